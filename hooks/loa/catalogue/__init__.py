@@ -1,0 +1,1 @@
+"""Resolve: inheritance, places and dates become one immutable Catalogue."""

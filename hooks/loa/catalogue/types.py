@@ -1,0 +1,92 @@
+"""The Catalogue: everything the site says, resolved, frozen and sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from loa.content.models import Campaign, Contact, Hotline, Province
+from loa.content.vocabulary import Vocabulary
+from loa.content.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """A commune of a province; `kind` is xã, phường or đặc khu."""
+
+    code: int
+    kind: str
+    name: str
+    slug: str
+
+    @property
+    def official_name(self) -> str:
+        """With its kind: `Xã Tân Hồng`."""
+        return f"{self.kind[:1].upper()}{self.kind[1:]} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedCampaign:
+    """A campaign as one province runs it: its own words, and what it took from the national one.
+
+    `folder` is where pictures named in the file are looked for, relative to the project's root;
+    `adopted_from` is the address `toan-quoc/<slug>` of the national campaign, or None.
+    """
+
+    province: str
+    slug: str
+    campaign: Campaign
+    adopted_from: str | None
+    pictures: Mapping[str, str]
+    """Name of a picture as written → its path relative to the project's root."""
+
+    @property
+    def address(self) -> str:
+        """`<province>/<slug>`, stable."""
+        return f"{self.province}/{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedProvince:
+    """A province, living or former.
+
+    A former province keeps its name and archive; `hotlines`, `contact` and `contact_name` are those of
+    the living province that succeeded it.
+    """
+
+    slug: str
+    name: str
+    official_name: str
+    province: Province
+    national: bool
+    ended: When | None
+    successor: str | None
+    successor_name: str | None
+    predecessors: tuple[str, ...]
+    hotlines: tuple[Hotline, ...]
+    contact: Contact | None
+    contact_name: str | None
+    communes: tuple[Commune, ...]
+    campaigns: tuple[ResolvedCampaign, ...]
+    logo: str | None = None
+    """Path of the logo relative to the project's root, or None."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All provinces (the national folder first, then living ones, then former ones, each by slug)."""
+
+    provinces: tuple[ResolvedProvince, ...]
+    vocabulary: Vocabulary
+
+    def province(self, slug: str) -> ResolvedProvince:
+        """The province with that slug. Raises KeyError."""
+        for province in self.provinces:
+            if province.slug == slug:
+                return province
+        raise KeyError(slug)
+
+    @property
+    def national(self) -> ResolvedProvince | None:
+        """The national folder, where there is one."""
+        return next((p for p in self.provinces if p.national), None)

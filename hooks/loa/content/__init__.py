@@ -1,0 +1,1 @@
+"""Read: YAML text to typed objects, with positions and diagnostics."""

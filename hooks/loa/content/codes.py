@@ -1,0 +1,145 @@
+"""Every diagnostic the software can give: a stable code, how grave it is, the problem and the remedy.
+
+The sentences are the msgids of assets/translations/vi.po. Names in braces are filled by the Diagnostic.
+Codes are never reused: a code that is given up leaves a gap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """An error stops the build; a warning is shown and the build goes on."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem."""
+
+    problem: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+
+
+_WARNING = Severity.WARNING
+
+CODES: dict[str, Code] = {
+    # 1xx: the file as YAML
+    "L101": Code(
+        "The file is not UTF-8 text.",
+        "Save the file again with the encoding UTF-8.",
+    ),
+    "L102": Code("The line is indented with a tab.", "Indent with spaces, two for each level."),
+    "L103": Code("The line is not valid YAML.", "Check the indentation, the `:` after a key and the `-` of lists."),
+    "L104": Code("`{key}` is written twice; the first is in line {first_line}.", "Keep one of the two."),
+    "L105": Code(
+        "The document refers to itself or grows beyond {limit} values.",
+        "Write the text where it belongs instead of repeating `*` references.",
+    ),
+    "L106": Code("The file is larger than {limit_kb} kB.", "Split it into several campaign files."),
+    "L107": Code("The file is empty.", "Write at least `title:`, or delete the file."),
+    "L108": Code("The file holds a second document after `---`.", "Put each campaign in a file of its own."),
+    "L109": Code("The file does not begin with keys.", "Begin with keys such as `title: …` at the start of the line."),
+    "L110": Code("The YAML tag `{tag}` is not allowed.", "Delete the tag that begins with `!`."),
+    "L111": Code("The name after `*` was not defined with `&` before.", "Write the text itself, or put it in quotes."),
+    "L112": Code("The character {code_point} may not stand in a file.", "Delete the invisible character."),
+    "L113": Code(
+        "There is a second `:` in this line.",
+        'Put the whole text in quotes: `"…: …"`.',
+    ),
+    "L114": Code("A quotation mark is opened here and not closed.", "Close the text with the same quotation mark."),
+    "L115": Code("A text cannot begin with this character.", 'Put the whole text in quotes: `"…"`.'),
+    # 2xx: the shape of the content
+    "L201": Code("The key `{key}` is not known here.", "Known keys: {known}."),
+    "L202": Code("The key `{key}` is missing.", "Add `{key}: …`."),
+    "L203": Code("{expected} is expected here.", "{example}"),
+    "L204": Code("`{value}` is not a whole number.", "Write digits only, without dots or spaces, for example `7415`."),
+    "L205": Code("`{value}` is neither `true` nor `false`.", "Write `true` or `false`."),
+    "L206": Code("The text is empty.", "Write the text, or delete the key."),
+    "L207": Code(
+        "`{value}` cannot be an address.",
+        "Use lower-case letters without marks, digits and hyphens, for example `{example}`.",
+    ),
+    "L208": Code("`{value}` is not one of the values allowed here.", "Write one of: {known}."),
+    "L209": Code("The id `{id}` is used twice; the first is in line {first_line}.", "Give each item an id of its own."),
+    "L210": Code(
+        "The text uses {construct}, which cannot be shown.",
+        "Use paragraphs, lists, **bold**, *italic* and [links](https://…) only.",
+    ),
+    "L211": Code("`{value}` is not a web address.", "Write the whole address, beginning with `https://`."),
+    "L212": Code("`{value}` is not a colour.", "Write `#` and six digits or letters a–f in quotes: `\"#B5121B\"`."),
+    "L213": Code("`{value}` is not a telephone number.", 'Write digits, spaces and `+` only, for example `"111"`.'),
+    "L214": Code("The text has {length} characters; at most {limit} fit here.", "Shorten the text."),
+    "L215": Code(
+        "The name `{name}` cannot be an address.",
+        "Rename it with lower-case letters without marks, digits and hyphens, for example `{example}`.",
+    ),
+    "L216": Code("The number must lie between {low} and {high}.", "Correct the number."),
+    # 3xx: dates
+    "L301": Code("`{value}` is not a date.", "Write `2026-07-30` or `30/07/2026`, with the time after it if known."),
+    "L302": Code("The day `{value}` does not exist.", "Correct the day or the month."),
+    "L303": Code("The end `{end}` lies before the start `{start}`.", "Correct `starts` or `ends`."),
+    "L304": Code("There is a time but no date.", "Write the day before the time: `2026-07-30 08:00`."),
+    "L305": Code("`{value}` has the month before the day.", "Write the day first: `30/07/2026`."),
+    "L306": Code("`{value}` has a time that does not exist.", "Write hours 0–23 and minutes 0–59: `14:30`."),
+    # 4xx: what refers to something else
+    "L401": Code("There is no province `{name}`.", "Known provinces: {known}."),
+    "L402": Code("The province has no commune `{name}`.", "Write the official name, for example `{example}`."),
+    "L403": Code("There is no format `{name}`.", "The formats are in assets/formats.yml: {known}."),
+    "L404": Code("`{name}` is not in the list `{list}`.", "The list is in assets/vocabulary.yml: {known}."),
+    "L405": Code("The campaign has no message `{name}`.", "Messages of this campaign: {known}."),
+    "L406": Code("There is no national campaign `{name}`.", "Write `toan-quoc/` and the file's name: {known}."),
+    "L407": Code("A national campaign cannot extend another campaign.", "Delete `extends`."),
+    "L408": Code("`{id}` is left out here, but the national campaign does not have it.", "Delete this item."),
+    "L409": Code("The folder `{name}` has no province.yml.", "Add province.yml with `name` and `code`."),
+    "L410": Code("There is no province with the code `{name}`.", "Look up the code in the staff guide."),
+    "L411": Code("The successor `{name}` has ended itself.", "Name the province that exists today."),
+    "L412": Code("A province that ended needs its successor.", "Add `successor: …`."),
+    "L413": Code("`{key}` belongs in national campaigns only.", "Delete the key, or move the file to toan-quoc."),
+    "L414": Code("Two banners or leaflets would have the address `{path}`.", "Give one of them another id."),
+    "L415": Code("The language `{name}` has no text here.", "Add the text, or delete the language."),
+    "L416": Code("The file `{name}` is not read.", "Content files end in .yml and lie in a province's folder."),
+    # 5xx: pictures
+    "L501": Code("The picture `{name}` does not exist.", "Check the name; it counts from the folder of this file."),
+    "L502": Code("The picture `{name}` lies outside campaigns/ and assets/.", "Copy it into the province's folder."),
+    "L503": Code("`{name}` is not a picture that can be read.", "Save it as JPEG, PNG or WebP."),
+    "L504": Code("The picture `{name}` has {width} × {height} pixels.", "Use {low} to {high} pixels on each side."),
+    "L505": Code("The picture has no description.", "Add `alt: …`, one sentence for those who cannot see it."),
+    # 6xx: the law and people's safety
+    "L601": Code(
+        "A count of fewer than {limit} victims below province level could show who they are; it is not published.",
+        "Give the figure for the whole province and delete the place.",
+        _WARNING,
+    ),
+    "L602": Code(
+        "The text names a small number of victims and a place; together they could show who the victims are.",
+        "Delete the place or the number from the text.",
+        _WARNING,
+    ),
+}
+"""All codes, in order."""
+
+PHRASES = (
+    "error",
+    "warning",
+    "Did you mean `{guess}`?",
+    "A list",
+    "A group of keys",
+    "Text",
+    "Write each item on a line of its own after `- `.",
+    "Write the keys under it, indented by two spaces.",
+    "Write one line of text after the `:`.",
+    "a heading",
+    "a picture",
+    "HTML",
+    "a code block",
+    "a table",
+    "a quotation",
+    "a line",
+)
+"""Sentences and words that stand inside diagnostics."""

@@ -1,0 +1,151 @@
+"""What is wrong in a content file, where, and what to write instead."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from loa.content.codes import CODES, Severity
+from loa.content.language import Translate
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A place in a file: name as shown, line and column counted from 1, length in characters."""
+
+    file: str
+    line: int
+    column: int
+    length: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One problem. `code` is a key of codes.CODES and stays stable; `params` fill its sentences."""
+
+    code: str
+    spot: Spot
+    params: Mapping[str, object] = field(default_factory=lambda: _NOTHING)
+
+    @cached_property
+    def order(self) -> tuple[str, int, int, str]:
+        """Files by name, then by line, column and code."""
+        return (self.spot.file, self.spot.line, self.spot.column, self.code)
+
+    @property
+    def severity(self) -> Severity:
+        """Whether the build stops."""
+        return CODES[self.code].severity
+
+    @property
+    def is_error(self) -> bool:
+        """True where the site cannot be built from this."""
+        return self.severity is Severity.ERROR
+
+    def problem(self, translate: Translate) -> str:
+        """One sentence: what is wrong."""
+        return translate(CODES[self.code].problem).format_map(self._spoken(translate))
+
+    def remedy(self, translate: Translate) -> str:
+        """One sentence: what to write instead."""
+        advice = translate(CODES[self.code].remedy).format_map(self._spoken(translate))
+        guess = self.params.get("guess")
+        return f"{advice} {translate('Did you mean `{guess}`?').format(guess=guess)}" if guess else advice
+
+    def _spoken(self, translate: Translate) -> dict[str, object]:
+        return {key: _spell(value, translate) for key, value in self.params.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A parameter that is itself a sentence of the catalogue, translated when it is shown."""
+
+    msgid: str
+
+
+def _spell(value: object, translate: Translate) -> object:
+    if isinstance(value, Term):
+        return translate(value.msgid)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(f"`{item}`" for item in value)
+    return value
+
+
+class SourceLines:
+    """The lines of the files that were read, for showing the spot of a problem."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._lines = {name: text.split("\n") for name, text in texts.items()}
+
+    def line(self, spot: Spot) -> str:
+        """The text of the spot's line, or an empty string where the file could not be read as text."""
+        lines = self._lines.get(spot.file, [])
+        return lines[spot.line - 1] if spot.line <= len(lines) else ""
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Sorted by file, line and column, each said once."""
+    unique = {(d.order, tuple(sorted((k, str(v)) for k, v in d.params.items()))): d for d in diagnostics}
+    return sorted(unique.values(), key=lambda d: d.order)
+
+
+def as_text(diagnostics: Iterable[Diagnostic], source: SourceLines, translate: Translate) -> str:
+    """For people: place, problem, the line with a caret, remedy."""
+    return "\n\n".join(_text_of(d, source, translate) for d in in_order(diagnostics))
+
+
+def _text_of(diagnostic: Diagnostic, source: SourceLines, translate: Translate) -> str:
+    spot = diagnostic.spot
+    word = translate("error") if diagnostic.is_error else translate("warning")
+    rows = [
+        f"{spot.file}:{spot.line}:{spot.column}: {word} {diagnostic.code}: {diagnostic.problem(translate)}",
+    ]
+    line = source.line(spot).replace("\t", " ")
+    if line.strip():
+        rows += [f"    {line}", f"    {' ' * (spot.column - 1)}{'^' * _caret_width(spot, line)}"]
+    rows.append(f"  → {diagnostic.remedy(translate)}")
+    return "\n".join(rows)
+
+
+def _caret_width(spot: Spot, line: str) -> int:
+    return max(1, min(spot.length, len(line) - spot.column + 1))
+
+
+def as_json(diagnostics: Iterable[Diagnostic], source: SourceLines, translate: Translate) -> str:
+    """For programs: a JSON list of objects, one per problem, in file and line order."""
+    rows = [
+        {
+            "file": d.spot.file,
+            "line": d.spot.line,
+            "column": d.spot.column,
+            "severity": d.severity.value,
+            "code": d.code,
+            "problem": d.problem(translate),
+            "remedy": d.remedy(translate),
+            "source": source.line(d.spot),
+        }
+        for d in in_order(diagnostics)
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def as_github(diagnostics: Iterable[Diagnostic], source: SourceLines, translate: Translate) -> str:
+    """For GitHub Actions: workflow commands that mark the line in a pull request."""
+    return "\n".join(
+        f"::{d.severity.value} file={_property(d.spot.file)},line={d.spot.line},col={d.spot.column},"
+        f"title={_property(d.code)}::{_message(d.problem(translate) + ' ' + d.remedy(translate))}"
+        for d in in_order(diagnostics)
+    )
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

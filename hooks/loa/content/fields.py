@@ -1,0 +1,166 @@
+"""The types of single fields: what a value must look like, and the code of what it is when it does not.
+
+Every error is a PydanticCustomError whose type is a code of codes.CODES, so that validation knows nothing
+of languages and the models stay the only schema.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from loa.content.prose import Prose, UnusableProse, read_prose
+from loa.content.when import NotADate, When, read_when
+
+MAX_LINE = 500
+"""Most characters of a one-line text; the longest title of the seeds has 130."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_PHONE = re.compile(r"\+?\d[\d .]{1,20}")
+_URL = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+", re.IGNORECASE)
+_WHOLE = re.compile(r"\d{1,12}")
+_ANY_TEXT = {"type": ["string", "number", "boolean"]}
+
+
+def fail(code: str, **params: object) -> PydanticCustomError:
+    """A validation error with one of our codes."""
+    return PydanticCustomError(code, code, params)  # type: ignore[arg-type]
+
+
+def slugify(text: str) -> str:
+    """Lower-case ASCII without marks, words joined by hyphens: `Đồng Tháp` → `dong-thap`."""
+    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    ascii_text = "".join(c for c in bare if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-") or "ten"
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise fail("L203", expected="Text", example="Write one line of text after the `:`.")
+    text = value.strip()
+    if not text:
+        raise fail("L206")
+    return text
+
+
+def _line(value: object) -> str:
+    text = " ".join(_text(value).split())
+    if len(text) > MAX_LINE:
+        raise fail("L214", length=len(text), limit=MAX_LINE)
+    return text
+
+
+def _slug(value: object) -> str:
+    text = _text(value)
+    if not _SLUG.fullmatch(text) or len(text) > 80:
+        raise fail("L207", value=text, example=slugify(text)[:80])
+    return text
+
+
+def _matching(pattern: re.Pattern[str], code: str) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        text = _text(value)
+        if not pattern.fullmatch(text):
+            raise fail(code, value=text)
+        return text
+
+    return check
+
+
+def _whole(value: object) -> int:
+    text = _text(value)
+    if not _WHOLE.fullmatch(text):
+        raise fail("L204", value=text)
+    return int(text)
+
+
+def _flag(value: object) -> bool:
+    text = _text(value).lower()
+    if text not in {"true", "false"}:
+        raise fail("L205", value=text)
+    return text == "true"
+
+
+_DATE_CODES = {"form": "L301", "impossible": "L302", "month-first": "L305", "time-alone": "L304", "time": "L306"}
+
+
+def _when(value: object) -> When:
+    if isinstance(value, When):
+        return value
+    text = _text(value)
+    try:
+        return read_when(text)
+    except NotADate as error:
+        raise fail(_DATE_CODES[error.reason], value=text) from None
+
+
+def _prose(value: object) -> Prose:
+    if isinstance(value, Prose):
+        return value
+    text = _text(value)
+    try:
+        return read_prose(text)
+    except UnusableProse as error:
+        raise fail("L210", construct=error.construct, prose_line=error.line) from None
+
+
+def _by_language(value: object) -> object:
+    """A plain string is Vietnamese; a mapping has one text for each language."""
+    return {"vi": value} if isinstance(value, (str, Prose)) else value
+
+
+def _freeze(value: dict[str, Any]) -> Mapping[str, Any]:
+    return MappingProxyType(value)
+
+
+Text = Annotated[str, PlainValidator(_text), WithJsonSchema(_ANY_TEXT)]
+"""Text of any length; `no`, `14:30` and `2021` stay as written."""
+
+Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_ANY_TEXT)]
+"""One line of text of at most MAX_LINE characters; runs of white space become one space."""
+
+Slug = Annotated[str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"})]
+"""Lower-case ASCII words joined by hyphens, at most 80 characters; part of an address."""
+
+Colour = Annotated[
+    str, PlainValidator(_matching(_COLOUR, "L212")), WithJsonSchema({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
+]
+"""`#RRGGBB`."""
+
+Phone = Annotated[str, PlainValidator(_matching(_PHONE, "L213")), WithJsonSchema({"type": ["string", "integer"]})]
+"""A telephone number as text, zeros kept."""
+
+Url = Annotated[str, PlainValidator(_matching(_URL, "L211")), WithJsonSchema({"type": "string", "format": "uri"})]
+"""A whole http or https address."""
+
+Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^\d+$"})]
+"""A whole number in digits; `7.415` is refused, because YAML would read it as seven point four."""
+
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
+"""`true` or `false`."""
+
+Date = Annotated[
+    When,
+    PlainValidator(_when),
+    PlainSerializer(lambda when: when.iso or when.vietnamese),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["2026-07-30", "30/07/2026", "2026-07-30 08:00", "27/10"]}),
+]
+"""A date, whole or partial; see when.read_when."""
+
+LongText = Annotated[
+    Prose, PlainValidator(_prose), PlainSerializer(lambda prose: prose.source), WithJsonSchema(_ANY_TEXT)
+]
+"""Prose: paragraphs, lists, bold, italic, links."""
+
+LocalLine = Annotated[dict[Slug, Line], BeforeValidator(_by_language)]
+"""One line for each language; a plain string is Vietnamese."""
+
+LocalLongText = Annotated[dict[Slug, LongText], BeforeValidator(_by_language)]
+"""Prose for each language; a plain string is Vietnamese."""

@@ -1,0 +1,31 @@
+"""The language people are spoken to in: Vietnamese, or English with LOA_LANG=en.
+
+Sentences are written in English in the code and looked up in one gettext catalogue,
+assets/translations/vi.po.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+Translate = Callable[[str], str]
+
+
+def translator(assets: Path, language: str | None = None) -> Translate:
+    """A function from English msgid to the language of `language` or LOA_LANG (default: vi)."""
+    chosen = language or os.environ.get("LOA_LANG", "vi")
+    if chosen.lower().startswith("en"):
+        return lambda msgid: msgid
+    catalogue = _read(assets / "translations" / "vi.po")
+    return lambda msgid: catalogue.get(msgid, msgid)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path) -> dict[str, str]:
+    with path.open("rb") as file:
+        return {str(m.id): str(m.string) for m in read_po(file, locale="vi") if m.id and m.string}

@@ -1,0 +1,46 @@
+"""Where the rooms' files lie: content, assets and layouts of one project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_HOME = _PACKAGE.parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of a project. Assets and layouts are Loa's own unless the project has some."""
+
+    root: Path
+    campaigns: Path
+    assets: Path
+    layouts: Path
+
+    @classmethod
+    def at(cls, root: Path) -> Project:
+        """The project whose root folder (the one with campaigns/) is `root`."""
+        root = root.resolve()
+        assets = root / "assets"
+        return cls(
+            root=root,
+            campaigns=root / "campaigns",
+            assets=assets if (assets / "vocabulary.yml").is_file() else _HOME / "assets",
+            layouts=_PACKAGE.parent / "layouts",
+        )
+
+    def find(self, name: str) -> Path:
+        """The path of `assets/…`, `campaigns/…` or `layouts/…`. Raises ValueError for any other name."""
+        room, _, rest = name.partition("/")
+        folders = {"assets": self.assets, "campaigns": self.campaigns, "layouts": self.layouts}
+        if room not in folders or ".." in Path(rest).parts:
+            raise ValueError(f"no room holds {name}")
+        return folders[room] / rest
+
+    def name(self, path: Path) -> str | None:
+        """The name under which find() gives `path`, or None where it lies outside the rooms."""
+        for room, folder in (("assets", self.assets), ("campaigns", self.campaigns), ("layouts", self.layouts)):
+            if path.is_relative_to(folder):
+                return f"{room}/{path.relative_to(folder).as_posix()}"
+        return None

@@ -1,0 +1,119 @@
+"""The editable lists: assets/vocabulary.yml (terms) and assets/formats.yml (sizes).
+
+A new audience, metric, language or size is data in those files, never code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
+
+from loa.content.fields import Colour, Flag, Line, Slug, Whole, _text, fail
+
+_DECIMAL = re.compile(r"\d{1,6}(\.\d{1,4})?")
+
+
+def _millimetres(value: object) -> float:
+    text = _text(value)
+    if not _DECIMAL.fullmatch(text):
+        raise fail("L204", value=text)
+    return float(Decimal(text))
+
+
+Millimetres = Annotated[float, PlainValidator(_millimetres), WithJsonSchema({"type": "number"})]
+"""A length in millimetres."""
+
+
+class Listed(BaseModel):
+    """Anything in an editable list."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    title: Line
+    note: Line | None = None
+
+
+class Term(Listed):
+    """A word of a list: what people read, and an optional note."""
+
+
+class Metric(Listed):
+    """What is counted, and its unit. `victims`: counts people whose data the law keeps secret."""
+
+    unit: Line
+    victims: Flag = False
+
+
+class Language(Listed):
+    """A language: its own name, its BCP 47 tag, and the fonts that carry it (families, in order)."""
+
+    tag: Line
+    fonts: tuple[Line, ...]
+    own_name: Line
+
+
+class Format(Listed):
+    """A size. `kind` and `size` make the file's name; `scale` is the drawing scale of the print file (1 or 10)."""
+
+    kind: Literal["banner", "leaflet", "poster", "card"]
+    family: Slug
+    size: Line
+    layout: Slug
+    width_mm: Millimetres
+    height_mm: Millimetres
+    bleed_mm: Millimetres = 0.0
+    safe_mm: Millimetres = 0.0
+    scale: Whole = 1
+    fold_mm: tuple[Millimetres, ...] = ()
+    outputs: tuple[Literal["pdf", "png"], ...]
+    width_px: Whole | None = None
+    printed_at: Literal["shop", "office", "screen"]
+
+
+class Design(Listed):
+    """A named set of colours for drawn layouts; `province` colours come from province.yml."""
+
+    ground: Colour | None = None
+    ink: Colour | None = None
+    accent: Colour | None = None
+
+
+class Lists(BaseModel):
+    """The content of vocabulary.yml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    audiences: dict[Slug, Term]
+    channels: dict[Slug, Term]
+    event_types: dict[Slug, Term]
+    contest_types: dict[Slug, Term]
+    categories: dict[Slug, Term]
+    levels: dict[Slug, Term]
+    qualifiers: dict[Slug, Term]
+    metrics: dict[Slug, Metric]
+    languages: dict[Slug, Language]
+
+
+class Formats(BaseModel):
+    """The content of formats.yml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    formats: dict[Slug, Format]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Both lists together; the context in which content is validated."""
+
+    lists: Lists
+    formats: Mapping[str, Format]
+
+    def names(self, list_name: str) -> Mapping[str, Listed]:
+        """The terms of one list; `formats` is a list too."""
+        if list_name == "formats":
+            return self.formats
+        names: Mapping[str, Listed] = getattr(self.lists, list_name)
+        return names

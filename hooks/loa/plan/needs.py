@@ -1,0 +1,82 @@
+"""What files an Output is made from: layouts with what they import, fonts, pictures, and their digests."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from types import MappingProxyType
+
+from loa.content.project import Project
+from loa.plan.output import Need, Renderer
+
+_TYPST_IMPORT = re.compile(r'#(?:import|include)\s+"([^"]+)"|(?:import|include)\s+"([^"]+\.typ)"')
+_JINJA_IMPORT = re.compile(r'\{%-?\s*(?:extends|include|import|from)\s+"([^"]+)"')
+
+_TOOLS: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
+    {
+        "page": ("jinja2", "markupsafe"),
+        "pdf": ("typst",),
+        "png": ("typst", "pillow"),
+        "webp": ("typst", "pillow"),
+        "photo": ("pillow",),
+        "calendar": ("icalendar",),
+        "webfont": ("fonttools", "brotli"),
+        "copy": (),
+    }
+)
+
+
+class Pantry:
+    """Finds the files a layout needs and remembers the digest of each, once a build."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._digests: dict[str, str] = {}
+        self._layouts: dict[str, tuple[Need, ...]] = {}
+
+    def need(self, name: str) -> Need:
+        """The file called `name` (`assets/…`, `campaigns/…`, `layouts/…`) with the digest of its bytes."""
+        if name not in self._digests:
+            self._digests[name] = hashlib.sha256(self.project.find(name).read_bytes()).hexdigest()
+        return Need(name, self._digests[name])
+
+    def layout(self, name: str) -> tuple[Need, ...]:
+        """The layout `layouts/<name>` and all it imports, directly or not."""
+        if name not in self._layouts:
+            self._layouts[name] = tuple(self.need(found) for found in sorted(self._imports(f"layouts/{name}")))
+        return self._layouts[name]
+
+    def _imports(self, name: str, seen: set[str] | None = None) -> set[str]:
+        seen = set() if seen is None else seen
+        if name in seen:
+            return seen
+        seen.add(name)
+        text = self.project.find(name).read_text(encoding="utf-8")
+        if name.endswith(".typ"):
+            folder = name.rpartition("/")[0]
+            for match in _TYPST_IMPORT.finditer(text):
+                self._imports(f"{folder}/{match[1] or match[2]}", seen)
+        else:
+            for found in _JINJA_IMPORT.findall(text):
+                self._imports(f"layouts/pages/{found}", seen)
+        return seen
+
+
+@lru_cache(maxsize=32)
+def tools(renderer: Renderer) -> str:
+    """The versions of what makes the bytes: the libraries, and our own code of the render room."""
+    parts = [f"{name} {version(name)}" for name in _TOOLS[renderer]]
+    return "; ".join([*parts, f"render {_render_room_digest()}"])
+
+
+@lru_cache(maxsize=1)
+def _render_room_digest() -> str:
+    room = Path(__file__).parent.parent / "render"
+    digest = hashlib.sha256()
+    for file in sorted(room.glob("*.py")):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,79 @@
+"""Output: the frozen record of one file to be made, and the digest that names its bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+Kind = Literal[
+    "page", "banner", "leaflet", "poster", "card", "image", "calendar", "feed", "bundle", "document", "asset"
+]
+"""What a file is to its reader; `asset` (styles, fonts) is not listed in catalogue.json."""
+
+Renderer = Literal["page", "pdf", "png", "webp", "photo", "calendar", "webfont", "copy"]
+"""The part of the render room that makes the bytes."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Need:
+    """A file an Output is made from: its name within the project's rooms, and the digest of its bytes.
+
+    Names begin with the room they are in: `assets/…`, `campaigns/…` or `layouts/…`.
+    """
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file to be made.
+
+    `path` is its address relative to the site's root; `data` is canonical JSON, all the layout is told;
+    `needs` are the files the bytes come from; `facts` goes into catalogue.json and does not touch the bytes.
+    """
+
+    path: str
+    kind: Kind
+    renderer: Renderer
+    layout: str
+    data: str
+    needs: tuple[Need, ...]
+    tools: str
+    """Versions of the tools that make the bytes."""
+    facts: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of everything the bytes depend on, and of nothing else: no path, no clock."""
+        parts = [self.renderer, self.layout, self.data, self.tools, [[n.name, n.sha256] for n in sorted(self.needs)]]
+        return hashlib.sha256(canonical(parts).encode()).hexdigest()
+
+    @property
+    def told(self) -> Any:
+        """The data as Python values."""
+        return json.loads(self.data)
+
+
+def canonical(value: object) -> str:
+    """JSON with sorted keys and no spaces: equal values give equal text."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def output(
+    path: str,
+    kind: Kind,
+    renderer: Renderer,
+    *,
+    layout: str = "",
+    data: Mapping[str, Any],
+    needs: Iterable[Need] = (),
+    tools: str = "",
+    facts: Mapping[str, Any] | None = None,
+) -> Output:
+    """An Output from plain values; `data` must be JSON."""
+    return Output(path, kind, renderer, layout, canonical(data), tuple(sorted(set(needs))), tools, dict(facts or {}))

@@ -1,0 +1,1 @@
+"""Publish: the store, the executors and the written site."""

@@ -1,0 +1,1 @@
+"""Render: one Output becomes bytes, in any process, on any machine."""
