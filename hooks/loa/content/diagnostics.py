@@ -11,6 +11,9 @@ from types import MappingProxyType
 from loa.content.codes import CODES, Severity
 from loa.content.language import Translate
 
+SHOWN_WIDTH = 110
+"""Most characters of a line that are shown with a problem."""
+
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -107,13 +110,19 @@ def _text_of(diagnostic: Diagnostic, source: SourceLines, translate: Translate) 
     ]
     line = source.line(spot).replace("\t", " ")
     if line.strip():
-        rows += [f"    {line}", f"    {' ' * (spot.column - 1)}{'^' * _caret_width(spot, line)}"]
+        rows += [f"    {row}" for row in _line_with_caret(line, spot)]
     rows.append(f"  → {diagnostic.remedy(translate)}")
     return "\n".join(rows)
 
 
-def _caret_width(spot: Spot, line: str) -> int:
-    return max(1, min(spot.length, len(line) - spot.column + 1))
+def _line_with_caret(line: str, spot: Spot) -> tuple[str, str]:
+    """The line, cut to what fits a terminal around the spot, and the caret under the spot."""
+    start = max(0, spot.column - 1 - SHOWN_WIDTH // 2) if len(line) > SHOWN_WIDTH else 0
+    shown = line[start : start + SHOWN_WIDTH]
+    before, after = ("…" if start else ""), ("…" if len(line) > start + SHOWN_WIDTH else "")
+    indent = spot.column - 1 - start
+    width = max(1, min(spot.length, len(shown) - indent))
+    return before + shown + after, " " * (indent + len(before)) + "^" * width
 
 
 def as_json(diagnostics: Iterable[Diagnostic], source: SourceLines, translate: Translate) -> str:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated
 
-from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from loa.content.prose import Prose, UnusableProse, read_prose
@@ -31,7 +30,7 @@ _ANY_TEXT = {"type": ["string", "number", "boolean"]}
 
 def fail(code: str, **params: object) -> PydanticCustomError:
     """A validation error with one of our codes."""
-    return PydanticCustomError(code, code, params)  # type: ignore[arg-type]
+    return PydanticCustomError(code, code, params)
 
 
 def slugify(text: str) -> str:
@@ -111,13 +110,9 @@ def _prose(value: object) -> Prose:
         raise fail("L210", construct=error.construct, prose_line=error.line) from None
 
 
-def _by_language(value: object) -> object:
+def by_language(value: object) -> object:
     """A plain string is Vietnamese; a mapping has one text for each language."""
     return {"vi": value} if isinstance(value, (str, Prose)) else value
-
-
-def _freeze(value: dict[str, Any]) -> Mapping[str, Any]:
-    return MappingProxyType(value)
 
 
 Text = Annotated[str, PlainValidator(_text), WithJsonSchema(_ANY_TEXT)]
@@ -150,7 +145,9 @@ Date = Annotated[
     When,
     PlainValidator(_when),
     PlainSerializer(lambda when: when.iso or when.vietnamese),
-    WithJsonSchema({"type": ["string", "integer"], "examples": ["2026-07-30", "30/07/2026", "2026-07-30 08:00", "27/10"]}),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "examples": ["2026-07-30", "30/07/2026", "2026-07-30 08:00", "27/10"]}
+    ),
 ]
 """A date, whole or partial; see when.read_when."""
 
@@ -158,9 +155,3 @@ LongText = Annotated[
     Prose, PlainValidator(_prose), PlainSerializer(lambda prose: prose.source), WithJsonSchema(_ANY_TEXT)
 ]
 """Prose: paragraphs, lists, bold, italic, links."""
-
-LocalLine = Annotated[dict[Slug, Line], BeforeValidator(_by_language)]
-"""One line for each language; a plain string is Vietnamese."""
-
-LocalLongText = Annotated[dict[Slug, LongText], BeforeValidator(_by_language)]
-"""Prose for each language; a plain string is Vietnamese."""

@@ -13,15 +13,17 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from loa.content.project import OWN_ASSETS
+
 Translate = Callable[[str], str]
 
 
-def translator(assets: Path, language: str | None = None) -> Translate:
+def translator(language: str | None = None) -> Translate:
     """A function from English msgid to the language of `language` or LOA_LANG (default: vi)."""
     chosen = language or os.environ.get("LOA_LANG", "vi")
     if chosen.lower().startswith("en"):
         return lambda msgid: msgid
-    catalogue = _read(assets / "translations" / "vi.po")
+    catalogue = _read(OWN_ASSETS / "translations" / "vi.po")
     return lambda msgid: catalogue.get(msgid, msgid)
 
 

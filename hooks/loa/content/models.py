@@ -5,23 +5,22 @@ Titles and descriptions are Vietnamese, because editors show them to the people 
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
 
 from loa.content.fields import (
     Colour,
     Date,
     Flag,
     Line,
-    LocalLine,
-    LocalLongText,
     LongText,
     Phone,
     Slug,
     Text,
     Url,
     Whole,
+    by_language,
     fail,
 )
 from loa.content.vocabulary import Vocabulary
@@ -45,28 +44,44 @@ class InList:
         raise fail(code, name=value, list=self.name, candidates=list(vocabulary.names(self.name)))
 
 
-def _local(value: dict[str, object], info: ValidationInfo) -> dict[str, object]:
-    for language in value:
-        InList("languages")(language, info)
-    return value
+Audience = Annotated[
+    Slug, AfterValidator(InList("audiences")), WithJsonSchema({"type": "string", "x-list": "audiences"})
+]
+Channel = Annotated[Slug, AfterValidator(InList("channels")), WithJsonSchema({"type": "string", "x-list": "channels"})]
+EventType = Annotated[
+    Slug, AfterValidator(InList("event_types")), WithJsonSchema({"type": "string", "x-list": "event_types"})
+]
+ContestType = Annotated[
+    Slug, AfterValidator(InList("contest_types")), WithJsonSchema({"type": "string", "x-list": "contest_types"})
+]
+Category = Annotated[
+    Slug, AfterValidator(InList("categories")), WithJsonSchema({"type": "string", "x-list": "categories"})
+]
+Level = Annotated[Slug, AfterValidator(InList("levels")), WithJsonSchema({"type": "string", "x-list": "levels"})]
+Qualifier = Annotated[
+    Slug, AfterValidator(InList("qualifiers")), WithJsonSchema({"type": "string", "x-list": "qualifiers"})
+]
+MetricName = Annotated[Slug, AfterValidator(InList("metrics")), WithJsonSchema({"type": "string", "x-list": "metrics"})]
+LanguageName = Annotated[
+    Slug, AfterValidator(InList("languages")), WithJsonSchema({"type": "string", "x-list": "languages"})
+]
+FormatName = Annotated[Slug, AfterValidator(InList("formats")), WithJsonSchema({"type": "string", "x-list": "formats"})]
+ALL = ("all",)
+"""What `all` means in a field that takes `all` or a list."""
 
 
-def _term(name: str) -> AfterValidator:
-    return AfterValidator(InList(name))
+def _all(value: object) -> object:
+    return list(ALL) if value == "all" else value
 
 
-Audience = Annotated[Slug, _term("audiences")]
-Channel = Annotated[Slug, _term("channels")]
-EventType = Annotated[Slug, _term("event_types")]
-ContestType = Annotated[Slug, _term("contest_types")]
-Category = Annotated[Slug, _term("categories")]
-Level = Annotated[Slug, _term("levels")]
-Qualifier = Annotated[Slug, _term("qualifiers")]
-MetricName = Annotated[Slug, _term("metrics")]
-LanguageName = Annotated[Slug, _term("languages")]
-FormatName = Annotated[Slug, _term("formats")]
-Lines = Annotated[LocalLine, AfterValidator(_local)]
-LongTexts = Annotated[LocalLongText, AfterValidator(_local)]
+_ALL_OR_LIST = WithJsonSchema({"anyOf": [{"const": "all"}, {"type": "array", "items": {"type": "string"}}]})
+AllOrNames = Annotated[tuple[Line, ...], BeforeValidator(_all), _ALL_OR_LIST]
+AllOrSlugs = Annotated[tuple[Slug, ...], BeforeValidator(_all), _ALL_OR_LIST]
+Lines = Annotated[dict[LanguageName, Line], BeforeValidator(by_language)]
+"""One line for each language; a plain string is Vietnamese."""
+
+LongTexts = Annotated[dict[LanguageName, LongText], BeforeValidator(by_language)]
+"""Prose for each language; a plain string is Vietnamese."""
 
 
 class Part(BaseModel):
@@ -91,7 +106,9 @@ class Item(Part):
     """Base of the items of lists, which a province's file can override by id."""
 
     id: Slug = Field(title="Mã của mục", description="Chữ thường không dấu, số và gạch nối; giữ nguyên về sau.")
-    omit: Flag = Field(False, title="Bỏ mục này", description="`true`: tỉnh không dùng mục này của chiến dịch toàn quốc.")
+    omit: Flag = Field(
+        False, title="Bỏ mục này", description="`true`: tỉnh không dùng mục này của chiến dịch toàn quốc."
+    )
     sample: Flag = Field(
         False,
         title="Nội dung mẫu",
@@ -157,7 +174,9 @@ class Province(Part):
     """The content of province.yml."""
 
     name: Line = Field(title="Tên tỉnh", description="Không kèm chữ Tỉnh, Thành phố. Ví dụ: Đồng Tháp")
-    code: Whole | None = Field(None, title="Mã tỉnh", description="Mã của Tổng cục Thống kê; danh sách xã đi theo mã này.")
+    code: Whole | None = Field(
+        None, title="Mã tỉnh", description="Mã của Tổng cục Thống kê; danh sách xã đi theo mã này."
+    )
     official_name: Line | None = Field(None, title="Tên đầy đủ", description="Chỉ cần cho tỉnh đã kết thúc.")
     authority: Line | None = Field(None, title="Cơ quan phụ trách")
     parent: Line | None = Field(None, title="Cơ quan cấp trên")
@@ -168,7 +187,9 @@ class Province(Part):
     theme: Theme = Field(Theme(), title="Màu sắc, lô-gô")
     facilities: tuple[Facility, ...] = Field((), title="Cơ sở tiếp nhận, hỗ trợ nạn nhân")
     agencies: tuple[Agency, ...] = Field((), title="Cơ quan phối hợp và nhiệm vụ")
-    names: tuple[NameChange, ...] = Field((), title="Tên chính thức mới", description="Khi danh mục địa danh chưa cập nhật.")
+    names: tuple[NameChange, ...] = Field(
+        (), title="Tên chính thức mới", description="Khi danh mục địa danh chưa cập nhật."
+    )
     ended: Date | None = Field(None, title="Ngày kết thúc", description="Ngày tỉnh được sáp nhập.")
     successor: Slug | None = Field(None, title="Tỉnh kế tục", description="Tên thư mục của tỉnh mới, ví dụ bac-ninh.")
     sources: tuple[Source, ...] = Field((), title="Nguồn")
@@ -201,7 +222,7 @@ class Banner(Item):
     message: Slug = Field(title="Thông điệp", description="Mã của thông điệp trong mục messages.")
     formats: tuple[FormatName, ...] = Field(title="Khổ", min_length=1)
     languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ")
-    communes: Literal["all"] | tuple[Line, ...] = Field((), title="Xã, phường", description="all, hoặc danh sách tên.")
+    communes: AllOrNames = Field((), title="Xã, phường", description="all, hoặc danh sách tên.")
 
 
 class Panel(Part):
@@ -250,7 +271,9 @@ class Event(Item):
     title: Line = Field(title="Tên sự kiện")
     starts: Date | None = Field(None, title="Bắt đầu")
     ends: Date | None = Field(None, title="Kết thúc")
-    written: Line | None = Field(None, title="Thời gian như nguồn viết", description="Khi nguồn không ghi đủ ngày, tháng, năm.")
+    written: Line | None = Field(
+        None, title="Thời gian như nguồn viết", description="Khi nguồn không ghi đủ ngày, tháng, năm."
+    )
     place: Line | None = Field(None, title="Địa điểm")
     organisers: tuple[Line, ...] = Field((), title="Cơ quan tổ chức")
     chairs: tuple[Line, ...] = Field((), title="Chủ trì")
@@ -343,7 +366,9 @@ class Result(Item):
     counted_by: Line | None = Field(None, title="Cơ quan thống kê")
     level: Level = Field("tinh", title="Cấp", description="Cấp của con số: toan-quoc, tinh, huyen, xa")
     place: Line | None = Field(None, title="Địa bàn")
-    scope: Line | None = Field(None, title="Phạm vi", description="Con số tính những gì, rộng hơn chiến dịch hay không.")
+    scope: Line | None = Field(
+        None, title="Phạm vi", description="Con số tính những gì, rộng hơn chiến dịch hay không."
+    )
     period: Line | None = Field(None, title="Kỳ", description='Ví dụ: "2024"')
     note: Line | None = Field(None, title="Ghi chú")
 
@@ -353,7 +378,7 @@ class Campaign(Part):
 
     title: Line = Field(title="Tên chiến dịch")
     extends: Text | None = Field(None, title="Dựa trên", description="Chiến dịch toàn quốc, ví dụ toan-quoc/ngay-30-7.")
-    provinces: Literal["all"] | tuple[Slug, ...] = Field(
+    provinces: AllOrSlugs = Field(
         (), title="Các tỉnh thực hiện", description="Chỉ trong chiến dịch toàn quốc: all hoặc danh sách."
     )
     summary: LongText | None = Field(None, title="Tóm tắt")
@@ -383,11 +408,6 @@ class Campaign(Part):
     def items(self) -> dict[str, tuple[Item, ...]]:
         """The lists whose items have ids, by key."""
         return {name: getattr(self, name) for name in ITEM_LISTS}
-
-    @classmethod
-    def named(cls, **values: object) -> Self:
-        """A campaign from plain values, for callers that have no file."""
-        return cls.model_validate(values)
 
 
 ITEM_LISTS = ("messages", "banners", "leaflets", "updates", "events", "contests", "activities", "results")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_HOME = _PACKAGE.parent.parent
+OWN_ASSETS = _PACKAGE.parent.parent / "assets"
+"""Fonts, lists and translations that come with Loa."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Project:
         return cls(
             root=root,
             campaigns=root / "campaigns",
-            assets=assets if (assets / "vocabulary.yml").is_file() else _HOME / "assets",
+            assets=assets if (assets / "vocabulary.yml").is_file() else OWN_ASSETS,
             layouts=_PACKAGE.parent / "layouts",
         )
 

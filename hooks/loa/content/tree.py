@@ -158,12 +158,12 @@ def _compose_for_error(text: str, file: str) -> yaml.Node | None:
     except yaml.reader.ReaderError as error:
         before = text[: error.position]
         spot = Spot(file, before.count("\n") + 1, len(before.rsplit("\n", 1)[-1]) + 1)
-        raise Unreadable([Diagnostic("L112", spot, {"code_point": f"U+{ord(str(error.character)):04X}"})]) from None
+        raise Unreadable([Diagnostic("L112", spot, {"code_point": f"U+{int(error.character):04X}"})]) from None
     except yaml.MarkedYAMLError as error:
-        raise Unreadable([_syntax_diagnostic(error, file)]) from None
+        raise Unreadable([_syntax_diagnostic(error, text.split("\n"), file)]) from None
 
 
-def _syntax_diagnostic(error: yaml.MarkedYAMLError, file: str) -> Diagnostic:
+def _syntax_diagnostic(error: yaml.MarkedYAMLError, lines: list[str], file: str) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     spot = Spot(file, mark.line + 1, mark.column + 1) if mark else Spot(file, 1, 1)
     problem = error.problem or ""
@@ -171,7 +171,7 @@ def _syntax_diagnostic(error: yaml.MarkedYAMLError, file: str) -> Diagnostic:
         return Diagnostic("L108", spot)
     if "undefined alias" in problem:
         return Diagnostic("L111", spot)
-    if "mapping values are not allowed" in problem:
+    if "mapping values are not allowed" in problem and ": " in lines[spot.line - 1][: spot.column - 1]:
         return Diagnostic("L113", spot)
     if "quoted scalar" in (error.context or "") or "unexpected end of stream" in problem:
         start = error.context_mark
@@ -196,7 +196,7 @@ class _Builder:
         spot = self._spot(node)
         if self.count > MAX_NODES or id(node) in self.open:
             raise Unreadable([Diagnostic("L105", spot, {"limit": MAX_NODES})])
-        if node.tag and not node.tag.startswith("tag:yaml.org,2002:") or "python/" in (node.tag or ""):
+        if (node.tag and not node.tag.startswith("tag:yaml.org,2002:")) or "python/" in (node.tag or ""):
             raise Unreadable([Diagnostic("L110", spot, {"tag": node.tag})])
         if isinstance(node, yaml.ScalarNode):
             return Scalar(node.value, node.style is None, spot)
@@ -204,6 +204,7 @@ class _Builder:
         try:
             if isinstance(node, yaml.SequenceNode):
                 return Sequence(tuple(self.tree(item) for item in node.value), spot)
+            assert isinstance(node, yaml.MappingNode)
             return Mapping(tuple(self._entries(node)), spot)
         finally:
             self.open.discard(id(node))
@@ -238,7 +239,9 @@ def to_data(tree: Tree) -> object:
         return Plain(tree.text) if tree.plain else tree.text
     if isinstance(tree, Sequence):
         return [to_data(item) for item in tree.items]
-    return {entry.key: to_data(entry.value) for entry in tree.entries}
+    data = {entry.key: to_data(entry.value) for entry in tree.entries}
+    # A key with nothing after it is a key not yet filled in: the same as no key.
+    return {key: value for key, value in data.items() if value is not None}
 
 
 def locate(tree: Tree, path: tuple[str | int, ...], *, key: bool = False) -> Spot:

@@ -69,6 +69,7 @@ class Format(Listed):
     safe_mm: Millimetres = 0.0
     scale: Whole = 1
     fold_mm: tuple[Millimetres, ...] = ()
+    pages: Whole = 1
     outputs: tuple[Literal["pdf", "png"], ...]
     width_px: Whole | None = None
     printed_at: Literal["shop", "office", "screen"]

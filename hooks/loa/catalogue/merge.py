@@ -1,0 +1,100 @@
+"""A province's file laid over the national campaign it extends: by key, and in lists of items by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loa.content.diagnostics import Diagnostic
+from loa.content.models import ITEM_LISTS
+from loa.content.tree import Entry, Mapping, Scalar, Sequence, Tree
+
+_NOT_INHERITED = {"provinces", "extends"}
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The campaign tree of one province, every value still knowing the file it came from."""
+
+    tree: Mapping
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def merge(base: Mapping, child: Mapping) -> Merged:
+    """Lay `child` over `base`.
+
+    A key of the child replaces the base's; lists of items are merged by id: an item of the child changes
+    the keys it names, `omit: true` drops it, a new id is added at the end. Banners of a message that was
+    left out are left out with it.
+    """
+    diagnostics: list[Diagnostic] = []
+    entries: dict[str, Entry] = {e.key: e for e in base.entries if e.key not in _NOT_INHERITED}
+    for entry in child.entries:
+        below = entries.get(entry.key)
+        if isinstance(entry.value, Scalar) and entry.value.is_null:
+            continue
+        if entry.key in ITEM_LISTS and isinstance(entry.value, Sequence):
+            inherited = below.value if below and isinstance(below.value, Sequence) else None
+            items = _merge_items(inherited, entry.value, diagnostics)
+            entry = Entry(entry.key, entry.key_spot, Sequence(tuple(items), entry.value.spot))
+        entries[entry.key] = entry
+    _drop_orphaned_banners(base, entries)
+    return Merged(Mapping(tuple(entries.values()), child.spot), tuple(diagnostics))
+
+
+def without_omitted(tree: Mapping) -> Mapping:
+    """A tree whose own items marked `omit: true` are gone (for campaigns that extend nothing)."""
+    entries = tuple(
+        Entry(e.key, e.key_spot, Sequence(tuple(i for i in e.value.items if not _omitted(i)), e.value.spot))
+        if e.key in ITEM_LISTS and isinstance(e.value, Sequence)
+        else e
+        for e in tree.entries
+    )
+    return Mapping(entries, tree.spot)
+
+
+def _merge_items(base: Sequence | None, child: Sequence, diagnostics: list[Diagnostic]) -> Iterator[Tree]:
+    changes = {i.text("id"): i for i in child.items if isinstance(i, Mapping) and i.text("id")}
+    inherited = {i.text("id") for i in (base.items if base else ()) if isinstance(i, Mapping)}
+    for item in base.items if base else ():
+        change = changes.get(item.text("id")) if isinstance(item, Mapping) else None
+        if isinstance(item, Mapping) and change is not None:
+            if not _omitted(change):
+                yield _merge_item(item, change)
+        else:
+            yield item
+    for item in child.items:
+        identity = item.text("id") if isinstance(item, Mapping) else None
+        if identity in inherited and identity is not None:
+            continue
+        if _omitted(item):
+            diagnostics.append(Diagnostic("L408", item.spot, {"id": identity}))
+        else:
+            yield item
+
+
+def _merge_item(base: Mapping, change: Mapping) -> Mapping:
+    entries = {e.key: e for e in base.entries}
+    entries |= {e.key: e for e in change.entries if not (isinstance(e.value, Scalar) and e.value.is_null)}
+    return Mapping(tuple(entries.values()), change.spot)
+
+
+def _omitted(item: Tree) -> bool:
+    return isinstance(item, Mapping) and (item.text("omit") or "").lower() == "true"
+
+
+def _drop_orphaned_banners(base: Mapping, entries: dict[str, Entry]) -> None:
+    left_out = _ids(base.get("messages")) - _ids(entries["messages"].value if "messages" in entries else None)
+    entry = entries.get("banners")
+    if not left_out or entry is None or not isinstance(entry.value, Sequence):
+        return
+    inherited = base.get("banners")
+    own = {id(i) for i in inherited.items} if isinstance(inherited, Sequence) else set()
+    kept = tuple(
+        i for i in entry.value.items if not (isinstance(i, Mapping) and id(i) in own and i.text("message") in left_out)
+    )
+    entries["banners"] = Entry(entry.key, entry.key_spot, Sequence(kept, entry.value.spot))
+
+
+def _ids(items: Tree | None) -> set[str | None]:
+    return {i.text("id") for i in items.items if isinstance(i, Mapping)} if isinstance(items, Sequence) else set()

@@ -1,0 +1,209 @@
+"""Resolve a Library into the Catalogue, or into everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loa.catalogue.checks import check_campaign, check_prose, identifies_victims
+from loa.catalogue.merge import merge, without_omitted
+from loa.catalogue.pictures import find_pictures
+from loa.catalogue.places import communes, official_name
+from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.content.diagnostics import Diagnostic
+from loa.content.models import ALL, NATIONAL, Campaign, Province
+from loa.content.read import Document, Library
+from loa.content.tree import Mapping, locate
+from loa.content.validate import known_and_guess, validate
+from loa.content.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The Catalogue (None where there is an error) and every diagnostic of reading and resolving."""
+
+    catalogue: Catalogue | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def resolve(library: Library) -> Resolved:
+    """Merge, check and sort. The same Library gives the same Catalogue."""
+    if library.vocabulary is None:
+        return Resolved(None, tuple(library.diagnostics))
+    resolver = _Resolver(library, library.vocabulary)
+    provinces = resolver.provinces()
+    diagnostics = (*library.diagnostics, *resolver.diagnostics)
+    if any(d.is_error for d in diagnostics):
+        return Resolved(None, diagnostics)
+    return Resolved(Catalogue(provinces, library.vocabulary), diagnostics)
+
+
+class _Resolver:
+    def __init__(self, library: Library, vocabulary: Vocabulary) -> None:
+        self.library = library
+        self.vocabulary = vocabulary
+        self.source = library.source
+        self.diagnostics: list[Diagnostic] = []
+        self.typed = library.typed_provinces
+        self.national = {d.slug: d for d in library.campaigns if d.folder == NATIONAL}
+
+    def provinces(self) -> tuple[ResolvedProvince, ...]:
+        for folder in sorted(self.library.provinces):
+            self._check_province(folder)
+        campaigns = self._campaigns()
+        found = [self._province(folder, campaigns.get(folder, [])) for folder in sorted(self.typed)]
+        return tuple(sorted(found, key=lambda p: (not p.national, p.ended is not None, p.slug)))
+
+    # -- provinces
+
+    def _check_province(self, folder: str) -> None:
+        document, province = self.library.provinces[folder], self.typed.get(folder)
+        _, problems = find_pictures(document.tree, self.library.project)
+        self.diagnostics += problems
+        self.diagnostics += check_prose(document.tree)
+        if province is None:
+            return
+        if folder != NATIONAL and province.ended is None:
+            self._check_code(document, province)
+        self._check_successor(document, province)
+
+    def _check_code(self, document: Document, province: Province) -> None:
+        if province.code is None:
+            self._say("L202", document, "name", {"key": "code"}, key=True)
+        elif official_name(province.code) is None:
+            self._say("L410", document, "code", {"name": province.code})
+
+    def _check_successor(self, document: Document, province: Province) -> None:
+        if province.successor is None:
+            if province.ended is not None:
+                self._say("L412", document, "ended", {})
+            return
+        if province.successor not in self.library.folders:
+            params = {"name": province.successor, **known_and_guess(province.successor, self._living())}
+            self._say("L401", document, "successor", params)
+        elif province.successor not in self._living() and province.successor in self.typed:
+            self._say("L411", document, "successor", {"name": province.successor})
+
+    def _living(self) -> list[str]:
+        return sorted(slug for slug, p in self.typed.items() if slug != NATIONAL and p.ended is None)
+
+    def _province(self, folder: str, campaigns: list[ResolvedCampaign]) -> ResolvedProvince:
+        province = self.typed[folder]
+        living = self.typed.get(province.successor or "") or province
+        national = self.typed.get(NATIONAL)
+        logo = province.theme.logo
+        pictures, _ = find_pictures(self.library.provinces[folder].tree, self.library.project) if logo else ({}, [])
+        return ResolvedProvince(
+            slug=folder,
+            name=province.name,
+            official_name=_official_name(province),
+            province=province,
+            national=folder == NATIONAL,
+            ended=province.ended,
+            successor=province.successor,
+            successor_name=living.name if province.successor else None,
+            predecessors=tuple(sorted(s for s, p in self.typed.items() if p.successor == folder)),
+            hotlines=living.hotlines or (national.hotlines if national else ()),
+            contact=living.contact,
+            contact_name=living.authority,
+            communes=communes(province.code) if province.code is not None and province.ended is None else (),
+            campaigns=tuple(sorted(campaigns, key=_newest_first)),
+            logo=pictures.get(logo) if logo else None,
+        )
+
+    # -- campaigns
+
+    def _campaigns(self) -> dict[str, list[ResolvedCampaign]]:
+        found: dict[str, list[ResolvedCampaign]] = {}
+        for document in self.library.campaigns:
+            resolved = self._campaign(document)
+            if resolved is not None:
+                found.setdefault(document.folder, []).append(resolved)
+        for resolved in self._adopted_as_they_are():
+            found.setdefault(resolved.province, []).append(resolved)
+        return found
+
+    def _campaign(self, document: Document) -> ResolvedCampaign | None:
+        base_name = document.tree.text("extends")
+        self._check_provinces_key(document)
+        if base_name is None:
+            return self._typed(document.folder, document.slug, without_omitted(document.tree), None)
+        base = self._base(document, base_name)
+        if base is None:
+            return None
+        merged = merge(base.tree, document.tree)
+        self.diagnostics += merged.diagnostics
+        return self._typed(document.folder, document.slug, merged.tree, f"{NATIONAL}/{base.slug}")
+
+    def _base(self, document: Document, name: str) -> Document | None:
+        if document.folder == NATIONAL:
+            self._say("L407", document, "extends", {}, key=True)
+            return None
+        base = self.national.get(name.removeprefix(f"{NATIONAL}/"))
+        if base is None or not name.startswith(f"{NATIONAL}/"):
+            known = [f"{NATIONAL}/{slug}" for slug in sorted(self.national)]
+            self._say("L406", document, "extends", {"name": name, **known_and_guess(name, known)})
+            return None
+        return base
+
+    def _check_provinces_key(self, document: Document) -> None:
+        if document.tree.get("provinces") is None:
+            return
+        if document.folder != NATIONAL:
+            self._say("L413", document, "provinces", {"key": "provinces"}, key=True)
+            return
+        for number, name in enumerate(self._listed_provinces(document)):
+            if (name,) != ALL and name not in self.library.folders:
+                params = {"name": name, **known_and_guess(name, self._living())}
+                self.diagnostics.append(Diagnostic("L401", locate(document.tree, ("provinces", number)), params))
+
+    def _listed_provinces(self, document: Document) -> tuple[str, ...]:
+        typed, _ = validate(document.tree, Campaign, self.vocabulary, document.lines)
+        return typed.provinces if typed else ()
+
+    def _adopted_as_they_are(self) -> Iterator[ResolvedCampaign]:
+        """National campaigns in the provinces they name that have no file of their own for them."""
+        own = {(d.folder, d.tree.text("extends")) for d in self.library.campaigns}
+        taken = {(d.folder, d.slug) for d in self.library.campaigns}
+        for slug, document in sorted(self.national.items()):
+            listed = self._listed_provinces(document)
+            address = f"{NATIONAL}/{slug}"
+            for province in self._living() if listed == ALL else listed:
+                if (province, address) in own or (province, slug) in taken or province not in self._living():
+                    continue
+                tree = merge(document.tree, Mapping((), document.tree.spot)).tree
+                resolved = self._typed(province, slug, tree, address)
+                if resolved is not None:
+                    yield resolved
+
+    def _typed(self, folder: str, slug: str, tree: Mapping, adopted_from: str | None) -> ResolvedCampaign | None:
+        campaign, problems = validate(tree, Campaign, self.vocabulary, self.source)
+        pictures, picture_problems = find_pictures(tree, self.library.project)
+        self.diagnostics += problems + picture_problems
+        self.diagnostics += check_prose(tree)
+        if campaign is None:
+            return None
+        province = self.typed.get(folder)
+        code = province.code if province else None
+        self.diagnostics += check_campaign(campaign, tree, self.vocabulary, code)
+        return ResolvedCampaign(folder, slug, self._publishable(campaign), adopted_from, pictures)
+
+    def _publishable(self, campaign: Campaign) -> Campaign:
+        kept = tuple(r for r in campaign.results if not identifies_victims(r, self.vocabulary))
+        return campaign if len(kept) == len(campaign.results) else campaign.model_copy(update={"results": kept})
+
+    def _say(self, code: str, document: Document, where: str, params: dict[str, object], *, key: bool = False) -> None:
+        self.diagnostics.append(Diagnostic(code, locate(document.tree, (where,), key=key), params))
+
+
+def _official_name(province: Province) -> str:
+    newer = sorted(province.names, key=lambda n: n.since.sort_key)
+    if newer:
+        return newer[-1].name
+    listed = official_name(province.code) if province.code is not None else None
+    return province.official_name or listed or province.name
+
+
+def _newest_first(resolved: ResolvedCampaign) -> tuple[tuple[int, ...], str]:
+    starts = resolved.campaign.starts
+    return tuple(-part for part in starts.sort_key) if starts else (0,), resolved.slug

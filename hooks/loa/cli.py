@@ -1,0 +1,216 @@
+"""The `loa` command: check, new, schema, render. Help and messages are in Vietnamese, in English with LOA_LANG=en."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from loa.build import BadContent, check, explain, make_one
+from loa.catalogue.places import province_named
+from loa.content.diagnostics import Diagnostic, as_github, as_json, as_text
+from loa.content.fields import slugify
+from loa.content.language import Translate, translator
+from loa.content.project import Project
+from loa.content.read import read
+from loa.content.schema import write_schemas
+from loa.publish.store import Store, StoreError
+
+_FORMS = {"text": as_text, "json": as_json, "github": as_github}
+
+
+class Refused(Exception):
+    """The command cannot do what was asked; the message says why and what to do."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit status: 0 done, 1 problems found, 2 asked wrongly."""
+    project = _project(Path.cwd())
+    say = translator()
+    options = _parser(say).parse_args(arguments)
+    try:
+        status: int = options.run(options, project, say)
+    except Refused as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (BadContent, StoreError) as error:
+        print(explain(error, say), file=sys.stderr)
+        return 1
+    return status
+
+
+def _project(start: Path) -> Project:
+    """The project that `start` lies in: the nearest folder upwards that has campaigns/."""
+    for folder in [start, *start.parents]:
+        if (folder / "campaigns").is_dir():
+            return Project.at(folder)
+    return Project.at(start)
+
+
+# -- loa check
+
+
+def _check(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    if options.paths:
+        project = _project(options.paths[0].resolve())
+    found = check(project)
+    diagnostics = [d for d in found.diagnostics if _is_asked_for(d, options.paths, project)]
+    text = _FORMS[options.format](diagnostics, found.source, found.translate)
+    if text:
+        print(text)
+    errors = sum(d.is_error for d in diagnostics)
+    if options.format == "text":
+        print(_summary(errors, len(diagnostics) - errors, say))
+    return 1 if errors else 0
+
+
+def _is_asked_for(diagnostic: Diagnostic, paths: Sequence[Path], project: Project) -> bool:
+    place = (project.root / diagnostic.spot.file).resolve()
+    return not paths or any(place.is_relative_to(path.resolve()) for path in paths)
+
+
+def _summary(errors: int, warnings: int, say: Translate) -> str:
+    if not errors and not warnings:
+        return say("No errors.")
+    return "\n" + say("{errors} errors, {warnings} warnings.").format(errors=errors, warnings=warnings)
+
+
+# -- loa new
+
+_PROVINCE_FILE = """# yaml-language-server: $schema=../../assets/schema/province.schema.json
+name: {name}
+code: {code}
+authority: UBND tỉnh {name}
+hotlines:
+  - number: "111"
+    name: Tổng đài quốc gia bảo vệ trẻ em và phòng, chống mua bán người
+languages: [vi]
+theme:
+  primary: "#B5121B"
+  accent: "#FFD400"
+"""
+
+_CAMPAIGN_FILE = """# yaml-language-server: $schema=../../assets/schema/campaign.schema.json
+# Đổi nội dung dưới đây, rồi chạy: loa check
+title: "{title}"
+summary: Viết một, hai câu cho người dân hiểu chiến dịch làm gì.
+messages:
+  - id: thong-diep-1
+    text: Viết khẩu hiệu vào đây
+    sample: true
+banners:
+  - id: bang-ron-1
+    message: thong-diep-1
+    formats: [bang-ron-5x0.8, phuon-0.8x2.5, poster-a3, facebook, vuong]
+"""
+
+
+def _new(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    folder = project.campaigns / options.province
+    if slugify(options.province) != options.province:
+        raise Refused(_not_an_address(options.province, say))
+    slug = slugify(options.title)
+    path = folder / f"{slug}.yml"
+    if path.exists():
+        raise Refused(say("{path} is there already; choose another title.").format(path=path))
+    folder.mkdir(parents=True, exist_ok=True)
+    name, code = province_named(options.province) or (options.province, "")
+    _write_if_missing(folder / "province.yml", _PROVINCE_FILE.format(name=name, code=code), say)
+    _write_if_missing(path, _CAMPAIGN_FILE.format(title=options.title.replace('"', "'")), say)
+    return 0
+
+
+def _not_an_address(name: str, say: Translate) -> str:
+    return say("`{name}` cannot be a folder; write `{example}`.").format(name=name, example=slugify(name))
+
+
+def _write_if_missing(path: Path, text: str, say: Translate) -> None:
+    if not path.exists():
+        path.write_text(text, encoding="utf-8")
+        print(say("Written: {path}").format(path=path))
+
+
+# -- loa schema
+
+
+def _schema(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    library = read(project)
+    if library.vocabulary is None:
+        raise BadContent(as_text(library.diagnostics, library.source, say))
+    for path in write_schemas(project.assets / "schema", library.vocabulary):
+        print(say("Written: {path}").format(path=path))
+    return 0
+
+
+# -- loa render
+
+
+def _render(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    made = make_one(project, Store.at_default(), options.path)
+    if made is None:
+        raise Refused(say("No file has the address {path}.").format(path=options.path))
+    options.out.write_bytes(made)
+    print(say("Written: {path}").format(path=options.out))
+    return 0
+
+
+# -- asking
+
+
+class _Parser(argparse.ArgumentParser):
+    """Speaks the user's language where argparse would speak English."""
+
+    say: Translate = staticmethod(str)
+
+    def error(self, message: str) -> NoReturn:
+        print(self.format_usage(), end="", file=sys.stderr)
+        print(
+            self.say("The command is not complete or not known; see `{name} --help`.").format(name=self.prog),
+            file=sys.stderr,
+        )
+        sys.exit(2)
+
+
+def _parser(say: Translate) -> argparse.ArgumentParser:
+    parser = _titled(
+        _Parser(prog="loa", description=say("Campaign pages, leaflets and banners from YAML."), add_help=False), say
+    )
+    commands = parser.add_subparsers(title=say("commands"), metavar="", required=True, parser_class=_Parser)
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return _titled(commands.add_parser(name, help=text, description=text, add_help=False), say)
+
+    checking = command("check", say("Check all content files and say what is wrong, where, and what to write instead."))
+    checking.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help=say("files or folders; all where none is named")
+    )
+    checking.add_argument(
+        "--format", choices=sorted(_FORMS), default="text", help=say("text, json, or github for GitHub Actions")
+    )
+    checking.set_defaults(run=_check)
+
+    new = command("new", say("Begin a campaign file for a province."))
+    new.add_argument("province", metavar="PROVINCE", help=say("the province's folder, for example dong-thap"))
+    new.add_argument("title", metavar="TITLE", help=say("the campaign's title, in quotes"))
+    new.set_defaults(run=_new)
+
+    schema = command("schema", say("Write the JSON Schema that editors use to complete and check."))
+    schema.set_defaults(run=_schema)
+
+    render = command("render", say("Make one file of the site and write it where you say."))
+    render.add_argument("path", metavar="PATH", help=say("the file's address, as catalogue.json lists it"))
+    render.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("where to write it"))
+    render.set_defaults(run=_render)
+    return parser
+
+
+def _titled(parser: argparse.ArgumentParser, say: Translate) -> argparse.ArgumentParser:
+    if isinstance(parser, _Parser):
+        parser.say = say
+    parser._positionals.title = say("what to name")
+    parser._optionals.title = say("options")
+    parser.add_argument("-h", "--help", action="help", help=say("show this help"))
+    parser.usage = None
+    return parser

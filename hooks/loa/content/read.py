@@ -1,0 +1,170 @@
+"""Read every content file of a project into documents: a tree with positions, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from loa.content.diagnostics import Diagnostic, SourceLines, Spot
+from loa.content.fields import slugify
+from loa.content.models import ITEM_LISTS, Campaign, Province
+from loa.content.project import Project
+from loa.content.tree import Mapping, Sequence, Unreadable, decode, parse
+from loa.content.validate import Model, validate
+from loa.content.vocabulary import Formats, Lists, Vocabulary
+
+
+@dataclass(frozen=True)
+class Document:
+    """One content file: `folder` is its province's slug, `slug` its own name without the ending."""
+
+    file: str
+    folder: str
+    slug: str
+    tree: Mapping
+    lines: SourceLines
+
+
+@dataclass
+class Library:
+    """What reading found: documents by kind, the vocabulary, and every problem."""
+
+    project: Project
+    vocabulary: Vocabulary | None = None
+    folders: list[str] = field(default_factory=list)
+    provinces: dict[str, Document] = field(default_factory=dict)
+    campaigns: list[Document] = field(default_factory=list)
+    typed_provinces: dict[str, Province] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    """File name as shown → its text, for showing lines."""
+
+    @property
+    def source(self) -> SourceLines:
+        """The lines of all files read."""
+        return SourceLines(self.texts)
+
+
+def read(project: Project) -> Library:
+    """Read vocabulary, formats, provinces and campaigns. Never raises for bad content: see `diagnostics`."""
+    library = Library(project)
+    library.vocabulary = _read_vocabulary(library)
+    if library.vocabulary is None:
+        return library
+    if not project.campaigns.is_dir():
+        library.diagnostics.append(Diagnostic("L418", Spot("campaigns", 1, 1)))
+        return library
+    for folder in _province_folders(library):
+        _read_folder(library, library.vocabulary, folder)
+    return library
+
+
+def _read_vocabulary(library: Library) -> Vocabulary | None:
+    lists = _read_asset(library, "vocabulary.yml", Lists)
+    formats = _read_asset(library, "formats.yml", Formats)
+    return Vocabulary(lists, formats.formats) if lists and formats else None
+
+
+def _read_asset(library: Library, name: str, model: type[Model]) -> Model | None:
+    document = _read_document(library, library.project.assets / name, "assets")
+    if document is None:
+        return None
+    typed, problems = validate(document.tree, model, None, document.lines)
+    library.diagnostics += problems
+    return typed
+
+
+def _province_folders(library: Library) -> Iterator[Path]:
+    for path in sorted(library.project.campaigns.iterdir()):
+        if not path.is_dir() or path.name.startswith((".", "_")):
+            continue
+        if _is_address(library, path, path.name):
+            yield path
+
+
+def _is_address(library: Library, path: Path, name: str) -> bool:
+    good = slugify(name)
+    if name == good:
+        return True
+    shown = _shown(library.project, path)
+    library.diagnostics.append(Diagnostic("L215", Spot(shown, 1, 1), {"name": path.name, "example": good}))
+    return False
+
+
+def _read_folder(library: Library, vocabulary: Vocabulary, folder: Path) -> None:
+    library.folders.append(folder.name)
+    if not (folder / "province.yml").is_file():
+        spot = Spot(_shown(library.project, folder), 1, 1)
+        library.diagnostics.append(Diagnostic("L409", spot, {"name": folder.name}))
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".yaml":
+            spot = Spot(_shown(library.project, path), 1, 1)
+            library.diagnostics.append(Diagnostic("L416", spot, {"name": path.name}))
+        elif path.suffix == ".yml":
+            _read_content(library, vocabulary, path)
+
+
+def _read_content(library: Library, vocabulary: Vocabulary, path: Path) -> None:
+    if not _is_address(library, path, path.stem):
+        return
+    document = _read_document(library, path, path.parent.name)
+    if document is None:
+        return
+    if path.name == "province.yml":
+        typed, problems = validate(document.tree, Province, vocabulary, document.lines)
+        library.provinces[document.folder] = document
+        if typed:
+            library.typed_provinces[document.folder] = typed
+    else:
+        partial = document.tree.get("extends") is not None
+        _, problems = validate(document.tree, Campaign, vocabulary, document.lines, partial=partial)
+        problems += list(_repeated_ids(document.tree))
+        library.campaigns.append(document)
+    library.diagnostics += problems
+
+
+def _read_document(library: Library, path: Path, folder: str) -> Document | None:
+    shown = _shown(library.project, path)
+    try:
+        data = path.read_bytes()
+    except OSError:
+        library.diagnostics.append(Diagnostic("L417", Spot(shown, 1, 1), {"name": path.name}))
+        return None
+    try:
+        library.texts[shown] = _text_for_showing(data, shown)
+        tree, problems = parse(data, shown)
+    except Unreadable as error:
+        library.diagnostics += error.diagnostics
+        return None
+    library.diagnostics += problems
+    return Document(shown, folder, path.stem, tree, SourceLines({shown: library.texts[shown]}))
+
+
+def _text_for_showing(data: bytes, shown: str) -> str:
+    try:
+        return decode(data, shown)
+    except Unreadable:
+        return data[:1_000_000].decode("utf-8", "replace")
+
+
+def _shown(project: Project, path: Path) -> str:
+    for base in (project.root, project.assets.parent):
+        if path.is_relative_to(base):
+            return path.relative_to(base).as_posix()
+    return path.as_posix()
+
+
+def _repeated_ids(tree: Mapping) -> Iterator[Diagnostic]:
+    for name in ITEM_LISTS:
+        items = tree.get(name)
+        first: dict[str, int] = {}
+        for item in items.items if isinstance(items, Sequence) else ():
+            entry = item.index.get("id") if isinstance(item, Mapping) else None
+            identity = item.text("id") if isinstance(item, Mapping) else None
+            if entry is None or identity is None:
+                continue
+            if identity in first:
+                spot = entry.value.spot
+                yield Diagnostic("L209", spot, {"id": identity, "first_line": first[identity]})
+            first.setdefault(identity, entry.value.spot.line)

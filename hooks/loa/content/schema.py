@@ -1,0 +1,62 @@
+"""JSON Schema for editors, from the same models that check the files, with the terms of the vocabulary."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from loa.content.models import ITEM_LISTS, Campaign, Province
+from loa.content.vocabulary import Vocabulary
+
+SCHEMA_FILES: dict[str, type[BaseModel]] = {"campaign.schema.json": Campaign, "province.schema.json": Province}
+"""File name → the model it describes."""
+
+
+def schema_text(model: type[BaseModel], vocabulary: Vocabulary) -> str:
+    """The JSON Schema (draft 2020-12) of a content file, as the text of its file."""
+    schema = model.model_json_schema()
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "Loa: chiến dịch" if model is Campaign else "Loa: tỉnh"
+    schema.pop("description", None)
+    for definition in schema.get("$defs", {}).values():
+        definition.pop("description", None)
+        definition.pop("title", None)
+    if model is Campaign:
+        _allow_partial_items(schema)
+    return json.dumps(_with_terms(schema, vocabulary), ensure_ascii=False, indent=2) + "\n"
+
+
+def write_schemas(folder: Path, vocabulary: Vocabulary) -> list[Path]:
+    """Write all schemas into `folder` and return their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, model in SCHEMA_FILES.items():
+        path = folder / name
+        path.write_text(schema_text(model, vocabulary), encoding="utf-8")
+        written.append(path)
+    return written
+
+
+def _allow_partial_items(schema: dict[str, Any]) -> None:
+    """A file that extends a national campaign names only what it changes."""
+    schema.pop("required", None)
+    schema["anyOf"] = [{"required": ["title"]}, {"required": ["extends"]}]
+    for name in ITEM_LISTS:
+        reference = schema["properties"][name]["items"]["$ref"]
+        schema["$defs"][reference.rpartition("/")[2]]["required"] = ["id"]
+
+
+def _with_terms(node: Any, vocabulary: Vocabulary) -> Any:
+    if isinstance(node, list):
+        return [_with_terms(item, vocabulary) for item in node]
+    if not isinstance(node, dict):
+        return node
+    found = {key: _with_terms(value, vocabulary) for key, value in node.items() if key != "x-list"}
+    if "x-list" in node:
+        terms = vocabulary.names(node["x-list"])
+        found["enum"] = list(terms)
+        found["enumDescriptions"] = [term.title for term in terms.values()]
+    return found

@@ -1,0 +1,114 @@
+"""Plan the calendars: one for the nation and one for each province, with what has a whole date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.content.models import Contest, Event
+from loa.content.when import When
+from loa.plan.needs import tools
+from loa.plan.output import Output, output
+
+CALENDAR = "lich.ics"
+
+
+def plan_calendars(catalogue: Catalogue) -> list[Output]:
+    """`/lich.ics` with everything once, `/<province>/lich.ics` with what concerns the province."""
+    everything = [entry for province in catalogue.provinces for entry in _entries(province, _inherited(catalogue))]
+    outputs = [_calendar(CALENDAR, "Loa", everything, {"title": "Lịch các chiến dịch"})]
+    for province in catalogue.provinces:
+        facts = {"title": f"Lịch {province.name}", "province": province.slug}
+        path = f"{province.slug}/{CALENDAR}"
+        outputs.append(_calendar(path, province.official_name, list(_entries(province, set())), facts))
+    return outputs
+
+
+def _calendar(path: str, name: str, entries: list[dict[str, Any]], facts: dict[str, Any]) -> Output:
+    entries = sorted(entries, key=lambda entry: (entry["starts"], entry["uid"]))
+    data = {"name": name, "entries": entries}
+    return output(path, "calendar", "calendar", data=data, tools=tools("calendar"), facts=facts)
+
+
+def _inherited(catalogue: Catalogue) -> set[tuple[str, str, str]]:
+    """What the nation's calendar already has: address of the national campaign, list and id of the item."""
+    national = catalogue.national
+    if national is None:
+        return set()
+    return {
+        (campaign.address, kind, item.id)
+        for campaign in national.campaigns
+        for kind, items in (("event", campaign.campaign.events), ("contest", campaign.campaign.contests))
+        for item in items
+    }
+
+
+def _entries(province: ResolvedProvince, told: set[tuple[str, str, str]]) -> Iterator[dict[str, Any]]:
+    for resolved in province.campaigns:
+        base = resolved.adopted_from or ""
+        for event in resolved.campaign.events:
+            if (base, "event", event.id) not in told:
+                yield from _event(resolved, event)
+        for contest in resolved.campaign.contests:
+            if (base, "contest", contest.id) not in told:
+                yield from _contest(resolved, contest)
+
+
+def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]:
+    yield from _entry(
+        resolved,
+        event.id,
+        event.title,
+        event.starts,
+        event.ends,
+        place=event.place,
+        organisers=list(event.organisers),
+        body=event.body.plain if event.body else "",
+        cancelled=event.cancelled,
+    )
+
+
+def _contest(resolved: ResolvedCampaign, contest: Contest) -> Iterator[dict[str, Any]]:
+    body = contest.body.plain if contest.body else ""
+    yield from _entry(
+        resolved,
+        contest.id,
+        contest.title,
+        contest.starts,
+        contest.ends,
+        organisers=list(contest.organisers),
+        body=body,
+    )
+    for number, part in enumerate(contest.rounds, 1):
+        title = f"{contest.title}: {part.name}"
+        yield from _entry(resolved, f"{contest.id}-{number}", title, part.starts, part.ends, place=part.place)
+
+
+def _entry(
+    resolved: ResolvedCampaign,
+    identity: str,
+    title: str,
+    starts: When | None,
+    ends: When | None,
+    *,
+    place: str | None = None,
+    organisers: list[str] | None = None,
+    body: str = "",
+    cancelled: bool = False,
+) -> Iterator[dict[str, Any]]:
+    """One entry, if its first day is known; the rest is shown on pages as the source wrote it."""
+    if starts is None or starts.date is None:
+        return
+    yield {
+        "uid": f"{identity}.{resolved.slug}.{resolved.province}@loa",
+        "title": title,
+        "starts": starts.iso,
+        "ends": ends.iso if ends and ends.date else "",
+        "place": place or "",
+        "organisers": organisers or [],
+        "campaign": resolved.campaign.title,
+        "address": f"{resolved.address}/",
+        "body": body,
+        "cancelled": cancelled,
+    }

@@ -1,0 +1,130 @@
+"""What stands around every page: hotlines, navigation, breadcrumb, footer. All addresses count from the site's root."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from loa.catalogue.types import Catalogue, ResolvedProvince
+from loa.content.models import Contact, Hotline, Theme
+from loa.plan.colours import page_colours
+from loa.plan.links import INDEX
+
+SITE = "Loa"
+"""The name of the site; the same as site_name in mkdocs.yml."""
+
+SECTIONS = (
+    ("tai-lieu/", "Tài liệu"),
+    ("lich/", "Lịch"),
+    ("cuoc-thi/", "Cuộc thi"),
+    ("ket-qua/", "Kết quả"),
+    ("tro-giup/", "Trợ giúp"),
+)
+"""The lists of the whole site and the help page, in the order of the navigation."""
+
+GUIDES = (
+    ("dau-hieu/", "Dấu hiệu cần biết"),
+    ("an-toan/", "Giữ an toàn"),
+    ("gioi-thieu/", "Giới thiệu và nguồn"),
+    ("huong-dan/", "Hướng dẫn cho cán bộ"),
+    ("loi/", "Các lỗi thường gặp"),
+)
+"""The other pages written by hand, in the order of the footer."""
+
+_FOR_READERS_IN_DANGER = {"tro-giup", "dau-hieu", "an-toan"}
+_EXIT = "https://vi.wikipedia.org/"
+_FOUND_NOWHERE = "404.html"
+
+
+def site_chrome(catalogue: Catalogue, path: str) -> dict[str, Any]:
+    """What the theme draws around the page whose file is `path` (`tro-giup/index.html`, `404.html`)."""
+    first, *rest = path.split("/")
+    province = next((p for p in catalogue.provinces if p.slug == first), None)
+    around = province or catalogue.national
+    return {
+        "site": SITE,
+        "exit": _EXIT if _is_for_readers_in_danger(first, province, rest) else "",
+        "hotlines": [hotline_view(h) for h in around.hotlines] if around else [],
+        "sections": [{"path": to, "title": title, "here": path == to + INDEX} for to, title in SECTIONS],
+        "guides": [{"path": to, "title": title, "here": path == to + INDEX} for to, title in GUIDES],
+        "trail": _trail(province, path),
+        "province": _province(province) if province else None,
+        "colours": page_colours(around.province.theme if around else Theme.model_validate({})),
+        "help": _help(catalogue) if first == "tro-giup" else [],
+        "wide": province is not None or path in {INDEX, *(to + INDEX for to, _ in SECTIONS[:-1])},
+    }
+
+
+def hotline_view(hotline: Hotline) -> dict[str, Any]:
+    """A telephone number as a page shows and dials it."""
+    return {
+        "number": hotline.number,
+        "dial": re.sub(r"[^\d+]", "", hotline.number),
+        "name": hotline.name,
+        "note": hotline.note or "",
+    }
+
+
+def contact_view(contact: Contact | None, name: str | None) -> dict[str, str] | None:
+    """How to reach an authority, or None where nothing is known but its name."""
+    if contact is None:
+        return {"name": name, "address": "", "phone": "", "dial": "", "email": "", "url": ""} if name else None
+    return {
+        "name": name or "",
+        "address": contact.address or "",
+        "phone": contact.phone or "",
+        "dial": re.sub(r"[^\d+]", "", contact.phone or ""),
+        "email": contact.email or "",
+        "url": contact.url or "",
+    }
+
+
+def _is_for_readers_in_danger(first: str, province: ResolvedProvince | None, rest: list[str]) -> bool:
+    is_campaign = province is not None and rest != [INDEX]
+    return is_campaign or first in _FOR_READERS_IN_DANGER
+
+
+def _province(province: ResolvedProvince) -> dict[str, Any]:
+    links = [{"path": f"{province.slug}/#chien-dich", "title": "Chiến dịch"}]
+    if not province.national:
+        links.append({"path": f"{province.slug}/#lien-he", "title": "Liên hệ, hỗ trợ"})
+    links.append({"path": f"{province.slug}/#su-kien", "title": "Sự kiện"})
+    return {
+        "path": f"{province.slug}/",
+        "name": province.name,
+        "label": _label(province),
+        "links": links,
+    }
+
+
+def _label(province: ResolvedProvince) -> str:
+    if province.national:
+        return "Chiến dịch chung"
+    return "Kho lưu trữ" if province.ended else province.official_name.removesuffix(province.name).strip() or "Tỉnh"
+
+
+def _trail(province: ResolvedProvince | None, path: str) -> list[dict[str, str]]:
+    """From the home page down to the page itself, which has no address of its own in the trail."""
+    if path in {INDEX, _FOUND_NOWHERE}:
+        return []
+    steps = [{"path": "", "title": "Trang chủ"}]
+    if province is None:
+        titles = {to + INDEX: title for to, title in (*SECTIONS, *GUIDES)}
+        return [*steps, {"path": path, "title": titles[path]}] if path in titles else steps
+    steps.append({"path": f"{province.slug}/", "title": province.name})
+    campaign = next((c for c in province.campaigns if path == f"{c.address}/{INDEX}"), None)
+    return [*steps, {"path": path, "title": campaign.campaign.title}] if campaign else steps
+
+
+def _help(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The hotlines and contacts of every living province, for the help page."""
+    return [
+        {
+            "name": province.name,
+            "path": f"{province.slug}/",
+            "hotlines": [hotline_view(h) for h in province.hotlines],
+            "contact": contact_view(province.contact, province.contact_name),
+        }
+        for province in catalogue.provinces
+        if not province.national and province.ended is None
+    ]

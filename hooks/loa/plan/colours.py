@@ -1,0 +1,74 @@
+"""A province's colours made readable: which text may stand on them, and how they look on paper and at night.
+
+Contrast is that of WCAG 2.2, section 1.4.3: 4.5 : 1 for text.
+"""
+
+from __future__ import annotations
+
+import math
+
+from loa.content.models import Theme
+
+Rgb = tuple[int, int, int]
+
+PAPER = "#FBF7F0"
+"""Ground of the pages by day; the same as --paper in loa.css."""
+
+NIGHT = "#1B1613"
+"""Ground of the pages by night; the same as --paper of the dark scheme in loa.css."""
+
+TEXT_CONTRAST = 4.5
+_WHITE, _BLACK = "#FFFFFF", "#1B1613"
+_STEPS = 20
+
+
+def page_colours(theme: Theme) -> dict[str, str]:
+    """The CSS variables of one province, each readable where it is used."""
+    return {
+        "primary": theme.primary,
+        "on-primary": ink_on(theme.primary),
+        "accent": theme.accent,
+        "on-accent": ink_on(theme.accent),
+        "accent-on-primary": readable(theme.accent, theme.primary, towards=ink_on(theme.primary)),
+        "primary-by-day": readable(theme.primary, PAPER, towards=_BLACK),
+        "primary-by-night": readable(theme.primary, NIGHT, towards=_WHITE),
+    }
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG contrast of two colours `#RRGGBB`, from 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def ink_on(ground: str) -> str:
+    """White or near-black, whichever reads better on `ground`."""
+    return max((_WHITE, _BLACK), key=lambda ink: contrast(ink, ground))
+
+
+def readable(colour: str, ground: str, *, towards: str) -> str:
+    """`colour`, moved towards another one only as far as text in it needs to be read on `ground`."""
+    for step in range(_STEPS + 1):
+        mixed = mix(colour, towards, step / _STEPS)
+        if contrast(mixed, ground) >= TEXT_CONTRAST:
+            return mixed
+    return towards
+
+
+def mix(one: str, other: str, share: float) -> str:
+    """`one` with a share (0 to 1) of `other` in it."""
+    pairs = zip(_rgb(one), _rgb(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
+def _rgb(colour: str) -> Rgb:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(part / 255) for part in _rgb(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else math.pow((part + 0.055) / 1.055, 2.4)

@@ -1,0 +1,90 @@
+"""What a print layout is told: the sheet, the colours, who speaks and whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from loa.catalogue.types import ResolvedProvince
+from loa.content.models import Hotline
+from loa.content.vocabulary import Format, Language
+from loa.plan.colours import contrast, ink_on, mix
+from loa.plan.phrases import Wording, phrase
+
+SAMPLE_MARK = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
+"""Stands on every design whose text no source gives."""
+
+LARGE_TEXT_CONTRAST = 3.0
+"""WCAG 2.2, section 1.4.3, for letters of 24 px and more; everything on a banner is larger."""
+
+_PAPER, _INK = "#FFFFFF", "#1A1A1A"
+
+
+def sheet(form: Format, *, bleed: bool) -> dict[str, float]:
+    """The geometry of one file, in millimetres of the finished thing."""
+    return {
+        "width_mm": form.width_mm,
+        "height_mm": form.height_mm,
+        "bleed_mm": form.bleed_mm if bleed else 0.0,
+        "safe_mm": form.safe_mm,
+        "scale": form.scale,
+    }
+
+
+def colours(province: ResolvedProvince, form: Format) -> dict[str, str]:
+    """The role of each colour on the sheet.
+
+    ground and shade lie behind; ink is the slogan, second the authority; band is the foot with
+    band-ink on it. What an office copies is dark on white.
+    """
+    if form.printed_at == "office":
+        return _for_copying()
+    ground, accent = province.province.theme.primary, province.province.theme.accent
+    ink = accent if contrast(accent, ground) >= LARGE_TEXT_CONTRAST else ink_on(ground)
+    dark = ink_on(ground) == "#FFFFFF"
+    return {
+        "ground": ground,
+        "shade": mix(ground, "#000000" if dark else "#FFFFFF", 0.16),
+        "glow": mix(ground, "#FFFFFF" if dark else "#000000", 0.14),
+        "ink": ink,
+        "second": ink_on(ground),
+        "band": ink,
+        "band-ink": ground if contrast(ground, ink) >= LARGE_TEXT_CONTRAST else ink_on(ink),
+        "paper": _PAPER,
+        "paper-ink": _INK,
+        "paper-accent": ground if contrast(ground, _PAPER) >= 4.5 else mix(ground, "#000000", 0.45),
+        "paper-tint": mix(ground, "#FFFFFF", 0.9),
+    }
+
+
+def _for_copying() -> dict[str, str]:
+    white = dict.fromkeys(("ground", "shade", "glow", "band", "paper", "paper-tint"), _PAPER)
+    black = dict.fromkeys(("ink", "second", "band-ink", "paper-ink", "paper-accent"), "#000000")
+    return white | black
+
+
+def speakers(province: ResolvedProvince, wording: Wording, *, sample: bool) -> dict[str, Any]:
+    """Who speaks and whom to call. A former province's archive keeps its own authority."""
+    authority = province.province.authority or province.province.parent
+    parent = province.province.parent if province.province.parent != authority else None
+    return {
+        "authority": phrase(authority.upper(), wording) if authority else None,
+        "parent": phrase(parent.upper(), wording) if parent else None,
+        "hotline": _hotline(province.hotlines[0], wording) if province.hotlines else None,
+        "sample": phrase(SAMPLE_MARK, wording) if sample else None,
+    }
+
+
+def _hotline(hotline: Hotline, wording: Wording) -> dict[str, Any]:
+    label = f"{hotline.name}, {hotline.note}" if hotline.note else hotline.name
+    return {
+        "number": phrase(hotline.number.replace(" ", "\u00a0"), wording),
+        "name": phrase(hotline.name, wording),
+        "note": phrase(hotline.note, wording) if hotline.note else None,
+        "label": phrase(label, wording),
+    }
+
+
+def tongue(language: Language) -> Mapping[str, Any]:
+    """The language of the message and the typefaces that carry it."""
+    return {"language": language.tag.partition("-")[0], "fonts": list(language.fonts)}

@@ -1,0 +1,59 @@
+"""Addresses seen from a page: everything is linked relatively, so the site works in any folder."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from loa.content.prose import Block, Inline, Prose
+
+INDEX = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The page that is being written; `path` is its file relative to the site's root."""
+
+    path: str
+
+    def to(self, target: str) -> str:
+        """The relative address of `target`, a file or (ending in `/` or empty) a page of the site."""
+        target, mark, anchor = target.partition("#")
+        folder = posixpath.dirname(self.path) or "."
+        address = posixpath.relpath(target or ".", folder)
+        if not target or target.endswith("/"):
+            address = "./" if address == "." else f"{address}/"
+        return f"{address}{mark}{anchor}"
+
+    def prose(self, text: Prose | None) -> list[Block]:
+        """The tree of a long text, its addresses within the site (`/lich/`) made relative."""
+        return [self._block(block) for block in text.blocks] if text else []
+
+    def _block(self, block: Block) -> Block:
+        kind, content = block
+        if kind == "p":
+            return [kind, self._inlines(content)]
+        return [kind, [[self._block(child) for child in item] for item in content]]
+
+    def _inlines(self, inlines: list[Inline]) -> list[Inline]:
+        return [self._inline(inline) for inline in inlines]
+
+    def _inline(self, inline: Inline) -> Inline:
+        if inline[0] in {"text", "br"}:
+            return inline
+        if inline[0] == "a":
+            return ["a", self._address(inline[1]), self._inlines(inline[2])]
+        return [inline[0], self._inlines(inline[1])]
+
+    def _address(self, url: str) -> str:
+        return self.to(url[1:]) if url.startswith("/") and not url.startswith("//") else url
+
+
+def page(*parts: str) -> str:
+    """The file of the page at an address: `page("dong-thap")` is `dong-thap/index.html`."""
+    return posixpath.join(*parts, INDEX)
+
+
+def address(path: str) -> str:
+    """The address of a page's file: `dong-thap/index.html` is at `dong-thap/`, the home page at an empty text."""
+    return path.removesuffix(INDEX)

@@ -1,0 +1,139 @@
+"""Where a text may break: words grouped into compounds that stay together, for the layouts to fit.
+
+The lists are assets/compounds.yml; a new compound is data.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from loa.content.fields import Line
+from loa.content.project import Project
+from loa.content.tree import parse, to_data
+
+LONGEST_IN_CAPITALS = 20
+"""Most syllables of a slogan that is set in capitals; longer texts read better in small letters."""
+
+_OPENING = set("“‘«([{\"'")
+_PAUSES = (",", ";", ":", ".", "!", "?", "–", "—", "…")
+_LONGEST_WORD = 24
+"""Letters; a longer run without a space is a script that puts none between words (Khmer, Chinese)."""
+
+
+class Wording(BaseModel):
+    """The content of compounds.yml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    compounds: tuple[Line, ...]
+    leaders: tuple[Line, ...]
+    before_numbers: tuple[Line, ...]
+
+    @property
+    def by_first_word(self) -> dict[str, list[list[str]]]:
+        """Compounds as lists of words under their first word, longest first."""
+        found: dict[str, list[list[str]]] = {}
+        for words in sorted((c.casefold().split() for c in self.compounds), key=len, reverse=True):
+            found.setdefault(words[0], []).append(words)
+        return found
+
+
+def read_wording(project: Project) -> Wording:
+    """The project's compounds.yml."""
+    path = project.find("assets/compounds.yml")
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, _changed: int) -> Wording:
+    tree, _ = parse(path.read_bytes(), path.name)
+    return Wording.model_validate(to_data(tree))
+
+
+def phrase(text: str, wording: Wording, *, capitals: bool = False) -> dict[str, Any]:
+    """What a layout needs to know of a text to break it well.
+
+    `units` are groups of words that stay on one line; `end` of a unit says whether a line may end there:
+    `pause` (a good place), `free`, or `bound` (the unit leads into the next). A script without spaces
+    between words is given as one `run` instead. `capitals` sets a short text in capital letters.
+    """
+    words = _joined_marks(text.split())
+    if any(len(word) > _LONGEST_WORD for word in words) and not text.isascii() and not _latin(text):
+        return {"run": text, "units": []}
+    units = [_unit(group, wording) for group in _groups(words, wording)]
+    if units:
+        units[-1]["end"] = "free"
+    if capitals and len(words) <= LONGEST_IN_CAPITALS:
+        units = [{**unit, "words": [word.upper() for word in unit["words"]]} for unit in units]
+    return {"run": None, "units": units}
+
+
+def _latin(text: str) -> bool:
+    return all(ord(letter) < 0x250 or 0x300 <= ord(letter) < 0x370 or 0x1E00 <= ord(letter) < 0x2100 for letter in text)
+
+
+def _joined_marks(words: list[str]) -> list[str]:
+    """Marks that stand alone go to the word before them, opening ones to the word after."""
+    joined: list[str] = []
+    opening = ""
+    for word in words:
+        if any(letter.isalnum() for letter in word) or not joined:
+            joined.append(opening + word)
+            opening = ""
+        elif all(letter in _OPENING for letter in word) and not opening:
+            opening = word + "\u00a0"
+        else:
+            joined[-1] += "\u00a0" + opening + word
+            opening = ""
+    if opening:
+        joined[-1] += "\u00a0" + opening.strip()
+    return joined
+
+
+def _groups(words: list[str], wording: Wording) -> list[list[str]]:
+    by_first_word = wording.by_first_word
+    groups: list[list[str]] = []
+    at = 0
+    while at < len(words):
+        length = _compound_length(words[at:], by_first_word)
+        groups.append(words[at : at + length])
+        at += length
+    return _with_numbers(groups, wording)
+
+
+def _compound_length(words: list[str], by_first_word: dict[str, list[list[str]]]) -> int:
+    first = words[0].casefold().lstrip("".join(_OPENING) + "\u00a0")
+    for compound in [*by_first_word.get(first, []), *by_first_word.get(first.rstrip(","), [])]:
+        here = [first, *(word.casefold() for word in words[1 : len(compound)])]
+        if len(here) == len(compound) and [*here[:-1], _bare_end(here[-1])] == compound:
+            return len(compound)
+    return 1
+
+
+def _bare_end(word: str) -> str:
+    return word.split("\u00a0")[0].rstrip(",;:.!?…”’»)]}\"'")
+
+
+def _with_numbers(groups: list[list[str]], wording: Wording) -> list[list[str]]:
+    """A number joins the word it belongs to: `ngày 30/7`, `gọi 111`."""
+    joined: list[list[str]] = []
+    for group in groups:
+        if joined and group[0][:1].isdigit() and joined[-1][-1].casefold() in wording.before_numbers:
+            joined[-1] = [*joined[-1], *group]
+        else:
+            joined.append(group)
+    return joined
+
+
+def _unit(words: list[str], wording: Wording) -> dict[str, Any]:
+    last = words[-1]
+    if last.endswith(_PAUSES):
+        end = "pause"
+    elif len(words) == 1 and last.casefold() in wording.leaders:
+        end = "bound"
+    else:
+        end = "free"
+    return {"words": words, "end": end}

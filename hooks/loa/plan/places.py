@@ -1,0 +1,206 @@
+"""What the home page, a province's page and the lists of the whole site say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.content.models import Facility
+from loa.plan.chrome import contact_view, hotline_view
+from loa.plan.colours import page_colours
+from loa.plan.links import Here
+from loa.plan.views import CampaignWriter, Desk, View, source_view
+
+_LINKED_FROM_HOME = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-hieu")
+
+
+def home_view(desk: Desk, here: Here) -> View:
+    """The home page: the national campaigns, the living provinces, the archives."""
+    catalogue = desk.catalogue
+    national = catalogue.national
+    living = [p for p in catalogue.provinces if not p.national and p.ended is None]
+    former = [p for p in catalogue.provinces if p.ended is not None]
+    campaigns = campaign_cards(desk, national.campaigns, here) if national else []
+    return {
+        "national": campaigns,
+        "national_href": here.to(f"{national.slug}/") if national else "",
+        "national_about": here.prose(national.province.about) if national else [],
+        "living": [province_card(p, here) for p in living],
+        "former": [province_card(p, here) for p in former],
+        "links": {name: here.to(f"{name}/") for name in _LINKED_FROM_HOME},
+    }
+
+
+def province_card(province: ResolvedProvince, here: Here) -> View:
+    """A province in a list of provinces."""
+    return {
+        "name": province.name,
+        "href": here.to(f"{province.slug}/"),
+        "authority": province.province.authority or "",
+        "campaigns": len(province.campaigns),
+        "successor": province.successor_name or "",
+        "ended": province.ended.vietnamese if province.ended else "",
+        "colours": page_colours(province.province.theme),
+    }
+
+
+def campaign_cards(desk: Desk, campaigns: Iterable[ResolvedCampaign], here: Here) -> list[View]:
+    """Campaigns in a list of campaigns."""
+    return [CampaignWriter(desk, resolved, here).head() for resolved in campaigns]
+
+
+def province_view(desk: Desk, province: ResolvedProvince, here: Here, logo: str) -> View:
+    """A province's page; `logo` is the logo's file or an empty text."""
+    content = province.province
+    catalogue = desk.catalogue
+    campaigns = campaign_cards(desk, province.campaigns, here)
+    return {
+        "name": province.name,
+        "official_name": province.official_name,
+        "national": province.national,
+        "code": f"{content.code:02d}" if content.code is not None else "",
+        "authority": content.authority or "",
+        "parent": content.parent or "",
+        "about": here.prose(content.about),
+        "logo": here.to(logo) if logo else "",
+        "languages": desk.titles("languages", content.languages),
+        "hotlines": [{**hotline_view(h), "source": source_view(h.source)} for h in province.hotlines],
+        "contact": contact_view(province.contact, province.contact_name),
+        "facilities": [_facility(f) for f in content.facilities],
+        "agencies": [
+            {
+                "name": agency.name,
+                "role": agency.role or "",
+                "phone": agency.phone or "",
+                "source": source_view(agency.source),
+            }
+            for agency in content.agencies
+        ],
+        "names": [
+            {"since": change.since.vietnamese, "name": change.name, "source": source_view(change.source)}
+            for change in content.names
+        ],
+        "sources": [source_view(source) for source in content.sources],
+        "former": former_view(catalogue, province, here),
+        "predecessors": [province_card(catalogue.province(slug), here) for slug in province.predecessors],
+        "campaigns": campaigns,
+        "preview": next((card["preview"] for card in campaigns if card["preview"]), None),
+        "events": province_events(desk, province, here),
+        "calendar": here.to(f"{province.slug}/lich.ics"),
+    }
+
+
+def _facility(facility: Facility) -> View:
+    return {
+        "name": facility.name,
+        "place": facility.place or "",
+        "role": facility.role or "",
+        "as_of": facility.as_of.vietnamese if facility.as_of else "",
+        "source": source_view(facility.source),
+    }
+
+
+def former_view(catalogue: Catalogue, province: ResolvedProvince, here: Here) -> View | None:
+    """What to say of a province that ended, or None."""
+    if province.ended is None:
+        return None
+    successor = catalogue.province(province.successor) if province.successor else None
+    return {
+        "name": province.name,
+        "ended": province.ended.vietnamese,
+        "successor": successor.name if successor else "",
+        "href": here.to(f"{successor.slug}/") if successor else "",
+        "authority": province.contact_name or "",
+    }
+
+
+def province_events(desk: Desk, province: ResolvedProvince, here: Here) -> list[View]:
+    """The events of all campaigns of a province, each once, newest first."""
+    return [view for _, view in _events(desk, [province], here)]
+
+
+def materials_view(desk: Desk, here: Here) -> View:
+    """All printed things, by province and campaign."""
+    groups = []
+    for province in desk.catalogue.provinces:
+        campaigns = [_materials(CampaignWriter(desk, resolved, here)) for resolved in province.campaigns]
+        found = [campaign for campaign in campaigns if campaign["items"]]
+        if found:
+            groups.append({"name": province.name, "anchor": province.slug, "campaigns": found})
+    return {"groups": groups}
+
+
+def _materials(writer: CampaignWriter) -> View:
+    banners = [{**writer.banner(b), "what": "Băng rôn, áp phích"} for b in writer.campaign.banners]
+    leaflets = [{**writer.leaflet(item), "what": "Tờ rơi"} for item in writer.campaign.leaflets]
+    head = writer.head()
+    return {
+        "title": head["title"],
+        "href": head["href"],
+        "items": [item for item in (*leaflets, *banners) if item["copies"]],
+    }
+
+
+def calendar_view(desk: Desk, here: Here) -> View:
+    """All events of all provinces, newest first."""
+    events = []
+    for resolved, view in _events(desk, desk.catalogue.provinces, here):
+        province = desk.catalogue.province(resolved.province)
+        events.append({**view, "province": province.name, "province_href": here.to(f"{province.slug}/")})
+    calendars = [
+        {"name": province.name, "href": here.to(f"{province.slug}/lich.ics")} for province in desk.catalogue.provinces
+    ]
+    return {"events": events, "calendar": here.to("lich.ics"), "calendars": calendars}
+
+
+def _events(desk: Desk, provinces: Iterable[ResolvedProvince], here: Here) -> list[tuple[ResolvedCampaign, View]]:
+    found = [(resolved, event) for p in provinces for resolved in p.campaigns for event in resolved.campaign.events]
+    found.sort(key=lambda pair: pair[1].starts.sort_key if pair[1].starts else (0, 0, 0, 0), reverse=True)
+    return [
+        (
+            resolved,
+            {
+                **CampaignWriter(desk, resolved, here).event(event),
+                "campaign": resolved.campaign.title,
+                "campaign_href": here.to(f"{resolved.address}/"),
+                "href": here.to(f"{resolved.address}/#{event.id}"),
+            },
+        )
+        for resolved, event in found
+    ]
+
+
+def contests_view(desk: Desk, here: Here) -> View:
+    """All contests, by province."""
+    return {
+        "contests": [
+            {
+                **CampaignWriter(desk, resolved, here).contest(contest),
+                "province": province.name,
+                "province_href": here.to(f"{province.slug}/"),
+                "campaign": resolved.campaign.title,
+                "href": here.to(f"{resolved.address}/#{contest.id}"),
+            }
+            for province in desk.catalogue.provinces
+            for resolved in province.campaigns
+            for contest in resolved.campaign.contests
+        ]
+    }
+
+
+def results_view(desk: Desk, here: Here) -> View:
+    """All figures, by province and campaign; nothing is added up."""
+    groups = []
+    for province in desk.catalogue.provinces:
+        campaigns = [
+            {
+                "title": resolved.campaign.title,
+                "href": here.to(f"{resolved.address}/"),
+                "rows": [CampaignWriter(desk, resolved, here).result(result) for result in resolved.campaign.results],
+            }
+            for resolved in province.campaigns
+            if resolved.campaign.results
+        ]
+        if campaigns:
+            groups.append({"name": province.name, "anchor": province.slug, "campaigns": campaigns})
+    return {"groups": groups}

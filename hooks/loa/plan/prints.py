@@ -1,0 +1,253 @@
+"""Plan what is printed and drawn: each banner × format × language and each leaflet becomes its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.content.models import Banner, Leaflet, Message, Panel
+from loa.content.prose import Prose
+from loa.content.vocabulary import Format
+from loa.plan import designs
+from loa.plan.needs import Pantry, tools
+from loa.plan.output import Kind, Need, Output, Renderer, output
+from loa.plan.phrases import Wording, phrase, read_wording
+from loa.plan.typefaces import Typefaces, read_typefaces
+
+PREVIEW_PX = 1600
+"""Long side of the PNG shown on a page, in pixels."""
+
+THUMBNAIL_PX = 640
+"""Long side of the WebP shown in lists, in pixels."""
+
+VIETNAMESE = "vi"
+_HOUSE_FAMILY = "Be Vietnam Pro"
+
+
+class TwoDesignsOneAddress(Exception):
+    """Two designs would be written to one path; reading should have refused the content."""
+
+
+def plan_prints(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
+    """The print files, previews and thumbnails of all banners and leaflets, in catalogue order.
+
+    Languages whose typefaces the project does not have are left out. Raises TwoDesignsOneAddress.
+    """
+    room = _PrintRoom(catalogue, pantry, read_typefaces(pantry.project), read_wording(pantry.project))
+    outputs = [
+        made
+        for province in catalogue.provinces
+        for resolved in province.campaigns
+        for made in room.campaign(province, resolved)
+    ]
+    _refuse_twins(outputs)
+    return outputs
+
+
+def _refuse_twins(outputs: list[Output]) -> None:
+    seen: set[str] = set()
+    for made in outputs:
+        if made.path in seen:
+            raise TwoDesignsOneAddress(made.path)
+        seen.add(made.path)
+
+
+@dataclass(frozen=True)
+class _Design:
+    """One thing to be printed, before it is split into files."""
+
+    form: Format
+    stem: str
+    told: Mapping[str, Any]
+    needs: tuple[Need, ...]
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class _PrintRoom:
+    catalogue: Catalogue
+    pantry: Pantry
+    typefaces: Typefaces
+    wording: Wording
+
+    def campaign(self, province: ResolvedProvince, resolved: ResolvedCampaign) -> Iterator[Output]:
+        """All files of one campaign."""
+        for banner in resolved.campaign.banners:
+            message = resolved.campaign.message(banner.message)
+            if message is None:
+                raise LookupError(f"{resolved.address}: no message {banner.message}")
+            for name in banner.formats:
+                for language in self._printable(banner.languages, message.text):
+                    yield from self._files(self._banner(province, resolved, banner, message, name, language))
+        for leaflet in resolved.campaign.leaflets:
+            for name in leaflet.formats:
+                for language in self._printable(leaflet.languages, leaflet.title):
+                    yield from self._files(self._leaflet(province, resolved, leaflet, name, language))
+
+    def _printable(self, languages: tuple[str, ...], texts: Mapping[str, Any]) -> Iterator[str]:
+        known = self.catalogue.vocabulary.lists.languages
+        for language in languages:
+            if language in texts and self.typefaces.carry(known[language]):
+                yield language
+
+    def _banner(
+        self,
+        province: ResolvedProvince,
+        resolved: ResolvedCampaign,
+        banner: Banner,
+        message: Message,
+        name: str,
+        language: str,
+    ) -> _Design:
+        form = self.catalogue.vocabulary.formats[name]
+        sample = banner.sample or message.sample or resolved.campaign.sample
+        text = message.text[language]
+        told = self._common(province, form, language, sample=sample) | {
+            "title": f"{form.title}: {text}{_scale_note(form)}",
+            "campaign": phrase(resolved.campaign.title, self.wording),
+            "message": phrase(text, self.wording, capitals=language == VIETNAMESE),
+        }
+        facts = self._facts(resolved, name, language, sample=sample) | {
+            "item": banner.id,
+            "message": message.id,
+            "audiences": list(message.audiences or resolved.campaign.audiences),
+            "title": text,
+        }
+        stem = _stem(resolved, form, message.id, language)
+        return _Design(form, stem, told, self._needs(form, language, ()), facts)
+
+    def _leaflet(
+        self, province: ResolvedProvince, resolved: ResolvedCampaign, leaflet: Leaflet, name: str, language: str
+    ) -> _Design:
+        form = self.catalogue.vocabulary.formats[name]
+        sample = leaflet.sample or resolved.campaign.sample
+        pictures = {p.picture: resolved.pictures[p.picture] for p in leaflet.panels if p.picture}
+        source = leaflet.source or resolved.campaign.source
+        told = self._common(province, form, language, sample=sample) | {
+            "title": leaflet.title[language],
+            "campaign": phrase(resolved.campaign.title, self.wording),
+            "cover": phrase(leaflet.title[language], self.wording),
+            "panels": [self._panel(panel, language, pictures) for panel in leaflet.panels],
+            "calls": [_call(hotline.number, hotline.name, hotline.note) for hotline in province.hotlines],
+            "source": source.title if source else None,
+            "folds_mm": list(form.fold_mm),
+        }
+        facts = self._facts(resolved, name, language, sample=sample) | {
+            "item": leaflet.id,
+            "audiences": list(leaflet.audiences or resolved.campaign.audiences),
+            "title": leaflet.title[language],
+        }
+        stem = _stem(resolved, form, leaflet.id, language)
+        return _Design(form, stem, told, self._needs(form, language, tuple(pictures.values())), facts)
+
+    def _panel(self, panel: Panel, language: str, pictures: Mapping[str, str]) -> dict[str, Any]:
+        body: Prose | None = panel.body.get(language)
+        return {
+            "heading": phrase(panel.heading.get(language, ""), self.wording),
+            "body": list(body.blocks) if body else [],
+            "picture": pictures[panel.picture] if panel.picture else None,
+            "alt": panel.alt,
+        }
+
+    def _common(self, province: ResolvedProvince, form: Format, language: str, *, sample: bool) -> dict[str, Any]:
+        known = self.catalogue.vocabulary.lists.languages[language]
+        authority = province.province.authority or province.province.parent or province.name
+        return {
+            "author": authority,
+            "colours": designs.colours(province, form),
+            **designs.tongue(known),
+            **designs.speakers(province, self.wording, sample=sample),
+        }
+
+    def _needs(self, form: Format, language: str, pictures: tuple[str, ...]) -> tuple[Need, ...]:
+        families = {*self.catalogue.vocabulary.lists.languages[language].fonts, _HOUSE_FAMILY}
+        fonts = self.typefaces.files(sorted(families))
+        return (*self.pantry.layout(_layout(form)), *(self.pantry.need(name) for name in (*fonts, *pictures)))
+
+    def _facts(self, resolved: ResolvedCampaign, name: str, language: str, *, sample: bool) -> dict[str, Any]:
+        form = self.catalogue.vocabulary.formats[name]
+        facts: dict[str, Any] = {
+            "format": name,
+            "province": resolved.province,
+            "campaign": resolved.slug,
+            "language": language,
+            "width_mm": form.width_mm,
+            "height_mm": form.height_mm,
+        }
+        return facts | ({"sample": True} if sample else {})
+
+    def _files(self, design: _Design) -> Iterator[Output]:
+        form = design.form
+        if "pdf" in form.outputs:
+            facts = {"pages": form.pages, "scale": form.scale}
+            yield self._file(design, f"{design.stem}{_scale_suffix(form)}.pdf", form.kind, "pdf", facts, bleed=True)
+        if "png" in form.outputs:
+            long_side = None if form.width_px else PREVIEW_PX
+            for page in range(1, form.pages + 1):
+                suffix = f"--{page}" if form.pages > 1 else ""
+                yield self._picture(design, f"{design.stem}{suffix}.png", form.kind, "png", page, long_side)
+        yield self._picture(design, f"{design.stem}.webp", "image", "webp", 1, THUMBNAIL_PX)
+
+    def _picture(
+        self, design: _Design, path: str, kind: Kind, renderer: Renderer, page: int, long_side: int | None
+    ) -> Output:
+        width, height = _pixels(design.form, long_side)
+        facts = {"width_px": width, "height_px": height} | ({"page": page} if design.form.pages > 1 else {})
+        return self._file(
+            design, path, kind, renderer, facts, bleed=False, raster={"width_px": width}, page=page
+        )
+
+    def _file(
+        self,
+        design: _Design,
+        path: str,
+        kind: Kind,
+        renderer: Renderer,
+        facts: Mapping[str, Any],
+        *,
+        bleed: bool,
+        **told: Any,
+    ) -> Output:
+        data = {"page": None} | dict(design.told) | told | {"sheet": designs.sheet(design.form, bleed=bleed)}
+        return output(
+            path,
+            kind,
+            renderer,
+            layout=_layout(design.form),
+            data=data,
+            needs=design.needs,
+            tools=tools(renderer),
+            facts={**design.facts, **facts},
+        )
+
+
+def _layout(form: Format) -> str:
+    return f"print/{form.layout}.typ"
+
+
+def _stem(resolved: ResolvedCampaign, form: Format, item: str, language: str) -> str:
+    tail = "" if language == VIETNAMESE else f"--{language}"
+    return f"{resolved.address}/{form.family}--{item}--{form.size}{tail}"
+
+
+def _scale_suffix(form: Format) -> str:
+    # A print shop must see from the name that the file is drawn smaller than the finished thing.
+    return f"--ty-le-1-{form.scale}" if form.scale > 1 else ""
+
+
+def _scale_note(form: Format) -> str:
+    return f" (tỷ lệ 1:{form.scale})" if form.scale > 1 else ""
+
+
+def _call(number: str, name: str, note: str | None) -> dict[str, str | None]:
+    return {"number": number, "name": name, "note": note}
+
+
+def _pixels(form: Format, long_side: int | None) -> tuple[int, int]:
+    if long_side is None:
+        width = form.width_px or PREVIEW_PX
+    else:
+        width = round(long_side * min(1.0, form.width_mm / form.height_mm))
+    return width, round(width * form.height_mm / form.width_mm)

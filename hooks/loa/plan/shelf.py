@@ -1,0 +1,106 @@
+"""The shelf of printed things: what was planned for print, sorted for the pages that show and offer it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from loa.catalogue.types import ResolvedCampaign
+from loa.content.models import Banner, Leaflet
+from loa.content.vocabulary import Vocabulary
+from loa.plan import words
+from loa.plan.links import Here
+from loa.plan.output import Output
+
+
+@dataclass
+class Copy:
+    """One design in one format and one language, with all its files."""
+
+    format: str
+    language: str
+    print_file: Output | None = None
+    pictures: list[Output] = field(default_factory=list)
+    thumbnail: Output | None = None
+
+    def add(self, made: Output) -> None:
+        """Put one file where it belongs."""
+        if made.renderer == "pdf":
+            self.print_file = made
+        elif made.renderer == "png":
+            self.pictures.append(made)
+        else:
+            self.thumbnail = made
+
+    @property
+    def downloads(self) -> list[Output]:
+        """What people take away: the file for the print shop, then the pictures."""
+        return [*([self.print_file] if self.print_file else []), *self.pictures]
+
+
+class Shelf:
+    """Finds the copies of a campaign's banners and leaflets."""
+
+    def __init__(self, prints: Sequence[Output], sizes: Mapping[str, int], vocabulary: Vocabulary) -> None:
+        self._sizes = sizes
+        self._vocabulary = vocabulary
+        self._copies: dict[tuple[str, str], dict[tuple[str, str, str], Copy]] = {}
+        for made in sorted(prints, key=lambda output: output.path):
+            self._put(made)
+
+    def _put(self, made: Output) -> None:
+        facts = made.facts
+        campaign = self._copies.setdefault((str(facts["province"]), str(facts["campaign"])), {})
+        key = (str(facts["item"]), str(facts["format"]), str(facts.get("language", "vi")))
+        campaign.setdefault(key, Copy(format=key[1], language=key[2])).add(made)
+
+    def copies(self, resolved: ResolvedCampaign, item: Banner | Leaflet) -> list[Copy]:
+        """The copies of one item, languages and formats in the order in which the item lists them."""
+        made = self._copies.get((resolved.province, resolved.slug), {})
+        wanted = [(item.id, form, language) for language in item.languages for form in item.formats]
+        return [made[key] for key in wanted if key in made]
+
+    def view(self, copy: Copy, here: Here, name: str) -> dict[str, Any]:
+        """What a page shows of a copy; `name` says what is written on it."""
+        form = self._vocabulary.formats[copy.format]
+        language = self._vocabulary.lists.languages[copy.language]
+        alt = f"{form.title}: {name}"
+        return {
+            "format": form.title,
+            "size": words.finished_size(form),
+            "printed_at": words.printed_at(form),
+            "scale": f"bản vẽ tỷ lệ 1:{form.scale}" if form.scale > 1 else "",
+            "language": {"tag": language.tag, "title": language.title, "vi": copy.language == "vi"},
+            "preview": _preview(copy, here, alt),
+            "sides": [_picture(made, here, f"{alt}, mặt {n}") for n, made in enumerate(copy.pictures, 1)],
+            "files": [self._file(made, here) for made in copy.downloads],
+        }
+
+    def _file(self, made: Output, here: Here) -> dict[str, str]:
+        size = self._sizes.get(made.path)
+        return {
+            "kind": made.renderer.upper(),
+            "href": here.to(made.path),
+            "name": made.path.rpartition("/")[2],
+            "size": words.file_size(size) if size is not None else "",
+        }
+
+
+def _preview(copy: Copy, here: Here, alt: str) -> dict[str, Any] | None:
+    """The small picture, and the large one for those whose screen can show it."""
+    found = [made for made in (copy.thumbnail, *copy.pictures[:1]) if made]
+    if not found:
+        return None
+    steps = [f"{here.to(made.path)} {made.facts['width_px']}w" for made in found]
+    return {**_picture(found[0], here, alt), "srcset": ", ".join(steps) if len(steps) > 1 else ""}
+
+
+def _picture(made: Output, here: Here, alt: str) -> dict[str, Any]:
+    return {
+        "src": here.to(made.path),
+        "srcset": "",
+        "width": made.facts["width_px"],
+        "height": made.facts["height_px"],
+        "alt": alt,
+    }

@@ -1,0 +1,58 @@
+"""Files the pages stand on: the stylesheet, the mark of the site, web fonts, logos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from loa.catalogue.types import Catalogue
+from loa.plan.needs import Pantry, tools
+from loa.plan.output import Output, output
+
+FOLDER = "assets/loa"
+"""Where these files lie on the site."""
+
+STYLES = {"assets/styles/loa.css": f"{FOLDER}/loa.css", "assets/styles/loa.svg": f"{FOLDER}/loa.svg"}
+"""What goes out as it is: name in the project → path on the site."""
+
+LATIN = "latin"
+"""Latin letters with all Vietnamese marks, figures and punctuation."""
+
+KHMER = "khmer"
+TAI_VIET = "tai-viet"
+
+WEB_FONTS = (
+    ("be-vietnam-pro-400", "assets/fonts/be-vietnam-pro/BeVietnamPro_400Regular.ttf", LATIN),
+    ("be-vietnam-pro-600", "assets/fonts/be-vietnam-pro/BeVietnamPro_600SemiBold.ttf", LATIN),
+    ("be-vietnam-pro-800", "assets/fonts/be-vietnam-pro/BeVietnamPro_800ExtraBold.ttf", LATIN),
+    ("noto-sans-khmer-400", "assets/fonts/noto-sans-khmer/NotoSansKhmer_400Regular.ttf", KHMER),
+    ("noto-sans-tai-viet-400", "assets/fonts/noto-sans-tai-viet/NotoSansTaiViet_400Regular.ttf", TAI_VIET),
+)
+"""Name on the site, file, script: the fonts of loa.css."""
+
+
+def web_files(catalogue: Catalogue, pantry: Pantry) -> Iterator[Output]:
+    """Every such file of the site."""
+    for name, path in STYLES.items():
+        yield _copied(path, name, pantry)
+    for font, name, script in WEB_FONTS:
+        yield output(
+            f"{FOLDER}/{font}.woff2",
+            "asset",
+            "webfont",
+            data={"name": name, "script": script},
+            needs=[pantry.need(name)],
+            tools=tools("webfont"),
+        )
+    for province in catalogue.provinces:
+        if province.logo:
+            yield _copied(logo_path(province.slug, province.logo), province.logo, pantry)
+
+
+def logo_path(province: str, source: str) -> str:
+    """Where a province's logo lies on the site."""
+    return f"{FOLDER}/logo--{province}{PurePosixPath(source).suffix.lower()}"
+
+
+def _copied(path: str, name: str, pantry: Pantry) -> Output:
+    return output(path, "asset", "copy", data={"name": name}, needs=[pantry.need(name)], tools=tools("copy"))

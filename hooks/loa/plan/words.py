@@ -1,0 +1,68 @@
+"""Numbers, sizes and dates as Vietnamese readers write them."""
+
+from __future__ import annotations
+
+from loa.content.models import Count
+from loa.content.vocabulary import Format, Vocabulary
+from loa.content.when import When
+
+EXACT = "exact"
+"""The qualifier of a figure that needs no word before it."""
+
+_KILO = 1000
+_METRE_MM = 1000
+_PLACES = {"shop": "In ở tiệm", "office": "In ở cơ quan", "screen": "Dùng trên mạng"}
+
+
+def dotted(number: int) -> str:
+    """A whole number with a dot between thousands: `7.415`."""
+    return f"{number:,}".replace(",", ".")
+
+
+def decimal(number: float) -> str:
+    """A number with at most two decimals after a comma: `0,8`, `5`."""
+    return f"{number:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def file_size(size: int) -> str:
+    """A number of bytes for people: `182 KB`, `1,2 MB` (1 KB is 1000 bytes)."""
+    if size < _KILO * _KILO:
+        return f"{max(1, round(size / _KILO))} KB"
+    return f"{f'{size / _KILO / _KILO:.1f}'.replace('.', ',')} MB"
+
+
+def finished_size(form: Format) -> str:
+    """The size of the finished thing: metres for canvas, millimetres for paper, pixels for screens."""
+    if form.width_px:
+        return f"{form.width_px} × {round(form.width_px * form.height_mm / form.width_mm)} px"
+    if max(form.width_mm, form.height_mm) >= _METRE_MM:
+        return f"{decimal(form.width_mm / _METRE_MM)} × {decimal(form.height_mm / _METRE_MM)} m"
+    return f"{decimal(form.width_mm)} × {decimal(form.height_mm)} mm"
+
+
+def printed_at(form: Format) -> str:
+    """Where a thing of this format is printed, or that it is for screens."""
+    return _PLACES[form.printed_at]
+
+
+def span(starts: When | None, ends: When | None) -> str:
+    """A period: `01/07/2021 – 31/07/2021`, one day, or an empty text."""
+    if starts and ends and starts != ends:
+        return f"{starts.vietnamese} – {ends.vietnamese}"
+    when = starts or ends
+    if when is None:
+        return ""
+    return when.vietnamese if starts else f"đến {when.vietnamese}"
+
+
+def figure(value: int, qualifier: str | None, written: str | None, vocabulary: Vocabulary) -> str:
+    """A figure as the source wrote it; where the source's form is not kept, the qualifier and the number."""
+    if written:
+        return written
+    word = "" if qualifier in {None, EXACT} else vocabulary.lists.qualifiers[str(qualifier)].title
+    return f"{word} {dotted(value)}".strip()
+
+
+def count(number: Count, vocabulary: Vocabulary) -> str:
+    """A number of people with its unit: `gần 5.000 học sinh`."""
+    return f"{figure(number.value, number.qualifier, number.written, vocabulary)} {number.unit}"

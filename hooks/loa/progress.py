@@ -1,0 +1,33 @@
+"""Progress of long work on a terminal; silent where nobody watches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
+
+from loa.publish.make import Progress
+
+SHOW_FROM = 40
+"""Less work than this is done before a bar can be read."""
+
+
+@contextmanager
+def show_progress() -> Iterator[Callable[[str], Progress]]:
+    """Give a function that, for a heading, returns what is told how far the work has come."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+
+        def begin(heading: str) -> Progress:
+            task = bars.add_task(heading, total=None, visible=False)
+
+            def tell(done: int, total: int) -> None:
+                bars.update(task, completed=done, total=total, visible=total >= SHOW_FROM)
+
+            return tell
+
+        yield begin

@@ -1,0 +1,80 @@
+"""Render one Output to bytes: pure, in any process, on any machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from loa.content.project import Project
+from loa.plan.output import Output, Renderer
+
+
+def render(output: Output, project: Project) -> bytes:
+    """The bytes of `output`. Raises what its renderer raises; nothing is written anywhere."""
+    return _RENDERERS[output.renderer](output, project)
+
+
+# Each imports what it needs when it is first used: a process that only draws banners never loads Jinja.
+
+
+def _pdf(output: Output, project: Project) -> bytes:
+    from loa.render.typeset import typeset_pdf
+
+    return typeset_pdf(output, project)
+
+
+def _png(output: Output, project: Project) -> bytes:
+    from loa.render.raster import finish_png
+    from loa.render.typeset import typeset_page
+
+    return finish_png(typeset_page(output, project))
+
+
+def _webp(output: Output, project: Project) -> bytes:
+    from loa.render.raster import finish_webp
+    from loa.render.typeset import typeset_page
+
+    return finish_webp(typeset_page(output, project))
+
+
+def _photo(output: Output, project: Project) -> bytes:
+    from loa.render.photo import render_photo
+
+    return render_photo(output, project)
+
+
+def _page(output: Output, project: Project) -> bytes:
+    from loa.render.page import render_page
+
+    return render_page(output, project)
+
+
+def _webfont(output: Output, project: Project) -> bytes:
+    from loa.render.webfont import render_webfont
+
+    return render_webfont(output, project)
+
+
+def _calendar(output: Output, project: Project) -> bytes:
+    from loa.render.calendar import render_calendar
+
+    return render_calendar(output)
+
+
+def _copy(output: Output, project: Project) -> bytes:
+    (need,) = output.needs
+    return project.find(need.name).read_bytes()
+
+
+_RENDERERS: MappingProxyType[Renderer, Callable[[Output, Project], bytes]] = MappingProxyType(
+    {
+        "pdf": _pdf,
+        "png": _png,
+        "webp": _webp,
+        "photo": _photo,
+        "page": _page,
+        "webfont": _webfont,
+        "calendar": _calendar,
+        "copy": _copy,
+    }
+)

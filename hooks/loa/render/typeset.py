@@ -1,0 +1,92 @@
+"""Typeset one Output with Typst: PDF bytes, or PNG bytes of one page before they are finished.
+
+The layout reads two texts from `sys.inputs`: `data`, all it is told, and `files`, where the files named in
+the data lie today. So the digest of an Output never depends on where the project lies, and staff text is
+never source.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from loa.content.project import Project
+from loa.plan.output import Output
+from loa.render.photo import for_print
+
+_MM_PER_INCH = 25.4
+_FONT_ENDINGS = (".ttf", ".otf")
+_PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+
+
+class CannotTypeset(Exception):
+    """A layout and its data do not go together; the message names the Output and what Typst said."""
+
+
+def typeset_pdf(output: Output, project: Project) -> bytes:
+    """The print file: vector PDF, text as text, the same bytes for the same Output. Raises CannotTypeset."""
+    pages = _compile(output, project, format="pdf")
+    return pages[0]
+
+
+def typeset_page(output: Output, project: Project) -> bytes:
+    """One page as PNG, as wide as `raster.width_px` in the data says. Raises CannotTypeset."""
+    told = output.told
+    sheet = told["sheet"]
+    width_inch = (sheet["width_mm"] + 2 * sheet["bleed_mm"]) / sheet["scale"] / _MM_PER_INCH
+    pages = _compile(output, project, format="png", ppi=told["raster"]["width_px"] / width_inch)
+    if len(pages) != 1:
+        raise CannotTypeset(f"{output.path}: {len(pages)} pages where one was asked for")
+    return pages[0]
+
+
+def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
+    layout = project.find(f"layouts/{output.layout}")
+    inputs = {"data": output.data, "files": json.dumps(_files(output, project))}
+    try:
+        made, warnings = _compiler(project.assets).compile_with_warnings(str(layout), sys_inputs=inputs, **how)
+    except typst.TypstError as error:
+        raise CannotTypeset(f"{output.path}: {error.diagnostic or error.message}") from error
+    if warnings:
+        raise CannotTypeset(f"{output.path}: {'; '.join(str(warning) for warning in warnings)}")
+    return made if isinstance(made, list) else [made]
+
+
+@lru_cache(maxsize=2)
+def _compiler(assets: Path) -> typst.Compiler:
+    # One a process: its fonts are loaded once. System fonts are off, so every machine draws alike.
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(assets / "fonts")]
+    )
+    return typst.Compiler(root="/", font_paths=fonts, ignore_system_fonts=True)
+
+
+def _files(output: Output, project: Project) -> dict[str, str]:
+    """Name → real place of every file of the Output that the layout may show."""
+    return {need.name: _place(project.find(need.name), need.sha256) for need in output.needs if _is_shown(need.name)}
+
+
+def _is_shown(name: str) -> bool:
+    return not name.startswith("layouts/") and not name.lower().endswith(_FONT_ENDINGS)
+
+
+def _place(path: Path, sha256: str) -> str:
+    """The file itself, or for a photo a copy that tells nothing of where and when it was taken."""
+    if path.suffix.lower() not in _PICTURE_ENDINGS:
+        return str(path)
+    data, ending = for_print(path.read_bytes())
+    copy = Path(_scratch().name) / f"{sha256}{ending}"
+    if not copy.exists():
+        copy.write_bytes(data)
+    return str(copy)
+
+
+@lru_cache(maxsize=1)
+def _scratch() -> tempfile.TemporaryDirectory[str]:
+    # Removed when the process ends.
+    return tempfile.TemporaryDirectory(prefix="loa-")

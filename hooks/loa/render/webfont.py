@@ -1,0 +1,45 @@
+"""Web fonts: the letters a script needs, cut out of a TTF and packed as WOFF2."""
+
+from __future__ import annotations
+
+import io
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+from loa.content.project import Project
+from loa.plan.output import Output
+
+RANGES: dict[str, tuple[tuple[int, int], ...]] = {
+    "latin": (
+        (0x0020, 0x007E),
+        (0x00A0, 0x024F),
+        (0x0300, 0x0309),
+        (0x0323, 0x0323),
+        (0x1EA0, 0x1EF9),
+        (0x2010, 0x2026),
+        (0x202F, 0x203A),
+        (0x20AB, 0x20AC),
+        (0x2116, 0x2122),
+        (0x2190, 0x2193),
+        (0x2212, 0x2215),
+    ),
+    "khmer": ((0x0020, 0x0020), (0x1780, 0x17FF), (0x19E0, 0x19FF), (0x200B, 0x200D), (0x25CC, 0x25CC)),
+    "tai-viet": ((0x0020, 0x0020), (0x200B, 0x200D), (0x25CC, 0x25CC), (0xAA80, 0xAADF)),
+}
+"""The code points of each script; loa.css names the same ranges in `unicode-range`."""
+
+
+def render_webfont(output: Output, project: Project) -> bytes:
+    """The WOFF2 of one font: same font file, same bytes. `data` is {"name": font file, "script": key of RANGES}."""
+    told = output.told
+    # Timestamps stay those of the font: recalculating them would put the clock into the bytes.
+    font = TTFont(project.find(told["name"]), recalcTimestamp=False)
+    options = Options(flavor="woff2", layout_features=["*"], hinting=False, notdef_outline=True)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=[point for low, high in RANGES[told["script"]] for point in range(low, high + 1)])
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    packed = io.BytesIO()
+    font.save(packed)
+    return packed.getvalue()
