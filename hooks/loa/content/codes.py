@@ -38,7 +38,7 @@ CODES: dict[str, Code] = {
     "L103": Code("The line is not valid YAML.", "Check the indentation, the `:` after a key and the `-` of lists."),
     "L104": Code("`{key}` is written twice; the first is in line {first_line}.", "Keep one of the two."),
     "L105": Code(
-        "The document refers to itself or grows beyond {limit} values.",
+        "The document is nested too deeply, refers to itself, or grows beyond {limit} values.",
         "Write the text where it belongs instead of repeating `*` references.",
     ),
     "L106": Code("The file is larger than {limit_kb} kB.", "Split it into several campaign files."),

@@ -59,4 +59,10 @@ def _with_terms(node: Any, vocabulary: Vocabulary) -> Any:
         terms = vocabulary.names(node["x-list"])
         found["enum"] = list(terms)
         found["enumDescriptions"] = [term.title for term in terms.values()]
-    return found
+    return _or_plain_text(found) if "propertyNames" in found else found
+
+
+def _or_plain_text(node: dict[str, Any]) -> dict[str, Any]:
+    """A text in several languages may be one plain text, which is Vietnamese."""
+    by_language = {key: node.pop(key) for key in ("type", "propertyNames", "additionalProperties")}
+    return {**node, "anyOf": [by_language["additionalProperties"], by_language]}

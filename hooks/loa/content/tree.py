@@ -22,6 +22,9 @@ MAX_FILE_BYTES = 1_000_000
 MAX_NODES = 100_000
 """Largest number of values in a document after its aliases are expanded."""
 
+MAX_DEPTH = 100
+"""Deepest nesting of lists and mappings; a campaign file has about 6."""
+
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -104,6 +107,7 @@ def parse(data: bytes, file: str) -> tuple[Mapping, list[Diagnostic]]:
     """
     text = decode(data, file)
     _refuse_tabs(text, file)
+    _refuse_depth(text, file)
     node = _compose(text, file)
     if node is None:
         raise Unreadable([Diagnostic("L107", Spot(file, 1, 1))])
@@ -138,6 +142,25 @@ def _refuse_tabs(text: str, file: str) -> None:
         raise Unreadable(found)
 
 
+def _refuse_depth(text: str, file: str) -> None:
+    """Raises Unreadable for nesting that would exhaust the stack of libyaml's recursive composer."""
+    inline = max((len(line) - len(line.lstrip()) + line.count("- ") + line.count("? ") for line in text.split("\n")))
+    if text.count("[") + text.count("{") + inline <= MAX_DEPTH:
+        return
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > MAX_DEPTH:
+                spot = Spot(file, event.start_mark.line + 1, event.start_mark.column + 1)
+                raise Unreadable([Diagnostic("L105", spot, {"limit": MAX_NODES})])
+    except yaml.YAMLError:
+        return  # The composer says what is wrong.
+
+
 def _compose(text: str, file: str) -> yaml.Node | None:
     # libyaml's composer is ten times faster; the pure one is asked only when there is an error,
     # because its marks point at the character rather than at the start of the token.
@@ -153,8 +176,6 @@ def _compose(text: str, file: str) -> yaml.Node | None:
 def _compose_for_error(text: str, file: str) -> yaml.Node | None:
     try:
         return yaml.compose(text, Loader=yaml.SafeLoader)
-    except RecursionError:
-        raise Unreadable([Diagnostic("L105", Spot(file, 1, 1), {"limit": MAX_NODES})]) from None
     except yaml.reader.ReaderError as error:
         before = text[: error.position]
         spot = Spot(file, before.count("\n") + 1, len(before.rsplit("\n", 1)[-1]) + 1)
@@ -199,7 +220,7 @@ class _Builder:
         if (node.tag and not node.tag.startswith("tag:yaml.org,2002:")) or "python/" in (node.tag or ""):
             raise Unreadable([Diagnostic("L110", spot, {"tag": node.tag})])
         if isinstance(node, yaml.ScalarNode):
-            return Scalar(node.value, node.style is None, spot)
+            return Scalar(node.value, not node.style, spot)
         self.open.add(id(node))
         try:
             if isinstance(node, yaml.SequenceNode):

@@ -31,7 +31,7 @@ def sheet(form: Format, *, bleed: bool) -> dict[str, float]:
     }
 
 
-def colours(province: ResolvedProvince, form: Format) -> dict[str, str]:
+def colours(province: ResolvedProvince, form: Format) -> dict[str, Any]:
     """The role of each colour on the sheet.
 
     ground and shade lie behind; ink is the slogan, second the authority; band is the foot with
@@ -46,6 +46,8 @@ def colours(province: ResolvedProvince, form: Format) -> dict[str, str]:
         "ground": ground,
         "shade": mix(ground, "#000000" if dark else "#FFFFFF", 0.16),
         "glow": mix(ground, "#FFFFFF" if dark else "#000000", 0.14),
+        "petals": [mix(ground, ink, 0.34), mix(ground, ink, 0.66), ink],
+        "line": ground,
         "ink": ink,
         "second": ink_on(ground),
         "band": ink,
@@ -57,10 +59,10 @@ def colours(province: ResolvedProvince, form: Format) -> dict[str, str]:
     }
 
 
-def _for_copying() -> dict[str, str]:
+def _for_copying() -> dict[str, Any]:
     white = dict.fromkeys(("ground", "shade", "glow", "band", "paper", "paper-tint"), _PAPER)
-    black = dict.fromkeys(("ink", "second", "band-ink", "paper-ink", "paper-accent"), "#000000")
-    return white | black
+    black = dict.fromkeys(("line", "ink", "second", "band-ink", "paper-ink", "paper-accent"), "#000000")
+    return {**white, **black, "petals": [_PAPER] * 3}
 
 
 def speakers(province: ResolvedProvince, wording: Wording, *, sample: bool) -> dict[str, Any]:

@@ -124,15 +124,15 @@ class _PrintRoom:
         form = self.catalogue.vocabulary.formats[name]
         sample = leaflet.sample or resolved.campaign.sample
         pictures = {p.picture: resolved.pictures[p.picture] for p in leaflet.panels if p.picture}
-        source = leaflet.source or resolved.campaign.source
+        source = leaflet.source or (None if sample else resolved.campaign.source)
         told = self._common(province, form, language, sample=sample) | {
             "title": leaflet.title[language],
             "campaign": phrase(resolved.campaign.title, self.wording),
             "cover": phrase(leaflet.title[language], self.wording),
             "panels": [self._panel(panel, language, pictures) for panel in leaflet.panels],
-            "calls": [_call(hotline.number, hotline.name, hotline.note) for hotline in province.hotlines],
-            "source": source.title if source else None,
+            "source": phrase(f"Nguồn: {source.title}", self.wording) if source else None,
             "folds_mm": list(form.fold_mm),
+            "sides": form.pages,
         }
         facts = self._facts(resolved, name, language, sample=sample) | {
             "item": leaflet.id,
@@ -239,10 +239,6 @@ def _scale_suffix(form: Format) -> str:
 
 def _scale_note(form: Format) -> str:
     return f" (tỷ lệ 1:{form.scale})" if form.scale > 1 else ""
-
-
-def _call(number: str, name: str, note: str | None) -> dict[str, str | None]:
-    return {"number": number, "name": name, "note": note}
 
 
 def _pixels(form: Format, long_side: int | None) -> tuple[int, int]:

@@ -47,7 +47,8 @@ class Shelf:
         self._vocabulary = vocabulary
         self._copies: dict[tuple[str, str], dict[tuple[str, str, str], Copy]] = {}
         for made in sorted(prints, key=lambda output: output.path):
-            self._put(made)
+            if "format" in made.facts:
+                self._put(made)
 
     def _put(self, made: Output) -> None:
         facts = made.facts

@@ -1,0 +1,44 @@
+"""What several tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from loa.content.project import Project
+from loa.content.read import read
+from loa.content.vocabulary import Vocabulary
+
+ROOT = Path(__file__).parent.parent
+SITES = Path(__file__).parent / "sites"
+
+
+@pytest.fixture(autouse=True)
+def _speak_vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A developer's own settings must not change what a test sees."""
+    for name in ("LOA_LANG", "LOA_ONLY", "LOA_EXECUTOR", "LOA_STORE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    """The real editable lists."""
+    found = read(Project.at(ROOT)).vocabulary
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """An empty project with one province, to be filled by the test."""
+    write(tmp_path, "dong-thap/province.yml", "name: Đồng Tháp\ncode: 82\nauthority: UBND tỉnh Đồng Tháp\n")
+    return Project.at(tmp_path)
+
+
+def write(root: Path, name: str, text: str | bytes) -> Path:
+    """Write `text` to campaigns/`name` of the project at `root`."""
+    path = root / "campaigns" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
