@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# The theme announces its own end of life on every start; ARCHITECTURE.md says what we do about it.
+export NO_MKDOCS_2_WARNING := 1
+
 .PHONY: site serve check test bench setup setup-test clean
 
 site: .setup-site

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
+from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 
 from vietnam_provinces import Province as ListedProvince
@@ -30,7 +32,13 @@ def _communes() -> dict[int, tuple[Commune, ...]]:
     found: dict[int, list[Commune]] = {}
     for ward in Ward.iter_all():
         found.setdefault(int(ward.province_code.value), []).append(_commune(int(ward.code.value), ward.name))
-    return {code: tuple(sorted(items, key=lambda c: (c.slug, c.code))) for code, items in found.items()}
+    return {code: tuple(sorted(_told_apart(items), key=lambda c: c.slug)) for code, items in found.items()}
+
+
+def _told_apart(items: list[Commune]) -> list[Commune]:
+    """Communes of one province whose names give one slug (Mỹ Trà, Mỹ Trá) get their code behind it."""
+    times = Counter(commune.slug for commune in items)
+    return [replace(c, slug=f"{c.slug}-{c.code}") if times[c.slug] > 1 else c for c in items]
 
 
 def _commune(code: int, full_name: str) -> Commune:

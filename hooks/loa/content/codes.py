@@ -49,7 +49,7 @@ CODES: dict[str, Code] = {
     "L111": Code("The name after `*` was not defined with `&` before.", "Write the text itself, or put it in quotes."),
     "L112": Code("The character {code_point} may not stand in a file.", "Delete the invisible character."),
     "L113": Code(
-        "There is a second `:` in this line.",
+        "The text has a `:`, so it is read as a key.",
         'Put the whole text in quotes: `"…: …"`.',
     ),
     "L114": Code("A quotation mark is opened here and not closed.", "Close the text with the same quotation mark."),

@@ -71,6 +71,8 @@ def _diagnostic(error: ErrorDetails, tree: Mapping, model: type[BaseModel], sour
         return _wrong_shape(spot, "A list", "Write each item on a line of its own after `- `.")
     if kind in _GROUP_ERRORS:
         return _wrong_shape(spot, "A group of keys", "Write the keys under it, indented by two spaces.")
+    if kind == "L203" and isinstance(_at(tree, path), Mapping):
+        return Diagnostic("L113", spot)
     return _of_a_field(kind, dict(error.get("ctx", {})), spot, source)
 
 
