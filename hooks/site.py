@@ -17,6 +17,7 @@ from loa.build import BadContent, Build, explain, prepare, surroundings
 from loa.content.language import translator
 from loa.content.project import Project
 from loa.progress import show_progress
+from loa.publish.make import CannotMake
 from loa.publish.site import Page as PublishedPage
 from loa.publish.site import staging_folder, swap
 from loa.publish.store import Store, StoreError
@@ -65,6 +66,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _state.warnings = _Warnings()
     logging.getLogger(GENERATOR.partition(" ")[0]).addHandler(_state.warnings)
     _state.site = Path(config.site_dir)
+    # Ours lists finished pages too, which MkDocs never sees as pages.
+    config.theme.static_templates.discard("sitemap.xml")
     if not _state.serving:
         _state.staging = staging_folder(_state.site)
         config.site_dir = str(_state.staging)
@@ -75,7 +78,7 @@ def _prepared(project: Project) -> Build:
     try:
         with show_progress() as progress:
             build = prepare(project, Store.at_default(), only=os.environ.get("LOA_ONLY"), progress=progress)
-    except (BadContent, StoreError) as error:
+    except (BadContent, StoreError, CannotMake) as error:
         print(explain(error, translator()))
         raise Abort("") from error
     if build.warnings:
@@ -124,7 +127,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the files beside the pages, then put the new site in the place of the old one."""
-    closing_line = _state.build.write(Path(config.site_dir), _state.hand_written)
+    closing_line = _state.build.write(Path(config.site_dir), _state.hand_written, config.site_url or "")
     _stop_if_strict(config)
     if not _state.serving:
         swap(Path(config.site_dir), _state.site)

@@ -23,13 +23,17 @@ from loa.plan.needs import Pantry
 from loa.plan.output import Output, canonical
 from loa.plan.pages import plan_pages, site_chrome
 from loa.plan.prints import plan_prints
-from loa.publish.make import Made, Progress, make
-from loa.publish.site import Page, write_catalogue, write_files
+from loa.publish.make import CannotMake, Made, Progress, make
+from loa.publish.site import Page, write_catalogue, write_files, write_sitemap
 from loa.publish.store import Store, Stored, StoreError
 
 
 class BadContent(Exception):
     """The content has errors; the message shows all of them."""
+
+
+Stopped = BadContent | StoreError | CannotMake
+"""What stops a build before anything is published."""
 
 
 @dataclass(frozen=True)
@@ -106,12 +110,17 @@ class Build:
 
     # -- the end
 
-    def write(self, site: Path, hand_written: Sequence[Page]) -> str:
-        """Write all files and catalogue.json into `site`, in which the pages lie; return the closing line."""
+    def write(self, site: Path, hand_written: Sequence[Page], site_url: str) -> str:
+        """Write all files, catalogue.json and sitemap.xml into `site`, in which the pages lie.
+
+        Returns the closing line.
+        """
         write_files(self.outputs, self.made, site)
         planned = [Page(o.path, o.facts) for o in self.pages.values()]
-        listed_bytes = write_catalogue(self.outputs, [*planned, *hand_written], self.made, site)
-        return self._closing_line(len(planned) + len(hand_written), listed_bytes)
+        pages = [*planned, *hand_written]
+        listed_bytes = write_catalogue(self.outputs, pages, self.made, site)
+        write_sitemap(pages, site_url, site)
+        return self._closing_line(len(pages), listed_bytes)
 
     def _closing_line(self, pages: int, size: int) -> str:
         files = sum(1 for o in self.outputs if o.renderer != "page")
@@ -135,7 +144,7 @@ class Build:
 def prepare(
     project: Project, store: Store, *, only: str | None = None, progress: Callable[[str], Progress] | None = None
 ) -> Build:
-    """Read, resolve, plan and render everything. Raises BadContent and StoreError.
+    """Read, resolve, plan and render everything. Raises BadContent, StoreError and CannotMake.
 
     `only` limits the work to one province (and the national folder); `progress` gives, for a heading,
     what is told how far the work has come.
@@ -180,10 +189,14 @@ def make_one(project: Project, store: Store, path: str) -> bytes | None:
     return build.made.stored[page.digest].data if page else None
 
 
-def explain(error: BadContent | StoreError, translate: Translate) -> str:
+def explain(error: Stopped, translate: Translate) -> str:
     """What stopped the build, and what to do, for the people who started it."""
     if isinstance(error, BadContent):
         problem = str(error)
+    elif isinstance(error, CannotMake):
+        problem = translate("The file {path} could not be made. This is a fault of the software: {reason}").format(
+            path=error.path, reason=error.reason
+        )
     else:
         problem = translate(
             "The store {folder} cannot be written ({reason}). Make room there, or name another folder with LOA_STORE."

@@ -16,6 +16,7 @@ from loa.content.language import Translate, translator
 from loa.content.project import Project
 from loa.content.read import read
 from loa.content.schema import write_schemas
+from loa.publish.make import CannotMake
 from loa.publish.store import Store, StoreError
 
 _FORMS = {"text": as_text, "json": as_json, "github": as_github}
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refused as error:
         print(error, file=sys.stderr)
         return 1
-    except (BadContent, StoreError) as error:
+    except (BadContent, StoreError, CannotMake) as error:
         print(explain(error, say), file=sys.stderr)
         return 1
     return status

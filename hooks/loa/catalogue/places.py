@@ -24,7 +24,12 @@ _KINDS = ("đặc khu", "phường", "xã")
 
 @lru_cache(maxsize=1)
 def _provinces() -> dict[int, str]:
-    return {int(p.code.value): p.name for p in ListedProvince.iter_all()}
+    return {int(p.code.value): _with_kind(p.name) for p in ListedProvince.iter_all()}
+
+
+def _with_kind(name: str) -> str:
+    """The list says `Thành phố Hà Nội` but only `Đồng Tháp`."""
+    return name if name.startswith(("Thành phố ", "Tỉnh ")) else f"Tỉnh {name}"
 
 
 @lru_cache(maxsize=1)

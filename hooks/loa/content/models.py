@@ -381,6 +381,9 @@ class Campaign(Part):
     provinces: AllOrSlugs = Field(
         (), title="Các tỉnh thực hiện", description="Chỉ trong chiến dịch toàn quốc: all hoặc danh sách."
     )
+    authority: Line | None = Field(
+        None, title="Cơ quan phụ trách", description="Khi khác với cơ quan của tỉnh, ví dụ chiến dịch cũ của sở cũ."
+    )
     summary: LongText | None = Field(None, title="Tóm tắt")
     starts: Date | None = Field(None, title="Bắt đầu")
     ends: Date | None = Field(None, title="Kết thúc")

@@ -27,9 +27,10 @@ GUIDES = (
     ("an-toan/", "Giữ an toàn"),
     ("gioi-thieu/", "Giới thiệu và nguồn"),
     ("huong-dan/", "Hướng dẫn cho cán bộ"),
-    ("loi/", "Các lỗi thường gặp"),
 )
 """The other pages written by hand, in the order of the footer."""
+
+_UNLISTED = (("loi/", "Các lỗi và cách sửa"),)
 
 _FOR_READERS_IN_DANGER = {"tro-giup", "dau-hieu", "an-toan"}
 _EXIT = "https://vi.wikipedia.org/"
@@ -87,8 +88,9 @@ def _is_for_readers_in_danger(first: str, province: ResolvedProvince | None, res
 def _province(province: ResolvedProvince) -> dict[str, Any]:
     links = [{"path": f"{province.slug}/#chien-dich", "title": "Chiến dịch"}]
     if not province.national:
-        links.append({"path": f"{province.slug}/#lien-he", "title": "Liên hệ, hỗ trợ"})
-    links.append({"path": f"{province.slug}/#su-kien", "title": "Sự kiện"})
+        links.append({"path": f"{province.slug}/#lien-he", "title": "Liên hệ"})
+    if any(resolved.campaign.events for resolved in province.campaigns):
+        links.append({"path": f"{province.slug}/#su-kien", "title": "Sự kiện"})
     return {
         "path": f"{province.slug}/",
         "name": province.name,
@@ -109,11 +111,15 @@ def _trail(province: ResolvedProvince | None, path: str) -> list[dict[str, str]]
         return []
     steps = [{"path": "", "title": "Trang chủ"}]
     if province is None:
-        titles = {to + INDEX: title for to, title in (*SECTIONS, *GUIDES)}
+        titles = {to + INDEX: title for to, title in (*SECTIONS, *GUIDES, *_UNLISTED)}
         return [*steps, {"path": path, "title": titles[path]}] if path in titles else steps
     steps.append({"path": f"{province.slug}/", "title": province.name})
     campaign = next((c for c in province.campaigns if path == f"{c.address}/{INDEX}"), None)
     return [*steps, {"path": path, "title": campaign.campaign.title}] if campaign else steps
+
+
+def _is_national(hotline: Hotline, catalogue: Catalogue) -> bool:
+    return catalogue.national is not None and hotline.number in {h.number for h in catalogue.national.hotlines}
 
 
 def _help(catalogue: Catalogue) -> list[dict[str, Any]]:
@@ -122,7 +128,7 @@ def _help(catalogue: Catalogue) -> list[dict[str, Any]]:
         {
             "name": province.name,
             "path": f"{province.slug}/",
-            "hotlines": [hotline_view(h) for h in province.hotlines],
+            "hotlines": [{**hotline_view(h), "national": _is_national(h, catalogue)} for h in province.hotlines],
             "contact": contact_view(province.contact, province.contact_name),
         }
         for province in catalogue.provinces

@@ -11,11 +11,11 @@ from loa.content.models import Theme
 
 Rgb = tuple[int, int, int]
 
-PAPER = "#FBF7F0"
-"""Ground of the pages by day; the same as --paper in loa.css."""
+DAY = "#F3EBDF"
+"""Darkest ground of the pages by day; the same as --tint in loa.css."""
 
-NIGHT = "#1B1613"
-"""Ground of the pages by night; the same as --paper of the dark scheme in loa.css."""
+NIGHT = "#27201B"
+"""Lightest ground of the pages by night; the same as --card of the dark scheme in loa.css."""
 
 TEXT_CONTRAST = 4.5
 _WHITE, _BLACK = "#FFFFFF", "#1B1613"
@@ -30,7 +30,7 @@ def page_colours(theme: Theme) -> dict[str, str]:
         "accent": theme.accent,
         "on-accent": ink_on(theme.accent),
         "accent-on-primary": readable(theme.accent, theme.primary, towards=ink_on(theme.primary)),
-        "primary-by-day": readable(theme.primary, PAPER, towards=_BLACK),
+        "primary-by-day": readable(theme.primary, DAY, towards=_BLACK),
         "primary-by-night": readable(theme.primary, NIGHT, towards=_WHITE),
     }
 

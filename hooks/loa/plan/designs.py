@@ -20,12 +20,12 @@ LARGE_TEXT_CONTRAST = 3.0
 _PAPER, _INK = "#FFFFFF", "#1A1A1A"
 
 
-def sheet(form: Format, *, bleed: bool) -> dict[str, float]:
-    """The geometry of one file, in millimetres of the finished thing."""
+def sheet(form: Format) -> dict[str, float]:
+    """The geometry of a format, in millimetres of the finished thing."""
     return {
         "width_mm": form.width_mm,
         "height_mm": form.height_mm,
-        "bleed_mm": form.bleed_mm if bleed else 0.0,
+        "bleed_mm": form.bleed_mm,
         "safe_mm": form.safe_mm,
         "scale": form.scale,
     }

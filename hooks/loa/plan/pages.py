@@ -12,6 +12,7 @@ from loa.plan.links import Here, page
 from loa.plan.needs import Pantry, tools
 from loa.plan.output import Output, output
 from loa.plan.photos import Photos
+from loa.plan.phrases import read_wording
 from loa.plan.shelf import Shelf
 from loa.plan.views import CampaignWriter, Desk, View
 from loa.plan.webfiles import logo_path, web_files
@@ -46,7 +47,8 @@ class _Planner:
     ) -> None:
         self.catalogue = catalogue
         self.pantry = pantry
-        self.desk = Desk(catalogue, Shelf(prints, sizes, catalogue.vocabulary))
+        shelf = Shelf(prints, sizes, catalogue.vocabulary)
+        self.desk = Desk(catalogue, shelf, read_wording(pantry.project))
 
     def outputs(self) -> Iterator[Output]:
         yield self._home()

@@ -5,6 +5,7 @@ The lists are assets/compounds.yml; a new compound is data.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from loa.content.fields import Line
 from loa.content.project import Project
+from loa.content.prose import Block, Inline
 from loa.content.tree import parse, to_data
 
 LONGEST_IN_CAPITALS = 20
@@ -20,6 +22,10 @@ LONGEST_IN_CAPITALS = 20
 
 _OPENING = set("“‘«([{\"'")
 _PAUSES = (",", ";", ":", ".", "!", "?", "–", "—", "…")
+_NO_BREAK = "\u00a0"
+_SHORT_TAIL = 7
+"""Letters; a shorter last word does not stand on a line of its own."""
+
 _LONGEST_WORD = 24
 """Letters; a longer run without a space is a script that puts none between words (Khmer, Chinese)."""
 
@@ -84,12 +90,12 @@ def _joined_marks(words: list[str]) -> list[str]:
             joined.append(opening + word)
             opening = ""
         elif all(letter in _OPENING for letter in word) and not opening:
-            opening = word + "\u00a0"
+            opening = word + _NO_BREAK
         else:
-            joined[-1] += "\u00a0" + opening + word
+            joined[-1] += _NO_BREAK + opening + word
             opening = ""
     if opening:
-        joined[-1] += "\u00a0" + opening.strip()
+        joined[-1] += _NO_BREAK + opening.strip()
     return joined
 
 
@@ -105,7 +111,7 @@ def _groups(words: list[str], wording: Wording) -> list[list[str]]:
 
 
 def _compound_length(words: list[str], by_first_word: dict[str, list[list[str]]]) -> int:
-    first = words[0].casefold().lstrip("".join(_OPENING) + "\u00a0")
+    first = words[0].casefold().lstrip("".join(_OPENING) + _NO_BREAK)
     for compound in [*by_first_word.get(first, []), *by_first_word.get(first.rstrip(","), [])]:
         here = [first, *(word.casefold() for word in words[1 : len(compound)])]
         if len(here) == len(compound) and [*here[:-1], _bare_end(here[-1])] == compound:
@@ -114,7 +120,7 @@ def _compound_length(words: list[str], by_first_word: dict[str, list[list[str]]]
 
 
 def _bare_end(word: str) -> str:
-    return word.split("\u00a0")[0].rstrip(",;:.!?…”’»)]}\"'")
+    return word.split(_NO_BREAK)[0].rstrip(",;:.!?…”’»)]}\"'")
 
 
 def _with_numbers(groups: list[list[str]], wording: Wording) -> list[list[str]]:
@@ -137,3 +143,39 @@ def _unit(words: list[str], wording: Wording) -> dict[str, Any]:
     else:
         end = "free"
     return {"words": words, "end": end}
+
+
+def bound_prose(blocks: Iterable[Block], wording: Wording) -> list[Block]:
+    """The prose tree with no-break spaces inside compounds and before a short last word of a paragraph."""
+    return [_bound_block(block, wording) for block in blocks]
+
+
+def _bound_block(block: Block, wording: Wording) -> Block:
+    kind, content = block
+    if kind == "p":
+        return [kind, _bound_inlines(content, wording, last=True)]
+    return [kind, [bound_prose(item, wording) for item in content]]
+
+
+def _bound_inlines(inlines: list[Inline], wording: Wording, *, last: bool) -> list[Inline]:
+    end = len(inlines) - 1
+    return [_bound_inline(inline, wording, last=last and at == end) for at, inline in enumerate(inlines)]
+
+
+def _bound_inline(inline: Inline, wording: Wording, *, last: bool) -> Inline:
+    if inline[0] == "text":
+        return ["text", _bound(inline[1], wording, last=last)]
+    if inline[0] in {"strong", "em", "a"}:
+        return [*inline[:-1], _bound_inlines(inline[-1], wording, last=last)]
+    return inline
+
+
+def _bound(text: str, wording: Wording, *, last: bool) -> str:
+    words = text.split()
+    if not words:
+        return text
+    groups = [_NO_BREAK.join(group) for group in _groups(_joined_marks(words), wording)]
+    if last and len(groups) > 2 and len(groups[-1]) <= _SHORT_TAIL:
+        groups[-2:] = [_NO_BREAK.join(groups[-2:])]
+    before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
+    return before + " ".join(groups) + after

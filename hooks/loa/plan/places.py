@@ -9,7 +9,7 @@ from loa.content.models import Facility
 from loa.plan.chrome import contact_view, hotline_view
 from loa.plan.colours import page_colours
 from loa.plan.links import Here
-from loa.plan.views import CampaignWriter, Desk, View, source_view
+from loa.plan.views import CampaignWriter, Desk, View, anchor, source_view
 
 _LINKED_FROM_HOME = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-hieu")
 
@@ -163,7 +163,7 @@ def _events(desk: Desk, provinces: Iterable[ResolvedProvince], here: Here) -> li
                 **CampaignWriter(desk, resolved, here).event(event),
                 "campaign": resolved.campaign.title,
                 "campaign_href": here.to(f"{resolved.address}/"),
-                "href": here.to(f"{resolved.address}/#{event.id}"),
+                "href": here.to(f"{resolved.address}/#{anchor(event)}"),
             },
         )
         for resolved, event in found
@@ -179,7 +179,7 @@ def contests_view(desk: Desk, here: Here) -> View:
                 "province": province.name,
                 "province_href": here.to(f"{province.slug}/"),
                 "campaign": resolved.campaign.title,
-                "href": here.to(f"{resolved.address}/#{contest.id}"),
+                "href": here.to(f"{resolved.address}/#{anchor(contest)}"),
             }
             for province in desk.catalogue.provinces
             for resolved in province.campaigns
@@ -195,8 +195,10 @@ def results_view(desk: Desk, here: Here) -> View:
         campaigns = [
             {
                 "title": resolved.campaign.title,
+                "anchor": f"nguon--{resolved.province}--{resolved.slug}",
                 "href": here.to(f"{resolved.address}/"),
                 "rows": [CampaignWriter(desk, resolved, here).result(result) for result in resolved.campaign.results],
+                "source": source_view(resolved.campaign.source),
             }
             for resolved in province.campaigns
             if resolved.campaign.results

@@ -13,7 +13,7 @@ from loa.content.vocabulary import Format
 from loa.plan import designs
 from loa.plan.needs import Pantry, tools
 from loa.plan.output import Kind, Need, Output, Renderer, output
-from loa.plan.phrases import Wording, phrase, read_wording
+from loa.plan.phrases import Wording, bound_prose, phrase, read_wording
 from loa.plan.typefaces import Typefaces, read_typefaces
 
 PREVIEW_PX = 1600
@@ -146,7 +146,7 @@ class _PrintRoom:
         body: Prose | None = panel.body.get(language)
         return {
             "heading": phrase(panel.heading.get(language, ""), self.wording),
-            "body": list(body.blocks) if body else [],
+            "body": bound_prose(body.blocks, self.wording) if body else [],
             "picture": pictures[panel.picture] if panel.picture else None,
             "alt": panel.alt,
         }
@@ -156,6 +156,7 @@ class _PrintRoom:
         authority = province.province.authority or province.province.parent or province.name
         return {
             "author": authority,
+            "sheet": designs.sheet(form),
             "colours": designs.colours(province, form),
             **designs.tongue(known),
             **designs.speakers(province, self.wording, sample=sample),
@@ -181,8 +182,8 @@ class _PrintRoom:
     def _files(self, design: _Design) -> Iterator[Output]:
         form = design.form
         if "pdf" in form.outputs:
-            facts = {"pages": form.pages, "scale": form.scale}
-            yield self._file(design, f"{design.stem}{_scale_suffix(form)}.pdf", form.kind, "pdf", facts, bleed=True)
+            path = f"{design.stem}{_scale_suffix(form)}.pdf"
+            yield self._file(design, path, form.kind, "pdf", {"pages": form.pages, "scale": form.scale})
         if "png" in form.outputs:
             long_side = None if form.width_px else PREVIEW_PX
             for page in range(1, form.pages + 1):
@@ -195,28 +196,18 @@ class _PrintRoom:
     ) -> Output:
         width, height = _pixels(design.form, long_side)
         facts = {"width_px": width, "height_px": height} | ({"page": page} if design.form.pages > 1 else {})
-        return self._file(
-            design, path, kind, renderer, facts, bleed=False, raster={"width_px": width}, page=page
-        )
+        raster = {"page": page, "width_px": width, "height_px": height}
+        return self._file(design, path, kind, renderer, facts, raster=raster)
 
     def _file(
-        self,
-        design: _Design,
-        path: str,
-        kind: Kind,
-        renderer: Renderer,
-        facts: Mapping[str, Any],
-        *,
-        bleed: bool,
-        **told: Any,
+        self, design: _Design, path: str, kind: Kind, renderer: Renderer, facts: Mapping[str, Any], **told: Any
     ) -> Output:
-        data = {"page": None} | dict(design.told) | told | {"sheet": designs.sheet(design.form, bleed=bleed)}
         return output(
             path,
             kind,
             renderer,
             layout=_layout(design.form),
-            data=data,
+            data={**design.told, **told},
             needs=design.needs,
             tools=tools(renderer),
             facts={**design.facts, **facts},

@@ -68,8 +68,8 @@ class Shelf:
         language = self._vocabulary.lists.languages[copy.language]
         alt = f"{form.title}: {name}"
         return {
-            "format": form.title,
-            "size": words.finished_size(form),
+            "format": words.unbroken(form.title),
+            "size": "" if words.finished_size(form) in form.title else words.unbroken(words.finished_size(form)),
             "printed_at": words.printed_at(form),
             "scale": f"bản vẽ tỷ lệ 1:{form.scale}" if form.scale > 1 else "",
             "language": {"tag": language.tag, "title": language.title, "vi": copy.language == "vi"},
@@ -82,6 +82,7 @@ class Shelf:
         size = self._sizes.get(made.path)
         return {
             "kind": made.renderer.upper(),
+            "side": f"mặt {made.facts['page']}" if made.renderer == "png" and "page" in made.facts else "",
             "href": here.to(made.path),
             "name": made.path.rpartition("/")[2],
             "size": words.file_size(size) if size is not None else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from loa.catalogue.types import Catalogue, ResolvedCampaign
@@ -26,6 +27,7 @@ from loa.content.when import When
 from loa.plan import words
 from loa.plan.links import Here, page
 from loa.plan.photos import Photos
+from loa.plan.phrases import Wording, phrase
 from loa.plan.shelf import Copy, Shelf
 
 View = dict[str, Any]
@@ -33,6 +35,18 @@ View = dict[str, Any]
 
 _Text = TypeVar("_Text")
 _WIDEST_HERO = 4.0
+_SECTIONS: Mapping[type[Item], str] = MappingProxyType(
+    {
+        Message: "thong-diep",
+        Banner: "bang-ron",
+        Leaflet: "to-roi",
+        Update: "tin",
+        Event: "su-kien",
+        Contest: "cuoc-thi",
+        Activity: "hoat-dong",
+        Result: "ket-qua",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +55,7 @@ class Desk:
 
     catalogue: Catalogue
     shelf: Shelf
+    wording: Wording
 
     def titles(self, list_name: str, names: Iterable[str]) -> list[str]:
         """What people read for the terms of a list."""
@@ -50,6 +65,19 @@ class Desk:
     def title(self, list_name: str, name: str | None) -> str:
         """What people read for one term, or an empty text."""
         return self.titles(list_name, [name])[0] if name else ""
+
+    def kept(self, text: str) -> list[str]:
+        """The text in groups of words that stay on one line where there is room for that."""
+        groups: list[str] = []
+        leads = False
+        for unit in phrase(text, self.wording)["units"]:
+            group = " ".join(unit["words"])
+            if leads:
+                groups[-1] += f" {group}"
+            else:
+                groups.append(group)
+            leads = unit["end"] == "bound"
+        return groups or [text]
 
 
 class CampaignWriter:
@@ -91,6 +119,7 @@ class CampaignWriter:
         province = self.desk.catalogue.province(self.resolved.province)
         return {
             "title": campaign.title,
+            "kept": self.desk.kept(campaign.title),
             "href": self.here.to(f"{self.resolved.address}/"),
             "province": province.name,
             "summary": self.here.prose(campaign.summary),
@@ -166,6 +195,7 @@ class CampaignWriter:
         return {
             **self._item(banner),
             "name": name,
+            "kept": self.desk.kept(name),
             "languages": self.desk.titles("languages", banner.languages),
             "formats": self.desk.titles("formats", banner.formats),
             "communes": ["Tất cả các xã, phường"] if banner.communes == ALL else list(banner.communes),
@@ -198,7 +228,10 @@ class CampaignWriter:
         return [self.desk.shelf.view(copy, self.here, name) for copy in self.desk.shelf.copies(self.resolved, item)]
 
     def _texts(self, texts: dict[str, str]) -> list[View]:
-        return [{**self._language(language), "text": text} for language, text in _in_order(texts)]
+        return [
+            {**self._language(language), "text": text, "kept": self.desk.kept(text)}
+            for language, text in _in_order(texts)
+        ]
 
     def _prose_texts(self, texts: dict[str, Prose]) -> list[View]:
         return [{**self._language(name), "blocks": self.here.prose(text)} for name, text in _in_order(texts)]
@@ -313,11 +346,15 @@ class CampaignWriter:
             "scope": result.scope or "",
             "period": result.period or "",
             "note": result.note or "",
-            "source": source_view(result.source or self.campaign.source),
         }
 
     def _item(self, item: Item) -> View:
-        return {"id": item.id, "sample": item.sample, "source": source_view(item.source)}
+        return {"anchor": anchor(item), "sample": item.sample, "source": source_view(item.source)}
+
+
+def anchor(item: Item) -> str:
+    """Where an item stands in its campaign's page; two lists may use one id."""
+    return f"{_SECTIONS[type(item)]}--{item.id}"
 
 
 def source_view(source: Source | None) -> View | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from loa.content.models import Count
 from loa.content.vocabulary import Format, Vocabulary
 from loa.content.when import When
@@ -11,6 +13,8 @@ EXACT = "exact"
 
 _KILO = 1000
 _METRE_MM = 1000
+_CENTIMETRE_MM = 10
+_IN_MEASURES = re.compile(r"(?<=\d) (?=×|m\b|cm\b|điểm ảnh)|(?<=×) (?=\d)")
 _PLACES = {"shop": "In ở tiệm", "office": "In ở cơ quan", "screen": "Dùng trên mạng"}
 
 
@@ -32,12 +36,17 @@ def file_size(size: int) -> str:
 
 
 def finished_size(form: Format) -> str:
-    """The size of the finished thing: metres for canvas, millimetres for paper, pixels for screens."""
+    """The size of the finished thing: metres for canvas, centimetres for paper, pixels for screens."""
     if form.width_px:
-        return f"{form.width_px} × {round(form.width_px * form.height_mm / form.width_mm)} px"
+        return f"{form.width_px} × {round(form.width_px * form.height_mm / form.width_mm)} điểm ảnh"
     if max(form.width_mm, form.height_mm) >= _METRE_MM:
         return f"{decimal(form.width_mm / _METRE_MM)} × {decimal(form.height_mm / _METRE_MM)} m"
-    return f"{decimal(form.width_mm)} × {decimal(form.height_mm)} mm"
+    return f"{decimal(form.width_mm / _CENTIMETRE_MM)} × {decimal(form.height_mm / _CENTIMETRE_MM)} cm"
+
+
+def unbroken(title: str) -> str:
+    """A name with its measures held together by no-break spaces: `3 × 1 m` never ends a line after `3`."""
+    return _IN_MEASURES.sub("\u00a0", title)
 
 
 def printed_at(form: Format) -> str:

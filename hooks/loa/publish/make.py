@@ -14,6 +14,15 @@ from loa.plan.output import Output
 from loa.publish.store import Store, Stored
 from loa.render.render import render
 
+class CannotMake(Exception):
+    """An Output could not be rendered; a fault of the software, not of the content."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
 BATCH = 16
 """Outputs a task: enough that handing a task over costs little beside rendering it."""
 
@@ -43,7 +52,7 @@ class Made:
 
 
 def make(outputs: Sequence[Output], project: Project, store: Store, progress: Progress) -> Made:
-    """The bytes of every Output. The order of completion never changes a byte. Raises StoreError."""
+    """The bytes of every Output. The order of completion never changes a byte. Raises StoreError and CannotMake."""
     by_digest = {output.digest: output for output in outputs}
     stored = {digest: found for digest in by_digest if (found := store.get(digest)) is not None}
     missing = [output for digest, output in by_digest.items() if digest not in stored]
@@ -56,7 +65,7 @@ def make(outputs: Sequence[Output], project: Project, store: Store, progress: Pr
 def _render_all(outputs: list[Output], project: Project) -> Iterator[tuple[str, bytes]]:
     if len(outputs) <= FEW or os.environ.get("LOA_EXECUTOR") == "serial":
         for output in outputs:
-            yield output.digest, render(output, project)
+            yield output.digest, _rendered(output, project)
         return
     # Alike layouts lie next to each other, so a worker that has one ready uses it again.
     batches = [outputs[start : start + BATCH] for start in range(0, len(outputs), BATCH)]
@@ -84,4 +93,11 @@ def _cancel(futures: list[Future[list[tuple[str, bytes]]]]) -> None:
 
 def render_batch(outputs: list[Output], project: Project) -> list[tuple[str, bytes]]:
     """Render one task's Outputs: digest and bytes of each."""
-    return [(output.digest, render(output, project)) for output in outputs]
+    return [(output.digest, _rendered(output, project)) for output in outputs]
+
+
+def _rendered(output: Output, project: Project) -> bytes:
+    try:
+        return render(output, project)
+    except Exception as error:
+        raise CannotMake(output.path, str(error)) from error

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 from loa.plan.output import Output
 from loa.publish.make import Made
@@ -46,6 +47,18 @@ def write_catalogue(outputs: Sequence[Output], pages: Sequence[Page], made: Made
     text = json.dumps({"version": CATALOGUE_VERSION, "files": rows}, ensure_ascii=False, indent=1) + "\n"
     (site / "catalogue.json").write_text(text, encoding="utf-8")
     return sum(row["bytes"] for row in rows)
+
+
+def write_sitemap(pages: Sequence[Page], site_url: str, site: Path) -> None:
+    """Write sitemap.xml (sitemaps.org protocol 0.9) with every page and no dates: equal sites, equal bytes."""
+    base = site_url.rstrip("/") + "/"
+    addresses = sorted(base + page.path.removesuffix("index.html") for page in pages)
+    rows = "".join(f"  <url><loc>{escape(address)}</loc></url>\n" for address in addresses)
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    )
+    (site / "sitemap.xml").write_text(text, encoding="utf-8")
 
 
 def _is_listed(output: Output) -> bool:

@@ -13,20 +13,26 @@ _WEBP_QUALITY = 80
 _PALETTE = 256
 
 
-def finish_png(drawn: bytes) -> bytes:
-    """A drawn page as PNG with a palette where that loses nothing the eye sees."""
-    picture = _opaque(drawn)
+def finish_png(drawn: bytes, width_px: int, height_px: int) -> bytes:
+    """A drawn page without its bleed, as PNG with a palette: drawings have few colours."""
+    picture = _trimmed(_opaque(drawn), width_px, height_px)
     flat = picture.quantize(_PALETTE, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
-    flat.save(buffer, "PNG", compress_level=6)
+    flat.save(buffer, "PNG", compress_level=4)
     return buffer.getvalue()
 
 
-def finish_webp(drawn: bytes) -> bytes:
-    """A drawn page as lossy WebP."""
+def finish_webp(drawn: bytes, width_px: int, height_px: int) -> bytes:
+    """A drawn page without its bleed, as lossy WebP."""
     buffer = io.BytesIO()
-    _opaque(drawn).save(buffer, "WEBP", quality=_WEBP_QUALITY, method=2)
+    _trimmed(_opaque(drawn), width_px, height_px).save(buffer, "WEBP", quality=_WEBP_QUALITY, method=2)
     return buffer.getvalue()
+
+
+def _trimmed(picture: Image.Image, width_px: int, height_px: int) -> Image.Image:
+    """The middle of the picture: the bleed is equal on all sides."""
+    left, top = (picture.width - width_px) // 2, (picture.height - height_px) // 2
+    return picture.crop((left, top, left + width_px, top + height_px))
 
 
 def _opaque(drawn: bytes) -> Image.Image:

@@ -25,16 +25,16 @@ def _pdf(output: Output, project: Project) -> bytes:
 
 def _png(output: Output, project: Project) -> bytes:
     from loa.render.raster import finish_png
-    from loa.render.typeset import typeset_page
+    from loa.render.typeset import picture_size, typeset_page
 
-    return finish_png(typeset_page(output, project))
+    return finish_png(typeset_page(output, project), *picture_size(output))
 
 
 def _webp(output: Output, project: Project) -> bytes:
     from loa.render.raster import finish_webp
-    from loa.render.typeset import typeset_page
+    from loa.render.typeset import picture_size, typeset_page
 
-    return finish_webp(typeset_page(output, project))
+    return finish_webp(typeset_page(output, project), *picture_size(output))
 
 
 def _photo(output: Output, project: Project) -> bytes:

@@ -7,7 +7,6 @@ never source.
 
 from __future__ import annotations
 
-import json
 import tempfile
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 import typst
 
 from loa.content.project import Project
-from loa.plan.output import Output
+from loa.plan.output import Output, canonical
 from loa.render.photo import for_print
 
 _MM_PER_INCH = 25.4
@@ -35,19 +34,31 @@ def typeset_pdf(output: Output, project: Project) -> bytes:
 
 
 def typeset_page(output: Output, project: Project) -> bytes:
-    """One page as PNG, as wide as `raster.width_px` in the data says. Raises CannotTypeset."""
+    """The page that `raster` in the data names, as PNG with its bleed. Raises CannotTypeset.
+
+    The picture without the bleed is to be `raster.width_px` wide.
+    """
     told = output.told
-    sheet = told["sheet"]
-    width_inch = (sheet["width_mm"] + 2 * sheet["bleed_mm"]) / sheet["scale"] / _MM_PER_INCH
-    pages = _compile(output, project, format="png", ppi=told["raster"]["width_px"] / width_inch)
-    if len(pages) != 1:
-        raise CannotTypeset(f"{output.path}: {len(pages)} pages where one was asked for")
-    return pages[0]
+    sheet, raster = told["sheet"], told["raster"]
+    ppi = raster["width_px"] * sheet["scale"] * _MM_PER_INCH / sheet["width_mm"]
+    pages = _compile(output, project, format="png", ppi=ppi)
+    if len(pages) < raster["page"]:
+        raise CannotTypeset(f"{output.path}: no page {raster['page']}")
+    return pages[raster["page"] - 1]
+
+
+def picture_size(output: Output) -> tuple[int, int]:
+    """Width and height in pixels of the finished picture."""
+    raster = output.told["raster"]
+    return raster["width_px"], raster["height_px"]
 
 
 def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
     layout = project.find(f"layouts/{output.layout}")
-    inputs = {"data": output.data, "files": json.dumps(_files(output, project))}
+    # What pixels are wanted is no business of the layout: so the print file, the picture and the thumbnail of a
+    # design are one drawing to Typst, which lays it out once and remembers it.
+    told = {key: value for key, value in output.told.items() if key != "raster"}
+    inputs = {"data": canonical(told), "files": canonical(_files(output, project))}
     try:
         made, warnings = _compiler(project.assets).compile_with_warnings(str(layout), sys_inputs=inputs, **how)
     except typst.TypstError as error:

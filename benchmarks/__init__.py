@@ -1,0 +1,1 @@
+"""Speed, measured from outside as a user feels it. Ratios are the promise; seconds are for information."""

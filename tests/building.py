@@ -1,0 +1,95 @@
+"""Build sites in folders of their own, as a new user would: with the site generator's command."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import ROOT, SITES
+
+NOT_COPIED = (".venv", ".git", "site", ".setup-*", "__pycache__", ".*_cache", ".hypothesis", ".site-*", "*.egg-info")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished build: the folder of the site and what the command said."""
+
+    site: Path
+    returncode: int
+    said: str
+
+    @property
+    def closing_line(self) -> str:
+        """The last line of a build that went well."""
+        return next(line for line in reversed(self.said.splitlines()) if line.startswith("Xong:"))
+
+    @property
+    def rendered(self) -> int:
+        """How many Outputs had to be made."""
+        found = re.search(r"(\d+) làm mới", self.closing_line)
+        assert found
+        return int(found[1])
+
+    @property
+    def catalogue(self) -> list[dict[str, Any]]:
+        """The rows of catalogue.json."""
+        return json.loads((self.site / "catalogue.json").read_text(encoding="utf-8"))["files"]  # type: ignore[no-any-return]
+
+    def text(self, path: str) -> str:
+        """The visible text of a page: tags gone, white space folded."""
+        return visible_text((self.site / path).read_text(encoding="utf-8"))
+
+
+def visible_text(html: str) -> str:
+    """Text nodes joined by a space, without scripts and styles, white space folded."""
+    class Reader(HTMLParser):
+        def __init__(self) -> None:
+            super().__init__(convert_charrefs=True)
+            self.hidden = 0
+            self.parts: list[str] = []
+
+        def handle_starttag(self, tag: str, attrs: object) -> None:
+            self.hidden += tag in {"script", "style", "head", "template"}
+
+        def handle_endtag(self, tag: str) -> None:
+            self.hidden -= tag in {"script", "style", "head", "template"}
+
+        def handle_data(self, data: str) -> None:
+            if not self.hidden:
+                self.parts.append(data)
+
+    reader = Reader()
+    reader.feed(html)
+    return " ".join(" ".join(reader.parts).split())
+
+
+def copy_project(folder: Path) -> Path:
+    """The whole project in another folder, as a fresh clone has it."""
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*NOT_COPIED))
+    return folder
+
+
+def small_site(folder: Path) -> Path:
+    """The small example site, with the project's own hook and theme."""
+    shutil.copytree(SITES / "valid" / "nho", folder)
+    (folder / "docs").mkdir()
+    (folder / "docs" / "tro-giup.md").write_text("# Trợ giúp\n\nGọi 111.\n", encoding="utf-8")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings.replace("hooks/", f"{ROOT}/hooks/"), encoding="utf-8")
+    return folder
+
+
+def build(folder: Path, store: Path, *, generator: str = "mkdocs", **settings: str) -> Built:
+    """Run the site generator in `folder`; the store is `store`."""
+    environment = {**os.environ, "LOA_STORE": str(store), "NO_MKDOCS_2_WARNING": "1", **settings}
+    command = [sys.executable, "-m", generator, "build", "--strict", "--quiet"]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return Built(folder / "site", done.returncode, done.stdout + done.stderr)

@@ -1,0 +1,66 @@
+"""Calendars that a calendar library, and a phone, can read back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from icalendar import Calendar
+
+from loa.plan.output import output
+from loa.render.calendar import render_calendar
+
+ENTRY: dict[str, Any] = {
+    "uid": "le.ngay-30-7.dong-thap@loa",
+    "title": "Lễ phát động, hưởng ứng",
+    "starts": "2026-07-30T08:00",
+    "ends": "2026-07-30T11:00",
+    "place": "Phường Cao Lãnh",
+    "organisers": ["Sở Y tế"],
+    "campaign": "Ngày 30/7",
+    "address": "dong-thap/ngay-30-7/",
+    "body": "",
+    "cancelled": False,
+}
+
+
+def _read_back(**changes: Any) -> Any:
+    data = {"name": "Đồng Tháp", "entries": [ENTRY | changes]}
+    calendar = Calendar.from_ical(render_calendar(output("lich.ics", "calendar", "calendar", data=data)))
+    (event,) = calendar.walk("VEVENT")
+    return event
+
+
+def test_a_timed_event_is_at_vietnamese_local_time() -> None:
+    event = _read_back()
+    start = event.decoded("dtstart")
+    assert (start.hour, start.utcoffset()) == (8, dt.timedelta(hours=7))
+    assert event.decoded("dtend") - start == dt.timedelta(hours=3)
+    assert str(event["summary"]) == "Lễ phát động, hưởng ứng"
+    assert str(event["location"]) == "Phường Cao Lãnh"
+
+
+def test_a_whole_day_ends_at_the_start_of_the_next() -> None:
+    event = _read_back(starts="2026-07-30", ends="")
+    assert event.decoded("dtstart") == dt.date(2026, 7, 30)
+    assert event.decoded("dtend") == dt.date(2026, 7, 31)
+
+
+def test_days_include_the_last_one() -> None:
+    assert _read_back(starts="2026-07-01", ends="2026-09-30").decoded("dtend") == dt.date(2026, 10, 1)
+
+
+def test_a_cancelled_event_says_so() -> None:
+    assert str(_read_back(cancelled=True)["status"]) == "CANCELLED"
+
+
+def test_the_zone_is_defined_in_the_file() -> None:
+    data = {"name": "x", "entries": [ENTRY]}
+    raw = render_calendar(output("lich.ics", "calendar", "calendar", data=data))
+    (zone,) = Calendar.from_ical(raw).walk("VTIMEZONE")
+    assert str(zone["tzid"]) == "Asia/Ho_Chi_Minh"
+
+
+def test_the_same_entries_give_the_same_bytes() -> None:
+    made = output("lich.ics", "calendar", "calendar", data={"name": "x", "entries": [ENTRY]})
+    assert render_calendar(made) == render_calendar(made)

@@ -1,0 +1,114 @@
+"""The house keeps its own rules: rooms, style, types, and documents that name everything."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from loa.content import models
+from loa.content.codes import CODES
+from loa.content.vocabulary import Vocabulary
+from tests.conftest import ROOT
+
+TOOLS = Path(sys.executable).parent
+
+
+def _run(*command: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "NO_COLOR": "1"}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("ruff", "check", "."),
+        ("ruff", "format", "--check", "."),
+        ("mypy",),
+        ("lint-imports", "--no-cache"),
+    ],
+    ids=lambda command: " ".join(command),
+)
+def test_style_types_and_rooms_are_clean(command: tuple[str, ...]) -> None:
+    done = _run(str(TOOLS / command[0]), *command[1:])
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_only_the_hook_knows_mkdocs() -> None:
+    knowing = {
+        str(file.relative_to(ROOT))
+        for file in (ROOT / "hooks").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for name in _imported(node)
+        if name.split(".")[0] in {"mkdocs", "material", "properdocs"}
+    }
+    assert knowing == {"hooks/site.py"}
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+
+
+def test_the_real_content_has_no_error_and_no_warning() -> None:
+    done = _run(str(TOOLS / "loa"), "check")
+    assert (done.returncode, done.stdout.strip()) == (0, "Không có lỗi nào.")
+
+
+def test_every_field_is_in_the_staff_guide() -> None:
+    guide = (ROOT / "docs/huong-dan.md").read_text(encoding="utf-8")
+    parts = [m for m in vars(models).values() if isinstance(m, type) and issubclass(m, BaseModel)]
+    missing = {f"{part.__name__}.{field}" for part in parts for field in part.model_fields if f"`{field}`" not in guide}
+    assert missing == set()
+
+
+def test_every_diagnostic_is_explained() -> None:
+    explained = set(re.findall(r"\bL\d{3}\b", (ROOT / "docs/loi.md").read_text(encoding="utf-8")))
+    assert explained == set(CODES)
+
+
+@pytest.mark.parametrize("name", ["loa check", "loa new", "loa schema", "loa render", "make site", "make serve"])
+def test_every_command_is_in_the_staff_guide(name: str) -> None:
+    assert name in (ROOT / "docs/huong-dan.md").read_text(encoding="utf-8")
+
+
+def test_every_setting_is_in_the_staff_guide() -> None:
+    guide = (ROOT / "docs/huong-dan.md").read_text(encoding="utf-8")
+    read = {
+        name
+        for file in (ROOT / "hooks").rglob("*.py")
+        for name in re.findall(r'environ\.get\("(LOA_\w+)"', file.read_text(encoding="utf-8"))
+    }
+    assert read
+    assert {name for name in read if name not in guide} == set()
+
+
+def test_every_format_is_in_the_staff_guide(vocabulary: Vocabulary) -> None:
+    guide = (ROOT / "docs/huong-dan.md").read_text(encoding="utf-8")
+    assert [name for name in vocabulary.formats if f"`{name}`" not in guide] == []
+
+
+def test_every_dependency_carries_its_reason() -> None:
+    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
+    named = [line for line in lines if re.match(r'  "[a-zA-Z0-9]', line)]
+    assert named
+    assert [line for line in named if "#" not in line and "pytest" not in line] == []
+
+
+def test_every_font_folder_has_its_licence() -> None:
+    folders = {path.parent for path in (ROOT / "assets/fonts").rglob("*.ttf")}
+    assert folders
+    assert [folder for folder in folders if not (folder / "OFL.txt").is_file()] == []
+
+
+def test_modules_say_what_they_are_for() -> None:
+    files = [*(ROOT / "hooks").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
+    silent = [str(file) for file in files if not ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))]
+    assert silent == []

@@ -1,0 +1,190 @@
+"""The small example site, built as a user builds it: what is made again, what stops, what stays whole."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from tests.building import Built, build, small_site
+
+HTML_GENERATOR = '<meta name="generator"'
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("store")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, store: Path) -> Built:
+    done = build(small_site(tmp_path_factory.mktemp("nho") / "site-cu"), store)
+    assert done.returncode == 0, done.said
+    return done
+
+
+@pytest.fixture
+def copy(built: Built, tmp_path: Path) -> Path:
+    """A copy of the built site with its content, to be changed by the test."""
+    folder = tmp_path / "ban-sao"
+    shutil.copytree(built.site.parent, folder)
+    return folder
+
+
+def _change(folder: Path, name: str, before: str, after: str) -> None:
+    path = folder / "campaigns" / name
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def _files(site: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(site)): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}
+
+
+def test_the_pages_and_files_are_at_their_addresses(built: Built) -> None:
+    for path in (
+        "index.html",
+        "dong-thap/index.html",
+        "dong-thap/ngay-30-7/index.html",
+        "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8.pdf",
+        "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8.png",
+        "dong-thap/lich.ics",
+        "tien-giang/index.html",
+        "lich.ics",
+        "tro-giup/index.html",
+        "catalogue.json",
+    ):
+        assert (built.site / path).is_file(), path
+
+
+def test_catalogue_lists_every_file_with_its_true_bytes(built: Built) -> None:
+    rows = built.catalogue
+    assert [row["path"] for row in rows] == sorted(row["path"] for row in rows)
+    for row in rows:
+        data = (built.site / row["path"]).read_bytes()
+        assert (row["bytes"], row["sha256"]) == (len(data), hashlib.sha256(data).hexdigest()), row["path"]
+    banner = next(r for r in rows if r["path"] == "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8.pdf")
+    assert banner["kind"] == "banner"
+    assert (banner["width_mm"], banner["height_mm"], banner["pages"]) == (5000, 800, 1)
+    assert (banner["province"], banner["campaign"], banner["language"]) == ("dong-thap", "ngay-30-7", "vi")
+    assert banner["message"] == "chung-tay"
+    assert {"page", "banner", "card", "image", "calendar"} <= {row["kind"] for row in rows}
+
+
+def test_the_province_calendar_has_its_own_and_the_national_event(built: Built) -> None:
+    calendar = Calendar.from_ical((built.site / "dong-thap/lich.ics").read_bytes())
+    assert {str(e["summary"]) for e in calendar.walk("VEVENT")} == {
+        "Ngày toàn dân phòng, chống mua bán người",
+        "Lễ phát động (ví dụ)",
+    }
+
+
+def test_the_nations_calendar_has_each_event_once(built: Built) -> None:
+    calendar = Calendar.from_ical((built.site / "lich.ics").read_bytes())
+    titles = [str(e["summary"]) for e in calendar.walk("VEVENT")]
+    assert sorted(titles) == ["Lễ phát động (ví dụ)", "Ngày toàn dân phòng, chống mua bán người"]
+
+
+def test_a_second_build_makes_nothing_again_and_changes_no_byte(copy: Path, store: Path) -> None:
+    before = _files(copy / "site")
+    again = build(copy, store)
+    assert again.rendered == 0
+    assert _files(copy / "site") == before
+
+
+def test_one_changed_message_makes_only_what_shows_it(copy: Path, store: Path) -> None:
+    before = _files(copy / "site")
+    _change(copy, "toan-quoc/ngay-30-7.yml", "Tích cực hưởng ứng", "Hưởng ứng")
+    again = build(copy, store)
+    assert again.returncode == 0, again.said
+    changed = {path for path, data in _files(copy / "site").items() if before.get(path) != data}
+    shown = {path for path in changed if "--" in path}
+    assert shown == {f"dong-thap/ngay-30-7/phuon--huong-ung--0.8x2.5.{form}" for form in ("pdf", "png", "webp")}
+    assert "dong-thap/ngay-30-7/index.html" in changed
+    assert "tien-giang/index.html" not in changed
+    assert again.rendered <= len(changed)
+
+
+def test_a_mistake_stops_the_build_and_leaves_the_published_site_whole(copy: Path, store: Path) -> None:
+    before = _files(copy / "site")
+    _change(copy, "dong-thap/ngay-30-7.yml", "summary:", "sumary:")
+    failed = build(copy, store)
+    assert failed.returncode != 0
+    assert "campaigns/dong-thap/ngay-30-7.yml:2:1: lỗi L201" in failed.said
+    assert "Có phải bạn muốn viết `summary`?" in failed.said
+    assert "trang đã đăng trước đây vẫn giữ nguyên" in failed.said
+    assert "Traceback" not in failed.said
+    assert _files(copy / "site") == before
+    assert sorted(p.name for p in copy.iterdir()) == ["campaigns", "docs", "mkdocs.yml", "site"]
+
+
+def test_a_broken_link_in_a_hand_written_page_leaves_the_published_site_whole(copy: Path, store: Path) -> None:
+    before = _files(copy / "site")
+    (copy / "docs/tro-giup.md").write_text("# Trợ giúp\n\n[hỏng](khong-co.md)\n", encoding="utf-8")
+    failed = build(copy, store)
+    assert failed.returncode != 0
+    assert "khong-co.md" in failed.said
+    assert _files(copy / "site") == before
+    assert not list(copy.glob(".site-*"))
+
+
+def test_a_store_that_cannot_be_written_is_said_plainly(copy: Path, tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("không phải thư mục")
+    failed = build(copy, tmp_path / "tep")
+    assert failed.returncode != 0
+    assert "Không ghi được vào kho" in failed.said
+    assert "Traceback" not in failed.said
+
+
+def test_only_one_province_is_built_when_asked(copy: Path, store: Path) -> None:
+    only = build(copy, store, LOA_ONLY="dong-thap")
+    assert only.returncode == 0, only.said
+    assert (copy / "site/dong-thap/index.html").is_file()
+    assert not (copy / "site/tien-giang").exists()
+    wrong = build(copy, store, LOA_ONLY="dong-thao")
+    assert "`dong-thao`" in wrong.said
+    assert "dong-thap" in wrong.said
+
+
+@pytest.mark.parametrize("after_seconds", [0.9, 1.4, 2.0, 3.0])
+def test_a_killed_build_leaves_the_old_site_and_a_store_that_works(
+    copy: Path, tmp_path: Path, after_seconds: float
+) -> None:
+    before = _files(copy / "site")
+    new_store = tmp_path / "kho"
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    environment = {**os.environ, "LOA_STORE": str(new_store), "NO_MKDOCS_2_WARNING": "1", "LOA_EXECUTOR": "serial"}
+    process = subprocess.Popen(command, cwd=copy, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    time.sleep(after_seconds)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert _files(copy / "site") == before
+    again = build(copy, new_store)
+    assert again.returncode == 0, again.said
+    assert _files(copy / "site") == before
+    assert not list(copy.glob(".site-*"))
+
+
+def test_properdocs_builds_the_same_pages(built: Built, tmp_path: Path, store: Path) -> None:
+    folder = small_site(tmp_path / "properdocs")
+    other = build(folder, store, generator="properdocs")
+    assert other.returncode == 0, other.said
+    mine, theirs = _files(built.site), _files(other.site)
+    assert mine.keys() == theirs.keys()
+    pages = [path for path in mine if path.endswith(".html")]
+    assert pages
+    for path in pages:
+        assert _without_generator(mine[path]) == _without_generator(theirs[path]), path
+
+
+def _without_generator(page: bytes) -> list[str]:
+    return [line for line in page.decode().splitlines() if HTML_GENERATOR not in line]
