@@ -68,6 +68,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _state.site = Path(config.site_dir)
     # Ours lists finished pages too, which MkDocs never sees as pages.
     config.theme.static_templates.discard("sitemap.xml")
+    # The page for addresses that lead nowhere is no page to MkDocs, but has the same frame.
+    config.extra["loa"] = _state.build.chrome("404.html")
+    # The page for addresses that lead nowhere is no page of ours: the theme finds what stands around it here.
+    config.extra["loa"] = _state.build.chrome("404.html")
     if not _state.serving:
         _state.staging = staging_folder(_state.site)
         config.site_dir = str(_state.staging)

@@ -165,6 +165,16 @@ class _Parser(argparse.ArgumentParser):
 
     say: Translate = staticmethod(str)
 
+    def format_help(self) -> str:
+        return self._spoken(super().format_help())
+
+    def format_usage(self) -> str:
+        return self._spoken(super().format_usage())
+
+    def _spoken(self, text: str) -> str:
+        # argparse takes this one word from Python's own catalogue, which has no Vietnamese.
+        return text.replace("usage:", self.say("usage") + ":", 1)
+
     def error(self, message: str) -> NoReturn:
         print(self.format_usage(), end="", file=sys.stderr)
         print(

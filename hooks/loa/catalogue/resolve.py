@@ -10,7 +10,7 @@ from loa.catalogue.merge import merge, without_omitted
 from loa.catalogue.pictures import find_pictures
 from loa.catalogue.places import communes, official_name
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
-from loa.content.diagnostics import Diagnostic
+from loa.content.diagnostics import Diagnostic, in_order
 from loa.content.models import ALL, NATIONAL, Campaign, Province
 from loa.content.read import Document, Library
 from loa.content.tree import Mapping, locate
@@ -20,7 +20,7 @@ from loa.content.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The Catalogue (None where there is an error) and every diagnostic of reading and resolving."""
+    """The Catalogue (None where there is an error) and every diagnostic of reading and resolving, in order."""
 
     catalogue: Catalogue | None
     diagnostics: tuple[Diagnostic, ...]
@@ -29,10 +29,10 @@ class Resolved:
 def resolve(library: Library) -> Resolved:
     """Merge, check and sort. The same Library gives the same Catalogue."""
     if library.vocabulary is None:
-        return Resolved(None, tuple(library.diagnostics))
+        return Resolved(None, tuple(in_order(library.diagnostics)))
     resolver = _Resolver(library, library.vocabulary)
     provinces = resolver.provinces()
-    diagnostics = (*library.diagnostics, *resolver.diagnostics)
+    diagnostics = tuple(in_order([*library.diagnostics, *resolver.diagnostics]))
     if any(d.is_error for d in diagnostics):
         return Resolved(None, diagnostics)
     return Resolved(Catalogue(provinces, library.vocabulary), diagnostics)

@@ -63,7 +63,7 @@ def phrase(text: str, wording: Wording, *, capitals: bool = False) -> dict[str, 
     """What a layout needs to know of a text to break it well.
 
     `units` are groups of words that stay on one line; `end` of a unit says whether a line may end there:
-    `pause` (a good place), `free`, or `bound` (the unit leads into the next). A script without spaces
+    `pause` (a good place), `free`, `leaning` (rather not) or `bound` (the unit leads into the next). A script without spaces
     between words is given as one `run` instead. `capitals` sets a short text in capital letters.
     """
     words = _joined_marks(text.split())
@@ -138,8 +138,8 @@ def _unit(words: list[str], wording: Wording) -> dict[str, Any]:
     last = words[-1]
     if last.endswith(_PAUSES):
         end = "pause"
-    elif len(words) == 1 and last.casefold() in wording.leaders:
-        end = "bound"
+    elif " ".join(words).casefold() in wording.leaders:
+        end = "bound" if len(words) == 1 else "leaning"
     else:
         end = "free"
     return {"words": words, "end": end}

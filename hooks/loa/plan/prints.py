@@ -233,8 +233,9 @@ def _scale_note(form: Format) -> str:
 
 
 def _pixels(form: Format, long_side: int | None) -> tuple[int, int]:
+    """Width and height of a picture; without a long side, those the format itself gives."""
     if long_side is None:
         width = form.width_px or PREVIEW_PX
-    else:
-        width = round(long_side * min(1.0, form.width_mm / form.height_mm))
-    return width, round(width * form.height_mm / form.width_mm)
+        return width, round(width * form.height_mm / form.width_mm)
+    longest = max(form.width_mm, form.height_mm)
+    return round(long_side * form.width_mm / longest), round(long_side * form.height_mm / longest)

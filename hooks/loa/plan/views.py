@@ -122,6 +122,7 @@ class CampaignWriter:
             "kept": self.desk.kept(campaign.title),
             "href": self.here.to(f"{self.resolved.address}/"),
             "province": province.name,
+            "authority": campaign.authority or "",
             "summary": self.here.prose(campaign.summary),
             "times": times(campaign.starts, campaign.ends, campaign.written),
             "sample": campaign.sample,

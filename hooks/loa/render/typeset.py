@@ -7,6 +7,8 @@ never source.
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from functools import lru_cache
 from pathlib import Path
@@ -36,11 +38,12 @@ def typeset_pdf(output: Output, project: Project) -> bytes:
 def typeset_page(output: Output, project: Project) -> bytes:
     """The page that `raster` in the data names, as PNG with its bleed. Raises CannotTypeset.
 
-    The picture without the bleed is to be `raster.width_px` wide.
+    Without the bleed it has at least the pixels `raster` asks for.
     """
     told = output.told
     sheet, raster = told["sheet"], told["raster"]
-    ppi = raster["width_px"] * sheet["scale"] * _MM_PER_INCH / sheet["width_mm"]
+    px_per_mm = max(raster["width_px"] / sheet["width_mm"], raster["height_px"] / sheet["height_mm"])
+    ppi = px_per_mm * sheet["scale"] * _MM_PER_INCH
     pages = _compile(output, project, format="png", ppi=ppi)
     if len(pages) < raster["page"]:
         raise CannotTypeset(f"{output.path}: no page {raster['page']}")
@@ -71,9 +74,7 @@ def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
 @lru_cache(maxsize=2)
 def _compiler(assets: Path) -> typst.Compiler:
     # One a process: its fonts are loaded once. System fonts are off, so every machine draws alike.
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(assets / "fonts")]
-    )
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(assets / "fonts")])
     return typst.Compiler(root="/", font_paths=fonts, ignore_system_fonts=True)
 
 
@@ -91,13 +92,14 @@ def _place(path: Path, sha256: str) -> str:
     if path.suffix.lower() not in _PICTURE_ENDINGS:
         return str(path)
     data, ending = for_print(path.read_bytes())
-    copy = Path(_scratch().name) / f"{sha256}{ending}"
+    copy = _scratch() / f"{sha256}{ending}"
     if not copy.exists():
         copy.write_bytes(data)
     return str(copy)
 
 
 @lru_cache(maxsize=1)
-def _scratch() -> tempfile.TemporaryDirectory[str]:
-    # Removed when the process ends.
-    return tempfile.TemporaryDirectory(prefix="loa-")
+def _scratch() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="loa-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

@@ -1,0 +1,227 @@
+"""Content with every field filled by a value of its own, so that a test can look for each on the pages."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.content import fields, models
+from loa.content.models import Campaign, Part, Province
+from loa.content.project import Project
+from loa.content.vocabulary import Lists, Vocabulary
+from loa.content.when import read_when
+
+PICTURE = "anh/le-phat-dong.png"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A value a field was given: the field as `Class.name`, and how readers see it."""
+
+    field: str
+    shown: str
+
+
+@dataclass
+class Filler:
+    """Fills models with values that occur nowhere else; `fixed` gives the values of some fields (`Class.name`)."""
+
+    fixed: dict[str, Any] = field(default_factory=dict)
+    number: int = 0
+    marks: list[Mark] = field(default_factory=list)
+    terms: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def fill(self, model: type[Part]) -> dict[str, Any]:
+        """The raw content (as YAML gives it) of a model with every field filled."""
+        hints = typing.get_type_hints(model, include_extras=True)
+        found = {}
+        for name in model.model_fields:
+            label = f"{_owner(model, name).__name__}.{name}"
+            found[name] = self.fixed[label] if label in self.fixed else self._value(hints[name], label)
+        return found
+
+    def _value(self, hint: Any, label: str) -> Any:
+        if hint in _LISTED:
+            return self._term(_LISTED[hint], label)
+        for kind, maker in _MAKERS.items():
+            if hint == _KINDS[kind]:
+                return maker(self, label)
+        origin, inner = typing.get_origin(hint), typing.get_args(hint)
+        if origin in {typing.Union, types.UnionType}:
+            return self._value(inner[0], label)
+        if origin is tuple:
+            return [self._value(inner[0], label)]
+        if isinstance(hint, type) and issubclass(hint, Part):
+            return self.fill(hint)
+        raise TypeError(f"{label}: tests/sample.py cannot fill {hint}")
+
+    def _next(self) -> int:
+        self.number += 1
+        return self.number
+
+    def _mark(self, label: str, shown: str) -> str:
+        self.marks.append(Mark(label, shown))
+        return shown
+
+    def word(self, label: str) -> str:
+        """A word that stands nowhere else, and must be shown."""
+        return self._mark(label, f"Mốc{self._next():04d}ấ")
+
+    def _term(self, list_name: str, label: str) -> str:
+        name = f"ma-{self._next()}"
+        term = {"title": self.word(label)}
+        if list_name == "metrics":
+            term["unit"] = self.word(f"{label} (unit)")
+        self.terms.setdefault(list_name, {})[name] = term
+        return name
+
+    def prose(self, label: str) -> str:
+        """Two paragraphs, the second with a list and bold letters."""
+        return f"{self.word(label)}\n\n- **{self.word(label)}**"
+
+    def date(self, label: str) -> str:
+        """A whole day."""
+        number = self._next()
+        text = f"{number % 28 + 1:02d}/{number % 12 + 1:02d}/{1900 + number}"
+        return self._mark(label, read_when(text).vietnamese)
+
+    def whole(self, label: str) -> str:
+        """A number over a thousand, shown with a dot."""
+        number = 10_000 + self._next()
+        self._mark(label, f"{number:,}".replace(",", "."))
+        return str(number)
+
+    def url(self, label: str) -> str:
+        """An address."""
+        return self._mark(label, f"https://vi-du.vn/{self._next()}")
+
+    def phone(self, label: str) -> str:
+        """A telephone number."""
+        return self._mark(label, f"0901 {100_000 + self._next()}")
+
+    def slug(self, label: str) -> str:
+        """An id; it is part of addresses, not of texts."""
+        return f"muc-{self._next()}"
+
+
+_KINDS: dict[str, Any] = {
+    "line": fields.Line,
+    "text": fields.Text,
+    "prose": fields.LongText,
+    "date": fields.Date,
+    "whole": fields.Whole,
+    "flag": fields.Flag,
+    "url": fields.Url,
+    "phone": fields.Phone,
+    "slug": fields.Slug,
+    "lines": models.Lines,
+    "long": models.LongTexts,
+    "names": models.AllOrNames,
+}
+_MAKERS: dict[str, Callable[[Filler, str], Any]] = {
+    "line": Filler.word,
+    "text": Filler.word,
+    "prose": Filler.prose,
+    "date": Filler.date,
+    "whole": Filler.whole,
+    "flag": lambda filler, label: "false",
+    "url": Filler.url,
+    "phone": Filler.phone,
+    "slug": Filler.slug,
+    "lines": lambda filler, label: {"vi": filler.word(label), "km": filler.word(label)},
+    "long": lambda filler, label: {"vi": filler.prose(label), "km": filler.prose(label)},
+    "names": lambda filler, label: [filler.word(label)],
+}
+_LISTED: dict[Any, str] = {
+    models.Audience: "audiences",
+    models.Channel: "channels",
+    models.EventType: "event_types",
+    models.ContestType: "contest_types",
+    models.Category: "categories",
+    models.Level: "levels",
+    models.Qualifier: "qualifiers",
+    models.MetricName: "metrics",
+}
+
+
+def _owner(model: type[Part], name: str) -> type[Part]:
+    """The class that declares a field."""
+    declaring = [c for c in model.__mro__ if issubclass(c, Part) and name in c.__annotations__]
+    return declaring[0]
+
+
+def widened(vocabulary: Vocabulary, filler: Filler) -> Vocabulary:
+    """The vocabulary with the terms a filler made up."""
+    lists = vocabulary.lists.model_dump(mode="json")
+    for name, terms in filler.terms.items():
+        lists[name] |= terms
+    return Vocabulary(Lists.model_validate(_as_written(lists)), vocabulary.formats)
+
+
+def _as_written(value: Any) -> Any:
+    """Plain values as YAML would give them: everything a text, nothing that is null."""
+    if isinstance(value, dict):
+        return {key: _as_written(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, list):
+        return [_as_written(inner) for inner in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def project_with_picture(root: Path) -> Project:
+    """A project whose province `thu` has one picture."""
+    place = root / "campaigns" / "thu" / PICTURE
+    place.parent.mkdir(parents=True)
+    Image.new("RGB", (400, 300), "#80A0C0").save(place)
+    return Project.at(root)
+
+
+def campaign_of(
+    raw: dict[str, Any], vocabulary: Vocabulary, *, province: str = "thu", slug: str = "chien-dich", **more: Any
+) -> ResolvedCampaign:
+    """A campaign from raw content, as resolving would give it."""
+    campaign = Campaign.model_validate(raw, context=vocabulary)
+    pictures = {PICTURE: f"campaigns/{province}/{PICTURE}"} if PICTURE in str(raw) else {}
+    return ResolvedCampaign(province, slug, campaign, more.get("adopted_from"), pictures)
+
+
+def province_of(
+    raw: dict[str, Any], vocabulary: Vocabulary, *campaigns: ResolvedCampaign, slug: str = "thu", **more: Any
+) -> ResolvedProvince:
+    """A province from raw content, as resolving would give it."""
+    province = Province.model_validate(raw, context=vocabulary)
+    values: dict[str, Any] = {
+        "slug": slug,
+        "name": province.name,
+        "official_name": province.official_name or f"Tỉnh {province.name}",
+        "province": province,
+        "national": slug == models.NATIONAL,
+        "ended": province.ended,
+        "successor": province.successor,
+        "successor_name": None,
+        "predecessors": (),
+        "hotlines": province.hotlines,
+        "contact": province.contact,
+        "contact_name": province.authority,
+        "communes": (),
+        "campaigns": tuple(campaigns),
+    }
+    return ResolvedProvince(**(values | more))
+
+
+def catalogue_of(vocabulary: Vocabulary, *provinces: ResolvedProvince) -> Catalogue:
+    """The provinces together, in the order in which resolving sorts them."""
+    return Catalogue(tuple(sorted(provinces, key=lambda p: (not p.national, p.ended is not None, p.slug))), vocabulary)
+
+
+def missing(marks: list[Mark], text: str) -> Iterator[str]:
+    """The fields whose value stands nowhere in `text`."""
+    for mark in marks:
+        if mark.shown not in text:
+            yield f"{mark.field}: {mark.shown}"

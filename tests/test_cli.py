@@ -1,0 +1,118 @@
+"""The `loa` command as its users meet it: in Vietnamese, with the right exit status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from loa.catalogue.resolve import resolve
+from loa.cli import main
+from loa.content.project import Project
+from loa.content.read import read
+from tests.conftest import SITES, write
+
+
+@pytest.fixture
+def here(project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Run commands in a project with one province."""
+    monkeypatch.chdir(project.root)
+    monkeypatch.setenv("LOA_STORE", str(tmp_path / "kho"))
+    return project.root
+
+
+def test_check_is_silent_about_what_is_right(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == "Không có lỗi nào.\n"
+
+
+def test_check_says_what_is_wrong_and_exits_with_1(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here, "dong-thap/thu.yml", "titel: x\n")
+    assert main(["check"]) == 1
+    said = capsys.readouterr().out
+    assert "campaigns/dong-thap/thu.yml:1:1: lỗi L201" in said
+    assert said.rstrip().endswith("1 lỗi, 0 cảnh báo.")
+
+
+def test_check_works_from_a_folder_inside_the_project(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(here, "dong-thap/thu.yml", "titel: x\n")
+    monkeypatch.chdir(here / "campaigns" / "dong-thap")
+    assert main(["check", "thu.yml"]) == 1
+    assert "L201" in capsys.readouterr().out
+
+
+def test_check_of_one_file_is_silent_about_the_others(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here, "dong-thap/mot.yml", "titel: x\n")
+    write(here, "dong-thap/hai.yml", "title: x\n")
+    assert main(["check", "campaigns/dong-thap/hai.yml"]) == 0
+    assert "mot.yml" not in capsys.readouterr().out
+
+
+def test_a_warning_alone_exits_with_0(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here, "dong-thap/thu.yml", "title: x\nsummary: Có 02 nạn nhân ở xã Ví Dụ.\n")
+    assert main(["check"]) == 0
+    assert "cảnh báo L602" in capsys.readouterr().out
+
+
+def test_check_as_json(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(SITES / "invalid" / "sai-ten-muc")
+    assert main(["check", "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)[0]["code"] == "L201"
+
+
+def test_check_as_github_annotations(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(SITES / "invalid" / "sai-ten-muc")
+    assert main(["check", "--format", "github"]) == 1
+    assert capsys.readouterr().out.startswith("::error file=campaigns/dong-thap/thu.yml,line=2,")
+
+
+def test_new_begins_a_campaign_that_is_free_of_errors(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "dong-thap", "Hội thi năm 2026: vòng tỉnh"]) == 0
+    assert (here / "campaigns/dong-thap/hoi-thi-nam-2026-vong-tinh.yml").is_file()
+    assert main(["check"]) == 0
+
+
+def test_new_begins_a_province_with_its_name_and_code(here: Path) -> None:
+    assert main(["new", "ca-mau", "Ngày 30/7"]) == 0
+    catalogue = resolve(read(Project.at(here))).catalogue
+    assert catalogue is not None
+    assert catalogue.province("ca-mau").official_name == "Tỉnh Cà Mau"
+    assert len(catalogue.province("ca-mau").communes) == 64
+
+
+def test_new_never_overwrites(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["new", "dong-thap", "Hội thi"])
+    path = here / "campaigns/dong-thap/hoi-thi.yml"
+    path.write_text("title: của tôi\n", encoding="utf-8")
+    assert main(["new", "dong-thap", "Hội thi"]) == 1
+    assert path.read_text(encoding="utf-8") == "title: của tôi\n"
+    assert "Đã có tệp" in capsys.readouterr().err
+
+
+def test_new_refuses_a_folder_with_marks(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "Đồng Nai", "x"]) == 1
+    assert "`dong-nai`" in capsys.readouterr().err
+
+
+def test_render_writes_one_file(here: Path, tmp_path: Path) -> None:
+    main(["new", "dong-thap", "Hội thi"])
+    out = tmp_path / "mot.pdf"
+    assert main(["render", "dong-thap/hoi-thi/bang-ron--thong-diep-1--5x0.8.pdf", "--out", str(out)]) == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_render_of_an_unknown_address_says_so(here: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["render", "dong-thap/khong-co.pdf", "--out", str(tmp_path / "x")]) == 1
+    assert "khong-co.pdf" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("asked", [[], ["--help"], ["check", "--help"], ["sai"]])
+def test_help_and_refusals_are_in_vietnamese(asked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(asked)
+    said = "".join(capsys.readouterr())
+    for english in ("positional arguments", "options:", "usage:", "error:", "required", "show this help message"):
+        assert english not in said
