@@ -50,6 +50,7 @@ class Built:
 
 def visible_text(html: str) -> str:
     """Text nodes joined by a space, without scripts and styles, white space folded."""
+
     class Reader(HTMLParser):
         def __init__(self) -> None:
             super().__init__(convert_charrefs=True)

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 import yaml
 from icalendar import Calendar
-
 from tests.building import Built, build, copy_project
 from tests.conftest import ROOT
 

@@ -10,7 +10,10 @@ from loa.content.prose import UnusableProse, read_prose
 def test_paragraphs_lists_bold_italic_and_links_become_a_tree() -> None:
     prose = read_prose("Gọi **111** *ngay*.\n\n- một\n- [hai](https://a.vn)\n\n1. ba")
     assert list(prose.blocks) == [
-        ["p", [["text", "Gọi "], ["strong", [["text", "111"]]], ["text", " "], ["em", [["text", "ngay"]]], ["text", "."]]],
+        [
+            "p",
+            [["text", "Gọi "], ["strong", [["text", "111"]]], ["text", " "], ["em", [["text", "ngay"]]], ["text", "."]],
+        ],
         ["ul", [[["p", [["text", "một"]]]], [["p", [["a", "https://a.vn", [["text", "hai"]]]]]]]],
         ["ol", [[["p", [["text", "ba"]]]]]],
     ]

@@ -20,7 +20,8 @@ def _data(text: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    "written", ["no", "on", "yes", "off", "14:30", "0204 385 4321", "0204", "1e3", "2026-07-30", "7.415", "1_000", "0x1F"]
+    "written",
+    ["no", "on", "yes", "off", "14:30", "0204 385 4321", "0204", "1e3", "2026-07-30", "7.415", "1_000", "0x1F"],
 )
 def test_a_plain_scalar_stays_as_written(written: str) -> None:
     assert _data(f"title: {written}\n")["title"] == written
@@ -60,7 +61,7 @@ def test_a_byte_order_mark_is_dropped() -> None:
 
 
 def test_a_spot_is_the_value_and_its_length() -> None:
-    tree, _ = parse("messages:\n  - id: chung-tay\n    text: Chung tay\n".encode(), "thu.yml")
+    tree, _ = parse(b"messages:\n  - id: chung-tay\n    text: Chung tay\n", "thu.yml")
     spot = locate(tree, ("messages", 0, "text"))
     assert (spot.line, spot.column, spot.length) == (3, 11, 9)
     assert locate(tree, ("messages", 0, "text"), key=True).column == 5

@@ -12,7 +12,13 @@ from loa.plan.needs import Pantry
 from loa.plan.output import Need, Output, output
 
 BASE = output(
-    "a/b.pdf", "banner", "pdf", layout="print/x.typ", data={"text": "Chung tay"}, needs=[Need("assets/f", "1")], tools="t 1"
+    "a/b.pdf",
+    "banner",
+    "pdf",
+    layout="print/x.typ",
+    data={"text": "Chung tay"},
+    needs=[Need("assets/f", "1")],
+    tools="t 1",
 )
 
 

@@ -236,6 +236,16 @@ class TestFormerProvince:
         assert text.index("Bắc Ninh") < text.index("Kho lưu trữ") < text.index("Bắc Giang")
 
 
+def test_a_build_of_one_province_links_to_no_other(vocabulary: Vocabulary, real: Project) -> None:
+    raw = {"name": "Bắc Giang", "ended": "01/07/2025", "successor": "bac-ninh"}
+    former = province_of(raw, vocabulary, slug="bac-giang", successor_name="Bắc Ninh")
+    shown = set_page(pages_of(catalogue_of(vocabulary, former), real)["bac-giang/index.html"], real)
+    assert "hợp nhất vào Bắc Ninh" in visible_text(shown)
+    assert "bac-ninh" not in shown
+    living = province_of({"name": "Cà Mau"}, vocabulary, slug="ca-mau", predecessors=("bac-lieu",))
+    assert "bac-lieu" not in set_page(pages_of(catalogue_of(vocabulary, living), real)["ca-mau/index.html"], real)
+
+
 def test_an_adopted_campaign_says_what_it_follows(vocabulary: Vocabulary, real: Project) -> None:
     national = province_of(
         {"name": "Toàn quốc", "hotlines": [HELP]},

@@ -43,6 +43,12 @@ def test_lone_marks_join_the_word_they_belong_to(wording: Wording) -> None:
     assert units("Cảnh giác – “ chung tay ” !", wording) == ["Cảnh giác\u00a0–", "“\u00a0chung tay\u00a0”\u00a0!"]
 
 
+@pytest.mark.parametrize("text", ["“ Chung tay ”", "“", "( (", "“ ”", "- -", "a “"])
+def test_no_mark_is_lost(wording: Wording, text: str) -> None:
+    shown = " ".join(units(text, wording)).replace("\u00a0", " ")
+    assert shown == text
+
+
 def test_a_line_should_not_end_with_a_leading_word_but_may_end_after_a_comma(wording: Wording) -> None:
     ends = {" ".join(u["words"]): u["end"] for u in phrase("Vì trẻ em, vì tương lai của ta", wording)["units"]}
     assert ends["Vì"] == "bound"

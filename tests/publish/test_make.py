@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.conftest import ROOT
 
 from loa.content.project import Project
 from loa.plan.output import Output, output
 from loa.publish.make import FEW, CannotMake, make
 from loa.publish.store import Store
-from tests.conftest import ROOT
 
 
 def _calendars(count: int, title: str = "Lễ") -> list[Output]:

@@ -18,9 +18,7 @@ def _fill(folder: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize("atomic", [True, False])
-def test_the_new_site_takes_the_old_ones_place(
-    tmp_path: Path, atomic: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_new_site_takes_the_old_ones_place(tmp_path: Path, atomic: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not atomic:
         monkeypatch.setattr(written, "_exchange", lambda one, other: False)
     _fill(tmp_path / "site", "old")

@@ -144,7 +144,7 @@ def _refuse_tabs(text: str, file: str) -> None:
 
 def _refuse_depth(text: str, file: str) -> None:
     """Raises Unreadable for nesting that would exhaust the stack of libyaml's recursive composer."""
-    inline = max((len(line) - len(line.lstrip()) + line.count("- ") + line.count("? ") for line in text.split("\n")))
+    inline = max(len(line) - len(line.lstrip()) + line.count("- ") + line.count("? ") for line in text.split("\n"))
     if text.count("[") + text.count("{") + inline <= MAX_DEPTH:
         return
     depth = 0
@@ -155,7 +155,8 @@ def _refuse_depth(text: str, file: str) -> None:
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             if depth > MAX_DEPTH:
-                spot = Spot(file, event.start_mark.line + 1, event.start_mark.column + 1)
+                mark = event.start_mark
+                spot = Spot(file, mark.line + 1, mark.column + 1) if mark else Spot(file, 1, 1)
                 raise Unreadable([Diagnostic("L105", spot, {"limit": MAX_NODES})])
     except yaml.YAMLError:
         return  # The composer says what is wrong.

@@ -7,6 +7,7 @@ from typing import Any
 
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.plan import places
+from loa.plan.campaigns import CampaignWriter
 from loa.plan.chrome import site_chrome
 from loa.plan.links import Here, page
 from loa.plan.needs import Pantry, tools
@@ -14,7 +15,7 @@ from loa.plan.output import Output, output
 from loa.plan.photos import Photos
 from loa.plan.phrases import read_wording
 from loa.plan.shelf import Shelf
-from loa.plan.views import CampaignWriter, Desk, View
+from loa.plan.views import Desk, View
 from loa.plan.webfiles import logo_path, web_files
 
 __all__ = ["plan_pages", "site_chrome"]
@@ -80,7 +81,7 @@ class _Planner:
         others = [other for other in province.campaigns if other is not resolved][:_MOST_OTHERS]
         view = {
             "campaign": CampaignWriter(self.desk, resolved, here).whole(),
-            "former": places.former_view(self.catalogue, province, here),
+            "former": places.former_view(self.desk, province, here),
             "others": places.campaign_cards(self.desk, others, here),
             "province": {"name": province.name, "href": here.to(f"{province.slug}/"), "national": province.national},
             "calendar": here.to(f"{province.slug}/lich.ics"),

@@ -38,14 +38,6 @@ class Wording(BaseModel):
     leaders: tuple[Line, ...]
     before_numbers: tuple[Line, ...]
 
-    @property
-    def by_first_word(self) -> dict[str, list[list[str]]]:
-        """Compounds as lists of words under their first word, longest first."""
-        found: dict[str, list[list[str]]] = {}
-        for words in sorted((c.casefold().split() for c in self.compounds), key=len, reverse=True):
-            found.setdefault(words[0], []).append(words)
-        return found
-
 
 def read_wording(project: Project) -> Wording:
     """The project's compounds.yml."""
@@ -67,7 +59,7 @@ def phrase(text: str, wording: Wording, *, capitals: bool = False) -> dict[str, 
     between words is given as one `run` instead. `capitals` sets a short text in capital letters.
     """
     words = _joined_marks(text.split())
-    if any(len(word) > _LONGEST_WORD for word in words) and not text.isascii() and not _latin(text):
+    if not _latin(text) and any(len(word) > _LONGEST_WORD for word in words):
         return {"run": text, "units": []}
     units = [_unit(group, wording) for group in _groups(words, wording)]
     if units:
@@ -86,21 +78,30 @@ def _joined_marks(words: list[str]) -> list[str]:
     joined: list[str] = []
     opening = ""
     for word in words:
-        if any(letter.isalnum() for letter in word) or not joined:
+        if all(letter in _OPENING for letter in word) and not opening and len(joined) + 1 < len(words):
+            opening = word + _NO_BREAK
+        elif any(letter.isalnum() for letter in word) or not joined:
             joined.append(opening + word)
             opening = ""
-        elif all(letter in _OPENING for letter in word) and not opening:
-            opening = word + _NO_BREAK
         else:
             joined[-1] += _NO_BREAK + opening + word
             opening = ""
     if opening:
-        joined[-1] += _NO_BREAK + opening.strip()
+        joined.append(opening.strip())
     return joined
 
 
+@lru_cache(maxsize=4)
+def _by_first_word(compounds: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    """Compounds as lists of words under their first word, longest first."""
+    found: dict[str, list[list[str]]] = {}
+    for words in sorted((compound.casefold().split() for compound in compounds), key=len, reverse=True):
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
 def _groups(words: list[str], wording: Wording) -> list[list[str]]:
-    by_first_word = wording.by_first_word
+    by_first_word = _by_first_word(wording.compounds)
     groups: list[list[str]] = []
     at = 0
     while at < len(words):

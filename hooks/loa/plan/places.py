@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Facility
+from loa.plan.campaigns import CampaignWriter
 from loa.plan.chrome import contact_view, hotline_view
 from loa.plan.colours import page_colours
+from loa.plan.happenings import contest_view, event_view, result_view
 from loa.plan.links import Here
-from loa.plan.views import CampaignWriter, Desk, View, anchor, source_view
+from loa.plan.printed import Printed
+from loa.plan.views import Desk, View, anchor, source_view
 
 _LINKED_FROM_HOME = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-hieu")
 
@@ -21,8 +24,10 @@ def home_view(desk: Desk, here: Here) -> View:
     living = [p for p in catalogue.provinces if not p.national and p.ended is None]
     former = [p for p in catalogue.provinces if p.ended is not None]
     campaigns = campaign_cards(desk, national.campaigns, here) if national else []
+    galleries = (Printed(desk, c, here).gallery() for c in (national.campaigns if national else ()))
     return {
         "national": campaigns,
+        "gallery": next((gallery for gallery in galleries if gallery), []),
         "national_href": here.to(f"{national.slug}/") if national else "",
         "national_about": here.prose(national.province.about) if national else [],
         "living": [province_card(p, here) for p in living],
@@ -52,7 +57,6 @@ def campaign_cards(desk: Desk, campaigns: Iterable[ResolvedCampaign], here: Here
 def province_view(desk: Desk, province: ResolvedProvince, here: Here, logo: str) -> View:
     """A province's page; `logo` is the logo's file or an empty text."""
     content = province.province
-    catalogue = desk.catalogue
     campaigns = campaign_cards(desk, province.campaigns, here)
     return {
         "name": province.name,
@@ -81,8 +85,8 @@ def province_view(desk: Desk, province: ResolvedProvince, here: Here, logo: str)
             for change in content.names
         ],
         "sources": [source_view(source) for source in content.sources],
-        "former": former_view(catalogue, province, here),
-        "predecessors": [province_card(catalogue.province(slug), here) for slug in province.predecessors],
+        "former": former_view(desk, province, here),
+        "predecessors": [province_card(p, here) for p in map(desk.province, province.predecessors) if p],
         "campaigns": campaigns,
         "preview": next((card["preview"] for card in campaigns if card["preview"]), None),
         "events": province_events(desk, province, here),
@@ -100,15 +104,15 @@ def _facility(facility: Facility) -> View:
     }
 
 
-def former_view(catalogue: Catalogue, province: ResolvedProvince, here: Here) -> View | None:
+def former_view(desk: Desk, province: ResolvedProvince, here: Here) -> View | None:
     """What to say of a province that ended, or None."""
     if province.ended is None:
         return None
-    successor = catalogue.province(province.successor) if province.successor else None
+    successor = desk.province(province.successor)
     return {
         "name": province.name,
         "ended": province.ended.vietnamese,
-        "successor": successor.name if successor else "",
+        "successor": province.successor_name or "",
         "href": here.to(f"{successor.slug}/") if successor else "",
         "authority": province.contact_name or "",
     }
@@ -131,8 +135,8 @@ def materials_view(desk: Desk, here: Here) -> View:
 
 
 def _materials(writer: CampaignWriter) -> View:
-    banners = [{**writer.banner(b), "what": "Băng rôn, áp phích"} for b in writer.campaign.banners]
-    leaflets = [{**writer.leaflet(item), "what": "Tờ rơi"} for item in writer.campaign.leaflets]
+    banners = [{**writer.printed.banner(b), "what": "Băng rôn, áp phích"} for b in writer.campaign.banners]
+    leaflets = [{**writer.printed.leaflet(item), "what": "Tờ rơi"} for item in writer.campaign.leaflets]
     head = writer.head()
     return {
         "title": head["title"],
@@ -160,7 +164,7 @@ def _events(desk: Desk, provinces: Iterable[ResolvedProvince], here: Here) -> li
         (
             resolved,
             {
-                **CampaignWriter(desk, resolved, here).event(event),
+                **event_view(desk, here, event),
                 "campaign": resolved.campaign.title,
                 "campaign_href": here.to(f"{resolved.address}/"),
                 "href": here.to(f"{resolved.address}/#{anchor(event)}"),
@@ -175,7 +179,7 @@ def contests_view(desk: Desk, here: Here) -> View:
     return {
         "contests": [
             {
-                **CampaignWriter(desk, resolved, here).contest(contest),
+                **contest_view(desk, here, contest),
                 "province": province.name,
                 "province_href": here.to(f"{province.slug}/"),
                 "campaign": resolved.campaign.title,
@@ -197,7 +201,7 @@ def results_view(desk: Desk, here: Here) -> View:
                 "title": resolved.campaign.title,
                 "anchor": f"nguon--{resolved.province}--{resolved.slug}",
                 "href": here.to(f"{resolved.address}/"),
-                "rows": [CampaignWriter(desk, resolved, here).result(result) for result in resolved.campaign.results],
+                "rows": [result_view(desk, result) for result in resolved.campaign.results],
                 "source": source_view(resolved.campaign.source),
             }
             for resolved in province.campaigns

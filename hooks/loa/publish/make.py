@@ -14,6 +14,7 @@ from loa.plan.output import Output
 from loa.publish.store import Store, Stored
 from loa.render.render import render
 
+
 class CannotMake(Exception):
     """An Output could not be rendered; a fault of the software, not of the content."""
 

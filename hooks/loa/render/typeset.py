@@ -1,8 +1,8 @@
 """Typeset one Output with Typst: PDF bytes, or PNG bytes of one page before they are finished.
 
-The layout reads two texts from `sys.inputs`: `data`, all it is told, and `files`, where the files named in
-the data lie today. So the digest of an Output never depends on where the project lies, and staff text is
-never source.
+The layout reads one text from `sys.inputs`: `data`, all it is told as JSON, with `files` added here, which says
+where the files named in the data lie today. So the digest of an Output never depends on where the project lies,
+and staff text is never source.
 """
 
 from __future__ import annotations
@@ -59,9 +59,10 @@ def picture_size(output: Output) -> tuple[int, int]:
 def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
     layout = project.find(f"layouts/{output.layout}")
     # What pixels are wanted is no business of the layout: so the print file, the picture and the thumbnail of a
-    # design are one drawing to Typst, which lays it out once and remembers it.
+    # design are one drawing to Typst, which lays it out once and remembers it. It remembers by the inputs in their
+    # order, and the order of several is left to chance on the way to it: there must be only one.
     told = {key: value for key, value in output.told.items() if key != "raster"}
-    inputs = {"data": canonical(told), "files": canonical(_files(output, project))}
+    inputs = {"data": canonical(told | {"files": _files(output, project)})}
     try:
         made, warnings = _compiler(project.assets).compile_with_warnings(str(layout), sys_inputs=inputs, **how)
     except typst.TypstError as error:
