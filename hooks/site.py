@@ -10,7 +10,7 @@ from pathlib import Path
 import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from loa.build import BadContent, Build, explain, prepare, surroundings
@@ -68,8 +68,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _state.site = Path(config.site_dir)
     # Ours lists finished pages too, which MkDocs never sees as pages.
     config.theme.static_templates.discard("sitemap.xml")
-    # The page for addresses that lead nowhere is no page to MkDocs, but has the same frame.
-    config.extra["loa"] = _state.build.chrome("404.html")
     # The page for addresses that lead nowhere is no page of ours: the theme finds what stands around it here.
     config.extra["loa"] = _state.build.chrome("404.html")
     if not _state.serving:
@@ -95,9 +93,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path in _state.build.pages:
         html = _state.build.finished(path, _state.surroundings)
         if html is not None:
-            files.append(File.generated(config, path, content=html))
+            file = File.generated(config, path, content=html)
         else:
-            files.append(File.generated(config, path.removesuffix(".html") + ".md", content=""))
+            file = File.generated(config, path.removesuffix(".html") + ".md", content="")
+        # What stands around our pages is planned with them: MkDocs need not build a navigation of thousands.
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(file)
     return files
 
 

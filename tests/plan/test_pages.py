@@ -261,6 +261,34 @@ def test_an_adopted_campaign_says_what_it_follows(vocabulary: Vocabulary, real: 
     assert "Tất cả các tỉnh, thành phố" in text_of(pages["toan-quoc/ngay-30-7/index.html"], real)
 
 
+def test_the_calendar_tells_an_adopted_event_once(vocabulary: Vocabulary, real: Project) -> None:
+    event = {"id": "ngay", "type": "huong-ung", "title": "Ngày hội chung", "starts": "30/07/2026"}
+    own = event | {"title": "Ngày hội riêng"}
+    national = province_of(
+        {"name": "Toàn quốc"},
+        vocabulary,
+        campaign_of(minimal(events=[event]), vocabulary, province=NATIONAL, slug="ngay-30-7"),
+        slug=NATIONAL,
+    )
+    follow = f"{NATIONAL}/ngay-30-7"
+    joining = province_of(
+        {"name": "Cà Mau"},
+        vocabulary,
+        campaign_of(minimal(events=[event]), vocabulary, province="ca-mau", adopted_from=follow),
+        slug="ca-mau",
+    )
+    changing = province_of(
+        {"name": "Đồng Tháp"},
+        vocabulary,
+        campaign_of(minimal(events=[own]), vocabulary, province="dong-thap", adopted_from=follow),
+        slug="dong-thap",
+    )
+    text = text_of(pages_of(catalogue_of(vocabulary, national, joining, changing), real)["lich/index.html"], real)
+    assert text.count("Ngày hội chung") == 1
+    assert "Các tỉnh thực hiện Cà Mau" in text
+    assert text.count("Ngày hội riêng") == 1
+
+
 def test_languages_carry_their_tag(vocabulary: Vocabulary, real: Project) -> None:
     raw = minimal(messages=[{"id": "a", "text": {"vi": "Chung tay", "km": "គ្មាន", "zh": "任何人"}}])
     catalogue = catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, campaign_of(raw, vocabulary)))

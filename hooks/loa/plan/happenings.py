@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from loa.catalogue.types import ResolvedCampaign
 from loa.content.models import Activity, Contest, Event, Result, Update
 from loa.plan import words
 from loa.plan.links import Here
 from loa.plan.photos import Photos
-from loa.plan.views import Desk, View, item_view, times
+from loa.plan.views import Desk, View, anchor, item_view, times
 
 
 def update_view(here: Here, photos: Photos, update: Update) -> View:
@@ -40,6 +43,16 @@ def event_view(desk: Desk, here: Here, event: Event) -> View:
         "body": here.prose(event.body),
         "cancelled": event.cancelled,
     }
+
+
+def event_address(resolved: ResolvedCampaign, event: Event, here: Here) -> str:
+    """Where an event stands in its campaign's page."""
+    return here.to(f"{resolved.address}/#{anchor(event)}")
+
+
+def newest_first(events: Iterable[tuple[ResolvedCampaign, Event]]) -> list[tuple[ResolvedCampaign, Event]]:
+    """Events with their campaigns by time; those whose year no source gives come last."""
+    return sorted(events, key=lambda pair: pair[1].starts.sort_key if pair[1].starts else (0, 0, 0, 0), reverse=True)
 
 
 def contest_view(desk: Desk, here: Here, contest: Contest) -> View:

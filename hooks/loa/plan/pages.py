@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
-from loa.plan import places
+from loa.plan import lists, places
 from loa.plan.campaigns import CampaignWriter
 from loa.plan.chrome import site_chrome
 from loa.plan.links import Here, page
@@ -21,10 +21,10 @@ from loa.plan.webfiles import logo_path, web_files
 __all__ = ["plan_pages", "site_chrome"]
 
 _LISTS = (
-    ("tai-lieu", "materials", "Tài liệu", "Băng rôn, áp phích, tờ rơi để xem, tải về và in.", places.materials_view),
-    ("lich", "calendar", "Lịch sự kiện", "Sự kiện phòng, chống mua bán người của các tỉnh.", places.calendar_view),
-    ("cuoc-thi", "contests", "Cuộc thi", "Hội thi tìm hiểu về phòng, chống mua bán người.", places.contests_view),
-    ("ket-qua", "results", "Kết quả", "Số liệu kết quả của các chiến dịch, mỗi số một nguồn.", places.results_view),
+    ("tai-lieu", "materials", "Tài liệu", "Băng rôn, áp phích, tờ rơi để xem, tải về và in.", lists.materials_view),
+    ("lich", "calendar", "Lịch sự kiện", "Sự kiện phòng, chống mua bán người của các tỉnh.", lists.calendar_view),
+    ("cuoc-thi", "contests", "Cuộc thi", "Hội thi tìm hiểu về phòng, chống mua bán người.", lists.contests_view),
+    ("ket-qua", "results", "Kết quả", "Số liệu kết quả của các chiến dịch, mỗi số một nguồn.", lists.results_view),
 )
 
 _MOST_OTHERS = 6

@@ -55,8 +55,8 @@ def phrase(text: str, wording: Wording, *, capitals: bool = False) -> dict[str, 
     """What a layout needs to know of a text to break it well.
 
     `units` are groups of words that stay on one line; `end` of a unit says whether a line may end there:
-    `pause` (a good place), `free`, `leaning` (rather not) or `bound` (the unit leads into the next). A script without spaces
-    between words is given as one `run` instead. `capitals` sets a short text in capital letters.
+    `pause` (a good place), `free`, `leaning` (rather not) or `bound` (the unit leads into the next). A script
+    without spaces between words is given as one `run` instead. `capitals` sets a short text in capital letters.
     """
     words = _joined_marks(text.split())
     if not _latin(text) and any(len(word) > _LONGEST_WORD for word in words):

@@ -1,4 +1,4 @@
-"""What the home page, a province's page and the lists of the whole site say."""
+"""What the home page and a province's page say."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from loa.content.models import Facility
 from loa.plan.campaigns import CampaignWriter
 from loa.plan.chrome import contact_view, hotline_view
 from loa.plan.colours import page_colours
-from loa.plan.happenings import contest_view, event_view, result_view
+from loa.plan.happenings import event_address, event_view, newest_first
 from loa.plan.links import Here
 from loa.plan.printed import Printed
-from loa.plan.views import Desk, View, anchor, source_view
+from loa.plan.views import Desk, View, source_view
 
 _LINKED_FROM_HOME = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-hieu")
 
@@ -119,94 +119,13 @@ def former_view(desk: Desk, province: ResolvedProvince, here: Here) -> View | No
 
 
 def province_events(desk: Desk, province: ResolvedProvince, here: Here) -> list[View]:
-    """The events of all campaigns of a province, each once, newest first."""
-    return [view for _, view in _events(desk, [province], here)]
-
-
-def materials_view(desk: Desk, here: Here) -> View:
-    """All printed things, by province and campaign."""
-    groups = []
-    for province in desk.catalogue.provinces:
-        campaigns = [_materials(CampaignWriter(desk, resolved, here)) for resolved in province.campaigns]
-        found = [campaign for campaign in campaigns if campaign["items"]]
-        if found:
-            groups.append({"name": province.name, "anchor": province.slug, "campaigns": found})
-    return {"groups": groups}
-
-
-def _materials(writer: CampaignWriter) -> View:
-    banners = [{**writer.printed.banner(b), "what": "Băng rôn, áp phích"} for b in writer.campaign.banners]
-    leaflets = [{**writer.printed.leaflet(item), "what": "Tờ rơi"} for item in writer.campaign.leaflets]
-    head = writer.head()
-    return {
-        "title": head["title"],
-        "href": head["href"],
-        "items": [item for item in (*leaflets, *banners) if item["copies"]],
-    }
-
-
-def calendar_view(desk: Desk, here: Here) -> View:
-    """All events of all provinces, newest first."""
-    events = []
-    for resolved, view in _events(desk, desk.catalogue.provinces, here):
-        province = desk.catalogue.province(resolved.province)
-        events.append({**view, "province": province.name, "province_href": here.to(f"{province.slug}/")})
-    calendars = [
-        {"name": province.name, "href": here.to(f"{province.slug}/lich.ics")} for province in desk.catalogue.provinces
-    ]
-    return {"events": events, "calendar": here.to("lich.ics"), "calendars": calendars}
-
-
-def _events(desk: Desk, provinces: Iterable[ResolvedProvince], here: Here) -> list[tuple[ResolvedCampaign, View]]:
-    found = [(resolved, event) for p in provinces for resolved in p.campaigns for event in resolved.campaign.events]
-    found.sort(key=lambda pair: pair[1].starts.sort_key if pair[1].starts else (0, 0, 0, 0), reverse=True)
+    """The events of all campaigns of a province, newest first."""
+    found = [(resolved, event) for resolved in province.campaigns for event in resolved.campaign.events]
     return [
-        (
-            resolved,
-            {
-                **event_view(desk, here, event),
-                "campaign": resolved.campaign.title,
-                "campaign_href": here.to(f"{resolved.address}/"),
-                "href": here.to(f"{resolved.address}/#{anchor(event)}"),
-            },
-        )
-        for resolved, event in found
+        {
+            **event_view(desk, here, event),
+            "campaign": resolved.campaign.title,
+            "href": event_address(resolved, event, here),
+        }
+        for resolved, event in newest_first(found)
     ]
-
-
-def contests_view(desk: Desk, here: Here) -> View:
-    """All contests, by province."""
-    return {
-        "contests": [
-            {
-                **contest_view(desk, here, contest),
-                "province": province.name,
-                "province_href": here.to(f"{province.slug}/"),
-                "campaign": resolved.campaign.title,
-                "href": here.to(f"{resolved.address}/#{anchor(contest)}"),
-            }
-            for province in desk.catalogue.provinces
-            for resolved in province.campaigns
-            for contest in resolved.campaign.contests
-        ]
-    }
-
-
-def results_view(desk: Desk, here: Here) -> View:
-    """All figures, by province and campaign; nothing is added up."""
-    groups = []
-    for province in desk.catalogue.provinces:
-        campaigns = [
-            {
-                "title": resolved.campaign.title,
-                "anchor": f"nguon--{resolved.province}--{resolved.slug}",
-                "href": here.to(f"{resolved.address}/"),
-                "rows": [result_view(desk, result) for result in resolved.campaign.results],
-                "source": source_view(resolved.campaign.source),
-            }
-            for resolved in province.campaigns
-            if resolved.campaign.results
-        ]
-        if campaigns:
-            groups.append({"name": province.name, "anchor": province.slug, "campaigns": campaigns})
-    return {"groups": groups}

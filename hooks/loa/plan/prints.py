@@ -129,7 +129,7 @@ class _PrintRoom:
             "title": leaflet.title[language],
             "campaign": phrase(resolved.campaign.title, self.wording),
             "cover": phrase(leaflet.title[language], self.wording),
-            "panels": [self._panel(panel, language, pictures) for panel in leaflet.panels],
+            "panels": self._panels(leaflet, language, pictures),
             "source": phrase(f"Nguồn: {source.title}", self.wording) if source else None,
             "folds_mm": list(form.fold_mm),
             "sides": form.pages,
@@ -142,10 +142,18 @@ class _PrintRoom:
         stem = _stem(resolved, form, leaflet.id, language)
         return _Design(form, stem, told, self._needs(form, language, tuple(pictures.values())), facts)
 
-    def _panel(self, panel: Panel, language: str, pictures: Mapping[str, str]) -> dict[str, Any]:
+    def _panels(self, leaflet: Leaflet, language: str, pictures: Mapping[str, str]) -> list[dict[str, Any]]:
+        # The first panel is the cover: where it has no heading in this language, the leaflet's title stands for it.
+        cover, *rest = leaflet.panels
+        inside = [panel for panel in rest if language in panel.heading or language in panel.body]
+        headings = [cover.heading.get(language, leaflet.title[language]), *(p.heading.get(language) for p in inside)]
+        shown = zip([cover, *inside], headings, strict=True)
+        return [self._panel(panel, heading, language, pictures) for panel, heading in shown]
+
+    def _panel(self, panel: Panel, heading: str | None, language: str, pictures: Mapping[str, str]) -> dict[str, Any]:
         body: Prose | None = panel.body.get(language)
         return {
-            "heading": phrase(panel.heading.get(language, ""), self.wording),
+            "heading": phrase(heading, self.wording) if heading else None,
             "body": bound_prose(body.blocks, self.wording) if body else [],
             "picture": pictures[panel.picture] if panel.picture else None,
             "alt": panel.alt,

@@ -59,5 +59,5 @@ def _without_alpha(picture: Image.Image) -> Image.Image:
 
 def _saved(picture: Image.Image, form: str, **how: object) -> bytes:
     buffer = io.BytesIO()
-    picture.save(buffer, form, **how)  # type: ignore[arg-type]
+    picture.save(buffer, form, **how)
     return buffer.getvalue()

@@ -47,7 +47,8 @@ def typeset_page(output: Output, project: Project) -> bytes:
     pages = _compile(output, project, format="png", ppi=ppi)
     if len(pages) < raster["page"]:
         raise CannotTypeset(f"{output.path}: no page {raster['page']}")
-    return pages[raster["page"] - 1]
+    page: bytes = pages[raster["page"] - 1]
+    return page
 
 
 def picture_size(output: Output) -> tuple[int, int]:
@@ -64,19 +65,29 @@ def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
     told = {key: value for key, value in output.told.items() if key != "raster"}
     inputs = {"data": canonical(told | {"files": _files(output, project)})}
     try:
-        made, warnings = _compiler(project.assets).compile_with_warnings(str(layout), sys_inputs=inputs, **how)
+        made, warnings = _compiler(_fonts(output, project)).compile_with_warnings(str(layout), sys_inputs=inputs, **how)
     except typst.TypstError as error:
         raise CannotTypeset(f"{output.path}: {error.diagnostic or error.message}") from error
     if warnings:
         raise CannotTypeset(f"{output.path}: {'; '.join(str(warning) for warning in warnings)}")
-    return made if isinstance(made, list) else [made]
+    if made is None:
+        raise CannotTypeset(f"{output.path}: nothing came of it")
+    return list(made) if isinstance(made, list) else [made]
 
 
-@lru_cache(maxsize=2)
-def _compiler(assets: Path) -> typst.Compiler:
-    # One a process: its fonts are loaded once. System fonts are off, so every machine draws alike.
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(assets / "fonts")])
-    return typst.Compiler(root="/", font_paths=fonts, ignore_system_fonts=True)
+def _fonts(output: Output, project: Project) -> tuple[tuple[str, str], ...]:
+    """Place and digest of every font file of the Output."""
+    fonts = (need for need in output.needs if need.name.lower().endswith(_FONT_ENDINGS))
+    return tuple((str(project.find(need.name)), need.sha256) for need in fonts)
+
+
+@lru_cache(maxsize=8)
+def _compiler(fonts: tuple[tuple[str, str], ...]) -> typst.Compiler:
+    # One for each set of fonts, which are so loaded once a process; a changed font makes a new one. Only the folders
+    # of these fonts are looked into, never the system's, so every machine draws alike.
+    folders = sorted({str(Path(place).parent) for place, _ in fonts})
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    return typst.Compiler(root="/", font_paths=found, ignore_system_fonts=True)
 
 
 def _files(output: Output, project: Project) -> dict[str, str]:
