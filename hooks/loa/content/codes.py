@@ -54,6 +54,11 @@ CODES: dict[str, Code] = {
     ),
     "L114": Code("A quotation mark is opened here and not closed.", "Close the text with the same quotation mark."),
     "L115": Code("A text cannot begin with this character.", 'Put the whole text in quotes: `"…"`.'),
+    "L116": Code(
+        "The comma made two items of `{first}, {second}`.",
+        'If it is one name, put it in quotes: `"{first}, {second}"`.',
+        _WARNING,
+    ),
     # 2xx: the shape of the content
     "L201": Code("The key `{key}` is not known here.", "Known keys: {known}."),
     "L202": Code("The key `{key}` is missing.", "Add `{key}: …`."),

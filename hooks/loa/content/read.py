@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
 from loa.content.models import ITEM_LISTS, Campaign, Province
 from loa.content.project import Project
-from loa.content.tree import Mapping, Sequence, Unreadable, decode, parse
+from loa.content.tree import Mapping, Scalar, Sequence, Tree, Unreadable, decode, parse
 from loa.content.validate import Model, validate
 from loa.content.vocabulary import Formats, Lists, Vocabulary
 
@@ -122,6 +123,7 @@ def _read_content(library: Library, vocabulary: Vocabulary, path: Path) -> None:
         problems += list(_repeated_ids(document.tree))
         library.campaigns.append(document)
     library.diagnostics += problems
+    library.diagnostics += _names_cut_by_commas(document.tree)
 
 
 def _read_document(library: Library, path: Path, folder: str) -> Document | None:
@@ -153,6 +155,24 @@ def _shown(project: Project, path: Path) -> str:
         if path.is_relative_to(base):
             return path.relative_to(base).as_posix()
     return path.as_posix()
+
+
+def _names_cut_by_commas(tree: Tree) -> Iterator[Diagnostic]:
+    """Where `[Sở Y tế, các xã]` without quotes makes two items of what may be one name."""
+    if isinstance(tree, Mapping):
+        for entry in tree.entries:
+            yield from _names_cut_by_commas(entry.value)
+    elif isinstance(tree, Sequence):
+        for item in tree.items:
+            yield from _names_cut_by_commas(item)
+        for before, after in pairwise(tree.items) if tree.flow else ():
+            if isinstance(before, Scalar) and isinstance(after, Scalar) and _is_one_name(before, after):
+                yield Diagnostic("L116", after.spot, {"first": before.text, "second": after.text})
+
+
+def _is_one_name(before: Scalar, after: Scalar) -> bool:
+    """Unquoted, and the second begins small after one that begins large."""
+    return before.plain and after.plain and before.text[:1].isupper() and after.text[:1].islower()
 
 
 def _repeated_ids(tree: Mapping) -> Iterator[Diagnostic]:

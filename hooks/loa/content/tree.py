@@ -51,10 +51,11 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list."""
+    """A list; `flow` is the form in brackets on one line."""
 
     items: tuple[Tree, ...]
     spot: Spot
+    flow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ class _Builder:
         self.open.add(id(node))
         try:
             if isinstance(node, yaml.SequenceNode):
-                return Sequence(tuple(self.tree(item) for item in node.value), spot)
+                return Sequence(tuple(self.tree(item) for item in node.value), spot, bool(node.flow_style))
             assert isinstance(node, yaml.MappingNode)
             return Mapping(tuple(self._entries(node)), spot)
         finally:
