@@ -2,7 +2,10 @@
 
 An entry is one file: the SHA-256 of the bytes, then the bytes. It is written beside its place and moved
 there in one step, so a killed build leaves whole entries only; it is checked each time it is read, so a
-damaged entry counts as missing and is made again.
+damaged entry counts as missing and is made again. Any number of builds may use a store at once.
+
+How long ago an entry was used is its file's modification time, which is set when an entry is used that has
+not been for a day: file systems are often mounted so that reading leaves no trace.
 """
 
 from __future__ import annotations
@@ -10,20 +13,37 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _SUM_BYTES = 32
+_DAY_SECONDS = 86_400
+_NEW = ".new-"
+_SWEPT = "da-don"
+"""The empty file whose time says when the store was last swept."""
+
+DEFAULT_LIMIT = 4_000_000_000
+"""Bytes a store may hold where LOA_STORE_LIMIT does not say otherwise."""
+
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
 
 
 class StoreError(Exception):
-    """The store cannot be written."""
+    """The store cannot be used; `number` is the system's error number, where the system refused it."""
 
-    def __init__(self, folder: Path, reason: str) -> None:
+    def __init__(self, folder: Path, reason: str, number: int | None = None) -> None:
         super().__init__(f"{folder}: {reason}")
         self.folder = folder
         self.reason = reason
+        self.number = number
+
+
+class BadLimit(Exception):
+    """LOA_STORE_LIMIT is no size; the message is what was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +54,25 @@ class Stored:
     sha256: str
 
 
+class Held(NamedTuple):
+    """How much a store holds, or how much was removed from it."""
+
+    entries: int
+    size: int
+
+
+class _Entry(NamedTuple):
+    used: float
+    size: int
+    path: str
+
+
 class Store:
     """Entries by digest in a folder of its own."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._made: set[Path] = set()
 
     @classmethod
     def at_default(cls) -> Store:
@@ -49,27 +83,36 @@ class Store:
 
     def get(self, digest: str) -> Stored | None:
         """The entry, or None where it is missing or damaged."""
+        place = self._place(digest)
         try:
-            raw = self._place(digest).read_bytes()
+            with place.open("rb", buffering=0) as file:
+                raw = file.readall()
+                used = os.fstat(file.fileno()).st_mtime
         except OSError:
             return None
         data = raw[_SUM_BYTES:]
         checksum = hashlib.sha256(data)
         if len(raw) < _SUM_BYTES or checksum.digest() != raw[:_SUM_BYTES]:
             return None
+        _mark_used(place, used)
         return Stored(data, checksum.hexdigest())
 
     def missing(self, digests: Iterable[str]) -> list[str]:
-        """Those of `digests` that have no whole entry, each once, in order."""
-        return [d for d in dict.fromkeys(digests) if self.get(d) is None]
+        """Those of `digests` that have no entry, each once, in order. Looks only whether entries are there."""
+        wanted = dict.fromkeys(digests)
+        there: set[str] = set()
+        for start in {digest[:2] for digest in wanted}:
+            with suppress(OSError):
+                there.update(start + name for name in os.listdir(self.folder / start))
+        return [digest for digest in wanted if digest not in there]
 
     def put(self, digest: str, data: bytes) -> Stored:
         """Keep `data`. Raises StoreError where the folder cannot be written."""
         checksum = hashlib.sha256(data)
         place = self._place(digest)
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(prefix=".new-", dir=place.parent)
+            self._make(place.parent)
+            handle, temporary = tempfile.mkstemp(prefix=_NEW, dir=place.parent)
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(checksum.digest())
@@ -79,8 +122,101 @@ class Store:
                 Path(temporary).unlink(missing_ok=True)
                 raise
         except OSError as error:
-            raise StoreError(self.folder, error.strerror or str(error)) from error
+            raise StoreError(self.folder, error.strerror or str(error), error.errno) from error
         return Stored(data, checksum.hexdigest())
+
+    def use(self, digests: Iterable[str]) -> None:
+        """Remember that these entries are of use, though nobody had to read them."""
+        for digest in digests:
+            place = self._place(digest)
+            with suppress(OSError):
+                _mark_used(place, place.stat().st_mtime)
+
+    # -- keeping it small
+
+    def held(self) -> Held:
+        """How many entries the store has, and their bytes."""
+        sizes = [entry.size for entry in self._entries()]
+        return Held(len(sizes), sum(sizes))
+
+    def sweep(self, limit: int) -> Held:
+        """Remove what was not used for longest until at most `limit` bytes are left; returns what went.
+
+        What killed builds left half written goes too. An entry that another build is just reading or writing
+        does no harm: it is made again when it is wanted again. Raises StoreError where nothing can be removed.
+        """
+        entries = sorted(self._entries())
+        excess = sum(entry.size for entry in entries) - limit
+        removed = size = 0
+        try:
+            for entry in entries:
+                if excess <= size:
+                    break
+                Path(entry.path).unlink(missing_ok=True)
+                removed, size = removed + 1, size + entry.size
+            self._remove_half_written()
+            if self.folder.is_dir():
+                (self.folder / _SWEPT).touch()
+        except OSError as error:
+            raise StoreError(self.folder, error.strerror or str(error), error.errno) from error
+        return Held(removed, size)
+
+    def sweep_now_and_then(self, limit: int) -> Held:
+        """Sweep, unless the store was swept within a day."""
+        try:
+            swept = (self.folder / _SWEPT).stat().st_mtime
+        except OSError:
+            swept = 0
+        return Held(0, 0) if time.time() - swept < _DAY_SECONDS else self.sweep(limit)
+
+    def _entries(self) -> Iterator[_Entry]:
+        for file in self._files():
+            if not file.name.startswith(_NEW):
+                with suppress(OSError):
+                    found = file.stat()
+                    yield _Entry(found.st_mtime, found.st_size, file.path)
+
+    def _remove_half_written(self) -> None:
+        yesterday = time.time() - _DAY_SECONDS
+        for file in self._files():
+            if file.name.startswith(_NEW) and file.stat().st_mtime < yesterday:
+                Path(file.path).unlink(missing_ok=True)
+
+    def _files(self) -> Iterator[os.DirEntry[str]]:
+        """Every file in the folders of two letters, which are all that entries lie in."""
+        if not self.folder.is_dir():
+            return
+        for start in sorted(path for path in self.folder.iterdir() if len(path.name) == 2 and path.is_dir()):
+            with os.scandir(start) as files:
+                yield from files
+
+    def _make(self, folder: Path) -> None:
+        if folder not in self._made:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
 
     def _place(self, digest: str) -> Path:
         return self.folder / digest[:2] / digest[2:]
+
+
+def _mark_used(place: Path, used: float) -> None:
+    if time.time() - used > _DAY_SECONDS:
+        # A store that may only be read still gives what it has.
+        with suppress(OSError):
+            os.utime(place)
+
+
+def size_limit() -> int:
+    """Bytes the store may hold: LOA_STORE_LIMIT (`800M`, `4G`), or 4 GB. Raises BadLimit."""
+    written = os.environ.get("LOA_STORE_LIMIT", "").strip()
+    if not written:
+        return DEFAULT_LIMIT
+    number = written.lower().removesuffix("b").rstrip()
+    unit = number[-1:] if number[-1:] in _UNITS else ""
+    try:
+        size = float(number.removesuffix(unit).strip().replace(",", "."))
+    except ValueError as error:
+        raise BadLimit(written) from error
+    if not 0 <= size < float("inf"):
+        raise BadLimit(written)
+    return int(size * _UNITS[unit])
