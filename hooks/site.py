@@ -5,7 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,14 +17,14 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from loa.build import BadContent, Build, explain, prepare, surroundings
+from loa.build import STOPPED, Build, explain, prepare, surroundings
 from loa.content.language import translator
 from loa.content.project import Project
 from loa.progress import show_progress
-from loa.publish.make import CannotMake
+from loa.publish.site import NewSite, staging_folder, swap
 from loa.publish.site import Page as PublishedPage
-from loa.publish.site import staging_folder, swap
-from loa.publish.store import Store, StoreError
+from loa.publish.store import Store
+from loa.publish.workers import Workers, workers_for
 
 GENERATOR = f"{mkdocs.__name__} {mkdocs.__version__}"
 
@@ -42,8 +46,9 @@ class _State:
     serving = False
     build: Build
     surroundings: str
-    site: Path
+    published: Path
     staging: Path | None = None
+    site: NewSite
     warnings: _Warnings
     hand_written: list[PublishedPage]
 
@@ -54,60 +59,91 @@ _state = _State()
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is a build or the live preview."""
     _state.serving = command == "serve"
+    if not _state.serving:
+        signal.signal(signal.SIGINT, _stop_at_once)
+
+
+def _stop_at_once(number: int, frame: FrameType | None) -> None:
+    """Ctrl-C ends the build in words, not in a traceback."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise Abort(translator()("Stopped. What was finished is in the store and need not be made again."))
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read, resolve, plan and render, before MkDocs touches the site; then build beside the old site."""
+    """Read, resolve and plan, before anything is written; then build beside the published site."""
     root = Path(config.config_file_path).parent
     project = Project.at(root)
-    _state.build = _prepared(project)
+    with _stopping():
+        _state.build = prepare(project, Store.at_default(), only=os.environ.get("LOA_ONLY"))
+    if _state.build.warnings:
+        print(_state.build.warnings)
     _state.surroundings = surroundings(project, Path(config.config_file_path), GENERATOR)
     _state.hand_written = []
     _state.warnings = _Warnings()
     logging.getLogger(GENERATOR.partition(" ")[0]).addHandler(_state.warnings)
-    _state.site = Path(config.site_dir)
+    _state.published = Path(config.site_dir)
     # Ours lists finished pages too, which MkDocs never sees as pages.
     config.theme.static_templates.discard("sitemap.xml")
     # The page for addresses that lead nowhere is no page of ours: the theme finds what stands around it here.
-    config.extra["loa"] = _state.build.chrome("404.html")
+    config.extra["loa"] = _state.build.told("404.html")["chrome"]
     if not _state.serving:
-        _state.staging = staging_folder(_state.site)
+        _state.staging = staging_folder(_state.published)
         config.site_dir = str(_state.staging)
     return config
 
 
-def _prepared(project: Project) -> Build:
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """What the people who started the build can mend is told to them in their language, and ends it."""
     try:
-        with show_progress() as progress:
-            build = prepare(project, Store.at_default(), only=os.environ.get("LOA_ONLY"), progress=progress)
-    except (BadContent, StoreError, CannotMake) as error:
+        yield
+    except STOPPED as error:
         print(explain(error, translator()))
         raise Abort("") from error
-    if build.warnings:
-        print(build.warnings)
-    return build
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the planned pages: finished ones as static files, changed ones for MkDocs to render."""
-    for path in _state.build.pages:
-        html = _state.build.finished(path, _state.surroundings)
-        if html is not None:
-            file = File.generated(config, path, content=html)
-        else:
-            file = File.generated(config, path.removesuffix(".html") + ".md", content="")
+    """Make everything beside the pages, and add the planned pages: changed ones are for MkDocs to render."""
+    build = _state.build
+    published = None if _state.serving else _state.published
+    with _stopping(), show_progress(build.translate) as build.progress, _workers(build) as workers:
+        _state.site = NewSite(Path(config.site_dir), build.store, published)
+        build.make(_state.site, _state.surroundings, workers)
+    _refuse_twins(files, build)
+    for path in build.pages:
+        # A finished page is known to MkDocs, which may link to it, and lies where it belongs.
+        kind, source = (_Finished, path) if build.is_finished(path) else (File, path.removesuffix(".html") + ".md")
         # What stands around our pages is planned with them: MkDocs need not build a navigation of thousands.
-        file.inclusion = InclusionLevel.NOT_IN_NAV
-        files.append(file)
+        files.append(kind.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
+
+
+class _Finished(File):
+    """A page that is in the new site already, or will be taken over from the published one."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing is left to do."""
+
+
+def _workers(build: Build) -> Workers:
+    return workers_for(build.project, os.environ.get("LOA_EXECUTOR"))
+
+
+def _refuse_twins(files: Files, build: Build) -> None:
+    """A file of docs/ must not be written over one that was planned."""
+    planned = {output.path for output in build.files} | set(build.pages)
+    for file in [file for file in files if file.dest_uri in planned]:
+        said = build.translate("docs/{name} has the address of a file that is made from campaigns/; it is left out.")
+        logging.getLogger(GENERATOR.partition(" ")[0]).warning(said.format(name=file.src_uri))
+        files.remove(file)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell the theme what stands around the page, planned or hand-written."""
     path = page.file.dest_uri
-    page.meta["loa"] = _state.build.chrome(path)
+    told = _state.build.told(path)
+    page.meta["loa"] = told["chrome"]
     if path in _state.build.pages:
-        told = _state.build.pages[path].told
         page.title = told["title"]
         page.meta["title"] = told["title"]
         page.meta["description"] = told["description"]
@@ -124,18 +160,20 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Keep the finished page for later builds."""
     path = page.file.dest_uri
     if path in _state.build.pages:
-        _state.build.keep_finished(path, _state.surroundings, output)
+        with _stopping():
+            _state.build.finish_page(path, _state.surroundings, output, _state.site)
     else:
         _state.hand_written.append(PublishedPage(path, {"title": str(page.title)}))
     return output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the files beside the pages, then put the new site in the place of the old one."""
-    closing_line = _state.build.write(Path(config.site_dir), _state.hand_written, config.site_url or "")
+    """Write the lists of everything, then put the new site in the place of the old one."""
+    with _stopping():
+        closing_line = _state.build.write(_state.site, _state.hand_written, config.site_url or "")
     _stop_if_strict(config)
     if not _state.serving:
-        swap(Path(config.site_dir), _state.site)
+        swap(Path(config.site_dir), _state.published)
     print(closing_line)
 
 

@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.conftest import SITES, write
 
 from loa.catalogue.resolve import resolve
 from loa.cli import main
 from loa.content.project import Project
 from loa.content.read import read
+from tests.conftest import SITES, write
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
-from tests.conftest import ROOT
 
 from loa.content import models
 from loa.content.codes import CODES
 from loa.content.vocabulary import Vocabulary
+from tests.conftest import ROOT
 
 TOOLS = Path(sys.executable).parent
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
+
 from tests.building import Built, build, small_site
 
 HTML_GENERATOR = '<meta name="generator"'

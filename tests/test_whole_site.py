@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from icalendar import Calendar
+
 from tests.building import Built, build, copy_project
 from tests.conftest import ROOT
 

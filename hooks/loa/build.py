@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -23,17 +23,24 @@ from loa.plan.needs import Pantry
 from loa.plan.output import Output, canonical
 from loa.plan.pages import plan_pages, site_chrome
 from loa.plan.prints import plan_prints
-from loa.publish.make import CannotMake, Made, Progress, make
-from loa.publish.site import Page, write_catalogue, write_files, write_sitemap
-from loa.publish.store import Store, Stored, StoreError
+from loa.publish.make import Fact, Made, Progress, Take, make
+from loa.publish.site import NewSite, Page, SiteError, write_catalogue, write_sitemap
+from loa.publish.store import BadLimit, Store, Stored, StoreError, size_limit
+from loa.publish.workers import CannotMake, NoCluster, UnknownExecutor, Workers
 
 
 class BadContent(Exception):
     """The content has errors; the message shows all of them."""
 
 
-Stopped = BadContent | StoreError | CannotMake
+Stopped = BadContent | StoreError | SiteError | CannotMake | UnknownExecutor | NoCluster | BadLimit
 """What stops a build before anything is published."""
+
+STOPPED = (BadContent, StoreError, SiteError, CannotMake, UnknownExecutor, NoCluster, BadLimit)
+"""The same, to be caught."""
+
+ProgressFor = Callable[[str], Progress]
+"""For a heading, what is told how far the work has come."""
 
 
 @dataclass(frozen=True)
@@ -66,69 +73,111 @@ def plan_files(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
 
 @dataclass
 class Build:
-    """One build: everything planned and rendered, before the published site is touched."""
+    """One build: what was planned, then what was made of it in a site that nobody sees yet."""
 
     project: Project
     store: Store
     catalogue: Catalogue
-    outputs: tuple[Output, ...]
-    made: Made
+    pantry: Pantry
+    files: Sequence[Output]
     warnings: str
     translate: Translate
     started: float
+    progress: ProgressFor
+    store_limit: int
+    pages: dict[str, Output] = field(default_factory=dict)
+    """The page Outputs by path, planned when the files beside them are made."""
+    made: Made = field(default_factory=Made)
+    _finished: set[str] = field(default_factory=set)
+    _fragments: dict[str, str] = field(default_factory=dict)
 
-    @cached_property
-    def pages(self) -> dict[str, Output]:
-        """The page Outputs by path."""
-        return {o.path: o for o in self.outputs if o.renderer == "page"}
+    def make(self, site: NewSite, surroundings: str, workers: Workers) -> None:
+        """Make all files and the content areas of all pages that changed.
+
+        Pages are planned now, because they say how large the files beside them are. A page that was finished earlier
+        in the same surroundings is put into the site as it is. Raises StoreError, SiteError and CannotMake.
+        """
+        self._make_files(self.files, site, workers, self.translate("Leaflets and banners"))
+        sizes = {output.path: site.fact(output.path).size for output in self.files}
+        planned = plan_pages(self.catalogue, self.pantry, self.files, sizes)
+        self.pages = {output.path: output for output in planned if output.renderer == "page"}
+        beside = [output for output in planned if output.renderer != "page"]
+        self._make_files(beside, site, workers, self.translate("Leaflets and banners"))
+        self.files = [*self.files, *beside]
+        changed = [output for output in self.pages.values() if not self._is_finished(output, site, surroundings)]
+        self._make_fragments(changed, workers)
+
+    def _make_files(self, outputs: Sequence[Output], site: NewSite, workers: Workers, heading: str) -> None:
+        kept = {output.digest for output in outputs if site.take_over(output.path, output.digest)}
+        self.store.use(kept)
+        left = [output for output in outputs if not site.has(output.path)]
+
+        def take(output: Output, stored: Stored) -> None:
+            site.write(output.path, output.digest, stored)
+
+        made = make(left, self.store, workers, self.progress(heading), take)
+        self.made = self.made.and_also(made).and_also(Made(from_store=len(kept - made.digests)))
+
+    def _is_finished(self, output: Output, site: NewSite, surroundings: str) -> bool:
+        key = finished_key(output, surroundings)
+        if site.take_over(output.path, key):
+            self.store.use([key])
+        elif (stored := self.store.get(key)) is not None:
+            site.write(output.path, key, stored)
+        else:
+            return False
+        self._finished.add(output.path)
+        return True
+
+    def _make_fragments(self, changed: Sequence[Output], workers: Workers) -> None:
+        def take(output: Output, stored: Stored) -> None:
+            self._fragments[output.path] = stored.data.decode("utf-8")
+
+        made = make(changed, self.store, workers, self.progress(self.translate("Pages")), take)
+        self.made = self.made.and_also(made).and_also(Made(from_store=len(self._finished)))
+
+    def is_finished(self, path: str) -> bool:
+        """Whether the page lies in the site already and needs nothing more."""
+        return path in self._finished
 
     def fragment(self, path: str) -> str:
-        """The content area of a planned page."""
-        return self.made.stored[self.pages[path].digest].data.decode("utf-8")
+        """The content area of a page that is not finished."""
+        return self._fragments[path]
 
-    def chrome(self, path: str) -> dict[str, Any]:
-        """What the theme draws around the page at `path`, planned or hand-written."""
+    def told(self, path: str) -> dict[str, Any]:
+        """What the page at `path`, planned or hand-written, tells the theme: `chrome`, title, description."""
         if path in self.pages:
-            chrome: dict[str, Any] = self.pages[path].told["chrome"]
-            return chrome
-        return site_chrome(self.catalogue, path)
+            told: dict[str, Any] = self.pages[path].told
+            return told
+        return {"chrome": site_chrome(self.catalogue, path)}
 
-    # -- finished pages: a page that did not change is not given to the site generator again
-
-    def finished(self, path: str, surroundings: str) -> bytes | None:
-        """The whole HTML of an unchanged page, if an earlier build finished it in the same surroundings."""
-        stored = self.store.get(self._finished_key(path, surroundings))
-        return stored.data if stored else None
-
-    def keep_finished(self, path: str, surroundings: str, html: str) -> Stored:
-        """Keep the whole HTML of a page for later builds. Raises StoreError."""
-        return self.store.put(self._finished_key(path, surroundings), html.encode("utf-8"))
-
-    def _finished_key(self, path: str, surroundings: str) -> str:
-        parts = [self.pages[path].digest, path, surroundings]
-        return hashlib.sha256(canonical(parts).encode()).hexdigest()
+    def finish_page(self, path: str, surroundings: str, html: str, site: NewSite) -> None:
+        """Keep the whole HTML of a page, which the site generator writes, for later builds. Raises StoreError."""
+        key = finished_key(self.pages[path], surroundings)
+        stored = self.store.put(key, html.encode("utf-8"))
+        site.note(path, key, Fact(len(stored.data), stored.sha256))
 
     # -- the end
 
-    def write(self, site: Path, hand_written: Sequence[Page], site_url: str) -> str:
-        """Write all files, catalogue.json and sitemap.xml into `site`, in which the pages lie.
+    def write(self, site: NewSite, hand_written: Sequence[Page], site_url: str) -> str:
+        """Write catalogue.json and sitemap.xml into the site, in which all pages lie now.
 
-        Returns the closing line.
+        Returns the closing line. Raises SiteError and StoreError.
         """
-        write_files(self.outputs, self.made, site)
-        planned = [Page(o.path, o.facts) for o in self.pages.values()]
-        pages = [*planned, *hand_written]
-        listed_bytes = write_catalogue(self.outputs, pages, self.made, site)
-        write_sitemap(pages, site_url, site)
+        site.finish()
+        pages = [*(Page(o.path, o.facts) for o in self.pages.values()), *hand_written]
+        listed_bytes = write_catalogue(self.files, pages, site)
+        write_sitemap(pages, site_url, site.folder)
+        if self.made.rendered:
+            self.store.sweep_now_and_then(self.store_limit)
         return self._closing_line(len(pages), listed_bytes)
 
     def _closing_line(self, pages: int, size: int) -> str:
-        files = sum(1 for o in self.outputs if o.renderer != "page")
         values = {
             "provinces": sum(1 for p in self.catalogue.provinces if not p.national),
             "campaigns": sum(len(p.campaigns) for p in self.catalogue.provinces),
             "pages": pages,
-            "files": files,
+            "files": len(self.files),
             "megabytes": f"{size / 1e6:.1f}".replace(".", ","),
             "stored": self.made.from_store,
             "rendered": self.made.rendered,
@@ -141,67 +190,130 @@ class Build:
         return sentence.format_map(values)
 
 
-def prepare(
-    project: Project, store: Store, *, only: str | None = None, progress: Callable[[str], Progress] | None = None
-) -> Build:
-    """Read, resolve, plan and render everything. Raises BadContent, StoreError and CannotMake.
+def finished_key(page: Output, surroundings: str) -> str:
+    """The digest of all that a finished page is made from: its content, where it lies and what stands around it."""
+    return hashlib.sha256(canonical([page.digest, page.path, surroundings]).encode()).hexdigest()
+
+
+def _silent(heading: str) -> Progress:
+    return lambda done, total: None
+
+
+def prepare(project: Project, store: Store, *, only: str | None = None, progress: ProgressFor = _silent) -> Build:
+    """Read, resolve and plan all that is not a page. Raises BadContent and BadLimit.
 
     `only` limits the work to one province (and the national folder); `progress` gives, for a heading,
     what is told how far the work has come.
     """
     started = time.monotonic()
+    limit = size_limit()
     checked = check(project)
     if checked.catalogue is None:
         raise BadContent(checked.report())
     catalogue = _limited(checked.catalogue, only, checked.translate)
     pantry = Pantry(project)
-    say = progress or (lambda heading: lambda done, total: None)
-    files = plan_files(catalogue, pantry)
-    made = make(files, project, store, say(checked.translate("Leaflets and banners")))
-    sizes = {o.path: made.size(o) for o in files}
-    pages = plan_pages(catalogue, pantry, files, sizes)
-    made = made.and_also(make(pages, project, store, say(checked.translate("Pages"))))
     return Build(
         project=project,
         store=store,
         catalogue=catalogue,
-        outputs=(*files, *pages),
-        made=made,
+        pantry=pantry,
+        files=plan_files(catalogue, pantry),
         warnings=checked.report(),
         translate=checked.translate,
         started=started,
+        progress=progress,
+        store_limit=limit,
     )
 
 
-def make_one(project: Project, store: Store, path: str) -> bytes | None:
+def fill_store(build: Build, workers: Workers) -> str:
+    """Render everything into the store, publish nothing, return the closing line. Raises StoreError and CannotMake."""
+    made = _make_all(build, workers, lambda output, stored: None)
+    sentence = build.translate("Done: {stored} were in the store, {rendered} made; {seconds} seconds.")
+    seconds = f"{time.monotonic() - build.started:.1f}".replace(".", ",")
+    return sentence.format(stored=made.from_store, rendered=made.rendered, seconds=seconds)
+
+
+def make_one(project: Project, store: Store, path: str, workers: Workers) -> bytes | None:
     """The bytes of the one Output at `path`, or None where no Output has that address. Raises BadContent.
 
     A page is its content area; what the theme draws around it comes from the site generator.
     """
-    checked = check(project)
-    if checked.catalogue is None:
-        raise BadContent(checked.report())
-    found = next((o for o in plan_files(checked.catalogue, Pantry(project)) if o.path == path), None)
-    if found is not None:
-        return make([found], project, store, lambda done, total: None).stored[found.digest].data
     build = prepare(project, store)
-    page = next((o for o in build.outputs if o.path == path), None)
-    return build.made.stored[page.digest].data if page else None
+    found: dict[str, bytes] = {}
+
+    def take(output: Output, stored: Stored) -> None:
+        if output.path == path:
+            found[path] = stored.data
+
+    asked_for = [output for output in build.files if output.path == path]
+    if asked_for:
+        make(asked_for, store, workers, _silent(""), take)
+    else:
+        _make_all(build, workers, take)
+    return found.get(path)
+
+
+def _make_all(build: Build, workers: Workers, take: Take) -> Made:
+    files = make(build.files, build.store, workers, build.progress(build.translate("Leaflets and banners")), take)
+    sizes = {output.path: files.size(output) for output in build.files}
+    pages = plan_pages(build.catalogue, build.pantry, build.files, sizes)
+    return files.and_also(make(pages, build.store, workers, build.progress(build.translate("Pages")), take))
 
 
 def explain(error: Stopped, translate: Translate) -> str:
     """What stopped the build, and what to do, for the people who started it."""
-    if isinstance(error, BadContent):
-        problem = str(error)
-    elif isinstance(error, CannotMake):
-        problem = translate("The file {path} could not be made. This is a fault of the software: {reason}").format(
+    return f"{_problem(error, translate)}\n\n" + translate(
+        "Nothing was published; the site published before is untouched."
+    )
+
+
+def _problem(error: Stopped, translate: Translate) -> str:
+    if isinstance(error, CannotMake):
+        return translate("The file {path} could not be made. This is a fault of the software: {reason}").format(
             path=error.path, reason=error.reason
         )
-    else:
-        problem = translate(
+    if isinstance(error, StoreError):
+        return translate(
             "The store {folder} cannot be written ({reason}). Make room there, or name another folder with LOA_STORE."
-        ).format(folder=error.folder, reason=error.reason)
-    return problem + "\n\n" + translate("Nothing was published; the site published before is untouched.")
+        ).format(folder=error.folder, reason=_reason(error, translate))
+    if isinstance(error, SiteError):
+        return translate("The new site cannot be written to {folder} ({reason}).").format(
+            folder=error.folder, reason=_reason(error, translate)
+        )
+    if isinstance(error, UnknownExecutor):
+        return translate(
+            "LOA_EXECUTOR is `{name}`. Write `processes`, `serial` or the address of a cluster, like tcp://10.0.0.5:8786."
+        ).format(name=error)
+    if isinstance(error, NoCluster):
+        return _no_cluster(error, translate)
+    if isinstance(error, BadLimit):
+        return translate("LOA_STORE_LIMIT is `{name}`, which is no size. Write for example 800M or 4G.").format(
+            name=error
+        )
+    return str(error)
+
+
+def _no_cluster(error: NoCluster, translate: Translate) -> str:
+    problems = {
+        NoCluster.UNREACHABLE: translate("No cluster answers at {address}. Is its scheduler running?"),
+        NoCluster.NOT_INSTALLED: translate("To work with a cluster, first install: pip install 'loa[cluster]'."),
+        NoCluster.OTHER_VERSIONS: translate(
+            "Every worker of the cluster {address} has other versions of the tools, so its files would differ. "
+            "Install the same versions there."
+        ),
+        NoCluster.LOST: translate("The workers of the cluster {address} are gone. What they finished is in the store."),
+    }
+    return "\n".join(filter(None, [problems[error.reason].format(address=error.address), error.detail]))
+
+
+def _reason(error: StoreError | SiteError, translate: Translate) -> str:
+    """Why the system refused to write; in its own words where it is a rare reason."""
+    if error.number in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return translate("the disk is full")
+    if error.number in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return translate("this place may only be read")
+    return error.reason
 
 
 def _limited(catalogue: Catalogue, only: str | None, translate: Translate) -> Catalogue:

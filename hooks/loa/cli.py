@@ -1,14 +1,15 @@
-"""The `loa` command: check, new, schema, render. Help and messages are in Vietnamese, in English with LOA_LANG=en."""
+"""The `loa` command: check, new, schema, render, render-all, store. Speaks Vietnamese, or English with LOA_LANG=en."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from loa.build import BadContent, check, explain, make_one
+from loa.build import STOPPED, BadContent, check, explain, fill_store, make_one, prepare
 from loa.catalogue.places import province_named
 from loa.content.diagnostics import Diagnostic, as_github, as_json, as_text
 from loa.content.fields import slugify
@@ -16,8 +17,12 @@ from loa.content.language import Translate, translator
 from loa.content.project import Project
 from loa.content.read import read
 from loa.content.schema import write_schemas
-from loa.publish.make import CannotMake
-from loa.publish.store import Store, StoreError
+from loa.progress import show_progress
+from loa.publish.store import Held, Store, size_limit
+from loa.publish.workers import workers_for
+
+INTERRUPTED = 130
+"""The exit status after Ctrl-C, as shells have it."""
 
 _FORMS = {"text": as_text, "json": as_json, "github": as_github}
 
@@ -36,9 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refused as error:
         print(error, file=sys.stderr)
         return 1
-    except (BadContent, StoreError, CannotMake) as error:
+    except STOPPED as error:
         print(explain(error, say), file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\n" + say("Stopped. What was finished is in the store and need not be made again."), file=sys.stderr)
+        return INTERRUPTED
     return status
 
 
@@ -149,12 +157,49 @@ def _schema(options: argparse.Namespace, project: Project, say: Translate) -> in
 
 
 def _render(options: argparse.Namespace, project: Project, say: Translate) -> int:
-    made = make_one(project, Store.at_default(), options.path)
+    with workers_for(project, os.environ.get("LOA_EXECUTOR")) as workers:
+        made = make_one(project, Store.at_default(), options.path, workers)
     if made is None:
         raise Refused(say("No file has the address {path}.").format(path=options.path))
     options.out.write_bytes(made)
     print(say("Written: {path}").format(path=options.out))
     return 0
+
+
+def _render_all(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    with show_progress(say) as progress:
+        build = prepare(project, Store.at_default(), only=os.environ.get("LOA_ONLY"), progress=progress)
+        if build.warnings:
+            print(build.warnings)
+        with workers_for(project, options.cluster or os.environ.get("LOA_EXECUTOR")) as workers:
+            closing_line = fill_store(build, workers)
+    print(closing_line)
+    return 0
+
+
+# -- loa store
+
+
+def _store(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    store = Store.at_default()
+    print(say("Store: {folder}").format(folder=store.folder))
+    print(_held(say("{entries} entries, {megabytes} MB; at most {limit} MB."), store.held()))
+    return 0
+
+
+def _store_gc(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    store = Store.at_default()
+    print(_held(say("Removed: {entries} entries, {megabytes} MB."), store.sweep(size_limit())))
+    return _store(options, project, say)
+
+
+def _held(sentence: str, held: Held) -> str:
+    entries = f"{held.entries:,}".replace(",", ".")
+    return sentence.format(entries=entries, megabytes=_megabytes(held.size), limit=_megabytes(size_limit()))
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.1f}".translate(str.maketrans(",.", ".,"))
 
 
 # -- asking
@@ -214,6 +259,19 @@ def _parser(say: Translate) -> argparse.ArgumentParser:
     render.add_argument("path", metavar="PATH", help=say("the file's address, as catalogue.json lists it"))
     render.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("where to write it"))
     render.set_defaults(run=_render)
+
+    render_all = command("render-all", say("Make everything and keep it in the store; nothing is published."))
+    render_all.add_argument(
+        "--cluster", metavar="ADDRESS", help=say("a cluster that does the work, for example tcp://10.0.0.5:8786")
+    )
+    render_all.set_defaults(run=_render_all)
+
+    store = command("store", say("Show where finished files are kept, and how much it is."))
+    store.set_defaults(run=_store)
+    actions = store.add_subparsers(title=say("commands"), metavar="", parser_class=_Parser)
+    sweep = say("Remove what was not used for longest, until LOA_STORE_LIMIT is kept.")
+    gc = _titled(actions.add_parser("gc", help=sweep, description=sweep, add_help=False), say)
+    gc.set_defaults(run=_store_gc)
     return parser
 
 

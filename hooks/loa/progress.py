@@ -6,19 +6,38 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
+from rich.text import Text
 
+from loa.content.language import Translate
 from loa.publish.make import Progress
 
 SHOW_FROM = 40
 """Less work than this is done before a bar can be read."""
 
 
+class _Rate(ProgressColumn):
+    """How many a second."""
+
+    def __init__(self, translate: Translate) -> None:
+        super().__init__()
+        self._sentence = translate("{rate} a second")
+
+    def render(self, task: Task) -> Text:
+        return Text(self._sentence.format(rate=round(task.speed)) if task.speed else "")
+
+
 @contextmanager
-def show_progress() -> Iterator[Callable[[str], Progress]]:
+def show_progress(translate: Translate) -> Iterator[Callable[[str], Progress]]:
     """Give a function that, for a heading, returns what is told how far the work has come."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(translate),
+        TimeRemainingColumn(),
+    )
     console = Console(stderr=True)
     with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PIL import Image
-from tests.conftest import write
 
 from loa.catalogue.resolve import Resolved, resolve
 from loa.catalogue.types import Catalogue, ResolvedCampaign
 from loa.content.diagnostics import in_order
 from loa.content.project import Project
 from loa.content.read import read
+from tests.conftest import write
 
 NATIONAL = """
 title: Ngày 30/7

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.conftest import SITES
 
 from loa.catalogue.resolve import Resolved, resolve
 from loa.content.codes import CODES
@@ -13,6 +12,7 @@ from loa.content.diagnostics import as_text
 from loa.content.language import translator
 from loa.content.project import Project
 from loa.content.read import Library, read
+from tests.conftest import SITES
 
 BROKEN = sorted(path for path in (SITES / "invalid").iterdir() if path.is_dir())
 

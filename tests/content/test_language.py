@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from babel.messages.pofile import read_po
-from tests.conftest import ROOT
 
 from loa.content.codes import CODES, PHRASES
+from tests.conftest import ROOT
 
 SPOKEN_BY = {"say", "translate"}
 

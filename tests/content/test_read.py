@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.conftest import SITES, write
 
 from loa.catalogue.resolve import resolve
 from loa.content.diagnostics import as_github, as_json, as_text
 from loa.content.language import translator
 from loa.content.project import Project
 from loa.content.read import Library, read
+from tests.conftest import SITES, write
 
 
 def _codes(library: Library) -> list[str]:

@@ -7,10 +7,10 @@ import json
 import jsonschema
 import pytest
 import yaml
-from tests.conftest import ROOT
 
 from loa.content.schema import SCHEMA_FILES, schema_text
 from loa.content.vocabulary import Vocabulary
+from tests.conftest import ROOT
 
 CONTENT = sorted((ROOT / "campaigns").glob("*/*.yml"))
 

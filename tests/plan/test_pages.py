@@ -10,18 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.building import visible_text
-from tests.conftest import ROOT
-from tests.sample import (
-    PICTURE,
-    Filler,
-    campaign_of,
-    catalogue_of,
-    missing,
-    project_with_picture,
-    province_of,
-    widened,
-)
 
 from loa.catalogue.resolve import resolve
 from loa.content import models
@@ -40,6 +28,18 @@ from loa.plan.output import Output
 from loa.plan.pages import plan_pages
 from loa.plan.prints import plan_prints
 from loa.render.page import render_page
+from tests.building import visible_text
+from tests.conftest import ROOT
+from tests.sample import (
+    PICTURE,
+    Filler,
+    campaign_of,
+    catalogue_of,
+    missing,
+    project_with_picture,
+    province_of,
+    widened,
+)
 
 SAMPLE_MARK = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
 NOT_SHOWN = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from printing import HOTLINE, KHMER, SLOGAN, campaign_with, leaflet_with, pick, planned
 
 from loa.content.vocabulary import Vocabulary
 from loa.plan.prints import TwoDesignsOneAddress
-from printing import HOTLINE, KHMER, SLOGAN, campaign_with, leaflet_with, pick, planned
 
 PANELS = [{"heading": "Một", "body": "Hai."}]
 

@@ -1,16 +1,23 @@
-"""Making Outputs: the store first, the rest in processes, every byte the same either way."""
+"""Making Outputs: the store first, the rest by workers, every byte the same either way."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
 
 from loa.content.project import Project
 from loa.plan.output import Output, output
-from loa.publish.make import FEW, CannotMake, make
-from loa.publish.store import Store
+from loa.publish.make import Made, make
+from loa.publish.store import Store, Stored
+from loa.publish.workers import FEW, Alone, CannotMake, Pool, UnknownExecutor, batches, workers_for
+from tests.conftest import ROOT
+
+PROJECT = Project.at(ROOT)
 
 
 def _calendars(count: int, title: str = "Lễ") -> list[Output]:
@@ -23,45 +30,122 @@ def _silent(done: int, total: int) -> None:
     assert done <= total
 
 
+class Taken(dict[str, Stored]):
+    """What was handed over, by path."""
+
+    def take(self, output: Output, stored: Stored) -> None:
+        assert output.path not in self
+        self[output.path] = stored
+
+
+def _make(outputs: list[Output], store: Store) -> tuple[Made, Taken]:
+    taken = Taken()
+    return make(outputs, store, Alone(PROJECT), _silent, taken.take), taken
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "store")
 
 
 def test_the_second_time_everything_comes_from_the_store(store: Store) -> None:
-    first = make(_calendars(3), Project.at(ROOT), store, _silent)
-    second = make(_calendars(3), Project.at(ROOT), store, _silent)
+    first, taken = _make(_calendars(3), store)
+    second, again = _make(_calendars(3), store)
     assert (first.rendered, first.from_store) == (3, 0)
     assert (second.rendered, second.from_store) == (0, 3)
-    assert first.stored == second.stored
+    assert taken == again
+    assert first.facts == second.facts
 
 
-def test_outputs_with_the_same_bytes_are_rendered_once(store: Store) -> None:
+def test_outputs_with_the_same_bytes_are_rendered_once_and_each_is_handed_over(store: Store) -> None:
     twice = [*_calendars(1), output("khac.ics", "calendar", "calendar", data={"name": "Lễ 0", "entries": []})]
-    assert make(twice, Project.at(ROOT), store, _silent).rendered == 1
+    made, taken = _make(twice, store)
+    assert made.rendered == 1
+    assert taken["0.ics"] == taken["khac.ics"]
 
 
-def test_processes_and_one_process_make_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_processes_and_one_process_make_the_same_bytes() -> None:
     many = _calendars(FEW * 10)
-    parallel = make(many, Project.at(ROOT), Store(tmp_path / "a"), _silent)
-    monkeypatch.setenv("LOA_EXECUTOR", "serial")
-    serial = make(many, Project.at(ROOT), Store(tmp_path / "b"), _silent)
-    assert parallel.stored == serial.stored
+    with Pool(PROJECT) as pool:
+        parallel = dict(pool.render(many))
+        again = dict(pool.render(many))
+    assert parallel == again == dict(Alone(PROJECT).render(many))
 
 
 def test_progress_counts_up_to_what_is_missing(store: Store) -> None:
     told: list[tuple[int, int]] = []
-    make(_calendars(3), Project.at(ROOT), store, lambda done, total: told.append((done, total)))
+    make(
+        _calendars(3),
+        store,
+        Alone(PROJECT),
+        lambda done, total: told.append((done, total)),
+        lambda output, stored: None,
+    )
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
-def test_an_output_that_cannot_be_rendered_keeps_what_was_made_before_it(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LOA_EXECUTOR", "serial")
+def test_an_output_that_cannot_be_rendered_keeps_what_was_made_before_it(store: Store) -> None:
     good = _calendars(2)
     bad = output("x.pdf", "banner", "pdf", layout="print/khong-co.typ", data={})
     with pytest.raises(CannotMake) as caught:
-        make([*good, bad], Project.at(ROOT), store, _silent)
+        _make([*good, bad], store)
     assert caught.value.path == "x.pdf"
-    assert make(good, Project.at(ROOT), store, _silent).rendered == 0
+    assert _make(good, store)[0].rendered == 0
+
+
+@pytest.mark.parametrize(("count", "width"), [(1, 2), (5, 2), (200, 2), (20_000, 4)])
+def test_batches_hold_everything_in_order_and_leave_no_worker_idle(count: int, width: int) -> None:
+    outputs = _calendars(count)
+    found = list(batches(outputs, width))
+    assert [output for batch in found for output in batch] == outputs
+    assert len(found) >= min(count, width)
+
+
+@pytest.mark.parametrize(("named", "kind"), [(None, Pool), ("processes", Pool), ("serial", Alone)])
+def test_loa_executor_names_who_renders(named: str | None, kind: type) -> None:
+    assert isinstance(workers_for(PROJECT, named), kind)
+
+
+def test_an_unknown_executor_is_refused() -> None:
+    with pytest.raises(UnknownExecutor):
+        workers_for(PROJECT, "nhanh")
+
+
+_CALLER = """
+import os, sys
+from pathlib import Path
+from multiprocessing import active_children
+from loa.content.project import Project
+from loa.plan.output import output
+from loa.publish.workers import Pool
+
+if __name__ == "__main__":
+    many = [output(f"{n}.ics", "calendar", "calendar", data={"name": str(n), "entries": []}) for n in range(99)]
+    with Pool(Project.at(Path("."))) as pool:
+        for number, _ in enumerate(pool.render(many)):
+            if number == 9:
+                print(*(process.pid for process in active_children()), flush=True)
+                os.kill(os.getpid(), 9)
+"""
+
+
+def test_the_workers_of_a_caller_that_was_killed_end_too(tmp_path: Path) -> None:
+    script = tmp_path / "caller.py"
+    script.write_text(_CALLER)
+    done = subprocess.run([sys.executable, script], stdout=subprocess.PIPE, text=True, check=False, timeout=30)
+    workers = [int(number) for number in done.stdout.split()]
+    assert workers
+    deadline = time.monotonic() + 10
+    while any(_is_running(worker) for worker in workers):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def _is_running(process: int) -> bool:
+    """Not ended: neither gone nor waiting for somebody to ask how it ended."""
+    try:
+        os.kill(process, 0)
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+    return state != "Z"

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
+from printing import HERE, KHMER, SLOGAN, TAI_VIET, campaign_with, only_text, pick, planned, retold
 
 from loa.content.vocabulary import Vocabulary
 from loa.plan.output import Output
 from loa.render.raster import finish_png, ink_box, ink_rows
 from loa.render.typeset import picture_size, typeset_page, typeset_pdf
-from printing import HERE, KHMER, SLOGAN, TAI_VIET, campaign_with, only_text, pick, planned, retold
 
 STACKED = "ẤỄỘỰ ẪỖỮ ẶỆ"
 LONG = (

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 from jinja2 import UndefinedError
-from tests.conftest import ROOT
-from tests.sample import catalogue_of
 
 from loa.content.project import Project
 from loa.plan.needs import Pantry
@@ -17,6 +15,8 @@ from loa.plan.output import Output, output
 from loa.plan.webfiles import FOLDER, WEB_FONTS, web_files
 from loa.render.page import render_page
 from loa.render.webfont import render_webfont
+from tests.conftest import ROOT
+from tests.sample import catalogue_of
 
 LETTERS = {
     "latin": "AaĂăÂâĐđÊêÔôƠơƯư ẤỄỘỰ ấễộự ỳỵỷỹ ÀÁẢÃẠ 0123456789 “” ‘’ – … × · ₫ ›",

@@ -8,13 +8,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
+from printing import leaflet_with, pick, planned
 
 from loa.content.project import Project
 from loa.content.vocabulary import Vocabulary
 from loa.plan.output import Output, output
 from loa.render.photo import for_print
 from loa.render.render import render
-from printing import leaflet_with, pick, planned
 
 GPS, ORIENTATION, MAKER = 0x8825, 0x0112, 0x010F
 

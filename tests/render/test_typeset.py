@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
+from printing import HERE, SLOGAN, campaign_with, leaflet_with, only_text, pick, planned, retold
 
 from loa.content.project import Project
 from loa.content.vocabulary import Vocabulary
@@ -18,7 +19,6 @@ from loa.plan.output import Output
 from loa.render.raster import ink_box
 from loa.render.render import render
 from loa.render.typeset import CannotTypeset
-from printing import HERE, SLOGAN, campaign_with, leaflet_with, only_text, pick, planned, retold
 
 PANELS = [{"heading": f"Phần {n}", "body": f"Nội dung {n}."} for n in range(1, 7)]
 

@@ -109,6 +109,7 @@ class _Resolver:
             communes=communes(province.code) if province.code is not None and province.ended is None else (),
             campaigns=tuple(sorted(campaigns, key=_newest_first)),
             logo=pictures.get(logo) if logo else None,
+            written=self.library.provinces[folder].tree,
         )
 
     # -- campaigns
@@ -186,7 +187,7 @@ class _Resolver:
         province = self.typed.get(folder)
         code = province.code if province else None
         self.diagnostics += check_campaign(campaign, tree, self.vocabulary, code)
-        return ResolvedCampaign(folder, slug, self._publishable(campaign), adopted_from, pictures)
+        return ResolvedCampaign(folder, slug, self._publishable(campaign), adopted_from, pictures, tree)
 
     def _publishable(self, campaign: Campaign) -> Campaign:
         kept = tuple(r for r in campaign.results if not identifies_victims(r, self.vocabulary))

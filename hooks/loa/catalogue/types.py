@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from loa.content import tree
 from loa.content.models import Campaign, Contact, Hotline, Province
 from loa.content.vocabulary import Vocabulary
 from loa.content.when import When
@@ -39,6 +40,8 @@ class ResolvedCampaign:
     adopted_from: str | None
     pictures: Mapping[str, str]
     """Name of a picture as written → its path relative to the project's root."""
+    written: tree.Mapping | None = field(default=None, compare=False, repr=False)
+    """The merged tree with the place of every value, for what is only found wrong when it is to be printed."""
 
     @property
     def address(self) -> str:
@@ -70,6 +73,8 @@ class ResolvedProvince:
     campaigns: tuple[ResolvedCampaign, ...]
     logo: str | None = None
     """Path of the logo relative to the project's root, or None."""
+    written: tree.Mapping | None = field(default=None, compare=False, repr=False)
+    """The tree of province.yml with the place of every value."""
 
 
 @dataclass(frozen=True)

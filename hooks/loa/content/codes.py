@@ -111,6 +111,7 @@ CODES: dict[str, Code] = {
     "L416": Code("The file `{name}` is not read.", "Content files end in .yml and lie in a province's folder."),
     "L417": Code("The file `{name}` cannot be opened.", "Check that it is there and that you may read it."),
     "L418": Code("There is no folder campaigns/ here.", "Run the command in the project's own folder."),
+    "L419": Code("There is no design `{name}`.", "The designs are in assets/designs.yml: {known}."),
     # 5xx: pictures
     "L501": Code("The picture `{name}` does not exist.", "Check the name; it counts from the folder of this file."),
     "L502": Code("The picture `{name}` lies outside campaigns/ and assets/.", "Copy it into the province's folder."),

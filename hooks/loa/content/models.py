@@ -28,6 +28,12 @@ from loa.content.vocabulary import Vocabulary
 NATIONAL = "toan-quoc"
 """The folder of the national campaigns."""
 
+DEFAULT_DESIGN = "do-vang"
+"""The colours of a banner or leaflet that names none."""
+
+
+_CODES_OF_LISTS = {"formats": "L403", "designs": "L419"}
+
 
 class InList:
     """Marks a field whose value is a term of a list of the vocabulary; read by validation and by the schema."""
@@ -36,11 +42,11 @@ class InList:
         self.name = name
 
     def __call__(self, value: str, info: ValidationInfo) -> str:
-        """The value, if the vocabulary of the validation context has it; else error L403 or L404."""
+        """The value, if the vocabulary of the validation context has it; else error L403, L404 or L419."""
         vocabulary: Vocabulary | None = info.context
         if vocabulary is None or value in vocabulary.names(self.name):
             return value
-        code = "L403" if self.name == "formats" else "L404"
+        code = _CODES_OF_LISTS.get(self.name, "L404")
         raise fail(code, name=value, list=self.name, candidates=list(vocabulary.names(self.name)))
 
 
@@ -66,6 +72,7 @@ LanguageName = Annotated[
     Slug, AfterValidator(InList("languages")), WithJsonSchema({"type": "string", "x-list": "languages"})
 ]
 FormatName = Annotated[Slug, AfterValidator(InList("formats")), WithJsonSchema({"type": "string", "x-list": "formats"})]
+DesignName = Annotated[Slug, AfterValidator(InList("designs")), WithJsonSchema({"type": "string", "x-list": "designs"})]
 ALL = ("all",)
 """What `all` means in a field that takes `all` or a list."""
 
@@ -223,6 +230,9 @@ class Banner(Item):
     formats: tuple[FormatName, ...] = Field(title="Khổ", min_length=1)
     languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ")
     communes: AllOrNames = Field((), title="Xã, phường", description="all, hoặc danh sách tên.")
+    design: DesignName = Field(
+        DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; bỏ trống là do-vang."
+    )
 
 
 class Panel(Part):
@@ -241,6 +251,9 @@ class Leaflet(Item):
     formats: tuple[FormatName, ...] = Field(title="Khổ", min_length=1)
     audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
     languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ")
+    design: DesignName = Field(
+        DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; bỏ trống là do-vang."
+    )
     panels: tuple[Panel, ...] = Field(title="Các phần", min_length=1)
 
 
@@ -317,6 +330,23 @@ class Award(Part):
     winner: Line = Field(title="Đơn vị đạt giải")
 
 
+class Question(Part):
+    """A question with one right answer. Only those marked for practice are ever published."""
+
+    text: Line = Field(title="Câu hỏi")
+    answer: Line = Field(title="Câu trả lời đúng")
+    others: tuple[Line, ...] = Field(
+        title="Các câu trả lời khác", description="Những lựa chọn chưa đúng, từ một đến năm.", min_length=1, max_length=5
+    )
+    why: LongText | None = Field(None, title="Vì sao đúng")
+    practice: Flag = Field(
+        False,
+        title="Câu luyện tập",
+        description="`true`: đưa lên trang để luyện tập. Câu của đề thi thật thì không ghi; câu đó không lên trang.",
+    )
+    source: Source | None = Field(None, title="Nguồn")
+
+
 class Contest(Item):
     """A contest."""
 
@@ -333,6 +363,7 @@ class Contest(Item):
     rules: tuple[Rule, ...] = Field((), title="Thể lệ")
     rounds: tuple[Round, ...] = Field((), title="Các vòng")
     prizes: tuple[Prize, ...] = Field((), title="Giải thưởng")
+    questions: tuple[Question, ...] = Field((), title="Câu hỏi luyện tập")
     results: tuple[Award, ...] = Field((), title="Kết quả")
 
 
@@ -392,6 +423,7 @@ class Campaign(Part):
     channels: tuple[Channel, ...] = Field((), title="Hình thức tuyên truyền")
     places: tuple[Line, ...] = Field((), title="Địa bàn")
     sample: Flag = Field(False, title="Cả chiến dịch là nội dung mẫu")
+    theme: Theme | None = Field(None, title="Màu riêng", description="Khi chiến dịch không dùng màu của tỉnh.")
     source: Source | None = Field(None, title="Nguồn")
     legal_basis: tuple[LegalDocument, ...] = Field((), title="Căn cứ")
     messages: tuple[Message, ...] = Field((), title="Thông điệp")

@@ -13,7 +13,7 @@ from loa.content.models import ITEM_LISTS, Campaign, Province
 from loa.content.project import Project
 from loa.content.tree import Mapping, Scalar, Sequence, Tree, Unreadable, decode, parse
 from loa.content.validate import Model, validate
-from loa.content.vocabulary import Formats, Lists, Vocabulary
+from loa.content.vocabulary import Designs, Formats, Lists, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,8 @@ def read(project: Project) -> Library:
 def _read_vocabulary(library: Library) -> Vocabulary | None:
     lists = _read_asset(library, "vocabulary.yml", Lists)
     formats = _read_asset(library, "formats.yml", Formats)
-    return Vocabulary(lists, formats.formats) if lists and formats else None
+    designs = _read_asset(library, "designs.yml", Designs)
+    return Vocabulary(lists, formats.formats, designs.designs) if lists and formats and designs else None
 
 
 def _read_asset(library: Library, name: str, model: type[Model]) -> Model | None:

@@ -1,4 +1,4 @@
-"""The editable lists: assets/vocabulary.yml (terms) and assets/formats.yml (sizes).
+"""The editable lists: assets/vocabulary.yml (terms), assets/formats.yml (sizes) and assets/designs.yml (colours).
 
 A new audience, metric, language or size is data in those files, never code.
 """
@@ -27,6 +27,10 @@ def _millimetres(value: object) -> float:
 
 Millimetres = Annotated[float, PlainValidator(_millimetres), WithJsonSchema({"type": "number"})]
 """A length in millimetres."""
+
+
+Metres = Millimetres
+"""A distance in metres; written like a length in millimetres."""
 
 
 class Listed(BaseModel):
@@ -72,15 +76,25 @@ class Format(Listed):
     pages: Whole = 1
     outputs: tuple[Literal["pdf", "png"], ...]
     width_px: Whole | None = None
+    reading_m: Metres = 0.0
+    """How far away people usually stand; 0 where nothing is read from afar."""
+    scan_m: Metres = 0.0
+    """From how far away the QR code is scanned; 0 where none is drawn."""
+    eyelet_mm: Millimetres = 0.0
+    """Most space between two eyelets; 0 where there are none."""
     printed_at: Literal["shop", "office", "screen"]
 
 
-class Design(Listed):
-    """A named set of colours for drawn layouts; `province` colours come from province.yml."""
+Tint = Colour | Literal["primary", "accent"]
+"""A colour `#RRGGBB`, or one of the two colours of the province or the campaign."""
 
-    ground: Colour | None = None
-    ink: Colour | None = None
-    accent: Colour | None = None
+
+class Design(Listed):
+    """A named set of colours: ground, letters of the slogan, band along the foot."""
+
+    ground: Tint
+    ink: Tint
+    accent: Tint
 
 
 class Lists(BaseModel):
@@ -105,16 +119,25 @@ class Formats(BaseModel):
     formats: dict[Slug, Format]
 
 
+class Designs(BaseModel):
+    """The content of designs.yml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    designs: dict[Slug, Design]
+
+
 @dataclass(frozen=True)
 class Vocabulary:
-    """Both lists together; the context in which content is validated."""
+    """All lists together; the context in which content is validated."""
 
     lists: Lists
     formats: Mapping[str, Format]
+    designs: Mapping[str, Design]
 
     def names(self, list_name: str) -> Mapping[str, Listed]:
-        """The terms of one list; `formats` is a list too."""
-        if list_name == "formats":
-            return self.formats
+        """The terms of one list; `formats` and `designs` are lists too."""
+        if list_name in {"formats", "designs"}:
+            found: Mapping[str, Listed] = getattr(self, list_name)
+            return found
         names: Mapping[str, Listed] = getattr(self.lists, list_name)
         return names

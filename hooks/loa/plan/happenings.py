@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from loa.catalogue.types import ResolvedCampaign
 from loa.content.models import Activity, Contest, Event, Result, Update
+from loa.content.when import When
 from loa.plan import words
 from loa.plan.links import Here
 from loa.plan.photos import Photos
+from loa.plan.quiz import practice
 from loa.plan.views import Desk, View, anchor, item_view, times
 
 
@@ -50,6 +52,22 @@ def event_address(resolved: ResolvedCampaign, event: Event, here: Here) -> str:
     return here.to(f"{resolved.address}/#{anchor(event)}")
 
 
+def has_page(contest: Contest) -> bool:
+    """Whether there is enough to say of a contest for a page of its own."""
+    return bool(contest.rules or contest.rounds or contest.results or practice(contest))
+
+
+def contest_page(resolved: ResolvedCampaign, contest: Contest) -> str:
+    """The address of a contest's own page, from the site's root."""
+    return f"{resolved.address}/{contest.id}/"
+
+
+def contest_address(resolved: ResolvedCampaign, contest: Contest, here: Here) -> str:
+    """Where all of a contest is said: its own page, or its place in its campaign's page."""
+    own = contest_page(resolved, contest) if has_page(contest) else f"{resolved.address}/#{anchor(contest)}"
+    return here.to(own)
+
+
 def newest_first(events: Iterable[tuple[ResolvedCampaign, Event]]) -> list[tuple[ResolvedCampaign, Event]]:
     """Events with their campaigns by time; those whose year no source gives come last."""
     return sorted(events, key=lambda pair: pair[1].starts.sort_key if pair[1].starts else (0, 0, 0, 0), reverse=True)
@@ -62,6 +80,9 @@ def contest_view(desk: Desk, here: Here, contest: Contest) -> View:
         "type": desk.title("contest_types", contest.type),
         "title": contest.title,
         "times": times(contest.starts, contest.ends, contest.written),
+        "starts": _whole_day(contest.starts),
+        "ends": _whole_day(contest.ends),
+        "questions": len(practice(contest)),
         "schools": list(contest.schools),
         "organisers": list(contest.organisers),
         "audiences": desk.titles("audiences", contest.audiences),
@@ -72,6 +93,8 @@ def contest_view(desk: Desk, here: Here, contest: Contest) -> View:
             {
                 "name": part.name,
                 "times": times(part.starts, part.ends, None),
+                "starts": _whole_day(part.starts),
+                "ends": _whole_day(part.ends),
                 "place": part.place or "",
                 "body": here.prose(part.body),
             }
@@ -87,6 +110,11 @@ def contest_view(desk: Desk, here: Here, contest: Contest) -> View:
         ],
         "results": [{"prize": award.prize, "winner": award.winner} for award in contest.results],
     }
+
+
+def _whole_day(when: When | None) -> str:
+    """A moment that a browser can compare with its clock: only what is known to the day."""
+    return when.iso if when and when.date else ""
 
 
 def _count(desk: Desk, part: Event | Contest) -> View | None:

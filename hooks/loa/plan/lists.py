@@ -1,35 +1,15 @@
-"""What the lists of the whole site say: materials, calendar, contests, results."""
+"""What the lists of the whole site say: calendar, contests, results."""
 
 from __future__ import annotations
 
 from loa.catalogue.types import ResolvedCampaign
 from loa.content.models import Event
-from loa.plan.campaigns import CampaignWriter
-from loa.plan.happenings import contest_view, event_address, event_view, newest_first, result_view
+from loa.plan import tables
+from loa.plan.charts import charts_of
+from loa.plan.events import months, structured
+from loa.plan.happenings import contest_address, contest_view, event_address, event_view, newest_first, result_view
 from loa.plan.links import Here
-from loa.plan.views import Desk, View, anchor, source_view
-
-
-def materials_view(desk: Desk, here: Here) -> View:
-    """All printed things, by province and campaign."""
-    groups = []
-    for province in desk.catalogue.provinces:
-        campaigns = [_materials(CampaignWriter(desk, resolved, here)) for resolved in province.campaigns]
-        found = [campaign for campaign in campaigns if campaign["items"]]
-        if found:
-            groups.append({"name": province.name, "anchor": province.slug, "campaigns": found})
-    return {"groups": groups}
-
-
-def _materials(writer: CampaignWriter) -> View:
-    banners = [{**writer.printed.banner(b), "what": "Băng rôn, áp phích"} for b in writer.campaign.banners]
-    leaflets = [{**writer.printed.leaflet(item), "what": "Tờ rơi"} for item in writer.campaign.leaflets]
-    head = writer.head()
-    return {
-        "title": head["title"],
-        "href": head["href"],
-        "items": [item for item in (*leaflets, *banners) if item["copies"]],
-    }
+from loa.plan.views import Desk, View, source_view
 
 
 def calendar_view(desk: Desk, here: Here) -> View:
@@ -42,6 +22,8 @@ def calendar_view(desk: Desk, here: Here) -> View:
             joining.setdefault((str(resolved.adopted_from), event.id), []).append(name)
     own = [(resolved, event) for resolved, event in found if not _is_taken_over(desk, resolved, event)]
     return {
+        "months": months(own, here),
+        "structured": structured(own, desk),
         "events": [
             {
                 **event_view(desk, here, event),
@@ -70,7 +52,7 @@ def contests_view(desk: Desk, here: Here) -> View:
             {
                 **contest_view(desk, here, contest),
                 "province": province.name,
-                "href": here.to(f"{resolved.address}/#{anchor(contest)}"),
+                "href": contest_address(resolved, contest, here),
             }
             for province in desk.catalogue.provinces
             for resolved in province.campaigns
@@ -80,7 +62,7 @@ def contests_view(desk: Desk, here: Here) -> View:
 
 
 def results_view(desk: Desk, here: Here) -> View:
-    """All figures, by province and campaign; nothing is added up."""
+    """All figures, by province and campaign: drawn, as a table, and to download."""
     groups = []
     for province in desk.catalogue.provinces:
         campaigns = [
@@ -89,11 +71,24 @@ def results_view(desk: Desk, here: Here) -> View:
                 "anchor": f"nguon--{resolved.province}--{resolved.slug}",
                 "href": here.to(f"{resolved.address}/"),
                 "rows": [result_view(desk, result) for result in resolved.campaign.results],
+                "charts": charts_of(desk, [resolved]),
                 "source": source_view(resolved.campaign.source),
             }
             for resolved in province.campaigns
             if resolved.campaign.results
         ]
         if campaigns:
-            groups.append({"name": province.name, "anchor": province.slug, "campaigns": campaigns})
-    return {"groups": groups}
+            groups.append(
+                {
+                    "name": province.name,
+                    "anchor": province.slug,
+                    "campaigns": campaigns,
+                    "files": tables.offers(f"{province.slug}/", here),
+                }
+            )
+    everything = [resolved for province in desk.catalogue.provinces for resolved in province.campaigns]
+    return {
+        "groups": groups,
+        "charts": charts_of(desk, everything, across=True),
+        "files": tables.offers("ket-qua/", here) if groups else [],
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -20,12 +21,17 @@ _TOOLS: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
     {
         "page": ("jinja2", "markupsafe"),
         "pdf": ("typst",),
+        "office": ("typst", "pillow"),
+        "bundle": (),
         "png": ("typst", "pillow"),
         "webp": ("typst", "pillow"),
         "photo": ("pillow",),
         "calendar": ("icalendar",),
         "webfont": ("fonttools", "brotli"),
         "copy": (),
+        "json": (),
+        "csv": (),
+        "feed": (),
     }
 )
 
@@ -59,7 +65,7 @@ class Pantry:
         if name.endswith(".typ"):
             folder = name.rpartition("/")[0]
             for match in _TYPST_IMPORT.finditer(text):
-                self._imports(f"{folder}/{match[1] or match[2]}", seen)
+                self._imports(posixpath.normpath(f"{folder}/{match[1] or match[2]}"), seen)
         else:
             for found in _JINJA_IMPORT.findall(text):
                 self._imports(f"layouts/pages/{found}", seen)

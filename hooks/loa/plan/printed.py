@@ -42,7 +42,7 @@ class Printed:
 
     def banner(self, banner: Banner) -> View:
         """The designs of one message."""
-        name = self._written_on(banner)
+        name = self.written_on(banner)
         return {
             **item_view(banner),
             "name": name,
@@ -55,7 +55,7 @@ class Printed:
 
     def leaflet(self, leaflet: Leaflet) -> View:
         """A leaflet: its designs, and its words for those who read them here."""
-        name = self._written_on(leaflet)
+        name = self.written_on(leaflet)
         return {
             **item_view(leaflet),
             "name": name,
@@ -110,13 +110,14 @@ class Printed:
     def copies_with_names(self) -> list[tuple[Copy, str]]:
         """Every copy of every design, with what is written on it."""
         items: tuple[Banner | Leaflet, ...] = (*self.campaign.banners, *self.campaign.leaflets)
-        return [(copy, self._written_on(i)) for i in items for copy in self.desk.shelf.copies(self.resolved, i)]
+        return [(copy, self.written_on(i)) for i in items for copy in self.desk.shelf.copies(self.resolved, i)]
 
     def _is_wide(self, copy: Copy) -> bool:
         form = self.desk.catalogue.vocabulary.formats[copy.format]
         return 1 <= form.width_mm / form.height_mm <= _WIDEST_HERO
 
-    def _written_on(self, item: Banner | Leaflet) -> str:
+    def written_on(self, item: Banner | Leaflet) -> str:
+        """The slogan of a banner, the title of a leaflet: in Vietnamese where there is one."""
         if isinstance(item, Leaflet):
             return vietnamese_first(item.title)
         message = self.campaign.message(item.message)

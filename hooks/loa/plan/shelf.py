@@ -47,7 +47,7 @@ class Shelf:
         self._vocabulary = vocabulary
         self._copies: dict[tuple[str, str], dict[tuple[str, str, str], Copy]] = {}
         for made in sorted(prints, key=lambda output: output.path):
-            if "format" in made.facts:
+            if _is_of_the_campaign(made):
                 self._put(made)
 
     def _put(self, made: Output) -> None:
@@ -78,15 +78,34 @@ class Shelf:
             "files": [self._file(made, here) for made in copy.downloads],
         }
 
-    def _file(self, made: Output, here: Here) -> dict[str, str]:
+    def size(self, made: Output) -> str:
+        """How large a file is, for people; an empty text where it is not made yet."""
         size = self._sizes.get(made.path)
+        return words.file_size(size) if size is not None else ""
+
+    def _file(self, made: Output, here: Here) -> dict[str, str]:
         return {
             "kind": made.renderer.upper(),
-            "side": f"mặt {made.facts['page']}" if made.renderer == "png" and "page" in made.facts else "",
+            "side": _side(made),
             "href": here.to(made.path),
             "name": made.path.rpartition("/")[2],
-            "size": words.file_size(size) if size is not None else "",
+            "size": self.size(made),
         }
+
+
+def file_label(made: Output) -> str:
+    """What a file is called in a list: `PDF`, `PNG mặt 2`."""
+    return f"{made.renderer.upper()} {_side(made)}".strip()
+
+
+def _side(made: Output) -> str:
+    return f"mặt {made.facts['page']}" if made.renderer == "png" and "page" in made.facts else ""
+
+
+def _is_of_the_campaign(made: Output) -> bool:
+    """Whether a file is a design of a campaign itself: no commune's own, none for the office machine."""
+    facts = made.facts
+    return "format" in facts and "item" in facts and "commune" not in facts and facts.get("where") != "office"
 
 
 def _preview(copy: Copy, here: Here, alt: str) -> dict[str, Any] | None:

@@ -12,6 +12,10 @@ from loa.content.fields import Line
 from loa.content.project import Project
 from loa.content.tree import parse, to_data
 from loa.content.vocabulary import Language
+from loa.plan.ink import Face, Style, read_face
+
+HOUSE_FAMILY = "Be Vietnam Pro"
+"""Carries Vietnamese: every word on a sheet that is not the message."""
 
 
 class Typefaces(BaseModel):
@@ -39,3 +43,38 @@ def read_typefaces(project: Project) -> Typefaces:
 def _read(path: Path, _changed: int) -> Typefaces:
     tree, _ = parse(path.read_bytes(), path.name)
     return Typefaces.model_validate(to_data(tree))
+
+
+class Faces:
+    """The font files of a project as styles that words can be measured in."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._typefaces = read_typefaces(project)
+        self._styles: dict[tuple[tuple[str, ...], int], Style] = {}
+
+    def plain(self, weight: int) -> Style:
+        """The look of Vietnamese words that are not the message."""
+        return self.style((HOUSE_FAMILY,), weight)
+
+    def style(self, families: tuple[str, ...], weight: int) -> Style:
+        """Faces of these families, each the upright one nearest to `weight`. Raises KeyError."""
+        key = (families, weight)
+        if key not in self._styles:
+            faces = tuple(self._nearest(family, weight) for family in families)
+            self._styles[key] = Style(families, weight, faces)
+        return self._styles[key]
+
+    def _nearest(self, family: str, weight: int) -> Face:
+        faces = [self._face(name) for name in self._typefaces.files([family])]
+        return min((face for face in faces if not face.italic), key=lambda face: (abs(face.weight - weight), face.path))
+
+    def _face(self, name: str) -> Face:
+        path = self._project.find(name)
+        return read_face(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def faces_of(project: Project) -> Faces:
+    """The faces of a project, read once a process."""
+    return Faces(project)

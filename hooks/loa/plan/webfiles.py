@@ -1,4 +1,4 @@
-"""Files the pages stand on: the stylesheet, the mark of the site, web fonts, logos."""
+"""Files the pages stand on: the stylesheet, the scripts, the mark of the site, web fonts, logos."""
 
 from __future__ import annotations
 
@@ -14,6 +14,15 @@ FOLDER = "assets/loa"
 
 STYLES = {"assets/styles/loa.css": f"{FOLDER}/loa.css", "assets/styles/loa.svg": f"{FOLDER}/loa.svg"}
 """What goes out as it is: name in the project → path on the site."""
+
+LEAVE = "leave"
+MATERIALS = "materials"
+STATUS = "status"
+QUIZ = "quiz"
+SEARCH = "search"
+NAMES = "names"
+SCRIPTS = (LEAVE, MATERIALS, STATUS, QUIZ, SEARCH, NAMES)
+"""Names of the scripts: files of assets/scripts, each loaded only by the pages that use it."""
 
 LATIN = "latin"
 """Latin letters with all Vietnamese marks, figures and punctuation."""
@@ -35,6 +44,8 @@ def web_files(catalogue: Catalogue, pantry: Pantry) -> Iterator[Output]:
     """Every such file of the site."""
     for name, path in STYLES.items():
         yield _copied(path, name, pantry)
+    for script in SCRIPTS:
+        yield _copied(f"{FOLDER}/{script}.js", f"assets/scripts/{script}.js", pantry)
     for font, name, script in WEB_FONTS:
         yield output(
             f"{FOLDER}/{font}.woff2",

@@ -8,17 +8,30 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from loa.plan.output import Output
-from loa.publish.make import Made
+from loa.publish.make import Fact
+from loa.publish.store import Store, Stored
 
 CATALOGUE_VERSION = 1
+_RECORD_VERSION = 1
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+
+
+class SiteError(Exception):
+    """The site cannot be written; `number` is the system's error number."""
+
+    def __init__(self, folder: Path, reason: str, number: int | None) -> None:
+        super().__init__(f"{folder}: {reason}")
+        self.folder = folder
+        self.reason = reason
+        self.number = number
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +42,154 @@ class Page:
     facts: Mapping[str, Any]
 
 
-def write_files(outputs: Iterable[Output], made: Made, site: Path) -> None:
-    """Write the bytes of all Outputs that are not pages (pages are finished by the site generator)."""
-    for output in outputs:
-        if output.renderer == "page":
-            continue
-        place = site / output.path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(made.stored[output.digest].data)
+class _Row(NamedTuple):
+    """A file as it was published: what it was made from, its bytes, and how the system knew it."""
+
+    key: str
+    size: int
+    sha256: str
+    mtime_ns: int
+    inode: int
 
 
-def write_catalogue(outputs: Sequence[Output], pages: Sequence[Page], made: Made, site: Path) -> int:
+class NewSite:
+    """The site that is being written, beside the published one.
+
+    A file that is to be the same as in the published site, and that nobody touched since it was written there, is
+    taken over as it lies: the new site gets a second name for it, nothing is read and nothing is written. What was
+    published is remembered in the store.
+    """
+
+    def __init__(self, folder: Path, store: Store, published: Path | None = None) -> None:
+        self.folder = folder
+        self._store = store
+        self._published = published
+        self._earlier = _read_record(store, published) if published else {}
+        self._taken_over: dict[str, _Row] = {}
+        self._facts: dict[str, tuple[str, Fact]] = {}
+        self._folders: set[Path] = set()
+
+    def take_over(self, path: str, key: str) -> bool:
+        """Whether the published file at `path` was made from `key` and is untouched, so that it is used again."""
+        row = self._earlier.get(path)
+        if row is None or row.key != key or self._published is None:
+            return False
+        try:
+            found = (self._published / path).stat()
+        except OSError:
+            return False
+        if (found.st_size, found.st_mtime_ns, found.st_ino) != (row.size, row.mtime_ns, row.inode):
+            return False
+        self._taken_over[path] = row
+        self._facts[path] = key, Fact(row.size, row.sha256)
+        return True
+
+    def write(self, path: str, key: str, stored: Stored) -> None:
+        """Write a file; `key` names all it was made from. Raises SiteError."""
+        place = self.folder / path
+        try:
+            self._make(place.parent)
+            place.write_bytes(stored.data)
+        except OSError as error:
+            raise _site_error(self.folder, error) from error
+        self.note(path, key, Fact(len(stored.data), stored.sha256))
+
+    def note(self, path: str, key: str, fact: Fact) -> None:
+        """Remember a file of the new site that somebody else writes."""
+        self._facts[path] = key, fact
+
+    def has(self, path: str) -> bool:
+        """Whether the new site has, or takes over, a file at `path`."""
+        return path in self._facts
+
+    def fact(self, path: str) -> Fact:
+        """Size and checksum of a file of the new site. Raises KeyError for one that is not there."""
+        return self._facts[path][1]
+
+    def finish(self) -> None:
+        """Give the files that are taken over their place, and remember what is published. Raises SiteError.
+
+        This comes last: nothing may be written any more into a file that the published site has, too.
+        """
+        try:
+            for path in self._taken_over:
+                self._link(path)
+            if self._published is not None:
+                self._store.put(_record_key(self._published), self._record())
+        except OSError as error:
+            raise _site_error(self.folder, error) from error
+
+    def _link(self, path: str) -> None:
+        if self._published is None:
+            return
+        old, new = self._published / path, self.folder / path
+        self._make(new.parent)
+        try:
+            os.link(old, new)
+        except FileExistsError:
+            new.unlink()
+            os.link(old, new)
+        except OSError:
+            # Some file systems know no second names.
+            shutil.copy2(old, new)
+
+    def _record(self) -> bytes:
+        rows = {}
+        for path, (key, fact) in self._facts.items():
+            if path in self._taken_over:
+                rows[path] = self._taken_over[path]
+                continue
+            found = (self.folder / path).stat()
+            if found.st_size == fact.size:
+                rows[path] = _Row(key, fact.size, fact.sha256, found.st_mtime_ns, found.st_ino)
+        return json.dumps({"version": _RECORD_VERSION, "files": rows}, separators=(",", ":")).encode()
+
+    def _make(self, folder: Path) -> None:
+        if folder not in self._folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+
+
+def _site_error(folder: Path, error: OSError) -> SiteError:
+    return SiteError(folder, error.strerror or str(error), error.errno)
+
+
+def _record_key(published: Path) -> str:
+    return hashlib.sha256(b"published site\0" + os.fsencode(published.absolute())).hexdigest()
+
+
+def _read_record(store: Store, published: Path) -> dict[str, _Row]:
+    stored = store.get(_record_key(published))
+    record = json.loads(stored.data) if stored else {}
+    if record.get("version") != _RECORD_VERSION:
+        return {}
+    return {path: _Row(*row) for path, row in record["files"].items()}
+
+
+def write_catalogue(outputs: Iterable[Output], pages: Sequence[Page], site: NewSite) -> int:
     """Write catalogue.json, the list of what is published, and return the number of its bytes listed."""
-    rows = [_row(o.path, o.kind, o.facts, made.stored[o.digest]) for o in outputs if _is_listed(o)]
-    rows += [_row_of_page(page, site) for page in pages]
+    rows = [_row(o.path, o.kind, o.facts, site.fact(o.path)) for o in outputs if _is_listed(o)]
+    rows += [_row(page.path, "page", page.facts, _fact_of_page(page, site)) for page in pages]
     rows.sort(key=lambda row: row["path"])
     text = json.dumps({"version": CATALOGUE_VERSION, "files": rows}, ensure_ascii=False, indent=1) + "\n"
-    (site / "catalogue.json").write_text(text, encoding="utf-8")
+    (site.folder / "catalogue.json").write_text(text, encoding="utf-8")
     return sum(row["bytes"] for row in rows)
+
+
+def _is_listed(output: Output) -> bool:
+    return output.renderer != "page" and output.kind != "asset"
+
+
+def _row(path: str, kind: str, facts: Mapping[str, Any], fact: Fact) -> dict[str, Any]:
+    known = {key: value for key, value in facts.items() if value is not None}
+    return {"path": path, "kind": kind, **known, "bytes": fact.size, "sha256": fact.sha256}
+
+
+def _fact_of_page(page: Page, site: NewSite) -> Fact:
+    with suppress(KeyError):
+        return site.fact(page.path)
+    data = (site.folder / page.path).read_bytes()
+    return Fact(len(data), hashlib.sha256(data).hexdigest())
 
 
 def write_sitemap(pages: Sequence[Page], site_url: str, site: Path) -> None:
@@ -59,27 +202,6 @@ def write_sitemap(pages: Sequence[Page], site_url: str, site: Path) -> None:
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
     )
     (site / "sitemap.xml").write_text(text, encoding="utf-8")
-
-
-def _is_listed(output: Output) -> bool:
-    return output.renderer != "page" and output.kind != "asset"
-
-
-def _row(path: str, kind: str, facts: Mapping[str, Any], stored: Any) -> dict[str, Any]:
-    known = {key: value for key, value in facts.items() if value is not None}
-    return {"path": path, "kind": kind, **known, "bytes": len(stored.data), "sha256": stored.sha256}
-
-
-def _row_of_page(page: Page, site: Path) -> dict[str, Any]:
-    data = (site / page.path).read_bytes()
-    known = {key: value for key, value in page.facts.items() if value is not None}
-    return {
-        "path": page.path,
-        "kind": "page",
-        **known,
-        "bytes": len(data),
-        "sha256": hashlib.sha256(data).hexdigest(),
-    }
 
 
 def staging_folder(site: Path) -> Path:

@@ -103,7 +103,7 @@ class Store:
         there: set[str] = set()
         for start in {digest[:2] for digest in wanted}:
             with suppress(OSError):
-                there.update(start + name for name in os.listdir(self.folder / start))
+                there.update(start + path.name for path in (self.folder / start).iterdir())
         return [digest for digest in wanted if digest not in there]
 
     def put(self, digest: str, data: bytes) -> Stored:

@@ -23,6 +23,12 @@ def _pdf(output: Output, project: Project) -> bytes:
     return typeset_pdf(output, project)
 
 
+def _office(output: Output, project: Project) -> bytes:
+    from loa.render.office import render_office
+
+    return render_office(output, project)
+
+
 def _png(output: Output, project: Project) -> bytes:
     from loa.render.raster import finish_png
     from loa.render.typeset import picture_size, typeset_page
@@ -61,6 +67,24 @@ def _calendar(output: Output, project: Project) -> bytes:
     return render_calendar(output)
 
 
+def _json(output: Output, project: Project) -> bytes:
+    from loa.render.tables import render_json
+
+    return render_json(output)
+
+
+def _csv(output: Output, project: Project) -> bytes:
+    from loa.render.tables import render_csv
+
+    return render_csv(output)
+
+
+def _feed(output: Output, project: Project) -> bytes:
+    from loa.render.feed import render_feed
+
+    return render_feed(output)
+
+
 def _copy(output: Output, project: Project) -> bytes:
     (need,) = output.needs
     return project.find(need.name).read_bytes()
@@ -69,6 +93,7 @@ def _copy(output: Output, project: Project) -> bytes:
 _RENDERERS: MappingProxyType[Renderer, Callable[[Output, Project], bytes]] = MappingProxyType(
     {
         "pdf": _pdf,
+        "office": _office,
         "png": _png,
         "webp": _webp,
         "photo": _photo,
@@ -76,5 +101,8 @@ _RENDERERS: MappingProxyType[Renderer, Callable[[Output, Project], bytes]] = Map
         "webfont": _webfont,
         "calendar": _calendar,
         "copy": _copy,
+        "json": _json,
+        "csv": _csv,
+        "feed": _feed,
     }
 )

@@ -17,8 +17,11 @@ from typing import Any
 import typst
 
 from loa.content.project import Project
+from loa.plan.arrange import arrange, arranges
 from loa.plan.output import Output, canonical
+from loa.plan.typefaces import faces_of
 from loa.render.photo import for_print
+from loa.render.press import inks, with_page_boxes
 
 _MM_PER_INCH = 25.4
 _FONT_ENDINGS = (".ttf", ".otf")
@@ -31,8 +34,13 @@ class CannotTypeset(Exception):
 
 def typeset_pdf(output: Output, project: Project) -> bytes:
     """The print file: vector PDF, text as text, the same bytes for the same Output. Raises CannotTypeset."""
-    pages = _compile(output, project, format="pdf")
-    return pages[0]
+    made = _compile(output, project, format="pdf")[0]
+    return with_page_boxes(made, output.told) if "press" in output.told else made
+
+
+def typeset_tagged(output: Output, project: Project) -> bytes:
+    """A file for the office machine: PDF/UA-1 (ISO 14289-1), so that it can also be listened to. Raises CannotTypeset."""
+    return _compile(output, project, format="pdf", pdf_standards="ua-1")[0]
 
 
 def typeset_page(output: Output, project: Project) -> bytes:
@@ -59,10 +67,14 @@ def picture_size(output: Output) -> tuple[int, int]:
 
 def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
     layout = project.find(f"layouts/{output.layout}")
-    # What pixels are wanted is no business of the layout: so the print file, the picture and the thumbnail of a
-    # design are one drawing to Typst, which lays it out once and remembers it. It remembers by the inputs in their
-    # order, and the order of several is left to chance on the way to it: there must be only one.
+    # What pixels are wanted is no business of the layout: so the picture and the thumbnail of a design are one
+    # drawing to Typst, which lays it out once and remembers it. It remembers by the inputs in their order, and the
+    # order of several is left to chance on the way to it: there must be only one.
     told = {key: value for key, value in output.told.items() if key != "raster"}
+    if "press" in told:
+        told["press"]["inks"] = inks(told["colours"])
+    if arranges(output.layout):
+        told["arranged"] = arrange(output.layout, told, faces_of(project)).told
     inputs = {"data": canonical(told | {"files": _files(output, project)})}
     try:
         made, warnings = _compiler(_fonts(output, project)).compile_with_warnings(str(layout), sys_inputs=inputs, **how)

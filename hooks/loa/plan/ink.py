@@ -1,0 +1,150 @@
+"""What words measure before anything is drawn: the ink of a line in its typeface, shaped by HarfBuzz.
+
+Typst shapes with the same rules, so what is reckoned here is what is printed. Everything is in em, multiples of
+the text size, because ink grows in proportion to the size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import uharfbuzz
+
+CAPITAL = 0.7
+"""Height of a capital without marks in Be Vietnam Pro: what the eye takes for the height of a line."""
+
+_ITALIC = 1
+"""Bit of OS/2 fsSelection, OpenType 1.9."""
+
+_NO_INK = ("\u00a0", "\u200b", "\u200c", "\u200d")
+
+
+class Ink(NamedTuple):
+    """The ink of one line: advance width, and reach above and below the baseline."""
+
+    width: float
+    above: float
+    below: float
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font file, ready to be measured."""
+
+    path: str
+    weight: int
+    italic: bool
+    letters: frozenset[int]
+    """Code points it has a glyph for."""
+
+    @property
+    def _font(self) -> uharfbuzz.Font:
+        return _font(self.path)
+
+
+@dataclass(frozen=True)
+class Style:
+    """How words are set: faces in the order in which they are asked for a letter, and their language."""
+
+    families: tuple[str, ...]
+    weight: int
+    faces: tuple[Face, ...]
+
+    def __hash__(self) -> int:
+        return hash((self.families, self.weight, tuple(face.path for face in self.faces)))
+
+
+def missing_letters(text: str, faces: Sequence[Face]) -> Iterator[str]:
+    """Every character of `text` that none of the faces can draw, once, in order."""
+    seen: set[str] = set()
+    for letter in text:
+        drawn = letter.isspace() or letter in _NO_INK or any(ord(letter) in face.letters for face in faces)
+        if not drawn and letter not in seen:
+            seen.add(letter)
+            yield letter
+
+
+@lru_cache(maxsize=64)
+def read_face(path: Path, _changed: int) -> Face:
+    """The font file at `path`; `_changed` is its time of change, so that a new file is read again."""
+    font = _font(str(path))
+    table = font.face.reference_table("OS/2").data
+    weight = int.from_bytes(table[4:6], "big")
+    italic = bool(int.from_bytes(table[62:64], "big") & _ITALIC)
+    return Face(str(path), weight, italic, frozenset(font.face.unicodes))
+
+
+@lru_cache(maxsize=64)
+def _font(path: str) -> uharfbuzz.Font:
+    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path)))
+
+
+@lru_cache(maxsize=65536)
+def ink_of(words: str, style: Style) -> Ink:
+    """The ink of `words` on one line."""
+    width, above, below = 0.0, 0.0, 0.0
+    for face, part in _by_face(words, style.faces):
+        one = _shaped(part, face.path)
+        width += one.width
+        above, below = max(above, one.above), max(below, one.below)
+    return Ink(width, above, below)
+
+
+@lru_cache(maxsize=256)
+def space_of(style: Style) -> float:
+    """The width of a space between words."""
+    return ink_of("n n", style).width - ink_of("nn", style).width
+
+
+def rise_of(style: Style) -> tuple[float, float]:
+    """The ascender and the descender of the first face, both positive: the height Typst gives a line of a run."""
+    font = style.faces[0]._font
+    extents = font.get_font_extents("ltr")
+    upem = font.face.upem
+    return extents.ascender / upem, -extents.descender / upem
+
+
+def letter_of(text: str, style: Style) -> float:
+    """The height of a plain letter: of a capital, or in a script without capitals of its middling letter."""
+    heights = sorted(_shaped(c, f.path).above for c in set(text) if not _is_latin(c) for f in style.faces[:1] if
+                     c.isalpha() and ord(c) in f.letters)
+    return heights[len(heights) // 2] if heights else CAPITAL
+
+
+def _is_latin(letter: str) -> bool:
+    return ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00
+
+
+def _by_face(words: str, faces: Sequence[Face]) -> Iterator[tuple[Face, str]]:
+    """Runs of letters by the first face that has them; a letter no face has stays with the first."""
+    run, current = "", faces[0]
+    for letter in words:
+        face = next((face for face in faces if ord(letter) in face.letters), faces[0])
+        if face is not current and run:
+            yield current, run
+            run = ""
+        run, current = run + letter, face
+    if run:
+        yield current, run
+
+
+@lru_cache(maxsize=65536)
+def _shaped(words: str, path: str) -> Ink:
+    font = _font(path)
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(words)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(font, buffer)
+    upem = font.face.upem
+    width, above, below = 0, 0, 0
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        width += position.x_advance
+        box = font.get_glyph_extents(info.codepoint)
+        if box is not None and box.height:
+            top = box.y_bearing + position.y_offset
+            above, below = max(above, top), max(below, -(top + box.height))
+    return Ink(width / upem, above / upem, below / upem)

@@ -1,0 +1,64 @@
+"""What the print shop's machines ask of a PDF: colours as four inks, and page boxes.
+
+The files are ordinary PDF with DeviceCMYK colours (ISO 32000-1, 8.6.4.4), and are never called PDF/X.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+import pikepdf
+
+Inks = list[float]
+"""Cyan, magenta, yellow and black, in per cent."""
+
+NEUTRAL = 16
+"""Red, green and blue no farther apart than this (of 255) are a grey, printed in black alone."""
+
+_PT_PER_MM = 72 / 25.4
+
+
+def inks(colours: Mapping[str, Any]) -> dict[str, Any]:
+    """The four inks of every role; a list of colours becomes a list of inks."""
+    return {role: [cmyk(one) for one in hue] if isinstance(hue, list) else cmyk(hue) for role, hue in colours.items()}
+
+
+def cmyk(colour: str) -> Inks:
+    """A colour `#RRGGBB` in four inks (ISO 32000-1, 10.3.4, with black wholly generated and the rest removed).
+
+    One of the three colours is always absent, so the inks together are never above 300 %. Greys are black alone:
+    letters made of four inks would blur when the plates shift.
+    """
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    strongest = max(red, green, blue)
+    if strongest - min(red, green, blue) <= NEUTRAL:
+        grey = 0.299 * red + 0.587 * green + 0.114 * blue
+        return [0.0, 0.0, 0.0, _percent(1 - grey / 255)]
+    return [*(_percent(1 - part / strongest) for part in (red, green, blue)), _percent(1 - strongest / 255)]
+
+
+def _percent(share: float) -> float:
+    return round(100 * share, 1)
+
+
+def with_page_boxes(pdf: bytes, told: Mapping[str, Any]) -> bytes:
+    """The file with TrimBox (the finished sheet) and BleedBox (ISO 32000-1, 14.11.2); the same bytes every time."""
+    sheet, press = told["sheet"], told["press"]
+    slug = press["slug_mm"] * _PT_PER_MM
+    bleed = sheet["bleed_mm"] / sheet["scale"] * _PT_PER_MM
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for page in document.pages:
+            left, bottom, right, top = (float(edge) for edge in page.mediabox)
+            page.obj.BleedBox = _box(left + slug, bottom + slug, right - slug, top - slug)
+            inset = slug + bleed
+            page.obj.TrimBox = _box(left + inset, bottom + inset, right - inset, top - inset)
+        # Typst's own identity of the file stays, so that nothing depends on when or where it was made.
+        document.save(out, fix_metadata_version=False, static_id=False, deterministic_id=True)
+    return out.getvalue()
+
+
+def _box(*edges: float) -> pikepdf.Array:
+    return pikepdf.Array([round(edge, 4) for edge in edges])

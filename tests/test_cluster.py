@@ -1,0 +1,188 @@
+"""A cluster renders the same bytes: a real scheduler and two real workers on this machine, one of which is killed."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from loa.build import check, plan_files
+from loa.content.project import Project
+from loa.plan.needs import Pantry
+from loa.plan.output import Output, output
+from loa.publish.cluster import Cluster, NoCluster
+from loa.publish.workers import Alone, CannotMake
+from tests.conftest import ROOT, SITES
+
+pytest.importorskip("distributed")
+
+PATIENCE_SECONDS = 30
+
+
+@dataclass
+class Running:
+    """A scheduler on 127.0.0.1 and its workers, each a process of its own with a store of its own."""
+
+    address: str
+    scheduler: subprocess.Popen[str]
+    workers: list[subprocess.Popen[bytes]]
+    folder: Path
+
+    def start_worker(self, *prelude: str) -> None:
+        """One more worker, with one thread and no nanny: who is killed stays dead."""
+        place = self.folder / f"worker-{len(self.workers)}"
+        place.mkdir()
+        command = [sys.executable, "-c", "\n".join([*prelude, _WORKER]), self.address]
+        environment = {**os.environ, "LOA_STORE": str(place / "store"), "PYTHONPATH": str(ROOT / "hooks")}
+        self.workers.append(
+            subprocess.Popen(command, cwd=place, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        )
+
+    def stop(self) -> None:
+        """End all of it."""
+        for process in (*self.workers, self.scheduler):
+            process.kill()
+            process.communicate()
+
+
+_SCHEDULER = """
+import asyncio
+from distributed import Scheduler
+
+async def run():
+    async with Scheduler(host="127.0.0.1", port=0, dashboard=False) as scheduler:
+        print(scheduler.address, flush=True)
+        await scheduler.finished()
+
+asyncio.run(run())
+"""
+
+_WORKER = """
+import asyncio
+import sys
+from distributed import Worker
+
+async def run():
+    async with Worker(sys.argv[1], nthreads=1, host="127.0.0.1", dashboard=False) as worker:
+        await worker.finished()
+
+asyncio.run(run())
+"""
+
+_OTHER_RENDER_ROOM = """
+from loa.plan import needs
+needs._render_room_digest = lambda: "another one"
+"""
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Running]:
+    scheduler = subprocess.Popen(
+        [sys.executable, "-c", _SCHEDULER], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    assert scheduler.stdout is not None
+    found = re.match(r"tcp://127\.0\.0\.1:\d+", scheduler.stdout.readline())
+    assert found
+    running = Running(found[0], scheduler, [], tmp_path)
+    try:
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return Project.at(SITES / "valid" / "nho")
+
+
+@pytest.fixture(scope="module")
+def outputs(project: Project) -> list[Output]:
+    """The small site's files, and enough calendars to keep two workers busy."""
+    catalogue = check(project).catalogue
+    assert catalogue is not None
+    tools = next(o.tools for o in plan_files(catalogue, Pantry(project)) if o.renderer == "calendar")
+    many = [
+        output(f"{n}.ics", "calendar", "calendar", data={"name": f"Lịch {n}", "entries": []}, tools=tools)
+        for n in range(100)
+    ]
+    return [*plan_files(catalogue, Pantry(project)), *many]
+
+
+@pytest.fixture(scope="module")
+def serial(project: Project, outputs: list[Output]) -> dict[str, bytes]:
+    return dict(Alone(project).render(outputs))
+
+
+def test_two_workers_without_any_project_make_the_same_bytes_though_one_is_killed(
+    cluster: Running, project: Project, outputs: list[Output], serial: dict[str, bytes]
+) -> None:
+    cluster.start_worker()
+    cluster.start_worker()
+    found = {}
+    with Cluster(project, cluster.address) as workers:
+        _wait_for_workers(workers, 2)
+        for number, (digest, data) in enumerate(workers.render(outputs)):
+            found[digest] = data
+            if number == len(outputs) // 3:
+                cluster.workers[0].send_signal(signal.SIGKILL)
+    assert found == serial
+
+
+def test_a_worker_with_other_versions_gets_no_work(
+    cluster: Running, project: Project, outputs: list[Output], serial: dict[str, bytes]
+) -> None:
+    cluster.start_worker()
+    cluster.start_worker(_OTHER_RENDER_ROOM)
+    with Cluster(project, cluster.address) as workers:
+        _wait_for_workers(workers, 2)
+        assert dict(workers.render(outputs)) == serial
+        assert ["another one" in versions for versions in workers.refused.values()] == [True]
+
+
+def test_where_all_workers_have_other_versions_it_is_said(
+    cluster: Running, project: Project, outputs: list[Output]
+) -> None:
+    cluster.start_worker(_OTHER_RENDER_ROOM)
+    with Cluster(project, cluster.address) as workers:
+        _wait_for_workers(workers, 1)
+        with pytest.raises(NoCluster) as caught:
+            list(workers.render(outputs))
+    assert caught.value.reason == NoCluster.OTHER_VERSIONS
+    assert "another one" in caught.value.detail
+
+
+def test_what_cannot_be_rendered_is_named(cluster: Running, project: Project, outputs: list[Output]) -> None:
+    cluster.start_worker()
+    bad = output("x.ics", "calendar", "calendar", data={}, tools=outputs[-1].tools)
+    with Cluster(project, cluster.address) as workers:
+        _wait_for_workers(workers, 1)
+        with pytest.raises(CannotMake) as caught:
+            list(workers.render([bad]))
+    assert caught.value.path == "x.ics"
+
+
+def test_a_cluster_that_is_not_there_is_said(
+    project: Project, outputs: list[Output], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loa.publish.cluster._CONNECT_SECONDS", 1)
+    with Cluster(project, "tcp://127.0.0.1:9") as workers, pytest.raises(NoCluster) as caught:
+        list(workers.render(outputs))
+    assert caught.value.reason == NoCluster.UNREACHABLE
+
+
+def _wait_for_workers(workers: Cluster, count: int) -> None:
+    from distributed import Client
+
+    with Client(workers.address, set_as_default=False) as client:
+        client.wait_for_workers(count, timeout=PATIENCE_SECONDS)
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while len(client.scheduler_info(n_workers=-1)["workers"]) < count and time.monotonic() < deadline:
+            time.sleep(0.05)

@@ -1,0 +1,61 @@
+"""What CONTRIBUTING shows works: every block is applied to a copy of the project, which is then built."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.building import Built, build, copy_project
+from tests.conftest import ROOT
+
+_BLOCK = re.compile(
+    r'<!-- (?:file|after "(?P<anchor>[^"]+)" in) (?P<path>\S+) -->\n```\w+\n(?P<text>.*?)```', re.DOTALL
+)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = copy_project(tmp_path_factory.mktemp("gop-suc") / "loa")
+    blocks = list(_BLOCK.finditer((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")))
+    assert len(blocks) >= 10
+    for block in blocks:
+        _apply(folder / block["path"], block["anchor"], block["text"])
+    done = build(folder, folder.parent / "kho", LOA_ONLY="dong-thap", PYTHONPATH=os.fspath(folder / "hooks"))
+    assert done.returncode == 0, done.said
+    return done
+
+
+def _apply(path: Path, anchor: str | None, text: str) -> None:
+    if anchor is None:
+        assert not path.exists(), path
+        path.write_text(text, encoding="utf-8")
+        return
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    place = next(number for number, line in enumerate(lines) if line.startswith(anchor)) + 1
+    path.write_text("".join([*lines[:place], text, *lines[place:]]), encoding="utf-8")
+
+
+def test_a_new_metric_is_shown(built: Built) -> None:
+    text = built.text("dong-thap/vi-du-chi-tieu/index.html")
+    assert "Vở kịch tuyên truyền" in text
+    assert "03 vở" in text
+
+
+def test_a_new_language_is_shown_and_printed(built: Built) -> None:
+    html = (built.site / "dong-thap/vi-du-ngon-ngu/index.html").read_text(encoding="utf-8")
+    assert 'lang="en"' in html
+    assert "No one shall be held in slavery" in built.text("dong-thap/vi-du-ngon-ngu/index.html")
+    assert (built.site / "dong-thap/vi-du-ngon-ngu/ap-phich--dieu-4--a3--en.pdf").is_file()
+
+
+def test_a_new_layout_is_printed(built: Built) -> None:
+    made = (built.site / "dong-thap/vi-du-kho/bien--chung-tay--1.2x0.4.pdf").read_bytes()
+    assert made.startswith(b"%PDF-")
+
+
+def test_a_new_page_kind_has_its_page(built: Built) -> None:
+    text = built.text("van-ban/index.html")
+    assert "193/QĐ-TTg" in text
