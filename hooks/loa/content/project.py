@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
+_SITE_URL = re.compile(r"""^site_url:\s*["']?(https?://[^\s"'#]+)""", re.MULTILINE)
 _PACKAGE = Path(__file__).resolve().parent.parent
 OWN_ASSETS = _PACKAGE.parent.parent / "assets"
 """Fonts, lists and translations that come with Loa."""
@@ -30,6 +32,13 @@ class Project:
             assets=assets if (assets / "vocabulary.yml").is_file() else OWN_ASSETS,
             layouts=_PACKAGE.parent / "layouts",
         )
+
+    @property
+    def site_url(self) -> str | None:
+        """Where the site is to be published, as mkdocs.yml says; None where it does not, or not plainly."""
+        settings = self.root / "mkdocs.yml"
+        found = _SITE_URL.search(settings.read_text(encoding="utf-8")) if settings.is_file() else None
+        return found[1] if found else None
 
     def find(self, name: str) -> Path:
         """The path of `assets/…`, `campaigns/…` or `layouts/…`. Raises ValueError for any other name."""

@@ -382,6 +382,8 @@ _LAYOUTS: Mapping[str, Callable[[_Design], Arranged]] = {
     "print/banner.typ": _banner,
     "print/tall.typ": _tall,
     "print/poster.typ": _poster,
+    "print/office/poster.typ": _poster,
+    "print/office/tiles.typ": _poster,
     "print/card.typ": _card,
 }
 

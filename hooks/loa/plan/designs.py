@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from loa.catalogue.types import ResolvedProvince
-from loa.content.models import Hotline
-from loa.content.vocabulary import Format, Language
-from loa.plan.colours import contrast, ink_on, mix
+from loa.content.models import Hotline, Theme
+from loa.content.vocabulary import Design, Format, Language
+from loa.plan.colours import TEXT_CONTRAST, contrast, ink_on, mix
 from loa.plan.phrases import Wording, phrase
 
 SAMPLE_MARK = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
@@ -18,6 +18,7 @@ LARGE_TEXT_CONTRAST = 3.0
 """WCAG 2.2, section 1.4.3, for letters of 24 px and more; everything on a banner is larger."""
 
 _PAPER, _INK = "#FFFFFF", "#1A1A1A"
+_CODE = {"code-ink": "#000000", "code-paper": "#FFFFFF"}
 
 
 def sheet(form: Format) -> dict[str, float]:
@@ -31,7 +32,14 @@ def sheet(form: Format) -> dict[str, float]:
     }
 
 
-def colours(province: ResolvedProvince, form: Format) -> dict[str, Any]:
+def tints(design: Design, theme: Theme) -> tuple[str, str, str]:
+    """Ground, letters and band of a design, with the colours of a province or a campaign."""
+    own = {"primary": theme.primary, "accent": theme.accent}
+    ground, ink, band = (own.get(tint, tint) for tint in (design.ground, design.ink, design.accent))
+    return ground, ink, band
+
+
+def colours(design: Design, theme: Theme, form: Format) -> dict[str, Any]:
     """The role of each colour on the sheet.
 
     ground and shade lie behind; ink is the slogan, second the authority; band is the foot with
@@ -39,30 +47,31 @@ def colours(province: ResolvedProvince, form: Format) -> dict[str, Any]:
     """
     if form.printed_at == "office":
         return _for_copying()
-    ground, accent = province.province.theme.primary, province.province.theme.accent
-    ink = accent if contrast(accent, ground) >= LARGE_TEXT_CONTRAST else ink_on(ground)
+    ground, ink, band = tints(design, theme)
     dark = ink_on(ground) == "#FFFFFF"
+    accent = ink if contrast(ground, _PAPER) < LARGE_TEXT_CONTRAST else ground
     return {
         "ground": ground,
-        "shade": mix(ground, "#000000" if dark else "#FFFFFF", 0.16),
-        "glow": mix(ground, "#FFFFFF" if dark else "#000000", 0.14),
+        "shade": mix(ground, "#000000" if dark else ink, 0.16 if dark else 0.10),
+        "glow": mix(ground, "#FFFFFF" if dark else ink, 0.14 if dark else 0.18),
         "petals": [mix(ground, ink, 0.34), mix(ground, ink, 0.66), ink],
         "line": ground,
         "ink": ink,
         "second": ink_on(ground),
-        "band": ink,
-        "band-ink": ground if contrast(ground, ink) >= LARGE_TEXT_CONTRAST else ink_on(ink),
+        "band": band,
+        "band-ink": ground if contrast(ground, band) >= TEXT_CONTRAST else ink_on(band),
         "paper": _PAPER,
         "paper-ink": _INK,
-        "paper-accent": ground if contrast(ground, _PAPER) >= 4.5 else mix(ground, "#000000", 0.45),
-        "paper-tint": mix(ground, "#FFFFFF", 0.9),
+        "paper-accent": accent if contrast(accent, _PAPER) >= TEXT_CONTRAST else mix(accent, "#000000", 0.45),
+        "paper-tint": mix(accent, "#FFFFFF", 0.9),
+        **_CODE,
     }
 
 
 def _for_copying() -> dict[str, Any]:
     white = dict.fromkeys(("ground", "shade", "glow", "band", "paper", "paper-tint"), _PAPER)
     black = dict.fromkeys(("line", "ink", "second", "band-ink", "paper-ink", "paper-accent"), "#000000")
-    return {**white, **black, "petals": [_PAPER] * 3}
+    return {**white, **black, "petals": [_PAPER] * 3, **_CODE}
 
 
 def speakers(province: ResolvedProvince, wording: Wording, *, sample: bool) -> dict[str, Any]:

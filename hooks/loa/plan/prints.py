@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
-from loa.content.models import Banner, Leaflet, Message, Panel
+from loa.content.models import Banner, Leaflet, Message, Panel, Theme
 from loa.content.prose import Prose
 from loa.content.vocabulary import Format
-from loa.plan import designs
+from loa.plan import designs, shop
+from loa.plan.arrange import Arranged, arrange, arranges
+from loa.plan.codes import code_for
 from loa.plan.needs import Pantry, tools
 from loa.plan.output import Kind, Need, Output, Renderer, output
 from loa.plan.phrases import Wording, bound_prose, phrase, read_wording
-from loa.plan.typefaces import Typefaces, read_typefaces
+from loa.plan.typefaces import HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
 
 PREVIEW_PX = 1600
 """Long side of the PNG shown on a page, in pixels."""
@@ -23,7 +25,6 @@ THUMBNAIL_PX = 640
 """Long side of the WebP shown in lists, in pixels."""
 
 VIETNAMESE = "vi"
-_HOUSE_FAMILY = "Be Vietnam Pro"
 
 
 class TwoDesignsOneAddress(Exception):
@@ -171,7 +172,7 @@ class _PrintRoom:
         }
 
     def _needs(self, form: Format, language: str, pictures: tuple[str, ...]) -> tuple[Need, ...]:
-        families = {*self.catalogue.vocabulary.lists.languages[language].fonts, _HOUSE_FAMILY}
+        families = {*self.catalogue.vocabulary.lists.languages[language].fonts, HOUSE_FAMILY}
         fonts = self.typefaces.files(sorted(families))
         return (*self.pantry.layout(_layout(form)), *(self.pantry.need(name) for name in (*fonts, *pictures)))
 

@@ -1,0 +1,55 @@
+"""QR codes: the campaign's page, for those who stand before a banner, a poster or a leaflet."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlsplit
+
+import segno
+
+from loa.content.vocabulary import Format
+
+LEAST_SIDE_MM = 20.0
+"""No code on paper is smaller; telephones of low price read it in the hand."""
+
+SIDE_PER_METRE_MM = 100.0
+"""A code is scanned from at most ten times its side: the rule of thumb of the makers of readers."""
+
+_EXAMPLE_HOSTS = ("example.org", "example.com", "example.net")
+"""Reserved for examples by RFC 2606: nobody hangs a banner that leads there."""
+
+
+def leads_somewhere(site_url: str | None) -> bool:
+    """True where the site has an address of its own and not an example."""
+    parts = urlsplit(site_url or "")
+    return parts.scheme in {"http", "https"} and not (parts.hostname or "").endswith(_EXAMPLE_HOSTS)
+
+
+def code_for(address: str, site_url: str | None, form: Format) -> dict[str, Any] | None:
+    """The code of the page `address`, or None where the format has none or the site no address yet.
+
+    `rows` are runs of dark modules, from and to; `side_mm` is the side without the quiet zone.
+    """
+    if not form.scan_m or site_url is None or not leads_somewhere(site_url):
+        return None
+    side = max(LEAST_SIDE_MM, form.scan_m * SIDE_PER_METRE_MM)
+    return {"rows": _rows(f"{site_url.rstrip('/')}/{address}/"), "side_mm": side, "url": f"{site_url.rstrip('/')}/{address}/"}
+
+
+@lru_cache(maxsize=1024)
+def _rows(text: str) -> list[list[list[int]]]:
+    # Level M bears a fold or a raindrop; a higher one would make the modules smaller.
+    code = segno.make_qr(text, error="m")
+    return [_runs(row) for row in code.matrix]
+
+
+def _runs(row: bytearray) -> list[list[int]]:
+    runs, at = [], 0
+    for dark, modules in groupby(row):
+        length = len(list(modules))
+        if dark:
+            runs.append([at, at + length])
+        at += length
+    return runs

@@ -1,0 +1,74 @@
+"""What the print shop is told beside the design: marks around the sheet, eyelets, and how far the letters carry."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from loa.content.vocabulary import Format
+from loa.plan.output import canonical
+
+BEST_MM_PER_METRE = 8.3
+"""Height of letters that read best, for each metre of distance (one inch for ten feet)."""
+
+LIMIT_MM_PER_METRE = 3.3
+"""Height of letters below which nobody reads, for each metre of distance."""
+
+_PAPER_SLUG_MM = 10.0
+_CANVAS_SLUG_MM = 18.0
+"""Room for marks on each side; with it 5 m of canvas and its bleed stay within the 5,08 m of a PDF page."""
+
+_CANVAS_BLEED_MM = 10.0
+_EYELET_INSET_MM = 25.0
+"""From the edge to the middle of an eyelet: half the hem."""
+
+_LONGEST_TITLE = 70
+
+
+def is_for_the_shop(form: Format) -> bool:
+    """True where the print file carries marks."""
+    return form.printed_at == "shop"
+
+
+def press(form: Format, title: str, province: str, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What is drawn outside the bleed. `slug_mm` is measured on the file, whatever its scale."""
+    on_file = form.bleed_mm / form.scale
+    version = hashlib.sha256(canonical(told).encode()).hexdigest()[:8]
+    return {
+        "slug_mm": _CANVAS_SLUG_MM if on_file >= _CANVAS_BLEED_MM else _PAPER_SLUG_MM,
+        "slug": [_shortened(title), province, form.title, f"Tỷ lệ 1:{form.scale}", f"Bản {version}"],
+        "folds": list(form.fold_mm),
+        "folds_behind": [form.width_mm - fold for fold in reversed(form.fold_mm)],
+        "eyelets": _eyelets(form) if form.eyelet_mm else None,
+    }
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+
+
+def _eyelets(form: Format) -> dict[str, Sequence[float]]:
+    return {side: _spaced(length, form.eyelet_mm) for side, length in (("across", form.width_mm), ("down", form.height_mm))}
+
+
+def _spaced(length_mm: float, most_mm: float) -> list[float]:
+    """Positions along a side, one at each end, evenly spaced."""
+    span = length_mm - 2 * _EYELET_INSET_MM
+    gaps = max(1, math.ceil(span / most_mm))
+    return [round(_EYELET_INSET_MM + span * at / gaps, 1) for at in range(gaps + 1)]
+
+
+def reading(letter_mm: float) -> dict[str, float]:
+    """The height of the slogan's letters, and from how far they read best and at all, in metres."""
+    return {
+        "letter_mm": round(letter_mm, 1),
+        "reads_best_m": round(letter_mm / BEST_MM_PER_METRE, 1),
+        "reads_limit_m": round(letter_mm / LIMIT_MM_PER_METRE, 1),
+    }
+
+
+def least_letter_mm(form: Format) -> float:
+    """The smallest letters a slogan may have in a format."""
+    return form.reading_m * LIMIT_MM_PER_METRE
