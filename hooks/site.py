@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -14,6 +15,7 @@ from types import FrameType
 import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -21,12 +23,17 @@ from loa.build import STOPPED, Build, explain, prepare, surroundings
 from loa.content.language import translator
 from loa.content.project import Project
 from loa.progress import show_progress
+from loa.publish.preview import Preview
 from loa.publish.site import NewSite, staging_folder, swap
 from loa.publish.site import Page as PublishedPage
 from loa.publish.store import Store
 from loa.publish.workers import Workers, workers_for
 
 GENERATOR = f"{mkdocs.__name__} {mkdocs.__version__}"
+
+
+LOOK_SECONDS = 0.1
+"""How often the live preview looks for changed files."""
 
 
 class _Warnings(logging.Handler):
@@ -44,6 +51,8 @@ class _State:
     """What one build hands from event to event."""
 
     serving = False
+    preview = Preview(translator())
+    workers: Workers | None = None
     build: Build
     surroundings: str
     published: Path
@@ -71,6 +80,8 @@ def _stop_at_once(number: int, frame: FrameType | None) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, resolve and plan, before anything is written; then build beside the published site."""
+    # A build makes few cycles and ends soon; looking for them again and again makes each page dearer than the last.
+    gc.disable()
     root = Path(config.config_file_path).parent
     project = Project.at(root)
     with _stopping():
@@ -79,16 +90,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         print(_state.build.warnings)
     _state.surroundings = surroundings(project, Path(config.config_file_path), GENERATOR)
     _state.hand_written = []
-    _state.warnings = _Warnings()
-    logging.getLogger(GENERATOR.partition(" ")[0]).addHandler(_state.warnings)
+    _listen_to_warnings(config)
     _state.published = Path(config.site_dir)
     # Ours lists finished pages too, which MkDocs never sees as pages.
     config.theme.static_templates.discard("sitemap.xml")
     # The page for addresses that lead nowhere is no page of ours: the theme finds what stands around it here.
     config.extra["loa"] = _state.build.told("404.html")["chrome"]
-    if not _state.serving:
+    with _stopping():
         _state.staging = staging_folder(_state.published)
-        config.site_dir = str(_state.staging)
+    config.site_dir = str(_state.staging)
     return config
 
 
@@ -98,16 +108,17 @@ def _stopping() -> Iterator[None]:
     try:
         yield
     except STOPPED as error:
-        print(explain(error, translator()))
+        said = explain(error, translator())
+        print(said)
+        _state.preview.problem = said
         raise Abort("") from error
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Make everything beside the pages, and add the planned pages: changed ones are for MkDocs to render."""
     build = _state.build
-    published = None if _state.serving else _state.published
     with _stopping(), show_progress(build.translate) as build.progress, _workers(build) as workers:
-        _state.site = NewSite(Path(config.site_dir), build.store, published)
+        _state.site = NewSite(Path(config.site_dir), build.store, _state.published)
         build.make(_state.site, _state.surroundings, workers)
     _refuse_twins(files, build)
     for path in build.pages:
@@ -125,8 +136,15 @@ class _Finished(File):
         """Nothing is left to do."""
 
 
-def _workers(build: Build) -> Workers:
-    return workers_for(build.project, os.environ.get("LOA_EXECUTOR"))
+@contextmanager
+def _workers(build: Build) -> Iterator[Workers]:
+    """Those of this build, or in the preview those that stay from one build to the next."""
+    if _state.serving:
+        _state.workers = _state.workers or workers_for(build.project, os.environ.get("LOA_EXECUTOR"))
+        yield _state.workers
+    else:
+        with workers_for(build.project, os.environ.get("LOA_EXECUTOR")) as workers:
+            yield workers
 
 
 def _refuse_twins(files: Files, build: Build) -> None:
@@ -172,18 +190,61 @@ def on_post_build(config: MkDocsConfig) -> None:
     with _stopping():
         closing_line = _state.build.write(_state.site, _state.hand_written, config.site_url or "")
     _stop_if_strict(config)
-    if not _state.serving:
+    with _stopping():
         swap(Path(config.site_dir), _state.published)
     print(closing_line)
+    if _state.serving:
+        gc.collect()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """The live preview: watch all that pages are made from, look often, and show what is wrong in the browser."""
+
+    def build() -> None:
+        with _state.preview.attempt():
+            builder()
+        _remove_staging()
+
+    server.server_close()
+    quick = LiveReloadServer(
+        builder=build,
+        host=str(server.server_address[0]),
+        port=server.server_address[1],
+        root=server.root,
+        mount_path=server.mount_path,
+        polling_interval=LOOK_SECONDS,
+    )
+    quick.error_handler = server.error_handler
+    quick.set_app(_state.preview.over(quick.serve_request))
+    project = _state.build.project
+    for folder in (config.docs_dir, config.config_file_path, project.campaigns, project.assets, project.layouts):
+        quick.watch(str(folder))
+    return quick
 
 
 def on_shutdown() -> None:
     """Leave nothing of a build that did not reach its end."""
+    _remove_staging()
+    if _state.workers is not None:
+        _state.workers.__exit__(None, None, None)
+
+
+def _remove_staging() -> None:
     if _state.staging is not None:
         shutil.rmtree(_state.staging, ignore_errors=True)
+
+
+def _listen_to_warnings(config: MkDocsConfig) -> None:
+    _state.warnings = _Warnings()
+    logger = logging.getLogger(GENERATOR.partition(" ")[0])
+    logger.addHandler(_state.warnings)
+    if config.strict and logger.level > logging.WARNING:
+        # A strict build must hear what a quiet one does not say.
+        logger.setLevel(logging.WARNING)
 
 
 def _stop_if_strict(config: MkDocsConfig) -> None:
     logging.getLogger(GENERATOR.partition(" ")[0]).removeHandler(_state.warnings)
     if config.strict and _state.warnings.lines:
-        raise Abort("\n".join(_state.warnings.lines))
+        untouched = translator()("Nothing was published; the site published before is untouched.")
+        raise Abort("\n".join([*_state.warnings.lines, "", untouched]))

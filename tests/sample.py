@@ -162,7 +162,7 @@ def widened(vocabulary: Vocabulary, filler: Filler) -> Vocabulary:
     lists = vocabulary.lists.model_dump(mode="json")
     for name, terms in filler.terms.items():
         lists[name] |= terms
-    return Vocabulary(Lists.model_validate(_as_written(lists)), vocabulary.formats)
+    return Vocabulary(Lists.model_validate(_as_written(lists)), vocabulary.formats, vocabulary.designs)
 
 
 def _as_written(value: Any) -> Any:

@@ -22,6 +22,8 @@ from tests.building import build, small_site
 KILLS = 50
 CHANGED = "campaigns/dong-thap/ngay-30-7.yml"
 PATIENCE_SECONDS = 30
+BUILD = ("-m", "mkdocs", "build", "--quiet")
+RENDER_ALL = ("-c", "import sys; from loa.cli import main; sys.exit(main(['render-all']))")
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +58,7 @@ def _digests(site: Path) -> dict[str, str]:
 def _start(folder: Path, store: Path, *command: str, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:
     """Begin a command in a group of its own, so that it can be killed with all it started."""
     return subprocess.Popen(
-        [sys.executable, "-m", *command],
+        [sys.executable, *command],
         cwd=folder,
         env={**os.environ, "LOA_STORE": str(store), "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.PIPE,
@@ -83,7 +85,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole(f
     moments = [random.Random(number).uniform(0, 1.1 * seconds) for number in range(KILLS)]
     for number, moment in enumerate(moments):
         content.write_text(texts[number % 2], encoding="utf-8")
-        process = _start(folder, store, "mkdocs", "build", "--quiet")
+        process = _start(folder, store, *BUILD)
         time.sleep(moment)
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
@@ -94,7 +96,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole(f
     assert not list(folder.glob(".site-*"))
 
 
-@pytest.mark.parametrize("command", [("mkdocs", "build"), ("loa.cli", "render-all")], ids=" ".join)
+@pytest.mark.parametrize("command", [BUILD, RENDER_ALL], ids=["mkdocs build", "loa render-all"])
 def test_ctrl_c_stops_at_once_in_words_and_leaves_nobody_running(
     folder: Path, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
@@ -136,7 +138,7 @@ def test_a_full_disk_is_said_plainly_and_leaves_the_published_site_whole(folder:
     def no_room() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
-    process = _start(folder, tmp_path / "store", "mkdocs", "build", "--quiet", before=no_room)
+    process = _start(folder, tmp_path / "store", *BUILD, before=no_room)
     said, _ = process.communicate(timeout=PATIENCE_SECONDS)
     assert process.returncode != 0
     assert "ổ đĩa đã đầy" in said
@@ -149,7 +151,7 @@ def test_a_full_disk_is_said_plainly_and_leaves_the_published_site_whole(folder:
 def test_two_builds_at_once_share_a_store(folder: Path, built: Path, tmp_path: Path) -> None:
     shutil.copytree(built, tmp_path / "khac")
     new_store = tmp_path / "store"
-    both = [_start(place, new_store, "mkdocs", "build", "--quiet") for place in (folder, tmp_path / "khac")]
+    both = [_start(place, new_store, *BUILD) for place in (folder, tmp_path / "khac")]
     for process in both:
         said, _ = process.communicate(timeout=2 * PATIENCE_SECONDS)
         assert process.returncode == 0, said

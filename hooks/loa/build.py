@@ -13,18 +13,25 @@ from typing import Any
 
 from loa.catalogue.resolve import resolve
 from loa.catalogue.types import Catalogue
-from loa.content.diagnostics import Diagnostic, SourceLines, as_text
+from loa.content.diagnostics import Diagnostic, SourceLines, as_text, in_order
 from loa.content.language import Translate, translator
 from loa.content.project import Project
 from loa.content.read import read
 from loa.content.validate import known_and_guess
 from loa.plan.calendars import plan_calendars
+from loa.plan.communes import plan_communes
+from loa.plan.kits import plan_kits
 from loa.plan.needs import Pantry
+from loa.plan.office import plan_office
 from loa.plan.output import Output, canonical
 from loa.plan.pages import plan_pages, site_chrome
 from loa.plan.prints import plan_prints
+from loa.plan.proof import proof
+from loa.plan.tickets import plan_tickets
+from loa.publish.bundles import pack
 from loa.publish.make import Fact, Made, Progress, Take, make
 from loa.publish.site import NewSite, Page, SiteError, write_catalogue, write_sitemap
+from loa.publish.search import write_search
 from loa.publish.store import BadLimit, Store, Stored, StoreError, size_limit
 from loa.publish.workers import CannotMake, NoCluster, UnknownExecutor, Workers
 
@@ -59,16 +66,28 @@ class Checked:
 
 
 def check(project: Project) -> Checked:
-    """Read and resolve; nothing is made."""
+    """Read, resolve and proof-read what is to be printed; nothing is made."""
     library = read(project)
     resolved = resolve(library)
     translate = translator()
-    return Checked(project, resolved.catalogue, resolved.diagnostics, library.source, translate)
+    catalogue, diagnostics = resolved.catalogue, resolved.diagnostics
+    if catalogue is not None:
+        diagnostics = tuple(in_order([*diagnostics, *proof(catalogue, Pantry(project))]))
+        if any(problem.is_error for problem in diagnostics):
+            catalogue = None
+    return Checked(project, catalogue, diagnostics, library.source, translate)
 
 
 def plan_files(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
-    """Every Output that is not a page."""
-    return plan_prints(catalogue, pantry) + plan_calendars(catalogue)
+    """Every Output that is not a page and no kit."""
+    prints = plan_prints(catalogue, pantry)
+    return [
+        *prints,
+        *plan_office(catalogue, pantry, prints),
+        *plan_tickets(catalogue, pantry, prints),
+        *plan_communes(catalogue, pantry),
+        *plan_calendars(catalogue),
+    ]
 
 
 @dataclass
@@ -99,6 +118,10 @@ class Build:
         """
         self._make_files(self.files, site, workers, self.translate("Leaflets and banners"))
         sizes = {output.path: site.fact(output.path).size for output in self.files}
+        kits = plan_kits(self.catalogue, self.pantry, self.files, sizes)
+        self._make_kits(kits, site, workers)
+        self.files = [*self.files, *kits]
+        sizes |= {kit.path: site.fact(kit.path).size for kit in kits}
         planned = plan_pages(self.catalogue, self.pantry, self.files, sizes)
         self.pages = {output.path: output for output in planned if output.renderer == "page"}
         beside = [output for output in planned if output.renderer != "page"]
@@ -117,6 +140,18 @@ class Build:
 
         made = make(left, self.store, workers, self.progress(heading), take)
         self.made = self.made.and_also(made).and_also(Made(from_store=len(kept - made.digests)))
+
+    def _make_kits(self, kits: Sequence[Output], site: NewSite, workers: Workers) -> None:
+        """Pack the kits, whose members are made."""
+        kept = {kit.digest for kit in kits if site.take_over(kit.path, kit.digest)}
+        self.store.use(kept)
+        left = [kit for kit in kits if not site.has(kit.path)]
+
+        def take(output: Output, stored: Stored) -> None:
+            site.write(output.path, output.digest, stored)
+
+        made = pack(left, self.files, self.store, workers, self.progress(self.translate("Kits")), take)
+        self.made = self.made.and_also(made).and_also(Made(from_store=len(kept)))
 
     def _is_finished(self, output: Output, site: NewSite, surroundings: str) -> bool:
         key = finished_key(output, surroundings)
@@ -168,6 +203,7 @@ class Build:
         pages = [*(Page(o.path, o.facts) for o in self.pages.values()), *hand_written]
         listed_bytes = write_catalogue(self.files, pages, site)
         write_sitemap(pages, site_url, site.folder)
+        write_search(site.folder, [page.path for page in pages], self.store)
         if self.made.rendered:
             self.store.sweep_now_and_then(self.store_limit)
         return self._closing_line(len(pages), listed_bytes)
@@ -257,8 +293,11 @@ def make_one(project: Project, store: Store, path: str, workers: Workers) -> byt
 def _make_all(build: Build, workers: Workers, take: Take) -> Made:
     files = make(build.files, build.store, workers, build.progress(build.translate("Leaflets and banners")), take)
     sizes = {output.path: files.size(output) for output in build.files}
-    pages = plan_pages(build.catalogue, build.pantry, build.files, sizes)
-    return files.and_also(make(pages, build.store, workers, build.progress(build.translate("Pages")), take))
+    kits = plan_kits(build.catalogue, build.pantry, build.files, sizes)
+    packed = pack(kits, build.files, build.store, workers, build.progress(build.translate("Kits")), take)
+    sizes |= {kit.path: packed.size(kit) for kit in kits}
+    pages = plan_pages(build.catalogue, build.pantry, [*build.files, *kits], sizes)
+    return files.and_also(packed).and_also(make(pages, build.store, workers, build.progress(build.translate("Pages")), take))
 
 
 def explain(error: Stopped, translate: Translate) -> str:

@@ -53,6 +53,9 @@ NOT_SHOWN = {
     "Banner.message": "thong-diep-1",
     "Message.id": "thong-diep-1",
     "Banner.formats": ["bang-ron-3x1"],
+    "Banner.design": "xanh",  # seen in the pictures
+    "Leaflet.design": "sang",
+    "Campaign.theme": {"primary": "#123456", "accent": "#FFD400"},
     "Leaflet.formats": ["a5"],
     "Banner.languages": ["vi", "km"],
     "Leaflet.languages": ["vi", "km"],

@@ -81,6 +81,9 @@ def test_facts_tell_catalogue_json_everything(vocabulary: Vocabulary) -> None:
         "message": "loi",
         "audiences": ["phu-nu"],
         "title": SLOGAN,
+        "letter_mm": 126.7,
+        "reads_best_m": 15.3,
+        "reads_limit_m": 38.4,
         "pages": 1,
         "scale": 1,
     }
@@ -129,7 +132,13 @@ def test_an_archive_names_its_own_authority_and_the_living_hotline(vocabulary: V
     assert "1800" not in told
 
 
-def test_colours_too_alike_give_way_to_white(vocabulary: Vocabulary) -> None:
-    theme = {"primary": "#B5121B", "accent": "#C01020"}
-    told = pick(planned(vocabulary, campaign_with(SLOGAN, "bang-ron-5x0.8"), theme=theme), "pdf").told
-    assert told["colours"]["ink"] == "#FFFFFF"
+def test_a_design_has_its_colours_and_a_campaign_may_have_its_own(vocabulary: Vocabulary) -> None:
+    def colours(design: str, **more: object) -> dict[str, str]:
+        campaign = campaign_with(SLOGAN, "bang-ron-5x0.8", design=design) | more
+        theme = {"primary": "#7A1030", "accent": "#FFE9A8"}
+        return pick(planned(vocabulary, campaign, theme=theme), "pdf").told["colours"]  # type: ignore[no-any-return]
+
+    assert (colours("do-vang")["ground"], colours("do-vang")["ink"]) == ("#7A1030", "#FFE9A8")
+    assert colours("xanh")["ground"] == vocabulary.designs["xanh"].ground
+    assert colours("sang")["ink"] == "#7A1030"
+    assert colours("do-vang", theme={"primary": "#004400"})["ground"] == "#004400"

@@ -129,6 +129,26 @@ CODES: dict[str, Code] = {
         "Delete the place or the number from the text.",
         _WARNING,
     ),
+    # 7xx: what would come out of the printer
+    "L701": Code(
+        "The message has {count} syllables: in the format {format} its letters would be {letter} mm high, "
+        "and nobody reads less than {least} mm from {metres} m.",
+        "About {fit} syllables fit this format: shorten the message, or choose a larger format.",
+    ),
+    "L702": Code(
+        "In the design `{design}` the letters {ink} on {ground} have a contrast of {found} : 1; "
+        "{least} : 1 is the least that can be read.",
+        'The nearest colour that can be read: `"{better}"` instead of `"{ink}"`.',
+    ),
+    "L703": Code(
+        "The character `{character}` ({code_point}) cannot be printed: the font {font} does not have it.",
+        "Write another character, or add a font that has it to assets/fonts and assets/vocabulary.yml.",
+    ),
+    "L704": Code(
+        "{name} is not printed: the font {font} is not in assets/fonts.",
+        "Copy the font's .ttf files and its licence to assets/fonts and name them in assets/fonts/fonts.yml.",
+        _WARNING,
+    ),
 }
 """All codes, in order."""
 

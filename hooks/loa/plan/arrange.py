@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from loa.plan.fitting import LONELY, Fitted, Phrase, fit
-from loa.plan.ink import CAPITAL, letter_of
+from loa.plan.ink import CAPITAL, Style, letter_of
 from loa.plan.piles import Box, Layer, Sheet, layer, pile_height
 from loa.plan.typefaces import Faces
 
@@ -21,12 +20,38 @@ QUIET_MODULES = 4
 
 
 @dataclass(frozen=True)
+class Slogan:
+    """The box of the message, and how it is set there."""
+
+    box: Box
+    style: Style
+    most_lines: int
+    lonely: float
+
+    def fit(self, phrase: Phrase) -> Fitted:
+        """The best setting of a phrase in the slogan's place."""
+        height = max(self.box.height, 1.0)
+        return fit(phrase, self.style, self.box.width, height, most_lines=self.most_lines, lonely=self.lonely)
+
+    def syllables_that_fit(self, phrase: Phrase, least_mm: float) -> int:
+        """How many syllables of a text that is too long fit, from its beginning, in letters `least_mm` high."""
+        low, high = 0, len(phrase.units) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.fit(Phrase(None, phrase.units[:middle])).size * CAPITAL >= least_mm:
+                low = middle
+            else:
+                high = middle - 1
+        return Phrase(None, phrase.units[:low]).syllables
+
+
+@dataclass(frozen=True)
 class Arranged:
     """A finished arrangement: `told` is for the layout, `letter_mm` the height of the smallest letters of the slogan."""
 
     told: Mapping[str, Any]
     letter_mm: float
-    message_box: Box
+    slogan: Slogan
 
 
 def arranges(layout: str) -> bool:
@@ -55,9 +80,9 @@ class _Design:
         self.sheet = Sheet()
         self.logo: Box | None = None
 
-    def message(self, width: float, height: float, most_lines: int, lonely: float = LONELY) -> Fitted:
-        phrase = Phrase.of(self.told["message"])
-        return fit(phrase, self.spoken, width, max(height, 1.0), most_lines=most_lines, lonely=lonely)
+    def slogan(self, box: Box, most_lines: int, lonely: float = LONELY) -> tuple[Slogan, Fitted]:
+        slogan = Slogan(box, self.spoken, most_lines, lonely)
+        return slogan, slogan.fit(Phrase.of(self.told["message"]))
 
     def line(self, key: str, weight: int, width: float, size: float, role: str, **how: Any) -> Layer | None:
         return layer(self.told[key], self.plain(weight), width, size, role, **how)
@@ -106,7 +131,7 @@ class _Design:
         right = start + number.width + gap
         self.sheet.pile(words, right, top + (height - pile_height(words)) / 2, room, across="left")
 
-    def arranged(self, message: Fitted, size: float, box: Box, **spots: Any) -> Arranged:
+    def arranged(self, slogan: Slogan, message: Fitted, size: float, **spots: Any) -> Arranged:
         """The arrangement; `size` is that of the smallest line of the message."""
         text = message.run or "".join(row.words for row in message.rows)
         letter = size * (letter_of(text, message.style) if message.run else CAPITAL)
@@ -117,7 +142,7 @@ class _Design:
             "logo": self.logo.told() if self.logo else None,
             **{key: spot.told() if isinstance(spot, Box) else spot for key, spot in spots.items()},
         }
-        return Arranged(told, letter, box)
+        return Arranged(told, letter, slogan)
 
 
 # -- banners across
@@ -141,12 +166,12 @@ def _banner(design: _Design) -> Arranged:
     # Where the code stands higher than the foot, the slogan keeps clear of it on one side.
     room = width - 2 * left - (beside if height - safe - tile < bottom else 0.0)
     box = Box(left, top, room, bottom - top)
-    message = design.message(box.width, box.height, 4)
+    slogan, message = design.slogan(box, 3)
     design.sheet.put(message, box, "ink", spread=1.12)
     if design.hotline:
         _banner_foot(design, Box(safe, height - band + height * 0.03, inner - beside, band_text))
     code = Box(width - safe - tile, height - safe - tile, tile, tile) if tile else None
-    return design.arranged(message, message.size, box, band=band, qr=code)
+    return design.arranged(slogan, message, message.size, band=band, qr=code)
 
 
 def _banner_head(design: _Design, inner: float, line: float) -> None:
@@ -194,7 +219,7 @@ class _Standing(NamedTuple):
     crowd: float
     campaign: Sequence[Layer | None]
     campaign_top: float
-    box: Box
+    slogan: Slogan
     message: Fitted
 
 
@@ -243,8 +268,8 @@ def _tall(design: _Design) -> Arranged:
         top = campaign_top + pile_height(campaign) if pile_height(campaign) else flower_foot
         top += inch * 0.10
         box = Box(safe, top, unit, foot_top - crowd - inch * 0.08 - top)
-        message = design.message(box.width, box.height, 14, lonely=1.0)
-        return _Standing(_flower(design, unit * flower, flower_foot), crowd, campaign, campaign_top, box, message)
+        spot = _flower(design, unit * flower, flower_foot)
+        return _Standing(spot, crowd, campaign, campaign_top, *design.slogan(box, 14, lonely=1.0))
 
     options = [(0.62, 0.0, True), (0.46, 0.0, True), (0.32, 0.0, True), (0.0, 0.0, True), (0.0, 0.0, False)]
     plan = _richest(options, arranged, unit, unit * 0.12)
@@ -289,9 +314,8 @@ def _poster(design: _Design) -> Arranged:
         top = campaign_top + pile_height(campaign) if pile_height(campaign) else flower_foot
         top += unit * 0.06
         box = Box(margin, top, unit, foot_top - unit * crowd - unit * 0.05 - top)
-        message = design.message(box.width, box.height, 9)
         spot = _flower(design, unit * flower, flower_foot)
-        return _Standing(spot, unit * crowd, campaign, campaign_top, box, message)
+        return _Standing(spot, unit * crowd, campaign, campaign_top, *design.slogan(box, 9))
 
     options = [(0.30, 0.30, True), (0.22, 0.24, True), (0.0, 0.20, True), (0.0, 0.12, False)]
     plan = _richest(options, arranged, unit, unit * 0.075)
@@ -332,9 +356,8 @@ def _card(design: _Design) -> Arranged:
         top = campaign_top + pile_height(campaign) if pile_height(campaign) else flower_foot
         top += unit * 0.045
         box = Box(margin, top, room, foot_top - unit * crowd - unit * 0.035 - top)
-        message = design.message(box.width, box.height, 8)
         spot = _flower(design, unit * flower, flower_foot)
-        return _Standing(spot, unit * crowd, campaign, campaign_top, box, message)
+        return _Standing(spot, unit * crowd, campaign, campaign_top, *design.slogan(box, 8))
 
     options = (
         [(0.24, 0.24, True), (0.18, 0.18, True), (0.0, 0.16, True), (0.0, 0.12, False)]
@@ -365,11 +388,11 @@ def _stood(
     **filling: float,
 ) -> Arranged:
     design.sheet.pile(plan.campaign, left, plan.campaign_top, unit)
-    smallest = design.sheet.fill(plan.message, plan.box, "ink", **filling)
+    smallest = design.sheet.fill(plan.message, plan.slogan.box, "ink", **filling)
     return design.arranged(
+        plan.slogan,
         plan.message,
         smallest,
-        plan.box,
         flower=plan.flower,
         crowd=plan.crowd,
         foot_top=foot_top,
@@ -386,22 +409,3 @@ _LAYOUTS: Mapping[str, Callable[[_Design], Arranged]] = {
     "print/office/tiles.typ": _poster,
     "print/card.typ": _card,
 }
-
-
-# -- how many syllables fit
-
-
-@lru_cache(maxsize=512)
-def syllables_that_fit(phrase: Phrase, box: Box, faces_style: Any, least_mm: float) -> int:
-    """How many syllables of a text, from its beginning, fit the box in letters `least_mm` high."""
-    words = [word for unit, _ in phrase.units for word in unit]
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        part = Phrase(None, tuple(((word,), "free") for word in words[:middle]))
-        fitted = fit(part, faces_style, box.width, box.height, most_lines=14)
-        if fitted.size * CAPITAL >= least_mm:
-            low = middle
-        else:
-            high = middle - 1
-    return low

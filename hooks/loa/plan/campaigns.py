@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loa.catalogue.types import ResolvedCampaign
-from loa.content.models import ALL, LegalDocument, Update
+from loa.content.models import ALL, Contest, LegalDocument, Update
 from loa.plan import words
-from loa.plan.happenings import activity_view, contest_view, event_view, result_view, update_view
+from loa.plan.happenings import (
+    activity_view,
+    contest_address,
+    contest_view,
+    event_view,
+    has_page,
+    result_view,
+    update_view,
+)
 from loa.plan.links import Here
 from loa.plan.printed import Printed
 from loa.plan.views import Desk, View, source_view, times
@@ -37,7 +45,7 @@ class CampaignWriter:
             "leaflets": [self.printed.leaflet(item) for item in campaign.leaflets],
             "updates": [update_view(self.here, self.printed.photos, u) for u in _newest_first(campaign.updates)],
             "events": [event_view(self.desk, self.here, e) for e in campaign.events],
-            "contests": [contest_view(self.desk, self.here, c) for c in campaign.contests],
+            "contests": [self._contest(c) for c in campaign.contests],
             "done": [activity_view(self.desk, self.here, a) for a in campaign.activities if a.stage == "done"],
             "planned": [activity_view(self.desk, self.here, a) for a in campaign.activities if a.stage == "planned"],
             "coordination": [{"body": duty.body, "role": duty.role} for duty in campaign.coordination],
@@ -63,6 +71,10 @@ class CampaignWriter:
             "preview": self.printed.hero(),
             "counts": self._counts(),
         }
+
+    def _contest(self, contest: Contest) -> View:
+        href = contest_address(self.resolved, contest, self.here) if has_page(contest) else ""
+        return contest_view(self.desk, self.here, contest, href)
 
     def _counts(self) -> list[str]:
         campaign = self.campaign

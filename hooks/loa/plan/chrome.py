@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Any
 
 from loa.catalogue.types import Catalogue, ResolvedProvince
@@ -32,28 +33,51 @@ GUIDES = (
 
 _UNLISTED = (("loi/", "Các lỗi và cách sửa"),)
 
+COMMUNES = "xa-phuong"
+"""Under a province: the page of its communes."""
+
+_MATERIALS = "tai-lieu"
+_SEARCH = ("tim/", "Tìm kiếm")
 _FOR_READERS_IN_DANGER = {"tro-giup", "dau-hieu", "an-toan"}
 _EXIT = "https://vi.wikipedia.org/"
 _FOUND_NOWHERE = "404.html"
+_WIDE = {INDEX, *(to + INDEX for to, _ in (*SECTIONS[:-1], _SEARCH))}
 
 
-def site_chrome(catalogue: Catalogue, path: str) -> dict[str, Any]:
-    """What the theme draws around the page whose file is `path` (`tro-giup/index.html`, `404.html`)."""
+def site_chrome(catalogue: Catalogue, path: str, *, with_communes: Container[str] = ()) -> dict[str, Any]:
+    """What the theme draws around the page whose file is `path` (`tro-giup/index.html`, `404.html`).
+
+    `with_communes` are the provinces that have a page of their communes. A planned page adds to this what only it
+    knows: its scripts, its picture for those who share it, itself in other languages.
+    """
     first, *rest = path.split("/")
     province = next((p for p in catalogue.provinces if p.slug == first), None)
     around = province or catalogue.national
+    leaves = _is_for_readers_in_danger(first, province, rest)
     return {
         "site": SITE,
-        "exit": _EXIT if _is_for_readers_in_danger(first, province, rest) else "",
+        "language": "vi",
+        "exit": _EXIT if leaves else "",
+        "scripts": ["leave"] if leaves else [],
+        "searching": False,
+        "search": {"path": _SEARCH[0], "title": _SEARCH[1], "here": path == _SEARCH[0] + INDEX},
+        "card": None,
+        "alternates": [],
+        "feed": _feed(province),
         "hotlines": [hotline_view(h) for h in around.hotlines] if around else [],
         "sections": [{"path": to, "title": title, "here": path == to + INDEX} for to, title in SECTIONS],
         "guides": [{"path": to, "title": title, "here": path == to + INDEX} for to, title in GUIDES],
-        "trail": _trail(province, path),
-        "province": _province(province) if province else None,
+        "trail": _trail(catalogue, province, path),
+        "province": _province(province, province.slug in with_communes) if province else None,
         "colours": page_colours(around.province.theme if around else Theme.model_validate({})),
         "help": _help(catalogue) if first == "tro-giup" else [],
-        "wide": province is not None or path in {INDEX, *(to + INDEX for to, _ in SECTIONS[:-1])},
+        "wide": province is not None or first == _MATERIALS or path in _WIDE,
     }
+
+
+def _feed(province: ResolvedProvince | None) -> dict[str, str]:
+    folder, name = (f"{province.slug}/", province.name) if province else ("", SITE)
+    return {"path": f"{folder}feed.xml", "title": f"Tin: {name}"}
 
 
 def hotline_view(hotline: Hotline) -> dict[str, Any]:
@@ -85,8 +109,10 @@ def _is_for_readers_in_danger(first: str, province: ResolvedProvince | None, res
     return is_campaign or first in _FOR_READERS_IN_DANGER
 
 
-def _province(province: ResolvedProvince) -> dict[str, Any]:
+def _province(province: ResolvedProvince, has_communes: bool) -> dict[str, Any]:
     links = [{"path": f"{province.slug}/#chien-dich", "title": "Chiến dịch"}]
+    if has_communes:
+        links.append({"path": f"{province.slug}/{COMMUNES}/", "title": "Xã, phường"})
     if not province.national:
         links.append({"path": f"{province.slug}/#lien-he", "title": "Liên hệ"})
     if any(resolved.campaign.events for resolved in province.campaigns):
@@ -105,17 +131,34 @@ def _label(province: ResolvedProvince) -> str:
     return "Kho lưu trữ" if province.ended else province.official_name.removesuffix(province.name).strip() or "Tỉnh"
 
 
-def _trail(province: ResolvedProvince | None, path: str) -> list[dict[str, str]]:
+def _trail(catalogue: Catalogue, province: ResolvedProvince | None, path: str) -> list[dict[str, str]]:
     """From the home page down to the page itself, which has no address of its own in the trail."""
     if path in {INDEX, _FOUND_NOWHERE}:
         return []
     steps = [{"path": "", "title": "Trang chủ"}]
     if province is None:
-        titles = {to + INDEX: title for to, title in (*SECTIONS, *GUIDES, *_UNLISTED)}
+        titles = {to + INDEX: title for to, title in (*SECTIONS, *GUIDES, *_UNLISTED, _SEARCH)}
+        if path not in titles and path.startswith(f"{_MATERIALS}/"):
+            return _trail_of_materials(catalogue, steps, path)
         return [*steps, {"path": path, "title": titles[path]}] if path in titles else steps
     steps.append({"path": f"{province.slug}/", "title": province.name})
-    campaign = next((c for c in province.campaigns if path == f"{c.address}/{INDEX}"), None)
-    return [*steps, {"path": path, "title": campaign.campaign.title}] if campaign else steps
+    if path == f"{province.slug}/{COMMUNES}/{INDEX}":
+        return [*steps, {"path": path, "title": "Xã, phường"}]
+    campaign = next((c for c in province.campaigns if path.startswith(f"{c.address}/")), None)
+    if campaign is None:
+        return steps
+    steps.append({"path": f"{campaign.address}/", "title": campaign.campaign.title})
+    below = path.removeprefix(f"{campaign.address}/").removesuffix(INDEX).rstrip("/")
+    contest = next((c for c in campaign.campaign.contests if c.id == below), None)
+    language = next((x for x in catalogue.vocabulary.lists.languages.values() if x.tag.lower() == below), None)
+    title = contest.title if contest else (language.title if language else "")
+    return [*steps, {"path": path, "title": title}] if title else steps
+
+
+def _trail_of_materials(catalogue: Catalogue, steps: list[dict[str, str]], path: str) -> list[dict[str, str]]:
+    slug = path.split("/")[1]
+    name = next((p.name for p in catalogue.provinces if p.slug == slug), slug)
+    return [*steps, {"path": f"{_MATERIALS}/", "title": "Tài liệu"}, {"path": path, "title": name}]
 
 
 def _is_national(hotline: Hotline, catalogue: Catalogue) -> bool:

@@ -55,6 +55,17 @@ def readable(colour: str, ground: str, *, towards: str) -> str:
     return towards
 
 
+def nearest_readable(colour: str, ground: str, ratio: float) -> str:
+    """The colour nearest to `colour`, on the way to white or to black, that has `ratio` on `ground`."""
+    steps = 100
+    for step in range(steps + 1):
+        for end in sorted(("#FFFFFF", "#000000"), key=lambda end: -contrast(end, ground)):
+            mixed = mix(colour, end, step / steps)
+            if contrast(mixed, ground) >= ratio:
+                return mixed
+    return ink_on(ground)
+
+
 def mix(one: str, other: str, share: float) -> str:
     """`one` with a share (0 to 1) of `other` in it."""
     pairs = zip(_rgb(one), _rgb(other), strict=True)

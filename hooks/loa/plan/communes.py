@@ -38,14 +38,15 @@ def plan_communes(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
     """
     forms = read_office_forms(pantry.project)
     outputs = [
-        made for province in catalogue.provinces if province.communes for made in _province(catalogue, province, pantry, forms)
+        made
+        for province in catalogue.provinces
+        if province.communes
+        for made in _province(catalogue, province, pantry, forms)
     ]
     return sorted(outputs, key=lambda o: (o.facts["format"], o.facts["message"], o.facts["language"], o.path))
 
 
-def _province(
-    catalogue: Catalogue, province: ResolvedProvince, pantry: Pantry, forms: OfficeForms
-) -> Iterator[Output]:
+def _province(catalogue: Catalogue, province: ResolvedProvince, pantry: Pantry, forms: OfficeForms) -> Iterator[Output]:
     taken: set[str] = set()
     # Oldest first: a campaign that comes later never takes the address of an earlier one.
     for resolved in reversed(province.campaigns):
@@ -142,7 +143,11 @@ def _shelf_of(
         "designs": _designs(catalogue, province, files),
         "tickets": [_offer(o, sizes) for o in outputs if o.path.startswith(f"{province.slug}/{FOLDER}/phieu-in--")],
         "kit": next(
-            (_offer(o, sizes) for o in outputs if (o.facts.get("kit"), o.facts.get("province")) == (FOLDER, province.slug)),
+            (
+                _offer(o, sizes)
+                for o in outputs
+                if (o.facts.get("kit"), o.facts.get("province")) == (FOLDER, province.slug)
+            ),
             None,
         ),
         "communes": [

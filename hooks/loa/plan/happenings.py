@@ -73,8 +73,8 @@ def newest_first(events: Iterable[tuple[ResolvedCampaign, Event]]) -> list[tuple
     return sorted(events, key=lambda pair: pair[1].starts.sort_key if pair[1].starts else (0, 0, 0, 0), reverse=True)
 
 
-def contest_view(desk: Desk, here: Here, contest: Contest) -> View:
-    """A contest with rules, rounds, prizes and results."""
+def contest_view(desk: Desk, here: Here, contest: Contest, href: str = "") -> View:
+    """A contest with rules, rounds, prizes and results; `href` leads to where more is said of it."""
     return {
         **item_view(contest),
         "type": desk.title("contest_types", contest.type),
@@ -82,6 +82,7 @@ def contest_view(desk: Desk, here: Here, contest: Contest) -> View:
         "times": times(contest.starts, contest.ends, contest.written),
         "starts": _whole_day(contest.starts),
         "ends": _whole_day(contest.ends),
+        "href": href,
         "questions": len(practice(contest)),
         "schools": list(contest.schools),
         "organisers": list(contest.organisers),

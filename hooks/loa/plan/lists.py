@@ -50,9 +50,8 @@ def contests_view(desk: Desk, here: Here) -> View:
     return {
         "contests": [
             {
-                **contest_view(desk, here, contest),
+                **contest_view(desk, here, contest, contest_address(resolved, contest, here)),
                 "province": province.name,
-                "href": contest_address(resolved, contest, here),
             }
             for province in desk.catalogue.provinces
             for resolved in province.campaigns

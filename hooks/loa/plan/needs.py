@@ -20,11 +20,11 @@ _JINJA_IMPORT = re.compile(r'\{%-?\s*(?:extends|include|import|from)\s+"([^"]+)"
 _TOOLS: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
     {
         "page": ("jinja2", "markupsafe"),
-        "pdf": ("typst",),
-        "office": ("typst", "pillow"),
+        "pdf": ("typst", "uharfbuzz", "pikepdf"),
+        "office": ("typst", "pillow", "pikepdf"),
         "bundle": (),
-        "png": ("typst", "pillow"),
-        "webp": ("typst", "pillow"),
+        "png": ("typst", "uharfbuzz", "pillow"),
+        "webp": ("typst", "uharfbuzz", "pillow"),
         "photo": ("pillow",),
         "calendar": ("icalendar",),
         "webfont": ("fonttools", "brotli"),
@@ -34,6 +34,10 @@ _TOOLS: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
         "feed": (),
     }
 )
+
+
+_ARRANGING = ("arrange", "fitting", "ink", "piles")
+"""Modules of this room that the render room calls to place the words of a design."""
 
 
 class Pantry:
@@ -83,6 +87,7 @@ def tools(renderer: Renderer) -> str:
 def _render_room_digest() -> str:
     room = Path(__file__).parent.parent / "render"
     digest = hashlib.sha256()
-    for file in sorted(room.glob("*.py")):
+    arranging = (Path(__file__).parent / f"{name}.py" for name in _ARRANGING)
+    for file in (*sorted(room.glob("*.py")), *arranging):
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]

@@ -13,7 +13,7 @@ from loa.catalogue.types import Catalogue
 from loa.plan.ink import CAPITAL, ink_of
 from loa.plan.needs import Pantry, tools
 from loa.plan.officeforms import OfficeForm, OfficeForms, read_office_forms
-from loa.plan.output import Kind, Need, Output, output
+from loa.plan.output import Kind, Output, output
 from loa.plan.phrases import LONGEST_IN_CAPITALS
 from loa.plan.typefaces import Faces, faces_of
 
@@ -144,16 +144,20 @@ class _Office:
             facts.pop("message", None)
         pages = form.pages if form.made_of != "message" else len(told["letters"]["sheets"]) + 1
         letter = {"letter_mm": round(told["letters"]["capital_mm"], 1)} if form.made_of == "message" else {}
-        return facts | letter | {
-            "format": name,
-            "item": CARD if of_campaign else source.facts["item"],
-            "title": form.title if of_campaign else source.facts["title"],
-            "pages": pages,
-            "scale": 1,
-            "width_mm": form.width_mm,
-            "height_mm": form.height_mm,
-            "where": "office",
-        }
+        return (
+            facts
+            | letter
+            | {
+                "format": name,
+                "item": CARD if of_campaign else source.facts["item"],
+                "title": form.title if of_campaign else source.facts["title"],
+                "pages": pages,
+                "scale": 1,
+                "width_mm": form.width_mm,
+                "height_mm": form.height_mm,
+                "where": "office",
+            }
+        )
 
 
 def for_copying(colours: Mapping[str, Any]) -> dict[str, Any]:
@@ -175,32 +179,45 @@ def syllables(message: Mapping[str, Any]) -> list[str]:
     return [word for unit in message["units"] for word in unit["words"]]
 
 
+def pieces(word: str, form: OfficeForm) -> list[str]:
+    """What of a word stands on one sheet: the whole, or letter by letter and mark by mark."""
+    if form.pieces == "syllable":
+        return [word]
+    return [letter for letter in word if not letter.isspace()]
+
+
 def letters(words: Sequence[str], form: OfficeForm, told: Mapping[str, Any], faces: Faces) -> dict[str, Any]:
-    """Where each syllable stands on its sheet, all in one size: that at which the widest and the highest fit.
+    """Where each piece stands on its sheet, all in one size: that at which the widest and the highest fit.
 
     Millimetres; the same baseline on every sheet, so that sheets side by side make a line.
     """
     style = faces.style(tuple(told["fonts"]), 800)
-    inks = [ink_of(word, style) for word in words]
-    width = form.width_mm - 2 * form.safe_mm
-    height = form.height_mm - form.safe_mm - _LETTERS_TOP_MM - _LETTERS_FOOT_MM
-    above, below = max(ink.above for ink in inks), max(ink.below for ink in inks)
-    widest = max(ink.width for ink in inks) + 2 * _LETTERS_OVERHANG
+    cut = [pieces(word, form) for word in words]
+    inks = [[ink_of(piece, style) for piece in some] for some in cut]
+    every = [ink for some in inks for ink in some]
+    room_top = form.safe_mm + _LETTERS_TOP_MM
+    width, height = form.width_mm - 2 * form.safe_mm, form.height_mm - room_top - _LETTERS_FOOT_MM
+    above, below = max(ink.above for ink in every), max(ink.below for ink in every)
+    widest = max(ink.width for ink in every) + 2 * _LETTERS_OVERHANG
     size = min(width / widest, height / (above + below))
-    baseline = form.safe_mm + _LETTERS_TOP_MM + (height - size * (above + below)) / 2 + size * above
-    capital = size * CAPITAL
-    gap = capital * _GAP_OF_CAPITAL
-    length = sum(ink.width for ink in inks) * size + gap * (len(inks) - 1)
+    gap = size * CAPITAL * _GAP_OF_CAPITAL
     return {
         "size_mm": size,
-        "baseline_mm": baseline,
-        "capital_mm": capital,
+        "baseline_mm": room_top + (height - size * (above + below)) / 2 + size * above,
+        "capital_mm": size * CAPITAL,
         "gap_mm": gap,
-        "length_mm": length,
+        "length_mm": sum(ink_of(word, style).width for word in words) * size + gap * (len(words) - 1),
         "band_mm": size * (above + below),
+        "words": [{"text": word, "sheets": len(some)} for word, some in zip(words, cut, strict=True)],
         "sheets": [
-            {"words": word, "left_mm": (form.width_mm - ink.width * size) / 2}
-            for word, ink in zip(words, inks, strict=True)
+            {
+                "text": piece,
+                "left_mm": (form.width_mm - ink.width * size) / 2,
+                "word": number,
+                "part": part,
+            }
+            for number, (some, measured) in enumerate(zip(cut, inks, strict=True), 1)
+            for part, (piece, ink) in enumerate(zip(some, measured, strict=True), 1)
         ],
     }
 
@@ -245,8 +262,3 @@ def _offer(made: Output, sizes: Mapping[str, int], forms: OfficeForms) -> dict[s
         "what": "office" if form else "ticket",
         "bytes": sizes.get(made.path),
     }
-
-
-def needs_of_design(design: Output) -> tuple[Need, ...]:
-    """Everything a design's picture is made from."""
-    return design.needs

@@ -45,7 +45,7 @@ class OfficeForm(_Listed):
     safe_mm: Millimetres
     pages: Whole = 1
     tiles: Tiles | None = None
-    latin_only: Flag = False
+    pieces: Literal["syllable", "letter"] = "syllable"
 
 
 class OfficeForms(_Listed):
@@ -53,6 +53,7 @@ class OfficeForms(_Listed):
 
     communes: tuple[Line, ...]
     forms: Mapping[Slug, OfficeForm]
+    kits: Mapping[Slug, tuple[Line, ...]] = {}
     checks: tuple[Line, ...] = ()
     materials: Mapping[Slug, Line] = {}
 

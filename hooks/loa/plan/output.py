@@ -14,7 +14,21 @@ Kind = Literal[
 ]
 """What a file is to its reader; `asset` (styles, fonts) is not listed in catalogue.json."""
 
-Renderer = Literal["page", "pdf", "office", "bundle", "png", "webp", "photo", "calendar", "webfont", "copy", "json", "csv", "feed"]
+Renderer = Literal[
+    "page",
+    "pdf",
+    "office",
+    "bundle",
+    "png",
+    "webp",
+    "photo",
+    "calendar",
+    "webfont",
+    "copy",
+    "json",
+    "csv",
+    "feed",
+]
 """The part of the render room that makes the bytes."""
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Facility
+from loa.plan import words
 from loa.plan.campaigns import CampaignWriter
 from loa.plan.chrome import contact_view, hotline_view
 from loa.plan.colours import page_colours
@@ -13,8 +15,10 @@ from loa.plan.happenings import event_address, event_view, newest_first
 from loa.plan.links import Here
 from loa.plan.printed import Printed
 from loa.plan.views import Desk, View, source_view
+from loa.plan.words import folded
 
-_LINKED_FROM_HOME = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-hieu")
+LINKED_FROM_HOME = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-hieu")
+"""The lists and the pages for readers in danger."""
 
 
 def home_view(desk: Desk, here: Here) -> View:
@@ -32,7 +36,7 @@ def home_view(desk: Desk, here: Here) -> View:
         "national_about": here.prose(national.province.about) if national else [],
         "living": [province_card(p, here) for p in living],
         "former": [province_card(p, here) for p in former],
-        "links": {name: here.to(f"{name}/") for name in _LINKED_FROM_HOME},
+        "links": {name: here.to(f"{name}/") for name in LINKED_FROM_HOME},
     }
 
 
@@ -129,3 +133,34 @@ def province_events(desk: Desk, province: ResolvedProvince, here: Here) -> list[
         }
         for resolved, event in newest_first(found)
     ]
+
+
+def communes_view(province: ResolvedProvince, shelf: Mapping[str, Any], here: Here) -> View:
+    """The page of a province's communes; `shelf` is what plan/communes.py offers."""
+    return {
+        "name": province.name,
+        "designs": shelf["designs"],
+        "tickets": [_offer(offer, here) for offer in shelf["tickets"]],
+        "kit": _offer(shelf["kit"], here) if shelf["kit"] else None,
+        "communes": [
+            {
+                "name": commune["official_name"],
+                "folded": folded(commune["official_name"]),
+                "anchor": commune["slug"],
+                "files": [_offer(file, here) for file in commune["files"]],
+                "kit": _offer(commune["kit"], here) if commune["kit"] else None,
+            }
+            for commune in shelf["communes"]
+        ],
+    }
+
+
+def _offer(offer: Mapping[str, Any], here: Here) -> View:
+    size = offer.get("bytes")
+    return {
+        "title": words.unbroken(offer["title"]),
+        "href": here.to(offer["path"]),
+        "name": offer["path"].rpartition("/")[2],
+        "size": words.file_size(size) if size else "",
+        "scale": offer.get("scale", 1),
+    }

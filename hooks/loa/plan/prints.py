@@ -36,13 +36,8 @@ def plan_prints(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
 
     Languages whose typefaces the project does not have are left out. Raises TwoDesignsOneAddress.
     """
-    room = _PrintRoom(catalogue, pantry, read_typefaces(pantry.project), read_wording(pantry.project))
-    outputs = [
-        made
-        for province in catalogue.provinces
-        for resolved in province.campaigns
-        for made in room.campaign(province, resolved)
-    ]
+    room = PrintRoom.of(catalogue, pantry)
+    outputs = [made for design in room.designs() for made in room.files(design)]
     _refuse_twins(outputs)
     return outputs
 
@@ -56,36 +51,57 @@ def _refuse_twins(outputs: list[Output]) -> None:
 
 
 @dataclass(frozen=True)
-class _Design:
-    """One thing to be printed, before it is split into files."""
+class Planned:
+    """One thing to be printed, before it is split into files; `arranged` where it is drawn from a slogan."""
 
+    province: ResolvedProvince
+    resolved: ResolvedCampaign
+    item: Banner | Leaflet
     form: Format
+    language: str
     stem: str
     told: Mapping[str, Any]
     needs: tuple[Need, ...]
     facts: Mapping[str, Any]
+    arranged: Arranged | None = None
 
 
 @dataclass(frozen=True)
-class _PrintRoom:
+class PrintRoom:
+    """Plans the designs of a catalogue one by one."""
+
     catalogue: Catalogue
     pantry: Pantry
     typefaces: Typefaces
     wording: Wording
+    faces: Faces
+    site_url: str | None
 
-    def campaign(self, province: ResolvedProvince, resolved: ResolvedCampaign) -> Iterator[Output]:
-        """All files of one campaign."""
+    @classmethod
+    def of(cls, catalogue: Catalogue, pantry: Pantry) -> PrintRoom:
+        """The room for a catalogue, with the lists and typefaces of the project."""
+        project = pantry.project
+        lists = read_typefaces(project), read_wording(project), faces_of(project)
+        return cls(catalogue, pantry, *lists, project.site_url)
+
+    def designs(self) -> Iterator[Planned]:
+        """Every design, in catalogue order."""
+        for province in self.catalogue.provinces:
+            for resolved in province.campaigns:
+                yield from self._campaign(province, resolved)
+
+    def _campaign(self, province: ResolvedProvince, resolved: ResolvedCampaign) -> Iterator[Planned]:
         for banner in resolved.campaign.banners:
             message = resolved.campaign.message(banner.message)
             if message is None:
                 raise LookupError(f"{resolved.address}: no message {banner.message}")
             for name in banner.formats:
                 for language in self._printable(banner.languages, message.text):
-                    yield from self._files(self._banner(province, resolved, banner, message, name, language))
+                    yield self._banner(province, resolved, banner, message, name, language)
         for leaflet in resolved.campaign.leaflets:
             for name in leaflet.formats:
                 for language in self._printable(leaflet.languages, leaflet.title):
-                    yield from self._files(self._leaflet(province, resolved, leaflet, name, language))
+                    yield self._leaflet(province, resolved, leaflet, name, language)
 
     def _printable(self, languages: tuple[str, ...], texts: Mapping[str, Any]) -> Iterator[str]:
         known = self.catalogue.vocabulary.lists.languages
@@ -101,11 +117,11 @@ class _PrintRoom:
         message: Message,
         name: str,
         language: str,
-    ) -> _Design:
+    ) -> Planned:
         form = self.catalogue.vocabulary.formats[name]
         sample = banner.sample or message.sample or resolved.campaign.sample
         text = message.text[language]
-        told = self._common(province, form, language, sample=sample) | {
+        told = self._common(province, resolved, banner, form, language, sample=sample) | {
             "title": f"{form.title}: {text}{_scale_note(form)}",
             "campaign": phrase(resolved.campaign.title, self.wording),
             "message": phrase(text, self.wording, capitals=language == VIETNAMESE),
@@ -117,16 +133,20 @@ class _PrintRoom:
             "title": text,
         }
         stem = _stem(resolved, form, message.id, language)
-        return _Design(form, stem, told, self._needs(form, language, ()), facts)
+        arranged = arrange(_layout(form), told, self.faces) if arranges(_layout(form)) else None
+        if arranged and form.reading_m:
+            facts |= shop.reading(arranged.letter_mm)
+        needs = self._needs(province, form, language, ())
+        return Planned(province, resolved, banner, form, language, stem, told, needs, facts, arranged)
 
     def _leaflet(
         self, province: ResolvedProvince, resolved: ResolvedCampaign, leaflet: Leaflet, name: str, language: str
-    ) -> _Design:
+    ) -> Planned:
         form = self.catalogue.vocabulary.formats[name]
         sample = leaflet.sample or resolved.campaign.sample
         pictures = {p.picture: resolved.pictures[p.picture] for p in leaflet.panels if p.picture}
         source = leaflet.source or (None if sample else resolved.campaign.source)
-        told = self._common(province, form, language, sample=sample) | {
+        told = self._common(province, resolved, leaflet, form, language, sample=sample) | {
             "title": leaflet.title[language],
             "campaign": phrase(resolved.campaign.title, self.wording),
             "cover": phrase(leaflet.title[language], self.wording),
@@ -141,7 +161,8 @@ class _PrintRoom:
             "title": leaflet.title[language],
         }
         stem = _stem(resolved, form, leaflet.id, language)
-        return _Design(form, stem, told, self._needs(form, language, tuple(pictures.values())), facts)
+        needs = self._needs(province, form, language, tuple(pictures.values()))
+        return Planned(province, resolved, leaflet, form, language, stem, told, needs, facts)
 
     def _panels(self, leaflet: Leaflet, language: str, pictures: Mapping[str, str]) -> list[dict[str, Any]]:
         # The first panel is the cover: where it has no heading in this language, the leaflet's title stands for it.
@@ -160,21 +181,35 @@ class _PrintRoom:
             "alt": panel.alt,
         }
 
-    def _common(self, province: ResolvedProvince, form: Format, language: str, *, sample: bool) -> dict[str, Any]:
+    def _common(
+        self,
+        province: ResolvedProvince,
+        resolved: ResolvedCampaign,
+        item: Banner | Leaflet,
+        form: Format,
+        language: str,
+        *,
+        sample: bool,
+    ) -> dict[str, Any]:
         known = self.catalogue.vocabulary.lists.languages[language]
         authority = province.province.authority or province.province.parent or province.name
         return {
             "author": authority,
             "sheet": designs.sheet(form),
-            "colours": designs.colours(province, form),
+            "colours": designs.colours(self.catalogue.vocabulary.designs[item.design], theme_of(province, resolved), form),
+            "qr": code_for(resolved.address, self.site_url, form),
+            "logo": province.logo,
             **designs.tongue(known),
             **designs.speakers(province, self.wording, sample=sample),
         }
 
-    def _needs(self, form: Format, language: str, pictures: tuple[str, ...]) -> tuple[Need, ...]:
+    def _needs(
+        self, province: ResolvedProvince, form: Format, language: str, pictures: tuple[str, ...]
+    ) -> tuple[Need, ...]:
         families = {*self.catalogue.vocabulary.lists.languages[language].fonts, HOUSE_FAMILY}
         fonts = self.typefaces.files(sorted(families))
-        return (*self.pantry.layout(_layout(form)), *(self.pantry.need(name) for name in (*fonts, *pictures)))
+        shown = (*fonts, *pictures, *((province.logo,) if province.logo else ()))
+        return (*self.pantry.layout(_layout(form)), *(self.pantry.need(name) for name in shown))
 
     def _facts(self, resolved: ResolvedCampaign, name: str, language: str, *, sample: bool) -> dict[str, Any]:
         form = self.catalogue.vocabulary.formats[name]
@@ -188,11 +223,17 @@ class _PrintRoom:
         }
         return facts | ({"sample": True} if sample else {})
 
-    def _files(self, design: _Design) -> Iterator[Output]:
+    def files(self, design: Planned) -> Iterator[Output]:
+        """The print file, the pictures of its pages and the thumbnail of a design."""
         form = design.form
         if "pdf" in form.outputs:
             path = f"{design.stem}{_scale_suffix(form)}.pdf"
-            yield self._file(design, path, form.kind, "pdf", {"pages": form.pages, "scale": form.scale})
+            facts = {"pages": form.pages, "scale": form.scale}
+            marks = {}
+            if shop.is_for_the_shop(form):
+                title, province = str(design.facts["title"]), design.province.official_name
+                marks["press"] = shop.press(form, title, province, design.told)
+            yield self._file(design, path, form.kind, "pdf", facts, **marks)
         if "png" in form.outputs:
             long_side = None if form.width_px else PREVIEW_PX
             for page in range(1, form.pages + 1):
@@ -201,7 +242,7 @@ class _PrintRoom:
         yield self._picture(design, f"{design.stem}.webp", "image", "webp", 1, THUMBNAIL_PX)
 
     def _picture(
-        self, design: _Design, path: str, kind: Kind, renderer: Renderer, page: int, long_side: int | None
+        self, design: Planned, path: str, kind: Kind, renderer: Renderer, page: int, long_side: int | None
     ) -> Output:
         width, height = _pixels(design.form, long_side)
         facts = {"width_px": width, "height_px": height} | ({"page": page} if design.form.pages > 1 else {})
@@ -209,7 +250,7 @@ class _PrintRoom:
         return self._file(design, path, kind, renderer, facts, raster=raster)
 
     def _file(
-        self, design: _Design, path: str, kind: Kind, renderer: Renderer, facts: Mapping[str, Any], **told: Any
+        self, design: Planned, path: str, kind: Kind, renderer: Renderer, facts: Mapping[str, Any], **told: Any
     ) -> Output:
         return output(
             path,
@@ -221,6 +262,11 @@ class _PrintRoom:
             tools=tools(renderer),
             facts={**design.facts, **facts},
         )
+
+
+def theme_of(province: ResolvedProvince, resolved: ResolvedCampaign) -> Theme:
+    """The colours of a design: those of the campaign where it has its own, else those of the province."""
+    return resolved.campaign.theme or province.province.theme
 
 
 def _layout(form: Format) -> str:

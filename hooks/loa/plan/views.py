@@ -72,7 +72,7 @@ class Desk:
 
 def item_view(item: Item) -> View:
     """What every item of a list has."""
-    return {"anchor": anchor(item), "sample": item.sample, "source": source_view(item.source)}
+    return {"id": item.id, "anchor": anchor(item), "sample": item.sample, "source": source_view(item.source)}
 
 
 def anchor(item: Item) -> str:

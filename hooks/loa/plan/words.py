@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from loa.content.models import Count
 from loa.content.vocabulary import Format, Vocabulary
@@ -42,6 +43,12 @@ def finished_size(form: Format) -> str:
     if max(form.width_mm, form.height_mm) >= _METRE_MM:
         return f"{decimal(form.width_mm / _METRE_MM)} × {decimal(form.height_mm / _METRE_MM)} m"
     return f"{decimal(form.width_mm / _CENTIMETRE_MM)} × {decimal(form.height_mm / _CENTIMETRE_MM)} cm"
+
+
+def folded(text: str) -> str:
+    """A text as people type it in haste: small letters without marks, `đ` as `d` (`xã Tân Hồng` → `xa tan hong`)."""
+    plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def unbroken(title: str) -> str:

@@ -205,10 +205,13 @@ def write_sitemap(pages: Sequence[Page], site_url: str, site: Path) -> None:
 
 
 def staging_folder(site: Path) -> Path:
-    """A fresh folder beside `site`, on the same file system, in which the new site is built."""
+    """A fresh folder beside `site`, on the same file system, in which the new site is built. Raises SiteError."""
     _sweep(site)
     staging = site.with_name(f".{site.name}-new-{os.getpid()}")
-    staging.mkdir(parents=True)
+    try:
+        staging.mkdir(parents=True)
+    except OSError as error:
+        raise _site_error(staging, error) from error
     return staging
 
 
@@ -231,16 +234,19 @@ def _is_running(process: int) -> bool:
 
 
 def swap(staging: Path, site: Path) -> None:
-    """Put the finished folder in the place of the site. Where the system can, in one step."""
-    if site.exists():
+    """Put the finished folder in the place of the site. Where the system can, in one step. Raises SiteError."""
+    try:
+        if not site.exists():
+            staging.rename(site)
+            return
         if not _exchange(staging, site):
             retired = site.with_name(f".{site.name}-old-{os.getpid()}")
             site.rename(retired)
             staging.rename(site)
             staging = retired
-        shutil.rmtree(staging, ignore_errors=True)
-    else:
-        staging.rename(site)
+    except OSError as error:
+        raise _site_error(site, error) from error
+    shutil.rmtree(staging, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageOps
 
 from loa.content.project import Project
 from loa.plan.output import Output
@@ -35,6 +35,19 @@ def for_print(data: bytes) -> tuple[bytes, str]:
     if picture.mode == "RGBA":
         return _saved(picture, "PNG"), ".png"
     return _saved(picture, "JPEG", quality=_PRINT_QUALITY), ".jpg"
+
+
+def for_press(data: bytes) -> tuple[bytes, str]:
+    """The photo in the print shop's four inks, and the ending of its name: JPEG in DeviceCMYK.
+
+    What cyan, magenta and yellow have in common is printed in black (ISO 32000-1, 10.3.4), so the inks together
+    stay far below 300 %. See-through parts become white paper.
+    """
+    picture = _without_alpha(upright(data, PRINT_PX))
+    cyan, magenta, yellow = (ImageChops.invert(part) for part in picture.split())
+    black = ImageChops.darker(ImageChops.darker(cyan, magenta), yellow)
+    inks = [ImageChops.subtract(part, black) for part in (cyan, magenta, yellow)]
+    return _saved(Image.merge("CMYK", (*inks, black)), "JPEG", quality=_PRINT_QUALITY), ".press.jpg"
 
 
 def upright(data: bytes, max_px: int) -> Image.Image:

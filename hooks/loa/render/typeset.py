@@ -20,7 +20,7 @@ from loa.content.project import Project
 from loa.plan.arrange import arrange, arranges
 from loa.plan.output import Output, canonical
 from loa.plan.typefaces import faces_of
-from loa.render.photo import for_print
+from loa.render.photo import for_press, for_print
 from loa.render.press import inks, with_page_boxes
 
 _MM_PER_INCH = 25.4
@@ -75,7 +75,7 @@ def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
         told["press"]["inks"] = inks(told["colours"])
     if arranges(output.layout):
         told["arranged"] = arrange(output.layout, told, faces_of(project)).told
-    inputs = {"data": canonical(told | {"files": _files(output, project)})}
+    inputs = {"data": canonical(told | {"files": _files(output, project, "press" in told)})}
     try:
         made, warnings = _compiler(_fonts(output, project)).compile_with_warnings(str(layout), sys_inputs=inputs, **how)
     except typst.TypstError as error:
@@ -102,20 +102,24 @@ def _compiler(fonts: tuple[tuple[str, str], ...]) -> typst.Compiler:
     return typst.Compiler(root="/", font_paths=found, ignore_system_fonts=True)
 
 
-def _files(output: Output, project: Project) -> dict[str, str]:
+def _files(output: Output, project: Project, press: bool) -> dict[str, str]:
     """Name → real place of every file of the Output that the layout may show."""
-    return {need.name: _place(project.find(need.name), need.sha256) for need in output.needs if _is_shown(need.name)}
+    shown = (need for need in output.needs if _is_shown(need.name))
+    return {need.name: _place(project.find(need.name), need.sha256, press) for need in shown}
 
 
 def _is_shown(name: str) -> bool:
     return not name.startswith("layouts/") and not name.lower().endswith(_FONT_ENDINGS)
 
 
-def _place(path: Path, sha256: str) -> str:
-    """The file itself, or for a photo a copy that tells nothing of where and when it was taken."""
+def _place(path: Path, sha256: str, press: bool) -> str:
+    """The file itself, or for a photo a copy that tells nothing of where and when it was taken.
+
+    For the press the copy is in four inks.
+    """
     if path.suffix.lower() not in _PICTURE_ENDINGS:
         return str(path)
-    data, ending = for_print(path.read_bytes())
+    data, ending = (for_press if press else for_print)(path.read_bytes())
     copy = _scratch() / f"{sha256}{ending}"
     if not copy.exists():
         copy.write_bytes(data)

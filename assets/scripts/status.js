@@ -1,0 +1,19 @@
+// Says by the reader's own clock whether something is to come, going on or over: a page made once cannot know.
+"use strict";
+(() => {
+  const DAY_ONLY = 10;
+  const starts = (text) => new Date(text.length > DAY_ONLY ? `${text}:00+07:00` : `${text}T00:00:00+07:00`);
+  const ends = (text) => new Date(text.length > DAY_ONLY ? `${text}:00+07:00` : `${text}T23:59:59+07:00`);
+  const now = new Date();
+  for (const mark of document.querySelectorAll(".status[data-starts]")) {
+    const from = mark.dataset.starts ? starts(mark.dataset.starts) : null;
+    const to = mark.dataset.ends ? ends(mark.dataset.ends) : null;
+    let state = "now";
+    if (from && now < from) state = "soon";
+    else if (to && now > to) state = "over";
+    else if (!from || !to) continue;
+    mark.textContent = { soon: "Sắp diễn ra", now: "Đang diễn ra", over: "Đã kết thúc" }[state];
+    mark.classList.add(`status--${state}`);
+    mark.hidden = false;
+  }
+})();

@@ -1,0 +1,150 @@
+"""Proof-reading before print: what would come out unreadable, as diagnostics at the line that was written.
+
+Found here and not when content is resolved, because only here is it known how large the letters come out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.content.diagnostics import Diagnostic, Spot
+from loa.content.models import Banner, Leaflet
+from loa.content.tree import Mapping, locate
+from loa.plan import designs, shop
+from loa.plan.colours import contrast, nearest_readable
+from loa.plan.fitting import Phrase
+from loa.plan.ink import missing_letters
+from loa.plan.needs import Pantry
+from loa.plan.prints import Planned, PrintRoom, theme_of
+from loa.plan.typefaces import HOUSE_FAMILY
+from loa.plan.words import decimal
+
+_NOWHERE = Mapping((), Spot("", 1, 1))
+
+
+def proof(catalogue: Catalogue, pantry: Pantry) -> list[Diagnostic]:
+    """Every problem of every design: letters too small, colours too alike, characters without a glyph."""
+    room = PrintRoom.of(catalogue, pantry)
+    return [
+        *(problem for design in room.designs() for problem in _too_small(design)),
+        *(
+            problem
+            for province in catalogue.provinces
+            for resolved in province.campaigns
+            for problem in _Campaign(room, province, resolved).problems()
+        ),
+    ]
+
+
+def _too_small(design: Planned) -> Iterator[Diagnostic]:
+    """The slogan needs letters that nobody can read from where people stand."""
+    least = shop.least_letter_mm(design.form)
+    if design.arranged is None or design.arranged.letter_mm >= least or not isinstance(design.item, Banner):
+        return
+    phrase = Phrase.of(design.told["message"])
+    if phrase.run is not None:
+        return
+    number = design.resolved.campaign.banners.index(design.item)
+    name = str(design.facts["format"])
+    spot = locate(_written(design.resolved), ("banners", number, "formats", design.item.formats.index(name)))
+    params = {
+        "format": name,
+        "count": phrase.syllables,
+        "fit": design.arranged.slogan.syllables_that_fit(phrase, least),
+        "letter": decimal(round(design.arranged.letter_mm, 1)),
+        "least": decimal(round(least, 1)),
+        "metres": decimal(design.form.reading_m),
+    }
+    yield Diagnostic("L701", spot, params)
+
+
+def _written(resolved: ResolvedCampaign) -> Mapping:
+    return resolved.written or _NOWHERE
+
+
+class _Campaign:
+    """Proof-reads the items of one campaign."""
+
+    def __init__(self, room: PrintRoom, province: ResolvedProvince, resolved: ResolvedCampaign) -> None:
+        self.room = room
+        self.province = province
+        self.resolved = resolved
+        self.lists = room.catalogue.vocabulary
+        self.tree = _written(resolved)
+
+    def problems(self) -> Iterator[Diagnostic]:
+        campaign = self.resolved.campaign
+        for number, banner in enumerate(campaign.banners):
+            yield from self._of_item(banner, ("banners", number))
+            message = campaign.message(banner.message)
+            if message is not None:
+                path = ("messages", campaign.messages.index(message), "text")
+                yield from self._letters({name: message.text.get(name) for name in banner.languages}, path)
+        for number, leaflet in enumerate(campaign.leaflets):
+            yield from self._of_item(leaflet, ("leaflets", number))
+            yield from self._letters({name: leaflet.title.get(name) for name in leaflet.languages}, ("leaflets", number, "title"))
+            for place, panel in enumerate(leaflet.panels):
+                at = ("leaflets", number, "panels", place)
+                bodies = {name: panel.body[name].plain for name in leaflet.languages if name in panel.body}
+                yield from self._letters({name: panel.heading.get(name) for name in leaflet.languages}, (*at, "heading"))
+                yield from self._letters(bodies, (*at, "body"))
+
+    def _of_item(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+        yield from self._languages(item, path)
+        yield from self._colours(item, path)
+
+    # -- languages whose typeface is not there
+
+    def _languages(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+        for number, name in enumerate(item.languages):
+            language = self.lists.lists.languages[name]
+            absent = [family for family in language.fonts if family not in self.room.typefaces.families]
+            if absent:
+                spot = locate(self.tree, (*path, "languages", number))
+                yield Diagnostic("L704", spot, {"name": language.title, "font": absent[0]})
+
+    # -- characters without a glyph
+
+    def _letters(self, texts: dict[str, str | None], path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+        for name, text in texts.items():
+            language = self.lists.lists.languages[name]
+            if text is None or not self.room.typefaces.carry(language):
+                continue
+            faces = self.room.faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
+            for letter in missing_letters(text, faces):
+                params = {
+                    "character": letter,
+                    "code_point": f"U+{ord(letter):04X}",
+                    "font": ", ".join(dict.fromkeys(language.fonts)),
+                }
+                yield Diagnostic("L703", locate(self.tree, (*path, name)), params)
+
+    # -- colours
+
+    def _colours(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+        design = self.lists.designs[item.design]
+        ground, ink, _ = designs.tints(design, theme_of(self.province, self.resolved))
+        found = contrast(ink, ground)
+        if found >= designs.LARGE_TEXT_CONTRAST:
+            return
+        params = {
+            "ink": ink,
+            "ground": ground,
+            "design": item.design,
+            "found": decimal(int(found * 10) / 10),
+            "least": decimal(designs.LARGE_TEXT_CONTRAST),
+            "better": nearest_readable(ink, ground, designs.LARGE_TEXT_CONTRAST),
+        }
+        yield Diagnostic("L702", self._spot_of_colour([design.ink, design.ground], path), params)
+
+    def _spot_of_colour(self, tints: Sequence[str], path: tuple[str | int, ...]) -> Spot:
+        """Where the colour was written: in the campaign, in the province, or by choosing the design."""
+        for tree in (self.tree, self.province.written):
+            theme = tree.get("theme") if tree else None
+            if not isinstance(theme, Mapping):
+                continue
+            for tint in tints:
+                if theme.get(tint) is not None:
+                    return locate(theme, (tint,))
+        return locate(self.tree, (*path, "design"))

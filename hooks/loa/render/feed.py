@@ -1,0 +1,51 @@
+"""News feeds by RFC 4287 (Atom): stable identities, dates from the content, no clock."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from loa.plan.output import Output
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_HOUSE = uuid.uuid5(uuid.NAMESPACE_OID, "loa")
+_BEFORE_ANYTHING = "2000-01-01T00:00:00+07:00"
+"""When a feed without any entry was changed: Atom wants a moment, and no clock may give it."""
+
+
+def render_feed(output: Output) -> bytes:
+    """The feed. `data` has its title, author and address, and entries with title, moment, summary and address."""
+    told = output.told
+    feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "vi"})
+    _text(feed, "title", told["title"])
+    _text(feed, "id", _identity(told["address"]))
+    _text(feed, "updated", max((entry["moment"] for entry in told["entries"]), default=_BEFORE_ANYTHING))
+    _text(ET.SubElement(feed, "author"), "name", told["author"])
+    ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": told["self"]})
+    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": told["page"]})
+    for entry in told["entries"]:
+        feed.append(_entry(entry))
+    ET.indent(feed)
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode").encode() + b"\n"
+
+
+def _entry(told: dict[str, Any]) -> ET.Element:
+    entry = ET.Element("entry")
+    _text(entry, "title", told["title"])
+    _text(entry, "id", _identity(told["identity"]))
+    _text(entry, "updated", told["moment"])
+    ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": told["href"]})
+    ET.SubElement(entry, "category", {"term": told["kind"]})
+    if told["summary"]:
+        _text(entry, "summary", told["summary"])
+    return entry
+
+
+def _text(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = text
+
+
+def _identity(address: str) -> str:
+    """A name that stays, wherever the site moves."""
+    return uuid.uuid5(_HOUSE, address).urn

@@ -1,0 +1,29 @@
+"""One page of every kind, by name."""
+
+from __future__ import annotations
+
+KINDS = {
+    "home": "",
+    "province": "dong-thap/",
+    "former province": "bac-giang/",
+    "campaign": "dong-thap/ngay-30-7/",
+    "campaign with results": "bac-giang/truyen-thong-2024/",
+    "campaign in Khmer": "ca-mau/ngay-30-7/km/",
+    "communes": "dong-thap/xa-phuong/",
+    "materials": "tai-lieu/",
+    "materials found": "tai-lieu/?tinh=dong-thap&doi-tuong=hoc-sinh",
+    "materials of a province": "tai-lieu/dong-thap/",
+    "calendar": "lich/",
+    "contests": "cuoc-thi/",
+    "contest": "toan-quoc/luyen-tap/luyen-tap/",
+    "results": "ket-qua/",
+    "help": "tro-giup/",
+    "warning signs": "dau-hieu/",
+    "staying safe": "an-toan/",
+    "about": "gioi-thieu/",
+    "staff guide": "huong-dan/",
+    "errors": "loi/",
+    "search": "tim/?q=cuu",
+    "not found": "404.html",
+}
+"""Kind of page → its address from the site's root."""

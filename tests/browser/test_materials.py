@@ -1,0 +1,123 @@
+"""The filters of the materials: they combine, live in the address, say the number, and stay quick."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import Opener, serving
+from tests.building import Built
+
+
+def number(page: Page) -> int:
+    expect(page.locator("#so-tim-thay")).to_contain_text(re.compile(r"Có [\d.]+ mẫu"))
+    found = re.search(r"Có ([\d.]+) mẫu", page.locator("#so-tim-thay").text_content() or "")
+    assert found
+    return int(found[1].replace(".", ""))
+
+
+def test_filters_combine_and_the_address_can_be_shared(open_site: Opener) -> None:
+    visit = open_site(phone=False)
+    page = visit.go("tai-lieu/")
+    everything = number(page)
+    page.locator("#loc-tinh").select_option("dong-thap")
+    of_province = number(page)
+    page.locator("#loc-loai").select_option("poster")
+    posters = number(page)
+    assert everything > of_province > posters > 0
+    assert page.url.endswith("?tinh=dong-thap&loai=poster")
+    expect(page.locator(".found__item")).to_have_count(min(posters, 24))
+    again = open_site(phone=False).go("tai-lieu/?tinh=dong-thap&loai=poster")
+    assert number(again) == posters
+
+
+def test_only_the_pieces_that_are_shown_are_fetched(open_site: Opener) -> None:
+    visit = open_site()
+    page = visit.go("tai-lieu/")
+    number(page)
+    assert [r.url for r in visit.asked if r.url.endswith(".json")] == []
+    page.locator("#loc-tinh").select_option("ca-mau")
+    expect(page.locator(".found__item").first).to_be_visible()
+    assert [r.url.rpartition("/")[2] for r in visit.asked if r.url.endswith(".json")] == ["ca-mau.json"]
+
+
+def test_the_number_that_is_told_is_the_number_that_is_shown(open_site: Opener, built: Built) -> None:
+    page = open_site().go("tai-lieu/?tinh=bac-ninh&in-o=shop&doi-tuong=nguoi-dan")
+    told = number(page)
+    rows = json.loads((built.site / "tai-lieu/bac-ninh.json").read_text(encoding="utf-8"))["rows"]
+    assert told == sum(row["where"] == "shop" and "nguoi-dan" in row["audiences"] for row in rows)
+    while page.locator("#them").is_visible():
+        before = page.locator(".found__item").count()
+        page.locator("#them").click()
+        expect(page.locator(".found__item")).not_to_have_count(before)
+    assert page.locator(".found__item").count() == told
+
+
+def test_nothing_found_says_what_to_do(open_site: Opener) -> None:
+    page = open_site().go("tai-lieu/?tinh=bac-ninh&ngon-ngu=km")
+    text = page.locator("#so-tim-thay").text_content() or ""
+    assert "Không có mẫu nào" in text or "Có" in text
+
+
+def test_the_same_lists_exist_without_a_script(open_site: Opener) -> None:
+    visit = open_site(java_script_enabled=False)
+    page = visit.go("tai-lieu/")
+    expect(page.locator("#loc")).to_be_hidden()
+    page.locator(".tile a", has_text="Đồng Tháp").first.click()
+    expect(page.locator("h1")).to_contain_text("Đồng Tháp")
+    page.locator("summary", has_text="mẫu để tải về").first.click()
+    expect(page.locator("a.file:visible").first).to_have_attribute("href", re.compile(r"\.(pdf|png)$"))
+
+
+@pytest.fixture
+def ten_thousand(built: Built, tmp_path: Path) -> Path:
+    """The real page with made-up pieces: 34 provinces, 10.200 rows."""
+    site = tmp_path / "site"
+    (site / "tai-lieu").mkdir(parents=True)
+    (site / "assets").symlink_to(built.site / "assets")
+    page = (built.site / "tai-lieu/index.html").read_text(encoding="utf-8")
+    told = re.search(r'id="so-lieu-loc">(.*?)</script>', page, re.DOTALL)
+    assert told
+    facets = json.loads(told[1])
+    sample = json.loads((built.site / "tai-lieu/dong-thap.json").read_text(encoding="utf-8"))["rows"]
+    rows = [sample[n % len(sample)] for n in range(300)]
+    names = [f"tinh-{n}" for n in range(34)]
+    facets["provinces"] = [[name, name] for name in names]
+    groups: dict[str, list[object]] = {}
+    slugs = list(zip(facets["slugs"], facets["campaigns"], strict=True))
+    for row in rows:
+        campaign = slugs.index((row["campaign"], row["title"]))
+        group = [campaign, row["kind"], row["size"], row["language"], row["audiences"], row["where"]]
+        counted = groups.setdefault(str(group), [*group, dict.fromkeys(names, 0)])
+        for name in names:
+            counted[6][name] += 1  # type: ignore[index]
+    facets["groups"] = list(groups.values())
+    text = page.replace(told[1], json.dumps(facets).replace("<", "\\u003c"))
+    options = "".join(f'<option value="{name}">{name}</option>' for name in names)
+    text = text.replace('<select id="loc-tinh" name="tinh">', f'<select id="loc-tinh" name="tinh">{options}')
+    (site / "tai-lieu/index.html").write_text(text, encoding="utf-8")
+    for name in names:
+        (site / f"tai-lieu/{name}.json").write_text(json.dumps({"rows": rows}), encoding="utf-8")
+    return site
+
+
+def test_ten_thousand_items_stay_quick(open_site: Opener, ten_thousand: Path) -> None:
+    with serving(ten_thousand) as base:
+        visit = open_site(base)
+        page = visit.go("tai-lieu/")
+        assert number(page) == 10_200
+        spent = page.evaluate(
+            """async () => {
+              const select = document.getElementById("loc-doi-tuong");
+              const begin = performance.now();
+              select.value = "hoc-sinh";
+              select.dispatchEvent(new Event("change", { bubbles: true }));
+              while (!document.querySelector(".found__item")) await new Promise(requestAnimationFrame);
+              return performance.now() - begin;
+            }"""
+        )
+        assert spent < 1500
+        assert len([r for r in visit.asked if r.url.endswith(".json")]) <= 5

@@ -1,0 +1,166 @@
+"""What people come for, done as they do it: at most three touches from the home page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Locator, expect
+from tests.browser.conftest import Opener, Visit
+
+BOTH = pytest.mark.parametrize("phone", [True, False], ids=["phone", "desk"])
+
+
+class Hand:
+    """Counts the touches; choosing from a list or typing a name counts as one."""
+
+    def __init__(self, visit: Visit) -> None:
+        self.visit = visit
+        self.touches = 0
+
+    def touch(self, what: Locator) -> None:
+        self.touches += 1
+        what.click()
+
+    def choose(self, what: Locator, value: str) -> None:
+        self.touches += 1
+        what.select_option(value)
+
+    def write(self, what: Locator, text: str) -> None:
+        self.touches += 1
+        what.fill(text)
+
+    def download(self, what: Locator) -> bytes:
+        with self.visit.page.expect_download() as waiting:
+            self.touch(what)
+        return Path(waiting.value.path()).read_bytes()
+
+
+@pytest.fixture(params=[True, False], ids=["phone", "desk"])
+def hand(open_site: Opener, request: pytest.FixtureRequest) -> Hand:
+    visit = open_site(phone=request.param)
+    visit.go("")
+    return Hand(visit)
+
+
+def test_a_teacher_finds_the_leaflet_for_pupils_and_takes_the_photocopy_form(hand: Hand) -> None:
+    page = hand.visit.page
+    hand.touch(page.locator(".doors a", has_text="Trường học"))
+    hand.choose(page.locator("#loc-tinh"), "dong-thap")
+    found = page.locator(".found__item", has_text="Tờ A4 để photocopy").first
+    expect(found).to_contain_text("Dấu hiệu và cách xử lý")
+    expect(found).to_contain_text("21 × 29,7 cm")
+    expect(found).to_contain_text("In ở cơ quan")
+    expect(found).to_contain_text(re.compile(r"\d+ KB"))
+    picture = found.locator("img")
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function("image => image.complete && image.naturalWidth > 100", arg=picture.element_handle())
+    assert hand.download(found.locator("a.file", has_text="PDF")).startswith(b"%PDF")
+    assert hand.touches <= 3
+
+
+def test_a_commune_officer_takes_the_banners_of_her_commune_with_the_ticket(hand: Hand) -> None:
+    page = hand.visit.page
+    hand.touch(page.locator(".tile a", has_text="Đồng Tháp").first)
+    hand.touch(page.locator(".doors a", has_text="Xã, phường"))
+    page.locator("#ten-xa").fill("tan hong")  # the list below is there without it, too
+    found = page.locator(".commune:visible")
+    expect(found).to_have_count(1)
+    expect(found).to_contain_text("Xã Tân Hồng")
+    packed = hand.download(found.locator("a.file", has_text="ZIP"))
+    names = zipfile.ZipFile(io.BytesIO(packed)).namelist()
+    assert sum("bang-ron" in name or "phuon" in name for name in names) >= 2
+    assert any("phieu-in" in name for name in names)
+    assert hand.touches <= 3
+
+
+def test_an_officer_shares_her_campaign_and_takes_its_calendar(hand: Hand) -> None:
+    page = hand.visit.page
+    hand.touch(page.locator(".tile a", has_text="Đồng Tháp").first)
+    hand.touch(page.locator(".card a", has_text="30/7").first)
+
+    def told(name: str) -> str:
+        return page.locator(f'meta[property="og:{name}"]').get_attribute("content") or ""
+
+    assert "Đồng Tháp" in told("title")
+    assert told("url").endswith("/dong-thap/ngay-30-7/") or told("url").endswith("/dong-thap/ngay-30-7-2021/")
+    assert (told("image:width"), told("image:height")) == ("1200", "630")
+    assert told("image").startswith("https://")
+    path = re.sub(r"^https://[^/]*/", "", told("image"))
+    answer = page.request.get(hand.visit.base + path)
+    assert answer.ok and answer.body()[:8] == b"\x89PNG\r\n\x1a\n"
+    size = answer.body()[16:24]
+    assert (int.from_bytes(size[:4]), int.from_bytes(size[4:])) == (1200, 630)
+    page.goto(hand.visit.base + "dong-thap/ngay-30-7/")
+    calendar = hand.download(page.locator('a[href$="lich.ics"]').first)
+    assert [str(e["summary"]) for e in Calendar.from_ical(calendar).walk("VEVENT")]
+    assert hand.touches <= 3
+
+
+def test_a_pupil_reads_the_rules_and_tries_the_quiz(hand: Hand) -> None:
+    page = hand.visit.page
+    page.goto(hand.visit.base)
+    hand.touch(page.locator(".doors a", has_text="Cuộc thi"))
+    hand.touch(page.get_by_role("link", name="Luyện tập tìm hiểu về phòng, chống mua bán người"))
+    for said in ("01/07/2026 – 30/09/2026", "Đối tượng", "Giải thưởng"):
+        expect(page.locator("main")).to_contain_text(said)
+    hand.touch(page.get_by_role("link", name="Luyện tập 6 câu"))
+    assert hand.touches <= 3
+    expect(page.locator(".question:visible")).to_have_count(1)
+    for number in range(6):
+        question = page.locator(".question:visible")
+        expect(question).to_contain_text(f"Câu {number + 1}/6")
+        right = question.locator("input[data-right]") if number else question.locator("input:not([data-right])").first
+        right.focus()
+        page.keyboard.press("Space")
+        page.locator(".quiz > .button").press("Enter")
+        expect(page.locator(".quiz__told")).to_contain_text("Đúng rồi" if number else "Chưa đúng")
+        expect(question.locator(".answer")).to_have_attribute("open", "")
+        page.locator(".quiz > .button").press("Enter")
+    expect(page.locator(".quiz__told")).to_have_text("Bạn trả lời đúng 5 trên 6 câu.")
+    assert not [r for r in hand.visit.asked if r.method != "GET"]
+
+
+def test_a_journalist_takes_the_results_of_bac_giang_with_their_sources(hand: Hand) -> None:
+    page = hand.visit.page
+    hand.touch(page.locator(".doors a", has_text="Kết quả"))
+    packed = hand.download(page.locator("#bac-giang a.file", has_text="CSV"))
+    rows = list(csv.DictReader(io.StringIO(packed.decode("utf-8-sig"))))
+    leaflets = {row["co_quan_thong_ke"]: row for row in rows if row["chi_tieu"] == "Tờ rơi"}
+    assert {row["so"] for row in leaflets.values()} == {"25000", "7415"}
+    assert all("Bắc Giang: Hiệu quả" in row["nguon"] and row["ngay_cua_nguon"] for row in rows)
+    assert {row["ky"] for row in rows if row["chi_tieu"] == "Tờ rơi"} == {"2024"}
+    assert hand.touches <= 3
+
+
+def test_a_frightened_reader_calls_and_leaves(hand: Hand) -> None:
+    page = hand.visit.page
+    expect(page.locator('.help a[href="tel:111"]').first).to_be_in_viewport()
+    hand.touch(page.locator(".doors a", has_text="Tôi cần giúp đỡ"))
+    expect(page.locator('.help a[href="tel:111"]').first).to_be_in_viewport()
+    hand.visit.page.route("https://**", lambda route: route.fulfill(body="khac", content_type="text/html"))
+    hand.touch(page.locator(".help__exit"))
+    page.wait_for_url(re.compile("^https://"))
+    assert hand.touches <= 2
+
+
+@BOTH
+def test_the_tasks_need_no_mouse(open_site: Opener, phone: bool) -> None:
+    visit = open_site(phone=phone)
+    page = visit.go("tai-lieu/")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "loc-tinh":
+            break
+    assert page.evaluate("document.activeElement.id") == "loc-tinh"
+    page.keyboard.type("Đồng")
+    page.keyboard.press("Tab")
+    expect(page.locator("#so-tim-thay")).to_contain_text("mẫu")
+    expect(page.locator(".found__item").first).to_be_visible()
+    page.locator(".found__item a.file").first.focus()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
