@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,11 +24,14 @@ PROVINCES = 34
 GENERATED = "Văn bản do máy sinh để đo tốc độ, không phải chiến dịch có thật."
 """Stands in every generated campaign."""
 
-_WORDS = (
-    "thông tin cộng đồng gia đình nhà trường học sinh người dân xã phường buổi gặp mặt tuyên truyền loa truyền thanh "
-    "tờ rơi băng rôn hội thi lớp học bài viết câu hỏi an toàn giúp đỡ lắng nghe chia sẻ cùng nhau hiểu biết phòng ngừa "
-    "chú ý cảnh giác việc làm hợp đồng mạng xã hội bạn bè đường dây nóng địa phương"
-).split()
+_WORDS = re.findall(
+    r"\S+",
+    """
+    thông tin cộng đồng gia đình nhà trường học sinh người dân xã phường buổi gặp mặt tuyên truyền loa truyền thanh
+    tờ rơi băng rôn hội thi lớp học bài viết câu hỏi an toàn giúp đỡ lắng nghe chia sẻ cùng nhau hiểu biết phòng ngừa
+    chú ý cảnh giác việc làm hợp đồng mạng xã hội bạn bè đường dây nóng địa phương
+    """,
+)
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,8 @@ class Nation:
         for index in range(1, 5):
             yield f'  - {{id: viec-{index}, title: "{_words(chance, 6)}", body: "{_sentences(chance, 4)}"}}'
         yield "results:"
-        yield f"  - {{id: to-roi, metric: to-roi, value: {chance.randrange(10, 9000)}, counted_by: Máy sinh, period: 2026}}"
+        count = chance.randrange(10, 9000)
+        yield f"  - {{id: to-roi, metric: to-roi, value: {count}, counted_by: Máy sinh, period: 2026}}"
 
 
 def _around(folder: Path) -> None:

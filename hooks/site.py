@@ -17,7 +17,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from loa.build import STOPPED, Build, explain, prepare, surroundings
 from loa.content.language import translator
@@ -34,6 +36,9 @@ GENERATOR = f"{mkdocs.__name__} {mkdocs.__version__}"
 
 LOOK_SECONDS = 0.1
 """How often the live preview looks for changed files."""
+
+
+_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
 
 class _Warnings(logging.Handler):
@@ -121,6 +126,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _state.site = NewSite(Path(config.site_dir), build.store, _state.published)
         build.make(_state.site, _state.surroundings, workers)
     _refuse_twins(files, build)
+    _leave_out_unused(files)
     for path in build.pages:
         # A finished page is known to MkDocs, which may link to it, and lies where it belongs.
         kind, source = (_Finished, path) if build.is_finished(path) else (File, path.removesuffix(".html") + ".md")
@@ -147,6 +153,12 @@ def _workers(build: Build) -> Iterator[Workers]:
             yield workers
 
 
+def _leave_out_unused(files: Files) -> None:
+    """Our frame uses none of the scripts and styles of the theme underneath: two megabytes that nobody would fetch."""
+    for file in [file for file in files if file.src_uri.startswith(_UNUSED) and file.page is None]:
+        files.remove(file)
+
+
 def _refuse_twins(files: Files, build: Build) -> None:
     """A file of docs/ must not be written over one that was planned."""
     planned = {output.path for output in build.files} | set(build.pages)
@@ -156,30 +168,28 @@ def _refuse_twins(files: Files, build: Build) -> None:
         files.remove(file)
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell the theme what stands around the page, planned or hand-written."""
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    """Tell the theme what the page says and what stands around it, when its turn has come: memory holds one page."""
     path = page.file.dest_uri
     told = _state.build.told(path)
     page.meta["loa"] = told["chrome"]
     if path in _state.build.pages:
+        with _stopping():
+            page.content = _state.build.fragment(path)
         page.title = told["title"]
         page.meta["title"] = told["title"]
         page.meta["description"] = told["description"]
-    return markdown
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The content of a planned page is the fragment our own room rendered."""
-    path = page.file.dest_uri
-    return _state.build.fragment(path) if path in _state.build.pages else html
+    return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Keep the finished page for later builds."""
+    """Keep the finished page for later builds, and let go of what it was made of."""
     path = page.file.dest_uri
     if path in _state.build.pages:
         with _stopping():
             _state.build.finish_page(path, _state.surroundings, output, _state.site)
+        page.content = None
+        page.meta = {}
     else:
         _state.hand_written.append(PublishedPage(path, {"title": str(page.title)}))
     return output

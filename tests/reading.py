@@ -1,4 +1,4 @@
-"""Reading designs back from their pictures, as a passer-by does: with Tesseract."""
+"""Reading designs back from their pictures, as a passer-by does: with Tesseract, line by line."""
 
 from __future__ import annotations
 
@@ -6,40 +6,148 @@ import io
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
-from PIL import Image, ImageOps
-
-from loa.plan.output import Output
-from loa.render.raster import ink_box
-from loa.render.render import render
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 from printing import HERE, only_text
 
-_LETTERS_PX = 44
-"""About the height of letters that Tesseract reads best."""
+from loa.plan.arrange import arrange
+from loa.plan.ink import ink_of
+from loa.plan.output import Output
+from loa.plan.typefaces import faces_of
+from loa.render.render import render
+
+LETTER_HEIGHTS_PX = (24, 30, 20, 38, 27, 34, 22)
+"""Tesseract reads heavy letters best when they are small; a person, too, steps back from a banner."""
+
+_DRAWN_PX = 60
+_ROOM_ABOVE, _ROOM_BELOW, _ROOM_BESIDE = 1.25, 0.36, 0.12
+"""Around the baseline of a line, in em: all its marks, and nothing of its neighbours."""
+
+
+@dataclass
+class Line:
+    """One line of a slogan as it stands on a design, and the same words set plainly on white paper."""
+
+    design: str
+    words: list[str]
+    drawn: Image.Image
+    plain: Image.Image
 
 
 def needs_tesseract() -> None:
     """Skip where Tesseract or its Vietnamese is not installed; on the build server that is a failure."""
     found = shutil.which("tesseract")
-    languages = subprocess.run([found, "--list-langs"], capture_output=True, text=True, check=False) if found else None
-    if languages is None or "vie" not in languages.stdout.split():
+    listed = subprocess.run([found, "--list-langs"], capture_output=True, text=True, check=False) if found else None
+    if listed is None or "vie" not in listed.stdout.split():
         reason = "needs Tesseract with Vietnamese: apt-get install tesseract-ocr tesseract-ocr-vie"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
 
 
-def read_slogan(output: Output, letter_mm: float) -> str:
-    """The message of a design, read from the ink of its picture; white space folded."""
-    import pytesseract
+def lines_of(output: Output) -> list[Line]:
+    """The lines of the message, cut out of the picture of a design where they were arranged."""
+    faces = faces_of(HERE)
+    arranged = arrange(output.layout, output.told, faces)
+    style = faces.style(tuple(output.told["fonts"]), 800)
+    width_mm = output.told["sheet"]["width_mm"]
+    width = min(6000, round(width_mm * _DRAWN_PX / arranged.letter_mm))
+    with Image.open(io.BytesIO(render(only_text(output, "ink", width_px=width), HERE))) as opened:
+        picture = opened.convert("L")
+    scale = width / width_mm
+    lines = []
+    for line in arranged.told["lines"]:
+        if line["spoken"]:
+            size, beside = line["size"], _ROOM_BESIDE * line["size"]
+            long = ink_of(line["words"], style).width * size
+            top, bottom = line["baseline"] - _ROOM_ABOVE * size, line["baseline"] + _ROOM_BELOW * size
+            edges = (line["left"] - beside, top, line["left"] + long + beside, bottom)
+            drawn = picture.crop(tuple(round(edge * scale) for edge in edges))
+            lines.append(Line(output.path, line["words"].split(), drawn, _plain(line["words"], style.faces[0].path)))
+    return lines
 
-    px_per_mm = _LETTERS_PX / letter_mm
-    width = min(6000, round(output.told["sheet"]["width_mm"] * px_per_mm))
-    drawn = render(only_text(output, "ink", width_px=width), HERE)
-    box = ink_box(drawn)
-    assert box is not None
-    with Image.open(io.BytesIO(drawn)) as picture:
-        slogan = ImageOps.expand(picture.convert("L").crop(box), border=40, fill=255)
-    read: str = pytesseract.image_to_string(slogan, lang="vie", config="--psm 6 --oem 1")
-    return " ".join(read.split())
+
+def _plain(words: str, font: str) -> Image.Image:
+    """Words on white paper, drawn by Pillow and not by Typst."""
+    face = ImageFont.truetype(font, 86)
+    picture = Image.new("L", (round(face.getlength(words)) + 20, round(86 * (_ROOM_ABOVE + _ROOM_BELOW))), 255)
+    ImageDraw.Draw(picture).text((10, 86 * _ROOM_ABOVE), words, font=face, fill=0, anchor="ls")
+    return picture
+
+
+def misread(lines: Sequence[Line], folder: Path) -> list[str]:
+    """What is read otherwise than it was written, at every size.
+
+    A word counts as read if some size reads it, or if Tesseract reads it the same on plain paper: then it is the
+    reader that does not know the letter, and not the design that spoilt it.
+    """
+    readings = [_Readings(line) for line in lines]
+    for height in LETTER_HEIGHTS_PX:
+        still = [reading for reading in readings if not reading.is_right]
+        drawn = _read([reading.line.drawn for reading in still], height, folder)
+        plain = _read([reading.line.plain for reading in still], height, folder)
+        for reading, found, control in zip(still, drawn, plain, strict=True):
+            reading.add(found, control)
+    return [reading.said() for reading in readings if not reading.is_right]
+
+
+class _Readings:
+    """What was read of one line so far, on the design and on plain paper."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.written = [_spelt(word) for word in line.words]
+        self.drawn: list[list[str]] = []
+        self.plain: list[list[str]] = [self.written]
+
+    def add(self, drawn: list[str], plain: list[str]) -> None:
+        self.drawn.append([_spelt(word) for word in drawn])
+        self.plain.append([_spelt(word) for word in plain])
+
+    @property
+    def is_right(self) -> bool:
+        """True when the whole line was read, or each of its words at one size or another."""
+        whole = {"".join(words) for words in self.plain}
+        if any("".join(words) in whole for words in self.drawn):
+            return True
+        return bool(self.drawn) and all(
+            self._at(self.drawn, at) & self._at(self.plain, at) for at in range(len(self.written))
+        )
+
+    def _at(self, readings: list[list[str]], at: int) -> set[str]:
+        return {words[at] for words in readings if len(words) == len(self.written)}
+
+    def said(self) -> str:
+        return (
+            f"{self.line.design}: {' '.join(self.line.words)} → {' | '.join(' '.join(words) for words in self.drawn)}"
+        )
+
+
+def _spelt(word: str) -> str:
+    """Capitals and small letters are one; so are straight and curly quotation marks."""
+    return word.casefold().translate(str.maketrans("“”‘’", "\"\"''"))
+
+
+def _read(pictures: Sequence[Image.Image], height: int, folder: Path) -> list[list[str]]:
+    """The words of each picture of one line, all in one run of Tesseract."""
+    if not pictures:
+        return []
+    names = []
+    for number, picture in enumerate(pictures):
+        factor = height / (0.7 * picture.height / (_ROOM_ABOVE + _ROOM_BELOW))
+        small = picture.resize(
+            (round(picture.width * factor), round(picture.height * factor)), Image.Resampling.LANCZOS
+        )
+        name = folder / f"{number}.png"
+        ImageOps.expand(small, border=12, fill=255).save(name)
+        names.append(str(name))
+    listed = folder / "lines.txt"
+    listed.write_text("\n".join(names), encoding="utf-8")
+    command = ["tesseract", str(listed), "-", "-l", "vie", "--psm", "7", "--oem", "1"]
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    return [page.split() for page in done.stdout.split("\f")[: len(pictures)]]

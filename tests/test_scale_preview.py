@@ -14,27 +14,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from benchmarks.nation import Nation
 
-from loa.content.language import translator
-from loa.publish.preview import Preview
-
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 40
 WITHIN_SECONDS = 1.0
 CAMPAIGNS = 100
+ROUNDS = 5
 
 
 @dataclass
 class Served:
-    """A running `mkdocs serve`."""
+    """A running `mkdocs serve`, and the one campaign that is edited."""
 
-    folder: Path
     address: str
     campaign: Path
 
-    def page(self, path: str = "an-giang/chien-dich-007/") -> str:
-        """What the browser gets."""
-        with urllib.request.urlopen(self.address + path, timeout=PATIENCE_SECONDS) as answer:
+    def page(self) -> str:
+        """What the browser gets of the campaign."""
+        address = f"{self.address}{self.campaign.parent.name}/{self.campaign.stem}/"
+        with urllib.request.urlopen(address, timeout=PATIENCE_SECONDS) as answer:
             text: str = answer.read().decode("utf-8")
             return text
 
@@ -55,16 +54,14 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A nation of three provinces, of which the preview shows one with a hundred campaigns."""
+    """A province of a hundred campaigns."""
     place = tmp_path_factory.mktemp("serve")
-    folder = Nation(campaigns_each=CAMPAIGNS, provinces=3, formats=("facebook",)).write(place / "nation")
-    # Only the province that is watched matters here: the others need no more than one campaign each.
-    provinces = sorted(path for path in (folder / "campaigns").iterdir() if path.name != "toan-quoc")
-    shown = provinces[0]
+    folder = Nation(campaigns_each=CAMPAIGNS, provinces=1).write(place / "nation")
+    (province,) = [path for path in (folder / "campaigns").iterdir() if path.name != "toan-quoc"]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    settings = {"LOA_STORE": str(place / "store"), "LOA_ONLY": shown.name, "NO_MKDOCS_2_WARNING": "1"}
+    settings = {"LOA_STORE": str(place / "store"), "LOA_ONLY": province.name, "NO_MKDOCS_2_WARNING": "1"}
     with (place / "said").open("w") as said:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
@@ -75,21 +72,20 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             start_new_session=True,
         )
     try:
-        campaign = shown / "chien-dich-007.yml"
-        running = Served(folder, f"http://127.0.0.1:{port}/", campaign)
+        running = Served(f"http://127.0.0.1:{port}/", province / "chien-dich-007.yml")
         _wait_for(running, process, place / "said")
         yield running
     finally:
-        os.killpg(process.pid, signal.SIGINT)
+        process.send_signal(signal.SIGINT)
         process.wait(PATIENCE_SECONDS)
 
 
 def _wait_for(running: Served, process: subprocess.Popen[bytes], said: Path) -> None:
-    deadline = time.monotonic() + 2 * PATIENCE_SECONDS
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
         assert process.poll() is None, said.read_text()
         try:
-            running.page("")
+            running.page()
         except OSError:
             time.sleep(0.1)
         else:
@@ -98,11 +94,23 @@ def _wait_for(running: Served, process: subprocess.Popen[bytes], said: Path) -> 
 
 
 def test_a_change_of_a_campaign_is_on_its_page_within_a_second(served: Served) -> None:
-    path = f"{served.campaign.parent.name}/{served.campaign.stem}/"
-    served.page = lambda: Served.page(served, path)  # type: ignore[method-assign]
     seconds = []
-    for number in range(3):
-        served.change("title: \"", f"title: \"Sửa lần {number}, ")
-        seconds.append(served.seconds_until(lambda page, n=number: f"Sửa lần {n}," in page))  # type: ignore[misc]
-    print(seconds)
-    assert min(seconds) < WITHIN_SECONDS
+    for number in range(ROUNDS):
+        said = f"Sửa lần {number}"
+        served.change('title: "', f'title: "{said}, ')
+        seconds.append(served.seconds_until(lambda page, said=said: said in page))  # type: ignore[misc]
+    # The best of several: what else runs on the machine is not measured here.
+    assert min(seconds) < WITHIN_SECONDS, seconds
+
+
+def test_a_mistake_is_shown_over_the_last_good_page_and_goes_when_it_is_mended(served: Served) -> None:
+    served.change("summary:", "sumary<b>:")
+    served.seconds_until(lambda page: "lỗi L201" in page)
+    page = served.page()
+    assert "sumary&lt;b&gt;" in page
+    assert "sumary<b>" not in page
+    assert "Sửa lần" in page
+    assert "Văn bản do máy sinh" in page
+    served.change("sumary<b>:", "summary:")
+    served.seconds_until(lambda page: "lỗi L201" not in page)
+    assert "Văn bản do máy sinh" in served.page()

@@ -14,8 +14,8 @@
   const cry = document.getElementById("keu-cuu");
   const root = new URL(form.dataset.root, location.href);
   const CRIES = ["giup", "cuu", "bi lua", "bi ban", "bi bat", "bi nhot", "bi ep", "bi danh", "nguy hiem", "111", "113", "keu cuu", "so qua", "tron thoat"];
-  const FOUND_TWIN = /(\S+)\s<mark>\u2063[^<]*<\/mark>/g;
-  const TWIN = /\s\u2063[^\s<]*/g;
+  const FOUND_TWIN = /(?:<mark>)?([^\s<>]+)(?:<\/mark>)?\s+<mark>\u2063[^<]*<\/mark>/g;
+  const TWIN = /\s*\u2063[^\s<]*/g;
   const fold = (text) =>
     text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/\s+/g, " ").trim();
 
@@ -67,6 +67,17 @@
     return reader.value;
   }
 
+  // For a word that is nowhere Pagefind gives what begins like it; that helps nobody here.
+  function says(data, query) {
+    const text = ` ${fold(`${data.meta.title} ${data.content}`).replace(/[^\p{L}\p{N}]+/gu, " ")}`;
+    return query.replace(/[^\p{L}\p{N}]+/gu, " ").trim().split(" ").every((word) => text.includes(` ${word}`));
+  }
+
+  async function trim(query) {
+    const first = await Promise.all(found.slice(0, PAGE).map((one) => one.data()));
+    if (!first.some((data) => says(data, query))) found = [];
+  }
+
   async function append() {
     const ticket = asked;
     const some = await Promise.all(found.slice(shown, shown + PAGE).map((one) => one.data()));
@@ -96,6 +107,8 @@
       const answer = await pagefind.search(query);
       if (ticket !== asked) return;
       found = answer.results;
+      await trim(query);
+      if (ticket !== asked) return;
     } catch {
       told.textContent = "Chưa tìm được vì mạng yếu. Bạn có thể xem theo danh mục dưới đây.";
       engine = null;

@@ -19,6 +19,7 @@ from loa.content.project import Project
 from loa.content.read import read
 from loa.content.validate import known_and_guess
 from loa.plan.calendars import plan_calendars
+from loa.plan.codes import leads_somewhere
 from loa.plan.communes import plan_communes
 from loa.plan.kits import plan_kits
 from loa.plan.needs import Pantry
@@ -30,8 +31,9 @@ from loa.plan.proof import proof
 from loa.plan.tickets import plan_tickets
 from loa.publish.bundles import pack
 from loa.publish.make import Fact, Made, Progress, Take, make
-from loa.publish.site import NewSite, Page, SiteError, write_catalogue, write_sitemap
+from loa.publish.memory import Memory
 from loa.publish.search import write_search
+from loa.publish.site import NewSite, Page, SiteError, write_catalogue, write_sitemap
 from loa.publish.store import BadLimit, Store, Stored, StoreError, size_limit
 from loa.publish.workers import CannotMake, NoCluster, UnknownExecutor, Workers
 
@@ -73,8 +75,8 @@ def check(project: Project) -> Checked:
     catalogue, diagnostics = resolved.catalogue, resolved.diagnostics
     if catalogue is not None:
         diagnostics = tuple(in_order([*diagnostics, *proof(catalogue, Pantry(project))]))
-        if any(problem.is_error for problem in diagnostics):
-            catalogue = None
+        is_bad = any(problem.is_error for problem in diagnostics)
+        catalogue = None if is_bad else catalogue.without_places_of_writing()
     return Checked(project, catalogue, diagnostics, library.source, translate)
 
 
@@ -96,6 +98,7 @@ class Build:
 
     project: Project
     store: Store
+    memory: Memory
     catalogue: Catalogue
     pantry: Pantry
     files: Sequence[Output]
@@ -118,11 +121,11 @@ class Build:
         """
         self._make_files(self.files, site, workers, self.translate("Leaflets and banners"))
         sizes = {output.path: site.fact(output.path).size for output in self.files}
-        kits = plan_kits(self.catalogue, self.pantry, self.files, sizes)
+        kits = self.memory.of("kits", lambda: plan_kits(self.catalogue, self.pantry, self.files, sizes))
         self._make_kits(kits, site, workers)
         self.files = [*self.files, *kits]
         sizes |= {kit.path: site.fact(kit.path).size for kit in kits}
-        planned = plan_pages(self.catalogue, self.pantry, self.files, sizes)
+        planned = self.memory.of("pages", lambda: plan_pages(self.catalogue, self.pantry, self.files, sizes))
         self.pages = {output.path: output for output in planned if output.renderer == "page"}
         beside = [output for output in planned if output.renderer != "page"]
         self._make_files(beside, site, workers, self.translate("Leaflets and banners"))
@@ -226,6 +229,17 @@ class Build:
         return sentence.format_map(values)
 
 
+def _said_before(checked: Checked) -> str:
+    """What people should know before anything is made: the warnings, and why no QR code leads anywhere yet."""
+    if leads_somewhere(checked.project.site_url):
+        return checked.report()
+    notice = checked.translate(
+        "No QR codes are drawn, because `site_url` in mkdocs.yml is still an example: "
+        "write the site's own address there."
+    )
+    return "\n\n".join(part for part in (checked.report(), notice) if part)
+
+
 def finished_key(page: Output, surroundings: str) -> str:
     """The digest of all that a finished page is made from: its content, where it lies and what stands around it."""
     return hashlib.sha256(canonical([page.digest, page.path, surroundings]).encode()).hexdigest()
@@ -243,23 +257,31 @@ def prepare(project: Project, store: Store, *, only: str | None = None, progress
     """
     started = time.monotonic()
     limit = size_limit()
-    checked = check(project)
-    if checked.catalogue is None:
-        raise BadContent(checked.report())
-    catalogue = _limited(checked.catalogue, only, checked.translate)
-    pantry = Pantry(project)
+    translate = translator()
+    told = f"only {only}; language {translate('the disk is full')}; site {project.site_url}"
+    memory = Memory(store, project, told)
+    catalogue, files, warnings = memory.of("preparation", lambda: _prepared(project, only))
     return Build(
         project=project,
         store=store,
+        memory=memory,
         catalogue=catalogue,
-        pantry=pantry,
-        files=plan_files(catalogue, pantry),
-        warnings=checked.report(),
-        translate=checked.translate,
+        pantry=Pantry(project),
+        files=files,
+        warnings=warnings,
+        translate=translate,
         started=started,
         progress=progress,
         store_limit=limit,
     )
+
+
+def _prepared(project: Project, only: str | None) -> tuple[Catalogue, list[Output], str]:
+    checked = check(project)
+    if checked.catalogue is None:
+        raise BadContent(checked.report())
+    catalogue = _limited(checked.catalogue, only, checked.translate)
+    return catalogue, plan_files(catalogue, Pantry(project)), _said_before(checked)
 
 
 def fill_store(build: Build, workers: Workers) -> str:

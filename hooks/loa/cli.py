@@ -177,6 +177,24 @@ def _render_all(options: argparse.Namespace, project: Project, say: Translate) -
     return 0
 
 
+# -- loa contact-sheet
+
+
+def _contact_sheet(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    from loa.contact_sheet import NothingToShow, contact_sheet
+
+    found = check(project)
+    if found.catalogue is None:
+        raise BadContent(found.report())
+    try:
+        written = contact_sheet(found.catalogue, project, options.out)
+    except NothingToShow as error:
+        raise Refused(say("No campaign has both a banner and a leaflet to show.")) from error
+    for path in written:
+        print(say("Written: {path}").format(path=path))
+    return 0
+
+
 # -- loa store
 
 
@@ -265,6 +283,10 @@ def _parser(say: Translate) -> argparse.ArgumentParser:
         "--cluster", metavar="ADDRESS", help=say("a cluster that does the work, for example tcp://10.0.0.5:8786")
     )
     render_all.set_defaults(run=_render_all)
+
+    sheet = command("contact-sheet", say("Draw every format in every design, small, to be looked at."))
+    sheet.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("the folder for the pictures"))
+    sheet.set_defaults(run=_contact_sheet)
 
     store = command("store", say("Show where finished files are kept, and how much it is."))
     store.set_defaults(run=_store)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
 from tests.building import Built, build, copy_project
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -66,7 +67,7 @@ class Visit:
 
     def go(self, address: str) -> Page:
         """Open a page of the site; `address` counts from its root."""
-        self.page.goto(self.base + address)
+        self.page.goto(self.base + address, wait_until="domcontentloaded")
         return self.page
 
 

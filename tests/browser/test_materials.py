@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+
 from tests.browser.conftest import Opener, serving
 from tests.building import Built
 
@@ -69,7 +70,7 @@ def test_the_same_lists_exist_without_a_script(open_site: Opener) -> None:
     page.locator(".tile a", has_text="Đồng Tháp").first.click()
     expect(page.locator("h1")).to_contain_text("Đồng Tháp")
     page.locator("summary", has_text="mẫu để tải về").first.click()
-    expect(page.locator("a.file:visible").first).to_have_attribute("href", re.compile(r"\.(pdf|png)$"))
+    expect(page.locator("details[open] a.file").first).to_have_attribute("href", re.compile(r"\.(pdf|png)$"))
 
 
 @pytest.fixture

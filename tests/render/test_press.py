@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image, ImageChops, ImageStat
+from printing import HERE, SLOGAN, campaign_with, leaflet_with, pick, planned
 
 from loa.content.project import Project
 from loa.content.vocabulary import Vocabulary
@@ -18,7 +19,6 @@ from loa.plan.output import Output
 from loa.render.press import cmyk
 from loa.render.raster import ink_box
 from loa.render.render import render
-from printing import HERE, SLOGAN, campaign_with, leaflet_with, pick, planned
 
 PANELS = [{"heading": f"Phần {n}", "body": f"Nội dung **{n}**."} for n in range(1, 7)]
 CANVAS = ["bang-ron-5x0.8", "bang-ron-10x2", "phuon-0.8x2.5", "pano-3x4"]
@@ -192,7 +192,9 @@ def test_a_photo_is_printed_in_four_inks(vocabulary: Vocabulary, tmp_path: Path)
 
 def test_every_font_is_embedded(poster: bytes) -> None:
     with pikepdf.open(io.BytesIO(poster)) as pdf:
-        described = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"]
+        described = [
+            o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"
+        ]
         assert described
         assert all(any(f"/FontFile{n}" in font for n in ("", "2", "3")) for font in described)
 

@@ -31,23 +31,11 @@ def text_of(pdf: bytes, *options: str) -> str:
 
 def lines_of(output: Output) -> list[str]:
     """The lines of the message alone."""
-    alone = retold(output, hotline=None, authority=None, parent=None, campaign=None, sample=None)
+    alone = retold(output, press=None, hotline=None, authority=None, parent=None, campaign=None, sample=None)
     return [line.strip() for line in text_of(render(alone, HERE)).splitlines() if line.strip()]
 
 
 # -- sizes
-
-
-@pytest.mark.parametrize("name", ["bang-ron-5x0.8", "bang-ron-10x2", "phuon-0.8x2.5", "pano-3x4", "poster-a2"])
-def test_a_print_file_has_the_finished_size_and_the_bleed(vocabulary: Vocabulary, name: str) -> None:
-    form = vocabulary.formats[name]
-    with pikepdf.open(io.BytesIO(render(pick(planned(vocabulary, campaign_with(SLOGAN, name)), "pdf"), HERE))) as pdf:
-        (page,) = pdf.pages
-        left, bottom, right, top = (float(edge) for edge in page.mediabox)
-    to_mm = 25.4 / 72 * form.scale
-    assert (right - left) * to_mm == pytest.approx(form.width_mm + 2 * form.bleed_mm, abs=0.1)
-    assert (top - bottom) * to_mm == pytest.approx(form.height_mm + 2 * form.bleed_mm, abs=0.1)
-    assert max(right - left, top - bottom) <= 14_400
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loa.content import tree
 from loa.content.models import Campaign, Contact, Hotline, Province
@@ -90,6 +90,14 @@ class Catalogue:
             if province.slug == slug:
                 return province
         raise KeyError(slug)
+
+    def without_places_of_writing(self) -> Catalogue:
+        """The same, smaller: what it says, without the files and lines where it was written."""
+        provinces = (
+            replace(p, written=None, campaigns=tuple(replace(c, written=None) for c in p.campaigns))
+            for p in self.provinces
+        )
+        return replace(self, provinces=tuple(provinces))
 
     @property
     def national(self) -> ResolvedProvince | None:

@@ -47,7 +47,7 @@ class Slogan:
 
 @dataclass(frozen=True)
 class Arranged:
-    """A finished arrangement: `told` is for the layout, `letter_mm` the height of the smallest letters of the slogan."""
+    """A finished arrangement: `told` is for the layout, `letter_mm` the height of the slogan's smallest letters."""
 
     told: Mapping[str, Any]
     letter_mm: float

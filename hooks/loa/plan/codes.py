@@ -35,7 +35,11 @@ def code_for(address: str, site_url: str | None, form: Format) -> dict[str, Any]
     if not form.scan_m or site_url is None or not leads_somewhere(site_url):
         return None
     side = max(LEAST_SIDE_MM, form.scan_m * SIDE_PER_METRE_MM)
-    return {"rows": _rows(f"{site_url.rstrip('/')}/{address}/"), "side_mm": side, "url": f"{site_url.rstrip('/')}/{address}/"}
+    return {
+        "rows": _rows(f"{site_url.rstrip('/')}/{address}/"),
+        "side_mm": side,
+        "url": f"{site_url.rstrip('/')}/{address}/",
+    }
 
 
 @lru_cache(maxsize=1024)

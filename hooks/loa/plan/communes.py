@@ -11,7 +11,7 @@ from loa.catalogue.types import Catalogue, Commune, ResolvedCampaign, ResolvedPr
 from loa.content.models import ALL, Banner
 from loa.plan.needs import Pantry
 from loa.plan.officeforms import OfficeForms, read_office_forms
-from loa.plan.output import Output
+from loa.plan.output import Output, canonical
 from loa.plan.prints import plan_prints
 
 FOLDER = "xa-phuong"
@@ -92,7 +92,15 @@ def designs_for(
     speaking = dataclasses.replace(
         province, province=speaker, campaigns=(dataclasses.replace(resolved, campaign=alone),)
     )
-    return plan_prints(Catalogue((speaking,), catalogue.vocabulary), pantry)
+    planned = plan_prints(Catalogue((speaking,), catalogue.vocabulary), pantry)
+    return [dataclasses.replace(made, data=canonical({**made.told, "authority": _named(commune)})) for made in planned]
+
+
+def _named(commune: Commune) -> dict[str, Any]:
+    """The name line as a phrase whose line, where it needs two, ends before the commune's name and not within it."""
+    office = ["UBND", *commune.kind.upper().split()]
+    units = [{"words": office, "end": "leaning"}, {"words": commune.name.upper().split(), "end": "free"}]
+    return {"run": None, "units": units}
 
 
 def _in_its_place(

@@ -31,9 +31,7 @@ def plan_feeds(catalogue: Catalogue) -> Iterator[Output]:
         yield _feed(f"{province.slug}/", title, author, province.campaigns, facts)
 
 
-def _feed(
-    folder: str, title: str, author: str, campaigns: Sequence[ResolvedCampaign], facts: dict[str, str]
-) -> Output:
+def _feed(folder: str, title: str, author: str, campaigns: Sequence[ResolvedCampaign], facts: dict[str, str]) -> Output:
     path = f"{folder}{FEED}"
     here = Here(path)
     entries = [entry for resolved in campaigns for entry in _entries(resolved, here)]
@@ -69,6 +67,8 @@ def _entry(
         "identity": address,
         "href": here.to(address),
         "title": title,
-        "moment": f"{when.date.isoformat()}T{when.time:%H:%M}:00{_LOCAL}" if when.time else f"{when.date.isoformat()}T00:00:00{_LOCAL}",
+        "moment": f"{when.date.isoformat()}T{when.time:%H:%M}:00{_LOCAL}"
+        if when.time
+        else f"{when.date.isoformat()}T00:00:00{_LOCAL}",
         "summary": text.plain if text else "",
     }

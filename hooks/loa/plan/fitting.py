@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from loa.plan.ink import Style, ink_of, letter_of, rise_of, space_of
@@ -270,7 +271,7 @@ def _rows(starts: Sequence[int], tokens: Sequence[Token], space: float) -> tuple
 def _block(rows: Sequence[Row]) -> tuple[float, float, float]:
     """Pitch, height and width of lines set solid, in em."""
     pitch = LEAST_PITCH
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in pairwise(rows):
         pitch = max(pitch, upper.below + lower.above + INK_GAP)
     height = rows[0].above + pitch * (len(rows) - 1) + rows[-1].below
     return pitch, max(height, 0.05), max(row.width for row in rows)

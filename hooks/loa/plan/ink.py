@@ -110,8 +110,13 @@ def rise_of(style: Style) -> tuple[float, float]:
 
 def letter_of(text: str, style: Style) -> float:
     """The height of a plain letter: of a capital, or in a script without capitals of its middling letter."""
-    heights = sorted(_shaped(c, f.path).above for c in set(text) if not _is_latin(c) for f in style.faces[:1] if
-                     c.isalpha() and ord(c) in f.letters)
+    heights = sorted(
+        _shaped(c, f.path).above
+        for c in set(text)
+        if not _is_latin(c)
+        for f in style.faces[:1]
+        if c.isalpha() and ord(c) in f.letters
+    )
     return heights[len(heights) // 2] if heights else CAPITAL
 
 

@@ -172,7 +172,8 @@ def province_view(province: ResolvedProvince, found: Sequence[Row], here: Here) 
     campaigns: dict[str, View] = {}
     for row in found:
         campaign = campaigns.setdefault(
-            row["campaign"], {"title": row["title"], "href": here.to(f"{province.slug}/{row['campaign']}/"), "items": {}}
+            row["campaign"],
+            {"title": row["title"], "href": here.to(f"{province.slug}/{row['campaign']}/"), "items": {}},
         )
         item = campaign["items"].setdefault(
             row["page"],
@@ -204,4 +205,9 @@ def _shown(row: Row, here: Here) -> View:
 def _picture(row: Row, here: Here) -> View | None:
     if row["preview"] is None:
         return None
-    return {**row["preview"], "src": here.to(row["preview"]["src"]), "srcset": "", "alt": f"{row['format']}: {row['name']}"}
+    return {
+        **row["preview"],
+        "src": here.to(row["preview"]["src"]),
+        "srcset": "",
+        "alt": f"{row['format']}: {row['name']}",
+    }

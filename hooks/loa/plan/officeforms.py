@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from loa.content.fields import Flag, Line, Slug, Text, Whole
+from loa.content.fields import Line, Slug, Text, Whole
 from loa.content.project import OWN_ASSETS, Project
 from loa.content.tree import parse, to_data
 from loa.content.vocabulary import Millimetres

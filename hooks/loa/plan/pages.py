@@ -103,7 +103,11 @@ class _Planner:
             "facets": materials.facets(self.desk, found),
             "root": here.to(""),
             "provinces": [
-                {**places.province_card(p, here), "href": here.to(f"{materials.LIST}/{p.slug}/"), "number": len(found[p.slug])}
+                {
+                    **places.province_card(p, here),
+                    "href": here.to(f"{materials.LIST}/{p.slug}/"),
+                    "number": len(found[p.slug]),
+                }
                 for p in shown
             ],
         }
@@ -118,7 +122,9 @@ class _Planner:
                 "communes": here.to(f"{province.slug}/{COMMUNES}/") if province.slug in self.communes else "",
             }
             title = f"Tài liệu của {province.name}"
-            yield self._page(path, "shelf", title, f"Băng rôn, áp phích, tờ rơi để tải về và in: {province.name}.", told)
+            yield self._page(
+                path, "shelf", title, f"Băng rôn, áp phích, tờ rơi để tải về và in: {province.name}.", told
+            )
 
     def _search(self) -> Output:
         path = page("tim")
@@ -155,7 +161,15 @@ class _Planner:
         scripts = [webfiles.STATUS, *([webfiles.QUIZ] if view["quiz"] else [])]
         around = self._around(province, resolved)
         return self._page(
-            path, "contest", contest.title, description, view, scripts, around, province=province.slug, campaign=resolved.slug
+            path,
+            "contest",
+            contest.title,
+            description,
+            view,
+            scripts,
+            around,
+            province=province.slug,
+            campaign=resolved.slug,
         )
 
     def _tongue(self, province: ResolvedProvince, resolved: ResolvedCampaign, language: str) -> Output:
@@ -168,7 +182,16 @@ class _Planner:
         }
         title = f"{view['own_name']} – {resolved.campaign.title}"
         return self._page(
-            path, "tongue", title, first, view, [], around, province=province.slug, campaign=resolved.slug, language=language
+            path,
+            "tongue",
+            title,
+            first,
+            view,
+            [],
+            around,
+            province=province.slug,
+            campaign=resolved.slug,
+            language=language,
         )
 
     def _around(self, province: ResolvedProvince, resolved: ResolvedCampaign | None = None) -> View:
@@ -249,10 +272,7 @@ class _Planner:
     def _office(self, resolved: ResolvedCampaign, here: Here) -> dict[str, list[View]]:
         """The files for the office machine and the job tickets of a campaign, by item."""
         return {
-            item: [
-                {**file, **_download(file, here)}
-                for file in files
-            ]
+            item: [{**file, **_download(file, here)} for file in files]
             for (province, campaign, item), files in self.office.items()
             if (province, campaign) == (resolved.province, resolved.slug)
         }

@@ -16,7 +16,7 @@ from loa.plan.views import Desk, View, in_order, item_view, vietnamese_first
 _WIDEST_HERO = 4.0
 """Width by height of the widest design that still shows well as the picture of a campaign."""
 
-_MOST_IN_GALLERY = 4
+_MOST_IN_GALLERY = 3
 
 
 class Printed:

@@ -196,7 +196,9 @@ class PrintRoom:
         return {
             "author": authority,
             "sheet": designs.sheet(form),
-            "colours": designs.colours(self.catalogue.vocabulary.designs[item.design], theme_of(province, resolved), form),
+            "colours": designs.colours(
+                self.catalogue.vocabulary.designs[item.design], theme_of(province, resolved), form
+            ),
             "qr": code_for(resolved.address, self.site_url, form),
             "logo": province.logo,
             **designs.tongue(known),

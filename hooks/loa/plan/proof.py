@@ -5,6 +5,7 @@ Found here and not when content is resolved, because only here is it known how l
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterator, Sequence
 
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
@@ -19,6 +20,9 @@ from loa.plan.needs import Pantry
 from loa.plan.prints import Planned, PrintRoom, theme_of
 from loa.plan.typefaces import HOUSE_FAMILY
 from loa.plan.words import decimal
+
+Texts = typing.Mapping[str, str | None]
+"""Texts by language; None where there is none."""
 
 _NOWHERE = Mapping((), Spot("", 1, 1))
 
@@ -83,11 +87,15 @@ class _Campaign:
                 yield from self._letters({name: message.text.get(name) for name in banner.languages}, path)
         for number, leaflet in enumerate(campaign.leaflets):
             yield from self._of_item(leaflet, ("leaflets", number))
-            yield from self._letters({name: leaflet.title.get(name) for name in leaflet.languages}, ("leaflets", number, "title"))
+            yield from self._letters(
+                {name: leaflet.title.get(name) for name in leaflet.languages}, ("leaflets", number, "title")
+            )
             for place, panel in enumerate(leaflet.panels):
                 at = ("leaflets", number, "panels", place)
                 bodies = {name: panel.body[name].plain for name in leaflet.languages if name in panel.body}
-                yield from self._letters({name: panel.heading.get(name) for name in leaflet.languages}, (*at, "heading"))
+                yield from self._letters(
+                    {name: panel.heading.get(name) for name in leaflet.languages}, (*at, "heading")
+                )
                 yield from self._letters(bodies, (*at, "body"))
 
     def _of_item(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
@@ -106,7 +114,7 @@ class _Campaign:
 
     # -- characters without a glyph
 
-    def _letters(self, texts: dict[str, str | None], path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+    def _letters(self, texts: Texts, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
         for name, text in texts.items():
             language = self.lists.lists.languages[name]
             if text is None or not self.room.typefaces.carry(language):

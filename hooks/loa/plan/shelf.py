@@ -72,7 +72,12 @@ class Shelf:
             "size": "" if words.finished_size(form) in form.title else words.unbroken(words.finished_size(form)),
             "printed_at": words.printed_at(form),
             "scale": f"bản vẽ tỷ lệ 1:{form.scale}" if form.scale > 1 else "",
-            "language": {"name": copy.language, "tag": language.tag, "title": language.title, "vi": copy.language == "vi"},
+            "language": {
+                "name": copy.language,
+                "tag": language.tag,
+                "title": language.title,
+                "vi": copy.language == "vi",
+            },
             "preview": _preview(copy, here, alt),
             "sides": [_picture(made, here, f"{alt}, mặt {n}") for n, made in enumerate(copy.pictures, 1)],
             "files": [self._file(made, here) for made in copy.downloads],

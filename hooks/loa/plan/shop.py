@@ -50,7 +50,9 @@ def _shortened(title: str) -> str:
 
 
 def _eyelets(form: Format) -> dict[str, Sequence[float]]:
-    return {side: _spaced(length, form.eyelet_mm) for side, length in (("across", form.width_mm), ("down", form.height_mm))}
+    return {
+        side: _spaced(length, form.eyelet_mm) for side, length in (("across", form.width_mm), ("down", form.height_mm))
+    }
 
 
 def _spaced(length_mm: float, most_mm: float) -> list[float]:

@@ -27,9 +27,7 @@ def plan_tables(desk: Desk) -> Iterator[Output]:
         yield from _files(desk, f"{province.slug}/", province.campaigns, facts)
 
 
-def _files(
-    desk: Desk, folder: str, campaigns: Sequence[ResolvedCampaign], facts: dict[str, str]
-) -> Iterator[Output]:
+def _files(desk: Desk, folder: str, campaigns: Sequence[ResolvedCampaign], facts: dict[str, str]) -> Iterator[Output]:
     rows = [_row(desk, resolved, result) for resolved in campaigns for result in resolved.campaign.results]
     if not rows:
         return
@@ -37,7 +35,12 @@ def _files(
         data = {"columns": list(rows[0]), "rows": [list(row.values()) for row in rows]}
         told = data if renderer == "csv" else {"ket_qua": rows}
         yield output(
-            f"{folder}{_NAME}.{renderer}", "document", renderer, data=told, tools=tools(renderer), facts=facts | {"format": form}
+            f"{folder}{_NAME}.{renderer}",
+            "document",
+            renderer,
+            data=told,
+            tools=tools(renderer),
+            facts=facts | {"format": form},
         )
 
 
@@ -82,4 +85,6 @@ def _row(desk: Desk, resolved: ResolvedCampaign, result: Result) -> dict[str, st
 def _source(source: Source | None) -> str:
     if source is None:
         return ""
-    return ", ".join(filter(None, [source.title, source.number and f"số {source.number}", source.publisher, source.author]))
+    return ", ".join(
+        filter(None, [source.title, source.number and f"số {source.number}", source.publisher, source.author])
+    )

@@ -18,6 +18,10 @@ HOUSE_FAMILY = "Be Vietnam Pro"
 """Carries Vietnamese: every word on a sheet that is not the message."""
 
 
+class NoSuchFamily(LookupError):
+    """The project has no files of a font family."""
+
+
 class Typefaces(BaseModel):
     """The content of fonts.yml: family → files, relative to assets/fonts."""
 
@@ -58,7 +62,7 @@ class Faces:
         return self.style((HOUSE_FAMILY,), weight)
 
     def style(self, families: tuple[str, ...], weight: int) -> Style:
-        """Faces of these families, each the upright one nearest to `weight`. Raises KeyError."""
+        """Faces of these families, each the upright one nearest to `weight`. Raises NoSuchFamily."""
         key = (families, weight)
         if key not in self._styles:
             faces = tuple(self._nearest(family, weight) for family in families)
@@ -66,6 +70,8 @@ class Faces:
         return self._styles[key]
 
     def _nearest(self, family: str, weight: int) -> Face:
+        if family not in self._typefaces.families:
+            raise NoSuchFamily(family)
         faces = [self._face(name) for name in self._typefaces.files([family])]
         return min((face for face in faces if not face.italic), key=lambda face: (abs(face.weight - weight), face.path))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,10 @@ import typst
 from loa.content.project import Project
 from loa.plan.arrange import arrange, arranges
 from loa.plan.output import Output, canonical
-from loa.plan.typefaces import faces_of
+from loa.plan.typefaces import NoSuchFamily, faces_of
 from loa.render.photo import for_press, for_print
 from loa.render.press import inks, with_page_boxes
+from loa.render.tagged import finished
 
 _MM_PER_INCH = 25.4
 _FONT_ENDINGS = (".ttf", ".otf")
@@ -34,13 +36,14 @@ class CannotTypeset(Exception):
 
 def typeset_pdf(output: Output, project: Project) -> bytes:
     """The print file: vector PDF, text as text, the same bytes for the same Output. Raises CannotTypeset."""
-    made = _compile(output, project, format="pdf")[0]
-    return with_page_boxes(made, output.told) if "press" in output.told else made
+    if output.told.get("press") is None:
+        return typeset_tagged(output, project)
+    return with_page_boxes(_compile(output, project, format="pdf")[0], output.told)
 
 
 def typeset_tagged(output: Output, project: Project) -> bytes:
-    """A file for the office machine: PDF/UA-1 (ISO 14289-1), so that it can also be listened to. Raises CannotTypeset."""
-    return _compile(output, project, format="pdf", pdf_standards="ua-1")[0]
+    """A file for the office machine: PDF/UA-1 (ISO 14289-1), made for listening too. Raises CannotTypeset."""
+    return finished(_compile(output, project, format="pdf", pdf_standards="ua-1")[0])
 
 
 def typeset_page(output: Output, project: Project) -> bytes:
@@ -65,17 +68,23 @@ def picture_size(output: Output) -> tuple[int, int]:
     return raster["width_px"], raster["height_px"]
 
 
-def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
-    layout = project.find(f"layouts/{output.layout}")
+def inputs_of(output: Output, project: Project) -> dict[str, str]:
+    """All that Typst is told of an Output: one text. Raises CannotTypeset."""
     # What pixels are wanted is no business of the layout: so the picture and the thumbnail of a design are one
     # drawing to Typst, which lays it out once and remembers it. It remembers by the inputs in their order, and the
     # order of several is left to chance on the way to it: there must be only one.
     told = {key: value for key, value in output.told.items() if key != "raster"}
-    if "press" in told:
+    for_the_shop = told.get("press") is not None
+    if for_the_shop:
         told["press"]["inks"] = inks(told["colours"])
     if arranges(output.layout):
-        told["arranged"] = arrange(output.layout, told, faces_of(project)).told
-    inputs = {"data": canonical(told | {"files": _files(output, project, "press" in told)})}
+        told["arranged"] = _arranged(output, told, project)
+    return {"data": canonical(told | {"files": _files(output, project, for_the_shop)})}
+
+
+def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
+    layout = project.find(f"layouts/{output.layout}")
+    inputs = inputs_of(output, project)
     try:
         made, warnings = _compiler(_fonts(output, project)).compile_with_warnings(str(layout), sys_inputs=inputs, **how)
     except typst.TypstError as error:
@@ -85,6 +94,13 @@ def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
     if made is None:
         raise CannotTypeset(f"{output.path}: nothing came of it")
     return list(made) if isinstance(made, list) else [made]
+
+
+def _arranged(output: Output, told: dict[str, Any], project: Project) -> Mapping[str, Any]:
+    try:
+        return arrange(output.layout, told, faces_of(project)).told
+    except NoSuchFamily as error:
+        raise CannotTypeset(f"{output.path}: no such family {error}") from error
 
 
 def _fonts(output: Output, project: Project) -> tuple[tuple[str, str], ...]:

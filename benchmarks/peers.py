@@ -1,0 +1,109 @@
+"""The same words built by other generators, from Markdown, in an environment of their own (benchmarks/.venv)."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from benchmarks.clock import Failed, Run, run
+
+VENV = Path(__file__).parent / ".venv"
+_BIN = VENV / "bin"
+_PACKAGES = ("mkdocs-material", "zensical", "hugo")
+
+_MKDOCS = """site_name: Loa
+site_url: https://example.org/
+theme:
+  name: material
+  font: false
+{features}plugins: []
+"""
+_PRUNED = "  features: [navigation.prune, navigation.indexes]\n"
+
+_HUGO = """baseURL = "https://example.org/"
+title = "Loa"
+disableKinds = ["taxonomy", "term", "RSS"]
+"""
+_HUGO_FRAME = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body>
+<nav>{{ range .Site.Sections }}<a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ end }}</nav>
+<main><h1>{{ .Title }}</h1>{{ .Content }}
+{{ if .IsNode }}{{ range .Pages }}<p><a href="{{ .RelPermalink }}">{{ .Title }}</a></p>{{ end }}{{ end }}
+</main></body></html>
+"""
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A full build by another generator; `run` is None where it could not be had or did not work."""
+
+    name: str
+    pages: int
+    run: Run | None
+
+
+def install() -> bool:
+    """Make the environment of the peers, once; False where their packages are not to be had."""
+    if not (_BIN / "python").exists():
+        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+    command = [str(_BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *_PACKAGES]
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
+
+
+def measure(nation: Path, folder: Path) -> Iterator[Peer]:
+    """Build the words of the `nation` with every peer, in `folder`."""
+    pages = _write_markdown(nation / "campaigns", folder / "docs", "index.md")
+    for name, features in (("Material", ""), ("Material, navigation.prune", _PRUNED)):
+        (folder / "mkdocs.yml").write_text(_MKDOCS.format(features=features), encoding="utf-8")
+        yield Peer(name, pages, _tried([str(_BIN / "mkdocs"), "build", "--quiet"], folder))
+    yield Peer("Zensical", pages, _tried([str(_BIN / "zensical"), "build"], folder))
+    hugo = folder / "hugo"
+    _write_markdown(nation / "campaigns", hugo / "content", "_index.md")
+    (hugo / "hugo.toml").write_text(_HUGO, encoding="utf-8")
+    for name in ("single", "list", "home"):
+        layout = hugo / "layouts" / "_default" / f"{name}.html"
+        layout.parent.mkdir(parents=True, exist_ok=True)
+        layout.write_text(_HUGO_FRAME, encoding="utf-8")
+    yield Peer("Hugo, bare theme", pages, _tried([str(_BIN / "hugo"), "--quiet"], hugo))
+    shutil.rmtree(folder)
+
+
+def _tried(command: list[str], folder: Path) -> Run | None:
+    shutil.rmtree(folder / "site", ignore_errors=True)
+    try:
+        return run(command, folder, {"NO_MKDOCS_2_WARNING": "1"})
+    except (Failed, OSError) as error:
+        print(f"{error}", file=sys.stderr)
+        return None
+
+
+def _write_markdown(campaigns: Path, docs: Path, index: str) -> int:
+    """Every campaign as a Markdown page with its words; returns how many pages there are."""
+    files = sorted(campaigns.rglob("*.yml"))
+    docs.mkdir(parents=True)
+    (docs / index).write_text("---\ntitle: Loa\n---\n\n# Loa\n", encoding="utf-8")
+    for file in files:
+        said = yaml.load(file.read_bytes(), yaml.CSafeLoader)
+        place = docs / file.parent.name / (index if file.name == "province.yml" else f"{file.stem}.md")
+        place.parent.mkdir(exist_ok=True)
+        place.write_text("\n\n".join(_markdown(said)) + "\n", encoding="utf-8")
+    return len(files) + 1
+
+
+def _markdown(said: dict[str, object]) -> Iterator[str]:
+    title = str(said.get("title") or said.get("name"))
+    yield f'---\ntitle: "{title}"\n---'
+    yield f"# {title}"
+    yield str(said.get("summary") or said.get("about") or "")
+    for heading in ("messages", "events", "activities", "results"):
+        items = said.get(heading)
+        if isinstance(items, list):
+            yield f"## {heading}"
+            for item in items:
+                yield f"### {item.get('title') or item.get('id')}"
+                yield " ".join(str(value) for key, value in item.items() if key not in {"id", "title"})

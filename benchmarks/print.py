@@ -1,0 +1,260 @@
+"""`python -m benchmarks.print`: one leaflet and one picture drawn by Loa, by bare Typst, and by what others use.
+
+All draw the same words in the same typeface, from one run on one machine: a two-page leaflet as PDF, against WeasyPrint
+and Chromium; a card of 1200 × 630 pixels, against Pillow and Chromium. Ratios are what carries over to other machines.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typst
+from PIL import Image, ImageDraw, ImageFont
+from playwright.sync_api import sync_playwright
+
+from benchmarks.peers import VENV
+from loa.build import check
+from loa.content.project import Project
+from loa.plan.needs import Pantry
+from loa.plan.output import Output, canonical
+from loa.plan.prints import plan_prints
+from loa.render.render import render
+from loa.render.typeset import inputs_of
+
+ROOT = Path(__file__).parent.parent
+FONTS = ROOT / "assets" / "fonts" / "be-vietnam-pro"
+CHROMIUM = "/usr/bin/chromium"
+LEAFLET, CARD, BANNER = "a5", "facebook", "bang-ron-5x0.8"
+OURS, SLOW = 30, 8
+"""How often each is drawn; the middle of the times is told."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Milliseconds one sheet takes with one tool."""
+
+    sheet: str
+    tool: str
+    milliseconds: float
+
+
+def measure() -> list[Drawn]:
+    """Everything, in one run. Peers that are not to be had are left out."""
+    project = Project.at(ROOT)
+    catalogue = check(project).catalogue
+    if catalogue is None:
+        raise SystemExit("loa check finds mistakes")
+    outputs = plan_prints(catalogue, Pantry(project))
+    banner, leaflet = (_first(outputs, name, "pdf") for name in (BANNER, LEAFLET))
+    card = _first(outputs, CARD, "png")
+    page, picture = _leaflet_html(leaflet.told), _card_html(card.told)
+    found = [*_ours("banner, PDF", banner, project), *_ours("two-page leaflet, PDF", leaflet, project)]
+    found += _ours("card 1200 × 630, PNG", card, project)
+    found += [Drawn("card 1200 × 630, PNG", "Pillow", _middle(lambda n: _pillow(card.told, n), SLOW))]
+    return [*found, *_chromium(page, picture), *_weasyprint(page)]
+
+
+def table(drawn: Sequence[Drawn]) -> str:
+    """The times as Markdown, each beside that of Loa."""
+    rows = ["| sheet | tool | ms a sheet | Loa is faster by |", "|---|---|---|---|"]
+    for one in drawn:
+        own = next(d.milliseconds for d in drawn if (d.sheet, d.tool) == (one.sheet, "Loa"))
+        rows.append(f"| {one.sheet} | {one.tool} | {one.milliseconds:.1f} | {one.milliseconds / own:.2f} × |")
+    return "\n".join(rows)
+
+
+def _first(outputs: Sequence[Output], name: str, renderer: str) -> Output:
+    return next(o for o in outputs if o.renderer == renderer and o.facts["format"] == name and "dong-thap" in o.path)
+
+
+def _ours(sheet: str, output: Output, project: Project) -> Iterator[Drawn]:
+    """Loa with all it does around Typst, and Typst alone with what Loa hands it."""
+    variants = [_another(output, number) for number in range(2 * OURS)]
+    yield Drawn(sheet, "Loa", _middle(lambda n: render(variants[n], project), OURS))
+    families = [str(project.assets / "fonts" / name) for name in ("be-vietnam-pro",)]
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=families)
+    compiler = typst.Compiler(root="/", font_paths=fonts, ignore_system_fonts=True)
+    layout = str(project.find(f"layouts/{output.layout}"))
+    prepared = [inputs_of(variant, project) for variant in variants[OURS:]]
+    how: dict[str, Any] = {"format": "pdf"} if output.renderer == "pdf" else {"format": "png", "ppi": 101.6}
+    yield Drawn(sheet, "Typst alone", _middle(lambda n: compiler.compile(layout, sys_inputs=prepared[n], **how), OURS))
+
+
+def _another(output: Output, number: int) -> Output:
+    """The same design with other words, so that nothing is remembered from the one before."""
+    told = output.told
+    told["title"] += f" {number}"
+    units = (told.get("message") or told["cover"])["units"]
+    units[-1]["words"][-1] += f" {number}"
+    return dataclasses.replace(output, data=canonical(told))
+
+
+def _middle(draw: Callable[[int], object], count: int) -> float:
+    """The median time in milliseconds, after one that does not count."""
+    times = []
+    for number in range(count):
+        started = time.perf_counter()
+        draw(number)
+        times.append(time.perf_counter() - started)
+    return statistics.median(times[1:]) * 1000
+
+
+# -- the same words as HTML, for the others
+
+
+def _words(phrase: Any) -> str:
+    return html.escape(" ".join(word for unit in phrase["units"] for word in unit["words"]))
+
+
+def _faces() -> str:
+    weights = {400: "400Regular", 600: "600SemiBold", 800: "800ExtraBold"}
+    face = "@font-face {{ font-family: B; font-weight: {}; src: url('{}') }}"
+    return "\n".join(face.format(w, (FONTS / f"BeVietnamPro_{name}.ttf").as_uri()) for w, name in weights.items())
+
+
+def _inlines(inlines: Any) -> str:
+    tags = {"strong": "b", "em": "i"}
+    return "".join(
+        html.escape(part[1]) if part[0] == "text" else f"<{tags[part[0]]}>{_inlines(part[1])}</{tags[part[0]]}>"
+        for part in inlines
+        if part[0] in {"text", *tags}
+    )
+
+
+def _blocks(blocks: Any) -> str:
+    tags = {"p": "p", "ul": "ul", "ol": "ol"}
+    return "".join(
+        f"<p>{_inlines(content)}</p>"
+        if kind == "p"
+        else f"<{tags[kind]}>{''.join(f'<li>{_blocks(item)}</li>' for item in content)}</{tags[kind]}>"
+        for kind, content in blocks
+    )
+
+
+def _leaflet_html(told: Any) -> str:
+    colour = told["colours"]
+    cover, *rest = told["panels"]
+    half = (len(rest) + 1) // 2
+    panels = [f"<h2>{_words(panel['heading'])}</h2>{_blocks(panel['body'])}" for panel in rest]
+    foot = f"<footer><b>{_words(told['hotline']['number'])}</b> {_words(told['hotline']['label'])}</footer>"
+    return f"""<!doctype html><html lang="vi"><meta charset="utf-8"><title>{html.escape(told["title"])}</title><style>
+    {_faces()}
+    @page {{ size: 148mm 210mm; margin: 0 }}
+    body {{ font: 9pt/1.5 B; margin: 0; color: {colour["paper-ink"]} }}
+    section {{ width: 148mm; height: 209mm; position: relative; page-break-after: always }}
+    header {{ background: {colour["ground"]}; color: {colour["ink"]}; text-align: center; padding: 8mm }}
+    h1 {{ font-weight: 800; font-size: 22pt; margin: 4mm 0 }} h2 {{ font-weight: 800; color: {colour["paper-accent"]} }}
+    div {{ padding: 0 10mm }} footer {{ background: {colour["band"]}; color: {colour["band-ink"]}; padding: 6mm;
+    position: absolute; bottom: 0; width: 136mm }}</style>
+    <section><header>{_words(told["authority"])}<h1>{_words(cover["heading"])}</h1>{_blocks(cover["body"])}</header>
+    <div>{"".join(panels[:half])}</div></section>
+    <section><div>{"".join(panels[half:])}</div>{foot}</section></html>"""
+
+
+def _card_html(told: Any) -> str:
+    colour = told["colours"]
+    return f"""<!doctype html><html lang="vi"><meta charset="utf-8"><style>{_faces()}
+    body {{ margin: 0; width: 1200px; height: 630px; background: {colour["ground"]}; font-family: B; text-align: center }}
+    p {{ color: {colour["second"]}; font-size: 26px; margin: 0; padding: 36px }}
+    h1 {{ color: {colour["ink"]}; font-weight: 800; font-size: 92px; line-height: 1.2; margin: 0 }}
+    footer {{ background: {colour["band"]}; color: {colour["band-ink"]}; position: absolute; bottom: 0; width: 1200px;
+    padding: 30px 0; font-size: 34px; font-weight: 600 }}</style>
+    <p>{_words(told["authority"])}</p><h1>{_words(told["message"])}</h1>
+    <footer>{_words(told["hotline"]["number"])} {_words(told["hotline"]["label"])}</footer></html>"""
+
+
+def _pillow(told: Any, number: int) -> None:
+    colour = told["colours"]
+    picture = Image.new("RGB", (1200, 630), colour["ground"])
+    pen = ImageDraw.Draw(picture)
+    small, large = (
+        ImageFont.truetype(str(FONTS / f"BeVietnamPro_{name}.ttf"), size)
+        for name, size in (("600SemiBold", 30), ("800ExtraBold", 92))
+    )
+    pen.rectangle((0, 500, 1200, 630), fill=colour["band"])
+    pen.text((600, 60), html.unescape(_words(told["authority"])), font=small, fill=colour["second"], anchor="mm")
+    words = html.unescape(_words(told["message"])).split()
+    for row, part in enumerate((words[: len(words) // 2], [*words[len(words) // 2 :], str(number)])):
+        pen.text((600, 220 + 130 * row), " ".join(part), font=large, fill=colour["ink"], anchor="mm")
+    label = html.unescape(_words(told["hotline"]["label"]))
+    pen.text((600, 565), label, font=small, fill=colour["band-ink"], anchor="mm")
+    with tempfile.SpooledTemporaryFile() as file:
+        picture.save(file, "PNG")
+
+
+# -- the others
+
+
+def _chromium(page_html: str, card_html: str) -> Iterator[Drawn]:
+    """Chromium already started, as a server would keep it: only the page itself is counted."""
+    if not Path(CHROMIUM).exists():
+        return
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 1200, "height": 630})
+        files = {}
+        for name, text in (("leaflet", page_html), ("card", card_html)):
+            files[name] = Path(folder) / f"{name}.html"
+            files[name].write_text(text, encoding="utf-8")
+
+        def shown(name: str, number: int) -> None:
+            page.goto(f"{files[name].as_uri()}?{number}")
+            page.evaluate("document.fonts.ready")
+
+        def leaflet(number: int) -> None:
+            shown("leaflet", number)
+            page.pdf(prefer_css_page_size=True, print_background=True)
+
+        def card(number: int) -> None:
+            shown("card", number)
+            page.screenshot()
+
+        yield Drawn("two-page leaflet, PDF", "Chromium, print", _middle(leaflet, SLOW))
+        yield Drawn("card 1200 × 630, PNG", "Chromium, screenshot", _middle(card, SLOW))
+        browser.close()
+
+
+_IN_WEASYPRINT = """
+import json, statistics, sys, time
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+text = sys.stdin.read()
+fonts = FontConfiguration()
+times = []
+for number in range(int(sys.argv[1])):
+    started = time.perf_counter()
+    HTML(string=text.replace("</h1>", f" {number}</h1>"), base_url=".").write_pdf(font_config=fonts)
+    times.append(time.perf_counter() - started)
+print(json.dumps(statistics.median(times[1:]) * 1000))
+"""
+
+
+def _weasyprint(page: str) -> Iterator[Drawn]:
+    python = VENV / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "weasyprint"]
+    if subprocess.run(pip, check=False, capture_output=True).returncode:
+        print("WeasyPrint could not be installed.", file=sys.stderr)
+        return
+    command = [str(python), "-c", _IN_WEASYPRINT, str(SLOW)]
+    done = subprocess.run(command, input=page, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stderr[-2000:], file=sys.stderr)
+        return
+    yield Drawn("two-page leaflet, PDF", "WeasyPrint", float(json.loads(done.stdout)))
+
+
+if __name__ == "__main__":
+    print(table(measure()))

@@ -1,0 +1,91 @@
+"""What the pages are held to: no barrier, no broken markup, light on a weak network, nothing wider than a phone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import axe_playwright_python
+import html5lib
+import pytest
+
+from tests.browser.conftest import Opener
+from tests.browser.kinds import KINDS
+from tests.building import Built
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RUN_AXE = """() => axe.run(document, { resultTypes: ["violations"] }).then((found) =>
+  found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(" | ")}`))"""
+FIRST_VIEW_BYTES = 180_000
+SCRIPT_BYTES = 45_000
+
+
+@pytest.mark.parametrize("phone", [True, False], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier(open_site: Opener, phone: bool, scheme: str) -> None:
+    visit = open_site(phone=phone, color_scheme=scheme)
+    found = {}
+    for kind, start in KINDS.items():
+        if scheme == "dark" and kind in {"errors", "staff guide"}:
+            continue  # long, and alike in both
+        page = visit.go(start)
+        page.wait_for_load_state("networkidle") if "?" in start else None
+        page.evaluate(AXE)
+        if broken := page.evaluate(RUN_AXE):
+            found[kind] = broken
+    assert found == {}
+
+
+def test_nothing_is_wider_than_the_screen(open_site: Opener) -> None:
+    wide = {}
+    for width in (320, 390, 1920):
+        visit = open_site()
+        visit.page.set_viewport_size({"width": width, "height": 800})
+        for kind, start in KINDS.items():
+            found = visit.go(start).evaluate("document.documentElement.scrollWidth")
+            if found > width:
+                wide[f"{kind} at {width}"] = found
+    assert wide == {}
+
+
+def test_large_text_stays_on_the_page(open_site: Opener) -> None:
+    visit = open_site(phone=False)
+    # As in the browser's settings: twice the usual 16 pixels.
+    session = visit.page.context.new_cdp_session(visit.page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    wide = {}
+    for kind, start in KINDS.items():
+        page = visit.go(start)
+        found = page.evaluate("document.documentElement.scrollWidth")
+        if found > 1280:
+            wide[kind] = found
+    assert wide == {}
+
+
+@pytest.mark.parametrize("start", ["", "dong-thap/ngay-30-7/", "tai-lieu/", "tro-giup/"])
+def test_the_first_view_is_light(open_site: Opener, start: str) -> None:
+    visit = open_site()
+    taken: dict[str, int] = {}
+    session = visit.page.context.new_cdp_session(visit.page)
+    session.send("Network.enable")
+    addresses: dict[str, str] = {}
+    session.on("Network.responseReceived", lambda told: addresses.update({told["requestId"]: told["response"]["url"]}))
+    session.on(
+        "Network.loadingFinished",
+        lambda told: taken.update({addresses[told["requestId"]]: int(told["encodedDataLength"])}),
+    )
+    visit.go(start)
+    visit.page.wait_for_load_state("networkidle")
+    script = sum(size for url, size in taken.items() if url.endswith(".js"))
+    assert sum(taken.values()) <= FIRST_VIEW_BYTES, taken
+    assert script <= SCRIPT_BYTES, taken
+
+
+def test_every_page_is_html_without_a_fault(built: Built) -> None:
+    faults = {}
+    for path in built.site.rglob("*.html"):
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        parser.parse(path.read_text(encoding="utf-8"))
+        # A title of an image, data and the policy are no faults; html5lib tells position, code and details.
+        if parser.errors:
+            faults[str(path.relative_to(built.site))] = parser.errors[:3]
+    assert faults == {}
