@@ -1,4 +1,4 @@
-# make site · serve · check · test · bench — each does its own set-up on a fresh machine with Python 3.11 or newer.
+# make site · usb · serve · check · test · bench — each does its own set-up on a fresh machine with Python 3.11 or newer.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,10 +6,14 @@ BIN := $(VENV)/bin
 # The theme announces its own end of life on every start; ARCHITECTURE.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test bench setup setup-test clean
+.PHONY: site usb serve check test bench setup setup-test clean
 
 site: .setup-site
 	$(BIN)/mkdocs build --strict --quiet
+
+# One folder and one zip for each province under build/usb: the site for a computer without a network.
+usb: site
+	$(BIN)/python -m loa.usb site build/usb
 
 serve: .setup-site
 	$(BIN)/mkdocs serve

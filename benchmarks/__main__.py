@@ -13,7 +13,7 @@ from benchmarks.report import Results
 SIZES = (500, 1500, 5000)
 QUICK_SIZES = (100, 300)
 PEER_PAGES, QUICK_PEER_PAGES = 1500, 300
-SHEETS, QUICK_SHEETS = 2000, 100
+SHEETS, QUICK_SHEETS = 400, 60
 
 
 def main() -> None:

@@ -85,8 +85,8 @@ def _stop_at_once(number: int, frame: FrameType | None) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, resolve and plan, before anything is written; then build beside the published site."""
-    # A build makes few cycles and ends soon; looking for them again and again makes each page dearer than the last.
-    gc.disable()
+    # Most of what a build makes stays until its end: looking through all of it so often would only cost time.
+    gc.set_threshold(50_000, 20, 50)
     root = Path(config.config_file_path).parent
     project = Project.at(root)
     with _stopping():

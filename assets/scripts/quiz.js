@@ -18,7 +18,8 @@
   function show(number) {
     at = number;
     questions.forEach((question, index) => { question.hidden = index !== number; });
-    questions[number].after(told, next);
+    questions[number].querySelector("fieldset").after(told);
+    questions[number].after(next);
     told.textContent = "";
     told.className = "quiz__told";
     next.textContent = "Trả lời";
@@ -48,6 +49,7 @@
   }
 
   function finish() {
+    questions[at].after(told);
     questions[at].hidden = true;
     told.className = "quiz__told";
     told.textContent = `Bạn trả lời đúng ${right} trên ${questions.length} câu.`;

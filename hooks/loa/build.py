@@ -111,7 +111,6 @@ class Build:
     """The page Outputs by path, planned when the files beside them are made."""
     made: Made = field(default_factory=Made)
     _finished: set[str] = field(default_factory=set)
-    _fragments: dict[str, str] = field(default_factory=dict)
 
     def make(self, site: NewSite, surroundings: str, workers: Workers) -> None:
         """Make all files and the content areas of all pages that changed.
@@ -125,13 +124,20 @@ class Build:
         self._make_kits(kits, site, workers)
         self.files = [*self.files, *kits]
         sizes |= {kit.path: site.fact(kit.path).size for kit in kits}
-        planned = self.memory.of("pages", lambda: plan_pages(self.catalogue, self.pantry, self.files, sizes))
+        everything = self.files
+
+        def plan() -> list[Output]:
+            return plan_pages(self.catalogue, self.pantry, everything, sizes)
+
+        planned = self.memory.of("pages", plan, _without_words)
         self.pages = {output.path: output for output in planned if output.renderer == "page"}
         beside = [output for output in planned if output.renderer != "page"]
         self._make_files(beside, site, workers, self.translate("Leaflets and banners"))
         self.files = [*self.files, *beside]
-        changed = [output for output in self.pages.values() if not self._is_finished(output, site, surroundings)]
-        self._make_fragments(changed, workers)
+        changed = [path for path, output in self.pages.items() if not self._is_finished(output, site, surroundings)]
+        if any(not self.pages[path].data for path in changed):
+            self.pages |= {output.path: output for output in plan() if output.path in self.pages}
+        self._make_fragments([self.pages[path] for path in changed], workers)
 
     def _make_files(self, outputs: Sequence[Output], site: NewSite, workers: Workers, heading: str) -> None:
         kept = {output.digest for output in outputs if site.take_over(output.path, output.digest)}
@@ -168,10 +174,8 @@ class Build:
         return True
 
     def _make_fragments(self, changed: Sequence[Output], workers: Workers) -> None:
-        def take(output: Output, stored: Stored) -> None:
-            self._fragments[output.path] = stored.data.decode("utf-8")
-
-        made = make(changed, self.store, workers, self.progress(self.translate("Pages")), take)
+        # They stay in the store until the site generator comes to them: all at once would fill the memory.
+        made = make(changed, self.store, workers, self.progress(self.translate("Pages")), lambda output, stored: None)
         self.made = self.made.and_also(made).and_also(Made(from_store=len(self._finished)))
 
     def is_finished(self, path: str) -> bool:
@@ -179,8 +183,11 @@ class Build:
         return path in self._finished
 
     def fragment(self, path: str) -> str:
-        """The content area of a page that is not finished."""
-        return self._fragments[path]
+        """The content area of a page that is not finished. Raises StoreError where the store has lost it."""
+        stored = self.store.get(self.pages[path].digest)
+        if stored is None:
+            raise StoreError(self.store.folder, path)
+        return stored.data.decode("utf-8")
 
     def told(self, path: str) -> dict[str, Any]:
         """What the page at `path`, planned or hand-written, tells the theme: `chrome`, title, description."""
@@ -243,6 +250,14 @@ def _said_before(checked: Checked) -> str:
 def finished_key(page: Output, surroundings: str) -> str:
     """The digest of all that a finished page is made from: its content, where it lies and what stands around it."""
     return hashlib.sha256(canonical([page.digest, page.path, surroundings]).encode()).hexdigest()
+
+
+def _without_words(outputs: list[Output]) -> list[Output]:
+    """Pages as they are remembered: what they say is needed only where one has to be made again."""
+    light = [replace(output, data="") if output.renderer == "page" else output for output in outputs]
+    for before, after in zip(outputs, light, strict=True):
+        after.__dict__["digest"] = before.digest
+    return light
 
 
 def _silent(heading: str) -> Progress:
@@ -319,7 +334,9 @@ def _make_all(build: Build, workers: Workers, take: Take) -> Made:
     packed = pack(kits, build.files, build.store, workers, build.progress(build.translate("Kits")), take)
     sizes |= {kit.path: packed.size(kit) for kit in kits}
     pages = plan_pages(build.catalogue, build.pantry, [*build.files, *kits], sizes)
-    return files.and_also(packed).and_also(make(pages, build.store, workers, build.progress(build.translate("Pages")), take))
+    return files.and_also(packed).and_also(
+        make(pages, build.store, workers, build.progress(build.translate("Pages")), take)
+    )
 
 
 def explain(error: Stopped, translate: Translate) -> str:

@@ -144,3 +144,32 @@ def test_the_page_of_communes_is_told_everything(real: tuple[Catalogue, list[Out
         "title": "Bộ in: UBND xã Tân Hồng",
         "bytes": 99,
     }
+
+
+def test_one_province_alone_gives_the_same_files(real: tuple[Catalogue, list[Output]]) -> None:
+    """What LOA_ONLY leaves of the catalogue: the national folder and one province."""
+    found, outputs = real
+    kept = tuple(p for p in found.provinces if p.national or p.slug == "lang-son")
+    alone = planned(dataclasses.replace(found, provinces=kept))
+    assert alone == [o for o in outputs if o.facts["province"] == "lang-son"]
+
+
+def with_phone(vocabulary: Vocabulary) -> Catalogue:
+    campaign = campaign_with(SLOGAN, "bang-ron-5x0.8", communes=["Tân Hồng", "Mỹ Tho"])
+    contacts = [{"commune": "xã Tân Hồng", "phone": "0277 3830 123"}]
+    (province,) = catalogue(vocabulary, campaign, commune_contacts=contacts).provinces
+    return Catalogue((dataclasses.replace(province, communes=places.communes(82)),), vocabulary)
+
+
+def test_a_commune_s_telephone_stands_beside_its_name_where_it_is_given(vocabulary: Vocabulary) -> None:
+    lines = {o.facts["commune"]: words_of(o.told["authority"]) for o in planned(with_phone(vocabulary))}
+    assert lines == {
+        "xa-tan-hong": "UBND XÃ TÂN HỒNG, ĐT: 0277\u00a03830\u00a0123",
+        "phuong-my-tho": "UBND PHƯỜNG MỸ THO",
+    }
+
+
+def test_the_page_of_communes_is_told_the_telephone(vocabulary: Vocabulary) -> None:
+    found = with_phone(vocabulary)
+    told = commune_shelf(found, planned(found), {})["dong-thap"]
+    assert [commune["phone"] for commune in told["communes"]] == ["", "0277 3830 123"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -85,4 +86,4 @@ def test_the_frame_loads_nothing_from_elsewhere() -> None:
     for file in theme.rglob("*.html"):
         text = file.read_text(encoding="utf-8")
         assert "http:" not in text and "https:" not in text, Path(file).name
-        assert "<script" not in text, Path(file).name
+        assert re.findall(r"<script(?! src=\"\{\{ \('assets/loa/')", text) == [], Path(file).name

@@ -104,7 +104,7 @@ def test_folds_are_marked_on_both_sides(vocabulary: Vocabulary) -> None:
             assert strip_ink(picture, (13 + fold + 2, 1, 13 + fold + 20, 8), 150) is None
 
 
-def test_a_ring_stands_beside_every_eyelet(vocabulary: Vocabulary) -> None:
+def test_a_stroke_stands_beside_every_eyelet(vocabulary: Vocabulary) -> None:
     output = shop_file(vocabulary, "bang-ron-10x2")
     eyelets = output.told["press"]["eyelets"]
     assert eyelets["across"][0] == 25 and eyelets["across"][-1] == 10_000 - 25
@@ -128,7 +128,7 @@ def test_the_slug_says_what_the_file_is(vocabulary: Vocabulary) -> None:
 def test_the_version_changes_with_the_design_and_with_nothing_else(vocabulary: Vocabulary) -> None:
     def version(**banner: str) -> str:
         campaign = campaign_with(SLOGAN, "poster-a3", **banner)
-        return str(pick(planned(vocabulary, campaign), "pdf").told["press"]["slug"][-1])
+        return str(pick(planned(vocabulary, campaign), "pdf").told["press"]["slug"].split()[-1])
 
     assert version() == version()
     assert version() != version(design="xanh")

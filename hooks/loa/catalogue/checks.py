@@ -78,13 +78,18 @@ def _check_communes(
     names: Sequence[str], code: int, tree: Mapping, path: tuple[str | int, ...]
 ) -> Iterator[Diagnostic]:
     for number, name in enumerate(names):
-        if find_commune(code, name) is None:
-            near = nearest_commune(code, name)
-            example = (near or communes(code)[0]).official_name if communes(code) else "Xã …"
-            params: dict[str, object] = {"name": name, "example": example}
-            if near:
-                params["guess"] = near.official_name
-            yield Diagnostic("L402", locate(tree, (*path, number)), params)
+        yield from check_commune(name, code, tree, (*path, number))
+
+
+def check_commune(name: str, code: int, tree: Mapping, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+    """An error where the province with that code has no commune, or several, of that name."""
+    if find_commune(code, name) is None:
+        near = nearest_commune(code, name)
+        example = (near or communes(code)[0]).official_name if communes(code) else "Xã …"
+        params: dict[str, object] = {"name": name, "example": example}
+        if near:
+            params["guess"] = near.official_name
+        yield Diagnostic("L402", locate(tree, path), params)
 
 
 def _check_leaflets(campaign: Campaign, tree: Mapping) -> Iterator[Diagnostic]:

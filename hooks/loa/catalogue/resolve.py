@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loa.catalogue.checks import check_campaign, check_prose, identifies_victims
+from loa.catalogue.checks import check_campaign, check_commune, check_prose, identifies_victims
 from loa.catalogue.merge import merge, without_omitted
 from loa.catalogue.pictures import find_pictures
 from loa.catalogue.places import communes, official_name
@@ -65,6 +65,9 @@ class _Resolver:
             return
         if folder != NATIONAL and province.ended is None:
             self._check_code(document, province)
+        for number, contact in enumerate(province.commune_contacts if province.code is not None else ()):
+            path = ("commune_contacts", number, "commune")
+            self.diagnostics += check_commune(contact.commune, province.code or 0, document.tree, path)
         self._check_successor(document, province)
 
     def _check_code(self, document: Document, province: Province) -> None:

@@ -149,6 +149,11 @@ CODES: dict[str, Code] = {
         "Copy the font's .ttf files and its licence to assets/fonts and name them in assets/fonts/fonts.yml.",
         _WARNING,
     ),
+    "L705": Code(
+        "The partners take {share} % of the format {format}; the law allows {limit} %.",
+        "Name fewer partners, or leave this format out.",
+        _WARNING,
+    ),
 }
 """All codes, in order."""
 

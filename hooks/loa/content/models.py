@@ -177,6 +177,13 @@ class Contact(Part):
     url: Url | None = Field(None, title="Trang thông tin")
 
 
+class CommuneContact(Part):
+    """Whom to call in one commune; stands on the designs that carry the commune's name."""
+
+    commune: Line = Field(title="Xã, phường, đặc khu", description="Tên chính thức. Ví dụ: Xã Tân Hồng")
+    phone: Phone = Field(title="Điện thoại")
+
+
 class Province(Part):
     """The content of province.yml."""
 
@@ -196,6 +203,9 @@ class Province(Part):
     agencies: tuple[Agency, ...] = Field((), title="Cơ quan phối hợp và nhiệm vụ")
     names: tuple[NameChange, ...] = Field(
         (), title="Tên chính thức mới", description="Khi danh mục địa danh chưa cập nhật."
+    )
+    commune_contacts: tuple[CommuneContact, ...] = Field(
+        (), title="Điện thoại của xã, phường", description="In cạnh tên xã, phường trên băng rôn làm riêng."
     )
     ended: Date | None = Field(None, title="Ngày kết thúc", description="Ngày tỉnh được sáp nhập.")
     successor: Slug | None = Field(None, title="Tỉnh kế tục", description="Tên thư mục của tỉnh mới, ví dụ bac-ninh.")
@@ -336,7 +346,10 @@ class Question(Part):
     text: Line = Field(title="Câu hỏi")
     answer: Line = Field(title="Câu trả lời đúng")
     others: tuple[Line, ...] = Field(
-        title="Các câu trả lời khác", description="Những lựa chọn chưa đúng, từ một đến năm.", min_length=1, max_length=5
+        title="Các câu trả lời khác",
+        description="Những lựa chọn chưa đúng, từ một đến năm.",
+        min_length=1,
+        max_length=5,
     )
     why: LongText | None = Field(None, title="Vì sao đúng")
     practice: Flag = Field(
@@ -378,6 +391,13 @@ class Activity(Item):
     audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
     channels: tuple[Channel, ...] = Field((), title="Hình thức")
     body: LongText | None = Field(None, title="Nội dung")
+
+
+class Partner(Part):
+    """A body that supports a campaign and is named on its designs."""
+
+    name: Line = Field(title="Tên đơn vị")
+    logo: Text | None = Field(None, title="Tệp lô-gô", description="Bỏ trống: in tên đơn vị.")
 
 
 class Duty(Part):
@@ -434,6 +454,9 @@ class Campaign(Part):
     contests: tuple[Contest, ...] = Field((), title="Hội thi, cuộc thi")
     activities: tuple[Activity, ...] = Field((), title="Hoạt động")
     coordination: tuple[Duty, ...] = Field((), title="Phân công")
+    partners: tuple[Partner, ...] = Field(
+        (), title="Đơn vị đồng hành", description="In ở chân thiết kế, không quá 20 % diện tích."
+    )
     results: tuple[Result, ...] = Field((), title="Kết quả")
 
     def message(self, message_id: str) -> Message | None:

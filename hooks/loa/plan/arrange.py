@@ -15,6 +15,8 @@ from loa.plan.ink import CAPITAL, Style, letter_of
 from loa.plan.piles import Box, Layer, Sheet, layer, pile_height
 from loa.plan.typefaces import Faces
 
+PARTNERS_IN_A_ROW = 4
+
 QUIET_MODULES = 4
 """Clear modules around a QR code on every side (ISO/IEC 18004, 9.1)."""
 
@@ -52,6 +54,8 @@ class Arranged:
     told: Mapping[str, Any]
     letter_mm: float
     slogan: Slogan
+    partner_share: float
+    """Of the sheet's area, what logos and names of partners take."""
 
 
 def arranges(layout: str) -> bool:
@@ -78,7 +82,8 @@ class _Design:
         self.spoken = faces.style(tuple(told["fonts"]), 800)
         self.plain = faces.plain
         self.sheet = Sheet()
-        self.logo: Box | None = None
+        self.logos: list[dict[str, Any]] = []
+        self.partners_box: Box | None = None
 
     def slogan(self, box: Box, most_lines: int, lonely: float = LONELY) -> tuple[Slogan, Fitted]:
         slogan = Slogan(box, self.spoken, most_lines, lonely)
@@ -113,8 +118,34 @@ class _Design:
         """Room for the authority's logo, centred; returns how much lower the words begin."""
         if not self.told.get("logo"):
             return 0.0
-        self.logo = Box(self.width / 2 - height * 1.5, top, height * 3, height)
+        self.logo(self.told["logo"], Box(self.width / 2 - height * 1.5, top, height * 3, height))
         return height * 1.3
+
+    def logo(self, name: str, box: Box) -> None:
+        """A logo, as large as its box allows."""
+        self.logos.append({"file": name, **box.told()})
+
+    def partners_height(self, width: float, row: float) -> float:
+        """The height of the partners' block in rows of that height; 0 where there are none."""
+        return -(-len(self.told.get("partners") or ()) // PARTNERS_IN_A_ROW) * row
+
+    def partners(self, box: Box, in_a_row: int) -> None:
+        """Logos of the partners, or their names, side by side on white."""
+        named = self.told.get("partners") or ()
+        if not named:
+            return
+        self.partners_box = box
+        rows = -(-len(named) // in_a_row)
+        wide, high = box.width / min(len(named), in_a_row), box.height / rows
+        for at, partner in enumerate(named):
+            left, top = box.left + (at % in_a_row) * wide, box.top + (at // in_a_row) * high
+            cell = Box(left + wide * 0.08, top + high * 0.12, wide * 0.84, high * 0.76)
+            if partner["logo"]:
+                self.logo(partner["logo"], cell)
+            else:
+                name = Phrase.of(partner["name"])
+                fitted = fit(name, self.plain(600), cell.width, cell.height, largest=high * 0.3, most_lines=3)
+                self.sheet.put(fitted, cell, "paper-ink")
 
     def hotline_row(self, left: float, top: float, width: float, height: float) -> None:
         """Whom to call, in a row: the number, and beside it the name of the line and what it costs."""
@@ -139,10 +170,13 @@ class _Design:
             "lines": self.sheet.lines,
             "rules": self.sheet.rules,
             "runs": self.sheet.runs,
-            "logo": self.logo.told() if self.logo else None,
+            "logos": self.logos,
+            "partners": self.partners_box.told() if self.partners_box else None,
             **{key: spot.told() if isinstance(spot, Box) else spot for key, spot in spots.items()},
         }
-        return Arranged(told, letter, slogan)
+        partners = self.partners_box
+        share = partners.width * partners.height / (self.width * self.height) if partners else 0.0
+        return Arranged(told, letter, slogan, share)
 
 
 # -- banners across
@@ -168,8 +202,15 @@ def _banner(design: _Design) -> Arranged:
     box = Box(left, top, room, bottom - top)
     slogan, message = design.slogan(box, 3)
     design.sheet.put(message, box, "ink", spread=1.12)
+    # Partners stand at the right of a horizontal banner, in its foot.
+    named = told.get("partners") or ()
+    shared = min(inner * 0.4, len(named) * band_text * 2.2)
+    if named:
+        foot = Box(width - safe - beside - shared, height - safe - band_text, shared, band_text)
+        design.partners(foot, in_a_row=len(named))
     if design.hotline:
-        _banner_foot(design, Box(safe, height - band + height * 0.03, inner - beside, band_text))
+        room = inner - beside - (shared + band_text * 0.4 if named else 0.0)
+        _banner_foot(design, Box(safe, height - band + height * 0.03, room, band_text))
     code = Box(width - safe - tile, height - safe - tile, tile, tile) if tile else None
     return design.arranged(slogan, message, message.size, band=band, qr=code)
 
@@ -185,7 +226,8 @@ def _banner_head(design: _Design, inner: float, line: float) -> None:
         if told.get("logo"):
             ink_left = left if split else left + (room - fitted.width) / 2
             shift = 0.0 if split else line * 0.9
-            design.logo = Box(ink_left + shift - line * 1.8 if not split else left, safe, line * 1.5, line * 1.25)
+            from_left = left if split else ink_left + shift - line * 1.8
+            design.logo(told["logo"], Box(from_left, safe, line * 1.5, line * 1.25))
             left += line * 1.8 if split else shift
         design.sheet.put(fitted, Box(left, safe, room, line), "second", across="left" if split else "center")
     if told["sample"]:
@@ -252,7 +294,9 @@ def _tall(design: _Design) -> Arranged:
     tile = design.code_tile(unit * 0.6)
     foot = _tall_foot(design, unit, inch)
     tile_room = tile + inch * 0.06 if tile else 0.0
-    foot_height = pile_height(foot) + tile_room + inch * 0.09 + safe if any(foot) or tile else 0.0
+    shared = design.partners_height(unit, inch * 0.13)
+    inside = pile_height(foot) + tile_room + (shared + inch * 0.05 if shared else 0.0)
+    foot_height = inside + inch * 0.09 + safe if inside else 0.0
     foot_top = design.height - foot_height
     crowd = inch * 0.34
     design.sheet.pile(foot, safe, foot_top + inch * 0.09, unit)
@@ -274,6 +318,7 @@ def _tall(design: _Design) -> Arranged:
     options = [(0.62, 0.0, True), (0.46, 0.0, True), (0.32, 0.0, True), (0.0, 0.0, True), (0.0, 0.0, False)]
     plan = _richest(options, arranged, unit, unit * 0.12)
     design.sheet.pile(head, safe, safe + lowered, unit)
+    design.partners(Box(safe, design.height - safe - shared, unit, shared), PARTNERS_IN_A_ROW)
     code = Box((design.width - tile) / 2, foot_top + inch * 0.09 + pile_height(foot) + inch * 0.06, tile, tile)
     return _stood(design, plan, unit, safe, foot_top, foot_height, code if tile else None, most=1.6, widest_space=0.95)
 
@@ -300,7 +345,9 @@ def _poster(design: _Design) -> Arranged:
     row = max(unit * 0.115, tile) if design.hotline else tile
     sample = design.line("sample", 400, unit, unit * 0.024, design.foot_role, lines=1)
     sample_height = sample.height + unit * 0.03 if sample else 0.0
-    foot_height = (row + margin * 2 if row else margin) + sample_height
+    shared = design.partners_height(unit, unit * 0.085)
+    shared_room = shared + margin * 0.5 if shared else 0.0
+    foot_height = (row + margin * 2 if row else margin) + sample_height + shared_room
     foot_top = design.height - foot_height
 
     lowered = design.logo_above(margin, unit * 0.09)
@@ -323,7 +370,9 @@ def _poster(design: _Design) -> Arranged:
         height = unit * 0.115
         beside = tile + unit * 0.03 if tile else 0.0
         design.hotline_row(margin, foot_top + margin * 0.95 + (row - height) / 2, unit - beside, height)
-    design.sheet.pile([sample], margin, design.height - margin * 0.95 - sample_height + unit * 0.03, unit)
+    foot = design.height - margin * 0.95 - sample_height
+    design.partners(Box(margin, foot - shared, unit, shared), PARTNERS_IN_A_ROW)
+    design.sheet.pile([sample], margin, foot + unit * 0.03, unit)
     design.sheet.pile(head, margin, margin + lowered, unit)
     code = Box(design.width - margin - tile, foot_top + margin * 0.95, tile, tile) if tile else None
     return _stood(design, plan, unit, margin, foot_top, foot_height, code, most=1.3)

@@ -39,6 +39,10 @@ class CampaignWriter:
             "audiences": self.desk.titles("audiences", campaign.audiences),
             "channels": self.desk.titles("channels", campaign.channels),
             "places": list(campaign.places),
+            "partners": [
+                {"name": partner.name, "picture": self.printed.photos.view(partner.logo, partner.name, self.here)}
+                for partner in campaign.partners
+            ],
             "provinces": self._provinces(),
             "messages": [self.printed.message(m) for m in campaign.messages],
             "banners": [self.printed.banner(b) for b in campaign.banners],

@@ -6,6 +6,7 @@ metric, level, owner and scope are the same, every figure is exact, and period o
 
 from __future__ import annotations
 
+import textwrap
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -15,14 +16,15 @@ from loa.plan import words
 from loa.plan.views import Desk, View
 
 _FEWEST_BARS = 2
-_WIDTH = 640
-_LABEL = 34
-_BAR = 22
-_ROW = _LABEL + _BAR + 14
-_ROOM_FOR_FIGURE = 190
-"""All in the units of the drawing, which is as wide as the page lets it be."""
+_WIDTH = 420
+_LINE = 22
+_BAR = 24
+_GAP = 18
+_ROOM_FOR_FIGURE = 170
+"""All in the units of the drawing, which is as wide as a phone lets it be."""
 
-_LONGEST_LABEL = 74
+_LETTERS_A_LINE = 44
+_MOST_LINES = 3
 
 _Pair = tuple[ResolvedCampaign, Result]
 
@@ -46,28 +48,32 @@ def _chart(desk: Desk, metric_name: str, pairs: Sequence[_Pair], across: bool) -
     metric = desk.catalogue.vocabulary.lists.metrics[metric_name]
     largest = max(result.value for _, result in pairs) or 1
     bars = []
-    for number, (resolved, result) in enumerate(pairs):
-        top = number * _ROW
+    top = 0
+    for resolved, result in pairs:
+        label = _label(desk, resolved, result, across)
+        lines = textwrap.wrap(label, _LETTERS_A_LINE, max_lines=_MOST_LINES, placeholder="…")
+        bar_top = top + len(lines) * _LINE + 4
         length = max(2, round((_WIDTH - _ROOM_FOR_FIGURE) * result.value / largest))
         figure = words.figure(result.value, result.qualifier, result.written, desk.catalogue.vocabulary)
         bars.append(
             {
-                "label": _label(desk, resolved, result, across),
-                "label_y": top + _LABEL - 12,
-                "y": top + _LABEL,
+                "label": label,
+                "lines": [{"text": line, "y": top + (n + 1) * _LINE - 4} for n, line in enumerate(lines)],
+                "y": bar_top,
                 "length": length,
                 "height": _BAR,
                 "figure": f"{figure} {metric.unit}",
                 "figure_x": length + 10,
-                "figure_y": top + _LABEL + _BAR - 5,
+                "figure_y": bar_top + _BAR - 6,
                 "exact": result.qualifier == words.EXACT,
             }
         )
+        top = bar_top + _BAR + _GAP
     return {
         "title": metric.title,
         "note": metric.note or "",
         "width": _WIDTH,
-        "height": len(pairs) * _ROW,
+        "height": top - _GAP,
         "bars": bars,
         "sums": sums(desk, pairs),
         "owners": len({(r.counted_by, r.level, r.scope) for _, r in pairs}) > 1,
@@ -78,8 +84,7 @@ def _chart(desk: Desk, metric_name: str, pairs: Sequence[_Pair], across: bool) -
 def _label(desk: Desk, resolved: ResolvedCampaign, result: Result, across: bool) -> str:
     province = desk.catalogue.province(resolved.province).name if across else ""
     owner = result.counted_by or desk.title("levels", result.level)
-    text = " · ".join(filter(None, [province, result.place, owner, result.period]))
-    return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1].rstrip()}…"
+    return " · ".join(filter(None, [province, result.place, owner, result.period]))
 
 
 def sums(desk: Desk, pairs: Sequence[_Pair]) -> list[str]:

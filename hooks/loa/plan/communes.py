@@ -93,13 +93,27 @@ def designs_for(
         province, province=speaker, campaigns=(dataclasses.replace(resolved, campaign=alone),)
     )
     planned = plan_prints(Catalogue((speaking,), catalogue.vocabulary), pantry)
-    return [dataclasses.replace(made, data=canonical({**made.told, "authority": _named(commune)})) for made in planned]
+    return [dataclasses.replace(made, data=canonical({**made.told, "authority": _named(commune, phone_of(province, commune))})) for made in planned]
 
 
-def _named(commune: Commune) -> dict[str, Any]:
+def phone_of(province: ResolvedProvince, commune: Commune) -> str:
+    """The telephone number that province.yml gives for a commune, or an empty text."""
+    code = province.province.code
+    for contact in province.province.commune_contacts if code is not None else ():
+        found = find_commune(code or 0, contact.commune)
+        if found is not None and found.code == commune.code:
+            return contact.phone
+    return ""
+
+
+def _named(commune: Commune, phone: str) -> dict[str, Any]:
     """The name line as a phrase whose line, where it needs two, ends before the commune's name and not within it."""
     office = ["UBND", *commune.kind.upper().split()]
     units = [{"words": office, "end": "leaning"}, {"words": commune.name.upper().split(), "end": "free"}]
+    if phone:
+        *name, last = commune.name.upper().split()
+        units[-1] = {"words": [*name, f"{last},"], "end": "pause"}
+        units.append({"words": ["ĐT:", phone.replace(" ", "\u00a0")], "end": "free"})
     return {"run": None, "units": units}
 
 
@@ -159,7 +173,7 @@ def _shelf_of(
             None,
         ),
         "communes": [
-            _commune(catalogue, commune, by_commune[commune.slug], sizes)
+            _commune(catalogue, commune, by_commune[commune.slug], sizes) | {"phone": phone_of(province, commune)}
             for commune in province.communes
             if commune.slug in by_commune
         ],

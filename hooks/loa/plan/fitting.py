@@ -192,8 +192,9 @@ class _Box(NamedTuple):
                 tall = tall and higher_than_wide
                 if best is None or found.value > best.value * 1.0001:
                     best = found
-            # More lines than this only make the block higher.
-            if tall and best is not None:
+            # More lines than this only make the block higher, and a phrase that is as large as it may be on one
+            # line needs no other.
+            if best is not None and (tall or (count == 1 and best.size == self.largest)):
                 break
         assert best is not None
         return best

@@ -208,6 +208,5 @@ def _picture(row: Row, here: Here) -> View | None:
     return {
         **row["preview"],
         "src": here.to(row["preview"]["src"]),
-        "srcset": "",
         "alt": f"{row['format']}: {row['name']}",
     }

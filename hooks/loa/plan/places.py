@@ -147,6 +147,7 @@ def communes_view(province: ResolvedProvince, shelf: Mapping[str, Any], here: He
                 "name": commune["official_name"],
                 "folded": folded(commune["official_name"]),
                 "anchor": commune["slug"],
+                "phone": commune["phone"],
                 "files": [_offer(file, here) for file in commune["files"]],
                 "kit": _offer(commune["kit"], here) if commune["kit"] else None,
             }

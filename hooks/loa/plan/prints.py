@@ -136,7 +136,7 @@ class PrintRoom:
         arranged = arrange(_layout(form), told, self.faces) if arranges(_layout(form)) else None
         if arranged and form.reading_m:
             facts |= shop.reading(arranged.letter_mm)
-        needs = self._needs(province, form, language, ())
+        needs = self._needs(province, resolved, form, language, ())
         return Planned(province, resolved, banner, form, language, stem, told, needs, facts, arranged)
 
     def _leaflet(
@@ -151,7 +151,7 @@ class PrintRoom:
             "campaign": phrase(resolved.campaign.title, self.wording),
             "cover": phrase(leaflet.title[language], self.wording),
             "panels": self._panels(leaflet, language, pictures),
-            "source": phrase(f"Nguồn: {source.title}", self.wording) if source else None,
+            "source": self._small_print(source.title if source else None, resolved),
             "folds_mm": list(form.fold_mm),
             "sides": form.pages,
         }
@@ -161,7 +161,7 @@ class PrintRoom:
             "title": leaflet.title[language],
         }
         stem = _stem(resolved, form, leaflet.id, language)
-        needs = self._needs(province, form, language, tuple(pictures.values()))
+        needs = self._needs(province, resolved, form, language, tuple(pictures.values()))
         return Planned(province, resolved, leaflet, form, language, stem, told, needs, facts)
 
     def _panels(self, leaflet: Leaflet, language: str, pictures: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -201,16 +201,38 @@ class PrintRoom:
             ),
             "qr": code_for(resolved.address, self.site_url, form),
             "logo": province.logo,
+            "partners": self._partners(resolved),
             **designs.tongue(known),
             **designs.speakers(province, self.wording, sample=sample),
         }
 
+    def _small_print(self, source: str | None, resolved: ResolvedCampaign) -> dict[str, Any] | None:
+        """The source of a leaflet and who supports it."""
+        partners = ", ".join(partner.name for partner in resolved.campaign.partners)
+        said = [f"Nguồn: {source}"] * bool(source) + [f"Đơn vị đồng hành: {partners}"] * bool(partners)
+        return phrase(" · ".join(said), self.wording) if said else None
+
+    def _partners(self, resolved: ResolvedCampaign) -> list[dict[str, Any]]:
+        return [
+            {
+                "name": phrase(partner.name, self.wording),
+                "logo": resolved.pictures[partner.logo] if partner.logo else None,
+            }
+            for partner in resolved.campaign.partners
+        ]
+
     def _needs(
-        self, province: ResolvedProvince, form: Format, language: str, pictures: tuple[str, ...]
+        self,
+        province: ResolvedProvince,
+        resolved: ResolvedCampaign,
+        form: Format,
+        language: str,
+        pictures: tuple[str, ...],
     ) -> tuple[Need, ...]:
         families = {*self.catalogue.vocabulary.lists.languages[language].fonts, HOUSE_FAMILY}
         fonts = self.typefaces.files(sorted(families))
-        shown = (*fonts, *pictures, *((province.logo,) if province.logo else ()))
+        logos = [province.logo, *(resolved.pictures.get(p.logo or "") for p in resolved.campaign.partners)]
+        shown = (*fonts, *pictures, *(logo for logo in logos if logo))
         return (*self.pantry.layout(_layout(form)), *(self.pantry.need(name) for name in shown))
 
     def _facts(self, resolved: ResolvedCampaign, name: str, language: str, *, sample: bool) -> dict[str, Any]:

@@ -24,6 +24,9 @@ from loa.plan.words import decimal
 Texts = typing.Mapping[str, str | None]
 """Texts by language; None where there is none."""
 
+MOST_OF_PARTNERS = 0.2
+"""Share of a banner's area that a sponsor's logo may take (domain facts, section 3; to be checked again)."""
+
 _NOWHERE = Mapping((), Spot("", 1, 1))
 
 
@@ -31,7 +34,7 @@ def proof(catalogue: Catalogue, pantry: Pantry) -> list[Diagnostic]:
     """Every problem of every design: letters too small, colours too alike, characters without a glyph."""
     room = PrintRoom.of(catalogue, pantry)
     return [
-        *(problem for design in room.designs() for problem in _too_small(design)),
+        *(problem for design in room.designs() for problem in (*_too_small(design), *_too_many_partners(design))),
         *(
             problem
             for province in catalogue.provinces
@@ -61,6 +64,18 @@ def _too_small(design: Planned) -> Iterator[Diagnostic]:
         "metres": decimal(design.form.reading_m),
     }
     yield Diagnostic("L701", spot, params)
+
+
+def _too_many_partners(design: Planned) -> Iterator[Diagnostic]:
+    """Where a sponsor makes the law on advertising apply, its part is limited; a warning, for the law changes."""
+    if design.arranged is None or design.arranged.partner_share <= MOST_OF_PARTNERS:
+        return
+    params = {
+        "share": round(100 * design.arranged.partner_share),
+        "format": design.facts["format"],
+        "limit": round(100 * MOST_OF_PARTNERS),
+    }
+    yield Diagnostic("L705", locate(_written(design.resolved), ("partners",)), params)
 
 
 def _written(resolved: ResolvedCampaign) -> Mapping:

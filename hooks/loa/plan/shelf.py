@@ -114,18 +114,14 @@ def _is_of_the_campaign(made: Output) -> bool:
 
 
 def _preview(copy: Copy, here: Here, alt: str) -> dict[str, Any] | None:
-    """The small picture, and the large one for those whose screen can show it."""
-    found = [made for made in (copy.thumbnail, *copy.pictures[:1]) if made]
-    if not found:
-        return None
-    steps = [f"{here.to(made.path)} {made.facts['width_px']}w" for made in found]
-    return {**_picture(found[0], here, alt), "srcset": ", ".join(steps) if len(steps) > 1 else ""}
+    """The small picture. The large one is a download: a phone with a dense screen and a weak network would fetch it."""
+    found = copy.thumbnail or next(iter(copy.pictures), None)
+    return _picture(found, here, alt) if found else None
 
 
 def _picture(made: Output, here: Here, alt: str) -> dict[str, Any]:
     return {
         "src": here.to(made.path),
-        "srcset": "",
         "width": made.facts["width_px"],
         "height": made.facts["height_px"],
         "alt": alt,

@@ -25,6 +25,7 @@ _EYELET_INSET_MM = 25.0
 """From the edge to the middle of an eyelet: half the hem."""
 
 _LONGEST_TITLE = 70
+_SLUG_BETWEEN = "  ·  "
 
 
 def is_for_the_shop(form: Format) -> bool:
@@ -38,7 +39,9 @@ def press(form: Format, title: str, province: str, told: Mapping[str, Any]) -> d
     version = hashlib.sha256(canonical(told).encode()).hexdigest()[:8]
     return {
         "slug_mm": _CANVAS_SLUG_MM if on_file >= _CANVAS_BLEED_MM else _PAPER_SLUG_MM,
-        "slug": [_shortened(title), province, form.title, f"Tỷ lệ 1:{form.scale}", f"Bản {version}"],
+        "slug": _SLUG_BETWEEN.join(
+            (_shortened(title), province, form.title, f"Tỷ lệ 1:{form.scale}", f"Bản {version}")
+        ),
         "folds": list(form.fold_mm),
         "folds_behind": [form.width_mm - fold for fold in reversed(form.fold_mm)],
         "eyelets": _eyelets(form) if form.eyelet_mm else None,

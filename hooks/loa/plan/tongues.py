@@ -52,6 +52,7 @@ def tongue_view(desk: Desk, province: ResolvedProvince, resolved: ResolvedCampai
         "tag": known.tag,
         "own_name": known.own_name,
         "language": known.title,
+        "spoken": known.title[:1].lower() + known.title[1:],
         "vietnamese": here.to(address_of(desk, resolved, VIETNAMESE)),
         "messages": [_message(message, language) for message in told],
         "untold": [_message(message, VIETNAMESE) for message in untold if VIETNAMESE in message.text],

@@ -11,6 +11,9 @@ from typing import Any
 
 import pikepdf
 
+from loa.plan.ink import ink_of
+from loa.plan.typefaces import Faces
+
 Inks = list[float]
 """Cyan, magenta, yellow and black, in per cent."""
 
@@ -19,6 +22,10 @@ _GREY = 4
 
 _DARK, _NEARLY_GREY = 64, 16
 """So are colours this dark and this near to a grey: letters in near-black."""
+
+_SLUG_SHARE = 0.27
+_SLUG_CLEAR_MM = 4.0
+"""Between the slug line and the crop marks, on both sides together."""
 
 _PT_PER_MM = 72 / 25.4
 
@@ -44,6 +51,14 @@ def cmyk(colour: str) -> Inks:
 
 def _percent(share: float) -> float:
     return round(100 * share, 1)
+
+
+def slug_size_mm(told: Mapping[str, Any], faces: Faces) -> float:
+    """The size of the slug line's letters on the file: as the room for marks allows, in one line of the sheet."""
+    sheet, press = told["sheet"], told["press"]
+    slug: float = press["slug_mm"]
+    room = sheet["width_mm"] / sheet["scale"] - 2 * slug - _SLUG_CLEAR_MM
+    return float(min(slug * _SLUG_SHARE, room / ink_of(press["slug"], faces.plain(400)).width))
 
 
 def with_page_boxes(pdf: bytes, told: Mapping[str, Any]) -> bytes:

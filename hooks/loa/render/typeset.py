@@ -22,10 +22,11 @@ from loa.plan.arrange import arrange, arranges
 from loa.plan.output import Output, canonical
 from loa.plan.typefaces import NoSuchFamily, faces_of
 from loa.render.photo import for_press, for_print
-from loa.render.press import inks, with_page_boxes
+from loa.render.press import inks, slug_size_mm, with_page_boxes
 from loa.render.tagged import finished
 
 _MM_PER_INCH = 25.4
+_LOGO_PPI = 800
 _FONT_ENDINGS = (".ttf", ".otf")
 _PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 
@@ -77,6 +78,7 @@ def inputs_of(output: Output, project: Project) -> dict[str, str]:
     for_the_shop = told.get("press") is not None
     if for_the_shop:
         told["press"]["inks"] = inks(told["colours"])
+        told["press"]["slug_size_mm"] = slug_size_mm(told, faces_of(project))
     if arranges(output.layout):
         told["arranged"] = _arranged(output, told, project)
     return {"data": canonical(told | {"files": _files(output, project, for_the_shop)})}
@@ -134,11 +136,22 @@ def _place(path: Path, sha256: str, press: bool) -> str:
     For the press the copy is in four inks.
     """
     if path.suffix.lower() not in _PICTURE_ENDINGS:
-        return str(path)
+        return _drawing_for_press(path, sha256) if press else str(path)
     data, ending = (for_press if press else for_print)(path.read_bytes())
     copy = _scratch() / f"{sha256}{ending}"
     if not copy.exists():
         copy.write_bytes(data)
+    return str(copy)
+
+
+def _drawing_for_press(path: Path, sha256: str) -> str:
+    """A drawing (SVG) in four inks: its colours are those of screens, so it is drawn once and printed as a photo."""
+    copy = _scratch() / f"{sha256}.press.jpg"
+    if not copy.exists():
+        page = "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#image(sys.inputs.file, width: 60mm)"
+        inputs = {"file": str(path)}
+        drawn = typst.compile(page.encode(), root="/", format="png", ppi=_LOGO_PPI, sys_inputs=inputs)
+        copy.write_bytes(for_press(bytes(drawn))[0])
     return str(copy)
 
 

@@ -1,0 +1,189 @@
+"""The site of one province on a stick: folders and zips that work from file://, with nothing but a browser.
+
+    python -m loa.usb SITE FOLDER
+
+A page opened from a file has no server to look for `index.html`, and its scripts may fetch nothing. So every link
+names its file, and a plain list of everything stands in the place of the home page and of the search.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import posixpath
+import re
+import shutil
+import sys
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from loa.content.language import translator
+from loa.content.models import NATIONAL
+from loa.plan.words import file_size
+
+_WITH_EVERY_PROVINCE = ("lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-hieu", "an-toan", "gioi-thieu")
+"""Pages of the whole site that a school or a commune wants, too."""
+
+_MATERIALS = "tai-lieu"
+_SEARCH = "tim"
+_INDEX = "index.html"
+_ADDRESS = re.compile(r'\b(href|src|srcset)="([^"]*)"')
+_HEAD_TO_NOWHERE = re.compile(r'\s*<link\b[^>]* href="\?[^>]*>')
+_LINK_TO_NOWHERE = re.compile(r'<a\b([^>]*?) href="\?([^"]*)"')
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
+_PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
+_HELP = re.compile(r'<div class="help".*?</div>\s*</div>', re.DOTALL)
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_PACKED_ALREADY = {".pdf", ".png", ".jpg", ".webp", ".woff2", ".zip"}
+
+
+def write_sticks(site: Path, folder: Path) -> list[Path]:
+    """Write, for each province of the built site, a folder and a zip of it; the zips are returned. Raises OSError."""
+    rows = json.loads((site / "catalogue.json").read_text(encoding="utf-8"))["files"]
+    names = {row["path"].partition("/")[0]: row["title"] for row in rows if _is_province_page(row)}
+    return [_write_stick(site, folder, slug, name, rows) for slug, name in sorted(names.items()) if slug != NATIONAL]
+
+
+def _is_province_page(row: Mapping[str, Any]) -> bool:
+    return row["kind"] == "page" and "province" in row and row["path"] == f"{row['province']}/{_INDEX}"
+
+
+def _write_stick(site: Path, folder: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]]) -> Path:
+    target = folder / slug
+    shutil.rmtree(target, ignore_errors=True)
+    files = sorted(_files(site, slug))
+    here = set(files) | {_INDEX}
+    for path in files:
+        place = target / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if path.endswith(".html"):
+            place.write_text(_offline((site / path).read_text(encoding="utf-8"), path, here, slug), encoding="utf-8")
+        else:
+            shutil.copyfile(site / path, place)
+    (target / _INDEX).write_text(_contents(site, slug, name, rows, here), encoding="utf-8")
+    return _zip(target, folder / f"{slug}.zip")
+
+
+def _files(site: Path, slug: str) -> Iterable[str]:
+    folders = [slug, f"{_MATERIALS}/{slug}", "assets", *_WITH_EVERY_PROVINCE]
+    for folder in folders:
+        for path in (site / folder).rglob("*"):
+            if path.is_file():
+                yield path.relative_to(site).as_posix()
+
+
+# -- pages
+
+
+def _offline(page: str, path: str, here: set[str], slug: str) -> str:
+    """A page with every link naming its file; what is not on the stick is no link any more."""
+    page = _PRELOAD.sub("", _POLICY.sub("", page))
+    page = _ADDRESS.sub(lambda found: f'{found[1]}="{_addresses(found[1], found[2], path, here, slug)}"', page)
+    return _LINK_TO_NOWHERE.sub(r'<a\1 data-only-online="\2"', _HEAD_TO_NOWHERE.sub("", page))
+
+
+def _addresses(name: str, value: str, path: str, here: set[str], slug: str) -> str:
+    if name != "srcset":
+        return html.escape(_address(html.unescape(value), path, here, slug))
+    steps = [step.strip().split(" ") for step in value.split(",")]
+    return ", ".join(" ".join([_address(step[0], path, here, slug), *step[1:]]) for step in steps)
+
+
+def _address(address: str, path: str, here: set[str], slug: str) -> str:
+    if not address or address.startswith(("#", "?")) or _ELSEWHERE.match(address):
+        return address
+    target, mark, anchor = address.partition("#")
+    target = target.partition("?")[0]
+    folder = posixpath.dirname(path)
+    file = posixpath.normpath(posixpath.join(folder, target)) if target else path
+    if target.endswith(("/", "/..")) or target in {".", ".."}:
+        file = posixpath.normpath(posixpath.join(file, _INDEX))
+    file = _in_place_of(file, slug)
+    # A question mark marks what is to lose its link: no address within the site begins with one.
+    return posixpath.relpath(file, folder or ".") + mark + anchor if file in here else f"?{file}"
+
+
+def _in_place_of(file: str, slug: str) -> str:
+    """The materials are those of the province; the search is the list of everything."""
+    instead = {f"{_MATERIALS}/{_INDEX}": f"{_MATERIALS}/{slug}/{_INDEX}", f"{_SEARCH}/{_INDEX}": _INDEX}
+    return instead.get(file, file)
+
+
+# -- the list of everything
+
+
+def _contents(site: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]], here: set[str]) -> str:
+    mine = [row for row in rows if row.get("province") == slug and row["path"] in here]
+    pages = [row for row in rows if row["kind"] == "page" and row["path"] in here]
+    own = [row for row in pages if row["path"].startswith((f"{slug}/", f"{_MATERIALS}/"))]
+    common = [row for row in pages if row not in own]
+    printed = [row for row in mine if row["path"].endswith(".pdf") and "commune" not in row]
+    kits = [row for row in mine if row["kind"] == "bundle" and "commune" not in row]
+    title = f"{name}: mục lục"
+    parts = [
+        _list("Trang của tỉnh", own),
+        _list("Tải trọn bộ", kits),
+        _list("Để in", printed),
+        _list("Trang chung", common),
+    ]
+    page = (site / slug / _INDEX).read_text(encoding="utf-8")
+    bar = _HELP.search(page)
+    return (
+        '<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f'<title>{html.escape(title)}</title>\n<link rel="stylesheet" href="assets/loa/loa.css">\n</head>\n<body>\n'
+        f'{bar[0] if bar else ""}\n<main class="wrap reading">\n<h1>{html.escape(title)}</h1>\n'
+        "<p>Mọi tệp dưới đây mở được ngay trên máy này, không cần mạng.</p>\n"
+        f"{''.join(parts)}</main>\n</body>\n</html>\n"
+    )
+
+
+def _list(title: str, rows: Sequence[Mapping[str, Any]]) -> str:
+    if not rows:
+        return ""
+    items = "".join(
+        f'<li><a href="{html.escape(row["path"])}">{html.escape(_called(row))}</a> '
+        f"<small>{html.escape(_told(row))}</small></li>\n"
+        for row in sorted(rows, key=lambda row: (str(row.get("campaign", "")), str(row["path"])))
+    )
+    return f"<h2>{html.escape(title)}</h2>\n<ul>\n{items}</ul>\n"
+
+
+def _called(row: Mapping[str, Any]) -> str:
+    return str(row.get("title") or row["path"])
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    if row["kind"] == "page":
+        return ""
+    return f"{row['path'].rpartition('/')[2]} · {file_size(row['bytes'])}"
+
+
+# -- the zip
+
+
+def _zip(folder: Path, place: Path) -> Path:
+    """The folder as a zip: the same files give the same bytes."""
+    with zipfile.ZipFile(place, "w") as pack:
+        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+            told = zipfile.ZipInfo(f"{folder.name}/{path.relative_to(folder).as_posix()}", _EPOCH)
+            packed = path.suffix in _PACKED_ALREADY
+            told.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+            pack.writestr(told, path.read_bytes())
+    return place
+
+
+def main(arguments: Sequence[str]) -> int:
+    """`python -m loa.usb SITE FOLDER`."""
+    site, folder = (Path(argument) for argument in arguments)
+    folder.mkdir(parents=True, exist_ok=True)
+    for place in write_sticks(site, folder):
+        print(translator()("Written: {path}").format(path=f"{place} ({file_size(place.stat().st_size)})"))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
