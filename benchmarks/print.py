@@ -165,7 +165,8 @@ def _leaflet_html(told: Any) -> str:
 def _card_html(told: Any) -> str:
     colour = told["colours"]
     return f"""<!doctype html><html lang="vi"><meta charset="utf-8"><style>{_faces()}
-    body {{ margin: 0; width: 1200px; height: 630px; background: {colour["ground"]}; font-family: B; text-align: center }}
+    body {{ margin: 0; width: 1200px; height: 630px; background: {colour["ground"]}; font-family: B;
+    text-align: center }}
     p {{ color: {colour["second"]}; font-size: 26px; margin: 0; padding: 36px }}
     h1 {{ color: {colour["ink"]}; font-weight: 800; font-size: 92px; line-height: 1.2; margin: 0 }}
     footer {{ background: {colour["band"]}; color: {colour["band-ink"]}; position: absolute; bottom: 0; width: 1200px;

@@ -198,7 +198,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the lists of everything, then put the new site in the place of the old one."""
     with _stopping():
-        closing_line = _state.build.write(_state.site, _state.hand_written, config.site_url or "")
+        closing_line = _state.build.write(
+            _state.site, _state.hand_written, config.site_url or "", old_search=_state.serving
+        )
     _stop_if_strict(config)
     with _stopping():
         swap(Path(config.site_dir), _state.published)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from loa.content.project import Project
 from loa.content.read import read
 from loa.content.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from tests.building import Built
 
 ROOT = Path(__file__).parent.parent
 SITES = Path(__file__).parent / "sites"
@@ -27,6 +32,22 @@ def vocabulary() -> Vocabulary:
     found = read(Project.at(ROOT)).vocabulary
     assert found is not None
     return found
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The real site from a fresh copy and an empty store, built once for all tests that look at it.
+
+    `LOA_TEST_SITE` names one that is built already, so that an author of pages need not wait for it.
+    """
+    from tests.building import Built, build, copy_project
+
+    if ready := os.environ.get("LOA_TEST_SITE"):
+        return Built(Path(ready), 0, "")
+    folder = copy_project(tmp_path_factory.mktemp("mot") / "loa")
+    done = build(folder, folder.parent / "kho")
+    assert done.returncode == 0, done.said
+    return done
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -18,15 +19,6 @@ from tests.conftest import ROOT
 FACTS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/facts.yml").read_text(encoding="utf-8"))
 LIVING = {"bac-ninh", "ca-mau", "dong-thap", "lang-son", "quang-ninh"}
 FORMER = {"bac-giang": "bac-ninh", "bac-lieu": "ca-mau"}
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site from a fresh copy and an empty store."""
-    folder = copy_project(tmp_path_factory.mktemp("mot") / "loa")
-    done = build(folder, folder.parent / "kho")
-    assert done.returncode == 0, done.said
-    return done
 
 
 @pytest.fixture(scope="session")
@@ -78,9 +70,10 @@ def test_the_districts_of_the_two_victims_are_nowhere(built: Built) -> None:
     told = [path for path in built.site.rglob("*") if path.suffix in {".html", ".json", ".ics", ".xml", ".csv"}]
     for path in told:
         text = _folded(path.read_text(encoding="utf-8"))
-        assert "hữu lũng" not in text, path
+        # Hữu Lũng and Hiệp Hòa are communes of today, too: their own banners name them, and nothing else does.
+        assert "hữu lũng" not in text or "xa-phuong" in text, path
         # The inspection named the district's committee; the person found there must not be named with it.
-        for match in re.finditer("hiệp hòa", text):
+        for match in re.finditer("hiệp hòa|hữu lũng", text):
             around = text[max(0, match.start() - 200) : match.end() + 200]
             assert "giải cứu" not in around, path
             assert not re.search(r"0?1 trường hợp", around), path
@@ -155,3 +148,38 @@ def _target(site: Path, page: Path, href: str) -> Path:
     start = site if address.startswith("/") else page.parent
     target = (start / address.lstrip("/")).resolve()
     return target / "index.html" if target.is_dir() or address.endswith("/") else target
+
+
+def test_every_commune_has_two_banners_and_a_zip_with_the_same_bytes(built: Built) -> None:
+    of_communes: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in built.catalogue:
+        if "commune" in row:
+            of_communes.setdefault((row["province"], row["commune"]), []).append(row)
+    assert len(of_communes) == 384
+    assert all(sorted(row["kind"] for row in rows) == ["banner", "banner", "bundle"] for rows in of_communes.values())
+    for rows in [of_communes[key] for key in sorted(of_communes)[::40]]:
+        folder = (built.site / rows[0]["path"]).parent
+        with zipfile.ZipFile(folder / "bo-in.zip") as archive:
+            index = archive.read("MUC-LUC.txt").decode("utf-8-sig")
+            for name in archive.namelist()[1:]:
+                beside = folder / name if (folder / name).is_file() else folder.parent / name
+                assert archive.read(name) == beside.read_bytes()
+                assert name in index
+
+
+def test_every_kit_opens_and_its_index_names_every_member(built: Built) -> None:
+    kits = [row for row in built.catalogue if row["kind"] == "bundle" and "commune" not in row]
+    assert {row["kit"] for row in kits} == {"truong-hoc", "xa-phuong", "chien-dich"}
+    for row in kits:
+        with zipfile.ZipFile(built.site / row["path"]) as archive:
+            assert archive.testzip() is None
+            index = archive.read("MUC-LUC.txt").decode("utf-8-sig")
+            assert len(archive.namelist()) == row["files"] + 1
+            assert all(name in index for name in archive.namelist()[1:])
+            assert "111" in index
+
+
+def test_files_for_the_office_machine_are_small(built: Built) -> None:
+    office = [row for row in built.catalogue if row.get("where") == "office"]
+    assert office
+    assert [row["path"] for row in office if row["bytes"] > 300_000] == []

@@ -85,6 +85,7 @@
         src: root + row.preview.src, width: row.preview.width, height: row.preview.height,
         alt: `${row.format}: ${row.name}`, loading: "lazy", decoding: "async",
       });
+      image.style.setProperty("--ratio", row.preview.width / row.preview.height);
       picture.append(image);
       item.append(picture);
     }
@@ -186,7 +187,6 @@
     if (first) first.querySelector("a").focus();
   });
   addEventListener("popstate", () => { fromAddress(); refresh(); });
-  form.hidden = false;
   fromAddress();
   refresh();
 })();

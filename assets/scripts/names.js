@@ -35,7 +35,6 @@
   input.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", open);
-  form.hidden = false;
   filter();
   open();
 })();

@@ -126,7 +126,6 @@
     const first = await append();
     if (first) first.querySelector("a").focus();
   });
-  form.hidden = false;
   input.value = new URLSearchParams(location.search).get("q") || "";
   if (input.value) search();
 })();

@@ -32,6 +32,7 @@ from loa.plan.tickets import plan_tickets
 from loa.publish.bundles import pack
 from loa.publish.make import Fact, Made, Progress, Take, make
 from loa.publish.memory import Memory
+from loa.publish.search import FOLDER as SEARCH_FOLDER
 from loa.publish.search import write_search
 from loa.publish.site import NewSite, Page, SiteError, write_catalogue, write_sitemap
 from loa.publish.store import BadLimit, Store, Stored, StoreError, size_limit
@@ -204,16 +205,18 @@ class Build:
 
     # -- the end
 
-    def write(self, site: NewSite, hand_written: Sequence[Page], site_url: str) -> str:
-        """Write catalogue.json and sitemap.xml into the site, in which all pages lie now.
+    def write(self, site: NewSite, hand_written: Sequence[Page], site_url: str, *, old_search: bool = False) -> str:
+        """Write catalogue.json, sitemap.xml and the search index into the site, in which all pages lie now.
 
-        Returns the closing line. Raises SiteError and StoreError.
+        With `old_search` the published index is good enough: a preview does not wait for a new one. Returns the
+        closing line. Raises SiteError and StoreError.
         """
         site.finish()
         pages = [*(Page(o.path, o.facts) for o in self.pages.values()), *hand_written]
         listed_bytes = write_catalogue(self.files, pages, site)
         write_sitemap(pages, site_url, site.folder)
-        write_search(site.folder, [page.path for page in pages], self.store)
+        if not (old_search and site.copy_folder(SEARCH_FOLDER)):
+            write_search(site.folder, [page.path for page in pages], self.store)
         if self.made.rendered:
             self.store.sweep_now_and_then(self.store_limit)
         return self._closing_line(len(pages), listed_bytes)

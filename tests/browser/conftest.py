@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from tests.building import Built, build, copy_project
+from tests.building import Built
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -82,17 +82,6 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield opened
         opened.close()
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The real site. `LOA_TEST_SITE` names one that is built already, so that a page's author need not wait."""
-    if ready := os.environ.get("LOA_TEST_SITE"):
-        return Built(Path(ready), 0, "")
-    folder = copy_project(tmp_path_factory.mktemp("trang") / "loa")
-    done = build(folder, folder.parent / "kho")
-    assert done.returncode == 0, done.said
-    return done
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,10 @@ from loa.content.read import read
 from loa.content.vocabulary import Vocabulary
 from loa.plan.communes import commune_shelf, name_line, plan_communes
 from loa.plan.kits import plan_kits
+from loa.plan.links import Here
 from loa.plan.needs import Pantry
 from loa.plan.output import Output
+from loa.plan.places import communes_view
 
 FIVE_LIVING = {"bac-ninh": 99, "ca-mau": 64, "dong-thap": 102, "lang-son": 65, "quang-ninh": 54}
 
@@ -172,4 +174,6 @@ def test_a_commune_s_telephone_stands_beside_its_name_where_it_is_given(vocabula
 def test_the_page_of_communes_is_told_the_telephone(vocabulary: Vocabulary) -> None:
     found = with_phone(vocabulary)
     told = commune_shelf(found, planned(found), {})["dong-thap"]
-    assert [commune["phone"] for commune in told["communes"]] == ["", "0277 3830 123"]
+    (province,) = found.provinces
+    view = communes_view(province, told, Here("dong-thap/xa-phuong/index.html"))
+    assert [commune["phone"] for commune in view["communes"]] == ["", "0277 3830 123"]

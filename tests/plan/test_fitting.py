@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import typst
+from printing import HERE, SLOGAN, campaign_with, pick, planned
 
 from loa.content.vocabulary import Vocabulary
 from loa.plan.arrange import arrange
@@ -14,7 +15,6 @@ from loa.plan.fitting import Phrase, fit
 from loa.plan.ink import Style, ink_of
 from loa.plan.phrases import phrase, read_wording
 from loa.plan.typefaces import faces_of
-from printing import HERE, SLOGAN, campaign_with, pick, planned
 
 WORDS = ["CHUNG TAY PHÒNG, CHỐNG", "ẤỄỘỰ ẪỖỮ ẶỆ", "AVATO To Va 111", "“người”", "-", "ꪹꪚꪱ ꪣꪲ ꪻꪠ, ꪜꪰꪒ"]
 

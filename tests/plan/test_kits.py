@@ -11,6 +11,7 @@ from printing import HERE, HOTLINE, SLOGAN, campaign_with, catalogue, leaflet_wi
 from loa.catalogue import places
 from loa.catalogue.types import Catalogue
 from loa.content.vocabulary import Vocabulary
+from loa.content.when import read_when
 from loa.plan.communes import plan_communes
 from loa.plan.kits import kit_shelf, plan_kits
 from loa.plan.needs import Pantry
@@ -69,6 +70,22 @@ def test_a_commune_s_kit_has_its_two_banners_and_the_ticket(kits: dict[str, Outp
     assert kit.facts["commune"] == "xa-tan-hong"
 
 
+def test_a_commune_s_kit_has_the_tickets_of_its_own_banners_only(vocabulary: Vocabulary) -> None:
+    found = full(vocabulary)
+    (province,) = found.provinces
+    (first,) = province.campaigns
+    other = first.campaign.banners[0].model_copy(update={"communes": ("Mỹ Tho",)})
+    later = dataclasses.replace(first, slug="sau", campaign=first.campaign.model_copy(update={"banners": (other,)}))
+    both = dataclasses.replace(province, campaigns=(later, first))
+    kits = kits_of(Catalogue((both,), vocabulary))
+    assert "phieu-in--loi.pdf" in names(kits["dong-thap/xa-phuong/xa-tan-hong/bo-in.zip"])
+    assert names(kits["dong-thap/xa-phuong/phuong-my-tho/bo-in.zip"]) == [
+        "bang-ron--loi--5x0.8.pdf",
+        "phieu-in--loi--sau.pdf",
+        "phuon--loi--0.8x2.5.pdf",
+    ]
+
+
 def test_a_school_gets_what_an_office_machine_prints(kits: dict[str, Output]) -> None:
     found = names(kits["dong-thap/bo-truong-hoc.zip"])
     assert "thu/to-roi--to--gap-3-van-phong-den-trang.pdf" in found
@@ -80,6 +97,29 @@ def test_a_school_gets_what_an_office_machine_prints(kits: dict[str, Output]) ->
 def test_a_commune_s_office_gets_what_the_print_shop_needs(kits: dict[str, Output]) -> None:
     found = names(kits["dong-thap/bo-xa-phuong.zip"])
     assert {"thu/bang-ron--loi--5x0.8.pdf", "thu/phieu-in--loi.pdf", "thu/ap-phich--loi--a3.pdf"} <= set(found)
+
+
+def test_a_province_s_kits_leave_out_campaigns_that_were_over(vocabulary: Vocabulary) -> None:
+    (province,) = full(vocabulary).provinces
+    (now,) = province.campaigns
+    dated = [
+        ("nay", "2026-07-01", "2026-09-30"),
+        ("cung-luc", "2026-05-01", "2026-07-31"),
+        ("cu", "2021-07-01", "2021-07-31"),
+    ]
+    campaigns = [
+        dataclasses.replace(
+            now,
+            slug=slug,
+            campaign=now.campaign.model_copy(update={"starts": read_when(starts), "ends": read_when(ends)}),
+        )
+        for slug, starts, ends in dated
+    ]
+    both = dataclasses.replace(province, campaigns=tuple(campaigns), communes=())
+    kits = kits_of(Catalogue((both,), vocabulary))
+    for path in ("dong-thap/bo-truong-hoc.zip", "dong-thap/bo-xa-phuong.zip"):
+        assert {name.partition("/")[0] for name in names(kits[path])} == {"nay", "cung-luc"}
+    assert "dong-thap/cu/bo-day-du.zip" in kits
 
 
 def test_a_campaign_s_kit_is_sorted_by_where_it_is_printed(kits: dict[str, Output]) -> None:

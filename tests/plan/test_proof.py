@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, pick, planned
 
 from loa.content.diagnostics import Diagnostic
 from loa.content.vocabulary import Vocabulary
+from loa.plan.arrange import arrange
 from loa.plan.colours import contrast, nearest_readable
 from loa.plan.needs import Pantry
 from loa.plan.proof import proof
 from loa.plan.shop import BEST_MM_PER_METRE, LIMIT_MM_PER_METRE
-from printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, pick, planned
+from loa.plan.typefaces import faces_of
 
 LONG = " ".join(["Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ;"] * 6)
 
@@ -79,6 +81,21 @@ def test_leaflets_are_read_to_the_last_panel(vocabulary: Vocabulary) -> None:
 def test_khmer_and_tai_viet_have_all_their_letters(vocabulary: Vocabulary) -> None:
     texts = {"vi": SLOGAN, "km": "គ្មានជនណាម្នាក់ ត្រូវ៖ 111", "blt": "ꪹꪚꪱ ꪣꪲ ꪻꪠ, 111."}
     assert found(vocabulary, campaign_with(texts, "pano-2x3")) == []
+
+
+def test_partners_are_named_on_designs_and_take_little_room(vocabulary: Vocabulary) -> None:
+    formats = ("bang-ron-5x0.8", "phuon-0.8x2.5", "poster-a3")
+    few = campaign_with(SLOGAN, *formats) | {"partners": [{"name": f"Công ty số {n}"} for n in range(4)]}
+    assert found(vocabulary, dict(few)) == []
+    for output in planned(vocabulary, few):
+        if output.renderer == "pdf":
+            lines = arrange(output.layout, output.told, faces_of(HERE)).told["lines"]
+            assert sum("số" in line["words"] for line in lines) == 4
+    many = campaign_with(SLOGAN, *formats) | {"partners": [{"name": f"Công ty số {n}"} for n in range(36)]}
+    assert {(p.code, p.is_error, p.params["format"]) for p in found(vocabulary, many)} == {
+        ("L705", False, "phuon-0.8x2.5"),
+        ("L705", False, "poster-a3"),
+    }
 
 
 def test_a_language_without_its_font_is_a_warning_and_the_rest_is_printed(vocabulary: Vocabulary) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
 from printing import HERE, SLOGAN, campaign_with, leaflet_with, pick, planned
@@ -248,6 +249,16 @@ def test_two_readers_draw_alike(files: list[Path], at: int) -> None:
     difference = ImageChops.difference(*seen)
     assert ImageStat.Stat(difference).mean[0] < 12
     assert difference.getextrema()[1] < 80
+
+
+def test_the_viewer_of_chromium_draws_it_too(files: list[Path]) -> None:
+    for path in files[:1] + files[3:]:
+        ppi = 8 if "5x0.8" in path.name else 30
+        with_poppler = drawn(path.read_bytes(), ppi).convert("L").resize((60, 40), Image.Resampling.BOX)
+        with pypdfium2.PdfDocument(path) as document:
+            page = document[0]
+            rendered = page.render(scale=ppi / 72).to_pil().convert("L").resize((60, 40), Image.Resampling.BOX)
+        assert ImageStat.Stat(ImageChops.difference(with_poppler, rendered)).mean[0] < 12
 
 
 def test_a_print_file_is_the_same_whenever_it_is_made(vocabulary: Vocabulary) -> None:

@@ -154,6 +154,11 @@ CODES: dict[str, Code] = {
         "Name fewer partners, or leave this format out.",
         _WARNING,
     ),
+    "L706": Code(
+        "The leaflet has more text than the format {format} holds: its letters would be smaller than {points} points.",
+        "Shorten the text by about {over} %, or choose a larger format.",
+        _WARNING,
+    ),
 }
 """All codes, in order."""
 

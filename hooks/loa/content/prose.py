@@ -63,8 +63,9 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False})
 
 
+@lru_cache(maxsize=4096)
 def read_prose(text: str) -> Prose:
-    """Parse `text`. Raises UnusableProse."""
+    """Parse `text`. Raises UnusableProse. A text is met more than once: alone, merged, and again in a preview."""
     root = SyntaxTreeNode(_parser().parse(text))
     return Prose(text.strip(), tuple(_block(node) for node in root.children))
 

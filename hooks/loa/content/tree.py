@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import yaml
 
@@ -100,11 +101,13 @@ class Unreadable(Exception):
         self.diagnostics = diagnostics
 
 
+@lru_cache(maxsize=512)
 def parse(data: bytes, file: str) -> tuple[Mapping, list[Diagnostic]]:
     """Parse one document whose top level is a mapping.
 
     `file` is the name shown in diagnostics. Returns the tree and the problems that do not stop reading
-    (duplicate keys). Raises Unreadable where nothing after the problem can be trusted.
+    (duplicate keys). Raises Unreadable where nothing after the problem can be trusted. A live preview reads a
+    province again and again, of which one file changed: trees are remembered.
     """
     text = decode(data, file)
     _refuse_tabs(text, file)

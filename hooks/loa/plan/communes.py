@@ -93,7 +93,12 @@ def designs_for(
         province, province=speaker, campaigns=(dataclasses.replace(resolved, campaign=alone),)
     )
     planned = plan_prints(Catalogue((speaking,), catalogue.vocabulary), pantry)
-    return [dataclasses.replace(made, data=canonical({**made.told, "authority": _named(commune, phone_of(province, commune))})) for made in planned]
+    return [
+        dataclasses.replace(
+            made, data=canonical({**made.told, "authority": _named(commune, phone_of(province, commune))})
+        )
+        for made in planned
+    ]
 
 
 def phone_of(province: ResolvedProvince, commune: Commune) -> str:

@@ -78,16 +78,18 @@ class _Packer:
         for province in self.catalogue.provinces:
             files = self.by_province.get(province.slug, [])
             for_all = [made for made in files if made.path.startswith(f"{province.slug}/{FOLDER}/")]
-            own = [made for made in files if made not in for_all] if for_all else files
+            own = [made for made in files if not made.path.startswith(f"{province.slug}/{FOLDER}/")]
             for resolved in province.campaigns:
                 yield from self._packed(self._campaign_kit(province, resolved, own))
             if province.ended is None and not province.national:
-                yield from self._packed(self._school_kit(province, own))
-                yield from self._packed(self._office_kit(province, own))
+                running = _running(province, own)
+                yield from self._packed(self._school_kit(province, running))
+                yield from self._packed(self._office_kit(province, running))
             for commune in province.communes:
                 banners = self.by_commune.get((province.slug, commune.slug), [])
                 if banners:
-                    yield from self._packed(self._commune_kit(province, commune, [*banners, *for_all]))
+                    tickets = [made for made in for_all if any(_same_design(made, banner) for banner in banners)]
+                    yield from self._packed(self._commune_kit(province, commune, [*banners, *tickets]))
 
     # -- what goes into each
 
@@ -230,6 +232,26 @@ def _cited(source: Source) -> str:
     """A source in one line."""
     parts = [source.title, source.publisher, source.number, source.date.vietnamese if source.date else None]
     return ", ".join(part for part in parts if part)
+
+
+def _running(province: ResolvedProvince, files: Sequence[Output]) -> list[Output]:
+    """The files of the newest campaign that has any, and of those that were not over when it began.
+
+    Reckoned from the campaigns alone, never from today's date: the same content gives the same kits.
+    """
+    with_files = {str(made.facts["campaign"]) for made in files}
+    printed = [resolved for resolved in province.campaigns if resolved.slug in with_files]
+    began = max((c.campaign.starts for c in printed if c.campaign.starts), key=lambda day: day.sort_key, default=None)
+    over = set()
+    for resolved in printed:
+        last = resolved.campaign.ends or resolved.campaign.starts
+        if began is not None and last is not None and last.is_before(began):
+            over.add(resolved.slug)
+    return [made for made in files if made.facts["campaign"] not in over]
+
+
+def _same_design(one: Output, other: Output) -> bool:
+    return all(one.facts[key] == other.facts[key] for key in ("campaign", "item", "language"))
 
 
 def _by_place(made: Output) -> str:

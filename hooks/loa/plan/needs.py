@@ -36,7 +36,7 @@ _TOOLS: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
 )
 
 
-_ARRANGING = ("arrange", "fitting", "ink", "piles")
+_ARRANGING = ("arrange", "fitting", "ink", "leaflets", "piles")
 """Modules of this room that the render room calls to place the words of a design."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from loa.catalogue.types import Catalogue
+from loa.plan.designs import SAMPLE_MARK
 from loa.plan.ink import CAPITAL, ink_of
 from loa.plan.needs import Pantry, tools
 from loa.plan.officeforms import OfficeForm, OfficeForms, read_office_forms
@@ -133,6 +134,7 @@ class _Office:
         if form.tiles:
             told["tiles"] = form.tiles.model_dump()
         if form.made_of == "message":
+            told["sample_mark"] = SAMPLE_MARK if source.facts.get("sample") else None
             told["letters"] = letters(syllables(told["message"]), form, told, self.faces)
         return told
 
@@ -258,7 +260,7 @@ def _offer(made: Output, sizes: Mapping[str, int], forms: OfficeForms) -> dict[s
         "language": made.facts["language"],
         "title": form.title if form else str(made.facts["title"]),
         "note": form.note if form else "",
-        "pages": made.facts["pages"],
+        "pages": made.facts.get("pages"),
         "what": "office" if form else "ticket",
         "bytes": sizes.get(made.path),
     }

@@ -16,9 +16,9 @@ from loa.plan.codes import code_for
 from loa.plan.needs import Pantry, tools
 from loa.plan.output import Kind, Need, Output, Renderer, output
 from loa.plan.phrases import Wording, bound_prose, phrase, read_wording
-from loa.plan.typefaces import HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
+from loa.plan.typefaces import FONT_LIST, HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
 
-PREVIEW_PX = 1600
+PREVIEW_PX = 1280
 """Long side of the PNG shown on a page, in pixels."""
 
 THUMBNAIL_PX = 640
@@ -232,7 +232,7 @@ class PrintRoom:
         families = {*self.catalogue.vocabulary.lists.languages[language].fonts, HOUSE_FAMILY}
         fonts = self.typefaces.files(sorted(families))
         logos = [province.logo, *(resolved.pictures.get(p.logo or "") for p in resolved.campaign.partners)]
-        shown = (*fonts, *pictures, *(logo for logo in logos if logo))
+        shown = (FONT_LIST, *fonts, *pictures, *(logo for logo in logos if logo))
         return (*self.pantry.layout(_layout(form)), *(self.pantry.need(name) for name in shown))
 
     def _facts(self, resolved: ResolvedCampaign, name: str, language: str, *, sample: bool) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from loa.plan import designs, shop
 from loa.plan.colours import contrast, nearest_readable
 from loa.plan.fitting import Phrase
 from loa.plan.ink import missing_letters
+from loa.plan.leaflets import LEAST_POINTS, fullness
 from loa.plan.needs import Pantry
 from loa.plan.prints import Planned, PrintRoom, theme_of
 from loa.plan.typefaces import HOUSE_FAMILY
@@ -34,7 +35,7 @@ def proof(catalogue: Catalogue, pantry: Pantry) -> list[Diagnostic]:
     """Every problem of every design: letters too small, colours too alike, characters without a glyph."""
     room = PrintRoom.of(catalogue, pantry)
     return [
-        *(problem for design in room.designs() for problem in (*_too_small(design), *_too_many_partners(design))),
+        *(problem for design in room.designs() for problem in _of_design(room, design)),
         *(
             problem
             for province in catalogue.provinces
@@ -64,6 +65,27 @@ def _too_small(design: Planned) -> Iterator[Diagnostic]:
         "metres": decimal(design.form.reading_m),
     }
     yield Diagnostic("L701", spot, params)
+
+
+def _of_design(room: PrintRoom, design: Planned) -> Iterator[Diagnostic]:
+    yield from _too_small(design)
+    yield from _too_many_partners(design)
+    yield from _too_full(room, design)
+
+
+def _too_full(room: PrintRoom, design: Planned) -> Iterator[Diagnostic]:
+    """A leaflet with so much text that its letters would be too small for many readers."""
+    if not isinstance(design.item, Leaflet):
+        return
+    fonts = tuple(design.told["fonts"])
+    full = fullness(design.told, room.faces.style(fonts, 400))
+    if full <= 1:
+        return
+    number = design.resolved.campaign.leaflets.index(design.item)
+    name = str(design.facts["format"])
+    spot = locate(_written(design.resolved), ("leaflets", number, "formats", design.item.formats.index(name)))
+    params = {"format": name, "points": decimal(LEAST_POINTS), "over": max(1, round(100 * (1 - 1 / full)))}
+    yield Diagnostic("L706", spot, params)
 
 
 def _too_many_partners(design: Planned) -> Iterator[Diagnostic]:

@@ -53,13 +53,12 @@ class _Desk:
     def of_communes(self) -> Iterator[Output]:
         """One ticket for each banner that is made for communes; its picture says xã, phường, đặc khu."""
         for province in self.catalogue.provinces:
-            seen: set[str] = set()
+            taken: set[str] = set()
+            speaker = f"Các xã, phường, đặc khu: {province.official_name}"
             for made in self._for_any_commune(province) if province.communes else ():
                 files = [one for one in made if one.renderer == "pdf" and one.facts["language"] == _VIETNAMESE]
-                path = f"{province.slug}/{FOLDER}/phieu-in--{files[0].facts['message']}.pdf" if files else ""
-                if path and path not in seen:
-                    seen.add(path)
-                    speaker = f"Các xã, phường, đặc khu: {province.official_name}"
+                if files:
+                    path = _free(f"{province.slug}/{FOLDER}/phieu-in--{files[0].facts['message']}", files[0], taken)
                     yield self._ticket(path, files, _pictures(made, files), speaker)
 
     def _for_any_commune(self, province: ResolvedProvince) -> Iterator[list[Output]]:
@@ -105,7 +104,6 @@ class _Desk:
                 "format": FORMAT,
                 "language": facts["language"],
                 "title": f"Phiếu in: {slogan}",
-                "pages": 1 if len(files) <= _ROWS_OF_FIRST_PAGE else 2,
                 "scale": 1,
                 **_A4,
                 "where": "office",
@@ -130,7 +128,11 @@ class _Desk:
         }
 
 
-_ROWS_OF_FIRST_PAGE = 5
+def _free(stem: str, made: Output, taken: set[str]) -> str:
+    """An address for a ticket: a later campaign with the same message names itself, as its banners do."""
+    path = f"{stem}.pdf" if f"{stem}.pdf" not in taken else f"{stem}--{made.facts['campaign']}.pdf"
+    taken.add(path)
+    return path
 
 
 def _by_design(prints: Sequence[Output]) -> dict[tuple[str, str, str, str], list[Output]]:

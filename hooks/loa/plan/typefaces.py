@@ -14,6 +14,9 @@ from loa.content.tree import parse, to_data
 from loa.content.vocabulary import Language
 from loa.plan.ink import Face, Style, read_face
 
+FONT_LIST = "assets/fonts/fonts.yml"
+"""Which files each family has; words are measured by it, so what is drawn needs it."""
+
 HOUSE_FAMILY = "Be Vietnam Pro"
 """Carries Vietnamese: every word on a sheet that is not the message."""
 
@@ -39,7 +42,7 @@ class Typefaces(BaseModel):
 
 def read_typefaces(project: Project) -> Typefaces:
     """The project's fonts.yml."""
-    path = project.find("assets/fonts/fonts.yml")
+    path = project.find(FONT_LIST)
     return _read(path, path.stat().st_mtime_ns)
 
 

@@ -98,6 +98,16 @@ class NewSite:
         """Remember a file of the new site that somebody else writes."""
         self._facts[path] = key, fact
 
+    def copy_folder(self, name: str) -> bool:
+        """Copy a folder of the published site as it is; False where there is none. Raises SiteError."""
+        if self._published is None or not (self._published / name).is_dir():
+            return False
+        try:
+            shutil.copytree(self._published / name, self.folder / name, dirs_exist_ok=True)
+        except OSError as error:
+            raise _site_error(self.folder, error) from error
+        return True
+
     def has(self, path: str) -> bool:
         """Whether the new site has, or takes over, a file at `path`."""
         return path in self._facts

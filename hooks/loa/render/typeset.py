@@ -19,6 +19,7 @@ import typst
 
 from loa.content.project import Project
 from loa.plan.arrange import arrange, arranges
+from loa.plan.leaflets import likely_points
 from loa.plan.output import Output, canonical
 from loa.plan.typefaces import NoSuchFamily, faces_of
 from loa.render.photo import for_press, for_print
@@ -81,6 +82,8 @@ def inputs_of(output: Output, project: Project) -> dict[str, str]:
         told["press"]["slug_size_mm"] = slug_size_mm(told, faces_of(project))
     if arranges(output.layout):
         told["arranged"] = _arranged(output, told, project)
+    if "panels" in told:
+        told["likely_points"] = likely_points(told, faces_of(project).style(tuple(told["fonts"]), 400))
     return {"data": canonical(told | {"files": _files(output, project, for_the_shop)})}
 
 
@@ -127,7 +130,7 @@ def _files(output: Output, project: Project, press: bool) -> dict[str, str]:
 
 
 def _is_shown(name: str) -> bool:
-    return not name.startswith("layouts/") and not name.lower().endswith(_FONT_ENDINGS)
+    return not name.startswith(("layouts/", "assets/fonts/"))
 
 
 def _place(path: Path, sha256: str, press: bool) -> str:
@@ -150,8 +153,11 @@ def _drawing_for_press(path: Path, sha256: str) -> str:
     if not copy.exists():
         page = "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#image(sys.inputs.file, width: 60mm)"
         inputs = {"file": str(path)}
-        drawn = typst.compile(page.encode(), root="/", format="png", ppi=_LOGO_PPI, sys_inputs=inputs)
-        copy.write_bytes(for_press(bytes(drawn))[0])
+        compiler = typst.Compiler(root="/", ignore_system_fonts=True)
+        drawn = compiler.compile(page.encode(), format="png", ppi=_LOGO_PPI, sys_inputs=inputs)
+        if not isinstance(drawn, bytes):
+            raise CannotTypeset(f"{path.name}: a drawing of several pages")
+        copy.write_bytes(for_press(drawn)[0])
     return str(copy)
 
 
