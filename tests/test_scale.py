@@ -22,6 +22,9 @@ from tests.building import build, small_site
 KILLS = 50
 CHANGED = "campaigns/dong-thap/ngay-30-7.yml"
 PATIENCE_SECONDS = 30
+WHAT_IS_REMEMBERED = 3
+"""Entries of the store that are no file of the site: the plan in its stages."""
+
 BUILD = ("-m", "mkdocs", "build", "--quiet")
 RENDER_ALL = ("-c", "import sys; from loa.cli import main; sys.exit(main(['render-all']))")
 
@@ -103,7 +106,7 @@ def test_ctrl_c_stops_at_once_in_words_and_leaves_nobody_running(
     before = _digests(folder / "site")
     new_store = Store(tmp_path / "store")
     process = _start(folder, new_store.folder, *command)
-    _wait(lambda: new_store.held().entries > 0)
+    _wait(lambda: new_store.held().entries > WHAT_IS_REMEMBERED)
     os.killpg(process.pid, signal.SIGINT)
     said, _ = process.communicate(timeout=5)
     assert process.returncode != 0

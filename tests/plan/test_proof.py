@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
+import pikepdf
 import pytest
 from printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, pick, planned
 
@@ -11,10 +13,12 @@ from loa.content.diagnostics import Diagnostic
 from loa.content.vocabulary import Vocabulary
 from loa.plan.arrange import arrange
 from loa.plan.colours import contrast, nearest_readable
+from loa.plan.leaflets import likely_points
 from loa.plan.needs import Pantry
 from loa.plan.proof import proof
 from loa.plan.shop import BEST_MM_PER_METRE, LIMIT_MM_PER_METRE
 from loa.plan.typefaces import faces_of
+from loa.render.render import render
 
 LONG = " ".join(["Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ;"] * 6)
 
@@ -96,6 +100,28 @@ def test_partners_are_named_on_designs_and_take_little_room(vocabulary: Vocabula
         ("L705", False, "phuon-0.8x2.5"),
         ("L705", False, "poster-a3"),
     }
+
+
+@pytest.mark.parametrize("name", ["gap-3", "a5", "a4-photocopy"])
+@pytest.mark.parametrize("sentences", [4, 10, 20])
+def test_the_size_of_a_leaflets_letters_is_foreseen(vocabulary: Vocabulary, name: str, sentences: int) -> None:
+    """Within a point and a half of what the layout chooses."""
+    body = " ".join(["Hỏi cho rõ ai mời, đi đâu, làm gì, khi nào về."] * sentences)
+    panels = [{"heading": f"Phần số {n} của tờ rơi", "body": body} for n in range(6)]
+    output = pick(planned(vocabulary, leaflet_with(panels, name)), "pdf")
+    foreseen = likely_points(output.told, faces_of(HERE).plain(400))
+    with pikepdf.open(io.BytesIO(render(output, HERE))) as pdf:
+        steps = [step for page in pdf.pages for step in pikepdf.parse_content_stream(page)]
+    sizes = [float(step.operands[1]) for step in steps if str(step.operator) == "Tf"]
+    assert foreseen == pytest.approx(max(set(sizes), key=sizes.count), abs=1.5)
+
+
+def test_a_leaflet_too_full_to_be_read_is_a_warning(vocabulary: Vocabulary) -> None:
+    body = " ".join(["Hỏi cho rõ ai mời, đi đâu, làm gì, khi nào về."] * 40)
+    panels = [{"heading": f"Phần {n}", "body": body} for n in range(6)]
+    problems = found(vocabulary, leaflet_with(panels, "gap-3"))
+    assert [(p.code, p.is_error, p.params["format"]) for p in problems] == [("L706", False, "gap-3")]
+    assert found(vocabulary, leaflet_with(panels[:2], "gap-3")) != problems
 
 
 def test_a_language_without_its_font_is_a_warning_and_the_rest_is_printed(vocabulary: Vocabulary) -> None:

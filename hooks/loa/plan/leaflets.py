@@ -60,7 +60,7 @@ def _of_folded(told: Mapping[str, Any], panels: Sequence[Any], style: Style, poi
         sheet["height_mm"] - _FOLD_TOP_MM - _FOLD_BACK_MM
     ]
     count = max(len(panels), len(widths))
-    fullest = 0.0
+    fullest: float = 0.0
     for face, (width, room) in enumerate(zip(widths, rooms, strict=True)):
         held = panels[face * count // len(widths) : (face + 1) * count // len(widths)]
         height = sum(_height(panel, width - 2 * _FOLD_MARGIN_MM, style, points) + _FOLD_DISC_MM for panel in held)
@@ -75,7 +75,7 @@ def _of_sheet(told: Mapping[str, Any], panels: Sequence[Any], style: Style, poin
     width = (sheet["width_mm"] - 2 * margin - _GUTTER_MM * (columns - 1)) / columns
     heights = [_height(panel, width, style, points) for panel in panels]
     rows = [max(heights[at : at + columns]) + _BETWEEN_ROWS_MM for at in range(0, len(heights), columns)]
-    return sum(rows) / (sheet["height_mm"] * (told["sides"] - _HEAD_AND_FOOT[columns]))
+    return float(sum(rows) / (sheet["height_mm"] * (told["sides"] - _HEAD_AND_FOOT[columns])))
 
 
 def _height(panel: Mapping[str, Any], width: float, style: Style, points: float) -> float:

@@ -13,9 +13,9 @@ import hashlib
 import html
 import io
 import json
+import os
 import re
 import subprocess
-import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -112,14 +112,14 @@ def _key(records: Sequence[Record]) -> str:
 
 def _index(records: Sequence[Record]) -> list[tuple[str, bytes]]:
     """The files of the index by path, without those of Pagefind's own dialogs."""
-    with tempfile.TemporaryDirectory() as folder:
-        with _Pagefind() as pagefind:
-            index = pagefind.ask({"type": "NewIndex", "config": {"force_language": "vi"}})["index_id"]
-            for record in records:
-                pagefind.ask(_as_pagefind_wants(record, index))
-            pagefind.ask({"type": "WriteFiles", "index_id": index, "output_path": folder})
-        made = [(path.relative_to(folder).as_posix(), path) for path in Path(folder).rglob("*") if path.is_file()]
-        return [(name, path.read_bytes()) for name, path in sorted(made) if not _NOT_NEEDED.match(name)]
+    with _Pagefind() as pagefind:
+        index = pagefind.ask({"type": "NewIndex", "config": {"force_language": "vi"}})["index_id"]
+        for record in records:
+            pagefind.ask(_as_pagefind_wants(record, index))
+        # Asked for and not written by Pagefind, which says that it has written while it still does.
+        files = pagefind.ask({"type": "GetFiles", "index_id": index})["files"]
+    made = {file["path"]: base64.b64decode(file["content"]) for file in files}
+    return [(name, data) for name, data in sorted(made.items()) if not _NOT_NEEDED.match(name)]
 
 
 def _as_pagefind_wants(record: Record, index: int) -> dict[str, Any]:
@@ -133,6 +133,10 @@ def _as_pagefind_wants(record: Record, index: int) -> dict[str, Any]:
         "filters": None,
         "sort": None,
     }
+
+
+_MOST_AT_ONCE = 1 << 20
+"""Bytes of an answer read in one step."""
 
 
 class CannotIndex(Exception):
@@ -164,9 +168,9 @@ class _Pagefind:
         pipes[0].write(base64.b64encode(json.dumps({"message_id": 1, "payload": payload}).encode()) + b",")
         pipes[0].flush()
         answer = bytearray()
-        while (letter := pipes[1].read(1)) not in {b",", b""}:
-            answer += letter
-        told: dict[str, Any] = json.loads(base64.b64decode(bytes(answer)) or "{}").get("payload", {})
+        while not answer.endswith(b",") and (more := os.read(pipes[1].fileno(), _MOST_AT_ONCE)):
+            answer += more
+        told: dict[str, Any] = json.loads(base64.b64decode(bytes(answer[:-1])) or "{}").get("payload", {})
         if told.get("type") in {None, "Error"}:
             raise CannotIndex(str(told.get("message", "pagefind stopped")))
         return told
