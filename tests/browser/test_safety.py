@@ -24,6 +24,7 @@ def test_the_hotline_is_seen_without_scrolling_and_dialled_by_touch_on_every_pag
     visit = open_site()
     for kind, start in KINDS.items():
         page = visit.go(start)
+        page.wait_for_load_state("load")
         call = page.locator(".help__call").first
         box = call.bounding_box()
         assert box is not None and box["y"] >= 0 and box["y"] + box["height"] <= 120, kind
