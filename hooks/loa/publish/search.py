@@ -27,6 +27,7 @@ from pagefind_bin import get_executable
 
 from loa.plan.output import canonical
 from loa.publish.store import Store
+from loa.publish.workers import CannotMake
 
 FOLDER = "pagefind"
 """Where the index lies on the site."""
@@ -105,7 +106,7 @@ def _folded(word: str) -> str:
 
 def _key(records: Sequence[Record]) -> str:
     code = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
-    parts = [f"search; pagefind {version('pagefind')}; {code}"]
+    parts = [f"search; pagefind {version('pagefind_bin')}; {code}"]
     parts += [canonical([r.address, r.title, r.where, r.text]) for r in records]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -139,10 +140,6 @@ _MOST_AT_ONCE = 1 << 20
 """Bytes of an answer read in one step."""
 
 
-class CannotIndex(Exception):
-    """Pagefind refused what it was given; a fault of the software."""
-
-
 class _Pagefind:
     """Pagefind as a service: requests and answers are JSON in base64, each ended by a comma.
 
@@ -152,7 +149,7 @@ class _Pagefind:
     def __enter__(self) -> _Pagefind:
         program = get_executable()
         if program is None:
-            raise CannotIndex("pagefind_bin is not installed")
+            raise CannotMake(FOLDER, "pagefind_bin is not installed")
         self._process = subprocess.Popen([program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         return self
 
@@ -161,10 +158,10 @@ class _Pagefind:
         self._process.communicate()
 
     def ask(self, payload: Mapping[str, Any]) -> dict[str, Any]:
-        """The answer to one request. Raises CannotIndex."""
+        """The answer to one request. Raises CannotMake."""
         pipes = self._process.stdin, self._process.stdout
         if pipes[0] is None or pipes[1] is None:
-            raise CannotIndex("pagefind has no pipes")
+            raise CannotMake(FOLDER, "pagefind has no pipes")
         pipes[0].write(base64.b64encode(json.dumps({"message_id": 1, "payload": payload}).encode()) + b",")
         pipes[0].flush()
         answer = bytearray()
@@ -172,7 +169,7 @@ class _Pagefind:
             answer += more
         told: dict[str, Any] = json.loads(base64.b64decode(bytes(answer[:-1])) or "{}").get("payload", {})
         if told.get("type") in {None, "Error"}:
-            raise CannotIndex(str(told.get("message", "pagefind stopped")))
+            raise CannotMake(FOLDER, str(told.get("message", "pagefind stopped")))
         return told
 
 
