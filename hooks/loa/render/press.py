@@ -73,10 +73,6 @@ def with_page_boxes(pdf: bytes, told: Mapping[str, Any]) -> bytes:
             page.obj.BleedBox = _box(left + slug, bottom + slug, right - slug, top - slug)
             inset = slug + bleed
             page.obj.TrimBox = _box(left + inset, bottom + inset, right - inset, top - inset)
-        # False is what its absence means, and poppler 22 takes the word itself for a fault.
-        marking = document.Root.get("/MarkInfo")
-        if marking is not None and "/Suspects" in marking:
-            del marking["/Suspects"]
         # Typst's own identity of the file stays, so that nothing depends on when or where it was made.
         # Small objects packed together (ISO 32000-1, 7.5.7): thousands of files are a tenth smaller.
         packing = pikepdf.ObjectStreamMode.generate

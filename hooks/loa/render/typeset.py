@@ -40,7 +40,8 @@ def typeset_pdf(output: Output, project: Project) -> bytes:
     """The print file: vector PDF, text as text, the same bytes for the same Output. Raises CannotTypeset."""
     if output.told.get("press") is None:
         return typeset_tagged(output, project)
-    return with_page_boxes(_compile(output, project, format="pdf")[0], output.told)
+    # A press reads no tags; a file for reading aloud is made for the office machine.
+    return with_page_boxes(_compile(output, project, format="pdf", pdf_tags=False)[0], output.told)
 
 
 def typeset_tagged(output: Output, project: Project) -> bytes:
