@@ -18,7 +18,7 @@ from loa.plan.output import Kind, Need, Output, Renderer, output
 from loa.plan.phrases import Wording, bound_prose, phrase, read_wording
 from loa.plan.typefaces import FONT_LIST, HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
 
-PREVIEW_PX = 1280
+PREVIEW_PX = 1080
 """Long side of the PNG shown on a page, in pixels."""
 
 THUMBNAIL_PX = 640
