@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from loa.publish.store import Store
-from tests.building import build, small_site
+from tests.building import build, hear_ctrl_c, small_site
 
 KILLS = 50
 CHANGED = "campaigns/dong-thap/ngay-30-7.yml"
@@ -60,6 +60,12 @@ def _digests(site: Path) -> dict[str, str]:
 
 def _start(folder: Path, store: Path, *command: str, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:
     """Begin a command in a group of its own, so that it can be killed with all it started."""
+
+    def prepare() -> None:
+        hear_ctrl_c()
+        if before is not None:
+            before()
+
     return subprocess.Popen(
         [sys.executable, *command],
         cwd=folder,
@@ -68,7 +74,7 @@ def _start(folder: Path, store: Path, *command: str, before: Callable[[], None] 
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
-        preexec_fn=before,
+        preexec_fn=prepare,
     )
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.nation import Nation
+from tests.building import hear_ctrl_c
 
 PATIENCE_SECONDS = 40
 WITHIN_SECONDS = 1.0
@@ -78,6 +79,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             stdout=said,
             stderr=said,
             start_new_session=True,
+            preexec_fn=hear_ctrl_c,
         )
     try:
         running = Served(process.pid, f"http://127.0.0.1:{port}/", province / "chien-dich-007.yml")

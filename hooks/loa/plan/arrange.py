@@ -186,7 +186,8 @@ def _banner(design: _Design) -> Arranged:
     """Authority above, the slogan across, the hotline along the foot, the code in the lower right corner."""
     told, width, height, safe = design.told, design.width, design.height, design.safe
     inner = width - 2 * safe
-    line = height * 0.062
+    # Who speaks must be read from across the street too: a commune's own name is why it printed the banner.
+    line = height * 0.085
     band_text = height * 0.088
     band = band_text + safe + height * 0.03 if design.hotline else 0.0
     head = line if told["authority"] or told["sample"] else 0.0
