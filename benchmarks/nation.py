@@ -127,7 +127,7 @@ about: Trang do máy sinh để đo tốc độ.
 
 
 def main() -> None:
-    """Write a nation into the folder that is named: `python -m benchmarks.nation 1500 /tmp/nation`."""
+    """Write a nation into the folder that is named: `python -m benchmarks.nation 1500 FOLDER`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", type=int)
     parser.add_argument("folder", type=Path)

@@ -18,6 +18,11 @@ from benchmarks.prints import Throughput
 _ROW_PX, _LEFT_PX, _WIDTH_PX, _BAR_PX = 30, 250, 860, 18
 
 
+def _figures(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """What was measured, without what the commands printed: that names places on one machine."""
+    return {key: value for key, value in pairs if key != "said"}
+
+
 @dataclass(frozen=True)
 class Results:
     """Everything one run of the benchmarks found."""
@@ -30,7 +35,7 @@ class Results:
         """Write results.md, results.json and chart.svg."""
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "results.md").write_text(self.markdown(), encoding="utf-8")
-        data = {"machine": machine(), **asdict(self)}
+        data = {"machine": machine(), **asdict(self, dict_factory=_figures)}
         (folder / "results.json").write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         (folder / "chart.svg").write_text(self.chart(), encoding="utf-8")
 

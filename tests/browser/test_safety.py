@@ -85,6 +85,7 @@ def test_leaving_works_without_a_script(open_site: Opener) -> None:
     page = visit.go("tro-giup/")
     page.locator(".help__exit").click()
     page.wait_for_url(ELSEWHERE)
+    assert page.url == ELSEWHERE
 
 
 @pytest.mark.parametrize("opened", [False, True], ids=["closed menu", "open menu"])
