@@ -28,7 +28,7 @@ from loa.build import check
 from loa.content.project import Project
 from loa.plan.needs import Pantry
 from loa.plan.output import Output, canonical
-from loa.plan.prints import plan_prints
+from loa.plan.prints.plan import plan_prints
 from loa.render.render import render
 from loa.render.typeset import inputs_of
 

@@ -12,7 +12,7 @@ from loa.content.project import Project
 from loa.content.vocabulary import Vocabulary
 from loa.plan.needs import Pantry
 from loa.plan.output import Output, canonical
-from loa.plan.prints import plan_prints
+from loa.plan.prints.plan import plan_prints
 
 HERE = Project.at(Path(__file__).parent.parent)
 

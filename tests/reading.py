@@ -14,10 +14,10 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 from printing import HERE, only_text
 
-from loa.plan.arrange import arrange
-from loa.plan.ink import ink_of
+from loa.plan.arrange.ink import ink_of
+from loa.plan.arrange.layouts import arrange
+from loa.plan.arrange.typefaces import faces_of
 from loa.plan.output import Output
-from loa.plan.typefaces import faces_of
 from loa.render.render import render
 
 LETTER_HEIGHTS_PX = (24, 30, 20, 38, 27, 34, 22)

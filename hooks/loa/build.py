@@ -18,17 +18,17 @@ from loa.content.language import Translate, translator
 from loa.content.project import Project
 from loa.content.read import read
 from loa.content.validate import known_and_guess
-from loa.plan.calendars import plan_calendars
-from loa.plan.codes import leads_somewhere
-from loa.plan.communes import plan_communes
-from loa.plan.kits import plan_kits
 from loa.plan.needs import Pantry
-from loa.plan.office import plan_office
 from loa.plan.output import Output, canonical
-from loa.plan.pages import plan_pages, site_chrome
-from loa.plan.prints import plan_prints
-from loa.plan.proof import proof
-from loa.plan.tickets import plan_tickets
+from loa.plan.pages.calendars import plan_calendars
+from loa.plan.pages.plan import plan_pages, site_chrome
+from loa.plan.prints.codes import leads_somewhere
+from loa.plan.prints.communes import plan_communes
+from loa.plan.prints.kits import plan_kits
+from loa.plan.prints.office import plan_office
+from loa.plan.prints.plan import plan_prints
+from loa.plan.prints.proof import proof
+from loa.plan.prints.tickets import plan_tickets
 from loa.publish.bundles import pack
 from loa.publish.make import Fact, Made, Progress, Take, make
 from loa.publish.memory import Memory

@@ -16,7 +16,7 @@ from loa.content.project import Project
 from loa.content.vocabulary import Format
 from loa.plan.needs import Pantry
 from loa.plan.output import Output, canonical
-from loa.plan.prints import plan_prints
+from loa.plan.prints.plan import plan_prints
 from loa.render.render import render
 
 _WIDTH_PX = 1480

@@ -13,7 +13,7 @@ from loa.build import check, plan_files
 from loa.content.project import Project
 from loa.plan.needs import Pantry
 from loa.plan.output import Output
-from loa.plan.pages import plan_pages
+from loa.plan.pages.plan import plan_pages
 from tests.conftest import ROOT, SITES
 
 UPDATE = "updates: [{id: tin, date: 2026-07-25, title: Tin, body: Nội dung, picture: le.png, alt: Lễ}]\n"

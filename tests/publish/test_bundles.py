@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from printing import HERE
 
-from loa.plan.kits import INDEX
 from loa.plan.needs import Pantry
 from loa.plan.output import Output, output
+from loa.plan.prints.kits import INDEX
 from loa.publish.bundles import bundle, pack
 from loa.publish.store import Store, Stored
 from loa.publish.workers import Alone

@@ -20,13 +20,13 @@ from loa.catalogue import places
 from loa.catalogue.types import Catalogue
 from loa.content.project import Project
 from loa.content.vocabulary import Vocabulary
-from loa.plan.communes import designs_for, name_line, plan_communes
 from loa.plan.needs import Pantry
-from loa.plan.office import plan_office
-from loa.plan.officeforms import read_office_forms
 from loa.plan.output import Output
-from loa.plan.prints import plan_prints
-from loa.plan.tickets import plan_tickets
+from loa.plan.prints.communes import designs_for, name_line, plan_communes
+from loa.plan.prints.office import plan_office
+from loa.plan.prints.officeforms import read_office_forms
+from loa.plan.prints.plan import plan_prints
+from loa.plan.prints.tickets import plan_tickets
 from loa.render.raster import ink_box
 from loa.render.render import render
 

@@ -13,7 +13,7 @@ from jinja2 import UndefinedError
 from loa.content.project import Project
 from loa.plan.needs import Pantry
 from loa.plan.output import Output, output
-from loa.plan.webfiles import FOLDER, WEB_FONTS, web_files
+from loa.plan.pages.webfiles import FOLDER, WEB_FONTS, web_files
 from loa.render.page import render_page
 from loa.render.webfont import render_webfont
 from tests.conftest import ROOT

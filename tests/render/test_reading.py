@@ -19,7 +19,7 @@ from loa.content.read import read
 from loa.content.vocabulary import Vocabulary
 from loa.plan.needs import Pantry
 from loa.plan.output import Output
-from loa.plan.prints import plan_prints
+from loa.plan.prints.plan import plan_prints
 from loa.render.raster import ink_box
 from loa.render.render import render
 

@@ -36,10 +36,6 @@ _TOOLS: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
 )
 
 
-_ARRANGING = ("arrange", "fitting", "ink", "leaflets", "piles")
-"""Modules of this room that the render room calls to place the words of a design."""
-
-
 class Pantry:
     """Finds the files a layout needs and remembers the digest of each, once a build."""
 
@@ -78,16 +74,15 @@ class Pantry:
 
 @lru_cache(maxsize=32)
 def tools(renderer: Renderer) -> str:
-    """The versions of what makes the bytes: the libraries, and our own code of the render room."""
+    """The versions of what makes the bytes: the libraries, and our own code that draws or arranges."""
     parts = [f"{name} {version(name)}" for name in _TOOLS[renderer]]
     return "; ".join([*parts, f"render {_render_room_digest()}"])
 
 
 @lru_cache(maxsize=1)
 def _render_room_digest() -> str:
-    room = Path(__file__).parent.parent / "render"
+    here = Path(__file__).parent
     digest = hashlib.sha256()
-    arranging = (Path(__file__).parent / f"{name}.py" for name in _ARRANGING)
-    for file in (*sorted(room.glob("*.py")), *arranging):
+    for file in (*sorted((here.parent / "render").glob("*.py")), *sorted((here / "arrange").glob("*.py"))):
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]

@@ -10,8 +10,8 @@ import io
 import zipfile
 from collections.abc import Callable, Sequence
 
-from loa.plan.kits import INDEX
 from loa.plan.output import Output
+from loa.plan.prints.kits import INDEX
 from loa.publish.make import Fact, Made, Progress, Take, make
 from loa.publish.store import Store
 from loa.publish.workers import Workers

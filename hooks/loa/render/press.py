@@ -11,8 +11,8 @@ from typing import Any
 
 import pikepdf
 
-from loa.plan.ink import ink_of
-from loa.plan.typefaces import Faces
+from loa.plan.arrange.ink import ink_of
+from loa.plan.arrange.typefaces import Faces
 
 Inks = list[float]
 """Cyan, magenta, yellow and black, in per cent."""

@@ -18,10 +18,10 @@ from typing import Any
 import typst
 
 from loa.content.project import Project
-from loa.plan.arrange import arrange, arranges
-from loa.plan.leaflets import likely_points
+from loa.plan.arrange.layouts import arrange, arranges
+from loa.plan.arrange.leaflets import likely_points
+from loa.plan.arrange.typefaces import NoSuchFamily, faces_of
 from loa.plan.output import Output, canonical
-from loa.plan.typefaces import NoSuchFamily, faces_of
 from loa.render.photo import for_press, for_print
 from loa.render.press import inks, slug_size_mm, with_page_boxes
 from loa.render.tagged import finished

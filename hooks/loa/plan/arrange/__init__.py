@@ -1,0 +1,1 @@
+"""Arrange: words measured, fitted and set down, in millimetres, before anything is drawn."""

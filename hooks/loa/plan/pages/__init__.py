@@ -1,0 +1,1 @@
+"""Pages: what readers see on the site, and the files pages stand on."""

@@ -1,0 +1,95 @@
+"""Events as a month shows them and as search engines read them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from loa.catalogue.types import ResolvedCampaign
+from loa.content.models import Event
+from loa.content.when import When
+from loa.plan.links import Here
+from loa.plan.pages.happenings import event_address
+from loa.plan.pages.views import Desk, View, anchor
+
+_MOST_MONTHS = 12
+"""How many months are drawn; the list below them has everything."""
+
+_WEEK = 7
+_LOCAL = "+07:00"
+
+Found = Sequence[tuple[ResolvedCampaign, Event]]
+
+
+def months(found: Found, here: Here) -> list[View]:
+    """The months in which something happens, newest first, as weeks from Monday; no clock decides what is shown."""
+    by_day: dict[dt.date, list[View]] = defaultdict(list)
+    for resolved, event in found:
+        for day in _days(event):
+            by_day[day].append(
+                {"title": event.title, "href": event_address(resolved, event, here), "cancelled": event.cancelled}
+            )
+    drawn = sorted({(day.year, day.month) for day in by_day}, reverse=True)[:_MOST_MONTHS]
+    return [{"title": f"Tháng {month:02d}/{year}", "weeks": _weeks(year, month, by_day)} for year, month in drawn]
+
+
+def _days(event: Event) -> Iterable[dt.date]:
+    if event.starts is None or event.starts.date is None:
+        return
+    first = event.starts.date
+    last = event.ends.date if event.ends and event.ends.date else first
+    for number in range((last - first).days + 1):
+        yield first + dt.timedelta(days=number)
+
+
+def _weeks(year: int, month: int, by_day: dict[dt.date, list[View]]) -> list[list[View]]:
+    first = dt.date(year, month, 1)
+    monday = first - dt.timedelta(days=first.weekday())
+    weeks = []
+    while monday < (first + dt.timedelta(days=31)).replace(day=1):
+        days = [monday + dt.timedelta(days=number) for number in range(_WEEK)]
+        weeks.append([_day(day, month, by_day) for day in days])
+        monday += dt.timedelta(days=_WEEK)
+    return weeks
+
+
+def _day(day: dt.date, month: int, by_day: dict[dt.date, list[View]]) -> View:
+    if day.month != month:
+        return {"day": "", "date": "", "events": []}
+    return {"day": str(day.day), "date": day.isoformat(), "events": by_day.get(day, [])}
+
+
+def structured(found: Found, desk: Desk) -> list[dict[str, Any]]:
+    """The events whose day is known, by schema.org/Event; addresses are completed by the page's own."""
+    return [_event(resolved, event, desk) for resolved, event in found if event.starts and event.starts.date]
+
+
+def _event(resolved: ResolvedCampaign, event: Event, desk: Desk) -> dict[str, Any]:
+    province = desk.catalogue.province(resolved.province)
+    place = event.place or ("Việt Nam" if province.national else province.official_name)
+    organisers = event.organisers or tuple(filter(None, [province.province.authority]))
+    told: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": event.title,
+        "startDate": _moment(event.starts),
+        "eventStatus": f"https://schema.org/Event{'Cancelled' if event.cancelled else 'Scheduled'}",
+        "location": {"@type": "Place", "name": place, "address": {"@type": "PostalAddress", "addressCountry": "VN"}},
+        "identifier": f"{resolved.address}/#{anchor(event)}",
+    }
+    if event.ends and event.ends.date:
+        told["endDate"] = _moment(event.ends)
+    if organisers:
+        told["organizer"] = [{"@type": "Organization", "name": name} for name in organisers]
+    if event.body:
+        told["description"] = event.body.plain
+    return told
+
+
+def _moment(when: When | None) -> str:
+    """A day, or a moment with the offset of Vietnam, which has no summer time."""
+    if when is None:
+        return ""
+    return f"{when.iso}:00{_LOCAL}" if when.time else when.iso

@@ -1,0 +1,74 @@
+"""Plan the news feeds: what campaigns report and announce, newest first, for the nation and for each province."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from loa.catalogue.types import Catalogue, ResolvedCampaign
+from loa.content.models import Item
+from loa.content.prose import Prose
+from loa.content.when import When
+from loa.plan.links import Here
+from loa.plan.needs import tools
+from loa.plan.output import Output, output
+from loa.plan.pages.chrome import SITE
+from loa.plan.pages.views import anchor
+
+FEED = "feed.xml"
+_MOST_ENTRIES = 50
+_LOCAL = "+07:00"
+
+
+def plan_feeds(catalogue: Catalogue) -> Iterator[Output]:
+    """`/feed.xml` with everything, `/<province>/feed.xml` with what the province says."""
+    everything = [resolved for province in catalogue.provinces for resolved in province.campaigns]
+    yield _feed("", f"{SITE}: tin phòng, chống mua bán người", SITE, everything, {"title": "Tin của các tỉnh"})
+    for province in catalogue.provinces:
+        title = f"{province.name}: tin phòng, chống mua bán người"
+        author = province.province.authority or province.official_name
+        facts = {"title": f"Tin {province.name}", "province": province.slug}
+        yield _feed(f"{province.slug}/", title, author, province.campaigns, facts)
+
+
+def _feed(folder: str, title: str, author: str, campaigns: Sequence[ResolvedCampaign], facts: dict[str, str]) -> Output:
+    path = f"{folder}{FEED}"
+    here = Here(path)
+    entries = [entry for resolved in campaigns for entry in _entries(resolved, here)]
+    newest = sorted(entries, key=lambda entry: (entry["moment"], entry["identity"]), reverse=True)[:_MOST_ENTRIES]
+    data = {"title": title, "author": author, "address": path, "self": FEED, "page": "./", "entries": newest}
+    return output(path, "feed", "feed", data=data, tools=tools("feed"), facts=facts)
+
+
+def _entries(resolved: ResolvedCampaign, here: Here) -> Iterator[dict[str, Any]]:
+    campaign = resolved.campaign
+    yield from _entry(here, "chien-dich", f"{resolved.address}/", campaign.title, campaign.starts, campaign.summary)
+    for update in campaign.updates:
+        yield from _entry(here, "tin", _place(resolved, update), update.title, update.date, update.body)
+    for event in campaign.events:
+        title = f"Đã hủy: {event.title}" if event.cancelled else event.title
+        yield from _entry(here, "su-kien", _place(resolved, event), title, event.starts, event.body)
+    for contest in campaign.contests:
+        yield from _entry(here, "cuoc-thi", _place(resolved, contest), contest.title, contest.starts, contest.body)
+
+
+def _place(resolved: ResolvedCampaign, item: Item) -> str:
+    return f"{resolved.address}/#{anchor(item)}"
+
+
+def _entry(
+    here: Here, kind: str, address: str, title: str, when: When | None, text: Prose | None
+) -> Iterator[dict[str, Any]]:
+    """One entry, if its day is known: a feed has no room for a day that no source gives."""
+    if when is None or when.date is None:
+        return
+    yield {
+        "kind": kind,
+        "identity": address,
+        "href": here.to(address),
+        "title": title,
+        "moment": f"{when.date.isoformat()}T{when.time:%H:%M}:00{_LOCAL}"
+        if when.time
+        else f"{when.date.isoformat()}T00:00:00{_LOCAL}",
+        "summary": text.plain if text else "",
+    }

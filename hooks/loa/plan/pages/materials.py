@@ -1,0 +1,212 @@
+"""The materials: every printed thing as a row that can be searched, in one piece for each province.
+
+The page of all materials carries only what its filters need: which campaigns, audiences, languages, kinds and sizes
+there are, and how many rows each combination has in each province. So it knows the number found before any row is
+fetched, and costs the same for a hundred rows or for ten thousand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
+from loa.content.models import Banner, Leaflet
+from loa.plan import words
+from loa.plan.links import Here, page
+from loa.plan.needs import tools
+from loa.plan.output import Output, output
+from loa.plan.pages.printed import Printed
+from loa.plan.pages.shelf import Copy, file_label
+from loa.plan.pages.views import Desk, View, anchor
+
+LIST = "tai-lieu"
+"""Where the materials are: `/tai-lieu/`, `/tai-lieu/<province>/`, `/tai-lieu/<province>.json`."""
+
+Row = dict[str, Any]
+_KINDS = {"leaflet": "Tờ rơi", "poster": "Áp phích", "banner": "Băng rôn, phướn, pano", "card": "Ảnh đăng mạng"}
+_OFFICE = ("office", "Bản in ở cơ quan")
+_WHERE = {"office": "In ở cơ quan", "shop": "In ở tiệm", "screen": "Dùng trên mạng"}
+
+
+def rows(desk: Desk, province: ResolvedProvince, office: Mapping[tuple[str, str, str], Sequence[View]]) -> list[Row]:
+    """Every design of a province, one row for each format and language; addresses count from the site's root.
+
+    `office` has the files for the office machine by province, campaign and item (plan/prints/office.py).
+    """
+    return [row for resolved in province.campaigns for row in _of_campaign(desk, resolved, office)]
+
+
+def _of_campaign(
+    desk: Desk, resolved: ResolvedCampaign, office: Mapping[tuple[str, str, str], Sequence[View]]
+) -> Iterator[Row]:
+    printed = Printed(desk, resolved, Here(page()))
+    items: tuple[Banner | Leaflet, ...] = (*resolved.campaign.leaflets, *resolved.campaign.banners)
+    for item in items:
+        common = {
+            "campaign": resolved.slug,
+            "title": resolved.campaign.title,
+            "name": printed.written_on(item),
+            "audiences": sorted(_audiences(resolved, item)),
+            "sample": item.sample or resolved.campaign.sample,
+            "page": f"{resolved.address}/#{anchor(item)}",
+        }
+        copies = desk.shelf.copies(resolved, item)
+        for copy in copies:
+            yield common | _copy(desk, copy)
+        yield from _office_rows(common, office.get((resolved.province, resolved.slug, item.id), ()), copies)
+
+
+def _copy(desk: Desk, copy: Copy) -> Row:
+    form = desk.catalogue.vocabulary.formats[copy.format]
+    return {
+        "kind": form.kind,
+        "where": form.printed_at,
+        "size": copy.format,
+        "format": words.unbroken(form.title),
+        "measure": words.unbroken(words.finished_size(form)),
+        "pages": form.pages,
+        "scale": form.scale,
+        "language": copy.language,
+        "preview": _preview(copy),
+        "files": [{"path": made.path, "label": file_label(made), "size": _size(desk, made)} for made in copy.downloads],
+    }
+
+
+def _office_rows(common: Row, files: Sequence[View], copies: Sequence[Copy]) -> Iterator[Row]:
+    preview = next((shown for shown in map(_preview, copies) if shown), None)
+    for file in files:
+        size = words.file_size(file["bytes"]) if file["bytes"] else ""
+        yield common | {
+            "kind": _OFFICE[0],
+            "where": "office",
+            "size": file["format"],
+            "format": words.unbroken(file["title"]),
+            "measure": file["note"],
+            "pages": file["pages"] or 1,
+            "scale": 1,
+            "language": file["language"],
+            "preview": preview,
+            "files": [{"path": file["path"], "label": "PDF", "size": size}],
+        }
+
+
+def _audiences(resolved: ResolvedCampaign, item: Banner | Leaflet) -> tuple[str, ...]:
+    if isinstance(item, Leaflet):
+        return item.audiences or resolved.campaign.audiences
+    message = resolved.campaign.message(item.message)
+    return (message.audiences if message else ()) or resolved.campaign.audiences
+
+
+def _preview(copy: Copy) -> View | None:
+    made = copy.thumbnail or next(iter(copy.pictures), None)
+    if made is None:
+        return None
+    return {"src": made.path, "width": made.facts["width_px"], "height": made.facts["height_px"]}
+
+
+def _size(desk: Desk, made: Output) -> str:
+    return desk.shelf.size(made)
+
+
+# -- what is fetched: the rows of a province, and the numbers of all
+
+
+def piece(province: ResolvedProvince, found: Sequence[Row]) -> Output:
+    """The rows of one province as the page's script fetches them."""
+    data = {"province": province.slug, "name": province.name, "rows": list(found)}
+    return output(f"{LIST}/{province.slug}.json", "asset", "json", data=data, tools=tools("json"))
+
+
+def facets(desk: Desk, found: Mapping[str, Sequence[Row]]) -> View:
+    """What can be asked for, and how many rows each combination has in each province.
+
+    A group is [campaign, kind, size, language, audiences, where, {province: rows}], by index or slug.
+    """
+    all_rows = [row for some in found.values() for row in some]
+    campaigns = sorted({(row["campaign"], row["title"]) for row in all_rows}, key=lambda pair: (pair[1], pair[0]))
+    sizes = {row["size"]: row["format"] for row in all_rows}
+    groups: dict[tuple[Any, ...], Counter[str]] = {}
+    for province, some in found.items():
+        for row in some:
+            groups.setdefault(_group(row, campaigns), Counter())[province] += 1
+    return {
+        "campaigns": [title for _, title in campaigns],
+        "slugs": [slug for slug, _ in campaigns],
+        "kinds": _used({**_KINDS, _OFFICE[0]: _OFFICE[1]}, all_rows, "kind"),
+        "where": _used(_WHERE, all_rows, "where"),
+        "sizes": [[size, sizes[size]] for size in _in_their_order(desk, sizes)],
+        "languages": _terms(desk, "languages", {row["language"] for row in all_rows}),
+        "audiences": _terms(desk, "audiences", {name for row in all_rows for name in row["audiences"]}),
+        "provinces": [[p.slug, p.name] for p in desk.catalogue.provinces if found.get(p.slug)],
+        "groups": [[*group, dict(numbers)] for group, numbers in sorted(groups.items(), key=str)],
+    }
+
+
+def _group(row: Row, campaigns: list[tuple[str, str]]) -> tuple[Any, ...]:
+    campaign = campaigns.index((row["campaign"], row["title"]))
+    return campaign, row["kind"], row["size"], row["language"], tuple(row["audiences"]), row["where"]
+
+
+def _used(titles: Mapping[str, str], all_rows: Sequence[Row], key: str) -> list[list[str]]:
+    used = {row[key] for row in all_rows}
+    return [[name, title] for name, title in titles.items() if name in used]
+
+
+def _in_their_order(desk: Desk, sizes: Mapping[str, str]) -> list[str]:
+    """Sizes as formats.yml lists them, then those of the office machine."""
+    order = list(desk.catalogue.vocabulary.formats)
+    return sorted(sizes, key=lambda name: (order.index(name) if name in order else len(order), name))
+
+
+def _terms(desk: Desk, list_name: str, used: set[str]) -> list[list[str]]:
+    return [[name, term.title] for name, term in desk.catalogue.vocabulary.names(list_name).items() if name in used]
+
+
+# -- pages that work without a script
+
+
+def province_view(province: ResolvedProvince, found: Sequence[Row], here: Here) -> View:
+    """The plain page of one province's materials, by campaign and item."""
+    campaigns: dict[str, View] = {}
+    for row in found:
+        campaign = campaigns.setdefault(
+            row["campaign"],
+            {"title": row["title"], "href": here.to(f"{province.slug}/{row['campaign']}/"), "items": {}},
+        )
+        item = campaign["items"].setdefault(
+            row["page"],
+            {"name": row["name"], "href": here.to(row["page"]), "sample": row["sample"], "preview": None, "rows": []},
+        )
+        item["rows"].append(_shown(row, here))
+        item["preview"] = item["preview"] or _picture(row, here)
+    return {
+        "name": province.name,
+        "all": here.to(f"{LIST}/"),
+        "number": words.dotted(len(found)),
+        "campaigns": [{**c, "items": list(c["items"].values())} for c in campaigns.values()],
+    }
+
+
+def _shown(row: Row, here: Here) -> View:
+    files = [{**file, "href": here.to(file["path"]), "name": file["path"].rpartition("/")[2]} for file in row["files"]]
+    pages = f"{row['pages']} trang" if row["pages"] > 1 else ""
+    scale = f"bản vẽ tỷ lệ 1:{row['scale']}" if row["scale"] > 1 else ""
+    measure = "" if row["measure"] in row["format"] else row["measure"]
+    return {
+        "format": row["format"],
+        "language": row["language"],
+        "how": " · ".join(part for part in (measure, pages, _WHERE[row["where"]], scale) if part),
+        "files": files,
+    }
+
+
+def _picture(row: Row, here: Here) -> View | None:
+    if row["preview"] is None:
+        return None
+    return {
+        **row["preview"],
+        "src": here.to(row["preview"]["src"]),
+        "alt": f"{row['format']}: {row['name']}",
+    }

@@ -1,0 +1,167 @@
+"""What the home page and a province's page say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
+from loa.content.models import Facility
+from loa.plan import words
+from loa.plan.colours import page_colours
+from loa.plan.links import Here
+from loa.plan.pages.campaigns import CampaignWriter
+from loa.plan.pages.chrome import contact_view, hotline_view
+from loa.plan.pages.happenings import event_address, event_view, newest_first
+from loa.plan.pages.printed import Printed
+from loa.plan.pages.views import Desk, View, source_view
+from loa.plan.words import folded
+
+LINKED_FROM_HOME = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-hieu")
+"""The lists and the pages for readers in danger."""
+
+
+def home_view(desk: Desk, here: Here) -> View:
+    """The home page: the national campaigns, the living provinces, the archives."""
+    catalogue = desk.catalogue
+    national = catalogue.national
+    living = [p for p in catalogue.provinces if not p.national and p.ended is None]
+    former = [p for p in catalogue.provinces if p.ended is not None]
+    campaigns = campaign_cards(desk, national.campaigns, here) if national else []
+    galleries = (Printed(desk, c, here).gallery() for c in (national.campaigns if national else ()))
+    return {
+        "national": campaigns,
+        "gallery": next((gallery for gallery in galleries if gallery), []),
+        "national_href": here.to(f"{national.slug}/") if national else "",
+        "national_about": here.prose(national.province.about) if national else [],
+        "living": [province_card(p, here) for p in living],
+        "former": [province_card(p, here) for p in former],
+        "links": {name: here.to(f"{name}/") for name in LINKED_FROM_HOME},
+    }
+
+
+def province_card(province: ResolvedProvince, here: Here) -> View:
+    """A province in a list of provinces."""
+    return {
+        "name": province.name,
+        "href": here.to(f"{province.slug}/"),
+        "authority": province.province.authority or "",
+        "campaigns": len(province.campaigns),
+        "successor": province.successor_name or "",
+        "ended": province.ended.vietnamese if province.ended else "",
+        "colours": page_colours(province.province.theme),
+    }
+
+
+def campaign_cards(desk: Desk, campaigns: Iterable[ResolvedCampaign], here: Here) -> list[View]:
+    """Campaigns in a list of campaigns."""
+    return [CampaignWriter(desk, resolved, here).head() for resolved in campaigns]
+
+
+def province_view(desk: Desk, province: ResolvedProvince, here: Here, logo: str) -> View:
+    """A province's page; `logo` is the logo's file or an empty text."""
+    content = province.province
+    campaigns = campaign_cards(desk, province.campaigns, here)
+    return {
+        "name": province.name,
+        "official_name": province.official_name,
+        "national": province.national,
+        "code": f"{content.code:02d}" if content.code is not None else "",
+        "authority": content.authority or "",
+        "parent": content.parent or "",
+        "about": here.prose(content.about),
+        "logo": here.to(logo) if logo else "",
+        "languages": desk.titles("languages", content.languages),
+        "hotlines": [{**hotline_view(h), "source": source_view(h.source)} for h in province.hotlines],
+        "contact": contact_view(province.contact, province.contact_name),
+        "facilities": [_facility(f) for f in content.facilities],
+        "agencies": [
+            {
+                "name": agency.name,
+                "role": agency.role or "",
+                "phone": agency.phone or "",
+                "source": source_view(agency.source),
+            }
+            for agency in content.agencies
+        ],
+        "names": [
+            {"since": change.since.vietnamese, "name": change.name, "source": source_view(change.source)}
+            for change in content.names
+        ],
+        "sources": [source_view(source) for source in content.sources],
+        "former": former_view(desk, province, here),
+        "predecessors": [province_card(p, here) for p in map(desk.province, province.predecessors) if p],
+        "campaigns": campaigns,
+        "preview": next((card["preview"] for card in campaigns if card["preview"]), None),
+        "events": province_events(desk, province, here),
+        "calendar": here.to(f"{province.slug}/lich.ics"),
+    }
+
+
+def _facility(facility: Facility) -> View:
+    return {
+        "name": facility.name,
+        "place": facility.place or "",
+        "role": facility.role or "",
+        "as_of": facility.as_of.vietnamese if facility.as_of else "",
+        "source": source_view(facility.source),
+    }
+
+
+def former_view(desk: Desk, province: ResolvedProvince, here: Here) -> View | None:
+    """What to say of a province that ended, or None."""
+    if province.ended is None:
+        return None
+    successor = desk.province(province.successor)
+    return {
+        "name": province.name,
+        "ended": province.ended.vietnamese,
+        "successor": province.successor_name or "",
+        "href": here.to(f"{successor.slug}/") if successor else "",
+        "authority": province.contact_name or "",
+    }
+
+
+def province_events(desk: Desk, province: ResolvedProvince, here: Here) -> list[View]:
+    """The events of all campaigns of a province, newest first."""
+    found = [(resolved, event) for resolved in province.campaigns for event in resolved.campaign.events]
+    return [
+        {
+            **event_view(desk, here, event),
+            "campaign": resolved.campaign.title,
+            "href": event_address(resolved, event, here),
+        }
+        for resolved, event in newest_first(found)
+    ]
+
+
+def communes_view(province: ResolvedProvince, shelf: Mapping[str, Any], here: Here) -> View:
+    """The page of a province's communes; `shelf` is what plan/prints/communes.py offers."""
+    return {
+        "name": province.name,
+        "designs": shelf["designs"],
+        "tickets": [_offer(offer, here) for offer in shelf["tickets"]],
+        "kit": _offer(shelf["kit"], here) if shelf["kit"] else None,
+        "communes": [
+            {
+                "name": commune["official_name"],
+                "folded": folded(commune["official_name"]),
+                "anchor": commune["slug"],
+                "phone": commune["phone"],
+                "files": [_offer(file, here) for file in commune["files"]],
+                "kit": _offer(commune["kit"], here) if commune["kit"] else None,
+            }
+            for commune in shelf["communes"]
+        ],
+    }
+
+
+def _offer(offer: Mapping[str, Any], here: Here) -> View:
+    size = offer.get("bytes")
+    return {
+        "title": words.unbroken(offer["title"]),
+        "href": here.to(offer["path"]),
+        "name": offer["path"].rpartition("/")[2],
+        "size": words.file_size(size) if size else "",
+        "scale": offer.get("scale", 1),
+    }

@@ -1,0 +1,319 @@
+"""The pages of the site: every page with all it says, and the files pages stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.content.models import Contest
+from loa.plan import words
+from loa.plan.links import Here, page
+from loa.plan.needs import Pantry, tools
+from loa.plan.output import Output, output
+from loa.plan.pages import lists, materials, places, tongues, webfiles
+from loa.plan.pages.campaigns import CampaignWriter
+from loa.plan.pages.charts import charts_of
+from loa.plan.pages.chrome import COMMUNES, site_chrome
+from loa.plan.pages.events import structured
+from loa.plan.pages.feeds import plan_feeds
+from loa.plan.pages.happenings import contest_page, contest_view, has_page
+from loa.plan.pages.photos import Photos
+from loa.plan.pages.quiz import quiz_view
+from loa.plan.pages.shelf import Shelf
+from loa.plan.pages.tables import plan_tables
+from loa.plan.pages.views import Desk, View
+from loa.plan.pages.webfiles import logo_path, web_files
+from loa.plan.phrases import read_wording
+from loa.plan.prints.communes import commune_shelf
+from loa.plan.prints.kits import kit_shelf
+from loa.plan.prints.office import office_shelf
+from loa.plan.prints.officeforms import read_office_forms
+
+__all__ = ["plan_pages", "site_chrome"]
+
+_LISTS = (
+    ("lich", "calendar", "Lịch sự kiện", "Sự kiện phòng, chống mua bán người của các tỉnh.", lists.calendar_view),
+    ("cuoc-thi", "contests", "Cuộc thi", "Hội thi tìm hiểu về phòng, chống mua bán người.", lists.contests_view),
+    ("ket-qua", "results", "Kết quả", "Số liệu kết quả của các chiến dịch, mỗi số một nguồn.", lists.results_view),
+)
+
+_MOST_OTHERS = 6
+"""How many other campaigns a campaign's page names, so that a page costs the same in a large province."""
+
+_CARD = "facebook"
+"""The format whose picture stands for a page that is shared: 1200 × 630, as Facebook and Zalo want it."""
+
+
+def plan_pages(
+    catalogue: Catalogue, pantry: Pantry, prints: Sequence[Output], sizes: Mapping[str, int]
+) -> list[Output]:
+    """Every page, its pictures, and the styles and fonts of all pages.
+
+    `prints` are the planned printed things, which pages show and offer; `sizes` tells how many bytes those
+    have that are made already (path → bytes), so that a download can say its size.
+    """
+    return list(_Planner(catalogue, pantry, prints, sizes).outputs())
+
+
+class _Planner:
+    def __init__(
+        self, catalogue: Catalogue, pantry: Pantry, prints: Sequence[Output], sizes: Mapping[str, int]
+    ) -> None:
+        self.catalogue = catalogue
+        self.pantry = pantry
+        shelf = Shelf(prints, sizes, catalogue.vocabulary)
+        self.desk = Desk(catalogue, shelf, read_wording(pantry.project))
+        self.office = office_shelf(prints, sizes, read_office_forms(pantry.project))
+        self.kits = kit_shelf(prints, sizes)
+        self.communes = commune_shelf(catalogue, prints, sizes)
+
+    def outputs(self) -> Iterator[Output]:
+        yield self._home()
+        yield self._search()
+        yield from self._materials()
+        for name, layout, title, description, view in _LISTS:
+            path = page(name)
+            scripts = [webfiles.STATUS] if layout == "contests" else []
+            yield self._page(path, layout, title, description, view(self.desk, Here(path)), scripts)
+        for province in self.catalogue.provinces:
+            yield from self._of_province(province)
+        yield from plan_feeds(self.catalogue)
+        yield from plan_tables(self.desk)
+        yield from web_files(self.catalogue, self.pantry)
+
+    def _of_province(self, province: ResolvedProvince) -> Iterator[Output]:
+        yield self._province(province)
+        if province.slug in self.communes:
+            yield self._communes(province)
+        for resolved in province.campaigns:
+            yield self._campaign(province, resolved)
+            for contest in resolved.campaign.contests:
+                if has_page(contest):
+                    yield self._contest(province, resolved, contest)
+            for language in tongues.languages_of(province, resolved):
+                yield self._tongue(province, resolved, language)
+            yield from Photos(resolved).outputs(self.pantry)
+
+    def _materials(self) -> Iterator[Output]:
+        found = {p.slug: materials.rows(self.desk, p, self.office) for p in self.catalogue.provinces}
+        path = page(materials.LIST)
+        here = Here(path)
+        shown = [p for p in self.catalogue.provinces if found[p.slug]]
+        view = {
+            "facets": materials.facets(self.desk, found),
+            "root": here.to(""),
+            "provinces": [
+                {
+                    **places.province_card(p, here),
+                    "href": here.to(f"{materials.LIST}/{p.slug}/"),
+                    "number": len(found[p.slug]),
+                }
+                for p in shown
+            ],
+        }
+        description = "Băng rôn, áp phích, tờ rơi để xem, tải về và in."
+        yield self._page(path, "materials", "Tài liệu", description, view, [webfiles.MATERIALS])
+        for province in shown:
+            yield materials.piece(province, found[province.slug])
+            path = page(materials.LIST, province.slug)
+            here = Here(path)
+            told = materials.province_view(province, found[province.slug], here) | {
+                "kits": self._kits(province, here),
+                "communes": here.to(f"{province.slug}/{COMMUNES}/") if province.slug in self.communes else "",
+            }
+            title = f"Tài liệu của {province.name}"
+            yield self._page(
+                path, "shelf", title, f"Băng rôn, áp phích, tờ rơi để tải về và in: {province.name}.", told
+            )
+
+    def _search(self) -> Output:
+        path = page("tim")
+        here = Here(path)
+        view = {
+            "root": here.to(""),
+            "provinces": [places.province_card(p, here) for p in self.catalogue.provinces],
+            "links": {name: here.to(f"{name}/") for name in places.LINKED_FROM_HOME},
+        }
+        description = "Tìm chiến dịch, tài liệu, xã, phường và đường dây nóng."
+        return self._page(path, "search", "Tìm kiếm", description, view, [webfiles.SEARCH], {"searching": True})
+
+    def _communes(self, province: ResolvedProvince) -> Output:
+        shelf = self.communes[province.slug]
+        path = shelf["page"]
+        view = places.communes_view(province, shelf, Here(path))
+        description = f"Băng rôn, phướn mang tên từng xã, phường của {province.name}, để tải về và in."
+        title = f"Xã, phường của {province.name}"
+        return self._page(
+            path, "communes", title, description, view, [webfiles.NAMES], self._around(province), province=province.slug
+        )
+
+    def _contest(self, province: ResolvedProvince, resolved: ResolvedCampaign, contest: Contest) -> Output:
+        path = page(contest_page(resolved, contest).rstrip("/"))
+        here = Here(path)
+        view = {
+            "contest": contest_view(self.desk, here, contest),
+            "quiz": quiz_view(contest, here),
+            "former": places.former_view(self.desk, province, here),
+            "campaign": {"title": resolved.campaign.title, "href": here.to(f"{resolved.address}/")},
+            "calendar": here.to(f"{province.slug}/lich.ics"),
+        }
+        description = f"Thể lệ, thời gian và kết quả: {contest.title}."
+        scripts = [webfiles.STATUS, *([webfiles.QUIZ] if view["quiz"] else [])]
+        around = self._around(province, resolved)
+        return self._page(
+            path,
+            "contest",
+            contest.title,
+            description,
+            view,
+            scripts,
+            around,
+            province=province.slug,
+            campaign=resolved.slug,
+        )
+
+    def _tongue(self, province: ResolvedProvince, resolved: ResolvedCampaign, language: str) -> Output:
+        path = page(tongues.address_of(self.desk, resolved, language).rstrip("/"))
+        view = tongues.tongue_view(self.desk, province, resolved, language, Here(path))
+        first = view["messages"][0]["text"] if view["messages"] else resolved.campaign.title
+        around = self._around(province, resolved) | {
+            "language": view["tag"],
+            "alternates": tongues.alternates(self.desk, province, resolved),
+        }
+        title = f"{view['own_name']} – {resolved.campaign.title}"
+        return self._page(
+            path,
+            "tongue",
+            title,
+            first,
+            view,
+            [],
+            around,
+            province=province.slug,
+            campaign=resolved.slug,
+            language=language,
+        )
+
+    def _around(self, province: ResolvedProvince, resolved: ResolvedCampaign | None = None) -> View:
+        """What the head of a page says of a province: the picture for those who share it."""
+        campaigns = [resolved] if resolved else [*province.campaigns]
+        national = self.catalogue.national
+        campaigns += list(national.campaigns) if national else []
+        cards = (self._card(campaign) for campaign in campaigns)
+        return {"card": next((card for card in cards if card), None)}
+
+    def _card(self, resolved: ResolvedCampaign) -> View | None:
+        for banner in resolved.campaign.banners:
+            for copy in self.desk.shelf.copies(resolved, banner):
+                if copy.format == _CARD and copy.pictures:
+                    made = copy.pictures[0]
+                    size = {"width": made.facts["width_px"], "height": made.facts["height_px"]}
+                    return {"path": made.path, **size, "alt": str(made.facts["title"])}
+        return None
+
+    def _home(self) -> Output:
+        description = "Thông điệp, băng rôn và tờ rơi phòng, chống mua bán người của các tỉnh, thành phố."
+        view = places.home_view(self.desk, Here(page()))
+        national = self.catalogue.national
+        around = self._around(national) if national else {}
+        return self._page(page(), "home", "Phòng, chống mua bán người", description, view, [], around)
+
+    def _province(self, province: ResolvedProvince) -> Output:
+        path = page(province.slug)
+        logo = logo_path(province.slug, province.logo) if province.logo else ""
+        here = Here(path)
+        view = places.province_view(self.desk, province, here, logo) | {
+            "kits": self._kits(province, here),
+            "communes": len(self.communes[province.slug]["communes"]) if province.slug in self.communes else 0,
+            "communes_href": here.to(f"{province.slug}/{COMMUNES}/"),
+            "materials": here.to(f"{materials.LIST}/{province.slug}/"),
+        }
+        description = f"Chiến dịch phòng, chống mua bán người, tài liệu và đường dây nóng: {province.name}."
+        around = self._around(province)
+        return self._page(path, "province", province.name, description, view, [], around, province=province.slug)
+
+    def _campaign(self, province: ResolvedProvince, resolved: ResolvedCampaign) -> Output:
+        path = page(resolved.address)
+        here = Here(path)
+        others = [other for other in province.campaigns if other is not resolved][:_MOST_OTHERS]
+        events = [(resolved, event) for event in resolved.campaign.events]
+        view = {
+            "campaign": CampaignWriter(self.desk, resolved, here).whole(),
+            "structured": structured(events, self.desk),
+            "charts": charts_of(self.desk, [resolved]),
+            "office": self._office(resolved, here),
+            "kits": [kit for kit in self._kits(province, here) if kit["campaign"] == resolved.slug],
+            "tongues": [
+                {**other, "href": here.to(other["path"])}
+                for other in tongues.alternates(self.desk, province, resolved)
+                if other["path"] != f"{resolved.address}/"
+            ],
+            "former": places.former_view(self.desk, province, here),
+            "others": places.campaign_cards(self.desk, others, here),
+            "province": {"name": province.name, "href": here.to(f"{province.slug}/"), "national": province.national},
+            "calendar": here.to(f"{province.slug}/lich.ics"),
+        }
+        title = resolved.campaign.title
+        return self._page(
+            path,
+            "campaign",
+            f"{title} – {province.name}",
+            _description(resolved, province),
+            view,
+            [webfiles.STATUS] if resolved.campaign.contests else [],
+            self._around(province, resolved) | {"alternates": tongues.alternates(self.desk, province, resolved)},
+            province=province.slug,
+            campaign=resolved.slug,
+        )
+
+    def _kits(self, province: ResolvedProvince, here: Here) -> list[View]:
+        return [{**kit, **_download(kit, here)} for kit in self.kits.get(province.slug, ())]
+
+    def _office(self, resolved: ResolvedCampaign, here: Here) -> dict[str, list[View]]:
+        """The files for the office machine and the job tickets of a campaign, by item."""
+        return {
+            item: [{**file, **_download(file, here)} for file in files]
+            for (province, campaign, item), files in self.office.items()
+            if (province, campaign) == (resolved.province, resolved.slug)
+        }
+
+    def _page(
+        self,
+        path: str,
+        layout: str,
+        title: str,
+        description: str,
+        view: View,
+        scripts: Sequence[str] = (),
+        around: View | None = None,
+        **facts: Any,
+    ) -> Output:
+        template = f"pages/{layout}.html"
+        chrome = site_chrome(self.catalogue, path, with_communes=self.communes)
+        return output(
+            path,
+            "page",
+            "page",
+            layout=template,
+            data={
+                "title": title,
+                "description": description,
+                "chrome": chrome | (around or {}) | {"scripts": [*chrome["scripts"], *scripts]},
+                "view": view,
+            },
+            needs=self.pantry.layout(template),
+            tools=tools("page"),
+            facts={"title": title, **facts},
+        )
+
+
+def _download(file: Mapping[str, Any], here: Here) -> dict[str, str]:
+    """Where a file is, seen from a page, and how large, for people."""
+    return {"href": here.to(file["path"]), "size": words.file_size(file["bytes"]) if file["bytes"] else ""}
+
+
+def _description(resolved: ResolvedCampaign, province: ResolvedProvince) -> str:
+    summary = resolved.campaign.summary
+    first = summary.plain.split("\n", 1)[0] if summary else ""
+    return first or f"Chiến dịch phòng, chống mua bán người: {province.name}."

@@ -1,0 +1,90 @@
+"""Results to take away: the same figures as on the pages, as CSV for a spreadsheet and as JSON for a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loa.catalogue.types import Catalogue, ResolvedCampaign
+from loa.content.models import Result, Source
+from loa.plan.links import Here
+from loa.plan.needs import tools
+from loa.plan.output import Output, Renderer, output
+from loa.plan.pages.views import Desk, View, anchor
+
+_NAME = "ket-qua"
+_FORMS: tuple[tuple[Renderer, str, str], ...] = (
+    ("csv", "CSV", "mở bằng Excel, LibreOffice"),
+    ("json", "JSON", "cho phần mềm"),
+)
+
+
+def plan_tables(desk: Desk) -> Iterator[Output]:
+    """`/ket-qua/ket-qua.csv` and `.json` with every figure, `/<province>/ket-qua.…` with those of the province."""
+    everything = [c for p in desk.catalogue.provinces for c in p.campaigns]
+    yield from _files(desk, f"{_NAME}/", everything, {"title": "Kết quả của các tỉnh"})
+    for province in desk.catalogue.provinces:
+        facts = {"title": f"Kết quả: {province.name}", "province": province.slug}
+        yield from _files(desk, f"{province.slug}/", province.campaigns, facts)
+
+
+def _files(desk: Desk, folder: str, campaigns: Sequence[ResolvedCampaign], facts: dict[str, str]) -> Iterator[Output]:
+    rows = [_row(desk, resolved, result) for resolved in campaigns for result in resolved.campaign.results]
+    if not rows:
+        return
+    for renderer, form, _ in _FORMS:
+        data = {"columns": list(rows[0]), "rows": [list(row.values()) for row in rows]}
+        told = data if renderer == "csv" else {"ket_qua": rows}
+        yield output(
+            f"{folder}{_NAME}.{renderer}",
+            "document",
+            renderer,
+            data=told,
+            tools=tools(renderer),
+            facts=facts | {"format": form},
+        )
+
+
+def offers(folder: str, here: Here) -> list[View]:
+    """The downloads of one folder, as a page shows them."""
+    return [
+        {"label": form, "note": note, "href": here.to(f"{folder}{_NAME}.{renderer}"), "name": f"{_NAME}.{renderer}"}
+        for renderer, form, note in _FORMS
+    ]
+
+
+def has_results(catalogue: Catalogue, slug: str) -> bool:
+    """Whether a province has figures, and so files of them."""
+    return any(resolved.campaign.results for resolved in catalogue.province(slug).campaigns)
+
+
+def _row(desk: Desk, resolved: ResolvedCampaign, result: Result) -> dict[str, str | int]:
+    metric = desk.catalogue.vocabulary.lists.metrics[result.metric]
+    source = result.source or resolved.campaign.source
+    return {
+        "tinh": desk.catalogue.province(resolved.province).name,
+        "chien_dich": resolved.campaign.title,
+        "chi_tieu": metric.title,
+        "so": result.value,
+        "don_vi": metric.unit,
+        "muc_chinh_xac": desk.title("qualifiers", result.qualifier),
+        "nhu_nguon_viet": result.written or "",
+        "co_quan_thong_ke": result.counted_by or "",
+        "cap": desk.title("levels", result.level),
+        "dia_ban": result.place or "",
+        "pham_vi": result.scope or "",
+        "ky": result.period or "",
+        "ghi_chu": result.note or "",
+        "noi_dung_mau": "có" if result.sample or resolved.campaign.sample else "",
+        "nguon": _source(source),
+        "ngay_cua_nguon": source.date.vietnamese if source and source.date else "",
+        "dia_chi_nguon": (source.url or "") if source else "",
+        "trang": f"{resolved.address}/#{anchor(result)}",
+    }
+
+
+def _source(source: Source | None) -> str:
+    if source is None:
+        return ""
+    return ", ".join(
+        filter(None, [source.title, source.number and f"số {source.number}", source.publisher, source.author])
+    )

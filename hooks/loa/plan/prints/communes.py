@@ -1,0 +1,232 @@
+"""Plan the designs of each commune: a banner marked `communes` is made with the commune's own name line."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from loa.catalogue.places import find_commune
+from loa.catalogue.types import Catalogue, Commune, ResolvedCampaign, ResolvedProvince
+from loa.content.models import ALL, Banner
+from loa.plan.needs import Pantry
+from loa.plan.output import Output, canonical
+from loa.plan.prints.officeforms import OfficeForms, read_office_forms
+from loa.plan.prints.plan import plan_prints
+
+FOLDER = "xa-phuong"
+"""Under a province: the page of its communes, and a folder for each."""
+
+ANY_COMMUNE = Commune(0, "", "xã, phường, đặc khu", "")
+"""Stands for all communes where one picture is shown for all of them."""
+
+
+def name_line(commune: Commune) -> str:
+    """Who speaks on a commune's banner: `UBND xã Tân Hồng`."""
+    return f"UBND {commune.kind} {commune.name}".replace("  ", " ")
+
+
+def folder_of(province: str, commune: Commune) -> str:
+    """Where a commune's files lie, without a slash at the end."""
+    return f"{province}/{FOLDER}/{commune.slug}"
+
+
+def plan_communes(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
+    """The print files of all communes.
+
+    Alike designs follow each other, commune by commune: what Typst measured for one, it knows for the next.
+    """
+    forms = read_office_forms(pantry.project)
+    outputs = [
+        made
+        for province in catalogue.provinces
+        if province.communes
+        for made in _province(catalogue, province, pantry, forms)
+    ]
+    return sorted(outputs, key=lambda o: (o.facts["format"], o.facts["message"], o.facts["language"], o.path))
+
+
+def _province(catalogue: Catalogue, province: ResolvedProvince, pantry: Pantry, forms: OfficeForms) -> Iterator[Output]:
+    taken: set[str] = set()
+    # Oldest first: a campaign that comes later never takes the address of an earlier one.
+    for resolved in reversed(province.campaigns):
+        for banner in resolved.campaign.banners:
+            for commune in communes_of(province, banner):
+                for made in designs_for(catalogue, province, resolved, banner, commune, pantry, forms):
+                    if made.renderer == "pdf":
+                        yield _in_its_place(made, province, resolved, commune, taken)
+
+
+def communes_of(province: ResolvedProvince, banner: Banner) -> Sequence[Commune]:
+    """The communes for which a banner is made, in the order of the list."""
+    if banner.communes == ALL:
+        return province.communes
+    code = province.province.code
+    if code is None:
+        return ()
+    named = {found.code for name in banner.communes if (found := find_commune(code, name))}
+    return [commune for commune in province.communes if commune.code in named]
+
+
+def formats_for_communes(banner: Banner, forms: OfficeForms, catalogue: Catalogue) -> tuple[str, ...]:
+    """The formats of a banner that are made for communes: those the data marks, else all that are printed."""
+    marked = tuple(name for name in banner.formats if name in forms.communes)
+    return marked or tuple(name for name in banner.formats if "pdf" in catalogue.vocabulary.formats[name].outputs)
+
+
+def designs_for(
+    catalogue: Catalogue,
+    province: ResolvedProvince,
+    resolved: ResolvedCampaign,
+    banner: Banner,
+    commune: Commune,
+    pantry: Pantry,
+    forms: OfficeForms,
+) -> list[Output]:
+    """One banner as the print room makes it for a province, spoken by a commune."""
+    formats = formats_for_communes(banner, forms, catalogue)
+    alone = resolved.campaign.model_copy(
+        update={"banners": (banner.model_copy(update={"formats": formats}),), "leaflets": ()}
+    )
+    speaker = province.province.model_copy(update={"authority": name_line(commune), "parent": None})
+    speaking = dataclasses.replace(
+        province, province=speaker, campaigns=(dataclasses.replace(resolved, campaign=alone),)
+    )
+    planned = plan_prints(Catalogue((speaking,), catalogue.vocabulary), pantry)
+    return [
+        dataclasses.replace(
+            made, data=canonical({**made.told, "authority": _named(commune, phone_of(province, commune))})
+        )
+        for made in planned
+    ]
+
+
+def phone_of(province: ResolvedProvince, commune: Commune) -> str:
+    """The telephone number that province.yml gives for a commune, or an empty text."""
+    code = province.province.code
+    for contact in province.province.commune_contacts if code is not None else ():
+        found = find_commune(code or 0, contact.commune)
+        if found is not None and found.code == commune.code:
+            return contact.phone
+    return ""
+
+
+def _named(commune: Commune, phone: str) -> dict[str, Any]:
+    """The name line as a phrase whose line, where it needs two, ends before the commune's name and not within it."""
+    office = ["UBND", *commune.kind.upper().split()]
+    units = [{"words": office, "end": "leaning"}, {"words": commune.name.upper().split(), "end": "free"}]
+    if phone:
+        *name, last = commune.name.upper().split()
+        units[-1] = {"words": [*name, f"{last},"], "end": "pause"}
+        units.append({"words": ["ĐT:", phone.replace(" ", "\u00a0")], "end": "free"})
+    return {"run": None, "units": units}
+
+
+def _in_its_place(
+    made: Output, province: ResolvedProvince, resolved: ResolvedCampaign, commune: Commune, taken: set[str]
+) -> Output:
+    name = made.path.rpartition("/")[2]
+    path = f"{folder_of(province.slug, commune)}/{name}"
+    if path in taken:
+        path = f"{path.removesuffix('.pdf')}--{resolved.slug}.pdf"
+    taken.add(path)
+    facts: dict[str, Any] = {**made.facts, "commune": commune.slug, "where": "shop"}
+    return dataclasses.replace(made, path=path, facts=facts)
+
+
+# -- what the page of a province's communes shows
+
+
+def commune_shelf(
+    catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str, int]
+) -> dict[str, dict[str, Any]]:
+    """For each province with designs for communes: the designs, the communes, their files and zips, as plain values.
+
+    `outputs` are all files that are no pages; `sizes` are their bytes by path. Paths count from the site's root.
+    """
+    of_communes = [o for o in outputs if "commune" in o.facts]
+    shelf = {}
+    for province in catalogue.provinces:
+        mine = [o for o in of_communes if o.facts["province"] == province.slug]
+        if mine:
+            shelf[province.slug] = _shelf_of(catalogue, province, mine, outputs, sizes)
+    return shelf
+
+
+def _shelf_of(
+    catalogue: Catalogue,
+    province: ResolvedProvince,
+    mine: Sequence[Output],
+    outputs: Sequence[Output],
+    sizes: Mapping[str, int],
+) -> dict[str, Any]:
+    by_commune: dict[str, list[Output]] = {}
+    for made in mine:
+        by_commune.setdefault(str(made.facts["commune"]), []).append(made)
+    files = [o for o in mine if o.kind != "bundle"]
+    return {
+        "province": province.slug,
+        "page": f"{province.slug}/{FOLDER}/index.html",
+        "designs": _designs(catalogue, province, files),
+        "tickets": [_offer(o, sizes) for o in outputs if o.path.startswith(f"{province.slug}/{FOLDER}/phieu-in--")],
+        "kit": next(
+            (
+                _offer(o, sizes)
+                for o in outputs
+                if (o.facts.get("kit"), o.facts.get("province")) == (FOLDER, province.slug)
+            ),
+            None,
+        ),
+        "communes": [
+            _commune(catalogue, commune, by_commune[commune.slug], sizes) | {"phone": phone_of(province, commune)}
+            for commune in province.communes
+            if commune.slug in by_commune
+        ],
+    }
+
+
+def _designs(catalogue: Catalogue, province: ResolvedProvince, files: Sequence[Output]) -> list[dict[str, Any]]:
+    titles = {resolved.slug: resolved.campaign.title for resolved in province.campaigns}
+    found = {(str(o.facts["campaign"]), str(o.facts["message"]), str(o.facts["format"])): o for o in files}
+    return [
+        {
+            "campaign": campaign,
+            "campaign_title": titles[campaign],
+            "message": message,
+            "slogan": made.facts["title"],
+            "format": form,
+            "title": catalogue.vocabulary.formats[form].title,
+        }
+        for (campaign, message, form), made in found.items()
+    ]
+
+
+def _commune(
+    catalogue: Catalogue, commune: Commune, outputs: Sequence[Output], sizes: Mapping[str, int]
+) -> dict[str, Any]:
+    kits = [_offer(o, sizes) for o in outputs if o.kind == "bundle"]
+    return {
+        "code": commune.code,
+        "kind": commune.kind,
+        "name": commune.name,
+        "official_name": commune.official_name,
+        "slug": commune.slug,
+        "name_line": name_line(commune),
+        "files": [
+            {
+                **_offer(o, sizes),
+                "format": o.facts["format"],
+                "title": catalogue.vocabulary.formats[str(o.facts["format"])].title,
+                "message": o.facts["message"],
+                "campaign": o.facts["campaign"],
+                "scale": o.facts["scale"],
+            }
+            for o in outputs
+            if o.kind != "bundle"
+        ],
+        "kit": kits[0] if kits else None,
+    }
+
+
+def _offer(made: Output, sizes: Mapping[str, int]) -> dict[str, Any]:
+    return {"path": made.path, "title": made.facts["title"], "bytes": sizes.get(made.path)}

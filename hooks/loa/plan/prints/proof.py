@@ -1,0 +1,195 @@
+"""Proof-reading before print: what would come out unreadable, as diagnostics at the line that was written.
+
+Found here and not when content is resolved, because only here is it known how large the letters come out.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator, Sequence
+
+from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.content.diagnostics import Diagnostic, Spot
+from loa.content.models import Banner, Leaflet
+from loa.content.tree import Mapping, locate
+from loa.plan.arrange.fitting import Phrase
+from loa.plan.arrange.ink import missing_letters
+from loa.plan.arrange.leaflets import LEAST_POINTS, fullness
+from loa.plan.arrange.typefaces import HOUSE_FAMILY
+from loa.plan.colours import contrast, nearest_readable
+from loa.plan.needs import Pantry
+from loa.plan.prints import designs, shop
+from loa.plan.prints.plan import Planned, PrintRoom, theme_of
+from loa.plan.words import decimal
+
+Texts = typing.Mapping[str, str | None]
+"""Texts by language; None where there is none."""
+
+MOST_OF_PARTNERS = 0.2
+"""Share of a banner's area that a sponsor's logo may take (domain facts, section 3; to be checked again)."""
+
+_NOWHERE = Mapping((), Spot("", 1, 1))
+
+
+def proof(catalogue: Catalogue, pantry: Pantry) -> list[Diagnostic]:
+    """Every problem of every design: letters too small, colours too alike, characters without a glyph."""
+    room = PrintRoom.of(catalogue, pantry)
+    return [
+        *(problem for design in room.designs() for problem in _of_design(room, design)),
+        *(
+            problem
+            for province in catalogue.provinces
+            for resolved in province.campaigns
+            for problem in _Campaign(room, province, resolved).problems()
+        ),
+    ]
+
+
+def _too_small(design: Planned) -> Iterator[Diagnostic]:
+    """The slogan needs letters that nobody can read from where people stand."""
+    least = shop.least_letter_mm(design.form)
+    if design.arranged is None or design.arranged.letter_mm >= least or not isinstance(design.item, Banner):
+        return
+    phrase = Phrase.of(design.told["message"])
+    if phrase.run is not None:
+        return
+    number = design.resolved.campaign.banners.index(design.item)
+    name = str(design.facts["format"])
+    spot = locate(_written(design.resolved), ("banners", number, "formats", design.item.formats.index(name)))
+    params = {
+        "format": name,
+        "count": phrase.syllables,
+        "fit": design.arranged.slogan.syllables_that_fit(phrase, least),
+        "letter": decimal(round(design.arranged.letter_mm, 1)),
+        "least": decimal(round(least, 1)),
+        "metres": decimal(design.form.reading_m),
+    }
+    yield Diagnostic("L701", spot, params)
+
+
+def _of_design(room: PrintRoom, design: Planned) -> Iterator[Diagnostic]:
+    yield from _too_small(design)
+    yield from _too_many_partners(design)
+    yield from _too_full(room, design)
+
+
+def _too_full(room: PrintRoom, design: Planned) -> Iterator[Diagnostic]:
+    """A leaflet with so much text that its letters would be too small for many readers."""
+    if not isinstance(design.item, Leaflet):
+        return
+    fonts = tuple(design.told["fonts"])
+    full = fullness(design.told, room.faces.style(fonts, 400))
+    if full <= 1:
+        return
+    number = design.resolved.campaign.leaflets.index(design.item)
+    name = str(design.facts["format"])
+    spot = locate(_written(design.resolved), ("leaflets", number, "formats", design.item.formats.index(name)))
+    params = {"format": name, "points": decimal(LEAST_POINTS), "over": max(1, round(100 * (1 - 1 / full)))}
+    yield Diagnostic("L706", spot, params)
+
+
+def _too_many_partners(design: Planned) -> Iterator[Diagnostic]:
+    """Where a sponsor makes the law on advertising apply, its part is limited; a warning, for the law changes."""
+    if design.arranged is None or design.arranged.partner_share <= MOST_OF_PARTNERS:
+        return
+    params = {
+        "share": round(100 * design.arranged.partner_share),
+        "format": design.facts["format"],
+        "limit": round(100 * MOST_OF_PARTNERS),
+    }
+    yield Diagnostic("L705", locate(_written(design.resolved), ("partners",)), params)
+
+
+def _written(resolved: ResolvedCampaign) -> Mapping:
+    return resolved.written or _NOWHERE
+
+
+class _Campaign:
+    """Proof-reads the items of one campaign."""
+
+    def __init__(self, room: PrintRoom, province: ResolvedProvince, resolved: ResolvedCampaign) -> None:
+        self.room = room
+        self.province = province
+        self.resolved = resolved
+        self.lists = room.catalogue.vocabulary
+        self.tree = _written(resolved)
+
+    def problems(self) -> Iterator[Diagnostic]:
+        campaign = self.resolved.campaign
+        for number, banner in enumerate(campaign.banners):
+            yield from self._of_item(banner, ("banners", number))
+            message = campaign.message(banner.message)
+            if message is not None:
+                path = ("messages", campaign.messages.index(message), "text")
+                yield from self._letters({name: message.text.get(name) for name in banner.languages}, path)
+        for number, leaflet in enumerate(campaign.leaflets):
+            yield from self._of_item(leaflet, ("leaflets", number))
+            yield from self._letters(
+                {name: leaflet.title.get(name) for name in leaflet.languages}, ("leaflets", number, "title")
+            )
+            for place, panel in enumerate(leaflet.panels):
+                at = ("leaflets", number, "panels", place)
+                bodies = {name: panel.body[name].plain for name in leaflet.languages if name in panel.body}
+                yield from self._letters(
+                    {name: panel.heading.get(name) for name in leaflet.languages}, (*at, "heading")
+                )
+                yield from self._letters(bodies, (*at, "body"))
+
+    def _of_item(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+        yield from self._languages(item, path)
+        yield from self._colours(item, path)
+
+    # -- languages whose typeface is not there
+
+    def _languages(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+        for number, name in enumerate(item.languages):
+            language = self.lists.lists.languages[name]
+            absent = [family for family in language.fonts if family not in self.room.typefaces.families]
+            if absent:
+                spot = locate(self.tree, (*path, "languages", number))
+                yield Diagnostic("L704", spot, {"name": language.title, "font": absent[0]})
+
+    # -- characters without a glyph
+
+    def _letters(self, texts: Texts, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+        for name, text in texts.items():
+            language = self.lists.lists.languages[name]
+            if text is None or not self.room.typefaces.carry(language):
+                continue
+            faces = self.room.faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
+            for letter in missing_letters(text, faces):
+                params = {
+                    "character": letter,
+                    "code_point": f"U+{ord(letter):04X}",
+                    "font": ", ".join(dict.fromkeys(language.fonts)),
+                }
+                yield Diagnostic("L703", locate(self.tree, (*path, name)), params)
+
+    # -- colours
+
+    def _colours(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+        design = self.lists.designs[item.design]
+        ground, ink, _ = designs.tints(design, theme_of(self.province, self.resolved))
+        found = contrast(ink, ground)
+        if found >= designs.LARGE_TEXT_CONTRAST:
+            return
+        params = {
+            "ink": ink,
+            "ground": ground,
+            "design": item.design,
+            "found": decimal(int(found * 10) / 10),
+            "least": decimal(designs.LARGE_TEXT_CONTRAST),
+            "better": nearest_readable(ink, ground, designs.LARGE_TEXT_CONTRAST),
+        }
+        yield Diagnostic("L702", self._spot_of_colour([design.ink, design.ground], path), params)
+
+    def _spot_of_colour(self, tints: Sequence[str], path: tuple[str | int, ...]) -> Spot:
+        """Where the colour was written: in the campaign, in the province, or by choosing the design."""
+        for tree in (self.tree, self.province.written):
+            theme = tree.get("theme") if tree else None
+            if not isinstance(theme, Mapping):
+                continue
+            for tint in tints:
+                if theme.get(tint) is not None:
+                    return locate(theme, (tint,))
+        return locate(self.tree, (*path, "design"))

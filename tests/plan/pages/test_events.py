@@ -1,0 +1,88 @@
+"""What happens: months, feeds, data for search engines, and quizzes with nothing of a real paper."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from tests.plan.test_pages import minimal, pages_of, set_page
+
+from loa.content.project import Project
+from loa.content.vocabulary import Vocabulary
+from loa.plan.output import Output
+from loa.render.feed import render_feed
+from tests.conftest import ROOT
+from tests.sample import campaign_of, catalogue_of, province_of
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+EVENT = {"id": "le", "type": "phat-dong", "title": "Lễ phát động", "starts": "30/07/2026 08:00", "place": "Chợ <Lớn>"}
+
+
+def site(vocabulary: Vocabulary, **raw: Any) -> dict[str, Output]:
+    campaign = campaign_of(minimal(**raw), vocabulary)
+    return pages_of(catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, campaign)), Project.at(ROOT))
+
+
+class TestCalendar:
+    def test_draws_the_months_in_which_something_happens(self, vocabulary: Vocabulary) -> None:
+        pages = site(vocabulary, events=[EVENT | {"ends": "01/08/2026 17:00"}])
+        shown = set_page(pages["lich/index.html"], Project.at(ROOT))
+        assert re.findall(r"<caption>(.*?)</caption>", shown) == ["Tháng 08/2026", "Tháng 07/2026"]
+        assert shown.count('class="month__day--on"') == 3
+        # 30 July 2026 is a Thursday: three days stand before it in its week.
+        week = next(row for row in re.findall(r"<tr>(.*?)</tr>", shown, re.DOTALL) if "2026-07-30" in row)
+        assert re.findall(r'datetime="([\d-]+)"', week).index("2026-07-30") == 3
+
+    def test_tells_search_engines_time_place_and_whether_it_is_off(self, vocabulary: Vocabulary) -> None:
+        shown = set_page(
+            site(vocabulary, events=[EVENT | {"cancelled": "true"}])["thu/chien-dich/index.html"], Project.at(ROOT)
+        )
+        (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown)
+        event = json.loads(told)
+        assert (event["@type"], event["startDate"]) == ("Event", "2026-07-30T08:00:00+07:00")
+        assert event["location"]["name"] == "Chợ <Lớn>"
+        assert event["eventStatus"] == "https://schema.org/EventCancelled"
+
+    def test_a_day_without_a_year_is_neither_drawn_nor_told(self, vocabulary: Vocabulary) -> None:
+        shown = set_page(site(vocabulary, events=[EVENT | {"starts": "27/10"}])["lich/index.html"], Project.at(ROOT))
+        assert "<caption>" not in shown and "ld+json" not in shown
+
+
+class TestFeed:
+    def test_has_what_has_a_day_newest_first_with_names_that_stay(self, vocabulary: Vocabulary) -> None:
+        news = {"id": "tin", "date": "05/07/2026", "title": "Tin & ảnh", "body": "Đã treo băng rôn."}
+        pages = site(
+            vocabulary, starts="2026-07-01", updates=[news], events=[EVENT, EVENT | {"id": "b", "starts": "2026"}]
+        )
+        feed = ET.fromstring(render_feed(pages["thu/feed.xml"]))
+        titles = [entry.findtext("a:title", "", ATOM) for entry in feed.findall("a:entry", ATOM)]
+        assert titles == ["Lễ phát động", "Tin & ảnh", "Chiến dịch thử"]
+        assert feed.findtext("a:updated", "", ATOM) == "2026-07-30T08:00:00+07:00"
+        ids = [entry.findtext("a:id", "", ATOM) for entry in feed.findall("a:entry", ATOM)]
+        assert len(set(ids)) == 3 and all(name.startswith("urn:uuid:") for name in ids)
+        links = [link.get("href") for link in feed.findall("a:entry/a:link", ATOM)]
+        assert links[1] == "chien-dich/#tin--tin"
+
+    def test_without_entries_is_still_a_feed(self, vocabulary: Vocabulary) -> None:
+        assert ET.fromstring(render_feed(site(vocabulary)["thu/feed.xml"])).findtext("a:updated", "", ATOM)
+
+
+def test_only_questions_for_practice_are_in_the_public_build(vocabulary: Vocabulary) -> None:
+    real = {"text": "Câu của đề thật?", "answer": "Đáp án thật", "others": ["Khác"]}
+    open_one = {"text": "Câu luyện tập?", "answer": "Đúng", "others": ["Sai", "Cũng sai"], "practice": "true"}
+    contest = {"id": "thi", "type": "hoi-thi", "title": "Hội thi", "questions": [real, open_one]}
+    pages = site(vocabulary, contests=[contest])
+    told = "".join(output.data for output in pages.values())
+    assert "Câu luyện tập?" in told
+    assert "đề thật" not in told and "Đáp án thật" not in told
+    shown = set_page(pages["thu/chien-dich/thi/index.html"], Project.at(ROOT))
+    assert len(re.findall(r"<input[^>]*data-right>", shown)) == 1
+    assert "Câu 1/1" in shown
+
+
+def test_a_contest_of_which_little_is_known_has_no_page_of_its_own(vocabulary: Vocabulary) -> None:
+    real = {"text": "Câu của đề thật?", "answer": "Đáp án thật", "others": ["Khác"]}
+    contest = {"id": "thi", "type": "hoi-thi", "title": "Hội thi", "questions": [real]}
+    assert "thu/chien-dich/thi/index.html" not in site(vocabulary, contests=[contest])
