@@ -7,13 +7,12 @@ import re
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from tests.plan.test_pages import minimal, pages_of, set_page
-
 from loa.content.project import Project
 from loa.content.vocabulary import Vocabulary
 from loa.plan.output import Output
 from loa.render.feed import render_feed
 from tests.conftest import ROOT
+from tests.plan.pages.test_pages import minimal, pages_of, set_page
 from tests.sample import campaign_of, catalogue_of, province_of
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.plan.test_pages import minimal, pages_of
 
 from loa.content.project import Project
 from loa.content.vocabulary import Vocabulary
@@ -15,6 +14,7 @@ from loa.plan.pages.views import Desk
 from loa.plan.phrases import read_wording
 from loa.render.tables import render_csv
 from tests.conftest import ROOT
+from tests.plan.pages.test_pages import minimal, pages_of
 from tests.sample import campaign_of, catalogue_of, province_of
 
 OWNER = {"metric": "to-roi", "counted_by": "Sở", "scope": "trong trường học"}
