@@ -30,7 +30,7 @@ from loa.plan.needs import Pantry
 from loa.plan.output import Output, canonical
 from loa.plan.prints.plan import plan_prints
 from loa.render.render import render
-from loa.render.typeset import inputs_of
+from loa.render.typeset import calling, told_to_layout
 
 ROOT = Path(__file__).parent.parent
 FONTS = ROOT / "assets" / "fonts" / "be-vietnam-pro"
@@ -85,10 +85,17 @@ def _ours(sheet: str, output: Output, project: Project) -> Iterator[Drawn]:
     families = [str(project.assets / "fonts" / name) for name in ("be-vietnam-pro",)]
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=families)
     compiler = typst.Compiler(root="/", font_paths=fonts, ignore_system_fonts=True)
-    layout = str(project.find(f"layouts/{output.layout}"))
-    prepared = [inputs_of(variant, project) for variant in variants[OURS:]]
+    layout = project.find(f"layouts/{output.layout}")
+    prepared = [told_to_layout(variant, project) for variant in variants[OURS:]]
     how: dict[str, Any] = {"format": "pdf"} if output.renderer == "pdf" else {"format": "png", "ppi": 101.6}
-    yield Drawn(sheet, "Typst alone", _middle(lambda n: compiler.compile(layout, sys_inputs=prepared[n], **how), OURS))
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "told.json"
+
+        def bare(number: int) -> None:
+            told.write_text(prepared[number], encoding="utf-8")
+            compiler.compile(calling(layout, told), **how)
+
+        yield Drawn(sheet, "Typst alone", _middle(bare, OURS))
 
 
 def _another(output: Output, number: int) -> Output:

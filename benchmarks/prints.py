@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from loa.content.project import Project
 from loa.plan.needs import Pantry
 from loa.plan.output import Output, canonical
 from loa.publish.workers import Alone, Pool
-from loa.render.typeset import inputs_of
+from loa.render.typeset import calling, told_to_layout
 
 FORMATS = ("bang-ron-5x0.8", "phuon-0.8x2.5", "poster-a3")
 """What is drawn: a long banner, a tall one and a poster."""
@@ -55,14 +56,14 @@ def _of_kind(name: str, outputs: Sequence[Output], project: Project) -> Throughp
         list(pool.render([_other(output) for output in outputs[:64]]))
         pooled = _seconds(lambda: list(pool.render(outputs)))
     few = outputs[: max(1, len(outputs) // 4)]
-    prepared = [inputs_of(_other(output, "bare"), project) for output in few]
+    prepared = [told_to_layout(_other(output, "bare"), project) for output in few]
     list(Alone(project).render(few[:1]))
     alone = _seconds(lambda: list(Alone(project).render(few)))
     bare = _seconds(lambda: _bare(few, prepared, project))
     return Throughput(name, len(outputs), len(outputs) / pooled, len(few) / alone, len(few) / bare)
 
 
-def _bare(outputs: Sequence[Output], prepared: Sequence[dict[str, str]], project: Project) -> None:
+def _bare(outputs: Sequence[Output], prepared: Sequence[str], project: Project) -> None:
     """Typst alone: one compiler, the layout and what it is told, nothing else."""
     import typst
 
@@ -70,8 +71,11 @@ def _bare(outputs: Sequence[Output], prepared: Sequence[dict[str, str]], project
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(project.assets / "fonts")]
     )
     compiler = typst.Compiler(root="/", font_paths=fonts, ignore_system_fonts=True)
-    for output, inputs in zip(outputs, prepared, strict=True):
-        compiler.compile(str(project.find(f"layouts/{output.layout}")), format="pdf", sys_inputs=inputs)
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "told.json"
+        for output, text in zip(outputs, prepared, strict=True):
+            told.write_text(text, encoding="utf-8")
+            compiler.compile(calling(project.find(f"layouts/{output.layout}"), told), format="pdf")
 
 
 def _other(output: Output, why: str = "warm") -> Output:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 
 from PIL import Image, ImageChops
 
@@ -14,12 +15,24 @@ _PALETTE = 256
 
 
 def finish_png(drawn: bytes, width_px: int, height_px: int) -> bytes:
-    """A drawn page without its bleed, as PNG with a palette: drawings have few colours."""
+    """A drawn page without its bleed, as PNG with a palette: drawings have few colours.
+
+    A page that has no bleed is finished as it comes: to unpack it and pack it again takes three times as long as to
+    draw it.
+    """
+    if size_of_png(drawn) == (width_px, height_px):
+        return drawn
     picture = _trimmed(_opaque(drawn), width_px, height_px)
     flat = picture.quantize(_PALETTE, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
     flat.save(buffer, "PNG", compress_level=4)
     return buffer.getvalue()
+
+
+def size_of_png(picture: bytes) -> tuple[int, int]:
+    """Width and height in pixels, from the first chunk of a PNG (ISO/IEC 15948, 11.2.2)."""
+    width, height = struct.unpack(">II", picture[16:24])
+    return width, height
 
 
 def finish_webp(drawn: bytes, width_px: int, height_px: int) -> bytes:

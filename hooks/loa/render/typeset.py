@@ -1,13 +1,17 @@
 """Typeset one Output with Typst: PDF bytes, or PNG bytes of one page before they are finished.
 
-The layout reads one text from `sys.inputs`: `data`, all it is told as JSON, with `files` added here, which says
-where the files named in the data lie today. So the digest of an Output never depends on where the project lies,
-and staff text is never source.
+A layout is a function `draw` of all it is told: the Output's data, with `files` added here, which says where the files
+named in the data lie today. So the digest of an Output never depends on where the project lies. Typst reads it as JSON
+from a file of this process, so staff text is never source; and because nothing else differs from one Output to the
+next, Typst remembers every ornament and line that does not depend on what changed (`sys.inputs` would make it forget
+all of them).
 """
 
 from __future__ import annotations
 
 import atexit
+import json
+import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -71,11 +75,10 @@ def picture_size(output: Output) -> tuple[int, int]:
     return raster["width_px"], raster["height_px"]
 
 
-def inputs_of(output: Output, project: Project) -> dict[str, str]:
-    """All that Typst is told of an Output: one text. Raises CannotTypeset."""
+def told_to_layout(output: Output, project: Project) -> str:
+    """All that the layout of an Output is told, as JSON. Raises CannotTypeset."""
     # What pixels are wanted is no business of the layout: so the picture and the thumbnail of a design are one
-    # drawing to Typst, which lays it out once and remembers it. It remembers by the inputs in their order, and the
-    # order of several is left to chance on the way to it: there must be only one.
+    # drawing to Typst, which lays it out once and remembers it.
     told = {key: value for key, value in output.told.items() if key != "raster"}
     for_the_shop = told.get("press") is not None
     if for_the_shop:
@@ -85,14 +88,15 @@ def inputs_of(output: Output, project: Project) -> dict[str, str]:
         told["arranged"] = _arranged(output, told, project)
     if "panels" in told:
         told["likely_points"] = likely_points(told, faces_of(project).style(tuple(told["fonts"]), 400))
-    return {"data": canonical(told | {"files": _files(output, project, for_the_shop)})}
+    return canonical(told | {"files": _files(output, project, for_the_shop)})
 
 
 def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
     layout = project.find(f"layouts/{output.layout}")
-    inputs = inputs_of(output, project)
+    told = _scratch() / f"told-{os.getpid()}.json"
+    told.write_text(told_to_layout(output, project), encoding="utf-8")
     try:
-        made, warnings = _compiler(_fonts(output, project)).compile_with_warnings(str(layout), sys_inputs=inputs, **how)
+        made, warnings = _compiler(_fonts(output, project)).compile_with_warnings(calling(layout, told), **how)
     except typst.TypstError as error:
         raise CannotTypeset(f"{output.path}: {error.diagnostic or error.message}") from error
     if warnings:
@@ -100,6 +104,16 @@ def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
     if made is None:
         raise CannotTypeset(f"{output.path}: nothing came of it")
     return list(made) if isinstance(made, list) else [made]
+
+
+def calling(layout: Path, told: Path) -> bytes:
+    """The source that draws with a layout what lies as JSON in the file `told`."""
+    return f"#import {_text(layout)}: draw\n#draw(json({_text(told)}))".encode()
+
+
+def _text(path: Path) -> str:
+    """A path as a string in Typst's source."""
+    return json.dumps(str(path), ensure_ascii=False)
 
 
 def _arranged(output: Output, told: dict[str, Any], project: Project) -> Mapping[str, Any]:

@@ -110,7 +110,7 @@ def test_a_change_of_one_message_touches_only_its_designs(vocabulary: Vocabulary
 def test_a_design_needs_its_typefaces_and_every_file_of_its_layout(vocabulary: Vocabulary) -> None:
     names = {need.name for need in pick(planned(vocabulary, campaign_with({"km": KHMER}, "pano-2x3")), "pdf").needs}
     assert "layouts/print/poster.typ" in names
-    assert "layouts/print/lib/fit.typ" in names
+    assert "layouts/print/lib/runs.typ" in names
     assert "assets/fonts/noto-sans-khmer/NotoSansKhmer_700Bold.ttf" in names
     assert "assets/fonts/be-vietnam-pro/BeVietnamPro_600SemiBold.ttf" in names
     assert not any("tai-viet" in name for name in names)

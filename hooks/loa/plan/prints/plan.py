@@ -10,7 +10,8 @@ from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Banner, Leaflet, Message, Panel, Theme
 from loa.content.prose import Prose
 from loa.content.vocabulary import Format
-from loa.plan.arrange.layouts import Arranged, arrange, arranges
+from loa.plan.arrange.design import Arranged
+from loa.plan.arrange.layouts import arrange, arranges
 from loa.plan.arrange.typefaces import FONT_LIST, HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
 from loa.plan.needs import Pantry, tools
 from loa.plan.output import Kind, Need, Output, Renderer, output

@@ -1,0 +1,37 @@
+"""Wallet cards: the hotline small enough to be kept close."""
+
+from __future__ import annotations
+
+from loa.plan.arrange.design import Arranged, Design, Slogan
+from loa.plan.arrange.fitting import LONELY, Phrase, fit
+from loa.plan.arrange.piles import Box, Sheet, layer, pile_height
+
+
+def arrange_wallet(design: Design) -> Arranged:
+    """The front of a wallet card: who speaks, the number large with its name, the slogan below a rule."""
+    told, inset = design.told, design.safe
+    inner = design.width - 2 * inset
+    head = [
+        design.line("authority", 600, inner, 2.5, "paper-ink", lines=1, after=1.2),
+        design.line("sample", 400, inner, 1.9, "paper-ink", lines=1),
+    ]
+    design.sheet.pile(head, inset, 5.6, inner)
+    slogan = Slogan(Box(inset, 0.0, inner, design.height), design.plain(600), 2, LONELY)
+    message = fit(Phrase.of(told["message"]), slogan.style, inner, 10000.0, largest=3.4, most_lines=2)
+    slogan_top = design.height - inset - message.height
+    design.sheet.put(message, Box(inset, slogan_top, inner, message.height), "paper-accent")
+    number = Sheet()
+    if design.hotline:
+        top = 5.6 + pile_height(head) + 3
+        row = slogan_top - 3 - top
+        digits = fit(Phrase.of(design.hotline["number"]), design.plain(800), inner * 0.42, row * 0.86, most_lines=1)
+        number.put(digits, Box(inset, top, digits.width, row), "paper-accent")
+        gap = 4.0
+        room = inner - digits.width - gap
+        words = [
+            layer(design.hotline["name"], design.plain(600), room, 3.5, "paper-ink", lines=4, after=1.6),
+            layer(design.hotline["note"], design.plain(400), room, 3.2, "paper-ink", lines=1),
+        ]
+        middle = top + (row - pile_height(words)) / 2
+        design.sheet.pile(words, inset + digits.width + gap, middle, room, across="left")
+    return design.arranged(slogan, message, message.size, number=number.lines, rule_top=slogan_top - 2.2, qr=None)
