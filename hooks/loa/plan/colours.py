@@ -6,6 +6,7 @@ Contrast is that of WCAG 2.2, section 1.4.3: 4.5 : 1 for text.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from loa.content.models import Theme
 
@@ -66,6 +67,7 @@ def nearest_readable(colour: str, ground: str, ratio: float) -> str:
     return ink_on(ground)
 
 
+@lru_cache(maxsize=4096)
 def mix(one: str, other: str, share: float) -> str:
     """`one` with a share (0 to 1) of `other` in it."""
     pairs = zip(_rgb(one), _rgb(other), strict=True)
@@ -76,6 +78,7 @@ def _rgb(colour: str) -> Rgb:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
+@lru_cache(maxsize=4096)
 def _luminance(colour: str) -> float:
     red, green, blue = (_linear(part / 255) for part in _rgb(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

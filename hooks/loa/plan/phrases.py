@@ -51,12 +51,14 @@ def _read(path: Path, _changed: int) -> Wording:
     return Wording.model_validate(to_data(tree))
 
 
+@lru_cache(maxsize=4096)
 def phrase(text: str, wording: Wording, *, capitals: bool = False) -> dict[str, Any]:
     """What a layout needs to know of a text to break it well.
 
     `units` are groups of words that stay on one line; `end` of a unit says whether a line may end there:
     `pause` (a good place), `free`, `leaning` (rather not) or `bound` (the unit leads into the next). A script
-    without spaces between words is given as one `run` instead. `capitals` sets a short text in capital letters.
+    without spaces between words is given as one `run` instead. `capitals` sets a short text in capital letters. What comes back is
+    remembered and shared: it is read, never changed.
     """
     words = _joined_marks(text.split())
     if not _latin(text) and any(len(word) > _LONGEST_WORD for word in words):

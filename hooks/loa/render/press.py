@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
@@ -35,6 +36,7 @@ def inks(colours: Mapping[str, Any]) -> dict[str, Any]:
     return {role: [cmyk(one) for one in hue] if isinstance(hue, list) else cmyk(hue) for role, hue in colours.items()}
 
 
+@lru_cache(maxsize=1024)
 def cmyk(colour: str) -> Inks:
     """A colour `#RRGGBB` in four inks (ISO 32000-1, 10.3.4, with black wholly generated and the rest removed).
 

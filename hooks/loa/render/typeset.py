@@ -93,10 +93,10 @@ def told_to_layout(output: Output, project: Project) -> str:
 
 def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
     layout = project.find(f"layouts/{output.layout}")
-    told = _scratch() / f"told-{os.getpid()}.json"
-    told.write_text(told_to_layout(output, project), encoding="utf-8")
+    told = _slate(os.getpid())
+    told.write(told_to_layout(output, project).encode())
     try:
-        made, warnings = _compiler(_fonts(output, project)).compile_with_warnings(calling(layout, told), **how)
+        made, warnings = _compiler(_fonts(output, project)).compile_with_warnings(calling(layout, told.place), **how)
     except typst.TypstError as error:
         raise CannotTypeset(f"{output.path}: {error.diagnostic or error.message}") from error
     if warnings:
@@ -174,6 +174,24 @@ def _drawing_for_press(path: Path, sha256: str) -> str:
             raise CannotTypeset(f"{path.name}: a drawing of several pages")
         copy.write_bytes(for_press(drawn)[0])
     return str(copy)
+
+
+class _Slate:
+    """A file that stays open and is written over: to open it anew for every sheet takes as long as to draw some."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self._file = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
+
+    def write(self, data: bytes) -> None:
+        os.pwrite(self._file, data, 0)
+        os.ftruncate(self._file, len(data))
+
+
+@lru_cache(maxsize=1)
+def _slate(process: int) -> _Slate:
+    # By process: one that was forked must not write into the file of the one it came from.
+    return _Slate(_scratch() / f"told-{process}.json")
 
 
 @lru_cache(maxsize=1)

@@ -10,9 +10,9 @@ from loa.catalogue.places import find_commune
 from loa.catalogue.types import Catalogue, Commune, ResolvedCampaign, ResolvedProvince
 from loa.content.models import ALL, Banner
 from loa.plan.needs import Pantry
-from loa.plan.output import Output, canonical
+from loa.plan.output import Output
 from loa.plan.prints.officeforms import OfficeForms, read_office_forms
-from loa.plan.prints.plan import plan_prints
+from loa.plan.prints.plan import Planned, PrintRoom
 
 FOLDER = "xa-phuong"
 """Under a province: the page of its communes, and a folder for each."""
@@ -48,12 +48,13 @@ def plan_communes(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
 
 def _province(catalogue: Catalogue, province: ResolvedProvince, pantry: Pantry, forms: OfficeForms) -> Iterator[Output]:
     taken: set[str] = set()
+    room = PrintRoom.of(catalogue, pantry)
     # Oldest first: a campaign that comes later never takes the address of an earlier one.
     for resolved in reversed(province.campaigns):
         for banner in resolved.campaign.banners:
             for commune in communes_of(province, banner):
-                for made in designs_for(catalogue, province, resolved, banner, commune, pantry, forms):
-                    if made.renderer == "pdf":
+                for design in _spoken(room, province, resolved, banner, commune, forms):
+                    for made in room.print_files(design):
                         yield _in_its_place(made, province, resolved, commune, taken)
 
 
@@ -83,22 +84,27 @@ def designs_for(
     pantry: Pantry,
     forms: OfficeForms,
 ) -> list[Output]:
-    """One banner as the print room makes it for a province, spoken by a commune."""
-    formats = formats_for_communes(banner, forms, catalogue)
-    alone = resolved.campaign.model_copy(
-        update={"banners": (banner.model_copy(update={"formats": formats}),), "leaflets": ()}
-    )
+    """The files of one banner as the print room makes them for a province, spoken by a commune."""
+    room = PrintRoom.of(catalogue, pantry)
+    designs = _spoken(room, province, resolved, banner, commune, forms)
+    return [made for design in designs for made in room.files(design)]
+
+
+def _spoken(
+    room: PrintRoom,
+    province: ResolvedProvince,
+    resolved: ResolvedCampaign,
+    banner: Banner,
+    commune: Commune,
+    forms: OfficeForms,
+) -> Iterator[Planned]:
+    """The designs of one banner, each with the commune's name line for the province's."""
+    formats = formats_for_communes(banner, forms, room.catalogue)
     speaker = province.province.model_copy(update={"authority": name_line(commune), "parent": None})
-    speaking = dataclasses.replace(
-        province, province=speaker, campaigns=(dataclasses.replace(resolved, campaign=alone),)
-    )
-    planned = plan_prints(Catalogue((speaking,), catalogue.vocabulary), pantry)
-    return [
-        dataclasses.replace(
-            made, data=canonical({**made.told, "authority": _named(commune, phone_of(province, commune))})
-        )
-        for made in planned
-    ]
+    speaking = dataclasses.replace(province, province=speaker)
+    authority = _named(commune, phone_of(province, commune))
+    for design in room.of_banner(speaking, resolved, banner.model_copy(update={"formats": formats})):
+        yield dataclasses.replace(design, told={**design.told, "authority": authority})
 
 
 def phone_of(province: ResolvedProvince, commune: Commune) -> str:

@@ -93,16 +93,20 @@ class PrintRoom:
 
     def _campaign(self, province: ResolvedProvince, resolved: ResolvedCampaign) -> Iterator[Planned]:
         for banner in resolved.campaign.banners:
-            message = resolved.campaign.message(banner.message)
-            if message is None:
-                raise LookupError(f"{resolved.address}: no message {banner.message}")
-            for name in banner.formats:
-                for language in self._printable(banner.languages, message.text):
-                    yield self._banner(province, resolved, banner, message, name, language)
+            yield from self.of_banner(province, resolved, banner)
         for leaflet in resolved.campaign.leaflets:
             for name in leaflet.formats:
                 for language in self._printable(leaflet.languages, leaflet.title):
                     yield self._leaflet(province, resolved, leaflet, name, language)
+
+    def of_banner(self, province: ResolvedProvince, resolved: ResolvedCampaign, banner: Banner) -> Iterator[Planned]:
+        """A banner in all its formats and languages. Raises LookupError where the campaign lacks its message."""
+        message = resolved.campaign.message(banner.message)
+        if message is None:
+            raise LookupError(f"{resolved.address}: no message {banner.message}")
+        for name in banner.formats:
+            for language in self._printable(banner.languages, message.text):
+                yield self._banner(province, resolved, banner, message, name, language)
 
     def _printable(self, languages: tuple[str, ...], texts: Mapping[str, Any]) -> Iterator[str]:
         known = self.catalogue.vocabulary.lists.languages
@@ -251,20 +255,26 @@ class PrintRoom:
     def files(self, design: Planned) -> Iterator[Output]:
         """The print file, the pictures of its pages and the thumbnail of a design."""
         form = design.form
-        if "pdf" in form.outputs:
-            path = f"{design.stem}{_scale_suffix(form)}.pdf"
-            facts = {"pages": form.pages, "scale": form.scale}
-            marks = {}
-            if shop.is_for_the_shop(form):
-                title, province = str(design.facts["title"]), design.province.official_name
-                marks["press"] = shop.press(form, title, province, design.told)
-            yield self._file(design, path, form.kind, "pdf", facts, **marks)
+        yield from self.print_files(design)
         if "png" in form.outputs:
             long_side = None if form.width_px else PREVIEW_PX
             for page in range(1, form.pages + 1):
                 suffix = f"--{page}" if form.pages > 1 else ""
                 yield self._picture(design, f"{design.stem}{suffix}.png", form.kind, "png", page, long_side)
         yield self._picture(design, f"{design.stem}.webp", "image", "webp", 1, THUMBNAIL_PX)
+
+    def print_files(self, design: Planned) -> Iterator[Output]:
+        """The print file of a design, or nothing where its format is for screens alone."""
+        form = design.form
+        if "pdf" not in form.outputs:
+            return
+        path = f"{design.stem}{_scale_suffix(form)}.pdf"
+        facts = {"pages": form.pages, "scale": form.scale}
+        marks = {}
+        if shop.is_for_the_shop(form):
+            title, province = str(design.facts["title"]), design.province.official_name
+            marks["press"] = shop.press(form, title, province, design.told)
+        yield self._file(design, path, form.kind, "pdf", facts, **marks)
 
     def _picture(
         self, design: Planned, path: str, kind: Kind, renderer: Renderer, page: int, long_side: int | None
