@@ -57,8 +57,9 @@ def phrase(text: str, wording: Wording, *, capitals: bool = False) -> dict[str, 
 
     `units` are groups of words that stay on one line; `end` of a unit says whether a line may end there:
     `pause` (a good place), `free`, `leaning` (rather not) or `bound` (the unit leads into the next). A script
-    without spaces between words is given as one `run` instead. `capitals` sets a short text in capital letters. What comes back is
-    remembered and shared: it is read, never changed.
+    without spaces between words is given as one `run` instead. `capitals` sets a short text in capital letters.
+
+    What comes back is remembered and shared: it is read, never changed.
     """
     words = _joined_marks(text.split())
     if not _latin(text) and any(len(word) > _LONGEST_WORD for word in words):
