@@ -5,21 +5,16 @@ from __future__ import annotations
 import atexit
 import dataclasses
 import hashlib
-import io
 import shutil
 import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from loa.content.project import Project
 from loa.plan.output import Output, canonical
-from loa.render.raster import finish_png
+from loa.render.raster import finish_jpeg
 from loa.render.typeset import picture_size, typeset_page, typeset_tagged
-
-_QUALITY = 75
 
 
 def render_office(output: Output, project: Project) -> bytes:
@@ -40,10 +35,7 @@ def _drawn(output: Output, picture: dict[str, Any], project: Project) -> Path:
     design = dataclasses.replace(output, layout=picture["layout"], data=canonical(picture["data"]))
     place = _scratch() / f"{hashlib.sha256(design.data.encode()).hexdigest()}.jpg"
     if not place.exists():
-        # A PDF takes JPEG as it is; any other picture it holds pixel by pixel.
-        drawn = finish_png(typeset_page(design, project), *picture_size(design))
-        with Image.open(io.BytesIO(drawn)) as shown:
-            shown.convert("RGB").save(place, "JPEG", quality=_QUALITY, subsampling=0)
+        place.write_bytes(finish_jpeg(typeset_page(design, project), *picture_size(design)))
     return place
 
 

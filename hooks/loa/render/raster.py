@@ -11,6 +11,7 @@ Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels; right and bottom are the first pixel outside."""
 
 _WEBP_QUALITY = 80
+_JPEG_QUALITY = 75
 _PALETTE = 256
 
 
@@ -39,6 +40,14 @@ def finish_webp(drawn: bytes, width_px: int, height_px: int) -> bytes:
     """A drawn page without its bleed, as lossy WebP."""
     buffer = io.BytesIO()
     _trimmed(_opaque(drawn), width_px, height_px).save(buffer, "WEBP", quality=_WEBP_QUALITY, method=2)
+    return buffer.getvalue()
+
+
+def finish_jpeg(drawn: bytes, width_px: int, height_px: int) -> bytes:
+    """A drawn page without its bleed, as JPEG: a PDF takes it as it is, any other picture it holds pixel by pixel."""
+    buffer = io.BytesIO()
+    picture = _trimmed(_opaque(drawn), width_px, height_px)
+    picture.save(buffer, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
     return buffer.getvalue()
 
 
