@@ -59,7 +59,7 @@ def phrase(text: str, wording: Wording, *, capitals: bool = False) -> dict[str, 
     without spaces between words is given as one `run` instead. `capitals` sets a short text in capital letters.
     """
     words = _joined_marks(text.split())
-    if not _latin(text) and any(len(word) > _LONGEST_WORD for word in words):
+    if without_spaces(text):
         return {"run": text, "units": []}
     units = [_unit(group, wording) for group in _groups(words, wording)]
     if units:
@@ -67,6 +67,11 @@ def phrase(text: str, wording: Wording, *, capitals: bool = False) -> dict[str, 
     if capitals and len(words) <= LONGEST_IN_CAPITALS:
         units = [{**unit, "words": [word.upper() for word in unit["words"]]} for unit in units]
     return {"run": None, "units": units}
+
+
+def without_spaces(text: str) -> bool:
+    """True for a script that puts no spaces between words: where its lines may end only Typst's dictionaries know."""
+    return not _latin(text) and any(len(word) > _LONGEST_WORD for word in text.split())
 
 
 def _latin(text: str) -> bool:
