@@ -299,9 +299,9 @@ class Listing:
         return sum(heights) + BETWEEN_ITEMS * (len(heights) - 1)
 
     def told(self, limit: float) -> list[Any]:
-        """The block with a line break where each line ends within `limit`."""
+        """The block with a line break where each line ends within `limit`; third, how far its words are indented."""
         inner = limit - self._beside
-        return [self._kind, [[part.told(inner) for part in item] for item in self._items]]
+        return [self._kind, [[part.told(inner) for part in item] for item in self._items], self._beside]
 
 
 Part = Paragraph | Listing
