@@ -5,6 +5,7 @@ The lists are assets/compounds.yml; a new compound is data.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +26,9 @@ _PAUSES = (",", ";", ":", ".", "!", "?", "–", "—", "…")
 _NO_BREAK = "\u00a0"
 _SHORT_TAIL = 7
 """Letters; a shorter last word does not stand on a line of its own."""
+
+_OTHER_SCRIPT = re.compile("[^\u0000-\u024f\u0300-\u036f\u1e00-\u20ff]")
+"""A character that is neither Latin nor a mark."""
 
 _LONGEST_WORD = 24
 """Letters; a longer run without a space is a script that puts none between words (Khmer, Chinese)."""
@@ -71,11 +75,7 @@ def phrase(text: str, wording: Wording, *, capitals: bool = False) -> dict[str, 
 
 def without_spaces(text: str) -> bool:
     """True for a script that puts no spaces between words: where its lines may end only Typst's dictionaries know."""
-    return not _latin(text) and any(len(word) > _LONGEST_WORD for word in text.split())
-
-
-def _latin(text: str) -> bool:
-    return all(ord(letter) < 0x250 or 0x300 <= ord(letter) < 0x370 or 0x1E00 <= ord(letter) < 0x2100 for letter in text)
+    return _OTHER_SCRIPT.search(text) is not None and any(len(word) > _LONGEST_WORD for word in text.split())
 
 
 def _joined_marks(words: list[str]) -> list[str]:

@@ -87,7 +87,11 @@ def told_to_layout(output: Output, project: Project) -> str:
         told["press"]["inks"] = inks(told["colours"])
         told["press"]["slug_size_mm"] = slug_size_mm(told, faces_of(project))
     told["files"] = _files(output, project, for_the_shop)
-    if arranges(output.layout) or is_leaflet(told):
+    if is_leaflet(told):
+        told["arranged"] = _arranged(output, told, project)
+        # All its words are in the arrangement now.
+        del told["panels"], told["cover"]
+    elif arranges(output.layout):
         told["arranged"] = _arranged(output, told, project)
     return canonical(told)
 

@@ -33,7 +33,7 @@ _NARROW = 0.2
 _PRICE_OF_END = {"pause": 0.02, "free": 0.12, "leaning": 0.2, "bound": 0.5}
 
 RUN_LEADING = 0.1
-"""Space between the lines of a run, in em; the same as in layouts/print/lib/fit.typ."""
+"""Space between the lines of a run, in em; the same as in layouts/print/lib/runs.typ."""
 
 RUN_FILL = 0.9
 """How full the lines of a run are, on average: they end where a word of the script ends."""
@@ -188,7 +188,7 @@ class _Box(NamedTuple):
         seen: set[tuple[int, ...]] = set()
         for count in range(1, max(1, min(self.most_lines, len(tokens))) + 1):
             tall = True
-            for slack in (1.0, 1.09, 1.2):
+            for slack in (1.0, 1.09, 1.2) if count > 1 else (1.0,):
                 starts = _breaks_within(_narrowest(widths, space, count) * slack, tokens, space)
                 if len(starts) > self.most_lines or starts in seen:
                     continue
@@ -218,6 +218,8 @@ def _narrowest(widths: Sequence[float], space: float, count: int) -> float:
     """The smallest width at which the tokens need at most `count` lines."""
     low = max(*widths, sum(widths) / count) if len(widths) > 1 else widths[0]
     high = sum(widths) + space * (len(widths) - 1)
+    if count == 1:
+        return high * 1.0001
     for _ in range(14):
         limit = (low + high) / 2
         lines, used = 1, -space

@@ -195,7 +195,7 @@ class Folded(Brochure):
         self._put_open(page, self._faces["flap"], points)
         self._put_open(page, self._faces["back"], points)
         self._put_foot()
-        return page.pieces
+        return page.told()
 
     def _inside(self, points: float) -> list[dict[str, Any]]:
         page = self.design.sheet = Page()
@@ -205,4 +205,4 @@ class Folded(Brochure):
             page.pile([name], middle.text_left, (_STRIP - name.height) / 2 + 1, middle.inner)
         for face in ("left", "middle", "right"):
             self._put_open(page, self._faces[face], points)
-        return page.pieces
+        return page.told()

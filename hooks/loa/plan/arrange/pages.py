@@ -96,6 +96,13 @@ class Page(Sheet):
         """A picture that fills its box."""
         self.pieces.append({"kind": "picture", "file": file, "alt": alt, **box.told()})
 
+    def told(self) -> list[dict[str, Any]]:
+        """The pieces as a layout reads them, to a ten-thousandth of a millimetre."""
+        return [
+            {key: round(value, 4) if isinstance(value, float) else value for key, value in piece.items()}
+            for piece in self.pieces
+        ]
+
     def disc(self, number: int, left: float, top: float, width: float) -> None:
         """The number of a panel."""
         self.pieces.append({"kind": "disc", "number": number, "left": left, "top": top, "width": width})

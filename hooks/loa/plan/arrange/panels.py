@@ -5,6 +5,7 @@ Millimetres of the finished sheet; sizes of running text are half points, as peo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -127,13 +128,18 @@ class Lede:
 def largest(fullness: Callable[[float], float], sizes: Sequence[float]) -> float:
     """The largest of some sizes, smallest first, at which the room is not overfull; the smallest where none is.
 
-    `fullness` tells what share of the room a size in points fills, and grows with it.
+    `fullness` tells what share of the room a size in points fills. It grows a little less than with the square of
+    the size, so a first look nearly tells the answer.
     """
-    low, high = 0, len(sizes) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if fullness(sizes[middle]) <= 1:
-            low = middle
-        else:
-            high = middle - 1
-    return sizes[low]
+    full = fullness(sizes[-1])
+    if full <= 1:
+        return sizes[-1]
+    guess = sizes[-1] * full**-0.55
+    at = max(0, bisect_right(sizes, guess) - 1)
+    if fullness(sizes[at]) <= 1:
+        while fullness(sizes[at + 1]) <= 1:
+            at += 1
+        return sizes[at]
+    while at > 0 and fullness(sizes[at]) > 1:
+        at -= 1
+    return sizes[at]

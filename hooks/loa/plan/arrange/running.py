@@ -211,6 +211,7 @@ class _Reader:
         self._voice = voice
         self._leaf = -1
         self._parts: list[_Part] = []
+        self._width = 0.0
         self._gap = 0.0
         self._forced = False
         self._done: list[_Chunk] = []
@@ -239,12 +240,12 @@ class _Reader:
                 self._gap = widths.space
             if word:
                 self._parts.append(_Part(self._leaf, place, word, widths))
+                self._width += widths[word]
 
     def _end(self) -> None:
         if self._parts:
-            width = sum(part.widths[part.text] for part in self._parts)
-            self._done.append(_Chunk(width, self._gap, self._forced, tuple(self._parts)))
-            self._parts, self._gap, self._forced = [], 0.0, False
+            self._done.append(_Chunk(self._width, self._gap, self._forced, tuple(self._parts)))
+            self._parts, self._width, self._gap, self._forced = [], 0.0, 0.0, False
 
 
 class _Rewriter:

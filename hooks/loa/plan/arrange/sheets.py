@@ -136,7 +136,7 @@ class SingleSheet(Brochure):
             self._put_rows(page, spot, pile, heights, points)
             if side == self.told["sides"] - 1:
                 self._put_foot()
-            sides.append({"pieces": page.pieces})
+            sides.append({"pieces": page.told()})
         foot_top = self.height - self._foot
         code = Box(self.width - self._margin - self._tile, foot_top + 2, self._tile, self._tile)
         return self.told_of(
