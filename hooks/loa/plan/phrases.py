@@ -105,12 +105,19 @@ def _by_first_word(compounds: tuple[str, ...]) -> dict[str, list[list[str]]]:
     return found
 
 
+@lru_cache(maxsize=4)
+def _longest(compounds: tuple[str, ...]) -> int:
+    """How many words the longest compound has."""
+    return max((len(compound.split()) for compound in compounds), default=1)
+
+
 def _groups(words: list[str], wording: Wording) -> list[list[str]]:
     by_first_word = _by_first_word(wording.compounds)
+    longest = _longest(wording.compounds)
     groups: list[list[str]] = []
     at = 0
     while at < len(words):
-        length = _compound_length(words[at:], by_first_word)
+        length = _compound_length(words[at : at + longest], by_first_word)
         groups.append(words[at : at + length])
         at += length
     return _with_numbers(groups, wording)

@@ -13,7 +13,7 @@ from loa.plan.arrange.design import Design
 from loa.plan.arrange.fitting import Fitted
 from loa.plan.arrange.pages import Page
 from loa.plan.arrange.panels import Lede, Panel, Ratios, largest
-from loa.plan.arrange.piles import Box, Layer, pile_height
+from loa.plan.arrange.piles import Box, Layer
 from loa.plan.arrange.running import SETTING, voice_of
 from loa.plan.arrange.typefaces import Faces
 

@@ -43,15 +43,14 @@ class Page(Sheet):
 
     def words(self, fitted: Fitted, line: Box, role: str, *, across: Across = "left", level: int = 0) -> None:
         """The lines of a fitted phrase, the first with its baseline at the top of `line`."""
-        slack = 2 * _SLACK if across == "left" else _SLACK
-        left = line.left if across == "left" else line.left - slack
+        room = _with_slack(line, across)
         self.pieces.append(
             {
                 "kind": "words",
                 "lines": [row.words for row in fitted.rows],
-                "left": left,
+                "left": room.left,
                 "top": line.top - CAPITAL * fitted.size,
-                "width": line.width + 2 * _SLACK,
+                "width": room.width,
                 "size": fitted.size,
                 "rise": CAPITAL,
                 "drop": 0.0,
@@ -90,7 +89,7 @@ class Page(Sheet):
         """Running text whose lines are broken, from the top of its first capital."""
         if blocks:
             piece = {"kind": "prose", "blocks": list(blocks), "size": size, "role": role, "across": across}
-            self.pieces.append({**piece, **box.told()})
+            self.pieces.append({**piece, **_with_slack(box, across).told()})
 
     def picture(self, file: str, alt: str | None, box: Box) -> None:
         """A picture that fills its box."""
@@ -106,6 +105,12 @@ class Page(Sheet):
     def disc(self, number: int, left: float, top: float, width: float) -> None:
         """The number of a panel."""
         self.pieces.append({"kind": "disc", "number": number, "left": left, "top": top, "width": width})
+
+
+def _with_slack(box: Box, across: Across) -> Box:
+    """A little wider, where no words stand."""
+    left = box.left if across == "left" else box.left - _SLACK
+    return Box(left, box.top, box.width + 2 * _SLACK, box.height)
 
 
 def _is_spoken(role: str) -> bool:

@@ -13,8 +13,7 @@ from loa.plan.arrange.fitting import Fitted, Phrase, fit
 from loa.plan.arrange.ink import Style
 from loa.plan.arrange.pages import Page
 from loa.plan.arrange.piles import Box
-from loa.plan.arrange.running import Paragraph, Part, Voice, height_of, read_blocks
-from loa.plan.arrange.typefaces import Faces
+from loa.plan.arrange.running import Part, Voice, height_of, read_blocks
 
 MM_PER_POINT = 25.4 / 72
 
@@ -63,7 +62,13 @@ class Panel:
         if setting.heading is not None:
             first = top + _HEADING_RISE * HEADING * setting.em
             if setting.heading.run is not None:
-                page.put(setting.heading, Box(left, top, width, setting.heading.height), "paper-accent", across="left", level=2)
+                page.put(
+                    setting.heading,
+                    Box(left, top, width, setting.heading.height),
+                    "paper-accent",
+                    across="left",
+                    level=2,
+                )
             else:
                 page.words(setting.heading, Box(left, first, width, 0.0), "paper-accent", level=2)
         if self._picture:
@@ -119,10 +124,10 @@ class Lede:
         """Set it down, each paragraph in even lines."""
         em = points * MM_PER_POINT
         limit = width / em
-        blocks = [
-            part.told(part.evenest(limit) if isinstance(part, Paragraph) else limit) for part in self._parts
-        ]
-        page.prose(blocks, Box(left, top, width, 0.0), em, "second", across="center")
+        even = [part.evenest(limit) for part in self._parts]
+        narrow = max(even, default=limit) * em
+        blocks = [part.told(own) for part, own in zip(self._parts, even, strict=True)]
+        page.prose(blocks, Box(left + (width - narrow) / 2, top, narrow, 0.0), em, "second", across="center")
 
 
 def largest(fullness: Callable[[float], float], sizes: Sequence[float]) -> float:

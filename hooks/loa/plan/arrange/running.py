@@ -111,6 +111,7 @@ class Paragraph:
     def __init__(self, inlines: Sequence[Inline], voice: Voice) -> None:
         self._inlines = inlines
         self._chunks = tuple(_Reader(voice).chunks(inlines))
+        self._forced = sum(chunk.forced for chunk in self._chunks)
         self._is_run = without_spaces(plain_inlines(list(inlines)))
         self._space = voice.plain.space
 
@@ -123,7 +124,7 @@ class Paragraph:
         """How many lines it has within `limit`."""
         if self._is_run:
             return max(1, math.ceil(self.width / (limit * RUN_FILL))) if self.width > limit else 1
-        return len(self._breaks(limit)) + 1
+        return len(self._breaks(limit)) + self._forced + 1
 
     def height(self, limit: float) -> float:
         """From the top of its first capital to its last baseline."""
@@ -131,9 +132,9 @@ class Paragraph:
 
     def evenest(self, limit: float) -> float:
         """The smallest width at which it needs no more lines than within `limit`."""
-        if self._is_run:
-            return limit
         lines = self.lines(limit)
+        if self._is_run:
+            return min(limit, self.width / (lines * RUN_FILL))
         low, high = limit * 0.4, limit
         for _ in range(7):
             middle = (low + high) / 2
@@ -298,6 +299,10 @@ class Listing:
         inner = limit - self._beside
         heights = [height_of(item, inner, BETWEEN_ITEMS) for item in self._items]
         return sum(heights) + BETWEEN_ITEMS * (len(heights) - 1)
+
+    def evenest(self, limit: float) -> float:
+        """The width at which it is set: all it may have, for lists are not centred."""
+        return limit
 
     def told(self, limit: float) -> list[Any]:
         """The block with a line break where each line ends within `limit`; third, how far its words are indented."""

@@ -37,7 +37,7 @@ class _Row(NamedTuple):
     """Panels side by side."""
 
     first: int
-    count: int
+    panels: int
     width: float
     """Of each panel."""
 
@@ -111,7 +111,7 @@ class SingleSheet(Brochure):
 
     def _heights(self, points: float) -> list[float]:
         return [
-            max(panel.height(row.width, points) for panel in self.panels[row.first : row.first + row.count])
+            max(panel.height(row.width, points) for panel in self.panels[row.first : row.first + row.panels])
             for row in self._rows
         ]
 
@@ -157,15 +157,13 @@ class SingleSheet(Brochure):
                 return piles
         raise AssertionError("the size was chosen so that all rows fit")
 
-    def _put_rows(
-        self, page: Page, spot: _Spot, pile: Sequence[int], heights: Sequence[float], points: float
-    ) -> None:
+    def _put_rows(self, page: Page, spot: _Spot, pile: Sequence[int], heights: Sequence[float], points: float) -> None:
         spare = spot.height - sum(heights[row] for row in pile) - _BETWEEN_MM * max(0, len(pile) - 1)
         wider = min(max(spare / (len(pile) + 1), 0.0), _MOST_ADDED_MM)
         top = spot.top + wider / 2
         for number in pile:
             row = self._rows[number]
-            for column in range(row.count):
+            for column in range(row.panels):
                 left = self._margin + column * (row.width + _GUTTER_MM)
                 self.panels[row.first + column].put(page, left, top, row.width, points)
             top += heights[number] + _BETWEEN_MM + wider
