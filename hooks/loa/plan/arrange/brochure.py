@@ -17,7 +17,7 @@ from loa.plan.arrange.piles import Box, Layer
 from loa.plan.arrange.running import SETTING, voice_of
 from loa.plan.arrange.typefaces import Faces
 
-_FLOWER_RATIO = 0.62
+FLOWER_RATIO = 0.62
 """Height of the lotus beside its width (layouts/print/lib/ornament.typ)."""
 
 
@@ -82,9 +82,9 @@ class Brochure(ABC):
         """The cover's picture at most `room` high, or the lotus `flower` wide, in the middle of `width`."""
         name = self.cover["picture"]
         if not name:
-            foot = top + flower * _FLOWER_RATIO
+            foot = top + flower * FLOWER_RATIO
             spot = {"left": left + (width - flower) / 2, "foot": foot, "width": flower}
-            return Emblem(flower * _FLOWER_RATIO, None, spot)
+            return Emblem(flower * FLOWER_RATIO, None, spot)
         height = min(width * self._ratios.get(name, 1.0), room)
         return Emblem(height, Box(left, top, width, height), None)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from loa.plan.arrange.brochure import Brochure, Head
+from loa.plan.arrange.brochure import FLOWER_RATIO, Brochure, Head
 from loa.plan.arrange.fitting import Phrase, fit
 from loa.plan.arrange.pages import Page
 from loa.plan.arrange.panels import LEDE_SIZES, MM_PER_POINT, SIZES, Panel, Ratios, largest
@@ -31,8 +31,14 @@ _BAND, _ROW = 34.0, 18.0
 _LEAST_FOOT = 74.0
 """Height of what stands at the foot of the back."""
 
-_FLOOR = 52.0
+_FLOOR = 48.0
 """Above the lower edge of the front: the people."""
+
+_GOOD_LEDE_POINTS = 10.0
+_LEAST_EMBLEM, _MOST_EMBLEM = 14.0, 50.0
+"""Height of what stands over the title."""
+
+_WIDEST_FLOWER = 44.0
 
 
 class _Face(NamedTuple):
@@ -134,12 +140,17 @@ class Folded(Brochure):
         authority = self.design.authority(face.inner, 4.2, lines=3)
         top = _MARGIN + 7
         emblem_top = top + pile_height(authority) + 11
-        emblem = self.emblem(face.text_left, emblem_top, face.inner, 50.0, 44.0)
-        title_top = emblem_top + emblem.height + 12
         phrase = Phrase.of(self.cover["heading"])
         title = fit(phrase, self.design.spoken, face.inner, 54.0, largest=34 * MM_PER_POINT, most_lines=5)
+        # Above the people there must be room for the lines under the title; the emblem gives way.
+        floor = self.height - _FLOOR
+        below = 12 + title.height + 9
+        spare = floor - emblem_top - below - self.lede.height(face.inner, _GOOD_LEDE_POINTS)
+        most = min(max(spare, _LEAST_EMBLEM), _MOST_EMBLEM)
+        emblem = self.emblem(face.text_left, emblem_top, face.inner, most, min(_WIDEST_FLOWER, most / FLOWER_RATIO))
+        title_top = emblem_top + emblem.height + 12
         lede_top = title_top + title.height + 9
-        room = self.height - _FLOOR - lede_top
+        room = max(floor - lede_top, 1.0)
         points = largest(lambda size: self.lede.height(face.inner, size) / room, LEDE_SIZES)
         return Head(authority, top, emblem, title, title_top, lede_top, points, self.height)
 
