@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from loa.publish import site as written
-from loa.publish.site import staging_folder, swap
+from loa.publish.site import NewSite, staging_folder, swap
+from loa.publish.store import Store
 
 
 def _fill(folder: Path, text: str) -> None:
@@ -50,3 +51,69 @@ def test_what_a_killed_build_left_is_swept_and_a_running_one_is_left_alone(tmp_p
         assert (tmp_path / f".site-new-{running.pid}").exists()
     finally:
         running.communicate(b"\n")
+
+
+def _publish(folder: Path, files: dict[str, str]) -> NewSite:
+    """Publish these files as a build does: what was made from the same is taken over, the rest is written."""
+    store = Store(folder / "kho")
+    site = NewSite(staging_folder(folder / "site"), store, folder / "site")
+    for path, text in files.items():
+        if not site.take_over(path, text):
+            site.write(path, text, store.put("ab" * 32, text.encode()))
+    site.publish()
+    assert not list(folder.glob(".site-*"))
+    return site
+
+
+def _published(folder: Path) -> dict[str, str]:
+    site = folder / "site"
+    return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*") if path.is_file()}
+
+
+FILES = {"index.html": "a", "dong-thap/index.html": "b", "dong-thap/to-roi.pdf": "c"}
+
+
+def test_a_site_in_which_nothing_changed_stays_as_it_lies(tmp_path: Path) -> None:
+    _publish(tmp_path, FILES)
+    before = (tmp_path / "site").stat().st_ino
+    _publish(tmp_path, FILES)
+    assert (tmp_path / "site").stat().st_ino == before
+    assert _published(tmp_path) == FILES
+
+
+def test_a_file_written_again_with_the_same_bytes_is_no_change(tmp_path: Path) -> None:
+    _publish(tmp_path, FILES)
+    before = (tmp_path / "site").stat().st_ino
+    store = Store(tmp_path / "kho")
+    site = NewSite(staging_folder(tmp_path / "site"), store, tmp_path / "site")
+    for path, text in FILES.items():
+        site.write(path, "made from something else", store.put("ab" * 32, text.encode()))
+    site.publish()
+    assert (tmp_path / "site").stat().st_ino == before
+    again = NewSite(tmp_path / "new", store, tmp_path / "site")
+    assert all(again.take_over(path, "made from something else") for path in FILES)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [FILES | {"index.html": "other"}, FILES | {"new/index.html": "d"}, {"index.html": "a"}],
+    ids=["changed", "more", "fewer"],
+)
+def test_what_differs_is_published_whole(tmp_path: Path, files: dict[str, str]) -> None:
+    _publish(tmp_path, FILES)
+    _publish(tmp_path, files)
+    assert _published(tmp_path) == files
+
+
+@pytest.mark.parametrize("harm", ["damaged", "removed", "added"])
+def test_what_somebody_did_to_the_published_site_is_mended(tmp_path: Path, harm: str) -> None:
+    _publish(tmp_path, FILES)
+    place = tmp_path / "site" / "dong-thap" / "index.html"
+    if harm == "damaged":
+        place.write_text("hỏng")
+    elif harm == "removed":
+        place.unlink()
+    else:
+        (place.parent / "la.html").write_text("lạ")
+    _publish(tmp_path, FILES)
+    assert _published(tmp_path) == FILES

@@ -138,10 +138,11 @@ class NewSite:
     def _is_as_published(self) -> bool:
         """Whether the published site has the very files of the new one, and no others."""
         written = set(_files_below(self.folder))
-        there = set(_files_below(self._published))
-        return there == written | self._taken_over.keys() and all(
-            filecmp.cmp(self.folder / path, self._published / path, shallow=False) for path in written
-        )
+        try:
+            alike = all(filecmp.cmp(self.folder / path, self._published / path, shallow=False) for path in written)
+        except OSError:
+            return False
+        return alike and set(_files_below(self._published)) == written | self._taken_over.keys()
 
     def _link(self, path: str) -> None:
         old, new = self._published / path, self.folder / path
