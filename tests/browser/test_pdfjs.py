@@ -49,6 +49,7 @@ def test_pdf_js_draws_a_file_of_every_format_without_a_warning(built: Built, bro
         pytest.skip("No pdf.js at /usr/share/javascript/pdf (apt-get install libjs-pdf); it is left out.")
     page = browser.new_page()
     said: list[str] = []
+    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     found = _one_of_each(built)
