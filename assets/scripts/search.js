@@ -184,7 +184,7 @@
       // Neighbours in the page must not become one word.
       const texts = [...page.querySelectorAll("*")].flatMap((part) => [...part.childNodes])
         .filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data.trim()).filter(Boolean);
-      const text = texts.join(" ");
+      const text = texts.join(" ").replace(/ ([,.;:!?)”])/g, "$1");
       if (says(text, words)) place.replaceChildren(...marked(excerpt(text, words), words));
     } catch {
       // The description stays.
@@ -243,7 +243,7 @@
     const { parts } = await load();
     const own = parts.findIndex(([slug]) => slug && slug === province);
     if (own < 0) return { here: all, name: "" };
-    return { here: all.filter(({ part }) => part === 0 || part === own), name: parts[own][1] };
+    return { here: all.filter(({ part }) => !parts[part][0] || part === own), name: parts[own][1] };
   }
 
   async function search() {

@@ -35,7 +35,10 @@ MOST_OF_A_PIECE = 24_000
 
 RECORDS_A_PIECE = 24
 
-_NATION = ""
+_NATION, _STAFF = "", "can-bo"
+_FOR_STAFF = {"huong-dan/index.html", "loi/index.html"}
+"""Pages that only those who publish look for: a part of their own at the end, since parts come in order."""
+
 _NOT_SEARCHED = {"404.html", "tim/index.html", "tai-lieu/index.html"}
 _MATERIALS = "tai-lieu"
 _COMMUNES = "xa-phuong"
@@ -89,13 +92,13 @@ def _lie_ready(names: Sequence[str], site: NewSite, store: Store) -> bool:
 
 
 def _parts(sums: Mapping[str, str], provinces: set[str]) -> dict[str, dict[str, str]]:
-    """The pages by part, with their digests: the whole site's first, then the provinces by name."""
-    parts: dict[str, dict[str, str]] = {slug: {} for slug in (_NATION, *sorted(provinces - {NATIONAL}))}
+    """The pages by part, with their digests: the whole site's first, then the provinces by name, then the staff's."""
+    parts: dict[str, dict[str, str]] = {slug: {} for slug in (_NATION, *sorted(provinces - {NATIONAL}), _STAFF)}
     for path in sorted(sums):
         first, _, rest = path.partition("/")
         slug = rest.partition("/")[0] if first == _MATERIALS else first
-        parts[slug if slug in parts else _NATION][path] = sums[path]
-    return parts
+        parts[_STAFF if path in _FOR_STAFF else slug if slug in parts else _NATION][path] = sums[path]
+    return {slug: pages for slug, pages in parts.items() if pages}
 
 
 def _part(slug: str, sums: Mapping[str, str], site: NewSite, store: Store) -> _Part:
@@ -140,7 +143,8 @@ def _contents(parts: Sequence[_Part], pieces: dict[str, bytes]) -> bytes:
     rows = [(word, f"{_json(word)}:{_json(where)}") for word, where in sorted(said.items())]
     words = {beginning: _put("{" + ",".join(found) + "}", pieces) for beginning, found in _cut("", rows)}
     told = {
-        "parts": [[part.slug, _name(part), len(part.records)] for part in parts],
+        # Only a province's part can be searched alone.
+        "parts": [["" if part.slug == _STAFF else part.slug, _name(part), len(part.records)] for part in parts],
         "records": [
             [
                 _put(_json(part.records[at:][:RECORDS_A_PIECE]), pieces)
