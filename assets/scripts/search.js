@@ -35,6 +35,8 @@
   const pieces = new Map();
 
   function read(name, cache) {
+    // On a stick nothing can be fetched: there a script beside the page has the whole index (usb.py).
+    if (window.loaSearch) return Promise.resolve(window.loaSearch[name]);
     return fetch(new URL(`${name}.json`, index), { cache }).then((answer) => {
       if (!answer.ok) throw new Error(answer.status);
       return answer.json();
@@ -140,12 +142,15 @@
 
   // -- what is shown
 
+  // The last word that was typed may be half typed.
+  const asks = (words, word) => words.includes(word) || word.startsWith(words[words.length - 1]);
+
   // The text as words with what was asked for marked; the marks of a letter do not keep it from being found.
   function marked(text, words) {
     const parts = [];
     let last = 0;
     for (const { 0: word, index: at } of text.normalize("NFC").matchAll(/[\p{L}\p{M}\p{N}_]+/gu)) {
-      if (!words.some((one) => fold(word).startsWith(one))) continue;
+      if (!asks(words, fold(word))) continue;
       parts.push(text.slice(last, at));
       const mark = document.createElement("mark");
       mark.textContent = word;
@@ -155,7 +160,7 @@
     return [...parts, text.slice(last)];
   }
 
-  const says = (text, words) => wordsOf(fold(text)).some((word) => words.some((one) => word.startsWith(one)));
+  const says = (text, words) => wordsOf(fold(text)).some((word) => asks(words, word));
 
   // Where the words stand closest together in a long text.
   function excerpt(text, words) {
@@ -176,7 +181,7 @@
   // A page found by a word in the midst of it is read, where it is small and the reader does not save data.
   async function explain(hit, words, place) {
     const saves = navigator.connection && navigator.connection.saveData;
-    if (saves || !hit.kilobytes || hit.kilobytes > LARGEST_READ_KB || says(`${hit.title} ${hit.lead}`, words)) return;
+    if (saves || window.loaSearch || !hit.kilobytes || hit.kilobytes > LARGEST_READ_KB || says(`${hit.title} ${hit.lead}`, words)) return;
     try {
       const answer = await fetch(new URL(hit.address, root));
       const page = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
@@ -235,7 +240,7 @@
     const query = new URLSearchParams();
     if (province) query.set("tinh", province);
     if (input.value.trim()) query.set("q", input.value.trim());
-    history.replaceState(null, "", `${query}` ? `?${query}` : location.pathname);
+    if (!window.loaSearch) history.replaceState(null, "", `${query}` ? `?${query}` : location.pathname);
   }
 
   // A search begun in a province looks there and in the pages of the whole site first, and offers the rest.

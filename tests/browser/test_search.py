@@ -144,6 +144,7 @@ def test_a_search_begun_in_a_province_looks_there_first_and_offers_the_whole_nat
     page.wait_for_url("**/tim/?tinh=dong-thap")
     page.locator("#tim-gi").fill("to roi")
     expect(page.locator("#tim-duoc")).to_contain_text("ở Đồng Tháp và các trang chung")
+    expect(page.locator(".hit").first).to_be_visible()
     shown = page.locator(".hit__where").all_text_contents()
     assert shown
     assert not any("Cà Mau" in where or "Bắc Giang" in where for where in shown)
@@ -164,6 +165,12 @@ def test_the_name_that_was_typed_comes_first(open_site: Opener) -> None:
     page = open_site().go("tim/?q=tan+hong")
     expect(page.locator(".hit").first).to_contain_text("Xã Tân Hồng")
     expect(page.locator(".hit mark").first).to_have_text("Tân")
+
+
+def test_only_whole_words_are_marked(open_site: Opener) -> None:
+    page = open_site().go("tim/?q=to+roi")
+    expect(page.locator(".hit mark").first).to_be_visible()
+    assert {mark.lower() for mark in page.locator(".hit mark").all_text_contents()} <= {"tờ", "rơi", "tổ", "tố", "rời"}
 
 
 def test_a_word_half_typed_finds_what_begins_like_it(open_site: Opener) -> None:

@@ -28,7 +28,8 @@ from loa.publish.store import Store
 FOLDER = "tim-kiem"
 """Where the index lies on the site."""
 
-CONTENTS = f"{FOLDER}/muc-luc.json"
+_CONTENTS = "muc-luc"
+CONTENTS = f"{FOLDER}/{_CONTENTS}.json"
 
 MOST_OF_A_PIECE = 24_000
 """Characters of a piece of words; gzip, which every web server speaks, leaves a third of them."""
@@ -86,6 +87,13 @@ def _lie_ready(names: Sequence[str], site: NewSite, store: Store) -> bool:
             return False
         site.write(path, name, stored)
     return True
+
+
+def whole_index(records: Sequence[Record]) -> dict[str, Any]:
+    """An index of one part as one value, where nothing can be fetched: what each file would say, by its name."""
+    pieces: dict[str, bytes] = {}
+    contents = _contents([_Part(_NATION, _told(records), _postings(records))], pieces)
+    return {name: json.loads(data) for name, data in {**pieces, _CONTENTS: contents}.items()}
 
 
 # -- parts
