@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -26,16 +27,17 @@ def test_the_new_site_takes_the_old_ones_place(tmp_path: Path, atomic: bool, mon
     (tmp_path / "site" / "gone.html").write_text("old")
     staging = staging_folder(tmp_path / "site")
     _fill(staging, "new")
-    swap(staging, tmp_path / "site")
+    swap(staging, tmp_path / "site", tmp_path / "kho" / "du-phong")
     assert (tmp_path / "site" / "index.html").read_text() == "new"
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kho", "site"]
+    assert (tmp_path / "kho" / "du-phong" / "gone.html").read_text() == "old"
     assert not (tmp_path / "site" / "gone.html").exists()
 
 
 def test_the_first_site_has_no_old_one(tmp_path: Path) -> None:
     staging = staging_folder(tmp_path / "site")
     _fill(staging, "new")
-    swap(staging, tmp_path / "site")
+    swap(staging, tmp_path / "site", tmp_path / "kho" / "du-phong")
     assert (tmp_path / "site" / "index.html").read_text() == "new"
 
 
@@ -117,3 +119,55 @@ def test_what_somebody_did_to_the_published_site_is_mended(tmp_path: Path, harm:
         (place.parent / "la.html").write_text("lạ")
     _publish(tmp_path, FILES)
     assert _published(tmp_path) == FILES
+
+
+def test_the_site_before_last_becomes_the_next_and_nothing_of_it_is_left(tmp_path: Path) -> None:
+    texts = [
+        FILES,
+        FILES | {"index.html": "x", "cu/index.html": "gone soon"},
+        {"index.html": "y", "dong-thap": "a file where a folder was", "ca-mau/to-roi.pdf": "e"},
+        FILES | {"index.html": "z"},
+        FILES | {"index.html": "z", "cu": "a file"},
+        {**FILES, "cu/moi/index.html": "a folder where a file was"},
+    ]
+    for files in texts:
+        _publish(tmp_path, files)
+        assert _published(tmp_path) == files
+        folders = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*/")}
+        assert folders == {parent for path in files for parent in written._parents(path)}
+
+
+def test_what_somebody_did_to_the_spare_never_shows(tmp_path: Path) -> None:
+    _publish(tmp_path, FILES)
+    _publish(tmp_path, FILES | {"index.html": "x"})
+    (spare,) = (tmp_path / "kho" / "du-phong").iterdir()
+    (spare / "dong-thap" / "to-roi.pdf").unlink()
+    (spare / "dong-thap" / "to-roi.pdf").write_text("lạ")
+    (spare / "la").symlink_to(tmp_path)
+    _publish(tmp_path, FILES | {"index.html": "y"})
+    assert _published(tmp_path) == FILES | {"index.html": "y"}
+
+
+def test_a_store_on_another_disk_keeps_no_spare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = Path.rename
+
+    def cross_device(self: Path, target: Path) -> Path:
+        if "du-phong" in str(self) + str(target):
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", cross_device)
+    for files in (FILES, FILES | {"index.html": "x"}, FILES | {"index.html": "y"}):
+        _publish(tmp_path, files)
+        assert _published(tmp_path) == files
+    assert not list((tmp_path / "kho" / "du-phong").iterdir())
+
+
+def test_a_published_file_is_never_written_into(tmp_path: Path) -> None:
+    """A reader who has opened a page reads it to its end as it was."""
+    _publish(tmp_path, FILES)
+    _publish(tmp_path, FILES | {"index.html": "x"})
+    with (tmp_path / "site" / "index.html").open() as reading:
+        for text in ("y", "z", "w"):
+            _publish(tmp_path, FILES | {"index.html": text})
+        assert reading.read() == "x"

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -128,24 +128,72 @@ class NewSite:
                 self._remember(self._published)
                 shutil.rmtree(self.folder, ignore_errors=True)
                 return
-            for path in self._taken_over:
-                self._link(path)
-            self._remember(self.folder)
+            whole = self._completed()
+            self._remember(whole)
         except OSError as error:
+            shutil.rmtree(self._spare_beside(), ignore_errors=True)
             raise _site_error(self.folder, error) from error
-        swap(self.folder, self._published)
+        swap(whole, self._published, self._store.spare(_record_key(self._published)))
+
+    def _written(self) -> set[str]:
+        """The files that lie in the new site already; what is taken over comes later."""
+        return set(_files_below(self.folder)) - self._taken_over.keys()
 
     def _is_as_published(self) -> bool:
         """Whether the published site has the very files of the new one, and no others."""
-        written = set(_files_below(self.folder))
+        written = self._written()
         try:
             alike = all(filecmp.cmp(self.folder / path, self._published / path, shallow=False) for path in written)
         except OSError:
             return False
         return alike and set(_files_below(self._published)) == written | self._taken_over.keys()
 
-    def _link(self, path: str) -> None:
-        old, new = self._published / path, self.folder / path
+    def _completed(self) -> Path:
+        """A folder with all files of the new site.
+
+        The site before the published one is kept as a spare: it has most files and nearly all folders already, so it
+        costs least to make it the new site. Files are only named and unnamed there, never written into: they may be
+        files of the published site, too.
+        """
+        spare = self._spare_beside()
+        try:
+            self._store.spare(_record_key(self._published)).rename(spare)
+        except OSError:
+            for path in self._taken_over:
+                self._link(path, self.folder)
+            return self.folder
+        written = self._written()
+        folders = {parent for path in (*written, *self._taken_over) for parent in _parents(path)}
+        there: set[str] = set()
+        self._clear(spare, "", folders, there)
+        for path in self._taken_over.keys() - there:
+            self._link(path, spare)
+        for path in written:
+            self._make((spare / path).parent)
+            (self.folder / path).rename(spare / path)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        return spare
+
+    def _spare_beside(self) -> Path:
+        return self._published.with_name(f".{self._published.name}-spare-{os.getpid()}")
+
+    def _clear(self, place: Path, path: str, folders: Set[str], there: set[str]) -> None:
+        """Remove what the new site does not have, below the folder `path` of the spare; the rest goes to `there`."""
+        with os.scandir(place) as entries:
+            for entry in list(entries):
+                name = f"{path}{entry.name}"
+                row = self._taken_over.get(name)
+                if entry.is_dir(follow_symlinks=False):
+                    self._clear(Path(entry.path), f"{name}/", folders, there)
+                    if name not in folders:
+                        Path(entry.path).rmdir()
+                elif row is not None and row.inode == entry.inode():
+                    there.add(name)
+                else:
+                    Path(entry.path).unlink()
+
+    def _link(self, path: str, folder: Path) -> None:
+        old, new = self._published / path, folder / path
         self._make(new.parent)
         try:
             os.link(old, new)
@@ -174,6 +222,14 @@ class NewSite:
         if folder not in self._folders:
             folder.mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
+
+
+def _parents(path: str) -> Iterator[str]:
+    """The folders that a path lies in."""
+    end = path.rfind("/")
+    while end >= 0:
+        yield path[:end]
+        end = path.rfind("/", 0, end)
 
 
 def _files_below(folder: Path) -> Iterator[str]:
@@ -259,8 +315,11 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def swap(staging: Path, site: Path) -> None:
-    """Put the finished folder in the place of the site. Where the system can, in one step. Raises SiteError."""
+def swap(staging: Path, site: Path, spare: Path) -> None:
+    """Put the finished folder in the place of the site. Where the system can, in one step. Raises SiteError.
+
+    What was published before becomes the spare, or goes where that lies on another disk.
+    """
     try:
         if not site.exists():
             staging.rename(site)
@@ -272,7 +331,11 @@ def swap(staging: Path, site: Path) -> None:
             staging = retired
     except OSError as error:
         raise _site_error(site, error) from error
-    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        spare.parent.mkdir(parents=True, exist_ok=True)
+        staging.rename(spare)
+    except OSError:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:
