@@ -16,7 +16,6 @@ from itertools import pairwise
 TEXT, HEADING, TITLE = 1, 2, 3
 """How much a word counts by where it stands."""
 
-_MAIN = re.compile(r"<main\b[^>]*>(.*?)</main>", re.DOTALL)
 _SILENT = re.compile(r"<(script|style|svg|noscript)\b.*?</\1>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?) · [^·<]*</title>", re.DOTALL)
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
@@ -51,10 +50,10 @@ def records_of(page: str, text: str, *, communes_have_pages: bool) -> Iterator[R
 
     Communes that only stand on the list of their province are found there, each at its own anchor.
     """
-    found, titled = _MAIN.search(text), _TITLE.search(text)
-    if found is None or titled is None:
+    begins, ends, titled = text.find("<main"), text.rfind("</main>"), _TITLE.search(text)
+    if begins < 0 or titled is None:
         return
-    title, where, main = plain(titled[1]), _where(text), _SILENT.sub(" ", found[1])
+    title, where, main = plain(titled[1]), _where(text), _SILENT.sub(" ", text[text.index(">", begins) + 1 : ends])
     described = _DESCRIPTION.search(text)
     lead = html.unescape(described[1]) if described else ""
     address = page.removesuffix("index.html")

@@ -44,8 +44,8 @@ _NOT_SEARCHED = {"404.html", "tim/index.html", "tai-lieu/index.html"}
 _MATERIALS = "tai-lieu"
 _COMMUNES = "xa-phuong"
 
-Postings = dict[str, list[int]]
-"""For each word the pages of a part that say it, as the index tells them."""
+Postings = dict[str, str]
+"""For each word the pages of a part that say it, as the index tells them: numbers with commas."""
 
 
 class _Part(NamedTuple):
@@ -130,13 +130,13 @@ def _told(records: Sequence[Record]) -> list[list[Any]]:
 
 
 def _postings(records: Sequence[Record]) -> Postings:
-    words: Postings = {}
+    words: dict[str, list[str]] = {}
     last: dict[str, int] = {}
     for number, record in enumerate(records):
         for word, weight in record.words.items():
-            words.setdefault(word, []).append((number - last.get(word, 0)) * 4 + weight)
+            words.setdefault(word, []).append(str((number - last.get(word, 0)) * 4 + weight))
             last[word] = number
-    return words
+    return {word: ",".join(steps) for word, steps in words.items()}
 
 
 # -- pieces
@@ -144,11 +144,12 @@ def _postings(records: Sequence[Record]) -> Postings:
 
 def _contents(parts: Sequence[_Part], pieces: dict[str, bytes]) -> bytes:
     """The list of everything, while the pieces it names are put among `pieces`."""
-    said: dict[str, list[list[int]]] = {}
+    said: dict[str, list[str]] = {}
     for number, part in enumerate(parts):
         for word, postings in part.words.items():
-            said.setdefault(word, []).append([number, *postings])
-    rows = [(word, f"{_json(word)}:{_json(where)}") for word, where in sorted(said.items())]
+            said.setdefault(word, []).append(f"[{number},{postings}]")
+    # A word has letters, digits and at most a space in it: nothing that JSON would have to escape.
+    rows = [(word, f'"{word}":[{",".join(where)}]') for word, where in sorted(said.items())]
     words = {beginning: _put("{" + ",".join(found) + "}", pieces) for beginning, found in _cut("", rows)}
     told = {
         # Only a province's part can be searched alone.
