@@ -26,7 +26,7 @@ from loa.content.language import translator
 from loa.content.project import Project
 from loa.progress import show_progress
 from loa.publish.preview import Preview
-from loa.publish.site import NewSite, staging_folder, swap
+from loa.publish.site import NewSite, staging_folder
 from loa.publish.site import Page as PublishedPage
 from loa.publish.store import Store
 from loa.publish.workers import Workers, workers_for
@@ -203,7 +203,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         )
     _stop_if_strict(config)
     with _stopping():
-        swap(Path(config.site_dir), _state.published)
+        _state.site.publish()
     print(closing_line)
     if _state.serving:
         gc.collect()

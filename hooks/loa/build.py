@@ -211,12 +211,11 @@ class Build:
         With `old_search` the published index is good enough: a preview does not wait for a new one. Returns the
         closing line. Raises SiteError and StoreError.
         """
-        site.finish()
         pages = [*(Page(o.path, o.facts) for o in self.pages.values()), *hand_written]
         listed_bytes = write_catalogue(self.files, pages, site)
         write_sitemap(pages, site_url, site.folder)
-        if not (old_search and site.copy_folder(SEARCH_FOLDER)):
-            write_search(site.folder, [page.path for page in pages], self.store)
+        if not (old_search and site.keep_folder(SEARCH_FOLDER)):
+            write_search(site, pages, self.store)
         if self.made.rendered:
             self.store.sweep_now_and_then(self.store_limit)
         return self._closing_line(len(pages), listed_bytes)

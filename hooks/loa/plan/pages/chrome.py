@@ -59,8 +59,7 @@ def site_chrome(catalogue: Catalogue, path: str, *, with_communes: Container[str
         "language": "vi",
         "exit": _EXIT if leaves else "",
         "scripts": ["leave"] if leaves else [],
-        "searching": False,
-        "search": {"path": _SEARCH[0], "title": _SEARCH[1], "here": path == _SEARCH[0] + INDEX},
+        "search": {"path": _search(province), "title": _SEARCH[1], "here": path == _SEARCH[0] + INDEX},
         "card": None,
         "alternates": [],
         "feed": _feed(province),
@@ -73,6 +72,11 @@ def site_chrome(catalogue: Catalogue, path: str, *, with_communes: Container[str
         "help": _help(catalogue) if first == "tro-giup" else [],
         "wide": province is not None or first == _MATERIALS or path in _WIDE,
     }
+
+
+def _search(province: ResolvedProvince | None) -> str:
+    """Where a search begins: on a province's page it looks there first."""
+    return f"{_SEARCH[0]}?tinh={province.slug}" if province and not province.national else _SEARCH[0]
 
 
 def _feed(province: ResolvedProvince | None) -> dict[str, str]:

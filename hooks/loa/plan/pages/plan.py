@@ -136,7 +136,7 @@ class _Planner:
             "links": {name: here.to(f"{name}/") for name in places.LINKED_FROM_HOME},
         }
         description = "Tìm chiến dịch, tài liệu, xã, phường và đường dây nóng."
-        return self._page(path, "search", "Tìm kiếm", description, view, [webfiles.SEARCH], {"searching": True})
+        return self._page(path, "search", "Tìm kiếm", description, view, [webfiles.SEARCH])
 
     def _communes(self, province: ResolvedProvince) -> Output:
         shelf = self.communes[province.slug]
