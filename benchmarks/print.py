@@ -24,7 +24,7 @@ from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import sync_playwright
 
 from benchmarks.peers import VENV
-from loa.build import check
+from loa.checking import check
 from loa.content.project import Project
 from loa.plan.needs import Pantry
 from loa.plan.output import Output, canonical

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import mkdocs
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -21,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from loa.build import STOPPED, Build, explain, prepare, surroundings
+from loa.build import Build, prepare
 from loa.content.language import translator
 from loa.content.project import Project
 from loa.progress import show_progress
@@ -30,6 +32,8 @@ from loa.publish.site import NewSite, staging_folder, swap
 from loa.publish.site import Page as PublishedPage
 from loa.publish.store import Store
 from loa.publish.workers import Workers, workers_for
+from loa.render.page import page_templates
+from loa.stopping import STOPPED, explain
 
 GENERATOR = f"{mkdocs.__name__} {mkdocs.__version__}"
 
@@ -59,7 +63,6 @@ class _State:
     preview = Preview(translator())
     workers: Workers | None = None
     build: Build
-    surroundings: str
     published: Path
     staging: Path | None = None
     site: NewSite
@@ -93,14 +96,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _state.build = prepare(project, Store.at_default(), only=os.environ.get("LOA_ONLY"))
     if _state.build.warnings:
         print(_state.build.warnings)
-    _state.surroundings = surroundings(project, Path(config.config_file_path), GENERATOR)
     _state.hand_written = []
     _listen_to_warnings(config)
     _state.published = Path(config.site_dir)
-    # Ours lists finished pages too, which MkDocs never sees as pages.
+    # Ours lists the planned pages too, which MkDocs never sees as pages.
     config.theme.static_templates.discard("sitemap.xml")
-    # The page for addresses that lead nowhere is no page of ours: the theme finds what stands around it here.
-    config.extra["loa"] = _state.build.told("404.html")["chrome"]
     with _stopping():
         _state.staging = staging_folder(_state.published)
     config.site_dir = str(_state.staging)
@@ -120,23 +120,20 @@ def _stopping() -> Iterator[None]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Make everything beside the pages, and add the planned pages: changed ones are for MkDocs to render."""
+    """Make everything that is planned. MkDocs is told where the planned pages are, and renders those of docs/."""
     build = _state.build
     with _stopping(), show_progress(build.translate) as build.progress, _workers(build) as workers:
         _state.site = NewSite(Path(config.site_dir), build.store, _state.published)
-        build.make(_state.site, _state.surroundings, workers)
+        build.make(_state.site, workers)
     _refuse_twins(files, build)
     _leave_out_unused(files)
     for path in build.pages:
-        # A finished page is known to MkDocs, which may link to it, and lies where it belongs.
-        kind, source = (_Finished, path) if build.is_finished(path) else (File, path.removesuffix(".html") + ".md")
-        # What stands around our pages is planned with them: MkDocs need not build a navigation of thousands.
-        files.append(kind.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        files.append(_Made.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 
-class _Finished(File):
-    """A page that is in the new site already, or will be taken over from the published one."""
+class _Made(File):
+    """A page that is in the new site already, or will be taken over from the published one; others may link to it."""
 
     def copy_file(self, dirty: bool = False) -> None:
         """Nothing is left to do."""
@@ -168,30 +165,33 @@ def _refuse_twins(files: Files, build: Build) -> None:
         files.remove(file)
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Pages written by hand stand in the same frame as planned ones, set by the same templates."""
+    return page_templates(_state.build.project.layouts / "pages")
+
+
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    """Tell the theme what the page says and what stands around it, when its turn has come: memory holds one page."""
-    path = page.file.dest_uri
-    told = _state.build.told(path)
-    page.meta["loa"] = told["chrome"]
-    if path in _state.build.pages:
-        with _stopping():
-            page.content = _state.build.fragment(path)
-        page.title = told["title"]
-        page.meta["title"] = told["title"]
-        page.meta["description"] = told["description"]
+    """Tell the frame what a page written by hand says and what stands around it."""
+    title = str(page.meta.get("title") or page.title)
+    told = _state.build.frame(page.file.dest_uri, title, str(page.meta.get("description", "")))
+    contents = list(page.toc) if page.meta.get("contents") else []
+    return _with(context, told | {"content": page.content, "contents": contents})
+
+
+def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """Tell the frame what stands around the page for addresses that lead nowhere."""
+    told = _state.build.frame(template_name, "", "")
+    return _with(context, told | {"content": "", "contents": []})
+
+
+def _with(context: TemplateContext, told: dict[str, Any]) -> TemplateContext:
+    context.update(told)  # type: ignore[typeddict-item]
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Keep the finished page for later builds, and let go of what it was made of."""
-    path = page.file.dest_uri
-    if path in _state.build.pages:
-        with _stopping():
-            _state.build.finish_page(path, _state.surroundings, output, _state.site)
-        page.content = None
-        page.meta = {}
-    else:
-        _state.hand_written.append(PublishedPage(path, {"title": str(page.title)}))
+    """Remember that the page is on the site."""
+    _state.hand_written.append(PublishedPage(page.file.dest_uri, {"title": str(page.title)}))
     return output
 
 

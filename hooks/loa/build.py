@@ -2,95 +2,35 @@
 
 from __future__ import annotations
 
-import errno
-import hashlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
-from loa.catalogue.resolve import resolve
 from loa.catalogue.types import Catalogue
-from loa.content.diagnostics import Diagnostic, SourceLines, as_text, in_order
+from loa.checking import Checked, check
 from loa.content.language import Translate, translator
 from loa.content.project import Project
-from loa.content.read import read
 from loa.content.validate import known_and_guess
+from loa.plan.files import plan_files
 from loa.plan.needs import Pantry
-from loa.plan.output import Output, canonical
-from loa.plan.pages.calendars import plan_calendars
-from loa.plan.pages.plan import plan_pages, site_chrome
+from loa.plan.output import Output
+from loa.plan.pages.chrome import frame, site_chrome
+from loa.plan.pages.plan import plan_pages
 from loa.plan.prints.codes import leads_somewhere
-from loa.plan.prints.communes import plan_communes
 from loa.plan.prints.kits import plan_kits
-from loa.plan.prints.office import plan_office
-from loa.plan.prints.plan import plan_prints
-from loa.plan.prints.proof import proof
-from loa.plan.prints.tickets import plan_tickets
 from loa.publish.bundles import pack
-from loa.publish.make import Fact, Made, Progress, Take, make
+from loa.publish.make import Made, Progress, Take, make
 from loa.publish.memory import Memory
 from loa.publish.search import FOLDER as SEARCH_FOLDER
 from loa.publish.search import write_search
-from loa.publish.site import NewSite, Page, SiteError, write_catalogue, write_sitemap
-from loa.publish.store import BadLimit, Store, Stored, StoreError, size_limit
-from loa.publish.workers import CannotMake, NoCluster, UnknownExecutor, Workers
-
-
-class BadContent(Exception):
-    """The content has errors; the message shows all of them."""
-
-
-Stopped = BadContent | StoreError | SiteError | CannotMake | UnknownExecutor | NoCluster | BadLimit
-"""What stops a build before anything is published."""
-
-STOPPED = (BadContent, StoreError, SiteError, CannotMake, UnknownExecutor, NoCluster, BadLimit)
-"""The same, to be caught."""
+from loa.publish.site import NewSite, Page, write_catalogue, write_sitemap
+from loa.publish.store import Store, Stored, size_limit
+from loa.publish.workers import Workers
+from loa.stopping import BadContent
 
 ProgressFor = Callable[[str], Progress]
 """For a heading, what is told how far the work has come."""
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What reading and resolving found."""
-
-    project: Project
-    catalogue: Catalogue | None
-    diagnostics: tuple[Diagnostic, ...]
-    source: SourceLines
-    translate: Translate
-
-    def report(self) -> str:
-        """All problems, for people."""
-        return as_text(self.diagnostics, self.source, self.translate)
-
-
-def check(project: Project) -> Checked:
-    """Read, resolve and proof-read what is to be printed; nothing is made."""
-    library = read(project)
-    resolved = resolve(library)
-    translate = translator()
-    catalogue, diagnostics = resolved.catalogue, resolved.diagnostics
-    if catalogue is not None:
-        diagnostics = tuple(in_order([*diagnostics, *proof(catalogue, Pantry(project))]))
-        is_bad = any(problem.is_error for problem in diagnostics)
-        catalogue = None if is_bad else catalogue.without_places_of_writing()
-    return Checked(project, catalogue, diagnostics, library.source, translate)
-
-
-def plan_files(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
-    """Every Output that is not a page and no kit."""
-    prints = plan_prints(catalogue, pantry)
-    return [
-        *prints,
-        *plan_office(catalogue, pantry, prints),
-        *plan_tickets(catalogue, pantry, prints),
-        *plan_communes(catalogue, pantry),
-        *plan_calendars(catalogue),
-    ]
 
 
 @dataclass
@@ -111,15 +51,13 @@ class Build:
     pages: dict[str, Output] = field(default_factory=dict)
     """The page Outputs by path, planned when the files beside them are made."""
     made: Made = field(default_factory=Made)
-    _finished: set[str] = field(default_factory=set)
 
-    def make(self, site: NewSite, surroundings: str, workers: Workers) -> None:
-        """Make all files and the content areas of all pages that changed.
+    def make(self, site: NewSite, workers: Workers) -> None:
+        """Make all files, then all pages, which say how large the files beside them are.
 
-        Pages are planned now, because they say how large the files beside them are. A page that was finished earlier
-        in the same surroundings is put into the site as it is. Raises StoreError, SiteError and CannotMake.
+        Raises StoreError, SiteError and CannotMake.
         """
-        self._make_files(self.files, site, workers, self.translate("Leaflets and banners"))
+        self._make_outputs(self.files, site, workers, self.translate("Leaflets and banners"))
         sizes = {output.path: site.fact(output.path).size for output in self.files}
         kits = self.memory.of("kits", lambda: plan_kits(self.catalogue, self.pantry, self.files, sizes))
         self._make_kits(kits, site, workers)
@@ -130,17 +68,20 @@ class Build:
         def plan() -> list[Output]:
             return plan_pages(self.catalogue, self.pantry, everything, sizes)
 
-        planned = self.memory.of("pages", plan, _without_words)
+        planned = self.memory.of("pages", plan, lambda outputs: [output.remembered() for output in outputs])
+        if not all(output.is_whole for output in self._to_render(planned, site)):
+            planned = plan()
+        self._make_outputs(planned, site, workers, self.translate("Pages"))
         self.pages = {output.path: output for output in planned if output.renderer == "page"}
-        beside = [output for output in planned if output.renderer != "page"]
-        self._make_files(beside, site, workers, self.translate("Leaflets and banners"))
-        self.files = [*self.files, *beside]
-        changed = [path for path, output in self.pages.items() if not self._is_finished(output, site, surroundings)]
-        if any(not self.pages[path].data for path in changed):
-            self.pages |= {output.path: output for output in plan() if output.path in self.pages}
-        self._make_fragments([self.pages[path] for path in changed], workers)
+        self.files = [*self.files, *(output for output in planned if output.renderer != "page")]
 
-    def _make_files(self, outputs: Sequence[Output], site: NewSite, workers: Workers, heading: str) -> None:
+    def _to_render(self, outputs: Sequence[Output], site: NewSite) -> list[Output]:
+        """Those that neither the published site nor the store has."""
+        left = [output for output in outputs if not site.take_over(output.path, output.digest)]
+        missing = set(self.store.missing(output.digest for output in left))
+        return [output for output in left if output.digest in missing]
+
+    def _make_outputs(self, outputs: Sequence[Output], site: NewSite, workers: Workers, heading: str) -> None:
         kept = {output.digest for output in outputs if site.take_over(output.path, output.digest)}
         self.store.use(kept)
         left = [output for output in outputs if not site.has(output.path)]
@@ -163,45 +104,10 @@ class Build:
         made = pack(left, self.files, self.store, workers, self.progress(self.translate("Kits")), take)
         self.made = self.made.and_also(made).and_also(Made(from_store=len(kept)))
 
-    def _is_finished(self, output: Output, site: NewSite, surroundings: str) -> bool:
-        key = finished_key(output, surroundings)
-        if site.take_over(output.path, key):
-            self.store.use([key])
-        elif (stored := self.store.get(key)) is not None:
-            site.write(output.path, key, stored)
-        else:
-            return False
-        self._finished.add(output.path)
-        return True
-
-    def _make_fragments(self, changed: Sequence[Output], workers: Workers) -> None:
-        # They stay in the store until the site generator comes to them: all at once would fill the memory.
-        made = make(changed, self.store, workers, self.progress(self.translate("Pages")), lambda output, stored: None)
-        self.made = self.made.and_also(made).and_also(Made(from_store=len(self._finished)))
-
-    def is_finished(self, path: str) -> bool:
-        """Whether the page lies in the site already and needs nothing more."""
-        return path in self._finished
-
-    def fragment(self, path: str) -> str:
-        """The content area of a page that is not finished. Raises StoreError where the store has lost it."""
-        stored = self.store.get(self.pages[path].digest)
-        if stored is None:
-            raise StoreError(self.store.folder, path)
-        return stored.data.decode("utf-8")
-
-    def told(self, path: str) -> dict[str, Any]:
-        """What the page at `path`, planned or hand-written, tells the theme: `chrome`, title, description."""
-        if path in self.pages:
-            told: dict[str, Any] = self.pages[path].told
-            return told
-        return {"chrome": site_chrome(self.catalogue, path)}
-
-    def finish_page(self, path: str, surroundings: str, html: str, site: NewSite) -> None:
-        """Keep the whole HTML of a page, which the site generator writes, for later builds. Raises StoreError."""
-        key = finished_key(self.pages[path], surroundings)
-        stored = self.store.put(key, html.encode("utf-8"))
-        site.note(path, key, Fact(len(stored.data), stored.sha256))
+    def frame(self, path: str, title: str, description: str) -> dict[str, Any]:
+        """What the theme is told of a page written by hand."""
+        chrome = site_chrome(self.catalogue, path)
+        return frame(self.project.site_url, path, title, description, chrome)
 
     # -- the end
 
@@ -248,19 +154,6 @@ def _said_before(checked: Checked) -> str:
         "write the site's own address there."
     )
     return "\n\n".join(part for part in (checked.report(), notice) if part)
-
-
-def finished_key(page: Output, surroundings: str) -> str:
-    """The digest of all that a finished page is made from: its content, where it lies and what stands around it."""
-    return hashlib.sha256(canonical([page.digest, page.path, surroundings]).encode()).hexdigest()
-
-
-def _without_words(outputs: list[Output]) -> list[Output]:
-    """Pages as they are remembered: what they say is needed only where one has to be made again."""
-    light = [replace(output, data="") if output.renderer == "page" else output for output in outputs]
-    for before, after in zip(outputs, light, strict=True):
-        after.__dict__["digest"] = before.digest
-    return light
 
 
 def _silent(heading: str) -> Progress:
@@ -311,10 +204,7 @@ def fill_store(build: Build, workers: Workers) -> str:
 
 
 def make_one(project: Project, store: Store, path: str, workers: Workers) -> bytes | None:
-    """The bytes of the one Output at `path`, or None where no Output has that address. Raises BadContent.
-
-    A page is its content area; what the theme draws around it comes from the site generator.
-    """
+    """The bytes of the one Output at `path`, or None where no Output has that address. Raises BadContent."""
     build = prepare(project, store)
     found: dict[str, bytes] = {}
 
@@ -342,61 +232,6 @@ def _make_all(build: Build, workers: Workers, take: Take) -> Made:
     )
 
 
-def explain(error: Stopped, translate: Translate) -> str:
-    """What stopped the build, and what to do, for the people who started it."""
-    return f"{_problem(error, translate)}\n\n" + translate(
-        "Nothing was published; the site published before is untouched."
-    )
-
-
-def _problem(error: Stopped, translate: Translate) -> str:
-    if isinstance(error, CannotMake):
-        return translate("The file {path} could not be made. This is a fault of the software: {reason}").format(
-            path=error.path, reason=error.reason
-        )
-    if isinstance(error, StoreError):
-        return translate(
-            "The store {folder} cannot be written ({reason}). Make room there, or name another folder with LOA_STORE."
-        ).format(folder=error.folder, reason=_reason(error, translate))
-    if isinstance(error, SiteError):
-        return translate("The new site cannot be written to {folder} ({reason}).").format(
-            folder=error.folder, reason=_reason(error, translate)
-        )
-    if isinstance(error, UnknownExecutor):
-        return translate(
-            "LOA_EXECUTOR is `{name}`. Write `processes`, `serial` or the address of a cluster, like tcp://10.0.0.5:8786."
-        ).format(name=error)
-    if isinstance(error, NoCluster):
-        return _no_cluster(error, translate)
-    if isinstance(error, BadLimit):
-        return translate("LOA_STORE_LIMIT is `{name}`, which is no size. Write for example 800M or 4G.").format(
-            name=error
-        )
-    return str(error)
-
-
-def _no_cluster(error: NoCluster, translate: Translate) -> str:
-    problems = {
-        NoCluster.UNREACHABLE: translate("No cluster answers at {address}. Is its scheduler running?"),
-        NoCluster.NOT_INSTALLED: translate("To work with a cluster, first install: pip install 'loa[cluster]'."),
-        NoCluster.OTHER_VERSIONS: translate(
-            "Every worker of the cluster {address} has other versions of the tools, so its files would differ. "
-            "Install the same versions there."
-        ),
-        NoCluster.LOST: translate("The workers of the cluster {address} are gone. What they finished is in the store."),
-    }
-    return "\n".join(filter(None, [problems[error.reason].format(address=error.address), error.detail]))
-
-
-def _reason(error: StoreError | SiteError, translate: Translate) -> str:
-    """Why the system refused to write; in its own words where it is a rare reason."""
-    if error.number in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return translate("the disk is full")
-    if error.number in {errno.EROFS, errno.EACCES, errno.EPERM}:
-        return translate("this place may only be read")
-    return error.reason
-
-
 def _limited(catalogue: Catalogue, only: str | None, translate: Translate) -> Catalogue:
     if not only:
         return catalogue
@@ -407,12 +242,3 @@ def _limited(catalogue: Catalogue, only: str | None, translate: Translate) -> Ca
             translate("LOA_ONLY names `{name}`, which is no province. Known: {known}.").format(name=only, known=near)
         )
     return replace(catalogue, provinces=tuple(p for p in catalogue.provinces if p.national or p.slug == only))
-
-
-def surroundings(project: Project, config_file: Path, generator: str) -> str:
-    """A digest of all that stands around a page: the theme's files, its settings and the generator."""
-    digest = hashlib.sha256(f"{generator}; mkdocs-material {version('mkdocs-material')}".encode())
-    theme = project.layouts / "pages" / "theme"
-    for file in [config_file, *sorted(p for p in theme.rglob("*") if p.is_file())]:
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from loa.build import STOPPED, BadContent, check, explain, fill_store, make_one, prepare
+from loa.build import fill_store, make_one, prepare
 from loa.catalogue.places import province_named
+from loa.checking import check
 from loa.content.diagnostics import Diagnostic, as_github, as_json, as_text
 from loa.content.fields import slugify
 from loa.content.language import Translate, translator
@@ -20,6 +21,7 @@ from loa.content.schema import write_schemas
 from loa.progress import show_progress
 from loa.publish.store import Held, Store, size_limit
 from loa.publish.workers import workers_for
+from loa.stopping import STOPPED, BadContent, explain
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it."""

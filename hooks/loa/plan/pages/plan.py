@@ -14,7 +14,7 @@ from loa.plan.output import Output, output
 from loa.plan.pages import lists, materials, places, tongues, webfiles
 from loa.plan.pages.campaigns import CampaignWriter
 from loa.plan.pages.charts import charts_of
-from loa.plan.pages.chrome import COMMUNES, site_chrome
+from loa.plan.pages.chrome import COMMUNES, frame, site_chrome
 from loa.plan.pages.events import structured
 from loa.plan.pages.feeds import plan_feeds
 from loa.plan.pages.happenings import contest_page, contest_view, has_page
@@ -30,8 +30,6 @@ from loa.plan.prints.kits import kit_shelf
 from loa.plan.prints.office import office_shelf
 from loa.plan.prints.officeforms import read_office_forms
 
-__all__ = ["plan_pages", "site_chrome"]
-
 _LISTS = (
     ("lich", "calendar", "Lịch sự kiện", "Sự kiện phòng, chống mua bán người của các tỉnh.", lists.calendar_view),
     ("cuoc-thi", "contests", "Cuộc thi", "Hội thi tìm hiểu về phòng, chống mua bán người.", lists.contests_view),
@@ -40,6 +38,9 @@ _LISTS = (
 
 _MOST_OTHERS = 6
 """How many other campaigns a campaign's page names, so that a page costs the same in a large province."""
+
+_FRAME = "pages/theme/main.html"
+"""The template of what stands around every page."""
 
 _CARD = "facebook"
 """The format whose picture stands for a page that is shared: 1200 × 630, as Facebook and Zalo want it."""
@@ -62,6 +63,7 @@ class _Planner:
     ) -> None:
         self.catalogue = catalogue
         self.pantry = pantry
+        self.site_url = pantry.project.site_url
         shelf = Shelf(prints, sizes, catalogue.vocabulary)
         self.desk = Desk(catalogue, shelf, read_wording(pantry.project))
         self.office = office_shelf(prints, sizes, read_office_forms(pantry.project))
@@ -291,18 +293,14 @@ class _Planner:
     ) -> Output:
         template = f"pages/{layout}.html"
         chrome = site_chrome(self.catalogue, path, with_communes=self.communes)
+        chrome |= (around or {}) | {"scripts": [*chrome["scripts"], *scripts]}
         return output(
             path,
             "page",
             "page",
             layout=template,
-            data={
-                "title": title,
-                "description": description,
-                "chrome": chrome | (around or {}) | {"scripts": [*chrome["scripts"], *scripts]},
-                "view": view,
-            },
-            needs=self.pantry.layout(template),
+            data={"frame": frame(self.site_url, path, title, description, chrome), "view": view},
+            needs=[*self.pantry.layout(template), *self.pantry.layout(_FRAME)],
             tools=tools("page"),
             facts={"title": title, **facts},
         )
