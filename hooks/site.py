@@ -42,9 +42,6 @@ LOOK_SECONDS = 0.1
 """How often the live preview looks for changed files."""
 
 
-_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-
-
 class _Warnings(logging.Handler):
     """Collects what MkDocs warns of, so that a strict build stops before the old site is replaced."""
 
@@ -99,6 +96,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _state.hand_written = []
     _listen_to_warnings(config)
     _state.published = Path(config.site_dir)
+    # Our frame uses nothing of the theme underneath: two megabytes nobody would fetch, and ten thousand icons.
+    config.theme.dirs = [folder for folder in config.theme.dirs if folder == config.theme.custom_dir]
     # Ours lists the planned pages too, which MkDocs never sees as pages.
     config.theme.static_templates.discard("sitemap.xml")
     with _stopping():
@@ -126,7 +125,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _state.site = NewSite(Path(config.site_dir), build.store, _state.published)
         build.make(_state.site, workers)
     _refuse_twins(files, build)
-    _leave_out_unused(files)
     for path in build.pages:
         files.append(_Made.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
@@ -148,12 +146,6 @@ def _workers(build: Build) -> Iterator[Workers]:
     else:
         with workers_for(build.project, os.environ.get("LOA_EXECUTOR")) as workers:
             yield workers
-
-
-def _leave_out_unused(files: Files) -> None:
-    """Our frame uses none of the scripts and styles of the theme underneath: two megabytes that nobody would fetch."""
-    for file in [file for file in files if file.src_uri.startswith(_UNUSED) and file.page is None]:
-        files.remove(file)
 
 
 def _refuse_twins(files: Files, build: Build) -> None:
