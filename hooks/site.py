@@ -31,7 +31,7 @@ from loa.publish.preview import Preview
 from loa.publish.site import NewSite, staging_folder, swap
 from loa.publish.site import Page as PublishedPage
 from loa.publish.store import Store
-from loa.publish.workers import Workers, workers_for
+from loa.publish.workers import Workers, tidy_up_seldom, workers_for
 from loa.render.page import page_templates
 from loa.stopping import STOPPED, explain
 
@@ -85,8 +85,7 @@ def _stop_at_once(number: int, frame: FrameType | None) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, resolve and plan, before anything is written; then build beside the published site."""
-    # Most of what a build makes stays until its end: looking through all of it so often would only cost time.
-    gc.set_threshold(50_000, 20, 50)
+    tidy_up_seldom()
     root = Path(config.config_file_path).parent
     project = Project.at(root)
     with _stopping():

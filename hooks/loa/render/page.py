@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -26,15 +27,24 @@ _THEME = "theme"
 def render_page(output: Output, project: Project) -> bytes:
     """The whole HTML of a page in UTF-8. Raises jinja2.TemplateError where layout and data do not fit."""
     told = output.told
-    templates = _templates(project.layouts / _ROOM).as_planned(output.needs)
+    templates = _room(project.layouts / _ROOM).as_planned(output.needs)
     content = templates.get_template(output.layout.removeprefix(_ROOM)).render(told)
     return templates.get_template(FRAME).render(told["frame"], content=content, contents=()).encode()
+
+
+class _Templates(Environment):
+    """Templates that set plain values: `card.title` is a key before it is anything else, and found twice as quickly."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
 def page_templates(folder: Path) -> Environment:
     """All templates of pages in `folder` as they are now, the frame among them."""
     # Everything is escaped, whatever the file is called; a missing value is an error, never an empty text.
-    templates = Environment(
+    templates = _Templates(
         loader=FileSystemLoader([folder / _THEME, folder]),
         autoescape=True,
         auto_reload=False,
@@ -53,7 +63,7 @@ def _address(context: Context, target: str) -> str:
     return f"{root}{target}" if root else Here(context["path"]).to(target)
 
 
-class _Templates:
+class _Room:
     """The templates of a folder, read when they are first used and again when a page was planned with newer ones."""
 
     def __init__(self, folder: Path) -> None:
@@ -71,5 +81,5 @@ class _Templates:
 
 
 @lru_cache(maxsize=4)
-def _templates(folder: Path) -> _Templates:
-    return _Templates(folder)
+def _room(folder: Path) -> _Room:
+    return _Room(folder)
