@@ -27,7 +27,7 @@ from loa.build import Build, prepare
 from loa.content.language import translator
 from loa.content.project import Project
 from loa.progress import show_progress
-from loa.publish.preview import Preview
+from loa.publish.preview import STAND_IN, Preview
 from loa.publish.site import NewSite, staging_folder, swap
 from loa.publish.site import Page as PublishedPage
 from loa.publish.store import Store
@@ -57,6 +57,10 @@ class _State:
     """What one build hands from event to event."""
 
     serving = False
+    nothing_yet = False
+    """The preview was started while something is wrong, so there is no site to show."""
+
+    project: Project
     preview = Preview(translator())
     workers: Workers | None = None
     build: Build
@@ -86,17 +90,25 @@ def _stop_at_once(number: int, frame: FrameType | None) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, resolve and plan, before anything is written; then build beside the published site."""
     tidy_up_seldom()
-    root = Path(config.config_file_path).parent
-    project = Project.at(root)
-    with _stopping():
-        _state.build = prepare(project, Store.at_default(), only=os.environ.get("LOA_ONLY"))
+    # Our frame uses nothing of the theme underneath: two megabytes nobody would fetch, and ten thousand icons.
+    config.theme.dirs = [folder for folder in config.theme.dirs if folder == config.theme.custom_dir]
+    _state.project = Project.at(Path(config.config_file_path).parent)
+    began = hasattr(_state, "build")
+    try:
+        with _stopping():
+            _state.build = prepare(_state.project, Store.at_default(), only=os.environ.get("LOA_ONLY"))
+    except Abort:
+        _state.nothing_yet = _state.serving and not began
+        if not _state.nothing_yet:
+            raise
+        config.theme.static_templates.clear()
+        return config
+    _state.nothing_yet = False
     if _state.build.warnings:
         print(_state.build.warnings)
     _state.hand_written = []
     _listen_to_warnings(config)
     _state.published = Path(config.site_dir)
-    # Our frame uses nothing of the theme underneath: two megabytes nobody would fetch, and ten thousand icons.
-    config.theme.dirs = [folder for folder in config.theme.dirs if folder == config.theme.custom_dir]
     # Ours lists the planned pages too, which MkDocs never sees as pages.
     config.theme.static_templates.discard("sitemap.xml")
     with _stopping():
@@ -119,6 +131,8 @@ def _stopping() -> Iterator[None]:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Make everything that is planned. MkDocs is told where the planned pages are, and renders those of docs/."""
+    if _state.nothing_yet:
+        return Files([])
     build = _state.build
     with _stopping(), show_progress(build.translate) as build.progress, _workers(build) as workers:
         _state.site = NewSite(Path(config.site_dir), build.store, _state.published)
@@ -140,10 +154,10 @@ class _Made(File):
 def _workers(build: Build) -> Iterator[Workers]:
     """Those of this build, or in the preview those that stay from one build to the next."""
     if _state.serving:
-        _state.workers = _state.workers or workers_for(build.project, os.environ.get("LOA_EXECUTOR"))
+        _state.workers = _state.workers or workers_for(_state.project, os.environ.get("LOA_EXECUTOR"))
         yield _state.workers
     else:
-        with workers_for(build.project, os.environ.get("LOA_EXECUTOR")) as workers:
+        with workers_for(_state.project, os.environ.get("LOA_EXECUTOR")) as workers:
             yield workers
 
 
@@ -158,7 +172,7 @@ def _refuse_twins(files: Files, build: Build) -> None:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Pages written by hand stand in the same frame as planned ones, set by the same templates."""
-    return page_templates(_state.build.project.layouts / "pages")
+    return page_templates(_state.project.layouts / "pages")
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -188,6 +202,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the lists of everything, then put the new site in the place of the old one."""
+    if _state.nothing_yet:
+        # The preview shows what is wrong on top of it, and it asks again until there is a site.
+        (Path(config.site_dir) / "404.html").write_text(STAND_IN, encoding="utf-8")
+        return
     with _stopping():
         closing_line = _state.build.write(
             _state.site, _state.hand_written, config.site_url or "", old_search=_state.serving
@@ -219,7 +237,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     )
     quick.error_handler = server.error_handler
     quick.set_app(_state.preview.over(quick.serve_request))
-    project = _state.build.project
+    project = _state.project
     for folder in (config.docs_dir, config.config_file_path, project.campaigns, project.assets, project.layouts):
         quick.watch(str(folder))
     return quick
