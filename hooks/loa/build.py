@@ -75,6 +75,7 @@ class Build:
             self._make_province(slug, place, workers)
             tell(done, len(self.nation.slugs))
         self._make_lists(place, workers)
+        self.nation.forget()
 
     def _make_province(self, slug: str, place: Place, workers: Workers) -> None:
         stage, kin = f"outputs {slug}", self.nation.kin(slug)

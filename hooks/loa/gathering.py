@@ -63,6 +63,10 @@ class Nation:
         """All provinces with all their campaigns."""
         return self._with_campaigns_of(self.slugs)
 
+    def forget(self) -> None:
+        """Let go of what was fetched: everything is planned."""
+        self._fetched.clear()
+
     def _with_campaigns_of(self, slugs: Iterable[str]) -> Catalogue:
         wanted = set(slugs)
         provinces = (self.province(p.slug) if p.slug in wanted else p for p in self.outline.provinces)
