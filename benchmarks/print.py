@@ -27,7 +27,7 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks import bare
 from benchmarks.peers import VENV
-from loa.build import check
+from loa.checking import check
 from loa.content.project import Project
 from loa.plan.needs import Pantry
 from loa.plan.output import Output, canonical

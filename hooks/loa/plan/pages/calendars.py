@@ -14,15 +14,17 @@ from loa.plan.output import Output, output
 CALENDAR = "lich.ics"
 
 
-def plan_calendars(catalogue: Catalogue) -> list[Output]:
-    """`/lich.ics` with everything once, `/<province>/lich.ics` with what concerns the province."""
+def national_calendar(catalogue: Catalogue) -> Output:
+    """`/lich.ics` with everything once."""
     everything = [entry for province in catalogue.provinces for entry in _entries(province, _inherited(catalogue))]
-    outputs = [_calendar(CALENDAR, "Loa", everything, {"title": "Lịch các chiến dịch"})]
-    for province in catalogue.provinces:
-        facts = {"title": f"Lịch {province.name}", "province": province.slug}
-        path = f"{province.slug}/{CALENDAR}"
-        outputs.append(_calendar(path, province.official_name, list(_entries(province, set())), facts))
-    return outputs
+    return _calendar(CALENDAR, "Loa", everything, {"title": "Lịch các chiến dịch"})
+
+
+def calendar_of(province: ResolvedProvince) -> Output:
+    """`/<province>/lich.ics` with what concerns the province."""
+    facts = {"title": f"Lịch {province.name}", "province": province.slug}
+    path = f"{province.slug}/{CALENDAR}"
+    return _calendar(path, province.official_name, list(_entries(province, set())), facts)
 
 
 def _calendar(path: str, name: str, entries: list[dict[str, Any]], facts: dict[str, Any]) -> Output:
