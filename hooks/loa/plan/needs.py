@@ -30,7 +30,7 @@ _TOOLS: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
         "png": ("typst", "uharfbuzz", "pillow"),
         "webp": ("typst", "uharfbuzz", "pillow"),
         "photo": ("pillow",),
-        "calendar": (),
+        "calendar": ("icalendar",),
         "webfont": ("fonttools", "brotli"),
         "copy": (),
         "json": (),
