@@ -23,7 +23,7 @@ from loa.plan.output import Output, canonical
 from loa.plan.pages.calendars import plan_calendars
 from loa.plan.pages.plan import plan_pages, site_chrome
 from loa.plan.prints.codes import leads_somewhere
-from loa.plan.prints.communes import plan_communes
+from loa.plan.prints.communes import plan_commune_pictures, plan_communes
 from loa.plan.prints.kits import plan_kits
 from loa.plan.prints.office import plan_office
 from loa.plan.prints.plan import plan_prints
@@ -89,6 +89,7 @@ def plan_files(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
         *plan_office(catalogue, pantry, prints),
         *plan_tickets(catalogue, pantry, prints),
         *plan_communes(catalogue, pantry),
+        *plan_commune_pictures(catalogue, pantry),
         *plan_calendars(catalogue),
     ]
 

@@ -10,6 +10,7 @@ KINDS = {
     "campaign with results": "bac-giang/truyen-thong-2024/",
     "campaign in Khmer": "ca-mau/ngay-30-7/km/",
     "communes": "dong-thap/xa-phuong/",
+    "commune": "dong-thap/xa-phuong/xa-tan-hong/",
     "materials": "tai-lieu/",
     "materials found": "tai-lieu/?tinh=dong-thap&doi-tuong=hoc-sinh",
     "materials of a province": "tai-lieu/dong-thap/",

@@ -42,7 +42,10 @@ _SILENT = re.compile(r"<(script|style|svg|noscript)\b.*?</\1>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?) · [^·<]*</title>", re.DOTALL)
 _STEP = re.compile(r'<nav class="wrap trail".*?</nav>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_COMMUNE = re.compile(r'<li class="commune" id="([^"]+)".*?<summary>(.*?)</summary>', re.DOTALL)
+_COMMUNE = re.compile(r'<li class="commune"[^>]*><a href="([^"]+)">(.*?)</a>', re.DOTALL)
+_OF_A_COMMUNE = re.compile(r"[^/]+/xa-phuong/[^/]+/index\.html")
+"""The page of one commune: the list of its province names it, all else stands on other pages, too."""
+
 _WORD_WITH_D = re.compile(r"\w*đ\w*", re.IGNORECASE)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -59,11 +62,15 @@ class Record:
 
 def write_search(site: Path, pages: Iterable[str], store: Store) -> None:
     """Put the search index of the pages into the site. Raises StoreError and OSError."""
-    records = [record for page in sorted(pages) if page not in _NOT_SEARCHED for record in _records(site, page)]
+    records = [record for page in _searched(pages) for record in _records(site, page)]
     key = _key(records)
     stored = store.get(key) or store.put(key, _packed(_index(records)))
     with zipfile.ZipFile(io.BytesIO(stored.data)) as pack:
         pack.extractall(site / FOLDER)
+
+
+def _searched(pages: Iterable[str]) -> list[str]:
+    return [page for page in sorted(pages) if page not in _NOT_SEARCHED and not _OF_A_COMMUNE.fullmatch(page)]
 
 
 def _records(site: Path, page: str) -> Iterator[Record]:
@@ -78,9 +85,9 @@ def _records(site: Path, page: str) -> Iterator[Record]:
     address = page.removesuffix("index.html")
     communes = _COMMUNE.findall(main)
     yield Record(address, name, where, f"{name}. {_plain(_COMMUNE.sub(' ', main) if communes else main)}")
-    for anchor, commune in communes:
+    for folder, commune in communes:
         yield Record(
-            f"{address}#{anchor}", f"{_plain(commune)} – {where.split(' › ')[-1]}", name, f"{_plain(commune)}. {name}"
+            f"{address}{folder}", f"{_plain(commune)} – {where.split(' › ')[-1]}", name, f"{_plain(commune)}. {name}"
         )
 
 

@@ -142,8 +142,8 @@ def _trail(catalogue: Catalogue, province: ResolvedProvince | None, path: str) -
             return _trail_of_materials(catalogue, steps, path)
         return [*steps, {"path": path, "title": titles[path]}] if path in titles else steps
     steps.append({"path": f"{province.slug}/", "title": province.name})
-    if path == f"{province.slug}/{COMMUNES}/{INDEX}":
-        return [*steps, {"path": path, "title": "Xã, phường"}]
+    if path.startswith(f"{province.slug}/{COMMUNES}/"):
+        return [*steps, *_trail_of_communes(province, path)]
     campaign = next((c for c in province.campaigns if path.startswith(f"{c.address}/")), None)
     if campaign is None:
         return steps
@@ -153,6 +153,12 @@ def _trail(catalogue: Catalogue, province: ResolvedProvince | None, path: str) -
     language = next((x for x in catalogue.vocabulary.lists.languages.values() if x.tag.lower() == below), None)
     title = contest.title if contest else (language.title if language else "")
     return [*steps, {"path": path, "title": title}] if title else steps
+
+
+def _trail_of_communes(province: ResolvedProvince, path: str) -> list[dict[str, str]]:
+    steps = [{"path": f"{province.slug}/{COMMUNES}/", "title": "Xã, phường"}]
+    slug = path.split("/")[2]
+    return steps + [{"path": path, "title": c.official_name} for c in province.communes if c.slug == slug]
 
 
 def _trail_of_materials(catalogue: Catalogue, steps: list[dict[str, str]], path: str) -> list[dict[str, str]]:

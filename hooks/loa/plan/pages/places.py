@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Facility
-from loa.plan import words
 from loa.plan.colours import page_colours
 from loa.plan.links import Here
 from loa.plan.pages.campaigns import CampaignWriter
@@ -15,7 +13,6 @@ from loa.plan.pages.chrome import contact_view, hotline_view
 from loa.plan.pages.happenings import event_address, event_view, newest_first
 from loa.plan.pages.printed import Printed
 from loa.plan.pages.views import Desk, View, source_view
-from loa.plan.words import folded
 
 LINKED_FROM_HOME = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-hieu")
 """The lists and the pages for readers in danger."""
@@ -133,35 +130,3 @@ def province_events(desk: Desk, province: ResolvedProvince, here: Here) -> list[
         }
         for resolved, event in newest_first(found)
     ]
-
-
-def communes_view(province: ResolvedProvince, shelf: Mapping[str, Any], here: Here) -> View:
-    """The page of a province's communes; `shelf` is what plan/prints/communes.py offers."""
-    return {
-        "name": province.name,
-        "designs": shelf["designs"],
-        "tickets": [_offer(offer, here) for offer in shelf["tickets"]],
-        "kit": _offer(shelf["kit"], here) if shelf["kit"] else None,
-        "communes": [
-            {
-                "name": commune["official_name"],
-                "folded": folded(commune["official_name"]),
-                "anchor": commune["slug"],
-                "phone": commune["phone"],
-                "files": [_offer(file, here) for file in commune["files"]],
-                "kit": _offer(commune["kit"], here) if commune["kit"] else None,
-            }
-            for commune in shelf["communes"]
-        ],
-    }
-
-
-def _offer(offer: Mapping[str, Any], here: Here) -> View:
-    size = offer.get("bytes")
-    return {
-        "title": words.unbroken(offer["title"]),
-        "href": here.to(offer["path"]),
-        "name": offer["path"].rpartition("/")[2],
-        "size": words.file_size(size) if size else "",
-        "scale": offer.get("scale", 1),
-    }

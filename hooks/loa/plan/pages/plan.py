@@ -15,6 +15,7 @@ from loa.plan.pages import lists, materials, places, tongues, webfiles
 from loa.plan.pages.campaigns import CampaignWriter
 from loa.plan.pages.charts import charts_of
 from loa.plan.pages.chrome import COMMUNES, site_chrome
+from loa.plan.pages.communes import commune_pages, communes_view
 from loa.plan.pages.events import structured
 from loa.plan.pages.feeds import plan_feeds
 from loa.plan.pages.happenings import contest_page, contest_view, has_page
@@ -86,6 +87,7 @@ class _Planner:
         yield self._province(province)
         if province.slug in self.communes:
             yield self._communes(province)
+            yield from self._each_commune(province)
         for resolved in province.campaigns:
             yield self._campaign(province, resolved)
             for contest in resolved.campaign.contests:
@@ -141,12 +143,20 @@ class _Planner:
     def _communes(self, province: ResolvedProvince) -> Output:
         shelf = self.communes[province.slug]
         path = shelf["page"]
-        view = places.communes_view(province, shelf, Here(path))
+        view = communes_view(province, shelf, Here(path))
         description = f"Băng rôn, phướn mang tên từng xã, phường của {province.name}, để tải về và in."
         title = f"Xã, phường của {province.name}"
         return self._page(
             path, "communes", title, description, view, [webfiles.NAMES], self._around(province), province=province.slug
         )
+
+    def _each_commune(self, province: ResolvedProvince) -> Iterator[Output]:
+        around = self._around(province)
+        for path, commune, view in commune_pages(province, self.communes[province.slug]):
+            title = f"{commune['official_name']}, {province.name}"
+            description = f"Băng rôn, phướn mang tên {commune['name_line']}: xem trước, tải về và đem in."
+            facts = {"province": province.slug, "commune": commune["slug"]}
+            yield self._page(path, "commune", title, description, view, [], around, **facts)
 
     def _contest(self, province: ResolvedProvince, resolved: ResolvedCampaign, contest: Contest) -> Output:
         path = page(contest_page(resolved, contest).rstrip("/"))

@@ -34,6 +34,12 @@ class Copy:
             self.thumbnail = made
 
     @property
+    def facts(self) -> Mapping[str, Any]:
+        """What is known of the design itself, from any of its files."""
+        files = [*self.downloads, *([self.thumbnail] if self.thumbnail else [])]
+        return files[0].facts if files else {}
+
+    @property
     def downloads(self) -> list[Output]:
         """What people take away: the file for the print shop, then the pictures."""
         return [*([self.print_file] if self.print_file else []), *self.pictures]
@@ -71,6 +77,7 @@ class Shelf:
             "format": words.unbroken(form.title),
             "size": "" if words.finished_size(form) in form.title else words.unbroken(words.finished_size(form)),
             "printed_at": words.printed_at(form),
+            "reads": words.reading(copy.facts),
             "scale": f"bản vẽ tỷ lệ 1:{form.scale}" if form.scale > 1 else "",
             "language": {
                 "name": copy.language,
