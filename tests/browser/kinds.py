@@ -15,6 +15,7 @@ KINDS = {
     "materials found": "tai-lieu/?tinh=dong-thap&doi-tuong=hoc-sinh",
     "materials of a province": "tai-lieu/dong-thap/",
     "calendar": "lich/",
+    "event": "dong-thap/ngay-30-7/su-kien--ngay-30-7/",
     "contests": "cuoc-thi/",
     "contest": "toan-quoc/luyen-tap/luyen-tap/",
     "results": "ket-qua/",

@@ -115,6 +115,9 @@ def test_an_officer_shares_her_campaign_and_takes_its_calendar(hand: Hand) -> No
     calendar = hand.download(page.locator('a[href$="lich.ics"]').first)
     assert [str(e["summary"]) for e in Calendar.from_ical(calendar).walk("VEVENT")]
     assert hand.touches <= 3
+    page.locator("#su-kien h3 a").first.click()
+    one = hand.download(page.get_by_role("link", name="Thêm vào lịch điện thoại"))
+    assert len(Calendar.from_ical(one).walk("VEVENT")) == 1
 
 
 def test_a_pupil_reads_the_rules_and_tries_the_quiz(hand: Hand) -> None:

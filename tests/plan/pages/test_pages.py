@@ -24,6 +24,7 @@ from loa.plan.colours import DAY, NIGHT, contrast, page_colours
 from loa.plan.links import Here
 from loa.plan.needs import Pantry
 from loa.plan.output import Output
+from loa.plan.pages.calendars import plan_calendars
 from loa.plan.pages.chrome import site_chrome
 from loa.plan.pages.plan import plan_pages
 from loa.plan.prints.plan import plan_prints
@@ -117,7 +118,7 @@ class TestEveryFieldIsShown:
         province = province_of({"name": "Thử"}, lists, campaign_of(raw, lists))
         pages = pages_of(catalogue_of(lists, province), pictured)
         of_campaign = [o for path, o in pages.items() if path.startswith("thu/chien-dich/") and o.renderer == "page"]
-        assert len(of_campaign) == 2  # the campaign, and its contest
+        assert len(of_campaign) == 3  # the campaign, its event and its contest
         shown = " ".join(set_page(page, pictured) for page in of_campaign)
         assert list(missing(filler.marks, visible_text(shown) + " ".join(_addresses(shown)))) == []
 
@@ -349,7 +350,8 @@ def test_every_link_of_the_site_leads_somewhere(vocabulary: Vocabulary, pictured
     catalogue = catalogue_of(lists, province_of({"name": "Thử"}, lists, campaign_of(raw, lists)))
     planned = pages_of(catalogue, pictured)
     made = set(planned) | {output.path for output in plan_prints(catalogue, Pantry(pictured))}
-    made |= {"lich.ics", "thu/lich.ics", "tro-giup/index.html", "dau-hieu/index.html"}
+    made |= {output.path for output in plan_calendars(catalogue)}
+    made |= {"tro-giup/index.html", "dau-hieu/index.html"}
     pages = {path: set_page(o, pictured) for path, o in planned.items() if o.renderer == "page"}
     for path, shown in pages.items():
         for address in _addresses(shown):

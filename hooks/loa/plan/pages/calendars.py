@@ -10,19 +10,32 @@ from loa.content.models import Contest, Event
 from loa.content.when import When
 from loa.plan.needs import tools
 from loa.plan.output import Output, output
+from loa.plan.pages.happenings import event_page
 
 CALENDAR = "lich.ics"
 
 
 def plan_calendars(catalogue: Catalogue) -> list[Output]:
-    """`/lich.ics` with everything once, `/<province>/lich.ics` with what concerns the province."""
+    """`/lich.ics` with everything once, `/<province>/lich.ics` with what concerns the province, one for each event."""
     everything = [entry for province in catalogue.provinces for entry in _entries(province, _inherited(catalogue))]
     outputs = [_calendar(CALENDAR, "Loa", everything, {"title": "Lịch các chiến dịch"})]
     for province in catalogue.provinces:
         facts = {"title": f"Lịch {province.name}", "province": province.slug}
         path = f"{province.slug}/{CALENDAR}"
         outputs.append(_calendar(path, province.official_name, list(_entries(province, set())), facts))
+        outputs += _of_each_event(province)
     return outputs
+
+
+def _of_each_event(province: ResolvedProvince) -> Iterator[Output]:
+    """What an event's own page offers: the event alone, with the same identity as in the large calendars."""
+    for resolved in province.campaigns:
+        for event in resolved.campaign.events:
+            entries = list(_event(resolved, event))
+            if entries:
+                facts = {"title": event.title, "province": province.slug, "campaign": resolved.slug}
+                path = f"{event_page(resolved, event)}{CALENDAR}"
+                yield _calendar(path, event.title, entries, facts)
 
 
 def _calendar(path: str, name: str, entries: list[dict[str, Any]], facts: dict[str, Any]) -> Output:

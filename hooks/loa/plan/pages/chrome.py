@@ -10,6 +10,7 @@ from loa.catalogue.types import Catalogue, ResolvedProvince
 from loa.content.models import Contact, Hotline, Theme
 from loa.plan.colours import page_colours
 from loa.plan.links import INDEX
+from loa.plan.pages.views import anchor
 
 SITE = "Loa"
 """The name of the site; the same as site_name in mkdocs.yml."""
@@ -149,9 +150,10 @@ def _trail(catalogue: Catalogue, province: ResolvedProvince | None, path: str) -
         return steps
     steps.append({"path": f"{campaign.address}/", "title": campaign.campaign.title})
     below = path.removeprefix(f"{campaign.address}/").removesuffix(INDEX).rstrip("/")
-    contest = next((c for c in campaign.campaign.contests if c.id == below), None)
-    language = next((x for x in catalogue.vocabulary.lists.languages.values() if x.tag.lower() == below), None)
-    title = contest.title if contest else (language.title if language else "")
+    titles = {tongue.tag.lower(): tongue.title for tongue in catalogue.vocabulary.lists.languages.values()}
+    titles |= {anchor(event): event.title for event in campaign.campaign.events}
+    titles |= {contest.id: contest.title for contest in campaign.campaign.contests}
+    title = titles.get(below)
     return [*steps, {"path": path, "title": title}] if title else steps
 
 

@@ -124,9 +124,8 @@ def province_events(desk: Desk, province: ResolvedProvince, here: Here) -> list[
     found = [(resolved, event) for resolved in province.campaigns for event in resolved.campaign.events]
     return [
         {
-            **event_view(desk, here, event),
+            **event_view(desk, here, event, event_address(resolved, event, here)),
             "campaign": resolved.campaign.title,
-            "href": event_address(resolved, event, here),
         }
         for resolved, event in newest_first(found)
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
-from loa.content.models import Contest
+from loa.content.models import Contest, Event
 from loa.plan import words
 from loa.plan.links import Here, page
 from loa.plan.needs import Pantry, tools
@@ -16,9 +16,9 @@ from loa.plan.pages.campaigns import CampaignWriter
 from loa.plan.pages.charts import charts_of
 from loa.plan.pages.chrome import COMMUNES, site_chrome
 from loa.plan.pages.communes import commune_pages, communes_view
-from loa.plan.pages.events import structured
+from loa.plan.pages.events import one_event_view, structured, told_in_short
 from loa.plan.pages.feeds import plan_feeds
-from loa.plan.pages.happenings import contest_page, contest_view, has_page
+from loa.plan.pages.happenings import contest_page, contest_view, event_page, has_page
 from loa.plan.pages.photos import Photos
 from loa.plan.pages.quiz import quiz_view
 from loa.plan.pages.shelf import Shelf
@@ -75,7 +75,7 @@ class _Planner:
         yield from self._materials()
         for name, layout, title, description, view in _LISTS:
             path = page(name)
-            scripts = [webfiles.STATUS] if layout == "contests" else []
+            scripts = [webfiles.STATUS] if layout in {"contests", "calendar"} else []
             yield self._page(path, layout, title, description, view(self.desk, Here(path)), scripts)
         for province in self.catalogue.provinces:
             yield from self._of_province(province)
@@ -90,6 +90,8 @@ class _Planner:
             yield from self._each_commune(province)
         for resolved in province.campaigns:
             yield self._campaign(province, resolved)
+            for event in resolved.campaign.events:
+                yield self._event(province, resolved, event)
             for contest in resolved.campaign.contests:
                 if has_page(contest):
                     yield self._contest(province, resolved, contest)
@@ -157,6 +159,18 @@ class _Planner:
             description = f"Băng rôn, phướn mang tên {commune['name_line']}: xem trước, tải về và đem in."
             facts = {"province": province.slug, "commune": commune["slug"]}
             yield self._page(path, "commune", title, description, view, [], around, **facts)
+
+    def _event(self, province: ResolvedProvince, resolved: ResolvedCampaign, event: Event) -> Output:
+        path = page(event_page(resolved, event).rstrip("/"))
+        here = Here(path)
+        view = one_event_view(self.desk, resolved, event, here) | {
+            "former": places.former_view(self.desk, province, here)
+        }
+        title = f"{event.title} – {province.name}"
+        description = told_in_short(resolved, event)
+        facts = {"province": province.slug, "campaign": resolved.slug}
+        around = self._around(province, resolved)
+        return self._page(path, "event", title, description, view, [webfiles.STATUS], around, **facts)
 
     def _contest(self, province: ResolvedProvince, resolved: ResolvedCampaign, contest: Contest) -> Output:
         path = page(contest_page(resolved, contest).rstrip("/"))
@@ -241,7 +255,8 @@ class _Planner:
         }
         description = f"Chiến dịch phòng, chống mua bán người, tài liệu và đường dây nóng: {province.name}."
         around = self._around(province)
-        return self._page(path, "province", province.name, description, view, [], around, province=province.slug)
+        scripts = [webfiles.STATUS] if view["events"] else []
+        return self._page(path, "province", province.name, description, view, scripts, around, province=province.slug)
 
     def _campaign(self, province: ResolvedProvince, resolved: ResolvedCampaign) -> Output:
         path = page(resolved.address)
@@ -271,7 +286,7 @@ class _Planner:
             f"{title} – {province.name}",
             _description(resolved, province),
             view,
-            [webfiles.STATUS] if resolved.campaign.contests else [],
+            [webfiles.STATUS] if resolved.campaign.contests or resolved.campaign.events else [],
             self._around(province, resolved) | {"alternates": tongues.alternates(self.desk, province, resolved)},
             province=province.slug,
             campaign=resolved.slug,
