@@ -28,6 +28,7 @@ from loa.plan.prints.kits import plan_kits
 from loa.plan.prints.office import plan_office
 from loa.plan.prints.plan import plan_prints
 from loa.plan.prints.proof import proof
+from loa.plan.prints.sharing import plan_site_card
 from loa.plan.prints.tickets import plan_tickets
 from loa.publish.bundles import pack
 from loa.publish.make import Fact, Made, Progress, Take, make
@@ -91,6 +92,7 @@ def plan_files(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
         *plan_communes(catalogue, pantry),
         *plan_commune_pictures(catalogue, pantry),
         *plan_calendars(catalogue),
+        *plan_site_card(catalogue, pantry),
     ]
 
 

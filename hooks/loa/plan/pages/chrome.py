@@ -11,6 +11,7 @@ from loa.content.models import Contact, Hotline, Theme
 from loa.plan.colours import page_colours
 from loa.plan.links import INDEX
 from loa.plan.pages.views import anchor
+from loa.plan.prints.sharing import site_card
 
 SITE = "Loa"
 """The name of the site; the same as site_name in mkdocs.yml."""
@@ -62,7 +63,7 @@ def site_chrome(catalogue: Catalogue, path: str, *, with_communes: Container[str
         "scripts": ["leave"] if leaves else [],
         "searching": False,
         "search": {"path": _SEARCH[0], "title": _SEARCH[1], "here": path == _SEARCH[0] + INDEX},
-        "card": None,
+        "card": site_card(catalogue),
         "alternates": [],
         "feed": _feed(province),
         "hotlines": [hotline_view(h) for h in around.hotlines] if around else [],

@@ -30,6 +30,7 @@ from loa.plan.prints.communes import commune_shelf
 from loa.plan.prints.kits import kit_shelf
 from loa.plan.prints.office import office_shelf
 from loa.plan.prints.officeforms import read_office_forms
+from loa.plan.prints.sharing import CARD_FORMAT
 
 __all__ = ["plan_pages", "site_chrome"]
 
@@ -41,9 +42,6 @@ _LISTS = (
 
 _MOST_OTHERS = 6
 """How many other campaigns a campaign's page names, so that a page costs the same in a large province."""
-
-_CARD = "facebook"
-"""The format whose picture stands for a page that is shared: 1200 × 630, as Facebook and Zalo want it."""
 
 
 def plan_pages(
@@ -220,17 +218,18 @@ class _Planner:
         )
 
     def _around(self, province: ResolvedProvince, resolved: ResolvedCampaign | None = None) -> View:
-        """What the head of a page says of a province: the picture for those who share it."""
+        """What the head of a page says of a province: the picture for those who share it, where it has one."""
         campaigns = [resolved] if resolved else [*province.campaigns]
         national = self.catalogue.national
         campaigns += list(national.campaigns) if national else []
         cards = (self._card(campaign) for campaign in campaigns)
-        return {"card": next((card for card in cards if card), None)}
+        card = next((card for card in cards if card), None)
+        return {"card": card} if card else {}
 
     def _card(self, resolved: ResolvedCampaign) -> View | None:
         for banner in resolved.campaign.banners:
             for copy in self.desk.shelf.copies(resolved, banner):
-                if copy.format == _CARD and copy.pictures:
+                if copy.format == CARD_FORMAT and copy.pictures:
                     made = copy.pictures[0]
                     size = {"width": made.facts["width_px"], "height": made.facts["height_px"]}
                     return {"path": made.path, **size, "alt": str(made.facts["title"])}
