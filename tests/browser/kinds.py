@@ -20,6 +20,7 @@ KINDS = {
     "contest": "toan-quoc/luyen-tap/luyen-tap/",
     "results": "ket-qua/",
     "help": "tro-giup/",
+    "help not translated": "tro-giup/km/",
     "warning signs": "dau-hieu/",
     "staying safe": "an-toan/",
     "about": "gioi-thieu/",

@@ -35,7 +35,7 @@ def resolve(library: Library) -> Resolved:
     diagnostics = tuple(in_order([*library.diagnostics, *resolver.diagnostics]))
     if any(d.is_error for d in diagnostics):
         return Resolved(None, diagnostics)
-    return Resolved(Catalogue(provinces, library.vocabulary), diagnostics)
+    return Resolved(Catalogue(provinces, library.vocabulary, tuple(library.help_languages)), diagnostics)
 
 
 class _Resolver:

@@ -83,6 +83,8 @@ class Catalogue:
 
     provinces: tuple[ResolvedProvince, ...]
     vocabulary: Vocabulary
+    help_languages: tuple[str, ...] = ()
+    """The languages, beside Vietnamese, in which somebody wrote the help page."""
 
     def province(self, slug: str) -> ResolvedProvince:
         """The province with that slug. Raises KeyError."""

@@ -12,8 +12,11 @@ from loa.content.fields import slugify
 from loa.content.models import ITEM_LISTS, Campaign, Province
 from loa.content.project import Project
 from loa.content.tree import Mapping, Scalar, Sequence, Tree, Unreadable, decode, parse
-from loa.content.validate import Model, validate
+from loa.content.validate import Model, known_and_guess, validate
 from loa.content.vocabulary import Designs, Formats, Lists, Vocabulary
+
+HELP = "tro-giup"
+"""The help page, docs/tro-giup.md, and the folder of it in other languages: docs/tro-giup/km.md."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class Library:
     folders: list[str] = field(default_factory=list)
     provinces: dict[str, Document] = field(default_factory=dict)
     campaigns: list[Document] = field(default_factory=list)
+    help_languages: list[str] = field(default_factory=list)
+    """The languages, beside Vietnamese, in which the help page is written."""
     typed_provinces: dict[str, Province] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
@@ -58,7 +63,21 @@ def read(project: Project) -> Library:
         return library
     for folder in _province_folders(library):
         _read_folder(library, library.vocabulary, folder)
+    _find_help(library, library.vocabulary)
     return library
+
+
+def _find_help(library: Library, vocabulary: Vocabulary) -> None:
+    """The help page in other languages: each file is called by the tag of its language."""
+    by_tag = {language.tag.lower(): name for name, language in vocabulary.lists.languages.items()}
+    folder = library.project.docs / HELP
+    for path in sorted(folder.glob("*.md")) if folder.is_dir() else ():
+        if path.stem in by_tag:
+            library.help_languages.append(by_tag[path.stem])
+        else:
+            spot = Spot(_shown(library.project, path), 1, 1)
+            params = {"name": path.stem, "list": "languages", **known_and_guess(path.stem, by_tag)}
+            library.diagnostics.append(Diagnostic("L404", spot, params))
 
 
 def _read_vocabulary(library: Library) -> Vocabulary | None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from loa.content.project import Project
+from loa.content.read import HELP
 from loa.publish.store import Store
 
 _OWN_CODE = Path(__file__).parent.parent
@@ -51,7 +52,7 @@ class Memory:
 def _inputs(project: Project, settings: str) -> bytes:
     """A digest of everything a plan depends on."""
     digest = hashlib.sha256("\0".join([settings, *_packages()]).encode())
-    for folder in (project.campaigns, project.assets, project.layouts, _OWN_CODE):
+    for folder in (project.campaigns, project.assets, project.layouts, project.docs / HELP, _OWN_CODE):
         for path in _files(folder):
             digest.update(f"{path}\0".encode())
             digest.update(hashlib.sha256(Path(path).read_bytes()).digest())

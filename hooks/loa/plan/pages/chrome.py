@@ -8,8 +8,17 @@ from typing import Any
 
 from loa.catalogue.types import Catalogue, ResolvedProvince
 from loa.content.models import Contact, Hotline, Theme
+from loa.content.read import HELP
 from loa.plan.colours import page_colours
 from loa.plan.links import INDEX
+from loa.plan.pages.helping import (
+    help_address,
+    help_alternates,
+    help_language_at,
+    help_languages,
+    help_tongues,
+    unwritten_languages,
+)
 from loa.plan.pages.views import anchor
 from loa.plan.prints.sharing import site_card
 
@@ -40,7 +49,7 @@ COMMUNES = "xa-phuong"
 
 _MATERIALS = "tai-lieu"
 _SEARCH = ("tim/", "Tìm kiếm")
-_FOR_READERS_IN_DANGER = {"tro-giup", "dau-hieu", "an-toan"}
+_FOR_READERS_IN_DANGER = {HELP, "dau-hieu", "an-toan"}
 _EXIT = "https://vi.wikipedia.org/"
 _FOUND_NOWHERE = "404.html"
 _WIDE = {INDEX, *(to + INDEX for to, _ in (*SECTIONS[:-1], _SEARCH))}
@@ -53,18 +62,22 @@ def site_chrome(catalogue: Catalogue, path: str, *, with_communes: Container[str
     knows: its scripts, its picture for those who share it, itself in other languages.
     """
     first, *rest = path.split("/")
+    of_help = first == HELP
+    language = catalogue.vocabulary.lists.languages.get(help_language_at(catalogue, path) if of_help else "vi")
     province = next((p for p in catalogue.provinces if p.slug == first), None)
     around = province or catalogue.national
     leaves = _is_for_readers_in_danger(first, province, rest)
     return {
         "site": SITE,
-        "language": "vi",
+        "language": language.tag if language else "vi",
+        "direction": language.direction if language else "ltr",
         "exit": _EXIT if leaves else "",
         "scripts": ["leave"] if leaves else [],
         "searching": False,
         "search": {"path": _SEARCH[0], "title": _SEARCH[1], "here": path == _SEARCH[0] + INDEX},
         "card": site_card(catalogue),
-        "alternates": [],
+        "alternates": help_alternates(catalogue, path) if of_help else [],
+        "tongues": help_tongues(catalogue, path) if of_help else [],
         "feed": _feed(province),
         "hotlines": [hotline_view(h) for h in around.hotlines] if around else [],
         "sections": [{"path": to, "title": title, "here": path == to + INDEX} for to, title in SECTIONS],
@@ -72,9 +85,13 @@ def site_chrome(catalogue: Catalogue, path: str, *, with_communes: Container[str
         "trail": _trail(catalogue, province, path),
         "province": _province(province, province.slug in with_communes) if province else None,
         "colours": page_colours(around.province.theme if around else Theme.model_validate({})),
-        "help": _help(catalogue) if first == "tro-giup" else [],
-        "wide": province is not None or first == _MATERIALS or path in _WIDE,
+        "help": _help(catalogue) if of_help else [],
+        "wide": province is not None or first == _MATERIALS or path in _WIDE or _stands_in_for_help(catalogue, path),
     }
+
+
+def _stands_in_for_help(catalogue: Catalogue, path: str) -> bool:
+    return path in {help_address(catalogue, name) + INDEX for name in unwritten_languages(catalogue)}
 
 
 def _feed(province: ResolvedProvince | None) -> dict[str, str]:
@@ -142,6 +159,8 @@ def _trail(catalogue: Catalogue, province: ResolvedProvince | None, path: str) -
         titles = {to + INDEX: title for to, title in (*SECTIONS, *GUIDES, *_UNLISTED, _SEARCH)}
         if path not in titles and path.startswith(f"{_MATERIALS}/"):
             return _trail_of_materials(catalogue, steps, path)
+        if path not in titles and path.startswith(f"{HELP}/"):
+            return [*steps, *_trail_of_help(catalogue, path)]
         return [*steps, {"path": path, "title": titles[path]}] if path in titles else steps
     steps.append({"path": f"{province.slug}/", "title": province.name})
     if path.startswith(f"{province.slug}/{COMMUNES}/"):
@@ -156,6 +175,12 @@ def _trail(catalogue: Catalogue, province: ResolvedProvince | None, path: str) -
     titles |= {contest.id: contest.title for contest in campaign.campaign.contests}
     title = titles.get(below)
     return [*steps, {"path": path, "title": title}] if title else steps
+
+
+def _trail_of_help(catalogue: Catalogue, path: str) -> list[dict[str, str]]:
+    pages = {help_address(catalogue, name) + INDEX: name for name in help_languages(catalogue)}
+    title = catalogue.vocabulary.lists.languages[pages[path]].title if path in pages else ""
+    return [{"path": f"{HELP}/", "title": "Trợ giúp"}, *([{"path": path, "title": title}] if title else [])]
 
 
 def _trail_of_communes(province: ResolvedProvince, path: str) -> list[dict[str, str]]:

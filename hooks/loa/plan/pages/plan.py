@@ -11,7 +11,7 @@ from loa.plan import words
 from loa.plan.links import Here, page
 from loa.plan.needs import Pantry, tools
 from loa.plan.output import Output, output
-from loa.plan.pages import lists, materials, places, tongues, webfiles
+from loa.plan.pages import helping, lists, materials, places, tongues, webfiles
 from loa.plan.pages.campaigns import CampaignWriter
 from loa.plan.pages.charts import charts_of
 from loa.plan.pages.chrome import COMMUNES, site_chrome
@@ -75,6 +75,8 @@ class _Planner:
             path = page(name)
             scripts = [webfiles.STATUS] if layout in {"contests", "calendar"} else []
             yield self._page(path, layout, title, description, view(self.desk, Here(path)), scripts)
+        for language in helping.unwritten_languages(self.catalogue):
+            yield self._help(language)
         for province in self.catalogue.provinces:
             yield from self._of_province(province)
         yield from plan_feeds(self.catalogue)
@@ -140,6 +142,14 @@ class _Planner:
         description = "Tìm chiến dịch, tài liệu, xã, phường và đường dây nóng."
         return self._page(path, "search", "Tìm kiếm", description, view, [webfiles.SEARCH], {"searching": True})
 
+    def _help(self, language: str) -> Output:
+        path = page(helping.help_address(self.catalogue, language).rstrip("/"))
+        view = helping.unwritten_view(self.desk, language, Here(path))
+        view["hotlines"] = site_chrome(self.catalogue, path)["hotlines"]
+        title = f"Trợ giúp – {view['own_name']}"
+        description = f"Số điện thoại để gọi, và những gì đã có bằng {view['spoken']}."
+        return self._page(path, "help_tongue", title, description, view, language=language)
+
     def _communes(self, province: ResolvedProvince) -> Output:
         shelf = self.communes[province.slug]
         path = shelf["page"]
@@ -201,6 +211,7 @@ class _Planner:
         first = view["messages"][0]["text"] if view["messages"] else resolved.campaign.title
         around = self._around(province, resolved) | {
             "language": view["tag"],
+            "direction": view["direction"],
             "alternates": tongues.alternates(self.desk, province, resolved),
         }
         title = f"{view['own_name']} – {resolved.campaign.title}"
