@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
-from loa.content.models import ITEM_LISTS, Campaign, Province
+from loa.content.models import ITEM_LISTS, Campaign, Province, QuestionFile
 from loa.content.project import Project
+from loa.content.questions import question_files, with_questions
 from loa.content.tree import Mapping, Scalar, Sequence, Tree, Unreadable, decode, parse
 from loa.content.validate import Model, known_and_guess, validate
 from loa.content.vocabulary import Designs, Formats, Lists, Vocabulary
@@ -118,12 +120,25 @@ def _read_folder(library: Library, vocabulary: Vocabulary, folder: Path) -> None
     if not (folder / "province.yml").is_file():
         spot = Spot(_shown(library.project, folder), 1, 1)
         library.diagnostics.append(Diagnostic("L409", spot, {"name": folder.name}))
+    of_questions = _question_files(library.project, folder)
     for path in sorted(folder.iterdir()):
+        if path.resolve() in of_questions:
+            continue
         if path.suffix == ".yaml":
             spot = Spot(_shown(library.project, path), 1, 1)
             library.diagnostics.append(Diagnostic("L416", spot, {"name": path.name}))
         elif path.suffix == ".yml":
             _read_content(library, vocabulary, path)
+
+
+def _question_files(project: Project, folder: Path) -> set[Path]:
+    """The files of a province's folder that hold questions and are no campaigns: contests name them."""
+    found = set()
+    for path in folder.glob("*.yml"):
+        with suppress(OSError, Unreadable):
+            tree, _ = parse(path.read_bytes(), _shown(project, path))
+            found |= {(folder / name.text.strip()).resolve() for name in question_files(tree)}
+    return found
 
 
 def _read_content(library: Library, vocabulary: Vocabulary, path: Path) -> None:
@@ -138,12 +153,42 @@ def _read_content(library: Library, vocabulary: Vocabulary, path: Path) -> None:
         if typed:
             library.typed_provinces[document.folder] = typed
     else:
+        document = _with_questions(library, vocabulary, document, path.parent)
         partial = document.tree.get("extends") is not None
         _, problems = validate(document.tree, Campaign, vocabulary, document.lines, partial=partial)
         problems += list(_repeated_ids(document.tree))
         library.campaigns.append(document)
     library.diagnostics += problems
     library.diagnostics += _names_cut_by_commas(document.tree)
+
+
+def _with_questions(library: Library, vocabulary: Vocabulary, document: Document, folder: Path) -> Document:
+    """The campaign with the questions that lie in files of their own."""
+    tree = with_questions(document.tree, lambda name: _questions(library, vocabulary, folder, name))
+    texts = {name.spot.file: library.texts[name.spot.file] for name in question_files(document.tree)}
+    files = {_shown(library.project, folder / name.text.strip()) for name in question_files(document.tree)}
+    texts |= {file: library.texts[file] for file in files if file in library.texts}
+    return replace(document, tree=tree, lines=SourceLines(texts)) if files else document
+
+
+def _questions(library: Library, vocabulary: Vocabulary, folder: Path, name: Scalar) -> Sequence | None:
+    """The questions in the file of that name, or None where there are none that can be used."""
+    path = (folder / name.text.strip()).resolve()
+    if path.suffix != ".yml" or not path.is_relative_to(library.project.campaigns):
+        library.diagnostics.append(Diagnostic("L421", name.spot, {"name": name.text}))
+        return None
+    if not path.is_file():
+        near = known_and_guess(path.name, [p.name for p in path.parent.glob("*.yml")]) if path.parent.is_dir() else {}
+        guess = {"guess": near["guess"]} if "guess" in near else {}
+        library.diagnostics.append(Diagnostic("L420", name.spot, {"name": name.text, **guess}))
+        return None
+    document = _read_document(library, path, folder.name)
+    if document is None:
+        return None
+    typed, problems = validate(document.tree, QuestionFile, vocabulary, document.lines)
+    library.diagnostics += problems
+    found = document.tree.get("questions")
+    return found if typed and isinstance(found, Sequence) else None
 
 
 def _read_document(library: Library, path: Path, folder: str) -> Document | None:

@@ -492,10 +492,11 @@ class TestGuides:
             indent = len(body) - len(body.lstrip())
             place.write_text("\n".join(line[indent:] for line in body.splitlines()) + "\n", encoding="utf-8")
         for folder in ("dong-thap", "ca-mau", NATIONAL):
-            for file in (ROOT / "campaigns" / folder).glob("*.yml"):
+            for file in (ROOT / "campaigns" / folder).rglob("*.yml"):
                 if folder == NATIONAL or file.name == "province.yml":
-                    (tmp_path / "campaigns" / folder).mkdir(parents=True, exist_ok=True)
-                    (tmp_path / "campaigns" / folder / file.name).write_bytes(file.read_bytes())
+                    place = tmp_path / file.relative_to(ROOT)
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    place.write_bytes(file.read_bytes())
         resolved = resolve(read(Project.at(tmp_path)))
         assert [d.code for d in resolved.diagnostics if d.is_error] == []
         assert resolved.catalogue is not None
