@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loa.catalogue.checks import check_campaign, check_commune, check_prose, identifies_victims
 from loa.catalogue.merge import merge, without_omitted
-from loa.catalogue.pictures import find_pictures
+from loa.catalogue.pictures import find_pictures, sizes
 from loa.catalogue.places import communes, official_name
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.diagnostics import Diagnostic, in_order
@@ -190,7 +190,15 @@ class _Resolver:
         province = self.typed.get(folder)
         code = province.code if province else None
         self.diagnostics += check_campaign(campaign, tree, self.vocabulary, code)
-        return ResolvedCampaign(folder, slug, self._publishable(campaign), adopted_from, pictures, tree)
+        return ResolvedCampaign(
+            folder,
+            slug,
+            self._publishable(campaign),
+            adopted_from,
+            pictures,
+            sizes(pictures.values(), self.library.project),
+            tree,
+        )
 
     def _publishable(self, campaign: Campaign) -> Campaign:
         kept = tuple(r for r in campaign.results if not identifies_victims(r, self.vocabulary))

@@ -6,6 +6,7 @@ import html
 import json
 import posixpath
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -556,3 +557,12 @@ def _file(page: str, target: str) -> str:
     if target.endswith("/"):
         return "index.html" if file == "." else f"{file}/index.html"
     return file
+
+
+def test_a_photo_keeps_its_place_before_it_arrives(vocabulary: Vocabulary, pictured: Project) -> None:
+    news = {"id": "tin", "date": "05/07/2026", "title": "Tin", "body": "Tin.", "picture": PICTURE, "alt": "Lễ"}
+    campaign = campaign_of(minimal(updates=[news]), vocabulary)
+    large = replace(campaign, picture_sizes={f"campaigns/thu/{PICTURE}": (3200, 2400)})
+    pages = pages_of(catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, large)), pictured)
+    shown = set_page(pages["thu/chien-dich/index.html"], pictured)
+    assert re.search(r'<img src="anh--le-phat-dong.jpg" width="1600" height="1200" alt="Lễ" loading="lazy"', shown)

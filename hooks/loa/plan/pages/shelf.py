@@ -23,6 +23,8 @@ class Copy:
     print_file: Output | None = None
     pictures: list[Output] = field(default_factory=list)
     thumbnail: Output | None = None
+    sides: list[Output] = field(default_factory=list)
+    """Every side as a page shows it, large enough to be read; only of leaflets."""
 
     def add(self, made: Output) -> None:
         """Put one file where it belongs."""
@@ -30,6 +32,8 @@ class Copy:
             self.print_file = made
         elif made.renderer == "png":
             self.pictures.append(made)
+        elif "side" in made.facts:
+            self.sides.append(made)
         else:
             self.thumbnail = made
 
@@ -86,7 +90,7 @@ class Shelf:
                 "vi": copy.language == "vi",
             },
             "preview": _preview(copy, here, alt),
-            "sides": [_picture(made, here, f"{alt}, mặt {n}") for n, made in enumerate(copy.pictures, 1)],
+            "sides": [_picture(made, here, f"{alt}, mặt {n}") for n, made in enumerate(copy.sides, 1)],
             "files": [self._file(made, here) for made in copy.downloads],
         }
 
