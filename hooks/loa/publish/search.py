@@ -38,11 +38,11 @@ TWIN = "\u2063"
 _NOT_SEARCHED = {"404.html", "tim/index.html", "tai-lieu/index.html"}
 _NOT_NEEDED = re.compile(r"pagefind-(?:component-ui|modular-ui|ui|highlight)\.")
 _MAIN = re.compile(r"<main\b[^>]*>(.*?)</main>", re.DOTALL)
-_SILENT = re.compile(r"<(script|style|svg|noscript)\b.*?</\1>", re.DOTALL)
+_SILENT = re.compile(r"<(script|style|svg|noscript|nav|aside)\b.*?</\1>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?) · [^·<]*</title>", re.DOTALL)
 _STEP = re.compile(r'<nav class="wrap trail".*?</nav>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_COMMUNE = re.compile(r'<li class="commune"[^>]*><a href="([^"]+)">(.*?)</a>', re.DOTALL)
+_COMMUNE = re.compile(r'<li class="commune"[^>]*><a href="([^"]+)">(.*?)</a>.*?</li>', re.DOTALL)
 _OF_A_COMMUNE = re.compile(r"[^/]+/xa-phuong/[^/]+/index\.html")
 """The page of one commune: the list of its province names it, all else stands on other pages, too."""
 

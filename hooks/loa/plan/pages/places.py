@@ -14,7 +14,7 @@ from loa.plan.pages.happenings import event_address, event_view, newest_first
 from loa.plan.pages.printed import Printed
 from loa.plan.pages.views import Desk, View, source_view
 
-LINKED_FROM_HOME = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-hieu")
+LINKED_FROM_HOME = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-hieu", "tim")
 """The lists and the pages for readers in danger."""
 
 
@@ -25,16 +25,23 @@ def home_view(desk: Desk, here: Here) -> View:
     living = [p for p in catalogue.provinces if not p.national and p.ended is None]
     former = [p for p in catalogue.provinces if p.ended is not None]
     campaigns = campaign_cards(desk, national.campaigns, here) if national else []
-    galleries = (Printed(desk, c, here).gallery() for c in (national.campaigns if national else ()))
+    # One that can be seen goes before one of which there are only words.
+    campaigns.sort(key=lambda card: not card["preview"])
     return {
         "national": campaigns,
-        "gallery": next((gallery for gallery in galleries if gallery), []),
+        "gallery": national_gallery(desk, here),
         "national_href": here.to(f"{national.slug}/") if national else "",
         "national_about": here.prose(national.province.about) if national else [],
         "living": [province_card(p, here) for p in living],
         "former": [province_card(p, here) for p in former],
         "links": {name: here.to(f"{name}/") for name in LINKED_FROM_HOME},
     }
+
+
+def national_gallery(desk: Desk, here: Here) -> list[View]:
+    """Pictures of upright designs of the nation, for the head of a page of the whole site."""
+    campaigns = desk.catalogue.national.campaigns if desk.catalogue.national else ()
+    return next((found for found in (Printed(desk, c, here).gallery() for c in campaigns) if found), [])
 
 
 def province_card(province: ResolvedProvince, here: Here) -> View:

@@ -107,6 +107,7 @@ class _Planner:
         view = {
             "facets": materials.facets(self.desk, found),
             "root": here.to(""),
+            "gallery": places.national_gallery(self.desk, here),
             "provinces": [
                 {
                     **places.province_card(p, here),
