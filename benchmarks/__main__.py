@@ -6,7 +6,8 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import builds, peers, prints
+from benchmarks import builds, communes, peers, prints, reading
+from benchmarks import print as single
 from benchmarks.nation import ROOT, Nation
 from benchmarks.report import Results
 
@@ -20,6 +21,7 @@ def main() -> None:
     """Measure, print the tables, and write them with a chart into a folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes, some two minutes")
+    parser.add_argument("--full", action="store_true", help="banners of all 3.321 communes instead of a sample")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "bench", help="where results.md and the chart go")
     options = parser.parse_args()
     sizes, peer_pages, sheets = (
@@ -28,12 +30,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="loa-bench-") as temporary:
         folder = Path(temporary)
         built = [found for pages in sizes for found in builds.measure(Nation.of_pages(pages), folder / "loa")]
-        drawn = prints.measure(folder / "prints", sheets)
+        read = reading.measure(folder / "reading", quick=options.quick)
+        throughput = prints.measure(folder / "prints", sheets)
+        banners = communes.measure(folder / "communes", quick=options.quick, full=options.full)
         others = []
         if peers.install():
             nation = Nation.of_pages(peer_pages).write(folder / "nation")
             others = list(peers.measure(nation, folder / "peers"))
-    results = Results(built, others, drawn)
+        drawn = single.measure(quick=options.quick)
+    results = Results(built, read, others, throughput, banners, drawn)
     results.write(options.out)
     print(results.markdown())
     print(options.out)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.clock import Run, run
 from benchmarks.nation import ROOT, Nation
+from loa.publish.search import FOLDER
 
 _EDITED = "campaigns/ca-mau/chien-dich-001.yml"
 _BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
@@ -48,7 +49,7 @@ def measure(nation: Nation, folder: Path) -> list[Build]:
 def _described(kind: str, done: Run, site: Path) -> Build:
     counts = re.search(r"(\d+) lấy từ kho, (\d+) làm mới", done.said)
     rows = json.loads((site / "catalogue.json").read_text(encoding="utf-8"))["files"]
-    search = [path.stat().st_size for path in site.rglob("*") if path.is_file() and "tim-kiem" in path.as_posix()]
+    search = [path.stat().st_size for path in (site / FOLDER).iterdir()]
     return Build(
         kind=kind,
         pages=sum(row["kind"] == "page" for row in rows),

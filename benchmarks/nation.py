@@ -24,7 +24,7 @@ PROVINCES = 34
 GENERATED = "Văn bản do máy sinh để đo tốc độ, không phải chiến dịch có thật."
 """Stands in every generated campaign."""
 
-_WORDS = re.findall(
+WORDS = re.findall(
     r"\S+",
     """
     thông tin cộng đồng gia đình nhà trường học sinh người dân xã phường buổi gặp mặt tuyên truyền loa truyền thanh
@@ -101,7 +101,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _words(chance: random.Random, count: int) -> str:
-    return " ".join(chance.choices(_WORDS, k=count))
+    return " ".join(chance.choices(WORDS, k=count))
 
 
 def _sentences(chance: random.Random, count: int) -> str:

@@ -1,7 +1,9 @@
 """`python -m benchmarks.print`: one leaflet and one picture drawn by Loa, by bare Typst, and by what others use.
 
 All draw the same words in the same typeface, from one run on one machine: a two-page leaflet as PDF, against WeasyPrint
-and Chromium; a card of 1200 × 630 pixels, against Pillow and Chromium. Ratios are what carries over to other machines.
+and Chromium; a card of 1200 × 630 pixels, against Pillow and Chromium. Typst is measured twice without us: with the
+layout and the data that Loa hands it, and with the sheet as somebody writes it by hand (bare.py). `make bench` has the
+same table. Ratios are what carries over to other machines.
 """
 
 from __future__ import annotations
@@ -23,8 +25,9 @@ import typst
 from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import sync_playwright
 
+from benchmarks import bare
 from benchmarks.peers import VENV
-from loa.build import check
+from loa.checking import check
 from loa.content.project import Project
 from loa.plan.needs import Pantry
 from loa.plan.output import Output, canonical
@@ -35,9 +38,11 @@ from loa.render.typeset import calling, told_to_layout
 ROOT = Path(__file__).parent.parent
 FONTS = ROOT / "assets" / "fonts" / "be-vietnam-pro"
 CHROMIUM = "/usr/bin/chromium"
+BANNER_PDF, LEAFLET_PDF, CARD_PNG = "banner, PDF", "two-page leaflet, PDF", "card 1200 × 630, PNG"
 LEAFLET, CARD, BANNER = "a5", "facebook", "bang-ron-5x0.8"
 OURS, SLOW = 30, 8
-"""How often each is drawn; the middle of the times is told."""
+QUICK = 4
+"""How often each is drawn by ours and by slow ones, or by both in a quick run; the middle of the times is told."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,9 @@ class Drawn:
     milliseconds: float
 
 
-def measure() -> list[Drawn]:
+def measure(*, quick: bool = False) -> list[Drawn]:
     """Everything, in one run. Peers that are not to be had are left out."""
+    ours, slow = (QUICK, QUICK) if quick else (OURS, SLOW)
     project = Project.at(ROOT)
     catalogue = check(project).catalogue
     if catalogue is None:
@@ -59,10 +65,11 @@ def measure() -> list[Drawn]:
     banner, leaflet = (_first(outputs, name, "pdf") for name in (BANNER, LEAFLET))
     card = _first(outputs, CARD, "png")
     page, picture = _leaflet_html(leaflet.told), _card_html(card.told)
-    found = [*_ours("banner, PDF", banner, project), *_ours("two-page leaflet, PDF", leaflet, project)]
-    found += _ours("card 1200 × 630, PNG", card, project)
-    found += [Drawn("card 1200 × 630, PNG", "Pillow", _middle(lambda n: _pillow(card.told, n), SLOW))]
-    return [*found, *_chromium(page, picture), *_weasyprint(page)]
+    found = [*_ours(BANNER_PDF, banner, project, ours), *_ours(LEAFLET_PDF, leaflet, project, ours)]
+    found += _ours(CARD_PNG, card, project, ours)
+    found += [Drawn(CARD_PNG, "Pillow", _middle(lambda n: _pillow(card.told, n), slow))]
+    found += [*_chromium(page, picture, slow), *_weasyprint(page, slow)]
+    return sorted(found, key=lambda drawn: (BANNER_PDF, LEAFLET_PDF, CARD_PNG).index(drawn.sheet))
 
 
 def table(drawn: Sequence[Drawn]) -> str:
@@ -78,24 +85,28 @@ def _first(outputs: Sequence[Output], name: str, renderer: str) -> Output:
     return next(o for o in outputs if o.renderer == renderer and o.facts["format"] == name and "dong-thap" in o.path)
 
 
-def _ours(sheet: str, output: Output, project: Project) -> Iterator[Drawn]:
-    """Loa with all it does around Typst, and Typst alone with what Loa hands it."""
-    variants = [_another(output, number) for number in range(2 * OURS)]
-    yield Drawn(sheet, "Loa", _middle(lambda n: render(variants[n], project), OURS))
+def _ours(sheet: str, output: Output, project: Project, count: int) -> Iterator[Drawn]:
+    """Loa with all it does around Typst, Typst with what Loa hands it, and Typst with a sheet written by hand."""
+    variants = [_another(output, number) for number in range(3 * count)]
+    yield Drawn(sheet, "Loa", _middle(lambda n: render(variants[n], project), count))
     families = [str(project.assets / "fonts" / name) for name in ("be-vietnam-pro",)]
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=families)
     compiler = typst.Compiler(root="/", font_paths=fonts, ignore_system_fonts=True)
     layout = project.find(f"layouts/{output.layout}")
-    prepared = [told_to_layout(variant, project) for variant in variants[OURS:]]
+    prepared = [told_to_layout(variant, project) for variant in variants[count:]]
     how: dict[str, Any] = {"format": "pdf"} if output.renderer == "pdf" else {"format": "png", "ppi": 101.6}
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder) / "told.json"
 
-        def bare(number: int) -> None:
+        def handed(number: int) -> None:
             told.write_text(prepared[number], encoding="utf-8")
             compiler.compile(calling(layout, told), **how)
 
-        yield Drawn(sheet, "Typst alone", _middle(bare, OURS))
+        yield Drawn(sheet, "Typst with what Loa hands it", _middle(handed, count))
+    write = bare.leaflet if sheet == LEAFLET_PDF else bare.placed
+    written = [write(json.loads(told)).encode() for told in prepared[count:]]
+    alone = typst.Compiler(root="/", font_paths=fonts, ignore_system_fonts=True)
+    yield Drawn(sheet, "bare Typst, written by hand", _middle(lambda n: alone.compile(written[n], **how), count))
 
 
 def _another(output: Output, number: int) -> Output:
@@ -204,7 +215,7 @@ def _pillow(told: Any, number: int) -> None:
 # -- the others
 
 
-def _chromium(page_html: str, card_html: str) -> Iterator[Drawn]:
+def _chromium(page_html: str, card_html: str, count: int) -> Iterator[Drawn]:
     """Chromium already started, as a server would keep it: only the page itself is counted."""
     if not Path(CHROMIUM).exists():
         return
@@ -228,8 +239,8 @@ def _chromium(page_html: str, card_html: str) -> Iterator[Drawn]:
             shown("card", number)
             page.screenshot()
 
-        yield Drawn("two-page leaflet, PDF", "Chromium, print", _middle(leaflet, SLOW))
-        yield Drawn("card 1200 × 630, PNG", "Chromium, screenshot", _middle(card, SLOW))
+        yield Drawn(LEAFLET_PDF, "Chromium already started, print", _middle(leaflet, count))
+        yield Drawn(CARD_PNG, "Chromium already started, screenshot", _middle(card, count))
         browser.close()
 
 
@@ -238,17 +249,21 @@ import json, statistics, sys, time
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 text = sys.stdin.read()
-fonts = FontConfiguration()
-times = []
-for number in range(int(sys.argv[1])):
-    started = time.perf_counter()
-    HTML(string=text.replace("</h1>", f" {number}</h1>"), base_url=".").write_pdf(font_config=fonts)
-    times.append(time.perf_counter() - started)
-print(json.dumps(statistics.median(times[1:]) * 1000))
+
+def middle(shared):
+    times = []
+    for number in range(int(sys.argv[1])):
+        html = text.replace("</h1>", f" {number}</h1>")
+        started = time.perf_counter()
+        HTML(string=html, base_url=".").write_pdf(font_config=shared)
+        times.append(time.perf_counter() - started)
+    return statistics.median(times[1:]) * 1000
+
+print(json.dumps([middle(None), middle(FontConfiguration())]))
 """
 
 
-def _weasyprint(page: str) -> Iterator[Drawn]:
+def _weasyprint(page: str, count: int) -> Iterator[Drawn]:
     python = VENV / "bin" / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
@@ -256,12 +271,14 @@ def _weasyprint(page: str) -> Iterator[Drawn]:
     if subprocess.run(pip, check=False, capture_output=True).returncode:
         print("WeasyPrint could not be installed.", file=sys.stderr)
         return
-    command = [str(python), "-c", _IN_WEASYPRINT, str(SLOW)]
+    command = [str(python), "-c", _IN_WEASYPRINT, str(count)]
     done = subprocess.run(command, input=page, capture_output=True, text=True, check=False)
     if done.returncode:
         print(done.stderr[-2000:], file=sys.stderr)
         return
-    yield Drawn("two-page leaflet, PDF", "WeasyPrint", float(json.loads(done.stdout)))
+    each, shared = json.loads(done.stdout)
+    yield Drawn(LEAFLET_PDF, "WeasyPrint, write_pdf()", each)
+    yield Drawn(LEAFLET_PDF, "WeasyPrint, one FontConfiguration for all", shared)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.nation import Nation
-from loa.build import check, plan_files
+from loa.checking import check
 from loa.content.project import Project
+from loa.plan.files import plan_files
 from loa.plan.needs import Pantry
 from loa.plan.output import Output, canonical
 from loa.publish.workers import Alone, Pool

@@ -12,8 +12,11 @@ from xml.sax.saxutils import escape
 
 from benchmarks.builds import Build
 from benchmarks.clock import Run
+from benchmarks.communes import Communes
 from benchmarks.peers import Peer
+from benchmarks.print import Drawn, table
 from benchmarks.prints import Throughput
+from benchmarks.reading import Reading
 
 _ROW_PX, _LEFT_PX, _WIDTH_PX, _BAR_PX = 30, 250, 860, 18
 
@@ -28,8 +31,11 @@ class Results:
     """Everything one run of the benchmarks found."""
 
     builds: Sequence[Build]
+    reading: Reading
     peers: Sequence[Peer]
     prints: Sequence[Throughput]
+    communes: Communes
+    sheets: Sequence[Drawn]
 
     def write(self, folder: Path) -> None:
         """Write results.md, results.json and chart.svg."""
@@ -41,19 +47,39 @@ class Results:
 
     def markdown(self) -> str:
         """The tables. Ratios are what carries over to other machines."""
-        return "\n".join([machine(), "", *self._builds(), "", *self._peers(), "", *self._prints()]) + "\n"
+        parts = [self._builds(), self._reading(), self._peers(), self._prints(), self._communes(), [table(self.sheets)]]
+        return "\n".join([machine(), *(line for part in parts for line in ("", *part))]) + "\n"
 
     def _builds(self) -> Iterator[str]:
-        yield "| build | pages | seconds | CPU ms a page | of the smallest's | peak MB | from store | made | MB |"
-        yield "|---|---|---|---|---|---|---|---|---|"
+        yield (
+            "| build | pages | seconds | CPU ms a page | of the smallest's | peak MB | stored | made | MB | search MB |"
+        )
+        yield "|---|---|---|---|---|---|---|---|---|---|"
         first = {build.kind: build for build in reversed(self.builds)}
         for build in self.builds:
             each = _ms_a_page(build)
             yield (
                 f"| {build.kind} | {build.pages} | {build.run.seconds:.1f} | {each:.2f} | "
                 f"{each / _ms_a_page(first[build.kind]):.2f} × | {build.run.peak_mb:.0f} | {build.from_store} | "
-                f"{build.made} | {build.published_mb:.1f} |"
+                f"{build.made} | {build.published_mb:.1f} | {build.search_mb:.1f} |"
             )
+        yield ""
+        yield "Peak MB is the resident memory of the largest process of each run, workers included."
+
+    def _reading(self) -> Iterator[str]:
+        read = self.reading
+        yield (
+            f"Reading {read.files} campaign files: {read.seconds:.1f} s, {read.processor_seconds:.1f} s of it on the "
+            f"processor ({1000 * read.processor_seconds / read.files:.1f} ms a file)."
+        )
+
+    def _communes(self) -> Iterator[str]:
+        made = self.communes
+        yield (
+            f"Banners for communes from an empty store, all cores: {made.sheets} in {made.seconds:.1f} s, "
+            f"{made.a_second:.0f} a second; with reading and planning {made.run.seconds:.1f} s; "
+            f"peak {made.run.peak_mb:.0f} MB."
+        )
 
     def _peers(self) -> Iterator[str]:
         if not self.peers:
@@ -78,7 +104,7 @@ class Results:
         return min((b for b in self.builds if b.kind == kind), key=lambda build: abs(build.pages - peer.pages))
 
     def _prints(self) -> Iterator[str]:
-        yield "| drawn as PDF | sheets | a second, all cores | one process | bare Typst, one process | of bare |"
+        yield "| drawn as PDF | sheets | a second, all cores | one process | Typst with what Loa hands it | of that |"
         yield "|---|---|---|---|---|---|"
         for drawn in self.prints:
             yield (

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import mkdocs
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -21,24 +23,23 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from loa.build import STOPPED, Build, explain, prepare, surroundings
+from loa.build import Build, prepare
 from loa.content.language import translator
 from loa.content.project import Project
 from loa.progress import show_progress
-from loa.publish.preview import Preview
-from loa.publish.site import NewSite, staging_folder, swap
+from loa.publish.preview import STAND_IN, Preview
+from loa.publish.site import NewSite, staging_folder
 from loa.publish.site import Page as PublishedPage
 from loa.publish.store import Store
-from loa.publish.workers import Workers, workers_for
+from loa.publish.workers import Workers, tidy_up_seldom, workers_for
+from loa.render.page import page_templates
+from loa.stopping import STOPPED, explain
 
 GENERATOR = f"{mkdocs.__name__} {mkdocs.__version__}"
 
 
 LOOK_SECONDS = 0.1
 """How often the live preview looks for changed files."""
-
-
-_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
 
 class _Warnings(logging.Handler):
@@ -56,10 +57,13 @@ class _State:
     """What one build hands from event to event."""
 
     serving = False
+    nothing_yet = False
+    """The preview was started while something is wrong, so there is no site to show."""
+
+    project: Project
     preview = Preview(translator())
     workers: Workers | None = None
     build: Build
-    surroundings: str
     published: Path
     staging: Path | None = None
     site: NewSite
@@ -85,22 +89,28 @@ def _stop_at_once(number: int, frame: FrameType | None) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, resolve and plan, before anything is written; then build beside the published site."""
-    # Most of what a build makes stays until its end: looking through all of it so often would only cost time.
-    gc.set_threshold(50_000, 20, 50)
-    root = Path(config.config_file_path).parent
-    project = Project.at(root)
-    with _stopping():
-        _state.build = prepare(project, Store.at_default(), only=os.environ.get("LOA_ONLY"))
+    tidy_up_seldom()
+    # Our frame uses nothing of the theme underneath: two megabytes nobody would fetch, and ten thousand icons.
+    config.theme.dirs = [folder for folder in config.theme.dirs if folder == config.theme.custom_dir]
+    _state.project = Project.at(Path(config.config_file_path).parent)
+    began = hasattr(_state, "build")
+    try:
+        with _stopping():
+            _state.build = prepare(_state.project, Store.at_default(), only=os.environ.get("LOA_ONLY"))
+    except Abort:
+        _state.nothing_yet = _state.serving and not began
+        if not _state.nothing_yet:
+            raise
+        config.theme.static_templates.clear()
+        return config
+    _state.nothing_yet = False
     if _state.build.warnings:
         print(_state.build.warnings)
-    _state.surroundings = surroundings(project, Path(config.config_file_path), GENERATOR)
     _state.hand_written = []
     _listen_to_warnings(config)
     _state.published = Path(config.site_dir)
-    # Ours lists finished pages too, which MkDocs never sees as pages.
+    # Ours lists the planned pages too, which MkDocs never sees as pages.
     config.theme.static_templates.discard("sitemap.xml")
-    # The page for addresses that lead nowhere is no page of ours: the theme finds what stands around it here.
-    config.extra["loa"] = _state.build.told("404.html")["chrome"]
     with _stopping():
         _state.staging = staging_folder(_state.published)
     config.site_dir = str(_state.staging)
@@ -120,23 +130,21 @@ def _stopping() -> Iterator[None]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Make everything beside the pages, and add the planned pages: changed ones are for MkDocs to render."""
+    """Make everything that is planned. MkDocs is told where the planned pages are, and renders those of docs/."""
+    if _state.nothing_yet:
+        return Files([])
     build = _state.build
     with _stopping(), show_progress(build.translate) as build.progress, _workers(build) as workers:
         _state.site = NewSite(Path(config.site_dir), build.store, _state.published)
-        build.make(_state.site, _state.surroundings, workers)
+        build.make(_state.site, workers)
     _refuse_twins(files, build)
-    _leave_out_unused(files)
     for path in build.pages:
-        # A finished page is known to MkDocs, which may link to it, and lies where it belongs.
-        kind, source = (_Finished, path) if build.is_finished(path) else (File, path.removesuffix(".html") + ".md")
-        # What stands around our pages is planned with them: MkDocs need not build a navigation of thousands.
-        files.append(kind.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        files.append(_Made.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 
-class _Finished(File):
-    """A page that is in the new site already, or will be taken over from the published one."""
+class _Made(File):
+    """A page that is in the new site already, or will be taken over from the published one; others may link to it."""
 
     def copy_file(self, dirty: bool = False) -> None:
         """Nothing is left to do."""
@@ -146,17 +154,11 @@ class _Finished(File):
 def _workers(build: Build) -> Iterator[Workers]:
     """Those of this build, or in the preview those that stay from one build to the next."""
     if _state.serving:
-        _state.workers = _state.workers or workers_for(build.project, os.environ.get("LOA_EXECUTOR"))
+        _state.workers = _state.workers or workers_for(_state.project, os.environ.get("LOA_EXECUTOR"))
         yield _state.workers
     else:
-        with workers_for(build.project, os.environ.get("LOA_EXECUTOR")) as workers:
+        with workers_for(_state.project, os.environ.get("LOA_EXECUTOR")) as workers:
             yield workers
-
-
-def _leave_out_unused(files: Files) -> None:
-    """Our frame uses none of the scripts and styles of the theme underneath: two megabytes that nobody would fetch."""
-    for file in [file for file in files if file.src_uri.startswith(_UNUSED) and file.page is None]:
-        files.remove(file)
 
 
 def _refuse_twins(files: Files, build: Build) -> None:
@@ -168,42 +170,50 @@ def _refuse_twins(files: Files, build: Build) -> None:
         files.remove(file)
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Pages written by hand stand in the same frame as planned ones, set by the same templates."""
+    return page_templates(_state.project.layouts / "pages")
+
+
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    """Tell the theme what the page says and what stands around it, when its turn has come: memory holds one page."""
-    path = page.file.dest_uri
-    told = _state.build.told(path)
-    page.meta["loa"] = told["chrome"]
-    if path in _state.build.pages:
-        with _stopping():
-            page.content = _state.build.fragment(path)
-        page.title = told["title"]
-        page.meta["title"] = told["title"]
-        page.meta["description"] = told["description"]
+    """Tell the frame what a page written by hand says and what stands around it."""
+    title = str(page.meta.get("title") or page.title)
+    description = str(page.meta.get("description") or config.site_description or "")
+    told = _state.build.frame(page.file.dest_uri, title, description)
+    listed = bool(page.meta.get("contents"))
+    return _with(context, told | {"content": page.content, "contents": list(page.toc), "listed": listed})
+
+
+def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """Tell the frame what stands around the page for addresses that lead nowhere."""
+    told = _state.build.frame(template_name, "", "")
+    return _with(context, told | {"content": "", "contents": [], "listed": False})
+
+
+def _with(context: TemplateContext, told: dict[str, Any]) -> TemplateContext:
+    context.update(told)  # type: ignore[typeddict-item]
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Keep the finished page for later builds, and let go of what it was made of."""
-    path = page.file.dest_uri
-    if path in _state.build.pages:
-        with _stopping():
-            _state.build.finish_page(path, _state.surroundings, output, _state.site)
-        page.content = None
-        page.meta = {}
-    else:
-        _state.hand_written.append(PublishedPage(path, {"title": str(page.title)}))
+    """Remember that the page is on the site."""
+    _state.hand_written.append(PublishedPage(page.file.dest_uri, {"title": str(page.title)}))
     return output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the lists of everything, then put the new site in the place of the old one."""
+    if _state.nothing_yet:
+        # The preview shows what is wrong on top of it, and it asks again until there is a site.
+        (Path(config.site_dir) / "404.html").write_text(STAND_IN, encoding="utf-8")
+        return
     with _stopping():
         closing_line = _state.build.write(
             _state.site, _state.hand_written, config.site_url or "", old_search=_state.serving
         )
     _stop_if_strict(config)
     with _stopping():
-        swap(Path(config.site_dir), _state.published)
+        _state.site.publish()
     print(closing_line)
     if _state.serving:
         gc.collect()
@@ -228,7 +238,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     )
     quick.error_handler = server.error_handler
     quick.set_app(_state.preview.over(quick.serve_request))
-    project = _state.build.project
+    project = _state.project
     for folder in (config.docs_dir, config.config_file_path, project.campaigns, project.assets, project.layouts):
         quick.watch(str(folder))
     return quick

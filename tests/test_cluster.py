@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from loa.build import check, plan_files
+from loa.checking import check
 from loa.content.project import Project
+from loa.plan.files import plan_files
 from loa.plan.needs import Pantry
 from loa.plan.output import Output, output
 from loa.publish.cluster import Cluster, NoCluster

@@ -22,8 +22,8 @@ from tests.building import build, hear_ctrl_c, small_site
 KILLS = 50
 CHANGED = "campaigns/dong-thap/ngay-30-7.yml"
 PATIENCE_SECONDS = 30
-WHAT_IS_REMEMBERED = 3
-"""Entries of the store that are no file of the site: the plan in its stages."""
+WHAT_IS_REMEMBERED = 7
+"""Entries of the store before the first file is made: of all provinces, and of each what it says and what is wrong."""
 
 BUILD = ("-m", "mkdocs", "build", "--quiet")
 RENDER_ALL = ("-c", "import sys; from loa.cli import main; sys.exit(main(['render-all']))")

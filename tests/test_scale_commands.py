@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.nation import GENERATED, PROVINCES, Nation
-from loa.build import check
+from loa.checking import check
 from loa.cli import main
 from loa.content.project import Project
 from loa.publish.store import Store

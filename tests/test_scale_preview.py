@@ -10,8 +10,10 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 
@@ -21,6 +23,7 @@ from tests.building import hear_ctrl_c
 PATIENCE_SECONDS = 40
 WITHIN_SECONDS = 1.0
 CAMPAIGNS = 100
+EDITED = 7
 ROUNDS = 3
 WAITS_SECONDS = 0.2
 """How long the preview waits between looks, and then for the end of a row of changes."""
@@ -37,9 +40,12 @@ class Served:
     def page(self) -> str:
         """What the browser gets of the campaign."""
         address = f"{self.address}{self.campaign.parent.name}/{self.campaign.stem}/"
-        with urllib.request.urlopen(address, timeout=PATIENCE_SECONDS) as answer:
-            text: str = answer.read().decode("utf-8")
-            return text
+        try:
+            with urllib.request.urlopen(address, timeout=PATIENCE_SECONDS) as answer:
+                text: str = answer.read().decode("utf-8")
+        except HTTPError as error:
+            text = error.read().decode("utf-8")
+        return text
 
     def seconds_until(self, is_right: Callable[[str], bool]) -> float:
         """How long until the page is as it should be."""
@@ -66,6 +72,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A province of a hundred campaigns."""
     place = tmp_path_factory.mktemp("serve")
     folder = Nation(campaigns_each=CAMPAIGNS, provinces=1).write(place / "nation")
+    with _serving(folder, place) as running:
+        _wait_for(running, place / "said")
+        yield running
+
+
+@contextmanager
+def _serving(folder: Path, place: Path) -> Iterator[Served]:
     (province,) = [path for path in (folder / "campaigns").iterdir() if path.name != "toan-quoc"]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -82,18 +95,16 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             preexec_fn=hear_ctrl_c,
         )
     try:
-        running = Served(process.pid, f"http://127.0.0.1:{port}/", province / "chien-dich-007.yml")
-        _wait_for(running, process, place / "said")
-        yield running
+        yield Served(process.pid, f"http://127.0.0.1:{port}/", province / f"chien-dich-{EDITED:03}.yml")
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(PATIENCE_SECONDS)
 
 
-def _wait_for(running: Served, process: subprocess.Popen[bytes], said: Path) -> None:
+def _wait_for(running: Served, said: Path) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
-        assert process.poll() is None, said.read_text()
+        assert Path(f"/proc/{running.process}").exists(), said.read_text()
         try:
             running.page()
         except OSError:
@@ -126,3 +137,16 @@ def test_a_mistake_is_shown_over_the_last_good_page_and_goes_when_it_is_mended(s
     served.change("sumary<b>:", "summary:")
     served.seconds_until(lambda page: "lỗi L201" not in page)
     assert "Văn bản do máy sinh" in served.page()
+
+
+def test_a_preview_that_starts_with_a_mistake_shows_it_and_then_the_page(tmp_path: Path) -> None:
+    folder = Nation(campaigns_each=EDITED, provinces=1).write(tmp_path / "nation")
+    (campaign,) = folder.glob(f"campaigns/*/chien-dich-{EDITED:03}.yml")
+    campaign.write_text("tilte: Sai tên mục\n", encoding="utf-8")
+    with _serving(folder, tmp_path) as running:
+        _wait_for(running, tmp_path / "said")
+        running.seconds_until(lambda page: "lỗi L201" in page)
+        assert '<meta http-equiv="refresh"' in running.page()
+        campaign.write_text("title: Đã sửa xong\n", encoding="utf-8")
+        running.seconds_until(lambda page: "Đã sửa xong" in page)
+        assert "lỗi L201" not in running.page()

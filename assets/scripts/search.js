@@ -1,129 +1,299 @@
-// Search over the pieces that Pagefind made (publish/search.py). The index has every word as it is and, where it
-// has đ, a folded twin behind an invisible mark; here the query is folded in the same way and the twins are hidden.
+// Search in the pieces that publish/search.py made: the list of contents, the pieces of the words that were typed,
+// and the records of what is shown. Words are compared without marks and with đ as d; all of them must stand on a page.
 "use strict";
 (() => {
   const form = document.getElementById("tim");
   if (!form) return;
   const PAGE = 10;
   const WAIT_MS = 200;
-  const input = document.getElementById("tim-gi");
-  const told = document.getElementById("tim-duoc");
-  const list = document.getElementById("ket-qua-tim");
-  const more = document.getElementById("tim-them");
-  const advice = document.getElementById("goi-y");
-  const cry = document.getElementById("keu-cuu");
-  const root = new URL(form.dataset.root, location.href);
+  const EXCERPT_WORDS = 28;
+  const LARGEST_READ_KB = 60;
+  const MOST_PIECES_OF_A_BEGINNING = 4;
+  const WORTH = [0, 1, 2.5, 6];
   const CRIES = ["giup", "cuu", "bi lua", "bi ban", "bi bat", "bi nhot", "bi ep", "bi danh", "nguy hiem", "111", "113", "keu cuu", "so qua", "tron thoat"];
-  const FOUND_TWIN = /(?:<mark>)?([^\s<>]+)(?:<\/mark>)?\s+<mark>\u2063[^<]*<\/mark>/g;
-  const TWIN = /\s*\u2063[^\s<]*/g;
-  const fold = (text) =>
-    text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/\s+/g, " ").trim();
+  const WITHOUT_SPACES = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uaa80-\uaadf]+/g;
+  const root = new URL(form.dataset.root, location.href);
+  const index = new URL("tim-kiem/", root);
+  const [input, told, list, more, wider, advice, cry] = ["tim-gi", "tim-duoc", "ket-qua-tim", "tim-them", "tim-rong", "goi-y", "keu-cuu"]
+    .map((id) => document.getElementById(id));
 
-  let engine = null;
+  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
+  const lettersAndDigits = (text) => text.match(/[\p{L}\p{N}_]+/gu) || [];
+
+  // Scripts without spaces between words are searched by every two signs that follow each other.
+  function wordsOf(text) {
+    const words = lettersAndDigits(text.replace(WITHOUT_SPACES, " "));
+    for (const run of text.match(WITHOUT_SPACES) || []) {
+      for (let at = 0; at < Math.max(1, run.length - 1); at += 1) words.push(run.slice(at, at + 2));
+    }
+    return words;
+  }
+
+  // -- the pieces
+
+  let contents = null;
+  const pieces = new Map();
+
+  function read(name, cache) {
+    // On a stick nothing can be fetched: there a script beside the page has the whole index (usb.py).
+    if (window.loaSearch) return Promise.resolve(window.loaSearch[name]);
+    return fetch(new URL(`${name}.json`, index), { cache }).then((answer) => {
+      if (!answer.ok) throw new Error(answer.status);
+      return answer.json();
+    });
+  }
+
+  function load() {
+    contents ??= read("muc-luc", "no-cache").catch((error) => { contents = null; throw error; });
+    return contents;
+  }
+
+  function piece(name) {
+    if (!pieces.has(name)) {
+      pieces.set(name, read(name, "default").catch((error) => {
+        // The site may have been published anew since the list of contents was read.
+        pieces.delete(name);
+        contents = null;
+        throw error;
+      }));
+    }
+    return pieces.get(name);
+  }
+
+  function pieceOf(word, names) {
+    for (let length = word.length; length >= 0; length -= 1) {
+      const name = names[word.slice(0, length)];
+      if (name) return name;
+    }
+    return null;
+  }
+
+  // Where a word stands: for each part of the site and page of it, how much the word counts there.
+  function unpacked(postings, found) {
+    for (const [part, ...steps] of postings || []) {
+      let page = 0;
+      for (const step of steps) {
+        page += step >> 2;
+        const key = part * 65536 + page;
+        found.set(key, Math.max(found.get(key) || 0, WORTH[step & 3]));
+      }
+    }
+    return found;
+  }
+
+  async function pagesWith(word, { words }) {
+    const name = pieceOf(word, words);
+    return unpacked(name && (await piece(name))[word], new Map());
+  }
+
+  async function pagesWithBeginning(beginning, { words }) {
+    const names = new Set(Object.keys(words).filter((start) => start.startsWith(beginning)).map((start) => words[start]));
+    const own = pieceOf(beginning, words);
+    if (own) names.add(own);
+    const found = new Map();
+    if (beginning.length < 2 || names.size > MOST_PIECES_OF_A_BEGINNING) return found;
+    for (const said of await Promise.all([...names].map(piece))) {
+      for (const word of Object.keys(said)) {
+        if (word.startsWith(beginning) && word.includes(" ") === beginning.includes(" ")) unpacked(said[word], found);
+      }
+    }
+    return found;
+  }
+
+  // -- what is found
+
+  function onAll(each) {
+    const [rarest, ...others] = [...each].sort((one, other) => one.size - other.size);
+    return [...rarest.keys()].filter((page) => others.every((pages) => pages.has(page)));
+  }
+
+  async function find(query) {
+    const words = [...new Set(wordsOf(query))].slice(0, 8);
+    const told = await load();
+    const all = told.parts.reduce((sum, [, , pages]) => sum + pages, 0);
+    const order = wordsOf(query).slice(0, 8);
+    const pairs = order.slice(1).map((word, at) => `${order[at]} ${word}`);
+    const each = await Promise.all(words.map((word) => pagesWith(word, told)));
+    if (pairs.length) {
+      // The last word may be half typed: `tan hon` is on its way to `tan hong`.
+      const half = await pagesWithBeginning(pairs[pairs.length - 1], told);
+      const last = each[words.indexOf(order[order.length - 1])];
+      half.forEach((worth, page) => last.set(page, Math.max(worth, last.get(page) || 0)));
+    }
+    let pages = onAll(each);
+    if (!pages.length) {
+      each[each.length - 1] = await pagesWithBeginning(words[words.length - 1], told);
+      pages = onAll(each);
+    }
+    if (!pages.length) return [];
+    each.push(...await Promise.all(pairs.map((pair) => pagesWith(pair, told))));
+    const rare = each.map((found) => Math.log(1 + all / (found.size || 1)));
+    const score = (page) => each.reduce((sum, found, at) => sum + rare[at] * (found.get(page) || 0), 0);
+    return pages.map((page) => ({ part: page >> 16, page: page & 65535, score: score(page) }))
+      .sort((one, other) => other.score - one.score || one.part - other.part || one.page - other.page);
+  }
+
+  async function record({ part, page }) {
+    const told = await load();
+    const some = await piece(told.records[part][Math.floor(page / told.each)]);
+    const [address, title, where, lead, kilobytes] = some[page % told.each];
+    return { address, title, where, lead, kilobytes };
+  }
+
+  // -- what is shown
+
+  // The last word that was typed may be half typed.
+  const asks = (words, word) => words.includes(word) || word.startsWith(words[words.length - 1]);
+
+  // The text as words with what was asked for marked; the marks of a letter do not keep it from being found.
+  function marked(text, words) {
+    const parts = [];
+    let last = 0;
+    for (const { 0: word, index: at } of text.normalize("NFC").matchAll(/[\p{L}\p{M}\p{N}_]+/gu)) {
+      if (!asks(words, fold(word))) continue;
+      parts.push(text.slice(last, at));
+      const mark = document.createElement("mark");
+      mark.textContent = word;
+      parts.push(mark);
+      last = at + word.length;
+    }
+    return [...parts, text.slice(last)];
+  }
+
+  const says = (text, words) => wordsOf(fold(text)).some((word) => asks(words, word));
+
+  // Where the words stand closest together in a long text.
+  function excerpt(text, words) {
+    const said = text.split(/\s+/);
+    const hits = said.map((word) => Number(says(word, words)));
+    let best = 0;
+    let most = -1;
+    let sum = 0;
+    hits.forEach((hit, at) => {
+      sum += hit - (hits[at - EXCERPT_WORDS] || 0);
+      if (sum > most) [best, most] = [Math.max(0, at - EXCERPT_WORDS + 1), sum];
+    });
+    const first = hits.indexOf(1, best);
+    const start = Math.max(0, Math.min(best, first - 4), first - 8);
+    return `${start ? "… " : ""}${said.slice(start, start + EXCERPT_WORDS).join(" ")} …`;
+  }
+
+  // A page found by a word in the midst of it is read, where it is small and the reader does not save data.
+  async function explain(hit, words, place) {
+    const saves = navigator.connection && navigator.connection.saveData;
+    if (saves || window.loaSearch || !hit.kilobytes || hit.kilobytes > LARGEST_READ_KB || says(`${hit.title} ${hit.lead}`, words)) return;
+    try {
+      const answer = await fetch(new URL(hit.address, root));
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+      page.querySelectorAll("script, style, svg, nav").forEach((part) => part.remove());
+      // Neighbours in the page must not become one word.
+      const texts = [...page.querySelectorAll("*")].flatMap((part) => [...part.childNodes])
+        .filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data.trim()).filter(Boolean);
+      const text = texts.join(" ").replace(/ ([,.;:!?)”])/g, "$1");
+      if (says(text, words)) place.replaceChildren(...marked(excerpt(text, words), words));
+    } catch {
+      // The description stays.
+    }
+  }
+
+  function item(hit, words) {
+    const row = document.createElement("li");
+    row.className = "hit";
+    const link = document.createElement("a");
+    link.href = new URL(hit.address, root).href;
+    link.replaceChildren(...marked(hit.title, words));
+    const where = document.createElement("p");
+    where.className = "hit__where";
+    where.textContent = hit.where;
+    const text = document.createElement("p");
+    text.replaceChildren(...marked(hit.lead, words));
+    row.append(link, where, text);
+    explain(hit, words, text);
+    return row;
+  }
+
+  // -- the page
+
+  let province = new URLSearchParams(location.search).get("tinh") || "";
   let found = [];
   let shown = 0;
   let asked = 0;
   let timer = 0;
-
-  function load() {
-    engine ??= import(new URL("pagefind/pagefind.js", root).href).then(async (pagefind) => {
-      await pagefind.options({ excerptLength: 28, basePath: new URL("pagefind/", root).pathname, baseUrl: root.pathname });
-      return pagefind;
-    });
-    return engine;
-  }
 
   function isCry(query) {
     const padded = ` ${query} `;
     return CRIES.some((word) => padded.includes(` ${word} `));
   }
 
-  function hit(data) {
-    const item = document.createElement("li");
-    item.className = "hit";
-    const link = document.createElement("a");
-    link.href = new URL(data.raw_url.replace(/^\//, ""), root).href;
-    link.textContent = data.meta.title;
-    const where = document.createElement("p");
-    where.className = "hit__where";
-    where.textContent = data.meta.where || "";
-    const excerpt = document.createElement("p");
-    // The excerpt is text with <mark>: it is read as text, and only the marks are made again.
-    // Where a twin was found, the word before it is what the reader looks for.
-    const text = data.excerpt.replace(FOUND_TWIN, "<mark>$1</mark>").replace(TWIN, "");
-    text.split(/(<mark>.*?<\/mark>)/).forEach((part) => {
-      const marked = part.match(/^<mark>(.*)<\/mark>$/);
-      const node = document.createElement(marked ? "mark" : "span");
-      node.textContent = unescaped(marked ? marked[1] : part.replace(/<\/?mark>/g, ""));
-      excerpt.append(node);
-    });
-    item.append(link, where, excerpt);
-    return item;
-  }
-
-  function unescaped(text) {
-    const reader = document.createElement("textarea");
-    reader.innerHTML = text.replace(/</g, "&lt;");
-    return reader.value;
-  }
-
-  // For a word that is nowhere Pagefind gives what begins like it; that helps nobody here.
-  function says(data, query) {
-    const text = ` ${fold(`${data.meta.title} ${data.content}`).replace(/[^\p{L}\p{N}]+/gu, " ")}`;
-    return query.replace(/[^\p{L}\p{N}]+/gu, " ").trim().split(" ").every((word) => text.includes(` ${word}`));
-  }
-
-  async function trim(query) {
-    const first = await Promise.all(found.slice(0, PAGE).map((one) => one.data()));
-    if (!first.some((data) => says(data, query))) found = [];
-  }
-
-  async function append() {
+  async function append(words) {
     const ticket = asked;
-    const some = await Promise.all(found.slice(shown, shown + PAGE).map((one) => one.data()));
+    const hits = await Promise.all(found.slice(shown, shown + PAGE).map(record));
     if (ticket !== asked) return null;
-    const items = some.map(hit);
+    const items = hits.map((hit) => item(hit, words));
     list.append(...items);
     shown += items.length;
     more.hidden = shown >= found.length;
     return items[0];
   }
 
+  function remember() {
+    const query = new URLSearchParams();
+    if (province) query.set("tinh", province);
+    if (input.value.trim()) query.set("q", input.value.trim());
+    if (!window.loaSearch) history.replaceState(null, "", `${query}` ? `?${query}` : location.pathname);
+  }
+
+  // A search begun in a province looks there and in the pages of the whole site first, and offers the rest.
+  async function narrowed(all) {
+    const { parts } = await load();
+    const own = parts.findIndex(([slug]) => slug && slug === province);
+    if (own < 0) return { here: all, name: "" };
+    return { here: all.filter(({ part }) => !parts[part][0] || part === own), name: parts[own][1] };
+  }
+
   async function search() {
-    const query = fold(input.value);
+    const query = fold(input.value).replace(/\s+/g, " ").trim();
+    const words = wordsOf(query);
     asked += 1;
     const ticket = asked;
-    history.replaceState(null, "", query ? `?q=${encodeURIComponent(input.value.trim())}` : location.pathname);
-    cry.hidden = !isCry(query);
-    list.replaceChildren();
-    shown = 0;
-    more.hidden = true;
-    advice.hidden = true;
-    told.textContent = "";
-    list.hidden = !query;
-    if (!query) return;
+    remember();
+    cry.hidden = !isCry(words.join(" "));
+    let name = "";
+    let all = [];
     try {
-      const pagefind = await load();
-      const answer = await pagefind.search(query);
-      if (ticket !== asked) return;
-      found = answer.results;
-      await trim(query);
-      if (ticket !== asked) return;
+      if (words.length) {
+        all = await find(query);
+        ({ here: found, name } = await narrowed(all));
+      }
     } catch {
+      if (ticket !== asked) return;
+      list.replaceChildren();
       told.textContent = "Chưa tìm được vì mạng yếu. Bạn có thể xem theo danh mục dưới đây.";
-      engine = null;
       return;
     }
-    told.textContent = found.length ? `Tìm thấy ${found.length} trang` : `Không tìm thấy “${input.value.trim()}”`;
-    advice.hidden = found.length > 0;
-    await append();
+    if (ticket !== asked) return;
+    list.replaceChildren();
+    list.hidden = !words.length;
+    shown = 0;
+    more.hidden = true;
+    advice.hidden = !words.length || all.length > 0;
+    wider.hidden = !name || !words.length || all.length === found.length;
+    wider.textContent = `Tìm cả nước (${all.length} trang)`;
+    told.textContent = words.length ? result(name) : "";
+    await append(words).catch(() => { told.textContent = "Chưa tải được kết quả vì mạng yếu. Xin thử lại."; });
+  }
+
+  function result(name) {
+    const where = name ? ` ở ${name} và các trang chung` : "";
+    return found.length ? `Tìm thấy ${found.length} trang${where}` : `Không tìm thấy “${input.value.trim()}”${where}`;
   }
 
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); search(); });
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, WAIT_MS); });
-  input.addEventListener("focus", () => load().catch(() => { engine = null; }), { once: true });
+  input.addEventListener("focus", () => load().catch(() => {}), { once: true });
+  wider.addEventListener("click", () => { province = ""; search(); input.focus(); });
   more.addEventListener("click", async () => {
-    const first = await append();
+    const first = await append(wordsOf(fold(input.value)));
     if (first) first.querySelector("a").focus();
   });
   input.value = new URLSearchParams(location.search).get("q") || "";

@@ -2,209 +2,139 @@
 
 from __future__ import annotations
 
-import errno
-import hashlib
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from importlib.metadata import version
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from loa.catalogue.resolve import resolve
 from loa.catalogue.types import Catalogue
-from loa.content.diagnostics import Diagnostic, SourceLines, as_text, in_order
 from loa.content.language import Translate, translator
 from loa.content.project import Project
-from loa.content.read import read
-from loa.content.validate import known_and_guess
+from loa.gathering import Nation
+from loa.plan.files import plan_files_of
 from loa.plan.needs import Pantry
-from loa.plan.output import Output, canonical
-from loa.plan.pages.calendars import plan_calendars
-from loa.plan.pages.plan import plan_pages, site_chrome
+from loa.plan.output import Output
+from loa.plan.pages.calendars import national_calendar
+from loa.plan.pages.chrome import frame, site_chrome
+from loa.plan.pages.plan import plan_lists, plan_pages_of
 from loa.plan.prints.codes import leads_somewhere
-from loa.plan.prints.communes import plan_commune_pictures, plan_communes
 from loa.plan.prints.kits import plan_kits
-from loa.plan.prints.office import plan_office
-from loa.plan.prints.plan import plan_prints
-from loa.plan.prints.proof import proof
-from loa.plan.prints.sharing import plan_site_card
-from loa.plan.prints.tickets import plan_tickets
 from loa.publish.bundles import pack
-from loa.publish.make import Fact, Made, Progress, Take, make
+from loa.publish.make import Made, Nowhere, Place, Progress, make
 from loa.publish.memory import Memory
 from loa.publish.search import FOLDER as SEARCH_FOLDER
 from loa.publish.search import write_search
-from loa.publish.site import NewSite, Page, SiteError, write_catalogue, write_sitemap
-from loa.publish.store import BadLimit, Store, Stored, StoreError, size_limit
-from loa.publish.workers import CannotMake, NoCluster, UnknownExecutor, Workers
-
-
-class BadContent(Exception):
-    """The content has errors; the message shows all of them."""
-
-
-Stopped = BadContent | StoreError | SiteError | CannotMake | UnknownExecutor | NoCluster | BadLimit
-"""What stops a build before anything is published."""
-
-STOPPED = (BadContent, StoreError, SiteError, CannotMake, UnknownExecutor, NoCluster, BadLimit)
-"""The same, to be caught."""
+from loa.publish.site import NewSite, Page, write_catalogue, write_sitemap
+from loa.publish.store import Store, size_limit
+from loa.publish.workers import Workers
 
 ProgressFor = Callable[[str], Progress]
 """For a heading, what is told how far the work has come."""
 
 
-@dataclass(frozen=True)
-class Checked:
-    """What reading and resolving found."""
+class Published(NamedTuple):
+    """What a province publishes, as it is remembered: files, kits of them, pages and what lies beside pages."""
 
-    project: Project
-    catalogue: Catalogue | None
-    diagnostics: tuple[Diagnostic, ...]
-    source: SourceLines
-    translate: Translate
-
-    def report(self) -> str:
-        """All problems, for people."""
-        return as_text(self.diagnostics, self.source, self.translate)
-
-
-def check(project: Project) -> Checked:
-    """Read, resolve and proof-read what is to be printed; nothing is made."""
-    library = read(project)
-    resolved = resolve(library)
-    translate = translator()
-    catalogue, diagnostics = resolved.catalogue, resolved.diagnostics
-    if catalogue is not None:
-        diagnostics = tuple(in_order([*diagnostics, *proof(catalogue, Pantry(project))]))
-        is_bad = any(problem.is_error for problem in diagnostics)
-        catalogue = None if is_bad else catalogue.without_places_of_writing()
-    return Checked(project, catalogue, diagnostics, library.source, translate)
-
-
-def plan_files(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
-    """Every Output that is not a page and no kit."""
-    prints = plan_prints(catalogue, pantry)
-    return [
-        *prints,
-        *plan_office(catalogue, pantry, prints),
-        *plan_tickets(catalogue, pantry, prints),
-        *plan_communes(catalogue, pantry),
-        *plan_commune_pictures(catalogue, pantry),
-        *plan_calendars(catalogue),
-        *plan_site_card(catalogue, pantry),
-    ]
+    files: list[Output]
+    kits: list[Output]
+    pages: list[Output]
+    campaigns: int
 
 
 @dataclass
 class Build:
-    """One build: what was planned, then what was made of it in a site that nobody sees yet."""
+    """One build: what was gathered, then what was made of it in a site that nobody sees yet."""
 
     project: Project
     store: Store
     memory: Memory
-    catalogue: Catalogue
+    nation: Nation
     pantry: Pantry
-    files: Sequence[Output]
     warnings: str
     translate: Translate
     started: float
     progress: ProgressFor
     store_limit: int
+    files: list[Output] = field(default_factory=list)
+    """Everything made that is no page, as far as it is made."""
     pages: dict[str, Output] = field(default_factory=dict)
-    """The page Outputs by path, planned when the files beside them are made."""
+    """The planned pages that are made, by path."""
     made: Made = field(default_factory=Made)
-    _finished: set[str] = field(default_factory=set)
+    campaigns: int = 0
+    sizes: dict[str, int] = field(default_factory=dict)
+    """Bytes of what is made, by path."""
 
-    def make(self, site: NewSite, surroundings: str, workers: Workers) -> None:
-        """Make all files and the content areas of all pages that changed.
+    def make(self, place: Place, workers: Workers) -> None:
+        """Make all files and pages, province by province: what one was planned from is let go before the next.
 
-        Pages are planned now, because they say how large the files beside them are. A page that was finished earlier
-        in the same surroundings is put into the site as it is. Raises StoreError, SiteError and CannotMake.
+        Raises BadContent, StoreError, SiteError and CannotMake.
         """
-        self._make_files(self.files, site, workers, self.translate("Leaflets and banners"))
-        sizes = {output.path: site.fact(output.path).size for output in self.files}
-        kits = self.memory.of("kits", lambda: plan_kits(self.catalogue, self.pantry, self.files, sizes))
-        self._make_kits(kits, site, workers)
-        self.files = [*self.files, *kits]
-        sizes |= {kit.path: site.fact(kit.path).size for kit in kits}
-        everything = self.files
+        tell = self.progress(self.translate("Provinces"))
+        for done, slug in enumerate(self.nation.slugs, 1):
+            self._make_province(slug, place, workers)
+            tell(done, len(self.nation.slugs))
+        self._make_lists(place, workers)
+        self.nation.forget()
+
+    def _make_province(self, slug: str, place: Place, workers: Workers) -> None:
+        stage, kin = f"outputs {slug}", self.nation.kin(slug)
+        remembered: Published | None = self.memory.get(stage, kin)
+        plan = _ProvincePlan(self, slug)
+        files = remembered.files if remembered else plan.files
+        self._make(files, place, workers, self.translate("Leaflets and banners"), lambda: plan.files)
+        kits = remembered.kits if remembered else plan.kits
+        heading = self.progress(self.translate("Kits"))
+        packed = pack(kits, place, self.store, workers, heading, lambda: plan.kits, lambda: plan.files)
+        self._note(kits, place, packed)
+        pages = remembered.pages if remembered else plan.pages
+        self._make(pages, place, workers, self.translate("Pages"), lambda: plan.pages)
+        if remembered is None:
+            campaigns = len(self.nation.province(slug).campaigns)
+            remembered = Published(_light(files), _light(kits), _light(pages), campaigns)
+            self.memory.put(stage, kin, remembered)
+        self._list([*remembered.files, *remembered.kits, *remembered.pages])
+        self.campaigns += remembered.campaigns
+
+    def _make_lists(self, place: Place, workers: Workers) -> None:
+        """What speaks of all provinces at once."""
+        printed = [*self.files]
 
         def plan() -> list[Output]:
-            return plan_pages(self.catalogue, self.pantry, everything, sizes)
+            catalogue = self.nation.whole()
+            return [national_calendar(catalogue), *plan_lists(catalogue, self.pantry, printed, self.sizes)]
 
-        planned = self.memory.of("pages", plan, _without_words)
-        self.pages = {output.path: output for output in planned if output.renderer == "page"}
-        beside = [output for output in planned if output.renderer != "page"]
-        self._make_files(beside, site, workers, self.translate("Leaflets and banners"))
-        self.files = [*self.files, *beside]
-        changed = [path for path, output in self.pages.items() if not self._is_finished(output, site, surroundings)]
-        if any(not self.pages[path].data for path in changed):
-            self.pages |= {output.path: output for output in plan() if output.path in self.pages}
-        self._make_fragments([self.pages[path] for path in changed], workers)
+        remembered: list[Output] | None = self.memory.get("lists", None)
+        lists = remembered or plan()
+        self._make(lists, place, workers, self.translate("Pages"), plan)
+        if remembered is None:
+            lists = _light(lists)
+            self.memory.put("lists", None, lists)
+        self._list(lists)
 
-    def _make_files(self, outputs: Sequence[Output], site: NewSite, workers: Workers, heading: str) -> None:
-        kept = {output.digest for output in outputs if site.take_over(output.path, output.digest)}
-        self.store.use(kept)
-        left = [output for output in outputs if not site.has(output.path)]
+    def _make(
+        self, outputs: Sequence[Output], place: Place, workers: Workers, heading: str, whole: Callable[[], list[Output]]
+    ) -> None:
+        made = make(outputs, place, self.store, workers, self.progress(heading), whole)
+        self._note(outputs, place, made)
 
-        def take(output: Output, stored: Stored) -> None:
-            site.write(output.path, output.digest, stored)
+    def _note(self, outputs: Sequence[Output], place: Place, made: Made) -> None:
+        self.made = self.made.and_also(made)
+        self.sizes |= {output.path: place.fact(output.path).size for output in outputs}
 
-        made = make(left, self.store, workers, self.progress(heading), take)
-        self.made = self.made.and_also(made).and_also(Made(from_store=len(kept - made.digests)))
+    def _list(self, outputs: Sequence[Output]) -> None:
+        self.pages |= {output.path: output for output in outputs if output.renderer == "page"}
+        self.files += [output for output in outputs if output.renderer != "page"]
 
-    def _make_kits(self, kits: Sequence[Output], site: NewSite, workers: Workers) -> None:
-        """Pack the kits, whose members are made."""
-        kept = {kit.digest for kit in kits if site.take_over(kit.path, kit.digest)}
-        self.store.use(kept)
-        left = [kit for kit in kits if not site.has(kit.path)]
+    def national_files(self) -> list[Output]:
+        """What the national folder offers, once that is made."""
+        national = self.nation.outline.national
+        return [made for made in self.files if national and made.facts.get("province") == national.slug]
 
-        def take(output: Output, stored: Stored) -> None:
-            site.write(output.path, output.digest, stored)
-
-        made = pack(left, self.files, self.store, workers, self.progress(self.translate("Kits")), take)
-        self.made = self.made.and_also(made).and_also(Made(from_store=len(kept)))
-
-    def _is_finished(self, output: Output, site: NewSite, surroundings: str) -> bool:
-        key = finished_key(output, surroundings)
-        if site.take_over(output.path, key):
-            self.store.use([key])
-        elif (stored := self.store.get(key)) is not None:
-            site.write(output.path, key, stored)
-        else:
-            return False
-        self._finished.add(output.path)
-        return True
-
-    def _make_fragments(self, changed: Sequence[Output], workers: Workers) -> None:
-        # They stay in the store until the site generator comes to them: all at once would fill the memory.
-        made = make(changed, self.store, workers, self.progress(self.translate("Pages")), lambda output, stored: None)
-        self.made = self.made.and_also(made).and_also(Made(from_store=len(self._finished)))
-
-    def is_finished(self, path: str) -> bool:
-        """Whether the page lies in the site already and needs nothing more."""
-        return path in self._finished
-
-    def fragment(self, path: str) -> str:
-        """The content area of a page that is not finished. Raises StoreError where the store has lost it."""
-        stored = self.store.get(self.pages[path].digest)
-        if stored is None:
-            raise StoreError(self.store.folder, path)
-        return stored.data.decode("utf-8")
-
-    def told(self, path: str) -> dict[str, Any]:
-        """What the page at `path`, planned or hand-written, tells the theme: `chrome`, title, description."""
-        if path in self.pages:
-            told: dict[str, Any] = self.pages[path].told
-            return told
-        return {"chrome": site_chrome(self.catalogue, path)}
-
-    def finish_page(self, path: str, surroundings: str, html: str, site: NewSite) -> None:
-        """Keep the whole HTML of a page, which the site generator writes, for later builds. Raises StoreError."""
-        key = finished_key(self.pages[path], surroundings)
-        stored = self.store.put(key, html.encode("utf-8"))
-        site.note(path, key, Fact(len(stored.data), stored.sha256))
+    def frame(self, path: str, title: str, description: str) -> dict[str, Any]:
+        """What the theme is told of a page written by hand."""
+        chrome = site_chrome(self.nation.outline, path)
+        return frame(self.project.site_url, path, title, description, chrome)
 
     # -- the end
 
@@ -214,26 +144,25 @@ class Build:
         With `old_search` the published index is good enough: a preview does not wait for a new one. Returns the
         closing line. Raises SiteError and StoreError.
         """
-        site.finish()
         pages = [*(Page(o.path, o.facts) for o in self.pages.values()), *hand_written]
         listed_bytes = write_catalogue(self.files, pages, site)
         write_sitemap(pages, site_url, site.folder)
-        if not (old_search and site.copy_folder(SEARCH_FOLDER)):
-            write_search(site.folder, [page.path for page in pages], self.store)
+        if not (old_search and site.keep_folder(SEARCH_FOLDER)):
+            write_search(site, pages, self.store)
         if self.made.rendered:
             self.store.sweep_now_and_then(self.store_limit)
         return self._closing_line(len(pages), listed_bytes)
 
     def _closing_line(self, pages: int, size: int) -> str:
         values = {
-            "provinces": sum(1 for p in self.catalogue.provinces if not p.national),
-            "campaigns": sum(len(p.campaigns) for p in self.catalogue.provinces),
+            "provinces": sum(1 for p in self.nation.outline.provinces if not p.national),
+            "campaigns": self.campaigns,
             "pages": pages,
             "files": len(self.files),
             "megabytes": f"{size / 1e6:.1f}".replace(".", ","),
             "stored": self.made.from_store,
             "rendered": self.made.rendered,
-            "seconds": f"{time.monotonic() - self.started:.1f}".replace(".", ","),
+            "seconds": self._seconds(),
         }
         sentence = self.translate(
             "Done: {provinces} provinces, {campaigns} campaigns, {pages} pages, {files} files, {megabytes} MB; "
@@ -241,29 +170,59 @@ class Build:
         )
         return sentence.format_map(values)
 
+    def fill_store(self, workers: Workers) -> str:
+        """Render everything into the store, publish nothing, return the closing line. Raises what `make` raises."""
+        self.make(Nowhere(), workers)
+        sentence = self.translate("Done: {stored} were in the store, {rendered} made; {seconds} seconds.")
+        return sentence.format(stored=self.made.from_store, rendered=self.made.rendered, seconds=self._seconds())
 
-def _said_before(checked: Checked) -> str:
-    """What people should know before anything is made: the warnings, and why no QR code leads anywhere yet."""
-    if leads_somewhere(checked.project.site_url):
-        return checked.report()
-    notice = checked.translate(
-        "No QR codes are drawn, because `site_url` in mkdocs.yml is still an example: "
-        "write the site's own address there."
-    )
-    return "\n\n".join(part for part in (checked.report(), notice) if part)
+    def make_one(self, path: str, workers: Workers) -> bytes | None:
+        """The bytes of the one Output at `path`, or None where none has that address. Raises what `make` raises."""
+        place = Nowhere(path)
+        slug = path.partition("/")[0]
+        files = _ProvincePlan(self, slug).files if slug in self.nation.slugs else []
+        asked_for = [output for output in files if output.path == path]
+        if asked_for:
+            self._make(asked_for, place, workers, "", lambda: files)
+        else:
+            self.make(place, workers)
+        return place.data
+
+    def _seconds(self) -> str:
+        return f"{time.monotonic() - self.started:.1f}".replace(".", ",")
 
 
-def finished_key(page: Output, surroundings: str) -> str:
-    """The digest of all that a finished page is made from: its content, where it lies and what stands around it."""
-    return hashlib.sha256(canonical([page.digest, page.path, surroundings]).encode()).hexdigest()
+@dataclass
+class _ProvincePlan:
+    """What a province publishes, planned as far as somebody asks: pages say how large the files beside them are."""
+
+    build: Build
+    slug: str
+
+    @cached_property
+    def files(self) -> list[Output]:
+        """What lies beside its pages."""
+        return plan_files_of(self._catalogue, self.build.pantry, self.slug)
+
+    @cached_property
+    def kits(self) -> list[Output]:
+        """The kits of these files, which are made."""
+        alone = self._catalogue.alone(self.slug)
+        return plan_kits(alone, self.build.pantry, self.files, self.build.sizes)
+
+    @cached_property
+    def pages(self) -> list[Output]:
+        """Its pages, which show and offer what is made beside them, and national designs."""
+        prints = [*self.build.national_files(), *self.files, *self.kits]
+        return plan_pages_of(self._catalogue, self.build.pantry, prints, self.build.sizes, self.slug)
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return self.build.nation.seen_from(self.slug)
 
 
-def _without_words(outputs: list[Output]) -> list[Output]:
-    """Pages as they are remembered: what they say is needed only where one has to be made again."""
-    light = [replace(output, data="") if output.renderer == "page" else output for output in outputs]
-    for before, after in zip(outputs, light, strict=True):
-        after.__dict__["digest"] = before.digest
-    return light
+def _light(outputs: Iterable[Output]) -> list[Output]:
+    return [output.remembered() for output in outputs]
 
 
 def _silent(heading: str) -> Progress:
@@ -271,7 +230,7 @@ def _silent(heading: str) -> Progress:
 
 
 def prepare(project: Project, store: Store, *, only: str | None = None, progress: ProgressFor = _silent) -> Build:
-    """Read, resolve and plan all that is not a page. Raises BadContent and BadLimit.
+    """Read, resolve and check. Raises BadContent and BadLimit.
 
     `only` limits the work to one province (and the national folder); `progress` gives, for a heading,
     what is told how far the work has come.
@@ -281,15 +240,14 @@ def prepare(project: Project, store: Store, *, only: str | None = None, progress
     translate = translator()
     told = f"only {only}; language {translate('the disk is full')}; site {project.site_url}"
     memory = Memory(store, project, told)
-    catalogue, files, warnings = memory.of("preparation", lambda: _prepared(project, only))
+    nation = Nation(project, memory, only)
     return Build(
         project=project,
         store=store,
         memory=memory,
-        catalogue=catalogue,
+        nation=nation,
         pantry=Pantry(project),
-        files=files,
-        warnings=warnings,
+        warnings=_said_before(nation.report, project, translate),
         translate=translate,
         started=started,
         progress=progress,
@@ -297,125 +255,12 @@ def prepare(project: Project, store: Store, *, only: str | None = None, progress
     )
 
 
-def _prepared(project: Project, only: str | None) -> tuple[Catalogue, list[Output], str]:
-    checked = check(project)
-    if checked.catalogue is None:
-        raise BadContent(checked.report())
-    catalogue = _limited(checked.catalogue, only, checked.translate)
-    return catalogue, plan_files(catalogue, Pantry(project)), _said_before(checked)
-
-
-def fill_store(build: Build, workers: Workers) -> str:
-    """Render everything into the store, publish nothing, return the closing line. Raises StoreError and CannotMake."""
-    made = _make_all(build, workers, lambda output, stored: None)
-    sentence = build.translate("Done: {stored} were in the store, {rendered} made; {seconds} seconds.")
-    seconds = f"{time.monotonic() - build.started:.1f}".replace(".", ",")
-    return sentence.format(stored=made.from_store, rendered=made.rendered, seconds=seconds)
-
-
-def make_one(project: Project, store: Store, path: str, workers: Workers) -> bytes | None:
-    """The bytes of the one Output at `path`, or None where no Output has that address. Raises BadContent.
-
-    A page is its content area; what the theme draws around it comes from the site generator.
-    """
-    build = prepare(project, store)
-    found: dict[str, bytes] = {}
-
-    def take(output: Output, stored: Stored) -> None:
-        if output.path == path:
-            found[path] = stored.data
-
-    asked_for = [output for output in build.files if output.path == path]
-    if asked_for:
-        make(asked_for, store, workers, _silent(""), take)
-    else:
-        _make_all(build, workers, take)
-    return found.get(path)
-
-
-def _make_all(build: Build, workers: Workers, take: Take) -> Made:
-    files = make(build.files, build.store, workers, build.progress(build.translate("Leaflets and banners")), take)
-    sizes = {output.path: files.size(output) for output in build.files}
-    kits = plan_kits(build.catalogue, build.pantry, build.files, sizes)
-    packed = pack(kits, build.files, build.store, workers, build.progress(build.translate("Kits")), take)
-    sizes |= {kit.path: packed.size(kit) for kit in kits}
-    pages = plan_pages(build.catalogue, build.pantry, [*build.files, *kits], sizes)
-    return files.and_also(packed).and_also(
-        make(pages, build.store, workers, build.progress(build.translate("Pages")), take)
+def _said_before(report: str, project: Project, translate: Translate) -> str:
+    """What people should know before anything is made: the warnings, and why no QR code leads anywhere yet."""
+    if leads_somewhere(project.site_url):
+        return report
+    notice = translate(
+        "No QR codes are drawn, because `site_url` in mkdocs.yml is still an example: "
+        "write the site's own address there."
     )
-
-
-def explain(error: Stopped, translate: Translate) -> str:
-    """What stopped the build, and what to do, for the people who started it."""
-    return f"{_problem(error, translate)}\n\n" + translate(
-        "Nothing was published; the site published before is untouched."
-    )
-
-
-def _problem(error: Stopped, translate: Translate) -> str:
-    if isinstance(error, CannotMake):
-        return translate("The file {path} could not be made. This is a fault of the software: {reason}").format(
-            path=error.path, reason=error.reason
-        )
-    if isinstance(error, StoreError):
-        return translate(
-            "The store {folder} cannot be written ({reason}). Make room there, or name another folder with LOA_STORE."
-        ).format(folder=error.folder, reason=_reason(error, translate))
-    if isinstance(error, SiteError):
-        return translate("The new site cannot be written to {folder} ({reason}).").format(
-            folder=error.folder, reason=_reason(error, translate)
-        )
-    if isinstance(error, UnknownExecutor):
-        return translate(
-            "LOA_EXECUTOR is `{name}`. Write `processes`, `serial` or the address of a cluster, like tcp://10.0.0.5:8786."
-        ).format(name=error)
-    if isinstance(error, NoCluster):
-        return _no_cluster(error, translate)
-    if isinstance(error, BadLimit):
-        return translate("LOA_STORE_LIMIT is `{name}`, which is no size. Write for example 800M or 4G.").format(
-            name=error
-        )
-    return str(error)
-
-
-def _no_cluster(error: NoCluster, translate: Translate) -> str:
-    problems = {
-        NoCluster.UNREACHABLE: translate("No cluster answers at {address}. Is its scheduler running?"),
-        NoCluster.NOT_INSTALLED: translate("To work with a cluster, first install: pip install 'loa[cluster]'."),
-        NoCluster.OTHER_VERSIONS: translate(
-            "Every worker of the cluster {address} has other versions of the tools, so its files would differ. "
-            "Install the same versions there."
-        ),
-        NoCluster.LOST: translate("The workers of the cluster {address} are gone. What they finished is in the store."),
-    }
-    return "\n".join(filter(None, [problems[error.reason].format(address=error.address), error.detail]))
-
-
-def _reason(error: StoreError | SiteError, translate: Translate) -> str:
-    """Why the system refused to write; in its own words where it is a rare reason."""
-    if error.number in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return translate("the disk is full")
-    if error.number in {errno.EROFS, errno.EACCES, errno.EPERM}:
-        return translate("this place may only be read")
-    return error.reason
-
-
-def _limited(catalogue: Catalogue, only: str | None, translate: Translate) -> Catalogue:
-    if not only:
-        return catalogue
-    slugs = [p.slug for p in catalogue.provinces]
-    if only not in slugs:
-        near = known_and_guess(only, slugs).get("guess", ", ".join(slugs))
-        raise BadContent(
-            translate("LOA_ONLY names `{name}`, which is no province. Known: {known}.").format(name=only, known=near)
-        )
-    return replace(catalogue, provinces=tuple(p for p in catalogue.provinces if p.national or p.slug == only))
-
-
-def surroundings(project: Project, config_file: Path, generator: str) -> str:
-    """A digest of all that stands around a page: the theme's files, its settings and the generator."""
-    digest = hashlib.sha256(f"{generator}; mkdocs-material {version('mkdocs-material')}".encode())
-    theme = project.layouts / "pages" / "theme"
-    for file in [config_file, *sorted(p for p in theme.rglob("*") if p.is_file())]:
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()
+    return "\n\n".join(part for part in (report, notice) if part)

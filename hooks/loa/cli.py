@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from loa.build import STOPPED, BadContent, check, explain, fill_store, make_one, prepare
+from loa.build import prepare
 from loa.catalogue.places import province_named
+from loa.checking import check
 from loa.content.diagnostics import Diagnostic, as_github, as_json, as_text
 from loa.content.fields import slugify
 from loa.content.language import Translate, translator
@@ -20,6 +21,7 @@ from loa.content.schema import write_schemas
 from loa.progress import show_progress
 from loa.publish.store import Held, Store, size_limit
 from loa.publish.workers import workers_for
+from loa.stopping import STOPPED, BadContent, explain
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it."""
@@ -158,7 +160,7 @@ def _schema(options: argparse.Namespace, project: Project, say: Translate) -> in
 
 def _render(options: argparse.Namespace, project: Project, say: Translate) -> int:
     with workers_for(project, os.environ.get("LOA_EXECUTOR")) as workers:
-        made = make_one(project, Store.at_default(), options.path, workers)
+        made = prepare(project, Store.at_default()).make_one(options.path, workers)
     if made is None:
         raise Refused(say("No file has the address {path}.").format(path=options.path))
     options.out.write_bytes(made)
@@ -172,7 +174,7 @@ def _render_all(options: argparse.Namespace, project: Project, say: Translate) -
         if build.warnings:
             print(build.warnings)
         with workers_for(project, options.cluster or os.environ.get("LOA_EXECUTOR")) as workers:
-            closing_line = fill_store(build, workers)
+            closing_line = build.fill_store(workers)
     print(closing_line)
     return 0
 

@@ -3,11 +3,13 @@
     python -m loa.usb SITE FOLDER
 
 A page opened from a file has no server to look for `index.html`, and its scripts may fetch nothing. So every link
-names its file, and a plain list of everything stands in the place of the home page and of the search.
+names its file, a plain list of everything stands in the place of the home page, and the search has its whole index in
+a script beside it.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import json
 import posixpath
@@ -22,13 +24,17 @@ from typing import Any
 from loa.content.language import translator
 from loa.content.models import NATIONAL
 from loa.plan.words import file_size
+from loa.publish.findable import records_of
+from loa.publish.search import whole_index
 
-_WITH_EVERY_PROVINCE = ("lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-hieu", "an-toan", "gioi-thieu")
+_WITH_EVERY_PROVINCE = ("lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-hieu", "an-toan", "gioi-thieu", "tim")
 """Pages of the whole site that a school or a commune wants, too."""
 
 _MATERIALS = "tai-lieu"
-_SEARCH = "tim"
 _INDEX = "index.html"
+_SEARCH = f"tim/{_INDEX}"
+_SEARCH_SCRIPT = re.compile(r'<script src="[^"]*/search\.js"')
+_SEARCHED = "tim-kiem.js"
 _ADDRESS = re.compile(r'\b(href|src|srcset)="([^"]*)"')
 _HEAD_TO_NOWHERE = re.compile(r'\s*<link\b[^>]* href="\?[^>]*>')
 _LINK_TO_NOWHERE = re.compile(r'<a\b([^>]*?) href="\?([^"]*)"')
@@ -64,6 +70,7 @@ def _write_stick(site: Path, folder: Path, slug: str, name: str, rows: Sequence[
         else:
             shutil.copyfile(site / path, place)
     (target / _INDEX).write_text(_contents(site, slug, name, rows, here), encoding="utf-8")
+    (target / _SEARCHED).write_text(_searched(site, here), encoding="utf-8")
     return _zip(target, folder / f"{slug}.zip")
 
 
@@ -82,6 +89,8 @@ def _offline(page: str, path: str, here: set[str], slug: str) -> str:
     """A page with every link naming its file; what is not on the stick is no link any more."""
     page = _PRELOAD.sub("", _POLICY.sub("", page))
     page = _ADDRESS.sub(lambda found: f'{found[1]}="{_addresses(found[1], found[2], path, here, slug)}"', page)
+    if path == _SEARCH:
+        page = _SEARCH_SCRIPT.sub(lambda found: f'<script src="../{_SEARCHED}" defer></script>\n    {found[0]}', page)
     return _LINK_TO_NOWHERE.sub(r'<a\1 data-only-online="\2"', _HEAD_TO_NOWHERE.sub("", page))
 
 
@@ -107,9 +116,24 @@ def _address(address: str, path: str, here: set[str], slug: str) -> str:
 
 
 def _in_place_of(file: str, slug: str) -> str:
-    """The materials are those of the province; the search is the list of everything."""
-    instead = {f"{_MATERIALS}/{_INDEX}": f"{_MATERIALS}/{slug}/{_INDEX}", f"{_SEARCH}/{_INDEX}": _INDEX}
-    return instead.get(file, file)
+    """The materials are those of the province."""
+    return f"{_MATERIALS}/{slug}/{_INDEX}" if file == f"{_MATERIALS}/{_INDEX}" else file
+
+
+# -- the search
+
+
+def _searched(site: Path, here: set[str]) -> str:
+    """A script with the whole search index of the pages on the stick, each found at its file."""
+    pages = sorted(path for path in here if path.endswith(f"/{_INDEX}") and path != _SEARCH)
+    records = []
+    for path in pages:
+        folder = posixpath.dirname(path)
+        for found in records_of(path, (site / path).read_text(encoding="utf-8")):
+            address = found.address.replace(f"{folder}/", path, 1)
+            records.append(dataclasses.replace(found, address=address))
+    said = json.dumps(whole_index(records), ensure_ascii=False, separators=(",", ":"))
+    return f"window.loaSearch = {said};\n"
 
 
 # -- the list of everything
@@ -137,6 +161,7 @@ def _contents(site: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]
         f'<title>{html.escape(title)}</title>\n<link rel="stylesheet" href="assets/loa/loa.css">\n</head>\n<body>\n'
         f'{bar[0] if bar else ""}\n<main class="wrap reading">\n<h1>{html.escape(title)}</h1>\n'
         "<p>Mọi tệp dưới đây mở được ngay trên máy này, không cần mạng.</p>\n"
+        f'<p><a class="button" href="{_SEARCH}">Tìm kiếm</a></p>\n'
         f"{''.join(parts)}</main>\n</body>\n</html>\n"
     )
 

@@ -6,6 +6,7 @@ import html
 import re
 import zipfile
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -60,4 +61,31 @@ def test_it_works_from_the_file_system(browser: Browser, stick: Path) -> None:
     page.locator(".commune:visible a").first.click()
     expect(page.locator("h1")).to_have_text("Xã Tân Hồng")
     assert refused == []
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "address"),
+    [
+        ("tan hong", "Xã Tân Hồng", "dong-thap/xa-phuong/"),
+        ("đường dây nóng", "Trợ giúp", "tro-giup/index.html"),
+        ("dau hieu", "Dấu hiệu", "dau-hieu/index.html"),
+    ],
+)
+def test_search_finds_without_a_network(browser: Browser, stick: Path, query: str, found: str, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("requestfailed", lambda request: complaints.append(request.url))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto((stick / "index.html").as_uri())
+    page.locator("main a", has_text="Tìm kiếm").first.click()
+    page.locator("#tim-gi").fill(query)
+    expect(page.locator(".hit", has_text=found).first).to_be_visible()
+    for link in page.locator(".hit a").all():
+        target = (link.get_attribute("href") or "").partition("#")[0]
+        assert Path(unquote(urlsplit(target).path)).is_file(), target
+    page.locator(f'.hit a[href*="{address}"]').first.click()
+    expect(page.locator("h1").first).to_be_visible()
+    assert complaints == []
     context.close()

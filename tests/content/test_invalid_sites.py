@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loa.build import Checked, check
+from loa.checking import Checked, check
 from loa.content.codes import CODES
 from loa.content.diagnostics import as_text
 from loa.content.language import translator

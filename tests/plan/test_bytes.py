@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from loa.build import check, plan_files
+from loa.checking import check
 from loa.content.project import Project
+from loa.plan.files import plan_files
 from loa.plan.needs import Pantry
 from loa.plan.output import Output
 from loa.plan.pages.plan import plan_pages

@@ -13,7 +13,8 @@ from loa.plan.needs import Pantry
 from loa.plan.output import Output, output
 from loa.plan.prints.kits import INDEX
 from loa.publish.bundles import bundle, pack
-from loa.publish.store import Store, Stored
+from loa.publish.make import Nowhere
+from loa.publish.store import Store
 from loa.publish.workers import Alone
 
 TEXT = "MỤC LỤC\nBăng rôn: “Chung tay phòng, chống nạn mua bán người”\n"
@@ -75,15 +76,11 @@ def test_names_with_marks_are_flagged_as_utf_8() -> None:
     assert entry.flag_bits & 0x800
 
 
-def packed(store: Store) -> tuple[dict[str, bytes], int]:
-    taken: dict[str, bytes] = {}
-
-    def take(made: Output, stored: Stored) -> None:
-        taken[made.path] = stored.data
-
+def packed(store: Store) -> tuple[bytes | None, int]:
+    place = Nowhere(KIT.path)
     files = [made for _, made in MEMBERS]
-    done = pack([KIT], files, store, Alone(HERE), lambda done, total: None, take)
-    return taken, done.rendered
+    done = pack([KIT], place, store, Alone(HERE), lambda done, total: None, lambda: [KIT], lambda: files)
+    return place.data, done.rendered
 
 
 def test_a_kit_is_kept_in_the_store(tmp_path: Path) -> None:
@@ -96,4 +93,4 @@ def test_a_kit_is_kept_in_the_store(tmp_path: Path) -> None:
 
 def test_a_member_the_store_has_lost_is_made_again(tmp_path: Path) -> None:
     taken, _ = packed(Store(tmp_path))
-    assert taken == {"x/bo.zip": bundle(KIT, BYTES.__getitem__)}
+    assert taken == bundle(KIT, BYTES.__getitem__)

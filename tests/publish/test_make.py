@@ -12,7 +12,7 @@ import pytest
 
 from loa.content.project import Project
 from loa.plan.output import Output, output
-from loa.publish.make import Made, make
+from loa.publish.make import Made, Nowhere, make
 from loa.publish.store import Store, Stored
 from loa.publish.workers import FEW, Alone, CannotMake, Pool, UnknownExecutor, batches, workers_for
 from tests.conftest import ROOT
@@ -30,17 +30,25 @@ def _silent(done: int, total: int) -> None:
     assert done <= total
 
 
-class Taken(dict[str, Stored]):
-    """What was handed over, by path."""
+class Taken(Nowhere):
+    """What was brought, by path."""
 
-    def take(self, output: Output, stored: Stored) -> None:
-        assert output.path not in self
-        self[output.path] = stored
+    def __init__(self) -> None:
+        super().__init__()
+        self.brought: dict[str, bytes] = {}
+
+    def write(self, path: str, key: str, stored: Stored) -> None:
+        assert path not in self.brought
+        self.brought[path] = stored.data
 
 
-def _make(outputs: list[Output], store: Store) -> tuple[Made, Taken]:
+def _nothing_to_plan() -> list[Output]:
+    raise AssertionError("what is whole need not be planned again")
+
+
+def _make(outputs: list[Output], store: Store) -> tuple[Made, dict[str, bytes]]:
     taken = Taken()
-    return make(outputs, store, Alone(PROJECT), _silent, taken.take), taken
+    return make(outputs, taken, store, Alone(PROJECT), _silent, _nothing_to_plan), taken.brought
 
 
 @pytest.fixture
@@ -54,7 +62,6 @@ def test_the_second_time_everything_comes_from_the_store(store: Store) -> None:
     assert (first.rendered, first.from_store) == (3, 0)
     assert (second.rendered, second.from_store) == (0, 3)
     assert taken == again
-    assert first.facts == second.facts
 
 
 def test_outputs_with_the_same_bytes_are_rendered_once_and_each_is_handed_over(store: Store) -> None:
@@ -62,6 +69,17 @@ def test_outputs_with_the_same_bytes_are_rendered_once_and_each_is_handed_over(s
     made, taken = _make(twice, store)
     assert made.rendered == 1
     assert taken["0.ics"] == taken["khac.ics"]
+
+
+def test_what_was_only_remembered_is_planned_again_where_the_store_has_lost_it(store: Store) -> None:
+    outputs = _calendars(3)
+    _, taken = _make(outputs, store)
+    lost = outputs[1].digest
+    (store.folder / lost[:2] / lost[2:]).write_bytes(b"damaged")
+    again = Taken()
+    remembered = [output.remembered() for output in outputs]
+    made = make(remembered, again, store, Alone(PROJECT), _silent, lambda: outputs)
+    assert (made.rendered, again.brought) == (1, taken)
 
 
 def test_processes_and_one_process_make_the_same_bytes() -> None:
@@ -74,13 +92,8 @@ def test_processes_and_one_process_make_the_same_bytes() -> None:
 
 def test_progress_counts_up_to_what_is_missing(store: Store) -> None:
     told: list[tuple[int, int]] = []
-    make(
-        _calendars(3),
-        store,
-        Alone(PROJECT),
-        lambda done, total: told.append((done, total)),
-        lambda output, stored: None,
-    )
+    count = Alone(PROJECT)
+    make(_calendars(3), Nowhere(), store, count, lambda done, total: told.append((done, total)), _nothing_to_plan)
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 

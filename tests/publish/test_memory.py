@@ -17,56 +17,69 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "kho")
 
 
-class _Counted:
-    """How often it was really made."""
-
-    def __init__(self) -> None:
-        self.times = 0
-
-    def make(self) -> dict[str, int]:
-        self.times += 1
-        return {"lần": self.times}
+KIN = {"dong-thap", "toan-quoc"}
 
 
-def _ask(store: Store, project: Project, counted: _Counted, settings: str = "", stage: str = "plan") -> int:
-    return Memory(store, project, settings).of(stage, counted.make)["lần"]
+def _remember(store: Store, project: Project, settings: str = "") -> None:
+    memory = Memory(store, project, settings)
+    memory.put("plan", KIN, {"tỉnh": 1})
+    memory.put("lists", None, {"cả nước": 2})
+
+
+def _known(store: Store, project: Project, settings: str = "") -> tuple[bool, bool]:
+    """Whether the plan of the province is remembered, and that of the whole site."""
+    memory = Memory(store, project, settings)
+    return memory.get("plan", KIN) == {"tỉnh": 1}, memory.get("lists", None) == {"cả nước": 2}
 
 
 def test_the_same_files_give_what_was_found_before(store: Store, project: Project) -> None:
-    counted = _Counted()
-    assert [_ask(store, project, counted) for _ in range(3)] == [1, 1, 1]
+    _remember(store, project)
+    assert _known(store, project) == (True, True)
 
 
-def test_a_changed_file_makes_it_again_and_so_does_a_new_one_and_one_that_went(store: Store, project: Project) -> None:
-    counted = _Counted()
-    _ask(store, project, counted)
-    path = write(project.root, "dong-thap/anh.jpg", b"1")
-    assert _ask(store, project, counted) == 2
-    write(project.root, "dong-thap/anh.jpg", b"2")
-    assert _ask(store, project, counted) == 3
-    path.rename(path.with_name("khac.jpg"))
-    assert _ask(store, project, counted) == 4
+@pytest.mark.parametrize("name", ["dong-thap/tin.yml", "dong-thap/anh.jpg", "toan-quoc/ngay-30-7.yml"])
+def test_a_changed_file_of_its_own_or_of_the_nation_is_noticed(store: Store, project: Project, name: str) -> None:
+    _remember(store, project)
+    path = write(project.root, name, b"1")
+    assert _known(store, project) == (False, False)
+    _remember(store, project)
+    write(project.root, name, b"2")
+    assert _known(store, project) == (False, False)
+    _remember(store, project)
+    path.rename(path.with_name("khac"))
+    assert _known(store, project) == (False, False)
+
+
+def test_a_campaign_of_another_province_changes_only_what_speaks_of_all(store: Store, project: Project) -> None:
+    write(project.root, "ca-mau/province.yml", "name: Cà Mau")
+    _remember(store, project)
+    write(project.root, "ca-mau/tin.yml", "title: Tin")
+    assert _known(store, project) == (True, False)
+
+
+@pytest.mark.parametrize("name", ["ca-mau/province.yml", "ca-mau/khac/province.yml"])
+def test_what_a_province_says_of_itself_concerns_all(store: Store, project: Project, name: str) -> None:
+    _remember(store, project)
+    write(project.root, name, "name: Cà Mau")
+    assert _known(store, project) == (False, False)
+
+
+def test_a_picture_that_is_fetched_from_another_province_is_watched(store: Store, project: Project) -> None:
+    write(project.root, "dong-thap/tin.yml", "picture: ../ca-mau/anh.jpg")
+    write(project.root, "ca-mau/anh.jpg", b"1")
+    _remember(store, project)
+    write(project.root, "ca-mau/anh.jpg", b"2")
+    assert _known(store, project) == (False, False)
 
 
 def test_other_settings_and_other_stages_are_other_values(store: Store, project: Project) -> None:
-    counted = _Counted()
-    _ask(store, project, counted)
-    assert _ask(store, project, counted, settings="en") == 2
-    assert _ask(store, project, counted, settings="en", stage="pages") == 3
+    _remember(store, project)
+    assert _known(store, project, settings="en") == (False, False)
+    assert Memory(store, project, "").get("pages", KIN) is None
 
 
 def test_each_project_remembers_one_value_of_a_stage(store: Store, project: Project) -> None:
-    counted = _Counted()
     for number in range(5):
         write(project.root, "dong-thap/ghi-chu.txt", str(number))
-        _ask(store, project, counted)
-    assert store.held().entries == 1
-
-
-def test_what_fails_is_not_remembered(store: Store, project: Project) -> None:
-    def fail() -> int:
-        raise ValueError
-
-    with pytest.raises(ValueError):
-        Memory(store, project, "").of("plan", fail)
-    assert _ask(store, project, _Counted()) == 1
+        _remember(store, project)
+    assert store.held().entries == 2

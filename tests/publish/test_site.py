@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from loa.publish import site as written
-from loa.publish.site import staging_folder, swap
+from loa.publish.site import NewSite, staging_folder, swap
+from loa.publish.store import Store
 
 
 def _fill(folder: Path, text: str) -> None:
@@ -25,16 +27,17 @@ def test_the_new_site_takes_the_old_ones_place(tmp_path: Path, atomic: bool, mon
     (tmp_path / "site" / "gone.html").write_text("old")
     staging = staging_folder(tmp_path / "site")
     _fill(staging, "new")
-    swap(staging, tmp_path / "site")
+    swap(staging, tmp_path / "site", tmp_path / "kho" / "du-phong")
     assert (tmp_path / "site" / "index.html").read_text() == "new"
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kho", "site"]
+    assert (tmp_path / "kho" / "du-phong" / "gone.html").read_text() == "old"
     assert not (tmp_path / "site" / "gone.html").exists()
 
 
 def test_the_first_site_has_no_old_one(tmp_path: Path) -> None:
     staging = staging_folder(tmp_path / "site")
     _fill(staging, "new")
-    swap(staging, tmp_path / "site")
+    swap(staging, tmp_path / "site", tmp_path / "kho" / "du-phong")
     assert (tmp_path / "site" / "index.html").read_text() == "new"
 
 
@@ -50,3 +53,121 @@ def test_what_a_killed_build_left_is_swept_and_a_running_one_is_left_alone(tmp_p
         assert (tmp_path / f".site-new-{running.pid}").exists()
     finally:
         running.communicate(b"\n")
+
+
+def _publish(folder: Path, files: dict[str, str]) -> NewSite:
+    """Publish these files as a build does: what was made from the same is taken over, the rest is written."""
+    store = Store(folder / "kho")
+    site = NewSite(staging_folder(folder / "site"), store, folder / "site")
+    for path, text in files.items():
+        if not site.take_over(path, text):
+            site.write(path, text, store.put("ab" * 32, text.encode()))
+    site.publish()
+    assert not list(folder.glob(".site-*"))
+    return site
+
+
+def _published(folder: Path) -> dict[str, str]:
+    site = folder / "site"
+    return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*") if path.is_file()}
+
+
+FILES = {"index.html": "a", "dong-thap/index.html": "b", "dong-thap/to-roi.pdf": "c"}
+
+
+def test_a_site_in_which_nothing_changed_stays_as_it_lies(tmp_path: Path) -> None:
+    _publish(tmp_path, FILES)
+    before = (tmp_path / "site").stat().st_ino
+    _publish(tmp_path, FILES)
+    assert (tmp_path / "site").stat().st_ino == before
+    assert _published(tmp_path) == FILES
+
+
+def test_a_file_written_again_with_the_same_bytes_is_no_change(tmp_path: Path) -> None:
+    _publish(tmp_path, FILES)
+    before = (tmp_path / "site").stat().st_ino
+    store = Store(tmp_path / "kho")
+    site = NewSite(staging_folder(tmp_path / "site"), store, tmp_path / "site")
+    for path, text in FILES.items():
+        site.write(path, "made from something else", store.put("ab" * 32, text.encode()))
+    site.publish()
+    assert (tmp_path / "site").stat().st_ino == before
+    again = NewSite(tmp_path / "new", store, tmp_path / "site")
+    assert all(again.take_over(path, "made from something else") for path in FILES)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [FILES | {"index.html": "other"}, FILES | {"new/index.html": "d"}, {"index.html": "a"}],
+    ids=["changed", "more", "fewer"],
+)
+def test_what_differs_is_published_whole(tmp_path: Path, files: dict[str, str]) -> None:
+    _publish(tmp_path, FILES)
+    _publish(tmp_path, files)
+    assert _published(tmp_path) == files
+
+
+@pytest.mark.parametrize("harm", ["damaged", "removed", "added"])
+def test_what_somebody_did_to_the_published_site_is_mended(tmp_path: Path, harm: str) -> None:
+    _publish(tmp_path, FILES)
+    place = tmp_path / "site" / "dong-thap" / "index.html"
+    if harm == "damaged":
+        place.write_text("hỏng")
+    elif harm == "removed":
+        place.unlink()
+    else:
+        (place.parent / "la.html").write_text("lạ")
+    _publish(tmp_path, FILES)
+    assert _published(tmp_path) == FILES
+
+
+def test_the_site_before_last_becomes_the_next_and_nothing_of_it_is_left(tmp_path: Path) -> None:
+    texts = [
+        FILES,
+        FILES | {"index.html": "x", "cu/index.html": "gone soon"},
+        {"index.html": "y", "dong-thap": "a file where a folder was", "ca-mau/to-roi.pdf": "e"},
+        FILES | {"index.html": "z"},
+        FILES | {"index.html": "z", "cu": "a file"},
+        {**FILES, "cu/moi/index.html": "a folder where a file was"},
+    ]
+    for files in texts:
+        _publish(tmp_path, files)
+        assert _published(tmp_path) == files
+        folders = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*/")}
+        assert folders == {parent for path in files for parent in written._parents(path)}
+
+
+def test_what_somebody_did_to_the_spare_never_shows(tmp_path: Path) -> None:
+    _publish(tmp_path, FILES)
+    _publish(tmp_path, FILES | {"index.html": "x"})
+    (spare,) = (tmp_path / "kho" / "du-phong").iterdir()
+    (spare / "dong-thap" / "to-roi.pdf").unlink()
+    (spare / "dong-thap" / "to-roi.pdf").write_text("lạ")
+    (spare / "la").symlink_to(tmp_path)
+    _publish(tmp_path, FILES | {"index.html": "y"})
+    assert _published(tmp_path) == FILES | {"index.html": "y"}
+
+
+def test_a_store_on_another_disk_keeps_no_spare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = Path.rename
+
+    def cross_device(self: Path, target: Path) -> Path:
+        if "du-phong" in str(self) + str(target):
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", cross_device)
+    for files in (FILES, FILES | {"index.html": "x"}, FILES | {"index.html": "y"}):
+        _publish(tmp_path, files)
+        assert _published(tmp_path) == files
+    assert not list((tmp_path / "kho" / "du-phong").iterdir())
+
+
+def test_a_published_file_is_never_written_into(tmp_path: Path) -> None:
+    """A reader who has opened a page reads it to its end as it was."""
+    _publish(tmp_path, FILES)
+    _publish(tmp_path, FILES | {"index.html": "x"})
+    with (tmp_path / "site" / "index.html").open() as reading:
+        for text in ("y", "z", "w"):
+            _publish(tmp_path, FILES | {"index.html": text})
+        assert reading.read() == "x"

@@ -64,3 +64,13 @@ def test_the_zone_is_defined_in_the_file() -> None:
 def test_the_same_entries_give_the_same_bytes() -> None:
     made = output("lich.ics", "calendar", "calendar", data={"name": "x", "entries": [ENTRY]})
     assert render_calendar(made) == render_calendar(made)
+
+
+def test_long_texts_and_every_mark_are_read_back_whole_and_no_line_is_longer_than_75_bytes() -> None:
+    long = "Hội thảo “phòng, chống”; gồm: a\\b, " + "mua bán người ở vùng biên giới, hải đảo " * 9
+    data = {"name": "Đồng Tháp", "entries": [ENTRY | {"title": long, "body": "Dòng một\nDòng hai; ba, bốn"}]}
+    raw = render_calendar(output("lich.ics", "calendar", "calendar", data=data))
+    assert max(len(line) for line in raw.split(b"\r\n")) <= 75
+    (event,) = Calendar.from_ical(raw).walk("VEVENT")
+    assert str(event["summary"]) == long
+    assert str(event["description"]).endswith("Dòng một\nDòng hai; ba, bốn")

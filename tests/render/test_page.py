@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from jinja2 import UndefinedError
 from loa.content.project import Project
 from loa.plan.needs import Pantry
 from loa.plan.output import Output, output
+from loa.plan.pages.chrome import frame, site_chrome
+from loa.plan.pages.plan import plan_pages
 from loa.plan.pages.webfiles import FOLDER, WEB_FONTS, web_files
 from loa.render.page import render_page
 from loa.render.webfont import render_webfont
@@ -44,17 +48,47 @@ def catalogue_of_nothing(project: Project):  # type: ignore[no-untyped-def]
     return catalogue_of(vocabulary)
 
 
-def page(layout: str, **data: object) -> Output:
-    return output("index.html", "page", "page", layout=f"pages/{layout}", data=data)
+def page(layout: str, view: dict[str, object], project: Project, path: str = "index.html") -> Output:
+    chrome = site_chrome(catalogue_of_nothing(project), path)
+    told = frame("https://loa.vn/a", path, "Tên <trang>", "Nói gì", chrome)
+    return output(path, "page", "page", layout=f"pages/{layout}", data={"frame": told, "view": view})
 
 
 class TestPage:
     def test_a_value_the_template_needs_and_does_not_get_is_an_error(self, real: Project) -> None:
         with pytest.raises(UndefinedError):
-            render_page(page("contests.html", view={}), real)
+            render_page(page("contests.html", {}, real), real)
 
     def test_is_utf_8(self, real: Project) -> None:
-        assert "Chưa có cuộc thi nào.".encode() in render_page(page("contests.html", view={"contests": []}), real)
+        assert "Chưa có cuộc thi nào.".encode() in render_page(page("contests.html", {"contests": []}, real), real)
+
+    def test_stands_in_its_frame_with_its_own_address(self, real: Project) -> None:
+        shown = render_page(page("contests.html", {"contests": []}, real, "cuoc-thi/index.html"), real).decode()
+        assert "<title>Tên &lt;trang&gt; · Loa</title>" in shown
+        assert '<link rel="canonical" href="https://loa.vn/a/cuoc-thi/">' in shown
+        assert '<meta name="description" content="Nói gì">' in shown
+        assert '<link rel="stylesheet" href="../assets/loa/loa.css">' in shown
+        assert '<a href="./" aria-current="page">Cuộc thi</a>' in shown
+
+    def test_follows_a_template_that_changed_while_the_preview_runs(self, real: Project, tmp_path: Path) -> None:
+        shutil.copytree(real.layouts / "pages", tmp_path / "pages")
+        changed = replace(real, layouts=tmp_path)
+
+        def shown() -> str:
+            planned = page("contests.html", {"contests": []}, real)
+            return render_page(replace(planned, needs=Pantry(changed).layout("pages/contests.html")), changed).decode()
+
+        assert "Chưa có cuộc thi nào." in shown()
+        template = tmp_path / "pages/contests.html"
+        template.write_text(template.read_text("utf-8").replace("Chưa có cuộc thi", "Không có cuộc thi"), "utf-8")
+        assert "Không có cuộc thi nào." in shown()
+
+
+class TestTheDigestOfAPage:
+    def test_covers_the_frame_around_it(self, real: Project) -> None:
+        planned = [o for o in plan_pages(catalogue_of_nothing(real), Pantry(real), [], {}) if o.renderer == "page"]
+        frame_files = {f"layouts/pages/theme/{name}.html" for name in ("main", "partials/top", "partials/foot")}
+        assert all(frame_files <= {need.name for need in made.needs} for made in planned)
 
 
 class TestWebFont:

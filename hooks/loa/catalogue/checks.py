@@ -135,6 +135,8 @@ def _check_victims(campaign: Campaign, tree: Mapping, vocabulary: Vocabulary) ->
 def check_prose(tree: Tree) -> Iterator[Diagnostic]:
     """A warning for every text in which one sentence names a few victims and a place below province level."""
     if isinstance(tree, Scalar):
+        if not _VICTIMS.search(tree.text):
+            return
         sentences = re.split(r"(?<=[.;!?])\s+|\n\n", tree.text)
         if any(_VICTIMS.search(s) and _LOCAL_PLACE.search(s) for s in sentences):
             yield Diagnostic("L602", tree.spot)

@@ -43,7 +43,9 @@ def merge(base: Mapping, child: Mapping) -> Merged:
 
 
 def without_omitted(tree: Mapping) -> Mapping:
-    """A tree whose own items marked `omit: true` are gone (for campaigns that extend nothing)."""
+    """A tree without its own items marked `omit: true` (for campaigns that extend nothing); itself without any."""
+    if not any(_omitted(i) for e in tree.entries if isinstance(e.value, Sequence) for i in e.value.items):
+        return tree
     entries = tuple(
         Entry(e.key, e.key_spot, Sequence(tuple(i for i in e.value.items if not _omitted(i)), e.value.spot))
         if e.key in ITEM_LISTS and isinstance(e.value, Sequence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loa.catalogue.checks import check_campaign, check_commune, check_prose, identifies_victims
@@ -30,29 +30,48 @@ def resolve(library: Library) -> Resolved:
     """Merge, check and sort. The same Library gives the same Catalogue."""
     if library.vocabulary is None:
         return Resolved(None, tuple(in_order(library.diagnostics)))
-    resolver = _Resolver(library, library.vocabulary)
-    provinces = resolver.provinces()
-    diagnostics = tuple(in_order([*library.diagnostics, *resolver.diagnostics]))
+    diagnostics = list(library.diagnostics)
+    provinces = []
+    for folder in library.folders:
+        province, problems = resolve_province(library, library.vocabulary, folder)
+        diagnostics += problems
+        provinces += [province] if province else []
     if any(d.is_error for d in diagnostics):
-        return Resolved(None, diagnostics)
-    return Resolved(Catalogue(provinces, library.vocabulary, tuple(library.help_languages)), diagnostics)
+        return Resolved(None, tuple(in_order(diagnostics)))
+    catalogue = Catalogue(in_catalogue_order(provinces), library.vocabulary, tuple(library.help_languages))
+    return Resolved(catalogue, tuple(in_order(diagnostics)))
+
+
+def resolve_province(
+    library: Library, vocabulary: Vocabulary, folder: str
+) -> tuple[ResolvedProvince | None, list[Diagnostic]]:
+    """One province, or None where its own file is wrong, and what resolving it found.
+
+    Of all campaigns in the library only its own and the national ones are looked at; of other provinces only what
+    they say of themselves. So a province need not be resolved again when another one changes.
+    """
+    resolver = _Resolver(library, vocabulary)
+    return resolver.province(folder), resolver.diagnostics
+
+
+def in_catalogue_order(provinces: Iterable[ResolvedProvince]) -> tuple[ResolvedProvince, ...]:
+    """The national folder first, then living provinces, then former ones, each by slug."""
+    return tuple(sorted(provinces, key=lambda p: (not p.national, p.ended is not None, p.slug)))
 
 
 class _Resolver:
     def __init__(self, library: Library, vocabulary: Vocabulary) -> None:
         self.library = library
         self.vocabulary = vocabulary
-        self.source = library.source
         self.diagnostics: list[Diagnostic] = []
         self.typed = library.typed_provinces
         self.national = {d.slug: d for d in library.campaigns if d.folder == NATIONAL}
 
-    def provinces(self) -> tuple[ResolvedProvince, ...]:
-        for folder in sorted(self.library.provinces):
+    def province(self, folder: str) -> ResolvedProvince | None:
+        if folder in self.library.provinces:
             self._check_province(folder)
-        campaigns = self._campaigns()
-        found = [self._province(folder, campaigns.get(folder, [])) for folder in sorted(self.typed)]
-        return tuple(sorted(found, key=lambda p: (not p.national, p.ended is not None, p.slug)))
+        campaigns = list(self._campaigns(folder))
+        return self._province(folder, campaigns) if folder in self.typed else None
 
     # -- provinces
 
@@ -117,27 +136,26 @@ class _Resolver:
 
     # -- campaigns
 
-    def _campaigns(self) -> dict[str, list[ResolvedCampaign]]:
-        found: dict[str, list[ResolvedCampaign]] = {}
-        for document in self.library.campaigns:
+    def _campaigns(self, folder: str) -> Iterator[ResolvedCampaign]:
+        own = [document for document in self.library.campaigns if document.folder == folder]
+        for document in own:
             resolved = self._campaign(document)
             if resolved is not None:
-                found.setdefault(document.folder, []).append(resolved)
-        for resolved in self._adopted_as_they_are():
-            found.setdefault(resolved.province, []).append(resolved)
-        return found
+                yield resolved
+        if folder in self._living():
+            yield from self._adopted_as_they_are(folder, own)
 
     def _campaign(self, document: Document) -> ResolvedCampaign | None:
         base_name = document.tree.text("extends")
         self._check_provinces_key(document)
         if base_name is None:
-            return self._typed(document.folder, document.slug, without_omitted(document.tree), None)
+            return self._typed(document.folder, document.slug, without_omitted(document.tree), None, document)
         base = self._base(document, base_name)
         if base is None:
             return None
         merged = merge(base.tree, document.tree)
         self.diagnostics += merged.diagnostics
-        return self._typed(document.folder, document.slug, merged.tree, f"{NATIONAL}/{base.slug}")
+        return self._typed(document.folder, document.slug, merged.tree, f"{NATIONAL}/{base.slug}", document)
 
     def _base(self, document: Document, name: str) -> Document | None:
         if document.folder == NATIONAL:
@@ -162,26 +180,26 @@ class _Resolver:
                 self.diagnostics.append(Diagnostic("L401", locate(document.tree, ("provinces", number)), params))
 
     def _listed_provinces(self, document: Document) -> tuple[str, ...]:
-        typed, _ = validate(document.tree, Campaign, self.vocabulary, document.lines)
-        return typed.provinces if typed else ()
+        return document.campaign.provinces if document.campaign else ()
 
-    def _adopted_as_they_are(self) -> Iterator[ResolvedCampaign]:
-        """National campaigns in the provinces they name that have no file of their own for them."""
-        own = {(d.folder, d.tree.text("extends")) for d in self.library.campaigns}
-        taken = {(d.folder, d.slug) for d in self.library.campaigns}
+    def _adopted_as_they_are(self, province: str, own: Sequence[Document]) -> Iterator[ResolvedCampaign]:
+        """National campaigns for which the province has no file of its own."""
+        extended = {document.tree.text("extends") for document in own}
+        taken = {document.slug for document in own}
         for slug, document in sorted(self.national.items()):
             listed = self._listed_provinces(document)
             address = f"{NATIONAL}/{slug}"
-            for province in self._living() if listed == ALL else listed:
-                if (province, address) in own or (province, slug) in taken or province not in self._living():
-                    continue
-                tree = merge(document.tree, Mapping((), document.tree.spot)).tree
-                resolved = self._typed(province, slug, tree, address)
-                if resolved is not None:
-                    yield resolved
+            if (listed != ALL and province not in listed) or address in extended or slug in taken:
+                continue
+            tree = merge(document.tree, Mapping((), document.tree.spot)).tree
+            resolved = self._typed(province, slug, tree, address, document)
+            if resolved is not None:
+                yield resolved
 
-    def _typed(self, folder: str, slug: str, tree: Mapping, adopted_from: str | None) -> ResolvedCampaign | None:
-        campaign, problems = validate(tree, Campaign, self.vocabulary, self.source)
+    def _typed(
+        self, folder: str, slug: str, tree: Mapping, adopted_from: str | None, written_in: Document
+    ) -> ResolvedCampaign | None:
+        campaign, problems = self._validated(tree, written_in)
         pictures, picture_problems = find_pictures(tree, self.library.project)
         self.diagnostics += problems + picture_problems
         self.diagnostics += check_prose(tree)
@@ -199,6 +217,11 @@ class _Resolver:
             sizes(pictures.values(), self.library.project),
             tree,
         )
+
+    def _validated(self, tree: Mapping, written_in: Document) -> tuple[Campaign | None, list[Diagnostic]]:
+        if tree is written_in.tree and written_in.campaign:
+            return written_in.campaign, []
+        return validate(tree, Campaign, self.vocabulary, self.library.source)
 
     def _publishable(self, campaign: Campaign) -> Campaign:
         kept = tuple(r for r in campaign.results if not identifies_victims(r, self.vocabulary))

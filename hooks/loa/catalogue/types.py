@@ -95,6 +95,17 @@ class Catalogue:
                 return province
         raise KeyError(slug)
 
+    def alone(self, slug: str) -> Catalogue:
+        """The same, with the campaigns of one province only."""
+        provinces = (p if p.slug == slug else replace(p, campaigns=()) for p in self.provinces)
+        return replace(self, provinces=tuple(provinces))
+
+    def kin(self, slug: str) -> set[str]:
+        """Of whose campaigns a province may speak: its own, the national ones, its successor's, its predecessors'."""
+        province = self.province(slug)
+        found = {slug, *province.predecessors, *([self.national.slug] if self.national else [])}
+        return found | ({province.successor} if province.successor else set())
+
     def without_places_of_writing(self) -> Catalogue:
         """The same, smaller: what it says, without the files and lines where it was written."""
         provinces = (

@@ -116,7 +116,8 @@ CODES: dict[str, Code] = {
         "The question file `{name}` does not exist.", "Check the file's name; it counts from the folder of this file."
     ),
     "L421": Code(
-        "`{name}` cannot be a file of questions.", "Name a .yml file in campaigns/, for example `cau-hoi/hoi-thi.yml`."
+        "`{name}` cannot be a file of questions.",
+        "Name a .yml file in the province's folder, for example `cau-hoi/hoi-thi.yml`.",
     ),
     # 5xx: pictures
     "L501": Code("The picture `{name}` does not exist.", "Check the name; it counts from the folder of this file."),

@@ -83,11 +83,14 @@ class SourceLines:
     """The lines of the files that were read, for showing the spot of a problem."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        self._lines = {name: text.split("\n") for name, text in texts.items()}
+        self._texts = texts
+        self._lines: dict[str, list[str]] = {}
 
     def line(self, spot: Spot) -> str:
         """The text of the spot's line, or an empty string where the file could not be read as text."""
-        lines = self._lines.get(spot.file, [])
+        if spot.file not in self._lines:
+            self._lines[spot.file] = self._texts.get(spot.file, "").split("\n")
+        lines = self._lines[spot.file]
         return lines[spot.line - 1] if spot.line <= len(lines) else ""
 
 

@@ -23,13 +23,17 @@ HELP = "tro-giup"
 
 @dataclass(frozen=True)
 class Document:
-    """One content file: `folder` is its province's slug, `slug` its own name without the ending."""
+    """One content file: `folder` is its province's slug, `slug` its own name without the ending.
+
+    `campaign` is what a campaign's file says by itself, before anything is inherited; None where that is not whole.
+    """
 
     file: str
     folder: str
     slug: str
     tree: Mapping
     lines: SourceLines
+    campaign: Campaign | None = None
 
 
 @dataclass
@@ -56,6 +60,14 @@ class Library:
 
 def read(project: Project) -> Library:
     """Read vocabulary, formats, provinces and campaigns. Never raises for bad content: see `diagnostics`."""
+    library = read_provinces(project)
+    for folder in library.folders:
+        _read_campaigns(library, folder)
+    return library
+
+
+def read_provinces(project: Project) -> Library:
+    """Read vocabulary, formats and what every province says of itself, but no campaign."""
     library = Library(project)
     library.vocabulary = _read_vocabulary(library)
     if library.vocabulary is None:
@@ -64,7 +76,7 @@ def read(project: Project) -> Library:
         library.diagnostics.append(Diagnostic("L418", Spot("campaigns", 1, 1)))
         return library
     for folder in _province_folders(library):
-        _read_folder(library, library.vocabulary, folder)
+        _read_province(library, library.vocabulary, folder)
     _find_help(library, library.vocabulary)
     return library
 
@@ -80,6 +92,13 @@ def _find_help(library: Library, vocabulary: Vocabulary) -> None:
             spot = Spot(_shown(library.project, path), 1, 1)
             params = {"name": path.stem, "list": "languages", **known_and_guess(path.stem, by_tag)}
             library.diagnostics.append(Diagnostic("L404", spot, params))
+
+
+def with_campaigns(library: Library, folder: str) -> Library:
+    """The same library with the campaigns of one more folder; its `diagnostics` are those of these campaigns only."""
+    more = replace(library, campaigns=[*library.campaigns], diagnostics=[], texts={**library.texts})
+    _read_campaigns(more, folder)
+    return more
 
 
 def _read_vocabulary(library: Library) -> Vocabulary | None:
@@ -115,20 +134,37 @@ def _is_address(library: Library, path: Path, name: str) -> bool:
     return False
 
 
-def _read_folder(library: Library, vocabulary: Vocabulary, folder: Path) -> None:
+def _read_province(library: Library, vocabulary: Vocabulary, folder: Path) -> None:
     library.folders.append(folder.name)
-    if not (folder / "province.yml").is_file():
+    path = folder / "province.yml"
+    if not path.is_file():
         spot = Spot(_shown(library.project, folder), 1, 1)
         library.diagnostics.append(Diagnostic("L409", spot, {"name": folder.name}))
-    of_questions = _question_files(library.project, folder)
-    for path in sorted(folder.iterdir()):
+        return
+    document = _read_document(library, path, folder.name)
+    if document is None:
+        return
+    typed, problems = validate(document.tree, Province, vocabulary, document.lines)
+    library.provinces[document.folder] = document
+    if typed:
+        library.typed_provinces[document.folder] = typed
+    library.diagnostics += problems
+    library.diagnostics += _names_cut_by_commas(document.tree)
+
+
+def _read_campaigns(library: Library, folder: str) -> None:
+    if library.vocabulary is None:
+        return
+    place = library.project.campaigns / folder
+    of_questions = _question_files(library.project, place)
+    for path in sorted(place.iterdir()):
         if path.resolve() in of_questions:
             continue
         if path.suffix == ".yaml":
             spot = Spot(_shown(library.project, path), 1, 1)
             library.diagnostics.append(Diagnostic("L416", spot, {"name": path.name}))
-        elif path.suffix == ".yml":
-            _read_content(library, vocabulary, path)
+        elif path.suffix == ".yml" and path.name != "province.yml":
+            _read_campaign(library, library.vocabulary, path)
 
 
 def _question_files(project: Project, folder: Path) -> set[Path]:
@@ -141,23 +177,17 @@ def _question_files(project: Project, folder: Path) -> set[Path]:
     return found
 
 
-def _read_content(library: Library, vocabulary: Vocabulary, path: Path) -> None:
+def _read_campaign(library: Library, vocabulary: Vocabulary, path: Path) -> None:
     if not _is_address(library, path, path.stem):
         return
     document = _read_document(library, path, path.parent.name)
     if document is None:
         return
-    if path.name == "province.yml":
-        typed, problems = validate(document.tree, Province, vocabulary, document.lines)
-        library.provinces[document.folder] = document
-        if typed:
-            library.typed_provinces[document.folder] = typed
-    else:
-        document = _with_questions(library, vocabulary, document, path.parent)
-        partial = document.tree.get("extends") is not None
-        _, problems = validate(document.tree, Campaign, vocabulary, document.lines, partial=partial)
-        problems += list(_repeated_ids(document.tree))
-        library.campaigns.append(document)
+    document = _with_questions(library, vocabulary, document, path.parent)
+    partial = document.tree.get("extends") is not None
+    campaign, problems = validate(document.tree, Campaign, vocabulary, document.lines, partial=partial)
+    problems += list(_repeated_ids(document.tree))
+    library.campaigns.append(replace(document, campaign=campaign))
     library.diagnostics += problems
     library.diagnostics += _names_cut_by_commas(document.tree)
 
@@ -174,7 +204,7 @@ def _with_questions(library: Library, vocabulary: Vocabulary, document: Document
 def _questions(library: Library, vocabulary: Vocabulary, folder: Path, name: Scalar) -> Sequence | None:
     """The questions in the file of that name, or None where there are none that can be used."""
     path = (folder / name.text.strip()).resolve()
-    if path.suffix != ".yml" or not path.is_relative_to(library.project.campaigns):
+    if path.suffix != ".yml" or not path.is_relative_to(folder.resolve()):
         library.diagnostics.append(Diagnostic("L421", name.spot, {"name": name.text}))
         return None
     if not path.is_file():

@@ -137,6 +137,8 @@ def decode(data: bytes, file: str) -> str:
 
 
 def _refuse_tabs(text: str, file: str) -> None:
+    if "\t" not in text:
+        return
     found = [
         Diagnostic("L102", Spot(file, number, line.index("\t") + 1))
         for number, line in enumerate(text.split("\n"), 1)

@@ -25,14 +25,19 @@ _STEPS = 20
 
 def page_colours(theme: Theme) -> dict[str, str]:
     """The CSS variables of one province, each readable where it is used."""
+    return {**_page_colours(theme.primary, theme.accent)}
+
+
+@lru_cache(maxsize=256)
+def _page_colours(primary: str, accent: str) -> dict[str, str]:
     return {
-        "primary": theme.primary,
-        "on-primary": ink_on(theme.primary),
-        "accent": theme.accent,
-        "on-accent": ink_on(theme.accent),
-        "accent-on-primary": readable(theme.accent, theme.primary, towards=ink_on(theme.primary)),
-        "primary-by-day": readable(theme.primary, DAY, towards=_BLACK),
-        "primary-by-night": readable(theme.primary, NIGHT, towards=_WHITE),
+        "primary": primary,
+        "on-primary": ink_on(primary),
+        "accent": accent,
+        "on-accent": ink_on(accent),
+        "accent-on-primary": readable(accent, primary, towards=ink_on(primary)),
+        "primary-by-day": readable(primary, DAY, towards=_BLACK),
+        "primary-by-night": readable(primary, NIGHT, towards=_WHITE),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loa.content.prose import Block, Inline, Prose
 
@@ -19,11 +20,9 @@ class Here:
     def to(self, target: str) -> str:
         """The relative address of `target`, a file or (ending in `/` or empty) a page of the site."""
         target, mark, anchor = target.partition("#")
-        folder = posixpath.dirname(self.path) or "."
-        address = posixpath.relpath(target or ".", folder)
-        if not target or target.endswith("/"):
-            address = "./" if address == "." else f"{address}/"
-        return f"{address}{mark}{anchor}"
+        if anchor and target == address(self.path):
+            return f"{mark}{anchor}"
+        return f"{_relative(self.path.rpartition('/')[0], target)}{mark}{anchor}"
 
     def prose(self, text: Prose | None) -> list[Block]:
         """The tree of a long text, its addresses within the site (`/lich/`) made relative."""
@@ -47,6 +46,19 @@ class Here:
 
     def _address(self, url: str) -> str:
         return self.to(url[1:]) if url.startswith("/") and not url.startswith("//") else url
+
+
+@lru_cache(maxsize=4096)
+def _relative(folder: str, target: str) -> str:
+    """The way from a folder to a target; both are plain paths from the site's root (no `.`, no `..`)."""
+    here = folder.split("/") if folder else []
+    there, slash, name = target.rpartition("/")
+    steps = there.split("/") if slash else []
+    shared = 0
+    while shared < min(len(here), len(steps)) and here[shared] == steps[shared]:
+        shared += 1
+    way = "/".join([".."] * (len(here) - shared) + steps[shared:] + [name])
+    return way or "./"
 
 
 def page(*parts: str) -> str:

@@ -17,6 +17,10 @@ from loa.plan.output import Need, Renderer
 _TYPST_IMPORT = re.compile(r'#(?:import|include)\s+"([^"]+)"|(?:import|include)\s+"([^"]+\.typ)"')
 _JINJA_IMPORT = re.compile(r'\{%-?\s*(?:extends|include|import|from)\s+"([^"]+)"')
 
+_PAGES = "layouts/pages/"
+_THEME = f"{_PAGES}theme/"
+"""Templates of the frame name each other from here, all others from `layouts/pages`."""
+
 _TOOLS: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
     {
         "page": ("jinja2", "markupsafe"),
@@ -67,8 +71,9 @@ class Pantry:
             for match in _TYPST_IMPORT.finditer(text):
                 self._imports(posixpath.normpath(f"{folder}/{match[1] or match[2]}"), seen)
         else:
+            room = _THEME if name.startswith(_THEME) else _PAGES
             for found in _JINJA_IMPORT.findall(text):
-                self._imports(f"layouts/pages/{found}", seen)
+                self._imports(f"{room}{found}", seen)
         return seen
 
 

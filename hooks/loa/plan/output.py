@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -71,6 +71,17 @@ class Output:
     def told(self) -> Any:
         """The data as Python values."""
         return json.loads(self.data)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can be rendered; one that was only remembered cannot."""
+        return bool(self.data)
+
+    def remembered(self) -> Output:
+        """The same without what only rendering needs; its digest is kept."""
+        light = replace(self, data="", needs=())
+        light.__dict__["digest"] = self.digest
+        return light
 
 
 def canonical(value: object) -> str:

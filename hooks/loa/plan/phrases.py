@@ -5,6 +5,7 @@ The lists are assets/compounds.yml; a new compound is data.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +26,9 @@ _PAUSES = (",", ";", ":", ".", "!", "?", "–", "—", "…")
 _NO_BREAK = "\u00a0"
 _SHORT_TAIL = 7
 """Letters; a shorter last word does not stand on a line of its own."""
+
+_OTHER_SCRIPT = re.compile("[^\u0000-\u024f\u0300-\u036f\u1e00-\u20ff]")
+"""A character that is neither Latin nor a mark."""
 
 _LONGEST_WORD = 24
 """Letters; a longer run without a space is a script that puts none between words (Khmer, Chinese)."""
@@ -62,7 +66,7 @@ def phrase(text: str, wording: Wording, *, capitals: bool = False) -> dict[str, 
     What comes back is remembered and shared: it is read, never changed.
     """
     words = _joined_marks(text.split())
-    if not _latin(text) and any(len(word) > _LONGEST_WORD for word in words):
+    if without_spaces(text):
         return {"run": text, "units": []}
     units = [_unit(group, wording) for group in _groups(words, wording)]
     if units:
@@ -72,8 +76,9 @@ def phrase(text: str, wording: Wording, *, capitals: bool = False) -> dict[str, 
     return {"run": None, "units": units}
 
 
-def _latin(text: str) -> bool:
-    return all(ord(letter) < 0x250 or 0x300 <= ord(letter) < 0x370 or 0x1E00 <= ord(letter) < 0x2100 for letter in text)
+def without_spaces(text: str) -> bool:
+    """True for a script that puts no spaces between words: where its lines may end only Typst's dictionaries know."""
+    return _OTHER_SCRIPT.search(text) is not None and any(len(word) > _LONGEST_WORD for word in text.split())
 
 
 def _joined_marks(words: list[str]) -> list[str]:
@@ -103,12 +108,19 @@ def _by_first_word(compounds: tuple[str, ...]) -> dict[str, list[list[str]]]:
     return found
 
 
+@lru_cache(maxsize=4)
+def _longest(compounds: tuple[str, ...]) -> int:
+    """How many words the longest compound has."""
+    return max((len(compound.split()) for compound in compounds), default=1)
+
+
 def _groups(words: list[str], wording: Wording) -> list[list[str]]:
     by_first_word = _by_first_word(wording.compounds)
+    longest = _longest(wording.compounds)
     groups: list[list[str]] = []
     at = 0
     while at < len(words):
-        length = _compound_length(words[at:], by_first_word)
+        length = _compound_length(words[at : at + longest], by_first_word)
         groups.append(words[at : at + length])
         at += length
     return _with_numbers(groups, wording)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from loa.plan.output import Output
 from loa.plan.prints.kits import INDEX
-from loa.publish.make import Fact, Made, Progress, Take, make
+from loa.publish.make import Made, Nowhere, Place, Progress, Whole, bring, make, not_there_yet, planned
 from loa.publish.store import Store
 from loa.publish.workers import Workers
 
@@ -30,33 +30,39 @@ _DEFLATED = (".txt",)
 
 
 def pack(
-    kits: Sequence[Output], files: Sequence[Output], store: Store, workers: Workers, progress: Progress, take: Take
+    kits: Sequence[Output],
+    place: Place,
+    store: Store,
+    workers: Workers,
+    progress: Progress,
+    whole: Whole,
+    members: Whole,
 ) -> Made:
-    """Give the bytes of every kit to `take`, one at a time. `files` are the Outputs that may be members, made already.
+    """Bring every kit to its place, one at a time, packed from what was made before.
 
-    A member that the store has lost since is made again. Raises StoreError, CannotMake and what `take` raises.
+    `whole` plans the kits again where they were only remembered, `members` plans all that may be in one: a member that
+    the store has lost since is made again. Raises StoreError, CannotMake and what the place raises.
     """
-    by_digest = {output.digest: output for output in files}
 
     def bytes_of(digest: str) -> bytes:
         stored = store.get(digest)
         if stored is not None:
             return stored.data
-        again: list[bytes] = []
-        make([by_digest[digest]], store, workers, lambda done, total: None, lambda _, made: again.append(made.data))
-        return again[0]
+        lost = next(member for member in members() if member.digest == digest)
+        make([lost], Nowhere(), store, workers, lambda done, total: None, members)
+        return bytes_of(digest)
 
-    facts: dict[str, Fact] = {}
+    alike, there = not_there_yet(kits, place, store)
     packed = 0
-    for done, kit in enumerate(kits, 1):
-        stored = store.get(kit.digest)
+    for done, (digest, same) in enumerate(alike.items(), 1):
+        stored = store.get(digest)
         if stored is None:
-            stored = store.put(kit.digest, bundle(kit, bytes_of))
+            (kit,) = planned(same[:1], whole)
+            stored = store.put(digest, bundle(kit, bytes_of))
             packed += 1
-        facts[kit.digest] = Fact(len(stored.data), stored.sha256)
-        take(kit, stored)
-        progress(done, len(kits))
-    return Made(facts, rendered=packed, from_store=len(kits) - packed)
+        bring(same, stored, place)
+        progress(done, len(alike))
+    return Made(packed, there + len(alike) - packed)
 
 
 def bundle(kit: Output, bytes_of: Callable[[str], bytes]) -> bytes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 from loa.plan.output import Output
 from loa.publish.store import Store, Stored
@@ -12,8 +13,8 @@ from loa.publish.workers import Workers
 Progress = Callable[[int, int], None]
 """Told how many Outputs are rendered, of how many."""
 
-Take = Callable[[Output, Stored], None]
-"""Takes the bytes of one Output, once; they are not kept for it."""
+Whole = Callable[[], Sequence[Output]]
+"""Plans again what was only remembered, for the rare case that the store has lost its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,52 +25,97 @@ class Fact:
     sha256: str
 
 
+class Place(Protocol):
+    """Where finished files go: a new site, or nowhere."""
+
+    def take_over(self, path: str, key: str) -> bool:
+        """Whether the file at `path` is there already, made from `key`."""
+
+    def write(self, path: str, key: str, stored: Stored) -> None:
+        """Take the bytes of the file at `path`, made from `key`."""
+
+    def fact(self, path: str) -> Fact:
+        """Size and checksum of a file that was taken. Raises KeyError."""
+
+
+class Nowhere:
+    """For those who only want the bytes in the store; `asked_for` is kept where it is made."""
+
+    def __init__(self, asked_for: str = "") -> None:
+        self.asked_for = asked_for
+        self.data: bytes | None = None
+        self._facts: dict[str, Fact] = {}
+
+    def take_over(self, path: str, key: str) -> bool:
+        """Nothing is there already."""
+        return False
+
+    def write(self, path: str, key: str, stored: Stored) -> None:
+        """Keep the file that was asked for, and of all others their size."""
+        self._facts[path] = Fact(len(stored.data), stored.sha256)
+        if path == self.asked_for:
+            self.data = stored.data
+
+    def fact(self, path: str) -> Fact:
+        """Size and checksum. Raises KeyError."""
+        return self._facts[path]
+
+
 @dataclass(frozen=True)
 class Made:
-    """What was made, by digest, and how many of the Outputs had to be rendered."""
+    """How many different Outputs had to be rendered, and how many were there already."""
 
-    facts: Mapping[str, Fact] = field(default_factory=dict)
     rendered: int = 0
     from_store: int = 0
 
-    @property
-    def digests(self) -> Set[str]:
-        """Of what was made."""
-        return self.facts.keys()
-
-    def size(self, output: Output) -> int:
-        """Bytes of one Output."""
-        return self.facts[output.digest].size
-
     def and_also(self, other: Made) -> Made:
         """Both together."""
-        facts = {**self.facts, **other.facts}
-        return Made(facts, self.rendered + other.rendered, self.from_store + other.from_store)
+        return Made(self.rendered + other.rendered, self.from_store + other.from_store)
 
 
-def make(outputs: Sequence[Output], store: Store, workers: Workers, progress: Progress, take: Take) -> Made:
-    """Give the bytes of every Output to `take`, one at a time: a nation's files do not fit into memory.
+def make(
+    outputs: Sequence[Output], place: Place, store: Store, workers: Workers, progress: Progress, whole: Whole
+) -> Made:
+    """Bring every Output to its place, one at a time: a nation's files do not fit into memory.
 
-    The order of completion never changes a byte. Raises StoreError, CannotMake and what `take` raises.
+    The order of completion never changes a byte. Raises StoreError, CannotMake and what the place raises.
     """
-    alike: dict[str, list[Output]] = {}
-    for output in outputs:
-        alike.setdefault(output.digest, []).append(output)
-    facts: dict[str, Fact] = {}
-
-    def hand_over(digest: str, stored: Stored) -> None:
-        facts[digest] = Fact(len(stored.data), stored.sha256)
-        for output in alike[digest]:
-            take(output, stored)
-
+    alike, there = not_there_yet(outputs, place, store)
     missing = []
-    for digest, (first, *_) in alike.items():
+    for digest, same in alike.items():
         found = store.get(digest)
         if found is None:
-            missing.append(first)
+            missing.append(same[0])
         else:
-            hand_over(digest, found)
-    for done, (digest, data) in enumerate(workers.render(missing), 1):
-        hand_over(digest, store.put(digest, data))
+            bring(same, found, place)
+    for done, (digest, data) in enumerate(workers.render(planned(missing, whole)), 1):
+        bring(alike[digest], store.put(digest, data), place)
         progress(done, len(missing))
-    return Made(facts, rendered=len(missing), from_store=len(alike) - len(missing))
+    return Made(len(missing), there + len(alike) - len(missing))
+
+
+def not_there_yet(outputs: Sequence[Output], place: Place, store: Store) -> tuple[dict[str, list[Output]], int]:
+    """The Outputs that have to be brought to their place, by digest, and how many are there already."""
+    alike: dict[str, list[Output]] = {}
+    there: set[str] = set()
+    for output in outputs:
+        if place.take_over(output.path, output.digest):
+            there.add(output.digest)
+        else:
+            alike.setdefault(output.digest, []).append(output)
+    store.use(there)
+    return alike, len(there - alike.keys())
+
+
+def planned(missing: Sequence[Output], whole: Whole) -> Sequence[Output]:
+    """The same Outputs as they were planned, where they were only remembered."""
+    if all(output.is_whole for output in missing):
+        return missing
+    again = {output.digest: output for output in whole()}
+    return [again[output.digest] for output in missing]
+
+
+def bring(alike: Sequence[Output], stored: Stored, place: Place) -> None:
+    """Bring the same bytes to every path that has them."""
+    for output in alike:
+        place.write(output.path, output.digest, stored)

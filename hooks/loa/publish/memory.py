@@ -1,8 +1,11 @@
-"""What the last build found, for a build that starts from the very same files: nothing is read or planned again.
+"""What earlier builds found, for a build whose files are the same: it is not read or planned again.
 
-It lies in the store, one entry for each project and stage, and says from what it was made: every byte of the content,
-the assets, the layouts and our own code, and the versions of all packages. Like the program itself, the store must be
-a place where only people write who may decide what is published.
+What a province says and publishes depends on the files of its own folder, of the national one and of its kin, on what
+every province says of itself, and on everything that is common: the assets, the layouts, our own code, the versions of
+all packages. So each province is remembered by itself, under a digest of all that.
+
+It lies in the store, one entry for each project, province and stage. Like the program itself, the store must be a place
+where only people write who may decide what is published.
 """
 
 from __future__ import annotations
@@ -11,9 +14,9 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from loa.content.project import Project
 from loa.content.read import HELP
@@ -21,45 +24,81 @@ from loa.publish.store import Store
 
 _OWN_CODE = Path(__file__).parent.parent
 _NOT_READ = {"__pycache__"}
-
-Value = TypeVar("Value")
+_PROVINCE = "province.yml"
 
 
 class Memory:
-    """Remembers the stages of a build of one project; `settings` is what else they depend on."""
+    """Remembers the stages of builds of one project; `settings` is what else they depend on."""
 
     def __init__(self, store: Store, project: Project, settings: str) -> None:
         self._store = store
         self._root = project.root
-        self._inputs = _inputs(project, settings)
+        self._inputs = Inputs(project, settings)
 
-    def of(self, stage: str, make: Callable[[], Value], shortened: Callable[[Value], Value] | None = None) -> Value:
-        """The value of a stage: remembered from the same inputs, or made now and remembered. Raises StoreError.
+    def get(self, stage: str, folders: Iterable[str] | None) -> Any:
+        """What was remembered of a stage made from the same files of these folders (None: of all), or None."""
+        stored = self._store.get(self._key(stage))
+        inputs = self._inputs.of(folders)
+        if stored is None or not stored.data.startswith(inputs):
+            return None
+        return pickle.loads(memoryview(stored.data)[len(inputs) :])
 
-        What is remembered may be `shortened`: then the value is whole only where it was made now.
-        """
-        key = hashlib.sha256(f"last {stage} of {self._root}".encode()).hexdigest()
-        stored = self._store.get(key)
-        if stored is not None and stored.data.startswith(self._inputs):
-            value: Value = pickle.loads(memoryview(stored.data)[len(self._inputs) :])
-            return value
-        made = make()
-        kept = shortened(made) if shortened else made
-        self._store.put(key, self._inputs + pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
-        return made
+    def put(self, stage: str, folders: Iterable[str] | None, value: object) -> None:
+        """Remember the value of a stage in the place of an earlier one. Raises StoreError."""
+        data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        self._store.put(self._key(stage), self._inputs.of(folders) + data)
+
+    def _key(self, stage: str) -> str:
+        return hashlib.sha256(f"last {stage} of {self._root}".encode()).hexdigest()
 
 
-def _inputs(project: Project, settings: str) -> bytes:
-    """A digest of everything a plan depends on."""
-    digest = hashlib.sha256("\0".join([settings, *_packages()]).encode())
-    for folder in (project.campaigns, project.assets, project.layouts, project.docs / HELP, _OWN_CODE):
+class Inputs:
+    """Digests of everything a plan depends on: what is common to all provinces, and each folder of campaigns."""
+
+    def __init__(self, project: Project, settings: str) -> None:
+        self._common = hashlib.sha256("\0".join([settings, *_packages()]).encode())
+        for folder in (project.assets, project.layouts, project.docs / HELP, _OWN_CODE):
+            for path in _files(folder):
+                _add(self._common, path, Path(path).read_bytes())
+        self._pictures = hashlib.sha256()
+        self._folders: dict[str, bytes] = {}
+        self._far: set[str] = set()
+        for folder in sorted(project.campaigns.iterdir()) if project.campaigns.is_dir() else ():
+            self._folders[folder.name] = self._digest(folder)
+
+    def _digest(self, folder: Path) -> bytes:
+        own = hashlib.sha256()
+        _add(self._common, str(folder), b"")
         for path in _files(folder):
-            digest.update(f"{path}\0".encode())
-            digest.update(hashlib.sha256(Path(path).read_bytes()).digest())
-    return digest.digest()
+            data = Path(path).read_bytes()
+            _add(own, path, data)
+            if path.endswith(f"{os.sep}{_PROVINCE}"):
+                _add(self._common, path, data)
+            if not path.endswith(".yml"):
+                _add(self._pictures, path, data)
+            elif b"../" in data:
+                # It may name a picture of another province.
+                self._far.add(folder.name)
+        return own.digest()
+
+    def of(self, folders: Iterable[str] | None) -> bytes:
+        """Of what is common and of these folders; None: of all."""
+        asked = sorted(self._folders if folders is None else set(folders))
+        digest = self._common.copy()
+        for folder in asked:
+            digest.update(folder.encode() + b"\0" + self._folders.get(folder, b""))
+        if self._far.intersection(asked):
+            digest.update(self._pictures.digest())
+        return digest.digest()
+
+
+def _add(digest: Any, path: str, data: bytes) -> None:
+    digest.update(path.encode() + b"\0" + hashlib.sha256(data).digest())
 
 
 def _files(folder: Path) -> Iterator[str]:
+    if folder.is_file():
+        yield str(folder)
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(set(folders) - _NOT_READ)
         yield from (os.path.join(place, name) for name in sorted(names))  # noqa: PTH118 - thousands of names

@@ -22,6 +22,14 @@ padding:16px 20px;font:16px/1.5 system-ui,sans-serif">
 </details>
 """
 
+STAND_IN = """<!doctype html>
+<html lang="vi">
+  <head><meta charset="utf-8"><meta http-equiv="refresh" content="1"><title>Loa</title></head>
+  <body></body>
+</html>
+"""
+"""Stands at every address of a preview that has no site yet, and asks again each second whether there is one."""
+
 
 class Preview:
     """What the preview knows of the last attempt to build."""

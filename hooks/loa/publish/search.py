@@ -1,189 +1,219 @@
-"""The search index: Pagefind's small pieces, made of the finished pages, with đ folded to d.
+"""The search index: small files, of which a browser reads the few that a query needs.
 
-Pagefind folds accents when it searches, but takes đ for a letter of its own. So every word that has one is followed
-in the index by a twin written with d, behind an invisible mark; the page that searches folds the query in the same
-way and hides the twins. The index is kept in the store under the digest of all it was made from: a build in which
-no page changed makes none.
+Each province is a part of its own, as are the pages of the whole site. What a part's pages say is kept in the store
+under the digests of those pages, so only parts with a changed page are read again. The parts are then cut across:
+one piece holds the words that begin alike, with the pages of all parts that say them, and is named by its content.
+So a search of the whole nation reads no more files than a search of one province, and an edit changes few of them.
+
+    tim-kiem/muc-luc.json   parts, and the names of the pieces
+    tim-kiem/<digest>.json  words: {"word": [[part, page and weight, …], …]}, or records: [[address, title, …], …]
+
+A page of a part is told as the distance from the one before, times four, plus the word's weight there.
 """
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import html
-import io
 import json
-import os
-import re
-import subprocess
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from importlib.metadata import version
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from pagefind_bin import get_executable
-
-from loa.plan.output import canonical
+from loa.content.models import NATIONAL
+from loa.publish import findable
+from loa.publish.findable import Record, records_of
+from loa.publish.site import NewSite, Page
 from loa.publish.store import Store
-from loa.publish.workers import CannotMake
 
-FOLDER = "pagefind"
+FOLDER = "tim-kiem"
 """Where the index lies on the site."""
 
-TWIN = "\u2063"
-"""Stands before a word that is only there to be found; an invisible separator, which no text has."""
+_CONTENTS = "muc-luc"
+CONTENTS = f"{FOLDER}/{_CONTENTS}.json"
+
+MOST_OF_A_PIECE = 24_000
+"""Characters of a piece of words; gzip, which every web server speaks, leaves a third of them."""
+
+RECORDS_A_PIECE = 24
+
+_NATION, _STAFF = "", "can-bo"
+_FOR_STAFF = {"huong-dan/index.html", "loi/index.html"}
+"""Pages that only those who publish look for: a part of their own at the end, since parts come in order."""
 
 _NOT_SEARCHED = {"404.html", "tim/index.html", "tai-lieu/index.html"}
-_NOT_NEEDED = re.compile(r"pagefind-(?:component-ui|modular-ui|ui|highlight)\.")
-_MAIN = re.compile(r"<main\b[^>]*>(.*?)</main>", re.DOTALL)
-_SILENT = re.compile(r"<(script|style|svg|noscript|nav|aside)\b.*?</\1>", re.DOTALL)
-_TITLE = re.compile(r"<title>(.*?) · [^·<]*</title>", re.DOTALL)
-_STEP = re.compile(r'<nav class="wrap trail".*?</nav>', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_COMMUNE = re.compile(r'<li class="commune"[^>]*><a href="([^"]+)">(.*?)</a>.*?</li>', re.DOTALL)
-_OF_A_COMMUNE = re.compile(r"[^/]+/xa-phuong/[^/]+/index\.html")
-"""The page of one commune: the list of its province names it, all else stands on other pages, too."""
+_MATERIALS = "tai-lieu"
 
-_WORD_WITH_D = re.compile(r"\w*đ\w*", re.IGNORECASE)
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+Postings = dict[str, str]
+"""For each word the pages of a part that say it, as the index tells them: numbers with commas."""
 
 
-@dataclass(frozen=True)
-class Record:
-    """One thing that can be found: where it is, what it is called, under what it stands, and its words."""
+class _Part(NamedTuple):
+    """The pages of a province or of the whole site, as they can be found."""
 
-    address: str
-    title: str
-    where: str
-    text: str
+    slug: str
+    records: Sequence[Sequence[Any]]
+    words: Postings
 
 
-def write_search(site: Path, pages: Iterable[str], store: Store) -> None:
-    """Put the search index of the pages into the site. Raises StoreError and OSError."""
-    records = [record for page in _searched(pages) for record in _records(site, page)]
-    key = _key(records)
-    stored = store.get(key) or store.put(key, _packed(_index(records)))
-    with zipfile.ZipFile(io.BytesIO(stored.data)) as pack:
-        pack.extractall(site / FOLDER)
-
-
-def _searched(pages: Iterable[str]) -> list[str]:
-    return [page for page in sorted(pages) if page not in _NOT_SEARCHED and not _OF_A_COMMUNE.fullmatch(page)]
-
-
-def _records(site: Path, page: str) -> Iterator[Record]:
-    text = (site / page).read_text(encoding="utf-8")
-    found = _MAIN.search(text)
-    title = _TITLE.search(text)
-    if found is None or title is None:
+def write_search(site: NewSite, pages: Sequence[Page], store: Store) -> None:
+    """Put the search index of the pages, which lie in the site, into it. Raises StoreError and SiteError."""
+    sums = {page.path: site.fact(page.path).sha256 for page in pages if page.path not in _NOT_SEARCHED}
+    parts = _parts(sums, {str(page.facts["province"]) for page in pages if page.facts.get("province")})
+    key = _key("search", json.dumps(sorted(sums.items())))
+    contents = store.get(key)
+    if contents is not None and _lie_ready(_named(contents.data), site, store):
+        site.write(CONTENTS, key, contents)
         return
-    name = _plain(title[1])
-    where = _where(text)
-    main = _SILENT.sub(" ", found[1])
-    address = page.removesuffix("index.html")
-    communes = _COMMUNE.findall(main)
-    yield Record(address, name, where, f"{name}. {_plain(_COMMUNE.sub(' ', main) if communes else main)}")
-    for folder, commune in communes:
-        yield Record(
-            f"{address}{folder}", f"{_plain(commune)} – {where.split(' › ')[-1]}", name, f"{_plain(commune)}. {name}"
-        )
+    made = [_part(slug, pages_of, site, store) for slug, pages_of in parts.items()]
+    pieces: dict[str, bytes] = {}
+    told = _contents(made, pieces)
+    for name, data in sorted(pieces.items()):
+        path = f"{FOLDER}/{name}.json"
+        if not site.take_over(path, name):
+            site.write(path, name, store.put(_piece_key(name), data))
+    site.write(CONTENTS, key, store.put(key, told))
 
 
-def _where(text: str) -> str:
-    """The way to a page: the steps above it, without the home page."""
-    trail = _STEP.search(text)
-    steps = re.findall(r"<li>(.*?)</li>", trail[0], re.DOTALL) if trail else []
-    return " › ".join(_plain(step) for step in steps[1:-1])
+def _lie_ready(names: Sequence[str], site: NewSite, store: Store) -> bool:
+    """Whether all pieces of an index that was made before are there, and are put into the site."""
+    store.use(_piece_key(name) for name in names)
+    for name in names:
+        path = f"{FOLDER}/{name}.json"
+        if site.take_over(path, name):
+            continue
+        stored = store.get(_piece_key(name))
+        if stored is None:
+            return False
+        site.write(path, name, stored)
+    return True
 
 
-def _plain(markup: str) -> str:
-    return " ".join(html.unescape(_TAG.sub(" ", markup)).split())
+def whole_index(records: Sequence[Record]) -> dict[str, Any]:
+    """An index of one part as one value, where nothing can be fetched: what each file would say, by its name."""
+    pieces: dict[str, bytes] = {}
+    contents = _contents([_Part(_NATION, _told(records), _postings(records))], pieces)
+    return {name: json.loads(data) for name, data in {**pieces, _CONTENTS: contents}.items()}
 
 
-def findable(text: str) -> str:
-    """The text with a folded twin behind every word that has đ: `đường` is followed by `duong`."""
-    return _WORD_WITH_D.sub(lambda word: f"{word[0]} {TWIN}{_folded(word[0])}", text)
+# -- parts
 
 
-def _folded(word: str) -> str:
-    return word.replace("đ", "d").replace("Đ", "D")
+def _parts(sums: Mapping[str, str], provinces: set[str]) -> dict[str, dict[str, str]]:
+    """The pages by part, with their digests: the whole site's first, then the provinces by name, then the staff's."""
+    parts: dict[str, dict[str, str]] = {slug: {} for slug in (_NATION, *sorted(provinces - {NATIONAL}), _STAFF)}
+    for path in sorted(sums):
+        first, _, rest = path.partition("/")
+        slug = rest.partition("/")[0] if first == _MATERIALS else first
+        parts[_STAFF if path in _FOR_STAFF else slug if slug in parts else _NATION][path] = sums[path]
+    return {slug: pages for slug, pages in parts.items() if pages}
 
 
-def _key(records: Sequence[Record]) -> str:
-    code = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
-    parts = [f"search; pagefind {version('pagefind_bin')}; {code}"]
-    parts += [canonical([r.address, r.title, r.where, r.text]) for r in records]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+def _part(slug: str, sums: Mapping[str, str], site: NewSite, store: Store) -> _Part:
+    key = _key("part", json.dumps([slug, sorted(sums.items())]))
+    stored = store.get(key)
+    if stored is None:
+        records = [record for path in sorted(sums) for record in _read(path, site)]
+        stored = store.put(key, json.dumps([_told(records), _postings(records)], ensure_ascii=False).encode())
+    told, words = json.loads(stored.data)
+    return _Part(slug, told, words)
 
 
-def _index(records: Sequence[Record]) -> list[tuple[str, bytes]]:
-    """The files of the index by path, without those of Pagefind's own dialogs."""
-    with _Pagefind() as pagefind:
-        index = pagefind.ask({"type": "NewIndex", "config": {"force_language": "vi"}})["index_id"]
-        for record in records:
-            pagefind.ask(_as_pagefind_wants(record, index))
-        # Asked for and not written by Pagefind, which says that it has written while it still does.
-        files = pagefind.ask({"type": "GetFiles", "index_id": index})["files"]
-    made = {file["path"]: base64.b64decode(file["content"]) for file in files}
-    return [(name, data) for name, data in sorted(made.items()) if not _NOT_NEEDED.match(name)]
+def _read(path: str, site: NewSite) -> Iterator[Record]:
+    return records_of(path, site.read(path).decode("utf-8"))
 
 
-def _as_pagefind_wants(record: Record, index: int) -> dict[str, Any]:
-    return {
-        "type": "AddRecord",
-        "index_id": index,
-        "url": f"/{record.address}",
-        "content": findable(record.text),
-        "language": "vi",
-        "meta": {"title": record.title, "where": record.where},
-        "filters": None,
-        "sort": None,
+def _told(records: Sequence[Record]) -> list[list[Any]]:
+    return [[r.address, r.title, r.where, r.lead, r.kilobytes] for r in records]
+
+
+def _postings(records: Sequence[Record]) -> Postings:
+    words: dict[str, list[str]] = {}
+    last: dict[str, int] = {}
+    for number, record in enumerate(records):
+        for word, weight in record.words.items():
+            words.setdefault(word, []).append(str((number - last.get(word, 0)) * 4 + weight))
+            last[word] = number
+    return {word: ",".join(steps) for word, steps in words.items()}
+
+
+# -- pieces
+
+
+def _contents(parts: Sequence[_Part], pieces: dict[str, bytes]) -> bytes:
+    """The list of everything, while the pieces it names are put among `pieces`."""
+    said: dict[str, list[str]] = {}
+    for number, part in enumerate(parts):
+        for word, postings in part.words.items():
+            said.setdefault(word, []).append(f"[{number},{postings}]")
+    # A word has letters, digits and at most a space in it: nothing that JSON would have to escape.
+    rows = [(word, f'"{word}":[{",".join(where)}]') for word, where in sorted(said.items())]
+    words = {beginning: _put("{" + ",".join(found) + "}", pieces) for beginning, found in _cut("", rows)}
+    told = {
+        # Only a province's part can be searched alone.
+        "parts": [["" if part.slug == _STAFF else part.slug, _name(part), len(part.records)] for part in parts],
+        "records": [
+            [
+                _put(_json(part.records[at:][:RECORDS_A_PIECE]), pieces)
+                for at in range(0, len(part.records), RECORDS_A_PIECE)
+            ]
+            for part in parts
+        ],
+        "each": RECORDS_A_PIECE,
+        "words": words,
     }
+    return _json(told).encode()
 
 
-_MOST_AT_ONCE = 1 << 20
-"""Bytes of an answer read in one step."""
+def _name(part: _Part) -> str:
+    """What the part is called: the title of the page that it begins with."""
+    return next((str(title) for address, title, *_ in part.records if address == f"{part.slug}/"), "")
 
 
-class _Pagefind:
-    """Pagefind as a service: requests and answers are JSON in base64, each ended by a comma.
+def _cut(beginning: str, rows: Sequence[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+    """Rows of words that begin alike, as pieces: the longest beginning that a word has names its piece.
 
-    Its own Python client waits a tenth of a second for every answer, which is minutes for a nation.
+    Where they are too many for one, those with the commonest next letters get pieces of their own. So what lies in a
+    piece depends on few other words, and an edit leaves most pieces as they are.
     """
-
-    def __enter__(self) -> _Pagefind:
-        program = get_executable()
-        if program is None:
-            raise CannotMake(FOLDER, "pagefind_bin is not installed")
-        self._process = subprocess.Popen([program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self._process.terminate()
-        self._process.communicate()
-
-    def ask(self, payload: Mapping[str, Any]) -> dict[str, Any]:
-        """The answer to one request. Raises CannotMake."""
-        pipes = self._process.stdin, self._process.stdout
-        if pipes[0] is None or pipes[1] is None:
-            raise CannotMake(FOLDER, "pagefind has no pipes")
-        pipes[0].write(base64.b64encode(json.dumps({"message_id": 1, "payload": payload}).encode()) + b",")
-        pipes[0].flush()
-        answer = bytearray()
-        while not answer.endswith(b",") and (more := os.read(pipes[1].fileno(), _MOST_AT_ONCE)):
-            answer += more
-        told: dict[str, Any] = json.loads(base64.b64decode(bytes(answer[:-1])) or "{}").get("payload", {})
-        if told.get("type") in {None, "Error"}:
-            raise CannotMake(FOLDER, str(told.get("message", "pagefind stopped")))
-        return told
+    left = sum(len(row) for _, row in rows)
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for word, row in rows:
+        groups.setdefault(word[: len(beginning) + 1], []).append((word, row))
+    sizes = {name: sum(len(row) for _, row in group) for name, group in groups.items() if name != beginning}
+    apart = []
+    for name in sorted(sizes, key=lambda name: (-sizes[name], name)):
+        if left <= MOST_OF_A_PIECE:
+            break
+        apart.append(name)
+        left -= sizes[name]
+    together = [row for name, group in groups.items() if name not in apart for _, row in group]
+    if together:
+        yield beginning, together
+    for name in sorted(apart):
+        yield from _cut(name, groups[name])
 
 
-def _packed(files: Sequence[tuple[str, bytes]]) -> bytes:
-    """The files as one, so that the store keeps or loses them together; always the same bytes."""
-    pack = io.BytesIO()
-    with zipfile.ZipFile(pack, "w") as archive:
-        for path, data in files:
-            archive.writestr(zipfile.ZipInfo(path, _EPOCH), data)
-    return pack.getvalue()
+def _put(text: str, pieces: dict[str, bytes]) -> str:
+    data = text.encode()
+    name = hashlib.sha256(data).hexdigest()[:12]
+    pieces[name] = data
+    return name
+
+
+def _named(contents: bytes) -> list[str]:
+    """The names of all pieces that a list of contents names."""
+    told = json.loads(contents)
+    return [*told["words"].values(), *(name for names in told["records"] for name in names)]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _key(what: str, made_from: str) -> str:
+    code = b"".join(Path(file).read_bytes() for file in (__file__, findable.__file__))
+    return hashlib.sha256(code + f"{what}; {made_from}".encode()).hexdigest()
+
+
+def _piece_key(name: str) -> str:
+    return hashlib.sha256(f"piece of search {name}".encode()).hexdigest()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import filecmp
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -60,11 +60,11 @@ class NewSite:
     published is remembered in the store.
     """
 
-    def __init__(self, folder: Path, store: Store, published: Path | None = None) -> None:
+    def __init__(self, folder: Path, store: Store, published: Path) -> None:
         self.folder = folder
         self._store = store
         self._published = published
-        self._earlier = _read_record(store, published) if published else {}
+        self._earlier = _read_record(store, published)
         self._taken_over: dict[str, _Row] = {}
         self._facts: dict[str, tuple[str, Fact]] = {}
         self._folders: set[Path] = set()
@@ -72,7 +72,7 @@ class NewSite:
     def take_over(self, path: str, key: str) -> bool:
         """Whether the published file at `path` was made from `key` and is untouched, so that it is used again."""
         row = self._earlier.get(path)
-        if row is None or row.key != key or self._published is None:
+        if row is None or row.key != key:
             return False
         try:
             found = (self._published / path).stat()
@@ -98,41 +98,102 @@ class NewSite:
         """Remember a file of the new site that somebody else writes."""
         self._facts[path] = key, fact
 
-    def copy_folder(self, name: str) -> bool:
-        """Copy a folder of the published site as it is; False where there is none. Raises SiteError."""
-        if self._published is None or not (self._published / name).is_dir():
-            return False
-        try:
-            shutil.copytree(self._published / name, self.folder / name, dirs_exist_ok=True)
-        except OSError as error:
-            raise _site_error(self.folder, error) from error
-        return True
+    def keep_folder(self, name: str) -> bool:
+        """Take over a folder of the published site as it was written there; False where there is none."""
+        kept = [self.take_over(path, row.key) for path, row in self._earlier.items() if path.startswith(f"{name}/")]
+        return bool(kept) and all(kept)
 
     def has(self, path: str) -> bool:
         """Whether the new site has, or takes over, a file at `path`."""
         return path in self._facts
 
     def fact(self, path: str) -> Fact:
-        """Size and checksum of a file of the new site. Raises KeyError for one that is not there."""
+        """Size and checksum of a file of the new site, whoever wrote it. Raises FileNotFoundError."""
+        if path not in self._facts:
+            data = (self.folder / path).read_bytes()
+            return Fact(len(data), hashlib.sha256(data).hexdigest())
         return self._facts[path][1]
 
-    def finish(self) -> None:
-        """Give the files that are taken over their place, and remember what is published. Raises SiteError.
+    def read(self, path: str) -> bytes:
+        """The bytes of a file of the new site. Raises FileNotFoundError."""
+        return ((self._published if path in self._taken_over else self.folder) / path).read_bytes()
 
-        This comes last: nothing may be written any more into a file that the published site has, too.
+    def publish(self) -> None:
+        """Put the new site in the place of the published one, where they differ. Raises SiteError.
+
+        This comes last: nothing may be written any more into a file that both have.
         """
         try:
-            for path in self._taken_over:
-                self._link(path)
-            if self._published is not None:
-                self._store.put(_record_key(self._published), self._record())
+            if self._is_as_published():
+                self._remember(self._published)
+                shutil.rmtree(self.folder, ignore_errors=True)
+                return
+            whole = self._completed()
+            self._remember(whole)
         except OSError as error:
+            shutil.rmtree(self._spare_beside(), ignore_errors=True)
             raise _site_error(self.folder, error) from error
+        swap(whole, self._published, self._store.spare(_record_key(self._published)))
 
-    def _link(self, path: str) -> None:
-        if self._published is None:
-            return
-        old, new = self._published / path, self.folder / path
+    def _written(self) -> set[str]:
+        """The files that lie in the new site already; what is taken over comes later."""
+        return set(_files_below(self.folder)) - self._taken_over.keys()
+
+    def _is_as_published(self) -> bool:
+        """Whether the published site has the very files of the new one, and no others."""
+        written = self._written()
+        try:
+            alike = all(filecmp.cmp(self.folder / path, self._published / path, shallow=False) for path in written)
+        except OSError:
+            return False
+        return alike and set(_files_below(self._published)) == written | self._taken_over.keys()
+
+    def _completed(self) -> Path:
+        """A folder with all files of the new site.
+
+        The site before the published one is kept as a spare: it has most files and nearly all folders already, so it
+        costs least to make it the new site. Files are only named and unnamed there, never written into: they may be
+        files of the published site, too.
+        """
+        spare = self._spare_beside()
+        try:
+            self._store.spare(_record_key(self._published)).rename(spare)
+        except OSError:
+            for path in self._taken_over:
+                self._link(path, self.folder)
+            return self.folder
+        written = self._written()
+        folders = {parent for path in (*written, *self._taken_over) for parent in _parents(path)}
+        there: set[str] = set()
+        self._clear(spare, "", folders, there)
+        for path in self._taken_over.keys() - there:
+            self._link(path, spare)
+        for path in written:
+            self._make((spare / path).parent)
+            (self.folder / path).rename(spare / path)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        return spare
+
+    def _spare_beside(self) -> Path:
+        return self._published.with_name(f".{self._published.name}-spare-{os.getpid()}")
+
+    def _clear(self, place: Path, path: str, folders: Set[str], there: set[str]) -> None:
+        """Remove what the new site does not have, below the folder `path` of the spare; the rest goes to `there`."""
+        with os.scandir(place) as entries:
+            for entry in list(entries):
+                name = f"{path}{entry.name}"
+                row = self._taken_over.get(name)
+                if entry.is_dir(follow_symlinks=False):
+                    self._clear(Path(entry.path), f"{name}/", folders, there)
+                    if name not in folders:
+                        Path(entry.path).rmdir()
+                elif row is not None and row.inode == entry.inode():
+                    there.add(name)
+                else:
+                    Path(entry.path).unlink()
+
+    def _link(self, path: str, folder: Path) -> None:
+        old, new = self._published / path, folder / path
         self._make(new.parent)
         try:
             os.link(old, new)
@@ -143,21 +204,39 @@ class NewSite:
             # Some file systems know no second names.
             shutil.copy2(old, new)
 
-    def _record(self) -> bytes:
+    def _remember(self, folder: Path) -> None:
+        """Keep in the store what is published, whose files lie in `folder` now. Raises StoreError and OSError."""
         rows = {}
         for path, (key, fact) in self._facts.items():
             if path in self._taken_over:
                 rows[path] = self._taken_over[path]
                 continue
-            found = (self.folder / path).stat()
+            found = (folder / path).stat()
             if found.st_size == fact.size:
                 rows[path] = _Row(key, fact.size, fact.sha256, found.st_mtime_ns, found.st_ino)
-        return json.dumps({"version": _RECORD_VERSION, "files": rows}, separators=(",", ":")).encode()
+        if rows != self._earlier:
+            record = json.dumps({"version": _RECORD_VERSION, "files": rows}, separators=(",", ":"))
+            self._store.put(_record_key(self._published), record.encode())
 
     def _make(self, folder: Path) -> None:
         if folder not in self._folders:
             folder.mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
+
+
+def _parents(path: str) -> Iterator[str]:
+    """The folders that a path lies in."""
+    end = path.rfind("/")
+    while end >= 0:
+        yield path[:end]
+        end = path.rfind("/", 0, end)
+
+
+def _files_below(folder: Path) -> Iterator[str]:
+    """The files below a folder, as paths from there; none where there is no such folder."""
+    start = len(os.fspath(folder)) + 1
+    for place, _, names in os.walk(folder):
+        yield from (f"{place}/{name}"[start:] for name in names)
 
 
 def _site_error(folder: Path, error: OSError) -> SiteError:
@@ -179,7 +258,7 @@ def _read_record(store: Store, published: Path) -> dict[str, _Row]:
 def write_catalogue(outputs: Iterable[Output], pages: Sequence[Page], site: NewSite) -> int:
     """Write catalogue.json, the list of what is published, and return the number of its bytes listed."""
     rows = [_row(o.path, o.kind, o.facts, site.fact(o.path)) for o in outputs if _is_listed(o)]
-    rows += [_row(page.path, "page", page.facts, _fact_of_page(page, site)) for page in pages]
+    rows += [_row(page.path, "page", page.facts, site.fact(page.path)) for page in pages]
     rows.sort(key=lambda row: row["path"])
     text = json.dumps({"version": CATALOGUE_VERSION, "files": rows}, ensure_ascii=False, indent=1) + "\n"
     (site.folder / "catalogue.json").write_text(text, encoding="utf-8")
@@ -193,13 +272,6 @@ def _is_listed(output: Output) -> bool:
 def _row(path: str, kind: str, facts: Mapping[str, Any], fact: Fact) -> dict[str, Any]:
     known = {key: value for key, value in facts.items() if value is not None}
     return {"path": path, "kind": kind, **known, "bytes": fact.size, "sha256": fact.sha256}
-
-
-def _fact_of_page(page: Page, site: NewSite) -> Fact:
-    with suppress(KeyError):
-        return site.fact(page.path)
-    data = (site.folder / page.path).read_bytes()
-    return Fact(len(data), hashlib.sha256(data).hexdigest())
 
 
 def write_sitemap(pages: Sequence[Page], site_url: str, site: Path) -> None:
@@ -243,8 +315,11 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def swap(staging: Path, site: Path) -> None:
-    """Put the finished folder in the place of the site. Where the system can, in one step. Raises SiteError."""
+def swap(staging: Path, site: Path, spare: Path) -> None:
+    """Put the finished folder in the place of the site. Where the system can, in one step. Raises SiteError.
+
+    What was published before becomes the spare, or goes where that lies on another disk.
+    """
     try:
         if not site.exists():
             staging.rename(site)
@@ -256,7 +331,11 @@ def swap(staging: Path, site: Path) -> None:
             staging = retired
     except OSError as error:
         raise _site_error(site, error) from error
-    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        spare.parent.mkdir(parents=True, exist_ok=True)
+        staging.rename(spare)
+    except OSError:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

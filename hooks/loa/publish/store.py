@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,7 @@ from typing import NamedTuple
 _SUM_BYTES = 32
 _DAY_SECONDS = 86_400
 _NEW = ".new-"
+_SPARE = "du-phong"
 _SWEPT = "da-don"
 """The empty file whose time says when the store was last swept."""
 
@@ -132,6 +134,10 @@ class Store:
             with suppress(OSError):
                 _mark_used(place, place.stat().st_mtime)
 
+    def spare(self, name: str) -> Path:
+        """Where a folder may be kept that is only of use while nobody sweeps the store."""
+        return self.folder / _SPARE / name
+
     # -- keeping it small
 
     def held(self) -> Held:
@@ -155,6 +161,7 @@ class Store:
                 Path(entry.path).unlink(missing_ok=True)
                 removed, size = removed + 1, size + entry.size
             self._remove_half_written()
+            shutil.rmtree(self.folder / _SPARE, ignore_errors=True)
             if self.folder.is_dir():
                 (self.folder / _SWEPT).touch()
         except OSError as error:

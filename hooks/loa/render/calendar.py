@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -32,7 +33,9 @@ def render_calendar(output: Output) -> bytes:
     return data
 
 
+@lru_cache(maxsize=1)
 def _zone() -> Timezone:
+    # Worked out once a process: it takes as long as some hundred events.
     # Vietnam has kept one offset since 1975, so one definition is enough for every date.
     return Timezone.from_tzid(ZONE, first_date=dt.date(2000, 1, 1), last_date=dt.date(2001, 1, 1))
 

@@ -20,10 +20,12 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from PIL import Image
 
 from loa.content.project import Project
+from loa.plan.arrange.brochure import TooMuchText
 from loa.plan.arrange.layouts import arrange, arranges
-from loa.plan.arrange.leaflets import likely_points
+from loa.plan.arrange.leaflets import arrange_leaflet, is_leaflet
 from loa.plan.arrange.typefaces import NoSuchFamily, faces_of
 from loa.plan.output import Output, canonical
 from loa.render.photo import for_press, for_print
@@ -84,11 +86,14 @@ def told_to_layout(output: Output, project: Project) -> str:
     if for_the_shop:
         told["press"]["inks"] = inks(told["colours"])
         told["press"]["slug_size_mm"] = slug_size_mm(told, faces_of(project))
-    if arranges(output.layout):
+    told["files"] = _files(output, project, for_the_shop)
+    if is_leaflet(told):
         told["arranged"] = _arranged(output, told, project)
-    if "panels" in told:
-        told["likely_points"] = likely_points(told, faces_of(project).style(tuple(told["fonts"]), 400))
-    return canonical(told | {"files": _files(output, project, for_the_shop)})
+        # All its words are in the arrangement now.
+        del told["panels"], told["cover"]
+    elif arranges(output.layout):
+        told["arranged"] = _arranged(output, told, project)
+    return canonical(told)
 
 
 def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
@@ -118,9 +123,22 @@ def _text(path: Path) -> str:
 
 def _arranged(output: Output, told: dict[str, Any], project: Project) -> Mapping[str, Any]:
     try:
+        if is_leaflet(told):
+            return arrange_leaflet(told, faces_of(project), _ratios(told))
         return arrange(output.layout, told, faces_of(project)).told
     except NoSuchFamily as error:
         raise CannotTypeset(f"{output.path}: no such family {error}") from error
+    except TooMuchText as error:
+        raise CannotTypeset(f"{output.path}: {error}") from error
+
+
+def _ratios(told: Mapping[str, Any]) -> Mapping[str, float]:
+    """Height of each picture of a leaflet beside its width."""
+    ratios = {}
+    for name in {panel["picture"] for panel in told["panels"] if panel["picture"]}:
+        with Image.open(told["files"][name]) as picture:
+            ratios[name] = picture.height / picture.width
+    return ratios
 
 
 def _fonts(output: Output, project: Project) -> tuple[tuple[str, str], ...]:

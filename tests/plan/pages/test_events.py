@@ -11,8 +11,9 @@ from icalendar import Calendar
 
 from loa.content.project import Project
 from loa.content.vocabulary import Vocabulary
+from loa.plan.files import plan_files
+from loa.plan.needs import Pantry
 from loa.plan.output import Output
-from loa.plan.pages.calendars import plan_calendars
 from loa.render.calendar import render_calendar
 from loa.render.feed import render_feed
 from tests.conftest import ROOT
@@ -63,12 +64,12 @@ class TestEventPage:
             assert said in shown
         (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown)
         assert json.loads(told)["name"] == "Lễ phát động"
-        assert page.told["description"].endswith(" · Chợ <Lớn> · Chiến dịch thử")
+        assert page.told["frame"]["description"].endswith(" · Chợ <Lớn> · Chiến dịch thử")
 
     def test_offers_the_event_alone_with_the_name_it_has_in_every_calendar(self, vocabulary: Vocabulary) -> None:
         campaign = campaign_of(minimal(events=[EVENT, EVENT | {"id": "b"}]), vocabulary)
         catalogue = catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, campaign))
-        made = {output.path: output for output in plan_calendars(catalogue)}
+        made = {output.path: output for output in plan_files(catalogue, Pantry(Project.at(ROOT)))}
         own = Calendar.from_ical(render_calendar(made["thu/chien-dich/su-kien--le/lich.ics"])).walk("VEVENT")
         whole = Calendar.from_ical(render_calendar(made["thu/lich.ics"])).walk("VEVENT")
         assert [str(event["uid"]) for event in own] == ["le.chien-dich.thu@loa"]

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
-import pikepdf
 import pytest
 from printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, pick, planned
 
 from loa.content.diagnostics import Diagnostic
 from loa.content.vocabulary import Vocabulary
 from loa.plan.arrange.layouts import arrange
-from loa.plan.arrange.leaflets import likely_points
+from loa.plan.arrange.leaflets import LEAST_POINTS, arrange_leaflet
+from loa.plan.arrange.panels import MM_PER_POINT
 from loa.plan.arrange.typefaces import faces_of
 from loa.plan.colours import contrast, nearest_readable
 from loa.plan.needs import Pantry
 from loa.plan.prints.proof import proof
 from loa.plan.prints.shop import BEST_MM_PER_METRE, LIMIT_MM_PER_METRE
-from loa.render.render import render
 
 LONG = " ".join(["Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ;"] * 6)
 
@@ -103,17 +101,26 @@ def test_partners_are_named_on_designs_and_take_little_room(vocabulary: Vocabula
 
 
 @pytest.mark.parametrize("name", ["gap-3", "a5", "a4-photocopy"])
-@pytest.mark.parametrize("sentences", [4, 10, 20])
-def test_the_size_of_a_leaflets_letters_is_foreseen(vocabulary: Vocabulary, name: str, sentences: int) -> None:
-    """Within a point and a half of what the layout chooses."""
-    body = " ".join(["Hỏi cho rõ ai mời, đi đâu, làm gì, khi nào về."] * sentences)
-    panels = [{"heading": f"Phần số {n} của tờ rơi", "body": body} for n in range(6)]
-    output = pick(planned(vocabulary, leaflet_with(panels, name)), "pdf")
-    foreseen = likely_points(output.told, faces_of(HERE).plain(400))
-    with pikepdf.open(io.BytesIO(render(output, HERE))) as pdf:
-        steps = [step for page in pdf.pages for step in pikepdf.parse_content_stream(page)]
-    sizes = [float(step.operands[1]) for step in steps if str(step.operator) == "Tf"]
-    assert foreseen == pytest.approx(max(set(sizes), key=sizes.count), abs=1.5)
+def test_the_warning_about_small_letters_is_exact(vocabulary: Vocabulary, name: str) -> None:
+    """It comes with the first sentence for which the letters are smaller than 7 points, and not before."""
+
+    def leaflet(sentences: int) -> dict[str, Any]:
+        body = " ".join(["Hỏi cho rõ ai mời, đi đâu, làm gì, khi nào về."] * sentences)
+        return leaflet_with([{"heading": f"Phần số {n} của tờ rơi", "body": body} for n in range(6)], name)
+
+    def points(sentences: int) -> float:
+        output = pick(planned(vocabulary, leaflet(sentences)), "pdf")
+        sides = arrange_leaflet(output.told, faces_of(HERE), {})["sides"]
+        sizes = [
+            p["size"] for side in sides for p in side["pieces"] if p["kind"] == "prose" and p["role"] == "paper-ink"
+        ]
+        return round(sizes[0] / MM_PER_POINT, 1)
+
+    most = max(count for count in range(4, 60) if points(count) >= LEAST_POINTS)
+    assert found(vocabulary, leaflet(most)) == []
+    (problem,) = found(vocabulary, leaflet(most + 1))
+    assert problem.code == "L706"
+    assert points(most + 1) < LEAST_POINTS
 
 
 def test_a_leaflet_too_full_to_be_read_is_a_warning(vocabulary: Vocabulary) -> None:

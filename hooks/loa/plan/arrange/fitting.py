@@ -1,7 +1,6 @@
 """A phrase fitted to a box by its real ink: the best line breaks, and the largest size at which they fill it.
 
-Millimetres of the finished sheet throughout. A phrase is what plan/phrases.py makes of a text. Leaflets, whose
-headings stand in running text that only Typst can measure, are fitted in layouts/print/lib/fit.typ by the same rules.
+Millimetres of the finished sheet throughout. A phrase is what plan/phrases.py makes of a text.
 """
 
 from __future__ import annotations
@@ -33,10 +32,10 @@ _NARROW = 0.2
 # What it costs the balance of lines to end one so.
 _PRICE_OF_END = {"pause": 0.02, "free": 0.12, "leaning": 0.2, "bound": 0.5}
 
-_RUN_LEADING = 0.1
-"""Space between the lines of a run, in em; the same as in layouts/print/lib/fit.typ."""
+RUN_LEADING = 0.1
+"""Space between the lines of a run, in em; the same as in layouts/print/lib/runs.typ."""
 
-_RUN_FILL = 0.9
+RUN_FILL = 0.9
 """How full the lines of a run are, on average: they end where a word of the script ends."""
 
 
@@ -65,7 +64,7 @@ class Row(NamedTuple):
 class Fitted:
     """A phrase in its box: size of the letters, its lines, and the height and width of their ink.
 
-    A `run`, a script without spaces, is broken when it is drawn; its size is an estimate on the safe side.
+    A `run`, a script without spaces, is broken when it is drawn; its measures are estimates on the safe side.
     """
 
     style: Style
@@ -138,12 +137,18 @@ def overhang(style: Style) -> float:
 
 def _fit_run(run: str, style: Style, width: float, height: float, largest: float) -> Fitted:
     rise, drop = rise_of(style)
-    total = ink_of(run, style).width / _RUN_FILL
-    size = 0.0
-    for lines in range(1, 60):
-        by_height = height / (lines * (rise + drop) + (lines - 1) * _RUN_LEADING)
-        size = max(size, min(by_height, lines * width / total, largest))
-    return Fitted(style, (), size, rise + drop + _RUN_LEADING, width, height, largest, run)
+    total = ink_of(run, style).width / RUN_FILL
+
+    def high(lines: int) -> float:
+        return lines * (rise + drop) + (lines - 1) * RUN_LEADING
+
+    def size_on(lines: int) -> float:
+        return min(height / high(lines), lines * width / total, largest)
+
+    lines = max(range(1, 60), key=size_on)
+    size = size_on(lines)
+    widest = min(width, total / lines * size)
+    return Fitted(style, (), size, rise + drop + RUN_LEADING, widest, high(lines) * size, largest, run)
 
 
 def _tokens(phrase: Phrase, style: Style, *, whole: bool) -> tuple[Token, ...]:
@@ -183,7 +188,7 @@ class _Box(NamedTuple):
         seen: set[tuple[int, ...]] = set()
         for count in range(1, max(1, min(self.most_lines, len(tokens))) + 1):
             tall = True
-            for slack in (1.0, 1.09, 1.2):
+            for slack in (1.0, 1.09, 1.2) if count > 1 else (1.0,):
                 starts = _breaks_within(_narrowest(widths, space, count) * slack, tokens, space)
                 if len(starts) > self.most_lines or starts in seen:
                     continue
@@ -213,6 +218,8 @@ def _narrowest(widths: Sequence[float], space: float, count: int) -> float:
     """The smallest width at which the tokens need at most `count` lines."""
     low = max(*widths, sum(widths) / count) if len(widths) > 1 else widths[0]
     high = sum(widths) + space * (len(widths) - 1)
+    if count == 1:
+        return high * 1.0001
     for _ in range(14):
         limit = (low + high) / 2
         lines, used = 1, -space

@@ -58,25 +58,29 @@ class Faces:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._typefaces = read_typefaces(project)
-        self._styles: dict[tuple[tuple[str, ...], int], Style] = {}
+        self._styles: dict[tuple[tuple[str, ...], int, bool], Style] = {}
 
     def plain(self, weight: int) -> Style:
         """The look of Vietnamese words that are not the message."""
         return self.style((HOUSE_FAMILY,), weight)
 
-    def style(self, families: tuple[str, ...], weight: int) -> Style:
-        """Faces of these families, each the upright one nearest to `weight`. Raises NoSuchFamily."""
-        key = (families, weight)
+    def style(self, families: tuple[str, ...], weight: int, *, italic: bool = False) -> Style:
+        """Faces of these families, each the one nearest to `weight`; upright, or italic where there is such a face.
+
+        Raises NoSuchFamily.
+        """
+        key = (families, weight, italic)
         if key not in self._styles:
-            faces = tuple(self._nearest(family, weight) for family in families)
+            faces = tuple(self._nearest(family, weight, italic) for family in families)
             self._styles[key] = Style(families, weight, faces)
         return self._styles[key]
 
-    def _nearest(self, family: str, weight: int) -> Face:
+    def _nearest(self, family: str, weight: int, italic: bool) -> Face:
         if family not in self._typefaces.families:
             raise NoSuchFamily(family)
         faces = [self._face(name) for name in self._typefaces.files([family])]
-        return min((face for face in faces if not face.italic), key=lambda face: (abs(face.weight - weight), face.path))
+        # As Typst chooses: slant first, then weight.
+        return min(faces, key=lambda face: (face.italic != italic, abs(face.weight - weight), face.path))
 
     def _face(self, name: str) -> Face:
         path = self._project.find(name)

@@ -15,19 +15,20 @@ from loa.plan.pages.happenings import event_page
 CALENDAR = "lich.ics"
 
 
-def plan_calendars(catalogue: Catalogue) -> list[Output]:
-    """`/lich.ics` with everything once, `/<province>/lich.ics` with what concerns the province, one for each event."""
+def national_calendar(catalogue: Catalogue) -> Output:
+    """`/lich.ics` with everything once."""
     everything = [entry for province in catalogue.provinces for entry in _entries(province, _inherited(catalogue))]
-    outputs = [_calendar(CALENDAR, "Loa", everything, {"title": "Lịch các chiến dịch"})]
-    for province in catalogue.provinces:
-        facts = {"title": f"Lịch {province.name}", "province": province.slug}
-        path = f"{province.slug}/{CALENDAR}"
-        outputs.append(_calendar(path, province.official_name, list(_entries(province, set())), facts))
-        outputs += _of_each_event(province)
-    return outputs
+    return _calendar(CALENDAR, "Loa", everything, {"title": "Lịch các chiến dịch"})
 
 
-def _of_each_event(province: ResolvedProvince) -> Iterator[Output]:
+def calendar_of(province: ResolvedProvince) -> Output:
+    """`/<province>/lich.ics` with what concerns the province."""
+    facts = {"title": f"Lịch {province.name}", "province": province.slug}
+    path = f"{province.slug}/{CALENDAR}"
+    return _calendar(path, province.official_name, list(_entries(province, set())), facts)
+
+
+def calendars_of_events(province: ResolvedProvince) -> Iterator[Output]:
     """What an event's own page offers: the event alone, with the same identity as in the large calendars."""
     for resolved in province.campaigns:
         for event in resolved.campaign.events:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from loa.catalogue.types import Catalogue, ResolvedProvince
 from loa.content.models import Contact, Hotline, Theme
 from loa.content.read import HELP
 from loa.plan.colours import page_colours
-from loa.plan.links import INDEX
+from loa.plan.links import INDEX, address
 from loa.plan.pages.helping import (
     help_address,
     help_alternates,
@@ -73,8 +74,7 @@ def site_chrome(catalogue: Catalogue, path: str, *, with_communes: Container[str
         "direction": language.direction if language else "ltr",
         "exit": _EXIT if leaves else "",
         "scripts": ["leave"] if leaves else [],
-        "searching": False,
-        "search": {"path": _SEARCH[0], "title": _SEARCH[1], "here": path == _SEARCH[0] + INDEX},
+        "search": {"path": _search(province), "title": _SEARCH[1], "here": path == _SEARCH[0] + INDEX},
         "card": site_card(catalogue),
         "alternates": help_alternates(catalogue, path) if of_help else [],
         "tongues": help_tongues(catalogue, path) if of_help else [],
@@ -92,6 +92,30 @@ def site_chrome(catalogue: Catalogue, path: str, *, with_communes: Container[str
 
 def _stands_in_for_help(catalogue: Catalogue, path: str) -> bool:
     return path in {help_address(catalogue, name) + INDEX for name in unwritten_languages(catalogue)}
+
+
+def _search(province: ResolvedProvince | None) -> str:
+    """Where a search begins: on a province's page it looks there first."""
+    return f"{_SEARCH[0]}?tinh={province.slug}" if province and not province.national else _SEARCH[0]
+
+
+def frame(site_url: str | None, path: str, title: str, description: str, chrome: Mapping[str, Any]) -> dict[str, Any]:
+    """What the theme is told of the page whose file is `path`: its names, its whole address, what stands around it.
+
+    `site_url` is where the site is published, if that is known. The page for addresses that lead nowhere is shown at
+    any of them, so it has none of its own, and `root` is where its links begin; those of other pages are relative.
+    """
+    lost = path == _FOUND_NOWHERE
+    base = f"{site_url.rstrip('/')}/" if site_url else ""
+    return {
+        "path": path,
+        "title": title,
+        "description": description,
+        "site_url": base,
+        "canonical": f"{base}{address(path)}" if base and not lost else "",
+        "root": urlsplit(base).path or "/" if lost else "",
+        "loa": chrome,
+    }
 
 
 def _feed(province: ResolvedProvince | None) -> dict[str, str]:

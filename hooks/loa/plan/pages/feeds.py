@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from loa.catalogue.types import Catalogue, ResolvedCampaign
+from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Item
 from loa.content.prose import Prose
 from loa.content.when import When
@@ -20,15 +20,18 @@ _MOST_ENTRIES = 50
 _LOCAL = "+07:00"
 
 
-def plan_feeds(catalogue: Catalogue) -> Iterator[Output]:
-    """`/feed.xml` with everything, `/<province>/feed.xml` with what the province says."""
+def national_feed(catalogue: Catalogue) -> Output:
+    """`/feed.xml` with everything."""
     everything = [resolved for province in catalogue.provinces for resolved in province.campaigns]
-    yield _feed("", f"{SITE}: tin phòng, chống mua bán người", SITE, everything, {"title": "Tin của các tỉnh"})
-    for province in catalogue.provinces:
-        title = f"{province.name}: tin phòng, chống mua bán người"
-        author = province.province.authority or province.official_name
-        facts = {"title": f"Tin {province.name}", "province": province.slug}
-        yield _feed(f"{province.slug}/", title, author, province.campaigns, facts)
+    return _feed("", f"{SITE}: tin phòng, chống mua bán người", SITE, everything, {"title": "Tin của các tỉnh"})
+
+
+def feed_of(province: ResolvedProvince) -> Output:
+    """`/<province>/feed.xml` with what the province says."""
+    title = f"{province.name}: tin phòng, chống mua bán người"
+    author = province.province.authority or province.official_name
+    facts = {"title": f"Tin {province.name}", "province": province.slug}
+    return _feed(f"{province.slug}/", title, author, province.campaigns, facts)
 
 
 def _feed(folder: str, title: str, author: str, campaigns: Sequence[ResolvedCampaign], facts: dict[str, str]) -> Output:

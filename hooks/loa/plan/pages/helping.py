@@ -24,8 +24,8 @@ def help_address(catalogue: Catalogue, language: str) -> str:
 
 
 def help_languages(catalogue: Catalogue) -> list[str]:
-    """The languages of the help page: Vietnamese, those that living provinces list, those in which it is written."""
-    listed = {name for p in catalogue.provinces if p.ended is None for name in p.province.languages}
+    """The languages of the help page: Vietnamese, those that provinces list, those in which it is written."""
+    listed = {name for p in catalogue.provinces for name in p.province.languages}
     wanted = {VIETNAMESE} | listed | set(catalogue.help_languages)
     return [name for name in catalogue.vocabulary.lists.languages if name in wanted]
 

@@ -14,15 +14,15 @@ from loa.plan.output import Output, output
 from loa.plan.pages import helping, lists, materials, places, tongues, webfiles
 from loa.plan.pages.campaigns import CampaignWriter
 from loa.plan.pages.charts import charts_of
-from loa.plan.pages.chrome import COMMUNES, site_chrome
+from loa.plan.pages.chrome import COMMUNES, frame, site_chrome
 from loa.plan.pages.communes import commune_pages, communes_view
 from loa.plan.pages.events import one_event_view, structured, told_in_short
-from loa.plan.pages.feeds import plan_feeds
+from loa.plan.pages.feeds import feed_of, national_feed
 from loa.plan.pages.happenings import contest_page, contest_view, event_page, has_page
 from loa.plan.pages.photos import Photos
 from loa.plan.pages.quiz import quiz_view
 from loa.plan.pages.shelf import Shelf
-from loa.plan.pages.tables import plan_tables
+from loa.plan.pages.tables import national_tables, tables_of
 from loa.plan.pages.views import Desk, View
 from loa.plan.pages.webfiles import logo_path, web_files
 from loa.plan.phrases import read_wording
@@ -30,9 +30,7 @@ from loa.plan.prints.communes import commune_shelf
 from loa.plan.prints.kits import kit_shelf
 from loa.plan.prints.office import office_shelf
 from loa.plan.prints.officeforms import read_office_forms
-from loa.plan.prints.sharing import CARD_FORMAT
-
-__all__ = ["plan_pages", "site_chrome"]
+from loa.plan.prints.sharing import CARD_FORMAT, plan_site_card
 
 _LISTS = (
     ("lich", "calendar", "Lịch sự kiện", "Sự kiện phòng, chống mua bán người của các tỉnh.", lists.calendar_view),
@@ -43,6 +41,9 @@ _LISTS = (
 _MOST_OTHERS = 6
 """How many other campaigns a campaign's page names, so that a page costs the same in a large province."""
 
+_FRAME = "pages/theme/main.html"
+"""The template of what stands around every page."""
+
 
 def plan_pages(
     catalogue: Catalogue, pantry: Pantry, prints: Sequence[Output], sizes: Mapping[str, int]
@@ -52,7 +53,22 @@ def plan_pages(
     `prints` are the planned printed things, which pages show and offer; `sizes` tells how many bytes those
     have that are made already (path → bytes), so that a download can say its size.
     """
-    return list(_Planner(catalogue, pantry, prints, sizes).outputs())
+    planner = _Planner(catalogue, pantry, prints, sizes)
+    return [*planner.lists(), *(made for province in catalogue.provinces for made in planner.of_province(province))]
+
+
+def plan_lists(
+    catalogue: Catalogue, pantry: Pantry, prints: Sequence[Output], sizes: Mapping[str, int]
+) -> list[Output]:
+    """Those of the whole site: the home page, the lists of everything, what all pages stand on."""
+    return list(_Planner(catalogue, pantry, prints, sizes).lists())
+
+
+def plan_pages_of(
+    catalogue: Catalogue, pantry: Pantry, prints: Sequence[Output], sizes: Mapping[str, int], province: str
+) -> list[Output]:
+    """Those of one province. Of `catalogue` and `prints` only its kin's are used (see Catalogue.kin)."""
+    return list(_Planner(catalogue, pantry, prints, sizes).of_province(catalogue.province(province)))
 
 
 class _Planner:
@@ -61,13 +77,14 @@ class _Planner:
     ) -> None:
         self.catalogue = catalogue
         self.pantry = pantry
+        self.site_url = pantry.project.site_url
         shelf = Shelf(prints, sizes, catalogue.vocabulary)
         self.desk = Desk(catalogue, shelf, read_wording(pantry.project))
         self.office = office_shelf(prints, sizes, read_office_forms(pantry.project))
         self.kits = kit_shelf(prints, sizes)
         self.communes = commune_shelf(catalogue, prints, sizes)
 
-    def outputs(self) -> Iterator[Output]:
+    def lists(self) -> Iterator[Output]:
         yield self._home()
         yield self._search()
         yield from self._materials()
@@ -77,13 +94,12 @@ class _Planner:
             yield self._page(path, layout, title, description, view(self.desk, Here(path)), scripts)
         for language in helping.unwritten_languages(self.catalogue):
             yield self._help(language)
-        for province in self.catalogue.provinces:
-            yield from self._of_province(province)
-        yield from plan_feeds(self.catalogue)
-        yield from plan_tables(self.desk)
+        yield national_feed(self.catalogue)
+        yield from national_tables(self.desk)
         yield from web_files(self.catalogue, self.pantry)
+        yield from plan_site_card(self.catalogue, self.pantry)
 
-    def _of_province(self, province: ResolvedProvince) -> Iterator[Output]:
+    def of_province(self, province: ResolvedProvince) -> Iterator[Output]:
         yield self._province(province)
         if province.slug in self.communes:
             yield self._communes(province)
@@ -98,6 +114,8 @@ class _Planner:
             for language in tongues.languages_of(province, resolved):
                 yield self._tongue(province, resolved, language)
             yield from Photos(resolved).outputs(self.pantry)
+        yield feed_of(province)
+        yield from tables_of(self.desk, province)
 
     def _materials(self) -> Iterator[Output]:
         found = {p.slug: materials.rows(self.desk, p, self.office) for p in self.catalogue.provinces}
@@ -141,7 +159,7 @@ class _Planner:
             "links": {name: here.to(f"{name}/") for name in places.LINKED_FROM_HOME},
         }
         description = "Tìm chiến dịch, tài liệu, xã, phường và đường dây nóng."
-        return self._page(path, "search", "Tìm kiếm", description, view, [webfiles.SEARCH], {"searching": True})
+        return self._page(path, "search", "Tìm kiếm", description, view, [webfiles.SEARCH])
 
     def _help(self, language: str) -> Output:
         path = page(helping.help_address(self.catalogue, language).rstrip("/"))
@@ -327,18 +345,14 @@ class _Planner:
     ) -> Output:
         template = f"pages/{layout}.html"
         chrome = site_chrome(self.catalogue, path, with_communes=self.communes)
+        chrome |= (around or {}) | {"scripts": [*chrome["scripts"], *scripts]}
         return output(
             path,
             "page",
             "page",
             layout=template,
-            data={
-                "title": title,
-                "description": description,
-                "chrome": chrome | (around or {}) | {"scripts": [*chrome["scripts"], *scripts]},
-                "view": view,
-            },
-            needs=self.pantry.layout(template),
+            data={"frame": frame(self.site_url, path, title, description, chrome), "view": view},
+            needs=[*self.pantry.layout(template), *self.pantry.layout(_FRAME)],
             tools=tools("page"),
             facts={"title": title, **facts},
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loa.catalogue.types import Catalogue, ResolvedCampaign
+from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Result, Source
 from loa.plan.links import Here
 from loa.plan.needs import tools
@@ -18,13 +18,16 @@ _FORMS: tuple[tuple[Renderer, str, str], ...] = (
 )
 
 
-def plan_tables(desk: Desk) -> Iterator[Output]:
-    """`/ket-qua/ket-qua.csv` and `.json` with every figure, `/<province>/ket-qua.…` with those of the province."""
+def national_tables(desk: Desk) -> Iterator[Output]:
+    """`/ket-qua/ket-qua.csv` and `.json` with every figure."""
     everything = [c for p in desk.catalogue.provinces for c in p.campaigns]
     yield from _files(desk, f"{_NAME}/", everything, {"title": "Kết quả của các tỉnh"})
-    for province in desk.catalogue.provinces:
-        facts = {"title": f"Kết quả: {province.name}", "province": province.slug}
-        yield from _files(desk, f"{province.slug}/", province.campaigns, facts)
+
+
+def tables_of(desk: Desk, province: ResolvedProvince) -> Iterator[Output]:
+    """`/<province>/ket-qua.csv` and `.json` with the figures of a province."""
+    facts = {"title": f"Kết quả: {province.name}", "province": province.slug}
+    yield from _files(desk, f"{province.slug}/", province.campaigns, facts)
 
 
 def _files(desk: Desk, folder: str, campaigns: Sequence[ResolvedCampaign], facts: dict[str, str]) -> Iterator[Output]:

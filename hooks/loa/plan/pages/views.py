@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -58,16 +59,22 @@ class Desk:
 
     def kept(self, text: str) -> list[str]:
         """The text in groups of words that stay on one line where there is room for that."""
-        groups: list[str] = []
-        leads = False
-        for unit in phrase(text, self.wording)["units"]:
-            group = " ".join(unit["words"])
-            if leads:
-                groups[-1] += f" {group}"
-            else:
-                groups.append(group)
-            leads = unit["end"] == "bound"
-        return groups or [text]
+        return [*_kept(text, self.wording)]
+
+
+@lru_cache(maxsize=4096)
+def _kept(text: str, wording: Wording) -> tuple[str, ...]:
+    """A campaign's title stands on its own page and on the cards of others."""
+    groups: list[str] = []
+    leads = False
+    for unit in phrase(text, wording)["units"]:
+        group = " ".join(unit["words"])
+        if leads:
+            groups[-1] += f" {group}"
+        else:
+            groups.append(group)
+        leads = unit["end"] == "bound"
+    return tuple(groups) or (text,)
 
 
 def item_view(item: Item) -> View:

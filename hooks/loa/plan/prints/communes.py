@@ -12,8 +12,9 @@ from loa.content.models import ALL, Banner
 from loa.plan import words
 from loa.plan.needs import Pantry
 from loa.plan.output import Output
+from loa.plan.prints import designs
 from loa.plan.prints.officeforms import OfficeForms, read_office_forms
-from loa.plan.prints.plan import Planned, PrintRoom
+from loa.plan.prints.plan import Planned, PrintRoom, theme_of
 
 FOLDER = "xa-phuong"
 """Under a province: the page of its communes, and a folder for each."""
@@ -118,8 +119,8 @@ def designs_for(
 ) -> list[Output]:
     """The files of one banner as the print room makes them for a province, spoken by a commune."""
     room = PrintRoom.of(catalogue, pantry)
-    designs = _spoken(room, province, resolved, banner, commune, forms)
-    return [made for design in designs for made in room.files(design)]
+    spoken = _spoken(room, province, resolved, banner, commune, forms)
+    return [made for design in spoken for made in room.files(design)]
 
 
 def _spoken(
@@ -251,11 +252,21 @@ def _designs(
             "title": catalogue.vocabulary.formats[str(made.facts["format"])].title,
             "size": words.finished_size(catalogue.vocabulary.formats[str(made.facts["format"])]),
             "reads": words.reading(made.facts),
-            "colours": {role: made.told["colours"][role] for role in ("ground", "second")},
+            "colours": _colours(catalogue, province, made),
             "picture": _picture(pictured.get(key)),
         }
         for key, made in {_design_of(o): o for o in files}.items()
     ]
+
+
+def _colours(catalogue: Catalogue, province: ResolvedProvince, made: Output) -> dict[str, str]:
+    """The ground of a design and the letters of its name line."""
+    resolved = next(c for c in province.campaigns if c.slug == made.facts["campaign"])
+    banner = next(b for b in resolved.campaign.banners if b.id == made.facts["item"])
+    design = catalogue.vocabulary.designs[banner.design]
+    form = catalogue.vocabulary.formats[str(made.facts["format"])]
+    found = designs.colours(design, theme_of(province, resolved), form)
+    return {role: found[role] for role in ("ground", "second")}
 
 
 def _design_of(made: Output) -> tuple[str, ...]:

@@ -77,8 +77,7 @@ def _too_full(room: PrintRoom, design: Planned) -> Iterator[Diagnostic]:
     """A leaflet with so much text that its letters would be too small for many readers."""
     if not isinstance(design.item, Leaflet):
         return
-    fonts = tuple(design.told["fonts"])
-    full = fullness(design.told, room.faces.style(fonts, 400))
+    full = fullness(design.told, room.faces)
     if full <= 1:
         return
     number = design.resolved.campaign.leaflets.index(design.item)

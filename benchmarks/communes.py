@@ -1,0 +1,67 @@
+"""Banners for communes from an empty store: read, planned, drawn and kept by a process of its own."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.clock import Run, run
+from benchmarks.nation import PROVINCES, ROOT, Nation
+from loa.build import check
+from loa.content.project import Project
+from loa.plan.needs import Pantry
+from loa.plan.prints.communes import plan_communes
+from loa.publish.make import make
+from loa.publish.store import Store
+from loa.publish.workers import Pool
+
+FORMATS = ("bang-ron-5x0.8", "phuon-0.8x2.5")
+"""Both that assets/office.yml names for communes; three campaigns make six banners for each of 3.321 communes."""
+
+SAMPLE_PROVINCES, QUICK_PROVINCES = 4, 1
+
+
+@dataclass(frozen=True)
+class Communes:
+    """How many banners, the seconds in which they were drawn and kept, and the whole process around that."""
+
+    sheets: int
+    seconds: float
+    run: Run
+
+    @property
+    def a_second(self) -> float:
+        """Sheets a second."""
+        return self.sheets / self.seconds
+
+
+def measure(folder: Path, *, quick: bool = False, full: bool = False) -> Communes:
+    """Draw two thousand banners, in a quick run a tenth of them, or all twenty thousand."""
+    provinces = PROVINCES if full else QUICK_PROVINCES if quick else SAMPLE_PROVINCES
+    Nation(1 if quick else 3, formats=FORMATS, communes=True, provinces=provinces).write(folder)
+    command = [sys.executable, "-m", "benchmarks.communes", str(folder), str(folder / "store")]
+    done = run(command, ROOT, {"PYTHONPATH": f"{ROOT / 'hooks'}:{ROOT}"})
+    shutil.rmtree(folder)
+    told = json.loads(done.said.splitlines()[-1])
+    return Communes(told["sheets"], told["seconds"], done)
+
+
+def main() -> None:
+    """`python -m benchmarks.communes PROJECT STORE`: draw them all, and say how many and how long it took."""
+    project, store = Project.at(Path(sys.argv[1])), Store(Path(sys.argv[2]))
+    catalogue = check(project).catalogue
+    if catalogue is None:
+        raise SystemExit("the generated nation has mistakes: loa check")
+    outputs = plan_communes(catalogue, Pantry(project))
+    started = time.perf_counter()
+    with Pool(project) as pool:
+        made = make(outputs, store, pool, lambda done, total: None, lambda output, stored: None)
+    print(json.dumps({"sheets": made.rendered, "seconds": time.perf_counter() - started}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""Reading campaign files: YAML to typed values, with every check that is made of a file alone."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.nation import Nation
+from loa.content.project import Project
+from loa.content.read import read
+
+FILES, QUICK_FILES = 1000, 100
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How many files, and the seconds and processor seconds in which one process read them."""
+
+    files: int
+    seconds: float
+    processor_seconds: float
+
+
+def measure(folder: Path, *, quick: bool = False) -> Reading:
+    """Read a thousand campaign files, in a quick run a hundred."""
+    project = Project.at(Nation.of_pages(QUICK_FILES if quick else FILES).write(folder))
+    started, used = time.perf_counter(), time.process_time()
+    read(project)
+    seconds, processor_seconds = time.perf_counter() - started, time.process_time() - used
+    files = sum(1 for _ in project.campaigns.rglob("*.yml"))
+    shutil.rmtree(folder)
+    return Reading(files, seconds, processor_seconds)

@@ -1,0 +1,118 @@
+"""What all provinces say: those whose files changed are read and checked, the others are remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+
+from loa.catalogue.types import Catalogue, ResolvedProvince
+from loa.checking import Checker, Problems
+from loa.content.language import Translate, translator
+from loa.content.project import Project
+from loa.content.validate import known_and_guess
+from loa.publish.memory import Memory
+from loa.stopping import BadContent
+
+
+class Nation:
+    """The provinces of one build. What a province says is fetched when somebody asks for it."""
+
+    def __init__(self, project: Project, memory: Memory, only: str | None) -> None:
+        self._project = project
+        self._memory = memory
+        self._fetched: dict[str, ResolvedProvince] = {}
+        self._translate = translator()
+        outline, common = self._outlined()
+        problems = [common]
+        if outline is None or common.are_errors:
+            # Everything that is wrong is said in one run, whatever was fine before.
+            problems += [self._checker.province(folder)[1] for folder in self._checker.folders]
+            raise BadContent(Problems.together(problems).report(self._translate))
+        self.outline = _limited(outline, only, self._translate)
+        """All provinces, without their campaigns."""
+
+        found = Problems.together([common, *(self._problems(slug) for slug in self.slugs)])
+        self.report = found.report(self._translate)
+        """What people should know of their content; it has no errors."""
+
+        if found.are_errors:
+            raise BadContent(self.report)
+
+    @property
+    def slugs(self) -> list[str]:
+        """The provinces in the order of the Catalogue: the national folder first."""
+        return [province.slug for province in self.outline.provinces]
+
+    def kin(self, slug: str) -> set[str]:
+        """The folders on which depends what a province says and publishes."""
+        return self.outline.kin(slug)
+
+    def province(self, slug: str) -> ResolvedProvince:
+        """One province with its campaigns."""
+        if slug not in self._fetched:
+            remembered: ResolvedProvince | None = self._memory.get(f"province {slug}", self.kin(slug))
+            self._fetched[slug] = remembered or self._read(slug)
+        return self._fetched[slug]
+
+    def seen_from(self, slug: str) -> Catalogue:
+        """What the pages of a province know: campaigns of its kin only, so that no others are fetched for them."""
+        return self._with_campaigns_of(self.kin(slug))
+
+    def whole(self) -> Catalogue:
+        """All provinces with all their campaigns."""
+        return self._with_campaigns_of(self.slugs)
+
+    def forget(self) -> None:
+        """Let go of what was fetched: everything is planned."""
+        self._fetched.clear()
+
+    def _with_campaigns_of(self, slugs: Iterable[str]) -> Catalogue:
+        wanted = set(slugs)
+        provinces = (self.province(p.slug) if p.slug in wanted else p for p in self.outline.provinces)
+        return replace(self.outline, provinces=tuple(provinces))
+
+    # -- reading
+
+    @cached_property
+    def _checker(self) -> Checker:
+        return Checker(self._project)
+
+    def _outlined(self) -> tuple[Catalogue | None, Problems]:
+        remembered: tuple[Catalogue, Problems] | None = self._memory.get("outline", ())
+        if remembered is not None:
+            return remembered
+        outline, common = self._checker.outline(), self._checker.common()
+        if not common.are_errors:
+            self._memory.put("outline", (), (outline, common))
+        return outline, common
+
+    def _problems(self, slug: str) -> Problems:
+        remembered: Problems | None = self._memory.get(f"problems {slug}", self.kin(slug))
+        return remembered or self._check(slug)[1]
+
+    def _check(self, slug: str) -> tuple[ResolvedProvince | None, Problems]:
+        province, problems = self._checker.province(slug)
+        if province is not None and not problems.are_errors:
+            self._fetched[slug] = province
+            self._memory.put(f"province {slug}", self.kin(slug), province)
+            self._memory.put(f"problems {slug}", self.kin(slug), problems)
+        return province, problems
+
+    def _read(self, slug: str) -> ResolvedProvince:
+        province, problems = self._check(slug)
+        if province is None:
+            raise BadContent(problems.report(self._translate))
+        return province
+
+
+def _limited(catalogue: Catalogue, only: str | None, translate: Translate) -> Catalogue:
+    if not only:
+        return catalogue
+    slugs = [p.slug for p in catalogue.provinces]
+    if only not in slugs:
+        near = known_and_guess(only, slugs).get("guess", ", ".join(slugs))
+        raise BadContent(
+            translate("LOA_ONLY names `{name}`, which is no province. Known: {known}.").format(name=only, known=near)
+        )
+    return replace(catalogue, provinces=tuple(p for p in catalogue.provinces if p.national or p.slug == only))

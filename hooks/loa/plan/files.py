@@ -1,0 +1,33 @@
+"""Everything that lies beside the pages: what is printed, and the calendars."""
+
+from __future__ import annotations
+
+from loa.catalogue.types import Catalogue
+from loa.plan.needs import Pantry
+from loa.plan.output import Output
+from loa.plan.pages.calendars import calendar_of, calendars_of_events, national_calendar
+from loa.plan.prints.communes import plan_commune_pictures, plan_communes
+from loa.plan.prints.office import plan_office
+from loa.plan.prints.plan import plan_prints
+from loa.plan.prints.tickets import plan_tickets
+
+
+def plan_files(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
+    """Every Output that is not a page and no kit."""
+    of_provinces = (made for p in catalogue.provinces for made in plan_files_of(catalogue, pantry, p.slug))
+    return [*of_provinces, national_calendar(catalogue)]
+
+
+def plan_files_of(catalogue: Catalogue, pantry: Pantry, province: str) -> list[Output]:
+    """Those of one province."""
+    alone = catalogue.alone(province)
+    prints = plan_prints(alone, pantry)
+    return [
+        *prints,
+        *plan_office(alone, pantry, prints),
+        *plan_tickets(alone, pantry, prints),
+        *plan_communes(alone, pantry),
+        *plan_commune_pictures(alone, pantry),
+        calendar_of(alone.province(province)),
+        *calendars_of_events(alone.province(province)),
+    ]

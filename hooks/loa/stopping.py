@@ -1,0 +1,76 @@
+"""What stops a build before anything is published, and what to tell the people who started it."""
+
+from __future__ import annotations
+
+import errno
+
+from loa.content.language import Translate
+from loa.publish.site import SiteError
+from loa.publish.store import BadLimit, StoreError
+from loa.publish.workers import CannotMake, NoCluster, UnknownExecutor
+
+
+class BadContent(Exception):
+    """The content has errors; the message shows all of them."""
+
+
+Stopped = BadContent | StoreError | SiteError | CannotMake | UnknownExecutor | NoCluster | BadLimit
+"""What stops a build before anything is published."""
+
+STOPPED = (BadContent, StoreError, SiteError, CannotMake, UnknownExecutor, NoCluster, BadLimit)
+"""The same, to be caught."""
+
+
+def explain(error: Stopped, translate: Translate) -> str:
+    """What stopped the build, and what to do, for the people who started it."""
+    return f"{_problem(error, translate)}\n\n" + translate(
+        "Nothing was published; the site published before is untouched."
+    )
+
+
+def _problem(error: Stopped, translate: Translate) -> str:
+    if isinstance(error, CannotMake):
+        return translate("The file {path} could not be made. This is a fault of the software: {reason}").format(
+            path=error.path, reason=error.reason
+        )
+    if isinstance(error, StoreError):
+        return translate(
+            "The store {folder} cannot be written ({reason}). Make room there, or name another folder with LOA_STORE."
+        ).format(folder=error.folder, reason=_reason(error, translate))
+    if isinstance(error, SiteError):
+        return translate("The new site cannot be written to {folder} ({reason}).").format(
+            folder=error.folder, reason=_reason(error, translate)
+        )
+    if isinstance(error, UnknownExecutor):
+        return translate(
+            "LOA_EXECUTOR is `{name}`. Write `processes`, `serial` or the address of a cluster, like tcp://10.0.0.5:8786."
+        ).format(name=error)
+    if isinstance(error, NoCluster):
+        return _no_cluster(error, translate)
+    if isinstance(error, BadLimit):
+        return translate("LOA_STORE_LIMIT is `{name}`, which is no size. Write for example 800M or 4G.").format(
+            name=error
+        )
+    return str(error)
+
+
+def _no_cluster(error: NoCluster, translate: Translate) -> str:
+    problems = {
+        NoCluster.UNREACHABLE: translate("No cluster answers at {address}. Is its scheduler running?"),
+        NoCluster.NOT_INSTALLED: translate("To work with a cluster, first install: pip install 'loa[cluster]'."),
+        NoCluster.OTHER_VERSIONS: translate(
+            "Every worker of the cluster {address} has other versions of the tools, so its files would differ. "
+            "Install the same versions there."
+        ),
+        NoCluster.LOST: translate("The workers of the cluster {address} are gone. What they finished is in the store."),
+    }
+    return "\n".join(filter(None, [problems[error.reason].format(address=error.address), error.detail]))
+
+
+def _reason(error: StoreError | SiteError, translate: Translate) -> str:
+    """Why the system refused to write; in its own words where it is a rare reason."""
+    if error.number in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return translate("the disk is full")
+    if error.number in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return translate("this place may only be read")
+    return error.reason
