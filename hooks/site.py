@@ -178,15 +178,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Tell the frame what a page written by hand says and what stands around it."""
     title = str(page.meta.get("title") or page.title)
-    told = _state.build.frame(page.file.dest_uri, title, str(page.meta.get("description", "")))
-    contents = list(page.toc) if page.meta.get("contents") else []
-    return _with(context, told | {"content": page.content, "contents": contents})
+    description = str(page.meta.get("description") or config.site_description or "")
+    told = _state.build.frame(page.file.dest_uri, title, description)
+    listed = bool(page.meta.get("contents"))
+    return _with(context, told | {"content": page.content, "contents": list(page.toc), "listed": listed})
 
 
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
     """Tell the frame what stands around the page for addresses that lead nowhere."""
     told = _state.build.frame(template_name, "", "")
-    return _with(context, told | {"content": "", "contents": []})
+    return _with(context, told | {"content": "", "contents": [], "listed": False})
 
 
 def _with(context: TemplateContext, told: dict[str, Any]) -> TemplateContext:

@@ -79,11 +79,13 @@ def copy_project(folder: Path) -> Path:
     return folder
 
 
-def small_site(folder: Path) -> Path:
-    """The small example site, with the project's own hook and theme."""
-    shutil.copytree(SITES / "valid" / "nho", folder)
-    (folder / "docs").mkdir()
-    (folder / "docs" / "tro-giup.md").write_text("# Trợ giúp\n\nGọi 111.\n", encoding="utf-8")
+def small_site(folder: Path, name: str = "nho") -> Path:
+    """A small example site of tests/sites/valid, with the project's own hook and theme."""
+    shutil.copytree(SITES / "valid" / name, folder)
+    help_page = folder / "docs" / "tro-giup.md"
+    if not help_page.is_file():
+        help_page.parent.mkdir()
+        help_page.write_text("# Trợ giúp\n\nGọi 111.\n", encoding="utf-8")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(settings.replace("hooks/", f"{ROOT}/hooks/"), encoding="utf-8")
     return folder

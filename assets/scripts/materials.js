@@ -101,6 +101,7 @@
     const scale = row.scale > 1 ? `bản vẽ tỷ lệ 1:${row.scale}` : "";
     const pages = row.pages > 1 ? `${row.pages} trang` : "";
     said.append(element("p", "muted", [province, measure, pages, where.get(row.where), scale].filter(Boolean).join(" · ")));
+    if (row.reads.length) said.append(element("p", "reads", row.reads.join(" · ")));
     const files = element("p", "files");
     for (const file of row.files) {
       const download = element("a", "file");

@@ -11,30 +11,23 @@
 
   function filter() {
     const wanted = fold(input.value);
-    let last = null;
     let number = 0;
     for (const commune of communes) {
       const fits = !wanted || ` ${commune.dataset.name}`.includes(` ${wanted}`);
       commune.hidden = !fits;
-      if (fits) {
-        number += 1;
-        last = commune;
-      }
+      number += fits ? 1 : 0;
     }
     told.textContent = wanted ? (number ? `${number} xã, phường` : "Không có xã, phường nào tên như vậy") : "";
-    if (wanted && number === 1) last.querySelector("details").open = true;
   }
 
-  function open() {
-    // Arriving from a search: the commune's own files are shown at once.
-    const commune = location.hash && document.getElementById(location.hash.slice(1));
-    const details = commune && commune.querySelector("details");
-    if (details) details.open = true;
+  // Enter goes to the commune where only one is left.
+  function go(event) {
+    event.preventDefault();
+    const left = communes.filter((commune) => !commune.hidden);
+    if (left.length === 1) location.href = left[0].querySelector("a").href;
   }
 
   input.addEventListener("input", filter);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", open);
+  form.addEventListener("submit", go);
   filter();
-  open();
 })();

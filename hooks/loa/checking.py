@@ -94,7 +94,9 @@ class Checker:
             return None
         library = replace(self._provinces, campaigns=[])
         found = (resolve_province(library, vocabulary, folder)[0] for folder in library.folders)
-        return Catalogue(in_catalogue_order(p for p in found if p), vocabulary).without_places_of_writing()
+        return Catalogue(
+            in_catalogue_order(p for p in found if p), vocabulary, tuple(library.help_languages)
+        ).without_places_of_writing()
 
     def _read(self, folder: str) -> Library:
         if folder == NATIONAL or NATIONAL not in self.folders:

@@ -129,8 +129,7 @@ def _searched(site: Path, here: set[str]) -> str:
     records = []
     for path in pages:
         folder = posixpath.dirname(path)
-        have_pages = any(other.startswith(f"{folder}/") and other != path for other in pages)
-        for found in records_of(path, (site / path).read_text(encoding="utf-8"), communes_have_pages=have_pages):
+        for found in records_of(path, (site / path).read_text(encoding="utf-8")):
             address = found.address.replace(f"{folder}/", path, 1)
             records.append(dataclasses.replace(found, address=address))
     said = json.dumps(whole_index(records), ensure_ascii=False, separators=(",", ":"))
@@ -143,8 +142,8 @@ def _searched(site: Path, here: set[str]) -> str:
 def _contents(site: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]], here: set[str]) -> str:
     mine = [row for row in rows if row.get("province") == slug and row["path"] in here]
     pages = [row for row in rows if row["kind"] == "page" and row["path"] in here]
-    own = [row for row in pages if row["path"].startswith((f"{slug}/", f"{_MATERIALS}/"))]
-    common = [row for row in pages if row not in own]
+    own = [row for row in pages if "commune" not in row and row["path"].startswith((f"{slug}/", f"{_MATERIALS}/"))]
+    common = [row for row in pages if row not in own and "commune" not in row]
     printed = [row for row in mine if row["path"].endswith(".pdf") and "commune" not in row]
     kits = [row for row in mine if row["kind"] == "bundle" and "commune" not in row]
     title = f"{name}: mục lục"

@@ -75,6 +75,23 @@ def test_large_text_stays_on_the_page(open_site: Opener) -> None:
     assert wide == {}
 
 
+def test_large_text_on_a_phone_hides_neither_the_number_nor_the_way_out(open_site: Opener) -> None:
+    visit = open_site()
+    session = visit.page.context.new_cdp_session(visit.page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    wide = {}
+    for kind, start in KINDS.items():
+        page = visit.go(start)
+        page.wait_for_load_state("load")
+        found = page.evaluate("document.documentElement.scrollWidth")
+        if found > 390:
+            wide[kind] = found
+        for name in (".help__call", ".help__exit"):
+            for box in filter(None, [one.bounding_box() for one in page.locator(name).all()]):
+                assert box["x"] >= 0 and box["x"] + box["width"] <= 390, (kind, name)
+    assert wide == {}
+
+
 @pytest.mark.parametrize("start", ["", "dong-thap/ngay-30-7/", "tai-lieu/", "tro-giup/"])
 def test_the_first_view_is_light(open_site: Opener, start: str) -> None:
     visit = open_site()

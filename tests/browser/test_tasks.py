@@ -73,11 +73,25 @@ def test_a_commune_officer_takes_the_banners_of_her_commune_with_the_ticket(hand
     found = page.locator(".commune:visible")
     expect(found).to_have_count(1)
     expect(found).to_contain_text("Xã Tân Hồng")
-    packed = hand.download(found.locator("a.file", has_text="ZIP"))
+    packed = hand.download(found.locator("a.commune__kit"))
     names = zipfile.ZipFile(io.BytesIO(packed)).namelist()
     assert sum("bang-ron" in name or "phuon" in name for name in names) >= 2
     assert any("phieu-in" in name for name in names)
     assert hand.touches <= 3
+
+
+def test_a_commune_officer_searches_for_her_commune_and_sees_her_banners(hand: Hand) -> None:
+    page = hand.visit.page
+    hand.touch(page.locator(".top__search"))
+    page.locator("#tim-gi").fill("tan hong")
+    hand.touch(page.locator(".hit a", has_text="Xã Tân Hồng").first)
+    expect(page.locator("h1")).to_have_text("Xã Tân Hồng")
+    sign = page.locator(".sign").first
+    for said in ("Băng rôn ngang 5", "UBND XÃ TÂN HỒNG", "Chữ cao", "Đọc rõ trong"):
+        expect(sign).to_contain_text(said)
+    assert hand.download(sign.locator("a.file", has_text="cho tiệm in")).startswith(b"%PDF")
+    assert hand.touches <= 3
+    assert hand.download(sign.locator("a.file", has_text="Phiếu in")).startswith(b"%PDF")
 
 
 def test_an_officer_shares_her_campaign_and_takes_its_calendar(hand: Hand) -> None:
@@ -101,6 +115,9 @@ def test_an_officer_shares_her_campaign_and_takes_its_calendar(hand: Hand) -> No
     calendar = hand.download(page.locator('a[href$="lich.ics"]').first)
     assert [str(e["summary"]) for e in Calendar.from_ical(calendar).walk("VEVENT")]
     assert hand.touches <= 3
+    page.locator("#su-kien h3 a").first.click()
+    one = hand.download(page.get_by_role("link", name="Thêm vào lịch điện thoại"))
+    assert len(Calendar.from_ical(one).walk("VEVENT")) == 1
 
 
 def test_a_pupil_reads_the_rules_and_tries_the_quiz(hand: Hand) -> None:

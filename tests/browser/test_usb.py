@@ -58,6 +58,8 @@ def test_it_works_from_the_file_system(browser: Browser, stick: Path) -> None:
     page.locator(".place a", has_text="Xã, phường").click()
     page.locator("#ten-xa").fill("tan hong")
     expect(page.locator(".commune:visible")).to_have_count(1)
+    page.locator(".commune:visible a").first.click()
+    expect(page.locator("h1")).to_have_text("Xã Tân Hồng")
     assert refused == []
     context.close()
 

@@ -187,3 +187,19 @@ def test_a_picture_is_known_by_its_name_in_the_project(project: Project) -> None
         "title: x\nupdates: [{id: a, date: 2026-07-30, title: Tin, body: Nội dung, picture: le.png, alt: Lễ}]\n",
     )
     assert _campaign(project, "thu").pictures == {"le.png": "campaigns/dong-thap/le.png"}
+
+
+def test_a_picture_is_as_large_as_people_see_it(project: Project) -> None:
+    folder = project.campaigns / "dong-thap"
+    turned = Image.Exif()
+    turned[0x0112] = 6  # a telephone held upright lies on its side in the file
+    Image.new("RGB", (400, 300)).save(folder / "dung.jpg", exif=turned)
+    Image.new("RGB", (400, 300)).save(folder / "nam.jpg")
+    news = "  - {{id: {0}, date: 30/07/2026, title: Tin, body: Tin, picture: {0}.jpg, alt: Ảnh}}\n"
+    write(project.root, "dong-thap/thu.yml", "title: Thử\nupdates:\n" + news.format("dung") + news.format("nam"))
+    catalogue = resolve(read(project)).catalogue
+    assert catalogue is not None
+    assert catalogue.provinces[0].campaigns[0].picture_sizes == {
+        "campaigns/dong-thap/dung.jpg": (300, 400),
+        "campaigns/dong-thap/nam.jpg": (400, 300),
+    }

@@ -13,6 +13,7 @@ from loa.content.vocabulary import Vocabulary
 from tests.conftest import ROOT
 
 CONTENT = sorted((ROOT / "campaigns").glob("*/*.yml"))
+QUESTIONS = sorted((ROOT / "campaigns").glob("*/cau-hoi/*.yml"))
 
 
 @pytest.mark.parametrize("name", SCHEMA_FILES)
@@ -29,11 +30,13 @@ def test_every_field_has_a_vietnamese_title(name: str) -> None:
     assert untitled == []
 
 
-@pytest.mark.parametrize("path", CONTENT, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", [*CONTENT, *QUESTIONS], ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_the_real_files_obey_the_schema_and_name_it(path) -> None:  # type: ignore[no-untyped-def]
     name = "province.schema.json" if path.name == "province.yml" else "campaign.schema.json"
+    name = "questions.schema.json" if path in QUESTIONS else name
     text = path.read_text(encoding="utf-8")
-    assert text.startswith(f"# yaml-language-server: $schema=../../assets/schema/{name}\n")
+    up = "../" * (len(path.relative_to(ROOT).parts) - 1)
+    assert text.startswith(f"# yaml-language-server: $schema={up}assets/schema/{name}\n")
     schema = json.loads((ROOT / "assets/schema" / name).read_text(encoding="utf-8"))
     jsonschema.validate(_as_editors_read(yaml.compose(text, Loader=yaml.SafeLoader)), schema)
 

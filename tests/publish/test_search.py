@@ -22,8 +22,8 @@ PAGE = """<!doctype html><html lang="vi"><head><title>{title} · Loa</title>
 
 COMMUNES = """<!doctype html><title>Xã, phường của Đồng Tháp · Loa</title>
 <nav class="wrap trail"><ol><li>Trang chủ</li><li>Đồng Tháp</li><li>Xã, phường</li></ol></nav>
-<main><ul><li class="commune" id="xa-tan-hong" data-name="tan hong"><details>
-<summary>Xã Tân Hồng</summary></details></li></ul></main>"""
+<main><ul><li class="commune" id="xa-tan-hong" data-name="tan hong">
+<a href="xa-tan-hong/">Xã Tân Hồng</a></li></ul></main>"""
 
 
 def _site(folder: Path, pages: Mapping[str, str], store: Store) -> tuple[NewSite, list[Page]]:
@@ -91,10 +91,10 @@ def test_a_page_is_found_by_its_words_and_most_by_its_title() -> None:
     assert "no" not in found.words
 
 
-@pytest.mark.parametrize("have_pages", [False, True])
-def test_a_commune_is_found_on_the_list_unless_it_has_a_page(have_pages: bool) -> None:
-    found = [r.address for r in records_of("dong-thap/xa-phuong/index.html", COMMUNES, communes_have_pages=have_pages)]
-    assert found == ["dong-thap/xa-phuong/", *([] if have_pages else ["dong-thap/xa-phuong/#xa-tan-hong"])]
+def test_a_commune_is_found_on_its_own_page_and_not_on_the_list() -> None:
+    (found,) = records_of("dong-thap/xa-phuong/index.html", COMMUNES)
+    assert found.address == "dong-thap/xa-phuong/"
+    assert "hong" not in found.words
 
 
 def test_all_parts_are_found_and_named(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +18,10 @@ from loa.content.tree import Sequence as TreeSequence
 LEAST_PX = 200
 MOST_PX = 12_000
 _FORMATS = ("JPEG", "PNG", "WEBP")
+_ORIENTATION = 0x0112
+_ON_ITS_SIDE = {5, 6, 7, 8}
+"""Values of the Exif orientation for which a camera was held upright."""
+
 _PICTURE_KEYS = {"picture", "logo"}
 
 
@@ -81,15 +85,32 @@ def _near(path: Path) -> dict[str, object]:
     return {"guess": near[0]} if near else {}
 
 
+def sizes(pictures: Iterable[str], project: Project) -> dict[str, tuple[int, int]]:
+    """Width and height in pixels of pictures by their names in the project's rooms, as people see them upright.
+
+    Drawings (SVG) have none.
+    """
+    found = {}
+    for name in pictures:
+        path = project.find(name)
+        size = None if path.suffix.lower() == ".svg" else _size(path, path.stat().st_mtime_ns)
+        if size is not None:
+            found[name] = size
+    return found
+
+
 @lru_cache(maxsize=4096)
 def _size(path: Path, changed_ns: int) -> tuple[int, int] | None:
-    """Width and height in pixels, or None where Pillow cannot read the file as a picture."""
+    """Width and height in pixels of the upright picture, or None where Pillow cannot read the file as one."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path, formats=_FORMATS) as picture:
-                size = picture.size
                 picture.verify()
-                return size
+            # What was verified cannot be asked anything more.
+            with Image.open(path, formats=_FORMATS) as picture:
+                width, height = picture.size
+                lies = picture.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
+                return (height, width) if lies else (width, height)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return None

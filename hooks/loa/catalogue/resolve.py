@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loa.catalogue.checks import check_campaign, check_commune, check_prose, identifies_victims
 from loa.catalogue.merge import merge, without_omitted
-from loa.catalogue.pictures import find_pictures
+from loa.catalogue.pictures import find_pictures, sizes
 from loa.catalogue.places import communes, official_name
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.diagnostics import Diagnostic, in_order
@@ -38,7 +38,8 @@ def resolve(library: Library) -> Resolved:
         provinces += [province] if province else []
     if any(d.is_error for d in diagnostics):
         return Resolved(None, tuple(in_order(diagnostics)))
-    return Resolved(Catalogue(in_catalogue_order(provinces), library.vocabulary), tuple(in_order(diagnostics)))
+    catalogue = Catalogue(in_catalogue_order(provinces), library.vocabulary, tuple(library.help_languages))
+    return Resolved(catalogue, tuple(in_order(diagnostics)))
 
 
 def resolve_province(
@@ -207,7 +208,15 @@ class _Resolver:
         province = self.typed.get(folder)
         code = province.code if province else None
         self.diagnostics += check_campaign(campaign, tree, self.vocabulary, code)
-        return ResolvedCampaign(folder, slug, self._publishable(campaign), adopted_from, pictures, tree)
+        return ResolvedCampaign(
+            folder,
+            slug,
+            self._publishable(campaign),
+            adopted_from,
+            pictures,
+            sizes(pictures.values(), self.library.project),
+            tree,
+        )
 
     def _validated(self, tree: Mapping, written_in: Document) -> tuple[Campaign | None, list[Diagnostic]]:
         if tree is written_in.tree and written_in.campaign:

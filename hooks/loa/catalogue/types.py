@@ -40,6 +40,8 @@ class ResolvedCampaign:
     adopted_from: str | None
     pictures: Mapping[str, str]
     """Name of a picture as written → its path relative to the project's root."""
+    picture_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Width and height in pixels by that path; drawings have none."""
     written: tree.Mapping | None = field(default=None, compare=False, repr=False)
     """The merged tree with the place of every value, for what is only found wrong when it is to be printed."""
 
@@ -83,6 +85,8 @@ class Catalogue:
 
     provinces: tuple[ResolvedProvince, ...]
     vocabulary: Vocabulary
+    help_languages: tuple[str, ...] = ()
+    """The languages, beside Vietnamese, in which somebody wrote the help page."""
 
     def province(self, slug: str) -> ResolvedProvince:
         """The province with that slug. Raises KeyError."""

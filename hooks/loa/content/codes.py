@@ -112,6 +112,13 @@ CODES: dict[str, Code] = {
     "L417": Code("The file `{name}` cannot be opened.", "Check that it is there and that you may read it."),
     "L418": Code("There is no folder campaigns/ here.", "Run the command in the project's own folder."),
     "L419": Code("There is no design `{name}`.", "The designs are in assets/designs.yml: {known}."),
+    "L420": Code(
+        "The question file `{name}` does not exist.", "Check the file's name; it counts from the folder of this file."
+    ),
+    "L421": Code(
+        "`{name}` cannot be a file of questions.",
+        "Name a .yml file in the province's folder, for example `cau-hoi/hoi-thi.yml`.",
+    ),
     # 5xx: pictures
     "L501": Code("The picture `{name}` does not exist.", "Check the name; it counts from the folder of this file."),
     "L502": Code("The picture `{name}` lies outside campaigns/ and assets/.", "Copy it into the province's folder."),

@@ -360,6 +360,12 @@ class Question(Part):
     source: Source | None = Field(None, title="Nguồn")
 
 
+class QuestionFile(Part):
+    """The content of a file that holds the questions of a contest."""
+
+    questions: tuple[Question, ...] = Field(title="Các câu hỏi", min_length=1)
+
+
 class Contest(Item):
     """A contest."""
 
@@ -376,7 +382,11 @@ class Contest(Item):
     rules: tuple[Rule, ...] = Field((), title="Thể lệ")
     rounds: tuple[Round, ...] = Field((), title="Các vòng")
     prizes: tuple[Prize, ...] = Field((), title="Giải thưởng")
-    questions: tuple[Question, ...] = Field((), title="Câu hỏi luyện tập")
+    questions: tuple[Question, ...] = Field(
+        (),
+        title="Câu hỏi luyện tập",
+        description="Ghi các câu ngay ở đây, hoặc ghi tên tệp câu hỏi, ví dụ cau-hoi/hoi-thi.yml.",
+    )
     results: tuple[Award, ...] = Field((), title="Kết quả")
 
 

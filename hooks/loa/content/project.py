@@ -34,6 +34,11 @@ class Project:
         )
 
     @property
+    def docs(self) -> Path:
+        """The pages written by hand."""
+        return self.root / "docs"
+
+    @property
     def site_url(self) -> str | None:
         """Where the site is to be published, as mkdocs.yml says; None where it does not, or not plainly."""
         settings = self.root / "mkdocs.yml"

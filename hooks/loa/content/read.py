@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
-from loa.content.models import ITEM_LISTS, Campaign, Province
+from loa.content.models import ITEM_LISTS, Campaign, Province, QuestionFile
 from loa.content.project import Project
+from loa.content.questions import question_files, with_questions
 from loa.content.tree import Mapping, Scalar, Sequence, Tree, Unreadable, decode, parse
-from loa.content.validate import Model, validate
+from loa.content.validate import Model, known_and_guess, validate
 from loa.content.vocabulary import Designs, Formats, Lists, Vocabulary
+
+HELP = "tro-giup"
+"""The help page, docs/tro-giup.md, and the folder of it in other languages: docs/tro-giup/km.md."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,8 @@ class Library:
     folders: list[str] = field(default_factory=list)
     provinces: dict[str, Document] = field(default_factory=dict)
     campaigns: list[Document] = field(default_factory=list)
+    help_languages: list[str] = field(default_factory=list)
+    """The languages, beside Vietnamese, in which the help page is written."""
     typed_provinces: dict[str, Province] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
@@ -70,7 +77,21 @@ def read_provinces(project: Project) -> Library:
         return library
     for folder in _province_folders(library):
         _read_province(library, library.vocabulary, folder)
+    _find_help(library, library.vocabulary)
     return library
+
+
+def _find_help(library: Library, vocabulary: Vocabulary) -> None:
+    """The help page in other languages: each file is called by the tag of its language."""
+    by_tag = {language.tag.lower(): name for name, language in vocabulary.lists.languages.items()}
+    folder = library.project.docs / HELP
+    for path in sorted(folder.glob("*.md")) if folder.is_dir() else ():
+        if path.stem in by_tag:
+            library.help_languages.append(by_tag[path.stem])
+        else:
+            spot = Spot(_shown(library.project, path), 1, 1)
+            params = {"name": path.stem, "list": "languages", **known_and_guess(path.stem, by_tag)}
+            library.diagnostics.append(Diagnostic("L404", spot, params))
 
 
 def with_campaigns(library: Library, folder: str) -> Library:
@@ -134,12 +155,26 @@ def _read_province(library: Library, vocabulary: Vocabulary, folder: Path) -> No
 def _read_campaigns(library: Library, folder: str) -> None:
     if library.vocabulary is None:
         return
-    for path in sorted((library.project.campaigns / folder).iterdir()):
+    place = library.project.campaigns / folder
+    of_questions = _question_files(library.project, place)
+    for path in sorted(place.iterdir()):
+        if path.resolve() in of_questions:
+            continue
         if path.suffix == ".yaml":
             spot = Spot(_shown(library.project, path), 1, 1)
             library.diagnostics.append(Diagnostic("L416", spot, {"name": path.name}))
         elif path.suffix == ".yml" and path.name != "province.yml":
             _read_campaign(library, library.vocabulary, path)
+
+
+def _question_files(project: Project, folder: Path) -> set[Path]:
+    """The files of a province's folder that hold questions and are no campaigns: contests name them."""
+    found = set()
+    for path in folder.glob("*.yml"):
+        with suppress(OSError, Unreadable):
+            tree, _ = parse(path.read_bytes(), _shown(project, path))
+            found |= {(folder / name.text.strip()).resolve() for name in question_files(tree)}
+    return found
 
 
 def _read_campaign(library: Library, vocabulary: Vocabulary, path: Path) -> None:
@@ -148,12 +183,42 @@ def _read_campaign(library: Library, vocabulary: Vocabulary, path: Path) -> None
     document = _read_document(library, path, path.parent.name)
     if document is None:
         return
+    document = _with_questions(library, vocabulary, document, path.parent)
     partial = document.tree.get("extends") is not None
     campaign, problems = validate(document.tree, Campaign, vocabulary, document.lines, partial=partial)
     problems += list(_repeated_ids(document.tree))
     library.campaigns.append(replace(document, campaign=campaign))
     library.diagnostics += problems
     library.diagnostics += _names_cut_by_commas(document.tree)
+
+
+def _with_questions(library: Library, vocabulary: Vocabulary, document: Document, folder: Path) -> Document:
+    """The campaign with the questions that lie in files of their own."""
+    tree = with_questions(document.tree, lambda name: _questions(library, vocabulary, folder, name))
+    texts = {name.spot.file: library.texts[name.spot.file] for name in question_files(document.tree)}
+    files = {_shown(library.project, folder / name.text.strip()) for name in question_files(document.tree)}
+    texts |= {file: library.texts[file] for file in files if file in library.texts}
+    return replace(document, tree=tree, lines=SourceLines(texts)) if files else document
+
+
+def _questions(library: Library, vocabulary: Vocabulary, folder: Path, name: Scalar) -> Sequence | None:
+    """The questions in the file of that name, or None where there are none that can be used."""
+    path = (folder / name.text.strip()).resolve()
+    if path.suffix != ".yml" or not path.is_relative_to(folder.resolve()):
+        library.diagnostics.append(Diagnostic("L421", name.spot, {"name": name.text}))
+        return None
+    if not path.is_file():
+        near = known_and_guess(path.name, [p.name for p in path.parent.glob("*.yml")]) if path.parent.is_dir() else {}
+        guess = {"guess": near["guess"]} if "guess" in near else {}
+        library.diagnostics.append(Diagnostic("L420", name.spot, {"name": name.text, **guess}))
+        return None
+    document = _read_document(library, path, folder.name)
+    if document is None:
+        return None
+    typed, problems = validate(document.tree, QuestionFile, vocabulary, document.lines)
+    library.diagnostics += problems
+    found = document.tree.get("questions")
+    return found if typed and isinstance(found, Sequence) else None
 
 
 def _read_document(library: Library, path: Path, folder: str) -> Document | None:

@@ -8,24 +8,31 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from loa.content.models import ITEM_LISTS, Campaign, Province
+from loa.content.models import ITEM_LISTS, Campaign, Province, QuestionFile
 from loa.content.vocabulary import Vocabulary
 
-SCHEMA_FILES: dict[str, type[BaseModel]] = {"campaign.schema.json": Campaign, "province.schema.json": Province}
+SCHEMA_FILES: dict[str, type[BaseModel]] = {
+    "campaign.schema.json": Campaign,
+    "province.schema.json": Province,
+    "questions.schema.json": QuestionFile,
+}
 """File name → the model it describes."""
+
+_TITLES = {Campaign: "Loa: chiến dịch", Province: "Loa: tỉnh", QuestionFile: "Loa: câu hỏi"}
 
 
 def schema_text(model: type[BaseModel], vocabulary: Vocabulary) -> str:
     """The JSON Schema (draft 2020-12) of a content file, as the text of its file."""
     schema = model.model_json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["title"] = "Loa: chiến dịch" if model is Campaign else "Loa: tỉnh"
+    schema["title"] = _TITLES[model]
     schema.pop("description", None)
     for definition in schema.get("$defs", {}).values():
         definition.pop("description", None)
         definition.pop("title", None)
     if model is Campaign:
         _allow_partial_items(schema)
+        _allow_a_question_file(schema)
     return json.dumps(_with_terms(schema, vocabulary), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -47,6 +54,13 @@ def _allow_partial_items(schema: dict[str, Any]) -> None:
     for name in ITEM_LISTS:
         reference = schema["properties"][name]["items"]["$ref"]
         schema["$defs"][reference.rpartition("/")[2]]["required"] = ["id"]
+
+
+def _allow_a_question_file(schema: dict[str, Any]) -> None:
+    """Questions stand in the campaign, or it names the file that has them."""
+    questions = schema["$defs"]["Contest"]["properties"]["questions"]
+    listed = {key: questions.pop(key) for key in ("type", "items")}
+    questions["anyOf"] = [listed, {"type": "string", "pattern": r"\.yml$"}]
 
 
 def _with_terms(node: Any, vocabulary: Vocabulary) -> Any:

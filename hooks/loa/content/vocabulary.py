@@ -53,11 +53,12 @@ class Metric(Listed):
 
 
 class Language(Listed):
-    """A language: its own name, its BCP 47 tag, and the fonts that carry it (families, in order)."""
+    """A language: its own name, its BCP 47 tag, the fonts that carry it (families, in order), which way it runs."""
 
     tag: Line
     fonts: tuple[Line, ...]
     own_name: Line
+    direction: Literal["ltr", "rtl"] = "ltr"
 
 
 class Format(Listed):

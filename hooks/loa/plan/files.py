@@ -5,8 +5,8 @@ from __future__ import annotations
 from loa.catalogue.types import Catalogue
 from loa.plan.needs import Pantry
 from loa.plan.output import Output
-from loa.plan.pages.calendars import calendar_of, national_calendar
-from loa.plan.prints.communes import plan_communes
+from loa.plan.pages.calendars import calendar_of, calendars_of_events, national_calendar
+from loa.plan.prints.communes import plan_commune_pictures, plan_communes
 from loa.plan.prints.office import plan_office
 from loa.plan.prints.plan import plan_prints
 from loa.plan.prints.tickets import plan_tickets
@@ -27,5 +27,7 @@ def plan_files_of(catalogue: Catalogue, pantry: Pantry, province: str) -> list[O
         *plan_office(alone, pantry, prints),
         *plan_tickets(alone, pantry, prints),
         *plan_communes(alone, pantry),
+        *plan_commune_pictures(alone, pantry),
         calendar_of(alone.province(province)),
+        *calendars_of_events(alone.province(province)),
     ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
 
 from loa.content.models import Count
 from loa.content.vocabulary import Format, Vocabulary
@@ -15,6 +17,7 @@ EXACT = "exact"
 _KILO = 1000
 _METRE_MM = 1000
 _CENTIMETRE_MM = 10
+_SHORT_M = 4
 _IN_MEASURES = re.compile(r"(?<=\d) (?=×|m\b|cm\b|điểm ảnh)|(?<=×) (?=\d)")
 _PLACES = {"shop": "In ở tiệm", "office": "In ở cơ quan", "screen": "Dùng trên mạng"}
 
@@ -43,6 +46,22 @@ def finished_size(form: Format) -> str:
     if max(form.width_mm, form.height_mm) >= _METRE_MM:
         return f"{decimal(form.width_mm / _METRE_MM)} × {decimal(form.height_mm / _METRE_MM)} m"
     return f"{decimal(form.width_mm / _CENTIMETRE_MM)} × {decimal(form.height_mm / _CENTIMETRE_MM)} cm"
+
+
+def reading(facts: Mapping[str, Any]) -> list[str]:
+    """The height of a design's letters and how far they carry, where its facts tell (plan/prints/shop.py)."""
+    said = []
+    if facts.get("letter_mm"):
+        said.append(f"Chữ cao\u00a0{decimal(round(facts['letter_mm'] / _CENTIMETRE_MM, 1))}\u00a0cm")
+    if facts.get("reads_best_m") and facts.get("reads_limit_m"):
+        best, limit = (metres(facts[key]) for key in ("reads_best_m", "reads_limit_m"))
+        said.append(f"Đọc rõ trong\u00a0{best}, xa\u00a0nhất\u00a0{limit}")
+    return said
+
+
+def metres(length_m: float) -> str:
+    """A reading distance: whole metres, and tenths where it is short."""
+    return f"{decimal(round(length_m, 1) if length_m < _SHORT_M else round(length_m))}\u00a0m"
 
 
 def folded(text: str) -> str:

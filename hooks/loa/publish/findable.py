@@ -16,14 +16,14 @@ from itertools import pairwise
 TEXT, HEADING, TITLE = 1, 2, 3
 """How much a word counts by where it stands."""
 
-_SILENT = re.compile(r"<(script|style|svg|noscript)\b.*?</\1>", re.DOTALL)
+_SILENT = re.compile(r"<(script|style|svg|noscript|nav|aside)\b.*?</\1>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?) · [^·<]*</title>", re.DOTALL)
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 _HEADING = re.compile(r"<(h[1-4]|blockquote|dt|summary)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _TRAIL = re.compile(r'<nav class="wrap trail".*?</nav>', re.DOTALL)
 _STEP = re.compile(r"<li>(.*?)</li>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_COMMUNE = re.compile(r'<li class="commune" id="([^"]+)".*?<summary>(.*?)</summary>', re.DOTALL)
+_COMMUNE = re.compile(r'<li class="commune".*?</li>', re.DOTALL)
 _MARKS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"\w+")
 _WORD_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uaa80-\uaadf]+")
@@ -45,10 +45,10 @@ class Record:
     """How large its page is: where that is little, a browser may read the page to show where a word stands."""
 
 
-def records_of(page: str, text: str, *, communes_have_pages: bool) -> Iterator[Record]:
+def records_of(page: str, text: str) -> Iterator[Record]:
     """What can be found on the page whose file is `page` and whose HTML is `text`.
 
-    Communes that only stand on the list of their province are found there, each at its own anchor.
+    The names on the list of a province's communes are left to the communes' own pages.
     """
     begins, ends, titled = text.find("<main"), text.rfind("</main>"), _TITLE.search(text)
     if begins < 0 or titled is None:
@@ -57,19 +57,10 @@ def records_of(page: str, text: str, *, communes_have_pages: bool) -> Iterator[R
     described = _DESCRIPTION.search(text)
     lead = html.unescape(described[1]) if described else ""
     address = page.removesuffix("index.html")
-    communes = _COMMUNE.findall(main)
-    body = _COMMUNE.sub(" ", main) if communes else main
+    body = _COMMUNE.sub(" ", main)
     headings = ". ".join(plain(heading) for _, heading in _HEADING.findall(body))
     words = _weighed(title, f"{headings}. {lead}", f"{where}. {plain(body)}")
     yield Record(address, title, where, _shortened(lead), words, len(text) // 1000)
-    if communes_have_pages:
-        return
-    province = where.rpartition(" › ")[2]
-    for anchor, summary in communes:
-        name = plain(summary)
-        yield Record(
-            f"{address}#{anchor}", f"{name} – {province}", title, "", _weighed(f"{name} {province}", "", title), 0
-        )
 
 
 def plain(markup: str) -> str:

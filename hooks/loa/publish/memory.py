@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from loa.content.project import Project
+from loa.content.read import HELP
 from loa.publish.store import Store
 
 _OWN_CODE = Path(__file__).parent.parent
@@ -56,7 +57,7 @@ class Inputs:
 
     def __init__(self, project: Project, settings: str) -> None:
         self._common = hashlib.sha256("\0".join([settings, *_packages()]).encode())
-        for folder in (project.assets, project.layouts, _OWN_CODE):
+        for folder in (project.assets, project.layouts, project.docs / HELP, _OWN_CODE):
             for path in _files(folder):
                 _add(self._common, path, Path(path).read_bytes())
         self._pictures = hashlib.sha256()

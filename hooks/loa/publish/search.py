@@ -42,7 +42,6 @@ _FOR_STAFF = {"huong-dan/index.html", "loi/index.html"}
 
 _NOT_SEARCHED = {"404.html", "tim/index.html", "tai-lieu/index.html"}
 _MATERIALS = "tai-lieu"
-_COMMUNES = "xa-phuong"
 
 Postings = dict[str, str]
 """For each word the pages of a part that say it, as the index tells them: numbers with commas."""
@@ -113,16 +112,14 @@ def _part(slug: str, sums: Mapping[str, str], site: NewSite, store: Store) -> _P
     key = _key("part", json.dumps([slug, sorted(sums.items())]))
     stored = store.get(key)
     if stored is None:
-        records = [record for path in sorted(sums) for record in _read(path, sums, site)]
+        records = [record for path in sorted(sums) for record in _read(path, site)]
         stored = store.put(key, json.dumps([_told(records), _postings(records)], ensure_ascii=False).encode())
     told, words = json.loads(stored.data)
     return _Part(slug, told, words)
 
 
-def _read(path: str, sums: Mapping[str, str], site: NewSite) -> Iterator[Record]:
-    below = f"{path.removesuffix('index.html')}"
-    have_pages = below.endswith(f"/{_COMMUNES}/") and any(p.startswith(below) and p != path for p in sums)
-    return records_of(path, site.read(path).decode("utf-8"), communes_have_pages=have_pages)
+def _read(path: str, site: NewSite) -> Iterator[Record]:
+    return records_of(path, site.read(path).decode("utf-8"))
 
 
 def _told(records: Sequence[Record]) -> list[list[Any]]:

@@ -17,7 +17,8 @@ from loa.plan.output import Need, Output
 FRAME = "main.html"
 """The template of the frame. It is told what `plan.pages.chrome.frame` gives, and
 
-`content`: the HTML of the content area; `contents`: its headings (title and url), where the page lists them.
+`content`: the HTML of the content area; `contents`: its headings (title and url); `listed`: whether the
+page begins with a list of them.
 """
 
 _ROOM = "pages/"
@@ -29,7 +30,7 @@ def render_page(output: Output, project: Project) -> bytes:
     told = output.told
     templates = _room(project.layouts / _ROOM).as_planned(output.needs)
     content = templates.get_template(output.layout.removeprefix(_ROOM)).render(told)
-    return templates.get_template(FRAME).render(told["frame"], content=content, contents=()).encode()
+    return templates.get_template(FRAME).render(told["frame"], content=content, contents=(), listed=False).encode()
 
 
 class _Templates(Environment):

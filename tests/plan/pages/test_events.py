@@ -7,9 +7,14 @@ import re
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from icalendar import Calendar
+
 from loa.content.project import Project
 from loa.content.vocabulary import Vocabulary
+from loa.plan.files import plan_files
+from loa.plan.needs import Pantry
 from loa.plan.output import Output
+from loa.render.calendar import render_calendar
 from loa.render.feed import render_feed
 from tests.conftest import ROOT
 from tests.plan.pages.test_pages import minimal, pages_of, set_page
@@ -47,6 +52,43 @@ class TestCalendar:
     def test_a_day_without_a_year_is_neither_drawn_nor_told(self, vocabulary: Vocabulary) -> None:
         shown = set_page(site(vocabulary, events=[EVENT | {"starts": "27/10"}])["lich/index.html"], Project.at(ROOT))
         assert "<caption>" not in shown and "ld+json" not in shown
+
+
+class TestEventPage:
+    PAGE = "thu/chien-dich/su-kien--le/index.html"
+
+    def test_says_what_when_where_and_is_told_to_search_engines(self, vocabulary: Vocabulary) -> None:
+        page = site(vocabulary, events=[EVENT])[self.PAGE]
+        shown = set_page(page, Project.at(ROOT))
+        for said in ("Lễ phát động", "30/07/2026", "Chợ &lt;Lớn&gt;", "Chiến dịch thử"):
+            assert said in shown
+        (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown)
+        assert json.loads(told)["name"] == "Lễ phát động"
+        assert page.told["frame"]["description"].endswith(" · Chợ <Lớn> · Chiến dịch thử")
+
+    def test_offers_the_event_alone_with_the_name_it_has_in_every_calendar(self, vocabulary: Vocabulary) -> None:
+        campaign = campaign_of(minimal(events=[EVENT, EVENT | {"id": "b"}]), vocabulary)
+        catalogue = catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, campaign))
+        made = {output.path: output for output in plan_files(catalogue, Pantry(Project.at(ROOT)))}
+        own = Calendar.from_ical(render_calendar(made["thu/chien-dich/su-kien--le/lich.ics"])).walk("VEVENT")
+        whole = Calendar.from_ical(render_calendar(made["thu/lich.ics"])).walk("VEVENT")
+        assert [str(event["uid"]) for event in own] == ["le.chien-dich.thu@loa"]
+        assert str(own[0]["uid"]) in {str(event["uid"]) for event in whole}
+        shown = set_page(pages_of(catalogue, Project.at(ROOT))[self.PAGE], Project.at(ROOT))
+        assert 'href="lich.ics"' in shown
+
+    def test_offers_no_calendar_for_a_day_nobody_knows_or_an_event_that_is_off(self, vocabulary: Vocabulary) -> None:
+        for event in (EVENT | {"starts": "27/10"}, EVENT | {"cancelled": "true"}):
+            assert "lich.ics" not in set_page(site(vocabulary, events=[event])[self.PAGE], Project.at(ROOT))
+
+    def test_is_where_the_lists_lead(self, vocabulary: Vocabulary) -> None:
+        pages = site(vocabulary, events=[EVENT])
+        for start, way in (
+            ("lich/index.html", "../thu/chien-dich/su-kien--le/"),
+            ("thu/index.html", "chien-dich/su-kien--le/"),
+            ("thu/chien-dich/index.html", "su-kien--le/"),
+        ):
+            assert f'href="{way}"' in set_page(pages[start], Project.at(ROOT)), start
 
 
 class TestFeed:

@@ -6,6 +6,7 @@ import html
 import json
 import posixpath
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from loa.content.read import read
 from loa.content.vocabulary import Vocabulary
 from loa.plan import words
 from loa.plan.colours import DAY, NIGHT, contrast, page_colours
+from loa.plan.files import plan_files
 from loa.plan.links import Here
 from loa.plan.needs import Pantry
 from loa.plan.output import Output
@@ -117,7 +119,7 @@ class TestEveryFieldIsShown:
         province = province_of({"name": "Thử"}, lists, campaign_of(raw, lists))
         pages = pages_of(catalogue_of(lists, province), pictured)
         of_campaign = [o for path, o in pages.items() if path.startswith("thu/chien-dich/") and o.renderer == "page"]
-        assert len(of_campaign) == 2  # the campaign, and its contest
+        assert len(of_campaign) == 3  # the campaign, its event and its contest
         shown = " ".join(set_page(page, pictured) for page in of_campaign)
         assert list(missing(filler.marks, visible_text(shown) + " ".join(_addresses(shown)))) == []
 
@@ -349,7 +351,8 @@ def test_every_link_of_the_site_leads_somewhere(vocabulary: Vocabulary, pictured
     catalogue = catalogue_of(lists, province_of({"name": "Thử"}, lists, campaign_of(raw, lists)))
     planned = pages_of(catalogue, pictured)
     made = set(planned) | {output.path for output in plan_prints(catalogue, Pantry(pictured))}
-    made |= {"lich.ics", "thu/lich.ics", *(f"{file.stem}/index.html" for file in (ROOT / "docs").glob("*.md"))}
+    made |= {output.path for output in plan_files(catalogue, Pantry(pictured))}
+    made |= {f"{file.stem}/index.html" for file in (ROOT / "docs").glob("*.md")}
     pages = {path: set_page(o, pictured) for path, o in planned.items() if o.renderer == "page"}
     for path, shown in pages.items():
         for address in _addresses(shown):
@@ -490,10 +493,11 @@ class TestGuides:
             indent = len(body) - len(body.lstrip())
             place.write_text("\n".join(line[indent:] for line in body.splitlines()) + "\n", encoding="utf-8")
         for folder in ("dong-thap", "ca-mau", NATIONAL):
-            for file in (ROOT / "campaigns" / folder).glob("*.yml"):
+            for file in (ROOT / "campaigns" / folder).rglob("*.yml"):
                 if folder == NATIONAL or file.name == "province.yml":
-                    (tmp_path / "campaigns" / folder).mkdir(parents=True, exist_ok=True)
-                    (tmp_path / "campaigns" / folder / file.name).write_bytes(file.read_bytes())
+                    place = tmp_path / file.relative_to(ROOT)
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    place.write_bytes(file.read_bytes())
         resolved = resolve(read(Project.at(tmp_path)))
         assert [d.code for d in resolved.diagnostics if d.is_error] == []
         assert resolved.catalogue is not None
@@ -553,3 +557,12 @@ def _file(page: str, target: str) -> str:
     if target.endswith("/"):
         return "index.html" if file == "." else f"{file}/index.html"
     return file
+
+
+def test_a_photo_keeps_its_place_before_it_arrives(vocabulary: Vocabulary, pictured: Project) -> None:
+    news = {"id": "tin", "date": "05/07/2026", "title": "Tin", "body": "Tin.", "picture": PICTURE, "alt": "Lễ"}
+    campaign = campaign_of(minimal(updates=[news]), vocabulary)
+    large = replace(campaign, picture_sizes={f"campaigns/thu/{PICTURE}": (3200, 2400)})
+    pages = pages_of(catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, large)), pictured)
+    shown = set_page(pages["thu/chien-dich/index.html"], pictured)
+    assert re.search(r'<img src="anh--le-phat-dong.jpg" width="1600" height="1200" alt="Lễ" loading="lazy"', shown)

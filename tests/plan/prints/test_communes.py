@@ -14,11 +14,10 @@ from loa.catalogue.resolve import resolve
 from loa.catalogue.types import Catalogue, Commune
 from loa.content.read import read
 from loa.content.vocabulary import Vocabulary
-from loa.plan.links import Here
 from loa.plan.needs import Pantry
 from loa.plan.output import Output
-from loa.plan.pages.places import communes_view
-from loa.plan.prints.communes import commune_shelf, name_line, plan_communes
+from loa.plan.pages.communes import commune_pages
+from loa.plan.prints.communes import commune_shelf, name_line, plan_commune_pictures, plan_communes
 from loa.plan.prints.kits import plan_kits
 
 FIVE_LIVING = {"bac-ninh": 99, "ca-mau": 64, "dong-thap": 102, "lang-son": 65, "quang-ninh": 54}
@@ -175,5 +174,29 @@ def test_the_page_of_communes_is_told_the_telephone(vocabulary: Vocabulary) -> N
     found = with_phone(vocabulary)
     told = commune_shelf(found, planned(found), {})["dong-thap"]
     (province,) = found.provinces
-    view = communes_view(province, told, Here("dong-thap/xa-phuong/index.html"))
-    assert [commune["phone"] for commune in view["communes"]] == ["", "0277 3830 123"]
+    pages = {path: view for path, _, view in commune_pages(province, told)}
+    assert {path: view["phone"] for path, view in pages.items()} == {
+        "dong-thap/xa-phuong/phuong-my-tho/index.html": "",
+        "dong-thap/xa-phuong/xa-tan-hong/index.html": "0277 3830 123",
+    }
+
+
+def test_a_commune_s_page_shows_its_designs_with_size_letters_and_files(vocabulary: Vocabulary) -> None:
+    found = with_phone(vocabulary)
+    outputs = [*planned(found), *plan_commune_pictures(found, Pantry(HERE))]
+    told = commune_shelf(found, outputs, {o.path: 30_000 for o in outputs})["dong-thap"]
+    pages = {path: view for path, _, view in commune_pages(found.provinces[0], told)}
+    view = pages["dong-thap/xa-phuong/xa-tan-hong/index.html"]
+    (design,) = view["designs"]
+    assert view["name_line"] == "UBND xã Tân Hồng"
+    assert design["title"] == "Băng rôn ngang 5\u00a0×\u00a00,8\u00a0m"
+    assert design["reads"][0].startswith("Chữ cao") and design["reads"][1].startswith("Đọc rõ trong")
+    assert (design["file"]["href"], design["file"]["size"]) == ("bang-ron--loi--5x0.8.pdf", "30 KB")
+    assert design["picture"]["src"] == "../bang-ron--loi--5x0.8.webp"
+    assert design["picture"]["width"] == 640
+
+
+def test_the_pictures_for_communes_are_of_no_campaign_s_own_design(real: tuple[Catalogue, list[Output]]) -> None:
+    pictures = plan_commune_pictures(real[0], Pantry(HERE))
+    assert len(pictures) == 2 * len(FIVE_LIVING) == len({o.path for o in pictures})
+    assert not any("item" in o.facts or "commune" in o.facts for o in pictures)

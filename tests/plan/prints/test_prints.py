@@ -40,6 +40,8 @@ def test_a_leaflet_has_a_picture_of_every_page(vocabulary: Vocabulary) -> None:
         "to-roi--to--gap-3--1.png",
         "to-roi--to--gap-3--2.png",
         "to-roi--to--gap-3.webp",
+        "to-roi--to--gap-3--1.webp",
+        "to-roi--to--gap-3--2.webp",
         "to-roi--to--a4-photocopy.pdf",
         "to-roi--to--a4-photocopy.png",
         "to-roi--to--a4-photocopy.webp",

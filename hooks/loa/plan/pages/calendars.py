@@ -10,6 +10,7 @@ from loa.content.models import Contest, Event
 from loa.content.when import When
 from loa.plan.needs import tools
 from loa.plan.output import Output, output
+from loa.plan.pages.happenings import event_page
 
 CALENDAR = "lich.ics"
 
@@ -25,6 +26,17 @@ def calendar_of(province: ResolvedProvince) -> Output:
     facts = {"title": f"Lịch {province.name}", "province": province.slug}
     path = f"{province.slug}/{CALENDAR}"
     return _calendar(path, province.official_name, list(_entries(province, set())), facts)
+
+
+def calendars_of_events(province: ResolvedProvince) -> Iterator[Output]:
+    """What an event's own page offers: the event alone, with the same identity as in the large calendars."""
+    for resolved in province.campaigns:
+        for event in resolved.campaign.events:
+            entries = list(_event(resolved, event))
+            if entries:
+                facts = {"title": event.title, "province": province.slug, "campaign": resolved.slug}
+                path = f"{event_page(resolved, event)}{CALENDAR}"
+                yield _calendar(path, event.title, entries, facts)
 
 
 def _calendar(path: str, name: str, entries: list[dict[str, Any]], facts: dict[str, Any]) -> Output:

@@ -12,6 +12,7 @@ from loa.plan.pages.happenings import (
     activity_view,
     contest_address,
     contest_view,
+    event_address,
     event_view,
     has_page,
     result_view,
@@ -48,7 +49,9 @@ class CampaignWriter:
             "banners": [self.printed.banner(b) for b in campaign.banners],
             "leaflets": [self.printed.leaflet(item) for item in campaign.leaflets],
             "updates": [update_view(self.here, self.printed.photos, u) for u in _newest_first(campaign.updates)],
-            "events": [event_view(self.desk, self.here, e) for e in campaign.events],
+            "events": [
+                event_view(self.desk, self.here, e, event_address(self.resolved, e, self.here)) for e in campaign.events
+            ],
             "contests": [self._contest(c) for c in campaign.contests],
             "done": [activity_view(self.desk, self.here, a) for a in campaign.activities if a.stage == "done"],
             "planned": [activity_view(self.desk, self.here, a) for a in campaign.activities if a.stage == "planned"],

@@ -9,8 +9,19 @@ from urllib.parse import urlsplit
 
 from loa.catalogue.types import Catalogue, ResolvedProvince
 from loa.content.models import Contact, Hotline, Theme
+from loa.content.read import HELP
 from loa.plan.colours import page_colours
 from loa.plan.links import INDEX, address
+from loa.plan.pages.helping import (
+    help_address,
+    help_alternates,
+    help_language_at,
+    help_languages,
+    help_tongues,
+    unwritten_languages,
+)
+from loa.plan.pages.views import anchor
+from loa.plan.prints.sharing import site_card
 
 SITE = "Loa"
 """The name of the site; the same as site_name in mkdocs.yml."""
@@ -39,7 +50,7 @@ COMMUNES = "xa-phuong"
 
 _MATERIALS = "tai-lieu"
 _SEARCH = ("tim/", "Tìm kiếm")
-_FOR_READERS_IN_DANGER = {"tro-giup", "dau-hieu", "an-toan"}
+_FOR_READERS_IN_DANGER = {HELP, "dau-hieu", "an-toan"}
 _EXIT = "https://vi.wikipedia.org/"
 _FOUND_NOWHERE = "404.html"
 _WIDE = {INDEX, *(to + INDEX for to, _ in (*SECTIONS[:-1], _SEARCH))}
@@ -52,17 +63,21 @@ def site_chrome(catalogue: Catalogue, path: str, *, with_communes: Container[str
     knows: its scripts, its picture for those who share it, itself in other languages.
     """
     first, *rest = path.split("/")
+    of_help = first == HELP
+    language = catalogue.vocabulary.lists.languages.get(help_language_at(catalogue, path) if of_help else "vi")
     province = next((p for p in catalogue.provinces if p.slug == first), None)
     around = province or catalogue.national
     leaves = _is_for_readers_in_danger(first, province, rest)
     return {
         "site": SITE,
-        "language": "vi",
+        "language": language.tag if language else "vi",
+        "direction": language.direction if language else "ltr",
         "exit": _EXIT if leaves else "",
         "scripts": ["leave"] if leaves else [],
         "search": {"path": _search(province), "title": _SEARCH[1], "here": path == _SEARCH[0] + INDEX},
-        "card": None,
-        "alternates": [],
+        "card": site_card(catalogue),
+        "alternates": help_alternates(catalogue, path) if of_help else [],
+        "tongues": help_tongues(catalogue, path) if of_help else [],
         "feed": _feed(province),
         "hotlines": [hotline_view(h) for h in around.hotlines] if around else [],
         "sections": [{"path": to, "title": title, "here": path == to + INDEX} for to, title in SECTIONS],
@@ -70,9 +85,13 @@ def site_chrome(catalogue: Catalogue, path: str, *, with_communes: Container[str
         "trail": _trail(catalogue, province, path),
         "province": _province(province, province.slug in with_communes) if province else None,
         "colours": page_colours(around.province.theme if around else Theme.model_validate({})),
-        "help": _help(catalogue) if first == "tro-giup" else [],
-        "wide": province is not None or first == _MATERIALS or path in _WIDE,
+        "help": _help(catalogue) if of_help else [],
+        "wide": province is not None or first == _MATERIALS or path in _WIDE or _stands_in_for_help(catalogue, path),
     }
+
+
+def _stands_in_for_help(catalogue: Catalogue, path: str) -> bool:
+    return path in {help_address(catalogue, name) + INDEX for name in unwritten_languages(catalogue)}
 
 
 def _search(province: ResolvedProvince | None) -> str:
@@ -164,19 +183,34 @@ def _trail(catalogue: Catalogue, province: ResolvedProvince | None, path: str) -
         titles = {to + INDEX: title for to, title in (*SECTIONS, *GUIDES, *_UNLISTED, _SEARCH)}
         if path not in titles and path.startswith(f"{_MATERIALS}/"):
             return _trail_of_materials(catalogue, steps, path)
+        if path not in titles and path.startswith(f"{HELP}/"):
+            return [*steps, *_trail_of_help(catalogue, path)]
         return [*steps, {"path": path, "title": titles[path]}] if path in titles else steps
     steps.append({"path": f"{province.slug}/", "title": province.name})
-    if path == f"{province.slug}/{COMMUNES}/{INDEX}":
-        return [*steps, {"path": path, "title": "Xã, phường"}]
+    if path.startswith(f"{province.slug}/{COMMUNES}/"):
+        return [*steps, *_trail_of_communes(province, path)]
     campaign = next((c for c in province.campaigns if path.startswith(f"{c.address}/")), None)
     if campaign is None:
         return steps
     steps.append({"path": f"{campaign.address}/", "title": campaign.campaign.title})
     below = path.removeprefix(f"{campaign.address}/").removesuffix(INDEX).rstrip("/")
-    contest = next((c for c in campaign.campaign.contests if c.id == below), None)
-    language = next((x for x in catalogue.vocabulary.lists.languages.values() if x.tag.lower() == below), None)
-    title = contest.title if contest else (language.title if language else "")
+    titles = {tongue.tag.lower(): tongue.title for tongue in catalogue.vocabulary.lists.languages.values()}
+    titles |= {anchor(event): event.title for event in campaign.campaign.events}
+    titles |= {contest.id: contest.title for contest in campaign.campaign.contests}
+    title = titles.get(below)
     return [*steps, {"path": path, "title": title}] if title else steps
+
+
+def _trail_of_help(catalogue: Catalogue, path: str) -> list[dict[str, str]]:
+    pages = {help_address(catalogue, name) + INDEX: name for name in help_languages(catalogue)}
+    title = catalogue.vocabulary.lists.languages[pages[path]].title if path in pages else ""
+    return [{"path": f"{HELP}/", "title": "Trợ giúp"}, *([{"path": path, "title": title}] if title else [])]
+
+
+def _trail_of_communes(province: ResolvedProvince, path: str) -> list[dict[str, str]]:
+    steps = [{"path": f"{province.slug}/{COMMUNES}/", "title": "Xã, phường"}]
+    slug = path.split("/")[2]
+    return steps + [{"path": path, "title": c.official_name} for c in province.communes if c.slug == slug]
 
 
 def _trail_of_materials(catalogue: Catalogue, steps: list[dict[str, str]], path: str) -> list[dict[str, str]]:

@@ -11,8 +11,10 @@ from loa.catalogue.types import ResolvedCampaign
 from loa.content.models import Event
 from loa.content.when import When
 from loa.plan.links import Here
-from loa.plan.pages.happenings import event_address
-from loa.plan.pages.views import Desk, View, anchor
+from loa.plan.pages.calendars import CALENDAR
+from loa.plan.pages.happenings import event_address, event_page, event_view, newest_first
+from loa.plan.pages.printed import Printed
+from loa.plan.pages.views import Desk, View, anchor, times
 
 _MOST_MONTHS = 12
 """How many months are drawn; the list below them has everything."""
@@ -20,7 +22,44 @@ _MOST_MONTHS = 12
 _WEEK = 7
 _LOCAL = "+07:00"
 
+_MOST_OTHERS = 4
+"""How many other events of the same campaign an event's page names."""
+
 Found = Sequence[tuple[ResolvedCampaign, Event]]
+
+
+def one_event_view(desk: Desk, resolved: ResolvedCampaign, event: Event, here: Here) -> View:
+    """The page of one event; `here` is that page."""
+    province = desk.catalogue.province(resolved.province)
+    others = [(resolved, other) for other in resolved.campaign.events if other is not event]
+    return {
+        "event": event_view(desk, here, event),
+        "picture": Printed(desk, resolved, here).hero(),
+        "structured": structured([(resolved, event)], desk),
+        "calendar": here.to(f"{event_page(resolved, event)}{CALENDAR}") if has_a_day(event) else "",
+        "campaign": {"title": resolved.campaign.title, "href": here.to(f"{resolved.address}/")},
+        "province": {"name": province.name, "href": here.to(f"{province.slug}/")},
+        "others": [
+            {
+                "title": other.title,
+                "times": times(other.starts, other.ends, other.written),
+                "href": event_address(resolved, other, here),
+            }
+            for _, other in newest_first(others)[:_MOST_OTHERS]
+        ],
+    }
+
+
+def told_in_short(resolved: ResolvedCampaign, event: Event) -> str:
+    """An event in one line, for those who are sent its address: when, where, in which campaign."""
+    when = " · ".join(times(event.starts, event.ends, event.written)[:1])
+    said = ["Đã hủy" if event.cancelled else "", when, event.place or "", resolved.campaign.title]
+    return " · ".join(part for part in said if part)
+
+
+def has_a_day(event: Event) -> bool:
+    """Whether the event's first day is known, so that a calendar has a place for it."""
+    return event.starts is not None and event.starts.date is not None
 
 
 def months(found: Found, here: Here) -> list[View]:
@@ -63,7 +102,7 @@ def _day(day: dt.date, month: int, by_day: dict[dt.date, list[View]]) -> View:
 
 def structured(found: Found, desk: Desk) -> list[dict[str, Any]]:
     """The events whose day is known, by schema.org/Event; addresses are completed by the page's own."""
-    return [_event(resolved, event, desk) for resolved, event in found if event.starts and event.starts.date]
+    return [_event(resolved, event, desk) for resolved, event in found if has_a_day(event)]
 
 
 def _event(resolved: ResolvedCampaign, event: Event, desk: Desk) -> dict[str, Any]:

@@ -27,14 +27,16 @@ def update_view(here: Here, photos: Photos, update: Update) -> View:
     }
 
 
-def event_view(desk: Desk, here: Here, event: Event) -> View:
-    """An event, with the time as the source wrote it before the time as we read it."""
+def event_view(desk: Desk, here: Here, event: Event, href: str = "") -> View:
+    """An event, with the time as the source wrote it before the time as we read it; `href` leads to its own page."""
     return {
         **item_view(event),
         "type": desk.title("event_types", event.type),
         "title": event.title,
         "times": times(event.starts, event.ends, event.written),
-        "iso": event.starts.iso if event.starts else "",
+        "starts": _whole_day(event.starts),
+        "ends": _whole_day(event.ends),
+        "href": href,
         "place": event.place or "",
         "organisers": list(event.organisers),
         "chairs": list(event.chairs),
@@ -47,9 +49,17 @@ def event_view(desk: Desk, here: Here, event: Event) -> View:
     }
 
 
+def event_page(resolved: ResolvedCampaign, event: Event) -> str:
+    """The address of an event's own page, from the site's root.
+
+    Its name is that of the event's place in the campaign's page: no contest and no language ever has the same.
+    """
+    return f"{resolved.address}/{anchor(event)}/"
+
+
 def event_address(resolved: ResolvedCampaign, event: Event, here: Here) -> str:
-    """Where an event stands in its campaign's page."""
-    return here.to(f"{resolved.address}/#{anchor(event)}")
+    """An event's own page, seen from another."""
+    return here.to(event_page(resolved, event))
 
 
 def has_page(contest: Contest) -> bool:

@@ -33,10 +33,9 @@ def calendar_view(desk: Desk, here: Here) -> View:
         "structured": structured(own, desk),
         "events": [
             {
-                **event_view(desk, here, event),
+                **event_view(desk, here, event, event_address(resolved, event, here)),
                 "province": desk.catalogue.province(resolved.province).name,
                 "joining": joining.get((resolved.address, event.id), []),
-                "href": event_address(resolved, event, here),
             }
             for resolved, event in newest_first(own)
         ],

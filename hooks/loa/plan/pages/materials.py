@@ -68,6 +68,7 @@ def _copy(desk: Desk, copy: Copy) -> Row:
         "measure": words.unbroken(words.finished_size(form)),
         "pages": form.pages,
         "scale": form.scale,
+        "reads": words.reading(copy.facts),
         "language": copy.language,
         "preview": _preview(copy),
         "files": [{"path": made.path, "label": file_label(made), "size": _size(desk, made)} for made in copy.downloads],
@@ -86,6 +87,7 @@ def _office_rows(common: Row, files: Sequence[View], copies: Sequence[Copy]) -> 
             "measure": file["note"],
             "pages": file["pages"] or 1,
             "scale": 1,
+            "reads": [],
             "language": file["language"],
             "preview": preview,
             "files": [{"path": file["path"], "label": "PDF", "size": size}],
@@ -198,6 +200,7 @@ def _shown(row: Row, here: Here) -> View:
         "format": row["format"],
         "language": row["language"],
         "how": " · ".join(part for part in (measure, pages, _WHERE[row["where"]], scale) if part),
+        "reads": row["reads"],
         "files": files,
     }
 

@@ -53,8 +53,15 @@ class Photos:
             return None
         stem = here.to(self._stems[source])
         if source.endswith(_DRAWN):
-            return {"src": f"{stem}{_DRAWN}", "webp": "", "alt": alt or ""}
-        return {"src": f"{stem}.jpg", "webp": f"{stem}.webp", "alt": alt or ""}
+            return {"src": f"{stem}{_DRAWN}", "webp": "", "alt": alt or "", "width": 0, "height": 0}
+        width, height = self._fitted(source)
+        return {"src": f"{stem}.jpg", "webp": f"{stem}.webp", "alt": alt or "", "width": width, "height": height}
+
+    def _fitted(self, source: str) -> tuple[int, int]:
+        """Width and height of what is made of a picture, so that nothing moves when it arrives; 0 where unknown."""
+        width, height = self._resolved.picture_sizes.get(source, (0, 0))
+        by = min(1.0, MAX_PX / max(width, height, 1))
+        return round(width * by), round(height * by)
 
 
 def _stems(resolved: ResolvedCampaign) -> Mapping[str, str]:

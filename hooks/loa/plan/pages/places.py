@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Facility
-from loa.plan import words
 from loa.plan.colours import page_colours
 from loa.plan.links import Here
 from loa.plan.pages.campaigns import CampaignWriter
@@ -15,9 +13,8 @@ from loa.plan.pages.chrome import contact_view, hotline_view
 from loa.plan.pages.happenings import event_address, event_view, newest_first
 from loa.plan.pages.printed import Printed
 from loa.plan.pages.views import Desk, View, source_view
-from loa.plan.words import folded
 
-LINKED_FROM_HOME = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-hieu")
+LINKED_FROM_HOME = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-hieu", "tim")
 """The lists and the pages for readers in danger."""
 
 
@@ -28,16 +25,23 @@ def home_view(desk: Desk, here: Here) -> View:
     living = [p for p in catalogue.provinces if not p.national and p.ended is None]
     former = [p for p in catalogue.provinces if p.ended is not None]
     campaigns = campaign_cards(desk, national.campaigns, here) if national else []
-    galleries = (Printed(desk, c, here).gallery() for c in (national.campaigns if national else ()))
+    # One that can be seen goes before one of which there are only words.
+    campaigns.sort(key=lambda card: not card["preview"])
     return {
         "national": campaigns,
-        "gallery": next((gallery for gallery in galleries if gallery), []),
+        "gallery": national_gallery(desk, here),
         "national_href": here.to(f"{national.slug}/") if national else "",
         "national_about": here.prose(national.province.about) if national else [],
         "living": [province_card(p, here) for p in living],
         "former": [province_card(p, here) for p in former],
         "links": {name: here.to(f"{name}/") for name in LINKED_FROM_HOME},
     }
+
+
+def national_gallery(desk: Desk, here: Here) -> list[View]:
+    """Pictures of upright designs of the nation, for the head of a page of the whole site."""
+    campaigns = desk.catalogue.national.campaigns if desk.catalogue.national else ()
+    return next((found for found in (Printed(desk, c, here).gallery() for c in campaigns) if found), [])
 
 
 def province_card(province: ResolvedProvince, here: Here) -> View:
@@ -127,41 +131,8 @@ def province_events(desk: Desk, province: ResolvedProvince, here: Here) -> list[
     found = [(resolved, event) for resolved in province.campaigns for event in resolved.campaign.events]
     return [
         {
-            **event_view(desk, here, event),
+            **event_view(desk, here, event, event_address(resolved, event, here)),
             "campaign": resolved.campaign.title,
-            "href": event_address(resolved, event, here),
         }
         for resolved, event in newest_first(found)
     ]
-
-
-def communes_view(province: ResolvedProvince, shelf: Mapping[str, Any], here: Here) -> View:
-    """The page of a province's communes; `shelf` is what plan/prints/communes.py offers."""
-    return {
-        "name": province.name,
-        "designs": shelf["designs"],
-        "tickets": [_offer(offer, here) for offer in shelf["tickets"]],
-        "kit": _offer(shelf["kit"], here) if shelf["kit"] else None,
-        "communes": [
-            {
-                "name": commune["official_name"],
-                "folded": folded(commune["official_name"]),
-                "anchor": commune["slug"],
-                "phone": commune["phone"],
-                "files": [_offer(file, here) for file in commune["files"]],
-                "kit": _offer(commune["kit"], here) if commune["kit"] else None,
-            }
-            for commune in shelf["communes"]
-        ],
-    }
-
-
-def _offer(offer: Mapping[str, Any], here: Here) -> View:
-    size = offer.get("bytes")
-    return {
-        "title": words.unbroken(offer["title"]),
-        "href": here.to(offer["path"]),
-        "name": offer["path"].rpartition("/")[2],
-        "size": words.file_size(size) if size else "",
-        "scale": offer.get("scale", 1),
-    }

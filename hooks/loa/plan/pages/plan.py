@@ -6,18 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
-from loa.content.models import Contest
+from loa.content.models import Contest, Event
 from loa.plan import words
 from loa.plan.links import Here, page
 from loa.plan.needs import Pantry, tools
 from loa.plan.output import Output, output
-from loa.plan.pages import lists, materials, places, tongues, webfiles
+from loa.plan.pages import helping, lists, materials, places, tongues, webfiles
 from loa.plan.pages.campaigns import CampaignWriter
 from loa.plan.pages.charts import charts_of
 from loa.plan.pages.chrome import COMMUNES, frame, site_chrome
-from loa.plan.pages.events import structured
+from loa.plan.pages.communes import commune_pages, communes_view
+from loa.plan.pages.events import one_event_view, structured, told_in_short
 from loa.plan.pages.feeds import feed_of, national_feed
-from loa.plan.pages.happenings import contest_page, contest_view, has_page
+from loa.plan.pages.happenings import contest_page, contest_view, event_page, has_page
 from loa.plan.pages.photos import Photos
 from loa.plan.pages.quiz import quiz_view
 from loa.plan.pages.shelf import Shelf
@@ -29,6 +30,7 @@ from loa.plan.prints.communes import commune_shelf
 from loa.plan.prints.kits import kit_shelf
 from loa.plan.prints.office import office_shelf
 from loa.plan.prints.officeforms import read_office_forms
+from loa.plan.prints.sharing import CARD_FORMAT, plan_site_card
 
 _LISTS = (
     ("lich", "calendar", "Lịch sự kiện", "Sự kiện phòng, chống mua bán người của các tỉnh.", lists.calendar_view),
@@ -41,9 +43,6 @@ _MOST_OTHERS = 6
 
 _FRAME = "pages/theme/main.html"
 """The template of what stands around every page."""
-
-_CARD = "facebook"
-"""The format whose picture stands for a page that is shared: 1200 × 630, as Facebook and Zalo want it."""
 
 
 def plan_pages(
@@ -91,18 +90,24 @@ class _Planner:
         yield from self._materials()
         for name, layout, title, description, view in _LISTS:
             path = page(name)
-            scripts = [webfiles.STATUS] if layout == "contests" else []
+            scripts = [webfiles.STATUS] if layout in {"contests", "calendar"} else []
             yield self._page(path, layout, title, description, view(self.desk, Here(path)), scripts)
+        for language in helping.unwritten_languages(self.catalogue):
+            yield self._help(language)
         yield national_feed(self.catalogue)
         yield from national_tables(self.desk)
         yield from web_files(self.catalogue, self.pantry)
+        yield from plan_site_card(self.catalogue, self.pantry)
 
     def of_province(self, province: ResolvedProvince) -> Iterator[Output]:
         yield self._province(province)
         if province.slug in self.communes:
             yield self._communes(province)
+            yield from self._each_commune(province)
         for resolved in province.campaigns:
             yield self._campaign(province, resolved)
+            for event in resolved.campaign.events:
+                yield self._event(province, resolved, event)
             for contest in resolved.campaign.contests:
                 if has_page(contest):
                     yield self._contest(province, resolved, contest)
@@ -120,6 +125,7 @@ class _Planner:
         view = {
             "facets": materials.facets(self.desk, found),
             "root": here.to(""),
+            "gallery": places.national_gallery(self.desk, here),
             "provinces": [
                 {
                     **places.province_card(p, here),
@@ -155,15 +161,43 @@ class _Planner:
         description = "Tìm chiến dịch, tài liệu, xã, phường và đường dây nóng."
         return self._page(path, "search", "Tìm kiếm", description, view, [webfiles.SEARCH])
 
+    def _help(self, language: str) -> Output:
+        path = page(helping.help_address(self.catalogue, language).rstrip("/"))
+        view = helping.unwritten_view(self.desk, language, Here(path))
+        view["hotlines"] = site_chrome(self.catalogue, path)["hotlines"]
+        title = f"Trợ giúp – {view['own_name']}"
+        description = f"Số điện thoại để gọi, và những gì đã có bằng {view['spoken']}."
+        return self._page(path, "help_tongue", title, description, view, language=language)
+
     def _communes(self, province: ResolvedProvince) -> Output:
         shelf = self.communes[province.slug]
         path = shelf["page"]
-        view = places.communes_view(province, shelf, Here(path))
+        view = communes_view(province, shelf, Here(path))
         description = f"Băng rôn, phướn mang tên từng xã, phường của {province.name}, để tải về và in."
         title = f"Xã, phường của {province.name}"
         return self._page(
             path, "communes", title, description, view, [webfiles.NAMES], self._around(province), province=province.slug
         )
+
+    def _each_commune(self, province: ResolvedProvince) -> Iterator[Output]:
+        around = self._around(province)
+        for path, commune, view in commune_pages(province, self.communes[province.slug]):
+            title = f"{commune['official_name']}, {province.name}"
+            description = f"Băng rôn, phướn mang tên {commune['name_line']}: xem trước, tải về và đem in."
+            facts = {"province": province.slug, "commune": commune["slug"]}
+            yield self._page(path, "commune", title, description, view, [], around, **facts)
+
+    def _event(self, province: ResolvedProvince, resolved: ResolvedCampaign, event: Event) -> Output:
+        path = page(event_page(resolved, event).rstrip("/"))
+        here = Here(path)
+        view = one_event_view(self.desk, resolved, event, here) | {
+            "former": places.former_view(self.desk, province, here)
+        }
+        title = f"{event.title} – {province.name}"
+        description = told_in_short(resolved, event)
+        facts = {"province": province.slug, "campaign": resolved.slug}
+        around = self._around(province, resolved)
+        return self._page(path, "event", title, description, view, [webfiles.STATUS], around, **facts)
 
     def _contest(self, province: ResolvedProvince, resolved: ResolvedCampaign, contest: Contest) -> Output:
         path = page(contest_page(resolved, contest).rstrip("/"))
@@ -196,6 +230,7 @@ class _Planner:
         first = view["messages"][0]["text"] if view["messages"] else resolved.campaign.title
         around = self._around(province, resolved) | {
             "language": view["tag"],
+            "direction": view["direction"],
             "alternates": tongues.alternates(self.desk, province, resolved),
         }
         title = f"{view['own_name']} – {resolved.campaign.title}"
@@ -213,17 +248,18 @@ class _Planner:
         )
 
     def _around(self, province: ResolvedProvince, resolved: ResolvedCampaign | None = None) -> View:
-        """What the head of a page says of a province: the picture for those who share it."""
+        """What the head of a page says of a province: the picture for those who share it, where it has one."""
         campaigns = [resolved] if resolved else [*province.campaigns]
         national = self.catalogue.national
         campaigns += list(national.campaigns) if national else []
         cards = (self._card(campaign) for campaign in campaigns)
-        return {"card": next((card for card in cards if card), None)}
+        card = next((card for card in cards if card), None)
+        return {"card": card} if card else {}
 
     def _card(self, resolved: ResolvedCampaign) -> View | None:
         for banner in resolved.campaign.banners:
             for copy in self.desk.shelf.copies(resolved, banner):
-                if copy.format == _CARD and copy.pictures:
+                if copy.format == CARD_FORMAT and copy.pictures:
                     made = copy.pictures[0]
                     size = {"width": made.facts["width_px"], "height": made.facts["height_px"]}
                     return {"path": made.path, **size, "alt": str(made.facts["title"])}
@@ -248,7 +284,8 @@ class _Planner:
         }
         description = f"Chiến dịch phòng, chống mua bán người, tài liệu và đường dây nóng: {province.name}."
         around = self._around(province)
-        return self._page(path, "province", province.name, description, view, [], around, province=province.slug)
+        scripts = [webfiles.STATUS] if view["events"] else []
+        return self._page(path, "province", province.name, description, view, scripts, around, province=province.slug)
 
     def _campaign(self, province: ResolvedProvince, resolved: ResolvedCampaign) -> Output:
         path = page(resolved.address)
@@ -278,7 +315,7 @@ class _Planner:
             f"{title} – {province.name}",
             _description(resolved, province),
             view,
-            [webfiles.STATUS] if resolved.campaign.contests else [],
+            [webfiles.STATUS] if resolved.campaign.contests or resolved.campaign.events else [],
             self._around(province, resolved) | {"alternates": tongues.alternates(self.desk, province, resolved)},
             province=province.slug,
             campaign=resolved.slug,

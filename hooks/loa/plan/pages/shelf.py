@@ -23,6 +23,8 @@ class Copy:
     print_file: Output | None = None
     pictures: list[Output] = field(default_factory=list)
     thumbnail: Output | None = None
+    sides: list[Output] = field(default_factory=list)
+    """Every side as a page shows it, large enough to be read; only of leaflets."""
 
     def add(self, made: Output) -> None:
         """Put one file where it belongs."""
@@ -30,8 +32,16 @@ class Copy:
             self.print_file = made
         elif made.renderer == "png":
             self.pictures.append(made)
+        elif "side" in made.facts:
+            self.sides.append(made)
         else:
             self.thumbnail = made
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """What is known of the design itself, from any of its files."""
+        files = [*self.downloads, *([self.thumbnail] if self.thumbnail else [])]
+        return files[0].facts if files else {}
 
     @property
     def downloads(self) -> list[Output]:
@@ -71,6 +81,7 @@ class Shelf:
             "format": words.unbroken(form.title),
             "size": "" if words.finished_size(form) in form.title else words.unbroken(words.finished_size(form)),
             "printed_at": words.printed_at(form),
+            "reads": words.reading(copy.facts),
             "scale": f"bản vẽ tỷ lệ 1:{form.scale}" if form.scale > 1 else "",
             "language": {
                 "name": copy.language,
@@ -79,7 +90,7 @@ class Shelf:
                 "vi": copy.language == "vi",
             },
             "preview": _preview(copy, here, alt),
-            "sides": [_picture(made, here, f"{alt}, mặt {n}") for n, made in enumerate(copy.pictures, 1)],
+            "sides": [_picture(made, here, f"{alt}, mặt {n}") for n, made in enumerate(copy.sides, 1)],
             "files": [self._file(made, here) for made in copy.downloads],
         }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Leaflet, Message
+from loa.content.read import HELP
 from loa.plan.links import Here
 from loa.plan.pages.printed import Printed
 from loa.plan.pages.views import Desk, View, source_view
@@ -50,10 +51,12 @@ def tongue_view(desk: Desk, province: ResolvedProvince, resolved: ResolvedCampai
         "title": campaign.title,
         "province": province.name,
         "tag": known.tag,
+        "direction": known.direction,
         "own_name": known.own_name,
         "language": known.title,
         "spoken": known.title[:1].lower() + known.title[1:],
         "vietnamese": here.to(address_of(desk, resolved, VIETNAMESE)),
+        "help": here.to(f"{HELP}/{known.tag.lower()}/"),
         "messages": [_message(message, language) for message in told],
         "untold": [_message(message, VIETNAMESE) for message in untold if VIETNAMESE in message.text],
         "designs": [view for item in campaign.banners for view in _designs(printed, item.id, language)],

@@ -9,16 +9,21 @@ from typing import Any
 from loa.catalogue.places import find_commune
 from loa.catalogue.types import Catalogue, Commune, ResolvedCampaign, ResolvedProvince
 from loa.content.models import ALL, Banner
+from loa.plan import words
 from loa.plan.needs import Pantry
 from loa.plan.output import Output
+from loa.plan.prints import designs
 from loa.plan.prints.officeforms import OfficeForms, read_office_forms
-from loa.plan.prints.plan import Planned, PrintRoom
+from loa.plan.prints.plan import Planned, PrintRoom, theme_of
 
 FOLDER = "xa-phuong"
 """Under a province: the page of its communes, and a folder for each."""
 
 ANY_COMMUNE = Commune(0, "", "xã, phường, đặc khu", "")
 """Stands for all communes where one picture is shown for all of them."""
+
+_PICTURED = "pictured"
+"""The fact that names a picture's banner. It is no `item`: the picture is of no campaign's own design."""
 
 
 def name_line(commune: Commune) -> str:
@@ -46,6 +51,21 @@ def plan_communes(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
     return sorted(outputs, key=lambda o: (o.facts["format"], o.facts["message"], o.facts["language"], o.path))
 
 
+def plan_commune_pictures(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
+    """One picture of each design for the pages of a province's communes.
+
+    It says xã, phường, đặc khu where each commune has its own name. A picture for each would double what is drawn, to
+    show letters that no screen shows large enough to be read.
+    """
+    forms = read_office_forms(pantry.project)
+    return [
+        made
+        for province in catalogue.provinces
+        if province.communes
+        for made in _pictures(catalogue, province, pantry, forms)
+    ]
+
+
 def _province(catalogue: Catalogue, province: ResolvedProvince, pantry: Pantry, forms: OfficeForms) -> Iterator[Output]:
     taken: set[str] = set()
     room = PrintRoom.of(catalogue, pantry)
@@ -56,6 +76,19 @@ def _province(catalogue: Catalogue, province: ResolvedProvince, pantry: Pantry, 
                 for design in _spoken(room, province, resolved, banner, commune, forms):
                     for made in room.print_files(design):
                         yield _in_its_place(made, province, resolved, commune, taken)
+
+
+def _pictures(catalogue: Catalogue, province: ResolvedProvince, pantry: Pantry, forms: OfficeForms) -> Iterator[Output]:
+    taken: set[str] = set()
+    for resolved in reversed(province.campaigns):
+        for banner in resolved.campaign.banners:
+            if not communes_of(province, banner):
+                continue
+            for made in designs_for(catalogue, province, resolved, banner, ANY_COMMUNE, pantry, forms):
+                if made.renderer == "webp":
+                    path = _free(f"{province.slug}/{FOLDER}/{made.path.rpartition('/')[2]}", resolved, taken)
+                    facts = {_PICTURED if key == "item" else key: value for key, value in made.facts.items()}
+                    yield dataclasses.replace(made, path=path, facts=facts)
 
 
 def communes_of(province: ResolvedProvince, banner: Banner) -> Sequence[Commune]:
@@ -86,8 +119,8 @@ def designs_for(
 ) -> list[Output]:
     """The files of one banner as the print room makes them for a province, spoken by a commune."""
     room = PrintRoom.of(catalogue, pantry)
-    designs = _spoken(room, province, resolved, banner, commune, forms)
-    return [made for design in designs for made in room.files(design)]
+    spoken = _spoken(room, province, resolved, banner, commune, forms)
+    return [made for design in spoken for made in room.files(design)]
 
 
 def _spoken(
@@ -132,12 +165,18 @@ def _in_its_place(
     made: Output, province: ResolvedProvince, resolved: ResolvedCampaign, commune: Commune, taken: set[str]
 ) -> Output:
     name = made.path.rpartition("/")[2]
-    path = f"{folder_of(province.slug, commune)}/{name}"
-    if path in taken:
-        path = f"{path.removesuffix('.pdf')}--{resolved.slug}.pdf"
-    taken.add(path)
+    path = _free(f"{folder_of(province.slug, commune)}/{name}", resolved, taken)
     facts: dict[str, Any] = {**made.facts, "commune": commune.slug, "where": "shop"}
     return dataclasses.replace(made, path=path, facts=facts)
+
+
+def _free(path: str, resolved: ResolvedCampaign, taken: set[str]) -> str:
+    """An address that nothing else has: a later campaign with the same message names itself."""
+    if path in taken:
+        stem, _, ending = path.rpartition(".")
+        path = f"{stem}--{resolved.slug}.{ending}"
+    taken.add(path)
+    return path
 
 
 # -- what the page of a province's communes shows
@@ -170,11 +209,16 @@ def _shelf_of(
     for made in mine:
         by_commune.setdefault(str(made.facts["commune"]), []).append(made)
     files = [o for o in mine if o.kind != "bundle"]
+    beside = [o for o in outputs if o.path.startswith(f"{province.slug}/{FOLDER}/")]
     return {
         "province": province.slug,
         "page": f"{province.slug}/{FOLDER}/index.html",
-        "designs": _designs(catalogue, province, files),
-        "tickets": [_offer(o, sizes) for o in outputs if o.path.startswith(f"{province.slug}/{FOLDER}/phieu-in--")],
+        "designs": _designs(catalogue, province, files, [o for o in beside if _PICTURED in o.facts]),
+        "tickets": [
+            {**_offer(o, sizes), "campaign": o.facts["campaign"], "message": o.facts["message"]}
+            for o in beside
+            if o.path.startswith(f"{province.slug}/{FOLDER}/phieu-in--")
+        ],
         "kit": next(
             (
                 _offer(o, sizes)
@@ -191,20 +235,48 @@ def _shelf_of(
     }
 
 
-def _designs(catalogue: Catalogue, province: ResolvedProvince, files: Sequence[Output]) -> list[dict[str, Any]]:
+def _designs(
+    catalogue: Catalogue, province: ResolvedProvince, files: Sequence[Output], pictures: Sequence[Output]
+) -> list[dict[str, Any]]:
     titles = {resolved.slug: resolved.campaign.title for resolved in province.campaigns}
-    found = {(str(o.facts["campaign"]), str(o.facts["message"]), str(o.facts["format"])): o for o in files}
+    pictured = {_design_of(o): o for o in pictures}
     return [
         {
-            "campaign": campaign,
-            "campaign_title": titles[campaign],
-            "message": message,
+            "campaign": made.facts["campaign"],
+            "campaign_title": titles[str(made.facts["campaign"])],
+            "message": made.facts["message"],
+            "language": made.facts["language"],
             "slogan": made.facts["title"],
-            "format": form,
-            "title": catalogue.vocabulary.formats[form].title,
+            "sample": bool(made.facts.get("sample")),
+            "format": made.facts["format"],
+            "title": catalogue.vocabulary.formats[str(made.facts["format"])].title,
+            "size": words.finished_size(catalogue.vocabulary.formats[str(made.facts["format"])]),
+            "reads": words.reading(made.facts),
+            "colours": _colours(catalogue, province, made),
+            "picture": _picture(pictured.get(key)),
         }
-        for (campaign, message, form), made in found.items()
+        for key, made in {_design_of(o): o for o in files}.items()
     ]
+
+
+def _colours(catalogue: Catalogue, province: ResolvedProvince, made: Output) -> dict[str, str]:
+    """The ground of a design and the letters of its name line."""
+    resolved = next(c for c in province.campaigns if c.slug == made.facts["campaign"])
+    banner = next(b for b in resolved.campaign.banners if b.id == made.facts["item"])
+    design = catalogue.vocabulary.designs[banner.design]
+    form = catalogue.vocabulary.formats[str(made.facts["format"])]
+    found = designs.colours(design, theme_of(province, resolved), form)
+    return {role: found[role] for role in ("ground", "second")}
+
+
+def _design_of(made: Output) -> tuple[str, ...]:
+    return tuple(str(made.facts[key]) for key in ("campaign", "message", "format", "language"))
+
+
+def _picture(made: Output | None) -> dict[str, Any] | None:
+    if made is None:
+        return None
+    return {"path": made.path, "width": made.facts["width_px"], "height": made.facts["height_px"]}
 
 
 def _commune(
@@ -225,6 +297,7 @@ def _commune(
                 "title": catalogue.vocabulary.formats[str(o.facts["format"])].title,
                 "message": o.facts["message"],
                 "campaign": o.facts["campaign"],
+                "language": o.facts["language"],
                 "scale": o.facts["scale"],
             }
             for o in outputs

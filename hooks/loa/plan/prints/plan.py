@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
@@ -262,6 +262,14 @@ class PrintRoom:
                 suffix = f"--{page}" if form.pages > 1 else ""
                 yield self._picture(design, f"{design.stem}{suffix}.png", form.kind, "png", page, long_side)
         yield self._picture(design, f"{design.stem}.webp", "image", "webp", 1, THUMBNAIL_PX)
+        if isinstance(design.item, Leaflet) and form is self.catalogue.vocabulary.formats[design.item.formats[0]]:
+            yield from self._sides(design)
+
+    def _sides(self, design: Planned) -> Iterator[Output]:
+        """Both sides of a leaflet, large enough to be read on its page: WebP is a third lighter than the PNG."""
+        for page in range(1, design.form.pages + 1):
+            side = self._picture(design, f"{design.stem}--{page}.webp", "image", "webp", page, PREVIEW_PX)
+            yield replace(side, facts={**side.facts, "side": page})
 
     def print_files(self, design: Planned) -> Iterator[Output]:
         """The print file of a design, or nothing where its format is for screens alone."""

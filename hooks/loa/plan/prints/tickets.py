@@ -12,7 +12,7 @@ from loa.plan.output import Output, output
 from loa.plan.prints.communes import ANY_COMMUNE, FOLDER, designs_for
 from loa.plan.prints.designs import SAMPLE_MARK
 from loa.plan.prints.officeforms import OfficeForms, read_office_forms
-from loa.plan.words import decimal, finished_size
+from loa.plan.words import decimal, finished_size, reading
 
 LAYOUT = "print/office/ticket.typ"
 FORMAT = "phieu-in"
@@ -24,7 +24,6 @@ _PICTURE_BOX_MM = (36, 33)
 """Room for the picture of a design on the ticket: width and height."""
 
 _VIETNAMESE = "vi"
-_SHORT_M = 4
 _PERCENT = 100
 
 
@@ -121,7 +120,7 @@ class _Desk:
             "enlarged": f"{form.scale * _PERCENT:,}".replace(",", "."),
             "file": made.path.rpartition("/")[2],
             "material": self.forms.materials.get(form.family, ""),
-            "reading": list(_reading(made.facts)),
+            "reading": reading(made.facts),
             "picture": str(made.facts["format"]),
             "picture_mm": min(high, wide * form.height_mm / form.width_mm),
             "alt": f"{form.title}: {made.facts['title']}",
@@ -170,17 +169,3 @@ def _bleed(form: Format) -> str:
     centimetres = form.bleed_mm >= 10
     size = f"{decimal(form.bleed_mm / 10)} cm" if centimetres else f"{decimal(form.bleed_mm)} mm"
     return f"Tràn màu thêm {size} mỗi mép"
-
-
-def _reading(facts: Mapping[str, Any]) -> Iterator[str]:
-    """Letter height and reading distance, where the design knows them."""
-    if facts.get("letter_mm"):
-        yield f"Chữ cao {decimal(round(facts['letter_mm'] / 10, 1))} cm"
-    if facts.get("reads_best_m") and facts.get("reads_limit_m"):
-        best, limit = (metres(facts[key]) for key in ("reads_best_m", "reads_limit_m"))
-        yield f"Đọc rõ nhất từ\u00a0{best}, xa\u00a0nhất\u00a0{limit}"
-
-
-def metres(length_m: float) -> str:
-    """A reading distance: whole metres, and tenths where it is short."""
-    return f"{decimal(round(length_m, 1) if length_m < _SHORT_M else round(length_m))}\u00a0m"

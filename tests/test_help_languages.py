@@ -1,0 +1,67 @@
+"""The help page in other languages: people's words where there are some, and where there are none, that it says so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.building import Built, build, small_site
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("tieng-khac")
+    done = build(small_site(folder / "site-cu", "tieng-khmer"), folder / "kho")
+    assert done.returncode == 0, done.said
+    return done
+
+
+def page(site: Built, address: str) -> str:
+    return (site.site / address / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_translated_page_is_a_page_in_its_language(site: Built) -> None:
+    shown = page(site, "tro-giup/km")
+    assert '<html lang="km"' in shown
+    assert "គ្មានជនណាម្នាក់" in site.text("tro-giup/km/index.html")
+    assert "hãy gọi ngay" not in shown, "words nobody translated stand in no translated page"
+    assert shown.count('href="tel:111"') >= 2
+    # What the theme says around it is Vietnamese, and says that it is.
+    assert re.search(r'<ul class="lines" lang="vi"', shown)
+    assert re.search(r'<h2 id="theo-tinh" lang="vi"', shown)
+
+
+def test_the_written_pages_name_each_other_and_no_other(site: Built) -> None:
+    named = {}
+    for address in ("tro-giup", "tro-giup/km"):
+        named[address] = dict(re.findall(r'rel="alternate" hreflang="([\w-]+)" href="([^"]+)"', page(site, address)))
+    base = "https://example.org/tro-giup/"
+    assert named["tro-giup"] == named["tro-giup/km"] == {"vi": base, "km": f"{base}km/"}
+    assert 'rel="alternate" hreflang' not in page(site, "tro-giup/tyz")
+
+
+def test_readers_find_their_language_from_the_help_page(site: Built) -> None:
+    assert re.search(r'<a href="km/" hreflang="km" lang="km"[^>]*>ភាសាខ្មែរ</a>', page(site, "tro-giup"))
+    assert re.search(r'<a href="tyz/" hreflang="tyz"', page(site, "tro-giup"))
+    assert re.search(r'<a href="\.\./" hreflang="vi" lang="vi"[^>]*>Tiếng Việt</a>', page(site, "tro-giup/km"))
+
+
+def test_where_nobody_translated_it_the_page_says_so_and_gives_the_number(site: Built) -> None:
+    shown = page(site, "tro-giup/tyz")
+    assert '<html lang="vi"' in shown
+    assert "Trang trợ giúp chưa có bản tiếng Tày" in site.text("tro-giup/tyz/index.html")
+    assert shown.count('href="tel:111"') >= 3
+    assert 'class="help__exit"' in shown
+    assert 'href="../" hreflang="vi"' in shown
+
+
+def test_a_new_translation_takes_the_place_of_the_note(site: Built, tmp_path: Path) -> None:
+    folder = small_site(tmp_path / "site-cu", "tieng-khmer")
+    (folder / "docs/tro-giup/tyz.md").write_text("---\ntitle: Tày\ntemplate: help.html\n---\n\n111\n", encoding="utf-8")
+    store = site.site.parent.parent / "kho"
+    done = build(folder, store)
+    assert done.returncode == 0, done.said
+    assert '<html lang="tyz"' in page(done, "tro-giup/tyz")
+    assert "chưa có bản tiếng Tày" not in done.text("tro-giup/tyz/index.html")
