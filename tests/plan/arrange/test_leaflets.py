@@ -46,7 +46,8 @@ RICH = f"""Gọi **111** – *Tổng đài quốc gia* bảo vệ trẻ em và p
     xuống dòng.
 
 Hết."""
-PANELS = [{"heading": f"Phần {n}: hỏi cho thật kỹ", "body": RICH} for n in range(5)]
+COVER = {"heading": "Điều nên biết", "body": "Cùng đọc, cùng hỏi, cùng nhớ số **111**."}
+PANELS = [COVER] + [{"heading": f"Phần {n}: hỏi cho thật kỹ", "body": RICH} for n in range(4)]
 
 
 def blocks(text: str) -> list[Any]:

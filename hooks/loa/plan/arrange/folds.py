@@ -151,8 +151,16 @@ class Folded(Brochure):
         title_top = emblem_top + emblem.height + 12
         lede_top = title_top + title.height + 9
         room = max(floor - lede_top, 1.0)
-        points = largest(lambda size: self.lede.height(face.inner, size) / room, LEDE_SIZES)
-        return Head(authority, top, emblem, title, title_top, lede_top, points, self.height)
+        points = largest(lambda size: self._share_of_lede(size, room), LEDE_SIZES)
+        return Head(authority, top, emblem, title, title_top, lede_top, points, lede_top + room)
+
+    def _share_of_lede(self, points: float, room: float) -> float:
+        return self.lede.height(self._faces["front"].inner, points) / room
+
+    def fullness_of_lede(self, points: float) -> float:
+        """The same for the lines under the title."""
+        head = self._head()
+        return self._share_of_lede(points, head.bottom - head.lede_top)
 
     # -- the foot of the back
 

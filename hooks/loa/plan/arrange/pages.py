@@ -1,7 +1,8 @@
 """One side of a leaflet: pieces of text and pictures set down in the order in which they are read.
 
 Millimetres from the upper left corner of the finished sheet, sizes of letters too. Each piece is plain data for
-layouts/print/lib/pieces.typ: a piece is one heading or one paragraph, so a listener hears it whole.
+layouts/print/lib/pieces.typ: a phrase whose lines make one paragraph, so that a listener hears it whole, the prose of a
+panel, a picture.
 """
 
 from __future__ import annotations

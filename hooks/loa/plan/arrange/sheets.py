@@ -76,9 +76,13 @@ class SingleSheet(Brochure):
         phrase = Phrase.of(self.cover["heading"])
         title = fit(phrase, self.design.spoken, self._inner, height * 0.14, largest=most, most_lines=3)
         lede_top = title_top + title.height + 5.5
-        points = largest(lambda size: self.lede.height(self._inner, size) / (height * 0.16), LEDE_SIZES)
+        points = largest(self.fullness_of_lede, LEDE_SIZES)
         bottom = lede_top + self.lede.height(self._inner, points) + 6
         return Head(authority, top, emblem, title, title_top, lede_top, points, bottom)
+
+    def fullness_of_lede(self, points: float) -> float:
+        """The same for the lines under the title."""
+        return self.lede.height(self._inner, points) / (self.height * 0.16)
 
     # -- the foot of the last side
 
