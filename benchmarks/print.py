@@ -104,18 +104,36 @@ def _ours(sheet: str, output: Output, project: Project, count: int) -> Iterator[
 
         yield Drawn(sheet, "Typst with what Loa hands it", _middle(handed, count))
     write = bare.leaflet if sheet == LEAFLET_PDF else bare.placed
-    written = [write(json.loads(told)).encode() for told in prepared[count:]]
+    both = zip(variants[2 * count :], prepared[count:], strict=True)
+    written = [write({**variant.told, **json.loads(told)}).encode() for variant, told in both]
     alone = typst.Compiler(root="/", font_paths=fonts, ignore_system_fonts=True)
     yield Drawn(sheet, "bare Typst, written by hand", _middle(lambda n: alone.compile(written[n], **how), count))
 
 
 def _another(output: Output, number: int) -> Output:
-    """The same design with other words, so that nothing is remembered from the one before."""
+    """The same design with other words in every phrase and paragraph, so that nothing is remembered from the last."""
     told = output.told
     told["title"] += f" {number}"
-    units = (told.get("message") or told["cover"])["units"]
-    units[-1]["words"][-1] += f" {number}"
+    if "panels" in told:
+        for panel in told["panels"]:
+            _renumber(panel["heading"], number)
+            _renumber_prose(panel["body"], number)
+    else:
+        _renumber(told["message"], number)
     return dataclasses.replace(output, data=canonical(told))
+
+
+def _renumber(phrase: Any, number: int) -> None:
+    phrase["units"][-1]["words"][-1] += f" {number}"
+
+
+def _renumber_prose(blocks: Any, number: int) -> None:
+    for kind, content in blocks:
+        if kind == "p":
+            content.append(["text", f" {number}"])
+        else:
+            for item in content:
+                _renumber_prose(item, number)
 
 
 def _middle(draw: Callable[[int], object], count: int) -> float:
