@@ -112,18 +112,14 @@ class Paragraph:
         self._inlines = inlines
         self._chunks = tuple(_Reader(voice).chunks(inlines))
         self._forced = sum(chunk.forced for chunk in self._chunks)
+        self._width = sum(chunk.width + chunk.gap for chunk in self._chunks)
         self._is_run = without_spaces(plain_inlines(list(inlines)))
         self._space = voice.plain.space
-
-    @property
-    def width(self) -> float:
-        """On one line."""
-        return sum(chunk.width + chunk.gap for chunk in self._chunks)
 
     def lines(self, limit: float) -> int:
         """How many lines it has within `limit`."""
         if self._is_run:
-            return max(1, math.ceil(self.width / (limit * RUN_FILL))) if self.width > limit else 1
+            return math.ceil(self._width / (limit * RUN_FILL)) if self._width > limit else 1
         return len(self._breaks(limit)) + self._forced + 1
 
     def height(self, limit: float) -> float:
@@ -134,7 +130,7 @@ class Paragraph:
         """The smallest width at which it needs no more lines than within `limit`."""
         lines = self.lines(limit)
         if self._is_run:
-            return min(limit, self.width / (lines * RUN_FILL))
+            return min(limit, self._width / (lines * RUN_FILL))
         low, high = limit * 0.4, limit
         for _ in range(7):
             middle = (low + high) / 2
@@ -152,6 +148,8 @@ class Paragraph:
     def _breaks(self, limit: float) -> list[_Spot]:
         """Where lines begin; the writer's own breaks are already in the text."""
         breaks: list[_Spot] = []
+        if self._width <= limit:
+            return breaks
         used = 0.0
         empty = True
         for chunk in self._chunks:
@@ -237,7 +235,8 @@ class _Reader:
         self._leaf += 1
         for place, word in enumerate(text.split(" ")):
             if place:
-                self._end()
+                if self._parts:
+                    self._end()
                 self._gap = widths.space
             if word:
                 self._parts.append(_Part(self._leaf, place, word, widths))
@@ -257,6 +256,7 @@ class _Rewriter:
         self._breaks: dict[tuple[int, int], list[int]] = {}
         for leaf, part, letter in breaks:
             self._breaks.setdefault((leaf, part), []).append(letter)
+        self._broken = {leaf for leaf, _, _ in breaks}
 
     def rewritten(self, inlines: Sequence[Inline]) -> list[Inline]:
         written: list[Inline] = []
@@ -271,6 +271,9 @@ class _Rewriter:
 
     def _text(self, text: str) -> Iterator[Inline]:
         self._leaf += 1
+        if self._leaf not in self._broken:
+            yield ["text", text.replace(_NO_BREAK, " ")]
+            return
         line = ""
         for place, word in enumerate(text.split(" ")):
             line += " " if place else ""

@@ -60,6 +60,7 @@ class SingleSheet(Brochure):
         self._small = self._small_print()
         self._foot = self._call + self._margin * 0.75 + (pile_height(self._small) + 4 if any(self._small) else 0.0)
         self._spots = [self._spot(side) for side in range(self.told["sides"])]
+        self._known: dict[float, list[float]] = {}
         self._rows = [self._row_of(first) for first in range(0, len(self.panels), self._columns)]
 
     # -- the head of the first side
@@ -114,10 +115,13 @@ class SingleSheet(Brochure):
         return _Row(first, count, (self._inner - _GUTTER_MM * (count - 1)) / count)
 
     def _heights(self, points: float) -> list[float]:
-        return [
-            max(panel.height(row.width, points) for panel in self.panels[row.first : row.first + row.panels])
-            for row in self._rows
-        ]
+        """The height of each row; asked for twice with the size that is chosen."""
+        if points not in self._known:
+            self._known[points] = [
+                max(panel.height(row.width, points) for panel in self.panels[row.first : row.first + row.panels])
+                for row in self._rows
+            ]
+        return self._known[points]
 
     def fullness(self, points: float) -> float:
         """The share of its room that the text fills in letters of that size; above 1 it does not fit."""
