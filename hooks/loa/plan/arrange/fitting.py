@@ -95,6 +95,11 @@ class Phrase(NamedTuple):
         return cls(told["run"], tuple((tuple(unit["words"]), unit["end"]) for unit in told["units"]))
 
     @property
+    def text(self) -> str:
+        """Its words on one line."""
+        return self.run or " ".join(word for words, _ in self.units for word in words)
+
+    @property
     def syllables(self) -> int:
         """How many words are written between spaces."""
         return sum(len(word.split("\u00a0")) for words, _ in self.units for word in words)

@@ -92,9 +92,10 @@ class Page(Sheet):
             piece = {"kind": "prose", "blocks": list(blocks), "size": size, "role": role, "across": across}
             self.pieces.append({**piece, **_with_slack(box, across).told()})
 
-    def picture(self, file: str, alt: str | None, box: Box) -> None:
-        """A picture that fills its box."""
-        self.pieces.append({"kind": "picture", "file": file, "alt": alt, **box.told()})
+    def picture(self, file: str, alt: str | None, box: Box, *, whole: bool = False) -> None:
+        """A picture that fills its box, or is seen `whole` within it."""
+        fit = "contain" if whole else "cover"
+        self.pieces.append({"kind": "picture", "file": file, "alt": alt, "fit": fit, **box.told()})
 
     def told(self) -> list[dict[str, Any]]:
         """The pieces as a layout reads them, to a ten-thousandth of a millimetre."""

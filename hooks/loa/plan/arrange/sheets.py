@@ -12,6 +12,7 @@ from loa.plan.arrange.brochure import Brochure, Head
 from loa.plan.arrange.fitting import Phrase, fit
 from loa.plan.arrange.pages import Page
 from loa.plan.arrange.panels import LEDE_SIZES, MM_PER_POINT, SIZES, Ratios, largest
+from loa.plan.arrange.partners import PartnerLogos
 from loa.plan.arrange.piles import Box, Layer, pile_height
 from loa.plan.arrange.typefaces import Faces
 
@@ -58,7 +59,9 @@ class SingleSheet(Brochure):
             self._tile + 4 if self._tile else 0.0,
         )
         self._small = self._small_print()
-        self._foot = self._call + self._margin * 0.75 + (pile_height(self._small) + 4 if any(self._small) else 0.0)
+        self._logos = PartnerLogos(told["partners"], self._inner, self.width * self.height)
+        below = pile_height(self._small) + self._logos.height
+        self._foot = self._call + self._margin * 0.75 + (below + 4 if below else 0.0)
         self._spots = [self._spot(side) for side in range(self.told["sides"])]
         self._known: dict[float, list[float]] = {}
         self._rows = [self._row_of(first) for first in range(0, len(self.panels), self._columns)]
@@ -93,14 +96,15 @@ class SingleSheet(Brochure):
             self.design.line("source", 400, self._inner, 2.5, "paper-ink"),
         ]
 
-    def _put_foot(self) -> None:
+    def _put_foot(self, page: Page) -> None:
         top = self.height - self._foot
         if self.told["hotline"]:
             beside = self._tile + 3 if self._tile else 0.0
             across = self._inner - beside
             self.design.hotline_row(self._margin, top + (self._call - self._row) / 2, across, self._row)
         small = self.height - self._margin * 0.75 - pile_height(self._small)
-        self.design.sheet.pile(self._small, self._margin, small, self._inner)
+        self._logos.put(page, self._margin, small - self._logos.height)
+        page.pile(self._small, self._margin, small, self._inner)
 
     # -- the rows of panels
 
@@ -143,7 +147,7 @@ class SingleSheet(Brochure):
                 self.put_head(page, self._head, self._margin, self._inner)
             self._put_rows(page, spot, pile, heights, points)
             if side == self.told["sides"] - 1:
-                self._put_foot()
+                self._put_foot(page)
             sides.append({"pieces": page.told()})
         foot_top = self.height - self._foot
         code = Box(self.width - self._margin - self._tile, foot_top + 2, self._tile, self._tile)
