@@ -104,8 +104,7 @@ def _ours(sheet: str, output: Output, project: Project, count: int) -> Iterator[
 
         yield Drawn(sheet, "Typst with what Loa hands it", _middle(handed, count))
     write = bare.leaflet if sheet == LEAFLET_PDF else bare.placed
-    both = zip(variants[2 * count :], prepared[count:], strict=True)
-    written = [write({**variant.told, **json.loads(told)}).encode() for variant, told in both]
+    written = [write(json.loads(told)).encode() for told in prepared[count:]]
     alone = typst.Compiler(root="/", font_paths=fonts, ignore_system_fonts=True)
     yield Drawn(sheet, "bare Typst, written by hand", _middle(lambda n: alone.compile(written[n], **how), count))
 
