@@ -96,9 +96,8 @@ class Catalogue:
         raise KeyError(slug)
 
     def alone(self, slug: str) -> Catalogue:
-        """The same, with the campaigns of one province only."""
-        provinces = (p if p.slug == slug else replace(p, campaigns=()) for p in self.provinces)
-        return replace(self, provinces=tuple(provinces))
+        """One province, as if there were no others."""
+        return replace(self, provinces=(self.province(slug),))
 
     def kin(self, slug: str) -> set[str]:
         """Of whose campaigns a province may speak: its own, the national ones and those of its predecessors."""
