@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import unicodedata
 from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
-from printing import HERE, SLOGAN, campaign_with, leaflet_with, only_text, planned, retold
+from printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, only_text, planned, retold
 from reading import lines_of, misread, needs_tesseract
 
 from loa.catalogue.places import communes
@@ -19,6 +20,7 @@ from loa.content.read import read
 from loa.content.vocabulary import Vocabulary
 from loa.plan.needs import Pantry
 from loa.plan.output import Output
+from loa.plan.prints.office import CARD, plan_office
 from loa.plan.prints.plan import plan_prints
 from loa.render.raster import ink_box
 from loa.render.render import render
@@ -133,6 +135,23 @@ def test_the_code_leads_to_the_page_of_the_campaign(vocabulary: Vocabulary, name
         assert corners.bottom_right.x <= size["width_px"] - safe
         assert corners.bottom_right.y <= size["height_px"] - safe
         assert corners.top_left.y > size["height_px"] / 2
+
+
+@pytest.mark.usefixtures("published")
+def test_every_wallet_card_with_room_carries_the_code(vocabulary: Vocabulary) -> None:
+    found = catalogue(vocabulary, campaign_with(SLOGAN, "bang-ron-5x0.8"))
+    pantry = Pantry(HERE)
+    made = plan_office(found, pantry, plan_prints(found, pantry))
+    pdf = render(next(o for o in made if o.facts["item"] == CARD), HERE)
+    drawn = subprocess.run(
+        ["pdftoppm", "-r", "300", "-f", "1", "-l", "1", "-"], input=pdf, capture_output=True, check=True
+    )
+    with Image.open(io.BytesIO(drawn.stdout)) as opened:
+        codes = zxingcpp.read_barcodes(opened.convert("L"))
+    assert [code.text for code in codes] == [f"{SITE}dong-thap/thu/"] * 10
+    for code in codes:
+        side_mm = (code.position.top_right.x - code.position.top_left.x) / 300 * 25.4
+        assert side_mm == pytest.approx(20, abs=0.6)
 
 
 @pytest.mark.parametrize("url", [None, "https://example.org/", "https://www.example.com/loa/", "loa"])

@@ -15,6 +15,7 @@ from loa.plan.arrange.typefaces import Faces, faces_of
 from loa.plan.needs import Pantry, tools
 from loa.plan.output import Kind, Output, output
 from loa.plan.phrases import LONGEST_IN_CAPITALS
+from loa.plan.prints.codes import LEAST_SIDE_MM
 from loa.plan.prints.designs import SAMPLE_MARK
 from loa.plan.prints.officeforms import OfficeForm, OfficeForms, read_office_forms
 
@@ -131,6 +132,9 @@ class _Office:
         }
         if form.tone == "copy":
             told["colours"] = for_copying(told["colours"])
+        if form.made_of == "campaign" and told.get("qr"):
+            # In the hand the smallest code is large enough.
+            told["qr"] = {**told["qr"], "side_mm": LEAST_SIDE_MM}
         if form.tiles:
             told["tiles"] = form.tiles.model_dump()
         if form.made_of == "message":
