@@ -5,7 +5,6 @@ The lists are assets/compounds.yml; a new compound is data.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from loa.content.fields import Line
 from loa.content.project import Project
 from loa.content.prose import Block, Inline
 from loa.content.tree import parse, to_data
+from loa.plan.arrange.ink import without_spaces
 
 LONGEST_IN_CAPITALS = 20
 """Most syllables of a slogan that is set in capitals; longer texts read better in small letters."""
@@ -26,12 +26,6 @@ _PAUSES = (",", ";", ":", ".", "!", "?", "–", "—", "…")
 _NO_BREAK = "\u00a0"
 _SHORT_TAIL = 7
 """Letters; a shorter last word does not stand on a line of its own."""
-
-_OTHER_SCRIPT = re.compile("[^\u0000-\u024f\u0300-\u036f\u1e00-\u20ff]")
-"""A character that is neither Latin nor a mark."""
-
-_LONGEST_WORD = 24
-"""Letters; a longer run without a space is a script that puts none between words (Khmer, Chinese)."""
 
 
 class Wording(BaseModel):
@@ -74,11 +68,6 @@ def phrase(text: str, wording: Wording, *, capitals: bool = False) -> dict[str, 
     if capitals and len(words) <= LONGEST_IN_CAPITALS:
         units = [{**unit, "words": [word.upper() for word in unit["words"]]} for unit in units]
     return {"run": None, "units": units}
-
-
-def without_spaces(text: str) -> bool:
-    """True for a script that puts no spaces between words: where its lines may end only Typst's dictionaries know."""
-    return _OTHER_SCRIPT.search(text) is not None and any(len(word) > _LONGEST_WORD for word in text.split())
 
 
 def _joined_marks(words: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ the text size, because ink grows in proportion to the size.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -21,6 +22,13 @@ _ITALIC = 1
 """Bit of OS/2 fsSelection, OpenType 1.9."""
 
 _NO_INK = ("\u00a0", "\u200b", "\u200c", "\u200d")
+
+
+_OTHER_SCRIPT = re.compile("[^\u0000-\u024f\u0300-\u036f\u1e00-\u20ff]")
+"""A character that is neither Latin nor a mark."""
+
+_LONGEST_WORD = 24
+"""Letters; a longer run without a space is a script that puts none between words (Khmer, Chinese)."""
 
 
 class Ink(NamedTuple):
@@ -61,6 +69,11 @@ class Style:
     def _hash(self) -> int:
         # Asked for with every word.
         return hash((self.families, self.weight, tuple(face.path for face in self.faces)))
+
+
+def without_spaces(text: str) -> bool:
+    """True for a script that puts no spaces between words: where its lines may end only Typst's dictionaries know."""
+    return _OTHER_SCRIPT.search(text) is not None and any(len(word) > _LONGEST_WORD for word in text.split())
 
 
 def missing_letters(text: str, faces: Sequence[Face]) -> Iterator[str]:

@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from loa.content.prose import Block, Inline, plain_inlines
+from loa.content.prose import Block, Inline
 from loa.plan.arrange.fitting import RUN_FILL
-from loa.plan.arrange.ink import CAPITAL, Style, ink_of, space_of
+from loa.plan.arrange.ink import CAPITAL, Style, ink_of, space_of, without_spaces
 from loa.plan.arrange.typefaces import Faces
-from loa.plan.phrases import without_spaces
 
 LEADING = 0.78
 """Clear space between the capitals of a line and the baseline above, in em: room for two marks on a capital."""
@@ -101,7 +100,7 @@ class Paragraph:
         self._chunks = tuple(_Reader(voice).chunks(inlines))
         self._forced = sum(forced for _, _, forced, _ in self._chunks)
         self._width = sum(width + gap for width, gap, _, _ in self._chunks)
-        self._is_run = without_spaces(plain_inlines(list(inlines)))
+        self._is_run = without_spaces(" ".join(part[2] for *_, parts in self._chunks for part in parts))
         self._space = voice.plain.space
 
     def lines(self, limit: float) -> int:
