@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 import pytest
 import typst
+from PIL import Image, ImageChops, ImageStat
 from printing import HERE, KHMER, leaflet_with, pick, planned, retold
 
 from loa.content.project import Project
@@ -135,24 +136,30 @@ def test_lines_of_a_centred_text_are_even(vocabulary: Vocabulary) -> None:
 # -- what Typst makes of it
 
 
-def measured(folder: Path, told: Any, body: str) -> Any:
-    """What a Typst expression over `told` gives in a context, with the pieces of leaflets at hand."""
+FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HERE.assets / "fonts")])
+
+
+def typst_source(folder: Path, told: Any, body: str) -> str:
+    """A file of Typst over `told`, with the pieces of leaflets at hand."""
     library = HERE.find("layouts/print/lib")
     (folder / "told.json").write_text(json.dumps(told), encoding="utf-8")
-    (folder / "measure.typ").write_text(
+    source = folder / "source.typ"
+    source.write_text(
         f"""#import "{library}/pieces.typ": prose
 #import "{library}/sheet.typ": plain
 #let told = json("told.json")
 #let s = (scale: 1, fonts: told.fonts, language: "vi", colour: (paper-ink: black, paper-accent: black))
-#set page(width: 400mm, height: auto, margin: 0mm)
-#context [#metadata({body})<found>]""",
+#set page(width: 210mm, height: auto, margin: 3mm)
+{body}""",
         encoding="utf-8",
     )
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HERE.assets / "fonts")]
-    )
-    source = str(folder / "measure.typ")
-    return json.loads(typst.query(source, "<found>", field="value", one=True, root="/", font_paths=fonts))
+    return str(source)
+
+
+def measured(folder: Path, told: Any, expression: str) -> Any:
+    """What a Typst expression gives in a context."""
+    source = typst_source(folder, told, f"#context [#metadata({expression})<found>]")
+    return json.loads(typst.query(source, "<found>", field="value", one=True, root="/", font_paths=FONTS))
 
 
 @pytest.mark.parametrize("text", [PLAIN, RICH, "- Một\n- Hai", "1. Một\n\n   và thêm\n2. Hai"])
@@ -168,6 +175,18 @@ def test_running_text_is_as_high_as_it_was_reckoned(text: str, width_mm: float, 
     heights = measured(tmp_path, {"piece": piece, "setting": SETTING, "fonts": FAMILIES}, both)
     reckoned = height_of(parts, width_mm / em) * em
     assert heights == pytest.approx([reckoned, reckoned], abs=0.05)
+
+
+def test_a_list_looks_the_same_whether_it_can_be_heard_or_not(tmp_path: Path) -> None:
+    em = 10 * MM_PER_POINT
+    told = [part.told(100 / em) for part in read_blocks(blocks(RICH), voice_of(faces_of(HERE), FAMILIES))]
+    piece = {"blocks": told, "width": 100.6, "size": em, "role": "paper-ink", "across": "left"}
+    body = "#prose(s, told.piece, told.setting, false)\n#pagebreak()\n#prose(s, told.piece, told.setting, true)"
+    source = typst_source(tmp_path, {"piece": piece, "setting": SETTING, "fonts": FAMILIES}, body)
+    drawn = typst.compile(source, root="/", font_paths=FONTS, format="png", ppi=100)
+    plain, heard = (Image.open(io.BytesIO(page)).convert("L") for page in drawn)
+    assert plain.size == heard.size
+    assert ImageStat.Stat(ImageChops.difference(plain, heard)).mean[0] < 0.1
 
 
 def test_a_line_is_as_wide_as_it_was_reckoned(tmp_path: Path) -> None:
