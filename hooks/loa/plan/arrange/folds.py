@@ -75,7 +75,7 @@ class Folded(Brochure):
             self.design.line("source", 400, back.inner, 2.4, "paper-ink"),
         ]
         self._names = self._names_on_the_back()
-        self._logos = PartnerLogos(told["partners"], back.inner, self.width * self.height)
+        self._logos = PartnerLogos(told["partners"], back.inner, back.width * self.height)
         below = max(self._tile + 1.5, pile_height(self._names) + 8) + self._logos.height + pile_height(self._small) + 3
         self._foot = max(_LEAST_FOOT, _BAND + below + _MARGIN)
 
@@ -124,7 +124,7 @@ class Folded(Brochure):
         for name, panels in self._on_face.items():
             if panels:
                 foot = self._foot + 6 if name == "back" else _MARGIN + 4
-                room = self.height - _OPEN_TOP - foot
+                room = max(self.height - _OPEN_TOP - foot, 1.0)
                 yield self._height(panels, self._faces[name].inner, points) / room
 
     def _put_open(self, page: Page, face: _Face, points: float) -> None:

@@ -19,11 +19,11 @@ _BETWEEN, _BELOW = 6.0, 3.0
 """Beside a logo, and below each row."""
 
 _MOST = 0.2
-"""Share of a side that logos take at most (domain facts, section 3)."""
+"""Share of that area that logos take at most (domain facts, section 3)."""
 
 
 class PartnerLogos:
-    """The logos, in rows as wide as the text; `area` is that of one side."""
+    """The logos, in rows as wide as the text; `area` is that of the side or the face they stand on."""
 
     def __init__(self, partners: Sequence[Mapping[str, Any]], width: float, area: float) -> None:
         shown = [partner for partner in partners if partner["logo"]]
