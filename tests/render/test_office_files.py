@@ -249,6 +249,18 @@ def test_two_small_leaflets_lie_side_by_side_and_are_heard_once(made: dict[str, 
     assert heard.count("nên làm ngay.") == 6
 
 
+def test_a_leaflet_is_heard_as_it_is_read(made: dict[str, bytes]) -> None:
+    """Title, panels with their lists, and whom to call last."""
+    heard = said(made["a5-hai-to"])
+    order = ["SỞ Y TẾ", *(f"Phần {n}" for n in range(1, 7)), "Tổng đài quốc gia"]
+    spots = [heard.index(part) for part in order]
+    assert spots == sorted(spots)
+    with pikepdf.open(io.BytesIO(made["a5-hai-to"])) as pdf:
+        tags = [str(tag.S) for tag in elements(pdf.Root.StructTreeRoot.K)]
+    assert (tags.count("/H1"), tags.count("/H2")) == (1, 5)
+    assert tags.count("/LI") == tags.count("/Lbl") == tags.count("/LBody") == 6
+
+
 # -- letters, cards, tickets
 
 
