@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 
 from loa.content.prose import UnusableProse, read_prose
 
@@ -42,3 +44,9 @@ def test_what_cannot_be_shown_is_named_with_its_line(text: str, construct: str, 
     with pytest.raises(UnusableProse) as caught:
         read_prose(text)
     assert (caught.value.construct, caught.value.line) == (construct, line)
+
+
+@given(text(alphabet="aĐắ12  ,.;:!?()/%\"'“”‘’…–—-*_#+&", max_size=20))
+def test_a_plain_line_reads_as_it_does_before_another_paragraph(rest: str) -> None:
+    line = f"Đ{rest}"
+    assert read_prose(line).blocks == read_prose(f"{line}\n\n*nghiêng*").blocks[:-1]

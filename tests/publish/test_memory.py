@@ -64,11 +64,12 @@ def test_what_a_province_says_of_itself_concerns_all(store: Store, project: Proj
     assert _known(store, project) == (False, False)
 
 
-def test_a_picture_that_is_fetched_from_another_province_is_watched(store: Store, project: Project) -> None:
-    write(project.root, "dong-thap/tin.yml", "picture: ../ca-mau/anh.jpg")
-    write(project.root, "ca-mau/anh.jpg", b"1")
+@pytest.mark.parametrize("name", ["anh.jpg", "cau-hoi.yml"])
+def test_a_file_that_is_fetched_from_another_province_is_watched(store: Store, project: Project, name: str) -> None:
+    write(project.root, "dong-thap/tin.yml", f"picture: ../ca-mau/{name}")
+    write(project.root, f"ca-mau/{name}", b"1")
     _remember(store, project)
-    write(project.root, "ca-mau/anh.jpg", b"2")
+    write(project.root, f"ca-mau/{name}", b"2")
     assert _known(store, project) == (False, False)
 
 

@@ -22,6 +22,9 @@ _VICTIMS = re.compile(
     r"|\b(?:một|hai|ba|bốn)\s+(?:nạn nhân|người bị mua bán)",
     re.IGNORECASE,
 )
+_VICTIMS_CALLED = ("nạn nhân", "trường hợp", "người bị mua bán")
+"""One of these is in every text that _VICTIMS finds; looking for them first costs a tenth."""
+
 _LOCAL_PLACE = re.compile(r"\b(?:huyện|thị xã|thị trấn|xã|phường|thôn|ấp|bản|khu phố)\s+[A-ZĐÀ-Ỹ]")
 _PUBLIC_LEVELS = {"tinh", "toan-quoc"}
 
@@ -135,7 +138,8 @@ def _check_victims(campaign: Campaign, tree: Mapping, vocabulary: Vocabulary) ->
 def check_prose(tree: Tree) -> Iterator[Diagnostic]:
     """A warning for every text in which one sentence names a few victims and a place below province level."""
     if isinstance(tree, Scalar):
-        if not _VICTIMS.search(tree.text):
+        said = tree.text.lower()
+        if not any(word in said for word in _VICTIMS_CALLED):
             return
         sentences = re.split(r"(?<=[.;!?])\s+|\n\n", tree.text)
         if any(_VICTIMS.search(s) and _LOCAL_PLACE.search(s) for s in sentences):

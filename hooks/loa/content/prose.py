@@ -32,6 +32,9 @@ _FORBIDDEN = {
     "html_block": "HTML",
     "html_inline": "HTML",
 }
+_ONE_PLAIN_PARAGRAPH = re.compile(r"""[^\W\d_](?:[^\W_]|[ ,.;:!?()/%"'“”‘’…–—-])*""")
+"""A line in which no character can be a mark: begins with a letter, so it is no list, heading or rule either."""
+
 _SAFE_LINK = re.compile(r"(https?://|mailto:|tel:|/|#)", re.IGNORECASE)
 
 
@@ -66,6 +69,9 @@ def _parser() -> MarkdownIt:
 @lru_cache(maxsize=4096)
 def read_prose(text: str) -> Prose:
     """Parse `text`. Raises UnusableProse. A text is met more than once: alone, merged, and again in a preview."""
+    if _ONE_PLAIN_PARAGRAPH.fullmatch(text):
+        # Most texts are; the parser takes as long for one as for all else in its file.
+        return Prose(text.strip(), (["p", [["text", text.strip()]]],))
     root = SyntaxTreeNode(_parser().parse(text))
     return Prose(text.strip(), tuple(_block(node) for node in root.children))
 

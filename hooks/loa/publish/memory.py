@@ -60,7 +60,6 @@ class Inputs:
         for folder in (project.assets, project.layouts, project.docs / HELP, _OWN_CODE):
             for path in _files(folder):
                 _add(self._common, path, Path(path).read_bytes())
-        self._pictures = hashlib.sha256()
         self._folders: dict[str, bytes] = {}
         self._far: set[str] = set()
         for folder in sorted(project.campaigns.iterdir()) if project.campaigns.is_dir() else ():
@@ -74,21 +73,17 @@ class Inputs:
             _add(own, path, data)
             if path.endswith(f"{os.sep}{_PROVINCE}"):
                 _add(self._common, path, data)
-            if not path.endswith(".yml"):
-                _add(self._pictures, path, data)
-            elif b"../" in data:
-                # It may name a picture of another province.
+            if path.endswith(".yml") and b"../" in data:
+                # It may name a picture, or a file of questions, of any other province.
                 self._far.add(folder.name)
         return own.digest()
 
     def of(self, folders: Iterable[str] | None) -> bytes:
         """Of what is common and of these folders; None: of all."""
-        asked = sorted(self._folders if folders is None else set(folders))
+        asked = set(self._folders if folders is None else folders)
         digest = self._common.copy()
-        for folder in asked:
+        for folder in sorted(self._folders if self._far & asked else asked):
             digest.update(folder.encode() + b"\0" + self._folders.get(folder, b""))
-        if self._far.intersection(asked):
-            digest.update(self._pictures.digest())
         return digest.digest()
 
 
