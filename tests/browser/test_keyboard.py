@@ -60,7 +60,9 @@ def test_a_teacher_takes_the_photocopy_form(keys: Keys) -> None:
     while keys.page.locator("#loc-tinh").input_value() != "dong-thap":
         keys.page.keyboard.press("ArrowDown")
     expect(keys.page.locator(".found__item").first).to_contain_text("Đồng Tháp")
-    assert keys.download('.found__item a.file[href*="a4-photocopy"][href$=".pdf"]').startswith(b"%PDF")
+    form = '.found__item a.file[href*="dong-thap"][href*="a4-photocopy"][href$=".pdf"]'
+    expect(keys.page.locator(form).first).to_be_visible()
+    assert keys.download(form).startswith(b"%PDF")
 
 
 def test_a_commune_officer_takes_her_banner_and_its_ticket(keys: Keys) -> None:
