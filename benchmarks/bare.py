@@ -1,7 +1,7 @@
 """The sheets of `benchmarks.print` as people write them in Typst by hand: literals only, no data, no library of ours.
 
-Same size, same words at the same sizes and places (of the leaflet, whose text flows: the same sizes), same colours and
-grounds, crop marks where a print shop needs them. Ornaments are left out: they are ours.
+Same size, same words at the same sizes and places, same colours and grounds, crop marks where a print shop needs them.
+Ornaments are left out: they are ours.
 """
 
 from __future__ import annotations
@@ -38,37 +38,52 @@ def placed(told: Any) -> str:
 
 
 def leaflet(told: Any) -> str:
-    """A leaflet of two pages whose text flows."""
-    sheet, size = told["sheet"], told["likely_points"]
-    edge, margin = _edge(told), sheet["width_mm"] * 0.065
-    width, height, bleed = sheet["width_mm"], sheet["height_mm"], sheet["bleed_mm"]
-    cover, *panels = told["panels"]
-    half = len(panels) // 2
-    head, foot = height * 0.36, height * 0.12
-    light, whole = _colour(told, "second"), width + 2 * bleed
-    marks = "\n".join(_crop_marks(edge, width, height, bleed))
-    hotline = f"{_words(told['hotline']['number'])}  {_words(told['hotline']['label'])}"
+    """A leaflet of two pages, each block of its text where it was set down before."""
+    sheet, arranged = told["sheet"], told["arranged"]
+    edge, bleed = _edge(told), sheet["bleed_mm"]
+    width, height, whole = sheet["width_mm"], sheet["height_mm"], sheet["width_mm"] + 2 * bleed
+    marks = _crop_marks(edge, width, height, bleed)
+    left = top = edge - bleed
+    ground, band = _colour(told, "ground"), _colour(told, "band")
+    first, second = (
+        [_piece(piece, arranged["setting"], edge, told) for piece in side["pieces"]] for side in arranged["sides"]
+    )
     return "\n".join(
         [
-            f"#set page(width: {width + 2 * edge}mm, height: {height + 2 * edge}mm, margin: {edge + margin}mm, "
-            f"background: [\n{marks}\n])",
+            f"#set page(width: {width + 2 * edge}mm, height: {height + 2 * edge}mm, margin: 0mm)",
             _TEXT,
-            f"#set text(size: {size}pt, fill: {_colour(told, 'paper-ink')})\n#set par(leading: 0.6em, spacing: 0.8em)",
-            _box(-margin - bleed, -margin - bleed, whole, head + bleed, _colour(told, "ground")),
-            f"#block(height: {head - margin + 4}mm, width: 100%, align(center)[",
-            f"#text(size: 6pt, fill: {light}, {_said(_words(told['authority']))})",
-            "#v(16mm)",
-            f"#text(weight: 800, size: {width * 0.075}mm, fill: {_colour(told, 'ink')}, "
-            f"{_said(_words(cover['heading']))})",
-            f"\n#text(fill: {light})[{_blocks(cover['body'])}]",
-            "])",
-            *(_panel(panel, told) for panel in panels[:half]),
+            _box(left, top, whole, arranged["head"] + bleed, ground),
+            _box(left, edge + arranged["head"], whole, 1.6, band),
+            *first,
+            *marks,
             "#pagebreak()",
-            *(_panel(panel, told) for panel in panels[half:]),
-            _box(-margin - bleed, height - foot - margin, whole, foot - 6, _colour(told, "band")),
-            f"#place(top + left, dx: 0mm, dy: {height - foot - margin + 5}mm, text(weight: 600, "
-            f"fill: {_colour(told, 'band-ink')}, {_said(hotline)}))",
+            _box(left, top, whole, bleed + 6, ground),
+            _box(left, edge + 6, whole, 1.4, band),
+            _box(left, edge + arranged["foot"], whole, arranged["call"], band),
+            *second,
+            *marks,
         ]
+    )
+
+
+def _piece(piece: Any, setting: Any, edge: float, told: Any) -> str:
+    size, fill = piece["size"], _colour(told, piece["role"])
+    if piece["kind"] == "words":
+        set_up = (
+            f"weight: {piece['weight']}, top-edge: {piece['rise'] * size}mm, bottom-edge: {-piece['drop'] * size}mm"
+        )
+        leading, spacing = piece["leading"] * size, size
+        said = " \\ ".join(f"#{_said(line)}" for line in piece["lines"])
+    else:
+        set_up = f"weight: {setting['plain']}, top-edge: {setting['capital'] * size}mm, bottom-edge: 0pt"
+        leading, spacing = setting["leading"] * size, setting["between"] * size
+        said = _blocks(piece["blocks"])
+    items = setting["between_items"] * size
+    return (
+        f"#place(top + left, dx: {edge + piece['left']}mm, dy: {edge + piece['top']}mm, "
+        f"block(width: {piece['width']}mm)[\n#set text(size: {size}mm, fill: {fill}, {set_up})\n"
+        f"#set par(leading: {leading}mm, spacing: {spacing}mm)\n#set list(spacing: {items}mm)\n"
+        f"#set align({piece['across']})\n{said}])"
     )
 
 
@@ -101,16 +116,9 @@ def _colour(told: Any, role: str) -> str:
     return f'rgb("{told["colours"][role]}")'
 
 
-def _panel(panel: Any, told: Any) -> str:
-    heading = (
-        f"text(weight: 800, size: 1.3em, fill: {_colour(told, 'paper-accent')}, {_said(_words(panel['heading']))})"
-    )
-    return f"#block(breakable: false)[#{heading}\n\n{_blocks(panel['body'])}]"
-
-
 def _blocks(blocks: Any) -> str:
     parts = []
-    for kind, content in blocks:
+    for kind, content, *_ in blocks:
         if kind == "p":
             parts.append("".join(_inlines(content)))
         else:
@@ -127,10 +135,8 @@ def _inlines(inlines: Any) -> Iterator[str]:
         elif part[0] in {"strong", "em"}:
             name = "strong" if part[0] == "strong" else "emph"
             yield f"#{name}[{''.join(_inlines(part[1]))}]"
-
-
-def _words(phrase: Any) -> str:
-    return " ".join(word for unit in phrase["units"] for word in unit["words"])
+        elif part[0] == "br":
+            yield " \\ "
 
 
 def _said(words: str) -> str:

@@ -110,12 +110,29 @@ def _ours(sheet: str, output: Output, project: Project, count: int) -> Iterator[
 
 
 def _another(output: Output, number: int) -> Output:
-    """The same design with other words, so that nothing is remembered from the one before."""
+    """The same design with other words in every phrase and paragraph, so that nothing is remembered from the last."""
     told = output.told
     told["title"] += f" {number}"
-    units = (told.get("message") or told["cover"])["units"]
-    units[-1]["words"][-1] += f" {number}"
+    if "panels" in told:
+        for panel in told["panels"]:
+            _renumber(panel["heading"], number)
+            _renumber_prose(panel["body"], number)
+    else:
+        _renumber(told["message"], number)
     return dataclasses.replace(output, data=canonical(told))
+
+
+def _renumber(phrase: Any, number: int) -> None:
+    phrase["units"][-1]["words"][-1] += f" {number}"
+
+
+def _renumber_prose(blocks: Any, number: int) -> None:
+    for kind, content in blocks:
+        if kind == "p":
+            content.append(["text", f" {number}"])
+        else:
+            for item in content:
+                _renumber_prose(item, number)
 
 
 def _middle(draw: Callable[[int], object], count: int) -> float:

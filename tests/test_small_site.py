@@ -115,6 +115,28 @@ def test_one_changed_message_makes_only_what_shows_it(copy: Path, store: Path) -
     assert again.rendered <= len(changed)
 
 
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("dong-thap/ngay-30-7.yml", "Chiến dịch", "Đợt"),
+        ("toan-quoc/ngay-30-7.yml", "Tích cực hưởng ứng", "Hưởng ứng"),
+        ("dong-thap/province.yml", "name: Đồng Tháp", "name: Đồng Tháp Mười"),
+    ],
+)
+def test_after_an_edit_the_site_is_what_an_empty_store_would_give(
+    copy: Path, store: Path, tmp_path: Path, name: str, before: str, after: str
+) -> None:
+    _change(copy, name, before, after)
+    assert build(copy, store).returncode == 0
+    edited = _files(copy / "site")
+    fresh = tmp_path / "moi"
+    shutil.copytree(copy, fresh, ignore=shutil.ignore_patterns("site"))
+    assert build(fresh, tmp_path / "kho").returncode == 0
+    anew = _files(fresh / "site")
+    assert edited.keys() == anew.keys()
+    assert [path for path in anew if edited[path] != anew[path]] == []
+
+
 def test_a_mistake_stops_the_build_and_leaves_the_published_site_whole(copy: Path, store: Path) -> None:
     before = _files(copy / "site")
     _change(copy, "dong-thap/ngay-30-7.yml", "summary:", "sumary:")

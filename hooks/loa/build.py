@@ -78,7 +78,7 @@ class Build:
         self.nation.forget()
 
     def _make_province(self, slug: str, place: Place, workers: Workers) -> None:
-        stage, kin = f"outputs {slug}", self.nation.kin(slug)
+        stage, kin = f"outputs {slug}{self.nation.limit}", self.nation.kin(slug)
         remembered: Published | None = self.memory.get(stage, kin)
         plan = _ProvincePlan(self, slug)
         files = remembered.files if remembered else plan.files
@@ -98,18 +98,18 @@ class Build:
 
     def _make_lists(self, place: Place, workers: Workers) -> None:
         """What speaks of all provinces at once."""
-        printed = [*self.files]
+        printed, stage = [*self.files], f"lists{self.nation.limit}"
 
         def plan() -> list[Output]:
             catalogue = self.nation.whole()
             return [national_calendar(catalogue), *plan_lists(catalogue, self.pantry, printed, self.sizes)]
 
-        remembered: list[Output] | None = self.memory.get("lists", None)
+        remembered: list[Output] | None = self.memory.get(stage, None)
         lists = remembered or plan()
         self._make(lists, place, workers, self.translate("Pages"), plan)
         if remembered is None:
             lists = _light(lists)
-            self.memory.put("lists", None, lists)
+            self.memory.put(stage, None, lists)
         self._list(lists)
 
     def _make(
@@ -238,7 +238,7 @@ def prepare(project: Project, store: Store, *, only: str | None = None, progress
     started = time.monotonic()
     limit = size_limit()
     translate = translator()
-    told = f"only {only}; language {translate('the disk is full')}; site {project.site_url}"
+    told = f"language {translate('the disk is full')}; site {project.site_url}"
     memory = Memory(store, project, told)
     nation = Nation(project, memory, only)
     return Build(

@@ -32,6 +32,9 @@ class Nation:
         self.outline = _limited(outline, only, self._translate)
         """All provinces, without their campaigns."""
 
+        self.limit = f" where only {only} is" if only else ""
+        """Tells apart what is remembered of a limited build: its pages know no other provinces."""
+
         found = Problems.together([common, *(self._problems(slug) for slug in self.slugs)])
         self.report = found.report(self._translate)
         """What people should know of their content; it has no errors."""

@@ -96,15 +96,12 @@ class Catalogue:
         raise KeyError(slug)
 
     def alone(self, slug: str) -> Catalogue:
-        """The same, with the campaigns of one province only."""
-        provinces = (p if p.slug == slug else replace(p, campaigns=()) for p in self.provinces)
-        return replace(self, provinces=tuple(provinces))
+        """One province, as if there were no others."""
+        return replace(self, provinces=(self.province(slug),))
 
     def kin(self, slug: str) -> set[str]:
-        """Of whose campaigns a province may speak: its own, the national ones, its successor's, its predecessors'."""
-        province = self.province(slug)
-        found = {slug, *province.predecessors, *([self.national.slug] if self.national else [])}
-        return found | ({province.successor} if province.successor else set())
+        """Of whose campaigns a province may speak: its own, the national ones and those of its predecessors."""
+        return {slug, *self.province(slug).predecessors, *([self.national.slug] if self.national else [])}
 
     def without_places_of_writing(self) -> Catalogue:
         """The same, smaller: what it says, without the files and lines where it was written."""

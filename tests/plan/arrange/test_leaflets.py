@@ -46,7 +46,8 @@ RICH = f"""Gọi **111** – *Tổng đài quốc gia* bảo vệ trẻ em và p
     xuống dòng.
 
 Hết."""
-PANELS = [{"heading": f"Phần {n}: hỏi cho thật kỹ", "body": RICH} for n in range(5)]
+COVER = {"heading": "Điều nên biết", "body": "Cùng đọc, cùng hỏi, cùng nhớ số **111**."}
+PANELS = [COVER] + [{"heading": f"Phần {n}: hỏi cho thật kỹ", "body": RICH} for n in range(4)]
 
 
 def blocks(text: str) -> list[Any]:
@@ -280,3 +281,22 @@ def test_letters_in_the_file_are_as_large_as_arranged(vocabulary: Vocabulary) ->
     drawn = [float(step.operands[1]) for step in steps if str(step.operator) == "Tf"]
     (size,) = {p["size"] for p in pieces(output) if p["kind"] == "prose" and p["across"] == "left"}
     assert max(set(drawn), key=drawn.count) == pytest.approx(size / MM_PER_POINT, abs=0.01)
+
+
+@pytest.mark.parametrize("name", ["a5", "a4-photocopy", "gap-3"])
+@pytest.mark.parametrize("count", [1, 5, 40])
+def test_logos_of_partners_stand_in_the_foot_and_take_little_room(
+    vocabulary: Vocabulary, name: str, count: int
+) -> None:
+    partners = [{"name": f"Đơn vị {n}", "logo": "logo.png"} for n in range(count)] + [{"name": "Không có biểu trưng"}]
+    campaign = leaflet_with(PANELS[:2], name) | {"partners": partners}
+    # Any file that is there will do: nothing is drawn.
+    campaign["pictures"] = {"logo.png": "assets/formats.yml"}
+    output = pick(planned(vocabulary, campaign), "pdf")
+    logos = [p for p in arranged(output)["sides"][0 if name == "gap-3" else -1]["pieces"] if p["kind"] == "picture"]
+    assert [logo["alt"] for logo in logos] == [f"Đơn vị {n}" for n in range(count)]
+    sheet = output.told["sheet"]
+    area = sum(logo["width"] * logo["height"] for logo in logos)
+    assert area <= 0.2 * sheet["width_mm"] * sheet["height_mm"]
+    (named,) = [p for p in pieces(output) if p["kind"] == "words" and "Không có biểu trưng" in " ".join(p["lines"])]
+    assert all(logo["top"] + logo["height"] <= named["top"] for logo in logos)

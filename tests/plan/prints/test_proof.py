@@ -106,7 +106,8 @@ def test_the_warning_about_small_letters_is_exact(vocabulary: Vocabulary, name: 
 
     def leaflet(sentences: int) -> dict[str, Any]:
         body = " ".join(["Hỏi cho rõ ai mời, đi đâu, làm gì, khi nào về."] * sentences)
-        return leaflet_with([{"heading": f"Phần số {n} của tờ rơi", "body": body} for n in range(6)], name)
+        panels = [{"heading": f"Phần số {n} của tờ rơi", "body": body} for n in range(5)]
+        return leaflet_with([{"heading": "Tờ rơi", "body": "Ngắn."}, *panels], name)
 
     def points(sentences: int) -> float:
         output = pick(planned(vocabulary, leaflet(sentences)), "pdf")
@@ -125,10 +126,17 @@ def test_the_warning_about_small_letters_is_exact(vocabulary: Vocabulary, name: 
 
 def test_a_leaflet_too_full_to_be_read_is_a_warning(vocabulary: Vocabulary) -> None:
     body = " ".join(["Hỏi cho rõ ai mời, đi đâu, làm gì, khi nào về."] * 40)
-    panels = [{"heading": f"Phần {n}", "body": body} for n in range(6)]
+    panels = [{"heading": "Tờ rơi", "body": "Ngắn."}, *({"heading": f"Phần {n}", "body": body} for n in range(5))]
     problems = found(vocabulary, leaflet_with(panels, "gap-3"))
     assert [(p.code, p.is_error, p.params["format"]) for p in problems] == [("L706", False, "gap-3")]
-    assert found(vocabulary, leaflet_with(panels[:2], "gap-3")) != problems
+    assert found(vocabulary, leaflet_with([panels[0], {"heading": "Phần 1", "body": body[:400]}], "gap-3")) == []
+
+
+def test_so_is_a_cover_with_too_many_words_under_its_title(vocabulary: Vocabulary) -> None:
+    cover = {"heading": "Tờ rơi", "body": " ".join(["Hỏi cho rõ ai mời, đi đâu, làm gì, khi nào về."] * 40)}
+    panels = [cover, {"heading": "Hai", "body": "Ngắn."}]
+    for name in ("gap-3", "a5"):
+        assert [p.code for p in found(vocabulary, leaflet_with(panels, name))] == ["L706"]
 
 
 def test_a_language_without_its_font_is_a_warning_and_the_rest_is_printed(vocabulary: Vocabulary) -> None:

@@ -68,6 +68,10 @@ class Brochure(ABC):
         """The share of its room that the text fills in letters of that size; above 1 it does not fit."""
 
     @abstractmethod
+    def fullness_of_lede(self, points: float) -> float:
+        """The same for the lines under the title."""
+
+    @abstractmethod
     def arranged(self) -> Mapping[str, Any]:
         """What the layout draws. Raises TooMuchText."""
 

@@ -95,6 +95,11 @@ class Phrase(NamedTuple):
         return cls(told["run"], tuple((tuple(unit["words"]), unit["end"]) for unit in told["units"]))
 
     @property
+    def text(self) -> str:
+        """Its words on one line."""
+        return self.run or " ".join(word for words, _ in self.units for word in words)
+
+    @property
     def syllables(self) -> int:
         """How many words are written between spaces."""
         return sum(len(word.split("\u00a0")) for words, _ in self.units for word in words)
@@ -151,6 +156,7 @@ def _fit_run(run: str, style: Style, width: float, height: float, largest: float
     return Fitted(style, (), size, rise + drop + RUN_LEADING, widest, high(lines) * size, largest, run)
 
 
+@lru_cache(maxsize=8192)
 def _tokens(phrase: Phrase, style: Style, *, whole: bool) -> tuple[Token, ...]:
     if whole:
         pieces = [(" ".join(words), end) for words, end in phrase.units]
@@ -180,20 +186,18 @@ class _Box(NamedTuple):
     lonely: float
     style: Style
 
-    def fit(self, tokens: Sequence[Token], *, whole: bool) -> _Best:
+    def fit(self, tokens: tuple[Token, ...], *, whole: bool) -> _Best:
         """The best lines of some tokens: tries every number of lines, and for each a few widths."""
         space = space_of(self.style)
-        widths = [token.width for token in tokens]
         best: _Best | None = None
         seen: set[tuple[int, ...]] = set()
         for count in range(1, max(1, min(self.most_lines, len(tokens))) + 1):
             tall = True
-            for slack in (1.0, 1.09, 1.2) if count > 1 else (1.0,):
-                starts = _breaks_within(_narrowest(widths, space, count) * slack, tokens, space)
+            for starts, rows in _candidates(tokens, space, count):
                 if len(starts) > self.most_lines or starts in seen:
                     continue
                 seen.add(starts)
-                found, higher_than_wide = self._setting(_rows(starts, tokens, space), whole=whole)
+                found, higher_than_wide = self._setting(rows, whole=whole)
                 tall = tall and higher_than_wide
                 if best is None or found.value > best.value * 1.0001:
                     best = found
@@ -212,6 +216,17 @@ class _Box(NamedTuple):
         filled = min(1.0, widest * size / self.width)
         value = size * _merit(rows, whole, self.lonely) * (1 - _NARROW * (1 - filled))
         return _Best(value, size, rows, widest), by_height < by_width
+
+
+@lru_cache(maxsize=8192)
+def _candidates(
+    tokens: tuple[Token, ...], space: float, count: int
+) -> tuple[tuple[tuple[int, ...], tuple[Row, ...]], ...]:
+    """Lines to choose from, about `count` of them: where they begin, and their ink. The same for boxes of any size."""
+    narrowest = _narrowest([token.width for token in tokens], space, count)
+    slacks = (1.0, 1.09, 1.2) if count > 1 else (1.0,)
+    begun = dict.fromkeys(_breaks_within(narrowest * slack, tokens, space) for slack in slacks)
+    return tuple((starts, _rows(starts, tokens, space)) for starts in begun)
 
 
 def _narrowest(widths: Sequence[float], space: float, count: int) -> float:

@@ -14,6 +14,7 @@ from loa.plan.arrange.brochure import FLOWER_RATIO, Brochure, Head
 from loa.plan.arrange.fitting import Phrase, fit
 from loa.plan.arrange.pages import Page
 from loa.plan.arrange.panels import LEDE_SIZES, MM_PER_POINT, SIZES, Panel, Ratios, largest
+from loa.plan.arrange.partners import PartnerLogos
 from loa.plan.arrange.piles import Box, Layer, pile_height
 from loa.plan.arrange.typefaces import Faces
 
@@ -74,7 +75,8 @@ class Folded(Brochure):
             self.design.line("source", 400, back.inner, 2.4, "paper-ink"),
         ]
         self._names = self._names_on_the_back()
-        below = max(self._tile + 1.5, pile_height(self._names) + 8) + pile_height(self._small) + 3
+        self._logos = PartnerLogos(told["partners"], back.inner, self.width * self.height)
+        below = max(self._tile + 1.5, pile_height(self._names) + 8) + self._logos.height + pile_height(self._small) + 3
         self._foot = max(_LEAST_FOOT, _BAND + below + _MARGIN)
 
     def _between_folds(self, first: float, second: float) -> dict[str, _Face]:
@@ -151,14 +153,22 @@ class Folded(Brochure):
         title_top = emblem_top + emblem.height + 12
         lede_top = title_top + title.height + 9
         room = max(floor - lede_top, 1.0)
-        points = largest(lambda size: self.lede.height(face.inner, size) / room, LEDE_SIZES)
-        return Head(authority, top, emblem, title, title_top, lede_top, points, self.height)
+        points = largest(lambda size: self._share_of_lede(size, room), LEDE_SIZES)
+        return Head(authority, top, emblem, title, title_top, lede_top, points, lede_top + room)
+
+    def _share_of_lede(self, points: float, room: float) -> float:
+        return self.lede.height(self._faces["front"].inner, points) / room
+
+    def fullness_of_lede(self, points: float) -> float:
+        """The same for the lines under the title."""
+        head = self._head()
+        return self._share_of_lede(points, head.bottom - head.lede_top)
 
     # -- the foot of the back
 
-    def _put_foot(self) -> None:
+    def _put_foot(self, page: Page) -> None:
         face = self._faces["back"]
-        page, left, width = self.design.sheet, face.text_left, face.inner
+        left, width = face.text_left, face.inner
         top = self.height - self._foot
         if self.told["hotline"]:
             self.design.hotline_row(left, top + (_BAND - _ROW) / 2, width, _ROW)
@@ -168,7 +178,9 @@ class Folded(Brochure):
             page.pile(self._names, left + self._tile, lower, width - self._tile, across="left")
         else:
             page.pile(self._names, left, below + 8, width)
-        page.pile(self._small, left, self.height - _MARGIN - pile_height(self._small), width)
+        small = self.height - _MARGIN - pile_height(self._small)
+        self._logos.put(page, left, small - self._logos.height)
+        page.pile(self._small, left, small, width)
 
     # -- all of it
 
@@ -205,7 +217,7 @@ class Folded(Brochure):
         self.put_head(page, head, front.text_left, front.inner)
         self._put_open(page, self._faces["flap"], points)
         self._put_open(page, self._faces["back"], points)
-        self._put_foot()
+        self._put_foot(page)
         return page.told()
 
     def _inside(self, points: float) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,6 +55,11 @@ class Style:
     faces: tuple[Face, ...]
 
     def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        # Asked for with every word.
         return hash((self.families, self.weight, tuple(face.path for face in self.faces)))
 
 
@@ -126,6 +131,9 @@ def _is_latin(letter: str) -> bool:
 
 def _by_face(words: str, faces: Sequence[Face]) -> Iterator[tuple[Face, str]]:
     """Runs of letters by the first face that has them; a letter no face has stays with the first."""
+    if len(faces) == 1:
+        yield faces[0], words
+        return
     run, current = "", faces[0]
     for letter in words:
         face = next((face for face in faces if ord(letter) in face.letters), faces[0])
@@ -144,12 +152,32 @@ def _shaped(words: str, path: str) -> Ink:
     buffer.add_str(words)
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer)
-    upem = font.face.upem
+    upem, reaches = font.face.upem, _reaches(path)
     width, above, below = 0, 0, 0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         width += position.x_advance
-        box = font.get_glyph_extents(info.codepoint)
-        if box is not None and box.height:
-            top = box.y_bearing + position.y_offset
-            above, below = max(above, top), max(below, -(top + box.height))
+        reach = reaches[info.codepoint]
+        if reach is not None:
+            raised = position.y_offset
+            above, below = max(above, reach[0] + raised), max(below, reach[1] - raised)
     return Ink(width / upem, above / upem, below / upem)
+
+
+class _Reaches(dict[int, tuple[int, int] | None]):
+    """How far the ink of each glyph of a font reaches above and below the baseline, read when it is first met."""
+
+    def __init__(self, font: uharfbuzz.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, glyph: int) -> tuple[int, int] | None:
+        box = self._font.get_glyph_extents(glyph)
+        # Heights count downwards: from the upper edge of the ink to the lower.
+        reach = (box.y_bearing, -(box.y_bearing + box.height)) if box is not None and box.height else None
+        self[glyph] = reach
+        return reach
+
+
+@lru_cache(maxsize=64)
+def _reaches(path: str) -> _Reaches:
+    return _Reaches(_font(path))

@@ -33,7 +33,8 @@ def fullness(told: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS
 
     Pictures are taken to be as high as they may be. Raises NoSuchFamily.
     """
-    return _brochure(told, faces, {}).fullness(points)
+    brochure = _brochure(told, faces, {})
+    return max(brochure.fullness(points), brochure.fullness_of_lede(points))
 
 
 def _brochure(told: Mapping[str, Any], faces: Faces, ratios: Ratios) -> Brochure:

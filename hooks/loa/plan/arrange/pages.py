@@ -1,7 +1,8 @@
 """One side of a leaflet: pieces of text and pictures set down in the order in which they are read.
 
 Millimetres from the upper left corner of the finished sheet, sizes of letters too. Each piece is plain data for
-layouts/print/lib/pieces.typ: a piece is one heading or one paragraph, so a listener hears it whole.
+layouts/print/lib/pieces.typ: a phrase whose lines make one paragraph, so that a listener hears it whole, the prose of a
+panel, a picture.
 """
 
 from __future__ import annotations
@@ -91,9 +92,10 @@ class Page(Sheet):
             piece = {"kind": "prose", "blocks": list(blocks), "size": size, "role": role, "across": across}
             self.pieces.append({**piece, **_with_slack(box, across).told()})
 
-    def picture(self, file: str, alt: str | None, box: Box) -> None:
-        """A picture that fills its box."""
-        self.pieces.append({"kind": "picture", "file": file, "alt": alt, **box.told()})
+    def picture(self, file: str, alt: str | None, box: Box, *, whole: bool = False) -> None:
+        """A picture that fills its box, or is seen `whole` within it."""
+        fit = "contain" if whole else "cover"
+        self.pieces.append({"kind": "picture", "file": file, "alt": alt, "fit": fit, **box.told()})
 
     def told(self) -> list[dict[str, Any]]:
         """The pieces as a layout reads them, to a ten-thousandth of a millimetre."""

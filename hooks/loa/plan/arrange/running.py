@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from loa.content.prose import Block, Inline, plain_inlines
 from loa.plan.arrange.fitting import RUN_FILL
@@ -80,26 +80,14 @@ def voice_of(faces: Faces, families: tuple[str, ...]) -> Voice:
     )
 
 
-class _Part(NamedTuple):
-    """Words of one leaf of the prose tree without a space between them."""
+# Plain tuples: a leaflet has some hundred of each, and is drawn in a few thousandths of a second.
 
-    leaf: int
-    place: int
-    """Which of the leaf's parts."""
-    text: str
-    widths: _Widths
+_Part = tuple[int, int, str, _Widths]
+"""Words of one leaf of the prose tree that no space divides: the leaf, which of its parts, the words, their style."""
 
-
-class _Chunk(NamedTuple):
-    """What stays on one line where it can: parts that no space divides."""
-
-    width: float
-    gap: float
-    """The space before it, unless it begins a line."""
-    forced: bool
-    """True where the writer ended the line before it."""
-    parts: tuple[_Part, ...]
-
+_Chunk = tuple[float, float, bool, tuple[_Part, ...]]
+"""What stays on one line where it can, parts that no space divides: its width, the width of the space before it (unless
+it begins a line), whether the writer ended the line before it, the parts."""
 
 _Spot = tuple[int, int, int]
 """Where a line begins: leaf, part, letter."""
@@ -111,19 +99,15 @@ class Paragraph:
     def __init__(self, inlines: Sequence[Inline], voice: Voice) -> None:
         self._inlines = inlines
         self._chunks = tuple(_Reader(voice).chunks(inlines))
-        self._forced = sum(chunk.forced for chunk in self._chunks)
+        self._forced = sum(forced for _, _, forced, _ in self._chunks)
+        self._width = sum(width + gap for width, gap, _, _ in self._chunks)
         self._is_run = without_spaces(plain_inlines(list(inlines)))
         self._space = voice.plain.space
-
-    @property
-    def width(self) -> float:
-        """On one line."""
-        return sum(chunk.width + chunk.gap for chunk in self._chunks)
 
     def lines(self, limit: float) -> int:
         """How many lines it has within `limit`."""
         if self._is_run:
-            return max(1, math.ceil(self.width / (limit * RUN_FILL))) if self.width > limit else 1
+            return math.ceil(self._width / (limit * RUN_FILL)) if self._width > limit else 1
         return len(self._breaks(limit)) + self._forced + 1
 
     def height(self, limit: float) -> float:
@@ -134,7 +118,7 @@ class Paragraph:
         """The smallest width at which it needs no more lines than within `limit`."""
         lines = self.lines(limit)
         if self._is_run:
-            return min(limit, self.width / (lines * RUN_FILL))
+            return min(limit, self._width / (lines * RUN_FILL))
         low, high = limit * 0.4, limit
         for _ in range(7):
             middle = (low + high) / 2
@@ -152,16 +136,17 @@ class Paragraph:
     def _breaks(self, limit: float) -> list[_Spot]:
         """Where lines begin; the writer's own breaks are already in the text."""
         breaks: list[_Spot] = []
+        if self._width <= limit:
+            return breaks
         used = 0.0
         empty = True
-        for chunk in self._chunks:
-            width, gap, forced, parts = chunk
+        for width, gap, forced, parts in self._chunks:
             if forced or empty:
                 used = width
             elif used + gap + width <= limit:
                 used += gap + width
             else:
-                breaks.append((parts[0].leaf, parts[0].place, 0))
+                breaks.append((*parts[0][:2], 0))
                 used = width
             empty = False
             if used > limit:
@@ -172,23 +157,23 @@ class Paragraph:
 def _cut(parts: Sequence[_Part], limit: float, space: float, breaks: list[_Spot]) -> float:
     """Break what is wider than a line: within a compound, else within a word. Returns how full its last line is."""
     used = 0.0
-    for part in parts:
-        for place, word, spaced in _atoms(part, limit):
+    for leaf, place, text, widths in parts:
+        for letter, word, spaced in _atoms(text, widths, limit):
             gap = space if spaced and used else 0.0
-            width = part.widths[word]
+            width = widths[word]
             if used and used + gap + width > limit:
-                breaks.append((part.leaf, part.place, place))
+                breaks.append((leaf, place, letter))
                 used = width
             else:
                 used += gap + width
     return used
 
 
-def _atoms(part: _Part, limit: float) -> Iterator[tuple[int, str, bool]]:
+def _atoms(text: str, widths: _Widths, limit: float) -> Iterator[tuple[int, str, bool]]:
     """Words of a compound, and letters of a word too long for any line: place, text, whether a space is before it."""
     place = 0
-    for number, word in enumerate(part.text.split(_NO_BREAK)):
-        if part.widths[word] <= limit:
+    for number, word in enumerate(text.split(_NO_BREAK)):
+        if widths[word] <= limit:
             yield place, word, number > 0
         else:
             for at, letter in _letters(word):
@@ -211,7 +196,7 @@ class _Reader:
     def __init__(self, voice: Voice) -> None:
         self._voice = voice
         self._leaf = -1
-        self._parts: list[_Part] = []
+        self._parts: tuple[_Part, ...] = ()
         self._width = 0.0
         self._gap = 0.0
         self._forced = False
@@ -240,13 +225,13 @@ class _Reader:
                 self._end()
                 self._gap = widths.space
             if word:
-                self._parts.append(_Part(self._leaf, place, word, widths))
+                self._parts += ((self._leaf, place, word, widths),)
                 self._width += widths[word]
 
     def _end(self) -> None:
         if self._parts:
-            self._done.append(_Chunk(self._width, self._gap, self._forced, tuple(self._parts)))
-            self._parts, self._width, self._gap, self._forced = [], 0.0, 0.0, False
+            self._done.append((self._width, self._gap, self._forced, self._parts))
+            self._parts, self._width, self._gap, self._forced = (), 0.0, 0.0, False
 
 
 class _Rewriter:
@@ -257,6 +242,7 @@ class _Rewriter:
         self._breaks: dict[tuple[int, int], list[int]] = {}
         for leaf, part, letter in breaks:
             self._breaks.setdefault((leaf, part), []).append(letter)
+        self._broken = {leaf for leaf, _, _ in breaks}
 
     def rewritten(self, inlines: Sequence[Inline]) -> list[Inline]:
         written: list[Inline] = []
@@ -271,6 +257,9 @@ class _Rewriter:
 
     def _text(self, text: str) -> Iterator[Inline]:
         self._leaf += 1
+        if self._leaf not in self._broken:
+            yield ["text", text.replace(_NO_BREAK, " ")]
+            return
         line = ""
         for place, word in enumerate(text.split(" ")):
             line += " " if place else ""

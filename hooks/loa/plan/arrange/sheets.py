@@ -12,6 +12,7 @@ from loa.plan.arrange.brochure import Brochure, Head
 from loa.plan.arrange.fitting import Phrase, fit
 from loa.plan.arrange.pages import Page
 from loa.plan.arrange.panels import LEDE_SIZES, MM_PER_POINT, SIZES, Ratios, largest
+from loa.plan.arrange.partners import PartnerLogos
 from loa.plan.arrange.piles import Box, Layer, pile_height
 from loa.plan.arrange.typefaces import Faces
 
@@ -58,8 +59,11 @@ class SingleSheet(Brochure):
             self._tile + 4 if self._tile else 0.0,
         )
         self._small = self._small_print()
-        self._foot = self._call + self._margin * 0.75 + (pile_height(self._small) + 4 if any(self._small) else 0.0)
+        self._logos = PartnerLogos(told["partners"], self._inner, self.width * self.height)
+        below = pile_height(self._small) + self._logos.height
+        self._foot = self._call + self._margin * 0.75 + (below + 4 if below else 0.0)
         self._spots = [self._spot(side) for side in range(self.told["sides"])]
+        self._known: dict[float, list[float]] = {}
         self._rows = [self._row_of(first) for first in range(0, len(self.panels), self._columns)]
 
     # -- the head of the first side
@@ -76,9 +80,13 @@ class SingleSheet(Brochure):
         phrase = Phrase.of(self.cover["heading"])
         title = fit(phrase, self.design.spoken, self._inner, height * 0.14, largest=most, most_lines=3)
         lede_top = title_top + title.height + 5.5
-        points = largest(lambda size: self.lede.height(self._inner, size) / (height * 0.16), LEDE_SIZES)
+        points = largest(self.fullness_of_lede, LEDE_SIZES)
         bottom = lede_top + self.lede.height(self._inner, points) + 6
         return Head(authority, top, emblem, title, title_top, lede_top, points, bottom)
+
+    def fullness_of_lede(self, points: float) -> float:
+        """The same for the lines under the title."""
+        return self.lede.height(self._inner, points) / (self.height * 0.16)
 
     # -- the foot of the last side
 
@@ -88,14 +96,15 @@ class SingleSheet(Brochure):
             self.design.line("source", 400, self._inner, 2.5, "paper-ink"),
         ]
 
-    def _put_foot(self) -> None:
+    def _put_foot(self, page: Page) -> None:
         top = self.height - self._foot
         if self.told["hotline"]:
             beside = self._tile + 3 if self._tile else 0.0
             across = self._inner - beside
             self.design.hotline_row(self._margin, top + (self._call - self._row) / 2, across, self._row)
         small = self.height - self._margin * 0.75 - pile_height(self._small)
-        self.design.sheet.pile(self._small, self._margin, small, self._inner)
+        self._logos.put(page, self._margin, small - self._logos.height)
+        page.pile(self._small, self._margin, small, self._inner)
 
     # -- the rows of panels
 
@@ -110,10 +119,13 @@ class SingleSheet(Brochure):
         return _Row(first, count, (self._inner - _GUTTER_MM * (count - 1)) / count)
 
     def _heights(self, points: float) -> list[float]:
-        return [
-            max(panel.height(row.width, points) for panel in self.panels[row.first : row.first + row.panels])
-            for row in self._rows
-        ]
+        """The height of each row; asked for twice with the size that is chosen."""
+        if points not in self._known:
+            self._known[points] = [
+                max(panel.height(row.width, points) for panel in self.panels[row.first : row.first + row.panels])
+                for row in self._rows
+            ]
+        return self._known[points]
 
     def fullness(self, points: float) -> float:
         """The share of its room that the text fills in letters of that size; above 1 it does not fit."""
@@ -135,7 +147,7 @@ class SingleSheet(Brochure):
                 self.put_head(page, self._head, self._margin, self._inner)
             self._put_rows(page, spot, pile, heights, points)
             if side == self.told["sides"] - 1:
-                self._put_foot()
+                self._put_foot(page)
             sides.append({"pieces": page.told()})
         foot_top = self.height - self._foot
         code = Box(self.width - self._margin - self._tile, foot_top + 2, self._tile, self._tile)
