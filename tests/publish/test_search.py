@@ -78,7 +78,7 @@ def test_scripts_without_spaces_are_found_by_pairs_of_signs() -> None:
 
 
 def test_a_page_is_found_by_its_words_and_most_by_its_title() -> None:
-    (found,) = records_of("dong-thap/x/index.html", PAGE.format(title="Tân Hồng", text=""), communes_have_pages=False)
+    (found,) = records_of("dong-thap/x/index.html", PAGE.format(title="Tân Hồng", text=""))
     assert (found.address, found.title, found.where, found.lead) == (
         "dong-thap/x/",
         "Tân Hồng",
