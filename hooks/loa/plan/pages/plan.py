@@ -183,7 +183,7 @@ class _Planner:
     def _each_commune(self, province: ResolvedProvince) -> Iterator[Output]:
         around = self._around(province)
         for path, commune, view in commune_pages(province, self.communes[province.slug]):
-            title = f"{commune['official_name']}, {province.name}"
+            title = f"{commune['official_name']} – {province.name}"
             description = f"Băng rôn, phướn mang tên {commune['name_line']}: xem trước, tải về và đem in."
             facts = {"province": province.slug, "commune": commune["slug"]}
             yield self._page(path, "commune", title, description, view, [], around, **facts)
