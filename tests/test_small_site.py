@@ -137,6 +137,19 @@ def test_after_an_edit_the_site_is_what_an_empty_store_would_give(
     assert [path for path in anew if edited[path] != anew[path]] == []
 
 
+def test_a_renamed_campaign_is_found_at_its_former_address(copy: Path, store: Path) -> None:
+    folder = copy / "campaigns/dong-thap"
+    text = (folder / "ngay-30-7.yml").read_text(encoding="utf-8")
+    (folder / "ngay-30-7.yml").rename(folder / "dot-cao-diem.yml")
+    (folder / "dot-cao-diem.yml").write_text(f"{text.rstrip()}\nformerly: [ngay-30-7]\n", encoding="utf-8")
+    done = build(copy, store)
+    assert done.returncode == 0, done.said
+    shown = (copy / "site/dong-thap/ngay-30-7/index.html").read_text(encoding="utf-8")
+    assert 'content="0; url=../dot-cao-diem/"' in shown
+    sitemap = (copy / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert "dong-thap/dot-cao-diem/" in sitemap and "dong-thap/ngay-30-7/" not in sitemap
+
+
 def test_a_mistake_stops_the_build_and_leaves_the_published_site_whole(copy: Path, store: Path) -> None:
     before = _files(copy / "site")
     _change(copy, "dong-thap/ngay-30-7.yml", "summary:", "sumary:")

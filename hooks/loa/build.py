@@ -146,6 +146,8 @@ class Build:
         """
         pages = [*(Page(o.path, o.facts) for o in self.pages.values()), *hand_written]
         listed_bytes = write_catalogue(self.files, pages, site)
+        # A former address only leads on: it is neither listed nor found.
+        pages = [page for page in pages if "moved_to" not in page.facts]
         write_sitemap(pages, site_url, site.folder)
         if not (old_search and site.keep_folder(SEARCH_FOLDER)):
             write_search(site, pages, self.store)

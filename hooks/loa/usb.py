@@ -142,6 +142,7 @@ def _searched(site: Path, here: set[str]) -> str:
 def _contents(site: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]], here: set[str]) -> str:
     mine = [row for row in rows if row.get("province") == slug and row["path"] in here]
     pages = [row for row in rows if row["kind"] == "page" and row["path"] in here]
+    pages = [row for row in pages if "moved_to" not in row]
     own = [row for row in pages if "commune" not in row and row["path"].startswith((f"{slug}/", f"{_MATERIALS}/"))]
     common = [row for row in pages if row not in own and "commune" not in row]
     printed = [row for row in mine if row["path"].endswith(".pdf") and "commune" not in row]

@@ -203,3 +203,15 @@ def test_a_picture_is_as_large_as_people_see_it(project: Project) -> None:
         "campaigns/dong-thap/dung.jpg": (300, 400),
         "campaigns/dong-thap/nam.jpg": (400, 300),
     }
+
+
+def test_a_former_address_is_inherited_where_nothing_else_is(national: Project) -> None:
+    base = national.campaigns / "toan-quoc" / "ngay-30-7.yml"
+    base.write_text(base.read_text(encoding="utf-8") + "formerly: [ngay-30-7-2021, rieng]\n", encoding="utf-8")
+    write(national.root, "dong-thap/rieng.yml", "title: Chiến dịch riêng\n")
+    resolved = resolve(read(national))
+    assert [d for d in resolved.diagnostics if d.is_error] == []
+    assert resolved.catalogue is not None
+    (province,) = (p for p in resolved.catalogue.provinces if p.slug == "dong-thap")
+    formerly = {c.slug: c.campaign.formerly for c in province.campaigns}
+    assert formerly == {"ngay-30-7": ("ngay-30-7-2021",), "rieng": ()}

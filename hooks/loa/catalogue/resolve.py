@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loa.catalogue.checks import check_campaign, check_commune, check_prose, identifies_victims
 from loa.catalogue.merge import merge, without_omitted
@@ -16,6 +16,9 @@ from loa.content.read import Document, Library
 from loa.content.tree import Mapping, locate
 from loa.content.validate import known_and_guess, validate
 from loa.content.vocabulary import Vocabulary
+
+_COMMUNES = "xa-phuong"
+"""Under a province the pages of its communes are there: no campaign ever was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class _Resolver:
     def province(self, folder: str) -> ResolvedProvince | None:
         if folder in self.library.provinces:
             self._check_province(folder)
-        campaigns = list(self._campaigns(folder))
+        campaigns = list(self._leading_on(folder, list(self._campaigns(folder))))
         return self._province(folder, campaigns) if folder in self.typed else None
 
     # -- provinces
@@ -135,6 +138,22 @@ class _Resolver:
         )
 
     # -- campaigns
+
+    def _leading_on(self, folder: str, campaigns: list[ResolvedCampaign]) -> Iterator[ResolvedCampaign]:
+        """The campaigns with those of their former addresses at which nothing else is today."""
+        taken = {resolved.slug for resolved in campaigns} | {_COMMUNES}
+        for resolved in campaigns:
+            free = []
+            for number, old in enumerate(resolved.campaign.formerly):
+                if old not in taken:
+                    taken.add(old)
+                    free.append(old)
+                    continue
+                spot = locate(resolved.written, ("formerly", number)) if resolved.written else None
+                # What is inherited is no fault of the province: its own page simply stays.
+                if spot and spot.file.startswith(f"campaigns/{folder}/"):
+                    self.diagnostics.append(Diagnostic("L422", spot, {"name": old}))
+            yield replace(resolved, campaign=resolved.campaign.model_copy(update={"formerly": tuple(free)}))
 
     def _campaigns(self, folder: str) -> Iterator[ResolvedCampaign]:
         own = [document for document in self.library.campaigns if document.folder == folder]

@@ -119,6 +119,9 @@ CODES: dict[str, Code] = {
         "`{name}` cannot be a file of questions.",
         "Name a .yml file in the province's folder, for example `cau-hoi/hoi-thi.yml`.",
     ),
+    "L422": Code(
+        "`{name}` cannot be a former address: something else is there today.", "Delete it, or rename what is there."
+    ),
     # 5xx: pictures
     "L501": Code("The picture `{name}` does not exist.", "Check the name; it counts from the folder of this file."),
     "L502": Code("The picture `{name}` lies outside campaigns/ and assets/.", "Copy it into the province's folder."),

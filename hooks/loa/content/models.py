@@ -468,6 +468,9 @@ class Campaign(Part):
         (), title="Đơn vị đồng hành", description="In ở chân thiết kế, không quá 20 % diện tích."
     )
     results: tuple[Result, ...] = Field((), title="Kết quả")
+    formerly: tuple[Slug, ...] = Field(
+        (), title="Tên tệp cũ", description="Khi đổi tên tệp: địa chỉ cũ tự dẫn sang địa chỉ mới."
+    )
 
     def message(self, message_id: str) -> Message | None:
         """The message with that id, or None."""

@@ -50,6 +50,7 @@ NOT_SHOWN = {
     "Event.cancelled": "true",
     "Campaign.sample": "true",
     "Campaign.extends": None,  # shown as the link of an adopted campaign
+    "Campaign.formerly": [],  # addresses, tested below
     "Campaign.provinces": [],  # only in national campaigns
     "Activity.stage": "done",
     "Banner.message": "thong-diep-1",
@@ -566,3 +567,14 @@ def test_a_photo_keeps_its_place_before_it_arrives(vocabulary: Vocabulary, pictu
     pages = pages_of(catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, large)), pictured)
     shown = set_page(pages["thu/chien-dich/index.html"], pictured)
     assert re.search(r'<img src="anh--le-phat-dong.jpg" width="1600" height="1200" alt="Lễ" loading="lazy"', shown)
+
+
+def test_a_former_address_leads_to_where_the_campaign_is_today(vocabulary: Vocabulary, real: Project) -> None:
+    campaign = campaign_of(minimal(formerly=["ten-cu"]), vocabulary, slug="ten-moi")
+    pages = pages_of(catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, campaign)), real)
+    moved = pages["thu/ten-cu/index.html"]
+    shown = render_page(moved, real).decode()
+    assert '<meta http-equiv="refresh" content="0; url=../ten-moi/">' in shown
+    assert 'href="../ten-moi/"' in shown and '<meta name="robots" content="noindex">' in shown
+    assert moved.facts["moved_to"] == "thu/ten-moi/"
+    assert "refresh" not in render_page(pages["thu/ten-moi/index.html"], real).decode()

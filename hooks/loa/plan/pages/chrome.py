@@ -78,6 +78,7 @@ def site_chrome(catalogue: Catalogue, path: str, *, with_communes: Container[str
         "card": site_card(catalogue),
         "alternates": help_alternates(catalogue, path) if of_help else [],
         "tongues": help_tongues(catalogue, path) if of_help else [],
+        "moved": "",
         "feed": _feed(province),
         "hotlines": [hotline_view(h) for h in around.hotlines] if around else [],
         "sections": [{"path": to, "title": title, "here": path == to + INDEX} for to, title in SECTIONS],

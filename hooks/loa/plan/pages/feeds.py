@@ -13,6 +13,7 @@ from loa.plan.links import Here
 from loa.plan.needs import tools
 from loa.plan.output import Output, output
 from loa.plan.pages.chrome import SITE
+from loa.plan.pages.happenings import contest_address, event_address
 from loa.plan.pages.views import anchor
 
 FEED = "feed.xml"
@@ -50,9 +51,12 @@ def _entries(resolved: ResolvedCampaign, here: Here) -> Iterator[dict[str, Any]]
         yield from _entry(here, "tin", _place(resolved, update), update.title, update.date, update.body)
     for event in campaign.events:
         title = f"Đã hủy: {event.title}" if event.cancelled else event.title
-        yield from _entry(here, "su-kien", _place(resolved, event), title, event.starts, event.body)
+        for entry in _entry(here, "su-kien", _place(resolved, event), title, event.starts, event.body):
+            # What a reader has seen keeps its identity; the link leads to the event's own page.
+            yield entry | {"href": event_address(resolved, event, here)}
     for contest in campaign.contests:
-        yield from _entry(here, "cuoc-thi", _place(resolved, contest), contest.title, contest.starts, contest.body)
+        for entry in _entry(here, "cuoc-thi", _place(resolved, contest), contest.title, contest.starts, contest.body):
+            yield entry | {"href": contest_address(resolved, contest, here)}
 
 
 def _place(resolved: ResolvedCampaign, item: Item) -> str:

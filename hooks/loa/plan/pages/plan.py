@@ -106,6 +106,7 @@ class _Planner:
             yield from self._each_commune(province)
         for resolved in province.campaigns:
             yield self._campaign(province, resolved)
+            yield from (self._moved(province, resolved, old) for old in resolved.campaign.formerly)
             for event in resolved.campaign.events:
                 yield self._event(province, resolved, event)
             for contest in resolved.campaign.contests:
@@ -182,7 +183,7 @@ class _Planner:
     def _each_commune(self, province: ResolvedProvince) -> Iterator[Output]:
         around = self._around(province)
         for path, commune, view in commune_pages(province, self.communes[province.slug]):
-            title = f"{commune['official_name']}, {province.name}"
+            title = f"{commune['official_name']} – {province.name}"
             description = f"Băng rôn, phướn mang tên {commune['name_line']}: xem trước, tải về và đem in."
             facts = {"province": province.slug, "commune": commune["slug"]}
             yield self._page(path, "commune", title, description, view, [], around, **facts)
@@ -320,6 +321,14 @@ class _Planner:
             province=province.slug,
             campaign=resolved.slug,
         )
+
+    def _moved(self, province: ResolvedProvince, resolved: ResolvedCampaign, old: str) -> Output:
+        """A former address leads on: banners that hang have its QR code."""
+        path = page(province.slug, old)
+        title, there = resolved.campaign.title, Here(path).to(f"{resolved.address}/")
+        facts = {"province": province.slug, "campaign": resolved.slug, "moved_to": f"{resolved.address}/"}
+        around = self._around(province, resolved) | {"moved": there}
+        return self._page(path, "moved", title, title, {"title": title, "href": there}, [], around, **facts)
 
     def _kits(self, province: ResolvedProvince, here: Here) -> list[View]:
         return [{**kit, **_download(kit, here)} for kit in self.kits.get(province.slug, ())]
