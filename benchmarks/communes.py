@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.clock import Run, run
 from benchmarks.nation import PROVINCES, ROOT, Nation
-from loa.build import check
+from loa.checking import check
 from loa.content.project import Project
 from loa.plan.needs import Pantry
 from loa.plan.prints.communes import plan_communes
