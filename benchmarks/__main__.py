@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import builds, communes, peers, prints, reading
+from benchmarks import builds, communes, peers, preview, prints, reading
 from benchmarks import print as single
 from benchmarks.nation import ROOT, Nation
 from benchmarks.report import Results
@@ -31,6 +31,7 @@ def main() -> None:
         folder = Path(temporary)
         built = [found for pages in sizes for found in builds.measure(Nation.of_pages(pages), folder / "loa")]
         read = reading.measure(folder / "reading", quick=options.quick)
+        previewed = preview.measure(folder / "preview")
         throughput = prints.measure(folder / "prints", sheets)
         banners = communes.measure(folder / "communes", quick=options.quick, full=options.full)
         others = []
@@ -38,7 +39,7 @@ def main() -> None:
             nation = Nation.of_pages(peer_pages).write(folder / "nation")
             others = list(peers.measure(nation, folder / "peers"))
         drawn = single.measure(quick=options.quick)
-    results = Results(built, read, others, throughput, banners, drawn)
+    results = Results(built, read, previewed, others, throughput, banners, drawn)
     results.write(options.out)
     print(results.markdown())
     print(options.out)

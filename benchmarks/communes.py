@@ -11,11 +11,11 @@ from pathlib import Path
 
 from benchmarks.clock import Run, run
 from benchmarks.nation import PROVINCES, ROOT, Nation
-from loa.build import check
+from loa.checking import check
 from loa.content.project import Project
 from loa.plan.needs import Pantry
 from loa.plan.prints.communes import plan_communes
-from loa.publish.make import make
+from loa.publish.make import Nowhere, make
 from loa.publish.store import Store
 from loa.publish.workers import Pool
 
@@ -59,7 +59,7 @@ def main() -> None:
     outputs = plan_communes(catalogue, Pantry(project))
     started = time.perf_counter()
     with Pool(project) as pool:
-        made = make(outputs, store, pool, lambda done, total: None, lambda output, stored: None)
+        made = make(outputs, Nowhere(), store, pool, lambda done, total: None, lambda: outputs)
     print(json.dumps({"sheets": made.rendered, "seconds": time.perf_counter() - started}))
 
 

@@ -46,8 +46,8 @@ class Nation:
 
     @classmethod
     def of_pages(cls, pages: int, formats: Sequence[str] = ()) -> Nation:
-        """A nation whose provinces' and campaigns' pages are about `pages`."""
-        return cls(max(1, round((pages - PROVINCES) / PROVINCES)), tuple(formats))
+        """A nation whose provinces', campaigns' and events' pages are about `pages`: a campaign has one event."""
+        return cls(max(1, round((pages - PROVINCES) / PROVINCES / 2)), tuple(formats))
 
     def write(self, folder: Path) -> Path:
         """Write the nation as a whole project (campaigns, pages written by hand, settings) into a new `folder`."""

@@ -83,16 +83,22 @@ def _tried(command: list[str], folder: Path) -> Run | None:
 
 
 def _write_markdown(campaigns: Path, docs: Path, index: str) -> int:
-    """Every campaign as a Markdown page with its words; returns how many pages there are."""
+    """Every province, campaign and event as a Markdown page with its words; returns how many pages there are."""
     files = sorted(campaigns.rglob("*.yml"))
     docs.mkdir(parents=True)
     (docs / index).write_text("---\ntitle: Loa\n---\n\n# Loa\n", encoding="utf-8")
+    pages = len(files) + 1
     for file in files:
         said = yaml.load(file.read_bytes(), yaml.CSafeLoader)
         place = docs / file.parent.name / (index if file.name == "province.yml" else f"{file.stem}.md")
         place.parent.mkdir(exist_ok=True)
         place.write_text("\n\n".join(_markdown(said)) + "\n", encoding="utf-8")
-    return len(files) + 1
+        for event in said.get("events", ()):
+            told = {**event, "summary": f"{said['title']} {event['starts']}"}
+            beside = place.with_name(f"{file.stem}--{event['id']}.md")
+            beside.write_text("\n\n".join(_markdown(told)) + "\n", encoding="utf-8")
+            pages += 1
+    return pages
 
 
 def _markdown(said: dict[str, object]) -> Iterator[str]:

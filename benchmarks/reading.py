@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.nation import Nation
+from benchmarks.nation import PROVINCES, Nation
 from loa.content.project import Project
 from loa.content.read import read
 
@@ -25,7 +25,7 @@ class Reading:
 
 def measure(folder: Path, *, quick: bool = False) -> Reading:
     """Read a thousand campaign files, in a quick run a hundred."""
-    project = Project.at(Nation.of_pages(QUICK_FILES if quick else FILES).write(folder))
+    project = Project.at(Nation(round((QUICK_FILES if quick else FILES) / PROVINCES)).write(folder))
     started, used = time.perf_counter(), time.process_time()
     read(project)
     seconds, processor_seconds = time.perf_counter() - started, time.process_time() - used

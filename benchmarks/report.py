@@ -14,6 +14,7 @@ from benchmarks.builds import Build
 from benchmarks.clock import Run
 from benchmarks.communes import Communes
 from benchmarks.peers import Peer
+from benchmarks.preview import Preview
 from benchmarks.print import Drawn, table
 from benchmarks.prints import Throughput
 from benchmarks.reading import Reading
@@ -32,6 +33,7 @@ class Results:
 
     builds: Sequence[Build]
     reading: Reading
+    preview: Preview
     peers: Sequence[Peer]
     prints: Sequence[Throughput]
     communes: Communes
@@ -47,7 +49,8 @@ class Results:
 
     def markdown(self) -> str:
         """The tables. Ratios are what carries over to other machines."""
-        parts = [self._builds(), self._reading(), self._peers(), self._prints(), self._communes(), [table(self.sheets)]]
+        parts = [self._builds(), self._reading(), self._preview(), self._peers(), self._prints(), self._communes()]
+        parts.append(iter([table(self.sheets)]))
         return "\n".join([machine(), *(line for part in parts for line in ("", *part))]) + "\n"
 
     def _builds(self) -> Iterator[str]:
@@ -71,6 +74,13 @@ class Results:
         yield (
             f"Reading {read.files} campaign files: {read.seconds:.1f} s, {read.processor_seconds:.1f} s of it on the "
             f"processor ({1000 * read.processor_seconds / read.files:.1f} ms a file)."
+        )
+
+    def _preview(self) -> Iterator[str]:
+        shown = self.preview
+        yield (
+            f"Live preview of a province of {shown.campaigns} campaigns: an edit is on its page after "
+            f"{shown.seconds:.2f} s, {shown.processor_seconds:.2f} s of it on the processor."
         )
 
     def _communes(self) -> Iterator[str]:

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -97,8 +96,3 @@ def build(folder: Path, store: Path, *, generator: str = "mkdocs", **settings: s
     command = [sys.executable, "-m", generator, "build", "--strict", "--quiet"]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     return Built(folder / "site", done.returncode, done.stdout + done.stderr)
-
-
-def hear_ctrl_c() -> None:
-    """For a process about to start: a shell's background jobs, and so their tests, are deaf to Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.preview import hear_ctrl_c
 from loa.publish.store import Store
-from tests.building import build, hear_ctrl_c, small_site
+from tests.building import build, small_site
 
 KILLS = 50
 CHANGED = "campaigns/dong-thap/ngay-30-7.yml"

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import communes, reading
 from benchmarks.nation import GENERATED, PROVINCES, Nation
 from loa.checking import check
 from loa.cli import main
 from loa.content.project import Project
 from loa.publish.store import Store
 from tests.conftest import ROOT, SITES
+
+COMMUNES_OF_THE_FIRST_PROVINCE = 126
+"""Hà Nội's, of which a quick run of the benchmarks draws banners."""
 
 
 @pytest.fixture
@@ -96,6 +100,12 @@ def test_a_nation_has_real_places_and_says_that_the_rest_is_generated(tmp_path: 
     campaigns = list((folder / "campaigns").rglob("chien-dich-*.yml"))
     assert len(campaigns) == PROVINCES
     assert all(GENERATED in file.read_text(encoding="utf-8") for file in campaigns)
+
+
+def test_the_benchmarks_draw_for_every_commune_and_read_every_file(tmp_path: Path) -> None:
+    drawn = communes.measure(tmp_path / "xa", quick=True)
+    assert drawn.sheets == len(communes.FORMATS) * COMMUNES_OF_THE_FIRST_PROVINCE
+    assert reading.measure(tmp_path / "doc", quick=True).files > reading.QUICK_FILES
 
 
 def test_the_benchmarks_readme_has_the_tables_of_one_run() -> None:

@@ -27,7 +27,7 @@ from tests.building import Built
         ("đường dây nóng", "Trợ giúp"),
         ("Duong Day Nong", "Trợ giúp"),
         ("mua ban nguoi", "mua bán người"),
-        ("tan hong", "Xã Tân Hồng, Đồng Tháp"),
+        ("tan hong", "Xã Tân Hồng – Đồng Tháp"),
         ("hiep hoa", "Hiệp Hòa"),
         ("Hiệp Hoà", "Hiệp Hòa"),
         ("Hiệp Hòa", "Hiệp Hòa"),

@@ -27,7 +27,7 @@ from loa.plan.arrange.brochure import TooMuchText
 from loa.plan.arrange.layouts import arrange, arranges
 from loa.plan.arrange.leaflets import arrange_leaflet, is_leaflet
 from loa.plan.arrange.typefaces import NoSuchFamily, faces_of
-from loa.plan.output import Output, canonical
+from loa.plan.output import Need, Output, canonical
 from loa.render.photo import for_press, for_print
 from loa.render.press import inks, slug_size_mm, with_page_boxes
 from loa.render.tagged import finished
@@ -100,8 +100,9 @@ def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
     layout = project.find(f"layouts/{output.layout}")
     told = _slate(os.getpid())
     told.write(told_to_layout(output, project).encode())
+    compiler = _compiler(_fonts(output.needs, project))
     try:
-        made, warnings = _compiler(_fonts(output, project)).compile_with_warnings(calling(layout, told.place), **how)
+        made, warnings = compiler.compile_with_warnings(calling(layout, told.place), **how)
     except typst.TypstError as error:
         raise CannotTypeset(f"{output.path}: {error.diagnostic or error.message}") from error
     if warnings:
@@ -141,9 +142,10 @@ def _ratios(told: Mapping[str, Any]) -> Mapping[str, float]:
     return ratios
 
 
-def _fonts(output: Output, project: Project) -> tuple[tuple[str, str], ...]:
-    """Place and digest of every font file of the Output."""
-    fonts = (need for need in output.needs if need.name.lower().endswith(_FONT_ENDINGS))
+@lru_cache(maxsize=64)
+def _fonts(needs: tuple[Need, ...], project: Project) -> tuple[tuple[str, str], ...]:
+    """Place and digest of every font file among the needs of an Output."""
+    fonts = (need for need in needs if need.name.lower().endswith(_FONT_ENDINGS))
     return tuple((str(project.find(need.name)), need.sha256) for need in fonts)
 
 
