@@ -83,7 +83,9 @@ def test_a_commune_officer_takes_the_banners_of_her_commune_with_the_ticket(hand
 def test_a_commune_officer_searches_for_her_commune_and_sees_her_banners(hand: Hand) -> None:
     page = hand.visit.page
     hand.touch(page.locator(".top__search"))
+    page.wait_for_load_state("load")
     page.locator("#tim-gi").fill("tan hong")
+    page.locator("#tim-gi").press("Enter")
     hand.touch(page.locator(".hit a", has_text="Xã Tân Hồng").first)
     expect(page.locator("h1")).to_have_text("Xã Tân Hồng")
     sign = page.locator(".sign").first
