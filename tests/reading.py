@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 from printing import HERE, only_text
 
@@ -19,6 +16,7 @@ from loa.plan.arrange.layouts import arrange
 from loa.plan.arrange.typefaces import faces_of
 from loa.plan.output import Output
 from loa.render.render import render
+from tests.system import PACKAGES, lacking, run_program
 
 LETTER_HEIGHTS_PX = (24, 30, 20, 38, 27, 34, 22)
 """Tesseract reads heavy letters best when they are small; a person, too, steps back from a banner."""
@@ -40,13 +38,9 @@ class Line:
 
 def needs_tesseract() -> None:
     """Skip where Tesseract or its Vietnamese is not installed; on the build server that is a failure."""
-    found = shutil.which("tesseract")
-    listed = subprocess.run([found, "--list-langs"], capture_output=True, text=True, check=False) if found else None
-    if listed is None or "vie" not in listed.stdout.split():
-        reason = "needs Tesseract with Vietnamese: apt-get install tesseract-ocr tesseract-ocr-vie"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+    listed = run_program(["tesseract", "--list-langs"], text=True, check=False)
+    if "vie" not in listed.stdout.split():
+        lacking("Tesseract's Vietnamese", PACKAGES["tesseract"])
 
 
 def lines_of(output: Output) -> list[Line]:
@@ -149,5 +143,5 @@ def _read(pictures: Sequence[Image.Image], height: int, folder: Path) -> list[li
     listed.write_text("\n".join(names), encoding="utf-8")
     command = ["tesseract", str(listed), "-", "-l", "vie", "--psm", "7", "--oem", "1"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    done = run_program(command, text=True, check=True, env=environment)
     return [page.split() for page in done.stdout.split("\f")[: len(pictures)]]

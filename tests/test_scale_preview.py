@@ -21,8 +21,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def test_a_change_of_a_campaign_is_on_its_page(served: Served) -> None:
+    assert "Sửa lần 1" not in served.page()
     served.change('title: "', 'title: "Sửa lần 1, ')
     served.seconds_until(lambda page: "Sửa lần 1" in page)
+    page = served.page()
+    assert "<h1" in page
+    assert "lỗi L" not in page
 
 
 def test_a_mistake_is_shown_over_the_last_good_page_and_goes_when_it_is_mended(served: Served) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import gzip
 import http.server
-import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tests.building import Built
+from tests.system import lacking
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -75,9 +75,7 @@ class Visit:
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
     if not CHROMIUM.exists():
-        if os.environ.get("CI") == "true":
-            pytest.fail("CI needs Chromium: see .ci/run")
-        pytest.skip("No Chromium at /usr/bin/chromium; tests in a browser are left out.")
+        lacking(f"Chromium at {CHROMIUM}", "chromium")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield opened

@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import serving
 from tests.building import Built
+from tests.system import lacking
 
 PDFJS = Path("/usr/share/javascript/pdf/build")
 """Where Debian's package libjs-pdf (Apache-2.0) puts it; PyPI has it only inside other programs' bundles."""
@@ -46,7 +46,7 @@ def _one_of_each(built: Built) -> dict[str, str]:
 
 def test_pdf_js_draws_a_file_of_every_format_without_a_warning(built: Built, browser: Browser) -> None:
     if not PDFJS.is_dir():
-        pytest.skip("No pdf.js at /usr/share/javascript/pdf (apt-get install libjs-pdf); it is left out.")
+        lacking(f"pdf.js at {PDFJS}", "libjs-pdf")
     page = browser.new_page()
     said: list[str] = []
     page.route("**/favicon.ico", lambda route: route.fulfill(status=204))

@@ -6,7 +6,6 @@ import dataclasses
 import io
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,7 @@ from loa.plan.prints.plan import plan_prints
 from loa.plan.prints.tickets import plan_tickets
 from loa.render.raster import ink_box
 from loa.render.render import render
+from tests.system import run_program
 
 FORMS = read_office_forms(HERE)
 PANELS = [{"heading": f"Phần {n}", "body": f"- Việc **thứ {n}** nên làm ngay."} for n in range(1, 7)]
@@ -63,7 +63,7 @@ COPIES = [name for name, form in FORMS.forms.items() if form.tone == "copy"]
 
 def pages(pdf: bytes, dpi: float = 40) -> list[Image.Image]:
     """The pages as pictures, drawn by poppler without a word of complaint."""
-    done = subprocess.run(["pdftoppm", "-r", str(dpi), "-"], input=pdf, capture_output=True, check=True)
+    done = run_program(["pdftoppm", "-r", str(dpi), "-"], input=pdf, check=True)
     assert done.stderr == b""
     found, rest = [], done.stdout
     while rest:
@@ -78,7 +78,7 @@ def pages(pdf: bytes, dpi: float = 40) -> list[Image.Image]:
 
 def said(pdf: bytes) -> str:
     """What a listener hears, in the order of the tags."""
-    done = subprocess.run(["pdfinfo", "-struct-text", "-"], input=pdf, capture_output=True, check=True)
+    done = run_program(["pdfinfo", "-struct-text", "-"], input=pdf, check=True)
     return " ".join(" ".join(re.findall(r'^\s+"(.*)"$', done.stdout.decode(errors="replace"), re.MULTILINE)).split())
 
 
@@ -231,7 +231,7 @@ def test_the_mounting_plan_numbers_the_sheets_and_each_says_where_it_belongs(mad
 @pytest.mark.parametrize("name", ["gap-3-mau", "gap-3-den-trang"])
 def test_folded_panels_lie_as_for_the_print_shop(made: dict[str, bytes], name: str) -> None:
     """Outside: flap, back, front; inside: left, middle, right. Panel 1 is the front, 5 the flap, 6 the back."""
-    boxes = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=made[name], capture_output=True, check=True)
+    boxes = run_program(["pdftotext", "-bbox", "-", "-"], input=made[name], check=True)
     sides = [
         re.findall(r'xMin="([\d.]+)"[^>]*>(\d)</word>\s*<word [^>]*>nên', page)
         for page in boxes.stdout.decode().split("<page ")[1:]
@@ -291,7 +291,7 @@ def test_letters_stay_where_a_printer_reaches(made: dict[str, bytes]) -> None:
 
 def test_ten_cards_lie_on_a_sheet_and_front_and_back_meet(made: dict[str, bytes]) -> None:
     front, back = pages(made["the-bo-tui"], 72)
-    text = subprocess.run(["pdftotext", "-", "-"], input=made["the-bo-tui"], capture_output=True, check=True)
+    text = run_program(["pdftotext", "-", "-"], input=made["the-bo-tui"], check=True)
     assert len(re.findall(r"\b111\b", text.stdout.decode())) == 10
     assert said(made["the-bo-tui"]).count("111") == 1
     for page in (front, back):
@@ -351,7 +351,7 @@ def test_the_longest_name_of_all_communes_fits(vocabulary: Vocabulary) -> None:
     made = designs_for(found, province, resolved, resolved.campaign.banners[0], longest, Pantry(HERE), FORMS)
     for output in made:
         if output.renderer == "pdf":
-            shown = subprocess.run(["pdftotext", "-", "-"], input=render(output, HERE), capture_output=True, check=True)
+            shown = run_program(["pdftotext", "-", "-"], input=render(output, HERE), check=True)
             assert "UBND PHƯỜNG VĂN MIẾU - QUỐC TỬ GIÁM" in " ".join(shown.stdout.decode().split())
         elif output.renderer == "png":
             form = vocabulary.formats[str(output.facts["format"])]
@@ -370,7 +370,7 @@ def test_a_commune_s_file_differs_from_the_province_s_only_in_the_name(vocabular
     theirs = next(o for o in plan_prints(found, Pantry(HERE)) if o.renderer == "pdf")
     words = []
     for output in (mine, theirs):
-        done = subprocess.run(["pdftotext", "-", "-"], input=render(output, HERE), capture_output=True, check=True)
+        done = run_program(["pdftotext", "-", "-"], input=render(output, HERE), check=True)
         words.append(" ".join(done.stdout.decode().split()))
     assert "UBND XÃ TÂN HỒNG" in words[0]
     assert "SỞ Y TẾ" not in words[0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from loa.plan.output import Output
 from loa.render.press import cmyk
 from loa.render.raster import ink_box
 from loa.render.render import render
+from tests.system import run_program
 
 PANELS = [{"heading": f"Phần {n}", "body": f"Nội dung **{n}**."} for n in range(1, 7)]
 CANVAS = ["bang-ron-5x0.8", "bang-ron-10x2", "phuon-0.8x2.5", "pano-3x4"]
@@ -75,7 +75,7 @@ def poster(vocabulary: Vocabulary) -> bytes:
 
 def drawn(pdf: bytes, ppi: int, page: int = 1) -> Image.Image:
     command = ["pdftoppm", "-r", str(ppi), "-f", str(page), "-l", str(page), "-png", "-"]
-    made = subprocess.run(command, input=pdf, capture_output=True, check=True)
+    made = run_program(command, input=pdf, check=True)
     with Image.open(io.BytesIO(made.stdout)) as picture:
         return picture.convert("RGB")
 
@@ -119,7 +119,7 @@ def test_a_stroke_stands_beside_every_eyelet(vocabulary: Vocabulary) -> None:
 
 def test_the_slug_says_what_the_file_is(vocabulary: Vocabulary) -> None:
     output = shop_file(vocabulary, "bang-ron-10x2")
-    made = subprocess.run(["pdftotext", "-", "-"], input=render(output, HERE), capture_output=True, check=True)
+    made = run_program(["pdftotext", "-", "-"], input=render(output, HERE), check=True)
     line = " ".join(made.stdout.decode().split())
     for part in (SLOGAN, "Tỉnh Đồng Tháp", "Băng rôn ngang 10 × 2 m", "Tỷ lệ 1:10"):
         assert part in line
@@ -228,7 +228,7 @@ OWN_TROUBLE = ("warning: ICC support is not available",)
 def test_every_reader_opens_the_files_without_a_warning(files: list[Path], reader: str) -> None:
     for path in files:
         command = [part.replace("{}", str(path)) for part in READERS[reader]]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = run_program(command, text=True, check=False)
         said = [line for line in done.stderr.splitlines() if line.strip() and line not in OWN_TROUBLE]
         assert (done.returncode, said) == (0, [])
 
@@ -240,7 +240,7 @@ def test_two_readers_draw_alike(files: list[Path], at: int) -> None:
     with_poppler = drawn(path.read_bytes(), ppi).convert("L")
     place = path.with_suffix(".gs.png")
     options = ["-dGraphicsAlphaBits=4", "-dTextAlphaBits=4", "-dLastPage=1", "-sDEVICE=png16m"]
-    subprocess.run(["gs", "-q", "-dNOPAUSE", "-dBATCH", *options, f"-r{ppi}", "-o", place, path], check=True)
+    run_program(["gs", "-q", "-dNOPAUSE", "-dBATCH", *options, f"-r{ppi}", "-o", place, path], check=True)
     with Image.open(place) as opened_again:
         with_ghostscript = opened_again.convert("L").crop((0, 0, *with_poppler.size))
     # Each rounds edges by its own rule, so both are seen from a little farther.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import unicodedata
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from loa.plan.prints.office import CARD, plan_office
 from loa.plan.prints.plan import plan_prints
 from loa.render.raster import ink_box
 from loa.render.render import render
+from tests.system import run_program
 
 LONG = (
     "Không người nào phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ; mọi hình thức nô lệ và buôn bán nô lệ "
@@ -143,9 +143,7 @@ def test_every_wallet_card_with_room_carries_the_code(vocabulary: Vocabulary) ->
     pantry = Pantry(HERE)
     made = plan_office(found, pantry, plan_prints(found, pantry))
     pdf = render(next(o for o in made if o.facts["item"] == CARD), HERE)
-    drawn = subprocess.run(
-        ["pdftoppm", "-r", "300", "-f", "1", "-l", "1", "-"], input=pdf, capture_output=True, check=True
-    )
+    drawn = run_program(["pdftoppm", "-r", "300", "-f", "1", "-l", "1", "-"], input=pdf, check=True)
     with Image.open(io.BytesIO(drawn.stdout)) as opened:
         codes = zxingcpp.read_barcodes(opened.convert("L"))
     assert [code.text for code in codes] == [f"{SITE}dong-thap/thu/"] * 10

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pikepdf
@@ -19,13 +18,14 @@ from loa.plan.output import Output
 from loa.render.raster import ink_box
 from loa.render.render import render
 from loa.render.typeset import CannotTypeset
+from tests.system import run_program
 
 PANELS = [{"heading": f"Phần {n}", "body": f"Nội dung {n}."} for n in range(1, 7)]
 
 
 def text_of(pdf: bytes, *options: str) -> str:
     """What a reader can select and copy, in reading order, white space folded."""
-    made = subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True)
+    made = run_program(["pdftotext", *options, "-", "-"], input=pdf, check=True)
     return made.stdout.decode()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -29,6 +28,7 @@ from loa.plan.arrange.typefaces import faces_of
 from loa.plan.output import Output
 from loa.plan.phrases import bound_prose, read_wording
 from loa.render.render import render
+from tests.system import run_program
 
 FAMILIES = ("Be Vietnam Pro",)
 PLAIN = "Hỏi cho rõ ai mời, đi đâu, làm gì, khi nào về; kể với cha mẹ, thầy cô hoặc người lớn mà bạn tin."
@@ -203,9 +203,7 @@ def test_a_line_is_as_wide_as_it_was_reckoned(tmp_path: Path) -> None:
 def test_every_line_is_drawn_where_it_was_reckoned(vocabulary: Vocabulary, name: str) -> None:
     """As many lines as were reckoned, and none wider than its column."""
     output = retold(pick(planned(vocabulary, leaflet_with(PANELS, name)), "pdf"), press=None)
-    found = subprocess.run(
-        ["pdftotext", "-bbox", "-", "-"], input=render(output, HERE), capture_output=True, check=True
-    ).stdout.decode()
+    found = run_program(["pdftotext", "-bbox", "-", "-"], input=render(output, HERE), check=True).stdout.decode()
     drawn = [float(right) for right in re.findall(r'xMax="([\d.]+)"', found)]
     columns = [p for p in pieces(output) if p["kind"] == "prose"]
     bleed = output.told["sheet"]["bleed_mm"]

@@ -1,0 +1,38 @@
+"""Programs of the system that tests look at our files with: run, or left out with a word how to get them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+PACKAGES = {
+    "pdftoppm": "poppler-utils",
+    "pdfinfo": "poppler-utils",
+    "pdftotext": "poppler-utils",
+    "gs": "ghostscript",
+    "mutool": "mupdf-tools",
+    "tesseract": "tesseract-ocr tesseract-ocr-vie",
+}
+"""The Debian packages of each program."""
+
+
+def lacking(what: str, packages: str) -> NoReturn:
+    """Skip a test that needs `what`; on the build server (CI=true) that it is missing is a failure."""
+    reason = f"Without {what} this is left out: apt-get install {packages}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def run_program(command: Sequence[str | Path], **how: Any) -> subprocess.CompletedProcess[Any]:
+    """Run one of PACKAGES and keep what it says."""
+    name = str(command[0])
+    if shutil.which(name) is None:
+        lacking(name, PACKAGES[name])
+    return subprocess.run(command, capture_output=True, **how)
