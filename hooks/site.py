@@ -96,7 +96,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     began = hasattr(_state, "build")
     try:
         with _stopping():
-            _state.build = prepare(_state.project, Store.at_default(), only=os.environ.get("LOA_ONLY"))
+            _state.workers = _state.workers or workers_for(_state.project, os.environ.get("LOA_EXECUTOR"))
+            only = os.environ.get("LOA_ONLY")
+            _state.build = prepare(_state.project, Store.at_default(), _state.workers, only=only)
     except Abort:
         _state.nothing_yet = _state.serving and not began
         if not _state.nothing_yet:
@@ -134,9 +136,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if _state.nothing_yet:
         return Files([])
     build = _state.build
-    with _stopping(), show_progress(build.translate) as build.progress, _workers(build) as workers:
+    workers = _state.workers
+    assert workers is not None, "on_config comes first"
+    with _stopping(), show_progress(build.translate) as build.progress:
         _state.site = NewSite(Path(config.site_dir), build.store, _state.published)
         build.make(_state.site, workers)
+    if not _state.serving:
+        _dismiss_workers(None)
     _refuse_twins(files, build)
     for path in build.pages:
         files.append(_Made.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -150,15 +156,11 @@ class _Made(File):
         """Nothing is left to do."""
 
 
-@contextmanager
-def _workers(build: Build) -> Iterator[Workers]:
-    """Those of this build, or in the preview those that stay from one build to the next."""
-    if _state.serving:
-        _state.workers = _state.workers or workers_for(_state.project, os.environ.get("LOA_EXECUTOR"))
-        yield _state.workers
-    else:
-        with workers_for(_state.project, os.environ.get("LOA_EXECUTOR")) as workers:
-            yield workers
+def _dismiss_workers(error: BaseException | None) -> None:
+    """Let the workers finish their task, or end them at once where there was an error."""
+    workers, _state.workers = _state.workers, None
+    if workers is not None:
+        workers.__exit__(type(error) if error else None, error, None)
 
 
 def _refuse_twins(files: Files, build: Build) -> None:
@@ -244,11 +246,16 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     return quick
 
 
+def on_build_error(error: Exception) -> None:
+    """Stop those who still work for a build that ended; the live preview keeps them for the next."""
+    if not _state.serving:
+        _dismiss_workers(error)
+
+
 def on_shutdown() -> None:
     """Leave nothing of a build that did not reach its end."""
     _remove_staging()
-    if _state.workers is not None:
-        _state.workers.__exit__(None, None, None)
+    _dismiss_workers(None)
 
 
 def _remove_staging() -> None:

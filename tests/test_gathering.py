@@ -40,7 +40,9 @@ def read_folders(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def _gather(project: Project, only: str | None = None) -> Nation:
-    return Nation(project, Memory(Store(project.root / "kho"), project, ""), only)
+    nation = Nation(project, Memory(Store(project.root / "kho"), project, ""), only)
+    nation.check()
+    return nation
 
 
 def test_nothing_is_read_where_nothing_changed(small: Project, read_folders: list[str]) -> None:
@@ -102,10 +104,10 @@ def test_a_mistake_is_said_again_until_it_is_mended(small: Project) -> None:
 
 def test_a_warning_is_said_again_though_nothing_is_read(small: Project, read_folders: list[str]) -> None:
     write(small.root, "dong-thap/ten-cat.yml", "title: Một tên\nplaces: [Sở Y tế, các xã]\n")
-    first = _gather(small).report
+    first = _gather(small).check()
     read_folders.clear()
     assert "L116" in first
-    assert _gather(small).report == first
+    assert _gather(small).check() == first
     assert read_folders == []
 
 

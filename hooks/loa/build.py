@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from loa import ahead
+from loa.ahead import Order
 from loa.catalogue.types import Catalogue
 from loa.content.language import Translate, translator
 from loa.content.project import Project
@@ -24,10 +26,10 @@ from loa.publish.bundles import pack
 from loa.publish.make import Made, Nowhere, Place, Progress, make
 from loa.publish.memory import Memory
 from loa.publish.search import FOLDER as SEARCH_FOLDER
-from loa.publish.search import write_search
+from loa.publish.search import write_part, write_search
 from loa.publish.site import NewSite, Page, write_catalogue, write_sitemap
 from loa.publish.store import Store, size_limit
-from loa.publish.workers import Workers
+from loa.publish.workers import Alone, Workers
 
 ProgressFor = Callable[[str], Progress]
 """For a heading, what is told how far the work has come."""
@@ -39,7 +41,14 @@ class Published(NamedTuple):
     files: list[Output]
     kits: list[Output]
     pages: list[Output]
+    sizes: dict[str, int]
+    """Bytes by path."""
     campaigns: int
+
+    @property
+    def outputs(self) -> list[Output]:
+        """All of it."""
+        return [*self.files, *self.kits, *self.pages]
 
 
 @dataclass
@@ -51,19 +60,27 @@ class Build:
     memory: Memory
     nation: Nation
     pantry: Pantry
-    warnings: str
     translate: Translate
     started: float
     progress: ProgressFor
     store_limit: int
-    files: list[Output] = field(default_factory=list)
-    """Everything made that is no page, as far as it is made."""
-    pages: dict[str, Output] = field(default_factory=dict)
-    """The planned pages that are made, by path."""
+    warnings: str = ""
+    """What people should know before anything is made."""
+    published: dict[str, Published] = field(default_factory=dict)
+    """What is made of each province so far."""
+    lists: list[Output] = field(default_factory=list)
+    """What speaks of all provinces, once that is made."""
     made: Made = field(default_factory=Made)
-    campaigns: int = 0
     sizes: dict[str, int] = field(default_factory=dict)
     """Bytes of what is made, by path."""
+
+    def check(self, workers: Workers) -> str:
+        """Read all provinces; returns what people should know of them. Raises BadContent."""
+
+        def read_by_others(slugs: Sequence[str]) -> Iterator[str]:
+            return (slug for slug, _ in ahead.each(_read_ahead, self.order, slugs, workers))
+
+        return self.nation.check(read_by_others)
 
     def make(self, place: Place, workers: Workers) -> None:
         """Make all files and pages, province by province: what one was planned from is let go before the next.
@@ -71,34 +88,58 @@ class Build:
         Raises BadContent, StoreError, SiteError and CannotMake.
         """
         tell = self.progress(self.translate("Provinces"))
-        for done, slug in enumerate(self.nation.slugs, 1):
-            self._make_province(slug, place, workers)
+        for done, (slug, remembered, by_others) in enumerate(self._in_turn(workers), 1):
+            made = self._make_province(slug, remembered, place, workers)
+            self.made = self.made.and_also(made.and_before(by_others))
             tell(done, len(self.nation.slugs))
-        self._make_lists(place, workers)
+        self.published = {slug: self.published[slug] for slug in self.nation.slugs}
+        self.made = self.made.and_also(self._make_lists(place, workers))
         self.nation.forget()
 
-    def _make_province(self, slug: str, place: Place, workers: Workers) -> None:
-        stage, kin = f"outputs {slug}{self.nation.limit}", self.nation.kin(slug)
-        remembered: Published | None = self.memory.get(stage, kin)
+    def _in_turn(self, workers: Workers) -> Iterator[tuple[str, Published | None, Made]]:
+        """Every province when it is its turn, what is remembered of it, and how much of it others have just made.
+
+        The national one comes first, because others show its files; then those that are as they were.
+        """
+        first, rest = self.nation.slugs[:1], self.nation.slugs[1:]
+        yield from ((slug, self._remembered(slug), Made()) for slug in first)
+        remembered = {slug: self._remembered(slug) for slug in rest}
+        new = [slug for slug in rest if remembered[slug] is None]
+        made_ahead = ahead.each(_make_ahead, self.order, new, workers)
+        yield from ((slug, remembered[slug], Made()) for slug in rest if slug not in new)
+        yield from ((slug, self._remembered(slug), made) for slug, made in made_ahead)
+
+    def _make_province(self, slug: str, remembered: Published | None, place: Place, workers: Workers) -> Made:
         plan = _ProvincePlan(self, slug)
         files = remembered.files if remembered else plan.files
-        self._make(files, place, workers, self.translate("Leaflets and banners"), lambda: plan.files)
+        made = self._make(files, place, workers, self.translate("Leaflets and banners"), lambda: plan.files)
         kits = remembered.kits if remembered else plan.kits
         heading = self.progress(self.translate("Kits"))
-        packed = pack(kits, place, self.store, workers, heading, lambda: plan.kits, lambda: plan.files)
-        self._note(kits, place, packed)
+        made = made.and_also(pack(kits, place, self.store, workers, heading, lambda: plan.kits, lambda: plan.files))
+        self._note_sizes(kits, place)
         pages = remembered.pages if remembered else plan.pages
-        self._make(pages, place, workers, self.translate("Pages"), lambda: plan.pages)
-        if remembered is None:
-            campaigns = len(self.nation.province(slug).campaigns)
-            remembered = Published(_light(files), _light(kits), _light(pages), campaigns)
-            self.memory.put(stage, kin, remembered)
-        self._list([*remembered.files, *remembered.kits, *remembered.pages])
-        self.campaigns += remembered.campaigns
+        made = made.and_also(self._make(pages, place, workers, self.translate("Pages"), lambda: plan.pages))
+        self.published[slug] = remembered or self._remember(slug, files, kits, pages)
+        return made
 
-    def _make_lists(self, place: Place, workers: Workers) -> None:
+    def _remembered(self, slug: str) -> Published | None:
+        remembered: Published | None = self.memory.get(self._stage(slug), self.nation.kin(slug))
+        return remembered
+
+    def _remember(self, slug: str, *made: Iterable[Output]) -> Published:
+        files, kits, pages = ([output.remembered() for output in outputs] for outputs in made)
+        sizes = {output.path: self.sizes[output.path] for output in (*files, *kits, *pages)}
+        campaigns = len(self.nation.province(slug).campaigns)
+        published = Published(files, kits, pages, sizes, campaigns)
+        self.memory.put(self._stage(slug), self.nation.kin(slug), published)
+        return published
+
+    def _stage(self, slug: str) -> str:
+        return f"outputs {slug}{self.nation.limit}"
+
+    def _make_lists(self, place: Place, workers: Workers) -> Made:
         """What speaks of all provinces at once."""
-        printed, stage = [*self.files], f"lists{self.nation.limit}"
+        printed, stage = self.files, f"lists{self.nation.limit}"
 
         def plan() -> list[Output]:
             catalogue = self.nation.whole()
@@ -106,25 +147,59 @@ class Build:
 
         remembered: list[Output] | None = self.memory.get(stage, None)
         lists = remembered or plan()
-        self._make(lists, place, workers, self.translate("Pages"), plan)
+        made = self._make(lists, place, workers, self.translate("Pages"), plan)
+        self.lists = [output.remembered() for output in lists]
         if remembered is None:
-            lists = _light(lists)
-            self.memory.put(stage, None, lists)
-        self._list(lists)
+            self.memory.put(stage, None, self.lists)
+        return made
 
     def _make(
         self, outputs: Sequence[Output], place: Place, workers: Workers, heading: str, whole: Callable[[], list[Output]]
-    ) -> None:
+    ) -> Made:
         made = make(outputs, place, self.store, workers, self.progress(heading), whole)
-        self._note(outputs, place, made)
+        self._note_sizes(outputs, place)
+        return made
 
-    def _note(self, outputs: Sequence[Output], place: Place, made: Made) -> None:
-        self.made = self.made.and_also(made)
+    def _note_sizes(self, outputs: Iterable[Output], place: Place) -> None:
         self.sizes |= {output.path: place.fact(output.path).size for output in outputs}
 
-    def _list(self, outputs: Sequence[Output]) -> None:
-        self.pages |= {output.path: output for output in outputs if output.renderer == "page"}
-        self.files += [output for output in outputs if output.renderer != "page"]
+    @cached_property
+    def order(self) -> Order:
+        """This build, as other processes are told of it."""
+        return Order(self.project, self.store.folder, self.nation.only)
+
+    def make_ahead(self, slug: str) -> Made:
+        """Make a province into the store for the process that publishes it, and what a search finds on its pages."""
+        place, alone = Nowhere(self.store), Alone(self.project)
+        for kin in (self.nation.slugs[0], slug):
+            if kin not in self.published:
+                made = self._make_province(kin, self._remembered(kin), place, alone)
+        outputs = {output.path: output for output in self.published.pop(slug).pages}
+        sums = {page.path: place.fact(page.path).sha256 for page in _findable(outputs.values())}
+        write_part(slug, sums, lambda path: self._bytes(outputs[path]), self.store)
+        self.nation.forget()
+        return made
+
+    def _bytes(self, output: Output) -> bytes:
+        stored = self.store.get(output.digest)
+        return stored.data if stored else b""
+
+    # -- what is made
+
+    @property
+    def files(self) -> list[Output]:
+        """Everything made that is no page, as far as it is made."""
+        return [output for output in self._outputs() if output.renderer != "page"]
+
+    @property
+    def pages(self) -> dict[str, Output]:
+        """The planned pages that are made, by path."""
+        return {output.path: output for output in self._outputs() if output.renderer == "page"}
+
+    def _outputs(self) -> Iterator[Output]:
+        for published in self.published.values():
+            yield from published.outputs
+        yield from self.lists
 
     def national_files(self) -> list[Output]:
         """What the national folder offers, once that is made."""
@@ -144,10 +219,9 @@ class Build:
         With `old_search` the published index is good enough: a preview does not wait for a new one. Returns the
         closing line. Raises SiteError and StoreError.
         """
-        pages = [*(Page(o.path, o.facts) for o in self.pages.values()), *hand_written]
-        listed_bytes = write_catalogue(self.files, pages, site)
-        # A former address only leads on: it is neither listed nor found.
-        pages = [page for page in pages if "moved_to" not in page.facts]
+        planned = [Page(output.path, output.facts) for output in self.pages.values()]
+        listed_bytes = write_catalogue(self.files, [*planned, *hand_written], site)
+        pages = [*_findable(self._outputs()), *hand_written]
         write_sitemap(pages, site_url, site.folder)
         if not (old_search and site.keep_folder(SEARCH_FOLDER)):
             write_search(site, pages, self.store)
@@ -158,7 +232,7 @@ class Build:
     def _closing_line(self, pages: int, size: int) -> str:
         values = {
             "provinces": sum(1 for p in self.nation.outline.provinces if not p.national),
-            "campaigns": self.campaigns,
+            "campaigns": sum(published.campaigns for published in self.published.values()),
             "pages": pages,
             "files": len(self.files),
             "megabytes": f"{size / 1e6:.1f}".replace(".", ","),
@@ -174,13 +248,13 @@ class Build:
 
     def fill_store(self, workers: Workers) -> str:
         """Render everything into the store, publish nothing, return the closing line. Raises what `make` raises."""
-        self.make(Nowhere(), workers)
+        self.make(Nowhere(self.store), workers)
         sentence = self.translate("Done: {stored} were in the store, {rendered} made; {seconds} seconds.")
         return sentence.format(stored=self.made.from_store, rendered=self.made.rendered, seconds=self._seconds())
 
     def make_one(self, path: str, workers: Workers) -> bytes | None:
         """The bytes of the one Output at `path`, or None where none has that address. Raises what `make` raises."""
-        place = Nowhere(path)
+        place = Nowhere(self.store, path)
         slug = path.partition("/")[0]
         files = _ProvincePlan(self, slug).files if slug in self.nation.slugs else []
         asked_for = [output for output in files if output.path == path]
@@ -223,38 +297,66 @@ class _ProvincePlan:
         return self.build.nation.seen_from(self.slug)
 
 
-def _light(outputs: Iterable[Output]) -> list[Output]:
-    return [output.remembered() for output in outputs]
-
-
 def _silent(heading: str) -> Progress:
     return lambda done, total: None
 
 
-def prepare(project: Project, store: Store, *, only: str | None = None, progress: ProgressFor = _silent) -> Build:
+def prepare(
+    project: Project,
+    store: Store,
+    workers: Workers | None = None,
+    *,
+    only: str | None = None,
+    progress: ProgressFor = _silent,
+) -> Build:
     """Read, resolve and check. Raises BadContent and BadLimit.
 
-    `only` limits the work to one province (and the national folder); `progress` gives, for a heading,
-    what is told how far the work has come.
+    `workers` help where there is much to read; `only` limits the work to one province (and the national folder);
+    `progress` gives, for a heading, what is told how far the work has come.
     """
+    build = _begun(project, store, only, progress)
+    build.warnings = _said_before(build.check(workers or Alone(project)), project, build.translate)
+    return build
+
+
+def _begun(project: Project, store: Store, only: str | None, progress: ProgressFor = _silent) -> Build:
+    """A build that knows which provinces there are. Raises BadContent and BadLimit."""
     started = time.monotonic()
     limit = size_limit()
     translate = translator()
     told = f"language {translate('the disk is full')}; site {project.site_url}"
     memory = Memory(store, project, told)
-    nation = Nation(project, memory, only)
     return Build(
         project=project,
         store=store,
         memory=memory,
-        nation=nation,
+        nation=Nation(project, memory, only),
         pantry=Pantry(project),
-        warnings=_said_before(nation.report, project, translate),
         translate=translate,
         started=started,
         progress=progress,
         store_limit=limit,
     )
+
+
+@lru_cache(maxsize=1)
+def _begun_elsewhere(order: Order) -> Build:
+    """The build that ordered work, as it is known in the process that does the work."""
+    return _begun(order.project, Store(order.store), order.only)
+
+
+def _read_ahead(order: Order, slug: str) -> Made:
+    _begun_elsewhere(order).nation.read(slug)
+    return Made()
+
+
+def _make_ahead(order: Order, slug: str) -> Made:
+    return _begun_elsewhere(order).make_ahead(slug)
+
+
+def _findable(outputs: Iterable[Output]) -> list[Page]:
+    """The pages among them. A former address only leads on: it is neither listed nor found."""
+    return [Page(o.path, o.facts) for o in outputs if o.renderer == "page" and "moved_to" not in o.facts]
 
 
 def _said_before(report: str, project: Project, translate: Translate) -> str:

@@ -160,7 +160,7 @@ def _schema(options: argparse.Namespace, project: Project, say: Translate) -> in
 
 def _render(options: argparse.Namespace, project: Project, say: Translate) -> int:
     with workers_for(project, os.environ.get("LOA_EXECUTOR")) as workers:
-        made = prepare(project, Store.at_default()).make_one(options.path, workers)
+        made = prepare(project, Store.at_default(), workers).make_one(options.path, workers)
     if made is None:
         raise Refused(say("No file has the address {path}.").format(path=options.path))
     options.out.write_bytes(made)
@@ -169,12 +169,12 @@ def _render(options: argparse.Namespace, project: Project, say: Translate) -> in
 
 
 def _render_all(options: argparse.Namespace, project: Project, say: Translate) -> int:
-    with show_progress(say) as progress:
-        build = prepare(project, Store.at_default(), only=os.environ.get("LOA_ONLY"), progress=progress)
+    executor = options.cluster or os.environ.get("LOA_EXECUTOR")
+    with show_progress(say) as progress, workers_for(project, executor) as workers:
+        build = prepare(project, Store.at_default(), workers, only=os.environ.get("LOA_ONLY"), progress=progress)
         if build.warnings:
             print(build.warnings)
-        with workers_for(project, options.cluster or os.environ.get("LOA_EXECUTOR")) as workers:
-            closing_line = build.fill_store(workers)
+        closing_line = build.fill_store(workers)
     print(closing_line)
     return 0
 

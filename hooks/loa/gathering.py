@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -14,9 +14,15 @@ from loa.content.validate import known_and_guess
 from loa.publish.memory import Memory
 from loa.stopping import BadContent
 
+Ahead = Callable[[Sequence[str]], Iterable[str]]
+"""Gives each of these provinces back once others have read it, or nobody else can."""
+
 
 class Nation:
-    """The provinces of one build. What a province says is fetched when somebody asks for it."""
+    """The provinces of one build. What a province says is fetched when somebody asks for it.
+
+    Raises BadContent where the lists of the project or what provinces say of themselves have errors.
+    """
 
     def __init__(self, project: Project, memory: Memory, only: str | None) -> None:
         self._project = project
@@ -32,15 +38,28 @@ class Nation:
         self.outline = _limited(outline, only, self._translate)
         """All provinces, without their campaigns."""
 
+        self.only = only
+        """The one province to which the build is limited, if it is."""
+
         self.limit = f" where only {only} is" if only else ""
         """Tells apart what is remembered of a limited build: its pages know no other provinces."""
 
-        found = Problems.together([common, *(self._problems(slug) for slug in self.slugs)])
-        self.report = found.report(self._translate)
-        """What people should know of their content; it has no errors."""
+        self._common = common
 
-        if found.are_errors:
-            raise BadContent(self.report)
+    def check(self, ahead: Ahead = iter) -> str:
+        """Read all provinces, and return what people should know of them. Raises BadContent where there are errors."""
+        found = {slug: self._remembered_problems(slug) for slug in self.slugs}
+        for slug in ahead([slug for slug, problems in found.items() if problems is None]):
+            found[slug] = self._remembered_problems(slug) or self.read(slug)
+        together = Problems.together([self._common, *(problems for problems in found.values() if problems)])
+        report = together.report(self._translate)
+        if together.are_errors:
+            raise BadContent(report)
+        return report
+
+    def read(self, slug: str) -> Problems:
+        """Read, resolve and proof-read one province, and remember what came of it where nothing is wrong."""
+        return self._check(slug)[1]
 
     @property
     def slugs(self) -> list[str]:
@@ -90,9 +109,9 @@ class Nation:
             self._memory.put("outline", (), (outline, common))
         return outline, common
 
-    def _problems(self, slug: str) -> Problems:
+    def _remembered_problems(self, slug: str) -> Problems | None:
         remembered: Problems | None = self._memory.get(f"problems {slug}", self.kin(slug))
-        return remembered or self._check(slug)[1]
+        return remembered
 
     def _check(self, slug: str) -> tuple[ResolvedProvince | None, Problems]:
         province, problems = self._checker.province(slug)

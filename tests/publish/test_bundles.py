@@ -77,7 +77,7 @@ def test_names_with_marks_are_flagged_as_utf_8() -> None:
 
 
 def packed(store: Store) -> tuple[bytes | None, int]:
-    place = Nowhere(KIT.path)
+    place = Nowhere(store, KIT.path)
     files = [made for _, made in MEMBERS]
     done = pack([KIT], place, store, Alone(HERE), lambda done, total: None, lambda: [KIT], lambda: files)
     return place.data, done.rendered

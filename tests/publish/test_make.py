@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 from loa.content.project import Project
 from loa.plan.output import Output, output
 from loa.publish.make import Made, Nowhere, make
-from loa.publish.store import Store, Stored
+from loa.publish.store import Fact, Store, Stored
 from loa.publish.workers import FEW, Alone, CannotMake, Pool, UnknownExecutor, batches, workers_for
 from tests.conftest import ROOT
 
@@ -30,16 +31,22 @@ def _silent(done: int, total: int) -> None:
     assert done <= total
 
 
-class Taken(Nowhere):
-    """What was brought, by path."""
+class Taken:
+    """A place that had nothing yet: what was brought to it, by path."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.brought: dict[str, bytes] = {}
+
+    def take_over(self, path: str, key: str) -> bool:
+        return False
 
     def write(self, path: str, key: str, stored: Stored) -> None:
         assert path not in self.brought
         self.brought[path] = stored.data
+
+    def fact(self, path: str) -> Fact:
+        data = self.brought[path]
+        return Fact(len(data), hashlib.sha256(data).hexdigest())
 
 
 def _nothing_to_plan() -> list[Output]:
@@ -93,8 +100,22 @@ def test_processes_and_one_process_make_the_same_bytes() -> None:
 def test_progress_counts_up_to_what_is_missing(store: Store) -> None:
     told: list[tuple[int, int]] = []
     count = Alone(PROJECT)
-    make(_calendars(3), Nowhere(), store, count, lambda done, total: told.append((done, total)), _nothing_to_plan)
+    make(_calendars(3), Nowhere(store), store, count, lambda done, total: told.append((done, total)), _nothing_to_plan)
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_who_publishes_nothing_reads_nothing_that_the_store_has(store: Store) -> None:
+    outputs = _calendars(2)
+    _, taken = _make(outputs, store)
+    nowhere = Nowhere(store, asked_for="1.ics")
+    made = make(outputs, nowhere, store, Alone(PROJECT), _silent, _nothing_to_plan)
+    assert made == Made(rendered=0, from_store=2)
+    assert nowhere.data == taken["1.ics"]
+    assert nowhere.fact("0.ics") == Fact(len(taken["0.ics"]), hashlib.sha256(taken["0.ics"]).hexdigest())
+
+
+def test_what_others_made_for_this_build_counts_as_made() -> None:
+    assert Made(rendered=1, from_store=9).and_before(Made(rendered=4, from_store=5)) == Made(rendered=5, from_store=5)
 
 
 def test_an_output_that_cannot_be_rendered_keeps_what_was_made_before_it(store: Store) -> None:

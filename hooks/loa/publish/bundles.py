@@ -49,8 +49,9 @@ def pack(
         if stored is not None:
             return stored.data
         lost = next(member for member in members() if member.digest == digest)
-        make([lost], Nowhere(), store, workers, lambda done, total: None, members)
-        return bytes_of(digest)
+        again = Nowhere(store, lost.path)
+        make([lost], again, store, workers, lambda done, total: None, members)
+        return again.data or b""
 
     alike, there = not_there_yet(kits, place, store)
     packed = 0

@@ -74,6 +74,9 @@ class Cluster:
                 else:
                     yield from answer
 
+    def others(self, tasks: int) -> None:
+        """Nobody on this machine; the cluster's workers have no project."""
+
     def _answer(self, future: Future[Any], asked: _Asked) -> list[Rendered] | None:
         """What a task gave, or None where it has to be asked for again."""
         from distributed import KilledWorker

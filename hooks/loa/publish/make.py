@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from loa.plan.output import Output
-from loa.publish.store import Store, Stored
+from loa.publish.store import Fact, Store, Stored
 from loa.publish.workers import Workers
 
 Progress = Callable[[int, int], None]
@@ -15,14 +15,6 @@ Progress = Callable[[int, int], None]
 
 Whole = Callable[[], Sequence[Output]]
 """Plans again what was only remembered, for the rare case that the store has lost its bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What is remembered of the bytes of an Output: how many, and their SHA-256 in hexadecimal."""
-
-    size: int
-    sha256: str
 
 
 class Place(Protocol):
@@ -39,16 +31,20 @@ class Place(Protocol):
 
 
 class Nowhere:
-    """For those who only want the bytes in the store; `asked_for` is kept where it is made."""
+    """For those who only want the bytes in the store; those of `asked_for` are kept."""
 
-    def __init__(self, asked_for: str = "") -> None:
+    def __init__(self, store: Store, asked_for: str = "") -> None:
         self.asked_for = asked_for
         self.data: bytes | None = None
+        self._store = store
         self._facts: dict[str, Fact] = {}
 
     def take_over(self, path: str, key: str) -> bool:
-        """Nothing is there already."""
-        return False
+        """What the store has needs to be brought nowhere, so it is not even read."""
+        fact = None if path == self.asked_for else self._store.fact(key)
+        if fact is not None:
+            self._facts[path] = fact
+        return fact is not None
 
     def write(self, path: str, key: str, stored: Stored) -> None:
         """Keep the file that was asked for, and of all others their size."""
@@ -71,6 +67,10 @@ class Made:
     def and_also(self, other: Made) -> Made:
         """Both together."""
         return Made(self.rendered + other.rendered, self.from_store + other.from_store)
+
+    def and_before(self, ahead: Made) -> Made:
+        """The same, if what is in the store by now was put there by others for this build: they rendered it."""
+        return Made(self.rendered + ahead.rendered, self.from_store - ahead.rendered)
 
 
 def make(

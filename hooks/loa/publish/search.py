@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,6 +43,9 @@ _FOR_STAFF = {"huong-dan/index.html", "loi/index.html"}
 _NOT_SEARCHED = {"404.html", "tim/index.html", "tai-lieu/index.html"}
 _MATERIALS = "tai-lieu"
 
+Read = Callable[[str], bytes]
+"""Gives the bytes of a page by its path."""
+
 Postings = dict[str, str]
 """For each word the pages of a part that say it, as the index tells them: numbers with commas."""
 
@@ -64,7 +67,7 @@ def write_search(site: NewSite, pages: Sequence[Page], store: Store) -> None:
     if contents is not None and _lie_ready(_named(contents.data), site, store):
         site.write(CONTENTS, key, contents)
         return
-    made = [_part(slug, pages_of, site, store) for slug, pages_of in parts.items()]
+    made = [_part(slug, pages_of, site.read, store) for slug, pages_of in parts.items()]
     pieces: dict[str, bytes] = {}
     told = _contents(made, pieces)
     for name, data in sorted(pieces.items()):
@@ -108,18 +111,22 @@ def _parts(sums: Mapping[str, str], provinces: set[str]) -> dict[str, dict[str, 
     return {slug: pages for slug, pages in parts.items() if pages}
 
 
-def _part(slug: str, sums: Mapping[str, str], site: NewSite, store: Store) -> _Part:
+def write_part(slug: str, sums: Mapping[str, str], read: Read, store: Store) -> None:
+    """Keep in the store what can be found on the pages of a province, before `write_search` wants to know.
+
+    `sums` are the pages' paths and checksums. Raises StoreError and what `read` raises.
+    """
+    _part(slug, {path: sum_of for path, sum_of in sums.items() if path not in _NOT_SEARCHED}, read, store)
+
+
+def _part(slug: str, sums: Mapping[str, str], read: Read, store: Store) -> _Part:
     key = _key("part", json.dumps([slug, sorted(sums.items())]))
     stored = store.get(key)
     if stored is None:
-        records = [record for path in sorted(sums) for record in _read(path, site)]
+        records = [record for path in sorted(sums) for record in records_of(path, read(path).decode("utf-8"))]
         stored = store.put(key, json.dumps([_told(records), _postings(records)], ensure_ascii=False).encode())
     told, words = json.loads(stored.data)
     return _Part(slug, told, words)
-
-
-def _read(path: str, site: NewSite) -> Iterator[Record]:
-    return records_of(path, site.read(path).decode("utf-8"))
 
 
 def _told(records: Sequence[Record]) -> list[list[Any]]:

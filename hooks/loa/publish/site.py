@@ -15,8 +15,7 @@ from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from loa.plan.output import Output
-from loa.publish.make import Fact
-from loa.publish.store import Store, Stored
+from loa.publish.store import Fact, Store, Stored
 
 CATALOGUE_VERSION = 1
 _RECORD_VERSION = 1

@@ -56,6 +56,14 @@ class Stored:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is remembered of bytes: how many, and their SHA-256 in hexadecimal."""
+
+    size: int
+    sha256: str
+
+
 class Held(NamedTuple):
     """How much a store holds, or how much was removed from it."""
 
@@ -99,14 +107,17 @@ class Store:
         _mark_used(place, used)
         return Stored(data, checksum.hexdigest())
 
-    def missing(self, digests: Iterable[str]) -> list[str]:
-        """Those of `digests` that have no entry, each once, in order. Looks only whether entries are there."""
-        wanted = dict.fromkeys(digests)
-        there: set[str] = set()
-        for start in {digest[:2] for digest in wanted}:
-            with suppress(OSError):
-                there.update(start + path.name for path in (self.folder / start).iterdir())
-        return [digest for digest in wanted if digest not in there]
+    def fact(self, digest: str) -> Fact | None:
+        """Size and checksum of an entry, or None where it is missing. Its bytes are not looked at."""
+        place = self._place(digest)
+        try:
+            with place.open("rb", buffering=0) as file:
+                checksum = file.read(_SUM_BYTES)
+                found = os.fstat(file.fileno())
+        except OSError:
+            return None
+        _mark_used(place, found.st_mtime)
+        return Fact(found.st_size - _SUM_BYTES, checksum.hex()) if found.st_size >= _SUM_BYTES else None
 
     def put(self, digest: str, data: bytes) -> Stored:
         """Keep `data`. Raises StoreError where the folder cannot be written."""

@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait as wait_for_end
 from types import TracebackType
@@ -30,6 +30,12 @@ FEW = 4
 """Up to so many Outputs are rendered in this process: starting others would take longer."""
 
 SERIAL, PROCESSES = "serial", "processes"
+MANY = 8
+"""So many tasks of unequal length can be shared out fairly: with fewer, one process would work on alone."""
+
+TASKS_EACH = 2
+"""And so many must come to each process."""
+
 _PATIENCE_SECONDS = 5
 
 
@@ -67,6 +73,9 @@ class Workers(Protocol):
     def render(self, outputs: Sequence[Output]) -> Iterator[Rendered]:
         """Digest and bytes of each Output. Raises CannotMake."""
 
+    def others(self, tasks: int) -> Executor | None:
+        """Other processes of this machine for so many tasks of any kind; None where there are none, or not enough."""
+
     def __enter__(self) -> Workers:
         """Ready to render."""
 
@@ -99,6 +108,9 @@ class Alone:
         """Digest and bytes of each Output, in order. Raises CannotMake."""
         for output in outputs:
             yield output.digest, rendered(output, self.project)
+
+    def others(self, tasks: int) -> None:
+        """Nobody."""
 
     def __enter__(self) -> Alone:
         return self
@@ -133,6 +145,10 @@ class Pool:
             done, running = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
                 yield from future.result()
+
+    def others(self, tasks: int) -> Executor | None:
+        """The same processes, where there is enough to do for each of them."""
+        return self._started() if self.width > 1 and tasks >= max(MANY, TASKS_EACH * self.width) else None
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:

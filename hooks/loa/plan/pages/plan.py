@@ -87,7 +87,7 @@ class _Planner:
     def lists(self) -> Iterator[Output]:
         yield self._home()
         yield self._search()
-        yield from self._materials()
+        yield self._materials()
         for name, layout, title, description, view in _LISTS:
             path = page(name)
             scripts = [webfiles.STATUS] if layout in {"contests", "calendar"} else []
@@ -101,6 +101,7 @@ class _Planner:
 
     def of_province(self, province: ResolvedProvince) -> Iterator[Output]:
         yield self._province(province)
+        yield from self._shelf(province)
         if province.slug in self.communes:
             yield self._communes(province)
             yield from self._each_commune(province)
@@ -118,11 +119,10 @@ class _Planner:
         yield feed_of(province)
         yield from tables_of(self.desk, province)
 
-    def _materials(self) -> Iterator[Output]:
+    def _materials(self) -> Output:
         found = {p.slug: materials.rows(self.desk, p, self.office) for p in self.catalogue.provinces}
         path = page(materials.LIST)
         here = Here(path)
-        shown = [p for p in self.catalogue.provinces if found[p.slug]]
         view = {
             "facets": materials.facets(self.desk, found),
             "root": here.to(""),
@@ -133,23 +133,27 @@ class _Planner:
                     "href": here.to(f"{materials.LIST}/{p.slug}/"),
                     "number": len(found[p.slug]),
                 }
-                for p in shown
+                for p in self.catalogue.provinces
+                if found[p.slug]
             ],
         }
         description = "Băng rôn, áp phích, tờ rơi để xem, tải về và in."
-        yield self._page(path, "materials", "Tài liệu", description, view, [webfiles.MATERIALS])
-        for province in shown:
-            yield materials.piece(province, found[province.slug])
-            path = page(materials.LIST, province.slug)
-            here = Here(path)
-            told = materials.province_view(province, found[province.slug], here) | {
-                "kits": self._kits(province, here),
-                "communes": here.to(f"{province.slug}/{COMMUNES}/") if province.slug in self.communes else "",
-            }
-            title = f"Tài liệu của {province.name}"
-            yield self._page(
-                path, "shelf", title, f"Băng rôn, áp phích, tờ rơi để tải về và in: {province.name}.", told
-            )
+        return self._page(path, "materials", "Tài liệu", description, view, [webfiles.MATERIALS])
+
+    def _shelf(self, province: ResolvedProvince) -> Iterator[Output]:
+        """A province's materials: its rows for the list of all, and as a page."""
+        rows = materials.rows(self.desk, province, self.office)
+        if not rows:
+            return
+        yield materials.piece(province, rows)
+        path = page(materials.LIST, province.slug)
+        here = Here(path)
+        told = materials.province_view(province, rows, here) | {
+            "kits": self._kits(province, here),
+            "communes": here.to(f"{province.slug}/{COMMUNES}/") if province.slug in self.communes else "",
+        }
+        title = f"Tài liệu của {province.name}"
+        yield self._page(path, "shelf", title, f"Băng rôn, áp phích, tờ rơi để tải về và in: {province.name}.", told)
 
     def _search(self) -> Output:
         path = page("tim")
