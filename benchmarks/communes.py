@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.clock import Run, run
-from benchmarks.nation import PROVINCES, ROOT, Nation
+from benchmarks.nation import COMMUNE_FORMATS, PROVINCES, ROOT, Nation
 from loa.checking import check
 from loa.content.project import Project
 from loa.plan.needs import Pantry
@@ -18,9 +18,6 @@ from loa.plan.prints.communes import plan_communes
 from loa.publish.make import Nowhere, make
 from loa.publish.store import Store
 from loa.publish.workers import Pool
-
-FORMATS = ("bang-ron-5x0.8", "phuon-0.8x2.5")
-"""Both that assets/office.yml names for communes; three campaigns make six banners for each of 3.321 communes."""
 
 SAMPLE_PROVINCES, QUICK_PROVINCES = 4, 1
 
@@ -42,7 +39,7 @@ class Communes:
 def measure(folder: Path, *, quick: bool = False, full: bool = False) -> Communes:
     """Draw two thousand banners, in a quick run a tenth of them, or all twenty thousand."""
     provinces = PROVINCES if full else QUICK_PROVINCES if quick else SAMPLE_PROVINCES
-    Nation(1 if quick else 3, formats=FORMATS, communes=True, provinces=provinces).write(folder)
+    Nation(1 if quick else 3, formats=COMMUNE_FORMATS, communes=True, provinces=provinces).write(folder)
     command = [sys.executable, "-m", "benchmarks.communes", str(folder), str(folder / "store")]
     done = run(command, ROOT, {"PYTHONPATH": f"{ROOT / 'hooks'}:{ROOT}"})
     shutil.rmtree(folder)
@@ -59,7 +56,7 @@ def main() -> None:
     outputs = plan_communes(catalogue, Pantry(project))
     started = time.perf_counter()
     with Pool(project) as pool:
-        made = make(outputs, Nowhere(), store, pool, lambda done, total: None, lambda: outputs)
+        made = make(outputs, Nowhere(store), store, pool, lambda done, total: None, lambda: outputs)
     print(json.dumps({"sheets": made.rendered, "seconds": time.perf_counter() - started}))
 
 

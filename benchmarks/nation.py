@@ -24,6 +24,9 @@ PROVINCES = 34
 GENERATED = "Văn bản do máy sinh để đo tốc độ, không phải chiến dịch có thật."
 """Stands in every generated campaign."""
 
+COMMUNE_FORMATS = ("bang-ron-5x0.8", "phuon-0.8x2.5")
+"""Both that assets/office.yml names for communes; three campaigns make six banners for each of 3.321 communes."""
+
 WORDS = re.findall(
     r"\S+",
     """
@@ -36,11 +39,15 @@ WORDS = re.findall(
 
 @dataclass(frozen=True)
 class Nation:
-    """How large a nation is; `formats` are those of its banners, `seed` decides every word."""
+    """How large a nation is; `formats` are those of its banners, `seed` decides every word.
+
+    Of each province `with_banners` campaigns have a banner (None: all), where `communes` says so for every commune.
+    """
 
     campaigns_each: int
     formats: tuple[str, ...] = ()
     communes: bool = False
+    with_banners: int | None = None
     provinces: int = PROVINCES
     seed: int = 1
 
@@ -48,6 +55,11 @@ class Nation:
     def of_pages(cls, pages: int, formats: Sequence[str] = ()) -> Nation:
         """A nation whose provinces', campaigns' and events' pages are about `pages`: a campaign has one event."""
         return cls(max(1, round((pages - PROVINCES) / PROVINCES / 2)), tuple(formats))
+
+    @classmethod
+    def whole(cls) -> Nation:
+        """The nation of the promise: 30 campaigns each, six banners for each of all communes."""
+        return cls(30, formats=COMMUNE_FORMATS, communes=True, with_banners=3)
 
     def write(self, folder: Path) -> Path:
         """Write the nation as a whole project (campaigns, pages written by hand, settings) into a new `folder`."""
@@ -74,7 +86,7 @@ class Nation:
         yield "messages:"
         for index in range(1, 4):
             yield f'  - {{id: cau-{index}, text: "{_words(chance, 8).capitalize()}"}}'
-        if self.formats:
+        if self.formats and (self.with_banners is None or number <= self.with_banners):
             whose = ", communes: all" if self.communes else ""
             yield "banners:"
             yield f"  - {{id: cau-1, message: cau-1, formats: [{', '.join(self.formats)}]{whose}}}"

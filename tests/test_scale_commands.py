@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import communes, reading
-from benchmarks.nation import GENERATED, PROVINCES, Nation
+from benchmarks.nation import COMMUNE_FORMATS, GENERATED, PROVINCES, Nation
 from loa.checking import check
 from loa.cli import main
 from loa.content.project import Project
@@ -104,7 +104,7 @@ def test_a_nation_has_real_places_and_says_that_the_rest_is_generated(tmp_path: 
 
 def test_the_benchmarks_draw_for_every_commune_and_read_every_file(tmp_path: Path) -> None:
     drawn = communes.measure(tmp_path / "xa", quick=True)
-    assert drawn.sheets == len(communes.FORMATS) * COMMUNES_OF_THE_FIRST_PROVINCE
+    assert drawn.sheets == len(COMMUNE_FORMATS) * COMMUNES_OF_THE_FIRST_PROVINCE
     assert reading.measure(tmp_path / "doc", quick=True).files > reading.QUICK_FILES
 
 

@@ -139,10 +139,12 @@ class Build:
 
     def _make_lists(self, place: Place, workers: Workers) -> Made:
         """What speaks of all provinces at once."""
-        printed, stage = self.files, f"lists{self.nation.limit}"
+        stage = f"lists{self.nation.limit}"
 
         def plan() -> list[Output]:
             catalogue = self.nation.whole()
+            # What is made for one commune, which may be twenty thousand files, stands on no list.
+            printed = [output for output in self.files if "commune" not in output.facts]
             return [national_calendar(catalogue), *plan_lists(catalogue, self.pantry, printed, self.sizes)]
 
         remembered: list[Output] | None = self.memory.get(stage, None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,21 @@ def _published(folder: Path) -> dict[str, str]:
 
 
 FILES = {"index.html": "a", "dong-thap/index.html": "b", "dong-thap/to-roi.pdf": "c"}
+
+
+def test_what_is_taken_over_is_known_to_be_of_use_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, made_from = Store(tmp_path / "kho"), "cd" * 32
+    entry = store.folder / made_from[:2] / made_from[2:]
+    store.put(made_from, b"a")
+    _publish(tmp_path, {"index.html": made_from})
+    week_ago = time.time() - 7 * 86_400
+    os.utime(entry, (week_ago, week_ago))
+    _publish(tmp_path, {"index.html": made_from})
+    assert entry.stat().st_mtime == pytest.approx(week_ago)
+    tomorrow = time.time() + 86_400
+    monkeypatch.setattr(time, "time", lambda: tomorrow)
+    _publish(tmp_path, {"index.html": made_from})
+    assert entry.stat().st_mtime > week_ago + 86_400
 
 
 def test_a_site_in_which_nothing_changed_stays_as_it_lies(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def pack(
         make([lost], again, store, workers, lambda done, total: None, members)
         return again.data or b""
 
-    alike, there = not_there_yet(kits, place, store)
+    alike, there = not_there_yet(kits, place)
     packed = 0
     for done, (digest, same) in enumerate(alike.items(), 1):
         stored = store.get(digest)

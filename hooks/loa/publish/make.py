@@ -80,7 +80,7 @@ def make(
 
     The order of completion never changes a byte. Raises StoreError, CannotMake and what the place raises.
     """
-    alike, there = not_there_yet(outputs, place, store)
+    alike, there = not_there_yet(outputs, place)
     missing = []
     for digest, same in alike.items():
         found = store.get(digest)
@@ -94,7 +94,7 @@ def make(
     return Made(len(missing), there + len(alike) - len(missing))
 
 
-def not_there_yet(outputs: Sequence[Output], place: Place, store: Store) -> tuple[dict[str, list[Output]], int]:
+def not_there_yet(outputs: Sequence[Output], place: Place) -> tuple[dict[str, list[Output]], int]:
     """The Outputs that have to be brought to their place, by digest, and how many are there already."""
     alike: dict[str, list[Output]] = {}
     there: set[str] = set()
@@ -103,7 +103,6 @@ def not_there_yet(outputs: Sequence[Output], place: Place, store: Store) -> tupl
             there.add(output.digest)
         else:
             alike.setdefault(output.digest, []).append(output)
-    store.use(there)
     return alike, len(there - alike.keys())
 
 
