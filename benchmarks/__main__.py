@@ -11,9 +11,9 @@ from benchmarks import print as single
 from benchmarks.nation import ROOT, Nation
 from benchmarks.report import Results
 
-SIZES = (500, 1500, 5000)
+SIZES = (500, 1500, 3000, 5000)
 QUICK_SIZES = (100, 300)
-PEER_PAGES, QUICK_PEER_PAGES = 1500, 300
+PEER_PAGES, QUICK_PEER_PAGES = 3000, 300
 SHEETS, QUICK_SHEETS = 400, 60
 
 
@@ -21,7 +21,7 @@ def main() -> None:
     """Measure, print the tables, and write them with a chart into a folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes, some two minutes")
-    parser.add_argument("--full", action="store_true", help="banners of all 3.321 communes instead of a sample")
+    parser.add_argument("--full", action="store_true", help="also the whole nation: six banners for each commune")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "bench", help="where results.md and the chart go")
     options = parser.parse_args()
     sizes, peer_pages, sheets = (
@@ -29,17 +29,18 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory(prefix="loa-bench-") as temporary:
         folder = Path(temporary)
-        built = [found for pages in sizes for found in builds.measure(Nation.of_pages(pages), folder / "loa")]
+        built = [found for pages in sizes for found in builds.measure(Nation.of_pages(pages), folder / f"loa-{pages}")]
+        national = builds.measure(Nation.whole(), folder / "national") if options.full else []
         read = reading.measure(folder / "reading", quick=options.quick)
         previewed = preview.measure(folder / "preview")
         throughput = prints.measure(folder / "prints", sheets)
-        banners = communes.measure(folder / "communes", quick=options.quick, full=options.full)
+        banners = communes.measure(folder / "communes", quick=options.quick)
         others = []
         if peers.install():
             nation = Nation.of_pages(peer_pages).write(folder / "nation")
             others = list(peers.measure(nation, folder / "peers"))
         drawn = single.measure(quick=options.quick)
-    results = Results(built, read, previewed, others, throughput, banners, drawn)
+    results = Results(built, national, read, previewed, others, throughput, banners, drawn)
     results.write(options.out)
     print(results.markdown())
     print(options.out)

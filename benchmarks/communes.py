@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.clock import Run, run
-from benchmarks.nation import COMMUNE_FORMATS, PROVINCES, ROOT, Nation
+from benchmarks.nation import COMMUNE_FORMATS, ROOT, Nation
 from loa.checking import check
 from loa.content.project import Project
 from loa.plan.needs import Pantry
@@ -36,9 +36,9 @@ class Communes:
         return self.sheets / self.seconds
 
 
-def measure(folder: Path, *, quick: bool = False, full: bool = False) -> Communes:
-    """Draw two thousand banners, in a quick run a tenth of them, or all twenty thousand."""
-    provinces = PROVINCES if full else QUICK_PROVINCES if quick else SAMPLE_PROVINCES
+def measure(folder: Path, *, quick: bool = False) -> Communes:
+    """Draw two thousand banners, in a quick run a tenth of them."""
+    provinces = QUICK_PROVINCES if quick else SAMPLE_PROVINCES
     Nation(1 if quick else 3, formats=COMMUNE_FORMATS, communes=True, provinces=provinces).write(folder)
     command = [sys.executable, "-m", "benchmarks.communes", str(folder), str(folder / "store")]
     done = run(command, ROOT, {"PYTHONPATH": f"{ROOT / 'hooks'}:{ROOT}"})

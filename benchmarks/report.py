@@ -32,6 +32,7 @@ class Results:
     """Everything one run of the benchmarks found."""
 
     builds: Sequence[Build]
+    national: Sequence[Build]
     reading: Reading
     preview: Preview
     peers: Sequence[Peer]
@@ -49,7 +50,15 @@ class Results:
 
     def markdown(self) -> str:
         """The tables. Ratios are what carries over to other machines."""
-        parts = [self._builds(), self._reading(), self._preview(), self._peers(), self._prints(), self._communes()]
+        parts = [
+            self._builds(),
+            self._national(),
+            self._reading(),
+            self._preview(),
+            self._peers(),
+            self._prints(),
+            self._communes(),
+        ]
         parts.append(iter([table(self.sheets)]))
         return "\n".join([machine(), *(line for part in parts for line in ("", *part))]) + "\n"
 
@@ -68,6 +77,19 @@ class Results:
             )
         yield ""
         yield "Peak MB is the resident memory of the largest process of each run, workers included."
+
+    def _national(self) -> Iterator[str]:
+        if not self.national:
+            yield "The whole nation was not built: `--full`."
+            return
+        yield "| the whole nation | pages | files | seconds | CPU s | peak MB | made | MB |"
+        yield "|---|---|---|---|---|---|---|---|"
+        for build in self.national:
+            yield (
+                f"| {build.kind} | {build.pages} | {build.files} | {build.run.seconds:.1f} | "
+                f"{build.run.processor_seconds:.1f} | {build.run.peak_mb:.0f} | {build.made} | "
+                f"{build.published_mb:.0f} |"
+            )
 
     def _reading(self) -> Iterator[str]:
         read = self.reading
@@ -95,19 +117,24 @@ class Results:
         if not self.peers:
             yield "The other generators could not be installed."
             return
-        yield "| the same words | pages | seconds | CPU s | peak MB | Loa, empty store | Loa, one edit |"
-        yield "|---|---|---|---|---|---|---|"
+        yield "| the same words | pages | seconds | CPU s | peak MB | Loa, empty store | CPU | Loa, one edit | CPU |"
+        yield "|---|---|---|---|---|---|---|---|---|"
         for peer in self.peers:
             if peer.run is None:
-                yield f"| {peer.name} | {peer.pages} | did not work here | | | | |"
+                yield f"| {peer.name} | {peer.pages} | did not work here | | | | | | |"
                 continue
-            ratios = [f"{self._of(peer, peer.run, kind):.2f} ×" for kind in ("cold", "one edit")]
+            ratios = [f"{of:.2f} ×" for kind in ("cold", "one edit") for of in self._of(peer, peer.run, kind)]
             measured = f"{peer.run.seconds:.1f} | {peer.run.processor_seconds:.1f} | {peer.run.peak_mb:.0f}"
             yield f"| {peer.name} | {peer.pages} | {measured} | {' | '.join(ratios)} |"
 
-    def _of(self, peer: Peer, theirs: Run, kind: str) -> float:
-        """Our processor time for a page by theirs."""
-        return _ms_a_page(self._like(peer, kind)) / (1000 * theirs.processor_seconds / peer.pages)
+    def _of(self, peer: Peer, theirs: Run, kind: str) -> tuple[float, float]:
+        """Our time for a page by theirs: on the clock, with all cores that each of us uses, and of the processor."""
+        ours = self._like(peer, kind)
+        pages = ours.pages / peer.pages
+        return (
+            ours.run.seconds / theirs.seconds / pages,
+            ours.run.processor_seconds / theirs.processor_seconds / pages,
+        )
 
     def _like(self, peer: Peer, kind: str) -> Build:
         """Our build of that kind whose number of pages is nearest to the peer's."""
