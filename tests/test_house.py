@@ -62,6 +62,17 @@ def test_the_real_content_has_no_error_and_no_warning() -> None:
     assert (done.returncode, done.stdout.strip()) == (0, "Không có lỗi nào.")
 
 
+def test_the_models_list_every_part_of_the_content() -> None:
+    declared = {
+        node.name
+        for file in Path(models.__path__[0]).glob("*.py")
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    }
+    assert declared
+    assert declared - set(models.__all__) == set()
+
+
 def test_every_field_is_in_the_staff_guide() -> None:
     guide = (ROOT / "docs/huong-dan.md").read_text(encoding="utf-8")
     parts = [m for m in vars(models).values() if isinstance(m, type) and issubclass(m, BaseModel)]
