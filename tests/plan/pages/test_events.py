@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, ClassVar
 from xml.etree import ElementTree as ET
 
+import pytest
 from icalendar import Calendar
 
 from loa.content.models import NATIONAL
+from loa.content.project import Project
 from loa.content.vocabulary import Vocabulary
 from loa.plan.files import plan_files
 from loa.plan.needs import Pantry
@@ -112,6 +114,53 @@ class TestEventPage:
             (CAMPAIGN_PAGE, "su-kien--le/"),
         ):
             assert f'href="{way}"' in set_page(pages[start]), start
+
+
+class TestCalendarFiles:
+    SITE = "https://loa.dongthap.gov.vn/trang/"
+    CONTESTS: ClassVar = [
+        {"id": "nho", "type": "hoi-thi", "title": "Hội thi nhỏ", "starts": "01/08/2026"},
+        {
+            "id": "lon",
+            "type": "hoi-thi",
+            "title": "Hội thi lớn",
+            "rounds": [{"name": "Vòng 1", "starts": "02/08/2026"}],
+        },
+    ]
+
+    def _entries(self, vocabulary: Vocabulary, path: str) -> list[Any]:
+        catalogue = catalogue_with(vocabulary, events=[EVENT], contests=self.CONTESTS)
+        made = {output.path: output for output in plan_files(catalogue, Pantry(REAL))}
+        return Calendar.from_ical(render_calendar(made[path])).walk("VEVENT")
+
+    @pytest.mark.parametrize("path", ["lich.ics", "thu/lich.ics"])
+    def test_lead_to_the_page_that_says_more_of_each(
+        self, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch, path: str
+    ) -> None:
+        monkeypatch.setattr(Project, "site_url", property(lambda project: self.SITE))
+        urls = {str(entry["summary"]): str(entry["url"]) for entry in self._entries(vocabulary, path)}
+        assert urls == {
+            "Lễ phát động": f"{self.SITE}thu/chien-dich/su-kien--le/",
+            "Hội thi nhỏ": f"{self.SITE}thu/chien-dich/#cuoc-thi--nho",
+            "Hội thi lớn: Vòng 1": f"{self.SITE}thu/chien-dich/lon/",
+        }
+        pages = site(vocabulary, events=[EVENT], contests=self.CONTESTS)
+        for url in urls.values():
+            page, _, anchor = url.removeprefix(self.SITE).partition("#")
+            assert not anchor or f'id="{anchor}"' in set_page(pages[f"{page}index.html"])
+            assert f"{page}index.html" in pages
+
+    def test_of_one_event_leads_to_its_page(self, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(Project, "site_url", property(lambda project: self.SITE))
+        (entry,) = self._entries(vocabulary, "thu/chien-dich/su-kien--le/lich.ics")
+        assert str(entry["url"]) == f"{self.SITE}thu/chien-dich/su-kien--le/"
+
+    @pytest.mark.parametrize("address", [None, "https://example.org/"])
+    def test_lead_nowhere_while_the_site_has_no_address(
+        self, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch, address: str | None
+    ) -> None:
+        monkeypatch.setattr(Project, "site_url", property(lambda project: address))
+        assert ["url" in entry for entry in self._entries(vocabulary, "thu/lich.ics")] == [False] * 3
 
 
 class TestFeed:

@@ -63,10 +63,14 @@ def contest_page(resolved: ResolvedCampaign, contest: Contest) -> str:
     return f"{resolved.address}/{contest.id}/"
 
 
+def contest_place(resolved: ResolvedCampaign, contest: Contest) -> str:
+    """Where all of a contest is said, from the site's root: its own page, or its place in its campaign's page."""
+    return contest_page(resolved, contest) if has_page(contest) else f"{resolved.address}/#{anchor(contest)}"
+
+
 def contest_address(resolved: ResolvedCampaign, contest: Contest, here: Here) -> str:
-    """Where all of a contest is said: its own page, or its place in its campaign's page."""
-    own = contest_page(resolved, contest) if has_page(contest) else f"{resolved.address}/#{anchor(contest)}"
-    return here.to(own)
+    """Where all of a contest is said, seen from a page."""
+    return here.to(contest_place(resolved, contest))
 
 
 def newest_first(events: Iterable[tuple[ResolvedCampaign, Event]]) -> list[tuple[ResolvedCampaign, Event]]:
