@@ -26,6 +26,7 @@ from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import sync_playwright
 
 from benchmarks import bare
+from benchmarks.markdown import table
 from benchmarks.peers import VENV
 from loa.checking import check
 from loa.content.project import Project
@@ -72,13 +73,20 @@ def measure(*, quick: bool = False) -> list[Drawn]:
     return sorted(found, key=lambda drawn: (BANNER_PDF, LEAFLET_PDF, CARD_PNG).index(drawn.sheet))
 
 
-def table(drawn: Sequence[Drawn]) -> str:
+def times(drawn: Sequence[Drawn]) -> str:
     """The times as Markdown, each beside that of Loa."""
-    rows = ["| sheet | tool | ms a sheet | Loa is faster by |", "|---|---|---|---|"]
-    for one in drawn:
-        own = next(d.milliseconds for d in drawn if (d.sheet, d.tool) == (one.sheet, "Loa"))
-        rows.append(f"| {one.sheet} | {one.tool} | {one.milliseconds:.1f} | {one.milliseconds / own:.2f} × |")
-    return "\n".join(rows)
+    own = {one.sheet: one.milliseconds for one in drawn if one.tool == "Loa"}
+    return table(
+        [
+            {
+                "sheet": one.sheet,
+                "tool": one.tool,
+                "ms a sheet": f"{one.milliseconds:.1f}",
+                "Loa is faster by": f"{one.milliseconds / own[one.sheet]:.2f} ×",
+            }
+            for one in drawn
+        ]
+    )
 
 
 def _first(outputs: Sequence[Output], name: str, renderer: str) -> Output:
@@ -299,4 +307,4 @@ def _weasyprint(page: str, count: int) -> Iterator[Drawn]:
 
 
 if __name__ == "__main__":
-    print(table(measure()))
+    print(times(measure()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -13,9 +13,10 @@ from xml.sax.saxutils import escape
 from benchmarks.builds import Build
 from benchmarks.clock import Run
 from benchmarks.communes import Communes
+from benchmarks.markdown import table
 from benchmarks.peers import Peer
 from benchmarks.preview import Preview
-from benchmarks.print import Drawn, table
+from benchmarks.print import Drawn, times
 from benchmarks.prints import Throughput
 from benchmarks.reading import Reading
 
@@ -50,104 +51,126 @@ class Results:
 
     def markdown(self) -> str:
         """The tables. Ratios are what carries over to other machines."""
-        parts = [
+        blocks = [
+            machine(),
             self._builds(),
+            "Peak MB is the resident memory of the largest process of each run, workers included.",
             self._national(),
             self._reading(),
             self._preview(),
             self._peers(),
             self._prints(),
             self._communes(),
+            times(self.sheets),
         ]
-        parts.append(iter([table(self.sheets)]))
-        return "\n".join([machine(), *(line for part in parts for line in ("", *part))]) + "\n"
+        return "\n\n".join(blocks) + "\n"
 
-    def _builds(self) -> Iterator[str]:
-        yield (
-            "| build | pages | seconds | CPU ms a page | of the smallest's | peak MB | stored | made | MB | search MB |"
-        )
-        yield "|---|---|---|---|---|---|---|---|---|---|"
+    def _builds(self) -> str:
         first = {build.kind: build for build in reversed(self.builds)}
-        for build in self.builds:
-            each = _ms_a_page(build)
-            yield (
-                f"| {build.kind} | {build.pages} | {build.run.seconds:.1f} | {each:.2f} | "
-                f"{each / _ms_a_page(first[build.kind]):.2f} × | {build.run.peak_mb:.0f} | {build.from_store} | "
-                f"{build.made} | {build.published_mb:.1f} | {build.search_mb:.1f} |"
-            )
-        yield ""
-        yield "Peak MB is the resident memory of the largest process of each run, workers included."
+        return table(
+            [
+                {
+                    "build": build.kind,
+                    "pages": build.pages,
+                    "seconds": f"{build.run.seconds:.1f}",
+                    "CPU ms a page": f"{_ms_a_page(build):.2f}",
+                    "of the smallest's": f"{_ms_a_page(build) / _ms_a_page(first[build.kind]):.2f} ×",
+                    "peak MB": f"{build.run.peak_mb:.0f}",
+                    "stored": build.from_store,
+                    "made": build.made,
+                    "MB": f"{build.published_mb:.1f}",
+                    "search MB": f"{build.search_mb:.1f}",
+                }
+                for build in self.builds
+            ]
+        )
 
-    def _national(self) -> Iterator[str]:
+    def _national(self) -> str:
         if not self.national:
-            yield "The whole nation was not built: `--full`."
-            return
-        yield "| the whole nation | pages | files | seconds | CPU s | peak MB | made | MB |"
-        yield "|---|---|---|---|---|---|---|---|"
-        for build in self.national:
-            yield (
-                f"| {build.kind} | {build.pages} | {build.files} | {build.run.seconds:.1f} | "
-                f"{build.run.processor_seconds:.1f} | {build.run.peak_mb:.0f} | {build.made} | "
-                f"{build.published_mb:.0f} |"
-            )
+            return "The whole nation was not built: `--full`."
+        return table(
+            [
+                {
+                    "the whole nation": build.kind,
+                    "pages": build.pages,
+                    "files": build.files,
+                    "seconds": f"{build.run.seconds:.1f}",
+                    "CPU s": f"{build.run.processor_seconds:.1f}",
+                    "peak MB": f"{build.run.peak_mb:.0f}",
+                    "made": build.made,
+                    "MB": f"{build.published_mb:.0f}",
+                }
+                for build in self.national
+            ]
+        )
 
-    def _reading(self) -> Iterator[str]:
+    def _reading(self) -> str:
         read = self.reading
-        yield (
+        return (
             f"Reading {read.files} campaign files: {read.seconds:.1f} s, {read.processor_seconds:.1f} s of it on the "
             f"processor ({1000 * read.processor_seconds / read.files:.1f} ms a file)."
         )
 
-    def _preview(self) -> Iterator[str]:
+    def _preview(self) -> str:
         shown = self.preview
-        yield (
+        return (
             f"Live preview of a province of {shown.campaigns} campaigns: an edit is on its page after "
             f"{shown.seconds:.2f} s, {shown.processor_seconds:.2f} s of it on the processor."
         )
 
-    def _communes(self) -> Iterator[str]:
+    def _communes(self) -> str:
         made = self.communes
-        yield (
+        return (
             f"Banners for communes from an empty store, all cores: {made.sheets} in {made.seconds:.1f} s, "
             f"{made.a_second:.0f} a second; with reading and planning {made.run.seconds:.1f} s; "
             f"peak {made.run.peak_mb:.0f} MB."
         )
 
-    def _peers(self) -> Iterator[str]:
+    def _peers(self) -> str:
         if not self.peers:
-            yield "The other generators could not be installed."
-            return
-        yield "| the same words | pages | seconds | CPU s | peak MB | Loa, empty store | CPU | Loa, one edit | CPU |"
-        yield "|---|---|---|---|---|---|---|---|---|"
-        for peer in self.peers:
-            if peer.run is None:
-                yield f"| {peer.name} | {peer.pages} | did not work here | | | | | | |"
-                continue
-            ratios = [f"{of:.2f} ×" for kind in ("cold", "one edit") for of in self._of(peer, peer.run, kind)]
-            measured = f"{peer.run.seconds:.1f} | {peer.run.processor_seconds:.1f} | {peer.run.peak_mb:.0f}"
-            yield f"| {peer.name} | {peer.pages} | {measured} | {' | '.join(ratios)} |"
+            return "The other generators could not be installed."
+        return table([self._peer(peer) for peer in self.peers])
 
-    def _of(self, peer: Peer, theirs: Run, kind: str) -> tuple[float, float]:
+    def _peer(self, peer: Peer) -> dict[str, object]:
+        found: dict[str, object] = {"the same words": peer.name, "pages": peer.pages}
+        if peer.run is None:
+            return {**found, "seconds": "did not work here"}
+        return {
+            **found,
+            "seconds": f"{peer.run.seconds:.1f}",
+            "CPU s": f"{peer.run.processor_seconds:.1f}",
+            "peak MB": f"{peer.run.peak_mb:.0f}",
+            **self._compared(peer, peer.run, "Loa, empty store", "cold"),
+            **self._compared(peer, peer.run, "Loa, one edit", "one edit"),
+        }
+
+    def _compared(self, peer: Peer, theirs: Run, heading: str, kind: str) -> dict[str, object]:
         """Our time for a page by theirs: on the clock, with all cores that each of us uses, and of the processor."""
         ours = self._like(peer, kind)
         pages = ours.pages / peer.pages
-        return (
-            ours.run.seconds / theirs.seconds / pages,
-            ours.run.processor_seconds / theirs.processor_seconds / pages,
-        )
+        return {
+            heading: f"{ours.run.seconds / theirs.seconds / pages:.2f} ×",
+            f"{heading}, CPU": f"{ours.run.processor_seconds / theirs.processor_seconds / pages:.2f} ×",
+        }
 
     def _like(self, peer: Peer, kind: str) -> Build:
         """Our build of that kind whose number of pages is nearest to the peer's."""
         return min((b for b in self.builds if b.kind == kind), key=lambda build: abs(build.pages - peer.pages))
 
-    def _prints(self) -> Iterator[str]:
-        yield "| drawn as PDF | sheets | a second, all cores | one process | Typst with what Loa hands it | of that |"
-        yield "|---|---|---|---|---|---|"
-        for drawn in self.prints:
-            yield (
-                f"| {drawn.kind} | {drawn.sheets} | {drawn.pooled:.0f} | {drawn.alone:.0f} | {drawn.bare:.0f} | "
-                f"{drawn.of_bare:.2f} × |"
-            )
+    def _prints(self) -> str:
+        return table(
+            [
+                {
+                    "drawn as PDF": drawn.kind,
+                    "sheets": drawn.sheets,
+                    "a second, all cores": f"{drawn.pooled:.0f}",
+                    "one process": f"{drawn.alone:.0f}",
+                    "Typst with what Loa hands it": f"{drawn.bare:.0f}",
+                    "of that": f"{drawn.of_bare:.2f} ×",
+                }
+                for drawn in self.prints
+            ]
+        )
 
     def chart(self) -> str:
         """Seconds of whole builds as bars, ours and theirs."""

@@ -53,6 +53,23 @@ def test_store_says_where_it_is_and_how_much_it_holds(store: Store, capsys: pyte
     assert "1 mục, 1,5 MB; tối đa 4.000,0 MB." in said
 
 
+def test_store_says_what_the_spare_copy_of_the_site_takes_and_gc_that_it_went(
+    store: Store, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.put("ab" * 32, b"x" * 500_000)
+    store.spare("trang").mkdir(parents=True)
+    (store.spare("trang") / "index.html").write_bytes(b"x" * 2_300_000)
+    assert main(["store"]) == 0
+    assert "Bản dự phòng của trang, giúp lần dựng sau nhanh hơn: 2,3 MB" in _said(capsys)
+    monkeypatch.setenv("LOA_STORE_LIMIT", "1M")
+    assert main(["store", "gc"]) == 0
+    said = _said(capsys)
+    assert "Đã dọn: 0 mục, 0,0 MB." in said
+    assert "Đã bỏ bản dự phòng của trang: 2,3 MB." in said
+    assert "giúp lần dựng sau" not in said
+    assert store.held() == (1, 500_032, 0)
+
+
 def test_store_gc_keeps_to_the_limit(
     store: Store, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

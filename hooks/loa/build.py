@@ -145,7 +145,10 @@ class Build:
             catalogue = self.nation.whole()
             # What is made for one commune, which may be twenty thousand files, stands on no list.
             printed = [output for output in self.files if "commune" not in output.facts]
-            return [national_calendar(catalogue), *plan_lists(catalogue, self.pantry, printed, self.sizes)]
+            return [
+                national_calendar(catalogue, self.project.site_url),
+                *plan_lists(catalogue, self.pantry, printed, self.sizes),
+            ]
 
         remembered: list[Output] | None = self.memory.get(stage, None)
         lists = remembered or plan()

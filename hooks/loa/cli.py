@@ -203,13 +203,23 @@ def _contact_sheet(options: argparse.Namespace, project: Project, say: Translate
 def _store(options: argparse.Namespace, project: Project, say: Translate) -> int:
     store = Store.at_default()
     print(say("Store: {folder}").format(folder=store.folder))
-    print(_held(say("{entries} entries, {megabytes} MB; at most {limit} MB."), store.held()))
+    held = store.held()
+    print(_held(say("{entries} entries, {megabytes} MB; at most {limit} MB."), held))
+    if held.spare:
+        sentence = say(
+            "The spare copy of the site, which makes the next build quicker: {megabytes} MB, counted in that limit."
+        )
+        print(sentence.format(megabytes=_megabytes(held.spare)))
     return 0
 
 
 def _store_gc(options: argparse.Namespace, project: Project, say: Translate) -> int:
     store = Store.at_default()
-    print(_held(say("Removed: {entries} entries, {megabytes} MB."), store.sweep(size_limit())))
+    removed = store.sweep(size_limit())
+    print(_held(say("Removed: {entries} entries, {megabytes} MB."), removed))
+    if removed.spare:
+        sentence = say("Removed the spare copy of the site: {megabytes} MB. The published site is untouched.")
+        print(sentence.format(megabytes=_megabytes(removed.spare)))
     return _store(options, project, say)
 
 
@@ -293,7 +303,7 @@ def _parser(say: Translate) -> argparse.ArgumentParser:
     store = command("store", say("Show where finished files are kept, and how much it is."))
     store.set_defaults(run=_store)
     actions = store.add_subparsers(title=say("commands"), metavar="", parser_class=_Parser)
-    sweep = say("Remove what was not used for longest, until LOA_STORE_LIMIT is kept.")
+    sweep = say("Remove the spare copy of the site, then what was not used for longest, until LOA_STORE_LIMIT is kept.")
     gc = _titled(actions.add_parser("gc", help=sweep, description=sweep, add_help=False), say)
     gc.set_defaults(run=_store_gc)
     return parser

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import axe_playwright_python
 import html5lib
 import pytest
 
-from tests.browser.conftest import Opener
+from tests.browser.conftest import DESK, PHONE, Opener, Visit
 from tests.browser.kinds import KINDS
 from tests.building import Built
 
@@ -46,49 +46,46 @@ def test_axe_finds_no_barrier(open_site: Opener, phone: bool, scheme: str, kinds
     assert found == {}
 
 
+def _widths(visit: Visit) -> Iterator[tuple[str, int]]:
+    """Every kind of page, opened, and how many pixels it is wide."""
+    for kind, start in KINDS.items():
+        page = visit.go(start)
+        page.wait_for_load_state("load")
+        yield kind, page.evaluate("document.documentElement.scrollWidth")
+
+
+def _enlarge_text(visit: Visit) -> None:
+    """As in the browser's settings: twice the usual 16 pixels."""
+    session = visit.page.context.new_cdp_session(visit.page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+
+
 def test_nothing_is_wider_than_the_screen(open_site: Opener) -> None:
     wide = {}
     for width in (320, 1920):
         visit = open_site()
         visit.page.set_viewport_size({"width": width, "height": 800})
-        for kind, start in KINDS.items():
-            page = visit.go(start)
-            page.wait_for_load_state("load")
-            found = page.evaluate("document.documentElement.scrollWidth")
-            if found > width:
-                wide[f"{kind} at {width}"] = found
+        wide |= {f"{kind} at {width}": found for kind, found in _widths(visit) if found > width}
     assert wide == {}
 
 
 def test_large_text_stays_on_the_page(open_site: Opener) -> None:
     visit = open_site(phone=False)
-    # As in the browser's settings: twice the usual 16 pixels.
-    session = visit.page.context.new_cdp_session(visit.page)
-    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
-    wide = {}
-    for kind, start in KINDS.items():
-        page = visit.go(start)
-        page.wait_for_load_state("load")
-        found = page.evaluate("document.documentElement.scrollWidth")
-        if found > 1280:
-            wide[kind] = found
-    assert wide == {}
+    _enlarge_text(visit)
+    assert {kind: found for kind, found in _widths(visit) if found > DESK["width"]} == {}
 
 
 def test_large_text_on_a_phone_hides_neither_the_number_nor_the_way_out(open_site: Opener) -> None:
     visit = open_site()
-    session = visit.page.context.new_cdp_session(visit.page)
-    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    _enlarge_text(visit)
+    width = PHONE["width"]
     wide = {}
-    for kind, start in KINDS.items():
-        page = visit.go(start)
-        page.wait_for_load_state("load")
-        found = page.evaluate("document.documentElement.scrollWidth")
-        if found > 390:
+    for kind, found in _widths(visit):
+        if found > width:
             wide[kind] = found
         for name in (".help__call", ".help__exit"):
-            for box in filter(None, [one.bounding_box() for one in page.locator(name).all()]):
-                assert box["x"] >= 0 and box["x"] + box["width"] <= 390, (kind, name)
+            for box in filter(None, [one.bounding_box() for one in visit.page.locator(name).all()]):
+                assert box["x"] >= 0 and box["x"] + box["width"] <= width, (kind, name)
     assert wide == {}
 
 

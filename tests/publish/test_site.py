@@ -154,6 +154,13 @@ def test_the_site_before_last_becomes_the_next_and_nothing_of_it_is_left(tmp_pat
         assert folders == {parent for path in files for parent in written._parents(path)}
 
 
+def test_the_store_counts_of_the_spare_what_is_no_longer_published(tmp_path: Path) -> None:
+    _publish(tmp_path, FILES | {"index.html": "a page of 23 characters"})
+    _publish(tmp_path, FILES | {"index.html": "x"})
+    assert _published(tmp_path) == FILES | {"index.html": "x"}
+    assert Store(tmp_path / "kho").held().spare == 23
+
+
 def test_what_somebody_did_to_the_spare_never_shows(tmp_path: Path) -> None:
     _publish(tmp_path, FILES)
     _publish(tmp_path, FILES | {"index.html": "x"})

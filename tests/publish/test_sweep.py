@@ -35,17 +35,17 @@ def _gone(store: Store) -> list[str]:
 
 
 def test_what_it_holds_is_counted(store: Store) -> None:
-    assert store.held() == (3, 3 * ENTRY)
-    assert Store(store.folder / "khong-co").held() == (0, 0)
+    assert store.held() == (3, 3 * ENTRY, 0)
+    assert Store(store.folder / "khong-co").held() == (0, 0, 0)
 
 
 def test_the_entry_not_used_for_longest_goes_first(store: Store) -> None:
-    assert store.sweep(2 * ENTRY) == (1, ENTRY)
+    assert store.sweep(2 * ENTRY) == (1, ENTRY, 0)
     assert _gone(store) == [OLDEST]
 
 
 def test_nothing_goes_while_there_is_room(store: Store) -> None:
-    assert store.sweep(3 * ENTRY) == (0, 0)
+    assert store.sweep(3 * ENTRY) == (0, 0, 0)
     assert _gone(store) == []
 
 
@@ -73,6 +73,46 @@ def test_what_a_killed_build_left_half_written_goes_and_what_is_being_written_st
 def test_a_build_sweeps_once_a_day_only(store: Store) -> None:
     assert store.sweep_now_and_then(2 * ENTRY).entries == 1
     assert store.sweep_now_and_then(0).entries == 0
+
+
+class TestSpare:
+    """The site before the published one: most of its files are second names of published files."""
+
+    @pytest.fixture
+    def spare(self, store: Store, tmp_path: Path) -> Path:
+        """A spare with 1.000 bytes that the published site has too, and 60 in a folder that nobody else has."""
+        published = tmp_path / "to-roi.pdf"
+        published.write_bytes(b"p" * 1000)
+        spare = store.spare("trang")
+        (spare / "dong-thap").mkdir(parents=True)
+        (spare / "to-roi.pdf").hardlink_to(published)
+        (spare / "dong-thap" / "index.html").write_bytes(b"c" * 60)
+        return spare
+
+    def test_counts_with_what_nobody_else_has(self, store: Store, spare: Path) -> None:
+        assert store.held() == (3, 3 * ENTRY, 60)
+
+    def test_counts_whole_once_the_published_site_is_gone(self, store: Store, spare: Path, tmp_path: Path) -> None:
+        (tmp_path / "to-roi.pdf").unlink()
+        assert store.held().spare == 1060
+
+    def test_stays_while_there_is_room(self, store: Store, spare: Path) -> None:
+        assert store.sweep(3 * ENTRY + 60) == (0, 0, 0)
+        assert (spare / "to-roi.pdf").exists()
+
+    def test_goes_before_any_entry(self, store: Store, spare: Path) -> None:
+        assert store.sweep(3 * ENTRY + 59) == (0, 0, 60)
+        assert not spare.exists()
+        assert _gone(store) == []
+
+    def test_is_followed_by_entries_where_that_is_not_enough(self, store: Store, spare: Path) -> None:
+        assert store.sweep(2 * ENTRY) == (1, ENTRY, 60)
+        assert not spare.exists()
+
+    def test_stays_where_nothing_is_gained_without_it(self, store: Store, spare: Path) -> None:
+        (spare / "dong-thap" / "index.html").unlink()
+        assert store.sweep(2 * ENTRY) == (1, ENTRY, 0)
+        assert (spare / "to-roi.pdf").exists()
 
 
 @pytest.mark.parametrize(

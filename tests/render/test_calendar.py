@@ -18,7 +18,7 @@ ENTRY: dict[str, Any] = {
     "place": "Phường Cao Lãnh",
     "organisers": ["Sở Y tế"],
     "campaign": "Ngày 30/7",
-    "address": "dong-thap/ngay-30-7/",
+    "url": "",
     "body": "",
     "cancelled": False,
 }
@@ -52,6 +52,12 @@ def test_days_include_the_last_one() -> None:
 
 def test_a_cancelled_event_says_so() -> None:
     assert str(_read_back(cancelled=True)["status"]) == "CANCELLED"
+
+
+def test_an_entry_leads_to_its_page_where_there_is_an_address() -> None:
+    url = "https://loa.dongthap.gov.vn/dong-thap/ngay-30-7/su-kien--le-phat-dong-huong-ung-ngay-toan-dan/"
+    assert str(_read_back(url=url)["url"]) == url
+    assert "url" not in _read_back()
 
 
 def test_the_zone_is_defined_in_the_file() -> None:

@@ -15,12 +15,13 @@ from loa.plan.prints.tickets import plan_tickets
 def plan_files(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
     """Every Output that is not a page and no kit."""
     of_provinces = (made for p in catalogue.provinces for made in plan_files_of(catalogue, pantry, p.slug))
-    return [*of_provinces, national_calendar(catalogue)]
+    return [*of_provinces, national_calendar(catalogue, pantry.project.site_url)]
 
 
 def plan_files_of(catalogue: Catalogue, pantry: Pantry, province: str) -> list[Output]:
     """Those of one province."""
     alone = catalogue.alone(province)
+    site_url = pantry.project.site_url
     prints = plan_prints(alone, pantry)
     return [
         *prints,
@@ -28,6 +29,6 @@ def plan_files_of(catalogue: Catalogue, pantry: Pantry, province: str) -> list[O
         *plan_tickets(alone, pantry, prints),
         *plan_communes(alone, pantry),
         *plan_commune_pictures(alone, pantry),
-        calendar_of(alone.province(province)),
-        *calendars_of_events(alone.province(province)),
+        calendar_of(alone.province(province), site_url),
+        *calendars_of_events(alone.province(province), site_url),
     ]

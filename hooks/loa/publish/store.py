@@ -65,10 +65,11 @@ class Fact:
 
 
 class Held(NamedTuple):
-    """How much a store holds, or how much was removed from it."""
+    """How much a store holds, or how much was removed from it: entries, their bytes, and the bytes of spares."""
 
     entries: int
     size: int
+    spare: int
 
 
 class _Entry(NamedTuple):
@@ -146,38 +147,44 @@ class Store:
                 _mark_used(place, place.stat().st_mtime)
 
     def spare(self, name: str) -> Path:
-        """Where a folder may be kept that is only of use while nobody sweeps the store."""
+        """Where a folder may be kept that is of use, but only as long as there is room for it."""
         return self.folder / _SPARE / name
 
     # -- keeping it small
 
     def held(self) -> Held:
-        """How many entries the store has, and their bytes."""
+        """How many entries the store has, their bytes, and those of the spares."""
         sizes = [entry.size for entry in self._entries()]
-        return Held(len(sizes), sum(sizes))
+        return Held(len(sizes), sum(sizes), self._held_by_spares())
 
     def sweep(self, limit: int) -> Held:
         """Remove what was not used for longest until at most `limit` bytes are left; returns what went.
 
-        What killed builds left half written goes too. An entry that another build is just reading or writing
-        does no harm: it is made again when it is wanted again. Raises StoreError where nothing can be removed.
+        Spares go before any entry: without them nothing has to be made again. What killed builds left half written
+        goes too. An entry that another build is just reading or writing does no harm: it is made again when it is
+        wanted again. Raises StoreError where nothing can be removed.
         """
         entries = sorted(self._entries())
-        excess = sum(entry.size for entry in entries) - limit
+        spare = self._held_by_spares()
+        excess = sum(entry.size for entry in entries) + spare - limit
+        if excess <= 0:
+            spare = 0
+        excess -= spare
         removed = size = 0
         try:
+            if spare:
+                shutil.rmtree(self.folder / _SPARE, ignore_errors=True)
             for entry in entries:
                 if excess <= size:
                     break
                 Path(entry.path).unlink(missing_ok=True)
                 removed, size = removed + 1, size + entry.size
             self._remove_half_written()
-            shutil.rmtree(self.folder / _SPARE, ignore_errors=True)
             if self.folder.is_dir():
                 (self.folder / _SWEPT).touch()
         except OSError as error:
             raise StoreError(self.folder, error.strerror or str(error), error.errno) from error
-        return Held(removed, size)
+        return Held(removed, size, spare)
 
     def sweep_now_and_then(self, limit: int) -> Held:
         """Sweep, unless the store was swept within a day."""
@@ -185,7 +192,7 @@ class Store:
             swept = (self.folder / _SWEPT).stat().st_mtime
         except OSError:
             swept = 0
-        return Held(0, 0) if time.time() - swept < _DAY_SECONDS else self.sweep(limit)
+        return Held(0, 0, 0) if time.time() - swept < _DAY_SECONDS else self.sweep(limit)
 
     def _entries(self) -> Iterator[_Entry]:
         for file in self._files():
@@ -193,6 +200,16 @@ class Store:
                 with suppress(OSError):
                     found = file.stat()
                     yield _Entry(found.st_mtime, found.st_size, file.path)
+
+    def _held_by_spares(self) -> int:
+        """The bytes that only spares hold. Their other files are files of a published site, which keeps them."""
+        size = 0
+        for place, _, names in os.walk(self.folder / _SPARE):
+            for name in names:
+                with suppress(OSError):
+                    found = os.lstat(f"{place}/{name}")
+                    size += found.st_size if found.st_nlink == 1 else 0
+        return size
 
     def _remove_half_written(self) -> None:
         yesterday = time.time() - _DAY_SECONDS

@@ -51,6 +51,8 @@ def _event(entry: dict[str, Any]) -> Event:
     event.add("dtend", _end(starts, entry["ends"]))
     if entry["place"]:
         event.add("location", entry["place"])
+    if entry["url"]:
+        event.add("url", entry["url"])
     event.add("description", _description(entry))
     event.add("status", "CANCELLED" if entry["cancelled"] else "CONFIRMED")
     event.add("transp", "TRANSPARENT")

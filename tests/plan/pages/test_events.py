@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, ClassVar
 from xml.etree import ElementTree as ET
 
+import pytest
 from icalendar import Calendar
 
+from loa.content.models import NATIONAL
 from loa.content.project import Project
 from loa.content.vocabulary import Vocabulary
 from loa.plan.files import plan_files
@@ -16,8 +18,7 @@ from loa.plan.needs import Pantry
 from loa.plan.output import Output
 from loa.render.calendar import render_calendar
 from loa.render.feed import render_feed
-from tests.conftest import ROOT
-from tests.plan.pages.test_pages import minimal, pages_of, set_page
+from tests.paging import CAMPAIGN_PAGE, REAL, catalogue_with, minimal, pages_of, set_page, text_of
 from tests.sample import campaign_of, catalogue_of, province_of
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -25,14 +26,13 @@ EVENT = {"id": "le", "type": "phat-dong", "title": "Lễ phát động", "starts
 
 
 def site(vocabulary: Vocabulary, **raw: Any) -> dict[str, Output]:
-    campaign = campaign_of(minimal(**raw), vocabulary)
-    return pages_of(catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, campaign)), Project.at(ROOT))
+    return pages_of(catalogue_with(vocabulary, **raw))
 
 
 class TestCalendar:
     def test_draws_the_months_in_which_something_happens(self, vocabulary: Vocabulary) -> None:
         pages = site(vocabulary, events=[EVENT | {"ends": "01/08/2026 17:00"}])
-        shown = set_page(pages["lich/index.html"], Project.at(ROOT))
+        shown = set_page(pages["lich/index.html"])
         assert re.findall(r"<caption>(.*?)</caption>", shown) == ["Tháng 08/2026", "Tháng 07/2026"]
         assert shown.count('class="month__day--on"') == 3
         # 30 July 2026 is a Thursday: three days stand before it in its week.
@@ -40,9 +40,7 @@ class TestCalendar:
         assert re.findall(r'datetime="([\d-]+)"', week).index("2026-07-30") == 3
 
     def test_tells_search_engines_time_place_and_whether_it_is_off(self, vocabulary: Vocabulary) -> None:
-        shown = set_page(
-            site(vocabulary, events=[EVENT | {"cancelled": "true"}])["thu/chien-dich/index.html"], Project.at(ROOT)
-        )
+        shown = set_page(site(vocabulary, events=[EVENT | {"cancelled": "true"}])[CAMPAIGN_PAGE])
         (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown)
         event = json.loads(told)
         assert (event["@type"], event["startDate"]) == ("Event", "2026-07-30T08:00:00+07:00")
@@ -50,8 +48,36 @@ class TestCalendar:
         assert event["eventStatus"] == "https://schema.org/EventCancelled"
 
     def test_a_day_without_a_year_is_neither_drawn_nor_told(self, vocabulary: Vocabulary) -> None:
-        shown = set_page(site(vocabulary, events=[EVENT | {"starts": "27/10"}])["lich/index.html"], Project.at(ROOT))
+        shown = set_page(site(vocabulary, events=[EVENT | {"starts": "27/10"}])["lich/index.html"])
         assert "<caption>" not in shown and "ld+json" not in shown
+
+    def test_tells_an_adopted_event_once(self, vocabulary: Vocabulary) -> None:
+        event = {"id": "ngay", "type": "huong-ung", "title": "Ngày hội chung", "starts": "30/07/2026"}
+        own = event | {"title": "Ngày hội riêng"}
+        national = province_of(
+            {"name": "Toàn quốc"},
+            vocabulary,
+            campaign_of(minimal(events=[event]), vocabulary, province=NATIONAL, slug="ngay-30-7"),
+            slug=NATIONAL,
+        )
+        follow = f"{NATIONAL}/ngay-30-7"
+        joining = province_of(
+            {"name": "Cà Mau"},
+            vocabulary,
+            campaign_of(minimal(events=[event]), vocabulary, province="ca-mau", adopted_from=follow),
+            slug="ca-mau",
+        )
+        changing = province_of(
+            {"name": "Đồng Tháp"},
+            vocabulary,
+            campaign_of(minimal(events=[own]), vocabulary, province="dong-thap", adopted_from=follow),
+            slug="dong-thap",
+        )
+        text = text_of(pages_of(catalogue_of(vocabulary, national, joining, changing))["lich/index.html"])
+        month, _, listed = text.partition("Danh sách")
+        assert month.count("Ngày hội chung") == listed.count("Ngày hội chung") == 1
+        assert "Các tỉnh thực hiện Cà Mau" in text
+        assert listed.count("Ngày hội riêng") == 1
 
 
 class TestEventPage:
@@ -59,7 +85,7 @@ class TestEventPage:
 
     def test_says_what_when_where_and_is_told_to_search_engines(self, vocabulary: Vocabulary) -> None:
         page = site(vocabulary, events=[EVENT])[self.PAGE]
-        shown = set_page(page, Project.at(ROOT))
+        shown = set_page(page)
         for said in ("Lễ phát động", "30/07/2026", "Chợ &lt;Lớn&gt;", "Chiến dịch thử"):
             assert said in shown
         (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown)
@@ -67,28 +93,74 @@ class TestEventPage:
         assert page.told["frame"]["description"].endswith(" · Chợ <Lớn> · Chiến dịch thử")
 
     def test_offers_the_event_alone_with_the_name_it_has_in_every_calendar(self, vocabulary: Vocabulary) -> None:
-        campaign = campaign_of(minimal(events=[EVENT, EVENT | {"id": "b"}]), vocabulary)
-        catalogue = catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, campaign))
-        made = {output.path: output for output in plan_files(catalogue, Pantry(Project.at(ROOT)))}
+        catalogue = catalogue_with(vocabulary, events=[EVENT, EVENT | {"id": "b"}])
+        made = {output.path: output for output in plan_files(catalogue, Pantry(REAL))}
         own = Calendar.from_ical(render_calendar(made["thu/chien-dich/su-kien--le/lich.ics"])).walk("VEVENT")
         whole = Calendar.from_ical(render_calendar(made["thu/lich.ics"])).walk("VEVENT")
         assert [str(event["uid"]) for event in own] == ["le.chien-dich.thu@loa"]
         assert str(own[0]["uid"]) in {str(event["uid"]) for event in whole}
-        shown = set_page(pages_of(catalogue, Project.at(ROOT))[self.PAGE], Project.at(ROOT))
+        shown = set_page(pages_of(catalogue)[self.PAGE])
         assert 'href="lich.ics"' in shown
 
     def test_offers_no_calendar_for_a_day_nobody_knows_or_an_event_that_is_off(self, vocabulary: Vocabulary) -> None:
         for event in (EVENT | {"starts": "27/10"}, EVENT | {"cancelled": "true"}):
-            assert "lich.ics" not in set_page(site(vocabulary, events=[event])[self.PAGE], Project.at(ROOT))
+            assert "lich.ics" not in set_page(site(vocabulary, events=[event])[self.PAGE])
 
     def test_is_where_the_lists_lead(self, vocabulary: Vocabulary) -> None:
         pages = site(vocabulary, events=[EVENT])
         for start, way in (
             ("lich/index.html", "../thu/chien-dich/su-kien--le/"),
             ("thu/index.html", "chien-dich/su-kien--le/"),
-            ("thu/chien-dich/index.html", "su-kien--le/"),
+            (CAMPAIGN_PAGE, "su-kien--le/"),
         ):
-            assert f'href="{way}"' in set_page(pages[start], Project.at(ROOT)), start
+            assert f'href="{way}"' in set_page(pages[start]), start
+
+
+class TestCalendarFiles:
+    SITE = "https://loa.dongthap.gov.vn/trang/"
+    CONTESTS: ClassVar = [
+        {"id": "nho", "type": "hoi-thi", "title": "Hội thi nhỏ", "starts": "01/08/2026"},
+        {
+            "id": "lon",
+            "type": "hoi-thi",
+            "title": "Hội thi lớn",
+            "rounds": [{"name": "Vòng 1", "starts": "02/08/2026"}],
+        },
+    ]
+
+    def _entries(self, vocabulary: Vocabulary, path: str) -> list[Any]:
+        catalogue = catalogue_with(vocabulary, events=[EVENT], contests=self.CONTESTS)
+        made = {output.path: output for output in plan_files(catalogue, Pantry(REAL))}
+        return Calendar.from_ical(render_calendar(made[path])).walk("VEVENT")
+
+    @pytest.mark.parametrize("path", ["lich.ics", "thu/lich.ics"])
+    def test_lead_to_the_page_that_says_more_of_each(
+        self, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch, path: str
+    ) -> None:
+        monkeypatch.setattr(Project, "site_url", property(lambda project: self.SITE))
+        urls = {str(entry["summary"]): str(entry["url"]) for entry in self._entries(vocabulary, path)}
+        assert urls == {
+            "Lễ phát động": f"{self.SITE}thu/chien-dich/su-kien--le/",
+            "Hội thi nhỏ": f"{self.SITE}thu/chien-dich/#cuoc-thi--nho",
+            "Hội thi lớn: Vòng 1": f"{self.SITE}thu/chien-dich/lon/",
+        }
+        pages = site(vocabulary, events=[EVENT], contests=self.CONTESTS)
+        for url in urls.values():
+            page, _, anchor = url.removeprefix(self.SITE).partition("#")
+            assert not anchor or f'id="{anchor}"' in set_page(pages[f"{page}index.html"])
+            assert f"{page}index.html" in pages
+
+    def test_of_one_event_leads_to_its_page(self, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(Project, "site_url", property(lambda project: self.SITE))
+        (entry,) = self._entries(vocabulary, "thu/chien-dich/su-kien--le/lich.ics")
+        assert str(entry["url"]) == f"{self.SITE}thu/chien-dich/su-kien--le/"
+
+    @pytest.mark.parametrize("address", [None, "https://example.org/"])
+    def test_lead_nowhere_while_the_site_has_no_address(
+        self, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch, address: str | None
+    ) -> None:
+        monkeypatch.setattr(Project, "site_url", property(lambda project: address))
+        assert ["url" in entry for entry in self._entries(vocabulary, "thu/lich.ics")] == [False] * 3
 
 
 class TestFeed:
@@ -118,7 +190,7 @@ def test_only_questions_for_practice_are_in_the_public_build(vocabulary: Vocabul
     told = "".join(output.data for output in pages.values())
     assert "Câu luyện tập?" in told
     assert "đề thật" not in told and "Đáp án thật" not in told
-    shown = set_page(pages["thu/chien-dich/thi/index.html"], Project.at(ROOT))
+    shown = set_page(pages["thu/chien-dich/thi/index.html"])
     assert len(re.findall(r"<input[^>]*data-right>", shown)) == 1
     assert "Câu 1/1" in shown
 

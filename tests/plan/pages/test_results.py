@@ -1,4 +1,4 @@
-"""Results drawn, added and taken away: only like with like, every figure with its owner and words."""
+"""Results shown, drawn, added and taken away: only like with like, every figure with its owner and words."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from typing import Any
 
 import pytest
 
-from loa.content.project import Project
 from loa.content.vocabulary import Vocabulary
 from loa.plan.pages.charts import charts_of
 from loa.plan.pages.shelf import Shelf
 from loa.plan.pages.views import Desk
 from loa.plan.phrases import read_wording
 from loa.render.tables import render_csv
-from tests.conftest import ROOT
-from tests.plan.pages.test_pages import minimal, pages_of
+from tests.paging import CAMPAIGN_PAGE, REAL, catalogue_with, minimal, pages_of, text_of
 from tests.sample import campaign_of, catalogue_of, province_of
 
 OWNER = {"metric": "to-roi", "counted_by": "Sở", "scope": "trong trường học"}
@@ -24,8 +22,50 @@ def charts(vocabulary: Vocabulary, *results: dict[str, str]) -> list[dict[str, A
     raw = minimal(results=[{"id": f"so-{n}", "value": "1000", **result} for n, result in enumerate(results)])
     campaign = campaign_of(raw, vocabulary)
     catalogue = catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, campaign))
-    desk = Desk(catalogue, Shelf([], {}, vocabulary), read_wording(Project.at(ROOT)))
+    desk = Desk(catalogue, Shelf([], {}, vocabulary), read_wording(REAL))
     return charts_of(desk, [campaign])
+
+
+class TestFiguresOnPages:
+    @pytest.mark.parametrize(
+        ("result", "shown"),
+        [
+            ({"value": "3", "written": "03"}, "03"),
+            ({"value": "5000", "qualifier": "gan", "written": "gần 5.000"}, "gần 5.000"),
+            ({"value": "5000", "qualifier": "gan"}, "gần 5.000"),
+            ({"value": "7415"}, "7.415"),
+            ({"value": "200", "qualifier": "tren", "written": "200"}, "200 tờ Mức chính xác: trên"),
+        ],
+    )
+    def test_stand_as_the_source_wrote_them(self, vocabulary: Vocabulary, result: dict[str, str], shown: str) -> None:
+        assert shown in self._page(vocabulary, results=[{"id": "a", "metric": "to-roi"} | result])
+
+    def test_are_never_added_up(self, vocabulary: Vocabulary) -> None:
+        text = self._page(
+            vocabulary,
+            results=[
+                {"id": "so", "metric": "to-roi", "value": "25000", "counted_by": "Sở"},
+                {"id": "huyen", "metric": "to-roi", "value": "7415", "counted_by": "Các huyện"},
+            ],
+        )
+        assert "25.000" in text and "7.415" in text
+        assert "32.415" not in text and "32415" not in text
+
+    def test_name_their_own_source_or_lead_to_the_campaigns(self, vocabulary: Vocabulary) -> None:
+        text = self._page(
+            vocabulary,
+            source={"title": "Báo cáo chung"},
+            results=[
+                {"id": "a", "metric": "to-roi", "value": "1", "source": {"title": "Báo cáo riêng"}},
+                {"id": "b", "metric": "to-roi", "value": "2"},
+            ],
+        )
+        assert "Báo cáo riêng" in text
+        assert text.count("Nguồn chung của chiến dịch") == 1
+        assert "Nguồn: Báo cáo chung" in text
+
+    def _page(self, vocabulary: Vocabulary, **campaign: Any) -> str:
+        return text_of(pages_of(catalogue_with(vocabulary, **campaign))[CAMPAIGN_PAGE])
 
 
 class TestSums:
@@ -73,7 +113,7 @@ def test_tables_have_every_figure_and_no_formula(vocabulary: Vocabulary) -> None
         results=[{"id": "a", "metric": "to-roi", "value": "7415", "written": "7.415", "counted_by": "=HYPERLINK(1)"}],
     )
     catalogue = catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, campaign_of(raw, vocabulary)))
-    pages = pages_of(catalogue, Project.at(ROOT))
+    pages = pages_of(catalogue)
     text = render_csv(pages["thu/ket-qua.csv"]).decode("utf-8-sig")
     head, row = text.splitlines()
     assert head.startswith("tinh,chien_dich,chi_tieu,so,don_vi")

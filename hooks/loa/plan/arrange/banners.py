@@ -27,7 +27,7 @@ def arrange_banner(design: Design) -> Arranged:
     room = width - 2 * left - (beside if height - safe - tile < bottom else 0.0)
     box = Box(left, top, room, bottom - top)
     slogan, message = design.slogan(box, 3)
-    design.sheet.put(message, box, "ink", spread=1.12)
+    design.sheet.spread(message, box, "ink", 1.12)
     # Partners stand at the right of a horizontal banner, in its foot.
     named = told.get("partners") or ()
     shared = min(inner * 0.4, len(named) * band_text * 2.2)

@@ -25,16 +25,7 @@ class Page(Sheet):
 
     pieces: list[dict[str, Any]] = field(default_factory=list)
 
-    def put(
-        self,
-        fitted: Fitted,
-        box: Box,
-        role: str,
-        *,
-        across: Across = "center",
-        spread: float = 1.0,
-        level: int = 0,
-    ) -> None:
+    def put(self, fitted: Fitted, box: Box, role: str, *, across: Across = "center", level: int = 0) -> None:
         """A fitted phrase in the middle of its box; `level` makes it a heading."""
         if fitted.run is not None:
             self._run(fitted, box, role, across, level)

@@ -57,22 +57,18 @@ class Sheet:
             }
         )
 
-    def put(
-        self,
-        fitted: Fitted,
-        box: Box,
-        role: str,
-        *,
-        across: Across = "center",
-        spread: float = 1.0,
-    ) -> None:
-        """A fitted phrase in its box. `spread` lets lines use spare height, up to that many times their pitch."""
+    def put(self, fitted: Fitted, box: Box, role: str, *, across: Across = "center") -> None:
+        """A fitted phrase in the middle of its box."""
+        self.spread(fitted, box, role, 1.0, across=across)
+
+    def spread(self, fitted: Fitted, box: Box, role: str, most: float, *, across: Across = "center") -> None:
+        """A fitted phrase whose lines use the spare height of their box, up to `most` times their pitch."""
         if fitted.run is not None:
             self.run(fitted, box.left, box.top, box.width, box.height, role)
             return
         gaps = len(fitted.rows) - 1
         tight = fitted.pitch * fitted.size
-        pitch = min(tight + (box.height - fitted.height) / gaps, tight * spread) if gaps else tight
+        pitch = min(tight + (box.height - fitted.height) / gaps, tight * most) if gaps else tight
         ink_height = fitted.height + (pitch - tight) * gaps
         baseline = box.top + (box.height - ink_height) / 2 + fitted.rows[0].above * fitted.size
         for row in fitted.rows:

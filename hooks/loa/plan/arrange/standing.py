@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from loa.plan.arrange.design import PARTNERS_IN_A_ROW, Arranged, Design, Slogan
-from loa.plan.arrange.fitting import Fitted
+from loa.plan.arrange.fitting import LONELY, Fitted
 from loa.plan.arrange.piles import Box, Layer, pile_height
+
+_FLOWER_HEIGHT = 0.62
+"""The height of the flower, of its width."""
+
+
+class _Room(NamedTuple):
+    """The room between the head and the foot of a sheet, and the space between what stands in it."""
+
+    box: Box
+    above_flower: float
+    above_campaign: float
+    above_slogan: float
+    above_crowd: float
+    campaign_width: float
+    campaign_size: float
+    campaign_lines: int
+    slogan_lines: int
+    lonely: float = LONELY
+
+
+class _Trimmings(NamedTuple):
+    """What stands beside the slogan: the flower by its width, the crowd by its height, the campaign or not."""
+
+    flower: float
+    crowd: float
+    campaign: bool
 
 
 class _Standing(NamedTuple):
@@ -21,24 +47,35 @@ class _Standing(NamedTuple):
     message: Fitted
 
 
-def _richest(
-    options: Sequence[tuple[float, float, bool]],
-    arranged: Callable[[float, float, bool], _Standing],
-    width: float,
-    size: float,
-) -> _Standing:
-    """The first of some arrangements, richest first, in which the message is large enough; else the barest.
+def _richest(design: Design, room: _Room, options: Iterable[_Trimmings], size: float) -> _Standing:
+    """The first of some ways to fill the room, richest first, that leaves the message large enough; else the barest.
 
-    Large enough is as wide as the sheet, or letters of `size` millimetres.
+    Large enough is as wide as the room, or letters of `size` millimetres.
     """
     found: _Standing | None = None
     for option in options:
-        found = arranged(*option)
-        wide = found.message.run is None and found.message.width >= width * 0.9
+        found = _filled(design, room, option)
+        wide = found.message.run is None and found.message.width >= room.box.width * 0.9
         if found.message.size >= size * (0.72 if wide else 1):
             break
     assert found is not None
     return found
+
+
+def _filled(design: Design, room: _Room, trimmings: _Trimmings) -> _Standing:
+    """From the top: the flower, the campaign, the slogan in all that is left above the crowd."""
+    width = trimmings.flower
+    flower_foot = room.box.top + (room.above_flower + width * _FLOWER_HEIGHT if width else 0.0)
+    flower = Box((design.width - width) / 2, flower_foot, width, 0.0) if width else None
+    campaign: list[Layer | None] = []
+    if trimmings.campaign:
+        campaign = design.campaign(room.campaign_width, room.campaign_size, room.campaign_lines)
+    campaign_top = flower_foot + room.above_campaign
+    height = pile_height(campaign)
+    top = (campaign_top + height if height else flower_foot) + room.above_slogan
+    box = Box(room.box.left, top, room.box.width, room.box.bottom - trimmings.crowd - room.above_crowd - top)
+    slogan = design.slogan(box, room.slogan_lines, room.lonely)
+    return _Standing(flower, trimmings.crowd, campaign, campaign_top, *slogan)
 
 
 def arrange_tall(design: Design) -> Arranged:
@@ -54,29 +91,31 @@ def arrange_tall(design: Design) -> Arranged:
     inside = pile_height(foot) + tile_room + (shared + inch * 0.05 if shared else 0.0)
     foot_height = inside + inch * 0.09 + safe if inside else 0.0
     foot_top = design.height - foot_height
-    crowd = inch * 0.34
     design.sheet.pile(foot, safe, foot_top + inch * 0.09, unit)
 
     lowered = design.logo_above(safe, inch * 0.16)
     head = design.authority(unit, inch * 0.062, lines=3)
     head_foot = safe + lowered + pile_height(head)
 
-    def arranged(flower: float, _: float, with_campaign: bool) -> _Standing:
-        flower_foot = head_foot + (inch * 0.06 + unit * flower * 0.62 if flower else 0.0)
-        campaign = design.campaign(unit * 0.94, inch * 0.066, lines=4) if with_campaign else []
-        campaign_top = flower_foot + inch * 0.085
-        top = campaign_top + pile_height(campaign) if pile_height(campaign) else flower_foot
-        top += inch * 0.10
-        box = Box(safe, top, unit, foot_top - crowd - inch * 0.08 - top)
-        spot = _flower(design, unit * flower, flower_foot)
-        return _Standing(spot, crowd, campaign, campaign_top, *design.slogan(box, 14, lonely=1.0))
-
-    options = [(0.62, 0.0, True), (0.46, 0.0, True), (0.32, 0.0, True), (0.0, 0.0, True), (0.0, 0.0, False)]
-    plan = _richest(options, arranged, unit, unit * 0.12)
+    room = _Room(
+        Box(safe, head_foot, unit, foot_top - head_foot),
+        above_flower=inch * 0.06,
+        above_campaign=inch * 0.085,
+        above_slogan=inch * 0.10,
+        above_crowd=inch * 0.08,
+        campaign_width=unit * 0.94,
+        campaign_size=inch * 0.066,
+        campaign_lines=4,
+        slogan_lines=14,
+        lonely=1.0,
+    )
+    options = [(0.62, True), (0.46, True), (0.32, True), (0.0, True), (0.0, False)]
+    trimmings = (_Trimmings(unit * flower, inch * 0.34, campaign) for flower, campaign in options)
+    plan = _richest(design, room, trimmings, unit * 0.12)
     design.sheet.pile(head, safe, safe + lowered, unit)
     design.partners(Box(safe, design.height - safe - shared, unit, shared), PARTNERS_IN_A_ROW)
     code = Box((design.width - tile) / 2, foot_top + inch * 0.09 + pile_height(foot) + inch * 0.06, tile, tile)
-    return _stood(design, plan, unit, safe, foot_top, foot_height, code if tile else None, most=1.6, widest_space=0.95)
+    return _stood(design, room, plan, foot_height, code if tile else None, most=1.6, widest_space=0.95)
 
 
 def _tall_foot(design: Design, unit: float, inch: float) -> list[Layer | None]:
@@ -110,18 +149,19 @@ def arrange_poster(design: Design) -> Arranged:
     head = design.authority(unit, unit * 0.036)
     head_foot = margin + lowered + pile_height(head)
 
-    def arranged(flower: float, crowd: float, with_campaign: bool) -> _Standing:
-        flower_foot = head_foot + (unit * (0.045 + flower * 0.62) if flower else 0.0)
-        campaign = design.campaign(unit * 0.92, unit * 0.043) if with_campaign else []
-        campaign_top = flower_foot + unit * 0.055
-        top = campaign_top + pile_height(campaign) if pile_height(campaign) else flower_foot
-        top += unit * 0.06
-        box = Box(margin, top, unit, foot_top - unit * crowd - unit * 0.05 - top)
-        spot = _flower(design, unit * flower, flower_foot)
-        return _Standing(spot, unit * crowd, campaign, campaign_top, *design.slogan(box, 9))
-
+    room = _Room(
+        Box(margin, head_foot, unit, foot_top - head_foot),
+        above_flower=unit * 0.045,
+        above_campaign=unit * 0.055,
+        above_slogan=unit * 0.06,
+        above_crowd=unit * 0.05,
+        campaign_width=unit * 0.92,
+        campaign_size=unit * 0.043,
+        campaign_lines=3,
+        slogan_lines=9,
+    )
     options = [(0.30, 0.30, True), (0.22, 0.24, True), (0.0, 0.20, True), (0.0, 0.12, False)]
-    plan = _richest(options, arranged, unit, unit * 0.075)
+    plan = _richest(design, room, _scaled(options, unit), unit * 0.075)
     if design.hotline:
         height = unit * 0.115
         beside = tile + unit * 0.03 if tile else 0.0
@@ -131,7 +171,7 @@ def arrange_poster(design: Design) -> Arranged:
     design.sheet.pile([sample], margin, foot + unit * 0.03, unit)
     design.sheet.pile(head, margin, margin + lowered, unit)
     code = Box(design.width - margin - tile, foot_top + margin * 0.95, tile, tile) if tile else None
-    return _stood(design, plan, unit, margin, foot_top, foot_height, code, most=1.3)
+    return _stood(design, room, plan, foot_height, code, most=1.3)
 
 
 def arrange_card(design: Design) -> Arranged:
@@ -142,57 +182,54 @@ def arrange_card(design: Design) -> Arranged:
     covered = height * 0.12 if story else 0.0
     unit = min(width, height * 1.25)
     margin = max(design.safe, unit * 0.06)
-    room = width - 2 * margin
+    across = width - 2 * margin
     row = unit * 0.105
-    sample = design.line("sample", 400, room, unit * 0.027, design.foot_role, lines=1)
+    sample = design.line("sample", 400, across, unit * 0.027, design.foot_role, lines=1)
     sample_height = sample.height + unit * 0.025 if sample else 0.0
     below = max(design.safe, margin * 0.65)
     foot_height = covered + sample_height + (row + margin * 0.65 + below if design.hotline else below)
     foot_top = height - foot_height
 
     lowered = design.logo_above(margin + covered, unit * 0.08)
-    head = design.authority(room, unit * 0.034)
+    head = design.authority(across, unit * 0.034)
     head_foot = margin + covered + lowered + pile_height(head)
 
-    def arranged(flower: float, crowd: float, with_campaign: bool) -> _Standing:
-        flower_foot = head_foot + (unit * (0.05 + flower * 0.62) if flower else 0.0)
-        campaign = design.campaign(room * 0.92, unit * 0.04) if with_campaign else []
-        campaign_top = flower_foot + unit * 0.045
-        top = campaign_top + pile_height(campaign) if pile_height(campaign) else flower_foot
-        top += unit * 0.045
-        box = Box(margin, top, room, foot_top - unit * crowd - unit * 0.035 - top)
-        spot = _flower(design, unit * flower, flower_foot)
-        return _Standing(spot, unit * crowd, campaign, campaign_top, *design.slogan(box, 8))
-
+    room = _Room(
+        Box(margin, head_foot, across, foot_top - head_foot),
+        above_flower=unit * 0.05,
+        above_campaign=unit * 0.045,
+        above_slogan=unit * 0.045,
+        above_crowd=unit * 0.035,
+        campaign_width=across * 0.92,
+        campaign_size=unit * 0.04,
+        campaign_lines=3,
+        slogan_lines=8,
+    )
     options = (
         [(0.24, 0.24, True), (0.18, 0.18, True), (0.0, 0.16, True), (0.0, 0.12, False)]
         if story
         else [(0.0, 0.14, True), (0.0, 0.10, True), (0.0, 0.07, False)]
     )
-    plan = _richest(options, arranged, room, unit * 0.085)
+    plan = _richest(design, room, _scaled(options, unit), unit * 0.085)
     if design.hotline:
-        design.hotline_row(margin, foot_top + margin * 0.65, room, row)
+        design.hotline_row(margin, foot_top + margin * 0.65, across, row)
     if sample:
-        design.sheet.pile([sample], margin, height - covered - below - sample.height, room)
-    design.sheet.pile(head, margin, margin + covered + lowered, room)
-    return _stood(design, plan, room, margin, foot_top, foot_height, None, most=1.25)
+        design.sheet.pile([sample], margin, height - covered - below - sample.height, across)
+    design.sheet.pile(head, margin, margin + covered + lowered, across)
+    return _stood(design, room, plan, foot_height, None, most=1.25)
 
 
-def _flower(design: Design, width: float, foot: float) -> Box | None:
-    return Box((design.width - width) / 2, foot, width, 0.0) if width else None
+def _scaled(options: Iterable[tuple[float, float, bool]], unit: float) -> Iterator[_Trimmings]:
+    """Flower and crowd as parts of `unit`, in millimetres."""
+    for flower, crowd, campaign in options:
+        yield _Trimmings(unit * flower, unit * crowd, campaign)
 
 
 def _stood(
-    design: Design,
-    plan: _Standing,
-    unit: float,
-    left: float,
-    foot_top: float,
-    foot_height: float,
-    code: Box | None,
-    **filling: float,
+    design: Design, room: _Room, plan: _Standing, foot_height: float, code: Box | None, **filling: float
 ) -> Arranged:
-    design.sheet.pile(plan.campaign, left, plan.campaign_top, unit)
+    """The plan set down between head and foot."""
+    design.sheet.pile(plan.campaign, room.box.left, plan.campaign_top, room.box.width)
     smallest = design.sheet.fill(plan.message, plan.slogan.box, "ink", **filling)
     return design.arranged(
         plan.slogan,
@@ -200,7 +237,7 @@ def _stood(
         smallest,
         flower=plan.flower,
         crowd=plan.crowd,
-        foot_top=foot_top,
+        foot_top=room.box.bottom,
         foot_height=foot_height,
         qr=code,
     )

@@ -1,4 +1,7 @@
-"""Plan the calendars: one for the nation and one for each province, with what has a whole date."""
+"""Plan the calendars: one for the nation and one for each province, with what has a whole date.
+
+An entry leads to the page of its event once the site has an address of its own (`site_url`).
+"""
 
 from __future__ import annotations
 
@@ -10,25 +13,26 @@ from loa.content.models import Contest, Event
 from loa.content.when import When
 from loa.plan.needs import tools
 from loa.plan.output import Output, output
-from loa.plan.pages.happenings import event_page
+from loa.plan.pages.happenings import contest_place, event_page
+from loa.plan.prints.codes import whole_address
 
 CALENDAR = "lich.ics"
 
 
-def national_calendar(catalogue: Catalogue) -> Output:
+def national_calendar(catalogue: Catalogue, site_url: str | None) -> Output:
     """`/lich.ics` with everything once."""
     everything = [entry for province in catalogue.provinces for entry in _entries(province, _inherited(catalogue))]
-    return _calendar(CALENDAR, "Loa", everything, {"title": "Lịch các chiến dịch"})
+    return _calendar(CALENDAR, "Loa", everything, {"title": "Lịch các chiến dịch"}, site_url)
 
 
-def calendar_of(province: ResolvedProvince) -> Output:
+def calendar_of(province: ResolvedProvince, site_url: str | None) -> Output:
     """`/<province>/lich.ics` with what concerns the province."""
     facts = {"title": f"Lịch {province.name}", "province": province.slug}
     path = f"{province.slug}/{CALENDAR}"
-    return _calendar(path, province.official_name, list(_entries(province, set())), facts)
+    return _calendar(path, province.official_name, list(_entries(province, set())), facts, site_url)
 
 
-def calendars_of_events(province: ResolvedProvince) -> Iterator[Output]:
+def calendars_of_events(province: ResolvedProvince, site_url: str | None) -> Iterator[Output]:
     """What an event's own page offers: the event alone, with the same identity as in the large calendars."""
     for resolved in province.campaigns:
         for event in resolved.campaign.events:
@@ -36,11 +40,15 @@ def calendars_of_events(province: ResolvedProvince) -> Iterator[Output]:
             if entries:
                 facts = {"title": event.title, "province": province.slug, "campaign": resolved.slug}
                 path = f"{event_page(resolved, event)}{CALENDAR}"
-                yield _calendar(path, event.title, entries, facts)
+                yield _calendar(path, event.title, entries, facts, site_url)
 
 
-def _calendar(path: str, name: str, entries: list[dict[str, Any]], facts: dict[str, Any]) -> Output:
+def _calendar(
+    path: str, name: str, entries: list[dict[str, Any]], facts: dict[str, Any], site_url: str | None
+) -> Output:
     entries = sorted(entries, key=lambda entry: (entry["starts"], entry["uid"]))
+    for entry in entries:
+        entry["url"] = whole_address(entry.pop("address"), site_url) or ""
     data = {"name": name, "entries": entries}
     return output(path, "calendar", "calendar", data=data, tools=tools("calendar"), facts=facts)
 
@@ -76,6 +84,7 @@ def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]
         event.title,
         event.starts,
         event.ends,
+        event_page(resolved, event),
         place=event.place,
         organisers=list(event.organisers),
         body=event.body.plain if event.body else "",
@@ -85,18 +94,20 @@ def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]
 
 def _contest(resolved: ResolvedCampaign, contest: Contest) -> Iterator[dict[str, Any]]:
     body = contest.body.plain if contest.body else ""
+    address = contest_place(resolved, contest)
     yield from _entry(
         resolved,
         contest.id,
         contest.title,
         contest.starts,
         contest.ends,
+        address,
         organisers=list(contest.organisers),
         body=body,
     )
     for number, part in enumerate(contest.rounds, 1):
         title = f"{contest.title}: {part.name}"
-        yield from _entry(resolved, f"{contest.id}-{number}", title, part.starts, part.ends, place=part.place)
+        yield from _entry(resolved, f"{contest.id}-{number}", title, part.starts, part.ends, address, place=part.place)
 
 
 def _entry(
@@ -105,6 +116,7 @@ def _entry(
     title: str,
     starts: When | None,
     ends: When | None,
+    address: str,
     *,
     place: str | None = None,
     organisers: list[str] | None = None,
@@ -122,7 +134,7 @@ def _entry(
         "place": place or "",
         "organisers": organisers or [],
         "campaign": resolved.campaign.title,
-        "address": f"{resolved.address}/",
+        "address": address,
         "body": body,
         "cancelled": cancelled,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loa.catalogue.types import ResolvedCampaign
-from loa.content.models import Activity, Contest, Event, Result, Update
+from loa.content.models import Activity, Contest, Count, Event, Result, Update
 from loa.content.when import When
 from loa.plan import words
 from loa.plan.links import Here
@@ -30,22 +30,12 @@ def update_view(here: Here, photos: Photos, update: Update) -> View:
 def event_view(desk: Desk, here: Here, event: Event, href: str = "") -> View:
     """An event, with the time as the source wrote it before the time as we read it; `href` leads to its own page."""
     return {
-        **item_view(event),
+        **_happening(desk, here, event, href),
         "type": desk.title("event_types", event.type),
-        "title": event.title,
-        "kept": desk.kept(event.title),
-        "times": times(event.starts, event.ends, event.written),
-        "starts": _whole_day(event.starts),
-        "ends": _whole_day(event.ends),
-        "href": href,
         "place": event.place or "",
-        "organisers": list(event.organisers),
         "chairs": list(event.chairs),
-        "participants": _count(desk, event),
         "attended_by": list(event.attended_by),
-        "audiences": desk.titles("audiences", event.audiences),
         "agenda": list(event.agenda),
-        "body": here.prose(event.body),
         "cancelled": event.cancelled,
     }
 
@@ -73,10 +63,14 @@ def contest_page(resolved: ResolvedCampaign, contest: Contest) -> str:
     return f"{resolved.address}/{contest.id}/"
 
 
+def contest_place(resolved: ResolvedCampaign, contest: Contest) -> str:
+    """Where all of a contest is said, from the site's root: its own page, or its place in its campaign's page."""
+    return contest_page(resolved, contest) if has_page(contest) else f"{resolved.address}/#{anchor(contest)}"
+
+
 def contest_address(resolved: ResolvedCampaign, contest: Contest, here: Here) -> str:
-    """Where all of a contest is said: its own page, or its place in its campaign's page."""
-    own = contest_page(resolved, contest) if has_page(contest) else f"{resolved.address}/#{anchor(contest)}"
-    return here.to(own)
+    """Where all of a contest is said, seen from a page."""
+    return here.to(contest_place(resolved, contest))
 
 
 def newest_first(events: Iterable[tuple[ResolvedCampaign, Event]]) -> list[tuple[ResolvedCampaign, Event]]:
@@ -87,27 +81,15 @@ def newest_first(events: Iterable[tuple[ResolvedCampaign, Event]]) -> list[tuple
 def contest_view(desk: Desk, here: Here, contest: Contest, href: str = "") -> View:
     """A contest with rules, rounds, prizes and results; `href` leads to where more is said of it."""
     return {
-        **item_view(contest),
+        **_happening(desk, here, contest, href),
         "type": desk.title("contest_types", contest.type),
-        "title": contest.title,
-        "kept": desk.kept(contest.title),
-        "times": times(contest.starts, contest.ends, contest.written),
-        "starts": _whole_day(contest.starts),
-        "ends": _whole_day(contest.ends),
-        "href": href,
         "questions": len(practice(contest)),
         "schools": list(contest.schools),
-        "organisers": list(contest.organisers),
-        "audiences": desk.titles("audiences", contest.audiences),
-        "participants": _count(desk, contest),
-        "body": here.prose(contest.body),
         "rules": [{"heading": rule.heading, "body": here.prose(rule.body)} for rule in contest.rules],
         "rounds": [
             {
                 "name": part.name,
-                "times": times(part.starts, part.ends, None),
-                "starts": _whole_day(part.starts),
-                "ends": _whole_day(part.ends),
+                **_when(part.starts, part.ends, None),
                 "place": part.place or "",
                 "body": here.prose(part.body),
             }
@@ -125,18 +107,39 @@ def contest_view(desk: Desk, here: Here, contest: Contest, href: str = "") -> Vi
     }
 
 
+def _happening(desk: Desk, here: Here, part: Event | Contest, href: str) -> View:
+    """What events and contests have in common: what it is, when, who holds it, and for whom."""
+    return {
+        **item_view(part),
+        **_when(part.starts, part.ends, part.written),
+        "title": part.title,
+        "kept": desk.kept(part.title),
+        "href": href,
+        "organisers": list(part.organisers),
+        "audiences": desk.titles("audiences", part.audiences),
+        "participants": _count(desk, part.participants),
+        "body": here.prose(part.body),
+    }
+
+
+def _when(starts: When | None, ends: When | None, written: str | None) -> View:
+    """When something happens: for people, and for a browser that knows today."""
+    return {
+        "times": times(starts, ends, written),
+        "starts": _whole_day(starts),
+        "ends": _whole_day(ends),
+    }
+
+
 def _whole_day(when: When | None) -> str:
     """A moment that a browser can compare with its clock: only what is known to the day."""
     return when.iso if when and when.date else ""
 
 
-def _count(desk: Desk, part: Event | Contest) -> View | None:
-    if part.participants is None:
+def _count(desk: Desk, number: Count | None) -> View | None:
+    if number is None:
         return None
-    return {
-        "figure": words.count(part.participants, desk.catalogue.vocabulary),
-        "detail": part.participants.detail or "",
-    }
+    return {"figure": words.count(number, desk.catalogue.vocabulary), "detail": number.detail or ""}
 
 
 def activity_view(desk: Desk, here: Here, activity: Activity) -> View:

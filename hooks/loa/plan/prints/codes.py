@@ -27,19 +27,20 @@ def leads_somewhere(site_url: str | None) -> bool:
     return parts.scheme in {"http", "https"} and not (parts.hostname or "").endswith(_EXAMPLE_HOSTS)
 
 
+def whole_address(address: str, site_url: str | None) -> str | None:
+    """A page of the site (from its root) as it is reached from outside, or None while the site has no address."""
+    return f"{site_url.rstrip('/')}/{address}" if site_url and leads_somewhere(site_url) else None
+
+
 def code_for(address: str, site_url: str | None, form: Format) -> dict[str, Any] | None:
     """The code of the page `address`, or None where the format has none or the site no address yet.
 
     `rows` are runs of dark modules, from and to; `side_mm` is the side without the quiet zone.
     """
-    if not form.scan_m or site_url is None or not leads_somewhere(site_url):
+    url = whole_address(f"{address}/", site_url)
+    if not form.scan_m or url is None:
         return None
-    side = max(LEAST_SIDE_MM, form.scan_m * SIDE_PER_METRE_MM)
-    return {
-        "rows": _rows(f"{site_url.rstrip('/')}/{address}/"),
-        "side_mm": side,
-        "url": f"{site_url.rstrip('/')}/{address}/",
-    }
+    return {"rows": _rows(url), "side_mm": max(LEAST_SIDE_MM, form.scan_m * SIDE_PER_METRE_MM), "url": url}
 
 
 @lru_cache(maxsize=1024)

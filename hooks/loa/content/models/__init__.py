@@ -1,0 +1,96 @@
+"""The one schema: what stands in province.yml and in a campaign file.
+
+Titles and descriptions are Vietnamese, because editors show them to the people who write the files. All models are
+listed here, and other rooms take them from here: which of these files declares one is nobody else's business.
+"""
+
+from __future__ import annotations
+
+from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, LegalDocument, Partner
+from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
+from loa.content.models.happenings import Activity, Event, Result, Update
+from loa.content.models.parts import Count, Item, Part, Source, Theme
+from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
+from loa.content.models.province import (
+    NATIONAL,
+    Agency,
+    CommuneContact,
+    Contact,
+    Facility,
+    Hotline,
+    NameChange,
+    Province,
+)
+from loa.content.models.terms import (
+    ALL,
+    AllOrNames,
+    AllOrSlugs,
+    Audience,
+    Category,
+    Channel,
+    ContestType,
+    DesignName,
+    EventType,
+    FormatName,
+    InList,
+    LanguageName,
+    Level,
+    Lines,
+    LongTexts,
+    MetricName,
+    Qualifier,
+)
+
+__all__ = [
+    "ALL",
+    "DEFAULT_DESIGN",
+    "ITEM_LISTS",
+    "NATIONAL",
+    "Activity",
+    "Agency",
+    "AllOrNames",
+    "AllOrSlugs",
+    "Audience",
+    "Award",
+    "Banner",
+    "Campaign",
+    "Category",
+    "Channel",
+    "CommuneContact",
+    "Contact",
+    "Contest",
+    "ContestType",
+    "Count",
+    "DesignName",
+    "Duty",
+    "Event",
+    "EventType",
+    "Facility",
+    "FormatName",
+    "Hotline",
+    "InList",
+    "Item",
+    "LanguageName",
+    "Leaflet",
+    "LegalDocument",
+    "Level",
+    "Lines",
+    "LongTexts",
+    "Message",
+    "MetricName",
+    "NameChange",
+    "Panel",
+    "Part",
+    "Partner",
+    "Prize",
+    "Province",
+    "Qualifier",
+    "Question",
+    "QuestionFile",
+    "Result",
+    "Round",
+    "Rule",
+    "Source",
+    "Theme",
+    "Update",
+]

@@ -1,0 +1,88 @@
+"""What stands in a campaign file."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from loa.content.fields import Date, Flag, Line, LongText, Slug, Text, Url
+from loa.content.models.contests import Contest
+from loa.content.models.happenings import Activity, Event, Result, Update
+from loa.content.models.parts import Item, Part, Source, Theme
+from loa.content.models.prints import Banner, Leaflet, Message
+from loa.content.models.terms import AllOrSlugs, Audience, Channel
+
+
+class LegalDocument(Part):
+    """A document the campaign rests on."""
+
+    number: Line = Field(title="Số, ký hiệu", description="Ví dụ: 193/QĐ-TTg")
+    kind: Line | None = Field(None, title="Loại văn bản", description="Ví dụ: Quyết định, Kế hoạch, Công văn")
+    date: Date | None = Field(None, title="Ngày ban hành")
+    issuer: Line | None = Field(None, title="Cơ quan ban hành")
+    title: Line | None = Field(None, title="Trích yếu")
+    url: Url | None = Field(None, title="Địa chỉ trên mạng")
+
+
+class Partner(Part):
+    """A body that supports a campaign and is named on its designs."""
+
+    name: Line = Field(title="Tên đơn vị")
+    logo: Text | None = Field(None, title="Tệp lô-gô", description="Bỏ trống: in tên đơn vị.")
+
+
+class Duty(Part):
+    """Who does what, where a campaign differs from its province."""
+
+    body: Line = Field(title="Cơ quan")
+    role: Line = Field(title="Nhiệm vụ")
+
+
+class Campaign(Part):
+    """The content of a campaign file."""
+
+    title: Line = Field(title="Tên chiến dịch")
+    extends: Text | None = Field(None, title="Dựa trên", description="Chiến dịch toàn quốc, ví dụ toan-quoc/ngay-30-7.")
+    provinces: AllOrSlugs = Field(
+        (), title="Các tỉnh thực hiện", description="Chỉ trong chiến dịch toàn quốc: all hoặc danh sách."
+    )
+    authority: Line | None = Field(
+        None, title="Cơ quan phụ trách", description="Khi khác với cơ quan của tỉnh, ví dụ chiến dịch cũ của sở cũ."
+    )
+    summary: LongText | None = Field(None, title="Tóm tắt")
+    starts: Date | None = Field(None, title="Bắt đầu")
+    ends: Date | None = Field(None, title="Kết thúc")
+    written: Line | None = Field(None, title="Thời gian như nguồn viết")
+    audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
+    channels: tuple[Channel, ...] = Field((), title="Hình thức tuyên truyền")
+    places: tuple[Line, ...] = Field((), title="Địa bàn")
+    sample: Flag = Field(False, title="Cả chiến dịch là nội dung mẫu")
+    theme: Theme | None = Field(None, title="Màu riêng", description="Khi chiến dịch không dùng màu của tỉnh.")
+    source: Source | None = Field(None, title="Nguồn")
+    legal_basis: tuple[LegalDocument, ...] = Field((), title="Căn cứ")
+    messages: tuple[Message, ...] = Field((), title="Thông điệp")
+    banners: tuple[Banner, ...] = Field((), title="Băng rôn, áp phích")
+    leaflets: tuple[Leaflet, ...] = Field((), title="Tờ rơi")
+    updates: tuple[Update, ...] = Field((), title="Tin")
+    events: tuple[Event, ...] = Field((), title="Sự kiện")
+    contests: tuple[Contest, ...] = Field((), title="Hội thi, cuộc thi")
+    activities: tuple[Activity, ...] = Field((), title="Hoạt động")
+    coordination: tuple[Duty, ...] = Field((), title="Phân công")
+    partners: tuple[Partner, ...] = Field(
+        (), title="Đơn vị đồng hành", description="In ở chân thiết kế, không quá 20 % diện tích."
+    )
+    results: tuple[Result, ...] = Field((), title="Kết quả")
+    formerly: tuple[Slug, ...] = Field(
+        (), title="Tên tệp cũ", description="Khi đổi tên tệp: địa chỉ cũ tự dẫn sang địa chỉ mới."
+    )
+
+    def message(self, message_id: str) -> Message | None:
+        """The message with that id, or None."""
+        return next((m for m in self.messages if m.id == message_id), None)
+
+    def items(self) -> dict[str, tuple[Item, ...]]:
+        """The lists whose items have ids, by key."""
+        return {name: getattr(self, name) for name in ITEM_LISTS}
+
+
+ITEM_LISTS = ("messages", "banners", "leaflets", "updates", "events", "contests", "activities", "results")
+"""The keys of a campaign whose items a province's file merges by id."""

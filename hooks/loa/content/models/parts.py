@@ -1,0 +1,59 @@
+"""What a province and a campaign have in common: the bases of all parts, sources, colours, numbers of people."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from loa.content.fields import Colour, Date, Flag, Line, Slug, Text, Url, Whole
+from loa.content.models.terms import Qualifier
+
+
+class Part(BaseModel):
+    """Base of everything that stands in a content file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(Part):
+    """Where a fact was published."""
+
+    title: Line = Field(title="Tên tài liệu, bài báo")
+    publisher: Line | None = Field(None, title="Nơi đăng, cơ quan ban hành")
+    author: Line | None = Field(None, title="Tác giả hoặc người ký, như nguồn ghi")
+    number: Line | None = Field(None, title="Số, ký hiệu văn bản")
+    url: Url | None = Field(None, title="Địa chỉ trên mạng")
+    date: Date | None = Field(None, title="Ngày đăng, ngày ban hành")
+    note: Line | None = Field(None, title="Ghi chú về nguồn")
+
+
+class Item(Part):
+    """Base of the items of lists, which a province's file can override by id."""
+
+    id: Slug = Field(title="Mã của mục", description="Chữ thường không dấu, số và gạch nối; giữ nguyên về sau.")
+    omit: Flag = Field(
+        False, title="Bỏ mục này", description="`true`: tỉnh không dùng mục này của chiến dịch toàn quốc."
+    )
+    sample: Flag = Field(
+        False,
+        title="Nội dung mẫu",
+        description="`true`: chưa có nguồn, chờ cơ quan có thẩm quyền duyệt; trang sẽ ghi rõ điều đó.",
+    )
+    source: Source | None = Field(None, title="Nguồn riêng của mục này", description="Bỏ trống: nguồn của chiến dịch.")
+
+
+class Theme(Part):
+    """The province's look."""
+
+    primary: Colour = Field("#B5121B", title="Màu chính")
+    accent: Colour = Field("#FFD400", title="Màu nhấn")
+    logo: Text | None = Field(None, title="Tệp lô-gô")
+
+
+class Count(Part):
+    """A number as the source gives it."""
+
+    value: Whole = Field(title="Số")
+    qualifier: Qualifier | None = Field(None, title="Mức chính xác", description="Để trống nếu là số đúng.")
+    unit: Line = Field(title="Đơn vị")
+    written: Line | None = Field(None, title="Như nguồn viết", description='Ví dụ: "gần 5.000"')
+    detail: Line | None = Field(None, title="Gồm những ai")

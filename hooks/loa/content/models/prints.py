@@ -1,0 +1,65 @@
+"""What a campaign says and has printed: messages, the banners that carry them, leaflets."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from loa.content.fields import Line, LongText, Slug, Text
+from loa.content.models.parts import Item, Part
+from loa.content.models.terms import (
+    AllOrNames,
+    Audience,
+    Category,
+    DesignName,
+    FormatName,
+    LanguageName,
+    Lines,
+    LongTexts,
+)
+
+DEFAULT_DESIGN = "do-vang"
+"""The colours of a banner or leaflet that names none."""
+
+
+class Message(Item):
+    """A slogan or a longer message."""
+
+    text: Lines = Field(title="Nội dung", description="Một dòng tiếng Việt, hoặc mỗi ngôn ngữ một dòng.")
+    category: Category | None = Field(None, title="Nhóm nội dung")
+    audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
+    radio: LongText | None = Field(None, title="Bài đọc trên loa")
+    note: Line | None = Field(None, title="Ghi chú")
+
+
+class Banner(Item):
+    """Designs of one message in several sizes."""
+
+    message: Slug = Field(title="Thông điệp", description="Mã của thông điệp trong mục messages.")
+    formats: tuple[FormatName, ...] = Field(title="Khổ", min_length=1)
+    languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ")
+    communes: AllOrNames = Field((), title="Xã, phường", description="all, hoặc danh sách tên.")
+    design: DesignName = Field(
+        DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; bỏ trống là do-vang."
+    )
+
+
+class Panel(Part):
+    """One face of a leaflet, or one block of a page."""
+
+    heading: Lines = Field(title="Tiêu đề")
+    body: LongTexts = Field(title="Nội dung")
+    picture: Text | None = Field(None, title="Ảnh")
+    alt: Line | None = Field(None, title="Mô tả ảnh")
+
+
+class Leaflet(Item):
+    """A leaflet: panels in reading order."""
+
+    title: Lines = Field(title="Tên tờ rơi")
+    formats: tuple[FormatName, ...] = Field(title="Khổ", min_length=1)
+    audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
+    languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ")
+    design: DesignName = Field(
+        DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; bỏ trống là do-vang."
+    )
+    panels: tuple[Panel, ...] = Field(title="Các phần", min_length=1)

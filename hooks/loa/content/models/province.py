@@ -1,0 +1,92 @@
+"""What stands in province.yml."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from loa.content.fields import Date, Line, LongText, Phone, Slug, Url, Whole
+from loa.content.models.parts import Part, Source, Theme
+from loa.content.models.terms import LanguageName
+
+NATIONAL = "toan-quoc"
+"""The folder of the national campaigns."""
+
+
+class Hotline(Part):
+    """A telephone number for help."""
+
+    number: Phone = Field(title="Số điện thoại", description='Đặt trong ngoặc kép, ví dụ "111".')
+    name: Line = Field(title="Tên đường dây")
+    note: Line | None = Field(None, title="Ghi chú", description="Ví dụ: miễn phí, 24/7 — chỉ ghi khi chắc chắn.")
+    source: Source | None = Field(None, title="Nguồn")
+
+
+class Facility(Part):
+    """A place where victims are received and supported."""
+
+    name: Line = Field(title="Tên cơ sở")
+    place: Line | None = Field(None, title="Địa điểm, như nguồn ghi")
+    role: Line | None = Field(None, title="Nhiệm vụ")
+    as_of: Date | None = Field(None, title="Thời điểm của thông tin")
+    source: Source | None = Field(None, title="Nguồn")
+
+
+class Agency(Part):
+    """A body and what it does."""
+
+    name: Line = Field(title="Tên cơ quan")
+    role: Line | None = Field(None, title="Nhiệm vụ")
+    phone: Phone | None = Field(None, title="Điện thoại")
+    source: Source | None = Field(None, title="Nguồn")
+
+
+class NameChange(Part):
+    """An official name that holds from a day on; newer than the list of places."""
+
+    since: Date = Field(title="Từ ngày")
+    name: Line = Field(title="Tên chính thức đầy đủ", description="Ví dụ: Thành phố Đồng Nai")
+    source: Source | None = Field(None, title="Nguồn")
+
+
+class Contact(Part):
+    """How to reach the authority."""
+
+    address: Line | None = Field(None, title="Địa chỉ")
+    phone: Phone | None = Field(None, title="Điện thoại")
+    email: Line | None = Field(None, title="Thư điện tử")
+    url: Url | None = Field(None, title="Trang thông tin")
+
+
+class CommuneContact(Part):
+    """Whom to call in one commune; stands on the designs that carry the commune's name."""
+
+    commune: Line = Field(title="Xã, phường, đặc khu", description="Tên chính thức. Ví dụ: Xã Tân Hồng")
+    phone: Phone = Field(title="Điện thoại")
+
+
+class Province(Part):
+    """The content of province.yml."""
+
+    name: Line = Field(title="Tên tỉnh", description="Không kèm chữ Tỉnh, Thành phố. Ví dụ: Đồng Tháp")
+    code: Whole | None = Field(
+        None, title="Mã tỉnh", description="Mã của Tổng cục Thống kê; danh sách xã đi theo mã này."
+    )
+    official_name: Line | None = Field(None, title="Tên đầy đủ", description="Chỉ cần cho tỉnh đã kết thúc.")
+    authority: Line | None = Field(None, title="Cơ quan phụ trách")
+    parent: Line | None = Field(None, title="Cơ quan cấp trên")
+    about: LongText | None = Field(None, title="Giới thiệu")
+    hotlines: tuple[Hotline, ...] = Field((), title="Đường dây nóng")
+    contact: Contact | None = Field(None, title="Liên hệ")
+    languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ")
+    theme: Theme = Field(Theme(), title="Màu sắc, lô-gô")
+    facilities: tuple[Facility, ...] = Field((), title="Cơ sở tiếp nhận, hỗ trợ nạn nhân")
+    agencies: tuple[Agency, ...] = Field((), title="Cơ quan phối hợp và nhiệm vụ")
+    names: tuple[NameChange, ...] = Field(
+        (), title="Tên chính thức mới", description="Khi danh mục địa danh chưa cập nhật."
+    )
+    commune_contacts: tuple[CommuneContact, ...] = Field(
+        (), title="Điện thoại của xã, phường", description="In cạnh tên xã, phường trên băng rôn làm riêng."
+    )
+    ended: Date | None = Field(None, title="Ngày kết thúc", description="Ngày tỉnh được sáp nhập.")
+    successor: Slug | None = Field(None, title="Tỉnh kế tục", description="Tên thư mục của tỉnh mới, ví dụ bac-ninh.")
+    sources: tuple[Source, ...] = Field((), title="Nguồn")
