@@ -80,6 +80,18 @@ def test_a_failure_elsewhere_is_nothing_made_there(project: Project, pool: Pool,
     assert found == {**dict.fromkeys(slugs, Made(rendered=4)), "hong": Made()}
 
 
+def _die(order: Order, slug: str) -> Made:
+    os._exit(1)
+
+
+def test_nothing_is_lost_when_the_others_are_killed(project: Project, pool: Pool, tmp_path: Path) -> None:
+    slugs = [f"{number:04}" for number in range(MANY * pool.width)]
+    for _ in range(2):
+        found = dict(ahead.each(_die, Order(project, tmp_path, None), slugs, pool))
+        assert found == dict.fromkeys(slugs, Made())
+    assert filled(project, Store(tmp_path / "kho"), pool).rendered > 5 * PROVINCES
+
+
 def test_where_nobody_can_help_every_province_is_given_back_at_once(project: Project, tmp_path: Path) -> None:
     found = list(ahead.each(_fail, Order(project, tmp_path, None), ["hong", "b"], Alone(project)))
     assert found == [("hong", Made()), ("b", Made())]

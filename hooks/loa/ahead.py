@@ -9,6 +9,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,9 +38,11 @@ Work = Callable[[Order, str], Made]
 def each(work: Work, order: Order, slugs: Sequence[str], workers: Workers) -> Iterator[tuple[str, Made]]:
     """Give every province back as soon as others did their work on it, or nobody can. They begin at once."""
     others = workers.others(len(slugs))
-    if others is None:
-        return iter([(slug, Made()) for slug in slugs])
-    return _finished({others.submit(work, order, slug): slug for slug in slugs})
+    if others is not None:
+        # One that was killed takes them all with it; what is left then is done here.
+        with suppress(BrokenProcessPool):
+            return _finished({others.submit(work, order, slug): slug for slug in slugs})
+    return iter([(slug, Made()) for slug in slugs])
 
 
 def _finished(running: dict[Future[Made], str]) -> Iterator[tuple[str, Made]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import time
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,17 @@ def test_processes_and_one_process_make_the_same_bytes() -> None:
         parallel = dict(pool.render(many))
         again = dict(pool.render(many))
     assert parallel == again == dict(Alone(PROJECT).render(many))
+
+
+def test_what_a_killed_process_had_in_hand_is_made_by_others() -> None:
+    many = _calendars(FEW * 40)
+    with Pool(PROJECT) as pool:
+        found = {}
+        for number, (digest, data) in enumerate(pool.render(many)):
+            found[digest] = data
+            if number == FEW:
+                os.kill(active_children()[0].pid or 0, signal.SIGKILL)
+    assert found == dict(Alone(PROJECT).render(many))
 
 
 def test_progress_counts_up_to_what_is_missing(store: Store) -> None:

@@ -8,6 +8,8 @@ import signal
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait as wait_for_end
 from types import TracebackType
@@ -37,6 +39,8 @@ TASKS_EACH = 2
 """And so many must come to each process."""
 
 _PATIENCE_SECONDS = 5
+_TRIES = 3
+"""How often processes are started before the rest is made without them."""
 
 
 class CannotMake(Exception):
@@ -130,10 +134,24 @@ class Pool:
         self._executor: ProcessPoolExecutor | None = None
 
     def render(self, outputs: Sequence[Output]) -> Iterator[Rendered]:
-        """Digest and bytes of each Output as they are finished. Raises CannotMake."""
-        if len(outputs) <= FEW:
-            yield from Alone(self.project).render(outputs)
-            return
+        """Digest and bytes of each Output as they are finished. Raises CannotMake.
+
+        What a process had in hand that was killed (by a system short of memory, say) is given to new ones, and at last
+        made here.
+        """
+        left = {output.digest: output for output in outputs}
+        for _ in range(_TRIES):
+            if len(left) <= FEW:
+                break
+            with suppress(BrokenProcessPool):
+                for digest, data in self._together(list(left.values())):
+                    del left[digest]
+                    yield digest, data
+                return
+            self._end(at_once=True)
+        yield from Alone(self.project).render(list(left.values()))
+
+    def _together(self, outputs: Sequence[Output]) -> Iterator[Rendered]:
         executor = self._started()
         waiting = batches(outputs, self.width)
         running: set[Future[list[Rendered]]] = set()
@@ -165,10 +183,14 @@ class Pool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the processes: after their last task, or at once where there was an error."""
-        if self._executor is None:
+        self._end(at_once=kind is not None)
+
+    def _end(self, *, at_once: bool) -> None:
+        executor, self._executor = self._executor, None
+        if executor is None:
             return
-        self._executor.shutdown(wait=kind is None, cancel_futures=True)
-        if kind is not None:
+        executor.shutdown(wait=not at_once, cancel_futures=True)
+        if at_once:
             for process in active_children():
                 process.terminate()
             for process in active_children():
