@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,7 @@ def _piece(site: NewSite, name: str) -> Any:
 
 @pytest.mark.parametrize("typed", ["Đường dây nóng", "duong day nong", "DUONG DAY NONG", "Đường dây nóng"])
 def test_marks_and_capitals_make_no_difference(typed: str) -> None:
-    assert words_of(folded(typed)) == ["duong", "day", "nong"]
+    assert words_of(typed) == words_of(unicodedata.normalize("NFD", typed)) == ["duong", "day", "nong"]
 
 
 @pytest.mark.parametrize("typed", ["Hiệp Hoà", "Hiệp Hòa", "hiep hoa"])

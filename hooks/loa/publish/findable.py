@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 TEXT, HEADING, TITLE = 1, 2, 3
@@ -26,8 +27,11 @@ _TAG = re.compile(r"<[^>]*>")
 _COMMUNE = re.compile(r'<li class="commune".*?</li>', re.DOTALL)
 _MARKS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"\w+")
-_WORD_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uaa80-\uaadf]+")
+_SIGNS_WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uaa80-\uaadf"
+_WORD_WITHOUT_SPACES = re.compile(f"[{_SIGNS_WITHOUT_SPACES}]+")
 """Runs of scripts without spaces between words (Thai, Lao, Burmese, Khmer, kana, Han, Tai Viet)."""
+_CUTS_OTHERWISE = re.compile(f"[{_SIGNS_WITHOUT_SPACES}\u0300-\u036f]")
+"""What a text must not have to be cut into words first and folded then: such scripts, and marks that stand alone."""
 
 MOST_WORDS_OF_LEAD = 36
 
@@ -73,10 +77,17 @@ def folded(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")
 
 
+@lru_cache(maxsize=20_000)
+def _folded_word(word: str) -> str:
+    # Vietnamese has some seven thousand syllables, and pages say the same few hundred of them.
+    return folded(word)
+
+
 def words_of(text: str) -> list[str]:
-    """The words of a folded text; of scripts without spaces, every two signs that follow each other."""
-    if not _WORD_WITHOUT_SPACES.search(text):
-        return _WORD.findall(text)
+    """The words of a text, folded; of scripts without spaces, every two signs that follow each other."""
+    if not _CUTS_OTHERWISE.search(text):
+        return [_folded_word(word) for word in _WORD.findall(text)]
+    text = folded(text)
     words = _WORD.findall(_WORD_WITHOUT_SPACES.sub(" ", text))
     for run in _WORD_WITHOUT_SPACES.findall(text):
         words += [run[at : at + 2] for at in range(max(1, len(run) - 1))]
@@ -84,9 +95,9 @@ def words_of(text: str) -> list[str]:
 
 
 def _weighed(title: str, headings: str, text: str) -> dict[str, int]:
-    words = dict.fromkeys(words_of(folded(text)), TEXT)
+    words = dict.fromkeys(words_of(text), TEXT)
     for weight, part in ((HEADING, headings), (TITLE, title)):
-        said = words_of(folded(part))
+        said = words_of(part)
         words |= dict.fromkeys(said, weight)
         words |= {f"{one} {next_one}": weight for one, next_one in pairwise(said)}
     return words
