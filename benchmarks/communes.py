@@ -15,7 +15,7 @@ from loa.checking import check
 from loa.content.project import Project
 from loa.plan.needs import Pantry
 from loa.plan.prints.communes import plan_communes
-from loa.publish.make import Nowhere, make
+from loa.publish.make import Nowhere, make, unwatched
 from loa.publish.store import Store
 from loa.publish.workers import Pool
 
@@ -56,7 +56,7 @@ def main() -> None:
     outputs = plan_communes(catalogue, Pantry(project))
     started = time.perf_counter()
     with Pool(project) as pool:
-        made = make(outputs, Nowhere(store), store, pool, lambda done, total: None, lambda: outputs)
+        made = make(outputs, Nowhere(store), store, pool, unwatched, lambda: outputs)
     print(json.dumps({"sheets": made.rendered, "seconds": time.perf_counter() - started}))
 
 

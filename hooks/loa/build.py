@@ -23,7 +23,7 @@ from loa.plan.pages.plan import plan_lists, plan_pages_of
 from loa.plan.prints.codes import leads_somewhere
 from loa.plan.prints.kits import plan_kits
 from loa.publish.bundles import pack
-from loa.publish.make import Made, Nowhere, Place, Progress, make
+from loa.publish.make import Made, Nowhere, Place, Progress, make, unwatched
 from loa.publish.memory import Memory
 from loa.publish.search import FOLDER as SEARCH_FOLDER
 from loa.publish.search import write_part, write_search
@@ -91,7 +91,7 @@ class Build:
         for done, (slug, remembered, by_others) in enumerate(self._in_turn(workers), 1):
             made = self._make_province(slug, remembered, place, workers)
             self.made = self.made.and_also(made.and_before(by_others))
-            tell(done, len(self.nation.slugs))
+            tell(done, len(self.nation.slugs), self.made.rendered)
         self.published = {slug: self.published[slug] for slug in self.nation.slugs}
         self.made = self.made.and_also(self._make_lists(place, workers))
         self.nation.forget()
@@ -302,8 +302,8 @@ class _ProvincePlan:
         return self.build.nation.seen_from(self.slug)
 
 
-def _silent(heading: str) -> Progress:
-    return lambda done, total: None
+def _unwatched(heading: str) -> Progress:
+    return unwatched
 
 
 def prepare(
@@ -312,7 +312,7 @@ def prepare(
     workers: Workers | None = None,
     *,
     only: str | None = None,
-    progress: ProgressFor = _silent,
+    progress: ProgressFor = _unwatched,
 ) -> Build:
     """Read, resolve and check. Raises BadContent and BadLimit.
 
@@ -324,7 +324,7 @@ def prepare(
     return build
 
 
-def _begun(project: Project, store: Store, only: str | None, progress: ProgressFor = _silent) -> Build:
+def _begun(project: Project, store: Store, only: str | None, progress: ProgressFor = _unwatched) -> Build:
     """A build that knows which provinces there are. Raises BadContent and BadLimit."""
     started = time.monotonic()
     limit = size_limit()

@@ -18,14 +18,18 @@ SHOW_FROM = 10
 
 
 class _Rate(ProgressColumn):
-    """How many a second."""
+    """How many files a second, whatever the bar counts."""
 
     def __init__(self, translate: Translate) -> None:
         super().__init__()
         self._sentence = translate("{rate} a second")
 
     def render(self, task: Task) -> Text:
-        return Text(self._sentence.format(rate=round(task.speed)) if task.speed and task.speed >= 1 else "")
+        if task.fields["counts_files"]:
+            rate = task.speed or 0
+        else:
+            rate = task.fields["files"] / task.elapsed if task.elapsed else 0
+        return Text(self._sentence.format(rate=round(rate)) if rate >= 1 else "")
 
 
 @contextmanager
@@ -47,12 +51,15 @@ def show_progress(translate: Translate) -> Iterator[Callable[[str], Progress]]:
 
         def begin(heading: str) -> Progress:
             if heading not in tasks:
-                tasks[heading] = bars.add_task(heading, total=None, visible=False)
+                tasks[heading] = bars.add_task(heading, total=None, visible=False, counts_files=True, files=0)
             task = tasks[heading]
             bars.reset(task, total=None, visible=False)
 
-            def tell(done: int, total: int) -> None:
-                bars.update(task, completed=done, total=total, visible=done < total >= SHOW_FROM)
+            def tell(done: int, total: int, files: int | None = None) -> None:
+                shown, counts_files = done < total >= SHOW_FROM, files is None
+                bars.update(
+                    task, completed=done, total=total, visible=shown, counts_files=counts_files, files=files or 0
+                )
 
             return tell
 

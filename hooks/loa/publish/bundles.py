@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from loa.plan.output import Output
 from loa.plan.prints.kits import INDEX
-from loa.publish.make import Made, Nowhere, Place, Progress, Whole, bring, make, not_there_yet, planned
+from loa.publish.make import Made, Nowhere, Place, Progress, Whole, bring, make, not_there_yet, planned, unwatched
 from loa.publish.store import Store
 from loa.publish.workers import Workers
 
@@ -50,7 +50,7 @@ def pack(
             return stored.data
         lost = next(member for member in members() if member.digest == digest)
         again = Nowhere(store, lost.path)
-        make([lost], again, store, workers, lambda done, total: None, members)
+        make([lost], again, store, workers, unwatched, members)
         return again.data or b""
 
     alike, there = not_there_yet(kits, place)

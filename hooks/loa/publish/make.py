@@ -10,8 +10,17 @@ from loa.plan.output import Output
 from loa.publish.store import Fact, Store, Stored
 from loa.publish.workers import Workers
 
-Progress = Callable[[int, int], None]
-"""Told how many Outputs are rendered, of how many."""
+
+class Progress(Protocol):
+    """Is told how far some work has come."""
+
+    def __call__(self, done: int, total: int, files: int | None = None) -> None:
+        """So much is done, of so much: files, or larger pieces of work that `files` files came of until now."""
+
+
+def unwatched(done: int, total: int, files: int | None = None) -> None:
+    """Progress where nobody looks at it."""
+
 
 Whole = Callable[[], Sequence[Output]]
 """Plans again what was only remembered, for the rare case that the store has lost its bytes."""

@@ -1,0 +1,50 @@
+"""What people watch: how much is done, how many files a second, how long it will take."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+
+import loa.progress
+from loa.content.language import translator
+from loa.progress import SHOW_FROM, show_progress
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    """The terminal that progress is shown on."""
+    shown = io.StringIO()
+    monkeypatch.setattr(
+        loa.progress,
+        "Console",
+        lambda stderr: Console(file=shown, force_terminal=True, width=100, legacy_windows=False),
+    )
+    return shown
+
+
+def test_a_bar_counts_files(screen: io.StringIO) -> None:
+    with show_progress(translator()) as begin:
+        tell = begin("Trang")
+        for done in range(1, 4 * SHOW_FROM):
+            tell(done, 4 * SHOW_FROM)
+    assert "Trang" in screen.getvalue()
+    assert f"/{4 * SHOW_FROM}" in screen.getvalue()
+
+
+def test_provinces_are_counted_and_their_files_a_second_are_said(screen: io.StringIO) -> None:
+    with show_progress(translator()) as begin:
+        tell = begin("Các tỉnh")
+        for done in range(1, SHOW_FROM + 1):
+            tell(done, SHOW_FROM + 1, 100_000 * done)
+    assert f"{SHOW_FROM}/{SHOW_FROM + 1}" in screen.getvalue()
+    rates = [int(word) for word in screen.getvalue().split() if word.isdecimal() and int(word) > 1000]
+    assert rates
+    assert "tệp mỗi giây" in screen.getvalue()
+
+
+def test_little_work_is_not_shown(screen: io.StringIO) -> None:
+    with show_progress(translator()) as begin:
+        begin("Trang")(1, SHOW_FROM - 1)
+    assert "Trang" not in screen.getvalue()
