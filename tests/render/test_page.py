@@ -120,4 +120,4 @@ def test_the_frame_loads_nothing_from_elsewhere() -> None:
     for file in theme.rglob("*.html"):
         text = file.read_text(encoding="utf-8")
         assert "http:" not in text and "https:" not in text, Path(file).name
-        assert re.findall(r"<script(?! src=\"\{\{ \('assets/loa/')", text) == [], Path(file).name
+        assert re.findall(r"<script(?! src=\"\{\{ url\('assets/loa/')", text) == [], Path(file).name
