@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 
 from loa.plan.output import output
@@ -80,3 +81,20 @@ def test_long_texts_and_every_mark_are_read_back_whole_and_no_line_is_longer_tha
     (event,) = Calendar.from_ical(raw).walk("VEVENT")
     assert str(event["summary"]) == long
     assert str(event["description"]).endswith("Dòng một\nDòng hai; ba, bốn")
+
+
+@pytest.mark.parametrize("letter", ["a", "ệ", ","])
+def test_every_line_stands_as_the_library_writes_it(letter: str) -> None:
+    entries = [
+        {**ENTRY, "uid": str(length), "title": letter * length, "starts": start, "ends": ""}
+        for length in range(15, 80)
+        for start in ("2026-07-30", "2026-07-30T08:00")
+    ]
+    data = {"name": "Tỉnh " + letter * 70, "entries": entries}
+    raw = render_calendar(output("lich.ics", "calendar", "calendar", data=data))
+    assert Calendar.from_ical(raw).to_ical() == raw
+
+
+def test_calendars_keep_their_names_apart() -> None:
+    made = [output("a.ics", "calendar", "calendar", data={"name": name, "entries": [ENTRY]}) for name in ("Một", "Hai")]
+    assert [str(Calendar.from_ical(render_calendar(one))["x-wr-calname"]) for one in made] == ["Một", "Hai"]

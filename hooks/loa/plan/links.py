@@ -19,10 +19,13 @@ class Here:
 
     def to(self, target: str) -> str:
         """The relative address of `target`, a file or (ending in `/` or empty) a page of the site."""
+        folder = self.path.rpartition("/")[0]
+        if "#" not in target:
+            return _relative(folder, target)
         target, mark, anchor = target.partition("#")
         if anchor and target == address(self.path):
             return f"{mark}{anchor}"
-        return f"{_relative(self.path.rpartition('/')[0], target)}{mark}{anchor}"
+        return f"{_relative(folder, target)}{mark}{anchor}"
 
     def prose(self, text: Prose | None) -> list[Block]:
         """The tree of a long text, its addresses within the site (`/lich/`) made relative."""
@@ -48,9 +51,17 @@ class Here:
         return self.to(url[1:]) if url.startswith("/") and not url.startswith("//") else url
 
 
-@lru_cache(maxsize=4096)
 def _relative(folder: str, target: str) -> str:
     """The way from a folder to a target; both are plain paths from the site's root (no `.`, no `..`)."""
+    first, slash, _ = target.partition("/")
+    if folder and not (slash and (folder == first or folder.startswith(f"{first}/"))):
+        # Most links lead out to the top of the site: they share no folder.
+        return "../" * (folder.count("/") + 1) + target
+    return _within(folder, target)
+
+
+@lru_cache(maxsize=4096)
+def _within(folder: str, target: str) -> str:
     here = folder.split("/") if folder else []
     there, slash, name = target.rpartition("/")
     steps = there.split("/") if slash else []

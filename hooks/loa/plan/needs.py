@@ -31,7 +31,7 @@ _TOOLS: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
         "webp": ("typst", "uharfbuzz", "pillow"),
         "photo": ("pillow",),
         "calendar": ("icalendar",),
-        "webfont": ("fonttools", "brotli"),
+        "webfont": ("uharfbuzz", "fonttools", "brotli"),
         "copy": (),
         "json": (),
         "csv": (),
