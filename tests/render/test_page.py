@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from loa.plan.needs import Pantry
 from loa.plan.output import Output, output
 from loa.plan.pages.chrome import frame, site_chrome
 from loa.plan.pages.plan import plan_pages
-from loa.render.page import render_page
+from loa.render.page import page_templates, render_page
 from tests.conftest import ROOT
 from tests.sample import catalogue_of
 
@@ -82,3 +84,34 @@ def test_the_frame_loads_nothing_from_elsewhere() -> None:
         text = file.read_text(encoding="utf-8")
         assert "http:" not in text and "https:" not in text, Path(file).name
         assert re.findall(r"<script(?! src=\"\{\{ url\('assets/loa/')", text) == [], Path(file).name
+
+
+class TestCompiledTemplates:
+    @pytest.fixture
+    def kept(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """The folder in which templates are kept as they were compiled."""
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+        monkeypatch.setattr(sys, "dont_write_bytecode", False)
+        page_templates(ROOT / "hooks/layouts/pages").get_template("contests.html")
+        (found,) = tmp_path.glob("*/*.cache")
+        return found.parent
+
+    def test_are_kept_and_a_damaged_one_is_compiled_again(self, kept: Path) -> None:
+        (file,) = kept.iterdir()
+        whole = file.read_bytes()
+        file.write_bytes(whole[:-20])
+        shown = page_templates(ROOT / "hooks/layouts/pages").get_template("contests.html").render(view={"contests": []})
+        assert "Chưa có cuộc thi nào." in shown
+
+    def test_do_not_matter_where_nothing_can_be_written(self, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def full(*args: object, **named: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(tempfile, "NamedTemporaryFile", full)
+        templates = page_templates(ROOT / "hooks/layouts/pages")
+        assert templates.get_template("results.html") is not None
+        assert len(list(kept.iterdir())) == 1
+
+    def test_are_not_kept_where_python_keeps_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "dont_write_bytecode", True)
+        assert page_templates(ROOT / "hooks/layouts/pages").bytecode_cache is None

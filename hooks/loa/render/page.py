@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import sys
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from loa.content.project import Project
+from loa.plan.needs import tools
 from loa.plan.output import Need, Output
 from loa.render.templates import Once, PageTemplates, page_address
 
@@ -41,9 +46,31 @@ def page_templates(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[Once],
+        bytecode_cache=_compiled(),
     )
     templates.filters["url"] = page_address
     return templates
+
+
+def _compiled() -> BytecodeCache | None:
+    """Where templates are kept as Python compiled them: for each user, unless Python itself is told to keep nothing.
+
+    Compiling them takes longer than setting a hundred pages. They are known by their text, and by what compiles them.
+    """
+    if sys.dont_write_bytecode:
+        return None
+    compiler = hashlib.sha256(tools("page").encode()).hexdigest()[:16]
+    with suppress(RuntimeError, OSError):
+        return _Compiled(pattern=f"loa-{compiler}-%s.cache")
+    return None
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """A help that may be missing: where nothing can be written, templates are compiled each time."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 class _Room:

@@ -1,18 +1,17 @@
-"""Jinja for pages that are set by the thousand: a tag that keeps what was set, and short ways to what is done most."""
+"""Jinja for pages that are set by the thousand: a tag that keeps what was set, and plain values found at once."""
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any, cast
 
 from jinja2 import Environment, nodes, pass_context
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from loa.plan.links import Here
 
@@ -96,49 +95,10 @@ def _call(macro: Macro, values: tuple[Any, ...], url: Callable[[str], str]) -> M
     return cast(Markup, macro(*values, url=url) if "url" in macro.arguments else macro(*values))
 
 
-class _Written(CodeGenerator):
-    """Writes the Python of a template: what is set down becomes text the short way."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.text(")
-
-
-class _Called(Context):
-    """Values of a template: a macro, which is called most, is called without asking first what it may be told."""
-
-    def call(self, called: Any, /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any) -> Any:
-        if type(called) is Macro:
-            return called(self.eval_ctx, *args, **named)
-        return super().call(called, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **named)
-
-
 class PageTemplates(Environment):
     """Templates that set plain values: `card.title` is a key before it is anything else, and found twice as quickly."""
-
-    code_generator_class = _Written
-    context_class = _Called
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """What every template knows. Jinja chains two mappings, and asks the chain at each import on each page."""
-        return {**self.globals, **(d or {})}
-
-    @staticmethod
-    def text(value: Any) -> str:
-        """HTML of a value that is set down. markupsafe's `escape` makes each text an object of its own."""
-        kind = type(value)
-        if kind is str:
-            return _escaped(value)
-        return cast(str, value) if kind is Markup else escape(value)
-
-
-@lru_cache(maxsize=2048)
-def _escaped(text: str) -> str:
-    return str(escape(text))
