@@ -78,9 +78,9 @@ async def run():
 asyncio.run(run())
 """
 
-_OTHER_RENDER_ROOM = """
+_OTHER_CODE = """
 from loa.plan import needs
-needs._render_room_digest = lambda: "another one"
+needs.code_digest = lambda renderer: "another one"
 """
 
 
@@ -141,7 +141,7 @@ def test_a_worker_with_other_versions_gets_no_work(
     cluster: Running, project: Project, outputs: list[Output], serial: dict[str, bytes]
 ) -> None:
     cluster.start_worker()
-    cluster.start_worker(_OTHER_RENDER_ROOM)
+    cluster.start_worker(_OTHER_CODE)
     with Cluster(project, cluster.address) as workers:
         _wait_for_workers(workers, 2)
         assert dict(workers.render(outputs)) == serial
@@ -151,7 +151,7 @@ def test_a_worker_with_other_versions_gets_no_work(
 def test_where_all_workers_have_other_versions_it_is_said(
     cluster: Running, project: Project, outputs: list[Output]
 ) -> None:
-    cluster.start_worker(_OTHER_RENDER_ROOM)
+    cluster.start_worker(_OTHER_CODE)
     with Cluster(project, cluster.address) as workers:
         _wait_for_workers(workers, 1)
         with pytest.raises(NoCluster) as caught:

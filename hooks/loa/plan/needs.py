@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import version
-from pathlib import Path
 from types import MappingProxyType
 
 from loa.content.project import Project
+from loa.plan.code import code_digest
 from loa.plan.output import Need, Renderer
 
 _TYPST_IMPORT = re.compile(r'#(?:import|include)\s+"([^"]+)"|(?:import|include)\s+"([^"]+\.typ)"')
@@ -24,8 +24,8 @@ _THEME = f"{_PAGES}theme/"
 _TOOLS: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
     {
         "page": ("jinja2", "markupsafe"),
-        "pdf": ("typst", "uharfbuzz", "pikepdf"),
-        "office": ("typst", "pillow", "pikepdf"),
+        "pdf": ("typst", "uharfbuzz", "pillow", "pikepdf"),
+        "office": ("typst", "uharfbuzz", "pillow", "pikepdf"),
         "bundle": (),
         "png": ("typst", "uharfbuzz", "pillow"),
         "webp": ("typst", "uharfbuzz", "pillow"),
@@ -79,15 +79,6 @@ class Pantry:
 
 @lru_cache(maxsize=32)
 def tools(renderer: Renderer) -> str:
-    """The versions of what makes the bytes: the libraries, and our own code that draws or arranges."""
+    """The versions of what makes the bytes: the libraries, and as much of our own code as has a part in them."""
     parts = [f"{name} {version(name)}" for name in _TOOLS[renderer]]
-    return "; ".join([*parts, f"render {_render_room_digest()}"])
-
-
-@lru_cache(maxsize=1)
-def _render_room_digest() -> str:
-    here = Path(__file__).parent
-    digest = hashlib.sha256()
-    for file in (*sorted((here.parent / "render").glob("*.py")), *sorted((here / "arrange").glob("*.py"))):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:16]
+    return "; ".join([*parts, f"code {code_digest(renderer)}"])
