@@ -1,14 +1,15 @@
 """Which of our own code makes the bytes of an Output: the modules its renderer imports, directly or not.
 
-They are found in the source, not by importing: whoever plans a banner need not load what draws it. An import inside a
-function counts like any other, so what is found is what may run, and never less than what does.
+They are found in the text of the source, not by importing: whoever plans a banner need not load what draws it. An
+import inside a function counts like any other, so what is found is what may run, and never less than what does.
 """
 
 from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +18,13 @@ from loa.plan.output import Renderer
 _PACKAGE = Path(__file__).parent.parent
 _DISPATCH = "loa.render.render"
 """Has a function for each renderer, called by its name, which imports what that one needs."""
+
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from[ \t]+(?P<place>loa[\w.]*)[ \t]+import[ \t]+(?P<names>\([^)]*\)|.*)"
+    r"|import[ \t]+(?P<modules>loa.*))",
+    re.MULTILINE,
+)
+"""An import of our own; parsing every module whole would take longer than an edit takes to be planned."""
 
 _PACKED = ("loa.publish.bundles", "loa.plan.prints.kits")
 """What puts kits together out of bytes that are made already; nothing that these import has a part in that."""
@@ -38,7 +46,6 @@ class Code:
 
     def __init__(self, package: Path) -> None:
         self._package = package
-        self._trees: dict[str, ast.Module] = {}
         self._imports: dict[str, set[str]] = {}
 
     def digest(self, renderer: Renderer) -> str:
@@ -52,12 +59,8 @@ class Code:
         """The modules and packages that make such an Output, by name."""
         if renderer == "bundle":
             return set(_PACKED)
-        dispatch = self._tree(_DISPATCH)
-        (function,) = (node for node in _functions(dispatch) if node.name == f"_{renderer}")
-        # What the functions of the others import has no part in this one.
-        around = [node for node in dispatch.body if not isinstance(node, ast.FunctionDef)]
         found = {_DISPATCH}
-        waiting = self._imported([*around, function]) | set(_above(_DISPATCH))
+        waiting = self._imported(_part_of(self._text(_DISPATCH), f"_{renderer}")) | set(_above(_DISPATCH))
         while waiting - found:
             module = (waiting - found).pop()
             found.add(module)
@@ -66,19 +69,16 @@ class Code:
 
     def _imports_of(self, module: str) -> set[str]:
         if module not in self._imports:
-            self._imports[module] = self._imported(self._tree(module).body)
+            self._imports[module] = self._imported(self._text(module))
         return self._imports[module]
 
-    def _imported(self, nodes: Iterable[ast.AST]) -> set[str]:
-        """Our own modules that are imported anywhere in these nodes, and the packages they lie in."""
-        names = {name for node in nodes for part in ast.walk(node) for name in _named(part)}
-        found = {name for name in names if name.split(".")[0] == "loa" and self._file(name).is_file()}
+    def _imported(self, text: str) -> set[str]:
+        """Our own modules that are imported anywhere in a text, and the packages they lie in."""
+        found = {name for name in _named(text) if self._file(name).is_file()}
         return found | {package for name in found for package in _above(name)}
 
-    def _tree(self, module: str) -> ast.Module:
-        if module not in self._trees:
-            self._trees[module] = ast.parse(self._file(module).read_bytes())
-        return self._trees[module]
+    def _text(self, module: str) -> str:
+        return self._file(module).read_text(encoding="utf-8")
 
     def _file(self, module: str) -> Path:
         place = self._package.joinpath(*module.split(".")[1:])
@@ -91,14 +91,21 @@ def _above(module: str) -> Iterator[str]:
         yield module
 
 
-def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
-    return (node for node in tree.body if isinstance(node, ast.FunctionDef))
+def _part_of(text: str, name: str) -> str:
+    """A module without all its functions but one: what the others import has no part in that one."""
+    lines = text.splitlines()
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef) and node.name != name:
+            first = node.lineno - 1
+            lines[first : node.end_lineno] = [""] * ((node.end_lineno or first) - first)
+    return "\n".join(lines)
 
 
-def _named(node: ast.AST) -> Iterator[str]:
-    """What an import statement may load: `from loa.plan import words` the package, and the module in it."""
-    if isinstance(node, ast.Import):
-        yield from (alias.name for alias in node.names)
-    elif isinstance(node, ast.ImportFrom) and node.module:
-        yield node.module
-        yield from (f"{node.module}.{alias.name}" for alias in node.names)
+def _named(text: str) -> Iterator[str]:
+    """What import statements may load: `from loa.plan import words` the package, and the module in it."""
+    for found in _IMPORT.finditer(text):
+        if found["modules"]:
+            yield from re.findall(r"loa[\w.]*", found["modules"])
+        else:
+            yield found["place"]
+            yield from (f"{found['place']}.{name}" for name in re.findall(r"\w+", found["names"]))
