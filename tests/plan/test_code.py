@@ -57,6 +57,8 @@ def _changed_with(tmp_path: Path, module: str) -> set[Renderer]:
         ("plan/pages/campaigns.py", set()),
         ("plan/prints/plan.py", set()),
         ("publish/site.py", set()),
+        ("content/codes.py", set()),
+        ("content/vocabulary.py", set()),
         ("build.py", set()),
     ],
 )

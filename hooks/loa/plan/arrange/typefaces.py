@@ -1,4 +1,7 @@
-"""Which font families the project has, and in which files; the list is assets/fonts/fonts.yml."""
+"""Which font families the project has, and in which files; the list is assets/fonts/fonts.yml.
+
+Every print is drawn with it, so it knows nothing of how content is read: a change there makes no print again.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+import yaml
 from pydantic import BaseModel, ConfigDict
 
-from loa.content.fields import Line
 from loa.content.project import Project
-from loa.content.tree import parse, to_data
-from loa.content.vocabulary import Language
 from loa.plan.arrange.ink import Face, Style, read_face
 
 FONT_LIST = "assets/fonts/fonts.yml"
@@ -29,11 +30,11 @@ class Typefaces(BaseModel):
     """The content of fonts.yml: family → files, relative to assets/fonts."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    families: Mapping[Line, tuple[Line, ...]]
+    families: Mapping[str, tuple[str, ...]]
 
-    def carry(self, language: Language) -> bool:
-        """True where the project has every family the language asks for."""
-        return all(family in self.families for family in language.fonts)
+    def carry(self, families: Iterable[str]) -> bool:
+        """True where the project has every one of these families."""
+        return all(family in self.families for family in families)
 
     def files(self, families: Iterable[str]) -> list[str]:
         """The names of the files of these families, as the Pantry knows them."""
@@ -48,8 +49,7 @@ def read_typefaces(project: Project) -> Typefaces:
 
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed: int) -> Typefaces:
-    tree, _ = parse(path.read_bytes(), path.name)
-    return Typefaces.model_validate(to_data(tree))
+    return Typefaces.model_validate(yaml.load(path.read_bytes(), yaml.CSafeLoader))
 
 
 class Faces:

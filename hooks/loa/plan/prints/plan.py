@@ -111,7 +111,7 @@ class PrintRoom:
     def _printable(self, languages: tuple[str, ...], texts: Mapping[str, Any]) -> Iterator[str]:
         known = self.catalogue.vocabulary.lists.languages
         for language in languages:
-            if language in texts and self.typefaces.carry(known[language]):
+            if language in texts and self.typefaces.carry(known[language].fonts):
                 yield language
 
     def _banner(

@@ -153,7 +153,7 @@ class _Campaign:
     def _letters(self, texts: Texts, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
         for name, text in texts.items():
             language = self.lists.lists.languages[name]
-            if text is None or not self.room.typefaces.carry(language):
+            if text is None or not self.room.typefaces.carry(language.fonts):
                 continue
             faces = self.room.faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
             for letter in missing_letters(text, faces):
