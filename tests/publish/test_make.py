@@ -15,6 +15,7 @@ import pytest
 
 from loa.content.project import Project
 from loa.plan.output import Output, output
+from loa.publish import workers
 from loa.publish.make import Made, Nowhere, make
 from loa.publish.store import Fact, Store, Stored
 from loa.publish.workers import FEW, Alone, CannotMake, Pool, UnknownExecutor, batches, workers_for
@@ -108,6 +109,20 @@ def test_what_a_killed_process_had_in_hand_is_made_by_others() -> None:
             if number == FEW:
                 os.kill(active_children()[0].pid or 0, signal.SIGKILL)
     assert found == dict(Alone(PROJECT).render(many))
+
+
+def _die_at_once() -> None:
+    os._exit(1)
+
+
+def test_where_no_process_lives_everything_is_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "live_and_die_with_the_caller", _die_at_once)
+    many = _calendars(FEW * 10)
+    with Pool(PROJECT) as pool:
+        assert dict(pool.render(many)) == dict(Alone(PROJECT).render(many))
+        assert pool.others(1000) is None
+        assert dict(pool.render(many)) == dict(Alone(PROJECT).render(many))
+        assert active_children() == []
 
 
 def test_progress_counts_up_to_what_is_missing(store: Store) -> None:

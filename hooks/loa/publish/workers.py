@@ -40,7 +40,7 @@ TASKS_EACH = 2
 
 _PATIENCE_SECONDS = 5
 _TRIES = 3
-"""How often processes are started before the rest is made without them."""
+"""How often processes are started that all end in the middle of their work, before it is done without them."""
 
 
 class CannotMake(Exception):
@@ -132,6 +132,7 @@ class Pool:
         self.project = project
         self.width = os.cpu_count() or 1
         self._executor: ProcessPoolExecutor | None = None
+        self._tries = _TRIES
 
     def render(self, outputs: Sequence[Output]) -> Iterator[Rendered]:
         """Digest and bytes of each Output as they are finished. Raises CannotMake.
@@ -140,14 +141,13 @@ class Pool:
         made here.
         """
         left = {output.digest: output for output in outputs}
-        for _ in range(_TRIES):
-            if len(left) <= FEW:
-                break
+        while len(left) > FEW and self._tries:
             with suppress(BrokenProcessPool):
                 for digest, data in self._together(list(left.values())):
                     del left[digest]
                     yield digest, data
                 return
+            self._tries -= 1
             self._end(at_once=True)
         yield from Alone(self.project).render(list(left.values()))
 
@@ -166,7 +166,8 @@ class Pool:
 
     def others(self, tasks: int) -> Executor | None:
         """The same processes, where there is enough to do for each of them."""
-        return self._started() if self.width > 1 and tasks >= max(MANY, TASKS_EACH * self.width) else None
+        enough = self.width > 1 and tasks >= max(MANY, TASKS_EACH * self.width)
+        return self._started() if enough and self._tries else None
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
