@@ -6,7 +6,7 @@ The lists are assets/compounds.yml; a new compound is data.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ LONGEST_IN_CAPITALS = 20
 _OPENING = set("“‘«([{\"'")
 _PAUSES = (",", ";", ":", ".", "!", "?", "–", "—", "…")
 _NO_BREAK = "\u00a0"
+_BEFORE_WORDS = "".join(sorted(_OPENING)) + _NO_BREAK
 _SHORT_TAIL = 7
 """Letters; a shorter last word does not stand on a line of its own."""
 
@@ -35,6 +36,29 @@ class Wording(BaseModel):
     compounds: tuple[Line, ...]
     leaders: tuple[Line, ...]
     before_numbers: tuple[Line, ...]
+
+    def __hash__(self) -> int:
+        # What is remembered of a text is remembered for its wording, and hashing a thousand words takes longer than
+        # breaking ten.
+        return hash((len(self.compounds), len(self.leaders), len(self.before_numbers)))
+
+    @cached_property
+    def by_first_word(self) -> dict[str, list[list[str]]]:
+        """Compounds as lists of words under their first word, longest first."""
+        found: dict[str, list[list[str]]] = {}
+        for words in sorted((compound.casefold().split() for compound in self.compounds), key=len, reverse=True):
+            found.setdefault(words[0], []).append(words)
+        return found
+
+    @cached_property
+    def longest(self) -> int:
+        """How many words the longest compound has."""
+        return max((len(compound.split()) for compound in self.compounds), default=1)
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """The leaders, to be looked up."""
+        return frozenset(self.leaders)
 
 
 def read_wording(project: Project) -> Wording:
@@ -75,7 +99,9 @@ def _joined_marks(words: list[str]) -> list[str]:
     joined: list[str] = []
     opening = ""
     for word in words:
-        if all(letter in _OPENING for letter in word) and not opening and len(joined) + 1 < len(words):
+        if word[0].isalnum() and not opening:
+            joined.append(word)
+        elif all(letter in _OPENING for letter in word) and not opening and len(joined) + 1 < len(words):
             opening = word + _NO_BREAK
         elif any(letter.isalnum() for letter in word) or not joined:
             joined.append(opening + word)
@@ -88,24 +114,8 @@ def _joined_marks(words: list[str]) -> list[str]:
     return joined
 
 
-@lru_cache(maxsize=4)
-def _by_first_word(compounds: tuple[str, ...]) -> dict[str, list[list[str]]]:
-    """Compounds as lists of words under their first word, longest first."""
-    found: dict[str, list[list[str]]] = {}
-    for words in sorted((compound.casefold().split() for compound in compounds), key=len, reverse=True):
-        found.setdefault(words[0], []).append(words)
-    return found
-
-
-@lru_cache(maxsize=4)
-def _longest(compounds: tuple[str, ...]) -> int:
-    """How many words the longest compound has."""
-    return max((len(compound.split()) for compound in compounds), default=1)
-
-
 def _groups(words: list[str], wording: Wording) -> list[list[str]]:
-    by_first_word = _by_first_word(wording.compounds)
-    longest = _longest(wording.compounds)
+    by_first_word, longest = wording.by_first_word, wording.longest
     groups: list[list[str]] = []
     at = 0
     while at < len(words):
@@ -116,8 +126,8 @@ def _groups(words: list[str], wording: Wording) -> list[list[str]]:
 
 
 def _compound_length(words: list[str], by_first_word: dict[str, list[list[str]]]) -> int:
-    first = words[0].casefold().lstrip("".join(_OPENING) + _NO_BREAK)
-    for compound in [*by_first_word.get(first, []), *by_first_word.get(first.rstrip(","), [])]:
+    first = words[0].casefold().lstrip(_BEFORE_WORDS)
+    for compound in (*by_first_word.get(first, ()), *by_first_word.get(first.rstrip(","), ())):
         here = [first, *(word.casefold() for word in words[1 : len(compound)])]
         if len(here) == len(compound) and [*here[:-1], _bare_end(here[-1])] == compound:
             return len(compound)
@@ -143,7 +153,7 @@ def _unit(words: list[str], wording: Wording) -> dict[str, Any]:
     last = words[-1]
     if last.endswith(_PAUSES):
         end = "pause"
-    elif " ".join(words).casefold() in wording.leaders:
+    elif " ".join(words).casefold() in wording.leading:
         end = "bound" if len(words) == 1 else "leaning"
     else:
         end = "free"
