@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from benchmarks import builds
 from benchmarks.clock import Failed, Run, quickest
 
 VENV = Path(__file__).parent / ".venv"
@@ -47,11 +48,16 @@ _HUGO_FRAME = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><tit
 
 @dataclass(frozen=True)
 class Peer:
-    """A full build by another generator; `run` is None where it could not be had or did not work."""
+    """A full build by another generator, and ours of the same words right after it.
+
+    `run` is None where it could not be had or did not work.
+    """
 
     name: str
     pages: int
     run: Run | None
+    cold: Run
+    one_edit: Run
 
 
 def install() -> bool:
@@ -63,12 +69,15 @@ def install() -> bool:
 
 
 def measure(nation: Path, folder: Path) -> Iterator[Peer]:
-    """Build the words of the `nation` with every peer, in `folder`."""
+    """Build the words of the `nation` with every peer, in `folder`, and after each of them with Loa.
+
+    So what the machine does meanwhile slows both, and the ratio stays.
+    """
     pages = _write_markdown(nation / "campaigns", folder / "docs", "index.md")
     for name, features, plugins in _MATERIALS:
         (folder / "mkdocs.yml").write_text(_MKDOCS.format(features=features, plugins=plugins), encoding="utf-8")
-        yield Peer(name, pages, _tried([str(_BIN / "mkdocs"), "build", "--quiet"], folder))
-    yield Peer("Zensical", pages, _tried([str(_BIN / "zensical"), "build"], folder))
+        yield _beside(name, pages, [str(_BIN / "mkdocs"), "build", "--quiet"], folder, nation)
+    yield _beside("Zensical", pages, [str(_BIN / "zensical"), "build"], folder, nation)
     hugo = folder / "hugo"
     _write_markdown(nation / "campaigns", hugo / "content", "_index.md")
     (hugo / "hugo.toml").write_text(_HUGO, encoding="utf-8")
@@ -76,7 +85,11 @@ def measure(nation: Path, folder: Path) -> Iterator[Peer]:
         layout = hugo / "layouts" / "_default" / f"{name}.html"
         layout.parent.mkdir(parents=True, exist_ok=True)
         layout.write_text(_HUGO_FRAME, encoding="utf-8")
-    yield Peer("Hugo, bare theme", pages, _tried([str(_BIN / "hugo"), "--quiet"], hugo))
+    yield _beside("Hugo, bare theme", pages, [str(_BIN / "hugo"), "--quiet"], hugo, nation)
+
+
+def _beside(name: str, pages: int, command: list[str], folder: Path, nation: Path) -> Peer:
+    return Peer(name, pages, _tried(command, folder), builds.cold(nation), builds.one_edit(nation))
 
 
 def _tried(command: list[str], folder: Path) -> Run | None:

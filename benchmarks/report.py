@@ -140,22 +140,9 @@ class Results:
             "seconds": f"{peer.run.seconds:.1f}",
             "CPU s": f"{peer.run.processor_seconds:.1f}",
             "peak MB": f"{peer.run.peak_mb:.0f}",
-            **self._compared(peer, peer.run, "Loa, empty store", "cold"),
-            **self._compared(peer, peer.run, "Loa, one edit", "one edit"),
+            **_compared("Loa, empty store", peer.cold, peer.run),
+            **_compared("Loa, one edit", peer.one_edit, peer.run),
         }
-
-    def _compared(self, peer: Peer, theirs: Run, heading: str, kind: str) -> dict[str, object]:
-        """Our time for a page by theirs: on the clock, with all cores that each of us uses, and of the processor."""
-        ours = self._like(peer, kind)
-        pages = ours.pages / peer.pages
-        return {
-            heading: f"{ours.run.seconds / theirs.seconds / pages:.2f} ×",
-            f"{heading}, CPU": f"{ours.run.processor_seconds / theirs.processor_seconds / pages:.2f} ×",
-        }
-
-    def _like(self, peer: Peer, kind: str) -> Build:
-        """Our build of that kind whose number of pages is nearest to the peer's."""
-        return min((b for b in self.builds if b.kind == kind), key=lambda build: abs(build.pages - peer.pages))
 
     def _prints(self) -> str:
         return table(
@@ -192,6 +179,14 @@ class Results:
             f'font-size="14" fill="#231a15" role="img" aria-label="Seconds of whole builds">'
             f'<rect width="{_WIDTH_PX}" height="{height}" fill="#fff"/>{"".join(rows)}</svg>\n'
         )
+
+
+def _compared(heading: str, ours: Run, theirs: Run) -> dict[str, object]:
+    """Our time by theirs: on the clock, with all cores that each of us uses, and of the processor."""
+    return {
+        heading: f"{ours.seconds / theirs.seconds:.2f} ×",
+        f"{heading}, CPU": f"{ours.processor_seconds / theirs.processor_seconds:.2f} ×",
+    }
 
 
 def _ms_a_page(build: Build) -> float:
