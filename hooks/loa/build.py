@@ -41,8 +41,6 @@ class Published(NamedTuple):
     files: list[Output]
     kits: list[Output]
     pages: list[Output]
-    sizes: dict[str, int]
-    """Bytes by path."""
     campaigns: int
 
     @property
@@ -128,9 +126,8 @@ class Build:
 
     def _remember(self, slug: str, *made: Iterable[Output]) -> Published:
         files, kits, pages = ([output.remembered() for output in outputs] for outputs in made)
-        sizes = {output.path: self.sizes[output.path] for output in (*files, *kits, *pages)}
         campaigns = len(self.nation.province(slug).campaigns)
-        published = Published(files, kits, pages, sizes, campaigns)
+        published = Published(files, kits, pages, campaigns)
         self.memory.put(self._stage(slug), self.nation.kin(slug), published)
         return published
 
