@@ -14,12 +14,14 @@ from loa.catalogue.types import Catalogue
 from loa.content.language import Translate, translator
 from loa.content.project import Project
 from loa.gathering import Nation
+from loa.joining import Digests, Lists
 from loa.plan.files import plan_files_of
 from loa.plan.needs import Pantry
 from loa.plan.output import Output
-from loa.plan.pages.calendars import national_calendar
 from loa.plan.pages.chrome import frame, site_chrome
-from loa.plan.pages.plan import plan_lists, plan_pages_of
+from loa.plan.pages.plan import desk_of, plan_pages_of
+from loa.plan.pages.site_lists import extracts_of
+from loa.plan.pages.views import Desk
 from loa.plan.prints.codes import leads_somewhere
 from loa.plan.prints.kits import plan_kits
 from loa.publish.bundles import pack
@@ -42,6 +44,8 @@ class Published(NamedTuple):
     kits: list[Output]
     pages: list[Output]
     campaigns: int
+    extracts: Digests
+    """Of what it has for each list of the whole site."""
 
     @property
     def outputs(self) -> list[Output]:
@@ -117,18 +121,18 @@ class Build:
         self._note_sizes(kits, place)
         pages = remembered.pages if remembered else plan.pages
         made = made.and_also(self._make(pages, place, workers, self.translate("Pages"), lambda: plan.pages))
-        self.published[slug] = remembered or self._remember(slug, files, kits, pages)
+        self.published[slug] = remembered or self._remember(plan, files, kits, pages)
         return made
 
     def _remembered(self, slug: str) -> Published | None:
         remembered: Published | None = self.memory.get(self._stage(slug), self.nation.kin(slug))
         return remembered
 
-    def _remember(self, slug: str, *made: Iterable[Output]) -> Published:
+    def _remember(self, plan: _ProvincePlan, *made: Iterable[Output]) -> Published:
         files, kits, pages = ([output.remembered() for output in outputs] for outputs in made)
-        campaigns = len(self.nation.province(slug).campaigns)
-        published = Published(files, kits, pages, campaigns)
-        self.memory.put(self._stage(slug), self.nation.kin(slug), published)
+        campaigns = len(self.nation.province(plan.slug).campaigns)
+        published = Published(files, kits, pages, campaigns, self._joining.keep(plan.slug, plan.extracts))
+        self.memory.put(self._stage(plan.slug), self.nation.kin(plan.slug), published)
         return published
 
     def _stage(self, slug: str) -> str:
@@ -136,24 +140,14 @@ class Build:
 
     def _make_lists(self, place: Place, workers: Workers) -> Made:
         """What speaks of all provinces at once."""
-        stage = f"lists{self.nation.limit}"
-
-        def plan() -> list[Output]:
-            catalogue = self.nation.whole()
-            # What is made for one commune, which may be twenty thousand files, stands on no list.
-            printed = [output for output in self.files if "commune" not in output.facts]
-            return [
-                national_calendar(catalogue, self.project.site_url),
-                *plan_lists(catalogue, self.pantry, printed, self.sizes),
-            ]
-
-        remembered: list[Output] | None = self.memory.get(stage, None)
-        lists = remembered or plan()
-        made = self._make(lists, place, workers, self.translate("Pages"), plan)
+        lists = self._joining.joined({slug: published.extracts for slug, published in self.published.items()})
+        made = self._make(lists, place, workers, self.translate("Pages"), self._joining.whole)
         self.lists = [output.remembered() for output in lists]
-        if remembered is None:
-            self.memory.put(stage, None, self.lists)
         return made
+
+    @cached_property
+    def _joining(self) -> Lists:
+        return Lists(self.nation, self.memory, self.pantry, lambda slug: _ProvincePlan(self, slug).extracts)
 
     def _make(
         self, outputs: Sequence[Output], place: Place, workers: Workers, heading: str, whole: Callable[[], list[Output]]
@@ -291,8 +285,17 @@ class _ProvincePlan:
     @cached_property
     def pages(self) -> list[Output]:
         """Its pages, which show and offer what is made beside them, and national designs."""
+        return plan_pages_of(self._desk, self.build.pantry, self.slug)
+
+    @cached_property
+    def extracts(self) -> dict[str, str]:
+        """What it has for each list of the whole site."""
+        return extracts_of(self._desk, self._catalogue.province(self.slug))
+
+    @cached_property
+    def _desk(self) -> Desk:
         prints = [*self.build.national_files(), *self.files, *self.kits]
-        return plan_pages_of(self._catalogue, self.build.pantry, prints, self.build.sizes, self.slug)
+        return desk_of(self._catalogue, self.build.pantry, prints, self.build.sizes)
 
     @cached_property
     def _catalogue(self) -> Catalogue:

@@ -79,20 +79,13 @@ class Nation:
 
     def seen_from(self, slug: str) -> Catalogue:
         """What the pages of a province know: campaigns of its kin only, so that no others are fetched for them."""
-        return self._with_campaigns_of(self.kin(slug))
-
-    def whole(self) -> Catalogue:
-        """All provinces with all their campaigns."""
-        return self._with_campaigns_of(self.slugs)
+        kin = self.kin(slug)
+        provinces = (self.province(p.slug) if p.slug in kin else p for p in self.outline.provinces)
+        return replace(self.outline, provinces=tuple(provinces))
 
     def forget(self) -> None:
         """Let go of what was fetched: everything is planned."""
         self._fetched.clear()
-
-    def _with_campaigns_of(self, slugs: Iterable[str]) -> Catalogue:
-        wanted = set(slugs)
-        provinces = (self.province(p.slug) if p.slug in wanted else p for p in self.outline.provinces)
-        return replace(self.outline, provinces=tuple(provinces))
 
     # -- reading
 

@@ -103,6 +103,10 @@ class Catalogue:
         """Of whose campaigns a province may speak: its own, the national ones and those of its predecessors."""
         return {slug, *self.province(slug).predecessors, *([self.national.slug] if self.national else [])}
 
+    def without_campaigns(self) -> Catalogue:
+        """What provinces say of themselves only."""
+        return replace(self, provinces=tuple(replace(p, campaigns=()) for p in self.provinces))
+
     def without_places_of_writing(self) -> Catalogue:
         """The same, smaller: what it says, without the files and lines where it was written."""
         provinces = (

@@ -1,11 +1,11 @@
-"""Everything that lies beside the pages: what is printed, and the calendars."""
+"""Everything that lies beside the pages of provinces: what is printed, and the calendars."""
 
 from __future__ import annotations
 
 from loa.catalogue.types import Catalogue
 from loa.plan.needs import Pantry
 from loa.plan.output import Output
-from loa.plan.pages.calendars import calendar_of, calendars_of_events, national_calendar
+from loa.plan.pages.calendars import calendar_of, calendars_of_events
 from loa.plan.prints.communes import plan_commune_pictures, plan_communes
 from loa.plan.prints.office import plan_office
 from loa.plan.prints.plan import plan_prints
@@ -13,9 +13,8 @@ from loa.plan.prints.tickets import plan_tickets
 
 
 def plan_files(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
-    """Every Output that is not a page and no kit."""
-    of_provinces = (made for p in catalogue.provinces for made in plan_files_of(catalogue, pantry, p.slug))
-    return [*of_provinces, national_calendar(catalogue, pantry.project.site_url)]
+    """Every Output of provinces that is not a page and no kit."""
+    return [made for p in catalogue.provinces for made in plan_files_of(catalogue, pantry, p.slug)]
 
 
 def plan_files_of(catalogue: Catalogue, pantry: Pantry, province: str) -> list[Output]:

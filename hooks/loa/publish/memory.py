@@ -35,15 +35,15 @@ class Memory:
         self._root = project.root
         self._inputs = Inputs(project, settings)
 
-    def get(self, stage: str, folders: Iterable[str] | None) -> Any:
-        """What was remembered of a stage made from the same files of these folders (None: of all), or None."""
+    def get(self, stage: str, folders: Iterable[str]) -> Any:
+        """What was remembered of a stage made from the same common files and the same of these folders, or None."""
         stored = self._store.get(self._key(stage))
         inputs = self._inputs.of(folders)
         if stored is None or not stored.data.startswith(inputs):
             return None
         return pickle.loads(memoryview(stored.data)[len(inputs) :])
 
-    def put(self, stage: str, folders: Iterable[str] | None, value: object) -> None:
+    def put(self, stage: str, folders: Iterable[str], value: object) -> None:
         """Remember the value of a stage in the place of an earlier one. Raises StoreError."""
         data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         self._store.put(self._key(stage), self._inputs.of(folders) + data)
@@ -78,9 +78,9 @@ class Inputs:
                 self._far.add(folder.name)
         return own.digest()
 
-    def of(self, folders: Iterable[str] | None) -> bytes:
-        """Of what is common and of these folders; None: of all."""
-        asked = set(self._folders if folders is None else folders)
+    def of(self, folders: Iterable[str]) -> bytes:
+        """Of what is common and of these folders."""
+        asked = set(folders)
         digest = self._common.copy()
         for folder in sorted(self._folders if self._far & asked else asked):
             digest.update(folder.encode() + b"\0" + self._folders.get(folder, b""))

@@ -130,7 +130,7 @@ class TestCalendarFiles:
 
     def _entries(self, vocabulary: Vocabulary, path: str) -> list[Any]:
         catalogue = catalogue_with(vocabulary, events=[EVENT], contests=self.CONTESTS)
-        made = {output.path: output for output in plan_files(catalogue, Pantry(REAL))}
+        made = {output.path: output for output in plan_files(catalogue, Pantry(REAL))} | pages_of(catalogue)
         return Calendar.from_ical(render_calendar(made[path])).walk("VEVENT")
 
     @pytest.mark.parametrize("path", ["lich.ics", "thu/lich.ics"])

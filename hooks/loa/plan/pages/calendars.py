@@ -5,7 +5,7 @@ An entry leads to the page of its event once the site has an address of its own 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
@@ -14,14 +14,20 @@ from loa.content.when import When
 from loa.plan.needs import tools
 from loa.plan.output import Output, output
 from loa.plan.pages.happenings import contest_place, event_page
+from loa.plan.pages.views import Desk
 from loa.plan.prints.codes import whole_address
 
 CALENDAR = "lich.ics"
 
 
-def national_calendar(catalogue: Catalogue, site_url: str | None) -> Output:
+def national_extract(desk: Desk, province: ResolvedProvince) -> list[dict[str, Any]]:
+    """What the nation's calendar has of a province: all but what it took over from the nation."""
+    return list(_entries(province, _inherited(desk.catalogue)))
+
+
+def national_calendar(extracts: Iterable[list[dict[str, Any]]], site_url: str | None) -> Output:
     """`/lich.ics` with everything once."""
-    everything = [entry for province in catalogue.provinces for entry in _entries(province, _inherited(catalogue))]
+    everything = [entry for extract in extracts for entry in extract]
     return _calendar(CALENDAR, "Loa", everything, {"title": "Lịch các chiến dịch"}, site_url)
 
 

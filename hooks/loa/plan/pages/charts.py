@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from loa.catalogue.types import ResolvedCampaign
 from loa.content.models import Result
@@ -29,43 +29,73 @@ _MOST_LINES = 3
 _Pair = tuple[ResolvedCampaign, Result]
 
 
-def charts_of(desk: Desk, campaigns: Sequence[ResolvedCampaign], *, across: bool = False) -> list[View]:
-    """A chart for every metric with at least two figures; `across` provinces only those of two provinces or more."""
+def charts_of(desk: Desk, campaigns: Sequence[ResolvedCampaign]) -> list[View]:
+    """A chart for every metric of which campaigns of one province have at least two figures."""
+    return drawn(desk, figures_of(desk, campaigns))
+
+
+def figures_of(desk: Desk, campaigns: Sequence[ResolvedCampaign], *, across: bool = False) -> list[View]:
+    """What is to be drawn of the campaigns of one province, by metric; `across` provinces each figure names its own."""
     by_metric: dict[str, list[_Pair]] = defaultdict(list)
     for resolved in campaigns:
         for result in resolved.campaign.results:
             by_metric[result.metric].append((resolved, result))
-    charts = [_chart(desk, metric, pairs, across) for metric, pairs in by_metric.items() if _is_worth(pairs, across)]
+    return [
+        {
+            "metric": metric,
+            "bars": [_figure(desk, resolved, result, across) for resolved, result in pairs],
+            "sums": sums(desk, pairs),
+            "owners": sorted({(r.counted_by or "", r.level, r.scope or "") for _, r in pairs}),
+        }
+        for metric, pairs in by_metric.items()
+    ]
+
+
+def drawn(desk: Desk, figures: Iterable[View], *, across: bool = False) -> list[View]:
+    """A chart for every metric with at least two figures; `across` provinces only those of two provinces or more."""
+    by_metric: dict[str, list[View]] = defaultdict(list)
+    for one in figures:
+        by_metric[one["metric"]].append(one)
+    charts = [_chart(desk, metric, found) for metric, found in by_metric.items() if _is_worth(found, across)]
     return sorted(charts, key=lambda chart: str(chart["title"]))
 
 
-def _is_worth(pairs: Sequence[_Pair], across: bool) -> bool:
-    provinces = {resolved.province for resolved, _ in pairs}
-    return len(pairs) >= _FEWEST_BARS and (len(provinces) > 1 or not across)
+def _is_worth(found: Sequence[View], across: bool) -> bool:
+    return sum(len(one["bars"]) for one in found) >= _FEWEST_BARS and (len(found) > 1 or not across)
 
 
-def _chart(desk: Desk, metric_name: str, pairs: Sequence[_Pair], across: bool) -> View:
+def _figure(desk: Desk, resolved: ResolvedCampaign, result: Result, across: bool) -> View:
+    label = _label(desk, resolved, result, across)
+    figure = words.figure(result.value, result.qualifier, result.written, desk.catalogue.vocabulary)
+    return {
+        "label": label,
+        "lines": textwrap.wrap(label, _LETTERS_A_LINE, max_lines=_MOST_LINES, placeholder="…"),
+        "value": result.value,
+        "figure": f"{figure} {desk.catalogue.vocabulary.lists.metrics[result.metric].unit}",
+        "exact": result.qualifier == words.EXACT,
+    }
+
+
+def _chart(desk: Desk, metric_name: str, found: Sequence[View]) -> View:
     metric = desk.catalogue.vocabulary.lists.metrics[metric_name]
-    largest = max(result.value for _, result in pairs) or 1
+    figures = [figure for one in found for figure in one["bars"]]
+    largest = max(figure["value"] for figure in figures) or 1
     bars = []
     top = 0
-    for resolved, result in pairs:
-        label = _label(desk, resolved, result, across)
-        lines = textwrap.wrap(label, _LETTERS_A_LINE, max_lines=_MOST_LINES, placeholder="…")
-        bar_top = top + len(lines) * _LINE + 4
-        length = max(2, round((_WIDTH - _ROOM_FOR_FIGURE) * result.value / largest))
-        figure = words.figure(result.value, result.qualifier, result.written, desk.catalogue.vocabulary)
+    for figure in figures:
+        bar_top = top + len(figure["lines"]) * _LINE + 4
+        length = max(2, round((_WIDTH - _ROOM_FOR_FIGURE) * figure["value"] / largest))
         bars.append(
             {
-                "label": label,
-                "lines": [{"text": line, "y": top + (n + 1) * _LINE - 4} for n, line in enumerate(lines)],
+                "label": figure["label"],
+                "lines": [{"text": line, "y": top + (n + 1) * _LINE - 4} for n, line in enumerate(figure["lines"])],
                 "y": bar_top,
                 "length": length,
                 "height": _BAR,
-                "figure": f"{figure} {metric.unit}",
+                "figure": figure["figure"],
                 "figure_x": length + 10,
                 "figure_y": bar_top + _BAR - 6,
-                "exact": result.qualifier == words.EXACT,
+                "exact": figure["exact"],
             }
         )
         top = bar_top + _BAR + _GAP
@@ -75,8 +105,8 @@ def _chart(desk: Desk, metric_name: str, pairs: Sequence[_Pair], across: bool) -
         "width": _WIDTH,
         "height": top - _GAP,
         "bars": bars,
-        "sums": sums(desk, pairs),
-        "owners": len({(r.counted_by, r.level, r.scope) for _, r in pairs}) > 1,
+        "sums": [sentence for one in found for sentence in one["sums"]],
+        "owners": len({tuple(owner) for one in found for owner in one["owners"]}) > 1,
         "spoken": "; ".join(f"{bar['label']}: {bar['figure']}" for bar in bars),
     }
 

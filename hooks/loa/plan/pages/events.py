@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from loa.catalogue.types import ResolvedCampaign
@@ -62,25 +62,35 @@ def has_a_day(event: Event) -> bool:
     return event.starts is not None and event.starts.date is not None
 
 
-def months(found: Found, here: Here) -> list[View]:
+def days_of(found: Found, here: Here) -> list[View]:
+    """The first and last days (ISO 8601) of the events whose days are known, with what a month shows of each."""
+    return [
+        {
+            "first": first.isoformat(),
+            "last": last.isoformat(),
+            "shown": {"title": event.title, "href": event_address(resolved, event, here), "cancelled": event.cancelled},
+        }
+        for resolved, event in found
+        for first, last in _days(event)
+    ]
+
+
+def months(days: Iterable[View]) -> list[View]:
     """The months in which something happens, newest first, as weeks from Monday; no clock decides what is shown."""
     by_day: dict[dt.date, list[View]] = defaultdict(list)
-    for resolved, event in found:
-        for day in _days(event):
-            by_day[day].append(
-                {"title": event.title, "href": event_address(resolved, event, here), "cancelled": event.cancelled}
-            )
+    for event in days:
+        first, last = dt.date.fromisoformat(event["first"]), dt.date.fromisoformat(event["last"])
+        for number in range((last - first).days + 1):
+            by_day[first + dt.timedelta(days=number)].append(event["shown"])
     drawn = sorted({(day.year, day.month) for day in by_day}, reverse=True)[:_MOST_MONTHS]
     return [{"title": f"Tháng {month:02d}/{year}", "weeks": _weeks(year, month, by_day)} for year, month in drawn]
 
 
-def _days(event: Event) -> Iterable[dt.date]:
+def _days(event: Event) -> Iterator[tuple[dt.date, dt.date]]:
     if event.starts is None or event.starts.date is None:
         return
     first = event.starts.date
-    last = event.ends.date if event.ends and event.ends.date else first
-    for number in range((last - first).days + 1):
-        yield first + dt.timedelta(days=number)
+    yield first, event.ends.date if event.ends and event.ends.date else first
 
 
 def _weeks(year: int, month: int, by_day: dict[dt.date, list[View]]) -> list[list[View]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Item
 from loa.content.prose import Prose
 from loa.content.when import When
@@ -14,17 +14,25 @@ from loa.plan.needs import tools
 from loa.plan.output import Output, output
 from loa.plan.pages.chrome import SITE
 from loa.plan.pages.happenings import contest_address, event_address
-from loa.plan.pages.views import anchor
+from loa.plan.pages.views import Desk, anchor
+
+Entry = dict[str, Any]
+"""What the feed says of one thing, as plain values."""
 
 FEED = "feed.xml"
 _MOST_ENTRIES = 50
 _LOCAL = "+07:00"
 
 
-def national_feed(catalogue: Catalogue) -> Output:
-    """`/feed.xml` with everything."""
-    everything = [resolved for province in catalogue.provinces for resolved in province.campaigns]
-    return _feed("", f"{SITE}: tin phòng, chống mua bán người", SITE, everything, {"title": "Tin của các tỉnh"})
+def national_extract(desk: Desk, province: ResolvedProvince) -> list[Entry]:
+    """What the nation's feed may have of a province: no more than there is room for in all."""
+    return _newest(province, FEED)
+
+
+def national_feed(extracts: Iterable[Iterable[Entry]]) -> Output:
+    """`/feed.xml` with what is newest of all provinces."""
+    entries = _in_order(entry for extract in extracts for entry in extract)
+    return _feed(FEED, f"{SITE}: tin phòng, chống mua bán người", SITE, entries, {"title": "Tin của các tỉnh"})
 
 
 def feed_of(province: ResolvedProvince) -> Output:
@@ -32,19 +40,25 @@ def feed_of(province: ResolvedProvince) -> Output:
     title = f"{province.name}: tin phòng, chống mua bán người"
     author = province.province.authority or province.official_name
     facts = {"title": f"Tin {province.name}", "province": province.slug}
-    return _feed(f"{province.slug}/", title, author, province.campaigns, facts)
+    path = f"{province.slug}/{FEED}"
+    return _feed(path, title, author, _newest(province, path), facts)
 
 
-def _feed(folder: str, title: str, author: str, campaigns: Sequence[ResolvedCampaign], facts: dict[str, str]) -> Output:
-    path = f"{folder}{FEED}"
+def _newest(province: ResolvedProvince, path: str) -> list[Entry]:
     here = Here(path)
-    entries = [entry for resolved in campaigns for entry in _entries(resolved, here)]
-    newest = sorted(entries, key=lambda entry: (entry["moment"], entry["identity"]), reverse=True)[:_MOST_ENTRIES]
-    data = {"title": title, "author": author, "address": path, "self": FEED, "page": "./", "entries": newest}
+    return _in_order(entry for resolved in province.campaigns for entry in _entries(resolved, here))
+
+
+def _in_order(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: (entry["moment"], entry["identity"]), reverse=True)[:_MOST_ENTRIES]
+
+
+def _feed(path: str, title: str, author: str, entries: list[Entry], facts: dict[str, str]) -> Output:
+    data = {"title": title, "author": author, "address": path, "self": FEED, "page": "./", "entries": entries}
     return output(path, "feed", "feed", data=data, tools=tools("feed"), facts=facts)
 
 
-def _entries(resolved: ResolvedCampaign, here: Here) -> Iterator[dict[str, Any]]:
+def _entries(resolved: ResolvedCampaign, here: Here) -> Iterator[Entry]:
     campaign = resolved.campaign
     yield from _entry(here, "chien-dich", f"{resolved.address}/", campaign.title, campaign.starts, campaign.summary)
     for update in campaign.updates:
@@ -63,9 +77,7 @@ def _place(resolved: ResolvedCampaign, item: Item) -> str:
     return f"{resolved.address}/#{anchor(item)}"
 
 
-def _entry(
-    here: Here, kind: str, address: str, title: str, when: When | None, text: Prose | None
-) -> Iterator[dict[str, Any]]:
+def _entry(here: Here, kind: str, address: str, title: str, when: When | None, text: Prose | None) -> Iterator[Entry]:
     """One entry, if its day is known: a feed has no room for a day that no source gives."""
     if when is None or when.date is None:
         return

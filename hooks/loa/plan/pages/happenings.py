@@ -75,7 +75,12 @@ def contest_address(resolved: ResolvedCampaign, contest: Contest, here: Here) ->
 
 def newest_first(events: Iterable[tuple[ResolvedCampaign, Event]]) -> list[tuple[ResolvedCampaign, Event]]:
     """Events with their campaigns by time; those whose year no source gives come last."""
-    return sorted(events, key=lambda pair: pair[1].starts.sort_key if pair[1].starts else (0, 0, 0, 0), reverse=True)
+    return sorted(events, key=lambda pair: order_of(pair[1]), reverse=True)
+
+
+def order_of(event: Event) -> tuple[int, int, int, int]:
+    """What events are sorted by."""
+    return event.starts.sort_key if event.starts else (0, 0, 0, 0)
 
 
 def contest_view(desk: Desk, here: Here, contest: Contest, href: str = "") -> View:

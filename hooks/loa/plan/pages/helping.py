@@ -7,7 +7,9 @@ is missing. Nothing is translated here.
 
 from __future__ import annotations
 
-from loa.catalogue.types import Catalogue
+from collections.abc import Iterable, Mapping, Sequence
+
+from loa.catalogue.types import Catalogue, ResolvedProvince
 from loa.content.read import HELP
 from loa.plan.links import Here, page
 from loa.plan.pages.tongues import VIETNAMESE, address_of, languages_of
@@ -23,6 +25,11 @@ def help_address(catalogue: Catalogue, language: str) -> str:
     return f"{HELP}/" if language == VIETNAMESE else f"{HELP}/{tag}/"
 
 
+def help_page(catalogue: Catalogue, language: str) -> str:
+    """The file of the help page in a language."""
+    return page(help_address(catalogue, language).rstrip("/"))
+
+
 def help_languages(catalogue: Catalogue) -> list[str]:
     """The languages of the help page: Vietnamese, those that provinces list, those in which it is written."""
     listed = {name for p in catalogue.provinces for name in p.province.languages}
@@ -32,7 +39,7 @@ def help_languages(catalogue: Catalogue) -> list[str]:
 
 def help_language_at(catalogue: Catalogue, path: str) -> str:
     """The language in which the help page at `path` is written; Vietnamese for every other page."""
-    written = {page(help_address(catalogue, name).rstrip("/")): name for name in catalogue.help_languages}
+    written = {help_page(catalogue, name): name for name in catalogue.help_languages}
     return written.get(path, VIETNAMESE)
 
 
@@ -67,8 +74,31 @@ def unwritten_languages(catalogue: Catalogue) -> list[str]:
     return [name for name in help_languages(catalogue) if name not in written]
 
 
-def unwritten_view(desk: Desk, language: str, here: Here) -> View:
+def extract(desk: Desk, province: ResolvedProvince) -> dict[str, View]:
+    """What a province says in each language but Vietnamese, for pages that stand in for the help page."""
+    languages = (name for name in desk.catalogue.vocabulary.lists.languages if name != VIETNAMESE)
+    found = {name: _extract(desk, province, name, Here(help_page(desk.catalogue, name))) for name in languages}
+    return {name: said for name, said in found.items() if said["messages"] or said["campaigns"]}
+
+
+def _extract(desk: Desk, province: ResolvedProvince, language: str, here: Here) -> View:
+    return {
+        "messages": _messages(province, language),
+        "campaigns": [
+            {
+                "title": resolved.campaign.title,
+                "province": province.name,
+                "href": here.to(address_of(desk, resolved, language)),
+            }
+            for resolved in province.campaigns
+            if language in languages_of(province, resolved)
+        ],
+    }
+
+
+def unwritten_view(desk: Desk, language: str, extracts: Sequence[Mapping[str, View]], here: Here) -> View:
     """The page that stands in for a help page that nobody wrote yet."""
+    said = [extract[language] for extract in extracts if language in extract]
     catalogue = desk.catalogue
     known = catalogue.vocabulary.lists.languages[language]
     return {
@@ -78,26 +108,29 @@ def unwritten_view(desk: Desk, language: str, here: Here) -> View:
         "language": known.title,
         "spoken": known.title[:1].lower() + known.title[1:],
         "vietnamese": here.to(f"{HELP}/"),
-        "messages": _messages(desk, language),
-        "campaigns": [
-            {"title": resolved.campaign.title, "province": province.name, "href": here.to(address)}
-            for province in catalogue.provinces
-            for resolved in province.campaigns
-            if language in languages_of(province, resolved)
-            for address in [address_of(desk, resolved, language)]
-        ],
+        "messages": _first_of_each(message for one in said for message in one["messages"]),
+        "campaigns": [campaign for one in said for campaign in one["campaigns"]],
     }
 
 
-def _messages(desk: Desk, language: str) -> list[View]:
-    """What campaigns say in the language, each message once."""
+def _messages(province: ResolvedProvince, language: str) -> list[View]:
+    """What campaigns of a province say in a language."""
+    return _first_of_each(
+        {
+            "text": message.text[language],
+            "vietnamese": message.text.get(VIETNAMESE, ""),
+            "source": source_view(message.source),
+            "sample": message.sample,
+        }
+        for resolved in province.campaigns
+        for message in resolved.campaign.messages
+        if message.text.get(language)
+    )
+
+
+def _first_of_each(messages: Iterable[View]) -> list[View]:
+    """The first messages, each text once."""
     found: dict[str, View] = {}
-    for province in desk.catalogue.provinces:
-        for resolved in province.campaigns:
-            for message in resolved.campaign.messages:
-                text = message.text.get(language)
-                if text:
-                    vietnamese = message.text.get(VIETNAMESE, "")
-                    view = {"text": text, "vietnamese": vietnamese, "source": source_view(message.source)}
-                    found.setdefault(text, view | {"sample": message.sample})
+    for message in messages:
+        found.setdefault(message["text"], message)
     return list(found.values())[:_MOST_MESSAGES]

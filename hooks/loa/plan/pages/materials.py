@@ -8,7 +8,7 @@ fetched, and costs the same for a hundred rows or for ten thousand.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
@@ -17,6 +17,7 @@ from loa.plan import words
 from loa.plan.links import Here, page
 from loa.plan.needs import tools
 from loa.plan.output import Output, output
+from loa.plan.pages.places import national_gallery, province_card
 from loa.plan.pages.printed import Printed
 from loa.plan.pages.shelf import Copy, file_label
 from loa.plan.pages.views import Desk, View, anchor
@@ -30,17 +31,12 @@ _OFFICE = ("office", "Bản in ở cơ quan")
 _WHERE = {"office": "In ở cơ quan", "shop": "In ở tiệm", "screen": "Dùng trên mạng"}
 
 
-def rows(desk: Desk, province: ResolvedProvince, office: Mapping[tuple[str, str, str], Sequence[View]]) -> list[Row]:
-    """Every design of a province, one row for each format and language; addresses count from the site's root.
-
-    `office` has the files for the office machine by province, campaign and item (plan/prints/office.py).
-    """
-    return [row for resolved in province.campaigns for row in _of_campaign(desk, resolved, office)]
+def rows(desk: Desk, province: ResolvedProvince) -> list[Row]:
+    """Every design of a province, one row for each format and language; addresses count from the site's root."""
+    return [row for resolved in province.campaigns for row in _of_campaign(desk, resolved)]
 
 
-def _of_campaign(
-    desk: Desk, resolved: ResolvedCampaign, office: Mapping[tuple[str, str, str], Sequence[View]]
-) -> Iterator[Row]:
+def _of_campaign(desk: Desk, resolved: ResolvedCampaign) -> Iterator[Row]:
     printed = Printed(desk, resolved, Here(page()))
     items: tuple[Banner | Leaflet, ...] = (*resolved.campaign.leaflets, *resolved.campaign.banners)
     for item in items:
@@ -55,7 +51,7 @@ def _of_campaign(
         copies = desk.shelf.copies(resolved, item)
         for copy in copies:
             yield common | _copy(desk, copy)
-        yield from _office_rows(common, office.get((resolved.province, resolved.slug, item.id), ()), copies)
+        yield from _office_rows(common, desk.office.get((resolved.province, resolved.slug, item.id), ()), copies)
 
 
 def _copy(desk: Desk, copy: Copy) -> Row:
@@ -121,38 +117,62 @@ def piece(province: ResolvedProvince, found: Sequence[Row]) -> Output:
     return output(f"{LIST}/{province.slug}.json", "asset", "json", data=data, tools=tools("json"))
 
 
-def facets(desk: Desk, found: Mapping[str, Sequence[Row]]) -> View:
-    """What can be asked for, and how many rows each combination has in each province.
-
-    A group is [campaign, kind, size, language, audiences, where, {province: rows}], by index or slug.
-    """
-    all_rows = [row for some in found.values() for row in some]
-    campaigns = sorted({(row["campaign"], row["title"]) for row in all_rows}, key=lambda pair: (pair[1], pair[0]))
-    sizes = {row["size"]: row["format"] for row in all_rows}
-    groups: dict[tuple[Any, ...], Counter[str]] = {}
-    for province, some in found.items():
-        for row in some:
-            groups.setdefault(_group(row, campaigns), Counter())[province] += 1
+def materials_extract(desk: Desk, province: ResolvedProvince, here: Here) -> View:
+    """How many rows of each combination a province has, and of the nation the pictures for the head of the page."""
+    found = rows(desk, province)
+    numbers = Counter(tuple(_group(row)) for row in found)
     return {
-        "campaigns": [title for _, title in campaigns],
-        "slugs": [slug for slug, _ in campaigns],
-        "kinds": _used({**_KINDS, _OFFICE[0]: _OFFICE[1]}, all_rows, "kind"),
-        "where": _used(_WHERE, all_rows, "where"),
-        "sizes": [[size, sizes[size]] for size in _in_their_order(desk, sizes)],
-        "languages": _terms(desk, "languages", {row["language"] for row in all_rows}),
-        "audiences": _terms(desk, "audiences", {name for row in all_rows for name in row["audiences"]}),
-        "provinces": [[p.slug, p.name] for p in desk.catalogue.provinces if found.get(p.slug)],
-        "groups": [[*group, dict(numbers)] for group, numbers in sorted(groups.items(), key=str)],
+        "card": {**province_card(province, here), "href": here.to(f"{LIST}/{province.slug}/"), "number": len(found)},
+        "gallery": national_gallery(desk, here) if province.national else [],
+        "groups": [[*group, number] for group, number in numbers.items()],
+        "sizes": {row["size"]: row["format"] for row in found},
     }
 
 
-def _group(row: Row, campaigns: list[tuple[str, str]]) -> tuple[Any, ...]:
-    campaign = campaigns.index((row["campaign"], row["title"]))
-    return campaign, row["kind"], row["size"], row["language"], tuple(row["audiences"]), row["where"]
+def _group(row: Row) -> Iterator[Any]:
+    yield from (row[key] for key in ("campaign", "title", "kind", "size", "language"))
+    yield tuple(row["audiences"])
+    yield row["where"]
 
 
-def _used(titles: Mapping[str, str], all_rows: Sequence[Row], key: str) -> list[list[str]]:
-    used = {row[key] for row in all_rows}
+def materials_view(desk: Desk, extracts: Sequence[View], here: Here) -> View:
+    """The page of all materials: its filters, and the provinces that have any."""
+    found = {p.slug: extract for p, extract in zip(desk.catalogue.provinces, extracts, strict=True)}
+    return {
+        "facets": facets(desk, found),
+        "root": here.to(""),
+        "gallery": next((extract["gallery"] for extract in extracts if extract["gallery"]), []),
+        "provinces": [extract["card"] for extract in extracts if extract["card"]["number"]],
+    }
+
+
+def facets(desk: Desk, found: Mapping[str, View]) -> View:
+    """What can be asked for, and how many rows each combination has in each province; `found` are their extracts.
+
+    A group is [campaign, kind, size, language, audiences, where, {province: rows}], by index or slug.
+    """
+    groups = [(slug, *group) for slug, extract in found.items() for group in extract["groups"]]
+    campaigns = sorted({(name, title) for _, name, title, *_ in groups}, key=lambda pair: (pair[1], pair[0]))
+    number_of = {campaign: number for number, campaign in enumerate(campaigns)}
+    sizes = {size: title for extract in found.values() for size, title in extract["sizes"].items()}
+    together: dict[tuple[Any, ...], dict[str, int]] = {}
+    for slug, name, title, kind, size, language, audiences, where, number in groups:
+        combination = (number_of[name, title], kind, size, language, tuple(audiences), where)
+        together.setdefault(combination, {})[slug] = number
+    return {
+        "campaigns": [title for _, title in campaigns],
+        "slugs": [slug for slug, _ in campaigns],
+        "kinds": _used({**_KINDS, _OFFICE[0]: _OFFICE[1]}, {kind for _, kind, *_ in together}),
+        "where": _used(_WHERE, {where for *_, where in together}),
+        "sizes": [[size, sizes[size]] for size in _in_their_order(desk, sizes)],
+        "languages": _terms(desk, "languages", {language for _, _, _, language, *_ in together}),
+        "audiences": _terms(desk, "audiences", {name for *_, audiences, _ in together for name in audiences}),
+        "provinces": [[p.slug, p.name] for p in desk.catalogue.provinces if found[p.slug]["groups"]],
+        "groups": [[*combination, together[combination]] for combination in sorted(together)],
+    }
+
+
+def _used(titles: Mapping[str, str], used: Set[str]) -> list[list[str]]:
     return [[name, title] for name, title in titles.items() if name in used]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Facility
@@ -11,6 +11,7 @@ from loa.plan.links import Here
 from loa.plan.pages.campaigns import CampaignWriter
 from loa.plan.pages.chrome import contact_view, hotline_view
 from loa.plan.pages.happenings import event_address, event_view, newest_first
+from loa.plan.pages.planned import around_of
 from loa.plan.pages.printed import Printed
 from loa.plan.pages.views import Desk, View, source_view
 
@@ -18,22 +19,59 @@ LINKED_FROM_HOME = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-
 """The lists and the pages for readers in danger."""
 
 
-def home_view(desk: Desk, here: Here) -> View:
-    """The home page: the national campaigns, the living provinces, the archives."""
-    catalogue = desk.catalogue
-    national = catalogue.national
-    living = [p for p in catalogue.provinces if not p.national and p.ended is None]
-    former = [p for p in catalogue.provinces if p.ended is not None]
-    campaigns = campaign_cards(desk, national.campaigns, here) if national else []
+def home_extract(desk: Desk, province: ResolvedProvince, here: Here) -> View:
+    """What the home page has of a province: its card, and of the nation its campaigns and pictures."""
+    if not province.national:
+        return {"card": province_card(province, here)}
+    campaigns = campaign_cards(desk, province.campaigns, here)
     # One that can be seen goes before one of which there are only words.
     campaigns.sort(key=lambda card: not card["preview"])
     return {
-        "national": campaigns,
-        "gallery": national_gallery(desk, here),
-        "national_href": here.to(f"{national.slug}/") if national else "",
-        "national_about": here.prose(national.province.about) if national else [],
-        "living": [province_card(p, here) for p in living],
-        "former": [province_card(p, here) for p in former],
+        "national": {
+            "campaigns": campaigns,
+            "gallery": national_gallery(desk, here),
+            "href": here.to(f"{province.slug}/"),
+            "about": here.prose(province.province.about),
+            "around": around_of(desk, province),
+        }
+    }
+
+
+def home_view(desk: Desk, extracts: Sequence[View], here: Here) -> View:
+    """The home page: the national campaigns, the living provinces, the archives."""
+    national = _national(extracts)
+    cards = [extract["card"] for extract in extracts if "card" in extract]
+    return {
+        "national": national.get("campaigns", []),
+        "gallery": national.get("gallery", []),
+        "national_href": national.get("href", ""),
+        "national_about": national.get("about", []),
+        "living": [card for card in cards if not card["ended"]],
+        "former": [card for card in cards if card["ended"]],
+        "links": {name: here.to(f"{name}/") for name in LINKED_FROM_HOME},
+    }
+
+
+def home_around(extracts: Sequence[View]) -> View:
+    """What the head of the home page says of the nation."""
+    around: View = _national(extracts).get("around", {})
+    return around
+
+
+def _national(extracts: Sequence[View]) -> View:
+    return next((extract["national"] for extract in extracts if "national" in extract), {})
+
+
+def search_extract(desk: Desk, province: ResolvedProvince, here: Here) -> View:
+    """A province as the search offers it."""
+    return province_card(province, here)
+
+
+def search_view(desk: Desk, extracts: Sequence[View], here: Here) -> View:
+    """The page of the search, which works without a script as a list of where to look."""
+    return {
+        "root": here.to(""),
+        "provinces": list(extracts),
         "links": {name: here.to(f"{name}/") for name in LINKED_FROM_HOME},
     }
 

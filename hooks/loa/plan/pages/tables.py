@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Result, Source
 from loa.plan.links import Here
 from loa.plan.needs import tools
@@ -18,25 +18,32 @@ _FORMS: tuple[tuple[Renderer, str, str], ...] = (
 )
 
 
-def national_tables(desk: Desk) -> Iterator[Output]:
+def table_of(desk: Desk, province: ResolvedProvince) -> View:
+    """Every figure of a province: the names of the columns, and a row for each."""
+    rows = [_row(desk, resolved, result) for resolved in province.campaigns for result in resolved.campaign.results]
+    return {"columns": list(rows[0]) if rows else [], "rows": [list(row.values()) for row in rows]}
+
+
+def national_tables(tables: Iterable[View]) -> Iterator[Output]:
     """`/ket-qua/ket-qua.csv` and `.json` with every figure."""
-    everything = [c for p in desk.catalogue.provinces for c in p.campaigns]
-    yield from _files(desk, f"{_NAME}/", everything, {"title": "Kết quả của các tỉnh"})
+    with_rows = [table for table in tables if table["rows"]]
+    if with_rows:
+        together = {"columns": with_rows[0]["columns"], "rows": [row for table in with_rows for row in table["rows"]]}
+        yield from _files(f"{_NAME}/", together, {"title": "Kết quả của các tỉnh"})
 
 
 def tables_of(desk: Desk, province: ResolvedProvince) -> Iterator[Output]:
     """`/<province>/ket-qua.csv` and `.json` with the figures of a province."""
-    facts = {"title": f"Kết quả: {province.name}", "province": province.slug}
-    yield from _files(desk, f"{province.slug}/", province.campaigns, facts)
+    table = table_of(desk, province)
+    if table["rows"]:
+        facts = {"title": f"Kết quả: {province.name}", "province": province.slug}
+        yield from _files(f"{province.slug}/", table, facts)
 
 
-def _files(desk: Desk, folder: str, campaigns: Sequence[ResolvedCampaign], facts: dict[str, str]) -> Iterator[Output]:
-    rows = [_row(desk, resolved, result) for resolved in campaigns for result in resolved.campaign.results]
-    if not rows:
-        return
+def _files(folder: str, table: View, facts: dict[str, str]) -> Iterator[Output]:
+    rows = [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
     for renderer, form, _ in _FORMS:
-        data = {"columns": list(rows[0]), "rows": [list(row.values()) for row in rows]}
-        told = data if renderer == "csv" else {"ket_qua": rows}
+        told = table if renderer == "csv" else {"ket_qua": rows}
         yield output(
             f"{folder}{_NAME}.{renderer}",
             "document",
@@ -53,11 +60,6 @@ def offers(folder: str, here: Here) -> list[View]:
         {"label": form, "note": note, "href": here.to(f"{folder}{_NAME}.{renderer}"), "name": f"{_NAME}.{renderer}"}
         for renderer, form, note in _FORMS
     ]
-
-
-def has_results(catalogue: Catalogue, slug: str) -> bool:
-    """Whether a province has figures, and so files of them."""
-    return any(resolved.campaign.results for resolved in catalogue.province(slug).campaigns)
 
 
 def _row(desk: Desk, resolved: ResolvedCampaign, result: Result) -> dict[str, str | int]:

@@ -5,8 +5,8 @@ A view model is plain values (JSON); a template only has to set them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -43,6 +43,15 @@ class Desk:
     catalogue: Catalogue
     shelf: Shelf
     wording: Wording
+
+    office: Mapping[tuple[str, str, str], Sequence[View]] = field(default_factory=dict)
+    """The files for the office machine by province, campaign and item (plan/prints/office.py)."""
+
+    kits: Mapping[str, Sequence[View]] = field(default_factory=dict)
+    """The kits by province."""
+
+    communes: Mapping[str, View] = field(default_factory=dict)
+    """What is made for communes, by province; one without has no page of its communes."""
 
     def province(self, slug: str | None) -> ResolvedProvince | None:
         """The province with that slug, or None where this build leaves it out."""

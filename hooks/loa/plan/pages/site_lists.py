@@ -1,0 +1,165 @@
+"""The lists of the whole site: every province has an extract for each list, and a list is joined of the extracts.
+
+An extract is plain values (JSON) that only know the province's kin. So a list is made again only where the extract of a
+province differs, and for that no other province is read or planned.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from loa.catalogue.types import ResolvedProvince
+from loa.plan.links import Here, page
+from loa.plan.needs import Pantry
+from loa.plan.output import Output, canonical
+from loa.plan.pages import calendars, feeds, helping, lists, materials, places, tables, webfiles
+from loa.plan.pages.chrome import site_chrome
+from loa.plan.pages.planned import planned_page
+from loa.plan.pages.views import Desk, View
+from loa.plan.prints.sharing import plan_site_card
+
+Extracts = Sequence[Any]
+"""The extracts of all provinces for one list, in the order of the Catalogue."""
+
+
+class SiteList(NamedTuple):
+    """A page or files that speak of all provinces."""
+
+    name: str
+
+    extract: Callable[[Desk, ResolvedProvince], Any]
+    """What a province has for it."""
+
+    join: Callable[[Desk, Pantry, Extracts], Iterable[Output]]
+    """What is published; the catalogue of this desk knows provinces, but none of their campaigns."""
+
+
+def extracts_of(desk: Desk, province: ResolvedProvince) -> dict[str, str]:
+    """What a province has for each list, as canonical JSON by the list's name."""
+    return {one.name: canonical(one.extract(desk, province)) for one in SITE_LISTS}
+
+
+def plan_list(one: SiteList, desk: Desk, pantry: Pantry, extracts: Iterable[str]) -> list[Output]:
+    """One list, of the extracts of all provinces in the order of the Catalogue."""
+    return list(one.join(desk, pantry, [json.loads(extract) for extract in extracts]))
+
+
+def _page(
+    name: str,
+    layout: str,
+    title: str,
+    description: str,
+    extract: Callable[[Desk, ResolvedProvince, Here], Any],
+    view: Callable[[Desk, Extracts, Here], View],
+    scripts: Sequence[str] = (),
+    around: Callable[[Extracts], View] = lambda extracts: {},
+) -> SiteList:
+    """A list that is one page, `name` its folder; `around` says what only this page has in its frame."""
+    path = page(name)
+    here = Here(path)
+
+    def extract_for_page(desk: Desk, province: ResolvedProvince) -> Any:
+        return extract(desk, province, here)
+
+    def join(desk: Desk, pantry: Pantry, extracts: Extracts) -> Iterator[Output]:
+        told = view(desk, extracts, here)
+        yield planned_page(desk, pantry, path, layout, title, description, told, scripts, around(extracts))
+
+    return SiteList(name, extract_for_page, join)
+
+
+def _help(desk: Desk, pantry: Pantry, extracts: Extracts) -> Iterator[Output]:
+    """The pages that stand in for help pages that nobody wrote yet."""
+    for language in helping.unwritten_languages(desk.catalogue):
+        path = helping.help_page(desk.catalogue, language)
+        view = helping.unwritten_view(desk, language, extracts, Here(path))
+        view["hotlines"] = site_chrome(desk.catalogue, path)["hotlines"]
+        title = f"Trợ giúp – {view['own_name']}"
+        description = f"Số điện thoại để gọi, và những gì đã có bằng {view['spoken']}."
+        yield planned_page(desk, pantry, path, "help_tongue", title, description, view, language=language)
+
+
+def _calendar(desk: Desk, pantry: Pantry, extracts: Extracts) -> Iterator[Output]:
+    yield calendars.national_calendar(extracts, pantry.project.site_url)
+
+
+def _feed(desk: Desk, pantry: Pantry, extracts: Extracts) -> Iterator[Output]:
+    yield feeds.national_feed(extracts)
+
+
+def _tables(desk: Desk, pantry: Pantry, extracts: Extracts) -> Iterator[Output]:
+    yield from tables.national_tables(extracts)
+
+
+def _stands_under_all(desk: Desk, pantry: Pantry, extracts: Extracts) -> Iterator[Output]:
+    yield from webfiles.web_files(desk.catalogue, pantry)
+    yield from plan_site_card(desk.catalogue, pantry)
+
+
+def _nothing(desk: Desk, province: ResolvedProvince) -> None:
+    """What provinces say of themselves is enough."""
+
+
+SITE_LISTS = (
+    _page(
+        "",
+        "home",
+        "Phòng, chống mua bán người",
+        "Thông điệp, băng rôn và tờ rơi phòng, chống mua bán người của các tỉnh, thành phố.",
+        places.home_extract,
+        places.home_view,
+        around=places.home_around,
+    ),
+    _page(
+        "tim",
+        "search",
+        "Tìm kiếm",
+        "Tìm chiến dịch, tài liệu, xã, phường và đường dây nóng.",
+        places.search_extract,
+        places.search_view,
+        [webfiles.SEARCH],
+    ),
+    _page(
+        materials.LIST,
+        "materials",
+        "Tài liệu",
+        "Băng rôn, áp phích, tờ rơi để xem, tải về và in.",
+        materials.materials_extract,
+        materials.materials_view,
+        [webfiles.MATERIALS],
+    ),
+    _page(
+        "lich",
+        "calendar",
+        "Lịch sự kiện",
+        "Sự kiện phòng, chống mua bán người của các tỉnh.",
+        lists.calendar_extract,
+        lists.calendar_view,
+        [webfiles.STATUS],
+    ),
+    _page(
+        "cuoc-thi",
+        "contests",
+        "Cuộc thi",
+        "Hội thi tìm hiểu về phòng, chống mua bán người.",
+        lists.contests_extract,
+        lists.contests_view,
+        [webfiles.STATUS],
+    ),
+    _page(
+        "ket-qua",
+        "results",
+        "Kết quả",
+        "Số liệu kết quả của các chiến dịch, mỗi số một nguồn.",
+        lists.results_extract,
+        lists.results_view,
+    ),
+    SiteList("ket-qua.csv", tables.table_of, _tables),
+    SiteList("lich.ics", calendars.national_extract, _calendar),
+    SiteList("feed.xml", feeds.national_extract, _feed),
+    SiteList("tro-giup", helping.extract, _help),
+    SiteList("assets", _nothing, _stands_under_all),
+)
+"""All lists of the whole site, and the files that every page stands on."""
