@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import logging
 import os
 import shutil
@@ -11,29 +12,37 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import markdown.extensions
 import mkdocs
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from loa.collecting import collect_seldom, leave_what_there_is
+
+collect_seldom()
+
 from loa.build import Build, prepare
 from loa.content.language import translator
 from loa.content.project import Project
 from loa.progress import show_progress
+from loa.publish.handwritten import HandWritten
 from loa.publish.preview import STAND_IN, Preview
 from loa.publish.site import NewSite, staging_folder
 from loa.publish.site import Page as PublishedPage
 from loa.publish.store import Store
-from loa.publish.workers import Workers, tidy_up_seldom, workers_for
+from loa.publish.workers import Workers, workers_for
 from loa.render.page import page_templates
 from loa.stopping import STOPPED, explain
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 GENERATOR = f"{mkdocs.__name__} {mkdocs.__version__}"
 
@@ -70,6 +79,11 @@ class _State:
     warnings: _Warnings
     hand_written: list[PublishedPage]
 
+    kept: HandWritten | None
+    """Knows whether the pages written by hand may stay as they are; None where only MkDocs can know that."""
+
+    are_kept: bool
+
 
 _state = _State()
 
@@ -89,7 +103,6 @@ def _stop_at_once(number: int, frame: FrameType | None) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, resolve and plan, before anything is written; then build beside the published site."""
-    tidy_up_seldom()
     # Our frame uses nothing of the theme underneath: two megabytes nobody would fetch, and ten thousand icons.
     config.theme.dirs = [folder for folder in config.theme.dirs if folder == config.theme.custom_dir]
     _state.project = Project.at(Path(config.config_file_path).parent)
@@ -144,6 +157,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if not _state.serving:
         _dismiss_workers(None)
     _refuse_twins(files, build)
+    _state.kept = _hand_written(config) if _reads_only_its_own(config) else None
+    pages = _state.kept.take_over(_state.site) if _state.kept else None
+    _state.are_kept = pages is not None
+    if pages is not None:
+        _state.hand_written = pages
+        config.nav = None
+        config.theme.static_templates.clear()
+        return Files([])
     for path in build.pages:
         files.append(_Made.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
@@ -172,8 +193,25 @@ def _refuse_twins(files: Files, build: Build) -> None:
         files.remove(file)
 
 
+def _hand_written(config: MkDocsConfig) -> HandWritten:
+    told = json.dumps([GENERATOR, _state.serving, config.strict, config.user_configs], default=repr)
+    build = _state.build
+    folders = [Path(config.docs_dir), *map(Path, config.theme.dirs), Path(__file__)]
+    return HandWritten(build.memory, folders, told, build.pages)
+
+
+def _reads_only_its_own(config: MkDocsConfig) -> bool:
+    """Whether pages are made from docs/ and mkdocs.yml alone: what others plug in may read anything."""
+    hooks = [hook.__file__ for hook in config["hooks"].values()]
+    known = {file.stem for folder in markdown.extensions.__path__ for file in Path(folder).glob("*.py")}
+    is_ours = hooks == [__file__] and set(config.plugins) == set(config["hooks"])
+    return is_ours and set(config.markdown_extensions) <= known
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Pages written by hand stand in the same frame as planned ones, set by the same templates."""
+    if _state.are_kept:
+        return env
     return page_templates(_state.project.layouts / "pages")
 
 
@@ -210,6 +248,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         (Path(config.site_dir) / "404.html").write_text(STAND_IN, encoding="utf-8")
         return
     with _stopping():
+        if _state.kept and not _state.are_kept and _heard_nothing_wrong():
+            _state.kept.keep(_state.site, _state.hand_written)
         closing_line = _state.build.write(
             _state.site, _state.hand_written, config.site_url or "", old_search=_state.serving
         )
@@ -230,7 +270,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
         _remove_staging()
 
     server.server_close()
-    quick = LiveReloadServer(
+    quick = type(server)(
         builder=build,
         host=str(server.server_address[0]),
         port=server.server_address[1],
@@ -256,6 +296,7 @@ def on_shutdown() -> None:
     """Leave nothing of a build that did not reach its end."""
     _remove_staging()
     _dismiss_workers(None)
+    leave_what_there_is()
 
 
 def _remove_staging() -> None:
@@ -270,6 +311,11 @@ def _listen_to_warnings(config: MkDocsConfig) -> None:
     if config.strict and logger.level > logging.WARNING:
         # A strict build must hear what a quiet one does not say.
         logger.setLevel(logging.WARNING)
+
+
+def _heard_nothing_wrong() -> bool:
+    """Whether MkDocs would have said so, had anything been wrong with a page."""
+    return logging.getLogger(GENERATOR.partition(" ")[0]).isEnabledFor(logging.WARNING) and not _state.warnings.lines
 
 
 def _stop_if_strict(config: MkDocsConfig) -> None:

@@ -58,7 +58,7 @@ class Inputs:
     def __init__(self, project: Project, settings: str) -> None:
         self._common = hashlib.sha256("\0".join([settings, *_packages()]).encode())
         for folder in (project.assets, project.layouts, project.docs / HELP, _OWN_CODE):
-            for path in _files(folder):
+            for path in files_below(folder):
                 _add(self._common, path, Path(path).read_bytes())
         self._folders: dict[str, bytes] = {}
         self._far: set[str] = set()
@@ -68,7 +68,7 @@ class Inputs:
     def _digest(self, folder: Path) -> bytes:
         own = hashlib.sha256()
         _add(self._common, str(folder), b"")
-        for path in _files(folder):
+        for path in files_below(folder):
             data = Path(path).read_bytes()
             _add(own, path, data)
             if path.endswith(f"{os.sep}{_PROVINCE}"):
@@ -91,7 +91,8 @@ def _add(digest: Any, path: str, data: bytes) -> None:
     digest.update(path.encode() + b"\0" + hashlib.sha256(data).digest())
 
 
-def _files(folder: Path) -> Iterator[str]:
+def files_below(folder: Path) -> Iterator[str]:
+    """The files below a folder in order, or the one file it is; nothing that Python keeps for itself."""
     if folder.is_file():
         yield str(folder)
     for place, folders, names in os.walk(folder):

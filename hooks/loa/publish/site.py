@@ -100,6 +100,13 @@ class NewSite:
         """Remember a file of the new site that somebody else writes."""
         self._facts[path] = key, fact
 
+    def note_unknown(self, key: str) -> list[str]:
+        """Remember what somebody else has written into the new site up to now as made from `key`; returns the paths."""
+        unknown = sorted(set(_files_below(self.folder)) - self._facts.keys())
+        for path in unknown:
+            self.note(path, key, self.fact(path))
+        return unknown
+
     def keep_folder(self, name: str) -> bool:
         """Take over a folder of the published site as it was written there; False where there is none."""
         kept = [self.take_over(path, row.key) for path, row in self._earlier.items() if path.startswith(f"{name}/")]
@@ -167,7 +174,7 @@ class NewSite:
         written = self._written()
         folders = {parent for path in (*written, *self._taken_over) for parent in _parents(path)}
         there: set[str] = set()
-        self._clear(spare, "", folders, there)
+        self._clear(os.fspath(spare), "", folders, there)
         for path in self._taken_over.keys() - there:
             self._link(path, spare)
         for path in written:
@@ -179,14 +186,14 @@ class NewSite:
     def _spare_beside(self) -> Path:
         return self._published.with_name(f".{self._published.name}-spare-{os.getpid()}")
 
-    def _clear(self, place: Path, path: str, folders: Set[str], there: set[str]) -> None:
+    def _clear(self, place: str, path: str, folders: Set[str], there: set[str]) -> None:
         """Remove what the new site does not have, below the folder `path` of the spare; the rest goes to `there`."""
         with os.scandir(place) as entries:
             for entry in list(entries):
                 name = f"{path}{entry.name}"
                 row = self._taken_over.get(name)
                 if entry.is_dir(follow_symlinks=False):
-                    self._clear(Path(entry.path), f"{name}/", folders, there)
+                    self._clear(entry.path, f"{name}/", folders, there)
                     if name not in folders:
                         Path(entry.path).rmdir()
                 elif row is not None and row.inode == entry.inode():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import threading
@@ -15,6 +14,7 @@ from multiprocessing.connection import wait as wait_for_end
 from types import TracebackType
 from typing import Protocol
 
+from loa.collecting import collect_seldom
 from loa.content.project import Project
 from loa.plan.output import Output
 from loa.render.render import render
@@ -208,15 +208,10 @@ def batches(outputs: Sequence[Output], width: int) -> Iterator[list[Output]]:
 def live_and_die_with_the_caller() -> None:
     """Set a worker up: Ctrl-C is the caller's to answer, and a worker whose caller was killed ends too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    tidy_up_seldom()
+    collect_seldom()
     caller = parent_process()
     if caller is not None:
         threading.Thread(target=_end_after, args=(caller.sentinel,), daemon=True).start()
-
-
-def tidy_up_seldom() -> None:
-    """Most of what a build makes lives until it is needed no more: looking through it often would only cost time."""
-    gc.set_threshold(50_000, 20, 50)
 
 
 def _end_after(sentinel: int) -> None:

@@ -1,0 +1,121 @@
+"""Pages written by hand: rendered again where anything they are made of changed, and only then."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.building import small_site
+
+LINKED = "# Giới thiệu\n\n[Chiến dịch](dong-thap/ngay-30-7/index.html)\n"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("store")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, store: Path) -> Path:
+    folder = small_site(tmp_path_factory.mktemp("nho") / "site-cu")
+    (folder / "docs/gioi-thieu.md").write_text(LINKED, encoding="utf-8")
+    assert set(rendered(folder, store)) == {"tro-giup.md", "gioi-thieu.md"}
+    return folder
+
+
+@pytest.fixture
+def folder(built: Path, tmp_path: Path, store: Path) -> Path:
+    """A copy of the built site, built once more: what is remembered of a site goes by its folder."""
+    copy = tmp_path / "ban-sao"
+    shutil.copytree(built, copy)
+    assert set(rendered(copy, store)) == {"tro-giup.md", "gioi-thieu.md"}
+    return copy
+
+
+def rendered(folder: Path, store: Path, *options: str, fails: bool = False) -> list[str]:
+    """Build, and return the files of docs/ that the site generator read."""
+    return re.findall(r"Reading: (\S+\.md)", said(folder, store, "--verbose", *options, fails=fails))
+
+
+def said(folder: Path, store: Path, *options: str, fails: bool = False) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *options],
+        cwd=folder,
+        env={**os.environ, "LOA_STORE": str(store), "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode != 0) is fails, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def edit(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def test_stay_as_they_are_where_a_campaign_changed(folder: Path, store: Path) -> None:
+    pages = ("tro-giup/index.html", "gioi-thieu/index.html", "404.html")
+    before = [(folder / "site" / page).read_bytes() for page in pages]
+    edit(folder / "campaigns/dong-thap/ngay-30-7.yml", "Chiến dịch", "Đợt")
+    assert rendered(folder, store) == []
+    assert [(folder / "site" / page).read_bytes() for page in pages] == before
+    listed = (folder / "site/catalogue.json").read_text(encoding="utf-8")
+    assert '"path": "gioi-thieu/index.html", "kind": "page", "title": "Giới thiệu"' in listed
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("docs/gioi-thieu.md", "Giới thiệu", "Về trang này"),
+        ("mkdocs.yml", "https://example.org/", "https://example.org/loa/"),
+        ("campaigns/toan-quoc/province.yml", "111", "113"),
+    ],
+)
+def test_are_rendered_again_where_what_they_are_made_of_changed(
+    folder: Path, store: Path, name: str, before: str, after: str
+) -> None:
+    edit(folder / name, before, after)
+    assert len(rendered(folder, store)) == 2
+
+
+def test_are_rendered_again_where_somebody_touched_a_published_page(folder: Path, store: Path) -> None:
+    page = folder / "site/gioi-thieu/index.html"
+    whole = page.read_bytes()
+    page.write_text("hỏng", encoding="utf-8")
+    assert len(rendered(folder, store)) == 2
+    assert page.read_bytes() == whole
+
+
+def test_a_link_to_a_page_that_is_gone_stops_a_strict_build(folder: Path, store: Path) -> None:
+    (folder / "campaigns/dong-thap/ngay-30-7.yml").rename(folder / "campaigns/dong-thap/doi-ten.yml")
+    assert "dong-thap/ngay-30-7/index.html" in said(folder, store, "--strict", "--quiet", fails=True)
+
+
+def test_what_is_wrong_with_them_is_said_at_every_build(folder: Path, store: Path) -> None:
+    edit(folder / "docs/gioi-thieu.md", "dong-thap/ngay-30-7/index.html", "khong-co.md")
+    assert "khong-co.md" in said(folder, store)
+    assert "khong-co.md" in said(folder, store)
+    said(folder, store, "--quiet")
+    assert "khong-co.md" in said(folder, store, "--strict", fails=True)
+
+
+def test_a_plugin_or_an_extension_of_others_may_read_anything(folder: Path, store: Path) -> None:
+    settings = folder / "mkdocs.yml"
+    whole = settings.read_text(encoding="utf-8")
+    for before, after in (
+        ("  - attr_list", "  - attr_list\n  - pymdownx.superfences"),
+        ("plugins: []", "plugins: [search]"),
+    ):
+        assert before in whole
+        settings.write_text(whole.replace(before, after), encoding="utf-8")
+        assert len(rendered(folder, store)) == 2
+        assert len(rendered(folder, store)) == 2
