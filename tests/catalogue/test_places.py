@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from vietnam_provinces import Province, Ward
 
 from loa.catalogue.places import communes, find_commune, nearest_commune, official_name, province_named, same_name_key
 
@@ -20,6 +21,16 @@ def test_the_country_has_3321_communes_in_34_provinces() -> None:
     codes = [code for code in range(1, 100) if official_name(code)]
     assert len(codes) == 34
     assert sum(len(communes(code)) for code in codes) == 3321
+
+
+def test_the_data_read_are_those_of_the_package_itself() -> None:
+    named = {int(p.code.value): p.name for p in Province.iter_all()}
+    wards: dict[int, set[tuple[int, str]]] = {}
+    for ward in Ward.iter_all():
+        wards.setdefault(int(ward.province_code.value), set()).add((int(ward.code.value), ward.name))
+    for code, name in named.items():
+        assert str(official_name(code)).endswith(name)
+        assert {(commune.code, commune.official_name) for commune in communes(code)} == wards[code]
 
 
 @pytest.mark.parametrize("one", ["Hiệp Hoà", "Hiệp Hòa", "hiệp  hòa", unicodedata.normalize("NFD", "Hiệp Hoà")])
