@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import io
+import sys
 
 import pytest
 from rich.console import Console
 
-import loa.progress
+import loa.bars
+from loa.bars import SHOW_FROM
 from loa.content.language import translator
-from loa.progress import SHOW_FROM, show_progress
+from loa.progress import show_progress
 
 
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     """The terminal that progress is shown on."""
     shown = io.StringIO()
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setattr(
-        loa.progress,
+        loa.bars,
         "Console",
         lambda stderr: Console(file=shown, force_terminal=True, width=100, legacy_windows=False),
     )
@@ -48,3 +51,10 @@ def test_little_work_is_not_shown(screen: io.StringIO) -> None:
     with show_progress(translator()) as begin:
         begin("Trang")(1, SHOW_FROM - 1)
     assert "Trang" not in screen.getvalue()
+
+
+def test_nobody_who_does_not_watch_is_told(screen: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: False)
+    with show_progress(translator()) as begin:
+        begin("Trang")(1, 2 * SHOW_FROM)
+    assert screen.getvalue() == ""

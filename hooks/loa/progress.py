@@ -1,66 +1,19 @@
-"""Progress of long work on a terminal; silent where nobody watches."""
+"""Progress of long work, for whoever watches it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TaskID, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bars
-from rich.text import Text
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from loa.content.language import Translate
-from loa.publish.make import Progress
-
-SHOW_FROM = 10
-"""Less work than this is done before a bar can be read."""
+from loa.publish.make import Progress, unwatched
 
 
-class _Rate(ProgressColumn):
-    """How many files a second, whatever the bar counts."""
+def show_progress(translate: Translate) -> AbstractContextManager[Callable[[str], Progress]]:
+    """Give a function that, for a heading, returns what is told how far the work has come: bars on a terminal."""
+    if not sys.stderr.isatty():
+        return nullcontext(lambda heading: unwatched)
+    from loa.bars import bars
 
-    def __init__(self, translate: Translate) -> None:
-        super().__init__()
-        self._sentence = translate("{rate} a second")
-
-    def render(self, task: Task) -> Text:
-        if task.fields["counts_files"]:
-            rate = task.speed or 0
-        else:
-            rate = task.fields["files"] / task.elapsed if task.elapsed else 0
-        return Text(self._sentence.format(rate=round(rate)) if rate >= 1 else "")
-
-
-@contextmanager
-def show_progress(translate: Translate) -> Iterator[Callable[[str], Progress]]:
-    """Give a function that, for a heading, returns what is told how far the work has come.
-
-    A heading has one bar, which begins again with each piece of work of that name, and is gone when it is done.
-    """
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Rate(translate),
-        TimeRemainingColumn(),
-    )
-    console = Console(stderr=True)
-    with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def begin(heading: str) -> Progress:
-            if heading not in tasks:
-                tasks[heading] = bars.add_task(heading, total=None, visible=False, counts_files=True, files=0)
-            task = tasks[heading]
-            bars.reset(task, total=None, visible=False)
-
-            def tell(done: int, total: int, files: int | None = None) -> None:
-                shown, counts_files = done < total >= SHOW_FROM, files is None
-                bars.update(
-                    task, completed=done, total=total, visible=shown, counts_files=counts_files, files=files or 0
-                )
-
-            return tell
-
-        yield begin
+    return bars(translate)

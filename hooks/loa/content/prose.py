@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+if TYPE_CHECKING:
+    # Loaded where a text needs it: most need no parser, and an edit should not wait for it.
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
 
 Block = list[Any]
 Inline = list[Any]
@@ -62,6 +64,8 @@ class Prose:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
     # CommonMark with raw HTML read as text: `<b>` is shown, never obeyed.
     return MarkdownIt("commonmark", {"html": False})
 
@@ -72,8 +76,13 @@ def read_prose(text: str) -> Prose:
     if _ONE_PLAIN_PARAGRAPH.fullmatch(text):
         # Most texts are; the parser takes as long for one as for all else in its file.
         return Prose(text.strip(), (["p", [["text", text.strip()]]],))
-    root = SyntaxTreeNode(_parser().parse(text))
-    return Prose(text.strip(), tuple(_block(node) for node in root.children))
+    return Prose(text.strip(), tuple(_block(node) for node in _parsed(text).children))
+
+
+def _parsed(text: str) -> SyntaxTreeNode:
+    from markdown_it.tree import SyntaxTreeNode
+
+    return SyntaxTreeNode(_parser().parse(text))
 
 
 def _block(node: SyntaxTreeNode) -> Block:

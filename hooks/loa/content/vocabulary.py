@@ -36,7 +36,7 @@ Metres = Millimetres
 class Listed(BaseModel):
     """Anything in an editable list."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     title: Line
     note: Line | None = None
 
@@ -101,7 +101,7 @@ class Design(Listed):
 class Lists(BaseModel):
     """The content of vocabulary.yml."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     audiences: dict[Slug, Term]
     channels: dict[Slug, Term]
     event_types: dict[Slug, Term]
@@ -116,14 +116,14 @@ class Lists(BaseModel):
 class Formats(BaseModel):
     """The content of formats.yml."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     formats: dict[Slug, Format]
 
 
 class Designs(BaseModel):
     """The content of designs.yml."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     designs: dict[Slug, Design]
 
 

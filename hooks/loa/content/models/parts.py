@@ -11,7 +11,8 @@ from loa.content.models.terms import Qualifier
 class Part(BaseModel):
     """Base of everything that stands in a content file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Built when first used: most parts only stand in others, which build them anyway.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Source(Part):
