@@ -18,7 +18,7 @@ from loa.plan.output import Output
 from loa.plan.pages.plan import plan_pages
 from loa.plan.pages.site_lists import SITE_LISTS, SiteList
 from loa.publish.store import Store
-from loa.publish.workers import Alone
+from tests.building import Unseen
 from tests.conftest import SITES, write
 
 EVENTS = "campaigns/dong-thap/su-kien.yml"
@@ -57,7 +57,7 @@ def joined(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def made(project: Project) -> Build:
     build = prepare(project, Store(project.root / "kho"))
-    build.fill_store(Alone(project))
+    build.fill_store(Unseen(project))
     return build
 
 

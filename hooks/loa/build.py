@@ -125,14 +125,14 @@ class Build:
         return made
 
     def _remembered(self, slug: str) -> Published | None:
-        remembered: Published | None = self.memory.get(self._stage(slug), self.nation.kin(slug))
+        remembered: Published | None = self.memory.get(self._stage(slug), self.nation.made_of(slug))
         return remembered
 
     def _remember(self, plan: _ProvincePlan, *made: Iterable[Output]) -> Published:
         files, kits, pages = ([output.remembered() for output in outputs] for outputs in made)
         campaigns = len(self.nation.province(plan.slug).campaigns)
         published = Published(files, kits, pages, campaigns, self._joining.keep(plan.slug, plan.extracts))
-        self.memory.put(self._stage(plan.slug), self.nation.kin(plan.slug), published)
+        self.memory.put(self._stage(plan.slug), self.nation.made_of(plan.slug), published)
         return published
 
     def _stage(self, slug: str) -> str:

@@ -11,7 +11,7 @@ from loa.checking import Checker, Problems
 from loa.content.language import Translate, translator
 from loa.content.project import Project
 from loa.content.validate import known_and_guess
-from loa.publish.memory import Memory
+from loa.publish.memory import EVERYBODY, MadeOf, Memory
 from loa.stopping import BadContent
 
 Ahead = Callable[[Sequence[str]], Iterable[str]]
@@ -66,22 +66,32 @@ class Nation:
         """The provinces in the order of the Catalogue: the national folder first."""
         return [province.slug for province in self.outline.provinces]
 
-    def kin(self, slug: str) -> set[str]:
-        """The folders on which depends what a province says and publishes."""
-        return self.outline.kin(slug)
+    def made_of(self, slug: str) -> MadeOf:
+        """All on which depends what a province says and publishes."""
+        return MadeOf(self.outline.kin(slug), self.outline.heirs(slug), self._names)
+
+    @cached_property
+    def _names(self) -> str:
+        """What every province knows of all others."""
+        return repr([province.by_name() for province in self.outline.provinces])
 
     def province(self, slug: str) -> ResolvedProvince:
         """One province with its campaigns."""
         if slug not in self._fetched:
-            remembered: ResolvedProvince | None = self._memory.get(f"province {slug}", self.kin(slug))
+            remembered: ResolvedProvince | None = self._memory.get(f"province {slug}", self.made_of(slug))
             self._fetched[slug] = remembered or self._read(slug)
         return self._fetched[slug]
 
     def seen_from(self, slug: str) -> Catalogue:
-        """What the pages of a province know: campaigns of its kin only, so that no others are fetched for them."""
-        kin = self.kin(slug)
-        provinces = (self.province(p.slug) if p.slug in kin else p for p in self.outline.provinces)
-        return replace(self.outline, provinces=tuple(provinces))
+        """What a province knows: its kin with their campaigns, what its heir says of itself, the others by name."""
+        kin, heirs = self.outline.kin(slug), self.outline.heirs(slug)
+
+        def seen(other: ResolvedProvince) -> ResolvedProvince:
+            if other.slug in kin:
+                return self.province(other.slug)
+            return other if other.slug in heirs else other.by_name()
+
+        return replace(self.outline, provinces=tuple(map(seen, self.outline.provinces)))
 
     def forget(self) -> None:
         """Let go of what was fetched: everything is planned."""
@@ -94,24 +104,24 @@ class Nation:
         return Checker(self._project)
 
     def _outlined(self) -> tuple[Catalogue | None, Problems]:
-        remembered: tuple[Catalogue, Problems] | None = self._memory.get("outline", ())
+        remembered: tuple[Catalogue, Problems] | None = self._memory.get("outline", EVERYBODY)
         if remembered is not None:
             return remembered
         outline, common = self._checker.outline(), self._checker.common()
         if not common.are_errors:
-            self._memory.put("outline", (), (outline, common))
+            self._memory.put("outline", EVERYBODY, (outline, common))
         return outline, common
 
     def _remembered_problems(self, slug: str) -> Problems | None:
-        remembered: Problems | None = self._memory.get(f"problems {slug}", self.kin(slug))
+        remembered: Problems | None = self._memory.get(f"problems {slug}", self.made_of(slug))
         return remembered
 
     def _check(self, slug: str) -> tuple[ResolvedProvince | None, Problems]:
         province, problems = self._checker.province(slug)
         if province is not None and not problems.are_errors:
             self._fetched[slug] = province
-            self._memory.put(f"province {slug}", self.kin(slug), province)
-            self._memory.put(f"problems {slug}", self.kin(slug), problems)
+            self._memory.put(f"province {slug}", self.made_of(slug), province)
+            self._memory.put(f"problems {slug}", self.made_of(slug), problems)
         return province, problems
 
     def _read(self, slug: str) -> ResolvedProvince:

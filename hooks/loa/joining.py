@@ -11,7 +11,7 @@ from loa.plan.needs import Pantry
 from loa.plan.output import Output
 from loa.plan.pages.plan import desk_of
 from loa.plan.pages.site_lists import SITE_LISTS, SiteList, plan_list
-from loa.publish.memory import Memory
+from loa.publish.memory import EVERYBODY, Memory
 
 Digests = Mapping[str, str]
 """For each list the digest of what a province has for it."""
@@ -43,7 +43,7 @@ class Lists:
 
     def keep(self, slug: str, extracts: Mapping[str, str]) -> Digests:
         """Remember what a province has for each list, and say what tells it apart. Raises StoreError."""
-        self._memory.put(self._stage(slug), self._nation.kin(slug), extracts)
+        self._memory.put(self._stage(slug), self._nation.made_of(slug), extracts)
         return {name: _digest(text) for name, text in extracts.items()}
 
     def joined(self, digests: Mapping[str, Digests]) -> list[Output]:
@@ -52,7 +52,7 @@ class Lists:
         `digests` are those of all provinces, in the order of the Catalogue. Raises StoreError.
         """
         stage = f"{_STAGE}{self._nation.limit}"
-        earlier: dict[str, _Joined] = self._memory.get(stage, ()) or {}
+        earlier: dict[str, _Joined] = self._memory.get(stage, EVERYBODY) or {}
         lists = {}
         planned = []
         for one in SITE_LISTS:
@@ -63,7 +63,7 @@ class Lists:
             planned += known.outputs
             lists[one.name] = _Joined(made_of, [output.remembered() for output in known.outputs])
         if lists != earlier:
-            self._memory.put(stage, (), lists)
+            self._memory.put(stage, EVERYBODY, lists)
         self._fetched.clear()
         return planned
 
@@ -77,7 +77,7 @@ class Lists:
 
     def _extracts(self, slug: str) -> Mapping[str, str]:
         if slug not in self._fetched:
-            remembered: Mapping[str, str] | None = self._memory.get(self._stage(slug), self._nation.kin(slug))
+            remembered: Mapping[str, str] | None = self._memory.get(self._stage(slug), self._nation.made_of(slug))
             self._fetched[slug] = remembered or self._again(slug)
         return self._fetched[slug]
 

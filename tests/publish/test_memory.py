@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loa.content.project import Project
-from loa.publish.memory import Memory
+from loa.publish.memory import COMMON, EVERYBODY, MadeOf, Memory
 from loa.publish.store import Store
 from tests.conftest import write
 
@@ -17,19 +17,19 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "kho")
 
 
-KIN = {"dong-thap", "toan-quoc"}
+KIN = MadeOf(frozenset({"dong-thap", "toan-quoc"}), frozenset({"ca-mau"}), "tên các tỉnh")
 
 
 def _remember(store: Store, project: Project, settings: str = "") -> None:
     memory = Memory(store, project, settings)
     memory.put("plan", KIN, {"tỉnh": 1})
-    memory.put("outline", (), {"cả nước": 2})
+    memory.put("outline", EVERYBODY, {"cả nước": 2})
 
 
 def _known(store: Store, project: Project, settings: str = "") -> tuple[bool, bool]:
-    """Whether the plan of the province is remembered, and what depends on no campaign."""
+    """Whether the plan of the province is remembered, and what depends on what all say of themselves."""
     memory = Memory(store, project, settings)
-    return memory.get("plan", KIN) == {"tỉnh": 1}, memory.get("outline", ()) == {"cả nước": 2}
+    return memory.get("plan", KIN) == {"tỉnh": 1}, memory.get("outline", EVERYBODY) == {"cả nước": 2}
 
 
 def test_the_same_files_give_what_was_found_before(store: Store, project: Project) -> None:
@@ -58,11 +58,34 @@ def test_a_campaign_of_another_province_changes_nothing(store: Store, project: P
     assert _known(store, project) == (True, True)
 
 
-@pytest.mark.parametrize("name", ["ca-mau/province.yml", "ca-mau/khac/province.yml"])
-def test_what_a_province_says_of_itself_concerns_all(store: Store, project: Project, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("dong-thap/province.yml", (False, False)),
+        ("ca-mau/province.yml", (False, False)),
+        ("lang-son/province.yml", (True, False)),
+    ],
+)
+def test_what_a_province_says_of_itself_concerns_itself_its_predecessors_and_what_speaks_of_all(
+    store: Store, project: Project, name: str, known: tuple[bool, bool]
+) -> None:
+    for slug in ("ca-mau", "lang-son"):
+        write(project.root, f"{slug}/tin.yml", "title: Tin")
     _remember(store, project)
-    write(project.root, name, "name: Cà Mau")
+    write(project.root, name, "name: Tên")
+    assert _known(store, project) == known
+
+
+def test_a_new_province_concerns_all(store: Store, project: Project) -> None:
+    _remember(store, project)
+    write(project.root, "lang-son/province.yml", "name: Lạng Sơn")
     assert _known(store, project) == (False, False)
+
+
+def test_what_else_decides_a_stage_is_asked_for(store: Store, project: Project) -> None:
+    _remember(store, project)
+    assert Memory(store, project, "").get("plan", KIN._replace(told="tên khác")) is None
+    assert Memory(store, project, "").get("plan", COMMON) is None
 
 
 @pytest.mark.parametrize("name", ["anh.jpg", "cau-hoi.yml"])

@@ -78,6 +78,21 @@ class ResolvedProvince:
     written: tree.Mapping | None = field(default=None, compare=False, repr=False)
     """The tree of province.yml with the place of every value."""
 
+    def by_name(self) -> ResolvedProvince:
+        """As those know it to whom it is only a name: what it is called, whether it ended, and what came after it."""
+        nothing = Province.model_construct(name=self.name)
+        return replace(
+            self,
+            province=nothing,
+            hotlines=(),
+            contact=None,
+            contact_name=None,
+            communes=(),
+            campaigns=(),
+            logo=None,
+            written=None,
+        )
+
 
 @dataclass(frozen=True)
 class Catalogue:
@@ -99,9 +114,15 @@ class Catalogue:
         """One province, as if there were no others."""
         return replace(self, provinces=(self.province(slug),))
 
-    def kin(self, slug: str) -> set[str]:
+    def kin(self, slug: str) -> frozenset[str]:
         """Of whose campaigns a province may speak: its own, the national ones and those of its predecessors."""
-        return {slug, *self.province(slug).predecessors, *([self.national.slug] if self.national else [])}
+        national = [self.national.slug] if self.national else []
+        return frozenset([slug, *self.province(slug).predecessors, *national])
+
+    def heirs(self, slug: str) -> frozenset[str]:
+        """The province that succeeded one that ended: what it says of itself stands on the pages of that one."""
+        successor = self.province(slug).successor
+        return frozenset([successor] if successor else [])
 
     def without_campaigns(self) -> Catalogue:
         """What provinces say of themselves only."""

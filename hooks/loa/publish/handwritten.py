@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from loa.publish.memory import Memory, files_below
+from loa.publish.memory import EVERYBODY, Memory, files_below
 from loa.publish.site import NewSite, Page
 
 _STAGE = "hand-written"
@@ -42,7 +42,7 @@ class HandWritten:
 
     def take_over(self, site: NewSite) -> list[Page] | None:
         """The pages, if the new site could take over all that was published of them; else None."""
-        kept: _Kept | None = self._memory.get(_STAGE, ())
+        kept: _Kept | None = self._memory.get(_STAGE, EVERYBODY)
         if kept is None or kept.key != self._key:
             return None
         taken = [site.take_over(path, self._key) for path in kept.files]
@@ -51,4 +51,4 @@ class HandWritten:
     def keep(self, site: NewSite, pages: Iterable[Page]) -> None:
         """Remember what the site generator wrote into the new site. Raises StoreError and OSError."""
         files = site.note_unknown(self._key)
-        self._memory.put(_STAGE, (), _Kept(self._key, list(pages), files))
+        self._memory.put(_STAGE, EVERYBODY, _Kept(self._key, list(pages), files))

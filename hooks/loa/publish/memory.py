@@ -1,7 +1,7 @@
 """What earlier builds found, for a build whose files are the same: it is not read or planned again.
 
 What a province says and publishes depends on the files of its own folder, of the national one and of its kin, on what
-every province says of itself, and on everything that is common: the assets, the layouts, our own code, the versions of
+some others say of themselves, and on everything that is common: the assets, the layouts, our own code, the versions of
 all packages. So each province is remembered by itself, under a digest of all that.
 
 It lies in the store, one entry for each project, province and stage. Like the program itself, the store must be a place
@@ -14,9 +14,9 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from loa.content.project import Project
 from loa.content.read import HELP
@@ -27,26 +27,46 @@ _NOT_READ = {"__pycache__"}
 _PROVINCE = "province.yml"
 
 
+class MadeOf(NamedTuple):
+    """What a stage is made from, beside what is common to all."""
+
+    folders: frozenset[str] = frozenset()
+    """Provinces of which every file counts."""
+
+    provinces: frozenset[str] | None = frozenset()
+    """Provinces of which only counts what they say of themselves; None: all provinces."""
+
+    told: str = ""
+    """What else decides it."""
+
+
+COMMON = MadeOf()
+"""Only what is common to all."""
+
+EVERYBODY = MadeOf(provinces=None)
+"""What all provinces say of themselves."""
+
+
 class Memory:
-    """Remembers the stages of builds of one project; `settings` is what else they depend on."""
+    """Remembers the stages of builds of one project; `settings` is what else they all depend on."""
 
     def __init__(self, store: Store, project: Project, settings: str) -> None:
         self._store = store
         self._root = project.root
         self._inputs = Inputs(project, settings)
 
-    def get(self, stage: str, folders: Iterable[str]) -> Any:
-        """What was remembered of a stage made from the same common files and the same of these folders, or None."""
+    def get(self, stage: str, made_of: MadeOf) -> Any:
+        """What was remembered of a stage that was made from the very same, or None."""
         stored = self._store.get(self._key(stage))
-        inputs = self._inputs.of(folders)
+        inputs = self._inputs.of(made_of)
         if stored is None or not stored.data.startswith(inputs):
             return None
         return pickle.loads(memoryview(stored.data)[len(inputs) :])
 
-    def put(self, stage: str, folders: Iterable[str], value: object) -> None:
+    def put(self, stage: str, made_of: MadeOf, value: object) -> None:
         """Remember the value of a stage in the place of an earlier one. Raises StoreError."""
         data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        self._store.put(self._key(stage), self._inputs.of(folders) + data)
+        self._store.put(self._key(stage), self._inputs.of(made_of) + data)
 
     def _key(self, stage: str) -> str:
         return hashlib.sha256(f"last {stage} of {self._root}".encode()).hexdigest()
@@ -61,29 +81,35 @@ class Inputs:
             for path in files_below(folder):
                 _add(self._common, path, Path(path).read_bytes())
         self._folders: dict[str, bytes] = {}
+        self._provinces: dict[str, bytes] = {}
         self._far: set[str] = set()
         for folder in sorted(project.campaigns.iterdir()) if project.campaigns.is_dir() else ():
-            self._folders[folder.name] = self._digest(folder)
+            self._read(folder)
 
-    def _digest(self, folder: Path) -> bytes:
-        own = hashlib.sha256()
+    def _read(self, folder: Path) -> None:
+        own, says = hashlib.sha256(), hashlib.sha256()
         _add(self._common, str(folder), b"")
         for path in files_below(folder):
             data = Path(path).read_bytes()
             _add(own, path, data)
             if path.endswith(f"{os.sep}{_PROVINCE}"):
-                _add(self._common, path, data)
+                _add(says, path, data)
             if path.endswith(".yml") and b"../" in data:
                 # It may name a picture, or a file of questions, of any other province.
                 self._far.add(folder.name)
-        return own.digest()
+        self._folders[folder.name] = own.digest()
+        self._provinces[folder.name] = says.digest()
 
-    def of(self, folders: Iterable[str]) -> bytes:
-        """Of what is common and of these folders."""
-        asked = set(folders)
+    def of(self, made_of: MadeOf) -> bytes:
+        """Of what is common and of all that this names."""
         digest = self._common.copy()
-        for folder in sorted(self._folders if self._far & asked else asked):
-            digest.update(folder.encode() + b"\0" + self._folders.get(folder, b""))
+        folders = self._folders if self._far & made_of.folders else made_of.folders
+        provinces = self._provinces if made_of.provinces is None else made_of.provinces
+        for names, found in ((folders, self._folders), (provinces, self._provinces)):
+            for name in sorted(names):
+                digest.update(name.encode() + b"\0" + found.get(name, b""))
+            digest.update(b"\0")
+        digest.update(made_of.told.encode())
         return digest.digest()
 
 

@@ -27,7 +27,7 @@ from loa.plan.pages.shelf import Shelf
 from loa.plan.pages.site_lists import SITE_LISTS, extracts_of, plan_list
 from loa.plan.pages.tables import tables_of
 from loa.plan.pages.views import Desk, View
-from loa.plan.pages.webfiles import logo_path
+from loa.plan.pages.webfiles import logo_of, logo_path
 from loa.plan.phrases import read_wording
 from loa.plan.prints.communes import commune_shelf
 from loa.plan.prints.kits import kit_shelf
@@ -79,6 +79,7 @@ class _Planner:
 
     def of_province(self, province: ResolvedProvince) -> Iterator[Output]:
         yield self._province(province)
+        yield from logo_of(province, self.pantry)
         yield from self._shelf(province)
         if province.slug in self.desk.communes:
             yield self._communes(province)

@@ -94,7 +94,7 @@ def _tables(desk: Desk, pantry: Pantry, extracts: Extracts) -> Iterator[Output]:
 
 
 def _stands_under_all(desk: Desk, pantry: Pantry, extracts: Extracts) -> Iterator[Output]:
-    yield from webfiles.web_files(desk.catalogue, pantry)
+    yield from webfiles.web_files(pantry)
     yield from plan_site_card(desk.catalogue, pantry)
 
 

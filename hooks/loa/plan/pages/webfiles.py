@@ -1,11 +1,11 @@
-"""Files the pages stand on: the stylesheet, the scripts, the mark of the site, web fonts, logos."""
+"""Files the pages stand on: the stylesheet, the scripts, the mark of the site, web fonts; and logos of provinces."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from loa.catalogue.types import Catalogue
+from loa.catalogue.types import ResolvedProvince
 from loa.plan.needs import Pantry, tools
 from loa.plan.output import Output, output
 
@@ -40,8 +40,8 @@ WEB_FONTS = (
 """Name on the site, file, script: the fonts of loa.css."""
 
 
-def web_files(catalogue: Catalogue, pantry: Pantry) -> Iterator[Output]:
-    """Every such file of the site."""
+def web_files(pantry: Pantry) -> Iterator[Output]:
+    """Every such file of the whole site."""
     for name, path in STYLES.items():
         yield _copied(path, name, pantry)
     for script in SCRIPTS:
@@ -55,9 +55,12 @@ def web_files(catalogue: Catalogue, pantry: Pantry) -> Iterator[Output]:
             needs=[pantry.need(name)],
             tools=tools("webfont"),
         )
-    for province in catalogue.provinces:
-        if province.logo:
-            yield _copied(logo_path(province.slug, province.logo), province.logo, pantry)
+
+
+def logo_of(province: ResolvedProvince, pantry: Pantry) -> Iterator[Output]:
+    """The logo of a province that has one."""
+    if province.logo:
+        yield _copied(logo_path(province.slug, province.logo), province.logo, pantry)
 
 
 def logo_path(province: str, source: str) -> str:
