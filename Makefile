@@ -24,8 +24,9 @@ check: .setup-site
 test: .setup-test
 	$(BIN)/python -m pytest
 
+# What to measure and where results go: make bench ARGS="--quick --out build/quick" (ARGS=--help lists all).
 bench: .setup-test
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(ARGS)
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cần Python 3.11 trở lên: đặt PYTHON=python3.11 khi gọi make.")'

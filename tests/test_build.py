@@ -100,3 +100,13 @@ def test_after_a_province_is_gone_the_same_is_made_as_from_nothing(project: Proj
     shutil.rmtree(project.campaigns / "ca-mau")
     write(project.root, "toan-quoc/hai-tinh.yml", CAMPAIGN.replace(", ca-mau]", "]"))
     assert made(project, tmp_path / "kho") == made(project, tmp_path / "kho-moi")
+
+
+def test_what_the_store_has_lost_is_made_again(project: Project, tmp_path: Path) -> None:
+    first = made(project, tmp_path / "kho")
+    remembered = b"\x80"  # a pickle begins so
+    for path in (tmp_path / "kho").glob("??/*"):
+        if not path.read_bytes()[64:].startswith(remembered):
+            path.unlink()
+    assert made(project, tmp_path / "kho") == first
+    assert all(Store(tmp_path / "kho").fact(digest) for digest in first.values())

@@ -25,11 +25,12 @@ from loa.plan.pages.views import Desk
 from loa.plan.prints.codes import leads_somewhere
 from loa.plan.prints.kits import plan_kits
 from loa.publish.bundles import pack
+from loa.publish.listing import Listed, listed, listed_pages, write_catalogue, write_sitemap
 from loa.publish.make import Made, Nowhere, Place, Progress, make, unwatched
 from loa.publish.memory import Memory
 from loa.publish.search import FOLDER as SEARCH_FOLDER
 from loa.publish.search import write_part, write_search
-from loa.publish.site import NewSite, Page, write_catalogue, write_sitemap
+from loa.publish.site import NewSite, Page
 from loa.publish.store import Store, size_limit
 from loa.publish.workers import Alone, Workers
 
@@ -44,8 +45,12 @@ class Published(NamedTuple):
     kits: list[Output]
     pages: list[Output]
     campaigns: int
+
     extracts: Digests
     """Of what it has for each list of the whole site."""
+
+    listed: Listed
+    """All of it, as catalogue.json lists it."""
 
     @property
     def outputs(self) -> list[Output]:
@@ -121,17 +126,18 @@ class Build:
         self._note_sizes(kits, place)
         pages = remembered.pages if remembered else plan.pages
         made = made.and_also(self._make(pages, place, workers, self.translate("Pages"), lambda: plan.pages))
-        self.published[slug] = remembered or self._remember(plan, files, kits, pages)
+        self.published[slug] = remembered or self._remember(plan, place, files, kits, pages)
         return made
 
     def _remembered(self, slug: str) -> Published | None:
         remembered: Published | None = self.memory.get(self._stage(slug), self.nation.made_of(slug))
         return remembered
 
-    def _remember(self, plan: _ProvincePlan, *made: Iterable[Output]) -> Published:
+    def _remember(self, plan: _ProvincePlan, place: Place, *made: list[Output]) -> Published:
         files, kits, pages = ([output.remembered() for output in outputs] for outputs in made)
         campaigns = len(self.nation.province(plan.slug).campaigns)
-        published = Published(files, kits, pages, campaigns, self._joining.keep(plan.slug, plan.extracts))
+        extracts = self._joining.keep(plan.slug, plan.extracts)
+        published = Published(files, kits, pages, campaigns, extracts, listed([*files, *kits, *pages], place.fact))
         self.memory.put(self._stage(plan.slug), self.nation.made_of(plan.slug), published)
         return published
 
@@ -200,7 +206,8 @@ class Build:
     def national_files(self) -> list[Output]:
         """What the national folder offers, once that is made."""
         national = self.nation.outline.national
-        return [made for made in self.files if national and made.facts.get("province") == national.slug]
+        published = self.published.get(national.slug) if national else None
+        return [*published.files, *published.kits] if published else []
 
     def frame(self, path: str, title: str, description: str) -> dict[str, Any]:
         """What the theme is told of a page written by hand."""
@@ -215,8 +222,9 @@ class Build:
         With `old_search` the published index is good enough: a preview does not wait for a new one. Returns the
         closing line. Raises SiteError and StoreError.
         """
-        planned = [Page(output.path, output.facts) for output in self.pages.values()]
-        listed_bytes = write_catalogue(self.files, [*planned, *hand_written], site)
+        of_provinces = (published.listed for published in self.published.values())
+        of_all = (listed(self.lists, site.fact), listed_pages(hand_written, site.fact))
+        listed_bytes = write_catalogue([*of_provinces, *of_all], site)
         pages = [*_findable(self._outputs()), *hand_written]
         write_sitemap(pages, site_url, site.folder)
         if not (old_search and site.keep_folder(SEARCH_FOLDER)):
@@ -294,7 +302,9 @@ class _ProvincePlan:
 
     @cached_property
     def _desk(self) -> Desk:
-        prints = [*self.build.national_files(), *self.files, *self.kits]
+        is_national = self._catalogue.province(self.slug).national
+        of_nation = [] if is_national else self.build.national_files()
+        prints = [*of_nation, *self.files, *self.kits]
         return desk_of(self._catalogue, self.build.pantry, prints, self.build.sizes)
 
     @cached_property

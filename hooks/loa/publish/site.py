@@ -9,16 +9,13 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape
 
-from loa.plan.output import Output
 from loa.publish.store import Fact, Store, Stored
 
-CATALOGUE_VERSION = 1
 _RECORD_VERSION = 2
 _DAY_SECONDS = 86_400
 _AT_FDCWD = -100
@@ -271,39 +268,6 @@ def _read_record(store: Store, published: Path) -> tuple[dict[str, _Row], int]:
 
 def _today() -> int:
     return int(time.time() // _DAY_SECONDS)
-
-
-def write_catalogue(outputs: Iterable[Output], pages: Sequence[Page], site: NewSite) -> int:
-    """Write catalogue.json, the list of what is published, and return the number of its bytes listed."""
-    rows = [_row(o.path, o.kind, o.facts, site.fact(o.path)) for o in outputs if _is_listed(o)]
-    rows += [_row(page.path, "page", page.facts, site.fact(page.path)) for page in pages]
-    rows.sort(key=lambda row: row["path"])
-    # A line for each file: people can compare two lists, and the encoder is ten times as quick as with indents.
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    text = f'{{"version": {CATALOGUE_VERSION}, "files": [\n{lines}\n]}}\n'
-    (site.folder / "catalogue.json").write_text(text, encoding="utf-8")
-    return sum(row["bytes"] for row in rows)
-
-
-def _is_listed(output: Output) -> bool:
-    return output.renderer != "page" and output.kind != "asset"
-
-
-def _row(path: str, kind: str, facts: Mapping[str, Any], fact: Fact) -> dict[str, Any]:
-    known = {key: value for key, value in facts.items() if value is not None}
-    return {"path": path, "kind": kind, **known, "bytes": fact.size, "sha256": fact.sha256}
-
-
-def write_sitemap(pages: Sequence[Page], site_url: str, site: Path) -> None:
-    """Write sitemap.xml (sitemaps.org protocol 0.9) with every page and no dates: equal sites, equal bytes."""
-    base = site_url.rstrip("/") + "/"
-    addresses = sorted(base + page.path.removesuffix("index.html") for page in pages)
-    rows = "".join(f"  <url><loc>{escape(address)}</loc></url>\n" for address in addresses)
-    text = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
-    )
-    (site / "sitemap.xml").write_text(text, encoding="utf-8")
 
 
 def staging_folder(site: Path) -> Path:
