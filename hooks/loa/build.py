@@ -21,7 +21,8 @@ from loa.plan.output import Output
 from loa.plan.pages.chrome import frame, site_chrome
 from loa.plan.pages.plan import desk_of, plan_pages_of
 from loa.plan.pages.site_lists import extracts_of
-from loa.plan.pages.views import Desk
+from loa.plan.pages.views import Desk, kept_together
+from loa.plan.phrases import read_wording
 from loa.plan.prints.codes import leads_somewhere
 from loa.plan.prints.kits import plan_kits
 from loa.publish.bundles import pack
@@ -211,7 +212,8 @@ class Build:
 
     def frame(self, path: str, title: str, description: str) -> dict[str, Any]:
         """What the theme is told of a page written by hand."""
-        chrome = site_chrome(self.nation.outline, path)
+        wording = read_wording(self.project)
+        chrome = site_chrome(self.nation.outline, path, kept=lambda text: kept_together(text, wording))
         return frame(self.project.site_url, path, title, description, chrome)
 
     # -- the end

@@ -27,8 +27,11 @@ from loa.plan.words import file_size
 from loa.publish.findable import records_of
 from loa.publish.search import whole_index
 
-_WITH_EVERY_PROVINCE = ("lich", "cuoc-thi", "ket-qua", "tro-giup", "dau-hieu", "an-toan", "gioi-thieu", "tim")
+_WITH_EVERY_PROVINCE = ("lich", "tro-giup", "dau-hieu", "an-toan", "gioi-thieu", "tim")
 """Pages of the whole site that a school or a commune wants, too."""
+
+_LISTS = ("cuoc-thi", "ket-qua")
+"""Lists of the whole site of which a province has its own page, too."""
 
 _MATERIALS = "tai-lieu"
 _INDEX = "index.html"
@@ -75,11 +78,13 @@ def _write_stick(site: Path, folder: Path, slug: str, name: str, rows: Sequence[
 
 
 def _files(site: Path, slug: str) -> Iterable[str]:
-    folders = [slug, f"{_MATERIALS}/{slug}", "assets", *_WITH_EVERY_PROVINCE]
-    for folder in folders:
+    below_lists = [f"{name}/{slug}" for name in (_MATERIALS, *_LISTS)]
+    for folder in [slug, *below_lists, "assets", *_WITH_EVERY_PROVINCE]:
         for path in (site / folder).rglob("*"):
             if path.is_file():
                 yield path.relative_to(site).as_posix()
+    for name in _LISTS:
+        yield from (path.relative_to(site).as_posix() for path in (site / name).glob("*") if path.is_file())
 
 
 # -- pages
@@ -143,7 +148,8 @@ def _contents(site: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]
     mine = [row for row in rows if row.get("province") == slug and row["path"] in here]
     pages = [row for row in rows if row["kind"] == "page" and row["path"] in here]
     pages = [row for row in pages if "moved_to" not in row]
-    own = [row for row in pages if "commune" not in row and row["path"].startswith((f"{slug}/", f"{_MATERIALS}/"))]
+    places = (f"{slug}/", f"{_MATERIALS}/", *(f"{name}/{slug}/" for name in _LISTS))
+    own = [row for row in pages if "commune" not in row and row["path"].startswith(places)]
     common = [row for row in pages if row not in own and "commune" not in row]
     printed = [row for row in mine if row["path"].endswith(".pdf") and "commune" not in row]
     kits = [row for row in mine if row["kind"] == "bundle" and "commune" not in row]

@@ -19,6 +19,8 @@ KINDS = {
     "contests": "cuoc-thi/",
     "contest": "toan-quoc/luyen-tap/luyen-tap/",
     "results": "ket-qua/",
+    "results of a province": "ket-qua/bac-giang/",
+    "contests of a province": "cuoc-thi/bac-giang/",
     "help": "tro-giup/",
     "help not translated": "tro-giup/km/",
     "warning signs": "dau-hieu/",

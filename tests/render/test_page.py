@@ -27,6 +27,9 @@ def real() -> Project:
     return Project.at(ROOT)
 
 
+NO_CONTESTS = {"title": "Cuộc thi", "contests": [], "rest": None, "all": ""}
+
+
 def catalogue_of_nothing(project: Project):  # type: ignore[no-untyped-def]
     from loa.content.read import read
 
@@ -47,10 +50,10 @@ class TestPage:
             render_page(page("contests.html", {}, real), real)
 
     def test_is_utf_8(self, real: Project) -> None:
-        assert "Chưa có cuộc thi nào.".encode() in render_page(page("contests.html", {"contests": []}, real), real)
+        assert "Chưa có cuộc thi nào.".encode() in render_page(page("contests.html", NO_CONTESTS, real), real)
 
     def test_stands_in_its_frame_with_its_own_address(self, real: Project) -> None:
-        shown = render_page(page("contests.html", {"contests": []}, real, "cuoc-thi/index.html"), real).decode()
+        shown = render_page(page("contests.html", NO_CONTESTS, real, "cuoc-thi/index.html"), real).decode()
         assert "<title>Tên &lt;trang&gt; · Loa</title>" in shown
         assert '<link rel="canonical" href="https://loa.vn/a/cuoc-thi/">' in shown
         assert '<meta name="description" content="Nói gì">' in shown
@@ -62,7 +65,7 @@ class TestPage:
         changed = replace(real, layouts=tmp_path)
 
         def shown() -> str:
-            planned = page("contests.html", {"contests": []}, real)
+            planned = page("contests.html", NO_CONTESTS, real)
             return render_page(replace(planned, needs=Pantry(changed).layout("pages/contests.html")), changed).decode()
 
         assert "Chưa có cuộc thi nào." in shown()
@@ -100,7 +103,7 @@ class TestCompiledTemplates:
         (file,) = kept.iterdir()
         whole = file.read_bytes()
         file.write_bytes(whole[:-20])
-        shown = page_templates(ROOT / "hooks/layouts/pages").get_template("contests.html").render(view={"contests": []})
+        shown = page_templates(ROOT / "hooks/layouts/pages").get_template("contests.html").render(view=NO_CONTESTS)
         assert "Chưa có cuộc thi nào." in shown
 
     def test_do_not_matter_where_nothing_can_be_written(self, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ _JINJA_IMPORT = re.compile(r'\{%-?\s*(?:extends|include|import|from)\s+"([^"]+)"
 
 _PAGES = "layouts/pages/"
 _THEME = f"{_PAGES}theme/"
-"""Templates of the frame name each other from here, all others from `layouts/pages`."""
+"""The templates of the frame."""
 
 _TOOLS: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
     {
@@ -71,10 +71,14 @@ class Pantry:
             for match in _TYPST_IMPORT.finditer(text):
                 self._imports(posixpath.normpath(f"{folder}/{match[1] or match[2]}"), seen)
         else:
-            room = _THEME if name.startswith(_THEME) else _PAGES
             for found in _JINJA_IMPORT.findall(text):
-                self._imports(f"{room}{found}", seen)
+                self._imports(self._template(found), seen)
         return seen
+
+    def _template(self, name: str) -> str:
+        """As whoever sets pages finds it: among the templates of the frame first."""
+        in_frame = f"{_THEME}{name}"
+        return in_frame if self.project.find(in_frame).is_file() else f"{_PAGES}{name}"
 
 
 @lru_cache(maxsize=32)

@@ -15,7 +15,9 @@ from loa.content.models import Result
 from loa.plan import words
 from loa.plan.pages.views import Desk, View
 
-_FEWEST_BARS = 2
+_FEWEST_BARS, _MOST_BARS = 2, 30
+"""A chart of more bars than this shows nothing that its table does not."""
+
 _WIDTH = 420
 _LINE = 22
 _BAR = 24
@@ -30,7 +32,7 @@ _Pair = tuple[ResolvedCampaign, Result]
 
 
 def charts_of(desk: Desk, campaigns: Sequence[ResolvedCampaign]) -> list[View]:
-    """A chart for every metric of which campaigns of one province have at least two figures."""
+    """A chart for every metric of which campaigns of one province have two figures or some more."""
     return drawn(desk, figures_of(desk, campaigns))
 
 
@@ -52,7 +54,7 @@ def figures_of(desk: Desk, campaigns: Sequence[ResolvedCampaign], *, across: boo
 
 
 def drawn(desk: Desk, figures: Iterable[View], *, across: bool = False) -> list[View]:
-    """A chart for every metric with at least two figures; `across` provinces only those of two provinces or more."""
+    """A chart for every metric with two figures or some more, `across` provinces of two provinces at least."""
     by_metric: dict[str, list[View]] = defaultdict(list)
     for one in figures:
         by_metric[one["metric"]].append(one)
@@ -61,7 +63,8 @@ def drawn(desk: Desk, figures: Iterable[View], *, across: bool = False) -> list[
 
 
 def _is_worth(found: Sequence[View], across: bool) -> bool:
-    return sum(len(one["bars"]) for one in found) >= _FEWEST_BARS and (len(found) > 1 or not across)
+    bars = sum(len(one["bars"]) for one in found)
+    return _FEWEST_BARS <= bars <= _MOST_BARS and (len(found) > 1 or not across)
 
 
 def _figure(desk: Desk, resolved: ResolvedCampaign, result: Result, across: bool) -> View:

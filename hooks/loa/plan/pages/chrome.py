@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -48,7 +48,9 @@ _UNLISTED = (("loi/", "Các lỗi và cách sửa"),)
 COMMUNES = "xa-phuong"
 """Under a province: the page of its communes."""
 
-_MATERIALS = "tai-lieu"
+BY_PROVINCE = {"tai-lieu", "cuoc-thi", "ket-qua"}
+"""Lists of the whole site with a page of each province below them: `/ket-qua/dong-thap/`."""
+
 _SEARCH = ("tim/", "Tìm kiếm")
 _FOR_READERS_IN_DANGER = {HELP, "dau-hieu", "an-toan"}
 _EXIT = "https://vi.wikipedia.org/"
@@ -56,7 +58,17 @@ _FOUND_NOWHERE = "404.html"
 _WIDE = {INDEX, *(to + INDEX for to, _ in (*SECTIONS[:-1], _SEARCH))}
 
 
-def site_chrome(catalogue: Catalogue, path: str, *, with_communes: Container[str] = ()) -> dict[str, Any]:
+Kept = Callable[[str], list[str]]
+"""Gives a text in groups of words that stay on one line where there is room for that."""
+
+
+def _as_it_is(text: str) -> list[str]:
+    return [text]
+
+
+def site_chrome(
+    catalogue: Catalogue, path: str, *, with_communes: Container[str] = (), kept: Kept = _as_it_is
+) -> dict[str, Any]:
     """What the theme draws around the page whose file is `path` (`tro-giup/index.html`, `404.html`).
 
     `with_communes` are the provinces that have a page of their communes. A planned page adds to this what only it
@@ -80,14 +92,14 @@ def site_chrome(catalogue: Catalogue, path: str, *, with_communes: Container[str
         "tongues": help_tongues(catalogue, path) if of_help else [],
         "moved": "",
         "feed": _feed(province),
-        "hotlines": [hotline_view(h) for h in around.hotlines] if around else [],
+        "hotlines": [hotline_view(h, kept) for h in around.hotlines] if around else [],
         "sections": [{"path": to, "title": title, "here": path == to + INDEX} for to, title in SECTIONS],
         "guides": [{"path": to, "title": title, "here": path == to + INDEX} for to, title in GUIDES],
         "trail": _trail(catalogue, province, path),
         "province": _province(province, province.slug in with_communes) if province else None,
         "colours": page_colours(around.province.theme if around else Theme.model_validate({})),
-        "help": _help(catalogue) if of_help else [],
-        "wide": province is not None or first == _MATERIALS or path in _WIDE or _stands_in_for_help(catalogue, path),
+        "help": _help(catalogue, kept) if of_help else [],
+        "wide": province is not None or first in BY_PROVINCE or path in _WIDE or _stands_in_for_help(catalogue, path),
     }
 
 
@@ -124,12 +136,13 @@ def _feed(province: ResolvedProvince | None) -> dict[str, str]:
     return {"path": f"{folder}feed.xml", "title": f"Tin: {name}"}
 
 
-def hotline_view(hotline: Hotline) -> dict[str, Any]:
+def hotline_view(hotline: Hotline, kept: Kept) -> dict[str, Any]:
     """A telephone number as a page shows and dials it."""
     return {
         "number": hotline.number,
         "dial": re.sub(r"[^\d+]", "", hotline.number),
         "name": hotline.name,
+        "kept": kept(hotline.name),
         "note": hotline.note or "",
     }
 
@@ -182,8 +195,8 @@ def _trail(catalogue: Catalogue, province: ResolvedProvince | None, path: str) -
     steps = [{"path": "", "title": "Trang chủ"}]
     if province is None:
         titles = {to + INDEX: title for to, title in (*SECTIONS, *GUIDES, *_UNLISTED, _SEARCH)}
-        if path not in titles and path.startswith(f"{_MATERIALS}/"):
-            return _trail_of_materials(catalogue, steps, path)
+        if path not in titles and path.partition("/")[0] in BY_PROVINCE:
+            return [*steps, *_trail_below_list(catalogue, path)]
         if path not in titles and path.startswith(f"{HELP}/"):
             return [*steps, *_trail_of_help(catalogue, path)]
         return [*steps, {"path": path, "title": titles[path]}] if path in titles else steps
@@ -214,23 +227,23 @@ def _trail_of_communes(province: ResolvedProvince, path: str) -> list[dict[str, 
     return steps + [{"path": path, "title": c.official_name} for c in province.communes if c.slug == slug]
 
 
-def _trail_of_materials(catalogue: Catalogue, steps: list[dict[str, str]], path: str) -> list[dict[str, str]]:
-    slug = path.split("/")[1]
+def _trail_below_list(catalogue: Catalogue, path: str) -> list[dict[str, str]]:
+    folder, slug = path.split("/")[:2]
     name = next((p.name for p in catalogue.provinces if p.slug == slug), slug)
-    return [*steps, {"path": f"{_MATERIALS}/", "title": "Tài liệu"}, {"path": path, "title": name}]
+    return [{"path": f"{folder}/", "title": dict(SECTIONS)[f"{folder}/"]}, {"path": path, "title": name}]
 
 
 def _is_national(hotline: Hotline, catalogue: Catalogue) -> bool:
     return catalogue.national is not None and hotline.number in {h.number for h in catalogue.national.hotlines}
 
 
-def _help(catalogue: Catalogue) -> list[dict[str, Any]]:
+def _help(catalogue: Catalogue, kept: Kept) -> list[dict[str, Any]]:
     """The hotlines and contacts of every living province, for the help page."""
     return [
         {
             "name": province.name,
             "path": f"{province.slug}/",
-            "hotlines": [{**hotline_view(h), "national": _is_national(h, catalogue)} for h in province.hotlines],
+            "hotlines": [{**hotline_view(h, kept), "national": _is_national(h, catalogue)} for h in province.hotlines],
             "contact": contact_view(province.contact, province.contact_name),
         }
         for province in catalogue.provinces

@@ -19,6 +19,9 @@ from loa.plan.pages.views import Desk, View, anchor, times
 _MOST_MONTHS = 12
 """How many months are drawn; the list below them has everything."""
 
+_MOST_A_DAY = 4
+"""How many lines a day has: where more happens, the last one says how much more."""
+
 _WEEK = 7
 _LOCAL = "+07:00"
 
@@ -106,8 +109,10 @@ def _weeks(year: int, month: int, by_day: dict[dt.date, list[View]]) -> list[lis
 
 def _day(day: dt.date, month: int, by_day: dict[dt.date, list[View]]) -> View:
     if day.month != month:
-        return {"day": "", "date": "", "events": []}
-    return {"day": str(day.day), "date": day.isoformat(), "events": by_day.get(day, [])}
+        return {"day": "", "date": "", "events": [], "more": 0}
+    events = by_day.get(day, [])
+    shown = events if len(events) <= _MOST_A_DAY else events[: _MOST_A_DAY - 1]
+    return {"day": str(day.day), "date": day.isoformat(), "events": shown, "more": len(events) - len(shown)}
 
 
 def structured(found: Found, desk: Desk) -> list[dict[str, Any]]:

@@ -78,9 +78,9 @@ def newest_first(events: Iterable[tuple[ResolvedCampaign, Event]]) -> list[tuple
     return sorted(events, key=lambda pair: order_of(pair[1]), reverse=True)
 
 
-def order_of(event: Event) -> tuple[int, int, int, int]:
-    """What events are sorted by."""
-    return event.starts.sort_key if event.starts else (0, 0, 0, 0)
+def order_of(part: Event | Contest) -> tuple[int, int, int, int]:
+    """What events and contests are sorted by."""
+    return part.starts.sort_key if part.starts else (0, 0, 0, 0)
 
 
 def contest_view(desk: Desk, here: Here, contest: Contest, href: str = "") -> View:

@@ -1,11 +1,16 @@
-"""Calendar, contests and results of the whole site: what a province has for each, and what the page says."""
+"""Calendar, contests and results of the whole site: what a province has for each, and what the page says.
+
+A page of the whole site must stay one that a telephone can show, however many provinces there are. So it has the newest
+of each kind, and leads to a page of each province for all the others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
-from loa.content.models import Event
+from loa.content.models import Contest, Event
+from loa.plan import words
 from loa.plan.links import Here
 from loa.plan.pages import tables
 from loa.plan.pages.charts import charts_of, drawn, figures_of
@@ -15,10 +20,23 @@ from loa.plan.pages.happenings import (
     contest_view,
     event_address,
     event_view,
+    newest_first,
     order_of,
     result_view,
 )
 from loa.plan.pages.views import Desk, View, source_view
+
+CONTESTS, RESULTS = "cuoc-thi", "ket-qua"
+"""Where the lists are, and below them the pages of each province."""
+
+MOST_EVENTS = 60
+"""How many events are listed on the page of all: those of a year or more where a nation has one or two each week."""
+
+MOST_CONTESTS = 30
+"""How many contests; each has rules, rounds and prizes."""
+
+MOST_FIGURES = 150
+"""With more figures than this in all, the page of results only leads to those of each province."""
 
 
 def calendar_extract(desk: Desk, province: ResolvedProvince, here: Here) -> View:
@@ -26,38 +44,39 @@ def calendar_extract(desk: Desk, province: ResolvedProvince, here: Here) -> View
     found = [(r, e) for r in province.campaigns for e in r.campaign.events]
     own = [(resolved, event) for resolved, event in found if not _is_taken_over(desk, resolved, event)]
     return {
+        **_place(province, here, f"{province.slug}/#su-kien", len(own)),
         "days": days_of(own, here),
-        "structured": structured(own, desk),
         "events": [
             {
                 "order": order_of(event),
                 "identity": [resolved.address, event.id],
+                "structured": structured([(resolved, event)], desk),
                 "view": {
                     **event_view(desk, here, event, event_address(resolved, event, here)),
                     "province": province.name,
                 },
             }
-            for resolved, event in own
+            for resolved, event in newest_first(own)[:MOST_EVENTS]
         ],
         "joined": [[r.adopted_from, e.id] for r, e in found if _is_taken_over(desk, r, e)],
-        "calendar": {"name": province.name, "href": here.to(f"{province.slug}/lich.ics")},
+        "calendar": here.to(f"{province.slug}/lich.ics"),
     }
 
 
 def calendar_view(desk: Desk, extracts: Sequence[View], here: Here) -> View:
-    """All events, newest first, each with the provinces that join in."""
+    """The newest events, each with the provinces that join in; the months in which anything happens."""
     joining: dict[tuple[str, str], list[str]] = {}
     for extract in extracts:
         for address, event in extract["joined"]:
-            joining.setdefault((address, event), []).append(extract["calendar"]["name"])
-    events = [event for extract in extracts for event in extract["events"]]
-    events.sort(key=lambda event: event["order"], reverse=True)
+            joining.setdefault((address, event), []).append(extract["name"])
+    events = _newest((event for extract in extracts for event in extract["events"]), MOST_EVENTS)
     return {
         "months": months([day for extract in extracts for day in extract["days"]]),
-        "structured": [event for extract in extracts for event in extract["structured"]],
+        "structured": [told for event in events for told in event["structured"]],
         "events": [{**event["view"], "joining": joining.get(tuple(event["identity"]), [])} for event in events],
+        "rest": _rest(extracts, len(events)),
         "calendar": here.to("lich.ics"),
-        "calendars": [extract["calendar"] for extract in extracts],
+        "calendars": [{"name": extract["name"], "href": extract["calendar"]} for extract in extracts],
     }
 
 
@@ -68,55 +87,141 @@ def _is_taken_over(desk: Desk, resolved: ResolvedCampaign, event: Event) -> bool
     return any(c.address == resolved.adopted_from and event in c.campaign.events for c in national.campaigns)
 
 
-def contests_extract(desk: Desk, province: ResolvedProvince, here: Here) -> list[View]:
-    """The contests of a province."""
-    return [
-        {
-            **contest_view(desk, here, contest, contest_address(resolved, contest, here)),
-            "province": province.name,
-        }
+def contests_extract(desk: Desk, province: ResolvedProvince, here: Here) -> View:
+    """The newest contests of a province."""
+    found = [(resolved, contest) for resolved in province.campaigns for contest in resolved.campaign.contests]
+    found.sort(key=lambda pair: order_of(pair[1]), reverse=True)
+    return {
+        **_place(province, here, f"{CONTESTS}/{province.slug}/", len(found)),
+        "contests": [
+            {
+                "order": order_of(contest),
+                "view": _contest(desk, province, resolved, contest, here),
+            }
+            for resolved, contest in found[:MOST_CONTESTS]
+        ],
+    }
+
+
+def contests_view(desk: Desk, extracts: Sequence[View], here: Here) -> View:
+    """The newest contests of all."""
+    contests = _newest((contest for extract in extracts for contest in extract["contests"]), MOST_CONTESTS)
+    return {
+        "title": "Cuộc thi",
+        "contests": [contest["view"] for contest in contests],
+        "rest": _rest(extracts, len(contests)),
+        "all": "",
+    }
+
+
+def contests_of(desk: Desk, province: ResolvedProvince, here: Here) -> View | None:
+    """All contests of one province, by campaign; None where it has none."""
+    contests = [
+        _contest(desk, province, resolved, contest, here)
         for resolved in province.campaigns
         for contest in resolved.campaign.contests
     ]
+    title = f"Cuộc thi: {province.name}"
+    return {"title": title, "contests": contests, "rest": None, "all": here.to(f"{CONTESTS}/")} if contests else None
 
 
-def contests_view(desk: Desk, extracts: Sequence[Sequence[View]], here: Here) -> View:
-    """All contests, by province."""
-    return {"contests": [contest for extract in extracts for contest in extract]}
+def _contest(desk: Desk, province: ResolvedProvince, resolved: ResolvedCampaign, contest: Contest, here: Here) -> View:
+    return {**contest_view(desk, here, contest, contest_address(resolved, contest, here)), "province": province.name}
 
 
 def results_extract(desk: Desk, province: ResolvedProvince, here: Here) -> View:
-    """The figures of a province by campaign, and as they are drawn beside those of others."""
-    campaigns = [
-        {
-            "title": resolved.campaign.title,
-            "anchor": f"nguon--{resolved.province}--{resolved.slug}",
-            "href": here.to(f"{resolved.address}/"),
-            "rows": [result_view(desk, result) for result in resolved.campaign.results],
-            "charts": charts_of(desk, [resolved]),
-            "source": source_view(resolved.campaign.source),
-        }
-        for resolved in province.campaigns
-        if resolved.campaign.results
-    ]
+    """The figures of a province, unless they alone are too many; and as they are drawn beside those of others."""
+    group = _group(desk, province, here)
+    number = sum(len(campaign["rows"]) for campaign in group["campaigns"])
     return {
-        "name": province.name,
-        "anchor": province.slug,
-        "campaigns": campaigns,
-        "files": tables.offers(f"{province.slug}/", here),
+        **_place(province, here, f"{RESULTS}/{province.slug}/", number),
+        "group": group if number <= MOST_FIGURES else None,
         "figures": figures_of(desk, province.campaigns, across=True),
     }
 
 
 def results_view(desk: Desk, extracts: Sequence[View], here: Here) -> View:
-    """All figures, by province and campaign: drawn, as a table, and to download."""
-    groups = [
-        {key: extract[key] for key in ("name", "anchor", "campaigns", "files")}
-        for extract in extracts
-        if extract["campaigns"]
-    ]
+    """All figures, by province and campaign: drawn, as a table, and to download. Where they are many, by province."""
+    with_figures = [extract for extract in extracts if extract["number"]]
+    are_few = sum(extract["number"] for extract in with_figures) <= MOST_FIGURES
     return {
-        "groups": groups,
+        "title": "Kết quả",
+        "groups": [extract["group"] for extract in with_figures] if are_few else [],
+        "provinces": [] if are_few else [_shown(extract) for extract in with_figures],
         "charts": drawn(desk, [figures for extract in extracts for figures in extract["figures"]], across=True),
-        "files": tables.offers("ket-qua/", here) if groups else [],
+        "files": tables.offers(f"{RESULTS}/", here) if with_figures else [],
+        "all": "",
     }
+
+
+def results_of(desk: Desk, province: ResolvedProvince, here: Here) -> View | None:
+    """The figures of one province; None where it has none."""
+    group = _group(desk, province, here)
+    if not group["campaigns"]:
+        return None
+    return {
+        "title": f"Kết quả: {province.name}",
+        "groups": [group],
+        "provinces": [],
+        "charts": [],
+        "files": [],
+        "all": here.to(f"{RESULTS}/"),
+    }
+
+
+def _group(desk: Desk, province: ResolvedProvince, here: Here) -> View:
+    """The figures of a province by campaign."""
+    return {
+        "name": province.name,
+        "anchor": province.slug,
+        "files": tables.offers(f"{province.slug}/", here),
+        "campaigns": [
+            {
+                "title": resolved.campaign.title,
+                "anchor": f"nguon--{resolved.province}--{resolved.slug}",
+                "href": here.to(f"{resolved.address}/"),
+                "rows": [result_view(desk, result) for result in resolved.campaign.results],
+                "charts": charts_of(desk, [resolved]),
+                "source": source_view(resolved.campaign.source),
+            }
+            for resolved in province.campaigns
+            if resolved.campaign.results
+        ],
+    }
+
+
+# -- where a province's own are
+
+
+def offered(province: ResolvedProvince, here: Here) -> list[View]:
+    """The pages of a province below the lists, with how many things each has."""
+    figures = sum(len(resolved.campaign.results) for resolved in province.campaigns)
+    contests = sum(len(resolved.campaign.contests) for resolved in province.campaigns)
+    found = ((RESULTS, "Kết quả", figures, "số liệu, kèm nguồn"), (CONTESTS, "Cuộc thi", contests, "cuộc thi"))
+    return [
+        {"title": title, "note": f"{words.dotted(number)} {what}", "href": here.to(f"{folder}/{province.slug}/")}
+        for folder, title, number, what in found
+        if number
+    ]
+
+
+def _place(province: ResolvedProvince, here: Here, address: str, number: int) -> View:
+    """Where all of a province is, and how many there are."""
+    return {"name": province.name, "href": here.to(address), "number": number}
+
+
+def _shown(extract: View) -> View:
+    return {"name": extract["name"], "href": extract["href"], "number": words.dotted(extract["number"])}
+
+
+def _newest(found: Iterable[View], most: int) -> list[View]:
+    return sorted(found, key=lambda one: list(one["order"]), reverse=True)[:most]
+
+
+def _rest(extracts: Sequence[View], shown: int) -> View | None:
+    """How many there are in all, and where; None where all are shown."""
+    number = sum(extract["number"] for extract in extracts)
+    if number <= shown:
+        return None
+    provinces = [_shown(extract) for extract in extracts if extract["number"]]
+    return {"shown": words.dotted(shown), "number": words.dotted(number), "provinces": provinces}

@@ -114,7 +114,7 @@ def province_view(desk: Desk, province: ResolvedProvince, here: Here, logo: str)
         "about": here.prose(content.about),
         "logo": here.to(logo) if logo else "",
         "languages": desk.titles("languages", content.languages),
-        "hotlines": [{**hotline_view(h), "source": source_view(h.source)} for h in province.hotlines],
+        "hotlines": [{**hotline_view(h, desk.kept), "source": source_view(h.source)} for h in province.hotlines],
         "contact": contact_view(province.contact, province.contact_name),
         "facilities": [_facility(f) for f in content.facilities],
         "agencies": [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from loa.plan import words
 from loa.plan.links import Here, page
 from loa.plan.needs import Pantry
 from loa.plan.output import Output
-from loa.plan.pages import materials, places, tongues, webfiles
+from loa.plan.pages import lists, materials, places, tongues, webfiles
 from loa.plan.pages.campaigns import CampaignWriter
 from loa.plan.pages.charts import charts_of
 from loa.plan.pages.chrome import COMMUNES
@@ -33,6 +33,14 @@ from loa.plan.prints.communes import commune_shelf
 from loa.plan.prints.kits import kit_shelf
 from loa.plan.prints.office import office_shelf
 from loa.plan.prints.officeforms import read_office_forms
+
+_ViewOf = Callable[[Desk, ResolvedProvince, Here], View | None]
+
+_BELOW_LISTS: tuple[tuple[str, str, _ViewOf, list[str]], ...] = (
+    (lists.CONTESTS, "contests", lists.contests_of, [webfiles.STATUS]),
+    (lists.RESULTS, "results", lists.results_of, []),
+)
+"""Folder of the list, layout, what a province has for it, scripts."""
 
 _MOST_OTHERS = 6
 """How many other campaigns a campaign's page names, so that a page costs the same in a large province."""
@@ -95,6 +103,7 @@ class _Planner:
             for language in tongues.languages_of(province, resolved):
                 yield self._tongue(province, resolved, language)
             yield from Photos(resolved).outputs(self.pantry)
+        yield from self._below_lists(province)
         yield feed_of(province)
         yield from tables_of(self.desk, province)
 
@@ -112,6 +121,15 @@ class _Planner:
         }
         title = f"Tài liệu của {province.name}"
         yield self._page(path, "shelf", title, f"Băng rôn, áp phích, tờ rơi để tải về và in: {province.name}.", told)
+
+    def _below_lists(self, province: ResolvedProvince) -> Iterator[Output]:
+        """The pages of a province below lists of the whole site, which only have what is newest of all."""
+        for name, layout, view_of, scripts in _BELOW_LISTS:
+            path = page(name, province.slug)
+            view = view_of(self.desk, province, Here(path))
+            if view:
+                description = f"{view['title']}, theo từng chiến dịch, kèm nguồn."
+                yield self._page(path, layout, view["title"], description, view, scripts, province=province.slug)
 
     def _communes(self, province: ResolvedProvince) -> Output:
         shelf = self.desk.communes[province.slug]
@@ -209,6 +227,7 @@ class _Planner:
             else 0,
             "communes_href": here.to(f"{province.slug}/{COMMUNES}/"),
             "materials": here.to(f"{materials.LIST}/{province.slug}/"),
+            "lists": lists.offered(province, here),
         }
         description = f"Chiến dịch phòng, chống mua bán người, tài liệu và đường dây nóng: {province.name}."
         around = around_of(self.desk, province)

@@ -34,7 +34,7 @@ def planned_page(
     catalogue.json.
     """
     template = f"pages/{layout}.html"
-    chrome = site_chrome(desk.catalogue, path, with_communes=desk.communes)
+    chrome = site_chrome(desk.catalogue, path, with_communes=desk.communes, kept=desk.kept)
     chrome |= (around or {}) | {"scripts": [*chrome["scripts"], *scripts]}
     return output(
         path,

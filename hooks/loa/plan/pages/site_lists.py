@@ -75,7 +75,7 @@ def _help(desk: Desk, pantry: Pantry, extracts: Extracts) -> Iterator[Output]:
     for language in helping.unwritten_languages(desk.catalogue):
         path = helping.help_page(desk.catalogue, language)
         view = helping.unwritten_view(desk, language, extracts, Here(path))
-        view["hotlines"] = site_chrome(desk.catalogue, path)["hotlines"]
+        view["hotlines"] = site_chrome(desk.catalogue, path, kept=desk.kept)["hotlines"]
         title = f"Trợ giúp – {view['own_name']}"
         description = f"Số điện thoại để gọi, và những gì đã có bằng {view['spoken']}."
         yield planned_page(desk, pantry, path, "help_tongue", title, description, view, language=language)
@@ -140,7 +140,7 @@ SITE_LISTS = (
         [webfiles.STATUS],
     ),
     _page(
-        "cuoc-thi",
+        lists.CONTESTS,
         "contests",
         "Cuộc thi",
         "Hội thi tìm hiểu về phòng, chống mua bán người.",
@@ -149,7 +149,7 @@ SITE_LISTS = (
         [webfiles.STATUS],
     ),
     _page(
-        "ket-qua",
+        lists.RESULTS,
         "results",
         "Kết quả",
         "Số liệu kết quả của các chiến dịch, mỗi số một nguồn.",

@@ -68,7 +68,12 @@ class Desk:
 
     def kept(self, text: str) -> list[str]:
         """The text in groups of words that stay on one line where there is room for that."""
-        return [*_kept(text, self.wording)]
+        return kept_together(text, self.wording)
+
+
+def kept_together(text: str, wording: Wording) -> list[str]:
+    """A text in groups of words that stay on one line where there is room for that."""
+    return [*_kept(text, wording)]
 
 
 @lru_cache(maxsize=4096)
