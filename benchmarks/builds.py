@@ -13,7 +13,8 @@ from benchmarks.clock import Run, quickest, run
 from benchmarks.nation import ROOT, Nation
 from loa.publish.search import FOLDER
 
-_EDITED = "campaigns/ca-mau/chien-dich-001.yml"
+_PROVINCE = "campaigns/ca-mau"
+_CAMPAIGN = f"{_PROVINCE}/chien-dich-001.yml"
 _BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
 
 
@@ -32,9 +33,15 @@ class Build:
 
 
 def measure(nation: Nation, folder: Path) -> list[Build]:
-    """Build a nation in a new `folder` from an empty store, again, and after one word of one campaign changed."""
+    """Build a nation in a new `folder` from an empty store, again, and after each of some edits."""
     nation.write(folder)
-    kinds = {"cold": cold, "nothing changed": nothing_changed, "one edit": one_edit}
+    kinds = {
+        "cold": cold,
+        "nothing changed": nothing_changed,
+        "one edit": one_edit,
+        "an event renamed": event_renamed,
+        "a province's own file": province_edited,
+    }
     return [_described(kind, build(folder), folder / "site") for kind, build in kinds.items()]
 
 
@@ -56,16 +63,32 @@ def nothing_changed(folder: Path) -> Run:
 
 def one_edit(folder: Path) -> Run:
     """Build it after a word of one campaign was changed, at its quickest."""
-    return quickest(_BUILD, folder, _settings(folder), lambda: _edit(folder / _EDITED))
+    return _after_edit(folder, _CAMPAIGN, 'summary: "')
+
+
+def event_renamed(folder: Path) -> Run:
+    """Build it after an event got another name, which stands in calendars and feeds, too, at its quickest."""
+    return _after_edit(folder, _CAMPAIGN, 'type: huong-ung, title: "')
+
+
+def province_edited(folder: Path) -> Run:
+    """Build it after the name of the authority in one province.yml was changed, at its quickest."""
+    return _after_edit(folder, f"{_PROVINCE}/province.yml", "authority: ")
+
+
+def _after_edit(folder: Path, file: str, before: str) -> Run:
+    return quickest(_BUILD, folder, _settings(folder), lambda: _edit(folder / file, before))
 
 
 def _settings(folder: Path) -> dict[str, str]:
     return {"LOA_STORE": str(folder / "store"), "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "hooks")}
 
 
-def _edit(path: Path) -> None:
+def _edit(path: Path, before: str) -> None:
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace('summary: "', 'summary: "Sửa. ', 1), encoding="utf-8")
+    if before not in text:
+        raise LookupError(f"{path}: {before}")
+    path.write_text(text.replace(before, f"{before}Sửa. ", 1), encoding="utf-8")
 
 
 def _described(kind: str, done: Run, site: Path) -> Build:

@@ -129,7 +129,7 @@ def test_the_benchmarks_draw_for_every_commune_and_read_every_file(tmp_path: Pat
 def test_the_benchmarks_readme_has_the_tables_of_one_run() -> None:
     readme = (ROOT / "benchmarks/README.md").read_text(encoding="utf-8")
     assert re.search(r"\d+ cores .* GiB", readme)
-    for kind in ("cold", "nothing changed", "one edit"):
+    for kind in ("cold", "nothing changed", "one edit", "an event renamed", "a province's own file"):
         # Once for each size, and once for the whole nation.
         assert len(re.findall(rf"^\| {kind} \|", readme, re.MULTILINE)) == len(SIZES) + 1
     assert all(peer in readme for peer in ("Material", "navigation.prune", "Zensical", "Hugo"))
