@@ -163,13 +163,14 @@ def _found(run: Mapping[str, str], read: Read, store: Store) -> list[Record]:
 
 
 def _lines_of(slug: str, records: Sequence[Record]) -> bytes:
-    shelves: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for word, pages in sorted(_postings(records).items()):
-        shelves[word[0] if word[0] in _LATIN else _OTHERS].append((word, pages))
+    postings = _postings(records)
+    shelves: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(postings):
+        shelves[word[0] if word[0] in _LATIN else _OTHERS].append(word)
     # Words have letters, digits and at most a space in them: neither tabs nor ends of lines.
     words = {
-        shelf: "\n".join("\t".join(column) for column in zip(*rows, strict=True)).encode()
-        for shelf, rows in shelves.items()
+        shelf: "\t".join(said).encode() + b"\n" + "\t".join(postings[word] for word in said).encode()
+        for shelf, said in shelves.items()
     }
     pieces = [
         as_json([_told(record) for record in records[at:][:RECORDS_A_PIECE]]).encode()
