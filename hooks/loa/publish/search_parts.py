@@ -6,9 +6,9 @@ A part is kept in the store under the digests of its pages, as lines that are re
     two lines for each shelf: its words, and for each of them the pages that say it, with tabs between them
     a line for each piece of records: [[address, title, …], …]
 
-A shelf has the words that begin with the same Latin letter or digit; one more has all others. Where something was made
-of the same shelves before, their words are not read. What the pages say is kept as well, in runs of neighbours: an edit
-reads few pages of its part again, and not every page is an entry of the store.
+A shelf has the words that begin with the same Latin letter; one more has all others. Where something was made of the
+same shelves before, their words are not read. What the pages say is kept as well, in runs of neighbours: an edit reads
+few pages of its part again, and not every page is an entry of the store.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from string import ascii_lowercase
 
 from loa.content.models import NATIONAL
 from loa.publish.findable import Record, records_of
@@ -35,12 +36,11 @@ _FOR_STAFF = {"huong-dan/index.html", "loi/index.html"}
 
 _MATERIALS = "tai-lieu"
 
-_LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 _OTHERS = "others"
-"""The shelf of words that begin with no Latin letter or digit: some scripts have more signs than are worth shelves."""
+"""The shelf of words that begin with no Latin letter: some scripts have more signs than are worth shelves."""
 
-_PAGES_A_RUN, _MOST_OF_A_RUN = 8, 12
-"""How many pages a run has: about, and at most."""
+_PAGES_A_RUN, _MOST_OF_A_RUN = 16, 24
+"""How many pages a run has: about, and at most. An edit reads those of one, and each is a file of the store."""
 
 Read = Callable[[str], bytes]
 """Gives the bytes of a page by its path."""
@@ -166,7 +166,7 @@ def _lines_of(slug: str, records: Sequence[Record]) -> bytes:
     postings = _postings(records)
     shelves: dict[str, list[str]] = defaultdict(list)
     for word in sorted(postings):
-        shelves[word[0] if word[0] in _LATIN else _OTHERS].append(word)
+        shelves[word[0] if word[0] in ascii_lowercase else _OTHERS].append(word)
     # Words have letters, digits and at most a space in them: neither tabs nor ends of lines.
     words = {
         shelf: "\t".join(said).encode() + b"\n" + "\t".join(postings[word] for word in said).encode()
