@@ -86,7 +86,7 @@ def _folded_word(word: str) -> str:
 def words_of(text: str) -> list[str]:
     """The words of a text, folded; of scripts without spaces, every two signs that follow each other."""
     if not _CUTS_OTHERWISE.search(text):
-        return [_folded_word(word) for word in _WORD.findall(text)]
+        return list(map(_folded_word, _WORD.findall(text)))
     text = folded(text)
     words = _WORD.findall(_WORD_WITHOUT_SPACES.sub(" ", text))
     for run in _WORD_WITHOUT_SPACES.findall(text):
