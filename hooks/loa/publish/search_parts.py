@@ -25,6 +25,7 @@ from pathlib import Path
 from string import ascii_lowercase
 
 from loa.content.models import NATIONAL
+from loa.plan.pages.chrome import BY_PROVINCE
 from loa.publish.findable import Record, records_of
 from loa.publish.store import Store
 
@@ -33,8 +34,6 @@ RECORDS_A_PIECE = 24
 NATION, STAFF = "", "can-bo"
 _FOR_STAFF = {"huong-dan/index.html", "loi/index.html"}
 """Pages that only those who publish look for: a part of their own at the end, since parts come in order."""
-
-_MATERIALS = "tai-lieu"
 
 _OTHERS = "others"
 """The shelf of words that begin with no Latin letter: some scripts have more signs than are worth shelves."""
@@ -92,7 +91,7 @@ def pages_by_part(sums: Mapping[str, str], provinces: set[str]) -> list[PartPage
     parts: dict[str, dict[str, str]] = {slug: {} for slug in (NATION, *sorted(provinces - {NATIONAL}), STAFF)}
     for path in sorted(sums):
         first, _, rest = path.partition("/")
-        slug = rest.partition("/")[0] if first == _MATERIALS else first
+        slug = rest.partition("/")[0] if first in BY_PROVINCE else first
         parts[STAFF if path in _FOR_STAFF else slug if slug in parts else NATION][path] = sums[path]
     return [PartPages(slug, pages) for slug, pages in parts.items() if pages]
 
