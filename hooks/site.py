@@ -82,7 +82,7 @@ class _State:
     kept: HandWritten | None
     """Knows whether the pages written by hand may stay as they are; None where only MkDocs can know that."""
 
-    are_kept: bool
+    are_kept = False
 
 
 _state = _State()

@@ -38,7 +38,6 @@ MANY = 8
 TASKS_EACH = 2
 """And so many must come to each process."""
 
-_PATIENCE_SECONDS = 5
 _TRIES = 3
 """How often processes are started that all end in the middle of their work, before it is done without them."""
 
@@ -190,12 +189,11 @@ class Pool:
         executor, self._executor = self._executor, None
         if executor is None:
             return
-        executor.shutdown(wait=not at_once, cancel_futures=True)
         if at_once:
             for process in active_children():
                 process.terminate()
-            for process in active_children():
-                process.join(_PATIENCE_SECONDS)
+        # A thread of the executor waits for its processes; two that wait for one process may both miss its end.
+        executor.shutdown(wait=True, cancel_futures=True)
 
 
 def batches(outputs: Sequence[Output], width: int) -> Iterator[list[Output]]:
