@@ -91,8 +91,11 @@ def test_are_rendered_again_where_somebody_touched_a_published_page(folder: Path
     page = folder / "site/gioi-thieu/index.html"
     whole = page.read_bytes()
     page.write_text("hỏng", encoding="utf-8")
+    files = {path.relative_to(folder) for path in (folder / "site").rglob("*")}
     assert len(rendered(folder, store)) == 2
     assert page.read_bytes() == whole
+    assert rendered(folder, store) == []
+    assert {path.relative_to(folder) for path in (folder / "site").rglob("*")} == files
 
 
 def test_a_link_to_a_page_that_is_gone_stops_a_strict_build(folder: Path, store: Path) -> None:

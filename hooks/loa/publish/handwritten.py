@@ -45,8 +45,7 @@ class HandWritten:
         kept: _Kept | None = self._memory.get(_STAGE, EVERYBODY)
         if kept is None or kept.key != self._key:
             return None
-        taken = [site.take_over(path, self._key) for path in kept.files]
-        return kept.pages if all(taken) else None
+        return kept.pages if site.take_over_together(dict.fromkeys(kept.files, self._key)) else None
 
     def keep(self, site: NewSite, pages: Iterable[Page]) -> None:
         """Remember what the site generator wrote into the new site. Raises StoreError and OSError."""

@@ -69,6 +69,19 @@ class NewSite:
 
     def take_over(self, path: str, key: str) -> bool:
         """Whether the published file at `path` was made from `key` and is untouched, so that it is used again."""
+        if not self._is_untouched(path, key):
+            return False
+        row = self._taken_over[path] = self._earlier[path]
+        self._facts[path] = key, Fact(row.size, row.sha256)
+        return True
+
+    def take_over_together(self, keys: Mapping[str, str]) -> bool:
+        """The same for files, each with its key, that are of use only together: all of them, or none."""
+        return all(self._is_untouched(path, key) for path, key in keys.items()) and all(
+            self.take_over(path, key) for path, key in keys.items()
+        )
+
+    def _is_untouched(self, path: str, key: str) -> bool:
         row = self._earlier.get(path)
         if row is None or row.key != key:
             return False
@@ -77,11 +90,7 @@ class NewSite:
             found = os.stat(f"{self._published}/{path}")  # noqa: PTH116
         except OSError:
             return False
-        if (found.st_size, found.st_mtime_ns, found.st_ino) != (row.size, row.mtime_ns, row.inode):
-            return False
-        self._taken_over[path] = row
-        self._facts[path] = key, Fact(row.size, row.sha256)
-        return True
+        return (found.st_size, found.st_mtime_ns, found.st_ino) == (row.size, row.mtime_ns, row.inode)
 
     def write(self, path: str, key: str, stored: Stored) -> None:
         """Write a file; `key` names all it was made from. Raises SiteError."""
@@ -106,8 +115,8 @@ class NewSite:
 
     def keep_folder(self, name: str) -> bool:
         """Take over a folder of the published site as it was written there; False where there is none."""
-        kept = [self.take_over(path, row.key) for path, row in self._earlier.items() if path.startswith(f"{name}/")]
-        return bool(kept) and all(kept)
+        keys = {path: row.key for path, row in self._earlier.items() if path.startswith(f"{name}/")}
+        return bool(keys) and self.take_over_together(keys)
 
     def has(self, path: str) -> bool:
         """Whether the new site has, or takes over, a file at `path`."""

@@ -65,13 +65,17 @@ def has_a_day(event: Event) -> bool:
     return event.starts is not None and event.starts.date is not None
 
 
-def days_of(found: Found, here: Here) -> list[View]:
+def days_of(found: Found, desk: Desk, here: Here) -> list[View]:
     """The first and last days (ISO 8601) of the events whose days are known, with what a month shows of each."""
     return [
         {
             "first": first.isoformat(),
             "last": last.isoformat(),
-            "shown": {"title": event.title, "href": event_address(resolved, event, here), "cancelled": event.cancelled},
+            "shown": {
+                "kept": desk.kept(event.title),
+                "href": event_address(resolved, event, here),
+                "cancelled": event.cancelled,
+            },
         }
         for resolved, event in found
         for first, last in _days(event)

@@ -45,7 +45,7 @@ def calendar_extract(desk: Desk, province: ResolvedProvince, here: Here) -> View
     own = [(resolved, event) for resolved, event in found if not _is_taken_over(desk, resolved, event)]
     return {
         **_place(province, here, f"{province.slug}/#su-kien", len(own)),
-        "days": days_of(own, here),
+        "days": days_of(own, desk, here),
         "events": [
             {
                 "order": order_of(event),
