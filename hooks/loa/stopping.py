@@ -17,6 +17,8 @@ class BadContent(Exception):
 Stopped = BadContent | StoreError | SiteError | CannotMake | UnknownExecutor | NoCluster | BadLimit
 """What stops a build before anything is published."""
 
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
 STOPPED = (BadContent, StoreError, SiteError, CannotMake, UnknownExecutor, NoCluster, BadLimit)
 """The same, to be caught."""
 
@@ -34,9 +36,14 @@ def _problem(error: Stopped, translate: Translate) -> str:
             path=error.path, reason=error.reason
         )
     if isinstance(error, StoreError):
-        return translate(
-            "The store {folder} cannot be written ({reason}). Make room there, or name another folder with LOA_STORE."
-        ).format(folder=error.folder, reason=_reason(error, translate))
+        if error.number in _FULL:
+            sentence = translate(
+                "The store {folder} cannot be written ({reason}). "
+                "Make room there, or name another folder with LOA_STORE."
+            )
+        else:
+            sentence = translate("The store {folder} cannot be written ({reason}). Name another folder with LOA_STORE.")
+        return sentence.format(folder=error.folder, reason=_reason(error, translate))
     if isinstance(error, SiteError):
         return translate("The new site cannot be written to {folder} ({reason}).").format(
             folder=error.folder, reason=_reason(error, translate)
@@ -69,7 +76,7 @@ def _no_cluster(error: NoCluster, translate: Translate) -> str:
 
 def _reason(error: StoreError | SiteError, translate: Translate) -> str:
     """Why the system refused to write; in its own words where it is a rare reason."""
-    if error.number in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+    if error.number in _FULL:
         return translate("the disk is full")
     if error.number in {errno.EROFS, errno.EACCES, errno.EPERM}:
         return translate("this place may only be read")

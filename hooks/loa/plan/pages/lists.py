@@ -197,9 +197,9 @@ def offered(province: ResolvedProvince, here: Here) -> list[View]:
     """The pages of a province below the lists, with how many things each has."""
     figures = sum(len(resolved.campaign.results) for resolved in province.campaigns)
     contests = sum(len(resolved.campaign.contests) for resolved in province.campaigns)
-    found = ((RESULTS, "Kết quả", figures, "số liệu, kèm nguồn"), (CONTESTS, "Cuộc thi", contests, "cuộc thi"))
+    found = ((RESULTS, "Kết quả", figures, " số liệu"), (CONTESTS, "Cuộc thi", contests, ""))
     return [
-        {"title": title, "note": f"{words.dotted(number)} {what}", "href": here.to(f"{folder}/{province.slug}/")}
+        {"title": title, "note": f"{words.dotted(number)}{what}", "href": here.to(f"{folder}/{province.slug}/")}
         for folder, title, number, what in found
         if number
     ]
