@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import loa.checking
 from loa.content.project import Project
-from loa.content.read import read
+from loa.content.read import Library, read
 from loa.content.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -55,6 +56,20 @@ def project(tmp_path: Path) -> Project:
     """An empty project with one province, to be filled by the test."""
     write(tmp_path, "dong-thap/province.yml", "name: Đồng Tháp\ncode: 82\nauthority: UBND tỉnh Đồng Tháp\n")
     return Project.at(tmp_path)
+
+
+@pytest.fixture
+def read_folders(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folders whose campaigns were read, in order."""
+    folders: list[str] = []
+    original = loa.checking.with_campaigns
+
+    def watched(library: Library, folder: str) -> Library:
+        folders.append(folder)
+        return original(library, folder)
+
+    monkeypatch.setattr(loa.checking, "with_campaigns", watched)
+    return folders
 
 
 def write(root: Path, name: str, text: str | bytes) -> Path:

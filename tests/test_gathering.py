@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import loa.checking
 from loa.catalogue.types import ResolvedProvince
 from loa.content.project import Project
-from loa.content.read import Library
 from loa.gathering import Nation
 from loa.publish.memory import Memory
 from loa.publish.store import Store
@@ -24,20 +22,6 @@ BROKEN = "tilte: Sai tên mục\n"
 def small(tmp_path: Path) -> Project:
     shutil.copytree(SITES / "valid" / "nho", tmp_path / "nho")
     return Project.at(tmp_path / "nho")
-
-
-@pytest.fixture
-def read_folders(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The folders whose campaigns were read, in order."""
-    folders: list[str] = []
-    original = loa.checking.with_campaigns
-
-    def watched(library: Library, folder: str) -> Library:
-        folders.append(folder)
-        return original(library, folder)
-
-    monkeypatch.setattr(loa.checking, "with_campaigns", watched)
-    return folders
 
 
 def _gather(project: Project, only: str | None = None) -> Nation:
