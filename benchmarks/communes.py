@@ -12,11 +12,11 @@ from pathlib import Path
 from benchmarks.clock import Run, run
 from benchmarks.nation import COMMUNE_FORMATS, ROOT, Nation
 from loa.checking import check
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.plan.needs import Pantry
 from loa.plan.prints.communes import plan_communes
 from loa.publish.make import Nowhere, make, unwatched
-from loa.publish.store import Store
+from loa.store.store import Store
 from loa.publish.workers import Pool
 
 SAMPLE_PROVINCES, QUICK_PROVINCES = 4, 1

@@ -29,9 +29,9 @@ from benchmarks import bare
 from benchmarks.markdown import table
 from benchmarks.peers import VENV
 from loa.checking import check
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.plan.needs import Pantry
-from loa.plan.output import Output, canonical
+from loa.store.output import Output, canonical
 from loa.plan.prints.plan import plan_prints
 from loa.render.render import render
 from loa.render.typeset import calling, told_to_layout

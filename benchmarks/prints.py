@@ -10,10 +10,10 @@ from pathlib import Path
 
 from benchmarks.nation import Nation
 from loa.checking import check
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.plan.files import plan_files
 from loa.plan.needs import Pantry
-from loa.plan.output import Output, canonical
+from loa.store.output import Output, canonical
 from loa.publish.workers import Alone, Pool
 from loa.render.typeset import calling, told_to_layout
 

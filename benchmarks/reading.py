@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.nation import PROVINCES, Nation
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.content.read import read
 
 FILES, QUICK_FILES = 1000, 100

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import json
 import logging
 import os
@@ -30,22 +31,23 @@ collect_seldom()
 
 from loa.build import Build, prepare
 from loa.content.language import translator
-from loa.content.project import Project
 from loa.progress import show_progress
+from loa.publish.executors.base import Executor
+from loa.publish.executors.choose import executor_for
 from loa.publish.handwritten import HandWritten
 from loa.publish.preview import STAND_IN, Preview
 from loa.publish.site import NewSite, staging_folder
 from loa.publish.site import Page as PublishedPage
-from loa.publish.store import Store
-from loa.publish.workers import Workers, workers_for
-from loa.render.page import page_templates
 from loa.stopping import STOPPED, explain
+from loa.store.inputs import Kind
+from loa.store.project import Project
+from loa.store.store import Store
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 GENERATOR = f"{mkdocs.__name__} {mkdocs.__version__}"
-
+THIS_HOOK = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
 
 LOOK_SECONDS = 0.1
 """How often the live preview looks for changed files."""
@@ -71,7 +73,7 @@ class _State:
 
     project: Project
     preview = Preview(translator())
-    workers: Workers | None = None
+    workers: Executor | None = None
     build: Build
     published: Path
     staging: Path | None = None
@@ -83,6 +85,8 @@ class _State:
     """Knows whether the pages written by hand may stay as they are; None where only MkDocs can know that."""
 
     are_kept = False
+    asked: set[str]
+    """What pages written by hand asked of the inputs."""
 
 
 _state = _State()
@@ -109,7 +113,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     began = hasattr(_state, "build")
     try:
         with _stopping():
-            _state.workers = _state.workers or workers_for(_state.project, os.environ.get("LOA_EXECUTOR"))
+            _state.workers = _state.workers or executor_for(os.environ.get("LOA_EXECUTOR"))
             only = os.environ.get("LOA_ONLY")
             _state.build = prepare(_state.project, Store.at_default(), _state.workers, only=only)
     except Abort:
@@ -157,7 +161,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if not _state.serving:
         _dismiss_workers(None)
     _refuse_twins(files, build)
-    _state.kept = _hand_written(config) if _reads_only_its_own(config) else None
+    _state.asked = set()
+    with _noted():
+        as_looked_at = _hand_over(files, config)
+    _state.kept = _hand_written(config) if as_looked_at and _reads_only_its_own(config) else None
     pages = _state.kept.take_over(_state.site) if _state.kept else None
     _state.are_kept = pages is not None
     if pages is not None:
@@ -168,6 +175,31 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path in build.pages:
         files.append(_Made.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
+
+
+def _hand_over(files: Files, config: MkDocsConfig) -> bool:
+    """Give MkDocs the bytes of docs/ that were looked at; returns whether it found the same files there."""
+    inputs = _state.build.inputs
+    if Path(config.docs_dir).resolve() != inputs.project.docs.resolve():
+        return False
+    inputs.folder("docs")
+    found = [file for file in files if file.src_dir == config.docs_dir]
+    for file in found:
+        name = f"docs/{file.src_uri}"
+        if inputs.kind(name) is Kind.FILE:
+            file.content_bytes = inputs.read(name)
+        else:
+            # It came a moment ago: the next build has it.
+            files.remove(file)
+    return all(inputs.project.find(name).is_file() for name in inputs.below("docs"))
+
+
+@contextmanager
+def _noted() -> Iterator[None]:
+    """Note what pages written by hand ask of the inputs meanwhile."""
+    with _state.build.inputs.recording() as asked:
+        yield
+    _state.asked |= asked
 
 
 class _Made(File):
@@ -194,10 +226,8 @@ def _refuse_twins(files: Files, build: Build) -> None:
 
 
 def _hand_written(config: MkDocsConfig) -> HandWritten:
-    told = json.dumps([GENERATOR, _state.serving, config.strict, config.user_configs], default=repr)
-    build = _state.build
-    folders = [Path(config.docs_dir), *map(Path, config.theme.dirs), Path(__file__)]
-    return HandWritten(build.memory, folders, told, build.pages)
+    told = json.dumps([GENERATOR, THIS_HOOK, _state.serving, config.strict, config.user_configs], default=repr)
+    return HandWritten(_state.build.memory, told, _state.build.pages)
 
 
 def _reads_only_its_own(config: MkDocsConfig) -> bool:
@@ -205,6 +235,8 @@ def _reads_only_its_own(config: MkDocsConfig) -> bool:
     hooks = [hook.__file__ for hook in config["hooks"].values()]
     known = {file.stem for folder in markdown.extensions.__path__ for file in Path(folder).glob("*.py")}
     is_ours = hooks == [__file__] and set(config.plugins) == set(config["hooks"])
+    frame = _state.project.layouts / "pages" / "theme"
+    is_ours = is_ours and [Path(folder).resolve() for folder in config.theme.dirs] == [frame.resolve()]
     return is_ours and set(config.markdown_extensions) <= known
 
 
@@ -212,21 +244,24 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Pages written by hand stand in the same frame as planned ones, set by the same templates."""
     if _state.are_kept:
         return env
-    return page_templates(_state.project.layouts / "pages")
+    with _noted():
+        return _state.build.page_templates()
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Tell the frame what a page written by hand says and what stands around it."""
     title = str(page.meta.get("title") or page.title)
     description = str(page.meta.get("description") or config.site_description or "")
-    told = _state.build.frame(page.file.dest_uri, title, description)
+    with _noted():
+        told = _state.build.frame(page.file.dest_uri, title, description)
     listed = bool(page.meta.get("contents"))
     return _with(context, told | {"content": page.content, "contents": list(page.toc), "listed": listed})
 
 
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
     """Tell the frame what stands around the page for addresses that lead nowhere."""
-    told = _state.build.frame(template_name, "", "")
+    with _noted():
+        told = _state.build.frame(template_name, "", "")
     return _with(context, told | {"content": "", "contents": [], "listed": False})
 
 
@@ -249,7 +284,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     with _stopping():
         if _state.kept and not _state.are_kept and _heard_nothing_wrong():
-            _state.kept.keep(_state.site, _state.hand_written)
+            _state.kept.keep(_state.site, _state.hand_written, _state.asked)
         closing_line = _state.build.write(
             _state.site, _state.hand_written, config.site_url or "", old_search=_state.serving
         )
@@ -281,9 +316,15 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     quick.error_handler = server.error_handler
     quick.set_app(_state.preview.over(quick.serve_request))
     project = _state.project
-    for folder in (config.docs_dir, config.config_file_path, project.campaigns, project.assets, project.layouts):
+    folders = [config.docs_dir, config.config_file_path, project.campaigns, project.assets, project.layouts]
+    for folder in [*folders, *_linked_places()]:
         quick.watch(str(folder))
     return quick
+
+
+def _linked_places() -> list[Path]:
+    """Where links lead to, so that it is watched, too."""
+    return _state.build.inputs.linked_places if hasattr(_state, "build") else []
 
 
 def on_build_error(error: Exception) -> None:

@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from loa.plan.output import Output
+from loa.store.output import Output
 from loa.publish.workers import Alone, Rendered
 from tests.conftest import ROOT, SITES
 

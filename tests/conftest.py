@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import loa.checking
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.content.read import Library, read
 from loa.content.vocabulary import Vocabulary
 

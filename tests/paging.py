@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from loa.catalogue.types import Catalogue
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.content.vocabulary import Vocabulary
 from loa.plan.needs import Pantry
-from loa.plan.output import Output
+from loa.store.output import Output
 from loa.plan.pages.plan import plan_pages
 from loa.plan.prints.plan import plan_prints
 from loa.render.page import render_page

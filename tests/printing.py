@@ -8,10 +8,10 @@ from typing import Any
 
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Campaign, Hotline, Province
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.content.vocabulary import Vocabulary
 from loa.plan.needs import Pantry
-from loa.plan.output import Output, canonical
+from loa.store.output import Output, canonical
 from loa.plan.prints.plan import plan_prints
 
 HERE = Project.at(Path(__file__).parent.parent)

@@ -14,7 +14,7 @@ from printing import HERE, only_text
 from loa.plan.arrange.ink import ink_of
 from loa.plan.arrange.layouts import arrange
 from loa.plan.arrange.typefaces import faces_of
-from loa.plan.output import Output
+from loa.store.output import Output
 from loa.render.render import render
 from tests.system import PACKAGES, lacking, run_program
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from loa.publish.search import CONTENTS, FOLDER, write_search
 from loa.publish.site import NewSite, Page
-from loa.publish.store import Store
+from loa.store.store import Store
 
 PAGE = """<!doctype html><html lang="vi"><head><title>{title} · Loa</title>
 <meta name="description" content="Lời &quot;đầu&quot;."></head><body>

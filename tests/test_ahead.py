@@ -13,9 +13,9 @@ from benchmarks.nation import Nation
 from loa import ahead
 from loa.ahead import Order
 from loa.build import prepare
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.publish.make import Made
-from loa.publish.store import Store
+from loa.store.store import Store
 from loa.publish.workers import MANY, Alone, Pool, Workers
 from loa.stopping import BadContent
 

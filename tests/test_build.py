@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from loa.build import prepare
-from loa.content.project import Project
-from loa.publish.store import Store
+from loa.store.project import Project
+from loa.store.store import Store
 from tests.building import Unseen
 from tests.conftest import SITES, write
 

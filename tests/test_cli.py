@@ -9,7 +9,7 @@ import pytest
 
 from loa.catalogue.resolve import resolve
 from loa.cli import main
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.content.read import read
 from tests.conftest import SITES, write
 

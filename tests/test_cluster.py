@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from loa.checking import check
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.plan.files import plan_files
 from loa.plan.needs import Pantry
-from loa.plan.output import Output, output
+from loa.store.output import Output, output
 from loa.publish.cluster import Cluster, NoCluster
 from loa.publish.workers import Alone, CannotMake
 from tests.conftest import ROOT, SITES

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from loa.catalogue.types import ResolvedProvince
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.gathering import Nation
-from loa.publish.memory import Memory
-from loa.publish.store import Store
+from loa.store.memory import Memory
+from loa.store.store import Store
 from loa.stopping import BadContent
 from tests.conftest import SITES, write
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.preview import hear_ctrl_c
-from loa.publish.store import Store
+from loa.store.store import Store
 from tests.building import build, small_site
 
 KILLS = 50

@@ -13,8 +13,8 @@ from benchmarks.__main__ import SIZES
 from benchmarks.nation import COMMUNE_FORMATS, GENERATED, PROVINCES, Nation
 from loa.checking import check
 from loa.cli import main
-from loa.content.project import Project
-from loa.publish.store import Store
+from loa.store.project import Project
+from loa.store.store import Store
 from tests.conftest import ROOT, SITES
 
 COMMUNES_OF_THE_FIRST_PROVINCE = 126

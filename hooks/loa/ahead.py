@@ -14,19 +14,23 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from loa.content.project import Project
+from loa.publish.executors.base import Executor
 from loa.publish.make import Made
-from loa.publish.workers import Workers
+from loa.store.project import Project
 
 _numbers = itertools.count()
 
 
 @dataclass(frozen=True)
 class Order:
-    """What another process has to know of a build; `number` tells the builds of one process apart."""
+    """What another process has to know of a build; `number` tells the builds of one process apart.
+
+    It reads no file of the project: `inputs` is the digest under which the store has them as this build read them.
+    """
 
     project: Project
     store: Path
+    inputs: str
     only: str | None
     number: int = field(default_factory=lambda: next(_numbers))
 
@@ -35,13 +39,16 @@ Work = Callable[[Order, str], Made]
 """What another process does with a province; it says how much it made."""
 
 
-def each(work: Work, order: Order, slugs: Sequence[str], workers: Workers) -> Iterator[tuple[str, Made]]:
+def each(
+    work: Work, order: Callable[[], Order], slugs: Sequence[str], executor: Executor
+) -> Iterator[tuple[str, Made]]:
     """Give every province back as soon as others did their work on it, or nobody can. They begin at once."""
-    others = workers.others(len(slugs))
+    others = executor.processes(len(slugs))
     if others is not None:
+        told = order()
         # One that was killed takes them all with it; what is left then is done here.
         with suppress(BrokenProcessPool):
-            return _finished({others.submit(work, order, slug): slug for slug in slugs})
+            return _finished({others.submit(work, told, slug): slug for slug in slugs})
     return iter([(slug, Made()) for slug in slugs])
 
 

@@ -5,35 +5,40 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, NamedTuple
+
+from jinja2 import Environment
 
 from loa import ahead
 from loa.ahead import Order
 from loa.catalogue.types import Catalogue
 from loa.content.language import Translate, translator
-from loa.content.project import Project
 from loa.gathering import Nation
 from loa.joining import Digests, Lists
-from loa.plan.files import plan_files_of
-from loa.plan.needs import Pantry
-from loa.plan.output import Output
+from loa.plan.files import plan_files
 from loa.plan.pages.chrome import frame, site_chrome
 from loa.plan.pages.plan import desk_of, plan_pages_of
+from loa.plan.pages.planned import LAYOUTS
 from loa.plan.pages.site_lists import extracts_of
 from loa.plan.pages.views import Desk, kept_together
 from loa.plan.phrases import read_wording
 from loa.plan.prints.codes import leads_somewhere
 from loa.plan.prints.kits import plan_kits
 from loa.publish.bundles import pack
+from loa.publish.executors.base import Executor
+from loa.publish.executors.serial import Serial
 from loa.publish.listing import Listed, listed, listed_pages, write_catalogue, write_sitemap
-from loa.publish.make import Made, Nowhere, Place, Progress, make, unwatched
-from loa.publish.memory import Memory
+from loa.publish.make import Made, Place, Progress, StoreOnly, Whole, make, unwatched
 from loa.publish.search import FOLDER as SEARCH_FOLDER
 from loa.publish.search import write_part, write_search
 from loa.publish.site import NewSite, Page
-from loa.publish.store import Store, size_limit
-from loa.publish.workers import Alone, Workers
+from loa.render.page import page_templates
+from loa.store.inputs import Inputs, files_of_folder
+from loa.store.memory import Memory
+from loa.store.output import Output
+from loa.store.project import Project
+from loa.store.store import Store, size_limit
 
 ProgressFor = Callable[[str], Progress]
 """For a heading, what is told how far the work has come."""
@@ -58,16 +63,26 @@ class Published(NamedTuple):
         """All of it."""
         return [*self.files, *self.kits, *self.pages]
 
+    def as_json(self) -> Any:
+        """Plain values, of which `from_json` makes the same."""
+        made = [[output.as_json() for output in outputs] for outputs in (self.files, self.kits, self.pages)]
+        return [*made, self.campaigns, self.extracts, self.listed]
+
+    @classmethod
+    def from_json(cls, told: Any) -> Published:
+        """What these plain values tell."""
+        *made, campaigns, extracts, rows = told
+        files, kits, pages = ([Output.from_json(row) for row in outputs] for outputs in made)
+        return cls(files, kits, pages, campaigns, extracts, Listed(*rows))
+
 
 @dataclass
 class Build:
     """One build: what was gathered, then what was made of it in a site that nobody sees yet."""
 
-    project: Project
-    store: Store
+    inputs: Inputs
     memory: Memory
     nation: Nation
-    pantry: Pantry
     translate: Translate
     started: float
     progress: ProgressFor
@@ -81,16 +96,29 @@ class Build:
     made: Made = field(default_factory=Made)
     sizes: dict[str, int] = field(default_factory=dict)
     """Bytes of what is made, by path."""
+    _asked: dict[str, set[str]] = field(default_factory=dict)
+    """What was asked of the inputs for what each province publishes."""
+    _order: Order | None = None
 
-    def check(self, workers: Workers) -> str:
+    @property
+    def project(self) -> Project:
+        """Where its files lie."""
+        return self.inputs.project
+
+    @property
+    def store(self) -> Store:
+        """Where what is made is kept."""
+        return self.inputs.store
+
+    def check(self, workers: Executor) -> str:
         """Read all provinces; returns what people should know of them. Raises BadContent."""
 
         def read_by_others(slugs: Sequence[str]) -> Iterator[str]:
-            return (slug for slug, _ in ahead.each(_read_ahead, self.order, slugs, workers))
+            return (slug for slug, _ in ahead.each(_read_ahead, self._ordered, slugs, workers))
 
         return self.nation.check(read_by_others)
 
-    def make(self, place: Place, workers: Workers) -> None:
+    def make(self, place: Place, workers: Executor) -> None:
         """Make all files and pages, province by province: what one was planned from is let go before the next.
 
         Raises BadContent, StoreError, SiteError and CannotMake.
@@ -100,11 +128,16 @@ class Build:
             made = self._make_province(slug, remembered, place, workers)
             self.made = self.made.and_also(made.and_before(by_others))
             tell(done, len(self.nation.slugs), self.made.rendered)
+            self._forget(slug)
         self.published = {slug: self.published[slug] for slug in self.nation.slugs}
         self.made = self.made.and_also(self._make_lists(place, workers))
-        self.nation.forget()
 
-    def _in_turn(self, workers: Workers) -> Iterator[tuple[str, Published | None, Made]]:
+    def _forget(self, slug: str) -> None:
+        """Let go of what a province was planned from; the national one is shown by all others."""
+        if slug != self.nation.slugs[0]:
+            self.nation.forget(slug)
+
+    def _in_turn(self, workers: Executor) -> Iterator[tuple[str, Published | None, Made]]:
         """Every province when it is its turn, what is remembered of it, and how much of it others have just made.
 
         The national one comes first, because others show its files; then those that are as they were.
@@ -113,39 +146,61 @@ class Build:
         yield from ((slug, self._remembered(slug), Made()) for slug in first)
         remembered = {slug: self._remembered(slug) for slug in rest}
         new = [slug for slug in rest if remembered[slug] is None]
-        made_ahead = ahead.each(_make_ahead, self.order, new, workers)
+        made_ahead = ahead.each(_make_ahead, self._ordered, new, workers)
         yield from ((slug, remembered[slug], Made()) for slug in rest if slug not in new)
         yield from ((slug, self._remembered(slug), made) for slug, made in made_ahead)
 
-    def _make_province(self, slug: str, remembered: Published | None, place: Place, workers: Workers) -> Made:
+    def _make_province(self, slug: str, remembered: Published | None, place: Place, workers: Executor) -> Made:
         plan = _ProvincePlan(self, slug)
-        files = remembered.files if remembered else plan.files
-        made = self._make(files, place, workers, self.translate("Leaflets and banners"), lambda: plan.files)
-        kits = remembered.kits if remembered else plan.kits
+        with self.inputs.recording() as asked:
+            files = remembered.files if remembered else plan.files
+            made = self._make(files, place, workers, self.translate("Leaflets and banners"), lambda: plan.files)
+            kits = remembered.kits if remembered else plan.kits
+            made = made.and_also(self._pack(kits, place, workers, plan))
+            pages = remembered.pages if remembered else plan.pages
+            made = made.and_also(self._make(pages, place, workers, self.translate("Pages"), lambda: plan.pages))
+            extracts = {} if remembered else plan.extracts
+        if remembered is None:
+            remembered = self._remember(plan, place, asked, extracts, (files, kits, pages))
+        self.published[slug] = remembered
+        return made
+
+    def _pack(self, kits: list[Output], place: Place, workers: Executor, plan: _ProvincePlan) -> Made:
         heading = self.progress(self.translate("Kits"))
-        made = made.and_also(pack(kits, place, self.store, workers, heading, lambda: plan.kits, lambda: plan.files))
+        render = partial(workers.render, self.inputs)
+        made = pack(kits, place, self.store, render, heading, lambda: plan.kits, lambda: plan.files)
         self._note_sizes(kits, place)
-        pages = remembered.pages if remembered else plan.pages
-        made = made.and_also(self._make(pages, place, workers, self.translate("Pages"), lambda: plan.pages))
-        self.published[slug] = remembered or self._remember(plan, place, files, kits, pages)
         return made
 
     def _remembered(self, slug: str) -> Published | None:
-        remembered: Published | None = self.memory.get(self._stage(slug), self.nation.made_of(slug))
-        return remembered
+        with self.inputs.recording() as asked:
+            told = self.memory.recall(self._stage(slug))
+        if told is None:
+            return None
+        self._asked[slug] = asked
+        return Published.from_json(told)
 
-    def _remember(self, plan: _ProvincePlan, place: Place, *made: list[Output]) -> Published:
+    def _remember(
+        self,
+        plan: _ProvincePlan,
+        place: Place,
+        asked: set[str],
+        extracts: dict[str, str],
+        made: Sequence[Sequence[Output]],
+    ) -> Published:
         files, kits, pages = ([output.remembered() for output in outputs] for outputs in made)
-        campaigns = len(self.nation.province(plan.slug).campaigns)
-        extracts = self._joining.keep(plan.slug, plan.extracts)
-        published = Published(files, kits, pages, campaigns, extracts, listed([*files, *kits, *pages], place.fact))
-        self.memory.put(self._stage(plan.slug), self.nation.made_of(plan.slug), published)
+        with self.inputs.unrecorded():
+            campaigns = len(self.nation.province(plan.slug).campaigns)
+        told = self._joining.keep(plan.slug, asked, extracts)
+        published = Published(files, kits, pages, campaigns, told, listed([*files, *kits, *pages], place.fact))
+        self.memory.keep(self._stage(plan.slug), asked, published.as_json())
+        self._asked[plan.slug] = asked
         return published
 
     def _stage(self, slug: str) -> str:
         return f"outputs {slug}{self.nation.limit}"
 
-    def _make_lists(self, place: Place, workers: Workers) -> Made:
+    def _make_lists(self, place: Place, workers: Executor) -> Made:
         """What speaks of all provinces at once."""
         lists = self._joining.joined({slug: published.extracts for slug, published in self.published.items()})
         made = self._make(lists, place, workers, self.translate("Pages"), self._joining.whole)
@@ -154,33 +209,40 @@ class Build:
 
     @cached_property
     def _joining(self) -> Lists:
-        return Lists(self.nation, self.memory, self.pantry, lambda slug: _ProvincePlan(self, slug).extracts)
+        return Lists(self.nation, self.memory, self.inputs, lambda slug: _ProvincePlan(self, slug).extracts)
 
     def _make(
-        self, outputs: Sequence[Output], place: Place, workers: Workers, heading: str, whole: Callable[[], list[Output]]
+        self,
+        outputs: Sequence[Output],
+        place: Place,
+        workers: Executor,
+        heading: str,
+        whole: Whole,
     ) -> Made:
-        made = make(outputs, place, self.store, workers, self.progress(heading), whole)
+        render = partial(workers.render, self.inputs)
+        made = make(outputs, place, self.store, render, self.progress(heading), whole)
         self._note_sizes(outputs, place)
         return made
 
     def _note_sizes(self, outputs: Iterable[Output], place: Place) -> None:
         self.sizes |= {output.path: place.fact(output.path).size for output in outputs}
 
-    @cached_property
-    def order(self) -> Order:
-        """This build, as other processes are told of it."""
-        return Order(self.project, self.store.folder, self.nation.only)
+    def _ordered(self) -> Order:
+        """This build, as other processes are told of it. Raises StoreError."""
+        if self._order is None:
+            self._order = Order(self.project, self.store.folder, self.inputs.offer(), self.nation.only)
+        return self._order
 
     def make_ahead(self, slug: str) -> Made:
         """Make a province into the store for the process that publishes it, and what a search finds on its pages."""
-        place, alone = Nowhere(self.store), Alone(self.project)
+        place, alone = StoreOnly(self.store), Serial()
         for kin in (self.nation.slugs[0], slug):
             if kin not in self.published:
                 made = self._make_province(kin, self._remembered(kin), place, alone)
         outputs = {output.path: output for output in self.published.pop(slug).pages}
         sums = {page.path: place.fact(page.path).sha256 for page in _findable(outputs.values())}
         write_part(slug, sums, lambda path: self._bytes(outputs[path]), self.store)
-        self.nation.forget()
+        self._forget(slug)
         return made
 
     def _bytes(self, output: Output) -> bytes:
@@ -208,13 +270,23 @@ class Build:
         """What the national folder offers, once that is made."""
         national = self.nation.outline.national
         published = self.published.get(national.slug) if national else None
-        return [*published.files, *published.kits] if published else []
+        if national is None or published is None:
+            return []
+        # Whoever shows them depends on all they were planned from.
+        self.inputs.note_all(self._asked[national.slug])
+        return [*published.files, *published.kits]
+
+    def page_templates(self) -> Environment:
+        """The templates that planned pages are set in, for pages written by hand."""
+        need = self.inputs.folder(LAYOUTS)
+        files = files_of_folder(need, self.inputs.data(need.sha256))
+        return page_templates({file.name.removeprefix(need.name): self.inputs.data(file.sha256) for file in files})
 
     def frame(self, path: str, title: str, description: str) -> dict[str, Any]:
         """What the theme is told of a page written by hand."""
-        wording = read_wording(self.project)
-        chrome = site_chrome(self.nation.outline, path, kept=lambda text: kept_together(text, wording))
-        return frame(self.project.site_url, path, title, description, chrome)
+        wording = read_wording(self.inputs)
+        chrome = site_chrome(self.nation.everybody(), path, kept=lambda text: kept_together(text, wording))
+        return frame(self.inputs.site_url, path, title, description, chrome)
 
     # -- the end
 
@@ -252,15 +324,15 @@ class Build:
         )
         return sentence.format_map(values)
 
-    def fill_store(self, workers: Workers) -> str:
+    def fill_store(self, workers: Executor) -> str:
         """Render everything into the store, publish nothing, return the closing line. Raises what `make` raises."""
-        self.make(Nowhere(self.store), workers)
+        self.make(StoreOnly(self.store), workers)
         sentence = self.translate("Done: {stored} were in the store, {rendered} made; {seconds} seconds.")
         return sentence.format(stored=self.made.from_store, rendered=self.made.rendered, seconds=self._seconds())
 
-    def make_one(self, path: str, workers: Workers) -> bytes | None:
+    def make_one(self, path: str, workers: Executor) -> bytes | None:
         """The bytes of the one Output at `path`, or None where none has that address. Raises what `make` raises."""
-        place = Nowhere(self.store, path)
+        place = StoreOnly(self.store, path)
         slug = path.partition("/")[0]
         files = _ProvincePlan(self, slug).files if slug in self.nation.slugs else []
         asked_for = [output for output in files if output.path == path]
@@ -284,18 +356,18 @@ class _ProvincePlan:
     @cached_property
     def files(self) -> list[Output]:
         """What lies beside its pages."""
-        return plan_files_of(self._catalogue, self.build.pantry, self.slug)
+        return plan_files(self._catalogue, self.build.inputs, self.slug)
 
     @cached_property
     def kits(self) -> list[Output]:
         """The kits of these files, which are made."""
         alone = self._catalogue.alone(self.slug)
-        return plan_kits(alone, self.build.pantry, self.files, self.build.sizes)
+        return plan_kits(alone, self.build.inputs, self.files, self.build.sizes)
 
     @cached_property
     def pages(self) -> list[Output]:
         """Its pages, which show and offer what is made beside them, and national designs."""
-        return plan_pages_of(self._desk, self.build.pantry, self.slug)
+        return plan_pages_of(self._desk, self.build.inputs, self.slug)
 
     @cached_property
     def extracts(self) -> dict[str, str]:
@@ -307,7 +379,7 @@ class _ProvincePlan:
         is_national = self._catalogue.province(self.slug).national
         of_nation = [] if is_national else self.build.national_files()
         prints = [*of_nation, *self.files, *self.kits]
-        return desk_of(self._catalogue, self.build.pantry, prints, self.build.sizes)
+        return desk_of(self._catalogue, self.build.inputs, prints, self.build.sizes)
 
     @cached_property
     def _catalogue(self) -> Catalogue:
@@ -321,7 +393,7 @@ def _unwatched(heading: str) -> Progress:
 def prepare(
     project: Project,
     store: Store,
-    workers: Workers | None = None,
+    workers: Executor | None = None,
     *,
     only: str | None = None,
     progress: ProgressFor = _unwatched,
@@ -331,24 +403,21 @@ def prepare(
     `workers` help where there is much to read; `only` limits the work to one province (and the national folder);
     `progress` gives, for a heading, what is told how far the work has come.
     """
-    build = _begun(project, store, only, progress)
-    build.warnings = _said_before(build.check(workers or Alone(project)), project, build.translate)
+    build = _begun(Inputs(project, store), only, progress)
+    build.warnings = _said_before(build.check(workers or Serial()), build.inputs, build.translate)
     return build
 
 
-def _begun(project: Project, store: Store, only: str | None, progress: ProgressFor = _unwatched) -> Build:
+def _begun(inputs: Inputs, only: str | None, progress: ProgressFor = _unwatched) -> Build:
     """A build that knows which provinces there are. Raises BadContent and BadLimit."""
     started = time.monotonic()
     limit = size_limit()
     translate = translator()
-    told = f"language {translate('the disk is full')}; site {project.site_url}"
-    memory = Memory(store, project, told)
+    memory = Memory(inputs.store, inputs)
     return Build(
-        project=project,
-        store=store,
+        inputs=inputs,
         memory=memory,
-        nation=Nation(project, memory, only),
-        pantry=Pantry(project),
+        nation=Nation(inputs, memory, only),
         translate=translate,
         started=started,
         progress=progress,
@@ -359,7 +428,7 @@ def _begun(project: Project, store: Store, only: str | None, progress: ProgressF
 @lru_cache(maxsize=1)
 def _begun_elsewhere(order: Order) -> Build:
     """The build that ordered work, as it is known in the process that does the work."""
-    return _begun(order.project, Store(order.store), order.only)
+    return _begun(Inputs(order.project, Store(order.store), offered=order.inputs), order.only)
 
 
 def _read_ahead(order: Order, slug: str) -> Made:
@@ -376,9 +445,9 @@ def _findable(outputs: Iterable[Output]) -> list[Page]:
     return [Page(o.path, o.facts) for o in outputs if o.renderer == "page" and "moved_to" not in o.facts]
 
 
-def _said_before(report: str, project: Project, translate: Translate) -> str:
+def _said_before(report: str, inputs: Inputs, translate: Translate) -> str:
     """What people should know before anything is made: the warnings, and why no QR code leads anywhere yet."""
-    if leads_somewhere(project.site_url):
+    if leads_somewhere(inputs.site_url):
         return report
     notice = translate(
         "No QR codes are drawn, because `site_url` in mkdocs.yml is still an example: "

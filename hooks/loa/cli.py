@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 from loa.build import prepare
@@ -15,13 +16,14 @@ from loa.checking import check
 from loa.content.diagnostics import Diagnostic, as_github, as_json, as_text
 from loa.content.fields import slugify
 from loa.content.language import Translate, translator
-from loa.content.project import Project
-from loa.content.read import read
+from loa.content.read import read_lists
 from loa.content.schema import write_schemas
 from loa.progress import show_progress
-from loa.publish.store import Held, Store, size_limit
-from loa.publish.workers import workers_for
+from loa.publish.executors.choose import executor_for
 from loa.stopping import STOPPED, BadContent, explain
+from loa.store.inputs import Inputs
+from loa.store.project import Project
+from loa.store.store import Held, Store, size_limit
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it."""
@@ -66,9 +68,10 @@ def _project(start: Path) -> Project:
 def _check(options: argparse.Namespace, project: Project, say: Translate) -> int:
     if options.paths:
         project = _project(options.paths[0].resolve())
-    found = check(project)
-    diagnostics = [d for d in found.diagnostics if _is_asked_for(d, options.paths, project)]
-    text = _FORMS[options.format](diagnostics, found.source, found.translate)
+    with TemporaryDirectory(prefix="loa-") as aside:
+        problems = check(Inputs(project, Store(Path(aside)))).problems
+    diagnostics = [d for d in problems.diagnostics if _is_asked_for(d, options.paths, project)]
+    text = _FORMS[options.format](diagnostics, problems.source, say)
     if text:
         print(text)
     errors = sum(d.is_error for d in diagnostics)
@@ -147,7 +150,7 @@ def _write_if_missing(path: Path, text: str, say: Translate) -> None:
 
 
 def _schema(options: argparse.Namespace, project: Project, say: Translate) -> int:
-    library = read(project)
+    library = read_lists(Inputs(project, Store.at_default()))
     if library.vocabulary is None:
         raise BadContent(as_text(library.diagnostics, library.source, say))
     for path in write_schemas(project.assets / "schema", library.vocabulary):
@@ -159,7 +162,7 @@ def _schema(options: argparse.Namespace, project: Project, say: Translate) -> in
 
 
 def _render(options: argparse.Namespace, project: Project, say: Translate) -> int:
-    with workers_for(project, os.environ.get("LOA_EXECUTOR")) as workers:
+    with executor_for(os.environ.get("LOA_EXECUTOR")) as workers:
         made = prepare(project, Store.at_default(), workers).make_one(options.path, workers)
     if made is None:
         raise Refused(say("No file has the address {path}.").format(path=options.path))
@@ -170,7 +173,7 @@ def _render(options: argparse.Namespace, project: Project, say: Translate) -> in
 
 def _render_all(options: argparse.Namespace, project: Project, say: Translate) -> int:
     executor = options.cluster or os.environ.get("LOA_EXECUTOR")
-    with show_progress(say) as progress, workers_for(project, executor) as workers:
+    with show_progress(say) as progress, executor_for(executor) as workers:
         build = prepare(project, Store.at_default(), workers, only=os.environ.get("LOA_ONLY"), progress=progress)
         if build.warnings:
             print(build.warnings)
@@ -185,11 +188,12 @@ def _render_all(options: argparse.Namespace, project: Project, say: Translate) -
 def _contact_sheet(options: argparse.Namespace, project: Project, say: Translate) -> int:
     from loa.contact_sheet import NothingToShow, contact_sheet
 
-    found = check(project)
+    inputs = Inputs(project, Store.at_default())
+    found = check(inputs)
     if found.catalogue is None:
         raise BadContent(found.report())
     try:
-        written = contact_sheet(found.catalogue, project, options.out)
+        written = contact_sheet(found.catalogue, inputs, options.out)
     except NothingToShow as error:
         raise Refused(say("No campaign has both a banner and a leaflet to show.")) from error
     for path in written:

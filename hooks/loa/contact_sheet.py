@@ -12,12 +12,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Banner, Leaflet
-from loa.content.project import Project
 from loa.content.vocabulary import Format
-from loa.plan.needs import Pantry
-from loa.plan.output import Output, canonical
 from loa.plan.prints.plan import plan_prints
 from loa.render.render import render
+from loa.store.inputs import Inputs
+from loa.store.output import Output, canonical
 
 _WIDTH_PX = 1480
 _GAP_PX = 14
@@ -37,14 +36,14 @@ class _Shown:
     picture: Image.Image
 
 
-def contact_sheet(catalogue: Catalogue, project: Project, folder: Path) -> list[Path]:
+def contact_sheet(catalogue: Catalogue, inputs: Inputs, folder: Path) -> list[Path]:
     """Write `<design>.png` for each design and `contact-sheet.png` with all of them. Raises NothingToShow."""
     province, resolved = _example(catalogue)
     folder.mkdir(parents=True, exist_ok=True)
     sheets, written = [], []
     for design, listed in catalogue.vocabulary.designs.items():
-        shown = list(_drawn(catalogue, project, province, resolved, design))
-        sheet = _laid_out(f"{design}: {listed.title}", shown, project)
+        shown = list(_drawn(catalogue, inputs, province, resolved, design))
+        sheet = _laid_out(f"{design}: {listed.title}", shown, inputs)
         sheets.append(sheet)
         written.append(_saved(sheet, folder / f"{design}.png"))
     return [*written, _saved(_below_each_other(sheets), folder / "contact-sheet.png")]
@@ -60,18 +59,18 @@ def _example(catalogue: Catalogue) -> tuple[ResolvedProvince, ResolvedCampaign]:
 
 
 def _drawn(
-    catalogue: Catalogue, project: Project, province: ResolvedProvince, resolved: ResolvedCampaign, design: str
+    catalogue: Catalogue, inputs: Inputs, province: ResolvedProvince, resolved: ResolvedCampaign, design: str
 ) -> Iterator[_Shown]:
     formats = catalogue.vocabulary.formats
     banner = _in_all(resolved.campaign.banners[0], [n for n, f in formats.items() if f.kind != "leaflet"], design)
     leaflet = _in_all(resolved.campaign.leaflets[0], [n for n, f in formats.items() if f.kind == "leaflet"], design)
     campaign = resolved.campaign.model_copy(update={"banners": (banner,), "leaflets": (leaflet,)})
     alone = dataclasses.replace(province, campaigns=(dataclasses.replace(resolved, campaign=campaign),))
-    for output in plan_prints(Catalogue((alone,), catalogue.vocabulary), Pantry(project)):
+    for output in plan_prints(Catalogue((alone,), catalogue.vocabulary), inputs):
         if output.renderer == "png":
             name = str(output.facts["format"])
             small = _small(output, formats[name])
-            with Image.open(io.BytesIO(render(small, project))) as picture:
+            with Image.open(io.BytesIO(render(small, inputs))) as picture:
                 yield _Shown(name, picture.convert("RGB"))
 
 
@@ -92,10 +91,9 @@ def _small(output: Output, form: Format) -> Output:
     return dataclasses.replace(output, data=canonical(told))
 
 
-def _laid_out(heading: str, shown: Sequence[_Shown], project: Project) -> Image.Image:
+def _laid_out(heading: str, shown: Sequence[_Shown], inputs: Inputs) -> Image.Image:
     """Pictures in rows, each with the name of its format."""
-    letters = ImageFont.truetype(str(project.find(_LETTERS)), 13)
-    large = ImageFont.truetype(str(project.find(_LETTERS)), 22)
+    letters, large = (ImageFont.truetype(io.BytesIO(inputs.read(_LETTERS)), size) for size in (13, 22))
     sheet = Image.new("RGB", (_WIDTH_PX, 10_000), _GROUND)
     pen = ImageDraw.Draw(sheet)
     pen.text((_GAP_PX, _GAP_PX), heading, font=large, fill=_INK)

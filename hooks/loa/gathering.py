@@ -4,47 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from loa.catalogue.types import Catalogue, ResolvedProvince
-from loa.checking import Checker, Problems
+from loa.checking import BY_NAME, Checker, Problems
 from loa.content.language import Translate, translator
-from loa.content.project import Project
 from loa.content.validate import known_and_guess
-from loa.publish.memory import EVERYBODY, MadeOf, Memory
 from loa.stopping import BadContent
+from loa.store.inputs import Inputs
+from loa.store.memory import Memory
 
 Ahead = Callable[[Sequence[str]], Iterable[str]]
 """Gives each of these provinces back once others have read it, or nobody else can."""
 
 
 class Nation:
-    """The provinces of one build. What a province says is fetched when somebody asks for it.
+    """The provinces of one build. What a province says is read when somebody asks for it.
 
     Raises BadContent where the lists of the project or what provinces say of themselves have errors.
     """
 
-    def __init__(self, project: Project, memory: Memory, only: str | None) -> None:
-        self._project = project
+    def __init__(self, inputs: Inputs, memory: Memory, only: str | None) -> None:
+        self._inputs = inputs
         self._memory = memory
-        self._fetched: dict[str, ResolvedProvince] = {}
         self._translate = translator()
-        outline, common = self._outlined()
-        problems = [common]
-        if outline is None or common.are_errors:
+        self._checker = Checker(inputs)
+        self._common = self._checker.common()
+        with inputs.unrecorded():
+            outline = self._checker.outline()
+        if outline is None or self._common.are_errors:
             # Everything that is wrong is said in one run, whatever was fine before.
-            problems += [self._checker.province(folder)[1] for folder in self._checker.folders]
+            problems = [self._common, *(self._checker.province(folder)[1] for folder in self._checker.folders)]
             raise BadContent(Problems.together(problems).report(self._translate))
         self.outline = _limited(outline, only, self._translate)
-        """All provinces, without their campaigns."""
+        """All provinces, without their campaigns. Pages are planned with `seen_from` or `everybody`, which note it."""
 
         self.only = only
         """The one province to which the build is limited, if it is."""
 
         self.limit = f" where only {only} is" if only else ""
         """Tells apart what is remembered of a limited build: its pages know no other provinces."""
-
-        self._common = common
 
     def check(self, ahead: Ahead = iter) -> str:
         """Read all provinces, and return what people should know of them. Raises BadContent where there are errors."""
@@ -59,76 +57,53 @@ class Nation:
 
     def read(self, slug: str) -> Problems:
         """Read, resolve and proof-read one province, and remember what came of it where nothing is wrong."""
-        return self._check(slug)[1]
+        with self._inputs.recording() as asked:
+            province, problems = self._checker.province(slug)
+        if province is not None and not problems.are_errors:
+            self._memory.keep(f"problems {slug}", asked, problems.as_json())
+        return problems
 
     @property
     def slugs(self) -> list[str]:
         """The provinces in the order of the Catalogue: the national folder first."""
         return [province.slug for province in self.outline.provinces]
 
-    def made_of(self, slug: str) -> MadeOf:
-        """All on which depends what a province says and publishes."""
-        return MadeOf(self.outline.kin(slug), self.outline.heirs(slug), self._names)
-
-    @cached_property
-    def _names(self) -> str:
-        """What every province knows of all others."""
-        return repr([province.by_name() for province in self.outline.provinces])
-
     def province(self, slug: str) -> ResolvedProvince:
-        """One province with its campaigns."""
-        if slug not in self._fetched:
-            remembered: ResolvedProvince | None = self._memory.get(f"province {slug}", self.made_of(slug))
-            self._fetched[slug] = remembered or self._read(slug)
-        return self._fetched[slug]
+        """One province with its campaigns. Raises BadContent."""
+        province, problems = self._checker.province(slug)
+        if province is None:
+            raise BadContent(problems.report(self._translate))
+        return province
 
     def seen_from(self, slug: str) -> Catalogue:
         """What a province knows: its kin with their campaigns, what its heir says of itself, the others by name."""
         kin, heirs = self.outline.kin(slug), self.outline.heirs(slug)
+        self._inputs.note(f"{BY_NAME} ")
 
         def seen(other: ResolvedProvince) -> ResolvedProvince:
             if other.slug in kin:
                 return self.province(other.slug)
-            return other if other.slug in heirs else other.by_name()
+            return self._checker.says(other.slug) or other if other.slug in heirs else other.by_name()
 
-        return replace(self.outline, provinces=tuple(map(seen, self.outline.provinces)))
+        return replace(self._frame(), provinces=tuple(map(seen, self.outline.provinces)))
 
-    def forget(self) -> None:
-        """Let go of what was fetched: everything is planned."""
-        self._fetched.clear()
+    def everybody(self) -> Catalogue:
+        """All provinces without their campaigns, for whoever speaks of the whole site."""
+        self._checker.outline()
+        return self.outline
 
-    # -- reading
+    def forget(self, slug: str) -> None:
+        """Let go of what a province says: everything of it is planned."""
+        self._checker.forget(slug)
 
-    @cached_property
-    def _checker(self) -> Checker:
-        return Checker(self._project)
-
-    def _outlined(self) -> tuple[Catalogue | None, Problems]:
-        remembered: tuple[Catalogue, Problems] | None = self._memory.get("outline", EVERYBODY)
-        if remembered is not None:
-            return remembered
-        outline, common = self._checker.outline(), self._checker.common()
-        if not common.are_errors:
-            self._memory.put("outline", EVERYBODY, (outline, common))
-        return outline, common
+    def _frame(self) -> Catalogue:
+        frame = self._checker.frame()
+        assert frame is not None, "the outline was read"
+        return frame
 
     def _remembered_problems(self, slug: str) -> Problems | None:
-        remembered: Problems | None = self._memory.get(f"problems {slug}", self.made_of(slug))
-        return remembered
-
-    def _check(self, slug: str) -> tuple[ResolvedProvince | None, Problems]:
-        province, problems = self._checker.province(slug)
-        if province is not None and not problems.are_errors:
-            self._fetched[slug] = province
-            self._memory.put(f"province {slug}", self.made_of(slug), province)
-            self._memory.put(f"problems {slug}", self.made_of(slug), problems)
-        return province, problems
-
-    def _read(self, slug: str) -> ResolvedProvince:
-        province, problems = self._check(slug)
-        if province is None:
-            raise BadContent(problems.report(self._translate))
-        return province
+        told = self._memory.recall(f"problems {slug}")
+        return Problems.from_json(told) if told is not None else None
 
 
 def _limited(catalogue: Catalogue, only: str | None, translate: Translate) -> Catalogue:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from loa.gathering import Nation
-from loa.plan.needs import Pantry
-from loa.plan.output import Output
 from loa.plan.pages.plan import desk_of
 from loa.plan.pages.site_lists import SITE_LISTS, SiteList, plan_list
-from loa.publish.memory import EVERYBODY, Memory
+from loa.store.inputs import Inputs
+from loa.store.memory import Memory
+from loa.store.output import Output
 
 Digests = Mapping[str, str]
 """For each list the digest of what a province has for it."""
@@ -22,28 +22,19 @@ Again = Callable[[str], Mapping[str, str]]
 _STAGE = "lists"
 
 
-class _Joined(NamedTuple):
-    """A list as it was joined the last time."""
-
-    made_of: str
-    """The digest of what it was joined of."""
-
-    outputs: list[Output]
-
-
 class Lists:
     """The lists of one build. `again` is asked for what the store has lost."""
 
-    def __init__(self, nation: Nation, memory: Memory, pantry: Pantry, again: Again) -> None:
+    def __init__(self, nation: Nation, memory: Memory, inputs: Inputs, again: Again) -> None:
         self._nation = nation
         self._memory = memory
-        self._pantry = pantry
+        self._inputs = inputs
         self._again = again
         self._fetched: dict[str, Mapping[str, str]] = {}
 
-    def keep(self, slug: str, extracts: Mapping[str, str]) -> Digests:
+    def keep(self, slug: str, asked: Iterable[str], extracts: Mapping[str, str]) -> Digests:
         """Remember what a province has for each list, and say what tells it apart. Raises StoreError."""
-        self._memory.put(self._stage(slug), self._nation.made_of(slug), extracts)
+        self._memory.keep(self._stage(slug), asked, extracts)
         return {name: _digest(text) for name, text in extracts.items()}
 
     def joined(self, digests: Mapping[str, Digests]) -> list[Output]:
@@ -51,34 +42,41 @@ class Lists:
 
         `digests` are those of all provinces, in the order of the Catalogue. Raises StoreError.
         """
+        made_of = {
+            one.name: _digest("".join(f"{slug}\0{own[one.name]}\0" for slug, own in digests.items()))
+            for one in SITE_LISTS
+        }
         stage = f"{_STAGE}{self._nation.limit}"
-        earlier: dict[str, _Joined] = self._memory.get(stage, EVERYBODY) or {}
-        lists = {}
-        planned = []
-        for one in SITE_LISTS:
-            made_of = _digest("".join(f"{slug}\0{own[one.name]}\0" for slug, own in digests.items()))
-            known = earlier.get(one.name)
-            if known is None or known.made_of != made_of:
-                known = _Joined(made_of, self._join(one))
-            planned += known.outputs
-            lists[one.name] = _Joined(made_of, [output.remembered() for output in known.outputs])
-        if lists != earlier:
-            self._memory.put(stage, EVERYBODY, lists)
+        # How lists are joined of what provinces have is the same for all: one record of what was asked for that.
+        with self._inputs.recording() as asked:
+            earlier: dict[str, Any] = self._memory.recall(stage) or {}
+            same = [name for name in made_of if name in earlier and earlier[name][0] == made_of[name]]
+            lists = {
+                one.name: [Output.from_json(row) for row in earlier[one.name][1]]
+                if one.name in same
+                else self._join(one)
+                for one in SITE_LISTS
+            }
+        if len(same) < len(lists):
+            told = {name: [made_of[name], [output.as_json() for output in lists[name]]] for name in lists}
+            self._memory.keep(stage, asked, told)
         self._fetched.clear()
-        return planned
+        return [output for outputs in lists.values() for output in outputs]
 
     def whole(self) -> list[Output]:
         """All lists, joined again."""
         return [output for one in SITE_LISTS for output in self._join(one)]
 
     def _join(self, one: SiteList) -> list[Output]:
-        desk = desk_of(self._nation.outline, self._pantry, [], {})
-        return plan_list(one, desk, self._pantry, [self._extracts(slug)[one.name] for slug in self._nation.slugs])
+        desk = desk_of(self._nation.everybody(), self._inputs, [], {})
+        with self._inputs.unrecorded():
+            # What provinces have for it is told by `made_of`.
+            extracts = [self._extracts(slug)[one.name] for slug in self._nation.slugs]
+        return plan_list(one, desk, self._inputs, extracts)
 
     def _extracts(self, slug: str) -> Mapping[str, str]:
         if slug not in self._fetched:
-            remembered: Mapping[str, str] | None = self._memory.get(self._stage(slug), self._nation.made_of(slug))
-            self._fetched[slug] = remembered or self._again(slug)
+            self._fetched[slug] = self._memory.recall(self._stage(slug)) or self._again(slug)
         return self._fetched[slug]
 
     def _stage(self, slug: str) -> str:

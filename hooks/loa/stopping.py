@@ -5,21 +5,22 @@ from __future__ import annotations
 import errno
 
 from loa.content.language import Translate
+from loa.publish.executors.base import CannotMake, NoCluster, UnknownExecutor
 from loa.publish.site import SiteError
-from loa.publish.store import BadLimit, StoreError
-from loa.publish.workers import CannotMake, NoCluster, UnknownExecutor
+from loa.store.inputs import InputLost
+from loa.store.store import BadLimit, StoreError
 
 
 class BadContent(Exception):
     """The content has errors; the message shows all of them."""
 
 
-Stopped = BadContent | StoreError | SiteError | CannotMake | UnknownExecutor | NoCluster | BadLimit
+Stopped = BadContent | StoreError | SiteError | CannotMake | UnknownExecutor | NoCluster | BadLimit | InputLost
 """What stops a build before anything is published."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
-STOPPED = (BadContent, StoreError, SiteError, CannotMake, UnknownExecutor, NoCluster, BadLimit)
+STOPPED = (BadContent, StoreError, SiteError, CannotMake, UnknownExecutor, NoCluster, BadLimit, InputLost)
 """The same, to be caught."""
 
 
@@ -54,6 +55,8 @@ def _problem(error: Stopped, translate: Translate) -> str:
         ).format(name=error)
     if isinstance(error, NoCluster):
         return _no_cluster(error, translate)
+    if isinstance(error, InputLost):
+        return translate("The file {path} changed while the site was built. Build again.").format(path=error)
     if isinstance(error, BadLimit):
         return translate("LOA_STORE_LIMIT is `{name}`, which is no size. Write for example 800M or 4G.").format(
             name=error

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Request, expect
 from benchmarks.nation import PROVINCES, WORDS
 from loa.publish.search import FOLDER, write_search
 from loa.publish.site import NewSite, Page
-from loa.publish.store import Store
+from loa.store.store import Store
 from tests.browser.conftest import Opener, serving
 from tests.building import Built
 

@@ -10,7 +10,7 @@ from loa.checking import Checked, check
 from loa.content.codes import CODES
 from loa.content.diagnostics import as_text
 from loa.content.language import translator
-from loa.content.project import Project
+from loa.store.project import Project
 from tests.conftest import SITES
 
 BROKEN = sorted(path for path in (SITES / "invalid").iterdir() if path.is_dir())

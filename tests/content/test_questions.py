@@ -8,7 +8,7 @@ import pytest
 
 from loa.catalogue.resolve import Resolved, resolve
 from loa.content.models import Question
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.content.read import read
 from tests.conftest import write
 

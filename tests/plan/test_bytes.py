@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 
 from loa.checking import check
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.plan.files import plan_files
 from loa.plan.needs import Pantry
-from loa.plan.output import Output
+from loa.store.output import Output
 from loa.plan.pages.plan import plan_pages
 from tests.conftest import ROOT, SITES
 

@@ -16,11 +16,11 @@ from PIL import Image
 
 import loa
 from loa.checking import check
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.plan.code import Code
 from loa.plan.files import plan_files
 from loa.plan.needs import Pantry, tools
-from loa.plan.output import Output, Renderer, output
+from loa.store.output import Output, Renderer, output
 from loa.plan.pages.plan import plan_pages
 from tests.conftest import SITES
 

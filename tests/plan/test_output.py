@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.plan.needs import Pantry
-from loa.plan.output import Need, Output, output
+from loa.store.output import Need, Output, output
 
 BASE = output(
     "a/b.pdf",

@@ -10,11 +10,11 @@ import pytest
 from printing import HERE
 
 from loa.plan.needs import Pantry
-from loa.plan.output import Output, output
+from loa.store.output import Output, output
 from loa.plan.prints.kits import INDEX
 from loa.publish.bundles import bundle, pack
 from loa.publish.make import Nowhere
-from loa.publish.store import Store
+from loa.store.store import Store
 from loa.publish.workers import Alone
 
 TEXT = "MỤC LỤC\nBăng rôn: “Chung tay phòng, chống nạn mua bán người”\n"

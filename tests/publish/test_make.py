@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from loa.content.project import Project
-from loa.plan.output import Output, output
+from loa.store.project import Project
+from loa.store.output import Output, output
 from loa.publish import workers
 from loa.publish.make import Made, Nowhere, make
-from loa.publish.store import Fact, Store, Stored
+from loa.store.store import Fact, Store, Stored
 from loa.publish.workers import FEW, Alone, CannotMake, Pool, UnknownExecutor, batches, workers_for
 from tests.conftest import ROOT
 
@@ -177,8 +177,8 @@ _CALLER = """
 import os, sys
 from pathlib import Path
 from multiprocessing import active_children
-from loa.content.project import Project
-from loa.plan.output import output
+from loa.store.project import Project
+from loa.store.output import output
 from loa.publish.workers import Pool
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from loa.content.project import Project
-from loa.publish.memory import COMMON, EVERYBODY, MadeOf, Memory
-from loa.publish.store import Store
+from loa.store.project import Project
+from loa.store.memory import COMMON, EVERYBODY, MadeOf, Memory
+from loa.store.store import Store
 from tests.conftest import write
 
 

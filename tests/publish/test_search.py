@@ -13,7 +13,7 @@ from loa.publish import search_pieces
 from loa.publish.findable import HEADING, TEXT, TITLE, folded, records_of, words_of
 from loa.publish.search import whole_index
 from loa.publish.search_pieces import MOST_OF_A_PIECE
-from loa.publish.store import Store
+from loa.store.store import Store
 from tests.searching import PAGE, contents_of, files_of, find, many_pages, searched
 
 COMMUNES = """<!doctype html><title>Xã, phường của Đồng Tháp · Loa</title>

@@ -17,7 +17,7 @@ from loa.publish import search_parts, search_pieces
 from loa.publish.findable import TEXT
 from loa.publish.search import write_part, write_search
 from loa.publish.search_parts import Part
-from loa.publish.store import Store
+from loa.store.store import Store
 from tests.searching import PAGE, files_of, find, many_pages, new_site, published, searched
 
 EDITED = "tinh-3/viec-0003/index.html"

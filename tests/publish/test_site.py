@@ -13,7 +13,7 @@ import pytest
 
 from loa.publish import site as written
 from loa.publish.site import NewSite, staging_folder, swap
-from loa.publish.store import Store
+from loa.store.store import Store
 
 
 def _fill(folder: Path, text: str) -> None:

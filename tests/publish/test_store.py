@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from loa.publish.store import Store, StoreError
+from loa.store.store import Store, StoreError
 
 DIGEST = "ab" * 32
 

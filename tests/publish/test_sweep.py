@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from loa.publish.store import DEFAULT_LIMIT, BadLimit, Store, size_limit
+from loa.store.store import DEFAULT_LIMIT, BadLimit, Store, size_limit
 
 OLD, OLDER, OLDEST = ("aa" + "1" * 62, "bb" + "2" * 62, "bb" + "3" * 62)
 ENTRY = 132

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from loa.plan.output import output
+from loa.store.output import output
 from loa.render.calendar import render_calendar
 
 ENTRY: dict[str, Any] = {

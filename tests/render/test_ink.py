@@ -11,7 +11,7 @@ import pytest
 from printing import HERE, KHMER, SLOGAN, TAI_VIET, campaign_with, only_text, pick, planned, retold
 
 from loa.content.vocabulary import Vocabulary
-from loa.plan.output import Output
+from loa.store.output import Output
 from loa.render.raster import finish_png, ink_box, ink_rows
 from loa.render.typeset import picture_size, typeset_page, typeset_pdf
 

@@ -17,10 +17,10 @@ from printing import HERE, KHMER, SLOGAN, campaign_with, catalogue, leaflet_with
 
 from loa.catalogue import places
 from loa.catalogue.types import Catalogue
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.content.vocabulary import Vocabulary
 from loa.plan.needs import Pantry
-from loa.plan.output import Output
+from loa.store.output import Output
 from loa.plan.prints.communes import designs_for, name_line, plan_communes
 from loa.plan.prints.office import plan_office
 from loa.plan.prints.officeforms import read_office_forms

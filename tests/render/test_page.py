@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.plan.needs import Pantry
-from loa.plan.output import Output, output
+from loa.store.output import Output, output
 from loa.plan.pages.chrome import frame, site_chrome
 from loa.plan.pages.plan import plan_pages
 from loa.render.page import page_templates, render_page

@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 from printing import leaflet_with, pick, planned
 
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.content.vocabulary import Vocabulary
-from loa.plan.output import Output, output
+from loa.store.output import Output, output
 from loa.render.photo import for_print
 from loa.render.render import render
 

@@ -13,9 +13,9 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from printing import HERE, SLOGAN, campaign_with, leaflet_with, pick, planned
 
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.content.vocabulary import Vocabulary
-from loa.plan.output import Output
+from loa.store.output import Output
 from loa.render.press import cmyk
 from loa.render.raster import ink_box
 from loa.render.render import render

@@ -14,11 +14,11 @@ from reading import lines_of, misread, needs_tesseract
 
 from loa.catalogue.places import communes
 from loa.catalogue.resolve import resolve
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.content.read import read
 from loa.content.vocabulary import Vocabulary
 from loa.plan.needs import Pantry
-from loa.plan.output import Output
+from loa.store.output import Output
 from loa.plan.prints.office import CARD, plan_office
 from loa.plan.prints.plan import plan_prints
 from loa.render.raster import ink_box

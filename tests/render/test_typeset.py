@@ -12,9 +12,9 @@ import pytest
 from PIL import Image
 from printing import HERE, SLOGAN, campaign_with, leaflet_with, only_text, pick, planned, retold
 
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.content.vocabulary import Vocabulary
-from loa.plan.output import Output
+from loa.store.output import Output
 from loa.render.raster import ink_box
 from loa.render.render import render
 from loa.render.typeset import CannotTypeset

@@ -12,8 +12,8 @@ import uharfbuzz as hb
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
-from loa.content.project import Project
-from loa.plan.output import Output, output
+from loa.store.project import Project
+from loa.store.output import Output, output
 from loa.plan.pages.webfiles import WEB_FONTS
 from loa.render.webfont import render_webfont
 from tests.conftest import ROOT

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import io
 import warnings
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from pathlib import Path
+from posixpath import dirname, normpath
 
 from PIL import Image
 
 from loa.content.diagnostics import Diagnostic, Spot
-from loa.content.project import Project
 from loa.content.tree import Mapping, Scalar, Tree
 from loa.content.tree import Sequence as TreeSequence
+from loa.store.inputs import Inputs, Kind
 
 LEAST_PX = 200
 MOST_PX = 12_000
@@ -25,7 +25,7 @@ _ON_ITS_SIDE = {5, 6, 7, 8}
 _PICTURE_KEYS = {"picture", "logo"}
 
 
-def find_pictures(tree: Tree, project: Project) -> tuple[dict[str, str], list[Diagnostic]]:
+def find_pictures(tree: Tree, inputs: Inputs) -> tuple[dict[str, str], list[Diagnostic]]:
     """The pictures a tree names: name as written → name in the project's rooms; and what is wrong with them.
 
     A name counts from the folder of the file it stands in, or begins with `assets/`.
@@ -33,16 +33,16 @@ def find_pictures(tree: Tree, project: Project) -> tuple[dict[str, str], list[Di
     found: dict[str, str] = {}
     problems: list[Diagnostic] = []
     for name, spot in _named(tree):
-        path = _path(name, spot, project)
-        room_name = project.name(path)
-        if room_name is None or room_name.startswith("layouts/"):
+        file = name if name.startswith("assets/") else f"{dirname(spot.file)}/{name}"
+        file = normpath(file)
+        if not file.startswith(("assets/", "campaigns/")) or inputs.kind(file) is Kind.OUTSIDE:
             problems.append(Diagnostic("L502", spot, {"name": name}))
             continue
-        problem = _problem(path, name, spot)
+        problem = _problem(file, name, spot, inputs)
         if problem:
             problems.append(problem)
         else:
-            found[name] = room_name
+            found[name] = file
     return found, problems
 
 
@@ -58,18 +58,12 @@ def _named(tree: Tree) -> Iterator[tuple[str, Spot]]:
                 yield from _named(entry.value)
 
 
-def _path(name: str, spot: Spot, project: Project) -> Path:
-    if name.startswith("assets/"):
-        return (project.assets / name.removeprefix("assets/")).resolve()
-    return (project.root / Path(spot.file).parent / name).resolve()
-
-
-def _problem(path: Path, name: str, spot: Spot) -> Diagnostic | None:
-    if not path.is_file():
-        return Diagnostic("L501", spot, {"name": name, **_near(path)})
-    if path.suffix.lower() == ".svg":
-        return None if b"<svg" in path.read_bytes()[:2000] else Diagnostic("L503", spot, {"name": name})
-    size = _size(path, path.stat().st_mtime_ns)
+def _problem(file: str, name: str, spot: Spot, inputs: Inputs) -> Diagnostic | None:
+    if inputs.kind(file) is not Kind.FILE:
+        return Diagnostic("L501", spot, {"name": name, **_near(file, inputs)})
+    if _is_drawing(file):
+        return None if b"<svg" in inputs.read(file)[:2000] else Diagnostic("L503", spot, {"name": name})
+    size = _size(file, inputs)
     if size is None:
         return Diagnostic("L503", spot, {"name": name})
     if not all(LEAST_PX <= side <= MOST_PX for side in size):
@@ -78,37 +72,38 @@ def _problem(path: Path, name: str, spot: Spot) -> Diagnostic | None:
     return None
 
 
-def _near(path: Path) -> dict[str, object]:
-    folder = path.parent
-    names = [p.name for p in folder.iterdir()] if folder.is_dir() else []
-    near = difflib.get_close_matches(path.name, names, n=1)
+def _is_drawing(file: str) -> bool:
+    return file.lower().endswith(".svg")
+
+
+def _near(file: str, inputs: Inputs) -> dict[str, object]:
+    folder, _, name = file.rpartition("/")
+    near = difflib.get_close_matches(name, inputs.names(folder), n=1)
     return {"guess": near[0]} if near else {}
 
 
-def sizes(pictures: Iterable[str], project: Project) -> dict[str, tuple[int, int]]:
+def sizes(pictures: Iterable[str], inputs: Inputs) -> dict[str, tuple[int, int]]:
     """Width and height in pixels of pictures by their names in the project's rooms, as people see them upright.
 
     Drawings (SVG) have none.
     """
-    found = {}
-    for name in pictures:
-        path = project.find(name)
-        size = None if path.suffix.lower() == ".svg" else _size(path, path.stat().st_mtime_ns)
-        if size is not None:
-            found[name] = size
-    return found
+    found = {name: None if _is_drawing(name) else _size(name, inputs) for name in pictures}
+    return {name: size for name, size in found.items() if size is not None}
 
 
-@lru_cache(maxsize=4096)
-def _size(path: Path, changed_ns: int) -> tuple[int, int] | None:
+def _size(file: str, inputs: Inputs) -> tuple[int, int] | None:
     """Width and height in pixels of the upright picture, or None where Pillow cannot read the file as one."""
+    return inputs.shared(("picture size", file), lambda: _size_of(inputs.read(file)))
+
+
+def _size_of(data: bytes) -> tuple[int, int] | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=_FORMATS) as picture:
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
                 picture.verify()
             # What was verified cannot be asked anything more.
-            with Image.open(path, formats=_FORMATS) as picture:
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
                 width, height = picture.size
                 lies = picture.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
                 return (height, width) if lies else (width, height)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from loa.catalogue.checks import check_campaign, check_commune, check_prose, identifies_victims
 from loa.catalogue.merge import merge, without_omitted
 from loa.catalogue.pictures import find_pictures, sizes
 from loa.catalogue.places import communes, official_name
-from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
-from loa.content.diagnostics import Diagnostic, in_order
+from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
+from loa.content.diagnostics import Diagnostic
 from loa.content.models import ALL, NATIONAL, Campaign, Province
 from loa.content.read import Document, Library
 from loa.content.tree import Mapping, locate
@@ -19,30 +19,6 @@ from loa.content.vocabulary import Vocabulary
 
 _COMMUNES = "xa-phuong"
 """Under a province the pages of its communes are there: no campaign ever was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The Catalogue (None where there is an error) and every diagnostic of reading and resolving, in order."""
-
-    catalogue: Catalogue | None
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def resolve(library: Library) -> Resolved:
-    """Merge, check and sort. The same Library gives the same Catalogue."""
-    if library.vocabulary is None:
-        return Resolved(None, tuple(in_order(library.diagnostics)))
-    diagnostics = list(library.diagnostics)
-    provinces = []
-    for folder in library.folders:
-        province, problems = resolve_province(library, library.vocabulary, folder)
-        diagnostics += problems
-        provinces += [province] if province else []
-    if any(d.is_error for d in diagnostics):
-        return Resolved(None, tuple(in_order(diagnostics)))
-    catalogue = Catalogue(in_catalogue_order(provinces), library.vocabulary, tuple(library.help_languages))
-    return Resolved(catalogue, tuple(in_order(diagnostics)))
 
 
 def resolve_province(
@@ -80,7 +56,7 @@ class _Resolver:
 
     def _check_province(self, folder: str) -> None:
         document, province = self.library.provinces[folder], self.typed.get(folder)
-        _, problems = find_pictures(document.tree, self.library.project)
+        _, problems = find_pictures(document.tree, self.library.inputs)
         self.diagnostics += problems
         self.diagnostics += check_prose(document.tree)
         if province is None:
@@ -117,7 +93,7 @@ class _Resolver:
         living = self.typed.get(province.successor or "") or province
         national = self.typed.get(NATIONAL)
         logo = province.theme.logo
-        pictures, _ = find_pictures(self.library.provinces[folder].tree, self.library.project) if logo else ({}, [])
+        pictures, _ = find_pictures(self.library.provinces[folder].tree, self.library.inputs) if logo else ({}, [])
         return ResolvedProvince(
             slug=folder,
             name=province.name,
@@ -219,7 +195,7 @@ class _Resolver:
         self, folder: str, slug: str, tree: Mapping, adopted_from: str | None, written_in: Document
     ) -> ResolvedCampaign | None:
         campaign, problems = self._validated(tree, written_in)
-        pictures, picture_problems = find_pictures(tree, self.library.project)
+        pictures, picture_problems = find_pictures(tree, self.library.inputs)
         self.diagnostics += problems + picture_problems
         self.diagnostics += check_prose(tree)
         if campaign is None:
@@ -233,7 +209,7 @@ class _Resolver:
             self._publishable(campaign),
             adopted_from,
             pictures,
-            sizes(pictures.values(), self.library.project),
+            sizes(pictures.values(), self.library.inputs),
             tree,
         )
 

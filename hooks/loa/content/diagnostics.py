@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 from loa.content.codes import CODES, Severity
 from loa.content.language import Translate
@@ -49,6 +50,19 @@ class Diagnostic:
     def is_error(self) -> bool:
         """True where the site cannot be built from this."""
         return self.severity is Severity.ERROR
+
+    def as_json(self) -> Any:
+        """Plain values, of which `from_json` makes the same diagnostic."""
+        spot = self.spot
+        params = {key: [value.msgid] if isinstance(value, Term) else value for key, value in self.params.items()}
+        terms = [key for key, value in self.params.items() if isinstance(value, Term)]
+        return [self.code, [spot.file, spot.line, spot.column, spot.length], params, terms]
+
+    @classmethod
+    def from_json(cls, told: Any) -> Diagnostic:
+        """The diagnostic that these plain values tell."""
+        code, spot, params, terms = told
+        return cls(code, Spot(*spot), {**params, **{key: Term(*params[key]) for key in terms}})
 
     def problem(self, translate: Translate) -> str:
         """One sentence: what is wrong."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from loa.content.project import OWN_ASSETS
+from loa.store.project import OWN_ASSETS
 
 Translate = Callable[[str], str]
 

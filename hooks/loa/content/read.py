@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from pathlib import Path
+from posixpath import normpath
 
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
 from loa.content.models import ITEM_LISTS, Campaign, Province, QuestionFile
-from loa.content.project import Project
 from loa.content.questions import question_files, with_questions
 from loa.content.tree import Mapping, Scalar, Sequence, Tree, Unreadable, decode, parse
 from loa.content.validate import Model, known_and_guess, validate
 from loa.content.vocabulary import Designs, Formats, Lists, Vocabulary
+from loa.store.inputs import Inputs, Kind
 
 HELP = "tro-giup"
 """The help page, docs/tro-giup.md, and the folder of it in other languages: docs/tro-giup/km.md."""
@@ -40,7 +40,7 @@ class Document:
 class Library:
     """What reading found: documents by kind, the vocabulary, and every problem."""
 
-    project: Project
+    inputs: Inputs
     vocabulary: Vocabulary | None = None
     folders: list[str] = field(default_factory=list)
     provinces: dict[str, Document] = field(default_factory=dict)
@@ -57,41 +57,72 @@ class Library:
         """The lines of all files read."""
         return SourceLines(self.texts)
 
+    def take(self, part: Library) -> None:
+        """Add what reading a part found."""
+        self.provinces |= part.provinces
+        self.typed_provinces |= part.typed_provinces
+        self.diagnostics += part.diagnostics
+        self.texts |= part.texts
 
-def read(project: Project) -> Library:
-    """Read vocabulary, formats, provinces and campaigns. Never raises for bad content: see `diagnostics`."""
-    library = read_provinces(project)
-    for folder in library.folders:
-        _read_campaigns(library, folder)
-    return library
+
+def read_lists(inputs: Inputs) -> Library:
+    """Read the lists of the project: vocabulary, formats and designs."""
+
+    def read() -> Library:
+        library = Library(inputs)
+        library.vocabulary = _read_vocabulary(library)
+        return library
+
+    return inputs.shared("lists", read)
 
 
-def read_provinces(project: Project) -> Library:
-    """Read vocabulary, formats and what every province says of itself, but no campaign."""
-    library = Library(project)
-    library.vocabulary = _read_vocabulary(library)
+def read_province(inputs: Inputs, folder: str) -> Library:
+    """Read what a province says of itself."""
+
+    def read() -> Library:
+        library = Library(inputs, read_lists(inputs).vocabulary)
+        if library.vocabulary is not None:
+            _read_province(library, library.vocabulary, folder)
+        return library
+
+    return inputs.shared(("province.yml", folder), read)
+
+
+def read_provinces(inputs: Inputs) -> Library:
+    """Read the lists and what every province says of itself, but no campaign. Never raises for bad content."""
+    lists = read_lists(inputs)
+    library = Library(inputs, lists.vocabulary, diagnostics=[*lists.diagnostics], texts={**lists.texts})
     if library.vocabulary is None:
         return library
-    if not project.campaigns.is_dir():
+    if inputs.kind("campaigns") is not Kind.FOLDER:
         library.diagnostics.append(Diagnostic("L418", Spot("campaigns", 1, 1)))
         return library
+    library.diagnostics += _leading_out(inputs, "assets/")
     for folder in _province_folders(library):
-        _read_province(library, library.vocabulary, folder)
-    _find_help(library, library.vocabulary)
+        library.folders.append(folder)
+        library.take(read_province(inputs, folder))
+    help_pages = read_help_languages(inputs, library.vocabulary)
+    library.help_languages += help_pages.help_languages
+    library.take(help_pages)
     return library
 
 
-def _find_help(library: Library, vocabulary: Vocabulary) -> None:
-    """The help page in other languages: each file is called by the tag of its language."""
+def read_help_languages(inputs: Inputs, vocabulary: Vocabulary) -> Library:
+    """Find the help page in other languages: each file is called by the tag of its language."""
+    library = Library(inputs, vocabulary)
     by_tag = {language.tag.lower(): name for name, language in vocabulary.lists.languages.items()}
-    folder = library.project.docs / HELP
-    for path in sorted(folder.glob("*.md")) if folder.is_dir() else ():
-        if path.stem in by_tag:
-            library.help_languages.append(by_tag[path.stem])
+    folder = f"docs/{HELP}"
+    for name in inputs.names(folder):
+        stem, _, ending = name.rpartition(".")
+        if ending != "md":
+            continue
+        if stem in by_tag:
+            library.help_languages.append(by_tag[stem])
         else:
-            spot = Spot(_shown(library.project, path), 1, 1)
-            params = {"name": path.stem, "list": "languages", **known_and_guess(path.stem, by_tag)}
+            spot = Spot(f"{folder}/{name}", 1, 1)
+            params = {"name": stem, "list": "languages", **known_and_guess(stem, by_tag)}
             library.diagnostics.append(Diagnostic("L404", spot, params))
+    return library
 
 
 def with_campaigns(library: Library, folder: str) -> Library:
@@ -99,6 +130,12 @@ def with_campaigns(library: Library, folder: str) -> Library:
     more = replace(library, campaigns=[*library.campaigns], diagnostics=[], texts={**library.texts})
     _read_campaigns(more, folder)
     return more
+
+
+def _leading_out(inputs: Inputs, start: str) -> Iterator[Diagnostic]:
+    """The links that lead out of the project: what lies there is not read."""
+    for name in inputs.links_outside(start):
+        yield Diagnostic("L430", Spot(name, 1, 1), {"name": name.rpartition("/")[2]})
 
 
 def _read_vocabulary(library: Library) -> Vocabulary | None:
@@ -109,7 +146,7 @@ def _read_vocabulary(library: Library) -> Vocabulary | None:
 
 
 def _read_asset(library: Library, name: str, model: type[Model]) -> Model | None:
-    document = _read_document(library, library.project.assets / name, "assets")
+    document = _read_document(library, f"assets/{name}", "assets")
     if document is None:
         return None
     typed, problems = validate(document.tree, model, None, document.lines)
@@ -117,31 +154,32 @@ def _read_asset(library: Library, name: str, model: type[Model]) -> Model | None
     return typed
 
 
-def _province_folders(library: Library) -> Iterator[Path]:
-    for path in sorted(library.project.campaigns.iterdir()):
-        if not path.is_dir() or path.name.startswith((".", "_")):
+def _province_folders(library: Library) -> Iterator[str]:
+    for name in library.inputs.names("campaigns"):
+        place = f"campaigns/{name}"
+        if name.startswith((".", "_")):
             continue
-        if _is_address(library, path, path.name):
-            yield path
+        if library.inputs.kind(place) is Kind.OUTSIDE:
+            library.diagnostics += _leading_out(library.inputs, place)
+        elif library.inputs.kind(place) is Kind.FOLDER and _is_address(library, place, name):
+            yield name
 
 
-def _is_address(library: Library, path: Path, name: str) -> bool:
+def _is_address(library: Library, file: str, name: str) -> bool:
     good = slugify(name)
     if name == good:
         return True
-    shown = _shown(library.project, path)
-    library.diagnostics.append(Diagnostic("L215", Spot(shown, 1, 1), {"name": path.name, "example": good}))
+    params = {"name": file.rpartition("/")[2], "example": good}
+    library.diagnostics.append(Diagnostic("L215", Spot(file, 1, 1), params))
     return False
 
 
-def _read_province(library: Library, vocabulary: Vocabulary, folder: Path) -> None:
-    library.folders.append(folder.name)
-    path = folder / "province.yml"
-    if not path.is_file():
-        spot = Spot(_shown(library.project, folder), 1, 1)
-        library.diagnostics.append(Diagnostic("L409", spot, {"name": folder.name}))
+def _read_province(library: Library, vocabulary: Vocabulary, folder: str) -> None:
+    file = f"campaigns/{folder}/province.yml"
+    if library.inputs.kind(file) in {Kind.ABSENT, Kind.FOLDER}:
+        library.diagnostics.append(Diagnostic("L409", Spot(f"campaigns/{folder}", 1, 1), {"name": folder}))
         return
-    document = _read_document(library, path, folder.name)
+    document = _read_document(library, file, folder)
     if document is None:
         return
     typed, problems = validate(document.tree, Province, vocabulary, document.lines)
@@ -155,35 +193,38 @@ def _read_province(library: Library, vocabulary: Vocabulary, folder: Path) -> No
 def _read_campaigns(library: Library, folder: str) -> None:
     if library.vocabulary is None:
         return
-    place = library.project.campaigns / folder
-    of_questions = _question_files(library.project, place)
-    for path in sorted(place.iterdir()):
-        if path.resolve() in of_questions:
+    inputs, place = library.inputs, f"campaigns/{folder}"
+    of_questions = _question_files(inputs, place)
+    library.diagnostics += _leading_out(inputs, f"{place}/")
+    for name in inputs.names(place):
+        file = f"{place}/{name}"
+        if file in of_questions or inputs.kind(file) is Kind.OUTSIDE:
             continue
-        if path.suffix == ".yaml":
-            spot = Spot(_shown(library.project, path), 1, 1)
-            library.diagnostics.append(Diagnostic("L416", spot, {"name": path.name}))
-        elif path.suffix == ".yml" and path.name != "province.yml":
-            _read_campaign(library, library.vocabulary, path)
+        if name.endswith(".yaml"):
+            library.diagnostics.append(Diagnostic("L416", Spot(file, 1, 1), {"name": name}))
+        elif name.endswith(".yml") and name not in {".yml", "province.yml"}:
+            _read_campaign(library, library.vocabulary, folder, file)
 
 
-def _question_files(project: Project, folder: Path) -> set[Path]:
+def _question_files(inputs: Inputs, place: str) -> set[str]:
     """The files of a province's folder that hold questions and are no campaigns: contests name them."""
     found = set()
-    for path in folder.glob("*.yml"):
-        with suppress(OSError, Unreadable):
-            tree, _ = parse(path.read_bytes(), _shown(project, path))
-            found |= {(folder / name.text.strip()).resolve() for name in question_files(tree)}
+    for name in inputs.names(place):
+        file = f"{place}/{name}"
+        if name.endswith(".yml") and inputs.kind(file) is Kind.FILE:
+            with suppress(Unreadable):
+                tree, _ = parse(inputs.read(file), file)
+                found |= {normpath(f"{place}/{name.text.strip()}") for name in question_files(tree)}
     return found
 
 
-def _read_campaign(library: Library, vocabulary: Vocabulary, path: Path) -> None:
-    if not _is_address(library, path, path.stem):
+def _read_campaign(library: Library, vocabulary: Vocabulary, folder: str, file: str) -> None:
+    if not _is_address(library, file, _stem(file)):
         return
-    document = _read_document(library, path, path.parent.name)
+    document = _read_document(library, file, folder)
     if document is None:
         return
-    document = _with_questions(library, vocabulary, document, path.parent)
+    document = _with_questions(library, vocabulary, document)
     partial = document.tree.get("extends") is not None
     campaign, problems = validate(document.tree, Campaign, vocabulary, document.lines, partial=partial)
     problems += list(_repeated_ids(document.tree))
@@ -192,27 +233,33 @@ def _read_campaign(library: Library, vocabulary: Vocabulary, path: Path) -> None
     library.diagnostics += _names_cut_by_commas(document.tree)
 
 
-def _with_questions(library: Library, vocabulary: Vocabulary, document: Document, folder: Path) -> Document:
+def _with_questions(library: Library, vocabulary: Vocabulary, document: Document) -> Document:
     """The campaign with the questions that lie in files of their own."""
-    tree = with_questions(document.tree, lambda name: _questions(library, vocabulary, folder, name))
+    tree = with_questions(document.tree, lambda name: _questions(library, vocabulary, document.folder, name))
     texts = {name.spot.file: library.texts[name.spot.file] for name in question_files(document.tree)}
-    files = {_shown(library.project, folder / name.text.strip()) for name in question_files(document.tree)}
+    files = {_question_file(document.folder, name) for name in question_files(document.tree)}
     texts |= {file: library.texts[file] for file in files if file in library.texts}
     return replace(document, tree=tree, lines=SourceLines(texts)) if files else document
 
 
-def _questions(library: Library, vocabulary: Vocabulary, folder: Path, name: Scalar) -> Sequence | None:
+def _question_file(folder: str, name: Scalar) -> str:
+    """The name of the file that a contest of a province means; it counts from the province's folder."""
+    return normpath(f"campaigns/{folder}/{name.text.strip()}")
+
+
+def _questions(library: Library, vocabulary: Vocabulary, folder: str, name: Scalar) -> Sequence | None:
     """The questions in the file of that name, or None where there are none that can be used."""
-    path = (folder / name.text.strip()).resolve()
-    if path.suffix != ".yml" or not path.is_relative_to(folder.resolve()):
+    file = _question_file(folder, name)
+    if not file.endswith(".yml") or not file.startswith(f"campaigns/{folder}/"):
         library.diagnostics.append(Diagnostic("L421", name.spot, {"name": name.text}))
         return None
-    if not path.is_file():
-        near = known_and_guess(path.name, [p.name for p in path.parent.glob("*.yml")]) if path.parent.is_dir() else {}
+    if library.inputs.kind(file) not in {Kind.FILE, Kind.UNREADABLE}:
+        place, _, wanted = file.rpartition("/")
+        near = known_and_guess(wanted, [name for name in library.inputs.names(place) if name.endswith(".yml")])
         guess = {"guess": near["guess"]} if "guess" in near else {}
         library.diagnostics.append(Diagnostic("L420", name.spot, {"name": name.text, **guess}))
         return None
-    document = _read_document(library, path, folder.name)
+    document = _read_document(library, file, folder)
     if document is None:
         return None
     typed, problems = validate(document.tree, QuestionFile, vocabulary, document.lines)
@@ -221,21 +268,24 @@ def _questions(library: Library, vocabulary: Vocabulary, folder: Path, name: Sca
     return found if typed and isinstance(found, Sequence) else None
 
 
-def _read_document(library: Library, path: Path, folder: str) -> Document | None:
-    shown = _shown(library.project, path)
+def _read_document(library: Library, file: str, folder: str) -> Document | None:
     try:
-        data = path.read_bytes()
+        data = library.inputs.read(file)
     except OSError:
-        library.diagnostics.append(Diagnostic("L417", Spot(shown, 1, 1), {"name": path.name}))
+        library.diagnostics.append(Diagnostic("L417", Spot(file, 1, 1), {"name": file.rpartition("/")[2]}))
         return None
     try:
-        library.texts[shown] = _text_for_showing(data, shown)
-        tree, problems = parse(data, shown)
+        library.texts[file] = _text_for_showing(data, file)
+        tree, problems = parse(data, file)
     except Unreadable as error:
         library.diagnostics += error.diagnostics
         return None
     library.diagnostics += problems
-    return Document(shown, folder, path.stem, tree, SourceLines({shown: library.texts[shown]}))
+    return Document(file, folder, _stem(file), tree, SourceLines({file: library.texts[file]}))
+
+
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].rpartition(".")[0]
 
 
 def _text_for_showing(data: bytes, shown: str) -> str:
@@ -243,13 +293,6 @@ def _text_for_showing(data: bytes, shown: str) -> str:
         return decode(data, shown)
     except Unreadable:
         return data[:1_000_000].decode("utf-8", "replace")
-
-
-def _shown(project: Project, path: Path) -> str:
-    for base in (project.root, project.assets.parent):
-        if path.is_relative_to(base):
-            return path.relative_to(base).as_posix()
-    return path.as_posix()
 
 
 def _names_cut_by_commas(tree: Tree) -> Iterator[Diagnostic]:

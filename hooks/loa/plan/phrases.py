@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from loa.content.fields import Line
-from loa.content.project import Project
 from loa.content.prose import Block, Inline
 from loa.content.tree import parse, to_data
 from loa.plan.arrange.ink import without_spaces
+from loa.store.inputs import Inputs
+
+_COMPOUNDS = "assets/compounds.yml"
 
 LONGEST_IN_CAPITALS = 20
 """Most syllables of a slogan that is set in capitals; longer texts read better in small letters."""
@@ -61,15 +62,14 @@ class Wording(BaseModel):
         return frozenset(self.leaders)
 
 
-def read_wording(project: Project) -> Wording:
+def read_wording(inputs: Inputs) -> Wording:
     """The project's compounds.yml."""
-    path = project.find("assets/compounds.yml")
-    return _read(path, path.stat().st_mtime_ns)
+    return _wording_of(inputs.read(_COMPOUNDS))
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, _changed: int) -> Wording:
-    tree, _ = parse(path.read_bytes(), path.name)
+def _wording_of(data: bytes) -> Wording:
+    tree, _ = parse(data, _COMPOUNDS)
     return Wording.model_validate(to_data(tree))
 
 

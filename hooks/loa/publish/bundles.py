@@ -10,11 +10,22 @@ import io
 import zipfile
 from collections.abc import Callable, Sequence
 
-from loa.plan.output import Output
 from loa.plan.prints.kits import INDEX
-from loa.publish.make import Made, Nowhere, Place, Progress, Whole, bring, make, not_there_yet, planned, unwatched
-from loa.publish.store import Store
-from loa.publish.workers import Workers
+from loa.publish.make import (
+    Made,
+    Place,
+    Progress,
+    Render,
+    StoreOnly,
+    Whole,
+    bring,
+    make,
+    not_there_yet,
+    planned,
+    unwatched,
+)
+from loa.store.output import Output
+from loa.store.store import Store
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o100644 << 16
@@ -33,7 +44,7 @@ def pack(
     kits: Sequence[Output],
     place: Place,
     store: Store,
-    workers: Workers,
+    render: Render,
     progress: Progress,
     whole: Whole,
     members: Whole,
@@ -49,8 +60,8 @@ def pack(
         if stored is not None:
             return stored.data
         lost = next(member for member in members() if member.digest == digest)
-        again = Nowhere(store, lost.path)
-        make([lost], again, store, workers, unwatched, members)
+        again = StoreOnly(store, lost.path)
+        make([lost], again, store, render, unwatched, members)
         return again.data or b""
 
     alike, there = not_there_yet(kits, place)

@@ -8,46 +8,40 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from pathlib import Path
-from typing import NamedTuple
 
-from loa.publish.memory import EVERYBODY, Memory, files_below
 from loa.publish.site import NewSite, Page
+from loa.store.memory import Memory
 
 _STAGE = "hand-written"
-
-
-class _Kept(NamedTuple):
-    """What was published of them, and what it was made from."""
-
-    key: str
-    pages: list[Page]
-    files: list[str]
 
 
 class HandWritten:
     """The pages written by hand in one build.
 
-    They are made from `folders` and from what the site generator is `told`; `pages` are the planned ones, by path.
-    What every page is made from (layouts, what provinces say of themselves) is the memory's to know.
+    They are made from what the site generator is `told`, and from what it asks of the inputs while it renders them;
+    `pages` are the planned ones, by path.
     """
 
-    def __init__(self, memory: Memory, folders: Iterable[Path], told: str, pages: Iterable[str]) -> None:
+    def __init__(self, memory: Memory, told: str, pages: Iterable[str]) -> None:
         self._memory = memory
-        digest = hashlib.sha256("\0".join([told, *sorted(pages)]).encode())
-        for folder in folders:
-            for path in files_below(folder):
-                digest.update(f"\0{path}\0".encode() + hashlib.sha256(Path(path).read_bytes()).digest())
-        self._key = digest.hexdigest()
+        self._key = hashlib.sha256("\0".join([told, *sorted(pages)]).encode()).hexdigest()
 
     def take_over(self, site: NewSite) -> list[Page] | None:
         """The pages, if the new site could take over all that was published of them; else None."""
-        kept: _Kept | None = self._memory.get(_STAGE, EVERYBODY)
-        if kept is None or kept.key != self._key:
+        kept = self._memory.recall(_STAGE)
+        if kept is None or kept["key"] != self._key:
             return None
-        return kept.pages if site.take_over_together(dict.fromkeys(kept.files, self._key)) else None
+        pages = [Page(path, facts) for path, facts in kept["pages"]]
+        return pages if site.take_over_together(dict.fromkeys(kept["files"], kept["made_of"])) else None
 
-    def keep(self, site: NewSite, pages: Iterable[Page]) -> None:
-        """Remember what the site generator wrote into the new site. Raises StoreError and OSError."""
-        files = site.note_unknown(self._key)
-        self._memory.put(_STAGE, EVERYBODY, _Kept(self._key, list(pages), files))
+    def keep(self, site: NewSite, pages: Iterable[Page], asked: Iterable[str]) -> None:
+        """Remember what the site generator wrote into the new site, and what it asked. Raises StoreError, OSError."""
+        made_of = self._memory.digest(_STAGE, asked, self._key)
+        files = site.note_unknown(made_of)
+        told = {
+            "key": self._key,
+            "made_of": made_of,
+            "pages": [[page.path, page.facts] for page in pages],
+            "files": files,
+        }
+        self._memory.keep(_STAGE, asked, told)

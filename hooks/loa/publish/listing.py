@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
-from loa.plan.output import Output
 from loa.publish.site import NewSite, Page
-from loa.publish.store import Fact
+from loa.store.output import Output
+from loa.store.store import Fact
 
 CATALOGUE_VERSION = 1
 

@@ -1,14 +1,13 @@
-"""Make Outputs: what the store has is taken from it, the rest is rendered by workers and kept there."""
+"""Make Outputs: what the store has is taken from it, the rest is rendered and kept there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from loa.plan.output import Output
-from loa.publish.store import Fact, Store, Stored
-from loa.publish.workers import Workers
+from loa.store.output import Output
+from loa.store.store import Fact, Store, Stored
 
 
 class Progress(Protocol):
@@ -22,12 +21,15 @@ def unwatched(done: int, total: int, files: int | None = None) -> None:
     """Progress where nobody looks at it."""
 
 
+Render = Callable[[Sequence[Output]], Iterator[tuple[str, bytes]]]
+"""Gives digest and bytes of Outputs as they are finished, in any order."""
+
 Whole = Callable[[], Sequence[Output]]
 """Plans again what was only remembered, for the rare case that the store has lost its bytes."""
 
 
 class Place(Protocol):
-    """Where finished files go: a new site, or nowhere."""
+    """Where finished files go: a new site, or only the store."""
 
     def take_over(self, path: str, key: str) -> bool:
         """Whether the file at `path` is there already, made from `key`."""
@@ -39,7 +41,7 @@ class Place(Protocol):
         """Size and checksum of a file that was taken. Raises KeyError."""
 
 
-class Nowhere:
+class StoreOnly:
     """For those who only want the bytes in the store; those of `asked_for` are kept."""
 
     def __init__(self, store: Store, asked_for: str = "") -> None:
@@ -83,7 +85,7 @@ class Made:
 
 
 def make(
-    outputs: Sequence[Output], place: Place, store: Store, workers: Workers, progress: Progress, whole: Whole
+    outputs: Sequence[Output], place: Place, store: Store, render: Render, progress: Progress, whole: Whole
 ) -> Made:
     """Bring every Output to its place, one at a time: a nation's files do not fit into memory.
 
@@ -97,7 +99,7 @@ def make(
             missing.append(same[0])
         else:
             bring(same, found, place)
-    for done, (digest, data) in enumerate(workers.render(planned(missing, whole)), 1):
+    for done, (digest, data) in enumerate(render(planned(missing, whole)), 1):
         bring(alike[digest], store.put(digest, data), place)
         progress(done, len(missing))
     return Made(len(missing), there + len(alike) - len(missing))

@@ -22,7 +22,7 @@ from loa.publish.findable import Record
 from loa.publish.search_parts import PartPages, Read, key_of, pages_by_part, part_of, part_with
 from loa.publish.search_pieces import Make, Remember, index_of
 from loa.publish.site import NewSite, Page
-from loa.publish.store import Store, Stored
+from loa.store.store import Store, Stored
 
 FOLDER = "tim-kiem"
 """Where the index lies on the site."""

@@ -15,19 +15,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import pickle
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
-from pathlib import Path
+from dataclasses import astuple, dataclass
+from functools import cached_property
 from string import ascii_lowercase
 
 from loa.content.models import NATIONAL
 from loa.plan.pages.chrome import BY_PROVINCE
 from loa.publish.findable import Record, records_of
-from loa.publish.store import Store
+from loa.store.store import Store
+from loa.store.tools import program
 
 RECORDS_A_PIECE = 24
 
@@ -112,7 +111,7 @@ def part_with(records: Sequence[Record]) -> Part:
 
 def key_of(what: str, made_from: object) -> str:
     """Where the store has something that the code of the search made from a value."""
-    return hashlib.sha256(_code() + f"{what}; {json.dumps(made_from, sort_keys=True)}".encode()).hexdigest()
+    return hashlib.sha256(f"{program()} {what}; {json.dumps(made_from, sort_keys=True)}".encode()).hexdigest()
 
 
 def name_of(piece: bytes) -> str:
@@ -123,13 +122,6 @@ def name_of(piece: bytes) -> str:
 def as_json(value: object) -> str:
     """The value as the files of the index tell it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-@cache
-def _code() -> bytes:
-    here = Path(__file__).parent
-    files = [here / "findable.py", *sorted(here.glob("search*.py"))]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).digest()
 
 
 # -- what pages say
@@ -151,10 +143,9 @@ def _found(run: Mapping[str, str], read: Read, store: Store) -> list[Record]:
     key = key_of("run", run)
     stored = store.get(key)
     if stored is not None:
-        # As with what memory.py remembers: a store is trusted as the code is.
-        return pickle.loads(stored.data)  # type: ignore[no-any-return]
+        return [Record(*told) for told in json.loads(stored.data)]
     records = [record for path in run for record in records_of(path, read(path).decode("utf-8"))]
-    store.put(key, pickle.dumps(records, pickle.HIGHEST_PROTOCOL))
+    store.put(key, as_json([astuple(record) for record in records]).encode())
     return records
 
 

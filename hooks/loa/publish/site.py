@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from loa.publish.store import Fact, Store, Stored
+from loa.store.store import Fact, Store, Stored
 
 _RECORD_VERSION = 2
 _DAY_SECONDS = 86_400

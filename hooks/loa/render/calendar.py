@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
 
-from loa.plan.output import Output, canonical
+from loa.store.output import Output, canonical
 
 ZONE = "Asia/Ho_Chi_Minh"
 _PRODUCT = "-//Loa//Lich chien dich//VI"

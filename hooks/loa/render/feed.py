@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from loa.plan.output import Output
+from loa.store.output import Output
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _HOUSE = uuid.uuid5(uuid.NAMESPACE_OID, "loa")

@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-import atexit
 import dataclasses
-import hashlib
-import shutil
-import tempfile
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from loa.content.project import Project
-from loa.plan.output import Output, canonical
 from loa.render.raster import finish_jpeg
 from loa.render.typeset import picture_size, typeset_page, typeset_tagged
+from loa.store.inputs import Files
+from loa.store.output import Output, canonical
 
 
-def render_office(output: Output, project: Project) -> bytes:
+def render_office(output: Output, files: Files) -> bytes:
     """PDF/UA-1. Raises CannotTypeset.
 
     `pictures` in the data are designs by name: their layout and their data. Each is drawn first, and the layout
     is told where its picture lies.
     """
-    told = output.told
-    if "pictures" in told:
-        drawn = {name: str(_drawn(output, picture, project)) for name, picture in told["pictures"].items()}
-        output = dataclasses.replace(output, data=canonical({**told, "pictures": drawn}))
-    return typeset_tagged(output, project)
+    pictures = output.told.get("pictures", {})
+    return typeset_tagged(output, files, {name: _drawn(output, picture, files) for name, picture in pictures.items()})
 
 
-def _drawn(output: Output, picture: dict[str, Any], project: Project) -> Path:
-    """The picture of a design, in a file of this process named by what it shows."""
+def _drawn(output: Output, picture: dict[str, Any], files: Files) -> bytes:
+    """The picture of a design, as JPEG."""
     design = dataclasses.replace(output, layout=picture["layout"], data=canonical(picture["data"]))
-    place = _scratch() / f"{hashlib.sha256(design.data.encode()).hexdigest()}.jpg"
-    if not place.exists():
-        place.write_bytes(finish_jpeg(typeset_page(design, project), *picture_size(design)))
-    return place
+    known = _drawings.get(design.digest)
+    if known is None:
+        known = finish_jpeg(typeset_page(design, files), *picture_size(design))
+        _drawings[design.digest] = known
+    return known
 
 
-@lru_cache(maxsize=1)
-def _scratch() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="loa-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+_drawings: dict[str, bytes] = {}
+"""What this process drew, by the digest of the design: sheets of a campaign show the same few pictures."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import sys
-from contextlib import suppress
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Mapping
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import DictLoader, Environment, StrictUndefined
 
-from loa.content.project import Project
-from loa.plan.needs import tools
-from loa.plan.output import Need, Output
+from loa.render.needed import NeededFiles
 from loa.render.templates import Once, PageTemplates, page_address
+from loa.store.inputs import Files
+from loa.store.output import Output
 
 FRAME = "main.html"
 """The template of the frame. It is told what `plan.pages.chrome.frame` gives, and
@@ -23,78 +18,45 @@ FRAME = "main.html"
 page begins with a list of them.
 """
 
-_ROOM = "pages/"
-_THEME = "theme"
+_ROOM = "layouts/pages/"
+_LAYOUT = "pages/"
+_THEME = "theme/"
+_ENDING = ".html"
 
 
-def render_page(output: Output, project: Project) -> bytes:
+def render_page(output: Output, files: Files) -> bytes:
     """The whole HTML of a page in UTF-8. Raises jinja2.TemplateError where layout and data do not fit."""
     told = output.told
-    templates = _room(project.layouts).as_planned(output)
-    content = templates.get_template(output.layout.removeprefix(_ROOM)).render(told)
+    templates = _templates(NeededFiles(output, files))
+    content = templates.get_template(output.layout.removeprefix(_LAYOUT)).render(told)
     return templates.get_template(FRAME).render(told["frame"], content=content, contents=(), listed=False).encode()
 
 
-def page_templates(folder: Path) -> Environment:
-    """All templates of pages in `folder` as they are now, the frame among them."""
+def page_templates(files: Mapping[str, bytes]) -> Environment:
+    """All templates of pages, by their paths; those of the frame (`theme/…`) are found first, without its name."""
+    texts = {path: data.decode("utf-8") for path, data in files.items() if path.endswith(_ENDING)}
+    texts |= {path.removeprefix(_THEME): text for path, text in texts.items() if path.startswith(_THEME)}
     # Everything is escaped, whatever the file is called; a missing value is an error, never an empty text.
     templates = PageTemplates(
-        loader=FileSystemLoader([folder / _THEME, folder]),
+        loader=DictLoader(texts),
         autoescape=True,
         auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[Once],
-        bytecode_cache=_compiled(),
     )
     templates.filters["url"] = page_address
     return templates
 
 
-def _compiled() -> BytecodeCache | None:
-    """Where templates are kept as Python compiled them: for each user, unless Python itself is told to keep nothing.
-
-    Compiling them takes longer than setting a hundred pages. They are known by their text, and by what compiles them.
-    """
-    if sys.dont_write_bytecode:
-        return None
-    compiler = hashlib.sha256(tools("page").encode()).hexdigest()[:16]
-    with suppress(RuntimeError, OSError):
-        return _Compiled(pattern=f"loa-{compiler}-%s.cache")
-    return None
+_ready: dict[str, Environment] = {}
+"""The templates that this process set pages with last, by the digest of all of them."""
 
 
-class _Compiled(FileSystemBytecodeCache):
-    """A help that may be missing: where nothing can be written, templates are compiled each time."""
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):
-            super().dump_bytecode(bucket)
-
-
-class _Room:
-    """The templates of a folder, read when they are first used and again when a page was planned with newer ones."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._read: dict[str, str] = {}
-        self._planned: dict[str, tuple[Need, ...]] = {}
-        self._environment = page_templates(folder)
-
-    def as_planned(self, output: Output) -> Environment:
-        # Pages of one layout come one after the other, and nearly all were planned with the same files.
-        if self._planned.get(output.layout) == output.needs:
-            return self._environment
-        wanted = {need.name: need.sha256 for need in output.needs}
-        if any(self._read.get(name, digest) != digest for name, digest in wanted.items()):
-            self._read, self._planned = {}, {}
-            self._environment = page_templates(self._folder)
-        self._read |= wanted
-        self._planned[output.layout] = output.needs
-        return self._environment
-
-
-@lru_cache(maxsize=4)
-def _room(layouts: Path) -> _Room:
-    return _Room(layouts / _ROOM)
+def _templates(needed: NeededFiles) -> Environment:
+    digest = needed.need(_ROOM).sha256
+    if digest not in _ready:
+        _ready.clear()
+        _ready[digest] = page_templates(dict(needed.below(_ROOM)))
+    return _ready[digest]

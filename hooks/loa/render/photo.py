@@ -9,8 +9,9 @@ import io
 
 from PIL import Image, ImageChops, ImageOps
 
-from loa.content.project import Project
-from loa.plan.output import Output
+from loa.render.needed import NeededFiles
+from loa.store.inputs import Files
+from loa.store.output import Output
 
 PRINT_PX = 2400
 """Longest side of a photo in a print file, in pixels: 20 cm at 300 dpi."""
@@ -20,10 +21,10 @@ _JPEG_QUALITY = 82
 _PRINT_QUALITY = 88
 
 
-def render_photo(output: Output, project: Project) -> bytes:
+def render_photo(output: Output, files: Files) -> bytes:
     """The photo `name` of the data, at most `max_px` on its longest side, as `form` webp or jpeg."""
     told = output.told
-    picture = upright(project.find(told["name"]).read_bytes(), told["max_px"])
+    picture = upright(NeededFiles(output, files).read(told["name"]), told["max_px"])
     if told["form"] == "jpeg":
         return _saved(_without_alpha(picture), "JPEG", quality=_JPEG_QUALITY, optimize=True, progressive=True)
     return _saved(picture, "WEBP", quality=_WEBP_QUALITY, method=4)

@@ -5,92 +5,92 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import MappingProxyType
 
-from loa.content.project import Project
-from loa.plan.output import Output, Renderer
+from loa.store.inputs import Files
+from loa.store.output import Output, Renderer
 
 
-def render(output: Output, project: Project) -> bytes:
-    """The bytes of `output`. Raises what its renderer raises; nothing is written anywhere."""
-    return _RENDERERS[output.renderer](output, project)
+def render(output: Output, files: Files) -> bytes:
+    """The bytes of `output`, made of input files. Raises what its renderer raises; nothing is written anywhere."""
+    return _RENDERERS[output.renderer](output, files)
 
 
 # Each imports what it needs when it is first used: a process that only draws banners never loads Jinja.
 
 
-def _pdf(output: Output, project: Project) -> bytes:
+def _pdf(output: Output, files: Files) -> bytes:
     from loa.render.typeset import typeset_pdf
 
-    return typeset_pdf(output, project)
+    return typeset_pdf(output, files)
 
 
-def _office(output: Output, project: Project) -> bytes:
+def _office(output: Output, files: Files) -> bytes:
     from loa.render.office import render_office
 
-    return render_office(output, project)
+    return render_office(output, files)
 
 
-def _png(output: Output, project: Project) -> bytes:
+def _png(output: Output, files: Files) -> bytes:
     from loa.render.raster import finish_png
     from loa.render.typeset import picture_size, typeset_page
 
-    return finish_png(typeset_page(output, project), *picture_size(output))
+    return finish_png(typeset_page(output, files), *picture_size(output))
 
 
-def _webp(output: Output, project: Project) -> bytes:
+def _webp(output: Output, files: Files) -> bytes:
     from loa.render.raster import finish_webp
     from loa.render.typeset import picture_size, typeset_page
 
-    return finish_webp(typeset_page(output, project), *picture_size(output))
+    return finish_webp(typeset_page(output, files), *picture_size(output))
 
 
-def _photo(output: Output, project: Project) -> bytes:
+def _photo(output: Output, files: Files) -> bytes:
     from loa.render.photo import render_photo
 
-    return render_photo(output, project)
+    return render_photo(output, files)
 
 
-def _page(output: Output, project: Project) -> bytes:
+def _page(output: Output, files: Files) -> bytes:
     from loa.render.page import render_page
 
-    return render_page(output, project)
+    return render_page(output, files)
 
 
-def _webfont(output: Output, project: Project) -> bytes:
+def _webfont(output: Output, files: Files) -> bytes:
     from loa.render.webfont import render_webfont
 
-    return render_webfont(output, project)
+    return render_webfont(output, files)
 
 
-def _calendar(output: Output, project: Project) -> bytes:
+def _calendar(output: Output, files: Files) -> bytes:
     from loa.render.calendar import render_calendar
 
     return render_calendar(output)
 
 
-def _json(output: Output, project: Project) -> bytes:
+def _json(output: Output, files: Files) -> bytes:
     from loa.render.tables import render_json
 
     return render_json(output)
 
 
-def _csv(output: Output, project: Project) -> bytes:
+def _csv(output: Output, files: Files) -> bytes:
     from loa.render.tables import render_csv
 
     return render_csv(output)
 
 
-def _feed(output: Output, project: Project) -> bytes:
+def _feed(output: Output, files: Files) -> bytes:
     from loa.render.feed import render_feed
 
     return render_feed(output)
 
 
-def _copy(output: Output, project: Project) -> bytes:
+def _copy(output: Output, files: Files) -> bytes:
     (need,) = output.needs
-    return project.find(need.name).read_bytes()
+    return files.data(need.sha256)
 
 
-_RENDERERS: MappingProxyType[Renderer, Callable[[Output, Project], bytes]] = MappingProxyType(
+_RENDERERS: MappingProxyType[Renderer, Callable[[Output, Files], bytes]] = MappingProxyType(
     {
         "pdf": _pdf,
         "office": _office,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from loa.plan.output import Output, canonical
+from loa.store.output import Output, canonical
 
 _LOOKS_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

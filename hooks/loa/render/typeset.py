@@ -1,61 +1,63 @@
 """Typeset one Output with Typst: PDF bytes, or PNG bytes of one page before they are finished.
 
 A layout is a function `draw` of all it is told: the Output's data, with `files` added here, which says where the files
-named in the data lie today. So the digest of an Output never depends on where the project lies. Typst reads it as JSON
-from a file of this process, so staff text is never source; and because nothing else differs from one Output to the
-next, Typst remembers every ornament and line that does not depend on what changed (`sys.inputs` would make it forget
-all of them).
+named in the data lie. Typst sees nothing but a private folder with the layouts, the fonts and the pictures of this
+Output. It reads what a layout is told as JSON from a file there, so staff text is never source; and because nothing
+else differs from one Output to the next, Typst remembers every ornament and line that does not depend on what changed
+(`sys.inputs` would make it forget all of them).
 """
 
 from __future__ import annotations
 
-import atexit
-import json
-import os
-import shutil
-import tempfile
-from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
+import hashlib
+import io
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import typst
 from PIL import Image
 
-from loa.content.project import Project
 from loa.plan.arrange.brochure import TooMuchText
+from loa.plan.arrange.ink import Face, read_face
 from loa.plan.arrange.layouts import arrange, arranges
 from loa.plan.arrange.leaflets import arrange_leaflet, is_leaflet
-from loa.plan.arrange.typefaces import NoSuchFamily, faces_of
-from loa.plan.output import Need, Output, canonical
+from loa.plan.arrange.typefaces import FONT_LIST, Faces, NoSuchFamily, typefaces_of
+from loa.render.drawing_room import DrawingRoom, room_for
+from loa.render.needed import NeededFiles
 from loa.render.photo import for_press, for_print
 from loa.render.press import inks, slug_size_mm, with_page_boxes
 from loa.render.tagged import finished
+from loa.store.inputs import Files
+from loa.store.output import Need, Output, canonical
 
 _MM_PER_INCH = 25.4
 _LOGO_PPI = 800
-_FONT_ENDINGS = (".ttf", ".otf")
 _PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+_FONT_ENDINGS = (".ttf", ".otf")
+_NOT_SHOWN = ("layouts/", "assets/fonts/")
+
+Pictures = Mapping[str, bytes]
+"""Drawn pictures (JPEG) by name, for a layout that shows other designs."""
 
 
 class CannotTypeset(Exception):
     """A layout and its data do not go together; the message names the Output and what Typst said."""
 
 
-def typeset_pdf(output: Output, project: Project) -> bytes:
+def typeset_pdf(output: Output, files: Files) -> bytes:
     """The print file: vector PDF, text as text, the same bytes for the same Output. Raises CannotTypeset."""
     if output.told.get("press") is None:
-        return typeset_tagged(output, project)
+        return typeset_tagged(output, files)
     # A press reads no tags; a file for reading aloud is made for the office machine.
-    return with_page_boxes(_compile(output, project, format="pdf", pdf_tags=False)[0], output.told)
+    return with_page_boxes(_compile(output, files, format="pdf", pdf_tags=False)[0], output.told)
 
 
-def typeset_tagged(output: Output, project: Project) -> bytes:
+def typeset_tagged(output: Output, files: Files, pictures: Pictures | None = None) -> bytes:
     """A file for the office machine: PDF/UA-1 (ISO 14289-1), made for listening too. Raises CannotTypeset."""
-    return finished(_compile(output, project, format="pdf", pdf_standards="ua-1")[0])
+    return finished(_compile(output, files, pictures, format="pdf", pdf_standards="ua-1")[0])
 
 
-def typeset_page(output: Output, project: Project) -> bytes:
+def typeset_page(output: Output, files: Files) -> bytes:
     """The page that `raster` in the data names, as PNG with its bleed. Raises CannotTypeset.
 
     Without the bleed it has at least the pixels `raster` asks for.
@@ -64,7 +66,7 @@ def typeset_page(output: Output, project: Project) -> bytes:
     sheet, raster = told["sheet"], told["raster"]
     px_per_mm = max(raster["width_px"] / sheet["width_mm"], raster["height_px"] / sheet["height_mm"])
     ppi = px_per_mm * sheet["scale"] * _MM_PER_INCH
-    pages = _compile(output, project, format="png", ppi=ppi)
+    pages = _compile(output, files, format="png", ppi=ppi)
     if len(pages) < raster["page"]:
         raise CannotTypeset(f"{output.path}: no page {raster['page']}")
     page: bytes = pages[raster["page"] - 1]
@@ -77,32 +79,44 @@ def picture_size(output: Output) -> tuple[int, int]:
     return raster["width_px"], raster["height_px"]
 
 
-def told_to_layout(output: Output, project: Project) -> str:
-    """All that the layout of an Output is told, as JSON. Raises CannotTypeset."""
+def ready_to_draw(output: Output, files: Files, pictures: Pictures | None = None) -> tuple[DrawingRoom, str]:
+    """A room in which everything lies that the layout of an Output shows, and all it is told, as JSON.
+
+    Raises CannotTypeset.
+    """
+    needed = NeededFiles(output, files)
+    room = room_for(needed)
     # What pixels are wanted is no business of the layout: so the picture and the thumbnail of a design are one
     # drawing to Typst, which lays it out once and remembers it.
     told = {key: value for key, value in output.told.items() if key != "raster"}
     for_the_shop = told.get("press") is not None
+    faces = _faces_of(needed)
     if for_the_shop:
         told["press"]["inks"] = inks(told["colours"])
-        told["press"]["slug_size_mm"] = slug_size_mm(told, faces_of(project))
-    told["files"] = _files(output, project, for_the_shop)
+        told["press"]["slug_size_mm"] = slug_size_mm(told, faces)
+    shown = {need.name: _as_shown(need, needed, for_the_shop) for need in output.needs if _is_shown(need)}
+    drawn = {name: (f"{hashlib.sha256(data).hexdigest()}.jpg", data) for name, data in (pictures or {}).items()}
+    room.show([*shown.values(), *drawn.values()])
+    told["files"] = {name: room.address(file) for name, (file, _) in shown.items()}
+    if drawn:
+        told["pictures"] = {name: room.address(file) for name, (file, _) in drawn.items()}
     if is_leaflet(told):
-        told["arranged"] = _arranged(output, told, project)
+        ratios = {panel["picture"]: _ratio(shown[panel["picture"]][1]) for panel in told["panels"] if panel["picture"]}
+        told["arranged"] = _arranged(output, lambda: arrange_leaflet(told, faces, ratios))
         # All its words are in the arrangement now.
         del told["panels"], told["cover"]
     elif arranges(output.layout):
-        told["arranged"] = _arranged(output, told, project)
-    return canonical(told)
+        told["arranged"] = _arranged(output, lambda: arrange(output.layout, told, faces).told)
+    return room, canonical(told)
 
 
-def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
-    layout = project.find(f"layouts/{output.layout}")
-    told = _slate(os.getpid())
-    told.write(told_to_layout(output, project).encode())
-    compiler = _compiler(_fonts(output.needs, project))
+def _compile(output: Output, files: Files, pictures: Pictures | None = None, **how: Any) -> list[bytes]:
+    room, told = ready_to_draw(output, files, pictures)
+    room.tell(told)
+    fonts = [need for need in output.needs if need.name.lower().endswith(_FONT_ENDINGS)]
+    compiler = room.compiler(fonts, files)
     try:
-        made, warnings = compiler.compile_with_warnings(calling(layout, told.place), **how)
+        made, warnings = compiler.compile_with_warnings(room.calling(output.layout), **how)
     except typst.TypstError as error:
         raise CannotTypeset(f"{output.path}: {error.diagnostic or error.message}") from error
     if warnings:
@@ -112,110 +126,68 @@ def _compile(output: Output, project: Project, **how: Any) -> list[bytes]:
     return list(made) if isinstance(made, list) else [made]
 
 
-def calling(layout: Path, told: Path) -> bytes:
-    """The source that draws with a layout what lies as JSON in the file `told`."""
-    return f"#import {_text(layout)}: draw\n#draw(json({_text(told)}))".encode()
-
-
-def _text(path: Path) -> str:
-    """A path as a string in Typst's source."""
-    return json.dumps(str(path), ensure_ascii=False)
-
-
-def _arranged(output: Output, told: dict[str, Any], project: Project) -> Mapping[str, Any]:
+def _arranged(output: Output, arranging: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:
     try:
-        if is_leaflet(told):
-            return arrange_leaflet(told, faces_of(project), _ratios(told))
-        return arrange(output.layout, told, faces_of(project)).told
+        return arranging()
     except NoSuchFamily as error:
         raise CannotTypeset(f"{output.path}: no such family {error}") from error
     except TooMuchText as error:
         raise CannotTypeset(f"{output.path}: {error}") from error
 
 
-def _ratios(told: Mapping[str, Any]) -> Mapping[str, float]:
-    """Height of each picture of a leaflet beside its width."""
-    ratios = {}
-    for name in {panel["picture"] for panel in told["panels"] if panel["picture"]}:
-        with Image.open(told["files"][name]) as picture:
-            ratios[name] = picture.height / picture.width
-    return ratios
+def _ratio(picture: bytes) -> float:
+    """Height of a picture beside its width."""
+    with Image.open(io.BytesIO(picture)) as opened:
+        return opened.height / opened.width
 
 
-@lru_cache(maxsize=64)
-def _fonts(needs: tuple[Need, ...], project: Project) -> tuple[tuple[str, str], ...]:
-    """Place and digest of every font file among the needs of an Output."""
-    fonts = (need for need in needs if need.name.lower().endswith(_FONT_ENDINGS))
-    return tuple((str(project.find(need.name)), need.sha256) for need in fonts)
+_faces: dict[tuple[Need, ...], Faces] = {}
+"""The faces of Outputs, read once for those that need the same fonts."""
 
 
-@lru_cache(maxsize=8)
-def _compiler(fonts: tuple[tuple[str, str], ...]) -> typst.Compiler:
-    # One for each set of fonts, which are so loaded once a process; a changed font makes a new one. Only the folders
-    # of these fonts are looked into, never the system's, so every machine draws alike.
-    folders = sorted({str(Path(place).parent) for place, _ in fonts})
-    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-    return typst.Compiler(root="/", font_paths=found, ignore_system_fonts=True)
+def _faces_of(needed: NeededFiles) -> Faces:
+    """Those that an Output may be set in."""
+    fonts = tuple(need for need in needed.needs if need.name.startswith("assets/fonts/"))
+    if fonts not in _faces:
+
+        def read(name: str) -> Face:
+            return read_face(needed.need(name), needed.read(name))
+
+        _faces[fonts] = Faces(typefaces_of(needed.read(FONT_LIST)), read)
+    return _faces[fonts]
 
 
-def _files(output: Output, project: Project, press: bool) -> dict[str, str]:
-    """Name → real place of every file of the Output that the layout may show."""
-    shown = (need for need in output.needs if _is_shown(need.name))
-    return {need.name: _place(project.find(need.name), need.sha256, press) for need in shown}
+def _is_shown(need: Need) -> bool:
+    return not need.name.startswith(_NOT_SHOWN)
 
 
-def _is_shown(name: str) -> bool:
-    return not name.startswith(("layouts/", "assets/fonts/"))
+_made: dict[tuple[str, bool], tuple[str, bytes]] = {}
+"""Pictures as they are shown, by the digest of the file that was handed in, and whether they are for the press."""
 
 
-def _place(path: Path, sha256: str, press: bool) -> str:
-    """The file itself, or for a photo a copy that tells nothing of where and when it was taken.
+def _as_shown(need: Need, needed: NeededFiles, press: bool) -> tuple[str, bytes]:
+    """A picture as Typst sees it, with a file name: a photo tells nothing of where and when it was taken.
 
-    For the press the copy is in four inks.
+    For the press it is in four inks.
     """
-    if path.suffix.lower() not in _PICTURE_ENDINGS:
-        return _drawing_for_press(path, sha256) if press else str(path)
-    data, ending = (for_press if press else for_print)(path.read_bytes())
-    copy = _scratch() / f"{sha256}{ending}"
-    if not copy.exists():
-        copy.write_bytes(data)
-    return str(copy)
+    key = need.sha256, press
+    if key not in _made:
+        data = needed.read(need.name)
+        if need.name.lower().endswith(_PICTURE_ENDINGS):
+            made, ending = (for_press if press else for_print)(data)
+        elif press:
+            made, ending = for_press(_drawn(need.name, data))[0], ".press.jpg"
+        else:
+            made, ending = data, ".svg"
+        _made[key] = f"{need.sha256}{ending}", made
+    return _made[key]
 
 
-def _drawing_for_press(path: Path, sha256: str) -> str:
-    """A drawing (SVG) in four inks: its colours are those of screens, so it is drawn once and printed as a photo."""
-    copy = _scratch() / f"{sha256}.press.jpg"
-    if not copy.exists():
-        page = "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#image(sys.inputs.file, width: 60mm)"
-        inputs = {"file": str(path)}
-        compiler = typst.Compiler(root="/", ignore_system_fonts=True)
-        drawn = compiler.compile(page.encode(), format="png", ppi=_LOGO_PPI, sys_inputs=inputs)
-        if not isinstance(drawn, bytes):
-            raise CannotTypeset(f"{path.name}: a drawing of several pages")
-        copy.write_bytes(for_press(drawn)[0])
-    return str(copy)
-
-
-class _Slate:
-    """A file that stays open and is written over: to open it anew for every sheet takes as long as to draw some."""
-
-    def __init__(self, place: Path) -> None:
-        self.place = place
-        self._file = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
-
-    def write(self, data: bytes) -> None:
-        os.pwrite(self._file, data, 0)
-        os.ftruncate(self._file, len(data))
-
-
-@lru_cache(maxsize=1)
-def _slate(process: int) -> _Slate:
-    # By process: one that was forked must not write into the file of the one it came from.
-    return _Slate(_scratch() / f"told-{process}.json")
-
-
-@lru_cache(maxsize=1)
-def _scratch() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="loa-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+def _drawn(name: str, data: bytes) -> bytes:
+    """A drawing (SVG) as PNG: its colours are those of screens, so for the press it is printed as a photo."""
+    page = '#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#image("/drawing.svg", width: 60mm)'
+    with DrawingRoom({"drawing.svg": data}) as room:
+        drawn = room.compiler((), None).compile(page.encode(), format="png", ppi=_LOGO_PPI)
+    if not isinstance(drawn, bytes):
+        raise CannotTypeset(f"{name}: a drawing of several pages")
+    return drawn

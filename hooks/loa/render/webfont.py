@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from pathlib import Path
 
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
-from loa.content.project import Project
-from loa.plan.output import Output
+from loa.render.needed import NeededFiles
+from loa.store.inputs import Files
+from loa.store.output import Output
 
 RANGES: dict[str, tuple[tuple[int, int], ...]] = {
     "latin": (
@@ -31,13 +31,13 @@ RANGES: dict[str, tuple[tuple[int, int], ...]] = {
 """The code points of each script; loa.css names the same ranges in `unicode-range`."""
 
 
-def render_webfont(output: Output, project: Project) -> bytes:
+def render_webfont(output: Output, files: Files) -> bytes:
     """The WOFF2 of one font: same font file, same bytes. `data` is {"name": font file, "script": key of RANGES}."""
     told = output.told
-    return _packed(_cut(project.find(told["name"]), RANGES[told["script"]]))
+    return _packed(_cut(NeededFiles(output, files).read(told["name"]), RANGES[told["script"]]))
 
 
-def _cut(file: Path, ranges: Iterable[tuple[int, int]]) -> bytes:
+def _cut(font: bytes, ranges: Iterable[tuple[int, int]]) -> bytes:
     """The TTF of these letters. HarfBuzz cuts in a hundredth of the time that fontTools needs, and cuts the same."""
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(point for low, high in ranges for point in range(low, high + 1))
@@ -45,7 +45,7 @@ def _cut(file: Path, ranges: Iterable[tuple[int, int]]) -> bytes:
     wanted.layout_feature_tag_set.clear()
     wanted.layout_feature_tag_set.invert()
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
-    data: bytes = hb.subset(hb.Face(hb.Blob.from_file_path(str(file))), wanted).blob.data
+    data: bytes = hb.subset(hb.Face(hb.Blob(font)), wanted).blob.data
     return data
 
 

@@ -11,11 +11,11 @@ import pytest
 from icalendar import Calendar
 
 from loa.content.models import NATIONAL
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.content.vocabulary import Vocabulary
 from loa.plan.files import plan_files
 from loa.plan.needs import Pantry
-from loa.plan.output import Output
+from loa.store.output import Output
 from loa.render.calendar import render_calendar
 from loa.render.feed import render_feed
 from tests.paging import CAMPAIGN_PAGE, REAL, catalogue_with, minimal, pages_of, set_page, text_of

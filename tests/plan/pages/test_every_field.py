@@ -13,11 +13,11 @@ import pytest
 
 from loa.catalogue.types import Catalogue
 from loa.content.models import Campaign, Part, Province
-from loa.content.project import Project
+from loa.store.project import Project
 from loa.content.vocabulary import Vocabulary
 from loa.plan.files import plan_files
 from loa.plan.needs import Pantry
-from loa.plan.output import Output
+from loa.store.output import Output
 from loa.plan.prints.plan import plan_prints
 from tests.building import visible_text
 from tests.conftest import ROOT

@@ -15,7 +15,7 @@ from loa.catalogue.types import Catalogue, Commune
 from loa.content.read import read
 from loa.content.vocabulary import Vocabulary
 from loa.plan.needs import Pantry
-from loa.plan.output import Output
+from loa.store.output import Output
 from loa.plan.pages.communes import commune_pages
 from loa.plan.prints.communes import commune_shelf, name_line, plan_commune_pictures, plan_communes
 from loa.plan.prints.kits import plan_kits

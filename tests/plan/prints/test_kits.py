@@ -13,7 +13,7 @@ from loa.catalogue.types import Catalogue
 from loa.content.vocabulary import Vocabulary
 from loa.content.when import read_when
 from loa.plan.needs import Pantry
-from loa.plan.output import Output
+from loa.store.output import Output
 from loa.plan.prints.communes import plan_communes
 from loa.plan.prints.kits import kit_shelf, plan_kits
 from loa.plan.prints.office import plan_office

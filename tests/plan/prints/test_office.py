@@ -14,7 +14,7 @@ from loa.content.vocabulary import Vocabulary
 from loa.plan.arrange.typefaces import faces_of
 from loa.plan.colours import contrast
 from loa.plan.needs import Pantry
-from loa.plan.output import Output
+from loa.store.output import Output
 from loa.plan.prints.office import for_copying, letters, office_shelf, pieces, plan_office
 from loa.plan.prints.officeforms import OfficeForm, read_office_forms
 from loa.plan.prints.plan import plan_prints

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 import uharfbuzz
+
+from loa.store.output import Need
 
 CAPITAL = 0.7
 """Height of a capital without marks in Be Vietnam Pro: what the eye takes for the height of a line."""
@@ -43,7 +44,8 @@ class Ink(NamedTuple):
 class Face:
     """One font file, ready to be measured."""
 
-    path: str
+    name: str
+    sha256: str
     weight: int
     italic: bool
     letters: frozenset[int]
@@ -51,7 +53,7 @@ class Face:
 
     @property
     def _font(self) -> uharfbuzz.Font:
-        return _font(self.path)
+        return _FONTS[self.sha256]
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Style:
     @cached_property
     def _hash(self) -> int:
         # Asked for with every word.
-        return hash((self.families, self.weight, tuple(face.path for face in self.faces)))
+        return hash((self.families, self.weight, tuple(face.sha256 for face in self.faces)))
 
 
 def without_spaces(text: str) -> bool:
@@ -86,19 +88,17 @@ def missing_letters(text: str, faces: Sequence[Face]) -> Iterator[str]:
             yield letter
 
 
-@lru_cache(maxsize=64)
-def read_face(path: Path, _changed: int) -> Face:
-    """The font file at `path`; `_changed` is its time of change, so that a new file is read again."""
-    font = _font(str(path))
+_FONTS: dict[str, uharfbuzz.Font] = {}
+"""The fonts that this process measures with, by the SHA-256 of their files."""
+
+
+def read_face(need: Need, data: bytes) -> Face:
+    """The face in a font file, whose bytes are `data`."""
+    font = _FONTS.setdefault(need.sha256, uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(data))))
     table = font.face.reference_table("OS/2").data
     weight = int.from_bytes(table[4:6], "big")
     italic = bool(int.from_bytes(table[62:64], "big") & _ITALIC)
-    return Face(str(path), weight, italic, frozenset(font.face.unicodes))
-
-
-@lru_cache(maxsize=64)
-def _font(path: str) -> uharfbuzz.Font:
-    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path)))
+    return Face(need.name, need.sha256, weight, italic, frozenset(font.face.unicodes))
 
 
 @lru_cache(maxsize=65536)
@@ -106,7 +106,7 @@ def ink_of(words: str, style: Style) -> Ink:
     """The ink of `words` on one line."""
     width, above, below = 0.0, 0.0, 0.0
     for face, part in _by_face(words, style.faces):
-        one = _shaped(part, face.path)
+        one = _shaped(part, face.sha256)
         width += one.width
         above, below = max(above, one.above), max(below, one.below)
     return Ink(width, above, below)
@@ -129,7 +129,7 @@ def rise_of(style: Style) -> tuple[float, float]:
 def letter_of(text: str, style: Style) -> float:
     """The height of a plain letter: of a capital, or in a script without capitals of its middling letter."""
     heights = sorted(
-        _shaped(c, f.path).above
+        _shaped(c, f.sha256).above
         for c in set(text)
         if not _is_latin(c)
         for f in style.faces[:1]
@@ -159,13 +159,13 @@ def _by_face(words: str, faces: Sequence[Face]) -> Iterator[tuple[Face, str]]:
 
 
 @lru_cache(maxsize=65536)
-def _shaped(words: str, path: str) -> Ink:
-    font = _font(path)
+def _shaped(words: str, sha256: str) -> Ink:
+    font = _FONTS[sha256]
     buffer = uharfbuzz.Buffer()
     buffer.add_str(words)
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer)
-    upem, reaches = font.face.upem, _reaches(path)
+    upem, reaches = font.face.upem, _reaches(sha256)
     width, above, below = 0, 0, 0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         width += position.x_advance
@@ -192,5 +192,5 @@ class _Reaches(dict[int, tuple[int, int] | None]):
 
 
 @lru_cache(maxsize=64)
-def _reaches(path: str) -> _Reaches:
-    return _Reaches(_font(path))
+def _reaches(sha256: str) -> _Reaches:
+    return _Reaches(_FONTS[sha256])

@@ -5,15 +5,14 @@ Every print is drawn with it, so it knows nothing of how content is read: a chan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from loa.content.project import Project
 from loa.plan.arrange.ink import Face, Style, read_face
+from loa.store.inputs import Inputs
 
 FONT_LIST = "assets/fonts/fonts.yml"
 """Which files each family has; words are measured by it, so what is drawn needs it."""
@@ -37,27 +36,27 @@ class Typefaces(BaseModel):
         return all(family in self.families for family in families)
 
     def files(self, families: Iterable[str]) -> list[str]:
-        """The names of the files of these families, as the Pantry knows them."""
+        """The names of the files of these families, as inputs are named."""
         return [f"assets/fonts/{file}" for family in families for file in self.families[family]]
 
 
-def read_typefaces(project: Project) -> Typefaces:
-    """The project's fonts.yml."""
-    path = project.find(FONT_LIST)
-    return _read(path, path.stat().st_mtime_ns)
-
-
 @lru_cache(maxsize=4)
-def _read(path: Path, _changed: int) -> Typefaces:
-    return Typefaces.model_validate(yaml.load(path.read_bytes(), yaml.CSafeLoader))
+def typefaces_of(data: bytes) -> Typefaces:
+    """The typefaces that a fonts.yml lists, whose bytes are `data`."""
+    return Typefaces.model_validate(yaml.load(data, yaml.CSafeLoader))
+
+
+def read_typefaces(inputs: Inputs) -> Typefaces:
+    """The project's fonts.yml."""
+    return typefaces_of(inputs.read(FONT_LIST))
 
 
 class Faces:
-    """The font files of a project as styles that words can be measured in."""
+    """Font files as styles that words can be measured in; `read_face` gives the face in a file by its name."""
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
-        self._typefaces = read_typefaces(project)
+    def __init__(self, typefaces: Typefaces, read_face: Callable[[str], Face]) -> None:
+        self._typefaces = typefaces
+        self._read_face = read_face
         self._styles: dict[tuple[tuple[str, ...], int, bool], Style] = {}
 
     def plain(self, weight: int) -> Style:
@@ -78,16 +77,18 @@ class Faces:
     def _nearest(self, family: str, weight: int, italic: bool) -> Face:
         if family not in self._typefaces.families:
             raise NoSuchFamily(family)
-        faces = [self._face(name) for name in self._typefaces.files([family])]
+        faces = [self._read_face(name) for name in self._typefaces.files([family])]
         # As Typst chooses: slant first, then weight.
-        return min(faces, key=lambda face: (face.italic != italic, abs(face.weight - weight), face.path))
-
-    def _face(self, name: str) -> Face:
-        path = self._project.find(name)
-        return read_face(path, path.stat().st_mtime_ns)
+        return min(faces, key=lambda face: (face.italic != italic, abs(face.weight - weight), face.name))
 
 
-@lru_cache(maxsize=4)
-def faces_of(project: Project) -> Faces:
-    """The faces of a project, read once a process."""
-    return Faces(project)
+def faces_of(inputs: Inputs) -> Faces:
+    """The faces of a project. Whoever asks for them may measure with any, so all its font files count."""
+
+    def read() -> Faces:
+        typefaces = read_typefaces(inputs)
+        needs = [inputs.need(name) for name in typefaces.files(typefaces.families)]
+        faces = {need.name: read_face(need, inputs.data(need.sha256)) for need in needs}
+        return Faces(typefaces, faces.__getitem__)
+
+    return inputs.shared("faces", read)

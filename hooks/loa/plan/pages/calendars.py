@@ -11,11 +11,11 @@ from typing import Any
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Contest, Event
 from loa.content.when import When
-from loa.plan.needs import tools
-from loa.plan.output import Output, output
 from loa.plan.pages.happenings import contest_place, event_page
 from loa.plan.pages.views import Desk
 from loa.plan.prints.codes import whole_address
+from loa.store.output import Output, output
+from loa.store.tools import tools
 
 CALENDAR = "lich.ics"
 

@@ -10,11 +10,11 @@ from loa.content.models import Item
 from loa.content.prose import Prose
 from loa.content.when import When
 from loa.plan.links import Here
-from loa.plan.needs import tools
-from loa.plan.output import Output, output
 from loa.plan.pages.chrome import SITE
 from loa.plan.pages.happenings import contest_address, event_address
 from loa.plan.pages.views import Desk, anchor
+from loa.store.output import Output, output
+from loa.store.tools import tools
 
 Entry = dict[str, Any]
 """What the feed says of one thing, as plain values."""

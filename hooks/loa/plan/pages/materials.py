@@ -15,12 +15,12 @@ from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Banner, Leaflet
 from loa.plan import words
 from loa.plan.links import Here, page
-from loa.plan.needs import tools
-from loa.plan.output import Output, output
 from loa.plan.pages.places import national_gallery, province_card
 from loa.plan.pages.printed import Printed
 from loa.plan.pages.shelf import Copy, file_label
 from loa.plan.pages.views import Desk, View, anchor
+from loa.store.output import Output, output
+from loa.store.tools import tools
 
 LIST = "tai-lieu"
 """Where the materials are: `/tai-lieu/`, `/tai-lieu/<province>/`, `/tai-lieu/<province>.json`."""

@@ -9,8 +9,9 @@ from typing import Any
 from loa.catalogue.types import ResolvedCampaign
 from loa.content.fields import slugify
 from loa.plan.links import Here
-from loa.plan.needs import Pantry, tools
-from loa.plan.output import Output, output
+from loa.store.inputs import Inputs
+from loa.store.output import Output, output
+from loa.store.tools import tools
 
 MAX_PX = 1600
 """Longest side of a photo on a page, in pixels."""
@@ -26,22 +27,22 @@ class Photos:
         self._resolved = resolved
         self._stems = _stems(resolved)
 
-    def outputs(self, pantry: Pantry) -> Iterator[Output]:
+    def outputs(self, inputs: Inputs) -> Iterator[Output]:
         """Every file that is made of the pictures: WebP with a JPEG fallback; drawings stay as they are."""
         for source, stem in self._stems.items():
             if source.endswith(_DRAWN):
-                yield self._output(f"{stem}{_DRAWN}", source, None, pantry)
+                yield self._output(f"{stem}{_DRAWN}", source, None, inputs)
                 continue
             for form, suffix in _FORMS.items():
-                yield self._output(f"{stem}.{suffix}", source, form, pantry)
+                yield self._output(f"{stem}.{suffix}", source, form, inputs)
 
-    def _output(self, path: str, source: str, form: str | None, pantry: Pantry) -> Output:
+    def _output(self, path: str, source: str, form: str | None, inputs: Inputs) -> Output:
         return output(
             path,
             "image",
             "photo" if form else "copy",
             data={"name": source, "max_px": MAX_PX, "form": form} if form else {"name": source},
-            needs=[pantry.need(source)],
+            needs=[inputs.need(source)],
             tools=tools("photo") if form else tools("copy"),
             facts={"province": self._resolved.province, "campaign": self._resolved.slug},
         )

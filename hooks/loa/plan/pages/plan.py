@@ -10,8 +10,6 @@ from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Contest, Event
 from loa.plan import words
 from loa.plan.links import Here, page
-from loa.plan.needs import Pantry
-from loa.plan.output import Output
 from loa.plan.pages import lists, materials, places, tongues, webfiles
 from loa.plan.pages.campaigns import CampaignWriter
 from loa.plan.pages.charts import charts_of
@@ -33,6 +31,8 @@ from loa.plan.prints.communes import commune_shelf
 from loa.plan.prints.kits import kit_shelf
 from loa.plan.prints.office import office_shelf
 from loa.plan.prints.officeforms import read_office_forms
+from loa.store.inputs import Inputs
+from loa.store.output import Output
 
 _ViewOf = Callable[[Desk, ResolvedProvince, Here], View | None]
 
@@ -47,47 +47,47 @@ _MOST_OTHERS = 6
 
 
 def plan_pages(
-    catalogue: Catalogue, pantry: Pantry, prints: Sequence[Output], sizes: Mapping[str, int]
+    catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output], sizes: Mapping[str, int]
 ) -> list[Output]:
     """Every page, its pictures, and the styles and fonts of all pages.
 
     `prints` are the planned printed things, which pages show and offer; `sizes` tells how many bytes those
     have that are made already (path → bytes), so that a download can say its size.
     """
-    desk = desk_of(catalogue, pantry, prints, sizes)
+    desk = desk_of(catalogue, inputs, prints, sizes)
     extracts = [extracts_of(desk, province) for province in catalogue.provinces]
-    alone = desk_of(catalogue.without_campaigns(), pantry, [], {})
-    joined = (made for one in SITE_LISTS for made in plan_list(one, alone, pantry, [e[one.name] for e in extracts]))
-    planner = _Planner(desk, pantry)
+    alone = desk_of(catalogue.without_campaigns(), inputs, [], {})
+    joined = (made for one in SITE_LISTS for made in plan_list(one, alone, inputs, [e[one.name] for e in extracts]))
+    planner = _Planner(desk, inputs)
     return [*joined, *(made for province in catalogue.provinces for made in planner.of_province(province))]
 
 
-def plan_pages_of(desk: Desk, pantry: Pantry, province: str) -> list[Output]:
+def plan_pages_of(desk: Desk, inputs: Inputs, province: str) -> list[Output]:
     """Those of one province. Of what the desk has only what its kin says and prints is used (see Catalogue.kin)."""
-    return list(_Planner(desk, pantry).of_province(desk.catalogue.province(province)))
+    return list(_Planner(desk, inputs).of_province(desk.catalogue.province(province)))
 
 
-def desk_of(catalogue: Catalogue, pantry: Pantry, prints: Sequence[Output], sizes: Mapping[str, int]) -> Desk:
+def desk_of(catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output], sizes: Mapping[str, int]) -> Desk:
     """What is at hand while pages are written, where `prints` are planned and those in `sizes` are made."""
     return Desk(
         catalogue,
         Shelf(prints, sizes, catalogue.vocabulary),
-        read_wording(pantry.project),
-        office=office_shelf(prints, sizes, read_office_forms(pantry.project)),
+        read_wording(inputs),
+        office=office_shelf(prints, sizes, read_office_forms(inputs)),
         kits=kit_shelf(prints, sizes),
         communes=commune_shelf(catalogue, prints, sizes),
     )
 
 
 class _Planner:
-    def __init__(self, desk: Desk, pantry: Pantry) -> None:
+    def __init__(self, desk: Desk, inputs: Inputs) -> None:
         self.desk = desk
-        self.pantry = pantry
-        self._page = partial(planned_page, desk, pantry)
+        self.inputs = inputs
+        self._page = partial(planned_page, desk, inputs)
 
     def of_province(self, province: ResolvedProvince) -> Iterator[Output]:
         yield self._province(province)
-        yield from logo_of(province, self.pantry)
+        yield from logo_of(province, self.inputs)
         yield from self._shelf(province)
         if province.slug in self.desk.communes:
             yield self._communes(province)
@@ -102,7 +102,7 @@ class _Planner:
                     yield self._contest(province, resolved, contest)
             for language in tongues.languages_of(province, resolved):
                 yield self._tongue(province, resolved, language)
-            yield from Photos(resolved).outputs(self.pantry)
+            yield from Photos(resolved).outputs(self.inputs)
         yield from self._below_lists(province)
         yield feed_of(province)
         yield from tables_of(self.desk, province)

@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
-from loa.plan.needs import Pantry, tools
-from loa.plan.output import Output, output
 from loa.plan.pages.chrome import frame, site_chrome
 from loa.plan.pages.views import Desk, View
 from loa.plan.prints.sharing import CARD_FORMAT
+from loa.store.inputs import Inputs
+from loa.store.output import Output, output
+from loa.store.tools import tools
 
-_FRAME = "pages/theme/main.html"
-"""The template of what stands around every page."""
+LAYOUTS = "layouts/pages"
+"""All templates of pages: which of them one uses, only setting it shows."""
 
 
 def planned_page(
     desk: Desk,
-    pantry: Pantry,
+    inputs: Inputs,
     path: str,
     layout: str,
     title: str,
@@ -41,8 +42,8 @@ def planned_page(
         "page",
         "page",
         layout=template,
-        data={"frame": frame(pantry.project.site_url, path, title, description, chrome), "view": view},
-        needs=[*pantry.layout(template), *pantry.layout(_FRAME)],
+        data={"frame": frame(inputs.site_url, path, title, description, chrome), "view": view},
+        needs=[inputs.folder(LAYOUTS)],
         tools=tools("page"),
         facts={"title": title, **facts},
     )

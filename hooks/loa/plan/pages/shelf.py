@@ -11,7 +11,7 @@ from loa.content.models import Banner, Leaflet
 from loa.content.vocabulary import Vocabulary
 from loa.plan import words
 from loa.plan.links import Here
-from loa.plan.output import Output
+from loa.store.output import Output
 
 
 @dataclass

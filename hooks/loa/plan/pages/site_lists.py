@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 
 from loa.catalogue.types import ResolvedProvince
 from loa.plan.links import Here, page
-from loa.plan.needs import Pantry
-from loa.plan.output import Output, canonical
 from loa.plan.pages import calendars, feeds, helping, lists, materials, places, tables, webfiles
 from loa.plan.pages.chrome import site_chrome
 from loa.plan.pages.planned import planned_page
 from loa.plan.pages.views import Desk, View
 from loa.plan.prints.sharing import plan_site_card
+from loa.store.inputs import Inputs
+from loa.store.output import Output, canonical
 
 Extracts = Sequence[Any]
 """The extracts of all provinces for one list, in the order of the Catalogue."""
@@ -32,7 +32,7 @@ class SiteList(NamedTuple):
     extract: Callable[[Desk, ResolvedProvince], Any]
     """What a province has for it."""
 
-    join: Callable[[Desk, Pantry, Extracts], Iterable[Output]]
+    join: Callable[[Desk, Inputs, Extracts], Iterable[Output]]
     """What is published; the catalogue of this desk knows provinces, but none of their campaigns."""
 
 
@@ -41,9 +41,9 @@ def extracts_of(desk: Desk, province: ResolvedProvince) -> dict[str, str]:
     return {one.name: canonical(one.extract(desk, province)) for one in SITE_LISTS}
 
 
-def plan_list(one: SiteList, desk: Desk, pantry: Pantry, extracts: Iterable[str]) -> list[Output]:
+def plan_list(one: SiteList, desk: Desk, inputs: Inputs, extracts: Iterable[str]) -> list[Output]:
     """One list, of the extracts of all provinces in the order of the Catalogue."""
-    return list(one.join(desk, pantry, [json.loads(extract) for extract in extracts]))
+    return list(one.join(desk, inputs, [json.loads(extract) for extract in extracts]))
 
 
 def _page(
@@ -63,14 +63,14 @@ def _page(
     def extract_for_page(desk: Desk, province: ResolvedProvince) -> Any:
         return extract(desk, province, here)
 
-    def join(desk: Desk, pantry: Pantry, extracts: Extracts) -> Iterator[Output]:
+    def join(desk: Desk, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
         told = view(desk, extracts, here)
-        yield planned_page(desk, pantry, path, layout, title, description, told, scripts, around(extracts))
+        yield planned_page(desk, inputs, path, layout, title, description, told, scripts, around(extracts))
 
     return SiteList(name, extract_for_page, join)
 
 
-def _help(desk: Desk, pantry: Pantry, extracts: Extracts) -> Iterator[Output]:
+def _help(desk: Desk, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
     """The pages that stand in for help pages that nobody wrote yet."""
     for language in helping.unwritten_languages(desk.catalogue):
         path = helping.help_page(desk.catalogue, language)
@@ -78,24 +78,24 @@ def _help(desk: Desk, pantry: Pantry, extracts: Extracts) -> Iterator[Output]:
         view["hotlines"] = site_chrome(desk.catalogue, path, kept=desk.kept)["hotlines"]
         title = f"Trợ giúp – {view['own_name']}"
         description = f"Số điện thoại để gọi, và những gì đã có bằng {view['spoken']}."
-        yield planned_page(desk, pantry, path, "help_tongue", title, description, view, language=language)
+        yield planned_page(desk, inputs, path, "help_tongue", title, description, view, language=language)
 
 
-def _calendar(desk: Desk, pantry: Pantry, extracts: Extracts) -> Iterator[Output]:
-    yield calendars.national_calendar(extracts, pantry.project.site_url)
+def _calendar(desk: Desk, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
+    yield calendars.national_calendar(extracts, inputs.site_url)
 
 
-def _feed(desk: Desk, pantry: Pantry, extracts: Extracts) -> Iterator[Output]:
+def _feed(desk: Desk, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
     yield feeds.national_feed(extracts)
 
 
-def _tables(desk: Desk, pantry: Pantry, extracts: Extracts) -> Iterator[Output]:
+def _tables(desk: Desk, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
     yield from tables.national_tables(extracts)
 
 
-def _stands_under_all(desk: Desk, pantry: Pantry, extracts: Extracts) -> Iterator[Output]:
-    yield from webfiles.web_files(pantry)
-    yield from plan_site_card(desk.catalogue, pantry)
+def _stands_under_all(desk: Desk, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
+    yield from webfiles.web_files(inputs)
+    yield from plan_site_card(desk.catalogue, inputs)
 
 
 def _nothing(desk: Desk, province: ResolvedProvince) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Result, Source
 from loa.plan.links import Here
-from loa.plan.needs import tools
-from loa.plan.output import Output, Renderer, output
 from loa.plan.pages.views import Desk, View, anchor
+from loa.store.output import Output, Renderer, output
+from loa.store.tools import tools
 
 _NAME = "ket-qua"
 _FORMS: tuple[tuple[Renderer, str, str], ...] = (

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from loa.catalogue.types import ResolvedProvince
-from loa.plan.needs import Pantry, tools
-from loa.plan.output import Output, output
+from loa.store.inputs import Inputs
+from loa.store.output import Output, output
+from loa.store.tools import tools
 
 FOLDER = "assets/loa"
 """Where these files lie on the site."""
@@ -40,27 +41,27 @@ WEB_FONTS = (
 """Name on the site, file, script: the fonts of loa.css."""
 
 
-def web_files(pantry: Pantry) -> Iterator[Output]:
+def web_files(inputs: Inputs) -> Iterator[Output]:
     """Every such file of the whole site."""
     for name, path in STYLES.items():
-        yield _copied(path, name, pantry)
+        yield _copied(path, name, inputs)
     for script in SCRIPTS:
-        yield _copied(f"{FOLDER}/{script}.js", f"assets/scripts/{script}.js", pantry)
+        yield _copied(f"{FOLDER}/{script}.js", f"assets/scripts/{script}.js", inputs)
     for font, name, script in WEB_FONTS:
         yield output(
             f"{FOLDER}/{font}.woff2",
             "asset",
             "webfont",
             data={"name": name, "script": script},
-            needs=[pantry.need(name)],
+            needs=[inputs.need(name)],
             tools=tools("webfont"),
         )
 
 
-def logo_of(province: ResolvedProvince, pantry: Pantry) -> Iterator[Output]:
+def logo_of(province: ResolvedProvince, inputs: Inputs) -> Iterator[Output]:
     """The logo of a province that has one."""
     if province.logo:
-        yield _copied(logo_path(province.slug, province.logo), province.logo, pantry)
+        yield _copied(logo_path(province.slug, province.logo), province.logo, inputs)
 
 
 def logo_path(province: str, source: str) -> str:
@@ -68,5 +69,5 @@ def logo_path(province: str, source: str) -> str:
     return f"{FOLDER}/logo--{province}{PurePosixPath(source).suffix.lower()}"
 
 
-def _copied(path: str, name: str, pantry: Pantry) -> Output:
-    return output(path, "asset", "copy", data={"name": name}, needs=[pantry.need(name)], tools=tools("copy"))
+def _copied(path: str, name: str, inputs: Inputs) -> Output:
+    return output(path, "asset", "copy", data={"name": name}, needs=[inputs.need(name)], tools=tools("copy"))

@@ -10,11 +10,11 @@ from loa.catalogue.places import find_commune
 from loa.catalogue.types import Catalogue, Commune, ResolvedCampaign, ResolvedProvince
 from loa.content.models import ALL, Banner
 from loa.plan import words
-from loa.plan.needs import Pantry
-from loa.plan.output import Output
 from loa.plan.prints import designs
 from loa.plan.prints.officeforms import OfficeForms, read_office_forms
 from loa.plan.prints.plan import Planned, PrintRoom, theme_of
+from loa.store.inputs import Inputs
+from loa.store.output import Output
 
 FOLDER = "xa-phuong"
 """Under a province: the page of its communes, and a folder for each."""
@@ -36,39 +36,39 @@ def folder_of(province: str, commune: Commune) -> str:
     return f"{province}/{FOLDER}/{commune.slug}"
 
 
-def plan_communes(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
+def plan_communes(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
     """The print files of all communes.
 
     Alike designs follow each other, commune by commune: what Typst measured for one, it knows for the next.
     """
-    forms = read_office_forms(pantry.project)
+    forms = read_office_forms(inputs)
     outputs = [
         made
         for province in catalogue.provinces
         if province.communes
-        for made in _province(catalogue, province, pantry, forms)
+        for made in _province(catalogue, province, inputs, forms)
     ]
     return sorted(outputs, key=lambda o: (o.facts["format"], o.facts["message"], o.facts["language"], o.path))
 
 
-def plan_commune_pictures(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
+def plan_commune_pictures(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
     """One picture of each design for the pages of a province's communes.
 
     It says xã, phường, đặc khu where each commune has its own name. A picture for each would double what is drawn, to
     show letters that no screen shows large enough to be read.
     """
-    forms = read_office_forms(pantry.project)
+    forms = read_office_forms(inputs)
     return [
         made
         for province in catalogue.provinces
         if province.communes
-        for made in _pictures(catalogue, province, pantry, forms)
+        for made in _pictures(catalogue, province, inputs, forms)
     ]
 
 
-def _province(catalogue: Catalogue, province: ResolvedProvince, pantry: Pantry, forms: OfficeForms) -> Iterator[Output]:
+def _province(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs, forms: OfficeForms) -> Iterator[Output]:
     taken: set[str] = set()
-    room = PrintRoom.of(catalogue, pantry)
+    room = PrintRoom.of(catalogue, inputs)
     # Oldest first: a campaign that comes later never takes the address of an earlier one.
     for resolved in reversed(province.campaigns):
         for banner in resolved.campaign.banners:
@@ -78,13 +78,13 @@ def _province(catalogue: Catalogue, province: ResolvedProvince, pantry: Pantry, 
                         yield _in_its_place(made, province, resolved, commune, taken)
 
 
-def _pictures(catalogue: Catalogue, province: ResolvedProvince, pantry: Pantry, forms: OfficeForms) -> Iterator[Output]:
+def _pictures(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs, forms: OfficeForms) -> Iterator[Output]:
     taken: set[str] = set()
     for resolved in reversed(province.campaigns):
         for banner in resolved.campaign.banners:
             if not communes_of(province, banner):
                 continue
-            for made in designs_for(catalogue, province, resolved, banner, ANY_COMMUNE, pantry, forms):
+            for made in designs_for(catalogue, province, resolved, banner, ANY_COMMUNE, inputs, forms):
                 if made.renderer == "webp":
                     path = _free(f"{province.slug}/{FOLDER}/{made.path.rpartition('/')[2]}", resolved, taken)
                     facts = {_PICTURED if key == "item" else key: value for key, value in made.facts.items()}
@@ -114,11 +114,11 @@ def designs_for(
     resolved: ResolvedCampaign,
     banner: Banner,
     commune: Commune,
-    pantry: Pantry,
+    inputs: Inputs,
     forms: OfficeForms,
 ) -> list[Output]:
     """The files of one banner as the print room makes them for a province, spoken by a commune."""
-    room = PrintRoom.of(catalogue, pantry)
+    room = PrintRoom.of(catalogue, inputs)
     spoken = _spoken(room, province, resolved, banner, commune, forms)
     return [made for design in spoken for made in room.files(design)]
 

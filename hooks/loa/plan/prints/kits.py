@@ -12,14 +12,15 @@ from typing import Any, NamedTuple
 from loa.catalogue.types import Catalogue, Commune, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Source
 from loa.content.vocabulary import Vocabulary
-from loa.plan.needs import Pantry, tools
-from loa.plan.output import Output, output
 from loa.plan.prints.communes import FOLDER, folder_of, name_line
 from loa.plan.prints.designs import SAMPLE_MARK
 from loa.plan.prints.office import CARD
 from loa.plan.prints.officeforms import OfficeForms, read_office_forms
 from loa.plan.prints.tickets import FORMAT as TICKET
 from loa.plan.words import file_size, finished_size
+from loa.store.inputs import Inputs
+from loa.store.output import Output, output
+from loa.store.tools import tools
 
 INDEX = "MUC-LUC.txt"
 """Plain text with a byte order mark and Windows line ends: it opens with its letters right wherever it is unpacked."""
@@ -47,13 +48,13 @@ class _Kit(NamedTuple):
 
 
 def plan_kits(
-    catalogue: Catalogue, pantry: Pantry, outputs: Sequence[Output], sizes: Mapping[str, int]
+    catalogue: Catalogue, inputs: Inputs, outputs: Sequence[Output], sizes: Mapping[str, int]
 ) -> list[Output]:
     """The kits of communes, of provinces and of campaigns.
 
     `outputs` are the files that may go into them; `sizes` are their bytes by path, for the index.
     """
-    return list(_Packer(catalogue, read_office_forms(pantry.project), outputs, sizes).kits())
+    return list(_Packer(catalogue, read_office_forms(inputs), outputs, sizes).kits())
 
 
 class _Packer:

@@ -12,12 +12,14 @@ from typing import Any, NamedTuple
 from loa.catalogue.types import Catalogue
 from loa.plan.arrange.ink import CAPITAL, ink_of
 from loa.plan.arrange.typefaces import Faces, faces_of
-from loa.plan.needs import Pantry, tools
-from loa.plan.output import Kind, Output, output
 from loa.plan.phrases import LONGEST_IN_CAPITALS
 from loa.plan.prints.codes import LEAST_SIDE_MM
 from loa.plan.prints.designs import SAMPLE_MARK
 from loa.plan.prints.officeforms import OfficeForm, OfficeForms, read_office_forms
+from loa.plan.prints.plan import LAYOUTS
+from loa.store.inputs import Inputs
+from loa.store.output import Kind, Output, output
+from loa.store.tools import tools
 
 VIETNAMESE = "vi"
 CARD = "the-bo-tui"
@@ -47,9 +49,9 @@ class _Design(NamedTuple):
     formats: Mapping[str, Output]
 
 
-def plan_office(catalogue: Catalogue, pantry: Pantry, prints: Sequence[Output]) -> list[Output]:
+def plan_office(catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output]) -> list[Output]:
     """The office files of every design; `prints` is what the print room planned."""
-    room = _Office(read_office_forms(pantry.project), pantry, faces_of(pantry.project))
+    room = _Office(read_office_forms(inputs), inputs, faces_of(inputs))
     return list(room.outputs(_designs(prints)))
 
 
@@ -65,9 +67,9 @@ def _designs(prints: Sequence[Output]) -> list[_Design]:
 
 
 class _Office:
-    def __init__(self, forms: OfficeForms, pantry: Pantry, faces: Faces) -> None:
+    def __init__(self, forms: OfficeForms, inputs: Inputs, faces: Faces) -> None:
         self.forms = forms
-        self.pantry = pantry
+        self.inputs = inputs
         self.faces = faces
 
     def outputs(self, designs: Sequence[_Design]) -> Iterator[Output]:
@@ -107,7 +109,7 @@ class _Office:
             "office",
             layout=layout,
             data=told,
-            needs=(*self.pantry.layout(layout), *fonts_and_pictures),
+            needs=(self.inputs.folder(LAYOUTS), *fonts_and_pictures),
             tools=tools("office"),
             facts=facts,
         )

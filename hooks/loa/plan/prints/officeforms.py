@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from loa.content.fields import Line, Slug, Text, Whole
-from loa.content.project import OWN_ASSETS, Project
 from loa.content.tree import parse, to_data
 from loa.content.vocabulary import Millimetres
+from loa.store.inputs import Inputs, Kind
+
+_FILE, _OF_LOA = "assets/office.yml", "own-assets/office.yml"
 
 
 class _Listed(BaseModel):
@@ -58,14 +59,13 @@ class OfficeForms(_Listed):
     materials: Mapping[Slug, Line] = {}
 
 
-def read_office_forms(project: Project) -> OfficeForms:
+def read_office_forms(inputs: Inputs) -> OfficeForms:
     """The project's office.yml, or Loa's own where the project has none."""
-    path = project.find("assets/office.yml")
-    path = path if path.is_file() else OWN_ASSETS / "office.yml"
-    return _read(path, path.stat().st_mtime_ns)
+    has_own = inputs.kind(_FILE) is Kind.FILE
+    return _forms_of(inputs.read(_FILE if has_own else _OF_LOA))
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, _changed: int) -> OfficeForms:
-    tree, _ = parse(path.read_bytes(), path.name)
+def _forms_of(data: bytes) -> OfficeForms:
+    tree, _ = parse(data, _FILE)
     return OfficeForms.model_validate(to_data(tree))

@@ -13,11 +13,12 @@ from loa.content.vocabulary import Format
 from loa.plan.arrange.design import Arranged
 from loa.plan.arrange.layouts import arrange, arranges
 from loa.plan.arrange.typefaces import FONT_LIST, HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
-from loa.plan.needs import Pantry, tools
-from loa.plan.output import Kind, Need, Output, Renderer, output
 from loa.plan.phrases import Wording, bound_prose, phrase, read_wording
 from loa.plan.prints import designs, shop
 from loa.plan.prints.codes import code_for
+from loa.store.inputs import Inputs
+from loa.store.output import Kind, Need, Output, Renderer, output
+from loa.store.tools import tools
 
 PREVIEW_PX = 1080
 """Long side of the PNG shown on a page, in pixels."""
@@ -27,17 +28,20 @@ THUMBNAIL_PX = 640
 
 VIETNAMESE = "vi"
 
+LAYOUTS = "layouts/print"
+"""All layouts of what is printed: which of them one uses, only drawing it shows."""
+
 
 class TwoDesignsOneAddress(Exception):
     """Two designs would be written to one path; reading should have refused the content."""
 
 
-def plan_prints(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
+def plan_prints(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
     """The print files, previews and thumbnails of all banners and leaflets, in catalogue order.
 
     Languages whose typefaces the project does not have are left out. Raises TwoDesignsOneAddress.
     """
-    room = PrintRoom.of(catalogue, pantry)
+    room = PrintRoom.of(catalogue, inputs)
     outputs = [made for design in room.designs() for made in room.files(design)]
     _refuse_twins(outputs)
     return outputs
@@ -72,18 +76,17 @@ class PrintRoom:
     """Plans the designs of a catalogue one by one."""
 
     catalogue: Catalogue
-    pantry: Pantry
+    inputs: Inputs
     typefaces: Typefaces
     wording: Wording
     faces: Faces
     site_url: str | None
 
     @classmethod
-    def of(cls, catalogue: Catalogue, pantry: Pantry) -> PrintRoom:
+    def of(cls, catalogue: Catalogue, inputs: Inputs) -> PrintRoom:
         """The room for a catalogue, with the lists and typefaces of the project."""
-        project = pantry.project
-        lists = read_typefaces(project), read_wording(project), faces_of(project)
-        return cls(catalogue, pantry, *lists, project.site_url)
+        lists = read_typefaces(inputs), read_wording(inputs), faces_of(inputs)
+        return cls(catalogue, inputs, *lists, inputs.site_url)
 
     def designs(self) -> Iterator[Planned]:
         """Every design, in catalogue order."""
@@ -238,7 +241,7 @@ class PrintRoom:
         fonts = self.typefaces.files(sorted(families))
         logos = [province.logo, *(resolved.pictures.get(p.logo or "") for p in resolved.campaign.partners)]
         shown = (FONT_LIST, *fonts, *pictures, *(logo for logo in logos if logo))
-        return (*self.pantry.layout(_layout(form)), *(self.pantry.need(name) for name in shown))
+        return (self.inputs.folder(LAYOUTS), *(self.inputs.need(name) for name in shown))
 
     def _facts(self, resolved: ResolvedCampaign, name: str, language: str, *, sample: bool) -> dict[str, Any]:
         form = self.catalogue.vocabulary.formats[name]

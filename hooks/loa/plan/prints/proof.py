@@ -17,10 +17,10 @@ from loa.plan.arrange.ink import missing_letters
 from loa.plan.arrange.leaflets import LEAST_POINTS, fullness
 from loa.plan.arrange.typefaces import HOUSE_FAMILY
 from loa.plan.colours import contrast, nearest_readable
-from loa.plan.needs import Pantry
 from loa.plan.prints import designs, shop
 from loa.plan.prints.plan import Planned, PrintRoom, theme_of
 from loa.plan.words import decimal
+from loa.store.inputs import Inputs
 
 Texts = typing.Mapping[str, str | None]
 """Texts by language; None where there is none."""
@@ -31,9 +31,9 @@ MOST_OF_PARTNERS = 0.2
 _NOWHERE = Mapping((), Spot("", 1, 1))
 
 
-def proof(catalogue: Catalogue, pantry: Pantry) -> list[Diagnostic]:
+def proof(catalogue: Catalogue, inputs: Inputs) -> list[Diagnostic]:
     """Every problem of every design: letters too small, colours too alike, characters without a glyph."""
-    room = PrintRoom.of(catalogue, pantry)
+    room = PrintRoom.of(catalogue, inputs)
     return [
         *(problem for design in room.designs() for problem in _of_design(room, design)),
         *(

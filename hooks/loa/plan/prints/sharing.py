@@ -7,9 +7,9 @@ from typing import Any
 
 from loa.catalogue.types import Catalogue, ResolvedCampaign
 from loa.content.models import Campaign
-from loa.plan.needs import Pantry
-from loa.plan.output import Output
 from loa.plan.prints.plan import plan_prints
+from loa.store.inputs import Inputs
+from loa.store.output import Output
 
 CARD_FORMAT = "facebook"
 """The format of pictures for sharing: 1200 × 630 pixels, as Facebook and Zalo want them."""
@@ -31,7 +31,7 @@ def site_card(catalogue: Catalogue) -> dict[str, Any] | None:
     return {"path": SITE_CARD, "width": form.width_px, "height": height, "alt": _SAYS}
 
 
-def plan_site_card(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
+def plan_site_card(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
     """The picture: what the home page says, in the colours and with the hotline of the nation."""
     if site_card(catalogue) is None:
         return []
@@ -46,7 +46,7 @@ def plan_site_card(catalogue: Catalogue, pantry: Pantry) -> list[Output]:
     )
     speaker = around.province.model_copy(update={"authority": None, "parent": None})
     alone = dataclasses.replace(around, province=speaker, campaigns=(campaign,))
-    planned = plan_prints(Catalogue((alone,), catalogue.vocabulary), pantry)
+    planned = plan_prints(Catalogue((alone,), catalogue.vocabulary), inputs)
     return [
         dataclasses.replace(made, path=SITE_CARD, kind="asset", facts={}) for made in planned if made.renderer == "png"
     ]

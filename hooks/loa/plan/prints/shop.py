@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from loa.content.vocabulary import Format
-from loa.plan.output import canonical
+from loa.store.output import canonical
 
 BEST_MM_PER_METRE = 8.3
 """Height of letters that read best, for each metre of distance (one inch for ten feet)."""

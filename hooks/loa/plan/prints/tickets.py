@@ -7,12 +7,14 @@ from typing import Any
 
 from loa.catalogue.types import Catalogue, ResolvedProvince
 from loa.content.vocabulary import Format, Vocabulary
-from loa.plan.needs import Pantry, tools
-from loa.plan.output import Output, output
 from loa.plan.prints.communes import ANY_COMMUNE, FOLDER, designs_for
 from loa.plan.prints.designs import SAMPLE_MARK
 from loa.plan.prints.officeforms import OfficeForms, read_office_forms
+from loa.plan.prints.plan import LAYOUTS
 from loa.plan.words import decimal, finished_size, reading
+from loa.store.inputs import Inputs
+from loa.store.output import Output, output
+from loa.store.tools import tools
 
 LAYOUT = "print/office/ticket.typ"
 FORMAT = "phieu-in"
@@ -27,18 +29,18 @@ _VIETNAMESE = "vi"
 _PERCENT = 100
 
 
-def plan_tickets(catalogue: Catalogue, pantry: Pantry, prints: Sequence[Output]) -> list[Output]:
+def plan_tickets(catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output]) -> list[Output]:
     """A ticket for every banner and poster a print shop prints, and one for all communes of a province."""
-    desk = _Desk(catalogue, pantry)
+    desk = _Desk(catalogue, inputs)
     return [*desk.of_designs(prints), *desk.of_communes()]
 
 
 class _Desk:
-    def __init__(self, catalogue: Catalogue, pantry: Pantry) -> None:
+    def __init__(self, catalogue: Catalogue, inputs: Inputs) -> None:
         self.catalogue = catalogue
         self.vocabulary: Vocabulary = catalogue.vocabulary
-        self.pantry = pantry
-        self.forms: OfficeForms = read_office_forms(pantry.project)
+        self.inputs = inputs
+        self.forms: OfficeForms = read_office_forms(inputs)
         self.names = {province.slug: province.name for province in catalogue.provinces}
 
     def of_designs(self, prints: Sequence[Output]) -> Iterator[Output]:
@@ -64,7 +66,7 @@ class _Desk:
         for resolved in reversed(province.campaigns):
             for banner in resolved.campaign.banners:
                 if banner.communes:
-                    yield designs_for(self.catalogue, province, resolved, banner, ANY_COMMUNE, self.pantry, self.forms)
+                    yield designs_for(self.catalogue, province, resolved, banner, ANY_COMMUNE, self.inputs, self.forms)
 
     def _ticket(self, path: str, files: Sequence[Output], pictures: Mapping[str, Output], speaker: str) -> Output:
         first = files[0]
@@ -96,7 +98,7 @@ class _Desk:
             "office",
             layout=LAYOUT,
             data=told,
-            needs=(*self.pantry.layout(LAYOUT), *needs),
+            needs=(self.inputs.folder(LAYOUTS), *needs),
             tools=tools("office"),
             facts={
                 **{key: facts[key] for key in kept if key in facts},

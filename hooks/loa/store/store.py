@@ -1,8 +1,9 @@
 """The store: finished bytes under the digest of everything they were made from.
 
-An entry is one file: the SHA-256 of the bytes, then the bytes. It is written beside its place and moved
-there in one step, so a killed build leaves whole entries only; it is checked each time it is read, so a
-damaged entry counts as missing and is made again. Any number of builds may use a store at once.
+An entry is one file: the SHA-256 of the bytes, a seal that binds it to its own digest, then the bytes. It is
+written beside its place and moved there in one step, so a killed build leaves whole entries only. It is checked
+each time it is read: one that is damaged, or lies in another's place, counts as missing and is made again. Any
+number of builds may use a store at once, and files get the permissions that the umask leaves.
 
 How long ago an entry was used is its file's modification time, which is set when an entry is used that has
 not been for a day: file systems are often mounted so that reading leaves no trace.
@@ -13,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import tempfile
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -22,6 +23,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 _SUM_BYTES = 32
+_HEAD_BYTES = 2 * _SUM_BYTES
+"""Of an entry: the checksum of its bytes, and its seal."""
+
 _DAY_SECONDS = 86_400
 _NEW = ".new-"
 _SPARE = "du-phong"
@@ -101,9 +105,9 @@ class Store:
                 used = os.fstat(file.fileno()).st_mtime
         except OSError:
             return None
-        data = raw[_SUM_BYTES:]
+        data = raw[_HEAD_BYTES:]
         checksum = hashlib.sha256(data)
-        if len(raw) < _SUM_BYTES or checksum.digest() != raw[:_SUM_BYTES]:
+        if raw[:_HEAD_BYTES] != _head(digest, checksum.digest()):
             return None
         _mark_used(place, used)
         return Stored(data, checksum.hexdigest())
@@ -113,12 +117,15 @@ class Store:
         place = self._place(digest)
         try:
             with place.open("rb", buffering=0) as file:
-                checksum = file.read(_SUM_BYTES)
+                head = file.read(_HEAD_BYTES)
                 found = os.fstat(file.fileno())
         except OSError:
             return None
+        checksum = head[:_SUM_BYTES]
+        if head != _head(digest, checksum):
+            return None
         _mark_used(place, found.st_mtime)
-        return Fact(found.st_size - _SUM_BYTES, checksum.hex()) if found.st_size >= _SUM_BYTES else None
+        return Fact(found.st_size - _HEAD_BYTES, checksum.hex())
 
     def put(self, digest: str, data: bytes) -> Stored:
         """Keep `data`. Raises StoreError where the folder cannot be written."""
@@ -126,14 +133,15 @@ class Store:
         place = self._place(digest)
         try:
             self._make(place.parent)
-            handle, temporary = tempfile.mkstemp(prefix=_NEW, dir=place.parent)
+            # A name of its own in each process and thread; what a killed one left there is written over.
+            temporary = place.with_name(f"{_NEW}{os.getpid()}-{threading.get_ident()}-{place.name}")
             try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(checksum.digest())
+                with temporary.open("wb") as file:
+                    file.write(_head(digest, checksum.digest()))
                     file.write(data)
-                Path(temporary).replace(place)
+                temporary.replace(place)
             except BaseException:
-                Path(temporary).unlink(missing_ok=True)
+                temporary.unlink(missing_ok=True)
                 raise
         except OSError as error:
             raise StoreError(self.folder, error.strerror or str(error), error.errno) from error
@@ -232,6 +240,11 @@ class Store:
 
     def _place(self, digest: str) -> Path:
         return self.folder / digest[:2] / digest[2:]
+
+
+def _head(digest: str, checksum: bytes) -> bytes:
+    """The first bytes of the entry under `digest` whose bytes have this checksum."""
+    return checksum + hashlib.sha256(digest.encode() + checksum).digest()
 
 
 def _mark_used(place: Path, used: float) -> None:

@@ -11,10 +11,10 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from types import TracebackType
 from typing import Any
 
-from loa.content.project import Project
-from loa.plan.output import Need, Output
-from loa.publish.remote import Lacking, OtherVersions, Task, versions, work
-from loa.publish.workers import AHEAD, NoCluster, Rendered, batches
+from loa.publish.executors.base import AHEAD, NoCluster, Rendered, batches
+from loa.publish.executors.remote import Lacking, OtherVersions, Task, versions, work
+from loa.store.inputs import Inputs
+from loa.store.output import Output
 
 _CONNECT_SECONDS = 10
 _LOOK_SECONDS = 5
@@ -30,8 +30,7 @@ _TRIES = 4
 class Cluster:
     """The workers of the Dask scheduler at `address` (`tcp://10.0.0.5:8786`)."""
 
-    def __init__(self, project: Project, address: str) -> None:
-        self.project = project
+    def __init__(self, address: str) -> None:
         self.address = address
         self.refused: dict[str, str] = {}
         """Address of a worker that gets no work → its versions."""
@@ -47,14 +46,13 @@ class Cluster:
         if self._client is not None:
             self._client.close()
 
-    def render(self, outputs: Sequence[Output]) -> Iterator[Rendered]:
-        """Digest and bytes of each Output as they are finished. Raises NoCluster and CannotMake."""
+    def render(self, inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
+        """Digest and bytes of each Output as they are finished. Raises NoCluster, CannotMake and InputLost."""
         if not outputs:
             return
         self._connect()
-        common = sorted({n for output in outputs for n in output.needs if not n.name.startswith("campaigns/")})
         width = max(1, len(self._usable()))
-        waiting = iter([_Asked(Task(batch, common)) for batch in batches(outputs, width)])
+        waiting = iter([_Asked(Task(batch)) for batch in batches(outputs, width)])
         running: dict[Future[Any], _Asked] = {}
         looks = 0
         while True:
@@ -68,16 +66,16 @@ class Cluster:
                 raise NoCluster(NoCluster.LOST, self.address)
             for future in done:
                 asked = running.pop(future)
-                answer = self._answer(future, asked)
+                answer = self._answer(future, asked, inputs)
                 if answer is None:
                     running[self._ask(asked)] = asked
                 else:
                     yield from answer
 
-    def others(self, tasks: int) -> None:
-        """Nobody on this machine; the cluster's workers have no project."""
+    def processes(self, tasks: int) -> None:
+        """None on this machine."""
 
-    def _answer(self, future: Future[Any], asked: _Asked) -> list[Rendered] | None:
+    def _answer(self, future: Future[Any], asked: _Asked, inputs: Inputs) -> list[Rendered] | None:
         """What a task gave, or None where it has to be asked for again."""
         from distributed import KilledWorker
 
@@ -89,16 +87,13 @@ class Cluster:
                 raise NoCluster(NoCluster.LOST, self.address, str(error)) from error
             return None
         if isinstance(answer, Lacking):
-            asked.task.files |= {need.sha256: self._bytes(need) for need in answer.needs}
+            asked.task.files |= {need.sha256: inputs.data(need.sha256) for need in answer.needs}
             return None
         if isinstance(answer, OtherVersions):
             self._refuse(answer.address, answer.there)
             return None
         found: list[Rendered] = answer
         return found
-
-    def _bytes(self, need: Need) -> bytes:
-        return self.project.find(need.name).read_bytes()
 
     # -- who works
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
@@ -36,7 +36,8 @@ Renderer = Literal[
 class Need:
     """A file an Output is made from: its name within the project's rooms, and the digest of its bytes.
 
-    Names begin with the room they are in: `assets/…`, `campaigns/…` or `layouts/…`.
+    Names begin with the room they are in: `assets/…`, `campaigns/…` or `layouts/…`. One that ends in `/` is a whole
+    folder: its bytes are the list of its files with their digests (`inputs.folder_list`).
     """
 
     name: str
@@ -77,11 +78,21 @@ class Output:
         """Whether it can be rendered; one that was only remembered cannot."""
         return bool(self.data)
 
+    def as_json(self) -> list[Any]:
+        """Plain values of all but what only rendering needs."""
+        return [self.path, self.kind, self.renderer, self.digest, self.facts]
+
+    @classmethod
+    def from_json(cls, row: Sequence[Any]) -> Output:
+        """The Output that these plain values tell, without what only rendering needs; its digest is kept."""
+        path, kind, renderer, digest, facts = row
+        light = cls(path, kind, renderer, "", "", (), "", facts)
+        light.__dict__["digest"] = digest
+        return light
+
     def remembered(self) -> Output:
         """The same without what only rendering needs; its digest is kept."""
-        light = replace(self, data="", needs=())
-        light.__dict__["digest"] = self.digest
-        return light
+        return Output.from_json(self.as_json())
 
 
 def canonical(value: object) -> str:

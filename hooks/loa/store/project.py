@@ -1,0 +1,56 @@
+"""Where the rooms' files lie: content, assets, layouts and hand-written pages of one project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+OWN_ASSETS = _PACKAGE.parent.parent / "assets"
+"""Fonts, lists and translations that come with Loa."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of a project. Assets and layouts are Loa's own unless the project has some."""
+
+    root: Path
+    campaigns: Path
+    assets: Path
+    layouts: Path
+
+    @classmethod
+    def at(cls, root: Path) -> Project:
+        """The project whose root folder (the one with campaigns/) is `root`."""
+        root = root.resolve()
+        assets = root / "assets"
+        return cls(
+            root=root,
+            campaigns=root / "campaigns",
+            assets=assets if (assets / "vocabulary.yml").is_file() else OWN_ASSETS,
+            layouts=_PACKAGE.parent / "layouts",
+        )
+
+    @property
+    def docs(self) -> Path:
+        """The pages written by hand."""
+        return self.root / "docs"
+
+    def find(self, name: str) -> Path:
+        """The path of `assets/…`, `campaigns/…`, `docs/…` or `layouts/…`. Raises ValueError for any other name."""
+        room, _, rest = name.partition("/")
+        folders = self.rooms
+        if room not in folders or ".." in rest.split("/"):
+            raise ValueError(f"no room holds {name}")
+        return folders[room] / rest if rest else folders[room]
+
+    @property
+    def rooms(self) -> dict[str, Path]:
+        """The folders that names begin with."""
+        rooms = {"assets": self.assets, "campaigns": self.campaigns, "docs": self.docs, "layouts": self.layouts}
+        return rooms if self.assets == OWN_ASSETS else rooms | {"own-assets": OWN_ASSETS}
+
+    @property
+    def settings(self) -> Path:
+        """The file that says how the site is built."""
+        return self.root / "mkdocs.yml"
