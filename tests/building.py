@@ -14,8 +14,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from loa.publish.executors.base import Rendered
+from loa.publish.executors.serial import Serial
+from loa.store.inputs import Inputs
 from loa.store.output import Output
-from loa.publish.workers import Alone, Rendered
 from tests.conftest import ROOT, SITES
 
 NOT_COPIED = (".venv", ".git", "site", ".setup-*", "__pycache__", ".*_cache", ".hypothesis", ".site-*", "*.egg-info")
@@ -101,8 +103,8 @@ def build(folder: Path, store: Path, *, generator: str = "mkdocs", **settings: s
     return Built(folder / "site", done.returncode, done.stdout + done.stderr)
 
 
-class Unseen(Alone):
+class Unseen(Serial):
     """Stands for those who render where nobody looks at the bytes: what they are made from is what counts."""
 
-    def render(self, outputs: Sequence[Output]) -> Iterator[Rendered]:
+    def render(self, inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
         return ((output.digest, output.digest.encode()) for output in outputs)

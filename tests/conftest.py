@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import loa.checking
-from loa.store.project import Project
-from loa.content.read import Library, read
+from loa.content.read import Library, read_lists
 from loa.content.vocabulary import Vocabulary
+from loa.store.project import Project
+from tests.looking import inputs_at
 
 if TYPE_CHECKING:
     from tests.building import Built
@@ -30,7 +31,7 @@ def _speak_vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def vocabulary() -> Vocabulary:
     """The real editable lists."""
-    found = read(Project.at(ROOT)).vocabulary
+    found = read_lists(inputs_at(ROOT)).vocabulary
     assert found is not None
     return found
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from loa.catalogue.types import Catalogue
-from loa.store.project import Project
 from loa.content.vocabulary import Vocabulary
-from loa.plan.needs import Pantry
-from loa.store.output import Output
-from loa.plan.pages.plan import plan_pages
+from loa.plan.pages.plan import desk_of, plan_pages_of
+from loa.plan.pages.site_lists import SITE_LISTS, extracts_of, plan_list
 from loa.plan.prints.plan import plan_prints
 from loa.render.page import render_page
+from loa.store.inputs import Inputs
+from loa.store.output import Output
 from tests.building import visible_text
 from tests.conftest import ROOT
+from tests.looking import inputs_at
 from tests.sample import campaign_of, catalogue_of, province_of
 
-REAL = Project.at(ROOT)
+REAL = inputs_at(ROOT)
 """Our own assets and layouts."""
 
 HELP = {"number": "111", "name": "Tổng đài 111", "note": "miễn phí, 24/7"}
@@ -35,19 +37,30 @@ def catalogue_with(vocabulary: Vocabulary, **campaign: Any) -> Catalogue:
     return catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, resolved))
 
 
-def pages_of(catalogue: Catalogue, project: Project = REAL, sizes: dict[str, int] | None = None) -> dict[str, Output]:
+def pages_of(catalogue: Catalogue, inputs: Inputs = REAL, sizes: dict[str, int] | None = None) -> dict[str, Output]:
     """The pages by their paths; without `sizes` every print has the same."""
-    pantry = Pantry(project)
-    prints = plan_prints(catalogue, pantry)
-    planned = plan_pages(catalogue, pantry, prints, sizes or {p.path: 182_400 for p in prints})
+    prints = plan_prints(catalogue, inputs)
+    planned = planned_pages(catalogue, inputs, prints, sizes or {p.path: 182_400 for p in prints})
     return {output.path: output for output in planned}
 
 
-def set_page(output: Output, project: Project = REAL) -> str:
+def planned_pages(
+    catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output], sizes: Mapping[str, int]
+) -> list[Output]:
+    """Every page of every province and of the whole site, as a build plans them one province after the other."""
+    desk = desk_of(catalogue, inputs, prints, sizes)
+    pages = [page for province in catalogue.provinces for page in plan_pages_of(desk, inputs, province.slug)]
+    extracts = [extracts_of(desk, province) for province in catalogue.provinces]
+    alone = desk_of(catalogue.without_campaigns(), inputs, [], {})
+    lists = (made for one in SITE_LISTS for made in plan_list(one, alone, inputs, [e[one.name] for e in extracts]))
+    return [*pages, *lists]
+
+
+def set_page(output: Output, inputs: Inputs = REAL) -> str:
     """The page as HTML."""
-    return render_page(output, project).decode()
+    return render_page(output, inputs).decode()
 
 
-def text_of(output: Output, project: Project = REAL) -> str:
+def text_of(output: Output, inputs: Inputs = REAL) -> str:
     """What a reader of the page sees."""
-    return visible_text(set_page(output, project))
+    return visible_text(set_page(output, inputs))

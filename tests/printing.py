@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
 from typing import Any
 
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Campaign, Hotline, Province
-from loa.store.project import Project
 from loa.content.vocabulary import Vocabulary
-from loa.plan.needs import Pantry
-from loa.store.output import Output, canonical
 from loa.plan.prints.plan import plan_prints
+from loa.store.inputs import Inputs
+from loa.store.output import Output, canonical
+from tests.conftest import ROOT
+from tests.looking import inputs_at
 
-HERE = Project.at(Path(__file__).parent.parent)
+HERE = inputs_at(ROOT)
+"""Our own assets, layouts and campaigns."""
 
 HOTLINE = Hotline.model_validate(
     {
@@ -75,9 +76,9 @@ def leaflet_with(panels: list[dict[str, Any]], *formats: str, **leaflet: Any) ->
     return {"leaflets": [{"id": "to", "title": "Tờ rơi thử", "formats": list(formats), "panels": panels, **leaflet}]}
 
 
-def planned(vocabulary: Vocabulary, campaign: dict[str, Any], project: Project = HERE, **province: Any) -> list[Output]:
+def planned(vocabulary: Vocabulary, campaign: dict[str, Any], inputs: Inputs = HERE, **province: Any) -> list[Output]:
     """What the print plan makes of one campaign."""
-    return plan_prints(catalogue(vocabulary, campaign, **province), Pantry(project))
+    return plan_prints(catalogue(vocabulary, campaign, **province), inputs)
 
 
 def pick(outputs: list[Output], renderer: str, ending: str = "") -> Output:

@@ -14,8 +14,8 @@ from printing import HERE, only_text
 from loa.plan.arrange.ink import ink_of
 from loa.plan.arrange.layouts import arrange
 from loa.plan.arrange.typefaces import faces_of
-from loa.store.output import Output
 from loa.render.render import render
+from loa.store.output import Output
 from tests.system import PACKAGES, lacking, run_program
 
 LETTER_HEIGHTS_PX = (24, 30, 20, 38, 27, 34, 22)

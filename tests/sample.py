@@ -14,9 +14,9 @@ from PIL import Image
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content import fields, models
 from loa.content.models import Campaign, Part, Province
-from loa.store.project import Project
 from loa.content.vocabulary import Lists, Vocabulary
 from loa.content.when import read_when
+from loa.store.project import Project
 
 PICTURE = "anh/le-phat-dong.png"
 

@@ -8,16 +8,16 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
+from loa.publish.workers import MANY, Alone, Pool, Workers
 
 from benchmarks.nation import Nation
 from loa import ahead
 from loa.ahead import Order
 from loa.build import prepare
-from loa.store.project import Project
 from loa.publish.make import Made
-from loa.store.store import Store
-from loa.publish.workers import MANY, Alone, Pool, Workers
 from loa.stopping import BadContent
+from loa.store.project import Project
+from loa.store.store import Store
 
 PROVINCES = MANY + 2
 

@@ -9,8 +9,8 @@ import pytest
 
 from loa.catalogue.resolve import resolve
 from loa.cli import main
-from loa.store.project import Project
 from loa.content.read import read
+from loa.store.project import Project
 from tests.conftest import SITES, write
 
 

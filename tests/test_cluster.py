@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from loa.checking import check
-from loa.store.project import Project
-from loa.plan.files import plan_files
 from loa.plan.needs import Pantry
-from loa.store.output import Output, output
 from loa.publish.cluster import Cluster, NoCluster
 from loa.publish.workers import Alone, CannotMake
+
+from loa.checking import check
+from loa.plan.files import plan_files
+from loa.store.output import Output, output
+from loa.store.project import Project
 from tests.conftest import ROOT, SITES
 
 pytest.importorskip("distributed")

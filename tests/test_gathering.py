@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from loa.catalogue.types import ResolvedProvince
-from loa.store.project import Project
 from loa.gathering import Nation
-from loa.store.memory import Memory
-from loa.store.store import Store
 from loa.stopping import BadContent
+from loa.store.memory import Memory
+from loa.store.project import Project
+from loa.store.store import Store
 from tests.conftest import SITES, write
 
 BROKEN = "tilte: Sai tên mục\n"

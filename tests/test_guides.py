@@ -12,9 +12,9 @@ from loa.content import models
 from loa.content.codes import CODES
 from loa.content.language import translator
 from loa.content.models import NATIONAL, Item, Part
-from loa.store.project import Project
 from loa.content.read import read
 from loa.content.vocabulary import Vocabulary
+from loa.store.project import Project
 from tests.conftest import ROOT
 
 

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from loa.plan.needs import Pantry
 
 import loa.joining
 from loa.build import Build, prepare
 from loa.checking import check
-from loa.store.project import Project
 from loa.plan.files import plan_files
-from loa.plan.needs import Pantry
-from loa.store.output import Output
 from loa.plan.pages.plan import plan_pages
 from loa.plan.pages.site_lists import SITE_LISTS, SiteList
+from loa.store.output import Output
+from loa.store.project import Project
 from loa.store.store import Store
 from tests.building import Unseen
 from tests.conftest import SITES, write

@@ -8,8 +8,8 @@ from PIL import Image
 from loa.catalogue.resolve import Resolved, resolve
 from loa.catalogue.types import Catalogue, ResolvedCampaign
 from loa.content.diagnostics import in_order
-from loa.store.project import Project
 from loa.content.read import read
+from loa.store.project import Project
 from tests.conftest import write
 
 NATIONAL = """

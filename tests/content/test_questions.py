@@ -8,8 +8,8 @@ import pytest
 
 from loa.catalogue.resolve import Resolved, resolve
 from loa.content.models import Question
-from loa.store.project import Project
 from loa.content.read import read
+from loa.store.project import Project
 from tests.conftest import write
 
 QUESTIONS = """

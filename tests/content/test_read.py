@@ -10,8 +10,8 @@ import pytest
 from loa.catalogue.resolve import resolve
 from loa.content.diagnostics import as_github, as_json, as_text
 from loa.content.language import translator
-from loa.store.project import Project
 from loa.content.read import Library, read
+from loa.store.project import Project
 from tests.conftest import SITES, write
 
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from loa.plan.needs import Pantry
 from PIL import Image
 
 from loa.checking import check
-from loa.store.project import Project
 from loa.plan.files import plan_files
-from loa.plan.needs import Pantry
-from loa.store.output import Output
 from loa.plan.pages.plan import plan_pages
+from loa.store.output import Output
+from loa.store.project import Project
 from tests.conftest import ROOT, SITES
 
 UPDATE = "updates: [{id: tin, date: 2026-07-25, title: Tin, body: Nội dung, picture: le.png, alt: Lễ}]\n"

@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from loa.plan.code import Code
+from loa.plan.needs import Pantry, tools
 from PIL import Image
 
 import loa
 from loa.checking import check
-from loa.store.project import Project
-from loa.plan.code import Code
 from loa.plan.files import plan_files
-from loa.plan.needs import Pantry, tools
-from loa.store.output import Output, Renderer, output
 from loa.plan.pages.plan import plan_pages
+from loa.store.output import Output, Renderer, output
+from loa.store.project import Project
 from tests.conftest import SITES
 
 PACKAGE = Path(loa.__file__).parent

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
-from loa.store.project import Project
 from loa.plan.needs import Pantry
+
 from loa.store.output import Need, Output, output
+from loa.store.project import Project
 
 BASE = output(
     "a/b.pdf",

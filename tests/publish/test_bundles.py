@@ -7,15 +7,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from loa.plan.needs import Pantry
+from loa.publish.workers import Alone
 from printing import HERE
 
-from loa.plan.needs import Pantry
-from loa.store.output import Output, output
 from loa.plan.prints.kits import INDEX
 from loa.publish.bundles import bundle, pack
 from loa.publish.make import Nowhere
+from loa.store.output import Output, output
 from loa.store.store import Store
-from loa.publish.workers import Alone
 
 TEXT = "MỤC LỤC\nBăng rôn: “Chung tay phòng, chống nạn mua bán người”\n"
 

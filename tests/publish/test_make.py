@@ -12,13 +12,13 @@ from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
+from loa.publish.workers import FEW, Alone, CannotMake, Pool, UnknownExecutor, batches, workers_for
 
-from loa.store.project import Project
-from loa.store.output import Output, output
 from loa.publish import workers
 from loa.publish.make import Made, Nowhere, make
+from loa.store.output import Output, output
+from loa.store.project import Project
 from loa.store.store import Fact, Store, Stored
-from loa.publish.workers import FEW, Alone, CannotMake, Pool, UnknownExecutor, batches, workers_for
 from tests.conftest import ROOT
 
 PROJECT = Project.at(ROOT)

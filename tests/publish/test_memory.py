@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from loa.store.project import Project
 from loa.store.memory import COMMON, EVERYBODY, MadeOf, Memory
+from loa.store.project import Project
 from loa.store.store import Store
 from tests.conftest import write
 

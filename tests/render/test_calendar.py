@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from loa.store.output import output
 from loa.render.calendar import render_calendar
+from loa.store.output import output
 
 ENTRY: dict[str, Any] = {
     "uid": "le.ngay-30-7.dong-thap@loa",

@@ -11,9 +11,9 @@ import pytest
 from printing import HERE, KHMER, SLOGAN, TAI_VIET, campaign_with, only_text, pick, planned, retold
 
 from loa.content.vocabulary import Vocabulary
-from loa.store.output import Output
 from loa.render.raster import finish_png, ink_box, ink_rows
 from loa.render.typeset import picture_size, typeset_page, typeset_pdf
+from loa.store.output import Output
 
 STACKED = "ẤỄỘỰ ẪỖỮ ẶỆ"
 LONG = (

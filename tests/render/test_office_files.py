@@ -12,15 +12,13 @@ from typing import Any
 
 import pikepdf
 import pytest
+from loa.plan.needs import Pantry
 from PIL import Image, ImageChops, ImageStat
 from printing import HERE, KHMER, SLOGAN, campaign_with, catalogue, leaflet_with, only_text, retold
 
 from loa.catalogue import places
 from loa.catalogue.types import Catalogue
-from loa.store.project import Project
 from loa.content.vocabulary import Vocabulary
-from loa.plan.needs import Pantry
-from loa.store.output import Output
 from loa.plan.prints.communes import designs_for, name_line, plan_communes
 from loa.plan.prints.office import plan_office
 from loa.plan.prints.officeforms import read_office_forms
@@ -28,6 +26,8 @@ from loa.plan.prints.plan import plan_prints
 from loa.plan.prints.tickets import plan_tickets
 from loa.render.raster import ink_box
 from loa.render.render import render
+from loa.store.output import Output
+from loa.store.project import Project
 from tests.system import run_program
 
 FORMS = read_office_forms(HERE)

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
-
-from loa.store.project import Project
 from loa.plan.needs import Pantry
-from loa.store.output import Output, output
+
 from loa.plan.pages.chrome import frame, site_chrome
 from loa.plan.pages.plan import plan_pages
 from loa.render.page import page_templates, render_page
+from loa.store.output import Output, output
+from loa.store.project import Project
 from tests.conftest import ROOT
 from tests.sample import catalogue_of
 

@@ -10,11 +10,11 @@ import pytest
 from PIL import Image
 from printing import leaflet_with, pick, planned
 
-from loa.store.project import Project
 from loa.content.vocabulary import Vocabulary
-from loa.store.output import Output, output
 from loa.render.photo import for_print
 from loa.render.render import render
+from loa.store.output import Output, output
+from loa.store.project import Project
 
 GPS, ORIENTATION, MAKER = 0x8825, 0x0112, 0x010F
 

@@ -8,21 +8,21 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
+from loa.plan.needs import Pantry
 from PIL import Image
 from printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, only_text, planned, retold
 from reading import lines_of, misread, needs_tesseract
 
 from loa.catalogue.places import communes
 from loa.catalogue.resolve import resolve
-from loa.store.project import Project
 from loa.content.read import read
 from loa.content.vocabulary import Vocabulary
-from loa.plan.needs import Pantry
-from loa.store.output import Output
 from loa.plan.prints.office import CARD, plan_office
 from loa.plan.prints.plan import plan_prints
 from loa.render.raster import ink_box
 from loa.render.render import render
+from loa.store.output import Output
+from loa.store.project import Project
 from tests.system import run_program
 
 LONG = (

@@ -12,12 +12,12 @@ import pytest
 from PIL import Image
 from printing import HERE, SLOGAN, campaign_with, leaflet_with, only_text, pick, planned, retold
 
-from loa.store.project import Project
 from loa.content.vocabulary import Vocabulary
-from loa.store.output import Output
 from loa.render.raster import ink_box
 from loa.render.render import render
 from loa.render.typeset import CannotTypeset
+from loa.store.output import Output
+from loa.store.project import Project
 from tests.system import run_program
 
 PANELS = [{"heading": f"Phần {n}", "body": f"Nội dung {n}."} for n in range(1, 7)]

@@ -12,10 +12,10 @@ import uharfbuzz as hb
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
-from loa.store.project import Project
-from loa.store.output import Output, output
 from loa.plan.pages.webfiles import WEB_FONTS
 from loa.render.webfont import render_webfont
+from loa.store.output import Output, output
+from loa.store.project import Project
 from tests.conftest import ROOT
 from tests.printing import KHMER, SLOGAN, TAI_VIET
 

@@ -46,7 +46,7 @@ class Memory:
         return json.loads(value)
 
     def keep(self, stage: str, asked: Iterable[str], value: object) -> None:
-        """Remember the value of a stage and what was asked for it, in the place of an earlier one. Raises StoreError."""
+        """Remember the value of a stage and what was asked for it, in place of an earlier one. Raises StoreError."""
         questions = sorted(asked)
         told = {
             "stage": stage,

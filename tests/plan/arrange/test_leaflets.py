@@ -16,7 +16,6 @@ import typst
 from PIL import Image, ImageChops, ImageStat
 from printing import HERE, KHMER, leaflet_with, pick, planned, retold
 
-from loa.store.project import Project
 from loa.content.prose import plain_inlines, read_prose
 from loa.content.vocabulary import Vocabulary
 from loa.plan.arrange.brochure import TooMuchText
@@ -25,9 +24,10 @@ from loa.plan.arrange.leaflets import arrange_leaflet, fullness
 from loa.plan.arrange.panels import MM_PER_POINT
 from loa.plan.arrange.running import SETTING, height_of, read_blocks, voice_of
 from loa.plan.arrange.typefaces import faces_of
-from loa.store.output import Output
 from loa.plan.phrases import bound_prose, read_wording
 from loa.render.render import render
+from loa.store.output import Output
+from loa.store.project import Project
 from tests.system import run_program
 
 FAMILIES = ("Be Vietnam Pro",)

@@ -9,15 +9,15 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from icalendar import Calendar
+from loa.plan.needs import Pantry
 
 from loa.content.models import NATIONAL
-from loa.store.project import Project
 from loa.content.vocabulary import Vocabulary
 from loa.plan.files import plan_files
-from loa.plan.needs import Pantry
-from loa.store.output import Output
 from loa.render.calendar import render_calendar
 from loa.render.feed import render_feed
+from loa.store.output import Output
+from loa.store.project import Project
 from tests.paging import CAMPAIGN_PAGE, REAL, catalogue_with, minimal, pages_of, set_page, text_of
 from tests.sample import campaign_of, catalogue_of, province_of
 

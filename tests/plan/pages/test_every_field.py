@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from loa.plan.needs import Pantry
 
 from loa.catalogue.types import Catalogue
 from loa.content.models import Campaign, Part, Province
-from loa.store.project import Project
 from loa.content.vocabulary import Vocabulary
 from loa.plan.files import plan_files
-from loa.plan.needs import Pantry
-from loa.store.output import Output
 from loa.plan.prints.plan import plan_prints
+from loa.store.output import Output
+from loa.store.project import Project
 from tests.building import visible_text
 from tests.conftest import ROOT
 from tests.paging import CAMPAIGN_PAGE, pages_of, set_page

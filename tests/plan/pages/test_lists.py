@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from loa.content.vocabulary import Vocabulary
-from loa.store.output import Output
 from loa.plan.pages.lists import MOST_CONTESTS, MOST_EVENTS, MOST_FIGURES
+from loa.store.output import Output
 from tests.paging import minimal, pages_of, set_page, text_of
 from tests.sample import campaign_of, catalogue_of, province_of
 

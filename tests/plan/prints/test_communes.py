@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from loa.plan.needs import Pantry
 from printing import HERE, SLOGAN, campaign_with, catalogue
 
 from loa.catalogue import places
@@ -14,11 +15,10 @@ from loa.catalogue.resolve import resolve
 from loa.catalogue.types import Catalogue, Commune
 from loa.content.read import read
 from loa.content.vocabulary import Vocabulary
-from loa.plan.needs import Pantry
-from loa.store.output import Output
 from loa.plan.pages.communes import commune_pages
 from loa.plan.prints.communes import commune_shelf, name_line, plan_commune_pictures, plan_communes
 from loa.plan.prints.kits import plan_kits
+from loa.store.output import Output
 
 FIVE_LIVING = {"bac-ninh": 99, "ca-mau": 64, "dong-thap": 102, "lang-son": 65, "quang-ninh": 54}
 

@@ -6,19 +6,19 @@ import dataclasses
 from typing import Any
 
 import pytest
+from loa.plan.needs import Pantry
 from printing import HERE, HOTLINE, SLOGAN, campaign_with, catalogue, leaflet_with
 
 from loa.catalogue import places
 from loa.catalogue.types import Catalogue
 from loa.content.vocabulary import Vocabulary
 from loa.content.when import read_when
-from loa.plan.needs import Pantry
-from loa.store.output import Output
 from loa.plan.prints.communes import plan_communes
 from loa.plan.prints.kits import kit_shelf, plan_kits
 from loa.plan.prints.office import plan_office
 from loa.plan.prints.plan import plan_prints
 from loa.plan.prints.tickets import plan_tickets
+from loa.store.output import Output
 
 PANELS = [{"heading": f"Phần {n}", "body": f"Nội dung {n}."} for n in range(1, 7)]
 SOURCE = {"title": "Báo cáo thử", "publisher": "Sở Y tế tỉnh Đồng Tháp", "date": "08/2021"}

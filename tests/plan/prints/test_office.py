@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from loa.plan.needs import Pantry
 from printing import HERE, KHMER, SLOGAN, campaign_with, catalogue, leaflet_with
 
 from loa.catalogue.resolve import resolve
@@ -13,12 +14,11 @@ from loa.content.read import read
 from loa.content.vocabulary import Vocabulary
 from loa.plan.arrange.typefaces import faces_of
 from loa.plan.colours import contrast
-from loa.plan.needs import Pantry
-from loa.store.output import Output
 from loa.plan.prints.office import for_copying, letters, office_shelf, pieces, plan_office
 from loa.plan.prints.officeforms import OfficeForm, read_office_forms
 from loa.plan.prints.plan import plan_prints
 from loa.plan.prints.tickets import plan_tickets
+from loa.store.output import Output
 
 FORMS = read_office_forms(HERE)
 PANELS = [{"heading": f"Phần {n}", "body": f"Nội dung {n}."} for n in range(1, 7)]

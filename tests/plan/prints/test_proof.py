@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from loa.plan.needs import Pantry
 from printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, pick, planned
 
 from loa.content.diagnostics import Diagnostic
@@ -14,7 +15,6 @@ from loa.plan.arrange.leaflets import LEAST_POINTS, arrange_leaflet
 from loa.plan.arrange.panels import MM_PER_POINT
 from loa.plan.arrange.typefaces import faces_of
 from loa.plan.colours import contrast, nearest_readable
-from loa.plan.needs import Pantry
 from loa.plan.prints.proof import proof
 from loa.plan.prints.shop import BEST_MM_PER_METRE, LIMIT_MM_PER_METRE
 

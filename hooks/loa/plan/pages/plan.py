@@ -22,7 +22,6 @@ from loa.plan.pages.photos import Photos
 from loa.plan.pages.planned import around_of, planned_page
 from loa.plan.pages.quiz import quiz_view
 from loa.plan.pages.shelf import Shelf
-from loa.plan.pages.site_lists import SITE_LISTS, extracts_of, plan_list
 from loa.plan.pages.tables import tables_of
 from loa.plan.pages.views import Desk, View
 from loa.plan.pages.webfiles import logo_of, logo_path
@@ -44,27 +43,6 @@ _BELOW_LISTS: tuple[tuple[str, str, _ViewOf, list[str]], ...] = (
 
 _MOST_OTHERS = 6
 """How many other campaigns a campaign's page names, so that a page costs the same in a large province."""
-
-
-def plan_pages(
-    catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output], sizes: Mapping[str, int]
-) -> list[Output]:
-    """Every page, its pictures, and the styles and fonts of all pages.
-
-    `prints` are the planned printed things, which pages show and offer; `sizes` tells how many bytes those
-    have that are made already (path → bytes), so that a download can say its size.
-    """
-    desk = desk_of(catalogue, inputs, prints, sizes)
-    extracts = [extracts_of(desk, province) for province in catalogue.provinces]
-    alone = desk_of(catalogue.without_campaigns(), inputs, [], {})
-    joined = (made for one in SITE_LISTS for made in plan_list(one, alone, inputs, [e[one.name] for e in extracts]))
-    planner = _Planner(desk, inputs)
-    return [*joined, *(made for province in catalogue.provinces for made in planner.of_province(province))]
-
-
-def plan_pages_of(desk: Desk, inputs: Inputs, province: str) -> list[Output]:
-    """Those of one province. Of what the desk has only what its kin says and prints is used (see Catalogue.kin)."""
-    return list(_Planner(desk, inputs).of_province(desk.catalogue.province(province)))
 
 
 def desk_of(catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output], sizes: Mapping[str, int]) -> Desk:
