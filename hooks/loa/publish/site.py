@@ -118,10 +118,6 @@ class NewSite:
         keys = {path: row.key for path, row in self._earlier.items() if path.startswith(f"{name}/")}
         return bool(keys) and self.take_over_together(keys)
 
-    def has(self, path: str) -> bool:
-        """Whether the new site has, or takes over, a file at `path`."""
-        return path in self._facts
-
     def fact(self, path: str) -> Fact:
         """Size and checksum of a file of the new site, whoever wrote it. Raises FileNotFoundError."""
         if path not in self._facts:

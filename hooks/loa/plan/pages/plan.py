@@ -45,6 +45,11 @@ _MOST_OTHERS = 6
 """How many other campaigns a campaign's page names, so that a page costs the same in a large province."""
 
 
+def plan_pages_of(desk: Desk, inputs: Inputs, province: str) -> list[Output]:
+    """The pages of one province. Of what the desk has only what its kin says and prints is used (see Catalogue.kin)."""
+    return list(_Planner(desk, inputs).of_province(desk.catalogue.province(province)))
+
+
 def desk_of(catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output], sizes: Mapping[str, int]) -> Desk:
     """What is at hand while pages are written, where `prints` are planned and those in `sizes` are made."""
     return Desk(
