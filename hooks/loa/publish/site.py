@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from loa.store.store import Fact, Store, Stored
 
-_RECORD_VERSION = 2
+_RECORD_VERSION = 3
 _DAY_SECONDS = 86_400
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -48,6 +48,8 @@ class _Row(NamedTuple):
     sha256: str
     mtime_ns: int
     inode: int
+    ctime_ns: int
+    """When the system last changed the file or its names, which nobody can set back."""
 
 
 class NewSite:
@@ -69,28 +71,36 @@ class NewSite:
 
     def take_over(self, path: str, key: str) -> bool:
         """Whether the published file at `path` was made from `key` and is untouched, so that it is used again."""
-        if not self._is_untouched(path, key):
+        row = self._untouched(path, key)
+        if row is None:
             return False
-        row = self._taken_over[path] = self._earlier[path]
+        self._taken_over[path] = row
         self._facts[path] = key, Fact(row.size, row.sha256)
         return True
 
     def take_over_together(self, keys: Mapping[str, str]) -> bool:
         """The same for files, each with its key, that are of use only together: all of them, or none."""
-        return all(self._is_untouched(path, key) for path, key in keys.items()) and all(
+        return all(self._untouched(path, key) for path, key in keys.items()) and all(
             self.take_over(path, key) for path, key in keys.items()
         )
 
-    def _is_untouched(self, path: str, key: str) -> bool:
+    def _untouched(self, path: str, key: str) -> _Row | None:
+        """The published file as the system knows it now, if it was made from `key` and has the same bytes still."""
         row = self._earlier.get(path)
         if row is None or row.key != key:
-            return False
+            return None
         try:
             # This is asked of every file of the site, and a Path takes longer to make than its file to look at.
             found = os.stat(f"{self._published}/{path}")  # noqa: PTH116
+            if (found.st_size, found.st_mtime_ns, found.st_ino) != (row.size, row.mtime_ns, row.inode):
+                return None
+            if found.st_ctime_ns == row.ctime_ns:
+                return row
+            # It got or lost a name (as when a spare goes), or somebody wrote into it.
+            same = _sum_of(f"{self._published}/{path}") == row.sha256
+            return row._replace(ctime_ns=found.st_ctime_ns) if same else None
         except OSError:
-            return False
-        return (found.st_size, found.st_mtime_ns, found.st_ino) == (row.size, row.mtime_ns, row.inode)
+            return None
 
     def write(self, path: str, key: str, stored: Stored) -> None:
         """Write a file; `key` names all it was made from. Raises SiteError."""
@@ -219,12 +229,13 @@ class NewSite:
         """Keep in the store what is published, whose files lie in `folder` now. Raises StoreError and OSError."""
         rows = {}
         for path, (key, fact) in self._facts.items():
-            if path in self._taken_over:
+            if folder == self._published and path in self._taken_over:
                 rows[path] = self._taken_over[path]
                 continue
-            found = (folder / path).stat()
+            found = os.stat(f"{folder}/{path}")  # noqa: PTH116 - thousands of files
             if found.st_size == fact.size:
-                rows[path] = _Row(key, fact.size, fact.sha256, found.st_mtime_ns, found.st_ino)
+                known = found.st_mtime_ns, found.st_ino, found.st_ctime_ns
+                rows[path] = _Row(key, fact.size, fact.sha256, *known)
         today = _today()
         if today != self._used_on:
             # Once a day is enough for the store to know what is still of use, though nobody reads it.
@@ -252,6 +263,11 @@ def _files_below(folder: Path) -> Iterator[str]:
     start = len(os.fspath(folder)) + 1
     for place, _, names in os.walk(folder):
         yield from (f"{place}/{name}"[start:] for name in names)
+
+
+def _sum_of(path: str) -> str:
+    with open(path, "rb") as file:  # noqa: PTH123 - thousands of files
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _site_error(folder: Path, error: OSError) -> SiteError:

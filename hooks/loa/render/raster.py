@@ -1,14 +1,11 @@
-"""Finish pictures: small PNG and WebP without metadata, and ink measured from pixels."""
+"""Finish pictures: small PNG, WebP and JPEG without metadata."""
 
 from __future__ import annotations
 
 import io
 import struct
 
-from PIL import Image, ImageChops
-
-Box = tuple[int, int, int, int]
-"""Left, top, right, bottom in pixels; right and bottom are the first pixel outside."""
+from PIL import Image
 
 _WEBP_QUALITY = 80
 _JPEG_QUALITY = 75
@@ -76,28 +73,3 @@ def _trimmed(picture: Image.Image, width_px: int, height_px: int) -> Image.Image
 def _opaque(drawn: bytes) -> Image.Image:
     with Image.open(io.BytesIO(drawn)) as picture:
         return picture.convert("RGB")
-
-
-def ink_box(png: bytes, ground: str = "#FFFFFF", tolerance: int = 24) -> Box | None:
-    """The smallest box around everything that differs from `ground` by more than `tolerance` (of 255)."""
-    return _ink(png, ground, tolerance).getbbox()
-
-
-def ink_rows(png: bytes, ground: str = "#FFFFFF", tolerance: int = 24) -> list[tuple[int, int]]:
-    """Runs of rows that carry ink, from top to bottom: first row, and first row after it."""
-    _, rows = _ink(png, ground, tolerance).getprojection()
-    runs: list[tuple[int, int]] = []
-    for row, inked in enumerate(rows):
-        if inked and runs and runs[-1][1] == row:
-            runs[-1] = (runs[-1][0], row + 1)
-        elif inked:
-            runs.append((row, row + 1))
-    return runs
-
-
-def _ink(png: bytes, ground: str, tolerance: int) -> Image.Image:
-    picture = _opaque(png)
-    difference = ImageChops.difference(picture, Image.new("RGB", picture.size, ground))
-    red, green, blue = difference.split()
-    strongest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return strongest.point(lambda value: 255 if value > tolerance else 0)
