@@ -122,6 +122,7 @@ CODES: dict[str, Code] = {
     "L422": Code(
         "`{name}` cannot be a former address: something else is there today.", "Delete it, or rename what is there."
     ),
+    "L430": Code("`{name}` is a link that leads out of the project.", "Copy what it leads to into this folder."),
     # 5xx: pictures
     "L501": Code("The picture `{name}` does not exist.", "Check the name; it counts from the folder of this file."),
     "L502": Code("The picture `{name}` lies outside campaigns/ and assets/.", "Copy it into the province's folder."),

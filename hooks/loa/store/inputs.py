@@ -135,7 +135,7 @@ class Inputs:
         return self._entry(name).kind
 
     def names(self, folder: str) -> tuple[str, ...]:
-        """The names of what lies in a folder, in order; none where there is no such folder."""
+        """The names of what lies in a folder and is not hidden, in order; none where there is no such folder."""
         self.note(f"names {folder}")
         return self._listed(folder)
 
@@ -385,7 +385,8 @@ class Inputs:
             return
         seen[place.resolve()] = name
         self._entries[name] = _FOLDER
-        self._children[name] = tuple(_shown(child.name) for child in children)
+        # What is hidden belongs to an editor or to the system; it may come and go without meaning anything.
+        self._children[name] = tuple(_shown(child.name) for child in children if not child.name.startswith("."))
         for child in children:
             at, where = f"{name}/{_shown(child.name)}", Path(child.path)
             if child.is_symlink():
@@ -394,7 +395,8 @@ class Inputs:
                 if child.name != "__pycache__":
                     self._sweep(at, where, seen, links)
             else:
-                self._entries[at] = self._swept(at, where, child.stat(follow_symlinks=False))
+                with suppress(OSError):
+                    self._entries[at] = self._swept(at, where, child.stat(follow_symlinks=False))
 
     def _swept(self, name: str, place: Path, found: os.stat_result) -> _Entry:
         if not stat.S_ISREG(found.st_mode):
@@ -425,7 +427,7 @@ class Inputs:
     def _is_inside(self, place: Path) -> bool:
         """Whether what lies there is a part of the project, or of what comes with the program."""
         real = place.resolve()
-        inside = (self.project.root, self.project.assets, self.project.layouts)
+        inside = (self.project.root, *self.project.rooms.values())
         return any(real.is_relative_to(folder.resolve()) for folder in inside)
 
 
