@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor as TaskExecutor
 from pathlib import Path
 
 import pytest
-from loa.publish.workers import MANY, Alone, Pool, Workers
 
 from benchmarks.nation import Nation
 from loa import ahead
 from loa.ahead import Order
 from loa.build import prepare
+from loa.publish.executors.base import Executor
+from loa.publish.executors.processes import MANY, ProcessPool
+from loa.publish.executors.serial import Serial
 from loa.publish.make import Made
 from loa.stopping import BadContent
+from loa.store.inputs import Inputs
 from loa.store.project import Project
 from loa.store.store import Store
 
@@ -28,37 +31,36 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def pool(project: Project) -> Iterator[Pool]:
+def pool() -> Iterator[ProcessPool]:
     if (os.cpu_count() or 1) < 2:
         pytest.skip("One core has nobody to give work to.")
-    with Pool(project) as pool:
+    with ProcessPool() as pool:
         yield pool
 
 
 def entries(store: Store) -> dict[str, bytes]:
-    """What pages and files are made of in a store: name → bytes, without what builds remember of themselves."""
-    files = (path for path in store.folder.glob("??/*") if path.is_file())
-    return {path.name: data for path in files if not (data := path.read_bytes())[64:].startswith(b"\x80")}
+    """Everything in a store: finished bytes, and what builds remember of themselves."""
+    return {path.name: path.read_bytes() for path in store.folder.glob("??/*")}
 
 
-def filled(project: Project, store: Store, workers: Workers) -> Made:
+def filled(project: Project, store: Store, workers: Executor) -> Made:
     build = prepare(project, store, workers)
     build.fill_store(workers)
     return build.made
 
 
 def test_others_leave_the_same_in_the_store_and_the_same_is_counted(
-    project: Project, pool: Pool, tmp_path: Path
+    project: Project, pool: ProcessPool, tmp_path: Path
 ) -> None:
     together, alone = Store(tmp_path / "cung"), Store(tmp_path / "rieng")
-    assert filled(project, together, pool) == filled(project, alone, Alone(project))
+    assert filled(project, together, pool) == filled(project, alone, Serial())
     made_alone = entries(alone)
     assert made_alone.items() <= entries(together).items()
     assert len(made_alone) > 5 * PROVINCES
     assert filled(project, together, pool).rendered == 0
 
 
-def test_what_is_wrong_in_any_province_is_told_here(project: Project, pool: Pool, tmp_path: Path) -> None:
+def test_what_is_wrong_in_any_province_is_told_here(project: Project, pool: ProcessPool, tmp_path: Path) -> None:
     folders = sorted(path for path in project.campaigns.iterdir() if path.name != "toan-quoc")
     for folder in (folders[0], folders[-1]):
         (folder / "hong.yml").write_text("tilte: Sai\n", encoding="utf-8")
@@ -68,15 +70,22 @@ def test_what_is_wrong_in_any_province_is_told_here(project: Project, pool: Pool
         assert f"campaigns/{folder.name}/hong.yml" in str(caught.value)
 
 
+@pytest.fixture
+def order(project: Project, tmp_path: Path) -> Callable[[], Order]:
+    """What others have to know of a build."""
+    inputs = Inputs(project, Store(tmp_path / "kho"))
+    return lambda: Order(project, inputs.store.folder, inputs.offer(), None)
+
+
 def _fail(order: Order, slug: str) -> Made:
     if slug == "hong":
         raise ValueError(slug)
     return Made(rendered=len(slug))
 
 
-def test_a_failure_elsewhere_is_nothing_made_there(project: Project, pool: Pool, tmp_path: Path) -> None:
+def test_a_failure_elsewhere_is_nothing_made_there(order: Callable[[], Order], pool: ProcessPool) -> None:
     slugs = [f"{number:04}" for number in range(MANY * pool.width)]
-    found = dict(ahead.each(_fail, Order(project, tmp_path, None), [*slugs, "hong"], pool))
+    found = dict(ahead.each(_fail, order, [*slugs, "hong"], pool))
     assert found == {**dict.fromkeys(slugs, Made(rendered=4)), "hong": Made()}
 
 
@@ -84,19 +93,21 @@ def _die(order: Order, slug: str) -> Made:
     os._exit(1)
 
 
-def test_nothing_is_lost_when_the_others_are_killed(project: Project, pool: Pool, tmp_path: Path) -> None:
+def test_nothing_is_lost_when_the_others_are_killed(
+    project: Project, order: Callable[[], Order], pool: ProcessPool, tmp_path: Path
+) -> None:
     slugs = [f"{number:04}" for number in range(MANY * pool.width)]
     for _ in range(2):
-        found = dict(ahead.each(_die, Order(project, tmp_path, None), slugs, pool))
+        found = dict(ahead.each(_die, order, slugs, pool))
         assert found == dict.fromkeys(slugs, Made())
     assert filled(project, Store(tmp_path / "kho"), pool).rendered > 5 * PROVINCES
 
 
-def test_where_nobody_can_help_every_province_is_given_back_at_once(project: Project, tmp_path: Path) -> None:
-    found = list(ahead.each(_fail, Order(project, tmp_path, None), ["hong", "b"], Alone(project)))
+def test_where_nobody_can_help_every_province_is_given_back_at_once(order: Callable[[], Order]) -> None:
+    found = list(ahead.each(_fail, order, ["hong", "b"], Serial()))
     assert found == [("hong", Made()), ("b", Made())]
 
 
-def test_few_tasks_are_not_worth_sharing_out(pool: Pool) -> None:
-    assert pool.others(MANY - 1) is None
-    assert isinstance(pool.others(100 * pool.width), Executor)
+def test_few_tasks_are_not_worth_sharing_out(pool: ProcessPool) -> None:
+    assert pool.processes(MANY - 1) is None
+    assert isinstance(pool.processes(100 * pool.width), TaskExecutor)

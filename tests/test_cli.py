@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from loa.catalogue.resolve import resolve
+from loa.checking import check
 from loa.cli import main
-from loa.content.read import read
 from loa.store.project import Project
 from tests.conftest import SITES, write
+from tests.looking import inputs_at
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_new_begins_a_campaign_that_is_free_of_errors(here: Path, capsys: pytest
 
 def test_new_begins_a_province_with_its_name_and_code(here: Path) -> None:
     assert main(["new", "ca-mau", "Ngày 30/7"]) == 0
-    catalogue = resolve(read(Project.at(here))).catalogue
+    catalogue = check(inputs_at(here)).catalogue
     assert catalogue is not None
     assert catalogue.province("ca-mau").official_name == "Tỉnh Cà Mau"
     assert len(catalogue.province("ca-mau").communes) == 64

@@ -13,19 +13,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from loa.plan.needs import Pantry
-from loa.publish.cluster import Cluster, NoCluster
-from loa.publish.workers import Alone, CannotMake
 
 from loa.checking import check
 from loa.plan.files import plan_files
+from loa.publish.executors.base import CannotMake, NoCluster
+from loa.publish.executors.cluster import Cluster
+from loa.publish.executors.serial import Serial
+from loa.store.inputs import Inputs
 from loa.store.output import Output, output
-from loa.store.project import Project
+from loa.store.tools import tools
 from tests.conftest import ROOT, SITES
+from tests.looking import inputs_at
 
 pytest.importorskip("distributed")
-
-PATIENCE_SECONDS = 30
 
 
 @dataclass
@@ -79,8 +79,8 @@ asyncio.run(run())
 """
 
 _OTHER_CODE = """
-from loa.plan import needs
-needs.code_digest = lambda renderer: "another one"
+from loa.store import tools
+tools.program = lambda: "another one"
 """
 
 
@@ -100,37 +100,37 @@ def cluster(tmp_path: Path) -> Iterator[Running]:
 
 
 @pytest.fixture(scope="module")
-def project() -> Project:
-    return Project.at(SITES / "valid" / "nho")
+def inputs() -> Inputs:
+    return inputs_at(SITES / "valid" / "nho")
 
 
 @pytest.fixture(scope="module")
-def outputs(project: Project) -> list[Output]:
+def outputs(inputs: Inputs) -> list[Output]:
     """The small site's files, and enough calendars to keep two workers busy."""
-    catalogue = check(project).catalogue
+    catalogue = check(inputs).catalogue
     assert catalogue is not None
-    tools = next(o.tools for o in plan_files(catalogue, Pantry(project)) if o.renderer == "calendar")
+    files = [file for province in catalogue.provinces for file in plan_files(catalogue, inputs, province.slug)]
     many = [
-        output(f"{n}.ics", "calendar", "calendar", data={"name": f"Lịch {n}", "entries": []}, tools=tools)
+        output(f"{n}.ics", "calendar", "calendar", data={"name": f"Lịch {n}", "entries": []}, tools=tools("calendar"))
         for n in range(100)
     ]
-    return [*plan_files(catalogue, Pantry(project)), *many]
+    return [*files, *many]
 
 
 @pytest.fixture(scope="module")
-def serial(project: Project, outputs: list[Output]) -> dict[str, bytes]:
-    return dict(Alone(project).render(outputs))
+def serial(inputs: Inputs, outputs: list[Output]) -> dict[str, bytes]:
+    return dict(Serial().render(inputs, outputs))
 
 
 def test_two_workers_without_any_project_make_the_same_bytes_though_one_is_killed(
-    cluster: Running, project: Project, outputs: list[Output], serial: dict[str, bytes]
+    cluster: Running, inputs: Inputs, outputs: list[Output], serial: dict[str, bytes]
 ) -> None:
     cluster.start_worker()
     cluster.start_worker()
     found = {}
-    with Cluster(project, cluster.address) as workers:
+    with Cluster(cluster.address) as workers:
         _wait_for_workers(workers, 2)
-        for number, (digest, data) in enumerate(workers.render(outputs)):
+        for number, (digest, data) in enumerate(workers.render(inputs, outputs)):
             found[digest] = data
             if number == len(outputs) // 3:
                 cluster.workers[0].send_signal(signal.SIGKILL)
@@ -138,44 +138,44 @@ def test_two_workers_without_any_project_make_the_same_bytes_though_one_is_kille
 
 
 def test_a_worker_with_other_versions_gets_no_work(
-    cluster: Running, project: Project, outputs: list[Output], serial: dict[str, bytes]
+    cluster: Running, inputs: Inputs, outputs: list[Output], serial: dict[str, bytes]
 ) -> None:
     cluster.start_worker()
     cluster.start_worker(_OTHER_CODE)
-    with Cluster(project, cluster.address) as workers:
+    with Cluster(cluster.address) as workers:
         _wait_for_workers(workers, 2)
-        assert dict(workers.render(outputs)) == serial
+        assert dict(workers.render(inputs, outputs)) == serial
         assert ["another one" in versions for versions in workers.refused.values()] == [True]
 
 
 def test_where_all_workers_have_other_versions_it_is_said(
-    cluster: Running, project: Project, outputs: list[Output]
+    cluster: Running, inputs: Inputs, outputs: list[Output]
 ) -> None:
     cluster.start_worker(_OTHER_CODE)
-    with Cluster(project, cluster.address) as workers:
+    with Cluster(cluster.address) as workers:
         _wait_for_workers(workers, 1)
         with pytest.raises(NoCluster) as caught:
-            list(workers.render(outputs))
+            list(workers.render(inputs, outputs))
     assert caught.value.reason == NoCluster.OTHER_VERSIONS
     assert "another one" in caught.value.detail
 
 
-def test_what_cannot_be_rendered_is_named(cluster: Running, project: Project, outputs: list[Output]) -> None:
+def test_what_cannot_be_rendered_is_named(cluster: Running, inputs: Inputs, outputs: list[Output]) -> None:
     cluster.start_worker()
-    bad = output("x.ics", "calendar", "calendar", data={}, tools=outputs[-1].tools)
-    with Cluster(project, cluster.address) as workers:
+    bad = output("x.ics", "calendar", "calendar", data={}, tools=tools("calendar"))
+    with Cluster(cluster.address) as workers:
         _wait_for_workers(workers, 1)
         with pytest.raises(CannotMake) as caught:
-            list(workers.render([bad]))
+            list(workers.render(inputs, [bad]))
     assert caught.value.path == "x.ics"
 
 
 def test_a_cluster_that_is_not_there_is_said(
-    project: Project, outputs: list[Output], monkeypatch: pytest.MonkeyPatch
+    inputs: Inputs, outputs: list[Output], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("loa.publish.cluster._CONNECT_SECONDS", 1)
-    with Cluster(project, "tcp://127.0.0.1:9") as workers, pytest.raises(NoCluster) as caught:
-        list(workers.render(outputs))
+    monkeypatch.setattr("loa.publish.executors.cluster._CONNECT_SECONDS", 1)
+    with Cluster("tcp://127.0.0.1:9") as workers, pytest.raises(NoCluster) as caught:
+        list(workers.render(inputs, outputs))
     assert caught.value.reason == NoCluster.UNREACHABLE
 
 
@@ -183,7 +183,6 @@ def _wait_for_workers(workers: Cluster, count: int) -> None:
     from distributed import Client
 
     with Client(workers.address, set_as_default=False) as client:
-        client.wait_for_workers(count, timeout=PATIENCE_SECONDS)
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while len(client.scheduler_info(n_workers=-1)["workers"]) < count and time.monotonic() < deadline:
+        client.wait_for_workers(count)
+        while len(client.scheduler_info(n_workers=-1)["workers"]) < count:
             time.sleep(0.05)

@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from printing import HERE, SLOGAN, campaign_with, catalogue
 
-from loa.catalogue.resolve import resolve
+from loa.checking import check
 from loa.contact_sheet import NothingToShow, contact_sheet
-from loa.content.read import read
 from loa.content.vocabulary import Vocabulary
+from tests.printing import HERE, SLOGAN, campaign_with, catalogue
 
 
 def test_every_design_has_a_sheet_and_all_are_on_one(tmp_path: Path) -> None:
-    found = resolve(read(HERE)).catalogue
+    found = check(HERE).catalogue
     assert found is not None
     written = contact_sheet(found, HERE, tmp_path / "tờ xem")
     assert [path.stem for path in written] == [*found.vocabulary.designs, "contact-sheet"]

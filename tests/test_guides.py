@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from loa.catalogue.resolve import resolve
+from loa.checking import check
 from loa.content import models
 from loa.content.codes import CODES
 from loa.content.language import translator
 from loa.content.models import NATIONAL, Item, Part
-from loa.content.read import read
 from loa.content.vocabulary import Vocabulary
-from loa.store.project import Project
 from tests.conftest import ROOT
+from tests.looking import inputs_at
 
 
 def test_the_staff_guide_names_every_field_of_the_content() -> None:
@@ -41,10 +40,10 @@ def test_the_staff_guides_examples_are_read_without_error(tmp_path: Path) -> Non
                 place = tmp_path / file.relative_to(ROOT)
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(file.read_bytes())
-    resolved = resolve(read(Project.at(tmp_path)))
-    assert [d.code for d in resolved.diagnostics if d.is_error] == []
-    assert resolved.catalogue is not None
-    written = {c.address for p in resolved.catalogue.provinces for c in p.campaigns}
+    checked = check(inputs_at(tmp_path))
+    assert [d.code for d in checked.problems.diagnostics if d.is_error] == []
+    assert checked.catalogue is not None
+    written = {c.address for p in checked.catalogue.provinces for c in p.campaigns}
     assert {"dong-thap/ngay-30-7-2026", "ca-mau/ngay-30-7"} <= written
 
 

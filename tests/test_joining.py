@@ -7,19 +7,22 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from loa.plan.needs import Pantry
 
 import loa.joining
 from loa.build import Build, prepare
 from loa.checking import check
 from loa.plan.files import plan_files
-from loa.plan.pages.plan import plan_pages
 from loa.plan.pages.site_lists import SITE_LISTS, SiteList
 from loa.store.output import Output
 from loa.store.project import Project
 from loa.store.store import Store
 from tests.building import Unseen
 from tests.conftest import SITES, write
+from tests.looking import inputs_of
+from tests.paging import planned_pages
+
+EXTRACTS = b'"stage":"extracts '
+"""Stands in what is remembered of what a province has for each list."""
 
 EVENTS = "campaigns/dong-thap/su-kien.yml"
 CAMPAIGN = """title: Sự kiện và số liệu
@@ -57,7 +60,7 @@ def joined(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def made(project: Project) -> Build:
     build = prepare(project, Store(project.root / "kho"))
-    build.fill_store(Unseen(project))
+    build.fill_store(Unseen())
     return build
 
 
@@ -74,10 +77,11 @@ def digests(outputs: Iterable[Output]) -> dict[str, str]:
 
 def planned_at_once(project: Project) -> dict[str, str]:
     """Everything that is no print, as it is planned where nothing is remembered and all provinces are known."""
-    catalogue = check(project).catalogue
+    inputs = inputs_of(project)
+    catalogue = check(inputs).catalogue
     assert catalogue is not None
-    pantry = Pantry(project)
-    return digests(plan_pages(catalogue, pantry, plan_files(catalogue, pantry), {}))
+    files = [file for province in catalogue.provinces for file in plan_files(catalogue, inputs, province.slug)]
+    return digests(planned_pages(catalogue, inputs, files, {}))
 
 
 def test_nothing_is_joined_where_nothing_changed(project: Project, joined: list[str]) -> None:
@@ -117,9 +121,9 @@ def test_a_province_more_or_less_is_on_every_list(project: Project) -> None:
 
 def test_what_the_store_lost_of_other_provinces_is_planned_again(project: Project) -> None:
     slugs = made(project).nation.slugs
-    extracts = [path for path in Store(project.root / "kho").folder.glob("??/*") if b'"joined":' in path.read_bytes()]
-    assert len(extracts) == len(slugs)
-    for path in extracts:
+    remembered = [path for path in Store(project.root / "kho").folder.glob("??/*") if EXTRACTS in path.read_bytes()]
+    assert len(remembered) == len(slugs)
+    for path in remembered:
         path.unlink()
     edit(project, "value: 1200", "value: 1300")
     assert digests(made(project).lists).items() <= planned_at_once(project).items()

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
-from loa.plan.needs import Pantry
-from loa.publish.workers import Alone
-from printing import HERE
 
 from loa.plan.prints.kits import INDEX
 from loa.publish.bundles import bundle, pack
-from loa.publish.make import Nowhere
+from loa.publish.executors.serial import Serial
+from loa.publish.make import StoreOnly, unwatched
 from loa.store.output import Output, output
 from loa.store.store import Store
+from loa.store.tools import tools
+from tests.printing import HERE
 
 TEXT = "MỤC LỤC\nBăng rôn: “Chung tay phòng, chống nạn mua bán người”\n"
 
 
 def member(name: str) -> Output:
     """A file of the project taken as it is."""
-    return output(f"x/{name}", "document", "copy", data={}, needs=(Pantry(HERE).need(f"assets/{name}"),))
+    return output(f"x/{name}", "document", "copy", data={}, needs=[HERE.need(f"assets/{name}")], tools=tools("copy"))
 
 
 MEMBERS = [("a/danh-sach.yml", member("vocabulary.yml")), ("b.pdf", member("formats.yml"))]
@@ -32,7 +33,7 @@ KIT = output(
     "bundle",
     data={"index": TEXT, "members": [[name, made.digest] for name, made in MEMBERS]},
 )
-BYTES = {made.digest: HERE.find(made.needs[0].name).read_bytes() for _, made in MEMBERS}
+BYTES = {made.digest: HERE.read(made.needs[0].name) for _, made in MEMBERS}
 
 
 @pytest.fixture
@@ -77,9 +78,10 @@ def test_names_with_marks_are_flagged_as_utf_8() -> None:
 
 
 def packed(store: Store) -> tuple[bytes | None, int]:
-    place = Nowhere(store, KIT.path)
+    place = StoreOnly(store, KIT.path)
     files = [made for _, made in MEMBERS]
-    done = pack([KIT], place, store, Alone(HERE), lambda done, total: None, lambda: [KIT], lambda: files)
+    render = partial(Serial().render, HERE)
+    done = pack([KIT], place, store, render, unwatched, lambda: [KIT], lambda: files)
     return place.data, done.rendered
 
 

@@ -8,29 +8,36 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
-from loa.publish.workers import FEW, Alone, CannotMake, Pool, UnknownExecutor, batches, workers_for
 
-from loa.publish import workers
-from loa.publish.make import Made, Nowhere, make
+from loa.publish.executors import processes
+from loa.publish.executors.base import CannotMake, UnknownExecutor, batches
+from loa.publish.executors.choose import executor_for
+from loa.publish.executors.processes import FEW, ProcessPool
+from loa.publish.executors.serial import Serial
+from loa.publish.make import Made, StoreOnly, make
 from loa.store.output import Output, output
-from loa.store.project import Project
 from loa.store.store import Fact, Store, Stored
-from tests.conftest import ROOT
+from loa.store.tools import tools
+from tests.printing import HERE
 
-PROJECT = Project.at(ROOT)
+ALONE = partial(Serial().render, HERE)
+"""Renders in this process."""
 
 
 def _calendars(count: int, title: str = "Lễ") -> list[Output]:
-    return [
-        output(f"{n}.ics", "calendar", "calendar", data={"name": f"{title} {n}", "entries": []}) for n in range(count)
-    ]
+    return [_calendar(f"{n}.ics", f"{title} {n}") for n in range(count)]
 
 
-def _silent(done: int, total: int) -> None:
+def _calendar(path: str, name: str) -> Output:
+    return output(path, "calendar", "calendar", data={"name": name, "entries": []}, tools=tools("calendar"))
+
+
+def _silent(done: int, total: int, files: int | None = None) -> None:
     assert done <= total
 
 
@@ -58,7 +65,7 @@ def _nothing_to_plan() -> list[Output]:
 
 def _make(outputs: list[Output], store: Store) -> tuple[Made, dict[str, bytes]]:
     taken = Taken()
-    return make(outputs, taken, store, Alone(PROJECT), _silent, _nothing_to_plan), taken.brought
+    return make(outputs, taken, store, ALONE, _silent, _nothing_to_plan), taken.brought
 
 
 @pytest.fixture
@@ -75,7 +82,7 @@ def test_the_second_time_everything_comes_from_the_store(store: Store) -> None:
 
 
 def test_outputs_with_the_same_bytes_are_rendered_once_and_each_is_handed_over(store: Store) -> None:
-    twice = [*_calendars(1), output("khac.ics", "calendar", "calendar", data={"name": "Lễ 0", "entries": []})]
+    twice = [*_calendars(1), _calendar("khac.ics", "Lễ 0")]
     made, taken = _make(twice, store)
     assert made.rendered == 1
     assert taken["0.ics"] == taken["khac.ics"]
@@ -88,27 +95,27 @@ def test_what_was_only_remembered_is_planned_again_where_the_store_has_lost_it(s
     (store.folder / lost[:2] / lost[2:]).write_bytes(b"damaged")
     again = Taken()
     remembered = [output.remembered() for output in outputs]
-    made = make(remembered, again, store, Alone(PROJECT), _silent, lambda: outputs)
+    made = make(remembered, again, store, ALONE, _silent, lambda: outputs)
     assert (made.rendered, again.brought) == (1, taken)
 
 
 def test_processes_and_one_process_make_the_same_bytes() -> None:
     many = _calendars(FEW * 10)
-    with Pool(PROJECT) as pool:
-        parallel = dict(pool.render(many))
-        again = dict(pool.render(many))
-    assert parallel == again == dict(Alone(PROJECT).render(many))
+    with ProcessPool() as pool:
+        parallel = dict(pool.render(HERE, many))
+        again = dict(pool.render(HERE, many))
+    assert parallel == again == dict(ALONE(many))
 
 
 def test_what_a_killed_process_had_in_hand_is_made_by_others() -> None:
     many = _calendars(FEW * 40)
-    with Pool(PROJECT) as pool:
+    with ProcessPool() as pool:
         found = {}
-        for number, (digest, data) in enumerate(pool.render(many)):
+        for number, (digest, data) in enumerate(pool.render(HERE, many)):
             found[digest] = data
             if number == FEW:
                 os.kill(active_children()[0].pid or 0, signal.SIGKILL)
-    assert found == dict(Alone(PROJECT).render(many))
+    assert found == dict(ALONE(many))
 
 
 def _die_at_once() -> None:
@@ -116,27 +123,30 @@ def _die_at_once() -> None:
 
 
 def test_where_no_process_lives_everything_is_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "live_and_die_with_the_caller", _die_at_once)
+    monkeypatch.setattr(processes, "live_and_die_with_the_caller", _die_at_once)
     many = _calendars(FEW * 10)
-    with Pool(PROJECT) as pool:
-        assert dict(pool.render(many)) == dict(Alone(PROJECT).render(many))
-        assert pool.others(1000) is None
-        assert dict(pool.render(many)) == dict(Alone(PROJECT).render(many))
+    with ProcessPool() as pool:
+        assert dict(pool.render(HERE, many)) == dict(ALONE(many))
+        assert pool.processes(1000) is None
+        assert dict(pool.render(HERE, many)) == dict(ALONE(many))
         assert active_children() == []
 
 
 def test_progress_counts_up_to_what_is_missing(store: Store) -> None:
     told: list[tuple[int, int]] = []
-    count = Alone(PROJECT)
-    make(_calendars(3), Nowhere(store), store, count, lambda done, total: told.append((done, total)), _nothing_to_plan)
+
+    def tell(done: int, total: int, files: int | None = None) -> None:
+        told.append((done, total))
+
+    make(_calendars(3), StoreOnly(store), store, ALONE, tell, _nothing_to_plan)
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_who_publishes_nothing_reads_nothing_that_the_store_has(store: Store) -> None:
     outputs = _calendars(2)
     _, taken = _make(outputs, store)
-    nowhere = Nowhere(store, asked_for="1.ics")
-    made = make(outputs, nowhere, store, Alone(PROJECT), _silent, _nothing_to_plan)
+    nowhere = StoreOnly(store, asked_for="1.ics")
+    made = make(outputs, nowhere, store, ALONE, _silent, _nothing_to_plan)
     assert made == Made(rendered=0, from_store=2)
     assert nowhere.data == taken["1.ics"]
     assert nowhere.fact("0.ics") == Fact(len(taken["0.ics"]), hashlib.sha256(taken["0.ics"]).hexdigest())
@@ -148,7 +158,7 @@ def test_what_others_made_for_this_build_counts_as_made() -> None:
 
 def test_an_output_that_cannot_be_rendered_keeps_what_was_made_before_it(store: Store) -> None:
     good = _calendars(2)
-    bad = output("x.pdf", "banner", "pdf", layout="print/khong-co.typ", data={})
+    bad = output("x.pdf", "banner", "pdf", layout="print/khong-co.typ", data={}, tools=tools("pdf"))
     with pytest.raises(CannotMake) as caught:
         _make([*good, bad], store)
     assert caught.value.path == "x.pdf"
@@ -163,28 +173,35 @@ def test_batches_hold_everything_in_order_and_leave_no_worker_idle(count: int, w
     assert len(found) >= min(count, width)
 
 
-@pytest.mark.parametrize(("named", "kind"), [(None, Pool), ("processes", Pool), ("serial", Alone)])
+@pytest.mark.parametrize(("named", "kind"), [(None, ProcessPool), ("processes", ProcessPool), ("serial", Serial)])
 def test_loa_executor_names_who_renders(named: str | None, kind: type) -> None:
-    assert isinstance(workers_for(PROJECT, named), kind)
+    assert isinstance(executor_for(named), kind)
 
 
 def test_an_unknown_executor_is_refused() -> None:
     with pytest.raises(UnknownExecutor):
-        workers_for(PROJECT, "nhanh")
+        executor_for("nhanh")
 
 
 _CALLER = """
 import os, sys
 from pathlib import Path
 from multiprocessing import active_children
-from loa.store.project import Project
+from loa.publish.executors.processes import ProcessPool
+from loa.store.inputs import Inputs
 from loa.store.output import output
-from loa.publish.workers import Pool
+from loa.store.project import Project
+from loa.store.store import Store
+from loa.store.tools import tools
 
 if __name__ == "__main__":
-    many = [output(f"{n}.ics", "calendar", "calendar", data={"name": str(n), "entries": []}) for n in range(99)]
-    with Pool(Project.at(Path("."))) as pool:
-        for number, _ in enumerate(pool.render(many)):
+    known = tools("calendar")
+    many = [
+        output(f"{n}.ics", "calendar", "calendar", data={"name": str(n), "entries": []}, tools=known) for n in range(99)
+    ]
+    inputs = Inputs(Project.at(Path(".")), Store(Path("kho")))
+    with ProcessPool() as pool:
+        for number, _ in enumerate(pool.render(inputs, many)):
             if number == 9:
                 print(*(process.pid for process in active_children()), flush=True)
                 os.kill(os.getpid(), 9)
@@ -194,12 +211,10 @@ if __name__ == "__main__":
 def test_the_workers_of_a_caller_that_was_killed_end_too(tmp_path: Path) -> None:
     script = tmp_path / "caller.py"
     script.write_text(_CALLER)
-    done = subprocess.run([sys.executable, script], stdout=subprocess.PIPE, text=True, check=False, timeout=30)
+    done = subprocess.run([sys.executable, script], cwd=tmp_path, stdout=subprocess.PIPE, text=True, check=False)
     workers = [int(number) for number in done.stdout.split()]
     assert workers
-    deadline = time.monotonic() + 10
     while any(_is_running(worker) for worker in workers):
-        assert time.monotonic() < deadline
         time.sleep(0.05)
 
 

@@ -1,15 +1,20 @@
-"""A build that starts from the very same files plans nothing again; one changed byte, and it does."""
+"""What was found before is used again where everything that was asked for it has the same answer, and only there."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from loa.store.memory import COMMON, EVERYBODY, MadeOf, Memory
+from loa.store import memory as remembering
+from loa.store.inputs import Inputs
+from loa.store.memory import Memory
 from loa.store.project import Project
 from loa.store.store import Store
 from tests.conftest import write
+
+FOUND = {"trang": ["Đồng Tháp", 1]}
 
 
 @pytest.fixture
@@ -17,94 +22,99 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "kho")
 
 
-KIN = MadeOf(frozenset({"dong-thap", "toan-quoc"}), frozenset({"ca-mau"}), "tên các tỉnh")
+@pytest.fixture
+def project(project: Project) -> Project:
+    """One with two provinces."""
+    write(project.root, "dong-thap/anh/a.png", b"1")
+    write(project.root, "ca-mau/province.yml", "name: Cà Mau")
+    return project
 
 
-def _remember(store: Store, project: Project, settings: str = "") -> None:
-    memory = Memory(store, project, settings)
-    memory.put("plan", KIN, {"tỉnh": 1})
-    memory.put("outline", EVERYBODY, {"cả nước": 2})
+def remember(store: Store, project: Project, *, settings: str = "") -> None:
+    """Find something out as a stage does: read a file, list a folder, miss a file."""
+    inputs = Inputs(project, store)
+    with inputs.recording() as asked:
+        inputs.read("campaigns/dong-thap/province.yml")
+        inputs.names("campaigns/dong-thap/anh")
+        inputs.kind("campaigns/dong-thap/them.yml")
+    Memory(store, inputs, settings).keep("trang", asked, FOUND)
 
 
-def _known(store: Store, project: Project, settings: str = "") -> tuple[bool, bool]:
-    """Whether the plan of the province is remembered, and what depends on what all say of themselves."""
-    memory = Memory(store, project, settings)
-    return memory.get("plan", KIN) == {"tỉnh": 1}, memory.get("outline", EVERYBODY) == {"cả nước": 2}
+def known(store: Store, project: Project, *, stage: str = "trang", settings: str = "") -> object:
+    return Memory(store, Inputs(project, store), settings).recall(stage)
 
 
 def test_the_same_files_give_what_was_found_before(store: Store, project: Project) -> None:
-    _remember(store, project)
-    assert _known(store, project) == (True, True)
-
-
-@pytest.mark.parametrize("name", ["dong-thap/tin.yml", "dong-thap/anh.jpg", "toan-quoc/ngay-30-7.yml"])
-def test_a_changed_file_of_its_own_or_of_the_nation_is_noticed(store: Store, project: Project, name: str) -> None:
-    write(project.root, "toan-quoc/province.yml", "name: Toàn quốc")
-    _remember(store, project)
-    path = write(project.root, name, b"1")
-    assert _known(store, project) == (False, True)
-    _remember(store, project)
-    write(project.root, name, b"2")
-    assert _known(store, project) == (False, True)
-    _remember(store, project)
-    path.rename(path.with_name("khac"))
-    assert _known(store, project) == (False, True)
-
-
-def test_a_campaign_of_another_province_changes_nothing(store: Store, project: Project) -> None:
-    write(project.root, "ca-mau/province.yml", "name: Cà Mau")
-    _remember(store, project)
-    write(project.root, "ca-mau/tin.yml", "title: Tin")
-    assert _known(store, project) == (True, True)
+    remember(store, project)
+    assert known(store, project) == FOUND
 
 
 @pytest.mark.parametrize(
-    ("name", "known"),
-    [
-        ("dong-thap/province.yml", (False, False)),
-        ("ca-mau/province.yml", (False, False)),
-        ("lang-son/province.yml", (True, False)),
-    ],
+    "name",
+    ["dong-thap/province.yml", "dong-thap/anh/b.png", "dong-thap/them.yml"],
+    ids=["a file that was read", "one more in a folder that was listed", "one that was missing"],
 )
-def test_what_a_province_says_of_itself_concerns_itself_its_predecessors_and_what_speaks_of_all(
-    store: Store, project: Project, name: str, known: tuple[bool, bool]
-) -> None:
-    for slug in ("ca-mau", "lang-son"):
-        write(project.root, f"{slug}/tin.yml", "title: Tin")
-    _remember(store, project)
-    write(project.root, name, "name: Tên")
-    assert _known(store, project) == known
+def test_another_answer_to_any_question_is_noticed(store: Store, project: Project, name: str) -> None:
+    remember(store, project)
+    write(project.root, name, b"2")
+    assert known(store, project) is None
 
 
-def test_a_new_province_concerns_all(store: Store, project: Project) -> None:
-    _remember(store, project)
-    write(project.root, "lang-son/province.yml", "name: Lạng Sơn")
-    assert _known(store, project) == (False, False)
+@pytest.mark.parametrize("name", ["ca-mau/province.yml", "dong-thap/anh/a.png", "dong-thap/tin.yml"])
+def test_what_nobody_asked_for_changes_nothing(store: Store, project: Project, name: str) -> None:
+    remember(store, project)
+    write(project.root, name, b"2")
+    assert known(store, project) == FOUND
 
 
-def test_what_else_decides_a_stage_is_asked_for(store: Store, project: Project) -> None:
-    _remember(store, project)
-    assert Memory(store, project, "").get("plan", KIN._replace(told="tên khác")) is None
-    assert Memory(store, project, "").get("plan", COMMON) is None
+def test_a_file_put_back_as_it_was_is_no_change(store: Store, project: Project) -> None:
+    remember(store, project)
+    path = project.campaigns / "dong-thap/province.yml"
+    whole = path.read_bytes()
+    path.unlink()
+    assert known(store, project) is None
+    path.write_bytes(whole)
+    assert known(store, project) == FOUND
 
 
-@pytest.mark.parametrize("name", ["anh.jpg", "cau-hoi.yml"])
-def test_a_file_that_is_fetched_from_another_province_is_watched(store: Store, project: Project, name: str) -> None:
-    write(project.root, "dong-thap/tin.yml", f"picture: ../ca-mau/{name}")
-    write(project.root, f"ca-mau/{name}", b"1")
-    _remember(store, project)
-    write(project.root, f"ca-mau/{name}", b"2")
-    assert _known(store, project) == (False, True)
+def test_whoever_uses_it_has_asked_what_was_asked_for_it(store: Store, project: Project) -> None:
+    """So what is made of something that was remembered is made again when that is."""
+    remember(store, project)
+    inputs = Inputs(project, store)
+    with inputs.recording() as asked:
+        assert Memory(store, inputs).recall("trang") == FOUND
+    assert "file campaigns/dong-thap/province.yml" in asked
+    write(project.root, "dong-thap/province.yml", "name: Khác")
+    with inputs.recording() as asked:
+        assert Memory(store, Inputs(project, store)).recall("trang") is None
+    assert asked == set()
 
 
 def test_other_settings_and_other_stages_are_other_values(store: Store, project: Project) -> None:
-    _remember(store, project)
-    assert _known(store, project, settings="en") == (False, False)
-    assert Memory(store, project, "").get("pages", KIN) is None
+    remember(store, project)
+    assert known(store, project, settings="en") is None
+    assert known(store, project, stage="trang khác") is None
+
+
+@pytest.mark.parametrize("name", ["program", "packages"])
+def test_another_program_or_package_finds_out_anew(
+    store: Store, project: Project, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    remember(store, project)
+    monkeypatch.setattr(remembering, name, lambda: "another")
+    assert known(store, project) is None
+
+
+def test_a_copy_of_a_project_finds_out_for_itself(store: Store, project: Project, tmp_path: Path) -> None:
+    remember(store, project)
+    shutil.copytree(project.campaigns, tmp_path / "khac" / "campaigns")
+    assert known(store, Project.at(tmp_path / "khac")) is None
 
 
 def test_each_project_remembers_one_value_of_a_stage(store: Store, project: Project) -> None:
+    remember(store, project)
+    entries = store.held().entries
     for number in range(5):
-        write(project.root, "dong-thap/ghi-chu.txt", str(number))
-        _remember(store, project)
-    assert store.held().entries == 2
+        write(project.root, "dong-thap/province.yml", f"name: Tên {number}")
+        remember(store, project)
+    assert store.held().entries == entries

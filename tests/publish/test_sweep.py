@@ -11,8 +11,8 @@ import pytest
 from loa.store.store import DEFAULT_LIMIT, BadLimit, Store, size_limit
 
 OLD, OLDER, OLDEST = ("aa" + "1" * 62, "bb" + "2" * 62, "bb" + "3" * 62)
-ENTRY = 132
-"""Bytes of an entry with 100 bytes: the checksum goes before them."""
+ENTRY = 164
+"""Bytes of an entry with 100 bytes: a head goes before them."""
 
 
 @pytest.fixture
