@@ -23,6 +23,13 @@ def inputs_of(project: Project) -> Inputs:
     return Inputs(project, _store())
 
 
+def published_at(address: str, folder: Path) -> Inputs:
+    """A project in a new folder with our own assets and layouts, whose site is to lie at this address."""
+    folder.mkdir(exist_ok=True)
+    (folder / "mkdocs.yml").write_text(f"site_url: {address}\n", encoding="utf-8")
+    return inputs_at(folder)
+
+
 @cache
 def _store() -> Store:
     folder = Path(tempfile.mkdtemp(prefix="loa-test-"))

@@ -16,7 +16,8 @@ from loa.content import fields, models
 from loa.content.models import Campaign, Part, Province
 from loa.content.vocabulary import Lists, Vocabulary
 from loa.content.when import read_when
-from loa.store.project import Project
+from loa.store.inputs import Inputs
+from tests.looking import inputs_at
 
 PICTURE = "anh/le-phat-dong.png"
 
@@ -174,12 +175,12 @@ def _as_written(value: Any) -> Any:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def project_with_picture(root: Path) -> Project:
+def inputs_with_picture(root: Path) -> Inputs:
     """A project whose province `thu` has one picture."""
     place = root / "campaigns" / "thu" / PICTURE
     place.parent.mkdir(parents=True)
     Image.new("RGB", (400, 300), "#80A0C0").save(place)
-    return Project.at(root)
+    return inputs_at(root)
 
 
 def campaign_of(

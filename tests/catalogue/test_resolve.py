@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from loa.catalogue.resolve import Resolved, resolve
 from loa.catalogue.types import Catalogue, ResolvedCampaign
-from loa.content.diagnostics import in_order
-from loa.content.read import read
+from loa.checking import Checked, check
 from loa.store.project import Project
 from tests.conftest import write
+from tests.looking import inputs_of
 
 NATIONAL = """
 title: Ngày 30/7
@@ -32,14 +31,18 @@ def national(project: Project) -> Project:
     return project
 
 
-def _resolved(project: Project) -> Resolved:
-    return resolve(read(project))
+def _checked(project: Project) -> Checked:
+    return check(inputs_of(project))
+
+
+def _codes(checked: Checked) -> list[str]:
+    return [d.code for d in checked.problems.diagnostics]
 
 
 def _catalogue(project: Project) -> Catalogue:
-    resolved = _resolved(project)
-    assert resolved.catalogue is not None, [d.code for d in resolved.diagnostics]
-    return resolved.catalogue
+    checked = _checked(project)
+    assert checked.catalogue is not None, checked.report()
+    return checked.catalogue
 
 
 def _campaign(project: Project, slug: str = "ngay-30-7") -> ResolvedCampaign:
@@ -99,7 +102,7 @@ def test_an_adopting_file_may_have_another_name(national: Project) -> None:
 def test_an_error_in_an_inherited_part_points_at_the_national_file_once(national: Project) -> None:
     write(national.root, "toan-quoc/ngay-30-7.yml", NATIONAL.replace("message: covid", "message: covit"))
     write(national.root, "dong-thap/ngay-30-7.yml", "extends: toan-quoc/ngay-30-7\n")
-    found = in_order(_resolved(national).diagnostics)
+    found = _checked(national).problems.diagnostics
     assert [(d.code, d.spot.file, d.spot.line) for d in found] == [("L405", "campaigns/toan-quoc/ngay-30-7.yml", 10)]
 
 
@@ -154,10 +157,8 @@ def test_small_counts_of_victims_below_the_province_are_not_published(
     project: Project, result: str, published: bool
 ) -> None:
     write(project.root, "dong-thap/thu.yml", f"title: x\nresults: [{result}]\n")
-    resolved = _resolved(project)
-    assert resolved.catalogue is not None
-    assert bool(resolved.catalogue.province("dong-thap").campaigns[0].campaign.results) is published
-    assert ("L601" in [d.code for d in resolved.diagnostics]) is not published
+    assert bool(_campaign(project, "thu").campaign.results) is published
+    assert ("L601" in _codes(_checked(project))) is not published
 
 
 @pytest.mark.parametrize(
@@ -172,10 +173,10 @@ def test_small_counts_of_victims_below_the_province_are_not_published(
 )
 def test_a_sentence_with_few_victims_and_a_place_is_warned_of(project: Project, sentence: str, warned: bool) -> None:
     write(project.root, "dong-thap/thu.yml", f'title: x\nsummary: "{sentence}"\n')
-    assert ("L602" in [d.code for d in _resolved(project).diagnostics]) is warned
+    assert ("L602" in _codes(_checked(project))) is warned
 
 
-def test_the_same_library_gives_the_same_catalogue(national: Project) -> None:
+def test_the_same_files_give_the_same_catalogue(national: Project) -> None:
     assert _catalogue(national).provinces == _catalogue(national).provinces
 
 
@@ -197,9 +198,7 @@ def test_a_picture_is_as_large_as_people_see_it(project: Project) -> None:
     Image.new("RGB", (400, 300)).save(folder / "nam.jpg")
     news = "  - {{id: {0}, date: 30/07/2026, title: Tin, body: Tin, picture: {0}.jpg, alt: Ảnh}}\n"
     write(project.root, "dong-thap/thu.yml", "title: Thử\nupdates:\n" + news.format("dung") + news.format("nam"))
-    catalogue = resolve(read(project)).catalogue
-    assert catalogue is not None
-    assert catalogue.provinces[0].campaigns[0].picture_sizes == {
+    assert _campaign(project, "thu").picture_sizes == {
         "campaigns/dong-thap/dung.jpg": (300, 400),
         "campaigns/dong-thap/nam.jpg": (400, 300),
     }
@@ -209,9 +208,6 @@ def test_a_former_address_is_inherited_where_nothing_else_is(national: Project) 
     base = national.campaigns / "toan-quoc" / "ngay-30-7.yml"
     base.write_text(base.read_text(encoding="utf-8") + "formerly: [ngay-30-7-2021, rieng]\n", encoding="utf-8")
     write(national.root, "dong-thap/rieng.yml", "title: Chiến dịch riêng\n")
-    resolved = resolve(read(national))
-    assert [d for d in resolved.diagnostics if d.is_error] == []
-    assert resolved.catalogue is not None
-    (province,) = (p for p in resolved.catalogue.provinces if p.slug == "dong-thap")
+    province = _catalogue(national).province("dong-thap")
     formerly = {c.slug: c.campaign.formerly for c in province.campaigns}
     assert formerly == {"ngay-30-7": ("ngay-30-7-2021",), "rieng": ()}

@@ -8,10 +8,8 @@ import pytest
 
 from loa.checking import Checked, check
 from loa.content.codes import CODES
-from loa.content.diagnostics import as_text
-from loa.content.language import translator
-from loa.store.project import Project
 from tests.conftest import SITES
+from tests.looking import inputs_at
 
 BROKEN = sorted(path for path in (SITES / "invalid").iterdir() if path.is_dir())
 
@@ -20,14 +18,14 @@ SHOWN_ELSEWHERE = {"L106", "L417", "L418"}
 
 
 def _checked(site: Path) -> Checked:
-    return check(Project.at(site))
+    return check(inputs_at(site))
 
 
 @pytest.mark.parametrize("site", BROKEN, ids=lambda site: site.name)
 def test_broken_site_fails_with_exactly_its_lines(site: Path) -> None:
     found = _checked(site)
     expected = (site / "expected.txt").read_text(encoding="utf-8")
-    assert as_text(found.diagnostics, found.source, translator()) + "\n" == expected
+    assert found.report() + "\n" == expected
     assert found.catalogue is None
 
 
@@ -36,13 +34,12 @@ def test_there_are_at_least_forty_broken_sites() -> None:
 
 
 def test_every_code_is_shown_by_a_broken_site() -> None:
-    shown = {d.code for site in BROKEN for d in _checked(site).diagnostics}
+    shown = {d.code for site in BROKEN for d in _checked(site).problems.diagnostics}
     assert set(CODES) - SHOWN_ELSEWHERE == shown
 
 
 def test_all_problems_of_all_files_come_in_one_run_in_file_and_line_order() -> None:
     found = _checked(SITES / "invalid" / "nhieu-loi-nhieu-tep")
-    text = as_text(found.diagnostics, found.source, translator())
-    places = [line.split(" ")[0] for line in text.splitlines() if line.startswith("campaigns/")]
+    places = [line.split(" ")[0] for line in found.report().splitlines() if line.startswith("campaigns/")]
     assert len({place.split(":")[0] for place in places}) == 3
     assert places == sorted(places, key=lambda p: (p.split(":")[0], *map(int, p.strip(":").split(":")[1:])))

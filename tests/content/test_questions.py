@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from loa.catalogue.resolve import Resolved, resolve
+from loa.checking import Checked, check
 from loa.content.models import Question
-from loa.content.read import read
 from loa.store.project import Project
 from tests.conftest import write
+from tests.looking import inputs_of
 
 QUESTIONS = """
 questions:
@@ -20,13 +18,13 @@ questions:
 CAMPAIGN = "title: Hội thi\ncontests:\n  - {{id: thi, type: hoi-thi, title: Hội thi, questions: {name}}}\n"
 
 
-def found(project: Project) -> Resolved:
-    return resolve(read(project))
+def found(project: Project) -> Checked:
+    return check(inputs_of(project))
 
 
-def questions(resolved: Resolved, slug: str = "thu") -> tuple[Question, ...]:
-    assert resolved.catalogue is not None, resolved.diagnostics
-    (campaign,) = (c for c in resolved.catalogue.provinces[0].campaigns if c.slug == slug)
+def questions(checked: Checked, slug: str = "thu", province: str = "dong-thap") -> tuple[Question, ...]:
+    assert checked.catalogue is not None, checked.report()
+    (campaign,) = (c for c in checked.catalogue.province(province).campaigns if c.slug == slug)
     return campaign.campaign.contests[0].questions
 
 
@@ -34,18 +32,18 @@ def questions(resolved: Resolved, slug: str = "thu") -> tuple[Question, ...]:
 def test_are_read_from_beside_the_campaign(project: Project, name: str) -> None:
     write(project.root, "dong-thap/thu.yml", CAMPAIGN.format(name=name))
     write(project.root, f"dong-thap/{name}", QUESTIONS)
-    resolved = found(project)
-    assert [question.text for question in questions(resolved)] == ["Số nào?", "Câu của đề thi?"]
-    assert [question.practice for question in questions(resolved)] == [True, False]
-    assert resolved.catalogue and len(resolved.catalogue.provinces[0].campaigns) == 1
+    checked = found(project)
+    assert [question.text for question in questions(checked)] == ["Số nào?", "Câu của đề thi?"]
+    assert [question.practice for question in questions(checked)] == [True, False]
+    assert checked.catalogue and len(checked.catalogue.province("dong-thap").campaigns) == 1
 
 
 def test_of_one_file_serve_several_contests(project: Project) -> None:
     for slug in ("thu", "nua"):
         write(project.root, f"dong-thap/{slug}.yml", CAMPAIGN.format(name="cau-hoi/chung.yml"))
     write(project.root, "dong-thap/cau-hoi/chung.yml", QUESTIONS)
-    resolved = found(project)
-    assert questions(resolved, "thu") == questions(resolved, "nua")
+    checked = found(project)
+    assert questions(checked, "thu") == questions(checked, "nua")
 
 
 def test_reach_the_provinces_that_take_a_national_campaign_over(project: Project) -> None:
@@ -53,16 +51,11 @@ def test_reach_the_provinces_that_take_a_national_campaign_over(project: Project
     write(project.root, "toan-quoc/thu.yml", "provinces: all\n" + CAMPAIGN.format(name="cau-hoi/chung.yml"))
     write(project.root, "toan-quoc/cau-hoi/chung.yml", QUESTIONS)
     write(project.root, "dong-thap/rieng.yml", "extends: toan-quoc/thu\ntitle: Hội thi của tỉnh\n")
-    resolved = found(project)
-    assert resolved.catalogue
-    (province,) = (p for p in resolved.catalogue.provinces if p.slug == "dong-thap")
-    assert len(province.campaigns[0].campaign.contests[0].questions) == 2
+    assert len(questions(found(project), "rieng")) == 2
 
 
-def test_that_are_wrong_are_reported_once_where_they_stand(project: Project, tmp_path: Path) -> None:
+def test_that_are_wrong_are_reported_once_where_they_stand(project: Project) -> None:
     write(project.root, "dong-thap/thu.yml", CAMPAIGN.format(name="cau-hoi.yml"))
     write(project.root, "dong-thap/cau-hoi.yml", "questions:\n  - {text: Hỏi?, others: [Sai]}\n")
-    resolved = found(project)
-    assert [(d.code, d.spot.file, d.spot.line) for d in resolved.diagnostics] == [
-        ("L202", "campaigns/dong-thap/cau-hoi.yml", 2)
-    ]
+    problems = found(project).problems.diagnostics
+    assert [(d.code, d.spot.file, d.spot.line) for d in problems] == [("L202", "campaigns/dong-thap/cau-hoi.yml", 2)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from printing import HERE, KHMER
 
 from loa.content.prose import read_prose
 from loa.plan.phrases import Wording, bound_prose, phrase, read_wording
+from tests.printing import HERE, KHMER
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
-from printing import HERE, KHMER, SLOGAN, TAI_VIET, campaign_with, only_text, pick, planned, retold
+from PIL import Image
 
 from loa.content.vocabulary import Vocabulary
-from loa.render.raster import finish_png, ink_box, ink_rows
-from loa.render.typeset import picture_size, typeset_page, typeset_pdf
+from loa.render.render import render
 from loa.store.output import Output
+from tests.ink import ink_box, ink_rows
+from tests.printing import HERE, KHMER, SLOGAN, TAI_VIET, campaign_with, only_text, pick, planned, retold
 
 STACKED = "ẤỄỘỰ ẪỖỮ ẶỆ"
 LONG = (
@@ -35,7 +36,27 @@ FORMATS = [
 
 
 def drawn(output: Output) -> bytes:
-    return finish_png(typeset_page(output, HERE), *picture_size(output))
+    return render(output, HERE)
+
+
+def page(*boxes: tuple[int, int, int, int]) -> Image.Image:
+    """A white page of 100 × 80 pixels with black boxes (right and bottom outside)."""
+    picture = Image.new("RGB", (100, 80), "#FFFFFF")
+    for box in boxes:
+        picture.paste("#000000", box)
+    return picture
+
+
+class TestMeasuring:
+    def test_the_box_is_exact(self) -> None:
+        assert ink_box(page((10, 20, 30, 40), (50, 60, 51, 61))) == (10, 20, 51, 61)
+
+    def test_a_blank_page_has_no_ink(self) -> None:
+        assert ink_box(page()) is None
+        assert ink_rows(page()) == []
+
+    def test_rows_are_told_apart_even_by_one_pixel(self) -> None:
+        assert ink_rows(page((10, 10, 90, 20), (40, 21, 41, 30))) == [(10, 20), (21, 30)]
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -97,7 +118,7 @@ def test_lines_never_touch(vocabulary: Vocabulary, name: str) -> None:
 
 def letter_size_pt(output: Output) -> float:
     """The largest text size in a print file."""
-    with pikepdf.open(io.BytesIO(typeset_pdf(output, HERE))) as pdf:
+    with pikepdf.open(io.BytesIO(render(output, HERE))) as pdf:
         steps = pikepdf.parse_content_stream(pdf.pages[0])
         return max(float(step.operands[1]) for step in steps if str(step.operator) == "Tf")
 

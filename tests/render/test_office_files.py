@@ -5,16 +5,13 @@ from __future__ import annotations
 import dataclasses
 import io
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
-from loa.plan.needs import Pantry
 from PIL import Image, ImageChops, ImageStat
-from printing import HERE, KHMER, SLOGAN, campaign_with, catalogue, leaflet_with, only_text, retold
 
 from loa.catalogue import places
 from loa.catalogue.types import Catalogue
@@ -24,10 +21,11 @@ from loa.plan.prints.office import plan_office
 from loa.plan.prints.officeforms import read_office_forms
 from loa.plan.prints.plan import plan_prints
 from loa.plan.prints.tickets import plan_tickets
-from loa.render.raster import ink_box
 from loa.render.render import render
 from loa.store.output import Output
-from loa.store.project import Project
+from tests.ink import ink_box
+from tests.looking import inputs_at
+from tests.printing import HERE, KHMER, SLOGAN, campaign_with, catalogue, leaflet_with, only_text, retold
 from tests.system import run_program
 
 FORMS = read_office_forms(HERE)
@@ -41,9 +39,8 @@ def everything(vocabulary: Vocabulary, **more: Any) -> dict[str, Output]:
     campaign = campaign_with(SLOGAN, "bang-ron-5x0.8", "bang-ron-10x2", "phuon-0.8x2.5", "poster-a3", **more)
     campaign |= leaflet_with(PANELS, "gap-3", "a5", **more)
     found = catalogue(vocabulary, campaign)
-    pantry = Pantry(HERE)
-    prints = plan_prints(found, pantry)
-    outputs = [*plan_office(found, pantry, prints), *plan_tickets(found, pantry, prints)]
+    prints = plan_prints(found, HERE)
+    outputs = [*plan_office(found, HERE, prints), *plan_tickets(found, HERE, prints)]
     return {str(o.facts["format"]): o for o in outputs}
 
 
@@ -168,9 +165,7 @@ def test_a_poster_keeps_its_words_off_the_edge_a_printer_cannot_reach(
     # A ground that differs from the paper a little: so no frame is drawn for it.
     colours["ground"] = "#FEFEFE"
     (page,) = pages(render(retold(outputs[name], colours=colours), HERE), 72)
-    buffer = io.BytesIO()
-    page.save(buffer, "PNG")
-    box = ink_box(buffer.getvalue())
+    box = ink_box(page)
     assert box is not None
     safe = FORMS.forms[name].safe_mm * _MM
     assert box[0] >= safe and box[1] >= safe
@@ -179,8 +174,7 @@ def test_a_poster_keeps_its_words_off_the_edge_a_printer_cannot_reach(
 
 def test_another_script_is_drawn_too(vocabulary: Vocabulary) -> None:
     found = catalogue(vocabulary, campaign_with({"km": KHMER}, "poster-a3"))
-    pantry = Pantry(HERE)
-    made = plan_office(found, pantry, plan_prints(found, pantry))
+    made = plan_office(found, HERE, plan_prints(found, HERE))
     assert {o.facts["format"] for o in made} >= {"a4-mau", "ghep-4-to-a4"}
     for output in made:
         assert len(render(output, HERE)) <= LARGEST
@@ -279,9 +273,7 @@ def test_letters_stay_where_a_printer_reaches(made: dict[str, bytes]) -> None:
         for page in pages(made[name])[1:]:
             # Above the number, 20 mm from the foot, and between the ticks that show where the letters stand.
             edge, foot = round(9.2 / 25.4 * 40), round(21.5 / 25.4 * 40)
-            buffer = io.BytesIO()
-            page.crop((edge, 0, page.width - edge, page.height - foot)).save(buffer, "PNG")
-            box = ink_box(buffer.getvalue())
+            box = ink_box(page.crop((edge, 0, page.width - edge, page.height - foot)))
             assert box is not None
             assert box[0] > 0
             assert box[1] >= edge
@@ -296,9 +288,7 @@ def test_ten_cards_lie_on_a_sheet_and_front_and_back_meet(made: dict[str, bytes]
     assert said(made["the-bo-tui"]).count("111") == 1
     for page in (front, back):
         # The first cut mark is where the block begins, on both sides the same.
-        buffer = io.BytesIO()
-        page.save(buffer, "PNG")
-        box = ink_box(buffer.getvalue(), tolerance=60)
+        box = ink_box(page, least=60)
         assert box is not None
         assert box[0] == pytest.approx((20 - 6) * _MM, abs=1.5)
         assert page.width - box[2] == pytest.approx((20 - 6) * _MM, abs=1.5)
@@ -348,7 +338,7 @@ def test_the_longest_name_of_all_communes_fits(vocabulary: Vocabulary) -> None:
     found = catalogue(vocabulary, campaign)
     (province,) = found.provinces
     (resolved,) = province.campaigns
-    made = designs_for(found, province, resolved, resolved.campaign.banners[0], longest, Pantry(HERE), FORMS)
+    made = designs_for(found, province, resolved, resolved.campaign.banners[0], longest, HERE, FORMS)
     for output in made:
         if output.renderer == "pdf":
             shown = run_program(["pdftotext", "-", "-"], input=render(output, HERE), check=True)
@@ -366,8 +356,8 @@ def test_a_commune_s_file_differs_from_the_province_s_only_in_the_name(vocabular
     found = catalogue(vocabulary, campaign_with(SLOGAN, "bang-ron-5x0.8", communes=["Tân Hồng"]))
     (province,) = found.provinces
     with_communes = dataclasses.replace(province, communes=places.communes(82))
-    (mine,) = plan_communes(Catalogue((with_communes,), vocabulary), Pantry(HERE))
-    theirs = next(o for o in plan_prints(found, Pantry(HERE)) if o.renderer == "pdf")
+    (mine,) = plan_communes(Catalogue((with_communes,), vocabulary), HERE)
+    theirs = next(o for o in plan_prints(found, HERE) if o.renderer == "pdf")
     words = []
     for output in (mine, theirs):
         done = run_program(["pdftotext", "-", "-"], input=render(output, HERE), check=True)
@@ -379,16 +369,15 @@ def test_a_commune_s_file_differs_from_the_province_s_only_in_the_name(vocabular
 
 def test_a_logo_is_named_for_listeners(vocabulary: Vocabulary, tmp_path: Path) -> None:
     """A poster with a province's logo is still PDF/UA."""
-    shutil.copytree(HERE.assets, tmp_path / "assets")
     logo = tmp_path / "campaigns/dong-thap/logo.png"
     logo.parent.mkdir(parents=True)
     Image.new("RGB", (200, 200), "#0044AA").save(logo)
     found = catalogue(vocabulary, campaign_with(SLOGAN, "poster-a3"))
     (province,) = found.provinces
     with_logo = dataclasses.replace(province, logo="campaigns/dong-thap/logo.png")
-    pantry = Pantry(Project.at(tmp_path))
-    prints = plan_prints(Catalogue((with_logo,), vocabulary), pantry)
-    poster = next(o for o in plan_office(found, pantry, prints) if o.facts["format"] == "a4-mau")
-    with pikepdf.open(io.BytesIO(render(poster, pantry.project))) as pdf:
+    inputs = inputs_at(tmp_path)
+    prints = plan_prints(Catalogue((with_logo,), vocabulary), inputs)
+    poster = next(o for o in plan_office(found, inputs, prints) if o.facts["format"] == "a4-mau")
+    with pikepdf.open(io.BytesIO(render(poster, inputs))) as pdf:
         figures = [tag for tag in elements(pdf.Root.StructTreeRoot.K) if str(tag.S) == "/Figure"]
         assert [str(figure.Alt) for figure in figures] == ["Sở Y tế tỉnh Đồng Tháp"]

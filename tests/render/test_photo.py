@@ -8,13 +8,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
-from printing import leaflet_with, pick, planned
 
 from loa.content.vocabulary import Vocabulary
 from loa.render.photo import for_print
 from loa.render.render import render
-from loa.store.output import Output, output
-from loa.store.project import Project
+from loa.store.output import output
+from tests.looking import inputs_at
+from tests.printing import leaflet_with, pick, planned
 
 GPS, ORIENTATION, MAKER = 0x8825, 0x0112, 0x010F
 
@@ -40,17 +40,22 @@ def place(tmp_path: Path) -> Path:
     return path
 
 
-def planned_photo(form: str, max_px: int = 1600) -> Output:
-    data = {"name": "campaigns/dong-thap/anh.jpg", "max_px": max_px, "form": form}
-    return output(f"anh.{form}", "image", "photo", data=data)
+NAME = "campaigns/dong-thap/anh.jpg"
+
+
+def made(root: Path, form: str, max_px: int = 1600) -> bytes:
+    """The photo of the project at `root`, as pages show it."""
+    inputs = inputs_at(root)
+    data = {"name": NAME, "max_px": max_px, "form": form}
+    return render(output(f"anh.{form}", "image", "photo", data=data, needs=[inputs.need(NAME)]), inputs)
 
 
 @pytest.mark.parametrize("form", ["webp", "jpeg"])
 def test_place_and_camera_are_gone(place: Path, tmp_path: Path, form: str) -> None:
     place.write_bytes(photo((400, 200)))
-    made = render(planned_photo(form), Project.at(tmp_path))
-    assert b"BiMat" not in made
-    with Image.open(io.BytesIO(made)) as picture:
+    shown = made(tmp_path, form)
+    assert b"BiMat" not in shown
+    with Image.open(io.BytesIO(shown)) as picture:
         assert picture.format == form.upper()
         assert not picture.getexif()
         assert not picture.info.keys() & {"exif", "comment", "xmp", "icc_profile"}
@@ -59,7 +64,7 @@ def test_place_and_camera_are_gone(place: Path, tmp_path: Path, form: str) -> No
 @pytest.mark.parametrize("form", ["webp", "jpeg"])
 def test_a_photo_taken_sideways_stands_upright(place: Path, tmp_path: Path, form: str) -> None:
     place.write_bytes(photo((400, 200), orientation=6))
-    with Image.open(io.BytesIO(render(planned_photo(form), Project.at(tmp_path)))) as picture:
+    with Image.open(io.BytesIO(made(tmp_path, form))) as picture:
         assert picture.size == (200, 400)
         top, bottom = picture.convert("RGB").getpixel((100, 20)), picture.convert("RGB").getpixel((100, 380))
     assert top[0] > 120 > top[2]
@@ -69,23 +74,22 @@ def test_a_photo_taken_sideways_stands_upright(place: Path, tmp_path: Path, form
 def test_a_large_photo_becomes_smaller_and_a_small_one_stays(place: Path, tmp_path: Path) -> None:
     place.write_bytes(photo((900, 300)))
     for max_px, size in ((600, (600, 200)), (1600, (900, 300))):
-        with Image.open(io.BytesIO(render(planned_photo("webp", max_px), Project.at(tmp_path)))) as picture:
+        with Image.open(io.BytesIO(made(tmp_path, "webp", max_px))) as picture:
             assert picture.size == size
 
 
 def test_a_see_through_picture_has_a_white_ground_as_jpeg(place: Path, tmp_path: Path) -> None:
     Image.new("RGBA", (50, 50), (0, 0, 0, 0)).save(place, "PNG")
-    with Image.open(io.BytesIO(render(planned_photo("jpeg"), Project.at(tmp_path)))) as picture:
+    with Image.open(io.BytesIO(made(tmp_path, "jpeg"))) as picture:
         assert min(picture.convert("L").getextrema()) > 250
 
 
 def test_a_photo_in_a_print_file_says_nothing_of_its_place(place: Path, tmp_path: Path, vocabulary: Vocabulary) -> None:
     place.write_bytes(photo((400, 200), orientation=6))
     panels = [{"heading": "Ảnh", "body": "Có ảnh."}, {"heading": "B", "body": "C", "picture": "anh.jpg", "alt": "Ảnh"}]
-    campaign = leaflet_with(panels, "a5") | {"pictures": {"anh.jpg": "campaigns/dong-thap/anh.jpg"}}
-    project = Project.at(tmp_path)
-    made = render(pick(planned(vocabulary, campaign, project), "pdf"), project)
-    with pikepdf.open(io.BytesIO(made)) as pdf:
+    campaign = leaflet_with(panels, "a5") | {"pictures": {"anh.jpg": NAME}}
+    inputs = inputs_at(tmp_path)
+    with pikepdf.open(io.BytesIO(render(pick(planned(vocabulary, campaign, inputs), "pdf"), inputs))) as pdf:
         pictures = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
         assert [(int(p.Width), int(p.Height)) for p in pictures] == [(200, 400)]
         assert all(b"BiMat" not in p.read_raw_bytes() for p in pictures)

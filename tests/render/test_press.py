@@ -11,14 +11,15 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from printing import HERE, SLOGAN, campaign_with, leaflet_with, pick, planned
 
 from loa.content.vocabulary import Vocabulary
 from loa.render.press import cmyk
-from loa.render.raster import ink_box
 from loa.render.render import render
+from loa.store.inputs import Inputs
 from loa.store.output import Output
-from loa.store.project import Project
+from tests.ink import ink_box
+from tests.looking import inputs_at
+from tests.printing import HERE, SLOGAN, campaign_with, leaflet_with, pick, planned
 from tests.system import run_program
 
 PANELS = [{"heading": f"Phần {n}", "body": f"Nội dung **{n}**."} for n in range(1, 7)]
@@ -33,8 +34,8 @@ def shop_file(vocabulary: Vocabulary, name: str) -> Output:
     return pick(planned(vocabulary, campaign), "pdf")
 
 
-def opened(output: Output, project: Project = HERE) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(render(output, project)))
+def opened(output: Output, inputs: Inputs = HERE) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(render(output, inputs)))
 
 
 def in_mm(box: object, scale: int) -> list[float]:
@@ -82,9 +83,7 @@ def drawn(pdf: bytes, ppi: int, page: int = 1) -> Image.Image:
 
 def strip_ink(picture: Image.Image, box_mm: tuple[float, float, float, float], ppi: int) -> object:
     left, top, right, bottom = (round(edge / 25.4 * ppi) for edge in box_mm)
-    buffer = io.BytesIO()
-    picture.crop((left, top, right, bottom)).save(buffer, "PNG")
-    return ink_box(buffer.getvalue())
+    return ink_box(picture.crop((left, top, right, bottom)))
 
 
 def test_crop_marks_stand_outside_the_bleed_in_line_with_the_sheet(poster: bytes) -> None:
@@ -185,8 +184,8 @@ def test_a_photo_is_printed_in_four_inks(vocabulary: Vocabulary, tmp_path: Path)
     Image.new("RGB", (400, 300), "#3366AA").save(picture)
     campaign = leaflet_with([{"heading": "Ảnh", "body": "Có ảnh.", "picture": "anh.jpg", "alt": "Một tấm ảnh"}], "a5")
     campaign["pictures"] = {"anh.jpg": "campaigns/dong-thap/anh.jpg"}
-    project = Project.at(tmp_path)
-    with opened(pick(planned(vocabulary, campaign, project), "pdf"), project) as pdf:
+    inputs = inputs_at(tmp_path)
+    with opened(pick(planned(vocabulary, campaign, inputs), "pdf"), inputs) as pdf:
         images = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
         assert [str(image.ColorSpace) for image in images] == ["/DeviceCMYK"]
 

@@ -8,21 +8,20 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from loa.plan.needs import Pantry
 from PIL import Image
-from printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, only_text, planned, retold
-from reading import lines_of, misread, needs_tesseract
 
 from loa.catalogue.places import communes
-from loa.catalogue.resolve import resolve
-from loa.content.read import read
+from loa.checking import check
 from loa.content.vocabulary import Vocabulary
 from loa.plan.prints.office import CARD, plan_office
 from loa.plan.prints.plan import plan_prints
-from loa.render.raster import ink_box
 from loa.render.render import render
+from loa.store.inputs import Inputs
 from loa.store.output import Output
-from loa.store.project import Project
+from tests.ink import ink_box
+from tests.looking import inputs_at, published_at
+from tests.printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, only_text, planned, retold
+from tests.reading import lines_of, misread, needs_tesseract
 from tests.system import run_program
 
 LONG = (
@@ -42,10 +41,10 @@ SITE = "https://loa.dongthap.gov.vn/"
 @pytest.fixture(scope="module")
 def designs() -> list[Output]:
     """Every default banner and poster in Vietnamese, each text in each format once."""
-    catalogue = resolve(read(HERE)).catalogue
+    catalogue = check(HERE).catalogue
     assert catalogue is not None
     found: dict[tuple[object, object], Output] = {}
-    for output in plan_prints(catalogue, Pantry(HERE)):
+    for output in plan_prints(catalogue, HERE):
         facts = output.facts
         if output.renderer == "png" and output.kind in {"banner", "poster"} and facts["language"] == "vi":
             found.setdefault((facts["format"], facts["title"]), output)
@@ -97,10 +96,10 @@ def test_the_ink_of_every_default_slogan_fills_most_of_one_side(designs: list[Ou
 # -- QR codes
 
 
-@pytest.fixture
-def published(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A project that has an address of its own."""
-    monkeypatch.setattr(Project, "site_url", property(lambda project: SITE))
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Inputs:
+    """A project whose site has an address."""
+    return published_at(SITE, tmp_path_factory.mktemp("co-dia-chi"))
 
 
 WITH_CODE = [
@@ -109,19 +108,20 @@ WITH_CODE = [
 ]
 
 
-@pytest.mark.usefixtures("published")
 @pytest.mark.parametrize("design", ["do-vang", "xanh", "sang"])
 @pytest.mark.parametrize("name", WITH_CODE)
-def test_the_code_leads_to_the_page_of_the_campaign(vocabulary: Vocabulary, name: str, design: str) -> None:
+def test_the_code_leads_to_the_page_of_the_campaign(
+    vocabulary: Vocabulary, published: Inputs, name: str, design: str
+) -> None:
     form = vocabulary.formats[name]
     leaflet = form.kind == "leaflet"
     panels = [{"heading": f"Phần {n}", "body": f"Nội dung {n}."} for n in range(1, 7)]
     campaign = leaflet_with(panels, name, design=design) if leaflet else campaign_with(SLOGAN, name, design=design)
-    outputs = [o for o in planned(vocabulary, campaign) if o.renderer == "png"]
+    outputs = [o for o in planned(vocabulary, campaign, published) if o.renderer == "png"]
     output = outputs[-1] if name == "a5" else outputs[0]
     long_side = max(form.width_mm, form.height_mm)
     size = {"width_px": round(2400 * form.width_mm / long_side), "height_px": round(2400 * form.height_mm / long_side)}
-    with Image.open(io.BytesIO(render(retold(output, raster=size), HERE))) as opened:
+    with Image.open(io.BytesIO(render(retold(output, raster=size), published))) as opened:
         picture = opened.convert("L")
     (code,) = zxingcpp.read_barcodes(picture)
     assert code.text == f"{SITE}dong-thap/thu/"
@@ -137,12 +137,10 @@ def test_the_code_leads_to_the_page_of_the_campaign(vocabulary: Vocabulary, name
         assert corners.top_left.y > size["height_px"] / 2
 
 
-@pytest.mark.usefixtures("published")
-def test_every_wallet_card_with_room_carries_the_code(vocabulary: Vocabulary) -> None:
+def test_every_wallet_card_with_room_carries_the_code(vocabulary: Vocabulary, published: Inputs) -> None:
     found = catalogue(vocabulary, campaign_with(SLOGAN, "bang-ron-5x0.8"))
-    pantry = Pantry(HERE)
-    made = plan_office(found, pantry, plan_prints(found, pantry))
-    pdf = render(next(o for o in made if o.facts["item"] == CARD), HERE)
+    made = plan_office(found, published, plan_prints(found, published))
+    pdf = render(next(o for o in made if o.facts["item"] == CARD), published)
     drawn = run_program(["pdftoppm", "-r", "300", "-f", "1", "-l", "1", "-"], input=pdf, check=True)
     with Image.open(io.BytesIO(drawn.stdout)) as opened:
         codes = zxingcpp.read_barcodes(opened.convert("L"))
@@ -152,25 +150,24 @@ def test_every_wallet_card_with_room_carries_the_code(vocabulary: Vocabulary) ->
         assert side_mm == pytest.approx(20, abs=0.6)
 
 
-@pytest.mark.parametrize("url", [None, "https://example.org/", "https://www.example.com/loa/", "loa"])
-def test_nothing_leads_nowhere(vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch, url: str | None) -> None:
-    monkeypatch.setattr(Project, "site_url", property(lambda project: url))
-    for output in planned(vocabulary, campaign_with(SLOGAN, "poster-a3", "bang-ron-5x0.8", "facebook")):
+@pytest.mark.parametrize("url", ["", "https://example.org/", "https://www.example.com/loa/", "loa"])
+def test_nothing_leads_nowhere(vocabulary: Vocabulary, tmp_path: Path, url: str) -> None:
+    campaign = campaign_with(SLOGAN, "poster-a3", "bang-ron-5x0.8", "facebook")
+    for output in planned(vocabulary, campaign, published_at(url, tmp_path)):
         assert output.told["qr"] is None
 
 
-@pytest.mark.usefixtures("published")
-def test_a_picture_for_the_screen_has_no_code(vocabulary: Vocabulary) -> None:
-    assert all(o.told["qr"] is None for o in planned(vocabulary, campaign_with(SLOGAN, "facebook", "doc")))
+def test_a_picture_for_the_screen_has_no_code(vocabulary: Vocabulary, published: Inputs) -> None:
+    assert all(o.told["qr"] is None for o in planned(vocabulary, campaign_with(SLOGAN, "facebook", "doc"), published))
 
 
 def test_the_address_of_the_site_is_read_from_its_settings(tmp_path: Path) -> None:
     settings = tmp_path / "mkdocs.yml"
-    assert Project.at(tmp_path).site_url is None
+    assert inputs_at(tmp_path).site_url is None
     for written, meant in (
         ("site_url: https://loa.vn/  # địa chỉ\n", "https://loa.vn/"),
         ("site_name: Loa\nsite_url: 'https://loa.vn/a/'\n", "https://loa.vn/a/"),
         ("site_url: !ENV SITE_URL\n", None),
     ):
         settings.write_text(written, encoding="utf-8")
-        assert Project.at(tmp_path).site_url == meant
+        assert inputs_at(tmp_path).site_url == meant

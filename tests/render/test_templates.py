@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,10 +26,9 @@ def calls() -> list[None]:
 
 
 @pytest.fixture
-def templates(tmp_path: Path, calls: list[None]) -> Environment:
+def templates(calls: list[None]) -> Environment:
     """Templates in which `note()` counts how often something is set."""
-    (tmp_path / "parts.html").write_text(PARTS, encoding="utf-8")
-    made = page_templates(tmp_path)
+    made = page_templates({"parts.html": PARTS.encode()})
     made.globals["note"] = lambda: calls.append(None) or ""
     return made
 

@@ -10,14 +10,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
-from printing import HERE, SLOGAN, campaign_with, leaflet_with, only_text, pick, planned, retold
 
 from loa.content.vocabulary import Vocabulary
-from loa.render.raster import ink_box
 from loa.render.render import render
 from loa.render.typeset import CannotTypeset
 from loa.store.output import Output
-from loa.store.project import Project
+from tests.ink import ink_box
+from tests.looking import inputs_at
+from tests.printing import HERE, SLOGAN, campaign_with, leaflet_with, only_text, pick, planned, retold
 from tests.system import run_program
 
 PANELS = [{"heading": f"Phần {n}", "body": f"Nội dung {n}."} for n in range(1, 7)]
@@ -145,9 +145,7 @@ def test_folded_text_keeps_off_the_folds(vocabulary: Vocabulary) -> None:
         for fold in folds_mm:
             with Image.open(io.BytesIO(png)) as opened:
                 strip = opened.convert("RGB").crop(((fold - 5) * 3, 0, (fold + 5) * 3, opened.height))
-            buffer = io.BytesIO()
-            strip.save(buffer, "PNG")
-            assert ink_box(buffer.getvalue()) is None
+            assert ink_box(strip) is None
 
 
 @pytest.mark.parametrize("name", ["gap-3", "a5", "a4-photocopy"])
@@ -181,21 +179,21 @@ def test_the_sheet_for_photocopying_has_no_dark_ground(vocabulary: Vocabulary) -
 
 def test_two_folders_give_the_same_bytes(vocabulary: Vocabulary, tmp_path: Path) -> None:
     elsewhere = tmp_path / "một nơi khác"
-    shutil.copytree(HERE.assets, elsewhere / "assets")
+    shutil.copytree(HERE.project.assets, elsewhere / "assets")
     picture = elsewhere / "campaigns/dong-thap/anh.jpg"
     panels = [{"heading": "Ảnh", "body": "Có ảnh.", "picture": "anh.jpg", "alt": "Một tấm ảnh"}]
     campaign = campaign_with(SLOGAN, "bang-ron-5x0.8") | leaflet_with(panels, "a5")
     campaign["pictures"] = {"anh.jpg": "campaigns/dong-thap/anh.jpg"}
     other = tmp_path / "nơi đầu"
-    shutil.copytree(HERE.assets, other / "assets")
+    shutil.copytree(HERE.project.assets, other / "assets")
     made = []
     for root in (elsewhere, other):
         picture = root / "campaigns/dong-thap/anh.jpg"
         picture.parent.mkdir(parents=True)
         Image.new("RGB", (400, 300), "#3366AA").save(picture)
-        project = Project.at(root)
-        outputs = planned(vocabulary, dict(campaign), project)
-        made.append([(o.path, o.digest, render(o, project)) for o in outputs])
+        inputs = inputs_at(root)
+        outputs = planned(vocabulary, dict(campaign), inputs)
+        made.append([(o.path, o.digest, render(o, inputs)) for o in outputs])
     assert made[0] == made[1]
 
 

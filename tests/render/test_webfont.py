@@ -13,13 +13,10 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
 from loa.plan.pages.webfiles import WEB_FONTS
-from loa.render.webfont import render_webfont
+from loa.render.render import render
 from loa.store.output import Output, output
-from loa.store.project import Project
 from tests.conftest import ROOT
-from tests.printing import KHMER, SLOGAN, TAI_VIET
-
-REAL = Project.at(ROOT)
+from tests.printing import HERE, KHMER, SLOGAN, TAI_VIET
 
 LETTERS = {
     "latin": "AaĂăÂâĐđÊêÔôƠơƯư ẤỄỘỰ ấễộự ỳỵỷỹ ÀÁẢÃẠ 0123456789 “” ‘’ – … × · ₫ ›",
@@ -45,12 +42,12 @@ ASKED_FOR = {"ss01": True, "case": True, "sups": True, "frac": True}
 
 
 def _made(number: int) -> bytes:
-    return render_webfont(_planned(number), REAL)
+    return render(_planned(number), HERE)
 
 
 def _planned(number: int) -> Output:
     name, file, script = WEB_FONTS[number]
-    return output(f"{name}.woff2", "asset", "webfont", data={"name": file, "script": script})
+    return output(f"{name}.woff2", "asset", "webfont", data={"name": file, "script": script}, needs=[HERE.need(file)])
 
 
 ALL = pytest.mark.parametrize("number", range(len(WEB_FONTS)), ids=[name for name, _, _ in WEB_FONTS])
@@ -66,7 +63,7 @@ def test_holds_the_letters_of_its_script(number: int) -> None:
 @ALL
 def test_draws_every_text_as_the_whole_font_does(number: int) -> None:
     _, file, script = WEB_FONTS[number]
-    whole = hb.Font(hb.Face(REAL.find(file).read_bytes()))
+    whole = hb.Font(hb.Face(HERE.read(file)))
     unpacked = TTFont(io.BytesIO(_made(number)))
     unpacked.flavor = None
     plain = io.BytesIO()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import typst
-from printing import HERE, SLOGAN, campaign_with, pick, planned
 
 from loa.content.vocabulary import Vocabulary
 from loa.plan.arrange.fitting import Phrase, fit
@@ -15,6 +14,7 @@ from loa.plan.arrange.ink import Style, ink_of
 from loa.plan.arrange.layouts import arrange
 from loa.plan.arrange.typefaces import faces_of
 from loa.plan.phrases import phrase, read_wording
+from tests.printing import HERE, SLOGAN, campaign_with, pick, planned
 
 WORDS = ["CHUNG TAY PHÒNG, CHỐNG", "ẤỄỘỰ ẪỖỮ ẶỆ", "AVATO To Va 111", "“người”", "-", "ꪹꪚꪱ ꪣꪲ ꪻꪠ, ꪜꪰꪒ"]
 
@@ -33,7 +33,7 @@ def in_typst(words: str, style: Style, folder: Path) -> tuple[float, float, floa
         encoding="utf-8",
     )
     fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HERE.assets / "fonts")]
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HERE.project.assets / "fonts")]
     )
     told = json.dumps({"words": words, "fonts": style.families, "weight": style.weight})
     found = typst.query(

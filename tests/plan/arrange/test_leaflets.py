@@ -14,7 +14,6 @@ import pikepdf
 import pytest
 import typst
 from PIL import Image, ImageChops, ImageStat
-from printing import HERE, KHMER, leaflet_with, pick, planned, retold
 
 from loa.content.prose import plain_inlines, read_prose
 from loa.content.vocabulary import Vocabulary
@@ -27,7 +26,8 @@ from loa.plan.arrange.typefaces import faces_of
 from loa.plan.phrases import bound_prose, read_wording
 from loa.render.render import render
 from loa.store.output import Output
-from loa.store.project import Project
+from tests.looking import published_at
+from tests.printing import HERE, KHMER, leaflet_with, pick, planned, retold
 from tests.system import run_program
 
 FAMILIES = ("Be Vietnam Pro",)
@@ -136,12 +136,14 @@ def test_lines_of_a_centred_text_are_even(vocabulary: Vocabulary) -> None:
 # -- what Typst makes of it
 
 
-FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HERE.assets / "fonts")])
+FONTS = typst.Fonts(
+    include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HERE.project.assets / "fonts")]
+)
 
 
 def typst_source(folder: Path, told: Any, body: str) -> str:
     """A file of Typst over `told`, with the pieces of leaflets at hand."""
-    library = HERE.find("layouts/print/lib")
+    library = HERE.project.find("layouts/print/lib")
     (folder / "told.json").write_text(json.dumps(told), encoding="utf-8")
     source = folder / "source.typ"
     source.write_text(
@@ -268,10 +270,10 @@ def test_more_text_than_any_size_can_hold_is_refused(vocabulary: Vocabulary) -> 
         arranged(output)
 
 
-def test_the_small_print_keeps_off_the_code(vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Project, "site_url", property(lambda project: "https://loa.dongthap.gov.vn/"))
+def test_the_small_print_keeps_off_the_code(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    published = published_at("https://loa.dongthap.gov.vn/", tmp_path)
     for name in ("gap-3", "a5", "a4-photocopy"):
-        output = pick(planned(vocabulary, leaflet_with(PANELS, name, sample="true")), "pdf")
+        output = pick(planned(vocabulary, leaflet_with(PANELS, name, sample="true"), published), "pdf")
         code = arranged(output)["qr"]
         (mark,) = [p for p in pieces(output) if p["kind"] == "words" and p["lines"][0].startswith("Nội dung mẫu")]
         assert mark["top"] >= code["top"] + code["height"]

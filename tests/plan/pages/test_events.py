@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any, ClassVar
 from xml.etree import ElementTree as ET
 
 import pytest
 from icalendar import Calendar
-from loa.plan.needs import Pantry
 
 from loa.content.models import NATIONAL
 from loa.content.vocabulary import Vocabulary
@@ -17,7 +17,7 @@ from loa.plan.files import plan_files
 from loa.render.calendar import render_calendar
 from loa.render.feed import render_feed
 from loa.store.output import Output
-from loa.store.project import Project
+from tests.looking import published_at
 from tests.paging import CAMPAIGN_PAGE, REAL, catalogue_with, minimal, pages_of, set_page, text_of
 from tests.sample import campaign_of, catalogue_of, province_of
 
@@ -94,7 +94,7 @@ class TestEventPage:
 
     def test_offers_the_event_alone_with_the_name_it_has_in_every_calendar(self, vocabulary: Vocabulary) -> None:
         catalogue = catalogue_with(vocabulary, events=[EVENT, EVENT | {"id": "b"}])
-        made = {output.path: output for output in plan_files(catalogue, Pantry(REAL))}
+        made = {output.path: output for output in plan_files(catalogue, REAL, "thu")}
         own = Calendar.from_ical(render_calendar(made["thu/chien-dich/su-kien--le/lich.ics"])).walk("VEVENT")
         whole = Calendar.from_ical(render_calendar(made["thu/lich.ics"])).walk("VEVENT")
         assert [str(event["uid"]) for event in own] == ["le.chien-dich.thu@loa"]
@@ -128,17 +128,16 @@ class TestCalendarFiles:
         },
     ]
 
-    def _entries(self, vocabulary: Vocabulary, path: str) -> list[Any]:
+    def _entries(self, vocabulary: Vocabulary, path: str, folder: Path, address: str = SITE) -> list[Any]:
+        """What a calendar says, where the site lies at an address."""
+        inputs = published_at(address, folder)
         catalogue = catalogue_with(vocabulary, events=[EVENT], contests=self.CONTESTS)
-        made = {output.path: output for output in plan_files(catalogue, Pantry(REAL))} | pages_of(catalogue)
+        made = {output.path: output for output in plan_files(catalogue, inputs, "thu")} | pages_of(catalogue, inputs)
         return Calendar.from_ical(render_calendar(made[path])).walk("VEVENT")
 
     @pytest.mark.parametrize("path", ["lich.ics", "thu/lich.ics"])
-    def test_lead_to_the_page_that_says_more_of_each(
-        self, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch, path: str
-    ) -> None:
-        monkeypatch.setattr(Project, "site_url", property(lambda project: self.SITE))
-        urls = {str(entry["summary"]): str(entry["url"]) for entry in self._entries(vocabulary, path)}
+    def test_lead_to_the_page_that_says_more_of_each(self, vocabulary: Vocabulary, tmp_path: Path, path: str) -> None:
+        urls = {str(entry["summary"]): str(entry["url"]) for entry in self._entries(vocabulary, path, tmp_path)}
         assert urls == {
             "Lễ phát động": f"{self.SITE}thu/chien-dich/su-kien--le/",
             "Hội thi nhỏ": f"{self.SITE}thu/chien-dich/#cuoc-thi--nho",
@@ -150,17 +149,16 @@ class TestCalendarFiles:
             assert not anchor or f'id="{anchor}"' in set_page(pages[f"{page}index.html"])
             assert f"{page}index.html" in pages
 
-    def test_of_one_event_leads_to_its_page(self, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(Project, "site_url", property(lambda project: self.SITE))
-        (entry,) = self._entries(vocabulary, "thu/chien-dich/su-kien--le/lich.ics")
+    def test_of_one_event_leads_to_its_page(self, vocabulary: Vocabulary, tmp_path: Path) -> None:
+        (entry,) = self._entries(vocabulary, "thu/chien-dich/su-kien--le/lich.ics", tmp_path)
         assert str(entry["url"]) == f"{self.SITE}thu/chien-dich/su-kien--le/"
 
-    @pytest.mark.parametrize("address", [None, "https://example.org/"])
+    @pytest.mark.parametrize("address", ["", "https://example.org/"])
     def test_lead_nowhere_while_the_site_has_no_address(
-        self, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch, address: str | None
+        self, vocabulary: Vocabulary, tmp_path: Path, address: str
     ) -> None:
-        monkeypatch.setattr(Project, "site_url", property(lambda project: address))
-        assert ["url" in entry for entry in self._entries(vocabulary, "thu/lich.ics")] == [False] * 3
+        entries = self._entries(vocabulary, "thu/lich.ics", tmp_path, address)
+        assert ["url" in entry for entry in entries] == [False] * 3
 
 
 class TestFeed:

@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from loa.plan.needs import Pantry
 
 from loa.catalogue.types import Catalogue
 from loa.content.models import Campaign, Part, Province
 from loa.content.vocabulary import Vocabulary
 from loa.plan.files import plan_files
 from loa.plan.prints.plan import plan_prints
+from loa.store.inputs import Inputs
 from loa.store.output import Output
-from loa.store.project import Project
 from tests.building import visible_text
 from tests.conftest import ROOT
 from tests.paging import CAMPAIGN_PAGE, pages_of, set_page
@@ -28,8 +27,8 @@ from tests.sample import (
     Mark,
     campaign_of,
     catalogue_of,
+    inputs_with_picture,
     missing,
-    project_with_picture,
     province_of,
     widened,
 )
@@ -103,23 +102,23 @@ def catalogue(campaign: Filled) -> Catalogue:
 
 
 @pytest.fixture
-def pictured(tmp_path: Path) -> Project:
-    return project_with_picture(tmp_path)
+def pictured(tmp_path: Path) -> Inputs:
+    return inputs_with_picture(tmp_path)
 
 
 @pytest.fixture
-def pages(catalogue: Catalogue, pictured: Project) -> dict[str, Output]:
+def pages(catalogue: Catalogue, pictured: Inputs) -> dict[str, Output]:
     return pages_of(catalogue, pictured)
 
 
-def test_every_field_of_a_campaign_is_shown(campaign: Filled, pages: dict[str, Output], pictured: Project) -> None:
+def test_every_field_of_a_campaign_is_shown(campaign: Filled, pages: dict[str, Output], pictured: Inputs) -> None:
     own = [o for path, o in pages.items() if path.startswith("thu/chien-dich/") and o.renderer == "page"]
     assert len(own) == 3  # the campaign, its event and its contest
     shown = " ".join(set_page(page, pictured) for page in own)
     assert list(missing(campaign.marks, visible_text(shown) + " ".join(_addresses(shown)))) == []
 
 
-def test_every_field_of_a_province_is_shown(vocabulary: Vocabulary, pictured: Project) -> None:
+def test_every_field_of_a_province_is_shown(vocabulary: Vocabulary, pictured: Inputs) -> None:
     filled = Filled.of(Province, PROVINCE_FIXED, vocabulary)
     catalogue = catalogue_of(filled.vocabulary, province_of(filled.raw, filled.vocabulary))
     shown = set_page(pages_of(catalogue, pictured)["thu/index.html"], pictured)
@@ -129,7 +128,7 @@ def test_every_field_of_a_province_is_shown(vocabulary: Vocabulary, pictured: Pr
 
 
 def test_samples_cancelled_events_formats_and_pictures_are_shown_too(
-    campaign: Filled, pages: dict[str, Output], pictured: Project
+    campaign: Filled, pages: dict[str, Output], pictured: Inputs
 ) -> None:
     shown = set_page(pages[CAMPAIGN_PAGE], pictured)
     text = visible_text(shown).replace("\u00a0", " ")
@@ -141,7 +140,7 @@ def test_samples_cancelled_events_formats_and_pictures_are_shown_too(
     assert 'srcset="anh--le-phat-dong.webp"' in shown
 
 
-def test_pages_fetch_nothing_from_elsewhere(pages: dict[str, Output], pictured: Project) -> None:
+def test_pages_fetch_nothing_from_elsewhere(pages: dict[str, Output], pictured: Inputs) -> None:
     for output in pages.values():
         if output.renderer == "page":
             fetched = re.findall(r'(?:src|srcset)="([^"]*)"', set_page(output, pictured))
@@ -149,10 +148,10 @@ def test_pages_fetch_nothing_from_elsewhere(pages: dict[str, Output], pictured: 
 
 
 def test_every_link_of_the_site_leads_somewhere(
-    catalogue: Catalogue, pages: dict[str, Output], pictured: Project
+    catalogue: Catalogue, pages: dict[str, Output], pictured: Inputs
 ) -> None:
-    made = set(pages) | {output.path for output in plan_prints(catalogue, Pantry(pictured))}
-    made |= {output.path for output in plan_files(catalogue, Pantry(pictured))}
+    made = set(pages) | {output.path for output in plan_prints(catalogue, pictured)}
+    made |= {output.path for output in plan_files(catalogue, pictured, "thu")}
     made |= {f"{file.stem}/index.html" for file in (ROOT / "docs").glob("*.md")}
     shown = {path: set_page(o, pictured) for path, o in pages.items() if o.renderer == "page"}
     for path, page in shown.items():

@@ -16,7 +16,7 @@ from loa.plan.links import Here
 from loa.plan.pages.chrome import site_chrome
 from tests.building import visible_text
 from tests.paging import CAMPAIGN_PAGE, HELP, catalogue_with, minimal, pages_of, set_page, text_of
-from tests.sample import PICTURE, campaign_of, catalogue_of, project_with_picture, province_of
+from tests.sample import PICTURE, campaign_of, catalogue_of, inputs_with_picture, province_of
 
 
 class TestTimes:
@@ -134,7 +134,7 @@ def test_ids_are_unique_on_every_page(vocabulary: Vocabulary) -> None:
 
 
 def test_a_photo_keeps_its_place_before_it_arrives(vocabulary: Vocabulary, tmp_path: Path) -> None:
-    pictured = project_with_picture(tmp_path)
+    pictured = inputs_with_picture(tmp_path)
     news = {"id": "tin", "date": "05/07/2026", "title": "Tin", "body": "Tin.", "picture": PICTURE, "alt": "Lễ"}
     campaign = campaign_of(minimal(updates=[news]), vocabulary)
     large = replace(campaign, picture_sizes={f"campaigns/thu/{PICTURE}": (3200, 2400)})

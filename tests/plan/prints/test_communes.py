@@ -7,18 +7,16 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from loa.plan.needs import Pantry
-from printing import HERE, SLOGAN, campaign_with, catalogue
 
 from loa.catalogue import places
-from loa.catalogue.resolve import resolve
 from loa.catalogue.types import Catalogue, Commune
-from loa.content.read import read
+from loa.checking import check
 from loa.content.vocabulary import Vocabulary
 from loa.plan.pages.communes import commune_pages
 from loa.plan.prints.communes import commune_shelf, name_line, plan_commune_pictures, plan_communes
 from loa.plan.prints.kits import plan_kits
 from loa.store.output import Output
+from tests.printing import HERE, SLOGAN, campaign_with, catalogue
 
 FIVE_LIVING = {"bac-ninh": 99, "ca-mau": 64, "dong-thap": 102, "lang-son": 65, "quang-ninh": 54}
 
@@ -32,7 +30,7 @@ def with_communes(vocabulary: Vocabulary, communes: str | list[str], *formats: s
 
 
 def planned(found: Catalogue) -> list[Output]:
-    return plan_communes(found, Pantry(HERE))
+    return plan_communes(found, HERE)
 
 
 def words_of(phrase: dict[str, Any]) -> str:
@@ -41,7 +39,7 @@ def words_of(phrase: dict[str, Any]) -> str:
 
 @pytest.fixture(scope="module")
 def real() -> tuple[Catalogue, list[Output]]:
-    found = resolve(read(HERE)).catalogue
+    found = check(HERE).catalogue
     assert found is not None
     return found, planned(found)
 
@@ -130,7 +128,7 @@ def test_alike_designs_follow_each_other(real: tuple[Catalogue, list[Output]]) -
 def test_the_page_of_communes_is_told_everything(real: tuple[Catalogue, list[Output]]) -> None:
     found, outputs = real
     sizes = {o.path: 30_000 for o in outputs}
-    kits = plan_kits(found, Pantry(HERE), outputs, sizes)
+    kits = plan_kits(found, HERE, outputs, sizes)
     shelf = commune_shelf(found, [*outputs, *kits], sizes | {k.path: 99 for k in kits})
     assert set(shelf) == set(FIVE_LIVING)
     told = shelf["dong-thap"]
@@ -183,7 +181,7 @@ def test_the_page_of_communes_is_told_the_telephone(vocabulary: Vocabulary) -> N
 
 def test_a_commune_s_page_shows_its_designs_with_size_letters_and_files(vocabulary: Vocabulary) -> None:
     found = with_phone(vocabulary)
-    outputs = [*planned(found), *plan_commune_pictures(found, Pantry(HERE))]
+    outputs = [*planned(found), *plan_commune_pictures(found, HERE)]
     told = commune_shelf(found, outputs, {o.path: 30_000 for o in outputs})["dong-thap"]
     pages = {path: view for path, _, view in commune_pages(found.provinces[0], told)}
     view = pages["dong-thap/xa-phuong/xa-tan-hong/index.html"]
@@ -197,6 +195,6 @@ def test_a_commune_s_page_shows_its_designs_with_size_letters_and_files(vocabula
 
 
 def test_the_pictures_for_communes_are_of_no_campaign_s_own_design(real: tuple[Catalogue, list[Output]]) -> None:
-    pictures = plan_commune_pictures(real[0], Pantry(HERE))
+    pictures = plan_commune_pictures(real[0], HERE)
     assert len(pictures) == 2 * len(FIVE_LIVING) == len({o.path for o in pictures})
     assert not any("item" in o.facts or "commune" in o.facts for o in pictures)

@@ -6,8 +6,6 @@ import dataclasses
 from typing import Any
 
 import pytest
-from loa.plan.needs import Pantry
-from printing import HERE, HOTLINE, SLOGAN, campaign_with, catalogue, leaflet_with
 
 from loa.catalogue import places
 from loa.catalogue.types import Catalogue
@@ -19,16 +17,16 @@ from loa.plan.prints.office import plan_office
 from loa.plan.prints.plan import plan_prints
 from loa.plan.prints.tickets import plan_tickets
 from loa.store.output import Output
+from tests.printing import HERE, HOTLINE, SLOGAN, campaign_with, catalogue, leaflet_with
 
 PANELS = [{"heading": f"Phần {n}", "body": f"Nội dung {n}."} for n in range(1, 7)]
 SOURCE = {"title": "Báo cáo thử", "publisher": "Sở Y tế tỉnh Đồng Tháp", "date": "08/2021"}
 
 
 def all_files(found: Catalogue) -> list[Output]:
-    pantry = Pantry(HERE)
-    prints = plan_prints(found, pantry)
-    beside = [*plan_office(found, pantry, prints), *plan_tickets(found, pantry, prints)]
-    return [*prints, *beside, *plan_communes(found, pantry)]
+    prints = plan_prints(found, HERE)
+    beside = [*plan_office(found, HERE, prints), *plan_tickets(found, HERE, prints)]
+    return [*prints, *beside, *plan_communes(found, HERE)]
 
 
 def full(vocabulary: Vocabulary, slogan: str = SLOGAN, **leaflet: Any) -> Catalogue:
@@ -41,7 +39,7 @@ def full(vocabulary: Vocabulary, slogan: str = SLOGAN, **leaflet: Any) -> Catalo
 
 def kits_of(found: Catalogue, files: list[Output] | None = None) -> dict[str, Output]:
     files = all_files(found) if files is None else files
-    return {kit.path: kit for kit in plan_kits(found, Pantry(HERE), files, {o.path: 25_000 for o in files})}
+    return {kit.path: kit for kit in plan_kits(found, HERE, files, {o.path: 25_000 for o in files})}
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from loa.plan.needs import Pantry
-from printing import HERE, KHMER, SLOGAN, campaign_with, catalogue, leaflet_with
 
-from loa.catalogue.resolve import resolve
-from loa.content.read import read
+from loa.checking import check
 from loa.content.vocabulary import Vocabulary
 from loa.plan.arrange.typefaces import faces_of
 from loa.plan.colours import contrast
@@ -19,6 +16,7 @@ from loa.plan.prints.officeforms import OfficeForm, read_office_forms
 from loa.plan.prints.plan import plan_prints
 from loa.plan.prints.tickets import plan_tickets
 from loa.store.output import Output
+from tests.printing import HERE, KHMER, SLOGAN, campaign_with, catalogue, leaflet_with
 
 FORMS = read_office_forms(HERE)
 PANELS = [{"heading": f"Phần {n}", "body": f"Nội dung {n}."} for n in range(1, 7)]
@@ -37,8 +35,7 @@ COLOURS = {
 
 def office(vocabulary: Vocabulary, campaign: dict[str, Any], **province: Any) -> list[Output]:
     found = catalogue(vocabulary, campaign, **province)
-    pantry = Pantry(HERE)
-    return plan_office(found, pantry, plan_prints(found, pantry))
+    return plan_office(found, HERE, plan_prints(found, HERE))
 
 
 def formats(outputs: list[Output]) -> list[str]:
@@ -165,12 +162,11 @@ def test_letters_are_much_larger_than_syllables() -> None:
 
 
 def real_outputs() -> Iterator[Output]:
-    found = resolve(read(HERE)).catalogue
+    found = check(HERE).catalogue
     assert found is not None
-    pantry = Pantry(HERE)
-    prints = plan_prints(found, pantry)
-    yield from plan_office(found, pantry, prints)
-    yield from plan_tickets(found, pantry, prints)
+    prints = plan_prints(found, HERE)
+    yield from plan_office(found, HERE, prints)
+    yield from plan_tickets(found, HERE, prints)
 
 
 @pytest.mark.parametrize("form", [f for f in FORMS.forms.values() if f.tiles and f.made_of == "poster"], ids=str)
@@ -218,8 +214,7 @@ def test_the_shelf_offers_forms_in_order_with_how_to_print(vocabulary: Vocabular
 
 def test_one_ticket_for_each_design_names_all_its_sizes(vocabulary: Vocabulary) -> None:
     found = catalogue(vocabulary, campaign_with(SLOGAN, "bang-ron-5x0.8", "bang-ron-10x2", "poster-a3", "facebook"))
-    pantry = Pantry(HERE)
-    (ticket,) = plan_tickets(found, pantry, plan_prints(found, pantry))
+    (ticket,) = plan_tickets(found, HERE, plan_prints(found, HERE))
     assert ticket.path == "dong-thap/thu/phieu-in--loi.pdf"
     assert (ticket.kind, ticket.facts["where"]) == ("document", "office")
     rows = ticket.told["rows"]

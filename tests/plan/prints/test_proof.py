@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from loa.plan.needs import Pantry
-from printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, pick, planned
 
 from loa.content.diagnostics import Diagnostic
 from loa.content.vocabulary import Vocabulary
@@ -17,12 +15,13 @@ from loa.plan.arrange.typefaces import faces_of
 from loa.plan.colours import contrast, nearest_readable
 from loa.plan.prints.proof import proof
 from loa.plan.prints.shop import BEST_MM_PER_METRE, LIMIT_MM_PER_METRE
+from tests.printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, pick, planned
 
 LONG = " ".join(["Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ;"] * 6)
 
 
 def found(vocabulary: Vocabulary, campaign: dict[str, Any], **province: Any) -> list[Diagnostic]:
-    return proof(catalogue(vocabulary, campaign, **province), Pantry(HERE))
+    return proof(catalogue(vocabulary, campaign, **province), HERE)
 
 
 def test_a_slogan_of_usual_length_passes_everywhere(vocabulary: Vocabulary) -> None:
