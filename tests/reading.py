@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
-from printing import HERE, only_text
 
 from loa.plan.arrange.ink import ink_of
 from loa.plan.arrange.layouts import arrange
 from loa.plan.arrange.typefaces import faces_of
 from loa.render.render import render
 from loa.store.output import Output
+from tests.printing import HERE, only_text
 from tests.system import PACKAGES, lacking, run_program
 
 LETTER_HEIGHTS_PX = (24, 30, 20, 38, 27, 34, 22)
@@ -61,13 +61,14 @@ def lines_of(output: Output) -> list[Line]:
             top, bottom = line["baseline"] - _ROOM_ABOVE * size, line["baseline"] + _ROOM_BELOW * size
             edges = (line["left"] - beside, top, line["left"] + long + beside, bottom)
             drawn = picture.crop(tuple(round(edge * scale) for edge in edges))
-            lines.append(Line(output.path, line["words"].split(), drawn, _plain(line["words"], style.faces[0].path)))
+            plain = _plain(line["words"], HERE.read(style.faces[0].name))
+            lines.append(Line(output.path, line["words"].split(), drawn, plain))
     return lines
 
 
-def _plain(words: str, font: str) -> Image.Image:
+def _plain(words: str, font: bytes) -> Image.Image:
     """Words on white paper, drawn by Pillow and not by Typst."""
-    face = ImageFont.truetype(font, 86)
+    face = ImageFont.truetype(io.BytesIO(font), 86)
     picture = Image.new("L", (round(face.getlength(words)) + 20, round(86 * (_ROOM_ABOVE + _ROOM_BELOW))), 255)
     ImageDraw.Draw(picture).text((10, 86 * _ROOM_ABOVE), words, font=face, fill=0, anchor="ls")
     return picture

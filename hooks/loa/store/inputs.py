@@ -318,13 +318,14 @@ class Inputs:
         with self.unrecorded():
             return self.shared(("folder", name), listed)
 
-    def _below(self, folder: str, path: str = "") -> Iterator[str]:
-        """The files below a folder, as paths from there."""
-        for child in self._listed(f"{folder}/{path}".rstrip("/")):
+    def _below(self, folder: str, path: str = "", above: frozenset[str] = frozenset()) -> Iterator[str]:
+        """The files below a folder, as paths from there; no link is followed back to a folder that it lies in."""
+        here = self._canonical(f"{folder}/{path}")
+        for child in self._listed(here) if here not in above else ():
             at = f"{path}{child}"
             kind = self._entry(f"{folder}/{at}").kind
             if kind is Kind.FOLDER and child != "__pycache__":
-                yield from self._below(folder, f"{at}/")
+                yield from self._below(folder, f"{at}/", above | {here})
             elif kind is Kind.FILE:
                 yield at
 

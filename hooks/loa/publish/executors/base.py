@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Protocol
 
 from loa.render.render import render
-from loa.store.inputs import Files, Inputs
+from loa.store.inputs import Files, InputLost, Inputs
 from loa.store.output import Output
 from loa.store.tools import tools
 
@@ -76,15 +76,17 @@ def batches(outputs: Sequence[Output], width: int) -> Iterator[list[Output]]:
 
 
 def render_batch(outputs: Iterable[Output], files: Files) -> list[Rendered]:
-    """Render one task's Outputs. Raises CannotMake."""
+    """Render one task's Outputs. Raises CannotMake and InputLost."""
     return [(output.digest, rendered(output, files)) for output in outputs]
 
 
 def rendered(output: Output, files: Files) -> bytes:
-    """The bytes of one Output. Raises CannotMake."""
+    """The bytes of one Output. Raises CannotMake and InputLost."""
     if output.tools != tools(output.renderer):
         raise CannotMake(output.path, "the program changed while it ran; start the build again")
     try:
         return render(output, files)
+    except InputLost:
+        raise
     except Exception as error:
         raise CannotMake(output.path, str(error)) from error
