@@ -7,17 +7,18 @@ import shutil
 import sys
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from benchmarks.clock import Run, run
 from benchmarks.nation import COMMUNE_FORMATS, ROOT, Nation
 from loa.checking import check
-from loa.store.project import Project
-from loa.plan.needs import Pantry
 from loa.plan.prints.communes import plan_communes
-from loa.publish.make import Nowhere, make, unwatched
+from loa.publish.executors.processes import ProcessPool
+from loa.publish.make import StoreOnly, make, unwatched
+from loa.store.inputs import Inputs
+from loa.store.project import Project
 from loa.store.store import Store
-from loa.publish.workers import Pool
 
 SAMPLE_PROVINCES, QUICK_PROVINCES = 4, 1
 
@@ -49,14 +50,16 @@ def measure(folder: Path, *, quick: bool = False) -> Communes:
 
 def main() -> None:
     """`python -m benchmarks.communes PROJECT STORE`: draw them all, and say how many and how long it took."""
-    project, store = Project.at(Path(sys.argv[1])), Store(Path(sys.argv[2]))
-    catalogue = check(project).catalogue
+    store = Store(Path(sys.argv[2]))
+    inputs = Inputs(Project.at(Path(sys.argv[1])), store)
+    catalogue = check(inputs).catalogue
     if catalogue is None:
         raise SystemExit("the generated nation has mistakes: loa check")
-    outputs = plan_communes(catalogue, Pantry(project))
+    outputs = plan_communes(catalogue, inputs)
     started = time.perf_counter()
-    with Pool(project) as pool:
-        made = make(outputs, Nowhere(store), store, pool, unwatched, lambda: outputs)
+    with ProcessPool() as pool:
+        render = partial(pool.render, inputs)
+        made = make(outputs, StoreOnly(store), store, render, unwatched, lambda: outputs)
     print(json.dumps({"sheets": made.rendered, "seconds": time.perf_counter() - started}))
 
 

@@ -26,15 +26,16 @@ from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import sync_playwright
 
 from benchmarks import bare
+from benchmarks.handed import Handed, how_drawn
 from benchmarks.markdown import table
 from benchmarks.peers import VENV
 from loa.checking import check
-from loa.store.project import Project
-from loa.plan.needs import Pantry
-from loa.store.output import Output, canonical
 from loa.plan.prints.plan import plan_prints
 from loa.render.render import render
-from loa.render.typeset import calling, told_to_layout
+from loa.store.inputs import Inputs
+from loa.store.output import Output, canonical
+from loa.store.project import Project
+from loa.store.store import Store
 
 ROOT = Path(__file__).parent.parent
 FONTS = ROOT / "assets" / "fonts" / "be-vietnam-pro"
@@ -58,16 +59,17 @@ class Drawn:
 def measure(*, quick: bool = False) -> list[Drawn]:
     """Everything, in one run. Peers that are not to be had are left out."""
     ours, slow = (QUICK, QUICK) if quick else (OURS, SLOW)
-    project = Project.at(ROOT)
-    catalogue = check(project).catalogue
-    if catalogue is None:
-        raise SystemExit("loa check finds mistakes")
-    outputs = plan_prints(catalogue, Pantry(project))
-    banner, leaflet = (_first(outputs, name, "pdf") for name in (BANNER, LEAFLET))
-    card = _first(outputs, CARD, "png")
+    with tempfile.TemporaryDirectory() as store:
+        inputs = Inputs(Project.at(ROOT), Store(Path(store)))
+        catalogue = check(inputs).catalogue
+        if catalogue is None:
+            raise SystemExit("loa check finds mistakes")
+        outputs = plan_prints(catalogue, inputs)
+        banner, leaflet = (_first(outputs, name, "pdf") for name in (BANNER, LEAFLET))
+        card = _first(outputs, CARD, "png")
+        found = [*_ours(BANNER_PDF, banner, inputs, ours), *_ours(LEAFLET_PDF, leaflet, inputs, ours)]
+        found += _ours(CARD_PNG, card, inputs, ours)
     page, picture = _leaflet_html(leaflet.told), _card_html(card.told)
-    found = [*_ours(BANNER_PDF, banner, project, ours), *_ours(LEAFLET_PDF, leaflet, project, ours)]
-    found += _ours(CARD_PNG, card, project, ours)
     found += [Drawn(CARD_PNG, "Pillow", _middle(lambda n: _pillow(card.told, n), slow))]
     found += [*_chromium(page, picture, slow), *_weasyprint(page, slow)]
     return sorted(found, key=lambda drawn: (BANNER_PDF, LEAFLET_PDF, CARD_PNG).index(drawn.sheet))
@@ -93,27 +95,16 @@ def _first(outputs: Sequence[Output], name: str, renderer: str) -> Output:
     return next(o for o in outputs if o.renderer == renderer and o.facts["format"] == name and "dong-thap" in o.path)
 
 
-def _ours(sheet: str, output: Output, project: Project, count: int) -> Iterator[Drawn]:
+def _ours(sheet: str, output: Output, inputs: Inputs, count: int) -> Iterator[Drawn]:
     """Loa with all it does around Typst, Typst with what Loa hands it, and Typst with a sheet written by hand."""
     variants = [_another(output, number) for number in range(3 * count)]
-    yield Drawn(sheet, "Loa", _middle(lambda n: render(variants[n], project), count))
-    families = [str(project.assets / "fonts" / name) for name in ("be-vietnam-pro",)]
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=families)
-    compiler = typst.Compiler(root="/", font_paths=fonts, ignore_system_fonts=True)
-    layout = project.find(f"layouts/{output.layout}")
-    prepared = [told_to_layout(variant, project) for variant in variants[count:]]
-    how: dict[str, Any] = {"format": "pdf"} if output.renderer == "pdf" else {"format": "png", "ppi": 101.6}
-    with tempfile.TemporaryDirectory() as folder:
-        told = Path(folder) / "told.json"
-
-        def handed(number: int) -> None:
-            told.write_text(prepared[number], encoding="utf-8")
-            compiler.compile(calling(layout, told), **how)
-
-        yield Drawn(sheet, "Typst with what Loa hands it", _middle(handed, count))
+    yield Drawn(sheet, "Loa", _middle(lambda n: render(variants[n], inputs), count))
+    handed = Handed(variants[count:], inputs)
+    yield Drawn(sheet, "Typst with what Loa hands it", _middle(handed.draw, count))
     write = bare.leaflet if sheet == LEAFLET_PDF else bare.placed
-    written = [write(json.loads(told)).encode() for told in prepared[count:]]
-    alone = typst.Compiler(root="/", font_paths=fonts, ignore_system_fonts=True)
+    written = [write(json.loads(told)).encode() for told in handed.told[count:]]
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    alone, how = typst.Compiler(root="/", font_paths=fonts, ignore_system_fonts=True), how_drawn(output)
     yield Drawn(sheet, "bare Typst, written by hand", _middle(lambda n: alone.compile(written[n], **how), count))
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benchmarks.handed import Handed
 from benchmarks.nation import Nation
 from loa.checking import check
-from loa.store.project import Project
-from loa.plan.files import plan_files
-from loa.plan.needs import Pantry
+from loa.plan.prints.plan import plan_prints
+from loa.publish.executors.processes import ProcessPool
+from loa.publish.executors.serial import Serial
+from loa.store.inputs import Inputs
 from loa.store.output import Output, canonical
-from loa.publish.workers import Alone, Pool
-from loa.render.typeset import calling, told_to_layout
+from loa.store.project import Project
+from loa.store.store import Store
 
 FORMATS = ("bang-ron-5x0.8", "phuon-0.8x2.5", "poster-a3")
 """What is drawn: a long banner, a tall one and a poster."""
@@ -40,43 +41,28 @@ class Throughput:
 def measure(folder: Path, sheets: int) -> list[Throughput]:
     """Draw `sheets` print files (PDF) of each format, each with other words."""
     nation = Nation(campaigns_each=max(1, sheets // 34), formats=FORMATS)
-    project = Project.at(nation.write(folder))
-    catalogue = check(project).catalogue
+    inputs = Inputs(Project.at(nation.write(folder)), Store(folder / "store"))
+    catalogue = check(inputs).catalogue
     if catalogue is None:
         raise SystemExit("the generated nation has mistakes: loa check")
-    drawn = [output for output in plan_files(catalogue, Pantry(project)) if output.renderer == "pdf"]
+    drawn = [output for output in plan_prints(catalogue, inputs) if output.renderer == "pdf"]
     return [
-        _of_kind(name, [output for output in drawn if output.facts.get("format") == name][:sheets], project)
+        _of_kind(name, [output for output in drawn if output.facts.get("format") == name][:sheets], inputs)
         for name in FORMATS
     ]
 
 
-def _of_kind(name: str, outputs: Sequence[Output], project: Project) -> Throughput:
-    with Pool(project) as pool:
+def _of_kind(name: str, outputs: Sequence[Output], inputs: Inputs) -> Throughput:
+    with ProcessPool() as pool:
         # What starting costs is in the builds; here it is about drawing.
-        list(pool.render([_other(output) for output in outputs[:64]]))
-        pooled = _seconds(lambda: list(pool.render(outputs)))
+        list(pool.render(inputs, [_other(output) for output in outputs[:64]]))
+        pooled = _seconds(lambda: list(pool.render(inputs, outputs)))
     few = outputs[: max(1, len(outputs) // 4)]
-    prepared = [told_to_layout(_other(output, "bare"), project) for output in few]
-    list(Alone(project).render(few[:1]))
-    alone = _seconds(lambda: list(Alone(project).render(few)))
-    bare = _seconds(lambda: _bare(few, prepared, project))
+    list(Serial().render(inputs, [_other(few[0])]))
+    alone = _seconds(lambda: list(Serial().render(inputs, few)))
+    handed = Handed([_other(output, "handed") for output in few], inputs)
+    bare = _seconds(handed.draw_all)
     return Throughput(name, len(outputs), len(outputs) / pooled, len(few) / alone, len(few) / bare)
-
-
-def _bare(outputs: Sequence[Output], prepared: Sequence[str], project: Project) -> None:
-    """Typst alone: one compiler, the layout and what it is told, nothing else."""
-    import typst
-
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(project.assets / "fonts")]
-    )
-    compiler = typst.Compiler(root="/", font_paths=fonts, ignore_system_fonts=True)
-    with tempfile.TemporaryDirectory() as folder:
-        told = Path(folder) / "told.json"
-        for output, text in zip(outputs, prepared, strict=True):
-            told.write_text(text, encoding="utf-8")
-            compiler.compile(calling(project.find(f"layouts/{output.layout}"), told), format="pdf")
 
 
 def _other(output: Output, why: str = "warm") -> Output:
@@ -84,7 +70,7 @@ def _other(output: Output, why: str = "warm") -> Output:
     return replace(output, data=canonical({**output.told, "again": why}))
 
 
-def _seconds(work: object) -> float:
+def _seconds(work: Callable[[], object]) -> float:
     started = time.perf_counter()
-    work()  # type: ignore[operator]
+    work()
     return time.perf_counter() - started
