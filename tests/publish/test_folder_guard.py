@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from loa.content.project import Project
+from loa.publish import site as written
 from loa.publish.folder_guard import Sources, UnsafeFile, UnsafeFolder, Why, refuse_file, site_folder
 from loa.publish.site import NewSite, staging_folder
 from loa.publish.store import Store
@@ -295,7 +296,7 @@ class TestCheckout:
         self, root: Path, checkout: Path, atomic: bool, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         if not atomic:
-            monkeypatch.setattr("loa.publish.site._exchange", lambda one, other: False)
+            monkeypatch.setattr(written, "_exchange", lambda one, other: False)
         before = checkout.stat().st_ino
         for files in (SITE, SITE | {"index.html": "x"}, {"index.html": "y", "ca-mau/index.html": "z"}, SITE):
             _publish(root, files)
@@ -354,6 +355,27 @@ class TestCheckout:
         with pytest.raises(Exception, match="ổ đĩa hỏng"):
             _publish(root, {"index.html": "khác", "moi/index.html": "mới"})
         assert _all(checkout) == before
+
+    @pytest.mark.parametrize("after", range(4))
+    def test_a_build_that_is_killed_half_way_costs_nothing(
+        self, root: Path, checkout: Path, after: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        _publish(root, SITE | {"cu/index.html": "cũ"})
+        self._commit(root)
+        exchange, exchanged = written._exchange_names, iter(range(after))
+
+        def killed(one: Path, other: Path) -> None:
+            if next(exchanged, None) is None:
+                raise SystemExit
+            exchange(one, other)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(written, "_exchange_names", killed)
+            with pytest.raises(SystemExit):
+                _publish(root, {"index.html": "mới", "moi/index.html": "mới"})
+        _publish(root, SITE)
+        assert {path for path in _all(checkout) if not path.startswith(".git/")} == {*SITE, *OWN, "catalogue.json"}
+        _git(checkout, "fsck", "--strict")
 
 
 class TestFile:

@@ -360,7 +360,8 @@ def _exchange_contents(staging: Path, site: Path, kept: Set[str]) -> None:
         for name in sorted(names):
             _exchange_names(staging / name, site / name)
             done.append(name)
-    except OSError:
+    except BaseException:
+        # Also where somebody pressed Ctrl-C.
         with suppress(OSError):
             for name in reversed(done):
                 _exchange_names(staging / name, site / name)
