@@ -9,7 +9,7 @@ from PIL import Image
 from printing import HERE, SLOGAN, campaign_with, catalogue
 
 from loa.catalogue.resolve import resolve
-from loa.contact_sheet import NothingToShow, contact_sheet
+from loa.contact_sheet import NothingToShow, contact_sheet, sheet_names
 from loa.content.read import read
 from loa.content.vocabulary import Vocabulary
 
@@ -19,6 +19,7 @@ def test_every_design_has_a_sheet_and_all_are_on_one(tmp_path: Path) -> None:
     assert found is not None
     written = contact_sheet(found, HERE, tmp_path / "tờ xem")
     assert [path.stem for path in written] == [*found.vocabulary.designs, "contact-sheet"]
+    assert [path.name for path in written] == sheet_names(found)
     heights = []
     for path in written:
         with Image.open(path) as sheet:

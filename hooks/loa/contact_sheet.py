@@ -37,6 +37,14 @@ class _Shown:
     picture: Image.Image
 
 
+_ALL = "contact-sheet.png"
+
+
+def sheet_names(catalogue: Catalogue) -> list[str]:
+    """The names of the files that contact_sheet() writes."""
+    return [*(f"{design}.png" for design in catalogue.vocabulary.designs), _ALL]
+
+
 def contact_sheet(catalogue: Catalogue, project: Project, folder: Path) -> list[Path]:
     """Write `<design>.png` for each design and `contact-sheet.png` with all of them. Raises NothingToShow."""
     province, resolved = _example(catalogue)
@@ -47,7 +55,7 @@ def contact_sheet(catalogue: Catalogue, project: Project, folder: Path) -> list[
         sheet = _laid_out(f"{design}: {listed.title}", shown, project)
         sheets.append(sheet)
         written.append(_saved(sheet, folder / f"{design}.png"))
-    return [*written, _saved(_below_each_other(sheets), folder / "contact-sheet.png")]
+    return [*written, _saved(_below_each_other(sheets), folder / _ALL)]
 
 
 def _example(catalogue: Catalogue) -> tuple[ResolvedProvince, ResolvedCampaign]:
