@@ -1,4 +1,4 @@
-# make site · usb · serve · check · test · bench — each does its own set-up on a fresh machine with Python 3.11 or newer.
+# make site · usb · serve · check · test · bench — each does its own set-up on a fresh machine with Python 3.11 to 3.15.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # The theme announces its own end of life on every start; ARCHITECTURE.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site usb serve check test bench setup setup-test clean
+.PHONY: site usb serve check test bench clean
 
 site: .setup-site
 	$(BIN)/mkdocs build --strict --quiet
@@ -28,9 +28,17 @@ test: .setup-test
 bench: .setup-test
 	$(BIN)/python -m benchmarks $(ARGS)
 
+# What is wrong is said by the shell: a Python that is too old may fail to read a Vietnamese sentence.
+# Debian keeps ensurepip, without which no environment can be made, in a package of its own.
 $(BIN)/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cần Python 3.11 trở lên: đặt PYTHON=python3.11 khi gọi make.")'
-	$(PYTHON) -m venv $(VENV)
+	@command -v $(PYTHON) > /dev/null || \
+	  { echo 'Không tìm thấy $(PYTHON). Hãy cài Python từ 3.11 đến 3.15 (trên Debian: sudo apt install python3 python3-venv).' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 15))' || \
+	  { echo "Cần Python từ 3.11 đến 3.15; $(PYTHON) là $$($(PYTHON) --version 2>&1)." \
+	    'Hãy gọi lại với một bản phù hợp, chẳng hạn: make site PYTHON=python3.11' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv; ensurepip.version()' 2> /dev/null || \
+	  { echo '$(PYTHON) còn thiếu venv. Hãy cài rồi gọi lại (trên Debian: sudo apt install python3-venv).' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 .setup-site: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .

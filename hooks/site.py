@@ -34,6 +34,7 @@ from loa.content.language import translator
 from loa.progress import show_progress
 from loa.publish.executors.base import Executor
 from loa.publish.executors.choose import executor_for
+from loa.publish.folder_guard import Sources, site_folder
 from loa.publish.handwritten import HandWritten
 from loa.publish.preview import STAND_IN, Preview
 from loa.publish.site import NewSite, staging_folder
@@ -113,6 +114,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     began = hasattr(_state, "build")
     try:
         with _stopping():
+            _state.published = _site_folder(config)
             _state.workers = _state.workers or executor_for(os.environ.get("LOA_EXECUTOR"))
             only = os.environ.get("LOA_ONLY")
             _state.build = prepare(_state.project, Store.at_default(), _state.workers, only=only)
@@ -127,13 +129,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         print(_state.build.warnings)
     _state.hand_written = []
     _listen_to_warnings(config)
-    _state.published = Path(config.site_dir)
     # Ours lists the planned pages too, which MkDocs never sees as pages.
     config.theme.static_templates.discard("sitemap.xml")
     with _stopping():
         _state.staging = staging_folder(_state.published)
     config.site_dir = str(_state.staging)
     return config
+
+
+def _site_folder(config: MkDocsConfig) -> Path:
+    """Where the site goes; for the live preview that is an empty folder which MkDocs has just made."""
+    if _state.serving:
+        return Path(config.site_dir)
+    store, docs = Store.at_default(), Path(config.docs_dir)
+    sources = Sources.of(_state.project, store, [docs, Path(__file__).parent])
+    return site_folder(Path(config.site_dir), sources, store, docs)
 
 
 @contextmanager
@@ -291,6 +301,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     _stop_if_strict(config)
     with _stopping():
         _state.site.publish()
+    # `mkdocs gh-deploy` looks for the finished site there.
+    config.site_dir = str(_state.published)
     print(closing_line)
     if _state.serving:
         gc.collect()

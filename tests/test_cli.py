@@ -109,6 +109,26 @@ def test_render_of_an_unknown_address_says_so(here: Path, tmp_path: Path, capsys
     assert "khong-co.pdf" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [
+        ("campaigns/dong-thap/province.yml", "nằm trong campaigns/"),
+        ("mkdocs.yml", "tệp thuộc loại khác"),
+        ("campaigns", "là một thư mục"),
+        ("khong-co/mot.pdf", "Không có thư mục khong-co."),
+    ],
+)
+def test_render_overwrites_nothing_that_people_wrote(
+    here: Path, out: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["new", "dong-thap", "Hội thi"])
+    (here / "mkdocs.yml").write_text("site_name: Thử\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
+    assert main(["render", "dong-thap/hoi-thi/bang-ron--thong-diep-1--5x0.8.pdf", "--out", out]) == 1
+    assert said in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in here.rglob("*") if path.is_file()} == before
+
+
 @pytest.mark.parametrize("asked", [[], ["--help"], ["check", "--help"], ["sai"]])
 def test_help_and_refusals_are_in_vietnamese(asked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from loa.checking import check
-from loa.contact_sheet import NothingToShow, contact_sheet
+from loa.contact_sheet import NothingToShow, contact_sheet, sheet_names
 from loa.content.vocabulary import Vocabulary
 from tests.printing import HERE, SLOGAN, campaign_with, catalogue
 
@@ -18,6 +18,7 @@ def test_every_design_has_a_sheet_and_all_are_on_one(tmp_path: Path) -> None:
     assert found is not None
     written = contact_sheet(found, HERE, tmp_path / "tờ xem")
     assert [path.stem for path in written] == [*found.vocabulary.designs, "contact-sheet"]
+    assert [path.name for path in written] == sheet_names(found)
     heights = []
     for path in written:
         with Image.open(path) as sheet:

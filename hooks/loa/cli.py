@@ -20,6 +20,7 @@ from loa.content.read import read_lists
 from loa.content.schema import write_schemas
 from loa.progress import show_progress
 from loa.publish.executors.choose import executor_for
+from loa.publish.folder_guard import UnsafeFile, refuse_file, shown
 from loa.stopping import STOPPED, BadContent, explain
 from loa.store.inputs import Inputs
 from loa.store.project import Project
@@ -37,7 +38,7 @@ class Refused(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status: 0 done, 1 problems found, 2 asked wrongly."""
-    project = _project(Path.cwd())
+    project = Project.around(Path.cwd())
     say = translator()
     options = _parser(say).parse_args(arguments)
     try:
@@ -54,20 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _project(start: Path) -> Project:
-    """The project that `start` lies in: the nearest folder upwards that has campaigns/."""
-    for folder in [start, *start.parents]:
-        if (folder / "campaigns").is_dir():
-            return Project.at(folder)
-    return Project.at(start)
-
-
 # -- loa check
 
 
 def _check(options: argparse.Namespace, project: Project, say: Translate) -> int:
     if options.paths:
-        project = _project(options.paths[0].resolve())
+        project = Project.around(options.paths[0].resolve())
     with TemporaryDirectory(prefix="loa-") as aside:
         problems = check(Inputs(project, Store(Path(aside)))).problems
     diagnostics = [d for d in problems.diagnostics if _is_asked_for(d, options.paths, project)]
@@ -162,13 +155,37 @@ def _schema(options: argparse.Namespace, project: Project, say: Translate) -> in
 
 
 def _render(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    _refuse_to_lose(options.out, options.path, say)
+    if options.out.is_dir():
+        raise Refused(say("{path} is a folder; name a file in it.").format(path=options.out))
+    if not options.out.absolute().parent.is_dir():
+        raise Refused(say("There is no folder {folder}.").format(folder=options.out.parent))
     with executor_for(os.environ.get("LOA_EXECUTOR")) as workers:
         made = prepare(project, Store.at_default(), workers).make_one(options.path, workers)
     if made is None:
         raise Refused(say("No file has the address {path}.").format(path=options.path))
-    options.out.write_bytes(made)
+    try:
+        options.out.write_bytes(made)
+    except OSError as error:
+        raise Refused(_not_written(options.out, error, say)) from error
     print(say("Written: {path}").format(path=options.out))
     return 0
+
+
+def _refuse_to_lose(out: Path, like: str, say: Translate) -> None:
+    """A file may take the place of an earlier one of its kind, never of one that people wrote."""
+    try:
+        refuse_file(out, like, Store.at_default())
+    except UnsafeFile as error:
+        if error.source:
+            sentence = say("{path} lies in {folder}, where no file is overwritten. Choose another name.")
+        else:
+            sentence = say("{path} is there already and is a file of another kind. Choose another name.")
+        raise Refused(sentence.format(path=error.path, folder=error.source and shown(error.source))) from error
+
+
+def _not_written(path: Path, error: OSError, say: Translate) -> str:
+    return say("{path} cannot be written ({reason}).").format(path=path, reason=error.strerror)
 
 
 def _render_all(options: argparse.Namespace, project: Project, say: Translate) -> int:
@@ -186,16 +203,20 @@ def _render_all(options: argparse.Namespace, project: Project, say: Translate) -
 
 
 def _contact_sheet(options: argparse.Namespace, project: Project, say: Translate) -> int:
-    from loa.contact_sheet import NothingToShow, contact_sheet
+    from loa.contact_sheet import NothingToShow, contact_sheet, sheet_names
 
     inputs = Inputs(project, Store.at_default())
     found = check(inputs)
     if found.catalogue is None:
         raise BadContent(found.report())
+    for name in sheet_names(found.catalogue):
+        _refuse_to_lose(options.out / name, name, say)
     try:
         written = contact_sheet(found.catalogue, inputs, options.out)
     except NothingToShow as error:
         raise Refused(say("No campaign has both a banner and a leaflet to show.")) from error
+    except OSError as error:
+        raise Refused(_not_written(options.out, error, say)) from error
     for path in written:
         print(say("Written: {path}").format(path=path))
     return 0

@@ -36,6 +36,14 @@ class _Shown:
     picture: Image.Image
 
 
+_ALL = "contact-sheet.png"
+
+
+def sheet_names(catalogue: Catalogue) -> list[str]:
+    """The names of the files that contact_sheet() writes."""
+    return [*(f"{design}.png" for design in catalogue.vocabulary.designs), _ALL]
+
+
 def contact_sheet(catalogue: Catalogue, inputs: Inputs, folder: Path) -> list[Path]:
     """Write `<design>.png` for each design and `contact-sheet.png` with all of them. Raises NothingToShow."""
     province, resolved = _example(catalogue)
@@ -46,7 +54,7 @@ def contact_sheet(catalogue: Catalogue, inputs: Inputs, folder: Path) -> list[Pa
         sheet = _laid_out(f"{design}: {listed.title}", shown, inputs)
         sheets.append(sheet)
         written.append(_saved(sheet, folder / f"{design}.png"))
-    return [*written, _saved(_below_each_other(sheets), folder / "contact-sheet.png")]
+    return [*written, _saved(_below_each_other(sheets), folder / _ALL)]
 
 
 def _example(catalogue: Catalogue) -> tuple[ResolvedProvince, ResolvedCampaign]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+import typing
+from collections.abc import Sequence
 
 from loa.content.language import Translate
 from loa.publish.executors.base import CannotMake, NoCluster, UnknownExecutor
+from loa.publish.folder_guard import UnsafeFolder, Why
 from loa.publish.site import SiteError
 from loa.store.inputs import InputLost
 from loa.store.store import BadLimit, StoreError
@@ -15,12 +18,14 @@ class BadContent(Exception):
     """The content has errors; the message shows all of them."""
 
 
-Stopped = BadContent | StoreError | SiteError | CannotMake | UnknownExecutor | NoCluster | BadLimit | InputLost
+Stopped = (
+    BadContent | StoreError | UnsafeFolder | SiteError | CannotMake | UnknownExecutor | NoCluster | BadLimit | InputLost
+)
 """What stops a build before anything is published."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
-STOPPED = (BadContent, StoreError, SiteError, CannotMake, UnknownExecutor, NoCluster, BadLimit, InputLost)
+STOPPED = typing.get_args(Stopped)
 """The same, to be caught."""
 
 
@@ -45,6 +50,8 @@ def _problem(error: Stopped, translate: Translate) -> str:
         else:
             sentence = translate("The store {folder} cannot be written ({reason}). Name another folder with LOA_STORE.")
         return sentence.format(folder=error.folder, reason=_reason(error, translate))
+    if isinstance(error, UnsafeFolder):
+        return f"{unsafe(error, translate)} {_another_folder(error, translate)}"
     if isinstance(error, SiteError):
         return translate("The new site cannot be written to {folder} ({reason}).").format(
             folder=error.folder, reason=_reason(error, translate)
@@ -62,6 +69,55 @@ def _problem(error: Stopped, translate: Translate) -> str:
             name=error
         )
     return str(error)
+
+
+def unsafe(error: UnsafeFolder, translate: Translate) -> str:
+    """Why nothing may be written to a folder."""
+    sentences = {
+        Why.IS_SOURCE: translate("Nothing can be written in the place of {others}: the files there would be lost."),
+        Why.HOLDS_SOURCE: translate(
+            "Nothing can be written to {folder}: {others} lies in it, and the files there would be lost."
+        ),
+        Why.LIES_IN_SOURCE: translate(
+            "Nothing can be written to {folder}: it lies in {others}, which is no place for finished files."
+        ),
+        Why.IS_FILE: translate("Nothing can be written to {folder}: that is a file, not a folder."),
+        Why.IS_LOCKED: translate("Nothing can be written to {folder}: what lies there cannot be read."),
+        Why.IS_DISK: translate("{folder} is a whole disk, and a new site takes the place of a whole folder."),
+        Why.IS_FOREIGN: translate(
+            "Nothing can be written to {folder}: Loa did not make it, and what lies there would be lost ({others})."
+        ),
+        Why.IS_FOREIGN_FILE: translate(
+            "Nothing can be written to {folder}: Loa did not make that file, and it would be lost."
+        ),
+        Why.HOLDS_FOREIGN: translate(
+            "Nothing can be written to {folder}: beside the site lies what Loa did not make, and it would be lost "
+            "({others})."
+        ),
+    }
+    return sentences[error.why].format(folder=error.folder, others=_some(error.others))
+
+
+_SHOWN_NAMES = 3
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join([*names[:_SHOWN_NAMES], *(["…"] if len(names) > _SHOWN_NAMES else [])])
+
+
+def _another_folder(error: UnsafeFolder, translate: Translate) -> str:
+    remedies = {
+        Why.IS_FOREIGN: translate(
+            "Empty the folder if nothing of it is needed; if something is, name another: "
+            "in mkdocs.yml write `site_dir: {example}`."
+        ),
+        Why.HOLDS_FOREIGN: translate(
+            "Move it elsewhere (what belongs on the site goes into docs/), or name another folder: "
+            "in mkdocs.yml write `site_dir: {example}`."
+        ),
+    }
+    otherwise = translate("Name a folder that is for the site alone: in mkdocs.yml write `site_dir: {example}`.")
+    return remedies.get(error.why, otherwise).format(example=error.example)
 
 
 def _no_cluster(error: NoCluster, translate: Translate) -> str:

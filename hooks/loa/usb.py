@@ -25,7 +25,10 @@ from loa.content.language import translator
 from loa.content.models import NATIONAL
 from loa.plan.words import file_size
 from loa.publish.findable import records_of
+from loa.publish.folder_guard import UnsafeFolder, Why, refuse_folder
 from loa.publish.search import whole_index
+from loa.stopping import unsafe
+from loa.store.store import Store
 
 _WITH_EVERY_PROVINCE = ("lich", "tro-giup", "dau-hieu", "an-toan", "gioi-thieu", "tim")
 """Pages of the whole site that a school or a commune wants, too."""
@@ -50,10 +53,32 @@ _PACKED_ALREADY = {".pdf", ".png", ".jpg", ".webp", ".woff2", ".zip"}
 
 
 def write_sticks(site: Path, folder: Path) -> list[Path]:
-    """Write, for each province of the built site, a folder and a zip of it; the zips are returned. Raises OSError."""
+    """Write, for each province of the built site, a folder and a zip of it; the zips are returned.
+
+    Raises UnsafeFolder before anything is written, where that would cost somebody a file, and OSError.
+    """
     rows = json.loads((site / "catalogue.json").read_text(encoding="utf-8"))["files"]
     names = {row["path"].partition("/")[0]: row["title"] for row in rows if _is_province_page(row)}
-    return [_write_stick(site, folder, slug, name, rows) for slug, name in sorted(names.items()) if slug != NATIONAL]
+    provinces = [(slug, name) for slug, name in sorted(names.items()) if slug != NATIONAL]
+    for slug, _ in provinces:
+        refuse_folder(folder / slug, Store.at_default(), [site], _is_stick)
+        _refuse_zip(folder / f"{slug}.zip", slug)
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_write_stick(site, folder, slug, name, rows) for slug, name in provinces]
+
+
+def _is_stick(folder: Path) -> bool:
+    return (folder / _SEARCHED).is_file()
+
+
+def _refuse_zip(place: Path, slug: str) -> None:
+    if not place.exists():
+        return
+    try:
+        with zipfile.ZipFile(place) as pack:
+            pack.getinfo(f"{slug}/{_SEARCHED}")
+    except (OSError, zipfile.BadZipFile, KeyError) as error:
+        raise UnsafeFolder(place, Why.IS_FOREIGN_FILE, root=place.parent) from error
 
 
 def _is_province_page(row: Mapping[str, Any]) -> bool:
@@ -65,6 +90,9 @@ def _write_stick(site: Path, folder: Path, slug: str, name: str, rows: Sequence[
     shutil.rmtree(target, ignore_errors=True)
     files = sorted(_files(site, slug))
     here = set(files) | {_INDEX}
+    target.mkdir(parents=True, exist_ok=True)
+    # The first file: by it the next run knows the folder, should this one be stopped.
+    (target / _SEARCHED).write_text(_searched(site, here), encoding="utf-8")
     for path in files:
         place = target / path
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +101,6 @@ def _write_stick(site: Path, folder: Path, slug: str, name: str, rows: Sequence[
         else:
             shutil.copyfile(site / path, place)
     (target / _INDEX).write_text(_contents(site, slug, name, rows, here), encoding="utf-8")
-    (target / _SEARCHED).write_text(_searched(site, here), encoding="utf-8")
     return _zip(target, folder / f"{slug}.zip")
 
 
@@ -199,21 +226,27 @@ def _told(row: Mapping[str, Any]) -> str:
 
 def _zip(folder: Path, place: Path) -> Path:
     """The folder as a zip: the same files give the same bytes."""
-    with zipfile.ZipFile(place, "w") as pack:
+    half = place.with_name(f".{place.name}.moi")
+    with zipfile.ZipFile(half, "w") as pack:
         for path in sorted(p for p in folder.rglob("*") if p.is_file()):
             told = zipfile.ZipInfo(f"{folder.name}/{path.relative_to(folder).as_posix()}", _EPOCH)
             packed = path.suffix in _PACKED_ALREADY
             told.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
             pack.writestr(told, path.read_bytes())
-    return place
+    return half.replace(place)
 
 
 def main(arguments: Sequence[str]) -> int:
     """`python -m loa.usb SITE FOLDER`."""
     site, folder = (Path(argument) for argument in arguments)
-    folder.mkdir(parents=True, exist_ok=True)
-    for place in write_sticks(site, folder):
-        print(translator()("Written: {path}").format(path=f"{place} ({file_size(place.stat().st_size)})"))
+    say = translator()
+    try:
+        written = write_sticks(site, folder)
+    except UnsafeFolder as error:
+        print(unsafe(error, say), say("Name another folder: python -m loa.usb site build/usb"), file=sys.stderr)
+        return 1
+    for place in written:
+        print(say("Written: {path}").format(path=f"{place} ({file_size(place.stat().st_size)})"))
     return 0
 
 

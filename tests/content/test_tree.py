@@ -91,6 +91,14 @@ def test_deep_nesting_is_refused_not_crashed_on(nested: bytes) -> None:
     assert [d.code for d in caught.value.diagnostics] == ["L105"]
 
 
+@pytest.mark.parametrize("fault", [b"%", b"\n\n@", b'"', b"]]}", b"\x00", b" " * 2000 + b"%"])
+@pytest.mark.parametrize("deep", [b"[", b"{a: ", b"[\n"])
+@pytest.mark.parametrize("levels", [90, 400, 20_000])
+def test_deep_nesting_with_a_fault_in_it_is_refused_not_crashed_on(levels: int, deep: bytes, fault: bytes) -> None:
+    with pytest.raises(Unreadable):
+        parse(b"a: " + deep * levels + fault, "thu.yml")
+
+
 def test_a_file_over_the_limit_is_refused() -> None:
     with pytest.raises(Unreadable) as caught:
         parse(b"title: " + b"x" * 1_000_001, "thu.yml")

@@ -148,14 +148,14 @@ def _refuse_tabs(text: str, file: str) -> None:
         raise Unreadable(found)
 
 
-def _refuse_depth(text: str, file: str) -> None:
-    """Raises Unreadable for nesting that would exhaust the stack of libyaml's recursive composer."""
+def _refuse_depth(text: str, file: str, loader: type = _Loader) -> None:
+    """Raises Unreadable for nesting that would exhaust the stack of a composer, which goes down with it."""
     inline = max(len(line) - len(line.lstrip()) + line.count("- ") + line.count("? ") for line in text.split("\n"))
     if text.count("[") + text.count("{") + inline <= MAX_DEPTH:
         return
     depth = 0
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -165,7 +165,9 @@ def _refuse_depth(text: str, file: str) -> None:
                 spot = Spot(file, mark.line + 1, mark.column + 1) if mark else Spot(file, 1, 1)
                 raise Unreadable([Diagnostic("L105", spot, {"limit": MAX_NODES})])
     except yaml.YAMLError:
-        return  # The composer says what is wrong.
+        # libyaml reads ahead and may give up before we counted; the composer that says what is wrong goes further.
+        if loader is not yaml.SafeLoader:
+            _refuse_depth(text, file, yaml.SafeLoader)
 
 
 def _compose(text: str, file: str) -> yaml.Node | None:

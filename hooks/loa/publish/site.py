@@ -10,10 +10,12 @@ import os
 import shutil
 import time
 from collections.abc import Iterator, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from loa.publish.folder_guard import SiteTop, is_kept, names_in
 from loa.store.store import Fact, Store, Stored
 
 _RECORD_VERSION = 3
@@ -65,6 +67,7 @@ class NewSite:
         self._store = store
         self._published = published
         self._earlier, self._used_on = _read_record(store, published)
+        self._top = SiteTop.read(store, published)
         self._taken_over: dict[str, _Row] = {}
         self._facts: dict[str, tuple[str, Fact]] = {}
         self._folders: set[Path] = set()
@@ -145,29 +148,37 @@ class NewSite:
         This comes last: nothing may be written any more into a file that both have.
         """
         try:
-            if self._is_as_published():
-                self._remember(self._published)
+            kept = self._kept()
+            if self._is_as_published(kept):
+                self._remember(self._published, kept)
                 shutil.rmtree(self.folder, ignore_errors=True)
                 return
             whole = self._completed()
-            self._remember(whole)
+            self._remember(whole, kept)
         except OSError as error:
             shutil.rmtree(self._spare_beside(), ignore_errors=True)
             raise _site_error(self.folder, error) from error
-        swap(whole, self._published, self._store.spare(_record_key(self._published)))
+        swap(whole, self._published, self._store.spare(_record_key(self._published)), kept)
+
+    def _kept(self) -> Set[str]:
+        """The names in the top folder of the published site that belong to whoever publishes it."""
+        new = {path.partition("/")[0] for path in (*_files_below(self.folder), *self._taken_over)}
+        # No site has a .git of its own, whatever is remembered.
+        own = (self._top.names | new) - {".git"}
+        return {name for name in names_in(self._published) - own if is_kept(name)}
 
     def _written(self) -> set[str]:
         """The files that lie in the new site already; what is taken over comes later."""
         return set(_files_below(self.folder)) - self._taken_over.keys()
 
-    def _is_as_published(self) -> bool:
-        """Whether the published site has the very files of the new one, and no others."""
+    def _is_as_published(self, kept: Set[str]) -> bool:
+        """Whether the published site has the very files of the new one, and besides what is `kept` no others."""
         written = self._written()
         try:
             alike = all(filecmp.cmp(self.folder / path, self._published / path, shallow=False) for path in written)
         except OSError:
             return False
-        return alike and set(_files_below(self._published)) == written | self._taken_over.keys()
+        return alike and set(_files_below(self._published, kept)) == written | self._taken_over.keys()
 
     def _completed(self) -> Path:
         """A folder with all files of the new site.
@@ -225,7 +236,7 @@ class NewSite:
             # Some file systems know no second names.
             shutil.copy2(old, new)
 
-    def _remember(self, folder: Path) -> None:
+    def _remember(self, folder: Path, kept: Set[str]) -> None:
         """Keep in the store what is published, whose files lie in `folder` now. Raises StoreError and OSError."""
         rows = {}
         for path, (key, fact) in self._facts.items():
@@ -236,6 +247,9 @@ class NewSite:
             if found.st_size == fact.size:
                 known = found.st_mtime_ns, found.st_ino, found.st_ctime_ns
                 rows[path] = _Row(key, fact.size, fact.sha256, *known)
+        top = SiteTop.of(folder, self._published, kept)
+        if top != self._top:
+            top.keep(self._store, self._published)
         today = _today()
         if today != self._used_on:
             # Once a day is enough for the store to know what is still of use, though nobody reads it.
@@ -258,10 +272,13 @@ def _parents(path: str) -> Iterator[str]:
         end = path.rfind("/", 0, end)
 
 
-def _files_below(folder: Path) -> Iterator[str]:
-    """The files below a folder, as paths from there; none where there is no such folder."""
+def _files_below(folder: Path, without: Set[str] = frozenset()) -> Iterator[str]:
+    """The files below a folder, as paths from there, but those under the names `without` in it; none without it."""
     start = len(os.fspath(folder)) + 1
-    for place, _, names in os.walk(folder):
+    for place, folders, names in os.walk(folder):
+        if len(place) < start:
+            folders[:] = set(folders) - without
+            names = list(set(names) - without)
         yield from (f"{place}/{name}"[start:] for name in names)
 
 
@@ -320,16 +337,20 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def swap(staging: Path, site: Path, spare: Path) -> None:
+def swap(staging: Path, site: Path, spare: Path, kept: Set[str] = frozenset()) -> None:
     """Put the finished folder in the place of the site. Where the system can, in one step. Raises SiteError.
 
-    What was published before becomes the spare, or goes where that lies on another disk.
+    What was published before becomes the spare, or goes where that lies on another disk. Where the site has names that
+    are `kept`, its folder stays, and all else in it is exchanged name by name: `.git` is never moved, and whoever works
+    in the folder need not enter it again.
     """
     try:
         if not site.exists():
             staging.rename(site)
             return
-        if not _exchange(staging, site):
+        if kept:
+            _exchange_contents(staging, site, kept)
+        elif not _exchange(staging, site):
             retired = site.with_name(f".{site.name}-old-{os.getpid()}")
             site.rename(retired)
             staging.rename(site)
@@ -343,8 +364,41 @@ def swap(staging: Path, site: Path, spare: Path) -> None:
         shutil.rmtree(staging, ignore_errors=True)
 
 
+def _exchange_contents(staging: Path, site: Path, kept: Set[str]) -> None:
+    """Exchange what two folders hold, all of it or nothing. Raises OSError."""
+    names = (names_in(staging) | names_in(site)) - kept
+    done: list[str] = []
+    try:
+        for name in sorted(names):
+            _exchange_names(staging / name, site / name)
+            done.append(name)
+    except BaseException:
+        # Also where somebody pressed Ctrl-C.
+        with suppress(OSError):
+            for name in reversed(done):
+                _exchange_names(staging / name, site / name)
+        raise
+
+
+def _exchange_names(one: Path, other: Path) -> None:
+    """Exchange two files or folders, of which one may be missing. Raises OSError."""
+    if not os.path.lexists(one):
+        other.rename(one)
+    elif not os.path.lexists(other):
+        one.rename(other)
+    elif not _exchange(one, other):
+        retired = one.with_name(f".{one.name}-old-{os.getpid()}")
+        other.rename(retired)
+        try:
+            one.rename(other)
+        except OSError:
+            retired.rename(other)
+            raise
+        retired.rename(one)
+
+
 def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders atomically (Linux renameat2); False where that is not to be had."""
+    """Exchange two files or folders atomically (Linux renameat2); False where that is not to be had."""
     try:
         renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):

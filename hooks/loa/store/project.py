@@ -31,6 +31,14 @@ class Project:
             layouts=_PACKAGE.parent / "layouts",
         )
 
+    @classmethod
+    def around(cls, start: Path) -> Project:
+        """The project that `start` lies in: the nearest folder upwards that has campaigns/."""
+        for folder in (start, *start.parents):
+            if (folder / "campaigns").is_dir():
+                return cls.at(folder)
+        return cls.at(start)
+
     @property
     def docs(self) -> Path:
         """The pages written by hand."""
