@@ -1,0 +1,547 @@
+"""What a build reads: one state of all files, and everything that was asked of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from loa.checking import Checked, check
+from loa.plan.files import plan_files
+from loa.render.render import render
+from loa.store import inputs as module
+from loa.store.inputs import KEPT_IN_MEMORY, InputLost, Inputs, Kind, StoredFiles, files_of_folder
+from loa.store.project import Project
+from loa.store.store import Store
+from tests.conftest import ROOT, SITES
+from tests.looking import inputs_at
+
+LARGE = KEPT_IN_MEMORY + 1
+NOTE = "campaigns/dong-thap/ghi-chu.txt"
+PLACE = "campaigns/dong-thap"
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+@pytest.fixture
+def place(project: Project) -> Path:
+    """The folder of the one province of the project."""
+    return project.campaigns / "dong-thap"
+
+
+@pytest.fixture
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A store of its own, that a test may lose."""
+    return Store(tmp_path_factory.mktemp("kho"))
+
+
+def looked_at(project: Project, store: Store) -> Inputs:
+    return Inputs(project, store)
+
+
+def answer(project: Project, store: Store, *questions: str) -> str:
+    """What the project answers today."""
+    return Inputs(project, store).answers(questions)
+
+
+class TestOneState:
+    @pytest.mark.parametrize("size", [3, LARGE], ids=["small", "large"])
+    def test_bytes_are_those_that_were_hashed_though_the_file_changes(
+        self, project: Project, place: Path, store: Store, size: int
+    ) -> None:
+        (place / "ghi-chu.txt").write_bytes(b"a" * size)
+        inputs = looked_at(project, store)
+        (place / "ghi-chu.txt").write_bytes(b"b" * size)
+        need = inputs.need(NOTE)
+        assert inputs.read(NOTE) == inputs.data(need.sha256) == b"a" * size
+        assert need.sha256 == sha256(b"a" * size)
+
+    def test_what_came_or_went_later_is_not_seen(self, project: Project, place: Path, store: Store) -> None:
+        (place / "ghi-chu.txt").write_text("a")
+        inputs = looked_at(project, store)
+        (place / "ghi-chu.txt").rename(place / "khac.txt")
+        assert inputs.kind(NOTE) is Kind.FILE
+        assert inputs.kind(f"{PLACE}/khac.txt") is Kind.ABSENT
+        assert inputs.names(PLACE) == ("ghi-chu.txt", "province.yml")
+
+    def test_all_can_be_moved_away_and_the_same_is_made(self, tmp_path: Path, store: Store) -> None:
+        """Content, pictures, fonts and layouts: nothing is read once more while a site is planned and rendered."""
+
+        def made(project: Project, moved: Path | None) -> dict[str, str]:
+            inputs = looked_at(project, store)
+            if moved is not None:
+                project.root.rename(moved)
+            catalogue = check(inputs).catalogue
+            assert catalogue is not None
+            outputs = plan_files(catalogue, inputs, "dong-thap")
+            assert {output.renderer for output in outputs} >= {"pdf", "png", "office", "calendar"}
+            each = {output.renderer: output for output in outputs}
+            return {renderer: sha256(render(output, inputs)) for renderer, output in each.items()}
+
+        root = tmp_path / "loa"
+        shutil.copytree(SITES / "valid/nho/campaigns", root / "campaigns")
+        shutil.copytree(ROOT / "assets", root / "assets")
+        shutil.copytree(ROOT / "hooks/layouts", root / "layouts")
+        Image.new("RGB", (300, 300), "#224466").save(root / "campaigns/dong-thap/logo.png")
+        with (root / "campaigns/dong-thap/province.yml").open("a") as file:
+            file.write("theme: {logo: logo.png}\n")
+        at = Project.at(root)
+        project = Project(at.root, at.campaigns, at.assets, root / "layouts")
+        before = made(project, None)
+        assert made(project, tmp_path / "moved") == before
+
+
+class TestWhatLiesThere:
+    def test_a_file(self, project: Project, store: Store) -> None:
+        inputs = looked_at(project, store)
+        assert inputs.kind(f"{PLACE}/province.yml") is Kind.FILE
+        assert inputs.read(f"{PLACE}/province.yml").startswith("name: Đồng Tháp".encode())
+
+    def test_a_folder_has_names_but_no_bytes(self, project: Project, place: Path, store: Store) -> None:
+        for name in ("b.txt", "a.txt"):
+            (place / name).write_text("x")
+        inputs = looked_at(project, store)
+        assert inputs.kind(PLACE) is Kind.FOLDER
+        assert inputs.names(PLACE) == ("a.txt", "b.txt", "province.yml")
+        with pytest.raises(FileNotFoundError):
+            inputs.read(PLACE)
+
+    def test_nothing(self, project: Project, store: Store) -> None:
+        inputs = looked_at(project, store)
+        assert inputs.kind(NOTE) is Kind.ABSENT
+        assert inputs.names(NOTE) == ()
+        with pytest.raises(FileNotFoundError):
+            inputs.need(NOTE)
+
+    @pytest.mark.parametrize("name", ["../bi-mat.txt", "campaigns/../bi-mat.txt", "/etc/passwd", "bi-mat.txt", ""])
+    def test_nothing_outside_of_the_rooms(self, project: Project, store: Store, name: str) -> None:
+        for folder in (project.root, project.root.parent):
+            (folder / "bi-mat.txt").write_text("bí mật")
+        inputs = looked_at(project, store)
+        assert inputs.kind(name) is Kind.ABSENT
+        with pytest.raises(FileNotFoundError):
+            inputs.read(name)
+
+    def test_a_way_up_and_down_again_leads_to_the_same_file(self, project: Project, store: Store) -> None:
+        inputs = looked_at(project, store)
+        assert inputs.read(f"{PLACE}/anh/../province.yml") == inputs.read(f"{PLACE}/province.yml")
+
+    def test_a_whole_folder_is_one_need(self, project: Project, place: Path, store: Store) -> None:
+        (place / "anh/le").mkdir(parents=True)
+        (place / "anh/a.txt").write_text("a")
+        (place / "anh/le/b.txt").write_text("b")
+        (place / "anh/__pycache__").mkdir()
+        (place / "anh/__pycache__/c.txt").write_text("c")
+        inputs = looked_at(project, store)
+        need = inputs.folder(f"{PLACE}/anh")
+        files = files_of_folder(need, inputs.data(need.sha256))
+        assert {file.name: inputs.data(file.sha256) for file in files} == {
+            f"{PLACE}/anh/a.txt": b"a",
+            f"{PLACE}/anh/le/b.txt": b"b",
+        }
+        assert inputs.below(f"{PLACE}/anh") == [file.name for file in files]
+
+    def test_what_is_hidden_is_not_listed(self, project: Project, place: Path, store: Store) -> None:
+        """Editors and systems put it there and take it away again."""
+        questions = (f"names {PLACE}", f"folder {PLACE}")
+        before = answer(project, store, *questions)
+        (place / ".ghi-chu.swp").write_text("x")
+        (place / ".an").mkdir()
+        (place / ".an/a.txt").write_text("x")
+        assert answer(project, store, *questions) == before
+
+    def test_a_pipe_is_not_read(self, project: Project, place: Path, store: Store) -> None:
+        """Whoever read it would wait for ever."""
+        os.mkfifo(place / "ong.yml")
+        (place / "lien-ket.yml").symlink_to("ong.yml")
+        found: list[Inputs] = []
+        reading = threading.Thread(target=lambda: found.append(looked_at(project, store)), daemon=True)
+        reading.start()
+        reading.join(20)
+        assert found, "somebody waits for the pipe"
+        for name in ("ong.yml", "lien-ket.yml"):
+            assert found[0].kind(f"{PLACE}/{name}") is Kind.UNREADABLE
+            with pytest.raises(PermissionError):
+                found[0].read(f"{PLACE}/{name}")
+
+    def test_a_name_that_is_no_text(self, project: Project, place: Path, store: Store) -> None:
+        """It is told with a sign in place of what cannot be told, and everything about it can be written down."""
+        (place / os.fsdecode(b"anh-\xff.yml")).write_text("title: x")
+        inputs = looked_at(project, store)
+        shown = "anh-\ufffd.yml"
+        assert shown in inputs.names(PLACE)
+        assert inputs.kind(f"{PLACE}/{shown}") is Kind.UNREADABLE
+        assert inputs.answers([f"names {PLACE}", f"file {PLACE}/{shown}"])
+        json.dumps(inputs.names(PLACE)).encode()
+        assert [problem.code for problem in check(inputs).problems.diagnostics] == ["L215"]
+
+
+class TestLinks:
+    def test_to_a_file_gives_its_bytes_and_another_target_another_answer(
+        self, project: Project, place: Path, store: Store
+    ) -> None:
+        for name in ("a", "b"):
+            (place / f"{name}.txt").write_text(name)
+        (place / "ghi-chu.txt").symlink_to("a.txt")
+        inputs = looked_at(project, store)
+        assert inputs.need(NOTE).sha256 == sha256(b"a")
+        before = inputs.answers([f"file {NOTE}"])
+        (place / "ghi-chu.txt").unlink()
+        (place / "ghi-chu.txt").symlink_to("b.txt")
+        assert looked_at(project, store).read(NOTE) == b"b"
+        assert answer(project, store, f"file {NOTE}") != before
+
+    def test_to_a_folder_show_what_lies_there_and_another_target_another_answer(
+        self, project: Project, place: Path, store: Store
+    ) -> None:
+        for name in ("a", "b"):
+            (place / name).mkdir()
+            (place / name / f"{name}.txt").write_text(name)
+        (place / "anh").symlink_to("a", target_is_directory=True)
+        inputs = looked_at(project, store)
+        assert inputs.kind(f"{PLACE}/anh") is Kind.FOLDER
+        assert inputs.names(f"{PLACE}/anh") == ("a.txt",)
+        assert inputs.read(f"{PLACE}/anh/a.txt") == b"a"
+        questions = [f"names {PLACE}/anh", f"file {PLACE}/anh/a.txt", f"folder {PLACE}/anh"]
+        before = [inputs.answers([question]) for question in questions]
+        (place / "anh").unlink()
+        (place / "anh").symlink_to("b", target_is_directory=True)
+        after = [answer(project, store, question) for question in questions]
+        assert [one == other for one, other in zip(before, after, strict=True)] == [False] * 3
+
+    def test_to_a_folder_beside_the_rooms_are_followed_and_watched(
+        self, project: Project, place: Path, store: Store
+    ) -> None:
+        shared = project.root / "kho-anh"
+        shared.mkdir()
+        (shared / "a.txt").write_text("a")
+        (place / "anh").symlink_to("../../kho-anh", target_is_directory=True)
+        (place / "mot.txt").symlink_to("../../kho-anh/a.txt")
+        (place / "nua").symlink_to("anh", target_is_directory=True)
+        inputs = looked_at(project, store)
+        for name in ("anh/a.txt", "nua/a.txt", "mot.txt"):
+            assert inputs.read(f"{PLACE}/{name}") == b"a"
+        assert inputs.linked_places == [shared]
+
+    def test_that_lead_nowhere_are_absent(self, project: Project, place: Path, store: Store) -> None:
+        (place / "ghi-chu.txt").symlink_to("khong-co.txt")
+        inputs = looked_at(project, store)
+        assert inputs.kind(NOTE) is Kind.ABSENT
+        assert "ghi-chu.txt" in inputs.names(PLACE)
+
+    def test_in_circles_end(self, project: Project, place: Path, store: Store) -> None:
+        (place / "anh").mkdir()
+        (place / "anh/a.txt").write_text("a")
+        (place / "anh/len").symlink_to("..", target_is_directory=True)
+        (place / "anh/day").symlink_to(".", target_is_directory=True)
+        (place / "vong").symlink_to("vong")
+        (place / "qua").symlink_to("lai")
+        (place / "lai").symlink_to("qua")
+        inputs = looked_at(project, store)
+        assert inputs.read(f"{PLACE}/anh/len/anh/day/day/a.txt") == b"a"
+        assert [inputs.kind(f"{PLACE}/{name}") for name in ("vong", "qua", "lai")] == [Kind.ABSENT] * 3
+        assert f"{PLACE}/anh/a.txt" in inputs.below(PLACE)
+        assert inputs.folder(PLACE).sha256 == looked_at(project, store).folder(PLACE).sha256
+
+
+def _codes(checked: Checked) -> list[str]:
+    return [problem.code for problem in checked.problems.diagnostics]
+
+
+class TestLinksOutOfTheProject:
+    @pytest.fixture
+    def outside(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
+        folder = tmp_path_factory.mktemp("ngoai")
+        (folder / "thu.yml").write_text("title: Bí mật\n", encoding="utf-8")
+        (folder / "province.yml").write_text("name: Đồng Nai\ncode: 75\n", encoding="utf-8")
+        Image.new("RGB", (400, 300)).save(folder / "le.png")
+        return folder
+
+    def test_are_not_read(self, project: Project, place: Path, store: Store, outside: Path) -> None:
+        (place / "thu.txt").symlink_to(outside / "thu.yml")
+        (place / "anh").symlink_to(outside, target_is_directory=True)
+        inputs = looked_at(project, store)
+        for name in ("thu.txt", "anh"):
+            assert inputs.kind(f"{PLACE}/{name}") is Kind.OUTSIDE
+            with pytest.raises(FileNotFoundError):
+                inputs.read(f"{PLACE}/{name}")
+        assert inputs.kind(f"{PLACE}/anh/thu.yml") is Kind.ABSENT
+        assert inputs.names(f"{PLACE}/anh") == ()
+        assert store.fact(sha256((outside / "le.png").read_bytes())) is None
+        assert inputs.linked_places == []
+        assert set(inputs.links_outside(f"{PLACE}/")) >= {f"{PLACE}/anh", f"{PLACE}/thu.txt"}
+
+    def test_over_a_link_inside_lead_out_too(self, project: Project, place: Path, store: Store, outside: Path) -> None:
+        (place / "a").symlink_to(outside, target_is_directory=True)
+        (place / "b.txt").symlink_to("a/thu.yml")
+        assert looked_at(project, store).kind(f"{PLACE}/b.txt") is Kind.OUTSIDE
+
+    def test_stop_the_build_where_a_campaign_is(
+        self, project: Project, place: Path, store: Store, outside: Path
+    ) -> None:
+        (place / "thu.yml").symlink_to(outside / "thu.yml")
+        checked = check(looked_at(project, store))
+        (problem,) = checked.problems.diagnostics
+        assert (problem.code, problem.spot.file) == ("L430", f"{PLACE}/thu.yml")
+        assert "Bí mật" not in checked.report()
+        assert checked.catalogue is None
+
+    def test_stop_the_build_where_a_province_is(self, project: Project, store: Store, outside: Path) -> None:
+        (project.campaigns / "dong-nai").symlink_to(outside, target_is_directory=True)
+        (problem,) = check(looked_at(project, store)).problems.diagnostics
+        assert (problem.code, problem.spot.file, problem.params) == ("L430", "campaigns/dong-nai", {"name": "dong-nai"})
+
+    def test_are_no_pictures(self, project: Project, place: Path, store: Store, outside: Path) -> None:
+        (place / "le.png").symlink_to(outside / "le.png")
+        (place / "thu.yml").write_text(
+            "title: x\nupdates: [{id: a, date: 2026-07-30, title: Tin, body: Tin, picture: le.png, alt: Lễ}]\n",
+            encoding="utf-8",
+        )
+        assert "L502" in _codes(check(looked_at(project, store)))
+
+
+class TestWhoAsked:
+    def test_everything_asked_meanwhile_is_noted(self, project: Project, store: Store) -> None:
+        inputs = looked_at(project, store)
+        inputs.kind("campaigns/truoc.txt")
+        with inputs.recording() as asked:
+            inputs.kind("campaigns/co-khong.txt")
+            inputs.names("campaigns")
+            inputs.read(f"{PLACE}/province.yml")
+            inputs.folder("docs")
+            _ = inputs.site_url
+            inputs.links_outside(PLACE)
+        inputs.kind("campaigns/sau.txt")
+        assert asked == {
+            "file campaigns/co-khong.txt",
+            "names campaigns",
+            f"file {PLACE}/province.yml",
+            "folder docs",
+            "site-url ",
+            f"links {PLACE}",
+        }
+
+    def test_bytes_by_their_digest_ask_nothing(self, project: Project, store: Store) -> None:
+        """The digest says all of them: whoever has it has asked for it."""
+        inputs = looked_at(project, store)
+        need = inputs.need(f"{PLACE}/province.yml")
+        with inputs.recording() as asked:
+            inputs.data(need.sha256)
+        assert asked == set()
+
+    def test_recorders_within_each_other_all_note(self, project: Project, store: Store) -> None:
+        inputs = looked_at(project, store)
+        with inputs.recording() as outer:
+            with inputs.recording() as inner:
+                inputs.kind("a")
+            inputs.kind("b")
+        assert (outer, inner) == ({"file a", "file b"}, {"file a"})
+
+    def test_a_recorder_that_noted_the_same_as_another_ends_alone(self, project: Project, store: Store) -> None:
+        inputs = looked_at(project, store)
+        with inputs.recording() as outer:
+            with inputs.recording():
+                pass
+            inputs.kind("a")
+        assert outer == {"file a"}
+
+    def test_a_recorder_ends_with_an_error(self, project: Project, store: Store) -> None:
+        inputs = looked_at(project, store)
+        with pytest.raises(FileNotFoundError), inputs.recording() as asked:
+            inputs.read("campaigns/khong-co")
+        inputs.kind("sau")
+        assert asked == {"file campaigns/khong-co"}
+
+    def test_a_second_asker_of_what_is_shared_is_noted_too(self, project: Project, store: Store) -> None:
+        inputs = looked_at(project, store)
+        made: list[str] = []
+
+        def make() -> int:
+            made.append("once")
+            return len(inputs.read(f"{PLACE}/province.yml"))
+
+        with inputs.recording() as first:
+            size = inputs.shared("size", make)
+        with inputs.recording() as second:
+            assert inputs.shared("size", make) == size
+        assert first == second == {f"file {PLACE}/province.yml"}
+        assert made == ["once"]
+
+    def test_what_is_shared_within_what_is_shared_counts_for_both(self, project: Project, store: Store) -> None:
+        inputs = looked_at(project, store)
+        inputs.shared("inner", lambda: inputs.kind("a"))
+        inputs.shared("outer", lambda: (inputs.shared("inner", lambda: None), inputs.kind("b")))
+        with inputs.recording() as asked:
+            inputs.shared("outer", lambda: None)
+        assert asked == {"file a", "file b"}
+
+    def test_what_is_forgotten_is_made_again(self, project: Project, store: Store) -> None:
+        inputs = looked_at(project, store)
+        inputs.shared("a", lambda: 1)
+        inputs.forget("a")
+        inputs.forget("never there")
+        assert inputs.shared("a", lambda: 2) == 2
+
+    def test_unrecorded_nobody_notes_but_what_is_shared_knows_its_own(self, project: Project, store: Store) -> None:
+        inputs = looked_at(project, store)
+        with inputs.recording() as asked:
+            with inputs.unrecorded():
+                inputs.kind("a")
+                inputs.shared("b", lambda: inputs.kind("b"))
+            assert asked == set()
+            inputs.shared("b", lambda: None)
+        assert asked == {"file b"}
+
+
+class TestAnswers:
+    @pytest.mark.parametrize(
+        ("question", "change"),
+        [
+            (f"file {NOTE}", lambda place: (place / "ghi-chu.txt").write_text("khác")),
+            (f"file {NOTE}", lambda place: (place / "ghi-chu.txt").unlink()),
+            (f"file {PLACE}/moi.txt", lambda place: (place / "moi.txt").write_text("")),
+            (f"file {PLACE}/moi.txt", lambda place: (place / "moi.txt").mkdir()),
+            (f"names {PLACE}", lambda place: (place / "moi.txt").write_text("")),
+            (f"names {PLACE}", lambda place: (place / "ghi-chu.txt").rename(place / "khac.txt")),
+            (f"folder {PLACE}", lambda place: (place / "ghi-chu.txt").write_text("khác")),
+            (f"folder {PLACE}", lambda place: (place / "ghi-chu.txt").rename(place / "khac.txt")),
+            ("site-url ", lambda place: (place / "../../mkdocs.yml").write_text("site_url: https://loa.vn/\n")),
+            (f"links {PLACE}", lambda place: (place / "ra").symlink_to("/etc/hosts")),
+        ],
+    )
+    def test_change_with_what_was_asked(
+        self, project: Project, place: Path, store: Store, question: str, change: object
+    ) -> None:
+        (place / "ghi-chu.txt").write_text("a")
+        before = answer(project, store, question)
+        assert answer(project, store, question) == before
+        change(place)  # type: ignore[operator]
+        assert answer(project, store, question) != before
+
+    @pytest.mark.parametrize(
+        "question", [f"file {PLACE}/province.yml", "names campaigns", "site-url ", f"names {PLACE}", "links campaigns"]
+    )
+    def test_stay_where_something_else_changed(
+        self, project: Project, place: Path, store: Store, question: str
+    ) -> None:
+        (place / "ghi-chu.txt").write_text("a")
+        (project.root / "mkdocs.yml").write_text("site_name: Loa\n")
+        before = answer(project, store, question)
+        (place / "ghi-chu.txt").write_text("khác")
+        (project.root / "mkdocs.yml").write_text("site_name: Khác\n")
+        assert answer(project, store, question) == before
+
+    def test_ask_nothing_themselves(self, project: Project, store: Store) -> None:
+        inputs = looked_at(project, store)
+        with inputs.recording() as asked:
+            inputs.answers([f"file {NOTE}", f"folder {PLACE}"])
+        assert asked == set()
+
+    def test_can_come_from_somebody_who_knows_more_than_files(self, project: Project, store: Store) -> None:
+        given = []
+        for told in ("a", "b"):
+            inputs = looked_at(project, store)
+            inputs.answered_by("weather", lambda subject, told=told: f"{subject} {told}")  # type: ignore[misc]
+            given.append(inputs.answers(["weather today"]))
+        assert given[0] != given[1]
+
+
+class TestLargeFiles:
+    @pytest.fixture
+    def large(self, place: Path) -> bytes:
+        data = os.urandom(LARGE)
+        (place / "ghi-chu.txt").write_bytes(data)
+        return data
+
+    def test_lie_in_the_store_by_their_digest(self, project: Project, store: Store, large: bytes) -> None:
+        looked_at(project, store)
+        kept = store.get(sha256(large))
+        assert kept is not None
+        assert kept.data == large
+
+    def test_are_read_again_if_the_store_lost_them(self, project: Project, store: Store, large: bytes) -> None:
+        inputs = looked_at(project, store)
+        store.sweep(0)
+        assert inputs.read(NOTE) == large
+
+    @pytest.mark.parametrize("change", [Path.unlink, lambda file: file.write_bytes(b"x" * LARGE)])
+    def test_are_lost_if_they_changed_as_well(
+        self, project: Project, place: Path, store: Store, large: bytes, change: object
+    ) -> None:
+        inputs = looked_at(project, store)
+        store.sweep(0)
+        change(place / "ghi-chu.txt")  # type: ignore[operator]
+        with pytest.raises(InputLost, match=NOTE):
+            inputs.read(NOTE)
+
+    def test_are_found_under_another_name_with_the_same_bytes(
+        self, project: Project, place: Path, store: Store, large: bytes
+    ) -> None:
+        (place / "ban-sao.txt").write_bytes(large)
+        inputs = looked_at(project, store)
+        (place / "ghi-chu.txt").unlink()
+        assert inputs.read(NOTE) == large
+
+    def test_that_nobody_asks_for_are_not_read_if_they_are_very_large(
+        self, project: Project, place: Path, store: Store, large: bytes, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(module, "LOOKED_AT", LARGE - 1)
+        inputs = looked_at(project, store)
+        assert store.fact(sha256(large)) is None
+        assert inputs.read(NOTE) == large
+        (place / "ghi-chu.txt").write_bytes(b"later")
+        assert inputs.read(NOTE) == large, "once read it is as it was"
+
+
+class TestForOthers:
+    """Those who render or read elsewhere have the store and nothing else."""
+
+    def test_needs_are_kept_whole_folders_with_their_files(self, project: Project, place: Path, store: Store) -> None:
+        (place / "anh").mkdir()
+        (place / "anh/a.txt").write_text("a")
+        inputs = looked_at(project, store)
+        folder = inputs.folder(f"{PLACE}/anh")
+        inputs.keep([folder, inputs.need(f"{PLACE}/province.yml")])
+        stored = StoredFiles(Store(store.folder))
+        (file,) = files_of_folder(folder, stored.data(folder.sha256))
+        assert stored.data(file.sha256) == b"a"
+        assert stored.data(inputs.need(f"{PLACE}/province.yml").sha256) == inputs.read(f"{PLACE}/province.yml")
+
+    def test_what_was_not_kept_is_lost(self, store: Store) -> None:
+        with pytest.raises(InputLost):
+            StoredFiles(store).data("0" * 64)
+
+    def test_what_was_looked_at_is_taken_over_whatever_lies_there_now(
+        self, project: Project, place: Path, store: Store, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        outside = tmp_path_factory.mktemp("ngoai")
+        (place / "anh").mkdir()
+        (place / "anh/a.txt").write_text("a")
+        (place / "nua").symlink_to("anh", target_is_directory=True)
+        (place / "ra").symlink_to(outside)
+        (place / "ghi-chu.txt").write_bytes(b"b" * LARGE)
+        inputs = looked_at(project, store)
+        offered = inputs.offer()
+        shutil.rmtree(project.campaigns)
+        other = Inputs(project, Store(store.folder), offered=offered)
+        for name in (NOTE, f"{PLACE}/nua/a.txt", f"{PLACE}/province.yml"):
+            assert other.read(name) == inputs.read(name)
+        assert other.kind(f"{PLACE}/ra") is Kind.OUTSIDE
+        questions = [f"names {PLACE}", f"file {NOTE}", f"folder {PLACE}", "site-url ", "links campaigns"]
+        assert other.answers(questions) == inputs.answers(questions)
+
+
+def test_the_same_files_elsewhere_give_the_same_answers(tmp_path: Path) -> None:
+    """Nothing of where a project lies is in what it answers."""
+    for name in ("a", "b"):
+        shutil.copytree(SITES / "valid/nho", tmp_path / name)
+    questions = ["folder campaigns", "names campaigns", "site-url ", "file campaigns/dong-thap/province.yml"]
+    assert inputs_at(tmp_path / "a").answers(questions) == inputs_at(tmp_path / "b").answers(questions)
