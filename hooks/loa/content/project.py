@@ -12,6 +12,15 @@ OWN_ASSETS = _PACKAGE.parent.parent / "assets"
 """Fonts, lists and translations that come with Loa."""
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file of that name; there is none where no file could be called so."""
+    try:
+        return path.is_file()
+    except OSError:
+        # The name is longer than any file's can be.
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """The folders of a project. Assets and layouts are Loa's own unless the project has some."""

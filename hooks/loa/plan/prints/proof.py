@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import Banner, Leaflet
-from loa.content.tree import Mapping, locate
+from loa.content.tree import Mapping, locate, written_here
 from loa.plan.arrange.fitting import Phrase
 from loa.plan.arrange.ink import missing_letters
-from loa.plan.arrange.leaflets import LEAST_POINTS, fullness
+from loa.plan.arrange.leaflets import LEAST_POINTS, LEAST_POSSIBLE_POINTS, fullness
 from loa.plan.arrange.typefaces import HOUSE_FAMILY
 from loa.plan.colours import contrast, nearest_readable
 from loa.plan.needs import Pantry
@@ -55,7 +55,10 @@ def _too_small(design: Planned) -> Iterator[Diagnostic]:
         return
     number = design.resolved.campaign.banners.index(design.item)
     name = str(design.facts["format"])
-    spot = locate(_written(design.resolved), ("banners", number, "formats", design.item.formats.index(name)))
+    campaign, tree = design.resolved.campaign, _written(design.resolved)
+    messages = [message.id for message in campaign.messages]
+    said = ("messages", messages.index(design.item.message), "text")
+    spot = written_here(tree, said, ("banners", number, "formats", design.item.formats.index(name)))
     params = {
         "format": name,
         "count": phrase.syllables,
@@ -74,7 +77,7 @@ def _of_design(room: PrintRoom, design: Planned) -> Iterator[Diagnostic]:
 
 
 def _too_full(room: PrintRoom, design: Planned) -> Iterator[Diagnostic]:
-    """A leaflet with so much text that its letters would be too small for many readers."""
+    """A leaflet with so much text that its letters would be too small for many readers, or for anybody."""
     if not isinstance(design.item, Leaflet):
         return
     full = fullness(design.told, room.faces)
@@ -82,7 +85,12 @@ def _too_full(room: PrintRoom, design: Planned) -> Iterator[Diagnostic]:
         return
     number = design.resolved.campaign.leaflets.index(design.item)
     name = str(design.facts["format"])
-    spot = locate(_written(design.resolved), ("leaflets", number, "formats", design.item.formats.index(name)))
+    at = ("leaflets", number)
+    spot = written_here(_written(design.resolved), (*at, "panels"), (*at, "formats", design.item.formats.index(name)))
+    if fullness(design.told, room.faces, LEAST_POSSIBLE_POINTS) > 1:
+        params = {"format": name, "points": decimal(LEAST_POSSIBLE_POINTS), "share": int(100 / full)}
+        yield Diagnostic("L707", spot, params)
+        return
     params = {"format": name, "points": decimal(LEAST_POINTS), "over": max(1, round(100 * (1 - 1 / full)))}
     yield Diagnostic("L706", spot, params)
 
