@@ -47,6 +47,9 @@ LINES = (
 )
 """What may stand in any line and be printed: the typefaces have all these letters."""
 
+LONG = 100
+"""Characters; a longer message is too long for most formats."""
+
 SCREEN_LINES = ("Vui 😀 👩‍👧", "مرحبا", "គ្មានជនណាម្នាក់", "a\u200bb\u00adc", "\u0301a", "e\u0302\u0323")
 """What stands on pages only."""
 
@@ -233,7 +236,7 @@ _FIXED: dict[str, Callable[[Odd], Any]] = {
     "omit": lambda odd: None,
     "extends": lambda odd: None,
     "provinces": lambda odd: None,
-    "formerly": lambda odd: [f"cu-{odd.next_id()}" for _ in range(2)],
+    "formerly": lambda odd: [f"cu-{odd.next_id()}".replace(".", "-") for _ in range(2)],
     "languages": lambda odd: odd.one((None, ["vi"])),
     "picture": lambda odd: odd.one((None, PICTURE)),
     "date": lambda odd: odd.one((*DATES, *LATE)),
@@ -243,12 +246,14 @@ _FIXED: dict[str, Callable[[Odd], Any]] = {
     "logo": lambda odd: odd.one((None, PICTURE)),
     "alt": lambda odd: odd.one(LINES),
     "text": lambda odd: odd.one(LINES),
-    "Message.text": lambda odd: {"vi": odd.one(LINES)},
+    "Message.text": lambda odd: {"vi": odd.one([line for line in LINES if len(line) < LONG])},
     "Leaflet.title": lambda odd: {"vi": odd.one(LINES)},
     "Panel.heading": lambda odd: {"vi": odd.one(LINES)},
     "Panel.body": lambda odd: {"vi": odd.one(PROSE)},
     "Campaign.title": _printed,
     "Partner.name": _printed,
+    "official_name": _printed,
+    "NameChange.name": _printed,
     "authority": _printed,
     "parent": _printed,
     "Province.name": lambda odd: "Đồng Tháp",

@@ -21,6 +21,14 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def names_in(folder: Path) -> list[str]:
+    """The names of what lies in a folder; none where there is no such folder."""
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return []
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """The folders of a project. Assets and layouts are Loa's own unless the project has some."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
 from loa.content.models import ITEM_LISTS, NATIONAL, Campaign, Province, QuestionFile
-from loa.content.project import Project, is_file
+from loa.content.project import Project, is_file, names_in
 from loa.content.questions import question_files, with_questions
 from loa.content.tree import Mapping, Scalar, Sequence, Tree, Unreadable, decode, locate, parse
 from loa.content.validate import Model, known_and_guess, validate
@@ -182,12 +182,15 @@ def _read_campaigns(library: Library, folder: str) -> None:
 
 def _question_files(project: Project, folder: Path) -> set[Path]:
     """The files of a province's folder that hold questions and are no campaigns: contests name them."""
-    found = set()
+    found, naming = set(), set()
     for path in folder.glob("*.yml"):
         with suppress(OSError, Unreadable):
             tree, _ = parse(path.read_bytes(), _shown(project, path))
-            found |= {(folder / name.text.strip()).resolve() for name in question_files(tree)}
-    return found
+            named = {(folder / name.text.strip()).resolve() for name in question_files(tree)}
+            found |= named
+            naming |= {path.resolve()} if named else set()
+    # A campaign that names itself, or another campaign, would be read by nobody and silently missing.
+    return found - naming
 
 
 def _read_campaign(library: Library, vocabulary: Vocabulary, path: Path) -> None:
@@ -221,7 +224,7 @@ def _questions(library: Library, vocabulary: Vocabulary, folder: Path, name: Sca
         library.diagnostics.append(Diagnostic("L421", name.spot, {"name": name.text}))
         return None
     if not is_file(path):
-        near = known_and_guess(path.name, [p.name for p in path.parent.glob("*.yml")]) if path.parent.is_dir() else {}
+        near = known_and_guess(path.name, [n for n in names_in(path.parent) if n.endswith(".yml")])
         guess = {"guess": near["guess"]} if "guess" in near else {}
         library.diagnostics.append(Diagnostic("L420", name.spot, {"name": name.text, **guess}))
         return None
