@@ -37,7 +37,7 @@ class Banner(Item):
 
     message: Slug = Field(title="Thông điệp", description="Mã của thông điệp trong mục messages.")
     formats: tuple[BannerFormat, ...] = Field(title="Khổ", min_length=1)
-    languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ")
+    languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ", min_length=1)
     communes: AllOrNames = Field((), title="Xã, phường", description="all, hoặc danh sách tên.")
     design: DesignName = Field(
         DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; bỏ trống là do-vang."
@@ -59,7 +59,7 @@ class Leaflet(Item):
     title: Lines = Field(title="Tên tờ rơi")
     formats: tuple[LeafletFormat, ...] = Field(title="Khổ", min_length=1)
     audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
-    languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ")
+    languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ", min_length=1)
     design: DesignName = Field(
         DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; bỏ trống là do-vang."
     )
