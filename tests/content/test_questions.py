@@ -66,3 +66,18 @@ def test_that_are_wrong_are_reported_once_where_they_stand(project: Project, tmp
     assert [(d.code, d.spot.file, d.spot.line) for d in resolved.diagnostics] == [
         ("L202", "campaigns/dong-thap/cau-hoi.yml", 2)
     ]
+
+
+@pytest.mark.parametrize("name", ["thu.yml", "./thu.yml"])
+def test_a_campaign_that_names_itself_is_still_read(project: Project, name: str) -> None:
+    write(project.root, "dong-thap/thu.yml", CAMPAIGN.format(name=name))
+    resolved = found(project)
+    assert resolved.catalogue is None
+    assert {d.code for d in resolved.diagnostics} == {"L201", "L202"}
+
+
+@pytest.mark.parametrize("name", ["a" * 400 + ".yml", "b" * 400 + "/hoi-thi.yml"])
+def test_a_name_that_no_file_can_have_is_a_file_that_is_not_there(project: Project, name: str) -> None:
+    write(project.root, "dong-thap/thu.yml", CAMPAIGN.format(name=name))
+    (problem,) = found(project).diagnostics
+    assert (problem.code, problem.spot.file, problem.spot.line) == ("L420", "campaigns/dong-thap/thu.yml", 3)

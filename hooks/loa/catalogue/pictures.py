@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image
 
 from loa.content.diagnostics import Diagnostic, Spot
-from loa.content.project import Project
+from loa.content.project import Project, is_file, names_in
 from loa.content.tree import Mapping, Scalar, Tree
 from loa.content.tree import Sequence as TreeSequence
 
@@ -65,7 +65,7 @@ def _path(name: str, spot: Spot, project: Project) -> Path:
 
 
 def _problem(path: Path, name: str, spot: Spot) -> Diagnostic | None:
-    if not path.is_file():
+    if not is_file(path):
         return Diagnostic("L501", spot, {"name": name, **_near(path)})
     if path.suffix.lower() == ".svg":
         return None if b"<svg" in path.read_bytes()[:2000] else Diagnostic("L503", spot, {"name": name})
@@ -79,9 +79,7 @@ def _problem(path: Path, name: str, spot: Spot) -> Diagnostic | None:
 
 
 def _near(path: Path) -> dict[str, object]:
-    folder = path.parent
-    names = [p.name for p in folder.iterdir()] if folder.is_dir() else []
-    near = difflib.get_close_matches(path.name, names, n=1)
+    near = difflib.get_close_matches(path.name, names_in(path.parent), n=1)
     return {"guess": near[0]} if near else {}
 
 

@@ -12,6 +12,23 @@ OWN_ASSETS = _PACKAGE.parent.parent / "assets"
 """Fonts, lists and translations that come with Loa."""
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file of that name; there is none where no file could be called so."""
+    try:
+        return path.is_file()
+    except OSError:
+        # The name is longer than any file's can be.
+        return False
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of what lies in a folder; none where there is no such folder."""
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return []
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """The folders of a project. Assets and layouts are Loa's own unless the project has some."""

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
-from loa.content.models import ITEM_LISTS, Campaign, Province, QuestionFile
-from loa.content.project import Project
+from loa.content.models import ITEM_LISTS, NATIONAL, Campaign, Province, QuestionFile
+from loa.content.project import Project, is_file, names_in
 from loa.content.questions import question_files, with_questions
-from loa.content.tree import Mapping, Scalar, Sequence, Tree, Unreadable, decode, parse
+from loa.content.tree import Mapping, Scalar, Sequence, Tree, Unreadable, decode, locate, parse
 from loa.content.validate import Model, known_and_guess, validate
 from loa.content.vocabulary import Designs, Formats, Lists, Vocabulary
 
@@ -77,8 +77,21 @@ def read_provinces(project: Project) -> Library:
         return library
     for folder in _province_folders(library):
         _read_province(library, library.vocabulary, folder)
+    library.diagnostics += _codes_used_twice(library)
     _find_help(library, library.vocabulary)
     return library
+
+
+def _codes_used_twice(library: Library) -> Iterator[Diagnostic]:
+    """Two living provinces with one code: one of the folders is a copy, or its code a slip of the pen."""
+    first: dict[int, str] = {}
+    for folder, province in library.typed_provinces.items():
+        if province.code is None or province.ended is not None or folder == NATIONAL:
+            continue
+        if province.code in first:
+            spot = locate(library.provinces[folder].tree, ("code",))
+            yield Diagnostic("L424", spot, {"code": province.code, "other": first[province.code]})
+        first.setdefault(province.code, folder)
 
 
 def _find_help(library: Library, vocabulary: Vocabulary) -> None:
@@ -169,12 +182,15 @@ def _read_campaigns(library: Library, folder: str) -> None:
 
 def _question_files(project: Project, folder: Path) -> set[Path]:
     """The files of a province's folder that hold questions and are no campaigns: contests name them."""
-    found = set()
+    found, naming = set(), set()
     for path in folder.glob("*.yml"):
         with suppress(OSError, Unreadable):
             tree, _ = parse(path.read_bytes(), _shown(project, path))
-            found |= {(folder / name.text.strip()).resolve() for name in question_files(tree)}
-    return found
+            named = {(folder / name.text.strip()).resolve() for name in question_files(tree)}
+            found |= named
+            naming |= {path.resolve()} if named else set()
+    # A campaign that names itself, or another campaign, would be read by nobody and silently missing.
+    return found - naming
 
 
 def _read_campaign(library: Library, vocabulary: Vocabulary, path: Path) -> None:
@@ -207,8 +223,8 @@ def _questions(library: Library, vocabulary: Vocabulary, folder: Path, name: Sca
     if path.suffix != ".yml" or not path.is_relative_to(folder.resolve()):
         library.diagnostics.append(Diagnostic("L421", name.spot, {"name": name.text}))
         return None
-    if not path.is_file():
-        near = known_and_guess(path.name, [p.name for p in path.parent.glob("*.yml")]) if path.parent.is_dir() else {}
+    if not is_file(path):
+        near = known_and_guess(path.name, [n for n in names_in(path.parent) if n.endswith(".yml")])
         guess = {"guess": near["guess"]} if "guess" in near else {}
         library.diagnostics.append(Diagnostic("L420", name.spot, {"name": name.text, **guess}))
         return None
