@@ -8,16 +8,20 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from loa.publish.executors.base import Rendered
+from loa.build import prepare
+from loa.publish.executors.base import Executor, Rendered
 from loa.publish.executors.serial import Serial
+from loa.publish.site import NewSite, staging_folder
 from loa.store.inputs import Inputs
 from loa.store.output import Output
+from loa.store.project import Project
+from loa.store.store import Store
 from tests.conftest import ROOT, SITES
 
 NOT_COPIED = (".venv", ".git", "site", ".setup-*", "__pycache__", ".*_cache", ".hypothesis", ".site-*", "*.egg-info")
@@ -101,6 +105,44 @@ def build(folder: Path, store: Path, *, generator: str = "mkdocs", **settings: s
     command = [sys.executable, "-m", generator, "build", "--strict", "--quiet"]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     return Built(folder / "site", done.returncode, done.stdout + done.stderr)
+
+
+def _nothing() -> None:
+    """Nobody does anything meanwhile."""
+
+
+def publish(
+    project: Project,
+    store: Path,
+    site: Path,
+    executor: Executor | None = None,
+    *,
+    after_reading: Callable[[], object] = _nothing,
+    before_publishing: Callable[[], object] = _nothing,
+) -> dict[str, bytes]:
+    """Build and publish what is planned of a project in this process; returns all files of the site.
+
+    Pages written by hand are the site generator's: `build` makes those, too.
+    """
+    with executor or Serial() as workers:
+        begun = prepare(project, Store(store), workers)
+        after_reading()
+        new = NewSite(staging_folder(site), begun.store, site)
+        begun.make(new, workers)
+    begun.write(new, [], "https://example.org/")
+    before_publishing()
+    new.publish()
+    return files_of(site)
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    """All files of a site by their paths."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """The paths at which two sites differ."""
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
 
 
 class Unseen(Serial):

@@ -59,3 +59,18 @@ def test_that_are_wrong_are_reported_once_where_they_stand(project: Project) -> 
     write(project.root, "dong-thap/cau-hoi.yml", "questions:\n  - {text: Hỏi?, others: [Sai]}\n")
     problems = found(project).problems.diagnostics
     assert [(d.code, d.spot.file, d.spot.line) for d in problems] == [("L202", "campaigns/dong-thap/cau-hoi.yml", 2)]
+
+
+@pytest.mark.parametrize("name", ["thu.yml", "./thu.yml"])
+def test_a_campaign_that_names_itself_is_still_read(project: Project, name: str) -> None:
+    write(project.root, "dong-thap/thu.yml", CAMPAIGN.format(name=name))
+    checked = found(project)
+    assert checked.catalogue is None
+    assert {d.code for d in checked.problems.diagnostics} == {"L201", "L202"}
+
+
+@pytest.mark.parametrize("name", ["a" * 400 + ".yml", "b" * 400 + "/hoi-thi.yml"])
+def test_a_name_that_no_file_can_have_is_a_file_that_is_not_there(project: Project, name: str) -> None:
+    write(project.root, "dong-thap/thu.yml", CAMPAIGN.format(name=name))
+    (problem,) = found(project).problems.diagnostics
+    assert (problem.code, problem.spot.file, problem.spot.line) == ("L420", "campaigns/dong-thap/thu.yml", 3)

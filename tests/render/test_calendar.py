@@ -51,6 +51,20 @@ def test_days_include_the_last_one() -> None:
     assert _read_back(starts="2026-07-01", ends="2026-09-30").decoded("dtend") == dt.date(2026, 10, 1)
 
 
+@pytest.mark.parametrize(
+    ("ends", "day", "hour"),
+    [
+        ("2026-08-01", dt.date(2026, 8, 2), 0),
+        ("2026-07-30", dt.date(2026, 7, 30), 9),
+        ("2026-07-30T08:00", dt.date(2026, 7, 30), 9),
+        ("", dt.date(2026, 7, 30), 9),
+    ],
+)
+def test_what_begins_at_a_time_lasts_to_the_end_of_its_last_day_or_an_hour(ends: str, day: dt.date, hour: int) -> None:
+    end = _read_back(ends=ends).decoded("dtend")
+    assert (end.date(), end.hour, end.utcoffset()) == (day, hour, dt.timedelta(hours=7))
+
+
 def test_a_cancelled_event_says_so() -> None:
     assert str(_read_back(cancelled=True)["status"]) == "CANCELLED"
 

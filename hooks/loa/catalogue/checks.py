@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from loa.catalogue.places import communes, find_commune, nearest_commune
-from loa.content.diagnostics import Diagnostic
-from loa.content.models import ALL, Campaign, Result
-from loa.content.tree import Mapping, Scalar, Tree, locate
+from loa.catalogue.places import communes, find_commune, nearest_commune, same_name_key
+from loa.content.diagnostics import Diagnostic, Spot
+from loa.content.fields import slugify
+from loa.content.models import ALL, Banner, Campaign, Leaflet, Province, Result
+from loa.content.tree import Mapping as TreeMapping
+from loa.content.tree import Scalar, Tree, locate, written_here
 from loa.content.tree import Sequence as TreeSequence
 from loa.content.validate import known_and_guess
 from loa.content.vocabulary import Vocabulary
 from loa.content.when import When
+
+Path = tuple[str | int, ...]
+"""The way to a value in a tree: keys, and places in lists from 0."""
 
 SMALLEST_LOCAL_COUNT = 5
 """Counts of victims below this are published for a whole province only (domain facts, section 1)."""
@@ -26,6 +31,9 @@ _VICTIMS_CALLED = ("nạn nhân", "trường hợp", "người bị mua bán")
 """One of these is in every text that _VICTIMS finds; looking for them first costs a tenth."""
 
 _LOCAL_PLACE = re.compile(r"\b(?:huyện|thị xã|thị trấn|xã|phường|thôn|ấp|bản|khu phố)\s+[A-ZĐÀ-Ỹ]")
+_A_FILE = re.compile(r"\.(?:html|zip|pdf|png|jpg|webp|svg|csv|json|xml|ics)$")
+"""How files that are published end."""
+
 _PUBLIC_LEVELS = {"tinh", "toan-quoc"}
 
 
@@ -37,54 +45,53 @@ def identifies_victims(result: Result, vocabulary: Vocabulary) -> bool:
 
 
 def check_campaign(
-    campaign: Campaign, tree: Mapping, vocabulary: Vocabulary, province_code: int | None
+    campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary, province_code: int | None
 ) -> Iterator[Diagnostic]:
     """Every problem between the parts of one resolved campaign."""
     yield from _check_dates(campaign, tree)
     yield from _check_banners(campaign, tree, province_code)
     yield from _check_leaflets(campaign, tree)
     yield from _check_unique_paths(campaign, tree, vocabulary)
+    yield from _check_contest_addresses(campaign, tree, vocabulary)
+    yield from _check_questions(campaign, tree)
     yield from _check_victims(campaign, tree, vocabulary)
 
 
-def _check_dates(campaign: Campaign, tree: Mapping) -> Iterator[Diagnostic]:
-    yield from _in_order(campaign.starts, campaign.ends, tree, ("ends",))
+def _check_dates(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
+    yield from _in_order(campaign.starts, campaign.ends, tree, ())
     for number, event in enumerate(campaign.events):
-        yield from _in_order(event.starts, event.ends, tree, ("events", number, "ends"))
+        yield from _in_order(event.starts, event.ends, tree, ("events", number))
     for number, contest in enumerate(campaign.contests):
-        yield from _in_order(contest.starts, contest.ends, tree, ("contests", number, "ends"))
+        yield from _in_order(contest.starts, contest.ends, tree, ("contests", number))
         for inner, part in enumerate(contest.rounds):
-            yield from _in_order(part.starts, part.ends, tree, ("contests", number, "rounds", inner, "ends"))
+            yield from _in_order(part.starts, part.ends, tree, ("contests", number, "rounds", inner))
 
 
-def _in_order(
-    starts: When | None, ends: When | None, tree: Mapping, path: tuple[str | int, ...]
-) -> Iterator[Diagnostic]:
+def _in_order(starts: When | None, ends: When | None, tree: TreeMapping, path: Path) -> Iterator[Diagnostic]:
     if starts and ends and ends.is_before(starts):
         params = {"start": starts.vietnamese, "end": ends.vietnamese}
-        yield Diagnostic("L303", locate(tree, path), params)
+        yield Diagnostic("L303", written_here(tree, (*path, "starts"), (*path, "ends")), params)
 
 
-def _check_banners(campaign: Campaign, tree: Mapping, province_code: int | None) -> Iterator[Diagnostic]:
+def _check_banners(campaign: Campaign, tree: TreeMapping, province_code: int | None) -> Iterator[Diagnostic]:
     for number, banner in enumerate(campaign.banners):
         message = campaign.message(banner.message)
         if message is None:
             params = {"name": banner.message, **known_and_guess(banner.message, [m.id for m in campaign.messages])}
             yield Diagnostic("L405", locate(tree, ("banners", number, "message")), params)
             continue
-        yield from _missing_texts(banner.languages, [message.text], tree, ("banners", number))
+        texts: dict[Path, Mapping[str, object]] = {("messages", campaign.messages.index(message), "text"): message.text}
+        yield from _missing_texts(banner.languages, texts, tree, ("banners", number))
         if banner.communes and banner.communes != ALL and province_code is not None:
             yield from _check_communes(banner.communes, province_code, tree, ("banners", number, "communes"))
 
 
-def _check_communes(
-    names: Sequence[str], code: int, tree: Mapping, path: tuple[str | int, ...]
-) -> Iterator[Diagnostic]:
+def _check_communes(names: Sequence[str], code: int, tree: TreeMapping, path: Path) -> Iterator[Diagnostic]:
     for number, name in enumerate(names):
         yield from check_commune(name, code, tree, (*path, number))
 
 
-def check_commune(name: str, code: int, tree: Mapping, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+def check_commune(name: str, code: int, tree: TreeMapping, path: Path) -> Iterator[Diagnostic]:
     """An error where the province with that code has no commune, or several, of that name."""
     if find_commune(code, name) is None:
         near = nearest_commune(code, name)
@@ -95,40 +102,92 @@ def check_commune(name: str, code: int, tree: Mapping, path: tuple[str | int, ..
         yield Diagnostic("L402", locate(tree, path), params)
 
 
-def _check_leaflets(campaign: Campaign, tree: Mapping) -> Iterator[Diagnostic]:
+def check_commune_contacts(province: Province, tree: TreeMapping) -> Iterator[Diagnostic]:
+    """An error where one commune has two telephone numbers: only the first would be printed."""
+    named: dict[Path, str] = {
+        ("commune_contacts", number, "commune"): found.official_name
+        for number, contact in enumerate(province.commune_contacts)
+        if (found := find_commune(province.code or 0, contact.commune))
+    }
+    yield from repeated(named, tree)
+
+
+def _check_leaflets(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
     for number, leaflet in enumerate(campaign.leaflets):
         for panel_number, panel in enumerate(leaflet.panels):
             if panel.picture and not panel.alt:
                 yield Diagnostic("L505", locate(tree, ("leaflets", number, "panels", panel_number, "picture")))
-        texts = [leaflet.title, *(p.heading for p in leaflet.panels), *(p.body for p in leaflet.panels)]
-        yield from _missing_texts(leaflet.languages, texts, tree, ("leaflets", number))
+        at = ("leaflets", number)
+        texts: dict[Path, Mapping[str, object]] = {(*at, "title"): leaflet.title}
+        for place, panel in enumerate(leaflet.panels):
+            texts |= {(*at, "panels", place, "heading"): panel.heading, (*at, "panels", place, "body"): panel.body}
+        yield from _missing_texts(leaflet.languages, texts, tree, at)
     for number, update in enumerate(campaign.updates):
         if update.picture and not update.alt:
             yield Diagnostic("L505", locate(tree, ("updates", number, "picture")))
 
 
 def _missing_texts(
-    languages: Sequence[str], texts: Sequence[object], tree: Mapping, path: tuple[str | int, ...]
+    languages: Sequence[str], texts: Mapping[Path, Mapping[str, object]], tree: TreeMapping, path: Path
 ) -> Iterator[Diagnostic]:
     for number, language in enumerate(languages):
-        if not all(isinstance(text, dict) and language in text for text in texts):
-            yield Diagnostic("L415", locate(tree, (*path, "languages", number)), {"name": language})
+        lacking = [place for place, text in texts.items() if language not in text]
+        if lacking:
+            spot = written_here(tree, *lacking, (*path, "languages", number))
+            yield Diagnostic("L415", spot, {"name": language})
 
 
-def _check_unique_paths(campaign: Campaign, tree: Mapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
+def _check_unique_paths(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    seen: dict[str, Path] = {}
+    for item, at, name in _designs(campaign):
+        form = vocabulary.formats[item.formats[at[-1]]]
+        for number, language in enumerate(item.languages):
+            path = f"{form.family}--{name}--{form.size}" + ("" if language == "vi" else f"--{language}")
+            again = at if seen.get(path) != at else (*at[:2], "languages", number)
+            if path in seen:
+                yield Diagnostic("L414", written_here(tree, seen[path], again), {"path": path})
+            seen[path] = at
+
+
+def _designs(campaign: Campaign) -> Iterator[tuple[Banner | Leaflet, tuple[str, int, str, int], str]]:
+    """Every item with each of its formats: the item, where the format is written, and what the files are called."""
     for number, banner in enumerate(campaign.banners):
-        for inner, name in enumerate(banner.formats):
-            form = vocabulary.formats[name]
-            for language in banner.languages:
-                path = f"{form.family}--{banner.message}--{form.size}" + ("" if language == "vi" else f"--{language}")
-                if path in seen:
-                    spot = locate(tree, ("banners", number, "formats", inner))
-                    yield Diagnostic("L414", spot, {"path": path})
-                seen.add(path)
+        for inner in range(len(banner.formats)):
+            yield banner, ("banners", number, "formats", inner), banner.message
+    for number, leaflet in enumerate(campaign.leaflets):
+        for inner in range(len(leaflet.formats)):
+            yield leaflet, ("leaflets", number, "formats", inner), leaflet.id
 
 
-def _check_victims(campaign: Campaign, tree: Mapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+def _check_contest_addresses(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    """A contest's page lies beside the campaign's pages in other languages, and beside its files."""
+    for number, contest in enumerate(campaign.contests):
+        if contest.id in vocabulary.lists.languages or _A_FILE.search(contest.id):
+            params = {"name": contest.id, "example": f"hoi-thi-{slugify(contest.id)}"}
+            yield Diagnostic("L427", locate(tree, ("contests", number, "id")), params)
+
+
+def _check_questions(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
+    """A choice that is given twice: where it is the answer, two choices would be right."""
+    for number, contest in enumerate(campaign.contests):
+        for inner, question in enumerate(contest.questions):
+            at = ("contests", number, "questions", inner)
+            choices: dict[Path, str] = {(*at, "answer"): question.answer}
+            choices |= {(*at, "others", place): other for place, other in enumerate(question.others)}
+            yield from repeated(choices, tree)
+
+
+def repeated(names: Mapping[Path, str], tree: TreeMapping) -> Iterator[Diagnostic]:
+    """An error where one of the names is the same as one before it, however it is spelt."""
+    first: dict[str, Spot] = {}
+    for path, name in names.items():
+        key, spot = same_name_key(name), locate(tree, path)
+        if key in first:
+            yield Diagnostic("L426", spot, {"name": name, "first_line": first[key].line})
+        first.setdefault(key, spot)
+
+
+def _check_victims(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     for number, result in enumerate(campaign.results):
         if identifies_victims(result, vocabulary):
             spot = locate(tree, ("results", number, "value"))

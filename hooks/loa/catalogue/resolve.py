@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from loa.catalogue.checks import check_campaign, check_commune, check_prose, identifies_victims
+from loa.catalogue.checks import (
+    check_campaign,
+    check_commune,
+    check_commune_contacts,
+    check_prose,
+    identifies_victims,
+)
 from loa.catalogue.merge import merge, without_omitted
 from loa.catalogue.pictures import find_pictures, sizes
 from loa.catalogue.places import communes, official_name
 from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
-from loa.content.diagnostics import Diagnostic
+from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ALL, NATIONAL, Campaign, Province
 from loa.content.read import Document, Library
 from loa.content.tree import Mapping, locate
@@ -66,6 +72,7 @@ class _Resolver:
         for number, contact in enumerate(province.commune_contacts if province.code is not None else ()):
             path = ("commune_contacts", number, "commune")
             self.diagnostics += check_commune(contact.commune, province.code or 0, document.tree, path)
+        self.diagnostics += check_commune_contacts(province, document.tree)
         self._check_successor(document, province)
 
     def _check_code(self, document: Document, province: Province) -> None:
@@ -141,6 +148,10 @@ class _Resolver:
             yield from self._adopted_as_they_are(folder, own)
 
     def _campaign(self, document: Document) -> ResolvedCampaign | None:
+        if document.slug == _COMMUNES:
+            params = {"name": document.slug, "example": f"{document.slug}-2026"}
+            self.diagnostics.append(Diagnostic("L427", Spot(document.file, 1, 1), params))
+            return None
         base_name = document.tree.text("extends")
         self._check_provinces_key(document)
         if base_name is None:

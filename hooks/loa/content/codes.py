@@ -92,6 +92,14 @@ CODES: dict[str, Code] = {
     "L304": Code("There is a time but no date.", "Write the day before the time: `2026-07-30 08:00`."),
     "L305": Code("`{value}` has the month before the day.", "Write the day first: `30/07/2026`."),
     "L306": Code("`{value}` has a time that does not exist.", "Write hours 0–23 and minutes 0–59: `14:30`."),
+    "L307": Code(
+        "`{value}` names more than one day or time.",
+        "Write one day; the last day goes to the line `ends`, where there is one.",
+    ),
+    "L308": Code(
+        "`{value}` has seconds or a time zone.",
+        "Write hours and minutes as clocks in Vietnam show them: `2026-07-30 08:00`.",
+    ),
     # 4xx: what refers to something else
     "L401": Code("There is no province `{name}`.", "Known provinces: {known}."),
     "L402": Code("The province has no commune `{name}`.", "Write the official name, for example `{example}`."),
@@ -106,7 +114,9 @@ CODES: dict[str, Code] = {
     "L411": Code("The successor `{name}` has ended itself.", "Name the province that exists today."),
     "L412": Code("A province that ended needs its successor.", "Add `successor: …`."),
     "L413": Code("`{key}` belongs in national campaigns only.", "Delete the key, or move the file to toan-quoc."),
-    "L414": Code("Two banners would have the address `{path}`.", "Delete the repeated format from one of them."),
+    "L414": Code(
+        "Two designs would have the address `{path}`.", "Delete the repeated format or language from one of them."
+    ),
     "L415": Code("The language `{name}` has no text here.", "Add the text, or delete the language."),
     "L416": Code("The file `{name}` is not read.", "Content files end in .yml and lie in a province's folder."),
     "L417": Code("The file `{name}` cannot be opened.", "Check that it is there and that you may read it."),
@@ -121,6 +131,14 @@ CODES: dict[str, Code] = {
     ),
     "L422": Code(
         "`{name}` cannot be a former address: something else is there today.", "Delete it, or rename what is there."
+    ),
+    "L423": Code("The format `{name}` does not fit this item.", "Formats that fit: {known}."),
+    "L424": Code("The code `{code}` is also that of `{other}`.", "Correct the code, or delete one of the two folders."),
+    "L425": Code("The list has {count} items; at most {limit} fit here.", "Keep the best ones and delete the others."),
+    "L426": Code("`{name}` stands here twice; the first is in line {first_line}.", "Keep one of the two."),
+    "L427": Code(
+        "`{name}` cannot be used here: another page or file has that address.",
+        "Choose another name, for example `{example}`.",
     ),
     "L430": Code("`{name}` is a link that leads out of the project.", "Copy what it leads to into this folder."),
     # 5xx: pictures
@@ -169,6 +187,11 @@ CODES: dict[str, Code] = {
         "The leaflet has more text than the format {format} holds: its letters would be smaller than {points} points.",
         "Shorten the text by about {over} %, or choose a larger format.",
         _WARNING,
+    ),
+    "L707": Code(
+        "The leaflet has so much text that the format {format} cannot hold it: even letters of {points} points would "
+        "be too large.",
+        "Keep about {share} % of the text, or choose a larger format.",
     ),
 }
 """All codes, in order."""

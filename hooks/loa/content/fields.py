@@ -21,8 +21,9 @@ MAX_LINE = 500
 """Most characters of a one-line text; the longest title of the seeds has 130."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+_FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_PHONE = re.compile(r"\+?\d[\d .]{1,20}")
+_PHONE = re.compile(r"\+?\d[\d .]{1,20}", re.ASCII)
 _URL = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+", re.IGNORECASE)
 _WHOLE = re.compile(r"\d{1,12}")
 _ANY_TEXT = {"type": ["string", "number", "boolean"]}
@@ -44,9 +45,14 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise fail("L203", expected="Text", example="Write one line of text after the `:`.")
     text = value.strip()
-    if not text:
+    if not any(map(_is_seen, text)):
         raise fail("L206")
     return text
+
+
+def _is_seen(character: str) -> bool:
+    """True for what is something on paper by itself: no space, no mark for a letter, nothing invisible."""
+    return character.isalnum() or unicodedata.category(character)[0] not in "ZMC"
 
 
 def _line(value: object) -> str:
@@ -60,6 +66,13 @@ def _slug(value: object) -> str:
     text = _text(value)
     if not _SLUG.fullmatch(text) or len(text) > 80:
         raise fail("L207", value=text, example=slugify(text)[:80])
+    return text
+
+
+def _file_name(value: object) -> str:
+    text = _slug(value)
+    if not _FILE_NAME.fullmatch(text):
+        raise fail("L207", value=text, example=slugify(text))
     return text
 
 
@@ -88,6 +101,7 @@ def _flag(value: object) -> bool:
 
 
 _DATE_CODES = {"form": "L301", "impossible": "L302", "month-first": "L305", "time-alone": "L304", "time": "L306"}
+_DATE_CODES |= {"two": "L307", "seconds": "L308"}
 
 
 def _when(value: object) -> When:
@@ -105,13 +119,19 @@ def _prose(value: object) -> Prose:
         return value
     text = _text(value)
     try:
-        return read_prose(text)
+        prose = read_prose(text)
     except UnusableProse as error:
         raise fail("L210", construct=error.construct, prose_line=error.line) from None
+    if not any(map(_is_seen, prose.plain)):
+        # Only marks of lists or the address of a link: nothing would be seen of it.
+        raise fail("L206")
+    return prose
 
 
 def by_language(value: object) -> object:
-    """A plain string is Vietnamese; a mapping has one text for each language."""
+    """A plain string is Vietnamese; a mapping has one text for each language, and at least one."""
+    if isinstance(value, dict) and not value:
+        raise fail("L206")
     return {"vi": value} if isinstance(value, (str, Prose)) else value
 
 
@@ -123,6 +143,11 @@ Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_ANY_TEXT)]
 
 Slug = Annotated[str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"})]
 """Lower-case ASCII words joined by hyphens, at most 80 characters; part of an address."""
+
+FileName = Annotated[
+    str, PlainValidator(_file_name), WithJsonSchema({"type": "string", "pattern": f"^{_FILE_NAME.pattern}$"})
+]
+"""The name of a content file without its ending: a slug without dots."""
 
 Colour = Annotated[
     str, PlainValidator(_matching(_COLOUR, "L212")), WithJsonSchema({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})

@@ -10,9 +10,9 @@ from posixpath import normpath
 
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
-from loa.content.models import ITEM_LISTS, Campaign, Province, QuestionFile
+from loa.content.models import ITEM_LISTS, NATIONAL, Campaign, Province, QuestionFile
 from loa.content.questions import question_files, with_questions
-from loa.content.tree import Mapping, Scalar, Sequence, Tree, Unreadable, decode, parse
+from loa.content.tree import Mapping, Scalar, Sequence, Tree, Unreadable, decode, locate, parse
 from loa.content.validate import Model, known_and_guess, validate
 from loa.content.vocabulary import Designs, Formats, Lists, Vocabulary
 from loa.store.inputs import Inputs, Kind
@@ -101,10 +101,23 @@ def read_provinces(inputs: Inputs) -> Library:
     for folder in _province_folders(library):
         library.folders.append(folder)
         library.take(read_province(inputs, folder))
+    library.diagnostics += _codes_used_twice(library)
     help_pages = read_help_languages(inputs, library.vocabulary)
     library.help_languages += help_pages.help_languages
     library.take(help_pages)
     return library
+
+
+def _codes_used_twice(library: Library) -> Iterator[Diagnostic]:
+    """Two living provinces with one code: one of the folders is a copy, or its code a slip of the pen."""
+    first: dict[int, str] = {}
+    for folder, province in library.typed_provinces.items():
+        if province.code is None or province.ended is not None or folder == NATIONAL:
+            continue
+        if province.code in first:
+            spot = locate(library.provinces[folder].tree, ("code",))
+            yield Diagnostic("L424", spot, {"code": province.code, "other": first[province.code]})
+        first.setdefault(province.code, folder)
 
 
 def read_help_languages(inputs: Inputs, vocabulary: Vocabulary) -> Library:
@@ -208,14 +221,17 @@ def _read_campaigns(library: Library, folder: str) -> None:
 
 def _question_files(inputs: Inputs, place: str) -> set[str]:
     """The files of a province's folder that hold questions and are no campaigns: contests name them."""
-    found = set()
+    found, naming = set(), set()
     for name in inputs.names(place):
         file = f"{place}/{name}"
         if name.endswith(".yml") and inputs.kind(file) is Kind.FILE:
             with suppress(Unreadable):
                 tree, _ = parse(inputs.read(file), file)
-                found |= {normpath(f"{place}/{name.text.strip()}") for name in question_files(tree)}
-    return found
+                named = {normpath(f"{place}/{name.text.strip()}") for name in question_files(tree)}
+                found |= named
+                naming |= {file} if named else set()
+    # A campaign that names itself, or another campaign, would be read by nobody and silently missing.
+    return found - naming
 
 
 def _read_campaign(library: Library, vocabulary: Vocabulary, folder: str, file: str) -> None:

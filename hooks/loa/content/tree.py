@@ -274,6 +274,15 @@ def to_data(tree: Tree) -> object:
     return {key: value for key, value in data.items() if value is not None}
 
 
+def written_here(tree: Mapping, *paths: tuple[str | int, ...]) -> Spot:
+    """Where to mend values that do not go together: the last of them that stands in the tree's own file.
+
+    A tree laid over another one has values of two files, and who reads the problem wrote only one of them.
+    """
+    spots = [locate(tree, path) for path in paths]
+    return next((spot for spot in reversed(spots) if spot.file == tree.spot.file), spots[-1])
+
+
 def locate(tree: Tree, path: tuple[str | int, ...], *, key: bool = False) -> Spot:
     """The spot of the value at `path`, or of the nearest value above it that exists.
 

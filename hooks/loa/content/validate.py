@@ -67,6 +67,9 @@ def _diagnostic(error: ErrorDetails, tree: Mapping, model: type[BaseModel], sour
         return Diagnostic("L208", spot, {"value": value, **known_and_guess(value, allowed)})
     if kind == "too_short":
         return Diagnostic("L217", spot)
+    if kind == "too_long":
+        sizes = error.get("ctx", {})
+        return Diagnostic("L425", spot, {"count": sizes["actual_length"], "limit": sizes["max_length"]})
     if kind in _LIST_ERRORS:
         return _wrong_shape(spot, "A list", "Write each item on a line of its own after `- `.")
     if kind in _GROUP_ERRORS:

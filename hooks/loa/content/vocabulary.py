@@ -135,9 +135,19 @@ class Vocabulary:
     formats: Mapping[str, Format]
     designs: Mapping[str, Design]
 
+    @property
+    def banner_formats(self) -> Mapping[str, Format]:
+        """What shows a message."""
+        return {name: form for name, form in self.formats.items() if form.kind != "leaflet"}
+
+    @property
+    def leaflet_formats(self) -> Mapping[str, Format]:
+        """What shows panels."""
+        return {name: form for name, form in self.formats.items() if form.kind == "leaflet"}
+
     def names(self, list_name: str) -> Mapping[str, Listed]:
-        """The terms of one list; `formats` and `designs` are lists too."""
-        if list_name in {"formats", "designs"}:
+        """The terms of one list; `formats`, `banner_formats`, `leaflet_formats` and `designs` are lists too."""
+        if list_name in {"formats", "designs", "banner_formats", "leaflet_formats"}:
             found: Mapping[str, Listed] = getattr(self, list_name)
             return found
         names: Mapping[str, Listed] = getattr(self.lists, list_name)

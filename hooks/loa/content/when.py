@@ -11,11 +11,20 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})/(\d{4})")
 _YEAR = re.compile(r"(\d{4})")
-_TIME = re.compile(r"(\d{1,2})(?::|h|g|giờ)(\d{2})?", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,2})(?::(?=\d)|h| ?g(?:iờ)?(?: (?=\d))?)(?:(\d{2})(?: ?phút)?)?", re.IGNORECASE)
+_SECONDS_OR_ZONE = re.compile(
+    r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)? ?(?:Z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?", re.IGNORECASE
+)
+_TWO_DATES = re.compile(r"\d\w*\s*(?:[–—→~]|đến|\s-\s|-(?=\d{1,2}[/:hg])|(?<=\b\d{4})-(?=\d{4}$))\s*\d", re.IGNORECASE)
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Years outside are slips of the pen."""
+
+_A_LEAP_YEAR = 2024
 
 
 class NotADate(ValueError):
-    """The text is no date; `reason` is one of form, impossible, month-first, time-alone, time."""
+    """The text is no date; `reason` is one of form, two, impossible, month-first, time-alone, time, seconds."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -85,48 +94,61 @@ def read_when(text: str) -> When:
 
     Never month first. Raises NotADate.
     """
-    text = text.strip()
-    day_text, _, time_text = text.partition("T") if re.match(r"\d{4}-\d\d?-\d\d?T", text) else text.partition(" ")
-    if not time_text and ":" in day_text:
-        raise NotADate("time-alone" if _TIME.fullmatch(day_text) else "form")
+    text = " ".join(text.split())
+    try:
+        return _read(text)
+    except NotADate as error:
+        # A date within may be wrong as well, but what stands here is first of all no single date.
+        raise NotADate("two") if _TWO_DATES.search(text) else error from None
+
+
+def _read(text: str) -> When:
+    day_text, _, time_text = text.partition("T") if re.match(r"\d{4}-\d\d?-\d\d?T.", text) else text.partition(" ")
+    if _TIME.fullmatch(text):
+        raise NotADate("time-alone")
     when = _read_day(day_text)
-    if not time_text.strip():
+    if not time_text:
         return when
     if when.date is None:
         raise NotADate("time-alone")
-    return When(when.year, when.month, when.day, _read_time(time_text.strip()))
+    return When(when.year, when.month, when.day, _read_time(time_text))
 
 
 def _read_day(text: str) -> When:
     if match := _ISO.fullmatch(text):
         return _checked(int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
     if match := _DAY_FIRST.fullmatch(text):
-        return _checked(int(match[3]), int(match[2]), int(match[1]))
+        return _day_first(int(match[3]), int(match[2]), int(match[1]))
     if match := _MONTH_YEAR.fullmatch(text):
         return _checked(int(match[2]), int(match[1]), None)
     if match := _DAY_MONTH.fullmatch(text):
-        return _checked(None, int(match[2]), int(match[1]))
+        return _day_first(None, int(match[2]), int(match[1]))
     if match := _YEAR.fullmatch(text):
         return _checked(int(match[1]), None, None)
     raise NotADate("form")
 
 
-def _checked(year: int | None, month: int | None, day: int | None) -> When:
-    if month is not None and day is not None and 12 < month <= 31 and day <= 12:
+def _day_first(year: int | None, month: int, day: int) -> When:
+    if 12 < month <= 31 and 1 <= day <= 12:
         raise NotADate("month-first")
+    return _checked(year, month, day)
+
+
+def _checked(year: int | None, month: int | None, day: int | None) -> When:
+    """A 0 is no part that is missing: nobody knows a day 0. Without its year, 29/02 may be in a leap year."""
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotADate("impossible")
     try:
-        dt.date(year or 2024, month or 1, day or 1)
+        dt.date(_A_LEAP_YEAR if year is None else year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         raise NotADate("impossible") from None
-    if year is not None and not 1900 <= year <= 2200:
-        raise NotADate("impossible")
     return When(year, month, day)
 
 
 def _read_time(text: str) -> dt.time:
     match = _TIME.fullmatch(text)
     if match is None:
-        raise NotADate("time")
+        raise NotADate("seconds" if _SECONDS_OR_ZONE.fullmatch(text) else "time")
     hour, minute = int(match[1]), int(match[2] or 0)
     if hour > 23 or minute > 59:
         raise NotADate("time")

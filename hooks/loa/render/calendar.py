@@ -106,11 +106,15 @@ def _stamp(moment: dt.datetime | dt.date) -> dt.datetime:
 
 def _end(starts: dt.datetime | dt.date, text: str) -> dt.datetime | dt.date:
     """The end; a whole day ends at the start of the next (RFC 5545, 3.6.1), a time without end lasts an hour."""
-    if isinstance(starts, dt.datetime):
-        ends = _moment(text) if "T" in text else None
-        return ends if ends is not None else starts + dt.timedelta(hours=1)
-    last = dt.date.fromisoformat(text[:10]) if text else starts
-    return last + dt.timedelta(days=1)
+    if not isinstance(starts, dt.datetime):
+        last = dt.date.fromisoformat(text[:10]) if text else starts
+        return last + dt.timedelta(days=1)
+    if "T" in text and _moment(text) != starts:
+        return _moment(text)
+    if text and "T" not in text and dt.date.fromisoformat(text) > starts.date():
+        # What begins with a time ends with one (RFC 5545, 3.8.2.2): the last of a later day.
+        return dt.datetime.combine(dt.date.fromisoformat(text), dt.time(), starts.tzinfo) + dt.timedelta(days=1)
+    return starts + dt.timedelta(hours=1)
 
 
 def _description(entry: dict[str, Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from loa.content.fields import Date, Flag, Line, LongText, Slug, Text, Url
+from loa.content.fields import Date, FileName, Flag, Line, LongText, Text, Url
 from loa.content.models.contests import Contest
 from loa.content.models.happenings import Activity, Event, Result, Update
 from loa.content.models.parts import Item, Part, Source, Theme
@@ -71,7 +71,7 @@ class Campaign(Part):
         (), title="Đơn vị đồng hành", description="In ở chân thiết kế, không quá 20 % diện tích."
     )
     results: tuple[Result, ...] = Field((), title="Kết quả")
-    formerly: tuple[Slug, ...] = Field(
+    formerly: tuple[FileName, ...] = Field(
         (), title="Tên tệp cũ", description="Khi đổi tên tệp: địa chỉ cũ tự dẫn sang địa chỉ mới."
     )
 

@@ -9,10 +9,11 @@ from loa.content.models.parts import Item, Part
 from loa.content.models.terms import (
     AllOrNames,
     Audience,
+    BannerFormat,
     Category,
     DesignName,
-    FormatName,
     LanguageName,
+    LeafletFormat,
     Lines,
     LongTexts,
 )
@@ -35,8 +36,8 @@ class Banner(Item):
     """Designs of one message in several sizes."""
 
     message: Slug = Field(title="Thông điệp", description="Mã của thông điệp trong mục messages.")
-    formats: tuple[FormatName, ...] = Field(title="Khổ", min_length=1)
-    languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ")
+    formats: tuple[BannerFormat, ...] = Field(title="Khổ", min_length=1)
+    languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ", min_length=1)
     communes: AllOrNames = Field((), title="Xã, phường", description="all, hoặc danh sách tên.")
     design: DesignName = Field(
         DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; bỏ trống là do-vang."
@@ -56,9 +57,9 @@ class Leaflet(Item):
     """A leaflet: panels in reading order."""
 
     title: Lines = Field(title="Tên tờ rơi")
-    formats: tuple[FormatName, ...] = Field(title="Khổ", min_length=1)
+    formats: tuple[LeafletFormat, ...] = Field(title="Khổ", min_length=1)
     audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
-    languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ")
+    languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ", min_length=1)
     design: DesignName = Field(
         DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; bỏ trống là do-vang."
     )

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSc
 from loa.content.fields import Line, LongText, Slug, by_language, fail
 from loa.content.vocabulary import Vocabulary
 
-_CODES_OF_LISTS = {"formats": "L403", "designs": "L419"}
+_CODES_OF_LISTS = {"banner_formats": "L403", "leaflet_formats": "L403", "designs": "L419"}
 
 
 class InList:
@@ -19,10 +19,12 @@ class InList:
         self.name = name
 
     def __call__(self, value: str, info: ValidationInfo) -> str:
-        """The value, if the vocabulary of the validation context has it; else error L403, L404 or L419."""
+        """The value, if the vocabulary of the validation context has it; else error L403, L404, L419 or L423."""
         vocabulary: Vocabulary | None = info.context
         if vocabulary is None or value in vocabulary.names(self.name):
             return value
+        if self.name.endswith("_formats") and value in vocabulary.formats:
+            raise fail("L423", name=value, known=list(vocabulary.names(self.name)))
         code = _CODES_OF_LISTS.get(self.name, "L404")
         raise fail(code, name=value, list=self.name, candidates=list(vocabulary.names(self.name)))
 
@@ -48,7 +50,12 @@ MetricName = Annotated[Slug, AfterValidator(InList("metrics")), WithJsonSchema({
 LanguageName = Annotated[
     Slug, AfterValidator(InList("languages")), WithJsonSchema({"type": "string", "x-list": "languages"})
 ]
-FormatName = Annotated[Slug, AfterValidator(InList("formats")), WithJsonSchema({"type": "string", "x-list": "formats"})]
+BannerFormat = Annotated[
+    Slug, AfterValidator(InList("banner_formats")), WithJsonSchema({"type": "string", "x-list": "banner_formats"})
+]
+LeafletFormat = Annotated[
+    Slug, AfterValidator(InList("leaflet_formats")), WithJsonSchema({"type": "string", "x-list": "leaflet_formats"})
+]
 DesignName = Annotated[Slug, AfterValidator(InList("designs")), WithJsonSchema({"type": "string", "x-list": "designs"})]
 
 ALL = ("all",)

@@ -261,7 +261,8 @@ def _breaks_within(limit: float, tokens: Sequence[Token], space: float) -> tuple
             used += space + tokens[stop - 1].width
             if used > limit and stop > start + 1:
                 break
-            slack = 1 - used / limit
+            # Marks without a letter, or letters nobody sees, have no width at all.
+            slack = 1 - used / limit if limit else 0.0
             price = cost[start] + slack * slack + (0.12 if stop == count else _PRICE_OF_END[tokens[stop - 1].end])
             if price < cost[stop]:
                 cost[stop], origin[stop] = price, start

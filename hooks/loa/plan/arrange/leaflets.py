@@ -15,6 +15,10 @@ LEAST_POINTS = 7.0
 """Smaller letters are hard to read in the hand, above all for older people."""
 
 
+LEAST_POSSIBLE_POINTS = 3.0
+"""Smaller letters nobody reads, and no printer prints; an office's paper has a little less room than a shop's."""
+
+
 def is_leaflet(told: Mapping[str, Any]) -> bool:
     """True where what a layout is told is a leaflet."""
     return "panels" in told

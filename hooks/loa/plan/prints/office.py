@@ -74,6 +74,7 @@ class _Office:
 
     def outputs(self, designs: Sequence[_Design]) -> Iterator[Output]:
         with_card: set[tuple[str, str]] = set()
+        taken: set[str] = set()
         for design in designs:
             for name, form in self.forms.forms.items():
                 source = self._source(design, form)
@@ -83,7 +84,7 @@ class _Office:
                     if design.key[:2] in with_card:
                         continue
                     with_card.add(design.key[:2])
-                yield self._file(name, form, source)
+                yield self._file(name, form, source, taken)
 
     def _source(self, design: _Design, form: OfficeForm) -> Output | None:
         """The design's format from which a form is made, or None where the form is not for this design."""
@@ -98,13 +99,13 @@ class _Office:
             return None
         return first
 
-    def _file(self, name: str, form: OfficeForm, source: Output) -> Output:
+    def _file(self, name: str, form: OfficeForm, source: Output, taken: set[str]) -> Output:
         layout = f"print/{form.layout}.typ"
         told = self._told(form, source)
         facts = self._facts(name, form, source, told)
         fonts_and_pictures = [need for need in source.needs if not need.name.startswith("layouts/")]
         return output(
-            self._path(form, source),
+            _free(self._path(form, source), source, taken),
             _KINDS[form.made_of],
             "office",
             layout=layout,
@@ -171,6 +172,13 @@ class _Office:
 def for_copying(colours: Mapping[str, Any]) -> dict[str, Any]:
     """Black letters on white, ornaments in light grey: what a copier keeps clear and spends no toner on."""
     return {role: _copied(role, colour) for role, colour in colours.items()}
+
+
+def _free(path: str, source: Output, taken: set[str]) -> str:
+    """An address for a file: a second banner of the same message names itself."""
+    free = path if path not in taken else f"{path.removesuffix('.pdf')}--{source.facts['item']}.pdf"
+    taken.add(free)
+    return free
 
 
 def _copied(role: str, colour: Any) -> Any:

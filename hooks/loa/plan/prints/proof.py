@@ -5,16 +5,16 @@ Found here and not when content is resolved, because only here is it known how l
 
 from __future__ import annotations
 
-import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import Banner, Leaflet
-from loa.content.tree import Mapping, locate
+from loa.content.tree import Mapping as Tree
+from loa.content.tree import locate, written_here
 from loa.plan.arrange.fitting import Phrase
 from loa.plan.arrange.ink import missing_letters
-from loa.plan.arrange.leaflets import LEAST_POINTS, fullness
+from loa.plan.arrange.leaflets import LEAST_POINTS, LEAST_POSSIBLE_POINTS, fullness
 from loa.plan.arrange.typefaces import HOUSE_FAMILY
 from loa.plan.colours import contrast, nearest_readable
 from loa.plan.prints import designs, shop
@@ -22,13 +22,16 @@ from loa.plan.prints.plan import Planned, PrintRoom, theme_of
 from loa.plan.words import decimal
 from loa.store.inputs import Inputs
 
-Texts = typing.Mapping[str, str | None]
+Texts = Mapping[str, str | None]
 """Texts by language; None where there is none."""
+
+Path = tuple[str | int, ...]
+"""The way to a value in a tree."""
 
 MOST_OF_PARTNERS = 0.2
 """Share of a banner's area that a sponsor's logo may take (domain facts, section 3; to be checked again)."""
 
-_NOWHERE = Mapping((), Spot("", 1, 1))
+_NOWHERE = Tree((), Spot("", 1, 1))
 
 
 def proof(catalogue: Catalogue, inputs: Inputs) -> list[Diagnostic]:
@@ -36,6 +39,7 @@ def proof(catalogue: Catalogue, inputs: Inputs) -> list[Diagnostic]:
     room = PrintRoom.of(catalogue, inputs)
     return [
         *(problem for design in room.designs() for problem in _of_design(room, design)),
+        *(problem for province in catalogue.provinces for problem in _of_speakers(room, province)),
         *(
             problem
             for province in catalogue.provinces
@@ -43,6 +47,34 @@ def proof(catalogue: Catalogue, inputs: Inputs) -> list[Diagnostic]:
             for problem in _Campaign(room, province, resolved).problems()
         ),
     ]
+
+
+def _of_speakers(room: PrintRoom, province: ResolvedProvince) -> Iterator[Diagnostic]:
+    """Characters without a glyph in what every print says of the province: who speaks, and whom to call."""
+    said = province.province
+    texts: dict[Path, str | None] = {
+        ("name",): said.name,
+        ("official_name",): said.official_name,
+        ("authority",): said.authority,
+        ("parent",): said.parent,
+    }
+    texts |= {("names", number, "name"): change.name for number, change in enumerate(said.names)}
+    for number, hotline in enumerate(said.hotlines):
+        texts |= {("hotlines", number, "name"): hotline.name, ("hotlines", number, "note"): hotline.note}
+    yield from _in_the_house_font(room, texts, province.written or _NOWHERE)
+
+
+def _in_the_house_font(room: PrintRoom, texts: Mapping[Path, str | None], tree: Tree) -> Iterator[Diagnostic]:
+    """Characters that the typeface of everything but messages does not have."""
+    faces = room.faces.style((HOUSE_FAMILY,), 400).faces
+    for path, text in texts.items():
+        # Names of authorities stand in capitals.
+        for letter in missing_letters(f"{text} {text.upper()}" if text else "", faces):
+            yield _no_glyph(letter, HOUSE_FAMILY, locate(tree, path))
+
+
+def _no_glyph(letter: str, font: str, spot: Spot) -> Diagnostic:
+    return Diagnostic("L703", spot, {"character": letter, "code_point": f"U+{ord(letter):04X}", "font": font})
 
 
 def _too_small(design: Planned) -> Iterator[Diagnostic]:
@@ -55,7 +87,10 @@ def _too_small(design: Planned) -> Iterator[Diagnostic]:
         return
     number = design.resolved.campaign.banners.index(design.item)
     name = str(design.facts["format"])
-    spot = locate(_written(design.resolved), ("banners", number, "formats", design.item.formats.index(name)))
+    campaign, tree = design.resolved.campaign, _written(design.resolved)
+    messages = [message.id for message in campaign.messages]
+    said = ("messages", messages.index(design.item.message), "text")
+    spot = written_here(tree, said, ("banners", number, "formats", design.item.formats.index(name)))
     params = {
         "format": name,
         "count": phrase.syllables,
@@ -74,7 +109,7 @@ def _of_design(room: PrintRoom, design: Planned) -> Iterator[Diagnostic]:
 
 
 def _too_full(room: PrintRoom, design: Planned) -> Iterator[Diagnostic]:
-    """A leaflet with so much text that its letters would be too small for many readers."""
+    """A leaflet with so much text that its letters would be too small for many readers, or for anybody."""
     if not isinstance(design.item, Leaflet):
         return
     full = fullness(design.told, room.faces)
@@ -82,7 +117,12 @@ def _too_full(room: PrintRoom, design: Planned) -> Iterator[Diagnostic]:
         return
     number = design.resolved.campaign.leaflets.index(design.item)
     name = str(design.facts["format"])
-    spot = locate(_written(design.resolved), ("leaflets", number, "formats", design.item.formats.index(name)))
+    at = ("leaflets", number)
+    spot = written_here(_written(design.resolved), (*at, "panels"), (*at, "formats", design.item.formats.index(name)))
+    if fullness(design.told, room.faces, LEAST_POSSIBLE_POINTS) > 1:
+        params = {"format": name, "points": decimal(LEAST_POSSIBLE_POINTS), "share": int(100 / full)}
+        yield Diagnostic("L707", spot, params)
+        return
     params = {"format": name, "points": decimal(LEAST_POINTS), "over": max(1, round(100 * (1 - 1 / full)))}
     yield Diagnostic("L706", spot, params)
 
@@ -99,7 +139,7 @@ def _too_many_partners(design: Planned) -> Iterator[Diagnostic]:
     yield Diagnostic("L705", locate(_written(design.resolved), ("partners",)), params)
 
 
-def _written(resolved: ResolvedCampaign) -> Mapping:
+def _written(resolved: ResolvedCampaign) -> Tree:
     return resolved.written or _NOWHERE
 
 
@@ -115,6 +155,8 @@ class _Campaign:
 
     def problems(self) -> Iterator[Diagnostic]:
         campaign = self.resolved.campaign
+        if campaign.banners or campaign.leaflets:
+            yield from _in_the_house_font(self.room, self._beside_messages(), self.tree)
         for number, banner in enumerate(campaign.banners):
             yield from self._of_item(banner, ("banners", number))
             message = campaign.message(banner.message)
@@ -133,6 +175,18 @@ class _Campaign:
                     {name: panel.heading.get(name) for name in leaflet.languages}, (*at, "heading")
                 )
                 yield from self._letters(bodies, (*at, "body"))
+
+    def _beside_messages(self) -> dict[Path, str | None]:
+        """What a print says beside its own words."""
+        campaign = self.resolved.campaign
+        texts: dict[Path, str | None] = {("title",): campaign.title}
+        texts |= {("partners", number, "name"): partner.name for number, partner in enumerate(campaign.partners)}
+        if campaign.leaflets and campaign.source:
+            texts[("source", "title")] = campaign.source.title
+        for number, leaflet in enumerate(campaign.leaflets):
+            if leaflet.source:
+                texts[("leaflets", number, "source", "title")] = leaflet.source.title
+        return texts
 
     def _of_item(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
         yield from self._languages(item, path)
@@ -157,12 +211,7 @@ class _Campaign:
                 continue
             faces = self.room.faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
             for letter in missing_letters(text, faces):
-                params = {
-                    "character": letter,
-                    "code_point": f"U+{ord(letter):04X}",
-                    "font": ", ".join(dict.fromkeys(language.fonts)),
-                }
-                yield Diagnostic("L703", locate(self.tree, (*path, name)), params)
+                yield _no_glyph(letter, ", ".join(dict.fromkeys(language.fonts)), locate(self.tree, (*path, name)))
 
     # -- colours
 
@@ -186,7 +235,7 @@ class _Campaign:
         """Where the colour was written: in the campaign, in the province, or by choosing the design."""
         for tree in (self.tree, self.province.written):
             theme = tree.get("theme") if tree else None
-            if not isinstance(theme, Mapping):
+            if not isinstance(theme, Tree):
                 continue
             for tint in tints:
                 if theme.get(tint) is not None:

@@ -45,10 +45,11 @@ class _Desk:
 
     def of_designs(self, prints: Sequence[Output]) -> Iterator[Output]:
         """One ticket for each banner and language."""
+        taken: set[str] = set()
         for (province, campaign, _, language), files in _by_design(prints).items():
             first = files[0]
             tail = "" if language == _VIETNAMESE else f"--{language}"
-            path = f"{province}/{campaign}/phieu-in--{first.facts['message']}{tail}.pdf"
+            path = _free(f"{province}/{campaign}/phieu-in--{first.facts['message']}{tail}", first, taken)
             yield self._ticket(path, files, _pictures(prints, files), str(first.told["author"]))
 
     def of_communes(self) -> Iterator[Output]:
@@ -130,8 +131,13 @@ class _Desk:
 
 
 def _free(stem: str, made: Output, taken: set[str]) -> str:
-    """An address for a ticket: a later campaign with the same message names itself, as its banners do."""
-    path = f"{stem}.pdf" if f"{stem}.pdf" not in taken else f"{stem}--{made.facts['campaign']}.pdf"
+    """An address for a ticket: a later campaign with the same message names itself, as its banners do.
+
+    A second banner of the same message names itself, too.
+    """
+    campaign, item = made.facts["campaign"], made.facts["item"]
+    paths = (f"{stem}.pdf", f"{stem}--{campaign}.pdf", f"{stem}--{campaign}--{item}.pdf")
+    path = next((path for path in paths if path not in taken), paths[-1])
     taken.add(path)
     return path
 

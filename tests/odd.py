@@ -1,0 +1,291 @@
+"""Content that the schema allows and nobody expects: every field with values from the edges of what it takes.
+
+A seed gives the same content each time. It is written as JSON, which is YAML as well.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import types
+import typing
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from loa.content import fields, models
+from loa.content.models import Campaign, Part, Province
+from loa.content.models.terms import InList
+from loa.content.vocabulary import Vocabulary
+
+LINES = (
+    "Phòng, chống mua bán người",
+    "a",
+    "1",
+    "?",
+    "…",
+    "– —",
+    "“”",
+    "\"'",
+    "( a )",
+    "30/7/2026",
+    "7.415",
+    "no",
+    "C:\\Users\\thử",
+    "<b>đậm</b> &amp; <script>alert(1)</script>",
+    "{{ a }} {% b %} {# c #}",
+    "#panic() $x$ @y `z` *a* _b_ //c",
+    "[a](https://a.vn) **b**",
+    "%s {0} %(a)d",
+    "Nguyễn\u00a0Văn",
+    "ă" * 200,
+    "nghiêng" * 70,
+    " ".join(["nghiêng"] * 60),
+    "A, b; c: d — e… f! g?",
+    "VIẾT HOA TẤT CẢ CÁC CHỮ CÁI",
+    "https://tiếng-việt.vn/đường dẫn?a=1&b=2#c",
+)
+"""What may stand in any line and be printed: the typefaces have all these letters."""
+
+LONG = 100
+"""Characters; a longer message is too long for most formats."""
+
+SCREEN_LINES = ("Vui 😀 👩‍👧", "مرحبا", "គ្មានជនណាម្នាក់", "a\u200bb\u00adc", "\u0301a", "e\u0302\u0323")
+"""What stands on pages only."""
+
+PROSE = (
+    "Một câu.",
+    "Xem [trang này](https://a.vn/x?a=1&b=2), [lịch](/lich/), [mục](#x), gọi [111](tel:111), [thư](mailto:a@b.vn).",
+    "<https://a.vn/b> **[đậm](https://a.vn)** [*x* **y**](https://a.vn) [](https://a.vn)",
+    "**đậm**, *nghiêng*, ***cả hai***  \nxuống dòng\\\n[một  \nhai](https://a.vn)",
+    "- một\n- hai\n  - ba\n    1. bốn\n    2. năm\n- sáu",
+    "7. bảy\n8. tám\n\n   vẫn tám\n\n   - chín",
+    "-\n- hai\n\n  đoạn hai",
+    "".join(f"{'  ' * depth}- {depth}\n" for depth in range(30)),
+    "\n\n".join(f"Đoạn {number}." for number in range(6)),
+    "a\\* &amp; &nbsp; <b>c</b> #d $e$",
+    "[b](https://a.vn/%zz) [c](http://:99999/) [d](//x.vn) [e](/../../x) [f](/a//b) [g](/) [h](#) [i](<https://[::1>)",
+    "ă" * 300,
+)
+
+LATE = ("2200", "12/2200", "31/12", "2200-12-31", "31.12.2200 23:59")
+"""Dates that no other lies behind."""
+
+DATES = (
+    "2026",
+    "1900",
+    "2026-07",
+    "27/10",
+    "29/02",
+    "29/02/2024",
+    "1900-01-01",
+    "1900-01-01 00:00",
+    "30/7/2026",
+    "2026-07-30T08:00",
+    "30.7.2026 8 giờ 30",
+)
+
+NUMBERS = ("0", "1", "4", "5", "007", "999999999999")
+PHONES = ("111", "0277 3 123 456", "+84 277.3.123.456", "12")
+URLS = (
+    "https://a.vn",
+    "HTTP://A.VN/",
+    "https://tiếng-việt.vn/đường-dẫn",
+    "https://a.vn/%zz?a=b&c=%20#d",
+    "https://ai:khóa@a.vn:99999/x",
+    "https://[::1.a",
+    "https://a.vn/" + "x" * 900,
+)
+DARK, BRIGHT = ("#000000", "#b5121b", "#0B4F71"), ("#FFD400", "#FFFFFF")
+PLACES = ("Xã Tân Hồng", "tân hồng", "Phường Cao Lãnh")
+FORMATS = {
+    "banner_formats": ("facebook", "vuong", "doc", "poster-a3", "phuon-0.6x2", "bang-ron-3x1", "bang-ron-6x1.5"),
+    "leaflet_formats": ("a5", "gap-3", "a4-photocopy"),
+}
+"""A small and a large one of each layout."""
+
+PICTURE = "anh.png"
+PROVINCE_FOLDER, CAMPAIGN = "dong-thap", "la"
+
+
+@dataclass
+class Odd:
+    """Fills models with odd values; `chance` is how likely a field that may be missing is there."""
+
+    seed: int
+    vocabulary: Vocabulary
+    chance: float = 0.5
+    fixed: Mapping[str, Callable[[Odd], Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.random = random.Random(self.seed)
+        self._ids = 0
+
+    def fill(self, model: type[Part]) -> dict[str, Any]:
+        """Raw content of a model."""
+        hints = typing.get_type_hints(model, include_extras=True)
+        found = {}
+        for name, about in model.model_fields.items():
+            label = f"{model.__name__}.{name}"
+            if not about.is_required() and label not in _ALWAYS and self.random.random() > self.chance:
+                continue
+            makers = (self.fixed.get(label), self.fixed.get(name))
+            maker = next((maker for maker in makers if maker), None)
+            value = maker(self) if maker else self._value(hints[name], least=1 if about.is_required() else 0)
+            if value is not None:
+                found[name] = value
+        return found
+
+    def one(self, values: Sequence[Any]) -> Any:
+        """One of some values."""
+        return self.random.choice(values)
+
+    def some(self, make: Callable[[], Any], least: int = 0, most: int = 4) -> list[Any]:
+        """A list of a few, or of none."""
+        return [make() for _ in range(self.random.randint(least, most))]
+
+    def next_id(self) -> str:
+        """An id that nothing else has."""
+        self._ids += 1
+        return self.one((f"m{self._ids}", f"{self._ids}", f"a.b-{self._ids}", f"{'x' * 60}-{self._ids}"))
+
+    def _value(self, hint: Any, least: int) -> Any:
+        listed = _list_of(hint)
+        if listed:
+            return self.one(FORMATS.get(listed) or list(self.vocabulary.names(listed)))
+        for kind, make in _MAKERS.items():
+            if hint == _KINDS[kind]:
+                return make(self)
+        origin, inner = typing.get_origin(hint), typing.get_args(hint)
+        if origin in {typing.Union, types.UnionType}:
+            return self._value(inner[0], least)
+        if origin is typing.Literal:
+            return self.one(inner)
+        if origin is tuple:
+            return self._list(inner[0], least)
+        if isinstance(hint, type) and issubclass(hint, Part):
+            return self.fill(hint)
+        raise TypeError(f"tests/odd.py cannot fill {hint}")
+
+    def _list(self, inner: Any, least: int) -> list[Any]:
+        made = self.some(lambda: self._value(inner, 0), least)
+        # A term that is named twice is an error of its own.
+        return list(dict.fromkeys(made)) if _list_of(inner) else made
+
+
+def _list_of(hint: Any) -> str | None:
+    """The list of the vocabulary of which a field is a term."""
+    return next((about.func.name for about in getattr(hint, "__metadata__", ()) if _is_listed(about)), None)
+
+
+def _is_listed(about: Any) -> bool:
+    return isinstance(getattr(about, "func", None), InList)
+
+
+_KINDS: dict[str, Any] = {
+    "line": fields.Line,
+    "text": fields.Text,
+    "prose": fields.LongText,
+    "date": fields.Date,
+    "whole": fields.Whole,
+    "flag": fields.Flag,
+    "url": fields.Url,
+    "phone": fields.Phone,
+    "colour": fields.Colour,
+    "slug": fields.Slug,
+    "lines": models.Lines,
+    "long": models.LongTexts,
+    "names": models.AllOrNames,
+    "slugs": models.AllOrSlugs,
+}
+_MAKERS: dict[str, Callable[[Odd], Any]] = {
+    "line": lambda odd: odd.one((*LINES, *SCREEN_LINES)),
+    "text": lambda odd: None,
+    "prose": lambda odd: odd.one(PROSE),
+    "date": lambda odd: odd.one(DATES),
+    "whole": lambda odd: odd.one(NUMBERS),
+    "flag": lambda odd: odd.one(("true", "false")),
+    "url": lambda odd: odd.one(URLS),
+    "phone": lambda odd: odd.one(PHONES),
+    "colour": lambda odd: odd.one(DARK),
+    "slug": lambda odd: odd.next_id(),
+    "lines": lambda odd: _in_languages(odd, LINES),
+    "long": lambda odd: _in_languages(odd, PROSE),
+    "names": lambda odd: "all",
+    "slugs": lambda odd: [],
+}
+
+
+_ANSWER = LINES[0]
+
+
+def _in_languages(odd: Odd, values: Sequence[str]) -> Any:
+    plain = odd.one(values)
+    return odd.one((plain, {"vi": plain}, {"vi": plain, "km": "គ្មានជនណាម្នាក់", "khm-khong": None}))
+
+
+_ALWAYS = {"Province.code"}
+"""Fields that may be missing in some files, but not in these."""
+
+
+def _printed(odd: Odd) -> str:
+    return str(odd.one(LINES))
+
+
+_FIXED: dict[str, Callable[[Odd], Any]] = {
+    "omit": lambda odd: None,
+    "extends": lambda odd: None,
+    "provinces": lambda odd: None,
+    "formerly": lambda odd: [f"cu-{odd.next_id()}".replace(".", "-") for _ in range(2)],
+    "languages": lambda odd: odd.one((None, ["vi"])),
+    "picture": lambda odd: odd.one((None, PICTURE)),
+    "date": lambda odd: odd.one((*DATES, *LATE)),
+    "ends": lambda odd: odd.one(LATE),
+    "others": lambda odd: odd.random.sample([line for line in LINES if line != _ANSWER], odd.random.randint(1, 5)),
+    "answer": lambda odd: _ANSWER,
+    "logo": lambda odd: odd.one((None, PICTURE)),
+    "alt": lambda odd: odd.one(LINES),
+    "text": lambda odd: odd.one(LINES),
+    "Message.text": lambda odd: {"vi": odd.one([line for line in LINES if len(line) < LONG])},
+    "Leaflet.title": lambda odd: {"vi": odd.one(LINES)},
+    "Panel.heading": lambda odd: {"vi": odd.one(LINES)},
+    "Panel.body": lambda odd: {"vi": odd.one(PROSE)},
+    "Campaign.title": _printed,
+    "Partner.name": _printed,
+    "official_name": _printed,
+    "NameChange.name": _printed,
+    "authority": _printed,
+    "parent": _printed,
+    "Province.name": lambda odd: "Đồng Tháp",
+    "Province.code": lambda odd: "82",
+    "Hotline.name": _printed,
+    "Hotline.note": _printed,
+    "Source.title": _printed,
+    "accent": lambda odd: odd.one(BRIGHT),
+    "ended": lambda odd: None,
+    "successor": lambda odd: None,
+    "commune_contacts": lambda odd: [{"commune": odd.one(PLACES), "phone": odd.one(PHONES)}],
+    "Banner.communes": lambda odd: odd.one((None, None, [odd.one(PLACES)])),
+}
+
+
+def odd_content(seed: int, vocabulary: Vocabulary, chance: float = 0.5) -> dict[str, str]:
+    """The files of a province with one odd campaign: path in the project → text."""
+    odd = Odd(seed, vocabulary, chance, _FIXED)
+    campaign = _fitting(odd.fill(Campaign), odd)
+    province = odd.fill(Province)
+    return {
+        f"campaigns/{PROVINCE_FOLDER}/province.yml": json.dumps(province, ensure_ascii=False, indent=1),
+        f"campaigns/{PROVINCE_FOLDER}/{CAMPAIGN}.yml": json.dumps(campaign, ensure_ascii=False, indent=1),
+    }
+
+
+def _fitting(campaign: dict[str, Any], odd: Odd) -> dict[str, Any]:
+    """The campaign with banners that name its messages, and pictures that have a description."""
+    names = [message["id"] for message in campaign.get("messages", ())]
+    banners = zip(campaign.pop("banners", ()), names, strict=False)
+    campaign["banners"] = [{**banner, "message": name} for banner, name in banners]
+    for shown in (*campaign.get("updates", ()), *(p for leaf in campaign.get("leaflets", ()) for p in leaf["panels"])):
+        if "picture" in shown:
+            shown["alt"] = odd.one(LINES)
+    return campaign
