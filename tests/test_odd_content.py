@@ -14,16 +14,16 @@ from PIL import Image
 from loa.build import Build, prepare
 from loa.checking import check
 from loa.content.models import Campaign
-from loa.store.project import Project
 from loa.content.schema import schema_text
 from loa.content.vocabulary import Vocabulary
-from loa.plan.needs import Pantry
 from loa.plan.prints.plan import plan_prints
+from loa.publish.executors.serial import Serial
 from loa.publish.site import NewSite
-from loa.store.store import Store
-from loa.publish.workers import Alone
 from loa.render.render import render
+from loa.store.project import Project
+from loa.store.store import Store
 from tests.conftest import write
+from tests.looking import inputs_of
 from tests.odd import CAMPAIGN, PICTURE, PROSE, PROVINCE_FOLDER, odd_content
 from tests.system import run_program
 
@@ -49,7 +49,7 @@ def built(project: Project, store: Store) -> tuple[Build, Path]:
     """The whole site, written; everything that is made has an address of its own."""
     build = prepare(project, store)
     site = NewSite(project.root / "new", store, project.root / "site")
-    build.make(site, Alone(project))
+    build.make(site, Serial())
     outputs = [*build.files, *build.pages.values()]
     made = Counter(output.path for published in build.published.values() for output in published.outputs)
     assert [path for path, times in made.items() if times > 1] == []
@@ -64,7 +64,7 @@ def test_odd_content_that_passes_the_check_is_built(
     seed: int, chance: float, vocabulary: Vocabulary, store: Store, tmp_path: Path
 ) -> None:
     project = project_of(tmp_path, odd_content(seed, vocabulary, chance))
-    found = check(project)
+    found = check(inputs_of(project))
     assert found.catalogue is not None, found.report()
     _, site = built(project, store)
     assert (site / HERE / "index.html").is_file()
@@ -128,7 +128,7 @@ def test_prose_is_shown_wherever_it_may_stand(text: str, store: Store, tmp_path:
     province = json.dumps({"name": "Đồng Tháp", "code": "82", "authority": "UBND tỉnh", "about": text})
     files = {f"campaigns/{HERE}.yml": campaign, f"campaigns/{PROVINCE_FOLDER}/province.yml": province}
     project = project_of(tmp_path, files)
-    assert [problem.code for problem in check(project).diagnostics if problem.is_error] == []
+    assert [problem.code for problem in check(inputs_of(project)).problems.diagnostics if problem.is_error] == []
     build, _ = built(project, store)
     renderers = {output.renderer for output in build.files}
     assert {"pdf", "office", "png", "webp", "calendar", "feed"} <= renderers
@@ -177,16 +177,15 @@ def test_the_formats_that_editors_offer_are_those_that_can_be_drawn(
     project = project_of(tmp_path, {f"campaigns/{PROVINCE_FOLDER}/province.yml": PROVINCE})
     for name in vocabulary.formats:
         write(tmp_path, f"{HERE}.yml", campaign_in(part, name))
-        found = check(project)
+        inputs = inputs_of(project)
+        found = check(inputs)
         if name not in offered(vocabulary, part):
-            (problem,) = found.diagnostics
+            (problem,) = found.problems.diagnostics
             assert (problem.code, problem.params["known"]) == ("L423", offered(vocabulary, part))
             continue
         assert found.catalogue is not None, found.report()
-        (drawn,) = (
-            o for o in plan_prints(found.catalogue, Pantry(project)) if o.renderer == "webp" and "side" not in o.facts
-        )
-        assert render(drawn, project)
+        (drawn,) = (o for o in plan_prints(found.catalogue, inputs) if o.renderer == "webp" and "side" not in o.facts)
+        assert render(drawn, inputs)
 
 
 def test_each_format_is_offered_for_one_kind_of_item(vocabulary: Vocabulary) -> None:

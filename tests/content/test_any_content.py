@@ -14,8 +14,7 @@ from loa.content.codes import CODES
 from loa.content.diagnostics import SourceLines, as_text
 from loa.content.language import translator
 from loa.content.models import Campaign, Province, QuestionFile
-from loa.store.project import Project
-from loa.content.read import read
+from loa.content.read import read_lists
 from loa.content.tree import parse
 from loa.content.validate import validate
 from tests.conftest import ROOT
