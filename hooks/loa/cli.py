@@ -66,7 +66,7 @@ def _project(start: Path) -> Project:
 def _check(options: argparse.Namespace, project: Project, say: Translate) -> int:
     if options.paths:
         project = _project(options.paths[0].resolve())
-    found = check(project)
+    found = check(project, Store.at_default())
     diagnostics = [d for d in found.diagnostics if _is_asked_for(d, options.paths, project)]
     text = _FORMS[options.format](diagnostics, found.source, found.translate)
     if text:
