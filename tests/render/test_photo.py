@@ -92,4 +92,5 @@ def test_a_photo_in_a_print_file_says_nothing_of_its_place(place: Path, tmp_path
 
 
 def test_the_copy_for_print_is_the_same_every_time() -> None:
-    assert for_print(photo((300, 300))) == for_print(photo((300, 300)))
+    here = Project.at(Path())
+    assert for_print(photo((300, 300)), here) == for_print(photo((300, 300)), here)
