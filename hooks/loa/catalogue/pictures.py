@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from loa.catalogue.decoding import MOST_PX, PRINT_PX, BadPicture, Form, form_of, photo, photo_size
+from loa.catalogue.decoding import MOST_PX, BadPicture, Form, form_of, photo, photo_size
 from loa.catalogue.svg import LETTERS, cleaned, tried
 from loa.content.diagnostics import Diagnostic, Spot, Term
 from loa.content.project import Project
@@ -155,5 +155,6 @@ def _photo(data: bytes, form: Form) -> Examined:
     width, height = photo_size(data)
     if min(width, height) < LEAST_PX:
         raise BadPicture("L504", width=width, height=height)
-    photo(data, PRINT_PX)
+    # All of it is decoded whatever its size becomes; small costs least.
+    photo(data, LEAST_PX)
     return Examined(form, width, height)

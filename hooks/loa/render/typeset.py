@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from PIL import Image
 
 from loa.catalogue.decoding import PRINT_PX
 from loa.content.project import Project
@@ -133,11 +134,18 @@ def _arranged(output: Output, told: dict[str, Any], project: Project) -> Mapping
 
 def _ratios(told: Mapping[str, Any], project: Project) -> Mapping[str, float]:
     """Height of each picture of a leaflet beside its width."""
-    ratios = {}
-    for name in {panel["picture"] for panel in told["panels"] if panel["picture"]}:
-        picture = upright(project.find(name).read_bytes(), PRINT_PX, project)
-        ratios[name] = picture.height / picture.width
-    return ratios
+    names = {panel["picture"] for panel in told["panels"] if panel["picture"]}
+    return {name: _ratio(told["files"][name], project) for name in names}
+
+
+@lru_cache(maxsize=256)
+def _ratio(copy: str, project: Project) -> float:
+    """Height beside width of a copy that `_place` made, whose name says what is in it."""
+    if copy.endswith(".svg"):
+        picture = upright(Path(copy).read_bytes(), PRINT_PX, project)
+        return picture.height / picture.width
+    with Image.open(copy) as picture:
+        return picture.height / picture.width
 
 
 @lru_cache(maxsize=64)
