@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from loa.catalogue.pictures import Pictures
 from loa.catalogue.resolve import in_catalogue_order, resolve_province
 from loa.catalogue.types import Catalogue, ResolvedProvince
 from loa.content.diagnostics import Diagnostic, SourceLines, as_text, in_order
@@ -14,6 +15,8 @@ from loa.content.project import Project
 from loa.content.read import Library, read_provinces, with_campaigns
 from loa.plan.needs import Pantry
 from loa.plan.prints.proof import proof
+from loa.publish.examined import ExaminedBefore
+from loa.publish.store import Store
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,9 @@ class Problems:
 class Checker:
     """Reads, resolves and proof-reads a project province by province: memory holds the files of one."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, store: Store | None = None) -> None:
         self._pantry = Pantry(project)
+        self._pictures = Pictures(project, ExaminedBefore(store) if store else None)
         self._provinces = read_provinces(project)
         self._with_national: Library | None = None
 
@@ -78,7 +82,7 @@ class Checker:
         if vocabulary is None:
             return None, Problems((), {})
         library = self._read(folder)
-        province, problems = resolve_province(library, vocabulary, folder)
+        province, problems = resolve_province(library, vocabulary, folder, self._pictures)
         problems += library.diagnostics
         if province is None or any(problem.is_error for problem in problems):
             return None, _problems(problems, library)
@@ -93,7 +97,7 @@ class Checker:
         if vocabulary is None:
             return None
         library = replace(self._provinces, campaigns=[])
-        found = (resolve_province(library, vocabulary, folder)[0] for folder in library.folders)
+        found = (resolve_province(library, vocabulary, folder, self._pictures)[0] for folder in library.folders)
         return Catalogue(
             in_catalogue_order(p for p in found if p), vocabulary, tuple(library.help_languages)
         ).without_places_of_writing()
@@ -105,9 +109,12 @@ class Checker:
         return with_campaigns(self._with_national, folder)
 
 
-def check(project: Project) -> Checked:
-    """Read, resolve and proof-read what is to be printed; nothing is made."""
-    checker = Checker(project)
+def check(project: Project, store: Store | None = None) -> Checked:
+    """Read, resolve and proof-read what is to be printed; nothing is made.
+
+    The store remembers which pictures were fine before; without one all are looked at again.
+    """
+    checker = Checker(project, store)
     found = [checker.province(folder) for folder in checker.folders]
     problems = Problems.together([checker.common(), *(problems for _, problems in found)])
     outline = checker.outline()

@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _check(options: argparse.Namespace, project: Project, say: Translate) -> int:
     if options.paths:
         project = Project.around(options.paths[0].resolve())
-    found = check(project)
+    found = check(project, Store.at_default())
     diagnostics = [d for d in found.diagnostics if _is_asked_for(d, options.paths, project)]
     text = _FORMS[options.format](diagnostics, found.source, found.translate)
     if text:

@@ -101,7 +101,7 @@ class Nation:
 
     @cached_property
     def _checker(self) -> Checker:
-        return Checker(self._project)
+        return Checker(self._project, self._memory.store)
 
     def _outlined(self) -> tuple[Catalogue | None, Problems]:
         remembered: tuple[Catalogue, Problems] | None = self._memory.get("outline", EVERYBODY)

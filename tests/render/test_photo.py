@@ -12,6 +12,7 @@ from printing import leaflet_with, pick, planned
 
 from loa.content.project import Project
 from loa.content.vocabulary import Vocabulary
+from loa.plan.needs import Pantry
 from loa.plan.output import Output, output
 from loa.render.photo import for_print
 from loa.render.render import render
@@ -92,4 +93,13 @@ def test_a_photo_in_a_print_file_says_nothing_of_its_place(place: Path, tmp_path
 
 
 def test_the_copy_for_print_is_the_same_every_time() -> None:
-    assert for_print(photo((300, 300))) == for_print(photo((300, 300)))
+    here = Project.at(Path())
+    assert for_print(photo((300, 300)), here) == for_print(photo((300, 300)), here)
+
+
+def test_only_the_programs_own_files_are_published_as_they_are(place: Path, tmp_path: Path) -> None:
+    place.write_bytes(photo((300, 300)))
+    name = "campaigns/dong-thap/anh.jpg"
+    copied = output("anh.jpg", "asset", "copy", data={"name": name}, needs=[Pantry(Project.at(tmp_path)).need(name)])
+    with pytest.raises(ValueError, match="published as it is"):
+        render(copied, Project.at(tmp_path))

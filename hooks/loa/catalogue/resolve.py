@@ -13,7 +13,7 @@ from loa.catalogue.checks import (
     identifies_victims,
 )
 from loa.catalogue.merge import merge, without_omitted
-from loa.catalogue.pictures import find_pictures, sizes
+from loa.catalogue.pictures import Pictures
 from loa.catalogue.places import communes, official_name
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.diagnostics import Diagnostic, Spot, in_order
@@ -41,8 +41,9 @@ def resolve(library: Library) -> Resolved:
         return Resolved(None, tuple(in_order(library.diagnostics)))
     diagnostics = list(library.diagnostics)
     provinces = []
+    pictures = Pictures(library.project)
     for folder in library.folders:
-        province, problems = resolve_province(library, library.vocabulary, folder)
+        province, problems = resolve_province(library, library.vocabulary, folder, pictures)
         diagnostics += problems
         provinces += [province] if province else []
     if any(d.is_error for d in diagnostics):
@@ -52,14 +53,15 @@ def resolve(library: Library) -> Resolved:
 
 
 def resolve_province(
-    library: Library, vocabulary: Vocabulary, folder: str
+    library: Library, vocabulary: Vocabulary, folder: str, pictures: Pictures | None = None
 ) -> tuple[ResolvedProvince | None, list[Diagnostic]]:
     """One province, or None where its own file is wrong, and what resolving it found.
 
     Of all campaigns in the library only its own and the national ones are looked at; of other provinces only what
-    they say of themselves. So a province need not be resolved again when another one changes.
+    they say of themselves. So a province need not be resolved again when another one changes. Who resolves several
+    gives the `pictures` they share.
     """
-    resolver = _Resolver(library, vocabulary)
+    resolver = _Resolver(library, vocabulary, pictures or Pictures(library.project))
     return resolver.province(folder), resolver.diagnostics
 
 
@@ -69,9 +71,10 @@ def in_catalogue_order(provinces: Iterable[ResolvedProvince]) -> tuple[ResolvedP
 
 
 class _Resolver:
-    def __init__(self, library: Library, vocabulary: Vocabulary) -> None:
+    def __init__(self, library: Library, vocabulary: Vocabulary, pictures: Pictures) -> None:
         self.library = library
         self.vocabulary = vocabulary
+        self.pictures = pictures
         self.diagnostics: list[Diagnostic] = []
         self.typed = library.typed_provinces
         self.national = {d.slug: d for d in library.campaigns if d.folder == NATIONAL}
@@ -86,7 +89,7 @@ class _Resolver:
 
     def _check_province(self, folder: str) -> None:
         document, province = self.library.provinces[folder], self.typed.get(folder)
-        _, problems = find_pictures(document.tree, self.library.project)
+        _, problems = self.pictures.find(document.tree)
         self.diagnostics += problems
         self.diagnostics += check_prose(document.tree)
         if province is None:
@@ -123,8 +126,7 @@ class _Resolver:
         province = self.typed[folder]
         living = self.typed.get(province.successor or "") or province
         national = self.typed.get(NATIONAL)
-        logo = province.theme.logo
-        pictures, _ = find_pictures(self.library.provinces[folder].tree, self.library.project) if logo else ({}, [])
+        logo, form = self._logo(folder, province)
         return ResolvedProvince(
             slug=folder,
             name=province.name,
@@ -140,9 +142,16 @@ class _Resolver:
             contact_name=living.authority,
             communes=communes(province.code) if province.code is not None and province.ended is None else (),
             campaigns=tuple(sorted(campaigns, key=_newest_first)),
-            logo=pictures.get(logo) if logo else None,
+            logo=logo,
+            logo_form=form,
             written=self.library.provinces[folder].tree,
         )
+
+    def _logo(self, folder: str, province: Province) -> tuple[str | None, str | None]:
+        """The file of a province's logo, and what it is."""
+        pictures, _ = self.pictures.find(self.library.provinces[folder].tree)
+        logo = pictures.get(province.theme.logo or "")
+        return (logo, self.pictures.examined([logo])[logo].form) if logo else (None, None)
 
     # -- campaigns
 
@@ -230,11 +239,12 @@ class _Resolver:
         self, folder: str, slug: str, tree: Mapping, adopted_from: str | None, written_in: Document
     ) -> ResolvedCampaign | None:
         campaign, problems = self._validated(tree, written_in)
-        pictures, picture_problems = find_pictures(tree, self.library.project)
+        pictures, picture_problems = self.pictures.find(tree)
         self.diagnostics += problems + picture_problems
         self.diagnostics += check_prose(tree)
         if campaign is None:
             return None
+        examined = self.pictures.examined(pictures.values())
         province = self.typed.get(folder)
         code = province.code if province else None
         self.diagnostics += check_campaign(campaign, tree, self.vocabulary, code)
@@ -244,7 +254,8 @@ class _Resolver:
             self._publishable(campaign),
             adopted_from,
             pictures,
-            sizes(pictures.values(), self.library.project),
+            {name: found.size for name, found in examined.items()},
+            frozenset(name for name, found in examined.items() if found.form == "svg"),
             tree,
         )
 

@@ -29,7 +29,7 @@ _TOOLS: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
         "bundle": (),
         "png": ("typst", "uharfbuzz", "pillow"),
         "webp": ("typst", "uharfbuzz", "pillow"),
-        "photo": ("pillow",),
+        "photo": ("typst", "pillow"),
         "calendar": ("icalendar",),
         "webfont": ("uharfbuzz", "fonttools", "brotli"),
         "copy": (),

@@ -51,13 +51,13 @@ class Memory:
     """Remembers the stages of builds of one project; `settings` is what else they all depend on."""
 
     def __init__(self, store: Store, project: Project, settings: str) -> None:
-        self._store = store
+        self.store = store
         self._root = project.root
         self._inputs = Inputs(project, settings)
 
     def get(self, stage: str, made_of: MadeOf) -> Any:
         """What was remembered of a stage that was made from the very same, or None."""
-        stored = self._store.get(self._key(stage))
+        stored = self.store.get(self._key(stage))
         inputs = self._inputs.of(made_of)
         if stored is None or not stored.data.startswith(inputs):
             return None
@@ -66,7 +66,7 @@ class Memory:
     def put(self, stage: str, made_of: MadeOf, value: object) -> None:
         """Remember the value of a stage in the place of an earlier one. Raises StoreError."""
         data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        self._store.put(self._key(stage), self._inputs.of(made_of) + data)
+        self.store.put(self._key(stage), self._inputs.of(made_of) + data)
 
     def _key(self, stage: str) -> str:
         return hashlib.sha256(f"last {stage} of {self._root}".encode()).hexdigest()

@@ -22,20 +22,19 @@ from typing import Any
 import typst
 from PIL import Image
 
+from loa.catalogue.decoding import PRINT_PX
 from loa.content.project import Project
 from loa.plan.arrange.brochure import TooMuchText
 from loa.plan.arrange.layouts import arrange, arranges
 from loa.plan.arrange.leaflets import arrange_leaflet, is_leaflet
 from loa.plan.arrange.typefaces import NoSuchFamily, faces_of
 from loa.plan.output import Need, Output, canonical
-from loa.render.photo import for_press, for_print
+from loa.render.photo import for_press, for_print, upright
 from loa.render.press import inks, slug_size_mm, with_page_boxes
 from loa.render.tagged import finished
 
 _MM_PER_INCH = 25.4
-_LOGO_PPI = 800
 _FONT_ENDINGS = (".ttf", ".otf")
-_PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 
 
 class CannotTypeset(Exception):
@@ -125,7 +124,7 @@ def _text(path: Path) -> str:
 def _arranged(output: Output, told: dict[str, Any], project: Project) -> Mapping[str, Any]:
     try:
         if is_leaflet(told):
-            return arrange_leaflet(told, faces_of(project), _ratios(told))
+            return arrange_leaflet(told, faces_of(project), _ratios(told, project))
         return arrange(output.layout, told, faces_of(project)).told
     except NoSuchFamily as error:
         raise CannotTypeset(f"{output.path}: no such family {error}") from error
@@ -133,13 +132,20 @@ def _arranged(output: Output, told: dict[str, Any], project: Project) -> Mapping
         raise CannotTypeset(f"{output.path}: {error}") from error
 
 
-def _ratios(told: Mapping[str, Any]) -> Mapping[str, float]:
+def _ratios(told: Mapping[str, Any], project: Project) -> Mapping[str, float]:
     """Height of each picture of a leaflet beside its width."""
-    ratios = {}
-    for name in {panel["picture"] for panel in told["panels"] if panel["picture"]}:
-        with Image.open(told["files"][name]) as picture:
-            ratios[name] = picture.height / picture.width
-    return ratios
+    names = {panel["picture"] for panel in told["panels"] if panel["picture"]}
+    return {name: _ratio(told["files"][name], project) for name in names}
+
+
+@lru_cache(maxsize=256)
+def _ratio(copy: str, project: Project) -> float:
+    """Height beside width of a copy that `_place` made, whose name says what is in it."""
+    if copy.endswith(".svg"):
+        picture = upright(Path(copy).read_bytes(), PRINT_PX, project)
+        return picture.height / picture.width
+    with Image.open(copy) as picture:
+        return picture.height / picture.width
 
 
 @lru_cache(maxsize=64)
@@ -161,38 +167,20 @@ def _compiler(fonts: tuple[tuple[str, str], ...]) -> typst.Compiler:
 def _files(output: Output, project: Project, press: bool) -> dict[str, str]:
     """Name → real place of every file of the Output that the layout may show."""
     shown = (need for need in output.needs if _is_shown(need.name))
-    return {need.name: _place(project.find(need.name), need.sha256, press) for need in shown}
+    return {need.name: _place(project.find(need.name), need.sha256, press, project) for need in shown}
 
 
 def _is_shown(name: str) -> bool:
     return not name.startswith(("layouts/", "assets/fonts/"))
 
 
-def _place(path: Path, sha256: str, press: bool) -> str:
-    """The file itself, or for a photo a copy that tells nothing of where and when it was taken.
-
-    For the press the copy is in four inks.
-    """
-    if path.suffix.lower() not in _PICTURE_ENDINGS:
-        return _drawing_for_press(path, sha256) if press else str(path)
-    data, ending = (for_press if press else for_print)(path.read_bytes())
+@lru_cache(maxsize=256)
+def _place(path: Path, sha256: str, press: bool, project: Project) -> str:
+    """A copy of a picture that has nothing but what is seen of it; for the press in four inks."""
+    data, ending = (for_press if press else for_print)(path.read_bytes(), project)
     copy = _scratch() / f"{sha256}{ending}"
     if not copy.exists():
         copy.write_bytes(data)
-    return str(copy)
-
-
-def _drawing_for_press(path: Path, sha256: str) -> str:
-    """A drawing (SVG) in four inks: its colours are those of screens, so it is drawn once and printed as a photo."""
-    copy = _scratch() / f"{sha256}.press.jpg"
-    if not copy.exists():
-        page = "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#image(sys.inputs.file, width: 60mm)"
-        inputs = {"file": str(path)}
-        compiler = typst.Compiler(root="/", ignore_system_fonts=True)
-        drawn = compiler.compile(page.encode(), format="png", ppi=_LOGO_PPI, sys_inputs=inputs)
-        if not isinstance(drawn, bytes):
-            raise CannotTypeset(f"{path.name}: a drawing of several pages")
-        copy.write_bytes(for_press(drawn)[0])
     return str(copy)
 
 
