@@ -1,4 +1,4 @@
-# make site · usb · serve · check · test · bench — each does its own set-up on a fresh machine with Python 3.11 to 3.15.
+# make site · usb · serve · check · test · test-all · bench — each does its own set-up on a fresh machine with Python 3.11 to 3.15.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # The theme announces its own end of life on every start; ARCHITECTURE.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site usb serve check test bench clean
+.PHONY: site usb serve check test test-all bench clean
 
 site: .setup-site
 	$(BIN)/mkdocs build --strict --quiet
@@ -21,7 +21,11 @@ serve: .setup-site
 check: .setup-site
 	$(BIN)/loa check
 
+# A fixed sample of what can be tried in many ways; test-all tries all of them.
 test: .setup-test
+	$(BIN)/python -m pytest -m "not thorough"
+
+test-all: .setup-test
 	$(BIN)/python -m pytest
 
 # What to measure and where results go: make bench ARGS="--quick --out build/quick" (ARGS=--help lists all).

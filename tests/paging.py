@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from loa.catalogue.types import Catalogue
@@ -51,7 +52,8 @@ def planned_pages(
     desk = desk_of(catalogue, inputs, prints, sizes)
     pages = [page for province in catalogue.provinces for page in plan_pages_of(desk, inputs, province.slug)]
     extracts = [extracts_of(desk, province) for province in catalogue.provinces]
-    alone = desk_of(catalogue.without_campaigns(), inputs, [], {})
+    outline = replace(catalogue, provinces=tuple(replace(p, campaigns=()) for p in catalogue.provinces))
+    alone = desk_of(outline, inputs, [], {})
     lists = (made for one in SITE_LISTS for made in plan_list(one, alone, inputs, [e[one.name] for e in extracts]))
     return [*pages, *lists]
 

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import re
 import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -22,61 +16,12 @@ from loa.publish.executors.serial import Serial
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.tools import tools
-from tests.conftest import ROOT, SITES
+from tests.clusters import Running, running_cluster, wait_for_workers
+from tests.conftest import SITES
 from tests.looking import inputs_at
 
 pytest.importorskip("distributed")
 
-
-@dataclass
-class Running:
-    """A scheduler on 127.0.0.1 and its workers, each a process of its own with a store of its own."""
-
-    address: str
-    scheduler: subprocess.Popen[str]
-    workers: list[subprocess.Popen[bytes]]
-    folder: Path
-
-    def start_worker(self, *prelude: str) -> None:
-        """One more worker, with one thread and no nanny: who is killed stays dead."""
-        place = self.folder / f"worker-{len(self.workers)}"
-        place.mkdir()
-        command = [sys.executable, "-c", "\n".join([*prelude, _WORKER]), self.address]
-        environment = {**os.environ, "LOA_STORE": str(place / "store"), "PYTHONPATH": str(ROOT / "hooks")}
-        self.workers.append(
-            subprocess.Popen(command, cwd=place, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        )
-
-    def stop(self) -> None:
-        """End all of it."""
-        for process in (*self.workers, self.scheduler):
-            process.kill()
-            process.communicate()
-
-
-_SCHEDULER = """
-import asyncio
-from distributed import Scheduler
-
-async def run():
-    async with Scheduler(host="127.0.0.1", port=0, dashboard=False) as scheduler:
-        print(scheduler.address, flush=True)
-        await scheduler.finished()
-
-asyncio.run(run())
-"""
-
-_WORKER = """
-import asyncio
-import sys
-from distributed import Worker
-
-async def run():
-    async with Worker(sys.argv[1], nthreads=1, host="127.0.0.1", dashboard=False) as worker:
-        await worker.finished()
-
-asyncio.run(run())
-"""
 
 _OTHER_CODE = """
 from loa.store import tools
@@ -86,17 +31,8 @@ tools.program = lambda: "another one"
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Running]:
-    scheduler = subprocess.Popen(
-        [sys.executable, "-c", _SCHEDULER], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
-    assert scheduler.stdout is not None
-    found = re.match(r"tcp://127\.0\.0\.1:\d+", scheduler.stdout.readline())
-    assert found
-    running = Running(found[0], scheduler, [], tmp_path)
-    try:
+    with running_cluster(tmp_path) as running:
         yield running
-    finally:
-        running.stop()
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +65,7 @@ def test_two_workers_without_any_project_make_the_same_bytes_though_one_is_kille
     cluster.start_worker()
     found = {}
     with Cluster(cluster.address) as workers:
-        _wait_for_workers(workers, 2)
+        wait_for_workers(workers, 2)
         for number, (digest, data) in enumerate(workers.render(inputs, outputs)):
             found[digest] = data
             if number == len(outputs) // 3:
@@ -143,7 +79,7 @@ def test_a_worker_with_other_versions_gets_no_work(
     cluster.start_worker()
     cluster.start_worker(_OTHER_CODE)
     with Cluster(cluster.address) as workers:
-        _wait_for_workers(workers, 2)
+        wait_for_workers(workers, 2)
         assert dict(workers.render(inputs, outputs)) == serial
         assert ["another one" in versions for versions in workers.refused.values()] == [True]
 
@@ -153,7 +89,7 @@ def test_where_all_workers_have_other_versions_it_is_said(
 ) -> None:
     cluster.start_worker(_OTHER_CODE)
     with Cluster(cluster.address) as workers:
-        _wait_for_workers(workers, 1)
+        wait_for_workers(workers, 1)
         with pytest.raises(NoCluster) as caught:
             list(workers.render(inputs, outputs))
     assert caught.value.reason == NoCluster.OTHER_VERSIONS
@@ -164,7 +100,7 @@ def test_what_cannot_be_rendered_is_named(cluster: Running, inputs: Inputs, outp
     cluster.start_worker()
     bad = output("x.ics", "calendar", "calendar", data={}, tools=tools("calendar"))
     with Cluster(cluster.address) as workers:
-        _wait_for_workers(workers, 1)
+        wait_for_workers(workers, 1)
         with pytest.raises(CannotMake) as caught:
             list(workers.render(inputs, [bad]))
     assert caught.value.path == "x.ics"
@@ -177,12 +113,3 @@ def test_a_cluster_that_is_not_there_is_said(
     with Cluster("tcp://127.0.0.1:9") as workers, pytest.raises(NoCluster) as caught:
         list(workers.render(inputs, outputs))
     assert caught.value.reason == NoCluster.UNREACHABLE
-
-
-def _wait_for_workers(workers: Cluster, count: int) -> None:
-    from distributed import Client
-
-    with Client(workers.address, set_as_default=False) as client:
-        client.wait_for_workers(count)
-        while len(client.scheduler_info(n_workers=-1)["workers"]) < count:
-            time.sleep(0.05)

@@ -24,7 +24,7 @@ from loa.publish.folder_guard import UnsafeFile, refuse_file, shown
 from loa.stopping import STOPPED, BadContent, explain
 from loa.store.inputs import Inputs
 from loa.store.project import Project
-from loa.store.store import Held, Store, size_limit
+from loa.store.store import Held, Store, StoreError, size_limit
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it."""
@@ -62,7 +62,7 @@ def _check(options: argparse.Namespace, project: Project, say: Translate) -> int
     if options.paths:
         project = Project.around(options.paths[0].resolve())
     with TemporaryDirectory(prefix="loa-") as aside:
-        problems = check(Inputs(project, Store(Path(aside)))).problems
+        problems = check(_looked_at(project, Path(aside))).problems
     diagnostics = [d for d in problems.diagnostics if _is_asked_for(d, options.paths, project)]
     text = _FORMS[options.format](diagnostics, problems.source, say)
     if text:
@@ -71,6 +71,14 @@ def _check(options: argparse.Namespace, project: Project, say: Translate) -> int
     if options.format == "text":
         print(_summary(errors, len(diagnostics) - errors, say))
     return 1 if errors else 0
+
+
+def _looked_at(project: Project, aside: Path) -> Inputs:
+    """The files of a project. Where the store cannot be written they are laid aside: a check leaves nothing anyway."""
+    try:
+        return Inputs(project, Store.at_default())
+    except StoreError:
+        return Inputs(project, Store(aside))
 
 
 def _is_asked_for(diagnostic: Diagnostic, paths: Sequence[Path], project: Project) -> bool:

@@ -97,3 +97,11 @@ def test_a_photo_in_a_print_file_says_nothing_of_its_place(place: Path, tmp_path
 
 def test_the_copy_for_print_is_the_same_every_time() -> None:
     assert for_print(photo((300, 300))) == for_print(photo((300, 300)))
+
+
+def test_only_the_programs_own_files_are_published_as_they_are(place: Path, tmp_path: Path) -> None:
+    place.write_bytes(photo((300, 300)))
+    inputs = inputs_at(tmp_path)
+    copied = output("anh.jpg", "asset", "copy", data={"name": NAME}, needs=[inputs.need(NAME)])
+    with pytest.raises(ValueError, match="published as it is"):
+        render(copied, inputs)

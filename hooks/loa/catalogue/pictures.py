@@ -1,56 +1,122 @@
-"""Pictures named in content: they exist, lie in the project's rooms, and are real pictures of a sane size."""
+"""Pictures named in content: they exist, lie in the project's rooms, and can be drawn, at a sane size."""
 
 from __future__ import annotations
 
 import difflib
-import io
-import warnings
-from collections.abc import Iterable, Iterator
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
 from posixpath import dirname, normpath
+from typing import Any
 
-from PIL import Image
-
-from loa.content.diagnostics import Diagnostic, Spot
-from loa.content.tree import Mapping, Scalar, Tree
+from loa.catalogue.decoding import MOST_PX, BadPicture, Form, form_of, photo, photo_size
+from loa.catalogue.svg import LETTERS, Letters, cleaned, tried
+from loa.content.diagnostics import Diagnostic, Spot, Term
+from loa.content.tree import Mapping as TreeMapping
+from loa.content.tree import Scalar, Tree
 from loa.content.tree import Sequence as TreeSequence
 from loa.store.inputs import Inputs, Kind
+from loa.store.store import StoreError
+from loa.store.tools import tools
 
 LEAST_PX = 200
-MOST_PX = 12_000
-_FORMATS = ("JPEG", "PNG", "WEBP")
-_ORIENTATION = 0x0112
-_ON_ITS_SIDE = {5, 6, 7, 8}
-"""Values of the Exif orientation for which a camera was held upright."""
 
 _PICTURE_KEYS = {"picture", "logo"}
 
 
-def find_pictures(tree: Tree, inputs: Inputs) -> tuple[dict[str, str], list[Diagnostic]]:
-    """The pictures a tree names: name as written → name in the project's rooms; and what is wrong with them.
+@dataclass(frozen=True)
+class Examined:
+    """What a picture turned out to be: its form and its upright size in pixels, or what is wrong with it."""
 
-    A name counts from the folder of the file it stands in, or begins with `assets/`.
-    """
-    found: dict[str, str] = {}
-    problems: list[Diagnostic] = []
-    for name, spot in _named(tree):
-        file = name if name.startswith("assets/") else f"{dirname(spot.file)}/{name}"
-        file = normpath(file)
-        if not file.startswith(("assets/", "campaigns/")) or inputs.kind(file) is Kind.OUTSIDE:
-            problems.append(Diagnostic("L502", spot, {"name": name}))
-            continue
-        problem = _problem(file, name, spot, inputs)
-        if problem:
-            problems.append(problem)
-        else:
-            found[name] = file
-    return found, problems
+    form: Form | None = None
+    width: int = 0
+    height: int = 0
+    code: str = ""
+    """The code of a diagnostic, also of a mere warning; empty where there is nothing to say."""
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels; those of a drawing say only how it is shaped."""
+        return self.width, self.height
+
+
+class Pictures:
+    """The pictures of a project, each taken apart once, and not again where the store remembers what it was."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        self._inputs = inputs
+
+    def find(self, tree: Tree) -> tuple[dict[str, str], list[Diagnostic]]:
+        """The pictures a tree names: name as written → name in the project's rooms; and what is wrong with them.
+
+        A name counts from the folder of the file it stands in, or begins with `assets/`.
+        """
+        found: dict[str, str] = {}
+        problems: list[Diagnostic] = []
+        for name, spot in _named(tree):
+            file = normpath(name if name.startswith("assets/") else f"{dirname(spot.file)}/{name}")
+            if not file.startswith(("assets/", "campaigns/")) or self._inputs.kind(file) is Kind.OUTSIDE:
+                problems.append(Diagnostic("L502", spot, {"name": name}))
+                continue
+            problem = self._problem(file, name, spot)
+            problems += [problem] if problem else []
+            if problem is None or not problem.is_error:
+                found[name] = file
+        return found, problems
+
+    def examined(self, files: Iterable[str]) -> dict[str, Examined]:
+        """What pictures are that were found, by their names in the project's rooms."""
+        return {file: self._examine(file) for file in files}
+
+    def _problem(self, file: str, name: str, spot: Spot) -> Diagnostic | None:
+        kind = self._inputs.kind(file)
+        if kind is Kind.UNREADABLE:
+            return Diagnostic("L417", spot, {"name": name})
+        if kind is not Kind.FILE:
+            return Diagnostic("L501", spot, {"name": name, **self._near(file)})
+        found = self._examine(file)
+        if not found.code:
+            return None
+        params = {key: Term(value) if key == "reason" else value for key, value in found.params.items()}
+        return Diagnostic(found.code, spot, {"name": name, **params})
+
+    def _near(self, file: str) -> dict[str, object]:
+        folder, _, name = file.rpartition("/")
+        near = difflib.get_close_matches(name, self._inputs.names(folder), n=1)
+        return {"guess": near[0]} if near else {}
+
+    def _examine(self, file: str) -> Examined:
+        return self._inputs.shared(("picture", file), lambda: self._known_or_examined(file))
+
+    def _known_or_examined(self, file: str) -> Examined:
+        sha256 = self._inputs.need(file).sha256
+        fonts = tuple(self._inputs.read(name) for name in letter_files(self._inputs))
+        key = hashlib.sha256(f"examined {tools('photo')} {sha256}".encode()).hexdigest()
+        stored = self._inputs.store.get(key)
+        if stored is not None:
+            return Examined(**json.loads(stored.data))
+        found = examine(self._inputs.data(sha256), fonts)
+        # What is wrong may be mended elsewhere, a slow machine say, and is looked at again.
+        if found.form:
+            # A store that cannot be written costs time at the next check, and nothing else.
+            with suppress(StoreError):
+                self._inputs.store.put(key, json.dumps(asdict(found)).encode())
+        return found
+
+
+def letter_files(inputs: Inputs) -> list[str]:
+    """The names of the files of the typeface for letters in drawings."""
+    return [f"{LETTERS}/{name}" for name in inputs.names(LETTERS) if name.endswith(".ttf")]
 
 
 def _named(tree: Tree) -> Iterator[tuple[str, Spot]]:
     if isinstance(tree, TreeSequence):
         for item in tree.items:
             yield from _named(item)
-    elif isinstance(tree, Mapping):
+    elif isinstance(tree, TreeMapping):
         for entry in tree.entries:
             if entry.key in _PICTURE_KEYS and isinstance(entry.value, Scalar) and not entry.value.is_null:
                 yield entry.value.text.strip(), entry.value.spot
@@ -58,54 +124,30 @@ def _named(tree: Tree) -> Iterator[tuple[str, Spot]]:
                 yield from _named(entry.value)
 
 
-def _problem(file: str, name: str, spot: Spot, inputs: Inputs) -> Diagnostic | None:
-    if inputs.kind(file) is not Kind.FILE:
-        return Diagnostic("L501", spot, {"name": name, **_near(file, inputs)})
-    if _is_drawing(file):
-        return None if b"<svg" in inputs.read(file)[:2000] else Diagnostic("L503", spot, {"name": name})
-    size = _size(file, inputs)
-    if size is None:
-        return Diagnostic("L503", spot, {"name": name})
-    if not all(LEAST_PX <= side <= MOST_PX for side in size):
-        params = {"name": name, "width": size[0], "height": size[1], "low": LEAST_PX, "high": MOST_PX}
-        return Diagnostic("L504", spot, params)
-    return None
-
-
-def _is_drawing(file: str) -> bool:
-    return file.lower().endswith(".svg")
-
-
-def _near(file: str, inputs: Inputs) -> dict[str, object]:
-    folder, _, name = file.rpartition("/")
-    near = difflib.get_close_matches(name, inputs.names(folder), n=1)
-    return {"guess": near[0]} if near else {}
-
-
-def sizes(pictures: Iterable[str], inputs: Inputs) -> dict[str, tuple[int, int]]:
-    """Width and height in pixels of pictures by their names in the project's rooms, as people see them upright.
-
-    Drawings (SVG) have none.
-    """
-    found = {name: None if _is_drawing(name) else _size(name, inputs) for name in pictures}
-    return {name: size for name, size in found.items() if size is not None}
-
-
-def _size(file: str, inputs: Inputs) -> tuple[int, int] | None:
-    """Width and height in pixels of the upright picture, or None where Pillow cannot read the file as one."""
-    return inputs.shared(("picture size", file), lambda: _size_of(inputs.read(file)))
-
-
-def _size_of(data: bytes) -> tuple[int, int] | None:
+def examine(data: bytes, letters: Letters) -> Examined:
+    """Take a picture apart as whoever draws it will; `letters` is the typeface of letters in drawings."""
+    form = form_of(data)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
-                picture.verify()
-            # What was verified cannot be asked anything more.
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
-                width, height = picture.size
-                lies = picture.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
-                return (height, width) if lies else (width, height)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return None
+        if form is None:
+            raise BadPicture("L503")
+        return _drawing(data, letters) if form == "svg" else _photo(data, form)
+    except BadPicture as bad:
+        limits = {"low": LEAST_PX, "high": MOST_PX} if bad.code == "L504" else {}
+        return Examined(code=bad.code, params={**bad.params, **limits})
+
+
+def _drawing(data: bytes, letters: Letters) -> Examined:
+    drawing = cleaned(data)
+    width, height = tried(drawing, letters)
+    if drawing.letters:
+        return Examined("svg", width, height, "L509", {"text": drawing.letters})
+    return Examined("svg", width, height)
+
+
+def _photo(data: bytes, form: Form) -> Examined:
+    width, height = photo_size(data)
+    if min(width, height) < LEAST_PX:
+        raise BadPicture("L504", width=width, height=height)
+    # All of it is decoded whatever its size becomes; small costs least.
+    photo(data, LEAST_PX)
+    return Examined(form, width, height)

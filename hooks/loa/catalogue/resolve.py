@@ -13,7 +13,7 @@ from loa.catalogue.checks import (
     identifies_victims,
 )
 from loa.catalogue.merge import merge, without_omitted
-from loa.catalogue.pictures import find_pictures, sizes
+from loa.catalogue.pictures import Pictures
 from loa.catalogue.places import communes, official_name
 from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
 from loa.content.diagnostics import Diagnostic, Spot
@@ -48,6 +48,7 @@ class _Resolver:
     def __init__(self, library: Library, vocabulary: Vocabulary) -> None:
         self.library = library
         self.vocabulary = vocabulary
+        self.pictures = Pictures(library.inputs)
         self.diagnostics: list[Diagnostic] = []
         self.typed = library.typed_provinces
         self.national = {d.slug: d for d in library.campaigns if d.folder == NATIONAL}
@@ -62,7 +63,7 @@ class _Resolver:
 
     def _check_province(self, folder: str) -> None:
         document, province = self.library.provinces[folder], self.typed.get(folder)
-        _, problems = find_pictures(document.tree, self.library.inputs)
+        _, problems = self.pictures.find(document.tree)
         self.diagnostics += problems
         self.diagnostics += check_prose(document.tree)
         if province is None:
@@ -99,8 +100,7 @@ class _Resolver:
         province = self.typed[folder]
         living = self.typed.get(province.successor or "") or province
         national = self.typed.get(NATIONAL)
-        logo = province.theme.logo
-        pictures, _ = find_pictures(self.library.provinces[folder].tree, self.library.inputs) if logo else ({}, [])
+        logo, form = self._logo(folder, province)
         return ResolvedProvince(
             slug=folder,
             name=province.name,
@@ -116,9 +116,16 @@ class _Resolver:
             contact_name=living.authority,
             communes=communes(province.code) if province.code is not None and province.ended is None else (),
             campaigns=tuple(sorted(campaigns, key=_newest_first)),
-            logo=pictures.get(logo) if logo else None,
+            logo=logo,
+            logo_form=form,
             written=self.library.provinces[folder].tree,
         )
+
+    def _logo(self, folder: str, province: Province) -> tuple[str | None, str | None]:
+        """The file of a province's logo, and what it is."""
+        pictures, _ = self.pictures.find(self.library.provinces[folder].tree)
+        logo = pictures.get(province.theme.logo or "")
+        return (logo, self.pictures.examined([logo])[logo].form) if logo else (None, None)
 
     # -- campaigns
 
@@ -206,11 +213,12 @@ class _Resolver:
         self, folder: str, slug: str, tree: Mapping, adopted_from: str | None, written_in: Document
     ) -> ResolvedCampaign | None:
         campaign, problems = self._validated(tree, written_in)
-        pictures, picture_problems = find_pictures(tree, self.library.inputs)
+        pictures, picture_problems = self.pictures.find(tree)
         self.diagnostics += problems + picture_problems
         self.diagnostics += check_prose(tree)
         if campaign is None:
             return None
+        examined = self.pictures.examined(pictures.values())
         province = self.typed.get(folder)
         code = province.code if province else None
         self.diagnostics += check_campaign(campaign, tree, self.vocabulary, code)
@@ -220,7 +228,8 @@ class _Resolver:
             self._publishable(campaign),
             adopted_from,
             pictures,
-            sizes(pictures.values(), self.library.inputs),
+            {name: found.size for name, found in examined.items()},
+            frozenset(name for name, found in examined.items() if found.form == "svg"),
             tree,
         )
 

@@ -41,7 +41,9 @@ class ResolvedCampaign:
     pictures: Mapping[str, str]
     """Name of a picture as written → its path relative to the project's root."""
     picture_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """Width and height in pixels by that path; drawings have none."""
+    """Width and height in pixels by that path; those of a drawing say only how it is shaped."""
+    drawings: frozenset[str] = frozenset()
+    """Which of those paths are drawings (SVG), whatever their names end in."""
     written: tree.Mapping | None = field(default=None, compare=False, repr=False)
     """The merged tree with the place of every value, for what is only found wrong when it is to be printed."""
 
@@ -75,6 +77,8 @@ class ResolvedProvince:
     campaigns: tuple[ResolvedCampaign, ...]
     logo: str | None = None
     """Path of the logo relative to the project's root, or None."""
+    logo_form: str | None = None
+    """What that file is, whatever its name ends in: jpeg, png, webp or svg."""
     written: tree.Mapping | None = field(default=None, compare=False, repr=False)
     """The tree of province.yml with the place of every value."""
 
@@ -90,6 +94,7 @@ class ResolvedProvince:
             communes=(),
             campaigns=(),
             logo=None,
+            logo_form=None,
             written=None,
         )
 
@@ -123,10 +128,6 @@ class Catalogue:
         """The province that succeeded one that ended: what it says of itself stands on the pages of that one."""
         successor = self.province(slug).successor
         return frozenset([successor] if successor else [])
-
-    def without_campaigns(self) -> Catalogue:
-        """What provinces say of themselves only."""
-        return replace(self, provinces=tuple(replace(p, campaigns=()) for p in self.provinces))
 
     def without_places_of_writing(self) -> Catalogue:
         """The same, smaller: what it says, without the files and lines where it was written."""

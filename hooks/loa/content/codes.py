@@ -147,6 +147,24 @@ CODES: dict[str, Code] = {
     "L503": Code("`{name}` is not a picture that can be read.", "Save it as JPEG, PNG or WebP."),
     "L504": Code("The picture `{name}` has {width} × {height} pixels.", "Use {low} to {high} pixels on each side."),
     "L505": Code("The picture has no description.", "Add `alt: …`, one sentence for those who cannot see it."),
+    "L506": Code(
+        "The picture `{name}` is cut off or damaged.",
+        "Copy it again from where it was made, or open the original and save it again.",
+    ),
+    "L507": Code(
+        "The drawing `{name}` takes something from outside the file: `{link}`.",
+        "Embed the picture in the drawing as PNG or JPEG, or export the drawing as PNG.",
+    ),
+    "L508": Code(
+        "The drawing `{name}` cannot be drawn: {reason}.",
+        "Open it in a drawing program and export it as PNG, 1000 pixels or more on its longer side.",
+    ),
+    "L509": Code(
+        "The drawing `{name}` has letters that are still text: `{text}`; "
+        "they come out in this site's typeface, or not at all.",
+        "Convert the text to paths (in Inkscape: Path, Object to Path), or export the drawing as PNG.",
+        _WARNING,
+    ),
     # 6xx: the law and people's safety
     "L601": Code(
         "A count of fewer than {limit} victims below province level could show who they are; it is not published.",
@@ -206,6 +224,10 @@ PHRASES = (
     "Write each item on a line of its own after `- `.",
     "Write the keys under it, indented by two spaces.",
     "Write one line of text after the `:`.",
+    "it is too large, has too many parts or takes too long to draw",
+    "nothing can be seen in it",
+    "it holds a piece of a web page (`foreignObject`)",
+    "its size or one of its parts is not valid",
     "a heading",
     "a picture",
     "HTML",

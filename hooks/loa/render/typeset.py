@@ -12,11 +12,14 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import typst
 from PIL import Image
 
+from loa.catalogue.decoding import PRINT_PX, form_of
+from loa.catalogue.svg import Letters
 from loa.plan.arrange.brochure import TooMuchText
 from loa.plan.arrange.ink import Face, read_face
 from loa.plan.arrange.layouts import arrange, arranges
@@ -24,15 +27,13 @@ from loa.plan.arrange.leaflets import arrange_leaflet, is_leaflet
 from loa.plan.arrange.typefaces import FONT_LIST, Faces, NoSuchFamily, typefaces_of
 from loa.render.drawing_room import DrawingRoom, room_for
 from loa.render.needed import NeededFiles
-from loa.render.photo import for_press, for_print
+from loa.render.photo import for_press, for_print, letters_of, upright
 from loa.render.press import inks, slug_size_mm, with_page_boxes
 from loa.render.tagged import finished
 from loa.store.inputs import Files
 from loa.store.output import Need, Output, canonical
 
 _MM_PER_INCH = 25.4
-_LOGO_PPI = 800
-_PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 _FONT_ENDINGS = (".ttf", ".otf")
 _NOT_SHOWN = ("layouts/", "assets/fonts/")
 
@@ -101,7 +102,8 @@ def ready_to_draw(output: Output, files: Files, pictures: Pictures | None = None
     if drawn:
         told["pictures"] = {name: room.address(file) for name, (file, _) in drawn.items()}
     if is_leaflet(told):
-        ratios = {panel["picture"]: _ratio(shown[panel["picture"]][1]) for panel in told["panels"] if panel["picture"]}
+        names = {panel["picture"] for panel in told["panels"] if panel["picture"]}
+        ratios = {name: _ratio(shown[name][1], letters_of(needed)) for name in names}
         told["arranged"] = _arranged(output, lambda: arrange_leaflet(told, faces, ratios))
         # All its words are in the arrangement now.
         del told["panels"], told["cover"]
@@ -135,8 +137,12 @@ def _arranged(output: Output, arranging: Callable[[], Mapping[str, Any]]) -> Map
         raise CannotTypeset(f"{output.path}: {error}") from error
 
 
-def _ratio(picture: bytes) -> float:
-    """Height of a picture beside its width."""
+@lru_cache(maxsize=256)
+def _ratio(picture: bytes, letters: Letters) -> float:
+    """Height of a picture, as it is shown, beside its width."""
+    if form_of(picture) == "svg":
+        drawn = upright(picture, PRINT_PX, letters)
+        return drawn.height / drawn.width
     with Image.open(io.BytesIO(picture)) as opened:
         return opened.height / opened.width
 
@@ -166,28 +172,10 @@ _made: dict[tuple[str, bool], tuple[str, bytes]] = {}
 
 
 def _as_shown(need: Need, needed: NeededFiles, press: bool) -> tuple[str, bytes]:
-    """A picture as Typst sees it, with a file name: a photo tells nothing of where and when it was taken.
-
-    For the press it is in four inks.
-    """
+    """A picture as Typst sees it, with a file name: nothing but what is seen of it, for the press in four inks."""
     key = need.sha256, press
     if key not in _made:
         data = needed.read(need.name)
-        if need.name.lower().endswith(_PICTURE_ENDINGS):
-            made, ending = (for_press if press else for_print)(data)
-        elif press:
-            made, ending = for_press(_drawn(need.name, data))[0], ".press.jpg"
-        else:
-            made, ending = data, ".svg"
+        made, ending = for_press(data, letters_of(needed)) if press else for_print(data)
         _made[key] = f"{need.sha256}{ending}", made
     return _made[key]
-
-
-def _drawn(name: str, data: bytes) -> bytes:
-    """A drawing (SVG) as PNG: its colours are those of screens, so for the press it is printed as a photo."""
-    page = '#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#image("/drawing.svg", width: 60mm)'
-    with DrawingRoom({"drawing.svg": data}) as room:
-        drawn = room.compiler((), None).compile(page.encode(), format="png", ppi=_LOGO_PPI)
-    if not isinstance(drawn, bytes):
-        raise CannotTypeset(f"{name}: a drawing of several pages")
-    return drawn

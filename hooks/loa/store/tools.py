@@ -23,7 +23,7 @@ _LIBRARIES: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
         "bundle": (),
         "png": ("typst", "uharfbuzz", "pillow"),
         "webp": ("typst", "uharfbuzz", "pillow"),
-        "photo": ("pillow",),
+        "photo": ("typst", "pillow"),
         "calendar": ("icalendar",),
         "webfont": ("uharfbuzz", "fonttools", "brotli"),
         "copy": (),

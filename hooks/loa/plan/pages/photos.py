@@ -6,18 +6,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from loa.catalogue.pictures import letter_files
 from loa.catalogue.types import ResolvedCampaign
 from loa.content.fields import slugify
 from loa.plan.links import Here
 from loa.store.inputs import Inputs
-from loa.store.output import Output, output
+from loa.store.output import Kind, Need, Output, output
 from loa.store.tools import tools
 
 MAX_PX = 1600
 """Longest side of a photo on a page, in pixels."""
 
-_FORMS = {"webp": "webp", "jpeg": "jpg"}
-_DRAWN = ".svg"
+_PHOTO_FORMS = {"webp": "webp", "jpeg": "jpg"}
+_DRAWING_FORMS = {"webp-lossless": "webp", "png": "png"}
+"""What is made of a drawing (SVG): its edges stay sharp and its ground see-through."""
 
 
 class Photos:
@@ -28,24 +30,17 @@ class Photos:
         self._stems = _stems(resolved)
 
     def outputs(self, inputs: Inputs) -> Iterator[Output]:
-        """Every file that is made of the pictures: WebP with a JPEG fallback; drawings stay as they are."""
-        for source, stem in self._stems.items():
-            if source.endswith(_DRAWN):
-                yield self._output(f"{stem}{_DRAWN}", source, None, inputs)
-                continue
-            for form, suffix in _FORMS.items():
-                yield self._output(f"{stem}.{suffix}", source, form, inputs)
+        """Every file that is made of the pictures: WebP, and JPEG or for a drawing PNG as its fallback.
 
-    def _output(self, path: str, source: str, form: str | None, inputs: Inputs) -> Output:
-        return output(
-            path,
-            "image",
-            "photo" if form else "copy",
-            data={"name": source, "max_px": MAX_PX, "form": form} if form else {"name": source},
-            needs=[inputs.need(source)],
-            tools=tools("photo") if form else tools("copy"),
-            facts={"province": self._resolved.province, "campaign": self._resolved.slug},
-        )
+        Nothing that a province hands in is published as it is: see `loa.catalogue.decoding`.
+        """
+        facts = {"province": self._resolved.province, "campaign": self._resolved.slug}
+        for source, stem in self._stems.items():
+            drawn = source in self._resolved.drawings
+            for form, suffix in (_DRAWING_FORMS if drawn else _PHOTO_FORMS).items():
+                yield photo_output(
+                    f"{stem}.{suffix}", "image", source, form, MAX_PX, inputs, drawing=drawn, facts=facts
+                )
 
     def view(self, name: str | None, alt: str | None, here: Here) -> dict[str, Any] | None:
         """What a page shows of the picture called `name`, or None where there is none."""
@@ -53,16 +48,43 @@ class Photos:
         if source is None:
             return None
         stem = here.to(self._stems[source])
-        if source.endswith(_DRAWN):
-            return {"src": f"{stem}{_DRAWN}", "webp": "", "alt": alt or "", "width": 0, "height": 0}
+        fallback = "png" if source in self._resolved.drawings else "jpg"
         width, height = self._fitted(source)
-        return {"src": f"{stem}.jpg", "webp": f"{stem}.webp", "alt": alt or "", "width": width, "height": height}
+        return {"src": f"{stem}.{fallback}", "webp": f"{stem}.webp", "alt": alt or "", "width": width, "height": height}
 
     def _fitted(self, source: str) -> tuple[int, int]:
         """Width and height of what is made of a picture, so that nothing moves when it arrives; 0 where unknown."""
         width, height = self._resolved.picture_sizes.get(source, (0, 0))
         by = min(1.0, MAX_PX / max(width, height, 1))
         return round(width * by), round(height * by)
+
+
+def photo_output(
+    path: str,
+    kind: Kind,
+    source: str,
+    form: str,
+    max_px: int,
+    inputs: Inputs,
+    *,
+    drawing: bool,
+    facts: Mapping[str, Any] | None = None,
+) -> Output:
+    """A picture that was handed in, as pixels in a form of `loa.render.photo`; letters of a drawing need a typeface."""
+    return output(
+        path,
+        kind,
+        "photo",
+        data={"name": source, "max_px": max_px, "form": form},
+        needs=[inputs.need(source), *(letters(inputs) if drawing else ())],
+        tools=tools("photo"),
+        facts=facts,
+    )
+
+
+def letters(inputs: Inputs) -> Iterator[Need]:
+    """The files of the typeface for letters in drawings."""
+    return (inputs.need(name) for name in letter_files(inputs))
 
 
 def _stems(resolved: ResolvedCampaign) -> Mapping[str, str]:

@@ -201,7 +201,7 @@ class _Planner:
 
     def _province(self, province: ResolvedProvince) -> Output:
         path = page(province.slug)
-        logo = logo_path(province.slug, province.logo) if province.logo else ""
+        logo = logo_path(province) if province.logo else ""
         here = Here(path)
         view = places.province_view(self.desk, province, here, logo) | {
             "kits": self._kits(province, here),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from loa.catalogue.types import ResolvedProvince
+from loa.plan.pages.photos import photo_output
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.tools import tools
@@ -14,7 +14,7 @@ FOLDER = "assets/loa"
 """Where these files lie on the site."""
 
 STYLES = {"assets/styles/loa.css": f"{FOLDER}/loa.css", "assets/styles/loa.svg": f"{FOLDER}/loa.svg"}
-"""What goes out as it is: name in the project → path on the site."""
+"""What goes out as it is: name in the project → path on the site. Only the program's own files do."""
 
 LEAVE = "leave"
 MATERIALS = "materials"
@@ -24,6 +24,14 @@ SEARCH = "search"
 NAMES = "names"
 SCRIPTS = (LEAVE, MATERIALS, STATUS, QUIZ, SEARCH, NAMES)
 """Names of the scripts: files of assets/scripts, each loaded only by the pages that use it."""
+
+LOGO_PX = 320
+"""Longest side of a logo: pages show it in 5 rem, 80 px, so it is sharp on screens of up to four times that."""
+
+LOGO_FORMS = {"jpeg": "jpeg", "webp": "webp-lossless"}
+"""What is made of a logo by what it is; of all others PNG."""
+
+_ENDINGS = {"jpeg": "jpg", "webp": "webp"}
 
 LATIN = "latin"
 """Latin letters with all Vietnamese marks, figures and punctuation."""
@@ -59,14 +67,16 @@ def web_files(inputs: Inputs) -> Iterator[Output]:
 
 
 def logo_of(province: ResolvedProvince, inputs: Inputs) -> Iterator[Output]:
-    """The logo of a province that has one."""
+    """The logo of a province that has one: pixels, whatever was handed in."""
     if province.logo:
-        yield _copied(logo_path(province.slug, province.logo), province.logo, inputs)
+        form = LOGO_FORMS.get(province.logo_form or "", "png")
+        drawing = province.logo_form == "svg"
+        yield photo_output(logo_path(province), "asset", province.logo, form, LOGO_PX, inputs, drawing=drawing)
 
 
-def logo_path(province: str, source: str) -> str:
-    """Where a province's logo lies on the site."""
-    return f"{FOLDER}/logo--{province}{PurePosixPath(source).suffix.lower()}"
+def logo_path(province: ResolvedProvince) -> str:
+    """Where a province's logo lies on the site; the ending says what lies there."""
+    return f"{FOLDER}/logo--{province.slug}.{_ENDINGS.get(province.logo_form or '', 'png')}"
 
 
 def _copied(path: str, name: str, inputs: Inputs) -> Output:

@@ -1,0 +1,183 @@
+"""A picture that somebody handed in, as nothing but upright pixels; or what is wrong with it.
+
+The check asks this and so does whoever draws: what the check lets through can be drawn. Only pixels go on. What a file
+says about itself stays behind: a photo can tell where and when it was taken, and a file can carry a script.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zlib
+from typing import Any, Literal
+
+from PIL import Image, ImageCms
+
+Form = Literal["jpeg", "png", "webp", "svg"]
+
+MOST_PX = 12_000
+"""Longest side of a picture."""
+
+PRINT_PX = 2400
+"""Longest side of a picture in a print file, in pixels: 20 cm at 300 dpi."""
+
+Image.MAX_IMAGE_PIXELS = None
+# Pillow's own limit would say only that a picture is too large; ours says how large it may be, before a pixel is read.
+
+_PILLOW = ("JPEG", "PNG", "WEBP")
+_ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What makes a picture upright, by the value of its Exif orientation (Exif 2.32, 4.6.4 A)."""
+
+_ON_ITS_SIDE = {5, 6, 7, 8}
+_PNG = b"\x89PNG\r\n\x1a\n"
+_MARKUP = ("<", "<\0", "\0<", "\xef\xbb\xbf", "\xff\xfe", "\xfe\xff")
+"""How text with tags begins: in UTF-8 and UTF-16, with a byte order mark and without."""
+
+_PLAIN = {"L": "RGB", "LA": "RGBA", "RGB": "RGB", "RGBA": "RGBA", "CMYK": "RGB"}
+"""The modes that colours are converted from, and what comes of each."""
+
+_SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}
+"""What a colour profile must be for to be used with a mode (ICC.1, 7.2.6)."""
+
+
+class BadPicture(Exception):
+    """The picture cannot be used: the code of the diagnostic, and what the diagnostic says beside the name."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+def form_of(data: bytes) -> Form | None:
+    """What a file is by its first bytes, whatever its name ends in; None where it is no picture we know.
+
+    What begins as text with tags counts as a drawing (SVG) until somebody reads it.
+    """
+    if data.startswith(b"\xff\xd8\xff"):
+        return "jpeg"
+    if data.startswith(_PNG):
+        return "png"
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "webp"
+    return "svg" if data[:64].lstrip().decode("latin-1").startswith(_MARKUP) else None
+
+
+def photo_size(data: bytes) -> tuple[int, int]:
+    """Width and height in pixels of a JPEG, PNG or WebP as people see it upright. Raises BadPicture."""
+    with _opened(data) as picture:
+        width, height = picture.size
+        return (height, width) if _orientation(picture) in _ON_ITS_SIDE else (width, height)
+
+
+def photo(data: bytes, max_px: int) -> Image.Image:
+    """A JPEG, PNG or WebP: upright, in the colours of screens (sRGB), at most `max_px` on its longest side.
+
+    RGB, or RGBA where it is see-through; of a moving picture the first one. Raises BadPicture.
+    """
+    if data.startswith(_PNG):
+        _check_png(data)
+    with _opened(data) as opened:
+        try:
+            opened.draft("RGB", (max_px, max_px))
+            opened.load()
+            orientation, profile = _orientation(opened), opened.info.get("icc_profile")
+            # Made small before it is converted and turned: a large picture would be in memory several times.
+            picture = _small(_plain(opened), max_px)
+            turn = _TURNS.get(orientation)
+            picture = _screen_colours(picture if turn is None else picture.transpose(turn), profile)
+            # Only the pixels go on: whatever the file said about itself stays behind.
+            return Image.frombytes(picture.mode, picture.size, picture.tobytes())
+        except MemoryError:
+            raise
+        except Exception as error:  # a damaged file makes Pillow raise almost anything
+            raise BadPicture("L506") from error
+
+
+def _opened(data: bytes) -> Image.Image:
+    try:
+        opened = Image.open(io.BytesIO(data), formats=_PILLOW)
+    except MemoryError:
+        raise
+    except Exception as error:  # a damaged file makes Pillow raise almost anything
+        raise BadPicture("L506" if form_of(data) in ("jpeg", "png", "webp") else "L503") from error
+    if max(opened.size) > MOST_PX:
+        width, height = opened.size
+        raise BadPicture("L504", width=width, height=height)
+    return opened
+
+
+def _orientation(picture: Image.Image) -> int:
+    # What a camera said of itself may be damaged where the picture is not.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return int(picture.getexif().get(_ORIENTATION, 1))
+        except Exception:
+            return 1
+
+
+def _check_png(data: bytes) -> None:
+    """Every chunk is whole and the last one is there (ISO/IEC 15948, 5.3). Raises BadPicture.
+
+    Pillow does not mind a file that ends early, as long as it has all pixels.
+    """
+    at, name = len(_PNG), b""
+    while name != b"IEND":
+        head = data[at : at + 8]
+        length = int.from_bytes(head[:4], "big")
+        body, checksum = data[at + 4 : at + 8 + length], data[at + 8 + length : at + 12 + length]
+        if len(head) < 8 or checksum != zlib.crc32(body).to_bytes(4, "big"):
+            raise BadPicture("L506")
+        at, name = at + 12 + length, head[4:]
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """The picture in a mode that can be made smaller and whose colours can be converted."""
+    if "transparency" in picture.info:
+        return picture.convert("RGBA")
+    if picture.mode.startswith("I"):
+        # 16 bits of grey; Pillow's own conversion would cut off all but the darkest.
+        return picture.convert("I").point(lambda value: value / 257).convert("L")
+    return picture if picture.mode in _PLAIN else picture.convert("RGBA" if "A" in picture.getbands() else "RGB")
+
+
+def _small(picture: Image.Image, max_px: int) -> Image.Image:
+    if max(picture.size) <= max_px:
+        return picture
+    small = picture.copy() if picture.mode == "RGBA" else picture
+    small.thumbnail((max_px, max_px), Image.Resampling.LANCZOS)
+    return small
+
+
+def _screen_colours(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    """RGB or RGBA; by the profile that came with the picture, or as Pillow converts where that is of no use."""
+    plain = picture.convert(_PLAIN[picture.mode])
+    colour = picture.convert(picture.mode.rstrip("A")) if picture.mode in ("LA", "RGBA") else picture
+    converted = _by_profile(colour, profile) if profile else None
+    if converted is None:
+        return plain
+    if plain.mode == "RGBA":
+        converted.putalpha(plain.getchannel("A"))
+    return converted
+
+
+def _by_profile(colour: Image.Image, profile: bytes) -> Image.Image | None:
+    try:
+        theirs = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if "sRGB" in ImageCms.getProfileDescription(theirs):
+            return None
+        if theirs.profile.xcolor_space.strip() != _SPACES[colour.mode]:
+            return None
+        return ImageCms.profileToProfile(colour, theirs, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return None
