@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import io
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
+import typst
 from PIL import Image
 
+from loa.catalogue.decoding import BadPicture
 from loa.catalogue.types import Catalogue
 from loa.content.vocabulary import Vocabulary
 from loa.plan.pages.webfiles import WEB_FONTS
 from loa.plan.prints.plan import plan_prints
 from loa.publish.executors.base import CannotMake, rendered
+from loa.render.drawing_room import DrawingRoom
 from loa.render.needed import NeededFiles, NotNeeded
 from loa.render.render import render
-from loa.render.typeset import CannotTypeset
 from loa.store.inputs import InputLost, Inputs
 from loa.store.output import Output, output
 from loa.store.project import Project
@@ -105,68 +109,112 @@ def _made(place: Path) -> Path:
     return place
 
 
-class TestADrawingShowsNothingButItself:
-    """Typst follows the links in an SVG to other pictures, but to none that the Output does not need."""
+LINKS = [
+    "bi-mat.png",
+    "../bi-mat.png",
+    "../../bi-mat.png",
+    "../campaigns/dong-thap/bi-mat.png",
+    "../layouts/print/bi-mat.png",
+    "/campaigns/dong-thap/bi-mat.png",
+    "{root}/campaigns/dong-thap/bi-mat.png",
+    "file://{root}/campaigns/dong-thap/bi-mat.png",
+    "../../../../../../../../../../../..{root}/campaigns/dong-thap/bi-mat.png",
+]
 
-    @pytest.fixture
-    def root(self, tmp_path: Path) -> Path:
-        """A project with pictures that something else is made of."""
-        for name in (PHOTO, SECRET, "assets/bi-mat.png", "bi-mat.png"):
-            Image.new("RGB", (300, 300), "#00FF00").save(_made(tmp_path / name))
-        return tmp_path
 
-    def poster(self, vocabulary: Vocabulary, inputs: Inputs, logo: str, renderer: str = "png") -> Output:
-        """A poster with the logo of the province."""
-        (province,) = catalogue(vocabulary, campaign_with(SLOGAN, "poster-a3")).provinces
-        return pick(plan_prints(Catalogue((replace(province, logo=logo),), vocabulary), inputs), renderer)
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with pictures that other designs show."""
+    for name in (SECRET, "assets/bi-mat.png", "bi-mat.png"):
+        Image.new("RGB", (300, 300), "#00FF00").save(_made(tmp_path / name))
+    return tmp_path
 
-    def draw(self, root: Path, *links: str) -> None:
-        """A red drawing that shows other pictures."""
-        shown = "".join(f'<image href="{link}" xlink:href="{link}" width="9" height="9"/>' for link in links)
-        (root / DRAWING).write_text(
-            '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-            f'width="9" height="9"><rect width="9" height="9" fill="#FF0000"/>{shown}</svg>',
-            encoding="utf-8",
-        )
 
-    def test_its_own_lines_and_colours(self, vocabulary: Vocabulary, root: Path) -> None:
-        self.draw(root)
+def drawing(inside: str) -> str:
+    """A red drawing (SVG) with something more in it."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 300 100" '
+        f'width="300" height="100"><rect width="300" height="100" fill="#FF0000"/>{inside}</svg>'
+    )
+
+
+def showing(link: str) -> str:
+    """A drawing that shows another picture."""
+    return drawing(f'<image href="{link}" xlink:href="{link}" width="300" height="100"/>')
+
+
+def poster(vocabulary: Vocabulary, inputs: Inputs, logo: str, renderer: str) -> Output:
+    """A poster with the logo of the province."""
+    (province,) = catalogue(vocabulary, campaign_with(SLOGAN, "poster-a3")).provinces
+    return pick(plan_prints(Catalogue((replace(province, logo=logo),), vocabulary), inputs), renderer)
+
+
+class TestADrawingOnAPrint:
+    def test_shows_its_own_shapes(self, vocabulary: Vocabulary, root: Path) -> None:
+        (root / DRAWING).write_text(drawing(""), encoding="utf-8")
         inputs = inputs_at(root)
-        with Image.open(io.BytesIO(render(self.poster(vocabulary, inputs, DRAWING), inputs))) as opened:
+        made = render(poster(vocabulary, inputs, DRAWING, "png"), inputs)
+        with Image.open(io.BytesIO(made)) as opened:
             colours = {colour for _, colour in opened.convert("RGB").getcolors(1 << 24)}
         assert (255, 0, 0) in colours
 
-    @pytest.mark.parametrize("renderer", ["png", "webp", "pdf"])
-    @pytest.mark.parametrize(
-        "link",
-        [
-            "bi-mat.png",
-            "../bi-mat.png",
-            "../../bi-mat.png",
-            "../campaigns/dong-thap/bi-mat.png",
-            "../layouts/print/bi-mat.png",
-            "/campaigns/dong-thap/bi-mat.png",
-            "{root}/campaigns/dong-thap/bi-mat.png",
-            "file://{root}/campaigns/dong-thap/bi-mat.png",
-            "../../../../../../../../../../../..{root}/campaigns/dong-thap/bi-mat.png",
-        ],
-    )
-    def test_no_file_of_the_project_or_of_the_machine(
-        self, vocabulary: Vocabulary, root: Path, link: str, renderer: str
-    ) -> None:
-        """A print file for the press has its drawings made pictures first, in a room of their own."""
-        self.draw(root, link.format(root=root))
+    @pytest.mark.parametrize("renderer", ["png", "pdf"])
+    @pytest.mark.parametrize("link", LINKS)
+    def test_shows_no_other_file(self, vocabulary: Vocabulary, root: Path, link: str, renderer: str) -> None:
+        (root / DRAWING).write_text(showing(link.format(root=root)), encoding="utf-8")
         inputs = inputs_at(root)
-        with pytest.raises(Exception, match="failed to load linked image"):
-            render(self.poster(vocabulary, inputs, DRAWING, renderer), inputs)
+        with pytest.raises(BadPicture, match="L507"):
+            render(poster(vocabulary, inputs, DRAWING, renderer), inputs)
 
-    def test_nothing_that_an_output_before_it_showed(self, vocabulary: Vocabulary, root: Path) -> None:
-        inputs = inputs_at(root)
-        before = self.poster(vocabulary, inputs, PHOTO)
-        (photo,) = (need for need in before.needs if need.name == PHOTO)
-        for link in (f"{photo.sha256}.jpg", f"../pictures/{photo.sha256}.jpg"):
-            self.draw(root, link)
+    def test_is_the_same_whatever_was_drawn_before(self, vocabulary: Vocabulary, root: Path) -> None:
+        """Its letters for the press are pixels of a typeface: where that changes, they change."""
+        shutil.copytree(HERE.project.assets, root / "assets", dirs_exist_ok=True)
+        (root / DRAWING).write_text(drawing('<text x="10" y="70" font-size="60">Loa</text>'), encoding="utf-8")
+        fonts = root / "assets/fonts/be-vietnam-pro"
+        regular, heavy = (next(fonts.glob(f"*{weight}.ttf")) for weight in ("400Regular", "800ExtraBold"))
+        before = regular.read_bytes()
+        made = []
+        for font in (before, heavy.read_bytes(), before):
+            regular.write_bytes(font)
             inputs = inputs_at(root)
-            assert render(before, inputs)
-            with pytest.raises(CannotTypeset, match="failed to load linked image"):
-                render(self.poster(vocabulary, inputs, DRAWING), inputs)
+            with pikepdf.open(io.BytesIO(render(poster(vocabulary, inputs, DRAWING, "pdf"), inputs))) as pdf:
+                shown = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+                made.append([picture.read_raw_bytes() for picture in shown])
+        assert made[0] == made[2] != made[1]
+
+
+class TestARoomToDrawIn:
+    """Should a link ever come through: Typst follows it, but there is nothing to be found."""
+
+    def drawn(self, room: DrawingRoom, picture: str) -> bytes:
+        source = f'#set page(width: 300pt, height: 100pt, margin: 0pt)\n#image("{room.address(picture)}")'
+        made = room.compiler((), None).compile(source.encode(), format="png")
+        assert isinstance(made, bytes)
+        return made
+
+    @pytest.mark.parametrize("link", LINKS)
+    def test_has_no_file_of_the_project_or_of_the_machine(self, root: Path, link: str) -> None:
+        with DrawingRoom({"layouts/print/a.typ": b""}) as room:
+            room.show([("a.svg", showing(link.format(root=root)).encode())])
+            with pytest.raises(typst.TypstError, match="failed to load linked image"):
+                self.drawn(room, "a.svg")
+
+    def test_has_nothing_left_of_what_was_drawn_before(self, root: Path) -> None:
+        photo = (root / SECRET).read_bytes()
+        linked = showing("anh.png").encode()
+        with DrawingRoom({}) as room:
+            room.show([("anh.png", photo), ("a.svg", linked)])
+            assert self.drawn(room, "a.svg")
+            room.show([("a.svg", linked)])
+            with pytest.raises(typst.TypstError, match="failed to load linked image"):
+                self.drawn(room, "a.svg")
+
+    @pytest.mark.parametrize("name", ["/etc/hostname", "/../../etc/hostname", "{root}/bi-mat.png"])
+    def test_is_all_that_a_layout_can_read(self, root: Path, name: str) -> None:
+        with DrawingRoom({}) as room, pytest.raises(typst.TypstError, match=r"not found|escape"):
+            room.compiler((), None).compile(f'#read("{name.format(root=root)}", encoding: none)'.encode())
+
+    def test_is_gone_with_its_files(self) -> None:
+        with DrawingRoom({"layouts/print/a.typ": b"x"}) as room:
+            assert (room.root / "layouts/print/a.typ").read_bytes() == b"x"
+        assert not room.root.exists()

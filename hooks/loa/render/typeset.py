@@ -19,7 +19,7 @@ import typst
 from PIL import Image
 
 from loa.catalogue.decoding import PRINT_PX, form_of
-from loa.catalogue.svg import Letters
+from loa.catalogue.svg import LETTERS, Letters
 from loa.plan.arrange.brochure import TooMuchText
 from loa.plan.arrange.ink import Face, read_face
 from loa.plan.arrange.layouts import arrange, arranges
@@ -167,15 +167,17 @@ def _is_shown(need: Need) -> bool:
     return not need.name.startswith(_NOT_SHOWN)
 
 
-_made: dict[tuple[str, bool], tuple[str, bytes]] = {}
-"""Pictures as they are shown, by the digest of the file that was handed in, and whether they are for the press."""
+_made: dict[tuple[str, ...], tuple[str, bytes]] = {}
+"""Pictures as they are shown, by the digest of the file that was handed in, whether they are for the press, and the
+digests of the typeface for letters in drawings, which then are pixels."""
 
 
 def _as_shown(need: Need, needed: NeededFiles, press: bool) -> tuple[str, bytes]:
     """A picture as Typst sees it, with a file name: nothing but what is seen of it, for the press in four inks."""
-    key = need.sha256, press
+    letters = [other.sha256 for other in needed.needs if other.name.startswith(f"{LETTERS}/")] if press else []
+    key = need.sha256, str(press), *letters
     if key not in _made:
         data = needed.read(need.name)
         made, ending = for_press(data, letters_of(needed)) if press else for_print(data)
-        _made[key] = f"{need.sha256}{ending}", made
+        _made[key] = f"{hashlib.sha256(made).hexdigest()}{ending}", made
     return _made[key]
