@@ -111,7 +111,9 @@ def _prose(value: object) -> Prose:
 
 
 def by_language(value: object) -> object:
-    """A plain string is Vietnamese; a mapping has one text for each language."""
+    """A plain string is Vietnamese; a mapping has one text for each language, and at least one."""
+    if value == {}:
+        raise fail("L206")
     return {"vi": value} if isinstance(value, (str, Prose)) else value
 
 
