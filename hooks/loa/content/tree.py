@@ -122,8 +122,8 @@ def parse(data: bytes, file: str) -> tuple[Mapping, list[Diagnostic]]:
     """Parse one document whose top level is a mapping.
 
     `file` is the name shown in diagnostics. Returns the tree and the problems that do not stop reading
-    (duplicate keys, texts that were cut short). Raises Unreadable where nothing after the problem can be trusted. A live preview reads a
-    province again and again, of which one file changed: trees are remembered.
+    (duplicate keys, texts that were cut short). Raises Unreadable where nothing after the problem can be trusted.
+    A live preview reads a province again and again, of which one file changed: trees are remembered.
     """
     positions = Positions(decode(data, file), file)
     _refuse_tabs(positions.text, file)

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import Banner, Leaflet
-from loa.content.tree import Mapping, locate
+from loa.content.tree import Mapping, Scalar, Tree, locate
+from loa.content.tree import Sequence as TreeSequence
 from loa.plan.arrange.fitting import Phrase
 from loa.plan.arrange.ink import missing_letters
 from loa.plan.arrange.leaflets import LEAST_POINTS, fullness
@@ -42,7 +43,54 @@ def proof(catalogue: Catalogue, pantry: Pantry) -> list[Diagnostic]:
             for resolved in province.campaigns
             for problem in _Campaign(room, province, resolved).problems()
         ),
+        *(problem for province in catalogue.provinces for problem in _of_province(room, province)),
     ]
+
+
+def _of_province(room: PrintRoom, province: ResolvedProvince) -> Iterator[Diagnostic]:
+    """What every print of the province bears: its names and its hotlines; those of the nation serve all others."""
+    if province.written is None:
+        return
+    if any(resolved.campaign.banners or resolved.campaign.leaflets for resolved in province.campaigns):
+        for key in ("name", "official_name", "authority", "parent"):
+            yield from _beside_the_message(room, province.written, (key,), capitals=True)
+        for number in _places_in(province.written, "names"):
+            yield from _beside_the_message(room, province.written, ("names", number, "name"), capitals=True)
+    elif not province.national:
+        return
+    for number in _places_in(province.written, "hotlines"):
+        for key in ("name", "note"):
+            yield from _beside_the_message(room, province.written, ("hotlines", number, key))
+
+
+def _places_in(tree: Mapping, key: str) -> range:
+    found = tree.get(key)
+    return range(len(found.items)) if isinstance(found, TreeSequence) else range(0)
+
+
+def _beside_the_message(
+    room: PrintRoom, tree: Mapping, path: tuple[str | int, ...], *, capitals: bool = False
+) -> Iterator[Diagnostic]:
+    """Characters without a glyph in a line of the house's typeface."""
+    text = _text_at(tree, path)
+    faces = room.faces.style((HOUSE_FAMILY,), 400).faces
+    for letter in missing_letters(text, faces, capitals=capitals) if text else ():
+        yield _no_glyph(letter, (HOUSE_FAMILY,), locate(tree, path))
+
+
+def _text_at(tree: Mapping, path: tuple[str | int, ...]) -> str | None:
+    at: Tree | None = tree
+    for step in path:
+        if isinstance(at, TreeSequence) and isinstance(step, int):
+            at = at.items[step]
+        else:
+            at = at.get(str(step)) if isinstance(at, Mapping) else None
+    return at.text if isinstance(at, Scalar) else None
+
+
+def _no_glyph(letter: str, families: Sequence[str], spot: Spot) -> Diagnostic:
+    params = {"character": letter, "code_point": f"U+{ord(letter):04X}", "font": ", ".join(dict.fromkeys(families))}
+    return Diagnostic("L703", spot, params)
 
 
 def _too_small(design: Planned) -> Iterator[Diagnostic]:
@@ -115,12 +163,15 @@ class _Campaign:
 
     def problems(self) -> Iterator[Diagnostic]:
         campaign = self.resolved.campaign
+        if campaign.banners or campaign.leaflets:
+            yield from self._beside_the_message()
         for number, banner in enumerate(campaign.banners):
             yield from self._of_item(banner, ("banners", number))
             message = campaign.message(banner.message)
             if message is not None:
                 path = ("messages", campaign.messages.index(message), "text")
-                yield from self._letters({name: message.text.get(name) for name in banner.languages}, path)
+                texts = {name: message.text.get(name) for name in banner.languages}
+                yield from self._letters(texts, path, capitals=True)
         for number, leaflet in enumerate(campaign.leaflets):
             yield from self._of_item(leaflet, ("leaflets", number))
             yield from self._letters(
@@ -150,19 +201,21 @@ class _Campaign:
 
     # -- characters without a glyph
 
-    def _letters(self, texts: Texts, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+    def _beside_the_message(self) -> Iterator[Diagnostic]:
+        """The campaign's name, who is in charge and who helps stand on its prints, too."""
+        yield from _beside_the_message(self.room, self.tree, ("title",))
+        yield from _beside_the_message(self.room, self.tree, ("authority",), capitals=True)
+        for number in _places_in(self.tree, "partners"):
+            yield from _beside_the_message(self.room, self.tree, ("partners", number, "name"))
+
+    def _letters(self, texts: Texts, path: tuple[str | int, ...], *, capitals: bool = False) -> Iterator[Diagnostic]:
         for name, text in texts.items():
             language = self.lists.lists.languages[name]
             if text is None or not self.room.typefaces.carry(language.fonts):
                 continue
             faces = self.room.faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
-            for letter in missing_letters(text, faces):
-                params = {
-                    "character": letter,
-                    "code_point": f"U+{ord(letter):04X}",
-                    "font": ", ".join(dict.fromkeys(language.fonts)),
-                }
-                yield Diagnostic("L703", locate(self.tree, (*path, name)), params)
+            for letter in missing_letters(text, faces, capitals=capitals):
+                yield _no_glyph(letter, language.fonts, locate(self.tree, (*path, name)))
 
     # -- colours
 
