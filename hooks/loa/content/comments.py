@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from loa.content.diagnostics import Diagnostic
 from loa.content.positions import Positions, in_quotes
 
+_BEHIND_SOMETHING = re.compile(r"[^#\n]#")
 _END = re.compile("[\n\x85\u2028\u2029]|\\Z")
 _SPACED = re.compile(r"#+\s+\S")
 _COMMENT_LINE = re.compile(r"#+(?:[\s!]|\Z)|#+(?:-\s|[\w-]+:(?:\s|\Z))")
@@ -43,41 +44,54 @@ class Piece:
     is_block: bool = False
 
 
-def cut_texts(positions: Positions, pieces: Sequence[Piece]) -> Iterator[Diagnostic]:
-    """L119 for every `#` that cuts a text or leaves a value empty. `pieces` are all scalars, in order."""
-    if "#" not in positions.text:
-        return
-    ends = [piece.end for piece in pieces]
-    for start, end in comments(positions.text, pieces):
-        before = pieces[index - 1] if (index := bisect_right(ends, start)) else None
-        if before and not _is_right_before(positions.text, before, start):
-            before = None
-        if _is_mistaken(positions, before, start, end):
-            yield told(positions, before, start, end)
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment from offset `start` to `end`, and the text that it stands right behind, if there is one."""
+
+    start: int
+    end: int
+    behind: Piece | None
 
 
-def comments(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
-    """Where comments begin and end: every `#` outside all scalars begins one."""
+def cut_texts(positions: Positions, pieces: Sequence[Piece]) -> Iterator[Comment]:
+    """Every comment that cuts a text or leaves a value empty. `pieces` are all scalars, in order."""
+    if may_cut(positions.text):
+        yield from (found for found in comments(positions.text, pieces) if _is_mistaken(positions, found))
+
+
+def may_cut(text: str) -> bool:
+    """False where every `#` begins its line, as in most files."""
+    return _BEHIND_SOMETHING.search(text) is not None
+
+
+def comments(text: str, pieces: Sequence[Piece]) -> Iterator[Comment]:
+    """All comments: every `#` outside all scalars begins one."""
     starts = [piece.start for piece in pieces]
     position = 0
+    blank_from, behind = 0, None
+    last: Piece | None = None
     while (position := text.find("#", position)) >= 0:
         piece = pieces[index - 1] if (index := bisect_right(starts, position)) else None
-        header = _line_end(text, piece.start) if piece and piece.is_block else None
-        if piece and position < piece.end and not (header and position < header):
+        if piece and position < piece.end and not (piece.is_block and position < _line_end(text, piece.start)):
             position = piece.end
             continue
-        end = _line_end(text, position)
-        yield position, end
+        if piece is not last and piece and piece.end <= position:
+            blank_from, behind, last = piece.end, piece, piece
+        if text[blank_from:position].strip():
+            behind = None
+        end = blank_from = _line_end(text, position)
+        yield Comment(position, end, None if piece and piece.end > position else behind)
         position = end
 
 
-def told(positions: Positions, before: Piece | None, start: int, end: int, closing: str = "") -> Diagnostic:
-    """The diagnostic of a comment that took a text away; `closing` are brackets that it took, too."""
-    note = positions.text[start:end].rstrip().rstrip(closing).rstrip()
+def comment_diagnostic(positions: Positions, comment: Comment, closing: str = "") -> Diagnostic:
+    """L119 for a comment that took a text away; `closing` are brackets that it took, too."""
+    note = positions.text[comment.start : comment.end].rstrip().rstrip(closing).rstrip()
     text = _NEXT_KEY.split(note, maxsplit=1)[0] if closing else note
-    glue = " " if before and before.end < start else ""
+    before = comment.behind
+    glue = " " if before and before.end < comment.start else ""
     whole = (before.text if before else "") + glue + text
-    return Diagnostic("L119", positions.spot(start, end), {"note": note, "whole": in_quotes(whole)})
+    return Diagnostic("L119", positions.spot(comment.start, comment.end), {"note": note, "whole": in_quotes(whole)})
 
 
 def _line_end(text: str, position: int) -> int:
@@ -85,18 +99,15 @@ def _line_end(text: str, position: int) -> int:
     return found.start() if found else len(text)
 
 
-def _is_right_before(text: str, piece: Piece, position: int) -> bool:
-    """Whether nothing but space and other comments stands between them."""
-    gap = text[piece.end : position]
-    return not re.sub("#[^\n]*", "", gap).strip()
-
-
-def _is_mistaken(positions: Positions, before: Piece | None, start: int, end: int) -> bool:
-    note = positions.text[start:end]
-    line = positions.line_start(start)
-    if not positions.text[line:start].strip():
-        return before is not None and start - line > before.indent and not _COMMENT_LINE.match(note)
+def _is_mistaken(positions: Positions, comment: Comment) -> bool:
+    note = positions.text[comment.start : comment.end]
+    line = positions.line_start(comment.start)
+    if not positions.text[line : comment.start].strip():
+        continues = comment.behind is not None and comment.start - line > comment.behind.indent
+        return continues and not _COMMENT_LINE.match(note)
     if not _SPACED.match(note):
         return True
+    if _LETTER.search(note) or comment.behind is None:
+        return False
     # A figure may be explained by a figure: `value: 7415 # 7.415`.
-    return not _LETTER.search(note) and before is not None and not (before.text and not _LETTER.search(before.text))
+    return not comment.behind.text or bool(_LETTER.search(comment.behind.text))

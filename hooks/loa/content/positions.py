@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 
 from loa.content.diagnostics import Spot
 
@@ -17,13 +16,9 @@ class Positions:
     def __init__(self, text: str, file: str) -> None:
         self.text = text
         self.file = file
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        starts = [0]
-        while found := self.text.find("\n", starts[-1]) + 1:
-            starts.append(found)
-        return starts
+        self._starts = [0]
+        while found := text.find("\n", self._starts[-1]) + 1:
+            self._starts.append(found)
 
     def spot(self, start: int, end: int | None = None) -> Spot:
         """The spot of the characters from offset `start` to `end`, at most to the end of the line."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from loa.content.comments import Piece, comments, cut_texts, told
+from loa.content.comments import Comment, Piece, comment_diagnostic, comments, cut_texts
 from loa.content.diagnostics import Diagnostic
 from loa.content.escapes import escape_diagnostic
 from loa.content.positions import Positions
@@ -91,25 +91,21 @@ class _Failure:
     def cut_texts(self) -> Iterator[Diagnostic]:
         """The comments that took away what reading now lacks."""
         is_block = "parsing a block" in self.context
-        if is_block:
-            yield from self._comment_within_a_text()
+        if is_block and (within := self._comment_within_a_text()):
+            yield comment_diagnostic(self.positions, within)
         before = self._piece_before(self.stop)
         first = min(self.stop if is_block else self.start, before.start if before else self.stop)
-        mistaken = {found.spot for found in cut_texts(self.positions, self.pieces)}
-        for start, end in comments(self.positions.text, self.pieces) if mistaken else ():
-            is_near = self.positions.line_start(first) <= start < self.stop
-            if is_near and self.positions.spot(start, end) in mistaken:
-                yield told(self.positions, self._piece_before(start), start, end, closing="}], ")
+        for comment in cut_texts(self.positions, self.pieces):
+            if self.positions.line_start(first) <= comment.start < self.stop:
+                yield comment_diagnostic(self.positions, comment, closing="}], ")
 
-    def _comment_within_a_text(self) -> Iterator[Diagnostic]:
+    def _comment_within_a_text(self) -> Comment | None:
         """A comment between two lines of one text: the second line is then no part of anything."""
-        rest = next((piece for piece in self.pieces if piece.start == self.stop), None)
+        if not any(piece.start == self.stop for piece in self.pieces):
+            return None
         before = self._piece_before(self.stop)
-        if rest is None or before is None:
-            return
-        between = [span for span in comments(self.positions.text, self.pieces) if before.end <= span[0] < self.stop]
-        if between:
-            yield told(self.positions, before, *between[0])
+        found = (c for c in comments(self.positions.text, self.pieces) if before and before.end <= c.start < self.stop)
+        return next(found, None)
 
     def _piece_before(self, position: int) -> Piece | None:
         """The text that ends right before it, with nothing but space and comments between."""
@@ -164,14 +160,16 @@ def _scanned(text: str, stop: int) -> tuple[tuple[Piece, ...], list[int]]:
     brackets: list[int] = []
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if token.start_mark.index > stop:
+                break
             if isinstance(token, (yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken)):
                 columns.append(token.start_mark.column)
             elif isinstance(token, yaml.BlockEndToken):
                 columns = columns[:-1]
             elif isinstance(token, (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)):
-                brackets += [token.start_mark.index] if token.start_mark.index < stop else []
+                brackets.append(token.start_mark.index)
             elif isinstance(token, (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)):
-                brackets = brackets[:-1] if token.start_mark.index < stop else brackets
+                brackets = brackets[:-1]
             elif isinstance(token, yaml.ScalarToken):
                 indent = -1 if brackets or not columns else columns[-1]
                 is_block = token.style in ("|", ">")

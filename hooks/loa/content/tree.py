@@ -15,7 +15,7 @@ from itertools import groupby
 
 import yaml
 
-from loa.content.comments import Piece, cut_texts
+from loa.content.comments import Piece, comment_diagnostic, cut_texts, may_cut
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.escapes import unprintable_escapes, with_readable_escapes, without_unprintable
 from loa.content.positions import Positions, in_quotes
@@ -33,6 +33,7 @@ MAX_DEPTH = 100
 _PROPERTIES = re.compile(r"(?:&(?P<name>[^\s,\[\]{}]+)\s*)?(?P<tag>!\S*)?")
 """What may stand before a value: a name for aliases, a tag."""
 
+_ALIAS = re.compile(r"\*([\w-]+)")
 _KEY = re.compile(r"[a-z_]+")
 _NAME = re.compile(r"[a-z0-9.-]+")
 _GLUED_COLON = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?![/\s:])(.+)", re.DOTALL)
@@ -232,7 +233,7 @@ class _Builder:
         self.positions = positions
         self.count = 0
         self.open: set[int] = set()
-        self.pieces: dict[int, Piece] = {}
+        self.scalars: dict[int, tuple[yaml.ScalarNode, int]] = {}
         self.names: dict[str, Spot] = {}
         self.diagnostics: list[Diagnostic] = []
 
@@ -258,10 +259,18 @@ class _Builder:
 
     def find_what_was_lost(self) -> None:
         """Note texts that a `#` cut, and names that nothing refers to, once the whole tree is known."""
-        pieces = sorted(self.pieces.values(), key=lambda piece: (piece.start, piece.end))
-        self.diagnostics += cut_texts(self.positions, pieces)
+        text = self.positions.text
+        if may_cut(text):
+            pieces = sorted(
+                (_piece(*scalar) for scalar in self.scalars.values()), key=lambda piece: (piece.start, piece.end)
+            )
+            self.diagnostics += [
+                comment_diagnostic(self.positions, found) for found in cut_texts(self.positions, pieces)
+            ]
+        repeated = set(_ALIAS.findall(text)) if self.names else set()
         for name, spot in self.names.items():
-            if not re.search(rf"\*{re.escape(name)}(?![\w-])", self.positions.text):
+            # `&Chung tay` is rather a text; a name that is not repeated yet, as `&nguon`, takes nothing away.
+            if name != name.lower() and name not in repeated:
                 self.diagnostics.append(Diagnostic("L111", spot))
 
     def _mapping(self, node: yaml.MappingNode, spot: Spot) -> Mapping:
@@ -300,7 +309,9 @@ class _Builder:
         return self._text(node, -1), spot
 
     def _has_no_colon(self, key: yaml.Node, value: yaml.Node) -> bool:
-        return ":" not in self.positions.text[key.end_mark.index : value.start_mark.index]
+        start, end = key.end_mark.index, value.start_mark.index
+        # What an alias repeats stands further up.
+        return start <= end and self.positions.text.find(":", start, end) < 0
 
     def _note_bare(
         self, keys: list[tuple[str, Spot]], before: tuple[str, str] | None, last: Entry | None
@@ -326,12 +337,14 @@ class _Builder:
         return before
 
     def _text(self, node: yaml.ScalarNode, indent: int) -> str:
-        start, end = node.start_mark.index, node.end_mark.index
-        if id(node) not in self.pieces:
-            self.pieces[id(node)] = Piece(start, end, node.value, indent, node.style in ("|", ">"))
-            if node.style == '"':
-                self.diagnostics += unprintable_escapes(self.positions, start, end)
-        return without_unprintable(node.value) if node.style == '"' else node.value
+        text: str = node.value
+        is_new = id(node) not in self.scalars
+        self.scalars.setdefault(id(node), (node, indent))
+        if node.style != '"':
+            return text
+        if is_new:
+            self.diagnostics += unprintable_escapes(self.positions, node.start_mark.index, node.end_mark.index)
+        return without_unprintable(text)
 
     def _look_at_properties(self, node: yaml.Node) -> None:
         """Refuse tags; remember names, which must be referred to."""
@@ -350,6 +363,11 @@ class _Builder:
     def _spot(self, node: yaml.Node) -> Spot:
         end = node.end_mark.index if isinstance(node, yaml.ScalarNode) else None
         return self.positions.spot(node.start_mark.index, end)
+
+
+def _piece(node: yaml.ScalarNode, indent: int) -> Piece:
+    is_block = node.style in ("|", ">")
+    return Piece(node.start_mark.index, node.end_mark.index, node.value, indent, is_block)
 
 
 def _text_of(entry: Entry) -> tuple[str, str] | None:

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import Banner, Leaflet
-from loa.content.tree import Mapping, Scalar, Tree, locate
-from loa.content.tree import Sequence as TreeSequence
+from loa.content.tree import Mapping, locate
 from loa.plan.arrange.fitting import Phrase
 from loa.plan.arrange.ink import missing_letters
 from loa.plan.arrange.leaflets import LEAST_POINTS, fullness
@@ -48,44 +47,26 @@ def proof(catalogue: Catalogue, pantry: Pantry) -> list[Diagnostic]:
 
 
 def _of_province(room: PrintRoom, province: ResolvedProvince) -> Iterator[Diagnostic]:
-    """What every print of the province bears: its names and its hotlines; those of the nation serve all others."""
-    if province.written is None:
-        return
-    if any(resolved.campaign.banners or resolved.campaign.leaflets for resolved in province.campaigns):
+    """What prints of the province bear beside their words: its names, and its hotlines; the nation's serve all."""
+    tree, said = province.written or _NOWHERE, province.province
+    prints = any(resolved.campaign.banners or resolved.campaign.leaflets for resolved in province.campaigns)
+    if prints:
         for key in ("name", "official_name", "authority", "parent"):
-            yield from _beside_the_message(room, province.written, (key,), capitals=True)
-        for number in _places_in(province.written, "names"):
-            yield from _beside_the_message(room, province.written, ("names", number, "name"), capitals=True)
-    elif not province.national:
-        return
-    for number in _places_in(province.written, "hotlines"):
-        for key in ("name", "note"):
-            yield from _beside_the_message(room, province.written, ("hotlines", number, key))
+            yield from _line(room, getattr(said, key), tree, (key,), capitals=True)
+        for number, change in enumerate(said.names):
+            yield from _line(room, change.name, tree, ("names", number, "name"), capitals=True)
+    for number, hotline in enumerate(said.hotlines if prints or province.national else ()):
+        yield from _line(room, hotline.name, tree, ("hotlines", number, "name"))
+        yield from _line(room, hotline.note, tree, ("hotlines", number, "note"))
 
 
-def _places_in(tree: Mapping, key: str) -> range:
-    found = tree.get(key)
-    return range(len(found.items)) if isinstance(found, TreeSequence) else range(0)
-
-
-def _beside_the_message(
-    room: PrintRoom, tree: Mapping, path: tuple[str | int, ...], *, capitals: bool = False
+def _line(
+    room: PrintRoom, text: str | None, tree: Mapping, path: tuple[str | int, ...], *, capitals: bool = False
 ) -> Iterator[Diagnostic]:
-    """Characters without a glyph in a line of the house's typeface."""
-    text = _text_at(tree, path)
+    """Characters without a glyph in a line that is set in the house's typeface."""
     faces = room.faces.style((HOUSE_FAMILY,), 400).faces
-    for letter in missing_letters(text, faces, capitals=capitals) if text else ():
+    for letter in missing_letters(text or "", faces, capitals=capitals):
         yield _no_glyph(letter, (HOUSE_FAMILY,), locate(tree, path))
-
-
-def _text_at(tree: Mapping, path: tuple[str | int, ...]) -> str | None:
-    at: Tree | None = tree
-    for step in path:
-        if isinstance(at, TreeSequence) and isinstance(step, int):
-            at = at.items[step]
-        else:
-            at = at.get(str(step)) if isinstance(at, Mapping) else None
-    return at.text if isinstance(at, Scalar) else None
 
 
 def _no_glyph(letter: str, families: Sequence[str], spot: Spot) -> Diagnostic:
@@ -202,11 +183,13 @@ class _Campaign:
     # -- characters without a glyph
 
     def _beside_the_message(self) -> Iterator[Diagnostic]:
-        """The campaign's name, who is in charge and who helps stand on its prints, too."""
-        yield from _beside_the_message(self.room, self.tree, ("title",))
-        yield from _beside_the_message(self.room, self.tree, ("authority",), capitals=True)
-        for number in _places_in(self.tree, "partners"):
-            yield from _beside_the_message(self.room, self.tree, ("partners", number, "name"))
+        """Who is in charge and who helps stand on every print; the campaign's name on posters and job tickets."""
+        campaign = self.resolved.campaign
+        if any(self.lists.formats[name].kind != "card" for banner in campaign.banners for name in banner.formats):
+            yield from _line(self.room, campaign.title, self.tree, ("title",))
+        yield from _line(self.room, campaign.authority, self.tree, ("authority",), capitals=True)
+        for number, partner in enumerate(campaign.partners):
+            yield from _line(self.room, partner.name, self.tree, ("partners", number, "name"))
 
     def _letters(self, texts: Texts, path: tuple[str | int, ...], *, capitals: bool = False) -> Iterator[Diagnostic]:
         for name, text in texts.items():
