@@ -91,13 +91,14 @@ class _Failure:
     def cut_texts(self) -> Iterator[Diagnostic]:
         """The comments that took away what reading now lacks."""
         is_block = "parsing a block" in self.context
-        if is_block and (within := self._comment_within_a_text()):
-            yield comment_diagnostic(self.positions, within)
+        within = self._comment_within_a_text() if is_block else None
         before = self._piece_before(self.stop)
         first = min(self.stop if is_block else self.start, before.start if before else self.stop)
         for comment in cut_texts(self.positions, self.pieces):
-            if self.positions.line_start(first) <= comment.start < self.stop:
+            if comment != within and self.positions.line_start(first) <= comment.start < self.stop:
                 yield comment_diagnostic(self.positions, comment, closing="}], ")
+        if within:
+            yield comment_diagnostic(self.positions, within)
 
     def _comment_within_a_text(self) -> Comment | None:
         """A comment between two lines of one text: the second line is then no part of anything."""
@@ -167,9 +168,9 @@ def _scanned(text: str, stop: int) -> tuple[tuple[Piece, ...], list[int]]:
             elif isinstance(token, yaml.BlockEndToken):
                 columns = columns[:-1]
             elif isinstance(token, (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)):
-                brackets.append(token.start_mark.index)
+                brackets += [token.start_mark.index] if token.start_mark.index < stop else []
             elif isinstance(token, (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)):
-                brackets = brackets[:-1]
+                brackets = brackets[:-1] if token.start_mark.index < stop else brackets
             elif isinstance(token, yaml.ScalarToken):
                 indent = -1 if brackets or not columns else columns[-1]
                 is_block = token.style in ("|", ">")
