@@ -36,6 +36,8 @@ def _message(inside: str) -> str:
         ("id: a, text: Phòng, chống, chống", "chống, chống", 'text: "Phòng, chống, chống"'),
         ("id: a, text: {vi: Phòng, chống}", "chống", 'vi: "Phòng, chống"'),
         ("id: a, text: {vi: Phòng, cùng nhau: chống}", "cùng nhau: chống", 'vi: "Phòng, cùng nhau: chống"'),
+        ("id: a, text: {vi: Phòng, chống: }", "chống:", 'vi: "Phòng, chống:"'),
+        ("id: a, text: Phòng, chống: ", "chống:", 'text: "Phòng, chống:"'),
         ("id: a, text: Phòng, cùng nhau: chống", "cùng nhau: chống", 'text: "Phòng, cùng nhau: chống"'),
         ('id: a, text: "Phòng", chống', "chống", 'text: "Phòng, chống"'),
         ('id: a, text: Nói "không", dứt khoát', "dứt khoát", "text: 'Nói \"không\", dứt khoát'"),

@@ -55,7 +55,7 @@ def _unfilled(tree: Mapping, model: type[BaseModel]) -> Iterator[Diagnostic]:
         except (KeyError, IndexError):
             continue  # Under a key that is not known: that key is told.
         if typing.get_origin(above) is dict:
-            yield Diagnostic("L206", locate(tree, path, key=True))
+            yield _cut_by_a_comma(tree, path) or Diagnostic("L206", locate(tree, path, key=True))
         elif isinstance(above, type) and issubclass(above, BaseModel) and path[-1] not in above.model_fields:
             yield _unknown_key(tree, path, list(above.model_fields))
 
