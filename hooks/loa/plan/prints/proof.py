@@ -192,9 +192,10 @@ class _Campaign:
     # -- characters without a glyph
 
     def _beside_the_message(self) -> Iterator[Diagnostic]:
-        """Who is in charge and who helps stand on every print; the campaign's name on posters and job tickets."""
+        """Who is in charge and who helps stand on every print of a campaign, its name on all but cards."""
         campaign = self.resolved.campaign
-        if any(self.lists.formats[name].kind != "card" for banner in campaign.banners for name in banner.formats):
+        formats = {name for banner in campaign.banners for name in banner.formats}
+        if campaign.leaflets or any(self.lists.formats[name].kind != "card" for name in formats):
             yield from _line(self.room, campaign.title, self.tree, ("title",))
         yield from _line(self.room, campaign.authority, self.tree, ("authority",), capitals=True)
         for number, partner in enumerate(campaign.partners):
