@@ -46,7 +46,10 @@ CODES: dict[str, Code] = {
     "L108": Code("The file holds a second document after `---`.", "Put each campaign in a file of its own."),
     "L109": Code("The file does not begin with keys.", "Begin with keys such as `title: …` at the start of the line."),
     "L110": Code("The YAML tag `{tag}` is not allowed.", "Delete the tag that begins with `!`."),
-    "L111": Code("The name after `*` was not defined with `&` before.", "Write the text itself, or put it in quotes."),
+    "L111": Code(
+        "A name with `&` and its `*` belong together; here one of them stands alone.",
+        "Write the text itself, or put it in quotes.",
+    ),
     "L112": Code("The character {code_point} may not stand in a file.", "Delete the invisible character."),
     "L113": Code(
         "The text has a `:`, so it is read as a key.",
@@ -59,6 +62,25 @@ CODES: dict[str, Code] = {
         'If it is one name, put it in quotes: `"{first}, {second}"`.',
         _WARNING,
     ),
+    "L117": Code(
+        "The comma cut `{rest}` off the text.",
+        "Put the whole text in quotes: `{key}: {whole}`.",
+    ),
+    "L118": Code("There is no `:` with a space after it here.", "Write one of: {meant}."),
+    "L119": Code(
+        "A `#` begins a comment, so `{note}` is not read.",
+        "Put the whole text in quotes: `{whole}`. "
+        "A comment stands in a line of its own, or after the text with a space behind its `#`.",
+    ),
+    "L120": Code(
+        "`{escape}` in double quotes is no character that can be published.",
+        "Delete it; where a backslash is meant, write `\\\\`.",
+    ),
+    "L121": Code(
+        "Git could not merge two versions here and left both.",
+        "Keep one of the two and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.",
+    ),
+    "L122": Code("The bracket `{bracket}` is opened here and not closed.", "Write `{closing}` where it ends."),
     # 2xx: the shape of the content
     "L201": Code("The key `{key}` is not known here.", "Known keys: {known}."),
     "L202": Code("The key `{key}` is missing.", "Add `{key}: …`."),

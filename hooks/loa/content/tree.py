@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 
 import yaml
 
+from loa.content.comments import Piece, comment_diagnostic, cut_texts, may_cut
 from loa.content.diagnostics import Diagnostic, Spot
+from loa.content.escapes import unprintable_escapes, with_readable_escapes, without_unprintable
+from loa.content.positions import Positions, in_quotes
+from loa.content.syntax import conflicts, syntax_diagnostics, unreadable_character
 
 MAX_FILE_BYTES = 1_000_000
 """Largest content file in bytes; a campaign of the seeds has about 10 kB."""
@@ -25,6 +29,15 @@ MAX_NODES = 100_000
 
 MAX_DEPTH = 100
 """Deepest nesting of lists and mappings; a campaign file has about 6."""
+
+_PROPERTIES = re.compile(r"(?:&(?P<name>[^\s,\[\]{}]+)\s*)?(?P<tag>!\S*)?")
+"""What may stand before a value: a name for aliases, a tag."""
+
+_ALIAS = re.compile(r"\*([\w-]+)")
+_KEY = re.compile(r"[a-z_]+")
+_NAME = re.compile(r"[a-z0-9.-]+")
+_GLUED_COLON = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?![/\s:])(.+)", re.DOTALL)
+"""`title:Thử`, but no address such as `https://…`."""
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -66,6 +79,8 @@ class Entry:
     key: str
     key_spot: Spot
     value: Tree
+    before: tuple[str, str] | None = field(default=None, repr=False, compare=False)
+    """Key and text of what stands before it in one `{ }`: a comma may have cut that text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +89,8 @@ class Mapping:
 
     entries: tuple[Entry, ...]
     spot: Spot
+    bare: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """Keys of a `{ }` that have no `:` and are therefore no entries."""
     index: dict[str, Entry] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -106,19 +123,22 @@ def parse(data: bytes, file: str) -> tuple[Mapping, list[Diagnostic]]:
     """Parse one document whose top level is a mapping.
 
     `file` is the name shown in diagnostics. Returns the tree and the problems that do not stop reading
-    (duplicate keys). Raises Unreadable where nothing after the problem can be trusted. A live preview reads a
-    province again and again, of which one file changed: trees are remembered.
+    (duplicate keys, texts that were cut short). Raises Unreadable where nothing after the problem can be trusted.
+    A live preview reads a province again and again, of which one file changed: trees are remembered.
     """
-    text = decode(data, file)
-    _refuse_tabs(text, file)
-    _refuse_depth(text, file)
-    node = _compose(text, file)
+    positions = Positions(decode(data, file), file)
+    _refuse_tabs(positions.text, file)
+    if found := conflicts(positions):
+        raise Unreadable(found)
+    _refuse_depth(positions)
+    node = _compose(positions)
     if node is None:
         raise Unreadable([Diagnostic("L107", Spot(file, 1, 1))])
-    builder = _Builder(file, text.splitlines())
+    builder = _Builder(positions)
     tree = builder.tree(node)
+    builder.find_what_was_lost()
     if not isinstance(tree, Mapping):
-        raise Unreadable([Diagnostic("L109", tree.spot)])
+        raise Unreadable([*builder.diagnostics, Diagnostic("L109", tree.spot)])
     return tree, builder.diagnostics
 
 
@@ -148,8 +168,9 @@ def _refuse_tabs(text: str, file: str) -> None:
         raise Unreadable(found)
 
 
-def _refuse_depth(text: str, file: str, loader: type = _Loader) -> None:
+def _refuse_depth(positions: Positions, loader: type = _Loader) -> None:
     """Raises Unreadable for nesting that would exhaust the stack of a composer, which goes down with it."""
+    text = positions.text
     inline = max(len(line) - len(line.lstrip()) + line.count("- ") + line.count("? ") for line in text.split("\n"))
     if text.count("[") + text.count("{") + inline <= MAX_DEPTH:
         return
@@ -162,103 +183,205 @@ def _refuse_depth(text: str, file: str, loader: type = _Loader) -> None:
                 depth -= 1
             if depth > MAX_DEPTH:
                 mark = event.start_mark
-                spot = Spot(file, mark.line + 1, mark.column + 1) if mark else Spot(file, 1, 1)
+                spot = positions.spot(mark.index if mark else 0)
                 raise Unreadable([Diagnostic("L105", spot, {"limit": MAX_NODES})])
     except yaml.YAMLError:
         # libyaml reads ahead and may give up before we counted; the composer that says what is wrong goes further.
         if loader is not yaml.SafeLoader:
-            _refuse_depth(text, file, yaml.SafeLoader)
+            _refuse_depth(positions, yaml.SafeLoader)
 
 
-def _compose(text: str, file: str) -> yaml.Node | None:
+def _compose(positions: Positions) -> yaml.Node | None:
     # libyaml's composer is ten times faster; the pure one is asked only when there is an error,
     # because its marks point at the character rather than at the start of the token.
+    try:
+        return _composed(positions.text)
+    except yaml.YAMLError as error:
+        text = with_readable_escapes(positions.text)
+        return _compose_for_error(positions, error) if text == positions.text else _compose_readable(positions, text)
+
+
+def _compose_readable(positions: Positions, text: str) -> yaml.Node | None:
+    """The nodes of `text`, which is as long as the file but has no escape at which libyaml gives up."""
+    try:
+        return _composed(text)
+    except yaml.YAMLError as error:
+        return _compose_for_error(positions, error)
+
+
+def _composed(text: str) -> yaml.Node | None:
     loader = _Loader(text)
     try:
         return loader.get_single_node()  # type: ignore[no-any-return]
-    except yaml.YAMLError:
-        return _compose_for_error(text, file)
     finally:
         loader.dispose()
 
 
-def _compose_for_error(text: str, file: str) -> yaml.Node | None:
+def _compose_for_error(positions: Positions, error: yaml.YAMLError) -> yaml.Node | None:
     try:
-        return yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        spot = Spot(file, before.count("\n") + 1, len(before.rsplit("\n", 1)[-1]) + 1)
-        raise Unreadable([Diagnostic("L112", spot, {"code_point": f"U+{int(error.character):04X}"})]) from None
-    except yaml.MarkedYAMLError as error:
-        raise Unreadable([_syntax_diagnostic(error, text.split("\n"), file)]) from None
-
-
-def _syntax_diagnostic(error: yaml.MarkedYAMLError, lines: list[str], file: str) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    spot = Spot(file, mark.line + 1, mark.column + 1) if mark else Spot(file, 1, 1)
-    problem = error.problem or ""
-    if "another document" in problem:
-        return Diagnostic("L108", spot)
-    if "undefined alias" in problem:
-        return Diagnostic("L111", spot)
-    if "mapping values are not allowed" in problem and ": " in lines[spot.line - 1][: spot.column - 1]:
-        return Diagnostic("L113", spot)
-    if "quoted scalar" in (error.context or "") or "unexpected end of stream" in problem:
-        start = error.context_mark
-        return Diagnostic("L114", Spot(file, start.line + 1, start.column + 1) if start else spot)
-    if "cannot start any token" in problem:
-        return Diagnostic("L115", spot)
-    return Diagnostic("L103", spot)
+        yaml.compose(with_readable_escapes(positions.text), Loader=yaml.SafeLoader)
+    except yaml.YAMLError as precise:
+        error = precise
+    if isinstance(error, yaml.reader.ReaderError):
+        raise Unreadable([unreadable_character(error, positions)])
+    assert isinstance(error, yaml.MarkedYAMLError)
+    raise Unreadable(syntax_diagnostics(error, positions))
 
 
 class _Builder:
-    """Turns PyYAML nodes into a Tree, counting what aliases expand to."""
+    """Turns PyYAML nodes into a Tree, counting what aliases expand to and noting what would be lost."""
 
-    def __init__(self, file: str, lines: list[str]) -> None:
-        self.file = file
-        self.lines = lines
+    def __init__(self, positions: Positions) -> None:
+        self.positions = positions
         self.count = 0
         self.open: set[int] = set()
+        self.scalars: dict[int, tuple[yaml.ScalarNode, int]] = {}
+        self.names: dict[str, Spot] = {}
         self.diagnostics: list[Diagnostic] = []
 
-    def tree(self, node: yaml.Node) -> Tree:
+    def tree(self, node: yaml.Node, indent: int = -1) -> Tree:
+        """The tree of `node`; `indent` is the column that its continued lines must pass."""
         self.count += 1
         spot = self._spot(node)
         if self.count > MAX_NODES or id(node) in self.open:
             raise Unreadable([Diagnostic("L105", spot, {"limit": MAX_NODES})])
-        if (node.tag and not node.tag.startswith("tag:yaml.org,2002:")) or "python/" in (node.tag or ""):
-            raise Unreadable([Diagnostic("L110", spot, {"tag": node.tag})])
+        self._look_at_properties(node)
         if isinstance(node, yaml.ScalarNode):
-            return Scalar(node.value, not node.style, spot)
+            return Scalar(self._text(node, indent), not node.style, spot)
         self.open.add(id(node))
         try:
             if isinstance(node, yaml.SequenceNode):
-                return Sequence(tuple(self.tree(item) for item in node.value), spot, bool(node.flow_style))
+                below = -1 if node.flow_style else self._column(node)
+                items = tuple(self.tree(item, below) for item in node.value)
+                return Sequence(items, spot, bool(node.flow_style))
             assert isinstance(node, yaml.MappingNode)
-            return Mapping(tuple(self._entries(node)), spot)
+            return self._mapping(node, spot)
         finally:
             self.open.discard(id(node))
 
-    def _entries(self, node: yaml.MappingNode) -> Iterator[Entry]:
+    def find_what_was_lost(self) -> None:
+        """Note texts that a `#` cut, and names that nothing refers to, once the whole tree is known."""
+        text = self.positions.text
+        if may_cut(text):
+            pieces = sorted(
+                (_piece(*scalar) for scalar in self.scalars.values()), key=lambda piece: (piece.start, piece.end)
+            )
+            self.diagnostics += [
+                comment_diagnostic(self.positions, found) for found in cut_texts(self.positions, pieces)
+            ]
+        repeated = set(_ALIAS.findall(text)) if self.names else set()
+        for name, spot in self.names.items():
+            # `&Chung tay` is rather a text; a name that is not repeated yet, as `&nguon`, takes nothing away.
+            if name != name.lower() and name not in repeated:
+                self.diagnostics.append(Diagnostic("L111", spot))
+
+    def _mapping(self, node: yaml.MappingNode, spot: Spot) -> Mapping:
+        entries: list[Entry] = []
+        bare: list[str] = []
         first: dict[str, Spot] = {}
-        for key_node, value_node in node.value:
-            spot = self._spot(key_node)
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise Unreadable([Diagnostic("L103", spot)])
-            key = key_node.value
-            if key in first:
-                self.diagnostics.append(Diagnostic("L104", spot, {"key": key, "first_line": first[key].line}))
+        before: tuple[str, str] | None = None
+        for has_no_colon, pairs in groupby(
+            node.value, lambda pair: bool(node.flow_style) and self._has_no_colon(*pair)
+        ):
+            if has_no_colon:
+                keys = [self._key(key_node) for key_node, _ in pairs]
+                bare += [key.split(":")[0] for key, _ in keys]
+                before = self._note_bare(keys, before, entries[-1] if entries else None)
                 continue
-            first[key] = spot
-            yield Entry(key, spot, self.tree(value_node))
+            for key_node, value_node in pairs:
+                told = len(self.diagnostics)
+                key, key_spot = self._key(key_node)
+                is_readable = len(self.diagnostics) == told
+                indent = -1 if node.flow_style else self._column(key_node)
+                entry = Entry(key, key_spot, self.tree(value_node, indent), before)
+                before = _text_of(entry) if node.flow_style else None
+                if key in first:
+                    params = {"key": key, "first_line": first[key].line}
+                    self.diagnostics.append(Diagnostic("L104", key_spot, params))
+                elif is_readable:
+                    entries.append(entry)
+                first.setdefault(key, key_spot)
+        return Mapping(tuple(entries), spot, tuple(bare))
+
+    def _key(self, node: yaml.Node) -> tuple[str, Spot]:
+        spot = self._spot(node)
+        if not isinstance(node, yaml.ScalarNode):
+            raise Unreadable([Diagnostic("L103", spot)])
+        self._look_at_properties(node)
+        return self._text(node, -1), spot
+
+    def _has_no_colon(self, key: yaml.Node, value: yaml.Node) -> bool:
+        start, end = key.end_mark.index, value.start_mark.index
+        # What an alias repeats stands further up.
+        return start <= end and self.positions.text.find(":", start, end) < 0
+
+    def _note_bare(
+        self, keys: list[tuple[str, Spot]], before: tuple[str, str] | None, last: Entry | None
+    ) -> tuple[str, str] | None:
+        """Note parts of a `{ }` without `:`; returns the text before them with what belongs to it."""
+        rest = []
+        for key, spot in keys:
+            if found := _GLUED_COLON.fullmatch(key):
+                meant = (f"{found[1]}: {found[2]}",)
+                self.diagnostics.append(Diagnostic("L118", spot, {"meant": meant}))
+            else:
+                rest.append((key, spot))
+        if not rest:
+            return before
+        whole = ", ".join([*([before[1]] if before else ()), *(key for key, _ in rest)])
+        key, spot = rest[0]
+        if before and not _is_key_after_a_name(last, [key for key, _ in rest]):
+            params = {"rest": ", ".join(key for key, _ in rest), "key": before[0], "whole": in_quotes(whole)}
+            self.diagnostics.append(Diagnostic("L117", spot, params))
+            return before[0], whole
+        alone = f"{before[0]}: {in_quotes(whole)}" if before else in_quotes(whole)
+        self.diagnostics.append(Diagnostic("L118", spot, {"meant": (f"{key}: …", alone)}))
+        return before
+
+    def _text(self, node: yaml.ScalarNode, indent: int) -> str:
+        text: str = node.value
+        is_new = id(node) not in self.scalars
+        self.scalars.setdefault(id(node), (node, indent))
+        if node.style != '"':
+            return text
+        if is_new:
+            self.diagnostics += unprintable_escapes(self.positions, node.start_mark.index, node.end_mark.index)
+        return without_unprintable(text)
+
+    def _look_at_properties(self, node: yaml.Node) -> None:
+        """Refuse tags; remember names, which must be referred to."""
+        start = node.start_mark.index
+        if node.end_mark.index == start or self.positions.text[start] not in "&!":
+            return
+        found = _PROPERTIES.match(self.positions.text, start)
+        if found and found["tag"]:
+            raise Unreadable([Diagnostic("L110", self._spot(node), {"tag": found["tag"]})])
+        if found and found["name"]:
+            self.names[found["name"]] = self.positions.spot(start, found.end("name"))
+
+    def _column(self, node: yaml.Node) -> int:
+        return node.start_mark.index - self.positions.line_start(node.start_mark.index)
 
     def _spot(self, node: yaml.Node) -> Spot:
-        start, end = node.start_mark, node.end_mark
-        line = self.lines[start.line] if start.line < len(self.lines) else ""
-        stop = end.column if end.line == start.line else len(line)
-        if not isinstance(node, yaml.ScalarNode):
-            stop = start.column + 1
-        return Spot(self.file, start.line + 1, start.column + 1, max(1, stop - start.column))
+        end = node.end_mark.index if isinstance(node, yaml.ScalarNode) else None
+        return self.positions.spot(node.start_mark.index, end)
+
+
+def _piece(node: yaml.ScalarNode, indent: int) -> Piece:
+    is_block = node.style in ("|", ">")
+    return Piece(node.start_mark.index, node.end_mark.index, node.value, indent, is_block)
+
+
+def _text_of(entry: Entry) -> tuple[str, str] | None:
+    value = entry.value
+    return (entry.key, value.text) if isinstance(value, Scalar) and value.text.strip() else None
+
+
+def _is_key_after_a_name(last: Entry | None, rest: list[str]) -> bool:
+    """Whether `{id: a, title}` or `{title: "A", summary}` rather forgot a `:` than cut a text."""
+    if last is None or not isinstance(last.value, Scalar) or len(rest) != 1 or not _KEY.fullmatch(rest[0]):
+        return False
+    return not last.value.plain or bool(_NAME.fullmatch(last.value.text))
 
 
 def to_data(tree: Tree) -> object:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
 import types
 import typing
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, TypeVar, Union
 
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Term
+from loa.content.positions import in_quotes
 from loa.content.tree import Mapping, Scalar, Tree, locate, to_data
 from loa.content.vocabulary import Vocabulary
 
@@ -22,6 +24,7 @@ Path = tuple[str | int, ...]
 _LIST_ERRORS = {"tuple_type", "list_type"}
 _GROUP_ERRORS = {"model_type", "model_attributes_type", "dict_type"}
 _SHOWN_CANDIDATES = 12
+_LIKE_A_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def validate(
@@ -31,18 +34,57 @@ def validate(
 
     `partial`: the tree adds to another one, so keys may be missing (an item's id may not).
     """
+    unfilled = list(_unfilled(tree, model))
     try:
-        return model.model_validate(to_data(tree), context=vocabulary), []
+        typed = model.model_validate(to_data(tree), context=vocabulary)
     except ValidationError as error:
         errors = error.errors(include_url=False)
+    else:
+        return (None, unfilled) if unfilled else (typed, [])
     if partial:
         errors = [e for e in errors if e["type"] != "missing" or e["loc"][-1] == "id"]
-    return None, _without_echoes([_diagnostic(e, tree, model, source) for e in errors if not _is_echo(e)])
+    found = [_diagnostic(e, tree, model, source) for e in errors if not _is_echo(e, tree)]
+    return None, _without_echoes(unfilled + found)
 
 
-def _is_echo(error: ErrorDetails) -> bool:
-    """A list that seems too short only because its items are wrong."""
-    return error["type"] == "too_short" and bool(error["input"])
+def _unfilled(tree: Mapping, model: type[BaseModel]) -> Iterator[Diagnostic]:
+    """Keys with nothing after them, which the model never sees, where they are more than "not filled in yet"."""
+    for path in _paths_of_nulls(tree):
+        try:
+            above = _bare(_annotation_at(model, path[:-1]))
+        except (KeyError, IndexError):
+            continue  # Under a key that is not known: that key is told.
+        if typing.get_origin(above) is dict:
+            yield _cut_by_a_comma(tree, path) or Diagnostic("L206", locate(tree, path, key=True))
+        elif isinstance(above, type) and issubclass(above, BaseModel) and path[-1] not in above.model_fields:
+            yield _unknown_key(tree, path, list(above.model_fields))
+
+
+def _paths_of_nulls(tree: Tree, path: Path = ()) -> Iterator[Path]:
+    """The paths of all keys with nothing after them."""
+    if isinstance(tree, Mapping):
+        for entry in tree.entries:
+            if isinstance(entry.value, Scalar):
+                if entry.value.is_null:
+                    yield (*path, entry.key)
+            else:
+                yield from _paths_of_nulls(entry.value, (*path, entry.key))
+    elif not isinstance(tree, Scalar):
+        for number, item in enumerate(tree.items):
+            yield from _paths_of_nulls(item, (*path, number))
+
+
+def _is_echo(error: ErrorDetails, tree: Mapping) -> bool:
+    """A list that seems too short only because its items are wrong, or what a lost or empty key alone explains."""
+    if error["type"] == "too_short":
+        return bool(error["input"])
+    if error["type"] == "L206":
+        texts = _at(tree, error["loc"])
+        return isinstance(texts, Mapping) and bool(texts.entries or texts.bare)
+    above = _at(tree, error["loc"][:-1])
+    if error["type"] != "missing" or not isinstance(above, Mapping) or not above.bare:
+        return False
+    return error["loc"][-1] in above.bare or not above.entries
 
 
 def _without_echoes(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
@@ -57,9 +99,9 @@ def _diagnostic(error: ErrorDetails, tree: Mapping, model: type[BaseModel], sour
     if kind == "missing":
         return _missing(tree, path)
     if kind == "extra_forbidden":
-        key = str(path[-1])
-        params = {"key": key, **known_and_guess(key, _fields_at(model, path[:-1]))}
-        return Diagnostic("L201", locate(tree, path, key=True), params)
+        return _unknown_key(tree, path, _fields_at(model, path[:-1]))
+    if "[key]" in error["loc"] and (cut := _cut_by_a_comma(tree, path)):
+        return cut
     spot = locate(tree, path, key="[key]" in error["loc"])
     if kind == "literal_error":
         allowed = typing.get_args(_bare(_annotation_at(model, path)))
@@ -77,6 +119,25 @@ def _diagnostic(error: ErrorDetails, tree: Mapping, model: type[BaseModel], sour
     if kind == "L203" and isinstance(_at(tree, path), Mapping):
         return Diagnostic("L113", spot)
     return _of_a_field(kind, dict(error.get("ctx", {})), spot, source)
+
+
+def _unknown_key(tree: Mapping, path: Path, fields: Sequence[str]) -> Diagnostic:
+    key = str(path[-1])
+    params = {"key": key, **known_and_guess(key, fields)}
+    cut = None if "guess" in params else _cut_by_a_comma(tree, path)
+    return cut or Diagnostic("L201", locate(tree, path, key=True), params)
+
+
+def _cut_by_a_comma(tree: Mapping, path: Path) -> Diagnostic | None:
+    """Where `{text: Chung tay, cùng nhau: phòng}` made a key of the second half of a text."""
+    above = _at(tree, path[:-1])
+    entry = above.index.get(str(path[-1])) if isinstance(above, Mapping) else None
+    if entry is None or entry.before is None or _LIKE_A_KEY.fullmatch(entry.key):
+        return None
+    value = entry.value.text if isinstance(entry.value, Scalar) else "…"
+    rest = f"{entry.key}: {value}".strip()
+    key, text = entry.before
+    return Diagnostic("L117", entry.key_spot, {"rest": rest, "key": key, "whole": in_quotes(f"{text}, {rest}")})
 
 
 def _missing(tree: Mapping, path: Path) -> Diagnostic:

@@ -73,6 +73,31 @@ def test_a_character_without_a_glyph_is_named(vocabulary: Vocabulary, text: str,
     assert [p.params["character"] for p in problems if p.code == "L703"] == ([missing] if missing else [])
 
 
+def test_a_letter_whose_capital_has_no_glyph_is_named_as_written(vocabulary: Vocabulary) -> None:
+    (problem,) = found(vocabulary, campaign_with("Rộng 5 µm", "poster-a3"))
+    assert (problem.code, problem.params["character"]) == ("L703", "µ")
+
+
+@pytest.mark.parametrize("field", ["title", "authority", "partners"])
+def test_a_character_without_a_glyph_is_named_beside_the_message_too(vocabulary: Vocabulary, field: str) -> None:
+    campaign = campaign_with(SLOGAN, "poster-a3")
+    campaign[field] = [{"name": "Hội ♥"}] if field == "partners" else "Sở ♥"
+    assert [(p.code, p.params["character"]) for p in found(vocabulary, campaign)] == [("L703", "♥")]
+
+
+@pytest.mark.parametrize("field", ["name", "authority", "parent", "official_name", "hotlines", "names"])
+def test_a_character_without_a_glyph_is_named_in_what_all_prints_of_a_province_bear(
+    vocabulary: Vocabulary, field: str
+) -> None:
+    lists = {"hotlines": [{"number": "111", "name": "Gọi ♥"}], "names": [{"since": "2025-07-01", "name": "Tỉnh ♥"}]}
+    problems = found(vocabulary, campaign_with(SLOGAN, "poster-a3"), **{field: lists.get(field, "Tỉnh ♥")})
+    assert [(p.code, p.params["character"]) for p in problems] == [("L703", "♥")]
+
+
+def test_what_is_only_read_on_the_site_may_have_any_character(vocabulary: Vocabulary) -> None:
+    assert found(vocabulary, {"title": "Ngày ♥", "authority": "Sở ♥"}, parent="Tỉnh ♥") == []
+
+
 def test_leaflets_are_read_to_the_last_panel(vocabulary: Vocabulary) -> None:
     panels = [{"heading": "Một", "body": "Hai"}, {"heading": "Ba", "body": "- Bốn\n- Năm **✆**"}]
     (problem,) = found(vocabulary, leaflet_with(panels, "a5"))

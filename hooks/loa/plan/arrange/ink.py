@@ -78,14 +78,16 @@ def without_spaces(text: str) -> bool:
     return _OTHER_SCRIPT.search(text) is not None and any(len(word) > _LONGEST_WORD for word in text.split())
 
 
-def missing_letters(text: str, faces: Sequence[Face]) -> Iterator[str]:
-    """Every character of `text` that none of the faces can draw, once, in order."""
-    seen: set[str] = set()
-    for letter in text:
-        drawn = letter.isspace() or letter in _NO_INK or any(ord(letter) in face.letters for face in faces)
-        if not drawn and letter not in seen:
-            seen.add(letter)
+def missing_letters(text: str, faces: Sequence[Face], *, capitals: bool = False) -> Iterator[str]:
+    """Every character of `text` that none of the faces can draw, once, in order; `capitals`: nor its capital."""
+    for letter in dict.fromkeys(text):
+        needed = letter + letter.upper() if capitals else letter
+        if not all(_has_glyph(one, faces) for one in needed):
             yield letter
+
+
+def _has_glyph(letter: str, faces: Sequence[Face]) -> bool:
+    return letter.isspace() or letter in _NO_INK or any(ord(letter) in face.letters for face in faces)
 
 
 _FONTS: dict[str, uharfbuzz.Font] = {}

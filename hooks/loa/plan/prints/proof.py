@@ -39,42 +39,40 @@ def proof(catalogue: Catalogue, inputs: Inputs) -> list[Diagnostic]:
     room = PrintRoom.of(catalogue, inputs)
     return [
         *(problem for design in room.designs() for problem in _of_design(room, design)),
-        *(problem for province in catalogue.provinces for problem in _of_speakers(room, province)),
         *(
             problem
             for province in catalogue.provinces
             for resolved in province.campaigns
             for problem in _Campaign(room, province, resolved).problems()
         ),
+        *(problem for province in catalogue.provinces for problem in _of_province(room, province)),
     ]
 
 
-def _of_speakers(room: PrintRoom, province: ResolvedProvince) -> Iterator[Diagnostic]:
-    """Characters without a glyph in what every print says of the province: who speaks, and whom to call."""
-    said = province.province
-    texts: dict[Path, str | None] = {
-        ("name",): said.name,
-        ("official_name",): said.official_name,
-        ("authority",): said.authority,
-        ("parent",): said.parent,
-    }
-    texts |= {("names", number, "name"): change.name for number, change in enumerate(said.names)}
-    for number, hotline in enumerate(said.hotlines):
-        texts |= {("hotlines", number, "name"): hotline.name, ("hotlines", number, "note"): hotline.note}
-    yield from _in_the_house_font(room, texts, province.written or _NOWHERE)
+def _of_province(room: PrintRoom, province: ResolvedProvince) -> Iterator[Diagnostic]:
+    """What prints of the province bear beside their words: its names, and its hotlines; the nation's serve all."""
+    tree, said = province.written or _NOWHERE, province.province
+    prints = any(resolved.campaign.banners or resolved.campaign.leaflets for resolved in province.campaigns)
+    if prints:
+        for key in ("name", "official_name", "authority", "parent"):
+            yield from _line(room, getattr(said, key), tree, (key,), capitals=True)
+        for number, change in enumerate(said.names):
+            yield from _line(room, change.name, tree, ("names", number, "name"), capitals=True)
+    for number, hotline in enumerate(said.hotlines if prints or province.national else ()):
+        yield from _line(room, hotline.name, tree, ("hotlines", number, "name"))
+        yield from _line(room, hotline.note, tree, ("hotlines", number, "note"))
 
 
-def _in_the_house_font(room: PrintRoom, texts: Mapping[Path, str | None], tree: Tree) -> Iterator[Diagnostic]:
-    """Characters that the typeface of everything but messages does not have."""
+def _line(room: PrintRoom, text: str | None, tree: Tree, path: Path, *, capitals: bool = False) -> Iterator[Diagnostic]:
+    """Characters without a glyph in a line that is set in the house's typeface."""
     faces = room.faces.style((HOUSE_FAMILY,), 400).faces
-    for path, text in texts.items():
-        # Names of authorities stand in capitals.
-        for letter in missing_letters(f"{text} {text.upper()}" if text else "", faces):
-            yield _no_glyph(letter, HOUSE_FAMILY, locate(tree, path))
+    for letter in missing_letters(text or "", faces, capitals=capitals):
+        yield _no_glyph(letter, (HOUSE_FAMILY,), locate(tree, path))
 
 
-def _no_glyph(letter: str, font: str, spot: Spot) -> Diagnostic:
-    return Diagnostic("L703", spot, {"character": letter, "code_point": f"U+{ord(letter):04X}", "font": font})
+def _no_glyph(letter: str, families: Sequence[str], spot: Spot) -> Diagnostic:
+    params = {"character": letter, "code_point": f"U+{ord(letter):04X}", "font": ", ".join(dict.fromkeys(families))}
+    return Diagnostic("L703", spot, params)
 
 
 def _too_small(design: Planned) -> Iterator[Diagnostic]:
@@ -156,13 +154,14 @@ class _Campaign:
     def problems(self) -> Iterator[Diagnostic]:
         campaign = self.resolved.campaign
         if campaign.banners or campaign.leaflets:
-            yield from _in_the_house_font(self.room, self._beside_messages(), self.tree)
+            yield from self._beside_the_message()
         for number, banner in enumerate(campaign.banners):
             yield from self._of_item(banner, ("banners", number))
             message = campaign.message(banner.message)
             if message is not None:
                 path = ("messages", campaign.messages.index(message), "text")
-                yield from self._letters({name: message.text.get(name) for name in banner.languages}, path)
+                texts = {name: message.text.get(name) for name in banner.languages}
+                yield from self._letters(texts, path, capitals=True)
         for number, leaflet in enumerate(campaign.leaflets):
             yield from self._of_item(leaflet, ("leaflets", number))
             yield from self._letters(
@@ -175,18 +174,6 @@ class _Campaign:
                     {name: panel.heading.get(name) for name in leaflet.languages}, (*at, "heading")
                 )
                 yield from self._letters(bodies, (*at, "body"))
-
-    def _beside_messages(self) -> dict[Path, str | None]:
-        """What a print says beside its own words."""
-        campaign = self.resolved.campaign
-        texts: dict[Path, str | None] = {("title",): campaign.title}
-        texts |= {("partners", number, "name"): partner.name for number, partner in enumerate(campaign.partners)}
-        if campaign.leaflets and campaign.source:
-            texts[("source", "title")] = campaign.source.title
-        for number, leaflet in enumerate(campaign.leaflets):
-            if leaflet.source:
-                texts[("leaflets", number, "source", "title")] = leaflet.source.title
-        return texts
 
     def _of_item(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
         yield from self._languages(item, path)
@@ -204,14 +191,29 @@ class _Campaign:
 
     # -- characters without a glyph
 
-    def _letters(self, texts: Texts, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+    def _beside_the_message(self) -> Iterator[Diagnostic]:
+        """Who is in charge and who helps stand on every print of a campaign, its name on all but cards."""
+        campaign = self.resolved.campaign
+        formats = {name for banner in campaign.banners for name in banner.formats}
+        if campaign.leaflets or any(self.lists.formats[name].kind != "card" for name in formats):
+            yield from _line(self.room, campaign.title, self.tree, ("title",))
+        yield from _line(self.room, campaign.authority, self.tree, ("authority",), capitals=True)
+        for number, partner in enumerate(campaign.partners):
+            yield from _line(self.room, partner.name, self.tree, ("partners", number, "name"))
+        if campaign.leaflets and campaign.source:
+            yield from _line(self.room, campaign.source.title, self.tree, ("source", "title"))
+        for number, leaflet in enumerate(campaign.leaflets):
+            if leaflet.source:
+                yield from _line(self.room, leaflet.source.title, self.tree, ("leaflets", number, "source", "title"))
+
+    def _letters(self, texts: Texts, path: tuple[str | int, ...], *, capitals: bool = False) -> Iterator[Diagnostic]:
         for name, text in texts.items():
             language = self.lists.lists.languages[name]
             if text is None or not self.room.typefaces.carry(language.fonts):
                 continue
             faces = self.room.faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
-            for letter in missing_letters(text, faces):
-                yield _no_glyph(letter, ", ".join(dict.fromkeys(language.fonts)), locate(self.tree, (*path, name)))
+            for letter in missing_letters(text, faces, capitals=capitals):
+                yield _no_glyph(letter, language.fonts, locate(self.tree, (*path, name)))
 
     # -- colours
 

@@ -1,0 +1,113 @@
+"""Where a `#` ends what is read: real comments, and texts that were cut short or emptied by one.
+
+The rule, as the staff guide has it:
+
+- A line that begins with `#` is a comment.
+- After something on the same line, a comment has a space after its `#` and says something: `title: Hội thi # ghi chú`.
+  So `Hội thi #1`, `#0B4F71`, `Hội thi #` and `Hội thi # 1` are texts that somebody wrote, and that are cut.
+- A line that begins with `#` right below a text, and further in than the text's key, would cut this text, too:
+  it needs the space, or a key or a dash that shows that it was switched off (`#title: x`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loa.content.diagnostics import Diagnostic
+from loa.content.positions import Positions, in_quotes
+
+_BEHIND_SOMETHING = re.compile(r"[^#\n]#")
+_END = re.compile("[\n\x85\u2028\u2029]|\\Z")
+_SPACED = re.compile(r"#+\s+\S")
+_COMMENT_LINE = re.compile(r"#+(?:[\s!]|\Z)|#+(?:-\s|[\w-]+:(?:\s|\Z))")
+"""What a line of its own may begin with anywhere: a space, an editor's mark, or YAML that is switched off."""
+
+_NEXT_KEY = re.compile(r",\s*[\w-]+:\s")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A scalar where it stands: `start` and `end` are offsets.
+
+    `indent` is the column that lines must pass to continue it, counted from 0; -1 inside brackets.
+    `is_block` marks the forms `|` and `>`, in which every `#` after the first line is text.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int = -1
+    is_block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment from offset `start` to `end`, and the text that it stands right behind, if there is one."""
+
+    start: int
+    end: int
+    behind: Piece | None
+
+
+def cut_texts(positions: Positions, pieces: Sequence[Piece]) -> Iterator[Comment]:
+    """Every comment that cuts a text or leaves a value empty. `pieces` are all scalars, in order."""
+    if may_cut(positions.text):
+        yield from (found for found in comments(positions.text, pieces) if _is_mistaken(positions, found))
+
+
+def may_cut(text: str) -> bool:
+    """False where every `#` begins its line, as in most files."""
+    return _BEHIND_SOMETHING.search(text) is not None
+
+
+def comments(text: str, pieces: Sequence[Piece]) -> Iterator[Comment]:
+    """All comments: every `#` outside all scalars begins one."""
+    starts = [piece.start for piece in pieces]
+    position = 0
+    blank_from, behind = 0, None
+    last: Piece | None = None
+    while (position := text.find("#", position)) >= 0:
+        piece = pieces[index - 1] if (index := bisect_right(starts, position)) else None
+        if piece and position < piece.end and not (piece.is_block and position < _line_end(text, piece.start)):
+            position = piece.end
+            continue
+        if piece is not last and piece and piece.end <= position:
+            blank_from, behind, last = piece.end, piece, piece
+        if text[blank_from:position].strip():
+            behind = None
+        end = blank_from = _line_end(text, position)
+        yield Comment(position, end, None if piece and piece.end > position else behind)
+        position = end
+
+
+def comment_diagnostic(positions: Positions, comment: Comment, closing: str = "") -> Diagnostic:
+    """L119 for a comment that took a text away; `closing` are brackets that it took, too."""
+    note = positions.text[comment.start : comment.end].rstrip().rstrip(closing).rstrip()
+    text = _NEXT_KEY.split(note, maxsplit=1)[0] if closing else note
+    before = comment.behind
+    glue = " " if before and before.end < comment.start else ""
+    whole = (before.text if before else "") + glue + text
+    return Diagnostic("L119", positions.spot(comment.start, comment.end), {"note": note, "whole": in_quotes(whole)})
+
+
+def _line_end(text: str, position: int) -> int:
+    found = _END.search(text, position)
+    return found.start() if found else len(text)
+
+
+def _is_mistaken(positions: Positions, comment: Comment) -> bool:
+    note = positions.text[comment.start : comment.end]
+    line = positions.line_start(comment.start)
+    if not positions.text[line : comment.start].strip():
+        continues = comment.behind is not None and comment.start - line > comment.behind.indent
+        return continues and not _COMMENT_LINE.match(note)
+    if not _SPACED.match(note):
+        return True
+    if _LETTER.search(note) or comment.behind is None:
+        return False
+    # A figure may be explained by a figure: `value: 7415 # 7.415`.
+    return not comment.behind.text or bool(_LETTER.search(comment.behind.text))

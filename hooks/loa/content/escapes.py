@@ -1,0 +1,57 @@
+"""Characters written by escape in double quotes: `"\\x07"`. What may not stand in a file cannot be smuggled in so.
+
+Refused is what YAML 1.2 calls not printable (section 5.1): controls except tab and line ends, half surrogates, U+FFFE
+and U+FFFF. XML, and so feeds and drawings, cannot carry them in any form; nor can a font show them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loa.content.diagnostics import Diagnostic
+from loa.content.positions import Positions
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
+_SHORT = {"0": 0x00, "a": 0x07, "b": 0x08, "v": 0x0B, "f": 0x0C, "e": 0x1B}
+_HIGHEST = 0x10FFFF
+
+
+def without_unprintable(text: str) -> str:
+    """The text with every character that cannot be published replaced by U+FFFD, so that it can be shown."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def unprintable_escapes(positions: Positions, start: int, end: int) -> Iterator[Diagnostic]:
+    """L120 for the escapes, from offset `start` to `end`, of characters that cannot be published."""
+    for found in _ESCAPE.finditer(positions.text, start, end):
+        if _is_refused(found):
+            yield escape_diagnostic(positions, found.start(), found.end())
+
+
+def escape_diagnostic(positions: Positions, start: int, end: int) -> Diagnostic:
+    """The diagnostic of the escape from offset `start` to `end`."""
+    return Diagnostic("L120", positions.spot(start, end), {"escape": positions.text[start:end]})
+
+
+def with_readable_escapes(text: str) -> str:
+    """The same text, as long, with U+FFFD for the code points at which libyaml would give up the whole file."""
+    return _ESCAPE.sub(_readable, text)
+
+
+def _readable(found: re.Match[str]) -> str:
+    code = _code_point(found)
+    if code is None or not (0xD800 <= code <= 0xDFFF or code > _HIGHEST):
+        return found[0]
+    return "\\ufffd" if found[2] else "\\U0000fffd"
+
+
+def _is_refused(found: re.Match[str]) -> bool:
+    code = _code_point(found)
+    return code is not None and (code > _HIGHEST or bool(_UNPRINTABLE.match(chr(code))))
+
+
+def _code_point(found: re.Match[str]) -> int | None:
+    digits = found[1] or found[2] or found[3]
+    return int(digits, 16) if digits else _SHORT.get(found[0][1])
