@@ -138,6 +138,37 @@ def test_what_somebody_did_to_the_published_site_is_mended(tmp_path: Path, harm:
     assert _published(tmp_path) == FILES
 
 
+@pytest.mark.parametrize("where", ["site", "spare"])
+def test_a_file_changed_in_place_is_made_right_though_size_and_time_are_as_they_were(
+    tmp_path: Path, where: str
+) -> None:
+    """A spare has second names for the files of the published site: who writes into one writes into both."""
+    _publish(tmp_path, FILES | {"index.html": "x"})
+    _publish(tmp_path, FILES)
+    (spare,) = (tmp_path / "kho" / "du-phong").iterdir()
+    place = (spare if where == "spare" else tmp_path / "site") / "dong-thap" / "index.html"
+    assert place.stat().st_nlink == 2
+    before = place.stat()
+    place.write_text("h")
+    os.utime(place, ns=(before.st_atime_ns, before.st_mtime_ns))
+    after = place.stat()
+    assert (after.st_size, after.st_mtime_ns, after.st_ino) == (before.st_size, before.st_mtime_ns, before.st_ino)
+    _publish(tmp_path, FILES)
+    assert _published(tmp_path) == FILES
+    for files in (FILES | {"index.html": "y"}, FILES):
+        _publish(tmp_path, files)
+        assert _published(tmp_path) == files
+
+
+def test_a_file_that_only_got_a_second_name_is_not_written_again(tmp_path: Path) -> None:
+    _publish(tmp_path, FILES)
+    place = tmp_path / "site" / "index.html"
+    (tmp_path / "khac.html").hardlink_to(place)
+    before = place.stat()
+    _publish(tmp_path, FILES | {"dong-thap/index.html": "new"})
+    assert (place.stat().st_ino, place.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
 def test_the_site_before_last_becomes_the_next_and_nothing_of_it_is_left(tmp_path: Path) -> None:
     texts = [
         FILES,
