@@ -93,12 +93,12 @@ class Pictures:
 
     def _known_or_examined(self, file: str) -> Examined:
         sha256 = self._inputs.need(file).sha256
-        fonts = tuple(self._inputs.read(name) for name in letter_files(self._inputs))
-        key = hashlib.sha256(f"examined {tools('photo')} {sha256}".encode()).hexdigest()
+        letters = [self._inputs.need(name).sha256 for name in letter_files(self._inputs)]
+        key = hashlib.sha256(" ".join(["examined", tools("photo"), sha256, *letters]).encode()).hexdigest()
         stored = self._inputs.store.get(key)
         if stored is not None:
             return Examined(**json.loads(stored.data))
-        found = examine(self._inputs.data(sha256), fonts)
+        found = examine(self._inputs.data(sha256), tuple(map(self._inputs.data, letters)))
         # What is wrong may be mended elsewhere, a slow machine say, and is looked at again.
         if found.form:
             # A store that cannot be written costs time at the next check, and nothing else.

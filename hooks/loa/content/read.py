@@ -174,6 +174,8 @@ def _province_folders(library: Library) -> Iterator[str]:
             continue
         if library.inputs.kind(place) is Kind.OUTSIDE:
             library.diagnostics += _leading_out(library.inputs, place)
+        elif library.inputs.kind(place) is Kind.UNREADABLE:
+            library.diagnostics.append(Diagnostic("L417", Spot(place, 1, 1), {"name": name}))
         elif library.inputs.kind(place) is Kind.FOLDER and _is_address(library, place, name):
             yield name
 

@@ -54,6 +54,7 @@ class DrawingRoom:
 
     def close(self) -> None:
         """Remove the folder, if it is of this process and not of one that it was forked from."""
+        atexit.unregister(self.close)
         self._told.close()
         if self._owner == os.getpid():
             shutil.rmtree(self.root, ignore_errors=True)

@@ -6,6 +6,7 @@ import dataclasses
 from typing import Any
 
 from loa.render.raster import finish_jpeg
+from loa.render.recent import Recent
 from loa.render.typeset import picture_size, typeset_page, typeset_tagged
 from loa.store.inputs import Files
 from loa.store.output import Output, canonical
@@ -24,12 +25,8 @@ def render_office(output: Output, files: Files) -> bytes:
 def _drawn(output: Output, picture: dict[str, Any], files: Files) -> bytes:
     """The picture of a design, as JPEG."""
     design = dataclasses.replace(output, layout=picture["layout"], data=canonical(picture["data"]))
-    known = _drawings.get(design.digest)
-    if known is None:
-        known = finish_jpeg(typeset_page(design, files), *picture_size(design))
-        _drawings[design.digest] = known
-    return known
+    return _drawings.get(design.digest, lambda: finish_jpeg(typeset_page(design, files), *picture_size(design)))
 
 
-_drawings: dict[str, bytes] = {}
+_drawings: Recent[bytes] = Recent(64)
 """What this process drew, by the digest of the design: sheets of a campaign show the same few pictures."""

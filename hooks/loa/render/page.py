@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from jinja2 import DictLoader, Environment, StrictUndefined
 
 from loa.render.needed import NeededFiles
+from loa.render.recent import Recent
 from loa.render.templates import Once, PageTemplates, page_address
 from loa.store.inputs import Files
 from loa.store.output import Output
@@ -50,13 +51,9 @@ def page_templates(files: Mapping[str, bytes]) -> Environment:
     return templates
 
 
-_ready: dict[str, Environment] = {}
+_ready: Recent[Environment] = Recent(1)
 """The templates that this process set pages with last, by the digest of all of them."""
 
 
 def _templates(needed: NeededFiles) -> Environment:
-    digest = needed.need(_ROOM).sha256
-    if digest not in _ready:
-        _ready.clear()
-        _ready[digest] = page_templates(dict(needed.below(_ROOM)))
-    return _ready[digest]
+    return _ready.get(needed.need(_ROOM).sha256, lambda: page_templates(dict(needed.below(_ROOM))))

@@ -11,24 +11,25 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import typst
 from PIL import Image
 
 from loa.catalogue.decoding import PRINT_PX, form_of
-from loa.catalogue.svg import LETTERS, Letters
+from loa.catalogue.svg import LETTERS
 from loa.plan.arrange.brochure import TooMuchText
 from loa.plan.arrange.ink import Face, read_face
 from loa.plan.arrange.layouts import arrange, arranges
 from loa.plan.arrange.leaflets import arrange_leaflet, is_leaflet
 from loa.plan.arrange.typefaces import FONT_LIST, Faces, NoSuchFamily, typefaces_of
 from loa.render.drawing_room import DrawingRoom, room_for
-from loa.render.needed import NeededFiles
+from loa.render.needed import NeededFiles, NotNeeded
 from loa.render.photo import for_press, for_print, letters_of, upright
 from loa.render.press import inks, slug_size_mm, with_page_boxes
+from loa.render.recent import Recent
 from loa.render.tagged import finished
 from loa.store.inputs import Files
 from loa.store.output import Need, Output, canonical
@@ -103,7 +104,7 @@ def ready_to_draw(output: Output, files: Files, pictures: Pictures | None = None
         told["pictures"] = {name: room.address(file) for name, (file, _) in drawn.items()}
     if is_leaflet(told):
         names = {panel["picture"] for panel in told["panels"] if panel["picture"]}
-        ratios = {name: _ratio(shown[name][1], letters_of(needed)) for name in names}
+        ratios = {name: _ratio(shown[name], needed) for name in names}
         told["arranged"] = _arranged(output, lambda: arrange_leaflet(told, faces, ratios))
         # All its words are in the arrangement now.
         del told["panels"], told["cover"]
@@ -115,8 +116,7 @@ def ready_to_draw(output: Output, files: Files, pictures: Pictures | None = None
 def _compile(output: Output, files: Files, pictures: Pictures | None = None, **how: Any) -> list[bytes]:
     room, told = ready_to_draw(output, files, pictures)
     room.tell(told)
-    fonts = [need for need in output.needs if need.name.lower().endswith(_FONT_ENDINGS)]
-    compiler = room.compiler(fonts, files)
+    compiler = room.compiler(_font_files(output.needs), files)
     try:
         made, warnings = compiler.compile_with_warnings(room.calling(output.layout), **how)
     except typst.TypstError as error:
@@ -137,37 +137,54 @@ def _arranged(output: Output, arranging: Callable[[], Mapping[str, Any]]) -> Map
         raise CannotTypeset(f"{output.path}: {error}") from error
 
 
-@lru_cache(maxsize=256)
-def _ratio(picture: bytes, letters: Letters) -> float:
+_ratios: Recent[float] = Recent(256)
+
+
+def _ratio(shown: tuple[str, bytes], needed: NeededFiles) -> float:
     """Height of a picture, as it is shown, beside its width."""
-    if form_of(picture) == "svg":
-        drawn = upright(picture, PRINT_PX, letters)
-        return drawn.height / drawn.width
-    with Image.open(io.BytesIO(picture)) as opened:
-        return opened.height / opened.width
+    file, data = shown
+
+    def measured() -> float:
+        if form_of(data) == "svg":
+            drawn = upright(data, PRINT_PX, letters_of(needed))
+            return drawn.height / drawn.width
+        with Image.open(io.BytesIO(data)) as opened:
+            return opened.height / opened.width
+
+    return _ratios.get(file, measured)
 
 
-_faces: dict[tuple[Need, ...], Faces] = {}
+_faces: Recent[Faces] = Recent(16)
 """The faces of Outputs, read once for those that need the same fonts."""
 
 
 def _faces_of(needed: NeededFiles) -> Faces:
     """Those that an Output may be set in."""
     fonts = tuple(need for need in needed.needs if need.name.startswith("assets/fonts/"))
-    if fonts not in _faces:
 
-        def read(name: str) -> Face:
-            return read_face(needed.need(name), needed.read(name))
+    def read() -> Faces:
+        typefaces = typefaces_of(needed.read(FONT_LIST))
+        faces = {need.name: read_face(need, needed.read(need.name)) for need in _font_files(fonts)}
+        return Faces(typefaces, partial(_only_needed, faces))
 
-        _faces[fonts] = Faces(typefaces_of(needed.read(FONT_LIST)), read)
-    return _faces[fonts]
+    return _faces.get(fonts, read)
+
+
+def _only_needed(faces: Mapping[str, Face], name: str) -> Face:
+    if name not in faces:
+        raise NotNeeded(name)
+    return faces[name]
+
+
+def _font_files(needs: Iterable[Need]) -> list[Need]:
+    return [need for need in needs if need.name.lower().endswith(_FONT_ENDINGS)]
 
 
 def _is_shown(need: Need) -> bool:
     return not need.name.startswith(_NOT_SHOWN)
 
 
-_made: dict[tuple[str, ...], tuple[str, bytes]] = {}
+_made: Recent[tuple[str, bytes]] = Recent(64)
 """Pictures as they are shown, by the digest of the file that was handed in, whether they are for the press, and the
 digests of the typeface for letters in drawings, which then are pixels."""
 
@@ -175,9 +192,10 @@ digests of the typeface for letters in drawings, which then are pixels."""
 def _as_shown(need: Need, needed: NeededFiles, press: bool) -> tuple[str, bytes]:
     """A picture as Typst sees it, with a file name: nothing but what is seen of it, for the press in four inks."""
     letters = [other.sha256 for other in needed.needs if other.name.startswith(f"{LETTERS}/")] if press else []
-    key = need.sha256, str(press), *letters
-    if key not in _made:
+
+    def made() -> tuple[str, bytes]:
         data = needed.read(need.name)
-        made, ending = for_press(data, letters_of(needed)) if press else for_print(data)
-        _made[key] = f"{hashlib.sha256(made).hexdigest()}{ending}", made
-    return _made[key]
+        shown, ending = for_press(data, letters_of(needed)) if press else for_print(data)
+        return f"{hashlib.sha256(shown).hexdigest()}{ending}", shown
+
+    return _made.get((need.sha256, press, *letters), made)

@@ -290,6 +290,7 @@ class Inputs:
         self._entries = {name: _Entry(Kind(kind), sha, size) for name, (kind, sha, size) in told["entries"].items()}
         self._children = {name: tuple(children) for name, children in told["children"].items()}
         self._aliases = told["aliases"]
+        self._names = {entry.sha256: name for name, entry in self._entries.items() if entry.sha256}
 
     def _site_url(self) -> str | None:
         entry = self._entry(_SETTINGS)
@@ -383,6 +384,7 @@ class Inputs:
             with os.scandir(place) as found:
                 children = sorted(found, key=lambda child: child.name)
         except OSError:
+            self._entries[name] = _UNREADABLE if place.exists() else _ABSENT
             return
         seen[place.resolve()] = name
         self._entries[name] = _FOLDER
@@ -428,8 +430,11 @@ class Inputs:
     def _is_inside(self, place: Path) -> bool:
         """Whether what lies there is a part of the project, or of what comes with the program."""
         real = place.resolve()
-        inside = (self.project.root, *self.project.rooms.values())
-        return any(real.is_relative_to(folder.resolve()) for folder in inside)
+        rooms = [folder.resolve() for folder in self.project.rooms.values()]
+        if any(room.is_relative_to(real) and room != real for room in rooms):
+            # Everything lies there, also what is no content: the store's folder, say, and the published site.
+            return False
+        return any(real.is_relative_to(folder) for folder in (self.project.root, *rooms))
 
 
 def files_of_folder(need: Need, data: bytes) -> list[Need]:
