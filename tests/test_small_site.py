@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from loa.store.store import Store
 from tests.building import Built, build, small_site
 
 HTML_GENERATOR = '<meta name="generator"'
@@ -191,22 +192,31 @@ def test_only_one_province_is_built_when_asked(copy: Path, store: Path) -> None:
     assert "dong-thap" in wrong.said
 
 
-@pytest.mark.parametrize("after_seconds", [0.9, 1.4, 2.0, 3.0])
-def test_a_killed_build_leaves_the_old_site_and_a_store_that_works(
-    copy: Path, tmp_path: Path, after_seconds: float
+@pytest.mark.parametrize("entries", [1, 20, 60, 100])
+def test_a_killed_build_leaves_the_old_site_or_the_new_one_and_a_store_that_works(
+    copy: Path, tmp_path: Path, entries: int
 ) -> None:
-    before = _files(copy / "site")
+    """Killed as soon as the store has so many entries."""
+    old = _files(copy / "site")
+    _change(copy, "toan-quoc/ngay-30-7.yml", "Tích cực hưởng ứng", "Hưởng ứng")
+    elsewhere = tmp_path / "khac"
+    shutil.copytree(copy, elsewhere, ignore=shutil.ignore_patterns("site"))
+    assert build(elsewhere, tmp_path / "kho-khac").returncode == 0
+    new = _files(elsewhere / "site")
+    assert old != new
     new_store = tmp_path / "kho"
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     environment = {**os.environ, "LOA_STORE": str(new_store), "NO_MKDOCS_2_WARNING": "1", "LOA_EXECUTOR": "serial"}
     process = subprocess.Popen(command, cwd=copy, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    time.sleep(after_seconds)
+    while process.poll() is None and Store(new_store).held().entries < entries:
+        time.sleep(0.01)
     process.send_signal(signal.SIGKILL)
     process.communicate()
-    assert _files(copy / "site") == before
+    assert _files(copy / "site") in (old, new)
     again = build(copy, new_store)
     assert again.returncode == 0, again.said
-    assert _files(copy / "site") == before
+    assert "Traceback" not in again.said
+    assert _files(copy / "site") == new
     assert not list(copy.glob(".site-*"))
 
 
