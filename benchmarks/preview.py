@@ -19,7 +19,7 @@ from urllib.error import HTTPError
 
 from benchmarks.nation import Nation
 
-PATIENCE_SECONDS = 40
+PATIENCE_SECONDS = 300
 CAMPAIGNS = 100
 EDITED = 7
 ROUNDS = 5

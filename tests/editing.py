@@ -21,6 +21,7 @@ _ROOMS = ("assets", "campaigns", "docs", LAYOUTS)
 Edit = Callable[[Path], None]
 """Something that people do to the files of a project, whose root folder it is given."""
 
+_QUESTIONS = "questions: [{text: Gọi số nào?, answer: Số 111, others: [Số 999], practice: true}]\n"
 _CAMPAIGNS = {
     "toan-quoc/province.yml": 'name: Toàn quốc\nhotlines: [{number: "111", name: Tổng đài 111}]\n',
     "toan-quoc/chung.yml": """
@@ -28,6 +29,7 @@ _CAMPAIGNS = {
         provinces: all
         messages: [{id: chung-tay, text: "Chung tay phòng, chống mua bán người"}]
         banners: [{id: chung-tay, message: chung-tay, formats: [facebook]}]
+        contests: [{id: ca-nuoc, type: hoi-thi, title: Hội thi cả nước, questions: cau-hoi/ca-nuoc.yml}]
     """,
     "dong-thap/province.yml": """
         name: Đồng Tháp
@@ -49,10 +51,16 @@ _CAMPAIGNS = {
         updates:
           - {id: tin, title: Tin, body: Lời, date: 2026-07-01, picture: "..\/bac-ninh/anh/p.png", alt: Ảnh tỉnh khác}
         events: [{id: le, type: phat-dong, title: Lễ, starts: 2026-07-30}]
-        contests: [{id: thi, type: hoi-thi, title: Hội thi, questions: cau-hoi/thi.yml}]
+        contests:
+          - {id: thi, type: hoi-thi, title: Hội thi, questions: cau-hoi/vong-1/thi.yml}
+          - {id: chung, type: hoi-thi, title: Hội thi chung, questions: anh/cau-hoi.yml}
         results: [{id: to-roi, metric: to-roi, value: 1200}]
     """,
-    "dong-thap/cau-hoi/thi.yml": "questions: [{text: Gọi số nào?, answer: Số 111, others: [Số 999], practice: true}]\n",
+    "dong-thap/cau-hoi/vong-1/thi.yml": _QUESTIONS.replace("Số 999", "Số 998"),
+    "toan-quoc/cau-hoi/ca-nuoc.yml": _QUESTIONS.replace("Số 999", "Số 997"),
+    "_kho/cau-hoi.yml": _QUESTIONS,
+    "_kho-moi/cau-hoi.yml": _QUESTIONS,
+    "_kho/tin.yml": "title: Tin trong kho\n",
     "bac-ninh/province.yml": "name: Bắc Ninh\ncode: 24\nauthority: Công an tỉnh\n",
     "bac-ninh/tin.yml": "title: Tin của Bắc Ninh\nsummary: Tóm tắt.\n",
 }
@@ -71,7 +79,6 @@ def small_project(folder: Path) -> Project:
     for room, texts in (("campaigns", _CAMPAIGNS), ("docs", _DOCS)):
         for name, text in texts.items():
             _write(folder / room / name, _straight(text).encode())
-    _write(folder / "campaigns/_kho/tin.yml", b"title: Tin trong kho\n")
     _write(folder / "campaigns/dong-thap/logo.png", picture(1))
     _write(folder / "campaigns/_kho/kho.png", picture(2))
     _write(folder / "campaigns/_kho-moi/kho.png", picture(3))
@@ -173,7 +180,9 @@ EDITS: dict[str, Edit] = {
     "a picture in a linked folder": _bytes("campaigns/_kho/kho.png", picture(12)),
     "a picture of another province": _bytes("campaigns/bac-ninh/anh/p.png", picture(13)),
     "a link to another folder": _linked("campaigns/dong-thap/anh", "../_kho-moi"),
-    "a question file": _words("campaigns/dong-thap/cau-hoi/thi.yml", "Số 999", "Số 123"),
+    "a question file": _words("campaigns/dong-thap/cau-hoi/vong-1/thi.yml", "Số 998", "Số 123"),
+    "a question file in a linked folder": _words("campaigns/_kho/cau-hoi.yml", "Số 999", "Số 123"),
+    "a national question file": _words("campaigns/toan-quoc/cau-hoi/ca-nuoc.yml", "Số 997", "Số 123"),
     "a new campaign": _bytes("campaigns/bac-ninh/moi.yml", "title: Mới\nformerly: [cu]\n".encode()),
     "a removed campaign": _gone("campaigns/bac-ninh/tin.yml"),
     "a campaign moved to another province": _moved("campaigns/bac-ninh/tin.yml", "campaigns/dong-thap/tin.yml"),

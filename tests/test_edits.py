@@ -89,6 +89,8 @@ def is_as_from_nothing_after(
         ("a link to another folder", "dong-thap/rieng/anh--kho.webp"),
         ("a picture of another province", "dong-thap/rieng/anh--p.webp"),
         ("a question file", "dong-thap/rieng/thi/index.html"),
+        ("a question file in a linked folder", "dong-thap/rieng/chung/index.html"),
+        ("a national question file", "dong-thap/chung/ca-nuoc/index.html"),
         ("a logo", "assets/loa/logo--dong-thap.png"),
         ("a design", "dong-thap/rieng/bang-ron--cau--3x1.pdf"),
         ("a font", "dong-thap/rieng/bang-ron--cau--3x1.pdf"),

@@ -76,7 +76,7 @@ def _told(done: Built, store: Path) -> list[str]:
         ("campaigns/dong-thap/rieng.yml", "no YAML"),
         ("campaigns/dong-thap/moi.yml", "a campaign"),
         ("campaigns/dong-thap/province.yml", "a province"),
-        ("campaigns/dong-thap/cau-hoi/thi.yml", "questions"),
+        ("campaigns/dong-thap/cau-hoi/vong-1/thi.yml", "questions"),
         ("assets/vocabulary.yml", "a list"),
         ("assets/designs.yml", "no YAML"),
     ],
@@ -87,7 +87,7 @@ def test_a_text_that_lies_outside_stops_the_build_and_is_not_shown(
     _link(project, name, _outside(project, "rieng.yml", TEXTS[text]))
     done = _built(project, store)
     assert done.returncode != 0
-    assert f"{name}:1:1: lỗi" in done.said or "cau-hoi/thi.yml" in done.said
+    assert f"{name}:1:1: lỗi" in done.said or "cau-hoi/vong-1/thi.yml" in done.said
     assert "Traceback" not in done.said
     assert not done.site.exists()
     assert _told(done, store) == []

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from tests.building import Built
 from tests.system import lacking
@@ -28,6 +28,10 @@ FLAGS = [
 ]
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
+PATIENCE_MS = 120_000
+"""How long something is waited for that has to come; how soon it comes is no matter here."""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 class _Server(http.server.SimpleHTTPRequestHandler):
@@ -117,7 +121,7 @@ def open_site(browser: Browser, address: str) -> Iterator[Opener]:
         context = browser.new_context(viewport=PHONE if phone else DESK, accept_downloads=True, **options)  # type: ignore[arg-type]
         contexts.append(context)
         visit = Visit(context.new_page(), base)
-        visit.page.set_default_timeout(8000)
+        visit.page.set_default_timeout(PATIENCE_MS)
         context.route(lambda url: not url.startswith((base, "data:", "blob:")), lambda route: _refuse(visit, route))
         visit.page.on("request", lambda request: visit.asked.append(request))
         visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))

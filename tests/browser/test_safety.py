@@ -96,7 +96,7 @@ def test_nothing_ever_covers_the_way_out(open_site: Opener, opened: bool) -> Non
         page.locator(".menu summary").click()
     for share in (0, 0.3, 0.7, 1):
         page.evaluate(f"scrollTo(0, document.body.scrollHeight * {share})")
-        page.wait_for_timeout(30)
+        page.evaluate("new Promise(shown => requestAnimationFrame(() => requestAnimationFrame(shown)))")
         box = page.locator(".help__exit").bounding_box()
         assert box is not None
         at = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
@@ -142,11 +142,15 @@ def test_every_page_forbids_scripts_that_are_not_files_of_the_site(built: Built)
 def test_an_inline_script_would_not_run(open_site: Opener) -> None:
     visit = open_site()
     page = visit.go("tro-giup/")
-    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.ran = 1\">')")
     page.evaluate(
         "const s = document.createElement('script'); s.textContent = 'window.ran = 1'; document.body.append(s)"
     )
-    page.wait_for_timeout(200)
+    page.evaluate(
+        """() => new Promise(tried => {
+          document.body.insertAdjacentHTML("beforeend", '<img src="khong-co.png" onerror="window.ran = 1">');
+          document.body.lastElementChild.addEventListener("error", () => tried());
+        })"""
+    )
     assert page.evaluate("window.ran") is None
 
 
