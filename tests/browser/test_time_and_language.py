@@ -42,7 +42,8 @@ def test_the_khmer_page_has_its_language_its_letters_and_its_designs(open_site: 
     assert page.locator("header.top").get_attribute("lang") == "vi"
     text = page.locator("blockquote[lang=km]").first
     expect(text).to_contain_text("គ្មានជនណាម្នាក់")
-    page.wait_for_function("document.fonts.check('16px \"Noto Sans Khmer\"', 'គ')")
+    letters = "document.fonts.ready.then(() => document.fonts.check('16px \"Noto Sans Khmer\"', 'គ'))"
+    assert page.evaluate(letters)
     assert any("noto-sans-khmer" in request.url for request in visit.asked)
     assert page.locator('a.file[href$=".pdf"][href*="km"]').count() > 0
     expect(page.locator("main")).to_contain_text("chưa có bản tiếng Khmer")

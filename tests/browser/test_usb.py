@@ -54,7 +54,7 @@ def test_it_works_from_the_file_system(browser: Browser, stick: Path) -> None:
     page.locator('a[href="dong-thap/ngay-30-7/index.html"]').first.click()
     expect(page.locator("h1")).to_contain_text("Ngày toàn dân")
     picture = page.locator(".hero__picture img")
-    page.wait_for_function("image => image.complete && image.naturalWidth > 100", arg=picture.element_handle())
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
     page.locator(".place a", has_text="Xã, phường").click()
     page.locator("#ten-xa").fill("tan hong")
     expect(page.locator(".commune:visible")).to_have_count(1)
