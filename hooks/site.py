@@ -252,7 +252,7 @@ def _reads_only_its_own(config: MkDocsConfig) -> bool:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Pages written by hand stand in the same frame as planned ones, set by the same templates."""
-    if _state.are_kept:
+    if _state.are_kept or _state.nothing_yet:
         return env
     with _noted():
         return _state.build.page_templates()
