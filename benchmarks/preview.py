@@ -29,7 +29,7 @@ ROUNDS = 5
 class Served:
     """A running `mkdocs serve`, and the one campaign that is edited."""
 
-    process: int
+    process: subprocess.Popen[bytes]
     address: str
     campaign: Path
 
@@ -39,7 +39,7 @@ class Served:
     def wait(self) -> None:
         """Until it answers."""
         deadline = time.monotonic() + PATIENCE_SECONDS
-        while time.monotonic() < deadline and Path(f"/proc/{self.process}").exists():
+        while time.monotonic() < deadline and self.process.poll() is None:
             try:
                 self.page()
             except OSError:
@@ -62,14 +62,14 @@ class Served:
         """How long until the page is as it should be."""
         started = time.monotonic()
         while not is_right(self.page()):
-            if time.monotonic() - started > PATIENCE_SECONDS:
-                raise TimeoutError(self.page())
+            if time.monotonic() - started > PATIENCE_SECONDS or self.process.poll() is not None:
+                raise TimeoutError(self.said.read_text())
             time.sleep(0.02)
         return time.monotonic() - started
 
     def processor_seconds(self) -> float:
         """What the server has used up to now."""
-        fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def change(self, before: str, after: str) -> None:
@@ -123,7 +123,7 @@ def serving(folder: Path, place: Path) -> Iterator[Served]:
             preexec_fn=hear_ctrl_c,
         )
     try:
-        yield Served(process.pid, f"http://127.0.0.1:{port}/", province / f"chien-dich-{EDITED:03}.yml", place / "said")
+        yield Served(process, f"http://127.0.0.1:{port}/", province / f"chien-dich-{EDITED:03}.yml", place / "said")
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(PATIENCE_SECONDS)
