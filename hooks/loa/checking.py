@@ -81,6 +81,7 @@ class Checker:
         self._inputs = inputs
         with inputs.unrecorded():
             self._provinces = read_provinces(inputs)
+        self._only_named = {slug: _only_named(province) for slug, province in self._provinces.typed_provinces.items()}
         inputs.answered_by(BY_NAME, lambda _: self._by_name())
 
     @property
@@ -171,7 +172,7 @@ class Checker:
             if slug in near:
                 seen.take(read_province(self._inputs, slug))
             elif slug in typed:
-                seen.typed_provinces[slug] = _only_named(typed[slug])
+                seen.typed_provinces[slug] = self._only_named[slug]
         seen.diagnostics.clear()
         return seen
 
