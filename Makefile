@@ -53,4 +53,4 @@ $(BIN)/python:
 	touch $@ .setup-site
 
 clean:
-	rm -rf site $(VENV) .setup-site .setup-test
+	rm -rf build $(VENV) .setup-site .setup-test

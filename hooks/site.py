@@ -40,8 +40,8 @@ from loa.publish.preview import STAND_IN, Preview
 from loa.publish.site import NewSite, staging_folder
 from loa.publish.site import Page as PublishedPage
 from loa.stopping import STOPPED, explain
-from loa.store.inputs import Kind
 from loa.store.project import Project
+from loa.store.snapshot import Kind
 from loa.store.store import Store
 
 if TYPE_CHECKING:
@@ -315,6 +315,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
         with _state.preview.attempt():
             builder()
         _remove_staging()
+        for place in set(_linked_places()) - watched:
+            watched.add(place)
+            quick.watch(str(place))
 
     server.server_close()
     quick = type(server)(
@@ -328,9 +331,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     quick.error_handler = server.error_handler
     quick.set_app(_state.preview.over(quick.serve_request))
     project = _state.project
-    folders = [config.docs_dir, config.config_file_path, project.campaigns, project.assets, project.layouts]
-    for folder in [*folders, *_linked_places()]:
+    for folder in (config.docs_dir, config.config_file_path, project.campaigns, project.assets, project.layouts):
         quick.watch(str(folder))
+    watched = set(_linked_places())
+    for place in watched:
+        quick.watch(str(place))
     return quick
 
 

@@ -38,7 +38,7 @@ from loa.store.inputs import Inputs, files_of_folder
 from loa.store.memory import Memory
 from loa.store.output import Output
 from loa.store.project import Project
-from loa.store.store import Store, size_limit
+from loa.store.store import DEFAULT_LIMIT, Store, size_limit
 
 ProgressFor = Callable[[str], Progress]
 """For a heading, what is told how far the work has come."""
@@ -247,7 +247,8 @@ class Build:
 
     def _bytes(self, output: Output) -> bytes:
         stored = self.store.get(output.digest)
-        return stored.data if stored else b""
+        assert stored is not None, "it was made a moment ago; where it is damaged, this province is made elsewhere"
+        return stored.data
 
     # -- what is made
 
@@ -279,8 +280,8 @@ class Build:
     def page_templates(self) -> Environment:
         """The templates that planned pages are set in, for pages written by hand."""
         need = self.inputs.folder(LAYOUTS)
-        files = files_of_folder(need, self.inputs.data(need.sha256))
-        return page_templates({file.name.removeprefix(need.name): self.inputs.data(file.sha256) for file in files})
+        files = files_of_folder(need, self.inputs.data(need))
+        return page_templates({file.name.removeprefix(need.name): self.inputs.data(file) for file in files})
 
     def frame(self, path: str, title: str, description: str) -> dict[str, Any]:
         """What the theme is told of a page written by hand."""
@@ -403,15 +404,16 @@ def prepare(
     `workers` help where there is much to read; `only` limits the work to one province (and the national folder);
     `progress` gives, for a heading, what is told how far the work has come.
     """
-    build = _begun(Inputs(project, store), only, progress)
+    started, limit = time.monotonic(), size_limit()
+    build = _begun(Inputs(project, store), only, progress, started, limit)
     build.warnings = _said_before(build.check(workers or Serial()), build.inputs, build.translate)
     return build
 
 
-def _begun(inputs: Inputs, only: str | None, progress: ProgressFor = _unwatched) -> Build:
-    """A build that knows which provinces there are. Raises BadContent and BadLimit."""
-    started = time.monotonic()
-    limit = size_limit()
+def _begun(
+    inputs: Inputs, only: str | None, progress: ProgressFor = _unwatched, started: float = 0, limit: int = DEFAULT_LIMIT
+) -> Build:
+    """A build that knows which provinces there are. Raises BadContent."""
     translate = translator()
     memory = Memory(inputs.store, inputs)
     return Build(

@@ -74,7 +74,7 @@ def _check(options: argparse.Namespace, project: Project, say: Translate) -> int
 
 
 def _looked_at(project: Project, aside: Path) -> Inputs:
-    """The files of a project. Where the store cannot be written they are laid aside: a check leaves nothing anyway."""
+    """The files of a project. Where the store cannot be written they are laid aside for this one check."""
     try:
         return Inputs(project, Store.at_default())
     except StoreError:

@@ -26,7 +26,7 @@ Stopped = (
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 STOPPED = typing.get_args(Stopped)
-"""The same, to be caught."""
+"""The classes of `Stopped`, for an `except`."""
 
 
 def explain(error: Stopped, translate: Translate) -> str:

@@ -242,6 +242,9 @@ def main(arguments: Sequence[str]) -> int:
     say = translator()
     try:
         written = write_sticks(site, folder)
+    except FileNotFoundError:
+        print(say("There is no built site in {folder}; run `make site` first.").format(folder=site), file=sys.stderr)
+        return 1
     except UnsafeFolder as error:
         print(unsafe(error, say), say("Name another folder: python -m loa.usb site build/usb"), file=sys.stderr)
         return 1

@@ -188,7 +188,7 @@ class TestARoomToDrawIn:
 
     def drawn(self, room: DrawingRoom, picture: str) -> bytes:
         source = f'#set page(width: 300pt, height: 100pt, margin: 0pt)\n#image("{room.address(picture)}")'
-        made = room.compiler((), None).compile(source.encode(), format="png")
+        made = room.compiler((), HERE).compile(source.encode(), format="png")
         assert isinstance(made, bytes)
         return made
 
@@ -212,7 +212,7 @@ class TestARoomToDrawIn:
     @pytest.mark.parametrize("name", ["/etc/hostname", "/../../etc/hostname", "{root}/bi-mat.png"])
     def test_is_all_that_a_layout_can_read(self, root: Path, name: str) -> None:
         with DrawingRoom({}) as room, pytest.raises(typst.TypstError, match=r"not found|escape"):
-            room.compiler((), None).compile(f'#read("{name.format(root=root)}", encoding: none)'.encode())
+            room.compiler((), HERE).compile(f'#read("{name.format(root=root)}", encoding: none)'.encode())
 
     def test_is_gone_with_its_files(self) -> None:
         with DrawingRoom({"layouts/print/a.typ": b"x"}) as room:

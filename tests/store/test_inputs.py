@@ -15,9 +15,11 @@ from PIL import Image
 from loa.checking import Checked, check
 from loa.plan.files import plan_files
 from loa.render.render import render
-from loa.store import inputs as module
-from loa.store.inputs import KEPT_IN_MEMORY, InputLost, Inputs, Kind, StoredFiles, files_of_folder
+from loa.store import snapshot
+from loa.store.inputs import KEPT_IN_MEMORY, InputLost, Inputs, StoredFiles, files_of_folder
+from loa.store.output import Need
 from loa.store.project import Project
+from loa.store.snapshot import Kind
 from loa.store.store import Store
 from tests.conftest import ROOT, SITES
 from tests.looking import inputs_at
@@ -61,7 +63,7 @@ class TestOneState:
         inputs = looked_at(project, store)
         (place / "ghi-chu.txt").write_bytes(b"b" * size)
         need = inputs.need(NOTE)
-        assert inputs.read(NOTE) == inputs.data(need.sha256) == b"a" * size
+        assert inputs.read(NOTE) == inputs.data(need) == b"a" * size
         assert need.sha256 == sha256(b"a" * size)
 
     def test_what_came_or_went_later_is_not_seen(self, project: Project, place: Path, store: Store) -> None:
@@ -142,8 +144,8 @@ class TestWhatLiesThere:
         (place / "anh/__pycache__/c.txt").write_text("c")
         inputs = looked_at(project, store)
         need = inputs.folder(f"{PLACE}/anh")
-        files = files_of_folder(need, inputs.data(need.sha256))
-        assert {file.name: inputs.data(file.sha256) for file in files} == {
+        files = files_of_folder(need, inputs.data(need))
+        assert {file.name: inputs.data(file) for file in files} == {
             f"{PLACE}/anh/a.txt": b"a",
             f"{PLACE}/anh/le/b.txt": b"b",
         }
@@ -334,7 +336,7 @@ class TestWhoAsked:
         inputs = looked_at(project, store)
         need = inputs.need(f"{PLACE}/province.yml")
         with inputs.recording() as asked:
-            inputs.data(need.sha256)
+            inputs.data(need)
         assert asked == set()
 
     def test_recorders_within_each_other_all_note(self, project: Project, store: Store) -> None:
@@ -493,7 +495,7 @@ class TestLargeFiles:
     def test_that_nobody_asks_for_are_not_read_if_they_are_very_large(
         self, project: Project, place: Path, store: Store, large: bytes, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(module, "LOOKED_AT", LARGE - 1)
+        monkeypatch.setattr(snapshot, "LOOKED_AT", LARGE - 1)
         inputs = looked_at(project, store)
         assert store.fact(sha256(large)) is None
         assert inputs.read(NOTE) == large
@@ -511,13 +513,13 @@ class TestForOthers:
         folder = inputs.folder(f"{PLACE}/anh")
         inputs.keep([folder, inputs.need(f"{PLACE}/province.yml")])
         stored = StoredFiles(Store(store.folder))
-        (file,) = files_of_folder(folder, stored.data(folder.sha256))
-        assert stored.data(file.sha256) == b"a"
-        assert stored.data(inputs.need(f"{PLACE}/province.yml").sha256) == inputs.read(f"{PLACE}/province.yml")
+        (file,) = files_of_folder(folder, stored.data(folder))
+        assert stored.data(file) == b"a"
+        assert stored.data(inputs.need(f"{PLACE}/province.yml")) == inputs.read(f"{PLACE}/province.yml")
 
     def test_what_was_not_kept_is_lost(self, store: Store) -> None:
         with pytest.raises(InputLost):
-            StoredFiles(store).data("0" * 64)
+            StoredFiles(store).data(Need("assets/f.ttf", "0" * 64))
 
     def test_what_was_looked_at_is_taken_over_whatever_lies_there_now(
         self, project: Project, place: Path, store: Store, tmp_path_factory: pytest.TempPathFactory

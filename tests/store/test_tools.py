@@ -100,4 +100,3 @@ def test_what_is_remembered_is_of_this_program_with_these_packages(
         with monkeypatch.context() as changed:
             changed.setattr(f"loa.store.memory.{name}", other)
             assert Memory(store, HERE).recall("a stage") is None
-    assert Memory(store, HERE, "other settings").recall("a stage") is None

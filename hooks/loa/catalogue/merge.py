@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loa.content.diagnostics import Diagnostic
 from loa.content.models import ITEM_LISTS
@@ -36,10 +36,10 @@ def merge(base: Mapping, child: Mapping) -> Merged:
         if entry.key in ITEM_LISTS and isinstance(entry.value, Sequence):
             inherited = below.value if below and isinstance(below.value, Sequence) else None
             items = _merge_items(inherited, entry.value, diagnostics)
-            entry = Entry(entry.key, entry.key_spot, Sequence(tuple(items), entry.value.spot))
+            entry = replace(entry, value=replace(entry.value, items=tuple(items)))
         entries[entry.key] = entry
     _drop_orphaned_banners(base, entries)
-    return Merged(Mapping(tuple(entries.values()), child.spot), tuple(diagnostics))
+    return Merged(replace(child, entries=tuple(entries.values())), tuple(diagnostics))
 
 
 def without_omitted(tree: Mapping) -> Mapping:
@@ -47,12 +47,12 @@ def without_omitted(tree: Mapping) -> Mapping:
     if not any(_omitted(i) for e in tree.entries if isinstance(e.value, Sequence) for i in e.value.items):
         return tree
     entries = tuple(
-        Entry(e.key, e.key_spot, Sequence(tuple(i for i in e.value.items if not _omitted(i)), e.value.spot))
+        replace(e, value=replace(e.value, items=tuple(i for i in e.value.items if not _omitted(i))))
         if e.key in ITEM_LISTS and isinstance(e.value, Sequence)
         else e
         for e in tree.entries
     )
-    return Mapping(entries, tree.spot)
+    return replace(tree, entries=entries)
 
 
 def _merge_items(base: Sequence | None, child: Sequence, diagnostics: list[Diagnostic]) -> Iterator[Tree]:
@@ -78,7 +78,7 @@ def _merge_items(base: Sequence | None, child: Sequence, diagnostics: list[Diagn
 def _merge_item(base: Mapping, change: Mapping) -> Mapping:
     entries = {e.key: e for e in base.entries}
     entries |= {e.key: e for e in change.entries if not (isinstance(e.value, Scalar) and e.value.is_null)}
-    return Mapping(tuple(entries.values()), change.spot)
+    return replace(change, entries=tuple(entries.values()))
 
 
 def _omitted(item: Tree) -> bool:
@@ -95,7 +95,7 @@ def _drop_orphaned_banners(base: Mapping, entries: dict[str, Entry]) -> None:
     kept = tuple(
         i for i in entry.value.items if not (isinstance(i, Mapping) and id(i) in own and i.text("message") in left_out)
     )
-    entries["banners"] = Entry(entry.key, entry.key_spot, Sequence(kept, entry.value.spot))
+    entries["banners"] = replace(entry, value=replace(entry.value, items=kept))
 
 
 def _ids(items: Tree | None) -> set[str | None]:

@@ -17,7 +17,8 @@ from loa.content.diagnostics import Diagnostic, Spot, Term
 from loa.content.tree import Mapping as TreeMapping
 from loa.content.tree import Scalar, Tree
 from loa.content.tree import Sequence as TreeSequence
-from loa.store.inputs import Inputs, Kind
+from loa.store.inputs import Inputs
+from loa.store.snapshot import Kind
 from loa.store.store import StoreError
 from loa.store.tools import tools
 
@@ -92,13 +93,13 @@ class Pictures:
         return self._inputs.shared(("picture", file), lambda: self._known_or_examined(file))
 
     def _known_or_examined(self, file: str) -> Examined:
-        sha256 = self._inputs.need(file).sha256
-        letters = [self._inputs.need(name).sha256 for name in letter_files(self._inputs)]
-        key = hashlib.sha256(" ".join(["examined", tools("photo"), sha256, *letters]).encode()).hexdigest()
+        need, letters = self._inputs.need(file), [self._inputs.need(name) for name in letter_files(self._inputs)]
+        made_of = [need.sha256, *(letter.sha256 for letter in letters)]
+        key = hashlib.sha256(" ".join(["examined", tools("photo"), *made_of]).encode()).hexdigest()
         stored = self._inputs.store.get(key)
         if stored is not None:
             return Examined(**json.loads(stored.data))
-        found = examine(self._inputs.data(sha256), tuple(map(self._inputs.data, letters)))
+        found = examine(self._inputs.data(need), tuple(map(self._inputs.data, letters)))
         # What is wrong may be mended elsewhere, a slow machine say, and is looked at again.
         if found.form:
             # A store that cannot be written costs time at the next check, and nothing else.

@@ -7,20 +7,17 @@ to Typst. Published are its pixels alone.
 
 from __future__ import annotations
 
-import atexit
 import base64
 import binascii
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 import urllib.parse
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -29,6 +26,7 @@ import typst
 from PIL import Image
 
 from loa.catalogue.decoding import PRINT_PX, BadPicture, form_of, photo, photo_size
+from loa.catalogue.typst_fonts import FontFiles, folder_of_fonts, typst_fonts
 
 SVG = "http://www.w3.org/2000/svg"
 LETTERS = "assets/fonts/be-vietnam-pro"
@@ -80,7 +78,7 @@ _SOURCE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
 """A page as large as the drawing, a point for each pixel of its longest side."""
 
 
-Letters = tuple[bytes, ...]
+Letters = FontFiles
 """The font files of LETTERS."""
 
 
@@ -104,7 +102,7 @@ def drawn(drawing: Drawing, max_px: int, letters: Letters) -> Image.Image:
     with tempfile.TemporaryDirectory(prefix="loa-") as folder:
         # Typst sees nothing of this machine but the drawing.
         (Path(folder) / "drawing.svg").write_bytes(drawing.svg)
-        compiler = typst.Compiler(root=folder, font_paths=_fonts(_folder_of(letters)), ignore_system_fonts=True)
+        compiler = typst.Compiler(root=folder, font_paths=typst_fonts(letters), ignore_system_fonts=True)
         inputs = {"file": "/drawing.svg", "px": str(max_px)}
         try:
             made = compiler.compile(_SOURCE, format="png", ppi=72, sys_inputs=inputs)
@@ -128,7 +126,7 @@ def tried(drawing: Drawing, letters: Letters) -> tuple[int, int]:
         # The package may be known to this process alone, as it is under MkDocs.
         places = [str(Path(__file__).parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(places)}
-        command = [sys.executable, "-m", __name__, str(place), str(_folder_of(letters))]
+        command = [sys.executable, "-m", __name__, str(place), str(folder_of_fonts(letters))]
         try:
             done = subprocess.run(command, env=environment, capture_output=True, timeout=_SECONDS, check=False)
         except subprocess.TimeoutExpired as error:
@@ -168,21 +166,6 @@ def _limit_memory() -> None:
     except ImportError:  # Windows has no such limit
         return
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-
-
-@lru_cache(maxsize=4)
-def _folder_of(letters: Letters) -> Path:
-    """A folder with these font files and no others, as Typst wants them."""
-    folder = Path(tempfile.mkdtemp(prefix="loa-letters-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for number, data in enumerate(letters):
-        (folder / f"{number:02}.ttf").write_bytes(data)
-    return folder
-
-
-@lru_cache(maxsize=4)
-def _fonts(folder: Path) -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
 
 
 class _Reader:

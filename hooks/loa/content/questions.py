@@ -8,8 +8,9 @@ still knows the file and line where it was written.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from loa.content.tree import Entry, Mapping, Scalar, Sequence, Tree
+from loa.content.tree import Mapping, Scalar, Sequence, Tree
 
 _CONTESTS = "contests"
 _QUESTIONS = "questions"
@@ -40,7 +41,7 @@ def _filled(contest: Tree, opened: Callable[[Scalar], Sequence | None]) -> Tree:
 
 
 def _each(items: Tree, change: Callable[[Tree], Tree]) -> Tree:
-    return Sequence(tuple(map(change, items.items)), items.spot, items.flow) if isinstance(items, Sequence) else items
+    return replace(items, items=tuple(map(change, items.items))) if isinstance(items, Sequence) else items
 
 
 def _changed(tree: Mapping, key: str, change: Callable[[Tree], Tree | None]) -> Mapping:
@@ -49,5 +50,5 @@ def _changed(tree: Mapping, key: str, change: Callable[[Tree], Tree | None]) -> 
     for entry in tree.entries:
         value = change(entry.value) if entry.key == key else entry.value
         if value is not None:
-            entries.append(Entry(entry.key, entry.key_spot, value))
-    return Mapping(tuple(entries), tree.spot)
+            entries.append(replace(entry, value=value))
+    return replace(tree, entries=tuple(entries))

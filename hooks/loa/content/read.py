@@ -15,7 +15,8 @@ from loa.content.questions import question_files, with_questions
 from loa.content.tree import Mapping, Scalar, Sequence, Tree, Unreadable, decode, locate, parse
 from loa.content.validate import Model, known_and_guess, validate
 from loa.content.vocabulary import Designs, Formats, Lists, Vocabulary
-from loa.store.inputs import Inputs, Kind
+from loa.store.inputs import Inputs
+from loa.store.snapshot import Kind
 
 HELP = "tro-giup"
 """The help page, docs/tro-giup.md, and the folder of it in other languages: docs/tro-giup/km.md."""
@@ -98,6 +99,9 @@ def read_provinces(inputs: Inputs) -> Library:
         library.diagnostics.append(Diagnostic("L418", Spot("campaigns", 1, 1)))
         return library
     library.diagnostics += _leading_out(inputs, "assets/")
+    library.diagnostics += _leading_out(inputs, "docs/")
+    for name in inputs.unreadable("docs/"):
+        library.diagnostics.append(Diagnostic("L417", Spot(name, 1, 1), {"name": name.rpartition("/")[2]}))
     for folder in _province_folders(library):
         library.folders.append(folder)
         library.take(read_province(inputs, folder))
@@ -170,7 +174,7 @@ def _read_asset(library: Library, name: str, model: type[Model]) -> Model | None
 def _province_folders(library: Library) -> Iterator[str]:
     for name in library.inputs.names("campaigns"):
         place = f"campaigns/{name}"
-        if name.startswith((".", "_")):
+        if name.startswith("_"):
             continue
         if library.inputs.kind(place) is Kind.OUTSIDE:
             library.diagnostics += _leading_out(library.inputs, place)

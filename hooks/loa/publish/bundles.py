@@ -62,7 +62,8 @@ def pack(
         lost = next(member for member in members() if member.digest == digest)
         again = StoreOnly(store, lost.path)
         make([lost], again, store, render, unwatched, members)
-        return again.data or b""
+        assert again.data is not None, "what was asked for was made"
+        return again.data
 
     alike, there = not_there_yet(kits, place)
     packed = 0

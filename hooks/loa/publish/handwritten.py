@@ -32,16 +32,13 @@ class HandWritten:
         if kept is None or kept["key"] != self._key:
             return None
         pages = [Page(path, facts) for path, facts in kept["pages"]]
-        return pages if site.take_over_together(dict.fromkeys(kept["files"], kept["made_of"])) else None
+        return pages if site.take_over_together(kept["files"]) else None
 
     def keep(self, site: NewSite, pages: Iterable[Page], asked: Iterable[str]) -> None:
         """Remember what the site generator wrote into the new site, and what it asked. Raises StoreError, OSError."""
-        made_of = self._memory.digest(_STAGE, asked, self._key)
-        files = site.note_unknown(made_of)
         told = {
             "key": self._key,
-            "made_of": made_of,
             "pages": [[page.path, page.facts] for page in pages],
-            "files": files,
+            "files": site.note_unknown(),
         }
         self._memory.keep(_STAGE, asked, told)

@@ -28,7 +28,7 @@ class SiteError(Exception):
     """The site cannot be written; `number` is the system's error number."""
 
     def __init__(self, folder: Path, reason: str, number: int | None) -> None:
-        super().__init__(f"{folder}: {reason}")
+        super().__init__(folder, reason, number)
         self.folder = folder
         self.reason = reason
         self.number = number
@@ -83,9 +83,8 @@ class NewSite:
 
     def take_over_together(self, keys: Mapping[str, str]) -> bool:
         """The same for files, each with its key, that are of use only together: all of them, or none."""
-        return all(self._untouched(path, key) for path, key in keys.items()) and all(
-            self.take_over(path, key) for path, key in keys.items()
-        )
+        rows = {path: self._untouched(path, key) for path, key in keys.items()}
+        return all(rows.values()) and all(self.take_over(path, key) for path, key in keys.items())
 
     def _untouched(self, path: str, key: str) -> _Row | None:
         """The published file as the system knows it now, if it was made from `key` and has the same bytes still."""
@@ -119,12 +118,15 @@ class NewSite:
         """Remember a file of the new site that somebody else writes."""
         self._facts[path] = key, fact
 
-    def note_unknown(self, key: str) -> list[str]:
-        """Remember what somebody else has written into the new site up to now as made from `key`; returns the paths."""
-        unknown = sorted(set(_files_below(self.folder)) - self._facts.keys())
-        for path in unknown:
-            self.note(path, key, self.fact(path))
-        return unknown
+    def note_unknown(self) -> dict[str, str]:
+        """Remember what somebody else has written into the new site up to now; returns the keys by path.
+
+        The key of such a file is its SHA-256.
+        """
+        unknown = {path: self.fact(path) for path in sorted(set(_files_below(self.folder)) - self._facts.keys())}
+        for path, fact in unknown.items():
+            self.note(path, fact.sha256, fact)
+        return {path: fact.sha256 for path, fact in unknown.items()}
 
     def keep_folder(self, name: str) -> bool:
         """Take over a folder of the published site as it was written there; False where there is none."""
@@ -350,11 +352,8 @@ def swap(staging: Path, site: Path, spare: Path, kept: Set[str] = frozenset()) -
             return
         if kept:
             _exchange_contents(staging, site, kept)
-        elif not _exchange(staging, site):
-            retired = site.with_name(f".{site.name}-old-{os.getpid()}")
-            site.rename(retired)
-            staging.rename(site)
-            staging = retired
+        else:
+            _exchange_names(staging, site)
     except OSError as error:
         raise _site_error(site, error) from error
     try:
@@ -387,7 +386,7 @@ def _exchange_names(one: Path, other: Path) -> None:
     elif not os.path.lexists(other):
         one.rename(other)
     elif not _exchange(one, other):
-        retired = one.with_name(f".{one.name}-old-{os.getpid()}")
+        retired = other.with_name(f".{other.name}-old-{os.getpid()}")
         other.rename(retired)
         try:
             one.rename(other)

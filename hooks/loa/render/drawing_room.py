@@ -7,17 +7,16 @@ files that an Output names.
 from __future__ import annotations
 
 import atexit
-import hashlib
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 
 import typst
 
+from loa.catalogue.typst_fonts import typst_fonts
 from loa.render.needed import NeededFiles
 from loa.store.inputs import Files
 from loa.store.output import Need
@@ -84,12 +83,11 @@ class DrawingRoom:
         address = json.dumps(f"/layouts/{layout}", ensure_ascii=False)
         return f'#import {address}: draw\n#draw(json("/{_TOLD}"))'.encode()
 
-    def compiler(self, fonts: Sequence[Need], files: Files | None) -> typst.Compiler:
+    def compiler(self, fonts: Sequence[Need], files: Files) -> typst.Compiler:
         """Draws with these fonts, never with the system's: so every machine draws alike."""
         key = tuple(fonts)
         if key not in self._compilers:
-            places = [str(_folder_of(key, files))] if files is not None and fonts else []
-            found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=places)
+            found = typst_fonts(tuple(map(files.data, fonts)))
             self._compilers[key] = typst.Compiler(root=str(self.root), font_paths=found, ignore_system_fonts=True)
         return self._compilers[key]
 
@@ -106,20 +104,3 @@ def room_for(needed: NeededFiles) -> DrawingRoom:
 
 
 _rooms: dict[tuple[int, str], DrawingRoom] = {}
-
-
-def _folder_of(fonts: Sequence[Need], files: Files) -> Path:
-    """A folder with these fonts and no others."""
-    folder = _scratch() / hashlib.sha256("".join(need.sha256 for need in fonts).encode()).hexdigest()
-    if not folder.exists():
-        folder.mkdir()
-        for need in fonts:
-            (folder / f"{need.sha256}{Path(need.name).suffix}").write_bytes(files.data(need.sha256))
-    return folder
-
-
-@lru_cache(maxsize=1)
-def _scratch() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="loa-fonts-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder

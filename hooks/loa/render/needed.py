@@ -29,10 +29,10 @@ class NeededFiles:
 
     def read(self, name: str) -> bytes:
         """The bytes of a file. Raises NotNeeded and InputLost."""
-        return self._files.data(self.need(name).sha256)
+        return self._files.data(self.need(name))
 
     def below(self, folder: str) -> Iterator[tuple[str, bytes]]:
         """The files of a needed folder (`layouts/print/`), by their paths from there."""
         need = self.need(folder)
-        for file in files_of_folder(need, self._files.data(need.sha256)):
-            yield file.name.removeprefix(folder), self._files.data(file.sha256)
+        for file in files_of_folder(need, self._files.data(need)):
+            yield file.name.removeprefix(folder), self._files.data(file)

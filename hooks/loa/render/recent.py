@@ -9,7 +9,7 @@ Value = TypeVar("Value")
 
 
 class Recent(Generic[Value]):
-    """At most so many values; where one more would be too many, all are let go."""
+    """At most so many values; where one more would be too many, the oldest goes."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -20,6 +20,6 @@ class Recent(Generic[Value]):
         if made_of not in self._made:
             made = make()
             if len(self._made) >= self._most:
-                self._made.clear()
+                del self._made[next(iter(self._made))]
             self._made[made_of] = made
         return self._made[made_of]

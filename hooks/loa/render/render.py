@@ -14,6 +14,9 @@ def render(output: Output, files: Files) -> bytes:
     return _RENDERERS[output.renderer](output, files)
 
 
+_OF_THE_PROGRAM = ("assets/styles/", "assets/scripts/")
+
+
 # Each imports what it needs when it is first used: a process that only draws banners never loads Jinja.
 
 
@@ -87,10 +90,10 @@ def _feed(output: Output, files: Files) -> bytes:
 
 def _copy(output: Output, files: Files) -> bytes:
     (need,) = output.needs
-    if not need.name.startswith("assets/"):
+    if not need.name.startswith(_OF_THE_PROGRAM):
         # What people hand in may carry anything; only files of the program go out byte for byte.
         raise ValueError(f"{need.name} is published as it is")
-    return files.data(need.sha256)
+    return files.data(need)
 
 
 _RENDERERS: MappingProxyType[Renderer, Callable[[Output, Files], bytes]] = MappingProxyType(

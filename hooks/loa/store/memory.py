@@ -21,12 +21,12 @@ from loa.store.tools import packages, program
 
 
 class Memory:
-    """Remembers the stages of builds of one project; `settings` is what else they all depend on."""
+    """Remembers the stages of builds of one project."""
 
-    def __init__(self, store: Store, inputs: Inputs, settings: str = "") -> None:
+    def __init__(self, store: Store, inputs: Inputs) -> None:
         self._store = store
         self._inputs = inputs
-        self._made_by = hashlib.sha256("\0".join([program(), *packages(), settings]).encode()).hexdigest()
+        self._made_by = hashlib.sha256("\0".join([program(), *packages()]).encode()).hexdigest()
 
     def recall(self, stage: str) -> Any:
         """What is remembered of a stage, or None where something has changed.
@@ -56,12 +56,6 @@ class Memory:
         }
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         self._store.put(self._key(stage), f"{canonical(told)}\n{text}".encode())
-
-    def digest(self, stage: str, asked: Iterable[str], told: str = "") -> str:
-        """Of all that a stage is made from."""
-        return hashlib.sha256(
-            f"{stage} {self._made_by} {self._inputs.answers(sorted(asked))} {told}".encode()
-        ).hexdigest()
 
     def _key(self, stage: str) -> str:
         return hashlib.sha256(f"stage {stage} of {self._inputs.project.root}".encode()).hexdigest()

@@ -37,7 +37,7 @@ class Need:
     """A file an Output is made from: its name within the project's rooms, and the digest of its bytes.
 
     Names begin with the room they are in: `assets/…`, `campaigns/…` or `layouts/…`. One that ends in `/` is a whole
-    folder: its bytes are the list of its files with their digests (`inputs.folder_list`).
+    folder: its bytes are the list of its files with their digests (`inputs.files_of_folder`).
     """
 
     name: str

@@ -42,7 +42,7 @@ class StoreError(Exception):
     """The store cannot be used; `number` is the system's error number, where the system refused it."""
 
     def __init__(self, folder: Path, reason: str, number: int | None = None) -> None:
-        super().__init__(f"{folder}: {reason}")
+        super().__init__(folder, reason, number)
         self.folder = folder
         self.reason = reason
         self.number = number

@@ -36,7 +36,7 @@ _LIBRARIES: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
 
 @cache
 def program() -> str:
-    """The digest of this program: all its modules and its translations, as they were when this process began."""
+    """The digest of this program: all its modules and its translations, as they are when it is first asked."""
     digest = hashlib.sha256()
     files = [*sorted(_PACKAGE.rglob("*.py")), OWN_ASSETS / "translations" / "vi.po"]
     for file in files:

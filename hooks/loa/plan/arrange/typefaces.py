@@ -88,7 +88,7 @@ def faces_of(inputs: Inputs) -> Faces:
     def read() -> Faces:
         typefaces = read_typefaces(inputs)
         needs = [inputs.need(name) for name in typefaces.files(typefaces.families)]
-        faces = {need.name: read_face(need, inputs.data(need.sha256)) for need in needs}
+        faces = {need.name: read_face(need, inputs.data(need)) for need in needs}
         return Faces(typefaces, faces.__getitem__)
 
     return inputs.shared("faces", read)

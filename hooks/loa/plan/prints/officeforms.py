@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict
 from loa.content.fields import Line, Slug, Text, Whole
 from loa.content.tree import parse, to_data
 from loa.content.vocabulary import Millimetres
-from loa.store.inputs import Inputs, Kind
+from loa.store.inputs import Inputs
+from loa.store.snapshot import Kind
 
 _FILE, _OF_LOA = "assets/office.yml", "own-assets/office.yml"
 

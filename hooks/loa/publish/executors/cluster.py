@@ -87,7 +87,7 @@ class Cluster:
                 raise NoCluster(NoCluster.LOST, self.address, str(error)) from error
             return None
         if isinstance(answer, Lacking):
-            asked.task.files |= {need.sha256: inputs.data(need.sha256) for need in answer.needs}
+            asked.task.files |= {need.sha256: inputs.data(need) for need in answer.needs}
             return None
         if isinstance(answer, OtherVersions):
             self._refuse(answer.address, answer.there)

@@ -55,6 +55,7 @@ class ProcessPool:
                 for digest, data in self._together(inputs, list(left.values())):
                     del left[digest]
                     yield digest, data
+                self._tries = _TRIES
                 return
             self._tries -= 1
             self._end(at_once=True)

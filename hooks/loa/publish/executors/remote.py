@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from loa.publish.executors.base import Rendered, render_batch
-from loa.store.inputs import StoredFiles, files_of_folder
+from loa.store.inputs import InputLost, StoredFiles, files_of_folder
 from loa.store.output import Need, Output, Renderer
 from loa.store.store import Store
 from loa.store.tools import tools
@@ -62,8 +62,16 @@ def work(task: Task, address: str = "") -> list[Rendered] | Lacking | OtherVersi
         store = Store.at_default()
         for data in task.files.values():
             store.put(hashlib.sha256(data).hexdigest(), data)
-        lacking = _lacking({need for output in task.outputs for need in output.needs}, store)
-        return Lacking(tuple(sorted(lacking))) if lacking else render_batch(task.outputs, StoredFiles(store))
+        needs = {need for output in task.outputs for need in output.needs}
+        lacking = _lacking(needs, store)
+        if not lacking:
+            try:
+                return render_batch(task.outputs, StoredFiles(store))
+            except InputLost:
+                # Somebody has made room in the store since it was looked through.
+                _seen_whole.clear()
+                lacking = _lacking(needs, store)
+        return Lacking(tuple(sorted(lacking)))
 
 
 _seen_whole: set[str] = set()

@@ -1,0 +1,31 @@
+"""Font files as Typst wants them: in a folder, with no others beside them."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+import typst
+
+FontFiles = tuple[bytes, ...]
+
+
+@lru_cache(maxsize=16)
+def folder_of_fonts(files: FontFiles) -> Path:
+    """A folder of this process with these font files."""
+    folder = Path(tempfile.mkdtemp(prefix="loa-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for number, data in enumerate(files):
+        # What is in a file Typst sees by itself, whatever its name ends in.
+        (folder / f"{number:02}.ttf").write_bytes(data)
+    return folder
+
+
+@lru_cache(maxsize=16)
+def typst_fonts(files: FontFiles) -> typst.Fonts:
+    """These fonts and none of the system's, so that every machine draws alike."""
+    folders = [str(folder_of_fonts(files))] if files else []
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
