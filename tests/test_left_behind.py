@@ -51,14 +51,11 @@ def test_what_is_made_has_the_permissions_that_the_umask_leaves(project: Project
     """So several people can share a store and a folder of the site, or keep them to themselves."""
     store = tmp_path / "chung" / "kho"
     expected = {True: {oct(0o777 & ~umask)}, False: {oct(0o666 & ~umask)}}
-    for edit in (EDITS["a logo"], EDITS["a campaign"]):
-        done = _built(project, store)
+    for executor in ("processes", "serial"):
+        done = _built(project, store, LOA_EXECUTOR=executor)
         assert _permissions(done.site) == expected
         assert _permissions(store) == expected
-        edit(project.root)
-    done = _built(project, store, LOA_EXECUTOR="serial")
-    assert _permissions(done.site) == expected
-    assert _permissions(store) == expected
+        EDITS["a logo"](project.root)
     assert stat.S_IMODE(done.site.stat().st_mode) == stat.S_IMODE(store.stat().st_mode) == 0o777 & ~umask
 
 

@@ -105,8 +105,10 @@ def test_what_is_edited_and_put_back_during_a_build_is_published_as_it_was_read(
     store, site = tmp_path / "kho", tmp_path / "trang"
     meddle = Meddler(project, original, EDITS[kind], *MOMENTS[moments])
     meddle(BEFORE)
-    expected = from_nothing(project, tmp_path)
-    assert (expected[KINDS[kind]] != whole[KINDS[kind]]) is (MOMENTS[moments][0] == BEFORE)
+    expected = whole
+    if MOMENTS[moments][0] == BEFORE:
+        expected = from_nothing(project, tmp_path)
+        assert expected[KINDS[kind]] != whole[KINDS[kind]]
     published = publish(
         project,
         store,
@@ -120,7 +122,10 @@ def test_what_is_edited_and_put_back_during_a_build_is_published_as_it_was_read(
     assert differences(publish(project, store, site), whole) == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind",
+    [kind if kind in {"a logo", "a campaign"} else pytest.param(kind, marks=pytest.mark.thorough) for kind in KINDS],
+)
 def test_what_is_edited_while_drawing_is_published_by_the_next_build(
     project: Project, whole: Site, tmp_path: Path, kind: str
 ) -> None:
