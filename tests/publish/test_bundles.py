@@ -23,10 +23,10 @@ TEXT = "MỤC LỤC\nBăng rôn: “Chung tay phòng, chống nạn mua bán ng�
 
 def member(name: str) -> Output:
     """A file of the project taken as it is."""
-    return output(f"x/{name}", "document", "copy", data={}, needs=[HERE.need(f"assets/{name}")], tools=tools("copy"))
+    return output(f"x/{name}", "asset", "copy", data={}, needs=[HERE.need(f"assets/{name}")], tools=tools("copy"))
 
 
-MEMBERS = [("a/danh-sach.yml", member("vocabulary.yml")), ("b.pdf", member("formats.yml"))]
+MEMBERS = [("a/kieu.css", member("styles/loa.css")), ("b.pdf", member("scripts/leave.js"))]
 KIT = output(
     "x/bo.zip",
     "bundle",
@@ -46,7 +46,7 @@ def test_the_same_members_give_the_same_bytes() -> None:
 
 
 def test_the_index_comes_first_and_windows_reads_its_letters(archive: zipfile.ZipFile) -> None:
-    assert archive.namelist() == [INDEX, "a/danh-sach.yml", "b.pdf"]
+    assert archive.namelist() == [INDEX, "a/kieu.css", "b.pdf"]
     raw = archive.read(INDEX)
     assert raw.startswith(b"\xef\xbb\xbf")
     assert raw.decode("utf-8-sig") == TEXT.replace("\n", "\r\n")
@@ -67,7 +67,7 @@ def test_nothing_of_the_moment_or_the_machine_is_inside(archive: zipfile.ZipFile
 
 def test_text_is_packed_and_print_files_are_stored(archive: zipfile.ZipFile) -> None:
     ways = {entry.filename: entry.compress_type for entry in archive.infolist()}
-    assert ways == {INDEX: zipfile.ZIP_DEFLATED, "a/danh-sach.yml": zipfile.ZIP_STORED, "b.pdf": zipfile.ZIP_STORED}
+    assert ways == {INDEX: zipfile.ZIP_DEFLATED, "a/kieu.css": zipfile.ZIP_STORED, "b.pdf": zipfile.ZIP_STORED}
 
 
 def test_names_with_marks_are_flagged_as_utf_8() -> None:

@@ -30,18 +30,18 @@ def project(project: Project) -> Project:
     return project
 
 
-def remember(store: Store, project: Project, *, settings: str = "") -> None:
+def remember(store: Store, project: Project) -> None:
     """Find something out as a stage does: read a file, list a folder, miss a file."""
     inputs = Inputs(project, store)
     with inputs.recording() as asked:
         inputs.read("campaigns/dong-thap/province.yml")
         inputs.names("campaigns/dong-thap/anh")
         inputs.kind("campaigns/dong-thap/them.yml")
-    Memory(store, inputs, settings).keep("trang", asked, FOUND)
+    Memory(store, inputs).keep("trang", asked, FOUND)
 
 
-def known(store: Store, project: Project, *, stage: str = "trang", settings: str = "") -> object:
-    return Memory(store, Inputs(project, store), settings).recall(stage)
+def known(store: Store, project: Project, *, stage: str = "trang") -> object:
+    return Memory(store, Inputs(project, store)).recall(stage)
 
 
 def test_the_same_files_give_what_was_found_before(store: Store, project: Project) -> None:
@@ -90,9 +90,8 @@ def test_whoever_uses_it_has_asked_what_was_asked_for_it(store: Store, project: 
     assert asked == set()
 
 
-def test_other_settings_and_other_stages_are_other_values(store: Store, project: Project) -> None:
+def test_another_stage_is_another_value(store: Store, project: Project) -> None:
     remember(store, project)
-    assert known(store, project, settings="en") is None
     assert known(store, project, stage="trang khác") is None
 
 
