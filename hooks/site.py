@@ -11,7 +11,7 @@ import shutil
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,7 @@ from loa.collecting import collect_seldom, leave_what_there_is
 
 collect_seldom()
 
-from loa.build import Build, prepare
+from loa.build import ALWAYS_WRITTEN, Build, prepare
 from loa.content.language import translator
 from loa.progress import show_progress
 from loa.publish.executors.base import Executor
@@ -174,7 +174,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _state.asked = set()
     with _noted():
         as_looked_at = _hand_over(files, config)
-    _state.kept = _hand_written(config) if as_looked_at and _reads_only_its_own(config) else None
+    _state.kept = _hand_written(config, files) if as_looked_at and _reads_only_its_own(config) else None
     pages = _state.kept.take_over(_state.site) if _state.kept else None
     _state.are_kept = pages is not None
     if pages is not None:
@@ -196,7 +196,7 @@ def _hand_over(files: Files, config: MkDocsConfig) -> bool:
     found = [file for file in files if file.src_dir == config.docs_dir]
     for file in found:
         name = f"docs/{file.src_uri}"
-        if inputs.kind(name) is Kind.FILE:
+        if name.isprintable() and inputs.kind(name) is Kind.FILE:
             file.content_bytes = inputs.read(name)
         else:
             # It came a moment ago: the next build has it.
@@ -207,7 +207,7 @@ def _hand_over(files: Files, config: MkDocsConfig) -> bool:
 @contextmanager
 def _noted() -> Iterator[None]:
     """Note what pages written by hand ask of the inputs meanwhile."""
-    with _state.build.inputs.recording() as asked:
+    with _stopping(), _state.build.inputs.recording() as asked:
         yield
     _state.asked |= asked
 
@@ -228,15 +228,20 @@ def _dismiss_workers(error: BaseException | None) -> None:
 
 def _refuse_twins(files: Files, build: Build) -> None:
     """A file of docs/ must not be written over one that was planned."""
-    planned = {output.path for output in build.files} | set(build.pages)
-    for file in [file for file in files if file.dest_uri in planned]:
+    planned = {output.path for output in build.files} | set(build.pages) | set(ALWAYS_WRITTEN)
+    folders = {parent for path in planned for parent in PurePosixPath(path).parents}
+    for file in list(files):
+        place = PurePosixPath(file.dest_uri)
+        if place not in folders and not planned & {str(path) for path in (place, *place.parents)}:
+            continue
         said = build.translate("docs/{name} has the address of a file that is made from campaigns/; it is left out.")
         logging.getLogger(GENERATOR.partition(" ")[0]).warning(said.format(name=file.src_uri))
         files.remove(file)
 
 
-def _hand_written(config: MkDocsConfig) -> HandWritten:
-    told = json.dumps([GENERATOR, THIS_HOOK, _state.serving, config.strict, config.user_configs], default=repr)
+def _hand_written(config: MkDocsConfig, files: Files) -> HandWritten:
+    names = sorted(file.src_uri for file in files)
+    told = json.dumps([GENERATOR, THIS_HOOK, _state.serving, config.strict, config.user_configs, names], default=repr)
     return HandWritten(_state.build.memory, told, _state.build.pages)
 
 

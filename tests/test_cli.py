@@ -51,6 +51,11 @@ def test_check_of_one_file_is_silent_about_the_others(here: Path, capsys: pytest
     assert "mot.yml" not in capsys.readouterr().out
 
 
+def test_check_of_a_file_that_is_not_there_says_so(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "campaigns/dong-thp"]) == 1
+    assert capsys.readouterr().err.startswith("Không có campaigns/dong-thp. Có phải")
+
+
 def test_a_warning_alone_exits_with_0(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(here, "dong-thap/thu.yml", "title: x\nsummary: Có 02 nạn nhân ở xã Ví Dụ.\n")
     assert main(["check"]) == 0

@@ -30,6 +30,7 @@ from loa.publish.executors.base import Executor
 from loa.publish.executors.serial import Serial
 from loa.publish.listing import Listed, listed, listed_pages, write_catalogue, write_sitemap
 from loa.publish.make import Made, Place, Progress, StoreOnly, Whole, make, unwatched
+from loa.publish.search import CONTENTS as SEARCH_CONTENTS
 from loa.publish.search import FOLDER as SEARCH_FOLDER
 from loa.publish.search import write_part, write_search
 from loa.publish.site import NewSite, Page
@@ -39,6 +40,9 @@ from loa.store.memory import Memory
 from loa.store.output import Output
 from loa.store.project import Project
 from loa.store.store import DEFAULT_LIMIT, Store, size_limit
+
+ALWAYS_WRITTEN = ("catalogue.json", "sitemap.xml", SEARCH_CONTENTS)
+"""Paths of files that every site has beside what is planned."""
 
 ProgressFor = Callable[[str], Progress]
 """For a heading, what is told how far the work has come."""

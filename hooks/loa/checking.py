@@ -11,9 +11,24 @@ from loa.catalogue.types import Catalogue, ResolvedProvince
 from loa.content.diagnostics import Diagnostic, SourceLines, as_text, in_order
 from loa.content.language import Translate, translator
 from loa.content.models import NATIONAL, Province
-from loa.content.read import Library, read_help_languages, read_lists, read_province, read_provinces, with_campaigns
+from loa.content.read import (
+    Library,
+    read_help_languages,
+    read_list,
+    read_lists,
+    read_province,
+    read_provinces,
+    with_campaigns,
+)
+from loa.plan.arrange.typefaces import FONT_LIST, Typefaces
+from loa.plan.phrases import COMPOUNDS, Wording
+from loa.plan.prints.officeforms import OFFICE_FORMS, OfficeForms
 from loa.plan.prints.proof import proof
 from loa.store.inputs import Inputs
+from loa.store.snapshot import Kind
+
+_PRINT_LISTS = ((FONT_LIST, Typefaces), (COMPOUNDS, Wording), (OFFICE_FORMS, OfficeForms))
+"""Lists of the project that only the print room knows."""
 
 BY_NAME = "provinces-by-name"
 """The question what all provinces are called, whether they ended and what came after them."""
@@ -81,6 +96,12 @@ class Checker:
         self._inputs = inputs
         with inputs.unrecorded():
             self._provinces = read_provinces(inputs)
+            self._print_lists = Library(inputs)
+            for file, model in _PRINT_LISTS:
+                if file == OFFICE_FORMS and inputs.kind(file) is Kind.ABSENT:
+                    # Then Loa's own counts.
+                    continue
+                self._print_lists.take(read_list(inputs, file, model))
         self._only_named = {slug: _only_named(province) for slug, province in self._provinces.typed_provinces.items()}
         inputs.answered_by(BY_NAME, lambda _: self._by_name())
 
@@ -91,7 +112,8 @@ class Checker:
 
     def common(self) -> Problems:
         """What is wrong with the lists of the project and with what provinces say of themselves."""
-        return _problems(self._provinces.diagnostics, self._provinces)
+        parts = (_problems(library.diagnostics, library) for library in (self._provinces, self._print_lists))
+        return Problems.together(parts)
 
     def province(self, folder: str) -> tuple[ResolvedProvince | None, Problems]:
         """One province, and everything that is wrong in its folder or when it takes over what is national."""
@@ -149,7 +171,8 @@ class Checker:
         if province is None or any(problem.is_error for problem in problems):
             return None, _problems(problems, library)
         catalogue = Catalogue((province,), vocabulary)
-        problems += proof(catalogue, self._inputs)
+        if not any(problem.is_error for problem in self._print_lists.diagnostics):
+            problems += proof(catalogue, self._inputs)
         (light,) = catalogue.without_places_of_writing().provinces
         return light, _problems(problems, library)
 

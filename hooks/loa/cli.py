@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
@@ -59,8 +60,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    for path in options.paths:
+        if not path.exists():
+            near = get_close_matches(path.name, [one.name for one in path.parent.glob("*")], n=1)
+            raise Refused(_not_there(path, near, say))
     if options.paths:
-        project = Project.around(options.paths[0].resolve())
+        project = Project.around(_real(options.paths[0]))
     with TemporaryDirectory(prefix="loa-") as aside:
         problems = check(_looked_at(project, Path(aside))).problems
     diagnostics = [d for d in problems.diagnostics if _is_asked_for(d, options.paths, project)]
@@ -73,6 +78,11 @@ def _check(options: argparse.Namespace, project: Project, say: Translate) -> int
     return 1 if errors else 0
 
 
+def _not_there(path: Path, near: Sequence[str], say: Translate) -> str:
+    said = say("There is no {path}.").format(path=path)
+    return f"{said} {say('Did you mean `{guess}`?').format(guess=path.parent / near[0])}" if near else said
+
+
 def _looked_at(project: Project, aside: Path) -> Inputs:
     """The files of a project. Where the store cannot be written they are laid aside for this one check."""
     try:
@@ -82,8 +92,13 @@ def _looked_at(project: Project, aside: Path) -> Inputs:
 
 
 def _is_asked_for(diagnostic: Diagnostic, paths: Sequence[Path], project: Project) -> bool:
-    place = (project.root / diagnostic.spot.file).resolve()
-    return not paths or any(place.is_relative_to(path.resolve()) for path in paths)
+    place = _real(project.root / diagnostic.spot.file)
+    return not paths or any(place.is_relative_to(_real(path)) for path in paths)
+
+
+def _real(path: Path) -> Path:
+    # Not by `resolve`, which raises RuntimeError for a link to itself.
+    return Path(os.path.realpath(path))
 
 
 def _summary(errors: int, warnings: int, say: Translate) -> str:

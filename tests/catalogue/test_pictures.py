@@ -13,7 +13,7 @@ from PIL import Image
 
 from loa.catalogue.decoding import photo
 from loa.catalogue.pictures import Examined, examine
-from loa.catalogue.svg import NO_DRAWING, NOTHING_SEEN, TOO_MUCH, WEB_PAGE, Letters, cleaned
+from loa.catalogue.svg import FLOWING, NO_DRAWING, NOTHING_SEEN, TOO_MUCH, WEB_PAGE, Letters, cleaned
 from loa.checking import check
 from loa.cli import main
 from loa.content.diagnostics import Diagnostic
@@ -332,6 +332,13 @@ def test_a_picture_is_taken_apart_once_and_only_what_was_fine_is_remembered(
         taken.clear()
         assert [d.code for d in check(Inputs(project, store)).problems.diagnostics] == ["L506"]
         assert sorted(taken) == expected
+
+
+def test_letters_that_only_inkscape_draws_are_told() -> None:
+    flowing = "<flowRoot><flowRegion/><flowPara>Chung tay</flowPara></flowRoot>"
+    found = examined(svg(SHAPE + flowing))
+    assert (found.code, found.params) == ("L508", {"reason": FLOWING})
+    assert examined(svg(SHAPE + "<flowRoot><flowRegion/><flowPara/></flowRoot>")).code == ""
 
 
 def test_a_store_that_cannot_be_written_costs_only_time(

@@ -63,7 +63,6 @@ def test_a_text_that_a_hash_cuts_or_empties_is_told_with_what_to_write(text: str
     [
         "# yaml-language-server: $schema=x\n#!x\n#ghi chú\n#title: y\n#\ntitle: x\n#30thang7\n",
         "title: Hội thi # ghi chú\n",
-        "title: Hội thi ### ghi chú\n",
         "title: Hội thi #\u00a0ghi chú\n",
         'title: "Hội thi #1" # ghi chú\n',
         "title: 'Hội thi #1'\n",
@@ -111,4 +110,12 @@ def test_a_tag_would_vanish_and_is_refused(written: str) -> None:
 
 def test_a_text_that_begins_like_a_name_is_told() -> None:
     assert [d.code for d in _told("title: &Chung tay\n")] == ["L111"]
+    assert [d.code for d in _told("title: &chung tay phòng\n")] == ["L111"]
+    assert [d.code for d in _told("title: x\nplaces: [&cao Lãnh]\n")] == ["L111"]
     assert _told("title: x\nsource: &nguon {title: Báo cáo}\n") == []
+    assert _told("title: &ten Hội thi\nsummary: *ten\n") == []
+
+
+@pytest.mark.parametrize("text", ["Gọi ## quan trọng", "Gọi ### một", "# B5121B", "#  0b4f71"])
+def test_more_than_one_hash_and_a_colour_with_a_space_are_no_comments(text: str) -> None:
+    assert [d.code for d in _told(f"title: x\nsummary: {text}\n")] == ["L119"]

@@ -138,6 +138,21 @@ def test_what_somebody_did_to_the_published_site_is_mended(tmp_path: Path, harm:
     assert _published(tmp_path) == FILES
 
 
+def test_a_link_in_place_of_the_spare_is_not_followed(tmp_path: Path) -> None:
+    _publish(tmp_path, FILES)
+    _publish(tmp_path, FILES | {"index.html": "b"})
+    (spare,) = (tmp_path / "kho" / "du-phong").iterdir()
+    spare.rename(tmp_path / "cu")
+    theirs = tmp_path / "cua-nguoi-khac"
+    theirs.mkdir()
+    (theirs / "thu.docx").write_text("of somebody else")
+    spare.symlink_to(theirs)
+    _publish(tmp_path, FILES)
+    assert _published(tmp_path) == FILES
+    assert not (tmp_path / "site").is_symlink()
+    assert (theirs / "thu.docx").read_text() == "of somebody else"
+
+
 @pytest.mark.parametrize("where", ["site", "spare"])
 def test_a_file_changed_in_place_is_made_right_though_size_and_time_are_as_they_were(
     tmp_path: Path, where: str

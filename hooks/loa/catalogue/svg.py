@@ -66,6 +66,7 @@ _FONT_FAMILY = re.compile(r"font-family\s*:[^;}]*", re.IGNORECASE)
 
 TOO_MUCH = "it is too large, has too many parts or takes too long to draw"
 NOTHING_SEEN = "nothing can be seen in it"
+FLOWING = "it has letters that flow in a box (`flowRoot`)"
 WEB_PAGE = "it holds a piece of a web page (`foreignObject`)"
 NO_DRAWING = "its size or one of its parts is not valid"
 
@@ -246,6 +247,8 @@ class _Reader:
         if self._open[-1] == "style":
             self._style.append(text)
             return
+        if "flowRoot" in self._open and "switch" not in self._open and text.strip():
+            raise BadPicture("L508", reason=FLOWING)
         if "text" in self._open:
             self._letters.append(text)
         self._tree.data(text)

@@ -162,7 +162,9 @@ CODES: dict[str, Code] = {
         "`{name}` cannot be used here: another page or file has that address.",
         "Choose another name, for example `{example}`.",
     ),
-    "L430": Code("`{name}` is a link that leads out of the project.", "Copy what it leads to into this folder."),
+    "L430": Code(
+        "`{name}` is a link that leads out of the project or in a circle.", "Copy what it leads to into this folder."
+    ),
     # 5xx: pictures
     "L501": Code("The picture `{name}` does not exist.", "Check the name; it counts from the folder of this file."),
     "L502": Code("The picture `{name}` lies outside campaigns/ and assets/.", "Copy it into the province's folder."),
@@ -248,6 +250,7 @@ PHRASES = (
     "Write one line of text after the `:`.",
     "it is too large, has too many parts or takes too long to draw",
     "nothing can be seen in it",
+    "it has letters that flow in a box (`flowRoot`)",
     "it holds a piece of a web page (`foreignObject`)",
     "its size or one of its parts is not valid",
     "a heading",

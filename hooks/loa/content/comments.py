@@ -21,7 +21,8 @@ from loa.content.positions import Positions, in_quotes
 
 _BEHIND_SOMETHING = re.compile(r"[^#\n]#")
 _END = re.compile("[\n\x85\u2028\u2029]|\\Z")
-_SPACED = re.compile(r"#+\s+\S")
+_SPACED = re.compile(r"#\s+\S")
+_COLOUR = re.compile(r"#\s+[0-9A-Fa-f]{6}\s*$")
 _COMMENT_LINE = re.compile(r"#+(?:[\s!]|\Z)|#+(?:-\s|[\w-]+:(?:\s|\Z))")
 """What a line of its own may begin with anywhere: a space, an editor's mark, or YAML that is switched off."""
 
@@ -105,7 +106,7 @@ def _is_mistaken(positions: Positions, comment: Comment) -> bool:
     if not positions.text[line : comment.start].strip():
         continues = comment.behind is not None and comment.start - line > comment.behind.indent
         return continues and not _COMMENT_LINE.match(note)
-    if not _SPACED.match(note):
+    if not _SPACED.match(note) or _COLOUR.match(note):
         return True
     if _LETTER.search(note) or comment.behind is None:
         return False

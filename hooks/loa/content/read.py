@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from posixpath import normpath
 
+from pydantic import BaseModel
+
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
 from loa.content.models import ITEM_LISTS, NATIONAL, Campaign, Province, QuestionFile
@@ -77,6 +79,13 @@ def read_lists(inputs: Inputs) -> Library:
     return inputs.shared("lists", read)
 
 
+def read_list(inputs: Inputs, file: str, model: type[BaseModel]) -> Library:
+    """Read one more list of the project, that only later rooms know."""
+    library = Library(inputs)
+    _read_asset(library, file.removeprefix("assets/"), model)
+    return library
+
+
 def read_province(inputs: Inputs, folder: str) -> Library:
     """Read what a province says of itself."""
 
@@ -100,7 +109,7 @@ def read_provinces(inputs: Inputs) -> Library:
         return library
     library.diagnostics += _leading_out(inputs, "assets/")
     library.diagnostics += _leading_out(inputs, "docs/")
-    for name in inputs.unreadable("docs/"):
+    for name in inputs.unreadable("docs"):
         library.diagnostics.append(Diagnostic("L417", Spot(name, 1, 1), {"name": name.rpartition("/")[2]}))
     for folder in _province_folders(library):
         library.folders.append(folder)
@@ -131,7 +140,7 @@ def read_help_languages(inputs: Inputs, vocabulary: Vocabulary) -> Library:
     folder = f"docs/{HELP}"
     for name in inputs.names(folder):
         stem, _, ending = name.rpartition(".")
-        if ending != "md":
+        if ending != "md" or inputs.kind(f"{folder}/{name}") is not Kind.FILE:
             continue
         if stem in by_tag:
             library.help_languages.append(by_tag[stem])

@@ -236,7 +236,8 @@ class _Builder:
         self.count = 0
         self.open: set[int] = set()
         self.scalars: dict[int, tuple[yaml.ScalarNode, int]] = {}
-        self.names: dict[str, Spot] = {}
+        self.names: dict[str, tuple[Spot, bool]] = {}
+        """Where a name with `&` stands, and whether a text without quotes follows it."""
         self.diagnostics: list[Diagnostic] = []
 
     def tree(self, node: yaml.Node, indent: int = -1) -> Tree:
@@ -270,9 +271,9 @@ class _Builder:
                 comment_diagnostic(self.positions, found) for found in cut_texts(self.positions, pieces)
             ]
         repeated = set(_ALIAS.findall(text)) if self.names else set()
-        for name, spot in self.names.items():
-            # `&Chung tay` is rather a text; a name that is not repeated yet, as `&nguon`, takes nothing away.
-            if name != name.lower() and name not in repeated:
+        for name, (spot, is_before_text) in self.names.items():
+            # `&Chung tay` is rather a text; a name that is not repeated yet takes nothing away before a group of keys.
+            if name not in repeated and (is_before_text or name != name.lower()):
                 self.diagnostics.append(Diagnostic("L111", spot))
 
     def _mapping(self, node: yaml.MappingNode, spot: Spot) -> Mapping:
@@ -357,7 +358,8 @@ class _Builder:
         if found and found["tag"]:
             raise Unreadable([Diagnostic("L110", self._spot(node), {"tag": found["tag"]})])
         if found and found["name"]:
-            self.names[found["name"]] = self.positions.spot(start, found.end("name"))
+            is_before_text = isinstance(node, yaml.ScalarNode) and not node.style and bool(node.value)
+            self.names[found["name"]] = self.positions.spot(start, found.end("name")), is_before_text
 
     def _column(self, node: yaml.Node) -> int:
         return node.start_mark.index - self.positions.line_start(node.start_mark.index)

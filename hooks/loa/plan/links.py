@@ -69,7 +69,8 @@ def _within(folder: str, target: str) -> str:
     while shared < min(len(here), len(steps)) and here[shared] == steps[shared]:
         shared += 1
     way = "/".join([".."] * (len(here) - shared) + steps[shared:] + [name])
-    return way or "./"
+    # A browser would take `javascript:…` for something to run, and `a:b` for another kind of address.
+    return f"./{way}" if ":" in way.partition("/")[0] else way or "./"
 
 
 def page(*parts: str) -> str:

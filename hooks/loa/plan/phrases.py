@@ -17,7 +17,7 @@ from loa.content.tree import parse, to_data
 from loa.plan.arrange.ink import without_spaces
 from loa.store.inputs import Inputs
 
-_COMPOUNDS = "assets/compounds.yml"
+COMPOUNDS = "assets/compounds.yml"
 
 LONGEST_IN_CAPITALS = 20
 """Most syllables of a slogan that is set in capitals; longer texts read better in small letters."""
@@ -64,12 +64,12 @@ class Wording(BaseModel):
 
 def read_wording(inputs: Inputs) -> Wording:
     """The project's compounds.yml."""
-    return _wording_of(inputs.read(_COMPOUNDS))
+    return _wording_of(inputs.read(COMPOUNDS))
 
 
 @lru_cache(maxsize=4)
 def _wording_of(data: bytes) -> Wording:
-    tree, _ = parse(data, _COMPOUNDS)
+    tree, _ = parse(data, COMPOUNDS)
     return Wording.model_validate(to_data(tree))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import filecmp
 import hashlib
 import json
@@ -189,9 +190,12 @@ class NewSite:
         costs least to make it the new site. Files are only named and unnamed there, never written into: they may be
         files of the published site, too.
         """
-        spare = self._spare_beside()
+        spare, kept = self._spare_beside(), self._store.spare(_record_key(self._published))
         try:
-            self._store.spare(_record_key(self._published)).rename(spare)
+            if kept.is_symlink() or kept.is_file():
+                # Not ours: what it leads to belongs to somebody.
+                kept.unlink()
+            kept.rename(spare)
         except OSError:
             for path in self._taken_over:
                 self._link(path, self.folder)
@@ -227,8 +231,11 @@ class NewSite:
                     Path(entry.path).unlink()
 
     def _link(self, path: str, folder: Path) -> None:
-        old, new = self._published / path, folder / path
+        old, new, row = self._published / path, folder / path, self._taken_over[path]
         self._make(new.parent)
+        found = old.stat()
+        if (found.st_size, found.st_mtime_ns, found.st_ino) != (row.size, row.mtime_ns, row.inode):
+            raise OSError(errno.EBUSY, "another build has just published")
         try:
             os.link(old, new)
         except FileExistsError:

@@ -77,7 +77,7 @@ class Inputs:
         self._others: dict[str, Answer] = {}
         self._shared: dict[object, tuple[object, frozenset[str]]] = {}
         if offered is None:
-            self._snapshot = take_snapshot(project, self._keep)
+            self._snapshot = take_snapshot(project, self._keep, store.folder)
         else:
             told = StoredFiles(store).data(Need("what was looked at", offered))
             self._snapshot = Snapshot.from_json(json.loads(told))

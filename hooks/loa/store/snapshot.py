@@ -24,7 +24,10 @@ LOOKED_AT = 64_000_000
 
 SETTINGS = "mkdocs.yml"
 
-_NOT_CONTENT = "__pycache__"
+MOST_BYTES = 1_000_000_000
+"""Bytes of the largest file that is read at all."""
+
+_NOT_CONTENT = {"__pycache__", ".git"}
 
 Keep = Callable[[str, str, bytes], None]
 """Is given the name, the SHA-256 and the bytes of each file that is read."""
@@ -38,7 +41,7 @@ class Kind(Enum):
     ABSENT = "absent"
     UNREADABLE = "unreadable"
     OUTSIDE = "outside"
-    """A link that leads out of the project: nobody reads what lies there."""
+    """A link that leads out of the project, or back to where it lies: nobody reads what lies there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +118,9 @@ class Snapshot:
         )
 
 
-def take_snapshot(project: Project, keep: Keep) -> Snapshot:
-    """Look at all files of a project now. Raises what `keep` raises."""
-    looking = _Looking(project, keep)
+def take_snapshot(project: Project, keep: Keep, besides: Path) -> Snapshot:
+    """Look at all files of a project now, but not into the folder `besides`. Raises what `keep` raises."""
+    looking = _Looking(project, keep, besides)
     for room, place in project.rooms.items():
         looking.at_folder(room, place)
     # Links come last: what they lead to has its own name by then, if it lies in a room.
@@ -131,6 +134,8 @@ def take_snapshot(project: Project, keep: Keep) -> Snapshot:
 def load(name: str, place: Path, keep: Keep) -> Entry:
     """Read a file. Raises what `keep` raises."""
     try:
+        if place.stat().st_size > MOST_BYTES:
+            return _UNREADABLE
         data = place.read_bytes()
     except OSError:
         return _UNREADABLE
@@ -142,23 +147,26 @@ def load(name: str, place: Path, keep: Keep) -> Entry:
 class _Looking:
     """Walks through the folders of a project."""
 
-    def __init__(self, project: Project, keep: Keep) -> None:
+    def __init__(self, project: Project, keep: Keep, besides: Path) -> None:
         self.found = Snapshot()
         self.links: list[tuple[str, Path]] = []
         self._keep = keep
         self._seen: dict[Path, str] = {}
-        self._rooms = [folder.resolve() for folder in project.rooms.values()]
+        self._rooms = [_real(folder) for folder in project.rooms.values()]
+        self._besides = _real(besides)
         self._inside = [project.root, *self._rooms]
 
     def at_folder(self, name: str, place: Path) -> None:
         """Look at a folder and all below it; links are left for later."""
+        if _real(place) == self._besides:
+            return
         try:
             with os.scandir(place) as scanned:
                 children = sorted(scanned, key=lambda child: child.name)
         except OSError:
             self.found.entries[name] = _UNREADABLE if place.exists() else ABSENT
             return
-        self._seen[place.resolve()] = name
+        self._seen[_real(place)] = name
         self.found.entries[name] = _FOLDER
         # What is hidden belongs to an editor or to the system; it may come and go without meaning anything.
         self.found.children[name] = tuple(_shown(child.name) for child in children if not child.name.startswith("."))
@@ -171,17 +179,18 @@ class _Looking:
         elif not child.is_dir(follow_symlinks=False):
             with suppress(FileNotFoundError):
                 self.found.entries[name] = self._file(name, Path(child.path), child.stat(follow_symlinks=False))
-        elif child.name != _NOT_CONTENT:
+        elif child.name not in _NOT_CONTENT:
             self.at_folder(name, Path(child.path))
 
     def at_link(self, name: str, place: Path) -> None:
         """Look at what a link leads to, if that is a part of the project."""
         try:
-            target = place.resolve(strict=True)
-        except (OSError, RuntimeError):
-            self.found.entries[name] = ABSENT
-            return
-        if not self._may_be_read(target):
+            self._follow(name, place, _real(place))
+        except OSError:
+            self.found.entries[name] = _UNREADABLE
+
+    def _follow(self, name: str, place: Path, target: Path) -> None:
+        if not self._may_be_read(target) or _real(place.parent).is_relative_to(target):
             self.found.entries[name] = _OUTSIDE
         elif not target.is_dir():
             self.found.linked.add(target.parent)
@@ -203,6 +212,11 @@ class _Looking:
         if any(room.is_relative_to(target) and room != target for room in self._rooms):
             return False
         return any(target.is_relative_to(folder) for folder in self._inside)
+
+
+def _real(place: Path) -> Path:
+    # Not by `resolve`, which raises RuntimeError for a link to itself.
+    return Path(os.path.realpath(place))
 
 
 def _shown(name: str) -> str:

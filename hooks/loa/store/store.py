@@ -1,7 +1,7 @@
 """The store: finished bytes under the digest of everything they were made from.
 
-An entry is one file: the SHA-256 of the bytes, a seal that binds it to its own digest, then the bytes. It is
-written beside its place and moved there in one step, so a killed build leaves whole entries only. It is checked
+An entry is one file: the SHA-256 of the bytes, a seal that binds it and its size to its own digest, then the bytes.
+It is written beside its place and moved there in one step, so a killed build leaves whole entries only. It is checked
 each time it is read: one that is damaged, or lies in another's place, counts as missing and is made again. Any
 number of builds may use a store at once, and files get the permissions that the umask leaves.
 
@@ -107,7 +107,7 @@ class Store:
             return None
         data = raw[_HEAD_BYTES:]
         checksum = hashlib.sha256(data)
-        if raw[:_HEAD_BYTES] != _head(digest, checksum.digest()):
+        if raw[:_HEAD_BYTES] != _head(digest, checksum.digest(), len(data)):
             return None
         _mark_used(place, used)
         return Stored(data, checksum.hexdigest())
@@ -122,22 +122,26 @@ class Store:
         except OSError:
             return None
         checksum = head[:_SUM_BYTES]
-        if head != _head(digest, checksum):
+        size = found.st_size - _HEAD_BYTES
+        if head != _head(digest, checksum, size):
             return None
         _mark_used(place, found.st_mtime)
-        return Fact(found.st_size - _HEAD_BYTES, checksum.hex())
+        return Fact(size, checksum.hex())
 
     def put(self, digest: str, data: bytes) -> Stored:
         """Keep `data`. Raises StoreError where the folder cannot be written."""
         checksum = hashlib.sha256(data)
         place = self._place(digest)
         try:
+            if not place.parent.is_dir():
+                # Somebody may have removed the whole store since.
+                self._made.discard(place.parent)
             self._make(place.parent)
             # A name of its own in each process and thread; what a killed one left there is written over.
             temporary = place.with_name(f"{_NEW}{os.getpid()}-{threading.get_ident()}-{place.name}")
             try:
                 with temporary.open("wb") as file:
-                    file.write(_head(digest, checksum.digest()))
+                    file.write(_head(digest, checksum.digest(), len(data)))
                     file.write(data)
                 temporary.replace(place)
             except BaseException:
@@ -242,9 +246,9 @@ class Store:
         return self.folder / digest[:2] / digest[2:]
 
 
-def _head(digest: str, checksum: bytes) -> bytes:
-    """The first bytes of the entry under `digest` whose bytes have this checksum."""
-    return checksum + hashlib.sha256(digest.encode() + checksum).digest()
+def _head(digest: str, checksum: bytes, size: int) -> bytes:
+    """The first bytes of the entry under `digest` whose bytes are so many and have this checksum."""
+    return checksum + hashlib.sha256(f"{digest} {size} ".encode() + checksum).digest()
 
 
 def _mark_used(place: Path, used: float) -> None:

@@ -14,7 +14,7 @@ from loa.content.vocabulary import Millimetres
 from loa.store.inputs import Inputs
 from loa.store.snapshot import Kind
 
-_FILE, _OF_LOA = "assets/office.yml", "own-assets/office.yml"
+OFFICE_FORMS, _OF_LOA = "assets/office.yml", "own-assets/office.yml"
 
 
 class _Listed(BaseModel):
@@ -62,11 +62,11 @@ class OfficeForms(_Listed):
 
 def read_office_forms(inputs: Inputs) -> OfficeForms:
     """The project's office.yml, or Loa's own where the project has none."""
-    has_own = inputs.kind(_FILE) is Kind.FILE
-    return _forms_of(inputs.read(_FILE if has_own else _OF_LOA))
+    has_own = inputs.kind(OFFICE_FORMS) is Kind.FILE
+    return _forms_of(inputs.read(OFFICE_FORMS if has_own else _OF_LOA))
 
 
 @lru_cache(maxsize=4)
 def _forms_of(data: bytes) -> OfficeForms:
-    tree, _ = parse(data, _FILE)
+    tree, _ = parse(data, OFFICE_FORMS)
     return OfficeForms.model_validate(to_data(tree))

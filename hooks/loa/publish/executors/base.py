@@ -86,7 +86,7 @@ def rendered(output: Output, files: Files) -> bytes:
         raise CannotMake(output.path, "the program changed while it ran; start the build again")
     try:
         return render(output, files)
-    except InputLost:
+    except (InputLost, SystemExit):
         raise
     except Exception as error:
         raise CannotMake(output.path, str(error)) from error
