@@ -132,6 +132,31 @@ def test_nothing_of_a_page_or_style_that_lies_outside_is_published(
     done = _built(project, store)
     assert "Traceback" not in done.said
     assert _told(done, store) == []
+    assert done.returncode != 0
+    assert f"{name}:1:1: lỗi L430" in done.said
+
+
+@pytest.mark.parametrize("name", ["docs/vong", "campaigns/dong-thap/vong", "assets/vong"])
+def test_a_link_in_a_circle_is_told_and_ends_the_build(project: Project, store: Path, name: str) -> None:
+    (project.root / name).symlink_to(".")
+    done = _built(project, store)
+    assert done.returncode != 0
+    assert f"{name}:1:1: lỗi L430" in done.said
+
+
+def test_a_page_that_leads_nowhere_is_told(project: Project, store: Path) -> None:
+    (project.root / "docs/moi.md").symlink_to("khong-co.md")
+    assert "docs/moi.md:1:1: lỗi L417" in _built(project, store).said
+
+
+@pytest.mark.parametrize("name", ["dong-thap", "catalogue.json/x.txt", "sitemap.xml/x.txt", "tim-kiem"])
+def test_a_file_of_docs_in_the_place_of_what_is_made_is_left_out(project: Project, store: Path, name: str) -> None:
+    place = project.root / "docs" / name
+    place.parent.mkdir(exist_ok=True)
+    place.write_text("x", encoding="utf-8")
+    done = _built(project, store)
+    assert "Traceback" not in done.said
+    assert f"docs/{name}" in done.said
 
 
 def test_a_whole_province_that_lies_outside_is_not_read(project: Project, store: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import pickle
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,6 +29,25 @@ def test_what_was_put_is_got_with_its_checksum(store: Store) -> None:
     put = store.put(DIGEST, b"abc")
     assert store.get(DIGEST) == put
     assert put.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+@pytest.mark.parametrize("left", [65, 100, 1000])
+def test_an_entry_that_was_cut_off_has_no_size_either(store: Store, left: int) -> None:
+    store.put(DIGEST, b"abc" * 1000)
+    place = _entry(store)
+    place.write_bytes(place.read_bytes()[:left])
+    assert store.fact(DIGEST) is None
+
+
+def test_a_store_that_was_removed_meanwhile_is_made_again(store: Store) -> None:
+    store.put(DIGEST, b"abc")
+    shutil.rmtree(store.folder)
+    assert store.put(DIGEST, b"abc") == store.get(DIGEST)
+
+
+def test_what_is_wrong_with_a_store_can_be_told_to_another_process() -> None:
+    error = pickle.loads(pickle.dumps(StoreError(Path("kho"), "No space left on device", errno.ENOSPC)))
+    assert (error.folder, error.reason, error.number) == (Path("kho"), "No space left on device", errno.ENOSPC)
 
 
 def test_nothing_is_got_for_an_unknown_digest(store: Store) -> None:

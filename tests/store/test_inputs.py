@@ -518,6 +518,23 @@ class TestForOthers:
         assert stored.data(file) == b"a"
         assert stored.data(inputs.need(f"{PLACE}/province.yml")) == inputs.read(f"{PLACE}/province.yml")
 
+    @pytest.mark.parametrize("size", [10, KEPT_IN_MEMORY + 1])
+    def test_a_damaged_entry_is_made_good_before_others_need_it(
+        self, project: Project, place: Path, store: Store, size: int
+    ) -> None:
+        (place / "ghi-chu.txt").write_bytes(b"a" * size)
+        need = looked_at(project, store).need(NOTE)
+        looked_at(project, store).keep([need])
+        entry = store.folder / need.sha256[:2] / need.sha256[2:]
+        entry.write_bytes(entry.read_bytes()[:-1] + b"b")
+        looked_at(project, store).keep([need])
+        assert StoredFiles(store).data(need) == b"a" * size
+
+    def test_a_store_inside_the_project_is_not_looked_at(self, project: Project) -> None:
+        store = Store(project.campaigns / "dong-thap" / "kho")
+        looked_at(project, store).offer()
+        assert looked_at(project, store).below(f"{PLACE}/kho") == []
+
     def test_what_was_not_kept_is_lost(self, store: Store) -> None:
         with pytest.raises(InputLost):
             StoredFiles(store).data(Need("assets/f.ttf", "0" * 64))
