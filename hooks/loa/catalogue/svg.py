@@ -22,7 +22,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-import typst
 from PIL import Image
 
 from loa.catalogue.decoding import PRINT_PX, BadPicture, form_of, photo, photo_size
@@ -100,6 +99,9 @@ def cleaned(data: bytes) -> Drawing:
 
 def drawn(drawing: Drawing, max_px: int, letters: Letters) -> Image.Image:
     """The drawing as RGBA, `max_px` on its longest side; in these letters. Raises BadPicture."""
+    # Loaded where something is drawn, as in typst_fonts.
+    import typst
+
     with tempfile.TemporaryDirectory(prefix="loa-") as folder:
         # Typst sees nothing of this machine but the drawing.
         (Path(folder) / "drawing.svg").write_bytes(drawing.svg)

@@ -7,8 +7,10 @@ import shutil
 import tempfile
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typst
+if TYPE_CHECKING:
+    import typst
 
 FontFiles = tuple[bytes, ...]
 
@@ -27,5 +29,8 @@ def folder_of_fonts(files: FontFiles) -> Path:
 @lru_cache(maxsize=16)
 def typst_fonts(files: FontFiles) -> typst.Fonts:
     """These fonts and none of the system's, so that every machine draws alike."""
+    # Loaded where something is drawn: most builds draw nothing, and it is the largest of all libraries.
+    import typst
+
     folders = [str(folder_of_fonts(files))] if files else []
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
