@@ -398,6 +398,7 @@ class TestFile:
         _fill(root, {"thu.PDF": "cũ"})
         refuse_file(root / "thu.PDF", "dong-thap/to-roi.pdf", _store(root))
         refuse_file(root / "docs" / "moi.pdf", "dong-thap/to-roi.pdf", _store(root))
+        assert (root / "thu.PDF").read_text(encoding="utf-8") == "cũ", "asking writes nothing"
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,8 @@ The rule, as the staff guide has it:
 
 - A line that begins with `#` is a comment.
 - After something on the same line, a comment has a space after its `#` and says something: `title: Hội thi # ghi chú`.
-  So `Hội thi #1`, `#0B4F71`, `Hội thi #` and `Hội thi # 1` are texts that somebody wrote, and that are cut.
+  So `Hội thi #1`, `Gọi ## một`, `#0B4F71`, `# 0B4F71`, `Hội thi #` and `Hội thi # 1` are texts that somebody wrote,
+  and that are cut.
 - A line that begins with `#` right below a text, and further in than the text's key, would cut this text, too:
   it needs the space, or a key or a dash that shows that it was switched off (`#title: x`).
 """
