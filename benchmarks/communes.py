@@ -12,13 +12,13 @@ from pathlib import Path
 
 from benchmarks.clock import Run, run
 from benchmarks.nation import COMMUNE_FORMATS, ROOT, Nation
-from loa.checking import check
-from loa.plan.prints.communes import plan_communes
-from loa.publish.executors.processes import ProcessPool
-from loa.publish.make import StoreOnly, make, unwatched
+from loa.pipeline.checker import check
+from loa.pipeline.executors.process_pool import ProcessPool
+from loa.pipeline.make import StoreOnly, make, unwatched
+from loa.prints.commune_designs import plan_communes
+from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.project import Project
-from loa.store.store import Store
 
 SAMPLE_PROVINCES, QUICK_PROVINCES = 4, 1
 

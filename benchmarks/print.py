@@ -29,13 +29,13 @@ from benchmarks import bare
 from benchmarks.handed import Handed, how_drawn
 from benchmarks.markdown import table
 from benchmarks.peers import VENV
-from loa.checking import check
-from loa.plan.prints.plan import plan_prints
+from loa.pipeline.checker import check
+from loa.prints.print_designs import plan_prints
 from loa.render.render import render
+from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.output import Output, canonical
 from loa.store.project import Project
-from loa.store.store import Store
 
 ROOT = Path(__file__).parent.parent
 FONTS = ROOT / "assets" / "fonts" / "be-vietnam-pro"

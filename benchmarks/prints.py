@@ -9,14 +9,14 @@ from pathlib import Path
 
 from benchmarks.handed import Handed
 from benchmarks.nation import Nation
-from loa.checking import check
-from loa.plan.prints.plan import plan_prints
-from loa.publish.executors.processes import ProcessPool
-from loa.publish.executors.serial import Serial
+from loa.pipeline.checker import check
+from loa.pipeline.executors.process_pool import ProcessPool
+from loa.pipeline.executors.serial import Serial
+from loa.prints.print_designs import plan_prints
+from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.output import Output, canonical
 from loa.store.project import Project
-from loa.store.store import Store
 
 FORMATS = ("bang-ron-5x0.8", "phuon-0.8x2.5", "poster-a3")
 """What is drawn: a long banner, a tall one and a poster."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.nation import PROVINCES, Nation
-from loa.content.read import read_provinces, with_campaigns
+from loa.content.reader import read_provinces, with_campaigns
+from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.project import Project
-from loa.store.store import Store
 
 FILES, QUICK_FILES = 1000, 100
 

@@ -25,24 +25,23 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from loa.collecting import collect_seldom, leave_what_there_is
+from loa.pipeline.gc_tuning import collect_seldom, leave_what_there_is
 
 collect_seldom()
 
-from loa.build import ALWAYS_WRITTEN, Build, prepare
-from loa.content.language import translator
-from loa.progress import show_progress
-from loa.publish.executors.base import Executor
-from loa.publish.executors.choose import executor_for
+from loa.content.interface_language import translator
+from loa.pipeline.build import ALWAYS_WRITTEN, Build, prepare
+from loa.pipeline.errors import STOPPED, explain
+from loa.pipeline.executors.base import Executor
+from loa.pipeline.executors.choose import executor_for
+from loa.pipeline.progress import show_progress
 from loa.publish.folder_guard import Sources, site_folder
-from loa.publish.handwritten import HandWritten
-from loa.publish.preview import STAND_IN, Preview
-from loa.publish.site import NewSite, staging_folder
-from loa.publish.site import Page as PublishedPage
-from loa.stopping import STOPPED, explain
+from loa.publish.hand_written_pages import HandWritten
+from loa.publish.live_preview import STAND_IN, LivePreview
+from loa.publish.new_site import NewSite, PublishedPage, staging_folder
+from loa.store.digest_store import Store
 from loa.store.project import Project
-from loa.store.snapshot import Kind
-from loa.store.store import Store
+from loa.store.snapshot import FileKind
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -73,7 +72,7 @@ class _State:
     """The preview was started while something is wrong, so there is no site to show."""
 
     project: Project
-    preview = Preview(translator())
+    preview = LivePreview(translator())
     workers: Executor | None = None
     build: Build
     published: Path
@@ -196,7 +195,7 @@ def _hand_over(files: Files, config: MkDocsConfig) -> bool:
     found = [file for file in files if file.src_dir == config.docs_dir]
     for file in found:
         name = f"docs/{file.src_uri}"
-        if name.isprintable() and inputs.kind(name) is Kind.FILE:
+        if name.isprintable() and inputs.kind(name) is FileKind.FILE:
             file.content_bytes = inputs.read(name)
         else:
             # It came a moment ago: the next build has it.

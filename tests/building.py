@@ -14,14 +14,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from loa.build import prepare
-from loa.publish.executors.base import Executor, Rendered
-from loa.publish.executors.serial import Serial
-from loa.publish.site import NewSite, staging_folder
+from loa.pipeline.build import prepare
+from loa.pipeline.executors.base import Executor, Rendered
+from loa.pipeline.executors.serial import Serial
+from loa.publish.new_site import NewSite, staging_folder
+from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 from loa.store.project import Project
-from loa.store.store import Store
 from tests.conftest import ROOT, SITES
 
 NOT_COPIED = (".venv", ".git", "site", ".setup-*", "__pycache__", ".*_cache", ".hypothesis", ".site-*", "*.egg-info")

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from loa.publish.executors.cluster import Cluster
+from loa.pipeline.executors.dask_cluster import Cluster
 from tests.conftest import ROOT
 
 

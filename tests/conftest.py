@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import loa.checking
-from loa.content.read import Library, read_lists
+import loa.pipeline.checker
+from loa.content.reader import Library, read_lists
 from loa.content.vocabulary import Vocabulary
 from loa.store.project import Project
 from tests.looking import inputs_at
@@ -63,13 +63,13 @@ def project(tmp_path: Path) -> Project:
 def read_folders(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The folders whose campaigns were read, in order."""
     folders: list[str] = []
-    original = loa.checking.with_campaigns
+    original = loa.pipeline.checker.with_campaigns
 
     def watched(library: Library, folder: str) -> Library:
         folders.append(folder)
         return original(library, folder)
 
-    monkeypatch.setattr(loa.checking, "with_campaigns", watched)
+    monkeypatch.setattr(loa.pipeline.checker, "with_campaigns", watched)
     return folders
 
 

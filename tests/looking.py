@@ -8,9 +8,9 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.project import Project
-from loa.store.store import Store
 
 
 def inputs_at(root: Path) -> Inputs:

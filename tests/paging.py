@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from loa.catalogue.types import Catalogue
+from loa.catalogue.catalogue import Catalogue
 from loa.content.vocabulary import Vocabulary
-from loa.plan.pages.plan import desk_of, plan_pages_of
-from loa.plan.pages.site_lists import SITE_LISTS, extracts_of, plan_list
-from loa.plan.prints.plan import plan_prints
+from loa.pages.province_pages import desk_of, plan_pages_of
+from loa.pages.site_lists import SITE_LISTS, extracts_of, plan_list
+from loa.prints.print_designs import plan_prints
 from loa.render.page import render_page
 from loa.store.inputs import Inputs
 from loa.store.output import Output

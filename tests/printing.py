@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Campaign, Hotline, Province
 from loa.content.vocabulary import Vocabulary
-from loa.plan.prints.plan import plan_prints
+from loa.prints.print_designs import plan_prints
 from loa.store.inputs import Inputs
 from loa.store.output import Output, canonical
 from tests.conftest import ROOT

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from loa.plan.arrange.ink import ink_of
-from loa.plan.arrange.layouts import arrange
-from loa.plan.arrange.typefaces import faces_of
+from loa.arrange.by_layout import arrange
+from loa.arrange.text_metrics import ink_of
+from loa.arrange.typefaces import faces_of
 from loa.render.render import render
 from loa.store.output import Output
 from tests.printing import HERE, only_text

@@ -11,11 +11,11 @@ from typing import Any
 
 from PIL import Image
 
-from loa.catalogue.types import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content import fields, models
+from loa.content.dates import read_when
 from loa.content.models import Campaign, Part, Province
 from loa.content.vocabulary import Lists, Vocabulary
-from loa.content.when import read_when
 from loa.store.inputs import Inputs
 from tests.looking import inputs_at
 

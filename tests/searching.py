@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from loa.publish.search import CONTENTS, FOLDER, write_search
-from loa.publish.site import NewSite, Page
-from loa.store.store import Store
+from loa.publish.new_site import NewSite, PublishedPage
+from loa.publish.search.index import CONTENTS, FOLDER, write_search
+from loa.store.digest_store import Store
 
 PAGE = """<!doctype html><html lang="vi"><head><title>{title} · Loa</title>
 <meta name="description" content="Lời &quot;đầu&quot;."></head><body>
@@ -17,14 +17,14 @@ PAGE = """<!doctype html><html lang="vi"><head><title>{title} · Loa</title>
 <main><h2>Tờ rơi</h2><p>Đường dây nóng 111. {text}</p><script>no()</script></main></body></html>"""
 
 
-def new_site(folder: Path, pages: Mapping[str, str], store: Store) -> tuple[NewSite, list[Page]]:
+def new_site(folder: Path, pages: Mapping[str, str], store: Store) -> tuple[NewSite, list[PublishedPage]]:
     """A site with these pages, to be published in `folder`; a page's province is its first folder."""
     site = NewSite(folder / "new", store, folder / "site")
     for path, text in pages.items():
         place = site.folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
-    return site, [Page(path, {"province": path.split("/")[0]} if path.count("/") else {}) for path in pages]
+    return site, [PublishedPage(path, {"province": path.split("/")[0]} if path.count("/") else {}) for path in pages]
 
 
 def searched(folder: Path, pages: Mapping[str, str], store: Store) -> NewSite:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from loa.checking import check
 from loa.cli import main
+from loa.pipeline.checker import check
 from loa.store.project import Project
 from tests.conftest import SITES, write
 from tests.looking import inputs_at

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from loa.stopping import BadContent
+from loa.pipeline.errors import BadContent
 from loa.store.project import Project
 from tests.building import build, differences, files_of, publish
 from tests.editing import EDITS, EDITS_FOR_MKDOCS, LAYOUTS, copy_of, from_nothing, small_project, undo_all

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from loa.checking import check
 from loa.content import models
-from loa.content.codes import CODES
-from loa.content.language import translator
+from loa.content.diagnostic_codes import CODES
+from loa.content.interface_language import translator
 from loa.content.models import NATIONAL, Item, Part
 from loa.content.vocabulary import Vocabulary
+from loa.pipeline.checker import check
 from tests.conftest import ROOT
 from tests.looking import inputs_at
 

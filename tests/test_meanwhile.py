@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.nation import Nation
-from loa.publish.executors.base import Executor, Rendered
-from loa.publish.executors.cluster import Cluster
-from loa.publish.executors.processes import MANY, ProcessPool
-from loa.publish.executors.serial import Serial
+from loa.pipeline.executors.base import Executor, Rendered
+from loa.pipeline.executors.dask_cluster import Cluster
+from loa.pipeline.executors.process_pool import MANY, ProcessPool
+from loa.pipeline.executors.serial import Serial
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 from loa.store.project import Project

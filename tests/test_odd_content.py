@@ -11,17 +11,17 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from loa.build import Build, prepare
-from loa.checking import check
+from loa.content.json_schema import schema_text
 from loa.content.models import Campaign
-from loa.content.schema import schema_text
 from loa.content.vocabulary import Vocabulary
-from loa.plan.prints.plan import plan_prints
-from loa.publish.executors.serial import Serial
-from loa.publish.site import NewSite
+from loa.pipeline.build import Build, prepare
+from loa.pipeline.checker import check
+from loa.pipeline.executors.serial import Serial
+from loa.prints.print_designs import plan_prints
+from loa.publish.new_site import NewSite
 from loa.render.render import render
+from loa.store.digest_store import Store
 from loa.store.project import Project
-from loa.store.store import Store
 from tests.conftest import write
 from tests.looking import inputs_of
 from tests.odd import CAMPAIGN, PICTURE, PROSE, PROVINCE_FOLDER, odd_content

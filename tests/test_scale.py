@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.preview import hear_ctrl_c
-from loa.store.store import Store
+from loa.store.digest_store import Store
 from tests.building import build, small_site
 
 KILLS, MANY_KILLS = 12, 100

@@ -11,9 +11,9 @@ import pytest
 from benchmarks import communes, reading
 from benchmarks.__main__ import SIZES
 from benchmarks.nation import COMMUNE_FORMATS, GENERATED, PROVINCES, Nation
-from loa.checking import check
 from loa.cli import main
-from loa.store.store import Store
+from loa.pipeline.checker import check
+from loa.store.digest_store import Store
 from tests.conftest import ROOT, SITES
 from tests.looking import inputs_at
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from loa.store.store import Store
+from loa.store.digest_store import Store
 from tests.building import Built, build, small_site
 
 HTML_GENERATOR = '<meta name="generator"'

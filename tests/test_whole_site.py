@@ -15,7 +15,7 @@ import pytest
 import yaml
 from icalendar import Calendar
 
-from loa.publish.search import FOLDER as SEARCH
+from loa.publish.search.index import FOLDER as SEARCH
 from tests.building import Built, build, copy_project
 from tests.conftest import ROOT
 

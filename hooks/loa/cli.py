@@ -11,21 +11,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
 
-from loa.build import prepare
-from loa.catalogue.places import province_named
-from loa.checking import check
+from loa.catalogue.administrative_units import province_named
 from loa.content.diagnostics import Diagnostic, as_github, as_json, as_text
 from loa.content.fields import slugify
-from loa.content.language import Translate, translator
-from loa.content.read import read_lists
-from loa.content.schema import write_schemas
-from loa.progress import show_progress
-from loa.publish.executors.choose import executor_for
+from loa.content.interface_language import Translate, translator
+from loa.content.json_schema import write_schemas
+from loa.content.reader import read_lists
+from loa.pipeline.build import prepare
+from loa.pipeline.checker import check
+from loa.pipeline.errors import STOPPED, BadContent, explain
+from loa.pipeline.executors.choose import executor_for
+from loa.pipeline.progress import show_progress
 from loa.publish.folder_guard import UnsafeFile, refuse_file, shown
-from loa.stopping import STOPPED, BadContent, explain
+from loa.store.digest_store import Held, Store, StoreError, size_limit
 from loa.store.inputs import Inputs
 from loa.store.project import Project
-from loa.store.store import Held, Store, StoreError, size_limit
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it."""
@@ -226,7 +226,7 @@ def _render_all(options: argparse.Namespace, project: Project, say: Translate) -
 
 
 def _contact_sheet(options: argparse.Namespace, project: Project, say: Translate) -> int:
-    from loa.contact_sheet import NothingToShow, contact_sheet, sheet_names
+    from loa.pipeline.contact_sheet import NothingToShow, contact_sheet, sheet_names
 
     inputs = Inputs(project, Store.at_default())
     found = check(inputs)

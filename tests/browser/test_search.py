@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Browser, Request, expect
 
 from benchmarks.nation import PROVINCES, WORDS
-from loa.publish.search import FOLDER, write_search
-from loa.publish.site import NewSite, Page
-from loa.store.store import Store
+from loa.publish.new_site import NewSite, PublishedPage
+from loa.publish.search.index import FOLDER, write_search
+from loa.store.digest_store import Store
 from tests.browser.conftest import Opener, serving
 from tests.building import Built
 
@@ -96,7 +96,7 @@ MOST_BYTES = 200_000
 
 
 def test_a_first_search_of_three_thousand_pages_fetches_little(
-    browser: Browser, built: Built, tmp_path: Path, nation: Sequence[Page]
+    browser: Browser, built: Built, tmp_path: Path, nation: Sequence[PublishedPage]
 ) -> None:
     site = tmp_path / "site"
     shutil.copytree(built.site, site, copy_function=os.link)
@@ -121,13 +121,13 @@ def test_a_first_search_of_three_thousand_pages_fetches_little(
 
 
 @pytest.fixture(scope="module")
-def nation() -> Sequence[Page]:
+def nation() -> Sequence[PublishedPage]:
     """Three thousand pages of thirty-four provinces, with texts put together by chance: always the same chance."""
     chance = random.Random(1)
     return [_page(number, chance) for number in range(3000)]
 
 
-def _page(number: int, chance: random.Random) -> Page:
+def _page(number: int, chance: random.Random) -> PublishedPage:
     province = f"tinh-{number % PROVINCES}"
     title = f"Chiến dịch {number}: {' '.join(chance.choices(WORDS, k=5))}, tỉnh {number % PROVINCES}"
     paragraphs = "".join(f"<p>{' '.join(chance.choices(WORDS, k=60))}.</p>" for _ in range(5))
@@ -135,7 +135,7 @@ def _page(number: int, chance: random.Random) -> Page:
         f'<title>{title} · Loa</title><meta name="description" content="{" ".join(chance.choices(WORDS, k=40))}">'
         f"<main><h1>{title}</h1>{paragraphs}<p>Đường dây nóng 111: phòng, chống mua bán người.</p></main>"
     )
-    return Page(f"{province}/chien-dich-{number}/index.html", {"province": province, "text": text})
+    return PublishedPage(f"{province}/chien-dich-{number}/index.html", {"province": province, "text": text})
 
 
 def test_a_search_begun_in_a_province_looks_there_first_and_offers_the_whole_nation(open_site: Opener) -> None:

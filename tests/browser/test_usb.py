@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from loa.usb import write_sticks
+from loa.publish.usb import write_sticks
 from tests.building import Built
 
 

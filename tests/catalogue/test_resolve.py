@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from loa.catalogue.types import Catalogue, ResolvedCampaign
-from loa.checking import Checked, check
+from loa.catalogue.catalogue import Catalogue, ResolvedCampaign
+from loa.pipeline.checker import Checked, check
 from loa.store.project import Project
 from tests.conftest import write
 from tests.looking import inputs_of

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from loa.content.codes import CODES
+from loa.content.diagnostic_codes import CODES
 from loa.content.diagnostics import SourceLines, as_text
-from loa.content.language import translator
+from loa.content.interface_language import translator
 from loa.content.models import Campaign, Province, QuestionFile
-from loa.content.read import read_lists
-from loa.content.tree import parse
-from loa.content.validate import validate
+from loa.content.reader import read_lists
+from loa.content.validation import validate
+from loa.content.yaml_tree import parse
 from tests.conftest import ROOT
 from tests.looking import inputs_at
 

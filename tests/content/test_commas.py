@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from loa.content.diagnostics import Diagnostic, SourceLines
 from loa.content.models import Campaign
-from loa.content.tree import Mapping, Scalar, Unreadable, parse, to_data
-from loa.content.validate import validate
+from loa.content.validation import validate
 from loa.content.vocabulary import Vocabulary
+from loa.content.yaml_tree import Mapping, Scalar, Unreadable, parse, to_data
 
 
 def _problems(vocabulary: Vocabulary, text: str, *, partial: bool = False) -> list[Diagnostic]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from loa.checking import Checked, check
-from loa.content.codes import CODES
+from loa.content.diagnostic_codes import CODES
+from loa.pipeline.checker import Checked, check
 from tests.conftest import SITES
 from tests.looking import inputs_at
 

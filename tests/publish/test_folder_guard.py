@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from loa.publish import site as written
+from loa.publish import new_site as written
 from loa.publish.folder_guard import Sources, UnsafeFile, UnsafeFolder, Why, refuse_file, site_folder
-from loa.publish.site import NewSite, staging_folder
+from loa.publish.new_site import NewSite, staging_folder
+from loa.store.digest_store import Store
 from loa.store.project import Project
-from loa.store.store import Store
 from tests.building import small_site
 
 PRECIOUS = {

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from loa.publish import search_pieces
-from loa.publish.findable import HEADING, TEXT, TITLE, folded, records_of, words_of
-from loa.publish.search import whole_index
-from loa.publish.search_pieces import MOST_OF_A_PIECE
-from loa.store.store import Store
+from loa.publish.search import shards
+from loa.publish.search.index import whole_index
+from loa.publish.search.shards import MOST_OF_A_PIECE
+from loa.publish.search.text_extraction import HEADING, TEXT, TITLE, folded, records_of, words_of
+from loa.store.digest_store import Store
 from tests.searching import PAGE, contents_of, files_of, find, many_pages, searched
 
 COMMUNES = """<!doctype html><title>Xã, phường của Đồng Tháp · Loa</title>
@@ -73,7 +73,7 @@ def test_all_parts_are_found_and_named(tmp_path: Path) -> None:
 def test_every_word_is_found_on_all_pages_that_say_it_and_counts_as_it_does_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search_pieces, "MOST_OF_A_PIECE", 500)
+    monkeypatch.setattr(shards, "MOST_OF_A_PIECE", 500)
     pages = {path: text for path, text in many_pages(60).items() if path < "tinh-3"}
     pages["tinh-1/index.html"] = PAGE.format(title="Bám đường dây nóng", text="ban, bàn: gat")
     pages["tinh-1/viec/index.html"] = PAGE.format(title="Việc", text="<h3>Bám</h3>")

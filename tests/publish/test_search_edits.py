@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loa.publish import search_parts, search_pieces
-from loa.publish.findable import TEXT
-from loa.publish.search import write_part, write_search
-from loa.publish.search_parts import Part
-from loa.store.store import Store
+from loa.publish.search import province_index, shards
+from loa.publish.search.index import write_part, write_search
+from loa.publish.search.province_index import ProvinceIndex
+from loa.publish.search.text_extraction import TEXT
+from loa.store.digest_store import Store
 from tests.searching import PAGE, files_of, find, many_pages, new_site, published, searched
 
 EDITED = "tinh-3/viec-0003/index.html"
@@ -47,8 +47,8 @@ def _damage(entry: Path) -> None:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the pages that are read."""
     paths: list[str] = []
-    records_of = search_parts.records_of
-    monkeypatch.setattr(search_parts, "records_of", lambda path, text: paths.append(path) or records_of(path, text))
+    records_of = province_index.records_of
+    monkeypatch.setattr(province_index, "records_of", lambda path, text: paths.append(path) or records_of(path, text))
     return paths
 
 
@@ -56,8 +56,8 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The shelves whose words are read in any part."""
     shelves: list[str] = []
-    words = Part.words
-    monkeypatch.setattr(Part, "words", lambda part, shelf: shelves.append(shelf) or words(part, shelf))
+    words = ProvinceIndex.words
+    monkeypatch.setattr(ProvinceIndex, "words", lambda part, shelf: shelves.append(shelf) or words(part, shelf))
     return shelves
 
 
@@ -82,7 +82,7 @@ class TestIsThatOfTheSamePagesMadeFromNothing:
     )
     def test_after_any_edits(self, edits: list[dict[str, list[str]]]) -> None:
         with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-            patch.setattr(search_pieces, "MOST_OF_A_PIECE", 120)
+            patch.setattr(shards, "MOST_OF_A_PIECE", 120)
             for words in edits:
                 pages = {path: PAGE.format(title="Xã", text=" ".join(said)) for path, said in words.items()}
                 assert published(Path(folder), pages, Store(Path(folder) / "kho")) == _from_nothing(pages)
@@ -91,7 +91,7 @@ class TestIsThatOfTheSamePagesMadeFromNothing:
     def test_after_any_entry_of_the_store_was_harmed(
         self, harm: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(search_pieces, "MOST_OF_A_PIECE", 1000)
+        monkeypatch.setattr(shards, "MOST_OF_A_PIECE", 1000)
         store, pages = Store(tmp_path / "kho"), {path: text for path, text in many_pages(40).items() if path < "tinh-4"}
         searched(tmp_path / "dau", pages, store)
         unchanged = _from_nothing(pages)

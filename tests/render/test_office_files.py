@@ -13,14 +13,14 @@ import pikepdf
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from loa.catalogue import places
-from loa.catalogue.types import Catalogue
+from loa.catalogue import administrative_units
+from loa.catalogue.catalogue import Catalogue
 from loa.content.vocabulary import Vocabulary
-from loa.plan.prints.communes import designs_for, name_line, plan_communes
-from loa.plan.prints.office import plan_office
-from loa.plan.prints.officeforms import read_office_forms
-from loa.plan.prints.plan import plan_prints
-from loa.plan.prints.tickets import plan_tickets
+from loa.prints.commune_designs import designs_for, name_line, plan_communes
+from loa.prints.job_tickets import plan_tickets
+from loa.prints.office_copies import plan_office
+from loa.prints.office_forms import read_office_forms
+from loa.prints.print_designs import plan_prints
 from loa.render.render import render
 from loa.store.output import Output
 from tests.ink import ink_box
@@ -330,7 +330,7 @@ def samples(vocabulary: Vocabulary) -> dict[str, Output]:
 
 def test_the_longest_name_of_all_communes_fits(vocabulary: Vocabulary) -> None:
     """It stands whole on both banners, within the safe area, beside the sample's mark."""
-    every = [commune for code in range(1, 100) for commune in places.communes(code)]
+    every = [commune for code in range(1, 100) for commune in administrative_units.communes(code)]
     assert len(every) == 3321
     longest = max(every, key=lambda commune: len(name_line(commune)))
     assert name_line(longest) == "UBND phường Văn Miếu - Quốc Tử Giám"
@@ -355,7 +355,7 @@ def test_the_longest_name_of_all_communes_fits(vocabulary: Vocabulary) -> None:
 def test_a_commune_s_file_differs_from_the_province_s_only_in_the_name(vocabulary: Vocabulary) -> None:
     found = catalogue(vocabulary, campaign_with(SLOGAN, "bang-ron-5x0.8", communes=["Tân Hồng"]))
     (province,) = found.provinces
-    with_communes = dataclasses.replace(province, communes=places.communes(82))
+    with_communes = dataclasses.replace(province, communes=administrative_units.communes(82))
     (mine,) = plan_communes(Catalogue((with_communes,), vocabulary), HERE)
     theirs = next(o for o in plan_prints(found, HERE) if o.renderer == "pdf")
     words = []

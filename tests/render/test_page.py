@@ -11,8 +11,8 @@ import pytest
 from jinja2 import UndefinedError
 
 from loa.content.vocabulary import Vocabulary
-from loa.plan.pages.chrome import frame, site_chrome
-from loa.plan.pages.planned import LAYOUTS
+from loa.pages.page_frame import frame, site_chrome
+from loa.pages.page_output import LAYOUTS
 from loa.render.page import render_page
 from loa.store.inputs import Inputs
 from loa.store.output import output

@@ -10,11 +10,11 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from loa.catalogue.places import communes
-from loa.checking import check
+from loa.catalogue.administrative_units import communes
 from loa.content.vocabulary import Vocabulary
-from loa.plan.prints.office import CARD, plan_office
-from loa.plan.prints.plan import plan_prints
+from loa.pipeline.checker import check
+from loa.prints.office_copies import CARD, plan_office
+from loa.prints.print_designs import plan_prints
 from loa.render.render import render
 from loa.store.inputs import Inputs
 from loa.store.output import Output

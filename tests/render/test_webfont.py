@@ -12,7 +12,7 @@ import uharfbuzz as hb
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
-from loa.plan.pages.webfiles import WEB_FONTS
+from loa.pages.static_files import WEB_FONTS
 from loa.render.render import render
 from loa.store.output import Output, output
 from tests.conftest import ROOT

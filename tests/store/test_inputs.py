@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from loa.checking import Checked, check
-from loa.plan.files import plan_files
+from loa.pipeline.checker import Checked, check
+from loa.pipeline.province_files import plan_files
 from loa.render.render import render
 from loa.store import snapshot
+from loa.store.digest_store import Store
 from loa.store.inputs import KEPT_IN_MEMORY, InputLost, Inputs, StoredFiles, files_of_folder
 from loa.store.output import Need
 from loa.store.project import Project
-from loa.store.snapshot import Kind
-from loa.store.store import Store
+from loa.store.snapshot import FileKind
 from tests.conftest import ROOT, SITES
 from tests.looking import inputs_at
 
@@ -70,8 +70,8 @@ class TestOneState:
         (place / "ghi-chu.txt").write_text("a")
         inputs = looked_at(project, store)
         (place / "ghi-chu.txt").rename(place / "khac.txt")
-        assert inputs.kind(NOTE) is Kind.FILE
-        assert inputs.kind(f"{PLACE}/khac.txt") is Kind.ABSENT
+        assert inputs.kind(NOTE) is FileKind.FILE
+        assert inputs.kind(f"{PLACE}/khac.txt") is FileKind.ABSENT
         assert inputs.names(PLACE) == ("ghi-chu.txt", "province.yml")
 
     def test_all_can_be_moved_away_and_the_same_is_made(self, tmp_path: Path, store: Store) -> None:
@@ -104,21 +104,21 @@ class TestOneState:
 class TestWhatLiesThere:
     def test_a_file(self, project: Project, store: Store) -> None:
         inputs = looked_at(project, store)
-        assert inputs.kind(f"{PLACE}/province.yml") is Kind.FILE
+        assert inputs.kind(f"{PLACE}/province.yml") is FileKind.FILE
         assert inputs.read(f"{PLACE}/province.yml").startswith("name: Đồng Tháp".encode())
 
     def test_a_folder_has_names_but_no_bytes(self, project: Project, place: Path, store: Store) -> None:
         for name in ("b.txt", "a.txt"):
             (place / name).write_text("x")
         inputs = looked_at(project, store)
-        assert inputs.kind(PLACE) is Kind.FOLDER
+        assert inputs.kind(PLACE) is FileKind.FOLDER
         assert inputs.names(PLACE) == ("a.txt", "b.txt", "province.yml")
         with pytest.raises(FileNotFoundError):
             inputs.read(PLACE)
 
     def test_nothing(self, project: Project, store: Store) -> None:
         inputs = looked_at(project, store)
-        assert inputs.kind(NOTE) is Kind.ABSENT
+        assert inputs.kind(NOTE) is FileKind.ABSENT
         assert inputs.names(NOTE) == ()
         with pytest.raises(FileNotFoundError):
             inputs.need(NOTE)
@@ -128,7 +128,7 @@ class TestWhatLiesThere:
         for folder in (project.root, project.root.parent):
             (folder / "bi-mat.txt").write_text("bí mật")
         inputs = looked_at(project, store)
-        assert inputs.kind(name) is Kind.ABSENT
+        assert inputs.kind(name) is FileKind.ABSENT
         with pytest.raises(FileNotFoundError):
             inputs.read(name)
 
@@ -170,7 +170,7 @@ class TestWhatLiesThere:
         reading.join(20)
         assert found, "somebody waits for the pipe"
         for name in ("ong.yml", "lien-ket.yml"):
-            assert found[0].kind(f"{PLACE}/{name}") is Kind.UNREADABLE
+            assert found[0].kind(f"{PLACE}/{name}") is FileKind.UNREADABLE
             with pytest.raises(PermissionError):
                 found[0].read(f"{PLACE}/{name}")
 
@@ -180,7 +180,7 @@ class TestWhatLiesThere:
         inputs = looked_at(project, store)
         shown = "anh-\ufffd.yml"
         assert shown in inputs.names(PLACE)
-        assert inputs.kind(f"{PLACE}/{shown}") is Kind.UNREADABLE
+        assert inputs.kind(f"{PLACE}/{shown}") is FileKind.UNREADABLE
         assert inputs.answers([f"names {PLACE}", f"file {PLACE}/{shown}"])
         json.dumps(inputs.names(PLACE)).encode()
         assert [problem.code for problem in check(inputs).problems.diagnostics] == ["L215"]
@@ -209,7 +209,7 @@ class TestLinks:
             (place / name / f"{name}.txt").write_text(name)
         (place / "anh").symlink_to("a", target_is_directory=True)
         inputs = looked_at(project, store)
-        assert inputs.kind(f"{PLACE}/anh") is Kind.FOLDER
+        assert inputs.kind(f"{PLACE}/anh") is FileKind.FOLDER
         assert inputs.names(f"{PLACE}/anh") == ("a.txt",)
         assert inputs.read(f"{PLACE}/anh/a.txt") == b"a"
         questions = [f"names {PLACE}/anh", f"file {PLACE}/anh/a.txt", f"folder {PLACE}/anh"]
@@ -236,7 +236,7 @@ class TestLinks:
     def test_that_lead_nowhere_may_not_be_read(self, project: Project, place: Path, store: Store) -> None:
         (place / "ghi-chu.txt").symlink_to("khong-co.txt")
         inputs = looked_at(project, store)
-        assert inputs.kind(NOTE) is Kind.UNREADABLE
+        assert inputs.kind(NOTE) is FileKind.UNREADABLE
         assert "ghi-chu.txt" in inputs.names(PLACE)
 
     def test_in_circles_end(self, project: Project, place: Path, store: Store) -> None:
@@ -248,9 +248,9 @@ class TestLinks:
         (place / "qua").symlink_to("lai")
         (place / "lai").symlink_to("qua")
         inputs = looked_at(project, store)
-        assert [inputs.kind(f"{PLACE}/anh/{name}") for name in ("len", "day")] == [Kind.OUTSIDE] * 2
-        assert inputs.kind(f"{PLACE}/anh/len/anh/a.txt") is Kind.ABSENT
-        assert [inputs.kind(f"{PLACE}/{name}") for name in ("vong", "qua", "lai")] == [Kind.UNREADABLE] * 3
+        assert [inputs.kind(f"{PLACE}/anh/{name}") for name in ("len", "day")] == [FileKind.OUTSIDE] * 2
+        assert inputs.kind(f"{PLACE}/anh/len/anh/a.txt") is FileKind.ABSENT
+        assert [inputs.kind(f"{PLACE}/{name}") for name in ("vong", "qua", "lai")] == [FileKind.UNREADABLE] * 3
         assert f"{PLACE}/anh/a.txt" in inputs.below(PLACE)
         assert inputs.folder(PLACE).sha256 == looked_at(project, store).folder(PLACE).sha256
 
@@ -273,10 +273,10 @@ class TestLinksOutOfTheProject:
         (place / "anh").symlink_to(outside, target_is_directory=True)
         inputs = looked_at(project, store)
         for name in ("thu.txt", "anh"):
-            assert inputs.kind(f"{PLACE}/{name}") is Kind.OUTSIDE
+            assert inputs.kind(f"{PLACE}/{name}") is FileKind.OUTSIDE
             with pytest.raises(FileNotFoundError):
                 inputs.read(f"{PLACE}/{name}")
-        assert inputs.kind(f"{PLACE}/anh/thu.yml") is Kind.ABSENT
+        assert inputs.kind(f"{PLACE}/anh/thu.yml") is FileKind.ABSENT
         assert inputs.names(f"{PLACE}/anh") == ()
         assert store.fact(sha256((outside / "le.png").read_bytes())) is None
         assert inputs.linked_places == []
@@ -285,7 +285,7 @@ class TestLinksOutOfTheProject:
     def test_over_a_link_inside_lead_out_too(self, project: Project, place: Path, store: Store, outside: Path) -> None:
         (place / "a").symlink_to(outside, target_is_directory=True)
         (place / "b.txt").symlink_to("a/thu.yml")
-        assert looked_at(project, store).kind(f"{PLACE}/b.txt") is Kind.OUTSIDE
+        assert looked_at(project, store).kind(f"{PLACE}/b.txt") is FileKind.OUTSIDE
 
     def test_stop_the_build_where_a_campaign_is(
         self, project: Project, place: Path, store: Store, outside: Path
@@ -554,7 +554,7 @@ class TestForOthers:
         other = Inputs(project, Store(store.folder), offered=offered)
         for name in (NOTE, f"{PLACE}/nua/a.txt", f"{PLACE}/province.yml"):
             assert other.read(name) == inputs.read(name)
-        assert other.kind(f"{PLACE}/ra") is Kind.OUTSIDE
+        assert other.kind(f"{PLACE}/ra") is FileKind.OUTSIDE
         questions = [f"names {PLACE}", f"file {NOTE}", f"folder {PLACE}", "site-url ", "links campaigns"]
         assert other.answers(questions) == inputs.answers(questions)
 

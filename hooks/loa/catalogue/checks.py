@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from loa.catalogue.places import communes, find_commune, nearest_commune, same_name_key
+from loa.catalogue.administrative_units import communes, find_commune, nearest_commune, same_name_key
+from loa.content.dates import When
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.fields import slugify
 from loa.content.models import ALL, Banner, Campaign, Leaflet, Province, Result
-from loa.content.tree import Mapping as TreeMapping
-from loa.content.tree import Scalar, Tree, locate, written_here
-from loa.content.tree import Sequence as TreeSequence
-from loa.content.validate import known_and_guess
+from loa.content.validation import known_and_guess
 from loa.content.vocabulary import Vocabulary
-from loa.content.when import When
+from loa.content.yaml_tree import Mapping as TreeMapping
+from loa.content.yaml_tree import Scalar, Tree, locate, written_here
+from loa.content.yaml_tree import Sequence as TreeSequence
 
 Path = tuple[str | int, ...]
 """The way to a value in a tree: keys, and places in lists from 0."""

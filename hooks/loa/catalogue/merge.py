@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from loa.content.diagnostics import Diagnostic
 from loa.content.models import ITEM_LISTS
-from loa.content.tree import Entry, Mapping, Scalar, Sequence, Tree
+from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree
 
 _NOT_INHERITED = {"provinces", "extends"}
 
@@ -28,7 +28,7 @@ def merge(base: Mapping, child: Mapping) -> Merged:
     left out are left out with it.
     """
     diagnostics: list[Diagnostic] = []
-    entries: dict[str, Entry] = {e.key: e for e in base.entries if e.key not in _NOT_INHERITED}
+    entries: dict[str, MappingEntry] = {e.key: e for e in base.entries if e.key not in _NOT_INHERITED}
     for entry in child.entries:
         below = entries.get(entry.key)
         if isinstance(entry.value, Scalar) and entry.value.is_null:
@@ -85,7 +85,7 @@ def _omitted(item: Tree) -> bool:
     return isinstance(item, Mapping) and (item.text("omit") or "").lower() == "true"
 
 
-def _drop_orphaned_banners(base: Mapping, entries: dict[str, Entry]) -> None:
+def _drop_orphaned_banners(base: Mapping, entries: dict[str, MappingEntry]) -> None:
     left_out = _ids(base.get("messages")) - _ids(entries["messages"].value if "messages" in entries else None)
     entry = entries.get("banners")
     if not left_out or entry is None or not isinstance(entry.value, Sequence):

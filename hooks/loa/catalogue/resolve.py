@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from loa.catalogue.administrative_units import communes, official_name
+from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.checks import (
     check_campaign,
     check_commune,
@@ -13,15 +15,13 @@ from loa.catalogue.checks import (
     identifies_victims,
 )
 from loa.catalogue.merge import merge, without_omitted
-from loa.catalogue.pictures import Pictures
-from loa.catalogue.places import communes, official_name
-from loa.catalogue.types import ResolvedCampaign, ResolvedProvince
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ALL, NATIONAL, Campaign, Province
-from loa.content.read import Document, Library
-from loa.content.tree import Mapping, locate
-from loa.content.validate import known_and_guess, validate
+from loa.content.reader import Document, Library
+from loa.content.validation import known_and_guess, validate
 from loa.content.vocabulary import Vocabulary
+from loa.content.yaml_tree import Mapping, locate
+from loa.pictures.examine import PictureExaminer
 
 _COMMUNES = "xa-phuong"
 """Under a province the pages of its communes are there: no campaign ever was."""
@@ -48,7 +48,7 @@ class _Resolver:
     def __init__(self, library: Library, vocabulary: Vocabulary) -> None:
         self.library = library
         self.vocabulary = vocabulary
-        self.pictures = Pictures(library.inputs)
+        self.pictures = PictureExaminer(library.inputs)
         self.diagnostics: list[Diagnostic] = []
         self.typed = library.typed_provinces
         self.national = {d.slug: d for d in library.campaigns if d.folder == NATIONAL}

@@ -9,8 +9,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from loa.content.codes import CODES, Severity
-from loa.content.language import Translate
+from loa.content.diagnostic_codes import CODES, Severity
+from loa.content.interface_language import Translate
 
 SHOWN_WIDTH = 110
 """Most characters of a line that are shown with a problem."""

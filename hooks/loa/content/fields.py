@@ -14,8 +14,8 @@ from typing import Annotated
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from loa.content.dates import NotADate, When, read_when
 from loa.content.prose import Prose, UnusableProse, read_prose
-from loa.content.when import NotADate, When, read_when
 
 MAX_LINE = 500
 """Most characters of a one-line text; the longest title of the seeds has 130."""

@@ -11,15 +11,16 @@ import hashlib
 import json
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
+from loa.content.interface_language import Translate
+from loa.store.digest_store import Store
 from loa.store.project import Project
-from loa.store.store import Store
 
 _UNLISTED = {"404.html", "assets", "catalogue.json", "sitemap.xml", "tim-kiem"}
 """What a site has in its top folder besides the files that catalogue.json lists."""
@@ -54,6 +55,56 @@ class UnsafeFolder(Exception):
         self.others = others
         self.example = _another(folder, why, root)
         """What can be named instead."""
+
+
+def why_unsafe(error: UnsafeFolder, translate: Translate) -> str:
+    """Why nothing may be written to a folder."""
+    sentences = {
+        Why.IS_SOURCE: translate("Nothing can be written in the place of {others}: the files there would be lost."),
+        Why.HOLDS_SOURCE: translate(
+            "Nothing can be written to {folder}: {others} lies in it, and the files there would be lost."
+        ),
+        Why.LIES_IN_SOURCE: translate(
+            "Nothing can be written to {folder}: it lies in {others}, which is no place for finished files."
+        ),
+        Why.IS_FILE: translate("Nothing can be written to {folder}: that is a file, not a folder."),
+        Why.IS_LOCKED: translate("Nothing can be written to {folder}: what lies there cannot be read."),
+        Why.IS_DISK: translate("{folder} is a whole disk, and a new site takes the place of a whole folder."),
+        Why.IS_FOREIGN: translate(
+            "Nothing can be written to {folder}: Loa did not make it, and what lies there would be lost ({others})."
+        ),
+        Why.IS_FOREIGN_FILE: translate(
+            "Nothing can be written to {folder}: Loa did not make that file, and it would be lost."
+        ),
+        Why.HOLDS_FOREIGN: translate(
+            "Nothing can be written to {folder}: beside the site lies what Loa did not make, and it would be lost "
+            "({others})."
+        ),
+    }
+    return sentences[error.why].format(folder=error.folder, others=_first_few(error.others))
+
+
+_SHOWN_NAMES = 3
+
+
+def _first_few(names: Sequence[str]) -> str:
+    return ", ".join([*names[:_SHOWN_NAMES], *(["…"] if len(names) > _SHOWN_NAMES else [])])
+
+
+def another_folder(error: UnsafeFolder, translate: Translate) -> str:
+    """What to do instead."""
+    remedies = {
+        Why.IS_FOREIGN: translate(
+            "Empty the folder if nothing of it is needed; if something is, name another: "
+            "in mkdocs.yml write `site_dir: {example}`."
+        ),
+        Why.HOLDS_FOREIGN: translate(
+            "Move it elsewhere (what belongs on the site goes into docs/), or name another folder: "
+            "in mkdocs.yml write `site_dir: {example}`."
+        ),
+    }
+    otherwise = translate("Name a folder that is for the site alone: in mkdocs.yml write `site_dir: {example}`.")
+    return remedies.get(error.why, otherwise).format(example=error.example)
 
 
 def _another(folder: Path, why: Why, root: Path) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
-from loa.render.needed import NeededFiles
-from loa.render.recent import Recent
-from loa.render.templates import Once, PageTemplates, page_address
+from loa.render.declared_files import DeclaredFiles
+from loa.render.page_templates import Once, PageTemplates, page_address
+from loa.render.small_cache import SmallCache
 from loa.store.inputs import Files
 from loa.store.output import Output
 
@@ -28,7 +28,7 @@ _ENDING = ".html"
 def render_page(output: Output, files: Files) -> bytes:
     """The whole HTML of a page in UTF-8. Raises jinja2.TemplateError where layout and data do not fit."""
     told = output.told
-    templates = _templates(NeededFiles(output, files))
+    templates = _templates(DeclaredFiles(output, files))
     content = templates.get_template(output.layout.removeprefix(_LAYOUT)).render(told)
     return templates.get_template(FRAME).render(told["frame"], content=content, contents=(), listed=False).encode()
 
@@ -51,9 +51,9 @@ def page_templates(files: Mapping[str, bytes]) -> Environment:
     return templates
 
 
-_ready: Recent[Environment] = Recent(1)
+_ready: SmallCache[Environment] = SmallCache(1)
 """The templates that this process set pages with last, by the digest of all of them."""
 
 
-def _templates(needed: NeededFiles) -> Environment:
+def _templates(needed: DeclaredFiles) -> Environment:
     return _ready.get(needed.need(_ROOM).sha256, lambda: page_templates(dict(needed.below(_ROOM))))

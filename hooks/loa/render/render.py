@@ -27,7 +27,7 @@ def _pdf(output: Output, files: Files) -> bytes:
 
 
 def _office(output: Output, files: Files) -> bytes:
-    from loa.render.office import render_office
+    from loa.render.office_pdf import render_office
 
     return render_office(output, files)
 
@@ -47,7 +47,7 @@ def _webp(output: Output, files: Files) -> bytes:
 
 
 def _photo(output: Output, files: Files) -> bytes:
-    from loa.render.photo import render_photo
+    from loa.render.picture_files import render_photo
 
     return render_photo(output, files)
 
@@ -65,25 +65,25 @@ def _webfont(output: Output, files: Files) -> bytes:
 
 
 def _calendar(output: Output, files: Files) -> bytes:
-    from loa.render.calendar import render_calendar
+    from loa.render.ics import render_calendar
 
     return render_calendar(output)
 
 
 def _json(output: Output, files: Files) -> bytes:
-    from loa.render.tables import render_json
+    from loa.render.csv_json import render_json
 
     return render_json(output)
 
 
 def _csv(output: Output, files: Files) -> bytes:
-    from loa.render.tables import render_csv
+    from loa.render.csv_json import render_csv
 
     return render_csv(output)
 
 
 def _feed(output: Output, files: Files) -> bytes:
-    from loa.render.feed import render_feed
+    from loa.render.atom import render_feed
 
     return render_feed(output)
 

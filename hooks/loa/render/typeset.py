@@ -18,19 +18,19 @@ from typing import Any
 import typst
 from PIL import Image
 
-from loa.catalogue.decoding import PRINT_PX, form_of
-from loa.catalogue.svg import LETTERS
-from loa.plan.arrange.brochure import TooMuchText
-from loa.plan.arrange.ink import Face, read_face
-from loa.plan.arrange.layouts import arrange, arranges
-from loa.plan.arrange.leaflets import arrange_leaflet, is_leaflet
-from loa.plan.arrange.typefaces import FONT_LIST, Faces, NoSuchFamily, typefaces_of
-from loa.render.drawing_room import DrawingRoom, room_for
-from loa.render.needed import NeededFiles, NotNeeded
-from loa.render.photo import for_press, for_print, letters_of, upright
-from loa.render.press import inks, slug_size_mm, with_page_boxes
-from loa.render.recent import Recent
-from loa.render.tagged import finished
+from loa.arrange.by_layout import arrange, arranges
+from loa.arrange.leaflet import arrange_leaflet, is_leaflet
+from loa.arrange.leaflet_parts import TooMuchText
+from loa.arrange.text_metrics import Face, read_face
+from loa.arrange.typefaces import FONT_LIST, Faces, NoSuchFamily, typefaces_of
+from loa.pictures.drawings import LETTERS
+from loa.pictures.photos import PRINT_PX, form_of
+from loa.render.declared_files import DeclaredFiles, NotDeclared
+from loa.render.picture_files import for_press, for_print, letters_of, upright
+from loa.render.press_pdf import inks, slug_size_mm, with_page_boxes
+from loa.render.small_cache import SmallCache
+from loa.render.tagged_pdf import finished
+from loa.render.typst_root import TypstRoot, root_for
 from loa.store.inputs import Files
 from loa.store.output import Need, Output, canonical
 
@@ -38,7 +38,7 @@ _MM_PER_INCH = 25.4
 _FONT_ENDINGS = (".ttf", ".otf")
 _NOT_SHOWN = ("layouts/", "assets/fonts/")
 
-Pictures = Mapping[str, bytes]
+PicturesByName = Mapping[str, bytes]
 """Drawn pictures (JPEG) by name, for a layout that shows other designs."""
 
 
@@ -54,7 +54,7 @@ def typeset_pdf(output: Output, files: Files) -> bytes:
     return with_page_boxes(_compile(output, files, format="pdf", pdf_tags=False)[0], output.told)
 
 
-def typeset_tagged(output: Output, files: Files, pictures: Pictures | None = None) -> bytes:
+def typeset_tagged(output: Output, files: Files, pictures: PicturesByName | None = None) -> bytes:
     """A file for the office machine: PDF/UA-1 (ISO 14289-1), made for listening too. Raises CannotTypeset."""
     return finished(_compile(output, files, pictures, format="pdf", pdf_standards="ua-1")[0])
 
@@ -81,13 +81,13 @@ def picture_size(output: Output) -> tuple[int, int]:
     return raster["width_px"], raster["height_px"]
 
 
-def ready_to_draw(output: Output, files: Files, pictures: Pictures | None = None) -> tuple[DrawingRoom, str]:
+def ready_to_draw(output: Output, files: Files, pictures: PicturesByName | None = None) -> tuple[TypstRoot, str]:
     """A room in which everything lies that the layout of an Output shows, and all it is told, as JSON.
 
     Raises CannotTypeset.
     """
-    needed = NeededFiles(output, files)
-    room = room_for(needed)
+    needed = DeclaredFiles(output, files)
+    room = root_for(needed)
     # What pixels are wanted is no business of the layout: so the picture and the thumbnail of a design are one
     # drawing to Typst, which lays it out once and remembers it.
     told = {key: value for key, value in output.told.items() if key != "raster"}
@@ -113,7 +113,7 @@ def ready_to_draw(output: Output, files: Files, pictures: Pictures | None = None
     return room, canonical(told)
 
 
-def _compile(output: Output, files: Files, pictures: Pictures | None = None, **how: Any) -> list[bytes]:
+def _compile(output: Output, files: Files, pictures: PicturesByName | None = None, **how: Any) -> list[bytes]:
     room, told = ready_to_draw(output, files, pictures)
     room.tell(told)
     compiler = room.compiler(_font_files(output.needs), files)
@@ -137,10 +137,10 @@ def _arranged(output: Output, arranging: Callable[[], Mapping[str, Any]]) -> Map
         raise CannotTypeset(f"{output.path}: {error}") from error
 
 
-_ratios: Recent[float] = Recent(256)
+_ratios: SmallCache[float] = SmallCache(256)
 
 
-def _ratio(shown: tuple[str, bytes], needed: NeededFiles) -> float:
+def _ratio(shown: tuple[str, bytes], needed: DeclaredFiles) -> float:
     """Height of a picture, as it is shown, beside its width."""
     file, data = shown
 
@@ -154,11 +154,11 @@ def _ratio(shown: tuple[str, bytes], needed: NeededFiles) -> float:
     return _ratios.get(file, measured)
 
 
-_faces: Recent[Faces] = Recent(16)
+_faces: SmallCache[Faces] = SmallCache(16)
 """The faces of Outputs, read once for those that need the same fonts."""
 
 
-def _faces_of(needed: NeededFiles) -> Faces:
+def _faces_of(needed: DeclaredFiles) -> Faces:
     """Those that an Output may be set in."""
     fonts = tuple(need for need in needed.needs if need.name.startswith("assets/fonts/"))
 
@@ -172,7 +172,7 @@ def _faces_of(needed: NeededFiles) -> Faces:
 
 def _only_needed(faces: Mapping[str, Face], name: str) -> Face:
     if name not in faces:
-        raise NotNeeded(name)
+        raise NotDeclared(name)
     return faces[name]
 
 
@@ -184,12 +184,12 @@ def _is_shown(need: Need) -> bool:
     return not need.name.startswith(_NOT_SHOWN)
 
 
-_made: Recent[tuple[str, bytes]] = Recent(64)
+_made: SmallCache[tuple[str, bytes]] = SmallCache(64)
 """Pictures as they are shown, by the digest of the file that was handed in, whether they are for the press, and the
 digests of the typeface for letters in drawings, which then are pixels."""
 
 
-def _as_shown(need: Need, needed: NeededFiles, press: bool) -> tuple[str, bytes]:
+def _as_shown(need: Need, needed: DeclaredFiles, press: bool) -> tuple[str, bytes]:
     """A picture as Typst sees it, with a file name: nothing but what is seen of it, for the press in four inks."""
     letters = [other.sha256 for other in needed.needs if other.name.startswith(f"{LETTERS}/")] if press else []
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
-from loa.render.needed import NeededFiles
+from loa.render.declared_files import DeclaredFiles
 from loa.store.inputs import Files
 from loa.store.output import Output
 
@@ -34,7 +34,7 @@ RANGES: dict[str, tuple[tuple[int, int], ...]] = {
 def render_webfont(output: Output, files: Files) -> bytes:
     """The WOFF2 of one font: same font file, same bytes. `data` is {"name": font file, "script": key of RANGES}."""
     told = output.told
-    return _packed(_cut(NeededFiles(output, files).read(told["name"]), RANGES[told["script"]]))
+    return _packed(_cut(DeclaredFiles(output, files).read(told["name"]), RANGES[told["script"]]))
 
 
 def _cut(font: bytes, ranges: Iterable[tuple[int, int]]) -> bytes:

@@ -19,10 +19,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from loa.store.digest_store import Store
 from loa.store.output import Need, canonical
 from loa.store.project import Project
-from loa.store.snapshot import SETTINGS, Entry, Kind, Snapshot, load, take_snapshot
-from loa.store.store import Store
+from loa.store.snapshot import SETTINGS, FileKind, Snapshot, SnapshotEntry, load, take_snapshot
 
 Value = TypeVar("Value")
 Answer = Callable[[str], str]
@@ -84,7 +84,7 @@ class Inputs:
 
     # -- what is asked
 
-    def kind(self, name: str) -> Kind:
+    def kind(self, name: str) -> FileKind:
         """What lies under a name."""
         self.note(f"file {name}")
         return self._entry(name).kind
@@ -102,9 +102,9 @@ class Inputs:
         """A file with the digest of its bytes. Raises FileNotFoundError and PermissionError."""
         self.note(f"file {name}")
         entry = self._entry(name)
-        if entry.kind is Kind.FILE:
+        if entry.kind is FileKind.FILE:
             return Need(name, entry.sha256)
-        raise (PermissionError if entry.kind is Kind.UNREADABLE else FileNotFoundError)(name)
+        raise (PermissionError if entry.kind is FileKind.UNREADABLE else FileNotFoundError)(name)
 
     def folder(self, name: str) -> Need:
         """A folder with all files below it, as one need; its bytes are read by `files_of_folder`."""
@@ -119,12 +119,12 @@ class Inputs:
     def links_outside(self, start: str) -> list[str]:
         """The links whose names begin so and that lead out of the project."""
         self.note(f"links {start}")
-        return self._snapshot.of_kind(Kind.OUTSIDE, start)
+        return self._snapshot.of_kind(FileKind.OUTSIDE, start)
 
     def unreadable(self, start: str) -> list[str]:
         """What may not be read, by names that begin so."""
         self.note(f"unreadable {start}")
-        return self._snapshot.of_kind(Kind.UNREADABLE, start)
+        return self._snapshot.of_kind(FileKind.UNREADABLE, start)
 
     @property
     def site_url(self) -> str | None:
@@ -239,9 +239,9 @@ class Inputs:
             case "folder":
                 return self._folder(subject).sha256
             case "links":
-                return "/".join(self._snapshot.of_kind(Kind.OUTSIDE, subject))
+                return "/".join(self._snapshot.of_kind(FileKind.OUTSIDE, subject))
             case "unreadable":
-                return "/".join(self._snapshot.of_kind(Kind.UNREADABLE, subject))
+                return "/".join(self._snapshot.of_kind(FileKind.UNREADABLE, subject))
             case "site-url":
                 return self._site_url() or ""
             case _:
@@ -251,7 +251,7 @@ class Inputs:
 
     def _site_url(self) -> str | None:
         entry = self._entry(SETTINGS)
-        data = self.data(Need(SETTINGS, entry.sha256)) if entry.kind is Kind.FILE else b""
+        data = self.data(Need(SETTINGS, entry.sha256)) if entry.kind is FileKind.FILE else b""
         found = _SITE_URL.search(data.decode("utf-8", "replace"))
         return found[1] if found else None
 
@@ -266,9 +266,9 @@ class Inputs:
         with self.unrecorded():
             return self.shared(("folder", name), listed)
 
-    def _entry(self, name: str) -> Entry:
+    def _entry(self, name: str) -> SnapshotEntry:
         entry = self._snapshot.entry(name)
-        if entry.kind is Kind.FILE and not entry.sha256:
+        if entry.kind is FileKind.FILE and not entry.sha256:
             # Too large to be read before somebody wants it.
             name = self._snapshot.canonical(name)
             entry = self._snapshot.entries[name] = load(name, self._place(name), self._keep)

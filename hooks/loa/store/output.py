@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-Kind = Literal[
+OutputKind = Literal[
     "page", "banner", "leaflet", "poster", "card", "image", "calendar", "feed", "bundle", "document", "asset"
 ]
 """What a file is to its reader; `asset` (styles, fonts) is not listed in catalogue.json."""
@@ -53,7 +53,7 @@ class Output:
     """
 
     path: str
-    kind: Kind
+    kind: OutputKind
     renderer: Renderer
     layout: str
     data: str
@@ -102,7 +102,7 @@ def canonical(value: object) -> str:
 
 def output(
     path: str,
-    kind: Kind,
+    kind: OutputKind,
     renderer: Renderer,
     *,
     layout: str = "",

@@ -33,7 +33,7 @@ Keep = Callable[[str, str, bytes], None]
 """Is given the name, the SHA-256 and the bytes of each file that is read."""
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """What lies under a name."""
 
     FILE = "file"
@@ -45,22 +45,26 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SnapshotEntry:
     """What lies under a name, and for a file the SHA-256 of its bytes; empty where nobody has read it yet."""
 
-    kind: Kind
+    kind: FileKind
     sha256: str = ""
 
 
-ABSENT = Entry(Kind.ABSENT)
-_FOLDER, _UNREADABLE, _OUTSIDE = Entry(Kind.FOLDER), Entry(Kind.UNREADABLE), Entry(Kind.OUTSIDE)
+ABSENT = SnapshotEntry(FileKind.ABSENT)
+_FOLDER, _UNREADABLE, _OUTSIDE = (
+    SnapshotEntry(FileKind.FOLDER),
+    SnapshotEntry(FileKind.UNREADABLE),
+    SnapshotEntry(FileKind.OUTSIDE),
+)
 
 
 @dataclass
 class Snapshot:
     """Entries by name, as `Project.find` knows names; names in folders that are not hidden."""
 
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, SnapshotEntry] = field(default_factory=dict)
     children: dict[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     """Name of a link to a folder → the name under which the folder was looked at."""
@@ -68,7 +72,7 @@ class Snapshot:
     linked: set[Path] = field(default_factory=set)
     """Folders outside the rooms, but in the project, to which links lead."""
 
-    def entry(self, name: str) -> Entry:
+    def entry(self, name: str) -> SnapshotEntry:
         """What lies under a name."""
         return self.entries.get(self.canonical(name), ABSENT)
 
@@ -82,12 +86,12 @@ class Snapshot:
         for child in self.children.get(here, ()) if here not in above else ():
             at = f"{path}{child}"
             kind = self.entry(f"{folder}/{at}").kind
-            if kind is Kind.FOLDER:
+            if kind is FileKind.FOLDER:
                 yield from self.below(folder, f"{at}/", (*above, here))
-            elif kind is Kind.FILE:
+            elif kind is FileKind.FILE:
                 yield at
 
-    def of_kind(self, kind: Kind, start: str) -> list[str]:
+    def of_kind(self, kind: FileKind, start: str) -> list[str]:
         """The names of a kind that begin so, in order."""
         return sorted(name for name, entry in self.entries.items() if entry.kind is kind and name.startswith(start))
 
@@ -112,7 +116,7 @@ class Snapshot:
         """The snapshot that these plain values tell."""
         entries, children, aliases = told
         return cls(
-            {name: Entry(Kind(kind), sha256) for name, (kind, sha256) in entries.items()},
+            {name: SnapshotEntry(FileKind(kind), sha256) for name, (kind, sha256) in entries.items()},
             {name: tuple(names) for name, names in children.items()},
             aliases,
         )
@@ -131,7 +135,7 @@ def take_snapshot(project: Project, keep: Keep, besides: Path) -> Snapshot:
     return looking.found
 
 
-def load(name: str, place: Path, keep: Keep) -> Entry:
+def load(name: str, place: Path, keep: Keep) -> SnapshotEntry:
     """Read a file. Raises what `keep` raises."""
     try:
         if place.stat().st_size > MOST_BYTES:
@@ -141,7 +145,7 @@ def load(name: str, place: Path, keep: Keep) -> Entry:
         return _UNREADABLE
     sha256 = hashlib.sha256(data).hexdigest()
     keep(name, sha256, data)
-    return Entry(Kind.FILE, sha256)
+    return SnapshotEntry(FileKind.FILE, sha256)
 
 
 class _Looking:
@@ -201,11 +205,11 @@ class _Looking:
             self.found.linked.add(target)
             self.at_folder(name, target)
 
-    def _file(self, name: str, place: Path, status: os.stat_result) -> Entry:
+    def _file(self, name: str, place: Path, status: os.stat_result) -> SnapshotEntry:
         # A pipe would never end; a name that is no text cannot be told to anybody.
         if not stat.S_ISREG(status.st_mode) or not name.endswith(f"/{place.name}"):
             return _UNREADABLE
-        return Entry(Kind.FILE) if status.st_size > LOOKED_AT else load(name, place, self._keep)
+        return SnapshotEntry(FileKind.FILE) if status.st_size > LOOKED_AT else load(name, place, self._keep)
 
     def _may_be_read(self, target: Path) -> bool:
         """Whether it is a part of the project, or of what comes with the program, and does not hold everything."""

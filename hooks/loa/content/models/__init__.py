@@ -6,10 +6,10 @@ listed here, and other rooms take them from here: which of these files declares 
 
 from __future__ import annotations
 
+from loa.content.models.activities import Activity, Event, Result, Update
 from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, LegalDocument, Partner
+from loa.content.models.common import Count, Item, Part, Source, Theme
 from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
-from loa.content.models.happenings import Activity, Event, Result, Update
-from loa.content.models.parts import Count, Item, Part, Source, Theme
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
 from loa.content.models.province import (
     NATIONAL,

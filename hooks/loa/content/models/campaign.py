@@ -5,9 +5,9 @@ from __future__ import annotations
 from pydantic import Field
 
 from loa.content.fields import Date, FileName, Flag, Line, LongText, Text, Url
+from loa.content.models.activities import Activity, Event, Result, Update
+from loa.content.models.common import Item, Part, Source, Theme
 from loa.content.models.contests import Contest
-from loa.content.models.happenings import Activity, Event, Result, Update
-from loa.content.models.parts import Item, Part, Source, Theme
 from loa.content.models.prints import Banner, Leaflet, Message
 from loa.content.models.terms import AllOrSlugs, Audience, Channel
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from loa.content.fields import Date, Flag, Line, LongText, Whole
-from loa.content.models.parts import Count, Item, Part, Source
+from loa.content.models.common import Count, Item, Part, Source
 from loa.content.models.terms import Audience, ContestType
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from loa.content.fields import Line, LongText, Slug, Text
-from loa.content.models.parts import Item, Part
+from loa.content.models.common import Item, Part
 from loa.content.models.terms import (
     AllOrNames,
     Audience,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from loa.content.fields import Date, Line, LongText, Phone, Slug, Url, Whole
-from loa.content.models.parts import Part, Source, Theme
+from loa.content.models.common import Part, Source, Theme
 from loa.content.models.terms import LanguageName
 
 NATIONAL = "toan-quoc"

@@ -1,0 +1,45 @@
+"""Where everything stands on a leaflet, reckoned before anything is drawn: the way in for those who plan and render."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from loa.arrange.folded_leaflet import Folded
+from loa.arrange.leaflet_panels import Ratios
+from loa.arrange.leaflet_parts import Brochure
+from loa.arrange.single_sheet import SingleSheet
+from loa.arrange.typefaces import Faces
+
+LEAST_POINTS = 7.0
+"""Smaller letters are hard to read in the hand, above all for older people."""
+
+
+LEAST_POSSIBLE_POINTS = 3.0
+"""Smaller letters nobody reads, and no printer prints; an office's paper has a little less room than a shop's."""
+
+
+def is_leaflet(told: Mapping[str, Any]) -> bool:
+    """True where what a layout is told is a leaflet."""
+    return "panels" in told
+
+
+def arrange_leaflet(told: Mapping[str, Any], faces: Faces, ratios: Ratios) -> Mapping[str, Any]:
+    """What a leaflet's layout draws; `ratios` is the height of each picture beside its width, by name.
+
+    Raises TooMuchText and NoSuchFamily.
+    """
+    return _brochure(told, faces, ratios).arranged()
+
+
+def fullness(told: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS) -> float:
+    """The share of its room that a leaflet's text fills in letters of that size; above 1 it does not fit.
+
+    Pictures are taken to be as high as they may be. Raises NoSuchFamily.
+    """
+    brochure = _brochure(told, faces, {})
+    return max(brochure.fullness(points), brochure.fullness_of_lede(points))
+
+
+def _brochure(told: Mapping[str, Any], faces: Faces, ratios: Ratios) -> Brochure:
+    return (Folded if told["folds_mm"] else SingleSheet)(told, faces, ratios)

@@ -1,0 +1,185 @@
+"""What words measure before anything is drawn: the ink of a line in its typeface, shaped by HarfBuzz.
+
+Typst shapes with the same rules, so what is reckoned here is what is printed. Everything is in em, multiples of
+the text size, because ink grows in proportion to the size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+import uharfbuzz
+
+from loa.store.output import Need
+
+CAPITAL = 0.7
+"""Height of a capital without marks in Be Vietnam Pro: what the eye takes for the height of a line."""
+
+_ITALIC = 1
+"""Bit of OS/2 fsSelection, OpenType 1.9."""
+
+_NO_INK = ("\u00a0", "\u200b", "\u200c", "\u200d")
+
+
+class Ink(NamedTuple):
+    """The ink of one line: advance width, and reach above and below the baseline."""
+
+    width: float
+    above: float
+    below: float
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font file, ready to be measured."""
+
+    name: str
+    sha256: str
+    weight: int
+    italic: bool
+    letters: frozenset[int]
+    """Code points it has a glyph for."""
+
+    @property
+    def _font(self) -> uharfbuzz.Font:
+        return _FONTS[self.sha256]
+
+
+@dataclass(frozen=True)
+class Style:
+    """How words are set: faces in the order in which they are asked for a letter, and their language."""
+
+    families: tuple[str, ...]
+    weight: int
+    faces: tuple[Face, ...]
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        # Asked for with every word.
+        return hash((self.families, self.weight, tuple(face.sha256 for face in self.faces)))
+
+
+def missing_letters(text: str, faces: Sequence[Face], *, capitals: bool = False) -> Iterator[str]:
+    """Every character of `text` that none of the faces can draw, once, in order; `capitals`: nor its capital."""
+    for letter in dict.fromkeys(text):
+        needed = letter + letter.upper() if capitals else letter
+        if not all(_has_glyph(one, faces) for one in needed):
+            yield letter
+
+
+def _has_glyph(letter: str, faces: Sequence[Face]) -> bool:
+    return letter.isspace() or letter in _NO_INK or any(ord(letter) in face.letters for face in faces)
+
+
+_FONTS: dict[str, uharfbuzz.Font] = {}
+"""The fonts that this process measures with, by the SHA-256 of their files."""
+
+
+def read_face(need: Need, data: bytes) -> Face:
+    """The face in a font file, whose bytes are `data`."""
+    font = _FONTS.setdefault(need.sha256, uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(data))))
+    table = font.face.reference_table("OS/2").data
+    weight = int.from_bytes(table[4:6], "big")
+    italic = bool(int.from_bytes(table[62:64], "big") & _ITALIC)
+    return Face(need.name, need.sha256, weight, italic, frozenset(font.face.unicodes))
+
+
+@lru_cache(maxsize=65536)
+def ink_of(words: str, style: Style) -> Ink:
+    """The ink of `words` on one line."""
+    width, above, below = 0.0, 0.0, 0.0
+    for face, part in _by_face(words, style.faces):
+        one = _shaped(part, face.sha256)
+        width += one.width
+        above, below = max(above, one.above), max(below, one.below)
+    return Ink(width, above, below)
+
+
+@lru_cache(maxsize=256)
+def space_of(style: Style) -> float:
+    """The width of a space between words."""
+    return ink_of("n n", style).width - ink_of("nn", style).width
+
+
+def rise_of(style: Style) -> tuple[float, float]:
+    """The ascender and the descender of the first face, both positive: the height Typst gives a line of a run."""
+    font = style.faces[0]._font
+    extents = font.get_font_extents("ltr")
+    upem = font.face.upem
+    return extents.ascender / upem, -extents.descender / upem
+
+
+def letter_of(text: str, style: Style) -> float:
+    """The height of a plain letter: of a capital, or in a script without capitals of its middling letter."""
+    heights = sorted(
+        _shaped(c, f.sha256).above
+        for c in set(text)
+        if not _is_latin(c)
+        for f in style.faces[:1]
+        if c.isalpha() and ord(c) in f.letters
+    )
+    return heights[len(heights) // 2] if heights else CAPITAL
+
+
+def _is_latin(letter: str) -> bool:
+    return ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00
+
+
+def _by_face(words: str, faces: Sequence[Face]) -> Iterator[tuple[Face, str]]:
+    """Runs of letters by the first face that has them; a letter no face has stays with the first."""
+    if len(faces) == 1:
+        yield faces[0], words
+        return
+    run, current = "", faces[0]
+    for letter in words:
+        face = next((face for face in faces if ord(letter) in face.letters), faces[0])
+        if face is not current and run:
+            yield current, run
+            run = ""
+        run, current = run + letter, face
+    if run:
+        yield current, run
+
+
+@lru_cache(maxsize=65536)
+def _shaped(words: str, sha256: str) -> Ink:
+    font = _FONTS[sha256]
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(words)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(font, buffer)
+    upem, reaches = font.face.upem, _reaches(sha256)
+    width, above, below = 0, 0, 0
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        width += position.x_advance
+        reach = reaches[info.codepoint]
+        if reach is not None:
+            raised = position.y_offset
+            above, below = max(above, reach[0] + raised), max(below, reach[1] - raised)
+    return Ink(width / upem, above / upem, below / upem)
+
+
+class _Reaches(dict[int, tuple[int, int] | None]):
+    """How far the ink of each glyph of a font reaches above and below the baseline, read when it is first met."""
+
+    def __init__(self, font: uharfbuzz.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, glyph: int) -> tuple[int, int] | None:
+        box = self._font.get_glyph_extents(glyph)
+        # Heights count downwards: from the upper edge of the ink to the lower.
+        reach = (box.y_bearing, -(box.y_bearing + box.height)) if box is not None and box.height else None
+        self[glyph] = reach
+        return reach
+
+
+@lru_cache(maxsize=64)
+def _reaches(sha256: str) -> _Reaches:
+    return _Reaches(_FONTS[sha256])

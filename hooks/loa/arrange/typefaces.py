@@ -1,0 +1,94 @@
+"""Which font families the project has, and in which files; the list is assets/fonts/fonts.yml.
+
+Every print is drawn with it, so it knows nothing of how content is read: a change there makes no print again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from loa.arrange.text_metrics import Face, Style, read_face
+from loa.store.inputs import Inputs
+
+FONT_LIST = "assets/fonts/fonts.yml"
+"""Which files each family has; words are measured by it, so what is drawn needs it."""
+
+HOUSE_FAMILY = "Be Vietnam Pro"
+"""Carries Vietnamese: every word on a sheet that is not the message."""
+
+
+class NoSuchFamily(LookupError):
+    """The project has no files of a font family."""
+
+
+class Typefaces(BaseModel):
+    """The content of fonts.yml: family → files, relative to assets/fonts."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    families: Mapping[str, tuple[str, ...]]
+
+    def carry(self, families: Iterable[str]) -> bool:
+        """True where the project has every one of these families."""
+        return all(family in self.families for family in families)
+
+    def files(self, families: Iterable[str]) -> list[str]:
+        """The names of the files of these families, as inputs are named."""
+        return [f"assets/fonts/{file}" for family in families for file in self.families[family]]
+
+
+@lru_cache(maxsize=4)
+def typefaces_of(data: bytes) -> Typefaces:
+    """The typefaces that a fonts.yml lists, whose bytes are `data`."""
+    return Typefaces.model_validate(yaml.load(data, yaml.CSafeLoader))
+
+
+def read_typefaces(inputs: Inputs) -> Typefaces:
+    """The project's fonts.yml."""
+    return typefaces_of(inputs.read(FONT_LIST))
+
+
+class Faces:
+    """Font files as styles that words can be measured in; `read_face` gives the face in a file by its name."""
+
+    def __init__(self, typefaces: Typefaces, read_face: Callable[[str], Face]) -> None:
+        self._typefaces = typefaces
+        self._read_face = read_face
+        self._styles: dict[tuple[tuple[str, ...], int, bool], Style] = {}
+
+    def plain(self, weight: int) -> Style:
+        """The look of Vietnamese words that are not the message."""
+        return self.style((HOUSE_FAMILY,), weight)
+
+    def style(self, families: tuple[str, ...], weight: int, *, italic: bool = False) -> Style:
+        """Faces of these families, each the one nearest to `weight`; upright, or italic where there is such a face.
+
+        Raises NoSuchFamily.
+        """
+        key = (families, weight, italic)
+        if key not in self._styles:
+            faces = tuple(self._nearest(family, weight, italic) for family in families)
+            self._styles[key] = Style(families, weight, faces)
+        return self._styles[key]
+
+    def _nearest(self, family: str, weight: int, italic: bool) -> Face:
+        if family not in self._typefaces.families:
+            raise NoSuchFamily(family)
+        faces = [self._read_face(name) for name in self._typefaces.files([family])]
+        # As Typst chooses: slant first, then weight.
+        return min(faces, key=lambda face: (face.italic != italic, abs(face.weight - weight), face.name))
+
+
+def faces_of(inputs: Inputs) -> Faces:
+    """The faces of a project. Whoever asks for them may measure with any, so all its font files count."""
+
+    def read() -> Faces:
+        typefaces = read_typefaces(inputs)
+        needs = [inputs.need(name) for name in typefaces.files(typefaces.families)]
+        faces = {need.name: read_face(need, inputs.data(need)) for need in needs}
+        return Faces(typefaces, faces.__getitem__)
+
+    return inputs.shared("faces", read)

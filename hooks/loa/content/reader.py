@@ -1,0 +1,359 @@
+"""Read every content file of a project into documents: a tree with positions, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from posixpath import normpath
+
+from pydantic import BaseModel
+
+from loa.content.diagnostics import Diagnostic, SourceLines, Spot
+from loa.content.fields import slugify
+from loa.content.models import ITEM_LISTS, NATIONAL, Campaign, Province, QuestionFile
+from loa.content.question_files import question_files, with_questions
+from loa.content.validation import Model, known_and_guess, validate
+from loa.content.vocabulary import Designs, Formats, Lists, Vocabulary
+from loa.content.yaml_tree import Mapping, Scalar, Sequence, Tree, Unreadable, decode, locate, parse
+from loa.store.inputs import Inputs
+from loa.store.snapshot import FileKind
+
+HELP = "tro-giup"
+"""The help page, docs/tro-giup.md, and the folder of it in other languages: docs/tro-giup/km.md."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One content file: `folder` is its province's slug, `slug` its own name without the ending.
+
+    `campaign` is what a campaign's file says by itself, before anything is inherited; None where that is not whole.
+    """
+
+    file: str
+    folder: str
+    slug: str
+    tree: Mapping
+    lines: SourceLines
+    campaign: Campaign | None = None
+
+
+@dataclass
+class Library:
+    """What reading found: documents by kind, the vocabulary, and every problem."""
+
+    inputs: Inputs
+    vocabulary: Vocabulary | None = None
+    folders: list[str] = field(default_factory=list)
+    provinces: dict[str, Document] = field(default_factory=dict)
+    campaigns: list[Document] = field(default_factory=list)
+    help_languages: list[str] = field(default_factory=list)
+    """The languages, beside Vietnamese, in which the help page is written."""
+    typed_provinces: dict[str, Province] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    """File name as shown → its text, for showing lines."""
+
+    @property
+    def source(self) -> SourceLines:
+        """The lines of all files read."""
+        return SourceLines(self.texts)
+
+    def take(self, part: Library) -> None:
+        """Add what reading a part found."""
+        self.provinces |= part.provinces
+        self.typed_provinces |= part.typed_provinces
+        self.diagnostics += part.diagnostics
+        self.texts |= part.texts
+
+
+def read_lists(inputs: Inputs) -> Library:
+    """Read the lists of the project: vocabulary, formats and designs."""
+
+    def read() -> Library:
+        library = Library(inputs)
+        library.vocabulary = _read_vocabulary(library)
+        return library
+
+    return inputs.shared("lists", read)
+
+
+def read_list(inputs: Inputs, file: str, model: type[BaseModel]) -> Library:
+    """Read one more list of the project, that only later rooms know."""
+    library = Library(inputs)
+    _read_asset(library, file.removeprefix("assets/"), model)
+    return library
+
+
+def read_province(inputs: Inputs, folder: str) -> Library:
+    """Read what a province says of itself."""
+
+    def read() -> Library:
+        library = Library(inputs, read_lists(inputs).vocabulary)
+        if library.vocabulary is not None:
+            _read_province(library, library.vocabulary, folder)
+        return library
+
+    return inputs.shared(("province.yml", folder), read)
+
+
+def read_provinces(inputs: Inputs) -> Library:
+    """Read the lists and what every province says of itself, but no campaign. Never raises for bad content."""
+    lists = read_lists(inputs)
+    library = Library(inputs, lists.vocabulary, diagnostics=[*lists.diagnostics], texts={**lists.texts})
+    if library.vocabulary is None:
+        return library
+    if inputs.kind("campaigns") is not FileKind.FOLDER:
+        library.diagnostics.append(Diagnostic("L418", Spot("campaigns", 1, 1)))
+        return library
+    library.diagnostics += _leading_out(inputs, "assets/")
+    library.diagnostics += _leading_out(inputs, "docs/")
+    for name in inputs.unreadable("docs"):
+        library.diagnostics.append(Diagnostic("L417", Spot(name, 1, 1), {"name": name.rpartition("/")[2]}))
+    for folder in _province_folders(library):
+        library.folders.append(folder)
+        library.take(read_province(inputs, folder))
+    library.diagnostics += _codes_used_twice(library)
+    help_pages = read_help_languages(inputs, library.vocabulary)
+    library.help_languages += help_pages.help_languages
+    library.take(help_pages)
+    return library
+
+
+def _codes_used_twice(library: Library) -> Iterator[Diagnostic]:
+    """Two living provinces with one code: one of the folders is a copy, or its code a slip of the pen."""
+    first: dict[int, str] = {}
+    for folder, province in library.typed_provinces.items():
+        if province.code is None or province.ended is not None or folder == NATIONAL:
+            continue
+        if province.code in first:
+            spot = locate(library.provinces[folder].tree, ("code",))
+            yield Diagnostic("L424", spot, {"code": province.code, "other": first[province.code]})
+        first.setdefault(province.code, folder)
+
+
+def read_help_languages(inputs: Inputs, vocabulary: Vocabulary) -> Library:
+    """Find the help page in other languages: each file is called by the tag of its language."""
+    library = Library(inputs, vocabulary)
+    by_tag = {language.tag.lower(): name for name, language in vocabulary.lists.languages.items()}
+    folder = f"docs/{HELP}"
+    for name in inputs.names(folder):
+        stem, _, ending = name.rpartition(".")
+        if ending != "md" or inputs.kind(f"{folder}/{name}") is not FileKind.FILE:
+            continue
+        if stem in by_tag:
+            library.help_languages.append(by_tag[stem])
+        else:
+            spot = Spot(f"{folder}/{name}", 1, 1)
+            params = {"name": stem, "list": "languages", **known_and_guess(stem, by_tag)}
+            library.diagnostics.append(Diagnostic("L404", spot, params))
+    return library
+
+
+def with_campaigns(library: Library, folder: str) -> Library:
+    """The same library with the campaigns of one more folder; its `diagnostics` are those of these campaigns only."""
+    more = replace(library, campaigns=[*library.campaigns], diagnostics=[], texts={**library.texts})
+    _read_campaigns(more, folder)
+    return more
+
+
+def _leading_out(inputs: Inputs, start: str) -> Iterator[Diagnostic]:
+    """The links that lead out of the project: what lies there is not read."""
+    for name in inputs.links_outside(start):
+        yield Diagnostic("L430", Spot(name, 1, 1), {"name": name.rpartition("/")[2]})
+
+
+def _read_vocabulary(library: Library) -> Vocabulary | None:
+    lists = _read_asset(library, "vocabulary.yml", Lists)
+    formats = _read_asset(library, "formats.yml", Formats)
+    designs = _read_asset(library, "designs.yml", Designs)
+    return Vocabulary(lists, formats.formats, designs.designs) if lists and formats and designs else None
+
+
+def _read_asset(library: Library, name: str, model: type[Model]) -> Model | None:
+    document = _read_document(library, f"assets/{name}", "assets")
+    if document is None:
+        return None
+    typed, problems = validate(document.tree, model, None, document.lines)
+    library.diagnostics += problems
+    return typed
+
+
+def _province_folders(library: Library) -> Iterator[str]:
+    for name in library.inputs.names("campaigns"):
+        place = f"campaigns/{name}"
+        if name.startswith("_"):
+            continue
+        if library.inputs.kind(place) is FileKind.OUTSIDE:
+            library.diagnostics += _leading_out(library.inputs, place)
+        elif library.inputs.kind(place) is FileKind.UNREADABLE:
+            library.diagnostics.append(Diagnostic("L417", Spot(place, 1, 1), {"name": name}))
+        elif library.inputs.kind(place) is FileKind.FOLDER and _is_address(library, place, name):
+            yield name
+
+
+def _is_address(library: Library, file: str, name: str) -> bool:
+    good = slugify(name)
+    if name == good:
+        return True
+    params = {"name": file.rpartition("/")[2], "example": good}
+    library.diagnostics.append(Diagnostic("L215", Spot(file, 1, 1), params))
+    return False
+
+
+def _read_province(library: Library, vocabulary: Vocabulary, folder: str) -> None:
+    file = f"campaigns/{folder}/province.yml"
+    if library.inputs.kind(file) in {FileKind.ABSENT, FileKind.FOLDER}:
+        library.diagnostics.append(Diagnostic("L409", Spot(f"campaigns/{folder}", 1, 1), {"name": folder}))
+        return
+    document = _read_document(library, file, folder)
+    if document is None:
+        return
+    typed, problems = validate(document.tree, Province, vocabulary, document.lines)
+    library.provinces[document.folder] = document
+    if typed:
+        library.typed_provinces[document.folder] = typed
+    library.diagnostics += problems
+    library.diagnostics += _names_cut_by_commas(document.tree)
+
+
+def _read_campaigns(library: Library, folder: str) -> None:
+    if library.vocabulary is None:
+        return
+    inputs, place = library.inputs, f"campaigns/{folder}"
+    of_questions = _question_files(inputs, place)
+    library.diagnostics += _leading_out(inputs, f"{place}/")
+    for name in inputs.names(place):
+        file = f"{place}/{name}"
+        if file in of_questions or inputs.kind(file) is FileKind.OUTSIDE:
+            continue
+        if name.endswith(".yaml"):
+            library.diagnostics.append(Diagnostic("L416", Spot(file, 1, 1), {"name": name}))
+        elif name.endswith(".yml") and name not in {".yml", "province.yml"}:
+            _read_campaign(library, library.vocabulary, folder, file)
+
+
+def _question_files(inputs: Inputs, place: str) -> set[str]:
+    """The files of a province's folder that hold questions and are no campaigns: contests name them."""
+    found, naming = set(), set()
+    for name in inputs.names(place):
+        file = f"{place}/{name}"
+        if name.endswith(".yml") and inputs.kind(file) is FileKind.FILE:
+            with suppress(Unreadable):
+                tree, _ = parse(inputs.read(file), file)
+                named = {normpath(f"{place}/{name.text.strip()}") for name in question_files(tree)}
+                found |= named
+                naming |= {file} if named else set()
+    # A campaign that names itself, or another campaign, would be read by nobody and silently missing.
+    return found - naming
+
+
+def _read_campaign(library: Library, vocabulary: Vocabulary, folder: str, file: str) -> None:
+    if not _is_address(library, file, _stem(file)):
+        return
+    document = _read_document(library, file, folder)
+    if document is None:
+        return
+    document = _with_questions(library, vocabulary, document)
+    partial = document.tree.get("extends") is not None
+    campaign, problems = validate(document.tree, Campaign, vocabulary, document.lines, partial=partial)
+    problems += list(_repeated_ids(document.tree))
+    library.campaigns.append(replace(document, campaign=campaign))
+    library.diagnostics += problems
+    library.diagnostics += _names_cut_by_commas(document.tree)
+
+
+def _with_questions(library: Library, vocabulary: Vocabulary, document: Document) -> Document:
+    """The campaign with the questions that lie in files of their own."""
+    tree = with_questions(document.tree, lambda name: _questions(library, vocabulary, document.folder, name))
+    texts = {name.spot.file: library.texts[name.spot.file] for name in question_files(document.tree)}
+    files = {_question_file(document.folder, name) for name in question_files(document.tree)}
+    texts |= {file: library.texts[file] for file in files if file in library.texts}
+    return replace(document, tree=tree, lines=SourceLines(texts)) if files else document
+
+
+def _question_file(folder: str, name: Scalar) -> str:
+    """The name of the file that a contest of a province means; it counts from the province's folder."""
+    return normpath(f"campaigns/{folder}/{name.text.strip()}")
+
+
+def _questions(library: Library, vocabulary: Vocabulary, folder: str, name: Scalar) -> Sequence | None:
+    """The questions in the file of that name, or None where there are none that can be used."""
+    file = _question_file(folder, name)
+    if not file.endswith(".yml") or not file.startswith(f"campaigns/{folder}/"):
+        library.diagnostics.append(Diagnostic("L421", name.spot, {"name": name.text}))
+        return None
+    if library.inputs.kind(file) not in {FileKind.FILE, FileKind.UNREADABLE}:
+        place, _, wanted = file.rpartition("/")
+        near = known_and_guess(wanted, [name for name in library.inputs.names(place) if name.endswith(".yml")])
+        guess = {"guess": near["guess"]} if "guess" in near else {}
+        library.diagnostics.append(Diagnostic("L420", name.spot, {"name": name.text, **guess}))
+        return None
+    document = _read_document(library, file, folder)
+    if document is None:
+        return None
+    typed, problems = validate(document.tree, QuestionFile, vocabulary, document.lines)
+    library.diagnostics += problems
+    found = document.tree.get("questions")
+    return found if typed and isinstance(found, Sequence) else None
+
+
+def _read_document(library: Library, file: str, folder: str) -> Document | None:
+    try:
+        data = library.inputs.read(file)
+    except OSError:
+        library.diagnostics.append(Diagnostic("L417", Spot(file, 1, 1), {"name": file.rpartition("/")[2]}))
+        return None
+    try:
+        library.texts[file] = _text_for_showing(data, file)
+        tree, problems = parse(data, file)
+    except Unreadable as error:
+        library.diagnostics += error.diagnostics
+        return None
+    library.diagnostics += problems
+    return Document(file, folder, _stem(file), tree, SourceLines({file: library.texts[file]}))
+
+
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].rpartition(".")[0]
+
+
+def _text_for_showing(data: bytes, shown: str) -> str:
+    try:
+        return decode(data, shown)
+    except Unreadable:
+        return data[:1_000_000].decode("utf-8", "replace")
+
+
+def _names_cut_by_commas(tree: Tree) -> Iterator[Diagnostic]:
+    """Where `[Sở Y tế, các xã]` without quotes makes two items of what may be one name."""
+    if isinstance(tree, Mapping):
+        for entry in tree.entries:
+            yield from _names_cut_by_commas(entry.value)
+    elif isinstance(tree, Sequence):
+        for item in tree.items:
+            yield from _names_cut_by_commas(item)
+        for before, after in pairwise(tree.items) if tree.flow else ():
+            if isinstance(before, Scalar) and isinstance(after, Scalar) and _is_one_name(before, after):
+                yield Diagnostic("L116", after.spot, {"first": before.text, "second": after.text})
+
+
+def _is_one_name(before: Scalar, after: Scalar) -> bool:
+    """Unquoted, and the second begins small after one that begins large."""
+    return before.plain and after.plain and before.text[:1].isupper() and after.text[:1].islower()
+
+
+def _repeated_ids(tree: Mapping) -> Iterator[Diagnostic]:
+    for name in ITEM_LISTS:
+        items = tree.get(name)
+        first: dict[str, int] = {}
+        for item in items.items if isinstance(items, Sequence) else ():
+            entry = item.index.get("id") if isinstance(item, Mapping) else None
+            identity = item.text("id") if isinstance(item, Mapping) else None
+            if entry is None or identity is None:
+                continue
+            if identity in first:
+                spot = entry.value.spot
+                yield Diagnostic("L209", spot, {"id": identity, "first_line": first[identity]})
+            first.setdefault(identity, entry.value.spot.line)

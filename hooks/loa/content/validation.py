@@ -1,0 +1,234 @@
+"""A tree becomes a typed object; what pydantic finds wrong becomes diagnostics at the right spot."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import types
+import typing
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Annotated, Any, TypeVar, Union
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Term
+from loa.content.positions import in_quotes
+from loa.content.vocabulary import Vocabulary
+from loa.content.yaml_tree import Mapping, Scalar, Tree, locate, to_data
+
+Model = TypeVar("Model", bound=BaseModel)
+Path = tuple[str | int, ...]
+
+_LIST_ERRORS = {"tuple_type", "list_type"}
+_GROUP_ERRORS = {"model_type", "model_attributes_type", "dict_type"}
+_SHOWN_CANDIDATES = 12
+_LIKE_A_KEY = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def validate(
+    tree: Mapping, model: type[Model], vocabulary: Vocabulary | None, source: SourceLines, *, partial: bool = False
+) -> tuple[Model | None, list[Diagnostic]]:
+    """The typed object, or None with every problem found.
+
+    `partial`: the tree adds to another one, so keys may be missing (an item's id may not).
+    """
+    unfilled = list(_unfilled(tree, model))
+    try:
+        typed = model.model_validate(to_data(tree), context=vocabulary)
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+    else:
+        return (None, unfilled) if unfilled else (typed, [])
+    if partial:
+        errors = [e for e in errors if e["type"] != "missing" or e["loc"][-1] == "id"]
+    found = [_diagnostic(e, tree, model, source) for e in errors if not _is_echo(e, tree)]
+    return None, _without_echoes(unfilled + found)
+
+
+def _unfilled(tree: Mapping, model: type[BaseModel]) -> Iterator[Diagnostic]:
+    """Keys with nothing after them, which the model never sees, where they are more than "not filled in yet"."""
+    for path in _paths_of_nulls(tree):
+        try:
+            above = _bare(_annotation_at(model, path[:-1]))
+        except (KeyError, IndexError):
+            continue  # Under a key that is not known: that key is told.
+        if typing.get_origin(above) is dict:
+            yield _cut_by_a_comma(tree, path) or Diagnostic("L206", locate(tree, path, key=True))
+        elif isinstance(above, type) and issubclass(above, BaseModel) and path[-1] not in above.model_fields:
+            yield _unknown_key(tree, path, list(above.model_fields))
+
+
+def _paths_of_nulls(tree: Tree, path: Path = ()) -> Iterator[Path]:
+    """The paths of all keys with nothing after them."""
+    if isinstance(tree, Mapping):
+        for entry in tree.entries:
+            if isinstance(entry.value, Scalar):
+                if entry.value.is_null:
+                    yield (*path, entry.key)
+            else:
+                yield from _paths_of_nulls(entry.value, (*path, entry.key))
+    elif not isinstance(tree, Scalar):
+        for number, item in enumerate(tree.items):
+            yield from _paths_of_nulls(item, (*path, number))
+
+
+def _is_echo(error: ErrorDetails, tree: Mapping) -> bool:
+    """A list that seems too short only because its items are wrong, or what a lost or empty key alone explains."""
+    if error["type"] == "too_short":
+        return bool(error["input"])
+    if error["type"] == "L206":
+        texts = _at(tree, error["loc"])
+        return isinstance(texts, Mapping) and bool(texts.entries or texts.bare)
+    above = _at(tree, error["loc"][:-1])
+    if error["type"] != "missing" or not isinstance(above, Mapping) or not above.bare:
+        return False
+    return error["loc"][-1] in above.bare or not above.entries
+
+
+def _without_echoes(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """A key that was misspelt is not also reported as missing."""
+    meant = {(d.spot.file, d.params["guess"]) for d in diagnostics if d.code == "L201" and "guess" in d.params}
+    return [d for d in diagnostics if d.code != "L202" or (d.spot.file, d.params["key"]) not in meant]
+
+
+def _diagnostic(error: ErrorDetails, tree: Mapping, model: type[BaseModel], source: SourceLines) -> Diagnostic:
+    path = tuple(step for step in error["loc"] if step != "[key]")
+    kind = error["type"]
+    if kind == "missing":
+        return _missing(tree, path)
+    if kind == "extra_forbidden":
+        return _unknown_key(tree, path, _fields_at(model, path[:-1]))
+    if "[key]" in error["loc"] and (cut := _cut_by_a_comma(tree, path)):
+        return cut
+    spot = locate(tree, path, key="[key]" in error["loc"])
+    if kind == "literal_error":
+        allowed = typing.get_args(_bare(_annotation_at(model, path)))
+        value = str(error["input"])
+        return Diagnostic("L208", spot, {"value": value, **known_and_guess(value, allowed)})
+    if kind == "too_short":
+        return Diagnostic("L217", spot)
+    if kind == "too_long":
+        sizes = error.get("ctx", {})
+        return Diagnostic("L425", spot, {"count": sizes["actual_length"], "limit": sizes["max_length"]})
+    if kind in _LIST_ERRORS:
+        return _wrong_shape(spot, "A list", "Write each item on a line of its own after `- `.")
+    if kind in _GROUP_ERRORS:
+        return _wrong_shape(spot, "A group of keys", "Write the keys under it, indented by two spaces.")
+    if kind == "L203" and isinstance(_at(tree, path), Mapping):
+        return Diagnostic("L113", spot)
+    return _of_a_field(kind, dict(error.get("ctx", {})), spot, source)
+
+
+def _unknown_key(tree: Mapping, path: Path, fields: Sequence[str]) -> Diagnostic:
+    key = str(path[-1])
+    params = {"key": key, **known_and_guess(key, fields)}
+    cut = None if "guess" in params else _cut_by_a_comma(tree, path)
+    return cut or Diagnostic("L201", locate(tree, path, key=True), params)
+
+
+def _cut_by_a_comma(tree: Mapping, path: Path) -> Diagnostic | None:
+    """Where `{text: Chung tay, cùng nhau: phòng}` made a key of the second half of a text."""
+    above = _at(tree, path[:-1])
+    entry = above.index.get(str(path[-1])) if isinstance(above, Mapping) else None
+    if entry is None or entry.before is None or _LIKE_A_KEY.fullmatch(entry.key):
+        return None
+    value = entry.value.text if isinstance(entry.value, Scalar) else "…"
+    rest = f"{entry.key}: {value}".strip()
+    key, text = entry.before
+    return Diagnostic("L117", entry.key_spot, {"rest": rest, "key": key, "whole": in_quotes(f"{text}, {rest}")})
+
+
+def _missing(tree: Mapping, path: Path) -> Diagnostic:
+    above = _at(tree, path[:-1])
+    entry = above.index.get(str(path[-1])) if isinstance(above, Mapping) else None
+    if entry is not None:
+        return Diagnostic("L206", entry.key_spot)
+    return Diagnostic("L202", _start(above or tree), {"key": path[-1]})
+
+
+def _start(tree: Tree) -> Spot:
+    """Where a mapping begins: its first key, which says more than the dash before it."""
+    return tree.entries[0].key_spot if isinstance(tree, Mapping) and tree.entries else tree.spot
+
+
+def _wrong_shape(spot: Spot, expected: str, example: str) -> Diagnostic:
+    return Diagnostic("L203", spot, {"expected": Term(expected), "example": Term(example)})
+
+
+def _of_a_field(code: str, params: dict[str, Any], spot: Spot, source: SourceLines) -> Diagnostic:
+    if code == "L203":
+        return _wrong_shape(spot, params["expected"], params["example"])
+    if code == "L210":
+        construct = Term(params["construct"])
+        return Diagnostic(code, _line_of_block(spot, int(params["prose_line"]), source), {"construct": construct})
+    candidates = params.pop("candidates", None)
+    if candidates is not None:
+        params |= known_and_guess(str(params["name"]), candidates)
+    return Diagnostic(code, spot, params)
+
+
+def _line_of_block(spot: Spot, offset: int, source: SourceLines) -> Spot:
+    """The spot of a line inside a block scalar (`|`), whose own spot is the `|`."""
+    if not source.line(spot)[spot.column - 1 :].startswith(("|", ">")):
+        return spot
+    inner = replace(spot, line=spot.line + 1 + offset)
+    line = source.line(inner)
+    indent = len(line) - len(line.lstrip())
+    return replace(inner, column=indent + 1, length=max(1, len(line) - indent))
+
+
+def known_and_guess(name: str, known: Iterable[str]) -> dict[str, object]:
+    """Parameters `known` (what may stand there) and, where one is near, `guess`."""
+    names = [str(item) for item in known]
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    if not near:
+        folded = {item.lower(): item for item in names}
+        near = [folded[name.lower()]] if name.lower() in folded else []
+    shown = names if len(names) <= _SHOWN_CANDIDATES else near + [n for n in names if n not in near]
+    params: dict[str, object] = {"known": shown[:_SHOWN_CANDIDATES] + (["…"] if len(names) > _SHOWN_CANDIDATES else [])}
+    if near:
+        params["guess"] = near[0]
+    return params
+
+
+def _at(tree: Tree, path: Path) -> Tree | None:
+    current: Tree | None = tree
+    for step in path:
+        if isinstance(current, Mapping):
+            current = current.get(str(step))
+        elif current is None or isinstance(current, Scalar):
+            return None
+        else:
+            current = current.items[step] if isinstance(step, int) and step < len(current.items) else None
+    return current
+
+
+def _fields_at(model: type[BaseModel], path: Path) -> Sequence[str]:
+    found = _bare(_annotation_at(model, path))
+    return list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
+
+
+def _annotation_at(model: type[BaseModel], path: Path) -> Any:
+    annotation: Any = model
+    for step in path:
+        annotation = _bare(annotation)
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            annotation = annotation.model_fields[str(step)].annotation
+        else:
+            arguments = typing.get_args(annotation)
+            annotation = arguments[0] if isinstance(step, int) else arguments[-1]
+    return annotation
+
+
+def _bare(annotation: Any) -> Any:
+    """Without Annotated and Optional."""
+    while True:
+        origin = typing.get_origin(annotation)
+        if origin is Annotated:
+            annotation = typing.get_args(annotation)[0]
+        elif origin in (Union, types.UnionType):
+            annotation = next(a for a in typing.get_args(annotation) if a is not type(None))
+        else:
+            return annotation

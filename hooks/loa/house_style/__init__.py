@@ -1,0 +1,1 @@
+"""House style: how Vietnamese text is broken, how numbers and dates are written, which colours can be read."""

@@ -1,0 +1,207 @@
+"""Where a text may break: words grouped into compounds that stay together, for the layouts to fit.
+
+The lists are assets/compounds.yml; a new compound is data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from loa.content.fields import Line
+from loa.content.prose import Block, Inline
+from loa.content.yaml_tree import parse, to_data
+from loa.store.inputs import Inputs
+
+COMPOUNDS = "assets/compounds.yml"
+
+LONGEST_IN_CAPITALS = 20
+"""Most syllables of a slogan that is set in capitals; longer texts read better in small letters."""
+
+_OPENING = set("“‘«([{\"'")
+_PAUSES = (",", ";", ":", ".", "!", "?", "–", "—", "…")
+_NO_BREAK = "\u00a0"
+_BEFORE_WORDS = "".join(sorted(_OPENING)) + _NO_BREAK
+_SHORT_TAIL = 7
+"""Letters; a shorter last word does not stand on a line of its own."""
+
+_OTHER_SCRIPT = re.compile("[^\u0000-\u024f\u0300-\u036f\u1e00-\u20ff]")
+"""A character that is neither Latin nor a mark."""
+
+_LONGEST_WORD = 24
+"""Letters; a longer run without a space is a script that puts none between words (Khmer, Chinese)."""
+
+
+class Wording(BaseModel):
+    """The content of compounds.yml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    compounds: tuple[Line, ...]
+    leaders: tuple[Line, ...]
+    before_numbers: tuple[Line, ...]
+
+    def __hash__(self) -> int:
+        # What is remembered of a text is remembered for its wording, and hashing a thousand words takes longer than
+        # breaking ten.
+        return hash((len(self.compounds), len(self.leaders), len(self.before_numbers)))
+
+    @cached_property
+    def by_first_word(self) -> dict[str, list[list[str]]]:
+        """Compounds as lists of words under their first word, longest first."""
+        found: dict[str, list[list[str]]] = {}
+        for words in sorted((compound.casefold().split() for compound in self.compounds), key=len, reverse=True):
+            found.setdefault(words[0], []).append(words)
+        return found
+
+    @cached_property
+    def longest(self) -> int:
+        """How many words the longest compound has."""
+        return max((len(compound.split()) for compound in self.compounds), default=1)
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """The leaders, to be looked up."""
+        return frozenset(self.leaders)
+
+
+def without_spaces(text: str) -> bool:
+    """True for a script that puts no spaces between words: where its lines may end only Typst's dictionaries know."""
+    return _OTHER_SCRIPT.search(text) is not None and any(len(word) > _LONGEST_WORD for word in text.split())
+
+
+def read_wording(inputs: Inputs) -> Wording:
+    """The project's compounds.yml."""
+    return _wording_of(inputs.read(COMPOUNDS))
+
+
+@lru_cache(maxsize=4)
+def _wording_of(data: bytes) -> Wording:
+    tree, _ = parse(data, COMPOUNDS)
+    return Wording.model_validate(to_data(tree))
+
+
+@lru_cache(maxsize=4096)
+def phrase(text: str, wording: Wording, *, capitals: bool = False) -> dict[str, Any]:
+    """What a layout needs to know of a text to break it well.
+
+    `units` are groups of words that stay on one line; `end` of a unit says whether a line may end there:
+    `pause` (a good place), `free`, `leaning` (rather not) or `bound` (the unit leads into the next). A script
+    without spaces between words is given as one `run` instead. `capitals` sets a short text in capital letters.
+
+    What comes back is remembered and shared: it is read, never changed.
+    """
+    words = _joined_marks(text.split())
+    if without_spaces(text):
+        return {"run": text, "units": []}
+    units = [_unit(group, wording) for group in _groups(words, wording)]
+    if units:
+        units[-1]["end"] = "free"
+    if capitals and len(words) <= LONGEST_IN_CAPITALS:
+        units = [{**unit, "words": [word.upper() for word in unit["words"]]} for unit in units]
+    return {"run": None, "units": units}
+
+
+def _joined_marks(words: list[str]) -> list[str]:
+    """Marks that stand alone go to the word before them, opening ones to the word after."""
+    joined: list[str] = []
+    opening = ""
+    for word in words:
+        if word[0].isalnum() and not opening:
+            joined.append(word)
+        elif all(letter in _OPENING for letter in word) and not opening and len(joined) + 1 < len(words):
+            opening = word + _NO_BREAK
+        elif any(letter.isalnum() for letter in word) or not joined:
+            joined.append(opening + word)
+            opening = ""
+        else:
+            joined[-1] += _NO_BREAK + opening + word
+            opening = ""
+    if opening:
+        joined.append(opening.strip())
+    return joined
+
+
+def _groups(words: list[str], wording: Wording) -> list[list[str]]:
+    by_first_word, longest = wording.by_first_word, wording.longest
+    groups: list[list[str]] = []
+    at = 0
+    while at < len(words):
+        length = _compound_length(words[at : at + longest], by_first_word)
+        groups.append(words[at : at + length])
+        at += length
+    return _with_numbers(groups, wording)
+
+
+def _compound_length(words: list[str], by_first_word: dict[str, list[list[str]]]) -> int:
+    first = words[0].casefold().lstrip(_BEFORE_WORDS)
+    for compound in (*by_first_word.get(first, ()), *by_first_word.get(first.rstrip(","), ())):
+        here = [first, *(word.casefold() for word in words[1 : len(compound)])]
+        if len(here) == len(compound) and [*here[:-1], _bare_end(here[-1])] == compound:
+            return len(compound)
+    return 1
+
+
+def _bare_end(word: str) -> str:
+    return word.split(_NO_BREAK)[0].rstrip(",;:.!?…”’»)]}\"'")
+
+
+def _with_numbers(groups: list[list[str]], wording: Wording) -> list[list[str]]:
+    """A number joins the word it belongs to: `ngày 30/7`, `gọi 111`."""
+    joined: list[list[str]] = []
+    for group in groups:
+        if joined and group[0][:1].isdigit() and joined[-1][-1].casefold() in wording.before_numbers:
+            joined[-1] = [*joined[-1], *group]
+        else:
+            joined.append(group)
+    return joined
+
+
+def _unit(words: list[str], wording: Wording) -> dict[str, Any]:
+    last = words[-1]
+    if last.endswith(_PAUSES):
+        end = "pause"
+    elif " ".join(words).casefold() in wording.leading:
+        end = "bound" if len(words) == 1 else "leaning"
+    else:
+        end = "free"
+    return {"words": words, "end": end}
+
+
+def bound_prose(blocks: Iterable[Block], wording: Wording) -> list[Block]:
+    """The prose tree with no-break spaces inside compounds and before a short last word of a paragraph."""
+    return [_bound_block(block, wording) for block in blocks]
+
+
+def _bound_block(block: Block, wording: Wording) -> Block:
+    kind, content = block
+    if kind == "p":
+        return [kind, _bound_inlines(content, wording, last=True)]
+    return [kind, [bound_prose(item, wording) for item in content]]
+
+
+def _bound_inlines(inlines: list[Inline], wording: Wording, *, last: bool) -> list[Inline]:
+    end = len(inlines) - 1
+    return [_bound_inline(inline, wording, last=last and at == end) for at, inline in enumerate(inlines)]
+
+
+def _bound_inline(inline: Inline, wording: Wording, *, last: bool) -> Inline:
+    if inline[0] == "text":
+        return ["text", _bound(inline[1], wording, last=last)]
+    if inline[0] in {"strong", "em", "a"}:
+        return [*inline[:-1], _bound_inlines(inline[-1], wording, last=last)]
+    return inline
+
+
+def _bound(text: str, wording: Wording, *, last: bool) -> str:
+    words = text.split()
+    if not words:
+        return text
+    groups = [_NO_BREAK.join(group) for group in _groups(_joined_marks(words), wording)]
+    if last and len(groups) > 2 and len(groups[-1]) <= _SHORT_TAIL:
+        groups[-2:] = [_NO_BREAK.join(groups[-2:])]
+    before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
+    return before + " ".join(groups) + after

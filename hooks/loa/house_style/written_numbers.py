@@ -1,0 +1,103 @@
+"""Numbers, sizes and dates as Vietnamese readers write them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from loa.content.dates import When
+from loa.content.models import Count
+from loa.content.vocabulary import Format, Vocabulary
+
+EXACT = "exact"
+"""The qualifier of a figure that needs no word before it."""
+
+_KILO = 1000
+_METRE_MM = 1000
+_CENTIMETRE_MM = 10
+_SHORT_M = 4
+_IN_MEASURES = re.compile(r"(?<=\d) (?=×|m\b|cm\b|điểm ảnh)|(?<=×) (?=\d)")
+_PLACES = {"shop": "In ở tiệm", "office": "In ở cơ quan", "screen": "Dùng trên mạng"}
+
+
+def dotted(number: int) -> str:
+    """A whole number with a dot between thousands: `7.415`."""
+    return f"{number:,}".replace(",", ".")
+
+
+def decimal(number: float) -> str:
+    """A number with at most two decimals after a comma: `0,8`, `5`."""
+    return f"{number:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def file_size(size: int) -> str:
+    """A number of bytes for people: `182 KB`, `1,2 MB` (1 KB is 1000 bytes)."""
+    if size < _KILO * _KILO:
+        return f"{max(1, round(size / _KILO))} KB"
+    return f"{f'{size / _KILO / _KILO:.1f}'.replace('.', ',')} MB"
+
+
+def finished_size(form: Format) -> str:
+    """The size of the finished thing: metres for canvas, centimetres for paper, pixels for screens."""
+    if form.width_px:
+        return f"{form.width_px} × {round(form.width_px * form.height_mm / form.width_mm)} điểm ảnh"
+    if max(form.width_mm, form.height_mm) >= _METRE_MM:
+        return f"{decimal(form.width_mm / _METRE_MM)} × {decimal(form.height_mm / _METRE_MM)} m"
+    return f"{decimal(form.width_mm / _CENTIMETRE_MM)} × {decimal(form.height_mm / _CENTIMETRE_MM)} cm"
+
+
+def reading(facts: Mapping[str, Any]) -> list[str]:
+    """The height of a design's letters and how far they carry, where its facts tell (prints/print_shop.py)."""
+    said = []
+    if facts.get("letter_mm"):
+        said.append(f"Chữ cao\u00a0{decimal(round(facts['letter_mm'] / _CENTIMETRE_MM, 1))}\u00a0cm")
+    if facts.get("reads_best_m") and facts.get("reads_limit_m"):
+        best, limit = (metres(facts[key]) for key in ("reads_best_m", "reads_limit_m"))
+        said.append(f"Đọc rõ trong\u00a0{best}, xa\u00a0nhất\u00a0{limit}")
+    return said
+
+
+def metres(length_m: float) -> str:
+    """A reading distance: whole metres, and tenths where it is short."""
+    return f"{decimal(round(length_m, 1) if length_m < _SHORT_M else round(length_m))}\u00a0m"
+
+
+def folded(text: str) -> str:
+    """A text as people type it in haste: small letters without marks, `đ` as `d` (`xã Tân Hồng` → `xa tan hong`)."""
+    plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def unbroken(title: str) -> str:
+    """A name with its measures held together by no-break spaces: `3 × 1 m` never ends a line after `3`."""
+    return _IN_MEASURES.sub("\u00a0", title)
+
+
+def printed_at(form: Format) -> str:
+    """Where a thing of this format is printed, or that it is for screens."""
+    return _PLACES[form.printed_at]
+
+
+def span(starts: When | None, ends: When | None) -> str:
+    """A period: `01/07/2021 – 31/07/2021`, one day, or an empty text."""
+    if starts and ends and starts != ends:
+        return f"{starts.vietnamese} – {ends.vietnamese}"
+    when = starts or ends
+    if when is None:
+        return ""
+    return when.vietnamese if starts else f"đến {when.vietnamese}"
+
+
+def figure(value: int, qualifier: str | None, written: str | None, vocabulary: Vocabulary) -> str:
+    """A figure as the source wrote it; where the source's form is not kept, the qualifier and the number."""
+    if written:
+        return written
+    word = "" if qualifier in {None, EXACT} else vocabulary.lists.qualifiers[str(qualifier)].title
+    return f"{word} {dotted(value)}".strip()
+
+
+def count(number: Count, vocabulary: Vocabulary) -> str:
+    """A number of people with its unit: `gần 5.000 học sinh`."""
+    return f"{figure(number.value, number.qualifier, number.written, vocabulary)} {number.unit}"

@@ -1,0 +1,146 @@
+"""Plan the calendars: one for the nation and one for each province, with what has a whole date.
+
+An entry leads to the page of its event once the site has an address of its own (`site_url`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.content.dates import When
+from loa.content.models import Contest, Event
+from loa.pages.item_views import contest_place, event_page
+from loa.pages.page_context import PageContext
+from loa.prints.qr_codes import whole_address
+from loa.store.output import Output, output
+from loa.store.versions import tools
+
+CALENDAR = "lich.ics"
+
+
+def national_extract(desk: PageContext, province: ResolvedProvince) -> list[dict[str, Any]]:
+    """What the nation's calendar has of a province: all but what it took over from the nation."""
+    return list(_entries(province, _inherited(desk.catalogue)))
+
+
+def national_calendar(extracts: Iterable[list[dict[str, Any]]], site_url: str | None) -> Output:
+    """`/lich.ics` with everything once."""
+    everything = [entry for extract in extracts for entry in extract]
+    return _calendar(CALENDAR, "Loa", everything, {"title": "Lịch các chiến dịch"}, site_url)
+
+
+def calendar_of(province: ResolvedProvince, site_url: str | None) -> Output:
+    """`/<province>/lich.ics` with what concerns the province."""
+    facts = {"title": f"Lịch {province.name}", "province": province.slug}
+    path = f"{province.slug}/{CALENDAR}"
+    return _calendar(path, province.official_name, list(_entries(province, set())), facts, site_url)
+
+
+def calendars_of_events(province: ResolvedProvince, site_url: str | None) -> Iterator[Output]:
+    """What an event's own page offers: the event alone, with the same identity as in the large calendars."""
+    for resolved in province.campaigns:
+        for event in resolved.campaign.events:
+            entries = list(_event(resolved, event))
+            if entries:
+                facts = {"title": event.title, "province": province.slug, "campaign": resolved.slug}
+                path = f"{event_page(resolved, event)}{CALENDAR}"
+                yield _calendar(path, event.title, entries, facts, site_url)
+
+
+def _calendar(
+    path: str, name: str, entries: list[dict[str, Any]], facts: dict[str, Any], site_url: str | None
+) -> Output:
+    entries = sorted(entries, key=lambda entry: (entry["starts"], entry["uid"]))
+    for entry in entries:
+        entry["url"] = whole_address(entry.pop("address"), site_url) or ""
+    data = {"name": name, "entries": entries}
+    return output(path, "calendar", "calendar", data=data, tools=tools("calendar"), facts=facts)
+
+
+def _inherited(catalogue: Catalogue) -> set[tuple[str, str, str]]:
+    """What the nation's calendar already has: address of the national campaign, list and id of the item."""
+    national = catalogue.national
+    if national is None:
+        return set()
+    return {
+        (campaign.address, kind, item.id)
+        for campaign in national.campaigns
+        for kind, items in (("event", campaign.campaign.events), ("contest", campaign.campaign.contests))
+        for item in items
+    }
+
+
+def _entries(province: ResolvedProvince, told: set[tuple[str, str, str]]) -> Iterator[dict[str, Any]]:
+    for resolved in province.campaigns:
+        base = resolved.adopted_from or ""
+        for event in resolved.campaign.events:
+            if (base, "event", event.id) not in told:
+                yield from _event(resolved, event)
+        for contest in resolved.campaign.contests:
+            if (base, "contest", contest.id) not in told:
+                yield from _contest(resolved, contest)
+
+
+def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]:
+    yield from _entry(
+        resolved,
+        event.id,
+        event.title,
+        event.starts,
+        event.ends,
+        event_page(resolved, event),
+        place=event.place,
+        organisers=list(event.organisers),
+        body=event.body.plain if event.body else "",
+        cancelled=event.cancelled,
+    )
+
+
+def _contest(resolved: ResolvedCampaign, contest: Contest) -> Iterator[dict[str, Any]]:
+    body = contest.body.plain if contest.body else ""
+    address = contest_place(resolved, contest)
+    yield from _entry(
+        resolved,
+        contest.id,
+        contest.title,
+        contest.starts,
+        contest.ends,
+        address,
+        organisers=list(contest.organisers),
+        body=body,
+    )
+    for number, part in enumerate(contest.rounds, 1):
+        title = f"{contest.title}: {part.name}"
+        yield from _entry(resolved, f"{contest.id}-{number}", title, part.starts, part.ends, address, place=part.place)
+
+
+def _entry(
+    resolved: ResolvedCampaign,
+    identity: str,
+    title: str,
+    starts: When | None,
+    ends: When | None,
+    address: str,
+    *,
+    place: str | None = None,
+    organisers: list[str] | None = None,
+    body: str = "",
+    cancelled: bool = False,
+) -> Iterator[dict[str, Any]]:
+    """One entry, if its first day is known; the rest is shown on pages as the source wrote it."""
+    if starts is None or starts.date is None:
+        return
+    yield {
+        "uid": f"{identity}.{resolved.slug}.{resolved.province}@loa",
+        "title": title,
+        "starts": starts.iso,
+        "ends": ends.iso if ends and ends.date else "",
+        "place": place or "",
+        "organisers": organisers or [],
+        "campaign": resolved.campaign.title,
+        "address": address,
+        "body": body,
+        "cancelled": cancelled,
+    }

@@ -1,0 +1,136 @@
+"""The help page in the languages that provinces list.
+
+Words of help come from people: a page docs/tro-giup/<tag>.md is the help page in that language. Where there is none
+yet, a page of the same address has the number to call, what campaigns say in that language, and says in Vietnamese what
+is missing. Nothing is translated here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from loa.catalogue.catalogue import Catalogue, ResolvedProvince
+from loa.content.reader import HELP
+from loa.pages.links import Here, page
+from loa.pages.page_context import PageContext, View, source_view
+from loa.pages.translations import VIETNAMESE, address_of, languages_of
+
+_MOST_MESSAGES = 3
+"""How many messages a page shows that has no words of its own."""
+
+
+def help_address(catalogue: Catalogue, language: str) -> str:
+    """Where the help page in a language is, from the site's root."""
+    tag = catalogue.vocabulary.lists.languages[language].tag.lower()
+    return f"{HELP}/" if language == VIETNAMESE else f"{HELP}/{tag}/"
+
+
+def help_page(catalogue: Catalogue, language: str) -> str:
+    """The file of the help page in a language."""
+    return page(help_address(catalogue, language).rstrip("/"))
+
+
+def help_languages(catalogue: Catalogue) -> list[str]:
+    """The languages of the help page: Vietnamese, those that provinces list, those in which it is written."""
+    listed = {name for p in catalogue.provinces for name in p.province.languages}
+    wanted = {VIETNAMESE} | listed | set(catalogue.help_languages)
+    return [name for name in catalogue.vocabulary.lists.languages if name in wanted]
+
+
+def help_language_at(catalogue: Catalogue, path: str) -> str:
+    """The language in which the help page at `path` is written; Vietnamese for every other page."""
+    written = {help_page(catalogue, name): name for name in catalogue.help_languages}
+    return written.get(path, VIETNAMESE)
+
+
+def help_alternates(catalogue: Catalogue, path: str) -> list[View]:
+    """The help page at `path` in all languages in which somebody wrote it; none where this is the only one."""
+    written = [VIETNAMESE, *(name for name in help_languages(catalogue) if name in catalogue.help_languages)]
+    named = [_named(catalogue, name) for name in written]
+    is_one_of_them = path in {page(one["path"].rstrip("/")) for one in named}
+    return named if is_one_of_them and len(named) > 1 else []
+
+
+def help_tongues(catalogue: Catalogue, path: str) -> list[View]:
+    """The help pages in all languages but the one at `path`, for those who look for their own."""
+    named = [_named(catalogue, name) for name in help_languages(catalogue)]
+    return [other for other in named if page(other["path"].rstrip("/")) != path]
+
+
+def _named(catalogue: Catalogue, name: str) -> View:
+    known = catalogue.vocabulary.lists.languages[name]
+    return {
+        "tag": known.tag,
+        "direction": known.direction,
+        "title": known.own_name,
+        "vietnamese": known.title,
+        "path": help_address(catalogue, name),
+    }
+
+
+def unwritten_languages(catalogue: Catalogue) -> list[str]:
+    """The languages whose help page nobody wrote yet."""
+    written = {VIETNAMESE, *catalogue.help_languages}
+    return [name for name in help_languages(catalogue) if name not in written]
+
+
+def extract(desk: PageContext, province: ResolvedProvince) -> dict[str, View]:
+    """What a province says in each language but Vietnamese, for pages that stand in for the help page."""
+    languages = (name for name in desk.catalogue.vocabulary.lists.languages if name != VIETNAMESE)
+    found = {name: _extract(desk, province, name, Here(help_page(desk.catalogue, name))) for name in languages}
+    return {name: said for name, said in found.items() if said["messages"] or said["campaigns"]}
+
+
+def _extract(desk: PageContext, province: ResolvedProvince, language: str, here: Here) -> View:
+    return {
+        "messages": _messages(province, language),
+        "campaigns": [
+            {
+                "title": resolved.campaign.title,
+                "province": province.name,
+                "href": here.to(address_of(desk, resolved, language)),
+            }
+            for resolved in province.campaigns
+            if language in languages_of(province, resolved)
+        ],
+    }
+
+
+def unwritten_view(desk: PageContext, language: str, extracts: Sequence[Mapping[str, View]], here: Here) -> View:
+    """The page that stands in for a help page that nobody wrote yet."""
+    said = [extract[language] for extract in extracts if language in extract]
+    catalogue = desk.catalogue
+    known = catalogue.vocabulary.lists.languages[language]
+    return {
+        "tag": known.tag,
+        "direction": known.direction,
+        "own_name": known.own_name,
+        "language": known.title,
+        "spoken": known.title[:1].lower() + known.title[1:],
+        "vietnamese": here.to(f"{HELP}/"),
+        "messages": _first_of_each(message for one in said for message in one["messages"]),
+        "campaigns": [campaign for one in said for campaign in one["campaigns"]],
+    }
+
+
+def _messages(province: ResolvedProvince, language: str) -> list[View]:
+    """What campaigns of a province say in a language."""
+    return _first_of_each(
+        {
+            "text": message.text[language],
+            "vietnamese": message.text.get(VIETNAMESE, ""),
+            "source": source_view(message.source),
+            "sample": message.sample,
+        }
+        for resolved in province.campaigns
+        for message in resolved.campaign.messages
+        if message.text.get(language)
+    )
+
+
+def _first_of_each(messages: Iterable[View]) -> list[View]:
+    """The first messages, each text once."""
+    found: dict[str, View] = {}
+    for message in messages:
+        found.setdefault(message["text"], message)
+    return list(found.values())[:_MOST_MESSAGES]

@@ -1,0 +1,93 @@
+"""Plan the news feeds: what campaigns report and announce, newest first, for the nation and for each province."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.content.dates import When
+from loa.content.models import Item
+from loa.content.prose import Prose
+from loa.pages.item_views import contest_address, event_address
+from loa.pages.links import Here
+from loa.pages.page_context import PageContext, anchor
+from loa.pages.page_frame import SITE
+from loa.store.output import Output, output
+from loa.store.versions import tools
+
+Entry = dict[str, Any]
+"""What the feed says of one thing, as plain values."""
+
+FEED = "feed.xml"
+_MOST_ENTRIES = 50
+_LOCAL = "+07:00"
+
+
+def national_extract(desk: PageContext, province: ResolvedProvince) -> list[Entry]:
+    """What the nation's feed may have of a province: no more than there is room for in all."""
+    return _newest(province, FEED)
+
+
+def national_feed(extracts: Iterable[Iterable[Entry]]) -> Output:
+    """`/feed.xml` with what is newest of all provinces."""
+    entries = _in_order(entry for extract in extracts for entry in extract)
+    return _feed(FEED, f"{SITE}: tin phòng, chống mua bán người", SITE, entries, {"title": "Tin của các tỉnh"})
+
+
+def feed_of(province: ResolvedProvince) -> Output:
+    """`/<province>/feed.xml` with what the province says."""
+    title = f"{province.name}: tin phòng, chống mua bán người"
+    author = province.province.authority or province.official_name
+    facts = {"title": f"Tin {province.name}", "province": province.slug}
+    path = f"{province.slug}/{FEED}"
+    return _feed(path, title, author, _newest(province, path), facts)
+
+
+def _newest(province: ResolvedProvince, path: str) -> list[Entry]:
+    here = Here(path)
+    return _in_order(entry for resolved in province.campaigns for entry in _entries(resolved, here))
+
+
+def _in_order(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: (entry["moment"], entry["identity"]), reverse=True)[:_MOST_ENTRIES]
+
+
+def _feed(path: str, title: str, author: str, entries: list[Entry], facts: dict[str, str]) -> Output:
+    data = {"title": title, "author": author, "address": path, "self": FEED, "page": "./", "entries": entries}
+    return output(path, "feed", "feed", data=data, tools=tools("feed"), facts=facts)
+
+
+def _entries(resolved: ResolvedCampaign, here: Here) -> Iterator[Entry]:
+    campaign = resolved.campaign
+    yield from _entry(here, "chien-dich", f"{resolved.address}/", campaign.title, campaign.starts, campaign.summary)
+    for update in campaign.updates:
+        yield from _entry(here, "tin", _place(resolved, update), update.title, update.date, update.body)
+    for event in campaign.events:
+        title = f"Đã hủy: {event.title}" if event.cancelled else event.title
+        for entry in _entry(here, "su-kien", _place(resolved, event), title, event.starts, event.body):
+            # What a reader has seen keeps its identity; the link leads to the event's own page.
+            yield entry | {"href": event_address(resolved, event, here)}
+    for contest in campaign.contests:
+        for entry in _entry(here, "cuoc-thi", _place(resolved, contest), contest.title, contest.starts, contest.body):
+            yield entry | {"href": contest_address(resolved, contest, here)}
+
+
+def _place(resolved: ResolvedCampaign, item: Item) -> str:
+    return f"{resolved.address}/#{anchor(item)}"
+
+
+def _entry(here: Here, kind: str, address: str, title: str, when: When | None, text: Prose | None) -> Iterator[Entry]:
+    """One entry, if its day is known: a feed has no room for a day that no source gives."""
+    if when is None or when.date is None:
+        return
+    yield {
+        "kind": kind,
+        "identity": address,
+        "href": here.to(address),
+        "title": title,
+        "moment": f"{when.date.isoformat()}T{when.time:%H:%M}:00{_LOCAL}"
+        if when.time
+        else f"{when.date.isoformat()}T00:00:00{_LOCAL}",
+        "summary": text.plain if text else "",
+    }

@@ -1,0 +1,141 @@
+"""The shelf of printed things: what was planned for print, sorted for the pages that show and offer it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from loa.catalogue.catalogue import ResolvedCampaign
+from loa.content.models import Banner, Leaflet
+from loa.content.vocabulary import Vocabulary
+from loa.house_style import written_numbers
+from loa.pages.links import Here
+from loa.store.output import Output
+
+
+@dataclass
+class Copy:
+    """One design in one format and one language, with all its files."""
+
+    format: str
+    language: str
+    print_file: Output | None = None
+    pictures: list[Output] = field(default_factory=list)
+    thumbnail: Output | None = None
+    sides: list[Output] = field(default_factory=list)
+    """Every side as a page shows it, large enough to be read; only of leaflets."""
+
+    def add(self, made: Output) -> None:
+        """Put one file where it belongs."""
+        if made.renderer == "pdf":
+            self.print_file = made
+        elif made.renderer == "png":
+            self.pictures.append(made)
+        elif "side" in made.facts:
+            self.sides.append(made)
+        else:
+            self.thumbnail = made
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """What is known of the design itself, from any of its files."""
+        files = [*self.downloads, *([self.thumbnail] if self.thumbnail else [])]
+        return files[0].facts if files else {}
+
+    @property
+    def downloads(self) -> list[Output]:
+        """What people take away: the file for the print shop, then the pictures."""
+        return [*([self.print_file] if self.print_file else []), *self.pictures]
+
+
+class PrintIndex:
+    """Finds the copies of a campaign's banners and leaflets."""
+
+    def __init__(self, prints: Sequence[Output], sizes: Mapping[str, int], vocabulary: Vocabulary) -> None:
+        self._sizes = sizes
+        self._vocabulary = vocabulary
+        self._copies: dict[tuple[str, str], dict[tuple[str, str, str], Copy]] = {}
+        for made in sorted(prints, key=lambda output: output.path):
+            if _is_of_the_campaign(made):
+                self._put(made)
+
+    def _put(self, made: Output) -> None:
+        facts = made.facts
+        campaign = self._copies.setdefault((str(facts["province"]), str(facts["campaign"])), {})
+        key = (str(facts["item"]), str(facts["format"]), str(facts.get("language", "vi")))
+        campaign.setdefault(key, Copy(format=key[1], language=key[2])).add(made)
+
+    def copies(self, resolved: ResolvedCampaign, item: Banner | Leaflet) -> list[Copy]:
+        """The copies of one item, languages and formats in the order in which the item lists them."""
+        made = self._copies.get((resolved.province, resolved.slug), {})
+        wanted = [(item.id, form, language) for language in item.languages for form in item.formats]
+        return [made[key] for key in wanted if key in made]
+
+    def view(self, copy: Copy, here: Here, name: str) -> dict[str, Any]:
+        """What a page shows of a copy; `name` says what is written on it."""
+        form = self._vocabulary.formats[copy.format]
+        language = self._vocabulary.lists.languages[copy.language]
+        alt = f"{form.title}: {name}"
+        return {
+            "format": written_numbers.unbroken(form.title),
+            "size": ""
+            if written_numbers.finished_size(form) in form.title
+            else written_numbers.unbroken(written_numbers.finished_size(form)),
+            "printed_at": written_numbers.printed_at(form),
+            "reads": written_numbers.reading(copy.facts),
+            "scale": f"bản vẽ tỷ lệ 1:{form.scale}" if form.scale > 1 else "",
+            "language": {
+                "name": copy.language,
+                "tag": language.tag,
+                "title": language.title,
+                "vi": copy.language == "vi",
+            },
+            "preview": _preview(copy, here, alt),
+            "sides": [_picture(made, here, f"{alt}, mặt {n}") for n, made in enumerate(copy.sides, 1)],
+            "files": [self._file(made, here) for made in copy.downloads],
+        }
+
+    def size(self, made: Output) -> str:
+        """How large a file is, for people; an empty text where it is not made yet."""
+        size = self._sizes.get(made.path)
+        return written_numbers.file_size(size) if size is not None else ""
+
+    def _file(self, made: Output, here: Here) -> dict[str, str]:
+        return {
+            "kind": made.renderer.upper(),
+            "side": _side(made),
+            "href": here.to(made.path),
+            "name": made.path.rpartition("/")[2],
+            "size": self.size(made),
+        }
+
+
+def file_label(made: Output) -> str:
+    """What a file is called in a list: `PDF`, `PNG mặt 2`."""
+    return f"{made.renderer.upper()} {_side(made)}".strip()
+
+
+def _side(made: Output) -> str:
+    return f"mặt {made.facts['page']}" if made.renderer == "png" and "page" in made.facts else ""
+
+
+def _is_of_the_campaign(made: Output) -> bool:
+    """Whether a file is a design of a campaign itself: no commune's own, none for the office machine."""
+    facts = made.facts
+    return "format" in facts and "item" in facts and "commune" not in facts and facts.get("where") != "office"
+
+
+def _preview(copy: Copy, here: Here, alt: str) -> dict[str, Any] | None:
+    """The small picture. The large one is a download: a phone with a dense screen and a weak network would fetch it."""
+    found = copy.thumbnail or next(iter(copy.pictures), None)
+    return _picture(found, here, alt) if found else None
+
+
+def _picture(made: Output, here: Here, alt: str) -> dict[str, Any]:
+    return {
+        "src": here.to(made.path),
+        "width": made.facts["width_px"],
+        "height": made.facts["height_px"],
+        "alt": alt,
+    }

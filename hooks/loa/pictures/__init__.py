@@ -1,0 +1,1 @@
+"""Pictures: what people hand in, taken apart into what can be drawn."""

@@ -1,0 +1,154 @@
+"""Pictures named in content: they exist, lie in the project's rooms, and can be drawn, at a sane size."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from posixpath import dirname, normpath
+from typing import Any
+
+from loa.content.diagnostics import Diagnostic, Spot, Term
+from loa.content.yaml_tree import Mapping as TreeMapping
+from loa.content.yaml_tree import Scalar, Tree
+from loa.content.yaml_tree import Sequence as TreeSequence
+from loa.pictures.drawings import LETTERS, Letters, cleaned, tried
+from loa.pictures.photos import MOST_PX, BadPicture, Form, form_of, photo, photo_size
+from loa.store.digest_store import StoreError
+from loa.store.inputs import Inputs
+from loa.store.snapshot import FileKind
+from loa.store.versions import tools
+
+LEAST_PX = 200
+
+_PICTURE_KEYS = {"picture", "logo"}
+
+
+@dataclass(frozen=True)
+class ExaminedPicture:
+    """What a picture turned out to be: its form and its upright size in pixels, or what is wrong with it."""
+
+    form: Form | None = None
+    width: int = 0
+    height: int = 0
+    code: str = ""
+    """The code of a diagnostic, also of a mere warning; empty where there is nothing to say."""
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels; those of a drawing say only how it is shaped."""
+        return self.width, self.height
+
+
+class PictureExaminer:
+    """The pictures of a project, each taken apart once, and not again where the store remembers what it was."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        self._inputs = inputs
+
+    def find(self, tree: Tree) -> tuple[dict[str, str], list[Diagnostic]]:
+        """The pictures a tree names: name as written → name in the project's rooms; and what is wrong with them.
+
+        A name counts from the folder of the file it stands in, or begins with `assets/`.
+        """
+        found: dict[str, str] = {}
+        problems: list[Diagnostic] = []
+        for name, spot in _named(tree):
+            file = normpath(name if name.startswith("assets/") else f"{dirname(spot.file)}/{name}")
+            if not file.startswith(("assets/", "campaigns/")) or self._inputs.kind(file) is FileKind.OUTSIDE:
+                problems.append(Diagnostic("L502", spot, {"name": name}))
+                continue
+            problem = self._problem(file, name, spot)
+            problems += [problem] if problem else []
+            if problem is None or not problem.is_error:
+                found[name] = file
+        return found, problems
+
+    def examined(self, files: Iterable[str]) -> dict[str, ExaminedPicture]:
+        """What pictures are that were found, by their names in the project's rooms."""
+        return {file: self._examine(file) for file in files}
+
+    def _problem(self, file: str, name: str, spot: Spot) -> Diagnostic | None:
+        kind = self._inputs.kind(file)
+        if kind is FileKind.UNREADABLE:
+            return Diagnostic("L417", spot, {"name": name})
+        if kind is not FileKind.FILE:
+            return Diagnostic("L501", spot, {"name": name, **self._near(file)})
+        found = self._examine(file)
+        if not found.code:
+            return None
+        params = {key: Term(value) if key == "reason" else value for key, value in found.params.items()}
+        return Diagnostic(found.code, spot, {"name": name, **params})
+
+    def _near(self, file: str) -> dict[str, object]:
+        folder, _, name = file.rpartition("/")
+        near = difflib.get_close_matches(name, self._inputs.names(folder), n=1)
+        return {"guess": near[0]} if near else {}
+
+    def _examine(self, file: str) -> ExaminedPicture:
+        return self._inputs.shared(("picture", file), lambda: self._known_or_examined(file))
+
+    def _known_or_examined(self, file: str) -> ExaminedPicture:
+        need, letters = self._inputs.need(file), [self._inputs.need(name) for name in letter_files(self._inputs)]
+        made_of = [need.sha256, *(letter.sha256 for letter in letters)]
+        key = hashlib.sha256(" ".join(["examined", tools("photo"), *made_of]).encode()).hexdigest()
+        stored = self._inputs.store.get(key)
+        if stored is not None:
+            return ExaminedPicture(**json.loads(stored.data))
+        found = examine(self._inputs.data(need), tuple(map(self._inputs.data, letters)))
+        # What is wrong may be mended elsewhere, a slow machine say, and is looked at again.
+        if found.form:
+            # A store that cannot be written costs time at the next check, and nothing else.
+            with suppress(StoreError):
+                self._inputs.store.put(key, json.dumps(asdict(found)).encode())
+        return found
+
+
+def letter_files(inputs: Inputs) -> list[str]:
+    """The names of the files of the typeface for letters in drawings."""
+    return [f"{LETTERS}/{name}" for name in inputs.names(LETTERS) if name.endswith(".ttf")]
+
+
+def _named(tree: Tree) -> Iterator[tuple[str, Spot]]:
+    if isinstance(tree, TreeSequence):
+        for item in tree.items:
+            yield from _named(item)
+    elif isinstance(tree, TreeMapping):
+        for entry in tree.entries:
+            if entry.key in _PICTURE_KEYS and isinstance(entry.value, Scalar) and not entry.value.is_null:
+                yield entry.value.text.strip(), entry.value.spot
+            else:
+                yield from _named(entry.value)
+
+
+def examine(data: bytes, letters: Letters) -> ExaminedPicture:
+    """Take a picture apart as whoever draws it will; `letters` is the typeface of letters in drawings."""
+    form = form_of(data)
+    try:
+        if form is None:
+            raise BadPicture("L503")
+        return _drawing(data, letters) if form == "svg" else _photo(data, form)
+    except BadPicture as bad:
+        limits = {"low": LEAST_PX, "high": MOST_PX} if bad.code == "L504" else {}
+        return ExaminedPicture(code=bad.code, params={**bad.params, **limits})
+
+
+def _drawing(data: bytes, letters: Letters) -> ExaminedPicture:
+    drawing = cleaned(data)
+    width, height = tried(drawing, letters)
+    if drawing.letters:
+        return ExaminedPicture("svg", width, height, "L509", {"text": drawing.letters})
+    return ExaminedPicture("svg", width, height)
+
+
+def _photo(data: bytes, form: Form) -> ExaminedPicture:
+    width, height = photo_size(data)
+    if min(width, height) < LEAST_PX:
+        raise BadPicture("L504", width=width, height=height)
+    # All of it is decoded whatever its size becomes; small costs least.
+    photo(data, LEAST_PX)
+    return ExaminedPicture(form, width, height)

@@ -1,0 +1,92 @@
+"""What stops a build before anything is published, and what to tell the people who started it."""
+
+from __future__ import annotations
+
+import errno
+import typing
+
+from loa.content.interface_language import Translate
+from loa.pipeline.executors.base import CannotMake, NoCluster, UnknownExecutor
+from loa.publish.folder_guard import UnsafeFolder, another_folder, why_unsafe
+from loa.publish.new_site import SiteError
+from loa.store.digest_store import BadLimit, StoreError
+from loa.store.inputs import InputLost
+
+
+class BadContent(Exception):
+    """The content has errors; the message shows all of them."""
+
+
+Stopped = (
+    BadContent | StoreError | UnsafeFolder | SiteError | CannotMake | UnknownExecutor | NoCluster | BadLimit | InputLost
+)
+"""What stops a build before anything is published."""
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+STOPPED = typing.get_args(Stopped)
+"""The classes of `Stopped`, for an `except`."""
+
+
+def explain(error: Stopped, translate: Translate) -> str:
+    """What stopped the build, and what to do, for the people who started it."""
+    return f"{_problem(error, translate)}\n\n" + translate(
+        "Nothing was published; the site published before is untouched."
+    )
+
+
+def _problem(error: Stopped, translate: Translate) -> str:
+    if isinstance(error, CannotMake):
+        return translate("The file {path} could not be made. This is a fault of the software: {reason}").format(
+            path=error.path, reason=error.reason
+        )
+    if isinstance(error, StoreError):
+        if error.number in _FULL:
+            sentence = translate(
+                "The store {folder} cannot be written ({reason}). "
+                "Make room there, or name another folder with LOA_STORE."
+            )
+        else:
+            sentence = translate("The store {folder} cannot be written ({reason}). Name another folder with LOA_STORE.")
+        return sentence.format(folder=error.folder, reason=_reason(error, translate))
+    if isinstance(error, UnsafeFolder):
+        return f"{why_unsafe(error, translate)} {another_folder(error, translate)}"
+    if isinstance(error, SiteError):
+        return translate("The new site cannot be written to {folder} ({reason}).").format(
+            folder=error.folder, reason=_reason(error, translate)
+        )
+    if isinstance(error, UnknownExecutor):
+        return translate(
+            "LOA_EXECUTOR is `{name}`. Write `processes`, `serial` or the address of a cluster, like tcp://10.0.0.5:8786."
+        ).format(name=error)
+    if isinstance(error, NoCluster):
+        return _no_cluster(error, translate)
+    if isinstance(error, InputLost):
+        return translate("The file {path} changed while the site was built. Build again.").format(path=error)
+    if isinstance(error, BadLimit):
+        return translate("LOA_STORE_LIMIT is `{name}`, which is no size. Write for example 800M or 4G.").format(
+            name=error
+        )
+    return str(error)
+
+
+def _no_cluster(error: NoCluster, translate: Translate) -> str:
+    problems = {
+        NoCluster.UNREACHABLE: translate("No cluster answers at {address}. Is its scheduler running?"),
+        NoCluster.NOT_INSTALLED: translate("To work with a cluster, first install: pip install 'loa[cluster]'."),
+        NoCluster.OTHER_VERSIONS: translate(
+            "Every worker of the cluster {address} has other versions of the tools, so its files would differ. "
+            "Install the same versions there."
+        ),
+        NoCluster.LOST: translate("The workers of the cluster {address} are gone. What they finished is in the store."),
+    }
+    return "\n".join(filter(None, [problems[error.reason].format(address=error.address), error.detail]))
+
+
+def _reason(error: StoreError | SiteError, translate: Translate) -> str:
+    """Why the system refused to write; in its own words where it is a rare reason."""
+    if error.number in _FULL:
+        return translate("the disk is full")
+    if error.number in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return translate("this place may only be read")
+    return error.reason

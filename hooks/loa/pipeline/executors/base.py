@@ -1,0 +1,92 @@
+"""What every executor is, what it may say, and what a worker of any kind does with a task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor as TaskExecutor
+from types import TracebackType
+from typing import Protocol
+
+from loa.render.render import render
+from loa.store.inputs import Files, InputLost, Inputs
+from loa.store.output import Output
+from loa.store.versions import tools
+
+Rendered = tuple[str, bytes]
+"""Digest and bytes of an Output."""
+
+BATCH = 16
+"""Outputs a task: enough that handing a task over costs little beside rendering it."""
+
+AHEAD = 2
+"""Tasks handed over for each worker: one in work, one in hand. More would only pile up finished bytes."""
+
+
+class CannotMake(Exception):
+    """An Output could not be rendered; a fault of the software, not of the content."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+class UnknownExecutor(Exception):
+    """LOA_EXECUTOR is neither `processes` nor `serial` nor the address of a cluster; the message is what it is."""
+
+
+class NoCluster(Exception):
+    """The cluster cannot be used; `reason` is one of these words, `address` where it was looked for."""
+
+    UNREACHABLE = "unreachable"
+    NOT_INSTALLED = "not installed"
+    OTHER_VERSIONS = "other versions"
+    LOST = "lost"
+
+    def __init__(self, reason: str, address: str, detail: str = "") -> None:
+        super().__init__(reason, address, detail)
+        self.reason = reason
+        self.address = address
+        self.detail = detail
+
+
+class Executor(Protocol):
+    """Renders Outputs and gives them back as they are finished, in any order."""
+
+    def render(self, inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
+        """Digest and bytes of each Output, made of these inputs. Raises CannotMake, StoreError and InputLost."""
+
+    def processes(self, tasks: int) -> TaskExecutor | None:
+        """Other processes of this machine for so many tasks of any kind; None where there are none, or not enough."""
+
+    def __enter__(self) -> Executor:
+        """Ready to render."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End everything that was started; at once where there was an error."""
+
+
+def batches(outputs: Sequence[Output], width: int) -> Iterator[list[Output]]:
+    """Tasks for `width` workers. Alike layouts lie next to each other: a worker that has one ready uses it again."""
+    size = max(1, min(BATCH, len(outputs) // (4 * width)))
+    for start in range(0, len(outputs), size):
+        yield list(outputs[start : start + size])
+
+
+def render_batch(outputs: Iterable[Output], files: Files) -> list[Rendered]:
+    """Render one task's Outputs. Raises CannotMake and InputLost."""
+    return [(output.digest, rendered(output, files)) for output in outputs]
+
+
+def rendered(output: Output, files: Files) -> bytes:
+    """The bytes of one Output. Raises CannotMake and InputLost."""
+    if output.tools != tools(output.renderer):
+        raise CannotMake(output.path, "the program changed while it ran; start the build again")
+    try:
+        return render(output, files)
+    except (InputLost, SystemExit):
+        raise
+    except Exception as error:
+        raise CannotMake(output.path, str(error)) from error

@@ -1,0 +1,97 @@
+"""What a worker of a cluster does: it keeps the files it was sent by their digest, and renders of them.
+
+A worker needs this package in the same version and nothing else: no project, no share, no fonts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import get_args
+
+from loa.pipeline.executors.base import Rendered, render_batch
+from loa.store.digest_store import Store
+from loa.store.inputs import InputLost, StoredFiles, files_of_folder
+from loa.store.output import Need, Output, Renderer
+from loa.store.versions import tools
+
+_ONE_AT_A_TIME = threading.Lock()
+"""One Typst compiler a process: a worker with several threads renders with one of them at a time."""
+
+
+@dataclass
+class Task:
+    """Outputs to be rendered together.
+
+    `files` (digest → bytes) has nothing in it at first: a worker says what it lacks and is asked again.
+    """
+
+    outputs: Sequence[Output]
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """The worker does not have these files (names and digests) yet."""
+
+    needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True)
+class OtherVersions:
+    """The worker at `address` would render with other tools than the work was planned for."""
+
+    address: str
+    there: str
+    here: str
+
+
+def versions() -> dict[str, str]:
+    """The tools of this process by renderer, as the digests of Outputs name them."""
+    return {renderer: tools(renderer) for renderer in get_args(Renderer)}
+
+
+def work(task: Task, address: str = "") -> list[Rendered] | Lacking | OtherVersions:
+    """Do a task in a worker. Raises CannotMake, StoreError and OSError."""
+    for output in task.outputs:
+        if output.tools != tools(output.renderer):
+            return OtherVersions(address, tools(output.renderer), output.tools)
+    with _ONE_AT_A_TIME:
+        store = Store.at_default()
+        for data in task.files.values():
+            store.put(hashlib.sha256(data).hexdigest(), data)
+        needs = {need for output in task.outputs for need in output.needs}
+        lacking = _lacking(needs, store)
+        if not lacking:
+            try:
+                return render_batch(task.outputs, StoredFiles(store))
+            except InputLost:
+                # Somebody has made room in the store since it was looked through.
+                _seen_whole.clear()
+                lacking = _lacking(needs, store)
+        return Lacking(tuple(sorted(lacking)))
+
+
+_seen_whole: set[str] = set()
+"""Digests of files that this process found whole in its store."""
+
+
+def _lacking(needs: Iterable[Need], store: Store) -> list[Need]:
+    """The files, and those of folders, that are not to be had here."""
+    return [need for need in needs for need in _lacking_of(need, store)]
+
+
+def _lacking_of(need: Need, store: Store) -> Iterator[Need]:
+    if need.sha256 in _seen_whole:
+        return
+    stored = store.get(need.sha256)
+    if stored is None or stored.sha256 != need.sha256:
+        yield need
+        return
+    members = files_of_folder(need, stored.data) if need.name.endswith("/") else []
+    missing = _lacking(members, store)
+    yield from missing
+    if not missing:
+        _seen_whole.add(need.sha256)

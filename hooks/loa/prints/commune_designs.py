@@ -1,0 +1,311 @@
+"""Plan the designs of each commune: a banner marked `communes` is made with the commune's own name line."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from loa.catalogue.administrative_units import find_commune
+from loa.catalogue.catalogue import Catalogue, Commune, ResolvedCampaign, ResolvedProvince
+from loa.content.models import ALL, Banner
+from loa.house_style import written_numbers
+from loa.prints import layout_data
+from loa.prints.office_forms import OfficeForms, read_office_forms
+from loa.prints.print_designs import DesignPlanner, PlannedDesign, theme_of
+from loa.store.inputs import Inputs
+from loa.store.output import Output
+
+FOLDER = "xa-phuong"
+"""Under a province: the page of its communes, and a folder for each."""
+
+ANY_COMMUNE = Commune(0, "", "xã, phường, đặc khu", "")
+"""Stands for all communes where one picture is shown for all of them."""
+
+_PICTURED = "pictured"
+"""The fact that names a picture's banner. It is no `item`: the picture is of no campaign's own design."""
+
+
+def name_line(commune: Commune) -> str:
+    """Who speaks on a commune's banner: `UBND xã Tân Hồng`."""
+    return f"UBND {commune.kind} {commune.name}".replace("  ", " ")
+
+
+def folder_of(province: str, commune: Commune) -> str:
+    """Where a commune's files lie, without a slash at the end."""
+    return f"{province}/{FOLDER}/{commune.slug}"
+
+
+def plan_communes(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
+    """The print files of all communes.
+
+    Alike designs follow each other, commune by commune: what Typst measured for one, it knows for the next.
+    """
+    forms = read_office_forms(inputs)
+    outputs = [
+        made
+        for province in catalogue.provinces
+        if province.communes
+        for made in _province(catalogue, province, inputs, forms)
+    ]
+    return sorted(outputs, key=lambda o: (o.facts["format"], o.facts["message"], o.facts["language"], o.path))
+
+
+def plan_commune_pictures(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
+    """One picture of each design for the pages of a province's communes.
+
+    It says xã, phường, đặc khu where each commune has its own name. A picture for each would double what is drawn, to
+    show letters that no screen shows large enough to be read.
+    """
+    forms = read_office_forms(inputs)
+    return [
+        made
+        for province in catalogue.provinces
+        if province.communes
+        for made in _pictures(catalogue, province, inputs, forms)
+    ]
+
+
+def _province(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs, forms: OfficeForms) -> Iterator[Output]:
+    taken: set[str] = set()
+    room = DesignPlanner.of(catalogue, inputs)
+    # Oldest first: a campaign that comes later never takes the address of an earlier one.
+    for resolved in reversed(province.campaigns):
+        for banner in resolved.campaign.banners:
+            for commune in communes_of(province, banner):
+                for design in _spoken(room, province, resolved, banner, commune, forms):
+                    for made in room.print_files(design):
+                        yield _in_its_place(made, province, resolved, commune, taken)
+
+
+def _pictures(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs, forms: OfficeForms) -> Iterator[Output]:
+    taken: set[str] = set()
+    for resolved in reversed(province.campaigns):
+        for banner in resolved.campaign.banners:
+            if not communes_of(province, banner):
+                continue
+            for made in designs_for(catalogue, province, resolved, banner, ANY_COMMUNE, inputs, forms):
+                if made.renderer == "webp":
+                    path = _free(f"{province.slug}/{FOLDER}/{made.path.rpartition('/')[2]}", resolved, taken)
+                    facts = {_PICTURED if key == "item" else key: value for key, value in made.facts.items()}
+                    yield dataclasses.replace(made, path=path, facts=facts)
+
+
+def communes_of(province: ResolvedProvince, banner: Banner) -> Sequence[Commune]:
+    """The communes for which a banner is made, in the order of the list."""
+    if banner.communes == ALL:
+        return province.communes
+    code = province.province.code
+    if code is None:
+        return ()
+    named = {found.code for name in banner.communes if (found := find_commune(code, name))}
+    return [commune for commune in province.communes if commune.code in named]
+
+
+def formats_for_communes(banner: Banner, forms: OfficeForms, catalogue: Catalogue) -> tuple[str, ...]:
+    """The formats of a banner that are made for communes: those the data marks, else all that are printed."""
+    marked = tuple(name for name in banner.formats if name in forms.communes)
+    return marked or tuple(name for name in banner.formats if "pdf" in catalogue.vocabulary.formats[name].outputs)
+
+
+def designs_for(
+    catalogue: Catalogue,
+    province: ResolvedProvince,
+    resolved: ResolvedCampaign,
+    banner: Banner,
+    commune: Commune,
+    inputs: Inputs,
+    forms: OfficeForms,
+) -> list[Output]:
+    """The files of one banner as the print room makes them for a province, spoken by a commune."""
+    room = DesignPlanner.of(catalogue, inputs)
+    spoken = _spoken(room, province, resolved, banner, commune, forms)
+    return [made for design in spoken for made in room.files(design)]
+
+
+def _spoken(
+    room: DesignPlanner,
+    province: ResolvedProvince,
+    resolved: ResolvedCampaign,
+    banner: Banner,
+    commune: Commune,
+    forms: OfficeForms,
+) -> Iterator[PlannedDesign]:
+    """The designs of one banner, each with the commune's name line for the province's."""
+    formats = formats_for_communes(banner, forms, room.catalogue)
+    speaker = province.province.model_copy(update={"authority": name_line(commune), "parent": None})
+    speaking = dataclasses.replace(province, province=speaker)
+    authority = _named(commune, phone_of(province, commune))
+    for design in room.of_banner(speaking, resolved, banner.model_copy(update={"formats": formats})):
+        yield dataclasses.replace(design, told={**design.told, "authority": authority})
+
+
+def phone_of(province: ResolvedProvince, commune: Commune) -> str:
+    """The telephone number that province.yml gives for a commune, or an empty text."""
+    code = province.province.code
+    for contact in province.province.commune_contacts if code is not None else ():
+        found = find_commune(code or 0, contact.commune)
+        if found is not None and found.code == commune.code:
+            return contact.phone
+    return ""
+
+
+def _named(commune: Commune, phone: str) -> dict[str, Any]:
+    """The name line as a phrase whose line, where it needs two, ends before the commune's name and not within it."""
+    office = ["UBND", *commune.kind.upper().split()]
+    units = [{"words": office, "end": "leaning"}, {"words": commune.name.upper().split(), "end": "free"}]
+    if phone:
+        *name, last = commune.name.upper().split()
+        units[-1] = {"words": [*name, f"{last},"], "end": "pause"}
+        units.append({"words": ["ĐT:", phone.replace(" ", "\u00a0")], "end": "free"})
+    return {"run": None, "units": units}
+
+
+def _in_its_place(
+    made: Output, province: ResolvedProvince, resolved: ResolvedCampaign, commune: Commune, taken: set[str]
+) -> Output:
+    name = made.path.rpartition("/")[2]
+    path = _free(f"{folder_of(province.slug, commune)}/{name}", resolved, taken)
+    facts: dict[str, Any] = {**made.facts, "commune": commune.slug, "where": "shop"}
+    return dataclasses.replace(made, path=path, facts=facts)
+
+
+def _free(path: str, resolved: ResolvedCampaign, taken: set[str]) -> str:
+    """An address that nothing else has: a later campaign with the same message names itself."""
+    if path in taken:
+        stem, _, ending = path.rpartition(".")
+        path = f"{stem}--{resolved.slug}.{ending}"
+    taken.add(path)
+    return path
+
+
+# -- what the page of a province's communes shows
+
+
+def commune_shelf(
+    catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str, int]
+) -> dict[str, dict[str, Any]]:
+    """For each province with designs for communes: the designs, the communes, their files and zips, as plain values.
+
+    `outputs` are all files that are no pages; `sizes` are their bytes by path. Paths count from the site's root.
+    """
+    of_communes = [o for o in outputs if "commune" in o.facts]
+    shelf = {}
+    for province in catalogue.provinces:
+        mine = [o for o in of_communes if o.facts["province"] == province.slug]
+        if mine:
+            shelf[province.slug] = _shelf_of(catalogue, province, mine, outputs, sizes)
+    return shelf
+
+
+def _shelf_of(
+    catalogue: Catalogue,
+    province: ResolvedProvince,
+    mine: Sequence[Output],
+    outputs: Sequence[Output],
+    sizes: Mapping[str, int],
+) -> dict[str, Any]:
+    by_commune: dict[str, list[Output]] = {}
+    for made in mine:
+        by_commune.setdefault(str(made.facts["commune"]), []).append(made)
+    files = [o for o in mine if o.kind != "bundle"]
+    beside = [o for o in outputs if o.path.startswith(f"{province.slug}/{FOLDER}/")]
+    return {
+        "province": province.slug,
+        "page": f"{province.slug}/{FOLDER}/index.html",
+        "designs": _designs(catalogue, province, files, [o for o in beside if _PICTURED in o.facts]),
+        "tickets": [
+            {**_offer(o, sizes), "campaign": o.facts["campaign"], "message": o.facts["message"]}
+            for o in beside
+            if o.path.startswith(f"{province.slug}/{FOLDER}/phieu-in--")
+        ],
+        "kit": next(
+            (
+                _offer(o, sizes)
+                for o in outputs
+                if (o.facts.get("kit"), o.facts.get("province")) == (FOLDER, province.slug)
+            ),
+            None,
+        ),
+        "communes": [
+            _commune(catalogue, commune, by_commune[commune.slug], sizes) | {"phone": phone_of(province, commune)}
+            for commune in province.communes
+            if commune.slug in by_commune
+        ],
+    }
+
+
+def _designs(
+    catalogue: Catalogue, province: ResolvedProvince, files: Sequence[Output], pictures: Sequence[Output]
+) -> list[dict[str, Any]]:
+    titles = {resolved.slug: resolved.campaign.title for resolved in province.campaigns}
+    pictured = {_design_of(o): o for o in pictures}
+    return [
+        {
+            "campaign": made.facts["campaign"],
+            "campaign_title": titles[str(made.facts["campaign"])],
+            "message": made.facts["message"],
+            "language": made.facts["language"],
+            "slogan": made.facts["title"],
+            "sample": bool(made.facts.get("sample")),
+            "format": made.facts["format"],
+            "title": catalogue.vocabulary.formats[str(made.facts["format"])].title,
+            "size": written_numbers.finished_size(catalogue.vocabulary.formats[str(made.facts["format"])]),
+            "reads": written_numbers.reading(made.facts),
+            "colours": _colours(catalogue, province, made),
+            "picture": _picture(pictured.get(key)),
+        }
+        for key, made in {_design_of(o): o for o in files}.items()
+    ]
+
+
+def _colours(catalogue: Catalogue, province: ResolvedProvince, made: Output) -> dict[str, str]:
+    """The ground of a design and the letters of its name line."""
+    resolved = next(c for c in province.campaigns if c.slug == made.facts["campaign"])
+    banner = next(b for b in resolved.campaign.banners if b.id == made.facts["item"])
+    design = catalogue.vocabulary.designs[banner.design]
+    form = catalogue.vocabulary.formats[str(made.facts["format"])]
+    found = layout_data.colours(design, theme_of(province, resolved), form)
+    return {role: found[role] for role in ("ground", "second")}
+
+
+def _design_of(made: Output) -> tuple[str, ...]:
+    return tuple(str(made.facts[key]) for key in ("campaign", "message", "format", "language"))
+
+
+def _picture(made: Output | None) -> dict[str, Any] | None:
+    if made is None:
+        return None
+    return {"path": made.path, "width": made.facts["width_px"], "height": made.facts["height_px"]}
+
+
+def _commune(
+    catalogue: Catalogue, commune: Commune, outputs: Sequence[Output], sizes: Mapping[str, int]
+) -> dict[str, Any]:
+    kits = [_offer(o, sizes) for o in outputs if o.kind == "bundle"]
+    return {
+        "code": commune.code,
+        "kind": commune.kind,
+        "name": commune.name,
+        "official_name": commune.official_name,
+        "slug": commune.slug,
+        "name_line": name_line(commune),
+        "files": [
+            {
+                **_offer(o, sizes),
+                "format": o.facts["format"],
+                "title": catalogue.vocabulary.formats[str(o.facts["format"])].title,
+                "message": o.facts["message"],
+                "campaign": o.facts["campaign"],
+                "language": o.facts["language"],
+                "scale": o.facts["scale"],
+            }
+            for o in outputs
+            if o.kind != "bundle"
+        ],
+        "kit": kits[0] if kits else None,
+    }
+
+
+def _offer(made: Output, sizes: Mapping[str, int]) -> dict[str, Any]:
+    return {"path": made.path, "title": made.facts["title"], "bytes": sizes.get(made.path)}

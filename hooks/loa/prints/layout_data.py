@@ -1,0 +1,101 @@
+"""What a print layout is told: the sheet, the colours, who speaks and whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from loa.catalogue.catalogue import ResolvedProvince
+from loa.content.models import Hotline, Theme
+from loa.content.vocabulary import Design, Format, Language
+from loa.house_style.colours import TEXT_CONTRAST, contrast, ink_on, mix
+from loa.house_style.line_breaks import Wording, phrase
+
+SAMPLE_MARK = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
+"""Stands on every design whose text no source gives."""
+
+LARGE_TEXT_CONTRAST = 3.0
+"""WCAG 2.2, section 1.4.3, for letters of 24 px and more; everything on a banner is larger."""
+
+_PAPER, _INK = "#FFFFFF", "#1A1A1A"
+_CODE = {"code-ink": "#000000", "code-paper": "#FFFFFF"}
+
+
+def sheet(form: Format) -> dict[str, float]:
+    """The geometry of a format, in millimetres of the finished thing."""
+    return {
+        "width_mm": form.width_mm,
+        "height_mm": form.height_mm,
+        "bleed_mm": form.bleed_mm,
+        "safe_mm": form.safe_mm,
+        "scale": form.scale,
+    }
+
+
+def tints(design: Design, theme: Theme) -> tuple[str, str, str]:
+    """Ground, letters and band of a design, with the colours of a province or a campaign."""
+    own = {"primary": theme.primary, "accent": theme.accent}
+    ground, ink, band = (own.get(tint, tint) for tint in (design.ground, design.ink, design.accent))
+    return ground, ink, band
+
+
+def colours(design: Design, theme: Theme, form: Format) -> dict[str, Any]:
+    """The role of each colour on the sheet.
+
+    ground and shade lie behind; ink is the slogan, second the authority; band is the foot with
+    band-ink on it. What an office copies is dark on white.
+    """
+    if form.printed_at == "office":
+        return _for_copying()
+    ground, ink, band = tints(design, theme)
+    dark = ink_on(ground) == "#FFFFFF"
+    accent = ink if contrast(ground, _PAPER) < LARGE_TEXT_CONTRAST else ground
+    return {
+        "ground": ground,
+        "shade": mix(ground, "#000000" if dark else ink, 0.16 if dark else 0.10),
+        "glow": mix(ground, "#FFFFFF" if dark else ink, 0.14 if dark else 0.18),
+        "petals": [mix(ground, ink, 0.34), mix(ground, ink, 0.66), ink],
+        "line": ground,
+        "ink": ink,
+        "second": ink_on(ground),
+        "band": band,
+        "band-ink": ground if contrast(ground, band) >= TEXT_CONTRAST else ink_on(band),
+        "paper": _PAPER,
+        "paper-ink": _INK,
+        "paper-accent": accent if contrast(accent, _PAPER) >= TEXT_CONTRAST else mix(accent, "#000000", 0.45),
+        "paper-tint": mix(accent, "#FFFFFF", 0.9),
+        **_CODE,
+    }
+
+
+def _for_copying() -> dict[str, Any]:
+    white = dict.fromkeys(("ground", "shade", "glow", "band", "paper", "paper-tint"), _PAPER)
+    black = dict.fromkeys(("line", "ink", "second", "band-ink", "paper-ink", "paper-accent"), "#000000")
+    return {**white, **black, "petals": [_PAPER] * 3, **_CODE}
+
+
+def speakers(province: ResolvedProvince, wording: Wording, *, sample: bool) -> dict[str, Any]:
+    """Who speaks and whom to call. A former province's archive keeps its own authority."""
+    authority = province.province.authority or province.province.parent
+    parent = province.province.parent if province.province.parent != authority else None
+    return {
+        "authority": phrase(authority.upper(), wording) if authority else None,
+        "parent": phrase(parent.upper(), wording) if parent else None,
+        "hotline": _hotline(province.hotlines[0], wording) if province.hotlines else None,
+        "sample": phrase(SAMPLE_MARK, wording) if sample else None,
+    }
+
+
+def _hotline(hotline: Hotline, wording: Wording) -> dict[str, Any]:
+    label = f"{hotline.name}, {hotline.note}" if hotline.note else hotline.name
+    return {
+        "number": phrase(hotline.number.replace(" ", "\u00a0"), wording),
+        "name": phrase(hotline.name, wording),
+        "note": phrase(hotline.note, wording) if hotline.note else None,
+        "label": phrase(label, wording),
+    }
+
+
+def tongue(language: Language) -> Mapping[str, Any]:
+    """The language of the message and the typefaces that carry it."""
+    return {"language": language.tag.partition("-")[0], "fonts": list(language.fonts)}

@@ -1,0 +1,247 @@
+"""Proof-reading before print: what would come out unreadable, as diagnostics at the line that was written.
+
+Found here and not when content is resolved, because only here is it known how large the letters come out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from loa.arrange.copyfitting import Phrase
+from loa.arrange.leaflet import LEAST_POINTS, LEAST_POSSIBLE_POINTS, fullness
+from loa.arrange.text_metrics import missing_letters
+from loa.arrange.typefaces import HOUSE_FAMILY
+from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.content.diagnostics import Diagnostic, Spot
+from loa.content.models import Banner, Leaflet
+from loa.content.yaml_tree import Mapping as Tree
+from loa.content.yaml_tree import locate, written_here
+from loa.house_style.colours import contrast, nearest_readable
+from loa.house_style.written_numbers import decimal
+from loa.prints import layout_data, print_shop
+from loa.prints.print_designs import DesignPlanner, PlannedDesign, theme_of
+from loa.store.inputs import Inputs
+
+Texts = Mapping[str, str | None]
+"""Texts by language; None where there is none."""
+
+Path = tuple[str | int, ...]
+"""The way to a value in a tree."""
+
+MOST_OF_PARTNERS = 0.2
+"""Share of a banner's area that a sponsor's logo may take (domain facts, section 3; to be checked again)."""
+
+_NOWHERE = Tree((), Spot("", 1, 1))
+
+
+def proof(catalogue: Catalogue, inputs: Inputs) -> list[Diagnostic]:
+    """Every problem of every design: letters too small, colours too alike, characters without a glyph."""
+    room = DesignPlanner.of(catalogue, inputs)
+    return [
+        *(problem for design in room.designs() for problem in _of_design(room, design)),
+        *(
+            problem
+            for province in catalogue.provinces
+            for resolved in province.campaigns
+            for problem in _Campaign(room, province, resolved).problems()
+        ),
+        *(problem for province in catalogue.provinces for problem in _of_province(room, province)),
+    ]
+
+
+def _of_province(room: DesignPlanner, province: ResolvedProvince) -> Iterator[Diagnostic]:
+    """What prints of the province bear beside their words: its names, and its hotlines; the nation's serve all."""
+    tree, said = province.written or _NOWHERE, province.province
+    prints = any(resolved.campaign.banners or resolved.campaign.leaflets for resolved in province.campaigns)
+    if prints:
+        for key in ("name", "official_name", "authority", "parent"):
+            yield from _line(room, getattr(said, key), tree, (key,), capitals=True)
+        for number, change in enumerate(said.names):
+            yield from _line(room, change.name, tree, ("names", number, "name"), capitals=True)
+    for number, hotline in enumerate(said.hotlines if prints or province.national else ()):
+        yield from _line(room, hotline.name, tree, ("hotlines", number, "name"))
+        yield from _line(room, hotline.note, tree, ("hotlines", number, "note"))
+
+
+def _line(
+    room: DesignPlanner, text: str | None, tree: Tree, path: Path, *, capitals: bool = False
+) -> Iterator[Diagnostic]:
+    """Characters without a glyph in a line that is set in the house's typeface."""
+    faces = room.faces.style((HOUSE_FAMILY,), 400).faces
+    for letter in missing_letters(text or "", faces, capitals=capitals):
+        yield _no_glyph(letter, (HOUSE_FAMILY,), locate(tree, path))
+
+
+def _no_glyph(letter: str, families: Sequence[str], spot: Spot) -> Diagnostic:
+    params = {"character": letter, "code_point": f"U+{ord(letter):04X}", "font": ", ".join(dict.fromkeys(families))}
+    return Diagnostic("L703", spot, params)
+
+
+def _too_small(design: PlannedDesign) -> Iterator[Diagnostic]:
+    """The slogan needs letters that nobody can read from where people stand."""
+    least = print_shop.least_letter_mm(design.form)
+    if design.arranged is None or design.arranged.letter_mm >= least or not isinstance(design.item, Banner):
+        return
+    phrase = Phrase.of(design.told["message"])
+    if phrase.run is not None:
+        return
+    number = design.resolved.campaign.banners.index(design.item)
+    name = str(design.facts["format"])
+    campaign, tree = design.resolved.campaign, _written(design.resolved)
+    messages = [message.id for message in campaign.messages]
+    said = ("messages", messages.index(design.item.message), "text")
+    spot = written_here(tree, said, ("banners", number, "formats", design.item.formats.index(name)))
+    params = {
+        "format": name,
+        "count": phrase.syllables,
+        "fit": design.arranged.slogan.syllables_that_fit(phrase, least),
+        "letter": decimal(round(design.arranged.letter_mm, 1)),
+        "least": decimal(round(least, 1)),
+        "metres": decimal(design.form.reading_m),
+    }
+    yield Diagnostic("L701", spot, params)
+
+
+def _of_design(room: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnostic]:
+    yield from _too_small(design)
+    yield from _too_many_partners(design)
+    yield from _too_full(room, design)
+
+
+def _too_full(room: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnostic]:
+    """A leaflet with so much text that its letters would be too small for many readers, or for anybody."""
+    if not isinstance(design.item, Leaflet):
+        return
+    full = fullness(design.told, room.faces)
+    if full <= 1:
+        return
+    number = design.resolved.campaign.leaflets.index(design.item)
+    name = str(design.facts["format"])
+    at = ("leaflets", number)
+    spot = written_here(_written(design.resolved), (*at, "panels"), (*at, "formats", design.item.formats.index(name)))
+    if fullness(design.told, room.faces, LEAST_POSSIBLE_POINTS) > 1:
+        params = {"format": name, "points": decimal(LEAST_POSSIBLE_POINTS), "share": int(100 / full)}
+        yield Diagnostic("L707", spot, params)
+        return
+    params = {"format": name, "points": decimal(LEAST_POINTS), "over": max(1, round(100 * (1 - 1 / full)))}
+    yield Diagnostic("L706", spot, params)
+
+
+def _too_many_partners(design: PlannedDesign) -> Iterator[Diagnostic]:
+    """Where a sponsor makes the law on advertising apply, its part is limited; a warning, for the law changes."""
+    if design.arranged is None or design.arranged.partner_share <= MOST_OF_PARTNERS:
+        return
+    params = {
+        "share": round(100 * design.arranged.partner_share),
+        "format": design.facts["format"],
+        "limit": round(100 * MOST_OF_PARTNERS),
+    }
+    yield Diagnostic("L705", locate(_written(design.resolved), ("partners",)), params)
+
+
+def _written(resolved: ResolvedCampaign) -> Tree:
+    return resolved.written or _NOWHERE
+
+
+class _Campaign:
+    """Proof-reads the items of one campaign."""
+
+    def __init__(self, room: DesignPlanner, province: ResolvedProvince, resolved: ResolvedCampaign) -> None:
+        self.room = room
+        self.province = province
+        self.resolved = resolved
+        self.lists = room.catalogue.vocabulary
+        self.tree = _written(resolved)
+
+    def problems(self) -> Iterator[Diagnostic]:
+        campaign = self.resolved.campaign
+        if campaign.banners or campaign.leaflets:
+            yield from self._beside_the_message()
+        for number, banner in enumerate(campaign.banners):
+            yield from self._of_item(banner, ("banners", number))
+            message = campaign.message(banner.message)
+            if message is not None:
+                path = ("messages", campaign.messages.index(message), "text")
+                texts = {name: message.text.get(name) for name in banner.languages}
+                yield from self._letters(texts, path, capitals=True)
+        for number, leaflet in enumerate(campaign.leaflets):
+            yield from self._of_item(leaflet, ("leaflets", number))
+            yield from self._letters(
+                {name: leaflet.title.get(name) for name in leaflet.languages}, ("leaflets", number, "title")
+            )
+            for place, panel in enumerate(leaflet.panels):
+                at = ("leaflets", number, "panels", place)
+                bodies = {name: panel.body[name].plain for name in leaflet.languages if name in panel.body}
+                yield from self._letters(
+                    {name: panel.heading.get(name) for name in leaflet.languages}, (*at, "heading")
+                )
+                yield from self._letters(bodies, (*at, "body"))
+
+    def _of_item(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+        yield from self._languages(item, path)
+        yield from self._colours(item, path)
+
+    # -- languages whose typeface is not there
+
+    def _languages(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+        for number, name in enumerate(item.languages):
+            language = self.lists.lists.languages[name]
+            absent = [family for family in language.fonts if family not in self.room.typefaces.families]
+            if absent:
+                spot = locate(self.tree, (*path, "languages", number))
+                yield Diagnostic("L704", spot, {"name": language.title, "font": absent[0]})
+
+    # -- characters without a glyph
+
+    def _beside_the_message(self) -> Iterator[Diagnostic]:
+        """Who is in charge and who helps stand on every print of a campaign, its name on all but cards."""
+        campaign = self.resolved.campaign
+        formats = {name for banner in campaign.banners for name in banner.formats}
+        if campaign.leaflets or any(self.lists.formats[name].kind != "card" for name in formats):
+            yield from _line(self.room, campaign.title, self.tree, ("title",))
+        yield from _line(self.room, campaign.authority, self.tree, ("authority",), capitals=True)
+        for number, partner in enumerate(campaign.partners):
+            yield from _line(self.room, partner.name, self.tree, ("partners", number, "name"))
+        if campaign.leaflets and campaign.source:
+            yield from _line(self.room, campaign.source.title, self.tree, ("source", "title"))
+        for number, leaflet in enumerate(campaign.leaflets):
+            if leaflet.source:
+                yield from _line(self.room, leaflet.source.title, self.tree, ("leaflets", number, "source", "title"))
+
+    def _letters(self, texts: Texts, path: tuple[str | int, ...], *, capitals: bool = False) -> Iterator[Diagnostic]:
+        for name, text in texts.items():
+            language = self.lists.lists.languages[name]
+            if text is None or not self.room.typefaces.carry(language.fonts):
+                continue
+            faces = self.room.faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
+            for letter in missing_letters(text, faces, capitals=capitals):
+                yield _no_glyph(letter, language.fonts, locate(self.tree, (*path, name)))
+
+    # -- colours
+
+    def _colours(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+        design = self.lists.designs[item.design]
+        ground, ink, _ = layout_data.tints(design, theme_of(self.province, self.resolved))
+        found = contrast(ink, ground)
+        if found >= layout_data.LARGE_TEXT_CONTRAST:
+            return
+        params = {
+            "ink": ink,
+            "ground": ground,
+            "design": item.design,
+            "found": decimal(int(found * 10) / 10),
+            "least": decimal(layout_data.LARGE_TEXT_CONTRAST),
+            "better": nearest_readable(ink, ground, layout_data.LARGE_TEXT_CONTRAST),
+        }
+        yield Diagnostic("L702", self._spot_of_colour([design.ink, design.ground], path), params)
+
+    def _spot_of_colour(self, tints: Sequence[str], path: tuple[str | int, ...]) -> Spot:
+        """Where the colour was written: in the campaign, in the province, or by choosing the design."""
+        for tree in (self.tree, self.province.written):
+            theme = tree.get("theme") if tree else None
+            if not isinstance(theme, Tree):
+                continue
+            for tint in tints:
+                if theme.get(tint) is not None:
+                    return locate(theme, (tint,))
+        return locate(self.tree, (*path, "design"))

@@ -1,0 +1,1 @@
+"""The search index: small files, of which a browser reads the few that a query needs."""

@@ -1,0 +1,95 @@
+"""Pictures that were handed in, on their way out: made small enough, and written anew by what we make of them.
+
+A photo can carry the place and the time it was taken; of a shelter or a survivor that must never be published. A
+drawing can carry a script. So nothing goes out but pixels.
+"""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image, ImageChops
+
+from loa.pictures.drawings import LETTERS, Letters, cleaned, drawn
+from loa.pictures.photos import PRINT_PX, form_of, photo
+from loa.render.declared_files import DeclaredFiles
+from loa.store.inputs import Files
+from loa.store.output import Output
+
+_WEBP_QUALITY = 78
+_JPEG_QUALITY = 82
+_PRINT_QUALITY = 88
+
+
+def render_photo(output: Output, files: Files) -> bytes:
+    """The picture `name` of the data, at most `max_px` on its longest side, as its `form`.
+
+    That is webp or jpeg for a photo; png or webp-lossless for what has sharp edges or a see-through ground.
+    """
+    told = output.told
+    needed = DeclaredFiles(output, files)
+    picture = upright(needed.read(told["name"]), told["max_px"], letters_of(needed))
+    if told["form"] == "jpeg":
+        return _saved(_without_alpha(picture), "JPEG", quality=_JPEG_QUALITY, optimize=True, progressive=True)
+    if told["form"] == "png":
+        return _saved(picture, "PNG", optimize=True)
+    if told["form"] == "webp-lossless":
+        return _saved(picture, "WEBP", lossless=True, method=4)
+    return _saved(picture, "WEBP", quality=_WEBP_QUALITY, method=4)
+
+
+def for_print(data: bytes) -> tuple[bytes, str]:
+    """The picture for a print file, and the ending of its name: JPEG, or PNG where it is see-through.
+
+    A drawing stays one, without what is no shape: it is sharp at any size.
+    """
+    if form_of(data) == "svg":
+        return cleaned(data).svg, ".svg"
+    picture = photo(data, PRINT_PX)
+    if picture.mode == "RGBA":
+        return _saved(picture, "PNG"), ".png"
+    return _saved(picture, "JPEG", quality=_PRINT_QUALITY), ".jpg"
+
+
+def for_press(data: bytes, letters: Letters) -> tuple[bytes, str]:
+    """The picture in the print shop's four inks, and the ending of its name: JPEG in DeviceCMYK.
+
+    What cyan, magenta and yellow have in common is printed in black (ISO 32000-1, 10.3.4), so the inks together
+    stay far below 300 %. See-through parts become white paper. The colours of a drawing are those of screens, so it is
+    printed as a photo, too.
+    """
+    picture = _without_alpha(upright(data, PRINT_PX, letters))
+    cyan, magenta, yellow = (ImageChops.invert(part) for part in picture.split())
+    black = ImageChops.darker(ImageChops.darker(cyan, magenta), yellow)
+    inks = [ImageChops.subtract(part, black) for part in (cyan, magenta, yellow)]
+    return _saved(Image.merge("CMYK", (*inks, black)), "JPEG", quality=_PRINT_QUALITY), ".press.jpg"
+
+
+def upright(data: bytes, max_px: int, letters: Letters) -> Image.Image:
+    """The bare picture, RGB or RGBA: a photo at most `max_px` on its longest side, a drawing exactly so.
+
+    Raises BadPicture.
+    """
+    if form_of(data) == "svg":
+        return drawn(cleaned(data), max_px, letters)
+    return photo(data, max_px)
+
+
+def letters_of(needed: DeclaredFiles) -> Letters:
+    """The typeface for letters in drawings, as far as an Output needs it."""
+    names = sorted(need.name for need in needed.needs if need.name.startswith(f"{LETTERS}/"))
+    return tuple(map(needed.read, names))
+
+
+def _without_alpha(picture: Image.Image) -> Image.Image:
+    if picture.mode != "RGBA":
+        return picture
+    ground = Image.new("RGB", picture.size, "#FFFFFF")
+    ground.paste(picture, mask=picture.getchannel("A"))
+    return ground
+
+
+def _saved(picture: Image.Image, form: str, **how: object) -> bytes:
+    buffer = io.BytesIO()
+    picture.save(buffer, form, **how)
+    return buffer.getvalue()

@@ -1,0 +1,106 @@
+"""Where Typst draws: a private folder with the layouts, fonts and pictures of an Output, and nothing else.
+
+Typst takes files from a folder only, and whatever lies there a drawing (SVG) could link to. So it is shown exactly the
+files that an Output names.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import typst
+
+from loa.pictures.typst_fonts import typst_fonts
+from loa.render.declared_files import DeclaredFiles
+from loa.store.inputs import Files
+from loa.store.output import Need
+
+_LAYOUTS = "layouts/print/"
+_PICTURES = "pictures"
+_TOLD = "told.json"
+_MOST_ROOMS = 2
+
+
+class TypstRoot:
+    """A folder that Typst takes for the root of all files."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        """A new folder with these files, by their paths from there."""
+        self.root = Path(tempfile.mkdtemp(prefix="loa-"))
+        self._owner = os.getpid()
+        atexit.register(self.close)
+        for path, data in files.items():
+            place = self.root / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+        (self.root / _PICTURES).mkdir()
+        self._shown: set[str] = set()
+        # A file that stays open and is written over: to open it anew for every sheet takes as long as to draw some.
+        self._told = (self.root / _TOLD).open("wb", buffering=0)
+        self._compilers: dict[tuple[Need, ...], typst.Compiler] = {}
+
+    def __enter__(self) -> TypstRoot:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Remove the folder, if it is of this process and not of one that it was forked from."""
+        atexit.unregister(self.close)
+        self._told.close()
+        if self._owner == os.getpid():
+            shutil.rmtree(self.root, ignore_errors=True)
+
+    def show(self, pictures: Iterable[tuple[str, bytes]]) -> None:
+        """Have these pictures there, by file name, and no others."""
+        wanted = dict(pictures)
+        folder = self.root / _PICTURES
+        for name in self._shown - wanted.keys():
+            (folder / name).unlink()
+        for name in wanted.keys() - self._shown:
+            (folder / name).write_bytes(wanted[name])
+        self._shown = set(wanted)
+
+    def address(self, picture: str) -> str:
+        """Where a layout finds a picture that is shown."""
+        return f"/{_PICTURES}/{picture}"
+
+    def tell(self, told: str) -> None:
+        """Have this there as what a layout is told."""
+        self._told.seek(0)
+        self._told.write(told.encode())
+        self._told.truncate()
+
+    def calling(self, layout: str) -> bytes:
+        """The source that draws with a layout what it is told."""
+        address = json.dumps(f"/layouts/{layout}", ensure_ascii=False)
+        return f'#import {address}: draw\n#draw(json("/{_TOLD}"))'.encode()
+
+    def compiler(self, fonts: Sequence[Need], files: Files) -> typst.Compiler:
+        """Draws with these fonts, never with the system's: so every machine draws alike."""
+        key = tuple(fonts)
+        if key not in self._compilers:
+            found = typst_fonts(tuple(map(files.data, fonts)))
+            self._compilers[key] = typst.Compiler(root=str(self.root), font_paths=found, ignore_system_fonts=True)
+        return self._compilers[key]
+
+
+def root_for(needed: DeclaredFiles) -> TypstRoot:
+    """The room with the layouts that an Output needs. One process draws with one or two sets of layouts at a time."""
+    # By process: one that was forked must not write into the room of the one it came from.
+    key = os.getpid(), needed.need(_LAYOUTS).sha256
+    if key not in _rooms:
+        while len(_rooms) >= _MOST_ROOMS:
+            _rooms.pop(next(iter(_rooms))).close()
+        _rooms[key] = TypstRoot({f"{_LAYOUTS}{path}": data for path, data in needed.below(_LAYOUTS)})
+    return _rooms[key]
+
+
+_rooms: dict[tuple[int, str], TypstRoot] = {}

@@ -1,0 +1,274 @@
+"""The store: finished bytes under the digest of everything they were made from.
+
+An entry is one file: the SHA-256 of the bytes, a seal that binds it and its size to its own digest, then the bytes.
+It is written beside its place and moved there in one step, so a killed build leaves whole entries only. It is checked
+each time it is read: one that is damaged, or lies in another's place, counts as missing and is made again. Any
+number of builds may use a store at once, and files get the permissions that the umask leaves.
+
+How long ago an entry was used is its file's modification time, which is set when an entry is used that has
+not been for a day: file systems are often mounted so that reading leaves no trace.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+_SUM_BYTES = 32
+_HEAD_BYTES = 2 * _SUM_BYTES
+"""Of an entry: the checksum of its bytes, and its seal."""
+
+_DAY_SECONDS = 86_400
+_NEW = ".new-"
+_SPARE = "du-phong"
+_SWEPT = "da-don"
+"""The empty file whose time says when the store was last swept."""
+
+DEFAULT_LIMIT = 4_000_000_000
+"""Bytes a store may hold where LOA_STORE_LIMIT does not say otherwise."""
+
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
+
+
+class StoreError(Exception):
+    """The store cannot be used; `number` is the system's error number, where the system refused it."""
+
+    def __init__(self, folder: Path, reason: str, number: int | None = None) -> None:
+        super().__init__(folder, reason, number)
+        self.folder = folder
+        self.reason = reason
+        self.number = number
+
+
+class BadLimit(Exception):
+    """LOA_STORE_LIMIT is no size; the message is what was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Bytes from the store, with their SHA-256 in hexadecimal."""
+
+    data: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is remembered of bytes: how many, and their SHA-256 in hexadecimal."""
+
+    size: int
+    sha256: str
+
+
+class Held(NamedTuple):
+    """How much a store holds, or how much was removed from it: entries, their bytes, and the bytes of spares."""
+
+    entries: int
+    size: int
+    spare: int
+
+
+class _StoreEntry(NamedTuple):
+    used: float
+    size: int
+    path: str
+
+
+class Store:
+    """Entries by digest in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._made: set[Path] = set()
+
+    @classmethod
+    def at_default(cls) -> Store:
+        """LOA_STORE, or `loa` under the user's cache folder."""
+        named = os.environ.get("LOA_STORE")
+        cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+        return cls(Path(named) if named else Path(cache) / "loa")
+
+    def get(self, digest: str) -> Stored | None:
+        """The entry, or None where it is missing or damaged."""
+        place = self._place(digest)
+        try:
+            with place.open("rb", buffering=0) as file:
+                raw = file.readall()
+                used = os.fstat(file.fileno()).st_mtime
+        except OSError:
+            return None
+        data = raw[_HEAD_BYTES:]
+        checksum = hashlib.sha256(data)
+        if raw[:_HEAD_BYTES] != _head(digest, checksum.digest(), len(data)):
+            return None
+        _mark_used(place, used)
+        return Stored(data, checksum.hexdigest())
+
+    def fact(self, digest: str) -> Fact | None:
+        """Size and checksum of an entry, or None where it is missing. Its bytes are not looked at."""
+        place = self._place(digest)
+        try:
+            with place.open("rb", buffering=0) as file:
+                head = file.read(_HEAD_BYTES)
+                found = os.fstat(file.fileno())
+        except OSError:
+            return None
+        checksum = head[:_SUM_BYTES]
+        size = found.st_size - _HEAD_BYTES
+        if head != _head(digest, checksum, size):
+            return None
+        _mark_used(place, found.st_mtime)
+        return Fact(size, checksum.hex())
+
+    def put(self, digest: str, data: bytes) -> Stored:
+        """Keep `data`. Raises StoreError where the folder cannot be written."""
+        checksum = hashlib.sha256(data)
+        place = self._place(digest)
+        try:
+            if not place.parent.is_dir():
+                # Somebody may have removed the whole store since.
+                self._made.discard(place.parent)
+            self._make(place.parent)
+            # A name of its own in each process and thread; what a killed one left there is written over.
+            temporary = place.with_name(f"{_NEW}{os.getpid()}-{threading.get_ident()}-{place.name}")
+            try:
+                with temporary.open("wb") as file:
+                    file.write(_head(digest, checksum.digest(), len(data)))
+                    file.write(data)
+                temporary.replace(place)
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
+        except OSError as error:
+            raise StoreError(self.folder, error.strerror or str(error), error.errno) from error
+        return Stored(data, checksum.hexdigest())
+
+    def use(self, digests: Iterable[str]) -> None:
+        """Remember that these entries are of use, though nobody had to read them."""
+        for digest in digests:
+            place = self._place(digest)
+            with suppress(OSError):
+                _mark_used(place, place.stat().st_mtime)
+
+    def spare(self, name: str) -> Path:
+        """Where a folder may be kept that is of use, but only as long as there is room for it."""
+        return self.folder / _SPARE / name
+
+    # -- keeping it small
+
+    def held(self) -> Held:
+        """How many entries the store has, their bytes, and those of the spares."""
+        sizes = [entry.size for entry in self._entries()]
+        return Held(len(sizes), sum(sizes), self._held_by_spares())
+
+    def sweep(self, limit: int) -> Held:
+        """Remove what was not used for longest until at most `limit` bytes are left; returns what went.
+
+        Spares go before any entry: without them nothing has to be made again. What killed builds left half written
+        goes too. An entry that another build is just reading or writing does no harm: it is made again when it is
+        wanted again. Raises StoreError where nothing can be removed.
+        """
+        entries = sorted(self._entries())
+        spare = self._held_by_spares()
+        excess = sum(entry.size for entry in entries) + spare - limit
+        if excess <= 0:
+            spare = 0
+        excess -= spare
+        removed = size = 0
+        try:
+            if spare:
+                shutil.rmtree(self.folder / _SPARE, ignore_errors=True)
+            for entry in entries:
+                if excess <= size:
+                    break
+                Path(entry.path).unlink(missing_ok=True)
+                removed, size = removed + 1, size + entry.size
+            self._remove_half_written()
+            if self.folder.is_dir():
+                (self.folder / _SWEPT).touch()
+        except OSError as error:
+            raise StoreError(self.folder, error.strerror or str(error), error.errno) from error
+        return Held(removed, size, spare)
+
+    def sweep_now_and_then(self, limit: int) -> Held:
+        """Sweep, unless the store was swept within a day."""
+        try:
+            swept = (self.folder / _SWEPT).stat().st_mtime
+        except OSError:
+            swept = 0
+        return Held(0, 0, 0) if time.time() - swept < _DAY_SECONDS else self.sweep(limit)
+
+    def _entries(self) -> Iterator[_StoreEntry]:
+        for file in self._files():
+            if not file.name.startswith(_NEW):
+                with suppress(OSError):
+                    found = file.stat()
+                    yield _StoreEntry(found.st_mtime, found.st_size, file.path)
+
+    def _held_by_spares(self) -> int:
+        """The bytes that only spares hold. Their other files are files of a published site, which keeps them."""
+        size = 0
+        for place, _, names in os.walk(self.folder / _SPARE):
+            for name in names:
+                with suppress(OSError):
+                    found = os.lstat(f"{place}/{name}")
+                    size += found.st_size if found.st_nlink == 1 else 0
+        return size
+
+    def _remove_half_written(self) -> None:
+        yesterday = time.time() - _DAY_SECONDS
+        for file in self._files():
+            if file.name.startswith(_NEW) and file.stat().st_mtime < yesterday:
+                Path(file.path).unlink(missing_ok=True)
+
+    def _files(self) -> Iterator[os.DirEntry[str]]:
+        """Every file in the folders of two letters, which are all that entries lie in."""
+        if not self.folder.is_dir():
+            return
+        for start in sorted(path for path in self.folder.iterdir() if len(path.name) == 2 and path.is_dir()):
+            with os.scandir(start) as files:
+                yield from files
+
+    def _make(self, folder: Path) -> None:
+        if folder not in self._made:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+
+    def _place(self, digest: str) -> Path:
+        return self.folder / digest[:2] / digest[2:]
+
+
+def _head(digest: str, checksum: bytes, size: int) -> bytes:
+    """The first bytes of the entry under `digest` whose bytes are so many and have this checksum."""
+    return checksum + hashlib.sha256(f"{digest} {size} ".encode() + checksum).digest()
+
+
+def _mark_used(place: Path, used: float) -> None:
+    if time.time() - used > _DAY_SECONDS:
+        # A store that may only be read still gives what it has.
+        with suppress(OSError):
+            os.utime(place)
+
+
+def size_limit() -> int:
+    """Bytes the store may hold: LOA_STORE_LIMIT (`800M`, `4G`), or 4 GB. Raises BadLimit."""
+    written = os.environ.get("LOA_STORE_LIMIT", "").strip()
+    if not written:
+        return DEFAULT_LIMIT
+    number = written.lower().removesuffix("b").rstrip()
+    unit = number[-1:] if number[-1:] in _UNITS else ""
+    try:
+        size = float(number.removesuffix(unit).strip().replace(",", "."))
+    except ValueError as error:
+        raise BadLimit(written) from error
+    if not 0 <= size < float("inf"):
+        raise BadLimit(written)
+    return int(size * _UNITS[unit])

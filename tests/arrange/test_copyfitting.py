@@ -1,0 +1,87 @@
+"""What is reckoned before drawing is what Typst draws; and lines break where people would break them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import typst
+
+from loa.arrange.by_layout import arrange
+from loa.arrange.copyfitting import Phrase, fit
+from loa.arrange.text_metrics import Style, ink_of
+from loa.arrange.typefaces import faces_of
+from loa.content.vocabulary import Vocabulary
+from loa.house_style.line_breaks import phrase, read_wording
+from tests.printing import HERE, SLOGAN, campaign_with, pick, planned
+
+WORDS = ["CHUNG TAY PHÒNG, CHỐNG", "ẤỄỘỰ ẪỖỮ ẶỆ", "AVATO To Va 111", "“người”", "-", "ꪹꪚꪱ ꪣꪲ ꪻꪠ, ꪜꪰꪒ"]
+
+
+def in_typst(words: str, style: Style, folder: Path) -> tuple[float, float, float]:
+    """Width, and reach above and below the baseline, as Typst measures them, in em."""
+    source = folder / "measure.typ"
+    source.write_text(
+        """#context {
+  let told = json(bytes(sys.inputs.data))
+  let set-in(bottom) = text(font: told.fonts, weight: told.weight, size: 100pt, top-edge: "bounds",
+    bottom-edge: bottom, told.words)
+  let (whole, above) = (measure(set-in("bounds")), measure(set-in("baseline")))
+  [#metadata((whole.width / 100pt, above.height / 100pt, (whole.height - above.height) / 100pt))<ink>]
+}""",
+        encoding="utf-8",
+    )
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HERE.project.assets / "fonts")]
+    )
+    told = json.dumps({"words": words, "fonts": style.families, "weight": style.weight})
+    found = typst.query(
+        str(source), "<ink>", field="value", one=True, root="/", font_paths=fonts, sys_inputs={"data": told}
+    )
+    width, above, below = json.loads(found)
+    return width, above, below
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_ink_is_what_typst_measures(words: str, tmp_path: Path) -> None:
+    families = ("Noto Sans Tai Viet", "Be Vietnam Pro") if "ꪹ" in words else ("Be Vietnam Pro",)
+    style = faces_of(HERE).style(families, 800)
+    assert tuple(ink_of(words, style)) == pytest.approx(in_typst(words, style, tmp_path), abs=0.001)
+
+
+def lines(text: str, width: float, height: float, **how: int) -> list[str]:
+    told = Phrase.of(phrase(text, read_wording(HERE), capitals=True))
+    return [row.words for row in fit(told, faces_of(HERE).plain(800), width, height, **how).rows]
+
+
+def test_lines_are_balanced_and_compounds_stay_whole() -> None:
+    slogan = "Phòng, chống mua bán người là trách nhiệm của cá nhân và toàn xã hội"
+    broken = lines(slogan, 3000, 1000)
+    assert " ".join(broken) == slogan.upper()
+    assert len(broken) == 3
+    assert max(map(len, broken)) <= 2 * min(map(len, broken))
+    for compound in ("PHÒNG, CHỐNG", "MUA BÁN NGƯỜI", "TRÁCH NHIỆM", "TOÀN XÃ HỘI"):
+        assert any(compound in line for line in broken)
+
+
+def test_a_banner_has_at_most_three_lines(vocabulary: Vocabulary) -> None:
+    long = "Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ; mọi hình thức nô lệ đều bị ngăn cấm"
+    output = pick(planned(vocabulary, campaign_with(long, "bang-ron-3x1")), "pdf")
+    told = arrange(output.layout, output.told, faces_of(HERE)).told
+    assert 2 <= sum(line["spoken"] for line in told["lines"]) <= 3
+
+
+def test_a_larger_box_gives_larger_letters() -> None:
+    told = Phrase.of(phrase(SLOGAN, read_wording(HERE)))
+    style = faces_of(HERE).plain(800)
+    sizes = [fit(told, style, 1000.0 * by, 300.0 * by).size for by in (1, 2, 3)]
+    assert sizes[1] == pytest.approx(2 * sizes[0]) and sizes[2] == pytest.approx(3 * sizes[0])
+
+
+def test_a_fitted_phrase_is_never_larger_than_its_box() -> None:
+    style = faces_of(HERE).plain(800)
+    for text in ("Ự", SLOGAN, "nghiêng" * 12, "ẤỄỘỰ ẪỖỮ ẶỆ"):
+        for width, height in ((100, 1000), (1000, 100), (333, 444)):
+            fitted = fit(Phrase.of(phrase(text, read_wording(HERE))), style, float(width), float(height))
+            assert fitted.width <= width * 1.0001 and fitted.height <= height * 1.0001

@@ -1,0 +1,42 @@
+"""One gettext catalogue, Vietnamese complete."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from babel.messages.pofile import read_po
+
+from loa.content.diagnostic_codes import CODES, PHRASES
+from tests.conftest import ROOT
+
+SPOKEN_BY = {"say", "translate"}
+
+
+def _msgids() -> Iterator[str]:
+    for code in CODES.values():
+        yield from (code.problem, code.remedy)
+    yield from PHRASES
+    for file in sorted((ROOT / "hooks").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                if name in SPOKEN_BY and isinstance(node.args[0].value, str):
+                    yield node.args[0].value
+
+
+def _catalogue() -> dict[str, str]:
+    with (ROOT / "assets/translations/vi.po").open("rb") as file:
+        return {str(m.id): str(m.string) for m in read_po(file, locale="vi") if m.id}
+
+
+def test_vietnamese_is_complete_and_nothing_is_left_over() -> None:
+    catalogue = _catalogue()
+    assert set(_msgids()) == set(catalogue)
+    assert all(catalogue.values())
+
+
+def test_a_translation_names_the_same_values() -> None:
+    for msgid, text in _catalogue().items():
+        assert set(re.findall(r"\{(\w+)\}", text)) <= set(re.findall(r"\{(\w+)\}", msgid)), msgid

@@ -1,0 +1,181 @@
+"""A province and a campaign with every field filled: all of it is shown, and every link leads somewhere."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from loa.catalogue.catalogue import Catalogue
+from loa.content.models import Campaign, Part, Province
+from loa.content.vocabulary import Vocabulary
+from loa.pipeline.province_files import plan_files
+from loa.prints.print_designs import plan_prints
+from loa.store.inputs import Inputs
+from loa.store.output import Output
+from tests.building import visible_text
+from tests.conftest import ROOT
+from tests.paging import CAMPAIGN_PAGE, pages_of, set_page
+from tests.sample import (
+    PICTURE,
+    Filler,
+    Mark,
+    campaign_of,
+    catalogue_of,
+    inputs_with_picture,
+    missing,
+    province_of,
+    widened,
+)
+
+SAMPLE_MARK = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
+NOT_SHOWN = {
+    "Item.omit": "false",  # resolving has already left such items out
+    "Item.sample": "true",
+    "Event.cancelled": "true",
+    "Campaign.sample": "true",
+    "Campaign.extends": None,  # shown as the link of an adopted campaign
+    "Campaign.formerly": [],  # addresses, tested with the pages
+    "Campaign.provinces": [],  # only in national campaigns
+    "Activity.stage": "done",
+    "Banner.message": "thong-diep-1",
+    "Message.id": "thong-diep-1",
+    "Banner.formats": ["bang-ron-3x1"],
+    "Banner.design": "xanh",  # seen in the pictures
+    "Leaflet.design": "sang",
+    "Partner.logo": PICTURE,
+    "Campaign.theme": {"primary": "#123456", "accent": "#FFD400"},
+    "Leaflet.formats": ["a5"],
+    "Banner.languages": ["vi", "km"],
+    "Leaflet.languages": ["vi", "km"],
+    "Panel.picture": PICTURE,
+    "Update.picture": PICTURE,
+    "Result.value": "77",  # `written` stands in its place
+    "Result.qualifier": "exact",
+    "Question.practice": "true",
+    "Count.value": "88",
+    "Count.qualifier": "exact",
+}
+PROVINCE_FIXED = {
+    "Province.code": "82",
+    "Province.languages": ["vi", "km"],
+    "Province.theme": {"primary": "#123456", "accent": "#FFD400"},
+    "Province.ended": None,
+    "Province.successor": None,
+    "Province.commune_contacts": [],  # on the page of communes
+}
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Content with every field filled: what YAML would give, what must be seen of it, the terms made up for it."""
+
+    raw: dict[str, Any]
+    marks: list[Mark]
+    vocabulary: Vocabulary
+
+    @classmethod
+    def of(cls, model: type[Part], fixed: dict[str, Any], vocabulary: Vocabulary) -> Filled:
+        """A model, filled; `fixed` gives the values of some fields."""
+        filler = Filler(fixed)
+        raw = filler.fill(model)
+        return cls(raw, filler.marks, widened(vocabulary, filler))
+
+
+@pytest.fixture
+def campaign(vocabulary: Vocabulary) -> Filled:
+    filled = Filled.of(Campaign, NOT_SHOWN, vocabulary)
+    filled.raw["messages"][0]["id"] = "thong-diep-1"
+    return filled
+
+
+@pytest.fixture
+def catalogue(campaign: Filled) -> Catalogue:
+    """The filled campaign in a province of which only the name is known."""
+    resolved = campaign_of(campaign.raw, campaign.vocabulary)
+    return catalogue_of(campaign.vocabulary, province_of({"name": "Thử"}, campaign.vocabulary, resolved))
+
+
+@pytest.fixture
+def pictured(tmp_path: Path) -> Inputs:
+    return inputs_with_picture(tmp_path)
+
+
+@pytest.fixture
+def pages(catalogue: Catalogue, pictured: Inputs) -> dict[str, Output]:
+    return pages_of(catalogue, pictured)
+
+
+def test_every_field_of_a_campaign_is_shown(campaign: Filled, pages: dict[str, Output], pictured: Inputs) -> None:
+    own = [o for path, o in pages.items() if path.startswith("thu/chien-dich/") and o.renderer == "page"]
+    assert len(own) == 3  # the campaign, its event and its contest
+    shown = " ".join(set_page(page, pictured) for page in own)
+    assert list(missing(campaign.marks, visible_text(shown) + " ".join(_addresses(shown)))) == []
+
+
+def test_every_field_of_a_province_is_shown(vocabulary: Vocabulary, pictured: Inputs) -> None:
+    filled = Filled.of(Province, PROVINCE_FIXED, vocabulary)
+    catalogue = catalogue_of(filled.vocabulary, province_of(filled.raw, filled.vocabulary))
+    shown = set_page(pages_of(catalogue, pictured)["thu/index.html"], pictured)
+    assert list(missing(filled.marks, visible_text(shown) + " ".join(_addresses(shown)))) == []
+    for other in ("82", "Tiếng Việt", "Tiếng Khmer", 'href="lich.ics"'):
+        assert other in shown
+
+
+def test_samples_cancelled_events_formats_and_pictures_are_shown_too(
+    campaign: Filled, pages: dict[str, Output], pictured: Inputs
+) -> None:
+    shown = set_page(pages[CAMPAIGN_PAGE], pictured)
+    text = visible_text(shown).replace("\u00a0", " ")
+    items = sum(len(value) for value in campaign.raw.values() if _has_ids(value))
+    assert text.count(SAMPLE_MARK) == items + 1
+    for said in ("Đã hủy", "Băng rôn ngang 3 × 1 m", "Tờ rơi A5", "Tiếng Khmer", "PDF", "182 KB"):
+        assert said in text
+    assert 'src="anh--le-phat-dong.jpg"' in shown
+    assert 'srcset="anh--le-phat-dong.webp"' in shown
+
+
+def test_pages_fetch_nothing_from_elsewhere(pages: dict[str, Output], pictured: Inputs) -> None:
+    for output in pages.values():
+        if output.renderer == "page":
+            fetched = re.findall(r'(?:src|srcset)="([^"]*)"', set_page(output, pictured))
+            assert [address for address in fetched if "//" in address] == []
+
+
+def test_every_link_of_the_site_leads_somewhere(
+    catalogue: Catalogue, pages: dict[str, Output], pictured: Inputs
+) -> None:
+    made = set(pages) | {output.path for output in plan_prints(catalogue, pictured)}
+    made |= {output.path for output in plan_files(catalogue, pictured, "thu")}
+    made |= {f"{file.stem}/index.html" for file in (ROOT / "docs").glob("*.md")}
+    shown = {path: set_page(o, pictured) for path, o in pages.items() if o.renderer == "page"}
+    for path, page in shown.items():
+        for address in _addresses(page):
+            if not address.startswith(("https:", "tel:", "mailto:")):
+                target, _, anchor = address.partition("#")
+                file = _file(path, target.partition("?")[0])
+                assert file in made, f"{path} → {address}"
+                assert not anchor or f'id="{anchor}"' in shown[file], f"{path} → {address}"
+
+
+def _has_ids(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict) and "id" in value[0]
+
+
+def _addresses(shown: str) -> list[str]:
+    return [html.unescape(address) for address in re.findall(r'href="([^"]*)"', shown)]
+
+
+def _file(page: str, target: str) -> str:
+    """The file an address on a page leads to."""
+    if not target:
+        return page
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
+    if target.endswith("/"):
+        return "index.html" if file == "." else f"{file}/index.html"
+    return file

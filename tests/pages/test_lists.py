@@ -1,0 +1,116 @@
+"""Lists of the whole site stay what a telephone can show, and lead to everything that is not on them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from loa.content.vocabulary import Vocabulary
+from loa.pages.list_views import MOST_CONTESTS, MOST_EVENTS, MOST_FIGURES
+from loa.store.output import Output
+from tests.paging import minimal, pages_of, set_page, text_of
+from tests.sample import campaign_of, catalogue_of, province_of
+
+EACH = MOST_EVENTS // 2 + 5
+"""Events of each of two provinces: together a few more than are listed."""
+
+
+def events(year: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": f"e-{n}",
+            "type": "huong-ung",
+            "title": f"Sự kiện {year} số {n:02}",
+            "starts": f"{n % 27 + 1:02}/07/{year}",
+        }
+        for n in range(EACH)
+    ]
+
+
+def site(vocabulary: Vocabulary, first: dict[str, Any], second: dict[str, Any]) -> dict[str, Output]:
+    """Two provinces, `mot` and `hai`, with a campaign each."""
+    provinces = [
+        province_of(
+            {"name": name}, vocabulary, campaign_of(minimal(**raw), vocabulary, province=slug, slug="x"), slug=slug
+        )
+        for slug, name, raw in (("hai", "Hai", second), ("mot", "Một", first))
+    ]
+    return pages_of(catalogue_of(vocabulary, *provinces))
+
+
+class TestCalendar:
+    @pytest.fixture
+    def pages(self, vocabulary: Vocabulary) -> dict[str, Output]:
+        return site(vocabulary, {"events": events(2026)}, {"events": events(2025)})
+
+    def test_has_the_newest_and_says_how_many_there_are(self, pages: dict[str, Output]) -> None:
+        view = pages["lich/index.html"].told["view"]
+        titles = [event["title"] for event in view["events"]]
+        assert len(titles) == MOST_EVENTS
+        assert sum("2026" in title for title in titles) == EACH
+        assert titles[0].startswith("Sự kiện 2026") and titles[-1].startswith("Sự kiện 2025")
+        assert f"{MOST_EVENTS} sự kiện mới nhất trong {2 * EACH} sự kiện" in text_of(pages["lich/index.html"])
+
+    def test_leads_to_all_events_of_each_province(self, pages: dict[str, Output]) -> None:
+        shown = set_page(pages["lich/index.html"])
+        for slug in ("mot", "hai"):
+            assert f'href="../{slug}/#su-kien"' in shown
+            told = set_page(pages[f"{slug}/index.html"])
+            assert len(set(re.findall(r'<a href="(x/su-kien--e-\d+/)">', told))) == EACH
+
+    def test_tells_search_engines_of_what_it_shows(self, pages: dict[str, Output]) -> None:
+        assert set_page(pages["lich/index.html"]).count("application/ld+json") == MOST_EVENTS
+
+    def test_a_day_on_which_much_happens_says_how_much_more(self, vocabulary: Vocabulary) -> None:
+        alike = [{**event, "starts": "30/07/2026"} for event in events(2026)]
+        shown = set_page(site(vocabulary, {"events": alike}, {})["lich/index.html"])
+        (day,) = re.findall(r'<td class="month__day--on">(.*?)</td>', shown)
+        assert day.count("<a ") == 3
+        assert f"và {EACH - 3} sự kiện khác" in day
+
+    def test_says_nothing_of_others_where_it_has_all(self, vocabulary: Vocabulary) -> None:
+        pages = site(vocabulary, {"events": events(2026)[:4]}, {})
+        assert "theo tỉnh" not in text_of(pages["lich/index.html"])
+        assert "sự kiện khác" not in text_of(pages["lich/index.html"])
+
+
+def test_contests_have_the_newest_and_lead_to_those_of_each_province(vocabulary: Vocabulary) -> None:
+    contests = [
+        {"id": f"c-{n}", "type": "hoi-thi", "title": f"Hội thi số {n:02}", "starts": f"01/01/{1980 + n}"}
+        for n in range(MOST_CONTESTS + 5)
+    ]
+    pages = site(vocabulary, {"contests": contests}, {})
+    listed = [contest["title"] for contest in pages["cuoc-thi/index.html"].told["view"]["contests"]]
+    assert listed == [f"Hội thi số {n:02}" for n in reversed(range(5, MOST_CONTESTS + 5))]
+    assert 'href="mot/"' in set_page(pages["cuoc-thi/index.html"])
+    shown = text_of(pages["cuoc-thi/mot/index.html"])
+    assert all(contest["title"] in shown for contest in contests)
+    assert "cuoc-thi/hai/index.html" not in pages
+
+
+class TestResults:
+    def figures(self, number: int) -> list[dict[str, Any]]:
+        return [{"id": f"r-{n}", "metric": "to-roi", "value": str(1000 + n)} for n in range(number)]
+
+    def test_of_few_figures_shows_all(self, vocabulary: Vocabulary) -> None:
+        pages = site(vocabulary, {"results": self.figures(2)}, {"results": self.figures(3)})
+        assert set_page(pages["ket-qua/index.html"]).count('scope="row"') == 5
+
+    def test_of_many_figures_leads_to_those_of_each_province(self, vocabulary: Vocabulary) -> None:
+        pages = site(vocabulary, {"results": self.figures(MOST_FIGURES)}, {"results": self.figures(1)})
+        shown = set_page(pages["ket-qua/index.html"])
+        assert 'scope="row"' not in shown
+        assert "<svg viewBox" not in shown.partition("<main")[2]
+        for slug, number in (("mot", MOST_FIGURES), ("hai", 1)):
+            assert f'href="{slug}/"' in shown and f"{number} số liệu" in shown
+            assert set_page(pages[f"ket-qua/{slug}/index.html"]).count('scope="row"') == number
+
+    def test_of_a_province_leads_back_and_is_led_to(self, vocabulary: Vocabulary) -> None:
+        pages = site(vocabulary, {"results": self.figures(2)}, {})
+        page = pages["ket-qua/mot/index.html"]
+        assert [step["title"] for step in page.told["frame"]["loa"]["trail"]] == ["Trang chủ", "Kết quả", "Một"]
+        assert 'href="../"' in set_page(page)
+        assert 'href="../ket-qua/mot/"' in set_page(pages["mot/index.html"])
+        assert "ket-qua/hai/index.html" not in pages

@@ -1,0 +1,131 @@
+"""The store is kept small: what was not used for longest goes first."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from loa.store.digest_store import DEFAULT_LIMIT, BadLimit, Store, size_limit
+
+OLD, OLDER, OLDEST = ("aa" + "1" * 62, "bb" + "2" * 62, "bb" + "3" * 62)
+ENTRY = 164
+"""Bytes of an entry with 100 bytes: a head goes before them."""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """Three entries, used two, three and four days ago."""
+    store = Store(tmp_path / "store")
+    for days, digest in enumerate((OLD, OLDER, OLDEST), 2):
+        store.put(digest, b"x" * 100)
+        _was_used(store, digest, days)
+    return store
+
+
+def _was_used(store: Store, digest: str, days: float) -> None:
+    then = time.time() - days * 86_400
+    os.utime(store.folder / digest[:2] / digest[2:], (then, then))
+
+
+def _gone(store: Store) -> list[str]:
+    return [digest for digest in (OLD, OLDER, OLDEST) if store.fact(digest) is None]
+
+
+def test_what_it_holds_is_counted(store: Store) -> None:
+    assert store.held() == (3, 3 * ENTRY, 0)
+    assert Store(store.folder / "khong-co").held() == (0, 0, 0)
+
+
+def test_the_entry_not_used_for_longest_goes_first(store: Store) -> None:
+    assert store.sweep(2 * ENTRY) == (1, ENTRY, 0)
+    assert _gone(store) == [OLDEST]
+
+
+def test_nothing_goes_while_there_is_room(store: Store) -> None:
+    assert store.sweep(3 * ENTRY) == (0, 0, 0)
+    assert _gone(store) == []
+
+
+def test_reading_an_entry_keeps_it(store: Store) -> None:
+    store.get(OLDEST)
+    store.sweep(ENTRY)
+    assert _gone(store) == [OLD, OLDER]
+
+
+def test_an_entry_that_is_of_use_without_being_read_is_kept(store: Store) -> None:
+    store.use([OLDEST, "ff" * 32])
+    store.sweep(ENTRY)
+    assert _gone(store) == [OLD, OLDER]
+
+
+def test_what_a_killed_build_left_half_written_goes_and_what_is_being_written_stays(store: Store) -> None:
+    left, writing = store.folder / "aa" / ".new-left", store.folder / "aa" / ".new-writing"
+    for path in (left, writing):
+        path.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    store.sweep(DEFAULT_LIMIT)
+    assert (left.exists(), writing.exists()) == (False, True)
+
+
+def test_a_build_sweeps_once_a_day_only(store: Store) -> None:
+    assert store.sweep_now_and_then(2 * ENTRY).entries == 1
+    assert store.sweep_now_and_then(0).entries == 0
+
+
+class TestSpare:
+    """The site before the published one: most of its files are second names of published files."""
+
+    @pytest.fixture
+    def spare(self, store: Store, tmp_path: Path) -> Path:
+        """A spare with 1.000 bytes that the published site has too, and 60 in a folder that nobody else has."""
+        published = tmp_path / "to-roi.pdf"
+        published.write_bytes(b"p" * 1000)
+        spare = store.spare("trang")
+        (spare / "dong-thap").mkdir(parents=True)
+        (spare / "to-roi.pdf").hardlink_to(published)
+        (spare / "dong-thap" / "index.html").write_bytes(b"c" * 60)
+        return spare
+
+    def test_counts_with_what_nobody_else_has(self, store: Store, spare: Path) -> None:
+        assert store.held() == (3, 3 * ENTRY, 60)
+
+    def test_counts_whole_once_the_published_site_is_gone(self, store: Store, spare: Path, tmp_path: Path) -> None:
+        (tmp_path / "to-roi.pdf").unlink()
+        assert store.held().spare == 1060
+
+    def test_stays_while_there_is_room(self, store: Store, spare: Path) -> None:
+        assert store.sweep(3 * ENTRY + 60) == (0, 0, 0)
+        assert (spare / "to-roi.pdf").exists()
+
+    def test_goes_before_any_entry(self, store: Store, spare: Path) -> None:
+        assert store.sweep(3 * ENTRY + 59) == (0, 0, 60)
+        assert not spare.exists()
+        assert _gone(store) == []
+
+    def test_is_followed_by_entries_where_that_is_not_enough(self, store: Store, spare: Path) -> None:
+        assert store.sweep(2 * ENTRY) == (1, ENTRY, 60)
+        assert not spare.exists()
+
+    def test_stays_where_nothing_is_gained_without_it(self, store: Store, spare: Path) -> None:
+        (spare / "dong-thap" / "index.html").unlink()
+        assert store.sweep(2 * ENTRY) == (1, ENTRY, 0)
+        assert (spare / "to-roi.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "size"),
+    [("", DEFAULT_LIMIT), ("1000", 1000), ("800M", 800_000_000), ("4 GB", 4 * 10**9), ("1,5g", 1_500_000_000)],
+)
+def test_the_limit_is_written_as_people_write_sizes(written: str, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOA_STORE_LIMIT", written)
+    assert size_limit() == size
+
+
+@pytest.mark.parametrize("written", ["nhiều", "-1", "4 tấn", "inf", "nan"])
+def test_a_limit_that_is_no_size_is_refused(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOA_STORE_LIMIT", written)
+    with pytest.raises(BadLimit):
+        size_limit()
