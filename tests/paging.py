@@ -8,7 +8,7 @@ from typing import Any
 
 from loa.catalogue.catalogue import Catalogue
 from loa.content.vocabulary import Vocabulary
-from loa.pages.province_pages import desk_of, plan_pages_of
+from loa.pages.page_planner import page_context_of, plan_province_pages
 from loa.pages.site_lists import SITE_LISTS, extracts_of, plan_list
 from loa.prints.print_designs import plan_prints
 from loa.render.page import render_page
@@ -49,11 +49,11 @@ def planned_pages(
     catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output], sizes: Mapping[str, int]
 ) -> list[Output]:
     """Every page of every province and of the whole site, as a build plans them one province after the other."""
-    desk = desk_of(catalogue, inputs, prints, sizes)
-    pages = [page for province in catalogue.provinces for page in plan_pages_of(desk, inputs, province.slug)]
-    extracts = [extracts_of(desk, province) for province in catalogue.provinces]
+    context = page_context_of(catalogue, inputs, prints, sizes)
+    pages = [page for province in catalogue.provinces for page in plan_province_pages(context, inputs, province.slug)]
+    extracts = [extracts_of(context, province) for province in catalogue.provinces]
     outline = replace(catalogue, provinces=tuple(replace(p, campaigns=()) for p in catalogue.provinces))
-    alone = desk_of(outline, inputs, [], {})
+    alone = page_context_of(outline, inputs, [], {})
     lists = (made for one in SITE_LISTS for made in plan_list(one, alone, inputs, [e[one.name] for e in extracts]))
     return [*pages, *lists]
 

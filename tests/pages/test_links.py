@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loa.pages.links import Here
+from loa.pages.links import RelativeLinks
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from loa.pages.links import Here
     ],
 )
 def test_are_relative(page: str, target: str, address: str) -> None:
-    assert Here(page).to(target) == address
+    assert RelativeLinks(page).to(target) == address
 
 
 @pytest.mark.parametrize("scheme", ["javascript", "vbscript", "data", "x"])
@@ -26,5 +26,5 @@ def test_are_relative(page: str, target: str, address: str) -> None:
 def test_never_become_something_to_run(scheme: str, before: str) -> None:
     """A relative address whose first step has a colon in it is no relative address (RFC 3986, 4.2)."""
     for page in ("index.html", "dong-thap/index.html", "dong-thap/a/index.html"):
-        found = Here(page).to(f"{before}{scheme}:alert(1)")
+        found = RelativeLinks(page).to(f"{before}{scheme}:alert(1)")
         assert ":" not in found.partition("/")[0]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from loa.content.vocabulary import Vocabulary
-from loa.pages.list_views import MOST_CONTESTS, MOST_EVENTS, MOST_FIGURES
+from loa.pages.list_pages import MOST_CONTESTS, MOST_EVENTS, MOST_FIGURES
 from loa.store.output import Output
 from tests.paging import minimal, pages_of, set_page, text_of
 from tests.sample import campaign_of, catalogue_of, province_of

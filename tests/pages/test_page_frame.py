@@ -9,7 +9,7 @@ import pytest
 from loa.catalogue.catalogue import Catalogue
 from loa.content.models import NATIONAL
 from loa.content.vocabulary import Vocabulary
-from loa.pages.page_frame import site_chrome
+from loa.pages.page_frame import page_frame
 from tests.paging import HELP, minimal
 from tests.sample import campaign_of, catalogue_of, province_of
 
@@ -31,7 +31,7 @@ def catalogue(vocabulary: Vocabulary) -> Catalogue:
     "path", ["index.html", "dong-thap/index.html", "tro-giup/index.html", "lich/index.html", "404.html"]
 )
 def test_the_hotline_stands_on_every_page(catalogue: Catalogue, path: str) -> None:
-    assert site_chrome(catalogue, path)["hotlines"][0] == {**HELP, "dial": "111", "kept": ["Tổng đài 111"]}
+    assert page_frame(catalogue, path)["hotlines"][0] == {**HELP, "dial": "111", "nowrap": ["Tổng đài 111"]}
 
 
 @pytest.mark.parametrize(
@@ -46,17 +46,17 @@ def test_the_hotline_stands_on_every_page(catalogue: Catalogue, path: str) -> No
     ],
 )
 def test_a_reader_in_danger_can_leave_at_once(catalogue: Catalogue, path: str, has_exit: bool) -> None:
-    assert bool(site_chrome(catalogue, path)["exit"]) is has_exit
+    assert bool(page_frame(catalogue, path)["exit"]) is has_exit
 
 
 def test_the_trail_leads_home(catalogue: Catalogue) -> None:
-    trail = site_chrome(catalogue, "dong-thap/chien-dich/index.html")["trail"]
+    trail = page_frame(catalogue, "dong-thap/chien-dich/index.html")["trail"]
     assert [step["title"] for step in trail] == ["Trang chủ", "Đồng Tháp", "Chiến dịch thử"]
     assert [step["path"] for step in trail[:2]] == ["", "dong-thap/"]
 
 
 def test_the_help_page_knows_each_provinces_own_numbers(catalogue: Catalogue) -> None:
-    (province,) = site_chrome(catalogue, "tro-giup/index.html")["help"]
+    (province,) = page_frame(catalogue, "tro-giup/index.html")["help"]
     assert [(line["dial"], line["national"]) for line in province["hotlines"]] == [
         ("111", True),
         ("02773851000", False),
@@ -65,4 +65,4 @@ def test_the_help_page_knows_each_provinces_own_numbers(catalogue: Catalogue) ->
 
 
 def test_a_page_of_one_province_names_no_other(catalogue: Catalogue) -> None:
-    assert "Đồng Tháp" not in json.dumps(site_chrome(catalogue, "toan-quoc/index.html"), ensure_ascii=False)
+    assert "Đồng Tháp" not in json.dumps(page_frame(catalogue, "toan-quoc/index.html"), ensure_ascii=False)

@@ -12,8 +12,8 @@ import pytest
 from loa.catalogue.catalogue import Catalogue
 from loa.content.models import NATIONAL
 from loa.content.vocabulary import Vocabulary
-from loa.pages.links import Here
-from loa.pages.page_frame import site_chrome
+from loa.pages.links import RelativeLinks
+from loa.pages.page_frame import page_frame
 from tests.building import visible_text
 from tests.paging import CAMPAIGN_PAGE, HELP, catalogue_with, minimal, pages_of, set_page, text_of
 from tests.sample import PICTURE, campaign_of, catalogue_of, inputs_with_picture, province_of
@@ -52,12 +52,12 @@ class TestFormerProvince:
         shown = set_page(pages_of(catalogue)[page])
         notice = "Từ 01/07/2025, tỉnh Bắc Giang đã hợp nhất vào Bắc Ninh. Trang này là kho lưu trữ."
         assert notice in visible_text(shown)
-        assert f'href="{Here(page).to("bac-ninh/")}"' in shown
+        assert f'href="{RelativeLinks(page).to("bac-ninh/")}"' in shown
 
     def test_shows_the_hotlines_and_contact_of_its_successor(self, catalogue: Catalogue) -> None:
         text = text_of(pages_of(catalogue)["bac-giang/index.html"])
         assert "111" in text and "UBND tỉnh Bắc Ninh" in text
-        assert site_chrome(catalogue, "bac-giang/index.html")["hotlines"][0]["number"] == "111"
+        assert page_frame(catalogue, "bac-giang/index.html")["hotlines"][0]["number"] == "111"
 
     def test_the_home_page_lists_it_apart(self, catalogue: Catalogue) -> None:
         text = text_of(pages_of(catalogue)["index.html"])

@@ -22,8 +22,8 @@ def charts(vocabulary: Vocabulary, *results: dict[str, str]) -> list[dict[str, A
     raw = minimal(results=[{"id": f"so-{n}", "value": "1000", **result} for n, result in enumerate(results)])
     campaign = campaign_of(raw, vocabulary)
     catalogue = catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, campaign))
-    desk = PageContext(catalogue, PrintIndex([], {}, vocabulary), read_wording(REAL))
-    return charts_of(desk, [campaign])
+    context = PageContext(catalogue, PrintIndex([], {}, vocabulary), read_wording(REAL))
+    return charts_of(context, [campaign])
 
 
 class TestFiguresOnPages:

@@ -11,7 +11,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from loa.content.vocabulary import Vocabulary
-from loa.pages.page_frame import frame, site_chrome
+from loa.pages.page_frame import page_frame, theme_context
 from loa.pages.page_output import LAYOUTS
 from loa.render.page import render_page
 from loa.store.inputs import Inputs
@@ -27,8 +27,8 @@ NO_CONTESTS = {"title": "Cuộc thi", "contests": [], "rest": None, "all": ""}
 
 def shown(vocabulary: Vocabulary, view: dict[str, object], path: str = "index.html", inputs: Inputs = REAL) -> str:
     """The page of contests as it is published at `path`."""
-    chrome = site_chrome(catalogue_of(vocabulary), path)
-    told = {"frame": frame("https://loa.vn/a", path, "Tên <trang>", "Nói gì", chrome), "view": view}
+    frame = page_frame(catalogue_of(vocabulary), path)
+    told = {"frame": theme_context("https://loa.vn/a", path, "Tên <trang>", "Nói gì", frame), "view": view}
     needs = [inputs.folder(LAYOUTS)]
     return render_page(
         output(path, "page", "page", layout="pages/contests.html", data=told, needs=needs), inputs

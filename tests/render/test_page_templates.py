@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 
-from loa.pages.links import Here
+from loa.pages.links import RelativeLinks
 from loa.render.page import page_templates
 
 PARTS = """
@@ -70,7 +70,7 @@ PATHS = [
 
 def test_every_page_gets_the_addresses_it_must_write(templates: Environment) -> None:
     for path in [*PATHS, *reversed(PATHS)]:
-        expected = "".join(f'<a href="{Here(path).to(link).replace("&", "&amp;")}"></a>' for link in LINKS)
+        expected = "".join(f'<a href="{RelativeLinks(path).to(link).replace("&", "&amp;")}"></a>' for link in LINKS)
         assert _set(templates, "{% once linked(links) %}", path, links=LINKS) == expected, path
 
 

@@ -1,4 +1,4 @@
-"""Plan the calendars: one for the nation and one for each province, with what has a whole date.
+"""Plan the calendar files (lich.ics): one for the nation, each province and each event, with what has a whole date.
 
 An entry leads to the page of its event once the site has an address of its own (`site_url`).
 """
@@ -11,41 +11,41 @@ from typing import Any
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.dates import When
 from loa.content.models import Contest, Event
-from loa.pages.item_views import contest_place, event_page
+from loa.pages.item_views import contest_address, event_address
 from loa.pages.page_context import PageContext
 from loa.prints.qr_codes import whole_address
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
-CALENDAR = "lich.ics"
+CALENDAR_FILE = "lich.ics"
 
 
-def national_extract(desk: PageContext, province: ResolvedProvince) -> list[dict[str, Any]]:
-    """What the nation's calendar has of a province: all but what it took over from the nation."""
-    return list(_entries(province, _inherited(desk.catalogue)))
+def national_extract(context: PageContext, province: ResolvedProvince) -> list[dict[str, Any]]:
+    """The entries of a province in the nation's calendar: all but those that it took over from the nation."""
+    return list(_entries(province, _inherited(context.catalogue)))
 
 
 def national_calendar(extracts: Iterable[list[dict[str, Any]]], site_url: str | None) -> Output:
-    """`/lich.ics` with everything once."""
+    """`/lich.ics`: every entry once."""
     everything = [entry for extract in extracts for entry in extract]
-    return _calendar(CALENDAR, "Loa", everything, {"title": "Lịch các chiến dịch"}, site_url)
+    return _calendar(CALENDAR_FILE, "Loa", everything, {"title": "Lịch các chiến dịch"}, site_url)
 
 
 def calendar_of(province: ResolvedProvince, site_url: str | None) -> Output:
-    """`/<province>/lich.ics` with what concerns the province."""
+    """`/<province>/lich.ics`: every entry of the province."""
     facts = {"title": f"Lịch {province.name}", "province": province.slug}
-    path = f"{province.slug}/{CALENDAR}"
+    path = f"{province.slug}/{CALENDAR_FILE}"
     return _calendar(path, province.official_name, list(_entries(province, set())), facts, site_url)
 
 
 def calendars_of_events(province: ResolvedProvince, site_url: str | None) -> Iterator[Output]:
-    """What an event's own page offers: the event alone, with the same identity as in the large calendars."""
+    """A calendar of each event alone, for its own page; its entry has the same UID as in the large calendars."""
     for resolved in province.campaigns:
         for event in resolved.campaign.events:
             entries = list(_event(resolved, event))
             if entries:
                 facts = {"title": event.title, "province": province.slug, "campaign": resolved.slug}
-                path = f"{event_page(resolved, event)}{CALENDAR}"
+                path = f"{event_address(resolved, event)}{CALENDAR_FILE}"
                 yield _calendar(path, event.title, entries, facts, site_url)
 
 
@@ -72,14 +72,14 @@ def _inherited(catalogue: Catalogue) -> set[tuple[str, str, str]]:
     }
 
 
-def _entries(province: ResolvedProvince, told: set[tuple[str, str, str]]) -> Iterator[dict[str, Any]]:
+def _entries(province: ResolvedProvince, left_out: set[tuple[str, str, str]]) -> Iterator[dict[str, Any]]:
     for resolved in province.campaigns:
         base = resolved.adopted_from or ""
         for event in resolved.campaign.events:
-            if (base, "event", event.id) not in told:
+            if (base, "event", event.id) not in left_out:
                 yield from _event(resolved, event)
         for contest in resolved.campaign.contests:
-            if (base, "contest", contest.id) not in told:
+            if (base, "contest", contest.id) not in left_out:
                 yield from _contest(resolved, contest)
 
 
@@ -90,7 +90,7 @@ def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]
         event.title,
         event.starts,
         event.ends,
-        event_page(resolved, event),
+        event_address(resolved, event),
         place=event.place,
         organisers=list(event.organisers),
         body=event.body.plain if event.body else "",
@@ -100,7 +100,7 @@ def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]
 
 def _contest(resolved: ResolvedCampaign, contest: Contest) -> Iterator[dict[str, Any]]:
     body = contest.body.plain if contest.body else ""
-    address = contest_place(resolved, contest)
+    address = contest_address(resolved, contest)
     yield from _entry(
         resolved,
         contest.id,

@@ -1,113 +1,106 @@
-"""A campaign's page and its card in lists."""
+"""A campaign's page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loa.catalogue.catalogue import ResolvedCampaign
-from loa.content.models import ALL, Contest, LegalDocument, Update
-from loa.house_style import written_numbers
-from loa.pages.item_views import (
-    activity_view,
-    contest_address,
-    contest_view,
-    event_address,
-    event_view,
-    has_page,
-    result_view,
-    update_view,
-)
-from loa.pages.links import Here
-from loa.pages.page_context import PageContext, View, source_view, times
+from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.content.models import ALL, Campaign, Contest, LegalDocument, Update
+from loa.pages.calendar_files import CALENDAR_FILE
+from loa.pages.cards import campaign_card, campaign_cards
+from loa.pages.charts import charts_of
+from loa.pages.item_views import activity_view, contest_view, event_view, has_page, result_view, update_view
+from loa.pages.links import RelativeLinks
+from loa.pages.page_context import PageContext, View
 from loa.pages.print_views import PrintViews
+from loa.pages.province_page import former_view, kit_views
+from loa.pages.shared_views import download_view, source_view
+from loa.pages.structured_data import structured_events
+from loa.pages.translations import alternates
+
+_MOST_OTHERS = 6
+"""How many other campaigns a campaign's page names, so that a page costs the same in a large province."""
 
 
-class CampaignWriter:
-    """Writes one campaign for one page; `here` is that page."""
+def campaign_page_view(
+    context: PageContext, province: ResolvedProvince, resolved: ResolvedCampaign, links: RelativeLinks
+) -> View:
+    """Everything a campaign's file can say, what is offered of it, and what else its province has."""
+    others = [other for other in province.campaigns if other is not resolved][:_MOST_OTHERS]
+    return {
+        "campaign": _campaign(context, resolved, links),
+        "structured": structured_events(context, resolved, resolved.campaign.events),
+        "charts": charts_of(context, [resolved]),
+        "office": _office(context, resolved, links),
+        "kits": [kit for kit in kit_views(context, province, links) if kit["campaign"] == resolved.slug],
+        "translations": [
+            {**other, "href": links.to(other["path"])}
+            for other in alternates(context, province, resolved)
+            if other["path"] != f"{resolved.address}/"
+        ],
+        "former": former_view(context, province, links),
+        "others": campaign_cards(context, others, links),
+        "province": {"name": province.name, "href": links.to(f"{province.slug}/"), "national": province.national},
+        "calendar": links.to(f"{province.slug}/{CALENDAR_FILE}"),
+    }
 
-    def __init__(self, desk: PageContext, resolved: ResolvedCampaign, here: Here) -> None:
-        self.desk = desk
-        self.resolved = resolved
-        self.campaign = resolved.campaign
-        self.here = here
-        self.printed = PrintViews(desk, resolved, here)
 
-    def whole(self) -> View:
-        """Everything a campaign's file can say, in the order of the page."""
-        campaign = self.campaign
-        return {
-            **self.head(),
-            "audiences": self.desk.titles("audiences", campaign.audiences),
-            "channels": self.desk.titles("channels", campaign.channels),
-            "places": list(campaign.places),
-            "partners": [
-                {"name": partner.name, "picture": self.printed.photos.view(partner.logo, partner.name, self.here)}
-                for partner in campaign.partners
-            ],
-            "provinces": self._provinces(),
-            "messages": [self.printed.message(m) for m in campaign.messages],
-            "banners": [self.printed.banner(b) for b in campaign.banners],
-            "leaflets": [self.printed.leaflet(item) for item in campaign.leaflets],
-            "updates": [update_view(self.here, self.printed.photos, u) for u in _newest_first(campaign.updates)],
-            "events": [
-                event_view(self.desk, self.here, e, event_address(self.resolved, e, self.here)) for e in campaign.events
-            ],
-            "contests": [self._contest(c) for c in campaign.contests],
-            "done": [activity_view(self.desk, self.here, a) for a in campaign.activities if a.stage == "done"],
-            "planned": [activity_view(self.desk, self.here, a) for a in campaign.activities if a.stage == "planned"],
-            "coordination": [{"body": duty.body, "role": duty.role} for duty in campaign.coordination],
-            "results": [result_view(self.desk, r) for r in campaign.results],
-            "legal_basis": [_document(d) for d in campaign.legal_basis],
-            "source": source_view(campaign.source),
-        }
+def campaign_description(province: ResolvedProvince, campaign: Campaign) -> str:
+    """A campaign in one line: the first paragraph of its summary, where it has one."""
+    first = campaign.summary.plain.split("\n", 1)[0] if campaign.summary else ""
+    return first or f"Chiến dịch phòng, chống mua bán người: {province.name}."
 
-    def head(self) -> View:
-        """What a card or a list shows of the campaign."""
-        campaign = self.campaign
-        province = self.desk.catalogue.province(self.resolved.province)
-        return {
-            "title": campaign.title,
-            "kept": self.desk.kept(campaign.title),
-            "href": self.here.to(f"{self.resolved.address}/"),
-            "province": province.name,
-            "authority": campaign.authority or "",
-            "summary": self.here.prose(campaign.summary),
-            "times": times(campaign.starts, campaign.ends, campaign.written),
-            "sample": campaign.sample,
-            "adopted": self._adopted(),
-            "preview": self.printed.hero(),
-            "counts": self._counts(),
-        }
 
-    def _contest(self, contest: Contest) -> View:
-        href = contest_address(self.resolved, contest, self.here) if has_page(contest) else ""
-        return contest_view(self.desk, self.here, contest, href)
+def _campaign(context: PageContext, resolved: ResolvedCampaign, links: RelativeLinks) -> View:
+    """Everything a campaign's file can say, in the order of the page."""
+    campaign = resolved.campaign
+    prints = PrintViews(context, resolved, links)
+    return {
+        **campaign_card(context, resolved, links),
+        "audiences": context.titles("audiences", campaign.audiences),
+        "channels": context.titles("channels", campaign.channels),
+        "places": list(campaign.places),
+        "partners": [
+            {"name": partner.name, "picture": prints.pictures.view(partner.logo, partner.name, links)}
+            for partner in campaign.partners
+        ],
+        "provinces": _provinces(context, campaign, links),
+        "messages": [prints.message(m) for m in campaign.messages],
+        "banners": [prints.banner(b) for b in campaign.banners],
+        "leaflets": [prints.leaflet(item) for item in campaign.leaflets],
+        "updates": [update_view(links, prints.pictures, u) for u in _newest_first(campaign.updates)],
+        "events": [event_view(context, links, resolved, e) for e in campaign.events],
+        "contests": [_contest(context, resolved, c, links) for c in campaign.contests],
+        "done": [activity_view(context, links, a) for a in campaign.activities if a.stage == "done"],
+        "planned": [activity_view(context, links, a) for a in campaign.activities if a.stage == "planned"],
+        "coordination": [{"body": duty.body, "role": duty.role} for duty in campaign.coordination],
+        "results": [result_view(context, r) for r in campaign.results],
+        "legal_basis": [_document(d) for d in campaign.legal_basis],
+        "source": source_view(campaign.source),
+    }
 
-    def _counts(self) -> list[str]:
-        campaign = self.campaign
-        numbers = (
-            (len(campaign.messages), "thông điệp"),
-            (len(self.printed.copies_with_names()), "mẫu in và ảnh"),
-            (len(campaign.events), "sự kiện"),
-            (len(campaign.contests), "cuộc thi"),
-            (len(campaign.activities), "hoạt động"),
-            (len(campaign.results), "số liệu kết quả"),
-        )
-        return [f"{written_numbers.dotted(number)} {what}" for number, what in numbers if number]
 
-    def _adopted(self) -> View | None:
-        if self.resolved.adopted_from is None:
-            return None
-        province, _, slug = self.resolved.adopted_from.partition("/")
-        national = next(c for c in self.desk.catalogue.province(province).campaigns if c.slug == slug)
-        return {"title": national.campaign.title, "href": self.here.to(f"{national.address}/")}
+def _contest(context: PageContext, resolved: ResolvedCampaign, contest: Contest, links: RelativeLinks) -> View:
+    """A contest, with a link only where another page says more of it."""
+    view = contest_view(context, links, resolved, contest)
+    return view if has_page(contest) else view | {"href": ""}
 
-    def _provinces(self) -> list[View]:
-        """The provinces a national campaign is for; `all` is one entry without a link."""
-        if self.campaign.provinces == ALL:
-            return [{"name": "Tất cả các tỉnh, thành phố", "href": ""}]
-        found = [self.desk.province(slug) for slug in self.campaign.provinces]
-        return [{"name": p.name, "href": self.here.to(f"{p.slug}/")} for p in found if p]
+
+def _provinces(context: PageContext, campaign: Campaign, links: RelativeLinks) -> list[View]:
+    """The provinces a national campaign is for; `all` is one entry without a link."""
+    if campaign.provinces == ALL:
+        return [{"name": "Tất cả các tỉnh, thành phố", "href": ""}]
+    found = [context.province(slug) for slug in campaign.provinces]
+    return [{"name": p.name, "href": links.to(f"{p.slug}/")} for p in found if p]
+
+
+def _office(context: PageContext, resolved: ResolvedCampaign, links: RelativeLinks) -> dict[str, list[View]]:
+    """The files for the office machine and the job tickets of a campaign, by item."""
+    return {
+        item: [{**file, **download_view(file, links)} for file in files]
+        for (province, campaign, item), files in context.office.items()
+        if (province, campaign) == (resolved.province, resolved.slug)
+    }
 
 
 def _document(document: LegalDocument) -> View:

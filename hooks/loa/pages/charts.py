@@ -1,4 +1,4 @@
-"""Results drawn: bars of one metric in one unit, each with its owner and words, and sums of like with like.
+"""Charts of results: bars of one metric in one unit, each with its owner and words, and sums of like with like.
 
 Figures of different owners stand side by side under their own names; they are never added. A sum is made only where
 metric, level, owner and scope are the same, every figure is exact, and period or place differ; it says what it added.
@@ -28,37 +28,37 @@ _ROOM_FOR_FIGURE = 170
 _LETTERS_A_LINE = 44
 _MOST_LINES = 3
 
-_Pair = tuple[ResolvedCampaign, Result]
+_ResultOfCampaign = tuple[ResolvedCampaign, Result]
 
 
-def charts_of(desk: PageContext, campaigns: Sequence[ResolvedCampaign]) -> list[View]:
+def charts_of(context: PageContext, campaigns: Sequence[ResolvedCampaign]) -> list[View]:
     """A chart for every metric of which campaigns of one province have two figures or some more."""
-    return drawn(desk, figures_of(desk, campaigns))
+    return drawn(context, figures_of(context, campaigns))
 
 
-def figures_of(desk: PageContext, campaigns: Sequence[ResolvedCampaign], *, across: bool = False) -> list[View]:
+def figures_of(context: PageContext, campaigns: Sequence[ResolvedCampaign], *, across: bool = False) -> list[View]:
     """What is to be drawn of the campaigns of one province, by metric; `across` provinces each figure names its own."""
-    by_metric: dict[str, list[_Pair]] = defaultdict(list)
+    by_metric: dict[str, list[_ResultOfCampaign]] = defaultdict(list)
     for resolved in campaigns:
         for result in resolved.campaign.results:
             by_metric[result.metric].append((resolved, result))
     return [
         {
             "metric": metric,
-            "bars": [_figure(desk, resolved, result, across) for resolved, result in pairs],
-            "sums": sums(desk, pairs),
+            "bars": [_figure(context, resolved, result, across) for resolved, result in pairs],
+            "sums": sums(context, pairs),
             "owners": sorted({(r.counted_by or "", r.level, r.scope or "") for _, r in pairs}),
         }
         for metric, pairs in by_metric.items()
     ]
 
 
-def drawn(desk: PageContext, figures: Iterable[View], *, across: bool = False) -> list[View]:
+def drawn(context: PageContext, figures: Iterable[View], *, across: bool = False) -> list[View]:
     """A chart for every metric with two figures or some more, `across` provinces of two provinces at least."""
     by_metric: dict[str, list[View]] = defaultdict(list)
     for one in figures:
         by_metric[one["metric"]].append(one)
-    charts = [_chart(desk, metric, found) for metric, found in by_metric.items() if _is_worth(found, across)]
+    charts = [_chart(context, metric, found) for metric, found in by_metric.items() if _is_worth(found, across)]
     return sorted(charts, key=lambda chart: str(chart["title"]))
 
 
@@ -67,20 +67,20 @@ def _is_worth(found: Sequence[View], across: bool) -> bool:
     return _FEWEST_BARS <= bars <= _MOST_BARS and (len(found) > 1 or not across)
 
 
-def _figure(desk: PageContext, resolved: ResolvedCampaign, result: Result, across: bool) -> View:
-    label = _label(desk, resolved, result, across)
-    figure = written_numbers.figure(result.value, result.qualifier, result.written, desk.catalogue.vocabulary)
+def _figure(context: PageContext, resolved: ResolvedCampaign, result: Result, across: bool) -> View:
+    label = _label(context, resolved, result, across)
+    figure = written_numbers.figure(result.value, result.qualifier, result.written, context.catalogue.vocabulary)
     return {
         "label": label,
         "lines": textwrap.wrap(label, _LETTERS_A_LINE, max_lines=_MOST_LINES, placeholder="…"),
         "value": result.value,
-        "figure": f"{figure} {desk.catalogue.vocabulary.lists.metrics[result.metric].unit}",
+        "figure": f"{figure} {context.catalogue.vocabulary.lists.metrics[result.metric].unit}",
         "exact": result.qualifier == written_numbers.EXACT,
     }
 
 
-def _chart(desk: PageContext, metric_name: str, found: Sequence[View]) -> View:
-    metric = desk.catalogue.vocabulary.lists.metrics[metric_name]
+def _chart(context: PageContext, metric_name: str, found: Sequence[View]) -> View:
+    metric = context.catalogue.vocabulary.lists.metrics[metric_name]
     figures = [figure for one in found for figure in one["bars"]]
     largest = max(figure["value"] for figure in figures) or 1
     bars = []
@@ -114,19 +114,19 @@ def _chart(desk: PageContext, metric_name: str, found: Sequence[View]) -> View:
     }
 
 
-def _label(desk: PageContext, resolved: ResolvedCampaign, result: Result, across: bool) -> str:
-    province = desk.catalogue.province(resolved.province).name if across else ""
-    owner = result.counted_by or desk.title("levels", result.level)
+def _label(context: PageContext, resolved: ResolvedCampaign, result: Result, across: bool) -> str:
+    province = context.catalogue.province(resolved.province).name if across else ""
+    owner = result.counted_by or context.title("levels", result.level)
     return " · ".join(filter(None, [province, result.place, owner, result.period]))
 
 
-def sums(desk: PageContext, pairs: Sequence[_Pair]) -> list[str]:
+def sums(context: PageContext, pairs: Sequence[_ResultOfCampaign]) -> list[str]:
     """Sentences that add like to like: `Cộng của Sở …, 2023 và 2024: 32.415 tờ (25.000 + 7.415).`"""
     alike: dict[tuple[str, ...], list[Result]] = defaultdict(list)
     for resolved, result in pairs:
         key = (resolved.province, result.metric, result.level, result.counted_by or "", result.scope or "")
         alike[key].append(result)
-    return [_sum(desk, key[3], results) for key, results in alike.items() if key[3] and _may_be_added(results)]
+    return [_sum(context, key[3], results) for key, results in alike.items() if key[3] and _may_be_added(results)]
 
 
 def _may_be_added(results: Sequence[Result]) -> bool:
@@ -136,8 +136,8 @@ def _may_be_added(results: Sequence[Result]) -> bool:
     return len(results) > 1 and len(parts) == len(results) and is_told and is_exact
 
 
-def _sum(desk: PageContext, owner: str, results: Sequence[Result]) -> str:
-    unit = desk.catalogue.vocabulary.lists.metrics[results[0].metric].unit
+def _sum(context: PageContext, owner: str, results: Sequence[Result]) -> str:
+    unit = context.catalogue.vocabulary.lists.metrics[results[0].metric].unit
     parts = " + ".join(written_numbers.dotted(result.value) for result in results)
     named = "; ".join(" · ".join(filter(None, [result.place, result.period])) for result in results)
     total = written_numbers.dotted(sum(result.value for result in results))

@@ -1,4 +1,4 @@
-"""What a province's list of communes says, and the page of each commune."""
+"""The page of a province's communes, and the page of each commune."""
 
 from __future__ import annotations
 
@@ -7,86 +7,91 @@ from typing import Any
 
 from loa.catalogue.catalogue import ResolvedProvince
 from loa.house_style import written_numbers
-from loa.pages.links import Here, page
+from loa.pages.links import MATERIALS, RelativeLinks, page_path
 from loa.pages.page_context import View
-from loa.pages.page_frame import COMMUNES, contact_view
+from loa.pages.shared_views import contact_view, download_view
+from loa.prints.commune_designs import FOLDER as COMMUNES
 
 _MOST_CAMPAIGNS = 4
 """How many campaigns of its province a commune's page names."""
 
 
-def communes_view(province: ResolvedProvince, shelf: Mapping[str, Any], here: Here) -> View:
-    """The list of a province's communes; `shelf` is what prints/commune_designs.py offers."""
+def communes_view(province: ResolvedProvince, prints: Mapping[str, Any], links: RelativeLinks) -> View:
+    """The list of a province's communes; `prints` is what prints/commune_designs.py offers."""
     return {
         "name": province.name,
-        "designs": [_design(design, here) for design in shelf["designs"]],
-        "tickets": [_offer(offer, here) for offer in shelf["tickets"]],
-        "kit": _offer(shelf["kit"], here) if shelf["kit"] else None,
+        "designs": [_design(design, links) for design in prints["designs"]],
+        "tickets": [_download(ticket, links) for ticket in prints["tickets"]],
+        "kit": _download(prints["kit"], links),
         "communes": [
             {
                 "name": commune["official_name"],
                 "folded": written_numbers.folded(commune["official_name"]),
                 "anchor": commune["slug"],
-                "href": here.to(f"{province.slug}/{COMMUNES}/{commune['slug']}/"),
-                "kit": _offer(commune["kit"], here) if commune["kit"] else None,
+                "href": links.to(f"{province.slug}/{COMMUNES}/{commune['slug']}/"),
+                "kit": _download(commune["kit"], links),
             }
-            for commune in shelf["communes"]
+            for commune in prints["communes"]
         ],
     }
 
 
 def commune_pages(
-    province: ResolvedProvince, shelf: Mapping[str, Any]
+    province: ResolvedProvince, prints: Mapping[str, Any]
 ) -> Iterator[tuple[str, Mapping[str, Any], View]]:
     """The file, the commune and the view of every commune's page.
 
     All pages of a province lie equally deep: what they share is written once, its addresses fit each of them.
     """
     folder = f"{province.slug}/{COMMUNES}"
-    anywhere = Here(page(folder, "xa"))
-    common = {
-        "province": {"name": province.name, "href": anywhere.to(f"{province.slug}/")},
-        "all": anywhere.to(f"{folder}/"),
-        "materials": anywhere.to(f"tai-lieu/{province.slug}/"),
-        "office_kit": _offer(shelf["kit"], anywhere) if shelf["kit"] else None,
+    of_any = RelativeLinks(page_path(folder, "xa"))
+    shared = _shared(province, prints["kit"], of_any)
+    designs = {_key(design): _design(design, of_any) for design in prints["designs"]}
+    tickets = {(ticket["campaign"], ticket["message"]): _download(ticket, of_any) for ticket in prints["tickets"]}
+    for commune in prints["communes"]:
+        path = page_path(folder, commune["slug"])
+        links = RelativeLinks(path)
+        files = [
+            {
+                **designs[_key(file)],
+                "file": _download(file, links),
+                "ticket": tickets.get((file["campaign"], file["message"])),
+            }
+            for file in commune["files"]
+        ]
+        yield path, commune, {**shared, **_commune(commune, links), "designs": files}
+
+
+def _shared(province: ResolvedProvince, office_kit: Mapping[str, Any] | None, links: RelativeLinks) -> View:
+    """What the pages of all communes of a province say."""
+    return {
+        "province": {"name": province.name, "href": links.to(f"{province.slug}/")},
+        "all": links.to(f"{province.slug}/{COMMUNES}/"),
+        "materials": links.to(f"{MATERIALS}/{province.slug}/"),
+        "office_kit": _download(office_kit, links),
         "contact": contact_view(province.contact, province.contact_name),
         "campaigns": [
-            {"title": resolved.campaign.title, "href": anywhere.to(f"{resolved.address}/")}
+            {"title": resolved.campaign.title, "href": links.to(f"{resolved.address}/")}
             for resolved in province.campaigns[:_MOST_CAMPAIGNS]
         ],
     }
-    designs = {_key(design): _design(design, anywhere) for design in shelf["designs"]}
-    tickets = {(offer["campaign"], offer["message"]): _offer(offer, anywhere) for offer in shelf["tickets"]}
-    for commune in shelf["communes"]:
-        path = page(folder, commune["slug"])
-        here = Here(path)
-        yield (
-            path,
-            commune,
-            {
-                **common,
-                "name": commune["official_name"],
-                "name_line": commune["name_line"],
-                "phone": commune["phone"],
-                "dial": commune["phone"].replace(" ", ""),
-                "kit": _offer(commune["kit"], here) if commune["kit"] else None,
-                "designs": [
-                    {
-                        **designs[_key(file)],
-                        "file": _offer(file, here),
-                        "ticket": tickets.get((file["campaign"], file["message"])),
-                    }
-                    for file in commune["files"]
-                ],
-            },
-        )
+
+
+def _commune(commune: Mapping[str, Any], links: RelativeLinks) -> View:
+    return {
+        "name": commune["official_name"],
+        "name_line": commune["name_line"],
+        "phone": commune["phone"],
+        "dial": commune["phone"].replace(" ", ""),
+        "kit": _download(commune["kit"], links),
+    }
 
 
 def _key(made: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(made[name] for name in ("campaign", "message", "format", "language"))
 
 
-def _design(design: Mapping[str, Any], here: Here) -> View:
+def _design(design: Mapping[str, Any], links: RelativeLinks) -> View:
     title = written_numbers.unbroken(design["title"])
     picture = design["picture"]
     return {
@@ -97,7 +102,7 @@ def _design(design: Mapping[str, Any], here: Here) -> View:
         "reads": design["reads"],
         "colours": design["colours"],
         "picture": {
-            "src": here.to(picture["path"]),
+            "src": links.to(picture["path"]),
             "width": picture["width"],
             "height": picture["height"],
             "alt": f"{title}: {design['slogan']}",
@@ -107,12 +112,12 @@ def _design(design: Mapping[str, Any], here: Here) -> View:
     }
 
 
-def _offer(offer: Mapping[str, Any], here: Here) -> View:
-    size = offer.get("bytes")
+def _download(file: Mapping[str, Any] | None, links: RelativeLinks) -> View | None:
+    if not file:
+        return None
     return {
-        "title": written_numbers.unbroken(offer["title"]),
-        "href": here.to(offer["path"]),
-        "name": offer["path"].rpartition("/")[2],
-        "size": written_numbers.file_size(size) if size else "",
-        "scale": offer.get("scale", 1),
+        **download_view(file, links),
+        "title": written_numbers.unbroken(file["title"]),
+        "name": file["path"].rpartition("/")[2],
+        "scale": file.get("scale", 1),
     }

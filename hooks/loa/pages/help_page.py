@@ -2,7 +2,7 @@
 
 Words of help come from people: a page docs/tro-giup/<tag>.md is the help page in that language. Where there is none
 yet, a page of the same address has the number to call, what campaigns say in that language, and says in Vietnamese what
-is missing. Nothing is translated here.
+is missing. The program translates nothing links.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.content.reader import HELP
-from loa.pages.links import Here, page
-from loa.pages.page_context import PageContext, View, source_view
-from loa.pages.translations import VIETNAMESE, address_of, languages_of
+from loa.pages.links import RelativeLinks, page_path
+from loa.pages.page_context import PageContext, View
+from loa.pages.shared_views import source_view
+from loa.pages.translations import VIETNAMESE, address_of, language_view, languages_of
 
 _MOST_MESSAGES = 3
-"""How many messages a page shows that has no words of its own."""
+"""How many messages of campaigns a placeholder shows."""
 
 
 def help_address(catalogue: Catalogue, language: str) -> str:
@@ -25,9 +26,9 @@ def help_address(catalogue: Catalogue, language: str) -> str:
     return f"{HELP}/" if language == VIETNAMESE else f"{HELP}/{tag}/"
 
 
-def help_page(catalogue: Catalogue, language: str) -> str:
+def help_path(catalogue: Catalogue, language: str) -> str:
     """The file of the help page in a language."""
-    return page(help_address(catalogue, language).rstrip("/"))
+    return page_path(help_address(catalogue, language))
 
 
 def help_languages(catalogue: Catalogue) -> list[str]:
@@ -39,7 +40,7 @@ def help_languages(catalogue: Catalogue) -> list[str]:
 
 def help_language_at(catalogue: Catalogue, path: str) -> str:
     """The language in which the help page at `path` is written; Vietnamese for every other page."""
-    written = {help_page(catalogue, name): name for name in catalogue.help_languages}
+    written = {help_path(catalogue, name): name for name in catalogue.help_languages}
     return written.get(path, VIETNAMESE)
 
 
@@ -47,14 +48,14 @@ def help_alternates(catalogue: Catalogue, path: str) -> list[View]:
     """The help page at `path` in all languages in which somebody wrote it; none where this is the only one."""
     written = [VIETNAMESE, *(name for name in help_languages(catalogue) if name in catalogue.help_languages)]
     named = [_named(catalogue, name) for name in written]
-    is_one_of_them = path in {page(one["path"].rstrip("/")) for one in named}
+    is_one_of_them = path in {page_path(one["path"]) for one in named}
     return named if is_one_of_them and len(named) > 1 else []
 
 
-def help_tongues(catalogue: Catalogue, path: str) -> list[View]:
+def help_translations(catalogue: Catalogue, path: str) -> list[View]:
     """The help pages in all languages but the one at `path`, for those who look for their own."""
     named = [_named(catalogue, name) for name in help_languages(catalogue)]
-    return [other for other in named if page(other["path"].rstrip("/")) != path]
+    return [other for other in named if page_path(other["path"]) != path]
 
 
 def _named(catalogue: Catalogue, name: str) -> View:
@@ -68,27 +69,29 @@ def _named(catalogue: Catalogue, name: str) -> View:
     }
 
 
-def unwritten_languages(catalogue: Catalogue) -> list[str]:
+def untranslated_languages(catalogue: Catalogue) -> list[str]:
     """The languages whose help page nobody wrote yet."""
     written = {VIETNAMESE, *catalogue.help_languages}
     return [name for name in help_languages(catalogue) if name not in written]
 
 
-def extract(desk: PageContext, province: ResolvedProvince) -> dict[str, View]:
-    """What a province says in each language but Vietnamese, for pages that stand in for the help page."""
-    languages = (name for name in desk.catalogue.vocabulary.lists.languages if name != VIETNAMESE)
-    found = {name: _extract(desk, province, name, Here(help_page(desk.catalogue, name))) for name in languages}
+def extract(context: PageContext, province: ResolvedProvince) -> dict[str, View]:
+    """What a province says in each language but Vietnamese, for the placeholders of the help page."""
+    languages = (name for name in context.catalogue.vocabulary.lists.languages if name != VIETNAMESE)
+    found = {
+        name: _extract(context, province, name, RelativeLinks(help_path(context.catalogue, name))) for name in languages
+    }
     return {name: said for name, said in found.items() if said["messages"] or said["campaigns"]}
 
 
-def _extract(desk: PageContext, province: ResolvedProvince, language: str, here: Here) -> View:
+def _extract(context: PageContext, province: ResolvedProvince, language: str, links: RelativeLinks) -> View:
     return {
         "messages": _messages(province, language),
         "campaigns": [
             {
                 "title": resolved.campaign.title,
                 "province": province.name,
-                "href": here.to(address_of(desk, resolved, language)),
+                "href": links.to(address_of(context, resolved, language)),
             }
             for resolved in province.campaigns
             if language in languages_of(province, resolved)
@@ -96,20 +99,18 @@ def _extract(desk: PageContext, province: ResolvedProvince, language: str, here:
     }
 
 
-def unwritten_view(desk: PageContext, language: str, extracts: Sequence[Mapping[str, View]], here: Here) -> View:
-    """The page that stands in for a help page that nobody wrote yet."""
-    said = [extract[language] for extract in extracts if language in extract]
-    catalogue = desk.catalogue
+def placeholder_view(
+    context: PageContext, language: str, extracts: Sequence[Mapping[str, View]], links: RelativeLinks
+) -> View:
+    """The placeholder of the help page in a language in which nobody wrote it yet."""
+    of_language = [extract[language] for extract in extracts if language in extract]
+    catalogue = context.catalogue
     known = catalogue.vocabulary.lists.languages[language]
     return {
-        "tag": known.tag,
-        "direction": known.direction,
-        "own_name": known.own_name,
-        "language": known.title,
-        "spoken": known.title[:1].lower() + known.title[1:],
-        "vietnamese": here.to(f"{HELP}/"),
-        "messages": _first_of_each(message for one in said for message in one["messages"]),
-        "campaigns": [campaign for one in said for campaign in one["campaigns"]],
+        **language_view(known),
+        "vietnamese": links.to(f"{HELP}/"),
+        "messages": _first_of_each(message for one in of_language for message in one["messages"]),
+        "campaigns": [campaign for one in of_language for campaign in one["campaigns"]],
     }
 
 

@@ -1,4 +1,4 @@
-"""What happens in a campaign and what comes of it: news, events, contests, activities, figures."""
+"""Views of single items of a campaign: news, events, contests, activities, results."""
 
 from __future__ import annotations
 
@@ -8,30 +8,40 @@ from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.dates import When
 from loa.content.models import Activity, Contest, Count, Event, Result, Update
 from loa.house_style import written_numbers
-from loa.pages.links import Here
-from loa.pages.page_context import PageContext, View, anchor, item_view, times
+from loa.pages.links import RelativeLinks
+from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures
 from loa.pages.quiz import practice
+from loa.pages.shared_views import anchor, item_view, times
 
 
-def update_view(here: Here, photos: PagePictures, update: Update) -> View:
+def update_view(links: RelativeLinks, pictures: PagePictures, update: Update) -> View:
     """A piece of news."""
     return {
         **item_view(update),
         "date": update.date.vietnamese,
         "iso": update.date.iso,
         "title": update.title,
-        "body": here.prose(update.body),
-        "picture": photos.view(update.picture, update.alt, here),
+        "body": links.prose(update.body),
+        "picture": pictures.view(update.picture, update.alt, links),
         "alt": update.alt or "",
     }
 
 
-def event_view(desk: PageContext, here: Here, event: Event, href: str = "") -> View:
-    """An event, with the time as the source wrote it before the time as we read it; `href` leads to its own page."""
+def event_address(resolved: ResolvedCampaign, event: Event) -> str:
+    """The address of an event's own page, from the site's root.
+
+    It is named like the event's anchor on the campaign's page: no contest and no language ever has the same.
+    """
+    return f"{resolved.address}/{anchor(event)}/"
+
+
+def event_view(context: PageContext, links: RelativeLinks, resolved: ResolvedCampaign, event: Event) -> View:
+    """An event, with the time as the source wrote it before the time as we read it."""
     return {
-        **_happening(desk, here, event, href),
-        "type": desk.title("event_types", event.type),
+        **_event_or_contest(context, links, event),
+        "href": links.to(event_address(resolved, event)),
+        "type": context.title("event_types", event.type),
         "place": event.place or "",
         "chairs": list(event.chairs),
         "attended_by": list(event.attended_by),
@@ -40,37 +50,14 @@ def event_view(desk: PageContext, here: Here, event: Event, href: str = "") -> V
     }
 
 
-def event_page(resolved: ResolvedCampaign, event: Event) -> str:
-    """The address of an event's own page, from the site's root.
-
-    Its name is that of the event's place in the campaign's page: no contest and no language ever has the same.
-    """
-    return f"{resolved.address}/{anchor(event)}/"
-
-
-def event_address(resolved: ResolvedCampaign, event: Event, here: Here) -> str:
-    """An event's own page, seen from another."""
-    return here.to(event_page(resolved, event))
-
-
 def has_page(contest: Contest) -> bool:
     """Whether there is enough to say of a contest for a page of its own."""
     return bool(contest.rules or contest.rounds or contest.results or practice(contest))
 
 
-def contest_page(resolved: ResolvedCampaign, contest: Contest) -> str:
-    """The address of a contest's own page, from the site's root."""
-    return f"{resolved.address}/{contest.id}/"
-
-
-def contest_place(resolved: ResolvedCampaign, contest: Contest) -> str:
+def contest_address(resolved: ResolvedCampaign, contest: Contest) -> str:
     """Where all of a contest is said, from the site's root: its own page, or its place in its campaign's page."""
-    return contest_page(resolved, contest) if has_page(contest) else f"{resolved.address}/#{anchor(contest)}"
-
-
-def contest_address(resolved: ResolvedCampaign, contest: Contest, here: Here) -> str:
-    """Where all of a contest is said, seen from a page."""
-    return here.to(contest_place(resolved, contest))
+    return f"{resolved.address}/{contest.id}/" if has_page(contest) else f"{resolved.address}/#{anchor(contest)}"
 
 
 def newest_first(events: Iterable[tuple[ResolvedCampaign, Event]]) -> list[tuple[ResolvedCampaign, Event]]:
@@ -78,25 +65,26 @@ def newest_first(events: Iterable[tuple[ResolvedCampaign, Event]]) -> list[tuple
     return sorted(events, key=lambda pair: order_of(pair[1]), reverse=True)
 
 
-def order_of(part: Event | Contest) -> tuple[int, int, int, int]:
+def order_of(item: Event | Contest) -> tuple[int, int, int, int]:
     """What events and contests are sorted by."""
-    return part.starts.sort_key if part.starts else (0, 0, 0, 0)
+    return item.starts.sort_key if item.starts else (0, 0, 0, 0)
 
 
-def contest_view(desk: PageContext, here: Here, contest: Contest, href: str = "") -> View:
-    """A contest with rules, rounds, prizes and results; `href` leads to where more is said of it."""
+def contest_view(context: PageContext, links: RelativeLinks, resolved: ResolvedCampaign, contest: Contest) -> View:
+    """A contest with rules, rounds, prizes and results."""
     return {
-        **_happening(desk, here, contest, href),
-        "type": desk.title("contest_types", contest.type),
+        **_event_or_contest(context, links, contest),
+        "href": links.to(contest_address(resolved, contest)),
+        "type": context.title("contest_types", contest.type),
         "questions": len(practice(contest)),
         "schools": list(contest.schools),
-        "rules": [{"heading": rule.heading, "body": here.prose(rule.body)} for rule in contest.rules],
+        "rules": [{"heading": rule.heading, "body": links.prose(rule.body)} for rule in contest.rules],
         "rounds": [
             {
                 "name": part.name,
                 **_when(part.starts, part.ends, None),
                 "place": part.place or "",
-                "body": here.prose(part.body),
+                "body": links.prose(part.body),
             }
             for part in contest.rounds
         ],
@@ -112,18 +100,17 @@ def contest_view(desk: PageContext, here: Here, contest: Contest, href: str = ""
     }
 
 
-def _happening(desk: PageContext, here: Here, part: Event | Contest, href: str) -> View:
+def _event_or_contest(context: PageContext, links: RelativeLinks, item: Event | Contest) -> View:
     """What events and contests have in common: what it is, when, who holds it, and for whom."""
     return {
-        **item_view(part),
-        **_when(part.starts, part.ends, part.written),
-        "title": part.title,
-        "kept": desk.kept(part.title),
-        "href": href,
-        "organisers": list(part.organisers),
-        "audiences": desk.titles("audiences", part.audiences),
-        "participants": _count(desk, part.participants),
-        "body": here.prose(part.body),
+        **item_view(item),
+        **_when(item.starts, item.ends, item.written),
+        "title": item.title,
+        "nowrap": context.nowrap(item.title),
+        "organisers": list(item.organisers),
+        "audiences": context.titles("audiences", item.audiences),
+        "participants": _count(context, item.participants),
+        "body": links.prose(item.body),
     }
 
 
@@ -141,13 +128,13 @@ def _whole_day(when: When | None) -> str:
     return when.iso if when and when.date else ""
 
 
-def _count(desk: PageContext, number: Count | None) -> View | None:
+def _count(context: PageContext, number: Count | None) -> View | None:
     if number is None:
         return None
-    return {"figure": written_numbers.count(number, desk.catalogue.vocabulary), "detail": number.detail or ""}
+    return {"figure": written_numbers.count(number, context.catalogue.vocabulary), "detail": number.detail or ""}
 
 
-def activity_view(desk: PageContext, here: Here, activity: Activity) -> View:
+def activity_view(context: PageContext, links: RelativeLinks, activity: Activity) -> View:
     """Work that is done or planned."""
     return {
         **item_view(activity),
@@ -155,17 +142,17 @@ def activity_view(desk: PageContext, here: Here, activity: Activity) -> View:
         "period": activity.period or "",
         "bodies": list(activity.bodies),
         "places": list(activity.places),
-        "audiences": desk.titles("audiences", activity.audiences),
-        "channels": desk.titles("channels", activity.channels),
-        "body": here.prose(activity.body),
+        "audiences": context.titles("audiences", activity.audiences),
+        "channels": context.titles("channels", activity.channels),
+        "body": links.prose(activity.body),
     }
 
 
-def result_view(desk: PageContext, result: Result) -> View:
+def result_view(context: PageContext, result: Result) -> View:
     """A figure as the source wrote it, with all that says what it counts. Figures are never added up."""
-    metric = desk.catalogue.vocabulary.lists.metrics[result.metric]
-    qualifier = desk.title("qualifiers", result.qualifier)
-    written = written_numbers.figure(result.value, result.qualifier, result.written, desk.catalogue.vocabulary)
+    metric = context.catalogue.vocabulary.lists.metrics[result.metric]
+    qualifier = context.title("qualifiers", result.qualifier)
+    written = written_numbers.figure(result.value, result.qualifier, result.written, context.catalogue.vocabulary)
     said = result.qualifier == written_numbers.EXACT or qualifier.casefold() in written.casefold()
     return {
         **item_view(result),
@@ -175,7 +162,7 @@ def result_view(desk: PageContext, result: Result) -> View:
         "unit": metric.unit,
         "qualifier": "" if said else qualifier,
         "counted_by": result.counted_by or "",
-        "level": desk.title("levels", result.level),
+        "level": context.title("levels", result.level),
         "place": result.place or "",
         "scope": result.scope or "",
         "period": result.period or "",

@@ -1,4 +1,4 @@
-"""Addresses seen from a page: everything is linked relatively, so the site works in any folder."""
+"""Addresses of the site, and how a page writes them: relatively, so that the site works in any folder."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from loa.content.prose import Block, Inline, Prose
 
 INDEX = "index.html"
 
+MATERIALS, CALENDAR, CONTESTS, RESULTS, SEARCH = "tai-lieu", "lich", "cuoc-thi", "ket-qua", "tim"
+"""The folders of the lists of the whole site, and of the search."""
+
 
 @dataclass(frozen=True, slots=True)
-class Here:
-    """The page that is being written; `path` is its file relative to the site's root."""
+class RelativeLinks:
+    """The links of one page; `path` is its file, counted from the site's root."""
 
     path: str
 
@@ -23,7 +26,7 @@ class Here:
         if "#" not in target:
             return _relative(folder, target)
         target, mark, anchor = target.partition("#")
-        if anchor and target == address(self.path):
+        if anchor and target == page_address(self.path):
             return f"{mark}{anchor}"
         return f"{_relative(folder, target)}{mark}{anchor}"
 
@@ -62,22 +65,22 @@ def _relative(folder: str, target: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _within(folder: str, target: str) -> str:
-    here = folder.split("/") if folder else []
-    there, slash, name = target.rpartition("/")
-    steps = there.split("/") if slash else []
+    own = folder.split("/") if folder else []
+    parent, slash, name = target.rpartition("/")
+    steps = parent.split("/") if slash else []
     shared = 0
-    while shared < min(len(here), len(steps)) and here[shared] == steps[shared]:
+    while shared < min(len(own), len(steps)) and own[shared] == steps[shared]:
         shared += 1
-    way = "/".join([".."] * (len(here) - shared) + steps[shared:] + [name])
+    way = "/".join([".."] * (len(own) - shared) + steps[shared:] + [name])
     # A browser would take `javascript:…` for something to run, and `a:b` for another kind of address.
     return f"./{way}" if ":" in way.partition("/")[0] else way or "./"
 
 
-def page(*parts: str) -> str:
-    """The file of the page at an address: `page("dong-thap")` is `dong-thap/index.html`."""
+def page_path(*parts: str) -> str:
+    """The file of the page at an address: `page_path("dong-thap/")` and `page_path("dong-thap")` are the same."""
     return posixpath.join(*parts, INDEX)
 
 
-def address(path: str) -> str:
+def page_address(path: str) -> str:
     """The address of a page's file: `dong-thap/index.html` is at `dong-thap/`, the home page at an empty text."""
     return path.removesuffix(INDEX)

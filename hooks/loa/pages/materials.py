@@ -1,4 +1,4 @@
-"""The materials: every printed thing as a row that can be searched, in one piece for each province.
+"""The materials: every print as a row that can be filtered, in one file for each province.
 
 The page of all materials carries only what its filters need: which campaigns, audiences, languages, kinds and sizes
 there are, and how many rows each combination has in each province. So it knows the number found before any row is
@@ -14,48 +14,50 @@ from typing import Any
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Banner, Leaflet
 from loa.house_style import written_numbers
-from loa.pages.home_and_province import national_gallery, province_card
-from loa.pages.links import Here, page
-from loa.pages.page_context import PageContext, View, anchor
-from loa.pages.print_index import Copy, file_label
+from loa.pages.cards import national_gallery, province_card
+from loa.pages.links import MATERIALS, RelativeLinks, page_path
+from loa.pages.page_context import PageContext, View
+from loa.pages.print_index import Copy, file_label, pixels
 from loa.pages.print_views import PrintViews
+from loa.pages.province_page import kit_views
+from loa.pages.shared_views import anchor, size_of
+from loa.prints.commune_designs import FOLDER as COMMUNES
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
-LIST = "tai-lieu"
-"""Where the materials are: `/tai-lieu/`, `/tai-lieu/<province>/`, `/tai-lieu/<province>.json`."""
+MaterialRow = dict[str, Any]
+"""One design in one format and one language; addresses count from the site's root."""
 
-Row = dict[str, Any]
 _KINDS = {"leaflet": "Tờ rơi", "poster": "Áp phích", "banner": "Băng rôn, phướn, pano", "card": "Ảnh đăng mạng"}
 _OFFICE = ("office", "Bản in ở cơ quan")
 _WHERE = {"office": "In ở cơ quan", "shop": "In ở tiệm", "screen": "Dùng trên mạng"}
 
 
-def rows(desk: PageContext, province: ResolvedProvince) -> list[Row]:
-    """Every design of a province, one row for each format and language; addresses count from the site's root."""
-    return [row for resolved in province.campaigns for row in _of_campaign(desk, resolved)]
+def material_rows(context: PageContext, province: ResolvedProvince) -> list[MaterialRow]:
+    """Every design of a province, one row for each format and language."""
+    return [row for resolved in province.campaigns for row in _of_campaign(context, resolved)]
 
 
-def _of_campaign(desk: PageContext, resolved: ResolvedCampaign) -> Iterator[Row]:
-    printed = PrintViews(desk, resolved, Here(page()))
+def _of_campaign(context: PageContext, resolved: ResolvedCampaign) -> Iterator[MaterialRow]:
+    prints = PrintViews(context, resolved, RelativeLinks(page_path()))
     items: tuple[Banner | Leaflet, ...] = (*resolved.campaign.leaflets, *resolved.campaign.banners)
     for item in items:
         common = {
             "campaign": resolved.slug,
             "title": resolved.campaign.title,
-            "name": printed.written_on(item),
+            "name": prints.written_on(item),
             "audiences": sorted(_audiences(resolved, item)),
             "sample": item.sample or resolved.campaign.sample,
             "page": f"{resolved.address}/#{anchor(item)}",
         }
-        copies = desk.shelf.copies(resolved, item)
+        copies = context.prints.copies(resolved, item)
         for copy in copies:
-            yield common | _copy(desk, copy)
-        yield from _office_rows(common, desk.office.get((resolved.province, resolved.slug, item.id), ()), copies)
+            yield common | _copy(context, copy)
+        yield from _office_rows(common, context.office.get((resolved.province, resolved.slug, item.id), ()), copies)
 
 
-def _copy(desk: PageContext, copy: Copy) -> Row:
-    form = desk.catalogue.vocabulary.formats[copy.format]
+def _copy(context: PageContext, copy: Copy) -> MaterialRow:
+    form = context.catalogue.vocabulary.formats[copy.format]
     return {
         "kind": form.kind,
         "where": form.printed_at,
@@ -67,14 +69,15 @@ def _copy(desk: PageContext, copy: Copy) -> Row:
         "reads": written_numbers.reading(copy.facts),
         "language": copy.language,
         "preview": _preview(copy),
-        "files": [{"path": made.path, "label": file_label(made), "size": _size(desk, made)} for made in copy.downloads],
+        "files": [
+            {"path": made.path, "label": file_label(made), "size": context.prints.size(made)} for made in copy.downloads
+        ],
     }
 
 
-def _office_rows(common: Row, files: Sequence[View], copies: Sequence[Copy]) -> Iterator[Row]:
+def _office_rows(common: MaterialRow, files: Sequence[View], copies: Sequence[Copy]) -> Iterator[MaterialRow]:
     preview = next((shown for shown in map(_preview, copies) if shown), None)
     for file in files:
-        size = written_numbers.file_size(file["bytes"]) if file["bytes"] else ""
         yield common | {
             "kind": _OFFICE[0],
             "where": "office",
@@ -86,7 +89,7 @@ def _office_rows(common: Row, files: Sequence[View], copies: Sequence[Copy]) -> 
             "reads": [],
             "language": file["language"],
             "preview": preview,
-            "files": [{"path": file["path"], "label": "PDF", "size": size}],
+            "files": [{"path": file["path"], "label": "PDF", "size": size_of(file)}],
         }
 
 
@@ -98,56 +101,54 @@ def _audiences(resolved: ResolvedCampaign, item: Banner | Leaflet) -> tuple[str,
 
 
 def _preview(copy: Copy) -> View | None:
-    made = copy.thumbnail or next(iter(copy.pictures), None)
-    if made is None:
-        return None
-    return {"src": made.path, "width": made.facts["width_px"], "height": made.facts["height_px"]}
-
-
-def _size(desk: PageContext, made: Output) -> str:
-    return desk.shelf.size(made)
+    made = copy.preview
+    return {"src": made.path, **pixels(made)} if made else None
 
 
 # -- what is fetched: the rows of a province, and the numbers of all
 
 
-def piece(province: ResolvedProvince, found: Sequence[Row]) -> Output:
-    """The rows of one province as the page's script fetches them."""
+def rows_file(province: ResolvedProvince, found: Sequence[MaterialRow]) -> Output:
+    """The rows of one province as the page's script fetches them: `/tai-lieu/<province>.json`."""
     data = {"province": province.slug, "name": province.name, "rows": list(found)}
-    return output(f"{LIST}/{province.slug}.json", "asset", "json", data=data, tools=tools("json"))
+    return output(f"{MATERIALS}/{province.slug}.json", "asset", "json", data=data, tools=tools("json"))
 
 
-def materials_extract(desk: PageContext, province: ResolvedProvince, here: Here) -> View:
+def materials_extract(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
     """How many rows of each combination a province has, and of the nation the pictures for the head of the page."""
-    found = rows(desk, province)
+    found = material_rows(context, province)
     numbers = Counter(tuple(_group(row)) for row in found)
     return {
-        "card": {**province_card(province, here), "href": here.to(f"{LIST}/{province.slug}/"), "number": len(found)},
-        "gallery": national_gallery(desk, here) if province.national else [],
+        "card": {
+            **province_card(province, links),
+            "href": links.to(f"{MATERIALS}/{province.slug}/"),
+            "number": len(found),
+        },
+        "gallery": national_gallery(context, links) if province.national else [],
         "groups": [[*group, number] for group, number in numbers.items()],
         "sizes": {row["size"]: row["format"] for row in found},
     }
 
 
-def _group(row: Row) -> Iterator[Any]:
+def _group(row: MaterialRow) -> Iterator[Any]:
     yield from (row[key] for key in ("campaign", "title", "kind", "size", "language"))
     yield tuple(row["audiences"])
     yield row["where"]
 
 
-def materials_view(desk: PageContext, extracts: Sequence[View], here: Here) -> View:
+def materials_view(context: PageContext, extracts: Sequence[View], links: RelativeLinks) -> View:
     """The page of all materials: its filters, and the provinces that have any."""
-    found = {p.slug: extract for p, extract in zip(desk.catalogue.provinces, extracts, strict=True)}
+    found = {p.slug: extract for p, extract in zip(context.catalogue.provinces, extracts, strict=True)}
     return {
-        "facets": facets(desk, found),
-        "root": here.to(""),
+        "facets": facets(context, found),
+        "root": links.to(""),
         "gallery": next((extract["gallery"] for extract in extracts if extract["gallery"]), []),
         "provinces": [extract["card"] for extract in extracts if extract["card"]["number"]],
     }
 
 
-def facets(desk: PageContext, found: Mapping[str, View]) -> View:
-    """What can be asked for, and how many rows each combination has in each province; `found` are their extracts.
+def facets(context: PageContext, found: Mapping[str, View]) -> View:
+    """The choices of the filter, and how many rows each combination has in each province; `found` are their extracts.
 
     A group is [campaign, kind, size, language, audiences, where, {province: rows}], by index or slug.
     """
@@ -155,20 +156,20 @@ def facets(desk: PageContext, found: Mapping[str, View]) -> View:
     campaigns = sorted({(name, title) for _, name, title, *_ in groups}, key=lambda pair: (pair[1], pair[0]))
     number_of = {campaign: number for number, campaign in enumerate(campaigns)}
     sizes = {size: title for extract in found.values() for size, title in extract["sizes"].items()}
-    together: dict[tuple[Any, ...], dict[str, int]] = {}
+    combinations: dict[tuple[Any, ...], dict[str, int]] = {}
     for slug, name, title, kind, size, language, audiences, where, number in groups:
         combination = (number_of[name, title], kind, size, language, tuple(audiences), where)
-        together.setdefault(combination, {})[slug] = number
+        combinations.setdefault(combination, {})[slug] = number
     return {
         "campaigns": [title for _, title in campaigns],
         "slugs": [slug for slug, _ in campaigns],
-        "kinds": _used({**_KINDS, _OFFICE[0]: _OFFICE[1]}, {kind for _, kind, *_ in together}),
-        "where": _used(_WHERE, {where for *_, where in together}),
-        "sizes": [[size, sizes[size]] for size in _in_their_order(desk, sizes)],
-        "languages": _terms(desk, "languages", {language for _, _, _, language, *_ in together}),
-        "audiences": _terms(desk, "audiences", {name for *_, audiences, _ in together for name in audiences}),
-        "provinces": [[p.slug, p.name] for p in desk.catalogue.provinces if found[p.slug]["groups"]],
-        "groups": [[*combination, together[combination]] for combination in sorted(together)],
+        "kinds": _used({**_KINDS, _OFFICE[0]: _OFFICE[1]}, {kind for _, kind, *_ in combinations}),
+        "where": _used(_WHERE, {where for *_, where in combinations}),
+        "sizes": [[size, sizes[size]] for size in _in_order_of_formats(context, sizes)],
+        "languages": _terms(context, "languages", {language for _, _, _, language, *_ in combinations}),
+        "audiences": _terms(context, "audiences", {name for *_, audiences, _ in combinations for name in audiences}),
+        "provinces": [[p.slug, p.name] for p in context.catalogue.provinces if found[p.slug]["groups"]],
+        "groups": [[*combination, combinations[combination]] for combination in sorted(combinations)],
     }
 
 
@@ -176,43 +177,47 @@ def _used(titles: Mapping[str, str], used: Set[str]) -> list[list[str]]:
     return [[name, title] for name, title in titles.items() if name in used]
 
 
-def _in_their_order(desk: PageContext, sizes: Mapping[str, str]) -> list[str]:
+def _in_order_of_formats(context: PageContext, sizes: Mapping[str, str]) -> list[str]:
     """Sizes as formats.yml lists them, then those of the office machine."""
-    order = list(desk.catalogue.vocabulary.formats)
+    order = list(context.catalogue.vocabulary.formats)
     return sorted(sizes, key=lambda name: (order.index(name) if name in order else len(order), name))
 
 
-def _terms(desk: PageContext, list_name: str, used: set[str]) -> list[list[str]]:
-    return [[name, term.title] for name, term in desk.catalogue.vocabulary.names(list_name).items() if name in used]
+def _terms(context: PageContext, list_name: str, used: set[str]) -> list[list[str]]:
+    return [[name, term.title] for name, term in context.catalogue.vocabulary.names(list_name).items() if name in used]
 
 
 # -- pages that work without a script
 
 
-def province_view(province: ResolvedProvince, found: Sequence[Row], here: Here) -> View:
-    """The plain page of one province's materials, by campaign and item."""
+def province_materials_view(
+    context: PageContext, province: ResolvedProvince, found: Sequence[MaterialRow], links: RelativeLinks
+) -> View:
+    """The plain page of one province's materials, by campaign and item: `/tai-lieu/<province>/`."""
     campaigns: dict[str, View] = {}
     for row in found:
         campaign = campaigns.setdefault(
             row["campaign"],
-            {"title": row["title"], "href": here.to(f"{province.slug}/{row['campaign']}/"), "items": {}},
+            {"title": row["title"], "href": links.to(f"{province.slug}/{row['campaign']}/"), "items": {}},
         )
         item = campaign["items"].setdefault(
             row["page"],
-            {"name": row["name"], "href": here.to(row["page"]), "sample": row["sample"], "preview": None, "rows": []},
+            {"name": row["name"], "href": links.to(row["page"]), "sample": row["sample"], "preview": None, "rows": []},
         )
-        item["rows"].append(_shown(row, here))
-        item["preview"] = item["preview"] or _picture(row, here)
+        item["rows"].append(_shown(row, links))
+        item["preview"] = item["preview"] or _picture(row, links)
     return {
         "name": province.name,
-        "all": here.to(f"{LIST}/"),
+        "all": links.to(f"{MATERIALS}/"),
         "number": written_numbers.dotted(len(found)),
         "campaigns": [{**c, "items": list(c["items"].values())} for c in campaigns.values()],
+        "kits": kit_views(context, province, links),
+        "communes": links.to(f"{province.slug}/{COMMUNES}/") if province.slug in context.communes else "",
     }
 
 
-def _shown(row: Row, here: Here) -> View:
-    files = [{**file, "href": here.to(file["path"]), "name": file["path"].rpartition("/")[2]} for file in row["files"]]
+def _shown(row: MaterialRow, links: RelativeLinks) -> View:
+    files = [{**file, "href": links.to(file["path"]), "name": file["path"].rpartition("/")[2]} for file in row["files"]]
     pages = f"{row['pages']} trang" if row["pages"] > 1 else ""
     scale = f"bản vẽ tỷ lệ 1:{row['scale']}" if row["scale"] > 1 else ""
     measure = "" if row["measure"] in row["format"] else row["measure"]
@@ -225,11 +230,11 @@ def _shown(row: Row, here: Here) -> View:
     }
 
 
-def _picture(row: Row, here: Here) -> View | None:
+def _picture(row: MaterialRow, links: RelativeLinks) -> View | None:
     if row["preview"] is None:
         return None
     return {
         **row["preview"],
-        "src": here.to(row["preview"]["src"]),
+        "src": links.to(row["preview"]["src"]),
         "alt": f"{row['format']}: {row['name']}",
     }

@@ -10,26 +10,27 @@ from loa.content.dates import When
 from loa.content.models import Item
 from loa.content.prose import Prose
 from loa.pages.item_views import contest_address, event_address
-from loa.pages.links import Here
-from loa.pages.page_context import PageContext, anchor
+from loa.pages.links import RelativeLinks
+from loa.pages.page_context import PageContext
 from loa.pages.page_frame import SITE
+from loa.pages.shared_views import anchor
+from loa.pages.structured_data import VIETNAM_OFFSET
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
-Entry = dict[str, Any]
-"""What the feed says of one thing, as plain values."""
+FeedEntry = dict[str, Any]
+"""One entry of a feed, as plain values."""
 
 FEED = "feed.xml"
 _MOST_ENTRIES = 50
-_LOCAL = "+07:00"
 
 
-def national_extract(desk: PageContext, province: ResolvedProvince) -> list[Entry]:
+def national_extract(context: PageContext, province: ResolvedProvince) -> list[FeedEntry]:
     """What the nation's feed may have of a province: no more than there is room for in all."""
     return _newest(province, FEED)
 
 
-def national_feed(extracts: Iterable[Iterable[Entry]]) -> Output:
+def national_feed(extracts: Iterable[Iterable[FeedEntry]]) -> Output:
     """`/feed.xml` with what is newest of all provinces."""
     entries = _in_order(entry for extract in extracts for entry in extract)
     return _feed(FEED, f"{SITE}: tin phòng, chống mua bán người", SITE, entries, {"title": "Tin của các tỉnh"})
@@ -44,50 +45,50 @@ def feed_of(province: ResolvedProvince) -> Output:
     return _feed(path, title, author, _newest(province, path), facts)
 
 
-def _newest(province: ResolvedProvince, path: str) -> list[Entry]:
-    here = Here(path)
-    return _in_order(entry for resolved in province.campaigns for entry in _entries(resolved, here))
+def _newest(province: ResolvedProvince, path: str) -> list[FeedEntry]:
+    links = RelativeLinks(path)
+    return _in_order(entry for resolved in province.campaigns for entry in _entries(resolved, links))
 
 
-def _in_order(entries: Iterable[Entry]) -> list[Entry]:
+def _in_order(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
     return sorted(entries, key=lambda entry: (entry["moment"], entry["identity"]), reverse=True)[:_MOST_ENTRIES]
 
 
-def _feed(path: str, title: str, author: str, entries: list[Entry], facts: dict[str, str]) -> Output:
+def _feed(path: str, title: str, author: str, entries: list[FeedEntry], facts: dict[str, str]) -> Output:
     data = {"title": title, "author": author, "address": path, "self": FEED, "page": "./", "entries": entries}
     return output(path, "feed", "feed", data=data, tools=tools("feed"), facts=facts)
 
 
-def _entries(resolved: ResolvedCampaign, here: Here) -> Iterator[Entry]:
+def _entries(resolved: ResolvedCampaign, links: RelativeLinks) -> Iterator[FeedEntry]:
     campaign = resolved.campaign
-    yield from _entry(here, "chien-dich", f"{resolved.address}/", campaign.title, campaign.starts, campaign.summary)
+    yield from _entry(links, "chien-dich", f"{resolved.address}/", campaign.title, campaign.starts, campaign.summary)
     for update in campaign.updates:
-        yield from _entry(here, "tin", _place(resolved, update), update.title, update.date, update.body)
+        yield from _entry(links, "tin", _place(resolved, update), update.title, update.date, update.body)
     for event in campaign.events:
         title = f"Đã hủy: {event.title}" if event.cancelled else event.title
-        for entry in _entry(here, "su-kien", _place(resolved, event), title, event.starts, event.body):
+        for entry in _entry(links, "su-kien", _place(resolved, event), title, event.starts, event.body):
             # What a reader has seen keeps its identity; the link leads to the event's own page.
-            yield entry | {"href": event_address(resolved, event, here)}
+            yield entry | {"href": links.to(event_address(resolved, event))}
     for contest in campaign.contests:
-        for entry in _entry(here, "cuoc-thi", _place(resolved, contest), contest.title, contest.starts, contest.body):
-            yield entry | {"href": contest_address(resolved, contest, here)}
+        for entry in _entry(links, "cuoc-thi", _place(resolved, contest), contest.title, contest.starts, contest.body):
+            yield entry | {"href": links.to(contest_address(resolved, contest))}
 
 
 def _place(resolved: ResolvedCampaign, item: Item) -> str:
     return f"{resolved.address}/#{anchor(item)}"
 
 
-def _entry(here: Here, kind: str, address: str, title: str, when: When | None, text: Prose | None) -> Iterator[Entry]:
+def _entry(
+    links: RelativeLinks, kind: str, address: str, title: str, when: When | None, text: Prose | None
+) -> Iterator[FeedEntry]:
     """One entry, if its day is known: a feed has no room for a day that no source gives."""
     if when is None or when.date is None:
         return
     yield {
         "kind": kind,
         "identity": address,
-        "href": here.to(address),
+        "href": links.to(address),
         "title": title,
-        "moment": f"{when.date.isoformat()}T{when.time:%H:%M}:00{_LOCAL}"
-        if when.time
-        else f"{when.date.isoformat()}T00:00:00{_LOCAL}",
+        "moment": f"{when.date.isoformat()}T{f'{when.time:%H:%M}' if when.time else '00:00'}:00{VIETNAM_OFFSET}",
         "summary": text.plain if text else "",
     }

@@ -1,47 +1,29 @@
-"""What pages are written with: the desk, and the pieces that many view models share.
-
-A view model is plain values (JSON); a template only has to set them.
-"""
+"""What every page is written from: the catalogue, what is printed, and what is offered for download."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
-from loa.content.dates import When
-from loa.content.models import Activity, Banner, Contest, Event, Item, Leaflet, Message, Result, Source, Update
-from loa.house_style import written_numbers
 from loa.house_style.line_breaks import Wording, phrase
 from loa.pages.print_index import PrintIndex
 
 View = dict[str, Any]
-"""Plain values (JSON) that a template sets."""
+"""What a template shows, as plain values (JSON); the template only has to set them."""
 
-_Text = TypeVar("_Text")
-_SECTIONS: Mapping[type[Item], str] = MappingProxyType(
-    {
-        Message: "thong-diep",
-        Banner: "bang-ron",
-        Leaflet: "to-roi",
-        Update: "tin",
-        Event: "su-kien",
-        Contest: "cuoc-thi",
-        Activity: "hoat-dong",
-        Result: "ket-qua",
-    }
-)
+NoWrap = Callable[[str], list[str]]
+"""Gives a text as groups of words; a line breaks between groups, and within one only where it has no room for it."""
 
 
 @dataclass(frozen=True)
 class PageContext:
-    """What is at hand while pages are written."""
+    """What every page is written from."""
 
     catalogue: Catalogue
-    shelf: PrintIndex
+    prints: PrintIndex
     wording: Wording
 
     office: Mapping[tuple[str, str, str], Sequence[View]] = field(default_factory=dict)
@@ -51,7 +33,7 @@ class PageContext:
     """The kits by province."""
 
     communes: Mapping[str, View] = field(default_factory=dict)
-    """What is made for communes, by province; one without has no page of its communes."""
+    """What is printed for communes, by province; one without has no page of its communes."""
 
     def province(self, slug: str | None) -> ResolvedProvince | None:
         """The province with that slug, or None where this build leaves it out."""
@@ -66,19 +48,19 @@ class PageContext:
         """What people read for one term, or an empty text."""
         return self.titles(list_name, [name])[0] if name else ""
 
-    def kept(self, text: str) -> list[str]:
-        """The text in groups of words that stay on one line where there is room for that."""
-        return kept_together(text, self.wording)
+    def nowrap(self, text: str) -> list[str]:
+        """The text as groups of words that stay on one line (see `NoWrap`)."""
+        return nowrap_groups(text, self.wording)
 
 
-def kept_together(text: str, wording: Wording) -> list[str]:
-    """A text in groups of words that stay on one line where there is room for that."""
-    return [*_kept(text, wording)]
+def nowrap_groups(text: str, wording: Wording) -> list[str]:
+    """A text as groups of words that stay on one line (see `NoWrap`)."""
+    return [*_nowrap_groups(text, wording)]
 
 
 @lru_cache(maxsize=4096)
-def _kept(text: str, wording: Wording) -> tuple[str, ...]:
-    """A campaign's title stands on its own page and on the cards of others."""
+def _nowrap_groups(text: str, wording: Wording) -> tuple[str, ...]:
+    """Cached, because a campaign's title stands on its own page and on the cards of others."""
     groups: list[str] = []
     leads = False
     for unit in phrase(text, wording)["units"]:
@@ -89,45 +71,3 @@ def _kept(text: str, wording: Wording) -> tuple[str, ...]:
             groups.append(group)
         leads = unit["end"] == "bound"
     return tuple(groups) or (text,)
-
-
-def item_view(item: Item) -> View:
-    """What every item of a list has."""
-    return {"id": item.id, "anchor": anchor(item), "sample": item.sample, "source": source_view(item.source)}
-
-
-def anchor(item: Item) -> str:
-    """Where an item stands in its campaign's page; two lists may use one id."""
-    return f"{_SECTIONS[type(item)]}--{item.id}"
-
-
-def source_view(source: Source | None) -> View | None:
-    """Where something was published, as a page names it."""
-    if source is None:
-        return None
-    return {
-        "title": source.title,
-        "publisher": source.publisher or "",
-        "author": source.author or "",
-        "number": source.number or "",
-        "date": source.date.vietnamese if source.date else "",
-        "url": source.url or "",
-        "note": source.note or "",
-    }
-
-
-def times(starts: When | None, ends: When | None, written: str | None) -> list[str]:
-    """How a page tells when: as the source wrote it, then the days as far as they say more than that."""
-    days = written_numbers.span(starts, ends)
-    said = [written] if written else []
-    return [*said, days] if days and not (written and days in written) else said
-
-
-def in_order(texts: Mapping[str, _Text]) -> list[tuple[str, _Text]]:
-    """Texts by language: Vietnamese first, then as the file has them."""
-    return sorted(texts.items(), key=lambda pair: pair[0] != "vi")
-
-
-def vietnamese_first(texts: Mapping[str, str]) -> str:
-    """The Vietnamese text, or the first where there is none."""
-    return in_order(texts)[0][1]

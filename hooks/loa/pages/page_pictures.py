@@ -8,7 +8,7 @@ from typing import Any
 
 from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.fields import slugify
-from loa.pages.links import Here
+from loa.pages.links import RelativeLinks
 from loa.pictures.examine import letter_files
 from loa.store.inputs import Inputs
 from loa.store.output import Need, Output, OutputKind, output
@@ -38,16 +38,16 @@ class PagePictures:
         for source, stem in self._stems.items():
             drawn = source in self._resolved.drawings
             for form, suffix in (_DRAWING_FORMS if drawn else _PHOTO_FORMS).items():
-                yield photo_output(
+                yield picture_output(
                     f"{stem}.{suffix}", "image", source, form, MAX_PX, inputs, drawing=drawn, facts=facts
                 )
 
-    def view(self, name: str | None, alt: str | None, here: Here) -> dict[str, Any] | None:
+    def view(self, name: str | None, alt: str | None, links: RelativeLinks) -> dict[str, Any] | None:
         """What a page shows of the picture called `name`, or None where there is none."""
         source = self._resolved.pictures.get(name or "")
         if source is None:
             return None
-        stem = here.to(self._stems[source])
+        stem = links.to(self._stems[source])
         fallback = "png" if source in self._resolved.drawings else "jpg"
         width, height = self._fitted(source)
         return {"src": f"{stem}.{fallback}", "webp": f"{stem}.webp", "alt": alt or "", "width": width, "height": height}
@@ -59,7 +59,7 @@ class PagePictures:
         return round(width * by), round(height * by)
 
 
-def photo_output(
+def picture_output(
     path: str,
     kind: OutputKind,
     source: str,

@@ -1,4 +1,4 @@
-"""The shelf of printed things: what was planned for print, sorted for the pages that show and offer it."""
+"""The index of prints: what was planned for print, sorted for the pages that show and offer it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.models import Banner, Leaflet
 from loa.content.vocabulary import Vocabulary
 from loa.house_style import written_numbers
-from loa.pages.links import Here
+from loa.pages.links import RelativeLinks
 from loa.store.output import Output
 
 
@@ -48,6 +48,11 @@ class Copy:
         """What people take away: the file for the print shop, then the pictures."""
         return [*([self.print_file] if self.print_file else []), *self.pictures]
 
+    @property
+    def preview(self) -> Output | None:
+        """The small picture. The large one is a download: a phone with a weak network would fetch it otherwise."""
+        return self.thumbnail or next(iter(self.pictures), None)
+
 
 class PrintIndex:
     """Finds the copies of a campaign's banners and leaflets."""
@@ -72,16 +77,15 @@ class PrintIndex:
         wanted = [(item.id, form, language) for language in item.languages for form in item.formats]
         return [made[key] for key in wanted if key in made]
 
-    def view(self, copy: Copy, here: Here, name: str) -> dict[str, Any]:
+    def view(self, copy: Copy, links: RelativeLinks, name: str) -> dict[str, Any]:
         """What a page shows of a copy; `name` says what is written on it."""
         form = self._vocabulary.formats[copy.format]
+        size = written_numbers.finished_size(form)
         language = self._vocabulary.lists.languages[copy.language]
         alt = f"{form.title}: {name}"
         return {
             "format": written_numbers.unbroken(form.title),
-            "size": ""
-            if written_numbers.finished_size(form) in form.title
-            else written_numbers.unbroken(written_numbers.finished_size(form)),
+            "size": "" if size in form.title else written_numbers.unbroken(size),
             "printed_at": written_numbers.printed_at(form),
             "reads": written_numbers.reading(copy.facts),
             "scale": f"bản vẽ tỷ lệ 1:{form.scale}" if form.scale > 1 else "",
@@ -91,9 +95,9 @@ class PrintIndex:
                 "title": language.title,
                 "vi": copy.language == "vi",
             },
-            "preview": _preview(copy, here, alt),
-            "sides": [_picture(made, here, f"{alt}, mặt {n}") for n, made in enumerate(copy.sides, 1)],
-            "files": [self._file(made, here) for made in copy.downloads],
+            "preview": _picture(copy.preview, links, alt) if copy.preview else None,
+            "sides": [_picture(made, links, f"{alt}, mặt {n}") for n, made in enumerate(copy.sides, 1)],
+            "files": [self._file(made, links) for made in copy.downloads],
         }
 
     def size(self, made: Output) -> str:
@@ -101,11 +105,11 @@ class PrintIndex:
         size = self._sizes.get(made.path)
         return written_numbers.file_size(size) if size is not None else ""
 
-    def _file(self, made: Output, here: Here) -> dict[str, str]:
+    def _file(self, made: Output, links: RelativeLinks) -> dict[str, str]:
         return {
             "kind": made.renderer.upper(),
             "side": _side(made),
-            "href": here.to(made.path),
+            "href": links.to(made.path),
             "name": made.path.rpartition("/")[2],
             "size": self.size(made),
         }
@@ -126,16 +130,10 @@ def _is_of_the_campaign(made: Output) -> bool:
     return "format" in facts and "item" in facts and "commune" not in facts and facts.get("where") != "office"
 
 
-def _preview(copy: Copy, here: Here, alt: str) -> dict[str, Any] | None:
-    """The small picture. The large one is a download: a phone with a dense screen and a weak network would fetch it."""
-    found = copy.thumbnail or next(iter(copy.pictures), None)
-    return _picture(found, here, alt) if found else None
+def pixels(made: Output) -> dict[str, int]:
+    """Width and height of a picture in pixels."""
+    return {"width": made.facts["width_px"], "height": made.facts["height_px"]}
 
 
-def _picture(made: Output, here: Here, alt: str) -> dict[str, Any]:
-    return {
-        "src": here.to(made.path),
-        "width": made.facts["width_px"],
-        "height": made.facts["height_px"],
-        "alt": alt,
-    }
+def _picture(made: Output, links: RelativeLinks, alt: str) -> dict[str, Any]:
+    return {"src": links.to(made.path), **pixels(made), "alt": alt}

@@ -1,4 +1,4 @@
-"""What a campaign says and prints: messages, banners, leaflets, and the pictures of them."""
+"""Views of what a campaign says and prints: messages, banners, leaflets, and pictures of them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.models import ALL, Banner, Leaflet, Message
 from loa.content.prose import Prose
 from loa.content.vocabulary import Format
-from loa.pages.links import Here
-from loa.pages.page_context import PageContext, View, in_order, item_view, vietnamese_first
+from loa.pages.links import RelativeLinks
+from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures
 from loa.pages.print_index import Copy
+from loa.pages.shared_views import in_order, item_view, vietnamese_first
 
 _WIDEST_HERO = 4.0
 """Width by height of the widest design that still shows well as the picture of a campaign."""
@@ -20,23 +21,23 @@ _MOST_IN_GALLERY = 3
 
 
 class PrintViews:
-    """Shows the messages and designs of one campaign on one page; `here` is that page."""
+    """The messages and designs of one campaign, as the page of `links` shows them."""
 
-    def __init__(self, desk: PageContext, resolved: ResolvedCampaign, here: Here) -> None:
-        self.desk = desk
+    def __init__(self, context: PageContext, resolved: ResolvedCampaign, links: RelativeLinks) -> None:
+        self.context = context
         self.resolved = resolved
         self.campaign = resolved.campaign
-        self.here = here
-        self.photos = PagePictures(resolved)
+        self.links = links
+        self.pictures = PagePictures(resolved)
 
     def message(self, message: Message) -> View:
         """A message in all its languages, with what the loudspeaker reads."""
         return {
             **item_view(message),
             "texts": self._texts(message.text),
-            "category": self.desk.title("categories", message.category),
-            "audiences": self.desk.titles("audiences", message.audiences),
-            "radio": self.here.prose(message.radio),
+            "category": self.context.title("categories", message.category),
+            "audiences": self.context.titles("audiences", message.audiences),
+            "radio": self.links.prose(message.radio),
             "note": message.note or "",
         }
 
@@ -46,29 +47,29 @@ class PrintViews:
         return {
             **item_view(banner),
             "name": name,
-            "kept": self.desk.kept(name),
-            "languages": self.desk.titles("languages", banner.languages),
-            "formats": self.desk.titles("formats", banner.formats),
+            "nowrap": self.context.nowrap(name),
+            "languages": self.context.titles("languages", banner.languages),
+            "formats": self.context.titles("formats", banner.formats),
             "communes": ["Tất cả các xã, phường"] if banner.communes == ALL else list(banner.communes),
             "copies": self._copies(banner, name),
         }
 
     def leaflet(self, leaflet: Leaflet) -> View:
-        """A leaflet: its designs, and its words for those who read them here."""
+        """A leaflet: its designs, and its words for those who read them on the page."""
         name = self.written_on(leaflet)
         return {
             **item_view(leaflet),
             "name": name,
             "titles": self._texts(leaflet.title),
-            "languages": self.desk.titles("languages", leaflet.languages),
-            "formats": self.desk.titles("formats", leaflet.formats),
-            "audiences": self.desk.titles("audiences", leaflet.audiences),
+            "languages": self.context.titles("languages", leaflet.languages),
+            "formats": self.context.titles("formats", leaflet.formats),
+            "audiences": self.context.titles("audiences", leaflet.audiences),
             "copies": self._copies(leaflet, name),
             "panels": [
                 {
                     "headings": self._texts(panel.heading),
                     "bodies": self._prose_texts(panel.body),
-                    "picture": self.photos.view(panel.picture, panel.alt, self.here),
+                    "picture": self.pictures.view(panel.picture, panel.alt, self.links),
                     "alt": panel.alt or "",
                 }
                 for panel in leaflet.panels
@@ -76,19 +77,21 @@ class PrintViews:
         }
 
     def _copies(self, item: Banner | Leaflet, name: str) -> list[View]:
-        return [self.desk.shelf.view(copy, self.here, name) for copy in self.desk.shelf.copies(self.resolved, item)]
+        return [
+            self.context.prints.view(copy, self.links, name) for copy in self.context.prints.copies(self.resolved, item)
+        ]
 
     def _texts(self, texts: Mapping[str, str]) -> list[View]:
         return [
-            {**self._language(language), "text": text, "kept": self.desk.kept(text)}
+            {**self._language(language), "text": text, "nowrap": self.context.nowrap(text)}
             for language, text in in_order(texts)
         ]
 
     def _prose_texts(self, texts: Mapping[str, Prose]) -> list[View]:
-        return [{**self._language(name), "blocks": self.here.prose(text)} for name, text in in_order(texts)]
+        return [{**self._language(name), "blocks": self.links.prose(text)} for name, text in in_order(texts)]
 
     def _language(self, name: str) -> View:
-        language = self.desk.catalogue.vocabulary.lists.languages[name]
+        language = self.context.catalogue.vocabulary.lists.languages[name]
         return {"vi": name == "vi", "tag": language.tag, "title": language.title, "own_name": language.own_name}
 
     # -- pictures that stand for the campaign
@@ -96,24 +99,26 @@ class PrintViews:
     def hero(self) -> View | None:
         """The picture that stands for the campaign: its first design, a wide one before a tall one."""
         copies = sorted(self.copies_with_names(), key=lambda pair: not self._is_wide(pair[0]))
-        views = (self.desk.shelf.view(copy, self.here, name)["preview"] for copy, name in copies)
+        views = (self.context.prints.view(copy, self.links, name)["preview"] for copy, name in copies)
         return next((view for view in views if view), None)
 
     def gallery(self) -> list[View]:
         """Pictures of the campaign's upright designs, one of each shape."""
-        formats = self.desk.catalogue.vocabulary.formats
+        formats = self.context.catalogue.vocabulary.formats
         tall = [pair for pair in self.copies_with_names() if _is_tall(formats[pair[0].format])]
         shapes = {formats[copy.format].layout: (copy, name) for copy, name in reversed(tall)}
-        views = (self.desk.shelf.view(copy, self.here, name)["preview"] for _, (copy, name) in sorted(shapes.items()))
+        views = (
+            self.context.prints.view(copy, self.links, name)["preview"] for _, (copy, name) in sorted(shapes.items())
+        )
         return [view for view in views if view][:_MOST_IN_GALLERY]
 
     def copies_with_names(self) -> list[tuple[Copy, str]]:
         """Every copy of every design, with what is written on it."""
         items: tuple[Banner | Leaflet, ...] = (*self.campaign.banners, *self.campaign.leaflets)
-        return [(copy, self.written_on(i)) for i in items for copy in self.desk.shelf.copies(self.resolved, i)]
+        return [(copy, self.written_on(i)) for i in items for copy in self.context.prints.copies(self.resolved, i)]
 
     def _is_wide(self, copy: Copy) -> bool:
-        form = self.desk.catalogue.vocabulary.formats[copy.format]
+        form = self.context.catalogue.vocabulary.formats[copy.format]
         return 1 <= form.width_mm / form.height_mm <= _WIDEST_HERO
 
     def written_on(self, item: Banner | Leaflet) -> str:

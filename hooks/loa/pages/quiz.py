@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 
 from loa.content.models import Contest, Question
-from loa.pages.links import Here
-from loa.pages.page_context import View, source_view
+from loa.pages.links import RelativeLinks
+from loa.pages.page_context import View
+from loa.pages.shared_views import source_view
 
 
 def practice(contest: Contest) -> list[Question]:
@@ -14,7 +15,7 @@ def practice(contest: Contest) -> list[Question]:
     return [question for question in contest.questions if question.practice]
 
 
-def quiz_view(contest: Contest, here: Here) -> list[View]:
+def quiz_view(contest: Contest, links: RelativeLinks) -> list[View]:
     """The practice questions, each with its options, the right one, why it is right and who says so."""
     return [
         {
@@ -22,7 +23,7 @@ def quiz_view(contest: Contest, here: Here) -> list[View]:
             "text": question.text,
             "options": _options(question),
             "answer": question.answer,
-            "why": here.prose(question.why),
+            "why": links.prose(question.why),
             "source": source_view(question.source or contest.source),
         }
         for number, question in enumerate(practice(contest), 1)

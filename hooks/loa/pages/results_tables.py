@@ -1,4 +1,4 @@
-"""Results to take away: the same figures as on the pages, as CSV for a spreadsheet and as JSON for a program."""
+"""Tables of results to download: the figures of the pages as CSV for a spreadsheet and as JSON for a program."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from collections.abc import Iterable, Iterator
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Result, Source
-from loa.pages.links import Here
-from loa.pages.page_context import PageContext, View, anchor
+from loa.pages.links import RESULTS, RelativeLinks
+from loa.pages.page_context import PageContext, View
+from loa.pages.shared_views import anchor
 from loa.store.output import Output, Renderer, output
 from loa.store.versions import tools
 
-_NAME = "ket-qua"
 _FORMS: tuple[tuple[Renderer, str, str], ...] = (
     ("csv", "CSV", "mở bằng Excel, LibreOffice"),
     ("json", "JSON", "cho phần mềm"),
 )
 
 
-def table_of(desk: PageContext, province: ResolvedProvince) -> View:
+def results_extract(context: PageContext, province: ResolvedProvince) -> View:
     """Every figure of a province: the names of the columns, and a row for each."""
-    rows = [_row(desk, resolved, result) for resolved in province.campaigns for result in resolved.campaign.results]
+    rows = [_row(context, resolved, result) for resolved in province.campaigns for result in resolved.campaign.results]
     return {"columns": list(rows[0]) if rows else [], "rows": [list(row.values()) for row in rows]}
 
 
@@ -29,12 +29,12 @@ def national_tables(tables: Iterable[View]) -> Iterator[Output]:
     with_rows = [table for table in tables if table["rows"]]
     if with_rows:
         together = {"columns": with_rows[0]["columns"], "rows": [row for table in with_rows for row in table["rows"]]}
-        yield from _files(f"{_NAME}/", together, {"title": "Kết quả của các tỉnh"})
+        yield from _files(f"{RESULTS}/", together, {"title": "Kết quả của các tỉnh"})
 
 
-def tables_of(desk: PageContext, province: ResolvedProvince) -> Iterator[Output]:
+def tables_of(context: PageContext, province: ResolvedProvince) -> Iterator[Output]:
     """`/<province>/ket-qua.csv` and `.json` with the figures of a province."""
-    table = table_of(desk, province)
+    table = results_extract(context, province)
     if table["rows"]:
         facts = {"title": f"Kết quả: {province.name}", "province": province.slug}
         yield from _files(f"{province.slug}/", table, facts)
@@ -43,38 +43,42 @@ def tables_of(desk: PageContext, province: ResolvedProvince) -> Iterator[Output]
 def _files(folder: str, table: View, facts: dict[str, str]) -> Iterator[Output]:
     rows = [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
     for renderer, form, _ in _FORMS:
-        told = table if renderer == "csv" else {"ket_qua": rows}
         yield output(
-            f"{folder}{_NAME}.{renderer}",
+            f"{folder}{RESULTS}.{renderer}",
             "document",
             renderer,
-            data=told,
+            data=table if renderer == "csv" else {"ket_qua": rows},
             tools=tools(renderer),
             facts=facts | {"format": form},
         )
 
 
-def offers(folder: str, here: Here) -> list[View]:
+def offers(folder: str, links: RelativeLinks) -> list[View]:
     """The downloads of one folder, as a page shows them."""
     return [
-        {"label": form, "note": note, "href": here.to(f"{folder}{_NAME}.{renderer}"), "name": f"{_NAME}.{renderer}"}
+        {
+            "label": form,
+            "note": note,
+            "href": links.to(f"{folder}{RESULTS}.{renderer}"),
+            "name": f"{RESULTS}.{renderer}",
+        }
         for renderer, form, note in _FORMS
     ]
 
 
-def _row(desk: PageContext, resolved: ResolvedCampaign, result: Result) -> dict[str, str | int]:
-    metric = desk.catalogue.vocabulary.lists.metrics[result.metric]
+def _row(context: PageContext, resolved: ResolvedCampaign, result: Result) -> dict[str, str | int]:
+    metric = context.catalogue.vocabulary.lists.metrics[result.metric]
     source = result.source or resolved.campaign.source
     return {
-        "tinh": desk.catalogue.province(resolved.province).name,
+        "tinh": context.catalogue.province(resolved.province).name,
         "chien_dich": resolved.campaign.title,
         "chi_tieu": metric.title,
         "so": result.value,
         "don_vi": metric.unit,
-        "muc_chinh_xac": desk.title("qualifiers", result.qualifier),
+        "muc_chinh_xac": context.title("qualifiers", result.qualifier),
         "nhu_nguon_viet": result.written or "",
         "co_quan_thong_ke": result.counted_by or "",
-        "cap": desk.title("levels", result.level),
+        "cap": context.title("levels", result.level),
         "dia_ban": result.place or "",
         "pham_vi": result.scope or "",
         "ky": result.period or "",

@@ -1,7 +1,7 @@
 """The lists of the whole site: every province has an extract for each list, and a list is joined of the extracts.
 
-An extract is plain values (JSON) that only know the province's kin. So a list is made again only where the extract of a
-province differs, and for that no other province is read or planned.
+An extract is plain values (JSON) that only know the provinces its own sees. So a list is made again only where the
+extract of a province differs, and for that no other province is read or planned.
 """
 
 from __future__ import annotations
@@ -14,17 +14,18 @@ from loa.catalogue.catalogue import ResolvedProvince
 from loa.pages import (
     calendar_files,
     help_page,
-    home_and_province,
-    list_views,
+    home_page,
+    list_pages,
     materials,
     news_feeds,
     results_tables,
+    search_page,
     static_files,
 )
-from loa.pages.links import Here, page
+from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, RelativeLinks, page_path
 from loa.pages.page_context import PageContext, View
-from loa.pages.page_frame import site_chrome
-from loa.pages.page_output import planned_page
+from loa.pages.page_frame import page_frame
+from loa.pages.page_output import plan_page
 from loa.prints.sharing_picture import plan_site_card
 from loa.store.inputs import Inputs
 from loa.store.output import Output, canonical
@@ -42,17 +43,17 @@ class SiteList(NamedTuple):
     """What a province has for it."""
 
     join: Callable[[PageContext, Inputs, Extracts], Iterable[Output]]
-    """What is published; the catalogue of this desk knows provinces, but none of their campaigns."""
+    """What is published; the catalogue of this context has the provinces, but none of their campaigns."""
 
 
-def extracts_of(desk: PageContext, province: ResolvedProvince) -> dict[str, str]:
+def extracts_of(context: PageContext, province: ResolvedProvince) -> dict[str, str]:
     """What a province has for each list, as canonical JSON by the list's name."""
-    return {one.name: canonical(one.extract(desk, province)) for one in SITE_LISTS}
+    return {one.name: canonical(one.extract(context, province)) for one in SITE_LISTS}
 
 
-def plan_list(one: SiteList, desk: PageContext, inputs: Inputs, extracts: Iterable[str]) -> list[Output]:
+def plan_list(one: SiteList, context: PageContext, inputs: Inputs, extracts: Iterable[str]) -> list[Output]:
     """One list, of the extracts of all provinces in the order of the Catalogue."""
-    return list(one.join(desk, inputs, [json.loads(extract) for extract in extracts]))
+    return list(one.join(context, inputs, [json.loads(extract) for extract in extracts]))
 
 
 def _page(
@@ -60,55 +61,55 @@ def _page(
     layout: str,
     title: str,
     description: str,
-    extract: Callable[[PageContext, ResolvedProvince, Here], Any],
-    view: Callable[[PageContext, Extracts, Here], View],
+    extract: Callable[[PageContext, ResolvedProvince, RelativeLinks], Any],
+    view: Callable[[PageContext, Extracts, RelativeLinks], View],
     scripts: Sequence[str] = (),
-    around: Callable[[Extracts], View] = lambda extracts: {},
+    head: Callable[[Extracts], View] = lambda extracts: {},
 ) -> SiteList:
-    """A list that is one page, `name` its folder; `around` says what only this page has in its frame."""
-    path = page(name)
-    here = Here(path)
+    """A list that is one page, `name` its folder; `head` gives its head metadata."""
+    path = page_path(name)
+    links = RelativeLinks(path)
 
-    def extract_for_page(desk: PageContext, province: ResolvedProvince) -> Any:
-        return extract(desk, province, here)
+    def extract_for_page(context: PageContext, province: ResolvedProvince) -> Any:
+        return extract(context, province, links)
 
-    def join(desk: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
-        told = view(desk, extracts, here)
-        yield planned_page(desk, inputs, path, layout, title, description, told, scripts, around(extracts))
+    def join(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
+        data = view(context, extracts, links)
+        yield plan_page(context, inputs, path, layout, title, description, data, scripts, head(extracts))
 
     return SiteList(name, extract_for_page, join)
 
 
-def _help(desk: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
-    """The pages that stand in for help pages that nobody wrote yet."""
-    for language in help_page.unwritten_languages(desk.catalogue):
-        path = help_page.help_page(desk.catalogue, language)
-        view = help_page.unwritten_view(desk, language, extracts, Here(path))
-        view["hotlines"] = site_chrome(desk.catalogue, path, kept=desk.kept)["hotlines"]
+def _help(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
+    """The placeholders of the help page in the languages in which nobody wrote it yet."""
+    for language in help_page.untranslated_languages(context.catalogue):
+        path = help_page.help_path(context.catalogue, language)
+        view = help_page.placeholder_view(context, language, extracts, RelativeLinks(path))
+        view["hotlines"] = page_frame(context.catalogue, path, nowrap=context.nowrap)["hotlines"]
         title = f"Trợ giúp – {view['own_name']}"
         description = f"Số điện thoại để gọi, và những gì đã có bằng {view['spoken']}."
-        yield planned_page(desk, inputs, path, "help_tongue", title, description, view, language=language)
+        yield plan_page(context, inputs, path, "help_placeholder", title, description, view, language=language)
 
 
-def _calendar(desk: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
+def _calendar(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
     yield calendar_files.national_calendar(extracts, inputs.site_url)
 
 
-def _feed(desk: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
+def _feed(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
     yield news_feeds.national_feed(extracts)
 
 
-def _tables(desk: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
+def _tables(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
     yield from results_tables.national_tables(extracts)
 
 
-def _stands_under_all(desk: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
+def _static_files(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
     yield from static_files.web_files(inputs)
-    yield from plan_site_card(desk.catalogue, inputs)
+    yield from plan_site_card(context.catalogue, inputs)
 
 
-def _nothing(desk: PageContext, province: ResolvedProvince) -> None:
-    """What provinces say of themselves is enough."""
+def _nothing(context: PageContext, province: ResolvedProvince) -> None:
+    """The extract for files that do not speak of provinces."""
 
 
 SITE_LISTS = (
@@ -117,21 +118,21 @@ SITE_LISTS = (
         "home",
         "Phòng, chống mua bán người",
         "Thông điệp, băng rôn và tờ rơi phòng, chống mua bán người của các tỉnh, thành phố.",
-        home_and_province.home_extract,
-        home_and_province.home_view,
-        around=home_and_province.home_around,
+        home_page.home_extract,
+        home_page.home_view,
+        head=home_page.home_head_metadata,
     ),
     _page(
-        "tim",
+        SEARCH,
         "search",
         "Tìm kiếm",
         "Tìm chiến dịch, tài liệu, xã, phường và đường dây nóng.",
-        home_and_province.search_extract,
-        home_and_province.search_view,
+        search_page.search_extract,
+        search_page.search_view,
         [static_files.SEARCH],
     ),
     _page(
-        materials.LIST,
+        MATERIALS,
         "materials",
         "Tài liệu",
         "Băng rôn, áp phích, tờ rơi để xem, tải về và in.",
@@ -140,35 +141,35 @@ SITE_LISTS = (
         [static_files.MATERIALS],
     ),
     _page(
-        "lich",
+        CALENDAR,
         "calendar",
         "Lịch sự kiện",
         "Sự kiện phòng, chống mua bán người của các tỉnh.",
-        list_views.calendar_extract,
-        list_views.calendar_view,
+        list_pages.calendar_extract,
+        list_pages.calendar_view,
         [static_files.STATUS],
     ),
     _page(
-        list_views.CONTESTS,
+        CONTESTS,
         "contests",
         "Cuộc thi",
         "Hội thi tìm hiểu về phòng, chống mua bán người.",
-        list_views.contests_extract,
-        list_views.contests_view,
+        list_pages.contests_extract,
+        list_pages.contests_view,
         [static_files.STATUS],
     ),
     _page(
-        list_views.RESULTS,
+        RESULTS,
         "results",
         "Kết quả",
         "Số liệu kết quả của các chiến dịch, mỗi số một nguồn.",
-        list_views.results_extract,
-        list_views.results_view,
+        list_pages.results_extract,
+        list_pages.results_view,
     ),
-    SiteList("ket-qua.csv", results_tables.table_of, _tables),
+    SiteList("ket-qua.csv", results_tables.results_extract, _tables),
     SiteList("lich.ics", calendar_files.national_extract, _calendar),
     SiteList("feed.xml", news_feeds.national_extract, _feed),
     SiteList("tro-giup", help_page.extract, _help),
-    SiteList("assets", _nothing, _stands_under_all),
+    SiteList("assets", _nothing, _static_files),
 )
-"""All lists of the whole site, and the files that every page stands on."""
+"""All lists of the whole site, and the files that every page uses."""

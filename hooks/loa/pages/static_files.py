@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loa.catalogue.catalogue import ResolvedProvince
-from loa.pages.page_pictures import photo_output
+from loa.pages.page_pictures import picture_output
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
@@ -71,7 +71,7 @@ def logo_of(province: ResolvedProvince, inputs: Inputs) -> Iterator[Output]:
     if province.logo:
         form = LOGO_FORMS.get(province.logo_form or "", "png")
         drawing = province.logo_form == "svg"
-        yield photo_output(logo_path(province), "asset", province.logo, form, LOGO_PX, inputs, drawing=drawing)
+        yield picture_output(logo_path(province), "asset", province.logo, form, LOGO_PX, inputs, drawing=drawing)
 
 
 def logo_path(province: ResolvedProvince) -> str:

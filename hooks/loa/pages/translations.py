@@ -1,13 +1,15 @@
-"""Pages in other languages: what a person wrote or translated, in its own script; nothing is translated here."""
+"""Translations of a campaign's page: what people wrote or translated; the program translates nothing."""
 
 from __future__ import annotations
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
-from loa.content.models import Leaflet, Message
+from loa.content.models import Banner, Leaflet, Message
 from loa.content.reader import HELP
-from loa.pages.links import Here
-from loa.pages.page_context import PageContext, View, source_view
+from loa.content.vocabulary import Language
+from loa.pages.links import RelativeLinks
+from loa.pages.page_context import PageContext, View
 from loa.pages.print_views import PrintViews
+from loa.pages.shared_views import source_view
 
 VIETNAMESE = "vi"
 
@@ -20,49 +22,54 @@ def languages_of(province: ResolvedProvince, resolved: ResolvedCampaign) -> list
     return [name for name in province.province.languages if name != VIETNAMESE and name in spoken]
 
 
-def tag_of(desk: PageContext, language: str) -> str:
-    """The BCP 47 tag of a language of the list."""
-    return desk.catalogue.vocabulary.lists.languages[language].tag
-
-
-def address_of(desk: PageContext, resolved: ResolvedCampaign, language: str) -> str:
+def address_of(context: PageContext, resolved: ResolvedCampaign, language: str) -> str:
     """Where a campaign's page in a language is, from the site's root; Vietnamese is the campaign's own page."""
-    return f"{resolved.address}/" if language == VIETNAMESE else f"{resolved.address}/{tag_of(desk, language).lower()}/"
+    tag = context.catalogue.vocabulary.lists.languages[language].tag.lower()
+    return f"{resolved.address}/" if language == VIETNAMESE else f"{resolved.address}/{tag}/"
 
 
-def alternates(desk: PageContext, province: ResolvedProvince, resolved: ResolvedCampaign) -> list[View]:
+def alternates(context: PageContext, province: ResolvedProvince, resolved: ResolvedCampaign) -> list[View]:
     """The page in all its languages, as each of them names the others; none where there is only one."""
     others = languages_of(province, resolved)
-    known = desk.catalogue.vocabulary.lists.languages
+    known = context.catalogue.vocabulary.lists.languages
     return [
-        {"tag": known[name].tag, "title": known[name].own_name, "path": address_of(desk, resolved, name)}
+        {"tag": known[name].tag, "title": known[name].own_name, "path": address_of(context, resolved, name)}
         for name in ([VIETNAMESE, *others] if others else [])
     ]
 
 
-def tongue_view(
-    desk: PageContext, province: ResolvedProvince, resolved: ResolvedCampaign, language: str, here: Here
+def translation_view(
+    context: PageContext, province: ResolvedProvince, resolved: ResolvedCampaign, language: str, links: RelativeLinks
 ) -> View:
     """A campaign in one language; what is missing in it is shown in Vietnamese and says so."""
-    known = desk.catalogue.vocabulary.lists.languages[language]
-    printed = PrintViews(desk, resolved, here)
+    known = context.catalogue.vocabulary.lists.languages[language]
+    prints = PrintViews(context, resolved, links)
     campaign = resolved.campaign
-    told = [m for m in campaign.messages if language in m.text]
-    untold = [m for m in campaign.messages if language not in m.text]
     return {
         "title": campaign.title,
         "province": province.name,
-        "tag": known.tag,
-        "direction": known.direction,
-        "own_name": known.own_name,
-        "language": known.title,
-        "spoken": known.title[:1].lower() + known.title[1:],
-        "vietnamese": here.to(address_of(desk, resolved, VIETNAMESE)),
-        "help": here.to(f"{HELP}/{known.tag.lower()}/"),
-        "messages": [_message(message, language) for message in told],
-        "untold": [_message(message, VIETNAMESE) for message in untold if VIETNAMESE in message.text],
-        "designs": [view for item in campaign.banners for view in _designs(printed, item.id, language)],
-        "leaflets": [_leaflet(printed, leaflet, language, here) for leaflet in campaign.leaflets],
+        **language_view(known),
+        "vietnamese": links.to(address_of(context, resolved, VIETNAMESE)),
+        "help": links.to(f"{HELP}/{known.tag.lower()}/"),
+        "messages": [_message(message, language) for message in campaign.messages if language in message.text],
+        "untranslated": [
+            _message(message, VIETNAMESE)
+            for message in campaign.messages
+            if language not in message.text and VIETNAMESE in message.text
+        ],
+        "designs": [view for banner in campaign.banners for view in _designs(prints, banner, language)],
+        "leaflets": [_leaflet(prints, leaflet, language, links) for leaflet in campaign.leaflets],
+    }
+
+
+def language_view(language: Language) -> View:
+    """A language; `spoken` is its name within a sentence: `tiếng Khmer`."""
+    return {
+        "tag": language.tag,
+        "direction": language.direction,
+        "own_name": language.own_name,
+        "language": language.title,
+        "spoken": language.title[:1].lower() + language.title[1:],
     }
 
 
@@ -76,22 +83,21 @@ def _message(message: Message, language: str) -> View:
     }
 
 
-def _designs(printed: PrintViews, item_id: str, language: str) -> list[View]:
-    banner = next(b for b in printed.campaign.banners if b.id == item_id)
-    return [copy for copy in printed.banner(banner)["copies"] if copy["language"]["name"] == language]
+def _designs(prints: PrintViews, banner: Banner, language: str) -> list[View]:
+    return [copy for copy in prints.banner(banner)["copies"] if copy["language"]["name"] == language]
 
 
-def _leaflet(printed: PrintViews, leaflet: Leaflet, language: str, here: Here) -> View:
+def _leaflet(prints: PrintViews, leaflet: Leaflet, language: str, links: RelativeLinks) -> View:
     spoken = language if language in leaflet.title else VIETNAMESE
-    copies = [copy for copy in printed.leaflet(leaflet)["copies"] if copy["language"]["name"] == spoken]
+    copies = [copy for copy in prints.leaflet(leaflet)["copies"] if copy["language"]["name"] == spoken]
     return {
         "title": leaflet.title.get(spoken, ""),
-        "told": spoken == language,
+        "translated": spoken == language,
         "sample": leaflet.sample,
         "panels": [
             {
                 "heading": panel.heading.get(spoken, ""),
-                "body": here.prose(panel.body.get(spoken)),
+                "body": links.prose(panel.body.get(spoken)),
             }
             for panel in leaflet.panels
         ],

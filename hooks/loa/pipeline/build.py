@@ -13,10 +13,10 @@ from jinja2 import Environment
 from loa.catalogue.catalogue import Catalogue
 from loa.content.interface_language import Translate, translator
 from loa.house_style.line_breaks import read_wording
-from loa.pages.page_context import PageContext, kept_together
-from loa.pages.page_frame import frame, site_chrome
+from loa.pages.page_context import PageContext, nowrap_groups
+from loa.pages.page_frame import page_frame, theme_context
 from loa.pages.page_output import LAYOUTS
-from loa.pages.province_pages import desk_of, plan_pages_of
+from loa.pages.page_planner import page_context_of, plan_province_pages
 from loa.pages.site_lists import extracts_of
 from loa.pipeline import parallel
 from loa.pipeline.executors.base import Executor
@@ -290,8 +290,8 @@ class Build:
     def frame(self, path: str, title: str, description: str) -> dict[str, Any]:
         """What the theme is told of a page written by hand."""
         wording = read_wording(self.inputs)
-        chrome = site_chrome(self.nation.everybody(), path, kept=lambda text: kept_together(text, wording))
-        return frame(self.inputs.site_url, path, title, description, chrome)
+        frame = page_frame(self.nation.everybody(), path, nowrap=lambda text: nowrap_groups(text, wording))
+        return theme_context(self.inputs.site_url, path, title, description, frame)
 
     # -- the end
 
@@ -374,7 +374,7 @@ class _ProvincePlan:
     @cached_property
     def pages(self) -> list[Output]:
         """Its pages, which show and offer what is made beside them, and national designs."""
-        return plan_pages_of(self._desk, self.build.inputs, self.slug)
+        return plan_province_pages(self._desk, self.build.inputs, self.slug)
 
     @cached_property
     def extracts(self) -> dict[str, str]:
@@ -386,7 +386,7 @@ class _ProvincePlan:
         is_national = self._catalogue.province(self.slug).national
         of_nation = [] if is_national else self.build.national_files()
         prints = [*of_nation, *self.files, *self.kits]
-        return desk_of(self._catalogue, self.build.inputs, prints, self.build.sizes)
+        return page_context_of(self._catalogue, self.build.inputs, prints, self.build.sizes)
 
     @cached_property
     def _catalogue(self) -> Catalogue:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from loa.pages.province_pages import desk_of
+from loa.pages.page_planner import page_context_of
 from loa.pages.site_lists import SITE_LISTS, SiteList, plan_list
 from loa.pipeline.loader import Loader
 from loa.store.build_cache import BuildCache
@@ -68,7 +68,7 @@ class SiteListCache:
         return [output for one in SITE_LISTS for output in self._join(one)]
 
     def _join(self, one: SiteList) -> list[Output]:
-        desk = desk_of(self._nation.everybody(), self._inputs, [], {})
+        desk = page_context_of(self._nation.everybody(), self._inputs, [], {})
         with self._inputs.unrecorded():
             # What provinces have for it is told by `made_of`.
             extracts = [self._extracts(slug)[one.name] for slug in self._nation.slugs]

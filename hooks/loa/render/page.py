@@ -1,4 +1,4 @@
-"""Pages: a view model set into its template, and around it the frame that every page of the site has."""
+"""Pages: a view set into its template, and around it the frame that every page of the site has."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from jinja2 import DictLoader, Environment, StrictUndefined
 
 from loa.render.declared_files import DeclaredFiles
-from loa.render.page_templates import Once, PageTemplates, page_address
+from loa.render.page_templates import Once, PageTemplates, relative_address
 from loa.render.small_cache import SmallCache
 from loa.store.inputs import Files
 from loa.store.output import Output
 
 FRAME = "main.html"
-"""The template of the frame. It is told what `plan.pages.chrome.frame` gives, and
+"""The template of the frame. It is given what `pages.page_frame.theme_context` returns, and
 
 `content`: the HTML of the content area; `contents`: its headings (title and url); `listed`: whether the
 page begins with a list of them.
@@ -27,10 +27,10 @@ _ENDING = ".html"
 
 def render_page(output: Output, files: Files) -> bytes:
     """The whole HTML of a page in UTF-8. Raises jinja2.TemplateError where layout and data do not fit."""
-    told = output.told
+    data = output.told
     templates = _templates(DeclaredFiles(output, files))
-    content = templates.get_template(output.layout.removeprefix(_LAYOUT)).render(told)
-    return templates.get_template(FRAME).render(told["frame"], content=content, contents=(), listed=False).encode()
+    content = templates.get_template(output.layout.removeprefix(_LAYOUT)).render(data)
+    return templates.get_template(FRAME).render(data["frame"], content=content, contents=(), listed=False).encode()
 
 
 def page_templates(files: Mapping[str, bytes]) -> Environment:
@@ -47,7 +47,7 @@ def page_templates(files: Mapping[str, bytes]) -> Environment:
         lstrip_blocks=True,
         extensions=[Once],
     )
-    templates.filters["url"] = page_address
+    templates.filters["url"] = relative_address
     return templates
 
 

@@ -13,14 +13,14 @@ from jinja2.parser import Parser
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
-from loa.pages.links import Here
+from loa.pages.links import RelativeLinks
 
 
 @pass_context
-def page_address(context: Context, target: str) -> str:
+def relative_address(context: Context, target: str) -> str:
     """The address of `target`, which counts from the site's root, as the page has to write it."""
     root = context.resolve("root")
-    return f"{root}{target}" if root else Here(context["path"]).to(target)
+    return f"{root}{target}" if root else RelativeLinks(context["path"]).to(target)
 
 
 class Once(Extension):
@@ -45,25 +45,25 @@ class Once(Extension):
 
     def _set_once(self, context: Context, macro: Macro, *values: Any) -> Markup:
         try:
-            # The text of the values, by which they are known again: quicker than any other, and true to their types.
-            told = marshal.dumps(values, 2)
+            # The key of the cache. Marshal is quicker than any other text of the values, and true to their types.
+            marshalled = marshal.dumps(values, 2)
         except ValueError:
             # One is missing, or no plain value: the macro says which where it uses it.
-            return _call(macro, values, partial(page_address, context))
+            return _call(macro, values, partial(relative_address, context))
         if "url" not in macro.arguments:
-            return _set(macro, told, "")
+            return _set(macro, marshalled, "")
         if context.resolve("root"):
-            return _call(macro, values, partial(page_address, context))
-        return _set(macro, told, _alike(context["path"], _folders(macro, told)))
+            return _call(macro, values, partial(relative_address, context))
+        return _set(macro, marshalled, _alike(context["path"], _folders(macro, marshalled)))
 
 
 @lru_cache(maxsize=256)
-def _set(macro: Macro, told: bytes, path: str) -> Markup:
-    return _call(macro, marshal.loads(told), Here(path).to)
+def _set(macro: Macro, marshalled: bytes, path: str) -> Markup:
+    return _call(macro, marshal.loads(marshalled), RelativeLinks(path).to)
 
 
 @lru_cache(maxsize=256)
-def _folders(macro: Macro, told: bytes) -> frozenset[str]:
+def _folders(macro: Macro, marshalled: bytes) -> frozenset[str]:
     """The folders into which the addresses lead that a macro writes, and all folders above them."""
     found: set[str] = set()
 
@@ -74,7 +74,7 @@ def _folders(macro: Macro, told: bytes) -> frozenset[str]:
             folder = folder.rpartition("/")[0]
         return ""
 
-    _call(macro, marshal.loads(told), note)
+    _call(macro, marshal.loads(marshalled), note)
     return frozenset(found)
 
 

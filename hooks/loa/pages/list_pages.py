@@ -1,4 +1,4 @@
-"""Calendar, contests and results of the whole site: what a province has for each, and what the page says.
+"""The pages of the calendar, of contests and of results: what a province has for each, and what the page says.
 
 A page of the whole site must stay one that a telephone can show, however many provinces there are. So it has the newest
 of each kind, and leads to a page of each province for all the others.
@@ -12,22 +12,14 @@ from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Contest, Event
 from loa.house_style import written_numbers
 from loa.pages import results_tables
+from loa.pages.calendar_files import CALENDAR_FILE
 from loa.pages.charts import charts_of, drawn, figures_of
-from loa.pages.item_views import (
-    contest_address,
-    contest_view,
-    event_address,
-    event_view,
-    newest_first,
-    order_of,
-    result_view,
-)
-from loa.pages.links import Here
-from loa.pages.month_calendar import days_of, months, structured
-from loa.pages.page_context import PageContext, View, source_view
-
-CONTESTS, RESULTS = "cuoc-thi", "ket-qua"
-"""Where the lists are, and below them the pages of each province."""
+from loa.pages.item_views import contest_view, event_view, newest_first, order_of, result_view
+from loa.pages.links import CONTESTS, RESULTS, RelativeLinks
+from loa.pages.month_calendar import days_of, months
+from loa.pages.page_context import PageContext, View
+from loa.pages.shared_views import source_view
+from loa.pages.structured_data import structured_events
 
 MOST_EVENTS = 60
 """How many events are listed on the page of all: those of a year or more where a nation has one or two each week."""
@@ -39,31 +31,28 @@ MOST_FIGURES = 150
 """With more figures than this in all, the page of results only leads to those of each province."""
 
 
-def calendar_extract(desk: PageContext, province: ResolvedProvince, here: Here) -> View:
+def calendar_extract(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
     """The events of a province. One that it took over as it is from the nation is only named."""
     found = [(r, e) for r in province.campaigns for e in r.campaign.events]
-    own = [(resolved, event) for resolved, event in found if not _is_taken_over(desk, resolved, event)]
+    own = [(resolved, event) for resolved, event in found if not _is_taken_over(context, resolved, event)]
     return {
-        **_place(province, here, f"{province.slug}/#su-kien", len(own)),
-        "days": days_of(own, desk, here),
+        **_place(province, links, f"{province.slug}/#su-kien", len(own)),
+        "days": days_of(context, own, links),
         "events": [
             {
                 "order": order_of(event),
                 "identity": [resolved.address, event.id],
-                "structured": structured([(resolved, event)], desk),
-                "view": {
-                    **event_view(desk, here, event, event_address(resolved, event, here)),
-                    "province": province.name,
-                },
+                "structured": structured_events(context, resolved, [event]),
+                "view": {**event_view(context, links, resolved, event), "province": province.name},
             }
             for resolved, event in newest_first(own)[:MOST_EVENTS]
         ],
-        "joined": [[r.adopted_from, e.id] for r, e in found if _is_taken_over(desk, r, e)],
-        "calendar": here.to(f"{province.slug}/lich.ics"),
+        "joined": [[r.adopted_from, e.id] for r, e in found if _is_taken_over(context, r, e)],
+        "calendar": links.to(f"{province.slug}/{CALENDAR_FILE}"),
     }
 
 
-def calendar_view(desk: PageContext, extracts: Sequence[View], here: Here) -> View:
+def calendar_view(context: PageContext, extracts: Sequence[View], links: RelativeLinks) -> View:
     """The newest events, each with the provinces that join in; the months in which anything happens."""
     joining: dict[tuple[str, str], list[str]] = {}
     for extract in extracts:
@@ -72,38 +61,35 @@ def calendar_view(desk: PageContext, extracts: Sequence[View], here: Here) -> Vi
     events = _newest((event for extract in extracts for event in extract["events"]), MOST_EVENTS)
     return {
         "months": months([day for extract in extracts for day in extract["days"]]),
-        "structured": [told for event in events for told in event["structured"]],
+        "structured": [data for event in events for data in event["structured"]],
         "events": [{**event["view"], "joining": joining.get(tuple(event["identity"]), [])} for event in events],
         "rest": _rest(extracts, len(events)),
-        "calendar": here.to("lich.ics"),
+        "calendar": links.to(CALENDAR_FILE),
         "calendars": [{"name": extract["name"], "href": extract["calendar"]} for extract in extracts],
     }
 
 
-def _is_taken_over(desk: PageContext, resolved: ResolvedCampaign, event: Event) -> bool:
-    national = desk.catalogue.national
+def _is_taken_over(context: PageContext, resolved: ResolvedCampaign, event: Event) -> bool:
+    national = context.catalogue.national
     if national is None or resolved.adopted_from is None:
         return False
     return any(c.address == resolved.adopted_from and event in c.campaign.events for c in national.campaigns)
 
 
-def contests_extract(desk: PageContext, province: ResolvedProvince, here: Here) -> View:
+def contests_extract(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
     """The newest contests of a province."""
     found = [(resolved, contest) for resolved in province.campaigns for contest in resolved.campaign.contests]
     found.sort(key=lambda pair: order_of(pair[1]), reverse=True)
     return {
-        **_place(province, here, f"{CONTESTS}/{province.slug}/", len(found)),
+        **_place(province, links, f"{CONTESTS}/{province.slug}/", len(found)),
         "contests": [
-            {
-                "order": order_of(contest),
-                "view": _contest(desk, province, resolved, contest, here),
-            }
+            {"order": order_of(contest), "view": _contest(context, province, resolved, contest, links)}
             for resolved, contest in found[:MOST_CONTESTS]
         ],
     }
 
 
-def contests_view(desk: PageContext, extracts: Sequence[View], here: Here) -> View:
+def contests_view(context: PageContext, extracts: Sequence[View], links: RelativeLinks) -> View:
     """The newest contests of all."""
     contests = _newest((contest for extract in extracts for contest in extract["contests"]), MOST_CONTESTS)
     return {
@@ -114,35 +100,35 @@ def contests_view(desk: PageContext, extracts: Sequence[View], here: Here) -> Vi
     }
 
 
-def contests_of(desk: PageContext, province: ResolvedProvince, here: Here) -> View | None:
+def contests_of(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View | None:
     """All contests of one province, by campaign; None where it has none."""
     contests = [
-        _contest(desk, province, resolved, contest, here)
+        _contest(context, province, resolved, contest, links)
         for resolved in province.campaigns
         for contest in resolved.campaign.contests
     ]
     title = f"Cuộc thi: {province.name}"
-    return {"title": title, "contests": contests, "rest": None, "all": here.to(f"{CONTESTS}/")} if contests else None
+    return {"title": title, "contests": contests, "rest": None, "all": links.to(f"{CONTESTS}/")} if contests else None
 
 
 def _contest(
-    desk: PageContext, province: ResolvedProvince, resolved: ResolvedCampaign, contest: Contest, here: Here
+    context: PageContext, province: ResolvedProvince, resolved: ResolvedCampaign, contest: Contest, links: RelativeLinks
 ) -> View:
-    return {**contest_view(desk, here, contest, contest_address(resolved, contest, here)), "province": province.name}
+    return {**contest_view(context, links, resolved, contest), "province": province.name}
 
 
-def results_extract(desk: PageContext, province: ResolvedProvince, here: Here) -> View:
+def results_extract(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
     """The figures of a province, unless they alone are too many; and as they are drawn beside those of others."""
-    group = _group(desk, province, here)
+    group = _group(context, province, links)
     number = sum(len(campaign["rows"]) for campaign in group["campaigns"])
     return {
-        **_place(province, here, f"{RESULTS}/{province.slug}/", number),
+        **_place(province, links, f"{RESULTS}/{province.slug}/", number),
         "group": group if number <= MOST_FIGURES else None,
-        "figures": figures_of(desk, province.campaigns, across=True),
+        "figures": figures_of(context, province.campaigns, across=True),
     }
 
 
-def results_view(desk: PageContext, extracts: Sequence[View], here: Here) -> View:
+def results_view(context: PageContext, extracts: Sequence[View], links: RelativeLinks) -> View:
     """All figures, by province and campaign: drawn, as a table, and to download. Where they are many, by province."""
     with_figures = [extract for extract in extracts if extract["number"]]
     are_few = sum(extract["number"] for extract in with_figures) <= MOST_FIGURES
@@ -150,15 +136,15 @@ def results_view(desk: PageContext, extracts: Sequence[View], here: Here) -> Vie
         "title": "Kết quả",
         "groups": [extract["group"] for extract in with_figures] if are_few else [],
         "provinces": [] if are_few else [_shown(extract) for extract in with_figures],
-        "charts": drawn(desk, [figures for extract in extracts for figures in extract["figures"]], across=True),
-        "files": results_tables.offers(f"{RESULTS}/", here) if with_figures else [],
+        "charts": drawn(context, [figures for extract in extracts for figures in extract["figures"]], across=True),
+        "files": results_tables.offers(f"{RESULTS}/", links) if with_figures else [],
         "all": "",
     }
 
 
-def results_of(desk: PageContext, province: ResolvedProvince, here: Here) -> View | None:
+def results_of(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View | None:
     """The figures of one province; None where it has none."""
-    group = _group(desk, province, here)
+    group = _group(context, province, links)
     if not group["campaigns"]:
         return None
     return {
@@ -167,23 +153,23 @@ def results_of(desk: PageContext, province: ResolvedProvince, here: Here) -> Vie
         "provinces": [],
         "charts": [],
         "files": [],
-        "all": here.to(f"{RESULTS}/"),
+        "all": links.to(f"{RESULTS}/"),
     }
 
 
-def _group(desk: PageContext, province: ResolvedProvince, here: Here) -> View:
+def _group(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
     """The figures of a province by campaign."""
     return {
         "name": province.name,
         "anchor": province.slug,
-        "files": results_tables.offers(f"{province.slug}/", here),
+        "files": results_tables.offers(f"{province.slug}/", links),
         "campaigns": [
             {
                 "title": resolved.campaign.title,
                 "anchor": f"nguon--{resolved.province}--{resolved.slug}",
-                "href": here.to(f"{resolved.address}/"),
-                "rows": [result_view(desk, result) for result in resolved.campaign.results],
-                "charts": charts_of(desk, [resolved]),
+                "href": links.to(f"{resolved.address}/"),
+                "rows": [result_view(context, result) for result in resolved.campaign.results],
+                "charts": charts_of(context, [resolved]),
                 "source": source_view(resolved.campaign.source),
             }
             for resolved in province.campaigns
@@ -195,7 +181,7 @@ def _group(desk: PageContext, province: ResolvedProvince, here: Here) -> View:
 # -- where a province's own are
 
 
-def offered(province: ResolvedProvince, here: Here) -> list[View]:
+def offered(province: ResolvedProvince, links: RelativeLinks) -> list[View]:
     """The pages of a province below the lists, with how many things each has."""
     figures = sum(len(resolved.campaign.results) for resolved in province.campaigns)
     contests = sum(len(resolved.campaign.contests) for resolved in province.campaigns)
@@ -204,16 +190,16 @@ def offered(province: ResolvedProvince, here: Here) -> list[View]:
         {
             "title": title,
             "note": f"{written_numbers.dotted(number)}{what}",
-            "href": here.to(f"{folder}/{province.slug}/"),
+            "href": links.to(f"{folder}/{province.slug}/"),
         }
         for folder, title, number, what in found
         if number
     ]
 
 
-def _place(province: ResolvedProvince, here: Here, address: str, number: int) -> View:
+def _place(province: ResolvedProvince, links: RelativeLinks, address: str, number: int) -> View:
     """Where all of a province is, and how many there are."""
-    return {"name": province.name, "href": here.to(address), "number": number}
+    return {"name": province.name, "href": links.to(address), "number": number}
 
 
 def _shown(extract: View) -> View:

@@ -1,0 +1,79 @@
+"""Cards: a campaign or a province in a list of them, and the pictures in the head of such a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.house_style import written_numbers
+from loa.house_style.colours import page_colours
+from loa.pages.links import RelativeLinks
+from loa.pages.page_context import PageContext, View
+from loa.pages.print_views import PrintViews
+from loa.pages.shared_views import times
+
+
+def province_card(province: ResolvedProvince, links: RelativeLinks) -> View:
+    """A province in a list of provinces."""
+    return {
+        "name": province.name,
+        "href": links.to(f"{province.slug}/"),
+        "authority": province.province.authority or "",
+        "campaigns": len(province.campaigns),
+        "successor": province.successor_name or "",
+        "ended": province.ended.vietnamese if province.ended else "",
+        "colours": page_colours(province.province.theme),
+    }
+
+
+def campaign_cards(context: PageContext, campaigns: Iterable[ResolvedCampaign], links: RelativeLinks) -> list[View]:
+    """Campaigns in a list of campaigns."""
+    return [campaign_card(context, resolved, links) for resolved in campaigns]
+
+
+def campaign_card(context: PageContext, resolved: ResolvedCampaign, links: RelativeLinks) -> View:
+    """What a list of campaigns shows of one; its own page begins with the same."""
+    campaign = resolved.campaign
+    prints = PrintViews(context, resolved, links)
+    return {
+        "title": campaign.title,
+        "nowrap": context.nowrap(campaign.title),
+        "href": links.to(f"{resolved.address}/"),
+        "province": context.catalogue.province(resolved.province).name,
+        "authority": campaign.authority or "",
+        "summary": links.prose(campaign.summary),
+        "times": times(campaign.starts, campaign.ends, campaign.written),
+        "sample": campaign.sample,
+        "adopted": _adopted(context, resolved, links),
+        "preview": prints.hero(),
+        "counts": _counts(resolved, len(prints.copies_with_names())),
+    }
+
+
+def _counts(resolved: ResolvedCampaign, designs: int) -> list[str]:
+    campaign = resolved.campaign
+    numbers = (
+        (len(campaign.messages), "thông điệp"),
+        (designs, "mẫu in và ảnh"),
+        (len(campaign.events), "sự kiện"),
+        (len(campaign.contests), "cuộc thi"),
+        (len(campaign.activities), "hoạt động"),
+        (len(campaign.results), "số liệu kết quả"),
+    )
+    return [f"{written_numbers.dotted(number)} {what}" for number, what in numbers if number]
+
+
+def _adopted(context: PageContext, resolved: ResolvedCampaign, links: RelativeLinks) -> View | None:
+    """The national campaign that a province took over."""
+    if resolved.adopted_from is None:
+        return None
+    province = context.catalogue.province(resolved.adopted_from.partition("/")[0])
+    national = next(c for c in province.campaigns if c.address == resolved.adopted_from)
+    return {"title": national.campaign.title, "href": links.to(f"{national.address}/")}
+
+
+def national_gallery(context: PageContext, links: RelativeLinks) -> list[View]:
+    """Pictures of upright designs of the nation, for the head of a page of the whole site."""
+    national = context.catalogue.national
+    galleries = (PrintViews(context, c, links).gallery() for c in (national.campaigns if national else ()))
+    return next((gallery for gallery in galleries if gallery), [])

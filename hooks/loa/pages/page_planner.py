@@ -1,0 +1,215 @@
+"""The pages of one province: every page as an Output, with the files that pages of one province need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from typing import Any
+
+from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.content.models import Contest, Event
+from loa.house_style.line_breaks import read_wording
+from loa.pages import list_pages, materials, static_files
+from loa.pages.campaign_page import campaign_description, campaign_page_view
+from loa.pages.commune_pages import commune_pages, communes_view
+from loa.pages.contest_page import contest_page_view
+from loa.pages.event_page import event_description, event_page_view
+from loa.pages.item_views import contest_address, event_address, has_page
+from loa.pages.links import CONTESTS, MATERIALS, RESULTS, RelativeLinks, page_path
+from loa.pages.news_feeds import feed_of
+from loa.pages.page_context import PageContext, View
+from loa.pages.page_output import head_metadata, plan_page
+from loa.pages.page_pictures import PagePictures
+from loa.pages.print_index import PrintIndex
+from loa.pages.province_page import province_view
+from loa.pages.results_tables import tables_of
+from loa.pages.static_files import logo_of, logo_path
+from loa.pages.translations import address_of, alternates, languages_of, translation_view
+from loa.prints.commune_designs import commune_shelf
+from loa.prints.kits import kit_shelf
+from loa.prints.office_copies import office_shelf
+from loa.prints.office_forms import read_office_forms
+from loa.store.inputs import Inputs
+from loa.store.output import Output
+
+_ViewOfProvince = Callable[[PageContext, ResolvedProvince, RelativeLinks], View | None]
+
+_BELOW_LISTS: tuple[tuple[str, str, _ViewOfProvince, list[str]], ...] = (
+    (CONTESTS, "contests", list_pages.contests_of, [static_files.STATUS]),
+    (RESULTS, "results", list_pages.results_of, []),
+)
+"""Folder of the list, layout, view of what a province has of it, scripts."""
+
+
+def page_context_of(
+    catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output], sizes: Mapping[str, int]
+) -> PageContext:
+    """The context of pages where `prints` are planned, and made in the `sizes` (bytes by path)."""
+    return PageContext(
+        catalogue,
+        PrintIndex(prints, sizes, catalogue.vocabulary),
+        read_wording(inputs),
+        office=office_shelf(prints, sizes, read_office_forms(inputs)),
+        kits=kit_shelf(prints, sizes),
+        communes=commune_shelf(catalogue, prints, sizes),
+    )
+
+
+def plan_province_pages(context: PageContext, inputs: Inputs, province: str) -> list[Output]:
+    """The pages of one province. They show only the provinces that it sees (see Catalogue.visible_provinces)."""
+    return list(_ProvincePages(context, inputs, context.catalogue.province(province)).planned())
+
+
+class _ProvincePages:
+    """Plans the pages of one province."""
+
+    def __init__(self, context: PageContext, inputs: Inputs, province: ResolvedProvince) -> None:
+        self.context = context
+        self.inputs = inputs
+        self.province = province
+        self._page = partial(plan_page, context, inputs)
+
+    def planned(self) -> Iterator[Output]:
+        province = self.province
+        yield self._province()
+        yield from logo_of(province, self.inputs)
+        yield from self._materials()
+        if province.slug in self.context.communes:
+            yield self._communes()
+            yield from self._each_commune()
+        for resolved in province.campaigns:
+            yield from self._pages_of_campaign(resolved)
+            yield from PagePictures(resolved).outputs(self.inputs)
+        yield from self._below_lists()
+        yield feed_of(province)
+        yield from tables_of(self.context, province)
+
+    def _pages_of_campaign(self, resolved: ResolvedCampaign) -> Iterator[Output]:
+        yield self._campaign(resolved)
+        yield from (self._moved(resolved, old) for old in resolved.campaign.formerly)
+        yield from (self._event(resolved, event) for event in resolved.campaign.events)
+        yield from (self._contest(resolved, contest) for contest in resolved.campaign.contests if has_page(contest))
+        yield from (self._translation(resolved, name) for name in languages_of(self.province, resolved))
+
+    @cached_property
+    def _head(self) -> View:
+        return head_metadata(self.context, self.province)
+
+    def _province(self) -> Output:
+        province = self.province
+        path = page_path(province.slug)
+        logo = logo_path(province) if province.logo else ""
+        view = province_view(self.context, province, RelativeLinks(path), logo)
+        description = f"Chiến dịch phòng, chống mua bán người, tài liệu và đường dây nóng: {province.name}."
+        scripts = [static_files.STATUS] if view["events"] else []
+        return self._page(
+            path, "province", province.name, description, view, scripts, self._head, province=province.slug
+        )
+
+    def _materials(self) -> Iterator[Output]:
+        """A province's materials: its rows for the list of all, and as a page."""
+        province = self.province
+        rows = materials.material_rows(self.context, province)
+        if not rows:
+            return
+        yield materials.rows_file(province, rows)
+        path = page_path(MATERIALS, province.slug)
+        view = materials.province_materials_view(self.context, province, rows, RelativeLinks(path))
+        title = f"Tài liệu của {province.name}"
+        description = f"Băng rôn, áp phích, tờ rơi để tải về và in: {province.name}."
+        yield self._page(path, "province_materials", title, description, view)
+
+    def _below_lists(self) -> Iterator[Output]:
+        """The pages of a province below lists of the whole site, which only have what is newest of all."""
+        slug = self.province.slug
+        for folder, layout, view_of, scripts in _BELOW_LISTS:
+            path = page_path(folder, slug)
+            view = view_of(self.context, self.province, RelativeLinks(path))
+            if view:
+                description = f"{view['title']}, theo từng chiến dịch, kèm nguồn."
+                yield self._page(path, layout, view["title"], description, view, scripts, province=slug)
+
+    def _communes(self) -> Output:
+        province = self.province
+        prints = self.context.communes[province.slug]
+        path = prints["page"]
+        view = communes_view(province, prints, RelativeLinks(path))
+        title = f"Xã, phường của {province.name}"
+        description = f"Băng rôn, phướn mang tên từng xã, phường của {province.name}, để tải về và in."
+        scripts = [static_files.NAMES]
+        return self._page(path, "communes", title, description, view, scripts, self._head, province=province.slug)
+
+    def _each_commune(self) -> Iterator[Output]:
+        province = self.province
+        for path, commune, view in commune_pages(province, self.context.communes[province.slug]):
+            title = f"{commune['official_name']} – {province.name}"
+            description = f"Băng rôn, phướn mang tên {commune['name_line']}: xem trước, tải về và đem in."
+            facts = {"province": province.slug, "commune": commune["slug"]}
+            yield self._page(path, "commune", title, description, view, [], self._head, **facts)
+
+    # -- pages of one campaign
+
+    def _page_of_campaign(
+        self,
+        resolved: ResolvedCampaign,
+        path: str,
+        layout: str,
+        title: str,
+        description: str,
+        view: View,
+        scripts: Sequence[str] = (),
+        head: View | None = None,
+        **facts: Any,
+    ) -> Output:
+        head = head_metadata(self.context, self.province, resolved) | (head or {})
+        facts = {"province": self.province.slug, "campaign": resolved.slug, **facts}
+        return self._page(path, layout, title, description, view, scripts, head, **facts)
+
+    def _campaign(self, resolved: ResolvedCampaign) -> Output:
+        campaign = resolved.campaign
+        path = page_path(resolved.address)
+        return self._page_of_campaign(
+            resolved,
+            path,
+            "campaign",
+            f"{campaign.title} – {self.province.name}",
+            campaign_description(self.province, campaign),
+            campaign_page_view(self.context, self.province, resolved, RelativeLinks(path)),
+            [static_files.STATUS] if campaign.contests or campaign.events else [],
+            {"alternates": alternates(self.context, self.province, resolved)},
+        )
+
+    def _moved(self, resolved: ResolvedCampaign, old: str) -> Output:
+        """A former address leads on: banners that hang have its QR code."""
+        path = page_path(self.province.slug, old)
+        title, href = resolved.campaign.title, RelativeLinks(path).to(f"{resolved.address}/")
+        view, head = {"title": title, "href": href}, {"moved": href}
+        return self._page_of_campaign(
+            resolved, path, "moved", title, title, view, head=head, moved_to=f"{resolved.address}/"
+        )
+
+    def _event(self, resolved: ResolvedCampaign, event: Event) -> Output:
+        path = page_path(event_address(resolved, event))
+        view = event_page_view(self.context, self.province, resolved, event, RelativeLinks(path))
+        title = f"{event.title} – {self.province.name}"
+        description = event_description(resolved, event)
+        return self._page_of_campaign(resolved, path, "event", title, description, view, [static_files.STATUS])
+
+    def _contest(self, resolved: ResolvedCampaign, contest: Contest) -> Output:
+        path = page_path(contest_address(resolved, contest))
+        view = contest_page_view(self.context, self.province, resolved, contest, RelativeLinks(path))
+        description = f"Thể lệ, thời gian và kết quả: {contest.title}."
+        scripts = [static_files.STATUS, *([static_files.QUIZ] if view["quiz"] else [])]
+        return self._page_of_campaign(resolved, path, "contest", contest.title, description, view, scripts)
+
+    def _translation(self, resolved: ResolvedCampaign, language: str) -> Output:
+        path = page_path(address_of(self.context, resolved, language))
+        view = translation_view(self.context, self.province, resolved, language, RelativeLinks(path))
+        title = f"{view['own_name']} – {resolved.campaign.title}"
+        first = view["messages"][0]["text"] if view["messages"] else resolved.campaign.title
+        head = {
+            "language": view["tag"],
+            "direction": view["direction"],
+            "alternates": alternates(self.context, self.province, resolved),
+        }
+        return self._page_of_campaign(resolved, path, "translation", title, first, view, head=head, language=language)

@@ -1,0 +1,104 @@
+"""A province's page, and what every page of a former province says of it."""
+
+from __future__ import annotations
+
+from loa.catalogue.catalogue import ResolvedProvince
+from loa.content.models import Facility
+from loa.pages import list_pages
+from loa.pages.calendar_files import CALENDAR_FILE
+from loa.pages.cards import campaign_cards, province_card
+from loa.pages.item_views import event_view, newest_first
+from loa.pages.links import MATERIALS, RelativeLinks
+from loa.pages.page_context import PageContext, View
+from loa.pages.shared_views import contact_view, download_view, hotline_view, source_view
+from loa.prints.commune_designs import FOLDER as COMMUNES
+
+
+def province_view(context: PageContext, province: ResolvedProvince, links: RelativeLinks, logo: str) -> View:
+    """A province's page; `logo` is the logo's file or an empty text."""
+    campaigns = campaign_cards(context, province.campaigns, links)
+    communes = context.communes.get(province.slug)
+    return {
+        **_about(context, province, links),
+        "logo": links.to(logo) if logo else "",
+        "former": former_view(context, province, links),
+        "predecessors": [province_card(p, links) for p in map(context.province, province.predecessors) if p],
+        "campaigns": campaigns,
+        "preview": next((card["preview"] for card in campaigns if card["preview"]), None),
+        "events": _events(context, province, links),
+        "calendar": links.to(f"{province.slug}/{CALENDAR_FILE}"),
+        "kits": kit_views(context, province, links),
+        "communes": len(communes["communes"]) if communes else 0,
+        "communes_href": links.to(f"{province.slug}/{COMMUNES}/"),
+        "materials": links.to(f"{MATERIALS}/{province.slug}/"),
+        "lists": list_pages.offered(province, links),
+    }
+
+
+def _about(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
+    """What the province's own file says."""
+    content = province.province
+    return {
+        "name": province.name,
+        "official_name": province.official_name,
+        "code": f"{content.code:02d}" if content.code is not None else "",
+        "authority": content.authority or "",
+        "parent": content.parent or "",
+        "about": links.prose(content.about),
+        "languages": context.titles("languages", content.languages),
+        "hotlines": [{**hotline_view(h, context.nowrap), "source": source_view(h.source)} for h in province.hotlines],
+        "contact": contact_view(province.contact, province.contact_name),
+        "facilities": [_facility(f) for f in content.facilities],
+        "agencies": [
+            {
+                "name": agency.name,
+                "role": agency.role or "",
+                "phone": agency.phone or "",
+                "source": source_view(agency.source),
+            }
+            for agency in content.agencies
+        ],
+        "names": [
+            {"since": change.since.vietnamese, "name": change.name, "source": source_view(change.source)}
+            for change in content.names
+        ],
+        "sources": [source_view(source) for source in content.sources],
+    }
+
+
+def kit_views(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> list[View]:
+    """The kits of a province, as a page offers them."""
+    return [{**kit, **download_view(kit, links)} for kit in context.kits.get(province.slug, ())]
+
+
+def _facility(facility: Facility) -> View:
+    return {
+        "name": facility.name,
+        "place": facility.place or "",
+        "role": facility.role or "",
+        "as_of": facility.as_of.vietnamese if facility.as_of else "",
+        "source": source_view(facility.source),
+    }
+
+
+def former_view(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View | None:
+    """What to say of a province that ended, or None."""
+    if province.ended is None:
+        return None
+    successor = context.province(province.successor)
+    return {
+        "name": province.name,
+        "ended": province.ended.vietnamese,
+        "successor": province.successor_name or "",
+        "href": links.to(f"{successor.slug}/") if successor else "",
+        "authority": province.contact_name or "",
+    }
+
+
+def _events(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> list[View]:
+    """The events of all campaigns of a province, newest first."""
+    found = [(resolved, event) for resolved in province.campaigns for event in resolved.campaign.events]
+    return [
+        {**event_view(context, links, resolved, event), "campaign": resolved.campaign.title}
+        for resolved, event in newest_first(found)
+    ]

@@ -1,0 +1,124 @@
+"""Small views that many pages share: sources, contacts, hotlines, times, downloads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from loa.content.dates import When
+from loa.content.models import (
+    Activity,
+    Banner,
+    Contact,
+    Contest,
+    Event,
+    Hotline,
+    Item,
+    Leaflet,
+    Message,
+    Result,
+    Source,
+    Update,
+)
+from loa.house_style import written_numbers
+from loa.pages.links import RelativeLinks
+from loa.pages.page_context import NoWrap, View
+
+_Text = TypeVar("_Text")
+
+_ANCHORS: Mapping[type[Item], str] = MappingProxyType(
+    {
+        Message: "thong-diep",
+        Banner: "bang-ron",
+        Leaflet: "to-roi",
+        Update: "tin",
+        Event: "su-kien",
+        Contest: "cuoc-thi",
+        Activity: "hoat-dong",
+        Result: "ket-qua",
+    }
+)
+
+
+def anchor(item: Item) -> str:
+    """The id of an item's element on its campaign's page; items of two kinds may have the same id in the YAML."""
+    return f"{_ANCHORS[type(item)]}--{item.id}"
+
+
+def item_view(item: Item) -> View:
+    """What every item of a campaign has."""
+    return {"id": item.id, "anchor": anchor(item), "sample": item.sample, "source": source_view(item.source)}
+
+
+def source_view(source: Source | None) -> View | None:
+    """Where something was published, as a page names it."""
+    if source is None:
+        return None
+    return {
+        "title": source.title,
+        "publisher": source.publisher or "",
+        "author": source.author or "",
+        "number": source.number or "",
+        "date": source.date.vietnamese if source.date else "",
+        "url": source.url or "",
+        "note": source.note or "",
+    }
+
+
+def hotline_view(hotline: Hotline, nowrap: NoWrap) -> View:
+    """A telephone number as a page shows and dials it."""
+    return {
+        "number": hotline.number,
+        "dial": _dial(hotline.number),
+        "name": hotline.name,
+        "nowrap": nowrap(hotline.name),
+        "note": hotline.note or "",
+    }
+
+
+def contact_view(contact: Contact | None, name: str | None) -> View | None:
+    """How to reach an authority, or None where neither a contact nor its name is known."""
+    if contact is None and not name:
+        return None
+    contact = contact or Contact()
+    return {
+        "name": name or "",
+        "address": contact.address or "",
+        "phone": contact.phone or "",
+        "dial": _dial(contact.phone or ""),
+        "email": contact.email or "",
+        "url": contact.url or "",
+    }
+
+
+def _dial(number: str) -> str:
+    return re.sub(r"[^\d+]", "", number)
+
+
+def download_view(file: Mapping[str, Any], links: RelativeLinks) -> dict[str, str]:
+    """Where a file with `path` and `bytes` is, seen from a page, and its size for people; empty where unknown."""
+    return {"href": links.to(file["path"]), "size": size_of(file)}
+
+
+def size_of(file: Mapping[str, Any]) -> str:
+    """The size of a file with `bytes` for people, or an empty text where it is unknown."""
+    return written_numbers.file_size(file["bytes"]) if file.get("bytes") else ""
+
+
+def times(starts: When | None, ends: When | None, written: str | None) -> list[str]:
+    """How a page tells when: as the source wrote it, then the days as far as they say more than that."""
+    days = written_numbers.span(starts, ends)
+    said = [written] if written else []
+    return [*said, days] if days and not (written and days in written) else said
+
+
+def in_order(texts: Mapping[str, _Text]) -> list[tuple[str, _Text]]:
+    """Texts by language: Vietnamese first, then as the file has them."""
+    return sorted(texts.items(), key=lambda pair: pair[0] != "vi")
+
+
+def vietnamese_first(texts: Mapping[str, str]) -> str:
+    """The Vietnamese text, or the first where there is none."""
+    return in_order(texts)[0][1]
