@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
-from loa.content.dates import When
-from loa.content.models import Contest, Event
+from loa.content.models import Contest, Event, Round
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.page_context import PageContext
 from loa.prints.qr_codes import whole_address
+from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
@@ -25,10 +25,12 @@ def national_extract(context: PageContext, province: ResolvedProvince) -> list[d
     return list(_entries(province, _inherited(context.catalogue)))
 
 
-def national_calendar(extracts: Iterable[list[dict[str, Any]]], site_url: str | None) -> Output:
+def national_calendar(
+    context: PageContext, inputs: Inputs, extracts: Iterable[list[dict[str, Any]]]
+) -> Iterator[Output]:
     """`/lich.ics`: every entry once."""
     everything = [entry for extract in extracts for entry in extract]
-    return _calendar(CALENDAR_FILE, "Loa", everything, {"title": "Lịch các chiến dịch"}, site_url)
+    yield _calendar(CALENDAR_FILE, "Loa", everything, {"title": "Lịch các chiến dịch"}, inputs.site_url)
 
 
 def calendar_of(province: ResolvedProvince, site_url: str | None) -> Output:
@@ -88,10 +90,9 @@ def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]
         resolved,
         event.id,
         event.title,
-        event.starts,
-        event.ends,
+        event,
         event_address(resolved, event),
-        place=event.place,
+        place=event.place or "",
         organisers=list(event.organisers),
         body=event.body.plain if event.body else "",
         cancelled=event.cancelled,
@@ -99,48 +100,31 @@ def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]
 
 
 def _contest(resolved: ResolvedCampaign, contest: Contest) -> Iterator[dict[str, Any]]:
-    body = contest.body.plain if contest.body else ""
     address = contest_address(resolved, contest)
-    yield from _entry(
-        resolved,
-        contest.id,
-        contest.title,
-        contest.starts,
-        contest.ends,
-        address,
-        organisers=list(contest.organisers),
-        body=body,
-    )
+    body = contest.body.plain if contest.body else ""
+    organisers = list(contest.organisers)
+    yield from _entry(resolved, contest.id, contest.title, contest, address, organisers=organisers, body=body)
     for number, part in enumerate(contest.rounds, 1):
         title = f"{contest.title}: {part.name}"
-        yield from _entry(resolved, f"{contest.id}-{number}", title, part.starts, part.ends, address, place=part.place)
+        yield from _entry(resolved, f"{contest.id}-{number}", title, part, address, place=part.place or "")
 
 
 def _entry(
-    resolved: ResolvedCampaign,
-    identity: str,
-    title: str,
-    starts: When | None,
-    ends: When | None,
-    address: str,
-    *,
-    place: str | None = None,
-    organisers: list[str] | None = None,
-    body: str = "",
-    cancelled: bool = False,
+    resolved: ResolvedCampaign, identity: str, title: str, item: Event | Contest | Round, address: str, **more: Any
 ) -> Iterator[dict[str, Any]]:
     """One entry, if its first day is known; the rest is shown on pages as the source wrote it."""
-    if starts is None or starts.date is None:
+    if item.starts is None or item.starts.date is None:
         return
     yield {
         "uid": f"{identity}.{resolved.slug}.{resolved.province}@loa",
         "title": title,
-        "starts": starts.iso,
-        "ends": ends.iso if ends and ends.date else "",
-        "place": place or "",
-        "organisers": organisers or [],
+        "starts": item.starts.iso,
+        "ends": item.ends.iso if item.ends and item.ends.date else "",
+        "place": "",
+        "organisers": [],
         "campaign": resolved.campaign.title,
         "address": address,
-        "body": body,
-        "cancelled": cancelled,
+        "body": "",
+        "cancelled": False,
+        **more,
     }

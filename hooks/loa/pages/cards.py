@@ -18,7 +18,6 @@ def province_card(province: ResolvedProvince, links: RelativeLinks) -> View:
     return {
         "name": province.name,
         "href": links.to(f"{province.slug}/"),
-        "authority": province.province.authority or "",
         "campaigns": len(province.campaigns),
         "successor": province.successor_name or "",
         "ended": province.ended.vietnamese if province.ended else "",
@@ -39,7 +38,6 @@ def campaign_card(context: PageContext, resolved: ResolvedCampaign, links: Relat
         "title": campaign.title,
         "nowrap": context.nowrap(campaign.title),
         "href": links.to(f"{resolved.address}/"),
-        "province": context.catalogue.province(resolved.province).name,
         "authority": campaign.authority or "",
         "summary": links.prose(campaign.summary),
         "times": times(campaign.starts, campaign.ends, campaign.written),

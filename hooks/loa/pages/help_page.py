@@ -64,7 +64,6 @@ def _named(catalogue: Catalogue, name: str) -> View:
         "tag": known.tag,
         "direction": known.direction,
         "title": known.own_name,
-        "vietnamese": known.title,
         "path": help_address(catalogue, name),
     }
 

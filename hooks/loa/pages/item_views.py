@@ -24,7 +24,6 @@ def update_view(links: RelativeLinks, pictures: PagePictures, update: Update) ->
         "title": update.title,
         "body": links.prose(update.body),
         "picture": pictures.view(update.picture, update.alt, links),
-        "alt": update.alt or "",
     }
 
 

@@ -223,7 +223,6 @@ def _shown(row: MaterialRow, links: RelativeLinks) -> View:
     measure = "" if row["measure"] in row["format"] else row["measure"]
     return {
         "format": row["format"],
-        "language": row["language"],
         "how": " · ".join(part for part in (measure, pages, _WHERE[row["where"]], scale) if part),
         "reads": row["reads"],
         "files": files,

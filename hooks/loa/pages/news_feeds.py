@@ -15,6 +15,7 @@ from loa.pages.page_context import PageContext
 from loa.pages.page_frame import SITE
 from loa.pages.shared_views import anchor
 from loa.pages.structured_data import VIETNAM_OFFSET
+from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
@@ -30,10 +31,10 @@ def national_extract(context: PageContext, province: ResolvedProvince) -> list[F
     return _newest(province, FEED)
 
 
-def national_feed(extracts: Iterable[Iterable[FeedEntry]]) -> Output:
+def national_feed(context: PageContext, inputs: Inputs, extracts: Iterable[Iterable[FeedEntry]]) -> Iterator[Output]:
     """`/feed.xml` with what is newest of all provinces."""
     entries = _in_order(entry for extract in extracts for entry in extract)
-    return _feed(FEED, f"{SITE}: tin phòng, chống mua bán người", SITE, entries, {"title": "Tin của các tỉnh"})
+    yield _feed(FEED, f"{SITE}: tin phòng, chống mua bán người", SITE, entries, {"title": "Tin của các tỉnh"})
 
 
 def feed_of(province: ResolvedProvince) -> Output:
@@ -60,35 +61,37 @@ def _feed(path: str, title: str, author: str, entries: list[FeedEntry], facts: d
 
 
 def _entries(resolved: ResolvedCampaign, links: RelativeLinks) -> Iterator[FeedEntry]:
-    campaign = resolved.campaign
-    yield from _entry(links, "chien-dich", f"{resolved.address}/", campaign.title, campaign.starts, campaign.summary)
+    campaign, address = resolved.campaign, f"{resolved.address}/"
+    yield from _entry(links, "chien-dich", address, address, campaign.title, campaign.starts, campaign.summary)
     for update in campaign.updates:
-        yield from _entry(links, "tin", _place(resolved, update), update.title, update.date, update.body)
+        address = _identity(resolved, update)
+        yield from _entry(links, "tin", address, address, update.title, update.date, update.body)
+    # What a reader has seen keeps its identity; the link leads to the page of the event or contest.
     for event in campaign.events:
         title = f"Đã hủy: {event.title}" if event.cancelled else event.title
-        for entry in _entry(links, "su-kien", _place(resolved, event), title, event.starts, event.body):
-            # What a reader has seen keeps its identity; the link leads to the event's own page.
-            yield entry | {"href": links.to(event_address(resolved, event))}
+        identity, address = _identity(resolved, event), event_address(resolved, event)
+        yield from _entry(links, "su-kien", identity, address, title, event.starts, event.body)
     for contest in campaign.contests:
-        for entry in _entry(links, "cuoc-thi", _place(resolved, contest), contest.title, contest.starts, contest.body):
-            yield entry | {"href": links.to(contest_address(resolved, contest))}
+        identity, address = _identity(resolved, contest), contest_address(resolved, contest)
+        yield from _entry(links, "cuoc-thi", identity, address, contest.title, contest.starts, contest.body)
 
 
-def _place(resolved: ResolvedCampaign, item: Item) -> str:
+def _identity(resolved: ResolvedCampaign, item: Item) -> str:
     return f"{resolved.address}/#{anchor(item)}"
 
 
 def _entry(
-    links: RelativeLinks, kind: str, address: str, title: str, when: When | None, text: Prose | None
+    links: RelativeLinks, kind: str, identity: str, address: str, title: str, when: When | None, text: Prose | None
 ) -> Iterator[FeedEntry]:
     """One entry, if its day is known: a feed has no room for a day that no source gives."""
     if when is None or when.date is None:
         return
+    clock = f"{when.time:%H:%M}" if when.time else "00:00"
     yield {
         "kind": kind,
-        "identity": address,
+        "identity": identity,
         "href": links.to(address),
         "title": title,
-        "moment": f"{when.date.isoformat()}T{f'{when.time:%H:%M}' if when.time else '00:00'}:00{VIETNAM_OFFSET}",
+        "moment": f"{when.date.isoformat()}T{clock}:00{VIETNAM_OFFSET}",
         "summary": text.plain if text else "",
     }

@@ -10,6 +10,7 @@ from loa.content.models import Hotline, Theme
 from loa.content.reader import HELP
 from loa.house_style.colours import page_colours
 from loa.pages.help_page import (
+    help_address,
     help_alternates,
     help_language_at,
     help_languages,
@@ -17,9 +18,11 @@ from loa.pages.help_page import (
     help_translations,
     untranslated_languages,
 )
+from loa.pages.item_views import event_address
 from loa.pages.links import CALENDAR, CONTESTS, INDEX, MATERIALS, RESULTS, SEARCH, page_address
 from loa.pages.page_context import NoWrap, View
-from loa.pages.shared_views import anchor, contact_view, hotline_view
+from loa.pages.shared_views import contact_view, hotline_view
+from loa.pages.static_files import LEAVE
 from loa.prints.commune_designs import FOLDER as COMMUNES
 from loa.prints.sharing_picture import site_card
 
@@ -74,8 +77,8 @@ def page_frame(
         "language": language.tag if language else "vi",
         "direction": language.direction if language else "ltr",
         "exit": _EXIT if offers_exit else "",
-        "scripts": ["leave"] if offers_exit else [],
-        "search": {"path": _search(province), "title": _SEARCH[1], "current": path == _SEARCH[0] + INDEX},
+        "scripts": [LEAVE] if offers_exit else [],
+        "search": {"path": _search(province), "current": path == _SEARCH[0] + INDEX},
         "card": site_card(catalogue),
         "alternates": help_alternates(catalogue, path) if of_help else [],
         "translations": help_translations(catalogue, path) if of_help else [],
@@ -83,7 +86,7 @@ def page_frame(
         "feed": _feed(province),
         "hotlines": [hotline_view(h, nowrap) for h in shown.hotlines] if shown else [],
         "sections": [{"path": to, "title": title, "current": path == to + INDEX} for to, title in SECTIONS],
-        "guides": [{"path": to, "title": title, "current": path == to + INDEX} for to, title in GUIDES],
+        "guides": [{"path": to, "title": title} for to, title in GUIDES],
         "trail": _trail(catalogue, province, path),
         "province": _province(province, province.slug in with_communes) if province else None,
         "colours": page_colours(shown.province.theme if shown else Theme.model_validate({})),
@@ -138,63 +141,41 @@ def _province(province: ResolvedProvince, has_communes: bool) -> View:
         links.append({"path": f"{province.slug}/#lien-he", "title": "Liên hệ"})
     if any(resolved.campaign.events for resolved in province.campaigns):
         links.append({"path": f"{province.slug}/#su-kien", "title": "Sự kiện"})
-    return {
-        "path": f"{province.slug}/",
-        "name": province.name,
-        "label": _label(province),
-        "links": links,
-    }
-
-
-def _label(province: ResolvedProvince) -> str:
-    if province.national:
-        return "Chiến dịch chung"
-    return "Kho lưu trữ" if province.ended else province.official_name.removesuffix(province.name).strip() or "Tỉnh"
+    return {"path": f"{province.slug}/", "name": province.name, "links": links}
 
 
 def _trail(catalogue: Catalogue, province: ResolvedProvince | None, path: str) -> list[dict[str, str]]:
-    """From the home page down to the page itself, which has no address of its own in the trail."""
+    """From the home page down to the page itself: every folder above it that has a page, and its own."""
     if path in {INDEX, _NOT_FOUND}:
         return []
-    steps = [{"path": "", "title": "Trang chủ"}]
-    if province is None:
-        titles = {to + INDEX: title for to, title in (*SECTIONS, *GUIDES, *_UNLISTED, _SEARCH)}
-        if path not in titles and path.partition("/")[0] in BY_PROVINCE:
-            return [*steps, *_trail_below_list(catalogue, path)]
-        if path not in titles and path.startswith(f"{HELP}/"):
-            return [*steps, *_trail_of_help(catalogue, path)]
-        return [*steps, {"path": path, "title": titles[path]}] if path in titles else steps
-    steps.append({"path": f"{province.slug}/", "title": province.name})
-    if path.startswith(f"{province.slug}/{COMMUNES}/"):
-        return [*steps, *_trail_of_communes(province, path)]
-    campaign = next((c for c in province.campaigns if path.startswith(f"{c.address}/")), None)
-    if campaign is None:
-        return steps
-    steps.append({"path": f"{campaign.address}/", "title": campaign.campaign.title})
-    below = path.removeprefix(f"{campaign.address}/").removesuffix(INDEX).rstrip("/")
-    titles = {language.tag.lower(): language.title for language in catalogue.vocabulary.lists.languages.values()}
-    titles |= {anchor(event): event.title for event in campaign.campaign.events}
-    titles |= {contest.id: contest.title for contest in campaign.campaign.contests}
-    title = titles.get(below)
-    return [*steps, {"path": path, "title": title}] if title else steps
+    titles = _titles_in_province(catalogue, province, path) if province else _titles_of_site(catalogue)
+    folders = path.split("/")[:-1]
+    addresses = [f"{'/'.join(folders[: n + 1])}/" for n in range(len(folders))]
+    below = [{"path": address, "title": titles[address]} for address in addresses if address in titles]
+    return [{"path": "", "title": "Trang chủ"}, *below]
 
 
-def _trail_of_help(catalogue: Catalogue, path: str) -> list[dict[str, str]]:
-    pages = {help_path(catalogue, name): name for name in help_languages(catalogue)}
-    title = catalogue.vocabulary.lists.languages[pages[path]].title if path in pages else ""
-    return [{"path": f"{HELP}/", "title": "Trợ giúp"}, *([{"path": path, "title": title}] if title else [])]
+def _titles_of_site(catalogue: Catalogue) -> dict[str, str]:
+    """The titles of pages of the whole site, by address."""
+    languages = catalogue.vocabulary.lists.languages
+    titles = {help_address(catalogue, name): languages[name].title for name in help_languages(catalogue)}
+    titles |= {f"{folder}/{p.slug}/": p.name for folder in BY_PROVINCE for p in catalogue.provinces}
+    return titles | dict((*SECTIONS, *GUIDES, *_UNLISTED, _SEARCH))
 
 
-def _trail_of_communes(province: ResolvedProvince, path: str) -> list[dict[str, str]]:
-    steps = [{"path": f"{province.slug}/{COMMUNES}/", "title": "Xã, phường"}]
-    slug = path.split("/")[2]
-    return steps + [{"path": path, "title": c.official_name} for c in province.communes if c.slug == slug]
-
-
-def _trail_below_list(catalogue: Catalogue, path: str) -> list[dict[str, str]]:
-    folder, slug = path.split("/")[:2]
-    name = next((p.name for p in catalogue.provinces if p.slug == slug), slug)
-    return [{"path": f"{folder}/", "title": dict(SECTIONS)[f"{folder}/"]}, {"path": path, "title": name}]
+def _titles_in_province(catalogue: Catalogue, province: ResolvedProvince, path: str) -> dict[str, str]:
+    """The titles of the pages of a province that lie above `path`, by address."""
+    folder = f"{province.slug}/{COMMUNES}/"
+    titles = {f"{province.slug}/": province.name, folder: "Xã, phường"}
+    titles |= {f"{folder}{commune.slug}/": commune.official_name for commune in province.communes}
+    for resolved in (resolved for resolved in province.campaigns if path.startswith(f"{resolved.address}/")):
+        campaign, address = resolved.campaign, f"{resolved.address}/"
+        titles[address] = campaign.title
+        languages = catalogue.vocabulary.lists.languages.values()
+        titles |= {f"{address}{language.tag.lower()}/": language.title for language in languages}
+        titles |= {event_address(resolved, event): event.title for event in campaign.events}
+        titles |= {f"{address}{contest.id}/": contest.title for contest in campaign.contests}
+    return titles
 
 
 def _is_national(hotline: Hotline, catalogue: Catalogue) -> bool:

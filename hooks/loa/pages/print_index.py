@@ -89,12 +89,7 @@ class PrintIndex:
             "printed_at": written_numbers.printed_at(form),
             "reads": written_numbers.reading(copy.facts),
             "scale": f"bản vẽ tỷ lệ 1:{form.scale}" if form.scale > 1 else "",
-            "language": {
-                "name": copy.language,
-                "tag": language.tag,
-                "title": language.title,
-                "vi": copy.language == "vi",
-            },
+            "language": {"name": copy.language, "title": language.title, "vi": copy.language == "vi"},
             "preview": _picture(copy.preview, links, alt) if copy.preview else None,
             "sides": [_picture(made, links, f"{alt}, mặt {n}") for n, made in enumerate(copy.sides, 1)],
             "files": [self._file(made, links) for made in copy.downloads],

@@ -46,7 +46,6 @@ class PrintViews:
         name = self.written_on(banner)
         return {
             **item_view(banner),
-            "name": name,
             "nowrap": self.context.nowrap(name),
             "languages": self.context.titles("languages", banner.languages),
             "formats": self.context.titles("formats", banner.formats),
@@ -59,7 +58,6 @@ class PrintViews:
         name = self.written_on(leaflet)
         return {
             **item_view(leaflet),
-            "name": name,
             "titles": self._texts(leaflet.title),
             "languages": self.context.titles("languages", leaflet.languages),
             "formats": self.context.titles("formats", leaflet.formats),
@@ -70,7 +68,6 @@ class PrintViews:
                     "headings": self._texts(panel.heading),
                     "bodies": self._prose_texts(panel.body),
                     "picture": self.pictures.view(panel.picture, panel.alt, self.links),
-                    "alt": panel.alt or "",
                 }
                 for panel in leaflet.panels
             ],
@@ -92,7 +89,7 @@ class PrintViews:
 
     def _language(self, name: str) -> View:
         language = self.context.catalogue.vocabulary.lists.languages[name]
-        return {"vi": name == "vi", "tag": language.tag, "title": language.title, "own_name": language.own_name}
+        return {"tag": language.tag, "title": language.title, "own_name": language.own_name}
 
     # -- pictures that stand for the campaign
 

@@ -91,7 +91,6 @@ def former_view(context: PageContext, province: ResolvedProvince, links: Relativ
         "ended": province.ended.vietnamese,
         "successor": province.successor_name or "",
         "href": links.to(f"{successor.slug}/") if successor else "",
-        "authority": province.contact_name or "",
     }
 
 

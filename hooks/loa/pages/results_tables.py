@@ -9,6 +9,7 @@ from loa.content.models import Result, Source
 from loa.pages.links import RESULTS, RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.shared_views import anchor
+from loa.store.inputs import Inputs
 from loa.store.output import Output, Renderer, output
 from loa.store.versions import tools
 
@@ -24,7 +25,7 @@ def results_extract(context: PageContext, province: ResolvedProvince) -> View:
     return {"columns": list(rows[0]) if rows else [], "rows": [list(row.values()) for row in rows]}
 
 
-def national_tables(tables: Iterable[View]) -> Iterator[Output]:
+def national_tables(context: PageContext, inputs: Inputs, tables: Iterable[View]) -> Iterator[Output]:
     """`/ket-qua/ket-qua.csv` and `.json` with every figure."""
     with_rows = [table for table in tables if table["rows"]]
     if with_rows:

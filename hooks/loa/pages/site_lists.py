@@ -91,25 +91,9 @@ def _help(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[
         yield plan_page(context, inputs, path, "help_placeholder", title, description, view, language=language)
 
 
-def _calendar(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
-    yield calendar_files.national_calendar(extracts, inputs.site_url)
-
-
-def _feed(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
-    yield news_feeds.national_feed(extracts)
-
-
-def _tables(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
-    yield from results_tables.national_tables(extracts)
-
-
 def _static_files(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
     yield from static_files.web_files(inputs)
     yield from plan_site_card(context.catalogue, inputs)
-
-
-def _nothing(context: PageContext, province: ResolvedProvince) -> None:
-    """The extract for files that do not speak of provinces."""
 
 
 SITE_LISTS = (
@@ -166,10 +150,10 @@ SITE_LISTS = (
         list_pages.results_extract,
         list_pages.results_view,
     ),
-    SiteList("ket-qua.csv", results_tables.results_extract, _tables),
-    SiteList("lich.ics", calendar_files.national_extract, _calendar),
-    SiteList("feed.xml", news_feeds.national_extract, _feed),
+    SiteList("ket-qua.csv", results_tables.results_extract, results_tables.national_tables),
+    SiteList("lich.ics", calendar_files.national_extract, calendar_files.national_calendar),
+    SiteList("feed.xml", news_feeds.national_extract, news_feeds.national_feed),
     SiteList("tro-giup", help_page.extract, _help),
-    SiteList("assets", _nothing, _static_files),
+    SiteList("assets", lambda context, province: None, _static_files),
 )
 """All lists of the whole site, and the files that every page uses."""
