@@ -41,13 +41,13 @@ class TestCalendar:
 
     def test_tells_search_engines_time_place_and_whether_it_is_off(self, vocabulary: Vocabulary) -> None:
         shown = set_page(site(vocabulary, events=[EVENT | {"cancelled": "true"}])[CAMPAIGN_PAGE])
-        (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown)
-        event = json.loads(told)
+        (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown)
+        event = json.loads(data)
         assert (event["@type"], event["startDate"]) == ("Event", "2026-07-30T08:00:00+07:00")
         assert event["location"]["name"] == "Chợ <Lớn>"
         assert event["eventStatus"] == "https://schema.org/EventCancelled"
 
-    def test_a_day_without_a_year_is_neither_drawn_nor_told(self, vocabulary: Vocabulary) -> None:
+    def test_a_day_without_a_year_is_neither_drawn_nor_structured_data(self, vocabulary: Vocabulary) -> None:
         shown = set_page(site(vocabulary, events=[EVENT | {"starts": "27/10"}])["lich/index.html"])
         assert "<caption>" not in shown and "ld+json" not in shown
 
@@ -83,13 +83,13 @@ class TestCalendar:
 class TestEventPage:
     PAGE = "thu/chien-dich/su-kien--le/index.html"
 
-    def test_says_what_when_where_and_is_told_to_search_engines(self, vocabulary: Vocabulary) -> None:
+    def test_says_what_when_where_to_readers_and_search_engines(self, vocabulary: Vocabulary) -> None:
         page = site(vocabulary, events=[EVENT])[self.PAGE]
         shown = set_page(page)
-        for said in ("Lễ phát động", "30/07/2026", "Chợ &lt;Lớn&gt;", "Chiến dịch thử"):
-            assert said in shown
-        (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown)
-        assert json.loads(told)["name"] == "Lễ phát động"
+        for text in ("Lễ phát động", "30/07/2026", "Chợ &lt;Lớn&gt;", "Chiến dịch thử"):
+            assert text in shown
+        (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown)
+        assert json.loads(data)["name"] == "Lễ phát động"
         assert page.told["frame"]["description"].endswith(" · Chợ <Lớn> · Chiến dịch thử")
 
     def test_offers_the_event_alone_with_the_name_it_has_in_every_calendar(self, vocabulary: Vocabulary) -> None:
@@ -185,9 +185,9 @@ def test_only_questions_for_practice_are_in_the_public_build(vocabulary: Vocabul
     open_one = {"text": "Câu luyện tập?", "answer": "Đúng", "others": ["Sai", "Cũng sai"], "practice": "true"}
     contest = {"id": "thi", "type": "hoi-thi", "title": "Hội thi", "questions": [real, open_one]}
     pages = site(vocabulary, contests=[contest])
-    told = "".join(output.data for output in pages.values())
-    assert "Câu luyện tập?" in told
-    assert "đề thật" not in told and "Đáp án thật" not in told
+    planned = "".join(output.data for output in pages.values())
+    assert "Câu luyện tập?" in planned
+    assert "đề thật" not in planned and "Đáp án thật" not in planned
     shown = set_page(pages["thu/chien-dich/thi/index.html"])
     assert len(re.findall(r"<input[^>]*data-right>", shown)) == 1
     assert "Câu 1/1" in shown

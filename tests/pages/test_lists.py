@@ -57,8 +57,8 @@ class TestCalendar:
         shown = set_page(pages["lich/index.html"])
         for slug in ("mot", "hai"):
             assert f'href="../{slug}/#su-kien"' in shown
-            told = set_page(pages[f"{slug}/index.html"])
-            assert len(set(re.findall(r'<a href="(x/su-kien--e-\d+/)">', told))) == EACH
+            own = set_page(pages[f"{slug}/index.html"])
+            assert len(set(re.findall(r'<a href="(x/su-kien--e-\d+/)">', own))) == EACH
 
     def test_tells_search_engines_of_what_it_shows(self, pages: dict[str, Output]) -> None:
         assert set_page(pages["lich/index.html"]).count("application/ld+json") == MOST_EVENTS

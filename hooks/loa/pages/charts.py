@@ -16,7 +16,7 @@ from loa.house_style import written_numbers
 from loa.pages.page_context import PageContext, View
 
 _FEWEST_BARS, _MOST_BARS = 2, 30
-"""A chart of more bars than this shows nothing that its table does not."""
+"""A chart of fewer or more bars shows nothing that its table does not."""
 
 _WIDTH = 420
 _LINE = 22
@@ -32,12 +32,12 @@ _ResultOfCampaign = tuple[ResolvedCampaign, Result]
 
 
 def charts_of(context: PageContext, campaigns: Sequence[ResolvedCampaign]) -> list[View]:
-    """A chart for every metric of which campaigns of one province have two figures or some more."""
-    return drawn(context, figures_of(context, campaigns))
+    """A chart for every metric of which campaigns of one province have enough figures."""
+    return draw_charts(context, figures_of(context, campaigns))
 
 
 def figures_of(context: PageContext, campaigns: Sequence[ResolvedCampaign], *, across: bool = False) -> list[View]:
-    """What is to be drawn of the campaigns of one province, by metric; `across` provinces each figure names its own."""
+    """The bars and sums of the campaigns of one province, by metric; `across` provinces each bar names its own."""
     by_metric: dict[str, list[_ResultOfCampaign]] = defaultdict(list)
     for resolved in campaigns:
         for result in resolved.campaign.results:
@@ -46,15 +46,15 @@ def figures_of(context: PageContext, campaigns: Sequence[ResolvedCampaign], *, a
         {
             "metric": metric,
             "bars": [_figure(context, resolved, result, across) for resolved, result in pairs],
-            "sums": sums(context, pairs),
+            "sums": _sums(context, pairs),
             "owners": sorted({(r.counted_by or "", r.level, r.scope or "") for _, r in pairs}),
         }
         for metric, pairs in by_metric.items()
     ]
 
 
-def drawn(context: PageContext, figures: Iterable[View], *, across: bool = False) -> list[View]:
-    """A chart for every metric with two figures or some more, `across` provinces of two provinces at least."""
+def draw_charts(context: PageContext, figures: Iterable[View], *, across: bool = False) -> list[View]:
+    """A chart for every metric with enough figures; `across` provinces, only if two of them have any."""
     by_metric: dict[str, list[View]] = defaultdict(list)
     for one in figures:
         by_metric[one["metric"]].append(one)
@@ -120,7 +120,7 @@ def _label(context: PageContext, resolved: ResolvedCampaign, result: Result, acr
     return " · ".join(filter(None, [province, result.place, owner, result.period]))
 
 
-def sums(context: PageContext, pairs: Sequence[_ResultOfCampaign]) -> list[str]:
+def _sums(context: PageContext, pairs: Sequence[_ResultOfCampaign]) -> list[str]:
     """Sentences that add like to like: `Cộng của Sở …, 2023 và 2024: 32.415 tờ (25.000 + 7.415).`"""
     alike: dict[tuple[str, ...], list[Result]] = defaultdict(list)
     for resolved, result in pairs:
@@ -131,9 +131,9 @@ def sums(context: PageContext, pairs: Sequence[_ResultOfCampaign]) -> list[str]:
 
 def _may_be_added(results: Sequence[Result]) -> bool:
     parts = {(result.period, result.place) for result in results}
-    is_told = all(result.period or result.place for result in results)
+    is_named = all(result.period or result.place for result in results)
     is_exact = all(result.qualifier == written_numbers.EXACT for result in results)
-    return len(results) > 1 and len(parts) == len(results) and is_told and is_exact
+    return len(results) > 1 and len(parts) == len(results) and is_named and is_exact
 
 
 def _sum(context: PageContext, owner: str, results: Sequence[Result]) -> str:

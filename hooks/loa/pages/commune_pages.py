@@ -101,14 +101,7 @@ def _design(design: Mapping[str, Any], links: RelativeLinks) -> View:
         "size": "" if design["size"] in design["title"] else written_numbers.unbroken(design["size"]),
         "reads": design["reads"],
         "colours": design["colours"],
-        "picture": {
-            "src": links.to(picture["path"]),
-            "width": picture["width"],
-            "height": picture["height"],
-            "alt": f"{title}: {design['slogan']}",
-        }
-        if picture
-        else None,
+        "picture": picture and {**picture, "src": links.to(picture["path"]), "alt": f"{title}: {design['slogan']}"},
     }
 
 

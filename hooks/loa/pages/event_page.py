@@ -44,5 +44,5 @@ def event_page_view(
 def event_description(resolved: ResolvedCampaign, event: Event) -> str:
     """An event in one line, for those who are sent its address: when, where, in which campaign."""
     when = " · ".join(times(event.starts, event.ends, event.written)[:1])
-    said = ["Đã hủy" if event.cancelled else "", when, event.place or "", resolved.campaign.title]
-    return " · ".join(part for part in said if part)
+    parts = ["Đã hủy" if event.cancelled else "", when, event.place or "", resolved.campaign.title]
+    return " · ".join(part for part in parts if part)

@@ -2,7 +2,7 @@
 
 Words of help come from people: a page docs/tro-giup/<tag>.md is the help page in that language. Where there is none
 yet, a page of the same address has the number to call, what campaigns say in that language, and says in Vietnamese what
-is missing. The program translates nothing links.
+is missing. The program translates nothing.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def help_alternates(catalogue: Catalogue, path: str) -> list[View]:
 
 
 def help_translations(catalogue: Catalogue, path: str) -> list[View]:
-    """The help pages in all languages but the one at `path`, for those who look for their own."""
+    """Links to the help page in all languages but that of `path`."""
     named = [_named(catalogue, name) for name in help_languages(catalogue)]
     return [other for other in named if page_path(other["path"]) != path]
 
@@ -74,16 +74,15 @@ def untranslated_languages(catalogue: Catalogue) -> list[str]:
     return [name for name in help_languages(catalogue) if name not in written]
 
 
-def extract(context: PageContext, province: ResolvedProvince) -> dict[str, View]:
+def help_extract(context: PageContext, province: ResolvedProvince) -> dict[str, View]:
     """What a province says in each language but Vietnamese, for the placeholders of the help page."""
     languages = (name for name in context.catalogue.vocabulary.lists.languages if name != VIETNAMESE)
-    found = {
-        name: _extract(context, province, name, RelativeLinks(help_path(context.catalogue, name))) for name in languages
-    }
-    return {name: said for name, said in found.items() if said["messages"] or said["campaigns"]}
+    by_language = {name: _in_language(context, province, name) for name in languages}
+    return {name: own for name, own in by_language.items() if own["messages"] or own["campaigns"]}
 
 
-def _extract(context: PageContext, province: ResolvedProvince, language: str, links: RelativeLinks) -> View:
+def _in_language(context: PageContext, province: ResolvedProvince, language: str) -> View:
+    links = RelativeLinks(help_path(context.catalogue, language))
     return {
         "messages": _messages(province, language),
         "campaigns": [

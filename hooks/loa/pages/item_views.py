@@ -65,7 +65,7 @@ def newest_first(events: Iterable[tuple[ResolvedCampaign, Event]]) -> list[tuple
 
 
 def order_of(item: Event | Contest) -> tuple[int, int, int, int]:
-    """What events and contests are sorted by."""
+    """The sort key of events and contests: their first moment; unknown ones come first."""
     return item.starts.sort_key if item.starts else (0, 0, 0, 0)
 
 
@@ -114,7 +114,7 @@ def _event_or_contest(context: PageContext, links: RelativeLinks, item: Event | 
 
 
 def _when(starts: When | None, ends: When | None, written: str | None) -> View:
-    """When something happens: for people, and for a browser that knows today."""
+    """When something happens: for people, and for a script that compares it with today."""
     return {
         "times": times(starts, ends, written),
         "starts": _whole_day(starts),
@@ -152,14 +152,14 @@ def result_view(context: PageContext, result: Result) -> View:
     metric = context.catalogue.vocabulary.lists.metrics[result.metric]
     qualifier = context.title("qualifiers", result.qualifier)
     written = written_numbers.figure(result.value, result.qualifier, result.written, context.catalogue.vocabulary)
-    said = result.qualifier == written_numbers.EXACT or qualifier.casefold() in written.casefold()
+    is_exact_or_said = result.qualifier == written_numbers.EXACT or qualifier.casefold() in written.casefold()
     return {
         **item_view(result),
         "metric": metric.title,
         "metric_note": metric.note or "",
         "figure": written,
         "unit": metric.unit,
-        "qualifier": "" if said else qualifier,
+        "qualifier": "" if is_exact_or_said else qualifier,
         "counted_by": result.counted_by or "",
         "level": context.title("levels", result.level),
         "place": result.place or "",

@@ -1,4 +1,4 @@
-"""The pages of the calendar, of contests and of results: what a province has for each, and what the page says.
+"""The pages that list events (the calendar), contests and results: of the whole site, and of one province.
 
 A page of the whole site must stay one that a telephone can show, however many provinces there are. So it has the newest
 of each kind, and leads to a page of each province for all the others.
@@ -13,7 +13,7 @@ from loa.content.models import Contest, Event
 from loa.house_style import written_numbers
 from loa.pages import results_tables
 from loa.pages.calendar_files import CALENDAR_FILE
-from loa.pages.charts import charts_of, drawn, figures_of
+from loa.pages.charts import charts_of, draw_charts, figures_of
 from loa.pages.item_views import contest_view, event_view, newest_first, order_of, result_view
 from loa.pages.links import CONTESTS, RESULTS, RelativeLinks
 from loa.pages.month_calendar import days_of, months
@@ -36,7 +36,7 @@ def calendar_extract(context: PageContext, province: ResolvedProvince, links: Re
     found = [(r, e) for r in province.campaigns for e in r.campaign.events]
     own = [(resolved, event) for resolved, event in found if not _is_taken_over(context, resolved, event)]
     return {
-        **_place(province, links, f"{province.slug}/#su-kien", len(own)),
+        **_link(province, links, f"{province.slug}/#su-kien", len(own)),
         "days": days_of(context, own, links),
         "events": [
             {
@@ -81,7 +81,7 @@ def contests_extract(context: PageContext, province: ResolvedProvince, links: Re
     found = [(resolved, contest) for resolved in province.campaigns for contest in resolved.campaign.contests]
     found.sort(key=lambda pair: order_of(pair[1]), reverse=True)
     return {
-        **_place(province, links, f"{CONTESTS}/{province.slug}/", len(found)),
+        **_link(province, links, f"{CONTESTS}/{province.slug}/", len(found)),
         "contests": [
             {"order": order_of(contest), "view": _contest(context, province, resolved, contest, links)}
             for resolved, contest in found[:MOST_CONTESTS]
@@ -118,26 +118,28 @@ def _contest(
 
 
 def results_extract(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
-    """The figures of a province, unless they alone are too many; and as they are drawn beside those of others."""
+    """The figures of a province, unless they alone are too many, and its bars in charts of all provinces."""
     group = _group(context, province, links)
     number = sum(len(campaign["rows"]) for campaign in group["campaigns"])
     return {
-        **_place(province, links, f"{RESULTS}/{province.slug}/", number),
+        **_link(province, links, f"{RESULTS}/{province.slug}/", number),
         "group": group if number <= MOST_FIGURES else None,
         "figures": figures_of(context, province.campaigns, across=True),
     }
 
 
 def results_view(context: PageContext, extracts: Sequence[View], links: RelativeLinks) -> View:
-    """All figures, by province and campaign: drawn, as a table, and to download. Where they are many, by province."""
+    """All figures by province and campaign, as charts and tables; where they are many, links to each province's."""
     with_figures = [extract for extract in extracts if extract["number"]]
     are_few = sum(extract["number"] for extract in with_figures) <= MOST_FIGURES
     return {
         "title": "Kết quả",
         "groups": [extract["group"] for extract in with_figures] if are_few else [],
-        "provinces": [] if are_few else [_shown(extract) for extract in with_figures],
-        "charts": drawn(context, [figures for extract in extracts for figures in extract["figures"]], across=True),
-        "files": results_tables.offers(f"{RESULTS}/", links) if with_figures else [],
+        "provinces": [] if are_few else [_numbered_link(extract) for extract in with_figures],
+        "charts": draw_charts(
+            context, [figures for extract in extracts for figures in extract["figures"]], across=True
+        ),
+        "files": results_tables.table_downloads(f"{RESULTS}/", links) if with_figures else [],
         "all": "",
     }
 
@@ -162,7 +164,7 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
     return {
         "name": province.name,
         "anchor": province.slug,
-        "files": results_tables.offers(f"{province.slug}/", links),
+        "files": results_tables.table_downloads(f"{province.slug}/", links),
         "campaigns": [
             {
                 "title": resolved.campaign.title,
@@ -178,11 +180,11 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
     }
 
 
-# -- where a province's own are
+# -- links to the lists of one province
 
 
-def offered(province: ResolvedProvince, links: RelativeLinks) -> list[View]:
-    """The pages of a province below the lists, with how many things each has."""
+def province_lists(province: ResolvedProvince, links: RelativeLinks) -> list[View]:
+    """Links to the pages of a province's results and contests, each with the number of them."""
     figures = sum(len(resolved.campaign.results) for resolved in province.campaigns)
     contests = sum(len(resolved.campaign.contests) for resolved in province.campaigns)
     found = ((RESULTS, "Kết quả", figures, " số liệu"), (CONTESTS, "Cuộc thi", contests, ""))
@@ -197,12 +199,12 @@ def offered(province: ResolvedProvince, links: RelativeLinks) -> list[View]:
     ]
 
 
-def _place(province: ResolvedProvince, links: RelativeLinks, address: str, number: int) -> View:
-    """Where all of a province is, and how many there are."""
+def _link(province: ResolvedProvince, links: RelativeLinks, address: str, number: int) -> View:
+    """The link to all items of a province of one kind, and their number."""
     return {"name": province.name, "href": links.to(address), "number": number}
 
 
-def _shown(extract: View) -> View:
+def _numbered_link(extract: View) -> View:
     return {"name": extract["name"], "href": extract["href"], "number": written_numbers.dotted(extract["number"])}
 
 
@@ -215,5 +217,5 @@ def _rest(extracts: Sequence[View], shown: int) -> View | None:
     number = sum(extract["number"] for extract in extracts)
     if number <= shown:
         return None
-    provinces = [_shown(extract) for extract in extracts if extract["number"]]
+    provinces = [_numbered_link(extract) for extract in extracts if extract["number"]]
     return {"shown": written_numbers.dotted(shown), "number": written_numbers.dotted(number), "provinces": provinces}

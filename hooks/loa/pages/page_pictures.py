@@ -1,4 +1,4 @@
-"""Pictures of the campaigns on their way to the pages: which files are made of them, and how a page shows them."""
+"""Pictures that campaigns hand in: the files that are made of them, and how a page shows them."""
 
 from __future__ import annotations
 

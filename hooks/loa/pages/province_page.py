@@ -31,7 +31,7 @@ def province_view(context: PageContext, province: ResolvedProvince, links: Relat
         "communes": len(communes["communes"]) if communes else 0,
         "communes_href": links.to(f"{province.slug}/{COMMUNES}/"),
         "materials": links.to(f"{MATERIALS}/{province.slug}/"),
-        "lists": list_pages.offered(province, links),
+        "lists": list_pages.province_lists(province, links),
     }
 
 

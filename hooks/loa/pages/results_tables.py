@@ -54,8 +54,8 @@ def _files(folder: str, table: View, facts: dict[str, str]) -> Iterator[Output]:
         )
 
 
-def offers(folder: str, links: RelativeLinks) -> list[View]:
-    """The downloads of one folder, as a page shows them."""
+def table_downloads(folder: str, links: RelativeLinks) -> list[View]:
+    """The links of a page to the tables of one folder."""
     return [
         {
             "label": form,

@@ -110,8 +110,8 @@ def size_of(file: Mapping[str, Any]) -> str:
 def times(starts: When | None, ends: When | None, written: str | None) -> list[str]:
     """How a page tells when: as the source wrote it, then the days as far as they say more than that."""
     days = written_numbers.span(starts, ends)
-    said = [written] if written else []
-    return [*said, days] if days and not (written and days in written) else said
+    shown = [written] if written else []
+    return [*shown, days] if days and not (written and days in written) else shown
 
 
 def in_order(texts: Mapping[str, _Text]) -> list[tuple[str, _Text]]:

@@ -153,7 +153,7 @@ SITE_LISTS = (
     SiteList("ket-qua.csv", results_tables.results_extract, results_tables.national_tables),
     SiteList("lich.ics", calendar_files.national_extract, calendar_files.national_calendar),
     SiteList("feed.xml", news_feeds.national_extract, news_feeds.national_feed),
-    SiteList("tro-giup", help_page.extract, _help),
+    SiteList("tro-giup", help_page.help_extract, _help),
     SiteList("assets", lambda context, province: None, _static_files),
 )
 """All lists of the whole site, and the files that every page uses."""

@@ -1,4 +1,4 @@
-"""Files the pages stand on: the stylesheet, the scripts, the mark of the site, web fonts; and logos of provinces."""
+"""Files that pages load: the stylesheet, the scripts, the icon of the site, web fonts; and logos of provinces."""
 
 from __future__ import annotations
 
