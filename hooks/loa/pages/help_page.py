@@ -60,12 +60,8 @@ def help_translations(catalogue: Catalogue, path: str) -> list[View]:
 
 def _named(catalogue: Catalogue, name: str) -> View:
     known = catalogue.vocabulary.lists.languages[name]
-    return {
-        "tag": known.tag,
-        "direction": known.direction,
-        "title": known.own_name,
-        "path": help_address(catalogue, name),
-    }
+    path = help_address(catalogue, name)
+    return {"tag": known.tag, "direction": known.direction, "title": known.own_name, "path": path}
 
 
 def untranslated_languages(catalogue: Catalogue) -> list[str]:

@@ -115,11 +115,7 @@ def _event_or_contest(context: PageContext, links: RelativeLinks, item: Event | 
 
 def _when(starts: When | None, ends: When | None, written: str | None) -> View:
     """When something happens: for people, and for a script that compares it with today."""
-    return {
-        "times": times(starts, ends, written),
-        "starts": _whole_day(starts),
-        "ends": _whole_day(ends),
-    }
+    return {"times": times(starts, ends, written), "starts": _whole_day(starts), "ends": _whole_day(ends)}
 
 
 def _whole_day(when: When | None) -> str:

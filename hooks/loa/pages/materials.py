@@ -232,8 +232,4 @@ def _shown(row: MaterialRow, links: RelativeLinks) -> View:
 def _picture(row: MaterialRow, links: RelativeLinks) -> View | None:
     if row["preview"] is None:
         return None
-    return {
-        **row["preview"],
-        "src": links.to(row["preview"]["src"]),
-        "alt": f"{row['format']}: {row['name']}",
-    }
+    return {**row["preview"], "src": links.to(row["preview"]["src"]), "alt": f"{row['format']}: {row['name']}"}

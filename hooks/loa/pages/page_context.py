@@ -14,7 +14,7 @@ from loa.pages.print_index import PrintIndex
 View = dict[str, Any]
 """What a template shows, as plain values (JSON); the template only has to set them."""
 
-NoWrap = Callable[[str], list[str]]
+NoWrap = Callable[[str], Sequence[str]]
 """Gives a text as groups of words; a line breaks between groups, and within one only where it has no room for it."""
 
 
@@ -48,19 +48,17 @@ class PageContext:
         """What people read for one term, or an empty text."""
         return self.titles(list_name, [name])[0] if name else ""
 
-    def nowrap(self, text: str) -> list[str]:
+    def nowrap(self, text: str) -> tuple[str, ...]:
         """The text as groups of words that stay on one line (see `NoWrap`)."""
         return nowrap_groups(text, self.wording)
 
 
-def nowrap_groups(text: str, wording: Wording) -> list[str]:
-    """A text as groups of words that stay on one line (see `NoWrap`)."""
-    return [*_nowrap_groups(text, wording)]
-
-
 @lru_cache(maxsize=4096)
-def _nowrap_groups(text: str, wording: Wording) -> tuple[str, ...]:
-    """Cached, because a campaign's title stands on its own page and on the cards of others."""
+def nowrap_groups(text: str, wording: Wording) -> tuple[str, ...]:
+    """A text as groups of words that stay on one line (see `NoWrap`).
+
+    Cached, because a campaign's title stands on its own page and on the cards of others.
+    """
     groups: list[str] = []
     leads = False
     for unit in phrase(text, wording)["units"]:

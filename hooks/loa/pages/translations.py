@@ -95,10 +95,7 @@ def _leaflet(prints: PrintViews, leaflet: Leaflet, language: str, links: Relativ
         "translated": spoken == language,
         "sample": leaflet.sample,
         "panels": [
-            {
-                "heading": panel.heading.get(spoken, ""),
-                "body": links.prose(panel.body.get(spoken)),
-            }
+            {"heading": panel.heading.get(spoken, ""), "body": links.prose(panel.body.get(spoken))}
             for panel in leaflet.panels
         ],
         "copies": copies,
