@@ -54,15 +54,17 @@ class Diagnostic:
     def as_json(self) -> Any:
         """Plain values, of which `from_json` makes the same diagnostic."""
         spot = self.spot
-        params = {key: [value.msgid] if isinstance(value, Term) else value for key, value in self.params.items()}
-        terms = [key for key, value in self.params.items() if isinstance(value, Term)]
+        params = {
+            key: [value.msgid] if isinstance(value, Translatable) else value for key, value in self.params.items()
+        }
+        terms = [key for key, value in self.params.items() if isinstance(value, Translatable)]
         return [self.code, [spot.file, spot.line, spot.column, spot.length], params, terms]
 
     @classmethod
     def from_json(cls, told: Any) -> Diagnostic:
         """The diagnostic that these plain values tell."""
         code, spot, params, terms = told
-        return cls(code, Spot(*spot), {**params, **{key: Term(*params[key]) for key in terms}})
+        return cls(code, Spot(*spot), {**params, **{key: Translatable(*params[key]) for key in terms}})
 
     def problem(self, translate: Translate) -> str:
         """One sentence: what is wrong."""
@@ -79,14 +81,14 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Translatable:
     """A parameter that is itself a sentence of the catalogue, translated when it is shown."""
 
     msgid: str
 
 
 def _spell(value: object, translate: Translate) -> object:
-    if isinstance(value, Term):
+    if isinstance(value, Translatable):
         return translate(value.msgid)
     if isinstance(value, (list, tuple)):
         return ", ".join(f"`{item}`" for item in value)

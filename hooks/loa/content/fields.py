@@ -160,7 +160,9 @@ Phone = Annotated[str, PlainValidator(_matching(_PHONE, "L213")), WithJsonSchema
 Url = Annotated[str, PlainValidator(_matching(_URL, "L211")), WithJsonSchema({"type": "string", "format": "uri"})]
 """A whole http or https address."""
 
-Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^\d+$"})]
+WholeNumber = Annotated[
+    int, PlainValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^\d+$"})
+]
 """A whole number in digits; `7.415` is refused, because YAML would read it as seven point four."""
 
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]

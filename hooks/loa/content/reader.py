@@ -15,7 +15,7 @@ from loa.content.fields import slugify
 from loa.content.models import ITEM_LISTS, NATIONAL, Campaign, Province, QuestionFile
 from loa.content.question_files import question_files, with_questions
 from loa.content.validation import Model, known_and_guess, validate
-from loa.content.vocabulary import Designs, Formats, Lists, Vocabulary
+from loa.content.vocabulary import Designs, Formats, TermLists, Vocabulary
 from loa.content.yaml_tree import Mapping, Scalar, Sequence, Tree, Unreadable, decode, locate, parse
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
@@ -76,7 +76,7 @@ def read_lists(inputs: Inputs) -> Library:
         library.vocabulary = _read_vocabulary(library)
         return library
 
-    return inputs.shared("lists", read)
+    return inputs.cached("lists", read)
 
 
 def read_list(inputs: Inputs, file: str, model: type[BaseModel]) -> Library:
@@ -95,7 +95,7 @@ def read_province(inputs: Inputs, folder: str) -> Library:
             _read_province(library, library.vocabulary, folder)
         return library
 
-    return inputs.shared(("province.yml", folder), read)
+    return inputs.cached(("province.yml", folder), read)
 
 
 def read_provinces(inputs: Inputs) -> Library:
@@ -165,7 +165,7 @@ def _leading_out(inputs: Inputs, start: str) -> Iterator[Diagnostic]:
 
 
 def _read_vocabulary(library: Library) -> Vocabulary | None:
-    lists = _read_asset(library, "vocabulary.yml", Lists)
+    lists = _read_asset(library, "vocabulary.yml", TermLists)
     formats = _read_asset(library, "formats.yml", Formats)
     designs = _read_asset(library, "designs.yml", Designs)
     return Vocabulary(lists, formats.formats, designs.designs) if lists and formats and designs else None

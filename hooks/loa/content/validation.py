@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar, Union
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Term
+from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Translatable
 from loa.content.positions import in_quotes
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping, Scalar, Tree, locate, to_data
@@ -154,14 +154,14 @@ def _start(tree: Tree) -> Spot:
 
 
 def _wrong_shape(spot: Spot, expected: str, example: str) -> Diagnostic:
-    return Diagnostic("L203", spot, {"expected": Term(expected), "example": Term(example)})
+    return Diagnostic("L203", spot, {"expected": Translatable(expected), "example": Translatable(example)})
 
 
 def _of_a_field(code: str, params: dict[str, Any], spot: Spot, source: SourceLines) -> Diagnostic:
     if code == "L203":
         return _wrong_shape(spot, params["expected"], params["example"])
     if code == "L210":
-        construct = Term(params["construct"])
+        construct = Translatable(params["construct"])
         return Diagnostic(code, _line_of_block(spot, int(params["prose_line"]), source), {"construct": construct})
     candidates = params.pop("candidates", None)
     if candidates is not None:

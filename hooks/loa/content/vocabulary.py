@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
 
-from loa.content.fields import Colour, Flag, Line, Slug, Whole, _text, fail
+from loa.content.fields import Colour, Flag, Line, Slug, WholeNumber, _text, fail
 
 _DECIMAL = re.compile(r"\d{1,6}(\.\d{1,4})?")
 
@@ -33,7 +33,7 @@ Metres = Millimetres
 """A distance in metres; written like a length in millimetres."""
 
 
-class Listed(BaseModel):
+class VocabularyEntry(BaseModel):
     """Anything in an editable list."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
@@ -41,18 +41,18 @@ class Listed(BaseModel):
     note: Line | None = None
 
 
-class Term(Listed):
+class Term(VocabularyEntry):
     """A word of a list: what people read, and an optional note."""
 
 
-class Metric(Listed):
+class Metric(VocabularyEntry):
     """What is counted, and its unit. `victims`: counts people whose data the law keeps secret."""
 
     unit: Line
     victims: Flag = False
 
 
-class Language(Listed):
+class Language(VocabularyEntry):
     """A language: its own name, its BCP 47 tag, the fonts that carry it (families, in order), which way it runs."""
 
     tag: Line
@@ -61,7 +61,7 @@ class Language(Listed):
     direction: Literal["ltr", "rtl"] = "ltr"
 
 
-class Format(Listed):
+class Format(VocabularyEntry):
     """A size. `kind` and `size` make the file's name; `scale` is the drawing scale of the print file (1 or 10)."""
 
     kind: Literal["banner", "leaflet", "poster", "card"]
@@ -72,11 +72,11 @@ class Format(Listed):
     height_mm: Millimetres
     bleed_mm: Millimetres = 0.0
     safe_mm: Millimetres = 0.0
-    scale: Whole = 1
+    scale: WholeNumber = 1
     fold_mm: tuple[Millimetres, ...] = ()
-    pages: Whole = 1
+    pages: WholeNumber = 1
     outputs: tuple[Literal["pdf", "png"], ...]
-    width_px: Whole | None = None
+    width_px: WholeNumber | None = None
     reading_m: Metres = 0.0
     """How far away people usually stand; 0 where nothing is read from afar."""
     scan_m: Metres = 0.0
@@ -90,7 +90,7 @@ Tint = Colour | Literal["primary", "accent"]
 """A colour `#RRGGBB`, or one of the two colours of the province or the campaign."""
 
 
-class Design(Listed):
+class Design(VocabularyEntry):
     """A named set of colours: ground, letters of the slogan, band along the foot."""
 
     ground: Tint
@@ -98,7 +98,7 @@ class Design(Listed):
     accent: Tint
 
 
-class Lists(BaseModel):
+class TermLists(BaseModel):
     """The content of vocabulary.yml."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
@@ -131,7 +131,7 @@ class Designs(BaseModel):
 class Vocabulary:
     """All lists together; the context in which content is validated."""
 
-    lists: Lists
+    lists: TermLists
     formats: Mapping[str, Format]
     designs: Mapping[str, Design]
 
@@ -145,10 +145,10 @@ class Vocabulary:
         """What shows panels."""
         return {name: form for name, form in self.formats.items() if form.kind == "leaflet"}
 
-    def names(self, list_name: str) -> Mapping[str, Listed]:
+    def names(self, list_name: str) -> Mapping[str, VocabularyEntry]:
         """The terms of one list; `formats`, `banner_formats`, `leaflet_formats` and `designs` are lists too."""
         if list_name in {"formats", "designs", "banner_formats", "leaflet_formats"}:
-            found: Mapping[str, Listed] = getattr(self, list_name)
+            found: Mapping[str, VocabularyEntry] = getattr(self, list_name)
             return found
-        names: Mapping[str, Listed] = getattr(self.lists, list_name)
+        names: Mapping[str, VocabularyEntry] = getattr(self.lists, list_name)
         return names

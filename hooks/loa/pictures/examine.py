@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from posixpath import dirname, normpath
 from typing import Any
 
-from loa.content.diagnostics import Diagnostic, Spot, Term
+from loa.content.diagnostics import Diagnostic, Spot, Translatable
 from loa.content.yaml_tree import Mapping as TreeMapping
 from loa.content.yaml_tree import Scalar, Tree
 from loa.content.yaml_tree import Sequence as TreeSequence
@@ -81,7 +81,7 @@ class PictureExaminer:
         found = self._examine(file)
         if not found.code:
             return None
-        params = {key: Term(value) if key == "reason" else value for key, value in found.params.items()}
+        params = {key: Translatable(value) if key == "reason" else value for key, value in found.params.items()}
         return Diagnostic(found.code, spot, {"name": name, **params})
 
     def _near(self, file: str) -> dict[str, object]:
@@ -90,7 +90,7 @@ class PictureExaminer:
         return {"guess": near[0]} if near else {}
 
     def _examine(self, file: str) -> ExaminedPicture:
-        return self._inputs.shared(("picture", file), lambda: self._known_or_examined(file))
+        return self._inputs.cached(("picture", file), lambda: self._known_or_examined(file))
 
     def _known_or_examined(self, file: str) -> ExaminedPicture:
         need, letters = self._inputs.need(file), [self._inputs.need(name) for name in letter_files(self._inputs)]

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from loa.content.fields import Date, Flag, Line, LongText, Text, Whole
+from loa.content.fields import Date, Flag, Line, LongText, Text, WholeNumber
 from loa.content.models.common import Count, Item
 from loa.content.models.terms import Audience, Channel, EventType, Level, MetricName, Qualifier
 
@@ -59,7 +59,7 @@ class Result(Item):
     """A figure: one value with its unit, qualifier, owner, scope, period and source."""
 
     metric: MetricName = Field(title="Chỉ tiêu")
-    value: Whole = Field(title="Số")
+    value: WholeNumber = Field(title="Số")
     qualifier: Qualifier = Field("exact", title="Mức chính xác", description="exact, gan, tren")
     written: Line | None = Field(None, title="Như nguồn viết", description='Ví dụ: "03", "gần 5.000", "7.415"')
     counted_by: Line | None = Field(None, title="Cơ quan thống kê")

@@ -6,13 +6,13 @@ from pydantic import Field
 
 from loa.content.fields import Date, FileName, Flag, Line, LongText, Text, Url
 from loa.content.models.activities import Activity, Event, Result, Update
-from loa.content.models.common import Item, Part, Source, Theme
+from loa.content.models.common import ContentModel, Item, Source, Theme
 from loa.content.models.contests import Contest
 from loa.content.models.prints import Banner, Leaflet, Message
 from loa.content.models.terms import AllOrSlugs, Audience, Channel
 
 
-class LegalDocument(Part):
+class LegalDocument(ContentModel):
     """A document the campaign rests on."""
 
     number: Line = Field(title="Số, ký hiệu", description="Ví dụ: 193/QĐ-TTg")
@@ -23,21 +23,21 @@ class LegalDocument(Part):
     url: Url | None = Field(None, title="Địa chỉ trên mạng")
 
 
-class Partner(Part):
+class Partner(ContentModel):
     """A body that supports a campaign and is named on its designs."""
 
     name: Line = Field(title="Tên đơn vị")
     logo: Text | None = Field(None, title="Tệp lô-gô", description="Bỏ trống: in tên đơn vị.")
 
 
-class Duty(Part):
+class Duty(ContentModel):
     """Who does what, where a campaign differs from its province."""
 
     body: Line = Field(title="Cơ quan")
     role: Line = Field(title="Nhiệm vụ")
 
 
-class Campaign(Part):
+class Campaign(ContentModel):
     """The content of a campaign file."""
 
     title: Line = Field(title="Tên chiến dịch")

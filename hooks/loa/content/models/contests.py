@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from loa.content.fields import Date, Flag, Line, LongText, Whole
-from loa.content.models.common import Count, Item, Part, Source
+from loa.content.fields import Date, Flag, Line, LongText, WholeNumber
+from loa.content.models.common import ContentModel, Count, Item, Source
 from loa.content.models.terms import Audience, ContestType
 
 
-class Round(Part):
+class Round(ContentModel):
     """One round of a contest."""
 
     name: Line = Field(title="Tên vòng")
@@ -19,29 +19,29 @@ class Round(Part):
     body: LongText | None = Field(None, title="Nội dung")
 
 
-class Prize(Part):
+class Prize(ContentModel):
     """A prize of a contest."""
 
     name: Line = Field(title="Giải")
-    count: Whole | None = Field(None, title="Số lượng")
+    count: WholeNumber | None = Field(None, title="Số lượng")
     value: Line | None = Field(None, title="Giá trị")
 
 
-class Rule(Part):
+class Rule(ContentModel):
     """A section of a contest's rules."""
 
     heading: Line = Field(title="Mục")
     body: LongText = Field(title="Nội dung")
 
 
-class Award(Part):
+class Award(ContentModel):
     """Who won a prize; teams and schools, not children's names."""
 
     prize: Line = Field(title="Giải")
     winner: Line = Field(title="Đơn vị đạt giải")
 
 
-class Question(Part):
+class Question(ContentModel):
     """A question with one right answer. Only those marked for practice are ever published."""
 
     text: Line = Field(title="Câu hỏi")
@@ -61,7 +61,7 @@ class Question(Part):
     source: Source | None = Field(None, title="Nguồn")
 
 
-class QuestionFile(Part):
+class QuestionFile(ContentModel):
     """The content of a file that holds the questions of a contest."""
 
     questions: tuple[Question, ...] = Field(title="Các câu hỏi", min_length=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from loa.content.fields import Line, LongText, Slug, Text
-from loa.content.models.common import Item, Part
+from loa.content.models.common import ContentModel, Item
 from loa.content.models.terms import (
     AllOrNames,
     Audience,
@@ -44,7 +44,7 @@ class Banner(Item):
     )
 
 
-class Panel(Part):
+class Panel(ContentModel):
     """One face of a leaflet, or one block of a page."""
 
     heading: Lines = Field(title="Tiêu đề")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from loa.content.fields import Date, Line, LongText, Phone, Slug, Url, Whole
-from loa.content.models.common import Part, Source, Theme
+from loa.content.fields import Date, Line, LongText, Phone, Slug, Url, WholeNumber
+from loa.content.models.common import ContentModel, Source, Theme
 from loa.content.models.terms import LanguageName
 
 NATIONAL = "toan-quoc"
 """The folder of the national campaigns."""
 
 
-class Hotline(Part):
+class Hotline(ContentModel):
     """A telephone number for help."""
 
     number: Phone = Field(title="Số điện thoại", description='Đặt trong ngoặc kép, ví dụ "111".')
@@ -21,7 +21,7 @@ class Hotline(Part):
     source: Source | None = Field(None, title="Nguồn")
 
 
-class Facility(Part):
+class Facility(ContentModel):
     """A place where victims are received and supported."""
 
     name: Line = Field(title="Tên cơ sở")
@@ -31,7 +31,7 @@ class Facility(Part):
     source: Source | None = Field(None, title="Nguồn")
 
 
-class Agency(Part):
+class Agency(ContentModel):
     """A body and what it does."""
 
     name: Line = Field(title="Tên cơ quan")
@@ -40,7 +40,7 @@ class Agency(Part):
     source: Source | None = Field(None, title="Nguồn")
 
 
-class NameChange(Part):
+class NameChange(ContentModel):
     """An official name that holds from a day on; newer than the list of places."""
 
     since: Date = Field(title="Từ ngày")
@@ -48,7 +48,7 @@ class NameChange(Part):
     source: Source | None = Field(None, title="Nguồn")
 
 
-class Contact(Part):
+class Contact(ContentModel):
     """How to reach the authority."""
 
     address: Line | None = Field(None, title="Địa chỉ")
@@ -57,18 +57,18 @@ class Contact(Part):
     url: Url | None = Field(None, title="Trang thông tin")
 
 
-class CommuneContact(Part):
+class CommuneContact(ContentModel):
     """Whom to call in one commune; stands on the designs that carry the commune's name."""
 
     commune: Line = Field(title="Xã, phường, đặc khu", description="Tên chính thức. Ví dụ: Xã Tân Hồng")
     phone: Phone = Field(title="Điện thoại")
 
 
-class Province(Part):
+class Province(ContentModel):
     """The content of province.yml."""
 
     name: Line = Field(title="Tên tỉnh", description="Không kèm chữ Tỉnh, Thành phố. Ví dụ: Đồng Tháp")
-    code: Whole | None = Field(
+    code: WholeNumber | None = Field(
         None, title="Mã tỉnh", description="Mã của Tổng cục Thống kê; danh sách xã đi theo mã này."
     )
     official_name: Line | None = Field(None, title="Tên đầy đủ", description="Chỉ cần cho tỉnh đã kết thúc.")
