@@ -9,7 +9,7 @@ from loa.content.diagnostics import Diagnostic, SourceLines
 from loa.content.models import Campaign, Province, QuestionFile
 from loa.content.validation import validate
 from loa.content.vocabulary import Designs, Formats, TermLists, Vocabulary
-from loa.content.yaml_tree import parse
+from loa.content.yaml_parser import parse
 
 
 def _found(vocabulary: Vocabulary, model: type[BaseModel], text: str, *, partial: bool = False) -> list[Diagnostic]:

@@ -44,7 +44,7 @@ class ResolvedCampaign:
     """Width and height in pixels by that path; those of a drawing say only how it is shaped."""
     drawings: frozenset[str] = frozenset()
     """Which of those paths are drawings (SVG), whatever their names end in."""
-    written: yaml_tree.Mapping | None = field(default=None, compare=False, repr=False)
+    tree: yaml_tree.Mapping | None = field(default=None, compare=False, repr=False)
     """The merged tree with the place of every value, for what is only found wrong when it is to be printed."""
 
     @property
@@ -79,10 +79,10 @@ class ResolvedProvince:
     """Path of the logo relative to the project's root, or None."""
     logo_form: str | None = None
     """What that file is, whatever its name ends in: jpeg, png, webp or svg."""
-    written: yaml_tree.Mapping | None = field(default=None, compare=False, repr=False)
+    tree: yaml_tree.Mapping | None = field(default=None, compare=False, repr=False)
     """The tree of province.yml with the place of every value."""
 
-    def by_name(self) -> ResolvedProvince:
+    def name_only(self) -> ResolvedProvince:
         """As those know it to whom it is only a name: what it is called, whether it ended, and what came after it."""
         nothing = Province.model_construct(name=self.name)
         return replace(
@@ -95,7 +95,7 @@ class ResolvedProvince:
             campaigns=(),
             logo=None,
             logo_form=None,
-            written=None,
+            tree=None,
         )
 
 
@@ -129,10 +129,10 @@ class Catalogue:
         successor = self.province(slug).successor
         return frozenset([successor] if successor else [])
 
-    def without_places_of_writing(self) -> Catalogue:
+    def without_trees(self) -> Catalogue:
         """The same, smaller: what it says, without the files and lines where it was written."""
         provinces = (
-            replace(p, written=None, campaigns=tuple(replace(c, written=None) for c in p.campaigns))
+            replace(p, tree=None, campaigns=tuple(replace(c, tree=None) for c in p.campaigns))
             for p in self.provinces
         )
         return replace(self, provinces=tuple(provinces))

@@ -13,11 +13,8 @@ from loa.content.models import ALL, Banner, Campaign, Leaflet, Province, Result
 from loa.content.validation import known_and_guess
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping as TreeMapping
-from loa.content.yaml_tree import Scalar, Tree, locate, written_here
+from loa.content.yaml_tree import Scalar, Tree, TreePath, locate, locate_in_own_file
 from loa.content.yaml_tree import Sequence as TreeSequence
-
-Path = tuple[str | int, ...]
-"""The way to a value in a tree: keys, and places in lists from 0."""
 
 SMALLEST_LOCAL_COUNT = 5
 """Counts of victims below this are published for a whole province only (domain facts, section 1)."""
@@ -67,10 +64,10 @@ def _check_dates(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
             yield from _in_order(part.starts, part.ends, tree, ("contests", number, "rounds", inner))
 
 
-def _in_order(starts: When | None, ends: When | None, tree: TreeMapping, path: Path) -> Iterator[Diagnostic]:
+def _in_order(starts: When | None, ends: When | None, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
     if starts and ends and ends.is_before(starts):
         params = {"start": starts.vietnamese, "end": ends.vietnamese}
-        yield Diagnostic("L303", written_here(tree, (*path, "starts"), (*path, "ends")), params)
+        yield Diagnostic("L303", locate_in_own_file(tree, (*path, "starts"), (*path, "ends")), params)
 
 
 def _check_banners(campaign: Campaign, tree: TreeMapping, province_code: int | None) -> Iterator[Diagnostic]:
@@ -80,18 +77,20 @@ def _check_banners(campaign: Campaign, tree: TreeMapping, province_code: int | N
             params = {"name": banner.message, **known_and_guess(banner.message, [m.id for m in campaign.messages])}
             yield Diagnostic("L405", locate(tree, ("banners", number, "message")), params)
             continue
-        texts: dict[Path, Mapping[str, object]] = {("messages", campaign.messages.index(message), "text"): message.text}
+        texts: dict[TreePath, Mapping[str, object]] = {
+            ("messages", campaign.messages.index(message), "text"): message.text
+        }
         yield from _missing_texts(banner.languages, texts, tree, ("banners", number))
         if banner.communes and banner.communes != ALL and province_code is not None:
             yield from _check_communes(banner.communes, province_code, tree, ("banners", number, "communes"))
 
 
-def _check_communes(names: Sequence[str], code: int, tree: TreeMapping, path: Path) -> Iterator[Diagnostic]:
+def _check_communes(names: Sequence[str], code: int, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
     for number, name in enumerate(names):
         yield from check_commune(name, code, tree, (*path, number))
 
 
-def check_commune(name: str, code: int, tree: TreeMapping, path: Path) -> Iterator[Diagnostic]:
+def check_commune(name: str, code: int, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
     """An error where the province with that code has no commune, or several, of that name."""
     if find_commune(code, name) is None:
         near = nearest_commune(code, name)
@@ -104,7 +103,7 @@ def check_commune(name: str, code: int, tree: TreeMapping, path: Path) -> Iterat
 
 def check_commune_contacts(province: Province, tree: TreeMapping) -> Iterator[Diagnostic]:
     """An error where one commune has two telephone numbers: only the first would be printed."""
-    named: dict[Path, str] = {
+    named: dict[TreePath, str] = {
         ("commune_contacts", number, "commune"): found.official_name
         for number, contact in enumerate(province.commune_contacts)
         if (found := find_commune(province.code or 0, contact.commune))
@@ -118,7 +117,7 @@ def _check_leaflets(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnosti
             if panel.picture and not panel.alt:
                 yield Diagnostic("L505", locate(tree, ("leaflets", number, "panels", panel_number, "picture")))
         at = ("leaflets", number)
-        texts: dict[Path, Mapping[str, object]] = {(*at, "title"): leaflet.title}
+        texts: dict[TreePath, Mapping[str, object]] = {(*at, "title"): leaflet.title}
         for place, panel in enumerate(leaflet.panels):
             texts |= {(*at, "panels", place, "heading"): panel.heading, (*at, "panels", place, "body"): panel.body}
         yield from _missing_texts(leaflet.languages, texts, tree, at)
@@ -128,24 +127,24 @@ def _check_leaflets(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnosti
 
 
 def _missing_texts(
-    languages: Sequence[str], texts: Mapping[Path, Mapping[str, object]], tree: TreeMapping, path: Path
+    languages: Sequence[str], texts: Mapping[TreePath, Mapping[str, object]], tree: TreeMapping, path: TreePath
 ) -> Iterator[Diagnostic]:
     for number, language in enumerate(languages):
         lacking = [place for place, text in texts.items() if language not in text]
         if lacking:
-            spot = written_here(tree, *lacking, (*path, "languages", number))
+            spot = locate_in_own_file(tree, *lacking, (*path, "languages", number))
             yield Diagnostic("L415", spot, {"name": language})
 
 
 def _check_unique_paths(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
-    seen: dict[str, Path] = {}
+    seen: dict[str, TreePath] = {}
     for item, at, name in _designs(campaign):
         form = vocabulary.formats[item.formats[at[-1]]]
         for number, language in enumerate(item.languages):
             path = f"{form.family}--{name}--{form.size}" + ("" if language == "vi" else f"--{language}")
             again = at if seen.get(path) != at else (*at[:2], "languages", number)
             if path in seen:
-                yield Diagnostic("L414", written_here(tree, seen[path], again), {"path": path})
+                yield Diagnostic("L414", locate_in_own_file(tree, seen[path], again), {"path": path})
             seen[path] = at
 
 
@@ -172,12 +171,12 @@ def _check_questions(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnost
     for number, contest in enumerate(campaign.contests):
         for inner, question in enumerate(contest.questions):
             at = ("contests", number, "questions", inner)
-            choices: dict[Path, str] = {(*at, "answer"): question.answer}
+            choices: dict[TreePath, str] = {(*at, "answer"): question.answer}
             choices |= {(*at, "others", place): other for place, other in enumerate(question.others)}
             yield from repeated(choices, tree)
 
 
-def repeated(names: Mapping[Path, str], tree: TreeMapping) -> Iterator[Diagnostic]:
+def repeated(names: Mapping[TreePath, str], tree: TreeMapping) -> Iterator[Diagnostic]:
     """An error where one of the names is the same as one before it, however it is spelt."""
     first: dict[str, Spot] = {}
     for path, name in names.items():

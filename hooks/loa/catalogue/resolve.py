@@ -118,7 +118,7 @@ class _Resolver:
             campaigns=tuple(sorted(campaigns, key=_newest_first)),
             logo=logo,
             logo_form=form,
-            written=self.library.provinces[folder].tree,
+            tree=self.library.provinces[folder].tree,
         )
 
     def _logo(self, folder: str, province: Province) -> tuple[str | None, str | None]:
@@ -139,7 +139,7 @@ class _Resolver:
                     taken.add(old)
                     free.append(old)
                     continue
-                spot = locate(resolved.written, ("formerly", number)) if resolved.written else None
+                spot = locate(resolved.tree, ("formerly", number)) if resolved.tree else None
                 # What is inherited is no fault of the province: its own page simply stays.
                 if spot and spot.file.startswith(f"campaigns/{folder}/"):
                     self.diagnostics.append(Diagnostic("L422", spot, {"name": old}))

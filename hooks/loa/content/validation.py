@@ -16,10 +16,9 @@ from pydantic_core import ErrorDetails
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Translatable
 from loa.content.positions import in_quotes
 from loa.content.vocabulary import Vocabulary
-from loa.content.yaml_tree import Mapping, Scalar, Tree, locate, to_data
+from loa.content.yaml_tree import Mapping, Scalar, Tree, TreePath, locate, to_data
 
 Model = TypeVar("Model", bound=BaseModel)
-Path = tuple[str | int, ...]
 
 _LIST_ERRORS = {"tuple_type", "list_type"}
 _GROUP_ERRORS = {"model_type", "model_attributes_type", "dict_type"}
@@ -60,7 +59,7 @@ def _unfilled(tree: Mapping, model: type[BaseModel]) -> Iterator[Diagnostic]:
             yield _unknown_key(tree, path, list(above.model_fields))
 
 
-def _paths_of_nulls(tree: Tree, path: Path = ()) -> Iterator[Path]:
+def _paths_of_nulls(tree: Tree, path: TreePath = ()) -> Iterator[TreePath]:
     """The paths of all keys with nothing after them."""
     if isinstance(tree, Mapping):
         for entry in tree.entries:
@@ -121,14 +120,14 @@ def _diagnostic(error: ErrorDetails, tree: Mapping, model: type[BaseModel], sour
     return _of_a_field(kind, dict(error.get("ctx", {})), spot, source)
 
 
-def _unknown_key(tree: Mapping, path: Path, fields: Sequence[str]) -> Diagnostic:
+def _unknown_key(tree: Mapping, path: TreePath, fields: Sequence[str]) -> Diagnostic:
     key = str(path[-1])
     params = {"key": key, **known_and_guess(key, fields)}
     cut = None if "guess" in params else _cut_by_a_comma(tree, path)
     return cut or Diagnostic("L201", locate(tree, path, key=True), params)
 
 
-def _cut_by_a_comma(tree: Mapping, path: Path) -> Diagnostic | None:
+def _cut_by_a_comma(tree: Mapping, path: TreePath) -> Diagnostic | None:
     """Where `{text: Chung tay, cùng nhau: phòng}` made a key of the second half of a text."""
     above = _at(tree, path[:-1])
     entry = above.index.get(str(path[-1])) if isinstance(above, Mapping) else None
@@ -140,7 +139,7 @@ def _cut_by_a_comma(tree: Mapping, path: Path) -> Diagnostic | None:
     return Diagnostic("L117", entry.key_spot, {"rest": rest, "key": key, "whole": in_quotes(f"{text}, {rest}")})
 
 
-def _missing(tree: Mapping, path: Path) -> Diagnostic:
+def _missing(tree: Mapping, path: TreePath) -> Diagnostic:
     above = _at(tree, path[:-1])
     entry = above.index.get(str(path[-1])) if isinstance(above, Mapping) else None
     if entry is not None:
@@ -193,7 +192,7 @@ def known_and_guess(name: str, known: Iterable[str]) -> dict[str, object]:
     return params
 
 
-def _at(tree: Tree, path: Path) -> Tree | None:
+def _at(tree: Tree, path: TreePath) -> Tree | None:
     current: Tree | None = tree
     for step in path:
         if isinstance(current, Mapping):
@@ -205,12 +204,12 @@ def _at(tree: Tree, path: Path) -> Tree | None:
     return current
 
 
-def _fields_at(model: type[BaseModel], path: Path) -> Sequence[str]:
+def _fields_at(model: type[BaseModel], path: TreePath) -> Sequence[str]:
     found = _bare(_annotation_at(model, path))
     return list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
 
 
-def _annotation_at(model: type[BaseModel], path: Path) -> Any:
+def _annotation_at(model: type[BaseModel], path: TreePath) -> Any:
     annotation: Any = model
     for step in path:
         annotation = _bare(annotation)

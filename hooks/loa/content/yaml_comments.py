@@ -17,6 +17,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import yaml
+
 from loa.content.diagnostics import Diagnostic
 from loa.content.positions import Positions, in_quotes
 
@@ -32,8 +34,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A scalar where it stands: `start` and `end` are offsets.
+class ScalarSpan:
+    """Where a scalar stands in the text: `start` and `end` are offsets, `text` is its value.
 
     `indent` is the column that lines must pass to continue it, counted from 0; -1 inside brackets.
     `is_block` marks the forms `|` and `>`, in which every `#` after the first line is text.
@@ -45,6 +47,12 @@ class Piece:
     indent: int = -1
     is_block: bool = False
 
+    @classmethod
+    def of(cls, scalar: yaml.ScalarNode | yaml.ScalarToken, indent: int) -> ScalarSpan:
+        """The span of a scalar that PyYAML found."""
+        is_block = scalar.style in ("|", ">")
+        return cls(scalar.start_mark.index, scalar.end_mark.index, scalar.value, indent, is_block)
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
@@ -52,13 +60,13 @@ class Comment:
 
     start: int
     end: int
-    behind: Piece | None
+    behind: ScalarSpan | None
 
 
-def cut_texts(positions: Positions, pieces: Sequence[Piece]) -> Iterator[Comment]:
-    """Every comment that cuts a text or leaves a value empty. `pieces` are all scalars, in order."""
+def cut_texts(positions: Positions, scalars: Sequence[ScalarSpan]) -> Iterator[Comment]:
+    """Every comment that cuts a text or leaves a value empty. `scalars` are all scalars, in order."""
     if may_cut(positions.text):
-        yield from (found for found in comments(positions.text, pieces) if _is_mistaken(positions, found))
+        yield from (found for found in comments(positions.text, scalars) if _is_mistaken(positions, found))
 
 
 def may_cut(text: str) -> bool:
@@ -66,23 +74,23 @@ def may_cut(text: str) -> bool:
     return _BEHIND_SOMETHING.search(text) is not None
 
 
-def comments(text: str, pieces: Sequence[Piece]) -> Iterator[Comment]:
+def comments(text: str, scalars: Sequence[ScalarSpan]) -> Iterator[Comment]:
     """All comments: every `#` outside all scalars begins one."""
-    starts = [piece.start for piece in pieces]
+    starts = [scalar.start for scalar in scalars]
     position = 0
     blank_from, behind = 0, None
-    last: Piece | None = None
+    last: ScalarSpan | None = None
     while (position := text.find("#", position)) >= 0:
-        piece = pieces[index - 1] if (index := bisect_right(starts, position)) else None
-        if piece and position < piece.end and not (piece.is_block and position < _line_end(text, piece.start)):
-            position = piece.end
+        scalar = scalars[index - 1] if (index := bisect_right(starts, position)) else None
+        if scalar and position < scalar.end and not (scalar.is_block and position < _line_end(text, scalar.start)):
+            position = scalar.end
             continue
-        if piece is not last and piece and piece.end <= position:
-            blank_from, behind, last = piece.end, piece, piece
+        if scalar is not last and scalar and scalar.end <= position:
+            blank_from, behind, last = scalar.end, scalar, scalar
         if text[blank_from:position].strip():
             behind = None
         end = blank_from = _line_end(text, position)
-        yield Comment(position, end, None if piece and piece.end > position else behind)
+        yield Comment(position, end, None if scalar and scalar.end > position else behind)
         position = end
 
 

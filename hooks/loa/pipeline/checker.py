@@ -130,7 +130,7 @@ class Checker:
             library = self._seen_from(folder)
             assert library.vocabulary is not None, "whoever asks knows the lists"
             province, _ = resolve_province(library, library.vocabulary, folder)
-            return replace(province, written=None) if province else None
+            return replace(province, tree=None) if province else None
 
         return self._inputs.cached(("says", folder), resolved)
 
@@ -156,7 +156,7 @@ class Checker:
 
     def _by_name(self) -> str:
         outline = self.outline()
-        return repr([self.folders, [province.by_name() for province in outline.provinces] if outline else None])
+        return repr([self.folders, [province.name_only() for province in outline.provinces] if outline else None])
 
     def _read(self, folder: str) -> tuple[ResolvedProvince | None, Problems]:
         library = self._seen_from(folder)
@@ -173,7 +173,7 @@ class Checker:
         catalogue = Catalogue((province,), vocabulary)
         if not any(problem.is_error for problem in self._print_lists.diagnostics):
             problems += proof(catalogue, self._inputs)
-        (light,) = catalogue.without_places_of_writing().provinces
+        (light,) = catalogue.without_trees().provinces
         return light, _problems(problems, library)
 
     def _with_national(self, library: Library) -> Library:

@@ -83,7 +83,7 @@ class Loader:
         def seen(other: ResolvedProvince) -> ResolvedProvince:
             if other.slug in kin:
                 return self.province(other.slug)
-            return self._checker.says(other.slug) or other if other.slug in heirs else other.by_name()
+            return self._checker.says(other.slug) or other if other.slug in heirs else other.name_only()
 
         return replace(self._frame(), provinces=tuple(map(seen, self.outline.provinces)))
 

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict
 
 from loa.content.fields import Line, Slug, Text, WholeNumber
 from loa.content.vocabulary import Millimetres
-from loa.content.yaml_tree import parse, to_data
+from loa.content.yaml_parser import parse
+from loa.content.yaml_tree import to_data
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
 
