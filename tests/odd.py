@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loa.content import fields, models
-from loa.content.models import Campaign, ContentModel, Province
-from loa.content.models.terms import InList
+from loa.content.models import Campaign, ContentModel, InList, Province
 from loa.content.vocabulary import Vocabulary
 
 LINES = (
@@ -175,11 +174,7 @@ class Odd:
 
 def _list_of(hint: Any) -> str | None:
     """The list of the vocabulary of which a field is a term."""
-    return next((about.func.name for about in getattr(hint, "__metadata__", ()) if _is_listed(about)), None)
-
-
-def _is_listed(about: Any) -> bool:
-    return isinstance(getattr(about, "func", None), InList)
+    return next((mark.name for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, InList)), None)
 
 
 _KINDS: dict[str, Any] = {

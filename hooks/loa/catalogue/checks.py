@@ -1,4 +1,4 @@
-"""What must hold between the parts of one campaign, and what the law says about victims' data."""
+"""Checks between the parts of a campaign (dates, names, addresses), and for data that could identify victims."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ _VICTIMS = re.compile(
     re.IGNORECASE,
 )
 _VICTIMS_CALLED = ("nạn nhân", "trường hợp", "người bị mua bán")
-"""One of these is in every text that _VICTIMS finds; looking for them first costs a tenth."""
+"""One of these is in every text that _VICTIMS finds; looking for them first takes a tenth of the time."""
 
 _LOCAL_PLACE = re.compile(r"\b(?:huyện|thị xã|thị trấn|xã|phường|thôn|ấp|bản|khu phố)\s+[A-ZĐÀ-Ỹ]")
-_A_FILE = re.compile(r"\.(?:html|zip|pdf|png|jpg|webp|svg|csv|json|xml|ics)$")
-"""How files that are published end."""
+_PUBLISHED_FILE = re.compile(r"\.(?:html|zip|pdf|png|jpg|webp|svg|csv|json|xml|ics)$")
+"""What the names of published files end in."""
 
 _PUBLIC_LEVELS = {"tinh", "toan-quoc"}
 
 
 def identifies_victims(result: Result, vocabulary: Vocabulary) -> bool:
-    """True where the figure could show who a victim is: a small count below province level."""
+    """Whether the figure could show who a victim is: a small count below province level."""
     metric = vocabulary.lists.metrics.get(result.metric)
     local = result.level not in _PUBLIC_LEVELS or result.place is not None
     return bool(metric and metric.victims and result.value < SMALLEST_LOCAL_COUNT and local)
@@ -159,15 +159,15 @@ def _designs(campaign: Campaign) -> Iterator[tuple[Banner | Leaflet, tuple[str, 
 
 
 def _check_contest_addresses(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
-    """A contest's page lies beside the campaign's pages in other languages, and beside its files."""
+    """The ids of contests share a folder with the campaign's pages in other languages and with its files."""
     for number, contest in enumerate(campaign.contests):
-        if contest.id in vocabulary.lists.languages or _A_FILE.search(contest.id):
+        if contest.id in vocabulary.lists.languages or _PUBLISHED_FILE.search(contest.id):
             params = {"name": contest.id, "example": f"hoi-thi-{slugify(contest.id)}"}
             yield Diagnostic("L427", locate(tree, ("contests", number, "id")), params)
 
 
 def _check_questions(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
-    """A choice that is given twice: where it is the answer, two choices would be right."""
+    """An error for each choice of a question that is given twice: two choices could be right."""
     for number, contest in enumerate(campaign.contests):
         for inner, question in enumerate(contest.questions):
             at = ("contests", number, "questions", inner)

@@ -1,4 +1,4 @@
-"""Every diagnostic the software can give: a stable code, how grave it is, the problem and the remedy.
+"""Every diagnostic that Loa can give: a stable code, its severity, the problem and the remedy.
 
 The sentences are the msgids of assets/translations/vi.po. Names in braces are filled by the Diagnostic.
 Codes are never reused: a code that is given up leaves a gap.

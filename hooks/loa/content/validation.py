@@ -1,4 +1,4 @@
-"""A tree becomes a typed object; what pydantic finds wrong becomes diagnostics at the right spot."""
+"""Trees to typed objects; pydantic's errors become diagnostics with file, line and column."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _LIKE_A_KEY = re.compile(r"[A-Za-z0-9_-]+")
 def validate(
     tree: Mapping, model: type[Model], vocabulary: Vocabulary | None, source: SourceLines, *, partial: bool = False
 ) -> tuple[Model | None, list[Diagnostic]]:
-    """The typed object, or None with every problem found.
+    """The typed object, or None with all problems.
 
-    `partial`: the tree adds to another one, so keys may be missing (an item's id may not).
+    `partial`: the tree changes another one, so any key but an item's id may be missing.
     """
-    unfilled = list(_unfilled(tree, model))
+    unfilled = list(_unfilled_keys(tree, model))
     try:
         typed = model.model_validate(to_data(tree), context=vocabulary)
     except ValidationError as error:
@@ -46,13 +46,13 @@ def validate(
     return None, _without_echoes(unfilled + found)
 
 
-def _unfilled(tree: Mapping, model: type[BaseModel]) -> Iterator[Diagnostic]:
-    """Keys with nothing after them, which the model never sees, where they are more than "not filled in yet"."""
+def _unfilled_keys(tree: Mapping, model: type[BaseModel]) -> Iterator[Diagnostic]:
+    """Errors for keys with nothing after them. The model never sees these; most are allowed as "not filled in yet"."""
     for path in _paths_of_nulls(tree):
         try:
             above = _bare(_annotation_at(model, path[:-1]))
         except (KeyError, IndexError):
-            continue  # Under a key that is not known: that key is told.
+            continue  # Under an unknown key, which is reported itself.
         if typing.get_origin(above) is dict:
             yield _cut_by_a_comma(tree, path) or Diagnostic("L206", locate(tree, path, key=True))
         elif isinstance(above, type) and issubclass(above, BaseModel) and path[-1] not in above.model_fields:
@@ -74,7 +74,7 @@ def _paths_of_nulls(tree: Tree, path: TreePath = ()) -> Iterator[TreePath]:
 
 
 def _is_echo(error: ErrorDetails, tree: Mapping) -> bool:
-    """A list that seems too short only because its items are wrong, or what a lost or empty key alone explains."""
+    """Whether an error only follows from another one: an item, or a key whose `:` was forgotten, is wrong itself."""
     if error["type"] == "too_short":
         return bool(error["input"])
     if error["type"] == "L206":
@@ -87,7 +87,7 @@ def _is_echo(error: ErrorDetails, tree: Mapping) -> bool:
 
 
 def _without_echoes(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """A key that was misspelt is not also reported as missing."""
+    """Without the keys that are missing only because they are misspelt."""
     meant = {(d.spot.file, d.params["guess"]) for d in diagnostics if d.code == "L201" and "guess" in d.params}
     return [d for d in diagnostics if d.code != "L202" or (d.spot.file, d.params["key"]) not in meant]
 
@@ -117,7 +117,7 @@ def _diagnostic(error: ErrorDetails, tree: Mapping, model: type[BaseModel], sour
         return _wrong_shape(spot, "A group of keys", "Write the keys under it, indented by two spaces.")
     if kind == "L203" and isinstance(_at(tree, path), Mapping):
         return Diagnostic("L113", spot)
-    return _of_a_field(kind, dict(error.get("ctx", {})), spot, source)
+    return _from_field_error(kind, dict(error.get("ctx", {})), spot, source)
 
 
 def _unknown_key(tree: Mapping, path: TreePath, fields: Sequence[str]) -> Diagnostic:
@@ -128,7 +128,7 @@ def _unknown_key(tree: Mapping, path: TreePath, fields: Sequence[str]) -> Diagno
 
 
 def _cut_by_a_comma(tree: Mapping, path: TreePath) -> Diagnostic | None:
-    """Where `{text: Chung tay, cùng nhau: phòng}` made a key of the second half of a text."""
+    """L117 where `{text: Chung tay, cùng nhau: phòng}` made a key of the second half of a text."""
     above = _at(tree, path[:-1])
     entry = above.index.get(str(path[-1])) if isinstance(above, Mapping) else None
     if entry is None or entry.before is None or _LIKE_A_KEY.fullmatch(entry.key):
@@ -148,7 +148,7 @@ def _missing(tree: Mapping, path: TreePath) -> Diagnostic:
 
 
 def _start(tree: Tree) -> Spot:
-    """Where a mapping begins: its first key, which says more than the dash before it."""
+    """The spot of a mapping: its first key rather than the dash before it."""
     return tree.entries[0].key_spot if isinstance(tree, Mapping) and tree.entries else tree.spot
 
 
@@ -156,19 +156,19 @@ def _wrong_shape(spot: Spot, expected: str, example: str) -> Diagnostic:
     return Diagnostic("L203", spot, {"expected": Translatable(expected), "example": Translatable(example)})
 
 
-def _of_a_field(code: str, params: dict[str, Any], spot: Spot, source: SourceLines) -> Diagnostic:
+def _from_field_error(code: str, params: dict[str, Any], spot: Spot, source: SourceLines) -> Diagnostic:
     if code == "L203":
         return _wrong_shape(spot, params["expected"], params["example"])
     if code == "L210":
         construct = Translatable(params["construct"])
-        return Diagnostic(code, _line_of_block(spot, int(params["prose_line"]), source), {"construct": construct})
+        return Diagnostic(code, _spot_in_block(spot, int(params["prose_line"]), source), {"construct": construct})
     candidates = params.pop("candidates", None)
     if candidates is not None:
         params |= known_and_guess(str(params["name"]), candidates)
     return Diagnostic(code, spot, params)
 
 
-def _line_of_block(spot: Spot, offset: int, source: SourceLines) -> Spot:
+def _spot_in_block(spot: Spot, offset: int, source: SourceLines) -> Spot:
     """The spot of a line inside a block scalar (`|`), whose own spot is the `|`."""
     if not source.line(spot)[spot.column - 1 :].startswith(("|", ">")):
         return spot
@@ -179,7 +179,7 @@ def _line_of_block(spot: Spot, offset: int, source: SourceLines) -> Spot:
 
 
 def known_and_guess(name: str, known: Iterable[str]) -> dict[str, object]:
-    """Parameters `known` (what may stand there) and, where one is near, `guess`."""
+    """The parameters `known`, the names that are allowed, and `guess`, the one most like `name`, if any."""
     names = [str(item) for item in known]
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     if not near:
@@ -193,6 +193,7 @@ def known_and_guess(name: str, known: Iterable[str]) -> dict[str, object]:
 
 
 def _at(tree: Tree, path: TreePath) -> Tree | None:
+    """The value at a path, or None where there is none."""
     current: Tree | None = tree
     for step in path:
         if isinstance(current, Mapping):
@@ -222,7 +223,7 @@ def _annotation_at(model: type[BaseModel], path: TreePath) -> Any:
 
 
 def _bare(annotation: Any) -> Any:
-    """Without Annotated and Optional."""
+    """The annotation inside Annotated and Optional."""
     while True:
         origin = typing.get_origin(annotation)
         if origin is Annotated:

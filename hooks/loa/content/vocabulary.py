@@ -28,13 +28,12 @@ def _millimetres(value: object) -> float:
 Millimetres = Annotated[float, PlainValidator(_millimetres), WithJsonSchema({"type": "number"})]
 """A length in millimetres."""
 
-
 Metres = Millimetres
 """A distance in metres; written like a length in millimetres."""
 
 
 class VocabularyEntry(BaseModel):
-    """Anything in an editable list."""
+    """Base of the entries of all editable lists: what people read, and an optional note."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     title: Line
@@ -42,18 +41,18 @@ class VocabularyEntry(BaseModel):
 
 
 class Term(VocabularyEntry):
-    """A word of a list: what people read, and an optional note."""
+    """An entry with nothing more than title and note."""
 
 
 class Metric(VocabularyEntry):
-    """What is counted, and its unit. `victims`: counts people whose data the law keeps secret."""
+    """What a figure counts, and its unit. `victims`: it counts people whose data the law protects."""
 
     unit: Line
     victims: Flag = False
 
 
 class Language(VocabularyEntry):
-    """A language: its own name, its BCP 47 tag, the fonts that carry it (families, in order), which way it runs."""
+    """A language: its own name, BCP 47 tag, font families in order of preference, and direction of writing."""
 
     tag: Line
     fonts: tuple[Line, ...]
@@ -62,7 +61,7 @@ class Language(VocabularyEntry):
 
 
 class Format(VocabularyEntry):
-    """A size. `kind` and `size` make the file's name; `scale` is the drawing scale of the print file (1 or 10)."""
+    """A printed or shown size. `family` and `size` are in file names; `scale` of the print file is 1 or 10."""
 
     kind: Literal["banner", "leaflet", "poster", "card"]
     family: Slug
@@ -78,11 +77,11 @@ class Format(VocabularyEntry):
     outputs: tuple[Literal["pdf", "png"], ...]
     width_px: WholeNumber | None = None
     reading_m: Metres = 0.0
-    """How far away people usually stand; 0 where nothing is read from afar."""
+    """Usual reading distance; 0 where it is read in the hand."""
     scan_m: Metres = 0.0
-    """From how far away the QR code is scanned; 0 where none is drawn."""
+    """Distance from which the QR code is scanned; 0 where none is drawn."""
     eyelet_mm: Millimetres = 0.0
-    """Most space between two eyelets; 0 where there are none."""
+    """Largest distance between two eyelets; 0 where there are none."""
     printed_at: Literal["shop", "office", "screen"]
 
 
@@ -91,7 +90,7 @@ Tint = Colour | Literal["primary", "accent"]
 
 
 class Design(VocabularyEntry):
-    """A named set of colours: ground, letters of the slogan, band along the foot."""
+    """A named set of colours: background, letters of the slogan, band along the foot."""
 
     ground: Tint
     ink: Tint
@@ -137,16 +136,16 @@ class Vocabulary:
 
     @property
     def banner_formats(self) -> Mapping[str, Format]:
-        """What shows a message."""
+        """Formats for a message: all but leaflets."""
         return {name: form for name, form in self.formats.items() if form.kind != "leaflet"}
 
     @property
     def leaflet_formats(self) -> Mapping[str, Format]:
-        """What shows panels."""
+        """Formats for panels: leaflets."""
         return {name: form for name, form in self.formats.items() if form.kind == "leaflet"}
 
     def names(self, list_name: str) -> Mapping[str, VocabularyEntry]:
-        """The terms of one list; `formats`, `banner_formats`, `leaflet_formats` and `designs` are lists too."""
+        """The entries of a list: one of vocabulary.yml, `formats`, `banner_formats`, `leaflet_formats` or `designs`."""
         if list_name in {"formats", "designs", "banner_formats", "leaflet_formats"}:
             found: Mapping[str, VocabularyEntry] = getattr(self, list_name)
             return found

@@ -1,13 +1,12 @@
-"""Where a `#` ends what is read: real comments, and texts that were cut short or emptied by one.
+"""Comments: those that are meant as comments, and those that cut a text by mistake.
 
-The rule, as the staff guide has it:
+The rule, as in the staff guide:
 
 - A line that begins with `#` is a comment.
 - After something on the same line, a comment has a space after its `#` and says something: `title: Hội thi # ghi chú`.
-  So `Hội thi #1`, `Gọi ## một`, `#0B4F71`, `# 0B4F71`, `Hội thi #` and `Hội thi # 1` are texts that somebody wrote,
-  and that are cut.
-- A line that begins with `#` right below a text, and further in than the text's key, would cut this text, too:
-  it needs the space, or a key or a dash that shows that it was switched off (`#title: x`).
+  So `Hội thi #1`, `Gọi ## một`, `#0B4F71`, `# 0B4F71`, `Hội thi #` and `Hội thi # 1` are meant as texts, and are cut.
+- A line that begins with `#` right below a text, and is indented more than the text's key, would cut the text, too:
+  it needs the space, or a key or a dash, because then it is a line that was commented out (`#title: x`).
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ _END = re.compile("[\n\x85\u2028\u2029]|\\Z")
 _SPACED = re.compile(r"#\s+\S")
 _COLOUR = re.compile(r"#\s+[0-9A-Fa-f]{6}\s*$")
 _COMMENT_LINE = re.compile(r"#+(?:[\s!]|\Z)|#+(?:-\s|[\w-]+:(?:\s|\Z))")
-"""What a line of its own may begin with anywhere: a space, an editor's mark, or YAML that is switched off."""
+"""How a comment in a line of its own may begin anywhere: a space, `#!`, or YAML that was commented out."""
 
 _NEXT_KEY = re.compile(r",\s*[\w-]+:\s")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -56,7 +55,7 @@ class ScalarSpan:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment from offset `start` to `end`, and the text that it stands right behind, if there is one."""
+    """A comment from offset `start` to `end`, and the scalar right before it, if there is one."""
 
     start: int
     end: int
@@ -64,7 +63,7 @@ class Comment:
 
 
 def cut_texts(positions: Positions, scalars: Sequence[ScalarSpan]) -> Iterator[Comment]:
-    """Every comment that cuts a text or leaves a value empty. `scalars` are all scalars, in order."""
+    """Every comment that cuts a text or leaves a value empty. `scalars` are all scalars of the file, in order."""
     if may_cut(positions.text):
         yield from (found for found in comments(positions.text, scalars) if _is_mistaken(positions, found))
 
@@ -95,7 +94,7 @@ def comments(text: str, scalars: Sequence[ScalarSpan]) -> Iterator[Comment]:
 
 
 def comment_diagnostic(positions: Positions, comment: Comment, closing: str = "") -> Diagnostic:
-    """L119 for a comment that took a text away; `closing` are brackets that it took, too."""
+    """L119 for a comment that cut a text; `closing` are brackets that it may have cut off, too."""
     note = positions.text[comment.start : comment.end].rstrip().rstrip(closing).rstrip()
     text = _NEXT_KEY.split(note, maxsplit=1)[0] if closing else note
     before = comment.behind
@@ -119,5 +118,5 @@ def _is_mistaken(positions: Positions, comment: Comment) -> bool:
         return True
     if _LETTER.search(note) or comment.behind is None:
         return False
-    # A figure may be explained by a figure: `value: 7415 # 7.415`.
+    # A number may be explained by a number: `value: 7415 # 7.415`.
     return not comment.behind.text or bool(_LETTER.search(comment.behind.text))

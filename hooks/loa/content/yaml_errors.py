@@ -1,6 +1,6 @@
-"""What is wrong with a file that YAML cannot read: the diagnostic at the line in which the mistake is.
+"""Diagnostics for files that PyYAML cannot parse, at the line in which the mistake is.
 
-PyYAML points at the place where it could not go on, which is often a line or a page further down.
+PyYAML itself points at the place where it could not go on, which is often a line or a page further down.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def unreadable_character(error: yaml.reader.ReaderError, positions: Positions) -
 
 
 def syntax_diagnostics(error: yaml.MarkedYAMLError, positions: Positions) -> list[Diagnostic]:
-    """What to say of what PyYAML could not read; never empty."""
+    """The diagnostics for an error of PyYAML; at least one."""
     failure = _Failure.of(error, positions)
     return list(failure.cut_texts()) or [failure.diagnostic()]
 
@@ -45,7 +45,7 @@ def missing_colon(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
-    """Where reading stopped: `start` is where that part of the file begins, `stop` where it could not go on."""
+    """An error of PyYAML: `stop` is the offset where it could not go on, `start` where the list or text around it begins."""
 
     positions: Positions
     context: str
@@ -89,7 +89,7 @@ class _Failure:
         return Diagnostic("L103", at_stop)
 
     def cut_texts(self) -> Iterator[Diagnostic]:
-        """The comments that took away what reading now lacks."""
+        """L119 for the comments that cut off what PyYAML misses."""
         is_block = "parsing a block" in self.context
         within = self._comment_within_a_text() if is_block else None
         before = self._scalar_before(self.stop)
@@ -101,7 +101,7 @@ class _Failure:
             yield comment_diagnostic(self.positions, within)
 
     def _comment_within_a_text(self) -> Comment | None:
-        """A comment between two lines of one text: the second line is then no part of anything."""
+        """A comment between two lines of one text, which ends the text there."""
         if not any(scalar.start == self.stop for scalar in self.scalars):
             return None
         before = self._scalar_before(self.stop)
@@ -109,7 +109,7 @@ class _Failure:
         return next(found, None)
 
     def _scalar_before(self, position: int) -> ScalarSpan | None:
-        """The text that ends right before it, with nothing but space and comments between."""
+        """The scalar before `position`, if only spaces and comments are between them."""
         ended = [scalar for scalar in self.scalars if scalar.end <= position]
         if not ended or re.sub("#[^\n]*", "", self.positions.text[ended[-1].end : position]).strip():
             return None
@@ -174,5 +174,5 @@ def _scanned(text: str, stop: int) -> tuple[tuple[ScalarSpan, ...], list[int]]:
             elif isinstance(token, yaml.ScalarToken):
                 scalars.append(ScalarSpan.of(token, -1 if brackets or not columns else columns[-1]))
     except (yaml.YAMLError, ValueError):
-        pass  # Where it cannot be read is known.
+        pass  # The caller has this error already.
     return tuple(scalars), brackets

@@ -18,7 +18,7 @@ from loa.content.yaml_escapes import unprintable_escapes, with_readable_escapes,
 from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree
 
 MAX_FILE_BYTES = 1_000_000
-"""Largest content file in bytes; a campaign of the seeds has about 10 kB."""
+"""Largest content file in bytes; a usual campaign has about 10 kB."""
 
 MAX_NODES = 100_000
 """Largest number of values in a document after its aliases are expanded."""
@@ -27,7 +27,7 @@ MAX_DEPTH = 100
 """Deepest nesting of lists and mappings; a campaign file has about 6."""
 
 _PROPERTIES = re.compile(r"(?:&(?P<name>[^\s,\[\]{}]+)\s*)?(?P<tag>!\S*)?")
-"""What may stand before a value: a name for aliases, a tag."""
+"""What may stand before a value: a name for aliases (`&…`), a tag (`!…`)."""
 
 _ALIAS = re.compile(r"\*([\w-]+)")
 _KEY = re.compile(r"[a-z_]+")
@@ -39,7 +39,7 @@ _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Unreadable(Exception):
-    """The file is not YAML we accept; carries the diagnostics."""
+    """The file is not YAML that we accept; carries the diagnostics."""
 
     def __init__(self, diagnostics: list[Diagnostic]) -> None:
         super().__init__(diagnostics)
@@ -50,9 +50,9 @@ class Unreadable(Exception):
 def parse(data: bytes, file: str) -> tuple[Mapping, list[Diagnostic]]:
     """Parse one document whose top level is a mapping.
 
-    `file` is the name shown in diagnostics. Returns the tree and the problems that do not stop reading
-    (duplicate keys, texts that were cut short). Raises Unreadable where nothing after the problem can be trusted.
-    A live preview reads a province again and again, of which one file changed: trees are remembered.
+    `file` is the name shown in diagnostics. Returns the tree, and the problems after which reading can go on
+    (duplicate keys, texts that were cut short). Raises Unreadable for all others. Cached, because a live preview reads
+    a whole province again when one of its files has changed.
     """
     positions = Positions(decode(data, file), file)
     _refuse_tabs(positions.text, file)
@@ -64,7 +64,7 @@ def parse(data: bytes, file: str) -> tuple[Mapping, list[Diagnostic]]:
         raise Unreadable([Diagnostic("L107", Spot(file, 1, 1))])
     builder = _Builder(positions)
     tree = builder.tree(node)
-    builder.find_what_was_lost()
+    builder.check_lost_text()
     if not isinstance(tree, Mapping):
         raise Unreadable([*builder.diagnostics, Diagnostic("L109", tree.spot)])
     return tree, builder.diagnostics
@@ -97,7 +97,7 @@ def _refuse_tabs(text: str, file: str) -> None:
 
 
 def _refuse_depth(positions: Positions, loader: type = _Loader) -> None:
-    """Raises Unreadable for nesting that would exhaust the stack of a composer, which goes down with it."""
+    """Raises Unreadable for nesting so deep that the recursion of a composer would exhaust the stack."""
     text = positions.text
     inline = max(len(line) - len(line.lstrip()) + line.count("- ") + line.count("? ") for line in text.split("\n"))
     if text.count("[") + text.count("{") + inline <= MAX_DEPTH:
@@ -114,7 +114,7 @@ def _refuse_depth(positions: Positions, loader: type = _Loader) -> None:
                 spot = positions.spot(mark.index if mark else 0)
                 raise Unreadable([Diagnostic("L105", spot, {"limit": MAX_NODES})])
     except yaml.YAMLError:
-        # libyaml reads ahead and may give up before we counted; the composer that says what is wrong goes further.
+        # libyaml reads ahead and may fail before we have counted; PyYAML's own parser goes further.
         if loader is not yaml.SafeLoader:
             _refuse_depth(positions, yaml.SafeLoader)
 
@@ -144,16 +144,18 @@ def _what_is_wrong(error: yaml.YAMLError, text: str, positions: Positions) -> li
 
 
 class _Builder:
-    """Turns PyYAML nodes into a Tree, counting what aliases expand to and noting what would be lost."""
+    """Turns PyYAML nodes into a Tree; counts values after aliases are expanded, and reports text that YAML drops."""
 
     def __init__(self, positions: Positions) -> None:
         self.positions = positions
         self.count = 0
+        """Values so far."""
         self.open: set[int] = set()
+        """Identities of the nodes around the current one, to find one that contains itself."""
         self.scalars: dict[int, ScalarSpan] = {}
-        """By the identity of the node, because an alias meets a node again."""
+        """By the identity of their nodes: through an alias a node is met again."""
         self.names: dict[str, tuple[Spot, bool]] = {}
-        """Where a name with `&` stands, and whether a text without quotes follows it."""
+        """Name after `&` → its spot, and whether a text without quotes follows it."""
         self.diagnostics: list[Diagnostic] = []
 
     def tree(self, node: yaml.Node, indent: int = -1) -> Tree:
@@ -162,7 +164,7 @@ class _Builder:
         spot = self._spot(node)
         if self.count > MAX_NODES or id(node) in self.open:
             raise Unreadable([Diagnostic("L105", spot, {"limit": MAX_NODES})])
-        self._look_at_properties(node)
+        self._check_properties(node)
         if isinstance(node, yaml.ScalarNode):
             return Scalar(self._text(node, indent), not node.style, spot)
         self.open.add(id(node))
@@ -176,8 +178,8 @@ class _Builder:
         finally:
             self.open.discard(id(node))
 
-    def find_what_was_lost(self) -> None:
-        """Note texts that a `#` cut, and names that nothing refers to, once the whole tree is known."""
+    def check_lost_text(self) -> None:
+        """Report texts that a `#` cut, and names (`&…`) without an alias, once the whole tree is known."""
         text = self.positions.text
         if may_cut(text):
             scalars = sorted(self.scalars.values(), key=lambda scalar: (scalar.start, scalar.end))
@@ -185,7 +187,7 @@ class _Builder:
             self.diagnostics += [comment_diagnostic(self.positions, comment) for comment in cut]
         repeated = set(_ALIAS.findall(text)) if self.names else set()
         for name, (spot, is_before_text) in self.names.items():
-            # `&Chung tay` is rather a text; a name that is not repeated yet takes nothing away before a group of keys.
+            # `&Chung tay` was meant as a text. Before a group of keys an unused name does no harm.
             if name not in repeated and (is_before_text or name != name.lower()):
                 self.diagnostics.append(Diagnostic("L111", spot))
 
@@ -200,12 +202,12 @@ class _Builder:
             if has_no_colon:
                 keys = [self._key(key_node) for key_node, _ in pairs]
                 bare += [key.split(":")[0] for key, _ in keys]
-                before = self._note_bare(keys, before, entries[-1] if entries else None)
+                before = self._report_bare(keys, before, entries[-1] if entries else None)
                 continue
             for key_node, value_node in pairs:
-                told = len(self.diagnostics)
+                count = len(self.diagnostics)
                 key, key_spot = self._key(key_node)
-                is_readable = len(self.diagnostics) == told
+                is_readable = len(self.diagnostics) == count
                 indent = -1 if node.flow_style else self._column(key_node)
                 entry = MappingEntry(key, key_spot, self.tree(value_node, indent), before)
                 before = _text_of(entry) if node.flow_style else None
@@ -221,18 +223,18 @@ class _Builder:
         spot = self._spot(node)
         if not isinstance(node, yaml.ScalarNode):
             raise Unreadable([Diagnostic("L103", spot)])
-        self._look_at_properties(node)
+        self._check_properties(node)
         return self._text(node, -1), spot
 
     def _has_no_colon(self, key: yaml.Node, value: yaml.Node) -> bool:
         start, end = key.end_mark.index, value.start_mark.index
-        # What an alias repeats stands further up.
+        # The value of an alias is further up in the file.
         return start <= end and self.positions.text.find(":", start, end) < 0
 
-    def _note_bare(
+    def _report_bare(
         self, keys: list[tuple[str, Spot]], before: tuple[str, str] | None, last: MappingEntry | None
     ) -> tuple[str, str] | None:
-        """Note parts of a `{ }` without `:`; returns the text before them with what belongs to it."""
+        """Report parts of a `{ }` without `:`; returns key and text before them, with what a comma cut off."""
         rest = []
         for key, spot in keys:
             if found := _GLUED_COLON.fullmatch(key):
@@ -263,8 +265,8 @@ class _Builder:
             self.diagnostics += unprintable_escapes(self.positions, node.start_mark.index, node.end_mark.index)
         return without_unprintable(text)
 
-    def _look_at_properties(self, node: yaml.Node) -> None:
-        """Refuse tags; remember names, which must be referred to."""
+    def _check_properties(self, node: yaml.Node) -> None:
+        """Refuse tags, and remember names for aliases."""
         start = node.start_mark.index
         if node.end_mark.index == start or self.positions.text[start] not in "&!":
             return
@@ -289,7 +291,7 @@ def _text_of(entry: MappingEntry) -> tuple[str, str] | None:
 
 
 def _is_key_after_a_name(last: MappingEntry | None, rest: list[str]) -> bool:
-    """Whether `{id: a, title}` or `{title: "A", summary}` rather forgot a `:` than cut a text."""
+    """Whether in `{id: a, title}` or `{title: "A", summary}` a `:` was forgotten, rather than a text cut by a comma."""
     if last is None or not isinstance(last.value, Scalar) or len(rest) != 1 or not _KEY.fullmatch(rest[0]):
         return False
     return not last.value.plain or bool(_NAME.fullmatch(last.value.text))

@@ -48,13 +48,13 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class MappingEntry:
-    """One key of a mapping with its value."""
+    """A key of a mapping with its value."""
 
     key: str
     key_spot: Spot
     value: Tree
     before: tuple[str, str] | None = field(default=None, repr=False, compare=False)
-    """Key and text of what stands before it in one `{ }`: a comma may have cut that text."""
+    """Key and text of the entry before it in the same `{ }`; a comma may have cut that text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,9 @@ class Mapping:
     entries: tuple[MappingEntry, ...]
     spot: Spot
     bare: tuple[str, ...] = field(default=(), repr=False, compare=False)
-    """Keys of a `{ }` that have no `:` and are therefore no entries."""
+    """Keys of a `{ }` without a `:`, which are not entries."""
     index: dict[str, MappingEntry] = field(init=False, repr=False, compare=False)
+    """The entries by key."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "index", {entry.key: entry for entry in self.entries})
@@ -85,7 +86,7 @@ Tree = Scalar | Sequence | Mapping
 
 
 def to_data(tree: Tree) -> object:
-    """The tree as plain lists, dicts and strings (Plain where unquoted), ready for validation."""
+    """The tree as lists, dicts and strings (Plain where unquoted). Keys without a value are left out."""
     if isinstance(tree, Scalar):
         if tree.is_null:
             return None
@@ -93,7 +94,6 @@ def to_data(tree: Tree) -> object:
     if isinstance(tree, Sequence):
         return [to_data(item) for item in tree.items]
     data = {entry.key: to_data(entry.value) for entry in tree.entries}
-    # A key with nothing after it is a key not yet filled in: the same as no key.
     return {key: value for key, value in data.items() if value is not None}
 
 
@@ -107,7 +107,7 @@ def locate_in_own_file(tree: Mapping, *paths: TreePath) -> Spot:
 
 
 def locate(tree: Tree, path: TreePath, *, key: bool = False) -> Spot:
-    """The spot of the value at `path`, or of the nearest value above it that exists.
+    """The spot of the value at `path`, or of the nearest existing value above it.
 
     With `key=True` the last step's key is meant, not its value.
     """

@@ -10,7 +10,7 @@ import io
 
 from PIL import Image, ImageChops
 
-from loa.pictures.drawings import LETTERS, Letters, cleaned, drawn
+from loa.pictures.drawings import LETTERS, Letters, clean_svg, rasterise
 from loa.pictures.photos import PRINT_PX, form_of, photo
 from loa.render.declared_files import DeclaredFiles
 from loa.store.inputs import Files
@@ -44,7 +44,7 @@ def for_print(data: bytes) -> tuple[bytes, str]:
     A drawing stays one, without what is no shape: it is sharp at any size.
     """
     if form_of(data) == "svg":
-        return cleaned(data).svg, ".svg"
+        return clean_svg(data).svg, ".svg"
     picture = photo(data, PRINT_PX)
     if picture.mode == "RGBA":
         return _saved(picture, "PNG"), ".png"
@@ -71,7 +71,7 @@ def upright(data: bytes, max_px: int, letters: Letters) -> Image.Image:
     Raises BadPicture.
     """
     if form_of(data) == "svg":
-        return drawn(cleaned(data), max_px, letters)
+        return rasterise(clean_svg(data), max_px, letters)
     return photo(data, max_px)
 
 

@@ -1,7 +1,7 @@
-"""The one schema: what stands in province.yml and in a campaign file.
+"""The models of all content files: province.yml, campaigns, and files of questions.
 
-Titles and descriptions are Vietnamese, because editors show them to the people who write the files. All models are
-listed here, and other rooms take them from here: which of these files declares one is nobody else's business.
+Titles and descriptions are Vietnamese, because editors show them to the people who write the files. Other rooms import
+every model from here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What happens in a campaign and what comes of it: news, events, activities, figures."""
+"""What happens in a campaign: news, events, activities, and its results in figures."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Event(Item):
 
 
 class Activity(Item):
-    """Work of the campaign that is no single event."""
+    """Work of a campaign over some time, other than an event."""
 
     title: Line = Field(title="Tên hoạt động")
     stage: Literal["done", "planned"] = Field("done", title="Đã làm hay sẽ làm")
@@ -56,7 +56,7 @@ class Activity(Item):
 
 
 class Result(Item):
-    """A figure: one value with its unit, qualifier, owner, scope, period and source."""
+    """A figure: a value with what it counts, qualifier, who counted, scope, period and source."""
 
     metric: MetricName = Field(title="Chỉ tiêu")
     value: WholeNumber = Field(title="Số")

@@ -1,4 +1,4 @@
-"""What stands in a campaign file."""
+"""The model of a campaign file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from loa.content.models.terms import AllOrSlugs, Audience, Channel
 
 
 class LegalDocument(ContentModel):
-    """A document the campaign rests on."""
+    """A decision, plan or letter on which the campaign is based."""
 
     number: Line = Field(title="Số, ký hiệu", description="Ví dụ: 193/QĐ-TTg")
     kind: Line | None = Field(None, title="Loại văn bản", description="Ví dụ: Quyết định, Kế hoạch, Công văn")
@@ -31,7 +31,7 @@ class Partner(ContentModel):
 
 
 class Duty(ContentModel):
-    """Who does what, where a campaign differs from its province."""
+    """What a body does in this campaign, where that differs from its province."""
 
     body: Line = Field(title="Cơ quan")
     role: Line = Field(title="Nhiệm vụ")
@@ -80,9 +80,9 @@ class Campaign(ContentModel):
         return next((m for m in self.messages if m.id == message_id), None)
 
     def items(self) -> dict[str, tuple[Item, ...]]:
-        """The lists whose items have ids, by key."""
+        """The lists of items with ids, by key."""
         return {name: getattr(self, name) for name in ITEM_LISTS}
 
 
 ITEM_LISTS = ("messages", "banners", "leaflets", "updates", "events", "contests", "activities", "results")
-"""The keys of a campaign whose items a province's file merges by id."""
+"""The keys of a campaign whose items have ids and are merged by them."""

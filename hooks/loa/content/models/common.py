@@ -1,4 +1,4 @@
-"""What a province and a campaign have in common: the bases of all parts, sources, colours, numbers of people."""
+"""What provinces and campaigns share: base classes, sources, colours, numbers of people."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from loa.content.models.terms import Qualifier
 
 
 class ContentModel(BaseModel):
-    """Base of everything that stands in a content file."""
+    """Base of all models of content files: unknown keys are errors."""
 
-    # Built when first used: most parts only stand in others, which build them anyway.
+    # Built at first use: most models are only parts of others, which build them anyway.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
@@ -28,7 +28,7 @@ class Source(ContentModel):
 
 
 class Item(ContentModel):
-    """Base of the items of lists, which a province's file can override by id."""
+    """Base of the items with ids, which a province's file can change or leave out."""
 
     id: Slug = Field(title="Mã của mục", description="Chữ thường không dấu, số và gạch nối; giữ nguyên về sau.")
     omit: Flag = Field(

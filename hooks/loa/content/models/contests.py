@@ -1,4 +1,4 @@
-"""Contests: rounds, rules, prizes, and the questions for practice, which may stand in a file of their own."""
+"""Contests: rounds, rules, prizes, results, and questions, which may be in a file of their own."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ class Rule(ContentModel):
 
 
 class Award(ContentModel):
-    """Who won a prize; teams and schools, not children's names."""
+    """Who won a prize: a team or a school, never a child by name."""
 
     prize: Line = Field(title="Giải")
     winner: Line = Field(title="Đơn vị đạt giải")
 
 
 class Question(ContentModel):
-    """A question with one right answer. Only those marked for practice are ever published."""
+    """A question with one right answer. Only questions with `practice` are published."""
 
     text: Line = Field(title="Câu hỏi")
     answer: Line = Field(title="Câu trả lời đúng")

@@ -1,4 +1,4 @@
-"""What stands in province.yml."""
+"""The model of province.yml."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Facility(ContentModel):
 
 
 class Agency(ContentModel):
-    """A body and what it does."""
+    """A public body that works with the authority, and its task."""
 
     name: Line = Field(title="Tên cơ quan")
     role: Line | None = Field(None, title="Nhiệm vụ")
@@ -41,7 +41,7 @@ class Agency(ContentModel):
 
 
 class NameChange(ContentModel):
-    """An official name that holds from a day on; newer than the list of places."""
+    """An official name that is newer than the list of provinces, with the day from which it is used."""
 
     since: Date = Field(title="Từ ngày")
     name: Line = Field(title="Tên chính thức đầy đủ", description="Ví dụ: Thành phố Đồng Nai")
@@ -49,7 +49,7 @@ class NameChange(ContentModel):
 
 
 class Contact(ContentModel):
-    """How to reach the authority."""
+    """Address, telephone and website of the authority."""
 
     address: Line | None = Field(None, title="Địa chỉ")
     phone: Phone | None = Field(None, title="Điện thoại")
@@ -58,7 +58,7 @@ class Contact(ContentModel):
 
 
 class CommuneContact(ContentModel):
-    """Whom to call in one commune; stands on the designs that carry the commune's name."""
+    """The telephone number of one commune, printed on the designs with its name."""
 
     commune: Line = Field(title="Xã, phường, đặc khu", description="Tên chính thức. Ví dụ: Xã Tân Hồng")
     phone: Phone = Field(title="Điện thoại")
