@@ -13,9 +13,10 @@ from PIL import Image
 
 from loa.cli import main
 from loa.content.diagnostics import Diagnostic
-from loa.pictures.drawings import FLOWING, NO_DRAWING, NOTHING_SEEN, TOO_MUCH, WEB_PAGE, Letters, clean_svg
+from loa.pictures.drawings import FLOWING, NO_DRAWING, NOTHING_SEEN, TOO_MUCH, WEB_PAGE, clean_svg
 from loa.pictures.examine import ExaminedPicture, examine
 from loa.pictures.photos import photo
+from loa.pictures.typst_fonts import FontFiles
 from loa.pipeline.checker import check
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
@@ -323,7 +324,7 @@ def test_a_picture_is_taken_apart_once_and_only_what_was_fine_is_remembered(
     write(project.root, "dong-thap/khac.yml", NEWS.format("hong.jpg"))
     taken: list[bytes] = []
 
-    def counting(data: bytes, letters: Letters) -> ExaminedPicture:
+    def counting(data: bytes, letters: FontFiles) -> ExaminedPicture:
         taken.append(data[:3])
         return examine(data, letters)
 

@@ -87,10 +87,10 @@ def _check_banners(campaign: Campaign, tree: TreeMapping, province_code: int | N
 
 def _check_communes(names: Sequence[str], code: int, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
     for number, name in enumerate(names):
-        yield from check_commune(name, code, tree, (*path, number))
+        yield from _check_commune(name, code, tree, (*path, number))
 
 
-def check_commune(name: str, code: int, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
+def _check_commune(name: str, code: int, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
     """An error where the province with that code has no commune, or several, of that name."""
     if find_commune(code, name) is None:
         near = nearest_commune(code, name)
@@ -102,13 +102,16 @@ def check_commune(name: str, code: int, tree: TreeMapping, path: TreePath) -> It
 
 
 def check_commune_contacts(province: Province, tree: TreeMapping) -> Iterator[Diagnostic]:
-    """An error where one commune has two telephone numbers: only the first would be printed."""
-    named: dict[TreePath, str] = {
-        ("commune_contacts", number, "commune"): found.official_name
-        for number, contact in enumerate(province.commune_contacts)
-        if (found := find_commune(province.code or 0, contact.commune))
-    }
-    yield from repeated(named, tree)
+    """Errors for communes that do not exist, or that have two telephone numbers: only the first would be printed."""
+    if province.code is None:
+        return
+    official: dict[TreePath, str] = {}
+    for number, contact in enumerate(province.commune_contacts):
+        path = ("commune_contacts", number, "commune")
+        yield from _check_commune(contact.commune, province.code, tree, path)
+        if found := find_commune(province.code, contact.commune):
+            official[path] = found.official_name
+    yield from repeated(official, tree)
 
 
 def _check_leaflets(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:

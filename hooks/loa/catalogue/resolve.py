@@ -7,13 +7,7 @@ from dataclasses import replace
 
 from loa.catalogue.administrative_units import communes, official_name
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
-from loa.catalogue.checks import (
-    check_campaign,
-    check_commune,
-    check_commune_contacts,
-    check_prose,
-    identifies_victims,
-)
+from loa.catalogue.checks import check_campaign, check_commune_contacts, check_prose, identifies_victims
 from loa.catalogue.merge import merge, without_omitted
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ALL, NATIONAL, Campaign, Province
@@ -72,9 +66,6 @@ class _Resolver:
             return
         if folder != NATIONAL and province.ended is None:
             self._check_code(document, province)
-        for number, contact in enumerate(province.commune_contacts if province.code is not None else ()):
-            path = ("commune_contacts", number, "commune")
-            self.diagnostics += check_commune(contact.commune, province.code or 0, document.tree, path)
         self.diagnostics += check_commune_contacts(province, document.tree)
         self._check_successor(document, province)
 
@@ -168,9 +159,9 @@ class _Resolver:
         base = self._base(document, base_name)
         if base is None:
             return None
-        merged = merge(base.tree, document.tree)
-        self.diagnostics += merged.diagnostics
-        return self._resolved(document.folder, document.slug, merged.tree, f"{NATIONAL}/{base.slug}", document)
+        tree, problems = merge(base.tree, document.tree)
+        self.diagnostics += problems
+        return self._resolved(document.folder, document.slug, tree, f"{NATIONAL}/{base.slug}", document)
 
     def _base(self, document: Document, name: str) -> Document | None:
         if document.folder == NATIONAL:
@@ -206,7 +197,7 @@ class _Resolver:
             address = f"{NATIONAL}/{slug}"
             if (listed != ALL and province not in listed) or address in extended or slug in taken:
                 continue
-            tree = merge(document.tree, Mapping((), document.tree.spot)).tree
+            tree, _ = merge(document.tree, Mapping((), document.tree.spot))
             resolved = self._resolved(province, slug, tree, address, document)
             if resolved is not None:
                 yield resolved

@@ -45,7 +45,7 @@ def missing_colon(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
-    """An error of PyYAML: `stop` is the offset where it could not go on, `start` where the list or text around it begins."""
+    """An error of PyYAML: it could not go on at offset `stop`, in a list or text that begins at offset `start`."""
 
     positions: Positions
     context: str

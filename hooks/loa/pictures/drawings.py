@@ -82,10 +82,6 @@ _SOURCE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
 """A page as large as the drawing, whose longest side has as many points as pixels are wanted."""
 
 
-Letters = FontFiles
-"""The font files of LETTERS."""
-
-
 @dataclass(frozen=True)
 class Drawing:
     """A cleaned SVG; `letters` is the beginning of its text that was not converted to paths, or empty."""
@@ -101,7 +97,7 @@ def clean_svg(data: bytes) -> Drawing:
     return _Reader().read(data)
 
 
-def rasterise(drawing: Drawing, max_px: int, letters: Letters) -> Image.Image:
+def rasterise(drawing: Drawing, max_px: int, letters: FontFiles) -> Image.Image:
     """The drawing as RGBA pixels, `max_px` on its longest side, text in the fonts `letters`. Raises BadPicture."""
     # Loaded where something is drawn, as in typst_fonts.
     import typst
@@ -121,7 +117,7 @@ def rasterise(drawing: Drawing, max_px: int, letters: Letters) -> Image.Image:
         return picture.convert("RGBA")
 
 
-def drawing_size(drawing: Drawing, letters: Letters) -> tuple[int, int]:
+def drawing_size(drawing: Drawing, letters: FontFiles) -> tuple[int, int]:
     """Width and height in pixels of the drawing at the largest size at which it is used. Raises BadPicture.
 
     Even a small file can take hours or all memory to draw, or crash the process. So the drawing is rasterised in a

@@ -15,8 +15,9 @@ from loa.content.diagnostics import Diagnostic, Spot, Translatable
 from loa.content.yaml_tree import Mapping as TreeMapping
 from loa.content.yaml_tree import Scalar, Tree
 from loa.content.yaml_tree import Sequence as TreeSequence
-from loa.pictures.drawings import LETTERS, Letters, clean_svg, drawing_size
+from loa.pictures.drawings import LETTERS, clean_svg, drawing_size
 from loa.pictures.photos import MOST_PX, BadPicture, Form, form_of, photo, photo_size
+from loa.pictures.typst_fonts import FontFiles
 from loa.store.digest_store import StoreError
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
@@ -126,7 +127,7 @@ def _named(tree: Tree) -> Iterator[tuple[str, Spot]]:
                 yield from _named(entry.value)
 
 
-def examine(data: bytes, letters: Letters) -> ExaminedPicture:
+def examine(data: bytes, letters: FontFiles) -> ExaminedPicture:
     """Decode a picture as the renderer will; `letters` are the font files for text in drawings."""
     form = form_of(data)
     try:
@@ -138,7 +139,7 @@ def examine(data: bytes, letters: Letters) -> ExaminedPicture:
         return ExaminedPicture(code=bad.code, params={**bad.params, **limits})
 
 
-def _drawing(data: bytes, letters: Letters) -> ExaminedPicture:
+def _drawing(data: bytes, letters: FontFiles) -> ExaminedPicture:
     drawing = clean_svg(data)
     width, height = drawing_size(drawing, letters)
     if drawing.letters:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import typst
 
 FontFiles = tuple[bytes, ...]
+"""The bytes of font files."""
 
 
 @lru_cache(maxsize=16)

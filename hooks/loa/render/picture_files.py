@@ -10,8 +10,9 @@ import io
 
 from PIL import Image, ImageChops
 
-from loa.pictures.drawings import LETTERS, Letters, clean_svg, rasterise
+from loa.pictures.drawings import LETTERS, clean_svg, rasterise
 from loa.pictures.photos import PRINT_PX, form_of, photo
+from loa.pictures.typst_fonts import FontFiles
 from loa.render.declared_files import DeclaredFiles
 from loa.store.inputs import Files
 from loa.store.output import Output
@@ -51,7 +52,7 @@ def for_print(data: bytes) -> tuple[bytes, str]:
     return _saved(picture, "JPEG", quality=_PRINT_QUALITY), ".jpg"
 
 
-def for_press(data: bytes, letters: Letters) -> tuple[bytes, str]:
+def for_press(data: bytes, letters: FontFiles) -> tuple[bytes, str]:
     """The picture in the print shop's four inks, and the ending of its name: JPEG in DeviceCMYK.
 
     What cyan, magenta and yellow have in common is printed in black (ISO 32000-1, 10.3.4), so the inks together
@@ -65,7 +66,7 @@ def for_press(data: bytes, letters: Letters) -> tuple[bytes, str]:
     return _saved(Image.merge("CMYK", (*inks, black)), "JPEG", quality=_PRINT_QUALITY), ".press.jpg"
 
 
-def upright(data: bytes, max_px: int, letters: Letters) -> Image.Image:
+def upright(data: bytes, max_px: int, letters: FontFiles) -> Image.Image:
     """The bare picture, RGB or RGBA: a photo at most `max_px` on its longest side, a drawing exactly so.
 
     Raises BadPicture.
@@ -75,7 +76,7 @@ def upright(data: bytes, max_px: int, letters: Letters) -> Image.Image:
     return photo(data, max_px)
 
 
-def letters_of(needed: DeclaredFiles) -> Letters:
+def letters_of(needed: DeclaredFiles) -> FontFiles:
     """The typeface for letters in drawings, as far as an Output needs it."""
     names = sorted(need.name for need in needed.needs if need.name.startswith(f"{LETTERS}/"))
     return tuple(map(needed.read, names))

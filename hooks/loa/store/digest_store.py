@@ -89,7 +89,6 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._made: set[Path] = set()
 
     @classmethod
     def at_default(cls) -> Store:
@@ -136,9 +135,7 @@ class Store:
         place = self._place(digest)
         try:
             if not place.parent.is_dir():
-                # The whole store may have been deleted meanwhile.
-                self._made.discard(place.parent)
-            self._make(place.parent)
+                place.parent.mkdir(parents=True, exist_ok=True)
             # A name of its own in each process and thread; what a killed one left is overwritten.
             temporary = place.with_name(f"{_NEW}{os.getpid()}-{threading.get_ident()}-{place.name}")
             try:
@@ -238,11 +235,6 @@ class Store:
         for start in sorted(path for path in self.folder.iterdir() if len(path.name) == 2 and path.is_dir()):
             with os.scandir(start) as files:
                 yield from files
-
-    def _make(self, folder: Path) -> None:
-        if folder not in self._made:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._made.add(folder)
 
     def _place(self, digest: str) -> Path:
         return self.folder / digest[:2] / digest[2:]
