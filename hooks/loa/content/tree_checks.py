@@ -1,4 +1,4 @@
-"""Mistakes that only the tree of a file shows: typed objects no longer have quotes, and merge items by id."""
+"""Checks of the tree of a file, for mistakes that its typed object no longer shows: quotes, repeated ids."""
 
 from __future__ import annotations
 
