@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loa.content import fields, models
-from loa.content.models import Campaign, Part, Province
-from loa.content.models.terms import InList
+from loa.content.models import Campaign, ContentModel, InList, Province
 from loa.content.vocabulary import Vocabulary
 
 LINES = (
@@ -121,7 +120,7 @@ class Odd:
         self.random = random.Random(self.seed)
         self._ids = 0
 
-    def fill(self, model: type[Part]) -> dict[str, Any]:
+    def fill(self, model: type[ContentModel]) -> dict[str, Any]:
         """Raw content of a model."""
         hints = typing.get_type_hints(model, include_extras=True)
         found = {}
@@ -163,7 +162,7 @@ class Odd:
             return self.one(inner)
         if origin is tuple:
             return self._list(inner[0], least)
-        if isinstance(hint, type) and issubclass(hint, Part):
+        if isinstance(hint, type) and issubclass(hint, ContentModel):
             return self.fill(hint)
         raise TypeError(f"tests/odd.py cannot fill {hint}")
 
@@ -175,11 +174,7 @@ class Odd:
 
 def _list_of(hint: Any) -> str | None:
     """The list of the vocabulary of which a field is a term."""
-    return next((about.func.name for about in getattr(hint, "__metadata__", ()) if _is_listed(about)), None)
-
-
-def _is_listed(about: Any) -> bool:
-    return isinstance(getattr(about, "func", None), InList)
+    return next((mark.name for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, InList)), None)
 
 
 _KINDS: dict[str, Any] = {
@@ -187,7 +182,7 @@ _KINDS: dict[str, Any] = {
     "text": fields.Text,
     "prose": fields.LongText,
     "date": fields.Date,
-    "whole": fields.Whole,
+    "whole": fields.WholeNumber,
     "flag": fields.Flag,
     "url": fields.Url,
     "phone": fields.Phone,

@@ -14,8 +14,8 @@ from PIL import Image
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content import fields, models
 from loa.content.dates import read_when
-from loa.content.models import Campaign, Part, Province
-from loa.content.vocabulary import Lists, Vocabulary
+from loa.content.models import Campaign, ContentModel, Province
+from loa.content.vocabulary import TermLists, Vocabulary
 from loa.store.inputs import Inputs
 from tests.looking import inputs_at
 
@@ -39,7 +39,7 @@ class Filler:
     marks: list[Mark] = field(default_factory=list)
     terms: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    def fill(self, model: type[Part]) -> dict[str, Any]:
+    def fill(self, model: type[ContentModel]) -> dict[str, Any]:
         """The raw content (as YAML gives it) of a model with every field filled."""
         hints = typing.get_type_hints(model, include_extras=True)
         found = {}
@@ -59,7 +59,7 @@ class Filler:
             return self._value(inner[0], label)
         if origin is tuple:
             return [self._value(inner[0], label)]
-        if isinstance(hint, type) and issubclass(hint, Part):
+        if isinstance(hint, type) and issubclass(hint, ContentModel):
             return self.fill(hint)
         raise TypeError(f"{label}: tests/sample.py cannot fill {hint}")
 
@@ -117,7 +117,7 @@ _KINDS: dict[str, Any] = {
     "text": fields.Text,
     "prose": fields.LongText,
     "date": fields.Date,
-    "whole": fields.Whole,
+    "whole": fields.WholeNumber,
     "flag": fields.Flag,
     "url": fields.Url,
     "phone": fields.Phone,
@@ -152,9 +152,9 @@ _LISTED: dict[Any, str] = {
 }
 
 
-def _owner(model: type[Part], name: str) -> type[Part]:
+def _owner(model: type[ContentModel], name: str) -> type[ContentModel]:
     """The class that declares a field."""
-    declaring = [c for c in model.__mro__ if issubclass(c, Part) and name in c.__annotations__]
+    declaring = [c for c in model.__mro__ if issubclass(c, ContentModel) and name in c.__annotations__]
     return declaring[0]
 
 
@@ -163,7 +163,7 @@ def widened(vocabulary: Vocabulary, filler: Filler) -> Vocabulary:
     lists = vocabulary.lists.model_dump(mode="json")
     for name, terms in filler.terms.items():
         lists[name] |= terms
-    return Vocabulary(Lists.model_validate(_as_written(lists)), vocabulary.formats, vocabulary.designs)
+    return Vocabulary(TermLists.model_validate(_as_written(lists)), vocabulary.formats, vocabulary.designs)
 
 
 def _as_written(value: Any) -> Any:

@@ -10,7 +10,7 @@ import pytest
 from loa.content import models
 from loa.content.diagnostic_codes import CODES
 from loa.content.interface_language import translator
-from loa.content.models import NATIONAL, Item, Part
+from loa.content.models import NATIONAL, ContentModel, Item
 from loa.content.vocabulary import Vocabulary
 from loa.pipeline.checker import check
 from tests.conftest import ROOT
@@ -81,11 +81,11 @@ def test_every_format_is_in_the_staff_guide(vocabulary: Vocabulary) -> None:
     assert [name for name in vocabulary.formats if f"`{name}`" not in guide] == []
 
 
-def _parts() -> dict[str, type[Part]]:
+def _parts() -> dict[str, type[ContentModel]]:
     """The models of the content, by name."""
     named = {name: getattr(models, name) for name in models.__all__}
-    found = {name: kind for name, kind in named.items() if isinstance(kind, type) and issubclass(kind, Part)}
-    return {name: kind for name, kind in found.items() if kind is not Part}
+    found = {name: kind for name, kind in named.items() if isinstance(kind, type) and issubclass(kind, ContentModel)}
+    return {name: kind for name, kind in found.items() if kind is not ContentModel}
 
 
 def _pattern(sentence: str) -> str:

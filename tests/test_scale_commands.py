@@ -39,11 +39,11 @@ def test_render_all_fills_the_store_once(store: Store, capsys: pytest.CaptureFix
     assert main(["render-all"]) == 0
     first = _said(capsys)
     assert "0 đã có trong kho" in first
-    held = store.held()
+    held = store.usage()
     assert held.entries > 0
     assert main(["render-all"]) == 0
     assert " 0 làm mới" in _said(capsys)
-    assert store.held().entries == held.entries
+    assert store.usage().entries == held.entries
 
 
 def test_store_says_where_it_is_and_how_much_it_holds(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
@@ -68,7 +68,7 @@ def test_store_says_what_the_spare_copy_of_the_site_takes_and_gc_that_it_went(
     assert "Đã dọn: 0 mục, 0,0 MB." in said
     assert "Đã bỏ bản dự phòng của trang: 2,3 MB." in said
     assert "giúp lần dựng sau" not in said
-    assert store.held() == (1, 500_064, 0)
+    assert store.usage() == (1, 500_064, 0)
 
 
 def test_store_gc_keeps_to_the_limit(
@@ -78,7 +78,7 @@ def test_store_gc_keeps_to_the_limit(
     monkeypatch.setenv("LOA_STORE_LIMIT", "1M")
     assert main(["store", "gc"]) == 0
     assert "Đã dọn: 1 mục, 1,5 MB." in _said(capsys)
-    assert store.held().entries == 0
+    assert store.usage().entries == 0
 
 
 @pytest.mark.parametrize(

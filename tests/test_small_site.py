@@ -208,7 +208,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one_and_a_store_that_work
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     environment = {**os.environ, "LOA_STORE": str(new_store), "NO_MKDOCS_2_WARNING": "1", "LOA_EXECUTOR": "serial"}
     process = subprocess.Popen(command, cwd=copy, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    while process.poll() is None and Store(new_store).held().entries < entries:
+    while process.poll() is None and Store(new_store).usage().entries < entries:
         time.sleep(0.01)
     process.send_signal(signal.SIGKILL)
     process.communicate()

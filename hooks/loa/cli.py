@@ -23,7 +23,7 @@ from loa.pipeline.errors import STOPPED, BadContent, explain
 from loa.pipeline.executors.choose import executor_for
 from loa.pipeline.progress import show_progress
 from loa.publish.folder_guard import UnsafeFile, refuse_file, shown
-from loa.store.digest_store import Held, Store, StoreError, size_limit
+from loa.store.digest_store import Store, StoreError, StoreUsage, size_limit
 from loa.store.inputs import Inputs
 from loa.store.project import Project
 
@@ -251,7 +251,7 @@ def _contact_sheet(options: argparse.Namespace, project: Project, say: Translate
 def _store(options: argparse.Namespace, project: Project, say: Translate) -> int:
     store = Store.at_default()
     print(say("Store: {folder}").format(folder=store.folder))
-    held = store.held()
+    held = store.usage()
     print(_held(say("{entries} entries, {megabytes} MB; at most {limit} MB."), held))
     if held.spare:
         sentence = say(
@@ -271,7 +271,7 @@ def _store_gc(options: argparse.Namespace, project: Project, say: Translate) -> 
     return _store(options, project, say)
 
 
-def _held(sentence: str, held: Held) -> str:
+def _held(sentence: str, held: StoreUsage) -> str:
     entries = f"{held.entries:,}".replace(",", ".")
     return sentence.format(entries=entries, megabytes=_megabytes(held.size), limit=_megabytes(size_limit()))
 

@@ -16,7 +16,7 @@ from loa.content.interface_language import translator
 from loa.content.models import Campaign, Province, QuestionFile
 from loa.content.reader import read_lists
 from loa.content.validation import validate
-from loa.content.yaml_tree import parse
+from loa.content.yaml_parser import parse
 from tests.conftest import ROOT
 from tests.looking import inputs_at
 

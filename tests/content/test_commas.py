@@ -12,7 +12,8 @@ from loa.content.diagnostics import Diagnostic, SourceLines
 from loa.content.models import Campaign
 from loa.content.validation import validate
 from loa.content.vocabulary import Vocabulary
-from loa.content.yaml_tree import Mapping, Scalar, Unreadable, parse, to_data
+from loa.content.yaml_parser import Unreadable, parse
+from loa.content.yaml_tree import Mapping, Scalar, to_data
 
 
 def _problems(vocabulary: Vocabulary, text: str, *, partial: bool = False) -> list[Diagnostic]:

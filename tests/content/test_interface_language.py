@@ -8,16 +8,29 @@ from collections.abc import Iterator
 
 from babel.messages.pofile import read_po
 
-from loa.content.diagnostic_codes import CODES, PHRASES
+from loa.content import prose
+from loa.content.diagnostic_codes import CODES
+from loa.pictures import drawings
 from tests.conftest import ROOT
 
 SPOKEN_BY = {"say", "translate"}
+PARAMETERS = {
+    "A list",
+    "A group of keys",
+    "Text",
+    "Write each item on a line of its own after `- `.",
+    "Write the keys under it, indented by two spaces.",
+    "Write one line of text after the `:`.",
+    *(drawings.TOO_MUCH, drawings.NOTHING_SEEN, drawings.FLOWING, drawings.WEB_PAGE, drawings.NO_DRAWING),
+    *prose.FORBIDDEN.values(),
+}
+"""Sentences and words that stand inside diagnostics, as values of class Translatable."""
 
 
 def _msgids() -> Iterator[str]:
     for code in CODES.values():
         yield from (code.problem, code.remedy)
-    yield from PHRASES
+    yield from PARAMETERS
     for file in sorted((ROOT / "hooks").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):

@@ -8,8 +8,8 @@ from pydantic import BaseModel
 from loa.content.diagnostics import Diagnostic, SourceLines
 from loa.content.models import Campaign, Province, QuestionFile
 from loa.content.validation import validate
-from loa.content.vocabulary import Designs, Formats, Lists, Vocabulary
-from loa.content.yaml_tree import parse
+from loa.content.vocabulary import Designs, Formats, TermLists, Vocabulary
+from loa.content.yaml_parser import parse
 
 
 def _found(vocabulary: Vocabulary, model: type[BaseModel], text: str, *, partial: bool = False) -> list[Diagnostic]:
@@ -57,7 +57,7 @@ def test_a_language_without_a_text_is_told(vocabulary: Vocabulary, texts: str) -
 
 @pytest.mark.parametrize(
     ("model", "text"),
-    [(Designs, "designs:\n  do:\n"), (Formats, "formats:\n  a5:\n"), (Lists, "audiences:\n  hoc-sinh:\n")],
+    [(Designs, "designs:\n  do:\n"), (Formats, "formats:\n  a5:\n"), (TermLists, "audiences:\n  hoc-sinh:\n")],
 )
 def test_a_word_of_a_list_without_anything_is_told(vocabulary: Vocabulary, model: type[BaseModel], text: str) -> None:
     assert ("L206", 2) in [(d.code, d.spot.line) for d in _found(vocabulary, model, text)]

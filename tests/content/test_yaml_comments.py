@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loa.content.diagnostics import Diagnostic
-from loa.content.yaml_tree import Mapping, Unreadable, parse, to_data
+from loa.content.yaml_parser import Unreadable, parse
+from loa.content.yaml_tree import Mapping, to_data
 
 
 def _told(text: str) -> list[Diagnostic]:

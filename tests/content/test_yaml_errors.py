@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loa.content.diagnostics import Diagnostic
-from loa.content.yaml_tree import Unreadable, parse
+from loa.content.yaml_parser import Unreadable, parse
 
 
 def _told(text: str) -> Diagnostic:

@@ -7,7 +7,8 @@ import pytest
 from loa.content.diagnostics import Diagnostic, SourceLines, as_json, as_text
 from loa.content.interface_language import translator
 from loa.content.yaml_escapes import without_unprintable
-from loa.content.yaml_tree import Unreadable, parse, to_data
+from loa.content.yaml_parser import Unreadable, parse
+from loa.content.yaml_tree import to_data
 
 
 def _told(text: str) -> list[Diagnostic]:

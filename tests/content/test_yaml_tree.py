@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loa.content.yaml_tree import Mapping, Plain, Scalar, Unreadable, locate, parse, to_data
+from loa.content.yaml_parser import Unreadable, parse
+from loa.content.yaml_tree import Mapping, Plain, Scalar, locate, to_data
 
 
 def _data(text: str) -> dict[str, object]:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from loa.catalogue.catalogue import Catalogue
-from loa.content.models import Campaign, Part, Province
+from loa.content.models import Campaign, ContentModel, Province
 from loa.content.vocabulary import Vocabulary
 from loa.pipeline.province_files import plan_files
 from loa.prints.print_designs import plan_prints
@@ -80,7 +80,7 @@ class Filled:
     vocabulary: Vocabulary
 
     @classmethod
-    def of(cls, model: type[Part], fixed: dict[str, Any], vocabulary: Vocabulary) -> Filled:
+    def of(cls, model: type[ContentModel], fixed: dict[str, Any], vocabulary: Vocabulary) -> Filled:
         """A model, filled; `fixed` gives the values of some fields."""
         filler = Filler(fixed)
         raw = filler.fill(model)

@@ -13,9 +13,10 @@ from PIL import Image
 
 from loa.cli import main
 from loa.content.diagnostics import Diagnostic
-from loa.pictures.drawings import FLOWING, NO_DRAWING, NOTHING_SEEN, TOO_MUCH, WEB_PAGE, Letters, cleaned
+from loa.pictures.drawings import FLOWING, NO_DRAWING, NOTHING_SEEN, TOO_MUCH, WEB_PAGE, clean_svg
 from loa.pictures.examine import ExaminedPicture, examine
 from loa.pictures.photos import photo
+from loa.pictures.typst_fonts import FontFiles
 from loa.pipeline.checker import check
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
@@ -247,7 +248,7 @@ def test_letters_that_are_still_text_are_seen_and_warned_of() -> None:
 
 def test_what_is_kept_of_a_drawing_runs_nothing() -> None:
     told = "<metadata>bi-mat</metadata><title>bi-mat</title><script>bi-mat</script><desc>bi-mat</desc>"
-    kept = cleaned(svg(f'{told}<g onclick="bi-mat()"><!-- bi-mat -->{SHAPE}</g>')).svg
+    kept = clean_svg(svg(f'{told}<g onclick="bi-mat()"><!-- bi-mat -->{SHAPE}</g>')).svg
     assert b"bi-mat" not in kept
     assert b"onclick" not in kept
     assert b"<rect" in kept
@@ -256,7 +257,7 @@ def test_what_is_kept_of_a_drawing_runs_nothing() -> None:
 def test_a_photo_in_a_drawing_is_made_anew_and_keeps_its_size() -> None:
     told = saved(NOISE, "JPEG", comment=b"BiMat")
     within = f"data:image/jpeg;base64,{base64.b64encode(told).decode()}"
-    kept = cleaned(svg(f'<image xlink:href="{within}"/>')).svg.decode()
+    kept = clean_svg(svg(f'<image xlink:href="{within}"/>')).svg.decode()
     assert 'width="400" height="300"' in kept
     (inside,) = [part.partition('"')[0] for part in kept.split("base64,")[1:]]
     assert b"BiMat" not in base64.b64decode(inside)
@@ -323,7 +324,7 @@ def test_a_picture_is_taken_apart_once_and_only_what_was_fine_is_remembered(
     write(project.root, "dong-thap/khac.yml", NEWS.format("hong.jpg"))
     taken: list[bytes] = []
 
-    def counting(data: bytes, letters: Letters) -> ExaminedPicture:
+    def counting(data: bytes, letters: FontFiles) -> ExaminedPicture:
         taken.append(data[:3])
         return examine(data, letters)
 

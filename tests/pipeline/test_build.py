@@ -91,4 +91,4 @@ def test_what_the_store_has_lost_is_made_again(project: Project, tmp_path: Path)
     for digest in first.values():
         (tmp_path / "kho" / digest[:2] / digest[2:]).unlink(missing_ok=True)
     assert made(project, tmp_path / "kho") == first
-    assert all(Store(tmp_path / "kho").fact(digest) for digest in first.values())
+    assert all(Store(tmp_path / "kho").info(digest) for digest in first.values())

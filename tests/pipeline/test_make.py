@@ -20,7 +20,7 @@ from loa.pipeline.executors.choose import executor_for
 from loa.pipeline.executors.process_pool import FEW, ProcessPool
 from loa.pipeline.executors.serial import Serial
 from loa.pipeline.make import StoreOnly, Tally, make
-from loa.store.digest_store import Fact, Store, Stored
+from loa.store.digest_store import FileInfo, Store, StoredBytes
 from loa.store.output import Output, output
 from loa.store.versions import tools
 from tests.printing import HERE
@@ -50,13 +50,13 @@ class Taken:
     def take_over(self, path: str, key: str) -> bool:
         return False
 
-    def write(self, path: str, key: str, stored: Stored) -> None:
+    def write(self, path: str, key: str, stored: StoredBytes) -> None:
         assert path not in self.brought
         self.brought[path] = stored.data
 
-    def fact(self, path: str) -> Fact:
+    def info(self, path: str) -> FileInfo:
         data = self.brought[path]
-        return Fact(len(data), hashlib.sha256(data).hexdigest())
+        return FileInfo(len(data), hashlib.sha256(data).hexdigest())
 
 
 def _nothing_to_plan() -> list[Output]:
@@ -94,7 +94,7 @@ def test_what_was_only_remembered_is_planned_again_where_the_store_has_lost_it(s
     lost = outputs[1].digest
     (store.folder / lost[:2] / lost[2:]).write_bytes(b"damaged")
     again = Taken()
-    remembered = [output.remembered() for output in outputs]
+    remembered = [output.without_data() for output in outputs]
     made = make(remembered, again, store, ALONE, _silent, lambda: outputs)
     assert (made.rendered, again.brought) == (1, taken)
 
@@ -149,7 +149,7 @@ def test_who_publishes_nothing_reads_nothing_that_the_store_has(store: Store) ->
     made = make(outputs, nowhere, store, ALONE, _silent, _nothing_to_plan)
     assert made == Tally(rendered=0, from_store=2)
     assert nowhere.data == taken["1.ics"]
-    assert nowhere.fact("0.ics") == Fact(len(taken["0.ics"]), hashlib.sha256(taken["0.ics"]).hexdigest())
+    assert nowhere.info("0.ics") == FileInfo(len(taken["0.ics"]), hashlib.sha256(taken["0.ics"]).hexdigest())
 
 
 def test_what_others_made_for_this_build_counts_as_made() -> None:

@@ -204,7 +204,7 @@ def test_the_store_counts_of_the_spare_what_is_no_longer_published(tmp_path: Pat
     _publish(tmp_path, FILES | {"index.html": "a page of 23 characters"})
     _publish(tmp_path, FILES | {"index.html": "x"})
     assert _published(tmp_path) == FILES | {"index.html": "x"}
-    assert Store(tmp_path / "kho").held().spare == 23
+    assert Store(tmp_path / "kho").usage().spare == 23
 
 
 def test_what_somebody_did_to_the_spare_never_shows(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ class TestReadsAgain:
             {path: text for path, text in many_pages(60).items() if "tinh-3" in path},
         )
         site, listed = new_site(tmp_path, pages, store)
-        sums = {page.path: site.fact(page.path).sha256 for page in listed}
+        sums = {page.path: site.info(page.path).sha256 for page in listed}
         write_part("tinh-3", sums, site.read, store)
         read.clear()
         write_search(site, listed, store)

@@ -112,8 +112,8 @@ def test_a_copy_of_a_project_finds_out_for_itself(store: Store, project: Project
 
 def test_each_project_remembers_one_value_of_a_stage(store: Store, project: Project) -> None:
     remember(store, project)
-    entries = store.held().entries
+    entries = store.usage().entries
     for number in range(5):
         write(project.root, "dong-thap/province.yml", f"name: Tên {number}")
         remember(store, project)
-    assert store.held().entries == entries
+    assert store.usage().entries == entries

@@ -36,7 +36,7 @@ def test_an_entry_that_was_cut_off_has_no_size_either(store: Store, left: int) -
     store.put(DIGEST, b"abc" * 1000)
     place = _entry(store)
     place.write_bytes(place.read_bytes()[:left])
-    assert store.fact(DIGEST) is None
+    assert store.info(DIGEST) is None
 
 
 def test_a_store_that_was_removed_meanwhile_is_made_again(store: Store) -> None:

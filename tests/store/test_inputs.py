@@ -51,7 +51,7 @@ def looked_at(project: Project, store: Store) -> Inputs:
 
 def answer(project: Project, store: Store, *questions: str) -> str:
     """What the project answers today."""
-    return Inputs(project, store).answers(questions)
+    return Inputs(project, store).answers_digest(questions)
 
 
 class TestOneState:
@@ -181,7 +181,7 @@ class TestWhatLiesThere:
         shown = "anh-\ufffd.yml"
         assert shown in inputs.names(PLACE)
         assert inputs.kind(f"{PLACE}/{shown}") is FileKind.UNREADABLE
-        assert inputs.answers([f"names {PLACE}", f"file {PLACE}/{shown}"])
+        assert inputs.answers_digest([f"names {PLACE}", f"file {PLACE}/{shown}"])
         json.dumps(inputs.names(PLACE)).encode()
         assert [problem.code for problem in check(inputs).problems.diagnostics] == ["L215"]
 
@@ -195,7 +195,7 @@ class TestLinks:
         (place / "ghi-chu.txt").symlink_to("a.txt")
         inputs = looked_at(project, store)
         assert inputs.need(NOTE).sha256 == sha256(b"a")
-        before = inputs.answers([f"file {NOTE}"])
+        before = inputs.answers_digest([f"file {NOTE}"])
         (place / "ghi-chu.txt").unlink()
         (place / "ghi-chu.txt").symlink_to("b.txt")
         assert looked_at(project, store).read(NOTE) == b"b"
@@ -213,7 +213,7 @@ class TestLinks:
         assert inputs.names(f"{PLACE}/anh") == ("a.txt",)
         assert inputs.read(f"{PLACE}/anh/a.txt") == b"a"
         questions = [f"names {PLACE}/anh", f"file {PLACE}/anh/a.txt", f"folder {PLACE}/anh"]
-        before = [inputs.answers([question]) for question in questions]
+        before = [inputs.answers_digest([question]) for question in questions]
         (place / "anh").unlink()
         (place / "anh").symlink_to("b", target_is_directory=True)
         after = [answer(project, store, question) for question in questions]
@@ -278,7 +278,7 @@ class TestLinksOutOfTheProject:
                 inputs.read(f"{PLACE}/{name}")
         assert inputs.kind(f"{PLACE}/anh/thu.yml") is FileKind.ABSENT
         assert inputs.names(f"{PLACE}/anh") == ()
-        assert store.fact(sha256((outside / "le.png").read_bytes())) is None
+        assert store.info(sha256((outside / "le.png").read_bytes())) is None
         assert inputs.linked_places == []
         assert set(inputs.links_outside(f"{PLACE}/")) >= {f"{PLACE}/anh", f"{PLACE}/thu.txt"}
 
@@ -372,35 +372,35 @@ class TestWhoAsked:
             return len(inputs.read(f"{PLACE}/province.yml"))
 
         with inputs.recording() as first:
-            size = inputs.shared("size", make)
+            size = inputs.cached("size", make)
         with inputs.recording() as second:
-            assert inputs.shared("size", make) == size
+            assert inputs.cached("size", make) == size
         assert first == second == {f"file {PLACE}/province.yml"}
         assert made == ["once"]
 
     def test_what_is_shared_within_what_is_shared_counts_for_both(self, project: Project, store: Store) -> None:
         inputs = looked_at(project, store)
-        inputs.shared("inner", lambda: inputs.kind("a"))
-        inputs.shared("outer", lambda: (inputs.shared("inner", lambda: None), inputs.kind("b")))
+        inputs.cached("inner", lambda: inputs.kind("a"))
+        inputs.cached("outer", lambda: (inputs.cached("inner", lambda: None), inputs.kind("b")))
         with inputs.recording() as asked:
-            inputs.shared("outer", lambda: None)
+            inputs.cached("outer", lambda: None)
         assert asked == {"file a", "file b"}
 
     def test_what_is_forgotten_is_made_again(self, project: Project, store: Store) -> None:
         inputs = looked_at(project, store)
-        inputs.shared("a", lambda: 1)
+        inputs.cached("a", lambda: 1)
         inputs.forget("a")
         inputs.forget("never there")
-        assert inputs.shared("a", lambda: 2) == 2
+        assert inputs.cached("a", lambda: 2) == 2
 
     def test_unrecorded_nobody_notes_but_what_is_shared_knows_its_own(self, project: Project, store: Store) -> None:
         inputs = looked_at(project, store)
         with inputs.recording() as asked:
-            with inputs.unrecorded():
+            with inputs.without_recording():
                 inputs.kind("a")
-                inputs.shared("b", lambda: inputs.kind("b"))
+                inputs.cached("b", lambda: inputs.kind("b"))
             assert asked == set()
-            inputs.shared("b", lambda: None)
+            inputs.cached("b", lambda: None)
         assert asked == {"file b"}
 
 
@@ -445,15 +445,15 @@ class TestAnswers:
     def test_ask_nothing_themselves(self, project: Project, store: Store) -> None:
         inputs = looked_at(project, store)
         with inputs.recording() as asked:
-            inputs.answers([f"file {NOTE}", f"folder {PLACE}"])
+            inputs.answers_digest([f"file {NOTE}", f"folder {PLACE}"])
         assert asked == set()
 
     def test_can_come_from_somebody_who_knows_more_than_files(self, project: Project, store: Store) -> None:
         given = []
         for told in ("a", "b"):
             inputs = looked_at(project, store)
-            inputs.answered_by("weather", lambda subject, told=told: f"{subject} {told}")  # type: ignore[misc]
-            given.append(inputs.answers(["weather today"]))
+            inputs.register_question("weather", lambda subject, told=told: f"{subject} {told}")  # type: ignore[misc]
+            given.append(inputs.answers_digest(["weather today"]))
         assert given[0] != given[1]
 
 
@@ -496,9 +496,9 @@ class TestLargeFiles:
     def test_that_nobody_asks_for_are_not_read_if_they_are_very_large(
         self, project: Project, place: Path, store: Store, large: bytes, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(snapshot, "LOOKED_AT", LARGE - 1)
+        monkeypatch.setattr(snapshot, "MAX_READ_AHEAD_BYTES", LARGE - 1)
         inputs = looked_at(project, store)
-        assert store.fact(sha256(large)) is None
+        assert store.info(sha256(large)) is None
         assert inputs.read(NOTE) == large
         (place / "ghi-chu.txt").write_bytes(b"later")
         assert inputs.read(NOTE) == large, "once read it is as it was"
@@ -512,7 +512,7 @@ class TestForOthers:
         (place / "anh/a.txt").write_text("a")
         inputs = looked_at(project, store)
         folder = inputs.folder(f"{PLACE}/anh")
-        inputs.keep([folder, inputs.need(f"{PLACE}/province.yml")])
+        inputs.put_in_store([folder, inputs.need(f"{PLACE}/province.yml")])
         stored = StoredFiles(Store(store.folder))
         (file,) = files_of_folder(folder, stored.data(folder))
         assert stored.data(file) == b"a"
@@ -524,15 +524,15 @@ class TestForOthers:
     ) -> None:
         (place / "ghi-chu.txt").write_bytes(b"a" * size)
         need = looked_at(project, store).need(NOTE)
-        looked_at(project, store).keep([need])
+        looked_at(project, store).put_in_store([need])
         entry = store.folder / need.sha256[:2] / need.sha256[2:]
         entry.write_bytes(entry.read_bytes()[:-1] + b"b")
-        looked_at(project, store).keep([need])
+        looked_at(project, store).put_in_store([need])
         assert StoredFiles(store).data(need) == b"a" * size
 
     def test_a_store_inside_the_project_is_not_looked_at(self, project: Project) -> None:
         store = Store(project.campaigns / "dong-thap" / "kho")
-        looked_at(project, store).offer()
+        looked_at(project, store).save_snapshot()
         assert looked_at(project, store).below(f"{PLACE}/kho") == []
 
     def test_what_was_not_kept_is_lost(self, store: Store) -> None:
@@ -549,14 +549,14 @@ class TestForOthers:
         (place / "ra").symlink_to(outside)
         (place / "ghi-chu.txt").write_bytes(b"b" * LARGE)
         inputs = looked_at(project, store)
-        offered = inputs.offer()
+        offered = inputs.save_snapshot()
         shutil.rmtree(project.campaigns)
-        other = Inputs(project, Store(store.folder), offered=offered)
+        other = Inputs(project, Store(store.folder), snapshot=offered)
         for name in (NOTE, f"{PLACE}/nua/a.txt", f"{PLACE}/province.yml"):
             assert other.read(name) == inputs.read(name)
         assert other.kind(f"{PLACE}/ra") is FileKind.OUTSIDE
         questions = [f"names {PLACE}", f"file {NOTE}", f"folder {PLACE}", "site-url ", "links campaigns"]
-        assert other.answers(questions) == inputs.answers(questions)
+        assert other.answers_digest(questions) == inputs.answers_digest(questions)
 
 
 def test_the_same_files_elsewhere_give_the_same_answers(tmp_path: Path) -> None:
@@ -564,4 +564,4 @@ def test_the_same_files_elsewhere_give_the_same_answers(tmp_path: Path) -> None:
     for name in ("a", "b"):
         shutil.copytree(SITES / "valid/nho", tmp_path / name)
     questions = ["folder campaigns", "names campaigns", "site-url ", "file campaigns/dong-thap/province.yml"]
-    assert inputs_at(tmp_path / "a").answers(questions) == inputs_at(tmp_path / "b").answers(questions)
+    assert inputs_at(tmp_path / "a").answers_digest(questions) == inputs_at(tmp_path / "b").answers_digest(questions)

@@ -31,12 +31,12 @@ def _was_used(store: Store, digest: str, days: float) -> None:
 
 
 def _gone(store: Store) -> list[str]:
-    return [digest for digest in (OLD, OLDER, OLDEST) if store.fact(digest) is None]
+    return [digest for digest in (OLD, OLDER, OLDEST) if store.info(digest) is None]
 
 
 def test_what_it_holds_is_counted(store: Store) -> None:
-    assert store.held() == (3, 3 * ENTRY, 0)
-    assert Store(store.folder / "khong-co").held() == (0, 0, 0)
+    assert store.usage() == (3, 3 * ENTRY, 0)
+    assert Store(store.folder / "khong-co").usage() == (0, 0, 0)
 
 
 def test_the_entry_not_used_for_longest_goes_first(store: Store) -> None:
@@ -90,11 +90,11 @@ class TestSpare:
         return spare
 
     def test_counts_with_what_nobody_else_has(self, store: Store, spare: Path) -> None:
-        assert store.held() == (3, 3 * ENTRY, 60)
+        assert store.usage() == (3, 3 * ENTRY, 60)
 
     def test_counts_whole_once_the_published_site_is_gone(self, store: Store, spare: Path, tmp_path: Path) -> None:
         (tmp_path / "to-roi.pdf").unlink()
-        assert store.held().spare == 1060
+        assert store.usage().spare == 1060
 
     def test_stays_while_there_is_room(self, store: Store, spare: Path) -> None:
         assert store.sweep(3 * ENTRY + 60) == (0, 0, 0)

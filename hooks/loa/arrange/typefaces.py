@@ -91,4 +91,4 @@ def faces_of(inputs: Inputs) -> Faces:
         faces = {need.name: read_face(need, inputs.data(need)) for need in needs}
         return Faces(typefaces, faces.__getitem__)
 
-    return inputs.shared("faces", read)
+    return inputs.cached("faces", read)

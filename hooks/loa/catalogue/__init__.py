@@ -1,1 +1,1 @@
-"""Resolve: inheritance, places and dates become one immutable Catalogue."""
+"""Resolve: documents become one immutable Catalogue, with what campaigns inherit, official names and pictures."""

@@ -25,7 +25,7 @@ _KINDS = ("đặc khu", "phường", "xã")
 
 @lru_cache(maxsize=1)
 def _listed() -> dict[int, dict[str, Any]]:
-    """The list as the package carries it for those who read its data, which takes a tenth of importing its classes."""
+    """Code of a province → its entry in the package's JSON file, which loads ten times faster than its classes."""
     package = find_spec("vietnam_provinces")
     if package is None or package.origin is None:
         raise ModuleNotFoundError("vietnam_provinces")
@@ -34,12 +34,12 @@ def _listed() -> dict[int, dict[str, Any]]:
 
 
 def _with_kind(name: str) -> str:
-    """The list says `Thành phố Hà Nội` but only `Đồng Tháp`."""
+    """The full name: the list has `Thành phố Hà Nội` but only `Đồng Tháp`."""
     return name if name.startswith(("Thành phố ", "Tỉnh ")) else f"Tỉnh {name}"
 
 
-def _told_apart(items: list[Commune]) -> list[Commune]:
-    """Communes of one province whose names give one slug (Mỹ Trà, Mỹ Trá) get their code behind it."""
+def _with_unique_slugs(items: list[Commune]) -> list[Commune]:
+    """The communes of a province; where names give the same slug (Mỹ Trà, Mỹ Trá), each slug ends in the code."""
     times = Counter(commune.slug for commune in items)
     return [replace(c, slug=f"{c.slug}-{c.code}") if times[c.slug] > 1 else c for c in items]
 
@@ -68,14 +68,14 @@ def province_named(slug: str) -> tuple[str, int] | None:
 
 @cache
 def communes(code: int) -> tuple[Commune, ...]:
-    """The communes of the province with that code, by slug; none for an unknown code."""
+    """The communes of the province with that code, sorted by slug; empty for an unknown code."""
     listed = _listed().get(code, {"wards": []})
     found = [_commune(ward["code"], ward["name"]) for ward in listed["wards"]]
-    return tuple(sorted(_told_apart(found), key=lambda commune: commune.slug))
+    return tuple(sorted(_with_unique_slugs(found), key=lambda commune: commune.slug))
 
 
 def same_name_key(name: str) -> str:
-    """Equal for names that differ only in case, spacing, Unicode form or tone placement (Hoà, Hòa)."""
+    """A key that is equal for names that differ only in case, spacing, Unicode form or tone placement (Hoà, Hòa)."""
     words = []
     for word in unicodedata.normalize("NFD", name.lower()).split():
         tones = sorted(c for c in word if c in _TONES)

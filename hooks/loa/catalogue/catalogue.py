@@ -1,19 +1,23 @@
-"""The Catalogue: everything the site says, resolved, frozen and sorted."""
+"""The Catalogue: all provinces and campaigns of the site, resolved and frozen."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from loa.content import yaml_tree
 from loa.content.dates import When
 from loa.content.models import Campaign, Contact, Hotline, Province
 from loa.content.vocabulary import Vocabulary
+from loa.content.yaml_tree import Mapping as TreeMapping
 
 
 @dataclass(frozen=True, slots=True)
 class Commune:
-    """A commune of a province; `kind` is xã, phường or đặc khu."""
+    """A commune of a province.
+
+    `code` is its number in the official list, `kind` is xã, phường or đặc khu, `name` is without the kind, and `slug`
+    is unique in its province.
+    """
 
     code: int
     kind: str
@@ -28,10 +32,10 @@ class Commune:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedCampaign:
-    """A campaign as one province runs it: its own words, and what it took from the national one.
+    """A campaign of one province, merged with the national campaign that it extends, if any.
 
-    `folder` is where pictures named in the file are looked for, relative to the project's root;
-    `adopted_from` is the address `toan-quoc/<slug>` of the national campaign, or None.
+    `province` and `slug` are parts of its address; `campaign` is the merged content; `adopted_from` is the address
+    `toan-quoc/<slug>` of the national campaign, or None.
     """
 
     province: str
@@ -39,13 +43,13 @@ class ResolvedCampaign:
     campaign: Campaign
     adopted_from: str | None
     pictures: Mapping[str, str]
-    """Name of a picture as written → its path relative to the project's root."""
+    """Name of a picture as the file has it → the picture's name for `Inputs`."""
     picture_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """Width and height in pixels by that path; those of a drawing say only how it is shaped."""
+    """Width and height in pixels by that name; of a drawing only their ratio means something."""
     drawings: frozenset[str] = frozenset()
-    """Which of those paths are drawings (SVG), whatever their names end in."""
-    written: yaml_tree.Mapping | None = field(default=None, compare=False, repr=False)
-    """The merged tree with the place of every value, for what is only found wrong when it is to be printed."""
+    """The names among those that are drawings (SVG), whatever they end in."""
+    tree: TreeMapping | None = field(default=None, compare=False, repr=False)
+    """The merged tree, so that proof-reading can say in which line a problem is; None after `without_trees`."""
 
     @property
     def address(self) -> str:
@@ -55,10 +59,12 @@ class ResolvedCampaign:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedProvince:
-    """A province, living or former.
+    """A province that exists today, or a former one.
 
-    A former province keeps its name and archive; `hotlines`, `contact` and `contact_name` are those of
-    the living province that succeeded it.
+    `province` is the content of its province.yml. A former province has `ended` (the day), `successor` and
+    `successor_name`; it keeps its name and campaigns, and its `hotlines`, `contact` and `contact_name` are those of its
+    successor. `predecessors` are the slugs of the former provinces that name this one as successor; `national` is True
+    for the folder of national campaigns; `campaigns` are sorted, newest first.
     """
 
     slug: str
@@ -76,18 +82,17 @@ class ResolvedProvince:
     communes: tuple[Commune, ...]
     campaigns: tuple[ResolvedCampaign, ...]
     logo: str | None = None
-    """Path of the logo relative to the project's root, or None."""
+    """Name of the logo for `Inputs`, or None."""
     logo_form: str | None = None
-    """What that file is, whatever its name ends in: jpeg, png, webp or svg."""
-    written: yaml_tree.Mapping | None = field(default=None, compare=False, repr=False)
-    """The tree of province.yml with the place of every value."""
+    """Format of the logo, whatever its name ends in: jpeg, png, webp or svg."""
+    tree: TreeMapping | None = field(default=None, compare=False, repr=False)
+    """The tree of province.yml, with the line of every value; None after `without_trees`."""
 
-    def by_name(self) -> ResolvedProvince:
-        """As those know it to whom it is only a name: what it is called, whether it ended, and what came after it."""
-        nothing = Province.model_construct(name=self.name)
+    def name_only(self) -> ResolvedProvince:
+        """A copy with names, `ended` and `successor` only: all that pages of unrelated provinces may depend on."""
         return replace(
             self,
-            province=nothing,
+            province=Province.model_construct(name=self.name),
             hotlines=(),
             contact=None,
             contact_name=None,
@@ -95,7 +100,7 @@ class ResolvedProvince:
             campaigns=(),
             logo=None,
             logo_form=None,
-            written=None,
+            tree=None,
         )
 
 
@@ -116,24 +121,23 @@ class Catalogue:
         raise KeyError(slug)
 
     def alone(self, slug: str) -> Catalogue:
-        """One province, as if there were no others."""
+        """A catalogue with this province only."""
         return replace(self, provinces=(self.province(slug),))
 
     def visible_provinces(self, slug: str) -> frozenset[str]:
-        """Of whose campaigns a province may speak: its own, the national ones and those of its predecessors."""
+        """Whose campaigns the pages of a province show: its own, those of its predecessors and the national ones."""
         national = [self.national.slug] if self.national else []
         return frozenset([slug, *self.province(slug).predecessors, *national])
 
     def successors(self, slug: str) -> frozenset[str]:
-        """The province that succeeded one that ended: what it says of itself stands on the pages of that one."""
+        """The successor of a former province, as a set of one slug or none; the former one's pages show its contact."""
         successor = self.province(slug).successor
         return frozenset([successor] if successor else [])
 
-    def without_places_of_writing(self) -> Catalogue:
-        """The same, smaller: what it says, without the files and lines where it was written."""
+    def without_trees(self) -> Catalogue:
+        """A smaller copy without the trees, which only checks need."""
         provinces = (
-            replace(p, written=None, campaigns=tuple(replace(c, written=None) for c in p.campaigns))
-            for p in self.provinces
+            replace(p, tree=None, campaigns=tuple(replace(c, tree=None) for c in p.campaigns)) for p in self.provinces
         )
         return replace(self, provinces=tuple(provinces))
 

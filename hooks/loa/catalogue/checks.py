@@ -1,4 +1,4 @@
-"""What must hold between the parts of one campaign, and what the law says about victims' data."""
+"""Checks between the parts of a campaign (dates, names, addresses), and for data that could identify victims."""
 
 from __future__ import annotations
 
@@ -13,11 +13,8 @@ from loa.content.models import ALL, Banner, Campaign, Leaflet, Province, Result
 from loa.content.validation import known_and_guess
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping as TreeMapping
-from loa.content.yaml_tree import Scalar, Tree, locate, written_here
+from loa.content.yaml_tree import Scalar, Tree, TreePath, locate, locate_in_own_file
 from loa.content.yaml_tree import Sequence as TreeSequence
-
-Path = tuple[str | int, ...]
-"""The way to a value in a tree: keys, and places in lists from 0."""
 
 SMALLEST_LOCAL_COUNT = 5
 """Counts of victims below this are published for a whole province only (domain facts, section 1)."""
@@ -28,17 +25,17 @@ _VICTIMS = re.compile(
     re.IGNORECASE,
 )
 _VICTIMS_CALLED = ("nạn nhân", "trường hợp", "người bị mua bán")
-"""One of these is in every text that _VICTIMS finds; looking for them first costs a tenth."""
+"""One of these is in every text that _VICTIMS finds; looking for them first takes a tenth of the time."""
 
 _LOCAL_PLACE = re.compile(r"\b(?:huyện|thị xã|thị trấn|xã|phường|thôn|ấp|bản|khu phố)\s+[A-ZĐÀ-Ỹ]")
-_A_FILE = re.compile(r"\.(?:html|zip|pdf|png|jpg|webp|svg|csv|json|xml|ics)$")
-"""How files that are published end."""
+_PUBLISHED_FILE = re.compile(r"\.(?:html|zip|pdf|png|jpg|webp|svg|csv|json|xml|ics)$")
+"""What the names of published files end in."""
 
 _PUBLIC_LEVELS = {"tinh", "toan-quoc"}
 
 
 def identifies_victims(result: Result, vocabulary: Vocabulary) -> bool:
-    """True where the figure could show who a victim is: a small count below province level."""
+    """Whether the figure could show who a victim is: a small count below province level."""
     metric = vocabulary.lists.metrics.get(result.metric)
     local = result.level not in _PUBLIC_LEVELS or result.place is not None
     return bool(metric and metric.victims and result.value < SMALLEST_LOCAL_COUNT and local)
@@ -67,10 +64,10 @@ def _check_dates(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
             yield from _in_order(part.starts, part.ends, tree, ("contests", number, "rounds", inner))
 
 
-def _in_order(starts: When | None, ends: When | None, tree: TreeMapping, path: Path) -> Iterator[Diagnostic]:
+def _in_order(starts: When | None, ends: When | None, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
     if starts and ends and ends.is_before(starts):
         params = {"start": starts.vietnamese, "end": ends.vietnamese}
-        yield Diagnostic("L303", written_here(tree, (*path, "starts"), (*path, "ends")), params)
+        yield Diagnostic("L303", locate_in_own_file(tree, (*path, "starts"), (*path, "ends")), params)
 
 
 def _check_banners(campaign: Campaign, tree: TreeMapping, province_code: int | None) -> Iterator[Diagnostic]:
@@ -80,18 +77,20 @@ def _check_banners(campaign: Campaign, tree: TreeMapping, province_code: int | N
             params = {"name": banner.message, **known_and_guess(banner.message, [m.id for m in campaign.messages])}
             yield Diagnostic("L405", locate(tree, ("banners", number, "message")), params)
             continue
-        texts: dict[Path, Mapping[str, object]] = {("messages", campaign.messages.index(message), "text"): message.text}
+        texts: dict[TreePath, Mapping[str, object]] = {
+            ("messages", campaign.messages.index(message), "text"): message.text
+        }
         yield from _missing_texts(banner.languages, texts, tree, ("banners", number))
         if banner.communes and banner.communes != ALL and province_code is not None:
             yield from _check_communes(banner.communes, province_code, tree, ("banners", number, "communes"))
 
 
-def _check_communes(names: Sequence[str], code: int, tree: TreeMapping, path: Path) -> Iterator[Diagnostic]:
+def _check_communes(names: Sequence[str], code: int, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
     for number, name in enumerate(names):
-        yield from check_commune(name, code, tree, (*path, number))
+        yield from _check_commune(name, code, tree, (*path, number))
 
 
-def check_commune(name: str, code: int, tree: TreeMapping, path: Path) -> Iterator[Diagnostic]:
+def _check_commune(name: str, code: int, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
     """An error where the province with that code has no commune, or several, of that name."""
     if find_commune(code, name) is None:
         near = nearest_commune(code, name)
@@ -103,13 +102,16 @@ def check_commune(name: str, code: int, tree: TreeMapping, path: Path) -> Iterat
 
 
 def check_commune_contacts(province: Province, tree: TreeMapping) -> Iterator[Diagnostic]:
-    """An error where one commune has two telephone numbers: only the first would be printed."""
-    named: dict[Path, str] = {
-        ("commune_contacts", number, "commune"): found.official_name
-        for number, contact in enumerate(province.commune_contacts)
-        if (found := find_commune(province.code or 0, contact.commune))
-    }
-    yield from repeated(named, tree)
+    """Errors for communes that do not exist, or that have two telephone numbers: only the first would be printed."""
+    if province.code is None:
+        return
+    official: dict[TreePath, str] = {}
+    for number, contact in enumerate(province.commune_contacts):
+        path = ("commune_contacts", number, "commune")
+        yield from _check_commune(contact.commune, province.code, tree, path)
+        if found := find_commune(province.code, contact.commune):
+            official[path] = found.official_name
+    yield from repeated(official, tree)
 
 
 def _check_leaflets(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
@@ -118,7 +120,7 @@ def _check_leaflets(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnosti
             if panel.picture and not panel.alt:
                 yield Diagnostic("L505", locate(tree, ("leaflets", number, "panels", panel_number, "picture")))
         at = ("leaflets", number)
-        texts: dict[Path, Mapping[str, object]] = {(*at, "title"): leaflet.title}
+        texts: dict[TreePath, Mapping[str, object]] = {(*at, "title"): leaflet.title}
         for place, panel in enumerate(leaflet.panels):
             texts |= {(*at, "panels", place, "heading"): panel.heading, (*at, "panels", place, "body"): panel.body}
         yield from _missing_texts(leaflet.languages, texts, tree, at)
@@ -128,24 +130,24 @@ def _check_leaflets(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnosti
 
 
 def _missing_texts(
-    languages: Sequence[str], texts: Mapping[Path, Mapping[str, object]], tree: TreeMapping, path: Path
+    languages: Sequence[str], texts: Mapping[TreePath, Mapping[str, object]], tree: TreeMapping, path: TreePath
 ) -> Iterator[Diagnostic]:
     for number, language in enumerate(languages):
         lacking = [place for place, text in texts.items() if language not in text]
         if lacking:
-            spot = written_here(tree, *lacking, (*path, "languages", number))
+            spot = locate_in_own_file(tree, *lacking, (*path, "languages", number))
             yield Diagnostic("L415", spot, {"name": language})
 
 
 def _check_unique_paths(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
-    seen: dict[str, Path] = {}
+    seen: dict[str, TreePath] = {}
     for item, at, name in _designs(campaign):
         form = vocabulary.formats[item.formats[at[-1]]]
         for number, language in enumerate(item.languages):
             path = f"{form.family}--{name}--{form.size}" + ("" if language == "vi" else f"--{language}")
             again = at if seen.get(path) != at else (*at[:2], "languages", number)
             if path in seen:
-                yield Diagnostic("L414", written_here(tree, seen[path], again), {"path": path})
+                yield Diagnostic("L414", locate_in_own_file(tree, seen[path], again), {"path": path})
             seen[path] = at
 
 
@@ -160,24 +162,24 @@ def _designs(campaign: Campaign) -> Iterator[tuple[Banner | Leaflet, tuple[str, 
 
 
 def _check_contest_addresses(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
-    """A contest's page lies beside the campaign's pages in other languages, and beside its files."""
+    """The ids of contests share a folder with the campaign's pages in other languages and with its files."""
     for number, contest in enumerate(campaign.contests):
-        if contest.id in vocabulary.lists.languages or _A_FILE.search(contest.id):
+        if contest.id in vocabulary.lists.languages or _PUBLISHED_FILE.search(contest.id):
             params = {"name": contest.id, "example": f"hoi-thi-{slugify(contest.id)}"}
             yield Diagnostic("L427", locate(tree, ("contests", number, "id")), params)
 
 
 def _check_questions(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
-    """A choice that is given twice: where it is the answer, two choices would be right."""
+    """An error for each choice of a question that is given twice: two choices could be right."""
     for number, contest in enumerate(campaign.contests):
         for inner, question in enumerate(contest.questions):
             at = ("contests", number, "questions", inner)
-            choices: dict[Path, str] = {(*at, "answer"): question.answer}
+            choices: dict[TreePath, str] = {(*at, "answer"): question.answer}
             choices |= {(*at, "others", place): other for place, other in enumerate(question.others)}
             yield from repeated(choices, tree)
 
 
-def repeated(names: Mapping[Path, str], tree: TreeMapping) -> Iterator[Diagnostic]:
+def repeated(names: Mapping[TreePath, str], tree: TreeMapping) -> Iterator[Diagnostic]:
     """An error where one of the names is the same as one before it, however it is spelt."""
     first: dict[str, Spot] = {}
     for path, name in names.items():

@@ -1,9 +1,9 @@
-"""A province's file laid over the national campaign it extends: by key, and in lists of items by id."""
+"""Merging a province's file with the national campaign that it extends: by key, and in lists of items by id."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from loa.content.diagnostics import Diagnostic
 from loa.content.models import ITEM_LISTS
@@ -12,20 +12,12 @@ from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree
 _NOT_INHERITED = {"provinces", "extends"}
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """The campaign tree of one province, every value still knowing the file it came from."""
+def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
+    """Merge `child`, a province's file, with `base`, the national campaign: the merged tree, and problems.
 
-    tree: Mapping
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def merge(base: Mapping, child: Mapping) -> Merged:
-    """Lay `child` over `base`.
-
-    A key of the child replaces the base's; lists of items are merged by id: an item of the child changes
-    the keys it names, `omit: true` drops it, a new id is added at the end. Banners of a message that was
-    left out are left out with it.
+    Each value keeps the file and line it came from. A key of the child replaces the base's. Lists of items are merged
+    by id: an item of the child changes the keys that it has, `omit: true` removes the base's item, and an item with a
+    new id is added at the end. With a message that is removed, its banners are removed too.
     """
     diagnostics: list[Diagnostic] = []
     entries: dict[str, MappingEntry] = {e.key: e for e in base.entries if e.key not in _NOT_INHERITED}
@@ -39,11 +31,11 @@ def merge(base: Mapping, child: Mapping) -> Merged:
             entry = replace(entry, value=replace(entry.value, items=tuple(items)))
         entries[entry.key] = entry
     _drop_orphaned_banners(base, entries)
-    return Merged(replace(child, entries=tuple(entries.values())), tuple(diagnostics))
+    return replace(child, entries=tuple(entries.values())), diagnostics
 
 
 def without_omitted(tree: Mapping) -> Mapping:
-    """A tree without its own items marked `omit: true` (for campaigns that extend nothing); itself without any."""
+    """The tree without items marked `omit: true`, for a campaign that extends nothing."""
     if not any(_omitted(i) for e in tree.entries if isinstance(e.value, Sequence) for i in e.value.items):
         return tree
     entries = tuple(

@@ -1,4 +1,4 @@
-"""Resolve a Library into the Catalogue, or into everything that is wrong with it."""
+"""Resolve the documents of one province: its campaigns merged, checked and typed, with all problems."""
 
 from __future__ import annotations
 
@@ -7,13 +7,7 @@ from dataclasses import replace
 
 from loa.catalogue.administrative_units import communes, official_name
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
-from loa.catalogue.checks import (
-    check_campaign,
-    check_commune,
-    check_commune_contacts,
-    check_prose,
-    identifies_victims,
-)
+from loa.catalogue.checks import check_campaign, check_commune_contacts, check_prose, identifies_victims
 from loa.catalogue.merge import merge, without_omitted
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ALL, NATIONAL, Campaign, Province
@@ -24,27 +18,29 @@ from loa.content.yaml_tree import Mapping, locate
 from loa.pictures.examine import PictureExaminer
 
 _COMMUNES = "xa-phuong"
-"""Under a province the pages of its communes are there: no campaign ever was."""
+"""The folder of a province's pages for its communes: no campaign may have this address."""
 
 
 def resolve_province(
     library: Library, vocabulary: Vocabulary, folder: str
 ) -> tuple[ResolvedProvince | None, list[Diagnostic]]:
-    """One province, or None where its own file is wrong, and what resolving it found.
+    """One province, or None where its province.yml is wrong, and all problems found.
 
-    Of all campaigns in the library only its own and the national ones are looked at; of other provinces only what
-    they say of themselves. So a province need not be resolved again when another one changes.
+    Reads its own campaigns, the national ones, and the province.yml of other provinces, but not their campaigns. So a
+    province need not be resolved again when a campaign of another one changes.
     """
     resolver = _Resolver(library, vocabulary)
     return resolver.province(folder), resolver.diagnostics
 
 
 def in_catalogue_order(provinces: Iterable[ResolvedProvince]) -> tuple[ResolvedProvince, ...]:
-    """The national folder first, then living provinces, then former ones, each by slug."""
+    """The national folder first, then today's provinces, then former ones, each by slug."""
     return tuple(sorted(provinces, key=lambda p: (not p.national, p.ended is not None, p.slug)))
 
 
 class _Resolver:
+    """Resolves one province; problems are collected in `diagnostics`."""
+
     def __init__(self, library: Library, vocabulary: Vocabulary) -> None:
         self.library = library
         self.vocabulary = vocabulary
@@ -56,7 +52,7 @@ class _Resolver:
     def province(self, folder: str) -> ResolvedProvince | None:
         if folder in self.library.provinces:
             self._check_province(folder)
-        campaigns = list(self._leading_on(folder, list(self._campaigns(folder))))
+        campaigns = list(self._with_free_old_addresses(folder, list(self._campaigns(folder))))
         return self._province(folder, campaigns) if folder in self.typed else None
 
     # -- provinces
@@ -70,28 +66,25 @@ class _Resolver:
             return
         if folder != NATIONAL and province.ended is None:
             self._check_code(document, province)
-        for number, contact in enumerate(province.commune_contacts if province.code is not None else ()):
-            path = ("commune_contacts", number, "commune")
-            self.diagnostics += check_commune(contact.commune, province.code or 0, document.tree, path)
         self.diagnostics += check_commune_contacts(province, document.tree)
         self._check_successor(document, province)
 
     def _check_code(self, document: Document, province: Province) -> None:
         if province.code is None:
-            self._say("L202", document, "name", {"key": "code"}, key=True)
+            self._add("L202", document, "name", {"key": "code"}, key=True)
         elif official_name(province.code) is None:
-            self._say("L410", document, "code", {"name": province.code})
+            self._add("L410", document, "code", {"name": province.code})
 
     def _check_successor(self, document: Document, province: Province) -> None:
         if province.successor is None:
             if province.ended is not None:
-                self._say("L412", document, "ended", {})
+                self._add("L412", document, "ended", {})
             return
         if province.successor not in self.library.folders:
             params = {"name": province.successor, **known_and_guess(province.successor, self._living())}
-            self._say("L401", document, "successor", params)
+            self._add("L401", document, "successor", params)
         elif province.successor not in self._living() and province.successor in self.typed:
-            self._say("L411", document, "successor", {"name": province.successor})
+            self._add("L411", document, "successor", {"name": province.successor})
 
     def _living(self) -> list[str]:
         return sorted(slug for slug, p in self.typed.items() if slug != NATIONAL and p.ended is None)
@@ -118,19 +111,19 @@ class _Resolver:
             campaigns=tuple(sorted(campaigns, key=_newest_first)),
             logo=logo,
             logo_form=form,
-            written=self.library.provinces[folder].tree,
+            tree=self.library.provinces[folder].tree,
         )
 
     def _logo(self, folder: str, province: Province) -> tuple[str | None, str | None]:
-        """The file of a province's logo, and what it is."""
+        """The name of a province's logo for `Inputs`, and its format."""
         pictures, _ = self.pictures.find(self.library.provinces[folder].tree)
         logo = pictures.get(province.theme.logo or "")
         return (logo, self.pictures.examined([logo])[logo].form) if logo else (None, None)
 
     # -- campaigns
 
-    def _leading_on(self, folder: str, campaigns: list[ResolvedCampaign]) -> Iterator[ResolvedCampaign]:
-        """The campaigns with those of their former addresses at which nothing else is today."""
+    def _with_free_old_addresses(self, folder: str, campaigns: list[ResolvedCampaign]) -> Iterator[ResolvedCampaign]:
+        """The campaigns without former addresses (`formerly`) that another campaign or page has today."""
         taken = {resolved.slug for resolved in campaigns} | {_COMMUNES}
         for resolved in campaigns:
             free = []
@@ -139,8 +132,8 @@ class _Resolver:
                     taken.add(old)
                     free.append(old)
                     continue
-                spot = locate(resolved.written, ("formerly", number)) if resolved.written else None
-                # What is inherited is no fault of the province: its own page simply stays.
+                spot = locate(resolved.tree, ("formerly", number)) if resolved.tree else None
+                # An inherited `formerly` is no mistake of the province: it only has no effect.
                 if spot and spot.file.startswith(f"campaigns/{folder}/"):
                     self.diagnostics.append(Diagnostic("L422", spot, {"name": old}))
             yield replace(resolved, campaign=resolved.campaign.model_copy(update={"formerly": tuple(free)}))
@@ -162,22 +155,22 @@ class _Resolver:
         base_name = document.tree.text("extends")
         self._check_provinces_key(document)
         if base_name is None:
-            return self._typed(document.folder, document.slug, without_omitted(document.tree), None, document)
+            return self._resolved(document.folder, document.slug, without_omitted(document.tree), None, document)
         base = self._base(document, base_name)
         if base is None:
             return None
-        merged = merge(base.tree, document.tree)
-        self.diagnostics += merged.diagnostics
-        return self._typed(document.folder, document.slug, merged.tree, f"{NATIONAL}/{base.slug}", document)
+        tree, problems = merge(base.tree, document.tree)
+        self.diagnostics += problems
+        return self._resolved(document.folder, document.slug, tree, f"{NATIONAL}/{base.slug}", document)
 
     def _base(self, document: Document, name: str) -> Document | None:
         if document.folder == NATIONAL:
-            self._say("L407", document, "extends", {}, key=True)
+            self._add("L407", document, "extends", {}, key=True)
             return None
         base = self.national.get(name.removeprefix(f"{NATIONAL}/"))
         if base is None or not name.startswith(f"{NATIONAL}/"):
             known = [f"{NATIONAL}/{slug}" for slug in sorted(self.national)]
-            self._say("L406", document, "extends", {"name": name, **known_and_guess(name, known)})
+            self._add("L406", document, "extends", {"name": name, **known_and_guess(name, known)})
             return None
         return base
 
@@ -185,7 +178,7 @@ class _Resolver:
         if document.tree.get("provinces") is None:
             return
         if document.folder != NATIONAL:
-            self._say("L413", document, "provinces", {"key": "provinces"}, key=True)
+            self._add("L413", document, "provinces", {"key": "provinces"}, key=True)
             return
         for number, name in enumerate(self._listed_provinces(document)):
             if (name,) != ALL and name not in self.library.folders:
@@ -196,7 +189,7 @@ class _Resolver:
         return document.campaign.provinces if document.campaign else ()
 
     def _adopted_as_they_are(self, province: str, own: Sequence[Document]) -> Iterator[ResolvedCampaign]:
-        """National campaigns for which the province has no file of its own."""
+        """National campaigns that apply to the province and for which it has no file of its own."""
         extended = {document.tree.text("extends") for document in own}
         taken = {document.slug for document in own}
         for slug, document in sorted(self.national.items()):
@@ -204,15 +197,15 @@ class _Resolver:
             address = f"{NATIONAL}/{slug}"
             if (listed != ALL and province not in listed) or address in extended or slug in taken:
                 continue
-            tree = merge(document.tree, Mapping((), document.tree.spot)).tree
-            resolved = self._typed(province, slug, tree, address, document)
+            tree, _ = merge(document.tree, Mapping((), document.tree.spot))
+            resolved = self._resolved(province, slug, tree, address, document)
             if resolved is not None:
                 yield resolved
 
-    def _typed(
-        self, folder: str, slug: str, tree: Mapping, adopted_from: str | None, written_in: Document
+    def _resolved(
+        self, folder: str, slug: str, tree: Mapping, adopted_from: str | None, document: Document
     ) -> ResolvedCampaign | None:
-        campaign, problems = self._validated(tree, written_in)
+        campaign, problems = self._validated(tree, document)
         pictures, picture_problems = self.pictures.find(tree)
         self.diagnostics += problems + picture_problems
         self.diagnostics += check_prose(tree)
@@ -233,16 +226,16 @@ class _Resolver:
             tree,
         )
 
-    def _validated(self, tree: Mapping, written_in: Document) -> tuple[Campaign | None, list[Diagnostic]]:
-        if tree is written_in.tree and written_in.campaign:
-            return written_in.campaign, []
+    def _validated(self, tree: Mapping, document: Document) -> tuple[Campaign | None, list[Diagnostic]]:
+        if tree is document.tree and document.campaign:
+            return document.campaign, []
         return validate(tree, Campaign, self.vocabulary, self.library.source)
 
     def _publishable(self, campaign: Campaign) -> Campaign:
         kept = tuple(r for r in campaign.results if not identifies_victims(r, self.vocabulary))
         return campaign if len(kept) == len(campaign.results) else campaign.model_copy(update={"results": kept})
 
-    def _say(self, code: str, document: Document, where: str, params: dict[str, object], *, key: bool = False) -> None:
+    def _add(self, code: str, document: Document, where: str, params: dict[str, object], *, key: bool = False) -> None:
         self.diagnostics.append(Diagnostic(code, locate(document.tree, (where,), key=key), params))
 
 

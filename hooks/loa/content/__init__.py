@@ -1,1 +1,1 @@
-"""Read: YAML text to typed objects, with positions and diagnostics."""
+"""Read: YAML text becomes typed objects; problems become diagnostics with file, line and column."""

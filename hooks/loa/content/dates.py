@@ -1,4 +1,4 @@
-"""Dates as officers write them: whole or partial, day first, with or without a time."""
+"""Dates as people in Vietnam write them: whole or partial, day first, with or without a time."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _SECONDS_OR_ZONE = re.compile(
 _TWO_DATES = re.compile(r"\d\w*\s*(?:[–—→~]|đến|\s-\s|-(?=\d{1,2}[/:hg])|(?<=\b\d{4})-(?=\d{4}$))\s*\d", re.IGNORECASE)
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-"""Years outside are slips of the pen."""
+"""Other years are typing errors."""
 
 _A_LEAP_YEAR = 2024
 
 
 class NotADate(ValueError):
-    """The text is no date; `reason` is one of form, two, impossible, month-first, time-alone, time, seconds."""
+    """The text is not a date; `reason` is one of form, two, impossible, month-first, time-alone, time, seconds."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -33,7 +33,7 @@ class NotADate(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as far as the source gives it; missing parts are None. `time` needs a whole date."""
+    """A date as complete as its source has it; unknown parts are None. `time` is known only with a whole date."""
 
     year: int | None = None
     month: int | None = None
@@ -49,13 +49,13 @@ class When:
 
     @property
     def moment(self) -> dt.datetime | dt.date | None:
-        """The local moment where the time is known, else the day, else None."""
+        """Day and local time where both are known, else the day, else None."""
         day = self.date
         return dt.datetime.combine(day, self.time) if day and self.time else day
 
     @property
     def sort_key(self) -> tuple[int, int, int, int]:
-        """Orders dates; unknown parts come first."""
+        """Year, month, day and minute of the day; unknown parts sort first."""
         minutes = self.time.hour * 60 + self.time.minute if self.time else -1
         return (self.year or 0, self.month or 0, self.day or 0, minutes)
 
@@ -79,7 +79,7 @@ class When:
         return f"{self.time:%H:%M} ngày {text}" if self.time else text
 
     def is_before(self, other: When) -> bool:
-        """True where this certainly lies before `other`, as far as both are known."""
+        """True where this is certainly before `other`; False where an unknown part leaves that open."""
         mine, theirs = self.sort_key, other.sort_key
         for a, b in zip(mine[:3], theirs[:3], strict=True):
             if not a or not b:
@@ -98,7 +98,7 @@ def read_when(text: str) -> When:
     try:
         return _read(text)
     except NotADate as error:
-        # A date within may be wrong as well, but what stands here is first of all no single date.
+        # Each of two dates may be wrong as well, but first of all there must be only one.
         raise NotADate("two") if _TWO_DATES.search(text) else error from None
 
 
@@ -135,7 +135,7 @@ def _day_first(year: int | None, month: int, day: int) -> When:
 
 
 def _checked(year: int | None, month: int | None, day: int | None) -> When:
-    """A 0 is no part that is missing: nobody knows a day 0. Without its year, 29/02 may be in a leap year."""
+    """Raises NotADate for a part out of range, also 0. Without a year 29/02 is allowed."""
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         raise NotADate("impossible")
     try:

@@ -1,4 +1,4 @@
-"""Every diagnostic the software can give: a stable code, how grave it is, the problem and the remedy.
+"""Every diagnostic that Loa can give: a stable code, its severity, the problem and the remedy.
 
 The sentences are the msgids of assets/translations/vi.po. Names in braces are filled by the Diagnostic.
 Codes are never reused: a code that is given up leaves a gap.
@@ -275,28 +275,3 @@ CODES: dict[str, DiagnosticCode] = {
     ),
 }
 """All codes, in order."""
-
-PHRASES = (
-    "error",
-    "warning",
-    "Did you mean `{guess}`?",
-    "A list",
-    "A group of keys",
-    "Text",
-    "Write each item on a line of its own after `- `.",
-    "Write the keys under it, indented by two spaces.",
-    "Write one line of text after the `:`.",
-    "it is too large, has too many parts or takes too long to draw",
-    "nothing can be seen in it",
-    "it has letters that flow in a box (`flowRoot`)",
-    "it holds a piece of a web page (`foreignObject`)",
-    "its size or one of its parts is not valid",
-    "a heading",
-    "a picture",
-    "HTML",
-    "a code block",
-    "a table",
-    "a quotation",
-    "a line",
-)
-"""Sentences and words that stand inside diagnostics."""

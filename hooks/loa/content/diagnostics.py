@@ -30,7 +30,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One problem. `code` is a key of codes.CODES and stays stable; `params` fill its sentences."""
+    """One problem. `code` is a key of diagnostic_codes.CODES; `params` fill the names in braces in its sentences."""
 
     code: str
     spot: Spot
@@ -38,12 +38,12 @@ class Diagnostic:
 
     @cached_property
     def order(self) -> tuple[str, int, int, str]:
-        """Files by name, then by line, column and code."""
+        """Sort key: file, line, column, code."""
         return (self.spot.file, self.spot.line, self.spot.column, self.code)
 
     @property
     def severity(self) -> Severity:
-        """Whether the build stops."""
+        """An error stops the build, a warning does not."""
         return CODES[self.code].severity
 
     @property
@@ -52,41 +52,43 @@ class Diagnostic:
         return self.severity is Severity.ERROR
 
     def as_json(self) -> Any:
-        """Plain values, of which `from_json` makes the same diagnostic."""
+        """Plain values for `from_json`."""
         spot = self.spot
-        params = {key: [value.msgid] if isinstance(value, Term) else value for key, value in self.params.items()}
-        terms = [key for key, value in self.params.items() if isinstance(value, Term)]
-        return [self.code, [spot.file, spot.line, spot.column, spot.length], params, terms]
+        params = {
+            key: [value.msgid] if isinstance(value, Translatable) else value for key, value in self.params.items()
+        }
+        translated = [key for key, value in self.params.items() if isinstance(value, Translatable)]
+        return [self.code, [spot.file, spot.line, spot.column, spot.length], params, translated]
 
     @classmethod
-    def from_json(cls, told: Any) -> Diagnostic:
-        """The diagnostic that these plain values tell."""
-        code, spot, params, terms = told
-        return cls(code, Spot(*spot), {**params, **{key: Term(*params[key]) for key in terms}})
+    def from_json(cls, row: Any) -> Diagnostic:
+        """The diagnostic of which `as_json` gave this row."""
+        code, spot, params, translated = row
+        return cls(code, Spot(*spot), {**params, **{key: Translatable(*params[key]) for key in translated}})
 
     def problem(self, translate: Translate) -> str:
         """One sentence: what is wrong."""
-        return translate(CODES[self.code].problem).format_map(self._spoken(translate))
+        return translate(CODES[self.code].problem).format_map(self._params_as_text(translate))
 
     def remedy(self, translate: Translate) -> str:
         """One sentence: what to write instead."""
-        advice = translate(CODES[self.code].remedy).format_map(self._spoken(translate))
+        advice = translate(CODES[self.code].remedy).format_map(self._params_as_text(translate))
         guess = self.params.get("guess")
         return f"{advice} {translate('Did you mean `{guess}`?').format(guess=guess)}" if guess else advice
 
-    def _spoken(self, translate: Translate) -> dict[str, object]:
-        return {key: _spell(value, translate) for key, value in self.params.items()}
+    def _params_as_text(self, translate: Translate) -> dict[str, object]:
+        return {key: _as_text_in(value, translate) for key, value in self.params.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A parameter that is itself a sentence of the catalogue, translated when it is shown."""
+class Translatable:
+    """A parameter of a diagnostic that is itself an English msgid, translated when it is shown."""
 
     msgid: str
 
 
-def _spell(value: object, translate: Translate) -> object:
-    if isinstance(value, Term):
+def _as_text_in(value: object, translate: Translate) -> object:
+    if isinstance(value, Translatable):
         return translate(value.msgid)
     if isinstance(value, (list, tuple)):
         return ", ".join(f"`{item}`" for item in value)
@@ -94,7 +96,7 @@ def _spell(value: object, translate: Translate) -> object:
 
 
 class SourceLines:
-    """The lines of the files that were read, for showing the spot of a problem."""
+    """The lines of files, by file name, to show the line of a problem."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
@@ -109,7 +111,7 @@ class SourceLines:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Sorted by file, line and column, each said once."""
+    """Sorted by file, line, column and code, without repetitions."""
     unique = {(d.order, tuple(sorted((k, str(v)) for k, v in d.params.items()))): d for d in diagnostics}
     return sorted(unique.values(), key=lambda d: d.order)
 

@@ -1,7 +1,7 @@
-"""The types of single fields: what a value must look like, and the code of what it is when it does not.
+"""The types of fields: how a value must be written, and the code of the diagnostic where it is not.
 
-Every error is a PydanticCustomError whose type is a code of codes.CODES, so that validation knows nothing
-of languages and the models stay the only schema.
+Every error is a PydanticCustomError whose type is a key of diagnostic_codes.CODES, so validation needs no translations
+and the models stay the only schema.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ _ANY_TEXT = {"type": ["string", "number", "boolean"]}
 
 
 def fail(code: str, **params: object) -> PydanticCustomError:
-    """A validation error with one of our codes."""
+    """A validation error with one of our codes, to raise in a validator."""
     return PydanticCustomError(code, code, params)
 
 
 def slugify(text: str) -> str:
-    """Lower-case ASCII without marks, words joined by hyphens: `Đồng Tháp` → `dong-thap`."""
+    """Lower-case ASCII without marks, words joined by hyphens: `Đồng Tháp` → `dong-thap`; `ten` if nothing is left."""
     bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     ascii_text = "".join(c for c in bare if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-") or "ten"
@@ -45,13 +45,13 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise fail("L203", expected="Text", example="Write one line of text after the `:`.")
     text = value.strip()
-    if not any(map(_is_seen, text)):
+    if not any(map(_is_visible, text)):
         raise fail("L206")
     return text
 
 
-def _is_seen(character: str) -> bool:
-    """True for what is something on paper by itself: no space, no mark for a letter, nothing invisible."""
+def _is_visible(character: str) -> bool:
+    """False for spaces, combining marks, and characters that show nothing by themselves."""
     return character.isalnum() or unicodedata.category(character)[0] not in "ZMC"
 
 
@@ -122,8 +122,8 @@ def _prose(value: object) -> Prose:
         prose = read_prose(text)
     except UnusableProse as error:
         raise fail("L210", construct=error.construct, prose_line=error.line) from None
-    if not any(map(_is_seen, prose.plain)):
-        # Only marks of lists or the address of a link: nothing would be seen of it.
+    if not any(map(_is_visible, prose.plain)):
+        # Only list markers, or a link without text: nothing would be shown.
         raise fail("L206")
     return prose
 
@@ -160,7 +160,9 @@ Phone = Annotated[str, PlainValidator(_matching(_PHONE, "L213")), WithJsonSchema
 Url = Annotated[str, PlainValidator(_matching(_URL, "L211")), WithJsonSchema({"type": "string", "format": "uri"})]
 """A whole http or https address."""
 
-Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^\d+$"})]
+WholeNumber = Annotated[
+    int, PlainValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^\d+$"})
+]
 """A whole number in digits; `7.415` is refused, because YAML would read it as seven point four."""
 
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
@@ -174,7 +176,7 @@ Date = Annotated[
         {"type": ["string", "integer"], "examples": ["2026-07-30", "30/07/2026", "2026-07-30 08:00", "27/10"]}
     ),
 ]
-"""A date, whole or partial; see when.read_when."""
+"""A date, whole or partial; see dates.read_when."""
 
 LongText = Annotated[
     Prose, PlainValidator(_prose), PlainSerializer(lambda prose: prose.source), WithJsonSchema(_ANY_TEXT)

@@ -1,4 +1,4 @@
-"""The language people are spoken to in: Vietnamese, or English with LOA_LANG=en.
+"""The language of messages and commands: Vietnamese, or English with LOA_LANG=en.
 
 Sentences are written in English in the code and looked up in one gettext catalogue,
 assets/translations/vi.po.
@@ -19,7 +19,7 @@ Translate = Callable[[str], str]
 
 
 def translator(language: str | None = None) -> Translate:
-    """A function from English msgid to the language of `language` or LOA_LANG (default: vi)."""
+    """A function that translates an English msgid into `language`, or else LOA_LANG (default: vi)."""
     chosen = language or os.environ.get("LOA_LANG", "vi")
     if chosen.lower().startswith("en"):
         return lambda msgid: msgid

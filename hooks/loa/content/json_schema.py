@@ -39,12 +39,9 @@ def schema_text(model: type[BaseModel], vocabulary: Vocabulary) -> str:
 def write_schemas(folder: Path, vocabulary: Vocabulary) -> list[Path]:
     """Write all schemas into `folder` and return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
     for name, model in SCHEMA_FILES.items():
-        path = folder / name
-        path.write_text(schema_text(model, vocabulary), encoding="utf-8")
-        written.append(path)
-    return written
+        (folder / name).write_text(schema_text(model, vocabulary), encoding="utf-8")
+    return [folder / name for name in SCHEMA_FILES]
 
 
 def _allow_partial_items(schema: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Where something stands in a file: the offset of a character becomes a line and a column, as editors count them."""
+"""Positions in a file: from the offset of a character to line and column, as editors count them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from loa.content.diagnostics import Spot
 
 
 class Positions:
-    """The text of a file, and the spots in it.
+    """The text of a file, and the spot of any part of it.
 
     Lines end at `\\n` alone. YAML's own marks also count U+0085, U+2028 and U+2029, which no editor numbers.
     """

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Block = list[Any]
 Inline = list[Any]
 
-_FORBIDDEN = {
+FORBIDDEN = {
     "heading": "a heading",
     "image": "a picture",
     "fence": "a code block",
@@ -34,6 +34,8 @@ _FORBIDDEN = {
     "html_block": "HTML",
     "html_inline": "HTML",
 }
+"""Type of a Markdown node that is not allowed → what a diagnostic calls it."""
+
 _ONE_PLAIN_PARAGRAPH = re.compile(r"""[^\W\d_](?:[^\W_]|[ ,.;:!?()/%"'“”‘’…–—-])*""")
 """A line in which no character can be a mark: begins with a letter, so it is no list, heading or rule either."""
 
@@ -72,7 +74,10 @@ def _parser() -> MarkdownIt:
 
 @lru_cache(maxsize=4096)
 def read_prose(text: str) -> Prose:
-    """Parse `text`. Raises UnusableProse. A text is met more than once: alone, merged, and again in a preview."""
+    """Parse `text`. Raises UnusableProse.
+
+    Cached: a text is parsed alone, again when it is merged, and again in a live preview.
+    """
     if _ONE_PLAIN_PARAGRAPH.fullmatch(text):
         # Most texts are; the parser takes as long for one as for all else in its file.
         return Prose(text.strip(), (["p", [["text", text.strip()]]],))
@@ -91,7 +96,7 @@ def _block(node: SyntaxTreeNode) -> Block:
     if node.type in {"bullet_list", "ordered_list"}:
         kind = "ul" if node.type == "bullet_list" else "ol"
         return [kind, [[_block(child) for child in item.children] for item in node.children]]
-    raise UnusableProse(_FORBIDDEN.get(node.type, node.type), node.map[0] if node.map else 0)
+    raise UnusableProse(FORBIDDEN.get(node.type, node.type), node.map[0] if node.map else 0)
 
 
 def _inlines(node: SyntaxTreeNode) -> list[Inline]:
@@ -108,7 +113,7 @@ def _inline(node: SyntaxTreeNode) -> list[Inline]:
     if node.type == "link":
         url = str(node.attrs["href"])
         return [["a", url, _inlines(node)]] if _SAFE_LINK.match(url) else _inlines(node)
-    raise UnusableProse(_FORBIDDEN.get(node.type, node.type), _line_of(node))
+    raise UnusableProse(FORBIDDEN.get(node.type, node.type), _line_of(node))
 
 
 def _line_of(node: SyntaxTreeNode) -> int:

@@ -1,8 +1,8 @@
 """Questions of a contest in a file of their own: `questions: cau-hoi/30-7.yml`, counted from the campaign's folder.
 
-A long list of questions would hide the campaign; and a list may serve several contests. The name is replaced by the
-list that the file holds before anything else looks at the campaign, so later rooms know no difference; every value
-still knows the file and line where it was written.
+A long list of questions would hide the campaign, and several contests may use one list. The name is replaced by the
+list in that file before the campaign is validated, so later rooms see no difference; each value keeps its file and
+line.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _QUESTIONS = "questions"
 
 
 def question_files(campaign: Mapping) -> Iterator[Scalar]:
-    """The names of files that the contests of a campaign give instead of questions."""
+    """The file names that contests of a campaign have in place of questions."""
     contests = campaign.get(_CONTESTS)
     for contest in contests.items if isinstance(contests, Sequence) else ():
         questions = contest.get(_QUESTIONS) if isinstance(contest, Mapping) else None
@@ -25,18 +25,18 @@ def question_files(campaign: Mapping) -> Iterator[Scalar]:
             yield questions
 
 
-def with_questions(campaign: Mapping, opened: Callable[[Scalar], Sequence | None]) -> Mapping:
-    """The campaign with every such name replaced by what `opened` finds there; without the key where it is None."""
+def with_questions(campaign: Mapping, load: Callable[[Scalar], Sequence | None]) -> Mapping:
+    """The campaign with each such name replaced by the list that `load` gives; without the key where that is None."""
     if not any(question_files(campaign)):
         return campaign
-    return _changed(campaign, _CONTESTS, lambda contests: _each(contests, lambda one: _filled(one, opened)))
+    return _changed(campaign, _CONTESTS, lambda contests: _each(contests, lambda one: _filled(one, load)))
 
 
-def _filled(contest: Tree, opened: Callable[[Scalar], Sequence | None]) -> Tree:
+def _filled(contest: Tree, load: Callable[[Scalar], Sequence | None]) -> Tree:
     if not isinstance(contest, Mapping):
         return contest
     return _changed(
-        contest, _QUESTIONS, lambda value: opened(value) if isinstance(value, Scalar) and not value.is_null else value
+        contest, _QUESTIONS, lambda value: load(value) if isinstance(value, Scalar) and not value.is_null else value
     )
 
 

@@ -1,22 +1,23 @@
-"""Read every content file of a project into documents: a tree with positions, and what is wrong with it."""
+"""Read the content files of a project: each becomes a Document, with diagnostics of what is wrong in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from posixpath import normpath
 
 from pydantic import BaseModel
 
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
-from loa.content.models import ITEM_LISTS, NATIONAL, Campaign, Province, QuestionFile
+from loa.content.models import NATIONAL, Campaign, Province, QuestionFile
 from loa.content.question_files import question_files, with_questions
+from loa.content.tree_checks import names_cut_by_commas, repeated_ids
 from loa.content.validation import Model, known_and_guess, validate
-from loa.content.vocabulary import Designs, Formats, Lists, Vocabulary
-from loa.content.yaml_tree import Mapping, Scalar, Sequence, Tree, Unreadable, decode, locate, parse
+from loa.content.vocabulary import Designs, Formats, TermLists, Vocabulary
+from loa.content.yaml_parser import Unreadable, decode, parse
+from loa.content.yaml_tree import Mapping, Scalar, Sequence, locate
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
 
@@ -26,9 +27,11 @@ HELP = "tro-giup"
 
 @dataclass(frozen=True)
 class Document:
-    """One content file: `folder` is its province's slug, `slug` its own name without the ending.
+    """One content file.
 
-    `campaign` is what a campaign's file says by itself, before anything is inherited; None where that is not whole.
+    `file` is its name from the project's root, `folder` its province's slug, `slug` its own name without the ending.
+    `campaign` is the typed content of a campaign's file by itself, without what it inherits; None where the file is
+    no valid campaign by itself.
     """
 
     file: str
@@ -41,19 +44,23 @@ class Document:
 
 @dataclass
 class Library:
-    """What reading found: documents by kind, the vocabulary, and every problem."""
+    """The documents that were read, the vocabulary, and every problem that was found."""
 
     inputs: Inputs
     vocabulary: Vocabulary | None = None
+    """None where the lists in assets/ have errors."""
     folders: list[str] = field(default_factory=list)
+    """The slugs of all provinces, also of those whose province.yml is wrong."""
     provinces: dict[str, Document] = field(default_factory=dict)
+    """Slug → its province.yml."""
     campaigns: list[Document] = field(default_factory=list)
     help_languages: list[str] = field(default_factory=list)
     """The languages, beside Vietnamese, in which the help page is written."""
     typed_provinces: dict[str, Province] = field(default_factory=dict)
+    """Slug → the content of its province.yml, where that is valid."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
-    """File name as shown → its text, for showing lines."""
+    """Name of a file → its text, to show the line of a problem."""
 
     @property
     def source(self) -> SourceLines:
@@ -61,7 +68,7 @@ class Library:
         return SourceLines(self.texts)
 
     def take(self, part: Library) -> None:
-        """Add what reading a part found."""
+        """Add the provinces, problems and texts of another library to this one."""
         self.provinces |= part.provinces
         self.typed_provinces |= part.typed_provinces
         self.diagnostics += part.diagnostics
@@ -76,18 +83,18 @@ def read_lists(inputs: Inputs) -> Library:
         library.vocabulary = _read_vocabulary(library)
         return library
 
-    return inputs.shared("lists", read)
+    return inputs.cached("lists", read)
 
 
 def read_list(inputs: Inputs, file: str, model: type[BaseModel]) -> Library:
-    """Read one more list of the project, that only later rooms know."""
+    """Read a list in assets/ whose model belongs to a later room; gives problems and texts only."""
     library = Library(inputs)
     _read_asset(library, file.removeprefix("assets/"), model)
     return library
 
 
 def read_province(inputs: Inputs, folder: str) -> Library:
-    """Read what a province says of itself."""
+    """Read one province.yml."""
 
     def read() -> Library:
         library = Library(inputs, read_lists(inputs).vocabulary)
@@ -95,11 +102,11 @@ def read_province(inputs: Inputs, folder: str) -> Library:
             _read_province(library, library.vocabulary, folder)
         return library
 
-    return inputs.shared(("province.yml", folder), read)
+    return inputs.cached(("province.yml", folder), read)
 
 
 def read_provinces(inputs: Inputs) -> Library:
-    """Read the lists and what every province says of itself, but no campaign. Never raises for bad content."""
+    """Read the lists and every province.yml, but no campaign. Bad content gives diagnostics, never an exception."""
     lists = read_lists(inputs)
     library = Library(inputs, lists.vocabulary, diagnostics=[*lists.diagnostics], texts={**lists.texts})
     if library.vocabulary is None:
@@ -107,8 +114,8 @@ def read_provinces(inputs: Inputs) -> Library:
     if inputs.kind("campaigns") is not FileKind.FOLDER:
         library.diagnostics.append(Diagnostic("L418", Spot("campaigns", 1, 1)))
         return library
-    library.diagnostics += _leading_out(inputs, "assets/")
-    library.diagnostics += _leading_out(inputs, "docs/")
+    library.diagnostics += _links_outside(inputs, "assets/")
+    library.diagnostics += _links_outside(inputs, "docs/")
     for name in inputs.unreadable("docs"):
         library.diagnostics.append(Diagnostic("L417", Spot(name, 1, 1), {"name": name.rpartition("/")[2]}))
     for folder in _province_folders(library):
@@ -158,14 +165,14 @@ def with_campaigns(library: Library, folder: str) -> Library:
     return more
 
 
-def _leading_out(inputs: Inputs, start: str) -> Iterator[Diagnostic]:
-    """The links that lead out of the project: what lies there is not read."""
+def _links_outside(inputs: Inputs, start: str) -> Iterator[Diagnostic]:
+    """An error for each link that leads out of the project, which is not followed."""
     for name in inputs.links_outside(start):
         yield Diagnostic("L430", Spot(name, 1, 1), {"name": name.rpartition("/")[2]})
 
 
 def _read_vocabulary(library: Library) -> Vocabulary | None:
-    lists = _read_asset(library, "vocabulary.yml", Lists)
+    lists = _read_asset(library, "vocabulary.yml", TermLists)
     formats = _read_asset(library, "formats.yml", Formats)
     designs = _read_asset(library, "designs.yml", Designs)
     return Vocabulary(lists, formats.formats, designs.designs) if lists and formats and designs else None
@@ -186,7 +193,7 @@ def _province_folders(library: Library) -> Iterator[str]:
         if name.startswith("_"):
             continue
         if library.inputs.kind(place) is FileKind.OUTSIDE:
-            library.diagnostics += _leading_out(library.inputs, place)
+            library.diagnostics += _links_outside(library.inputs, place)
         elif library.inputs.kind(place) is FileKind.UNREADABLE:
             library.diagnostics.append(Diagnostic("L417", Spot(place, 1, 1), {"name": name}))
         elif library.inputs.kind(place) is FileKind.FOLDER and _is_address(library, place, name):
@@ -215,15 +222,15 @@ def _read_province(library: Library, vocabulary: Vocabulary, folder: str) -> Non
     if typed:
         library.typed_provinces[document.folder] = typed
     library.diagnostics += problems
-    library.diagnostics += _names_cut_by_commas(document.tree)
+    library.diagnostics += names_cut_by_commas(document.tree)
 
 
 def _read_campaigns(library: Library, folder: str) -> None:
     if library.vocabulary is None:
         return
     inputs, place = library.inputs, f"campaigns/{folder}"
-    of_questions = _question_files(inputs, place)
-    library.diagnostics += _leading_out(inputs, f"{place}/")
+    of_questions = _files_of_questions(inputs, place)
+    library.diagnostics += _links_outside(inputs, f"{place}/")
     for name in inputs.names(place):
         file = f"{place}/{name}"
         if file in of_questions or inputs.kind(file) is FileKind.OUTSIDE:
@@ -234,19 +241,19 @@ def _read_campaigns(library: Library, folder: str) -> None:
             _read_campaign(library, library.vocabulary, folder, file)
 
 
-def _question_files(inputs: Inputs, place: str) -> set[str]:
-    """The files of a province's folder that hold questions and are no campaigns: contests name them."""
-    found, naming = set(), set()
+def _files_of_questions(inputs: Inputs, place: str) -> set[str]:
+    """The files of a province's folder that contests name as their files of questions: they are no campaigns."""
+    named, naming = set(), set()
     for name in inputs.names(place):
         file = f"{place}/{name}"
         if name.endswith(".yml") and inputs.kind(file) is FileKind.FILE:
             with suppress(Unreadable):
                 tree, _ = parse(inputs.read(file), file)
-                named = {normpath(f"{place}/{name.text.strip()}") for name in question_files(tree)}
-                found |= named
-                naming |= {file} if named else set()
-    # A campaign that names itself, or another campaign, would be read by nobody and silently missing.
-    return found - naming
+                names = {normpath(f"{place}/{name.text.strip()}") for name in question_files(tree)}
+                named |= names
+                naming |= {file} if names else set()
+    # A campaign that a contest names by mistake is still read as a campaign.
+    return named - naming
 
 
 def _read_campaign(library: Library, vocabulary: Vocabulary, folder: str, file: str) -> None:
@@ -258,10 +265,10 @@ def _read_campaign(library: Library, vocabulary: Vocabulary, folder: str, file: 
     document = _with_questions(library, vocabulary, document)
     partial = document.tree.get("extends") is not None
     campaign, problems = validate(document.tree, Campaign, vocabulary, document.lines, partial=partial)
-    problems += list(_repeated_ids(document.tree))
+    problems += list(repeated_ids(document.tree))
     library.campaigns.append(replace(document, campaign=campaign))
     library.diagnostics += problems
-    library.diagnostics += _names_cut_by_commas(document.tree)
+    library.diagnostics += names_cut_by_commas(document.tree)
 
 
 def _with_questions(library: Library, vocabulary: Vocabulary, document: Document) -> Document:
@@ -274,12 +281,12 @@ def _with_questions(library: Library, vocabulary: Vocabulary, document: Document
 
 
 def _question_file(folder: str, name: Scalar) -> str:
-    """The name of the file that a contest of a province means; it counts from the province's folder."""
+    """The file of questions that a contest names, from the project's root; written names count from the province."""
     return normpath(f"campaigns/{folder}/{name.text.strip()}")
 
 
 def _questions(library: Library, vocabulary: Vocabulary, folder: str, name: Scalar) -> Sequence | None:
-    """The questions in the file of that name, or None where there are none that can be used."""
+    """The questions in the file of that name, or None where there are none or they have errors."""
     file = _question_file(folder, name)
     if not file.endswith(".yml") or not file.startswith(f"campaigns/{folder}/"):
         library.diagnostics.append(Diagnostic("L421", name.spot, {"name": name.text}))
@@ -324,36 +331,3 @@ def _text_for_showing(data: bytes, shown: str) -> str:
         return decode(data, shown)
     except Unreadable:
         return data[:1_000_000].decode("utf-8", "replace")
-
-
-def _names_cut_by_commas(tree: Tree) -> Iterator[Diagnostic]:
-    """Where `[Sở Y tế, các xã]` without quotes makes two items of what may be one name."""
-    if isinstance(tree, Mapping):
-        for entry in tree.entries:
-            yield from _names_cut_by_commas(entry.value)
-    elif isinstance(tree, Sequence):
-        for item in tree.items:
-            yield from _names_cut_by_commas(item)
-        for before, after in pairwise(tree.items) if tree.flow else ():
-            if isinstance(before, Scalar) and isinstance(after, Scalar) and _is_one_name(before, after):
-                yield Diagnostic("L116", after.spot, {"first": before.text, "second": after.text})
-
-
-def _is_one_name(before: Scalar, after: Scalar) -> bool:
-    """Unquoted, and the second begins small after one that begins large."""
-    return before.plain and after.plain and before.text[:1].isupper() and after.text[:1].islower()
-
-
-def _repeated_ids(tree: Mapping) -> Iterator[Diagnostic]:
-    for name in ITEM_LISTS:
-        items = tree.get(name)
-        first: dict[str, int] = {}
-        for item in items.items if isinstance(items, Sequence) else ():
-            entry = item.index.get("id") if isinstance(item, Mapping) else None
-            identity = item.text("id") if isinstance(item, Mapping) else None
-            if entry is None or identity is None:
-                continue
-            if identity in first:
-                spot = entry.value.spot
-                yield Diagnostic("L209", spot, {"id": identity, "first_line": first[identity]})
-            first.setdefault(identity, entry.value.spot.line)

@@ -1,4 +1,4 @@
-"""A tree becomes a typed object; what pydantic finds wrong becomes diagnostics at the right spot."""
+"""Trees to typed objects; pydantic's errors become diagnostics with file, line and column."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from typing import Annotated, Any, TypeVar, Union
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Term
+from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Translatable
 from loa.content.positions import in_quotes
 from loa.content.vocabulary import Vocabulary
-from loa.content.yaml_tree import Mapping, Scalar, Tree, locate, to_data
+from loa.content.yaml_tree import Mapping, Scalar, Tree, TreePath, locate, to_data
 
 Model = TypeVar("Model", bound=BaseModel)
-Path = tuple[str | int, ...]
 
 _LIST_ERRORS = {"tuple_type", "list_type"}
 _GROUP_ERRORS = {"model_type", "model_attributes_type", "dict_type"}
@@ -30,11 +29,11 @@ _LIKE_A_KEY = re.compile(r"[A-Za-z0-9_-]+")
 def validate(
     tree: Mapping, model: type[Model], vocabulary: Vocabulary | None, source: SourceLines, *, partial: bool = False
 ) -> tuple[Model | None, list[Diagnostic]]:
-    """The typed object, or None with every problem found.
+    """The typed object, or None with all problems.
 
-    `partial`: the tree adds to another one, so keys may be missing (an item's id may not).
+    `partial`: the tree changes another one, so any key but an item's id may be missing.
     """
-    unfilled = list(_unfilled(tree, model))
+    unfilled = list(_unfilled_keys(tree, model))
     try:
         typed = model.model_validate(to_data(tree), context=vocabulary)
     except ValidationError as error:
@@ -47,20 +46,20 @@ def validate(
     return None, _without_echoes(unfilled + found)
 
 
-def _unfilled(tree: Mapping, model: type[BaseModel]) -> Iterator[Diagnostic]:
-    """Keys with nothing after them, which the model never sees, where they are more than "not filled in yet"."""
+def _unfilled_keys(tree: Mapping, model: type[BaseModel]) -> Iterator[Diagnostic]:
+    """Errors for keys with nothing after them. The model never sees these; most are allowed as "not filled in yet"."""
     for path in _paths_of_nulls(tree):
         try:
             above = _bare(_annotation_at(model, path[:-1]))
         except (KeyError, IndexError):
-            continue  # Under a key that is not known: that key is told.
+            continue  # Under an unknown key, which is reported itself.
         if typing.get_origin(above) is dict:
             yield _cut_by_a_comma(tree, path) or Diagnostic("L206", locate(tree, path, key=True))
         elif isinstance(above, type) and issubclass(above, BaseModel) and path[-1] not in above.model_fields:
             yield _unknown_key(tree, path, list(above.model_fields))
 
 
-def _paths_of_nulls(tree: Tree, path: Path = ()) -> Iterator[Path]:
+def _paths_of_nulls(tree: Tree, path: TreePath = ()) -> Iterator[TreePath]:
     """The paths of all keys with nothing after them."""
     if isinstance(tree, Mapping):
         for entry in tree.entries:
@@ -75,7 +74,7 @@ def _paths_of_nulls(tree: Tree, path: Path = ()) -> Iterator[Path]:
 
 
 def _is_echo(error: ErrorDetails, tree: Mapping) -> bool:
-    """A list that seems too short only because its items are wrong, or what a lost or empty key alone explains."""
+    """Whether an error only follows from another one: an item, or a key whose `:` was forgotten, is wrong itself."""
     if error["type"] == "too_short":
         return bool(error["input"])
     if error["type"] == "L206":
@@ -88,7 +87,7 @@ def _is_echo(error: ErrorDetails, tree: Mapping) -> bool:
 
 
 def _without_echoes(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """A key that was misspelt is not also reported as missing."""
+    """Without the keys that are missing only because they are misspelt."""
     meant = {(d.spot.file, d.params["guess"]) for d in diagnostics if d.code == "L201" and "guess" in d.params}
     return [d for d in diagnostics if d.code != "L202" or (d.spot.file, d.params["key"]) not in meant]
 
@@ -118,18 +117,18 @@ def _diagnostic(error: ErrorDetails, tree: Mapping, model: type[BaseModel], sour
         return _wrong_shape(spot, "A group of keys", "Write the keys under it, indented by two spaces.")
     if kind == "L203" and isinstance(_at(tree, path), Mapping):
         return Diagnostic("L113", spot)
-    return _of_a_field(kind, dict(error.get("ctx", {})), spot, source)
+    return _from_field_error(kind, dict(error.get("ctx", {})), spot, source)
 
 
-def _unknown_key(tree: Mapping, path: Path, fields: Sequence[str]) -> Diagnostic:
+def _unknown_key(tree: Mapping, path: TreePath, fields: Sequence[str]) -> Diagnostic:
     key = str(path[-1])
     params = {"key": key, **known_and_guess(key, fields)}
     cut = None if "guess" in params else _cut_by_a_comma(tree, path)
     return cut or Diagnostic("L201", locate(tree, path, key=True), params)
 
 
-def _cut_by_a_comma(tree: Mapping, path: Path) -> Diagnostic | None:
-    """Where `{text: Chung tay, cùng nhau: phòng}` made a key of the second half of a text."""
+def _cut_by_a_comma(tree: Mapping, path: TreePath) -> Diagnostic | None:
+    """L117 where `{text: Chung tay, cùng nhau: phòng}` made a key of the second half of a text."""
     above = _at(tree, path[:-1])
     entry = above.index.get(str(path[-1])) if isinstance(above, Mapping) else None
     if entry is None or entry.before is None or _LIKE_A_KEY.fullmatch(entry.key):
@@ -140,7 +139,7 @@ def _cut_by_a_comma(tree: Mapping, path: Path) -> Diagnostic | None:
     return Diagnostic("L117", entry.key_spot, {"rest": rest, "key": key, "whole": in_quotes(f"{text}, {rest}")})
 
 
-def _missing(tree: Mapping, path: Path) -> Diagnostic:
+def _missing(tree: Mapping, path: TreePath) -> Diagnostic:
     above = _at(tree, path[:-1])
     entry = above.index.get(str(path[-1])) if isinstance(above, Mapping) else None
     if entry is not None:
@@ -149,27 +148,27 @@ def _missing(tree: Mapping, path: Path) -> Diagnostic:
 
 
 def _start(tree: Tree) -> Spot:
-    """Where a mapping begins: its first key, which says more than the dash before it."""
+    """The spot of a mapping: its first key rather than the dash before it."""
     return tree.entries[0].key_spot if isinstance(tree, Mapping) and tree.entries else tree.spot
 
 
 def _wrong_shape(spot: Spot, expected: str, example: str) -> Diagnostic:
-    return Diagnostic("L203", spot, {"expected": Term(expected), "example": Term(example)})
+    return Diagnostic("L203", spot, {"expected": Translatable(expected), "example": Translatable(example)})
 
 
-def _of_a_field(code: str, params: dict[str, Any], spot: Spot, source: SourceLines) -> Diagnostic:
+def _from_field_error(code: str, params: dict[str, Any], spot: Spot, source: SourceLines) -> Diagnostic:
     if code == "L203":
         return _wrong_shape(spot, params["expected"], params["example"])
     if code == "L210":
-        construct = Term(params["construct"])
-        return Diagnostic(code, _line_of_block(spot, int(params["prose_line"]), source), {"construct": construct})
+        construct = Translatable(params["construct"])
+        return Diagnostic(code, _spot_in_block(spot, int(params["prose_line"]), source), {"construct": construct})
     candidates = params.pop("candidates", None)
     if candidates is not None:
         params |= known_and_guess(str(params["name"]), candidates)
     return Diagnostic(code, spot, params)
 
 
-def _line_of_block(spot: Spot, offset: int, source: SourceLines) -> Spot:
+def _spot_in_block(spot: Spot, offset: int, source: SourceLines) -> Spot:
     """The spot of a line inside a block scalar (`|`), whose own spot is the `|`."""
     if not source.line(spot)[spot.column - 1 :].startswith(("|", ">")):
         return spot
@@ -180,7 +179,7 @@ def _line_of_block(spot: Spot, offset: int, source: SourceLines) -> Spot:
 
 
 def known_and_guess(name: str, known: Iterable[str]) -> dict[str, object]:
-    """Parameters `known` (what may stand there) and, where one is near, `guess`."""
+    """The parameters `known`, the names that are allowed, and `guess`, the one most like `name`, if any."""
     names = [str(item) for item in known]
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     if not near:
@@ -193,7 +192,8 @@ def known_and_guess(name: str, known: Iterable[str]) -> dict[str, object]:
     return params
 
 
-def _at(tree: Tree, path: Path) -> Tree | None:
+def _at(tree: Tree, path: TreePath) -> Tree | None:
+    """The value at a path, or None where there is none."""
     current: Tree | None = tree
     for step in path:
         if isinstance(current, Mapping):
@@ -205,12 +205,12 @@ def _at(tree: Tree, path: Path) -> Tree | None:
     return current
 
 
-def _fields_at(model: type[BaseModel], path: Path) -> Sequence[str]:
+def _fields_at(model: type[BaseModel], path: TreePath) -> Sequence[str]:
     found = _bare(_annotation_at(model, path))
     return list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
 
 
-def _annotation_at(model: type[BaseModel], path: Path) -> Any:
+def _annotation_at(model: type[BaseModel], path: TreePath) -> Any:
     annotation: Any = model
     for step in path:
         annotation = _bare(annotation)
@@ -223,7 +223,7 @@ def _annotation_at(model: type[BaseModel], path: Path) -> Any:
 
 
 def _bare(annotation: Any) -> Any:
-    """Without Annotated and Optional."""
+    """The annotation inside Annotated and Optional."""
     while True:
         origin = typing.get_origin(annotation)
         if origin is Annotated:

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
 
-from loa.content.fields import Colour, Flag, Line, Slug, Whole, _text, fail
+from loa.content.fields import Colour, Flag, Line, Slug, WholeNumber, _text, fail
 
 _DECIMAL = re.compile(r"\d{1,6}(\.\d{1,4})?")
 
@@ -28,32 +28,31 @@ def _millimetres(value: object) -> float:
 Millimetres = Annotated[float, PlainValidator(_millimetres), WithJsonSchema({"type": "number"})]
 """A length in millimetres."""
 
-
 Metres = Millimetres
 """A distance in metres; written like a length in millimetres."""
 
 
-class Listed(BaseModel):
-    """Anything in an editable list."""
+class VocabularyEntry(BaseModel):
+    """Base of the entries of all editable lists: what people read, and an optional note."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     title: Line
     note: Line | None = None
 
 
-class Term(Listed):
-    """A word of a list: what people read, and an optional note."""
+class Term(VocabularyEntry):
+    """An entry with nothing more than title and note."""
 
 
-class Metric(Listed):
-    """What is counted, and its unit. `victims`: counts people whose data the law keeps secret."""
+class Metric(VocabularyEntry):
+    """What a figure counts, and its unit. `victims`: it counts people whose data the law protects."""
 
     unit: Line
     victims: Flag = False
 
 
-class Language(Listed):
-    """A language: its own name, its BCP 47 tag, the fonts that carry it (families, in order), which way it runs."""
+class Language(VocabularyEntry):
+    """A language: its own name, BCP 47 tag, font families in order of preference, and direction of writing."""
 
     tag: Line
     fonts: tuple[Line, ...]
@@ -61,8 +60,8 @@ class Language(Listed):
     direction: Literal["ltr", "rtl"] = "ltr"
 
 
-class Format(Listed):
-    """A size. `kind` and `size` make the file's name; `scale` is the drawing scale of the print file (1 or 10)."""
+class Format(VocabularyEntry):
+    """A printed or shown size. `family` and `size` are in file names; `scale` of the print file is 1 or 10."""
 
     kind: Literal["banner", "leaflet", "poster", "card"]
     family: Slug
@@ -72,17 +71,17 @@ class Format(Listed):
     height_mm: Millimetres
     bleed_mm: Millimetres = 0.0
     safe_mm: Millimetres = 0.0
-    scale: Whole = 1
+    scale: WholeNumber = 1
     fold_mm: tuple[Millimetres, ...] = ()
-    pages: Whole = 1
+    pages: WholeNumber = 1
     outputs: tuple[Literal["pdf", "png"], ...]
-    width_px: Whole | None = None
+    width_px: WholeNumber | None = None
     reading_m: Metres = 0.0
-    """How far away people usually stand; 0 where nothing is read from afar."""
+    """Usual reading distance; 0 where it is read in the hand."""
     scan_m: Metres = 0.0
-    """From how far away the QR code is scanned; 0 where none is drawn."""
+    """Distance from which the QR code is scanned; 0 where none is drawn."""
     eyelet_mm: Millimetres = 0.0
-    """Most space between two eyelets; 0 where there are none."""
+    """Largest distance between two eyelets; 0 where there are none."""
     printed_at: Literal["shop", "office", "screen"]
 
 
@@ -90,15 +89,15 @@ Tint = Colour | Literal["primary", "accent"]
 """A colour `#RRGGBB`, or one of the two colours of the province or the campaign."""
 
 
-class Design(Listed):
-    """A named set of colours: ground, letters of the slogan, band along the foot."""
+class Design(VocabularyEntry):
+    """A named set of colours: background, letters of the slogan, band along the foot."""
 
     ground: Tint
     ink: Tint
     accent: Tint
 
 
-class Lists(BaseModel):
+class TermLists(BaseModel):
     """The content of vocabulary.yml."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
@@ -131,24 +130,24 @@ class Designs(BaseModel):
 class Vocabulary:
     """All lists together; the context in which content is validated."""
 
-    lists: Lists
+    lists: TermLists
     formats: Mapping[str, Format]
     designs: Mapping[str, Design]
 
     @property
     def banner_formats(self) -> Mapping[str, Format]:
-        """What shows a message."""
+        """Formats for a message: all but leaflets."""
         return {name: form for name, form in self.formats.items() if form.kind != "leaflet"}
 
     @property
     def leaflet_formats(self) -> Mapping[str, Format]:
-        """What shows panels."""
+        """Formats for panels: leaflets."""
         return {name: form for name, form in self.formats.items() if form.kind == "leaflet"}
 
-    def names(self, list_name: str) -> Mapping[str, Listed]:
-        """The terms of one list; `formats`, `banner_formats`, `leaflet_formats` and `designs` are lists too."""
+    def names(self, list_name: str) -> Mapping[str, VocabularyEntry]:
+        """The entries of a list: one of vocabulary.yml, `formats`, `banner_formats`, `leaflet_formats` or `designs`."""
         if list_name in {"formats", "designs", "banner_formats", "leaflet_formats"}:
-            found: Mapping[str, Listed] = getattr(self, list_name)
+            found: Mapping[str, VocabularyEntry] = getattr(self, list_name)
             return found
-        names: Mapping[str, Listed] = getattr(self.lists, list_name)
+        names: Mapping[str, VocabularyEntry] = getattr(self.lists, list_name)
         return names

@@ -1,13 +1,12 @@
-"""Where a `#` ends what is read: real comments, and texts that were cut short or emptied by one.
+"""Comments: those that are meant as comments, and those that cut a text by mistake.
 
-The rule, as the staff guide has it:
+The rule, as in the staff guide:
 
 - A line that begins with `#` is a comment.
 - After something on the same line, a comment has a space after its `#` and says something: `title: Hội thi # ghi chú`.
-  So `Hội thi #1`, `Gọi ## một`, `#0B4F71`, `# 0B4F71`, `Hội thi #` and `Hội thi # 1` are texts that somebody wrote,
-  and that are cut.
-- A line that begins with `#` right below a text, and further in than the text's key, would cut this text, too:
-  it needs the space, or a key or a dash that shows that it was switched off (`#title: x`).
+  So `Hội thi #1`, `Gọi ## một`, `#0B4F71`, `# 0B4F71`, `Hội thi #` and `Hội thi # 1` are meant as texts, and are cut.
+- A line that begins with `#` right below a text, and is indented more than the text's key, would cut the text, too:
+  it needs the space, or a key or a dash, because then it is a line that was commented out (`#title: x`).
 """
 
 from __future__ import annotations
@@ -17,6 +16,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import yaml
+
 from loa.content.diagnostics import Diagnostic
 from loa.content.positions import Positions, in_quotes
 
@@ -25,15 +26,15 @@ _END = re.compile("[\n\x85\u2028\u2029]|\\Z")
 _SPACED = re.compile(r"#\s+\S")
 _COLOUR = re.compile(r"#\s+[0-9A-Fa-f]{6}\s*$")
 _COMMENT_LINE = re.compile(r"#+(?:[\s!]|\Z)|#+(?:-\s|[\w-]+:(?:\s|\Z))")
-"""What a line of its own may begin with anywhere: a space, an editor's mark, or YAML that is switched off."""
+"""How a comment in a line of its own may begin anywhere: a space, `#!`, or YAML that was commented out."""
 
 _NEXT_KEY = re.compile(r",\s*[\w-]+:\s")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A scalar where it stands: `start` and `end` are offsets.
+class ScalarSpan:
+    """Where a scalar stands in the text: `start` and `end` are offsets, `text` is its value.
 
     `indent` is the column that lines must pass to continue it, counted from 0; -1 inside brackets.
     `is_block` marks the forms `|` and `>`, in which every `#` after the first line is text.
@@ -45,20 +46,26 @@ class Piece:
     indent: int = -1
     is_block: bool = False
 
+    @classmethod
+    def of(cls, scalar: yaml.ScalarNode | yaml.ScalarToken, indent: int) -> ScalarSpan:
+        """The span of a scalar that PyYAML found."""
+        is_block = scalar.style in ("|", ">")
+        return cls(scalar.start_mark.index, scalar.end_mark.index, scalar.value, indent, is_block)
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment from offset `start` to `end`, and the text that it stands right behind, if there is one."""
+    """A comment from offset `start` to `end`, and the scalar right before it, if there is one."""
 
     start: int
     end: int
-    behind: Piece | None
+    behind: ScalarSpan | None
 
 
-def cut_texts(positions: Positions, pieces: Sequence[Piece]) -> Iterator[Comment]:
-    """Every comment that cuts a text or leaves a value empty. `pieces` are all scalars, in order."""
+def cut_texts(positions: Positions, scalars: Sequence[ScalarSpan]) -> Iterator[Comment]:
+    """Every comment that cuts a text or leaves a value empty. `scalars` are all scalars of the file, in order."""
     if may_cut(positions.text):
-        yield from (found for found in comments(positions.text, pieces) if _is_mistaken(positions, found))
+        yield from (found for found in comments(positions.text, scalars) if _is_mistaken(positions, found))
 
 
 def may_cut(text: str) -> bool:
@@ -66,28 +73,28 @@ def may_cut(text: str) -> bool:
     return _BEHIND_SOMETHING.search(text) is not None
 
 
-def comments(text: str, pieces: Sequence[Piece]) -> Iterator[Comment]:
+def comments(text: str, scalars: Sequence[ScalarSpan]) -> Iterator[Comment]:
     """All comments: every `#` outside all scalars begins one."""
-    starts = [piece.start for piece in pieces]
+    starts = [scalar.start for scalar in scalars]
     position = 0
     blank_from, behind = 0, None
-    last: Piece | None = None
+    last: ScalarSpan | None = None
     while (position := text.find("#", position)) >= 0:
-        piece = pieces[index - 1] if (index := bisect_right(starts, position)) else None
-        if piece and position < piece.end and not (piece.is_block and position < _line_end(text, piece.start)):
-            position = piece.end
+        scalar = scalars[index - 1] if (index := bisect_right(starts, position)) else None
+        if scalar and position < scalar.end and not (scalar.is_block and position < _line_end(text, scalar.start)):
+            position = scalar.end
             continue
-        if piece is not last and piece and piece.end <= position:
-            blank_from, behind, last = piece.end, piece, piece
+        if scalar is not last and scalar and scalar.end <= position:
+            blank_from, behind, last = scalar.end, scalar, scalar
         if text[blank_from:position].strip():
             behind = None
         end = blank_from = _line_end(text, position)
-        yield Comment(position, end, None if piece and piece.end > position else behind)
+        yield Comment(position, end, None if scalar and scalar.end > position else behind)
         position = end
 
 
 def comment_diagnostic(positions: Positions, comment: Comment, closing: str = "") -> Diagnostic:
-    """L119 for a comment that took a text away; `closing` are brackets that it took, too."""
+    """L119 for a comment that cut a text; `closing` are brackets that it may have cut off, too."""
     note = positions.text[comment.start : comment.end].rstrip().rstrip(closing).rstrip()
     text = _NEXT_KEY.split(note, maxsplit=1)[0] if closing else note
     before = comment.behind
@@ -111,5 +118,5 @@ def _is_mistaken(positions: Positions, comment: Comment) -> bool:
         return True
     if _LETTER.search(note) or comment.behind is None:
         return False
-    # A figure may be explained by a figure: `value: 7415 # 7.415`.
+    # A number may be explained by a number: `value: 7415 # 7.415`.
     return not comment.behind.text or bool(_LETTER.search(comment.behind.text))

@@ -1,6 +1,6 @@
-"""What is wrong with a file that YAML cannot read: the diagnostic at the line in which the mistake is.
+"""Diagnostics for files that PyYAML cannot parse, at the line in which the mistake is.
 
-PyYAML points at the place where it could not go on, which is often a line or a page further down.
+PyYAML itself points at the place where it could not go on, which is often a line or a page further down.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import yaml
 
 from loa.content.diagnostics import Diagnostic
 from loa.content.positions import Positions
-from loa.content.yaml_comments import Comment, Piece, comment_diagnostic, comments, cut_texts
+from loa.content.yaml_comments import Comment, ScalarSpan, comment_diagnostic, comments, cut_texts
 from loa.content.yaml_escapes import escape_diagnostic
 
 _CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
@@ -32,7 +32,7 @@ def unreadable_character(error: yaml.reader.ReaderError, positions: Positions) -
 
 
 def syntax_diagnostics(error: yaml.MarkedYAMLError, positions: Positions) -> list[Diagnostic]:
-    """What to say of what PyYAML could not read; never empty."""
+    """The diagnostics for an error of PyYAML; at least one."""
     failure = _Failure.of(error, positions)
     return list(failure.cut_texts()) or [failure.diagnostic()]
 
@@ -45,14 +45,14 @@ def missing_colon(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
-    """Where reading stopped: `start` is where that part of the file begins, `stop` where it could not go on."""
+    """An error of PyYAML: it could not go on at offset `stop`, in a list or text that begins at offset `start`."""
 
     positions: Positions
     context: str
     problem: str
     start: int
     stop: int
-    pieces: tuple[Piece, ...]
+    scalars: tuple[ScalarSpan, ...]
 
     @classmethod
     def of(cls, error: yaml.MarkedYAMLError, positions: Positions) -> _Failure:
@@ -60,10 +60,10 @@ class _Failure:
         stop = mark.index if mark else 0
         start = error.context_mark.index if error.context_mark else stop
         context = error.context or ""
-        pieces, brackets = _scanned(positions.text, stop)
+        scalars, brackets = _scanned(positions.text, stop)
         if context.startswith("while parsing a flow ") and brackets:
             start = brackets[-1]
-        return cls(positions, context, error.problem or "", start, stop, pieces)
+        return cls(positions, context, error.problem or "", start, stop, scalars)
 
     def diagnostic(self) -> Diagnostic:
         at_stop, at_start = self.positions.spot(self.stop), self.positions.spot(self.start)
@@ -89,28 +89,28 @@ class _Failure:
         return Diagnostic("L103", at_stop)
 
     def cut_texts(self) -> Iterator[Diagnostic]:
-        """The comments that took away what reading now lacks."""
+        """L119 for the comments that cut off what PyYAML misses."""
         is_block = "parsing a block" in self.context
         within = self._comment_within_a_text() if is_block else None
-        before = self._piece_before(self.stop)
+        before = self._scalar_before(self.stop)
         first = min(self.stop if is_block else self.start, before.start if before else self.stop)
-        for comment in cut_texts(self.positions, self.pieces):
+        for comment in cut_texts(self.positions, self.scalars):
             if comment != within and self.positions.line_start(first) <= comment.start < self.stop:
                 yield comment_diagnostic(self.positions, comment, closing="}], ")
         if within:
             yield comment_diagnostic(self.positions, within)
 
     def _comment_within_a_text(self) -> Comment | None:
-        """A comment between two lines of one text: the second line is then no part of anything."""
-        if not any(piece.start == self.stop for piece in self.pieces):
+        """A comment between two lines of one text, which ends the text there."""
+        if not any(scalar.start == self.stop for scalar in self.scalars):
             return None
-        before = self._piece_before(self.stop)
-        found = (c for c in comments(self.positions.text, self.pieces) if before and before.end <= c.start < self.stop)
+        before = self._scalar_before(self.stop)
+        found = (c for c in comments(self.positions.text, self.scalars) if before and before.end <= c.start < self.stop)
         return next(found, None)
 
-    def _piece_before(self, position: int) -> Piece | None:
-        """The text that ends right before it, with nothing but space and comments between."""
-        ended = [piece for piece in self.pieces if piece.end <= position]
+    def _scalar_before(self, position: int) -> ScalarSpan | None:
+        """The scalar before `position`, if only spaces and comments are between them."""
+        ended = [scalar for scalar in self.scalars if scalar.end <= position]
         if not ended or re.sub("#[^\n]*", "", self.positions.text[ended[-1].end : position]).strip():
             return None
         return ended[-1]
@@ -131,7 +131,7 @@ class _Failure:
 
     def _of_a_colon(self) -> Diagnostic:
         """A `:` where none may be: in a text, or after a line that lacks its own."""
-        before = self._piece_before(self.stop)
+        before = self._scalar_before(self.stop)
         if before and self.positions.line_start(before.start) < self.positions.line_start(self.stop):
             lead = self.positions.text[self.positions.line_start(before.start) : before.start]
             if not lead.strip() or (not lead.strip(" -") and missing_colon(self._first_line(before.start))):
@@ -154,9 +154,9 @@ def _indent(text: str, line: int) -> int:
     return len(text[line:]) - len(text[line:].lstrip(" "))
 
 
-def _scanned(text: str, stop: int) -> tuple[tuple[Piece, ...], list[int]]:
+def _scanned(text: str, stop: int) -> tuple[tuple[ScalarSpan, ...], list[int]]:
     """The scalars of the file as far as it can be read, and the offsets of the brackets that are open at `stop`."""
-    pieces: list[Piece] = []
+    scalars: list[ScalarSpan] = []
     columns: list[int] = []
     brackets: list[int] = []
     try:
@@ -172,9 +172,7 @@ def _scanned(text: str, stop: int) -> tuple[tuple[Piece, ...], list[int]]:
             elif isinstance(token, (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)):
                 brackets = brackets[:-1] if token.start_mark.index < stop else brackets
             elif isinstance(token, yaml.ScalarToken):
-                indent = -1 if brackets or not columns else columns[-1]
-                is_block = token.style in ("|", ">")
-                pieces.append(Piece(token.start_mark.index, token.end_mark.index, token.value, indent, is_block))
+                scalars.append(ScalarSpan.of(token, -1 if brackets or not columns else columns[-1]))
     except (yaml.YAMLError, ValueError):
-        pass  # Where it cannot be read is known.
-    return tuple(pieces), brackets
+        pass  # The caller has this error already.
+    return tuple(scalars), brackets

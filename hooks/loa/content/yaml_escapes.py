@@ -1,7 +1,8 @@
-"""Characters written by escape in double quotes: `"\\x07"`. What may not stand in a file cannot be smuggled in so.
+"""Escapes in double quotes, such as `"\\x07"`: characters that may not be in a file may not be escaped either.
 
-Refused is what YAML 1.2 calls not printable (section 5.1): controls except tab and line ends, half surrogates, U+FFFE
-and U+FFFF. XML, and so feeds and drawings, cannot carry them in any form; nor can a font show them.
+Refused are the characters that YAML 1.2 calls not printable (section 5.1): controls except tab and line
+ends, half surrogates, U+FFFE and U+FFFF. XML, and so feeds and drawings, cannot contain them in any form, and no font
+has them.
 """
 
 from __future__ import annotations
@@ -24,19 +25,19 @@ def without_unprintable(text: str) -> str:
 
 
 def unprintable_escapes(positions: Positions, start: int, end: int) -> Iterator[Diagnostic]:
-    """L120 for the escapes, from offset `start` to `end`, of characters that cannot be published."""
+    """L120 for each escape between two offsets that stands for a character that cannot be published."""
     for found in _ESCAPE.finditer(positions.text, start, end):
         if _is_refused(found):
             yield escape_diagnostic(positions, found.start(), found.end())
 
 
 def escape_diagnostic(positions: Positions, start: int, end: int) -> Diagnostic:
-    """The diagnostic of the escape from offset `start` to `end`."""
+    """L120 for the escape from offset `start` to `end`."""
     return Diagnostic("L120", positions.spot(start, end), {"escape": positions.text[start:end]})
 
 
 def with_readable_escapes(text: str) -> str:
-    """The same text, as long, with U+FFFD for the code points at which libyaml would give up the whole file."""
+    """A text of the same length with U+FFFD for the escapes because of which libyaml would refuse the whole file."""
     return _ESCAPE.sub(_readable, text)
 
 

@@ -1,4 +1,4 @@
-"""YAML text to a tree in which every value knows its file, line and column.
+"""The tree of a YAML file: scalars, lists and mappings, each with its file, line and column.
 
 Scalars stay text here: the field they land in decides what they mean, so `no`, `14:30`, `0204 385 4321`
 and `1e3` are never turned into something the writer did not mean (YAML 1.2 core schema, section 10.3:
@@ -7,40 +7,14 @@ only `null`, `~` and an empty value are null; there is no `yes`, `no`, `on`, `of
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import groupby
 
-import yaml
-
-from loa.content.diagnostics import Diagnostic, Spot
-from loa.content.positions import Positions, in_quotes
-from loa.content.yaml_comments import Piece, comment_diagnostic, cut_texts, may_cut
-from loa.content.yaml_errors import conflicts, syntax_diagnostics, unreadable_character
-from loa.content.yaml_escapes import unprintable_escapes, with_readable_escapes, without_unprintable
-
-MAX_FILE_BYTES = 1_000_000
-"""Largest content file in bytes; a campaign of the seeds has about 10 kB."""
-
-MAX_NODES = 100_000
-"""Largest number of values in a document after its aliases are expanded."""
-
-MAX_DEPTH = 100
-"""Deepest nesting of lists and mappings; a campaign file has about 6."""
-
-_PROPERTIES = re.compile(r"(?:&(?P<name>[^\s,\[\]{}]+)\s*)?(?P<tag>!\S*)?")
-"""What may stand before a value: a name for aliases, a tag."""
-
-_ALIAS = re.compile(r"\*([\w-]+)")
-_KEY = re.compile(r"[a-z_]+")
-_NAME = re.compile(r"[a-z0-9.-]+")
-_GLUED_COLON = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?![/\s:])(.+)", re.DOTALL)
-"""`title:Thử`, but no address such as `https://…`."""
+from loa.content.diagnostics import Spot
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+TreePath = tuple[str | int, ...]
+"""The steps to a value in a tree: keys of mappings, and positions in lists from 0."""
 
 
 class Plain(str):
@@ -74,13 +48,13 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class MappingEntry:
-    """One key of a mapping with its value."""
+    """A key of a mapping with its value."""
 
     key: str
     key_spot: Spot
     value: Tree
     before: tuple[str, str] | None = field(default=None, repr=False, compare=False)
-    """Key and text of what stands before it in one `{ }`: a comma may have cut that text."""
+    """Key and text of the entry before it in the same `{ }`; a comma may have cut that text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +64,9 @@ class Mapping:
     entries: tuple[MappingEntry, ...]
     spot: Spot
     bare: tuple[str, ...] = field(default=(), repr=False, compare=False)
-    """Keys of a `{ }` that have no `:` and are therefore no entries."""
+    """Keys of a `{ }` without a `:`, which are not entries."""
     index: dict[str, MappingEntry] = field(init=False, repr=False, compare=False)
+    """The entries by key."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "index", {entry.key: entry for entry in self.entries})
@@ -110,284 +85,8 @@ class Mapping:
 Tree = Scalar | Sequence | Mapping
 
 
-class Unreadable(Exception):
-    """The file is not YAML we accept; carries the diagnostics."""
-
-    def __init__(self, diagnostics: list[Diagnostic]) -> None:
-        super().__init__(diagnostics)
-        self.diagnostics = diagnostics
-
-
-@lru_cache(maxsize=512)
-def parse(data: bytes, file: str) -> tuple[Mapping, list[Diagnostic]]:
-    """Parse one document whose top level is a mapping.
-
-    `file` is the name shown in diagnostics. Returns the tree and the problems that do not stop reading
-    (duplicate keys, texts that were cut short). Raises Unreadable where nothing after the problem can be trusted.
-    A live preview reads a province again and again, of which one file changed: trees are remembered.
-    """
-    positions = Positions(decode(data, file), file)
-    _refuse_tabs(positions.text, file)
-    if found := conflicts(positions):
-        raise Unreadable(found)
-    _refuse_depth(positions)
-    node = _compose(positions)
-    if node is None:
-        raise Unreadable([Diagnostic("L107", Spot(file, 1, 1))])
-    builder = _Builder(positions)
-    tree = builder.tree(node)
-    builder.find_what_was_lost()
-    if not isinstance(tree, Mapping):
-        raise Unreadable([*builder.diagnostics, Diagnostic("L109", tree.spot)])
-    return tree, builder.diagnostics
-
-
-def decode(data: bytes, file: str) -> str:
-    """Bytes to NFC text with `\\n` line ends; a byte order mark is dropped. Raises Unreadable."""
-    if len(data) > MAX_FILE_BYTES:
-        raise Unreadable([Diagnostic("L106", Spot(file, 1, 1), {"limit_kb": MAX_FILE_BYTES // 1000})])
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
-        raise Unreadable([Diagnostic("L101", Spot(file, line, column))]) from None
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _refuse_tabs(text: str, file: str) -> None:
-    if "\t" not in text:
-        return
-    found = [
-        Diagnostic("L102", Spot(file, number, line.index("\t") + 1))
-        for number, line in enumerate(text.split("\n"), 1)
-        if re.match(r" *\t+ *\S", line)
-    ]
-    if found:
-        raise Unreadable(found)
-
-
-def _refuse_depth(positions: Positions, loader: type = _Loader) -> None:
-    """Raises Unreadable for nesting that would exhaust the stack of a composer, which goes down with it."""
-    text = positions.text
-    inline = max(len(line) - len(line.lstrip()) + line.count("- ") + line.count("? ") for line in text.split("\n"))
-    if text.count("[") + text.count("{") + inline <= MAX_DEPTH:
-        return
-    depth = 0
-    try:
-        for event in yaml.parse(text, Loader=loader):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            if depth > MAX_DEPTH:
-                mark = event.start_mark
-                spot = positions.spot(mark.index if mark else 0)
-                raise Unreadable([Diagnostic("L105", spot, {"limit": MAX_NODES})])
-    except yaml.YAMLError:
-        # libyaml reads ahead and may give up before we counted; the composer that says what is wrong goes further.
-        if loader is not yaml.SafeLoader:
-            _refuse_depth(positions, yaml.SafeLoader)
-
-
-def _compose(positions: Positions) -> yaml.Node | None:
-    # libyaml's composer is ten times faster; the pure one is asked only when there is an error,
-    # because its marks point at the character rather than at the start of the token.
-    try:
-        return _composed(positions.text)
-    except yaml.YAMLError as error:
-        text = with_readable_escapes(positions.text)
-        return _compose_for_error(positions, error) if text == positions.text else _compose_readable(positions, text)
-
-
-def _compose_readable(positions: Positions, text: str) -> yaml.Node | None:
-    """The nodes of `text`, which is as long as the file but has no escape at which libyaml gives up."""
-    try:
-        return _composed(text)
-    except yaml.YAMLError as error:
-        return _compose_for_error(positions, error)
-
-
-def _composed(text: str) -> yaml.Node | None:
-    loader = _Loader(text)
-    try:
-        return loader.get_single_node()  # type: ignore[no-any-return]
-    finally:
-        loader.dispose()
-
-
-def _compose_for_error(positions: Positions, error: yaml.YAMLError) -> yaml.Node | None:
-    try:
-        yaml.compose(with_readable_escapes(positions.text), Loader=yaml.SafeLoader)
-    except yaml.YAMLError as precise:
-        error = precise
-    if isinstance(error, yaml.reader.ReaderError):
-        raise Unreadable([unreadable_character(error, positions)])
-    assert isinstance(error, yaml.MarkedYAMLError)
-    raise Unreadable(syntax_diagnostics(error, positions))
-
-
-class _Builder:
-    """Turns PyYAML nodes into a Tree, counting what aliases expand to and noting what would be lost."""
-
-    def __init__(self, positions: Positions) -> None:
-        self.positions = positions
-        self.count = 0
-        self.open: set[int] = set()
-        self.scalars: dict[int, tuple[yaml.ScalarNode, int]] = {}
-        self.names: dict[str, tuple[Spot, bool]] = {}
-        """Where a name with `&` stands, and whether a text without quotes follows it."""
-        self.diagnostics: list[Diagnostic] = []
-
-    def tree(self, node: yaml.Node, indent: int = -1) -> Tree:
-        """The tree of `node`; `indent` is the column that its continued lines must pass."""
-        self.count += 1
-        spot = self._spot(node)
-        if self.count > MAX_NODES or id(node) in self.open:
-            raise Unreadable([Diagnostic("L105", spot, {"limit": MAX_NODES})])
-        self._look_at_properties(node)
-        if isinstance(node, yaml.ScalarNode):
-            return Scalar(self._text(node, indent), not node.style, spot)
-        self.open.add(id(node))
-        try:
-            if isinstance(node, yaml.SequenceNode):
-                below = -1 if node.flow_style else self._column(node)
-                items = tuple(self.tree(item, below) for item in node.value)
-                return Sequence(items, spot, bool(node.flow_style))
-            assert isinstance(node, yaml.MappingNode)
-            return self._mapping(node, spot)
-        finally:
-            self.open.discard(id(node))
-
-    def find_what_was_lost(self) -> None:
-        """Note texts that a `#` cut, and names that nothing refers to, once the whole tree is known."""
-        text = self.positions.text
-        if may_cut(text):
-            pieces = sorted(
-                (_piece(*scalar) for scalar in self.scalars.values()), key=lambda piece: (piece.start, piece.end)
-            )
-            self.diagnostics += [
-                comment_diagnostic(self.positions, found) for found in cut_texts(self.positions, pieces)
-            ]
-        repeated = set(_ALIAS.findall(text)) if self.names else set()
-        for name, (spot, is_before_text) in self.names.items():
-            # `&Chung tay` is rather a text; a name that is not repeated yet takes nothing away before a group of keys.
-            if name not in repeated and (is_before_text or name != name.lower()):
-                self.diagnostics.append(Diagnostic("L111", spot))
-
-    def _mapping(self, node: yaml.MappingNode, spot: Spot) -> Mapping:
-        entries: list[MappingEntry] = []
-        bare: list[str] = []
-        first: dict[str, Spot] = {}
-        before: tuple[str, str] | None = None
-        for has_no_colon, pairs in groupby(
-            node.value, lambda pair: bool(node.flow_style) and self._has_no_colon(*pair)
-        ):
-            if has_no_colon:
-                keys = [self._key(key_node) for key_node, _ in pairs]
-                bare += [key.split(":")[0] for key, _ in keys]
-                before = self._note_bare(keys, before, entries[-1] if entries else None)
-                continue
-            for key_node, value_node in pairs:
-                told = len(self.diagnostics)
-                key, key_spot = self._key(key_node)
-                is_readable = len(self.diagnostics) == told
-                indent = -1 if node.flow_style else self._column(key_node)
-                entry = MappingEntry(key, key_spot, self.tree(value_node, indent), before)
-                before = _text_of(entry) if node.flow_style else None
-                if key in first:
-                    params = {"key": key, "first_line": first[key].line}
-                    self.diagnostics.append(Diagnostic("L104", key_spot, params))
-                elif is_readable:
-                    entries.append(entry)
-                first.setdefault(key, key_spot)
-        return Mapping(tuple(entries), spot, tuple(bare))
-
-    def _key(self, node: yaml.Node) -> tuple[str, Spot]:
-        spot = self._spot(node)
-        if not isinstance(node, yaml.ScalarNode):
-            raise Unreadable([Diagnostic("L103", spot)])
-        self._look_at_properties(node)
-        return self._text(node, -1), spot
-
-    def _has_no_colon(self, key: yaml.Node, value: yaml.Node) -> bool:
-        start, end = key.end_mark.index, value.start_mark.index
-        # What an alias repeats stands further up.
-        return start <= end and self.positions.text.find(":", start, end) < 0
-
-    def _note_bare(
-        self, keys: list[tuple[str, Spot]], before: tuple[str, str] | None, last: MappingEntry | None
-    ) -> tuple[str, str] | None:
-        """Note parts of a `{ }` without `:`; returns the text before them with what belongs to it."""
-        rest = []
-        for key, spot in keys:
-            if found := _GLUED_COLON.fullmatch(key):
-                meant = (f"{found[1]}: {found[2]}",)
-                self.diagnostics.append(Diagnostic("L118", spot, {"meant": meant}))
-            else:
-                rest.append((key, spot))
-        if not rest:
-            return before
-        whole = ", ".join([*([before[1]] if before else ()), *(key for key, _ in rest)])
-        key, spot = rest[0]
-        if before and not _is_key_after_a_name(last, [key for key, _ in rest]):
-            params = {"rest": ", ".join(key for key, _ in rest), "key": before[0], "whole": in_quotes(whole)}
-            self.diagnostics.append(Diagnostic("L117", spot, params))
-            return before[0], whole
-        alone = f"{before[0]}: {in_quotes(whole)}" if before else in_quotes(whole)
-        self.diagnostics.append(Diagnostic("L118", spot, {"meant": (f"{key}: …", alone)}))
-        return before
-
-    def _text(self, node: yaml.ScalarNode, indent: int) -> str:
-        text: str = node.value
-        is_new = id(node) not in self.scalars
-        self.scalars.setdefault(id(node), (node, indent))
-        if node.style != '"':
-            return text
-        if is_new:
-            self.diagnostics += unprintable_escapes(self.positions, node.start_mark.index, node.end_mark.index)
-        return without_unprintable(text)
-
-    def _look_at_properties(self, node: yaml.Node) -> None:
-        """Refuse tags; remember names, which must be referred to."""
-        start = node.start_mark.index
-        if node.end_mark.index == start or self.positions.text[start] not in "&!":
-            return
-        found = _PROPERTIES.match(self.positions.text, start)
-        if found and found["tag"]:
-            raise Unreadable([Diagnostic("L110", self._spot(node), {"tag": found["tag"]})])
-        if found and found["name"]:
-            is_before_text = isinstance(node, yaml.ScalarNode) and not node.style and bool(node.value)
-            self.names[found["name"]] = self.positions.spot(start, found.end("name")), is_before_text
-
-    def _column(self, node: yaml.Node) -> int:
-        return node.start_mark.index - self.positions.line_start(node.start_mark.index)
-
-    def _spot(self, node: yaml.Node) -> Spot:
-        end = node.end_mark.index if isinstance(node, yaml.ScalarNode) else None
-        return self.positions.spot(node.start_mark.index, end)
-
-
-def _piece(node: yaml.ScalarNode, indent: int) -> Piece:
-    is_block = node.style in ("|", ">")
-    return Piece(node.start_mark.index, node.end_mark.index, node.value, indent, is_block)
-
-
-def _text_of(entry: MappingEntry) -> tuple[str, str] | None:
-    value = entry.value
-    return (entry.key, value.text) if isinstance(value, Scalar) and value.text.strip() else None
-
-
-def _is_key_after_a_name(last: MappingEntry | None, rest: list[str]) -> bool:
-    """Whether `{id: a, title}` or `{title: "A", summary}` rather forgot a `:` than cut a text."""
-    if last is None or not isinstance(last.value, Scalar) or len(rest) != 1 or not _KEY.fullmatch(rest[0]):
-        return False
-    return not last.value.plain or bool(_NAME.fullmatch(last.value.text))
-
-
 def to_data(tree: Tree) -> object:
-    """The tree as plain lists, dicts and strings (Plain where unquoted), ready for validation."""
+    """The tree as lists, dicts and strings (Plain where unquoted). Keys without a value are left out."""
     if isinstance(tree, Scalar):
         if tree.is_null:
             return None
@@ -395,21 +94,20 @@ def to_data(tree: Tree) -> object:
     if isinstance(tree, Sequence):
         return [to_data(item) for item in tree.items]
     data = {entry.key: to_data(entry.value) for entry in tree.entries}
-    # A key with nothing after it is a key not yet filled in: the same as no key.
     return {key: value for key, value in data.items() if value is not None}
 
 
-def written_here(tree: Mapping, *paths: tuple[str | int, ...]) -> Spot:
-    """Where to mend values that do not go together: the last of them that stands in the tree's own file.
+def locate_in_own_file(tree: Mapping, *paths: TreePath) -> Spot:
+    """Where to report values that contradict each other: the last of them that is in the tree's own file.
 
-    A tree laid over another one has values of two files, and who reads the problem wrote only one of them.
+    A merged tree has values from the province's file and from the national one; the province can mend only its own.
     """
     spots = [locate(tree, path) for path in paths]
     return next((spot for spot in reversed(spots) if spot.file == tree.spot.file), spots[-1])
 
 
-def locate(tree: Tree, path: tuple[str | int, ...], *, key: bool = False) -> Spot:
-    """The spot of the value at `path`, or of the nearest value above it that exists.
+def locate(tree: Tree, path: TreePath, *, key: bool = False) -> Spot:
+    """The spot of the value at `path`, or of the nearest existing value above it.
 
     With `key=True` the last step's key is meant, not its value.
     """

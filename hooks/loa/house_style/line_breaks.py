@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict
 
 from loa.content.fields import Line
 from loa.content.prose import Block, Inline
-from loa.content.yaml_tree import parse, to_data
+from loa.content.yaml_parser import parse
+from loa.content.yaml_tree import to_data
 from loa.store.inputs import Inputs
 
 COMPOUNDS = "assets/compounds.yml"

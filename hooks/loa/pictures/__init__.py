@@ -1,1 +1,1 @@
-"""Pictures: what people hand in, taken apart into what can be drawn."""
+"""Pictures: photos and drawings that people hand in, checked and reduced to what is safe to publish."""

@@ -1,8 +1,8 @@
-"""Drawings (SVG) that somebody handed in: read into what can only be drawn, and drawn as pixels.
+"""Drawings (SVG) that people hand in: cleaned of everything active, and turned into pixels.
 
 An SVG is a program for a browser: it may run scripts, hold pieces of web pages and fetch files from anywhere. What
-`cleaned` returns holds shapes, letters and the pixels of the pictures within it, and nothing else, so it can be given
-to Typst. Published are its pixels alone.
+`clean_svg` returns has only shapes, letters and the pixels of embedded pictures, so it is safe to give to Typst. Pages
+show it as pixels.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from loa.pictures.typst_fonts import FontFiles, folder_of_fonts, typst_fonts
 
 SVG = "http://www.w3.org/2000/svg"
 LETTERS = "assets/fonts/be-vietnam-pro"
-"""The folder of the typeface for letters that are still text in a drawing."""
+"""The folder of the typeface for text in drawings that was not converted to paths."""
 
 _FAMILY = "Be Vietnam Pro"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -37,23 +37,27 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 _MOST_BYTES = 5_000_000
 _MOST_DEPTH = 200
 _MOST_TEXT = 4 * _MOST_BYTES
-"""Characters of a drawing whose entities are expanded."""
+"""Characters of a drawing after its entities are expanded."""
 
 _SECONDS = 20
-"""How long a drawing may take; a usual one takes a tenth of a second."""
+"""Seconds that drawing may take; a usual one takes a tenth of a second."""
 
 _MEMORY = 3 << 30
 """Bytes of address space that drawing may take; most of it is only reserved."""
 
 _GAVE_UP = 3
-"""How the process ends that could not draw; 1 is how Python ends where our own code is wrong."""
+"""Exit status of a process that could not draw; 1 is Python's own after an uncaught exception, a fault of ours."""
 
 _FAINT = 16
-"""Of 255: what is fainter everywhere cannot be seen."""
+"""Opacity, of 255, that some pixel must have for the drawing to be seen at all."""
 
-_SAID_CHARACTERS = 40
+_SHOWN_CHARACTERS = 40
+"""Characters of a link or a text that a diagnostic shows."""
+
 _EMBEDDED_PX = 1600
-_IN_QUALITY = 90
+"""Longest side of a picture that is embedded in a drawing."""
+
+_EMBEDDED_QUALITY = 90
 
 _NOT_DRAWN = {
     *("script", "metadata", "title", "desc", "foreignObject", "font", "font-face"),
@@ -75,35 +79,31 @@ _SOURCE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
   let scale = float(sys.inputs.px) * 1pt / calc.max(size.width, size.height)
   image(sys.inputs.file, width: size.width * scale, height: size.height * scale)
 }"""
-"""A page as large as the drawing, a point for each pixel of its longest side."""
-
-
-Letters = FontFiles
-"""The font files of LETTERS."""
+"""A page as large as the drawing, whose longest side has as many points as pixels are wanted."""
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """An SVG that can only be drawn, and its first letters that are still text."""
+    """A cleaned SVG; `letters` is the beginning of its text that was not converted to paths, or empty."""
 
     svg: bytes
     letters: str
 
 
-def cleaned(data: bytes) -> Drawing:
-    """A drawing without all that is no shape, as UTF-8. Raises BadPicture."""
+def clean_svg(data: bytes) -> Drawing:
+    """A drawing with its shapes, text and embedded pixels only, as UTF-8. Raises BadPicture."""
     if len(data) > _MOST_BYTES:
         raise BadPicture("L508", reason=TOO_MUCH)
     return _Reader().read(data)
 
 
-def drawn(drawing: Drawing, max_px: int, letters: Letters) -> Image.Image:
-    """The drawing as RGBA, `max_px` on its longest side; in these letters. Raises BadPicture."""
+def rasterise(drawing: Drawing, max_px: int, letters: FontFiles) -> Image.Image:
+    """The drawing as RGBA pixels, `max_px` on its longest side, text in the fonts `letters`. Raises BadPicture."""
     # Loaded where something is drawn, as in typst_fonts.
     import typst
 
     with tempfile.TemporaryDirectory(prefix="loa-") as folder:
-        # Typst sees nothing of this machine but the drawing.
+        # Typst can read no other file of this machine.
         (Path(folder) / "drawing.svg").write_bytes(drawing.svg)
         compiler = typst.Compiler(root=folder, font_paths=typst_fonts(letters), ignore_system_fonts=True)
         inputs = {"file": "/drawing.svg", "px": str(max_px)}
@@ -117,11 +117,11 @@ def drawn(drawing: Drawing, max_px: int, letters: Letters) -> Image.Image:
         return picture.convert("RGBA")
 
 
-def tried(drawing: Drawing, letters: Letters) -> tuple[int, int]:
-    """Width and height in pixels of the drawing as large as it is ever drawn. Raises BadPicture.
+def drawing_size(drawing: Drawing, letters: FontFiles) -> tuple[int, int]:
+    """Width and height in pixels of the drawing at the largest size at which it is used. Raises BadPicture.
 
-    A drawing can be small and still take hours or all memory, or end the process that draws it. So it is drawn in a
-    process of its own first; what comes back in time can be drawn anywhere.
+    Even a small file can take hours or all memory to draw, or crash the process. So the drawing is rasterised in a
+    process of its own first, with limits; what passes can be rasterised anywhere.
     """
     with tempfile.TemporaryDirectory(prefix="loa-") as folder:
         place = Path(folder) / "cleaned.svg"
@@ -146,12 +146,12 @@ def tried(drawing: Drawing, letters: Letters) -> tuple[int, int]:
     return width, height
 
 
-def _try(place: Path, fonts: Path) -> None:
-    """In a process of its own: draw, and print width, height and how opaque it is at most; zeros where it is none."""
+def _print_size(place: Path, fonts: Path) -> None:
+    """In a process of its own: rasterise, and print width, height and highest opacity; zeros where that fails."""
     _limit_memory()
     try:
         letters = tuple(file.read_bytes() for file in sorted(fonts.iterdir()))
-        picture = drawn(Drawing(place.read_bytes(), ""), PRINT_PX, letters)
+        picture = rasterise(Drawing(place.read_bytes(), ""), PRINT_PX, letters)
     except BadPicture as bad:
         if bad.params["reason"] == TOO_MUCH:
             sys.exit(_GAVE_UP)
@@ -172,9 +172,9 @@ def _limit_memory() -> None:
 
 
 class _Reader:
-    """Reads an SVG event by event and keeps what is drawn.
+    """Reads an SVG event by event and keeps what can be drawn.
 
-    Python's own reader of trees would expand entities first and ask later.
+    ElementTree's own parser would expand all entities before we could stop it.
     """
 
     def __init__(self) -> None:
@@ -198,13 +198,13 @@ class _Reader:
         except expat.ExpatError as error:
             if "amplification" in str(error):
                 raise BadPicture("L508", reason=TOO_MUCH) from error
-            # What never came to its first tag was no drawing.
+            # A file that fails before its first tag is no drawing at all.
             raise BadPicture("L506" if self._open else "L503") from error
         root = self._tree.close()
         letters = " ".join("".join(self._letters).split())
-        return Drawing(ElementTree.tostring(root, encoding="utf-8"), letters[:_SAID_CHARACTERS])
+        return Drawing(ElementTree.tostring(root, encoding="utf-8"), letters[:_SHOWN_CHARACTERS])
 
-    # -- what the parser tells
+    # -- events of the parser
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, tag = name.rpartition("|")
@@ -229,7 +229,7 @@ class _Reader:
 
     def _end(self, _name: str) -> None:
         tag = self._open[-1]
-        # The root stays, to tell that there was one.
+        # The root stays: `read` and `_start` look whether there was one.
         if len(self._open) > 1:
             self._open.pop()
         if self._skipped:
@@ -287,7 +287,7 @@ class _Reader:
 
 
 def _link(tag: str, value: str, attributes: Mapping[str, str]) -> dict[str, str]:
-    """What a link becomes: one within the drawing stays, a picture within it becomes pixels alone."""
+    """The attributes of a link: one inside the drawing stays, an embedded picture is encoded anew from its pixels."""
     link = value.strip()
     if not link or link.startswith("#"):
         return {"href": link}
@@ -306,17 +306,17 @@ def _link(tag: str, value: str, attributes: Mapping[str, str]) -> dict[str, str]
 def _pixels(data: bytes, attributes: Mapping[str, str]) -> dict[str, str]:
     picture, buffer = photo(data, _EMBEDDED_PX), io.BytesIO()
     form = "JPEG" if form_of(data) == "jpeg" else "PNG"
-    picture.save(buffer, form, quality=_IN_QUALITY)
+    picture.save(buffer, form, quality=_EMBEDDED_QUALITY)
     kept = {"href": f"data:image/{form.lower()};base64,{base64.b64encode(buffer.getvalue()).decode()}"}
     if "width" not in attributes and "height" not in attributes:
-        # It may have become smaller; what said nothing of its size is shown as large as it was.
+        # It may have fewer pixels now; without attributes it would be shown smaller than before.
         width, height = photo_size(data)
         kept |= {"width": str(width), "height": str(height)}
     return kept
 
 
 def _check_addresses(value: str) -> None:
-    """Addresses in a style lead to what is in the drawing. Raises BadPicture."""
+    """Raises BadPicture where a style names an address outside the drawing."""
     for found in _ADDRESS.finditer(value):
         address = next(group for group in found.groups() if group is not None).strip()
         if not address.startswith("#"):
@@ -324,8 +324,8 @@ def _check_addresses(value: str) -> None:
 
 
 def _short(link: str) -> str:
-    return link if len(link) <= _SAID_CHARACTERS else f"{link[:_SAID_CHARACTERS]}…"
+    return link if len(link) <= _SHOWN_CHARACTERS else f"{link[:_SHOWN_CHARACTERS]}…"
 
 
 if __name__ == "__main__":
-    _try(Path(sys.argv[1]), Path(sys.argv[2]))
+    _print_size(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,4 +1,4 @@
-"""Pictures named in content: they exist, lie in the project's rooms, and can be drawn, at a sane size."""
+"""Checks of the pictures that content names: they exist, are inside the project, can be drawn, and have a sane size."""
 
 from __future__ import annotations
 
@@ -11,47 +11,49 @@ from dataclasses import asdict, dataclass, field
 from posixpath import dirname, normpath
 from typing import Any
 
-from loa.content.diagnostics import Diagnostic, Spot, Term
+from loa.content.diagnostics import Diagnostic, Spot, Translatable
 from loa.content.yaml_tree import Mapping as TreeMapping
 from loa.content.yaml_tree import Scalar, Tree
 from loa.content.yaml_tree import Sequence as TreeSequence
-from loa.pictures.drawings import LETTERS, Letters, cleaned, tried
+from loa.pictures.drawings import LETTERS, clean_svg, drawing_size
 from loa.pictures.photos import MOST_PX, BadPicture, Form, form_of, photo, photo_size
+from loa.pictures.typst_fonts import FontFiles
 from loa.store.digest_store import StoreError
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
 from loa.store.versions import tools
 
 LEAST_PX = 200
+"""Shortest side that a photo may have."""
 
 _PICTURE_KEYS = {"picture", "logo"}
 
 
 @dataclass(frozen=True)
 class ExaminedPicture:
-    """What a picture turned out to be: its form and its upright size in pixels, or what is wrong with it."""
+    """The result of examining a picture: its format and its upright size in pixels, or what is wrong with it."""
 
     form: Form | None = None
     width: int = 0
     height: int = 0
     code: str = ""
-    """The code of a diagnostic, also of a mere warning; empty where there is nothing to say."""
+    """The code of an error or a warning; empty where there is none."""
     params: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height in pixels; those of a drawing say only how it is shaped."""
+        """Width and height in pixels; of a drawing only their ratio means something."""
         return self.width, self.height
 
 
 class PictureExaminer:
-    """The pictures of a project, each taken apart once, and not again where the store remembers what it was."""
+    """Finds and examines the pictures of a project; results are cached for the build, and in the store."""
 
     def __init__(self, inputs: Inputs) -> None:
         self._inputs = inputs
 
     def find(self, tree: Tree) -> tuple[dict[str, str], list[Diagnostic]]:
-        """The pictures a tree names: name as written → name in the project's rooms; and what is wrong with them.
+        """The usable pictures that a tree names, as name in the file → name for `Inputs`; and all problems.
 
         A name counts from the folder of the file it stands in, or begins with `assets/`.
         """
@@ -69,7 +71,7 @@ class PictureExaminer:
         return found, problems
 
     def examined(self, files: Iterable[str]) -> dict[str, ExaminedPicture]:
-        """What pictures are that were found, by their names in the project's rooms."""
+        """The results of examining pictures that `find` gave, by their names for `Inputs`."""
         return {file: self._examine(file) for file in files}
 
     def _problem(self, file: str, name: str, spot: Spot) -> Diagnostic | None:
@@ -77,39 +79,39 @@ class PictureExaminer:
         if kind is FileKind.UNREADABLE:
             return Diagnostic("L417", spot, {"name": name})
         if kind is not FileKind.FILE:
-            return Diagnostic("L501", spot, {"name": name, **self._near(file)})
+            return Diagnostic("L501", spot, {"name": name, **self._guess(file)})
         found = self._examine(file)
         if not found.code:
             return None
-        params = {key: Term(value) if key == "reason" else value for key, value in found.params.items()}
+        params = {key: Translatable(value) if key == "reason" else value for key, value in found.params.items()}
         return Diagnostic(found.code, spot, {"name": name, **params})
 
-    def _near(self, file: str) -> dict[str, object]:
+    def _guess(self, file: str) -> dict[str, object]:
         folder, _, name = file.rpartition("/")
         near = difflib.get_close_matches(name, self._inputs.names(folder), n=1)
         return {"guess": near[0]} if near else {}
 
     def _examine(self, file: str) -> ExaminedPicture:
-        return self._inputs.shared(("picture", file), lambda: self._known_or_examined(file))
+        return self._inputs.cached(("picture", file), lambda: self._examine_with_store(file))
 
-    def _known_or_examined(self, file: str) -> ExaminedPicture:
+    def _examine_with_store(self, file: str) -> ExaminedPicture:
         need, letters = self._inputs.need(file), [self._inputs.need(name) for name in letter_files(self._inputs)]
-        made_of = [need.sha256, *(letter.sha256 for letter in letters)]
-        key = hashlib.sha256(" ".join(["examined", tools("photo"), *made_of]).encode()).hexdigest()
+        digests = [need.sha256, *(letter.sha256 for letter in letters)]
+        key = hashlib.sha256(" ".join(["examined", tools("photo"), *digests]).encode()).hexdigest()
         stored = self._inputs.store.get(key)
         if stored is not None:
             return ExaminedPicture(**json.loads(stored.data))
         found = examine(self._inputs.data(need), tuple(map(self._inputs.data, letters)))
-        # What is wrong may be mended elsewhere, a slow machine say, and is looked at again.
+        # A failure may be due to a slow machine, so it is not kept.
         if found.form:
-            # A store that cannot be written costs time at the next check, and nothing else.
+            # Without a store that can be written, the next check only takes longer.
             with suppress(StoreError):
                 self._inputs.store.put(key, json.dumps(asdict(found)).encode())
         return found
 
 
 def letter_files(inputs: Inputs) -> list[str]:
-    """The names of the files of the typeface for letters in drawings."""
+    """The names of the font files for text in drawings."""
     return [f"{LETTERS}/{name}" for name in inputs.names(LETTERS) if name.endswith(".ttf")]
 
 
@@ -125,8 +127,8 @@ def _named(tree: Tree) -> Iterator[tuple[str, Spot]]:
                 yield from _named(entry.value)
 
 
-def examine(data: bytes, letters: Letters) -> ExaminedPicture:
-    """Take a picture apart as whoever draws it will; `letters` is the typeface of letters in drawings."""
+def examine(data: bytes, letters: FontFiles) -> ExaminedPicture:
+    """Decode a picture as the renderer will; `letters` are the font files for text in drawings."""
     form = form_of(data)
     try:
         if form is None:
@@ -137,9 +139,9 @@ def examine(data: bytes, letters: Letters) -> ExaminedPicture:
         return ExaminedPicture(code=bad.code, params={**bad.params, **limits})
 
 
-def _drawing(data: bytes, letters: Letters) -> ExaminedPicture:
-    drawing = cleaned(data)
-    width, height = tried(drawing, letters)
+def _drawing(data: bytes, letters: FontFiles) -> ExaminedPicture:
+    drawing = clean_svg(data)
+    width, height = drawing_size(drawing, letters)
     if drawing.letters:
         return ExaminedPicture("svg", width, height, "L509", {"text": drawing.letters})
     return ExaminedPicture("svg", width, height)
@@ -149,6 +151,6 @@ def _photo(data: bytes, form: Form) -> ExaminedPicture:
     width, height = photo_size(data)
     if min(width, height) < LEAST_PX:
         raise BadPicture("L504", width=width, height=height)
-    # All of it is decoded whatever its size becomes; small costs least.
+    # Decodes every pixel, whatever the size of the result.
     photo(data, LEAST_PX)
     return ExaminedPicture(form, width, height)

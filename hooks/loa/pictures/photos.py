@@ -1,7 +1,7 @@
-"""A picture that somebody handed in, as nothing but upright pixels; or what is wrong with it.
+"""Photos (JPEG, PNG, WebP) that people hand in: decoded to upright sRGB pixels.
 
-The check asks this and so does whoever draws: what the check lets through can be drawn. Only pixels go on. What a file
-says about itself stays behind: a photo can tell where and when it was taken, and a file can carry a script.
+Checks and renderers both use this module, so what passes the check can be rendered. Only the pixels are kept: metadata
+can tell where and when a photo was taken, and a file can carry a script.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from PIL import Image, ImageCms
 Form = Literal["jpeg", "png", "webp", "svg"]
 
 MOST_PX = 12_000
-"""Longest side of a picture."""
+"""Longest side that a photo may have, in pixels."""
 
 PRINT_PX = 2400
 """Longest side of a picture in a print file, in pixels: 20 cm at 300 dpi."""
@@ -35,7 +35,7 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-"""What makes a picture upright, by the value of its Exif orientation (Exif 2.32, 4.6.4 A)."""
+"""How to turn a picture upright, by its Exif orientation (Exif 2.32, 4.6.4 A)."""
 
 _ON_ITS_SIDE = {5, 6, 7, 8}
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -43,14 +43,14 @@ _MARKUP = ("<", "<\0", "\0<", "\xef\xbb\xbf", "\xff\xfe", "\xfe\xff")
 """How text with tags begins: in UTF-8 and UTF-16, with a byte order mark and without."""
 
 _PLAIN = {"L": "RGB", "LA": "RGBA", "RGB": "RGB", "RGBA": "RGBA", "CMYK": "RGB"}
-"""The modes that colours are converted from, and what comes of each."""
+"""Modes from which colours are converted, and the mode of the result."""
 
 _SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}
-"""What a colour profile must be for to be used with a mode (ICC.1, 7.2.6)."""
+"""The colour space that a profile must be for, by mode of the picture (ICC.1, 7.2.6)."""
 
 
 class BadPicture(Exception):
-    """The picture cannot be used: the code of the diagnostic, and what the diagnostic says beside the name."""
+    """A picture that cannot be used: `code` of the diagnostic, and its `params` other than the name."""
 
     def __init__(self, code: str, **params: Any) -> None:
         super().__init__(code)
@@ -59,9 +59,9 @@ class BadPicture(Exception):
 
 
 def form_of(data: bytes) -> Form | None:
-    """What a file is by its first bytes, whatever its name ends in; None where it is no picture we know.
+    """The format of a file by its first bytes, whatever its name ends in; None where it is none of these.
 
-    What begins as text with tags counts as a drawing (SVG) until somebody reads it.
+    Any text that begins with a tag counts as SVG.
     """
     if data.startswith(b"\xff\xd8\xff"):
         return "jpeg"
@@ -82,7 +82,7 @@ def photo_size(data: bytes) -> tuple[int, int]:
 def photo(data: bytes, max_px: int) -> Image.Image:
     """A JPEG, PNG or WebP: upright, in the colours of screens (sRGB), at most `max_px` on its longest side.
 
-    RGB, or RGBA where it is see-through; of a moving picture the first one. Raises BadPicture.
+    RGB, or RGBA where it has transparency; of an animation the first frame. Raises BadPicture.
     """
     if data.startswith(_PNG):
         _check_png(data)
@@ -91,11 +91,11 @@ def photo(data: bytes, max_px: int) -> Image.Image:
             opened.draft("RGB", (max_px, max_px))
             opened.load()
             orientation, profile = _orientation(opened), opened.info.get("icc_profile")
-            # Made small before it is converted and turned: a large picture would be in memory several times.
+            # Scaled before it is converted and turned: else a large picture would be in memory several times.
             picture = _small(_plain(opened), max_px)
             turn = _TURNS.get(orientation)
             picture = _screen_colours(picture if turn is None else picture.transpose(turn), profile)
-            # Only the pixels go on: whatever the file said about itself stays behind.
+            # A new image of the pixels alone, without metadata.
             return Image.frombytes(picture.mode, picture.size, picture.tobytes())
         except MemoryError:
             raise
@@ -117,7 +117,7 @@ def _opened(data: bytes) -> Image.Image:
 
 
 def _orientation(picture: Image.Image) -> int:
-    # What a camera said of itself may be damaged where the picture is not.
+    # Exif data may be damaged where the picture is not.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -142,7 +142,7 @@ def _check_png(data: bytes) -> None:
 
 
 def _plain(picture: Image.Image) -> Image.Image:
-    """The picture in a mode that can be made smaller and whose colours can be converted."""
+    """The picture in a mode that can be scaled and converted."""
     if "transparency" in picture.info:
         return picture.convert("RGBA")
     if picture.mode.startswith("I"):
@@ -160,7 +160,7 @@ def _small(picture: Image.Image, max_px: int) -> Image.Image:
 
 
 def _screen_colours(picture: Image.Image, profile: bytes | None) -> Image.Image:
-    """RGB or RGBA; by the profile that came with the picture, or as Pillow converts where that is of no use."""
+    """RGB or RGBA, converted by the embedded colour profile, or as Pillow does where that is unusable."""
     plain = picture.convert(_PLAIN[picture.mode])
     colour = picture.convert(picture.mode.rstrip("A")) if picture.mode in ("LA", "RGBA") else picture
     converted = _by_profile(colour, profile) if profile else None

@@ -1,4 +1,4 @@
-"""Font files as Typst wants them: in a folder, with no others beside them."""
+"""Font files for Typst, which reads fonts from folders only."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     import typst
 
 FontFiles = tuple[bytes, ...]
+"""The bytes of font files."""
 
 
 @lru_cache(maxsize=16)
 def folder_of_fonts(files: FontFiles) -> Path:
-    """A folder of this process with these font files."""
+    """A temporary folder with exactly these font files, deleted when the process ends."""
     folder = Path(tempfile.mkdtemp(prefix="loa-fonts-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for number, data in enumerate(files):
-        # What is in a file Typst sees by itself, whatever its name ends in.
+        # Typst goes by the content of a font file, not by its name.
         (folder / f"{number:02}.ttf").write_bytes(data)
     return folder
 

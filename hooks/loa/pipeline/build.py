@@ -192,11 +192,11 @@ class Build:
         extracts: dict[str, str],
         made: Sequence[Sequence[Output]],
     ) -> PublishedProvince:
-        files, kits, pages = ([output.remembered() for output in outputs] for outputs in made)
-        with self.inputs.unrecorded():
+        files, kits, pages = ([output.without_data() for output in outputs] for outputs in made)
+        with self.inputs.without_recording():
             campaigns = len(self.nation.province(plan.slug).campaigns)
         told = self._joining.keep(plan.slug, asked, extracts)
-        published = PublishedProvince(files, kits, pages, campaigns, told, listed([*files, *kits, *pages], place.fact))
+        published = PublishedProvince(files, kits, pages, campaigns, told, listed([*files, *kits, *pages], place.info))
         self.memory.keep(self._stage(plan.slug), asked, published.as_json())
         self._asked[plan.slug] = asked
         return published
@@ -208,7 +208,7 @@ class Build:
         """What speaks of all provinces at once."""
         lists = self._joining.joined({slug: published.extracts for slug, published in self.published.items()})
         made = self._make(lists, place, workers, self.translate("Pages"), self._joining.whole)
-        self.lists = [output.remembered() for output in lists]
+        self.lists = [output.without_data() for output in lists]
         return made
 
     @cached_property
@@ -229,12 +229,12 @@ class Build:
         return made
 
     def _note_sizes(self, outputs: Iterable[Output], place: Sink) -> None:
-        self.sizes |= {output.path: place.fact(output.path).size for output in outputs}
+        self.sizes |= {output.path: place.info(output.path).size for output in outputs}
 
     def _ordered(self) -> BuildSpec:
         """This build, as other processes are told of it. Raises StoreError."""
         if self._order is None:
-            self._order = BuildSpec(self.project, self.store.folder, self.inputs.offer(), self.nation.only)
+            self._order = BuildSpec(self.project, self.store.folder, self.inputs.save_snapshot(), self.nation.only)
         return self._order
 
     def make_ahead(self, slug: str) -> Tally:
@@ -244,7 +244,7 @@ class Build:
             if kin not in self.published:
                 made = self._make_province(kin, self._remembered(kin), place, alone)
         outputs = {output.path: output for output in self.published.pop(slug).pages}
-        sums = {page.path: place.fact(page.path).sha256 for page in _findable(outputs.values())}
+        sums = {page.path: place.info(page.path).sha256 for page in _findable(outputs.values())}
         write_part(slug, sums, lambda path: self._bytes(outputs[path]), self.store)
         self._forget(slug)
         return made
@@ -278,7 +278,7 @@ class Build:
         if national is None or published is None:
             return []
         # Whoever shows them depends on all they were planned from.
-        self.inputs.note_all(self._asked[national.slug])
+        self.inputs.record(*self._asked[national.slug])
         return [*published.files, *published.kits]
 
     def page_templates(self) -> Environment:
@@ -304,7 +304,7 @@ class Build:
         closing line. Raises SiteError and StoreError.
         """
         of_provinces = (published.listed for published in self.published.values())
-        of_all = (listed(self.lists, site.fact), listed_pages(hand_written, site.fact))
+        of_all = (listed(self.lists, site.info), listed_pages(hand_written, site.info))
         listed_bytes = write_catalogue([*of_provinces, *of_all], site)
         pages = [*_findable(self._outputs()), *hand_written]
         write_sitemap(pages, site_url, site.folder)
@@ -436,7 +436,7 @@ def _begun(
 @lru_cache(maxsize=1)
 def _begun_elsewhere(order: BuildSpec) -> Build:
     """The build that ordered work, as it is known in the process that does the work."""
-    return _begun(Inputs(order.project, Store(order.store), offered=order.inputs), order.only)
+    return _begun(Inputs(order.project, Store(order.store), snapshot=order.inputs), order.only)
 
 
 def _read_ahead(order: BuildSpec, slug: str) -> Tally:

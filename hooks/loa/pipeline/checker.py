@@ -94,7 +94,7 @@ class Checker:
 
     def __init__(self, inputs: Inputs) -> None:
         self._inputs = inputs
-        with inputs.unrecorded():
+        with inputs.without_recording():
             self._provinces = read_provinces(inputs)
             self._print_lists = Library(inputs)
             for file, model in _PRINT_LISTS:
@@ -103,7 +103,7 @@ class Checker:
                     continue
                 self._print_lists.take(read_list(inputs, file, model))
         self._only_named = {slug: _only_named(province) for slug, province in self._provinces.typed_provinces.items()}
-        inputs.answered_by(BY_NAME, lambda _: self._by_name())
+        inputs.register_question(BY_NAME, lambda _: self._by_name())
 
     @property
     def folders(self) -> list[str]:
@@ -117,7 +117,7 @@ class Checker:
 
     def province(self, folder: str) -> tuple[ResolvedProvince | None, Problems]:
         """One province, and everything that is wrong in its folder or when it takes over what is national."""
-        return self._inputs.shared(("province", folder), lambda: self._read(folder))
+        return self._inputs.cached(("province", folder), lambda: self._read(folder))
 
     def forget(self, folder: str) -> None:
         """Let go of what a province says."""
@@ -130,9 +130,9 @@ class Checker:
             library = self._seen_from(folder)
             assert library.vocabulary is not None, "whoever asks knows the lists"
             province, _ = resolve_province(library, library.vocabulary, folder)
-            return replace(province, written=None) if province else None
+            return replace(province, tree=None) if province else None
 
-        return self._inputs.shared(("says", folder), resolved)
+        return self._inputs.cached(("says", folder), resolved)
 
     def frame(self) -> Catalogue | None:
         """The lists of the project and the languages of the help page, no provinces; None where lists are wrong."""
@@ -148,15 +148,15 @@ class Checker:
             frame = self.frame()
             if frame is None:
                 return None
-            self._inputs.note(f"{BY_NAME} ")
+            self._inputs.record(f"{BY_NAME} ")
             found = (self.says(folder) for folder in self.folders)
             return replace(frame, provinces=in_catalogue_order(province for province in found if province))
 
-        return self._inputs.shared("outline", outlined)
+        return self._inputs.cached("outline", outlined)
 
     def _by_name(self) -> str:
         outline = self.outline()
-        return repr([self.folders, [province.by_name() for province in outline.provinces] if outline else None])
+        return repr([self.folders, [province.name_only() for province in outline.provinces] if outline else None])
 
     def _read(self, folder: str) -> tuple[ResolvedProvince | None, Problems]:
         library = self._seen_from(folder)
@@ -173,19 +173,19 @@ class Checker:
         catalogue = Catalogue((province,), vocabulary)
         if not any(problem.is_error for problem in self._print_lists.diagnostics):
             problems += proof(catalogue, self._inputs)
-        (light,) = catalogue.without_places_of_writing().provinces
+        (light,) = catalogue.without_trees().provinces
         return light, _problems(problems, library)
 
     def _with_national(self, library: Library) -> Library:
         def read() -> Library:
             return with_campaigns(self._seen_from(NATIONAL), NATIONAL)
 
-        national = self._inputs.shared("national campaigns", read)
+        national = self._inputs.cached("national campaigns", read)
         return replace(library, campaigns=[*national.campaigns], texts={**library.texts, **national.texts})
 
     def _seen_from(self, folder: str) -> Library:
         """What a province is shown of all provinces, without campaigns."""
-        self._inputs.note(f"{BY_NAME} ")
+        self._inputs.record(f"{BY_NAME} ")
         typed = self._provinces.typed_provinces
         own = typed.get(folder)
         near = {folder, NATIONAL, *(slug for slug, other in typed.items() if other.successor == folder)}

@@ -29,7 +29,7 @@ class Loader:
         self._translate = translator()
         self._checker = Checker(inputs)
         self._common = self._checker.common()
-        with inputs.unrecorded():
+        with inputs.without_recording():
             outline = self._checker.outline()
         if outline is None or self._common.are_errors:
             # Everything that is wrong is said in one run, whatever was fine before.
@@ -78,12 +78,12 @@ class Loader:
     def seen_from(self, slug: str) -> Catalogue:
         """What a province knows: its kin with their campaigns, what its heir says of itself, the others by name."""
         kin, heirs = self.outline.visible_provinces(slug), self.outline.successors(slug)
-        self._inputs.note(f"{BY_NAME} ")
+        self._inputs.record(f"{BY_NAME} ")
 
         def seen(other: ResolvedProvince) -> ResolvedProvince:
             if other.slug in kin:
                 return self.province(other.slug)
-            return self._checker.says(other.slug) or other if other.slug in heirs else other.by_name()
+            return self._checker.says(other.slug) or other if other.slug in heirs else other.name_only()
 
         return replace(self._frame(), provinces=tuple(map(seen, self.outline.provinces)))
 

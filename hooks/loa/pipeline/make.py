@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from loa.store.digest_store import Fact, Store, Stored
+from loa.store.digest_store import FileInfo, Store, StoredBytes
 from loa.store.output import Output
 
 
@@ -34,10 +34,10 @@ class Sink(Protocol):
     def take_over(self, path: str, key: str) -> bool:
         """Whether the file at `path` is there already, made from `key`."""
 
-    def write(self, path: str, key: str, stored: Stored) -> None:
+    def write(self, path: str, key: str, stored: StoredBytes) -> None:
         """Take the bytes of the file at `path`, made from `key`."""
 
-    def fact(self, path: str) -> Fact:
+    def info(self, path: str) -> FileInfo:
         """Size and checksum of a file that was taken. Raises KeyError."""
 
 
@@ -48,22 +48,22 @@ class StoreOnly:
         self.asked_for = asked_for
         self.data: bytes | None = None
         self._store = store
-        self._facts: dict[str, Fact] = {}
+        self._facts: dict[str, FileInfo] = {}
 
     def take_over(self, path: str, key: str) -> bool:
         """What the store has needs to be brought nowhere, so it is not even read."""
-        fact = None if path == self.asked_for else self._store.fact(key)
+        fact = None if path == self.asked_for else self._store.info(key)
         if fact is not None:
             self._facts[path] = fact
         return fact is not None
 
-    def write(self, path: str, key: str, stored: Stored) -> None:
+    def write(self, path: str, key: str, stored: StoredBytes) -> None:
         """Keep the file that was asked for, and of all others their size."""
-        self._facts[path] = Fact(len(stored.data), stored.sha256)
+        self._facts[path] = FileInfo(len(stored.data), stored.sha256)
         if path == self.asked_for:
             self.data = stored.data
 
-    def fact(self, path: str) -> Fact:
+    def info(self, path: str) -> FileInfo:
         """Size and checksum. Raises KeyError."""
         return self._facts[path]
 
@@ -119,13 +119,13 @@ def not_there_yet(outputs: Sequence[Output], place: Sink) -> tuple[dict[str, lis
 
 def planned(missing: Sequence[Output], whole: Replan) -> Sequence[Output]:
     """The same Outputs as they were planned, where they were only remembered."""
-    if all(output.is_whole for output in missing):
+    if all(output.is_renderable for output in missing):
         return missing
     again = {output.digest: output for output in whole()}
     return [again[output.digest] for output in missing]
 
 
-def bring(alike: Sequence[Output], stored: Stored, place: Sink) -> None:
+def bring(alike: Sequence[Output], stored: StoredBytes, place: Sink) -> None:
     """Bring the same bytes to every path that has them."""
     for output in alike:
         place.write(output.path, output.digest, stored)

@@ -69,7 +69,7 @@ class SiteListCache:
 
     def _join(self, one: SiteList) -> list[Output]:
         desk = page_context_of(self._nation.everybody(), self._inputs, [], {})
-        with self._inputs.unrecorded():
+        with self._inputs.without_recording():
             # What provinces have for it is told by `made_of`.
             extracts = [self._extracts(slug)[one.name] for slug in self._nation.slugs]
         return plan_list(one, desk, self._inputs, extracts)

@@ -8,9 +8,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from loa.content.fields import Line, Slug, Text, Whole
+from loa.content.fields import Line, Slug, Text, WholeNumber
 from loa.content.vocabulary import Millimetres
-from loa.content.yaml_tree import parse, to_data
+from loa.content.yaml_parser import parse
+from loa.content.yaml_tree import to_data
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
 
@@ -24,8 +25,8 @@ class _Listed(BaseModel):
 class Tiles(_Listed):
     """One design over several sheets, in millimetres of paper."""
 
-    columns: Whole
-    rows: Whole
+    columns: WholeNumber
+    rows: WholeNumber
     overlap_mm: Millimetres
     margin_mm: Millimetres
 
@@ -45,7 +46,7 @@ class OfficeForm(_Listed):
     piece_width_mm: Millimetres | None = None
     piece_height_mm: Millimetres | None = None
     safe_mm: Millimetres
-    pages: Whole = 1
+    pages: WholeNumber = 1
     tiles: Tiles | None = None
     pieces: Literal["syllable", "letter"] = "syllable"
 

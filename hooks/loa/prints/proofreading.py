@@ -15,7 +15,7 @@ from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvinc
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import Banner, Leaflet
 from loa.content.yaml_tree import Mapping as Tree
-from loa.content.yaml_tree import locate, written_here
+from loa.content.yaml_tree import TreePath, locate, locate_in_own_file
 from loa.house_style.colours import contrast, nearest_readable
 from loa.house_style.written_numbers import decimal
 from loa.prints import layout_data, print_shop
@@ -24,9 +24,6 @@ from loa.store.inputs import Inputs
 
 Texts = Mapping[str, str | None]
 """Texts by language; None where there is none."""
-
-Path = tuple[str | int, ...]
-"""The way to a value in a tree."""
 
 MOST_OF_PARTNERS = 0.2
 """Share of a banner's area that a sponsor's logo may take (domain facts, section 3; to be checked again)."""
@@ -51,7 +48,7 @@ def proof(catalogue: Catalogue, inputs: Inputs) -> list[Diagnostic]:
 
 def _of_province(room: DesignPlanner, province: ResolvedProvince) -> Iterator[Diagnostic]:
     """What prints of the province bear beside their words: its names, and its hotlines; the nation's serve all."""
-    tree, said = province.written or _NOWHERE, province.province
+    tree, said = province.tree or _NOWHERE, province.province
     prints = any(resolved.campaign.banners or resolved.campaign.leaflets for resolved in province.campaigns)
     if prints:
         for key in ("name", "official_name", "authority", "parent"):
@@ -64,7 +61,7 @@ def _of_province(room: DesignPlanner, province: ResolvedProvince) -> Iterator[Di
 
 
 def _line(
-    room: DesignPlanner, text: str | None, tree: Tree, path: Path, *, capitals: bool = False
+    room: DesignPlanner, text: str | None, tree: Tree, path: TreePath, *, capitals: bool = False
 ) -> Iterator[Diagnostic]:
     """Characters without a glyph in a line that is set in the house's typeface."""
     faces = room.faces.style((HOUSE_FAMILY,), 400).faces
@@ -90,7 +87,7 @@ def _too_small(design: PlannedDesign) -> Iterator[Diagnostic]:
     campaign, tree = design.resolved.campaign, _written(design.resolved)
     messages = [message.id for message in campaign.messages]
     said = ("messages", messages.index(design.item.message), "text")
-    spot = written_here(tree, said, ("banners", number, "formats", design.item.formats.index(name)))
+    spot = locate_in_own_file(tree, said, ("banners", number, "formats", design.item.formats.index(name)))
     params = {
         "format": name,
         "count": phrase.syllables,
@@ -118,7 +115,8 @@ def _too_full(room: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnostic
     number = design.resolved.campaign.leaflets.index(design.item)
     name = str(design.facts["format"])
     at = ("leaflets", number)
-    spot = written_here(_written(design.resolved), (*at, "panels"), (*at, "formats", design.item.formats.index(name)))
+    format_path = (*at, "formats", design.item.formats.index(name))
+    spot = locate_in_own_file(_written(design.resolved), (*at, "panels"), format_path)
     if fullness(design.told, room.faces, LEAST_POSSIBLE_POINTS) > 1:
         params = {"format": name, "points": decimal(LEAST_POSSIBLE_POINTS), "share": int(100 / full)}
         yield Diagnostic("L707", spot, params)
@@ -140,7 +138,7 @@ def _too_many_partners(design: PlannedDesign) -> Iterator[Diagnostic]:
 
 
 def _written(resolved: ResolvedCampaign) -> Tree:
-    return resolved.written or _NOWHERE
+    return resolved.tree or _NOWHERE
 
 
 class _Campaign:
@@ -237,7 +235,7 @@ class _Campaign:
 
     def _spot_of_colour(self, tints: Sequence[str], path: tuple[str | int, ...]) -> Spot:
         """Where the colour was written: in the campaign, in the province, or by choosing the design."""
-        for tree in (self.tree, self.province.written):
+        for tree in (self.tree, self.province.tree):
             theme = tree.get("theme") if tree else None
             if not isinstance(theme, Tree):
                 continue

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from loa.publish.new_site import NewSite, PublishedPage
-from loa.store.digest_store import Fact
+from loa.store.digest_store import FileInfo
 from loa.store.output import Output
 
 CATALOGUE_VERSION = 1
 
-FactOf = Callable[[str], Fact]
+FileInfoOf = Callable[[str], FileInfo]
 """Size and checksum of the file at a path."""
 
 
@@ -25,18 +25,18 @@ class CatalogueRows(NamedTuple):
     size: int
 
 
-def listed(outputs: Iterable[Output], fact_of: FactOf) -> CatalogueRows:
+def listed(outputs: Iterable[Output], fact_of: FileInfoOf) -> CatalogueRows:
     """The rows of Outputs that are made. Raises what `fact_of` raises."""
     found = ((o.path, "page" if o.renderer == "page" else o.kind, o.facts) for o in outputs if o.kind != "asset")
     return _listed(found, fact_of)
 
 
-def listed_pages(pages: Iterable[PublishedPage], fact_of: FactOf) -> CatalogueRows:
+def listed_pages(pages: Iterable[PublishedPage], fact_of: FileInfoOf) -> CatalogueRows:
     """The rows of finished pages. Raises what `fact_of` raises."""
     return _listed(((page.path, "page", page.facts) for page in pages), fact_of)
 
 
-def _listed(found: Iterable[tuple[str, str, Mapping[str, Any]]], fact_of: FactOf) -> CatalogueRows:
+def _listed(found: Iterable[tuple[str, str, Mapping[str, Any]]], fact_of: FileInfoOf) -> CatalogueRows:
     rows, size = [], 0
     for path, kind, facts in found:
         fact = fact_of(path)

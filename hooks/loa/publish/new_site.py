@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from loa.publish.folder_guard import SiteTop, is_kept, names_in
-from loa.store.digest_store import Fact, Store, Stored
+from loa.store.digest_store import FileInfo, Store, StoredBytes
 
 _RECORD_VERSION = 3
 _DAY_SECONDS = 86_400
@@ -70,7 +70,7 @@ class NewSite:
         self._earlier, self._used_on = _read_record(store, published)
         self._top = SiteTop.read(store, published)
         self._taken_over: dict[str, _Written] = {}
-        self._facts: dict[str, tuple[str, Fact]] = {}
+        self._facts: dict[str, tuple[str, FileInfo]] = {}
         self._folders: set[Path] = set()
 
     def take_over(self, path: str, key: str) -> bool:
@@ -79,7 +79,7 @@ class NewSite:
         if row is None:
             return False
         self._taken_over[path] = row
-        self._facts[path] = key, Fact(row.size, row.sha256)
+        self._facts[path] = key, FileInfo(row.size, row.sha256)
         return True
 
     def take_over_together(self, keys: Mapping[str, str]) -> bool:
@@ -105,7 +105,7 @@ class NewSite:
         except OSError:
             return None
 
-    def write(self, path: str, key: str, stored: Stored) -> None:
+    def write(self, path: str, key: str, stored: StoredBytes) -> None:
         """Write a file; `key` names all it was made from. Raises SiteError."""
         place = self.folder / path
         try:
@@ -113,9 +113,9 @@ class NewSite:
             place.write_bytes(stored.data)
         except OSError as error:
             raise _site_error(self.folder, error) from error
-        self.note(path, key, Fact(len(stored.data), stored.sha256))
+        self.note(path, key, FileInfo(len(stored.data), stored.sha256))
 
-    def note(self, path: str, key: str, fact: Fact) -> None:
+    def note(self, path: str, key: str, fact: FileInfo) -> None:
         """Remember a file of the new site that somebody else writes."""
         self._facts[path] = key, fact
 
@@ -124,7 +124,7 @@ class NewSite:
 
         The key of such a file is its SHA-256.
         """
-        unknown = {path: self.fact(path) for path in sorted(set(_files_below(self.folder)) - self._facts.keys())}
+        unknown = {path: self.info(path) for path in sorted(set(_files_below(self.folder)) - self._facts.keys())}
         for path, fact in unknown.items():
             self.note(path, fact.sha256, fact)
         return {path: fact.sha256 for path, fact in unknown.items()}
@@ -134,11 +134,11 @@ class NewSite:
         keys = {path: row.key for path, row in self._earlier.items() if path.startswith(f"{name}/")}
         return bool(keys) and self.take_over_together(keys)
 
-    def fact(self, path: str) -> Fact:
+    def info(self, path: str) -> FileInfo:
         """Size and checksum of a file of the new site, whoever wrote it. Raises FileNotFoundError."""
         if path not in self._facts:
             data = (self.folder / path).read_bytes()
-            return Fact(len(data), hashlib.sha256(data).hexdigest())
+            return FileInfo(len(data), hashlib.sha256(data).hexdigest())
         return self._facts[path][1]
 
     def read(self, path: str) -> bytes:

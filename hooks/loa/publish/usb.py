@@ -28,6 +28,7 @@ from loa.publish.folder_guard import UnsafeFolder, Why, refuse_folder, why_unsaf
 from loa.publish.search.index import whole_index
 from loa.publish.search.text_extraction import records_of
 from loa.store.digest_store import Store
+from loa.store.output import compact_json
 
 _WITH_EVERY_PROVINCE = ("lich", "tro-giup", "dau-hieu", "an-toan", "gioi-thieu", "tim")
 """Pages of the whole site that a school or a commune wants, too."""
@@ -163,7 +164,7 @@ def _searched(site: Path, here: set[str]) -> str:
         for found in records_of(path, (site / path).read_text(encoding="utf-8")):
             address = found.address.replace(f"{folder}/", path, 1)
             records.append(dataclasses.replace(found, address=address))
-    said = json.dumps(whole_index(records), ensure_ascii=False, separators=(",", ":"))
+    said = compact_json(whole_index(records))
     return f"window.loaSearch = {said};\n"
 
 

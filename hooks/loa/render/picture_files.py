@@ -10,8 +10,9 @@ import io
 
 from PIL import Image, ImageChops
 
-from loa.pictures.drawings import LETTERS, Letters, cleaned, drawn
+from loa.pictures.drawings import LETTERS, clean_svg, rasterise
 from loa.pictures.photos import PRINT_PX, form_of, photo
+from loa.pictures.typst_fonts import FontFiles
 from loa.render.declared_files import DeclaredFiles
 from loa.store.inputs import Files
 from loa.store.output import Output
@@ -44,14 +45,14 @@ def for_print(data: bytes) -> tuple[bytes, str]:
     A drawing stays one, without what is no shape: it is sharp at any size.
     """
     if form_of(data) == "svg":
-        return cleaned(data).svg, ".svg"
+        return clean_svg(data).svg, ".svg"
     picture = photo(data, PRINT_PX)
     if picture.mode == "RGBA":
         return _saved(picture, "PNG"), ".png"
     return _saved(picture, "JPEG", quality=_PRINT_QUALITY), ".jpg"
 
 
-def for_press(data: bytes, letters: Letters) -> tuple[bytes, str]:
+def for_press(data: bytes, letters: FontFiles) -> tuple[bytes, str]:
     """The picture in the print shop's four inks, and the ending of its name: JPEG in DeviceCMYK.
 
     What cyan, magenta and yellow have in common is printed in black (ISO 32000-1, 10.3.4), so the inks together
@@ -65,17 +66,17 @@ def for_press(data: bytes, letters: Letters) -> tuple[bytes, str]:
     return _saved(Image.merge("CMYK", (*inks, black)), "JPEG", quality=_PRINT_QUALITY), ".press.jpg"
 
 
-def upright(data: bytes, max_px: int, letters: Letters) -> Image.Image:
+def upright(data: bytes, max_px: int, letters: FontFiles) -> Image.Image:
     """The bare picture, RGB or RGBA: a photo at most `max_px` on its longest side, a drawing exactly so.
 
     Raises BadPicture.
     """
     if form_of(data) == "svg":
-        return drawn(cleaned(data), max_px, letters)
+        return rasterise(clean_svg(data), max_px, letters)
     return photo(data, max_px)
 
 
-def letters_of(needed: DeclaredFiles) -> Letters:
+def letters_of(needed: DeclaredFiles) -> FontFiles:
     """The typeface for letters in drawings, as far as an Output needs it."""
     names = sorted(need.name for need in needed.needs if need.name.startswith(f"{LETTERS}/"))
     return tuple(map(needed.read, names))

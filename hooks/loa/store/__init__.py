@@ -1,1 +1,1 @@
-"""Store: what the project's files say, read once; finished bytes by digest; what earlier builds found."""
+"""Store: the project's files, read once; finished bytes by digest; results of earlier builds."""

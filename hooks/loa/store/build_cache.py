@@ -1,10 +1,11 @@
-"""What earlier builds found, for a build in which nothing that it was made from has changed.
+"""Results of earlier builds, used again where nothing that they were made from has changed.
 
-What is remembered of a stage is a plain JSON value and the questions that were asked while it was made, with one digest
-of their answers (`inputs.py`). It is used again where the questions have the same answers today, by the same program
-with the same packages. An entry says which stage of which project it is, and nothing in it can run.
+Remembered of each stage of a build are its result, a plain JSON value; the questions that were asked while it was made
+(`inputs.py`); and one digest of their answers. The result is used again by the same program with the same packages
+where the questions have the same answers today.
 
-It lies in the store, one entry for each project and stage: who may write to the store decides what is published.
+There is one entry in the store for each project and stage. It holds data only, no code; but who may write to the store
+decides what is published.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from typing import Any
 
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
-from loa.store.output import canonical
+from loa.store.output import canonical, compact_json
 from loa.store.versions import packages, program
 
 
 class BuildCache:
-    """Remembers the stages of builds of one project."""
+    """Remembers the results of the stages of builds of one project."""
 
     def __init__(self, store: Store, inputs: Inputs) -> None:
         self._store = store
@@ -29,33 +30,32 @@ class BuildCache:
         self._made_by = hashlib.sha256("\0".join([program(), *packages()]).encode()).hexdigest()
 
     def recall(self, stage: str) -> Any:
-        """What is remembered of a stage, or None where something has changed.
+        """The remembered result of a stage, or None where something has changed.
 
-        Who records meanwhile has asked what was asked for it.
+        Its questions are recorded as if they were asked now.
         """
         stored = self._store.get(self._key(stage))
         if stored is None:
             return None
         head, _, value = stored.data.partition(b"\n")
-        told = json.loads(head)
-        if [told["stage"], told["made_by"]] != [stage, self._made_by]:
+        made_from = json.loads(head)
+        if [made_from["stage"], made_from["made_by"]] != [stage, self._made_by]:
             return None
-        if told["answers"] != self._inputs.answers(told["asked"]):
+        if made_from["answers"] != self._inputs.answers_digest(made_from["asked"]):
             return None
-        self._inputs.note_all(told["asked"])
+        self._inputs.record(*made_from["asked"])
         return json.loads(value)
 
     def keep(self, stage: str, asked: Iterable[str], value: object) -> None:
-        """Remember the value of a stage and what was asked for it, in place of an earlier one. Raises StoreError."""
+        """Remember the result of a stage and the its questions, in place of an earlier one. Raises StoreError."""
         questions = sorted(asked)
-        told = {
+        made_from = {
             "stage": stage,
             "made_by": self._made_by,
             "asked": questions,
-            "answers": self._inputs.answers(questions),
+            "answers": self._inputs.answers_digest(questions),
         }
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        self._store.put(self._key(stage), f"{canonical(told)}\n{text}".encode())
+        self._store.put(self._key(stage), f"{canonical(made_from)}\n{compact_json(value)}".encode())
 
     def _key(self, stage: str) -> str:
         return hashlib.sha256(f"stage {stage} of {self._inputs.project.root}".encode()).hexdigest()

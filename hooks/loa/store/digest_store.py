@@ -1,12 +1,12 @@
 """The store: finished bytes under the digest of everything they were made from.
 
-An entry is one file: the SHA-256 of the bytes, a seal that binds it and its size to its own digest, then the bytes.
-It is written beside its place and moved there in one step, so a killed build leaves whole entries only. It is checked
-each time it is read: one that is damaged, or lies in another's place, counts as missing and is made again. Any
-number of builds may use a store at once, and files get the permissions that the umask leaves.
+An entry is one file: the SHA-256 of its bytes; a seal, which is a SHA-256 of the entry's digest, its size and that
+checksum; then the bytes. A file is written under a temporary name and renamed, so a killed build leaves only whole
+entries. Each read checks the entry: a damaged one, or one under another's name, counts as missing and is made again.
+Any number of builds may use a store at once, and files get the permissions that the umask leaves.
 
-How long ago an entry was used is its file's modification time, which is set when an entry is used that has
-not been for a day: file systems are often mounted so that reading leaves no trace.
+The modification time of an entry's file is when it was last used, to a day. The access time would not do: file systems
+are often mounted so that reading does not set it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 _SUM_BYTES = 32
 _HEAD_BYTES = 2 * _SUM_BYTES
-"""Of an entry: the checksum of its bytes, and its seal."""
+"""Length of what stands before the bytes of an entry: checksum and seal."""
 
 _DAY_SECONDS = 86_400
 _NEW = ".new-"
@@ -49,34 +49,36 @@ class StoreError(Exception):
 
 
 class BadLimit(Exception):
-    """LOA_STORE_LIMIT is no size; the message is what was written."""
+    """LOA_STORE_LIMIT is not a size; the message is its value."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
-    """Bytes from the store, with their SHA-256 in hexadecimal."""
+class StoredBytes:
+    """The bytes of an entry, with their SHA-256 in hexadecimal."""
 
     data: bytes
     sha256: str
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """What is remembered of bytes: how many, and their SHA-256 in hexadecimal."""
+class FileInfo:
+    """The size of a file in bytes, and their SHA-256 in hexadecimal."""
 
     size: int
     sha256: str
 
 
-class Held(NamedTuple):
-    """How much a store holds, or how much was removed from it: entries, their bytes, and the bytes of spares."""
+class StoreUsage(NamedTuple):
+    """How much a store holds, or how much was removed from it: number of entries, their bytes, the bytes of spares."""
 
     entries: int
     size: int
     spare: int
 
 
-class _StoreEntry(NamedTuple):
+class _EntryFile(NamedTuple):
+    """`used` is the time of its last use, in seconds since 1970."""
+
     used: float
     size: int
     path: str
@@ -87,16 +89,15 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._made: set[Path] = set()
 
     @classmethod
     def at_default(cls) -> Store:
-        """LOA_STORE, or `loa` under the user's cache folder."""
+        """The store in the folder LOA_STORE, or in `loa` under the user's cache folder."""
         named = os.environ.get("LOA_STORE")
         cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
         return cls(Path(named) if named else Path(cache) / "loa")
 
-    def get(self, digest: str) -> Stored | None:
+    def get(self, digest: str) -> StoredBytes | None:
         """The entry, or None where it is missing or damaged."""
         place = self._place(digest)
         try:
@@ -110,10 +111,10 @@ class Store:
         if raw[:_HEAD_BYTES] != _head(digest, checksum.digest(), len(data)):
             return None
         _mark_used(place, used)
-        return Stored(data, checksum.hexdigest())
+        return StoredBytes(data, checksum.hexdigest())
 
-    def fact(self, digest: str) -> Fact | None:
-        """Size and checksum of an entry, or None where it is missing. Its bytes are not looked at."""
+    def info(self, digest: str) -> FileInfo | None:
+        """Size and checksum of an entry, or None where it is missing. Its bytes are not read, so not checked."""
         place = self._place(digest)
         try:
             with place.open("rb", buffering=0) as file:
@@ -126,18 +127,16 @@ class Store:
         if head != _head(digest, checksum, size):
             return None
         _mark_used(place, found.st_mtime)
-        return Fact(size, checksum.hex())
+        return FileInfo(size, checksum.hex())
 
-    def put(self, digest: str, data: bytes) -> Stored:
-        """Keep `data`. Raises StoreError where the folder cannot be written."""
+    def put(self, digest: str, data: bytes) -> StoredBytes:
+        """Store `data` as the entry `digest`. Raises StoreError where the folder cannot be written."""
         checksum = hashlib.sha256(data)
         place = self._place(digest)
         try:
             if not place.parent.is_dir():
-                # Somebody may have removed the whole store since.
-                self._made.discard(place.parent)
-            self._make(place.parent)
-            # A name of its own in each process and thread; what a killed one left there is written over.
+                place.parent.mkdir(parents=True, exist_ok=True)
+            # A name of its own in each process and thread; what a killed one left is overwritten.
             temporary = place.with_name(f"{_NEW}{os.getpid()}-{threading.get_ident()}-{place.name}")
             try:
                 with temporary.open("wb") as file:
@@ -149,32 +148,32 @@ class Store:
                 raise
         except OSError as error:
             raise StoreError(self.folder, error.strerror or str(error), error.errno) from error
-        return Stored(data, checksum.hexdigest())
+        return StoredBytes(data, checksum.hexdigest())
 
     def use(self, digests: Iterable[str]) -> None:
-        """Remember that these entries are of use, though nobody had to read them."""
+        """Mark entries as used today, though their bytes were not read."""
         for digest in digests:
             place = self._place(digest)
             with suppress(OSError):
                 _mark_used(place, place.stat().st_mtime)
 
     def spare(self, name: str) -> Path:
-        """Where a folder may be kept that is of use, but only as long as there is room for it."""
+        """The path of a spare: a folder that makes later builds quicker and is removed first when room is needed."""
         return self.folder / _SPARE / name
 
     # -- keeping it small
 
-    def held(self) -> Held:
-        """How many entries the store has, their bytes, and those of the spares."""
+    def usage(self) -> StoreUsage:
+        """How much the store holds now."""
         sizes = [entry.size for entry in self._entries()]
-        return Held(len(sizes), sum(sizes), self._held_by_spares())
+        return StoreUsage(len(sizes), sum(sizes), self._held_by_spares())
 
-    def sweep(self, limit: int) -> Held:
-        """Remove what was not used for longest until at most `limit` bytes are left; returns what went.
+    def sweep(self, limit: int) -> StoreUsage:
+        """Remove the entries unused for longest, until at most `limit` bytes are left; returns what was removed.
 
-        Spares go before any entry: without them nothing has to be made again. What killed builds left half written
-        goes too. An entry that another build is just reading or writing does no harm: it is made again when it is
-        wanted again. Raises StoreError where nothing can be removed.
+        Spares go before any entry, because without them nothing has to be made again. Half-written files of killed
+        builds go too. An entry that another build is using may go: it is made again when it is needed again.
+        Raises StoreError where files cannot be removed.
         """
         entries = sorted(self._entries())
         spare = self._held_by_spares()
@@ -196,25 +195,25 @@ class Store:
                 (self.folder / _SWEPT).touch()
         except OSError as error:
             raise StoreError(self.folder, error.strerror or str(error), error.errno) from error
-        return Held(removed, size, spare)
+        return StoreUsage(removed, size, spare)
 
-    def sweep_now_and_then(self, limit: int) -> Held:
+    def sweep_now_and_then(self, limit: int) -> StoreUsage:
         """Sweep, unless the store was swept within a day."""
         try:
             swept = (self.folder / _SWEPT).stat().st_mtime
         except OSError:
             swept = 0
-        return Held(0, 0, 0) if time.time() - swept < _DAY_SECONDS else self.sweep(limit)
+        return StoreUsage(0, 0, 0) if time.time() - swept < _DAY_SECONDS else self.sweep(limit)
 
-    def _entries(self) -> Iterator[_StoreEntry]:
+    def _entries(self) -> Iterator[_EntryFile]:
         for file in self._files():
             if not file.name.startswith(_NEW):
                 with suppress(OSError):
                     found = file.stat()
-                    yield _StoreEntry(found.st_mtime, found.st_size, file.path)
+                    yield _EntryFile(found.st_mtime, found.st_size, file.path)
 
     def _held_by_spares(self) -> int:
-        """The bytes that only spares hold. Their other files are files of a published site, which keeps them."""
+        """Bytes that deleting the spares would free. Their other files are hard links to files of a published site."""
         size = 0
         for place, _, names in os.walk(self.folder / _SPARE):
             for name in names:
@@ -230,30 +229,25 @@ class Store:
                 Path(file.path).unlink(missing_ok=True)
 
     def _files(self) -> Iterator[os.DirEntry[str]]:
-        """Every file in the folders of two letters, which are all that entries lie in."""
+        """Every file in the folders whose names have two letters; entries are only there."""
         if not self.folder.is_dir():
             return
         for start in sorted(path for path in self.folder.iterdir() if len(path.name) == 2 and path.is_dir()):
             with os.scandir(start) as files:
                 yield from files
 
-    def _make(self, folder: Path) -> None:
-        if folder not in self._made:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._made.add(folder)
-
     def _place(self, digest: str) -> Path:
         return self.folder / digest[:2] / digest[2:]
 
 
 def _head(digest: str, checksum: bytes, size: int) -> bytes:
-    """The first bytes of the entry under `digest` whose bytes are so many and have this checksum."""
+    """Checksum and seal of the entry `digest` whose bytes have this checksum and size."""
     return checksum + hashlib.sha256(f"{digest} {size} ".encode() + checksum).digest()
 
 
 def _mark_used(place: Path, used: float) -> None:
     if time.time() - used > _DAY_SECONDS:
-        # A store that may only be read still gives what it has.
+        # A store without permission to write can still be read.
         with suppress(OSError):
             os.utime(place)
 

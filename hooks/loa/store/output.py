@@ -12,32 +12,20 @@ from typing import Any, Literal
 OutputKind = Literal[
     "page", "banner", "leaflet", "poster", "card", "image", "calendar", "feed", "bundle", "document", "asset"
 ]
-"""What a file is to its reader; `asset` (styles, fonts) is not listed in catalogue.json."""
+"""What a file is to its reader; an `asset` (style, font) is not listed in catalogue.json."""
 
 Renderer = Literal[
-    "page",
-    "pdf",
-    "office",
-    "bundle",
-    "png",
-    "webp",
-    "photo",
-    "calendar",
-    "webfont",
-    "copy",
-    "json",
-    "csv",
-    "feed",
+    "page", "pdf", "office", "bundle", "png", "webp", "photo", "calendar", "webfont", "copy", "json", "csv", "feed"
 ]
-"""The part of the render room that makes the bytes."""
+"""The part of `loa.render` that makes the bytes."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Need:
-    """A file an Output is made from: its name within the project's rooms, and the digest of its bytes.
+    """A file an Output is made from: its name, as `Project.find` knows it, and the SHA-256 of its bytes.
 
-    Names begin with the room they are in: `assets/…`, `campaigns/…` or `layouts/…`. One that ends in `/` is a whole
-    folder: its bytes are the list of its files with their digests (`inputs.files_of_folder`).
+    A name that ends in `/` is a whole folder: its bytes are the list of its files with their digests
+    (`inputs.files_of_folder`).
     """
 
     name: str
@@ -48,8 +36,8 @@ class Need:
 class Output:
     """One file to be made.
 
-    `path` is its address relative to the site's root; `data` is canonical JSON, all the layout is told;
-    `needs` are the files the bytes come from; `facts` goes into catalogue.json and does not touch the bytes.
+    `path` is its address relative to the site's root; `data` is canonical JSON with all values that the layout draws;
+    `needs` are the files the bytes come from; `facts` go into catalogue.json and do not change the bytes.
     """
 
     path: str
@@ -74,30 +62,35 @@ class Output:
         return json.loads(self.data)
 
     @property
-    def is_whole(self) -> bool:
-        """Whether it can be rendered; one that was only remembered cannot."""
+    def is_renderable(self) -> bool:
+        """False for one that came from `from_json` or `without_data`."""
         return bool(self.data)
 
     def as_json(self) -> list[Any]:
-        """Plain values of all but what only rendering needs."""
+        """Plain values for `from_json`, without what only rendering needs."""
         return [self.path, self.kind, self.renderer, self.digest, self.facts]
 
     @classmethod
     def from_json(cls, row: Sequence[Any]) -> Output:
-        """The Output that these plain values tell, without what only rendering needs; its digest is kept."""
+        """The Output of which `as_json` gave this row; it has its digest, but not what only rendering needs."""
         path, kind, renderer, digest, facts = row
         light = cls(path, kind, renderer, "", "", (), "", facts)
         light.__dict__["digest"] = digest
         return light
 
-    def remembered(self) -> Output:
-        """The same without what only rendering needs; its digest is kept."""
+    def without_data(self) -> Output:
+        """A light copy to keep: with its digest, but without what only rendering needs."""
         return Output.from_json(self.as_json())
 
 
 def canonical(value: object) -> str:
     """JSON with sorted keys and no spaces: equal values give equal text."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def compact_json(value: object) -> str:
+    """JSON with no spaces, keys in their own order."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def output(

@@ -1,13 +1,20 @@
-"""Where the rooms' files lie: content, assets, layouts and hand-written pages of one project."""
+"""Where the files of a project are: content, assets, layouts, hand-written pages and the settings of MkDocs."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 OWN_ASSETS = _PACKAGE.parent.parent / "assets"
 """Fonts, lists and translations that come with Loa."""
+
+SETTINGS = "mkdocs.yml"
+"""The file in which MkDocs finds how the site is built."""
+
+_SITE_URL = re.compile(r"""^site_url:\s*["']?(https?://[^\s"'#]+)""", re.MULTILINE)
+"""Read without MkDocs, which a process that only draws never loads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +61,17 @@ class Project:
 
     @property
     def rooms(self) -> dict[str, Path]:
-        """The folders that names begin with."""
+        """The folders with which names of files begin, by that first part of the name."""
         rooms = {"assets": self.assets, "campaigns": self.campaigns, "docs": self.docs, "layouts": self.layouts}
         return rooms if self.assets == OWN_ASSETS else rooms | {"own-assets": OWN_ASSETS}
 
     @property
     def settings(self) -> Path:
-        """The file that says how the site is built."""
-        return self.root / "mkdocs.yml"
+        """The path of mkdocs.yml."""
+        return self.root / SETTINGS
+
+
+def site_url_in(settings: bytes) -> str | None:
+    """The `site_url` of mkdocs.yml whose bytes are `settings`; None where it has no plain http or https address."""
+    found = _SITE_URL.search(settings.decode("utf-8", "replace"))
+    return found[1] if found else None

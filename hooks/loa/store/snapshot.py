@@ -1,7 +1,7 @@
-"""The files of a project as they lay there at one moment: what each is, its digest, and where links lead.
+"""The files of a project at one moment: what each is, its digest, and where links lead.
 
-Links inside the project are followed; what lies behind one that leads out of it is never opened. A folder is looked at
-once, however many links lead to it, so links in a circle end.
+Links inside the project are followed; one that leads out of it is never opened. A folder is read once, however many
+links lead to it, so links in a circle end.
 """
 
 from __future__ import annotations
@@ -17,71 +17,68 @@ from pathlib import Path
 from posixpath import normpath
 from typing import Any
 
-from loa.store.project import Project
+from loa.store.project import SETTINGS, Project
 
-LOOKED_AT = 64_000_000
-"""Bytes of the largest file that is read before anybody asks for it."""
+MAX_READ_AHEAD_BYTES = 64_000_000
+"""Size of the largest file that is read for the snapshot; a larger one is read when something needs it."""
 
-SETTINGS = "mkdocs.yml"
-
-MOST_BYTES = 1_000_000_000
-"""Bytes of the largest file that is read at all."""
+MAX_READ_BYTES = 1_000_000_000
+"""Size of the largest file that is read at all; a larger one counts as unreadable."""
 
 _NOT_CONTENT = {"__pycache__", ".git"}
 
-Keep = Callable[[str, str, bytes], None]
-"""Is given the name, the SHA-256 and the bytes of each file that is read."""
+OnRead = Callable[[str, bytes], None]
+"""Called with the SHA-256 and the bytes of each file that is read."""
 
 
 class FileKind(Enum):
-    """What lies under a name."""
+    """What a name stands for."""
 
     FILE = "file"
     FOLDER = "folder"
     ABSENT = "absent"
     UNREADABLE = "unreadable"
     OUTSIDE = "outside"
-    """A link that leads out of the project, or back to where it lies: nobody reads what lies there."""
+    """A link that leads out of the project or to a folder above itself; it is not followed."""
 
 
 @dataclass(frozen=True, slots=True)
 class SnapshotEntry:
-    """What lies under a name, and for a file the SHA-256 of its bytes; empty where nobody has read it yet."""
+    """What a name stands for; `sha256` is that of a file's bytes, empty while the file has not been read."""
 
     kind: FileKind
     sha256: str = ""
 
 
-ABSENT = SnapshotEntry(FileKind.ABSENT)
-_FOLDER, _UNREADABLE, _OUTSIDE = (
-    SnapshotEntry(FileKind.FOLDER),
-    SnapshotEntry(FileKind.UNREADABLE),
-    SnapshotEntry(FileKind.OUTSIDE),
+_ABSENT, _FOLDER, _UNREADABLE, _OUTSIDE = map(
+    SnapshotEntry, (FileKind.ABSENT, FileKind.FOLDER, FileKind.UNREADABLE, FileKind.OUTSIDE)
 )
 
 
 @dataclass
 class Snapshot:
-    """Entries by name, as `Project.find` knows names; names in folders that are not hidden."""
+    """Entries by name, as `Project.find` knows names. Hidden files have an entry, but are no children of a folder."""
 
     entries: dict[str, SnapshotEntry] = field(default_factory=dict)
     children: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Name of a folder → the names in it that are not hidden, sorted."""
+
     aliases: dict[str, str] = field(default_factory=dict)
-    """Name of a link to a folder → the name under which the folder was looked at."""
+    """Name of a link to a folder → the name under which the folder was read."""
 
     linked: set[Path] = field(default_factory=set)
-    """Folders outside the rooms, but in the project, to which links lead."""
+    """Folders of the project that links lead to though they are in none of `Project.rooms`."""
 
     def entry(self, name: str) -> SnapshotEntry:
-        """What lies under a name."""
-        return self.entries.get(self.canonical(name), ABSENT)
+        """The entry of a name; one of kind ABSENT for an unknown name."""
+        return self.entries.get(self.canonical(name), _ABSENT)
 
     def names(self, folder: str) -> tuple[str, ...]:
-        """The names in a folder, in order; none where there is no such folder."""
+        """The names in a folder that are not hidden, sorted; empty where there is no such folder."""
         return self.children.get(self.canonical(folder), ())
 
     def below(self, folder: str, path: str = "", above: tuple[str, ...] = ()) -> Iterator[str]:
-        """The files below a folder, as paths from there; a link to a folder `above` it is left out."""
+        """The files below a folder, as paths relative to it; links to a folder in `above` are left out."""
         here = self.canonical(f"{folder}/{path}")
         for child in self.children.get(here, ()) if here not in above else ():
             at = f"{path}{child}"
@@ -92,11 +89,11 @@ class Snapshot:
                 yield at
 
     def of_kind(self, kind: FileKind, start: str) -> list[str]:
-        """The names of a kind that begin so, in order."""
+        """The names of this kind that begin with `start`, sorted."""
         return sorted(name for name, entry in self.entries.items() if entry.kind is kind and name.startswith(start))
 
     def canonical(self, name: str) -> str:
-        """The name of a file itself, where links to folders lead to it."""
+        """The name of a file with every link to a folder replaced by the name of the folder itself."""
         name = normpath(name)
         if self.aliases:
             steps = name.split("/")
@@ -107,14 +104,14 @@ class Snapshot:
         return name
 
     def as_json(self) -> Any:
-        """Plain values, of which `from_json` makes the same, without the places that links lead to."""
+        """Plain values for `from_json`; `linked` is left out."""
         entries = {name: [entry.kind.value, entry.sha256] for name, entry in self.entries.items()}
         return [entries, self.children, self.aliases]
 
     @classmethod
-    def from_json(cls, told: Any) -> Snapshot:
-        """The snapshot that these plain values tell."""
-        entries, children, aliases = told
+    def from_json(cls, plain: Any) -> Snapshot:
+        """The snapshot of which `as_json` gave these plain values."""
+        entries, children, aliases = plain
         return cls(
             {name: SnapshotEntry(FileKind(kind), sha256) for name, (kind, sha256) in entries.items()},
             {name: tuple(names) for name, names in children.items()},
@@ -122,72 +119,72 @@ class Snapshot:
         )
 
 
-def take_snapshot(project: Project, keep: Keep, besides: Path) -> Snapshot:
-    """Look at all files of a project now, but not into the folder `besides`. Raises what `keep` raises."""
-    looking = _Looking(project, keep, besides)
+def take_snapshot(project: Project, on_read: OnRead, skipped: Path) -> Snapshot:
+    """Read all files of a project now, except those in the folder `skipped`. Raises what `on_read` raises."""
+    walk = _Walk(project, on_read, skipped)
     for room, place in project.rooms.items():
-        looking.at_folder(room, place)
+        walk.read_folder(room, place)
     # Links come last: what they lead to has its own name by then, if it lies in a room.
-    while looking.links:
-        looking.at_link(*looking.links.pop(0))
+    while walk.links:
+        walk.read_link(*walk.links.pop(0))
     if project.settings.is_file():
-        looking.found.entries[SETTINGS] = load(SETTINGS, project.settings, keep)
-    return looking.found
+        walk.found.entries[SETTINGS] = read_entry(project.settings, on_read)
+    return walk.found
 
 
-def load(name: str, place: Path, keep: Keep) -> SnapshotEntry:
-    """Read a file. Raises what `keep` raises."""
+def read_entry(place: Path, on_read: OnRead) -> SnapshotEntry:
+    """Read a file, whatever its size up to MAX_READ_BYTES. Raises what `on_read` raises."""
     try:
-        if place.stat().st_size > MOST_BYTES:
+        if place.stat().st_size > MAX_READ_BYTES:
             return _UNREADABLE
         data = place.read_bytes()
     except OSError:
         return _UNREADABLE
     sha256 = hashlib.sha256(data).hexdigest()
-    keep(name, sha256, data)
+    on_read(sha256, data)
     return SnapshotEntry(FileKind.FILE, sha256)
 
 
-class _Looking:
-    """Walks through the folders of a project."""
+class _Walk:
+    """Goes through the folders of a project and fills a Snapshot."""
 
-    def __init__(self, project: Project, keep: Keep, besides: Path) -> None:
+    def __init__(self, project: Project, on_read: OnRead, skipped: Path) -> None:
         self.found = Snapshot()
         self.links: list[tuple[str, Path]] = []
-        self._keep = keep
+        self._on_read = on_read
         self._seen: dict[Path, str] = {}
         self._rooms = [_real(folder) for folder in project.rooms.values()]
-        self._besides = _real(besides)
+        self._skipped = _real(skipped)
         self._inside = [project.root, *self._rooms]
 
-    def at_folder(self, name: str, place: Path) -> None:
-        """Look at a folder and all below it; links are left for later."""
-        if _real(place) == self._besides:
+    def read_folder(self, name: str, place: Path) -> None:
+        """Read a folder and all below it; links are put into `links` for later."""
+        if _real(place) == self._skipped:
             return
         try:
             with os.scandir(place) as scanned:
                 children = sorted(scanned, key=lambda child: child.name)
         except OSError:
-            self.found.entries[name] = _UNREADABLE if place.exists() else ABSENT
+            self.found.entries[name] = _UNREADABLE if place.exists() else _ABSENT
             return
         self._seen[_real(place)] = name
         self.found.entries[name] = _FOLDER
-        # What is hidden belongs to an editor or to the system; it may come and go without meaning anything.
+        # Hidden files belong to an editor or to the system; whether they are there must not change anything.
         self.found.children[name] = tuple(_shown(child.name) for child in children if not child.name.startswith("."))
         for child in children:
-            self._at_child(f"{name}/{_shown(child.name)}", child)
+            self._read_child(f"{name}/{_shown(child.name)}", child)
 
-    def _at_child(self, name: str, child: os.DirEntry[str]) -> None:
+    def _read_child(self, name: str, child: os.DirEntry[str]) -> None:
         if child.is_symlink():
             self.links.append((name, Path(child.path)))
         elif not child.is_dir(follow_symlinks=False):
             with suppress(FileNotFoundError):
                 self.found.entries[name] = self._file(name, Path(child.path), child.stat(follow_symlinks=False))
         elif child.name not in _NOT_CONTENT:
-            self.at_folder(name, Path(child.path))
+            self.read_folder(name, Path(child.path))
 
-    def at_link(self, name: str, place: Path) -> None:
-        """Look at what a link leads to, if that is a part of the project."""
+    def read_link(self, name: str, place: Path) -> None:
+        """Read what a link leads to, if that is a part of the project."""
         try:
             self._follow(name, place, _real(place))
         except OSError:
@@ -203,16 +200,18 @@ class _Looking:
             self.found.aliases[name] = self._seen[target]
         else:
             self.found.linked.add(target)
-            self.at_folder(name, target)
+            self.read_folder(name, target)
 
     def _file(self, name: str, place: Path, status: os.stat_result) -> SnapshotEntry:
-        # A pipe would never end; a name that is no text cannot be told to anybody.
+        # Reading a pipe would never end; a name that is not UTF-8 cannot be shown.
         if not stat.S_ISREG(status.st_mode) or not name.endswith(f"/{place.name}"):
             return _UNREADABLE
-        return SnapshotEntry(FileKind.FILE) if status.st_size > LOOKED_AT else load(name, place, self._keep)
+        if status.st_size > MAX_READ_AHEAD_BYTES:
+            return SnapshotEntry(FileKind.FILE)
+        return read_entry(place, self._on_read)
 
     def _may_be_read(self, target: Path) -> bool:
-        """Whether it is a part of the project, or of what comes with the program, and does not hold everything."""
+        """Whether `target` is in the project or comes with Loa, and no folder of `Project.rooms` is inside it."""
         if any(room.is_relative_to(target) and room != target for room in self._rooms):
             return False
         return any(target.is_relative_to(folder) for folder in self._inside)
@@ -224,5 +223,5 @@ def _real(place: Path) -> Path:
 
 
 def _shown(name: str) -> str:
-    """A name as text, also one that a system allows though it is none."""
+    """The name of a file as text that can be encoded; bytes that are not UTF-8 become U+FFFD."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

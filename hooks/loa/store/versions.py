@@ -1,4 +1,4 @@
-"""What makes the bytes of Outputs, beside their inputs: this program and the libraries it draws with."""
+"""The versions of what makes files, beside their inputs: this program and the packages that it renders with."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from loa.store.project import OWN_ASSETS
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
-_LIBRARIES: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
+_PACKAGES_OF: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
     {
         "page": ("jinja2", "markupsafe"),
         "pdf": ("typst", "uharfbuzz", "pillow", "pikepdf"),
@@ -32,11 +32,12 @@ _LIBRARIES: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
         "feed": (),
     }
 )
+"""The packages whose version changes the bytes that a renderer makes; a new version renders its files again."""
 
 
 @cache
 def program() -> str:
-    """The digest of this program: all its modules and its translations, as they are when it is first asked."""
+    """SHA-256 of this program: all its modules and its translations, as they are at the first call."""
     digest = hashlib.sha256()
     files = [*sorted(_PACKAGE.rglob("*.py")), OWN_ASSETS / "translations" / "vi.po"]
     for file in files:
@@ -46,13 +47,13 @@ def program() -> str:
 
 @cache
 def packages() -> tuple[str, ...]:
-    """Name and version of every installed package."""
+    """Every installed package, as `name-version.dist-info`."""
     places = [Path(place) for place in sys.path if place]
     return tuple(sorted({path.name for place in places if place.is_dir() for path in place.glob("*.dist-info")}))
 
 
 @cache
 def tools(renderer: Renderer) -> str:
-    """The versions of what makes the bytes: the libraries a renderer uses, and this program."""
-    libraries = [f"{name} {version(name)}" for name in _LIBRARIES[renderer]]
-    return "; ".join([*libraries, f"program {program()[:16]}"])
+    """The versions of the packages that a renderer uses and of this program, for `Output.tools`."""
+    packages_used = [f"{name} {version(name)}" for name in _PACKAGES_OF[renderer]]
+    return "; ".join([*packages_used, f"program {program()[:16]}"])

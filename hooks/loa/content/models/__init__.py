@@ -1,14 +1,14 @@
-"""The one schema: what stands in province.yml and in a campaign file.
+"""The models of all content files: province.yml, campaigns, and files of questions.
 
-Titles and descriptions are Vietnamese, because editors show them to the people who write the files. All models are
-listed here, and other rooms take them from here: which of these files declares one is nobody else's business.
+Titles and descriptions are Vietnamese, because editors show them to the people who write the files. Other rooms import
+every model from here.
 """
 
 from __future__ import annotations
 
 from loa.content.models.activities import Activity, Event, Result, Update
 from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, LegalDocument, Partner
-from loa.content.models.common import Count, Item, Part, Source, Theme
+from loa.content.models.common import ContentModel, Count, Item, Source, Theme
 from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
 from loa.content.models.province import (
@@ -60,6 +60,7 @@ __all__ = [
     "Channel",
     "CommuneContact",
     "Contact",
+    "ContentModel",
     "Contest",
     "ContestType",
     "Count",
@@ -82,7 +83,6 @@ __all__ = [
     "MetricName",
     "NameChange",
     "Panel",
-    "Part",
     "Partner",
     "Prize",
     "Province",

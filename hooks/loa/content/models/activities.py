@@ -1,4 +1,4 @@
-"""What happens in a campaign and what comes of it: news, events, activities, figures."""
+"""What happens in a campaign: news, events, activities, and its results in figures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from loa.content.fields import Date, Flag, Line, LongText, Text, Whole
+from loa.content.fields import Date, Flag, Line, LongText, Text, WholeNumber
 from loa.content.models.common import Count, Item
 from loa.content.models.terms import Audience, Channel, EventType, Level, MetricName, Qualifier
 
@@ -43,7 +43,7 @@ class Event(Item):
 
 
 class Activity(Item):
-    """Work of the campaign that is no single event."""
+    """Work of a campaign over some time, other than an event."""
 
     title: Line = Field(title="Tên hoạt động")
     stage: Literal["done", "planned"] = Field("done", title="Đã làm hay sẽ làm")
@@ -56,10 +56,10 @@ class Activity(Item):
 
 
 class Result(Item):
-    """A figure: one value with its unit, qualifier, owner, scope, period and source."""
+    """A figure: a value with what it counts, qualifier, who counted, scope, period and source."""
 
     metric: MetricName = Field(title="Chỉ tiêu")
-    value: Whole = Field(title="Số")
+    value: WholeNumber = Field(title="Số")
     qualifier: Qualifier = Field("exact", title="Mức chính xác", description="exact, gan, tren")
     written: Line | None = Field(None, title="Như nguồn viết", description='Ví dụ: "03", "gần 5.000", "7.415"')
     counted_by: Line | None = Field(None, title="Cơ quan thống kê")

@@ -1,4 +1,4 @@
-"""What stands in a campaign file."""
+"""The model of a campaign file."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from pydantic import Field
 
 from loa.content.fields import Date, FileName, Flag, Line, LongText, Text, Url
 from loa.content.models.activities import Activity, Event, Result, Update
-from loa.content.models.common import Item, Part, Source, Theme
+from loa.content.models.common import ContentModel, Item, Source, Theme
 from loa.content.models.contests import Contest
 from loa.content.models.prints import Banner, Leaflet, Message
 from loa.content.models.terms import AllOrSlugs, Audience, Channel
 
 
-class LegalDocument(Part):
-    """A document the campaign rests on."""
+class LegalDocument(ContentModel):
+    """A decision, plan or letter on which the campaign is based."""
 
     number: Line = Field(title="Số, ký hiệu", description="Ví dụ: 193/QĐ-TTg")
     kind: Line | None = Field(None, title="Loại văn bản", description="Ví dụ: Quyết định, Kế hoạch, Công văn")
@@ -23,21 +23,21 @@ class LegalDocument(Part):
     url: Url | None = Field(None, title="Địa chỉ trên mạng")
 
 
-class Partner(Part):
+class Partner(ContentModel):
     """A body that supports a campaign and is named on its designs."""
 
     name: Line = Field(title="Tên đơn vị")
     logo: Text | None = Field(None, title="Tệp lô-gô", description="Bỏ trống: in tên đơn vị.")
 
 
-class Duty(Part):
-    """Who does what, where a campaign differs from its province."""
+class Duty(ContentModel):
+    """What a body does in this campaign, where that differs from its province."""
 
     body: Line = Field(title="Cơ quan")
     role: Line = Field(title="Nhiệm vụ")
 
 
-class Campaign(Part):
+class Campaign(ContentModel):
     """The content of a campaign file."""
 
     title: Line = Field(title="Tên chiến dịch")
@@ -80,9 +80,9 @@ class Campaign(Part):
         return next((m for m in self.messages if m.id == message_id), None)
 
     def items(self) -> dict[str, tuple[Item, ...]]:
-        """The lists whose items have ids, by key."""
+        """The lists of items with ids, by key."""
         return {name: getattr(self, name) for name in ITEM_LISTS}
 
 
 ITEM_LISTS = ("messages", "banners", "leaflets", "updates", "events", "contests", "activities", "results")
-"""The keys of a campaign whose items a province's file merges by id."""
+"""The keys of a campaign whose items have ids and are merged by them."""

@@ -1,21 +1,21 @@
-"""What a province and a campaign have in common: the bases of all parts, sources, colours, numbers of people."""
+"""What provinces and campaigns share: base classes, sources, colours, numbers of people."""
 
 from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from loa.content.fields import Colour, Date, Flag, Line, Slug, Text, Url, Whole
+from loa.content.fields import Colour, Date, Flag, Line, Slug, Text, Url, WholeNumber
 from loa.content.models.terms import Qualifier
 
 
-class Part(BaseModel):
-    """Base of everything that stands in a content file."""
+class ContentModel(BaseModel):
+    """Base of all models of content files: unknown keys are errors."""
 
-    # Built when first used: most parts only stand in others, which build them anyway.
+    # Built at first use: most models are only parts of others, which build them anyway.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-class Source(Part):
+class Source(ContentModel):
     """Where a fact was published."""
 
     title: Line = Field(title="Tên tài liệu, bài báo")
@@ -27,8 +27,8 @@ class Source(Part):
     note: Line | None = Field(None, title="Ghi chú về nguồn")
 
 
-class Item(Part):
-    """Base of the items of lists, which a province's file can override by id."""
+class Item(ContentModel):
+    """Base of the items with ids, which a province's file can change or leave out."""
 
     id: Slug = Field(title="Mã của mục", description="Chữ thường không dấu, số và gạch nối; giữ nguyên về sau.")
     omit: Flag = Field(
@@ -42,7 +42,7 @@ class Item(Part):
     source: Source | None = Field(None, title="Nguồn riêng của mục này", description="Bỏ trống: nguồn của chiến dịch.")
 
 
-class Theme(Part):
+class Theme(ContentModel):
     """The province's look."""
 
     primary: Colour = Field("#B5121B", title="Màu chính")
@@ -50,10 +50,10 @@ class Theme(Part):
     logo: Text | None = Field(None, title="Tệp lô-gô")
 
 
-class Count(Part):
+class Count(ContentModel):
     """A number as the source gives it."""
 
-    value: Whole = Field(title="Số")
+    value: WholeNumber = Field(title="Số")
     qualifier: Qualifier | None = Field(None, title="Mức chính xác", description="Để trống nếu là số đúng.")
     unit: Line = Field(title="Đơn vị")
     written: Line | None = Field(None, title="Như nguồn viết", description='Ví dụ: "gần 5.000"')

@@ -1,15 +1,15 @@
-"""Contests: rounds, rules, prizes, and the questions for practice, which may stand in a file of their own."""
+"""Contests: rounds, rules, prizes, results, and questions, which may be in a file of their own."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
-from loa.content.fields import Date, Flag, Line, LongText, Whole
-from loa.content.models.common import Count, Item, Part, Source
+from loa.content.fields import Date, Flag, Line, LongText, WholeNumber
+from loa.content.models.common import ContentModel, Count, Item, Source
 from loa.content.models.terms import Audience, ContestType
 
 
-class Round(Part):
+class Round(ContentModel):
     """One round of a contest."""
 
     name: Line = Field(title="Tên vòng")
@@ -19,30 +19,30 @@ class Round(Part):
     body: LongText | None = Field(None, title="Nội dung")
 
 
-class Prize(Part):
+class Prize(ContentModel):
     """A prize of a contest."""
 
     name: Line = Field(title="Giải")
-    count: Whole | None = Field(None, title="Số lượng")
+    count: WholeNumber | None = Field(None, title="Số lượng")
     value: Line | None = Field(None, title="Giá trị")
 
 
-class Rule(Part):
+class Rule(ContentModel):
     """A section of a contest's rules."""
 
     heading: Line = Field(title="Mục")
     body: LongText = Field(title="Nội dung")
 
 
-class Award(Part):
-    """Who won a prize; teams and schools, not children's names."""
+class Award(ContentModel):
+    """Who won a prize: a team or a school, never a child by name."""
 
     prize: Line = Field(title="Giải")
     winner: Line = Field(title="Đơn vị đạt giải")
 
 
-class Question(Part):
-    """A question with one right answer. Only those marked for practice are ever published."""
+class Question(ContentModel):
+    """A question with one right answer. Only questions with `practice` are published."""
 
     text: Line = Field(title="Câu hỏi")
     answer: Line = Field(title="Câu trả lời đúng")
@@ -61,7 +61,7 @@ class Question(Part):
     source: Source | None = Field(None, title="Nguồn")
 
 
-class QuestionFile(Part):
+class QuestionFile(ContentModel):
     """The content of a file that holds the questions of a contest."""
 
     questions: tuple[Question, ...] = Field(title="Các câu hỏi", min_length=1)

@@ -1,11 +1,11 @@
-"""What a campaign says and has printed: messages, the banners that carry them, leaflets."""
+"""What a campaign prints: messages, banners with these messages, leaflets."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
 from loa.content.fields import Line, LongText, Slug, Text
-from loa.content.models.common import Item, Part
+from loa.content.models.common import ContentModel, Item
 from loa.content.models.terms import (
     AllOrNames,
     Audience,
@@ -19,7 +19,7 @@ from loa.content.models.terms import (
 )
 
 DEFAULT_DESIGN = "do-vang"
-"""The colours of a banner or leaflet that names none."""
+"""The design of a banner or leaflet that names none."""
 
 
 class Message(Item):
@@ -33,7 +33,7 @@ class Message(Item):
 
 
 class Banner(Item):
-    """Designs of one message in several sizes."""
+    """One message in one or more formats and languages."""
 
     message: Slug = Field(title="Thông điệp", description="Mã của thông điệp trong mục messages.")
     formats: tuple[BannerFormat, ...] = Field(title="Khổ", min_length=1)
@@ -44,8 +44,8 @@ class Banner(Item):
     )
 
 
-class Panel(Part):
-    """One face of a leaflet, or one block of a page."""
+class Panel(ContentModel):
+    """One panel of a leaflet; on its page a section."""
 
     heading: Lines = Field(title="Tiêu đề")
     body: LongTexts = Field(title="Nội dung")

@@ -1,18 +1,18 @@
-"""What stands in province.yml."""
+"""The model of province.yml."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
-from loa.content.fields import Date, Line, LongText, Phone, Slug, Url, Whole
-from loa.content.models.common import Part, Source, Theme
+from loa.content.fields import Date, Line, LongText, Phone, Slug, Url, WholeNumber
+from loa.content.models.common import ContentModel, Source, Theme
 from loa.content.models.terms import LanguageName
 
 NATIONAL = "toan-quoc"
 """The folder of the national campaigns."""
 
 
-class Hotline(Part):
+class Hotline(ContentModel):
     """A telephone number for help."""
 
     number: Phone = Field(title="Số điện thoại", description='Đặt trong ngoặc kép, ví dụ "111".')
@@ -21,7 +21,7 @@ class Hotline(Part):
     source: Source | None = Field(None, title="Nguồn")
 
 
-class Facility(Part):
+class Facility(ContentModel):
     """A place where victims are received and supported."""
 
     name: Line = Field(title="Tên cơ sở")
@@ -31,8 +31,8 @@ class Facility(Part):
     source: Source | None = Field(None, title="Nguồn")
 
 
-class Agency(Part):
-    """A body and what it does."""
+class Agency(ContentModel):
+    """A public body that works with the authority, and its task."""
 
     name: Line = Field(title="Tên cơ quan")
     role: Line | None = Field(None, title="Nhiệm vụ")
@@ -40,16 +40,16 @@ class Agency(Part):
     source: Source | None = Field(None, title="Nguồn")
 
 
-class NameChange(Part):
-    """An official name that holds from a day on; newer than the list of places."""
+class NameChange(ContentModel):
+    """An official name that is newer than the list of provinces, with the day from which it is used."""
 
     since: Date = Field(title="Từ ngày")
     name: Line = Field(title="Tên chính thức đầy đủ", description="Ví dụ: Thành phố Đồng Nai")
     source: Source | None = Field(None, title="Nguồn")
 
 
-class Contact(Part):
-    """How to reach the authority."""
+class Contact(ContentModel):
+    """Address, telephone and website of the authority."""
 
     address: Line | None = Field(None, title="Địa chỉ")
     phone: Phone | None = Field(None, title="Điện thoại")
@@ -57,18 +57,18 @@ class Contact(Part):
     url: Url | None = Field(None, title="Trang thông tin")
 
 
-class CommuneContact(Part):
-    """Whom to call in one commune; stands on the designs that carry the commune's name."""
+class CommuneContact(ContentModel):
+    """The telephone number of one commune, printed on the designs with its name."""
 
     commune: Line = Field(title="Xã, phường, đặc khu", description="Tên chính thức. Ví dụ: Xã Tân Hồng")
     phone: Phone = Field(title="Điện thoại")
 
 
-class Province(Part):
+class Province(ContentModel):
     """The content of province.yml."""
 
     name: Line = Field(title="Tên tỉnh", description="Không kèm chữ Tỉnh, Thành phố. Ví dụ: Đồng Tháp")
-    code: Whole | None = Field(
+    code: WholeNumber | None = Field(
         None, title="Mã tỉnh", description="Mã của Tổng cục Thống kê; danh sách xã đi theo mã này."
     )
     official_name: Line | None = Field(None, title="Tên đầy đủ", description="Chỉ cần cho tỉnh đã kết thúc.")

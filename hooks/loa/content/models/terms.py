@@ -1,10 +1,11 @@
-"""Fields whose value is a term of the vocabulary, takes `all` or a list, or says the same in several languages."""
+"""The types of fields that take a term of the vocabulary, `all` or a list, or one text in several languages."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo, WithJsonSchema
+from pydantic_core import CoreSchema, core_schema
 
 from loa.content.fields import Line, LongText, Slug, by_language, fail
 from loa.content.vocabulary import Vocabulary
@@ -13,13 +14,22 @@ _CODES_OF_LISTS = {"banner_formats": "L403", "leaflet_formats": "L403", "designs
 
 
 class InList:
-    """Marks a field whose value is a term of a list of the vocabulary; read by validation and by the schema."""
+    """Marks a field whose value is an entry of a list of the vocabulary.
+
+    Validation takes the vocabulary from its context. JSON Schema gets the name of the list as `x-list`.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def __call__(self, value: str, info: ValidationInfo) -> str:
-        """The value, if the vocabulary of the validation context has it; else error L403, L404, L419 or L423."""
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, _: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "x-list": self.name}
+
+    def _check(self, value: str, info: ValidationInfo) -> str:
+        """The value; error L403, L404, L419 or L423 where the list does not have it."""
         vocabulary: Vocabulary | None = info.context
         if vocabulary is None or value in vocabulary.names(self.name):
             return value
@@ -29,37 +39,21 @@ class InList:
         raise fail(code, name=value, list=self.name, candidates=list(vocabulary.names(self.name)))
 
 
-Audience = Annotated[
-    Slug, AfterValidator(InList("audiences")), WithJsonSchema({"type": "string", "x-list": "audiences"})
-]
-Channel = Annotated[Slug, AfterValidator(InList("channels")), WithJsonSchema({"type": "string", "x-list": "channels"})]
-EventType = Annotated[
-    Slug, AfterValidator(InList("event_types")), WithJsonSchema({"type": "string", "x-list": "event_types"})
-]
-ContestType = Annotated[
-    Slug, AfterValidator(InList("contest_types")), WithJsonSchema({"type": "string", "x-list": "contest_types"})
-]
-Category = Annotated[
-    Slug, AfterValidator(InList("categories")), WithJsonSchema({"type": "string", "x-list": "categories"})
-]
-Level = Annotated[Slug, AfterValidator(InList("levels")), WithJsonSchema({"type": "string", "x-list": "levels"})]
-Qualifier = Annotated[
-    Slug, AfterValidator(InList("qualifiers")), WithJsonSchema({"type": "string", "x-list": "qualifiers"})
-]
-MetricName = Annotated[Slug, AfterValidator(InList("metrics")), WithJsonSchema({"type": "string", "x-list": "metrics"})]
-LanguageName = Annotated[
-    Slug, AfterValidator(InList("languages")), WithJsonSchema({"type": "string", "x-list": "languages"})
-]
-BannerFormat = Annotated[
-    Slug, AfterValidator(InList("banner_formats")), WithJsonSchema({"type": "string", "x-list": "banner_formats"})
-]
-LeafletFormat = Annotated[
-    Slug, AfterValidator(InList("leaflet_formats")), WithJsonSchema({"type": "string", "x-list": "leaflet_formats"})
-]
-DesignName = Annotated[Slug, AfterValidator(InList("designs")), WithJsonSchema({"type": "string", "x-list": "designs"})]
+Audience = Annotated[Slug, InList("audiences")]
+Channel = Annotated[Slug, InList("channels")]
+EventType = Annotated[Slug, InList("event_types")]
+ContestType = Annotated[Slug, InList("contest_types")]
+Category = Annotated[Slug, InList("categories")]
+Level = Annotated[Slug, InList("levels")]
+Qualifier = Annotated[Slug, InList("qualifiers")]
+MetricName = Annotated[Slug, InList("metrics")]
+LanguageName = Annotated[Slug, InList("languages")]
+BannerFormat = Annotated[Slug, InList("banner_formats")]
+LeafletFormat = Annotated[Slug, InList("leaflet_formats")]
+DesignName = Annotated[Slug, InList("designs")]
 
 ALL = ("all",)
-"""What `all` means in a field that takes `all` or a list."""
+"""The value of a field that takes `all` or a list, where it is written as `all`."""
 
 
 def _all(value: object) -> object:

@@ -67,7 +67,7 @@ class ProcessPool:
         running: set[Future[list[Rendered]]] = set()
         while True:
             while len(running) < AHEAD * self.width and (batch := next(waiting, None)) is not None:
-                inputs.keep({need for output in batch for need in output.needs})
+                inputs.put_in_store({need for output in batch for need in output.needs})
                 running.add(executor.submit(_render_here, batch, inputs.store.folder))
             if not running:
                 return

@@ -22,7 +22,7 @@ from loa.publish.new_site import NewSite, PublishedPage
 from loa.publish.search.province_index import PartPages, Read, key_of, pages_by_part, part_of, part_with
 from loa.publish.search.shards import Make, Remember, index_of
 from loa.publish.search.text_extraction import Record
-from loa.store.digest_store import Store, Stored
+from loa.store.digest_store import Store, StoredBytes
 
 FOLDER = "tim-kiem"
 """Where the index lies on the site."""
@@ -35,7 +35,7 @@ _NOT_SEARCHED = {"404.html", "tim/index.html", "tai-lieu/index.html"}
 
 def write_search(site: NewSite, pages: Sequence[PublishedPage], store: Store) -> None:
     """Put the search index of the pages, which lie in the site, into it. Raises StoreError and SiteError."""
-    sums = {page.path: site.fact(page.path).sha256 for page in pages if page.path not in _NOT_SEARCHED}
+    sums = {page.path: site.info(page.path).sha256 for page in pages if page.path not in _NOT_SEARCHED}
     parts = pages_by_part(sums, {str(page.facts["province"]) for page in pages if page.facts.get("province")})
     key = key_of("contents", [part.key for part in parts])
     contents = store.get(key)
@@ -85,7 +85,7 @@ def _lies_ready(name: str, site: NewSite, store: Store) -> bool:
     return True
 
 
-def _write_piece(name: str, site: NewSite, stored: Stored) -> None:
+def _write_piece(name: str, site: NewSite, stored: StoredBytes) -> None:
     site.write(_path(name), _piece_key(name), stored)
 
 

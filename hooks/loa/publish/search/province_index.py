@@ -27,6 +27,7 @@ from loa.content.models import NATIONAL
 from loa.pages.page_frame import BY_PROVINCE
 from loa.publish.search.text_extraction import Record, records_of
 from loa.store.digest_store import Store
+from loa.store.output import compact_json
 from loa.store.versions import program
 
 RECORDS_A_PIECE = 24
@@ -120,11 +121,6 @@ def name_of(piece: bytes) -> str:
     return hashlib.sha256(piece).hexdigest()[:12]
 
 
-def as_json(value: object) -> str:
-    """The value as the files of the index tell it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 # -- what pages say
 
 
@@ -146,7 +142,7 @@ def _found(run: Mapping[str, str], read: Read, store: Store) -> list[Record]:
     if stored is not None:
         return [Record(*told) for told in json.loads(stored.data)]
     records = [record for path in run for record in records_of(path, read(path).decode("utf-8"))]
-    store.put(key, as_json([_plain(record) for record in records]).encode())
+    store.put(key, compact_json([_plain(record) for record in records]).encode())
     return records
 
 
@@ -169,7 +165,7 @@ def _lines_of(slug: str, records: Sequence[Record]) -> bytes:
         for shelf, said in shelves.items()
     }
     pieces = [
-        as_json([_told(record) for record in records[at:][:RECORDS_A_PIECE]]).encode()
+        compact_json([_told(record) for record in records[at:][:RECORDS_A_PIECE]]).encode()
         for at in range(0, len(records), RECORDS_A_PIECE)
     ]
     told = {
@@ -178,7 +174,7 @@ def _lines_of(slug: str, records: Sequence[Record]) -> bytes:
         "shelves": {shelf: hashlib.sha256(text).hexdigest() for shelf, text in words.items()},
         "records": [name_of(piece) for piece in pieces],
     }
-    return b"\n".join([as_json(told).encode(), *words.values(), *pieces])
+    return b"\n".join([compact_json(told).encode(), *words.values(), *pieces])
 
 
 def _told(record: Record) -> list[str | int]:

@@ -13,7 +13,8 @@ from functools import cached_property, partial
 from itertools import groupby
 from typing import NamedTuple
 
-from loa.publish.search.province_index import RECORDS_A_PIECE, STAFF, ProvinceIndex, as_json, key_of, name_of
+from loa.publish.search.province_index import RECORDS_A_PIECE, STAFF, ProvinceIndex, key_of, name_of
+from loa.store.output import compact_json
 
 MOST_OF_A_PIECE = 24_000
 """Characters of a piece of words; gzip, which every web server speaks, leaves a third of them."""
@@ -55,7 +56,7 @@ def index_of(parts: Sequence[ProvinceIndex], remember: Remember) -> Index:
         "each": RECORDS_A_PIECE,
         "words": words,
     }
-    return Index(as_json(told).encode(), pieces)
+    return Index(compact_json(told).encode(), pieces)
 
 
 def _words(parts: Sequence[ProvinceIndex], remember: Remember, pieces: dict[str, Make]) -> dict[str, str]:
@@ -117,7 +118,7 @@ class _Shelf:
             first: (_size(self.rows[first]), {beginning: name_of(piece) for beginning, piece in pieces.items()})
             for first, pieces in self._pieces.items()
         }
-        return as_json(told).encode()
+        return compact_json(told).encode()
 
     def piece(self, beginning: str) -> bytes:
         """The piece of words that begin so and do not go on as those that have pieces of their own."""
