@@ -13,7 +13,7 @@ from loa.arrange.copyfitting import Phrase, fit
 from loa.arrange.text_metrics import Style, ink_of
 from loa.arrange.typefaces import faces_of
 from loa.content.vocabulary import Vocabulary
-from loa.house_style.line_breaks import phrase, read_wording
+from loa.house_style.line_breaks import group_words, read_break_rules
 from tests.printing import HERE, SLOGAN, campaign_with, pick, planned
 
 WORDS = ["CHUNG TAY PHÒNG, CHỐNG", "ẤỄỘỰ ẪỖỮ ẶỆ", "AVATO To Va 111", "“người”", "-", "ꪹꪚꪱ ꪣꪲ ꪻꪠ, ꪜꪰꪒ"]
@@ -51,7 +51,7 @@ def test_ink_is_what_typst_measures(words: str, tmp_path: Path) -> None:
 
 
 def lines(text: str, width: float, height: float, **how: int) -> list[str]:
-    told = Phrase.of(phrase(text, read_wording(HERE), capitals=True))
+    told = Phrase.of(group_words(text, read_break_rules(HERE), capitals=True))
     return [row.words for row in fit(told, faces_of(HERE).plain(800), width, height, **how).rows]
 
 
@@ -73,7 +73,7 @@ def test_a_banner_has_at_most_three_lines(vocabulary: Vocabulary) -> None:
 
 
 def test_a_larger_box_gives_larger_letters() -> None:
-    told = Phrase.of(phrase(SLOGAN, read_wording(HERE)))
+    told = Phrase.of(group_words(SLOGAN, read_break_rules(HERE)))
     style = faces_of(HERE).plain(800)
     sizes = [fit(told, style, 1000.0 * by, 300.0 * by).size for by in (1, 2, 3)]
     assert sizes[1] == pytest.approx(2 * sizes[0]) and sizes[2] == pytest.approx(3 * sizes[0])
@@ -83,5 +83,5 @@ def test_a_fitted_phrase_is_never_larger_than_its_box() -> None:
     style = faces_of(HERE).plain(800)
     for text in ("Ự", SLOGAN, "nghiêng" * 12, "ẤỄỘỰ ẪỖỮ ẶỆ"):
         for width, height in ((100, 1000), (1000, 100), (333, 444)):
-            fitted = fit(Phrase.of(phrase(text, read_wording(HERE))), style, float(width), float(height))
+            fitted = fit(Phrase.of(group_words(text, read_break_rules(HERE))), style, float(width), float(height))
             assert fitted.width <= width * 1.0001 and fitted.height <= height * 1.0001

@@ -23,7 +23,7 @@ from loa.arrange.text_metrics import ink_of
 from loa.arrange.typefaces import faces_of
 from loa.content.prose import plain_inlines, read_prose
 from loa.content.vocabulary import Vocabulary
-from loa.house_style.line_breaks import bound_prose, read_wording
+from loa.house_style.line_breaks import join_compounds, read_break_rules
 from loa.render.render import render
 from loa.store.output import Output
 from tests.looking import published_at
@@ -53,7 +53,7 @@ PANELS = [COVER] + [{"heading": f"Phần {n}: hỏi cho thật kỹ", "body": RI
 
 def blocks(text: str) -> list[Any]:
     """Prose as the plan hands it on: words of a compound joined."""
-    return bound_prose(read_prose(text).blocks, read_wording(HERE))
+    return join_compounds(read_prose(text).blocks, read_break_rules(HERE))
 
 
 def lines(text: str, width_em: float, families: tuple[str, ...] = FAMILIES) -> list[str]:

@@ -22,7 +22,7 @@ LEAST_PITCH = 1.0
 _ENDLESS = 10000.0
 
 # How much a worse break is worth: a setting of size s with this break counts as s times the factor.
-_WORTH_OF_END = {"pause": 1.05, "free": 1.0, "leaning": 0.95, "bound": 0.84}
+_WORTH_OF_END = {"pause": 1.05, "free": 1.0, "avoid": 0.95, "bound": 0.84}
 _BROKEN_COMPOUND = 0.4
 LONELY = 0.8
 """What a setting with one very short line is worth."""
@@ -30,7 +30,7 @@ _RAGGED = 0.22
 _NARROW = 0.2
 
 # What it costs the balance of lines to end one so.
-_PRICE_OF_END = {"pause": 0.02, "free": 0.12, "leaning": 0.2, "bound": 0.5}
+_PRICE_OF_END = {"pause": 0.02, "free": 0.12, "avoid": 0.2, "bound": 0.5}
 
 RUN_LEADING = 0.1
 """Space between the lines of a run, in em; the same as in layouts/print/lib/runs.typ."""

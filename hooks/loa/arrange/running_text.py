@@ -18,7 +18,7 @@ from loa.arrange.copyfitting import RUN_FILL
 from loa.arrange.text_metrics import CAPITAL, Style, ink_of, space_of
 from loa.arrange.typefaces import Faces
 from loa.content.prose import Block, Inline
-from loa.house_style.line_breaks import without_spaces
+from loa.house_style.line_breaks import is_unspaced_script
 
 LEADING = 0.78
 """Clear space between the capitals of a line and the baseline above, in em: room for two marks on a capital."""
@@ -101,7 +101,7 @@ class Paragraph:
         self._chunks = tuple(_Reader(voice).chunks(inlines))
         self._forced = sum(forced for _, _, forced, _ in self._chunks)
         self._width = sum(width + gap for width, gap, _, _ in self._chunks)
-        self._is_run = without_spaces(" ".join(part[2] for *_, parts in self._chunks for part in parts))
+        self._is_run = is_unspaced_script(" ".join(part[2] for *_, parts in self._chunks for part in parts))
         self._space = voice.plain.space
 
     def lines(self, limit: float) -> int:

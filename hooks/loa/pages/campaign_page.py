@@ -93,7 +93,7 @@ class CampaignWriter:
             (len(campaign.activities), "hoạt động"),
             (len(campaign.results), "số liệu kết quả"),
         )
-        return [f"{written_numbers.dotted(number)} {what}" for number, what in numbers if number]
+        return [f"{written_numbers.whole_number(number)} {what}" for number, what in numbers if number]
 
     def _adopted(self) -> View | None:
         if self.resolved.adopted_from is None:

@@ -25,7 +25,7 @@ def communes_view(province: ResolvedProvince, shelf: Mapping[str, Any], here: He
         "communes": [
             {
                 "name": commune["official_name"],
-                "folded": written_numbers.folded(commune["official_name"]),
+                "folded": written_numbers.without_marks(commune["official_name"]),
                 "anchor": commune["slug"],
                 "href": here.to(f"{province.slug}/{COMMUNES}/{commune['slug']}/"),
                 "kit": _offer(commune["kit"], here) if commune["kit"] else None,
@@ -87,13 +87,13 @@ def _key(made: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _design(design: Mapping[str, Any], here: Here) -> View:
-    title = written_numbers.unbroken(design["title"])
+    title = written_numbers.with_unbroken_measures(design["title"])
     picture = design["picture"]
     return {
         "slogan": design["slogan"],
         "sample": design["sample"],
         "title": title,
-        "size": "" if design["size"] in design["title"] else written_numbers.unbroken(design["size"]),
+        "size": "" if design["size"] in design["title"] else written_numbers.with_unbroken_measures(design["size"]),
         "reads": design["reads"],
         "colours": design["colours"],
         "picture": {
@@ -110,7 +110,7 @@ def _design(design: Mapping[str, Any], here: Here) -> View:
 def _offer(offer: Mapping[str, Any], here: Here) -> View:
     size = offer.get("bytes")
     return {
-        "title": written_numbers.unbroken(offer["title"]),
+        "title": written_numbers.with_unbroken_measures(offer["title"]),
         "href": here.to(offer["path"]),
         "name": offer["path"].rpartition("/")[2],
         "size": written_numbers.file_size(size) if size else "",

@@ -203,7 +203,7 @@ def offered(province: ResolvedProvince, here: Here) -> list[View]:
     return [
         {
             "title": title,
-            "note": f"{written_numbers.dotted(number)}{what}",
+            "note": f"{written_numbers.whole_number(number)}{what}",
             "href": here.to(f"{folder}/{province.slug}/"),
         }
         for folder, title, number, what in found
@@ -217,7 +217,7 @@ def _place(province: ResolvedProvince, here: Here, address: str, number: int) ->
 
 
 def _shown(extract: View) -> View:
-    return {"name": extract["name"], "href": extract["href"], "number": written_numbers.dotted(extract["number"])}
+    return {"name": extract["name"], "href": extract["href"], "number": written_numbers.whole_number(extract["number"])}
 
 
 def _newest(found: Iterable[View], most: int) -> list[View]:
@@ -230,4 +230,8 @@ def _rest(extracts: Sequence[View], shown: int) -> View | None:
     if number <= shown:
         return None
     provinces = [_shown(extract) for extract in extracts if extract["number"]]
-    return {"shown": written_numbers.dotted(shown), "number": written_numbers.dotted(number), "provinces": provinces}
+    return {
+        "shown": written_numbers.whole_number(shown),
+        "number": written_numbers.whole_number(number),
+        "provinces": provinces,
+    }

@@ -60,11 +60,11 @@ def _copy(desk: PageContext, copy: Copy) -> Row:
         "kind": form.kind,
         "where": form.printed_at,
         "size": copy.format,
-        "format": written_numbers.unbroken(form.title),
-        "measure": written_numbers.unbroken(written_numbers.finished_size(form)),
+        "format": written_numbers.with_unbroken_measures(form.title),
+        "measure": written_numbers.with_unbroken_measures(written_numbers.finished_size(form)),
         "pages": form.pages,
         "scale": form.scale,
-        "reads": written_numbers.reading(copy.facts),
+        "reads": written_numbers.legibility(copy.facts),
         "language": copy.language,
         "preview": _preview(copy),
         "files": [{"path": made.path, "label": file_label(made), "size": _size(desk, made)} for made in copy.downloads],
@@ -79,7 +79,7 @@ def _office_rows(common: Row, files: Sequence[View], copies: Sequence[Copy]) -> 
             "kind": _OFFICE[0],
             "where": "office",
             "size": file["format"],
-            "format": written_numbers.unbroken(file["title"]),
+            "format": written_numbers.with_unbroken_measures(file["title"]),
             "measure": file["note"],
             "pages": file["pages"] or 1,
             "scale": 1,
@@ -206,7 +206,7 @@ def province_view(province: ResolvedProvince, found: Sequence[Row], here: Here) 
     return {
         "name": province.name,
         "all": here.to(f"{LIST}/"),
-        "number": written_numbers.dotted(len(found)),
+        "number": written_numbers.whole_number(len(found)),
         "campaigns": [{**c, "items": list(c["items"].values())} for c in campaigns.values()],
     }
 

@@ -15,7 +15,7 @@ from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.content.dates import When
 from loa.content.models import Activity, Banner, Contest, Event, Item, Leaflet, Message, Result, Source, Update
 from loa.house_style import written_numbers
-from loa.house_style.line_breaks import Wording, phrase
+from loa.house_style.line_breaks import BreakRules, group_words
 from loa.pages.print_index import PrintIndex
 
 View = dict[str, Any]
@@ -42,7 +42,7 @@ class PageContext:
 
     catalogue: Catalogue
     shelf: PrintIndex
-    wording: Wording
+    wording: BreakRules
 
     office: Mapping[tuple[str, str, str], Sequence[View]] = field(default_factory=dict)
     """The files for the office machine by province, campaign and item (prints/office_copies.py)."""
@@ -71,17 +71,17 @@ class PageContext:
         return kept_together(text, self.wording)
 
 
-def kept_together(text: str, wording: Wording) -> list[str]:
+def kept_together(text: str, wording: BreakRules) -> list[str]:
     """A text in groups of words that stay on one line where there is room for that."""
     return [*_kept(text, wording)]
 
 
 @lru_cache(maxsize=4096)
-def _kept(text: str, wording: Wording) -> tuple[str, ...]:
+def _kept(text: str, wording: BreakRules) -> tuple[str, ...]:
     """A campaign's title stands on its own page and on the cards of others."""
     groups: list[str] = []
     leads = False
-    for unit in phrase(text, wording)["units"]:
+    for unit in group_words(text, wording)["units"]:
         group = " ".join(unit["words"])
         if leads:
             groups[-1] += f" {group}"
@@ -118,7 +118,7 @@ def source_view(source: Source | None) -> View | None:
 
 def times(starts: When | None, ends: When | None, written: str | None) -> list[str]:
     """How a page tells when: as the source wrote it, then the days as far as they say more than that."""
-    days = written_numbers.span(starts, ends)
+    days = written_numbers.date_range(starts, ends)
     said = [written] if written else []
     return [*said, days] if days and not (written and days in written) else said
 

@@ -78,12 +78,12 @@ class PrintIndex:
         language = self._vocabulary.lists.languages[copy.language]
         alt = f"{form.title}: {name}"
         return {
-            "format": written_numbers.unbroken(form.title),
+            "format": written_numbers.with_unbroken_measures(form.title),
             "size": ""
             if written_numbers.finished_size(form) in form.title
-            else written_numbers.unbroken(written_numbers.finished_size(form)),
-            "printed_at": written_numbers.printed_at(form),
-            "reads": written_numbers.reading(copy.facts),
+            else written_numbers.with_unbroken_measures(written_numbers.finished_size(form)),
+            "printed_at": written_numbers.printing_place(form),
+            "reads": written_numbers.legibility(copy.facts),
             "scale": f"bản vẽ tỷ lệ 1:{form.scale}" if form.scale > 1 else "",
             "language": {
                 "name": copy.language,

@@ -9,7 +9,7 @@ from typing import Any
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Contest, Event
 from loa.house_style import written_numbers
-from loa.house_style.line_breaks import read_wording
+from loa.house_style.line_breaks import read_break_rules
 from loa.pages import home_and_province, list_views, materials, static_files, translations
 from loa.pages.campaign_page import CampaignWriter
 from loa.pages.charts import charts_of
@@ -55,7 +55,7 @@ def desk_of(catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output], size
     return PageContext(
         catalogue,
         PrintIndex(prints, sizes, catalogue.vocabulary),
-        read_wording(inputs),
+        read_break_rules(inputs),
         office=office_shelf(prints, sizes, read_office_forms(inputs)),
         kits=kit_shelf(prints, sizes),
         communes=commune_shelf(catalogue, prints, sizes),

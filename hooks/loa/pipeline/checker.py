@@ -21,13 +21,13 @@ from loa.content.reader import (
     read_provinces,
     with_campaigns,
 )
-from loa.house_style.line_breaks import COMPOUNDS, Wording
+from loa.house_style.line_breaks import COMPOUNDS, BreakRules
 from loa.prints.office_forms import OFFICE_FORMS, OfficeForms
 from loa.prints.proofreading import proof
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
 
-_PRINT_LISTS = ((FONT_LIST, Typefaces), (COMPOUNDS, Wording), (OFFICE_FORMS, OfficeForms))
+_PRINT_LISTS = ((FONT_LIST, Typefaces), (COMPOUNDS, BreakRules), (OFFICE_FORMS, OfficeForms))
 """Lists of the project that only the print room knows."""
 
 BY_NAME = "provinces-by-name"

@@ -7,7 +7,7 @@ from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.content.vocabulary import Format, Vocabulary
-from loa.house_style.written_numbers import decimal, finished_size, reading
+from loa.house_style.written_numbers import decimal, finished_size, legibility
 from loa.prints.commune_designs import ANY_COMMUNE, FOLDER, designs_for
 from loa.prints.layout_data import SAMPLE_MARK
 from loa.prints.office_forms import OfficeForms, read_office_forms
@@ -123,7 +123,7 @@ class _TicketPlanner:
             "enlarged": f"{form.scale * _PERCENT:,}".replace(",", "."),
             "file": made.path.rpartition("/")[2],
             "material": self.forms.materials.get(form.family, ""),
-            "reading": reading(made.facts),
+            "reading": legibility(made.facts),
             "picture": str(made.facts["format"]),
             "picture_mm": min(high, wide * form.height_mm / form.width_mm),
             "alt": f"{form.title}: {made.facts['title']}",

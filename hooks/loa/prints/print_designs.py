@@ -13,7 +13,7 @@ from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvinc
 from loa.content.models import Banner, Leaflet, Message, Panel, Theme
 from loa.content.prose import Prose
 from loa.content.vocabulary import Format
-from loa.house_style.line_breaks import Wording, bound_prose, phrase, read_wording
+from loa.house_style.line_breaks import BreakRules, group_words, join_compounds, read_break_rules
 from loa.prints import layout_data, print_shop
 from loa.prints.qr_codes import code_for
 from loa.store.inputs import Inputs
@@ -78,14 +78,14 @@ class DesignPlanner:
     catalogue: Catalogue
     inputs: Inputs
     typefaces: Typefaces
-    wording: Wording
+    wording: BreakRules
     faces: Faces
     site_url: str | None
 
     @classmethod
     def of(cls, catalogue: Catalogue, inputs: Inputs) -> DesignPlanner:
         """The room for a catalogue, with the lists and typefaces of the project."""
-        lists = read_typefaces(inputs), read_wording(inputs), faces_of(inputs)
+        lists = read_typefaces(inputs), read_break_rules(inputs), faces_of(inputs)
         return cls(catalogue, inputs, *lists, inputs.site_url)
 
     def designs(self) -> Iterator[PlannedDesign]:
@@ -133,8 +133,8 @@ class DesignPlanner:
         text = message.text[language]
         told = self._common(province, resolved, banner, form, language, sample=sample) | {
             "title": f"{form.title}: {text}{_scale_note(form)}",
-            "campaign": phrase(resolved.campaign.title, self.wording),
-            "message": phrase(text, self.wording, capitals=language == VIETNAMESE),
+            "campaign": group_words(resolved.campaign.title, self.wording),
+            "message": group_words(text, self.wording, capitals=language == VIETNAMESE),
         }
         facts = self._facts(resolved, name, language, sample=sample) | {
             "item": banner.id,
@@ -158,8 +158,8 @@ class DesignPlanner:
         source = leaflet.source or (None if sample else resolved.campaign.source)
         told = self._common(province, resolved, leaflet, form, language, sample=sample) | {
             "title": leaflet.title[language],
-            "campaign": phrase(resolved.campaign.title, self.wording),
-            "cover": phrase(leaflet.title[language], self.wording),
+            "campaign": group_words(resolved.campaign.title, self.wording),
+            "cover": group_words(leaflet.title[language], self.wording),
             "panels": self._panels(leaflet, language, pictures),
             "source": self._small_print(source.title if source else None, resolved),
             "folds_mm": list(form.fold_mm),
@@ -185,8 +185,8 @@ class DesignPlanner:
     def _panel(self, panel: Panel, heading: str | None, language: str, pictures: Mapping[str, str]) -> dict[str, Any]:
         body: Prose | None = panel.body.get(language)
         return {
-            "heading": phrase(heading, self.wording) if heading else None,
-            "body": bound_prose(body.blocks, self.wording) if body else [],
+            "heading": group_words(heading, self.wording) if heading else None,
+            "body": join_compounds(body.blocks, self.wording) if body else [],
             "picture": pictures[panel.picture] if panel.picture else None,
             "alt": panel.alt,
         }
@@ -220,12 +220,12 @@ class DesignPlanner:
         """The source of a leaflet and who supports it."""
         partners = ", ".join(partner.name for partner in resolved.campaign.partners)
         said = [f"Nguồn: {source}"] * bool(source) + [f"Đơn vị đồng hành: {partners}"] * bool(partners)
-        return phrase(" · ".join(said), self.wording) if said else None
+        return group_words(" · ".join(said), self.wording) if said else None
 
     def _partners(self, resolved: ResolvedCampaign) -> list[dict[str, Any]]:
         return [
             {
-                "name": phrase(partner.name, self.wording),
+                "name": group_words(partner.name, self.wording),
                 "logo": resolved.pictures[partner.logo] if partner.logo else None,
             }
             for partner in resolved.campaign.partners
