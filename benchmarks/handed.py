@@ -21,14 +21,14 @@ class Handed:
         self.told = [told for _, told in ready]
         """What the layout is told of each, as JSON."""
         self._room = ready[0][0]
-        self._calling = self._room.calling(first.layout)
+        self._calling = self._room.source(first.layout)
         fonts = [need for need in first.needs if need.name.endswith((".ttf", ".otf"))]
         self._compiler = self._room.compiler(fonts, inputs)
         self._how = how_drawn(first)
 
     def draw(self, number: int) -> None:
         """Draw one of them."""
-        self._room.tell(self.told[number])
+        self._room.write_data(self.told[number])
         self._compiler.compile(self._calling, **self._how)
 
     def draw_all(self) -> None:

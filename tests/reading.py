@@ -54,8 +54,8 @@ def lines_of(output: Output) -> list[Line]:
         picture = opened.convert("L")
     scale = width / width_mm
     lines = []
-    for line in arranged.told["lines"]:
-        if line["spoken"]:
+    for line in arranged.data["lines"]:
+        if line["in_message_font"]:
             size, beside = line["size"], _ROOM_BESIDE * line["size"]
             long = ink_of(line["words"], style).width * size
             top, bottom = line["baseline"] - _ROOM_ABOVE * size, line["baseline"] + _ROOM_BELOW * size

@@ -115,7 +115,7 @@ def test_partners_are_named_on_designs_and_take_little_room(vocabulary: Vocabula
     assert found(vocabulary, dict(few)) == []
     for output in planned(vocabulary, few):
         if output.renderer == "pdf":
-            lines = arrange(output.layout, output.told, faces_of(HERE)).told["lines"]
+            lines = arrange(output.layout, output.told, faces_of(HERE)).data["lines"]
             assert sum("số" in line["words"] for line in lines) == 4
     many = campaign_with(SLOGAN, *formats) | {"partners": [{"name": f"Công ty số {n}"} for n in range(36)]}
     assert {(p.code, p.is_error, p.params["format"]) for p in found(vocabulary, many)} == {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from loa.arrange.design import Arranged, Design
+from loa.arrange.composition import Arrangement, Composition
 from loa.arrange.typefaces import Faces
 from loa.arrange.upright_designs import arrange_card, arrange_poster, arrange_tall
 from loa.arrange.wallet_card import arrange_wallet
@@ -20,12 +20,12 @@ def arranges(layout: str) -> bool:
     return layout in _LAYOUTS
 
 
-def arrange(layout: str, told: Mapping[str, Any], faces: Faces) -> Arranged:
+def arrange(layout: str, told: Mapping[str, Any], faces: Faces) -> Arrangement:
     """Where the words of a design stand."""
-    return _LAYOUTS[layout](Design(told, faces))
+    return _LAYOUTS[layout](Composition(told, faces))
 
 
-_LAYOUTS: Mapping[str, Callable[[Design], Arranged]] = {
+_LAYOUTS: Mapping[str, Callable[[Composition], Arrangement]] = {
     "print/banner.typ": arrange_banner,
     "print/tall.typ": arrange_tall,
     "print/poster.typ": arrange_poster,

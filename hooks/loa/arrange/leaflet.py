@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from loa.arrange.folded_leaflet import Folded
+from loa.arrange.folded_leaflet import FoldedLeaflet
+from loa.arrange.leaflet_composition import LeafletComposition
 from loa.arrange.leaflet_panels import Ratios
-from loa.arrange.leaflet_parts import Brochure
-from loa.arrange.single_sheet import SingleSheet
+from loa.arrange.single_sheet import SingleSheetLeaflet
 from loa.arrange.typefaces import Faces
 
 LEAST_POINTS = 7.0
@@ -29,7 +29,7 @@ def arrange_leaflet(told: Mapping[str, Any], faces: Faces, ratios: Ratios) -> Ma
 
     Raises TooMuchText and NoSuchFamily.
     """
-    return _brochure(told, faces, ratios).arranged()
+    return _brochure(told, faces, ratios).arrange()
 
 
 def fullness(told: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS) -> float:
@@ -38,8 +38,8 @@ def fullness(told: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS
     Pictures are taken to be as high as they may be. Raises NoSuchFamily.
     """
     brochure = _brochure(told, faces, {})
-    return max(brochure.fullness(points), brochure.fullness_of_lede(points))
+    return max(brochure.fullness(points), brochure.fullness_of_standfirst(points))
 
 
-def _brochure(told: Mapping[str, Any], faces: Faces, ratios: Ratios) -> Brochure:
-    return (Folded if told["folds_mm"] else SingleSheet)(told, faces, ratios)
+def _brochure(told: Mapping[str, Any], faces: Faces, ratios: Ratios) -> LeafletComposition:
+    return (FoldedLeaflet if told["folds_mm"] else SingleSheetLeaflet)(told, faces, ratios)

@@ -88,9 +88,12 @@ def group_words(text: str, rules: BreakRules, *, capitals: bool = False) -> dict
     """A text as groups of words that stay on one line, for a layout to break.
 
     `units` are the groups; `end` of a unit says whether a line may end there: `pause` (a good place), `free`,
-    `avoid` (rather not) or `bound` (the unit leads into the next). A script without spaces between words is given as
+    `leaning` (rather not) or `bound` (the unit leads into the next). A script without spaces between words is given as
     one `run` instead. `capitals` sets a short text in capital letters. Callers share what is returned and must not
     change it.
+
+    These keys and values count for a design's version in its slug line (prints/print_shop.py): to rename one gives
+    every design a new version.
     """
     if is_unspaced_script(text):
         return {"run": text, "units": []}
@@ -163,7 +166,7 @@ def _unit(words: list[str], rules: BreakRules) -> dict[str, Any]:
     if last.endswith(_PAUSES):
         end = "pause"
     elif " ".join(words).casefold() in rules.leading:
-        end = "bound" if len(words) == 1 else "avoid"
+        end = "bound" if len(words) == 1 else "leaning"
     else:
         end = "free"
     return {"words": words, "end": end}

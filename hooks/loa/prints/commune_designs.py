@@ -153,7 +153,7 @@ def phone_of(province: ResolvedProvince, commune: Commune) -> str:
 def _named(commune: Commune, phone: str) -> dict[str, Any]:
     """The name line as a phrase whose line, where it needs two, ends before the commune's name and not within it."""
     office = ["UBND", *commune.kind.upper().split()]
-    units = [{"words": office, "end": "avoid"}, {"words": commune.name.upper().split(), "end": "free"}]
+    units = [{"words": office, "end": "leaning"}, {"words": commune.name.upper().split(), "end": "free"}]
     if phone:
         *name, last = commune.name.upper().split()
         units[-1] = {"words": [*name, f"{last},"], "end": "pause"}

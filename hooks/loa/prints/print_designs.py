@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from loa.arrange.by_layout import arrange, arranges
-from loa.arrange.design import Arranged
+from loa.arrange.composition import Arrangement
 from loa.arrange.typefaces import FONT_LIST, HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Banner, Leaflet, Message, Panel, Theme
@@ -68,7 +68,7 @@ class PlannedDesign:
     told: Mapping[str, Any]
     needs: tuple[Need, ...]
     facts: Mapping[str, Any]
-    arranged: Arranged | None = None
+    arranged: Arrangement | None = None
 
 
 @dataclass(frozen=True)

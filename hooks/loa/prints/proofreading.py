@@ -82,7 +82,7 @@ def _too_small(design: PlannedDesign) -> Iterator[Diagnostic]:
     least = print_shop.least_letter_mm(design.form)
     if design.arranged is None or design.arranged.letter_mm >= least or not isinstance(design.item, Banner):
         return
-    phrase = Phrase.of(design.told["message"])
+    phrase = Phrase.from_data(design.told["message"])
     if phrase.run is not None:
         return
     number = design.resolved.campaign.banners.index(design.item)

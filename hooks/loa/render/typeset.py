@@ -20,7 +20,7 @@ from PIL import Image
 
 from loa.arrange.by_layout import arrange, arranges
 from loa.arrange.leaflet import arrange_leaflet, is_leaflet
-from loa.arrange.leaflet_parts import TooMuchText
+from loa.arrange.leaflet_composition import TooMuchText
 from loa.arrange.text_metrics import Face, read_face
 from loa.arrange.typefaces import FONT_LIST, Faces, NoSuchFamily, typefaces_of
 from loa.pictures.drawings import LETTERS
@@ -109,16 +109,16 @@ def ready_to_draw(output: Output, files: Files, pictures: PicturesByName | None 
         # All its words are in the arrangement now.
         del told["panels"], told["cover"]
     elif arranges(output.layout):
-        told["arranged"] = _arranged(output, lambda: arrange(output.layout, told, faces).told)
+        told["arranged"] = _arranged(output, lambda: arrange(output.layout, told, faces).data)
     return room, canonical(told)
 
 
 def _compile(output: Output, files: Files, pictures: PicturesByName | None = None, **how: Any) -> list[bytes]:
     room, told = ready_to_draw(output, files, pictures)
-    room.tell(told)
+    room.write_data(told)
     compiler = room.compiler(_font_files(output.needs), files)
     try:
-        made, warnings = compiler.compile_with_warnings(room.calling(output.layout), **how)
+        made, warnings = compiler.compile_with_warnings(room.source(output.layout), **how)
     except typst.TypstError as error:
         raise CannotTypeset(f"{output.path}: {error.diagnostic or error.message}") from error
     if warnings:

@@ -23,7 +23,7 @@ from loa.store.output import Need
 
 _LAYOUTS = "layouts/print/"
 _PICTURES = "pictures"
-_TOLD = "told.json"
+_DATA = "data.json"
 _MOST_ROOMS = 2
 
 
@@ -42,7 +42,7 @@ class TypstRoot:
         (self.root / _PICTURES).mkdir()
         self._shown: set[str] = set()
         # A file that stays open and is written over: to open it anew for every sheet takes as long as to draw some.
-        self._told = (self.root / _TOLD).open("wb", buffering=0)
+        self._data = (self.root / _DATA).open("wb", buffering=0)
         self._compilers: dict[tuple[Need, ...], typst.Compiler] = {}
 
     def __enter__(self) -> TypstRoot:
@@ -54,7 +54,7 @@ class TypstRoot:
     def close(self) -> None:
         """Remove the folder, if it is of this process and not of one that it was forked from."""
         atexit.unregister(self.close)
-        self._told.close()
+        self._data.close()
         if self._owner == os.getpid():
             shutil.rmtree(self.root, ignore_errors=True)
 
@@ -72,16 +72,16 @@ class TypstRoot:
         """Where a layout finds a picture that is shown."""
         return f"/{_PICTURES}/{picture}"
 
-    def tell(self, told: str) -> None:
-        """Have this there as what a layout is told."""
-        self._told.seek(0)
-        self._told.write(told.encode())
-        self._told.truncate()
+    def write_data(self, data: str) -> None:
+        """Write the data of a layout, as JSON, for the next drawing."""
+        self._data.seek(0)
+        self._data.write(data.encode())
+        self._data.truncate()
 
-    def calling(self, layout: str) -> bytes:
-        """The source that draws with a layout what it is told."""
+    def source(self, layout: str) -> bytes:
+        """The Typst source that draws the data with a layout."""
         address = json.dumps(f"/layouts/{layout}", ensure_ascii=False)
-        return f'#import {address}: draw\n#draw(json("/{_TOLD}"))'.encode()
+        return f'#import {address}: draw\n#draw(json("/{_DATA}"))'.encode()
 
     def compiler(self, fonts: Sequence[Need], files: Files) -> typst.Compiler:
         """Draws with these fonts, never with the system's: so every machine draws alike."""
