@@ -177,7 +177,12 @@ class Composition:
             "runs": self.sheet.runs,
             "logos": self.logos,
             "partners": partners.as_data() if partners else None,
-            **{key: place.as_data() if isinstance(place, Box) else place for key, place in places.items()},
+            **places_as_data(places),
         }
         share = partners.width * partners.height / (self.width * self.height) if partners else 0.0
         return Arrangement(data, letter, slogan, share)
+
+
+def places_as_data(places: Mapping[str, Any]) -> dict[str, Any]:
+    """Boxes and other values for a layout, by name."""
+    return {key: place.as_data() if isinstance(place, Box) else place for key, place in places.items()}

@@ -191,7 +191,7 @@ class FoldedLeaflet(LeafletComposition):
             for name, face in faces.items()
             if name != "front" and not self._panels_on[name]
         ]
-        foot = {"left": faces["back"].left, "top": top, "width": faces["back"].width, "height": _HOTLINE_HEIGHT}
+        foot = Box(faces["back"].left, top, faces["back"].width, _HOTLINE_HEIGHT)
         return self.layout_data(
             [self._outside(block, points), self._inside(points)],
             strip_height=_STRIP,
@@ -200,7 +200,7 @@ class FoldedLeaflet(LeafletComposition):
             flower=block.emblem.flower,
             empty_faces=empty,
             foot=foot if self.data["hotline"] else None,
-            qr=qr.as_data() if self._qr_width else None,
+            qr=qr if self._qr_width else None,
         )
 
     def _outside(self, block: TitleBlock, points: float) -> LeafletSide:

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from loa.arrange.composition import FLOWER_RATIO, Composition
+from loa.arrange.composition import FLOWER_RATIO, Composition, places_as_data
 from loa.arrange.copyfitting import FittedPhrase
 from loa.arrange.leaflet_panels import TEXT_SIZES, MeasuredPanel, Ratios, Standfirst, largest_that_fits
 from loa.arrange.leaflet_side import LeafletSide
@@ -27,8 +27,8 @@ class Emblem(NamedTuple):
 
     height: float
     picture: Box | None
-    flower: Mapping[str, float] | None
-    """The lotus: left edge, foot and width."""
+    flower: Box | None
+    """The lotus: its top is where its foot stands."""
 
 
 class TitleBlock(NamedTuple):
@@ -81,9 +81,8 @@ class LeafletComposition(Composition, ABC):
         """The cover's picture at most `room` high, or the lotus `flower` wide, in the middle of `width`."""
         name = self.cover["picture"]
         if not name:
-            foot = top + flower * FLOWER_RATIO
-            place = {"left": left + (width - flower) / 2, "foot": foot, "width": flower}
-            return Emblem(flower * FLOWER_RATIO, None, place)
+            height = flower * FLOWER_RATIO
+            return Emblem(height, None, Box(left + (width - flower) / 2, top + height, flower, 0.0))
         height = min(width * self._ratios.get(name, 1.0), room)
         return Emblem(height, Box(left, top, width, height), None)
 
@@ -97,4 +96,4 @@ class LeafletComposition(Composition, ABC):
 
     def layout_data(self, sides: Sequence[LeafletSide], **places: Any) -> Mapping[str, Any]:
         """The arrangement for the layout; `places` are what only this kind of leaflet draws, by name."""
-        return {"setting": SETTING, "sides": [{"pieces": side.as_data()} for side in sides], **places}
+        return {"setting": SETTING, "sides": [{"pieces": side.as_data()} for side in sides], **places_as_data(places)}

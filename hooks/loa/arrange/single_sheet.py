@@ -155,7 +155,7 @@ class SingleSheetLeaflet(LeafletComposition):
             flower=self._title_block.emblem.flower,
             foot_top=foot_top,
             hotline_height=self._hotline_height if self.data["hotline"] else 0.0,
-            qr=qr.as_data() if self._qr_width else None,
+            qr=qr if self._qr_width else None,
         )
 
     def _balanced(self, heights: Sequence[float]) -> list[list[int]]:

@@ -110,21 +110,6 @@ class _FilledArea(NamedTuple):
     message: FittedPhrase
 
 
-def _fill_richly(composition: Composition, area: _MainArea, options: Iterable[_Ornaments], size: float) -> _FilledArea:
-    """The main area with the first ornaments, from rich to bare, that leave the message large enough; else the barest.
-
-    Large enough is as wide as the area, or letters of `size` millimetres.
-    """
-    filled: _FilledArea | None = None
-    for ornaments in options:
-        filled = _fill(composition, area, ornaments)
-        wide = filled.message.run is None and filled.message.width >= area.box.width * 0.9
-        if filled.message.size >= size * (0.72 if wide else 1):
-            break
-    assert filled is not None
-    return filled
-
-
 def _fill(composition: Composition, area: _MainArea, ornaments: _Ornaments) -> _FilledArea:
     """From the top: the flower, the campaign's title, the slogan in all that is left above the crowd."""
     box, unit, own = area
@@ -144,9 +129,22 @@ def _fill(composition: Composition, area: _MainArea, ornaments: _Ornaments) -> _
 
 
 def _place_main_area(
-    composition: Composition, area: _MainArea, filled: _FilledArea, foot_height: float, qr: Box | None
+    composition: Composition,
+    area: _MainArea,
+    options: Iterable[_Ornaments],
+    size: float,
+    foot_height: float,
+    qr: Box | None,
 ) -> Arrangement:
-    """Place campaign and slogan; the finished arrangement."""
+    """Place campaign and slogan with the first ornaments, from rich to bare, that leave the slogan large enough.
+
+    Large enough is as wide as the area, or letters of `size` millimetres; where none do, the barest are taken.
+    """
+    for ornaments in options:
+        filled = _fill(composition, area, ornaments)
+        wide = filled.message.run is None and filled.message.width >= area.box.width * 0.9
+        if filled.message.size >= size * (0.72 if wide else 1):
+            break
     own = area.proportions
     composition.sheet.place_stack(filled.campaign, area.box.left, filled.campaign_top, area.box.width)
     smallest = composition.sheet.place_justified(
@@ -189,12 +187,12 @@ def arrange_tall(composition: Composition) -> Arrangement:
 
     head, head_top, head_bottom = _head(composition, safe, inner, unit * 0.16, unit * 0.062, lines=3)
     area = _MainArea(Box(safe, head_bottom, inner, foot_top - head_bottom), unit, _TALL)
-    filled = _fill_richly(composition, area, _scaled(_TALL_ORNAMENTS, inner, unit), inner * 0.12)
     composition.sheet.place_stack(head, safe, head_top, inner)
     composition.place_partners(Box(safe, composition.height - safe - partners, inner, partners))
     qr_top = foot_top + unit * 0.09 + stack_height(foot) + unit * 0.06
     qr = Box((composition.width - side) / 2, qr_top, side, side) if side else None
-    return _place_main_area(composition, area, filled, foot_height, qr)
+    ornaments = _scaled(_TALL_ORNAMENTS, inner, unit)
+    return _place_main_area(composition, area, ornaments, inner * 0.12, foot_height, qr)
 
 
 def _tall_foot(composition: Composition, inner: float, unit: float) -> list[StackItem | None]:
@@ -220,8 +218,8 @@ def arrange_poster(composition: Composition) -> Arrangement:
     composition.sheet.place_stack(head, margin, head_top, unit)
     foot_top = composition.height - foot_height
     area = _MainArea(Box(margin, head_bottom, unit, foot_top - head_bottom), unit, _POSTER)
-    filled = _fill_richly(composition, area, _scaled(_POSTER_ORNAMENTS, unit, unit), unit * 0.075)
-    return _place_main_area(composition, area, filled, foot_height, qr)
+    ornaments = _scaled(_POSTER_ORNAMENTS, unit, unit)
+    return _place_main_area(composition, area, ornaments, unit * 0.075, foot_height, qr)
 
 
 def _place_poster_foot(composition: Composition, margin: float, unit: float) -> tuple[float, Box | None]:
@@ -258,8 +256,7 @@ def arrange_card(composition: Composition) -> Arrangement:
     composition.sheet.place_stack(head, margin, head_top, inner)
     area = _MainArea(Box(margin, head_bottom, inner, height - foot_height - head_bottom), unit, _CARD)
     ornaments = _scaled(_STORY_ORNAMENTS if story else _CARD_ORNAMENTS, unit, unit)
-    filled = _fill_richly(composition, area, ornaments, unit * 0.085)
-    return _place_main_area(composition, area, filled, foot_height, None)
+    return _place_main_area(composition, area, ornaments, unit * 0.085, foot_height, None)
 
 
 def _place_card_foot(composition: Composition, margin: float, unit: float, covered: float) -> float:
