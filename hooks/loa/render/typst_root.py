@@ -24,7 +24,7 @@ from loa.store.output import Need
 _LAYOUTS = "layouts/print/"
 _PICTURES = "pictures"
 _DATA = "data.json"
-_MOST_ROOMS = 2
+_MOST_ROOTS = 2
 
 
 class TypstRoot:
@@ -73,7 +73,7 @@ class TypstRoot:
         return f"/{_PICTURES}/{picture}"
 
     def write_data(self, data: str) -> None:
-        """Write the data of a layout, as JSON, for the next drawing."""
+        """Have this JSON there as what a layout draws."""
         self._data.seek(0)
         self._data.write(data.encode())
         self._data.truncate()
@@ -93,14 +93,15 @@ class TypstRoot:
 
 
 def root_for(needed: DeclaredFiles) -> TypstRoot:
-    """The room with the layouts that an Output needs. One process draws with one or two sets of layouts at a time."""
-    # By process: one that was forked must not write into the room of the one it came from.
+    """The folder with the layouts that an Output needs."""
+    # By process: one that was forked must not write into the folder of the one it came from.
     key = os.getpid(), needed.need(_LAYOUTS).sha256
-    if key not in _rooms:
-        while len(_rooms) >= _MOST_ROOMS:
-            _rooms.pop(next(iter(_rooms))).close()
-        _rooms[key] = TypstRoot({f"{_LAYOUTS}{path}": data for path, data in needed.below(_LAYOUTS)})
-    return _rooms[key]
+    if key not in _roots:
+        while len(_roots) >= _MOST_ROOTS:
+            _roots.pop(next(iter(_roots))).close()
+        _roots[key] = TypstRoot({f"{_LAYOUTS}{path}": data for path, data in needed.below(_LAYOUTS)})
+    return _roots[key]
 
 
-_rooms: dict[tuple[int, str], TypstRoot] = {}
+_roots: dict[tuple[int, str], TypstRoot] = {}
+"""The folders of this process, by its id and the digest of the layouts: a build draws with one or two sets of them."""
