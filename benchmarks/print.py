@@ -69,8 +69,8 @@ def measure(*, quick: bool = False) -> list[Drawn]:
         card = _first(outputs, CARD, "png")
         found = [*_ours(BANNER_PDF, banner, inputs, ours), *_ours(LEAFLET_PDF, leaflet, inputs, ours)]
         found += _ours(CARD_PNG, card, inputs, ours)
-    page, picture = _leaflet_html(leaflet.told), _card_html(card.told)
-    found += [Drawn(CARD_PNG, "Pillow", _middle(lambda n: _pillow(card.told, n), slow))]
+    page, picture = _leaflet_html(leaflet.values), _card_html(card.values)
+    found += [Drawn(CARD_PNG, "Pillow", _middle(lambda n: _pillow(card.values, n), slow))]
     found += [*_chromium(page, picture, slow), *_weasyprint(page, slow)]
     return sorted(found, key=lambda drawn: (BANNER_PDF, LEAFLET_PDF, CARD_PNG).index(drawn.sheet))
 
@@ -110,7 +110,7 @@ def _ours(sheet: str, output: Output, inputs: Inputs, count: int) -> Iterator[Dr
 
 def _another(output: Output, number: int) -> Output:
     """The same design with other words in every phrase and paragraph, so that nothing is remembered from the last."""
-    told = output.told
+    told = output.values
     told["title"] += f" {number}"
     if "panels" in told:
         for panel in told["panels"]:

@@ -68,7 +68,7 @@ def test_lines_are_balanced_and_compounds_stay_whole() -> None:
 def test_a_banner_has_at_most_three_lines(vocabulary: Vocabulary) -> None:
     long = "Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ; mọi hình thức nô lệ đều bị ngăn cấm"
     output = pick(planned(vocabulary, campaign_with(long, "bang-ron-3x1")), "pdf")
-    told = arrange(output.layout, output.told, faces_of(HERE)).told
+    told = arrange(output.layout, output.values, faces_of(HERE)).told
     assert 2 <= sum(line["spoken"] for line in told["lines"]) <= 3
 
 

@@ -82,8 +82,8 @@ def test_a_campaign_has_one_wallet_card(vocabulary: Vocabulary) -> None:
 def test_a_form_and_its_design_say_the_same(vocabulary: Vocabulary) -> None:
     campaign = campaign_with(SLOGAN, "poster-a3", sample="true")
     for output in office(vocabulary, campaign):
-        assert output.told["message"]["units"][0]["words"] == ["CHUNG", "TAY"]
-        assert output.told["sample"] is not None
+        assert output.values["message"]["units"][0]["words"] == ["CHUNG", "TAY"]
+        assert output.values["sample"] is not None
         assert output.facts["sample"] is True
 
 
@@ -217,7 +217,7 @@ def test_one_ticket_for_each_design_names_all_its_sizes(vocabulary: Vocabulary) 
     (ticket,) = plan_tickets(found, HERE, plan_prints(found, HERE))
     assert ticket.path == "dong-thap/thu/phieu-in--loi.pdf"
     assert (ticket.kind, ticket.facts["where"]) == ("document", "office")
-    rows = ticket.told["rows"]
+    rows = ticket.values["rows"]
     assert [row["title"] for row in rows] == [
         "Băng rôn ngang 5 × 0,8 m",
         "Băng rôn ngang 10 × 2 m",
@@ -229,4 +229,4 @@ def test_one_ticket_for_each_design_names_all_its_sizes(vocabulary: Vocabulary) 
     assert rows[0]["bleed"] == "Tràn màu thêm 2 cm mỗi mép"
     assert rows[2]["bleed"] == "Tràn màu thêm 3 mm mỗi mép"
     assert all(row["material"].startswith("Gợi ý") for row in rows)
-    assert set(ticket.told["pictures"]) == {row["picture"] for row in rows}
+    assert set(ticket.values["pictures"]) == {row["picture"] for row in rows}

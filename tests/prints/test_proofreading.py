@@ -115,7 +115,7 @@ def test_partners_are_named_on_designs_and_take_little_room(vocabulary: Vocabula
     assert found(vocabulary, dict(few)) == []
     for output in planned(vocabulary, few):
         if output.renderer == "pdf":
-            lines = arrange(output.layout, output.told, faces_of(HERE)).told["lines"]
+            lines = arrange(output.layout, output.values, faces_of(HERE)).told["lines"]
             assert sum("số" in line["words"] for line in lines) == 4
     many = campaign_with(SLOGAN, *formats) | {"partners": [{"name": f"Công ty số {n}"} for n in range(36)]}
     assert {(p.code, p.is_error, p.params["format"]) for p in found(vocabulary, many)} == {
@@ -135,7 +135,7 @@ def test_the_warning_about_small_letters_is_exact(vocabulary: Vocabulary, name: 
 
     def points(sentences: int) -> float:
         output = pick(planned(vocabulary, leaflet(sentences)), "pdf")
-        sides = arrange_leaflet(output.told, faces_of(HERE), {})["sides"]
+        sides = arrange_leaflet(output.values, faces_of(HERE), {})["sides"]
         sizes = [
             p["size"] for side in sides for p in side["pieces"] if p["kind"] == "prose" and p["role"] == "paper-ink"
         ]

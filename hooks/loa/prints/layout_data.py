@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from loa.catalogue.catalogue import ResolvedProvince
+from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Hotline, Theme
 from loa.content.vocabulary import Design, Format, Language
 from loa.house_style.colours import TEXT_CONTRAST, contrast, ink_on, mix
@@ -99,3 +99,10 @@ def _hotline(hotline: Hotline, wording: Wording) -> dict[str, Any]:
 def tongue(language: Language) -> Mapping[str, Any]:
     """The language of the message and the typefaces that carry it."""
     return {"language": language.tag.partition("-")[0], "fonts": list(language.fonts)}
+
+
+def ratios(values: Mapping[str, Any], resolved: ResolvedCampaign) -> dict[str, float]:
+    """Height of each picture of a leaflet beside its width, by name, for `arrange_leaflet`."""
+    names = {panel["picture"] for panel in values["panels"] if panel["picture"]}
+    sizes = {name: resolved.picture_sizes[name] for name in names}
+    return {name: height / width for name, (width, height) in sizes.items()}

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from loa.arrange.by_layout import arrange, arranges
 from loa.arrange.design import Arranged
-from loa.arrange.typefaces import FONT_LIST, HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
+from loa.arrange.leaflet import arrange_leaflet
+from loa.arrange.typefaces import HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Banner, Leaflet, Message, Panel, Theme
 from loa.content.prose import Prose
 from loa.content.vocabulary import Format
 from loa.house_style.line_breaks import Wording, bound_prose, phrase, read_wording
 from loa.prints import layout_data, print_shop
+from loa.prints.print_files import VIETNAMESE, language_suffix
 from loa.prints.qr_codes import code_for
 from loa.store.inputs import Inputs
 from loa.store.output import Need, Output, OutputKind, Renderer, output
@@ -25,8 +27,6 @@ PREVIEW_PX = 1080
 
 THUMBNAIL_PX = 640
 """Long side of the WebP shown in lists, in pixels."""
-
-VIETNAMESE = "vi"
 
 LAYOUTS = "layouts/print"
 """All layouts of what is printed: which of them one uses, only drawing it shows."""
@@ -41,8 +41,8 @@ def plan_prints(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
 
     Languages whose typefaces the project does not have are left out. Raises TwoDesignsOneAddress.
     """
-    room = DesignPlanner.of(catalogue, inputs)
-    outputs = [made for design in room.designs() for made in room.files(design)]
+    planner = DesignPlanner.of(catalogue, inputs)
+    outputs = [made for design in planner.designs() for made in planner.files(design)]
     _refuse_twins(outputs)
     return outputs
 
@@ -57,15 +57,20 @@ def _refuse_twins(outputs: list[Output]) -> None:
 
 @dataclass(frozen=True)
 class PlannedDesign:
-    """One thing to be printed, before it is split into files; `arranged` where it is drawn from a slogan."""
+    """A banner or leaflet in one format and one language, before it is split into its files.
+
+    `stem` is the path of its files without the ending; `values` is what its layout draws, without the arrangement;
+    `font_files` are those its words are set in; `facts` are those that all its files have in common; `arranged` is
+    the arrangement of a banner. A leaflet is arranged when its files are planned: its proof-reading comes first.
+    """
 
     province: ResolvedProvince
     resolved: ResolvedCampaign
     item: Banner | Leaflet
     form: Format
-    language: str
     stem: str
-    told: Mapping[str, Any]
+    values: Mapping[str, Any]
+    font_files: Sequence[str]
     needs: tuple[Need, ...]
     facts: Mapping[str, Any]
     arranged: Arranged | None = None
@@ -73,7 +78,7 @@ class PlannedDesign:
 
 @dataclass(frozen=True)
 class DesignPlanner:
-    """Plans the designs of a catalogue one by one."""
+    """Plans the designs of a catalogue one by one, with the typefaces and the list of compounds of the project."""
 
     catalogue: Catalogue
     inputs: Inputs
@@ -84,9 +89,8 @@ class DesignPlanner:
 
     @classmethod
     def of(cls, catalogue: Catalogue, inputs: Inputs) -> DesignPlanner:
-        """The room for a catalogue, with the lists and typefaces of the project."""
-        lists = read_typefaces(inputs), read_wording(inputs), faces_of(inputs)
-        return cls(catalogue, inputs, *lists, inputs.site_url)
+        """The planner of a catalogue; `inputs` are the files of its project."""
+        return cls(catalogue, inputs, read_typefaces(inputs), read_wording(inputs), faces_of(inputs), inputs.site_url)
 
     def designs(self) -> Iterator[PlannedDesign]:
         """Every design, in catalogue order."""
@@ -103,15 +107,22 @@ class DesignPlanner:
                     yield self._leaflet(province, resolved, leaflet, name, language)
 
     def of_banner(
-        self, province: ResolvedProvince, resolved: ResolvedCampaign, banner: Banner
+        self,
+        province: ResolvedProvince,
+        resolved: ResolvedCampaign,
+        banner: Banner,
+        authority: Mapping[str, Any] | None = None,
     ) -> Iterator[PlannedDesign]:
-        """A banner in all its formats and languages. Raises LookupError where the campaign lacks its message."""
+        """A banner in all its formats and languages; `authority` is a name line in the place of the province's.
+
+        Raises LookupError where the campaign lacks its message.
+        """
         message = resolved.campaign.message(banner.message)
         if message is None:
             raise LookupError(f"{resolved.address}: no message {banner.message}")
         for name in banner.formats:
             for language in self._printable(banner.languages, message.text):
-                yield self._banner(province, resolved, banner, message, name, language)
+                yield self._banner(province, resolved, banner, message, name, language, authority)
 
     def _printable(self, languages: tuple[str, ...], texts: Mapping[str, Any]) -> Iterator[str]:
         known = self.catalogue.vocabulary.lists.languages
@@ -127,27 +138,30 @@ class DesignPlanner:
         message: Message,
         name: str,
         language: str,
+        authority: Mapping[str, Any] | None,
     ) -> PlannedDesign:
         form = self.catalogue.vocabulary.formats[name]
         sample = banner.sample or message.sample or resolved.campaign.sample
         text = message.text[language]
-        told = self._common(province, resolved, banner, form, language, sample=sample) | {
+        values = self._common(province, resolved, banner, form, language, sample=sample) | {
             "title": f"{form.title}: {text}{_scale_note(form)}",
             "campaign": phrase(resolved.campaign.title, self.wording),
             "message": phrase(text, self.wording, capitals=language == VIETNAMESE),
         }
+        if authority:
+            values["authority"] = authority
         facts = self._facts(resolved, name, language, sample=sample) | {
             "item": banner.id,
             "message": message.id,
             "audiences": list(message.audiences or resolved.campaign.audiences),
             "title": text,
         }
-        stem = _stem(resolved, form, message.id, language)
-        arranged = arrange(_layout(form), told, self.faces) if arranges(_layout(form)) else None
+        arranged = arrange(_layout(form), values, self.faces) if arranges(_layout(form)) else None
         if arranged and form.reading_m:
             facts |= print_shop.reading(arranged.letter_mm)
-        needs = self._needs(province, resolved, form, language, ())
-        return PlannedDesign(province, resolved, banner, form, language, stem, told, needs, facts, arranged)
+        stem, fonts = _stem(resolved, form, message.id, language), self._font_files(language)
+        needs = self._needs(province, resolved, fonts)
+        return PlannedDesign(province, resolved, banner, form, stem, values, fonts, needs, facts, arranged)
 
     def _leaflet(
         self, province: ResolvedProvince, resolved: ResolvedCampaign, leaflet: Leaflet, name: str, language: str
@@ -156,7 +170,7 @@ class DesignPlanner:
         sample = leaflet.sample or resolved.campaign.sample
         pictures = {p.picture: resolved.pictures[p.picture] for p in leaflet.panels if p.picture}
         source = leaflet.source or (None if sample else resolved.campaign.source)
-        told = self._common(province, resolved, leaflet, form, language, sample=sample) | {
+        values = self._common(province, resolved, leaflet, form, language, sample=sample) | {
             "title": leaflet.title[language],
             "campaign": phrase(resolved.campaign.title, self.wording),
             "cover": phrase(leaflet.title[language], self.wording),
@@ -170,9 +184,9 @@ class DesignPlanner:
             "audiences": list(leaflet.audiences or resolved.campaign.audiences),
             "title": leaflet.title[language],
         }
-        stem = _stem(resolved, form, leaflet.id, language)
-        needs = self._needs(province, resolved, form, language, tuple(pictures.values()))
-        return PlannedDesign(province, resolved, leaflet, form, language, stem, told, needs, facts)
+        stem, fonts = _stem(resolved, form, leaflet.id, language), self._font_files(language)
+        needs = self._needs(province, resolved, [*fonts, *pictures.values()])
+        return PlannedDesign(province, resolved, leaflet, form, stem, values, fonts, needs, facts)
 
     def _panels(self, leaflet: Leaflet, language: str, pictures: Mapping[str, str]) -> list[dict[str, Any]]:
         # The first panel is the cover: where it has no heading in this language, the leaflet's title stands for it.
@@ -231,18 +245,13 @@ class DesignPlanner:
             for partner in resolved.campaign.partners
         ]
 
-    def _needs(
-        self,
-        province: ResolvedProvince,
-        resolved: ResolvedCampaign,
-        form: Format,
-        language: str,
-        pictures: tuple[str, ...],
-    ) -> tuple[Need, ...]:
+    def _font_files(self, language: str) -> list[str]:
         families = {*self.catalogue.vocabulary.lists.languages[language].fonts, HOUSE_FAMILY}
-        fonts = self.typefaces.files(sorted(families))
+        return sorted(self.typefaces.files(families))
+
+    def _needs(self, province: ResolvedProvince, resolved: ResolvedCampaign, files: Iterable[str]) -> tuple[Need, ...]:
         logos = [province.logo, *(resolved.pictures.get(p.logo or "") for p in resolved.campaign.partners)]
-        shown = (FONT_LIST, *fonts, *pictures, *(logo for logo in logos if logo))
+        shown = (*files, *(logo for logo in logos if logo))
         return (self.inputs.folder(LAYOUTS), *(self.inputs.need(name) for name in shown))
 
     def _facts(self, resolved: ResolvedCampaign, name: str, language: str, *, sample: bool) -> dict[str, Any]:
@@ -258,64 +267,79 @@ class DesignPlanner:
         return facts | ({"sample": True} if sample else {})
 
     def files(self, design: PlannedDesign) -> Iterator[Output]:
-        """The print file, the pictures of its pages and the thumbnail of a design."""
-        form = design.form
-        yield from self.print_files(design)
+        """The print file, the pictures of its pages and the thumbnail of a design. Raises TooMuchText."""
+        form, values = design.form, self._arranged(design)
+        yield from self._print_files(design, values)
         if "png" in form.outputs:
             long_side = None if form.width_px else PREVIEW_PX
             for page in range(1, form.pages + 1):
                 suffix = f"--{page}" if form.pages > 1 else ""
-                yield self._picture(design, f"{design.stem}{suffix}.png", form.kind, "png", page, long_side)
-        yield self._picture(design, f"{design.stem}.webp", "image", "webp", 1, THUMBNAIL_PX)
+                yield _picture(design, values, f"{suffix}.png", form.kind, "png", page, long_side)
+        yield _picture(design, values, ".webp", "image", "webp", 1, THUMBNAIL_PX)
         if isinstance(design.item, Leaflet) and form is self.catalogue.vocabulary.formats[design.item.formats[0]]:
-            yield from self._sides(design)
-
-    def _sides(self, design: PlannedDesign) -> Iterator[Output]:
-        """Both sides of a leaflet, large enough to be read on its page: WebP is a third lighter than the PNG."""
-        for page in range(1, design.form.pages + 1):
-            side = self._picture(design, f"{design.stem}--{page}.webp", "image", "webp", page, PREVIEW_PX)
-            yield replace(side, facts={**side.facts, "side": page})
+            # Both sides, large enough to be read on the leaflet's page: WebP is a third lighter than the PNG.
+            for page in range(1, form.pages + 1):
+                side = _picture(design, values, f"--{page}.webp", "image", "webp", page, PREVIEW_PX)
+                yield replace(side, facts={**side.facts, "side": page})
 
     def print_files(self, design: PlannedDesign) -> Iterator[Output]:
-        """The print file of a design, or nothing where its format is for screens alone."""
+        """The print file of a design, or nothing where its format is for screens alone. Raises TooMuchText."""
+        if "pdf" in design.form.outputs:
+            yield from self._print_files(design, self._arranged(design))
+
+    def _arranged(self, design: PlannedDesign) -> dict[str, Any]:
+        """All that the layout draws, and where."""
+        if design.arranged is not None:
+            arranged = design.arranged.told
+        else:
+            arranged = arrange_leaflet(design.values, self.faces, layout_data.ratios(design.values, design.resolved))
+        return {**design.values, "font_files": design.font_files, "arranged": arranged}
+
+    def _print_files(self, design: PlannedDesign, values: Mapping[str, Any]) -> Iterator[Output]:
         form = design.form
         if "pdf" not in form.outputs:
             return
-        path = f"{design.stem}{_scale_suffix(form)}.pdf"
-        facts = {"pages": form.pages, "scale": form.scale}
         marks = {}
         if print_shop.is_for_the_shop(form):
             title, province = str(design.facts["title"]), design.province.official_name
-            marks["press"] = print_shop.press(form, title, province, design.told)
-        yield self._file(design, path, form.kind, "pdf", facts, **marks)
+            marks["press"] = print_shop.press(form, title, province, design.values, self.faces)
+        facts = {"pages": form.pages, "scale": form.scale}
+        yield _file(design, {**values, **marks}, f"{_scale_suffix(form)}.pdf", form.kind, "pdf", facts)
 
-    def _picture(
-        self, design: PlannedDesign, path: str, kind: OutputKind, renderer: Renderer, page: int, long_side: int | None
-    ) -> Output:
-        width, height = _pixels(design.form, long_side)
-        facts = {"width_px": width, "height_px": height} | ({"page": page} if design.form.pages > 1 else {})
-        raster = {"page": page, "width_px": width, "height_px": height}
-        return self._file(design, path, kind, renderer, facts, raster=raster)
 
-    def _file(
-        self,
-        design: PlannedDesign,
-        path: str,
-        kind: OutputKind,
-        renderer: Renderer,
-        facts: Mapping[str, Any],
-        **told: Any,
-    ) -> Output:
-        return output(
-            path,
-            kind,
-            renderer,
-            layout=_layout(design.form),
-            data={**design.told, **told},
-            needs=design.needs,
-            tools=tools(renderer),
-            facts={**design.facts, **facts},
-        )
+def _picture(
+    design: PlannedDesign,
+    values: Mapping[str, Any],
+    suffix: str,
+    kind: OutputKind,
+    renderer: Renderer,
+    page: int,
+    long_side: int | None,
+) -> Output:
+    width, height = _pixels(design.form, long_side)
+    facts = {"width_px": width, "height_px": height} | ({"page": page} if design.form.pages > 1 else {})
+    raster = {"page": page, "width_px": width, "height_px": height}
+    return _file(design, {**values, "raster": raster}, suffix, kind, renderer, facts)
+
+
+def _file(
+    design: PlannedDesign,
+    values: Mapping[str, Any],
+    suffix: str,
+    kind: OutputKind,
+    renderer: Renderer,
+    facts: Mapping[str, Any],
+) -> Output:
+    return output(
+        f"{design.stem}{suffix}",
+        kind,
+        renderer,
+        layout=_layout(design.form),
+        data=values,
+        needs=design.needs,
+        tools=tools(renderer),
+        facts={**design.facts, **facts},
+    )
 
 
 def theme_of(province: ResolvedProvince, resolved: ResolvedCampaign) -> Theme:
@@ -328,8 +352,7 @@ def _layout(form: Format) -> str:
 
 
 def _stem(resolved: ResolvedCampaign, form: Format, item: str, language: str) -> str:
-    tail = "" if language == VIETNAMESE else f"--{language}"
-    return f"{resolved.address}/{form.family}--{item}--{form.size}{tail}"
+    return f"{resolved.address}/{form.family}--{item}--{form.size}{language_suffix(language)}"
 
 
 def _scale_suffix(form: Format) -> str:

@@ -36,38 +36,38 @@ _NOWHERE = Tree((), Spot("", 1, 1))
 
 def proof(catalogue: Catalogue, inputs: Inputs) -> list[Diagnostic]:
     """Every problem of every design: letters too small, colours too alike, characters without a glyph."""
-    room = DesignPlanner.of(catalogue, inputs)
+    planner = DesignPlanner.of(catalogue, inputs)
     return [
-        *(problem for design in room.designs() for problem in _of_design(room, design)),
+        *(problem for design in planner.designs() for problem in _of_design(planner, design)),
         *(
             problem
             for province in catalogue.provinces
             for resolved in province.campaigns
-            for problem in _Campaign(room, province, resolved).problems()
+            for problem in _Campaign(planner, province, resolved).problems()
         ),
-        *(problem for province in catalogue.provinces for problem in _of_province(room, province)),
+        *(problem for province in catalogue.provinces for problem in _of_province(planner, province)),
     ]
 
 
-def _of_province(room: DesignPlanner, province: ResolvedProvince) -> Iterator[Diagnostic]:
+def _of_province(planner: DesignPlanner, province: ResolvedProvince) -> Iterator[Diagnostic]:
     """What prints of the province bear beside their words: its names, and its hotlines; the nation's serve all."""
     tree, said = province.written or _NOWHERE, province.province
     prints = any(resolved.campaign.banners or resolved.campaign.leaflets for resolved in province.campaigns)
     if prints:
         for key in ("name", "official_name", "authority", "parent"):
-            yield from _line(room, getattr(said, key), tree, (key,), capitals=True)
+            yield from _line(planner, getattr(said, key), tree, (key,), capitals=True)
         for number, change in enumerate(said.names):
-            yield from _line(room, change.name, tree, ("names", number, "name"), capitals=True)
+            yield from _line(planner, change.name, tree, ("names", number, "name"), capitals=True)
     for number, hotline in enumerate(said.hotlines if prints or province.national else ()):
-        yield from _line(room, hotline.name, tree, ("hotlines", number, "name"))
-        yield from _line(room, hotline.note, tree, ("hotlines", number, "note"))
+        yield from _line(planner, hotline.name, tree, ("hotlines", number, "name"))
+        yield from _line(planner, hotline.note, tree, ("hotlines", number, "note"))
 
 
 def _line(
-    room: DesignPlanner, text: str | None, tree: Tree, path: Path, *, capitals: bool = False
+    planner: DesignPlanner, text: str | None, tree: Tree, path: Path, *, capitals: bool = False
 ) -> Iterator[Diagnostic]:
     """Characters without a glyph in a line that is set in the house's typeface."""
-    faces = room.faces.style((HOUSE_FAMILY,), 400).faces
+    faces = planner.faces.style((HOUSE_FAMILY,), 400).faces
     for letter in missing_letters(text or "", faces, capitals=capitals):
         yield _no_glyph(letter, (HOUSE_FAMILY,), locate(tree, path))
 
@@ -82,7 +82,7 @@ def _too_small(design: PlannedDesign) -> Iterator[Diagnostic]:
     least = print_shop.least_letter_mm(design.form)
     if design.arranged is None or design.arranged.letter_mm >= least or not isinstance(design.item, Banner):
         return
-    phrase = Phrase.of(design.told["message"])
+    phrase = Phrase.of(design.values["message"])
     if phrase.run is not None:
         return
     number = design.resolved.campaign.banners.index(design.item)
@@ -102,24 +102,24 @@ def _too_small(design: PlannedDesign) -> Iterator[Diagnostic]:
     yield Diagnostic("L701", spot, params)
 
 
-def _of_design(room: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnostic]:
+def _of_design(planner: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnostic]:
     yield from _too_small(design)
     yield from _too_many_partners(design)
-    yield from _too_full(room, design)
+    yield from _too_full(planner, design)
 
 
-def _too_full(room: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnostic]:
+def _too_full(planner: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnostic]:
     """A leaflet with so much text that its letters would be too small for many readers, or for anybody."""
     if not isinstance(design.item, Leaflet):
         return
-    full = fullness(design.told, room.faces)
+    full = fullness(design.values, planner.faces)
     if full <= 1:
         return
     number = design.resolved.campaign.leaflets.index(design.item)
     name = str(design.facts["format"])
     at = ("leaflets", number)
     spot = written_here(_written(design.resolved), (*at, "panels"), (*at, "formats", design.item.formats.index(name)))
-    if fullness(design.told, room.faces, LEAST_POSSIBLE_POINTS) > 1:
+    if fullness(design.values, planner.faces, LEAST_POSSIBLE_POINTS) > 1:
         params = {"format": name, "points": decimal(LEAST_POSSIBLE_POINTS), "share": int(100 / full)}
         yield Diagnostic("L707", spot, params)
         return
@@ -146,11 +146,11 @@ def _written(resolved: ResolvedCampaign) -> Tree:
 class _Campaign:
     """Proof-reads the items of one campaign."""
 
-    def __init__(self, room: DesignPlanner, province: ResolvedProvince, resolved: ResolvedCampaign) -> None:
-        self.room = room
+    def __init__(self, planner: DesignPlanner, province: ResolvedProvince, resolved: ResolvedCampaign) -> None:
+        self.planner = planner
         self.province = province
         self.resolved = resolved
-        self.lists = room.catalogue.vocabulary
+        self.lists = planner.catalogue.vocabulary
         self.tree = _written(resolved)
 
     def problems(self) -> Iterator[Diagnostic]:
@@ -186,7 +186,7 @@ class _Campaign:
     def _languages(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
         for number, name in enumerate(item.languages):
             language = self.lists.lists.languages[name]
-            absent = [family for family in language.fonts if family not in self.room.typefaces.families]
+            absent = [family for family in language.fonts if family not in self.planner.typefaces.families]
             if absent:
                 spot = locate(self.tree, (*path, "languages", number))
                 yield Diagnostic("L704", spot, {"name": language.title, "font": absent[0]})
@@ -198,22 +198,22 @@ class _Campaign:
         campaign = self.resolved.campaign
         formats = {name for banner in campaign.banners for name in banner.formats}
         if campaign.leaflets or any(self.lists.formats[name].kind != "card" for name in formats):
-            yield from _line(self.room, campaign.title, self.tree, ("title",))
-        yield from _line(self.room, campaign.authority, self.tree, ("authority",), capitals=True)
+            yield from _line(self.planner, campaign.title, self.tree, ("title",))
+        yield from _line(self.planner, campaign.authority, self.tree, ("authority",), capitals=True)
         for number, partner in enumerate(campaign.partners):
-            yield from _line(self.room, partner.name, self.tree, ("partners", number, "name"))
+            yield from _line(self.planner, partner.name, self.tree, ("partners", number, "name"))
         if campaign.leaflets and campaign.source:
-            yield from _line(self.room, campaign.source.title, self.tree, ("source", "title"))
+            yield from _line(self.planner, campaign.source.title, self.tree, ("source", "title"))
         for number, leaflet in enumerate(campaign.leaflets):
             if leaflet.source:
-                yield from _line(self.room, leaflet.source.title, self.tree, ("leaflets", number, "source", "title"))
+                yield from _line(self.planner, leaflet.source.title, self.tree, ("leaflets", number, "source", "title"))
 
     def _letters(self, texts: Texts, path: tuple[str | int, ...], *, capitals: bool = False) -> Iterator[Diagnostic]:
         for name, text in texts.items():
             language = self.lists.lists.languages[name]
-            if text is None or not self.room.typefaces.carry(language.fonts):
+            if text is None or not self.planner.typefaces.carry(language.fonts):
                 continue
-            faces = self.room.faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
+            faces = self.planner.faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
             for letter in missing_letters(text, faces, capitals=capitals):
                 yield _no_glyph(letter, language.fonts, locate(self.tree, (*path, name)))
 

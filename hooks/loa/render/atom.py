@@ -16,7 +16,7 @@ _BEFORE_ANYTHING = "2000-01-01T00:00:00+07:00"
 
 def render_feed(output: Output) -> bytes:
     """The feed. `data` has its title, author and address, and entries with title, moment, summary and address."""
-    told = output.told
+    told = output.values
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "vi"})
     _text(feed, "title", told["title"])
     _text(feed, "id", _identity(told["address"]))

@@ -15,7 +15,7 @@ def render_csv(output: Output) -> bytes:
 
     `data` is {"columns": names, "rows": lists of texts and numbers}.
     """
-    told = output.told
+    told = output.values
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(told["columns"])
@@ -30,4 +30,4 @@ def _cell(value: object) -> object:
 
 def render_json(output: Output) -> bytes:
     """The data itself, in UTF-8."""
-    return f"{canonical(output.told)}\n".encode()
+    return f"{canonical(output.values)}\n".encode()

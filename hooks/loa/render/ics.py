@@ -23,7 +23,7 @@ _FOLDED = 75
 
 def render_calendar(output: Output) -> bytes:
     """The iCalendar file of a calendar Output; its entries have ISO days or local minutes."""
-    told = output.told
+    told = output.values
     before, after = _opening()
     parts = [before, _name(told["name"]), after]
     if any("T" in entry["starts"] for entry in told["entries"]):

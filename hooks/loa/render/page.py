@@ -27,7 +27,7 @@ _ENDING = ".html"
 
 def render_page(output: Output, files: Files) -> bytes:
     """The whole HTML of a page in UTF-8. Raises jinja2.TemplateError where layout and data do not fit."""
-    told = output.told
+    told = output.values
     templates = _templates(DeclaredFiles(output, files))
     content = templates.get_template(output.layout.removeprefix(_LAYOUT)).render(told)
     return templates.get_template(FRAME).render(told["frame"], content=content, contents=(), listed=False).encode()

@@ -33,7 +33,7 @@ RANGES: dict[str, tuple[tuple[int, int], ...]] = {
 
 def render_webfont(output: Output, files: Files) -> bytes:
     """The WOFF2 of one font: same font file, same bytes. `data` is {"name": font file, "script": key of RANGES}."""
-    told = output.told
+    told = output.values
     return _packed(_cut(DeclaredFiles(output, files).read(told["name"]), RANGES[told["script"]]))
 
 
