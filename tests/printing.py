@@ -10,6 +10,7 @@ from loa.arrange.typefaces import faces_of
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Campaign, Hotline, Province
 from loa.content.vocabulary import Vocabulary
+from loa.pictures.examine import PictureExaminer
 from loa.prints.print_designs import plan_prints
 from loa.store.inputs import Inputs
 from loa.store.output import Output, canonical
@@ -35,7 +36,7 @@ def catalogue(vocabulary: Vocabulary, campaign: dict[str, Any], **province: Any)
     """One province with one campaign; values are plain, as they stand in YAML."""
     values = {"name": "Đồng Tháp", "code": "82", "authority": "Sở Y tế tỉnh Đồng Tháp", "parent": "UBND tỉnh Đồng Tháp"}
     typed = Province.model_validate({**values, **province}, context=vocabulary)
-    pictures = campaign.pop("pictures", {})
+    pictures, sizes = campaign.pop("pictures", {}), campaign.pop("picture_sizes", {})
     resolved = ResolvedCampaign(
         "dong-thap",
         "thu",
@@ -44,6 +45,7 @@ def catalogue(vocabulary: Vocabulary, campaign: dict[str, Any], **province: Any)
         ),
         None,
         pictures,
+        sizes,
     )
     only = ResolvedProvince(
         slug="dong-thap",
@@ -80,7 +82,9 @@ def leaflet_with(panels: list[dict[str, Any]], *formats: str, **leaflet: Any) ->
 
 def planned(vocabulary: Vocabulary, campaign: dict[str, Any], inputs: Inputs = HERE, **province: Any) -> list[Output]:
     """What the print plan makes of one campaign."""
-    return plan_prints(catalogue(vocabulary, campaign, **province), inputs)
+    examined = PictureExaminer(inputs).examined(campaign.get("pictures", {}).values())
+    sizes = {"picture_sizes": {name: found.size for name, found in examined.items()}}
+    return plan_prints(catalogue(vocabulary, campaign | sizes, **province), inputs)
 
 
 def pick(outputs: list[Output], renderer: str, ending: str = "") -> Output:
