@@ -27,7 +27,7 @@ class Handed:
 
     def draw(self, number: int) -> None:
         """Draw one of them."""
-        self._root.tell(self.data[number])
+        self._root.write_data(self.data[number])
         self._compiler.compile(self._calling, **self._how)
 
     def draw_all(self) -> None:

@@ -11,9 +11,10 @@ from loa.catalogue.catalogue import Catalogue, Commune, ResolvedCampaign, Resolv
 from loa.content.models import ALL, Banner
 from loa.house_style import written_numbers
 from loa.prints import layout_data
+from loa.prints.design_files import PlannedDesign, all_files, print_files
+from loa.prints.file_names import free_path
 from loa.prints.office_forms import OfficeForms, read_office_forms
-from loa.prints.print_designs import DesignPlanner, PlannedDesign, theme_of
-from loa.prints.print_files import free_path
+from loa.prints.print_designs import DesignPlanner, theme_of
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 
@@ -75,7 +76,7 @@ def _province(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs, 
         for banner in resolved.campaign.banners:
             for commune in communes_of(province, banner):
                 for design in _commune_designs(planner, province, resolved, banner, commune, forms):
-                    for made in planner.print_files(design):
+                    for made in print_files(design, planner.faces):
                         path = f"{folder_of(province.slug, commune)}/{made.path.rpartition('/')[2]}"
                         facts: dict[str, Any] = {**made.facts, "commune": commune.slug, "where": "shop"}
                         yield dataclasses.replace(made, path=free_path(path, taken, resolved.slug), facts=facts)
@@ -123,7 +124,7 @@ def designs_for(
     """All files of one banner with the name line of a commune, at the paths of the province's own."""
     planner = DesignPlanner.of(catalogue, inputs)
     designs = _commune_designs(planner, province, resolved, banner, commune, forms)
-    return [made for design in designs for made in planner.files(design)]
+    return [made for design in designs for made in all_files(design, planner.faces)]
 
 
 def _commune_designs(

@@ -9,10 +9,11 @@ from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.content.vocabulary import Format, Vocabulary
 from loa.house_style.written_numbers import decimal, finished_size, reading
 from loa.prints.commune_designs import ANY_COMMUNE, FOLDER, designs_for
+from loa.prints.design_files import ItemKey, item_key
+from loa.prints.file_names import VIETNAMESE, free_path, language_suffix
 from loa.prints.layout_data import SAMPLE_MARK
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import LAYOUTS
-from loa.prints.print_files import VIETNAMESE, ItemKey, free_path, item_key, language_suffix
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools

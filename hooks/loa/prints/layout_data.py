@@ -1,4 +1,4 @@
-"""What a print layout is told: the sheet, the colours, who speaks and whom to call."""
+"""Parts of the data that a print layout draws: the sheet, the colours, who speaks and whom to call."""
 
 from __future__ import annotations
 

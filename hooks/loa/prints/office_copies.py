@@ -16,9 +16,10 @@ from loa.arrange.typefaces import Faces, faces_of
 from loa.catalogue.catalogue import Catalogue
 from loa.house_style.line_breaks import LONGEST_IN_CAPITALS
 from loa.prints import layout_data
+from loa.prints.design_files import ItemKey, item_key
+from loa.prints.file_names import VIETNAMESE, free_path, language_suffix
 from loa.prints.office_forms import OfficeForm, OfficeForms, read_office_forms
 from loa.prints.print_designs import LAYOUTS
-from loa.prints.print_files import VIETNAMESE, ItemKey, free_path, item_key, language_suffix
 from loa.prints.qr_codes import LEAST_SIDE_MM
 from loa.store.inputs import Inputs
 from loa.store.output import Output, OutputKind, output

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from loa.arrange.by_layout import arrange, arranges
-from loa.arrange.design import Arranged
-from loa.arrange.leaflet import arrange_leaflet
 from loa.arrange.typefaces import HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Banner, Leaflet, Message, Panel, Theme
@@ -16,17 +14,11 @@ from loa.content.prose import Prose
 from loa.content.vocabulary import Format
 from loa.house_style.line_breaks import Wording, bound_prose, phrase, read_wording
 from loa.prints import layout_data, print_shop
-from loa.prints.print_files import VIETNAMESE, language_suffix
+from loa.prints.design_files import PlannedDesign, all_files, layout_of
+from loa.prints.file_names import VIETNAMESE, language_suffix
 from loa.prints.qr_codes import code_for
 from loa.store.inputs import Inputs
-from loa.store.output import Need, Output, OutputKind, Renderer, output
-from loa.store.versions import tools
-
-PREVIEW_PX = 1080
-"""Long side of the PNG shown on a page, in pixels."""
-
-THUMBNAIL_PX = 640
-"""Long side of the WebP shown in lists, in pixels."""
+from loa.store.output import Need, Output
 
 LAYOUTS = "layouts/print"
 """All layouts of what is printed: which of them one uses, only drawing it shows."""
@@ -42,7 +34,7 @@ def plan_prints(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
     Languages whose typefaces the project does not have are left out. Raises TwoDesignsOneAddress.
     """
     planner = DesignPlanner.of(catalogue, inputs)
-    outputs = [made for design in planner.designs() for made in planner.files(design)]
+    outputs = [made for design in planner.designs() for made in all_files(design, planner.faces)]
     _refuse_twins(outputs)
     return outputs
 
@@ -53,27 +45,6 @@ def _refuse_twins(outputs: list[Output]) -> None:
         if made.path in seen:
             raise TwoDesignsOneAddress(made.path)
         seen.add(made.path)
-
-
-@dataclass(frozen=True)
-class PlannedDesign:
-    """A banner or leaflet in one format and one language, before it is split into its files.
-
-    `stem` is the path of its files without the ending; `values` is what its layout draws, without the arrangement;
-    `font_files` are those its words are set in; `facts` are those that all its files have in common; `arranged` is
-    the arrangement of a banner. A leaflet is arranged when its files are planned: its proof-reading comes first.
-    """
-
-    province: ResolvedProvince
-    resolved: ResolvedCampaign
-    item: Banner | Leaflet
-    form: Format
-    stem: str
-    values: Mapping[str, Any]
-    font_files: Sequence[str]
-    needs: tuple[Need, ...]
-    facts: Mapping[str, Any]
-    arranged: Arranged | None = None
 
 
 @dataclass(frozen=True)
@@ -156,7 +127,8 @@ class DesignPlanner:
             "audiences": list(message.audiences or resolved.campaign.audiences),
             "title": text,
         }
-        arranged = arrange(_layout(form), values, self.faces) if arranges(_layout(form)) else None
+        layout = layout_of(form)
+        arranged = arrange(layout, values, self.faces) if arranges(layout) else None
         if arranged and form.reading_m:
             facts |= print_shop.reading(arranged.letter_mm)
         stem, fonts = _stem(resolved, form, message.id, language), self._font_files(language)
@@ -266,108 +238,15 @@ class DesignPlanner:
         }
         return facts | ({"sample": True} if sample else {})
 
-    def files(self, design: PlannedDesign) -> Iterator[Output]:
-        """The print file, the pictures of its pages and the thumbnail of a design. Raises TooMuchText."""
-        form, values = design.form, self._arranged(design)
-        yield from self._print_files(design, values)
-        if "png" in form.outputs:
-            long_side = None if form.width_px else PREVIEW_PX
-            for page in range(1, form.pages + 1):
-                suffix = f"--{page}" if form.pages > 1 else ""
-                yield _picture(design, values, f"{suffix}.png", form.kind, "png", page, long_side)
-        yield _picture(design, values, ".webp", "image", "webp", 1, THUMBNAIL_PX)
-        if isinstance(design.item, Leaflet) and form is self.catalogue.vocabulary.formats[design.item.formats[0]]:
-            # Both sides, large enough to be read on the leaflet's page: WebP is a third lighter than the PNG.
-            for page in range(1, form.pages + 1):
-                side = _picture(design, values, f"--{page}.webp", "image", "webp", page, PREVIEW_PX)
-                yield replace(side, facts={**side.facts, "side": page})
-
-    def print_files(self, design: PlannedDesign) -> Iterator[Output]:
-        """The print file of a design, or nothing where its format is for screens alone. Raises TooMuchText."""
-        if "pdf" in design.form.outputs:
-            yield from self._print_files(design, self._arranged(design))
-
-    def _arranged(self, design: PlannedDesign) -> dict[str, Any]:
-        """All that the layout draws, and where."""
-        if design.arranged is not None:
-            arranged = design.arranged.told
-        else:
-            arranged = arrange_leaflet(design.values, self.faces, layout_data.ratios(design.values, design.resolved))
-        return {**design.values, "font_files": design.font_files, "arranged": arranged}
-
-    def _print_files(self, design: PlannedDesign, values: Mapping[str, Any]) -> Iterator[Output]:
-        form = design.form
-        if "pdf" not in form.outputs:
-            return
-        marks = {}
-        if print_shop.is_for_the_shop(form):
-            title, province = str(design.facts["title"]), design.province.official_name
-            marks["press"] = print_shop.press(form, title, province, design.values, self.faces)
-        facts = {"pages": form.pages, "scale": form.scale}
-        yield _file(design, {**values, **marks}, f"{_scale_suffix(form)}.pdf", form.kind, "pdf", facts)
-
-
-def _picture(
-    design: PlannedDesign,
-    values: Mapping[str, Any],
-    suffix: str,
-    kind: OutputKind,
-    renderer: Renderer,
-    page: int,
-    long_side: int | None,
-) -> Output:
-    width, height = _pixels(design.form, long_side)
-    facts = {"width_px": width, "height_px": height} | ({"page": page} if design.form.pages > 1 else {})
-    raster = {"page": page, "width_px": width, "height_px": height}
-    return _file(design, {**values, "raster": raster}, suffix, kind, renderer, facts)
-
-
-def _file(
-    design: PlannedDesign,
-    values: Mapping[str, Any],
-    suffix: str,
-    kind: OutputKind,
-    renderer: Renderer,
-    facts: Mapping[str, Any],
-) -> Output:
-    return output(
-        f"{design.stem}{suffix}",
-        kind,
-        renderer,
-        layout=_layout(design.form),
-        data=values,
-        needs=design.needs,
-        tools=tools(renderer),
-        facts={**design.facts, **facts},
-    )
-
 
 def theme_of(province: ResolvedProvince, resolved: ResolvedCampaign) -> Theme:
     """The colours of a design: those of the campaign where it has its own, else those of the province."""
     return resolved.campaign.theme or province.province.theme
 
 
-def _layout(form: Format) -> str:
-    return f"print/{form.layout}.typ"
-
-
 def _stem(resolved: ResolvedCampaign, form: Format, item: str, language: str) -> str:
     return f"{resolved.address}/{form.family}--{item}--{form.size}{language_suffix(language)}"
 
 
-def _scale_suffix(form: Format) -> str:
-    # A print shop must see from the name that the file is drawn smaller than the finished thing.
-    return f"--ty-le-1-{form.scale}" if form.scale > 1 else ""
-
-
 def _scale_note(form: Format) -> str:
     return f" (tỷ lệ 1:{form.scale})" if form.scale > 1 else ""
-
-
-def _pixels(form: Format, long_side: int | None) -> tuple[int, int]:
-    """Width and height of a picture; without a long side, those the format itself gives."""
-    if long_side is None:
-        width = form.width_px or PREVIEW_PX
-        return width, round(width * form.height_mm / form.width_mm)
-    longest = max(form.width_mm, form.height_mm)
-    return round(long_side * form.width_mm / longest), round(long_side * form.height_mm / longest)

@@ -1,4 +1,4 @@
-"""What the print shop is told beside the design: marks around the sheet, eyelets, and how far the letters carry."""
+"""What stands beside a design for the print shop: marks around the sheet, eyelets, and how far the letters carry."""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ from loa.content.yaml_tree import locate, written_here
 from loa.house_style.colours import contrast, nearest_readable
 from loa.house_style.written_numbers import decimal
 from loa.prints import layout_data, print_shop
-from loa.prints.print_designs import DesignPlanner, PlannedDesign, theme_of
+from loa.prints.design_files import PlannedDesign
+from loa.prints.print_designs import DesignPlanner, theme_of
 from loa.store.inputs import Inputs
 
 Texts = Mapping[str, str | None]

@@ -96,7 +96,7 @@ def fonts_of(output: Output, files: Files) -> list[Need]:
 
 def _compile(output: Output, files: Files, pictures: PicturesByName | None = None, **how: Any) -> list[bytes]:
     root, data = ready_to_draw(output, files, pictures)
-    root.tell(data)
+    root.write_data(data)
     compiler = root.compiler(fonts_of(output, files), files)
     try:
         made, warnings = compiler.compile_with_warnings(root.calling(output.layout), **how)

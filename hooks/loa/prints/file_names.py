@@ -1,21 +1,10 @@
-"""What the files of designs have in common: how their paths end, and which of them belong to one banner or leaflet."""
+"""How print files are called: by their language, and so that no two have one path."""
 
 from __future__ import annotations
 
 from itertools import accumulate
 
-from loa.store.output import Output
-
 VIETNAMESE = "vi"
-
-ItemKey = tuple[str, str, str, str]
-"""Province, campaign, item and language."""
-
-
-def item_key(made: Output) -> ItemKey:
-    """The banner or leaflet, and its language, of which a file is made in one format or another."""
-    facts = made.facts
-    return str(facts["province"]), str(facts["campaign"]), str(facts["item"]), str(facts["language"])
 
 
 def language_suffix(language: str) -> str:
