@@ -12,14 +12,14 @@ from loa.content.diagnostics import Diagnostic
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.colours import contrast, nearest_readable
 from loa.prints.print_shop import BEST_MM_PER_METRE, LIMIT_MM_PER_METRE
-from loa.prints.proofreading import proof
+from loa.prints.proofreading import proofread
 from tests.printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, pick, planned
 
 LONG = " ".join(["Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ;"] * 6)
 
 
 def found(vocabulary: Vocabulary, campaign: dict[str, Any], **province: Any) -> list[Diagnostic]:
-    return proof(catalogue(vocabulary, campaign, **province), HERE)
+    return proofread(catalogue(vocabulary, campaign, **province), HERE)
 
 
 def test_a_slogan_of_usual_length_passes_everywhere(vocabulary: Vocabulary) -> None:

@@ -16,7 +16,7 @@ from PIL import Image, ImageChops, ImageStat
 from loa.catalogue import administrative_units
 from loa.catalogue.catalogue import Catalogue
 from loa.content.vocabulary import Vocabulary
-from loa.prints.commune_designs import designs_for, name_line, plan_communes
+from loa.prints.commune_designs import files_with_name_line, name_line, plan_communes
 from loa.prints.job_tickets import plan_tickets
 from loa.prints.office_copies import plan_office
 from loa.prints.office_forms import read_office_forms
@@ -338,7 +338,7 @@ def test_the_longest_name_of_all_communes_fits(vocabulary: Vocabulary) -> None:
     found = catalogue(vocabulary, campaign)
     (province,) = found.provinces
     (resolved,) = province.campaigns
-    made = designs_for(found, province, resolved, resolved.campaign.banners[0], longest, HERE, FORMS)
+    made = files_with_name_line(found, province, resolved, resolved.campaign.banners[0], longest, HERE, FORMS)
     for output in made:
         if output.renderer == "pdf":
             shown = run_program(["pdftotext", "-", "-"], input=render(output, HERE), check=True)

@@ -88,7 +88,7 @@ def _pictures(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs, 
         for banner in resolved.campaign.banners:
             if not communes_of(province, banner):
                 continue
-            for made in designs_for(catalogue, province, resolved, banner, ANY_COMMUNE, inputs, forms):
+            for made in files_with_name_line(catalogue, province, resolved, banner, ANY_COMMUNE, inputs, forms):
                 if made.renderer == "webp":
                     path = f"{province.slug}/{FOLDER}/{made.path.rpartition('/')[2]}"
                     facts = {_PICTURED if key == "item" else key: value for key, value in made.facts.items()}
@@ -112,7 +112,7 @@ def formats_for_communes(banner: Banner, forms: OfficeForms, catalogue: Catalogu
     return marked or tuple(name for name in banner.formats if "pdf" in catalogue.vocabulary.formats[name].outputs)
 
 
-def designs_for(
+def files_with_name_line(
     catalogue: Catalogue,
     province: ResolvedProvince,
     resolved: ResolvedCampaign,
@@ -140,7 +140,7 @@ def _commune_designs(
     speaker = province.province.model_copy(update={"authority": name_line(commune), "parent": None})
     speaking = dataclasses.replace(province, province=speaker)
     authority = _name_line_phrase(commune, phone_of(province, commune))
-    yield from planner.of_banner(speaking, resolved, banner.model_copy(update={"formats": formats}), authority)
+    yield from planner.banner_designs(speaking, resolved, banner.model_copy(update={"formats": formats}), authority)
 
 
 def phone_of(province: ResolvedProvince, commune: Commune) -> str:

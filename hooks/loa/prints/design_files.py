@@ -99,7 +99,7 @@ def _print_file(design: PlannedDesign, values: Mapping[str, Any], faces: Faces) 
     marks = {}
     if print_shop.is_for_the_shop(form):
         title, province = str(design.facts["title"]), design.province.official_name
-        marks["press"] = print_shop.press(form, title, province, design.values, faces)
+        marks["press"] = print_shop.press_marks(form, title, province, design.values, faces)
     facts = {"pages": form.pages, "scale": form.scale}
     return _file(design, {**values, **marks}, f"{_scale_suffix(form)}.pdf", form.kind, "pdf", facts)
 

@@ -8,7 +8,7 @@ from typing import Any
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.content.vocabulary import Format, Vocabulary
 from loa.house_style.written_numbers import decimal, finished_size, reading
-from loa.prints.commune_designs import ANY_COMMUNE, FOLDER, designs_for
+from loa.prints.commune_designs import ANY_COMMUNE, FOLDER, files_with_name_line
 from loa.prints.design_files import ItemKey, item_key
 from loa.prints.file_names import VIETNAMESE, free_path, language_suffix
 from loa.prints.layout_data import SAMPLE_MARK
@@ -66,7 +66,9 @@ class _TicketPlanner:
         for resolved in reversed(province.campaigns):
             for banner in resolved.campaign.banners:
                 if banner.communes:
-                    yield designs_for(self.catalogue, province, resolved, banner, ANY_COMMUNE, self.inputs, self.forms)
+                    yield files_with_name_line(
+                        self.catalogue, province, resolved, banner, ANY_COMMUNE, self.inputs, self.forms
+                    )
 
     def _ticket(self, path: str, files: Sequence[Output], pictures: Mapping[str, Output], speaker: str) -> Output:
         first = files[0]

@@ -74,7 +74,7 @@ def _for_copying() -> dict[str, Any]:
     return {**white, **black, "petals": [_PAPER] * 3, **_CODE}
 
 
-def speakers(province: ResolvedProvince, wording: Wording, *, sample: bool) -> dict[str, Any]:
+def authority_values(province: ResolvedProvince, wording: Wording, *, sample: bool) -> dict[str, Any]:
     """Who speaks and whom to call. A former province's archive keeps its own authority."""
     authority = province.province.authority or province.province.parent
     parent = province.province.parent if province.province.parent != authority else None
@@ -96,7 +96,7 @@ def _hotline(hotline: Hotline, wording: Wording) -> dict[str, Any]:
     }
 
 
-def tongue(language: Language) -> Mapping[str, Any]:
+def language_values(language: Language) -> Mapping[str, Any]:
     """The language of the message and the typefaces that carry it."""
     return {"language": language.tag.partition("-")[0], "fonts": list(language.fonts)}
 

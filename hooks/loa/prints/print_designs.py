@@ -35,11 +35,11 @@ def plan_prints(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
     """
     planner = DesignPlanner.of(catalogue, inputs)
     outputs = [made for design in planner.designs() for made in all_files(design, planner.faces)]
-    _refuse_twins(outputs)
+    _refuse_equal_paths(outputs)
     return outputs
 
 
-def _refuse_twins(outputs: list[Output]) -> None:
+def _refuse_equal_paths(outputs: list[Output]) -> None:
     seen: set[str] = set()
     for made in outputs:
         if made.path in seen:
@@ -67,17 +67,17 @@ class DesignPlanner:
         """Every design, in catalogue order."""
         for province in self.catalogue.provinces:
             for resolved in province.campaigns:
-                yield from self._campaign(province, resolved)
+                yield from self._campaign_designs(province, resolved)
 
-    def _campaign(self, province: ResolvedProvince, resolved: ResolvedCampaign) -> Iterator[PlannedDesign]:
+    def _campaign_designs(self, province: ResolvedProvince, resolved: ResolvedCampaign) -> Iterator[PlannedDesign]:
         for banner in resolved.campaign.banners:
-            yield from self.of_banner(province, resolved, banner)
+            yield from self.banner_designs(province, resolved, banner)
         for leaflet in resolved.campaign.leaflets:
             for name in leaflet.formats:
-                for language in self._printable(leaflet.languages, leaflet.title):
+                for language in self._printable_languages(leaflet.languages, leaflet.title):
                     yield self._leaflet(province, resolved, leaflet, name, language)
 
-    def of_banner(
+    def banner_designs(
         self,
         province: ResolvedProvince,
         resolved: ResolvedCampaign,
@@ -92,10 +92,10 @@ class DesignPlanner:
         if message is None:
             raise LookupError(f"{resolved.address}: no message {banner.message}")
         for name in banner.formats:
-            for language in self._printable(banner.languages, message.text):
+            for language in self._printable_languages(banner.languages, message.text):
                 yield self._banner(province, resolved, banner, message, name, language, authority)
 
-    def _printable(self, languages: tuple[str, ...], texts: Mapping[str, Any]) -> Iterator[str]:
+    def _printable_languages(self, languages: tuple[str, ...], texts: Mapping[str, Any]) -> Iterator[str]:
         known = self.catalogue.vocabulary.lists.languages
         for language in languages:
             if language in texts and self.typefaces.carry(known[language].fonts):
@@ -114,14 +114,14 @@ class DesignPlanner:
         form = self.catalogue.vocabulary.formats[name]
         sample = banner.sample or message.sample or resolved.campaign.sample
         text = message.text[language]
-        values = self._common(province, resolved, banner, form, language, sample=sample) | {
+        values = self._shared_values(province, resolved, banner, form, language, sample=sample) | {
             "title": f"{form.title}: {text}{_scale_note(form)}",
             "campaign": phrase(resolved.campaign.title, self.wording),
             "message": phrase(text, self.wording, capitals=language == VIETNAMESE),
         }
         if authority:
             values["authority"] = authority
-        facts = self._facts(resolved, name, language, sample=sample) | {
+        facts = self._shared_facts(resolved, name, language, sample=sample) | {
             "item": banner.id,
             "message": message.id,
             "audiences": list(message.audiences or resolved.campaign.audiences),
@@ -130,7 +130,7 @@ class DesignPlanner:
         layout = layout_of(form)
         arranged = arrange(layout, values, self.faces) if arranges(layout) else None
         if arranged and form.reading_m:
-            facts |= print_shop.reading(arranged.letter_mm)
+            facts |= print_shop.legibility_facts(arranged.letter_mm)
         stem, fonts = _stem(resolved, form, message.id, language), self._font_files(language)
         needs = self._needs(province, resolved, fonts)
         return PlannedDesign(province, resolved, banner, form, stem, values, fonts, needs, facts, arranged)
@@ -142,7 +142,7 @@ class DesignPlanner:
         sample = leaflet.sample or resolved.campaign.sample
         pictures = {p.picture: resolved.pictures[p.picture] for p in leaflet.panels if p.picture}
         source = leaflet.source or (None if sample else resolved.campaign.source)
-        values = self._common(province, resolved, leaflet, form, language, sample=sample) | {
+        values = self._shared_values(province, resolved, leaflet, form, language, sample=sample) | {
             "title": leaflet.title[language],
             "campaign": phrase(resolved.campaign.title, self.wording),
             "cover": phrase(leaflet.title[language], self.wording),
@@ -151,7 +151,7 @@ class DesignPlanner:
             "folds_mm": list(form.fold_mm),
             "sides": form.pages,
         }
-        facts = self._facts(resolved, name, language, sample=sample) | {
+        facts = self._shared_facts(resolved, name, language, sample=sample) | {
             "item": leaflet.id,
             "audiences": list(leaflet.audiences or resolved.campaign.audiences),
             "title": leaflet.title[language],
@@ -177,7 +177,7 @@ class DesignPlanner:
             "alt": panel.alt,
         }
 
-    def _common(
+    def _shared_values(
         self,
         province: ResolvedProvince,
         resolved: ResolvedCampaign,
@@ -198,8 +198,8 @@ class DesignPlanner:
             "qr": code_for(resolved.address, self.site_url, form),
             "logo": province.logo,
             "partners": self._partners(resolved),
-            **layout_data.tongue(known),
-            **layout_data.speakers(province, self.wording, sample=sample),
+            **layout_data.language_values(known),
+            **layout_data.authority_values(province, self.wording, sample=sample),
         }
 
     def _small_print(self, source: str | None, resolved: ResolvedCampaign) -> dict[str, Any] | None:
@@ -226,7 +226,7 @@ class DesignPlanner:
         shown = (*files, *(logo for logo in logos if logo))
         return (self.inputs.folder(LAYOUTS), *(self.inputs.need(name) for name in shown))
 
-    def _facts(self, resolved: ResolvedCampaign, name: str, language: str, *, sample: bool) -> dict[str, Any]:
+    def _shared_facts(self, resolved: ResolvedCampaign, name: str, language: str, *, sample: bool) -> dict[str, Any]:
         form = self.catalogue.vocabulary.formats[name]
         facts: dict[str, Any] = {
             "format": name,

@@ -41,7 +41,7 @@ def is_for_the_shop(form: Format) -> bool:
     return form.printed_at == "shop"
 
 
-def press(form: Format, title: str, province: str, values: Mapping[str, Any], faces: Faces) -> dict[str, Any]:
+def press_marks(form: Format, title: str, province: str, values: Mapping[str, Any], faces: Faces) -> dict[str, Any]:
     """What is drawn outside the bleed; `values` are those of the design without its arrangement.
 
     `slug_mm`, the room for marks on each side, and `slug_size_mm`, the size of the slug line's letters, are measured
@@ -78,7 +78,7 @@ def _spaced(length_mm: float, most_mm: float) -> list[float]:
     return [round(_EYELET_INSET_MM + span * at / gaps, 1) for at in range(gaps + 1)]
 
 
-def reading(letter_mm: float) -> dict[str, float]:
+def legibility_facts(letter_mm: float) -> dict[str, float]:
     """The height of the slogan's letters, and from how far they read best and at all, in metres."""
     return {
         "letter_mm": round(letter_mm, 1),
