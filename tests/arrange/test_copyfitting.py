@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 import typst
 
-from loa.arrange.by_layout import arrange
 from loa.arrange.copyfitting import Phrase, fit
 from loa.arrange.text_metrics import Style, ink_of
 from loa.arrange.typefaces import faces_of
@@ -68,8 +67,7 @@ def test_lines_are_balanced_and_compounds_stay_whole() -> None:
 def test_a_banner_has_at_most_three_lines(vocabulary: Vocabulary) -> None:
     long = "Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ; mọi hình thức nô lệ đều bị ngăn cấm"
     output = pick(planned(vocabulary, campaign_with(long, "bang-ron-3x1")), "pdf")
-    data = arrange(output.layout, output.told, faces_of(HERE)).data
-    assert 2 <= sum(line["in_message_font"] for line in data["lines"]) <= 3
+    assert 2 <= sum(line["in_message_font"] for line in output.values["arranged"]["lines"]) <= 3
 
 
 def test_a_larger_box_gives_larger_letters() -> None:

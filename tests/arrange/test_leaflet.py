@@ -15,7 +15,7 @@ import pytest
 import typst
 from PIL import Image, ImageChops, ImageStat
 
-from loa.arrange.leaflet import arrange_leaflet, fullness
+from loa.arrange.leaflet import fullness
 from loa.arrange.leaflet_composition import TooMuchText
 from loa.arrange.leaflet_panels import MM_PER_POINT
 from loa.arrange.running_text import SETTING, height_of, read_blocks, text_styles
@@ -27,7 +27,7 @@ from loa.house_style.line_breaks import join_compounds, read_break_rules
 from loa.render.render import render
 from loa.store.output import Output
 from tests.looking import published_at
-from tests.printing import HERE, KHMER, leaflet_with, pick, planned, retold
+from tests.printing import HERE, KHMER, leaflet_with, pick, planned, with_values
 from tests.system import run_program
 
 FAMILIES = ("Be Vietnam Pro",)
@@ -63,7 +63,7 @@ def lines(text: str, width_em: float, families: tuple[str, ...] = FAMILIES) -> l
 
 
 def arranged(output: Output) -> Any:
-    return arrange_leaflet(output.told, faces_of(HERE), {})
+    return output.values["arranged"]
 
 
 def pieces(output: Output) -> list[Any]:
@@ -204,13 +204,13 @@ def test_a_line_is_as_wide_as_it_was_computed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a5", "a4-photocopy", "gap-3"])
-def test_every_line_is_drawn_where_it_was_computed(vocabulary: Vocabulary, name: str) -> None:
-    """As many lines as were computed, and none wider than its column."""
-    output = retold(pick(planned(vocabulary, leaflet_with(PANELS, name)), "pdf"), press=None)
+def test_every_line_is_drawn_where_it_was_reckoned(vocabulary: Vocabulary, name: str) -> None:
+    """As many lines as were reckoned, and none wider than its column."""
+    output = with_values(pick(planned(vocabulary, leaflet_with(PANELS, name)), "pdf"), press=None)
     found = run_program(["pdftotext", "-bbox", "-", "-"], input=render(output, HERE), check=True).stdout.decode()
     drawn = [float(right) for right in re.findall(r'xMax="([\d.]+)"', found)]
     columns = [p for p in pieces(output) if p["kind"] == "prose"]
-    bleed = output.told["sheet"]["bleed_mm"]
+    bleed = output.values["sheet"]["bleed_mm"]
     right = max(bleed + p["left"] + p["width"] for p in columns)
     assert max(drawn) / (72 / 25.4) <= right
 
@@ -228,8 +228,8 @@ def test_letters_are_as_large_as_the_room_allows(vocabulary: Vocabulary, name: s
         return
     (size,) = sizes
     points = round(size / MM_PER_POINT, 1)
-    assert fullness(output.told, faces_of(HERE), points) <= 1
-    assert points == 14 or fullness(output.told, faces_of(HERE), points + 0.5) > 1
+    assert fullness(output.values, faces_of(HERE), points) <= 1
+    assert points == 14 or fullness(output.values, faces_of(HERE), points + 0.5) > 1
 
 
 @pytest.mark.parametrize("name", ["a5", "a4-photocopy", "gap-3"])
@@ -265,11 +265,8 @@ def _plain(prose: Sequence[Any]) -> list[Any]:
 
 
 def test_more_text_than_any_size_can_hold_is_refused(vocabulary: Vocabulary) -> None:
-    output = pick(
-        planned(vocabulary, leaflet_with([{"heading": "Dài", "body": "Rất dài.\n\n" * 2000}] * 2, "a5")), "pdf"
-    )
     with pytest.raises(TooMuchText):
-        arranged(output)
+        planned(vocabulary, leaflet_with([{"heading": "Dài", "body": "Rất dài.\n\n" * 2000}] * 2, "a5"))
 
 
 def test_the_small_print_keeps_off_the_code(vocabulary: Vocabulary, tmp_path: Path) -> None:
@@ -316,7 +313,7 @@ def test_logos_of_partners_stand_in_the_foot_and_take_little_room(
     output = pick(planned(vocabulary, campaign), "pdf")
     logos = [p for p in arranged(output)["sides"][0 if name == "gap-3" else -1]["pieces"] if p["kind"] == "picture"]
     assert [logo["alt"] for logo in logos] == [f"Đơn vị {n}" for n in range(count)]
-    sheet = output.told["sheet"]
+    sheet = output.values["sheet"]
     area = sum(logo["width"] * logo["height"] for logo in logos)
     assert area <= 0.2 * sheet["width_mm"] * sheet["height_mm"]
     (named,) = [p for p in pieces(output) if p["kind"] == "words" and "Không có biểu trưng" in " ".join(p["lines"])]

@@ -23,7 +23,7 @@ from loa.content.reader import (
 )
 from loa.house_style.line_breaks import COMPOUNDS, BreakRules
 from loa.prints.office_forms import OFFICE_FORMS, OfficeForms
-from loa.prints.proofreading import proof
+from loa.prints.proofreading import proofread
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
 
@@ -172,7 +172,7 @@ class Checker:
             return None, _problems(problems, library)
         catalogue = Catalogue((province,), vocabulary)
         if not any(problem.is_error for problem in self._print_lists.diagnostics):
-            problems += proof(catalogue, self._inputs)
+            problems += proofread(catalogue, self._inputs)
         (light,) = catalogue.without_places_of_writing().provinces
         return light, _problems(problems, library)
 

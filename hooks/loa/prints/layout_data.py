@@ -1,11 +1,11 @@
-"""What a print layout is told: the sheet, the colours, who speaks and whom to call."""
+"""Parts of the data that a print layout draws: the sheet, the colours, who speaks and whom to call."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from loa.catalogue.catalogue import ResolvedProvince
+from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Hotline, Theme
 from loa.content.vocabulary import Design, Format, Language
 from loa.house_style.colours import TEXT_CONTRAST, contrast, ink_on, mix
@@ -74,7 +74,7 @@ def _for_copying() -> dict[str, Any]:
     return {**white, **black, "petals": [_PAPER] * 3, **_CODE}
 
 
-def speakers(province: ResolvedProvince, wording: BreakRules, *, sample: bool) -> dict[str, Any]:
+def authority_values(province: ResolvedProvince, wording: BreakRules, *, sample: bool) -> dict[str, Any]:
     """Who speaks and whom to call. A former province's archive keeps its own authority."""
     authority = province.province.authority or province.province.parent
     parent = province.province.parent if province.province.parent != authority else None
@@ -96,6 +96,13 @@ def _hotline(hotline: Hotline, wording: BreakRules) -> dict[str, Any]:
     }
 
 
-def tongue(language: Language) -> Mapping[str, Any]:
+def language_values(language: Language) -> Mapping[str, Any]:
     """The language of the message and the typefaces that carry it."""
     return {"language": language.tag.partition("-")[0], "fonts": list(language.fonts)}
+
+
+def ratios(values: Mapping[str, Any], resolved: ResolvedCampaign) -> dict[str, float]:
+    """Height of each picture of a leaflet beside its width, by name, for `arrange_leaflet`."""
+    names = {panel["picture"] for panel in values["panels"] if panel["picture"]}
+    sizes = {name: resolved.picture_sizes[name] for name in names}
+    return {name: height / width for name, (width, height) in sizes.items()}

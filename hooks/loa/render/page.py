@@ -13,7 +13,7 @@ from loa.store.inputs import Files
 from loa.store.output import Output
 
 FRAME = "main.html"
-"""The template of the frame. It is told what `plan.pages.chrome.frame` gives, and
+"""The template of the frame. Its context is what `loa.pages.page_frame.frame` gives, and
 
 `content`: the HTML of the content area; `contents`: its headings (title and url); `listed`: whether the
 page begins with a list of them.
@@ -27,10 +27,10 @@ _ENDING = ".html"
 
 def render_page(output: Output, files: Files) -> bytes:
     """The whole HTML of a page in UTF-8. Raises jinja2.TemplateError where layout and data do not fit."""
-    told = output.told
+    values = output.values
     templates = _templates(DeclaredFiles(output, files))
-    content = templates.get_template(output.layout.removeprefix(_LAYOUT)).render(told)
-    return templates.get_template(FRAME).render(told["frame"], content=content, contents=(), listed=False).encode()
+    content = templates.get_template(output.layout.removeprefix(_LAYOUT)).render(values)
+    return templates.get_template(FRAME).render(values["frame"], content=content, contents=(), listed=False).encode()
 
 
 def page_templates(files: Mapping[str, bytes]) -> Environment:

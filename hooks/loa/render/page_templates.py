@@ -46,24 +46,24 @@ class Once(Extension):
     def _set_once(self, context: Context, macro: Macro, *values: Any) -> Markup:
         try:
             # The text of the values, by which they are known again: quicker than any other, and true to their types.
-            told = marshal.dumps(values, 2)
+            packed = marshal.dumps(values, 2)
         except ValueError:
             # One is missing, or no plain value: the macro says which where it uses it.
             return _call(macro, values, partial(page_address, context))
         if "url" not in macro.arguments:
-            return _set(macro, told, "")
+            return _set(macro, packed, "")
         if context.resolve("root"):
             return _call(macro, values, partial(page_address, context))
-        return _set(macro, told, _alike(context["path"], _folders(macro, told)))
+        return _set(macro, packed, _alike(context["path"], _folders(macro, packed)))
 
 
 @lru_cache(maxsize=256)
-def _set(macro: Macro, told: bytes, path: str) -> Markup:
-    return _call(macro, marshal.loads(told), Here(path).to)
+def _set(macro: Macro, packed: bytes, path: str) -> Markup:
+    return _call(macro, marshal.loads(packed), Here(path).to)
 
 
 @lru_cache(maxsize=256)
-def _folders(macro: Macro, told: bytes) -> frozenset[str]:
+def _folders(macro: Macro, packed: bytes) -> frozenset[str]:
     """The folders into which the addresses lead that a macro writes, and all folders above them."""
     found: set[str] = set()
 
@@ -74,7 +74,7 @@ def _folders(macro: Macro, told: bytes) -> frozenset[str]:
             folder = folder.rpartition("/")[0]
         return ""
 
-    _call(macro, marshal.loads(told), note)
+    _call(macro, marshal.loads(packed), note)
     return frozenset(found)
 
 

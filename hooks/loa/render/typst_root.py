@@ -79,7 +79,7 @@ class TypstRoot:
         self._data.truncate()
 
     def source(self, layout: str) -> bytes:
-        """The Typst source that draws the data with a layout."""
+        """The source that draws the data with a layout."""
         address = json.dumps(f"/layouts/{layout}", ensure_ascii=False)
         return f'#import {address}: draw\n#draw(json("/{_DATA}"))'.encode()
 
