@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from loa.render.typeset import ready_to_draw
+from loa.render.typeset import fonts_of, ready_to_draw
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 
@@ -18,22 +18,21 @@ class Handed:
         first = sheets[0]
         assert all((sheet.layout, sheet.needs) == (first.layout, first.needs) for sheet in sheets)
         ready = [ready_to_draw(sheet, inputs) for sheet in sheets]
-        self.told = [told for _, told in ready]
-        """What the layout is told of each, as JSON."""
-        self._room = ready[0][0]
-        self._calling = self._room.calling(first.layout)
-        fonts = [need for need in first.needs if need.name.endswith((".ttf", ".otf"))]
-        self._compiler = self._room.compiler(fonts, inputs)
+        self.data = [data for _, data in ready]
+        """The data of each, as JSON."""
+        self._root = ready[0][0]
+        self._calling = self._root.source(first.layout)
+        self._compiler = self._root.compiler(fonts_of(first, inputs), inputs)
         self._how = how_drawn(first)
 
     def draw(self, number: int) -> None:
         """Draw one of them."""
-        self._room.tell(self.told[number])
+        self._root.write_data(self.data[number])
         self._compiler.compile(self._calling, **self._how)
 
     def draw_all(self) -> None:
         """Draw each of them."""
-        for number in range(len(self.told)):
+        for number in range(len(self.data)):
             self.draw(number)
 
 

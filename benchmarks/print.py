@@ -29,6 +29,8 @@ from benchmarks import bare
 from benchmarks.handed import Handed, how_drawn
 from benchmarks.markdown import table
 from benchmarks.peers import VENV
+from loa.arrange.by_layout import arrangement
+from loa.arrange.typefaces import Faces, faces_of
 from loa.pipeline.checker import check
 from loa.prints.print_designs import plan_prints
 from loa.render.render import render
@@ -69,8 +71,8 @@ def measure(*, quick: bool = False) -> list[Drawn]:
         card = _first(outputs, CARD, "png")
         found = [*_ours(BANNER_PDF, banner, inputs, ours), *_ours(LEAFLET_PDF, leaflet, inputs, ours)]
         found += _ours(CARD_PNG, card, inputs, ours)
-    page, picture = _leaflet_html(leaflet.told), _card_html(card.told)
-    found += [Drawn(CARD_PNG, "Pillow", _middle(lambda n: _pillow(card.told, n), slow))]
+    page, picture = _leaflet_html(leaflet.values), _card_html(card.values)
+    found += [Drawn(CARD_PNG, "Pillow", _middle(lambda n: _pillow(card.values, n), slow))]
     found += [*_chromium(page, picture, slow), *_weasyprint(page, slow)]
     return sorted(found, key=lambda drawn: (BANNER_PDF, LEAFLET_PDF, CARD_PNG).index(drawn.sheet))
 
@@ -98,11 +100,12 @@ def _first(outputs: Sequence[Output], name: str, renderer: str) -> Output:
 def _ours(sheet: str, output: Output, inputs: Inputs, count: int) -> Iterator[Drawn]:
     """Loa with all it does around Typst, Typst with what Loa hands it, and Typst with a sheet written by hand."""
     variants = [_another(output, number) for number in range(3 * count)]
-    yield Drawn(sheet, "Loa", _middle(lambda n: render(variants[n], inputs), count))
-    handed = Handed(variants[count:], inputs)
+    faces = faces_of(inputs)
+    yield Drawn(sheet, "Loa", _middle(lambda n: render(_arranged(variants[n], faces), inputs), count))
+    handed = Handed([_arranged(variant, faces) for variant in variants[count:]], inputs)
     yield Drawn(sheet, "Typst with what Loa hands it", _middle(handed.draw, count))
     write = bare.leaflet if sheet == LEAFLET_PDF else bare.placed
-    written = [write(json.loads(told)).encode() for told in handed.told[count:]]
+    written = [write(json.loads(data)).encode() for data in handed.data[count:]]
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
     alone, how = typst.Compiler(root="/", font_paths=fonts, ignore_system_fonts=True), how_drawn(output)
     yield Drawn(sheet, "bare Typst, written by hand", _middle(lambda n: alone.compile(written[n], **how), count))
@@ -110,15 +113,22 @@ def _ours(sheet: str, output: Output, inputs: Inputs, count: int) -> Iterator[Dr
 
 def _another(output: Output, number: int) -> Output:
     """The same design with other words in every phrase and paragraph, so that nothing is remembered from the last."""
-    told = output.told
-    told["title"] += f" {number}"
-    if "panels" in told:
-        for panel in told["panels"]:
+    values = output.values
+    values["title"] += f" {number}"
+    if "panels" in values:
+        for panel in values["panels"]:
             _renumber(panel["heading"], number)
             _renumber_prose(panel["body"], number)
     else:
-        _renumber(told["message"], number)
-    return dataclasses.replace(output, data=canonical(told))
+        _renumber(values["message"], number)
+    return dataclasses.replace(output, data=canonical(values))
+
+
+def _arranged(output: Output, faces: Faces) -> Output:
+    """The output with its words placed anew."""
+    values = output.values
+    values["arranged"] = arrangement(output.layout, values, faces, {})
+    return dataclasses.replace(output, data=canonical(values))
 
 
 def _renumber(phrase: Any, number: int) -> None:

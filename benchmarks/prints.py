@@ -69,7 +69,7 @@ def _of_kind(name: str, outputs: Sequence[Output], inputs: Inputs) -> Throughput
 
 def _other(output: Output) -> Output:
     """The same sheet with a text of its own, which keeps Typst from remembering what the run before has drawn."""
-    return replace(output, data=canonical({**output.told, "again": "warm"}))
+    return replace(output, data=canonical({**output.values, "again": "warm"}))
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from loa.arrange.by_layout import arrangement
+from loa.arrange.typefaces import faces_of
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Campaign, Hotline, Province
 from loa.content.vocabulary import Vocabulary
+from loa.pictures.examine import PictureExaminer
 from loa.prints.print_designs import plan_prints
 from loa.store.inputs import Inputs
 from loa.store.output import Output, canonical
@@ -33,7 +36,7 @@ def catalogue(vocabulary: Vocabulary, campaign: dict[str, Any], **province: Any)
     """One province with one campaign; values are plain, as they stand in YAML."""
     values = {"name": "Đồng Tháp", "code": "82", "authority": "Sở Y tế tỉnh Đồng Tháp", "parent": "UBND tỉnh Đồng Tháp"}
     typed = Province.model_validate({**values, **province}, context=vocabulary)
-    pictures = campaign.pop("pictures", {})
+    pictures, sizes = campaign.pop("pictures", {}), campaign.pop("picture_sizes", {})
     resolved = ResolvedCampaign(
         "dong-thap",
         "thu",
@@ -42,6 +45,7 @@ def catalogue(vocabulary: Vocabulary, campaign: dict[str, Any], **province: Any)
         ),
         None,
         pictures,
+        sizes,
     )
     only = ResolvedProvince(
         slug="dong-thap",
@@ -78,7 +82,9 @@ def leaflet_with(panels: list[dict[str, Any]], *formats: str, **leaflet: Any) ->
 
 def planned(vocabulary: Vocabulary, campaign: dict[str, Any], inputs: Inputs = HERE, **province: Any) -> list[Output]:
     """What the print plan makes of one campaign."""
-    return plan_prints(catalogue(vocabulary, campaign, **province), inputs)
+    examined = PictureExaminer(inputs).examined(campaign.get("pictures", {}).values())
+    sizes = {"picture_sizes": {name: found.size for name, found in examined.items()}}
+    return plan_prints(catalogue(vocabulary, campaign | sizes, **province), inputs)
 
 
 def pick(outputs: list[Output], renderer: str, ending: str = "") -> Output:
@@ -86,19 +92,22 @@ def pick(outputs: list[Output], renderer: str, ending: str = "") -> Output:
     return next(o for o in outputs if o.renderer == renderer and o.path.rpartition(".")[0].endswith(ending))
 
 
-def retold(output: Output, **changes: Any) -> Output:
-    """The output with other data; mappings are merged."""
-    told = output.told
+def with_values(output: Output, **changes: Any) -> Output:
+    """The output with other data, arranged anew; mappings are merged. Pictures of leaflets are 400 × 300 pixels."""
+    values = output.values
     for key, value in changes.items():
-        told[key] = {**told[key], **value} if isinstance(value, dict) else value
-    return dataclasses.replace(output, data=canonical(told))
+        values[key] = {**values[key], **value} if isinstance(value, dict) else value
+    ratios = {panel["picture"]: 0.75 for panel in values.get("panels", ())}
+    if "arranged" in values:
+        values["arranged"] = arrangement(output.layout, values, faces_of(HERE), ratios)
+    return dataclasses.replace(output, data=canonical(values))
 
 
 def only_text(output: Output, *roles: str, width_px: int = 700) -> Output:
     """The output with its words in black on white and every ornament white; `roles` limits which words are seen."""
     words = roles or ("ink", "second", "band-ink", "paper-ink", "paper-accent")
-    colours = {role: "#000000" if role in words else "#FFFFFF" for role in output.told["colours"] if role != "petals"}
-    sheet = output.told["sheet"]
+    colours = {role: "#000000" if role in words else "#FFFFFF" for role in output.values["colours"] if role != "petals"}
+    sheet = output.values["sheet"]
     height = round(width_px * sheet["height_mm"] / sheet["width_mm"])
-    raster = {"page": 1, **output.told.get("raster", {}), "width_px": width_px, "height_px": height}
-    return retold(output, colours={**colours, "petals": ["#FFFFFF"] * 3}, raster=raster)
+    raster = {"page": 1, **output.values.get("raster", {}), "width_px": width_px, "height_px": height}
+    return with_values(output, colours={**colours, "petals": ["#FFFFFF"] * 3}, raster=raster)

@@ -46,16 +46,16 @@ def needs_tesseract() -> None:
 def lines_of(output: Output) -> list[Line]:
     """The lines of the message, cut out of the picture of a design where they were arranged."""
     faces = faces_of(HERE)
-    arranged = arrange(output.layout, output.told, faces)
-    style = faces.style(tuple(output.told["fonts"]), 800)
-    width_mm = output.told["sheet"]["width_mm"]
+    arranged = arrange(output.layout, output.values, faces)
+    style = faces.style(tuple(output.values["fonts"]), 800)
+    width_mm = output.values["sheet"]["width_mm"]
     width = min(6000, round(width_mm * _DRAWN_PX / arranged.letter_mm))
     with Image.open(io.BytesIO(render(only_text(output, "ink", width_px=width), HERE))) as opened:
         picture = opened.convert("L")
     scale = width / width_mm
     lines = []
-    for line in arranged.told["lines"]:
-        if line["spoken"]:
+    for line in arranged.data["lines"]:
+        if line["in_message_font"]:
             size, beside = line["size"], _ROOM_BESIDE * line["size"]
             long = ink_of(line["words"], style).width * size
             top, bottom = line["baseline"] - _ROOM_ABOVE * size, line["baseline"] + _ROOM_BELOW * size

@@ -133,16 +133,16 @@ def _edit(path: Path, before: str, after: str) -> None:
         ),
         (
             "print/banner.typ",
-            "#let draw(told) = {",
-            '#import "./lib/../lib/x.typ": size\n#let flowers(s) = at(s, 0, 0, rect(width: size))\n#let draw(told) = {',
+            "#let draw(data) = {",
+            '#import "./lib/../lib/x.typ": size\n#let flowers(s) = at(s, 0, 0, rect(width: size))\n#let draw(data) = {',
             "print/lib/x.typ",
             "dong-thap/rieng/bang-ron--cau--3x1.pdf",
         ),
         (
             "print/banner.typ",
-            "#let draw(told) = {",
+            "#let draw(data) = {",
             '#let size = eval(read("lib/" + "x.typ"))\n#let flowers(s) = at(s, 0, 0, rect(width: size))\n'
-            "#let draw(told) = {",
+            "#let draw(data) = {",
             "print/lib/x.typ",
             "dong-thap/rieng/bang-ron--cau--3x1.pdf",
         ),

@@ -1,4 +1,4 @@
-"""What is reckoned before drawing is what Typst draws; and lines break where people would break them."""
+"""Typst draws text in the sizes that were computed; lines break where people would break them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 import typst
 
-from loa.arrange.by_layout import arrange
 from loa.arrange.copyfitting import Phrase, fit
 from loa.arrange.text_metrics import Style, ink_of
 from loa.arrange.typefaces import faces_of
 from loa.content.vocabulary import Vocabulary
-from loa.house_style.line_breaks import phrase, read_wording
+from loa.house_style.line_breaks import group_words, read_break_rules
 from tests.printing import HERE, SLOGAN, campaign_with, pick, planned
 
 WORDS = ["CHUNG TAY PHÒNG, CHỐNG", "ẤỄỘỰ ẪỖỮ ẶỆ", "AVATO To Va 111", "“người”", "-", "ꪹꪚꪱ ꪣꪲ ꪻꪠ, ꪜꪰꪒ"]
@@ -24,9 +23,9 @@ def in_typst(words: str, style: Style, folder: Path) -> tuple[float, float, floa
     source = folder / "measure.typ"
     source.write_text(
         """#context {
-  let told = json(bytes(sys.inputs.data))
-  let set-in(bottom) = text(font: told.fonts, weight: told.weight, size: 100pt, top-edge: "bounds",
-    bottom-edge: bottom, told.words)
+  let data = json(bytes(sys.inputs.data))
+  let set-in(bottom) = text(font: data.fonts, weight: data.weight, size: 100pt, top-edge: "bounds",
+    bottom-edge: bottom, data.words)
   let (whole, above) = (measure(set-in("bounds")), measure(set-in("baseline")))
   [#metadata((whole.width / 100pt, above.height / 100pt, (whole.height - above.height) / 100pt))<ink>]
 }""",
@@ -35,9 +34,9 @@ def in_typst(words: str, style: Style, folder: Path) -> tuple[float, float, floa
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HERE.project.assets / "fonts")]
     )
-    told = json.dumps({"words": words, "fonts": style.families, "weight": style.weight})
+    data = json.dumps({"words": words, "fonts": style.families, "weight": style.weight})
     found = typst.query(
-        str(source), "<ink>", field="value", one=True, root="/", font_paths=fonts, sys_inputs={"data": told}
+        str(source), "<ink>", field="value", one=True, root="/", font_paths=fonts, sys_inputs={"data": data}
     )
     width, above, below = json.loads(found)
     return width, above, below
@@ -51,8 +50,8 @@ def test_ink_is_what_typst_measures(words: str, tmp_path: Path) -> None:
 
 
 def lines(text: str, width: float, height: float, **how: int) -> list[str]:
-    told = Phrase.of(phrase(text, read_wording(HERE), capitals=True))
-    return [row.words for row in fit(told, faces_of(HERE).plain(800), width, height, **how).rows]
+    phrase = Phrase.from_data(group_words(text, read_break_rules(HERE), capitals=True))
+    return [line.words for line in fit(phrase, faces_of(HERE).plain(800), width, height, **how).lines]
 
 
 def test_lines_are_balanced_and_compounds_stay_whole() -> None:
@@ -68,14 +67,13 @@ def test_lines_are_balanced_and_compounds_stay_whole() -> None:
 def test_a_banner_has_at_most_three_lines(vocabulary: Vocabulary) -> None:
     long = "Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ; mọi hình thức nô lệ đều bị ngăn cấm"
     output = pick(planned(vocabulary, campaign_with(long, "bang-ron-3x1")), "pdf")
-    told = arrange(output.layout, output.told, faces_of(HERE)).told
-    assert 2 <= sum(line["spoken"] for line in told["lines"]) <= 3
+    assert 2 <= sum(line["in_message_font"] for line in output.values["arranged"]["lines"]) <= 3
 
 
 def test_a_larger_box_gives_larger_letters() -> None:
-    told = Phrase.of(phrase(SLOGAN, read_wording(HERE)))
+    phrase = Phrase.from_data(group_words(SLOGAN, read_break_rules(HERE)))
     style = faces_of(HERE).plain(800)
-    sizes = [fit(told, style, 1000.0 * by, 300.0 * by).size for by in (1, 2, 3)]
+    sizes = [fit(phrase, style, 1000.0 * by, 300.0 * by).size for by in (1, 2, 3)]
     assert sizes[1] == pytest.approx(2 * sizes[0]) and sizes[2] == pytest.approx(3 * sizes[0])
 
 
@@ -83,5 +81,7 @@ def test_a_fitted_phrase_is_never_larger_than_its_box() -> None:
     style = faces_of(HERE).plain(800)
     for text in ("Ự", SLOGAN, "nghiêng" * 12, "ẤỄỘỰ ẪỖỮ ẶỆ"):
         for width, height in ((100, 1000), (1000, 100), (333, 444)):
-            fitted = fit(Phrase.of(phrase(text, read_wording(HERE))), style, float(width), float(height))
+            fitted = fit(
+                Phrase.from_data(group_words(text, read_break_rules(HERE))), style, float(width), float(height)
+            )
             assert fitted.width <= width * 1.0001 and fitted.height <= height * 1.0001

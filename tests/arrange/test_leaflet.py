@@ -15,19 +15,19 @@ import pytest
 import typst
 from PIL import Image, ImageChops, ImageStat
 
-from loa.arrange.leaflet import arrange_leaflet, fullness
+from loa.arrange.leaflet import fullness
+from loa.arrange.leaflet_composition import TooMuchText
 from loa.arrange.leaflet_panels import MM_PER_POINT
-from loa.arrange.leaflet_parts import TooMuchText
-from loa.arrange.running_text import SETTING, height_of, read_blocks, voice_of
+from loa.arrange.running_text import SETTING, height_of, read_blocks, text_styles
 from loa.arrange.text_metrics import ink_of
 from loa.arrange.typefaces import faces_of
 from loa.content.prose import plain_inlines, read_prose
 from loa.content.vocabulary import Vocabulary
-from loa.house_style.line_breaks import bound_prose, read_wording
+from loa.house_style.line_breaks import join_compounds, read_break_rules
 from loa.render.render import render
 from loa.store.output import Output
 from tests.looking import published_at
-from tests.printing import HERE, KHMER, leaflet_with, pick, planned, retold
+from tests.printing import HERE, KHMER, leaflet_with, pick, planned, with_values
 from tests.system import run_program
 
 FAMILIES = ("Be Vietnam Pro",)
@@ -53,17 +53,17 @@ PANELS = [COVER] + [{"heading": f"Phần {n}: hỏi cho thật kỹ", "body": RI
 
 def blocks(text: str) -> list[Any]:
     """Prose as the plan hands it on: words of a compound joined."""
-    return bound_prose(read_prose(text).blocks, read_wording(HERE))
+    return join_compounds(read_prose(text).blocks, read_break_rules(HERE))
 
 
 def lines(text: str, width_em: float, families: tuple[str, ...] = FAMILIES) -> list[str]:
     """The lines of a text of one paragraph."""
-    (part,) = read_blocks(blocks(text), voice_of(faces_of(HERE), families))
-    return plain_inlines(part.told(width_em)[1]).split("\n")
+    (part,) = read_blocks(blocks(text), text_styles(faces_of(HERE), families))
+    return plain_inlines(part.with_line_breaks(width_em)[1]).split("\n")
 
 
 def arranged(output: Output) -> Any:
-    return arrange_leaflet(output.told, faces_of(HERE), {})
+    return output.values["arranged"]
 
 
 def pieces(output: Output) -> list[Any]:
@@ -78,8 +78,8 @@ def words_of(piece: Any) -> Iterator[str]:
         yield from _words_of_blocks(piece["blocks"])
 
 
-def _words_of_blocks(told: Sequence[Any]) -> Iterator[str]:
-    for kind, content, *_ in told:
+def _words_of_blocks(prose: Sequence[Any]) -> Iterator[str]:
+    for kind, content, *_ in prose:
         if kind == "p":
             yield from plain_inlines(content).split()
         else:
@@ -127,9 +127,9 @@ def test_what_is_longer_than_a_line_is_cut_rather_than_lost() -> None:
 def test_lines_of_a_centred_text_are_even(vocabulary: Vocabulary) -> None:
     cover = {"heading": "Tờ rơi", "body": "Điều học sinh và cha mẹ nên biết để phòng, chống mua bán người ở mọi nơi."}
     output = pick(planned(vocabulary, leaflet_with([cover, *PANELS[:1]], "gap-3")), "pdf")
-    (lede,) = [p for p in pieces(output) if p["kind"] == "prose" and p["across"] == "center"]
+    (standfirst,) = [p for p in pieces(output) if p["kind"] == "prose" and p["align"] == "center"]
     style = faces_of(HERE).plain(400)
-    widths = [ink_of(line, style).width for line in plain_inlines(lede["blocks"][0][1]).split("\n")]
+    widths = [ink_of(line, style).width for line in plain_inlines(standfirst["blocks"][0][1]).split("\n")]
     assert len(widths) > 1 and min(widths) > 0.7 * max(widths)
 
 
@@ -141,16 +141,16 @@ FONTS = typst.Fonts(
 )
 
 
-def typst_source(folder: Path, told: Any, body: str) -> str:
-    """A file of Typst over `told`, with the pieces of leaflets at hand."""
+def typst_source(folder: Path, data: Any, body: str) -> str:
+    """A file of Typst over `data`, with the pieces of leaflets at hand."""
     library = HERE.project.find("layouts/print/lib")
-    (folder / "told.json").write_text(json.dumps(told), encoding="utf-8")
+    (folder / "data.json").write_text(json.dumps(data), encoding="utf-8")
     source = folder / "source.typ"
     source.write_text(
         f"""#import "{library}/pieces.typ": prose
 #import "{library}/sheet.typ": plain
-#let told = json("told.json")
-#let s = (scale: 1, fonts: told.fonts, language: "vi", colour: (paper-ink: black, paper-accent: black))
+#let data = json("data.json")
+#let s = (scale: 1, fonts: data.fonts, language: "vi", colour: (paper-ink: black, paper-accent: black))
 #set page(width: 210mm, height: auto, margin: 3mm)
 {body}""",
         encoding="utf-8",
@@ -158,45 +158,47 @@ def typst_source(folder: Path, told: Any, body: str) -> str:
     return str(source)
 
 
-def measured(folder: Path, told: Any, expression: str) -> Any:
+def measured(folder: Path, data: Any, expression: str) -> Any:
     """What a Typst expression gives in a context."""
-    source = typst_source(folder, told, f"#context [#metadata({expression})<found>]")
+    source = typst_source(folder, data, f"#context [#metadata({expression})<found>]")
     return json.loads(typst.query(source, "<found>", field="value", one=True, root="/", font_paths=FONTS))
 
 
 @pytest.mark.parametrize("text", [PLAIN, RICH, "- Một\n- Hai", "1. Một\n\n   và thêm\n2. Hai"])
 @pytest.mark.parametrize("width_mm", [60.0, 79.0, 128.0])
 @pytest.mark.parametrize("points", [7.0, 10.5, 14.0])
-def test_running_text_is_as_high_as_it_was_reckoned(text: str, width_mm: float, points: float, tmp_path: Path) -> None:
+def test_running_text_is_as_high_as_it_was_computed(text: str, width_mm: float, points: float, tmp_path: Path) -> None:
     """For listeners and for others; no line is broken once more."""
     em = points * MM_PER_POINT
-    parts = read_blocks(blocks(text), voice_of(faces_of(HERE), FAMILIES))
-    told = [part.told(width_mm / em) for part in parts]
-    piece = {"blocks": told, "width": width_mm + 0.6, "size": em, "role": "paper-ink", "across": "left"}
-    both = "(false, true).map(heard => measure(prose(s, told.piece, told.setting, heard)).height / 1mm)"
+    parts = read_blocks(blocks(text), text_styles(faces_of(HERE), FAMILIES))
+    broken = [part.with_line_breaks(width_mm / em) for part in parts]
+    piece = {"blocks": broken, "width": width_mm + 0.6, "size": em, "role": "paper-ink", "align": "left"}
+    both = "(false, true).map(tagged => measure(prose(s, data.piece, data.setting, tagged)).height / 1mm)"
     heights = measured(tmp_path, {"piece": piece, "setting": SETTING, "fonts": FAMILIES}, both)
-    reckoned = height_of(parts, width_mm / em) * em
-    assert heights == pytest.approx([reckoned, reckoned], abs=0.05)
+    computed = height_of(parts, width_mm / em) * em
+    assert heights == pytest.approx([computed, computed], abs=0.05)
 
 
-def test_a_list_looks_the_same_whether_it_can_be_heard_or_not(tmp_path: Path) -> None:
+def test_a_list_looks_the_same_whether_it_is_tagged_or_not(tmp_path: Path) -> None:
     em = 10 * MM_PER_POINT
-    told = [part.told(100 / em) for part in read_blocks(blocks(RICH), voice_of(faces_of(HERE), FAMILIES))]
-    piece = {"blocks": told, "width": 100.6, "size": em, "role": "paper-ink", "across": "left"}
-    body = "#prose(s, told.piece, told.setting, false)\n#pagebreak()\n#prose(s, told.piece, told.setting, true)"
+    broken = [
+        part.with_line_breaks(100 / em) for part in read_blocks(blocks(RICH), text_styles(faces_of(HERE), FAMILIES))
+    ]
+    piece = {"blocks": broken, "width": 100.6, "size": em, "role": "paper-ink", "align": "left"}
+    body = "#prose(s, data.piece, data.setting, false)\n#pagebreak()\n#prose(s, data.piece, data.setting, true)"
     source = typst_source(tmp_path, {"piece": piece, "setting": SETTING, "fonts": FAMILIES}, body)
     drawn = typst.compile(source, root="/", font_paths=FONTS, format="png", ppi=100)
-    plain, heard = (Image.open(io.BytesIO(page)).convert("L") for page in drawn)
-    assert plain.size == heard.size
-    assert ImageStat.Stat(ImageChops.difference(plain, heard)).mean[0] < 0.1
+    plain, tagged = (Image.open(io.BytesIO(page)).convert("L") for page in drawn)
+    assert plain.size == tagged.size
+    assert ImageStat.Stat(ImageChops.difference(plain, tagged)).mean[0] < 0.1
 
 
-def test_a_line_is_as_wide_as_it_was_reckoned(tmp_path: Path) -> None:
+def test_a_line_is_as_wide_as_it_was_computed(tmp_path: Path) -> None:
     style = faces_of(HERE).plain(400)
     broken = lines(PLAIN * 3, 30)
     size = "text(..plain(400), size: 14pt, line)"
     widths = measured(
-        tmp_path, {"lines": broken, "fonts": FAMILIES}, f"told.lines.map(line => measure({size}).width / 1mm)"
+        tmp_path, {"lines": broken, "fonts": FAMILIES}, f"data.lines.map(line => measure({size}).width / 1mm)"
     )
     assert widths == pytest.approx([ink_of(line, style).width * 14 * MM_PER_POINT for line in broken], abs=0.2)
 
@@ -204,11 +206,11 @@ def test_a_line_is_as_wide_as_it_was_reckoned(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a5", "a4-photocopy", "gap-3"])
 def test_every_line_is_drawn_where_it_was_reckoned(vocabulary: Vocabulary, name: str) -> None:
     """As many lines as were reckoned, and none wider than its column."""
-    output = retold(pick(planned(vocabulary, leaflet_with(PANELS, name)), "pdf"), press=None)
+    output = with_values(pick(planned(vocabulary, leaflet_with(PANELS, name)), "pdf"), press=None)
     found = run_program(["pdftotext", "-bbox", "-", "-"], input=render(output, HERE), check=True).stdout.decode()
     drawn = [float(right) for right in re.findall(r'xMax="([\d.]+)"', found)]
     columns = [p for p in pieces(output) if p["kind"] == "prose"]
-    bleed = output.told["sheet"]["bleed_mm"]
+    bleed = output.values["sheet"]["bleed_mm"]
     right = max(bleed + p["left"] + p["width"] for p in columns)
     assert max(drawn) / (72 / 25.4) <= right
 
@@ -220,14 +222,14 @@ def test_every_line_is_drawn_where_it_was_reckoned(vocabulary: Vocabulary, name:
 @pytest.mark.parametrize("count", [1, 2, 5])
 def test_letters_are_as_large_as_the_room_allows(vocabulary: Vocabulary, name: str, count: int) -> None:
     output = pick(planned(vocabulary, leaflet_with(PANELS[:count], name)), "pdf")
-    sizes = {p["size"] for p in pieces(output) if p["kind"] == "prose" and p["across"] == "left"}
+    sizes = {p["size"] for p in pieces(output) if p["kind"] == "prose" and p["align"] == "left"}
     if count == 1:
         assert not sizes
         return
     (size,) = sizes
     points = round(size / MM_PER_POINT, 1)
-    assert fullness(output.told, faces_of(HERE), points) <= 1
-    assert points == 14 or fullness(output.told, faces_of(HERE), points + 0.5) > 1
+    assert fullness(output.values, faces_of(HERE), points) <= 1
+    assert points == 14 or fullness(output.values, faces_of(HERE), points + 0.5) > 1
 
 
 @pytest.mark.parametrize("name", ["a5", "a4-photocopy", "gap-3"])
@@ -244,30 +246,27 @@ def test_every_word_of_every_panel_stands_on_the_leaflet_in_order(vocabulary: Vo
 
 
 def test_panels_never_lie_on_each_other(vocabulary: Vocabulary) -> None:
-    voice = voice_of(faces_of(HERE), FAMILIES)
+    styles = text_styles(faces_of(HERE), FAMILIES)
     for name in ("a5", "a4-photocopy", "gap-3"):
         output = pick(planned(vocabulary, leaflet_with(PANELS, name)), "pdf")
         for side in arranged(output)["sides"]:
             columns: dict[float, float] = {}
             for piece in side["pieces"]:
-                if piece["kind"] == "prose" and piece["across"] == "left":
+                if piece["kind"] == "prose" and piece["align"] == "left":
                     assert piece["top"] > columns.get(piece["left"], 0.0)
-                    told = [block[:2] for block in piece["blocks"]]
-                    high = height_of(read_blocks(_plain(told), voice), piece["width"] / piece["size"])
+                    prose = [block[:2] for block in piece["blocks"]]
+                    high = height_of(read_blocks(_plain(prose), styles), piece["width"] / piece["size"])
                     columns[piece["left"]] = piece["top"] + high * piece["size"]
 
 
-def _plain(told: Sequence[Any]) -> list[Any]:
-    """Told blocks as prose again, without the indents of lists."""
-    return [[b[0], b[1] if b[0] == "p" else [_plain(item) for item in b[1]]] for b in told]
+def _plain(prose: Sequence[Any]) -> list[Any]:
+    """Broken blocks as prose again, without the indents of lists."""
+    return [[b[0], b[1] if b[0] == "p" else [_plain(item) for item in b[1]]] for b in prose]
 
 
 def test_more_text_than_any_size_can_hold_is_refused(vocabulary: Vocabulary) -> None:
-    output = pick(
-        planned(vocabulary, leaflet_with([{"heading": "Dài", "body": "Rất dài.\n\n" * 2000}] * 2, "a5")), "pdf"
-    )
     with pytest.raises(TooMuchText):
-        arranged(output)
+        planned(vocabulary, leaflet_with([{"heading": "Dài", "body": "Rất dài.\n\n" * 2000}] * 2, "a5"))
 
 
 def test_the_small_print_keeps_off_the_code(vocabulary: Vocabulary, tmp_path: Path) -> None:
@@ -283,12 +282,12 @@ def test_a_script_without_spaces_has_room_for_the_lines_that_typst_finds(
     vocabulary: Vocabulary, tmp_path: Path
 ) -> None:
     families = ("Noto Sans Khmer", "Be Vietnam Pro")
-    parts = read_blocks(blocks(f"{KHMER}\n\n- {KHMER}\n- 111"), voice_of(faces_of(HERE), families))
+    parts = read_blocks(blocks(f"{KHMER}\n\n- {KHMER}\n- 111"), text_styles(faces_of(HERE), families))
     for width_mm in (50.0, 79.0, 100.0, 128.0):
         em = 10 * MM_PER_POINT
-        told = [part.told(width_mm / em) for part in parts]
-        piece = {"blocks": told, "width": width_mm, "size": em, "role": "paper-ink", "across": "left"}
-        both = "(false, true).map(heard => measure(prose(s, told.piece, told.setting, heard)).height / 1mm)"
+        broken = [part.with_line_breaks(width_mm / em) for part in parts]
+        piece = {"blocks": broken, "width": width_mm, "size": em, "role": "paper-ink", "align": "left"}
+        both = "(false, true).map(tagged => measure(prose(s, data.piece, data.setting, tagged)).height / 1mm)"
         heights = measured(tmp_path, {"piece": piece, "setting": SETTING, "fonts": families}, both)
         assert max(heights) <= height_of(parts, width_mm / em) * em + 0.05
 
@@ -298,7 +297,7 @@ def test_letters_in_the_file_are_as_large_as_arranged(vocabulary: Vocabulary) ->
     with pikepdf.open(io.BytesIO(render(output, HERE))) as pdf:
         steps = [step for page in pdf.pages for step in pikepdf.parse_content_stream(page)]
     drawn = [float(step.operands[1]) for step in steps if str(step.operator) == "Tf"]
-    (size,) = {p["size"] for p in pieces(output) if p["kind"] == "prose" and p["across"] == "left"}
+    (size,) = {p["size"] for p in pieces(output) if p["kind"] == "prose" and p["align"] == "left"}
     assert max(set(drawn), key=drawn.count) == pytest.approx(size / MM_PER_POINT, abs=0.01)
 
 
@@ -314,7 +313,7 @@ def test_logos_of_partners_stand_in_the_foot_and_take_little_room(
     output = pick(planned(vocabulary, campaign), "pdf")
     logos = [p for p in arranged(output)["sides"][0 if name == "gap-3" else -1]["pieces"] if p["kind"] == "picture"]
     assert [logo["alt"] for logo in logos] == [f"Đơn vị {n}" for n in range(count)]
-    sheet = output.told["sheet"]
+    sheet = output.values["sheet"]
     area = sum(logo["width"] * logo["height"] for logo in logos)
     assert area <= 0.2 * sheet["width_mm"] * sheet["height_mm"]
     (named,) = [p for p in pieces(output) if p["kind"] == "words" and "Không có biểu trưng" in " ".join(p["lines"])]

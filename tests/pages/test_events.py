@@ -90,7 +90,7 @@ class TestEventPage:
             assert text in shown
         (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown)
         assert json.loads(data)["name"] == "Lễ phát động"
-        assert page.told["frame"]["description"].endswith(" · Chợ <Lớn> · Chiến dịch thử")
+        assert page.values["frame"]["description"].endswith(" · Chợ <Lớn> · Chiến dịch thử")
 
     def test_offers_the_event_alone_with_the_name_it_has_in_every_calendar(self, vocabulary: Vocabulary) -> None:
         catalogue = catalogue_with(vocabulary, events=[EVENT, EVENT | {"id": "b"}])

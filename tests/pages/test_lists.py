@@ -46,7 +46,7 @@ class TestCalendar:
         return site(vocabulary, {"events": events(2026)}, {"events": events(2025)})
 
     def test_has_the_newest_and_says_how_many_there_are(self, pages: dict[str, Output]) -> None:
-        view = pages["lich/index.html"].told["view"]
+        view = pages["lich/index.html"].values["view"]
         titles = [event["title"] for event in view["events"]]
         assert len(titles) == MOST_EVENTS
         assert sum("2026" in title for title in titles) == EACH
@@ -82,7 +82,7 @@ def test_contests_have_the_newest_and_lead_to_those_of_each_province(vocabulary:
         for n in range(MOST_CONTESTS + 5)
     ]
     pages = site(vocabulary, {"contests": contests}, {})
-    listed = [contest["title"] for contest in pages["cuoc-thi/index.html"].told["view"]["contests"]]
+    listed = [contest["title"] for contest in pages["cuoc-thi/index.html"].values["view"]["contests"]]
     assert listed == [f"Hội thi số {n:02}" for n in reversed(range(5, MOST_CONTESTS + 5))]
     assert 'href="mot/"' in set_page(pages["cuoc-thi/index.html"])
     shown = text_of(pages["cuoc-thi/mot/index.html"])
@@ -110,7 +110,7 @@ class TestResults:
     def test_of_a_province_leads_back_and_is_led_to(self, vocabulary: Vocabulary) -> None:
         pages = site(vocabulary, {"results": self.figures(2)}, {})
         page = pages["ket-qua/mot/index.html"]
-        assert [step["title"] for step in page.told["frame"]["loa"]["trail"]] == ["Trang chủ", "Kết quả", "Một"]
+        assert [step["title"] for step in page.values["frame"]["loa"]["trail"]] == ["Trang chủ", "Kết quả", "Một"]
         assert 'href="../"' in set_page(page)
         assert 'href="../ket-qua/mot/"' in set_page(pages["mot/index.html"])
         assert "ket-qua/hai/index.html" not in pages

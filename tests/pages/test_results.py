@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from loa.content.vocabulary import Vocabulary
-from loa.house_style.line_breaks import read_wording
+from loa.house_style.line_breaks import read_break_rules
 from loa.pages.charts import charts_of
 from loa.pages.page_context import PageContext
 from loa.pages.print_index import PrintIndex
@@ -22,7 +22,7 @@ def charts(vocabulary: Vocabulary, *results: dict[str, str]) -> list[dict[str, A
     raw = minimal(results=[{"id": f"so-{n}", "value": "1000", **result} for n, result in enumerate(results)])
     campaign = campaign_of(raw, vocabulary)
     catalogue = catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, campaign))
-    context = PageContext(catalogue, PrintIndex([], {}, vocabulary), read_wording(REAL))
+    context = PageContext(catalogue, PrintIndex([], {}, vocabulary), read_break_rules(REAL))
     return charts_of(context, [campaign])
 
 

@@ -75,16 +75,16 @@ def test_a_banner_without_a_marked_format_is_made_in_all_it_has(vocabulary: Voca
 
 def test_the_commune_speaks_instead_of_the_province(vocabulary: Vocabulary) -> None:
     (banner, _) = planned(with_communes(vocabulary, ["Tân Hồng"]))
-    assert words_of(banner.told["authority"]) == "UBND XÃ TÂN HỒNG"
-    assert banner.told["parent"] is None
-    assert banner.told["author"] == "UBND xã Tân Hồng"
-    assert words_of(banner.told["hotline"]["number"]) == "111"
-    assert "SỞ" not in words_of(banner.told["authority"])
+    assert words_of(banner.values["authority"]) == "UBND XÃ TÂN HỒNG"
+    assert banner.values["parent"] is None
+    assert banner.values["author"] == "UBND xã Tân Hồng"
+    assert words_of(banner.values["hotline"]["number"]) == "111"
+    assert "SỞ" not in words_of(banner.values["authority"])
 
 
 def test_a_name_is_not_broken_in_two(vocabulary: Vocabulary) -> None:
     (banner, _) = planned(with_communes(vocabulary, ["Tân Hồng"]))
-    assert [unit["words"] for unit in banner.told["authority"]["units"]] == [["UBND", "XÃ"], ["TÂN", "HỒNG"]]
+    assert [unit["words"] for unit in banner.values["authority"]["units"]] == [["UBND", "XÃ"], ["TÂN", "HỒNG"]]
 
 
 def test_files_lie_in_the_commune_s_folder_and_facts_name_it(vocabulary: Vocabulary) -> None:
@@ -161,7 +161,7 @@ def with_phone(vocabulary: Vocabulary) -> Catalogue:
 
 
 def test_a_commune_s_telephone_stands_beside_its_name_where_it_is_given(vocabulary: Vocabulary) -> None:
-    lines = {o.facts["commune"]: words_of(o.told["authority"]) for o in planned(with_phone(vocabulary))}
+    lines = {o.facts["commune"]: words_of(o.values["authority"]) for o in planned(with_phone(vocabulary))}
     assert lines == {
         "xa-tan-hong": "UBND XÃ TÂN HỒNG, ĐT: 0277\u00a03830\u00a0123",
         "phuong-my-tho": "UBND PHƯỜNG MỸ THO",

@@ -48,7 +48,7 @@ def kits(vocabulary: Vocabulary) -> dict[str, Output]:
 
 
 def names(kit: Output) -> list[str]:
-    return [name for name, _ in kit.told["members"]]
+    return [name for name, _ in kit.values["members"]]
 
 
 def test_there_is_a_kit_for_schools_for_communes_for_the_campaign_and_for_each_commune(kits: dict[str, Output]) -> None:
@@ -127,7 +127,7 @@ def test_a_campaign_s_kit_is_sorted_by_where_it_is_printed(kits: dict[str, Outpu
 
 def test_the_index_names_every_member_once_in_order(kits: dict[str, Output]) -> None:
     for kit in kits.values():
-        index = kit.told["index"]
+        index = kit.values["index"]
         listed = [line.split(". ", 1)[1] for line in index.splitlines() if line[:1].isdigit() and ". " in line[:5]]
         assert listed == names(kit)
         assert kit.facts["files"] == len(listed)
@@ -135,7 +135,7 @@ def test_the_index_names_every_member_once_in_order(kits: dict[str, Output]) -> 
 
 def test_the_index_says_size_way_of_printing_hotline_and_source(kits: dict[str, Output]) -> None:
     for kit in kits.values():
-        index = kit.told["index"]
+        index = kit.values["index"]
         assert f"{HOTLINE.number} – {HOTLINE.name} ({HOTLINE.note})" in index
         assert "Báo cáo thử, Sở Y tế tỉnh Đồng Tháp, 08/2021" in index
         assert "25 KB" in index
@@ -144,11 +144,11 @@ def test_the_index_says_size_way_of_printing_hotline_and_source(kits: dict[str, 
 
 def test_the_index_marks_samples(vocabulary: Vocabulary) -> None:
     kits = kits_of(full(vocabulary, sample="true"))
-    index = kits["dong-thap/bo-truong-hoc.zip"].told["index"]
+    index = kits["dong-thap/bo-truong-hoc.zip"].values["index"]
     assert "Tờ rơi thử" in index
     marked = [line for line in index.splitlines() if "[MẪU]" in line]
     assert len(marked) == 4  # the line that explains the mark, and three forms of the leaflet
-    assert "[MẪU]" not in kits["dong-thap/xa-phuong/xa-tan-hong/bo-in.zip"].told["index"]
+    assert "[MẪU]" not in kits["dong-thap/xa-phuong/xa-tan-hong/bo-in.zip"].values["index"]
 
 
 def test_a_kit_changes_exactly_with_its_members_and_its_index(vocabulary: Vocabulary) -> None:

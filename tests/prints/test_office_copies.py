@@ -12,7 +12,7 @@ from loa.content.vocabulary import Vocabulary
 from loa.house_style.colours import contrast
 from loa.pipeline.checker import check
 from loa.prints.job_tickets import plan_tickets
-from loa.prints.office_copies import for_copying, letters, office_shelf, pieces, plan_office
+from loa.prints.office_copies import for_copying, letters_to_cut_out, office_shelf, plan_office, texts_of_sheets
 from loa.prints.office_forms import OfficeForm, read_office_forms
 from loa.prints.print_designs import plan_prints
 from loa.store.output import Output
@@ -43,7 +43,7 @@ def formats(outputs: list[Output]) -> list[str]:
 
 
 def cut(form: str, words: list[str]) -> dict[str, Any]:
-    return letters(words, FORMS.forms[form], {"fonts": ["Be Vietnam Pro"]}, faces_of(HERE))
+    return letters_to_cut_out(words, FORMS.forms[form], {"fonts": ["Be Vietnam Pro"]}, faces_of(HERE))
 
 
 def test_a_poster_becomes_a4_and_a3_in_colour_and_for_copying_and_tiles(vocabulary: Vocabulary) -> None:
@@ -82,8 +82,8 @@ def test_a_campaign_has_one_wallet_card(vocabulary: Vocabulary) -> None:
 def test_a_form_and_its_design_say_the_same(vocabulary: Vocabulary) -> None:
     campaign = campaign_with(SLOGAN, "poster-a3", sample="true")
     for output in office(vocabulary, campaign):
-        assert output.told["message"]["units"][0]["words"] == ["CHUNG", "TAY"]
-        assert output.told["sample"] is not None
+        assert output.values["message"]["units"][0]["words"] == ["CHUNG", "TAY"]
+        assert output.values["sample"] is not None
         assert output.facts["sample"] is True
 
 
@@ -139,7 +139,7 @@ def test_letters_come_in_order_and_are_counted(vocabulary: Vocabulary) -> None:
 
 def test_a_syllable_stays_whole_on_its_sheet() -> None:
     assert [sheet["text"] for sheet in cut("chu-cat-dan-nho", ["PHÒNG,", "CHỐNG"])["sheets"]] == ["PHÒNG,", "CHỐNG"]
-    assert pieces("“30/7”", FORMS.forms["chu-cat-dan-nho"]) == ["“30/7”"]
+    assert texts_of_sheets("“30/7”", FORMS.forms["chu-cat-dan-nho"]) == ["“30/7”"]
 
 
 @pytest.mark.parametrize("form", ["chu-cat-dan", "chu-cat-dan-nho"])
@@ -217,7 +217,7 @@ def test_one_ticket_for_each_design_names_all_its_sizes(vocabulary: Vocabulary) 
     (ticket,) = plan_tickets(found, HERE, plan_prints(found, HERE))
     assert ticket.path == "dong-thap/thu/phieu-in--loi.pdf"
     assert (ticket.kind, ticket.facts["where"]) == ("document", "office")
-    rows = ticket.told["rows"]
+    rows = ticket.values["rows"]
     assert [row["title"] for row in rows] == [
         "Băng rôn ngang 5 × 0,8 m",
         "Băng rôn ngang 10 × 2 m",
@@ -229,4 +229,4 @@ def test_one_ticket_for_each_design_names_all_its_sizes(vocabulary: Vocabulary) 
     assert rows[0]["bleed"] == "Tràn màu thêm 2 cm mỗi mép"
     assert rows[2]["bleed"] == "Tràn màu thêm 3 mm mỗi mép"
     assert all(row["material"].startswith("Gợi ý") for row in rows)
-    assert set(ticket.told["pictures"]) == {row["picture"] for row in rows}
+    assert set(ticket.values["pictures"]) == {row["picture"] for row in rows}

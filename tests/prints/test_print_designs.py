@@ -137,7 +137,7 @@ def test_a_design_has_its_colours_and_a_campaign_may_have_its_own(vocabulary: Vo
     def colours(design: str, **more: object) -> dict[str, str]:
         campaign = campaign_with(SLOGAN, "bang-ron-5x0.8", design=design) | more
         theme = {"primary": "#7A1030", "accent": "#FFE9A8"}
-        return pick(planned(vocabulary, campaign, theme=theme), "pdf").told["colours"]  # type: ignore[no-any-return]
+        return pick(planned(vocabulary, campaign, theme=theme), "pdf").values["colours"]  # type: ignore[no-any-return]
 
     assert (colours("do-vang")["ground"], colours("do-vang")["ink"]) == ("#7A1030", "#FFE9A8")
     assert colours("xanh")["ground"] == vocabulary.designs["xanh"].ground

@@ -6,22 +6,20 @@ from typing import Any
 
 import pytest
 
-from loa.arrange.by_layout import arrange
-from loa.arrange.leaflet import LEAST_POINTS, arrange_leaflet
+from loa.arrange.leaflet import LEAST_POINTS
 from loa.arrange.leaflet_panels import MM_PER_POINT
-from loa.arrange.typefaces import faces_of
 from loa.content.diagnostics import Diagnostic
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.colours import contrast, nearest_readable
 from loa.prints.print_shop import BEST_MM_PER_METRE, LIMIT_MM_PER_METRE
-from loa.prints.proofreading import proof
+from loa.prints.proofreading import proofread
 from tests.printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, pick, planned
 
 LONG = " ".join(["Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ;"] * 6)
 
 
 def found(vocabulary: Vocabulary, campaign: dict[str, Any], **province: Any) -> list[Diagnostic]:
-    return proof(catalogue(vocabulary, campaign, **province), HERE)
+    return proofread(catalogue(vocabulary, campaign, **province), HERE)
 
 
 def test_a_slogan_of_usual_length_passes_everywhere(vocabulary: Vocabulary) -> None:
@@ -115,7 +113,7 @@ def test_partners_are_named_on_designs_and_take_little_room(vocabulary: Vocabula
     assert found(vocabulary, dict(few)) == []
     for output in planned(vocabulary, few):
         if output.renderer == "pdf":
-            lines = arrange(output.layout, output.told, faces_of(HERE)).told["lines"]
+            lines = output.values["arranged"]["lines"]
             assert sum("số" in line["words"] for line in lines) == 4
     many = campaign_with(SLOGAN, *formats) | {"partners": [{"name": f"Công ty số {n}"} for n in range(36)]}
     assert {(p.code, p.is_error, p.params["format"]) for p in found(vocabulary, many)} == {
@@ -135,7 +133,7 @@ def test_the_warning_about_small_letters_is_exact(vocabulary: Vocabulary, name: 
 
     def points(sentences: int) -> float:
         output = pick(planned(vocabulary, leaflet(sentences)), "pdf")
-        sides = arrange_leaflet(output.told, faces_of(HERE), {})["sides"]
+        sides = output.values["arranged"]["sides"]
         sizes = [
             p["size"] for side in sides for p in side["pieces"] if p["kind"] == "prose" and p["role"] == "paper-ink"
         ]

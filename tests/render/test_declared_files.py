@@ -45,7 +45,8 @@ def without(made: Output, name: str) -> Output:
 def test_files_are_had_by_their_names(vocabulary: Vocabulary) -> None:
     made = pick(planned(vocabulary, campaign_with(SLOGAN, "facebook")), "png")
     needed = DeclaredFiles(made, HERE)
-    assert needed.read("assets/fonts/fonts.yml") == HERE.read("assets/fonts/fonts.yml")
+    font = "assets/fonts/be-vietnam-pro/BeVietnamPro_800ExtraBold.ttf"
+    assert needed.read(font) == HERE.read(font)
     layouts = dict(needed.below("layouts/print/"))
     assert layouts["poster.typ"] == HERE.read("layouts/print/poster.typ")
     for name in ("assets/vocabulary.yml", "layouts/print/poster.typ", "layouts/pages/", "../bi-mat"):
@@ -55,17 +56,12 @@ def test_files_are_had_by_their_names(vocabulary: Vocabulary) -> None:
 
 class TestARendererThatAsksForWhatIsNoNeedFails:
     @pytest.mark.parametrize("renderer", ["pdf", "png", "webp"])
-    @pytest.mark.parametrize("name", ["layouts/print/", "assets/fonts/fonts.yml"])
+    @pytest.mark.parametrize("name", ["layouts/print/", "800ExtraBold.ttf", "400Regular.ttf"])
     def test_of_prints(self, vocabulary: Vocabulary, renderer: str, name: str) -> None:
         made = pick(planned(vocabulary, campaign_with(SLOGAN, "bang-ron-3x1")), renderer)
-        with pytest.raises(NotDeclared, match=name):
-            render(without(made, name), HERE)
-
-    def test_of_fonts(self, vocabulary: Vocabulary) -> None:
-        made = pick(planned(vocabulary, campaign_with(SLOGAN, "bang-ron-3x1")), "png")
-        (heavy,) = [need.name for need in made.needs if need.name.endswith("800ExtraBold.ttf")]
-        with pytest.raises(NotDeclared, match=heavy):
-            render(without(made, heavy), HERE)
+        (whole,) = [need.name for need in made.needs if need.name.endswith(name)]
+        with pytest.raises(NotDeclared, match=whole):
+            render(without(made, whole), HERE)
 
     def test_of_pages(self, vocabulary: Vocabulary) -> None:
         made = pages_of(catalogue_with(vocabulary))[CAMPAIGN_PAGE]

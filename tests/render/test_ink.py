@@ -14,7 +14,7 @@ from loa.content.vocabulary import Vocabulary
 from loa.render.render import render
 from loa.store.output import Output
 from tests.ink import ink_box, ink_rows
-from tests.printing import HERE, KHMER, SLOGAN, TAI_VIET, campaign_with, only_text, pick, planned, retold
+from tests.printing import HERE, KHMER, SLOGAN, TAI_VIET, campaign_with, only_text, pick, planned, with_values
 
 STACKED = "ẤỄỘỰ ẪỖỮ ẶỆ"
 LONG = (
@@ -90,7 +90,7 @@ def test_stacked_capitals_are_not_cut(vocabulary: Vocabulary, name: str) -> None
     """On a page with wide margins the same ink appears, so the real page cuts none."""
     output = only_text(pick(planned(vocabulary, campaign_with(STACKED, name)), "png"), "ink")
     form = vocabulary.formats[name]
-    roomy = retold(output, sheet={"bleed_mm": form.bleed_mm + form.height_mm / 5})
+    roomy = with_values(output, sheet={"bleed_mm": form.bleed_mm + form.height_mm / 5})
     assert ink_size(drawn(output)) == pytest.approx(ink_size(drawn(roomy)), abs=2)
 
 
@@ -105,7 +105,7 @@ def test_lines_never_touch(vocabulary: Vocabulary, name: str) -> None:
     """Below the dot of Ặ comes the acute of Ấ: the worst pair there is."""
     form = vocabulary.formats[name]
     alone = {"hotline": None, "authority": None, "parent": None, "campaign": None, "sample": None}
-    outputs = [retold(o, **alone) for o in planned(vocabulary, campaign_with("ẶỆỘỰ ẤỄỔỮ ẶỆỘỰ ẤỄỔỮ", name))]
+    outputs = [with_values(o, **alone) for o in planned(vocabulary, campaign_with("ẶỆỘỰ ẤỄỔỮ ẶỆỘỰ ẤỄỔỮ", name))]
     em_mm = letter_size_pt(pick(outputs, "pdf")) * form.scale / 72 * 25.4
     rows = ink_rows(drawn(only_text(pick(outputs, "png"), "ink", width_px=900)))
     em_px = em_mm * 900 / form.width_mm

@@ -16,7 +16,7 @@ from PIL import Image, ImageChops, ImageStat
 from loa.catalogue import administrative_units
 from loa.catalogue.catalogue import Catalogue
 from loa.content.vocabulary import Vocabulary
-from loa.prints.commune_designs import designs_for, name_line, plan_communes
+from loa.prints.commune_designs import files_with_name_line, name_line, plan_communes
 from loa.prints.job_tickets import plan_tickets
 from loa.prints.office_copies import plan_office
 from loa.prints.office_forms import read_office_forms
@@ -25,7 +25,7 @@ from loa.render.render import render
 from loa.store.output import Output
 from tests.ink import ink_box
 from tests.looking import inputs_at
-from tests.printing import HERE, KHMER, SLOGAN, campaign_with, catalogue, leaflet_with, only_text, retold
+from tests.printing import HERE, KHMER, SLOGAN, campaign_with, catalogue, leaflet_with, only_text, with_values
 from tests.system import run_program
 
 FORMS = read_office_forms(HERE)
@@ -158,13 +158,13 @@ def test_a_poster_is_read_from_the_top(made: dict[str, bytes], name: str) -> Non
 def test_a_poster_keeps_its_words_off_the_edge_a_printer_cannot_reach(
     vocabulary: Vocabulary, outputs: dict[str, Output], name: str
 ) -> None:
-    told = outputs[name].told
+    told = outputs[name].values
     colours = dict.fromkeys(told["colours"], "#FFFFFF") | {"petals": ["#FFFFFF"] * 3}
     for role in ("ink", "second", "band-ink"):
         colours[role] = "#000000"
     # A ground that differs from the paper a little: so no frame is drawn for it.
     colours["ground"] = "#FEFEFE"
-    (page,) = pages(render(retold(outputs[name], colours=colours), HERE), 72)
+    (page,) = pages(render(with_values(outputs[name], colours=colours), HERE), 72)
     box = ink_box(page)
     assert box is not None
     safe = FORMS.forms[name].safe_mm * _MM
@@ -183,7 +183,7 @@ def test_another_script_is_drawn_too(vocabulary: Vocabulary) -> None:
 def test_tiles_laid_over_each_other_are_the_poster(made: dict[str, bytes], outputs: dict[str, Output]) -> None:
     """Where two sheets overlap they show the same, and together they show what one sheet of that size would."""
     dpi = 50.8  # two pixels a millimetre
-    told = outputs["ghep-4-to-a4"].told
+    told = outputs["ghep-4-to-a4"].values
     tiles, sheet = told["tiles"], told["sheet"]
     px = 2
     whole = Image.new("RGB", (round(sheet["width_mm"] * px), round(sheet["height_mm"] * px)))
@@ -201,7 +201,7 @@ def test_tiles_laid_over_each_other_are_the_poster(made: dict[str, bytes], outpu
             if row == 0:
                 assert ImageStat.Stat(ImageChops.difference(before, here)).mean < [3, 3, 3]
         whole.paste(inside, (left, top))
-    one_sheet = retold(outputs["a4-mau"], sheet=sheet, paper={k: sheet[k] for k in ("width_mm", "height_mm")})
+    one_sheet = with_values(outputs["a4-mau"], sheet=sheet, paper={k: sheet[k] for k in ("width_mm", "height_mm")})
     (expected,) = pages(render(one_sheet, HERE), dpi)
     difference = ImageStat.Stat(ImageChops.difference(whole, expected.resize(whole.size))).mean
     assert max(difference) < 3
@@ -338,7 +338,7 @@ def test_the_longest_name_of_all_communes_fits(vocabulary: Vocabulary) -> None:
     found = catalogue(vocabulary, campaign)
     (province,) = found.provinces
     (resolved,) = province.campaigns
-    made = designs_for(found, province, resolved, resolved.campaign.banners[0], longest, HERE, FORMS)
+    made = files_with_name_line(found, province, resolved, resolved.campaign.banners[0], longest, HERE, FORMS)
     for output in made:
         if output.renderer == "pdf":
             shown = run_program(["pdftotext", "-", "-"], input=render(output, HERE), check=True)

@@ -106,12 +106,12 @@ def test_folds_are_marked_on_both_sides(vocabulary: Vocabulary) -> None:
 
 def test_a_stroke_stands_beside_every_eyelet(vocabulary: Vocabulary) -> None:
     output = shop_file(vocabulary, "bang-ron-10x2")
-    eyelets = output.told["press"]["eyelets"]
-    assert eyelets["across"][0] == 25 and eyelets["across"][-1] == 10_000 - 25
-    gaps = {round(b - a, 1) for a, b in zip(eyelets["across"], eyelets["across"][1:], strict=False)}
+    eyelets = output.values["press"]["eyelets"]
+    assert eyelets["align"][0] == 25 and eyelets["align"][-1] == 10_000 - 25
+    gaps = {round(b - a, 1) for a, b in zip(eyelets["align"], eyelets["align"][1:], strict=False)}
     assert max(gaps) - min(gaps) <= 0.2 and max(gaps) <= vocabulary.formats["bang-ron-10x2"].eyelet_mm
     picture = drawn(render(output, HERE), 100)
-    for position in eyelets["across"]:
+    for position in eyelets["align"]:
         on_file = 12 + position / 10
         assert strip_ink(picture, (on_file - 2, 2, on_file + 2, 10), 100) is not None
 
@@ -128,7 +128,7 @@ def test_the_slug_says_what_the_file_is(vocabulary: Vocabulary) -> None:
 def test_the_version_changes_with_the_design_and_with_nothing_else(vocabulary: Vocabulary) -> None:
     def version(**banner: str) -> str:
         campaign = campaign_with(SLOGAN, "poster-a3", **banner)
-        return str(pick(planned(vocabulary, campaign), "pdf").told["press"]["slug"].split()[-1])
+        return str(pick(planned(vocabulary, campaign), "pdf").values["press"]["slug"].split()[-1])
 
     assert version() == version()
     assert version() != version(design="xanh")

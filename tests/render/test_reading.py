@@ -20,7 +20,7 @@ from loa.store.inputs import Inputs
 from loa.store.output import Output
 from tests.ink import ink_box
 from tests.looking import inputs_at, published_at
-from tests.printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, only_text, planned, retold
+from tests.printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, only_text, planned, with_values
 from tests.reading import lines_of, misread, needs_tesseract
 from tests.system import run_program
 
@@ -121,7 +121,7 @@ def test_the_code_leads_to_the_page_of_the_campaign(
     output = outputs[-1] if name == "a5" else outputs[0]
     long_side = max(form.width_mm, form.height_mm)
     size = {"width_px": round(2400 * form.width_mm / long_side), "height_px": round(2400 * form.height_mm / long_side)}
-    with Image.open(io.BytesIO(render(retold(output, raster=size), published))) as opened:
+    with Image.open(io.BytesIO(render(with_values(output, raster=size), published))) as opened:
         picture = opened.convert("L")
     (code,) = zxingcpp.read_barcodes(picture)
     assert code.text == f"{SITE}dong-thap/thu/"
@@ -154,11 +154,11 @@ def test_every_wallet_card_with_room_carries_the_code(vocabulary: Vocabulary, pu
 def test_nothing_leads_nowhere(vocabulary: Vocabulary, tmp_path: Path, url: str) -> None:
     campaign = campaign_with(SLOGAN, "poster-a3", "bang-ron-5x0.8", "facebook")
     for output in planned(vocabulary, campaign, published_at(url, tmp_path)):
-        assert output.told["qr"] is None
+        assert output.values["qr"] is None
 
 
 def test_a_picture_for_the_screen_has_no_code(vocabulary: Vocabulary, published: Inputs) -> None:
-    assert all(o.told["qr"] is None for o in planned(vocabulary, campaign_with(SLOGAN, "facebook", "doc"), published))
+    assert all(o.values["qr"] is None for o in planned(vocabulary, campaign_with(SLOGAN, "facebook", "doc"), published))
 
 
 def test_the_address_of_the_site_is_read_from_its_settings(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
-"""A phrase fitted to a box by its real ink: the best line breaks, and the largest size at which they fill it.
+"""Copyfitting: the line breaks and the largest size of letters with which a phrase fills a box, by its real ink.
 
-Millimetres of the finished sheet throughout. A phrase is what house_style/line_breaks.py makes of a text.
+Millimetres of the finished sheet throughout; "leading" is the distance of two baselines. A phrase is what
+`group_words` of house_style/line_breaks.py makes of a text.
 """
 
 from __future__ import annotations
@@ -11,36 +12,36 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from loa.arrange.text_metrics import Style, ink_of, letter_of, rise_of, space_of
+from loa.arrange.text_metrics import Style, ink_of, rise_of, space_of
 
 INK_GAP = 0.13
 """Clear space between the ink of one line and the ink of the next, in em."""
 
-LEAST_PITCH = 1.0
-"""Least distance of two baselines, in em: lines without stacked marks should not huddle."""
+LEAST_LEADING = 1.0
+"""Least distance of two baselines, in em: without it, lines without stacked marks would stand too close."""
 
-_ENDLESS = 10000.0
+_UNLIMITED = 10000.0
 
-# How much a worse break is worth: a setting of size s with this break counts as s times the factor.
-_WORTH_OF_END = {"pause": 1.05, "free": 1.0, "leaning": 0.95, "bound": 0.84}
-_BROKEN_COMPOUND = 0.4
-LONELY = 0.8
-"""What a setting with one very short line is worth."""
-_RAGGED = 0.22
-_NARROW = 0.2
+# Breaks are compared by the size of letters they allow, times a factor for each line that ends so.
+_BREAK_FACTORS = {"pause": 1.05, "free": 1.0, "leaning": 0.95, "bound": 0.84}
+_BROKEN_COMPOUND_FACTOR = 0.4
+WIDOW_FACTOR = 0.8
+"""The same for a widow, one very short line; 1 where widows do no harm."""
+_RAGGED_PENALTY = 0.22
+_NARROW_PENALTY = 0.2
 
-# What it costs the balance of lines to end one so.
-_PRICE_OF_END = {"pause": 0.02, "free": 0.12, "leaning": 0.2, "bound": 0.5}
+# Lines are balanced by the squares of their unfilled shares; this is added for each line that ends so.
+_BREAK_COSTS = {"pause": 0.02, "free": 0.12, "leaning": 0.2, "bound": 0.5}
 
-RUN_LEADING = 0.1
+RUN_LINE_GAP = 0.1
 """Space between the lines of a run, in em; the same as in layouts/print/lib/runs.typ."""
 
 RUN_FILL = 0.9
 """How full the lines of a run are, on average: they end where a word of the script ends."""
 
 
-class Token(NamedTuple):
-    """What stays on one line, and its ink in em."""
+class WordGroup(NamedTuple):
+    """Words that stay on one line, and their ink in em; `end` says whether a line may end after them."""
 
     words: str
     end: str
@@ -49,8 +50,8 @@ class Token(NamedTuple):
     below: float
 
 
-class Row(NamedTuple):
-    """One line, its ink in em; `start` and `end` are how its first and last token end."""
+class TextLine(NamedTuple):
+    """One line, its ink in em; `start` and `end` are the ends of its first and its last group."""
 
     words: str
     start: str
@@ -61,47 +62,42 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Fitted:
+class FittedPhrase:
     """A phrase in its box: size of the letters, its lines, and the height and width of their ink.
 
-    A `run`, a script without spaces, is broken when it is drawn; its measures are estimates on the safe side.
+    `leading` is in em. A `run`, a script without spaces, is broken when it is drawn; its measures are estimates on
+    the safe side.
     """
 
     style: Style
-    rows: tuple[Row, ...]
+    lines: tuple[TextLine, ...]
     size: float
-    pitch: float
+    leading: float
     width: float
     height: float
     largest: float
     run: str | None = None
 
-    @property
-    def letter(self) -> float:
-        """Height of a plain letter, in millimetres."""
-        text = self.run or "".join(row.words for row in self.rows)
-        return self.size * letter_of(text, self.style)
-
 
 class Phrase(NamedTuple):
-    """A phrase of house_style/line_breaks.py as a value that can be remembered."""
+    """What `group_words` returns, as a hashable value."""
 
     run: str | None
     units: tuple[tuple[tuple[str, ...], str], ...]
 
     @classmethod
-    def of(cls, told: dict[str, Any]) -> Phrase:
-        """From what a layout is told."""
-        return cls(told["run"], tuple((tuple(unit["words"]), unit["end"]) for unit in told["units"]))
+    def from_data(cls, data: dict[str, Any]) -> Phrase:
+        """From what `group_words` returned."""
+        return cls(data["run"], tuple((tuple(unit["words"]), unit["end"]) for unit in data["units"]))
 
     @property
     def text(self) -> str:
-        """Its words on one line."""
+        """All its words, separated by spaces."""
         return self.run or " ".join(word for words, _ in self.units for word in words)
 
     @property
     def syllables(self) -> int:
-        """How many words are written between spaces."""
+        """How many syllables it has: in Vietnamese each is written as a word of its own."""
         return sum(len(word.split("\u00a0")) for words, _ in self.units for word in words)
 
 
@@ -112,27 +108,27 @@ def fit(
     width: float,
     height: float,
     *,
-    largest: float = _ENDLESS,
+    largest: float = _UNLIMITED,
     most_lines: int = 12,
-    lonely: float = LONELY,
-) -> Fitted:
-    """The best setting of a phrase in a box."""
+    widow_factor: float = WIDOW_FACTOR,
+) -> FittedPhrase:
+    """The phrase set in a box with the best line breaks, as large as they allow and 1 em at most `largest`."""
     if phrase.run is not None:
         return _fit_run(phrase.run, style, width, height, largest)
-    tokens = _tokens(phrase, style, whole=True)
-    box = _Box(width, height, largest, most_lines, lonely, style)
-    best = box.fit(tokens, whole=True)
-    longest = max(token.width for token in tokens)
+    groups = _word_groups(phrase, style, whole=True)
+    fitter = _Copyfitter(width, height, largest, most_lines, widow_factor, style)
+    best = fitter.fit(groups, whole=True)
+    longest = max(group.width for group in groups)
     held_by_compound = best.widest < longest * 1.02 and best.size < largest * 0.5
     if held_by_compound and any(len(words) > 1 for words, _ in phrase.units):
-        loose = box.fit(_tokens(phrase, style, whole=False), whole=False)
+        loose = fitter.fit(_word_groups(phrase, style, whole=False), whole=False)
         if loose.value > best.value:
             best = loose
-    # The chosen lines are measured whole: letters may stand closer beside a space than was reckoned.
-    rows = tuple(row._replace(**ink_of(row.words, style)._asdict()) for row in best.rows)
-    pitch, ink_height, widest = _block(rows)
+    # The chosen lines are measured whole: letters may stand closer beside a space than the sum of their groups says.
+    lines = tuple(line._replace(**ink_of(line.words, style)._asdict()) for line in best.lines)
+    leading, ink_height, widest = _set_solid(lines)
     size = min(width / (widest + 2 * overhang(style)), height / ink_height, largest)
-    return Fitted(style, rows, size, pitch, widest * size, ink_height * size, largest)
+    return FittedPhrase(style, lines, size, leading, widest * size, ink_height * size, largest)
 
 
 def overhang(style: Style) -> float:
@@ -140,24 +136,25 @@ def overhang(style: Style) -> float:
     return 0.33 if "Noto Sans Tai Viet" in style.families else 0.066
 
 
-def _fit_run(run: str, style: Style, width: float, height: float, largest: float) -> Fitted:
-    rise, drop = rise_of(style)
+def _fit_run(run: str, style: Style, width: float, height: float, largest: float) -> FittedPhrase:
+    """Script without spaces, by an estimate of its lines."""
+    ascent, descent = rise_of(style)
     total = ink_of(run, style).width / RUN_FILL
 
-    def high(lines: int) -> float:
-        return lines * (rise + drop) + (lines - 1) * RUN_LEADING
+    def height_on(lines: int) -> float:
+        return lines * (ascent + descent) + (lines - 1) * RUN_LINE_GAP
 
     def size_on(lines: int) -> float:
-        return min(height / high(lines), lines * width / total, largest)
+        return min(height / height_on(lines), lines * width / total, largest)
 
     lines = max(range(1, 60), key=size_on)
     size = size_on(lines)
     widest = min(width, total / lines * size)
-    return Fitted(style, (), size, rise + drop + RUN_LEADING, widest, high(lines) * size, largest, run)
+    return FittedPhrase(style, (), size, ascent + descent + RUN_LINE_GAP, widest, height_on(lines) * size, largest, run)
 
 
 @lru_cache(maxsize=8192)
-def _tokens(phrase: Phrase, style: Style, *, whole: bool) -> tuple[Token, ...]:
+def _word_groups(phrase: Phrase, style: Style, *, whole: bool) -> tuple[WordGroup, ...]:
     if whole:
         pieces = [(" ".join(words), end) for words, end in phrase.units]
     else:
@@ -166,71 +163,80 @@ def _tokens(phrase: Phrase, style: Style, *, whole: bool) -> tuple[Token, ...]:
             for words, end in phrase.units
             for at, word in enumerate(words)
         ]
-    return tuple(Token(words, end, *ink_of(words, style)) for words, end in pieces)
+    return tuple(WordGroup(words, end, *ink_of(words, style)) for words, end in pieces)
 
 
-class _Best(NamedTuple):
+class _Setting(NamedTuple):
+    """One way to break a phrase: the size of letters it allows, and its value beside other ways."""
+
     value: float
     size: float
-    rows: tuple[Row, ...]
+    lines: tuple[TextLine, ...]
     widest: float
 
 
-class _Box(NamedTuple):
-    """The box to be filled."""
+class _Copyfitter(NamedTuple):
+    """The box to be filled and what its text must keep to."""
 
     width: float
     height: float
     largest: float
     most_lines: int
-    lonely: float
+    widow_factor: float
     style: Style
 
-    def fit(self, tokens: tuple[Token, ...], *, whole: bool) -> _Best:
-        """The best lines of some tokens: tries every number of lines, and for each a few widths."""
+    def fit(self, groups: tuple[WordGroup, ...], *, whole: bool) -> _Setting:
+        """The best lines: tries every number of lines, and for each a few widths.
+
+        `whole` tells that the groups are whole compounds, not their single words.
+        """
         space = space_of(self.style)
-        best: _Best | None = None
+        best: _Setting | None = None
         seen: set[tuple[int, ...]] = set()
-        for count in range(1, max(1, min(self.most_lines, len(tokens))) + 1):
-            tall = True
-            for starts, rows in _candidates(tokens, space, count):
+        for count in range(1, max(1, min(self.most_lines, len(groups))) + 1):
+            limited = True
+            for starts, lines in _ways_to_break(groups, space, count):
                 if len(starts) > self.most_lines or starts in seen:
                     continue
                 seen.add(starts)
-                found, higher_than_wide = self._setting(rows, whole=whole)
-                tall = tall and higher_than_wide
+                found, limited_by_height = self._set(lines, whole=whole)
+                limited = limited and limited_by_height
                 if best is None or found.value > best.value * 1.0001:
                     best = found
-            # More lines than this only make the block higher, and a phrase that is as large as it may be on one
-            # line needs no other.
-            if best is not None and (tall or (count == 1 and best.size == self.largest)):
+            # Where height limits, more lines only make letters smaller; a phrase of the largest size on one line
+            # needs no other.
+            if best is not None and (limited or (count == 1 and best.size == self.largest)):
                 break
         assert best is not None
         return best
 
-    def _setting(self, rows: tuple[Row, ...], *, whole: bool) -> tuple[_Best, bool]:
-        _, ink_height, widest = _block(rows)
+    def _set(self, lines: tuple[TextLine, ...], *, whole: bool) -> tuple[_Setting, bool]:
+        """The setting with these lines, and whether the height of the box limits its size."""
+        _, ink_height, widest = _set_solid(lines)
         by_width = self.width / (widest + 2 * overhang(self.style))
         by_height = self.height / ink_height
         size = min(by_width, by_height, self.largest)
         filled = min(1.0, widest * size / self.width)
-        value = size * _merit(rows, whole, self.lonely) * (1 - _NARROW * (1 - filled))
-        return _Best(value, size, rows, widest), by_height < by_width
+        value = size * _quality(lines, self.widow_factor, whole=whole) * (1 - _NARROW_PENALTY * (1 - filled))
+        return _Setting(value, size, lines, widest), by_height < by_width
 
 
 @lru_cache(maxsize=8192)
-def _candidates(
-    tokens: tuple[Token, ...], space: float, count: int
-) -> tuple[tuple[tuple[int, ...], tuple[Row, ...]], ...]:
-    """Lines to choose from, about `count` of them: where they begin, and their ink. The same for boxes of any size."""
-    narrowest = _narrowest([token.width for token in tokens], space, count)
+def _ways_to_break(
+    groups: tuple[WordGroup, ...], space: float, count: int
+) -> tuple[tuple[tuple[int, ...], tuple[TextLine, ...]], ...]:
+    """Ways to break groups into about `count` lines: the first group of each line, and the lines.
+
+    They do not depend on the size of the box.
+    """
+    narrowest = _narrowest_width([group.width for group in groups], space, count)
     slacks = (1.0, 1.09, 1.2) if count > 1 else (1.0,)
-    begun = dict.fromkeys(_breaks_within(narrowest * slack, tokens, space) for slack in slacks)
-    return tuple((starts, _rows(starts, tokens, space)) for starts in begun)
+    begun = dict.fromkeys(_balanced_breaks(narrowest * slack, groups, space) for slack in slacks)
+    return tuple((starts, _lines(starts, groups, space)) for starts in begun)
 
 
-def _narrowest(widths: Sequence[float], space: float, count: int) -> float:
-    """The smallest width at which the tokens need at most `count` lines."""
+def _narrowest_width(widths: Sequence[float], space: float, count: int) -> float:
+    """The smallest width at which the groups need at most `count` lines."""
     low = max(*widths, sum(widths) / count) if len(widths) > 1 else widths[0]
     high = sum(widths) + space * (len(widths) - 1)
     if count == 1:
@@ -250,20 +256,20 @@ def _narrowest(widths: Sequence[float], space: float, count: int) -> float:
     return high * 1.0001
 
 
-def _breaks_within(limit: float, tokens: Sequence[Token], space: float) -> tuple[int, ...]:
-    """The first token of each line, broken so that the lines are most even and end well within `limit`."""
-    count = len(tokens)
+def _balanced_breaks(limit: float, groups: Sequence[WordGroup], space: float) -> tuple[int, ...]:
+    """The first group of each line, broken so that the lines are most even and end well within `limit`."""
+    count = len(groups)
     cost = [0.0] + [float("inf")] * count
     origin = [0] * (count + 1)
     for start in range(count):
         used = -space
         for stop in range(start + 1, count + 1):
-            used += space + tokens[stop - 1].width
+            used += space + groups[stop - 1].width
             if used > limit and stop > start + 1:
                 break
             # Marks without a letter, or letters nobody sees, have no width at all.
             slack = 1 - used / limit if limit else 0.0
-            price = cost[start] + slack * slack + (0.12 if stop == count else _PRICE_OF_END[tokens[stop - 1].end])
+            price = cost[start] + slack * slack + (0.12 if stop == count else _BREAK_COSTS[groups[stop - 1].end])
             if price < cost[stop]:
                 cost[stop], origin[stop] = price, start
     starts: list[int] = []
@@ -274,39 +280,39 @@ def _breaks_within(limit: float, tokens: Sequence[Token], space: float) -> tuple
     return tuple(reversed(starts))
 
 
-def _rows(starts: Sequence[int], tokens: Sequence[Token], space: float) -> tuple[Row, ...]:
-    """The lines that start at the given tokens, reckoned from the ink of their tokens."""
-    rows = []
-    for start, stop in zip(starts, [*starts[1:], len(tokens)], strict=True):
-        held = tokens[start:stop]
-        rows.append(
-            Row(
-                " ".join(token.words for token in held),
-                held[0].end,
-                held[-1].end,
-                sum(token.width for token in held) + space * (len(held) - 1),
-                max(token.above for token in held),
-                max(token.below for token in held),
+def _lines(starts: Sequence[int], groups: Sequence[WordGroup], space: float) -> tuple[TextLine, ...]:
+    """The lines that start at the given groups; their ink is the sum of that of their groups."""
+    lines = []
+    for start, stop in zip(starts, [*starts[1:], len(groups)], strict=True):
+        on_line = groups[start:stop]
+        lines.append(
+            TextLine(
+                " ".join(group.words for group in on_line),
+                on_line[0].end,
+                on_line[-1].end,
+                sum(group.width for group in on_line) + space * (len(on_line) - 1),
+                max(group.above for group in on_line),
+                max(group.below for group in on_line),
             )
         )
-    return tuple(rows)
+    return tuple(lines)
 
 
-def _block(rows: Sequence[Row]) -> tuple[float, float, float]:
-    """Pitch, height and width of lines set solid, in em."""
-    pitch = LEAST_PITCH
-    for upper, lower in pairwise(rows):
-        pitch = max(pitch, upper.below + lower.above + INK_GAP)
-    height = rows[0].above + pitch * (len(rows) - 1) + rows[-1].below
-    return pitch, max(height, 0.05), max(row.width for row in rows)
+def _set_solid(lines: Sequence[TextLine]) -> tuple[float, float, float]:
+    """Leading, height and width of lines that are set as close as their ink allows, in em."""
+    leading = LEAST_LEADING
+    for upper, lower in pairwise(lines):
+        leading = max(leading, upper.below + lower.above + INK_GAP)
+    height = lines[0].above + leading * (len(lines) - 1) + lines[-1].below
+    return leading, max(height, 0.05), max(line.width for line in lines)
 
 
-def _merit(rows: Sequence[Row], whole: bool, lonely: float) -> float:
-    """How good the lines are beside their size, 1 for no fault."""
-    widest = max(row.width for row in rows)
-    value = 1 - _RAGGED * sum(1 - row.width / widest for row in rows) / len(rows)
-    for row in rows[:-1]:
-        value *= _WORTH_OF_END[row.end]
-    if any(row.width < 0.3 * widest for row in rows):
-        value *= lonely
-    return value if whole else value * _BROKEN_COMPOUND
+def _quality(lines: Sequence[TextLine], widow_factor: float, *, whole: bool) -> float:
+    """How good line breaks are apart from their size; 1 for no fault."""
+    widest = max(line.width for line in lines)
+    value = 1 - _RAGGED_PENALTY * sum(1 - line.width / widest for line in lines) / len(lines)
+    for line in lines[:-1]:
+        value *= _BREAK_FACTORS[line.end]
+    if any(line.width < 0.3 * widest for line in lines):
+        value *= widow_factor
+    return value if whole else value * _BROKEN_COMPOUND_FACTOR

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from loa.arrange.folded_leaflet import Folded
+from loa.arrange.folded_leaflet import FoldedLeaflet
+from loa.arrange.leaflet_composition import LeafletComposition
 from loa.arrange.leaflet_panels import Ratios
-from loa.arrange.leaflet_parts import Brochure
-from loa.arrange.single_sheet import SingleSheet
+from loa.arrange.single_sheet import SingleSheetLeaflet
 from loa.arrange.typefaces import Faces
 
 LEAST_POINTS = 7.0
@@ -19,27 +19,27 @@ LEAST_POSSIBLE_POINTS = 3.0
 """Smaller letters nobody reads, and no printer prints; an office's paper has a little less room than a shop's."""
 
 
-def is_leaflet(told: Mapping[str, Any]) -> bool:
-    """True where what a layout is told is a leaflet."""
-    return "panels" in told
+def is_leaflet(data: Mapping[str, Any]) -> bool:
+    """True where the data of a layout are a leaflet's."""
+    return "panels" in data
 
 
-def arrange_leaflet(told: Mapping[str, Any], faces: Faces, ratios: Ratios) -> Mapping[str, Any]:
+def arrange_leaflet(data: Mapping[str, Any], faces: Faces, ratios: Ratios) -> Mapping[str, Any]:
     """What a leaflet's layout draws; `ratios` is the height of each picture beside its width, by name.
 
     Raises TooMuchText and NoSuchFamily.
     """
-    return _brochure(told, faces, ratios).arranged()
+    return _brochure(data, faces, ratios).arrange()
 
 
-def fullness(told: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS) -> float:
+def fullness(data: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS) -> float:
     """The share of its room that a leaflet's text fills in letters of that size; above 1 it does not fit.
 
     Pictures are taken to be as high as they may be. Raises NoSuchFamily.
     """
-    brochure = _brochure(told, faces, {})
-    return max(brochure.fullness(points), brochure.fullness_of_lede(points))
+    brochure = _brochure(data, faces, {})
+    return max(brochure.fullness(points), brochure.fullness_of_standfirst(points))
 
 
-def _brochure(told: Mapping[str, Any], faces: Faces, ratios: Ratios) -> Brochure:
-    return (Folded if told["folds_mm"] else SingleSheet)(told, faces, ratios)
+def _brochure(data: Mapping[str, Any], faces: Faces, ratios: Ratios) -> LeafletComposition:
+    return (FoldedLeaflet if data["folds_mm"] else SingleSheetLeaflet)(data, faces, ratios)

@@ -1,6 +1,6 @@
-"""Panels of leaflets: a heading, a picture and prose below each other, in the largest letters that leave room for all.
+"""Panels of leaflets, measured and placed: a heading, a picture and prose below each other, in any size of letters.
 
-Millimetres of the finished sheet; sizes of running text are half points, as people who set text count them.
+Millimetres of the finished sheet; sizes of running text are in points, in steps of half a point.
 """
 
 from __future__ import annotations
@@ -9,74 +9,70 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from loa.arrange.copyfitting import Fitted, Phrase, fit
+from loa.arrange.copyfitting import FittedPhrase, Phrase, fit
 from loa.arrange.leaflet_side import LeafletSide
-from loa.arrange.running_text import Part, Voice, height_of, read_blocks
-from loa.arrange.stacks import Box
+from loa.arrange.running_text import TextBlock, TextStyles, height_of, read_blocks
+from loa.arrange.sheet import Box
 from loa.arrange.text_metrics import Style
 
 MM_PER_POINT = 25.4 / 72
 
-SIZES = tuple(half / 2 for half in range(2, 29))
+TEXT_SIZES = tuple(half / 2 for half in range(2, 29))
 """Sizes of running text in points, smallest first."""
 
-LEDE_SIZES = tuple(size for size in SIZES if size <= 12)
-"""Sizes of the few lines under a title."""
+STANDFIRST_SIZES = tuple(size for size in TEXT_SIZES if size <= 12)
+"""The same for a standfirst, the few lines under a title."""
 
-HEADING = 1.45
-"""Size of a heading beside its text."""
+HEADING_SCALE = 1.45
+"""Size of a heading as a multiple of that of its text."""
 
-_HEADING_RISE = 1.05
+_HEADING_ASCENT = 1.05
 """Room above the baseline of a heading's first line, in em of it: enough for a capital with two marks."""
 
 _MOST_LINES_OF_HEADING = 4
-_BEFORE_PICTURE, _AFTER = 0.9, 1.15
+_BEFORE_PICTURE, _BEFORE_PROSE = 0.9, 1.15
 """Space above a picture, and above the prose below it or below a heading, in em of the text."""
 
 _HIGHEST_PICTURE = 0.62
-"""Height of a picture beside its width: what is higher is cut off."""
+"""Height of a picture as a share of its width: what is higher is cropped."""
 
 Ratios = Mapping[str, float]
-"""Height of each picture beside its width, by name."""
+"""Height of each picture as a share of its width, by name."""
 
 
-class Panel:
-    """One panel, read once, to be set in any size."""
+class MeasuredPanel:
+    """One panel, its texts measured once, to be set in any size."""
 
-    def __init__(self, told: Mapping[str, Any], voice: Voice, heavy: Style, ratios: Ratios) -> None:
-        self._heading = Phrase.of(told["heading"]) if told["heading"] else None
+    def __init__(self, data: Mapping[str, Any], styles: TextStyles, heavy: Style, ratios: Ratios) -> None:
+        self._heading = Phrase.from_data(data["heading"]) if data["heading"] else None
         self._heavy = heavy
-        self._picture = told["picture"]
-        self._alt = told["alt"]
+        self._picture = data["picture"]
+        self._alt = data["alt"]
         self._ratio = min(ratios.get(self._picture, _HIGHEST_PICTURE), _HIGHEST_PICTURE)
-        self._body = read_blocks(told["body"], voice)
+        self._body = read_blocks(data["body"], styles)
 
     def height(self, width: float, points: float) -> float:
         """From the room for the first line's marks to the last baseline."""
-        setting = self._set(width, points)
-        return setting.body_top + height_of(self._body, width / setting.em) * setting.em
+        set_panel = self._set(width, points)
+        return set_panel.body_top + height_of(self._body, width / set_panel.em) * set_panel.em
 
-    def put(self, page: LeafletSide, left: float, top: float, width: float, points: float) -> None:
-        """Set the panel down."""
-        setting = self._set(width, points)
-        if setting.heading is not None:
-            first = top + _HEADING_RISE * HEADING * setting.em
-            if setting.heading.run is not None:
-                page.put(
-                    setting.heading,
-                    Box(left, top, width, setting.heading.height),
-                    "paper-accent",
-                    across="left",
-                    level=2,
-                )
-            else:
-                page.words(setting.heading, Box(left, first, width, 0.0), "paper-accent", level=2)
+    def place(self, side: LeafletSide, left: float, top: float, width: float, points: float) -> None:
+        """Place the panel below `top`."""
+        set_panel = self._set(width, points)
+        em, heading = set_panel.em, set_panel.heading
+        if heading is not None and heading.run is not None:
+            box = Box(left, top, width, heading.height)
+            side.place(heading, box, "paper-accent", align="left", level=2)
+        elif heading is not None:
+            baseline = Box(left, top + _HEADING_ASCENT * HEADING_SCALE * em, width, 0.0)
+            side.place_on_baseline(heading, baseline, "paper-accent", level=2)
         if self._picture:
-            page.picture(self._picture, self._alt, Box(left, top + setting.picture_top, width, setting.picture_height))
-        blocks = [part.told(width / setting.em) for part in self._body]
-        page.prose(blocks, Box(left, top + setting.body_top, width, 0.0), setting.em, "paper-ink")
+            box = Box(left, top + set_panel.picture_top, width, set_panel.picture_height)
+            side.place_picture(self._picture, self._alt, box)
+        blocks = [block.with_line_breaks(width / em) for block in self._body]
+        side.place_prose(blocks, Box(left, top + set_panel.body_top, width, 0.0), em, "paper-ink")
 
-    def _set(self, width: float, points: float) -> _Setting:
+    def _set(self, width: float, points: float) -> _SetPanel:
         em = points * MM_PER_POINT
         heading, bottom = None, 0.0
         if self._heading is not None:
@@ -87,54 +83,54 @@ class Panel:
             # Where text has to be small, the picture gives way first.
             picture_height = width * self._ratio * min(1.0, max(0.1, (points - 5) / 6))
             bottom = picture_top + picture_height
-        body_top = bottom + (_AFTER * em if bottom and self._body else 0.0)
-        return _Setting(em, heading, picture_top, picture_height, body_top)
+        body_top = bottom + (_BEFORE_PROSE * em if bottom and self._body else 0.0)
+        return _SetPanel(em, heading, picture_top, picture_height, body_top)
 
-    def _set_heading(self, phrase: Phrase, width: float, em: float) -> tuple[Fitted, float]:
+    def _set_heading(self, phrase: Phrase, width: float, em: float) -> tuple[FittedPhrase, float]:
         """The heading, and where its last baseline is below the top of the panel."""
-        size = HEADING * em
+        size = HEADING_SCALE * em
         fitted = fit(phrase, self._heavy, width, 1000.0, largest=size, most_lines=_MOST_LINES_OF_HEADING)
         if fitted.run is not None:
             return fitted, fitted.height
-        return fitted, _HEADING_RISE * size + (len(fitted.rows) - 1) * fitted.pitch * fitted.size
+        return fitted, _HEADING_ASCENT * size + (len(fitted.lines) - 1) * fitted.leading * fitted.size
 
 
-class _Setting(NamedTuple):
-    """Where the parts of a panel stand below its top, in one size of letters."""
+class _SetPanel(NamedTuple):
+    """A panel set in one size of letters: its parts, and how far below its top they stand."""
 
     em: float
-    heading: Fitted | None
+    heading: FittedPhrase | None
     picture_top: float
     picture_height: float
     body_top: float
 
 
-class Lede:
-    """The few lines under a title, centred."""
+class Standfirst:
+    """A standfirst, the few lines under a title, centred."""
 
-    def __init__(self, blocks: Sequence[Any], voice: Voice) -> None:
-        self._parts: tuple[Part, ...] = read_blocks(blocks, voice)
+    def __init__(self, blocks: Sequence[Any], styles: TextStyles) -> None:
+        self._blocks: tuple[TextBlock, ...] = read_blocks(blocks, styles)
 
     def height(self, width: float, points: float) -> float:
         """From the top of the first capital to the last baseline."""
         em = points * MM_PER_POINT
-        return height_of(self._parts, width / em) * em
+        return height_of(self._blocks, width / em) * em
 
-    def put(self, page: LeafletSide, left: float, top: float, width: float, points: float) -> None:
-        """Set it down, each paragraph in even lines."""
+    def place(self, side: LeafletSide, left: float, top: float, width: float, points: float) -> None:
+        """Place it below `top`, each paragraph in lines of about one length."""
         em = points * MM_PER_POINT
         limit = width / em
-        even = [part.evenest(limit) for part in self._parts]
-        narrow = max(even, default=limit) * em
-        blocks = [part.told(own) for part, own in zip(self._parts, even, strict=True)]
-        page.prose(blocks, Box(left + (width - narrow) / 2, top, narrow, 0.0), em, "second", across="center")
+        widths = [block.balanced_width(limit) for block in self._blocks]
+        narrow = max(widths, default=limit) * em
+        blocks = [block.with_line_breaks(own) for block, own in zip(self._blocks, widths, strict=True)]
+        side.place_prose(blocks, Box(left + (width - narrow) / 2, top, narrow, 0.0), em, "second", align="center")
 
 
-def largest(fullness: Callable[[float], float], sizes: Sequence[float]) -> float:
-    """The largest of some sizes, smallest first, at which the room is not overfull; the smallest where none is.
+def largest_that_fits(fullness: Callable[[float], float], sizes: Sequence[float]) -> float:
+    """The largest of some sizes, smallest first, at which the text fits its room; the smallest where none does.
 
-    `fullness` tells what share of the room a size in points fills. It grows a little less than with the square of
-    the size, so a first look nearly tells the answer.
+    `fullness` gives the share of the room that the text fills at a size in points. It grows a little less than with
+    the square of the size, so that the share at the largest size nearly gives the answer.
     """
     full = fullness(sizes[-1])
     if full <= 1:

@@ -1,4 +1,4 @@
-"""One side of a leaflet: pieces of text and pictures set down in the order in which they are read.
+"""One side of a leaflet: pieces of text and pictures, placed in the order in which they are read.
 
 Millimetres from the upper left corner of the finished sheet, sizes of letters too. Each piece is plain data for
 layouts/print/lib/pieces.typ: a phrase whose lines make one paragraph, so that a listener hears it whole, the prose of a
@@ -11,101 +11,80 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from loa.arrange.copyfitting import RUN_LEADING, Fitted
-from loa.arrange.stacks import Across, Box, Sheet
+from loa.arrange.copyfitting import RUN_LINE_GAP, FittedPhrase
+from loa.arrange.sheet import Align, Box, Sheet
 from loa.arrange.text_metrics import CAPITAL, rise_of
 
 _SLACK = 0.3
-"""What a line may come out wider than it was reckoned, on either side, before Typst would break it again."""
+"""Room on either side for a line that Typst finds wider than was computed; without it Typst would break the line."""
 
 
 @dataclass
 class LeafletSide(Sheet):
-    """What is set down on one side so far."""
+    """What is placed on one side so far."""
 
     pieces: list[dict[str, Any]] = field(default_factory=list)
 
-    def put(self, fitted: Fitted, box: Box, role: str, *, across: Across = "center", level: int = 0) -> None:
+    def place(self, fitted: FittedPhrase, box: Box, role: str, *, align: Align = "center", level: int = 0) -> None:
         """A fitted phrase in the middle of its box; `level` makes it a heading."""
-        if fitted.run is not None:
-            self._run(fitted, box, role, across, level)
+        top = box.top + (box.height - fitted.height) / 2
+        if fitted.run is None:
+            baseline = top + fitted.lines[0].above * fitted.size
+            self.place_on_baseline(fitted, Box(box.left, baseline, box.width, 0.0), role, align=align, level=level)
             return
-        baseline = box.top + (box.height - fitted.height) / 2 + fitted.rows[0].above * fitted.size
-        self.words(fitted, Box(box.left, baseline, box.width, 0.0), role, across=across, level=level)
+        # Typst breaks the run into lines: it stands in the middle as far as can be foreseen.
+        ascent, descent = rise_of(fitted.style)
+        height = {"ascent": ascent, "descent": descent, "line_gap": RUN_LINE_GAP}
+        place = {"left": box.left, "top": top, "width": box.width, "align": align}
+        self._words(fitted, [fitted.run], role, level=level, **height, **place)
 
-    def words(self, fitted: Fitted, line: Box, role: str, *, across: Across = "left", level: int = 0) -> None:
-        """The lines of a fitted phrase, the first with its baseline at the top of `line`."""
-        room = _with_slack(line, across)
+    def place_on_baseline(
+        self, fitted: FittedPhrase, box: Box, role: str, *, align: Align = "left", level: int = 0
+    ) -> None:
+        """The lines of a fitted phrase, the first with its baseline at the top of `box`."""
+        room = _with_slack(box, align)
+        height = {"ascent": CAPITAL, "descent": 0.0, "line_gap": fitted.leading - CAPITAL}
+        place = {"left": room.left, "top": box.top - CAPITAL * fitted.size, "width": room.width, "align": align}
+        self._words(fitted, [line.words for line in fitted.lines], role, level=level, **height, **place)
+
+    def _words(self, fitted: FittedPhrase, lines: list[str], role: str, **how: Any) -> None:
+        """One phrase; `how` are its heading level, its place and the heights of its lines, in em."""
         self.pieces.append(
             {
                 "kind": "words",
-                "lines": [row.words for row in fitted.rows],
-                "left": room.left,
-                "top": line.top - CAPITAL * fitted.size,
-                "width": room.width,
+                "lines": lines,
                 "size": fitted.size,
-                "rise": CAPITAL,
-                "drop": 0.0,
-                "leading": fitted.pitch - CAPITAL,
                 "weight": fitted.style.weight,
-                "spoken": _is_spoken(role),
+                "in_message_font": role in {"ink", "paper-accent"},
                 "role": role,
-                "across": across,
-                "level": level,
+                **how,
             }
         )
 
-    def _run(self, fitted: Fitted, box: Box, role: str, across: Across, level: int) -> None:
-        """Script that Typst breaks into lines, in the middle of its box as far as can be foreseen."""
-        rise, drop = rise_of(fitted.style)
-        self.pieces.append(
-            {
-                "kind": "words",
-                "lines": [fitted.run],
-                "left": box.left,
-                "top": box.top + (box.height - fitted.height) / 2,
-                "width": box.width,
-                "size": fitted.size,
-                "rise": rise,
-                "drop": drop,
-                "leading": RUN_LEADING,
-                "weight": fitted.style.weight,
-                "spoken": _is_spoken(role),
-                "role": role,
-                "across": across,
-                "level": level,
-            }
-        )
-
-    def prose(self, blocks: Sequence[Any], box: Box, size: float, role: str, *, across: Across = "left") -> None:
-        """Running text whose lines are broken, from the top of its first capital."""
+    def place_prose(self, blocks: Sequence[Any], box: Box, size: float, role: str, *, align: Align = "left") -> None:
+        """Running text with its line breaks, from the top of its first capital."""
         if blocks:
-            piece = {"kind": "prose", "blocks": list(blocks), "size": size, "role": role, "across": across}
-            self.pieces.append({**piece, **_with_slack(box, across).told()})
+            piece = {"kind": "prose", "blocks": list(blocks), "size": size, "role": role, "align": align}
+            self.pieces.append({**piece, **_with_slack(box, align).as_data()})
 
-    def picture(self, file: str, alt: str | None, box: Box, *, whole: bool = False) -> None:
-        """A picture that fills its box, or is seen `whole` within it."""
+    def place_picture(self, file: str, alt: str | None, box: Box, *, whole: bool = False) -> None:
+        """A picture that fills its box and is cropped, or is seen `whole` within it."""
         fit = "contain" if whole else "cover"
-        self.pieces.append({"kind": "picture", "file": file, "alt": alt, "fit": fit, **box.told()})
+        self.pieces.append({"kind": "picture", "file": file, "alt": alt, "fit": fit, **box.as_data()})
 
-    def told(self) -> list[dict[str, Any]]:
-        """The pieces as a layout reads them, to a ten-thousandth of a millimetre."""
+    def place_disc(self, number: int, left: float, top: float, width: float) -> None:
+        """The number of a panel in a disc."""
+        self.pieces.append({"kind": "disc", "number": number, "left": left, "top": top, "width": width})
+
+    def as_data(self) -> list[dict[str, Any]]:
+        """The pieces for a layout, to a ten-thousandth of a millimetre."""
         return [
             {key: round(value, 4) if isinstance(value, float) else value for key, value in piece.items()}
             for piece in self.pieces
         ]
 
-    def disc(self, number: int, left: float, top: float, width: float) -> None:
-        """The number of a panel."""
-        self.pieces.append({"kind": "disc", "number": number, "left": left, "top": top, "width": width})
 
-
-def _with_slack(box: Box, across: Across) -> Box:
-    """A little wider, where no words stand."""
-    left = box.left if across == "left" else box.left - _SLACK
+def _with_slack(box: Box, align: Align) -> Box:
+    """The box a little wider, where no words stand."""
+    left = box.left if align == "left" else box.left - _SLACK
     return Box(left, box.top, box.width + 2 * _SLACK, box.height)
-
-
-def _is_spoken(role: str) -> bool:
-    """True for the roles of words in the leaflet's own language and typefaces."""
-    return role in {"ink", "paper-accent"}

@@ -1,4 +1,4 @@
-"""Logos of a leaflet's partners, in rows above the small print; who has none is named in the small print alone.
+"""Logos of a leaflet's partners, in rows above the small print; partners without a logo are named there alone.
 
 Millimetres of the finished sheet.
 """
@@ -10,16 +10,16 @@ from typing import Any
 
 from loa.arrange.copyfitting import Phrase
 from loa.arrange.leaflet_side import LeafletSide
-from loa.arrange.stacks import Box
+from loa.arrange.sheet import Box
 
-_HIGH, _WIDE = 10.0, 30.0
-"""A logo at most."""
+_MOST_HEIGHT, _MOST_WIDTH = 10.0, 30.0
+"""Of a logo."""
 
-_BETWEEN, _BELOW = 6.0, 3.0
-"""Beside a logo, and below each row."""
+_GAP, _BELOW = 6.0, 3.0
+"""Space between two logos, and below each row."""
 
-_MOST = 0.2
-"""Share of that area that logos take at most (domain facts, section 3)."""
+_MOST_SHARE = 0.2
+"""Of the area of a side or face, what logos take at most (domain facts, section 3)."""
 
 
 class PartnerLogos:
@@ -27,24 +27,24 @@ class PartnerLogos:
 
     def __init__(self, partners: Sequence[Mapping[str, Any]], width: float, area: float) -> None:
         shown = [partner for partner in partners if partner["logo"]]
-        in_a_row = max(1, int((width + _BETWEEN) // (_WIDE * 0.7 + _BETWEEN)))
+        in_a_row = max(1, int((width + _GAP) // (_MOST_WIDTH * 0.7 + _GAP)))
         self._width = width
         self._rows = [shown[first : first + in_a_row] for first in range(0, len(shown), in_a_row)]
-        self._row = min(_HIGH + _BELOW, _MOST * area / width / max(1, len(self._rows)))
+        self._row_height = min(_MOST_HEIGHT + _BELOW, _MOST_SHARE * area / width / max(1, len(self._rows)))
 
     @property
     def height(self) -> float:
-        """Of all rows with the space below them; 0 where no partner has a logo."""
-        return len(self._rows) * self._row
+        """Height of all rows with the space below them; 0 where no partner has a logo."""
+        return len(self._rows) * self._row_height
 
-    def put(self, page: LeafletSide, left: float, top: float) -> None:
-        """Set them down, each row in the middle."""
+    def place(self, side: LeafletSide, left: float, top: float) -> None:
+        """Place the logos, each row in the middle."""
         for row in self._rows:
-            gaps = _BETWEEN * (len(row) - 1)
-            wide = min(_WIDE, (self._width - gaps) / len(row))
-            at = left + (self._width - wide * len(row) - gaps) / 2
+            gaps = _GAP * (len(row) - 1)
+            wide = min(_MOST_WIDTH, (self._width - gaps) / len(row))
+            logo_left = left + (self._width - wide * len(row) - gaps) / 2
             for partner in row:
-                box = Box(at, top, wide, self._row - _BELOW)
-                page.picture(partner["logo"], Phrase.of(partner["name"]).text, box, whole=True)
-                at += wide + _BETWEEN
-            top += self._row
+                box = Box(logo_left, top, wide, self._row_height - _BELOW)
+                side.place_picture(partner["logo"], Phrase.from_data(partner["name"]).text, box, whole=True)
+                logo_left += wide + _GAP
+            top += self._row_height

@@ -1,8 +1,8 @@
-"""Running text broken into lines: paragraphs and lists of a leaflet, as high as they are when they are drawn.
+"""Running text broken into lines: paragraphs and lists of a leaflet, with the height they have when they are drawn.
 
-Everything is in em, multiples of the text size, so a text is read once and may then be asked how high it is in letters
-of any size. A paragraph that is told to a layout carries its line breaks; what Typst still breaks itself, script
-without spaces between words, is reckoned a little higher than it is.
+Everything is in em, multiples of the text size: a text is measured once and its height is then known in letters of any
+size. Layouts get paragraphs with their line breaks; of script without spaces between words, which Typst breaks itself,
+the height is an estimate, a little larger than the real one.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from loa.arrange.copyfitting import RUN_FILL
 from loa.arrange.text_metrics import CAPITAL, Style, ink_of, space_of
 from loa.arrange.typefaces import Faces
 from loa.content.prose import Block, Inline
-from loa.house_style.line_breaks import without_spaces
+from loa.house_style.line_breaks import is_unspaced_script
 
-LEADING = 0.78
-"""Clear space between the capitals of a line and the baseline above, in em: room for two marks on a capital."""
+LINE_GAP = 0.78
+"""Between a baseline and the capitals below it, in em: room for two marks on a capital."""
 
-BETWEEN, BETWEEN_ITEMS = 1.05, 0.95
+PARAGRAPH_GAP, ITEM_GAP = 1.05, 0.95
 """The same between two paragraphs, and between two items of a list."""
 
-AFTER_MARKER = 0.5
-"""Between the marker of a list item and its words, in em."""
+MARKER_GAP = 0.5
+"""Between the marker of a list item and its text, in em."""
 
 MARKER = "•"
 
@@ -36,7 +36,7 @@ BOLD, PLAIN = 600, 400
 _NO_BREAK = "\u00a0"
 
 
-class _Widths(dict[str, float]):
+class _WordWidths(dict[str, float]):
     """The width of each word in one style, in em, measured when it is first met."""
 
     def __init__(self, style: Style) -> None:
@@ -50,14 +50,14 @@ class _Widths(dict[str, float]):
 
 
 @dataclass(frozen=True, eq=False)
-class Voice:
+class TextStyles:
     """The styles of running text in a language: plain, bold and italic."""
 
-    widths: Mapping[tuple[bool, bool], _Widths]
+    widths: Mapping[tuple[bool, bool], _WordWidths]
     """By (bold, italic)."""
 
     @property
-    def plain(self) -> _Widths:
+    def plain(self) -> _WordWidths:
         """Upright letters of usual weight."""
         return self.widths[False, False]
 
@@ -69,11 +69,11 @@ class Voice:
 
 
 @lru_cache(maxsize=32)
-def voice_of(faces: Faces, families: tuple[str, ...]) -> Voice:
-    """The voice of these font families. Raises NoSuchFamily."""
-    return Voice(
+def text_styles(faces: Faces, families: tuple[str, ...]) -> TextStyles:
+    """The styles of these font families. Raises NoSuchFamily."""
+    return TextStyles(
         {
-            (bold, italic): _Widths(faces.style(families, BOLD if bold else PLAIN, italic=italic))
+            (bold, italic): _WordWidths(faces.style(families, BOLD if bold else PLAIN, italic=italic))
             for bold in (False, True)
             for italic in (False, True)
         }
@@ -82,27 +82,30 @@ def voice_of(faces: Faces, families: tuple[str, ...]) -> Voice:
 
 # Plain tuples: a leaflet has some hundred of each, and is drawn in a few thousandths of a second.
 
-_Part = tuple[int, int, str, _Widths]
-"""Words of one leaf of the prose tree that no space divides: the leaf, which of its parts, the words, their style."""
+_Fragment = tuple[int, int, str, _WordWidths]
+"""Part of one text of the prose tree, without a space in it: number of the text, number of the part, the part, and the
+widths of words in its style."""
 
-_Chunk = tuple[float, float, bool, tuple[_Part, ...]]
-"""What stays on one line where it can, parts that no space divides: its width, the width of the space before it (unless
-it begins a line), whether the writer ended the line before it, the parts."""
+_Chunk = tuple[float, float, bool, tuple[_Fragment, ...]]
+"""What stays on one line where it can, fragments without a space between them: their width, the width of the space
+before them (unless they begin a line), whether the writer broke the line there, the fragments."""
 
-_Spot = tuple[int, int, int]
-"""Where a line begins: leaf, part, letter."""
+_LineStart = tuple[int, int, int]
+"""Where a line begins: number of the text, of its part, of the letter."""
 
 
 class Paragraph:
-    """A paragraph read once, to be broken at any width."""
+    """A paragraph, measured once, to be broken at any width."""
 
-    def __init__(self, inlines: Sequence[Inline], voice: Voice) -> None:
+    def __init__(self, inlines: Sequence[Inline], styles: TextStyles) -> None:
         self._inlines = inlines
-        self._chunks = tuple(_Reader(voice).chunks(inlines))
+        self._chunks = tuple(_ChunkReader(styles).chunks(inlines))
         self._forced = sum(forced for _, _, forced, _ in self._chunks)
         self._width = sum(width + gap for width, gap, _, _ in self._chunks)
-        self._is_run = without_spaces(" ".join(part[2] for *_, parts in self._chunks for part in parts))
-        self._space = voice.plain.space
+        self._is_run = is_unspaced_script(
+            " ".join(text for *_, fragments in self._chunks for _, _, text, _ in fragments)
+        )
+        self._space = styles.plain.space
 
     def lines(self, limit: float) -> int:
         """How many lines it has within `limit`."""
@@ -112,10 +115,10 @@ class Paragraph:
 
     def height(self, limit: float) -> float:
         """From the top of its first capital to its last baseline."""
-        return CAPITAL + (self.lines(limit) - 1) * (CAPITAL + LEADING)
+        return CAPITAL + (self.lines(limit) - 1) * (CAPITAL + LINE_GAP)
 
-    def evenest(self, limit: float) -> float:
-        """The smallest width at which it needs no more lines than within `limit`."""
+    def balanced_width(self, limit: float) -> float:
+        """The smallest width with no more lines than within `limit`: its lines come out about equally long."""
         lines = self.lines(limit)
         if self._is_run:
             return min(limit, self._width / (lines * RUN_FILL))
@@ -128,48 +131,48 @@ class Paragraph:
                 low = middle
         return high
 
-    def told(self, limit: float) -> list[Any]:
+    def with_line_breaks(self, limit: float) -> list[Any]:
         """The block with a line break where each line ends within `limit`."""
         breaks = () if self._is_run else self._breaks(limit)
-        return ["p", _Rewriter(breaks).rewritten(self._inlines)]
+        return ["p", _BreakWriter(breaks).with_breaks(self._inlines)]
 
-    def _breaks(self, limit: float) -> list[_Spot]:
+    def _breaks(self, limit: float) -> list[_LineStart]:
         """Where lines begin; the writer's own breaks are already in the text."""
-        breaks: list[_Spot] = []
+        breaks: list[_LineStart] = []
         if self._width <= limit:
             return breaks
         used = 0.0
         empty = True
-        for width, gap, forced, parts in self._chunks:
+        for width, gap, forced, fragments in self._chunks:
             if forced or empty:
                 used = width
             elif used + gap + width <= limit:
                 used += gap + width
             else:
-                breaks.append((*parts[0][:2], 0))
+                breaks.append((*fragments[0][:2], 0))
                 used = width
             empty = False
             if used > limit:
-                used = _cut(parts, limit, self._space, breaks)
+                used = _break_chunk(fragments, limit, self._space, breaks)
         return breaks
 
 
-def _cut(parts: Sequence[_Part], limit: float, space: float, breaks: list[_Spot]) -> float:
-    """Break what is wider than a line: within a compound, else within a word. Returns how full its last line is."""
+def _break_chunk(fragments: Sequence[_Fragment], limit: float, space: float, breaks: list[_LineStart]) -> float:
+    """Break a chunk wider than a line: within a compound, else within a word. Returns how full its last line is."""
     used = 0.0
-    for leaf, place, text, widths in parts:
+    for text_number, place, text, widths in fragments:
         for letter, word, spaced in _atoms(text, widths, limit):
             gap = space if spaced and used else 0.0
             width = widths[word]
             if used and used + gap + width > limit:
-                breaks.append((leaf, place, letter))
+                breaks.append((text_number, place, letter))
                 used = width
             else:
                 used += gap + width
     return used
 
 
-def _atoms(text: str, widths: _Widths, limit: float) -> Iterator[tuple[int, str, bool]]:
+def _atoms(text: str, widths: _WordWidths, limit: float) -> Iterator[tuple[int, str, bool]]:
     """Words of a compound, and letters of a word too long for any line: place, text, whether a space is before it."""
     place = 0
     for number, word in enumerate(text.split(_NO_BREAK)):
@@ -182,7 +185,7 @@ def _atoms(text: str, widths: _Widths, limit: float) -> Iterator[tuple[int, str,
 
 
 def _letters(word: str) -> Iterator[tuple[int, str]]:
-    """Letters with their marks."""
+    """The letters of a word with their combining marks, and where each begins."""
     start = 0
     for at in range(1, len(word) + 1):
         if at == len(word) or not unicodedata.combining(word[at]):
@@ -190,13 +193,13 @@ def _letters(word: str) -> Iterator[tuple[int, str]]:
             start = at
 
 
-class _Reader:
-    """Reads inlines into chunks."""
+class _ChunkReader:
+    """Divides the inlines of a paragraph into chunks."""
 
-    def __init__(self, voice: Voice) -> None:
-        self._voice = voice
-        self._leaf = -1
-        self._parts: tuple[_Part, ...] = ()
+    def __init__(self, styles: TextStyles) -> None:
+        self._styles = styles
+        self._text_number = -1
+        self._fragments: tuple[_Fragment, ...] = ()
         self._width = 0.0
         self._gap = 0.0
         self._forced = False
@@ -211,40 +214,40 @@ class _Reader:
         for inline in inlines:
             kind = inline[0]
             if kind == "text":
-                self._text(inline[1], self._voice.widths[bold, italic])
+                self._text(inline[1], self._styles.widths[bold, italic])
             elif kind == "br":
                 self._end()
                 self._forced = True
             else:
                 self._read(inline[-1], bold=bold or kind == "strong", italic=italic or kind == "em")
 
-    def _text(self, text: str, widths: _Widths) -> None:
-        self._leaf += 1
+    def _text(self, text: str, widths: _WordWidths) -> None:
+        self._text_number += 1
         for place, word in enumerate(text.split(" ")):
             if place:
                 self._end()
                 self._gap = widths.space
             if word:
-                self._parts += ((self._leaf, place, word, widths),)
+                self._fragments += ((self._text_number, place, word, widths),)
                 self._width += widths[word]
 
     def _end(self) -> None:
-        if self._parts:
-            self._done.append((self._width, self._gap, self._forced, self._parts))
-            self._parts, self._width, self._gap, self._forced = (), 0.0, 0.0, False
+        if self._fragments:
+            self._done.append((self._width, self._gap, self._forced, self._fragments))
+            self._fragments, self._width, self._gap, self._forced = (), 0.0, 0.0, False
 
 
-class _Rewriter:
-    """Writes inlines anew with line breaks, and with plain spaces where no line could end."""
+class _BreakWriter:
+    """Writes the inlines of a paragraph with its line breaks, and with plain spaces for no-break spaces."""
 
-    def __init__(self, breaks: Sequence[_Spot]) -> None:
-        self._leaf = -1
+    def __init__(self, breaks: Sequence[_LineStart]) -> None:
+        self._text_number = -1
         self._breaks: dict[tuple[int, int], list[int]] = {}
-        for leaf, part, letter in breaks:
-            self._breaks.setdefault((leaf, part), []).append(letter)
-        self._broken = {leaf for leaf, _, _ in breaks}
+        for text_number, part, letter in breaks:
+            self._breaks.setdefault((text_number, part), []).append(letter)
+        self._broken = {text_number for text_number, _, _ in breaks}
 
-    def rewritten(self, inlines: Sequence[Inline]) -> list[Inline]:
+    def with_breaks(self, inlines: Sequence[Inline]) -> list[Inline]:
         written: list[Inline] = []
         for inline in inlines:
             if inline[0] == "text":
@@ -252,19 +255,19 @@ class _Rewriter:
             elif inline[0] == "br":
                 written.append(inline)
             else:
-                written.append([*inline[:-1], self.rewritten(inline[-1])])
+                written.append([*inline[:-1], self.with_breaks(inline[-1])])
         return written
 
     def _text(self, text: str) -> Iterator[Inline]:
-        self._leaf += 1
-        if self._leaf not in self._broken:
+        self._text_number += 1
+        if self._text_number not in self._broken:
             yield ["text", text.replace(_NO_BREAK, " ")]
             return
         line = ""
         for place, word in enumerate(text.split(" ")):
             line += " " if place else ""
             begun = 0
-            for letter in self._breaks.get((self._leaf, place), ()):
+            for letter in self._breaks.get((self._text_number, place), ()):
                 line = (line + word[begun:letter]).rstrip(f" {_NO_BREAK}")
                 if line:
                     yield ["text", line.replace(_NO_BREAK, " ")]
@@ -275,55 +278,55 @@ class _Rewriter:
             yield ["text", line.replace(_NO_BREAK, " ")]
 
 
-class Listing:
-    """A list read once; its items hold paragraphs and lists of their own."""
+class TextList:
+    """A list, measured once; its items hold paragraphs and lists of their own."""
 
-    def __init__(self, kind: str, items: Sequence[Sequence[Block]], voice: Voice) -> None:
+    def __init__(self, kind: str, items: Sequence[Sequence[Block]], styles: TextStyles) -> None:
         self._kind = kind
-        self._items = tuple(read_blocks(item, voice) for item in items)
-        self._beside = voice.label_width(kind, len(items)) + AFTER_MARKER
+        self._items = tuple(read_blocks(item, styles) for item in items)
+        self._indent = styles.label_width(kind, len(items)) + MARKER_GAP
 
     def height(self, limit: float) -> float:
         """From the top of its first capital to its last baseline."""
-        inner = limit - self._beside
-        heights = [height_of(item, inner, BETWEEN_ITEMS) for item in self._items]
-        return sum(heights) + BETWEEN_ITEMS * (len(heights) - 1)
+        inner = limit - self._indent
+        heights = [height_of(item, inner, ITEM_GAP) for item in self._items]
+        return sum(heights) + ITEM_GAP * (len(heights) - 1)
 
-    def evenest(self, limit: float) -> float:
+    def balanced_width(self, limit: float) -> float:
         """The width at which it is set: all it may have, for lists are not centred."""
         return limit
 
-    def told(self, limit: float) -> list[Any]:
+    def with_line_breaks(self, limit: float) -> list[Any]:
         """The block with a line break where each line ends within `limit`; third, how far its words are indented."""
-        inner = limit - self._beside
-        return [self._kind, [[part.told(inner) for part in item] for item in self._items], self._beside]
+        inner = limit - self._indent
+        return [self._kind, [[block.with_line_breaks(inner) for block in item] for item in self._items], self._indent]
 
 
-Part = Paragraph | Listing
+TextBlock = Paragraph | TextList
 
 
-def read_blocks(blocks: Sequence[Block], voice: Voice) -> tuple[Part, ...]:
-    """Prose, ready to be asked for its height and its lines."""
+def read_blocks(blocks: Sequence[Block], styles: TextStyles) -> tuple[TextBlock, ...]:
+    """The blocks of prose, measured."""
     return tuple(
-        Paragraph(content, voice) if kind == "p" else Listing(kind, content, voice) for kind, content in blocks
+        Paragraph(content, styles) if kind == "p" else TextList(kind, content, styles) for kind, content in blocks
     )
 
 
-def height_of(parts: Sequence[Part], limit: float, between: float = BETWEEN) -> float:
-    """From the top of the first capital to the last baseline, 0 for no text."""
-    if not parts:
+def height_of(blocks: Sequence[TextBlock], limit: float, between: float = PARAGRAPH_GAP) -> float:
+    """From the top of the first capital to the last baseline, 0 without a text."""
+    if not blocks:
         return 0.0
-    return sum(part.height(limit) for part in parts) + between * (len(parts) - 1)
+    return sum(block.height(limit) for block in blocks) + between * (len(blocks) - 1)
 
 
 SETTING = {
     "capital": CAPITAL,
-    "leading": LEADING,
-    "between": BETWEEN,
-    "between_items": BETWEEN_ITEMS,
-    "after_marker": AFTER_MARKER,
+    "line_gap": LINE_GAP,
+    "paragraph_gap": PARAGRAPH_GAP,
+    "item_gap": ITEM_GAP,
+    "marker_gap": MARKER_GAP,
     "marker": MARKER,
     "bold": BOLD,
     "plain": PLAIN,
 }
-"""What a layout must know to draw running text as high as it was reckoned; lengths in em."""
+"""What a layout must know to draw running text with the height computed here; lengths in em."""

@@ -7,7 +7,7 @@ the text size, because ink grows in proportion to the size.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -34,18 +34,20 @@ class Ink(NamedTuple):
 
 @dataclass(frozen=True)
 class Face:
-    """One font file, ready to be measured."""
+    """One font file, ready to be measured; two with the same bytes are equal."""
 
-    name: str
+    name: str = field(compare=False)
     sha256: str
-    weight: int
-    italic: bool
-    letters: frozenset[int]
+    weight: int = field(compare=False)
+    italic: bool = field(compare=False)
+    letters: frozenset[int] = field(compare=False, repr=False)
     """Code points it has a glyph for."""
+    font: uharfbuzz.Font = field(compare=False, repr=False)
 
-    @property
-    def _font(self) -> uharfbuzz.Font:
-        return _FONTS[self.sha256]
+    @cached_property
+    def reaches(self) -> _Reaches:
+        """How far the ink of its glyphs reaches."""
+        return _Reaches(self.font)
 
 
 @dataclass(frozen=True)
@@ -77,17 +79,13 @@ def _has_glyph(letter: str, faces: Sequence[Face]) -> bool:
     return letter.isspace() or letter in _NO_INK or any(ord(letter) in face.letters for face in faces)
 
 
-_FONTS: dict[str, uharfbuzz.Font] = {}
-"""The fonts that this process measures with, by the SHA-256 of their files."""
-
-
 def read_face(need: Need, data: bytes) -> Face:
     """The face in a font file, whose bytes are `data`."""
-    font = _FONTS.setdefault(need.sha256, uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(data))))
+    font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(data)))
     table = font.face.reference_table("OS/2").data
     weight = int.from_bytes(table[4:6], "big")
     italic = bool(int.from_bytes(table[62:64], "big") & _ITALIC)
-    return Face(need.name, need.sha256, weight, italic, frozenset(font.face.unicodes))
+    return Face(need.name, need.sha256, weight, italic, frozenset(font.face.unicodes), font)
 
 
 @lru_cache(maxsize=65536)
@@ -95,7 +93,7 @@ def ink_of(words: str, style: Style) -> Ink:
     """The ink of `words` on one line."""
     width, above, below = 0.0, 0.0, 0.0
     for face, part in _by_face(words, style.faces):
-        one = _shaped(part, face.sha256)
+        one = _shaped(part, face)
         width += one.width
         above, below = max(above, one.above), max(below, one.below)
     return Ink(width, above, below)
@@ -109,7 +107,7 @@ def space_of(style: Style) -> float:
 
 def rise_of(style: Style) -> tuple[float, float]:
     """The ascender and the descender of the first face, both positive: the height Typst gives a line of a run."""
-    font = style.faces[0]._font
+    font = style.faces[0].font
     extents = font.get_font_extents("ltr")
     upem = font.face.upem
     return extents.ascender / upem, -extents.descender / upem
@@ -118,7 +116,7 @@ def rise_of(style: Style) -> tuple[float, float]:
 def letter_of(text: str, style: Style) -> float:
     """The height of a plain letter: of a capital, or in a script without capitals of its middling letter."""
     heights = sorted(
-        _shaped(c, f.sha256).above
+        _shaped(c, f).above
         for c in set(text)
         if not _is_latin(c)
         for f in style.faces[:1]
@@ -148,13 +146,13 @@ def _by_face(words: str, faces: Sequence[Face]) -> Iterator[tuple[Face, str]]:
 
 
 @lru_cache(maxsize=65536)
-def _shaped(words: str, sha256: str) -> Ink:
-    font = _FONTS[sha256]
+def _shaped(words: str, face: Face) -> Ink:
+    font = face.font
     buffer = uharfbuzz.Buffer()
     buffer.add_str(words)
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer)
-    upem, reaches = font.face.upem, _reaches(sha256)
+    upem, reaches = font.face.upem, face.reaches
     width, above, below = 0, 0, 0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         width += position.x_advance
@@ -178,8 +176,3 @@ class _Reaches(dict[int, tuple[int, int] | None]):
         reach = (box.y_bearing, -(box.y_bearing + box.height)) if box is not None and box.height else None
         self[glyph] = reach
         return reach
-
-
-@lru_cache(maxsize=64)
-def _reaches(sha256: str) -> _Reaches:
-    return _Reaches(_FONTS[sha256])

@@ -1,7 +1,4 @@
-"""Which font families the project has, and in which files; the list is assets/fonts/fonts.yml.
-
-Every print is drawn with it, so it knows nothing of how content is read: a change there makes no print again.
-"""
+"""Which font families the project has, and in which files; the list is assets/fonts/fonts.yml."""
 
 from __future__ import annotations
 
@@ -15,7 +12,7 @@ from loa.arrange.text_metrics import Face, Style, read_face
 from loa.store.inputs import Inputs
 
 FONT_LIST = "assets/fonts/fonts.yml"
-"""Which files each family has; words are measured by it, so what is drawn needs it."""
+"""Which files each family has."""
 
 HOUSE_FAMILY = "Be Vietnam Pro"
 """Carries Vietnamese: every word on a sheet that is not the message."""
@@ -40,15 +37,14 @@ class Typefaces(BaseModel):
         return [f"assets/fonts/{file}" for family in families for file in self.families[family]]
 
 
-@lru_cache(maxsize=4)
-def typefaces_of(data: bytes) -> Typefaces:
-    """The typefaces that a fonts.yml lists, whose bytes are `data`."""
-    return Typefaces.model_validate(yaml.load(data, yaml.CSafeLoader))
-
-
 def read_typefaces(inputs: Inputs) -> Typefaces:
     """The project's fonts.yml."""
-    return typefaces_of(inputs.read(FONT_LIST))
+    return _typefaces_of(inputs.read(FONT_LIST))
+
+
+@lru_cache(maxsize=4)
+def _typefaces_of(data: bytes) -> Typefaces:
+    return Typefaces.model_validate(yaml.load(data, yaml.CSafeLoader))
 
 
 class Faces:

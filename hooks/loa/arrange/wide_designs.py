@@ -1,77 +1,77 @@
-"""Banners across: authority above, the slogan, the hotline along the foot."""
+"""Wide banners: authority above, the slogan across, the hotline along the foot."""
 
 from __future__ import annotations
 
+from loa.arrange.composition import Arrangement, Composition
 from loa.arrange.copyfitting import Phrase, fit
-from loa.arrange.design import Arranged, Design
-from loa.arrange.stacks import Box
+from loa.arrange.sheet import Box
 
 
-def arrange_banner(design: Design) -> Arranged:
+def arrange_banner(composition: Composition) -> Arrangement:
     """Authority above, the slogan across, the hotline along the foot, the code in the lower right corner."""
-    told, width, height, safe = design.told, design.width, design.height, design.safe
+    data, width, height, safe = composition.data, composition.width, composition.height, composition.safe
     inner = width - 2 * safe
     # Who speaks must be read from across the street too: a commune's own name is why it printed the banner.
-    line = height * 0.085
-    band_text = height * 0.088
-    band = band_text + safe + height * 0.03 if design.hotline else 0.0
-    head = line if told["authority"] or told["sample"] else 0.0
-    tile = design.code_tile((height - 2 * safe) * 0.45)
-    beside = tile + height * 0.05 if tile else 0.0
+    head_height = height * 0.085
+    foot_text = height * 0.088
+    band = foot_text + safe + height * 0.03 if composition.hotline else 0.0
+    head = head_height if data["authority"] or data["sample"] else 0.0
+    side = composition.qr_side((height - 2 * safe) * 0.45)
+    beside = side + height * 0.05 if side else 0.0
 
-    _head(design, inner, line)
+    _place_head(composition, inner, head_height)
     top = safe + head + (height * 0.045 if head else 0.0)
     left = safe + width * 0.02
     bottom = height - max(band + height * 0.075, safe)
     # Where the code stands higher than the foot, the slogan keeps clear of it on one side.
-    room = width - 2 * left - (beside if height - safe - tile < bottom else 0.0)
+    room = width - 2 * left - (beside if height - safe - side < bottom else 0.0)
     box = Box(left, top, room, bottom - top)
-    slogan, message = design.slogan(box, 3)
-    design.sheet.spread(message, box, "ink", 1.12)
+    slogan, message = composition.fit_slogan(box, 3)
+    composition.sheet.place_feathered(message, box, "ink", 1.12)
     # Partners stand at the right of a horizontal banner, in its foot.
-    named = told.get("partners") or ()
-    shared = min(inner * 0.4, len(named) * band_text * 2.2)
-    if named:
-        foot = Box(width - safe - beside - shared, height - safe - band_text, shared, band_text)
-        design.partners(foot, in_a_row=len(named))
-    if design.hotline:
-        room = inner - beside - (shared + band_text * 0.4 if named else 0.0)
-        _foot(design, Box(safe, height - band + height * 0.03, room, band_text))
-    code = Box(width - safe - tile, height - safe - tile, tile, tile) if tile else None
-    return design.arranged(slogan, message, message.size, band=band, qr=code)
+    partners = len(data.get("partners") or ())
+    partners_width = min(inner * 0.4, partners * foot_text * 2.2)
+    if partners:
+        left = width - safe - beside - partners_width
+        composition.place_partners(Box(left, height - safe - foot_text, partners_width, foot_text), partners)
+    if composition.hotline:
+        room = inner - beside - (partners_width + foot_text * 0.4 if partners else 0.0)
+        _place_hotline(composition, Box(safe, height - band + height * 0.03, room, foot_text))
+    qr = Box(width - safe - side, height - safe - side, side, side) if side else None
+    return composition.arrangement(slogan, message, message.size, band=band, qr=qr)
 
 
-def _head(design: Design, inner: float, line: float) -> None:
-    """The authority, and the mark of a sample at the other end of the line."""
-    told, safe = design.told, design.safe
-    split = told["sample"] is not None and told["authority"] is not None
-    if told["authority"]:
+def _place_head(composition: Composition, inner: float, height: float) -> None:
+    """Place the authority with its logo, and the mark of a sample at the other end of the line."""
+    data, safe = composition.data, composition.safe
+    split = data["sample"] is not None and data["authority"] is not None
+    if data["authority"]:
         room = inner * (0.62 if split else 0.9)
-        fitted = fit(Phrase.of(told["authority"]), design.plain(600), room, line, most_lines=1)
-        left = safe if split else (design.width - room) / 2
-        if told.get("logo"):
+        fitted = fit(Phrase.from_data(data["authority"]), composition.plain(600), room, height, most_lines=1)
+        left = safe if split else (composition.width - room) / 2
+        if data.get("logo"):
             ink_left = left if split else left + (room - fitted.width) / 2
-            shift = 0.0 if split else line * 0.9
-            from_left = left if split else ink_left + shift - line * 1.8
-            design.logo(told["logo"], Box(from_left, safe, line * 1.5, line * 1.25))
-            left += line * 1.8 if split else shift
-        design.sheet.put(fitted, Box(left, safe, room, line), "second", across="left" if split else "center")
-    if told["sample"]:
+            shift = 0.0 if split else height * 0.9
+            logo_left = left if split else ink_left + shift - height * 1.8
+            composition.place_logo(data["logo"], Box(logo_left, safe, height * 1.5, height * 1.25))
+            left += height * 1.8 if split else shift
+        composition.sheet.place(fitted, Box(left, safe, room, height), "second", align="left" if split else "center")
+    if data["sample"]:
         room = inner * (0.34 if split else 1)
-        fitted = fit(Phrase.of(told["sample"]), design.plain(400), room, line * 0.8, most_lines=1)
-        box = Box(design.width - safe - room, safe, room, line)
-        design.sheet.put(fitted, box, "second", across="right")
+        fitted = fit(Phrase.from_data(data["sample"]), composition.plain(400), room, height * 0.8, most_lines=1)
+        box = Box(composition.width - safe - room, safe, room, height)
+        composition.sheet.place(fitted, box, "second", align="right")
 
 
-def _foot(design: Design, box: Box) -> None:
-    """The number and the name of the line, together in the middle of the box."""
+def _place_hotline(composition: Composition, box: Box) -> None:
+    """Place the number and the name of the hotline, together in the middle of the box."""
     size = box.height
-    number = fit(Phrase.of(design.hotline["number"]), design.plain(800), box.width * 0.3, size, most_lines=1)
+    number = composition.fit_hotline_number(box.width * 0.3, size)
     gap = size * 0.45
     room = box.width - number.width - gap
-    label = Phrase.of(design.hotline["label"])
-    name = fit(label, design.plain(600), room, size * 0.78, largest=size * 0.72, most_lines=2)
+    label = Phrase.from_data(composition.hotline["label"])
+    name = fit(label, composition.plain(600), room, size * 0.78, largest=size * 0.72, most_lines=2)
     left = box.left + (box.width - number.width - gap - name.width) / 2
-    design.sheet.put(number, Box(left, box.top, number.width, size), "band-ink")
+    composition.sheet.place(number, Box(left, box.top, number.width, size), "band-ink")
     right = left + number.width + gap
-    design.sheet.put(name, Box(right, box.top, name.width, size), "band-ink", across="left")
+    composition.sheet.place(name, Box(right, box.top, name.width, size), "band-ink", align="left")

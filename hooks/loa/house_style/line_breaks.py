@@ -1,4 +1,4 @@
-"""Where a text may break: words grouped into compounds that stay together, for the layouts to fit.
+"""Where a line of Vietnamese may break: words are grouped into compounds that stay together.
 
 The lists are assets/compounds.yml; a new compound is data.
 """
@@ -26,19 +26,19 @@ LONGEST_IN_CAPITALS = 20
 _OPENING = set("“‘«([{\"'")
 _PAUSES = (",", ";", ":", ".", "!", "?", "–", "—", "…")
 _NO_BREAK = "\u00a0"
-_BEFORE_WORDS = "".join(sorted(_OPENING)) + _NO_BREAK
+_NOT_LETTERS_BEFORE = "".join(sorted(_OPENING)) + _NO_BREAK
 _SHORT_TAIL = 7
 """Letters; a shorter last word does not stand on a line of its own."""
 
-_OTHER_SCRIPT = re.compile("[^\u0000-\u024f\u0300-\u036f\u1e00-\u20ff]")
+_NOT_LATIN = re.compile("[^\u0000-\u024f\u0300-\u036f\u1e00-\u20ff]")
 """A character that is neither Latin nor a mark."""
 
 _LONGEST_WORD = 24
 """Letters; a longer run without a space is a script that puts none between words (Khmer, Chinese)."""
 
 
-class Wording(BaseModel):
-    """The content of compounds.yml."""
+class BreakRules(BaseModel):
+    """The content of compounds.yml: words that stay together, and words that should not end a line."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     compounds: tuple[Line, ...]
@@ -46,8 +46,7 @@ class Wording(BaseModel):
     before_numbers: tuple[Line, ...]
 
     def __hash__(self) -> int:
-        # What is remembered of a text is remembered for its wording, and hashing a thousand words takes longer than
-        # breaking ten.
+        # Hashed with every text that `group_words` remembers; hashing a thousand words takes longer than grouping ten.
         return hash((len(self.compounds), len(self.leaders), len(self.before_numbers)))
 
     @cached_property
@@ -65,40 +64,42 @@ class Wording(BaseModel):
 
     @cached_property
     def leading(self) -> frozenset[str]:
-        """The leaders, to be looked up."""
+        """The leaders as a set: words that lead into what follows."""
         return frozenset(self.leaders)
 
 
-def without_spaces(text: str) -> bool:
-    """True for a script that puts no spaces between words: where its lines may end only Typst's dictionaries know."""
-    return _OTHER_SCRIPT.search(text) is not None and any(len(word) > _LONGEST_WORD for word in text.split())
+def is_unspaced_script(text: str) -> bool:
+    """True for a script that puts no spaces between words (Khmer, Chinese); Typst breaks its lines by dictionaries."""
+    return _NOT_LATIN.search(text) is not None and any(len(word) > _LONGEST_WORD for word in text.split())
 
 
-def read_wording(inputs: Inputs) -> Wording:
+def read_break_rules(inputs: Inputs) -> BreakRules:
     """The project's compounds.yml."""
-    return _wording_of(inputs.read(COMPOUNDS))
+    return _break_rules_of(inputs.read(COMPOUNDS))
 
 
 @lru_cache(maxsize=4)
-def _wording_of(data: bytes) -> Wording:
+def _break_rules_of(data: bytes) -> BreakRules:
     tree, _ = parse(data, COMPOUNDS)
-    return Wording.model_validate(to_data(tree))
+    return BreakRules.model_validate(to_data(tree))
 
 
 @lru_cache(maxsize=4096)
-def phrase(text: str, wording: Wording, *, capitals: bool = False) -> dict[str, Any]:
-    """What a layout needs to know of a text to break it well.
+def group_words(text: str, rules: BreakRules, *, capitals: bool = False) -> dict[str, Any]:
+    """A text as groups of words that stay on one line, for a layout to break.
 
-    `units` are groups of words that stay on one line; `end` of a unit says whether a line may end there:
-    `pause` (a good place), `free`, `leaning` (rather not) or `bound` (the unit leads into the next). A script
-    without spaces between words is given as one `run` instead. `capitals` sets a short text in capital letters.
+    `units` are the groups; `end` of a unit says whether a line may end there: `pause` (a good place), `free`,
+    `leaning` (rather not) or `bound` (the unit leads into the next). A script without spaces between words is given as
+    one `run` instead. `capitals` sets a short text in capital letters. Callers share what is returned and must not
+    change it.
 
-    What comes back is remembered and shared: it is read, never changed.
+    These keys and values count for a design's version in its slug line (prints/print_shop.py): to rename one gives
+    every design a new version.
     """
-    words = _joined_marks(text.split())
-    if without_spaces(text):
+    if is_unspaced_script(text):
         return {"run": text, "units": []}
-    units = [_unit(group, wording) for group in _groups(words, wording)]
+    words = _joined_marks(text.split())
+    units = [_unit(group, rules) for group in _groups(words, rules)]
     if units:
         units[-1]["end"] = "free"
     if capitals and len(words) <= LONGEST_IN_CAPITALS:
@@ -126,82 +127,80 @@ def _joined_marks(words: list[str]) -> list[str]:
     return joined
 
 
-def _groups(words: list[str], wording: Wording) -> list[list[str]]:
-    by_first_word, longest = wording.by_first_word, wording.longest
+def _groups(words: list[str], rules: BreakRules) -> list[list[str]]:
+    by_first_word, longest = rules.by_first_word, rules.longest
     groups: list[list[str]] = []
     at = 0
     while at < len(words):
         length = _compound_length(words[at : at + longest], by_first_word)
         groups.append(words[at : at + length])
         at += length
-    return _with_numbers(groups, wording)
+    return _with_numbers(groups, rules)
 
 
 def _compound_length(words: list[str], by_first_word: dict[str, list[list[str]]]) -> int:
-    first = words[0].casefold().lstrip(_BEFORE_WORDS)
+    first = words[0].casefold().lstrip(_NOT_LETTERS_BEFORE)
     for compound in (*by_first_word.get(first, ()), *by_first_word.get(first.rstrip(","), ())):
         here = [first, *(word.casefold() for word in words[1 : len(compound)])]
-        if len(here) == len(compound) and [*here[:-1], _bare_end(here[-1])] == compound:
+        if len(here) == len(compound) and [*here[:-1], _without_end_marks(here[-1])] == compound:
             return len(compound)
     return 1
 
 
-def _bare_end(word: str) -> str:
+def _without_end_marks(word: str) -> str:
     return word.split(_NO_BREAK)[0].rstrip(",;:.!?…”’»)]}\"'")
 
 
-def _with_numbers(groups: list[list[str]], wording: Wording) -> list[list[str]]:
+def _with_numbers(groups: list[list[str]], rules: BreakRules) -> list[list[str]]:
     """A number joins the word it belongs to: `ngày 30/7`, `gọi 111`."""
     joined: list[list[str]] = []
     for group in groups:
-        if joined and group[0][:1].isdigit() and joined[-1][-1].casefold() in wording.before_numbers:
+        if joined and group[0][:1].isdigit() and joined[-1][-1].casefold() in rules.before_numbers:
             joined[-1] = [*joined[-1], *group]
         else:
             joined.append(group)
     return joined
 
 
-def _unit(words: list[str], wording: Wording) -> dict[str, Any]:
+def _unit(words: list[str], rules: BreakRules) -> dict[str, Any]:
     last = words[-1]
     if last.endswith(_PAUSES):
         end = "pause"
-    elif " ".join(words).casefold() in wording.leading:
+    elif " ".join(words).casefold() in rules.leading:
         end = "bound" if len(words) == 1 else "leaning"
     else:
         end = "free"
     return {"words": words, "end": end}
 
 
-def bound_prose(blocks: Iterable[Block], wording: Wording) -> list[Block]:
+def join_compounds(blocks: Iterable[Block], rules: BreakRules) -> list[Block]:
     """The prose tree with no-break spaces inside compounds and before a short last word of a paragraph."""
-    return [_bound_block(block, wording) for block in blocks]
+    return [
+        [kind, _join_inlines(content, rules, last=True)]
+        if kind == "p"
+        else [kind, [join_compounds(item, rules) for item in content]]
+        for kind, content in blocks
+    ]
 
 
-def _bound_block(block: Block, wording: Wording) -> Block:
-    kind, content = block
-    if kind == "p":
-        return [kind, _bound_inlines(content, wording, last=True)]
-    return [kind, [bound_prose(item, wording) for item in content]]
-
-
-def _bound_inlines(inlines: list[Inline], wording: Wording, *, last: bool) -> list[Inline]:
+def _join_inlines(inlines: list[Inline], rules: BreakRules, *, last: bool) -> list[Inline]:
     end = len(inlines) - 1
-    return [_bound_inline(inline, wording, last=last and at == end) for at, inline in enumerate(inlines)]
+    return [_join_inline(inline, rules, last=last and at == end) for at, inline in enumerate(inlines)]
 
 
-def _bound_inline(inline: Inline, wording: Wording, *, last: bool) -> Inline:
+def _join_inline(inline: Inline, rules: BreakRules, *, last: bool) -> Inline:
     if inline[0] == "text":
-        return ["text", _bound(inline[1], wording, last=last)]
+        return ["text", _join_text(inline[1], rules, last=last)]
     if inline[0] in {"strong", "em", "a"}:
-        return [*inline[:-1], _bound_inlines(inline[-1], wording, last=last)]
+        return [*inline[:-1], _join_inlines(inline[-1], rules, last=last)]
     return inline
 
 
-def _bound(text: str, wording: Wording, *, last: bool) -> str:
+def _join_text(text: str, rules: BreakRules, *, last: bool) -> str:
     words = text.split()
     if not words:
         return text
-    groups = [_NO_BREAK.join(group) for group in _groups(_joined_marks(words), wording)]
+    groups = [_NO_BREAK.join(group) for group in _groups(_joined_marks(words), rules)]
     if last and len(groups) > 2 and len(groups[-1]) <= _SHORT_TAIL:
         groups[-2:] = [_NO_BREAK.join(groups[-2:])]
     before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()

@@ -17,12 +17,12 @@ EXACT = "exact"
 _KILO = 1000
 _METRE_MM = 1000
 _CENTIMETRE_MM = 10
-_SHORT_M = 4
-_IN_MEASURES = re.compile(r"(?<=\d) (?=×|m\b|cm\b|điểm ảnh)|(?<=×) (?=\d)")
-_PLACES = {"shop": "In ở tiệm", "office": "In ở cơ quan", "screen": "Dùng trên mạng"}
+_TENTHS_BELOW_M = 4
+_SPACE_IN_MEASURE = re.compile(r"(?<=\d) (?=×|m\b|cm\b|điểm ảnh)|(?<=×) (?=\d)")
+_PRINTING_PLACES = {"shop": "In ở tiệm", "office": "In ở cơ quan", "screen": "Dùng trên mạng"}
 
 
-def dotted(number: int) -> str:
+def whole_number(number: int) -> str:
     """A whole number with a dot between thousands: `7.415`."""
     return f"{number:,}".replace(",", ".")
 
@@ -48,40 +48,40 @@ def finished_size(form: Format) -> str:
     return f"{decimal(form.width_mm / _CENTIMETRE_MM)} × {decimal(form.height_mm / _CENTIMETRE_MM)} cm"
 
 
-def reading(facts: Mapping[str, Any]) -> list[str]:
-    """The height of a design's letters and how far they carry, where its facts tell (prints/print_shop.py)."""
-    said = []
+def legibility(facts: Mapping[str, Any]) -> list[str]:
+    """How high a design's letters are and from how far they can be read, where prints/print_shop.py computed it."""
+    lines = []
     if facts.get("letter_mm"):
-        said.append(f"Chữ cao\u00a0{decimal(round(facts['letter_mm'] / _CENTIMETRE_MM, 1))}\u00a0cm")
+        lines.append(f"Chữ cao\u00a0{decimal(round(facts['letter_mm'] / _CENTIMETRE_MM, 1))}\u00a0cm")
     if facts.get("reads_best_m") and facts.get("reads_limit_m"):
-        best, limit = (metres(facts[key]) for key in ("reads_best_m", "reads_limit_m"))
-        said.append(f"Đọc rõ trong\u00a0{best}, xa\u00a0nhất\u00a0{limit}")
-    return said
+        best, limit = (_distance(facts[key]) for key in ("reads_best_m", "reads_limit_m"))
+        lines.append(f"Đọc rõ trong\u00a0{best}, xa\u00a0nhất\u00a0{limit}")
+    return lines
 
 
-def metres(length_m: float) -> str:
+def _distance(length_m: float) -> str:
     """A reading distance: whole metres, and tenths where it is short."""
-    return f"{decimal(round(length_m, 1) if length_m < _SHORT_M else round(length_m))}\u00a0m"
+    return f"{decimal(round(length_m, 1) if length_m < _TENTHS_BELOW_M else round(length_m))}\u00a0m"
 
 
-def folded(text: str) -> str:
-    """A text as people type it in haste: small letters without marks, `đ` as `d` (`xã Tân Hồng` → `xa tan hong`)."""
+def without_marks(text: str) -> str:
+    """Small letters without diacritics, `đ` as `d`, as people type in haste: `xã Tân Hồng` → `xa tan hong`."""
     plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def unbroken(title: str) -> str:
-    """A name with its measures held together by no-break spaces: `3 × 1 m` never ends a line after `3`."""
-    return _IN_MEASURES.sub("\u00a0", title)
+def with_unbroken_measures(title: str) -> str:
+    """A title with no-break spaces inside its measures: no line ends after the `3` of `3 × 1 m`."""
+    return _SPACE_IN_MEASURE.sub("\u00a0", title)
 
 
-def printed_at(form: Format) -> str:
-    """Where a thing of this format is printed, or that it is for screens."""
-    return _PLACES[form.printed_at]
+def printing_place(form: Format) -> str:
+    """In Vietnamese, whether a format is printed at a shop, at an office, or is for screens."""
+    return _PRINTING_PLACES[form.printed_at]
 
 
-def span(starts: When | None, ends: When | None) -> str:
-    """A period: `01/07/2021 – 31/07/2021`, one day, or an empty text."""
+def date_range(starts: When | None, ends: When | None) -> str:
+    """A period: `01/07/2021 – 31/07/2021`, a single day, or an empty string."""
     if starts and ends and starts != ends:
         return f"{starts.vietnamese} – {ends.vietnamese}"
     when = starts or ends
@@ -95,7 +95,7 @@ def figure(value: int, qualifier: str | None, written: str | None, vocabulary: V
     if written:
         return written
     word = "" if qualifier in {None, EXACT} else vocabulary.lists.qualifiers[str(qualifier)].title
-    return f"{word} {dotted(value)}".strip()
+    return f"{word} {whole_number(value)}".strip()
 
 
 def count(number: Count, vocabulary: Vocabulary) -> str:

@@ -58,7 +58,7 @@ def _counts(resolved: ResolvedCampaign, designs: int) -> list[str]:
         (len(campaign.activities), "hoạt động"),
         (len(campaign.results), "số liệu kết quả"),
     )
-    return [f"{written_numbers.dotted(number)} {what}" for number, what in numbers if number]
+    return [f"{written_numbers.whole_number(number)} {what}" for number, what in numbers if number]
 
 
 def _adopted(context: PageContext, resolved: ResolvedCampaign, links: RelativeLinks) -> View | None:

@@ -138,7 +138,7 @@ def _may_be_added(results: Sequence[Result]) -> bool:
 
 def _sum(context: PageContext, owner: str, results: Sequence[Result]) -> str:
     unit = context.catalogue.vocabulary.lists.metrics[results[0].metric].unit
-    parts = " + ".join(written_numbers.dotted(result.value) for result in results)
+    parts = " + ".join(written_numbers.whole_number(result.value) for result in results)
     named = "; ".join(" · ".join(filter(None, [result.place, result.period])) for result in results)
-    total = written_numbers.dotted(sum(result.value for result in results))
+    total = written_numbers.whole_number(sum(result.value for result in results))
     return f"Cộng các số của {owner} ({named}): {total} {unit} ({parts})."

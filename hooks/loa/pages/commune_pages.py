@@ -26,7 +26,7 @@ def communes_view(province: ResolvedProvince, prints: Mapping[str, Any], links: 
         "communes": [
             {
                 "name": commune["official_name"],
-                "folded": written_numbers.folded(commune["official_name"]),
+                "folded": written_numbers.without_marks(commune["official_name"]),
                 "anchor": commune["slug"],
                 "href": links.to(f"{province.slug}/{COMMUNES}/{commune['slug']}/"),
                 "kit": _download(commune["kit"], links),
@@ -92,13 +92,13 @@ def _key(made: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _design(design: Mapping[str, Any], links: RelativeLinks) -> View:
-    title = written_numbers.unbroken(design["title"])
+    title = written_numbers.with_unbroken_measures(design["title"])
     picture = design["picture"]
     return {
         "slogan": design["slogan"],
         "sample": design["sample"],
         "title": title,
-        "size": "" if design["size"] in design["title"] else written_numbers.unbroken(design["size"]),
+        "size": "" if design["size"] in design["title"] else written_numbers.with_unbroken_measures(design["size"]),
         "reads": design["reads"],
         "colours": design["colours"],
         "picture": picture and {**picture, "src": links.to(picture["path"]), "alt": f"{title}: {design['slogan']}"},
@@ -110,7 +110,7 @@ def _download(file: Mapping[str, Any] | None, links: RelativeLinks) -> View | No
         return None
     return {
         **download_view(file, links),
-        "title": written_numbers.unbroken(file["title"]),
+        "title": written_numbers.with_unbroken_measures(file["title"]),
         "name": file["path"].rpartition("/")[2],
         "scale": file.get("scale", 1),
     }

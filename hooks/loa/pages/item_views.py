@@ -90,7 +90,7 @@ def contest_view(context: PageContext, links: RelativeLinks, resolved: ResolvedC
         "prizes": [
             {
                 "name": prize.name,
-                "count": written_numbers.dotted(prize.count) if prize.count is not None else "",
+                "count": written_numbers.whole_number(prize.count) if prize.count is not None else "",
                 "value": prize.value or "",
             }
             for prize in contest.prizes

@@ -191,7 +191,7 @@ def province_lists(province: ResolvedProvince, links: RelativeLinks) -> list[Vie
     return [
         {
             "title": title,
-            "note": f"{written_numbers.dotted(number)}{what}",
+            "note": f"{written_numbers.whole_number(number)}{what}",
             "href": links.to(f"{folder}/{province.slug}/"),
         }
         for folder, title, number, what in found
@@ -205,7 +205,7 @@ def _link(province: ResolvedProvince, links: RelativeLinks, address: str, number
 
 
 def _numbered_link(extract: View) -> View:
-    return {"name": extract["name"], "href": extract["href"], "number": written_numbers.dotted(extract["number"])}
+    return {"name": extract["name"], "href": extract["href"], "number": written_numbers.whole_number(extract["number"])}
 
 
 def _newest(found: Iterable[View], most: int) -> list[View]:
@@ -218,4 +218,8 @@ def _rest(extracts: Sequence[View], shown: int) -> View | None:
     if number <= shown:
         return None
     provinces = [_numbered_link(extract) for extract in extracts if extract["number"]]
-    return {"shown": written_numbers.dotted(shown), "number": written_numbers.dotted(number), "provinces": provinces}
+    return {
+        "shown": written_numbers.whole_number(shown),
+        "number": written_numbers.whole_number(number),
+        "provinces": provinces,
+    }

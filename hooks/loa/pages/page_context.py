@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
-from loa.house_style.line_breaks import Wording, phrase
+from loa.house_style.line_breaks import BreakRules, group_words
 from loa.pages.print_index import PrintIndex
 
 View = dict[str, Any]
@@ -24,7 +24,7 @@ class PageContext:
 
     catalogue: Catalogue
     prints: PrintIndex
-    wording: Wording
+    wording: BreakRules
 
     office: Mapping[tuple[str, str, str], Sequence[View]] = field(default_factory=dict)
     """The files for the office machine by province, campaign and item (prints/office_copies.py)."""
@@ -54,14 +54,14 @@ class PageContext:
 
 
 @lru_cache(maxsize=4096)
-def nowrap_groups(text: str, wording: Wording) -> tuple[str, ...]:
+def nowrap_groups(text: str, wording: BreakRules) -> tuple[str, ...]:
     """A text as groups of words that stay on one line (see `NoWrap`).
 
     Cached, because a campaign's title stands on its own page and on the cards of others.
     """
     groups: list[str] = []
     leads = False
-    for unit in phrase(text, wording)["units"]:
+    for unit in group_words(text, wording)["units"]:
         group = " ".join(unit["words"])
         if leads:
             groups[-1] += f" {group}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Contest, Event
-from loa.house_style.line_breaks import read_wording
+from loa.house_style.line_breaks import read_break_rules
 from loa.pages import list_pages, materials, static_files
 from loa.pages.campaign_page import campaign_description, campaign_page_view
 from loa.pages.commune_pages import commune_pages, communes_view
@@ -48,7 +48,7 @@ def page_context_of(
     return PageContext(
         catalogue,
         PrintIndex(prints, sizes, catalogue.vocabulary),
-        read_wording(inputs),
+        read_break_rules(inputs),
         office=office_shelf(prints, sizes, read_office_forms(inputs)),
         kits=kit_shelf(prints, sizes),
         communes=commune_shelf(catalogue, prints, sizes),

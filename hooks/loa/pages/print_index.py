@@ -84,10 +84,10 @@ class PrintIndex:
         language = self._vocabulary.lists.languages[copy.language]
         alt = f"{form.title}: {name}"
         return {
-            "format": written_numbers.unbroken(form.title),
-            "size": "" if size in form.title else written_numbers.unbroken(size),
-            "printed_at": written_numbers.printed_at(form),
-            "reads": written_numbers.reading(copy.facts),
+            "format": written_numbers.with_unbroken_measures(form.title),
+            "size": "" if size in form.title else written_numbers.with_unbroken_measures(size),
+            "printed_at": written_numbers.printing_place(form),
+            "reads": written_numbers.legibility(copy.facts),
             "scale": f"bản vẽ tỷ lệ 1:{form.scale}" if form.scale > 1 else "",
             "language": {"name": copy.language, "title": language.title, "vi": copy.language == "vi"},
             "preview": _picture(copy.preview, links, alt) if copy.preview else None,

@@ -109,7 +109,7 @@ def size_of(file: Mapping[str, Any]) -> str:
 
 def times(starts: When | None, ends: When | None, written: str | None) -> list[str]:
     """How a page tells when: as the source wrote it, then the days as far as they say more than that."""
-    days = written_numbers.span(starts, ends)
+    days = written_numbers.date_range(starts, ends)
     shown = [written] if written else []
     return [*shown, days] if days and not (written and days in written) else shown
 

@@ -12,7 +12,7 @@ from jinja2 import Environment
 
 from loa.catalogue.catalogue import Catalogue
 from loa.content.interface_language import Translate, translator
-from loa.house_style.line_breaks import read_wording
+from loa.house_style.line_breaks import read_break_rules
 from loa.pages.page_context import PageContext, nowrap_groups
 from loa.pages.page_frame import page_frame, theme_context
 from loa.pages.page_output import LAYOUTS
@@ -289,7 +289,7 @@ class Build:
 
     def frame(self, path: str, title: str, description: str) -> dict[str, Any]:
         """What the theme is told of a page written by hand."""
-        wording = read_wording(self.inputs)
+        wording = read_break_rules(self.inputs)
         frame = page_frame(self.nation.everybody(), path, nowrap=lambda text: nowrap_groups(text, wording))
         return theme_context(self.inputs.site_url, path, title, description, frame)
 

@@ -21,13 +21,13 @@ from loa.content.reader import (
     read_provinces,
     with_campaigns,
 )
-from loa.house_style.line_breaks import COMPOUNDS, Wording
+from loa.house_style.line_breaks import COMPOUNDS, BreakRules
 from loa.prints.office_forms import OFFICE_FORMS, OfficeForms
-from loa.prints.proofreading import proof
+from loa.prints.proofreading import proofread
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
 
-_PRINT_LISTS = ((FONT_LIST, Typefaces), (COMPOUNDS, Wording), (OFFICE_FORMS, OfficeForms))
+_PRINT_LISTS = ((FONT_LIST, Typefaces), (COMPOUNDS, BreakRules), (OFFICE_FORMS, OfficeForms))
 """Lists of the project that only the print room knows."""
 
 BY_NAME = "provinces-by-name"
@@ -172,7 +172,7 @@ class Checker:
             return None, _problems(problems, library)
         catalogue = Catalogue((province,), vocabulary)
         if not any(problem.is_error for problem in self._print_lists.diagnostics):
-            problems += proof(catalogue, self._inputs)
+            problems += proofread(catalogue, self._inputs)
         (light,) = catalogue.without_trees().provinces
         return light, _problems(problems, library)
 

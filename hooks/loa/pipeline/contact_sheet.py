@@ -91,7 +91,7 @@ def _in_all(item: Item, formats: Sequence[str], design: str) -> Item:
 
 def _small(output: Output, form: Format) -> Output:
     longest = max(form.width_mm, form.height_mm)
-    told = output.told
+    told = output.values
     told["raster"] |= {
         "width_px": round(_LONG_SIDE_PX * form.width_mm / longest),
         "height_px": round(_LONG_SIDE_PX * form.height_mm / longest),

@@ -80,7 +80,7 @@ def pack(
 
 def bundle(kit: Output, bytes_of: Callable[[str], bytes]) -> bytes:
     """The zip file of a kit; `bytes_of` gives the bytes that were made under a digest."""
-    told = kit.told
+    told = kit.values
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         _add(archive, INDEX, _MARK + told["index"].replace("\n", "\r\n").encode("utf-8"))

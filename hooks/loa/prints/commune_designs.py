@@ -11,8 +11,10 @@ from loa.catalogue.catalogue import Catalogue, Commune, ResolvedCampaign, Resolv
 from loa.content.models import ALL, Banner
 from loa.house_style import written_numbers
 from loa.prints import layout_data
+from loa.prints.design_files import PlannedDesign, all_files, print_files
+from loa.prints.file_names import free_path
 from loa.prints.office_forms import OfficeForms, read_office_forms
-from loa.prints.print_designs import DesignPlanner, PlannedDesign, theme_of
+from loa.prints.print_designs import DesignPlanner, theme_of
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 
@@ -68,14 +70,16 @@ def plan_commune_pictures(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
 
 def _province(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs, forms: OfficeForms) -> Iterator[Output]:
     taken: set[str] = set()
-    room = DesignPlanner.of(catalogue, inputs)
+    planner = DesignPlanner.of(catalogue, inputs)
     # Oldest first: a campaign that comes later never takes the address of an earlier one.
     for resolved in reversed(province.campaigns):
         for banner in resolved.campaign.banners:
             for commune in communes_of(province, banner):
-                for design in _spoken(room, province, resolved, banner, commune, forms):
-                    for made in room.print_files(design):
-                        yield _in_its_place(made, province, resolved, commune, taken)
+                for design in _commune_designs(planner, province, resolved, banner, commune, forms):
+                    for made in print_files(design, planner.faces):
+                        path = f"{folder_of(province.slug, commune)}/{made.path.rpartition('/')[2]}"
+                        facts: dict[str, Any] = {**made.facts, "commune": commune.slug, "where": "shop"}
+                        yield dataclasses.replace(made, path=free_path(path, taken, resolved.slug), facts=facts)
 
 
 def _pictures(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs, forms: OfficeForms) -> Iterator[Output]:
@@ -84,11 +88,11 @@ def _pictures(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs, 
         for banner in resolved.campaign.banners:
             if not communes_of(province, banner):
                 continue
-            for made in designs_for(catalogue, province, resolved, banner, ANY_COMMUNE, inputs, forms):
+            for made in files_with_name_line(catalogue, province, resolved, banner, ANY_COMMUNE, inputs, forms):
                 if made.renderer == "webp":
-                    path = _free(f"{province.slug}/{FOLDER}/{made.path.rpartition('/')[2]}", resolved, taken)
+                    path = f"{province.slug}/{FOLDER}/{made.path.rpartition('/')[2]}"
                     facts = {_PICTURED if key == "item" else key: value for key, value in made.facts.items()}
-                    yield dataclasses.replace(made, path=path, facts=facts)
+                    yield dataclasses.replace(made, path=free_path(path, taken, resolved.slug), facts=facts)
 
 
 def communes_of(province: ResolvedProvince, banner: Banner) -> Sequence[Commune]:
@@ -108,7 +112,7 @@ def formats_for_communes(banner: Banner, forms: OfficeForms, catalogue: Catalogu
     return marked or tuple(name for name in banner.formats if "pdf" in catalogue.vocabulary.formats[name].outputs)
 
 
-def designs_for(
+def files_with_name_line(
     catalogue: Catalogue,
     province: ResolvedProvince,
     resolved: ResolvedCampaign,
@@ -117,14 +121,14 @@ def designs_for(
     inputs: Inputs,
     forms: OfficeForms,
 ) -> list[Output]:
-    """The files of one banner as the print room makes them for a province, spoken by a commune."""
-    room = DesignPlanner.of(catalogue, inputs)
-    spoken = _spoken(room, province, resolved, banner, commune, forms)
-    return [made for design in spoken for made in room.files(design)]
+    """All files of one banner with the name line of a commune, at the paths of the province's own."""
+    planner = DesignPlanner.of(catalogue, inputs)
+    designs = _commune_designs(planner, province, resolved, banner, commune, forms)
+    return [made for design in designs for made in all_files(design, planner.faces)]
 
 
-def _spoken(
-    room: DesignPlanner,
+def _commune_designs(
+    planner: DesignPlanner,
     province: ResolvedProvince,
     resolved: ResolvedCampaign,
     banner: Banner,
@@ -132,12 +136,11 @@ def _spoken(
     forms: OfficeForms,
 ) -> Iterator[PlannedDesign]:
     """The designs of one banner, each with the commune's name line for the province's."""
-    formats = formats_for_communes(banner, forms, room.catalogue)
+    formats = formats_for_communes(banner, forms, planner.catalogue)
     speaker = province.province.model_copy(update={"authority": name_line(commune), "parent": None})
     speaking = dataclasses.replace(province, province=speaker)
-    authority = _named(commune, phone_of(province, commune))
-    for design in room.of_banner(speaking, resolved, banner.model_copy(update={"formats": formats})):
-        yield dataclasses.replace(design, told={**design.told, "authority": authority})
+    authority = _name_line_phrase(commune, phone_of(province, commune))
+    yield from planner.banner_designs(speaking, resolved, banner.model_copy(update={"formats": formats}), authority)
 
 
 def phone_of(province: ResolvedProvince, commune: Commune) -> str:
@@ -150,7 +153,7 @@ def phone_of(province: ResolvedProvince, commune: Commune) -> str:
     return ""
 
 
-def _named(commune: Commune, phone: str) -> dict[str, Any]:
+def _name_line_phrase(commune: Commune, phone: str) -> dict[str, Any]:
     """The name line as a phrase whose line, where it needs two, ends before the commune's name and not within it."""
     office = ["UBND", *commune.kind.upper().split()]
     units = [{"words": office, "end": "leaning"}, {"words": commune.name.upper().split(), "end": "free"}]
@@ -159,24 +162,6 @@ def _named(commune: Commune, phone: str) -> dict[str, Any]:
         units[-1] = {"words": [*name, f"{last},"], "end": "pause"}
         units.append({"words": ["ĐT:", phone.replace(" ", "\u00a0")], "end": "free"})
     return {"run": None, "units": units}
-
-
-def _in_its_place(
-    made: Output, province: ResolvedProvince, resolved: ResolvedCampaign, commune: Commune, taken: set[str]
-) -> Output:
-    name = made.path.rpartition("/")[2]
-    path = _free(f"{folder_of(province.slug, commune)}/{name}", resolved, taken)
-    facts: dict[str, Any] = {**made.facts, "commune": commune.slug, "where": "shop"}
-    return dataclasses.replace(made, path=path, facts=facts)
-
-
-def _free(path: str, resolved: ResolvedCampaign, taken: set[str]) -> str:
-    """An address that nothing else has: a later campaign with the same message names itself."""
-    if path in taken:
-        stem, _, ending = path.rpartition(".")
-        path = f"{stem}--{resolved.slug}.{ending}"
-    taken.add(path)
-    return path
 
 
 # -- what the page of a province's communes shows
@@ -213,7 +198,7 @@ def _shelf_of(
     return {
         "province": province.slug,
         "page": f"{province.slug}/{FOLDER}/index.html",
-        "designs": _designs(catalogue, province, files, [o for o in beside if _PICTURED in o.facts]),
+        "designs": _design_rows(catalogue, province, files, [o for o in beside if _PICTURED in o.facts]),
         "tickets": [
             {**_offer(o, sizes), "campaign": o.facts["campaign"], "message": o.facts["message"]}
             for o in beside
@@ -235,7 +220,7 @@ def _shelf_of(
     }
 
 
-def _designs(
+def _design_rows(
     catalogue: Catalogue, province: ResolvedProvince, files: Sequence[Output], pictures: Sequence[Output]
 ) -> list[dict[str, Any]]:
     titles = {resolved.slug: resolved.campaign.title for resolved in province.campaigns}
@@ -251,7 +236,7 @@ def _designs(
             "format": made.facts["format"],
             "title": catalogue.vocabulary.formats[str(made.facts["format"])].title,
             "size": written_numbers.finished_size(catalogue.vocabulary.formats[str(made.facts["format"])]),
-            "reads": written_numbers.reading(made.facts),
+            "reads": written_numbers.legibility(made.facts),
             "colours": _colours(catalogue, province, made),
             "picture": _picture(pictured.get(key)),
         }

@@ -29,7 +29,7 @@ ZIP = 1
 """The way kits are packed (pipeline/zip_kits.py); counted up when that changes, so that all are packed again."""
 
 _RULE = "=" * 60
-_HOW = {
+_HOW_TO_PRINT = {
     "shop": "Đưa cho tiệm in, kèm phiếu in.",
     "office": "In ở cơ quan, trường học.",
     "screen": "Đăng lên mạng, gửi qua điện thoại; không để in.",
@@ -54,10 +54,10 @@ def plan_kits(
 
     `outputs` are the files that may go into them; `sizes` are their bytes by path, for the index.
     """
-    return list(_Packer(catalogue, read_office_forms(inputs), outputs, sizes).kits())
+    return list(_KitPlanner(catalogue, read_office_forms(inputs), outputs, sizes).kits())
 
 
-class _Packer:
+class _KitPlanner:
     def __init__(
         self, catalogue: Catalogue, forms: OfficeForms, outputs: Sequence[Output], sizes: Mapping[str, int]
     ) -> None:
@@ -81,16 +81,16 @@ class _Packer:
             for_all = [made for made in files if made.path.startswith(f"{province.slug}/{FOLDER}/")]
             own = [made for made in files if not made.path.startswith(f"{province.slug}/{FOLDER}/")]
             for resolved in province.campaigns:
-                yield from self._packed(self._campaign_kit(province, resolved, own))
+                yield from self._kit_outputs(self._campaign_kit(province, resolved, own))
             if province.ended is None and not province.national:
-                running = _running(province, own)
-                yield from self._packed(self._school_kit(province, running))
-                yield from self._packed(self._office_kit(province, running))
+                running = _files_of_running_campaigns(province, own)
+                yield from self._kit_outputs(self._school_kit(province, running))
+                yield from self._kit_outputs(self._office_kit(province, running))
             for commune in province.communes:
                 banners = self.by_commune.get((province.slug, commune.slug), [])
                 if banners:
                     tickets = [made for made in for_all if any(_same_design(made, banner) for banner in banners)]
-                    yield from self._packed(self._commune_kit(province, commune, [*banners, *tickets]))
+                    yield from self._kit_outputs(self._commune_kit(province, commune, [*banners, *tickets]))
 
     # -- what goes into each
 
@@ -101,7 +101,7 @@ class _Packer:
             f"Bộ đầy đủ: {resolved.campaign.title}",
             "chien-dich",
             province,
-            [(_by_place(made), made) for made in self._listed(mine, "chien-dich")],
+            [(_name_by_place(made), made) for made in self._files_of_kit(mine, "chien-dich")],
             {"campaign": resolved.slug},
         )
 
@@ -112,11 +112,11 @@ class _Packer:
             f"Bộ tài liệu cho trường học: {province.name}",
             "truong-hoc",
             province,
-            [(_by_campaign(made), made) for made in self._listed(files, "truong-hoc")],
+            [(_name_by_campaign(made), made) for made in self._files_of_kit(files, "truong-hoc")],
             {"audiences": ["hoc-sinh"]},
         )
 
-    def _listed(self, files: Sequence[Output], kit: str) -> Iterator[Output]:
+    def _files_of_kit(self, files: Sequence[Output], kit: str) -> Iterator[Output]:
         """The files of the formats that the data puts into a kit."""
         return (made for made in files if made.facts["format"] in self.forms.kits.get(kit, ()))
 
@@ -127,7 +127,7 @@ class _Packer:
             f"Bộ tài liệu cho xã, phường: {province.name}",
             FOLDER,
             province,
-            [(_by_campaign(made), made) for made in self._listed(files, FOLDER)],
+            [(_name_by_campaign(made), made) for made in self._files_of_kit(files, FOLDER)],
             {"audiences": ["can-bo"]} if "can-bo" in self.vocabulary.lists.audiences else {},
         )
 
@@ -143,7 +143,7 @@ class _Packer:
 
     # -- the Output
 
-    def _packed(self, kit: _Kit) -> Iterator[Output]:
+    def _kit_outputs(self, kit: _Kit) -> Iterator[Output]:
         if not kit.members:
             return
         members = sorted(kit.members, key=lambda member: member[0])
@@ -202,7 +202,7 @@ class _Packer:
             yield f"{form_of_shop.title}: {facts['title']}{mark}"
             scale = f" · tệp tỷ lệ 1:{form_of_shop.scale}" if form_of_shop.scale > 1 and made.renderer == "pdf" else ""
             measure = finished_size(form_of_shop)
-            yield f"{measure}{scale} · {size} · {_HOW[form_of_shop.printed_at]}"
+            yield f"{measure}{scale} · {size} · {_HOW_TO_PRINT[form_of_shop.printed_at]}"
 
     def _foot(self, kit: _Kit, members: Sequence[tuple[str, Output]]) -> str:
         lines = [_RULE]
@@ -235,7 +235,7 @@ def _cited(source: Source) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _running(province: ResolvedProvince, files: Sequence[Output]) -> list[Output]:
+def _files_of_running_campaigns(province: ResolvedProvince, files: Sequence[Output]) -> list[Output]:
     """The files of the newest campaign that has any, and of those that were not over when it began.
 
     Reckoned from the campaigns alone, never from today's date: the same content gives the same kits.
@@ -255,13 +255,13 @@ def _same_design(one: Output, other: Output) -> bool:
     return all(one.facts[key] == other.facts[key] for key in ("campaign", "item", "language"))
 
 
-def _by_place(made: Output) -> str:
+def _name_by_place(made: Output) -> str:
     """A name in a folder that says where the file is printed."""
     folder = {"office": "in-o-co-quan", "shop": "in-o-tiem"}.get(str(made.facts.get("where", "shop")), "in-o-tiem")
     return f"{folder}/{made.path.rpartition('/')[2]}"
 
 
-def _by_campaign(made: Output) -> str:
+def _name_by_campaign(made: Output) -> str:
     """A name in a folder of its campaign."""
     return f"{made.facts['campaign']}/{made.path.rpartition('/')[2]}"
 

@@ -1,15 +1,15 @@
-"""What a print layout is told: the sheet, the colours, who speaks and whom to call."""
+"""Parts of the data that a print layout draws: the sheet, the colours, who speaks and whom to call."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from loa.catalogue.catalogue import ResolvedProvince
+from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Hotline, Theme
 from loa.content.vocabulary import Design, Format, Language
 from loa.house_style.colours import TEXT_CONTRAST, contrast, ink_on, mix
-from loa.house_style.line_breaks import Wording, phrase
+from loa.house_style.line_breaks import BreakRules, group_words
 
 SAMPLE_MARK = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
 """Stands on every design whose text no source gives."""
@@ -74,28 +74,35 @@ def _for_copying() -> dict[str, Any]:
     return {**white, **black, "petals": [_PAPER] * 3, **_CODE}
 
 
-def speakers(province: ResolvedProvince, wording: Wording, *, sample: bool) -> dict[str, Any]:
+def authority_values(province: ResolvedProvince, wording: BreakRules, *, sample: bool) -> dict[str, Any]:
     """Who speaks and whom to call. A former province's archive keeps its own authority."""
     authority = province.province.authority or province.province.parent
     parent = province.province.parent if province.province.parent != authority else None
     return {
-        "authority": phrase(authority.upper(), wording) if authority else None,
-        "parent": phrase(parent.upper(), wording) if parent else None,
+        "authority": group_words(authority.upper(), wording) if authority else None,
+        "parent": group_words(parent.upper(), wording) if parent else None,
         "hotline": _hotline(province.hotlines[0], wording) if province.hotlines else None,
-        "sample": phrase(SAMPLE_MARK, wording) if sample else None,
+        "sample": group_words(SAMPLE_MARK, wording) if sample else None,
     }
 
 
-def _hotline(hotline: Hotline, wording: Wording) -> dict[str, Any]:
+def _hotline(hotline: Hotline, wording: BreakRules) -> dict[str, Any]:
     label = f"{hotline.name}, {hotline.note}" if hotline.note else hotline.name
     return {
-        "number": phrase(hotline.number.replace(" ", "\u00a0"), wording),
-        "name": phrase(hotline.name, wording),
-        "note": phrase(hotline.note, wording) if hotline.note else None,
-        "label": phrase(label, wording),
+        "number": group_words(hotline.number.replace(" ", "\u00a0"), wording),
+        "name": group_words(hotline.name, wording),
+        "note": group_words(hotline.note, wording) if hotline.note else None,
+        "label": group_words(label, wording),
     }
 
 
-def tongue(language: Language) -> Mapping[str, Any]:
+def language_values(language: Language) -> Mapping[str, Any]:
     """The language of the message and the typefaces that carry it."""
     return {"language": language.tag.partition("-")[0], "fonts": list(language.fonts)}
+
+
+def ratios(values: Mapping[str, Any], resolved: ResolvedCampaign) -> dict[str, float]:
+    """Height of each picture of a leaflet beside its width, by name, for `arrange_leaflet`."""
+    names = {panel["picture"] for panel in values["panels"] if panel["picture"]}
+    sizes = {name: resolved.picture_sizes[name] for name in names}
+    return {name: height / width for name, (width, height) in sizes.items()}

@@ -1,7 +1,7 @@
 """Plan what an office prints itself: posters, leaflets, letters to cut out, wallet cards, on A4 and A3.
 
-Which design gets which form is data: assets/office.yml. A form is made from what the print room already told the
-layout of a design, so that both say the same.
+Which design gets which form is data: assets/office.yml. A form is made from the data of a design that `plan_prints`
+planned, so that both say the same; its own size makes it arranged anew.
 """
 
 from __future__ import annotations
@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from loa.arrange.by_layout import arrangement
+from loa.arrange.leaflet import is_leaflet
 from loa.arrange.text_metrics import CAPITAL, ink_of
 from loa.arrange.typefaces import Faces, faces_of
 from loa.catalogue.catalogue import Catalogue
 from loa.house_style.line_breaks import LONGEST_IN_CAPITALS
-from loa.prints.layout_data import SAMPLE_MARK
+from loa.prints import layout_data
+from loa.prints.design_files import ItemKey, item_key
+from loa.prints.file_names import VIETNAMESE, free_path, language_suffix
 from loa.prints.office_forms import OfficeForm, OfficeForms, read_office_forms
 from loa.prints.print_designs import LAYOUTS
 from loa.prints.qr_codes import LEAST_SIDE_MM
@@ -21,7 +25,6 @@ from loa.store.inputs import Inputs
 from loa.store.output import Output, OutputKind, output
 from loa.store.versions import tools
 
-VIETNAMESE = "vi"
 CARD = "the-bo-tui"
 """Stands for the wallet card, which belongs to no banner and no leaflet, where others have their id."""
 
@@ -33,6 +36,7 @@ _KINDS: Mapping[str, OutputKind] = {
 }
 _FAMILIES = {"poster": "ap-phich", "leaflet": "to-roi", "message": "chu-cat-dan", "campaign": CARD}
 _NOT_FOR_PAPER = ("press", "raster", "arranged")
+"""Of the data of a design, what is for its own sheet alone."""
 _WHITE, _BLACK = "#FFFFFF", "#000000"
 
 _LIGHT = {
@@ -47,143 +51,140 @@ _LIGHT = {
 _LETTERS = {"ink", "second", "band-ink", "paper-ink", "paper-accent", "code-ink"}
 
 
-class _Design(NamedTuple):
-    """One design as the print room planned it: its formats, each with what its layout is told."""
+class _Source(NamedTuple):
+    """One banner or leaflet in one language, and a planned file of each of its formats."""
 
-    key: tuple[str, str, str, str]
+    key: ItemKey
     formats: Mapping[str, Output]
 
 
 def plan_office(catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output]) -> list[Output]:
-    """The office files of every design; `prints` is what the print room planned."""
-    room = _Office(read_office_forms(inputs), inputs, faces_of(inputs))
-    return list(room.outputs(_designs(prints)))
+    """The office files of every banner and leaflet; `prints` are their print files and pictures.
+
+    Raises TooMuchText.
+    """
+    planner = _OfficePlanner(catalogue, read_office_forms(inputs), inputs, faces_of(inputs))
+    return list(planner.outputs(_sources(prints)))
 
 
-def _designs(prints: Sequence[Output]) -> list[_Design]:
-    """Designs in the order in which they were planned: one for each item and language."""
-    found: dict[tuple[str, str, str, str], dict[str, Output]] = {}
+def _sources(prints: Sequence[Output]) -> list[_Source]:
+    """In the order in which they were planned."""
+    found: dict[ItemKey, dict[str, Output]] = {}
     for made in prints:
         if made.renderer in {"pdf", "png", "webp"} and "item" in made.facts and "commune" not in made.facts:
-            facts = made.facts
-            key = (str(facts["province"]), str(facts["campaign"]), str(facts["item"]), str(facts["language"]))
-            found.setdefault(key, {}).setdefault(str(facts["format"]), made)
-    return [_Design(key, formats) for key, formats in found.items()]
+            found.setdefault(item_key(made), {}).setdefault(str(made.facts["format"]), made)
+    return [_Source(key, formats) for key, formats in found.items()]
 
 
-class _Office:
-    def __init__(self, forms: OfficeForms, inputs: Inputs, faces: Faces) -> None:
+class _OfficePlanner:
+    def __init__(self, catalogue: Catalogue, forms: OfficeForms, inputs: Inputs, faces: Faces) -> None:
+        self.campaigns = {(c.province, c.slug): c for province in catalogue.provinces for c in province.campaigns}
         self.forms = forms
         self.inputs = inputs
         self.faces = faces
 
-    def outputs(self, designs: Sequence[_Design]) -> Iterator[Output]:
+    def outputs(self, sources: Sequence[_Source]) -> Iterator[Output]:
         with_card: set[tuple[str, str]] = set()
         taken: set[str] = set()
-        for design in designs:
+        for source in sources:
             for name, form in self.forms.forms.items():
-                source = self._source(design, form)
-                if source is None:
+                design = self._design_for(source, form)
+                if design is None:
                     continue
                 if form.made_of == "campaign":
-                    if design.key[:2] in with_card:
+                    if source.key[:2] in with_card:
                         continue
-                    with_card.add(design.key[:2])
-                yield self._file(name, form, source, taken)
+                    with_card.add(source.key[:2])
+                yield self._file(name, form, design, taken)
 
-    def _source(self, design: _Design, form: OfficeForm) -> Output | None:
-        """The design's format from which a form is made, or None where the form is not for this design."""
-        language = design.key[3]
+    def _design_for(self, source: _Source, form: OfficeForm) -> Output | None:
+        """The file from whose data a form is made, or None where the form is not for this banner or leaflet."""
         if form.made_of in {"poster", "leaflet"}:
-            return next((design.formats[name] for name in form.sources if name in design.formats), None)
-        first = next(iter(design.formats.values()))
-        message = first.told.get("message")
-        if language != VIETNAMESE or message is None or message["run"] is not None:
+            return next((source.formats[name] for name in form.sources if name in source.formats), None)
+        first = next(iter(source.formats.values()))
+        message = first.values.get("message")
+        if first.facts["language"] != VIETNAMESE or message is None or message["run"] is not None:
             return None
-        if form.made_of == "message" and len(syllables(message)) > LONGEST_IN_CAPITALS:
+        if form.made_of == "message" and len(words_of_phrase(message)) > LONGEST_IN_CAPITALS:
             return None
         return first
 
-    def _file(self, name: str, form: OfficeForm, source: Output, taken: set[str]) -> Output:
-        layout = f"print/{form.layout}.typ"
-        told = self._told(form, source)
-        facts = self._facts(name, form, source, told)
-        fonts_and_pictures = [need for need in source.needs if not need.name.startswith("layouts/")]
+    def _file(self, name: str, form: OfficeForm, design: Output, taken: set[str]) -> Output:
+        values = self._values(form, design)
+        fonts_and_pictures = [need for need in design.needs if not need.name.startswith("layouts/")]
         return output(
-            _free(self._path(form, source), source, taken),
+            free_path(self._path(form, design), taken, design.facts["item"]),
             _KINDS[form.made_of],
             "office",
-            layout=layout,
-            data=told,
+            layout=_layout(form),
+            data=values,
             needs=(self.inputs.folder(LAYOUTS), *fonts_and_pictures),
             tools=tools("office"),
-            facts=facts,
+            facts=self._facts(name, form, design, values),
         )
 
-    def _path(self, form: OfficeForm, source: Output) -> str:
-        facts = source.facts
-        tail = "" if facts["language"] == VIETNAMESE else f"--{facts['language']}"
+    def _path(self, form: OfficeForm, design: Output) -> str:
+        facts = design.facts
         item = "" if form.made_of == "campaign" else f"--{facts.get('message', facts['item'])}"
-        return f"{facts['province']}/{facts['campaign']}/{_FAMILIES[form.made_of]}{item}--{form.name}{tail}.pdf"
+        name = f"{_FAMILIES[form.made_of]}{item}--{form.name}{language_suffix(str(facts['language']))}"
+        return f"{facts['province']}/{facts['campaign']}/{name}.pdf"
 
-    def _told(self, form: OfficeForm, source: Output) -> dict[str, Any]:
-        told = {key: value for key, value in source.told.items() if key not in _NOT_FOR_PAPER}
-        told["title"] = f"{form.title}: {source.facts['title']}"
-        told["slogan"] = source.facts["title"]
-        told["paper"] = {"width_mm": form.width_mm, "height_mm": form.height_mm}
-        told["sheet"] = {
-            "width_mm": form.piece_width_mm or form.width_mm,
-            "height_mm": form.piece_height_mm or form.height_mm,
-            "bleed_mm": 0,
-            "safe_mm": form.safe_mm,
-            "scale": 1,
+    def _values(self, form: OfficeForm, design: Output) -> dict[str, Any]:
+        """What the layout of the form draws."""
+        values = {key: value for key, value in design.values.items() if key not in _NOT_FOR_PAPER}
+        values |= {
+            "title": f"{form.title}: {design.facts['title']}",
+            "slogan": design.facts["title"],
+            "paper": {"width_mm": form.width_mm, "height_mm": form.height_mm},
+            "sheet": {
+                "width_mm": form.piece_width_mm or form.width_mm,
+                "height_mm": form.piece_height_mm or form.height_mm,
+                "bleed_mm": 0,
+                "safe_mm": form.safe_mm,
+                "scale": 1,
+            },
         }
         if form.tone == "copy":
-            told["colours"] = for_copying(told["colours"])
-        if form.made_of == "campaign" and told.get("qr"):
+            values["colours"] = for_copying(values["colours"])
+        if form.made_of == "campaign" and values.get("qr"):
             # In the hand the smallest code is large enough.
-            told["qr"] = {**told["qr"], "side_mm": LEAST_SIDE_MM}
+            values["qr"] = {**values["qr"], "side_mm": LEAST_SIDE_MM}
         if form.tiles:
-            told["tiles"] = form.tiles.model_dump()
+            values["tiles"] = form.tiles.model_dump()
         if form.made_of == "message":
-            told["sample_mark"] = SAMPLE_MARK if source.facts.get("sample") else None
-            told["letters"] = letters(syllables(told["message"]), form, told, self.faces)
-        return told
+            values["sample_mark"] = layout_data.SAMPLE_MARK if design.facts.get("sample") else None
+            values["letters"] = letters_to_cut_out(words_of_phrase(values["message"]), form, values, self.faces)
+        campaign = self.campaigns[str(design.facts["province"]), str(design.facts["campaign"])]
+        ratios = layout_data.ratios(values, campaign) if is_leaflet(values) else {}
+        arranged = arrangement(_layout(form), values, self.faces, ratios)
+        return values if arranged is None else {**values, "arranged": arranged}
 
-    def _facts(self, name: str, form: OfficeForm, source: Output, told: Mapping[str, Any]) -> dict[str, Any]:
-        kept = ("province", "campaign", "language", "message", "audiences", "sample")
-        facts = {key: source.facts[key] for key in kept if key in source.facts}
+    def _facts(self, name: str, form: OfficeForm, design: Output, values: Mapping[str, Any]) -> dict[str, Any]:
         of_campaign = form.made_of == "campaign"
-        if of_campaign:
-            facts.pop("message", None)
-        pages = form.pages if form.made_of != "message" else len(told["letters"]["sheets"]) + 1
-        letter = {"letter_mm": round(told["letters"]["capital_mm"], 1)} if form.made_of == "message" else {}
-        return (
-            facts
-            | letter
-            | {
-                "format": name,
-                "item": CARD if of_campaign else source.facts["item"],
-                "title": form.title if of_campaign else source.facts["title"],
-                "pages": pages,
-                "scale": 1,
-                "width_mm": form.width_mm,
-                "height_mm": form.height_mm,
-                "where": "office",
-            }
-        )
+        kept = ("province", "campaign", "language", *(() if of_campaign else ("message",)), "audiences", "sample")
+        facts = {key: design.facts[key] for key in kept if key in design.facts}
+        letters = values.get("letters")
+        return {
+            **facts,
+            **({"letter_mm": round(letters["capital_mm"], 1)} if letters else {}),
+            "format": name,
+            "item": CARD if of_campaign else design.facts["item"],
+            "title": form.title if of_campaign else design.facts["title"],
+            "pages": len(letters["sheets"]) + 1 if letters else form.pages,
+            "scale": 1,
+            "width_mm": form.width_mm,
+            "height_mm": form.height_mm,
+            "where": "office",
+        }
+
+
+def _layout(form: OfficeForm) -> str:
+    return f"print/{form.layout}.typ"
 
 
 def for_copying(colours: Mapping[str, Any]) -> dict[str, Any]:
     """Black letters on white, ornaments in light grey: what a copier keeps clear and spends no toner on."""
     return {role: _copied(role, colour) for role, colour in colours.items()}
-
-
-def _free(path: str, source: Output, taken: set[str]) -> str:
-    """An address for a file: a second banner of the same message names itself."""
-    free = path if path not in taken else f"{path.removesuffix('.pdf')}--{source.facts['item']}.pdf"
-    taken.add(free)
-    return free
 
 
 def _copied(role: str, colour: Any) -> Any:
@@ -195,27 +196,29 @@ def _copied(role: str, colour: Any) -> Any:
 # -- letters to cut out
 
 
-def syllables(message: Mapping[str, Any]) -> list[str]:
+def words_of_phrase(message: Mapping[str, Any]) -> list[str]:
     """The words of a phrase one by one; marks stay with the word they belong to."""
     return [word for unit in message["units"] for word in unit["words"]]
 
 
-def pieces(word: str, form: OfficeForm) -> list[str]:
-    """What of a word stands on one sheet: the whole, or letter by letter and mark by mark."""
+def texts_of_sheets(word: str, form: OfficeForm) -> list[str]:
+    """What each sheet shows of a word: the whole on one, or on each a letter or a mark."""
     if form.pieces == "syllable":
         return [word]
     return [letter for letter in word if not letter.isspace()]
 
 
-def letters(words: Sequence[str], form: OfficeForm, told: Mapping[str, Any], faces: Faces) -> dict[str, Any]:
-    """Where each piece stands on its sheet, all in one size: that at which the widest and the highest fit.
+def letters_to_cut_out(
+    words: Sequence[str], form: OfficeForm, values: Mapping[str, Any], faces: Faces
+) -> dict[str, Any]:
+    """Where the text of each sheet stands, all in one size: that at which the widest and the highest fit.
 
     Millimetres; the same baseline on every sheet, so that sheets side by side make a line.
     """
-    style = faces.style(tuple(told["fonts"]), 800)
-    cut = [pieces(word, form) for word in words]
-    inks = [[ink_of(piece, style) for piece in some] for some in cut]
-    every = [ink for some in inks for ink in some]
+    style = faces.style(tuple(values["fonts"]), 800)
+    cut = [texts_of_sheets(word, form) for word in words]
+    inks = [[ink_of(text, style) for text in texts] for texts in cut]
+    every = [ink for measured in inks for ink in measured]
     room_top = form.safe_mm + _LETTERS_TOP_MM
     width, height = form.width_mm - 2 * form.safe_mm, form.height_mm - room_top - _LETTERS_FOOT_MM
     above, below = max(ink.above for ink in every), max(ink.below for ink in every)
@@ -229,16 +232,16 @@ def letters(words: Sequence[str], form: OfficeForm, told: Mapping[str, Any], fac
         "gap_mm": gap,
         "length_mm": sum(ink_of(word, style).width for word in words) * size + gap * (len(words) - 1),
         "band_mm": size * (above + below),
-        "words": [{"text": word, "sheets": len(some)} for word, some in zip(words, cut, strict=True)],
+        "words": [{"text": word, "sheets": len(texts)} for word, texts in zip(words, cut, strict=True)],
         "sheets": [
             {
-                "text": piece,
+                "text": text,
                 "left_mm": (form.width_mm - ink.width * size) / 2,
                 "word": number,
                 "part": part,
             }
-            for number, (some, measured) in enumerate(zip(cut, inks, strict=True), 1)
-            for part, (piece, ink) in enumerate(zip(some, measured, strict=True), 1)
+            for number, (texts, measured) in enumerate(zip(cut, inks, strict=True), 1)
+            for part, (text, ink) in enumerate(zip(texts, measured, strict=True), 1)
         ],
     }
 

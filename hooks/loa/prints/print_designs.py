@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from loa.arrange.by_layout import arrange, arranges
-from loa.arrange.design import Arranged
-from loa.arrange.typefaces import FONT_LIST, HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
+from loa.arrange.typefaces import HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Banner, Leaflet, Message, Panel, Theme
 from loa.content.prose import Prose
 from loa.content.vocabulary import Format
-from loa.house_style.line_breaks import Wording, bound_prose, phrase, read_wording
+from loa.house_style.line_breaks import BreakRules, group_words, join_compounds, read_break_rules
 from loa.prints import layout_data, print_shop
+from loa.prints.design_files import PlannedDesign, all_files, layout_of
+from loa.prints.file_names import VIETNAMESE, language_suffix
 from loa.prints.qr_codes import code_for
 from loa.store.inputs import Inputs
-from loa.store.output import Need, Output, OutputKind, Renderer, output
-from loa.store.versions import tools
-
-PREVIEW_PX = 1080
-"""Long side of the PNG shown on a page, in pixels."""
-
-THUMBNAIL_PX = 640
-"""Long side of the WebP shown in lists, in pixels."""
-
-VIETNAMESE = "vi"
+from loa.store.output import Need, Output
 
 LAYOUTS = "layouts/print"
 """All layouts of what is printed: which of them one uses, only drawing it shows."""
@@ -41,13 +33,13 @@ def plan_prints(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
 
     Languages whose typefaces the project does not have are left out. Raises TwoDesignsOneAddress.
     """
-    room = DesignPlanner.of(catalogue, inputs)
-    outputs = [made for design in room.designs() for made in room.files(design)]
-    _refuse_twins(outputs)
+    planner = DesignPlanner.of(catalogue, inputs)
+    outputs = [made for design in planner.designs() for made in all_files(design, planner.faces)]
+    _refuse_equal_paths(outputs)
     return outputs
 
 
-def _refuse_twins(outputs: list[Output]) -> None:
+def _refuse_equal_paths(outputs: list[Output]) -> None:
     seen: set[str] = set()
     for made in outputs:
         if made.path in seen:
@@ -56,64 +48,56 @@ def _refuse_twins(outputs: list[Output]) -> None:
 
 
 @dataclass(frozen=True)
-class PlannedDesign:
-    """One thing to be printed, before it is split into files; `arranged` where it is drawn from a slogan."""
-
-    province: ResolvedProvince
-    resolved: ResolvedCampaign
-    item: Banner | Leaflet
-    form: Format
-    language: str
-    stem: str
-    told: Mapping[str, Any]
-    needs: tuple[Need, ...]
-    facts: Mapping[str, Any]
-    arranged: Arranged | None = None
-
-
-@dataclass(frozen=True)
 class DesignPlanner:
-    """Plans the designs of a catalogue one by one."""
+    """Plans the designs of a catalogue one by one, with the typefaces and the list of compounds of the project."""
 
     catalogue: Catalogue
     inputs: Inputs
     typefaces: Typefaces
-    wording: Wording
+    wording: BreakRules
     faces: Faces
     site_url: str | None
 
     @classmethod
     def of(cls, catalogue: Catalogue, inputs: Inputs) -> DesignPlanner:
-        """The room for a catalogue, with the lists and typefaces of the project."""
-        lists = read_typefaces(inputs), read_wording(inputs), faces_of(inputs)
-        return cls(catalogue, inputs, *lists, inputs.site_url)
+        """The planner of a catalogue; `inputs` are the files of its project."""
+        return cls(
+            catalogue, inputs, read_typefaces(inputs), read_break_rules(inputs), faces_of(inputs), inputs.site_url
+        )
 
     def designs(self) -> Iterator[PlannedDesign]:
         """Every design, in catalogue order."""
         for province in self.catalogue.provinces:
             for resolved in province.campaigns:
-                yield from self._campaign(province, resolved)
+                yield from self._campaign_designs(province, resolved)
 
-    def _campaign(self, province: ResolvedProvince, resolved: ResolvedCampaign) -> Iterator[PlannedDesign]:
+    def _campaign_designs(self, province: ResolvedProvince, resolved: ResolvedCampaign) -> Iterator[PlannedDesign]:
         for banner in resolved.campaign.banners:
-            yield from self.of_banner(province, resolved, banner)
+            yield from self.banner_designs(province, resolved, banner)
         for leaflet in resolved.campaign.leaflets:
             for name in leaflet.formats:
-                for language in self._printable(leaflet.languages, leaflet.title):
+                for language in self._printable_languages(leaflet.languages, leaflet.title):
                     yield self._leaflet(province, resolved, leaflet, name, language)
 
-    def of_banner(
-        self, province: ResolvedProvince, resolved: ResolvedCampaign, banner: Banner
+    def banner_designs(
+        self,
+        province: ResolvedProvince,
+        resolved: ResolvedCampaign,
+        banner: Banner,
+        authority: Mapping[str, Any] | None = None,
     ) -> Iterator[PlannedDesign]:
-        """A banner in all its formats and languages. Raises LookupError where the campaign lacks its message."""
+        """A banner in all its formats and languages; `authority` is a name line in the place of the province's.
+
+        Raises LookupError where the campaign lacks its message.
+        """
         message = resolved.campaign.message(banner.message)
         if message is None:
             raise LookupError(f"{resolved.address}: no message {banner.message}")
         for name in banner.formats:
-            for language in self._printable(banner.languages, message.text):
-                yield self._banner(province, resolved, banner, message, name, language)
+            for language in self._printable_languages(banner.languages, message.text):
+                yield self._banner(province, resolved, banner, message, name, language, authority)
 
-    def _printable(self, languages: tuple[str, ...], texts: Mapping[str, Any]) -> Iterator[str]:
+    def _printable_languages(self, languages: tuple[str, ...], texts: Mapping[str, Any]) -> Iterator[str]:
         known = self.catalogue.vocabulary.lists.languages
         for language in languages:
             if language in texts and self.typefaces.carry(known[language].fonts):
@@ -127,27 +111,31 @@ class DesignPlanner:
         message: Message,
         name: str,
         language: str,
+        authority: Mapping[str, Any] | None,
     ) -> PlannedDesign:
         form = self.catalogue.vocabulary.formats[name]
         sample = banner.sample or message.sample or resolved.campaign.sample
         text = message.text[language]
-        told = self._common(province, resolved, banner, form, language, sample=sample) | {
+        values = self._shared_values(province, resolved, banner, form, language, sample=sample) | {
             "title": f"{form.title}: {text}{_scale_note(form)}",
-            "campaign": phrase(resolved.campaign.title, self.wording),
-            "message": phrase(text, self.wording, capitals=language == VIETNAMESE),
+            "campaign": group_words(resolved.campaign.title, self.wording),
+            "message": group_words(text, self.wording, capitals=language == VIETNAMESE),
         }
-        facts = self._facts(resolved, name, language, sample=sample) | {
+        if authority:
+            values["authority"] = authority
+        facts = self._shared_facts(resolved, name, language, sample=sample) | {
             "item": banner.id,
             "message": message.id,
             "audiences": list(message.audiences or resolved.campaign.audiences),
             "title": text,
         }
-        stem = _stem(resolved, form, message.id, language)
-        arranged = arrange(_layout(form), told, self.faces) if arranges(_layout(form)) else None
+        layout = layout_of(form)
+        arranged = arrange(layout, values, self.faces) if arranges(layout) else None
         if arranged and form.reading_m:
-            facts |= print_shop.reading(arranged.letter_mm)
-        needs = self._needs(province, resolved, form, language, ())
-        return PlannedDesign(province, resolved, banner, form, language, stem, told, needs, facts, arranged)
+            facts |= print_shop.legibility_facts(arranged.letter_mm)
+        stem, fonts = _stem(resolved, form, message.id, language), self._font_files(language)
+        needs = self._needs(province, resolved, fonts)
+        return PlannedDesign(province, resolved, banner, form, stem, values, fonts, needs, facts, arranged)
 
     def _leaflet(
         self, province: ResolvedProvince, resolved: ResolvedCampaign, leaflet: Leaflet, name: str, language: str
@@ -156,23 +144,23 @@ class DesignPlanner:
         sample = leaflet.sample or resolved.campaign.sample
         pictures = {p.picture: resolved.pictures[p.picture] for p in leaflet.panels if p.picture}
         source = leaflet.source or (None if sample else resolved.campaign.source)
-        told = self._common(province, resolved, leaflet, form, language, sample=sample) | {
+        values = self._shared_values(province, resolved, leaflet, form, language, sample=sample) | {
             "title": leaflet.title[language],
-            "campaign": phrase(resolved.campaign.title, self.wording),
-            "cover": phrase(leaflet.title[language], self.wording),
+            "campaign": group_words(resolved.campaign.title, self.wording),
+            "cover": group_words(leaflet.title[language], self.wording),
             "panels": self._panels(leaflet, language, pictures),
             "source": self._small_print(source.title if source else None, resolved),
             "folds_mm": list(form.fold_mm),
             "sides": form.pages,
         }
-        facts = self._facts(resolved, name, language, sample=sample) | {
+        facts = self._shared_facts(resolved, name, language, sample=sample) | {
             "item": leaflet.id,
             "audiences": list(leaflet.audiences or resolved.campaign.audiences),
             "title": leaflet.title[language],
         }
-        stem = _stem(resolved, form, leaflet.id, language)
-        needs = self._needs(province, resolved, form, language, tuple(pictures.values()))
-        return PlannedDesign(province, resolved, leaflet, form, language, stem, told, needs, facts)
+        stem, fonts = _stem(resolved, form, leaflet.id, language), self._font_files(language)
+        needs = self._needs(province, resolved, [*fonts, *pictures.values()])
+        return PlannedDesign(province, resolved, leaflet, form, stem, values, fonts, needs, facts)
 
     def _panels(self, leaflet: Leaflet, language: str, pictures: Mapping[str, str]) -> list[dict[str, Any]]:
         # The first panel is the cover: where it has no heading in this language, the leaflet's title stands for it.
@@ -185,13 +173,13 @@ class DesignPlanner:
     def _panel(self, panel: Panel, heading: str | None, language: str, pictures: Mapping[str, str]) -> dict[str, Any]:
         body: Prose | None = panel.body.get(language)
         return {
-            "heading": phrase(heading, self.wording) if heading else None,
-            "body": bound_prose(body.blocks, self.wording) if body else [],
+            "heading": group_words(heading, self.wording) if heading else None,
+            "body": join_compounds(body.blocks, self.wording) if body else [],
             "picture": pictures[panel.picture] if panel.picture else None,
             "alt": panel.alt,
         }
 
-    def _common(
+    def _shared_values(
         self,
         province: ResolvedProvince,
         resolved: ResolvedCampaign,
@@ -212,40 +200,35 @@ class DesignPlanner:
             "qr": code_for(resolved.address, self.site_url, form),
             "logo": province.logo,
             "partners": self._partners(resolved),
-            **layout_data.tongue(known),
-            **layout_data.speakers(province, self.wording, sample=sample),
+            **layout_data.language_values(known),
+            **layout_data.authority_values(province, self.wording, sample=sample),
         }
 
     def _small_print(self, source: str | None, resolved: ResolvedCampaign) -> dict[str, Any] | None:
         """The source of a leaflet and who supports it."""
         partners = ", ".join(partner.name for partner in resolved.campaign.partners)
         said = [f"Nguồn: {source}"] * bool(source) + [f"Đơn vị đồng hành: {partners}"] * bool(partners)
-        return phrase(" · ".join(said), self.wording) if said else None
+        return group_words(" · ".join(said), self.wording) if said else None
 
     def _partners(self, resolved: ResolvedCampaign) -> list[dict[str, Any]]:
         return [
             {
-                "name": phrase(partner.name, self.wording),
+                "name": group_words(partner.name, self.wording),
                 "logo": resolved.pictures[partner.logo] if partner.logo else None,
             }
             for partner in resolved.campaign.partners
         ]
 
-    def _needs(
-        self,
-        province: ResolvedProvince,
-        resolved: ResolvedCampaign,
-        form: Format,
-        language: str,
-        pictures: tuple[str, ...],
-    ) -> tuple[Need, ...]:
+    def _font_files(self, language: str) -> list[str]:
         families = {*self.catalogue.vocabulary.lists.languages[language].fonts, HOUSE_FAMILY}
-        fonts = self.typefaces.files(sorted(families))
+        return sorted(self.typefaces.files(families))
+
+    def _needs(self, province: ResolvedProvince, resolved: ResolvedCampaign, files: Iterable[str]) -> tuple[Need, ...]:
         logos = [province.logo, *(resolved.pictures.get(p.logo or "") for p in resolved.campaign.partners)]
-        shown = (FONT_LIST, *fonts, *pictures, *(logo for logo in logos if logo))
+        shown = (*files, *(logo for logo in logos if logo))
         return (self.inputs.folder(LAYOUTS), *(self.inputs.need(name) for name in shown))
 
-    def _facts(self, resolved: ResolvedCampaign, name: str, language: str, *, sample: bool) -> dict[str, Any]:
+    def _shared_facts(self, resolved: ResolvedCampaign, name: str, language: str, *, sample: bool) -> dict[str, Any]:
         form = self.catalogue.vocabulary.formats[name]
         facts: dict[str, Any] = {
             "format": name,
@@ -257,94 +240,15 @@ class DesignPlanner:
         }
         return facts | ({"sample": True} if sample else {})
 
-    def files(self, design: PlannedDesign) -> Iterator[Output]:
-        """The print file, the pictures of its pages and the thumbnail of a design."""
-        form = design.form
-        yield from self.print_files(design)
-        if "png" in form.outputs:
-            long_side = None if form.width_px else PREVIEW_PX
-            for page in range(1, form.pages + 1):
-                suffix = f"--{page}" if form.pages > 1 else ""
-                yield self._picture(design, f"{design.stem}{suffix}.png", form.kind, "png", page, long_side)
-        yield self._picture(design, f"{design.stem}.webp", "image", "webp", 1, THUMBNAIL_PX)
-        if isinstance(design.item, Leaflet) and form is self.catalogue.vocabulary.formats[design.item.formats[0]]:
-            yield from self._sides(design)
-
-    def _sides(self, design: PlannedDesign) -> Iterator[Output]:
-        """Both sides of a leaflet, large enough to be read on its page: WebP is a third lighter than the PNG."""
-        for page in range(1, design.form.pages + 1):
-            side = self._picture(design, f"{design.stem}--{page}.webp", "image", "webp", page, PREVIEW_PX)
-            yield replace(side, facts={**side.facts, "side": page})
-
-    def print_files(self, design: PlannedDesign) -> Iterator[Output]:
-        """The print file of a design, or nothing where its format is for screens alone."""
-        form = design.form
-        if "pdf" not in form.outputs:
-            return
-        path = f"{design.stem}{_scale_suffix(form)}.pdf"
-        facts = {"pages": form.pages, "scale": form.scale}
-        marks = {}
-        if print_shop.is_for_the_shop(form):
-            title, province = str(design.facts["title"]), design.province.official_name
-            marks["press"] = print_shop.press(form, title, province, design.told)
-        yield self._file(design, path, form.kind, "pdf", facts, **marks)
-
-    def _picture(
-        self, design: PlannedDesign, path: str, kind: OutputKind, renderer: Renderer, page: int, long_side: int | None
-    ) -> Output:
-        width, height = _pixels(design.form, long_side)
-        facts = {"width_px": width, "height_px": height} | ({"page": page} if design.form.pages > 1 else {})
-        raster = {"page": page, "width_px": width, "height_px": height}
-        return self._file(design, path, kind, renderer, facts, raster=raster)
-
-    def _file(
-        self,
-        design: PlannedDesign,
-        path: str,
-        kind: OutputKind,
-        renderer: Renderer,
-        facts: Mapping[str, Any],
-        **told: Any,
-    ) -> Output:
-        return output(
-            path,
-            kind,
-            renderer,
-            layout=_layout(design.form),
-            data={**design.told, **told},
-            needs=design.needs,
-            tools=tools(renderer),
-            facts={**design.facts, **facts},
-        )
-
 
 def theme_of(province: ResolvedProvince, resolved: ResolvedCampaign) -> Theme:
     """The colours of a design: those of the campaign where it has its own, else those of the province."""
     return resolved.campaign.theme or province.province.theme
 
 
-def _layout(form: Format) -> str:
-    return f"print/{form.layout}.typ"
-
-
 def _stem(resolved: ResolvedCampaign, form: Format, item: str, language: str) -> str:
-    tail = "" if language == VIETNAMESE else f"--{language}"
-    return f"{resolved.address}/{form.family}--{item}--{form.size}{tail}"
-
-
-def _scale_suffix(form: Format) -> str:
-    # A print shop must see from the name that the file is drawn smaller than the finished thing.
-    return f"--ty-le-1-{form.scale}" if form.scale > 1 else ""
+    return f"{resolved.address}/{form.family}--{item}--{form.size}{language_suffix(language)}"
 
 
 def _scale_note(form: Format) -> str:
     return f" (tỷ lệ 1:{form.scale})" if form.scale > 1 else ""
-
-
-def _pixels(form: Format, long_side: int | None) -> tuple[int, int]:
-    """Width and height of a picture; without a long side, those the format itself gives."""
-    if long_side is None:
-        width = form.width_px or PREVIEW_PX
-        return width, round(width * form.height_mm / form.width_mm)
-    longest = max(form.width_mm, form.height_mm)
-    return round(long_side * form.width_mm / longest), round(long_side * form.height_mm / longest)

@@ -1,4 +1,4 @@
-"""What the print shop is told beside the design: marks around the sheet, eyelets, and how far the letters carry."""
+"""What stands beside a design for the print shop: marks around the sheet, eyelets, and how far the letters carry."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from loa.arrange.text_metrics import ink_of
+from loa.arrange.typefaces import Faces
 from loa.content.vocabulary import Format
 from loa.store.output import canonical
 
@@ -24,6 +26,12 @@ _CANVAS_BLEED_MM = 10.0
 _EYELET_INSET_MM = 25.0
 """From the edge to the middle of an eyelet: half the hem."""
 
+_SLUG_SHARE = 0.27
+"""Of the room for marks, the most that the slug line's letters take."""
+
+_SLUG_CLEAR_MM = 4.0
+"""Between the slug line and the crop marks, on both sides together."""
+
 _LONGEST_TITLE = 70
 _SLUG_BETWEEN = "  ·  "
 
@@ -33,15 +41,20 @@ def is_for_the_shop(form: Format) -> bool:
     return form.printed_at == "shop"
 
 
-def press(form: Format, title: str, province: str, told: Mapping[str, Any]) -> dict[str, Any]:
-    """What is drawn outside the bleed. `slug_mm` is measured on the file, whatever its scale."""
-    on_file = form.bleed_mm / form.scale
-    version = hashlib.sha256(canonical(told).encode()).hexdigest()[:8]
+def press_marks(form: Format, title: str, province: str, values: Mapping[str, Any], faces: Faces) -> dict[str, Any]:
+    """What is drawn outside the bleed; `values` are those of the design without its arrangement.
+
+    `slug_mm`, the room for marks on each side, and `slug_size_mm`, the size of the slug line's letters, are measured
+    on the file, whatever its scale.
+    """
+    slug_mm = _CANVAS_SLUG_MM if form.bleed_mm / form.scale >= _CANVAS_BLEED_MM else _PAPER_SLUG_MM
+    version = hashlib.sha256(canonical(values).encode()).hexdigest()[:8]
+    slug = _SLUG_BETWEEN.join((_shortened(title), province, form.title, f"Tỷ lệ 1:{form.scale}", f"Bản {version}"))
+    room = form.width_mm / form.scale - 2 * slug_mm - _SLUG_CLEAR_MM
     return {
-        "slug_mm": _CANVAS_SLUG_MM if on_file >= _CANVAS_BLEED_MM else _PAPER_SLUG_MM,
-        "slug": _SLUG_BETWEEN.join(
-            (_shortened(title), province, form.title, f"Tỷ lệ 1:{form.scale}", f"Bản {version}")
-        ),
+        "slug_mm": slug_mm,
+        "slug": slug,
+        "slug_size_mm": min(slug_mm * _SLUG_SHARE, room / ink_of(slug, faces.plain(400)).width),
         "folds": list(form.fold_mm),
         "folds_behind": [form.width_mm - fold for fold in reversed(form.fold_mm)],
         "eyelets": _eyelets(form) if form.eyelet_mm else None,
@@ -65,7 +78,7 @@ def _spaced(length_mm: float, most_mm: float) -> list[float]:
     return [round(_EYELET_INSET_MM + span * at / gaps, 1) for at in range(gaps + 1)]
 
 
-def reading(letter_mm: float) -> dict[str, float]:
+def legibility_facts(letter_mm: float) -> dict[str, float]:
     """The height of the slogan's letters, and from how far they read best and at all, in metres."""
     return {
         "letter_mm": round(letter_mm, 1),

@@ -19,7 +19,8 @@ from loa.content.yaml_tree import TreePath, locate, locate_in_own_file
 from loa.house_style.colours import contrast, nearest_readable
 from loa.house_style.written_numbers import decimal
 from loa.prints import layout_data, print_shop
-from loa.prints.print_designs import DesignPlanner, PlannedDesign, theme_of
+from loa.prints.design_files import PlannedDesign
+from loa.prints.print_designs import DesignPlanner, theme_of
 from loa.store.inputs import Inputs
 
 Texts = Mapping[str, str | None]
@@ -31,45 +32,45 @@ MOST_OF_PARTNERS = 0.2
 _NOWHERE = Tree((), Spot("", 1, 1))
 
 
-def proof(catalogue: Catalogue, inputs: Inputs) -> list[Diagnostic]:
+def proofread(catalogue: Catalogue, inputs: Inputs) -> list[Diagnostic]:
     """Every problem of every design: letters too small, colours too alike, characters without a glyph."""
-    room = DesignPlanner.of(catalogue, inputs)
+    planner = DesignPlanner.of(catalogue, inputs)
     return [
-        *(problem for design in room.designs() for problem in _of_design(room, design)),
+        *(problem for design in planner.designs() for problem in _design_problems(planner, design)),
         *(
             problem
             for province in catalogue.provinces
             for resolved in province.campaigns
-            for problem in _Campaign(room, province, resolved).problems()
+            for problem in _CampaignProofreader(planner, province, resolved).problems()
         ),
-        *(problem for province in catalogue.provinces for problem in _of_province(room, province)),
+        *(problem for province in catalogue.provinces for problem in _province_problems(planner, province)),
     ]
 
 
-def _of_province(room: DesignPlanner, province: ResolvedProvince) -> Iterator[Diagnostic]:
+def _province_problems(planner: DesignPlanner, province: ResolvedProvince) -> Iterator[Diagnostic]:
     """What prints of the province bear beside their words: its names, and its hotlines; the nation's serve all."""
     tree, said = province.tree or _NOWHERE, province.province
     prints = any(resolved.campaign.banners or resolved.campaign.leaflets for resolved in province.campaigns)
     if prints:
         for key in ("name", "official_name", "authority", "parent"):
-            yield from _line(room, getattr(said, key), tree, (key,), capitals=True)
+            yield from _missing_in_line(planner, getattr(said, key), tree, (key,), capitals=True)
         for number, change in enumerate(said.names):
-            yield from _line(room, change.name, tree, ("names", number, "name"), capitals=True)
+            yield from _missing_in_line(planner, change.name, tree, ("names", number, "name"), capitals=True)
     for number, hotline in enumerate(said.hotlines if prints or province.national else ()):
-        yield from _line(room, hotline.name, tree, ("hotlines", number, "name"))
-        yield from _line(room, hotline.note, tree, ("hotlines", number, "note"))
+        yield from _missing_in_line(planner, hotline.name, tree, ("hotlines", number, "name"))
+        yield from _missing_in_line(planner, hotline.note, tree, ("hotlines", number, "note"))
 
 
-def _line(
-    room: DesignPlanner, text: str | None, tree: Tree, path: TreePath, *, capitals: bool = False
+def _missing_in_line(
+    planner: DesignPlanner, text: str | None, tree: Tree, path: TreePath, *, capitals: bool = False
 ) -> Iterator[Diagnostic]:
     """Characters without a glyph in a line that is set in the house's typeface."""
-    faces = room.faces.style((HOUSE_FAMILY,), 400).faces
+    faces = planner.faces.style((HOUSE_FAMILY,), 400).faces
     for letter in missing_letters(text or "", faces, capitals=capitals):
-        yield _no_glyph(letter, (HOUSE_FAMILY,), locate(tree, path))
+        yield _missing_glyph(letter, (HOUSE_FAMILY,), locate(tree, path))
 
 
-def _no_glyph(letter: str, families: Sequence[str], spot: Spot) -> Diagnostic:
+def _missing_glyph(letter: str, families: Sequence[str], spot: Spot) -> Diagnostic:
     params = {"character": letter, "code_point": f"U+{ord(letter):04X}", "font": ", ".join(dict.fromkeys(families))}
     return Diagnostic("L703", spot, params)
 
@@ -79,7 +80,7 @@ def _too_small(design: PlannedDesign) -> Iterator[Diagnostic]:
     least = print_shop.least_letter_mm(design.form)
     if design.arranged is None or design.arranged.letter_mm >= least or not isinstance(design.item, Banner):
         return
-    phrase = Phrase.of(design.told["message"])
+    phrase = Phrase.from_data(design.values["message"])
     if phrase.run is not None:
         return
     number = design.resolved.campaign.banners.index(design.item)
@@ -99,17 +100,17 @@ def _too_small(design: PlannedDesign) -> Iterator[Diagnostic]:
     yield Diagnostic("L701", spot, params)
 
 
-def _of_design(room: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnostic]:
+def _design_problems(planner: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnostic]:
     yield from _too_small(design)
     yield from _too_many_partners(design)
-    yield from _too_full(room, design)
+    yield from _too_full(planner, design)
 
 
-def _too_full(room: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnostic]:
+def _too_full(planner: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnostic]:
     """A leaflet with so much text that its letters would be too small for many readers, or for anybody."""
     if not isinstance(design.item, Leaflet):
         return
-    full = fullness(design.told, room.faces)
+    full = fullness(design.values, planner.faces)
     if full <= 1:
         return
     number = design.resolved.campaign.leaflets.index(design.item)
@@ -117,7 +118,7 @@ def _too_full(room: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnostic
     at = ("leaflets", number)
     format_path = (*at, "formats", design.item.formats.index(name))
     spot = locate_in_own_file(_written(design.resolved), (*at, "panels"), format_path)
-    if fullness(design.told, room.faces, LEAST_POSSIBLE_POINTS) > 1:
+    if fullness(design.values, planner.faces, LEAST_POSSIBLE_POINTS) > 1:
         params = {"format": name, "points": decimal(LEAST_POSSIBLE_POINTS), "share": int(100 / full)}
         yield Diagnostic("L707", spot, params)
         return
@@ -141,14 +142,14 @@ def _written(resolved: ResolvedCampaign) -> Tree:
     return resolved.tree or _NOWHERE
 
 
-class _Campaign:
+class _CampaignProofreader:
     """Proof-reads the items of one campaign."""
 
-    def __init__(self, room: DesignPlanner, province: ResolvedProvince, resolved: ResolvedCampaign) -> None:
-        self.room = room
+    def __init__(self, planner: DesignPlanner, province: ResolvedProvince, resolved: ResolvedCampaign) -> None:
+        self.planner = planner
         self.province = province
         self.resolved = resolved
-        self.lists = room.catalogue.vocabulary
+        self.vocabulary = planner.catalogue.vocabulary
         self.tree = _written(resolved)
 
     def problems(self) -> Iterator[Diagnostic]:
@@ -156,35 +157,35 @@ class _Campaign:
         if campaign.banners or campaign.leaflets:
             yield from self._beside_the_message()
         for number, banner in enumerate(campaign.banners):
-            yield from self._of_item(banner, ("banners", number))
+            yield from self._item_problems(banner, ("banners", number))
             message = campaign.message(banner.message)
             if message is not None:
                 path = ("messages", campaign.messages.index(message), "text")
                 texts = {name: message.text.get(name) for name in banner.languages}
-                yield from self._letters(texts, path, capitals=True)
+                yield from self._missing_in_texts(texts, path, capitals=True)
         for number, leaflet in enumerate(campaign.leaflets):
-            yield from self._of_item(leaflet, ("leaflets", number))
-            yield from self._letters(
+            yield from self._item_problems(leaflet, ("leaflets", number))
+            yield from self._missing_in_texts(
                 {name: leaflet.title.get(name) for name in leaflet.languages}, ("leaflets", number, "title")
             )
             for place, panel in enumerate(leaflet.panels):
                 at = ("leaflets", number, "panels", place)
                 bodies = {name: panel.body[name].plain for name in leaflet.languages if name in panel.body}
-                yield from self._letters(
+                yield from self._missing_in_texts(
                     {name: panel.heading.get(name) for name in leaflet.languages}, (*at, "heading")
                 )
-                yield from self._letters(bodies, (*at, "body"))
+                yield from self._missing_in_texts(bodies, (*at, "body"))
 
-    def _of_item(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
-        yield from self._languages(item, path)
-        yield from self._colours(item, path)
+    def _item_problems(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+        yield from self._missing_typefaces(item, path)
+        yield from self._faint_letters(item, path)
 
     # -- languages whose typeface is not there
 
-    def _languages(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+    def _missing_typefaces(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
         for number, name in enumerate(item.languages):
-            language = self.lists.lists.languages[name]
-            absent = [family for family in language.fonts if family not in self.room.typefaces.families]
+            language = self.vocabulary.lists.languages[name]
+            absent = [family for family in language.fonts if family not in self.planner.typefaces.families]
             if absent:
                 spot = locate(self.tree, (*path, "languages", number))
                 yield Diagnostic("L704", spot, {"name": language.title, "font": absent[0]})
@@ -195,30 +196,34 @@ class _Campaign:
         """Who is in charge and who helps stand on every print of a campaign, its name on all but cards."""
         campaign = self.resolved.campaign
         formats = {name for banner in campaign.banners for name in banner.formats}
-        if campaign.leaflets or any(self.lists.formats[name].kind != "card" for name in formats):
-            yield from _line(self.room, campaign.title, self.tree, ("title",))
-        yield from _line(self.room, campaign.authority, self.tree, ("authority",), capitals=True)
+        if campaign.leaflets or any(self.vocabulary.formats[name].kind != "card" for name in formats):
+            yield from _missing_in_line(self.planner, campaign.title, self.tree, ("title",))
+        yield from _missing_in_line(self.planner, campaign.authority, self.tree, ("authority",), capitals=True)
         for number, partner in enumerate(campaign.partners):
-            yield from _line(self.room, partner.name, self.tree, ("partners", number, "name"))
+            yield from _missing_in_line(self.planner, partner.name, self.tree, ("partners", number, "name"))
         if campaign.leaflets and campaign.source:
-            yield from _line(self.room, campaign.source.title, self.tree, ("source", "title"))
+            yield from _missing_in_line(self.planner, campaign.source.title, self.tree, ("source", "title"))
         for number, leaflet in enumerate(campaign.leaflets):
             if leaflet.source:
-                yield from _line(self.room, leaflet.source.title, self.tree, ("leaflets", number, "source", "title"))
+                yield from _missing_in_line(
+                    self.planner, leaflet.source.title, self.tree, ("leaflets", number, "source", "title")
+                )
 
-    def _letters(self, texts: Texts, path: tuple[str | int, ...], *, capitals: bool = False) -> Iterator[Diagnostic]:
+    def _missing_in_texts(
+        self, texts: Texts, path: tuple[str | int, ...], *, capitals: bool = False
+    ) -> Iterator[Diagnostic]:
         for name, text in texts.items():
-            language = self.lists.lists.languages[name]
-            if text is None or not self.room.typefaces.carry(language.fonts):
+            language = self.vocabulary.lists.languages[name]
+            if text is None or not self.planner.typefaces.carry(language.fonts):
                 continue
-            faces = self.room.faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
+            faces = self.planner.faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
             for letter in missing_letters(text, faces, capitals=capitals):
-                yield _no_glyph(letter, language.fonts, locate(self.tree, (*path, name)))
+                yield _missing_glyph(letter, language.fonts, locate(self.tree, (*path, name)))
 
     # -- colours
 
-    def _colours(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
-        design = self.lists.designs[item.design]
+    def _faint_letters(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+        design = self.vocabulary.designs[item.design]
         ground, ink, _ = layout_data.tints(design, theme_of(self.province, self.resolved))
         found = contrast(ink, ground)
         if found >= layout_data.LARGE_TEXT_CONTRAST:

@@ -16,30 +16,30 @@ _BEFORE_ANYTHING = "2000-01-01T00:00:00+07:00"
 
 def render_feed(output: Output) -> bytes:
     """The feed. `data` has its title, author and address, and entries with title, moment, summary and address."""
-    told = output.told
+    values = output.values
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "vi"})
-    _text(feed, "title", told["title"])
-    _text(feed, "id", _identity(told["address"]))
-    _text(feed, "updated", max((entry["moment"] for entry in told["entries"]), default=_BEFORE_ANYTHING))
-    _text(ET.SubElement(feed, "author"), "name", told["author"])
-    ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": told["self"]})
-    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": told["page"]})
-    for entry in told["entries"]:
+    _text(feed, "title", values["title"])
+    _text(feed, "id", _identity(values["address"]))
+    _text(feed, "updated", max((entry["moment"] for entry in values["entries"]), default=_BEFORE_ANYTHING))
+    _text(ET.SubElement(feed, "author"), "name", values["author"])
+    ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": values["self"]})
+    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": values["page"]})
+    for entry in values["entries"]:
         feed.append(_entry(entry))
     ET.indent(feed)
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode").encode() + b"\n"
 
 
-def _entry(told: dict[str, Any]) -> ET.Element:
-    entry = ET.Element("entry")
-    _text(entry, "title", told["title"])
-    _text(entry, "id", _identity(told["identity"]))
-    _text(entry, "updated", told["moment"])
-    ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": told["href"]})
-    ET.SubElement(entry, "category", {"term": told["kind"]})
-    if told["summary"]:
-        _text(entry, "summary", told["summary"])
-    return entry
+def _entry(entry: dict[str, Any]) -> ET.Element:
+    element = ET.Element("entry")
+    _text(element, "title", entry["title"])
+    _text(element, "id", _identity(entry["identity"]))
+    _text(element, "updated", entry["moment"])
+    ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry["href"]})
+    ET.SubElement(element, "category", {"term": entry["kind"]})
+    if entry["summary"]:
+        _text(element, "summary", entry["summary"])
+    return element
 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:

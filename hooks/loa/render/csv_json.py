@@ -15,11 +15,11 @@ def render_csv(output: Output) -> bytes:
 
     `data` is {"columns": names, "rows": lists of texts and numbers}.
     """
-    told = output.told
+    values = output.values
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(told["columns"])
-    writer.writerows([_cell(value) for value in row] for row in told["rows"])
+    writer.writerow(values["columns"])
+    writer.writerows([_cell(value) for value in row] for row in values["rows"])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -30,4 +30,4 @@ def _cell(value: object) -> object:
 
 def render_json(output: Output) -> bytes:
     """The data itself, in UTF-8."""
-    return f"{canonical(output.told)}\n".encode()
+    return f"{canonical(output.values)}\n".encode()

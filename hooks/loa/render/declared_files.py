@@ -21,14 +21,14 @@ class DeclaredFiles:
         self._files = files
 
     def need(self, name: str) -> Need:
-        """The need of that name. Raises NotNeeded."""
+        """The need of that name. Raises NotDeclared."""
         try:
             return self._needs[name]
         except KeyError:
             raise NotDeclared(name) from None
 
     def read(self, name: str) -> bytes:
-        """The bytes of a file. Raises NotNeeded and InputLost."""
+        """The bytes of a file. Raises NotDeclared and InputLost."""
         return self._files.data(self.need(name))
 
     def below(self, folder: str) -> Iterator[tuple[str, bytes]]:

@@ -23,12 +23,12 @@ _FOLDED = 75
 
 def render_calendar(output: Output) -> bytes:
     """The iCalendar file of a calendar Output; its entries have ISO days or local minutes."""
-    told = output.told
+    values = output.values
     before, after = _opening()
-    parts = [before, _name(told["name"]), after]
-    if any("T" in entry["starts"] for entry in told["entries"]):
+    parts = [before, _name(values["name"]), after]
+    if any("T" in entry["starts"] for entry in values["entries"]):
         parts.append(_zone())
-    parts += [_entry(canonical(entry)) for entry in told["entries"]]
+    parts += [_entry(canonical(entry)) for entry in values["entries"]]
     return b"".join([*parts, _END])
 
 
@@ -64,9 +64,9 @@ def _zone() -> bytes:
 
 
 @lru_cache(maxsize=1024)
-def _entry(told: str) -> bytes:
-    # An event is told three times: in a file of its own, its province's and the nation's.
-    return _written(_event(json.loads(told)).content_lines())
+def _entry(entry: str) -> bytes:
+    # An event is written three times: in a file of its own, its province's and the nation's.
+    return _written(_event(json.loads(entry)).content_lines())
 
 
 def _written(lines: Iterable[Any]) -> bytes:

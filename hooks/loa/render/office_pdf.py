@@ -15,10 +15,10 @@ from loa.store.output import Output, canonical
 def render_office(output: Output, files: Files) -> bytes:
     """PDF/UA-1. Raises CannotTypeset.
 
-    `pictures` in the data are designs by name: their layout and their data. Each is drawn first, and the layout
-    is told where its picture lies.
+    `pictures` in the data are designs by name: their layout and their data. Each is drawn first; then the data say
+    where its picture lies.
     """
-    pictures = output.told.get("pictures", {})
+    pictures = output.values.get("pictures", {})
     return typeset_tagged(output, files, {name: _drawn(output, picture, files) for name, picture in pictures.items()})
 
 

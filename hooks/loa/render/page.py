@@ -27,7 +27,7 @@ _ENDING = ".html"
 
 def render_page(output: Output, files: Files) -> bytes:
     """The whole HTML of a page in UTF-8. Raises jinja2.TemplateError where layout and data do not fit."""
-    values = output.told
+    values = output.values
     templates = _templates(DeclaredFiles(output, files))
     content = templates.get_template(output.layout.removeprefix(_LAYOUT)).render(values)
     return templates.get_template(FRAME).render(values["frame"], content=content, contents=(), listed=False).encode()

@@ -15,7 +15,7 @@ from loa.pictures.photos import PRINT_PX, form_of, photo
 from loa.pictures.typst_fonts import FontFiles
 from loa.render.declared_files import DeclaredFiles
 from loa.store.inputs import Files
-from loa.store.output import Output
+from loa.store.output import Need, Output
 
 _WEBP_QUALITY = 78
 _JPEG_QUALITY = 82
@@ -27,14 +27,14 @@ def render_photo(output: Output, files: Files) -> bytes:
 
     That is webp or jpeg for a photo; png or webp-lossless for what has sharp edges or a see-through ground.
     """
-    told = output.told
+    wanted = output.values
     needed = DeclaredFiles(output, files)
-    picture = upright(needed.read(told["name"]), told["max_px"], letters_of(needed))
-    if told["form"] == "jpeg":
+    picture = upright(needed.read(wanted["name"]), wanted["max_px"], letters_of(needed))
+    if wanted["form"] == "jpeg":
         return _saved(_without_alpha(picture), "JPEG", quality=_JPEG_QUALITY, optimize=True, progressive=True)
-    if told["form"] == "png":
+    if wanted["form"] == "png":
         return _saved(picture, "PNG", optimize=True)
-    if told["form"] == "webp-lossless":
+    if wanted["form"] == "webp-lossless":
         return _saved(picture, "WEBP", lossless=True, method=4)
     return _saved(picture, "WEBP", quality=_WEBP_QUALITY, method=4)
 
@@ -78,8 +78,12 @@ def upright(data: bytes, max_px: int, letters: FontFiles) -> Image.Image:
 
 def letters_of(needed: DeclaredFiles) -> FontFiles:
     """The typeface for letters in drawings, as far as an Output needs it."""
-    names = sorted(need.name for need in needed.needs if need.name.startswith(f"{LETTERS}/"))
-    return tuple(map(needed.read, names))
+    return tuple(needed.read(need.name) for need in letter_needs(needed))
+
+
+def letter_needs(needed: DeclaredFiles) -> list[Need]:
+    """Its files."""
+    return sorted(need for need in needed.needs if need.name.startswith(f"{LETTERS}/"))
 
 
 def _without_alpha(picture: Image.Image) -> Image.Image:

@@ -12,9 +12,6 @@ from typing import Any
 
 import pikepdf
 
-from loa.arrange.text_metrics import ink_of
-from loa.arrange.typefaces import Faces
-
 Inks = list[float]
 """Cyan, magenta, yellow and black, in per cent."""
 
@@ -23,10 +20,6 @@ _GREY = 4
 
 _DARK, _NEARLY_GREY = 64, 16
 """So are colours this dark and this near to a grey: letters in near-black."""
-
-_SLUG_SHARE = 0.27
-_SLUG_CLEAR_MM = 4.0
-"""Between the slug line and the crop marks, on both sides together."""
 
 _PT_PER_MM = 72 / 25.4
 
@@ -55,17 +48,9 @@ def _percent(share: float) -> float:
     return round(100 * share, 1)
 
 
-def slug_size_mm(told: Mapping[str, Any], faces: Faces) -> float:
-    """The size of the slug line's letters on the file: as the room for marks allows, in one line of the sheet."""
-    sheet, press = told["sheet"], told["press"]
-    slug: float = press["slug_mm"]
-    room = sheet["width_mm"] / sheet["scale"] - 2 * slug - _SLUG_CLEAR_MM
-    return float(min(slug * _SLUG_SHARE, room / ink_of(press["slug"], faces.plain(400)).width))
-
-
-def with_page_boxes(pdf: bytes, told: Mapping[str, Any]) -> bytes:
+def with_page_boxes(pdf: bytes, values: Mapping[str, Any]) -> bytes:
     """The file with TrimBox (the finished sheet) and BleedBox (ISO 32000-1, 14.11.2); the same bytes every time."""
-    sheet, press = told["sheet"], told["press"]
+    sheet, press = values["sheet"], values["press"]
     slug = press["slug_mm"] * _PT_PER_MM
     bleed = sheet["bleed_mm"] / sheet["scale"] * _PT_PER_MM
     out = io.BytesIO()

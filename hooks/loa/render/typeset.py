@@ -1,33 +1,23 @@
 """Typeset one Output with Typst: PDF bytes, or PNG bytes of one page before they are finished.
 
-A layout is a function `draw` of all it is told: the Output's data, with `files` added here, which says where the files
-named in the data lie. Typst sees nothing but a private folder with the layouts, the fonts and the pictures of this
-Output. It reads what a layout is told as JSON from a file there, so staff text is never source; and because nothing
-else differs from one Output to the next, Typst remembers every ornament and line that does not depend on what changed
-(`sys.inputs` would make it forget all of them).
+A layout is a function `draw` of the Output's data, to which `files` is added here: where the files named in the data
+lie. Where every word stands is in the data (`arranged`). Typst sees nothing but a private folder with the layouts, the
+fonts and the pictures of this Output. It reads the data as JSON from a file there, so staff text is never source; and
+because nothing else differs from one Output to the next, Typst remembers every ornament and line that does not depend
+on what changed (`sys.inputs` would make it forget all of them).
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import Any
 
 import typst
-from PIL import Image
 
-from loa.arrange.by_layout import arrange, arranges
-from loa.arrange.leaflet import arrange_leaflet, is_leaflet
-from loa.arrange.leaflet_parts import TooMuchText
-from loa.arrange.text_metrics import Face, read_face
-from loa.arrange.typefaces import FONT_LIST, Faces, NoSuchFamily, typefaces_of
-from loa.pictures.drawings import LETTERS
-from loa.pictures.photos import PRINT_PX, form_of
-from loa.render.declared_files import DeclaredFiles, NotDeclared
-from loa.render.picture_files import for_press, for_print, letters_of, upright
-from loa.render.press_pdf import inks, slug_size_mm, with_page_boxes
+from loa.render.declared_files import DeclaredFiles
+from loa.render.picture_files import for_press, for_print, letter_needs, letters_of
+from loa.render.press_pdf import inks, with_page_boxes
 from loa.render.small_cache import SmallCache
 from loa.render.tagged_pdf import finished
 from loa.render.typst_root import TypstRoot, root_for
@@ -35,7 +25,6 @@ from loa.store.inputs import Files
 from loa.store.output import Need, Output, canonical
 
 _MM_PER_INCH = 25.4
-_FONT_ENDINGS = (".ttf", ".otf")
 _NOT_SHOWN = ("layouts/", "assets/fonts/")
 
 PicturesByName = Mapping[str, bytes]
@@ -48,10 +37,10 @@ class CannotTypeset(Exception):
 
 def typeset_pdf(output: Output, files: Files) -> bytes:
     """The print file: vector PDF, text as text, the same bytes for the same Output. Raises CannotTypeset."""
-    if output.told.get("press") is None:
+    if output.values.get("press") is None:
         return typeset_tagged(output, files)
     # A press reads no tags; a file for reading aloud is made for the office machine.
-    return with_page_boxes(_compile(output, files, format="pdf", pdf_tags=False)[0], output.told)
+    return with_page_boxes(_compile(output, files, format="pdf", pdf_tags=False)[0], output.values)
 
 
 def typeset_tagged(output: Output, files: Files, pictures: PicturesByName | None = None) -> bytes:
@@ -64,8 +53,7 @@ def typeset_page(output: Output, files: Files) -> bytes:
 
     Without the bleed it has at least the pixels `raster` asks for.
     """
-    told = output.told
-    sheet, raster = told["sheet"], told["raster"]
+    sheet, raster = output.values["sheet"], output.values["raster"]
     px_per_mm = max(raster["width_px"] / sheet["width_mm"], raster["height_px"] / sheet["height_mm"])
     ppi = px_per_mm * sheet["scale"] * _MM_PER_INCH
     pages = _compile(output, files, format="png", ppi=ppi)
@@ -77,48 +65,41 @@ def typeset_page(output: Output, files: Files) -> bytes:
 
 def picture_size(output: Output) -> tuple[int, int]:
     """Width and height in pixels of the finished picture."""
-    raster = output.told["raster"]
+    raster = output.values["raster"]
     return raster["width_px"], raster["height_px"]
 
 
 def ready_to_draw(output: Output, files: Files, pictures: PicturesByName | None = None) -> tuple[TypstRoot, str]:
-    """A room in which everything lies that the layout of an Output shows, and all it is told, as JSON.
-
-    Raises CannotTypeset.
-    """
+    """A folder in which everything lies that the layout of an Output shows, and the data to draw, as JSON."""
     needed = DeclaredFiles(output, files)
-    room = root_for(needed)
+    root = root_for(needed)
     # What pixels are wanted is no business of the layout: so the picture and the thumbnail of a design are one
     # drawing to Typst, which lays it out once and remembers it.
-    told = {key: value for key, value in output.told.items() if key != "raster"}
-    for_the_shop = told.get("press") is not None
-    faces = _faces_of(needed)
+    data = {key: value for key, value in output.values.items() if key != "raster"}
+    for_the_shop = data.get("press") is not None
     if for_the_shop:
-        told["press"]["inks"] = inks(told["colours"])
-        told["press"]["slug_size_mm"] = slug_size_mm(told, faces)
+        data["press"]["inks"] = inks(data["colours"])
     shown = {need.name: _as_shown(need, needed, for_the_shop) for need in output.needs if _is_shown(need)}
     drawn = {name: (f"{hashlib.sha256(data).hexdigest()}.jpg", data) for name, data in (pictures or {}).items()}
-    room.show([*shown.values(), *drawn.values()])
-    told["files"] = {name: room.address(file) for name, (file, _) in shown.items()}
+    root.show([*shown.values(), *drawn.values()])
+    data["files"] = {name: root.address(file) for name, (file, _) in shown.items()}
     if drawn:
-        told["pictures"] = {name: room.address(file) for name, (file, _) in drawn.items()}
-    if is_leaflet(told):
-        names = {panel["picture"] for panel in told["panels"] if panel["picture"]}
-        ratios = {name: _ratio(shown[name], needed) for name in names}
-        told["arranged"] = _arranged(output, lambda: arrange_leaflet(told, faces, ratios))
-        # All its words are in the arrangement now.
-        del told["panels"], told["cover"]
-    elif arranges(output.layout):
-        told["arranged"] = _arranged(output, lambda: arrange(output.layout, told, faces).told)
-    return room, canonical(told)
+        data["pictures"] = {name: root.address(file) for name, (file, _) in drawn.items()}
+    return root, canonical(data)
+
+
+def fonts_of(output: Output, files: Files) -> list[Need]:
+    """The font files that the words of an Output are set in. Raises NotDeclared."""
+    needed = DeclaredFiles(output, files)
+    return [needed.need(name) for name in output.values["font_files"]]
 
 
 def _compile(output: Output, files: Files, pictures: PicturesByName | None = None, **how: Any) -> list[bytes]:
-    room, told = ready_to_draw(output, files, pictures)
-    room.tell(told)
-    compiler = room.compiler(_font_files(output.needs), files)
+    root, data = ready_to_draw(output, files, pictures)
+    root.write_data(data)
+    compiler = root.compiler(fonts_of(output, files), files)
     try:
-        made, warnings = compiler.compile_with_warnings(room.calling(output.layout), **how)
+        made, warnings = compiler.compile_with_warnings(root.source(output.layout), **how)
     except typst.TypstError as error:
         raise CannotTypeset(f"{output.path}: {error.diagnostic or error.message}") from error
     if warnings:
@@ -126,58 +107,6 @@ def _compile(output: Output, files: Files, pictures: PicturesByName | None = Non
     if made is None:
         raise CannotTypeset(f"{output.path}: nothing came of it")
     return list(made) if isinstance(made, list) else [made]
-
-
-def _arranged(output: Output, arranging: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:
-    try:
-        return arranging()
-    except NoSuchFamily as error:
-        raise CannotTypeset(f"{output.path}: no such family {error}") from error
-    except TooMuchText as error:
-        raise CannotTypeset(f"{output.path}: {error}") from error
-
-
-_ratios: SmallCache[float] = SmallCache(256)
-
-
-def _ratio(shown: tuple[str, bytes], needed: DeclaredFiles) -> float:
-    """Height of a picture, as it is shown, beside its width."""
-    file, data = shown
-
-    def measured() -> float:
-        if form_of(data) == "svg":
-            drawn = upright(data, PRINT_PX, letters_of(needed))
-            return drawn.height / drawn.width
-        with Image.open(io.BytesIO(data)) as opened:
-            return opened.height / opened.width
-
-    return _ratios.get(file, measured)
-
-
-_faces: SmallCache[Faces] = SmallCache(16)
-"""The faces of Outputs, read once for those that need the same fonts."""
-
-
-def _faces_of(needed: DeclaredFiles) -> Faces:
-    """Those that an Output may be set in."""
-    fonts = tuple(need for need in needed.needs if need.name.startswith("assets/fonts/"))
-
-    def read() -> Faces:
-        typefaces = typefaces_of(needed.read(FONT_LIST))
-        faces = {need.name: read_face(need, needed.read(need.name)) for need in _font_files(fonts)}
-        return Faces(typefaces, partial(_only_needed, faces))
-
-    return _faces.get(fonts, read)
-
-
-def _only_needed(faces: Mapping[str, Face], name: str) -> Face:
-    if name not in faces:
-        raise NotDeclared(name)
-    return faces[name]
-
-
-def _font_files(needs: Iterable[Need]) -> list[Need]:
-    return [need for need in needs if need.name.lower().endswith(_FONT_ENDINGS)]
 
 
 def _is_shown(need: Need) -> bool:
@@ -191,7 +120,7 @@ digests of the typeface for letters in drawings, which then are pixels."""
 
 def _as_shown(need: Need, needed: DeclaredFiles, press: bool) -> tuple[str, bytes]:
     """A picture as Typst sees it, with a file name: nothing but what is seen of it, for the press in four inks."""
-    letters = [other.sha256 for other in needed.needs if other.name.startswith(f"{LETTERS}/")] if press else []
+    letters = [other.sha256 for other in letter_needs(needed)] if press else []
 
     def made() -> tuple[str, bytes]:
         data = needed.read(need.name)

@@ -23,8 +23,8 @@ from loa.store.output import Need
 
 _LAYOUTS = "layouts/print/"
 _PICTURES = "pictures"
-_TOLD = "told.json"
-_MOST_ROOMS = 2
+_DATA = "data.json"
+_MOST_ROOTS = 2
 
 
 class TypstRoot:
@@ -42,7 +42,7 @@ class TypstRoot:
         (self.root / _PICTURES).mkdir()
         self._shown: set[str] = set()
         # A file that stays open and is written over: to open it anew for every sheet takes as long as to draw some.
-        self._told = (self.root / _TOLD).open("wb", buffering=0)
+        self._data = (self.root / _DATA).open("wb", buffering=0)
         self._compilers: dict[tuple[Need, ...], typst.Compiler] = {}
 
     def __enter__(self) -> TypstRoot:
@@ -54,7 +54,7 @@ class TypstRoot:
     def close(self) -> None:
         """Remove the folder, if it is of this process and not of one that it was forked from."""
         atexit.unregister(self.close)
-        self._told.close()
+        self._data.close()
         if self._owner == os.getpid():
             shutil.rmtree(self.root, ignore_errors=True)
 
@@ -72,16 +72,16 @@ class TypstRoot:
         """Where a layout finds a picture that is shown."""
         return f"/{_PICTURES}/{picture}"
 
-    def tell(self, told: str) -> None:
-        """Have this there as what a layout is told."""
-        self._told.seek(0)
-        self._told.write(told.encode())
-        self._told.truncate()
+    def write_data(self, data: str) -> None:
+        """Have this JSON there as what a layout draws."""
+        self._data.seek(0)
+        self._data.write(data.encode())
+        self._data.truncate()
 
-    def calling(self, layout: str) -> bytes:
-        """The source that draws with a layout what it is told."""
+    def source(self, layout: str) -> bytes:
+        """The source that draws the data with a layout."""
         address = json.dumps(f"/layouts/{layout}", ensure_ascii=False)
-        return f'#import {address}: draw\n#draw(json("/{_TOLD}"))'.encode()
+        return f'#import {address}: draw\n#draw(json("/{_DATA}"))'.encode()
 
     def compiler(self, fonts: Sequence[Need], files: Files) -> typst.Compiler:
         """Draws with these fonts, never with the system's: so every machine draws alike."""
@@ -93,14 +93,15 @@ class TypstRoot:
 
 
 def root_for(needed: DeclaredFiles) -> TypstRoot:
-    """The room with the layouts that an Output needs. One process draws with one or two sets of layouts at a time."""
-    # By process: one that was forked must not write into the room of the one it came from.
+    """The folder with the layouts that an Output needs."""
+    # By process: one that was forked must not write into the folder of the one it came from.
     key = os.getpid(), needed.need(_LAYOUTS).sha256
-    if key not in _rooms:
-        while len(_rooms) >= _MOST_ROOMS:
-            _rooms.pop(next(iter(_rooms))).close()
-        _rooms[key] = TypstRoot({f"{_LAYOUTS}{path}": data for path, data in needed.below(_LAYOUTS)})
-    return _rooms[key]
+    if key not in _roots:
+        while len(_roots) >= _MOST_ROOTS:
+            _roots.pop(next(iter(_roots))).close()
+        _roots[key] = TypstRoot({f"{_LAYOUTS}{path}": data for path, data in needed.below(_LAYOUTS)})
+    return _roots[key]
 
 
-_rooms: dict[tuple[int, str], TypstRoot] = {}
+_roots: dict[tuple[int, str], TypstRoot] = {}
+"""The folders of this process, by its id and the digest of the layouts: a build draws with one or two sets of them."""

@@ -33,8 +33,8 @@ RANGES: dict[str, tuple[tuple[int, int], ...]] = {
 
 def render_webfont(output: Output, files: Files) -> bytes:
     """The WOFF2 of one font: same font file, same bytes. `data` is {"name": font file, "script": key of RANGES}."""
-    told = output.told
-    return _packed(_cut(DeclaredFiles(output, files).read(told["name"]), RANGES[told["script"]]))
+    values = output.values
+    return _packed(_cut(DeclaredFiles(output, files).read(values["name"]), RANGES[values["script"]]))
 
 
 def _cut(font: bytes, ranges: Iterable[tuple[int, int]]) -> bytes:

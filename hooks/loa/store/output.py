@@ -57,7 +57,7 @@ class Output:
         return hashlib.sha256(canonical(parts).encode()).hexdigest()
 
     @property
-    def told(self) -> Any:
+    def values(self) -> Any:
         """The data as Python values."""
         return json.loads(self.data)
 

@@ -1,0 +1,188 @@
+"""A design being arranged, and the parts that several layouts share: authority, logos, QR code, hotline, partners.
+
+Millimetres of the finished sheet, from its upper left corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from loa.arrange.copyfitting import WIDOW_FACTOR, FittedPhrase, Phrase, fit
+from loa.arrange.sheet import Box, Sheet, StackItem, stack_height, stack_item
+from loa.arrange.text_metrics import CAPITAL, Style, letter_of
+from loa.arrange.typefaces import Faces
+
+PARTNERS_IN_A_ROW = 4
+
+FLOWER_RATIO = 0.62
+"""Height of the lotus beside its width (layouts/print/lib/ornament.typ)."""
+
+QUIET_MODULES = 4
+"""Clear modules around a QR code on every side (ISO/IEC 18004, 9.1)."""
+
+
+@dataclass(frozen=True)
+class SloganBox:
+    """The box of the slogan, and how a text is set there."""
+
+    box: Box
+    style: Style
+    most_lines: int
+    widow_factor: float
+
+    def fit(self, phrase: Phrase) -> FittedPhrase:
+        """A phrase set in the box."""
+        height = max(self.box.height, 1.0)
+        return fit(
+            phrase, self.style, self.box.width, height, most_lines=self.most_lines, widow_factor=self.widow_factor
+        )
+
+    def syllables_that_fit(self, phrase: Phrase, least_mm: float) -> int:
+        """How many syllables of a text, from its beginning, fit in letters at least `least_mm` high."""
+        low, high = 0, len(phrase.units) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.fit(Phrase(None, phrase.units[:middle])).size * CAPITAL >= least_mm:
+                low = middle
+            else:
+                high = middle - 1
+        return Phrase(None, phrase.units[:low]).syllables
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Where everything stands on a design: `data` is for its layout.
+
+    `letter_mm` is the height of the slogan's smallest letters, `partner_share` the part of the sheet's area that logos
+    and names of partners take.
+    """
+
+    data: Mapping[str, Any]
+    letter_mm: float
+    slogan: SloganBox
+    partner_share: float
+
+
+class Composition:
+    """A design being arranged: the data of its layout, and the sheet on which its words are placed."""
+
+    def __init__(self, data: Mapping[str, Any], faces: Faces) -> None:
+        self.data = data
+        sheet = data["sheet"]
+        self.width: float = sheet["width_mm"]
+        self.height: float = sheet["height_mm"]
+        self.safe: float = sheet["safe_mm"]
+        self.hotline = data["hotline"]
+        self.foot_role = "second" if self.hotline is None else "band-ink"
+        self.message_style = faces.style(tuple(data["fonts"]), 800)
+        self.plain = faces.plain
+        self.sheet = Sheet()
+        self.logos: list[dict[str, Any]] = []
+        self.partners_box: Box | None = None
+
+    def fit_slogan(
+        self, box: Box, most_lines: int, widow_factor: float = WIDOW_FACTOR
+    ) -> tuple[SloganBox, FittedPhrase]:
+        """The slogan fitted to a box."""
+        slogan = SloganBox(box, self.message_style, most_lines, widow_factor)
+        return slogan, slogan.fit(Phrase.from_data(self.data["message"]))
+
+    def item(self, key: str, weight: int, width: float, size: float, role: str, **how: Any) -> StackItem | None:
+        """A text of the design, by its key in the data, as part of a stack."""
+        return stack_item(self.data[key], self.plain(weight), width, size, role, **how)
+
+    def hotline_item(self, key: str, weight: int, width: float, size: float, **how: Any) -> StackItem | None:
+        """A text of the hotline as part of a stack."""
+        return stack_item(self.hotline[key], self.plain(weight), width, size, self.foot_role, **how)
+
+    def fit_hotline_number(self, width: float, height: float) -> FittedPhrase:
+        """The number of the hotline on one line."""
+        return fit(Phrase.from_data(self.hotline["number"]), self.plain(800), width, height, most_lines=1)
+
+    def authority(self, width: float, size: float, lines: int = 2, role: str = "second") -> list[StackItem | None]:
+        """Who speaks, as a stack: the parent body in smaller letters, then the authority."""
+        return [
+            self.item("parent", 400, width, size * 0.82, role, lines=lines, after=size * 0.42),
+            self.item("authority", 600, width, size, role, lines=lines),
+        ]
+
+    def qr_side(self, largest: float) -> float:
+        """The side of the QR code with its quiet zone, at most `largest`; 0 where there is none."""
+        code = self.data.get("qr")
+        if not code:
+            return 0.0
+        modules = len(code["rows"])
+        return float(min(code["side_mm"] * (modules + 2 * QUIET_MODULES) / modules, largest))
+
+    def place_logo_above(self, top: float, height: float) -> float:
+        """Place the authority's logo in the middle; returns how much lower the words begin, 0 without a logo."""
+        if not self.data.get("logo"):
+            return 0.0
+        self.place_logo(self.data["logo"], Box(self.width / 2 - height * 1.5, top, height * 3, height))
+        return height * 1.3
+
+    def place_logo(self, name: str, box: Box) -> None:
+        """Place a logo, as large as its box allows."""
+        self.logos.append({"file": name, **box.as_data()})
+
+    def partners_height(self, row: float) -> float:
+        """The height of the partners' block in rows of that height; 0 where there are none."""
+        return -(-len(self.data.get("partners") or ()) // PARTNERS_IN_A_ROW) * row
+
+    def place_partners(self, box: Box, in_a_row: int = PARTNERS_IN_A_ROW) -> None:
+        """Place the logos of the partners, or their names, side by side on white."""
+        partners = self.data.get("partners") or ()
+        if not partners:
+            return
+        self.partners_box = box
+        rows = -(-len(partners) // in_a_row)
+        wide, high = box.width / min(len(partners), in_a_row), box.height / rows
+        for at, partner in enumerate(partners):
+            left, top = box.left + (at % in_a_row) * wide, box.top + (at // in_a_row) * high
+            cell = Box(left + wide * 0.08, top + high * 0.12, wide * 0.84, high * 0.76)
+            if partner["logo"]:
+                self.place_logo(partner["logo"], cell)
+            else:
+                name = Phrase.from_data(partner["name"])
+                fitted = fit(name, self.plain(600), cell.width, cell.height, largest=high * 0.3, most_lines=3)
+                self.sheet.place(fitted, cell, "paper-ink")
+
+    def place_hotline(self, left: float, top: float, width: float, height: float) -> None:
+        """Place the hotline in a row: the number, and beside it the name of the line and what it costs."""
+        number = self.fit_hotline_number(width * 0.42, height)
+        gap = height * 0.34
+        room = width - number.width - gap
+        upper, space = height * 0.76, height * 0.13
+        name = self.hotline_item("name", 600, room, height * 0.29, lines=3, height=upper, after=space)
+        note = self.hotline_item("note", 400, room, height * 0.24, lines=1)
+        words = [name, note]
+        widest = max(one.fitted.width for one in words if one is not None)
+        start = left + (width - number.width - widest - gap) / 2
+        self.sheet.place(number, Box(start, top, number.width, height), self.foot_role)
+        right = start + number.width + gap
+        self.sheet.place_stack(words, right, top + (height - stack_height(words)) / 2, room, align="left")
+
+    def arrangement(self, slogan: SloganBox, message: FittedPhrase, size: float, **places: Any) -> Arrangement:
+        """The finished arrangement; `size` is that of the smallest line of the message.
+
+        `places` are what only this layout draws, by name.
+        """
+        letter = size * (letter_of(message.run, message.style) if message.run else CAPITAL)
+        partners = self.partners_box
+        data = {
+            "lines": self.sheet.lines,
+            "rules": self.sheet.rules,
+            "runs": self.sheet.runs,
+            "logos": self.logos,
+            "partners": partners.as_data() if partners else None,
+            **places_as_data(places),
+        }
+        share = partners.width * partners.height / (self.width * self.height) if partners else 0.0
+        return Arrangement(data, letter, slogan, share)
+
+
+def places_as_data(places: Mapping[str, Any]) -> dict[str, Any]:
+    """Boxes and other values for a layout, by name."""
+    return {key: place.as_data() if isinstance(place, Box) else place for key, place in places.items()}

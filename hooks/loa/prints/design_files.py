@@ -1,0 +1,153 @@
+"""The files of a planned design: its print file, the pictures of its pages and its thumbnail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from loa.arrange.composition import Arrangement
+from loa.arrange.leaflet import arrange_leaflet
+from loa.arrange.typefaces import Faces
+from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.content.models import Banner, Leaflet
+from loa.content.vocabulary import Format
+from loa.prints import layout_data, print_shop
+from loa.store.output import Need, Output, OutputKind, Renderer, output
+from loa.store.versions import tools
+
+PREVIEW_PX = 1080
+"""Long side of the PNG shown on a page, in pixels."""
+
+THUMBNAIL_PX = 640
+"""Long side of the WebP shown in lists, in pixels."""
+
+ItemKey = tuple[str, str, str, str]
+"""Province, campaign, item and language."""
+
+
+@dataclass(frozen=True)
+class PlannedDesign:
+    """A banner or leaflet in one format and one language, before it is split into its files.
+
+    `stem` is the path of its files without the ending; `values` is what its layout draws, without the arrangement;
+    `font_files` are those its words are set in; `facts` are those that all its files have in common; `arranged` is
+    the arrangement of a banner. A leaflet is arranged when its files are planned: its proof-reading comes first.
+    """
+
+    province: ResolvedProvince
+    resolved: ResolvedCampaign
+    item: Banner | Leaflet
+    form: Format
+    stem: str
+    values: Mapping[str, Any]
+    font_files: Sequence[str]
+    needs: tuple[Need, ...]
+    facts: Mapping[str, Any]
+    arranged: Arrangement | None = None
+
+    @property
+    def layout(self) -> str:
+        """The layout that draws it, below `layouts/`."""
+        return layout_of(self.form)
+
+    def with_arrangement(self, faces: Faces) -> dict[str, Any]:
+        """All that the layout draws, and where. Raises TooMuchText."""
+        if self.arranged is not None:
+            arranged = self.arranged.data
+        else:
+            arranged = arrange_leaflet(self.values, faces, layout_data.ratios(self.values, self.resolved))
+        return {**self.values, "font_files": self.font_files, "arranged": arranged}
+
+
+def layout_of(form: Format) -> str:
+    """The layout of a format, below `layouts/`."""
+    return f"print/{form.layout}.typ"
+
+
+def item_key(made: Output) -> ItemKey:
+    """The banner or leaflet, and its language, of which a file is made in one format or another."""
+    facts = made.facts
+    return str(facts["province"]), str(facts["campaign"]), str(facts["item"]), str(facts["language"])
+
+
+def all_files(design: PlannedDesign, faces: Faces) -> Iterator[Output]:
+    """The print file, the pictures of its pages and the thumbnail of a design. Raises TooMuchText."""
+    form, values = design.form, design.with_arrangement(faces)
+    if "pdf" in form.outputs:
+        yield _print_file(design, values, faces)
+    if "png" in form.outputs:
+        long_side = None if form.width_px else PREVIEW_PX
+        for page in range(1, form.pages + 1):
+            suffix = f"--{page}" if form.pages > 1 else ""
+            yield _picture(design, values, f"{suffix}.png", form.kind, "png", page, long_side)
+    yield _picture(design, values, ".webp", "image", "webp", 1, THUMBNAIL_PX)
+    if isinstance(design.item, Leaflet) and design.facts["format"] == design.item.formats[0]:
+        # Both sides, large enough to be read on the leaflet's page: WebP is a third lighter than the PNG.
+        for page in range(1, form.pages + 1):
+            side = _picture(design, values, f"--{page}.webp", "image", "webp", page, PREVIEW_PX)
+            yield replace(side, facts={**side.facts, "side": page})
+
+
+def print_files(design: PlannedDesign, faces: Faces) -> list[Output]:
+    """The print file of a design; none where its format is for screens alone. Raises TooMuchText."""
+    return [_print_file(design, design.with_arrangement(faces), faces)] if "pdf" in design.form.outputs else []
+
+
+def _print_file(design: PlannedDesign, values: Mapping[str, Any], faces: Faces) -> Output:
+    form = design.form
+    marks = {}
+    if print_shop.is_for_the_shop(form):
+        title, province = str(design.facts["title"]), design.province.official_name
+        marks["press"] = print_shop.press_marks(form, title, province, design.values, faces)
+    facts = {"pages": form.pages, "scale": form.scale}
+    return _file(design, {**values, **marks}, f"{_scale_suffix(form)}.pdf", form.kind, "pdf", facts)
+
+
+def _picture(
+    design: PlannedDesign,
+    values: Mapping[str, Any],
+    suffix: str,
+    kind: OutputKind,
+    renderer: Renderer,
+    page: int,
+    long_side: int | None,
+) -> Output:
+    width, height = _pixels(design.form, long_side)
+    facts = {"width_px": width, "height_px": height} | ({"page": page} if design.form.pages > 1 else {})
+    raster = {"page": page, "width_px": width, "height_px": height}
+    return _file(design, {**values, "raster": raster}, suffix, kind, renderer, facts)
+
+
+def _file(
+    design: PlannedDesign,
+    values: Mapping[str, Any],
+    suffix: str,
+    kind: OutputKind,
+    renderer: Renderer,
+    facts: Mapping[str, Any],
+) -> Output:
+    return output(
+        f"{design.stem}{suffix}",
+        kind,
+        renderer,
+        layout=design.layout,
+        data=values,
+        needs=design.needs,
+        tools=tools(renderer),
+        facts={**design.facts, **facts},
+    )
+
+
+def _scale_suffix(form: Format) -> str:
+    # A print shop must see from the name that the file is drawn smaller than the finished thing.
+    return f"--ty-le-1-{form.scale}" if form.scale > 1 else ""
+
+
+def _pixels(form: Format, long_side: int | None) -> tuple[int, int]:
+    """Width and height of a picture; without a long side, those the format itself gives."""
+    if long_side is None:
+        width = form.width_px or PREVIEW_PX
+        return width, round(width * form.height_mm / form.width_mm)
+    longest = max(form.width_mm, form.height_mm)
+    return round(long_side * form.width_mm / longest), round(long_side * form.height_mm / longest)
