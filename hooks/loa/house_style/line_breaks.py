@@ -12,9 +12,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from loa.content.data_lists import checked_list
 from loa.content.fields import Line
 from loa.content.prose import Block, Inline
-from loa.content.yaml_tree import parse, to_data
 from loa.store.inputs import Inputs
 
 COMPOUNDS = "assets/compounds.yml"
@@ -74,14 +74,8 @@ def without_spaces(text: str) -> bool:
 
 
 def read_wording(inputs: Inputs) -> Wording:
-    """The project's compounds.yml."""
-    return _wording_of(inputs.read(COMPOUNDS))
-
-
-@lru_cache(maxsize=4)
-def _wording_of(data: bytes) -> Wording:
-    tree, _ = parse(data, COMPOUNDS)
-    return Wording.model_validate(to_data(tree))
+    """The compounds of a site."""
+    return checked_list(inputs, COMPOUNDS, Wording)
 
 
 @lru_cache(maxsize=4096)

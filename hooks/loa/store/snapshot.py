@@ -125,8 +125,9 @@ class Snapshot:
 def take_snapshot(project: Project, keep: Keep, besides: Path) -> Snapshot:
     """Look at all files of a project now, but not into the folder `besides`. Raises what `keep` raises."""
     looking = _Looking(project, keep, besides)
-    for room, place in project.rooms.items():
-        looking.at_folder(room, place)
+    for room, folders in project.rooms.items():
+        for folder in folders:
+            looking.at_folder(room, folder)
     # Links come last: what they lead to has its own name by then, if it lies in a room.
     while looking.links:
         looking.at_link(*looking.links.pop(0))
@@ -156,24 +157,26 @@ class _Looking:
         self.links: list[tuple[str, Path]] = []
         self._keep = keep
         self._seen: dict[Path, str] = {}
-        self._rooms = [_real(folder) for folder in project.rooms.values()]
+        self._rooms = [_real(folder) for folders in project.rooms.values() for folder in folders]
         self._besides = _real(besides)
         self._inside = [project.root, *self._rooms]
 
     def at_folder(self, name: str, place: Path) -> None:
-        """Look at a folder and all below it; links are left for later."""
+        """Look at a folder and all below it, over what was found under the name before; links are left for later."""
         if _real(place) == self._besides:
             return
         try:
             with os.scandir(place) as scanned:
                 children = sorted(scanned, key=lambda child: child.name)
         except OSError:
-            self.found.entries[name] = _UNREADABLE if place.exists() else ABSENT
+            if place.exists():
+                self.found.entries[name] = _UNREADABLE
             return
         self._seen[_real(place)] = name
         self.found.entries[name] = _FOLDER
         # What is hidden belongs to an editor or to the system; it may come and go without meaning anything.
-        self.found.children[name] = tuple(_shown(child.name) for child in children if not child.name.startswith("."))
+        shown = {_shown(child.name) for child in children if not child.name.startswith(".")}
+        self.found.children[name] = tuple(sorted(shown.union(self.found.children.get(name, ()))))
         for child in children:
             self._at_child(f"{name}/{_shown(child.name)}", child)
 
