@@ -40,7 +40,7 @@ from loa.store.output import Output, canonical
 from loa.store.project import Project
 
 ROOT = Path(__file__).parent.parent
-FONTS = ROOT / "assets" / "fonts" / "be-vietnam-pro"
+FONTS = ROOT / "hooks/loa/data/fonts/be-vietnam-pro"
 CHROMIUM = "/usr/bin/chromium"
 BANNER_PDF, LEAFLET_PDF, CARD_PNG = "banner, PDF", "two-page leaflet, PDF", "card 1200 × 630, PNG"
 LEAFLET, CARD, BANNER = "a5", "facebook", "bang-ron-5x0.8"

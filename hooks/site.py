@@ -40,7 +40,7 @@ from loa.publish.hand_written_pages import HandWritten
 from loa.publish.live_preview import STAND_IN, LivePreview
 from loa.publish.new_site import NewSite, PublishedPage, staging_folder
 from loa.store.digest_store import Store
-from loa.store.project import Project
+from loa.store.project import PROGRAM, Project
 from loa.store.snapshot import FileKind
 
 if TYPE_CHECKING:
@@ -249,7 +249,7 @@ def _reads_only_its_own(config: MkDocsConfig) -> bool:
     hooks = [hook.__file__ for hook in config["hooks"].values()]
     known = {file.stem for folder in markdown.extensions.__path__ for file in Path(folder).glob("*.py")}
     is_ours = hooks == [__file__] and set(config.plugins) == set(config["hooks"])
-    frame = _state.project.layouts / "pages" / "theme"
+    frame = PROGRAM / "layouts" / "pages" / "theme"
     is_ours = is_ours and [Path(folder).resolve() for folder in config.theme.dirs] == [frame.resolve()]
     return is_ours and set(config.markdown_extensions) <= known
 

@@ -6,12 +6,11 @@ import io
 import shutil
 import textwrap
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
 
-from loa.store.project import Project
+from loa.store.project import DATA, PROGRAM, Project
 from tests.building import publish
 from tests.conftest import ROOT
 
@@ -73,8 +72,9 @@ _DOCS = {
 
 def small_project(folder: Path) -> Project:
     """The project in a new folder, with lists, fonts, layouts and program of its own."""
-    for place, ignored in (("assets", "readme"), ("hooks", "__pycache__")):
-        shutil.copytree(ROOT / place, folder / place, ignore=shutil.ignore_patterns(ignored))
+    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(DATA, folder / "assets")
+    shutil.copytree(PROGRAM / "layouts", folder / LAYOUTS)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for room, texts in (("campaigns", _CAMPAIGNS), ("docs", _DOCS)):
         for name, text in texts.items():
@@ -89,7 +89,7 @@ def small_project(folder: Path) -> Project:
 
 def project_in(folder: Path) -> Project:
     """The project that `small_project` wrote there."""
-    return replace(Project.at(folder), layouts=folder / LAYOUTS)
+    return Project.at(folder)
 
 
 def copy_of(project: Project, folder: Path) -> Project:
@@ -195,7 +195,8 @@ EDITS: dict[str, Edit] = {
     "a compound": _words("assets/compounds.yml", "compounds:\n", "compounds:\n  - cùng nhau\n"),
     "the list of fonts": _words("assets/fonts/fonts.yml", "BeVietnamPro_800ExtraBold", "BeVietnamPro_600SemiBold"),
     "a font": _bytes(
-        f"{_FONTS}/BeVietnamPro_800ExtraBold.ttf", (ROOT / _FONTS / "BeVietnamPro_400Regular.ttf").read_bytes()
+        f"{_FONTS}/BeVietnamPro_800ExtraBold.ttf",
+        (DATA / "fonts/be-vietnam-pro/BeVietnamPro_400Regular.ttf").read_bytes(),
     ),
     "the style sheet": _words("assets/styles/loa.css", "--paper: #fbf7f0", "--paper: #fbf7ff"),
     "a script": _words("assets/scripts/leave.js", "const PRESSES = 3", "const PRESSES = 4"),

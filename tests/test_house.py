@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from loa.content import models
+from loa.store.project import DATA
 from tests.conftest import ROOT
 
 TOOLS = Path(sys.executable).parent
@@ -78,7 +79,7 @@ def test_every_dependency_carries_its_reason() -> None:
 
 
 def test_every_font_folder_has_its_licence() -> None:
-    folders = {path.parent for path in (ROOT / "assets/fonts").rglob("*.ttf")}
+    folders = {path.parent for path in (DATA / "fonts").rglob("*.ttf")}
     assert folders
     assert [folder for folder in folders if not (folder / "OFL.txt").is_file()] == []
 

@@ -13,6 +13,7 @@ from loa.arrange.text_metrics import Style, ink_of
 from loa.arrange.typefaces import faces_of
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.line_breaks import group_words, read_break_rules
+from loa.store.project import DATA
 from tests.printing import HERE, SLOGAN, campaign_with, pick, planned
 
 WORDS = ["CHUNG TAY PHÒNG, CHỐNG", "ẤỄỘỰ ẪỖỮ ẶỆ", "AVATO To Va 111", "“người”", "-", "ꪹꪚꪱ ꪣꪲ ꪻꪠ, ꪜꪰꪒ"]
@@ -31,9 +32,7 @@ def in_typst(words: str, style: Style, folder: Path) -> tuple[float, float, floa
 }""",
         encoding="utf-8",
     )
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HERE.project.assets / "fonts")]
-    )
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(DATA / "fonts")])
     data = json.dumps({"words": words, "fonts": style.families, "weight": style.weight})
     found = typst.query(
         str(source), "<ink>", field="value", one=True, root="/", font_paths=fonts, sys_inputs={"data": data}

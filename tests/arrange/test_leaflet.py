@@ -26,6 +26,7 @@ from loa.content.vocabulary import Vocabulary
 from loa.house_style.line_breaks import join_compounds, read_break_rules
 from loa.render.render import render
 from loa.store.output import Output
+from loa.store.project import DATA
 from tests.looking import published_at
 from tests.printing import HERE, KHMER, leaflet_with, pick, planned, with_values
 from tests.system import run_program
@@ -136,9 +137,7 @@ def test_lines_of_a_centred_text_are_even(vocabulary: Vocabulary) -> None:
 # -- what Typst makes of it
 
 
-FONTS = typst.Fonts(
-    include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HERE.project.assets / "fonts")]
-)
+FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(DATA / "fonts")])
 
 
 def typst_source(folder: Path, data: Any, body: str) -> str:

@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from loa.content import prose
 from loa.content.diagnostic_codes import CODES
 from loa.pictures import drawings
+from loa.store.project import DATA
 from tests.conftest import ROOT
 
 SPOKEN_BY = {"say", "translate"}
@@ -40,7 +41,7 @@ def _msgids() -> Iterator[str]:
 
 
 def _catalogue() -> dict[str, str]:
-    with (ROOT / "assets/translations/vi.po").open("rb") as file:
+    with (DATA / "translations/vi.po").open("rb") as file:
         return {str(m.id): str(m.string) for m in read_po(file, locale="vi") if m.id}
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from loa.content.models import Theme
 from loa.house_style.colours import DAY, NIGHT, contrast, page_colours
-from tests.conftest import ROOT
+from loa.store.project import DATA
 
 
 @pytest.mark.parametrize("primary", ["#B5121B", "#FFD400", "#FFFFFF", "#000000", "#808080", "#00565B"])
@@ -21,7 +21,7 @@ def test_a_provinces_colours_are_readable_by_day_and_by_night(primary: str) -> N
 
 
 def test_the_style_sheet_has_the_grounds_the_colours_are_made_for() -> None:
-    styles = (ROOT / "assets" / "styles" / "loa.css").read_text(encoding="utf-8").lower()
+    styles = (DATA / "styles" / "loa.css").read_text(encoding="utf-8").lower()
     day, night = styles.split("prefers-color-scheme: dark", 1)
     assert f"--tint: {DAY.lower()}" in day
     assert f"--card: {NIGHT.lower()}" in night

@@ -20,11 +20,11 @@ from loa.pictures.typst_fonts import FontFiles
 from loa.pipeline.checker import check
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
-from loa.store.project import Project
-from tests.conftest import ROOT, write
+from loa.store.project import DATA, Project
+from tests.conftest import write
 from tests.looking import inputs_of
 
-LETTERS = tuple(path.read_bytes() for path in sorted((ROOT / "assets/fonts/be-vietnam-pro").glob("*.ttf")))
+LETTERS = tuple(path.read_bytes() for path in sorted((DATA / "fonts/be-vietnam-pro").glob("*.ttf")))
 RED = Image.new("RGB", (400, 300), (200, 30, 30))
 NOISE = Image.effect_noise((400, 300), 80).convert("RGB")
 SHAPE = '<rect width="50" height="50" fill="red"/>'

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,8 @@ from PIL import Image
 from loa.pipeline.checker import check
 from loa.pipeline.province_files import plan_files
 from loa.store.output import Output
-from loa.store.project import Project
-from tests.conftest import ROOT, SITES
+from loa.store.project import DATA, PROGRAM, Project
+from tests.conftest import SITES
 from tests.looking import inputs_of
 from tests.paging import planned_pages
 
@@ -24,13 +23,13 @@ UPDATE = "updates: [{id: tin, date: 2026-07-25, title: Tin, body: Nội dung, pi
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """The small site with assets and layouts of its own, and one photo."""
-    for name in ("assets", "hooks/layouts"):
-        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copytree(DATA, tmp_path / "assets")
+    shutil.copytree(PROGRAM / "layouts", tmp_path / "hooks/layouts")
     shutil.copytree(SITES / "valid/nho/campaigns", tmp_path / "campaigns")
     with (tmp_path / "campaigns/dong-thap/ngay-30-7.yml").open("a", encoding="utf-8") as file:
         file.write(UPDATE)
     (tmp_path / "campaigns/dong-thap/le.png").write_bytes(_picture("#224466"))
-    return replace(Project.at(tmp_path), layouts=tmp_path / "hooks/layouts")
+    return Project.at(tmp_path)
 
 
 def _picture(colour: str) -> bytes:

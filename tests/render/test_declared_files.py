@@ -24,7 +24,7 @@ from loa.render.typst_root import TypstRoot
 from loa.store.digest_store import Store
 from loa.store.inputs import InputLost, Inputs
 from loa.store.output import Output, output
-from loa.store.project import Project
+from loa.store.project import DATA, Project
 from loa.store.versions import tools
 from tests.looking import inputs_at
 from tests.paging import CAMPAIGN_PAGE, catalogue_with, pages_of
@@ -164,7 +164,7 @@ class TestADrawingOnAPrint:
 
     def test_is_the_same_whatever_was_drawn_before(self, vocabulary: Vocabulary, root: Path) -> None:
         """Its letters for the press are pixels of a typeface: where that changes, they change."""
-        shutil.copytree(HERE.project.assets, root / "assets", dirs_exist_ok=True)
+        shutil.copytree(DATA, root / "assets", dirs_exist_ok=True)
         (root / DRAWING).write_text(drawing('<text x="10" y="70" font-size="60">Loa</text>'), encoding="utf-8")
         fonts = root / "assets/fonts/be-vietnam-pro"
         regular, heavy = (next(fonts.glob(f"*{weight}.ttf")) for weight in ("400Regular", "800ExtraBold"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from loa.pages.page_output import LAYOUTS
 from loa.render.page import render_page
 from loa.store.inputs import Inputs
 from loa.store.output import output
-from loa.store.project import Project
+from loa.store.project import PROGRAM, Project
 from tests.conftest import ROOT
 from tests.looking import inputs_of
 from tests.paging import REAL
@@ -54,16 +53,20 @@ class TestPage:
     def test_follows_a_template_that_changed_while_the_preview_runs(
         self, vocabulary: Vocabulary, tmp_path: Path
     ) -> None:
-        shutil.copytree(REAL.project.layouts / "pages", tmp_path / "pages")
-        project = replace(Project.at(ROOT), layouts=tmp_path)
+        shutil.copytree(ROOT / "campaigns", tmp_path / "campaigns")
+        project = Project.at(tmp_path)
         assert "Chưa có cuộc thi nào." in shown(vocabulary, NO_CONTESTS, inputs=inputs_of(project))
-        template = tmp_path / "pages/contests.html"
-        template.write_text(template.read_text("utf-8").replace("Chưa có cuộc thi", "Không có cuộc thi"), "utf-8")
+        name = "layouts/pages/contests.html"
+        template = project.layouts / "pages/contests.html"
+        template.parent.mkdir(parents=True)
+        template.write_text(
+            project.find(name).read_text("utf-8").replace("Chưa có cuộc thi", "Không có cuộc thi"), "utf-8"
+        )
         assert "Không có cuộc thi nào." in shown(vocabulary, NO_CONTESTS, inputs=inputs_of(project))
 
 
 def test_the_frame_loads_nothing_from_elsewhere() -> None:
-    theme = ROOT / "hooks" / "layouts" / "pages" / "theme"
+    theme = PROGRAM / "layouts/pages/theme"
     for file in theme.rglob("*.html"):
         text = file.read_text(encoding="utf-8")
         assert "http:" not in text and "https:" not in text, Path(file).name

@@ -16,6 +16,7 @@ from loa.content.vocabulary import Vocabulary
 from loa.render.render import render
 from loa.render.typeset import CannotTypeset
 from loa.store.output import Output
+from loa.store.project import DATA
 from tests.ink import ink_box
 from tests.looking import inputs_at
 from tests.printing import HERE, SLOGAN, campaign_with, leaflet_with, only_text, pick, planned, with_values
@@ -180,13 +181,13 @@ def test_the_sheet_for_photocopying_has_no_dark_ground(vocabulary: Vocabulary) -
 
 def test_two_folders_give_the_same_bytes(vocabulary: Vocabulary, tmp_path: Path) -> None:
     elsewhere = tmp_path / "một nơi khác"
-    shutil.copytree(HERE.project.assets, elsewhere / "assets")
+    shutil.copytree(DATA, elsewhere / "assets")
     picture = elsewhere / "campaigns/dong-thap/anh.jpg"
     panels = [{"heading": "Ảnh", "body": "Có ảnh.", "picture": "anh.jpg", "alt": "Một tấm ảnh"}]
     campaign = campaign_with(SLOGAN, "bang-ron-5x0.8") | leaflet_with(panels, "a5")
     campaign["pictures"] = {"anh.jpg": "campaigns/dong-thap/anh.jpg"}
     other = tmp_path / "nơi đầu"
-    shutil.copytree(HERE.project.assets, other / "assets")
+    shutil.copytree(DATA, other / "assets")
     made = []
     for root in (elsewhere, other):
         picture = root / "campaigns/dong-thap/anh.jpg"

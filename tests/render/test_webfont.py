@@ -15,6 +15,7 @@ from fontTools.ttLib import TTFont
 from loa.pages.static_files import WEB_FONTS
 from loa.render.render import render
 from loa.store.output import Output, output
+from loa.store.project import DATA
 from tests.conftest import ROOT
 from tests.printing import HERE, KHMER, SLOGAN, TAI_VIET
 
@@ -113,7 +114,7 @@ def test_is_light() -> None:
 
 
 def test_the_style_sheet_names_every_web_font_and_no_other() -> None:
-    styles = (ROOT / "assets" / "styles" / "loa.css").read_text(encoding="utf-8")
+    styles = (DATA / "styles" / "loa.css").read_text(encoding="utf-8")
     for name, _, _ in WEB_FONTS:
         assert f'url("{name}.woff2")' in styles
     assert styles.count("@font-face") == len(WEB_FONTS)

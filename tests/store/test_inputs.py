@@ -19,9 +19,9 @@ from loa.store import snapshot
 from loa.store.digest_store import Store
 from loa.store.inputs import KEPT_IN_MEMORY, InputLost, Inputs, StoredFiles, files_of_folder
 from loa.store.output import Need
-from loa.store.project import Project
+from loa.store.project import DATA, PROGRAM, Project
 from loa.store.snapshot import FileKind
-from tests.conftest import ROOT, SITES
+from tests.conftest import SITES
 from tests.looking import inputs_at
 
 LARGE = KEPT_IN_MEMORY + 1
@@ -90,13 +90,12 @@ class TestOneState:
 
         root = tmp_path / "loa"
         shutil.copytree(SITES / "valid/nho/campaigns", root / "campaigns")
-        shutil.copytree(ROOT / "assets", root / "assets")
-        shutil.copytree(ROOT / "hooks/layouts", root / "layouts")
+        shutil.copytree(DATA, root / "assets")
+        shutil.copytree(PROGRAM / "layouts", root / "hooks/layouts")
         Image.new("RGB", (300, 300), "#224466").save(root / "campaigns/dong-thap/logo.png")
         with (root / "campaigns/dong-thap/province.yml").open("a") as file:
             file.write("theme: {logo: logo.png}\n")
-        at = Project.at(root)
-        project = Project(at.root, at.campaigns, at.assets, root / "layouts")
+        project = Project.at(root)
         before = made(project, None)
         assert made(project, tmp_path / "moved") == before
 

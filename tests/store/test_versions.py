@@ -20,7 +20,6 @@ from loa.store.build_cache import BuildCache
 from loa.store.digest_store import Store
 from loa.store.output import Renderer
 from loa.store.versions import packages, program, tools
-from tests.conftest import ROOT
 from tests.printing import HERE, SLOGAN, campaign_with, pick, planned
 
 PACKAGE = Path(loa.__file__).parent
@@ -33,7 +32,7 @@ from loa.store.versions import program
 
 root = Path(sys.argv[1])
 before, unnoticed = program(), []
-for file in [*root.rglob("*.py"), root.parent.parent / "assets/translations/vi.po"]:
+for file in [*root.rglob("*.py"), root / "data/translations/vi.po"]:
     whole = file.read_bytes()
     file.write_bytes(whole + b"\\n# another\\n")
     program.cache_clear()
@@ -50,7 +49,6 @@ def test_the_program_is_all_its_modules_and_its_translations(tmp_path: Path) -> 
     """A copy of it knows each change of any of them, and that there is none any more."""
     package = tmp_path / "hooks/loa"
     shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "assets/translations", tmp_path / "assets/translations")
     done = subprocess.run(
         [sys.executable, "-B", "-c", CHANGES, str(package)],
         env={**os.environ, "PYTHONPATH": str(package.parent)},

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from loa.arrange.text_metrics import Face, Style, read_face
+from loa.content.data_lists import checked_list
 from loa.store.inputs import Inputs
 
 FONT_LIST = "assets/fonts/fonts.yml"
@@ -38,13 +37,8 @@ class Typefaces(BaseModel):
 
 
 def read_typefaces(inputs: Inputs) -> Typefaces:
-    """The project's fonts.yml."""
-    return _typefaces_of(inputs.read(FONT_LIST))
-
-
-@lru_cache(maxsize=4)
-def _typefaces_of(data: bytes) -> Typefaces:
-    return Typefaces.model_validate(yaml.load(data, yaml.CSafeLoader))
+    """The typefaces of a site."""
+    return checked_list(inputs, FONT_LIST, Typefaces)
 
 
 class Faces:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from loa.store.project import OWN_ASSETS
+from loa.store.project import DATA
 
 Translate = Callable[[str], str]
 
@@ -23,7 +23,7 @@ def translator(language: str | None = None) -> Translate:
     chosen = language or os.environ.get("LOA_LANG", "vi")
     if chosen.lower().startswith("en"):
         return lambda msgid: msgid
-    catalogue = _read(OWN_ASSETS / "translations" / "vi.po")
+    catalogue = _read(DATA / "translations" / "vi.po")
     return lambda msgid: catalogue.get(msgid, msgid)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from posixpath import normpath
 
 from pydantic import BaseModel
 
+from loa.content.data_lists import laid_over, list_files
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
 from loa.content.models import NATIONAL, Campaign, Province, QuestionFile
@@ -179,10 +181,12 @@ def _read_vocabulary(library: Library) -> Vocabulary | None:
 
 
 def _read_asset(library: Library, name: str, model: type[Model]) -> Model | None:
-    document = _read_document(library, f"assets/{name}", "assets")
-    if document is None:
+    documents = [_read_document(library, file, "assets") for file in list_files(library.inputs, f"assets/{name}")]
+    whole = [document for document in documents if document is not None]
+    if len(whole) < len(documents) or not whole:
         return None
-    typed, problems = validate(document.tree, model, None, document.lines)
+    tree = reduce(laid_over, (document.tree for document in whole))
+    typed, problems = validate(tree, model, None, SourceLines(library.texts))
     library.diagnostics += problems
     return typed
 

@@ -12,10 +12,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from loa.content.data_lists import checked_list
 from loa.content.fields import Line
 from loa.content.prose import Block, Inline
-from loa.content.yaml_parser import parse
-from loa.content.yaml_tree import to_data
 from loa.store.inputs import Inputs
 
 COMPOUNDS = "assets/compounds.yml"
@@ -74,14 +73,8 @@ def is_unspaced_script(text: str) -> bool:
 
 
 def read_break_rules(inputs: Inputs) -> BreakRules:
-    """The project's compounds.yml."""
-    return _break_rules_of(inputs.read(COMPOUNDS))
-
-
-@lru_cache(maxsize=4)
-def _break_rules_of(data: bytes) -> BreakRules:
-    tree, _ = parse(data, COMPOUNDS)
-    return BreakRules.model_validate(to_data(tree))
+    """The compounds of a site."""
+    return checked_list(inputs, COMPOUNDS, BreakRules)
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,6 @@ from loa.house_style.line_breaks import COMPOUNDS, BreakRules
 from loa.prints.office_forms import OFFICE_FORMS, OfficeForms
 from loa.prints.proofreading import proofread
 from loa.store.inputs import Inputs
-from loa.store.snapshot import FileKind
 
 _PRINT_LISTS = ((FONT_LIST, Typefaces), (COMPOUNDS, BreakRules), (OFFICE_FORMS, OfficeForms))
 """Lists of the project that only the print room knows."""
@@ -98,9 +97,6 @@ class Checker:
             self._provinces = read_provinces(inputs)
             self._print_lists = Library(inputs)
             for file, model in _PRINT_LISTS:
-                if file == OFFICE_FORMS and inputs.kind(file) is FileKind.ABSENT:
-                    # Then Loa's own counts.
-                    continue
                 self._print_lists.take(read_list(inputs, file, model))
         self._only_named = {slug: _only_named(province) for slug, province in self._provinces.typed_provinces.items()}
         inputs.register_question(BY_NAME, lambda _: self._by_name())

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from loa.content.data_lists import checked_list
 from loa.content.fields import Line, Slug, Text, WholeNumber
 from loa.content.vocabulary import Millimetres
-from loa.content.yaml_parser import parse
-from loa.content.yaml_tree import to_data
 from loa.store.inputs import Inputs
-from loa.store.snapshot import FileKind
 
-OFFICE_FORMS, _OF_LOA = "assets/office.yml", "own-assets/office.yml"
+OFFICE_FORMS = "assets/office.yml"
 
 
 class _Listed(BaseModel):
@@ -62,12 +59,5 @@ class OfficeForms(_Listed):
 
 
 def read_office_forms(inputs: Inputs) -> OfficeForms:
-    """The project's office.yml, or Loa's own where the project has none."""
-    has_own = inputs.kind(OFFICE_FORMS) is FileKind.FILE
-    return _forms_of(inputs.read(OFFICE_FORMS if has_own else _OF_LOA))
-
-
-@lru_cache(maxsize=4)
-def _forms_of(data: bytes) -> OfficeForms:
-    tree, _ = parse(data, OFFICE_FORMS)
-    return OfficeForms.model_validate(to_data(tree))
+    """The forms of a site."""
+    return checked_list(inputs, OFFICE_FORMS, OfficeForms)

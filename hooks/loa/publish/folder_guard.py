@@ -141,7 +141,7 @@ class Sources:
         """The sources of a project; `others` are folders that its settings name."""
         root = project.root
         own = [root / name for name in ("docs", "hooks", "tests", ".git", ".venv")]
-        listed = [project.campaigns, project.assets, project.layouts.parent, *own, *others]
+        listed = [project.campaigns, project.assets, *own, *others]
         linked = [link for folder in (project.campaigns, *others) for link in _links_in(folder)]
         folders = list(dict.fromkeys(_real(folder) for folder in (*listed, *linked, store.folder)))
         # A store that holds the whole project is no reason to have no site in the project.

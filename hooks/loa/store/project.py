@@ -1,4 +1,4 @@
-"""Where the files of a project are: content, assets, layouts, hand-written pages and the settings of MkDocs."""
+"""Where files lie: those of one site, and those that come with the program, which a site adds to or replaces."""
 
 from __future__ import annotations
 
@@ -6,9 +6,16 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-OWN_ASSETS = _PACKAGE.parent.parent / "assets"
-"""Fonts, lists and translations that come with Loa."""
+PROGRAM = Path(__file__).resolve().parent.parent
+"""The package: all its modules, and the data that comes with it."""
+
+DATA = PROGRAM / "data"
+"""Fonts, lists, styles, scripts and translations that come with the program."""
+
+_LAYOUTS = PROGRAM / "layouts"
+
+PROGRAM_DATA = "program"
+"""The room that shows the program's data alone, whatever a site has in its assets/."""
 
 SETTINGS = "mkdocs.yml"
 """The file in which MkDocs finds how the site is built."""
@@ -19,56 +26,71 @@ _SITE_URL = re.compile(r"""^site_url:\s*["']?(https?://[^\s"'#]+)""", re.MULTILI
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders of a project. Assets and layouts are Loa's own unless the project has some."""
+    """The folders of a site. A file is known by a name that begins with the room it is in.
+
+    In the rooms `assets` and `layouts` the site's own files lie over those of the program: where both have a file of
+    one name, the site's counts.
+    """
 
     root: Path
-    campaigns: Path
-    assets: Path
-    layouts: Path
 
     @classmethod
     def at(cls, root: Path) -> Project:
-        """The project whose root folder (the one with campaigns/) is `root`."""
-        root = root.resolve()
-        assets = root / "assets"
-        return cls(
-            root=root,
-            campaigns=root / "campaigns",
-            assets=assets if (assets / "vocabulary.yml").is_file() else OWN_ASSETS,
-            layouts=_PACKAGE.parent / "layouts",
-        )
+        """The site whose root folder (the one with campaigns/) is `root`."""
+        return cls(root.resolve())
 
     @classmethod
     def around(cls, start: Path) -> Project:
-        """The project that `start` lies in: the nearest folder upwards that has campaigns/."""
+        """The site that `start` lies in: the nearest folder upwards that has campaigns/."""
         for folder in (start, *start.parents):
             if (folder / "campaigns").is_dir():
                 return cls.at(folder)
         return cls.at(start)
 
     @property
+    def campaigns(self) -> Path:
+        """The content, a folder for each province."""
+        return self.root / "campaigns"
+
+    @property
+    def assets(self) -> Path:
+        """What the site has of its own beside the program's data."""
+        return self.root / "assets"
+
+    @property
     def docs(self) -> Path:
         """The pages written by hand."""
         return self.root / "docs"
 
-    def find(self, name: str) -> Path:
-        """The path of `assets/…`, `campaigns/…`, `docs/…` or `layouts/…`. Raises ValueError for any other name."""
-        room, _, rest = name.partition("/")
-        folders = self.rooms
-        if room not in folders or ".." in rest.split("/"):
-            raise ValueError(f"no room holds {name}")
-        return folders[room] / rest if rest else folders[room]
-
     @property
-    def rooms(self) -> dict[str, Path]:
-        """The folders with which names of files begin, by that first part of the name."""
-        rooms = {"assets": self.assets, "campaigns": self.campaigns, "docs": self.docs, "layouts": self.layouts}
-        return rooms if self.assets == OWN_ASSETS else rooms | {"own-assets": OWN_ASSETS}
+    def layouts(self) -> Path:
+        """Templates that the site has of its own beside the program's."""
+        return self.root / "hooks" / "layouts"
 
     @property
     def settings(self) -> Path:
-        """The path of mkdocs.yml."""
+        """The file that says how the site is built."""
         return self.root / SETTINGS
+
+    @property
+    def rooms(self) -> dict[str, tuple[Path, ...]]:
+        """The folders that names begin with; where there are two, the later one lies over the earlier one."""
+        return {
+            PROGRAM_DATA: (DATA,),
+            "assets": (DATA, self.assets),
+            "campaigns": (self.campaigns,),
+            "docs": (self.docs,),
+            "layouts": (_LAYOUTS, self.layouts),
+        }
+
+    def find(self, name: str) -> Path:
+        """The path of `assets/…`, `campaigns/…`, `docs/…` or `layouts/…`. Raises ValueError for any other name."""
+        room, _, rest = name.partition("/")
+        folders = self.rooms.get(room, ())
+        if not folders or ".." in rest.split("/"):
+            raise ValueError(f"no room holds {name}")
+        *under, own = (folder / rest for folder in folders)
+        return next((place for place in under if place.exists() and not own.exists()), own)
 
 
 def site_url_in(settings: bytes) -> str | None:

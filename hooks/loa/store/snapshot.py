@@ -122,8 +122,9 @@ class Snapshot:
 def take_snapshot(project: Project, on_read: OnRead, skipped: Path) -> Snapshot:
     """Read all files of a project now, except those in the folder `skipped`. Raises what `on_read` raises."""
     walk = _Walk(project, on_read, skipped)
-    for room, place in project.rooms.items():
-        walk.read_folder(room, place)
+    for room, folders in project.rooms.items():
+        for folder in folders:
+            walk.read_folder(room, folder)
     # Links come last: what they lead to has its own name by then, if it lies in a room.
     while walk.links:
         walk.read_link(*walk.links.pop(0))
@@ -153,24 +154,26 @@ class _Walk:
         self.links: list[tuple[str, Path]] = []
         self._on_read = on_read
         self._seen: dict[Path, str] = {}
-        self._rooms = [_real(folder) for folder in project.rooms.values()]
+        self._rooms = [_real(folder) for folders in project.rooms.values() for folder in folders]
         self._skipped = _real(skipped)
         self._inside = [project.root, *self._rooms]
 
     def read_folder(self, name: str, place: Path) -> None:
-        """Read a folder and all below it; links are put into `links` for later."""
+        """Read a folder and all below it, over what was read under the name before; links are left for later."""
         if _real(place) == self._skipped:
             return
         try:
             with os.scandir(place) as scanned:
                 children = sorted(scanned, key=lambda child: child.name)
         except OSError:
-            self.found.entries[name] = _UNREADABLE if place.exists() else _ABSENT
+            if place.exists():
+                self.found.entries[name] = _UNREADABLE
             return
         self._seen[_real(place)] = name
         self.found.entries[name] = _FOLDER
         # Hidden files belong to an editor or to the system; whether they are there must not change anything.
-        self.found.children[name] = tuple(_shown(child.name) for child in children if not child.name.startswith("."))
+        shown = {_shown(child.name) for child in children if not child.name.startswith(".")}
+        self.found.children[name] = tuple(sorted(shown.union(self.found.children.get(name, ()))))
         for child in children:
             self._read_child(f"{name}/{_shown(child.name)}", child)
 

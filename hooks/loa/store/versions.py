@@ -11,9 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from loa.store.output import Renderer
-from loa.store.project import OWN_ASSETS
-
-_PACKAGE = Path(__file__).resolve().parent.parent
+from loa.store.project import DATA, PROGRAM
 
 _PACKAGES_OF: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
     {
@@ -39,7 +37,7 @@ _PACKAGES_OF: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
 def program() -> str:
     """SHA-256 of this program: all its modules and its translations, as they are at the first call."""
     digest = hashlib.sha256()
-    files = [*sorted(_PACKAGE.rglob("*.py")), OWN_ASSETS / "translations" / "vi.po"]
+    files = [*sorted(PROGRAM.rglob("*.py")), DATA / "translations" / "vi.po"]
     for file in files:
         digest.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
