@@ -127,8 +127,8 @@ def publish(
     with executor or Serial() as workers:
         begun = prepare(project, Store(store), workers)
         after_reading()
-        new = NewSite(staging_folder(site), begun.store, site)
-        begun.make(new, workers)
+        new = NewSite(staging_folder(site), begun.inputs.store, site)
+        begun.make(new)
     begun.write(new, [], "https://example.org/")
     before_publishing()
     new.publish()

@@ -40,8 +40,8 @@ def project(tmp_path: Path) -> Project:
 
 def made(project: Project, store: Path) -> dict[str, str]:
     """Everything the site has, by path, with the digest of what it is made from."""
-    build = prepare(project, Store(store))
-    build.fill_store(Unseen())
+    build = prepare(project, Store(store), Unseen())
+    build.fill_store()
     return {output.path: output.digest for output in [*build.files, *build.pages.values()]}
 
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from loa.pipeline.checker import check
-from loa.pipeline.province_files import plan_files
+from loa.pipeline.province_plan import plan_files
 from loa.store.output import Output
 from loa.store.project import Project
 from tests.conftest import ROOT, SITES
