@@ -88,7 +88,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
     """Give the frame what the page for addresses that lead nowhere shows."""
-    context.update(session.frame(template_name))  # type: ignore[typeddict-item]
+    context.update(session.frame(template_name, {}, "", "", "", ()))  # type: ignore[typeddict-item]
     return context
 
 

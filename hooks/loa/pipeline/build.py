@@ -42,7 +42,7 @@ def prepare(
     and the national folder.
     """
     started, limit = time.monotonic(), size_limit()
-    build = Build(ProvinceMaker(Inputs(project, store), only), executor or Serial(), only, progress, started, limit)
+    build = Build(ProvinceMaker(Inputs(project, store), only), executor or Serial(), progress, started, limit)
     build.check()
     return build
 
@@ -53,7 +53,6 @@ class Build:
 
     provinces: ProvinceMaker
     executor: Executor
-    only: str | None
     progress: ProgressFor
     started: float
     """When it began, by time.monotonic()."""
@@ -163,7 +162,8 @@ class Build:
     def _spec_for_others(self) -> BuildSpec:
         """This build for other processes: made once, since they know a build by it. Raises StoreError."""
         if self._spec is None:
-            self._spec = BuildSpec(self.inputs.project, self.inputs.store.folder, self.inputs.offer(), self.only)
+            only = self.provinces.loader.only
+            self._spec = BuildSpec(self.inputs.project, self.inputs.store.folder, self.inputs.offer(), only)
         return self._spec
 
     def _outputs(self) -> Iterator[Output]:

@@ -1,4 +1,4 @@
-"""Progress of long work, for whoever watches it."""
+"""Show how far long work has come: bars on a terminal, nothing elsewhere."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType, MappingProxyType
+from types import FrameType
 from typing import Any
 
 from jinja2 import Environment
@@ -26,7 +26,7 @@ from loa.pipeline.build import ALWAYS_WRITTEN, Build, prepare
 from loa.pipeline.errors import STOPPED, explain
 from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.choose import executor_for
-from loa.pipeline.gc_tuning import leave_what_there_is
+from loa.pipeline.gc_tuning import stop_collecting
 from loa.pipeline.progress import show_progress
 from loa.publish.folder_guard import Sources, site_folder
 from loa.publish.hand_written_pages import (
@@ -137,24 +137,24 @@ class Session:
     def frame(
         self,
         path: str,
-        meta: Mapping[str, object] = MappingProxyType({}),
-        title: object = "",
-        description: str | None = "",
-        html: str | None = "",
-        headings: Iterable[object] = (),
+        meta: Mapping[str, Any],
+        title: object,
+        description: object,
+        html: object,
+        toc: Iterable[object],
     ) -> dict[str, Any]:
         """What the theme is given for a page written by hand, whose `meta` may have another title and description.
 
-        Where it has `contents`, the headings are shown as a list.
+        `toc` has its headings, which are listed on the page where `meta` asks for `contents`.
         """
-        title, description = str(meta.get("title") or title), str(meta.get("description") or description or "")
+        title, description = meta.get("title") or title, meta.get("description") or description or ""
         build = self._now.build
         with self._explaining(), self._now.pages.recording():
             wording = read_wording(build.inputs)
             catalogue = build.provinces.loader.site_catalogue()
             chrome = site_chrome(catalogue, path, kept=lambda text: kept_together(text, wording))
-            values = frame(build.inputs.site_url, path, title, description, chrome)
-        return values | {"content": html, "contents": list(headings), "listed": bool(meta.get("contents"))}
+            values = frame(build.inputs.site_url, path, str(title), str(description), chrome)
+        return values | {"content": html, "contents": list(toc), "listed": bool(meta.get("contents"))}
 
     def rendered(self, path: str, title: str) -> None:
         """Note that the generator rendered a page written by hand."""
@@ -217,7 +217,7 @@ class Session:
         """Leave nothing of a build that did not reach its end."""
         self._remove_staging()
         self._end_executor(None)
-        leave_what_there_is()
+        stop_collecting()
 
     @property
     def _now(self) -> _SiteBuild:

@@ -69,7 +69,7 @@ class Executor(Protocol):
 
 
 def batches(outputs: Sequence[Output], width: int) -> Iterator[list[Output]]:
-    """Tasks for `width` workers. Alike layouts lie next to each other: a worker that has one ready uses it again."""
+    """Tasks for `width` workers. Outputs of one layout stay together: a worker that has loaded it uses it again."""
     size = max(1, min(BATCH, len(outputs) // (4 * width)))
     for start in range(0, len(outputs), size):
         yield list(outputs[start : start + size])

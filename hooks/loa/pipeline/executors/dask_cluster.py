@@ -132,7 +132,7 @@ class Cluster:
         return sorted(set(self._client.scheduler_info(n_workers=-1)["workers"]) - set(self.refused))
 
     def _submit(self, pending: _PendingTask) -> Future[Any]:
-        # Who was refused is left out by name; otherwise anybody may work, also those who join later.
+        # Refused workers are left out by name; otherwise all may work, also those that join later.
         wanted = {"workers": self._usable(), "allow_other_workers": False} if self.refused else {}
         future: Future[Any] = self._client.get_executor(pure=False, **wanted).submit(_work_here, pending.task)
         return future

@@ -1,4 +1,4 @@
-"""What a worker of a cluster does: it keeps the files it was sent by their digest, and renders of them.
+"""The worker's side of a cluster: it keeps the files it was sent by their digest, and renders from them.
 
 A worker needs this package in the same version and nothing else: no project, no share, no fonts.
 """
@@ -25,7 +25,7 @@ _ONE_AT_A_TIME = threading.Lock()
 class Task:
     """Outputs to be rendered together.
 
-    `files` (digest → bytes) has nothing in it at first: a worker answers which it misses and is asked again.
+    `files` (digest → bytes) has nothing in it at first: a worker answers which it misses, and gets the task again.
     """
 
     outputs: Sequence[Output]
@@ -68,7 +68,7 @@ def work(task: Task, address: str = "") -> list[Rendered] | MissingInputs | Othe
             try:
                 return render_batch(task.outputs, StoredFiles(store))
             except InputLost:
-                # Somebody has made room in the store since it was looked through.
+                # Another process has made room in the store meanwhile.
                 _seen_whole.clear()
                 missing = _missing(needs, store)
         return MissingInputs(tuple(sorted(missing)))

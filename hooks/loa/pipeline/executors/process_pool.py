@@ -52,7 +52,7 @@ class ProcessPool:
         left = {output.digest: output for output in outputs}
         while len(left) > SERIAL_UP_TO and self._tries:
             with suppress(BrokenProcessPool):
-                for digest, data in self._together(inputs, list(left.values())):
+                for digest, data in self._in_processes(inputs, list(left.values())):
                     del left[digest]
                     yield digest, data
                 self._tries = _TRIES
@@ -61,7 +61,7 @@ class ProcessPool:
             self._end(at_once=True)
         yield from Serial().render(inputs, list(left.values()))
 
-    def _together(self, inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
+    def _in_processes(self, inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
         executor = self._started()
         waiting = batches(outputs, self.width)
         running: set[Future[list[Rendered]]] = set()
