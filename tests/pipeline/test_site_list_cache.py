@@ -16,7 +16,7 @@ from loa.pipeline.province_plan import plan_files
 from loa.store.digest_store import Store
 from loa.store.output import Output
 from loa.store.project import Project
-from tests.building import Unseen
+from tests.building import FakeExecutor
 from tests.conftest import SITES, write
 from tests.looking import inputs_of
 from tests.paging import planned_pages
@@ -59,7 +59,7 @@ def joined(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def made(project: Project) -> Build:
-    build = prepare(project, Store(project.root / "kho"), Unseen())
+    build = prepare(project, Store(project.root / "kho"), FakeExecutor())
     build.fill_store()
     return build
 
