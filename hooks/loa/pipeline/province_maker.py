@@ -72,9 +72,7 @@ class ProvinceMaker:
 
     def plan(self, slug: str) -> ProvincePlan:
         """The plan of a province. Raises BadContent where it is read and has errors."""
-        return ProvincePlan(
-            slug, self.inputs, lambda: self.loader.catalogue_for(slug), self._national_files, self.sizes
-        )
+        return ProvincePlan(slug, self.inputs, self.loader, self._national_files, self.sizes)
 
     def recall(self, slug: str) -> PublishedProvince | None:
         """What a province published in an earlier build, or None where something has changed since."""
@@ -91,15 +89,12 @@ class ProvinceMaker:
         The national province comes first: others show its files. Raises BadContent and what `maker` raises.
         """
         plan, say = self.plan(slug), translator()
+        province = recalled or plan
         with self.inputs.recording() as questions:
-            files = recalled.files if recalled else plan.files
-            tally = maker.make(files, lambda: plan.files, say("Leaflets and banners"))
-            kits = recalled.kits if recalled else plan.kits
-            tally += maker.pack(kits, lambda: plan.kits, lambda: plan.files, say("Kits"))
-            pages = recalled.pages if recalled else plan.pages
-            tally += maker.make(pages, lambda: plan.pages, say("Pages"))
-            extracts = {} if recalled else plan.extracts
-        self.published[slug] = recalled or self._remember(plan, extracts, questions, maker.sink)
+            tally = maker.make(province.files, lambda: plan.files, say("Leaflets and banners"))
+            tally += maker.pack(province.kits, lambda: plan.kits, lambda: plan.files, say("Kits"))
+            tally += maker.make(province.pages, lambda: plan.pages, say("Pages"))
+            self.published[slug] = recalled or self._remember(plan, questions, maker.sink)
         return tally
 
     def forget(self, slug: str) -> None:
@@ -107,13 +102,11 @@ class ProvinceMaker:
         if slug != self.loader.slugs[0]:
             self.loader.forget(slug)
 
-    def _remember(
-        self, plan: ProvincePlan, extracts: dict[str, str], questions: set[str], sink: Sink
-    ) -> PublishedProvince:
+    def _remember(self, plan: ProvincePlan, questions: set[str], sink: Sink) -> PublishedProvince:
         files, kits, pages = ([o.remembered() for o in part] for part in (plan.files, plan.kits, plan.pages))
         with self.inputs.unrecorded():
             campaigns = len(self.loader.province(plan.slug).campaigns)
-        digests = self.site_lists.keep(plan.slug, questions, extracts)
+        digests = self.site_lists.keep(plan.slug, questions, plan.extracts)
         rows = listed([*files, *kits, *pages], sink.fact)
         published = PublishedProvince(files, kits, pages, campaigns, digests, rows)
         self.cache.keep(self._stage(plan.slug), questions, published.as_json())

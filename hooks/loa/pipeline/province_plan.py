@@ -11,6 +11,7 @@ from loa.pages.calendar_files import calendar_of, calendars_of_events
 from loa.pages.page_context import PageContext
 from loa.pages.province_pages import desk_of, plan_pages_of
 from loa.pages.site_lists import extracts_of
+from loa.pipeline.loader import Loader
 from loa.prints.commune_designs import plan_commune_pictures, plan_communes
 from loa.prints.job_tickets import plan_tickets
 from loa.prints.kits import plan_kits
@@ -29,9 +30,7 @@ class ProvincePlan:
 
     slug: str
     inputs: Inputs
-
-    load: Callable[[], Catalogue]
-    """Loads the Catalogue as this province's pages need it."""
+    loader: Loader
 
     national_files: Callable[[], list[Output]]
     """The national files and kits, which every province's pages show."""
@@ -67,7 +66,7 @@ class ProvincePlan:
 
     @cached_property
     def _catalogue(self) -> Catalogue:
-        return self.load()
+        return self.loader.catalogue_for(self.slug)
 
 
 def plan_files(catalogue: Catalogue, inputs: Inputs, slug: str) -> list[Output]:
