@@ -7,14 +7,13 @@ import shutil
 import sys
 import time
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from benchmarks.clock import Run, run
 from benchmarks.nation import COMMUNE_FORMATS, ROOT, Nation
 from loa.pipeline.checker import check
 from loa.pipeline.executors.process_pool import ProcessPool
-from loa.pipeline.make import StoreOnly, make, unwatched
+from loa.pipeline.maker import Maker, StoreOnly
 from loa.prints.commune_designs import plan_communes
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
@@ -58,8 +57,7 @@ def main() -> None:
     outputs = plan_communes(catalogue, inputs)
     started = time.perf_counter()
     with ProcessPool() as pool:
-        render = partial(pool.render, inputs)
-        made = make(outputs, StoreOnly(store), store, render, unwatched, lambda: outputs)
+        made = Maker(inputs, pool, StoreOnly(store)).make(outputs, lambda: outputs)
     print(json.dumps({"sheets": made.rendered, "seconds": time.perf_counter() - started}))
 
 

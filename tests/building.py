@@ -108,7 +108,7 @@ def build(folder: Path, store: Path, *, generator: str = "mkdocs", **settings: s
 
 
 def _nothing() -> None:
-    """Nobody does anything meanwhile."""
+    """Do nothing."""
 
 
 def publish(
@@ -125,11 +125,11 @@ def publish(
     Pages written by hand are the site generator's: `build` makes those, too.
     """
     with executor or Serial() as workers:
-        begun = prepare(project, Store(store), workers)
+        prepared = prepare(project, Store(store), workers)
         after_reading()
-        new = NewSite(staging_folder(site), begun.store, site)
-        begun.make(new, workers)
-    begun.write(new, [], "https://example.org/")
+        new = NewSite(staging_folder(site), prepared.inputs.store, site)
+        prepared.make(new)
+    prepared.write(new, [], "https://example.org/")
     before_publishing()
     new.publish()
     return files_of(site)
@@ -145,8 +145,8 @@ def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
 
 
-class Unseen(Serial):
-    """Stands for those who render where nobody looks at the bytes: what they are made from is what counts."""
+class FakeExecutor(Serial):
+    """An executor that renders nothing: the bytes of an Output are its digest, which names what it is made from."""
 
     def render(self, inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
         return ((output.digest, output.digest.encode()) for output in outputs)

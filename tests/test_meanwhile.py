@@ -11,7 +11,7 @@ import pytest
 from benchmarks.nation import Nation
 from loa.pipeline.executors.base import Executor, Rendered
 from loa.pipeline.executors.dask_cluster import Cluster
-from loa.pipeline.executors.process_pool import MANY, ProcessPool
+from loa.pipeline.executors.process_pool import MIN_TASKS, ProcessPool
 from loa.pipeline.executors.serial import Serial
 from loa.store.inputs import Inputs
 from loa.store.output import Output
@@ -180,11 +180,11 @@ def test_a_build_that_has_read_ends_without_the_files(
 def test_a_nation_that_other_processes_plan_ends_without_the_files(original: Project, tmp_path: Path) -> None:
     nation = copy_of(original, tmp_path / "nation")
     shutil.rmtree(nation.campaigns)
-    made_up = Nation(campaigns_each=1, formats=("facebook",), provinces=MANY + 2).write(tmp_path / "moi")
+    made_up = Nation(campaigns_each=1, formats=("facebook",), provinces=MIN_TASKS + 2).write(tmp_path / "moi")
     (made_up / "campaigns").rename(nation.campaigns)
     alone = from_nothing(nation, tmp_path)
     with ProcessPool() as pool:
-        if pool.processes(MANY + 2) is None:
+        if pool.processes(MIN_TASKS + 2) is None:
             pytest.skip("One core has nobody to give work to.")
         published = publish(nation, tmp_path / "kho", tmp_path / "trang", pool, after_reading=lambda: move_away(nation))
     assert differences(published, alone) == []

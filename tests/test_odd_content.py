@@ -16,7 +16,6 @@ from loa.content.models import Campaign
 from loa.content.vocabulary import Vocabulary
 from loa.pipeline.build import Build, prepare
 from loa.pipeline.checker import check
-from loa.pipeline.executors.serial import Serial
 from loa.prints.print_designs import plan_prints
 from loa.publish.new_site import NewSite
 from loa.render.render import render
@@ -49,9 +48,9 @@ def built(project: Project, store: Store) -> tuple[Build, Path]:
     """The whole site, written; everything that is made has an address of its own."""
     build = prepare(project, store)
     site = NewSite(project.root / "new", store, project.root / "site")
-    build.make(site, Serial())
+    build.make(site)
     outputs = [*build.files, *build.pages.values()]
-    made = Counter(output.path for published in build.published.values() for output in published.outputs)
+    made = Counter(output.path for published in build.provinces.published.values() for output in published.outputs)
     assert [path for path, times in made.items() if times > 1] == []
     build.write(site, [], "https://vi-du.vn/")
     site.publish()

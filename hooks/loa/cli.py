@@ -184,7 +184,7 @@ def _render(options: argparse.Namespace, project: Project, say: Translate) -> in
     if not options.out.absolute().parent.is_dir():
         raise Refused(say("There is no folder {folder}.").format(folder=options.out.parent))
     with executor_for(os.environ.get("LOA_EXECUTOR")) as workers:
-        made = prepare(project, Store.at_default(), workers).make_one(options.path, workers)
+        made = prepare(project, Store.at_default(), workers).make_one(options.path)
     if made is None:
         raise Refused(say("No file has the address {path}.").format(path=options.path))
     try:
@@ -217,7 +217,7 @@ def _render_all(options: argparse.Namespace, project: Project, say: Translate) -
         build = prepare(project, Store.at_default(), workers, only=os.environ.get("LOA_ONLY"), progress=progress)
         if build.warnings:
             print(build.warnings)
-        closing_line = build.fill_store(workers)
+        closing_line = build.fill_store()
     print(closing_line)
     return 0
 

@@ -13,7 +13,7 @@ from icalendar import Calendar
 
 from loa.content.models import NATIONAL
 from loa.content.vocabulary import Vocabulary
-from loa.pipeline.province_files import plan_files
+from loa.pipeline.province_plan import plan_files
 from loa.render.atom import render_feed
 from loa.render.ics import render_calendar
 from loa.store.output import Output

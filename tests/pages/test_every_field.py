@@ -14,7 +14,7 @@ import pytest
 from loa.catalogue.catalogue import Catalogue
 from loa.content.models import Campaign, ContentModel, Province
 from loa.content.vocabulary import Vocabulary
-from loa.pipeline.province_files import plan_files
+from loa.pipeline.province_plan import plan_files
 from loa.prints.print_designs import plan_prints
 from loa.store.inputs import Inputs
 from loa.store.output import Output

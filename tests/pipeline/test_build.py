@@ -10,7 +10,7 @@ import pytest
 from loa.pipeline.build import prepare
 from loa.store.digest_store import Store
 from loa.store.project import Project
-from tests.building import Unseen
+from tests.building import FakeExecutor
 from tests.conftest import SITES, write
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><rect width="100" height="{}"/></svg>'
@@ -40,8 +40,8 @@ def project(tmp_path: Path) -> Project:
 
 def made(project: Project, store: Path) -> dict[str, str]:
     """Everything the site has, by path, with the digest of what it is made from."""
-    build = prepare(project, Store(store))
-    build.fill_store(Unseen())
+    build = prepare(project, Store(store), FakeExecutor())
+    build.fill_store()
     return {output.path: output.digest for output in [*build.files, *build.pages.values()]}
 
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from loa.pipeline.checker import check
-from loa.pipeline.province_files import plan_files
+from loa.pipeline.province_plan import plan_files
 from loa.store.output import Output
 from loa.store.project import DATA, PROGRAM, Project
 from tests.conftest import SITES

@@ -1,4 +1,4 @@
-"""What all provinces say: only what changed is read again, and a province knows no more than its kin."""
+"""Loading provinces: only what changed is read again, and a province sees no more than it may show."""
 
 from __future__ import annotations
 
@@ -25,62 +25,62 @@ def small(tmp_path: Path) -> Project:
     return Project.at(tmp_path / "nho")
 
 
-def _gather(project: Project, only: str | None = None) -> Loader:
+def _loaded(project: Project, only: str | None = None) -> Loader:
     store = Store(project.root / "kho")
     inputs = Inputs(project, store)
-    nation = Loader(inputs, BuildCache(store, inputs), only)
-    nation.check()
-    return nation
+    loader = Loader(inputs, BuildCache(store, inputs), only)
+    loader.check()
+    return loader
 
 
-def _everything(nation: Loader) -> list[ResolvedProvince]:
-    return [nation.province(slug) for slug in nation.slugs]
+def _everything(loader: Loader) -> list[ResolvedProvince]:
+    return [loader.province(slug) for slug in loader.slugs]
 
 
 def test_nothing_is_read_where_nothing_changed(small: Project, read_folders: list[str]) -> None:
-    first = _everything(_gather(small))
+    first = _everything(_loaded(small))
     read_folders.clear()
-    again = _gather(small)
+    again = _loaded(small)
     assert read_folders == []
     assert _everything(again) == first
 
 
 def test_of_a_changed_campaign_only_its_province_is_read_again(small: Project, read_folders: list[str]) -> None:
-    _gather(small)
+    _loaded(small)
     read_folders.clear()
     write(small.root, "dong-thap/moi.yml", "title: Chiến dịch mới\n")
-    changed = _gather(small).province("dong-thap")
+    changed = _loaded(small).province("dong-thap")
     assert set(read_folders) == {"toan-quoc", "dong-thap"}
     assert "moi" in {campaign.slug for campaign in changed.campaigns}
 
 
 def test_a_province_reads_again_with_its_predecessor(small: Project, read_folders: list[str]) -> None:
-    _gather(small)
+    _loaded(small)
     read_folders.clear()
     write(small.root, "tien-giang/cu.yml", "title: Chiến dịch cũ\n")
-    seen = _gather(small).seen_from("dong-thap")
+    seen = _loaded(small).catalogue_for("dong-thap")
     assert set(read_folders) == {"toan-quoc", "dong-thap", "tien-giang"}
     assert len(seen.province("tien-giang").campaigns) == 1
 
 
-def test_a_province_knows_the_campaigns_of_its_kin_and_of_nobody_else(small: Project) -> None:
+def test_a_province_knows_the_campaigns_of_visible_provinces_and_of_no_others(small: Project) -> None:
     write(small.root, "ca-mau/province.yml", 'name: Cà Mau\ncode: 96\nhotlines: [{number: "111", name: Tổng đài}]\n')
     write(small.root, "ca-mau/rieng.yml", "title: Riêng\n")
-    nation = _gather(small)
-    seen = nation.seen_from("dong-thap")
-    assert [p.slug for p in seen.provinces] == nation.slugs
+    loader = _loaded(small)
+    seen = loader.catalogue_for("dong-thap")
+    assert [p.slug for p in seen.provinces] == loader.slugs
     assert {p.slug for p in seen.provinces if p.campaigns} <= seen.visible_provinces("dong-thap")
     assert seen.province("toan-quoc").campaigns
     assert not seen.province("ca-mau").campaigns
-    assert nation.province("ca-mau").campaigns
+    assert loader.province("ca-mau").campaigns
 
 
 def test_everything_that_is_wrong_is_said_in_one_run_whatever_is_remembered(small: Project) -> None:
-    _gather(small)
+    _loaded(small)
     write(small.root, "dong-thap/sai.yml", BROKEN)
     write(small.root, "toan-quoc/sai.yml", BROKEN)
     with pytest.raises(BadContent) as caught:
-        _gather(small)
+        _loaded(small)
     said = str(caught.value)
     assert "campaigns/dong-thap/sai.yml:1:1" in said
     assert "campaigns/toan-quoc/sai.yml:1:1" in said
@@ -90,23 +90,23 @@ def test_a_mistake_is_said_again_until_it_is_mended(small: Project) -> None:
     path = write(small.root, "dong-thap/sai.yml", BROKEN)
     for _ in range(2):
         with pytest.raises(BadContent):
-            _gather(small)
+            _loaded(small)
     path.unlink()
-    assert _gather(small).slugs
+    assert _loaded(small).slugs
 
 
 def test_a_warning_is_said_again_though_nothing_is_read(small: Project, read_folders: list[str]) -> None:
     write(small.root, "dong-thap/ten-cat.yml", "title: Một tên\nplaces: [Sở Y tế, các xã]\n")
-    first = _gather(small).check()
+    first = _loaded(small).check()
     read_folders.clear()
     assert "L116" in first
-    assert _gather(small).check() == first
+    assert _loaded(small).check() == first
     assert read_folders == []
 
 
 def test_a_build_of_one_province_looks_at_no_other(small: Project, read_folders: list[str]) -> None:
     write(small.root, "ca-mau/province.yml", 'name: Cà Mau\ncode: 96\nhotlines: [{number: "111", name: Tổng đài}]\n')
     write(small.root, "ca-mau/sai.yml", BROKEN)
-    nation = _gather(small, only="dong-thap")
-    assert nation.slugs == ["toan-quoc", "dong-thap"]
+    loader = _loaded(small, only="dong-thap")
+    assert loader.slugs == ["toan-quoc", "dong-thap"]
     assert "ca-mau" not in read_folders

@@ -1,4 +1,4 @@
-"""Provinces given ahead to other processes: the same as if one had done everything, whatever goes wrong elsewhere."""
+"""Provinces read and made in other processes: the same as if one had done everything, whatever goes wrong elsewhere."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ from pathlib import Path
 import pytest
 
 from benchmarks.nation import Nation
-from loa.pipeline import parallel
 from loa.pipeline.build import prepare
 from loa.pipeline.errors import BadContent
 from loa.pipeline.executors.base import Executor
-from loa.pipeline.executors.process_pool import MANY, ProcessPool
+from loa.pipeline.executors.process_pool import MIN_TASKS, ProcessPool
 from loa.pipeline.executors.serial import Serial
-from loa.pipeline.make import Tally
-from loa.pipeline.parallel import BuildSpec
+from loa.pipeline.maker import Tally
+from loa.pipeline.parallel import BuildSpec, run_on_provinces
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.project import Project
 
-PROVINCES = MANY + 2
+PROVINCES = MIN_TASKS + 2
 
 
 @pytest.fixture
@@ -45,8 +44,8 @@ def entries(store: Store) -> dict[str, bytes]:
 
 def filled(project: Project, store: Store, workers: Executor) -> Tally:
     build = prepare(project, store, workers)
-    build.fill_store(workers)
-    return build.made
+    build.fill_store()
+    return build.tally
 
 
 def test_others_leave_the_same_in_the_store_and_the_same_is_counted(
@@ -71,43 +70,43 @@ def test_what_is_wrong_in_any_province_is_told_here(project: Project, pool: Proc
 
 
 @pytest.fixture
-def order(project: Project, tmp_path: Path) -> Callable[[], BuildSpec]:
+def spec(project: Project, tmp_path: Path) -> Callable[[], BuildSpec]:
     """What others have to know of a build."""
     inputs = Inputs(project, Store(tmp_path / "kho"))
     return lambda: BuildSpec(project, inputs.store.folder, inputs.save_snapshot(), None)
 
 
-def _fail(order: BuildSpec, slug: str) -> Tally:
+def _fail(spec: BuildSpec, slug: str) -> Tally:
     if slug == "hong":
         raise ValueError(slug)
     return Tally(rendered=len(slug))
 
 
-def test_a_failure_elsewhere_is_nothing_made_there(order: Callable[[], BuildSpec], pool: ProcessPool) -> None:
-    slugs = [f"{number:04}" for number in range(MANY * pool.width)]
-    found = dict(parallel.each_province(_fail, order, [*slugs, "hong"], pool))
+def test_a_failure_elsewhere_is_nothing_made_there(spec: Callable[[], BuildSpec], pool: ProcessPool) -> None:
+    slugs = [f"{number:04}" for number in range(MIN_TASKS * pool.width)]
+    found = dict(run_on_provinces(_fail, spec, [*slugs, "hong"], pool))
     assert found == {**dict.fromkeys(slugs, Tally(rendered=4)), "hong": Tally()}
 
 
-def _die(order: BuildSpec, slug: str) -> Tally:
+def _die(spec: BuildSpec, slug: str) -> Tally:
     os._exit(1)
 
 
 def test_nothing_is_lost_when_the_others_are_killed(
-    project: Project, order: Callable[[], BuildSpec], pool: ProcessPool, tmp_path: Path
+    project: Project, spec: Callable[[], BuildSpec], pool: ProcessPool, tmp_path: Path
 ) -> None:
-    slugs = [f"{number:04}" for number in range(MANY * pool.width)]
+    slugs = [f"{number:04}" for number in range(MIN_TASKS * pool.width)]
     for _ in range(2):
-        found = dict(parallel.each_province(_die, order, slugs, pool))
+        found = dict(run_on_provinces(_die, spec, slugs, pool))
         assert found == dict.fromkeys(slugs, Tally())
     assert filled(project, Store(tmp_path / "kho"), pool).rendered > 5 * PROVINCES
 
 
-def test_where_nobody_can_help_every_province_is_given_back_at_once(order: Callable[[], BuildSpec]) -> None:
-    found = list(parallel.each_province(_fail, order, ["hong", "b"], Serial()))
+def test_where_nobody_can_help_every_province_is_given_back_at_once(spec: Callable[[], BuildSpec]) -> None:
+    found = list(run_on_provinces(_fail, spec, ["hong", "b"], Serial()))
     assert found == [("hong", Tally()), ("b", Tally())]
 
 
 def test_few_tasks_are_not_worth_sharing_out(pool: ProcessPool) -> None:
-    assert pool.processes(MANY - 1) is None
+    assert pool.processes(MIN_TASKS - 1) is None
     assert isinstance(pool.processes(100 * pool.width), TaskExecutor)

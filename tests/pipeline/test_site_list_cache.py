@@ -12,11 +12,11 @@ import loa.pipeline.site_list_cache
 from loa.pages.site_lists import SITE_LISTS, SiteList
 from loa.pipeline.build import Build, prepare
 from loa.pipeline.checker import check
-from loa.pipeline.province_files import plan_files
+from loa.pipeline.province_plan import plan_files
 from loa.store.digest_store import Store
 from loa.store.output import Output
 from loa.store.project import Project
-from tests.building import Unseen
+from tests.building import FakeExecutor
 from tests.conftest import SITES, write
 from tests.looking import inputs_of
 from tests.paging import planned_pages
@@ -59,8 +59,8 @@ def joined(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def made(project: Project) -> Build:
-    build = prepare(project, Store(project.root / "kho"))
-    build.fill_store(Unseen())
+    build = prepare(project, Store(project.root / "kho"), FakeExecutor())
+    build.fill_store()
     return build
 
 
@@ -120,7 +120,7 @@ def test_a_province_more_or_less_is_on_every_list(project: Project) -> None:
 
 
 def test_what_the_store_lost_of_other_provinces_is_planned_again(project: Project) -> None:
-    slugs = made(project).nation.slugs
+    slugs = made(project).provinces.loader.slugs
     remembered = [path for path in Store(project.root / "kho").folder.glob("??/*") if EXTRACTS in path.read_bytes()]
     assert len(remembered) == len(slugs)
     for path in remembered:

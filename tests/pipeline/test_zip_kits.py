@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from loa.pipeline.executors.serial import Serial
-from loa.pipeline.make import StoreOnly, unwatched
-from loa.pipeline.zip_kits import bundle, pack
+from loa.pipeline.maker import Maker, StoreOnly
+from loa.pipeline.zip_kits import zip_kit
 from loa.prints.kits import INDEX
 from loa.store.digest_store import Store
+from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
 from tests.printing import HERE
@@ -38,11 +38,11 @@ BYTES = {made.digest: HERE.read(made.needs[0].name) for _, made in MEMBERS}
 
 @pytest.fixture
 def archive() -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(bundle(KIT, BYTES.__getitem__)))
+    return zipfile.ZipFile(io.BytesIO(zip_kit(KIT, BYTES.__getitem__)))
 
 
 def test_the_same_members_give_the_same_bytes() -> None:
-    assert bundle(KIT, BYTES.__getitem__) == bundle(KIT, BYTES.__getitem__)
+    assert zip_kit(KIT, BYTES.__getitem__) == zip_kit(KIT, BYTES.__getitem__)
 
 
 def test_the_index_comes_first_and_windows_reads_its_letters(archive: zipfile.ZipFile) -> None:
@@ -72,17 +72,16 @@ def test_text_is_packed_and_print_files_are_stored(archive: zipfile.ZipFile) -> 
 
 def test_names_with_marks_are_flagged_as_utf_8() -> None:
     kit = output("x", "bundle", "bundle", data={"index": "", "members": [["băng rôn.pdf", MEMBERS[0][1].digest]]})
-    entry = zipfile.ZipFile(io.BytesIO(bundle(kit, BYTES.__getitem__))).infolist()[1]
+    entry = zipfile.ZipFile(io.BytesIO(zip_kit(kit, BYTES.__getitem__))).infolist()[1]
     assert entry.filename == "băng rôn.pdf"
     assert entry.flag_bits & 0x800
 
 
 def packed(store: Store) -> tuple[bytes | None, int]:
-    place = StoreOnly(store, KIT.path)
+    sink = StoreOnly(store, KIT.path)
     files = [made for _, made in MEMBERS]
-    render = partial(Serial().render, HERE)
-    done = pack([KIT], place, store, render, unwatched, lambda: [KIT], lambda: files)
-    return place.data, done.rendered
+    tally = Maker(Inputs(HERE.project, store), Serial(), sink).pack([KIT], lambda: [KIT], lambda: files)
+    return sink.data, tally.rendered
 
 
 def test_a_kit_is_kept_in_the_store(tmp_path: Path) -> None:
@@ -95,4 +94,4 @@ def test_a_kit_is_kept_in_the_store(tmp_path: Path) -> None:
 
 def test_a_member_the_store_has_lost_is_made_again(tmp_path: Path) -> None:
     taken, _ = packed(Store(tmp_path))
-    assert taken == bundle(KIT, BYTES.__getitem__)
+    assert taken == zip_kit(KIT, BYTES.__getitem__)

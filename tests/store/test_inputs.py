@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from loa.pipeline.checker import Checked, check
-from loa.pipeline.province_files import plan_files
+from loa.pipeline.province_plan import plan_files
 from loa.render.render import render
 from loa.store import snapshot
 from loa.store.digest_store import Store

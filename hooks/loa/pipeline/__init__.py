@@ -1,1 +1,1 @@
-"""Pipeline: provinces loaded, what changed decided, Outputs made by executors, in the order of the work."""
+"""Pipeline: loads provinces, finds what changed, plans Outputs and has executors make them."""

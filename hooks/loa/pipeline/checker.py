@@ -1,4 +1,4 @@
-"""Reading, resolving and proof-reading in a row: what is wrong with the content, before anything is made."""
+"""Check the content: read, resolve and proof-read provinces, and report what is wrong before anything is made."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PRINT_LISTS = ((FONT_LIST, Typefaces), (COMPOUNDS, BreakRules), (OFFICE_FORMS, 
 """Lists of the project that only the print room knows."""
 
 BY_NAME = "provinces-by-name"
-"""The question what all provinces are called, whether they ended and what came after them."""
+"""The question (see `Inputs`) how all provinces are called, when they ended and which succeeded them."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Problems:
 
     @property
     def are_errors(self) -> bool:
-        """Whether nothing may be made of it."""
+        """Whether one of them is an error, so that nothing may be made."""
         return any(problem.is_error for problem in self.diagnostics)
 
     @property
@@ -51,14 +51,14 @@ class Problems:
         return SourceLines(self.texts)
 
     @classmethod
-    def together(cls, parts: Iterable[Problems]) -> Problems:
-        """All of them, in order, each said once."""
+    def merged(cls, parts: Iterable[Problems]) -> Problems:
+        """All problems of some parts, sorted by place, each once."""
         listed = list(parts)
         texts = {name: text for part in listed for name, text in part.texts.items()}
         return cls(tuple(in_order(d for part in listed for d in part.diagnostics)), texts)
 
     def report(self, translate: Translate) -> str:
-        """All of them, for people."""
+        """The text that people read."""
         return as_text(self.diagnostics, self.source, translate)
 
     def as_json(self) -> Any:
@@ -66,9 +66,9 @@ class Problems:
         return [[problem.as_json() for problem in self.diagnostics], self.texts]
 
     @classmethod
-    def from_json(cls, told: Any) -> Problems:
-        """The problems that these plain values tell."""
-        diagnostics, texts = told
+    def from_json(cls, plain: Any) -> Problems:
+        """What `as_json` gave."""
+        diagnostics, texts = plain
         return cls(tuple(map(Diagnostic.from_json, diagnostics)), texts)
 
 
@@ -80,15 +80,15 @@ class Checked:
     problems: Problems
 
     def report(self) -> str:
-        """All problems, for people."""
+        """The text that people read."""
         return self.problems.report(translator())
 
 
 class Checker:
     """Reads, resolves and proof-reads a project province by province.
 
-    A province is shown its own folder, the national one and its predecessors', what its successor says of itself, and
-    what all others are called: of more it can say nothing, so it depends on nothing more.
+    A province is read with its own folder, the national one and its predecessors', the province.yml of its successor,
+    and the names of all others. It can refer to nothing else, so it depends on nothing else.
     """
 
     def __init__(self, inputs: Inputs) -> None:
@@ -98,40 +98,40 @@ class Checker:
             self._print_lists = Library(inputs)
             for file, model in _PRINT_LISTS:
                 self._print_lists.take(read_list(inputs, file, model))
-        self._only_named = {slug: _only_named(province) for slug, province in self._provinces.typed_provinces.items()}
-        inputs.register_question(BY_NAME, lambda _: self._by_name())
+        self._name_stubs = {slug: _name_stub(province) for slug, province in self._provinces.typed_provinces.items()}
+        inputs.register_question(BY_NAME, lambda _: self._names())
 
     @property
     def folders(self) -> list[str]:
-        """The provinces there are, by folder."""
+        """The folders of all provinces."""
         return self._provinces.folders
 
     def common(self) -> Problems:
-        """What is wrong with the lists of the project and with what provinces say of themselves."""
+        """What is wrong with the lists of the project and with the province.yml of every province."""
         parts = (_problems(library.diagnostics, library) for library in (self._provinces, self._print_lists))
-        return Problems.together(parts)
+        return Problems.merged(parts)
 
     def province(self, folder: str) -> tuple[ResolvedProvince | None, Problems]:
         """One province, and everything that is wrong in its folder or when it takes over what is national."""
         return self._inputs.cached(("province", folder), lambda: self._read(folder))
 
     def forget(self, folder: str) -> None:
-        """Let go of what a province says."""
+        """Free the memory that a province's campaigns take."""
         self._inputs.forget(("province", folder))
 
-    def says(self, folder: str) -> ResolvedProvince | None:
-        """What a province says of itself: without its campaigns, and None where that is wrong."""
+    def without_campaigns(self, folder: str) -> ResolvedProvince | None:
+        """A province of which only province.yml is read; None where that has errors."""
 
         def resolved() -> ResolvedProvince | None:
-            library = self._seen_from(folder)
-            assert library.vocabulary is not None, "whoever asks knows the lists"
+            library = self._library_for(folder)
+            assert library.vocabulary is not None, "the lists were read before"
             province, _ = resolve_province(library, library.vocabulary, folder)
             return replace(province, tree=None) if province else None
 
-        return self._inputs.cached(("says", folder), resolved)
+        return self._inputs.cached(("without campaigns", folder), resolved)
 
-    def frame(self) -> Catalogue | None:
-        """The lists of the project and the languages of the help page, no provinces; None where lists are wrong."""
+    def lists_only(self) -> Catalogue | None:
+        """A Catalogue of the project's lists, without provinces; None where the lists have errors."""
         vocabulary = read_lists(self._inputs).vocabulary
         if vocabulary is None:
             return None
@@ -141,21 +141,21 @@ class Checker:
         """All provinces without their campaigns; None where the lists of the project cannot be read."""
 
         def outlined() -> Catalogue | None:
-            frame = self.frame()
-            if frame is None:
+            lists = self.lists_only()
+            if lists is None:
                 return None
             self._inputs.record(f"{BY_NAME} ")
-            found = (self.says(folder) for folder in self.folders)
-            return replace(frame, provinces=in_catalogue_order(province for province in found if province))
+            found = (self.without_campaigns(folder) for folder in self.folders)
+            return replace(lists, provinces=in_catalogue_order(province for province in found if province))
 
         return self._inputs.cached("outline", outlined)
 
-    def _by_name(self) -> str:
+    def _names(self) -> str:
         outline = self.outline()
         return repr([self.folders, [province.name_only() for province in outline.provinces] if outline else None])
 
     def _read(self, folder: str) -> tuple[ResolvedProvince | None, Problems]:
-        library = self._seen_from(folder)
+        library = self._library_for(folder)
         vocabulary = library.vocabulary
         if vocabulary is None:
             return None, Problems((), {})
@@ -174,13 +174,13 @@ class Checker:
 
     def _with_national(self, library: Library) -> Library:
         def read() -> Library:
-            return with_campaigns(self._seen_from(NATIONAL), NATIONAL)
+            return with_campaigns(self._library_for(NATIONAL), NATIONAL)
 
         national = self._inputs.cached("national campaigns", read)
         return replace(library, campaigns=[*national.campaigns], texts={**library.texts, **national.texts})
 
-    def _seen_from(self, folder: str) -> Library:
-        """What a province is shown of all provinces, without campaigns."""
+    def _library_for(self, folder: str) -> Library:
+        """What reading a province needs of all provinces: see the class. It has no campaigns yet."""
         self._inputs.record(f"{BY_NAME} ")
         typed = self._provinces.typed_provinces
         own = typed.get(folder)
@@ -191,7 +191,7 @@ class Checker:
             if slug in near:
                 seen.take(read_province(self._inputs, slug))
             elif slug in typed:
-                seen.typed_provinces[slug] = self._only_named[slug]
+                seen.typed_provinces[slug] = self._name_stubs[slug]
         seen.diagnostics.clear()
         return seen
 
@@ -200,7 +200,7 @@ def check(inputs: Inputs) -> Checked:
     """Read, resolve and proof-read what is to be printed; nothing is made."""
     checker = Checker(inputs)
     found = [checker.province(folder) for folder in checker.folders]
-    problems = Problems.together([checker.common(), *(problems for _, problems in found)])
+    problems = Problems.merged([checker.common(), *(problems for _, problems in found)])
     outline = checker.outline()
     catalogue = None
     if outline is not None and not problems.are_errors:
@@ -208,8 +208,8 @@ def check(inputs: Inputs) -> Checked:
     return Checked(catalogue, problems)
 
 
-def _only_named(province: Province) -> Province:
-    """A province of which only is known what it is called, whether it ended, and what came after it."""
+def _name_stub(province: Province) -> Province:
+    """A province with only its name, the date it ended and its successor."""
     return Province.model_construct(name=province.name, ended=province.ended, successor=province.successor)
 
 

@@ -22,8 +22,8 @@ _WIDTH_PX = 1480
 _GAP_PX = 14
 _LONG_SIDE_PX = 230
 _LABEL_PX = 18
-_GROUND, _INK = "#E9E6E1", "#1B1613"
-_LETTERS = "assets/fonts/be-vietnam-pro/BeVietnamPro_600SemiBold.ttf"
+_BACKGROUND, _INK = "#E9E6E1", "#1B1613"
+_FONT = "assets/fonts/be-vietnam-pro/BeVietnamPro_600SemiBold.ttf"
 
 
 class NothingToShow(Exception):
@@ -54,7 +54,7 @@ def contact_sheet(catalogue: Catalogue, inputs: Inputs, folder: Path) -> list[Pa
         sheet = _laid_out(f"{design}: {listed.title}", shown, inputs)
         sheets.append(sheet)
         written.append(_saved(sheet, folder / f"{design}.png"))
-    return [*written, _saved(_below_each_other(sheets), folder / _ALL)]
+    return [*written, _saved(_stacked(sheets), folder / _ALL)]
 
 
 def _example(catalogue: Catalogue) -> tuple[ResolvedProvince, ResolvedCampaign]:
@@ -101,28 +101,28 @@ def _small(output: Output, form: Format) -> Output:
 
 def _laid_out(heading: str, shown: Sequence[_Shown], inputs: Inputs) -> Image.Image:
     """Pictures in rows, each with the name of its format."""
-    letters, large = (ImageFont.truetype(io.BytesIO(inputs.read(_LETTERS)), size) for size in (13, 22))
-    sheet = Image.new("RGB", (_WIDTH_PX, 10_000), _GROUND)
+    font, heading_font = (ImageFont.truetype(io.BytesIO(inputs.read(_FONT)), size) for size in (13, 22))
+    sheet = Image.new("RGB", (_WIDTH_PX, 10_000), _BACKGROUND)
     pen = ImageDraw.Draw(sheet)
-    pen.text((_GAP_PX, _GAP_PX), heading, font=large, fill=_INK)
+    pen.text((_GAP_PX, _GAP_PX), heading, font=heading_font, fill=_INK)
     left, top, row = _GAP_PX, _GAP_PX * 2 + 28, 0
     for one in shown:
-        room = max(one.picture.width, round(letters.getlength(one.name)))
-        if left + room + _GAP_PX > _WIDTH_PX:
+        width = max(one.picture.width, round(font.getlength(one.name)))
+        if left + width + _GAP_PX > _WIDTH_PX:
             left, top, row = _GAP_PX, top + row + _LABEL_PX + _GAP_PX, 0
         sheet.paste(one.picture, (left, top))
-        pen.text((left, top + one.picture.height + 3), one.name, font=letters, fill=_INK)
-        left, row = left + room + _GAP_PX, max(row, one.picture.height)
+        pen.text((left, top + one.picture.height + 3), one.name, font=font, fill=_INK)
+        left, row = left + width + _GAP_PX, max(row, one.picture.height)
     return sheet.crop((0, 0, _WIDTH_PX, top + row + _LABEL_PX + _GAP_PX))
 
 
-def _below_each_other(sheets: Sequence[Image.Image]) -> Image.Image:
-    whole = Image.new("RGB", (_WIDTH_PX, sum(sheet.height for sheet in sheets)), _GROUND)
+def _stacked(sheets: Sequence[Image.Image]) -> Image.Image:
+    stacked = Image.new("RGB", (_WIDTH_PX, sum(sheet.height for sheet in sheets)), _BACKGROUND)
     top = 0
     for sheet in sheets:
-        whole.paste(sheet, (0, top))
+        stacked.paste(sheet, (0, top))
         top += sheet.height
-    return whole
+    return stacked
 
 
 def _saved(sheet: Image.Image, path: Path) -> Path:

@@ -1,4 +1,4 @@
-"""When Python looks for garbage: most of what a build makes lives until it ends, so looking often only costs time."""
+"""When Python collects garbage: most objects of a build live until it ends, so collecting often only costs time."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import gc
 
 
 def collect_seldom() -> None:
-    """Look once in a while. Best said before much is loaded: modules are many objects, too, and all of them stay."""
+    """Collect seldom. Call this before much is loaded: modules are many objects, too, and all of them stay."""
     gc.set_threshold(50_000, 20, 50)
 
 
-def leave_what_there_is() -> None:
-    """Never look at what there is now: the process is about to end, and the system takes back all it has at once."""
+def stop_collecting() -> None:
+    """Leave all present objects alone: the process is about to end, and the system takes its memory back at once."""
     gc.freeze()

@@ -1,4 +1,4 @@
-"""What all provinces say: those whose files changed are read and checked, the others are remembered."""
+"""Load provinces: one is read and checked only where its files changed or its content is needed."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from loa.pipeline.errors import BadContent
 from loa.store.build_cache import BuildCache
 from loa.store.inputs import Inputs
 
-Ahead = Callable[[Sequence[str]], Iterable[str]]
-"""Gives each of these provinces back once others have read it, or nobody else can."""
+ReadInParallel = Callable[[Sequence[str]], Iterable[str]]
+"""Has provinces read by other processes, and gives each slug back when that is done, or where no other process can."""
 
 
 class Loader:
-    """The provinces of one build. What a province says is read when somebody asks for it.
+    """The provinces of one build. A province is read when it is first asked for.
 
-    Raises BadContent where the lists of the project or what provinces say of themselves have errors.
+    `only` limits the build to one province and the national folder. Raises
+    BadContent where the lists of the project or the province.yml of a province have errors.
     """
 
-    def __init__(self, inputs: Inputs, memory: BuildCache, only: str | None) -> None:
+    def __init__(self, inputs: Inputs, cache: BuildCache, only: str | None) -> None:
         self._inputs = inputs
-        self._memory = memory
+        self._cache = cache
         self._translate = translator()
         self._checker = Checker(inputs)
         self._common = self._checker.common()
@@ -34,33 +35,33 @@ class Loader:
         if outline is None or self._common.are_errors:
             # Everything that is wrong is said in one run, whatever was fine before.
             problems = [self._common, *(self._checker.province(folder)[1] for folder in self._checker.folders)]
-            raise BadContent(Problems.together(problems).report(self._translate))
+            raise BadContent(Problems.merged(problems).report(self._translate))
         self.outline = _limited(outline, only, self._translate)
-        """All provinces, without their campaigns. Pages are planned with `seen_from` or `everybody`, which note it."""
+        """All provinces without campaigns. Pages are planned with `catalogue_for` or `site_catalogue`."""
 
         self.only = only
         """The one province to which the build is limited, if it is."""
 
-        self.limit = f" where only {only} is" if only else ""
-        """Tells apart what is remembered of a limited build: its pages know no other provinces."""
+        self.stage_suffix = f" where only {only} is" if only else ""
+        """Keeps apart what is remembered of a limited build, whose pages know no other provinces."""
 
-    def check(self, ahead: Ahead = iter) -> str:
-        """Read all provinces, and return what people should know of them. Raises BadContent where there are errors."""
-        found = {slug: self._remembered_problems(slug) for slug in self.slugs}
-        for slug in ahead([slug for slug, problems in found.items() if problems is None]):
-            found[slug] = self._remembered_problems(slug) or self.read(slug)
-        together = Problems.together([self._common, *(problems for problems in found.values() if problems)])
-        report = together.report(self._translate)
-        if together.are_errors:
+    def check(self, in_parallel: ReadInParallel = iter) -> str:
+        """Read all provinces that changed, and return the warnings about all. Raises BadContent on errors."""
+        found = {slug: self._recall_problems(slug) for slug in self.slugs}
+        for slug in in_parallel([slug for slug, problems in found.items() if problems is None]):
+            found[slug] = self._recall_problems(slug) or self.read(slug)
+        problems = Problems.merged([self._common, *(problems for problems in found.values() if problems)])
+        report = problems.report(self._translate)
+        if problems.are_errors:
             raise BadContent(report)
         return report
 
     def read(self, slug: str) -> Problems:
-        """Read, resolve and proof-read one province, and remember what came of it where nothing is wrong."""
-        with self._inputs.recording() as asked:
+        """Read, resolve and proof-read one province, and remember its warnings where it has no errors."""
+        with self._inputs.recording() as questions:
             province, problems = self._checker.province(slug)
         if province is not None and not problems.are_errors:
-            self._memory.keep(f"problems {slug}", asked, problems.as_json())
+            self._cache.keep(f"problems {slug}", questions, problems.as_json())
         return problems
 
     @property
@@ -75,35 +76,38 @@ class Loader:
             raise BadContent(problems.report(self._translate))
         return province
 
-    def seen_from(self, slug: str) -> Catalogue:
-        """What a province knows: its kin with their campaigns, what its heir says of itself, the others by name."""
-        kin, heirs = self.outline.visible_provinces(slug), self.outline.successors(slug)
+    def catalogue_for(self, slug: str) -> Catalogue:
+        """The Catalogue for the pages of one province, which depend on no more than they show.
+
+        It has the province itself, the national one and its predecessors with their campaigns, its successor without
+        campaigns, and of all others only the name. Raises BadContent.
+        """
+        visible, successors = self.outline.visible_provinces(slug), self.outline.successors(slug)
         self._inputs.record(f"{BY_NAME} ")
 
-        def seen(other: ResolvedProvince) -> ResolvedProvince:
-            if other.slug in kin:
+        def as_needed(other: ResolvedProvince) -> ResolvedProvince:
+            if other.slug in visible:
                 return self.province(other.slug)
-            return self._checker.says(other.slug) or other if other.slug in heirs else other.name_only()
+            if other.slug in successors:
+                return self._checker.without_campaigns(other.slug) or other
+            return other.name_only()
 
-        return replace(self._frame(), provinces=tuple(map(seen, self.outline.provinces)))
+        lists = self._checker.lists_only()
+        assert lists is not None, "the outline was read"
+        return replace(lists, provinces=tuple(map(as_needed, self.outline.provinces)))
 
-    def everybody(self) -> Catalogue:
-        """All provinces without their campaigns, for whoever speaks of the whole site."""
+    def site_catalogue(self) -> Catalogue:
+        """The Catalogue for pages of the whole site: all provinces, without their campaigns."""
         self._checker.outline()
         return self.outline
 
     def forget(self, slug: str) -> None:
-        """Let go of what a province says: everything of it is planned."""
+        """Free the memory that a province's campaigns take."""
         self._checker.forget(slug)
 
-    def _frame(self) -> Catalogue:
-        frame = self._checker.frame()
-        assert frame is not None, "the outline was read"
-        return frame
-
-    def _remembered_problems(self, slug: str) -> Problems | None:
-        told = self._memory.recall(f"problems {slug}")
-        return Problems.from_json(told) if told is not None else None
+    def _recall_problems(self, slug: str) -> Problems | None:
+        plain = self._cache.recall(f"problems {slug}")
+        return Problems.from_json(plain) if plain is not None else None
 
 
 def _limited(catalogue: Catalogue, only: str | None, translate: Translate) -> Catalogue:

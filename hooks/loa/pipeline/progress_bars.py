@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -11,7 +11,7 @@ from rich.progress import Progress as Bars
 from rich.text import Text
 
 from loa.content.interface_language import Translate
-from loa.pipeline.make import Progress
+from loa.pipeline.progress import Progress, ProgressFor
 
 SHOW_FROM = 10
 """Less work than this is done before a bar can be read."""
@@ -33,11 +33,8 @@ class _Rate(ProgressColumn):
 
 
 @contextmanager
-def bars(translate: Translate) -> Iterator[Callable[[str], Progress]]:
-    """Give a function that, for a heading, returns what is told how far the work has come.
-
-    A heading has one bar, which begins again with each piece of work of that name, and is gone when it is done.
-    """
+def bars(translate: Translate) -> Iterator[ProgressFor]:
+    """One bar a heading: it begins again with each piece of work of that name, and is gone when that is done."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -54,12 +51,12 @@ def bars(translate: Translate) -> Iterator[Callable[[str], Progress]]:
             task = tasks[heading]
             shown.reset(task, total=None, visible=False)
 
-            def tell(done: int, total: int, files: int | None = None) -> None:
+            def report(done: int, total: int, files: int | None = None) -> None:
                 visible, counts_files = done < total >= SHOW_FROM, files is None
                 shown.update(
                     task, completed=done, total=total, visible=visible, counts_files=counts_files, files=files or 0
                 )
 
-            return tell
+            return report
 
         yield begin

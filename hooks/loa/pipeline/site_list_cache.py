@@ -1,4 +1,4 @@
-"""The lists of the whole site in one build: what provinces have for them is remembered, and joined where it changed."""
+"""The lists of the whole site: each province's part of them is remembered, and a list is made where a part changed."""
 
 from __future__ import annotations
 
@@ -14,43 +14,43 @@ from loa.store.inputs import Inputs
 from loa.store.output import Output
 
 Digests = Mapping[str, str]
-"""For each list the digest of what a province has for it."""
+"""The digest of a province's part of each list, by the list's name."""
 
-Again = Callable[[str], Mapping[str, str]]
-"""Plans again what a province has for each list, for the rare case that the store has lost it."""
+ReplanExtracts = Callable[[str], Mapping[str, str]]
+"""Plans a province's part of each list again, for the rare case that the store has lost it."""
 
 _STAGE = "lists"
 
 
 class SiteListCache:
-    """The lists of one build. `again` is asked for what the store has lost."""
+    """The lists of one build."""
 
-    def __init__(self, nation: Loader, memory: BuildCache, inputs: Inputs, again: Again) -> None:
-        self._nation = nation
-        self._memory = memory
+    def __init__(self, loader: Loader, cache: BuildCache, inputs: Inputs, replan: ReplanExtracts) -> None:
+        self._loader = loader
+        self._cache = cache
         self._inputs = inputs
-        self._again = again
+        self._replan_extracts = replan
         self._fetched: dict[str, Mapping[str, str]] = {}
 
-    def keep(self, slug: str, asked: Iterable[str], extracts: Mapping[str, str]) -> Digests:
-        """Remember what a province has for each list, and say what tells it apart. Raises StoreError."""
-        self._memory.keep(self._stage(slug), asked, extracts)
+    def keep(self, slug: str, questions: Iterable[str], extracts: Mapping[str, str]) -> Digests:
+        """Remember a province's part of each list, and return the digests of these parts. Raises StoreError."""
+        self._cache.keep(self._stage(slug), questions, extracts)
         return {name: _digest(text) for name, text in extracts.items()}
 
-    def joined(self, digests: Mapping[str, Digests]) -> list[Output]:
-        """All lists. One for which all provinces have the same as the last time is only remembered.
+    def plan(self, digests: Mapping[str, Digests]) -> list[Output]:
+        """All lists. One of which all parts are as they were the last time is only remembered.
 
-        `digests` are those of all provinces, in the order of the Catalogue. Raises StoreError.
+        `digests` are those of all provinces by slug, in the order of the Catalogue. Raises StoreError.
         """
-        made_of = {
+        parts = {
             one.name: _digest("".join(f"{slug}\0{own[one.name]}\0" for slug, own in digests.items()))
             for one in SITE_LISTS
         }
-        stage = f"{_STAGE}{self._nation.limit}"
-        # How lists are joined of what provinces have is the same for all: one record of what was asked for that.
-        with self._inputs.recording() as asked:
-            earlier: dict[str, Any] = self._memory.recall(stage) or {}
-            same = [name for name in made_of if name in earlier and earlier[name][0] == made_of[name]]
+        stage = f"{_STAGE}{self._loader.stage_suffix}"
+        # All lists are joined from the same inputs, beside the parts of provinces: one record of questions is enough.
+        with self._inputs.recording() as questions:
+            earlier: dict[str, Any] = self._cache.recall(stage) or {}
+            same = [name for name in parts if name in earlier and earlier[name][0] == parts[name]]
             lists = {
                 one.name: [Output.from_json(row) for row in earlier[one.name][1]]
                 if one.name in same
@@ -58,29 +58,29 @@ class SiteListCache:
                 for one in SITE_LISTS
             }
         if len(same) < len(lists):
-            told = {name: [made_of[name], [output.as_json() for output in lists[name]]] for name in lists}
-            self._memory.keep(stage, asked, told)
+            plain = {name: [parts[name], [output.as_json() for output in lists[name]]] for name in lists}
+            self._cache.keep(stage, questions, plain)
         self._fetched.clear()
         return [output for outputs in lists.values() for output in outputs]
 
-    def whole(self) -> list[Output]:
-        """All lists, joined again."""
+    def replan(self) -> list[Output]:
+        """All lists, with their data, whatever is remembered of them."""
         return [output for one in SITE_LISTS for output in self._join(one)]
 
     def _join(self, one: SiteList) -> list[Output]:
-        desk = page_context_of(self._nation.everybody(), self._inputs, [], {})
+        context = page_context_of(self._loader.site_catalogue(), self._inputs, [], {})
         with self._inputs.without_recording():
-            # What provinces have for it is told by `made_of`.
-            extracts = [self._extracts(slug)[one.name] for slug in self._nation.slugs]
-        return plan_list(one, desk, self._inputs, extracts)
+            # Their digests are compared in `plan`.
+            extracts = [self._extracts(slug)[one.name] for slug in self._loader.slugs]
+        return plan_list(one, context, self._inputs, extracts)
 
     def _extracts(self, slug: str) -> Mapping[str, str]:
         if slug not in self._fetched:
-            self._fetched[slug] = self._memory.recall(self._stage(slug)) or self._again(slug)
+            self._fetched[slug] = self._cache.recall(self._stage(slug)) or self._replan_extracts(slug)
         return self._fetched[slug]
 
     def _stage(self, slug: str) -> str:
-        return f"extracts {slug}{self._nation.limit}"
+        return f"extracts {slug}{self._loader.stage_suffix}"
 
 
 def _digest(text: str) -> str:

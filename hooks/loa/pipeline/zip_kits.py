@@ -1,4 +1,4 @@
-"""Make kits: zip files from bytes that are made already, the same bytes for the same members.
+"""Pack kits: zip files of bytes that are made already, the same zip for the same members.
 
 Every entry has the same time (the earliest a zip file knows), the same permissions and the order of its name, so
 nothing of the machine or the moment is in the file.
@@ -8,23 +8,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from loa.pipeline.make import (
-    Progress,
-    Render,
-    Replan,
-    Sink,
-    StoreOnly,
-    Tally,
-    bring,
-    make,
-    not_there_yet,
-    planned,
-    unwatched,
-)
 from loa.prints.kits import INDEX
-from loa.store.digest_store import Store
 from loa.store.output import Output
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -40,45 +26,7 @@ _DEFLATED = (".txt",)
 """Endings of what becomes smaller; PDF and PNG are compressed already."""
 
 
-def pack(
-    kits: Sequence[Output],
-    place: Sink,
-    store: Store,
-    render: Render,
-    progress: Progress,
-    whole: Replan,
-    members: Replan,
-) -> Tally:
-    """Bring every kit to its place, one at a time, packed from what was made before.
-
-    `whole` plans the kits again where they were only remembered, `members` plans all that may be in one: a member that
-    the store has lost since is made again. Raises StoreError, CannotMake and what the place raises.
-    """
-
-    def bytes_of(digest: str) -> bytes:
-        stored = store.get(digest)
-        if stored is not None:
-            return stored.data
-        lost = next(member for member in members() if member.digest == digest)
-        again = StoreOnly(store, lost.path)
-        make([lost], again, store, render, unwatched, members)
-        assert again.data is not None, "what was asked for was made"
-        return again.data
-
-    alike, there = not_there_yet(kits, place)
-    packed = 0
-    for done, (digest, same) in enumerate(alike.items(), 1):
-        stored = store.get(digest)
-        if stored is None:
-            (kit,) = planned(same[:1], whole)
-            stored = store.put(digest, bundle(kit, bytes_of))
-            packed += 1
-        bring(same, stored, place)
-        progress(done, len(alike))
-    return Tally(packed, there + len(alike) - packed)
-
-
-def bundle(kit: Output, bytes_of: Callable[[str], bytes]) -> bytes:
+def zip_kit(kit: Output, bytes_of: Callable[[str], bytes]) -> bytes:
     """The zip file of a kit; `bytes_of` gives the bytes that were made under a digest."""
     told = kit.values
     buffer = io.BytesIO()

@@ -1,4 +1,4 @@
-"""What every executor is, what it may say, and what a worker of any kind does with a task."""
+"""What all executors have in common: the protocol, its errors, and how a task is rendered."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ Rendered = tuple[str, bytes]
 BATCH = 16
 """Outputs a task: enough that handing a task over costs little beside rendering it."""
 
-AHEAD = 2
-"""Tasks handed over for each worker: one in work, one in hand. More would only pile up finished bytes."""
+TASKS_PER_WORKER = 2
+"""How many tasks each worker has: one that it does and one that waits. More would only pile up finished bytes."""
 
 
 class CannotMake(Exception):
@@ -69,7 +69,7 @@ class Executor(Protocol):
 
 
 def batches(outputs: Sequence[Output], width: int) -> Iterator[list[Output]]:
-    """Tasks for `width` workers. Alike layouts lie next to each other: a worker that has one ready uses it again."""
+    """Tasks for `width` workers. Outputs of one layout stay together: a worker that has loaded it uses it again."""
     size = max(1, min(BATCH, len(outputs) // (4 * width)))
     for start in range(0, len(outputs), size):
         yield list(outputs[start : start + size])

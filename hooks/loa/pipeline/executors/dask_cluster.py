@@ -1,6 +1,6 @@
-"""Render on a Dask cluster: tasks go to its workers, the bytes come back, files are sent once to who lacks them.
+"""Render on a Dask cluster: tasks go to its workers, the bytes come back, files go once to workers that miss them.
 
-A task is asked for again where a worker died; a worker with other versions of the tools gets no work.
+A task is given out again where a worker died; a worker with other versions of the tools gets no work.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from types import TracebackType
 from typing import Any
 
-from loa.pipeline.executors.base import AHEAD, NoCluster, Rendered, batches
-from loa.pipeline.executors.dask_worker import Lacking, OtherVersions, Task, versions, work
+from loa.pipeline.executors.base import TASKS_PER_WORKER, NoCluster, Rendered, batches
+from loa.pipeline.executors.dask_worker import MissingInputs, OtherVersions, Task, versions, work
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 
 _CONNECT_SECONDS = 10
-_LOOK_SECONDS = 5
+_POLL_SECONDS = 5
 """How often to look whether the cluster is still there while nothing is finished."""
 
-_PATIENCE = 6
-"""So many looks in a row without any worker, and the cluster is given up."""
+_POLLS_WITHOUT_WORKERS = 6
+"""After so many polls in a row without any worker, the cluster is given up."""
 
 _TRIES = 4
 """How often a task may be lost with its worker before it is given up."""
@@ -52,42 +52,42 @@ class Cluster:
             return
         self._connect()
         width = max(1, len(self._usable()))
-        waiting = iter([_Asked(Task(batch)) for batch in batches(outputs, width)])
-        running: dict[Future[Any], _Asked] = {}
-        looks = 0
+        waiting = iter([_PendingTask(Task(batch)) for batch in batches(outputs, width)])
+        running: dict[Future[Any], _PendingTask] = {}
+        polls = 0
         while True:
-            while len(running) < AHEAD * width and (asked := next(waiting, None)) is not None:
-                running[self._ask(asked)] = asked
+            while len(running) < TASKS_PER_WORKER * width and (pending := next(waiting, None)) is not None:
+                running[self._submit(pending)] = pending
             if not running:
                 return
-            done, _ = wait(running, timeout=_LOOK_SECONDS, return_when=FIRST_COMPLETED)
-            looks = 0 if done or self._usable() else looks + 1
-            if looks > _PATIENCE:
+            done, _ = wait(running, timeout=_POLL_SECONDS, return_when=FIRST_COMPLETED)
+            polls = 0 if done or self._usable() else polls + 1
+            if polls > _POLLS_WITHOUT_WORKERS:
                 raise NoCluster(NoCluster.LOST, self.address)
             for future in done:
-                asked = running.pop(future)
-                answer = self._answer(future, asked, inputs)
+                pending = running.pop(future)
+                answer = self._answer(future, pending, inputs)
                 if answer is None:
-                    running[self._ask(asked)] = asked
+                    running[self._submit(pending)] = pending
                 else:
                     yield from answer
 
     def processes(self, tasks: int) -> None:
-        """None on this machine."""
+        """None: the workers are not on this machine."""
 
-    def _answer(self, future: Future[Any], asked: _Asked, inputs: Inputs) -> list[Rendered] | None:
-        """What a task gave, or None where it has to be asked for again."""
+    def _answer(self, future: Future[Any], pending: _PendingTask, inputs: Inputs) -> list[Rendered] | None:
+        """What a task gave, or None where it has to be given out again."""
         from distributed import KilledWorker
 
         try:
             answer = future.result()
         except (KilledWorker, CancelledError) as error:
-            asked.lost += 1
-            if asked.lost >= _TRIES:
+            pending.lost += 1
+            if pending.lost >= _TRIES:
                 raise NoCluster(NoCluster.LOST, self.address, str(error)) from error
             return None
-        if isinstance(answer, Lacking):
-            asked.task.files |= {need.sha256: inputs.data(need) for need in answer.needs}
+        if isinstance(answer, MissingInputs):
+            pending.task.files |= {need.sha256: inputs.data(need) for need in answer.needs}
             return None
         if isinstance(answer, OtherVersions):
             self._refuse(answer.address, answer.there)
@@ -95,7 +95,7 @@ class Cluster:
         found: list[Rendered] = answer
         return found
 
-    # -- who works
+    # -- the workers
 
     def _connect(self) -> None:
         if self._client is not None:
@@ -104,7 +104,7 @@ class Cluster:
             from distributed import Client
         except ImportError as error:
             raise NoCluster(NoCluster.NOT_INSTALLED, self.address) from error
-        # What goes wrong in the cluster is told by us, once, in the reader's language.
+        # `explain` says what went wrong in the cluster, once and in the reader's language.
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
         try:
             self._client = Client(  # type: ignore[no-untyped-call]
@@ -116,7 +116,7 @@ class Cluster:
         answers = self._client.run(versions, on_error="return")
         for address, there in answers.items():
             if there != here:
-                self._refuse(address, _told(there))
+                self._refuse(address, _as_text(there))
         self._usable_or_stop()
 
     def _refuse(self, address: str, there: str) -> None:
@@ -131,26 +131,26 @@ class Cluster:
     def _usable(self) -> list[str]:
         return sorted(set(self._client.scheduler_info(n_workers=-1)["workers"]) - set(self.refused))
 
-    def _ask(self, asked: _Asked) -> Future[Any]:
-        # Who was refused is left out by name; otherwise anybody may work, also those who join later.
+    def _submit(self, pending: _PendingTask) -> Future[Any]:
+        # Refused workers are left out by name; otherwise all may work, also those that join later.
         wanted = {"workers": self._usable(), "allow_other_workers": False} if self.refused else {}
-        future: Future[Any] = self._client.get_executor(pure=False, **wanted).submit(_work_here, asked.task)
+        future: Future[Any] = self._client.get_executor(pure=False, **wanted).submit(_work_here, pending.task)
         return future
 
 
-class _Asked:
-    """A task on its way, and how often it was lost."""
+class _PendingTask:
+    """A task that is not done yet, and how often it was lost with its worker."""
 
     def __init__(self, task: Task) -> None:
         self.task = task
         self.lost = 0
 
 
-def _told(there: object) -> str:
+def _as_text(there: object) -> str:
     return "; ".join(sorted(set(there.values()))) if isinstance(there, dict) else str(there)
 
 
-def _work_here(task: Task) -> list[Rendered] | Lacking | OtherVersions:
+def _work_here(task: Task) -> list[Rendered] | MissingInputs | OtherVersions:
     """In a worker: do the task, and say where it was done."""
     from distributed import get_worker
 

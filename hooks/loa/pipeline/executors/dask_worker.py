@@ -1,4 +1,4 @@
-"""What a worker of a cluster does: it keeps the files it was sent by their digest, and renders of them.
+"""The worker's side of a cluster: it keeps the files it was sent by their digest, and renders from them.
 
 A worker needs this package in the same version and nothing else: no project, no share, no fonts.
 """
@@ -25,7 +25,7 @@ _ONE_AT_A_TIME = threading.Lock()
 class Task:
     """Outputs to be rendered together.
 
-    `files` (digest → bytes) has nothing in it at first: a worker says what it lacks and is asked again.
+    `files` (digest → bytes) has nothing in it at first: a worker answers which it misses, and gets the task again.
     """
 
     outputs: Sequence[Output]
@@ -33,7 +33,7 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Lacking:
+class MissingInputs:
     """The worker does not have these files (names and digests) yet."""
 
     needs: tuple[Need, ...]
@@ -53,7 +53,7 @@ def versions() -> dict[str, str]:
     return {renderer: tools(renderer) for renderer in get_args(Renderer)}
 
 
-def work(task: Task, address: str = "") -> list[Rendered] | Lacking | OtherVersions:
+def work(task: Task, address: str = "") -> list[Rendered] | MissingInputs | OtherVersions:
     """Do a task in a worker. Raises CannotMake, StoreError and OSError."""
     for output in task.outputs:
         if output.tools != tools(output.renderer):
@@ -63,27 +63,27 @@ def work(task: Task, address: str = "") -> list[Rendered] | Lacking | OtherVersi
         for data in task.files.values():
             store.put(hashlib.sha256(data).hexdigest(), data)
         needs = {need for output in task.outputs for need in output.needs}
-        lacking = _lacking(needs, store)
-        if not lacking:
+        missing = _missing(needs, store)
+        if not missing:
             try:
                 return render_batch(task.outputs, StoredFiles(store))
             except InputLost:
-                # Somebody has made room in the store since it was looked through.
+                # Another process has made room in the store meanwhile.
                 _seen_whole.clear()
-                lacking = _lacking(needs, store)
-        return Lacking(tuple(sorted(lacking)))
+                missing = _missing(needs, store)
+        return MissingInputs(tuple(sorted(missing)))
 
 
 _seen_whole: set[str] = set()
 """Digests of files that this process found whole in its store."""
 
 
-def _lacking(needs: Iterable[Need], store: Store) -> list[Need]:
+def _missing(needs: Iterable[Need], store: Store) -> list[Need]:
     """The files, and those of folders, that are not to be had here."""
-    return [need for need in needs for need in _lacking_of(need, store)]
+    return [need for need in needs for need in _missing_of(need, store)]
 
 
-def _lacking_of(need: Need, store: Store) -> Iterator[Need]:
+def _missing_of(need: Need, store: Store) -> Iterator[Need]:
     if need.sha256 in _seen_whole:
         return
     stored = store.get(need.sha256)
@@ -91,7 +91,7 @@ def _lacking_of(need: Need, store: Store) -> Iterator[Need]:
         yield need
         return
     members = files_of_folder(need, stored.data) if need.name.endswith("/") else []
-    missing = _lacking(members, store)
+    missing = _missing(members, store)
     yield from missing
     if not missing:
         _seen_whole.add(need.sha256)

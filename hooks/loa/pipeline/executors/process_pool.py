@@ -15,21 +15,21 @@ from multiprocessing.connection import wait as wait_for_end
 from pathlib import Path
 from types import TracebackType
 
-from loa.pipeline.executors.base import AHEAD, Rendered, batches, render_batch
+from loa.pipeline.executors.base import TASKS_PER_WORKER, Rendered, batches, render_batch
 from loa.pipeline.executors.serial import Serial
 from loa.pipeline.gc_tuning import collect_seldom
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs, StoredFiles
 from loa.store.output import Output
 
-FEW = 4
+SERIAL_UP_TO = 4
 """Up to so many Outputs are rendered in this process: starting others would take longer."""
 
-MANY = 8
-"""So many tasks of unequal length can be shared out fairly: with fewer, one process would work on alone."""
+MIN_TASKS = 8
+"""The fewest tasks of unequal length that are shared out: with fewer, one process would work on alone."""
 
-TASKS_EACH = 2
-"""And so many must come to each process."""
+MIN_TASKS_PER_PROCESS = 2
+"""The fewest tasks for each process that make starting it worth while."""
 
 _TRIES = 3
 """How often processes are started that all end in the middle of their work, before it is done without them."""
@@ -46,13 +46,13 @@ class ProcessPool:
     def render(self, inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
         """Digest and bytes of each Output as they are finished. Raises CannotMake, StoreError and InputLost.
 
-        What a process had in hand that was killed (by a system short of memory, say) is given to new ones, and at last
-        made here.
+        Where a process is killed (by a system short of memory, say), its Outputs are given to new processes, and after
+        some tries rendered here.
         """
         left = {output.digest: output for output in outputs}
-        while len(left) > FEW and self._tries:
+        while len(left) > SERIAL_UP_TO and self._tries:
             with suppress(BrokenProcessPool):
-                for digest, data in self._together(inputs, list(left.values())):
+                for digest, data in self._in_processes(inputs, list(left.values())):
                     del left[digest]
                     yield digest, data
                 self._tries = _TRIES
@@ -61,12 +61,12 @@ class ProcessPool:
             self._end(at_once=True)
         yield from Serial().render(inputs, list(left.values()))
 
-    def _together(self, inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
+    def _in_processes(self, inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
         executor = self._started()
         waiting = batches(outputs, self.width)
         running: set[Future[list[Rendered]]] = set()
         while True:
-            while len(running) < AHEAD * self.width and (batch := next(waiting, None)) is not None:
+            while len(running) < TASKS_PER_WORKER * self.width and (batch := next(waiting, None)) is not None:
                 inputs.put_in_store({need for output in batch for need in output.needs})
                 running.add(executor.submit(_render_here, batch, inputs.store.folder))
             if not running:
@@ -77,14 +77,14 @@ class ProcessPool:
 
     def processes(self, tasks: int) -> Executor | None:
         """The same processes, where there is enough to do for each of them."""
-        enough = self.width > 1 and tasks >= max(MANY, TASKS_EACH * self.width)
+        enough = self.width > 1 and tasks >= max(MIN_TASKS, MIN_TASKS_PER_PROCESS * self.width)
         return self._started() if enough and self._tries else None
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
             # Spawned, not forked: the caller may have threads, and a worker must start from nothing.
             self._executor = ProcessPoolExecutor(
-                max_workers=self.width, mp_context=get_context("spawn"), initializer=live_and_die_with_the_caller
+                max_workers=self.width, mp_context=get_context("spawn"), initializer=set_up_worker
             )
         return self._executor
 
@@ -108,16 +108,16 @@ class ProcessPool:
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-def live_and_die_with_the_caller() -> None:
-    """Set a worker up: Ctrl-C is the caller's to answer, and a worker whose caller was killed ends too."""
+def set_up_worker() -> None:
+    """Set a worker up: it leaves Ctrl-C to its caller, and it ends when its caller was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_seldom()
     caller = parent_process()
     if caller is not None:
-        threading.Thread(target=_end_after, args=(caller.sentinel,), daemon=True).start()
+        threading.Thread(target=_exit_when_ended, args=(caller.sentinel,), daemon=True).start()
 
 
-def _end_after(sentinel: int) -> None:
+def _exit_when_ended(sentinel: int) -> None:
     wait_for_end([sentinel])
     os._exit(1)
 

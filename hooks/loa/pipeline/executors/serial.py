@@ -19,7 +19,7 @@ class Serial:
             yield output.digest, rendered(output, inputs)
 
     def processes(self, tasks: int) -> None:
-        """There are no others."""
+        """None: everything is done in this process."""
 
     def __enter__(self) -> Serial:
         return self

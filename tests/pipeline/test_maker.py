@@ -17,11 +17,13 @@ import pytest
 from loa.pipeline.executors import process_pool
 from loa.pipeline.executors.base import CannotMake, UnknownExecutor, batches
 from loa.pipeline.executors.choose import executor_for
-from loa.pipeline.executors.process_pool import FEW, ProcessPool
+from loa.pipeline.executors.process_pool import SERIAL_UP_TO, ProcessPool
 from loa.pipeline.executors.serial import Serial
-from loa.pipeline.make import StoreOnly, Tally, make
+from loa.pipeline.maker import Maker, Sink, StoreOnly, Tally
 from loa.store.digest_store import FileInfo, Store, StoredBytes
+from loa.store.inputs import Inputs
 from loa.store.output import Output, output
+from loa.store.project import Project
 from loa.store.versions import tools
 from tests.printing import HERE
 
@@ -37,12 +39,8 @@ def _calendar(path: str, name: str) -> Output:
     return output(path, "calendar", "calendar", data={"name": name, "entries": []}, tools=tools("calendar"))
 
 
-def _silent(done: int, total: int, files: int | None = None) -> None:
-    assert done <= total
-
-
 class Taken:
-    """A place that had nothing yet: what was brought to it, by path."""
+    """A sink that had nothing yet: what was written to it, by path."""
 
     def __init__(self) -> None:
         self.brought: dict[str, bytes] = {}
@@ -65,7 +63,11 @@ def _nothing_to_plan() -> list[Output]:
 
 def _make(outputs: list[Output], store: Store) -> tuple[Tally, dict[str, bytes]]:
     taken = Taken()
-    return make(outputs, taken, store, ALONE, _silent, _nothing_to_plan), taken.brought
+    return _maker(store, taken).make(outputs, _nothing_to_plan), taken.brought
+
+
+def _maker(store: Store, sink: Sink) -> Maker:
+    return Maker(Inputs(Project.at(store.folder.parent), store), Serial(), sink)
 
 
 @pytest.fixture
@@ -95,12 +97,12 @@ def test_what_was_only_remembered_is_planned_again_where_the_store_has_lost_it(s
     (store.folder / lost[:2] / lost[2:]).write_bytes(b"damaged")
     again = Taken()
     remembered = [output.without_data() for output in outputs]
-    made = make(remembered, again, store, ALONE, _silent, lambda: outputs)
+    made = _maker(store, again).make(remembered, lambda: outputs)
     assert (made.rendered, again.brought) == (1, taken)
 
 
 def test_processes_and_one_process_make_the_same_bytes() -> None:
-    many = _calendars(FEW * 10)
+    many = _calendars(SERIAL_UP_TO * 10)
     with ProcessPool() as pool:
         parallel = dict(pool.render(HERE, many))
         again = dict(pool.render(HERE, many))
@@ -108,12 +110,12 @@ def test_processes_and_one_process_make_the_same_bytes() -> None:
 
 
 def test_what_a_killed_process_had_in_hand_is_made_by_others() -> None:
-    many = _calendars(FEW * 40)
+    many = _calendars(SERIAL_UP_TO * 40)
     with ProcessPool() as pool:
         found = {}
         for number, (digest, data) in enumerate(pool.render(HERE, many)):
             found[digest] = data
-            if number == FEW:
+            if number == SERIAL_UP_TO:
                 os.kill(active_children()[0].pid or 0, signal.SIGKILL)
     assert found == dict(ALONE(many))
 
@@ -123,8 +125,8 @@ def _die_at_once() -> None:
 
 
 def test_where_no_process_lives_everything_is_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process_pool, "live_and_die_with_the_caller", _die_at_once)
-    many = _calendars(FEW * 10)
+    monkeypatch.setattr(process_pool, "set_up_worker", _die_at_once)
+    many = _calendars(SERIAL_UP_TO * 10)
     with ProcessPool() as pool:
         assert dict(pool.render(HERE, many)) == dict(ALONE(many))
         assert pool.processes(1000) is None
@@ -133,27 +135,29 @@ def test_where_no_process_lives_everything_is_made_here(monkeypatch: pytest.Monk
 
 
 def test_progress_counts_up_to_what_is_missing(store: Store) -> None:
-    told: list[tuple[int, int]] = []
+    reported: list[tuple[int, int]] = []
 
-    def tell(done: int, total: int, files: int | None = None) -> None:
-        told.append((done, total))
+    def report(done: int, total: int, files: int | None = None) -> None:
+        reported.append((done, total))
 
-    make(_calendars(3), StoreOnly(store), store, ALONE, tell, _nothing_to_plan)
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    maker = _maker(store, StoreOnly(store))
+    maker.progress = lambda heading: report
+    maker.make(_calendars(3), _nothing_to_plan)
+    assert reported == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_who_publishes_nothing_reads_nothing_that_the_store_has(store: Store) -> None:
     outputs = _calendars(2)
     _, taken = _make(outputs, store)
-    nowhere = StoreOnly(store, asked_for="1.ics")
-    made = make(outputs, nowhere, store, ALONE, _silent, _nothing_to_plan)
+    nowhere = StoreOnly(store, wanted="1.ics")
+    made = _maker(store, nowhere).make(outputs, _nothing_to_plan)
     assert made == Tally(rendered=0, from_store=2)
     assert nowhere.data == taken["1.ics"]
     assert nowhere.info("0.ics") == FileInfo(len(taken["0.ics"]), hashlib.sha256(taken["0.ics"]).hexdigest())
 
 
 def test_what_others_made_for_this_build_counts_as_made() -> None:
-    assert Tally(rendered=1, from_store=9).and_before(Tally(rendered=4, from_store=5)) == Tally(
+    assert Tally(rendered=1, from_store=9).with_parallel(Tally(rendered=4, from_store=5)) == Tally(
         rendered=5, from_store=5
     )
 

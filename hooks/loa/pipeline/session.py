@@ -1,0 +1,270 @@
+"""One run of the site generator, which calls these methods at its events; all without knowing which generator it is."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import logging
+import os
+import shutil
+import signal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from jinja2 import Environment
+
+from loa.content.interface_language import translator
+from loa.house_style.line_breaks import read_break_rules
+from loa.pages.page_context import nowrap_groups
+from loa.pages.page_frame import page_frame, theme_context
+from loa.pages.page_output import LAYOUTS
+from loa.pipeline.build import ALWAYS_WRITTEN, Build, prepare
+from loa.pipeline.errors import STOPPED, explain
+from loa.pipeline.executors.base import Executor
+from loa.pipeline.executors.choose import executor_for
+from loa.pipeline.gc_tuning import stop_collecting
+from loa.pipeline.progress import show_progress
+from loa.publish.folder_guard import Sources, site_folder
+from loa.publish.hand_written_pages import (
+    GeneratorSettings,
+    HandWrittenPages,
+    SourceFile,
+    WarningListener,
+    are_made_of_docs_alone,
+)
+from loa.publish.live_preview import STAND_IN, LivePreview
+from loa.publish.new_site import NewSite, PublishedPage, staging_folder
+from loa.render.page import page_templates
+from loa.store.digest_store import Store
+from loa.store.inputs import files_of_folder
+from loa.store.project import Project
+
+
+@dataclass
+class _SiteBuild:
+    """One build of the site, which is written to a new folder beside the published one."""
+
+    settings: GeneratorSettings
+    build: Build
+    published: Path
+    site: NewSite
+    pages: HandWrittenPages
+    warnings: WarningListener
+
+
+class Session:
+    """One build by the site generator, or a live preview, which builds again after each change.
+
+    `generator` is its name, by which it logs, and its version; `hook` is the file that calls these methods; `abort` is
+    the exception with which a build ends early, and the generator prints its message.
+    """
+
+    def __init__(self, generator: str, hook: Path, abort: type[BaseException]) -> None:
+        self.preview = LivePreview(translator())
+        self._generator = generator
+        self._hook = hook
+        self._hook_sha256 = hashlib.sha256(hook.read_bytes()).hexdigest()
+        self._abort = abort
+        self._logger = logging.getLogger(generator.partition(" ")[0])
+        self._serving = False
+        self._nothing_yet = False
+        """Whether a live preview was started while something is wrong, so that there is no site to show."""
+        self._executor: Executor | None = None
+        self._staging: Path | None = None
+        self._settings: GeneratorSettings | None = None
+        self._latest: _SiteBuild | None = None
+        self._watch: Callable[[str], object] | None = None
+
+    def start(self, *, serving: bool) -> None:
+        """Begin a build, or a live preview."""
+        self._serving = serving
+        if not serving:
+            signal.signal(signal.SIGINT, self._stop_at_once)
+
+    def prepare(self, settings: GeneratorSettings) -> Path:
+        """Read, resolve and check before anything is written; returns the folder into which the site is built."""
+        self._settings = settings
+        try:
+            with self._explaining():
+                self._latest = self._prepared(settings)
+        except self._abort:
+            self._nothing_yet = self._serving and self._latest is None
+            if not self._nothing_yet:
+                raise
+            return settings.site
+        self._nothing_yet = False
+        return self._latest.site.folder
+
+    def make(self, found: Sequence[SourceFile]) -> HandWrittenPages | None:
+        """Make everything from campaigns/. Returns the pages left to render, or None where there are none.
+
+        `found` is what the generator found in docs/ and in the theme.
+        """
+        if self._nothing_yet:
+            return None
+        now, build, pages = self._now, self._now.build, self._now.pages
+        with self._explaining(), show_progress(build.translate) as build.progress:
+            build.make(now.site)
+        if not self._serving:
+            self._end_executor(None)
+        pages.planned = build.pages
+        made = {output.path for output in build.files} | {*build.pages, *ALWAYS_WRITTEN}
+        with self._explaining():
+            as_read = pages.take(found, now.settings.docs, made, self._logger)
+            if as_read and are_made_of_docs_alone(now.settings, str(self._hook), build.inputs.project):
+                names = sorted(file.name for file in found if file.name not in pages.left_out)
+                made_by = [self._generator, self._hook_sha256, self._serving]
+                pages.keep_published([*made_by, now.settings.strict, now.settings.written, names])
+        return None if pages.are_kept else pages
+
+    @property
+    def nothing_to_render(self) -> bool:
+        """Whether the generator has no page to render."""
+        return self._nothing_yet or self._now.pages.are_kept
+
+    def page_templates(self) -> Environment:
+        """The templates of the pages made from campaigns/, for those written by hand."""
+        inputs = self._now.build.inputs
+        with self._explaining(), self._now.pages.recording():
+            need = inputs.folder(LAYOUTS)
+            files = files_of_folder(need, inputs.data(need))
+            return page_templates({file.name.removeprefix(need.name): inputs.data(file) for file in files})
+
+    def frame(
+        self,
+        path: str,
+        meta: Mapping[str, Any],
+        title: object,
+        description: object,
+        html: object,
+        toc: Iterable[object],
+    ) -> dict[str, Any]:
+        """What the theme is given for a page written by hand, whose `meta` may have another title and description.
+
+        `toc` has its headings, which are listed on the page where `meta` asks for `contents`.
+        """
+        title, description = meta.get("title") or title, meta.get("description") or description or ""
+        build = self._now.build
+        with self._explaining(), self._now.pages.recording():
+            rules = read_break_rules(build.inputs)
+            catalogue = build.provinces.loader.site_catalogue()
+            frame = page_frame(catalogue, path, nowrap=lambda text: nowrap_groups(text, rules))
+            values = theme_context(build.inputs.site_url, path, str(title), str(description), frame)
+        return values | {"content": html, "contents": list(toc), "listed": bool(meta.get("contents"))}
+
+    def rendered(self, path: str, title: str) -> None:
+        """Note that the generator rendered a page written by hand."""
+        self._now.pages.pages.append(PublishedPage(path, {"title": title}))
+
+    def finish(self, folder: Path, site_url: str) -> Path:
+        """Write the lists of all pages, then put the new site in the place of the old one; returns its folder.
+
+        `folder` is where the generator wrote its pages.
+        """
+        if self._nothing_yet:
+            # The preview shows what is wrong on top of this page, which asks again until there is a site.
+            (folder / "404.html").write_text(STAND_IN, encoding="utf-8")
+            return folder
+        now = self._now
+        with self._explaining():
+            if now.warnings.heard_nothing:
+                now.pages.remember()
+            closing_line = now.build.write(now.site, now.pages.pages, site_url, old_search=self._serving)
+        now.warnings.close()
+        if now.settings.strict and now.warnings.lines:
+            untouched = translator()("Nothing was published; the site published before is untouched.")
+            raise self._abort("\n".join([*now.warnings.lines, "", untouched]))
+        with self._explaining():
+            now.site.publish()
+        print(closing_line)
+        if self._serving:
+            gc.collect()
+        return now.published
+
+    # -- the live preview
+
+    def watch(self, watch: Callable[[str], object]) -> None:
+        """Have everything watched that the site is made of, now and after each build."""
+        self._watch = watch
+        assert self._settings is not None, "the generator prepares a build first"
+        project = Project.at(self._settings.file.parent)
+        linked = self._latest.build.inputs.linked_places if self._latest else []
+        own = (self._settings.docs, self._settings.file, project.campaigns, project.assets, project.layouts)
+        for path in (*own, *linked):
+            watch(str(path))
+
+    def rebuild(self, build: Callable[[], object]) -> None:
+        """Build again. What goes wrong is shown in the browser."""
+        with self.preview.attempt():
+            build()
+        self._remove_staging()
+        if self._watch is not None:
+            # New links may lead to new places.
+            self.watch(self._watch)
+
+    # -- the end
+
+    def failed(self, error: BaseException) -> None:
+        """End the processes of a build that failed; the live preview needs them for the next one."""
+        if not self._serving:
+            self._end_executor(error)
+
+    def close(self) -> None:
+        """Leave nothing of a build that did not reach its end."""
+        self._remove_staging()
+        self._end_executor(None)
+        stop_collecting()
+
+    @property
+    def _now(self) -> _SiteBuild:
+        assert self._latest is not None, "the generator prepares a build first"
+        return self._latest
+
+    def _prepared(self, settings: GeneratorSettings) -> _SiteBuild:
+        project, store = Project.at(settings.file.parent), Store.at_default()
+        published = settings.site
+        # For a live preview the generator has just made an empty folder.
+        if not self._serving:
+            sources = Sources.of(project, store, [settings.docs, self._hook.parent])
+            published = site_folder(settings.site, sources, store, settings.docs)
+        self._executor = self._executor or executor_for(os.environ.get("LOA_EXECUTOR"))
+        build = prepare(project, store, self._executor, only=os.environ.get("LOA_ONLY"))
+        if build.warnings:
+            print(build.warnings)
+        if self._latest is not None:
+            self._latest.warnings.close()
+        warnings = WarningListener(self._logger, strict=settings.strict)
+        self._staging = staging_folder(published)
+        site = NewSite(self._staging, store, published)
+        pages = HandWrittenPages(build.inputs, build.provinces.cache, site)
+        return _SiteBuild(settings, build, published, site, pages, warnings)
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        """End the build with an explanation, where something is wrong that people can mend."""
+        try:
+            yield
+        except STOPPED as error:
+            explanation = explain(error, translator())
+            print(explanation)
+            self.preview.problem = explanation
+            raise self._abort("") from error
+
+    def _stop_at_once(self, number: int, frame: FrameType | None) -> None:
+        """Answer Ctrl-C: end the build with a sentence, not with a traceback."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise self._abort(translator()("Stopped. What was finished is in the store and need not be made again."))
+
+    def _end_executor(self, error: BaseException | None) -> None:
+        """Let processes finish their task, or end them at once where there was an error."""
+        executor, self._executor = self._executor, None
+        if executor is not None:
+            executor.__exit__(type(error) if error else None, error, None)
+
+    def _remove_staging(self) -> None:
+        if self._staging is not None:
+            shutil.rmtree(self._staging, ignore_errors=True)
