@@ -10,11 +10,13 @@ import pytest
 from PIL import Image
 
 from loa.content.vocabulary import Vocabulary
+from loa.pictures.photos import photo_size
+from loa.prints.layout_data import ratios
 from loa.render.picture_files import for_print
 from loa.render.render import render
 from loa.store.output import output
 from tests.looking import inputs_at
-from tests.printing import leaflet_with, pick, planned
+from tests.printing import catalogue, leaflet_with, pick, planned
 
 GPS, ORIENTATION, MAKER = 0x8825, 0x0112, 0x010F
 
@@ -93,6 +95,17 @@ def test_a_photo_in_a_print_file_says_nothing_of_its_place(place: Path, tmp_path
         pictures = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
         assert [(int(p.Width), int(p.Height)) for p in pictures] == [(200, 400)]
         assert all(b"BiMat" not in p.read_raw_bytes() for p in pictures)
+
+
+@pytest.mark.parametrize("size", [(400, 200), (331, 1277), (3333, 1471), (1471, 3333)])
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_leaflet_is_planned_for_the_picture_that_is_printed(
+    vocabulary: Vocabulary, size: tuple[int, int], orientation: int
+) -> None:
+    data = photo(size, orientation=orientation)
+    (resolved,) = catalogue(vocabulary, {"picture_sizes": {NAME: photo_size(data)}}).provinces[0].campaigns
+    with Image.open(io.BytesIO(for_print(data)[0])) as printed:
+        assert ratios({"panels": [{"picture": NAME}]}, resolved) == {NAME: printed.height / printed.width}
 
 
 def test_the_copy_for_print_is_the_same_every_time() -> None:

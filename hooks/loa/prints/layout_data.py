@@ -10,6 +10,7 @@ from loa.content.models import Hotline, Theme
 from loa.content.vocabulary import Design, Format, Language
 from loa.house_style.colours import TEXT_CONTRAST, contrast, ink_on, mix
 from loa.house_style.line_breaks import BreakRules, group_words
+from loa.pictures.photos import PRINT_PX
 
 SAMPLE_MARK = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
 """Stands on every design whose text no source gives."""
@@ -104,5 +105,10 @@ def language_values(language: Language) -> Mapping[str, Any]:
 def ratios(values: Mapping[str, Any], resolved: ResolvedCampaign) -> dict[str, float]:
     """Height of each picture of a leaflet beside its width, by name, for `arrange_leaflet`."""
     names = {panel["picture"] for panel in values["panels"] if panel["picture"]}
-    sizes = {name: resolved.picture_sizes[name] for name in names}
-    return {name: height / width for name, (width, height) in sizes.items()}
+    return {name: _printed_ratio(*resolved.picture_sizes[name]) for name in names}
+
+
+def _printed_ratio(width: int, height: int) -> float:
+    # In whole pixels of the picture that is printed, which is made smaller where it is large.
+    by = min(1.0, PRINT_PX / max(width, height))
+    return round(height * by) / round(width * by)
