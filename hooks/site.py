@@ -35,10 +35,12 @@ from loa.pipeline.errors import STOPPED, explain
 from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.choose import executor_for
 from loa.pipeline.progress import show_progress
-from loa.publish.folder_guard import Sources, site_folder
+from loa.publish.folder_guard import site_folder
 from loa.publish.hand_written_pages import HandWritten
-from loa.publish.live_preview import STAND_IN, LivePreview
-from loa.publish.new_site import NewSite, PublishedPage, staging_folder
+from loa.publish.live_preview import WAITING_PAGE, LivePreview
+from loa.publish.new_site import NewSite, PublishedPage
+from loa.publish.source_folders import Sources
+from loa.publish.staging import staging_folder
 from loa.store.digest_store import Store
 from loa.store.project import Project
 from loa.store.snapshot import FileKind
@@ -294,7 +296,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the lists of everything, then put the new site in the place of the old one."""
     if _state.nothing_yet:
         # The preview shows what is wrong on top of it, and it asks again until there is a site.
-        (Path(config.site_dir) / "404.html").write_text(STAND_IN, encoding="utf-8")
+        (Path(config.site_dir) / "404.html").write_text(WAITING_PAGE, encoding="utf-8")
         return
     with _stopping():
         if _state.kept and not _state.are_kept and _heard_nothing_wrong():
@@ -333,7 +335,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
         polling_interval=LOOK_SECONDS,
     )
     quick.error_handler = server.error_handler
-    quick.set_app(_state.preview.over(quick.serve_request))
+    quick.set_app(_state.preview.with_overlay(quick.serve_request))
     project = _state.project
     for folder in (config.docs_dir, config.config_file_path, project.campaigns, project.assets, project.layouts):
         quick.watch(str(folder))

@@ -29,11 +29,12 @@ from loa.pipeline.site_list_cache import Digests, SiteListCache
 from loa.pipeline.zip_kits import pack
 from loa.prints.kits import plan_kits
 from loa.prints.qr_codes import leads_somewhere
-from loa.publish.catalogue_json import CatalogueRows, listed, listed_pages, write_catalogue, write_sitemap
+from loa.publish.catalogue_json import CatalogueRows, rows_of_outputs, rows_of_pages, write_catalogue
 from loa.publish.new_site import NewSite, PublishedPage
 from loa.publish.search.index import CONTENTS as SEARCH_CONTENTS
 from loa.publish.search.index import FOLDER as SEARCH_FOLDER
-from loa.publish.search.index import write_part, write_search
+from loa.publish.search.index import index_province, write_search
+from loa.publish.sitemap import write_sitemap
 from loa.render.page import page_templates
 from loa.store.build_cache import BuildCache
 from loa.store.digest_store import DEFAULT_LIMIT, Store, size_limit
@@ -196,7 +197,9 @@ class Build:
         with self.inputs.unrecorded():
             campaigns = len(self.nation.province(plan.slug).campaigns)
         told = self._joining.keep(plan.slug, asked, extracts)
-        published = PublishedProvince(files, kits, pages, campaigns, told, listed([*files, *kits, *pages], place.fact))
+        published = PublishedProvince(
+            files, kits, pages, campaigns, told, rows_of_outputs([*files, *kits, *pages], place.fact)
+        )
         self.memory.keep(self._stage(plan.slug), asked, published.as_json())
         self._asked[plan.slug] = asked
         return published
@@ -245,7 +248,7 @@ class Build:
                 made = self._make_province(kin, self._remembered(kin), place, alone)
         outputs = {output.path: output for output in self.published.pop(slug).pages}
         sums = {page.path: place.fact(page.path).sha256 for page in _findable(outputs.values())}
-        write_part(slug, sums, lambda path: self._bytes(outputs[path]), self.store)
+        index_province(slug, sums, lambda path: self._bytes(outputs[path]), self.store)
         self._forget(slug)
         return made
 
@@ -304,11 +307,11 @@ class Build:
         closing line. Raises SiteError and StoreError.
         """
         of_provinces = (published.listed for published in self.published.values())
-        of_all = (listed(self.lists, site.fact), listed_pages(hand_written, site.fact))
+        of_all = (rows_of_outputs(self.lists, site.fact), rows_of_pages(hand_written, site.fact))
         listed_bytes = write_catalogue([*of_provinces, *of_all], site)
         pages = [*_findable(self._outputs()), *hand_written]
         write_sitemap(pages, site_url, site.folder)
-        if not (old_search and site.keep_folder(SEARCH_FOLDER)):
+        if not (old_search and site.reuse_folder(SEARCH_FOLDER)):
             write_search(site, pages, self.store)
         if self.made.rendered:
             self.store.sweep_now_and_then(self.store_limit)

@@ -31,7 +31,7 @@ Replan = Callable[[], Sequence[Output]]
 class Sink(Protocol):
     """Where finished files go: a new site, or only the store."""
 
-    def take_over(self, path: str, key: str) -> bool:
+    def reuse(self, path: str, key: str) -> bool:
         """Whether the file at `path` is there already, made from `key`."""
 
     def write(self, path: str, key: str, stored: Stored) -> None:
@@ -50,7 +50,7 @@ class StoreOnly:
         self._store = store
         self._facts: dict[str, Fact] = {}
 
-    def take_over(self, path: str, key: str) -> bool:
+    def reuse(self, path: str, key: str) -> bool:
         """What the store has needs to be brought nowhere, so it is not even read."""
         fact = None if path == self.asked_for else self._store.fact(key)
         if fact is not None:
@@ -110,7 +110,7 @@ def not_there_yet(outputs: Sequence[Output], place: Sink) -> tuple[dict[str, lis
     alike: dict[str, list[Output]] = {}
     there: set[str] = set()
     for output in outputs:
-        if place.take_over(output.path, output.digest):
+        if place.reuse(output.path, output.digest):
             there.add(output.digest)
         else:
             alike.setdefault(output.digest, []).append(output)

@@ -32,13 +32,13 @@ class HandWritten:
         if kept is None or kept["key"] != self._key:
             return None
         pages = [PublishedPage(path, facts) for path, facts in kept["pages"]]
-        return pages if site.take_over_together(kept["files"]) else None
+        return pages if site.reuse_all(kept["files"]) else None
 
     def keep(self, site: NewSite, pages: Iterable[PublishedPage], asked: Iterable[str]) -> None:
         """Remember what the site generator wrote into the new site, and what it asked. Raises StoreError, OSError."""
         told = {
             "key": self._key,
             "pages": [[page.path, page.facts] for page in pages],
-            "files": site.note_unknown(),
+            "files": site.register_unknown(),
         }
         self._memory.keep(_STAGE, asked, told)
