@@ -39,7 +39,7 @@ from loa.publish.folder_guard import site_folder
 from loa.publish.hand_written_pages import HandWritten
 from loa.publish.live_preview import WAITING_PAGE, LivePreview
 from loa.publish.new_site import NewSite, PublishedPage
-from loa.publish.source_folders import Sources
+from loa.publish.source_folders import SourceFolders
 from loa.publish.staging import staging_folder
 from loa.store.digest_store import Store
 from loa.store.project import Project
@@ -143,7 +143,7 @@ def _site_folder(config: MkDocsConfig) -> Path:
     if _state.serving:
         return Path(config.site_dir)
     store, docs = Store.at_default(), Path(config.docs_dir)
-    sources = Sources.of(_state.project, store, [docs, Path(__file__).parent])
+    sources = SourceFolders.of(_state.project, store, [docs, Path(__file__).parent])
     return site_folder(Path(config.site_dir), sources, store, docs)
 
 

@@ -14,7 +14,7 @@ import pytest
 from loa.publish import folder_swap
 from loa.publish.folder_guard import UnsafeFile, refuse_file, site_folder
 from loa.publish.new_site import NewSite
-from loa.publish.source_folders import Sources
+from loa.publish.source_folders import SourceFolders
 from loa.publish.staging import staging_folder
 from loa.publish.unsafe_folder import FolderProblem, UnsafeFolder
 from loa.store.digest_store import Store
@@ -61,7 +61,7 @@ def _store(root: Path) -> Store:
 
 def _asked(root: Path, folder: str | Path) -> Path:
     store, docs = _store(root), root / "docs"
-    return site_folder(root / folder, Sources.of(Project.at(root), store, [docs]), store, docs)
+    return site_folder(root / folder, SourceFolders.of(Project.at(root), store, [docs]), store, docs)
 
 
 def _refused(root: Path, folder: str | Path) -> UnsafeFolder:
@@ -148,7 +148,7 @@ def test_a_store_that_does_not_exist_yet_is_no_place_for_a_site(root: Path) -> N
 
 
 def test_a_store_that_holds_the_project_is_no_reason_to_have_no_site(root: Path) -> None:
-    sources = Sources.of(Project.at(root), Store(root))
+    sources = SourceFolders.of(Project.at(root), Store(root))
     assert site_folder(root / "site", sources, Store(root), root / "docs") == root / "site"
 
 

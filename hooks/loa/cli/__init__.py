@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from loa.cli import check, contact_sheet, new, render, render_all, schema, store, usb
+from loa.cli import check, contact_sheet, new, render, schema, store, usb
 from loa.cli.arguments import Commands, Parser, Refused
 from loa.content.interface_language import translator
 from loa.pipeline.errors import STOPPED, explain
@@ -15,8 +15,8 @@ from loa.store.project import Project
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it."""
 
-_COMMANDS = (check, new, schema, render, render_all, contact_sheet, store, usb)
-"""In the order of `loa --help`."""
+_COMMANDS = (check, new, schema, render, contact_sheet, store, usb)
+"""In the order of `loa --help`. Each module adds its command and the arguments of it by `add`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

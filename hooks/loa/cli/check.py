@@ -21,9 +21,8 @@ _FORMS = {"text": as_text, "json": as_json, "github": as_github}
 
 
 def add(commands: Commands, say: Translate) -> None:
-    """Add the command and its arguments."""
     description = say("Check all content files and say what is wrong, where, and what to write instead.")
-    parser = commands.add("check", description, run)
+    parser = commands.add("check", description, _run)
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help=say("files or folders; all where none is named")
     )
@@ -32,7 +31,7 @@ def add(commands: Commands, say: Translate) -> None:
     )
 
 
-def run(options: argparse.Namespace, project: Project, say: Translate) -> int:
+def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     for path in options.paths:
         if not path.exists():
             near = get_close_matches(path.name, [one.name for one in path.parent.glob("*")], n=1)

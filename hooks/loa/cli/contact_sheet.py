@@ -15,12 +15,11 @@ from loa.store.project import Project
 
 
 def add(commands: Commands, say: Translate) -> None:
-    """Add the command and its arguments."""
-    parser = commands.add("contact-sheet", say("Draw every format in every design, small, to be looked at."), run)
+    parser = commands.add("contact-sheet", say("Draw every format in every design, small, to be looked at."), _run)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("the folder for the pictures"))
 
 
-def run(options: argparse.Namespace, project: Project, say: Translate) -> int:
+def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     # Here, because Pillow's drawing modules would slow down the start of every command.
     from loa.pipeline.contact_sheet import NothingToShow, contact_sheet, sheet_names
 

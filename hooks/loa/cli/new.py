@@ -40,13 +40,12 @@ banners:
 
 
 def add(commands: Commands, say: Translate) -> None:
-    """Add the command and its arguments."""
-    parser = commands.add("new", say("Begin a campaign file for a province."), run)
+    parser = commands.add("new", say("Begin a campaign file for a province."), _run)
     parser.add_argument("province", metavar="PROVINCE", help=say("the province's folder, for example dong-thap"))
     parser.add_argument("title", metavar="TITLE", help=say("the campaign's title, in quotes"))
 
 
-def run(options: argparse.Namespace, project: Project, say: Translate) -> int:
+def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     folder = project.campaigns / options.province
     address = slugify(options.province)
     if address != options.province:

@@ -16,11 +16,10 @@ from loa.store.project import Project
 
 
 def add(commands: Commands, say: Translate) -> None:
-    """Add the command."""
-    commands.add("schema", say("Write the JSON Schema that editors use to complete and check."), run)
+    commands.add("schema", say("Write the JSON Schema that editors use to complete and check."), _run)
 
 
-def run(options: argparse.Namespace, project: Project, say: Translate) -> int:
+def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     library = read_lists(Inputs(project, Store.at_default()))
     if library.vocabulary is None:
         raise BadContent(as_text(library.diagnostics, library.source, say))

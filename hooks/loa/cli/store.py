@@ -11,19 +11,18 @@ from loa.store.project import Project
 
 
 def add(commands: Commands, say: Translate) -> None:
-    """Add the command and the one below it."""
-    parser = commands.add("store", say("Show where finished files are kept, and how much it is."), run)
+    parser = commands.add("store", say("Show where finished files are kept, and how much it is."), _run)
     description = say(
         "Remove the spare copy of the site, then what was not used for longest, until LOA_STORE_LIMIT is kept."
     )
     Commands(parser, say, required=False).add("gc", description, _gc)
 
 
-def run(options: argparse.Namespace, project: Project, say: Translate) -> int:
+def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     store = Store.at_default()
     print(say("Store: {folder}").format(folder=store.folder))
     held = store.held()
-    print(_sentence(say("{entries} entries, {megabytes} MB; at most {limit} MB."), held))
+    print(_filled_in(say("{entries} entries, {megabytes} MB; at most {limit} MB."), held))
     if held.spare:
         sentence = say(
             "The spare copy of the site, which makes the next build quicker: {megabytes} MB, counted in that limit."
@@ -35,14 +34,14 @@ def run(options: argparse.Namespace, project: Project, say: Translate) -> int:
 def _gc(options: argparse.Namespace, project: Project, say: Translate) -> int:
     store = Store.at_default()
     removed = store.sweep(size_limit())
-    print(_sentence(say("Removed: {entries} entries, {megabytes} MB."), removed))
+    print(_filled_in(say("Removed: {entries} entries, {megabytes} MB."), removed))
     if removed.spare:
         sentence = say("Removed the spare copy of the site: {megabytes} MB. The published site is untouched.")
         print(sentence.format(megabytes=_megabytes(removed.spare)))
-    return run(options, project, say)
+    return _run(options, project, say)
 
 
-def _sentence(sentence: str, held: Held) -> str:
+def _filled_in(sentence: str, held: Held) -> str:
     entries = f"{held.entries:,}".replace(",", ".")
     return sentence.format(entries=entries, megabytes=_megabytes(held.size), limit=_megabytes(size_limit()))
 

@@ -14,9 +14,8 @@ from loa.store.project import Project
 
 
 def add(commands: Commands, say: Translate) -> None:
-    """Add the command and its arguments."""
     description = say("Copy each province's part of the built site into a folder and a zip that need no network.")
-    parser = commands.add("usb", description, run)
+    parser = commands.add("usb", description, _run)
     parser.add_argument(
         "site",
         nargs="?",
@@ -35,7 +34,7 @@ def add(commands: Commands, say: Translate) -> None:
     )
 
 
-def run(options: argparse.Namespace, project: Project, say: Translate) -> int:
+def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     try:
         written = write_usb_copies(options.site, options.folder)
     except FileNotFoundError as error:

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from loa.publish.paths import real_path
-from loa.publish.site_top import SiteTop, is_owners, names_in
-from loa.publish.source_folders import Sources
+from loa.publish.site_top import SiteTop, belongs_to_owner, names_in
+from loa.publish.source_folders import SourceFolders
 from loa.publish.unsafe_folder import FolderProblem, UnsafeFolder
 from loa.store.digest_store import Store
 from loa.store.project import Project
@@ -31,7 +31,7 @@ _OF_THE_SYSTEM = {"Thumbs.db", "desktop.ini"}
 _PAGE_ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 
 
-def site_folder(folder: Path, sources: Sources, store: Store, docs: Path) -> Path:
+def site_folder(folder: Path, sources: SourceFolders, store: Store, docs: Path) -> Path:
     """The real path of the folder that a site may be written to, where links lead. Raises UnsafeFolder."""
     place = real_path(folder)
     sources.refuse(place)
@@ -64,7 +64,7 @@ def _names_in_folder(place: Path, root: Path) -> set[str]:
 
 def _refuse_foreign(place: Path, names: Set[str], root: Path, store: Store, docs: Path) -> None:
     """Raise UnsafeFolder where one of `names`, which lie in `place`, is neither of an earlier site nor its owner's."""
-    found = {name for name in names if not is_owners(name)} - _OF_THE_SYSTEM
+    found = {name for name in names if not belongs_to_owner(name)} - _OF_THE_SYSTEM
     top = SiteTop.read(store, place)
     if not found or (top.is_in(place) and found <= top.names):
         return
@@ -105,9 +105,9 @@ def _names_made_of(docs: Path) -> Set[str]:
     return set()
 
 
-def _sources_near(folder: Path, store: Store, others: Iterable[Path] = ()) -> list[Sources]:
+def _sources_near(folder: Path, store: Store, others: Iterable[Path] = ()) -> list[SourceFolders]:
     """The sources of the project that the command is given in, and of the one that `folder` lies in."""
-    return [Sources.of(Project.around(start), store, others) for start in (real_path(Path()), folder)]
+    return [SourceFolders.of(Project.around(start), store, others) for start in (real_path(Path()), folder)]
 
 
 class UnsafeFile(Exception):

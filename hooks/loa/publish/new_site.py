@@ -14,7 +14,7 @@ from typing import Any
 
 from loa.publish.folder_swap import swap_folders
 from loa.publish.published_record import PublishedFile, PublishedRecord, record_key
-from loa.publish.site_top import SiteTop, is_owners, names_in
+from loa.publish.site_top import SiteTop, belongs_to_owner, names_in
 from loa.publish.staging import SiteError
 from loa.store.digest_store import Fact, Store, Stored
 
@@ -138,7 +138,7 @@ class NewSite:
         new = {path.partition("/")[0] for path in (*_files_below(self.folder), *self._reused)}
         # No site has a .git of its own, whatever is remembered.
         own = (self._top.names | new) - {".git"}
-        return {name for name in names_in(self._published) - own if is_owners(name)}
+        return {name for name in names_in(self._published) - own if belongs_to_owner(name)}
 
     def _written(self) -> set[str]:
         """The paths of the files that were written, not reused."""

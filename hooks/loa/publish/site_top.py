@@ -13,7 +13,7 @@ from pathlib import Path
 from loa.store.digest_store import Store
 
 
-def is_owners(name: str) -> bool:
+def belongs_to_owner(name: str) -> bool:
     """Whether a name in the top folder of a site belongs to its owner: `.git`, `.htaccess`, `.well-known`, `CNAME`."""
     return name.startswith(".") or name == "CNAME"
 
@@ -49,7 +49,7 @@ class SiteTop:
         """
         names = names_in(written) - kept
         files = ((name, *_stat(f"{written}/{name}")) for name in sorted(names) if (written / name).is_file())
-        old = {name for name in names_in(replaced) if not is_owners(name)}
+        old = {name for name in names_in(replaced) if not belongs_to_owner(name)}
         return cls(frozenset(names | old), tuple(files))
 
     def keep(self, store: Store, site: Path) -> None:

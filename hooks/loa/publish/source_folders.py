@@ -14,7 +14,7 @@ from loa.store.project import Project
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class SourceFolders:
     """The folders of the project in `root` whose files could not be made again."""
 
     root: Path
@@ -26,7 +26,7 @@ class Sources:
     """A folder that is written may not be one of these, nor hold one."""
 
     @classmethod
-    def of(cls, project: Project, store: Store, others: Iterable[Path] = ()) -> Sources:
+    def of(cls, project: Project, store: Store, others: Iterable[Path] = ()) -> SourceFolders:
         """The sources of a project; `others` are folders that its settings name."""
         root = project.root
         own = [root / name for name in ("docs", "hooks", "tests", ".git", ".venv")]

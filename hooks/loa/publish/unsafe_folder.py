@@ -1,4 +1,4 @@
-"""What is said of a folder in which files would be lost: what is wrong with it, and what can be named instead."""
+"""The error about a folder in which files would be lost, and its sentences: what is wrong, what to name instead."""
 
 from __future__ import annotations
 

@@ -73,8 +73,8 @@ def _refuse_zip(place: Path, slug: str) -> None:
     if not place.exists():
         return
     try:
-        with zipfile.ZipFile(place) as pack:
-            pack.getinfo(f"{slug}/{_INDEX_SCRIPT}")
+        with zipfile.ZipFile(place) as archive:
+            archive.getinfo(f"{slug}/{_INDEX_SCRIPT}")
     except (OSError, zipfile.BadZipFile, KeyError) as error:
         raise UnsafeFolder(place, FolderProblem.IS_FOREIGN_FILE, root=place.parent) from error
 
@@ -222,10 +222,10 @@ def _name_and_size(row: Mapping[str, Any]) -> str:
 def _zip(folder: Path, place: Path) -> Path:
     """Pack a folder into a zip at `place`, with one date for all files: the same files give the same bytes."""
     half = place.with_name(f".{place.name}.moi")
-    with zipfile.ZipFile(half, "w") as pack:
+    with zipfile.ZipFile(half, "w") as archive:
         for path in sorted(p for p in folder.rglob("*") if p.is_file()):
             entry = zipfile.ZipInfo(f"{folder.name}/{path.relative_to(folder).as_posix()}", _ZIP_DATE)
             is_compressed = path.suffix in _COMPRESSED_SUFFIXES
             entry.compress_type = zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED
-            pack.writestr(entry, path.read_bytes())
+            archive.writestr(entry, path.read_bytes())
     return half.replace(place)

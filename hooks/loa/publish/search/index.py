@@ -30,7 +30,7 @@ from loa.publish.search.province_index import (
 )
 from loa.publish.search.shards import Make, build_index
 from loa.publish.search.text_extraction import Record
-from loa.store.digest_store import Store, Stored
+from loa.store.digest_store import Store
 
 FOLDER = "tim-kiem"
 """Where the index lies on the site."""
@@ -59,7 +59,7 @@ def write_search(site: NewSite, pages: Sequence[PublishedPage], store: Store) ->
     index = build_index([province_index(province, site.read, store) for province in provinces], remember)
     for name, make in index.files.items():
         if not _reuse(name, site, store):
-            _write(name, site, store.put(_file_key(name), make()))
+            site.write(_path(name), _file_key(name), store.put(_file_key(name), make()))
     site.write(CONTENTS, key, store.put(key, index.contents))
 
 
@@ -80,18 +80,14 @@ def whole_index(records: Sequence[Record]) -> dict[str, Any]:
 
 
 def _reuse(name: str, site: NewSite, store: Store) -> bool:
-    """Put a file that was made before into the site; returns whether there is one."""
+    """Put a file of the index into the site if it was made before; returns whether it was."""
     if site.reuse(_path(name), _file_key(name)):
         return True
     stored = store.get(_file_key(name))
     if stored is None:
         return False
-    _write(name, site, stored)
-    return True
-
-
-def _write(name: str, site: NewSite, stored: Stored) -> None:
     site.write(_path(name), _file_key(name), stored)
+    return True
 
 
 def _files_named_in(contents: bytes) -> list[str]:

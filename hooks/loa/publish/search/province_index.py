@@ -89,7 +89,7 @@ class ProvinceIndex:
 def pages_by_province(sums: Mapping[str, str], provinces: set[str]) -> list[ProvincePages]:
     """The pages of the whole site, then those of each province by name, then the staff's.
 
-    `sums` are SHA-256 by path. Without a page there is no entry.
+    `sums` are SHA-256 by path. A province without pages is left out.
     """
     groups: dict[str, dict[str, str]] = {slug: {} for slug in (NATION, *sorted(provinces - {NATIONAL}), STAFF)}
     for path in sorted(sums):
