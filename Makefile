@@ -13,7 +13,7 @@ site: .setup-site
 
 # One folder and one zip for each province under build/usb: the site for a computer without a network.
 usb: site
-	$(BIN)/python -m loa.publish.usb site build/usb
+	$(BIN)/loa usb
 
 serve: .setup-site
 	$(BIN)/mkdocs serve

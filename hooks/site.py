@@ -112,7 +112,7 @@ def on_serve(
     host, port = server.server_address[:2]
     quick = type(server)(partial(session.rebuild, builder), str(host), port, server.root, server.mount_path, 0.1)
     quick.error_handler = server.error_handler
-    quick.set_app(session.preview.over(quick.serve_request))
+    quick.set_app(session.preview.with_overlay(quick.serve_request))
     session.watch(quick.watch)
     return quick
 

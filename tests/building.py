@@ -17,7 +17,8 @@ from typing import Any
 from loa.pipeline.build import prepare
 from loa.pipeline.executors.base import Executor, Rendered
 from loa.pipeline.executors.serial import Serial
-from loa.publish.new_site import NewSite, staging_folder
+from loa.publish.new_site import NewSite
+from loa.publish.staging import staging_folder
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.output import Output

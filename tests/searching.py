@@ -52,20 +52,20 @@ def contents_of(site: NewSite) -> dict[str, Any]:
 
 def find(site: NewSite, word: str) -> dict[str, int]:
     """Addresses of the pages that say a word, with its weight: read from the files as a browser does."""
-    told = contents_of(site)
+    contents = contents_of(site)
     beginnings = [word[:length] for length in range(len(word), -1, -1)]
-    name = next(told["words"][beginning] for beginning in beginnings if beginning in told["words"])
+    name = next(contents["words"][beginning] for beginning in beginnings if beginning in contents["words"])
     found = {}
-    for part, *steps in _piece(site, name).get(word, []):
+    for province, *steps in _file(site, name).get(word, []):
         number = 0
         for step in steps:
             number += step >> 2
-            records = _piece(site, told["records"][part][number // told["each"]])
-            found[records[number % told["each"]][0]] = step & 3
+            records = _file(site, contents["records"][province][number // contents["each"]])
+            found[records[number % contents["each"]][0]] = step & 3
     return found
 
 
-def _piece(site: NewSite, name: str) -> Any:
+def _file(site: NewSite, name: str) -> Any:
     return json.loads((site.folder / FOLDER / f"{name}.json").read_bytes())
 
 

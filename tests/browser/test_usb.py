@@ -11,14 +11,14 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from loa.publish.usb import write_sticks
+from loa.publish.usb import write_usb_copies
 from tests.building import Built
 
 
 @pytest.fixture(scope="module")
 def stick(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("usb")
-    write_sticks(built.site, folder)
+    write_usb_copies(built.site, folder)
     return folder / "dong-thap"
 
 

@@ -45,7 +45,7 @@ class Taken:
     def __init__(self) -> None:
         self.brought: dict[str, bytes] = {}
 
-    def take_over(self, path: str, key: str) -> bool:
+    def reuse(self, path: str, key: str) -> bool:
         return False
 
     def write(self, path: str, key: str, stored: StoredBytes) -> None:

@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from loa.publish import new_site as written
-from loa.publish.folder_guard import Sources, UnsafeFile, UnsafeFolder, Why, refuse_file, site_folder
-from loa.publish.new_site import NewSite, staging_folder
+from loa.publish import folder_swap
+from loa.publish.folder_guard import UnsafeFile, refuse_file, site_folder
+from loa.publish.new_site import NewSite
+from loa.publish.source_folders import SourceFolders
+from loa.publish.staging import staging_folder
+from loa.publish.unsafe_folder import FolderProblem, UnsafeFolder
 from loa.store.digest_store import Store
 from loa.store.project import Project
 from tests.building import small_site
@@ -58,7 +61,7 @@ def _store(root: Path) -> Store:
 
 def _asked(root: Path, folder: str | Path) -> Path:
     store, docs = _store(root), root / "docs"
-    return site_folder(root / folder, Sources.of(Project.at(root), store, [docs]), store, docs)
+    return site_folder(root / folder, SourceFolders.of(Project.at(root), store, [docs]), store, docs)
 
 
 def _refused(root: Path, folder: str | Path) -> UnsafeFolder:
@@ -75,7 +78,7 @@ def _publish(root: Path, files: dict[str, str], folder: str | Path = "site") -> 
     rows = [{"path": path, "kind": "page", "bytes": 1, "sha256": "ab" * 32} for path in files]
     site = NewSite(staging_folder(place), store, place)
     for path, text in {**files, "catalogue.json": json.dumps({"version": 1, "files": rows})}.items():
-        if not site.take_over(path, text):
+        if not site.reuse(path, text):
             site.write(path, text, store.put("ab" * 32, text.encode()))
     site.publish()
     assert not list(place.parent.glob(f".{place.name}-*"))
@@ -85,27 +88,32 @@ def _publish(root: Path, files: dict[str, str], folder: str | Path = "site") -> 
 @pytest.mark.parametrize("within", ["", "/", "/moi", "/moi/nua", "/../{0}", "/x/.."])
 def test_a_folder_of_sources_is_no_place_for_a_site(root: Path, source: str, within: str) -> None:
     error = _refused(root, os.path.abspath(root / (source + within.format(source))))  # noqa: PTH100
-    assert error.why is (Why.LIES_IN_SOURCE if "moi" in within else Why.IS_SOURCE)
+    assert error.problem is (FolderProblem.LIES_IN_SOURCE if "moi" in within else FolderProblem.IS_SOURCE)
     assert error.others == (f"{source}/",)
     assert error.example == "site"
 
 
 @pytest.mark.parametrize(
-    ("folder", "why"),
-    [(".", Why.IS_SOURCE), ("..", Why.IS_SOURCE), ("../..", Why.HOLDS_SOURCE), ("/", Why.IS_SOURCE)],
+    ("folder", "problem"),
+    [
+        (".", FolderProblem.IS_SOURCE),
+        ("..", FolderProblem.IS_SOURCE),
+        ("../..", FolderProblem.HOLDS_SOURCE),
+        ("/", FolderProblem.IS_SOURCE),
+    ],
     ids=["the project", "the home folder", "above both", "everything"],
 )
-def test_a_folder_above_the_sources_is_no_place_for_a_site(root: Path, folder: str, why: Why) -> None:
+def test_a_folder_above_the_sources_is_no_place_for_a_site(root: Path, folder: str, problem: FolderProblem) -> None:
     # A list of a site must not make it one.
     _fill(root, {"catalogue.json": json.dumps({"version": 1, "files": []})})
-    assert _refused(root, folder).why is why
+    assert _refused(root, folder).problem is problem
 
 
 def test_sources_that_lie_elsewhere_are_sources(root: Path, tmp_path: Path) -> None:
     _fill(tmp_path / "noi-khac" / "ca-mau", {"province.yml": "name: Cà Mau\n"})
     (root / "campaigns" / "ca-mau").symlink_to(tmp_path / "noi-khac" / "ca-mau")
-    assert _refused(root, tmp_path / "noi-khac" / "ca-mau" / "moi").why is Why.LIES_IN_SOURCE
-    assert _refused(root, tmp_path / "noi-khac").why is Why.HOLDS_SOURCE
+    assert _refused(root, tmp_path / "noi-khac" / "ca-mau" / "moi").problem is FolderProblem.LIES_IN_SOURCE
+    assert _refused(root, tmp_path / "noi-khac").problem is FolderProblem.HOLDS_SOURCE
 
 
 @pytest.mark.parametrize("target", ["campaigns", "docs", "kho"])
@@ -136,17 +144,17 @@ def test_a_folder_that_has_two_names_is_one_folder(root: Path, monkeypatch: pyte
 
 def test_a_store_that_does_not_exist_yet_is_no_place_for_a_site(root: Path) -> None:
     shutil.rmtree(root / "kho")
-    assert _refused(root, "kho").why is Why.IS_SOURCE
+    assert _refused(root, "kho").problem is FolderProblem.IS_SOURCE
 
 
 def test_a_store_that_holds_the_project_is_no_reason_to_have_no_site(root: Path) -> None:
-    sources = Sources.of(Project.at(root), Store(root))
+    sources = SourceFolders.of(Project.at(root), Store(root))
     assert site_folder(root / "site", sources, Store(root), root / "docs") == root / "site"
 
 
 def test_the_history_of_any_folder_is_no_place_for_a_site(root: Path, tmp_path: Path) -> None:
     (tmp_path / "khac" / ".git").mkdir(parents=True)
-    assert _refused(root, tmp_path / "khac" / ".git" / "moi").why is Why.LIES_IN_SOURCE
+    assert _refused(root, tmp_path / "khac" / ".git" / "moi").problem is FolderProblem.LIES_IN_SOURCE
 
 
 @pytest.mark.parametrize("name", ["site", "site/", "public/moi", ".trang", "build/site"])
@@ -160,31 +168,31 @@ def test_a_folder_that_is_not_there_or_empty_is_a_place_for_a_site(root: Path, n
 
 
 def test_a_file_is_no_folder(root: Path) -> None:
-    assert _refused(root, "anh/cu.jpg").why is Why.IS_FILE
+    assert _refused(root, "anh/cu.jpg").problem is FolderProblem.IS_FILE
 
 
 def test_a_link_that_leads_in_circles_is_no_folder(root: Path) -> None:
     (root / "vong").symlink_to("vong")
-    assert _refused(root, "vong").why is Why.IS_FILE
+    assert _refused(root, "vong").problem is FolderProblem.IS_FILE
 
 
 def test_a_whole_disk_cannot_be_exchanged(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "dia").mkdir()
     monkeypatch.setattr(Path, "is_mount", lambda path: path == root / "dia")
     error = _refused(root, "dia")
-    assert (error.why, error.example) == (Why.IS_DISK, str(root / "dia" / "site"))
+    assert (error.problem, error.example) == (FolderProblem.IS_DISK, str(root / "dia" / "site"))
     assert _asked(root, "dia/site") == root / "dia" / "site"
 
 
 class TestFolderWithFiles:
     def test_files_of_others_are_never_replaced(self, root: Path) -> None:
         error = _refused(root, "anh")
-        assert (error.why, error.others) == (Why.IS_FOREIGN, ("cu.jpg",))
+        assert (error.problem, error.others) == (FolderProblem.IS_FOREIGN, ("cu.jpg",))
 
     def test_a_site_of_mkdocs_itself_is_not_ours(self, root: Path) -> None:
         _fill(root / "site", {"index.html": "", "404.html": "", "sitemap.xml": "", "search/search_index.json": ""})
         error = _refused(root, "site")
-        assert error.why is Why.IS_FOREIGN
+        assert error.problem is FolderProblem.IS_FOREIGN
         assert error.example != "site"
 
     @pytest.mark.parametrize(
@@ -204,7 +212,7 @@ class TestFolderWithFiles:
     )
     def test_a_catalogue_of_others_makes_no_site_of_ours(self, root: Path, catalogue: str) -> None:
         _fill(root / "site", {"index.html": "", "catalogue.json": catalogue})
-        assert _refused(root, "site").why is Why.IS_FOREIGN
+        assert _refused(root, "site").problem is FolderProblem.IS_FOREIGN
 
     def test_a_site_is_known_by_its_catalogue_where_the_store_is_gone(self, root: Path) -> None:
         _publish(root, SITE)
@@ -223,13 +231,13 @@ class TestFolderWithFiles:
         _publish(root, SITE)
         (root / "site" / "catalogue.json").unlink()
         shutil.rmtree(root / "kho")
-        assert _refused(root, "site").why is Why.IS_FOREIGN
+        assert _refused(root, "site").problem is FolderProblem.IS_FOREIGN
 
     def test_other_files_in_the_place_of_a_former_site_are_not_ours(self, root: Path) -> None:
         _publish(root, SITE)
         shutil.rmtree(root / "site")
         _fill(root / "site", {"index.html": "trang riêng của tôi"})
-        assert _refused(root, "site").why is Why.IS_FOREIGN
+        assert _refused(root, "site").problem is FolderProblem.IS_FOREIGN
 
     @pytest.mark.parametrize("store", ["known", "lost"])
     def test_files_that_somebody_laid_beside_a_site_are_named(self, root: Path, store: str) -> None:
@@ -238,7 +246,7 @@ class TestFolderWithFiles:
         if store == "lost":
             shutil.rmtree(root / "kho")
         error = _refused(root, "site")
-        assert (error.why, error.others) == (Why.HOLDS_FOREIGN, ("blog", "ghi-chu.txt"))
+        assert (error.problem, error.others) == (FolderProblem.HOLDS_FOREIGN, ("blog", "ghi-chu.txt"))
 
     def test_what_docs_has_is_not_of_others(self, root: Path) -> None:
         _publish(root, SITE)
@@ -296,7 +304,7 @@ class TestCheckout:
         self, root: Path, checkout: Path, atomic: bool, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         if not atomic:
-            monkeypatch.setattr(written, "_exchange", lambda one, other: False)
+            monkeypatch.setattr(folder_swap, "_exchange_atomically", lambda one, other: False)
         before = checkout.stat().st_ino
         for files in (SITE, SITE | {"index.html": "x"}, {"index.html": "y", "ca-mau/index.html": "z"}, SITE):
             _publish(root, files)
@@ -332,7 +340,7 @@ class TestCheckout:
     def test_another_project_in_it_is_refused(self, root: Path, checkout: Path) -> None:
         _fill(checkout, {"README.md": "Một dự án khác"})
         error = _refused(root, "site")
-        assert (error.why, error.others) == (Why.IS_FOREIGN, ("README.md",))
+        assert (error.problem, error.others) == (FolderProblem.IS_FOREIGN, ("README.md",))
 
     def test_a_site_that_brings_such_a_file_itself_replaces_it(self, root: Path, checkout: Path) -> None:
         _publish(root, SITE | {"CNAME": "moi.example"})
@@ -362,7 +370,7 @@ class TestCheckout:
     ) -> None:
         _publish(root, SITE | {"cu/index.html": "cũ"})
         self._commit(root)
-        exchange, exchanged = written._exchange_names, iter(range(after))
+        exchange, exchanged = folder_swap._exchange, iter(range(after))
 
         def killed(one: Path, other: Path) -> None:
             if next(exchanged, None) is None:
@@ -370,7 +378,7 @@ class TestCheckout:
             exchange(one, other)
 
         with monkeypatch.context() as patched:
-            patched.setattr(written, "_exchange_names", killed)
+            patched.setattr(folder_swap, "_exchange", killed)
             with pytest.raises(SystemExit):
                 _publish(root, {"index.html": "mới", "moi/index.html": "mới"})
         _publish(root, SITE)

@@ -20,7 +20,7 @@ def _site(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterab
 
 def _get(preview: LivePreview, path: str = "/") -> str:
     begun: list[Any] = []
-    body = b"".join(preview.over(_site)({"PATH_INFO": path}, lambda *answer: begun.extend(answer)))
+    body = b"".join(preview.with_overlay(_site)({"PATH_INFO": path}, lambda *answer: begun.extend(answer)))
     assert dict(begun[1])["Content-Length"] == str(len(body))
     return body.decode()
 

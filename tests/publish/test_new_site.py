@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from loa.publish import new_site as written
-from loa.publish.new_site import NewSite, staging_folder, swap
+from loa.publish import folder_swap, new_site
+from loa.publish.folder_swap import swap_folders
+from loa.publish.new_site import NewSite
+from loa.publish.staging import staging_folder
 from loa.store.digest_store import Store
 
 
@@ -24,12 +26,12 @@ def _fill(folder: Path, text: str) -> None:
 @pytest.mark.parametrize("atomic", [True, False])
 def test_the_new_site_takes_the_old_ones_place(tmp_path: Path, atomic: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not atomic:
-        monkeypatch.setattr(written, "_exchange", lambda one, other: False)
+        monkeypatch.setattr(folder_swap, "_exchange_atomically", lambda one, other: False)
     _fill(tmp_path / "site", "old")
     (tmp_path / "site" / "gone.html").write_text("old")
     staging = staging_folder(tmp_path / "site")
     _fill(staging, "new")
-    swap(staging, tmp_path / "site", tmp_path / "kho" / "du-phong")
+    swap_folders(staging, tmp_path / "site", tmp_path / "kho" / "du-phong")
     assert (tmp_path / "site" / "index.html").read_text() == "new"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kho", "site"]
     assert (tmp_path / "kho" / "du-phong" / "gone.html").read_text() == "old"
@@ -39,7 +41,7 @@ def test_the_new_site_takes_the_old_ones_place(tmp_path: Path, atomic: bool, mon
 def test_the_first_site_has_no_old_one(tmp_path: Path) -> None:
     staging = staging_folder(tmp_path / "site")
     _fill(staging, "new")
-    swap(staging, tmp_path / "site", tmp_path / "kho" / "du-phong")
+    swap_folders(staging, tmp_path / "site", tmp_path / "kho" / "du-phong")
     assert (tmp_path / "site" / "index.html").read_text() == "new"
 
 
@@ -58,11 +60,11 @@ def test_what_a_killed_build_left_is_swept_and_a_running_one_is_left_alone(tmp_p
 
 
 def _publish(folder: Path, files: dict[str, str]) -> NewSite:
-    """Publish these files as a build does: what was made from the same is taken over, the rest is written."""
+    """Publish these files as a build does: what was made from the same is used again, the rest is written."""
     store = Store(folder / "kho")
     site = NewSite(staging_folder(folder / "site"), store, folder / "site")
     for path, text in files.items():
-        if not site.take_over(path, text):
+        if not site.reuse(path, text):
             site.write(path, text, store.put("ab" * 32, text.encode()))
     site.publish()
     assert not list(folder.glob(".site-*"))
@@ -77,7 +79,7 @@ def _published(folder: Path) -> dict[str, str]:
 FILES = {"index.html": "a", "dong-thap/index.html": "b", "dong-thap/to-roi.pdf": "c"}
 
 
-def test_what_is_taken_over_is_known_to_be_of_use_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_used_again_is_known_to_be_of_use_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store, made_from = Store(tmp_path / "kho"), "cd" * 32
     entry = store.folder / made_from[:2] / made_from[2:]
     store.put(made_from, b"a")
@@ -110,7 +112,7 @@ def test_a_file_written_again_with_the_same_bytes_is_no_change(tmp_path: Path) -
     site.publish()
     assert (tmp_path / "site").stat().st_ino == before
     again = NewSite(tmp_path / "new", store, tmp_path / "site")
-    assert all(again.take_over(path, "made from something else") for path in FILES)
+    assert all(again.reuse(path, "made from something else") for path in FILES)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +199,7 @@ def test_the_site_before_last_becomes_the_next_and_nothing_of_it_is_left(tmp_pat
         _publish(tmp_path, files)
         assert _published(tmp_path) == files
         folders = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*/")}
-        assert folders == {parent for path in files for parent in written._parents(path)}
+        assert folders == {parent for path in files for parent in new_site._parents(path)}
 
 
 def test_the_store_counts_of_the_spare_what_is_no_longer_published(tmp_path: Path) -> None:

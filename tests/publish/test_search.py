@@ -1,4 +1,4 @@
-"""The search index: words without marks, all parts, and small pieces."""
+"""The search index: words without marks, all provinces, and small files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from loa.publish.search import shards
 from loa.publish.search.index import whole_index
-from loa.publish.search.shards import MOST_OF_A_PIECE
+from loa.publish.search.shards import MAX_SHARD_CHARACTERS
 from loa.publish.search.text_extraction import HEADING, TEXT, TITLE, folded, records_of, words_of
 from loa.store.digest_store import Store
 from tests.searching import PAGE, contents_of, files_of, find, many_pages, searched
@@ -56,7 +56,7 @@ def test_a_commune_is_found_on_its_own_page_and_not_on_the_list() -> None:
     assert "hong" not in found.words
 
 
-def test_all_parts_are_found_and_named(tmp_path: Path) -> None:
+def test_all_provinces_are_found_and_named(tmp_path: Path) -> None:
     pages = {
         "index.html": PAGE.format(title="Trang chủ", text=""),
         "ca-mau/index.html": PAGE.format(title="Cà Mau", text="rừng đước"),
@@ -73,7 +73,7 @@ def test_all_parts_are_found_and_named(tmp_path: Path) -> None:
 def test_every_word_is_found_on_all_pages_that_say_it_and_counts_as_it_does_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shards, "MOST_OF_A_PIECE", 500)
+    monkeypatch.setattr(shards, "MAX_SHARD_CHARACTERS", 500)
     pages = {path: text for path, text in many_pages(60).items() if path < "tinh-3"}
     pages["tinh-1/index.html"] = PAGE.format(title="Bám đường dây nóng", text="ban, bàn: gat")
     pages["tinh-1/viec/index.html"] = PAGE.format(title="Việc", text="<h3>Bám</h3>")
@@ -87,10 +87,10 @@ def test_every_word_is_found_on_all_pages_that_say_it_and_counts_as_it_does_ther
     assert any(len(set(weights.values())) == 3 for weights in said.values())
 
 
-def test_pieces_stay_small_in_a_large_site(tmp_path: Path) -> None:
+def test_files_stay_small_in_a_large_site(tmp_path: Path) -> None:
     site = searched(tmp_path, many_pages(1500), Store(tmp_path / "kho"))
     sizes = {name: len(data) for name, data in files_of(site).items()}
-    assert max(sizes.values()) <= MOST_OF_A_PIECE + 5000
+    assert max(sizes.values()) <= MAX_SHARD_CHARACTERS + 5000
     assert len(find(site, "nong")) == 1500
 
 
@@ -102,7 +102,7 @@ def test_two_sites_of_the_same_pages_have_the_same_index(tmp_path: Path) -> None
     assert made[0] == made[1]
 
 
-def test_a_part_on_whose_pages_nothing_is_found_keeps_its_place(tmp_path: Path) -> None:
+def test_a_province_on_whose_pages_nothing_is_found_keeps_its_place(tmp_path: Path) -> None:
     pages = {"ca-mau/index.html": "<p>Trang này dẫn đi chỗ khác.</p>", "index.html": PAGE.format(title="Loa", text="")}
     site = searched(tmp_path, pages, Store(tmp_path / "kho"))
     assert contents_of(site)["parts"] == [["", "", 1], ["ca-mau", "", 0]]

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loa.publish.search import province_index, shards
-from loa.publish.search.index import write_part, write_search
+from loa.publish.search.index import index_province, write_search
 from loa.publish.search.province_index import ProvinceIndex
 from loa.publish.search.text_extraction import TEXT
 from loa.store.digest_store import Store
@@ -54,11 +54,11 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The shelves whose words are read in any part."""
-    shelves: list[str] = []
+    """The letters of the buckets whose words are read in any province."""
+    letters: list[str] = []
     words = ProvinceIndex.words
-    monkeypatch.setattr(ProvinceIndex, "words", lambda part, shelf: shelves.append(shelf) or words(part, shelf))
-    return shelves
+    monkeypatch.setattr(ProvinceIndex, "words", lambda index, letter: letters.append(letter) or words(index, letter))
+    return letters
 
 
 class TestIsThatOfTheSamePagesMadeFromNothing:
@@ -82,7 +82,7 @@ class TestIsThatOfTheSamePagesMadeFromNothing:
     )
     def test_after_any_edits(self, edits: list[dict[str, list[str]]]) -> None:
         with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-            patch.setattr(shards, "MOST_OF_A_PIECE", 120)
+            patch.setattr(shards, "MAX_SHARD_CHARACTERS", 120)
             for words in edits:
                 pages = {path: PAGE.format(title="Xã", text=" ".join(said)) for path, said in words.items()}
                 assert published(Path(folder), pages, Store(Path(folder) / "kho")) == _from_nothing(pages)
@@ -91,7 +91,7 @@ class TestIsThatOfTheSamePagesMadeFromNothing:
     def test_after_any_entry_of_the_store_was_harmed(
         self, harm: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(shards, "MOST_OF_A_PIECE", 1000)
+        monkeypatch.setattr(shards, "MAX_SHARD_CHARACTERS", 1000)
         store, pages = Store(tmp_path / "kho"), {path: text for path, text in many_pages(40).items() if path < "tinh-4"}
         searched(tmp_path / "dau", pages, store)
         unchanged = _from_nothing(pages)
@@ -102,7 +102,7 @@ class TestIsThatOfTheSamePagesMadeFromNothing:
             harm(entry)
             assert files_of(searched(tmp_path / f"{number}-lai", pages, store)) == unchanged
 
-    def test_after_a_published_piece_was_changed_by_somebody(self, tmp_path: Path) -> None:
+    def test_after_a_published_file_was_changed_by_somebody(self, tmp_path: Path) -> None:
         store, pages = Store(tmp_path / "kho"), many_pages(60)
         made = published(tmp_path, pages, store)
         for name in made:
@@ -147,7 +147,7 @@ class TestReadsAgain:
         )
         site, listed = new_site(tmp_path, pages, store)
         sums = {page.path: site.info(page.path).sha256 for page in listed}
-        write_part("tinh-3", sums, site.read, store)
+        index_province("tinh-3", sums, site.read, store)
         read.clear()
         write_search(site, listed, store)
         assert read == []

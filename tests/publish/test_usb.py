@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loa.publish.usb import main
+from loa.cli import main
 from tests.building import build, small_site
 
 
@@ -34,8 +34,8 @@ def test_a_folder_of_sources_is_refused_and_nothing_is_touched(
     here: Path, folder: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = _all(here.parent)
-    assert main(["site", folder]) == 1
-    assert "python -m loa.publish.usb site build/usb" in capsys.readouterr().err
+    assert main(["usb", "site", folder]) == 1
+    assert "loa usb site build/usb" in capsys.readouterr().err
     assert _all(here.parent) == before
 
 
@@ -46,15 +46,15 @@ def test_files_of_others_are_refused_before_anything_is_written(
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_text("của người khác")
     before = _all(tmp_path)
-    assert main(["site", str(tmp_path)]) == 1
+    assert main(["usb", "site", str(tmp_path)]) == 1
     assert f"{tmp_path}/dong-thap" in capsys.readouterr().err
     assert _all(tmp_path) == before
 
 
 def test_what_was_made_before_is_made_anew(here: Path, tmp_path: Path) -> None:
-    assert main(["site", str(tmp_path / "usb")]) == 0
+    assert main(["usb", "site", str(tmp_path / "usb")]) == 0
     first = _all(tmp_path)
     assert tmp_path / "usb" / "dong-thap.zip" in first
     (tmp_path / "usb" / "dong-thap" / "cu.html").write_text("cũ")
-    assert main(["site", str(tmp_path / "usb")]) == 0
+    assert main(["usb", "site", str(tmp_path / "usb")]) == 0
     assert _all(tmp_path) == first

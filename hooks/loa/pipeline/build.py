@@ -14,11 +14,12 @@ from loa.pipeline.parallel import BuildSpec, make_province, read_province, run_o
 from loa.pipeline.progress import ProgressFor, no_progress
 from loa.pipeline.province_maker import ProvinceMaker, PublishedProvince, searchable_pages
 from loa.prints.qr_codes import leads_somewhere
-from loa.publish.catalogue_json import listed, listed_pages, write_catalogue, write_sitemap
+from loa.publish.catalogue_json import rows_of_outputs, rows_of_pages, write_catalogue
 from loa.publish.new_site import NewSite, PublishedPage
 from loa.publish.search.index import CONTENTS as SEARCH_CONTENTS
 from loa.publish.search.index import FOLDER as SEARCH_FOLDER
 from loa.publish.search.index import write_search
+from loa.publish.sitemap import write_sitemap
 from loa.store.digest_store import Store, size_limit
 from loa.store.inputs import Inputs
 from loa.store.output import Output
@@ -125,11 +126,11 @@ class Build:
         closing line. Raises SiteError and StoreError.
         """
         rows = [published.listed for published in self.provinces.published.values()]
-        rows += listed(self.lists, site.info), listed_pages(hand_written, site.info)
+        rows += rows_of_outputs(self.lists, site.info), rows_of_pages(hand_written, site.info)
         listed_bytes = write_catalogue(rows, site)
         pages = [*searchable_pages(self._outputs()), *hand_written]
         write_sitemap(pages, site_url, site.folder)
-        if not (old_search and site.keep_folder(SEARCH_FOLDER)):
+        if not (old_search and site.reuse_folder(SEARCH_FOLDER)):
             write_search(site, pages, self.inputs.store)
         if self.tally.rendered:
             self.inputs.store.sweep_now_and_then(self.store_limit)

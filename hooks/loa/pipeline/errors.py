@@ -7,8 +7,8 @@ import typing
 
 from loa.content.interface_language import Translate
 from loa.pipeline.executors.base import CannotMake, NoCluster, UnknownExecutor
-from loa.publish.folder_guard import UnsafeFolder, another_folder, why_unsafe
-from loa.publish.new_site import SiteError
+from loa.publish.staging import SiteError
+from loa.publish.unsafe_folder import UnsafeFolder, describe_problem, suggest_folder
 from loa.store.digest_store import BadLimit, StoreError
 from loa.store.inputs import InputLost
 
@@ -50,7 +50,7 @@ def _problem(error: Stopped, translate: Translate) -> str:
             sentence = translate("The store {folder} cannot be written ({reason}). Name another folder with LOA_STORE.")
         return sentence.format(folder=error.folder, reason=_reason(error, translate))
     if isinstance(error, UnsafeFolder):
-        return f"{why_unsafe(error, translate)} {another_folder(error, translate)}"
+        return f"{describe_problem(error, translate)} {suggest_folder(error, translate)}"
     if isinstance(error, SiteError):
         return translate("The new site cannot be written to {folder} ({reason}).").format(
             folder=error.folder, reason=_reason(error, translate)

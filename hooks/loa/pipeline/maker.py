@@ -21,7 +21,7 @@ Replan = Callable[[], Sequence[Output]]
 class Sink(Protocol):
     """Where finished files go: a new site, or only the store."""
 
-    def take_over(self, path: str, key: str) -> bool:
+    def reuse(self, path: str, key: str) -> bool:
         """Whether the file at `path` is there already, made from `key`."""
 
     def write(self, path: str, key: str, stored: StoredBytes) -> None:
@@ -40,7 +40,7 @@ class StoreOnly:
         self._store = store
         self._facts: dict[str, FileInfo] = {}
 
-    def take_over(self, path: str, key: str) -> bool:
+    def reuse(self, path: str, key: str) -> bool:
         """Whether the store has the file. It is not read, unless it is the wanted one."""
         fact = None if path == self.wanted else self._store.info(key)
         if fact is not None:
@@ -127,7 +127,7 @@ class Maker:
         waiting: dict[str, list[Output]] = {}
         taken_over: set[str] = set()
         for output in outputs:
-            if self.sink.take_over(output.path, output.digest):
+            if self.sink.reuse(output.path, output.digest):
                 taken_over.add(output.digest)
             else:
                 waiting.setdefault(output.digest, []).append(output)

@@ -19,7 +19,7 @@ from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.serial import Serial
 from loa.pipeline.maker import Maker, StoreOnly, Tally
 from loa.pipeline.province_maker import ProvinceMaker, searchable_pages
-from loa.publish.search.index import write_part
+from loa.publish.search.index import index_province
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.output import Output
@@ -86,7 +86,7 @@ def make_province(spec: BuildSpec, slug: str) -> Tally:
             tally = provinces.make(needed, provinces.recall(needed), maker)
     pages = {output.path: output for output in provinces.published.pop(slug).pages}
     sums = {page.path: sink.info(page.path).sha256 for page in searchable_pages(pages.values())}
-    write_part(slug, sums, lambda path: _stored_bytes(pages[path], provinces.inputs.store), provinces.inputs.store)
+    index_province(slug, sums, lambda path: _stored_bytes(pages[path], provinces.inputs.store), provinces.inputs.store)
     provinces.forget(slug)
     return tally
 

@@ -10,7 +10,7 @@ from loa.pipeline.loader import Loader
 from loa.pipeline.maker import Maker, Sink, Tally
 from loa.pipeline.province_plan import ProvincePlan
 from loa.pipeline.site_list_cache import Digests, SiteListCache
-from loa.publish.catalogue_json import CatalogueRows, listed
+from loa.publish.catalogue_json import CatalogueRows, rows_of_outputs
 from loa.publish.new_site import PublishedPage
 from loa.store.build_cache import BuildCache
 from loa.store.inputs import Inputs
@@ -107,7 +107,7 @@ class ProvinceMaker:
         with self.inputs.without_recording():
             campaigns = len(self.loader.province(plan.slug).campaigns)
         digests = self.site_lists.keep(plan.slug, questions, plan.extracts)
-        rows = listed([*files, *kits, *pages], sink.info)
+        rows = rows_of_outputs([*files, *kits, *pages], sink.info)
         published = PublishedProvince(files, kits, pages, campaigns, digests, rows)
         self.cache.keep(self._stage(plan.slug), questions, published.as_json())
         self._questions[plan.slug] = questions

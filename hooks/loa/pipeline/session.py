@@ -28,7 +28,7 @@ from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.choose import executor_for
 from loa.pipeline.gc_tuning import stop_collecting
 from loa.pipeline.progress import show_progress
-from loa.publish.folder_guard import Sources, site_folder
+from loa.publish.folder_guard import site_folder
 from loa.publish.hand_written_pages import (
     GeneratorSettings,
     HandWrittenPages,
@@ -36,8 +36,10 @@ from loa.publish.hand_written_pages import (
     WarningListener,
     are_made_of_docs_alone,
 )
-from loa.publish.live_preview import STAND_IN, LivePreview
-from loa.publish.new_site import NewSite, PublishedPage, staging_folder
+from loa.publish.live_preview import WAITING_PAGE, LivePreview
+from loa.publish.new_site import NewSite, PublishedPage
+from loa.publish.source_folders import SourceFolders
+from loa.publish.staging import staging_folder
 from loa.render.page import page_templates
 from loa.store.digest_store import Store
 from loa.store.inputs import files_of_folder
@@ -167,7 +169,7 @@ class Session:
         """
         if self._nothing_yet:
             # The preview shows what is wrong on top of this page, which asks again until there is a site.
-            (folder / "404.html").write_text(STAND_IN, encoding="utf-8")
+            (folder / "404.html").write_text(WAITING_PAGE, encoding="utf-8")
             return folder
         now = self._now
         with self._explaining():
@@ -229,7 +231,7 @@ class Session:
         published = settings.site
         # For a live preview the generator has just made an empty folder.
         if not self._serving:
-            sources = Sources.of(project, store, [settings.docs, self._hook.parent])
+            sources = SourceFolders.of(project, store, [settings.docs, self._hook.parent])
             published = site_folder(settings.site, sources, store, settings.docs)
         self._executor = self._executor or executor_for(os.environ.get("LOA_EXECUTOR"))
         build = prepare(project, store, self._executor, only=os.environ.get("LOA_ONLY"))

@@ -112,7 +112,7 @@ class HandWrittenPages:
         values = json.dumps(made_of, default=repr)
         self._key = hashlib.sha256("\0".join([values, *sorted(self.planned)]).encode()).hexdigest()
         kept = self.cache.recall(_STAGE)
-        if kept is not None and kept["key"] == self._key and self.site.take_over_together(kept["files"]):
+        if kept is not None and kept["key"] == self._key and self.site.reuse_all(kept["files"]):
             self.pages = [PublishedPage(path, facts) for path, facts in kept["pages"]]
             self.are_kept = True
 
@@ -120,7 +120,7 @@ class HandWrittenPages:
         """Remember what the site generator wrote into the new site for `keep_published`. Raises StoreError, OSError."""
         if self._key and not self.are_kept:
             pages = [[page.path, page.facts] for page in self.pages]
-            plain = {"key": self._key, "pages": pages, "files": self.site.note_unknown()}
+            plain = {"key": self._key, "pages": pages, "files": self.site.register_unknown()}
             self.cache.keep(_STAGE, self._questions, plain)
 
     def _leave_out_twins(self, found: Iterable[SourceFile], made: Collection[str], logger: logging.Logger) -> None:

@@ -1,4 +1,4 @@
-"""The live preview: while something is wrong, every page says what, over the last good version of itself."""
+"""The live preview: while the content has errors, an overlay on every page of the last good build shows them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from loa.content.interface_language import Translate
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """A WSGI application (PEP 3333)."""
 
-_PANEL = """
+_OVERLAY = """
 <details open role="alert" lang="vi" style="position:fixed;inset:0 0 auto 0;z-index:2147483647;max-height:70vh;
 overflow:auto;background:#fff7ed;color:#231a15;border-bottom:4px solid #b5121b;box-shadow:0 8px 24px #0006;
 padding:16px 20px;font:16px/1.5 system-ui,sans-serif">
@@ -22,17 +22,17 @@ padding:16px 20px;font:16px/1.5 system-ui,sans-serif">
 </details>
 """
 
-STAND_IN = """<!doctype html>
+WAITING_PAGE = """<!doctype html>
 <html lang="vi">
   <head><meta charset="utf-8"><meta http-equiv="refresh" content="1"><title>Loa</title></head>
   <body></body>
 </html>
 """
-"""Stands at every address of a preview that has no site yet, and asks again each second whether there is one."""
+"""Served at every address while no build has succeeded yet; reloads itself every second."""
 
 
 class LivePreview:
-    """What the preview knows of the last attempt to build."""
+    """The live preview. `problem` is what went wrong in the last attempt to build, empty if nothing did."""
 
     def __init__(self, translate: Translate) -> None:
         self.translate = translate
@@ -40,7 +40,7 @@ class LivePreview:
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
-        """One attempt: what goes wrong is kept to be shown, and the preview goes on."""
+        """Build within this: an exception becomes the problem that is shown, and the preview goes on."""
         self.problem = ""
         try:
             yield
@@ -48,35 +48,35 @@ class LivePreview:
             # Whatever a template, a setting or a file caused: whoever mends it looks at the browser, not at us.
             self.problem = self.problem or f"{type(error).__name__}: {error}"
 
-    def over(self, application: Application) -> Application:
-        """The same application, with the problem on top of every page while there is one."""
+    def with_overlay(self, application: Application) -> Application:
+        """The application, with the problem on top of every HTML page while there is one."""
 
-        def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        def respond(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             if not self.problem:
                 return application(environ, start_response)
-            begun: list[Any] = []
-            body = application(environ, lambda status, headers, *rest: begun.extend((status, headers)))
-            if not begun or not _is_page(begun[1]):
-                start_response(*begun)
+            started: list[Any] = []
+            body = application(environ, lambda status, headers, *rest: started.extend((status, headers)))
+            if not started or not _is_html(started[1]):
+                start_response(*started)
                 return body
             try:
-                page = self._marked(b"".join(body))
+                page = self._with_problem(b"".join(body))
             finally:
                 getattr(body, "close", lambda: None)()
-            headers = [(name, value) for name, value in begun[1] if name.lower() != "content-length"]
-            start_response(begun[0], [*headers, ("Content-Length", str(len(page)))])
+            headers = [(name, value) for name, value in started[1] if name.lower() != "content-length"]
+            start_response(started[0], [*headers, ("Content-Length", str(len(page)))])
             return [page]
 
-        return answer
+        return respond
 
-    def _marked(self, page: bytes) -> bytes:
+    def _with_problem(self, page: bytes) -> bytes:
         heading = self.translate(
             "Something is wrong. Below is the last good version; it is replaced once this is mended."
         )
-        panel = _PANEL.format(heading=html.escape(heading), problem=html.escape(self.problem.strip())).encode()
+        overlay = _OVERLAY.format(heading=html.escape(heading), problem=html.escape(self.problem.strip())).encode()
         before, end, after = page.rpartition(b"</body>")
-        return before + panel + end + after if end else page + panel
+        return before + overlay + end + after if end else page + overlay
 
 
-def _is_page(headers: Iterable[tuple[str, str]]) -> bool:
+def _is_html(headers: Iterable[tuple[str, str]]) -> bool:
     return any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers)

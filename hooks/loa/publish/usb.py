@@ -1,10 +1,8 @@
-"""The site of one province on a stick: folders and zips that work from file://, with nothing but a browser.
+"""The site of each province as a folder and a zip, for a USB stick: they work from file://, without a network.
 
-    python -m loa.publish.usb SITE FOLDER
-
-A page opened from a file has no server to look for `index.html`, and its scripts may fetch nothing. So every link
-names its file, a plain list of everything stands in the place of the home page, and the search has its whole index in
-a script beside it.
+A page opened from a file has no server that finds `index.html` in a folder, and its scripts may fetch nothing. So every
+link names its file, a table of contents takes the place of the home page, and the search has its whole index in a
+script.
 """
 
 from __future__ import annotations
@@ -15,98 +13,102 @@ import json
 import posixpath
 import re
 import shutil
-import sys
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from loa.content.interface_language import translator
 from loa.content.models import NATIONAL
 from loa.house_style.written_numbers import file_size
-from loa.publish.folder_guard import UnsafeFolder, Why, refuse_folder, why_unsafe
+from loa.publish.folder_guard import refuse_folder
 from loa.publish.search.index import whole_index
 from loa.publish.search.text_extraction import records_of
+from loa.publish.unsafe_folder import FolderProblem, UnsafeFolder
 from loa.store.digest_store import Store
 from loa.store.output import compact_json
 
-_WITH_EVERY_PROVINCE = ("lich", "tro-giup", "dau-hieu", "an-toan", "gioi-thieu", "tim")
-"""Pages of the whole site that a school or a commune wants, too."""
+_SHARED_FOLDERS = ("lich", "tro-giup", "dau-hieu", "an-toan", "gioi-thieu", "tim")
+"""Folders of the whole site that a school or a commune needs, too."""
 
 _LISTS = ("cuoc-thi", "ket-qua")
-"""Lists of the whole site of which a province has its own page, too."""
+"""Lists of the whole site; below them each province has a page of its own."""
 
 _MATERIALS = "tai-lieu"
 _INDEX = "index.html"
-_SEARCH = f"tim/{_INDEX}"
+_SEARCH_PAGE = f"tim/{_INDEX}"
 _SEARCH_SCRIPT = re.compile(r'<script src="[^"]*/search\.js"')
-_SEARCHED = "tim-kiem.js"
+_INDEX_SCRIPT = "tim-kiem.js"
 _ADDRESS = re.compile(r'\b(href|src|srcset)="([^"]*)"')
-_HEAD_TO_NOWHERE = re.compile(r'\s*<link\b[^>]* href="\?[^>]*>')
-_LINK_TO_NOWHERE = re.compile(r'<a\b([^>]*?) href="\?([^"]*)"')
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_DEAD_HEAD_LINK = re.compile(r'\s*<link\b[^>]* href="\?[^>]*>')
+_DEAD_LINK = re.compile(r'<a\b([^>]*?) href="\?([^"]*)"')
+_EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 _PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
-_HELP = re.compile(r'<div class="help".*?</div>\s*</div>', re.DOTALL)
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_PACKED_ALREADY = {".pdf", ".png", ".jpg", ".webp", ".woff2", ".zip"}
+_HELPLINES = re.compile(r'<div class="help".*?</div>\s*</div>', re.DOTALL)
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_COMPRESSED_SUFFIXES = {".pdf", ".png", ".jpg", ".webp", ".woff2", ".zip"}
 
 
-def write_sticks(site: Path, folder: Path) -> list[Path]:
-    """Write, for each province of the built site, a folder and a zip of it; the zips are returned.
+def write_usb_copies(site: Path, folder: Path) -> list[Path]:
+    """Write a folder and a zip of it for each province of the built site; returns the zips.
 
-    Raises UnsafeFolder before anything is written, where that would cost somebody a file, and OSError.
+    Raises UnsafeFolder, before anything is written, where a file of somebody would be lost; and OSError, which is
+    FileNotFoundError where there is no built site.
     """
     rows = json.loads((site / "catalogue.json").read_text(encoding="utf-8"))["files"]
     names = {row["path"].partition("/")[0]: row["title"] for row in rows if _is_province_page(row)}
     provinces = [(slug, name) for slug, name in sorted(names.items()) if slug != NATIONAL]
     for slug, _ in provinces:
-        refuse_folder(folder / slug, Store.at_default(), [site], _is_stick)
+        refuse_folder(folder / slug, Store.at_default(), [site], _is_usb_copy)
         _refuse_zip(folder / f"{slug}.zip", slug)
     folder.mkdir(parents=True, exist_ok=True)
-    return [_write_stick(site, folder, slug, name, rows) for slug, name in provinces]
+    return [_write_copy(site, folder, slug, name, rows) for slug, name in provinces]
 
 
-def _is_stick(folder: Path) -> bool:
-    return (folder / _SEARCHED).is_file()
+def _is_usb_copy(folder: Path) -> bool:
+    return (folder / _INDEX_SCRIPT).is_file()
 
 
 def _refuse_zip(place: Path, slug: str) -> None:
+    """Raise UnsafeFolder where a file that is no zip of ours lies in the zip's place."""
     if not place.exists():
         return
     try:
-        with zipfile.ZipFile(place) as pack:
-            pack.getinfo(f"{slug}/{_SEARCHED}")
+        with zipfile.ZipFile(place) as archive:
+            archive.getinfo(f"{slug}/{_INDEX_SCRIPT}")
     except (OSError, zipfile.BadZipFile, KeyError) as error:
-        raise UnsafeFolder(place, Why.IS_FOREIGN_FILE, root=place.parent) from error
+        raise UnsafeFolder(place, FolderProblem.IS_FOREIGN_FILE, root=place.parent) from error
 
 
 def _is_province_page(row: Mapping[str, Any]) -> bool:
     return row["kind"] == "page" and "province" in row and row["path"] == f"{row['province']}/{_INDEX}"
 
 
-def _write_stick(site: Path, folder: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]]) -> Path:
+def _write_copy(site: Path, folder: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]]) -> Path:
     target = folder / slug
     shutil.rmtree(target, ignore_errors=True)
     files = sorted(_files(site, slug))
-    here = set(files) | {_INDEX}
+    included = {*files, _INDEX}
     target.mkdir(parents=True, exist_ok=True)
-    # The first file: by it the next run knows the folder, should this one be stopped.
-    (target / _SEARCHED).write_text(_searched(site, here), encoding="utf-8")
+    # Written first: the next run knows the folder by this file, even if this run is stopped.
+    (target / _INDEX_SCRIPT).write_text(_index_script(site, included), encoding="utf-8")
     for path in files:
         place = target / path
         place.parent.mkdir(parents=True, exist_ok=True)
         if path.endswith(".html"):
-            place.write_text(_offline((site / path).read_text(encoding="utf-8"), path, here, slug), encoding="utf-8")
+            place.write_text(
+                _with_local_links((site / path).read_text(encoding="utf-8"), path, included, slug), encoding="utf-8"
+            )
         else:
             shutil.copyfile(site / path, place)
-    (target / _INDEX).write_text(_contents(site, slug, name, rows, here), encoding="utf-8")
+    (target / _INDEX).write_text(_contents_page(site, slug, name, rows, included), encoding="utf-8")
     return _zip(target, folder / f"{slug}.zip")
 
 
 def _files(site: Path, slug: str) -> Iterable[str]:
+    """The paths of the files that the copy of a province takes from the site."""
     below_lists = [f"{name}/{slug}" for name in (_MATERIALS, *_LISTS)]
-    for folder in [slug, *below_lists, "assets", *_WITH_EVERY_PROVINCE]:
+    for folder in [slug, *below_lists, "assets", *_SHARED_FOLDERS]:
         for path in (site / folder).rglob("*"):
             if path.is_file():
                 yield path.relative_to(site).as_posix()
@@ -117,24 +119,28 @@ def _files(site: Path, slug: str) -> Iterable[str]:
 # -- pages
 
 
-def _offline(page: str, path: str, here: set[str], slug: str) -> str:
-    """A page with every link naming its file; what is not on the stick is no link any more."""
+def _with_local_links(page: str, path: str, included: set[str], slug: str) -> str:
+    """A page in which every link names its file; links to pages that are not `included` lose their address."""
     page = _PRELOAD.sub("", _POLICY.sub("", page))
-    page = _ADDRESS.sub(lambda found: f'{found[1]}="{_addresses(found[1], found[2], path, here, slug)}"', page)
-    if path == _SEARCH:
-        page = _SEARCH_SCRIPT.sub(lambda found: f'<script src="../{_SEARCHED}" defer></script>\n    {found[0]}', page)
-    return _LINK_TO_NOWHERE.sub(r'<a\1 data-only-online="\2"', _HEAD_TO_NOWHERE.sub("", page))
+    page = _ADDRESS.sub(lambda found: f'{found[1]}="{_local_value(found[1], found[2], path, included, slug)}"', page)
+    if path == _SEARCH_PAGE:
+        page = _SEARCH_SCRIPT.sub(
+            lambda found: f'<script src="../{_INDEX_SCRIPT}" defer></script>\n    {found[0]}', page
+        )
+    return _DEAD_LINK.sub(r'<a\1 data-only-online="\2"', _DEAD_HEAD_LINK.sub("", page))
 
 
-def _addresses(name: str, value: str, path: str, here: set[str], slug: str) -> str:
+def _local_value(name: str, value: str, path: str, included: set[str], slug: str) -> str:
+    """The value of the attribute `name`; `srcset` has several addresses."""
     if name != "srcset":
-        return html.escape(_address(html.unescape(value), path, here, slug))
+        return html.escape(_local_address(html.unescape(value), path, included, slug))
     steps = [step.strip().split(" ") for step in value.split(",")]
-    return ", ".join(" ".join([_address(step[0], path, here, slug), *step[1:]]) for step in steps)
+    return ", ".join(" ".join([_local_address(step[0], path, included, slug), *step[1:]]) for step in steps)
 
 
-def _address(address: str, path: str, here: set[str], slug: str) -> str:
-    if not address or address.startswith(("#", "?")) or _ELSEWHERE.match(address):
+def _local_address(address: str, path: str, included: set[str], slug: str) -> str:
+    """The address of a file as it is reached from the page at `path`; with `?` before it where it is not included."""
+    if not address or address.startswith(("#", "?")) or _EXTERNAL.match(address):
         return address
     target, mark, anchor = address.partition("#")
     target = target.partition("?")[0]
@@ -142,61 +148,55 @@ def _address(address: str, path: str, here: set[str], slug: str) -> str:
     file = posixpath.normpath(posixpath.join(folder, target)) if target else path
     if target.endswith(("/", "/..")) or target in {".", ".."}:
         file = posixpath.normpath(posixpath.join(file, _INDEX))
-    file = _in_place_of(file, slug)
-    # A question mark marks what is to lose its link: no address within the site begins with one.
-    return posixpath.relpath(file, folder or ".") + mark + anchor if file in here else f"?{file}"
-
-
-def _in_place_of(file: str, slug: str) -> str:
-    """The materials are those of the province."""
-    return f"{_MATERIALS}/{slug}/{_INDEX}" if file == f"{_MATERIALS}/{_INDEX}" else file
+    if file == f"{_MATERIALS}/{_INDEX}":
+        # The copy has only the province's own list of materials.
+        file = f"{_MATERIALS}/{slug}/{_INDEX}"
+    # No address within the site begins with a question mark, so it can stand for a link that is to be removed.
+    return posixpath.relpath(file, folder or ".") + mark + anchor if file in included else f"?{file}"
 
 
 # -- the search
 
 
-def _searched(site: Path, here: set[str]) -> str:
-    """A script with the whole search index of the pages on the stick, each found at its file."""
-    pages = sorted(path for path in here if path.endswith(f"/{_INDEX}") and path != _SEARCH)
+def _index_script(site: Path, included: set[str]) -> str:
+    """A script with the whole search index of the included pages, in which each has the address of its file."""
+    pages = sorted(path for path in included if path.endswith(f"/{_INDEX}") and path != _SEARCH_PAGE)
     records = []
     for path in pages:
         folder = posixpath.dirname(path)
-        for found in records_of(path, (site / path).read_text(encoding="utf-8")):
-            address = found.address.replace(f"{folder}/", path, 1)
-            records.append(dataclasses.replace(found, address=address))
-    said = compact_json(whole_index(records))
-    return f"window.loaSearch = {said};\n"
+        for record in records_of(path, (site / path).read_text(encoding="utf-8")):
+            address = record.address.replace(f"{folder}/", path, 1)
+            records.append(dataclasses.replace(record, address=address))
+    index = compact_json(whole_index(records))
+    return f"window.loaSearch = {index};\n"
 
 
-# -- the list of everything
+# -- the table of contents
 
 
-def _contents(site: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]], here: set[str]) -> str:
-    mine = [row for row in rows if row.get("province") == slug and row["path"] in here]
-    pages = [row for row in rows if row["kind"] == "page" and row["path"] in here]
-    pages = [row for row in pages if "moved_to" not in row]
+def _contents_page(site: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]], included: set[str]) -> str:
+    """The first page of a copy: links to its pages, kits and print files, but not to those of single communes."""
+    rows = [row for row in rows if row["path"] in included and "commune" not in row]
+    mine = [row for row in rows if row.get("province") == slug]
+    pages = [row for row in rows if row["kind"] == "page" and "moved_to" not in row]
     places = (f"{slug}/", f"{_MATERIALS}/", *(f"{name}/{slug}/" for name in _LISTS))
-    own = [row for row in pages if "commune" not in row and row["path"].startswith(places)]
-    common = [row for row in pages if row not in own and "commune" not in row]
-    printed = [row for row in mine if row["path"].endswith(".pdf") and "commune" not in row]
-    kits = [row for row in mine if row["kind"] == "bundle" and "commune" not in row]
+    own = [row for row in pages if row["path"].startswith(places)]
     title = f"{name}: mục lục"
-    parts = [
+    lists = [
         _list("Trang của tỉnh", own),
-        _list("Tải trọn bộ", kits),
-        _list("Để in", printed),
-        _list("Trang chung", common),
+        _list("Tải trọn bộ", [row for row in mine if row["kind"] == "bundle"]),
+        _list("Để in", [row for row in mine if row["path"].endswith(".pdf")]),
+        _list("Trang chung", [row for row in pages if row not in own]),
     ]
-    page = (site / slug / _INDEX).read_text(encoding="utf-8")
-    bar = _HELP.search(page)
+    helplines = _HELPLINES.search((site / slug / _INDEX).read_text(encoding="utf-8"))
     return (
         '<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f'<title>{html.escape(title)}</title>\n<link rel="stylesheet" href="assets/loa/loa.css">\n</head>\n<body>\n'
-        f'{bar[0] if bar else ""}\n<main class="wrap reading">\n<h1>{html.escape(title)}</h1>\n'
+        f'{helplines[0] if helplines else ""}\n<main class="wrap reading">\n<h1>{html.escape(title)}</h1>\n'
         "<p>Mọi tệp dưới đây mở được ngay trên máy này, không cần mạng.</p>\n"
-        f'<p><a class="button" href="{_SEARCH}">Tìm kiếm</a></p>\n'
-        f"{''.join(parts)}</main>\n</body>\n</html>\n"
+        f'<p><a class="button" href="{_SEARCH_PAGE}">Tìm kiếm</a></p>\n'
+        f"{''.join(lists)}</main>\n</body>\n</html>\n"
     )
 
 
@@ -204,18 +204,14 @@ def _list(title: str, rows: Sequence[Mapping[str, Any]]) -> str:
     if not rows:
         return ""
     items = "".join(
-        f'<li><a href="{html.escape(row["path"])}">{html.escape(_called(row))}</a> '
-        f"<small>{html.escape(_told(row))}</small></li>\n"
+        f'<li><a href="{html.escape(row["path"])}">{html.escape(str(row.get("title") or row["path"]))}</a> '
+        f"<small>{html.escape(_name_and_size(row))}</small></li>\n"
         for row in sorted(rows, key=lambda row: (str(row.get("campaign", "")), str(row["path"])))
     )
     return f"<h2>{html.escape(title)}</h2>\n<ul>\n{items}</ul>\n"
 
 
-def _called(row: Mapping[str, Any]) -> str:
-    return str(row.get("title") or row["path"])
-
-
-def _told(row: Mapping[str, Any]) -> str:
+def _name_and_size(row: Mapping[str, Any]) -> str:
     if row["kind"] == "page":
         return ""
     return f"{row['path'].rpartition('/')[2]} · {file_size(row['bytes'])}"
@@ -225,37 +221,12 @@ def _told(row: Mapping[str, Any]) -> str:
 
 
 def _zip(folder: Path, place: Path) -> Path:
-    """The folder as a zip: the same files give the same bytes."""
+    """Pack a folder into a zip at `place`, with one date for all files: the same files give the same bytes."""
     half = place.with_name(f".{place.name}.moi")
-    with zipfile.ZipFile(half, "w") as pack:
+    with zipfile.ZipFile(half, "w") as archive:
         for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            told = zipfile.ZipInfo(f"{folder.name}/{path.relative_to(folder).as_posix()}", _EPOCH)
-            packed = path.suffix in _PACKED_ALREADY
-            told.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-            pack.writestr(told, path.read_bytes())
+            entry = zipfile.ZipInfo(f"{folder.name}/{path.relative_to(folder).as_posix()}", _ZIP_DATE)
+            is_compressed = path.suffix in _COMPRESSED_SUFFIXES
+            entry.compress_type = zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, path.read_bytes())
     return half.replace(place)
-
-
-def main(arguments: Sequence[str]) -> int:
-    """`python -m loa.publish.usb SITE FOLDER`."""
-    site, folder = (Path(argument) for argument in arguments)
-    say = translator()
-    try:
-        written = write_sticks(site, folder)
-    except FileNotFoundError:
-        print(say("There is no built site in {folder}; run `make site` first.").format(folder=site), file=sys.stderr)
-        return 1
-    except UnsafeFolder as error:
-        print(
-            why_unsafe(error, say),
-            say("Name another folder: python -m loa.publish.usb site build/usb"),
-            file=sys.stderr,
-        )
-        return 1
-    for place in written:
-        print(say("Written: {path}").format(path=f"{place} ({file_size(place.stat().st_size)})"))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,7 +1,8 @@
-"""The pieces of the search index: the words of all parts, cut by how they begin into files that are quick to fetch.
+"""The shards of the search index: the words of all provinces, by prefix, in files that are quick to fetch.
 
-Nothing is merged or cut that was before. How a shelf of words was cut is remembered under what each part has on it; the
-words of an unchanged shelf are not even read, unless one of its pieces was lost.
+A bucket, the words with one first letter, is merged and cut only where some province has other words in it. How it was
+cut is remembered under the digests of what the provinces have in it; the words of an unchanged bucket are not even
+read, unless one of its shards was lost.
 """
 
 from __future__ import annotations
@@ -13,143 +14,142 @@ from functools import cached_property, partial
 from itertools import groupby
 from typing import NamedTuple
 
-from loa.publish.search.province_index import RECORDS_A_PIECE, STAFF, ProvinceIndex, key_of, name_of
+from loa.publish.search.province_index import RECORDS_IN_RUN, STAFF, ProvinceIndex, key_of, name_of
 from loa.store.output import compact_json
 
-MOST_OF_A_PIECE = 24_000
-"""Characters of a piece of words; gzip, which every web server speaks, leaves a third of them."""
+MAX_SHARD_CHARACTERS = 24_000
+"""Size of a shard; gzip, which every web server speaks, leaves a third of it."""
 
 Make = Callable[[], bytes]
 
 Remember = Callable[[str, Make], bytes]
-"""Gives what is kept under a key, or makes it and keeps it there."""
+"""Gives what the store has under a key, or makes it and keeps it there."""
 
 Row = tuple[str, str]
 """A word, and the line of the index on it: `"word":[[part, page and weight, …], …]`."""
 
 
 class Index(NamedTuple):
-    """The list of contents, and for each piece that it names how its bytes are made."""
+    """The index of the whole site: the list of contents, and for each file that it names a function that makes it."""
 
     contents: bytes
-    pieces: Mapping[str, Make]
+    files: Mapping[str, Make]
 
 
-class _Letter(NamedTuple):
-    """The words with one first character: the characters of their rows, and the piece of each beginning by name."""
+class _FirstCharacter(NamedTuple):
+    """The words with one first character: the size of their rows in characters, and their shards' names by prefix."""
 
     size: int
-    pieces: Mapping[str, str]
-    shelf: _Shelf
+    shards: Mapping[str, str]
+    bucket: _Bucket
 
 
-def index_of(parts: Sequence[ProvinceIndex], remember: Remember) -> Index:
-    """The index of all parts, which come in the order in which results do. Raises what `remember` raises."""
-    pieces: dict[str, Make] = {}
-    words = _words(parts, remember, pieces)
-    for part in parts:
-        pieces |= {name: partial(part.piece, name) for name in part.records}
-    told = {
-        # Only a province's part can be searched alone.
-        "parts": [["" if part.slug == STAFF else part.slug, part.title, part.pages] for part in parts],
-        "records": [part.records for part in parts],
-        "each": RECORDS_A_PIECE,
+def build_index(provinces: Sequence[ProvinceIndex], remember: Remember) -> Index:
+    """The index of all provinces, which come in the order in which results do. Raises what `remember` raises."""
+    files: dict[str, Make] = {}
+    words = _words(provinces, remember, files)
+    for province in provinces:
+        files |= {name: partial(province.run, name) for name in province.records}
+    contents = {
+        # The staff's pages cannot be searched alone, so nobody needs their name.
+        "parts": [["" if each.slug == STAFF else each.slug, each.title, each.pages] for each in provinces],
+        "records": [province.records for province in provinces],
+        "each": RECORDS_IN_RUN,
         "words": words,
     }
-    return Index(compact_json(told).encode(), pieces)
+    return Index(compact_json(contents).encode(), files)
 
 
-def _words(parts: Sequence[ProvinceIndex], remember: Remember, pieces: dict[str, Make]) -> dict[str, str]:
-    """The names of the pieces of words by beginning, while how they are made is put among `pieces`."""
-    letters = _letters(parts, remember)
-    apart = _apart({first: letter.size for first, letter in letters.items()})
-    together = [(first, letter.shelf) for first, letter in letters.items() if first not in apart]
+def _words(provinces: Sequence[ProvinceIndex], remember: Remember, files: dict[str, Make]) -> dict[str, str]:
+    """The names of the shards by prefix; adds to `files` how each of them is made."""
+    characters = _first_characters(provinces, remember)
+    apart = _apart({first: character.size for first, character in characters.items()})
+    together = [(first, character.bucket) for first, character in characters.items() if first not in apart]
     words: dict[str, str] = {}
     if together:
-        key = key_of("together", [[first, shelf.key] for first, shelf in together])
-        piece = remember(key, lambda: _piece(row for first, shelf in together for row in shelf.rows[first]))
-        words[""] = name_of(piece)
-        pieces[words[""]] = lambda: piece
+        key = key_of("together", [[first, bucket.key] for first, bucket in together])
+        shard = remember(key, lambda: _shard(row for first, bucket in together for row in bucket.rows[first]))
+        words[""] = name_of(shard)
+        files[words[""]] = lambda: shard
     for first in apart:
-        words |= letters[first].pieces
-        pieces |= {
-            name: partial(letters[first].shelf.piece, beginning) for beginning, name in letters[first].pieces.items()
-        }
+        shards, bucket = characters[first].shards, characters[first].bucket
+        words |= shards
+        files |= {name: partial(bucket.shard, prefix) for prefix, name in shards.items()}
     return words
 
 
-def _letters(parts: Sequence[ProvinceIndex], remember: Remember) -> dict[str, _Letter]:
-    letters = {}
-    for name in {name for part in parts for name in part.shelves}:
-        shelf = _Shelf(name, parts)
-        for first, (size, pieces) in json.loads(remember(shelf.key, shelf.told)).items():
-            letters[first] = _Letter(size, pieces, shelf)
-    return dict(sorted(letters.items()))
+def _first_characters(provinces: Sequence[ProvinceIndex], remember: Remember) -> dict[str, _FirstCharacter]:
+    characters = {}
+    for letter in {letter for province in provinces for letter in province.buckets}:
+        bucket = _Bucket(letter, provinces)
+        for first, (size, shards) in json.loads(remember(bucket.key, bucket.summary)).items():
+            characters[first] = _FirstCharacter(size, shards, bucket)
+    return dict(sorted(characters.items()))
 
 
-class _Shelf:
-    """A shelf of all parts. Its words are read and merged when somebody asks for one of them."""
+class _Bucket:
+    """One bucket of all provinces. Its words are read and merged only when somebody asks for one of them."""
 
-    def __init__(self, name: str, parts: Sequence[ProvinceIndex]) -> None:
-        self._name = name
-        self._parts = {number: part for number, part in enumerate(parts) if name in part.shelves}
-        self.key = key_of("shelf", [[number, part.shelves[name]] for number, part in self._parts.items()])
+    def __init__(self, letter: str, provinces: Sequence[ProvinceIndex]) -> None:
+        self._letter = letter
+        self._provinces = {number: each for number, each in enumerate(provinces) if letter in each.buckets}
+        self.key = key_of("bucket", [[number, each.buckets[letter]] for number, each in self._provinces.items()])
 
     @cached_property
     def rows(self) -> dict[str, list[Row]]:
         """The rows of its words by their first character, in the order of the words."""
-        said: dict[str, list[str]] = defaultdict(list)
-        for number, part in self._parts.items():
-            words, pages = part.words(self._name)
-            places = f"[{number},{pages}]".replace("\t", f"]\t[{number},").split("\t")
-            for word, place in zip(words, places, strict=True):
-                said[word].append(place)
+        postings: dict[str, list[str]] = defaultdict(list)
+        for number, province in self._provinces.items():
+            words, pages = province.words(self._letter)
+            groups = f"[{number},{pages}]".replace("\t", f"]\t[{number},").split("\t")
+            for word, group in zip(words, groups, strict=True):
+                postings[word].append(group)
         # Words have letters, digits and at most a space in them: nothing that JSON would have to escape.
-        rows = [(word, f'"{word}":[{",".join(said[word])}]') for word in sorted(said)]
+        rows = [(word, f'"{word}":[{",".join(postings[word])}]') for word in sorted(postings)]
         return {first: list(group) for first, group in groupby(rows, lambda row: row[0][0])}
 
     @cached_property
-    def _pieces(self) -> dict[str, dict[str, bytes]]:
+    def _shards(self) -> dict[str, dict[str, bytes]]:
         return {first: dict(_cut(first, rows)) for first, rows in self.rows.items()}
 
-    def told(self) -> bytes:
-        """For each first character the size of its rows, and the names of their pieces by beginning."""
-        told = {
-            first: (_size(self.rows[first]), {beginning: name_of(piece) for beginning, piece in pieces.items()})
-            for first, pieces in self._pieces.items()
+    def summary(self) -> bytes:
+        """JSON: for each first character the size of its rows, and the names of their shards by prefix."""
+        summary = {
+            first: (_size(self.rows[first]), {prefix: name_of(shard) for prefix, shard in shards.items()})
+            for first, shards in self._shards.items()
         }
-        return compact_json(told).encode()
+        return compact_json(summary).encode()
 
-    def piece(self, beginning: str) -> bytes:
-        """The piece of words that begin so and do not go on as those that have pieces of their own."""
-        return self._pieces[beginning[0]][beginning]
+    def shard(self, prefix: str) -> bytes:
+        """The shard of the words with this prefix, but for those that have a shard of a longer one."""
+        return self._shards[prefix[0]][prefix]
 
 
-def _cut(beginning: str, rows: Sequence[Row]) -> Iterator[tuple[str, bytes]]:
-    """Rows of words that begin alike, as pieces: the longest beginning that a word has names its piece.
+def _cut(prefix: str, rows: Sequence[Row]) -> Iterator[tuple[str, bytes]]:
+    """Cut the rows of words with a prefix into shards, each with its own prefix.
 
-    Where they are too many for one, those with the commonest next letters get pieces of their own. So what lies in a
-    piece depends on few other words, and an edit leaves most pieces as they are.
+    Where they are too many for one, the commonest next letters get shards of their own. So what lies in a shard
+    depends on few other words, and an edit leaves most shards as they are.
     """
-    if _size(rows) <= MOST_OF_A_PIECE:
-        yield beginning, _piece(rows)
+    if _size(rows) <= MAX_SHARD_CHARACTERS:
+        yield prefix, _shard(rows)
         return
-    groups = {name: list(group) for name, group in groupby(rows, lambda row: row[0][: len(beginning) + 1])}
-    itself = groups.pop(beginning, [])
-    apart = _apart({name: _size(group) for name, group in groups.items()}, _size(itself))
-    together = [*itself, *(row for name, group in groups.items() if name not in apart for row in group)]
+    groups = {longer: list(group) for longer, group in groupby(rows, lambda row: row[0][: len(prefix) + 1])}
+    itself = groups.pop(prefix, [])
+    apart = _apart({longer: _size(group) for longer, group in groups.items()}, _size(itself))
+    together = [*itself, *(row for longer, group in groups.items() if longer not in apart for row in group)]
     if together:
-        yield beginning, _piece(together)
-    for name in apart:
-        yield from _cut(name, groups[name])
+        yield prefix, _shard(together)
+    for longer in apart:
+        yield from _cut(longer, groups[longer])
 
 
 def _apart(sizes: Mapping[str, int], beside: int = 0) -> list[str]:
-    """The largest, by name, without which the others and what lies `beside` them fit into one piece."""
+    """The largest groups, so that all others fit into one shard with `beside` characters more; sorted."""
     left = sum(sizes.values()) + beside
     apart = []
     for name in sorted(sizes, key=lambda name: (-sizes[name], name)):
-        if left <= MOST_OF_A_PIECE:
+        if left <= MAX_SHARD_CHARACTERS:
             break
         apart.append(name)
         left -= sizes[name]
@@ -160,5 +160,5 @@ def _size(rows: Sequence[Row]) -> int:
     return sum(len(row) for _, row in rows)
 
 
-def _piece(rows: Iterable[Row]) -> bytes:
+def _shard(rows: Iterable[Row]) -> bytes:
     return f"{{{','.join(row for _, row in rows)}}}".encode()

@@ -1,4 +1,4 @@
-"""What of a finished page can be found: its name, its place, its first words, and every word it says.
+"""What a search finds of a finished page: its title, the pages above it, its description, and every word on it.
 
 Words are compared without marks and with đ as d, as people type them. Neighbouring words of titles, headings and
 descriptions can be found as pairs, too: in Vietnamese two syllables often are one word (`tan hong`).
@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 TEXT, HEADING, TITLE = 1, 2, 3
-"""How much a word counts by where it stands."""
+"""The weight of a word by where on the page it stands."""
 
 _SILENT = re.compile(r"<(script|style|svg|noscript|nav|aside)\b.*?</\1>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?) · [^·<]*</title>", re.DOTALL)
@@ -33,12 +33,12 @@ _WORD_WITHOUT_SPACES = re.compile(f"[{_SIGNS_WITHOUT_SPACES}]+")
 _CUTS_OTHERWISE = re.compile(f"[{_SIGNS_WITHOUT_SPACES}\u0300-\u036f]")
 """What a text must not have to be cut into words first and folded then: such scripts, and marks that stand alone."""
 
-MOST_WORDS_OF_LEAD = 36
+_MAX_WORDS_OF_LEAD = 36
 
 
 @dataclass(frozen=True)
 class Record:
-    """One thing that can be found; `words` are those it is found by, and how much each counts."""
+    """A page as a result of a search. `words` has the weight of each word that the page is found by."""
 
     address: str
     title: str
@@ -50,30 +50,30 @@ class Record:
 
 
 def records_of(page: str, text: str) -> Iterator[Record]:
-    """What can be found on the page whose file is `page` and whose HTML is `text`.
+    """The record of the page whose file is `page` and whose HTML is `text`; none where it has no title or no content.
 
     The names on the list of a province's communes are left to the communes' own pages.
     """
     begins, ends, titled = text.find("<main"), text.rfind("</main>"), _TITLE.search(text)
     if begins < 0 or titled is None:
         return
-    title, where, main = plain(titled[1]), _where(text), _SILENT.sub(" ", text[text.index(">", begins) + 1 : ends])
+    title, where, main = text_of(titled[1]), _where(text), _SILENT.sub(" ", text[text.index(">", begins) + 1 : ends])
     described = _DESCRIPTION.search(text)
     lead = html.unescape(described[1]) if described else ""
     address = page.removesuffix("index.html")
     body = _COMMUNE.sub(" ", main)
-    headings = ". ".join(plain(heading) for _, heading in _HEADING.findall(body))
-    words = _weighed(title, f"{headings}. {lead}", f"{where}. {plain(body)}")
+    headings = ". ".join(text_of(heading) for _, heading in _HEADING.findall(body))
+    words = _word_weights(title, f"{headings}. {lead}", f"{where}. {text_of(body)}")
     yield Record(address, title, where, _shortened(lead), words, len(text) // 1000)
 
 
-def plain(markup: str) -> str:
-    """The text of a piece of HTML, white space folded."""
+def text_of(markup: str) -> str:
+    """The text of some HTML, without tags, with one space wherever it has white space."""
     return " ".join(html.unescape(_TAG.sub(" ", markup)).split())
 
 
 def folded(text: str) -> str:
-    """The text in small letters, without marks, with đ as d. assets/scripts/search.js folds a query in the same way."""
+    """Lower case, without diacritics, with đ as d. assets/scripts/search.js folds a query in the same way."""
     return _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")
 
 
@@ -84,7 +84,7 @@ def _folded_word(word: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text, folded; of scripts without spaces, every two signs that follow each other."""
+    """The words of a text, folded; of scripts without spaces, every two neighbouring signs as a word."""
     if not _CUTS_OTHERWISE.search(text):
         return list(map(_folded_word, _WORD.findall(text)))
     text = folded(text)
@@ -94,22 +94,23 @@ def words_of(text: str) -> list[str]:
     return words
 
 
-def _weighed(title: str, headings: str, text: str) -> dict[str, int]:
-    words = dict.fromkeys(words_of(text), TEXT)
-    for weight, part in ((HEADING, headings), (TITLE, title)):
-        said = words_of(part)
-        words |= dict.fromkeys(said, weight)
-        words |= {f"{one} {next_one}": weight for one, next_one in pairwise(said)}
-    return words
+def _word_weights(title: str, headings: str, text: str) -> dict[str, int]:
+    """Each word with its greatest weight; of title and headings also every two neighbouring words as a pair."""
+    weights = dict.fromkeys(words_of(text), TEXT)
+    for weight, place in ((HEADING, headings), (TITLE, title)):
+        words = words_of(place)
+        weights |= dict.fromkeys(words, weight)
+        weights |= {f"{one} {next_one}": weight for one, next_one in pairwise(words)}
+    return weights
 
 
 def _where(text: str) -> str:
-    """The way to a page: the steps above it, without the home page."""
+    """The breadcrumbs of a page, without the home page and the page itself."""
     trail = _TRAIL.search(text)
     steps = _STEP.findall(trail[0]) if trail else []
-    return " › ".join(plain(step) for step in steps[1:-1])
+    return " › ".join(text_of(step) for step in steps[1:-1])
 
 
 def _shortened(text: str) -> str:
     words = text.split()
-    return text if len(words) <= MOST_WORDS_OF_LEAD else " ".join(words[:MOST_WORDS_OF_LEAD]) + " …"
+    return text if len(words) <= _MAX_WORDS_OF_LEAD else " ".join(words[:_MAX_WORDS_OF_LEAD]) + " …"

@@ -1,0 +1,42 @@
+"""The `loa` command. It speaks Vietnamese, or English with LOA_LANG=en."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from loa.cli import check, contact_sheet, new, render, schema, store, usb
+from loa.cli.arguments import Commands, Parser, Refused
+from loa.content.interface_language import translator
+from loa.pipeline.errors import STOPPED, explain
+from loa.store.project import Project
+
+INTERRUPTED = 130
+"""The exit status after Ctrl-C, as shells have it."""
+
+_COMMANDS = (check, new, schema, render, contact_sheet, store, usb)
+"""In the order of `loa --help`. Each module adds its command and the arguments of it by `add`."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit status: 0 done, 1 problems found, 2 asked wrongly."""
+    project = Project.around(Path.cwd())
+    say = translator()
+    parser = Parser(say, prog="loa", description=say("Campaign pages, leaflets and banners from YAML."))
+    commands = Commands(parser, say, required=True)
+    for command in _COMMANDS:
+        command.add(commands, say)
+    options = parser.parse_args(arguments)
+    try:
+        status: int = options.run(options, project, say)
+    except Refused as error:
+        print(error, file=sys.stderr)
+        return 1
+    except STOPPED as error:
+        print(explain(error, say), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\n" + say("Stopped. What was finished is in the store and need not be made again."), file=sys.stderr)
+        return INTERRUPTED
+    return status

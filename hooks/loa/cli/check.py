@@ -1,0 +1,75 @@
+"""`loa check`: say what is wrong in the content files."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from loa.cli.arguments import Commands, Refused
+from loa.content.diagnostics import Diagnostic, as_github, as_json, as_text
+from loa.content.interface_language import Translate
+from loa.pipeline.checker import check
+from loa.publish.paths import real_path
+from loa.store.digest_store import Store, StoreError
+from loa.store.inputs import Inputs
+from loa.store.project import Project
+
+_FORMS = {"text": as_text, "json": as_json, "github": as_github}
+
+
+def add(commands: Commands, say: Translate) -> None:
+    description = say("Check all content files and say what is wrong, where, and what to write instead.")
+    parser = commands.add("check", description, _run)
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help=say("files or folders; all where none is named")
+    )
+    parser.add_argument(
+        "--format", choices=sorted(_FORMS), default="text", help=say("text, json, or github for GitHub Actions")
+    )
+
+
+def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    for path in options.paths:
+        if not path.exists():
+            near = get_close_matches(path.name, [one.name for one in path.parent.glob("*")], n=1)
+            raise Refused(_not_there(path, near, say))
+    if options.paths:
+        project = Project.around(real_path(options.paths[0]))
+    with TemporaryDirectory(prefix="loa-") as folder:
+        problems = check(_inputs(project, Path(folder))).problems
+    diagnostics = [d for d in problems.diagnostics if _is_in(d, options.paths, project)]
+    text = _FORMS[options.format](diagnostics, problems.source, say)
+    if text:
+        print(text)
+    errors = sum(d.is_error for d in diagnostics)
+    if options.format == "text":
+        print(_summary(errors, len(diagnostics) - errors, say))
+    return 1 if errors else 0
+
+
+def _not_there(path: Path, near: Sequence[str], say: Translate) -> str:
+    sentence = say("There is no {path}.").format(path=path)
+    return f"{sentence} {say('Did you mean `{guess}`?').format(guess=path.parent / near[0])}" if near else sentence
+
+
+def _inputs(project: Project, temporary: Path) -> Inputs:
+    """The files of a project, with a temporary store where the real one cannot be written."""
+    try:
+        return Inputs(project, Store.at_default())
+    except StoreError:
+        return Inputs(project, Store(temporary))
+
+
+def _is_in(diagnostic: Diagnostic, paths: Sequence[Path], project: Project) -> bool:
+    """Whether a diagnostic is about a file in one of the paths, or no path was named."""
+    place = real_path(project.root / diagnostic.spot.file)
+    return not paths or any(place.is_relative_to(real_path(path)) for path in paths)
+
+
+def _summary(errors: int, warnings: int, say: Translate) -> str:
+    if not errors and not warnings:
+        return say("No errors.")
+    return "\n" + say("{errors} errors, {warnings} warnings.").format(errors=errors, warnings=warnings)

@@ -1,0 +1,55 @@
+"""`loa render` makes one file of the site; `loa render-all` makes all into the store, also on a Dask cluster."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from loa.cli.arguments import Commands, Refused, not_written, refuse_to_overwrite
+from loa.content.interface_language import Translate
+from loa.pipeline.build import prepare
+from loa.pipeline.executors.choose import executor_for
+from loa.pipeline.progress import show_progress
+from loa.store.digest_store import Store
+from loa.store.project import Project
+
+
+def add(commands: Commands, say: Translate) -> None:
+    parser = commands.add("render", say("Make one file of the site and write it where you say."), _run_one)
+    parser.add_argument("path", metavar="PATH", help=say("the file's address, as catalogue.json lists it"))
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("where to write it"))
+    description = say("Make everything and keep it in the store; nothing is published.")
+    all_parser = commands.add("render-all", description, _run_all)
+    all_parser.add_argument(
+        "--cluster", metavar="ADDRESS", help=say("a cluster that does the work, for example tcp://10.0.0.5:8786")
+    )
+
+
+def _run_one(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    refuse_to_overwrite(options.out, options.path, say)
+    if options.out.is_dir():
+        raise Refused(say("{path} is a folder; name a file in it.").format(path=options.out))
+    if not options.out.absolute().parent.is_dir():
+        raise Refused(say("There is no folder {folder}.").format(folder=options.out.parent))
+    with executor_for(os.environ.get("LOA_EXECUTOR")) as workers:
+        made = prepare(project, Store.at_default(), workers).make_one(options.path)
+    if made is None:
+        raise Refused(say("No file has the address {path}.").format(path=options.path))
+    try:
+        options.out.write_bytes(made)
+    except OSError as error:
+        raise not_written(options.out, error, say) from error
+    print(say("Written: {path}").format(path=options.out))
+    return 0
+
+
+def _run_all(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    executor = options.cluster or os.environ.get("LOA_EXECUTOR")
+    with show_progress(say) as progress, executor_for(executor) as workers:
+        build = prepare(project, Store.at_default(), workers, only=os.environ.get("LOA_ONLY"), progress=progress)
+        if build.warnings:
+            print(build.warnings)
+        closing_line = build.fill_store()
+    print(closing_line)
+    return 0
