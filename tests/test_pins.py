@@ -10,7 +10,7 @@ import tempfile
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.package import PackageNotFoundError, distribution
 from pathlib import Path
 
 import pytest
@@ -55,8 +55,8 @@ def _needed(packages: Mapping[str, Told], python: str) -> dict[Requirement, str]
             continue
         found[requirement] = asked_by
         name = canonicalize_name(requirement.name)
-        told = packages[name].requires if name in packages else ()
-        waiting += [(one, name) for one in map(Requirement, told) if _applies(one, python, requirement.extras)]
+        package = packages[name].requires if name in packages else ()
+        waiting += [(one, name) for one in map(Requirement, package) if _applies(one, python, requirement.extras)]
     return found
 
 
@@ -80,9 +80,9 @@ def _not_held(packages: Mapping[str, Told], python: str) -> list[str]:
 def _refusing(packages: Mapping[str, Told], python: str) -> list[str]:
     """The packages that do not want to run on `python`."""
     return [
-        f"{name} {told.version} wants Python {told.requires_python}"
-        for name, told in packages.items()
-        if python not in SpecifierSet(told.requires_python)
+        f"{name} {package.version} wants Python {package.requires_python}"
+        for name, package in packages.items()
+        if python not in SpecifierSet(package.requires_python)
     ]
 
 
@@ -95,7 +95,7 @@ def _installed() -> dict[str, Told]:
             here = distribution(name)
         except PackageNotFoundError:
             continue  # needed by another Python only; that what this one needs is there, is a test of its own
-        found[name] = Told(here.version, here.metadata.get("Requires-Python", ""), here.requires or ())
+        found[name] = Told(here.version, here.package.get("Requires-Python", ""), here.requires or ())
     return found
 
 
@@ -115,7 +115,7 @@ def _published(python: str) -> dict[str, Told]:
         if done.returncode and "connection broken by" in done.stderr:
             left_out("Without an answer from the package registry this is left out: it needs the network.")
         assert done.returncode == 0, done.stderr
-        offered = [row["metadata"] for row in json.loads(report.read_text(encoding="utf-8"))["install"]]
+        offered = [row["package"] for row in json.loads(report.read_text(encoding="utf-8"))["install"]]
     return {
         canonicalize_name(one["name"]): Told(
             one["version"], one.get("requires_python", ""), one.get("requires_dist", ())
@@ -132,7 +132,7 @@ def test_the_promised_pythons_are_those_the_readme_names_and_make_accepts() -> N
 
 def test_what_is_installed_is_what_is_pinned() -> None:
     here = ".".join(map(str, sys.version_info[:3]))
-    assert {name: told.version for name, told in _installed().items() if told.version != _pins()[name]} == {}
+    assert {name: package.version for name, package in _installed().items() if package.version != _pins()[name]} == {}
     needed = {canonicalize_name(requirement.name) for requirement in _needed(_installed(), here)}
     assert needed - _installed().keys() == set()
 
@@ -146,7 +146,7 @@ def test_every_promised_python_has_pins_for_all_it_needs(python: str) -> None:
 @pytest.mark.parametrize("python", [LOWEST, NEWEST])
 def test_the_registry_has_every_pin_ready_made_for_the_oldest_and_the_newest_python(python: str) -> None:
     published = _published(python)
-    assert {name: told.version for name, told in published.items()} == _pins()
+    assert {name: package.version for name, package in published.items()} == _pins()
     assert _refusing(published, python) == []
     assert _not_held(published, python) == []
 

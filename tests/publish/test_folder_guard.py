@@ -12,11 +12,9 @@ from pathlib import Path
 import pytest
 
 from loa.publish import folder_swap
-from loa.publish.folder_guard import UnsafeFile, refuse_file, site_folder
+from loa.publish.folder_guard import FolderProblem, SourceFolders, UnsafeFile, UnsafeFolder, refuse_file, site_folder
 from loa.publish.new_site import NewSite
-from loa.publish.source_folders import SourceFolders
 from loa.publish.staging import staging_folder
-from loa.publish.unsafe_folder import FolderProblem, UnsafeFolder
 from loa.store.digest_store import Store
 from loa.store.project import Project
 from tests.building import small_site
@@ -135,8 +133,8 @@ def test_a_folder_that_has_two_names_is_one_folder(root: Path, monkeypatch: pyte
     real = os.stat
 
     def stat(path: object, *rest: object, **more: object) -> os.stat_result:
-        told = str(path).replace(f"{root}/hai", f"{root}/campaigns")
-        return real(told, *rest, **more)  # type: ignore[call-overload, no-any-return]
+        given = str(path).replace(f"{root}/hai", f"{root}/campaigns")
+        return real(given, *rest, **more)  # type: ignore[call-overload, no-any-return]
 
     monkeypatch.setattr(os, "stat", stat)
     assert _refused(root, "hai/moi").others == ("campaigns/",)

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from loa.publish import folder_swap, new_site
-from loa.publish.folder_swap import swap_folders
 from loa.publish.new_site import NewSite
-from loa.publish.staging import staging_folder
+from loa.publish.staging import staging_folder, swap_folders
 from loa.store.digest_store import Store
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from loa.catalogue.administrative_units import communes, official_name
-from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.checks import check_campaign, check_commune_contacts, check_prose, identifies_victims
 from loa.catalogue.merge import merge, without_omitted
 from loa.content.diagnostics import Diagnostic, Spot
@@ -17,7 +17,6 @@ from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping, locate
 from loa.pictures.examine import PictureExaminer
 
-_COMMUNES = "xa-phuong"
 """The folder of a province's pages for its communes: no campaign may have this address."""
 
 
@@ -124,7 +123,7 @@ class _Resolver:
 
     def _with_free_old_addresses(self, folder: str, campaigns: list[ResolvedCampaign]) -> Iterator[ResolvedCampaign]:
         """The campaigns without former addresses (`formerly`) that another campaign or page has today."""
-        taken = {resolved.slug for resolved in campaigns} | {_COMMUNES}
+        taken = {resolved.slug for resolved in campaigns} | {COMMUNES}
         for resolved in campaigns:
             free = []
             for number, old in enumerate(resolved.campaign.formerly):
@@ -148,7 +147,7 @@ class _Resolver:
             yield from self._adopted_as_they_are(folder, own)
 
     def _campaign(self, document: Document) -> ResolvedCampaign | None:
-        if document.slug == _COMMUNES:
+        if document.slug == COMMUNES:
             params = {"name": document.slug, "example": f"{document.slug}-2026"}
             self.diagnostics.append(Diagnostic("L427", Spot(document.file, 1, 1), params))
             return None

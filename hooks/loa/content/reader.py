@@ -15,8 +15,7 @@ from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
 from loa.content.models import NATIONAL, Campaign, Province, QuestionFile
 from loa.content.question_files import question_files, with_questions
-from loa.content.tree_checks import names_cut_by_commas, repeated_ids
-from loa.content.validation import Model, known_and_guess, validate
+from loa.content.validation import Model, known_and_guess, names_cut_by_commas, repeated_ids, validate
 from loa.content.vocabulary import Designs, Formats, TermLists, Vocabulary
 from loa.content.yaml_parser import Unreadable, decode, parse
 from loa.content.yaml_tree import Mapping, Scalar, Sequence, locate

@@ -28,7 +28,7 @@ from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.choose import executor_for
 from loa.pipeline.gc_tuning import stop_collecting
 from loa.pipeline.progress import show_progress
-from loa.publish.folder_guard import site_folder
+from loa.publish.folder_guard import SourceFolders, site_folder
 from loa.publish.hand_written_pages import (
     GeneratorSettings,
     HandWrittenPages,
@@ -38,7 +38,6 @@ from loa.publish.hand_written_pages import (
 )
 from loa.publish.live_preview import WAITING_PAGE, LivePreview
 from loa.publish.new_site import NewSite, PublishedPage
-from loa.publish.source_folders import SourceFolders
 from loa.publish.staging import staging_folder
 from loa.render.page import page_templates
 from loa.store.digest_store import Store

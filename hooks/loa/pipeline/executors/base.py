@@ -1,4 +1,4 @@
-"""What all executors have in common: the protocol, its errors, and how a task is rendered."""
+"""What all executors have in common: the protocol, its errors, how a task is rendered; and the one for this process."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from concurrent.futures import Executor as TaskExecutor
 from types import TracebackType
 from typing import Protocol
 
-from loa.render.render import render
+from loa.render.renderers import render
 from loa.store.inputs import Files, InputLost, Inputs
 from loa.store.output import Output
 from loa.store.versions import tools
@@ -90,3 +90,23 @@ def rendered(output: Output, files: Files) -> bytes:
         raise
     except Exception as error:
         raise CannotMake(output.path, str(error)) from error
+
+
+class Serial:
+    """Renders in this process."""
+
+    def render(self, inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
+        """Digest and bytes of each Output, in order. Raises CannotMake."""
+        for output in outputs:
+            yield output.digest, rendered(output, inputs)
+
+    def processes(self, tasks: int) -> None:
+        """None: everything is done in this process."""
+
+    def __enter__(self) -> Serial:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Nothing was started."""

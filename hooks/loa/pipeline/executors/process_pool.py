@@ -15,8 +15,7 @@ from multiprocessing.connection import wait as wait_for_end
 from pathlib import Path
 from types import TracebackType
 
-from loa.pipeline.executors.base import TASKS_PER_WORKER, Rendered, batches, render_batch
-from loa.pipeline.executors.serial import Serial
+from loa.pipeline.executors.base import TASKS_PER_WORKER, Rendered, Serial, batches, render_batch
 from loa.pipeline.gc_tuning import collect_seldom
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs, StoredFiles

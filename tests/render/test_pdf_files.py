@@ -13,8 +13,8 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from loa.content.vocabulary import Vocabulary
-from loa.render.press_pdf import cmyk
-from loa.render.render import render
+from loa.render.pdf_files import cmyk
+from loa.render.renderers import render
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 from tests.ink import ink_box
