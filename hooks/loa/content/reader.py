@@ -49,7 +49,7 @@ class Library:
 
     inputs: Inputs
     vocabulary: Vocabulary | None = None
-    """None where the lists in assets/ have errors."""
+    """None where the lists have errors."""
     folders: list[str] = field(default_factory=list)
     """The slugs of all provinces, also of those whose province.yml is wrong."""
     provinces: dict[str, Document] = field(default_factory=dict)
@@ -88,7 +88,7 @@ def read_lists(inputs: Inputs) -> Library:
 
 
 def read_list(inputs: Inputs, file: str, model: type[BaseModel]) -> Library:
-    """Read a list in assets/ whose model belongs to a later room; gives problems and texts only."""
+    """Read a list whose model belongs to a later room; gives problems and texts only."""
     library = Library(inputs)
     _read_asset(library, file.removeprefix("assets/"), model)
     return library

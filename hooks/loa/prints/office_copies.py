@@ -1,6 +1,6 @@
 """Plan what an office prints itself: posters, leaflets, letters to cut out, wallet cards, on A4 and A3.
 
-Which design gets which form is data: assets/office.yml. A form is made from the data of a design that `plan_prints`
+Which design gets which form is data: office.yml. A form is made from the data of a design that `plan_prints`
 planned, so that both say the same; its own size makes it arranged anew.
 """
 

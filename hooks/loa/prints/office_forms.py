@@ -1,4 +1,4 @@
-"""What is made for offices, schools and communes; the list is assets/office.yml."""
+"""What is made for offices, schools and communes; the list is office.yml."""
 
 from __future__ import annotations
 
