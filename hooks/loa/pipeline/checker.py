@@ -173,10 +173,9 @@ class Checker:
         return light, _problems(problems, library)
 
     def _with_national(self, library: Library) -> Library:
-        def read() -> Library:
-            return with_campaigns(self._library_for(NATIONAL), NATIONAL)
-
-        national = self._inputs.cached("national campaigns", read)
+        national = self._inputs.cached(
+            "national campaigns", lambda: with_campaigns(self._library_for(NATIONAL), NATIONAL)
+        )
         return replace(library, campaigns=[*national.campaigns], texts={**library.texts, **national.texts})
 
     def _library_for(self, folder: str) -> Library:

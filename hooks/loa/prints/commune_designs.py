@@ -17,8 +17,6 @@ from loa.prints.print_designs import DesignPlanner, theme_of
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 
-"""Under a province: the page of its communes, and a folder for each."""
-
 ANY_COMMUNE = Commune(0, "", "xã, phường, đặc khu", "")
 """Stands for all communes where one picture is shown for all of them."""
 
@@ -41,13 +39,7 @@ def plan_communes(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
 
     Alike designs follow each other, commune by commune: what Typst measured for one, it knows for the next.
     """
-    forms = read_office_forms(inputs)
-    outputs = [
-        made
-        for province in catalogue.provinces
-        if province.communes
-        for made in _province(catalogue, province, inputs, forms)
-    ]
+    outputs = [made for province in catalogue.provinces for made in _province(catalogue, province, inputs)]
     return sorted(outputs, key=lambda o: (o.facts["format"], o.facts["message"], o.facts["language"], o.path))
 
 
@@ -57,18 +49,12 @@ def plan_commune_pictures(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
     It says xã, phường, đặc khu where each commune has its own name. A picture for each would double what is drawn, to
     show letters that no screen shows large enough to be read.
     """
-    forms = read_office_forms(inputs)
-    return [
-        made
-        for province in catalogue.provinces
-        if province.communes
-        for made in _pictures(catalogue, province, inputs, forms)
-    ]
+    return [made for province in catalogue.provinces for made in _pictures(catalogue, province, inputs)]
 
 
-def _province(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs, forms: OfficeForms) -> Iterator[Output]:
+def _province(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs) -> Iterator[Output]:
     taken: set[str] = set()
-    planner = DesignPlanner.of(catalogue, inputs)
+    planner, forms = DesignPlanner.of(catalogue, inputs), read_office_forms(inputs)
     # Oldest first: a campaign that comes later never takes the address of an earlier one.
     for resolved in reversed(province.campaigns):
         for banner in resolved.campaign.banners:
@@ -80,8 +66,9 @@ def _province(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs, 
                         yield dataclasses.replace(made, path=free_path(path, taken, resolved.slug), facts=facts)
 
 
-def _pictures(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs, forms: OfficeForms) -> Iterator[Output]:
+def _pictures(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs) -> Iterator[Output]:
     taken: set[str] = set()
+    forms = read_office_forms(inputs)
     for resolved in reversed(province.campaigns):
         for banner in resolved.campaign.banners:
             if not communes_of(province, banner):

@@ -233,12 +233,7 @@ def letters_to_cut_out(
         "band_mm": size * (above + below),
         "words": [{"text": word, "sheets": len(texts)} for word, texts in zip(words, cut, strict=True)],
         "sheets": [
-            {
-                "text": text,
-                "left_mm": (form.width_mm - ink.width * size) / 2,
-                "word": number,
-                "part": part,
-            }
+            {"text": text, "left_mm": (form.width_mm - ink.width * size) / 2, "word": number, "part": part}
             for number, (texts, measured) in enumerate(zip(cut, inks, strict=True), 1)
             for part, (text, ink) in enumerate(zip(texts, measured, strict=True), 1)
         ],
