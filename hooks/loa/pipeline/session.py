@@ -194,9 +194,11 @@ class Session:
         assert self._settings is not None, "the generator prepares a build first"
         project = Project.at(self._settings.file.parent)
         linked = self._latest.build.inputs.linked_places if self._latest else []
-        own = (self._settings.docs, self._settings.file, project.campaigns, project.assets, project.layouts)
-        for path in (*own, *linked):
-            watch(str(path))
+        rooms = [folder for folders in project.rooms.values() for folder in folders]
+        for path in (self._settings.docs, self._settings.file, *rooms, *linked):
+            # A site need not have every folder, and the generator would stop at one that is not there.
+            if path.exists():
+                watch(str(path))
 
     def rebuild(self, build: Callable[[], object]) -> None:
         """Build again. What goes wrong is shown in the browser."""
