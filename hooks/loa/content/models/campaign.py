@@ -9,7 +9,7 @@ from loa.content.models.activities import Activity, Event, Result, Update
 from loa.content.models.common import ContentModel, Item, Source, Theme
 from loa.content.models.contests import Contest
 from loa.content.models.prints import Banner, Leaflet, Message
-from loa.content.models.terms import AllOrSlugs, Audience, Channel
+from loa.content.models.terms import AllOrSlugs, Audience, Channel, SubjectName
 
 
 class LegalDocument(ContentModel):
@@ -47,6 +47,11 @@ class Campaign(ContentModel):
     )
     authority: Line | None = Field(
         None, title="Cơ quan phụ trách", description="Khi khác với cơ quan của tỉnh, ví dụ chiến dịch cũ của sở cũ."
+    )
+    subject: SubjectName | None = Field(
+        None,
+        title="Chủ đề",
+        description="Khi trang web có nhiều chủ đề: mã trong mục subjects của assets/vocabulary.yml.",
     )
     summary: LongText | None = Field(None, title="Tóm tắt")
     starts: Date | None = Field(None, title="Bắt đầu")

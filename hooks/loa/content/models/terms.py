@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
 from loa.content.fields import Line, LongText, Slug, by_language, fail
-from loa.content.vocabulary import Vocabulary
+
+if TYPE_CHECKING:  # The vocabulary has hotlines of subjects, whose model needs the fields of this module.
+    from loa.content.vocabulary import Vocabulary
 
 _CODES_OF_LISTS = {"banner_formats": "L403", "leaflet_formats": "L403", "designs": "L419"}
 
@@ -48,6 +50,7 @@ Level = Annotated[Slug, InList("levels")]
 Qualifier = Annotated[Slug, InList("qualifiers")]
 MetricName = Annotated[Slug, InList("metrics")]
 LanguageName = Annotated[Slug, InList("languages")]
+SubjectName = Annotated[Slug, InList("subjects")]
 BannerFormat = Annotated[Slug, InList("banner_formats")]
 LeafletFormat = Annotated[Slug, InList("leaflet_formats")]
 DesignName = Annotated[Slug, InList("designs")]
