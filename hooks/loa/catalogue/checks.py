@@ -58,7 +58,7 @@ def check_subject(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary)
     """An error where the site has several subjects and the campaign does not say of which it is."""
     subjects = list(vocabulary.several_subjects)
     if subjects and campaign.subject is None:
-        params = {"known": ", ".join(subjects), "example": subjects[0]}
+        params = {"known": ", ".join(f"`{name}`" for name in subjects), "example": subjects[0]}
         yield Diagnostic("L445", locate(tree, ("title",), key=True), params)
 
 

@@ -203,6 +203,10 @@ CODES: dict[str, DiagnosticCode] = {
         "`{value}` cannot be the sign of a subject.",
         "Write one to {limit} letters or digits, for example the first letters of its title.",
     ),
+    "L447": DiagnosticCode(
+        "There is no `{name}`: the list `{list}` of this site is still empty.",
+        "Write the list in assets/vocabulary.yml, or delete this line.",
+    ),
     # 5xx: pictures
     "L501": DiagnosticCode(
         "The picture `{name}` does not exist.", "Check the name; it counts from the folder of this file."

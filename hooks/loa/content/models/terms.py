@@ -31,12 +31,14 @@ class InList:
         return {"type": "string", "x-list": self.name}
 
     def _check(self, value: str, info: ValidationInfo) -> str:
-        """The value; error L403, L404, L419 or L423 where the list does not have it."""
+        """The value; error L403, L404, L419, L423 or L447 where the list does not have it."""
         vocabulary: Vocabulary | None = info.context
         if vocabulary is None or value in vocabulary.names(self.name):
             return value
         if self.name.endswith("_formats") and value in vocabulary.formats:
             raise fail("L423", name=value, known=list(vocabulary.names(self.name)))
+        if not vocabulary.names(self.name):
+            raise fail("L447", name=value, list=self.name)
         code = _CODES_OF_LISTS.get(self.name, "L404")
         raise fail(code, name=value, list=self.name, candidates=list(vocabulary.names(self.name)))
 
