@@ -48,11 +48,6 @@ class Campaign(ContentModel):
     authority: Line | None = Field(
         None, title="Cơ quan phụ trách", description="Khi khác với cơ quan của tỉnh, ví dụ chiến dịch cũ của sở cũ."
     )
-    subject: SubjectName | None = Field(
-        None,
-        title="Chủ đề",
-        description="Khi trang web có nhiều chủ đề: mã trong mục subjects của assets/vocabulary.yml.",
-    )
     summary: LongText | None = Field(None, title="Tóm tắt")
     starts: Date | None = Field(None, title="Bắt đầu")
     ends: Date | None = Field(None, title="Kết thúc")
@@ -61,7 +56,14 @@ class Campaign(ContentModel):
     channels: tuple[Channel, ...] = Field((), title="Hình thức tuyên truyền")
     places: tuple[Line, ...] = Field((), title="Địa bàn")
     sample: Flag = Field(False, title="Cả chiến dịch là nội dung mẫu")
-    theme: Theme | None = Field(None, title="Màu riêng", description="Khi chiến dịch không dùng màu của tỉnh.")
+    subject: SubjectName | None = Field(
+        None,
+        title="Chủ đề",
+        description="Khi trang web có nhiều chủ đề: mã trong mục subjects của assets/vocabulary.yml.",
+    )
+    theme: Theme | None = Field(
+        None, title="Màu riêng", description="Khi chiến dịch không dùng màu của chủ đề hay của tỉnh."
+    )
     source: Source | None = Field(None, title="Nguồn")
     legal_basis: tuple[LegalDocument, ...] = Field((), title="Căn cứ")
     messages: tuple[Message, ...] = Field((), title="Thông điệp")
