@@ -93,6 +93,7 @@ def page_frame(
         "province": _province(province, province.slug in with_communes) if province else None,
         "colours": page_colours(_theme(catalogue, shown, path)),
         "help": _help(catalogue, nowrap) if of_help else [],
+        "help_subjects": _help_of_subjects(catalogue, nowrap) if of_help else [],
         "wide": province is not None
         or first in _FOLDERS_OF_WIDE
         or path in _WIDE
@@ -233,6 +234,19 @@ def _titles_in_province(catalogue: Catalogue, province: ResolvedProvince, path: 
 
 def _is_national(hotline: Hotline, catalogue: Catalogue) -> bool:
     return catalogue.national is not None and hotline.number in {h.number for h in catalogue.national.hotlines}
+
+
+def _help_of_subjects(catalogue: Catalogue, nowrap: NoWrap) -> list[View]:
+    """The hotlines of each subject that has its own, for the help page of a site of several."""
+    return [
+        {
+            "name": subject.title,
+            "path": f"{SUBJECTS}/{name}/",
+            "hotlines": [hotline_view(h, nowrap) for h in subject.hotlines],
+        }
+        for name, subject in catalogue.vocabulary.several_subjects.items()
+        if subject.hotlines
+    ]
 
 
 def _help(catalogue: Catalogue, nowrap: NoWrap) -> list[View]:
