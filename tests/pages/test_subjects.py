@@ -216,6 +216,15 @@ def test_an_edit_makes_the_pages_of_its_subject_alone(tmp_path: Path, store: Pat
     assert not [path for path in changed if path.startswith(("chu-de/ma-tuy/", "ca-mau/"))]
 
 
+def test_a_renamed_subject_is_renamed_everywhere(tmp_path: Path, store: Path, files: Files) -> None:
+    root = _copy(tmp_path / "loa")
+    own = root / "assets" / "vocabulary.yml"
+    own.write_text(own.read_text(encoding="utf-8").replace("title: Phòng, chống ma túy", "title: Ma túy"), "utf-8")
+    again, anew = _published(root, store), _published(root, tmp_path / "kho")
+    assert differences(again, anew) == []
+    assert "dong-thap/thang-6/index.html" in differences(again, files)
+
+
 def test_no_province_takes_the_address_of_a_list_or_of_the_subjects(project: Project) -> None:
     lists = (MATERIALS, CALENDAR, CONTESTS, RESULTS, SEARCH, SUBJECTS)
     for name in lists:

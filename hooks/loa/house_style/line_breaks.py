@@ -83,7 +83,10 @@ def read_break_rules(inputs: Inputs) -> BreakRules:
 # The same object for the same lists, as of `checked_list`: what is remembered of a text is remembered for its rules.
 @lru_cache(maxsize=16)
 def _with_compounds(rules: BreakRules, more: tuple[str, ...]) -> BreakRules:
-    return rules.model_copy(update={"compounds": (*rules.compounds, *more)}) if more else rules
+    if not more:
+        return rules
+    # A copy of the model would keep what the rules without these compounds have worked out (`by_first_word`).
+    return BreakRules(compounds=(*rules.compounds, *more), leaders=rules.leaders, before_numbers=rules.before_numbers)
 
 
 @lru_cache(maxsize=4096)
