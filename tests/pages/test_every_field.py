@@ -42,6 +42,7 @@ NOT_SHOWN = {
     "Campaign.extends": None,  # shown as the link of an adopted campaign
     "Campaign.formerly": [],  # addresses, tested with the pages
     "Campaign.provinces": [],  # only in national campaigns
+    "Campaign.subject": None,  # named on a site of several subjects alone (test_subjects.py)
     "Activity.stage": "done",
     "Banner.message": "thong-diep-1",
     "Message.id": "thong-diep-1",

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from loa.content.dates import When
-from loa.content.models import Campaign, Contact, Hotline, Province
-from loa.content.vocabulary import Vocabulary
+from loa.content.models import Campaign, Contact, Hotline, Province, Theme
+from loa.content.vocabulary import Subject, Vocabulary
 from loa.content.yaml_tree import Mapping as TreeMapping
 
 COMMUNES = "xa-phuong"
@@ -51,6 +51,8 @@ class ResolvedCampaign:
     """Width and height in pixels by that name; of a drawing only their ratio means something."""
     drawings: frozenset[str] = frozenset()
     """The names among those that are drawings (SVG), whatever they end in."""
+    subject: Subject | None = None
+    """What the vocabulary says of the subject that the campaign names (`campaign.subject`)."""
     tree: TreeMapping | None = field(default=None, compare=False, repr=False)
     """The merged tree, so that proof-reading can say in which line a problem is; None after `without_trees`."""
 
@@ -105,6 +107,21 @@ class ResolvedProvince:
             logo_form=None,
             tree=None,
         )
+
+
+def hotlines_of(province: ResolvedProvince, resolved: ResolvedCampaign) -> tuple[Hotline, ...]:
+    """The hotlines that a campaign's pages and prints show: its subject's, else its province's, else the nation's."""
+    return (resolved.subject.hotlines if resolved.subject else ()) or province.hotlines
+
+
+def theme_of(province: ResolvedProvince, resolved: ResolvedCampaign) -> Theme:
+    """The colours of a campaign's designs: its own, else its subject's, else its province's."""
+    return resolved.campaign.theme or (resolved.subject.theme if resolved.subject else None) or province.province.theme
+
+
+def only_subject(province: ResolvedProvince, subject: str) -> ResolvedProvince:
+    """The province with its campaigns of one subject alone."""
+    return replace(province, campaigns=tuple(c for c in province.campaigns if c.campaign.subject == subject))
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,14 @@ def check_campaign(
     yield from _check_victims(campaign, tree, vocabulary)
 
 
+def check_subject(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    """An error where the site has several subjects and the campaign does not say of which it is."""
+    subjects = list(vocabulary.several_subjects)
+    if subjects and campaign.subject is None:
+        params = {"known": ", ".join(f"`{name}`" for name in subjects), "example": subjects[0]}
+        yield Diagnostic("L445", locate(tree, ("title",), key=True), params)
+
+
 def _check_dates(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
     yield from _in_order(campaign.starts, campaign.ends, tree, ())
     for number, event in enumerate(campaign.events):

@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from loa.catalogue.administrative_units import communes, official_name
 from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
-from loa.catalogue.checks import check_campaign, check_commune_contacts, check_prose, identifies_victims
+from loa.catalogue.checks import (
+    check_campaign,
+    check_commune_contacts,
+    check_prose,
+    check_subject,
+    identifies_victims,
+)
 from loa.catalogue.merge import merge, without_omitted
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ALL, NATIONAL, Campaign, Province
@@ -214,6 +220,9 @@ class _Resolver:
         province = self.typed.get(folder)
         code = province.code if province else None
         self.diagnostics += check_campaign(campaign, tree, self.vocabulary, code)
+        if adopted_from is None:
+            # What a province takes over lacks its subject in the national file, where the error is.
+            self.diagnostics += check_subject(campaign, tree, self.vocabulary)
         return ResolvedCampaign(
             folder,
             slug,
@@ -222,6 +231,7 @@ class _Resolver:
             pictures,
             {name: found.size for name, found in examined.items()},
             frozenset(name for name, found in examined.items() if found.form == "svg"),
+            self.vocabulary.lists.subjects.get(campaign.subject or ""),
             tree,
         )
 

@@ -195,6 +195,18 @@ CODES: dict[str, DiagnosticCode] = {
     "L430": DiagnosticCode(
         "`{name}` is a link that leads out of the project or in a circle.", "Copy what it leads to into this folder."
     ),
+    "L445": DiagnosticCode(
+        "The site has several subjects, and this campaign does not say which one is its own.",
+        "Write `subject: {example}` or another subject below the title. Subjects: {known}.",
+    ),
+    "L446": DiagnosticCode(
+        "`{value}` cannot be the sign of a subject.",
+        "Write one to {limit} letters or digits, for example the first letters of its title.",
+    ),
+    "L447": DiagnosticCode(
+        "There is no `{name}`: the list `{list}` of this site is still empty.",
+        "Write the list in assets/vocabulary.yml, or delete this line.",
+    ),
     # 5xx: pictures
     "L501": DiagnosticCode(
         "The picture `{name}` does not exist.", "Check the name; it counts from the folder of this file."

@@ -68,8 +68,9 @@ def _with_terms(node: Any, vocabulary: Vocabulary) -> Any:
     found = {key: _with_terms(value, vocabulary) for key, value in node.items() if key != "x-list"}
     if "x-list" in node:
         terms = vocabulary.names(node["x-list"])
-        found["enum"] = list(terms)
-        found["enumDescriptions"] = [term.title for term in terms.values()]
+        if terms:
+            found["enum"] = list(terms)
+            found["enumDescriptions"] = [term.title for term in terms.values()]
     return _or_plain_text(found) if "propertyNames" in found else found
 
 

@@ -25,6 +25,9 @@ from loa.store.snapshot import FileKind
 HELP = "tro-giup"
 """The help page, docs/tro-giup.md, and the folder of it in other languages: docs/tro-giup/km.md."""
 
+_TAKEN = {f"campaigns/{name}" for name in ("assets", "chu-de", "cuoc-thi", "ket-qua", "lich", "tai-lieu", "tim", HELP)}
+"""Folders that no province may have: pages of the whole site have their addresses."""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -205,8 +208,12 @@ def _province_folders(library: Library) -> Iterator[str]:
 
 def _is_address(library: Library, file: str, name: str) -> bool:
     good = slugify(name)
-    if name == good:
+    if name == good and file not in _TAKEN:
         return True
+    if file in _TAKEN:
+        params = {"name": name, "example": f"tinh-{name}"}
+        library.diagnostics.append(Diagnostic("L427", Spot(file, 1, 1), params))
+        return False
     params = {"name": file.rpartition("/")[2], "example": good}
     library.diagnostics.append(Diagnostic("L215", Spot(file, 1, 1), params))
     return False

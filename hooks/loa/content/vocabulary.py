@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 
-from loa.content.fields import Colour, Flag, Line, Slug, WholeNumber, _text, fail
+from loa.content.fields import Colour, FileName, Flag, Line, Slug, WholeNumber, _text, fail
+from loa.content.models.common import Theme
+from loa.content.models.province import Hotline
+
+VOCABULARY = "assets/vocabulary.yml"
 
 _DECIMAL = re.compile(r"\d{1,6}(\.\d{1,4})?")
 
@@ -27,6 +31,20 @@ def _millimetres(value: object) -> float:
 
 Millimetres = Annotated[float, PlainValidator(_millimetres), WithJsonSchema({"type": "number"})]
 """A length in millimetres."""
+
+
+def _sign(value: object) -> str:
+    text = _text(value)
+    if len(text) > MOST_OF_SIGN or not text.isalnum():
+        raise fail("L446", value=text, limit=MOST_OF_SIGN)
+    return text
+
+
+MOST_OF_SIGN = 3
+"""Most characters of a subject's sign, which is shown in a round spot as high as a line."""
+
+Sign = Annotated[str, PlainValidator(_sign), WithJsonSchema({"type": ["string", "number"]})]
+"""One to three letters or digits."""
 
 Metres = Millimetres
 """A distance in metres; written like a length in millimetres."""
@@ -58,6 +76,19 @@ class Language(VocabularyEntry):
     fonts: tuple[Line, ...]
     own_name: Line
     direction: Literal["ltr", "rtl"] = "ltr"
+
+
+class Subject(VocabularyEntry):
+    """What a campaign is about (drugs, drowning), on a site of one subject or of several.
+
+    `sign` is a mark of one to three characters that stands before the title. `theme`, `hotlines` and `compounds` are
+    used by its campaigns: see `catalogue.hotlines_of`, `catalogue.theme_of` and `line_breaks.read_break_rules`.
+    """
+
+    sign: Sign | None = None
+    theme: Theme | None = None
+    hotlines: tuple[Hotline, ...] = ()
+    compounds: tuple[Line, ...] = ()
 
 
 class Format(VocabularyEntry):
@@ -110,6 +141,7 @@ class TermLists(BaseModel):
     qualifiers: dict[Slug, Term]
     metrics: dict[Slug, Metric]
     languages: dict[Slug, Language]
+    subjects: dict[FileName, Subject] = Field(default_factory=dict)
 
 
 class Formats(BaseModel):
@@ -143,6 +175,11 @@ class Vocabulary:
     def leaflet_formats(self) -> Mapping[str, Format]:
         """Formats for panels: leaflets."""
         return {name: form for name, form in self.formats.items() if form.kind == "leaflet"}
+
+    @property
+    def several_subjects(self) -> Mapping[str, Subject]:
+        """The subjects of a site that has two or more, which keeps them apart; none for a site of one subject."""
+        return self.lists.subjects if len(self.lists.subjects) > 1 else {}
 
     def names(self, list_name: str) -> Mapping[str, VocabularyEntry]:
         """The entries of a list: one of vocabulary.yml, `formats`, `banner_formats`, `leaflet_formats` or `designs`."""

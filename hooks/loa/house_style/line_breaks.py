@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from loa.content.data_lists import checked_list
 from loa.content.fields import Line
 from loa.content.prose import Block, Inline
+from loa.content.vocabulary import VOCABULARY, TermLists
 from loa.store.inputs import Inputs
 
 COMPOUNDS = "assets/compounds.yml"
@@ -73,8 +74,19 @@ def is_unspaced_script(text: str) -> bool:
 
 
 def read_break_rules(inputs: Inputs) -> BreakRules:
-    """The compounds of a site."""
-    return checked_list(inputs, COMPOUNDS, BreakRules)
+    """The compounds of a site, and those of its subjects."""
+    rules = checked_list(inputs, COMPOUNDS, BreakRules)
+    subjects = checked_list(inputs, VOCABULARY, TermLists).subjects.values()
+    return _with_compounds(rules, tuple(compound for subject in subjects for compound in subject.compounds))
+
+
+# The same object for the same lists, as of `checked_list`: what is remembered of a text is remembered for its rules.
+@lru_cache(maxsize=16)
+def _with_compounds(rules: BreakRules, more: tuple[str, ...]) -> BreakRules:
+    if not more:
+        return rules
+    # A copy of the model would keep what the rules without these compounds have worked out (`by_first_word`).
+    return BreakRules(compounds=(*rules.compounds, *more), leaders=rules.leaders, before_numbers=rules.before_numbers)
 
 
 @lru_cache(maxsize=4096)

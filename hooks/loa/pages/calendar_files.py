@@ -33,6 +33,14 @@ def national_calendar(
     yield _calendar(CALENDAR_FILE, "Loa", everything, {"title": "Lịch các chiến dịch"}, inputs.site_url)
 
 
+def subject_calendar(
+    path: str, title: str, subject: str, site_url: str | None, extracts: Iterable[list[dict[str, Any]]]
+) -> Output:
+    """The calendar of a subject, of the entries that `national_extract` gives for its campaigns."""
+    everything = [entry for extract in extracts for entry in extract]
+    return _calendar(path, title, everything, {"title": f"Lịch: {title}", "subject": subject}, site_url)
+
+
 def calendar_of(province: ResolvedProvince, site_url: str | None) -> Output:
     """`/<province>/lich.ics`: every entry of the province."""
     facts = {"title": f"Lịch {province.name}", "province": province.slug}

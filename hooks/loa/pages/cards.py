@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.content.models import Theme
 from loa.house_style import written_numbers
 from loa.house_style.colours import page_colours
-from loa.pages.links import RelativeLinks
+from loa.pages.links import SUBJECTS, RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.print_views import PrintViews
 from loa.pages.shared_views import times
@@ -42,10 +43,36 @@ def campaign_card(context: PageContext, resolved: ResolvedCampaign, links: Relat
         "summary": links.prose(campaign.summary),
         "times": times(campaign.starts, campaign.ends, campaign.written),
         "sample": campaign.sample,
+        "subject": subject_view(context, resolved.campaign.subject, links),
         "adopted": _adopted(context, resolved, links),
         "preview": prints.hero(),
         "counts": _counts(resolved, len(prints.designs_with_names())),
     }
+
+
+def subject_view(context: PageContext, name: str | None, links: RelativeLinks) -> View | None:
+    """A subject as lists name it, with its sign and its colours; None on a site of one subject."""
+    subject = context.catalogue.vocabulary.several_subjects.get(name or "")
+    if subject is None:
+        return None
+    return {
+        "name": name,
+        "title": subject.title,
+        "nowrap": context.nowrap(subject.title),
+        "note": subject.note or "",
+        "sign": subject.sign or subject.title[:1].upper(),
+        "href": links.to(f"{SUBJECTS}/{name}/"),
+        "colours": page_colours(subject.theme or Theme.model_validate({})),
+    }
+
+
+def by_subject(context: PageContext, cards: Sequence[View], links: RelativeLinks) -> list[View]:
+    """Cards of campaigns under their subjects, in the order of the vocabulary; empty on a site of one subject."""
+    groups: list[View] = []
+    for name in context.catalogue.vocabulary.several_subjects:
+        own = [card for card in cards if card["subject"] and card["subject"]["name"] == name]
+        groups.append({**(subject_view(context, name, links) or {}), "campaigns": own})
+    return groups
 
 
 def _counts(resolved: ResolvedCampaign, designs: int) -> list[str]:

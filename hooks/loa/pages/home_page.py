@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loa.catalogue.catalogue import ResolvedProvince
 from loa.content.reader import HELP
-from loa.pages.cards import campaign_cards, national_gallery, province_card
+from loa.pages.cards import by_subject, campaign_cards, national_gallery, province_card
 from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_output import head_metadata
@@ -38,6 +38,7 @@ def home_view(context: PageContext, extracts: Sequence[View], links: RelativeLin
     cards = [extract["card"] for extract in extracts if "card" in extract]
     return {
         "national": national.get("campaigns", []),
+        "subjects": by_subject(context, national.get("campaigns", []), links),
         "gallery": national.get("gallery", []),
         "national_about": national.get("about", []),
         "living": [card for card in cards if not card["ended"]],

@@ -11,7 +11,8 @@ from loa.content.prose import Block, Inline, Prose
 INDEX = "index.html"
 
 MATERIALS, CALENDAR, CONTESTS, RESULTS, SEARCH = "tai-lieu", "lich", "cuoc-thi", "ket-qua", "tim"
-"""The folders of the lists of the whole site, and of the search."""
+SUBJECTS = "chu-de"
+"""The folders of the lists of the whole site, of the search, and of the pages of subjects."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from loa.content.models import Contest, Event
 from loa.house_style import written_numbers
 from loa.pages import results_tables
 from loa.pages.calendar_files import CALENDAR_FILE
+from loa.pages.cards import subject_view
 from loa.pages.charts import charts_of, draw_charts, figures_of
 from loa.pages.item_views import contest_view, event_view, newest_first, order_of, result_view
 from loa.pages.links import CONTESTS, RESULTS, RelativeLinks
@@ -43,7 +44,11 @@ def calendar_extract(context: PageContext, province: ResolvedProvince, links: Re
                 "order": order_of(event),
                 "identity": [resolved.address, event.id],
                 "structured": structured_events(context, resolved, [event]),
-                "view": {**event_view(context, links, resolved, event), "province": province.name},
+                "view": {
+                    **event_view(context, links, resolved, event),
+                    "province": province.name,
+                    "subject": context.subject_title(resolved),
+                },
             }
             for resolved, event in newest_first(own)[:MOST_EVENTS]
         ],
@@ -64,6 +69,7 @@ def calendar_view(context: PageContext, extracts: Sequence[View], links: Relativ
         "structured": [data for event in events for data in event["structured"]],
         "events": [{**event["view"], "joining": joining.get(tuple(event["identity"]), [])} for event in events],
         "rest": _rest(extracts, len(events)),
+        "subjects": _subject_links(context, "su-kien", links),
         "calendar": links.to(CALENDAR_FILE),
         "calendars": [{"name": extract["name"], "href": extract["calendar"]} for extract in extracts],
     }
@@ -96,6 +102,7 @@ def contests_view(context: PageContext, extracts: Sequence[View], links: Relativ
         "title": "Cuộc thi",
         "contests": [contest["view"] for contest in contests],
         "rest": _rest(extracts, len(contests)),
+        "subjects": _subject_links(context, "cuoc-thi", links),
         "all": "",
     }
 
@@ -108,13 +115,19 @@ def contests_of(context: PageContext, province: ResolvedProvince, links: Relativ
         for contest in resolved.campaign.contests
     ]
     title = f"Cuộc thi: {province.name}"
-    return {"title": title, "contests": contests, "rest": None, "all": links.to(f"{CONTESTS}/")} if contests else None
+    if not contests:
+        return None
+    return {"title": title, "contests": contests, "rest": None, "subjects": [], "all": links.to(f"{CONTESTS}/")}
 
 
 def _contest(
     context: PageContext, province: ResolvedProvince, resolved: ResolvedCampaign, contest: Contest, links: RelativeLinks
 ) -> View:
-    return {**contest_view(context, links, resolved, contest), "province": province.name}
+    return {
+        **contest_view(context, links, resolved, contest),
+        "province": province.name,
+        "subject": context.subject_title(resolved),
+    }
 
 
 def results_extract(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
@@ -135,11 +148,12 @@ def results_view(context: PageContext, extracts: Sequence[View], links: Relative
     return {
         "title": "Kết quả",
         "groups": [extract["group"] for extract in with_figures] if are_few else [],
-        "provinces": [] if are_few else [_numbered_link(extract) for extract in with_figures],
+        "provinces": [] if are_few else [numbered_link(extract) for extract in with_figures],
         "charts": draw_charts(
             context, [figures for extract in extracts for figures in extract["figures"]], across=True
         ),
         "files": results_tables.table_downloads(f"{RESULTS}/", links) if with_figures else [],
+        "subjects": _subject_links(context, "ket-qua", links),
         "all": "",
     }
 
@@ -155,6 +169,7 @@ def results_of(context: PageContext, province: ResolvedProvince, links: Relative
         "provinces": [],
         "charts": [],
         "files": [],
+        "subjects": [],
         "all": links.to(f"{RESULTS}/"),
     }
 
@@ -168,6 +183,7 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
         "campaigns": [
             {
                 "title": resolved.campaign.title,
+                "subject": context.subject_title(resolved),
                 "anchor": f"nguon--{resolved.province}--{resolved.slug}",
                 "href": links.to(f"{resolved.address}/"),
                 "rows": [result_view(context, result) for result in resolved.campaign.results],
@@ -199,12 +215,19 @@ def province_lists(province: ResolvedProvince, links: RelativeLinks) -> list[Vie
     ]
 
 
+def _subject_links(context: PageContext, anchor: str, links: RelativeLinks) -> list[View]:
+    """Links to the same kind of things of one subject alone, on its own page; none on a site of one subject."""
+    found = (subject_view(context, name, links) for name in context.catalogue.vocabulary.several_subjects)
+    return [{**subject, "href": f"{subject['href']}#{anchor}"} for subject in found if subject]
+
+
 def _link(province: ResolvedProvince, links: RelativeLinks, address: str, number: int) -> View:
     """The link to all items of a province of one kind, and their number."""
     return {"name": province.name, "href": links.to(address), "number": number}
 
 
-def _numbered_link(extract: View) -> View:
+def numbered_link(extract: View) -> View:
+    """The link of an extract to all items of its province, with their number as people read it."""
     return {"name": extract["name"], "href": extract["href"], "number": written_numbers.whole_number(extract["number"])}
 
 
@@ -217,7 +240,7 @@ def _rest(extracts: Sequence[View], shown: int) -> View | None:
     number = sum(extract["number"] for extract in extracts)
     if number <= shown:
         return None
-    provinces = [_numbered_link(extract) for extract in extracts if extract["number"]]
+    provinces = [numbered_link(extract) for extract in extracts if extract["number"]]
     return {
         "shown": written_numbers.whole_number(shown),
         "number": written_numbers.whole_number(number),

@@ -45,6 +45,7 @@ def _of_campaign(context: PageContext, resolved: ResolvedCampaign) -> Iterator[M
             "campaign": resolved.slug,
             "title": resolved.campaign.title,
             "name": prints.written_on(item),
+            **_subject(context, resolved),
             "audiences": sorted(_audiences(resolved, item)),
             "sample": item.sample or resolved.campaign.sample,
             "page": f"{resolved.address}/#{anchor(item)}",
@@ -53,6 +54,11 @@ def _of_campaign(context: PageContext, resolved: ResolvedCampaign) -> Iterator[M
         for printed in designs:
             yield common | _printed(context, printed)
         yield from _office_rows(common, context.office.get((resolved.province, resolved.slug, item.id), ()), designs)
+
+
+def _subject(context: PageContext, resolved: ResolvedCampaign) -> dict[str, str]:
+    """What a row of a site of several subjects says beside."""
+    return {"subject": resolved.campaign.subject or ""} if context.subject_title(resolved) else {}
 
 
 def _printed(context: PageContext, printed: PrintedDesign) -> MaterialRow:
@@ -134,6 +140,7 @@ def _group(row: MaterialRow) -> Iterator[Any]:
     yield from (row[key] for key in ("campaign", "title", "kind", "size", "language"))
     yield tuple(row["audiences"])
     yield row["where"]
+    yield row.get("subject", "")
 
 
 def materials_view(context: PageContext, extracts: Sequence[View], links: RelativeLinks) -> View:
@@ -153,16 +160,19 @@ def facets(context: PageContext, found: Mapping[str, View]) -> View:
     A group is [campaign, kind, size, language, audiences, where, {province: rows}], by index or slug.
     """
     groups = [(slug, *group) for slug, extract in found.items() for group in extract["groups"]]
-    campaigns = sorted({(name, title) for _, name, title, *_ in groups}, key=lambda pair: (pair[1], pair[0]))
+    campaigns = sorted(
+        {(name, title, subject) for _, name, title, *_, subject, _ in groups}, key=lambda one: (one[1], one[0], one[2])
+    )
     number_of = {campaign: number for number, campaign in enumerate(campaigns)}
     sizes = {size: title for extract in found.values() for size, title in extract["sizes"].items()}
     combinations: dict[tuple[Any, ...], dict[str, int]] = {}
-    for slug, name, title, kind, size, language, audiences, where, number in groups:
-        combination = (number_of[name, title], kind, size, language, tuple(audiences), where)
+    for slug, name, title, kind, size, language, audiences, where, subject, number in groups:
+        combination = (number_of[name, title, subject], kind, size, language, tuple(audiences), where)
         combinations.setdefault(combination, {})[slug] = number
     return {
-        "campaigns": [title for _, title in campaigns],
-        "slugs": [slug for slug, _ in campaigns],
+        "campaigns": [title for _, title, _ in campaigns],
+        "slugs": [slug for slug, _, _ in campaigns],
+        **_subject_facet(context, [subject for _, _, subject in campaigns]),
         "kinds": _used({**_KINDS, _OFFICE[0]: _OFFICE[1]}, {kind for _, kind, *_ in combinations}),
         "where": _used(_WHERE, {where for *_, where in combinations}),
         "sizes": [[size, sizes[size]] for size in _in_order_of_formats(context, sizes)],
@@ -171,6 +181,13 @@ def facets(context: PageContext, found: Mapping[str, View]) -> View:
         "provinces": [[p.slug, p.name] for p in context.catalogue.provinces if found[p.slug]["groups"]],
         "groups": [[*combination, combinations[combination]] for combination in sorted(combinations)],
     }
+
+
+def _subject_facet(context: PageContext, subjects: Sequence[str]) -> View:
+    """The choice of subjects, and the subject of each campaign; nothing on a site of one subject."""
+    if not context.catalogue.vocabulary.several_subjects:
+        return {}
+    return {"subjects": _terms(context, "subjects", set(subjects)), "subject_of": list(subjects)}
 
 
 def _used(titles: Mapping[str, str], used: Set[str]) -> list[list[str]]:
@@ -198,7 +215,12 @@ def province_materials_view(
     for row in found:
         campaign = campaigns.setdefault(
             row["campaign"],
-            {"title": row["title"], "href": links.to(f"{province.slug}/{row['campaign']}/"), "items": {}},
+            {
+                "title": row["title"],
+                "subject": context.title("subjects", row.get("subject")),
+                "href": links.to(f"{province.slug}/{row['campaign']}/"),
+                "items": {},
+            },
         )
         item = campaign["items"].setdefault(
             row["page"],

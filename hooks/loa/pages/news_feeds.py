@@ -45,6 +45,17 @@ def feed_of(province: ResolvedProvince) -> Output:
     return _feed(path, title, author, _newest(province, path), facts)
 
 
+def subject_extract(province: ResolvedProvince, path: str) -> list[FeedEntry]:
+    """What the feed of a subject at `path` may have of a province, of which only that subject's campaigns are given."""
+    return _newest(province, path)
+
+
+def subject_feed(path: str, title: str, subject: str, extracts: Iterable[Iterable[FeedEntry]]) -> Output:
+    """The feed of a subject with what is newest of all provinces; `title` is what people read for the subject."""
+    entries = _in_order(entry for extract in extracts for entry in extract)
+    return _feed(path, f"{SITE}: {title}", SITE, entries, {"title": f"Tin: {title}", "subject": subject})
+
+
 def _newest(province: ResolvedProvince, path: str) -> list[FeedEntry]:
     links = RelativeLinks(path)
     return _in_order(entry for resolved in province.campaigns for entry in _entries(resolved, links))

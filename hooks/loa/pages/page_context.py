@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from loa.catalogue.catalogue import Catalogue, ResolvedProvince
+from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.house_style.line_breaks import BreakRules, group_words
 from loa.pages.print_index import PrintIndex
 
@@ -47,6 +47,11 @@ class PageContext:
     def title(self, list_name: str, name: str | None) -> str:
         """What people read for one term, or an empty text."""
         return self.titles(list_name, [name])[0] if name else ""
+
+    def subject_title(self, resolved: ResolvedCampaign) -> str:
+        """What a campaign is about, to be said in lists; an empty text on a site of one subject."""
+        subject = self.catalogue.vocabulary.several_subjects.get(resolved.campaign.subject or "")
+        return subject.title if subject else ""
 
     def nowrap(self, text: str) -> tuple[str, ...]:
         """The text as groups of words that stay on one line (see `NoWrap`)."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from urllib.parse import urlsplit
 
-from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince, hotlines_of, theme_of
 from loa.content.models import Hotline, Theme
 from loa.content.reader import HELP
 from loa.house_style.colours import page_colours
@@ -19,7 +19,7 @@ from loa.pages.help_page import (
     untranslated_languages,
 )
 from loa.pages.item_views import event_address
-from loa.pages.links import CALENDAR, CONTESTS, INDEX, MATERIALS, RESULTS, SEARCH, page_address
+from loa.pages.links import CALENDAR, CONTESTS, INDEX, MATERIALS, RESULTS, SEARCH, SUBJECTS, page_address
 from loa.pages.page_context import NoWrap, View
 from loa.pages.shared_views import contact_view, hotline_view
 from loa.pages.static_files import LEAVE
@@ -50,6 +50,7 @@ _UNLISTED = (("loi/", "Các lỗi và cách sửa"),)
 BY_PROVINCE = {MATERIALS, CONTESTS, RESULTS}
 """Lists of the whole site with a page of each province below them: `/ket-qua/dong-thap/`."""
 
+_FOLDERS_OF_WIDE = {*BY_PROVINCE, SUBJECTS}
 _SEARCH = (f"{SEARCH}/", "Tìm kiếm")
 _FOR_READERS_IN_DANGER = {HELP, "dau-hieu", "an-toan"}
 _EXIT = "https://vi.wikipedia.org/"
@@ -70,6 +71,7 @@ def page_frame(
     language = catalogue.vocabulary.lists.languages.get(help_language_at(catalogue, path) if of_help else "vi")
     province = next((p for p in catalogue.provinces if p.slug == first), None)
     shown = province or catalogue.national
+    subject = _subject_at(catalogue, path)
     offers_exit = _is_for_readers_in_danger(first, province, rest)
     return {
         "site": SITE,
@@ -77,20 +79,24 @@ def page_frame(
         "direction": language.direction if language else "ltr",
         "exit": _EXIT if offers_exit else "",
         "scripts": [LEAVE] if offers_exit else [],
-        "search": {"path": _search(province), "current": path == _SEARCH[0] + INDEX},
+        "search": {"path": _search(province, subject), "current": path == _SEARCH[0] + INDEX},
         "card": site_card(catalogue),
         "alternates": help_alternates(catalogue, path) if of_help else [],
         "translations": help_translations(catalogue, path) if of_help else [],
         "moved": "",
-        "feed": _feed(province),
-        "hotlines": [hotline_view(h, nowrap) for h in shown.hotlines] if shown else [],
+        "feed": _feed(catalogue, province, subject),
+        "hotlines": [hotline_view(h, nowrap) for h in _hotlines(catalogue, shown, path)],
         "sections": [{"path": to, "title": title, "current": path == to + INDEX} for to, title in SECTIONS],
         "guides": [{"path": to, "title": title} for to, title in GUIDES],
         "trail": _trail(catalogue, province, path),
         "province": _province(province, province.slug in with_communes) if province else None,
-        "colours": page_colours(shown.province.theme if shown else Theme.model_validate({})),
+        "colours": page_colours(_theme(catalogue, shown, path)),
         "help": _help(catalogue, nowrap) if of_help else [],
-        "wide": province is not None or first in BY_PROVINCE or path in _WIDE or _is_help_placeholder(catalogue, path),
+        "help_subjects": _help_of_subjects(catalogue, nowrap) if of_help else [],
+        "wide": province is not None
+        or first in _FOLDERS_OF_WIDE
+        or path in _WIDE
+        or _is_help_placeholder(catalogue, path),
     }
 
 
@@ -98,8 +104,43 @@ def _is_help_placeholder(catalogue: Catalogue, path: str) -> bool:
     return path in {help_path(catalogue, name) for name in untranslated_languages(catalogue)}
 
 
-def _search(province: ResolvedProvince | None) -> str:
-    """Where a search begins: on a province's page it looks there first."""
+def _campaign_at(province: ResolvedProvince | None, path: str) -> ResolvedCampaign | None:
+    """The campaign of which a page is, or None."""
+    campaigns = province.campaigns if province else ()
+    return next((resolved for resolved in campaigns if path.startswith(f"{resolved.address}/")), None)
+
+
+def _subject_at(catalogue: Catalogue, path: str) -> str | None:
+    """The subject whose own page has this path, or None."""
+    folder, _, rest = path.partition("/")
+    name = rest.partition("/")[0]
+    return name if folder == SUBJECTS and name in catalogue.vocabulary.several_subjects else None
+
+
+def _hotlines(catalogue: Catalogue, shown: ResolvedProvince | None, path: str) -> Sequence[Hotline]:
+    """The telephone numbers in the bar of a page: those of its campaign or its subject before those of its province."""
+    subject = _subject_at(catalogue, path)
+    own = catalogue.vocabulary.lists.subjects[subject].hotlines if subject else ()
+    if own or shown is None:
+        return own
+    resolved = _campaign_at(shown, path)
+    return hotlines_of(shown, resolved) if resolved else shown.hotlines
+
+
+def _theme(catalogue: Catalogue, shown: ResolvedProvince | None, path: str) -> Theme:
+    """The colours of a page: those of its subject, if it has any, before those of its province."""
+    subject = _subject_at(catalogue, path)
+    own = catalogue.vocabulary.lists.subjects[subject].theme if subject else None
+    if own or shown is None:
+        return own or Theme.model_validate({})
+    resolved = _campaign_at(shown, path)
+    return theme_of(shown, resolved) if resolved and resolved.subject else shown.province.theme
+
+
+def _search(province: ResolvedProvince | None, subject: str | None) -> str:
+    """Where a search begins: on a province's page it looks there first, on a subject's page in that subject."""
+    if subject:
+        return f"{_SEARCH[0]}?{SUBJECTS}={subject}"
     return f"{_SEARCH[0]}?tinh={province.slug}" if province and not province.national else _SEARCH[0]
 
 
@@ -122,7 +163,10 @@ def theme_context(site_url: str | None, path: str, title: str, description: str,
     }
 
 
-def _feed(province: ResolvedProvince | None) -> dict[str, str]:
+def _feed(catalogue: Catalogue, province: ResolvedProvince | None, subject: str | None) -> dict[str, str]:
+    if subject:
+        title = catalogue.vocabulary.lists.subjects[subject].title
+        return {"path": f"{SUBJECTS}/{subject}/feed.xml", "title": f"Tin: {title}"}
     folder, name = (f"{province.slug}/", province.name) if province else ("", SITE)
     return {"path": f"{folder}feed.xml", "title": f"Tin: {name}"}
 
@@ -151,13 +195,23 @@ def _trail(catalogue: Catalogue, province: ResolvedProvince | None, path: str) -
     folders = path.split("/")[:-1]
     addresses = [f"{'/'.join(folders[: n + 1])}/" for n in range(len(folders))]
     below = [{"path": address, "title": titles[address]} for address in addresses if address in titles]
+    resolved = _campaign_at(province, path)
+    if resolved and resolved.campaign.subject in catalogue.vocabulary.several_subjects:
+        # Between its province and the campaign; a search shows where a page stands by these steps.
+        below.insert(1, _subject_step(catalogue, str(resolved.campaign.subject)))
     return [{"path": "", "title": "Trang chủ"}, *below]
+
+
+def _subject_step(catalogue: Catalogue, name: str) -> dict[str, str]:
+    return {"path": f"{SUBJECTS}/{name}/", "title": catalogue.vocabulary.lists.subjects[name].title}
 
 
 def _titles_of_site(catalogue: Catalogue) -> dict[str, str]:
     """The titles of pages of the whole site, by address."""
     languages = catalogue.vocabulary.lists.languages
     titles = {help_address(catalogue, name): languages[name].title for name in help_languages(catalogue)}
+    steps = (_subject_step(catalogue, name) for name in catalogue.vocabulary.several_subjects)
+    titles |= {step["path"]: step["title"] for step in steps}
     titles |= {f"{folder}/{p.slug}/": p.name for folder in BY_PROVINCE for p in catalogue.provinces}
     return titles | dict((*SECTIONS, *GUIDES, *_UNLISTED, _SEARCH))
 
@@ -179,6 +233,19 @@ def _titles_in_province(catalogue: Catalogue, province: ResolvedProvince, path: 
 
 def _is_national(hotline: Hotline, catalogue: Catalogue) -> bool:
     return catalogue.national is not None and hotline.number in {h.number for h in catalogue.national.hotlines}
+
+
+def _help_of_subjects(catalogue: Catalogue, nowrap: NoWrap) -> list[View]:
+    """The hotlines of each subject that has its own, for the help page of a site of several."""
+    return [
+        {
+            "name": subject.title,
+            "path": f"{SUBJECTS}/{name}/",
+            "hotlines": [hotline_view(h, nowrap) for h in subject.hotlines],
+        }
+        for name, subject in catalogue.vocabulary.several_subjects.items()
+        if subject.hotlines
+    ]
 
 
 def _help(catalogue: Catalogue, nowrap: NoWrap) -> list[View]:

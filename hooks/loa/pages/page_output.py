@@ -49,11 +49,21 @@ def plan_page(
     )
 
 
-def head_metadata(context: PageContext, province: ResolvedProvince, resolved: ResolvedCampaign | None = None) -> View:
-    """The picture for those who share a page of a province or campaign: its own where it has one, or the nation's."""
+def head_metadata(
+    context: PageContext,
+    province: ResolvedProvince,
+    resolved: ResolvedCampaign | None = None,
+    subject: str | None = None,
+) -> View:
+    """The picture for those who share a page of a province or campaign: its own where it has one, or the nation's.
+
+    A page of one subject, and one of a campaign that has a subject, never shows a picture of another subject.
+    """
     campaigns = [resolved] if resolved else [*province.campaigns]
+    subject = resolved.campaign.subject if resolved else subject
     national = context.catalogue.national
     campaigns += list(national.campaigns) if national else []
+    campaigns = [c for c in campaigns if subject in {None, c.campaign.subject}]
     cards = (_card(context, campaign) for campaign in campaigns)
     card = next((card for card in cards if card), None)
     return {"card": card} if card else {}

@@ -6,7 +6,7 @@ from loa.catalogue.catalogue import COMMUNES, ResolvedProvince
 from loa.content.models import Facility
 from loa.pages import list_pages
 from loa.pages.calendar_files import CALENDAR_FILE
-from loa.pages.cards import campaign_cards, province_card
+from loa.pages.cards import by_subject, campaign_cards, province_card
 from loa.pages.item_views import event_view, newest_first
 from loa.pages.links import MATERIALS, RelativeLinks
 from loa.pages.page_context import PageContext, View
@@ -23,6 +23,7 @@ def province_view(context: PageContext, province: ResolvedProvince, links: Relat
         "former": former_view(context, province, links),
         "predecessors": [province_card(p, links) for p in map(context.province, province.predecessors) if p],
         "campaigns": campaigns,
+        "subjects": [group for group in by_subject(context, campaigns, links) if group["campaigns"]],
         "preview": next((card["preview"] for card in campaigns if card["preview"]), None),
         "events": _events(context, province, links),
         "calendar": links.to(f"{province.slug}/{CALENDAR_FILE}"),
@@ -97,6 +98,10 @@ def _events(context: PageContext, province: ResolvedProvince, links: RelativeLin
     """The events of all campaigns of a province, newest first."""
     found = [(resolved, event) for resolved in province.campaigns for event in resolved.campaign.events]
     return [
-        {**event_view(context, links, resolved, event), "campaign": resolved.campaign.title}
+        {
+            **event_view(context, links, resolved, event),
+            "campaign": resolved.campaign.title,
+            "subject": context.subject_title(resolved),
+        }
         for resolved, event in newest_first(found)
     ]

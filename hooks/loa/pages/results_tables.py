@@ -72,6 +72,7 @@ def _row(context: PageContext, resolved: ResolvedCampaign, result: Result) -> di
     source = result.source or resolved.campaign.source
     return {
         "tinh": context.catalogue.province(resolved.province).name,
+        **_subject(context, resolved),
         "chien_dich": resolved.campaign.title,
         "chi_tieu": metric.title,
         "so": result.value,
@@ -90,6 +91,12 @@ def _row(context: PageContext, resolved: ResolvedCampaign, result: Result) -> di
         "dia_chi_nguon": (source.url or "") if source else "",
         "trang": f"{resolved.address}/#{anchor(result)}",
     }
+
+
+def _subject(context: PageContext, resolved: ResolvedCampaign) -> dict[str, str | int]:
+    """A column that tables of a site of several subjects have."""
+    title = context.subject_title(resolved)
+    return {"chu_de": title} if title else {}
 
 
 def _source(source: Source | None) -> str:

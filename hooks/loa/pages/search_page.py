@@ -21,5 +21,6 @@ def search_view(context: PageContext, extracts: Sequence[View], links: RelativeL
     return {
         "root": links.to(""),
         "provinces": list(extracts),
+        "subjects": [[name, one.title] for name, one in context.catalogue.vocabulary.several_subjects.items()],
         "links": {name: links.to(f"{name}/") for name in LINKED_FROM_HOME},
     }

@@ -21,8 +21,9 @@ from loa.pages import (
     results_tables,
     search_page,
     static_files,
+    subject_pages,
 )
-from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, RelativeLinks, page_path
+from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS, RelativeLinks, page_path
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_frame import page_frame
 from loa.pages.page_output import plan_page
@@ -150,6 +151,7 @@ SITE_LISTS = (
         list_pages.results_extract,
         list_pages.results_view,
     ),
+    SiteList(SUBJECTS, subject_pages.subjects_extract, subject_pages.plan_subjects),
     SiteList("ket-qua.csv", results_tables.results_extract, results_tables.national_tables),
     SiteList("lich.ics", calendar_files.national_extract, calendar_files.national_calendar),
     SiteList("feed.xml", news_feeds.national_extract, news_feeds.national_feed),

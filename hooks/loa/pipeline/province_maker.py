@@ -105,10 +105,10 @@ class ProvinceMaker:
     def _remember(self, plan: ProvincePlan, questions: set[str], sink: Sink) -> PublishedProvince:
         files, kits, pages = ([o.without_data() for o in part] for part in (plan.files, plan.kits, plan.pages))
         with self.inputs.without_recording():
-            campaigns = len(self.loader.province(plan.slug).campaigns)
+            subjects = {c.slug: c.campaign.subject for c in self.loader.province(plan.slug).campaigns}
         digests = self.site_lists.keep(plan.slug, questions, plan.extracts)
-        rows = rows_of_outputs([*files, *kits, *pages], sink.info)
-        published = PublishedProvince(files, kits, pages, campaigns, digests, rows)
+        rows = rows_of_outputs([*files, *kits, *pages], sink.info, subjects)
+        published = PublishedProvince(files, kits, pages, len(subjects), digests, rows)
         self.cache.keep(self._stage(plan.slug), questions, published.as_json())
         self._questions[plan.slug] = questions
         return published

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from loa.catalogue.administrative_units import find_commune
-from loa.catalogue.catalogue import COMMUNES, Catalogue, Commune, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, Catalogue, Commune, ResolvedCampaign, ResolvedProvince, theme_of
 from loa.content.models import ALL, Banner
 from loa.house_style import written_numbers
 from loa.prints import layout_data
 from loa.prints.design_files import PlannedDesign, all_files, free_path, print_files
 from loa.prints.office_forms import OfficeForms, read_office_forms
-from loa.prints.print_designs import DesignPlanner, theme_of
+from loa.prints.print_designs import DesignPlanner
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
@@ -75,14 +75,16 @@ def _for_copying() -> dict[str, Any]:
     return {**white, **black, "petals": [_PAPER] * 3, **_CODE}
 
 
-def authority_values(province: ResolvedProvince, rules: BreakRules, *, sample: bool) -> dict[str, Any]:
+def authority_values(
+    province: ResolvedProvince, hotlines: Sequence[Hotline], rules: BreakRules, *, sample: bool
+) -> dict[str, Any]:
     """Who speaks and whom to call. A former province's archive keeps its own authority."""
     authority = province.province.authority or province.province.parent
     parent = province.province.parent if province.province.parent != authority else None
     return {
         "authority": group_words(authority.upper(), rules) if authority else None,
         "parent": group_words(parent.upper(), rules) if parent else None,
-        "hotline": _hotline(province.hotlines[0], rules) if province.hotlines else None,
+        "hotline": _hotline(hotlines[0], rules) if hotlines else None,
         "sample": group_words(SAMPLE_MARK, rules) if sample else None,
     }
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from loa.arrange.by_layout import arrange, arranges
 from loa.arrange.typefaces import HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
-from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
-from loa.content.models import Banner, Leaflet, Message, Panel, Theme
+from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince, hotlines_of, theme_of
+from loa.content.models import Banner, Leaflet, Message, Panel
 from loa.content.prose import Prose
 from loa.content.vocabulary import Format
 from loa.house_style.line_breaks import BreakRules, group_words, join_compounds, read_break_rules
@@ -200,7 +200,7 @@ class DesignPlanner:
             "logo": province.logo,
             "partners": self._partners(resolved),
             **layout_data.language_values(known),
-            **layout_data.authority_values(province, self.rules, sample=sample),
+            **layout_data.authority_values(province, hotlines_of(province, resolved), self.rules, sample=sample),
         }
 
     def _small_print(self, source: str | None, resolved: ResolvedCampaign) -> dict[str, Any] | None:
@@ -238,11 +238,6 @@ class DesignPlanner:
             "height_mm": form.height_mm,
         }
         return facts | ({"sample": True} if sample else {})
-
-
-def theme_of(province: ResolvedProvince, resolved: ResolvedCampaign) -> Theme:
-    """The colours of a design: those of the campaign where it has its own, else those of the province."""
-    return resolved.campaign.theme or province.province.theme
 
 
 def _stem(resolved: ResolvedCampaign, form: Format, item: str, language: str) -> str:

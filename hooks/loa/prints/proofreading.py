@@ -11,7 +11,7 @@ from loa.arrange.copyfitting import Phrase
 from loa.arrange.leaflet import LEAST_POINTS, LEAST_POSSIBLE_POINTS, fullness
 from loa.arrange.text_metrics import missing_letters
 from loa.arrange.typefaces import HOUSE_FAMILY
-from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince, theme_of
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import Banner, Leaflet
 from loa.content.yaml_tree import Mapping as Tree
@@ -20,7 +20,7 @@ from loa.house_style.colours import contrast, nearest_readable
 from loa.house_style.written_numbers import decimal
 from loa.prints import layout_data, print_shop
 from loa.prints.design_files import PlannedDesign
-from loa.prints.print_designs import DesignPlanner, theme_of
+from loa.prints.print_designs import DesignPlanner
 from loa.store.inputs import Inputs
 
 Texts = Mapping[str, str | None]

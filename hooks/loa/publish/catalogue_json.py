@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from loa.publish.new_site import NewSite, PublishedPage
@@ -23,10 +24,17 @@ class CatalogueRows(NamedTuple):
     size: int
 
 
-def rows_of_outputs(outputs: Iterable[Output], fact_of: FileInfoOf) -> CatalogueRows:
-    """The rows of Outputs that are made. Raises what `fact_of` raises."""
-    files = ((o.path, "page" if o.renderer == "page" else o.kind, o.facts) for o in outputs if o.kind != "asset")
-    return _rows(files, fact_of)
+def rows_of_outputs(
+    outputs: Iterable[Output], fact_of: FileInfoOf, subjects: Mapping[str, str | None] = MappingProxyType({})
+) -> CatalogueRows:
+    """The rows of Outputs that are made; `subjects` has the subject of each campaign of their province.
+
+    Raises what `fact_of` raises.
+    """
+    listed = [o for o in outputs if o.kind != "asset"]
+    facts = ({"subject": subjects.get(str(o.facts.get("campaign"))), **o.facts} for o in listed)
+    kinds = ("page" if o.renderer == "page" else o.kind for o in listed)
+    return _rows(zip((o.path for o in listed), kinds, facts, strict=True), fact_of)
 
 
 def rows_of_pages(pages: Iterable[PublishedPage], fact_of: FileInfoOf) -> CatalogueRows:

@@ -40,6 +40,7 @@ from loa.content.models.terms import (
     LongTexts,
     MetricName,
     Qualifier,
+    SubjectName,
 )
 
 __all__ = [
@@ -93,6 +94,7 @@ __all__ = [
     "Round",
     "Rule",
     "Source",
+    "SubjectName",
     "Theme",
     "Update",
 ]

@@ -9,7 +9,7 @@ from loa.content.models.activities import Activity, Event, Result, Update
 from loa.content.models.common import ContentModel, Item, Source, Theme
 from loa.content.models.contests import Contest
 from loa.content.models.prints import Banner, Leaflet, Message
-from loa.content.models.terms import AllOrSlugs, Audience, Channel
+from loa.content.models.terms import AllOrSlugs, Audience, Channel, SubjectName
 
 
 class LegalDocument(ContentModel):
@@ -56,7 +56,14 @@ class Campaign(ContentModel):
     channels: tuple[Channel, ...] = Field((), title="Hình thức tuyên truyền")
     places: tuple[Line, ...] = Field((), title="Địa bàn")
     sample: Flag = Field(False, title="Cả chiến dịch là nội dung mẫu")
-    theme: Theme | None = Field(None, title="Màu riêng", description="Khi chiến dịch không dùng màu của tỉnh.")
+    subject: SubjectName | None = Field(
+        None,
+        title="Chủ đề",
+        description="Khi trang web có nhiều chủ đề: mã trong mục subjects của assets/vocabulary.yml.",
+    )
+    theme: Theme | None = Field(
+        None, title="Màu riêng", description="Khi chiến dịch không dùng màu của chủ đề hay của tỉnh."
+    )
     source: Source | None = Field(None, title="Nguồn")
     legal_basis: tuple[LegalDocument, ...] = Field((), title="Căn cứ")
     messages: tuple[Message, ...] = Field((), title="Thông điệp")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
 from loa.content.fields import Line, LongText, Slug, by_language, fail
-from loa.content.vocabulary import Vocabulary
+
+if TYPE_CHECKING:  # The vocabulary has hotlines of subjects, whose model needs the fields of this module.
+    from loa.content.vocabulary import Vocabulary
 
 _CODES_OF_LISTS = {"banner_formats": "L403", "leaflet_formats": "L403", "designs": "L419"}
 
@@ -29,12 +31,14 @@ class InList:
         return {"type": "string", "x-list": self.name}
 
     def _check(self, value: str, info: ValidationInfo) -> str:
-        """The value; error L403, L404, L419 or L423 where the list does not have it."""
+        """The value; error L403, L404, L419, L423 or L447 where the list does not have it."""
         vocabulary: Vocabulary | None = info.context
         if vocabulary is None or value in vocabulary.names(self.name):
             return value
         if self.name.endswith("_formats") and value in vocabulary.formats:
             raise fail("L423", name=value, known=list(vocabulary.names(self.name)))
+        if not vocabulary.names(self.name):
+            raise fail("L447", name=value, list=self.name)
         code = _CODES_OF_LISTS.get(self.name, "L404")
         raise fail(code, name=value, list=self.name, candidates=list(vocabulary.names(self.name)))
 
@@ -48,6 +52,7 @@ Level = Annotated[Slug, InList("levels")]
 Qualifier = Annotated[Slug, InList("qualifiers")]
 MetricName = Annotated[Slug, InList("metrics")]
 LanguageName = Annotated[Slug, InList("languages")]
+SubjectName = Annotated[Slug, InList("subjects")]
 BannerFormat = Annotated[Slug, InList("banner_formats")]
 LeafletFormat = Annotated[Slug, InList("leaflet_formats")]
 DesignName = Annotated[Slug, InList("designs")]

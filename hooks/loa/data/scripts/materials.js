@@ -11,7 +11,8 @@
   const told = document.getElementById("so-tim-thay");
   const more = document.getElementById("them");
   const plain = document.getElementById("theo-tinh");
-  const names = ["tinh", "doi-tuong", "loai", "in-o", "kho", "ngon-ngu", "chien-dich"];
+  // Only a site of several subjects has a choice of them.
+  const names = ["chu-de", "tinh", "doi-tuong", "loai", "in-o", "kho", "ngon-ngu", "chien-dich"].filter((name) => form.elements[name]);
   const dots = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
   const languages = new Map(facets.languages);
   const where = new Map(facets.where);
@@ -22,7 +23,8 @@
   const wanted = () => Object.fromEntries(names.map((name) => [name, form.elements[name].value]));
 
   function fitsGroup([campaign, kind, size, language, audiences, place], w) {
-    return (!w["chien-dich"] || String(campaign) === w["chien-dich"]) && (!w.loai || kind === w.loai)
+    return (!w["chien-dich"] || String(campaign) === w["chien-dich"])
+      && (!w["chu-de"] || facets.subject_of[campaign] === w["chu-de"]) && (!w.loai || kind === w.loai)
       && (!w.kho || size === w.kho) && (!w["ngon-ngu"] || language === w["ngon-ngu"])
       && (!w["doi-tuong"] || audiences.includes(w["doi-tuong"])) && (!w["in-o"] || place === w["in-o"]);
   }
@@ -30,7 +32,7 @@
   function fitsRow(row, w) {
     const campaign = w["chien-dich"] === "" ? -1 : Number(w["chien-dich"]);
     return (campaign < 0 || (row.campaign === facets.slugs[campaign] && row.title === facets.campaigns[campaign]))
-      && (!w.loai || row.kind === w.loai) && (!w.kho || row.size === w.kho)
+      && (!w["chu-de"] || row.subject === w["chu-de"]) && (!w.loai || row.kind === w.loai) && (!w.kho || row.size === w.kho)
       && (!w["ngon-ngu"] || row.language === w["ngon-ngu"])
       && (!w["doi-tuong"] || row.audiences.includes(w["doi-tuong"])) && (!w["in-o"] || row.where === w["in-o"]);
   }

@@ -17,6 +17,11 @@
   const [input, told, list, more, wider, advice, cry] = ["tim-gi", "tim-duoc", "ket-qua-tim", "tim-them", "tim-rong", "goi-y", "keu-cuu"]
     .map((id) => document.getElementById(id));
 
+  // On a site of several subjects each page of a campaign has a word for its subject (publish/search/text_extraction.py).
+  const subjects = form.elements["chu-de"];
+  const subject = () => (subjects ? subjects.value : "");
+  const wordOfSubject = (name) => `_chu_de_${name.replaceAll("-", "_")}`;
+
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
   const lettersAndDigits = (text) => text.match(/[\p{L}\p{N}_]+/gu) || [];
 
@@ -114,16 +119,17 @@
     const order = wordsOf(query).slice(0, 8);
     const pairs = order.slice(1).map((word, at) => `${order[at]} ${word}`);
     const each = await Promise.all(words.map((word) => pagesWith(word, told)));
+    const within = subject() ? [await pagesWith(wordOfSubject(subject()), told)] : [];
     if (pairs.length) {
       // The last word may be half typed: `tan hon` is on its way to `tan hong`.
       const half = await pagesWithBeginning(pairs[pairs.length - 1], told);
       const last = each[words.indexOf(order[order.length - 1])];
       half.forEach((worth, page) => last.set(page, Math.max(worth, last.get(page) || 0)));
     }
-    let pages = onAll(each);
+    let pages = onAll([...each, ...within]);
     if (!pages.length) {
       each[each.length - 1] = await pagesWithBeginning(words[words.length - 1], told);
-      pages = onAll(each);
+      pages = onAll([...each, ...within]);
     }
     if (!pages.length) return [];
     each.push(...await Promise.all(pairs.map((pair) => pagesWith(pair, told))));
@@ -239,6 +245,7 @@
   function remember() {
     const query = new URLSearchParams();
     if (province) query.set("tinh", province);
+    if (subject()) query.set("chu-de", subject());
     if (input.value.trim()) query.set("q", input.value.trim());
     if (!window.loaSearch) history.replaceState(null, "", `${query}` ? `?${query}` : location.pathname);
   }
@@ -284,7 +291,8 @@
   }
 
   function result(name) {
-    const where = name ? ` ở ${name} và các trang chung` : "";
+    const about = subject() ? ` về ${subjects.selectedOptions[0].text}` : "";
+    const where = `${about}${name ? ` ở ${name} và các trang chung` : ""}`;
     return found.length ? `Tìm thấy ${found.length} trang${where}` : `Không tìm thấy “${input.value.trim()}”${where}`;
   }
 
@@ -296,6 +304,11 @@
     const first = await append(wordsOf(fold(input.value)));
     if (first) first.querySelector("a").focus();
   });
+  if (subjects) {
+    subjects.value = new URLSearchParams(location.search).get("chu-de") || "";
+    if (subjects.selectedIndex < 0) subjects.value = "";
+    subjects.addEventListener("change", search);
+  }
   input.value = new URLSearchParams(location.search).get("q") || "";
   if (input.value) search();
 })();

@@ -22,6 +22,9 @@ _TITLE = re.compile(r"<title>(.*?) · [^·<]*</title>", re.DOTALL)
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 _HEADING = re.compile(r"<(h[1-4]|blockquote|dt|summary)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _TRAIL = re.compile(r'<nav class="wrap trail".*?</nav>', re.DOTALL)
+_SUBJECT = re.compile(r"(?:^|/|\")chu-de/([a-z0-9-]+)/")
+"""The page of a subject, in an address or in the breadcrumbs of a page of one of its campaigns."""
+
 _STEP = re.compile(r"<li>(.*?)</li>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _COMMUNE = re.compile(r'<li class="commune".*?</li>', re.DOTALL)
@@ -64,6 +67,7 @@ def records_of(page: str, text: str) -> Iterator[Record]:
     body = _COMMUNE.sub(" ", main)
     headings = ". ".join(text_of(heading) for _, heading in _HEADING.findall(body))
     words = _word_weights(title, f"{headings}. {lead}", f"{where}. {text_of(body)}")
+    words |= dict.fromkeys(_subject_words(address, text), TEXT)
     yield Record(address, title, where, _shortened(lead), words, len(text) // 1000)
 
 
@@ -102,6 +106,13 @@ def _word_weights(title: str, headings: str, text: str) -> dict[str, int]:
         weights |= dict.fromkeys(words, weight)
         weights |= {f"{one} {next_one}": weight for one, next_one in pairwise(words)}
     return weights
+
+
+def _subject_words(address: str, text: str) -> list[str]:
+    """The word for the subject of a page, by which scripts/search.js narrows a search; nobody types such a word."""
+    trail = _TRAIL.search(text)
+    found = _SUBJECT.search(f"{address} {trail[0] if trail else ''}")
+    return [f"_chu_de_{found[1].replace('-', '_')}"] if found else []
 
 
 def _where(text: str) -> str:
