@@ -3,20 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-# The theme announces its own end of life on every start; ARCHITECTURE.md says what we do about it.
-export NO_MKDOCS_2_WARNING := 1
-
 .PHONY: site usb serve check test test-all bench clean
 
 site: .setup-site
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/loa build
 
 # One folder and one zip for each province under build/usb: the site for a computer without a network.
 usb: site
 	$(BIN)/loa usb
 
 serve: .setup-site
-	$(BIN)/mkdocs serve
+	$(BIN)/loa serve
 
 check: .setup-site
 	$(BIN)/loa check

@@ -38,7 +38,7 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     try:
         written = write_usb_copies(options.site, options.folder)
     except FileNotFoundError as error:
-        sentence = say("There is no built site in {folder}; run `make site` first.")
+        sentence = say("There is no built site in {folder}; run `loa build` first.")
         raise Refused(sentence.format(folder=options.site)) from error
     except UnsafeFolder as error:
         remedy = say("Name another folder: loa usb site build/usb")
