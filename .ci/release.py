@@ -1,7 +1,7 @@
 """Pack a release into a folder: the wheel, the pins to install it with, and their checksums. Needs no network.
 
 Two runs give the same bytes: of the checkout only what is named here is packed, in a copy of its own, with fixed times
-and permissions, and with the one version of setuptools that pyproject.toml names. (Another zlib may compress otherwise.)
+and permissions, and with the one version of setuptools that pyproject.toml names. (Another zlib may pack otherwise.)
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ def main(out: Path) -> int:
     """Write the release into `out`; returns the exit status."""
     wanted = f"setuptools=={version('setuptools')}"
     if f'"{wanted}"' not in (ROOT / "pyproject.toml").read_text(encoding="utf-8"):
-        print(f"pyproject.toml names another version than {wanted}; make wheel installs the right one.", file=sys.stderr)
+        print(
+            f"pyproject.toml names another version than {wanted}; make wheel installs the right one.", file=sys.stderr
+        )
         return 1
     out.mkdir(parents=True, exist_ok=True)
     for old in out.glob("loa-*.whl"):

@@ -43,6 +43,9 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     except UnsafeFolder as error:
         remedy = say("Name another folder: loa usb site build/usb")
         raise Refused(f"{describe_problem(error, say)} {remedy}") from error
+    if not written:
+        sentence = say("{folder} has no province's pages yet, so there is nothing to copy.")
+        print(sentence.format(folder=options.site))
     for path in written:
         print(say("Written: {path}").format(path=f"{path} ({file_size(path.stat().st_size)})"))
     return 0
