@@ -107,9 +107,6 @@ class _OfficePlanner:
             return None
         if form.made_of == "message" and len(words_of_phrase(message)) > LONGEST_IN_CAPITALS:
             return None
-        if form.made_of == "campaign" and first.values["hotline"] is None:
-            # A wallet card is there to carry a number.
-            return None
         return first
 
     def _file(self, name: str, form: OfficeForm, design: Output, taken: set[str]) -> Output:
