@@ -79,9 +79,7 @@ def _explained(name: str, project: Project, say: Translate) -> Iterator[str]:
     program, own = project.places(name)
     values = {"name": name, "program": program, "own": own}
     if not own.is_file():
-        replacing = say(
-            "{name}: the program's, because the site has none. To replace it, write one at {own}"
-        )
+        replacing = say("{name}: the program's, because the site has none. To replace it, write one at {own}")
         adding = say("{name}: the program's, because the site has none. What {own} says would be added, key by key.")
         yield (adding if is_data_list(name) else replacing).format(**values)
         yield f"  {program}"
