@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -101,6 +104,31 @@ def test_a_build_that_fails_ends_with_1(site: Path) -> None:
     done = run("build")
     assert done.returncode == 1
     assert "L201" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent to a group of processes.")
+def test_a_new_site_is_served_with_its_drafts_until_ctrl_c(site: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with (site / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"dev_addr: 127.0.0.1:{port}\n")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    with subprocess.Popen([*PROGRAM, "serve"], env=environment, start_new_session=True, **pipes) as serving:
+        said = []
+        try:
+            for line in serving.stdout or ():
+                said.append(line)
+                if "Serving on" in line:
+                    with urllib.request.urlopen(f"http://127.0.0.1:{port}/tro-giup.nhap/") as page:
+                        assert "Khi bạn gọi" in page.read().decode()
+                    break
+        finally:
+            os.killpg(serving.pid, signal.SIGINT)
+        rest = serving.communicate(timeout=60)[0]
+    assert any("Serving on" in line for line in said), "".join(said)
+    assert (serving.returncode, "Traceback" in rest) == (0, False), rest
 
 
 @pytest.mark.parametrize("command", ["build", "serve"])

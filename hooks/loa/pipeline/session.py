@@ -201,7 +201,9 @@ class Session:
         linked = self._latest.build.inputs.linked_places if self._latest else []
         own = (self._settings.docs, self._settings.file, project.campaigns, project.assets, project.layouts)
         for path in (*own, *linked):
-            watch(str(path))
+            # A folder that comes later is watched from the next build on.
+            if path.exists():
+                watch(str(path))
 
     def rebuild(self, build: Callable[[], object]) -> None:
         """Build again. What goes wrong is shown in the browser."""
