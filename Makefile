@@ -1,22 +1,19 @@
-# make site · usb · serve · check · test · test-all · bench — each does its own set-up on a fresh machine with Python 3.11 to 3.15.
+# make site · usb · serve · check · test · test-all · bench · wheel — each does its own set-up on a fresh machine with Python 3.11 to 3.15.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-# The theme announces its own end of life on every start; ARCHITECTURE.md says what we do about it.
-export NO_MKDOCS_2_WARNING := 1
-
-.PHONY: site usb serve check test test-all bench clean
+.PHONY: site usb serve check test test-all bench wheel clean
 
 site: .setup-site
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/loa build
 
 # One folder and one zip for each province under build/usb: the site for a computer without a network.
 usb: site
 	$(BIN)/loa usb
 
 serve: .setup-site
-	$(BIN)/mkdocs serve
+	$(BIN)/loa serve
 
 check: .setup-site
 	$(BIN)/loa check
@@ -31,6 +28,10 @@ test-all: .setup-test
 # What to measure and where results go: make bench ARGS="--quick --out build/quick" (ARGS=--help lists all).
 bench: .setup-test
 	$(BIN)/python -m benchmarks $(ARGS)
+
+# A release: build/wheel holds the program to install anywhere, the pins to install it with, and their checksums.
+wheel: .setup-test
+	$(BIN)/python .ci/release.py build/wheel
 
 # What is wrong is said by the shell: a Python that is too old may fail to read a Vietnamese sentence.
 # Debian keeps ensurepip, without which no environment can be made, in a package of its own.

@@ -87,8 +87,8 @@ def copy_project(folder: Path) -> Path:
     return folder
 
 
-def small_site(folder: Path, name: str = "nho") -> Path:
-    """A small example site of tests/sites/valid, with the project's own hook and theme."""
+def small_site(folder: Path, name: str | Path = "nho") -> Path:
+    """A small example site, of tests/sites/valid where only its name is given, with the project's own hook."""
     shutil.copytree(SITES / "valid" / name, folder)
     help_page = folder / "docs" / "tro-giup.md"
     if not help_page.is_file():

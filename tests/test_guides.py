@@ -60,7 +60,22 @@ def test_the_list_of_errors_explains_every_code_in_its_own_words() -> None:
         assert "Chưa đúng:" in part and "Sửa thành:" in part, name
 
 
-@pytest.mark.parametrize("name", ["loa check", "loa new", "loa schema", "loa render", "make site", "make serve"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "loa init",
+        "loa build",
+        "loa serve",
+        "loa usb",
+        "loa where",
+        "loa check",
+        "loa new",
+        "loa schema",
+        "loa render",
+        "make site",
+        "make serve",
+    ],
+)
 def test_every_command_is_in_the_staff_guide(name: str) -> None:
     assert name in (ROOT / "docs/huong-dan.md").read_text(encoding="utf-8")
 

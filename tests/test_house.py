@@ -48,7 +48,7 @@ def test_only_the_hook_knows_mkdocs() -> None:
         for name in _imported(node)
         if name.split(".")[0] in {"mkdocs", "material", "properdocs"}
     }
-    assert knowing == {"hooks/site.py"}
+    assert knowing == {"hooks/loa_mkdocs.py"}
 
 
 def _imported(node: ast.AST) -> list[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.building import small_site
+from tests.conftest import ROOT
 
 LINKED = "# Giới thiệu\n\n[Chiến dịch](dong-thap/ngay-30-7/index.html)\n"
 
@@ -122,3 +123,23 @@ def test_a_plugin_or_an_extension_of_others_may_read_anything(folder: Path, stor
         settings.write_text(whole.replace(before, after), encoding="utf-8")
         assert len(rendered(folder, store)) == 2
         assert len(rendered(folder, store)) == 2
+
+
+@pytest.mark.parametrize(("more", "again"), [("# Của chúng tôi\n", 0), ("import os\n", 2)])
+def test_a_hook_that_does_more_than_call_the_program_may_read_anything(
+    folder: Path, store: Path, more: str, again: int
+) -> None:
+    (folder / "hooks").mkdir()
+    (folder / "hooks/site.py").write_text((ROOT / "hooks/site.py").read_text(encoding="utf-8") + more, encoding="utf-8")
+    edit(folder / "mkdocs.yml", f"{ROOT}/hooks/site.py", "hooks/site.py")
+    assert len(rendered(folder, store)) == 2
+    assert len(rendered(folder, store)) == again
+
+
+def test_a_frame_of_the_sites_own_is_used_and_known(folder: Path, store: Path) -> None:
+    frame = folder / "hooks/layouts/pages/theme/404.html"
+    frame.parent.mkdir(parents=True)
+    frame.write_text('{% extends "main.html" %}{% block main %}Không có gì ở đây{% endblock %}', encoding="utf-8")
+    assert len(rendered(folder, store)) == 2
+    assert "Không có gì ở đây" in (folder / "site/404.html").read_text(encoding="utf-8")
+    assert rendered(folder, store) == []

@@ -6,16 +6,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from loa.cli import check, contact_sheet, new, render, schema, store, usb
+from loa.cli import check, contact_sheet, generator, init, new, render, schema, store, usb, where
 from loa.cli.arguments import Commands, Parser, Refused
 from loa.content.interface_language import translator
 from loa.pipeline.errors import STOPPED, explain
 from loa.store.project import Project
+from loa.store.versions import GENERATOR
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it."""
 
-_COMMANDS = (check, new, schema, render, contact_sheet, store, usb)
+_COMMANDS = (init, new, check, generator, usb, where, schema, render, contact_sheet, store)
 """In the order of `loa --help`. Each module adds its command and the arguments of it by `add`."""
 
 
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     project = Project.around(Path.cwd())
     say = translator()
     parser = Parser(say, prog="loa", description=say("Campaign pages, leaflets and banners from YAML."))
+    parser.add_argument("--version", action="version", version=GENERATOR, help=say("show the version"))
     commands = Commands(parser, say, required=True)
     for command in _COMMANDS:
         command.add(commands, say)

@@ -38,11 +38,14 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     try:
         written = write_usb_copies(options.site, options.folder)
     except FileNotFoundError as error:
-        sentence = say("There is no built site in {folder}; run `make site` first.")
+        sentence = say("There is no built site in {folder}; run `loa build` first.")
         raise Refused(sentence.format(folder=options.site)) from error
     except UnsafeFolder as error:
         remedy = say("Name another folder: loa usb site build/usb")
         raise Refused(f"{describe_problem(error, say)} {remedy}") from error
+    if not written:
+        sentence = say("{folder} has no province's pages yet, so there is nothing to copy.")
+        print(sentence.format(folder=options.site))
     for path in written:
         print(say("Written: {path}").format(path=f"{path} ({file_size(path.stat().st_size)})"))
     return 0

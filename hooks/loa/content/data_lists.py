@@ -23,6 +23,11 @@ from loa.store.snapshot import FileKind
 Model = TypeVar("Model", bound=BaseModel)
 
 
+def is_data_list(name: str) -> bool:
+    """Whether the file of this name is a list, in which the keys of the site and of the program are both counted."""
+    return name.startswith("assets/") and name.endswith(".yml")
+
+
 def list_files(inputs: Inputs, name: str) -> tuple[str, ...]:
     """The files of a list (`assets/formats.yml`), as inputs are named: the program's, then the site's if it has one."""
     program, own = f"{PROGRAM_DATA}/{name.removeprefix('assets/')}", name

@@ -24,6 +24,7 @@ from loa.pages.page_context import NoWrap, View
 from loa.pages.shared_views import contact_view, hotline_view
 from loa.pages.static_files import LEAVE
 from loa.prints.sharing_picture import site_card
+from loa.store.versions import GENERATOR
 
 SITE = "Loa"
 """The name of the site; the same as site_name in mkdocs.yml."""
@@ -159,6 +160,7 @@ def theme_context(site_url: str | None, path: str, title: str, description: str,
         "site_url": base,
         "canonical": f"{base}{page_address(path)}" if base and not is_not_found else "",
         "root": urlsplit(base).path or "/" if is_not_found else "",
+        "generator": GENERATOR,
         "loa": frame,
     }
 

@@ -60,15 +60,15 @@ class _SiteBuild:
 class Session:
     """One build by the site generator, or a live preview, which builds again after each change.
 
-    `generator` is its name, by which it logs, and its version; `hook` is the file that calls these methods; `abort` is
-    the exception with which a build ends early, and the generator prints its message.
+    `generator` is its name, by which it logs, and its version; `adapter` is the program's file that calls these
+    methods; `abort` is the exception with which a build ends early, and the generator prints its message.
     """
 
-    def __init__(self, generator: str, hook: Path, abort: type[BaseException]) -> None:
+    def __init__(self, generator: str, adapter: Path, abort: type[BaseException]) -> None:
         self.preview = LivePreview(translator())
         self._generator = generator
-        self._hook = hook
-        self._hook_sha256 = hashlib.sha256(hook.read_bytes()).hexdigest()
+        self._adapter = adapter
+        self._adapter_sha256 = hashlib.sha256(adapter.read_bytes()).hexdigest()
         self._abort = abort
         self._logger = logging.getLogger(generator.partition(" ")[0])
         self._serving = False
@@ -85,6 +85,10 @@ class Session:
         self._serving = serving
         if not serving:
             signal.signal(signal.SIGINT, self._stop_at_once)
+
+    def theme_folders(self, settings: Path) -> list[str]:
+        """The folders with the frame of the pages, for the site whose file of settings is `settings`."""
+        return [str(folder) for folder in Project.at(settings.parent).theme]
 
     def prepare(self, settings: GeneratorSettings) -> Path:
         """Read, resolve and check before anything is written; returns the folder into which the site is built."""
@@ -116,9 +120,9 @@ class Session:
         made = {output.path for output in build.files} | {*build.pages, *ALWAYS_WRITTEN}
         with self._explaining():
             as_read = pages.take(found, now.settings.docs, made, self._logger)
-            if as_read and are_made_of_docs_alone(now.settings, str(self._hook), build.inputs.project):
+            if as_read and are_made_of_docs_alone(now.settings, self._adapter, build.inputs.project):
                 names = sorted(file.name for file in found if file.name not in pages.left_out)
-                made_by = [self._generator, self._hook_sha256, self._serving]
+                made_by = [self._generator, self._adapter_sha256, self._serving]
                 pages.keep_published([*made_by, now.settings.strict, now.settings.written, names])
         return None if pages.are_kept else pages
 
@@ -232,7 +236,8 @@ class Session:
         published = settings.site
         # For a live preview the generator has just made an empty folder.
         if not self._serving:
-            sources = SourceFolders.of(project, store, [settings.docs, self._hook.parent])
+            hooks = [Path(name).parent for name in settings.plugins if name.endswith(".py")]
+            sources = SourceFolders.of(project, store, [settings.docs, *hooks])
             published = site_folder(settings.site, sources, store, settings.docs)
         self._executor = self._executor or executor_for(os.environ.get("LOA_EXECUTOR"))
         build = prepare(project, store, self._executor, only=os.environ.get("LOA_ONLY"))

@@ -6,6 +6,7 @@ only if it warned of nothing, and if every page that they could lead to is still
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import logging
@@ -21,7 +22,7 @@ from loa.content.interface_language import translator
 from loa.publish.new_site import NewSite, PublishedPage
 from loa.store.build_cache import BuildCache
 from loa.store.inputs import Inputs
-from loa.store.project import PROGRAM, Project
+from loa.store.project import Project
 from loa.store.snapshot import FileKind
 
 _STAGE = "hand-written"
@@ -135,15 +136,29 @@ class HandWrittenPages:
             self.left_out.add(file.name)
 
 
-def are_made_of_docs_alone(settings: GeneratorSettings, hook: str, project: Project) -> bool:
-    """Whether pages are made of docs/ and the settings alone: what others plug in may read any file."""
+def are_made_of_docs_alone(settings: GeneratorSettings, adapter: Path, project: Project) -> bool:
+    """Whether pages are made of docs/ and the settings alone: what others plug in may read any file.
+
+    `adapter` is the program's file that the site generator calls; the site's own hook only imports it.
+    """
     known = {file.stem for folder in markdown.extensions.__path__ for file in Path(folder).glob("*.py")}
-    frame = PROGRAM / "layouts" / "pages" / "theme"
     return (
-        list(settings.plugins) == [hook]
-        and [Path(folder).resolve() for folder in settings.theme] == [frame.resolve()]
+        len(settings.plugins) == 1
+        and _only_imports(Path(settings.plugins[0]), adapter.stem)
+        and [Path(folder).resolve() for folder in settings.theme] == [folder.resolve() for folder in project.theme]
         and set(settings.markdown_extensions) <= known
     )
+
+
+def _only_imports(hook: Path, module: str) -> bool:
+    """Whether a hook has nothing but `from module import …` and comments."""
+    try:
+        statements = ast.parse(hook.read_bytes()).body
+    except (OSError, ValueError, SyntaxError):
+        return False
+    texts = [one for one in statements if isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant)]
+    imports = [one for one in statements if isinstance(one, ast.ImportFrom) and (one.module, one.level) == (module, 0)]
+    return bool(imports) and len(texts) + len(imports) == len(statements)
 
 
 class WarningListener(logging.Handler):

@@ -85,12 +85,21 @@ class Project:
 
     def find(self, name: str) -> Path:
         """The path of `assets/…`, `campaigns/…`, `docs/…` or `layouts/…`. Raises ValueError for any other name."""
+        *under, own = self.places(name)
+        return next((place for place in under if place.exists() and not own.exists()), own)
+
+    def places(self, name: str) -> list[Path]:
+        """Where `name` may lie, whether it does or not: each place lies over those before it; ValueError as `find`."""
         room, _, rest = name.partition("/")
         folders = self.rooms.get(room, ())
         if not folders or ".." in rest.split("/"):
             raise ValueError(f"no room holds {name}")
-        *under, own = (folder / rest for folder in folders)
-        return next((place for place in under if place.exists() and not own.exists()), own)
+        return [folder / rest for folder in folders]
+
+    @property
+    def theme(self) -> list[Path]:
+        """The folders with the frame of every page that are there; what the first has is not looked for further on."""
+        return [folder for folder in reversed(self.places("layouts/pages/theme")) if folder.is_dir()]
 
 
 def site_url_in(settings: bytes) -> str | None:

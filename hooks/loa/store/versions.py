@@ -10,8 +10,12 @@ from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 
+from loa import __version__
 from loa.store.output import Renderer
 from loa.store.project import DATA, PROGRAM
+
+GENERATOR = f"Loa {__version__}"
+"""What published files say of the program that made them."""
 
 _PACKAGES_OF: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
     {

@@ -1,0 +1,42 @@
+"""`loa build` and `loa serve`: run the site generator with the Python that runs this command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+
+from loa.cli.arguments import Commands, Refused
+from loa.content.interface_language import Translate
+from loa.store.project import SETTINGS, Project
+
+
+def add(commands: Commands, say: Translate) -> None:
+    commands.add("build", say("Check the content and build the site."), _build)
+    commands.add("serve", say("Show the site in the browser while you write; a saved file is shown at once."), _serve)
+
+
+def _build(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    return _run(project, say, "build", "--strict", "--quiet")
+
+
+def _serve(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    return _run(project, say, "serve")
+
+
+def _run(project: Project, say: Translate, *command: str) -> int:
+    if not project.settings.is_file():
+        sentence = say("There is no {file} in {folder}. `loa init FOLDER` begins a site.")
+        raise Refused(sentence.format(file=SETTINGS, folder=project.root))
+    # The theme announces its own end of life on every start.
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    running = subprocess.Popen([sys.executable, "-m", "mkdocs", *command], cwd=project.root, env=environment)
+    # Ctrl-C reaches the generator, too: it tidies up and says so itself.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        status = running.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return status if status >= 0 else 128 - status
