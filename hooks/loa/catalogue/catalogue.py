@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from loa.content.dates import When
-from loa.content.models import Campaign, Contact, Hotline, Province
+from loa.content.models import Campaign, Contact, Hotline, Province, Site
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping as TreeMapping
 
@@ -112,6 +112,10 @@ class Catalogue:
     vocabulary: Vocabulary
     help_languages: tuple[str, ...] = ()
     """The languages, beside Vietnamese, in which somebody wrote the help page."""
+    site: Site = field(default_factory=Site)
+    """The words and switches of the site; its `name` is filled in."""
+    pages: frozenset[str] = frozenset()
+    """Which of the pages that the site or the program knows by name are written (docs/<name>.md)."""
 
     def province(self, slug: str) -> ResolvedProvince:
         """The province with that slug. Raises KeyError."""
@@ -140,6 +144,11 @@ class Catalogue:
             replace(p, tree=None, campaigns=tuple(replace(c, tree=None) for c in p.campaigns)) for p in self.provinces
         )
         return replace(self, provinces=tuple(provinces))
+
+    @property
+    def hotlines(self) -> tuple[Hotline, ...]:
+        """The numbers on pages of the whole site."""
+        return self.national.hotlines if self.national else self.site.hotlines
 
     @property
     def national(self) -> ResolvedProvince | None:

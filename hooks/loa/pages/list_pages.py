@@ -59,7 +59,9 @@ def calendar_view(context: PageContext, extracts: Sequence[View], links: Relativ
         for address, event in extract["joined"]:
             joining.setdefault((address, event), []).append(extract["name"])
     events = _newest((event for extract in extracts for event in extract["events"]), MOST_EVENTS)
+    site = context.catalogue.site
     return {
+        "lead": context.nowrap(site.say(site.lists.calendar.lead)),
         "months": months([day for extract in extracts for day in extract["days"]]),
         "structured": [data for event in events for data in event["structured"]],
         "events": [{**event["view"], "joining": joining.get(tuple(event["identity"]), [])} for event in events],
@@ -94,10 +96,20 @@ def contests_view(context: PageContext, extracts: Sequence[View], links: Relativ
     contests = _newest((contest for extract in extracts for contest in extract["contests"]), MOST_CONTESTS)
     return {
         "title": "Cuộc thi",
+        "lead": _contests_lead(context),
         "contests": [contest["view"] for contest in contests],
         "rest": _rest(extracts, len(contests)),
         "all": "",
     }
+
+
+def _contests_lead(context: PageContext) -> Sequence[str]:
+    site = context.catalogue.site
+    return context.nowrap(site.say(site.lists.contests.lead))
+
+
+def _results_lead(context: PageContext) -> str:
+    return context.catalogue.site.say(context.catalogue.site.lists.results.lead)
 
 
 def contests_of(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View | None:
@@ -108,7 +120,12 @@ def contests_of(context: PageContext, province: ResolvedProvince, links: Relativ
         for contest in resolved.campaign.contests
     ]
     title = f"Cuộc thi: {province.name}"
-    return {"title": title, "contests": contests, "rest": None, "all": links.to(f"{CONTESTS}/")} if contests else None
+    lead = _contests_lead(context)
+    return (
+        {"title": title, "lead": lead, "contests": contests, "rest": None, "all": links.to(f"{CONTESTS}/")}
+        if contests
+        else None
+    )
 
 
 def _contest(
@@ -134,6 +151,7 @@ def results_view(context: PageContext, extracts: Sequence[View], links: Relative
     are_few = sum(extract["number"] for extract in with_figures) <= MOST_FIGURES
     return {
         "title": "Kết quả",
+        "lead": _results_lead(context),
         "groups": [extract["group"] for extract in with_figures] if are_few else [],
         "provinces": [] if are_few else [_numbered_link(extract) for extract in with_figures],
         "charts": draw_charts(
@@ -151,6 +169,7 @@ def results_of(context: PageContext, province: ResolvedProvince, links: Relative
         return None
     return {
         "title": f"Kết quả: {province.name}",
+        "lead": _results_lead(context),
         "groups": [group],
         "provinces": [],
         "charts": [],

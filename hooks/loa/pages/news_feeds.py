@@ -7,12 +7,11 @@ from typing import Any
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.dates import When
-from loa.content.models import Item
+from loa.content.models import Item, Site
 from loa.content.prose import Prose
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext
-from loa.pages.page_frame import SITE
 from loa.pages.shared_views import anchor
 from loa.pages.structured_data import VIETNAM_OFFSET
 from loa.store.inputs import Inputs
@@ -34,16 +33,21 @@ def national_extract(context: PageContext, province: ResolvedProvince) -> list[F
 def national_feed(context: PageContext, inputs: Inputs, extracts: Iterable[Iterable[FeedEntry]]) -> Iterator[Output]:
     """`/feed.xml` with what is newest of all provinces."""
     entries = _in_order(entry for extract in extracts for entry in extract)
-    yield _feed(FEED, f"{SITE}: tin phòng, chống mua bán người", SITE, entries, {"title": "Tin của các tỉnh"})
+    site = context.catalogue.site
+    yield _feed(FEED, _title(site.name, site), site.name, entries, {"title": "Tin của các tỉnh"})
 
 
-def feed_of(province: ResolvedProvince) -> Output:
+def feed_of(province: ResolvedProvince, site: Site) -> Output:
     """`/<province>/feed.xml` with what the province says."""
-    title = f"{province.name}: tin phòng, chống mua bán người"
     author = province.province.authority or province.official_name
     facts = {"title": f"Tin {province.name}", "province": province.slug}
     path = f"{province.slug}/{FEED}"
-    return _feed(path, title, author, _newest(province, path), facts)
+    return _feed(path, _title(province.name, site), author, _newest(province, path), facts)
+
+
+def _title(name: str, site: Site) -> str:
+    words = site.say(site.feed_title)
+    return f"{name}: {words}" if words else name
 
 
 def _newest(province: ResolvedProvince, path: str) -> list[FeedEntry]:

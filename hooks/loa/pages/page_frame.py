@@ -6,7 +6,7 @@ from collections.abc import Container
 from urllib.parse import urlsplit
 
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
-from loa.content.models import Hotline, Theme
+from loa.content.models import Contact, Hotline, Site, Theme
 from loa.content.reader import HELP
 from loa.house_style.colours import page_colours
 from loa.pages.help_page import (
@@ -26,36 +26,20 @@ from loa.pages.static_files import LEAVE
 from loa.prints.commune_designs import FOLDER as COMMUNES
 from loa.prints.sharing_picture import site_card
 
-SITE = "Loa"
-"""The name of the site; the same as site_name in mkdocs.yml."""
-
-SECTIONS = (
+_LISTS = (
     (f"{MATERIALS}/", "Tài liệu"),
     (f"{CALENDAR}/", "Lịch"),
     (f"{CONTESTS}/", "Cuộc thi"),
     (f"{RESULTS}/", "Kết quả"),
-    (f"{HELP}/", "Trợ giúp"),
 )
-"""The lists of the whole site and the help page, in the order of the navigation."""
-
-GUIDES = (
-    ("dau-hieu/", "Dấu hiệu cần biết"),
-    ("an-toan/", "Giữ an toàn"),
-    ("gioi-thieu/", "Giới thiệu và nguồn"),
-    ("huong-dan/", "Hướng dẫn cho cán bộ"),
-)
-"""The other pages written by hand, in the order of the footer."""
-
-_UNLISTED = (("loi/", "Các lỗi và cách sửa"),)
+"""The lists of the whole site, in the order of the navigation."""
 
 BY_PROVINCE = {MATERIALS, CONTESTS, RESULTS}
 """Lists of the whole site with a page of each province below them: `/ket-qua/dong-thap/`."""
 
 _SEARCH = (f"{SEARCH}/", "Tìm kiếm")
-_FOR_READERS_IN_DANGER = {HELP, "dau-hieu", "an-toan"}
-_EXIT = "https://vi.wikipedia.org/"
 _NOT_FOUND = "404.html"
-_WIDE = {INDEX, *(to + INDEX for to, _ in (*SECTIONS[:-1], _SEARCH))}
+_WIDE = {INDEX, *(to + INDEX for to, _ in (*_LISTS, _SEARCH))}
 
 
 def page_frame(
@@ -71,22 +55,29 @@ def page_frame(
     language = catalogue.vocabulary.lists.languages.get(help_language_at(catalogue, path) if of_help else "vi")
     province = next((p for p in catalogue.provinces if p.slug == first), None)
     shown = province or catalogue.national
-    offers_exit = _is_for_readers_in_danger(first, province, rest)
+    site = catalogue.site
+    in_danger = _is_for_readers_in_danger(catalogue, first)
+    leaves_to = _exit(catalogue, in_danger=in_danger, of_campaign=province is not None and rest != [INDEX])
     return {
-        "site": SITE,
+        "site": site.name,
+        "tagline": site.tagline,
         "language": language.tag if language else "vi",
         "direction": language.direction if language else "ltr",
-        "exit": _EXIT if offers_exit else "",
-        "scripts": [LEAVE] if offers_exit else [],
+        "exit": leaves_to,
+        "urgent": site.help.urgent if in_danger else "",
+        "scripts": [LEAVE] if leaves_to else [],
         "search": {"path": _search(province), "current": path == _SEARCH[0] + INDEX},
         "card": site_card(catalogue),
         "alternates": help_alternates(catalogue, path) if of_help else [],
         "translations": help_translations(catalogue, path) if of_help else [],
         "moved": "",
-        "feed": _feed(province),
-        "hotlines": [hotline_view(h, nowrap) for h in shown.hotlines] if shown else [],
-        "sections": [{"path": to, "title": title, "current": path == to + INDEX} for to, title in SECTIONS],
-        "guides": [{"path": to, "title": title} for to, title in GUIDES],
+        "feed": _feed(province, site),
+        "hotlines": [hotline_view(h, nowrap) for h in (shown or catalogue).hotlines],
+        "sections": [{"path": to, "title": title, "current": path == to + INDEX} for to, title in _sections(catalogue)],
+        "guides": _guides(catalogue),
+        "doors": _help_doors(catalogue) if path == _NOT_FOUND else [],
+        "corrections": contact_view(site.corrections, None),
+        "responsible": _responsible(site),
         "trail": _trail(catalogue, province, path),
         "province": _province(province, province.slug in with_communes) if province else None,
         "colours": page_colours(shown.province.theme if shown else Theme.model_validate({})),
@@ -123,14 +114,48 @@ def theme_context(site_url: str | None, path: str, title: str, description: str,
     }
 
 
-def _feed(province: ResolvedProvince | None) -> dict[str, str]:
-    folder, name = (f"{province.slug}/", province.name) if province else ("", SITE)
+def _sections(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Address and title of the lists of the whole site and of the help page, in the order of the navigation."""
+    of_help = [(f"{HELP}/", catalogue.site.help.title)] if HELP in catalogue.pages else []
+    return [*_LISTS, *of_help]
+
+
+def _guides(catalogue: Catalogue) -> list[View]:
+    """The other pages written by hand, in the order of the footer."""
+    listed = ((name, page) for name, page in catalogue.site.pages.items() if page.footer and name in catalogue.pages)
+    return [{"path": f"{name}/", "title": page.title} for name, page in listed if name != HELP]
+
+
+def _help_doors(catalogue: Catalogue) -> list[View]:
+    """The doors of the home page that lead to the help page."""
+    doors = catalogue.site.home.doors if HELP in catalogue.pages else ()
+    return [{"path": f"{HELP}/", "title": door.title, "text": door.text} for door in doors if door.page == HELP]
+
+
+def _responsible(site: Site) -> View | None:
+    """The body that answers for the site, as the footer names it."""
+    if site.responsible is None:
+        return None
+    body = site.responsible
+    contact = Contact(address=body.address, phone=body.phone, email=body.email)
+    return {"body": body.body, "officer": body.officer or "", "contact": contact_view(contact, None)}
+
+
+def _feed(province: ResolvedProvince | None, site: Site) -> dict[str, str]:
+    folder, name = (f"{province.slug}/", province.name) if province else ("", site.name)
     return {"path": f"{folder}feed.xml", "title": f"Tin: {name}"}
 
 
-def _is_for_readers_in_danger(first: str, province: ResolvedProvince | None, rest: list[str]) -> bool:
-    is_campaign = province is not None and rest != [INDEX]
-    return is_campaign or first in _FOR_READERS_IN_DANGER
+def _is_for_readers_in_danger(catalogue: Catalogue, first: str) -> bool:
+    page = catalogue.site.pages.get(first)
+    return first == HELP or (page is not None and page.for_danger)
+
+
+def _exit(catalogue: Catalogue, *, in_danger: bool, of_campaign: bool) -> str:
+    """Where "Thoát nhanh" leads from a page; empty where it has no such button."""
+    leave = catalogue.site.quick_exit
+    offered = "all" in leave.on or (in_danger and "danger" in leave.on) or (of_campaign and "campaigns" in leave.on)
+    return leave.to if leave.to and offered else ""
 
 
 def _province(province: ResolvedProvince, has_communes: bool) -> View:
@@ -160,7 +185,8 @@ def _titles_of_site(catalogue: Catalogue) -> dict[str, str]:
     languages = catalogue.vocabulary.lists.languages
     titles = {help_address(catalogue, name): languages[name].title for name in help_languages(catalogue)}
     titles |= {f"{folder}/{p.slug}/": p.name for folder in BY_PROVINCE for p in catalogue.provinces}
-    return titles | dict((*SECTIONS, *GUIDES, *_UNLISTED, _SEARCH))
+    titles |= {f"{name}/": page.title for name, page in catalogue.site.pages.items()}
+    return titles | dict((*_sections(catalogue), _SEARCH))
 
 
 def _titles_in_province(catalogue: Catalogue, province: ResolvedProvince, path: str) -> dict[str, str]:

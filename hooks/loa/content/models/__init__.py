@@ -1,4 +1,4 @@
-"""The models of all content files: province.yml, campaigns, and files of questions.
+"""The models of all content files: province.yml, campaigns, files of questions, and site.yml.
 
 Titles and descriptions are Vietnamese, because editors show them to the people who write the files. Other rooms import
 every model from here.
@@ -20,6 +20,21 @@ from loa.content.models.province import (
     Hotline,
     NameChange,
     Province,
+)
+from loa.content.models.site import (
+    LISTS,
+    Door,
+    HelpPage,
+    Home,
+    ListPage,
+    ListPages,
+    QuickExit,
+    Responsible,
+    SearchHelp,
+    Sharing,
+    Site,
+    SitePage,
+    SmallCounts,
 )
 from loa.content.models.terms import (
     ALL,
@@ -46,6 +61,7 @@ __all__ = [
     "ALL",
     "DEFAULT_DESIGN",
     "ITEM_LISTS",
+    "LISTS",
     "NATIONAL",
     "Activity",
     "Agency",
@@ -65,10 +81,13 @@ __all__ = [
     "ContestType",
     "Count",
     "DesignName",
+    "Door",
     "Duty",
     "Event",
     "EventType",
     "Facility",
+    "HelpPage",
+    "Home",
     "Hotline",
     "InList",
     "Item",
@@ -78,6 +97,8 @@ __all__ = [
     "LegalDocument",
     "Level",
     "Lines",
+    "ListPage",
+    "ListPages",
     "LongTexts",
     "Message",
     "MetricName",
@@ -89,9 +110,16 @@ __all__ = [
     "Qualifier",
     "Question",
     "QuestionFile",
+    "QuickExit",
+    "Responsible",
     "Result",
     "Round",
     "Rule",
+    "SearchHelp",
+    "Sharing",
+    "Site",
+    "SitePage",
+    "SmallCounts",
     "Source",
     "Theme",
     "Update",
