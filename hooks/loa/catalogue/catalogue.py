@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from loa.content.dates import When
-from loa.content.models import Campaign, Contact, Hotline, Province, Site
+from loa.content.models import PROGRAM_NAME, Campaign, Contact, Hotline, Province, Site
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping as TreeMapping
 
@@ -112,7 +112,7 @@ class Catalogue:
     vocabulary: Vocabulary
     help_languages: tuple[str, ...] = ()
     """The languages, beside Vietnamese, in which somebody wrote the help page."""
-    site: Site = field(default_factory=Site)
+    site: Site = field(default_factory=lambda: Site(name=PROGRAM_NAME))
     """The words and switches of the site; its `name` is filled in."""
     pages: frozenset[str] = frozenset()
     """Which of the pages that the site or the program knows by name are written (docs/<name>.md)."""

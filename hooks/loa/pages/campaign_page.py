@@ -48,7 +48,7 @@ def campaign_page_view(
 def campaign_description(province: ResolvedProvince, campaign: Campaign, site: Site) -> str:
     """A campaign in one line: the first paragraph of its summary, where it has one."""
     first = campaign.summary.plain.split("\n", 1)[0] if campaign.summary else ""
-    return first or f"{site.say('Chiến dịch {subject}')}: {province.name}."
+    return first or f"{site.with_subject('Chiến dịch {subject}')}: {province.name}."
 
 
 def _campaign(context: PageContext, resolved: ResolvedCampaign, links: RelativeLinks) -> View:

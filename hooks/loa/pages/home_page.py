@@ -39,8 +39,8 @@ def home_view(context: PageContext, extracts: Sequence[View], links: RelativeLin
     cards = [extract["card"] for extract in extracts if "card" in extract]
     site = context.catalogue.site
     return {
-        "heading": context.nowrap(site.say(site.home.heading) or site.name),
-        "lead": site.say(site.home.lead),
+        "heading": context.nowrap(site.with_subject(site.home.heading) or site.name),
+        "lead": site.with_subject(site.home.lead),
         "doors": doors_of(context, links),
         "national": national.get("campaigns", []),
         "gallery": national.get("gallery", []),
@@ -55,7 +55,10 @@ def doors_of(context: PageContext, links: RelativeLinks) -> list[View]:
     """The ways from the home page that lead somewhere; a page written by hand may not be written yet."""
     site = context.catalogue.site
     there = [door for door in site.home.doors if door.url or door.page in {*LISTS, *context.catalogue.pages}]
-    return [{"href": _href(door, links), "title": site.say(door.title), "text": site.say(door.text)} for door in there]
+    return [
+        {"href": _href(door, links), "title": site.with_subject(door.title), "text": site.with_subject(door.text)}
+        for door in there
+    ]
 
 
 def _href(door: Door, links: RelativeLinks) -> str:

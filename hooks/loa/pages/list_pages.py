@@ -61,7 +61,7 @@ def calendar_view(context: PageContext, extracts: Sequence[View], links: Relativ
     events = _newest((event for extract in extracts for event in extract["events"]), MOST_EVENTS)
     site = context.catalogue.site
     return {
-        "lead": context.nowrap(site.say(site.lists.calendar.lead)),
+        "lead": context.nowrap(site.with_subject(site.lists.calendar.lead)),
         "months": months([day for extract in extracts for day in extract["days"]]),
         "structured": [data for event in events for data in event["structured"]],
         "events": [{**event["view"], "joining": joining.get(tuple(event["identity"]), [])} for event in events],
@@ -105,11 +105,11 @@ def contests_view(context: PageContext, extracts: Sequence[View], links: Relativ
 
 def _contests_lead(context: PageContext) -> Sequence[str]:
     site = context.catalogue.site
-    return context.nowrap(site.say(site.lists.contests.lead))
+    return context.nowrap(site.with_subject(site.lists.contests.lead))
 
 
 def _results_lead(context: PageContext) -> str:
-    return context.catalogue.site.say(context.catalogue.site.lists.results.lead)
+    return context.catalogue.site.with_subject(context.catalogue.site.lists.results.lead)
 
 
 def contests_of(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View | None:

@@ -46,7 +46,7 @@ def feed_of(province: ResolvedProvince, site: Site) -> Output:
 
 
 def _title(name: str, site: Site) -> str:
-    words = site.say(site.feed_title)
+    words = site.with_subject(site.feed_title)
     return f"{name}: {words}" if words else name
 
 

@@ -101,7 +101,7 @@ class _ProvincePages:
         logo = logo_path(province) if province.logo else ""
         view = province_view(self.context, province, RelativeLinks(path), logo)
         offers = "tài liệu và đường dây nóng" if province.hotlines else "tài liệu và liên hệ"
-        description = f"{self.context.catalogue.site.say('Chiến dịch {subject}')}, {offers}: {province.name}."
+        description = f"{self.context.catalogue.site.with_subject('Chiến dịch {subject}')}, {offers}: {province.name}."
         scripts = [static_files.STATUS] if view["events"] else []
         return self._page(
             path, "province", province.name, description, view, scripts, self._head, province=province.slug

@@ -75,7 +75,7 @@ def _page(
 
     def join(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
         site = context.catalogue.site
-        title, description = map(site.say, words(site))
+        title, description = map(site.with_subject, words(site))
         data = view(context, extracts, links)
         yield plan_page(context, inputs, path, layout, title, description, data, scripts, head(extracts))
 

@@ -11,7 +11,7 @@ from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.catalogue.resolve import in_catalogue_order, resolve_province
 from loa.content.diagnostics import Diagnostic, SourceLines, as_text, in_order
 from loa.content.interface_language import Translate, translator
-from loa.content.models import NATIONAL, Province
+from loa.content.models import NATIONAL, PROGRAM_NAME, Province
 from loa.content.reader import (
     Library,
     read_help_languages,
@@ -29,9 +29,6 @@ from loa.store.inputs import Inputs
 
 _PRINT_LISTS = ((FONT_LIST, Typefaces), (COMPOUNDS, BreakRules), (OFFICE_FORMS, OfficeForms))
 """Lists of the project that only the print room knows."""
-
-_NO_NAME = "Loa"
-"""What a site is called that has no name: the program's."""
 
 BY_NAME = "provinces-by-name"
 """The question (see `Inputs`) how all provinces are called, when they ended and which succeeded them."""
@@ -144,7 +141,7 @@ class Checker:
         if lists.vocabulary is None:
             return None
         languages = read_help_languages(self._inputs, lists.vocabulary).help_languages
-        site = lists.site.model_copy(update={"name": lists.site.name or self._inputs.site_name or _NO_NAME})
+        site = lists.site.model_copy(update={"name": lists.site.name or self._inputs.site_name or PROGRAM_NAME})
         self._inputs.record(f"{WRITTEN_PAGES} ")
         return Catalogue((), lists.vocabulary, tuple(languages), site, self._written_pages())
 

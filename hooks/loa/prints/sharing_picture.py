@@ -30,7 +30,7 @@ def site_card(catalogue: Catalogue) -> dict[str, Any] | None:
 
 
 def _says(site: Site) -> str:
-    return site.say(site.sharing.says or site.home.heading) or site.name
+    return site.with_subject(site.sharing.says or site.home.heading) or site.name
 
 
 def plan_site_card(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
@@ -39,7 +39,7 @@ def plan_site_card(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
         return []
     around, site = catalogue.national or catalogue.provinces[0], catalogue.site
     raw = {
-        "title": site.say(site.sharing.about) or site.name,
+        "title": site.with_subject(site.sharing.about) or site.name,
         "messages": [{"id": _NAME, "text": _says(site)}],
         "banners": [{"id": _NAME, "message": _NAME, "formats": [CARD_FORMAT]}],
     }

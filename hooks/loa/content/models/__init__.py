@@ -23,6 +23,7 @@ from loa.content.models.province import (
 )
 from loa.content.models.site import (
     LISTS,
+    PROGRAM_NAME,
     Door,
     HelpPage,
     Home,
@@ -63,6 +64,7 @@ __all__ = [
     "ITEM_LISTS",
     "LISTS",
     "NATIONAL",
+    "PROGRAM_NAME",
     "Activity",
     "Agency",
     "AllOrNames",

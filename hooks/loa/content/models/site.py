@@ -19,6 +19,9 @@ from loa.content.models.terms import Audience
 LISTS = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tim")
 """The addresses of the lists of the whole site (materials, calendar, contests, results) and of the search."""
 
+PROGRAM_NAME = "Loa"
+"""What a site is called that has no name of its own."""
+
 _SUBJECT = "{subject}"
 
 
@@ -115,7 +118,7 @@ class SmallCounts(ContentModel):
     """
 
     below: WholeNumber = Field(5, title="Nhỏ hơn số này thì không nêu kèm địa bàn")
-    words: tuple[Line, ...] = Field((), title="Cách gọi những người ấy", description="Ví dụ: nạn nhân, ca tử vong.")
+    words: tuple[Line, ...] = Field((), title="Cách gọi những người ấy", description="Ví dụ: ca tử vong.")
     words_after_digits: tuple[Line, ...] = Field(
         (), title="Cách gọi chỉ xét khi đứng sau chữ số", description="Từ hay dùng trong câu thường, ví dụ: trường hợp."
     )
@@ -155,7 +158,7 @@ class Site(ContentModel):
     corrections: Contact | None = Field(None, title="Nơi nhận báo sai sót")
     responsible: Responsible | None = Field(None, title="Cơ quan chịu trách nhiệm về trang")
 
-    def say(self, text: str) -> str:
+    def with_subject(self, text: str) -> str:
         """A sentence with the subject in the place of `{subject}`, or without it where the site has none."""
         if self.subject:
             return text.replace(_SUBJECT, self.subject)
