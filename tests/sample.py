@@ -6,6 +6,7 @@ import types
 import typing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,13 @@ from PIL import Image
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content import fields, models
 from loa.content.dates import read_when
-from loa.content.models import Campaign, ContentModel, Province
+from loa.content.models import Campaign, ContentModel, Province, Site
+from loa.content.reader import HELP, read_lists
 from loa.content.vocabulary import TermLists, Vocabulary
 from loa.store.inputs import Inputs
 from tests.looking import inputs_at
+
+ROOT = Path(__file__).parent.parent
 
 PICTURE = "anh/le-phat-dong.png"
 PICTURE_SIZE = (400, 300)
@@ -220,7 +224,15 @@ def province_of(
 
 def catalogue_of(vocabulary: Vocabulary, *provinces: ResolvedProvince) -> Catalogue:
     """The provinces together, in the order in which resolving sorts them."""
-    return Catalogue(tuple(sorted(provinces, key=lambda p: (not p.national, p.ended is not None, p.slug))), vocabulary)
+    ordered = tuple(sorted(provinces, key=lambda p: (not p.national, p.ended is not None, p.slug)))
+    site = site_words()
+    return Catalogue(ordered, vocabulary, site=site, pages=frozenset({HELP, *site.pages}))
+
+
+@cache
+def site_words() -> Site:
+    """The words of the real site."""
+    return read_lists(inputs_at(ROOT)).site.model_copy(update={"name": "Loa"})
 
 
 def missing(marks: list[Mark], text: str) -> Iterator[str]:

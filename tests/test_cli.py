@@ -57,6 +57,8 @@ def test_check_of_a_file_that_is_not_there_says_so(here: Path, capsys: pytest.Ca
 
 
 def test_a_warning_alone_exits_with_0(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "assets").mkdir()
+    (here / "assets" / "site.yml").write_text("small_counts:\n  words: [nạn nhân]\n", encoding="utf-8")
     write(here, "dong-thap/thu.yml", "title: x\nsummary: Có 02 nạn nhân ở xã Ví Dụ.\n")
     assert main(["check"]) == 0
     assert "cảnh báo L602" in capsys.readouterr().out

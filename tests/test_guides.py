@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,7 @@ def test_the_staff_guides_examples_are_read_without_error(tmp_path: Path) -> Non
                 place = tmp_path / file.relative_to(ROOT)
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(file.read_bytes())
+    shutil.copytree(ROOT / "assets", tmp_path / "assets")
     checked = check(inputs_at(tmp_path))
     assert [d.code for d in checked.problems.diagnostics if d.is_error] == []
     assert checked.catalogue is not None

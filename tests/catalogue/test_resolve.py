@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PIL import Image
 
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign
 from loa.pipeline.checker import Checked, check
 from loa.store.project import Project
-from tests.conftest import write
+from tests.conftest import ROOT, write
 from tests.looking import inputs_of
 
 NATIONAL = """
@@ -143,6 +145,12 @@ def test_a_newer_official_name_wins_over_the_list_of_places(project: Project) ->
     assert _catalogue(project).province("dong-nai").official_name == "Thành phố Đồng Nai"
 
 
+def _with_words_of_the_real_site(project: Project) -> None:
+    project.assets.mkdir()
+    for name in ("site.yml", "vocabulary.yml"):
+        shutil.copyfile(ROOT / "assets" / name, project.assets / name)
+
+
 @pytest.mark.parametrize(
     ("result", "published"),
     [
@@ -156,6 +164,7 @@ def test_a_newer_official_name_wins_over_the_list_of_places(project: Project) ->
 def test_small_counts_of_victims_below_the_province_are_not_published(
     project: Project, result: str, published: bool
 ) -> None:
+    _with_words_of_the_real_site(project)
     write(project.root, "dong-thap/thu.yml", f"title: x\nresults: [{result}]\n")
     assert bool(_campaign(project, "thu").campaign.results) is published
     assert ("L601" in _codes(_checked(project))) is not published
@@ -172,6 +181,7 @@ def test_small_counts_of_victims_below_the_province_are_not_published(
     ],
 )
 def test_a_sentence_with_few_victims_and_a_place_is_warned_of(project: Project, sentence: str, warned: bool) -> None:
+    _with_words_of_the_real_site(project)
     write(project.root, "dong-thap/thu.yml", f'title: x\nsummary: "{sentence}"\n')
     assert ("L602" in _codes(_checked(project))) is warned
 

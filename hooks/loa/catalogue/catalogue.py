@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from loa.content.dates import When
-from loa.content.models import Campaign, Contact, Hotline, Province, Theme
+from loa.content.models import PROGRAM_NAME, Campaign, Contact, Hotline, Province, Site, Theme
 from loa.content.vocabulary import Subject, Vocabulary
 from loa.content.yaml_tree import Mapping as TreeMapping
 
@@ -132,6 +132,10 @@ class Catalogue:
     vocabulary: Vocabulary
     help_languages: tuple[str, ...] = ()
     """The languages, beside Vietnamese, in which somebody wrote the help page."""
+    site: Site = field(default_factory=lambda: Site(name=PROGRAM_NAME))
+    """The words and switches of the site; its `name` is filled in."""
+    pages: frozenset[str] = frozenset()
+    """Which of the pages that the site or the program knows by name are written (docs/<name>.md)."""
 
     def province(self, slug: str) -> ResolvedProvince:
         """The province with that slug. Raises KeyError."""
@@ -160,6 +164,11 @@ class Catalogue:
             replace(p, tree=None, campaigns=tuple(replace(c, tree=None) for c in p.campaigns)) for p in self.provinces
         )
         return replace(self, provinces=tuple(provinces))
+
+    @property
+    def hotlines(self) -> tuple[Hotline, ...]:
+        """The numbers on pages of the whole site."""
+        return self.national.hotlines if self.national else self.site.hotlines
 
     @property
     def national(self) -> ResolvedProvince | None:

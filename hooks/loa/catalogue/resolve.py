@@ -12,7 +12,7 @@ from loa.catalogue.checks import (
     check_commune_contacts,
     check_prose,
     check_subject,
-    identifies_victims,
+    identifies_people,
 )
 from loa.catalogue.merge import merge, without_omitted
 from loa.content.diagnostics import Diagnostic, Spot
@@ -66,7 +66,7 @@ class _Resolver:
         document, province = self.library.provinces[folder], self.typed.get(folder)
         _, problems = self.pictures.find(document.tree)
         self.diagnostics += problems
-        self.diagnostics += check_prose(document.tree)
+        self.diagnostics += check_prose(document.tree, self.library.site.small_counts)
         if province is None:
             return
         if folder != NATIONAL and province.ended is None:
@@ -109,7 +109,7 @@ class _Resolver:
             successor=province.successor,
             successor_name=living.name if province.successor else None,
             predecessors=tuple(sorted(s for s, p in self.typed.items() if p.successor == folder)),
-            hotlines=living.hotlines or (national.hotlines if national else ()),
+            hotlines=living.hotlines or (national.hotlines if national else ()) or self.library.site.hotlines,
             contact=living.contact,
             contact_name=living.authority,
             communes=communes(province.code) if province.code is not None and province.ended is None else (),
@@ -213,13 +213,13 @@ class _Resolver:
         campaign, problems = self._validated(tree, document)
         pictures, picture_problems = self.pictures.find(tree)
         self.diagnostics += problems + picture_problems
-        self.diagnostics += check_prose(tree)
+        self.diagnostics += check_prose(tree, self.library.site.small_counts)
         if campaign is None:
             return None
         examined = self.pictures.examined(pictures.values())
         province = self.typed.get(folder)
         code = province.code if province else None
-        self.diagnostics += check_campaign(campaign, tree, self.vocabulary, code)
+        self.diagnostics += check_campaign(campaign, tree, self.vocabulary, code, self.library.site.small_counts)
         if adopted_from is None:
             # What a province takes over lacks its subject in the national file, where the error is.
             self.diagnostics += check_subject(campaign, tree, self.vocabulary)
@@ -241,7 +241,8 @@ class _Resolver:
         return validate(tree, Campaign, self.vocabulary, self.library.source)
 
     def _publishable(self, campaign: Campaign) -> Campaign:
-        kept = tuple(r for r in campaign.results if not identifies_victims(r, self.vocabulary))
+        rule = self.library.site.small_counts
+        kept = tuple(r for r in campaign.results if not identifies_people(r, self.vocabulary, rule))
         return campaign if len(kept) == len(campaign.results) else campaign.model_copy(update={"results": kept})
 
     def _add(self, code: str, document: Document, where: str, params: dict[str, object], *, key: bool = False) -> None:

@@ -15,9 +15,6 @@ _PROVINCE_FILE = """# yaml-language-server: $schema=../../assets/schema/province
 name: {name}
 code: {code}
 authority: UBND tỉnh {name}
-hotlines:
-  - number: "111"
-    name: Tổng đài quốc gia bảo vệ trẻ em và phòng, chống mua bán người
 languages: [vi]
 theme:
   primary: "#B5121B"

@@ -115,7 +115,7 @@ CODES: dict[str, DiagnosticCode] = {
         "`{value}` is not a colour.", 'Write `#` and six digits or letters a–f in quotes: `"#B5121B"`.'
     ),
     "L213": DiagnosticCode(
-        "`{value}` is not a telephone number.", 'Write digits, spaces and `+` only, for example `"111"`.'
+        "`{value}` is not a telephone number.", 'Write digits, spaces and `+` only, for example `"1900 1234"`.'
     ),
     "L214": DiagnosticCode("The text has {length} characters; at most {limit} fit here.", "Shorten the text."),
     "L215": DiagnosticCode(
@@ -195,6 +195,13 @@ CODES: dict[str, DiagnosticCode] = {
     "L430": DiagnosticCode(
         "`{name}` is a link that leads out of the project or in a circle.", "Copy what it leads to into this folder."
     ),
+    "L431": DiagnosticCode(
+        "A door of the home page leads to `{name}`, which is no page of this site.",
+        "Pages that it can lead to: {known}. A page in docs/ is named under `pages:` first.",
+    ),
+    "L432": DiagnosticCode(
+        "The door “{title}” must lead to one place.", "Write either `page:` or `url:`, not both and not neither."
+    ),
     "L445": DiagnosticCode(
         "The site has several subjects, and this campaign does not say which one is its own.",
         "Write `subject: {example}` or another subject below the title. Subjects: {known}.",
@@ -241,12 +248,12 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     # 6xx: the law and people's safety
     "L601": DiagnosticCode(
-        "A count of fewer than {limit} victims below province level could show who they are; it is not published.",
+        "A count of fewer than {limit} {people} below province level could show who they are; it is not published.",
         "Give the figure for the whole province and delete the place.",
         _WARNING,
     ),
     "L602": DiagnosticCode(
-        "The text names a small number of victims and a place; together they could show who the victims are.",
+        "The text names a small number of {people} and a place; together they could show who they are.",
         "Delete the place or the number from the text.",
         _WARNING,
     ),

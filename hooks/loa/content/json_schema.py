@@ -8,17 +8,23 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from loa.content.models import ITEM_LISTS, Campaign, Province, QuestionFile
+from loa.content.models import ITEM_LISTS, Campaign, Province, QuestionFile, Site
 from loa.content.vocabulary import Vocabulary
 
 SCHEMA_FILES: dict[str, type[BaseModel]] = {
     "campaign.schema.json": Campaign,
     "province.schema.json": Province,
     "questions.schema.json": QuestionFile,
+    "site.schema.json": Site,
 }
 """File name → the model it describes."""
 
-_TITLES = {Campaign: "Loa: chiến dịch", Province: "Loa: tỉnh", QuestionFile: "Loa: câu hỏi"}
+_TITLES = {
+    Campaign: "Loa: chiến dịch",
+    Province: "Loa: tỉnh",
+    QuestionFile: "Loa: câu hỏi",
+    Site: "Loa: lời và nút của trang",
+}
 
 
 def schema_text(model: type[BaseModel], vocabulary: Vocabulary) -> str:

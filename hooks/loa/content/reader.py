@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from loa.content.data_lists import laid_over, list_files
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
-from loa.content.models import NATIONAL, Campaign, Province, QuestionFile
+from loa.content.models import LISTS, NATIONAL, Campaign, Province, QuestionFile, Site
 from loa.content.question_files import question_files, with_questions
 from loa.content.validation import Model, known_and_guess, names_cut_by_commas, repeated_ids, validate
 from loa.content.vocabulary import Designs, Formats, TermLists, Vocabulary
@@ -52,7 +52,9 @@ class Library:
 
     inputs: Inputs
     vocabulary: Vocabulary | None = None
-    """None where the lists have errors."""
+    """None where the lists in assets/ have errors."""
+    site: Site = field(default_factory=Site)
+    """The content of site.yml; without a word where that has errors."""
     folders: list[str] = field(default_factory=list)
     """The slugs of all provinces, also of those whose province.yml is wrong."""
     provinces: dict[str, Document] = field(default_factory=dict)
@@ -80,11 +82,12 @@ class Library:
 
 
 def read_lists(inputs: Inputs) -> Library:
-    """Read the lists of the project: vocabulary, formats and designs."""
+    """Read the lists of the project (vocabulary, formats and designs), and site.yml."""
 
     def read() -> Library:
         library = Library(inputs)
         library.vocabulary = _read_vocabulary(library)
+        _read_site(library)
         return library
 
     return inputs.cached("lists", read)
@@ -112,7 +115,7 @@ def read_province(inputs: Inputs, folder: str) -> Library:
 def read_provinces(inputs: Inputs) -> Library:
     """Read the lists and every province.yml, but no campaign. Bad content gives diagnostics, never an exception."""
     lists = read_lists(inputs)
-    library = Library(inputs, lists.vocabulary, diagnostics=[*lists.diagnostics], texts={**lists.texts})
+    library = Library(inputs, lists.vocabulary, lists.site, diagnostics=[*lists.diagnostics], texts={**lists.texts})
     if library.vocabulary is None:
         return library
     if inputs.kind("campaigns") is not FileKind.FOLDER:
@@ -162,6 +165,12 @@ def read_help_languages(inputs: Inputs, vocabulary: Vocabulary) -> Library:
     return library
 
 
+def written_pages(inputs: Inputs, site: Site) -> frozenset[str]:
+    """Which of the pages that are known by name, the help page and those of site.yml, somebody wrote."""
+    names = {name.removesuffix(".md") for name in inputs.names("docs") if name.endswith(".md")}
+    return frozenset(names & {HELP, *site.pages})
+
+
 def with_campaigns(library: Library, folder: str) -> Library:
     """The same library with the campaigns of one more folder; its `diagnostics` are those of these campaigns only."""
     more = replace(library, campaigns=[*library.campaigns], diagnostics=[], texts={**library.texts})
@@ -182,15 +191,41 @@ def _read_vocabulary(library: Library) -> Vocabulary | None:
     return Vocabulary(lists, formats.formats, designs.designs) if lists and formats and designs else None
 
 
+def _read_site(library: Library) -> None:
+    tree = _read_tree(library, "site.yml")
+    if tree is None:
+        return
+    typed, problems = validate(tree, Site, library.vocabulary, SourceLines(library.texts))
+    library.diagnostics += problems
+    if typed is None:
+        return
+    library.site = typed
+    known = (HELP, *LISTS, *typed.pages)
+    for number, door in enumerate(typed.home.doors):
+        path = ("home", "doors", number)
+        if door.page is not None and door.page not in known:
+            params = {"name": door.page, **known_and_guess(door.page, known)}
+            library.diagnostics.append(Diagnostic("L431", locate(tree, (*path, "page")), params))
+        elif (door.page is None) == (door.url is None):
+            library.diagnostics.append(Diagnostic("L432", locate(tree, (*path, "title")), {"title": door.title}))
+
+
 def _read_asset(library: Library, name: str, model: type[Model]) -> Model | None:
+    tree = _read_tree(library, name)
+    if tree is None:
+        return None
+    typed, problems = validate(tree, model, None, SourceLines(library.texts))
+    library.diagnostics += problems
+    return typed
+
+
+def _read_tree(library: Library, name: str) -> Mapping | None:
+    """The program's list with the site's laid over it, or None where one of them cannot be read."""
     documents = [_read_document(library, file, "assets") for file in list_files(library.inputs, f"assets/{name}")]
     whole = [document for document in documents if document is not None]
     if len(whole) < len(documents) or not whole:
         return None
-    tree = reduce(laid_over, (document.tree for document in whole))
-    typed, problems = validate(tree, model, None, SourceLines(library.texts))
-    library.diagnostics += problems
-    return typed
+    return reduce(laid_over, (document.tree for document in whole))
 
 
 def _province_folders(library: Library) -> Iterator[str]:

@@ -157,7 +157,7 @@ def _without_end_marks(word: str) -> str:
 
 
 def _with_numbers(groups: list[list[str]], rules: BreakRules) -> list[list[str]]:
-    """A number joins the word it belongs to: `ngày 30/7`, `gọi 111`."""
+    """A number joins the word it belongs to: `ngày 30/7`, `điều 7`."""
     joined: list[list[str]] = []
     for group in groups:
         if joined and group[0][:1].isdigit() and joined[-1][-1].casefold() in rules.before_numbers:

@@ -30,7 +30,9 @@ def national_calendar(
 ) -> Iterator[Output]:
     """`/lich.ics`: every entry once."""
     everything = [entry for extract in extracts for entry in extract]
-    yield _calendar(CALENDAR_FILE, "Loa", everything, {"title": "Lịch các chiến dịch"}, inputs.site_url)
+    yield _calendar(
+        CALENDAR_FILE, context.catalogue.site.name, everything, {"title": "Lịch các chiến dịch"}, inputs.site_url
+    )
 
 
 def subject_calendar(

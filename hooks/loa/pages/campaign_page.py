@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
-from loa.content.models import ALL, Campaign, Contest, LegalDocument, Update
+from loa.content.models import ALL, Campaign, Contest, LegalDocument, Site, Update
 from loa.pages.calendar_files import CALENDAR_FILE
 from loa.pages.cards import campaign_card, campaign_cards
 from loa.pages.charts import charts_of
@@ -45,10 +45,10 @@ def campaign_page_view(
     }
 
 
-def campaign_description(province: ResolvedProvince, campaign: Campaign) -> str:
+def campaign_description(province: ResolvedProvince, campaign: Campaign, site: Site) -> str:
     """A campaign in one line: the first paragraph of its summary, where it has one."""
     first = campaign.summary.plain.split("\n", 1)[0] if campaign.summary else ""
-    return first or f"Chiến dịch phòng, chống mua bán người: {province.name}."
+    return first or f"{site.with_subject('Chiến dịch {subject}')}: {province.name}."
 
 
 def _campaign(context: PageContext, resolved: ResolvedCampaign, links: RelativeLinks) -> View:

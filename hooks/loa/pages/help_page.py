@@ -65,7 +65,9 @@ def _named(catalogue: Catalogue, name: str) -> View:
 
 
 def untranslated_languages(catalogue: Catalogue) -> list[str]:
-    """The languages whose help page nobody wrote yet."""
+    """The languages whose help page nobody wrote yet; none where there is no help page at all."""
+    if HELP not in catalogue.pages:
+        return []
     written = {VIETNAMESE, *catalogue.help_languages}
     return [name for name in help_languages(catalogue) if name not in written]
 
@@ -102,6 +104,7 @@ def placeholder_view(
     known = catalogue.vocabulary.lists.languages[language]
     return {
         **language_view(known),
+        "help_title": catalogue.site.help.title,
         "vietnamese": links.to(f"{HELP}/"),
         "messages": _first_of_each(message for one in of_language for message in one["messages"]),
         "campaigns": [campaign for one in of_language for campaign in one["campaigns"]],

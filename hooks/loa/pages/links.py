@@ -6,11 +6,12 @@ import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loa.content.models import LISTS
 from loa.content.prose import Block, Inline, Prose
 
 INDEX = "index.html"
 
-MATERIALS, CALENDAR, CONTESTS, RESULTS, SEARCH = "tai-lieu", "lich", "cuoc-thi", "ket-qua", "tim"
+MATERIALS, CALENDAR, CONTESTS, RESULTS, SEARCH = LISTS
 SUBJECTS = "chu-de"
 """The folders of the lists of the whole site, of the search, and of the pages of subjects."""
 

@@ -64,7 +64,9 @@ def calendar_view(context: PageContext, extracts: Sequence[View], links: Relativ
         for address, event in extract["joined"]:
             joining.setdefault((address, event), []).append(extract["name"])
     events = _newest((event for extract in extracts for event in extract["events"]), MOST_EVENTS)
+    site = context.catalogue.site
     return {
+        "lead": context.nowrap(site.with_subject(site.lists.calendar.lead)),
         "months": months([day for extract in extracts for day in extract["days"]]),
         "structured": [data for event in events for data in event["structured"]],
         "events": [{**event["view"], "joining": joining.get(tuple(event["identity"]), [])} for event in events],
@@ -100,11 +102,21 @@ def contests_view(context: PageContext, extracts: Sequence[View], links: Relativ
     contests = _newest((contest for extract in extracts for contest in extract["contests"]), MOST_CONTESTS)
     return {
         "title": "Cuộc thi",
+        "lead": _contests_lead(context),
         "contests": [contest["view"] for contest in contests],
         "rest": _rest(extracts, len(contests)),
         "subjects": _subject_links(context, "cuoc-thi", links),
         "all": "",
     }
+
+
+def _contests_lead(context: PageContext) -> Sequence[str]:
+    site = context.catalogue.site
+    return context.nowrap(site.with_subject(site.lists.contests.lead))
+
+
+def _results_lead(context: PageContext) -> str:
+    return context.catalogue.site.with_subject(context.catalogue.site.lists.results.lead)
 
 
 def contests_of(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View | None:
@@ -117,7 +129,8 @@ def contests_of(context: PageContext, province: ResolvedProvince, links: Relativ
     title = f"Cuộc thi: {province.name}"
     if not contests:
         return None
-    return {"title": title, "contests": contests, "rest": None, "subjects": [], "all": links.to(f"{CONTESTS}/")}
+    lead, all_contests = _contests_lead(context), links.to(f"{CONTESTS}/")
+    return {"title": title, "lead": lead, "contests": contests, "rest": None, "subjects": [], "all": all_contests}
 
 
 def _contest(
@@ -147,6 +160,7 @@ def results_view(context: PageContext, extracts: Sequence[View], links: Relative
     are_few = sum(extract["number"] for extract in with_figures) <= MOST_FIGURES
     return {
         "title": "Kết quả",
+        "lead": _results_lead(context),
         "groups": [extract["group"] for extract in with_figures] if are_few else [],
         "provinces": [] if are_few else [numbered_link(extract) for extract in with_figures],
         "charts": draw_charts(
@@ -165,6 +179,7 @@ def results_of(context: PageContext, province: ResolvedProvince, links: Relative
         return None
     return {
         "title": f"Kết quả: {province.name}",
+        "lead": _results_lead(context),
         "groups": [group],
         "provinces": [],
         "charts": [],

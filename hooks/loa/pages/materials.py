@@ -147,6 +147,7 @@ def materials_view(context: PageContext, extracts: Sequence[View], links: Relati
     """The page of all materials: its filters, and the provinces that have any."""
     found = {p.slug: extract for p, extract in zip(context.catalogue.provinces, extracts, strict=True)}
     return {
+        "lead": context.catalogue.site.with_subject(context.catalogue.site.lists.materials.lead),
         "facets": facets(context, found),
         "root": links.to(""),
         "gallery": next((extract["gallery"] for extract in extracts if extract["gallery"]), []),

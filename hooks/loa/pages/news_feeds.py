@@ -7,12 +7,11 @@ from typing import Any
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.dates import VIETNAM_OFFSET, When
-from loa.content.models import Item
+from loa.content.models import Item, Site
 from loa.content.prose import Prose
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext
-from loa.pages.page_frame import SITE
 from loa.pages.shared_views import anchor
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
@@ -33,16 +32,21 @@ def national_extract(context: PageContext, province: ResolvedProvince) -> list[F
 def national_feed(context: PageContext, inputs: Inputs, extracts: Iterable[Iterable[FeedEntry]]) -> Iterator[Output]:
     """`/feed.xml` with what is newest of all provinces."""
     entries = _in_order(entry for extract in extracts for entry in extract)
-    yield _feed(FEED, f"{SITE}: tin phòng, chống mua bán người", SITE, entries, {"title": "Tin của các tỉnh"})
+    site = context.catalogue.site
+    yield _feed(FEED, _title(site.name, site), site.name, entries, {"title": "Tin của các tỉnh"})
 
 
-def feed_of(province: ResolvedProvince) -> Output:
+def feed_of(province: ResolvedProvince, site: Site) -> Output:
     """`/<province>/feed.xml` with what the province says."""
-    title = f"{province.name}: tin phòng, chống mua bán người"
     author = province.province.authority or province.official_name
     facts = {"title": f"Tin {province.name}", "province": province.slug}
     path = f"{province.slug}/{FEED}"
-    return _feed(path, title, author, _newest(province, path), facts)
+    return _feed(path, _title(province.name, site), author, _newest(province, path), facts)
+
+
+def _title(name: str, site: Site) -> str:
+    words = site.with_subject(site.feed_title)
+    return f"{name}: {words}" if words else name
 
 
 def subject_extract(province: ResolvedProvince, path: str) -> list[FeedEntry]:
@@ -50,10 +54,10 @@ def subject_extract(province: ResolvedProvince, path: str) -> list[FeedEntry]:
     return _newest(province, path)
 
 
-def subject_feed(path: str, title: str, subject: str, extracts: Iterable[Iterable[FeedEntry]]) -> Output:
+def subject_feed(path: str, title: str, subject: str, site: Site, extracts: Iterable[Iterable[FeedEntry]]) -> Output:
     """The feed of a subject with what is newest of all provinces; `title` is what people read for the subject."""
     entries = _in_order(entry for extract in extracts for entry in extract)
-    return _feed(path, f"{SITE}: {title}", SITE, entries, {"title": f"Tin: {title}", "subject": subject})
+    return _feed(path, f"{site.name}: {title}", site.name, entries, {"title": f"Tin: {title}", "subject": subject})
 
 
 def _newest(province: ResolvedProvince, path: str) -> list[FeedEntry]:

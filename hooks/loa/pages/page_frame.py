@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from urllib.parse import urlsplit
 
 from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince, hotlines_of, theme_of
-from loa.content.models import Hotline, Theme
+from loa.content.models import Contact, Hotline, Site, Theme
 from loa.content.reader import HELP
 from loa.house_style.colours import page_colours
 from loa.pages.help_page import (
@@ -26,37 +26,21 @@ from loa.pages.static_files import LEAVE
 from loa.prints.sharing_picture import site_card
 from loa.store.versions import GENERATOR
 
-SITE = "Loa"
-"""The name of the site; the same as site_name in mkdocs.yml."""
-
-SECTIONS = (
+_LISTS = (
     (f"{MATERIALS}/", "Tài liệu"),
     (f"{CALENDAR}/", "Lịch"),
     (f"{CONTESTS}/", "Cuộc thi"),
     (f"{RESULTS}/", "Kết quả"),
-    (f"{HELP}/", "Trợ giúp"),
 )
-"""The lists of the whole site and the help page, in the order of the navigation."""
-
-GUIDES = (
-    ("dau-hieu/", "Dấu hiệu cần biết"),
-    ("an-toan/", "Giữ an toàn"),
-    ("gioi-thieu/", "Giới thiệu và nguồn"),
-    ("huong-dan/", "Hướng dẫn cho cán bộ"),
-)
-"""The other pages written by hand, in the order of the footer."""
-
-_UNLISTED = (("loi/", "Các lỗi và cách sửa"),)
+"""The lists of the whole site, in the order of the navigation."""
 
 BY_PROVINCE = {MATERIALS, CONTESTS, RESULTS}
 """Lists of the whole site with a page of each province below them: `/ket-qua/dong-thap/`."""
 
 _FOLDERS_OF_WIDE = {*BY_PROVINCE, SUBJECTS}
 _SEARCH = (f"{SEARCH}/", "Tìm kiếm")
-_FOR_READERS_IN_DANGER = {HELP, "dau-hieu", "an-toan"}
-_EXIT = "https://vi.wikipedia.org/"
 _NOT_FOUND = "404.html"
-_WIDE = {INDEX, *(to + INDEX for to, _ in (*SECTIONS[:-1], _SEARCH))}
+_WIDE = {INDEX, *(to + INDEX for to, _ in (*_LISTS, _SEARCH))}
 
 
 def page_frame(
@@ -73,13 +57,17 @@ def page_frame(
     province = next((p for p in catalogue.provinces if p.slug == first), None)
     shown = province or catalogue.national
     subject = _subject_at(catalogue, path)
-    offers_exit = _is_for_readers_in_danger(first, province, rest)
+    site = catalogue.site
+    in_danger = _is_for_readers_in_danger(catalogue, first)
+    leaves_to = _exit(catalogue, in_danger=in_danger, of_campaign=province is not None and rest != [INDEX])
     return {
-        "site": SITE,
+        "site": site.name,
+        "tagline": site.tagline,
         "language": language.tag if language else "vi",
         "direction": language.direction if language else "ltr",
-        "exit": _EXIT if offers_exit else "",
-        "scripts": [LEAVE] if offers_exit else [],
+        "exit": leaves_to,
+        "urgent": site.help.urgent if in_danger else "",
+        "scripts": [LEAVE] if leaves_to else [],
         "search": {"path": _search(province, subject), "current": path == _SEARCH[0] + INDEX},
         "card": site_card(catalogue),
         "alternates": help_alternates(catalogue, path) if of_help else [],
@@ -87,8 +75,11 @@ def page_frame(
         "moved": "",
         "feed": _feed(catalogue, province, subject),
         "hotlines": [hotline_view(h, nowrap) for h in _hotlines(catalogue, shown, path)],
-        "sections": [{"path": to, "title": title, "current": path == to + INDEX} for to, title in SECTIONS],
-        "guides": [{"path": to, "title": title} for to, title in GUIDES],
+        "sections": [{"path": to, "title": title, "current": path == to + INDEX} for to, title in _sections(catalogue)],
+        "guides": _guides(catalogue),
+        "doors": _help_doors(catalogue) if path == _NOT_FOUND else [],
+        "corrections": contact_view(site.corrections, None),
+        "responsible": _responsible(site),
         "trail": _trail(catalogue, province, path),
         "province": _province(province, province.slug in with_communes) if province else None,
         "colours": page_colours(_theme(catalogue, shown, path)),
@@ -123,7 +114,7 @@ def _hotlines(catalogue: Catalogue, shown: ResolvedProvince | None, path: str) -
     subject = _subject_at(catalogue, path)
     own = catalogue.vocabulary.lists.subjects[subject].hotlines if subject else ()
     if own or shown is None:
-        return own
+        return own or catalogue.hotlines
     resolved = _campaign_at(shown, path)
     return hotlines_of(shown, resolved) if resolved else shown.hotlines
 
@@ -165,17 +156,51 @@ def theme_context(site_url: str | None, path: str, title: str, description: str,
     }
 
 
+def _sections(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Address and title of the lists of the whole site and of the help page, in the order of the navigation."""
+    of_help = [(f"{HELP}/", catalogue.site.help.title)] if HELP in catalogue.pages else []
+    return [*_LISTS, *of_help]
+
+
+def _guides(catalogue: Catalogue) -> list[View]:
+    """The other pages written by hand, in the order of the footer."""
+    listed = ((name, page) for name, page in catalogue.site.pages.items() if page.footer and name in catalogue.pages)
+    return [{"path": f"{name}/", "title": page.title} for name, page in listed if name != HELP]
+
+
+def _help_doors(catalogue: Catalogue) -> list[View]:
+    """The doors of the home page that lead to the help page."""
+    doors = catalogue.site.home.doors if HELP in catalogue.pages else ()
+    return [{"path": f"{HELP}/", "title": door.title, "text": door.text} for door in doors if door.page == HELP]
+
+
+def _responsible(site: Site) -> View | None:
+    """The body that answers for the site, as the footer names it."""
+    if site.responsible is None:
+        return None
+    body = site.responsible
+    contact = Contact(address=body.address, phone=body.phone, email=body.email)
+    return {"body": body.body, "officer": body.officer or "", "contact": contact_view(contact, None)}
+
+
 def _feed(catalogue: Catalogue, province: ResolvedProvince | None, subject: str | None) -> dict[str, str]:
     if subject:
         title = catalogue.vocabulary.lists.subjects[subject].title
         return {"path": f"{SUBJECTS}/{subject}/feed.xml", "title": f"Tin: {title}"}
-    folder, name = (f"{province.slug}/", province.name) if province else ("", SITE)
+    folder, name = (f"{province.slug}/", province.name) if province else ("", catalogue.site.name)
     return {"path": f"{folder}feed.xml", "title": f"Tin: {name}"}
 
 
-def _is_for_readers_in_danger(first: str, province: ResolvedProvince | None, rest: list[str]) -> bool:
-    is_campaign = province is not None and rest != [INDEX]
-    return is_campaign or first in _FOR_READERS_IN_DANGER
+def _is_for_readers_in_danger(catalogue: Catalogue, first: str) -> bool:
+    page = catalogue.site.pages.get(first)
+    return first == HELP or (page is not None and page.for_danger)
+
+
+def _exit(catalogue: Catalogue, *, in_danger: bool, of_campaign: bool) -> str:
+    """Where "Thoát nhanh" leads from a page; empty where it has no such button."""
+    leave = catalogue.site.quick_exit
+    offered = "all" in leave.on or (in_danger and "danger" in leave.on) or (of_campaign and "campaigns" in leave.on)
+    return leave.to if leave.to and offered else ""
 
 
 def _province(province: ResolvedProvince, has_communes: bool) -> View:
@@ -215,7 +240,8 @@ def _titles_of_site(catalogue: Catalogue) -> dict[str, str]:
     steps = (_subject_step(catalogue, name) for name in catalogue.vocabulary.several_subjects)
     titles |= {step["path"]: step["title"] for step in steps}
     titles |= {f"{folder}/{p.slug}/": p.name for folder in BY_PROVINCE for p in catalogue.provinces}
-    return titles | dict((*SECTIONS, *GUIDES, *_UNLISTED, _SEARCH))
+    titles |= {f"{name}/": page.title for name, page in catalogue.site.pages.items()}
+    return titles | dict((*_sections(catalogue), _SEARCH))
 
 
 def _titles_in_province(catalogue: Catalogue, province: ResolvedProvince, path: str) -> dict[str, str]:

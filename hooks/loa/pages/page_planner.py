@@ -81,7 +81,7 @@ class _PagePlanner:
             yield from self._pages_of_campaign(resolved)
             yield from PagePictures(resolved).outputs(self.inputs)
         yield from self._below_lists()
-        yield feed_of(province)
+        yield feed_of(province, self.context.catalogue.site)
         yield from tables_of(self.context, province)
 
     def _pages_of_campaign(self, resolved: ResolvedCampaign) -> Iterator[Output]:
@@ -100,7 +100,8 @@ class _PagePlanner:
         path = page_path(province.slug)
         logo = logo_path(province) if province.logo else ""
         view = province_view(self.context, province, RelativeLinks(path), logo)
-        description = f"Chiến dịch phòng, chống mua bán người, tài liệu và đường dây nóng: {province.name}."
+        offers = "tài liệu và đường dây nóng" if province.hotlines else "tài liệu và liên hệ"
+        description = f"{self.context.catalogue.site.with_subject('Chiến dịch {subject}')}, {offers}: {province.name}."
         scripts = [static_files.STATUS] if view["events"] else []
         return self._page(
             path, "province", province.name, description, view, scripts, self._head, province=province.slug
@@ -173,7 +174,7 @@ class _PagePlanner:
             path,
             "campaign",
             f"{campaign.title} – {self.province.name}",
-            campaign_description(self.province, campaign),
+            campaign_description(self.province, campaign, self.context.catalogue.site),
             campaign_page_view(self.context, self.province, resolved, RelativeLinks(path)),
             [static_files.STATUS] if campaign.contests or campaign.events else [],
             {"alternates": alternates(self.context, self.province, resolved)},

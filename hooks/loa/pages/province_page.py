@@ -48,6 +48,7 @@ def _about(context: PageContext, province: ResolvedProvince, links: RelativeLink
         "languages": context.titles("languages", content.languages),
         "hotlines": [{**hotline_view(h, context.nowrap), "source": source_view(h.source)} for h in province.hotlines],
         "contact": contact_view(province.contact, province.contact_name),
+        "facilities_heading": context.catalogue.site.facilities_heading,
         "facilities": [_facility(f) for f in content.facilities],
         "agencies": [
             {

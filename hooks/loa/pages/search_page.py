@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loa.catalogue.catalogue import ResolvedProvince
+from loa.content.reader import HELP
 from loa.pages.cards import province_card
-from loa.pages.home_page import LINKED_FROM_HOME
+from loa.pages.home_page import LINKED_FROM_HOME, pages_behind_doors
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
+from loa.pages.shared_views import dialled
 
 
 def search_extract(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
@@ -18,7 +20,17 @@ def search_extract(context: PageContext, province: ResolvedProvince, links: Rela
 
 def search_view(context: PageContext, extracts: Sequence[View], links: RelativeLinks) -> View:
     """Where a script finds the index, and the lists for those who have none."""
+    catalogue = context.catalogue
+    number = catalogue.site.search_help.number or next((hotline.number for hotline in catalogue.hotlines), None)
     return {
+        "cry": {
+            "words": catalogue.site.search_help.words if number or HELP in catalogue.pages else (),
+            "question": catalogue.site.search_help.question,
+            "number": number or "",
+            "dial": dialled(number or ""),
+            "help": links.to(f"{HELP}/") if HELP in catalogue.pages else "",
+        },
+        "pages": pages_behind_doors(context, links),
         "root": links.to(""),
         "provinces": list(extracts),
         "subjects": [[name, one.title] for name, one in context.catalogue.vocabulary.several_subjects.items()],

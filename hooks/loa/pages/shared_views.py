@@ -71,7 +71,7 @@ def hotline_view(hotline: Hotline, nowrap: NoWrap) -> View:
     """A telephone number as a page shows and dials it."""
     return {
         "number": hotline.number,
-        "dial": _dial(hotline.number),
+        "dial": dialled(hotline.number),
         "name": hotline.name,
         "nowrap": nowrap(hotline.name),
         "note": hotline.note or "",
@@ -87,13 +87,14 @@ def contact_view(contact: Contact | None, name: str | None) -> View | None:
         "name": name or "",
         "address": contact.address or "",
         "phone": contact.phone or "",
-        "dial": _dial(contact.phone or ""),
+        "dial": dialled(contact.phone or ""),
         "email": contact.email or "",
         "url": contact.url or "",
     }
 
 
-def _dial(number: str) -> str:
+def dialled(number: str) -> str:
+    """A number as a telephone dials it: its digits and `+`."""
     return re.sub(r"[^\d+]", "", number)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from loa.catalogue.catalogue import ResolvedProvince
+from loa.content.models import Site
 from loa.pages import (
     calendar_files,
     help_page,
@@ -60,14 +61,13 @@ def plan_list(one: SiteList, context: PageContext, inputs: Inputs, extracts: Ite
 def _page(
     name: str,
     layout: str,
-    title: str,
-    description: str,
+    words: Callable[[Site], tuple[str, str]],
     extract: Callable[[PageContext, ResolvedProvince, RelativeLinks], Any],
     view: Callable[[PageContext, Extracts, RelativeLinks], View],
     scripts: Sequence[str] = (),
     head: Callable[[Extracts], View] = lambda extracts: {},
 ) -> SiteList:
-    """A list that is one page, `name` its folder; `head` gives its head metadata."""
+    """A list that is one page, `name` its folder; `words` gives title and description, `head` its head metadata."""
     path = page_path(name)
     links = RelativeLinks(path)
 
@@ -75,6 +75,8 @@ def _page(
         return extract(context, province, links)
 
     def join(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
+        site = context.catalogue.site
+        title, description = map(site.with_subject, words(site))
         data = view(context, extracts, links)
         yield plan_page(context, inputs, path, layout, title, description, data, scripts, head(extracts))
 
@@ -87,8 +89,9 @@ def _help(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[
         path = help_page.help_path(context.catalogue, language)
         view = help_page.placeholder_view(context, language, extracts, RelativeLinks(path))
         view["hotlines"] = page_frame(context.catalogue, path, nowrap=context.nowrap)["hotlines"]
-        title = f"Trợ giúp – {view['own_name']}"
-        description = f"Số điện thoại để gọi, và những gì đã có bằng {view['spoken']}."
+        title = f"{context.catalogue.site.help.title} – {view['own_name']}"
+        numbers = "Số điện thoại để gọi, và những gì" if view["hotlines"] else "Những gì"
+        description = f"{numbers} đã có bằng {view['spoken']}."
         yield plan_page(context, inputs, path, "help_placeholder", title, description, view, language=language)
 
 
@@ -101,8 +104,7 @@ SITE_LISTS = (
     _page(
         "",
         "home",
-        "Phòng, chống mua bán người",
-        "Thông điệp, băng rôn và tờ rơi phòng, chống mua bán người của các tỉnh, thành phố.",
+        lambda site: (site.home.title or site.name, site.home.description),
         home_page.home_extract,
         home_page.home_view,
         head=home_page.home_head_metadata,
@@ -110,8 +112,7 @@ SITE_LISTS = (
     _page(
         SEARCH,
         "search",
-        "Tìm kiếm",
-        "Tìm chiến dịch, tài liệu, xã, phường và đường dây nóng.",
+        lambda site: ("Tìm kiếm", "Tìm chiến dịch, tài liệu, xã, phường và đường dây nóng."),
         search_page.search_extract,
         search_page.search_view,
         [static_files.SEARCH],
@@ -119,8 +120,7 @@ SITE_LISTS = (
     _page(
         MATERIALS,
         "materials",
-        "Tài liệu",
-        "Băng rôn, áp phích, tờ rơi để xem, tải về và in.",
+        lambda site: ("Tài liệu", site.lists.materials.description),
         materials.materials_extract,
         materials.materials_view,
         [static_files.MATERIALS],
@@ -128,8 +128,7 @@ SITE_LISTS = (
     _page(
         CALENDAR,
         "calendar",
-        "Lịch sự kiện",
-        "Sự kiện phòng, chống mua bán người của các tỉnh.",
+        lambda site: ("Lịch sự kiện", site.lists.calendar.description),
         list_pages.calendar_extract,
         list_pages.calendar_view,
         [static_files.STATUS],
@@ -137,8 +136,7 @@ SITE_LISTS = (
     _page(
         CONTESTS,
         "contests",
-        "Cuộc thi",
-        "Hội thi tìm hiểu về phòng, chống mua bán người.",
+        lambda site: ("Cuộc thi", site.lists.contests.description),
         list_pages.contests_extract,
         list_pages.contests_view,
         [static_files.STATUS],
@@ -146,8 +144,7 @@ SITE_LISTS = (
     _page(
         RESULTS,
         "results",
-        "Kết quả",
-        "Số liệu kết quả của các chiến dịch, mỗi số một nguồn.",
+        lambda site: ("Kết quả", site.lists.results.description),
         list_pages.results_extract,
         list_pages.results_view,
     ),

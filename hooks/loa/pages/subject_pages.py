@@ -74,7 +74,8 @@ def plan_subjects(context: PageContext, inputs: Inputs, extracts: Sequence[Mappi
         head: View = next((extract["head"] for extract in own if extract["head"]), {})
         scripts = [static_files.STATUS]
         yield plan_page(context, inputs, path, "subject", subject.title, description, view, scripts, head, subject=name)
-        yield news_feeds.subject_feed(_feed_path(name), subject.title, name, [extract["news"] for extract in own])
+        news = [extract["news"] for extract in own]
+        yield news_feeds.subject_feed(_feed_path(name), subject.title, name, context.catalogue.site, news)
         entries = [extract["calendar"] for extract in own]
         yield calendar_files.subject_calendar(_calendar_path(name), subject.title, name, inputs.site_url, entries)
 

@@ -50,7 +50,8 @@ def translation_view(
         "province": province.name,
         **language_view(known),
         "vietnamese": links.to(address_of(context, resolved, VIETNAMESE)),
-        "help": links.to(f"{HELP}/{known.tag.lower()}/"),
+        "help": links.to(f"{HELP}/{known.tag.lower()}/") if HELP in context.catalogue.pages else "",
+        "help_title": context.catalogue.site.help.title,
         "messages": [_message(message, language) for message in campaign.messages if language in message.text],
         "untranslated": [
             _message(message, VIETNAMESE)

@@ -11,7 +11,7 @@ from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.catalogue.resolve import in_catalogue_order, resolve_province
 from loa.content.diagnostics import Diagnostic, SourceLines, as_text, in_order
 from loa.content.interface_language import Translate, translator
-from loa.content.models import NATIONAL, Province
+from loa.content.models import NATIONAL, PROGRAM_NAME, Province
 from loa.content.reader import (
     Library,
     read_help_languages,
@@ -20,6 +20,7 @@ from loa.content.reader import (
     read_province,
     read_provinces,
     with_campaigns,
+    written_pages,
 )
 from loa.house_style.line_breaks import COMPOUNDS, BreakRules
 from loa.prints.office_forms import OFFICE_FORMS, OfficeForms
@@ -31,6 +32,9 @@ _PRINT_LISTS = ((FONT_LIST, Typefaces), (COMPOUNDS, BreakRules), (OFFICE_FORMS, 
 
 BY_NAME = "provinces-by-name"
 """The question (see `Inputs`) how all provinces are called, when they ended and which succeeded them."""
+
+WRITTEN_PAGES = "written-pages"
+"""The question which of the pages in docs/ that are known by name are there."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,7 @@ class Checker:
                 self._print_lists.take(read_list(inputs, file, model))
         self._name_stubs = {slug: _name_stub(province) for slug, province in self._provinces.typed_provinces.items()}
         inputs.register_question(BY_NAME, lambda _: self._names())
+        inputs.register_question(WRITTEN_PAGES, lambda _: repr(sorted(self._written_pages())))
 
     @property
     def folders(self) -> list[str]:
@@ -132,10 +137,17 @@ class Checker:
 
     def lists_only(self) -> Catalogue | None:
         """A Catalogue of the project's lists, without provinces; None where the lists have errors."""
-        vocabulary = read_lists(self._inputs).vocabulary
-        if vocabulary is None:
+        lists = read_lists(self._inputs)
+        if lists.vocabulary is None:
             return None
-        return Catalogue((), vocabulary, tuple(read_help_languages(self._inputs, vocabulary).help_languages))
+        languages = read_help_languages(self._inputs, lists.vocabulary).help_languages
+        site = lists.site.model_copy(update={"name": lists.site.name or self._inputs.site_name or PROGRAM_NAME})
+        self._inputs.record(f"{WRITTEN_PAGES} ")
+        return Catalogue((), lists.vocabulary, tuple(languages), site, self._written_pages())
+
+    def _written_pages(self) -> frozenset[str]:
+        with self._inputs.without_recording():
+            return written_pages(self._inputs, read_lists(self._inputs).site)
 
     def outline(self) -> Catalogue | None:
         """All provinces without their campaigns; None where the lists of the project cannot be read."""
@@ -166,7 +178,7 @@ class Checker:
         problems += library.diagnostics
         if province is None or any(problem.is_error for problem in problems):
             return None, _problems(problems, library)
-        catalogue = Catalogue((province,), vocabulary)
+        catalogue = Catalogue((province,), vocabulary, site=library.site)
         if not any(problem.is_error for problem in self._print_lists.diagnostics):
             problems += proofread(catalogue, self._inputs)
         (light,) = catalogue.without_trees().provinces
@@ -185,7 +197,8 @@ class Checker:
         own = typed.get(folder)
         near = {folder, NATIONAL, *(slug for slug, other in typed.items() if other.successor == folder)}
         near |= {own.successor} if own and own.successor else set()
-        seen = Library(self._inputs, read_lists(self._inputs).vocabulary, folders=[*self.folders])
+        lists = read_lists(self._inputs)
+        seen = Library(self._inputs, lists.vocabulary, lists.site, folders=[*self.folders])
         for slug in self.folders:
             if slug in near:
                 seen.take(read_province(self._inputs, slug))

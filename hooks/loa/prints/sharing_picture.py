@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign
-from loa.content.models import Campaign
+from loa.content.models import Campaign, Site
 from loa.prints.print_designs import plan_prints
 from loa.store.inputs import Inputs
 from loa.store.output import Output
@@ -17,8 +17,6 @@ CARD_FORMAT = "facebook"
 SITE_CARD = "assets/loa/chia-se.png"
 """Where the site's own picture lies."""
 
-_SAYS = "Chung tay phòng, chống mua bán người"
-_ABOUT = "Thông điệp, băng rôn, tờ rơi để tải về và in"
 _NAME = "loa"
 
 
@@ -28,17 +26,21 @@ def site_card(catalogue: Catalogue) -> dict[str, Any] | None:
     if form is None or not form.width_px or not catalogue.provinces:
         return None
     height = round(form.width_px * form.height_mm / form.width_mm)
-    return {"path": SITE_CARD, "width": form.width_px, "height": height, "alt": _SAYS}
+    return {"path": SITE_CARD, "width": form.width_px, "height": height, "alt": _says(catalogue.site)}
+
+
+def _says(site: Site) -> str:
+    return site.with_subject(site.sharing.says or site.home.heading) or site.name
 
 
 def plan_site_card(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
     """The picture: what the home page says, in the colours and with the hotline of the nation."""
     if site_card(catalogue) is None:
         return []
-    around = catalogue.national or catalogue.provinces[0]
+    around, site = catalogue.national or catalogue.provinces[0], catalogue.site
     raw = {
-        "title": _ABOUT,
-        "messages": [{"id": _NAME, "text": _SAYS}],
+        "title": site.with_subject(site.sharing.about) or site.name,
+        "messages": [{"id": _NAME, "text": _says(site)}],
         "banners": [{"id": _NAME, "message": _NAME, "formats": [CARD_FORMAT]}],
     }
     campaign = ResolvedCampaign(

@@ -26,8 +26,11 @@ from loa.publish.search.text_extraction import records_of
 from loa.store.digest_store import Store
 from loa.store.output import compact_json
 
-_SHARED_FOLDERS = ("lich", "tro-giup", "dau-hieu", "an-toan", "gioi-thieu", "tim")
-"""Folders of the whole site that a school or a commune needs, too."""
+_SHARED_LISTS = ("lich", "tim")
+"""Lists of the whole site that a school or a commune needs, too."""
+
+_FOR_STAFF = {"huong-dan", "loi"}
+"""Pages written by hand that only those who publish need."""
 
 _LISTS = ("cuoc-thi", "ket-qua")
 """Lists of the whole site; below them each province has a page of its own."""
@@ -86,7 +89,7 @@ def _is_province_page(row: Mapping[str, Any]) -> bool:
 def _write_copy(site: Path, folder: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]]) -> Path:
     target = folder / slug
     shutil.rmtree(target, ignore_errors=True)
-    files = sorted(_files(site, slug))
+    files = sorted(_files(site, slug, rows))
     included = {*files, _INDEX}
     target.mkdir(parents=True, exist_ok=True)
     # Written first: the next run knows the folder by this file, even if this run is stopped.
@@ -104,10 +107,17 @@ def _write_copy(site: Path, folder: Path, slug: str, name: str, rows: Sequence[M
     return _zip(target, folder / f"{slug}.zip")
 
 
-def _files(site: Path, slug: str) -> Iterable[str]:
+def _hand_written(rows: Sequence[Mapping[str, Any]]) -> set[str]:
+    """The folders of pages written by hand, but those for staff."""
+    folders = {row["path"].partition("/")[0] for row in rows if row["kind"] == "page" and "/" in row["path"]}
+    made = {row["province"] for row in rows if "province" in row}
+    return folders - made - {_MATERIALS, *_LISTS, *_SHARED_LISTS} - _FOR_STAFF
+
+
+def _files(site: Path, slug: str, rows: Sequence[Mapping[str, Any]]) -> Iterable[str]:
     """The paths of the files that the copy of a province takes from the site."""
     below_lists = [f"{name}/{slug}" for name in (_MATERIALS, *_LISTS)]
-    for folder in [slug, *below_lists, "assets", *_SHARED_FOLDERS]:
+    for folder in [slug, *below_lists, "assets", *_SHARED_LISTS, *sorted(_hand_written(rows))]:
         for path in (site / folder).rglob("*"):
             if path.is_file():
                 yield path.relative_to(site).as_posix()

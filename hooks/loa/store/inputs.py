@@ -22,7 +22,7 @@ from typing import Protocol, TypeVar
 
 from loa.store.digest_store import Store
 from loa.store.output import Need, canonical
-from loa.store.project import SETTINGS, Project, site_url_in
+from loa.store.project import SETTINGS, Project, site_name_in, site_url_in
 from loa.store.snapshot import FileKind, Snapshot, SnapshotEntry, read_entry, take_snapshot
 
 Result = TypeVar("Result")
@@ -138,7 +138,13 @@ class Inputs:
     def site_url(self) -> str | None:
         """The address at which the site will be published, from mkdocs.yml; None where it is not given."""
         self.record("site-url ")
-        return self._site_url()
+        return self._setting(site_url_in)
+
+    @property
+    def site_name(self) -> str | None:
+        """The name of the site, from mkdocs.yml; None where it is not given."""
+        self.record("site-name ")
+        return self._setting(site_name_in)
 
     def data(self, need: Need) -> bytes:
         """The bytes of a Need that this object gave out; records nothing. Raises InputLost."""
@@ -251,15 +257,18 @@ class Inputs:
             case "unreadable":
                 return "/".join(self._snapshot.of_kind(FileKind.UNREADABLE, name))
             case "site-url":
-                return self._site_url() or ""
+                return self._setting(site_url_in) or ""
+            case "site-name":
+                return self._setting(site_name_in) or ""
             case _:
                 return self._registered[word](name)
 
     # -- the files themselves
 
-    def _site_url(self) -> str | None:
+    def _setting(self, find: Callable[[bytes], str | None]) -> str | None:
+        """What `find` finds in mkdocs.yml."""
         entry = self._entry(SETTINGS)
-        return site_url_in(self.data(Need(SETTINGS, entry.sha256))) if entry.kind is FileKind.FILE else None
+        return find(self.data(Need(SETTINGS, entry.sha256))) if entry.kind is FileKind.FILE else None
 
     def _folder(self, name: str) -> Need:
         def listed() -> Need:

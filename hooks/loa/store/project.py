@@ -23,6 +23,11 @@ SETTINGS = "mkdocs.yml"
 _SITE_URL = re.compile(r"""^site_url:\s*["']?(https?://[^\s"'#]+)""", re.MULTILINE)
 """Read without MkDocs, which a process that only draws never loads."""
 
+_SITE_NAME = re.compile(
+    r"""^site_name:[ \t]+(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'!#&*|>][^\n]*?))[ \t]*(?:[ \t]#.*)?$""", re.MULTILINE
+)
+"""Quoted or plain, with or without a comment after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -106,3 +111,9 @@ def site_url_in(settings: bytes) -> str | None:
     """The `site_url` of mkdocs.yml whose bytes are `settings`; None where it has no plain http or https address."""
     found = _SITE_URL.search(settings.decode("utf-8", "replace"))
     return found[1] if found else None
+
+
+def site_name_in(settings: bytes) -> str | None:
+    """The `site_name` of mkdocs.yml whose bytes are `settings`; None where it is not a plain text of one line."""
+    found = _SITE_NAME.search(settings.decode("utf-8", "replace").replace("\r\n", "\n"))
+    return next(filter(None, found.groups())).strip() if found else None

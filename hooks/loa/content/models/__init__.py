@@ -1,4 +1,4 @@
-"""The models of all content files: province.yml, campaigns, and files of questions.
+"""The models of all content files: province.yml, campaigns, files of questions, and site.yml.
 
 Titles and descriptions are Vietnamese, because editors show them to the people who write the files. Other rooms import
 every model from here.
@@ -20,6 +20,22 @@ from loa.content.models.province import (
     Hotline,
     NameChange,
     Province,
+)
+from loa.content.models.site import (
+    LISTS,
+    PROGRAM_NAME,
+    Door,
+    HelpPage,
+    Home,
+    ListPage,
+    ListPages,
+    QuickExit,
+    Responsible,
+    SearchHelp,
+    Sharing,
+    Site,
+    SitePage,
+    SmallCounts,
 )
 from loa.content.models.terms import (
     ALL,
@@ -47,7 +63,9 @@ __all__ = [
     "ALL",
     "DEFAULT_DESIGN",
     "ITEM_LISTS",
+    "LISTS",
     "NATIONAL",
+    "PROGRAM_NAME",
     "Activity",
     "Agency",
     "AllOrNames",
@@ -66,10 +84,13 @@ __all__ = [
     "ContestType",
     "Count",
     "DesignName",
+    "Door",
     "Duty",
     "Event",
     "EventType",
     "Facility",
+    "HelpPage",
+    "Home",
     "Hotline",
     "InList",
     "Item",
@@ -79,6 +100,8 @@ __all__ = [
     "LegalDocument",
     "Level",
     "Lines",
+    "ListPage",
+    "ListPages",
     "LongTexts",
     "Message",
     "MetricName",
@@ -90,9 +113,16 @@ __all__ = [
     "Qualifier",
     "Question",
     "QuestionFile",
+    "QuickExit",
+    "Responsible",
     "Result",
     "Round",
     "Rule",
+    "SearchHelp",
+    "Sharing",
+    "Site",
+    "SitePage",
+    "SmallCounts",
     "Source",
     "SubjectName",
     "Theme",

@@ -15,14 +15,14 @@ NATIONAL = "toan-quoc"
 class Hotline(ContentModel):
     """A telephone number for help."""
 
-    number: Phone = Field(title="Số điện thoại", description='Đặt trong ngoặc kép, ví dụ "111".')
+    number: Phone = Field(title="Số điện thoại", description='Đặt trong ngoặc kép, ví dụ "1900 1234".')
     name: Line = Field(title="Tên đường dây")
     note: Line | None = Field(None, title="Ghi chú", description="Ví dụ: miễn phí, 24/7 — chỉ ghi khi chắc chắn.")
     source: Source | None = Field(None, title="Nguồn")
 
 
 class Facility(ContentModel):
-    """A place where victims are received and supported."""
+    """A place where people are received and supported."""
 
     name: Line = Field(title="Tên cơ sở")
     place: Line | None = Field(None, title="Địa điểm, như nguồn ghi")
@@ -79,7 +79,7 @@ class Province(ContentModel):
     contact: Contact | None = Field(None, title="Liên hệ")
     languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ")
     theme: Theme = Field(Theme(), title="Màu sắc, lô-gô")
-    facilities: tuple[Facility, ...] = Field((), title="Cơ sở tiếp nhận, hỗ trợ nạn nhân")
+    facilities: tuple[Facility, ...] = Field((), title="Cơ sở tiếp nhận, hỗ trợ")
     agencies: tuple[Agency, ...] = Field((), title="Cơ quan phối hợp và nhiệm vụ")
     names: tuple[NameChange, ...] = Field(
         (), title="Tên chính thức mới", description="Khi danh mục địa danh chưa cập nhật."

@@ -10,7 +10,6 @@
   const LARGEST_READ_KB = 60;
   const MOST_PIECES_OF_A_BEGINNING = 4;
   const WORTH = [0, 1, 2.5, 6];
-  const CRIES = ["giup", "cuu", "bi lua", "bi ban", "bi bat", "bi nhot", "bi ep", "bi danh", "nguy hiem", "111", "113", "keu cuu", "so qua", "tron thoat"];
   const WITHOUT_SPACES = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uaa80-\uaadf]+/g;
   const root = new URL(form.dataset.root, location.href);
   const index = new URL("tim-kiem/", root);
@@ -23,6 +22,7 @@
   const wordOfSubject = (name) => `_chu_de_${name.replaceAll("-", "_")}`;
 
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
+  const cries = (form.dataset.cries || "").split("|").filter(Boolean).map(fold);
   const lettersAndDigits = (text) => text.match(/[\p{L}\p{N}_]+/gu) || [];
 
   // Scripts without spaces between words are searched by every two signs that follow each other.
@@ -228,7 +228,7 @@
 
   function isCry(query) {
     const padded = ` ${query} `;
-    return CRIES.some((word) => padded.includes(` ${word} `));
+    return cries.some((word) => padded.includes(` ${word} `));
   }
 
   async function append(words) {
@@ -264,7 +264,7 @@
     asked += 1;
     const ticket = asked;
     remember();
-    cry.hidden = !isCry(words.join(" "));
+    if (cry) cry.hidden = !isCry(words.join(" "));
     let name = "";
     let all = [];
     try {
