@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
 from loa.arrange.composition import Arrangement, Composition
-from loa.arrange.copyfitting import Phrase, fit
+from loa.arrange.copyfitting import FittedPhrase, Phrase, fit
 from loa.arrange.sheet import Box
+
+_ENDLESS = 100000.0
+"""A width in which every name stands on one line."""
+
+_MOST_FOR_NUMBERS = 0.5
+"""Share of the foot that several numbers take at most; the rest is for the names of their lines."""
+
+_LEAST_LABEL = 0.22
+"""The size of the letters of those names at least, beside the height of the numbers: else there are fewer numbers."""
 
 
 def arrange_banner(composition: Composition) -> Arrangement:
@@ -36,7 +48,8 @@ def arrange_banner(composition: Composition) -> Arrangement:
         composition.place_partners(Box(left, height - safe - foot_text, partners_width, foot_text), partners)
     if composition.hotline:
         room = inner - beside - (partners_width + foot_text * 0.4 if partners else 0.0)
-        _place_hotline(composition, Box(safe, height - band + height * 0.03, room, foot_text))
+        place = _place_hotlines if composition.other_hotlines else _place_hotline
+        place(composition, Box(safe, height - band + height * 0.03, room, foot_text))
     qr = Box(width - safe - side, height - safe - side, side, side) if side else None
     return composition.arrangement(slogan, message, message.size, band=band, qr=qr)
 
@@ -63,10 +76,64 @@ def _place_head(composition: Composition, inner: float, height: float) -> None:
         composition.sheet.place(fitted, box, "second", align="right")
 
 
+class _Told(NamedTuple):
+    """A number and the name of its line, fitted to the foot of a banner."""
+
+    number: FittedPhrase
+    label: FittedPhrase
+
+    def width(self, gap: float) -> float:
+        """Of both together."""
+        return self.number.width + gap + self.label.width
+
+
+def _place_hotlines(composition: Composition, box: Box) -> None:
+    """Place several numbers side by side, each with the name of its line; as many, in order, as can be read."""
+    hotlines = [composition.hotline, *composition.other_hotlines]
+    gap, between = box.height * 0.3, box.height * 0.8
+    told = _fitted_side_by_side(composition, hotlines, box, gap, between)
+    while len(told) > 1 and min(one.label.size for one in told) < box.height * _LEAST_LABEL:
+        hotlines.pop()
+        if len(hotlines) == 1:
+            _place_hotline(composition, box)
+            return
+        told = _fitted_side_by_side(composition, hotlines, box, gap, between)
+    left = box.left + (box.width - sum(one.width(gap) for one in told) - between * (len(told) - 1)) / 2
+    for one in told:
+        composition.sheet.place(one.number, Box(left, box.top, one.number.width, box.height), "band-ink")
+        label = Box(left + one.number.width + gap, box.top, one.label.width, box.height)
+        composition.sheet.place(one.label, label, "band-ink", align="left")
+        left += one.width(gap) + between
+
+
+def _fitted_side_by_side(
+    composition: Composition, hotlines: Sequence[Mapping[str, Any]], box: Box, gap: float, between: float
+) -> list[_Told]:
+    """Numbers of one size and names of one size, which share the width of the box by their lengths."""
+    label_style = composition.plain(600)
+    room = box.width - len(hotlines) * gap - (len(hotlines) - 1) * between
+    numbers = [composition.fit_number(hotline, room, box.height) for hotline in hotlines]
+    shrunk = min(1.0, room * _MOST_FOR_NUMBERS / sum(number.width for number in numbers))
+    numbers = [
+        composition.fit_number(one, n.width * shrunk, box.height) for one, n in zip(hotlines, numbers, strict=True)
+    ]
+    labels = [Phrase.from_data(hotline["label"]) for hotline in hotlines]
+    lengths = [fit(label, label_style, _ENDLESS, 1.0, most_lines=1).width for label in labels]
+    room -= sum(number.width for number in numbers)
+    widths = [room * length / sum(lengths) for length in lengths]
+
+    def fitted(largest: float) -> list[FittedPhrase]:
+        how = {"largest": largest, "most_lines": 2}
+        return [fit(label, label_style, w, box.height * 0.78, **how) for label, w in zip(labels, widths, strict=True)]
+
+    smallest = min(one.size for one in fitted(box.height * 0.72))
+    return [_Told(number, label) for number, label in zip(numbers, fitted(smallest), strict=True)]
+
+
 def _place_hotline(composition: Composition, box: Box) -> None:
     """Place the number and the name of the hotline, together in the middle of the box."""
     size = box.height
-    number = composition.fit_hotline_number(box.width * 0.3, size)
+    number = composition.fit_number(composition.hotline, box.width * 0.3, size)
     gap = size * 0.45
     room = box.width - number.width - gap
     label = Phrase.from_data(composition.hotline["label"])

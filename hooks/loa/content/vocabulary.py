@@ -103,6 +103,8 @@ class TermLists(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     audiences: dict[Slug, Term]
     channels: dict[Slug, Term]
+    hotline_channels: dict[Slug, Term] = {}
+    """Absent in lists that are older than this field."""
     event_types: dict[Slug, Term]
     contest_types: dict[Slug, Term]
     categories: dict[Slug, Term]

@@ -190,7 +190,7 @@ class DesignPlanner:
         sample: bool,
     ) -> dict[str, Any]:
         known = self.catalogue.vocabulary.lists.languages[language]
-        authority = province.province.authority or province.province.parent or province.name
+        authority = layout_data.authority_of(province, resolved) or province.name
         return {
             "author": authority,
             "sheet": layout_data.sheet(form),
@@ -201,7 +201,7 @@ class DesignPlanner:
             "logo": province.logo,
             "partners": self._partners(resolved),
             **layout_data.language_values(known),
-            **layout_data.authority_values(province, self.wording, sample=sample),
+            **layout_data.authority_values(province, resolved, self.wording, sample=sample),
         }
 
     def _small_print(self, source: str | None, resolved: ResolvedCampaign) -> dict[str, Any] | None:
