@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loa.arrange.copyfitting import WIDOW_FACTOR, FittedPhrase, Phrase, fit
-from loa.arrange.sheet import Box, Sheet, StackItem, stack_height, stack_item
+from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, FittedPhrase, Phrase, fit
+from loa.arrange.sheet import Box, Sheet, StackItem, stack_item
 from loa.arrange.text_metrics import CAPITAL, Style, letter_of
 from loa.arrange.typefaces import Faces
 
@@ -98,9 +98,12 @@ class Composition:
         """A text of the hotline as part of a stack."""
         return stack_item(self.hotline[key], self.plain(weight), width, size, self.foot_role, **how)
 
-    def fit_number(self, hotline: Mapping[str, Any], width: float, height: float) -> FittedPhrase:
-        """The number of a hotline on one line."""
-        return fit(Phrase.from_data(hotline["number"]), self.plain(800), width, height, most_lines=1)
+    def fit_number(
+        self, hotline: Mapping[str, Any], width: float, height: float, largest: float = UNLIMITED
+    ) -> FittedPhrase:
+        """The number of a hotline on one line, 1 em at most `largest`."""
+        number = Phrase.from_data(hotline["number"])
+        return fit(number, self.plain(800), width, height, largest=largest, most_lines=1)
 
     def authority(self, width: float, size: float, lines: int = 2, role: str = "second") -> list[StackItem | None]:
         """Who speaks, as a stack: the parent body in smaller letters, then the authority."""

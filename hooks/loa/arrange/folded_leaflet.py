@@ -85,7 +85,7 @@ class FoldedLeaflet(LeafletComposition):
         below = names_height + self._logos.height + stack_height(self._small_print) + 3
         several = bool(self.other_hotlines)
         self._hotline_row = _FIRST_OF_SEVERAL if several else _HOTLINE_ROW
-        rows = rows_height(self, self._hotline_row, 1)
+        rows = rows_height(self, self._hotline_row)
         self._hotline_height = rows + (_AROUND_SEVERAL if several else _AROUND_HOTLINE)
         self._foot_height = max(_LEAST_FOOT, self._hotline_height + below + _MARGIN)
 
@@ -173,9 +173,9 @@ class FoldedLeaflet(LeafletComposition):
         left, width = face.text_left, face.inner
         top = self.height - self._foot_height
         if self.data["hotline"]:
-            rows = rows_height(self, self._hotline_row, 1)
+            rows = rows_height(self, self._hotline_row)
             box = Box(left, top + (self._hotline_height - rows) / 2, width, rows)
-            place_rows(self, box, self._hotline_row, 1)
+            place_rows(self, box, self._hotline_row)
         below = top + self._hotline_height
         if self._qr_width:
             lower = below + 1.5 + (self._qr_width - stack_height(self._names)) / 2

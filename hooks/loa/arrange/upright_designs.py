@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from loa.arrange.composition import FLOWER_RATIO, Arrangement, Composition, SloganBox
 from loa.arrange.copyfitting import WIDOW_FACTOR, FittedPhrase
-from loa.arrange.hotline_rows import place_row, place_rows, rows_height
+from loa.arrange.hotline_rows import place_others, place_rows, rows_height
 from loa.arrange.sheet import Box, StackItem, stack_height
 
 
@@ -225,10 +225,9 @@ class _TallFoot(NamedTuple):
         """Place all of it from the top of the box."""
         composition.sheet.place_stack(self.above, box.left, box.top, box.width)
         top = box.top + stack_height(self.above)
-        for hotline in composition.other_hotlines:
-            top += self._gap
-            place_row(composition, hotline, Box(box.left, top, box.width, self.row_height))
-            top += self.row_height
+        if self.rows:
+            place_others(composition, Box(box.left, top, box.width, self._rows_height), self.row_height, self._gap)
+            top += self._rows_height
         if self.below:
             composition.sheet.place_stack(self.below, box.left, top + self._gap, box.width)
 
@@ -266,7 +265,7 @@ def _place_poster_foot(composition: Composition, margin: float, unit: float) -> 
     """Place the hotline, the partners below it and the mark of a sample; their height, and the place of the code."""
     side = composition.qr_side(unit * 0.3)
     first_row = unit * 0.115
-    height = rows_height(composition, first_row, 2)
+    height = rows_height(composition, first_row)
     row = max(height, side) if composition.hotline else side
     sample = composition.item("sample", 400, unit, unit * 0.024, composition.foot_role, lines=1)
     sample_height = sample.height + unit * 0.03 if sample else 0.0
@@ -276,7 +275,7 @@ def _place_poster_foot(composition: Composition, margin: float, unit: float) -> 
     row_top = composition.height - foot_height + margin * 0.95
     if composition.hotline:
         beside = side + unit * 0.03 if side else 0.0
-        place_rows(composition, Box(margin, row_top + (row - height) / 2, unit - beside, height), first_row, 2)
+        place_rows(composition, Box(margin, row_top + (row - height) / 2, unit - beside, height), first_row)
     bottom = composition.height - margin * 0.95 - sample_height
     composition.place_partners(Box(margin, bottom - partners, unit, partners))
     composition.sheet.place_stack([sample], margin, bottom + unit * 0.03, unit)
@@ -304,14 +303,15 @@ def _place_card_foot(composition: Composition, margin: float, unit: float, cover
     """Place the hotline and the mark of a sample above the part that is `covered`; returns the height of the foot."""
     inner = composition.width - 2 * margin
     first_row = unit * 0.105
-    row = rows_height(composition, first_row, 2)
+    side_by_side = composition.width > composition.height * 1.2
+    row = rows_height(composition, first_row, side_by_side=side_by_side)
     sample = composition.item("sample", 400, inner, unit * 0.027, composition.foot_role, lines=1)
     sample_height = sample.height + unit * 0.025 if sample else 0.0
     below = max(composition.safe, margin * 0.65)
     foot_height = covered + sample_height + (row + margin * 0.65 + below if composition.hotline else below)
     if composition.hotline:
         top = composition.height - foot_height + margin * 0.65
-        place_rows(composition, Box(margin, top, inner, row), first_row, 2)
+        place_rows(composition, Box(margin, top, inner, row), first_row, side_by_side=side_by_side)
     if sample:
         composition.sheet.place_stack([sample], margin, composition.height - covered - below - sample.height, inner)
     return foot_height

@@ -24,7 +24,8 @@ def arrange_wallet(composition: Composition) -> Arrangement:
     sheet.place_stack(head, inset, 5.6, inner)
     slogan = SloganBox(Box(inset, 0.0, inner, composition.height), composition.plain(600), 2, WIDOW_FACTOR)
     phrase = Phrase.from_data(composition.data["message"])
-    message = fit(phrase, slogan.style, inner, 10000.0, largest=3.4, most_lines=2)
+    largest, lines = (3.4, 2) if composition.hotline else (6.0, 4)
+    message = fit(phrase, slogan.style, inner, 10000.0, largest=largest, most_lines=lines)
     slogan_top = composition.height - inset - message.height
     sheet.place(message, Box(inset, slogan_top, inner, message.height), "paper-accent")
     top = 5.6 + stack_height(head) + 3
@@ -47,7 +48,8 @@ def _place_hotlines(composition: Composition, row: Box, qr: Box | None) -> Sheet
     most = max(1, int((row.height + _BETWEEN) / (_LEAST_ROW + _BETWEEN)))
     hotlines = several[:most]
     height = (row.height - _BETWEEN * (len(hotlines) - 1)) / len(hotlines)
-    fitted = [composition.fit_number(one, width * 0.42, height * 0.86) for one in hotlines]
+    share = 0.86 if len(hotlines) == 1 else 0.68
+    fitted = [composition.fit_number(one, width * 0.42, height * share) for one in hotlines]
     # The names of all lines begin at one edge.
     column = max(number.width for number in fitted)
     left, room = row.left + column + gap, width - column - gap
@@ -72,7 +74,10 @@ def _words(
         ]
     note = stack_item(hotline["note"], plain(400), room, 2.3, role, lines=1)
     upper = height - (note.height + 0.8 if note else 0.0)
-    return [stack_item(hotline["name"], plain(600), room, 2.9, role, lines=3, height=upper, after=0.8), note]
+    return [
+        stack_item(hotline["name"], plain(600), room, min(3.5, height * 0.3), role, lines=3, height=upper, after=0.8),
+        note,
+    ]
 
 
 def _qr_box(composition: Composition, row: Box) -> Box | None:

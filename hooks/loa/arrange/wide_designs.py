@@ -6,17 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from loa.arrange.composition import Arrangement, Composition
-from loa.arrange.copyfitting import FittedPhrase, Phrase, fit
+from loa.arrange.copyfitting import UNLIMITED, FittedPhrase, Phrase, fit
 from loa.arrange.sheet import Box
+from loa.arrange.text_metrics import Style
 
-_ENDLESS = 100000.0
-"""A width in which every name stands on one line."""
+_NAME_SIZES = (0.72, 0.64, 0.56, 0.5, 0.44, 0.4, 0.36, 0.33, 0.3, 0.27, 0.24)
+"""Sizes of the names of several lines, beside the height of the foot's words; smaller ones nobody would read."""
 
-_MOST_FOR_NUMBERS = 0.5
-"""Share of the foot that several numbers take at most; the rest is for the names of their lines."""
-
-_LEAST_LABEL = 0.22
-"""The size of the letters of those names at least, beside the height of the numbers: else there are fewer numbers."""
+_GOOD_NAME = 0.36
+_NUMBER_SIZES = (1.0, 0.9, 0.8, 0.72)
+"""Heights of several numbers, beside the height of the foot's words."""
 
 
 def arrange_banner(composition: Composition) -> Arrangement:
@@ -76,58 +75,71 @@ def _place_head(composition: Composition, inner: float, height: float) -> None:
         composition.sheet.place(fitted, box, "second", align="right")
 
 
-class _Told(NamedTuple):
+class _NumberAndName(NamedTuple):
     """A number and the name of its line, fitted to the foot of a banner."""
 
     number: FittedPhrase
-    label: FittedPhrase
+    name: FittedPhrase
 
     def width(self, gap: float) -> float:
         """Of both together."""
-        return self.number.width + gap + self.label.width
+        return self.number.width + gap + self.name.width
 
 
 def _place_hotlines(composition: Composition, box: Box) -> None:
     """Place several numbers side by side, each with the name of its line; as many, in order, as can be read."""
-    hotlines = [composition.hotline, *composition.other_hotlines]
     gap, between = box.height * 0.3, box.height * 0.8
-    told = _fitted_side_by_side(composition, hotlines, box, gap, between)
-    while len(told) > 1 and min(one.label.size for one in told) < box.height * _LEAST_LABEL:
+    hotlines = [composition.hotline, *composition.other_hotlines]
+    while len(hotlines) > 1:
+        room = box.width - len(hotlines) * gap - (len(hotlines) - 1) * between
+        fitted = _fitted_side_by_side(composition, hotlines, room, box.height)
+        if fitted:
+            break
         hotlines.pop()
-        if len(hotlines) == 1:
-            _place_hotline(composition, box)
-            return
-        told = _fitted_side_by_side(composition, hotlines, box, gap, between)
-    left = box.left + (box.width - sum(one.width(gap) for one in told) - between * (len(told) - 1)) / 2
-    for one in told:
+    else:
+        _place_hotline(composition, box)
+        return
+    left = box.left + (box.width - sum(one.width(gap) for one in fitted) - between * (len(fitted) - 1)) / 2
+    for one in fitted:
         composition.sheet.place(one.number, Box(left, box.top, one.number.width, box.height), "band-ink")
-        label = Box(left + one.number.width + gap, box.top, one.label.width, box.height)
-        composition.sheet.place(one.label, label, "band-ink", align="left")
+        name = Box(left + one.number.width + gap, box.top, one.name.width, box.height)
+        composition.sheet.place(one.name, name, "band-ink", align="left")
         left += one.width(gap) + between
 
 
 def _fitted_side_by_side(
-    composition: Composition, hotlines: Sequence[Mapping[str, Any]], box: Box, gap: float, between: float
-) -> list[_Told]:
-    """Numbers of one size and names of one size, which share the width of the box by their lengths."""
+    composition: Composition, hotlines: Sequence[Mapping[str, Any]], room: float, height: float
+) -> list[_NumberAndName] | None:
+    """Numbers of one size and names of one size, as large as the room for all allows; None where names were too small.
+
+    Numbers become smaller first, so that the names need not.
+    """
     label_style = composition.plain(600)
-    room = box.width - len(hotlines) * gap - (len(hotlines) - 1) * between
-    numbers = [composition.fit_number(hotline, room, box.height) for hotline in hotlines]
-    shrunk = min(1.0, room * _MOST_FOR_NUMBERS / sum(number.width for number in numbers))
-    numbers = [
-        composition.fit_number(one, n.width * shrunk, box.height) for one, n in zip(hotlines, numbers, strict=True)
-    ]
     labels = [Phrase.from_data(hotline["label"]) for hotline in hotlines]
-    lengths = [fit(label, label_style, _ENDLESS, 1.0, most_lines=1).width for label in labels]
-    room -= sum(number.width for number in numbers)
-    widths = [room * length / sum(lengths) for length in lengths]
+    names = [[_shortest(label, label_style, height, height * share) for label in labels] for share in _NAME_SIZES]
+    best: list[_NumberAndName] | None = None
+    for share in _NUMBER_SIZES:
+        numbers = [composition.fit_number(hotline, room, height * share) for hotline in hotlines]
+        largest = min(number.size for number in numbers)
+        numbers = [composition.fit_number(hotline, room, height, largest) for hotline in hotlines]
+        left = room - sum(number.width for number in numbers)
+        for size, fitted in zip(_NAME_SIZES, names, strict=True):
+            if sum(name.width for name in fitted) <= left:
+                best = [_NumberAndName(*pair) for pair in zip(numbers, fitted, strict=True)]
+                if size >= _GOOD_NAME:
+                    return best
+                break
+    return best
 
-    def fitted(largest: float) -> list[FittedPhrase]:
-        how = {"largest": largest, "most_lines": 2}
-        return [fit(label, label_style, w, box.height * 0.78, **how) for label, w in zip(labels, widths, strict=True)]
 
-    smallest = min(one.size for one in fitted(box.height * 0.72))
-    return [_Told(number, label) for number, label in zip(numbers, fitted(smallest), strict=True)]
+def _shortest(label: Phrase, style: Style, height: float, size: float) -> FittedPhrase:
+    """A name in letters of that size, on two lines where they are high enough for that."""
+    on_one = fit(label, style, UNLIMITED, UNLIMITED, largest=size, most_lines=1)
+    for share in (0.52, 0.56, 0.6, 0.68, 0.8):
+        on_two = fit(label, style, on_one.width * share, height * 0.8, largest=size, most_lines=2)
+        if on_two.size >= size * 0.999:
+            return on_two
+    return on_one
 
 
 def _place_hotline(composition: Composition, box: Box) -> None:
