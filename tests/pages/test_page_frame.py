@@ -31,7 +31,12 @@ def catalogue(vocabulary: Vocabulary) -> Catalogue:
     "path", ["index.html", "dong-thap/index.html", "tro-giup/index.html", "lich/index.html", "404.html"]
 )
 def test_the_hotline_stands_on_every_page(catalogue: Catalogue, path: str) -> None:
-    assert page_frame(catalogue, path)["hotlines"][0] == {**HELP, "dial": "111", "nowrap": ["Tổng đài 111"]}
+    assert page_frame(catalogue, path)["hotlines"][0] == {
+        **HELP,
+        "dial": "111",
+        "nowrap": ["Tổng đài 111"],
+        "details": [],
+    }
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from urllib.parse import urlsplit
 
-from loa.catalogue.catalogue import Catalogue, ResolvedProvince
+from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.hotlines import hotlines_of
 from loa.content.models import Hotline, Theme
 from loa.content.reader import HELP
 from loa.house_style.colours import page_colours
@@ -71,6 +72,7 @@ def page_frame(
     language = catalogue.vocabulary.lists.languages.get(help_language_at(catalogue, path) if of_help else "vi")
     province = next((p for p in catalogue.provinces if p.slug == first), None)
     shown = province or catalogue.national
+    campaign = _campaign_at(province, path)
     offers_exit = _is_for_readers_in_danger(first, province, rest)
     return {
         "site": SITE,
@@ -84,7 +86,9 @@ def page_frame(
         "translations": help_translations(catalogue, path) if of_help else [],
         "moved": "",
         "feed": _feed(province),
-        "hotlines": [hotline_view(h, nowrap) for h in shown.hotlines] if shown else [],
+        "hotlines": [
+            hotline_view(line, catalogue.vocabulary, nowrap) for line in (hotlines_of(shown, campaign) if shown else ())
+        ],
         "sections": [{"path": to, "title": title, "current": path == to + INDEX} for to, title in SECTIONS],
         "guides": [{"path": to, "title": title} for to, title in GUIDES],
         "trail": _trail(catalogue, province, path),
@@ -93,6 +97,12 @@ def page_frame(
         "help": _help(catalogue, nowrap) if of_help else [],
         "wide": province is not None or first in BY_PROVINCE or path in _WIDE or _is_help_placeholder(catalogue, path),
     }
+
+
+def _campaign_at(province: ResolvedProvince | None, path: str) -> ResolvedCampaign | None:
+    """The campaign to which the page at `path` belongs."""
+    campaigns = province.campaigns if province else ()
+    return next((resolved for resolved in campaigns if path.startswith(f"{resolved.address}/")), None)
 
 
 def _is_help_placeholder(catalogue: Catalogue, path: str) -> bool:
@@ -189,7 +199,8 @@ def _help(catalogue: Catalogue, nowrap: NoWrap) -> list[View]:
             "name": province.name,
             "path": f"{province.slug}/",
             "hotlines": [
-                {**hotline_view(h, nowrap), "national": _is_national(h, catalogue)} for h in province.hotlines
+                {**hotline_view(h, catalogue.vocabulary, nowrap), "national": _is_national(h, catalogue)}
+                for h in province.hotlines
             ],
             "contact": contact_view(province.contact, province.contact_name),
         }

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from loa.catalogue.catalogue import Catalogue, Commune, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.hotlines import hotlines_of_all
 from loa.content.models import Source
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.written_numbers import file_size, finished_size
@@ -206,9 +207,11 @@ class _KitPlanner:
 
     def _foot(self, kit: _Kit, members: Sequence[tuple[str, Output]]) -> str:
         lines = [_RULE]
-        if kit.province.hotlines:
+        campaigns = {str(made.facts["campaign"]) for _, made in members}
+        hotlines = hotlines_of_all(kit.province, (c for c in kit.province.campaigns if c.slug in campaigns))
+        if hotlines:
             lines.append("CẦN GIÚP ĐỠ, GỌI:")
-            for hotline in kit.province.hotlines:
+            for hotline in hotlines:
                 note = f" ({hotline.note})" if hotline.note else ""
                 lines.append(f"   {hotline.number} – {hotline.name}{note}")
         sources = sorted({text for _, made in members for text in self._sources(kit.province, made)})
