@@ -199,7 +199,7 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L435": DiagnosticCode(
         "The number {number} ({name}) is missing here; it may not be left out.",
-        'Add to the list: `- {{number: "{number}", name: {name}}}`.',
+        'Add to the list the number `"{number}"` with the name `{name}`.',
     ),
     "L436": DiagnosticCode(
         "The number {number} may not have another name.",

@@ -20,7 +20,7 @@ class Hotline(ContentModel):
         title="Số bắt buộc",
         description="`true`, chỉ trong thư mục toan-quoc: tỉnh và chiến dịch không được bỏ số này hay đổi tên của nó.",
     )
-    area: Line | None = Field(None, title="Gọi được từ đâu", description="Ví dụ: gọi trong lãnh thổ Campuchia")
+    area: Line | None = Field(None, title="Gọi được từ đâu", description="Ví dụ: Campuchia")
     languages: tuple[LanguageName, ...] = Field(
         (), title="Ngôn ngữ", description="Người nghe máy nói được tiếng gì: mã ngôn ngữ trong vocabulary.yml."
     )
