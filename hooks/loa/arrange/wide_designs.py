@@ -10,10 +10,12 @@ from loa.arrange.copyfitting import UNLIMITED, FittedPhrase, Phrase, fit
 from loa.arrange.sheet import Box
 from loa.arrange.text_metrics import Style
 
-_NAME_SIZES = (0.72, 0.64, 0.56, 0.5, 0.44, 0.4, 0.36, 0.33, 0.3, 0.27, 0.24)
+_NAME_SIZES = (0.72, 0.64, 0.56, 0.5, 0.44, 0.4, 0.36, 0.32, 0.28, 0.24)
 """Sizes of the names of several lines, beside the height of the foot's words; smaller ones nobody would read."""
 
-_GOOD_NAME = 0.36
+_GOOD_NAME = 0.32
+"""Names at least as large as this are large enough: the numbers need not become smaller for them."""
+
 _NUMBER_SIZES = (1.0, 0.9, 0.8, 0.72)
 """Heights of several numbers, beside the height of the foot's words."""
 
@@ -118,17 +120,18 @@ def _fitted_side_by_side(
     labels = [Phrase.from_data(hotline["label"]) for hotline in hotlines]
     names = [[_shortest(label, label_style, height, height * share) for label in labels] for share in _NAME_SIZES]
     best: list[_NumberAndName] | None = None
+    best_size = 0.0
     for share in _NUMBER_SIZES:
         numbers = [composition.fit_number(hotline, room, height * share) for hotline in hotlines]
         largest = min(number.size for number in numbers)
         numbers = [composition.fit_number(hotline, room, height, largest) for hotline in hotlines]
         left = room - sum(number.width for number in numbers)
         for size, fitted in zip(_NAME_SIZES, names, strict=True):
-            if sum(name.width for name in fitted) <= left:
-                best = [_NumberAndName(*pair) for pair in zip(numbers, fitted, strict=True)]
-                if size >= _GOOD_NAME:
-                    return best
+            if size > best_size and sum(name.width for name in fitted) <= left:
+                best, best_size = [_NumberAndName(*pair) for pair in zip(numbers, fitted, strict=True)], size
                 break
+        if best_size >= _GOOD_NAME:
+            break
     return best
 
 
