@@ -116,7 +116,7 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L213": DiagnosticCode(
         "`{value}` is not a telephone number.",
-        'Write 3 to 15 digits; spaces, dots, hyphens, brackets and a `+` in front may stand between them, '
+        "Write 3 to 15 digits; spaces, dots, hyphens, brackets and a `+` in front may stand between them, "
         'for example `"111"` or `"(024) 3869 4488"`.',
     ),
     "L214": DiagnosticCode("The text has {length} characters; at most {limit} fit here.", "Shorten the text."),
