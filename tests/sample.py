@@ -148,6 +148,7 @@ _MAKERS: dict[str, Callable[[Filler, str], Any]] = {
 _LISTED: dict[Any, str] = {
     models.Audience: "audiences",
     models.Channel: "channels",
+    models.HotlineChannel: "hotline_channels",
     models.EventType: "event_types",
     models.ContestType: "contest_types",
     models.Category: "categories",

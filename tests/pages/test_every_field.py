@@ -41,6 +41,9 @@ NOT_SHOWN = {
     "Campaign.sample": "true",
     "Campaign.extends": None,  # shown as the link of an adopted campaign
     "Campaign.formerly": [],  # addresses, tested with the pages
+    "Hotline.required": "true",  # holds for what provinces write
+    "Hotline.replaced_by": None,  # such a record is not shown
+    "Hotline.languages": ["km"],
     "Campaign.provinces": [],  # only in national campaigns
     "Campaign.subject": None,  # named on a site of several subjects alone (test_subjects.py)
     "Activity.stage": "done",
@@ -63,6 +66,7 @@ NOT_SHOWN = {
     "Count.qualifier": "exact",
 }
 PROVINCE_FIXED = {
+    **{name: value for name, value in NOT_SHOWN.items() if name.startswith("Hotline.")},
     "Province.code": "82",
     "Province.languages": ["vi", "km"],
     "Province.theme": {"primary": "#123456", "accent": "#FFD400"},

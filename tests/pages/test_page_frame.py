@@ -31,7 +31,12 @@ def catalogue(vocabulary: Vocabulary) -> Catalogue:
     "path", ["index.html", "dong-thap/index.html", "tro-giup/index.html", "lich/index.html", "404.html"]
 )
 def test_the_hotline_stands_on_every_page(catalogue: Catalogue, path: str) -> None:
-    assert page_frame(catalogue, path)["hotlines"][0] == {**HELP, "dial": "111", "nowrap": ["Tổng đài 111"]}
+    assert page_frame(catalogue, path)["hotlines"][0] == {
+        **HELP,
+        "dial": "111",
+        "nowrap": ["Tổng đài 111"],
+        "details": [],
+    }
 
 
 @pytest.mark.parametrize(
@@ -66,3 +71,33 @@ def test_the_help_page_knows_each_provinces_own_numbers(catalogue: Catalogue) ->
 
 def test_a_page_of_one_province_names_no_other(catalogue: Catalogue) -> None:
     assert "Đồng Tháp" not in json.dumps(page_frame(catalogue, "toan-quoc/index.html"), ensure_ascii=False)
+
+
+class TestTheNumbersOfACampaign:
+    """A campaign with numbers of its own, in a province with others."""
+
+    @pytest.fixture
+    def catalogue(self, vocabulary: Vocabulary) -> Catalogue:
+        own = {"number": "(024) 3869 4488", "name": "Trực ban", "area": "Campuchia", "checked": "01/07/2026"}
+        own |= {"languages": ["vi", "km"], "channels": ["goi", "zalo"]}
+        campaign = campaign_of(minimal(hotlines=[own]), vocabulary, province="dong-thap")
+        province = province_of({"name": "Đồng Tháp", "hotlines": [HELP]}, vocabulary, campaign, slug="dong-thap")
+        return catalogue_of(vocabulary, province)
+
+    @pytest.mark.parametrize("page", ["", "km/", "su-kien/le-phat-dong/", "hoi-thi/"])
+    def test_stand_on_its_pages_and_all_below(self, catalogue: Catalogue, page: str) -> None:
+        (line,) = page_frame(catalogue, f"dong-thap/chien-dich/{page}index.html")["hotlines"]
+        assert (line["number"], line["dial"]) == ("(024) 3869 4488", "02438694488")
+
+    @pytest.mark.parametrize("page", ["dong-thap/index.html", "dong-thap/xa-phuong/index.html"])
+    def test_stand_on_no_other_page(self, catalogue: Catalogue, page: str) -> None:
+        assert [line["number"] for line in page_frame(catalogue, page)["hotlines"]] == ["111"]
+
+    def test_are_told_in_plain_words(self, catalogue: Catalogue) -> None:
+        (line,) = page_frame(catalogue, "dong-thap/chien-dich/index.html")["hotlines"]
+        assert line["details"] == [
+            "Gọi từ: Campuchia",
+            "Nghe máy bằng: Tiếng Việt, Tiếng Khmer",
+            "Liên lạc bằng: gọi điện, Zalo",
+            "Số được kiểm tra ngày 01/07/2026",
+        ]

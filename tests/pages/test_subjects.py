@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince, hotlines_of, theme_of
+from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince, theme_of
+from loa.catalogue.hotlines import hotlines_of
 from loa.content.models import Theme
 from loa.house_style.line_breaks import group_words, read_break_rules
 from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS

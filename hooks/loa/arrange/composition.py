@@ -1,16 +1,16 @@
-"""A design being arranged, and the parts that several layouts share: authority, logos, QR code, hotline, partners.
+"""A design being arranged, and the parts that several layouts share: authority, logos, QR code, partners.
 
 Millimetres of the finished sheet, from its upper left corner.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loa.arrange.copyfitting import WIDOW_FACTOR, FittedPhrase, Phrase, fit
-from loa.arrange.sheet import Box, Sheet, StackItem, stack_height, stack_item
+from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, FittedPhrase, Phrase, fit
+from loa.arrange.sheet import Box, Sheet, StackItem, stack_item
 from loa.arrange.text_metrics import CAPITAL, Style, letter_of
 from loa.arrange.typefaces import Faces
 
@@ -75,6 +75,7 @@ class Composition:
         self.height: float = sheet["height_mm"]
         self.safe: float = sheet["safe_mm"]
         self.hotline = data["hotline"]
+        self.other_hotlines: Sequence[Mapping[str, Any]] = data.get("other_hotlines") or ()
         self.foot_role = "second" if self.hotline is None else "band-ink"
         self.message_style = faces.style(tuple(data["fonts"]), 800)
         self.plain = faces.plain
@@ -97,9 +98,12 @@ class Composition:
         """A text of the hotline as part of a stack."""
         return stack_item(self.hotline[key], self.plain(weight), width, size, self.foot_role, **how)
 
-    def fit_hotline_number(self, width: float, height: float) -> FittedPhrase:
-        """The number of the hotline on one line."""
-        return fit(Phrase.from_data(self.hotline["number"]), self.plain(800), width, height, most_lines=1)
+    def fit_number(
+        self, hotline: Mapping[str, Any], width: float, height: float, largest: float = UNLIMITED
+    ) -> FittedPhrase:
+        """The number of a hotline on one line, 1 em at most `largest`."""
+        number = Phrase.from_data(hotline["number"])
+        return fit(number, self.plain(800), width, height, largest=largest, most_lines=1)
 
     def authority(self, width: float, size: float, lines: int = 2, role: str = "second") -> list[StackItem | None]:
         """Who speaks, as a stack: the parent body in smaller letters, then the authority."""
@@ -148,21 +152,6 @@ class Composition:
                 name = Phrase.from_data(partner["name"])
                 fitted = fit(name, self.plain(600), cell.width, cell.height, largest=high * 0.3, most_lines=3)
                 self.sheet.place(fitted, cell, "paper-ink")
-
-    def place_hotline(self, left: float, top: float, width: float, height: float) -> None:
-        """Place the hotline in a row: the number, and beside it the name of the line and what it costs."""
-        number = self.fit_hotline_number(width * 0.42, height)
-        gap = height * 0.34
-        room = width - number.width - gap
-        upper, space = height * 0.76, height * 0.13
-        name = self.hotline_item("name", 600, room, height * 0.29, lines=3, height=upper, after=space)
-        note = self.hotline_item("note", 400, room, height * 0.24, lines=1)
-        words = [name, note]
-        widest = max(one.fitted.width for one in words if one is not None)
-        start = left + (width - number.width - widest - gap) / 2
-        self.sheet.place(number, Box(start, top, number.width, height), self.foot_role)
-        right = start + number.width + gap
-        self.sheet.place_stack(words, right, top + (height - stack_height(words)) / 2, room, align="left")
 
     def arrangement(self, slogan: SloganBox, message: FittedPhrase, size: float, **places: Any) -> Arrangement:
         """The finished arrangement; `size` is that of the smallest line of the message.

@@ -20,7 +20,8 @@ INK_GAP = 0.13
 LEAST_LEADING = 1.0
 """Least distance of two baselines, in em: without it, lines without stacked marks would stand too close."""
 
-_UNLIMITED = 10000.0
+UNLIMITED = 10000.0
+"""A height, a width or a size of letters that limits nothing, in millimetres."""
 
 # Breaks are compared by the size of letters they allow, times a factor for each line that ends so.
 _BREAK_FACTORS = {"pause": 1.05, "free": 1.0, "leaning": 0.95, "bound": 0.84}
@@ -108,7 +109,7 @@ def fit(
     width: float,
     height: float,
     *,
-    largest: float = _UNLIMITED,
+    largest: float = UNLIMITED,
     most_lines: int = 12,
     widow_factor: float = WIDOW_FACTOR,
 ) -> FittedPhrase:

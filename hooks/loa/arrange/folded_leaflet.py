@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from loa.arrange.composition import FLOWER_RATIO
 from loa.arrange.copyfitting import Phrase, fit
+from loa.arrange.hotline_rows import place_rows, rows_height
 from loa.arrange.leaflet_composition import LeafletComposition, TitleBlock
 from loa.arrange.leaflet_panels import MM_PER_POINT, STANDFIRST_SIZES, MeasuredPanel, Ratios, largest_that_fits
 from loa.arrange.leaflet_side import LeafletSide
@@ -27,8 +28,11 @@ _PANELS_TOP = _STRIP + 9
 _DISC, _DISC_GAP, _PANEL_GAP = 9.0, 2.5, 7.0
 """The number of a panel, and the space below it; the space between two panels on one face."""
 
-_HOTLINE_HEIGHT, _HOTLINE_ROW = 34.0, 18.0
-"""Height of the band of the hotline on the back, and of the words in it."""
+_HOTLINE_ROW, _AROUND_HOTLINE = 18.0, 16.0
+"""Height of the words of the hotline on the back, and of the band above and below them together."""
+
+_FIRST_OF_SEVERAL, _AROUND_SEVERAL = 15.0, 11.0
+"""The same where there are several numbers, which stand below each other."""
 
 _LEAST_FOOT = 74.0
 """Height of the foot of the back at least."""
@@ -79,7 +83,11 @@ class FoldedLeaflet(LeafletComposition):
         self._logos = PartnerLogos(data["partners"], back.inner, back.width * self.height)
         names_height = max(self._qr_width + 1.5, stack_height(self._names) + 8)
         below = names_height + self._logos.height + stack_height(self._small_print) + 3
-        self._foot_height = max(_LEAST_FOOT, _HOTLINE_HEIGHT + below + _MARGIN)
+        several = bool(self.other_hotlines)
+        self._hotline_row = _FIRST_OF_SEVERAL if several else _HOTLINE_ROW
+        rows = rows_height(self, self._hotline_row)
+        self._hotline_height = rows + (_AROUND_SEVERAL if several else _AROUND_HOTLINE)
+        self._foot_height = max(_LEAST_FOOT, self._hotline_height + below + _MARGIN)
 
     def _between_folds(self, first: float, second: float) -> dict[str, _FoldFace]:
         """The faces by name, in the order in which they are read."""
@@ -165,8 +173,10 @@ class FoldedLeaflet(LeafletComposition):
         left, width = face.text_left, face.inner
         top = self.height - self._foot_height
         if self.data["hotline"]:
-            self.place_hotline(left, top + (_HOTLINE_HEIGHT - _HOTLINE_ROW) / 2, width, _HOTLINE_ROW)
-        below = top + _HOTLINE_HEIGHT
+            rows = rows_height(self, self._hotline_row)
+            box = Box(left, top + (self._hotline_height - rows) / 2, width, rows)
+            place_rows(self, box, self._hotline_row)
+        below = top + self._hotline_height
         if self._qr_width:
             lower = below + 1.5 + (self._qr_width - stack_height(self._names)) / 2
             side.place_stack(self._names, left + self._qr_width, lower, width - self._qr_width, align="left")
@@ -185,13 +195,13 @@ class FoldedLeaflet(LeafletComposition):
         faces = self._faces
         top = self.height - self._foot_height
         # The code's own quiet zone stands for the margin on its left.
-        qr = Box(faces["back"].text_left - 3, top + _HOTLINE_HEIGHT + 1.5, self._qr_width, self._qr_width)
+        qr = Box(faces["back"].text_left - 3, top + self._hotline_height + 1.5, self._qr_width, self._qr_width)
         empty = [
             {"side": face.side, "left": face.left + face.width * 0.5 - face.inner * 0.3, "width": face.inner * 0.6}
             for name, face in faces.items()
             if name != "front" and not self._panels_on[name]
         ]
-        foot = Box(faces["back"].left, top, faces["back"].width, _HOTLINE_HEIGHT)
+        foot = Box(faces["back"].left, top, faces["back"].width, self._hotline_height)
         return self.layout_data(
             [self._outside(block, points), self._inside(points)],
             strip_height=_STRIP,

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from loa.arrange.copyfitting import Phrase, fit
+from loa.arrange.hotline_rows import place_rows, rows_height
 from loa.arrange.leaflet_composition import LeafletComposition, TitleBlock
 from loa.arrange.leaflet_panels import MM_PER_POINT, STANDFIRST_SIZES, Ratios, largest_that_fits
 from loa.arrange.leaflet_side import LeafletSide
@@ -55,7 +56,7 @@ class SingleSheetLeaflet(LeafletComposition):
         self._title_block = self._arrange_title_block()
         self._qr_width = self.qr_side(self.height)
         self._hotline_height = max(
-            self._hotline_row + 11 if self.data["hotline"] else 0.0,
+            rows_height(self, self._hotline_row, side_by_side=self._columns > 1) + 11 if self.data["hotline"] else 0.0,
             self._qr_width + 4 if self._qr_width else 0.0,
         )
         self._small_print = [
@@ -97,8 +98,9 @@ class SingleSheetLeaflet(LeafletComposition):
         top = self.height - self._foot_height
         if self.data["hotline"]:
             beside = self._qr_width + 3 if self._qr_width else 0.0
-            row = self._hotline_row
-            self.place_hotline(self._margin, top + (self._hotline_height - row) / 2, self._inner - beside, row)
+            row = rows_height(self, self._hotline_row, side_by_side=self._columns > 1)
+            box = Box(self._margin, top + (self._hotline_height - row) / 2, self._inner - beside, row)
+            place_rows(self, box, self._hotline_row, side_by_side=self._columns > 1)
         small = self.height - self._margin * 0.75 - stack_height(self._small_print)
         self._logos.place(side, self._margin, small - self._logos.height)
         side.place_stack(self._small_print, self._margin, small, self._inner)

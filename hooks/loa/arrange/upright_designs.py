@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from loa.arrange.composition import FLOWER_RATIO, Arrangement, Composition, SloganBox
 from loa.arrange.copyfitting import WIDOW_FACTOR, FittedPhrase
+from loa.arrange.hotline_rows import place_others, place_rows, rows_height
 from loa.arrange.sheet import Box, StackItem, stack_height
 
 
@@ -178,34 +179,72 @@ def arrange_tall(composition: Composition) -> Arrangement:
     # On a stocky stand everything around the slogan is smaller.
     unit = inner * min(1.0, max(0.7, composition.height / composition.width / 3.1))
     foot = _tall_foot(composition, inner, unit)
+    foot_words = foot.height
     side = composition.qr_side(inner * 0.6)
     partners = composition.partners_height(unit * 0.13)
-    inside = stack_height(foot) + (side + unit * 0.06 if side else 0.0) + (partners + unit * 0.05 if partners else 0.0)
+    inside = foot_words + (side + unit * 0.06 if side else 0.0) + (partners + unit * 0.05 if partners else 0.0)
     foot_height = inside + unit * 0.09 + safe if inside else 0.0
     foot_top = composition.height - foot_height
-    composition.sheet.place_stack(foot, safe, foot_top + unit * 0.09, inner)
+    foot.place(composition, Box(safe, foot_top + unit * 0.09, inner, foot_words))
 
     head, head_top, head_bottom = _head(composition, safe, inner, unit * 0.16, unit * 0.062, lines=3)
     area = _MainArea(Box(safe, head_bottom, inner, foot_top - head_bottom), unit, _TALL)
     composition.sheet.place_stack(head, safe, head_top, inner)
     composition.place_partners(Box(safe, composition.height - safe - partners, inner, partners))
-    qr_top = foot_top + unit * 0.09 + stack_height(foot) + unit * 0.06
+    qr_top = foot_top + unit * 0.09 + foot_words + unit * 0.06
     qr = Box((composition.width - side) / 2, qr_top, side, side) if side else None
     ornaments = _scaled(_TALL_ORNAMENTS, inner, unit)
     return _place_main_area(composition, area, ornaments, inner * 0.12, foot_height, qr)
 
 
-def _tall_foot(composition: Composition, inner: float, unit: float) -> list[StackItem | None]:
-    """Name of the hotline, its number, what it costs; the mark of a sample."""
+class _TallFoot(NamedTuple):
+    """The words at the foot of a tall design: what stands above the rows of other numbers, and what below them."""
+
+    above: Sequence[StackItem | None]
+    rows: int
+    row_height: float
+    below: Sequence[StackItem | None]
+
+    @property
+    def height(self) -> float:
+        """Of all of it."""
+        if not self.rows:
+            return stack_height(self.above)
+        below = stack_height(self.below)
+        return stack_height(self.above) + self._rows_height + (below + self._gap if below else 0.0)
+
+    @property
+    def _gap(self) -> float:
+        return self.row_height * 0.5
+
+    @property
+    def _rows_height(self) -> float:
+        return self.rows * (self.row_height + self._gap)
+
+    def place(self, composition: Composition, box: Box) -> None:
+        """Place all of it from the top of the box."""
+        composition.sheet.place_stack(self.above, box.left, box.top, box.width)
+        top = box.top + stack_height(self.above)
+        if self.rows:
+            place_others(composition, Box(box.left, top, box.width, self._rows_height), self.row_height, self._gap)
+            top += self._rows_height
+        if self.below:
+            composition.sheet.place_stack(self.below, box.left, top + self._gap, box.width)
+
+
+def _tall_foot(composition: Composition, inner: float, unit: float) -> _TallFoot:
+    """Name of the hotline, its number, what it costs; the other numbers in rows; the mark of a sample."""
     sample = composition.item("sample", 400, inner, unit * 0.048, composition.foot_role)
     if not composition.hotline:
-        return [sample]
-    return [
+        return _TallFoot([sample], 0, 0.0, [])
+    hotline = [
         composition.hotline_item("name", 600, inner * 0.96, unit * 0.075, lines=3, after=unit * 0.07),
         composition.hotline_item("number", 800, inner * 0.9, unit * 0.36, lines=1, after=unit * 0.065),
         composition.hotline_item("note", 600, inner * 0.9, unit * 0.07, lines=1, after=unit * 0.06),
-        sample,
     ]
+    others = len(composition.other_hotlines)
+    above, below = (hotline, [sample]) if others else ([*hotline, sample], [])
+    return _TallFoot(above, others, unit * 0.15, below)
 
 
 def arrange_poster(composition: Composition) -> Arrangement:
@@ -225,7 +264,9 @@ def arrange_poster(composition: Composition) -> Arrangement:
 def _place_poster_foot(composition: Composition, margin: float, unit: float) -> tuple[float, Box | None]:
     """Place the hotline, the partners below it and the mark of a sample; their height, and the place of the code."""
     side = composition.qr_side(unit * 0.3)
-    row = max(unit * 0.115, side) if composition.hotline else side
+    first_row = unit * 0.115
+    height = rows_height(composition, first_row)
+    row = max(height, side) if composition.hotline else side
     sample = composition.item("sample", 400, unit, unit * 0.024, composition.foot_role, lines=1)
     sample_height = sample.height + unit * 0.03 if sample else 0.0
     partners = composition.partners_height(unit * 0.085)
@@ -233,9 +274,8 @@ def _place_poster_foot(composition: Composition, margin: float, unit: float) -> 
     foot_height = (row + margin * 2 if row else margin) + sample_height + partners_room
     row_top = composition.height - foot_height + margin * 0.95
     if composition.hotline:
-        height = unit * 0.115
         beside = side + unit * 0.03 if side else 0.0
-        composition.place_hotline(margin, row_top + (row - height) / 2, unit - beside, height)
+        place_rows(composition, Box(margin, row_top + (row - height) / 2, unit - beside, height), first_row)
     bottom = composition.height - margin * 0.95 - sample_height
     composition.place_partners(Box(margin, bottom - partners, unit, partners))
     composition.sheet.place_stack([sample], margin, bottom + unit * 0.03, unit)
@@ -262,13 +302,16 @@ def arrange_card(composition: Composition) -> Arrangement:
 def _place_card_foot(composition: Composition, margin: float, unit: float, covered: float) -> float:
     """Place the hotline and the mark of a sample above the part that is `covered`; returns the height of the foot."""
     inner = composition.width - 2 * margin
-    row = unit * 0.105
+    first_row = unit * 0.105
+    side_by_side = composition.width > composition.height * 1.2
+    row = rows_height(composition, first_row, side_by_side=side_by_side)
     sample = composition.item("sample", 400, inner, unit * 0.027, composition.foot_role, lines=1)
     sample_height = sample.height + unit * 0.025 if sample else 0.0
     below = max(composition.safe, margin * 0.65)
     foot_height = covered + sample_height + (row + margin * 0.65 + below if composition.hotline else below)
     if composition.hotline:
-        composition.place_hotline(margin, composition.height - foot_height + margin * 0.65, inner, row)
+        top = composition.height - foot_height + margin * 0.65
+        place_rows(composition, Box(margin, top, inner, row), first_row, side_by_side=side_by_side)
     if sample:
         composition.sheet.place_stack([sample], margin, composition.height - covered - below - sample.height, inner)
     return foot_height

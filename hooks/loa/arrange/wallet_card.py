@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from loa.arrange.composition import QUIET_MODULES, Arrangement, Composition, SloganBox
 from loa.arrange.copyfitting import WIDOW_FACTOR, Phrase, fit
-from loa.arrange.sheet import Box, Sheet, stack_height
+from loa.arrange.sheet import Box, Sheet, StackItem, stack_height, stack_item
+
+_LEAST_ROW, _BETWEEN = 6.5, 1.5
+"""Least height of one of several numbers, and the space between two."""
 
 
 def arrange_wallet(composition: Composition) -> Arrangement:
@@ -18,32 +24,60 @@ def arrange_wallet(composition: Composition) -> Arrangement:
     sheet.place_stack(head, inset, 5.6, inner)
     slogan = SloganBox(Box(inset, 0.0, inner, composition.height), composition.plain(600), 2, WIDOW_FACTOR)
     phrase = Phrase.from_data(composition.data["message"])
-    message = fit(phrase, slogan.style, inner, 10000.0, largest=3.4, most_lines=2)
+    largest, lines = (3.4, 2) if composition.hotline else (6.0, 4)
+    message = fit(phrase, slogan.style, inner, 10000.0, largest=largest, most_lines=lines)
     slogan_top = composition.height - inset - message.height
     sheet.place(message, Box(inset, slogan_top, inner, message.height), "paper-accent")
     top = 5.6 + stack_height(head) + 3
     row = Box(inset, top, inner, slogan_top - 3 - top)
     qr = _qr_box(composition, row)
-    number = _place_hotline(composition, row, qr) if composition.hotline else Sheet()
+    number = _place_hotlines(composition, row, qr) if composition.hotline else Sheet()
     return composition.arrangement(slogan, message, message.size, number=number.lines, rule_top=slogan_top - 2.2, qr=qr)
 
 
-def _place_hotline(composition: Composition, row: Box, qr: Box | None) -> Sheet:
-    """Place the name of the hotline and what it costs; the number on its own sheet, as it is drawn as a heading."""
+def _place_hotlines(composition: Composition, row: Box, qr: Box | None) -> Sheet:
+    """Place the names of the lines and what they cost; the numbers on a sheet of their own, drawn as a heading.
+
+    Several numbers stand below each other, as many, in order, as leave room for letters that can be read.
+    """
     composition.foot_role = "paper-ink"
+    numbers = Sheet()
     width = row.width if qr is None else qr.left - row.left
-    fitted = composition.fit_hotline_number(width * 0.42, row.height * 0.86)
-    number = Sheet()
-    number.place(fitted, Box(row.left, row.top, fitted.width, row.height), "paper-accent")
     gap = 4.0 if qr is None else 3.0
-    room = width - fitted.width - gap
-    words = [
-        composition.hotline_item("name", 600, room, 3.5, lines=4, after=1.6),
-        composition.hotline_item("note", 400, room, 3.2, lines=1),
+    several = [composition.hotline, *composition.other_hotlines]
+    most = max(1, int((row.height + _BETWEEN) / (_LEAST_ROW + _BETWEEN)))
+    hotlines = several[:most]
+    height = (row.height - _BETWEEN * (len(hotlines) - 1)) / len(hotlines)
+    share = 0.86 if len(hotlines) == 1 else 0.68
+    fitted = [composition.fit_number(one, width * 0.42, height * share) for one in hotlines]
+    # The names of all lines begin at one edge.
+    column = max(number.width for number in fitted)
+    left, room = row.left + column + gap, width - column - gap
+    top = row.top
+    for hotline, number in zip(hotlines, fitted, strict=True):
+        numbers.place(number, Box(row.left, top, number.width, height), "paper-accent")
+        words = _words(composition, hotline, room, height if len(hotlines) > 1 else None)
+        composition.sheet.place_stack(words, left, top + (height - stack_height(words)) / 2, room, align="left")
+        top += height + _BETWEEN
+    return numbers
+
+
+def _words(
+    composition: Composition, hotline: Mapping[str, Any], room: float, height: float | None
+) -> list[StackItem | None]:
+    """The name of a line and what it costs; `height` is that of its row where there are several."""
+    plain, role = composition.plain, "paper-ink"
+    if height is None:
+        return [
+            stack_item(hotline["name"], plain(600), room, 3.5, role, lines=4, after=1.6),
+            stack_item(hotline["note"], plain(400), room, 3.2, role, lines=1),
+        ]
+    note = stack_item(hotline["note"], plain(400), room, 2.3, role, lines=1)
+    upper = height - (note.height + 0.8 if note else 0.0)
+    return [
+        stack_item(hotline["name"], plain(600), room, min(3.5, height * 0.3), role, lines=3, height=upper, after=0.8),
+        note,
     ]
-    top = row.top + (row.height - stack_height(words)) / 2
-    composition.sheet.place_stack(words, row.left + fitted.width + gap, top, room, align="left")
-    return number
 
 
 def _qr_box(composition: Composition, row: Box) -> Box | None:

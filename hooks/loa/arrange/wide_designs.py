@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
 from loa.arrange.composition import Arrangement, Composition
-from loa.arrange.copyfitting import Phrase, fit
+from loa.arrange.copyfitting import UNLIMITED, FittedPhrase, Phrase, fit
 from loa.arrange.sheet import Box
+from loa.arrange.text_metrics import Style
+
+_NAME_SIZES = (0.72, 0.64, 0.56, 0.5, 0.44, 0.4, 0.36, 0.32, 0.28, 0.24)
+"""Sizes of the names of several lines, beside the height of the foot's words; smaller ones nobody would read."""
+
+_GOOD_NAME = 0.32
+"""Names at least as large as this are large enough: the numbers need not become smaller for them."""
+
+_NUMBER_SIZES = (1.0, 0.9, 0.8, 0.72)
+"""Heights of several numbers, beside the height of the foot's words."""
 
 
 def arrange_banner(composition: Composition) -> Arrangement:
@@ -36,7 +49,8 @@ def arrange_banner(composition: Composition) -> Arrangement:
         composition.place_partners(Box(left, height - safe - foot_text, partners_width, foot_text), partners)
     if composition.hotline:
         room = inner - beside - (partners_width + foot_text * 0.4 if partners else 0.0)
-        _place_hotline(composition, Box(safe, height - band + height * 0.03, room, foot_text))
+        place = _place_hotlines if composition.other_hotlines else _place_hotline
+        place(composition, Box(safe, height - band + height * 0.03, room, foot_text))
     qr = Box(width - safe - side, height - safe - side, side, side) if side else None
     return composition.arrangement(slogan, message, message.size, band=band, qr=qr)
 
@@ -63,10 +77,78 @@ def _place_head(composition: Composition, inner: float, height: float) -> None:
         composition.sheet.place(fitted, box, "second", align="right")
 
 
+class _NumberAndName(NamedTuple):
+    """A number and the name of its line, fitted to the foot of a banner."""
+
+    number: FittedPhrase
+    name: FittedPhrase
+
+    def width(self, gap: float) -> float:
+        """Of both together."""
+        return self.number.width + gap + self.name.width
+
+
+def _place_hotlines(composition: Composition, box: Box) -> None:
+    """Place several numbers side by side, each with the name of its line; as many, in order, as can be read."""
+    gap, between = box.height * 0.3, box.height * 0.8
+    hotlines = [composition.hotline, *composition.other_hotlines]
+    while len(hotlines) > 1:
+        room = box.width - len(hotlines) * gap - (len(hotlines) - 1) * between
+        fitted = _fitted_side_by_side(composition, hotlines, room, box.height)
+        if fitted:
+            break
+        hotlines.pop()
+    else:
+        _place_hotline(composition, box)
+        return
+    left = box.left + (box.width - sum(one.width(gap) for one in fitted) - between * (len(fitted) - 1)) / 2
+    for one in fitted:
+        composition.sheet.place(one.number, Box(left, box.top, one.number.width, box.height), "band-ink")
+        name = Box(left + one.number.width + gap, box.top, one.name.width, box.height)
+        composition.sheet.place(one.name, name, "band-ink", align="left")
+        left += one.width(gap) + between
+
+
+def _fitted_side_by_side(
+    composition: Composition, hotlines: Sequence[Mapping[str, Any]], room: float, height: float
+) -> list[_NumberAndName] | None:
+    """Numbers of one size and names of one size, as large as the room for all allows; None where names were too small.
+
+    Numbers become smaller first, so that the names need not.
+    """
+    label_style = composition.plain(600)
+    labels = [Phrase.from_data(hotline["label"]) for hotline in hotlines]
+    names = [[_shortest(label, label_style, height, height * share) for label in labels] for share in _NAME_SIZES]
+    best: list[_NumberAndName] | None = None
+    best_size = 0.0
+    for share in _NUMBER_SIZES:
+        numbers = [composition.fit_number(hotline, room, height * share) for hotline in hotlines]
+        largest = min(number.size for number in numbers)
+        numbers = [composition.fit_number(hotline, room, height, largest) for hotline in hotlines]
+        left = room - sum(number.width for number in numbers)
+        for size, fitted in zip(_NAME_SIZES, names, strict=True):
+            if size > best_size and sum(name.width for name in fitted) <= left:
+                best, best_size = [_NumberAndName(*pair) for pair in zip(numbers, fitted, strict=True)], size
+                break
+        if best_size >= _GOOD_NAME:
+            break
+    return best
+
+
+def _shortest(label: Phrase, style: Style, height: float, size: float) -> FittedPhrase:
+    """A name in letters of that size, on two lines where they are high enough for that."""
+    on_one = fit(label, style, UNLIMITED, UNLIMITED, largest=size, most_lines=1)
+    for share in (0.52, 0.56, 0.6, 0.68, 0.8):
+        on_two = fit(label, style, on_one.width * share, height * 0.8, largest=size, most_lines=2)
+        if on_two.size >= size * 0.999:
+            return on_two
+    return on_one
+
+
 def _place_hotline(composition: Composition, box: Box) -> None:
     """Place the number and the name of the hotline, together in the middle of the box."""
     size = box.height
-    number = composition.fit_hotline_number(box.width * 0.3, size)
+    number = composition.fit_number(composition.hotline, box.width * 0.3, size)
     gap = size * 0.45
     room = box.width - number.width - gap
     label = Phrase.from_data(composition.hotline["label"])

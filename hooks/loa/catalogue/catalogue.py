@@ -109,11 +109,6 @@ class ResolvedProvince:
         )
 
 
-def hotlines_of(province: ResolvedProvince, resolved: ResolvedCampaign) -> tuple[Hotline, ...]:
-    """The hotlines that a campaign's pages and prints show: its subject's, else its province's, else the nation's."""
-    return (resolved.subject.hotlines if resolved.subject else ()) or province.hotlines
-
-
 def theme_of(province: ResolvedProvince, resolved: ResolvedCampaign) -> Theme:
     """The colours of a campaign's designs: its own, else its subject's, else its province's."""
     return resolved.campaign.theme or (resolved.subject.theme if resolved.subject else None) or province.province.theme

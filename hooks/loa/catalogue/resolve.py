@@ -14,6 +14,7 @@ from loa.catalogue.checks import (
     check_subject,
     identifies_people,
 )
+from loa.catalogue.hotlines import HotlineChecker, first_in_use
 from loa.catalogue.merge import merge, without_omitted
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ALL, NATIONAL, Campaign, Province
@@ -53,6 +54,13 @@ class _Resolver:
         self.diagnostics: list[Diagnostic] = []
         self.typed = library.typed_provinces
         self.national = {d.slug: d for d in library.campaigns if d.folder == NATIONAL}
+        self.hotlines = self._hotline_checker()
+
+    def _hotline_checker(self) -> HotlineChecker:
+        documents = self.library.provinces
+        file = documents[NATIONAL].file if NATIONAL in documents else ""
+        trees = [document.tree for document in (*documents.values(), *self.library.campaigns)]
+        return HotlineChecker(self.typed.get(NATIONAL), file, trees)
 
     def province(self, folder: str) -> ResolvedProvince | None:
         if folder in self.library.provinces:
@@ -72,6 +80,7 @@ class _Resolver:
         if folder != NATIONAL and province.ended is None:
             self._check_code(document, province)
         self.diagnostics += check_commune_contacts(province, document.tree)
+        self.diagnostics += self.hotlines.problems(province, document.tree)
         self._check_successor(document, province)
 
     def _check_code(self, document: Document, province: Province) -> None:
@@ -109,7 +118,8 @@ class _Resolver:
             successor=province.successor,
             successor_name=living.name if province.successor else None,
             predecessors=tuple(sorted(s for s, p in self.typed.items() if p.successor == folder)),
-            hotlines=living.hotlines or (national.hotlines if national else ()) or self.library.site.hotlines,
+            # The nearest list counts: the province's, then the nation's, then the site's.
+            hotlines=first_in_use(living.hotlines, national.hotlines if national else (), self.library.site.hotlines),
             contact=living.contact,
             contact_name=living.authority,
             communes=communes(province.code) if province.code is not None and province.ended is None else (),
@@ -223,6 +233,7 @@ class _Resolver:
         if adopted_from is None:
             # What a province takes over lacks its subject in the national file, where the error is.
             self.diagnostics += check_subject(campaign, tree, self.vocabulary)
+        self.diagnostics += self.hotlines.problems(campaign, tree)
         return ResolvedCampaign(
             folder,
             slug,

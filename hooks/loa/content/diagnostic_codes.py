@@ -115,7 +115,9 @@ CODES: dict[str, DiagnosticCode] = {
         "`{value}` is not a colour.", 'Write `#` and six digits or letters a–f in quotes: `"#B5121B"`.'
     ),
     "L213": DiagnosticCode(
-        "`{value}` is not a telephone number.", 'Write digits, spaces and `+` only, for example `"1900 1234"`.'
+        "`{value}` is not a telephone number.",
+        "Write 3 to 15 digits; spaces, dots, hyphens, brackets and a `+` in front may stand between them, "
+        'for example `"1900 1234"` or `"(024) 3869 4488"`.',
     ),
     "L214": DiagnosticCode("The text has {length} characters; at most {limit} fit here.", "Shorten the text."),
     "L215": DiagnosticCode(
@@ -201,6 +203,24 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L432": DiagnosticCode(
         "The door “{title}” must lead to one place.", "Write either `page:` or `url:`, not both and not neither."
+    ),
+    "L435": DiagnosticCode(
+        "The number {number} ({name}) is missing here; it may not be left out.",
+        'Add to the list the number `"{number}"` with the name `{name}`.',
+    ),
+    "L436": DiagnosticCode(
+        "The number {number} may not have another name.",
+        "Write the name as it stands in {file}: `{name}`.",
+    ),
+    "L437": DiagnosticCode(
+        "The number {number} is an old one; {new} has replaced it.",
+        "Write {new}, and look up its name.",
+        _WARNING,
+    ),
+    "L438": DiagnosticCode(
+        "The number {number} was last checked on {checked}, more than a year before {newest}, the newest date written.",
+        "Call it, and write the day of that call as `checked`.",
+        _WARNING,
     ),
     "L445": DiagnosticCode(
         "The site has several subjects, and this campaign does not say which one is its own.",

@@ -23,7 +23,11 @@ MAX_LINE = 500
 _SLUG = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_PHONE = re.compile(r"\+?\d[\d .]{1,20}", re.ASCII)
+_PHONE = re.compile(r"\+?(?:\(\+?\d{1,5}\)|\d)(?:[ .-]*(?:\(\d{1,5}\)|\d))*", re.ASCII)
+_DOUBLE_PREFIX = re.compile(r"\(?\+.*\(0")
+_PHONE_DIGITS = range(3, 16)
+"""Short numbers have three digits, whole ones at most fifteen (ITU-T E.164, 6.2.1)."""
+
 _URL = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+", re.IGNORECASE)
 _WHOLE = re.compile(r"\d{1,12}")
 _ANY_TEXT = {"type": ["string", "number", "boolean"]}
@@ -84,6 +88,19 @@ def _matching(pattern: re.Pattern[str], code: str) -> Callable[[object], str]:
         return text
 
     return check
+
+
+def _phone(value: object) -> str:
+    text = _text(value)
+    # After the country's code nobody dials the 0 in `+84 (0)24 …`.
+    if not _PHONE.fullmatch(text) or len(dialled(text).lstrip("+")) not in _PHONE_DIGITS or _DOUBLE_PREFIX.match(text):
+        raise fail("L213", value=text)
+    return text
+
+
+def dialled(number: str) -> str:
+    """What a telephone dials: the digits of a number, and the + before them."""
+    return "+" * number.startswith(("+", "(+")) + re.sub(r"\D", "", number)
 
 
 def _whole(value: object) -> int:
@@ -154,8 +171,8 @@ Colour = Annotated[
 ]
 """`#RRGGBB`."""
 
-Phone = Annotated[str, PlainValidator(_matching(_PHONE, "L213")), WithJsonSchema({"type": ["string", "integer"]})]
-"""A telephone number as text, zeros kept."""
+Phone = Annotated[str, PlainValidator(_phone), WithJsonSchema({"type": ["string", "integer"]})]
+"""A telephone number as text, zeros kept: `1900 1234`, `(024) 3869 4488`, `+855 23 123 456`, `1-866-347-2423`."""
 
 Url = Annotated[str, PlainValidator(_matching(_URL, "L211")), WithJsonSchema({"type": "string", "format": "uri"})]
 """A whole http or https address."""

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchem
 
 from loa.content.fields import Colour, FileName, Flag, Line, Slug, WholeNumber, _text, fail
 from loa.content.models.common import Theme
-from loa.content.models.province import Hotline
+from loa.content.models.hotline import Hotline
 
 VOCABULARY = "assets/vocabulary.yml"
 
@@ -134,6 +134,8 @@ class TermLists(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     audiences: dict[Slug, Term]
     channels: dict[Slug, Term]
+    hotline_channels: dict[Slug, Term] = {}
+    """Absent in lists that are older than this field."""
     event_types: dict[Slug, Term]
     contest_types: dict[Slug, Term]
     categories: dict[Slug, Term]

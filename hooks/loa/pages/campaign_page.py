@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.catalogue.hotlines import first_in_use
 from loa.content.models import ALL, Campaign, Contest, LegalDocument, Site, Update
 from loa.pages.calendar_files import CALENDAR_FILE
 from loa.pages.cards import campaign_card, campaign_cards
@@ -14,7 +15,7 @@ from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import former_view, kit_views
-from loa.pages.shared_views import download_view, source_view
+from loa.pages.shared_views import download_view, hotline_views, source_view
 from loa.pages.structured_data import structured_events
 from loa.pages.translations import alternates
 
@@ -60,6 +61,7 @@ def _campaign(context: PageContext, resolved: ResolvedCampaign, links: RelativeL
         "audiences": context.titles("audiences", campaign.audiences),
         "channels": context.titles("channels", campaign.channels),
         "places": list(campaign.places),
+        "hotlines": hotline_views(context, first_in_use(campaign.hotlines)),
         "partners": [
             {"name": partner.name, "picture": prints.pictures.view(partner.logo, partner.name, links)}
             for partner in campaign.partners

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from urllib.parse import urlsplit
 
-from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince, hotlines_of, theme_of
+from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince, theme_of
+from loa.catalogue.hotlines import hotlines_of
 from loa.content.models import Contact, Hotline, Site, Theme
 from loa.content.reader import HELP
 from loa.house_style.colours import page_colours
@@ -74,7 +75,7 @@ def page_frame(
         "translations": help_translations(catalogue, path) if of_help else [],
         "moved": "",
         "feed": _feed(catalogue, province, subject),
-        "hotlines": [hotline_view(h, nowrap) for h in _hotlines(catalogue, shown, path)],
+        "hotlines": [hotline_view(h, catalogue.vocabulary, nowrap) for h in _hotlines(catalogue, shown, path)],
         "sections": [{"path": to, "title": title, "current": path == to + INDEX} for to, title in _sections(catalogue)],
         "guides": _guides(catalogue),
         "doors": _help_doors(catalogue) if path == _NOT_FOUND else [],
@@ -92,14 +93,14 @@ def page_frame(
     }
 
 
-def _is_help_placeholder(catalogue: Catalogue, path: str) -> bool:
-    return path in {help_path(catalogue, name) for name in untranslated_languages(catalogue)}
-
-
 def _campaign_at(province: ResolvedProvince | None, path: str) -> ResolvedCampaign | None:
-    """The campaign of which a page is, or None."""
+    """The campaign to which the page at `path` belongs."""
     campaigns = province.campaigns if province else ()
     return next((resolved for resolved in campaigns if path.startswith(f"{resolved.address}/")), None)
+
+
+def _is_help_placeholder(catalogue: Catalogue, path: str) -> bool:
+    return path in {help_path(catalogue, name) for name in untranslated_languages(catalogue)}
 
 
 def _subject_at(catalogue: Catalogue, path: str) -> str | None:
@@ -115,8 +116,7 @@ def _hotlines(catalogue: Catalogue, shown: ResolvedProvince | None, path: str) -
     own = catalogue.vocabulary.lists.subjects[subject].hotlines if subject else ()
     if own or shown is None:
         return own or catalogue.hotlines
-    resolved = _campaign_at(shown, path)
-    return hotlines_of(shown, resolved) if resolved else shown.hotlines
+    return hotlines_of(shown, _campaign_at(shown, path))
 
 
 def _theme(catalogue: Catalogue, shown: ResolvedProvince | None, path: str) -> Theme:
@@ -269,7 +269,7 @@ def _help_of_subjects(catalogue: Catalogue, nowrap: NoWrap) -> list[View]:
         {
             "name": subject.title,
             "path": f"{SUBJECTS}/{name}/",
-            "hotlines": [hotline_view(h, nowrap) for h in subject.hotlines],
+            "hotlines": [hotline_view(h, catalogue.vocabulary, nowrap) for h in subject.hotlines],
         }
         for name, subject in catalogue.vocabulary.several_subjects.items()
         if subject.hotlines
@@ -283,7 +283,8 @@ def _help(catalogue: Catalogue, nowrap: NoWrap) -> list[View]:
             "name": province.name,
             "path": f"{province.slug}/",
             "hotlines": [
-                {**hotline_view(h, nowrap), "national": _is_national(h, catalogue)} for h in province.hotlines
+                {**hotline_view(h, catalogue.vocabulary, nowrap), "national": _is_national(h, catalogue)}
+                for h in province.hotlines
             ],
             "contact": contact_view(province.contact, province.contact_name),
         }

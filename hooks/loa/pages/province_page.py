@@ -10,7 +10,7 @@ from loa.pages.cards import by_subject, campaign_cards, province_card
 from loa.pages.item_views import event_view, newest_first
 from loa.pages.links import MATERIALS, RelativeLinks
 from loa.pages.page_context import PageContext, View
-from loa.pages.shared_views import contact_view, download_view, hotline_view, source_view
+from loa.pages.shared_views import contact_view, download_view, hotline_views, source_view
 
 
 def province_view(context: PageContext, province: ResolvedProvince, links: RelativeLinks, logo: str) -> View:
@@ -46,7 +46,7 @@ def _about(context: PageContext, province: ResolvedProvince, links: RelativeLink
         "parent": content.parent or "",
         "about": links.prose(content.about),
         "languages": context.titles("languages", content.languages),
-        "hotlines": [{**hotline_view(h, context.nowrap), "source": source_view(h.source)} for h in province.hotlines],
+        "hotlines": hotline_views(context, province.hotlines),
         "contact": contact_view(province.contact, province.contact_name),
         "facilities_heading": context.catalogue.site.facilities_heading,
         "facilities": [_facility(f) for f in content.facilities],

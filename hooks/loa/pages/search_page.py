@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loa.catalogue.catalogue import ResolvedProvince
+from loa.content.fields import dialled
 from loa.content.reader import HELP
 from loa.pages.cards import province_card
 from loa.pages.home_page import LINKED_FROM_HOME, pages_behind_doors
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
-from loa.pages.shared_views import dialled
 
 
 def search_extract(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from loa.content.dates import When
+from loa.content.fields import dialled
 from loa.content.models import (
     Activity,
     Banner,
@@ -22,9 +22,10 @@ from loa.content.models import (
     Source,
     Update,
 )
+from loa.content.vocabulary import Vocabulary
 from loa.house_style import written_numbers
 from loa.pages.links import RelativeLinks
-from loa.pages.page_context import NoWrap, View
+from loa.pages.page_context import NoWrap, PageContext, View
 
 _Text = TypeVar("_Text")
 
@@ -67,15 +68,36 @@ def source_view(source: Source | None) -> View | None:
     }
 
 
-def hotline_view(hotline: Hotline, nowrap: NoWrap) -> View:
-    """A telephone number as a page shows and dials it."""
+def hotline_view(hotline: Hotline, vocabulary: Vocabulary, nowrap: NoWrap) -> View:
+    """A telephone number as a page shows and dials it; `details` is what else its record says, in sentences."""
     return {
         "number": hotline.number,
         "dial": dialled(hotline.number),
         "name": hotline.name,
         "nowrap": nowrap(hotline.name),
         "note": hotline.note or "",
+        "details": list(_hotline_details(hotline, vocabulary)),
     }
+
+
+def hotline_views(context: PageContext, hotlines: Sequence[Hotline]) -> list[View]:
+    """Telephone numbers with their sources."""
+    return [
+        {**hotline_view(line, context.catalogue.vocabulary, context.nowrap), "source": source_view(line.source)}
+        for line in hotlines
+    ]
+
+
+def _hotline_details(hotline: Hotline, vocabulary: Vocabulary) -> Iterator[str]:
+    lists = vocabulary.lists
+    if hotline.area:
+        yield f"Gọi từ: {hotline.area}"
+    if hotline.languages:
+        yield f"Nghe máy bằng: {', '.join(lists.languages[name].title for name in hotline.languages)}"
+    if hotline.channels:
+        yield f"Liên lạc bằng: {', '.join(lists.hotline_channels[name].title for name in hotline.channels)}"
+    if hotline.checked:
+        yield f"Số được kiểm tra ngày {hotline.checked.vietnamese}"
 
 
 def contact_view(contact: Contact | None, name: str | None) -> View | None:
@@ -91,11 +113,6 @@ def contact_view(contact: Contact | None, name: str | None) -> View | None:
         "email": contact.email or "",
         "url": contact.url or "",
     }
-
-
-def dialled(number: str) -> str:
-    """A number as a telephone dials it: its digits and `+`."""
-    return re.sub(r"[^\d+]", "", number)
 
 
 def download_view(file: Mapping[str, Any], links: RelativeLinks) -> dict[str, str]:

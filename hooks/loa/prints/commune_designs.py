@@ -124,6 +124,8 @@ def _commune_designs(
     formats = formats_for_communes(banner, forms, planner.catalogue)
     speaker = province.province.model_copy(update={"authority": name_line(commune), "parent": None})
     speaking = dataclasses.replace(province, province=speaker)
+    campaign = resolved.campaign.model_copy(update={"authority": None})
+    resolved = dataclasses.replace(resolved, campaign=campaign)
     authority = _name_line_phrase(commune, phone_of(province, commune))
     yield from planner.banner_designs(speaking, resolved, banner.model_copy(update={"formats": formats}), authority)
 

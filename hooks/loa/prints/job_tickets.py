@@ -10,7 +10,7 @@ from loa.content.vocabulary import Format, Vocabulary
 from loa.house_style.written_numbers import decimal, finished_size, legibility
 from loa.prints.commune_designs import ANY_COMMUNE, files_with_name_line
 from loa.prints.design_files import VIETNAMESE, ItemKey, free_path, item_key, language_suffix
-from loa.prints.layout_data import SAMPLE_MARK
+from loa.prints.layout_data import SAMPLE_MARK, printed_hotlines
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import LAYOUTS
 from loa.store.inputs import Inputs
@@ -80,6 +80,7 @@ class _TicketPlanner:
             "paper": _A4,
             "slogan": facts["title"],
             "speaker": speaker,
+            "hotlines": self._hotlines(str(facts["province"]), str(facts["campaign"])),
             "sample": bool(facts.get("sample")),
             "sample_mark": SAMPLE_MARK,
             "foot": f"{self.names[str(facts['province'])]} · {path}",
@@ -99,6 +100,12 @@ class _TicketPlanner:
             tools=tools("office"),
             facts={**{key: facts[key] for key in kept if key in facts}, **of_ticket, "where": "office"},
         )
+
+    def _hotlines(self, province_slug: str, campaign: str) -> str:
+        """The numbers on the design with the names of their lines, to be compared with it; empty where it has none."""
+        province = self.catalogue.province(province_slug)
+        resolved = next(resolved for resolved in province.campaigns if resolved.slug == campaign)
+        return ", ".join(f"{line.number} ({line.name})" for line in printed_hotlines(province, resolved))
 
     def _row(self, made: Output) -> dict[str, Any]:
         form = self.vocabulary.formats[str(made.facts["format"])]

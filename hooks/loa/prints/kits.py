@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from loa.catalogue.catalogue import COMMUNES, Catalogue, Commune, ResolvedCampaign, ResolvedProvince, hotlines_of
-from loa.content.models import Hotline, Source
+from loa.catalogue.catalogue import COMMUNES, Catalogue, Commune, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.hotlines import hotlines_of_all
+from loa.content.models import Source
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.written_numbers import file_size, finished_size
 from loa.prints.commune_designs import folder_of, name_line
@@ -206,7 +207,8 @@ class _KitPlanner:
 
     def _foot(self, kit: _Kit, members: Sequence[tuple[str, Output]]) -> str:
         lines = [_RULE]
-        hotlines = self._hotlines(kit, members)
+        campaigns = {made.facts.get("campaign") for _, made in members}
+        hotlines = hotlines_of_all(kit.province, (c for c in kit.province.campaigns if c.slug in campaigns))
         if hotlines:
             lines.append("CẦN GIÚP ĐỠ, GỌI:")
             for hotline in hotlines:
@@ -217,12 +219,6 @@ class _KitPlanner:
             lines += ["", "NGUỒN CỦA NỘI DUNG:", *(f"   - {text}" for text in sources)]
         lines += ["", "KHI DÙNG:", "   Xin giữ nguyên số điện thoại và tên cơ quan."]
         return "\n".join(lines)
-
-    def _hotlines(self, kit: _Kit, members: Sequence[tuple[str, Output]]) -> list[Hotline]:
-        """The hotlines of all campaigns whose files lie in the kit, each once."""
-        campaigns = {made.facts.get("campaign") for _, made in members}
-        found = (hotlines_of(kit.province, c) for c in kit.province.campaigns if c.slug in campaigns)
-        return list({hotline.number: hotline for hotlines in found for hotline in hotlines}.values())
 
     def _sources(self, province: ResolvedProvince, made: Output) -> Iterator[str]:
         resolved = next((c for c in province.campaigns if c.slug == made.facts["campaign"]), None)

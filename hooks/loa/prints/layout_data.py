@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.catalogue.hotlines import hotlines_of
 from loa.content.models import Hotline, Theme
 from loa.content.vocabulary import Design, Format, Language
 from loa.house_style.colours import TEXT_CONTRAST, contrast, ink_on, mix
@@ -14,6 +15,9 @@ from loa.pictures.photos import PRINT_PX
 
 SAMPLE_MARK = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
 """Stands on every design whose text no source gives."""
+
+MOST_HOTLINES = 3
+"""Numbers on one print; small formats have room for fewer (arrange/hotline_rows.py)."""
 
 LARGE_TEXT_CONTRAST = 3.0
 """WCAG 2.2, section 1.4.3, for letters of 24 px and more; everything on a banner is larger."""
@@ -75,18 +79,35 @@ def _for_copying() -> dict[str, Any]:
     return {**white, **black, "petals": [_PAPER] * 3, **_CODE}
 
 
+def authority_of(province: ResolvedProvince, resolved: ResolvedCampaign) -> str | None:
+    """Who speaks: the campaign's own authority, or the province's. A former province's archive keeps its own."""
+    return resolved.campaign.authority or province.province.authority or province.province.parent
+
+
 def authority_values(
-    province: ResolvedProvince, hotlines: Sequence[Hotline], rules: BreakRules, *, sample: bool
+    province: ResolvedProvince, resolved: ResolvedCampaign, rules: BreakRules, *, sample: bool
 ) -> dict[str, Any]:
-    """Who speaks and whom to call. A former province's archive keeps its own authority."""
-    authority = province.province.authority or province.province.parent
+    """Who speaks and whom to call."""
+    authority = authority_of(province, resolved)
     parent = province.province.parent if province.province.parent != authority else None
+    if resolved.campaign.authority and resolved.adopted_from:
+        # An authority that comes with a national campaign need not be below the province's.
+        parent = None
+    hotlines = [_hotline(line, rules) for line in printed_hotlines(province, resolved)]
     return {
         "authority": group_words(authority.upper(), rules) if authority else None,
         "parent": group_words(parent.upper(), rules) if parent else None,
-        "hotline": _hotline(hotlines[0], rules) if hotlines else None,
+        "hotline": hotlines[0] if hotlines else None,
         "sample": group_words(SAMPLE_MARK, rules) if sample else None,
+        # Without others there is no such key: it would give every design with one number a new version.
+        **({"other_hotlines": hotlines[1:]} if hotlines[1:] else {}),
     }
+
+
+def printed_hotlines(province: ResolvedProvince, resolved: ResolvedCampaign) -> tuple[Hotline, ...]:
+    """The numbers on the prints of a campaign: the first MOST_HOTLINES, those before all others that must be there."""
+    by_need = sorted(hotlines_of(province, resolved), key=lambda line: not line.required)
+    return tuple(by_need[:MOST_HOTLINES])
 
 
 def _hotline(hotline: Hotline, rules: BreakRules) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from loa.arrange.by_layout import arrange, arranges
 from loa.arrange.typefaces import HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
-from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince, hotlines_of, theme_of
+from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince, theme_of
 from loa.content.models import Banner, Leaflet, Message, Panel
 from loa.content.prose import Prose
 from loa.content.vocabulary import Format
@@ -189,7 +189,7 @@ class DesignPlanner:
         sample: bool,
     ) -> dict[str, Any]:
         known = self.catalogue.vocabulary.lists.languages[language]
-        authority = province.province.authority or province.province.parent or province.name
+        authority = layout_data.authority_of(province, resolved) or province.name
         return {
             "author": authority,
             "sheet": layout_data.sheet(form),
@@ -200,7 +200,7 @@ class DesignPlanner:
             "logo": province.logo,
             "partners": self._partners(resolved),
             **layout_data.language_values(known),
-            **layout_data.authority_values(province, hotlines_of(province, resolved), self.rules, sample=sample),
+            **layout_data.authority_values(province, resolved, self.rules, sample=sample),
         }
 
     def _small_print(self, source: str | None, resolved: ResolvedCampaign) -> dict[str, Any] | None:

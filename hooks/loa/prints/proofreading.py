@@ -13,7 +13,7 @@ from loa.arrange.text_metrics import missing_letters
 from loa.arrange.typefaces import HOUSE_FAMILY
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince, theme_of
 from loa.content.diagnostics import Diagnostic, Spot
-from loa.content.models import Banner, Leaflet
+from loa.content.models import Banner, Hotline, Leaflet
 from loa.content.yaml_tree import Mapping as Tree
 from loa.content.yaml_tree import TreePath, locate, locate_in_own_file
 from loa.house_style.colours import contrast, nearest_readable
@@ -56,7 +56,11 @@ def _province_problems(planner: DesignPlanner, province: ResolvedProvince) -> It
             yield from _missing_in_line(planner, getattr(said, key), tree, (key,), capitals=True)
         for number, change in enumerate(said.names):
             yield from _missing_in_line(planner, change.name, tree, ("names", number, "name"), capitals=True)
-    for number, hotline in enumerate(said.hotlines if prints or province.national else ()):
+    yield from _missing_in_hotlines(planner, said.hotlines if prints or province.national else (), tree)
+
+
+def _missing_in_hotlines(planner: DesignPlanner, hotlines: Sequence[Hotline], tree: Tree) -> Iterator[Diagnostic]:
+    for number, hotline in enumerate(hotlines):
         yield from _missing_in_line(planner, hotline.name, tree, ("hotlines", number, "name"))
         yield from _missing_in_line(planner, hotline.note, tree, ("hotlines", number, "note"))
 
@@ -199,6 +203,7 @@ class _CampaignProofreader:
         if campaign.leaflets or any(self.vocabulary.formats[name].kind != "card" for name in formats):
             yield from _missing_in_line(self.planner, campaign.title, self.tree, ("title",))
         yield from _missing_in_line(self.planner, campaign.authority, self.tree, ("authority",), capitals=True)
+        yield from _missing_in_hotlines(self.planner, campaign.hotlines, self.tree)
         for number, partner in enumerate(campaign.partners):
             yield from _missing_in_line(self.planner, partner.name, self.tree, ("partners", number, "name"))
         if campaign.leaflets and campaign.source:

@@ -10,6 +10,7 @@ from loa.content.models.activities import Activity, Event, Result, Update
 from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, LegalDocument, Partner
 from loa.content.models.common import ContentModel, Count, Item, Source, Theme
 from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
+from loa.content.models.hotline import Hotline
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
 from loa.content.models.province import (
     NATIONAL,
@@ -17,7 +18,6 @@ from loa.content.models.province import (
     CommuneContact,
     Contact,
     Facility,
-    Hotline,
     NameChange,
     Province,
 )
@@ -48,6 +48,7 @@ from loa.content.models.terms import (
     ContestType,
     DesignName,
     EventType,
+    HotlineChannel,
     InList,
     LanguageName,
     LeafletFormat,
@@ -92,6 +93,7 @@ __all__ = [
     "HelpPage",
     "Home",
     "Hotline",
+    "HotlineChannel",
     "InList",
     "Item",
     "LanguageName",

@@ -8,6 +8,7 @@ from loa.content.fields import Date, FileName, Flag, Line, LongText, Text, Url
 from loa.content.models.activities import Activity, Event, Result, Update
 from loa.content.models.common import ContentModel, Item, Source, Theme
 from loa.content.models.contests import Contest
+from loa.content.models.hotline import Hotline
 from loa.content.models.prints import Banner, Leaflet, Message
 from loa.content.models.terms import AllOrSlugs, Audience, Channel, SubjectName
 
@@ -47,6 +48,9 @@ class Campaign(ContentModel):
     )
     authority: Line | None = Field(
         None, title="Cơ quan phụ trách", description="Khi khác với cơ quan của tỉnh, ví dụ chiến dịch cũ của sở cũ."
+    )
+    hotlines: tuple[Hotline, ...] = Field(
+        (), title="Đường dây nóng", description="Khi khác với số của tỉnh. Bản in mang ba số đầu."
     )
     summary: LongText | None = Field(None, title="Tóm tắt")
     starts: Date | None = Field(None, title="Bắt đầu")

@@ -6,19 +6,11 @@ from pydantic import Field
 
 from loa.content.fields import Date, Line, LongText, Phone, Slug, Url, WholeNumber
 from loa.content.models.common import ContentModel, Source, Theme
+from loa.content.models.hotline import Hotline
 from loa.content.models.terms import LanguageName
 
 NATIONAL = "toan-quoc"
 """The folder of the national campaigns."""
-
-
-class Hotline(ContentModel):
-    """A telephone number for help."""
-
-    number: Phone = Field(title="Số điện thoại", description='Đặt trong ngoặc kép, ví dụ "1900 1234".')
-    name: Line = Field(title="Tên đường dây")
-    note: Line | None = Field(None, title="Ghi chú", description="Ví dụ: miễn phí, 24/7 — chỉ ghi khi chắc chắn.")
-    source: Source | None = Field(None, title="Nguồn")
 
 
 class Facility(ContentModel):
@@ -75,7 +67,9 @@ class Province(ContentModel):
     authority: Line | None = Field(None, title="Cơ quan phụ trách")
     parent: Line | None = Field(None, title="Cơ quan cấp trên")
     about: LongText | None = Field(None, title="Giới thiệu")
-    hotlines: tuple[Hotline, ...] = Field((), title="Đường dây nóng")
+    hotlines: tuple[Hotline, ...] = Field(
+        (), title="Đường dây nóng", description="Bỏ trống thì dùng số của toàn quốc. Bản in mang ba số đầu."
+    )
     contact: Contact | None = Field(None, title="Liên hệ")
     languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ")
     theme: Theme = Field(Theme(), title="Màu sắc, lô-gô")

@@ -13,7 +13,8 @@ from pydantic import Field
 
 from loa.content.fields import Flag, Line, Phone, Slug, Url, WholeNumber
 from loa.content.models.common import ContentModel
-from loa.content.models.province import Contact, Hotline
+from loa.content.models.hotline import Hotline
+from loa.content.models.province import Contact
 from loa.content.models.terms import Audience
 
 LISTS = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tim")

@@ -45,6 +45,7 @@ class InList:
 
 Audience = Annotated[Slug, InList("audiences")]
 Channel = Annotated[Slug, InList("channels")]
+HotlineChannel = Annotated[Slug, InList("hotline_channels")]
 EventType = Annotated[Slug, InList("event_types")]
 ContestType = Annotated[Slug, InList("contest_types")]
 Category = Annotated[Slug, InList("categories")]

@@ -1,0 +1,119 @@
+"""Telephone numbers for help: which of them a page or print bears, and what is wrong with how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.content.dates import NotADate, When, read_when
+from loa.content.diagnostics import Diagnostic
+from loa.content.fields import dialled
+from loa.content.models import Campaign, Hotline, Province
+from loa.content.yaml_tree import Mapping, Scalar, Tree, TreePath, locate
+
+_KEYS_OF_DATES = {"starts", "ends", "date", "checked"}
+_COUNTRY = "+84"
+
+
+def first_in_use(*lists: Sequence[Hotline]) -> tuple[Hotline, ...]:
+    """The first of the lists that has a number in use; of its numbers, those that no other has replaced."""
+    in_use = (tuple(line for line in lines if line.replaced_by is None) for lines in lists)
+    return next((lines for lines in in_use if lines), ())
+
+
+def hotlines_of(province: ResolvedProvince, resolved: ResolvedCampaign | None = None) -> tuple[Hotline, ...]:
+    """The numbers on the pages and prints of a campaign, or of a province.
+
+    They are those of the campaign, else of its subject, else of the province. A province without its own has those of
+    the nation, else of the site (catalogue/resolve.py).
+    """
+    subject = resolved.subject if resolved else None
+    own = resolved.campaign.hotlines if resolved else ()
+    return first_in_use(own, subject.hotlines if subject else (), province.hotlines)
+
+
+def hotlines_of_all(province: ResolvedProvince, campaigns: Iterable[ResolvedCampaign]) -> tuple[Hotline, ...]:
+    """The numbers on the prints of several campaigns, each once."""
+    found: dict[str, Hotline] = {}
+    for resolved in campaigns:
+        for line in hotlines_of(province, resolved):
+            found.setdefault(_as_dialled_here(line.number), line)
+    return tuple(found.values()) or hotlines_of(province)
+
+
+def _as_dialled_here(number: str) -> str:
+    """The digits of a number as they are dialled within Vietnam, so that two spellings of one number are equal."""
+    return dialled(number).replace(_COUNTRY, "0", 1)
+
+
+class HotlineChecker:
+    """Checks the numbers of provinces and campaigns against those of the nation.
+
+    `national` is the national province.yml, `file` its name. `dated` are the trees of all files that are read with
+    these: the newest date in them stands for today, since the same files must give the same warnings on every day.
+    """
+
+    def __init__(self, national: Province | None, file: str, dated: Iterable[Tree]) -> None:
+        known = national.hotlines if national else ()
+        self._required = {_as_dialled_here(line.number): line for line in known if line.required}
+        self._replaced = {_as_dialled_here(line.number): line for line in known if line.replaced_by}
+        self._file = file
+        self._dated = dated
+
+    def problems(self, content: Province | Campaign, tree: Mapping) -> Iterator[Diagnostic]:
+        """Every problem of the numbers in a province.yml or in a campaign."""
+        if not content.hotlines:
+            return
+        told = {_as_dialled_here(line.number) for line in content.hotlines}
+        for key, line in self._required.items():
+            if key not in told:
+                yield Diagnostic("L435", locate(tree, ("hotlines",), key=True), _names(line))
+        for at, line in enumerate(content.hotlines):
+            yield from self._line_problems(line, tree, ("hotlines", at))
+
+    def _line_problems(self, line: Hotline, tree: Mapping, path: TreePath) -> Iterator[Diagnostic]:
+        key = _as_dialled_here(line.number)
+        required = self._required.get(key)
+        if required and line.name != required.name:
+            params = {**_names(required), "file": self._file}
+            yield Diagnostic("L436", locate(tree, (*path, "name")), params)
+        if key in self._replaced and line.replaced_by is None:
+            params = {"number": line.number, "new": self._replaced[key].replaced_by}
+            yield Diagnostic("L437", locate(tree, (*path, "number")), params)
+        if line.checked and line.checked.date and line.replaced_by is None:
+            newest = newest_date(self._dated)
+            if newest and _is_over_a_year_before(line.checked, newest):
+                params = {"number": line.number, "checked": line.checked.vietnamese, "newest": newest.vietnamese}
+                yield Diagnostic("L438", locate(tree, (*path, "checked")), params)
+
+
+def newest_date(trees: Iterable[Tree]) -> When | None:
+    """The newest whole day under `starts`, `ends`, `date` or `checked` in the files."""
+    days = [when for tree in trees for when in _dates(tree) if when.date]
+    return max(days, key=lambda when: when.sort_key, default=None)
+
+
+def _dates(tree: Tree) -> Iterator[When]:
+    if isinstance(tree, Scalar):
+        return
+    if not isinstance(tree, Mapping):
+        for item in tree.items:
+            yield from _dates(item)
+        return
+    for entry in tree.entries:
+        if entry.key in _KEYS_OF_DATES and isinstance(entry.value, Scalar):
+            try:
+                yield read_when(entry.value.text)
+            except NotADate:
+                continue
+        else:
+            yield from _dates(entry.value)
+
+
+def _is_over_a_year_before(day: When, newest: When) -> bool:
+    assert day.year is not None, "only whole days are compared"
+    return When(day.year + 1, day.month, day.day).is_before(newest)
+
+
+def _names(line: Hotline) -> dict[str, object]:
+    return {"number": line.number, "name": line.name}

@@ -1,0 +1,113 @@
+"""Which telephone numbers count for a campaign, and what is wrong with how they are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from loa.catalogue.catalogue import Catalogue
+from loa.catalogue.hotlines import hotlines_of
+from loa.pipeline.checker import Checked, check
+from loa.store.project import Project
+from tests.conftest import write
+from tests.looking import inputs_of
+
+NATIONAL = """
+name: Toàn quốc
+hotlines:
+  - {number: "111", name: Tổng đài quốc gia, required: true}
+  - {number: "18001567", name: Số cũ, replaced_by: "111"}
+"""
+CALLED = '{number: "111", name: Tổng đài quốc gia}'
+OWN = '{number: "0769 04 04 04", name: Đường dây của chiến dịch}'
+
+
+@pytest.fixture
+def national(project: Project) -> Project:
+    write(project.root, "toan-quoc/province.yml", NATIONAL)
+    write(project.root, "toan-quoc/chung.yml", f"title: Chung\nprovinces: all\nhotlines: [{OWN}, {CALLED}]\n")
+    return project
+
+
+def _province(project: Project, hotlines: str = "") -> None:
+    write(project.root, "dong-thap/province.yml", f"name: Đồng Tháp\ncode: 82\n{hotlines}")
+
+
+def _checked(project: Project) -> Checked:
+    return check(inputs_of(project))
+
+
+def _catalogue(project: Project) -> Catalogue:
+    checked = _checked(project)
+    assert checked.catalogue is not None, checked.report()
+    return checked.catalogue
+
+
+def _numbers(project: Project, campaign: str) -> list[str]:
+    province = _catalogue(project).province("dong-thap")
+    resolved = next(c for c in province.campaigns if c.slug == campaign)
+    return [line.number for line in hotlines_of(province, resolved)]
+
+
+def _problems(project: Project) -> list[tuple[str, str, int]]:
+    return [(d.code, d.spot.file, d.spot.line) for d in _checked(project).problems.diagnostics]
+
+
+def test_a_campaigns_own_numbers_come_first_then_the_provinces_then_the_nations(national: Project) -> None:
+    write(national.root, "dong-thap/rieng.yml", f"title: Riêng\nhotlines: [{CALLED}, {OWN}]\n")
+    write(national.root, "dong-thap/khong.yml", "title: Không ghi số\n")
+    _province(national, f'hotlines: [{CALLED}, {{number: "113", name: Công an}}]\n')
+    assert _numbers(national, "rieng") == ["111", "0769 04 04 04"]
+    assert _numbers(national, "khong") == ["111", "113"]
+    _province(national)
+    assert _numbers(national, "khong") == ["111"]
+
+
+def test_the_numbers_of_a_national_campaign_come_with_it(national: Project) -> None:
+    _province(national)
+    assert _numbers(national, "chung") == ["0769 04 04 04", "111"]
+
+
+def test_a_number_that_another_has_replaced_is_not_shown(national: Project) -> None:
+    assert [line.number for line in _catalogue(national).province("toan-quoc").hotlines] == ["111"]
+
+
+def test_a_required_number_may_not_be_left_out(national: Project) -> None:
+    _province(national, 'hotlines:\n  - {number: "113", name: Công an}\n')
+    write(national.root, "dong-thap/rieng.yml", f"title: Riêng\nhotlines: [{OWN}]\n")
+    assert _problems(national) == [
+        ("L435", "campaigns/dong-thap/province.yml", 3),
+        ("L435", "campaigns/dong-thap/rieng.yml", 2),
+    ]
+
+
+def test_a_required_number_may_not_have_another_name(national: Project) -> None:
+    _province(national, 'hotlines:\n  - {number: "1 1 1", name: Tổng đài của tỉnh}\n')
+    assert _problems(national) == [("L436", "campaigns/dong-thap/province.yml", 4)]
+
+
+@pytest.mark.parametrize("old", ["18001567", "1800 1567", "1800.1567"])
+def test_an_old_number_is_told_with_its_successor(national: Project, old: str) -> None:
+    _province(national, f'hotlines:\n  - {CALLED}\n  - {{number: "{old}", name: Tổng đài}}\n')
+    (problem,) = _checked(national).problems.diagnostics
+    assert (problem.code, problem.spot.line, problem.params) == ("L437", 5, {"number": old, "new": "111"})
+
+
+@pytest.mark.parametrize(
+    ("checked", "warned"), [("2025-07-29", True), ("30/07/2025", False), ("2025-08-01", False), ("07/2024", False)]
+)
+def test_a_number_checked_over_a_year_before_the_newest_date_is_warned_of(
+    national: Project, checked: str, warned: bool
+) -> None:
+    line = f'{{number: "111", name: Tổng đài quốc gia, checked: {checked}}}'
+    _province(national, f"hotlines:\n  - {line}\n")
+    events = "events: [{id: a, type: hoi-nghi, title: Họp, starts: 30/07/2026 08:00}]"
+    write(national.root, "dong-thap/rieng.yml", f"title: Riêng\n{events}\n")
+    found = [("L438", "campaigns/dong-thap/province.yml", 4)] if warned else []
+    assert _problems(national) == found
+
+
+def test_numbers_of_another_provinces_campaigns_do_not_count(national: Project) -> None:
+    _province(national, f"hotlines: [{CALLED}]\n")
+    write(national.root, "ca-mau/province.yml", "name: Cà Mau\ncode: 96\n")
+    write(national.root, "ca-mau/rieng.yml", f"title: Riêng\nhotlines: [{CALLED}, {OWN}]\n")
+    assert [line.number for line in hotlines_of(_catalogue(national).province("dong-thap"))] == ["111"]

@@ -1,0 +1,60 @@
+"""What is a telephone number, and what a telephone dials for it."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from loa.content.fields import Phone, dialled
+
+PHONE: TypeAdapter[str] = TypeAdapter(Phone)
+
+DIALLED = {
+    "111": "111",
+    "113": "113",
+    "18001567": "18001567",
+    "1900 1234": "19001234",
+    "1900 969 680": "1900969680",
+    "0769 04 04 04": "0769040404",
+    "(024) 3869 4488": "02438694488",
+    "024.3869.4488": "02438694488",
+    "+84 981 84 84 84": "+84981848484",
+    "+855 23 123 456": "+85523123456",
+    "(+84) 24 3869 4488": "+842438694488",
+    "1-866-347-2423": "18663472423",
+}
+
+
+@pytest.mark.parametrize(("number", "digits"), DIALLED.items())
+def test_a_telephone_number_dials_its_digits_and_the_plus_before_them(number: str, digits: str) -> None:
+    assert PHONE.validate_python(number) == number
+    assert dialled(number) == digits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11",  # too short
+        "1234567890123456789",  # too long
+        "1234567890123456",
+        "một một một",
+        "111 (miễn phí)",
+        "+84 (0)24 3869 4488",  # nobody dials that 0
+        "+84 (024) 3869 4488",
+        "(024 3869 4488",
+        "024) 3869",
+        "024 3869+4488",
+        "-111",
+        "111/113",
+        "*112#",
+        "١١١",
+    ],
+)
+def test_other_texts_are_no_telephone_number(text: str) -> None:
+    with pytest.raises(ValidationError, match="L213"):
+        PHONE.validate_python(text)
+
+
+def test_a_very_long_text_is_refused_at_once() -> None:
+    with pytest.raises(ValidationError, match="L213"):
+        PHONE.validate_python("1" * 100_000 + "x")
