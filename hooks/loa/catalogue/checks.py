@@ -101,6 +101,15 @@ def _check_commune(name: str, code: int, tree: TreeMapping, path: TreePath) -> I
         yield Diagnostic("L402", locate(tree, path), params)
 
 
+def banners_for_communes(campaign: Campaign, tree: TreeMapping, folder: str) -> Iterator[Diagnostic]:
+    """An error for each banner for communes that the file of a body asks for: only provinces have communes."""
+    for number, banner in enumerate(campaign.banners):
+        spot = locate(tree, ("banners", number, "communes"), key=True)
+        # What a body inherits from the nation is no mistake of its own; it only has no effect there.
+        if banner.communes and spot.file.startswith(f"campaigns/{folder}/"):
+            yield Diagnostic("L441", spot, {"key": "communes"})
+
+
 def check_commune_contacts(province: Province, tree: TreeMapping) -> Iterator[Diagnostic]:
     """Errors for communes that do not exist, or that have two telephone numbers: only the first would be printed."""
     if province.code is None:

@@ -195,6 +195,27 @@ CODES: dict[str, DiagnosticCode] = {
     "L430": DiagnosticCode(
         "`{name}` is a link that leads out of the project or in a circle.", "Copy what it leads to into this folder."
     ),
+    "L440": DiagnosticCode(
+        "The folder `{name}` is no province of today and has no `code`.",
+        "For an agency, a school, an organisation write `kind: body`; for a province its `code`; "
+        "for one that was merged `ended` and `successor`.",
+    ),
+    "L441": DiagnosticCode(
+        "`{key}` is for provinces only; this folder is that of a body.",
+        "Delete the key: a body has no code, no communes and no successor.",
+    ),
+    "L442": DiagnosticCode(
+        "The folder `{folder}` is that of {mine}, but `{key}: {value}` is that of {whose}.",
+        "Write `{example}`, or call the folder `{rename}`.",
+    ),
+    "L443": DiagnosticCode(
+        "The province with the code `{code}` is not called `{name}`.",
+        "Write `name: {example}`; a newer official name goes into `names`.",
+        _WARNING,
+    ),
+    "L444": DiagnosticCode(
+        "The name `{name}` is also that of `{other}`.", "Correct the name, or delete one of the two folders."
+    ),
     # 5xx: pictures
     "L501": DiagnosticCode(
         "The picture `{name}` does not exist.", "Check the name; it counts from the folder of this file."

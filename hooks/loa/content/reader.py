@@ -13,13 +13,13 @@ from pydantic import BaseModel
 from loa.content.data_lists import laid_over, list_files
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
-from loa.content.models import NATIONAL, Campaign, Province, QuestionFile
+from loa.content.models import Campaign, Province, QuestionFile
 from loa.content.question_files import question_files, with_questions
 from loa.content.tree_checks import names_cut_by_commas, repeated_ids
 from loa.content.validation import Model, known_and_guess, validate
 from loa.content.vocabulary import Designs, Formats, TermLists, Vocabulary
 from loa.content.yaml_parser import Unreadable, decode, parse
-from loa.content.yaml_tree import Mapping, Scalar, Sequence, locate
+from loa.content.yaml_tree import Mapping, Scalar, Sequence
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
 
@@ -123,23 +123,10 @@ def read_provinces(inputs: Inputs) -> Library:
     for folder in _province_folders(library):
         library.folders.append(folder)
         library.take(read_province(inputs, folder))
-    library.diagnostics += _codes_used_twice(library)
     help_pages = read_help_languages(inputs, library.vocabulary)
     library.help_languages += help_pages.help_languages
     library.take(help_pages)
     return library
-
-
-def _codes_used_twice(library: Library) -> Iterator[Diagnostic]:
-    """Two living provinces with one code: one of the folders is a copy, or its code a slip of the pen."""
-    first: dict[int, str] = {}
-    for folder, province in library.typed_provinces.items():
-        if province.code is None or province.ended is not None or folder == NATIONAL:
-            continue
-        if province.code in first:
-            spot = locate(library.provinces[folder].tree, ("code",))
-            yield Diagnostic("L424", spot, {"code": province.code, "other": first[province.code]})
-        first.setdefault(province.code, folder)
 
 
 def read_help_languages(inputs: Inputs, vocabulary: Vocabulary) -> Library:

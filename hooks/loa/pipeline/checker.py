@@ -8,6 +8,7 @@ from typing import Any
 
 from loa.arrange.typefaces import FONT_LIST, Typefaces
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
+from loa.catalogue.identity_checks import check_identities
 from loa.catalogue.resolve import in_catalogue_order, resolve_province
 from loa.content.diagnostics import Diagnostic, SourceLines, as_text, in_order
 from loa.content.interface_language import Translate, translator
@@ -95,6 +96,7 @@ class Checker:
         self._inputs = inputs
         with inputs.without_recording():
             self._provinces = read_provinces(inputs)
+            self._provinces.diagnostics += check_identities(self._provinces)
             self._print_lists = Library(inputs)
             for file, model in _PRINT_LISTS:
                 self._print_lists.take(read_list(inputs, file, model))
@@ -209,8 +211,10 @@ def check(inputs: Inputs) -> Checked:
 
 
 def _name_stub(province: Province) -> Province:
-    """A province with only its name, the date it ended and its successor."""
-    return Province.model_construct(name=province.name, ended=province.ended, successor=province.successor)
+    """A province with only its name, its kind, the date it ended and its successor."""
+    return Province.model_construct(
+        name=province.name, kind=province.kind, ended=province.ended, successor=province.successor
+    )
 
 
 def _problems(diagnostics: Iterable[Diagnostic], library: Library) -> Problems:

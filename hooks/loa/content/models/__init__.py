@@ -12,6 +12,7 @@ from loa.content.models.common import ContentModel, Count, Item, Source, Theme
 from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
 from loa.content.models.province import (
+    FOR_PROVINCES,
     NATIONAL,
     Agency,
     CommuneContact,
@@ -45,6 +46,7 @@ from loa.content.models.terms import (
 __all__ = [
     "ALL",
     "DEFAULT_DESIGN",
+    "FOR_PROVINCES",
     "ITEM_LISTS",
     "NATIONAL",
     "Activity",
