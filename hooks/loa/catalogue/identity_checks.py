@@ -69,7 +69,7 @@ def _check_code(document: Document, province: Province, known: KnownProvince | N
 def _check_name(
     document: Document, province: Province, meant: KnownProvince, *, is_folder: bool
 ) -> Iterator[Diagnostic]:
-    """The name must be that of `meant`, or a newer one under `names`; `is_folder` where the folder says who is meant."""
+    """The name must be that of `meant`, or a newer one under `names`; `is_folder` where the folder tells who it is."""
     allowed = {meant.name, *(without_kind(newer.name) for newer in province.names)}
     if same_name_key(province.name) in {same_name_key(name) for name in allowed}:
         return

@@ -54,19 +54,31 @@ def calendar_extract(context: PageContext, province: ResolvedProvince, links: Re
 
 def calendar_view(context: PageContext, extracts: Sequence[View], links: RelativeLinks) -> View:
     """The newest events, each with the provinces that join in; the months in which anything happens."""
-    joining: dict[tuple[str, str], list[str]] = {}
+    joining: dict[tuple[str, str, bool], list[str]] = {}
     for extract in extracts:
         for address, event in extract["joined"]:
-            joining.setdefault((address, event), []).append(extract["name"])
+            joining.setdefault((address, event, extract["body"]), []).append(extract["name"])
     events = _newest((event for extract in extracts for event in extract["events"]), MOST_EVENTS)
     return {
         "months": months([day for extract in extracts for day in extract["days"]]),
         "structured": [data for event in events for data in event["structured"]],
-        "events": [{**event["view"], "joining": joining.get(tuple(event["identity"]), [])} for event in events],
+        "events": [
+            {
+                **event["view"],
+                "joining": joining.get((*event["identity"], False), []),
+                "joining_bodies": joining.get((*event["identity"], True), []),
+            }
+            for event in events
+        ],
         "rest": _rest(extracts, len(events)),
         "calendar": links.to(CALENDAR_FILE),
-        "calendars": [{"name": extract["name"], "href": extract["calendar"]} for extract in extracts],
+        "calendars": [_calendar_link(extract) for extract in extracts if not extract["body"]],
+        "body_calendars": [_calendar_link(extract) for extract in extracts if extract["body"]],
     }
+
+
+def _calendar_link(extract: View) -> View:
+    return {"name": extract["name"], "href": extract["calendar"]}
 
 
 def _is_taken_over(context: PageContext, resolved: ResolvedCampaign, event: Event) -> bool:
@@ -97,6 +109,7 @@ def contests_view(context: PageContext, extracts: Sequence[View], links: Relativ
         "contests": [contest["view"] for contest in contests],
         "rest": _rest(extracts, len(contests)),
         "all": "",
+        "body": False,
     }
 
 
@@ -108,7 +121,15 @@ def contests_of(context: PageContext, province: ResolvedProvince, links: Relativ
         for contest in resolved.campaign.contests
     ]
     title = f"Cuộc thi: {province.name}"
-    return {"title": title, "contests": contests, "rest": None, "all": links.to(f"{CONTESTS}/")} if contests else None
+    if not contests:
+        return None
+    return {
+        "title": title,
+        "contests": contests,
+        "rest": None,
+        "all": links.to(f"{CONTESTS}/"),
+        "body": province.body,
+    }
 
 
 def _contest(
@@ -135,12 +156,14 @@ def results_view(context: PageContext, extracts: Sequence[View], links: Relative
     return {
         "title": "Kết quả",
         "groups": [extract["group"] for extract in with_figures] if are_few else [],
-        "provinces": [] if are_few else [_numbered_link(extract) for extract in with_figures],
+        "provinces": [] if are_few else [_numbered_link(one) for one in with_figures if not one["body"]],
+        "bodies": [] if are_few else [_numbered_link(one) for one in with_figures if one["body"]],
         "charts": draw_charts(
             context, [figures for extract in extracts for figures in extract["figures"]], across=True
         ),
         "files": results_tables.table_downloads(f"{RESULTS}/", links) if with_figures else [],
         "all": "",
+        "body": False,
     }
 
 
@@ -153,9 +176,11 @@ def results_of(context: PageContext, province: ResolvedProvince, links: Relative
         "title": f"Kết quả: {province.name}",
         "groups": [group],
         "provinces": [],
+        "bodies": [],
         "charts": [],
         "files": [],
         "all": links.to(f"{RESULTS}/"),
+        "body": province.body,
     }
 
 
@@ -163,6 +188,7 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
     """The figures of a province by campaign."""
     return {
         "name": province.name,
+        "body": province.body,
         "anchor": province.slug,
         "files": results_tables.table_downloads(f"{province.slug}/", links),
         "campaigns": [
@@ -201,7 +227,7 @@ def province_lists(province: ResolvedProvince, links: RelativeLinks) -> list[Vie
 
 def _link(province: ResolvedProvince, links: RelativeLinks, address: str, number: int) -> View:
     """The link to all items of a province of one kind, and their number."""
-    return {"name": province.name, "href": links.to(address), "number": number}
+    return {"name": province.name, "body": province.body, "href": links.to(address), "number": number}
 
 
 def _numbered_link(extract: View) -> View:
@@ -217,9 +243,10 @@ def _rest(extracts: Sequence[View], shown: int) -> View | None:
     number = sum(extract["number"] for extract in extracts)
     if number <= shown:
         return None
-    provinces = [_numbered_link(extract) for extract in extracts if extract["number"]]
+    with_any = [extract for extract in extracts if extract["number"]]
     return {
         "shown": written_numbers.whole_number(shown),
         "number": written_numbers.whole_number(number),
-        "provinces": provinces,
+        "provinces": [_numbered_link(extract) for extract in with_any if not extract["body"]],
+        "bodies": [_numbered_link(extract) for extract in with_any if extract["body"]],
     }

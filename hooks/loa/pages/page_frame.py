@@ -90,7 +90,8 @@ def page_frame(
         "trail": _trail(catalogue, province, path),
         "province": _province(province, province.slug in with_communes) if province else None,
         "colours": page_colours(shown.province.theme if shown else Theme.model_validate({})),
-        "help": _help(catalogue, nowrap) if of_help else [],
+        "help": _help(catalogue, nowrap, bodies=False) if of_help else [],
+        "help_bodies": _help(catalogue, nowrap, bodies=True) if of_help else [],
         "wide": province is not None or first in BY_PROVINCE or path in _WIDE or _is_help_placeholder(catalogue, path),
     }
 
@@ -182,8 +183,11 @@ def _is_national(hotline: Hotline, catalogue: Catalogue) -> bool:
     return catalogue.national is not None and hotline.number in {h.number for h in catalogue.national.hotlines}
 
 
-def _help(catalogue: Catalogue, nowrap: NoWrap) -> list[View]:
-    """The hotlines and contacts of every living province, for the help page."""
+def _help(catalogue: Catalogue, nowrap: NoWrap, *, bodies: bool) -> list[View]:
+    """The hotlines and contacts of every living province, for the help page; or of bodies that are no province.
+
+    A body that adds no number of its own and says nowhere how to reach it has no place among those to turn to.
+    """
     return [
         {
             "name": province.name,
@@ -194,5 +198,6 @@ def _help(catalogue: Catalogue, nowrap: NoWrap) -> list[View]:
             "contact": contact_view(province.contact, province.contact_name),
         }
         for province in catalogue.provinces
-        if not province.national and province.ended is None
+        if not province.national and province.ended is None and province.body == bodies
+        if not bodies or province.contact or not all(_is_national(h, catalogue) for h in province.hotlines)
     ]

@@ -102,9 +102,8 @@ class _ProvincePages:
         view = province_view(self.context, province, RelativeLinks(path), logo)
         description = f"Chiến dịch phòng, chống mua bán người, tài liệu và đường dây nóng: {province.name}."
         scripts = [static_files.STATUS] if view["events"] else []
-        return self._page(
-            path, "province", province.name, description, view, scripts, self._head, province=province.slug
-        )
+        facts = {"province": province.slug, **({"body": True} if province.body else {})}
+        return self._page(path, "province", province.name, description, view, scripts, self._head, **facts)
 
     def _materials(self) -> Iterator[Output]:
         """A province's materials: its rows for the list of all, and as a page."""

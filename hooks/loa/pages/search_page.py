@@ -20,6 +20,7 @@ def search_view(context: PageContext, extracts: Sequence[View], links: RelativeL
     """Where a script finds the index, and the lists for those who have none."""
     return {
         "root": links.to(""),
-        "provinces": list(extracts),
+        "provinces": [card for card in extracts if not card["body"]],
+        "bodies": [card for card in extracts if card["body"]],
         "links": {name: links.to(f"{name}/") for name in LINKED_FROM_HOME},
     }
