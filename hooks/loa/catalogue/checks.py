@@ -31,18 +31,23 @@ _LOCAL_PLACE = re.compile(r"\b(?:huyện|thị xã|thị trấn|xã|phường|th
 _PUBLISHED_FILE = re.compile(r"\.(?:html|zip|pdf|png|jpg|webp|svg|csv|json|xml|ics)$")
 """What the names of published files end in."""
 
-_PUBLIC_LEVELS = {"tinh", "toan-quoc"}
+_PROVINCE_LEVEL = "tinh"
+_NATIONAL_LEVEL = "toan-quoc"
 
 
-def identifies_victims(result: Result, vocabulary: Vocabulary) -> bool:
-    """Whether the figure could show who a victim is: a small count below province level."""
+def identifies_victims(result: Result, vocabulary: Vocabulary, *, body: bool = False) -> bool:
+    """Whether the figure could show who a victim is: a small count below province level.
+
+    `tinh` is the level where none is written. What a body (a school, a hospital) counts is no figure of a province.
+    """
     metric = vocabulary.lists.metrics.get(result.metric)
-    local = result.level not in _PUBLIC_LEVELS or result.place is not None
+    public = {_NATIONAL_LEVEL} if body else {_NATIONAL_LEVEL, _PROVINCE_LEVEL}
+    local = result.level not in public or result.place is not None
     return bool(metric and metric.victims and result.value < SMALLEST_LOCAL_COUNT and local)
 
 
 def check_campaign(
-    campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary, province_code: int | None
+    campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary, province_code: int | None, *, body: bool = False
 ) -> Iterator[Diagnostic]:
     """Every problem between the parts of one resolved campaign."""
     yield from _check_dates(campaign, tree)
@@ -51,7 +56,7 @@ def check_campaign(
     yield from _check_unique_paths(campaign, tree, vocabulary)
     yield from _check_contest_addresses(campaign, tree, vocabulary)
     yield from _check_questions(campaign, tree)
-    yield from _check_victims(campaign, tree, vocabulary)
+    yield from _check_victims(campaign, tree, vocabulary, body=body)
 
 
 def _check_dates(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
@@ -198,9 +203,11 @@ def repeated(names: Mapping[TreePath, str], tree: TreeMapping) -> Iterator[Diagn
         first.setdefault(key, spot)
 
 
-def _check_victims(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+def _check_victims(
+    campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary, *, body: bool
+) -> Iterator[Diagnostic]:
     for number, result in enumerate(campaign.results):
-        if identifies_victims(result, vocabulary):
+        if identifies_victims(result, vocabulary, body=body):
             spot = locate(tree, ("results", number, "value"))
             yield Diagnostic("L601", spot, {"limit": SMALLEST_LOCAL_COUNT})
 

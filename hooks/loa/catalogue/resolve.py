@@ -226,13 +226,13 @@ class _Resolver:
         examined = self.pictures.examined(pictures.values())
         province = self.typed.get(folder)
         code = province.code if province else None
-        self.diagnostics += check_campaign(campaign, tree, self.vocabulary, code)
+        self.diagnostics += check_campaign(campaign, tree, self.vocabulary, code, body=self._is_body(folder))
         if self._is_body(folder):
             self.diagnostics += banners_for_communes(campaign, tree, folder)
         return ResolvedCampaign(
             folder,
             slug,
-            self._publishable(campaign),
+            self._publishable(campaign, body=self._is_body(folder)),
             adopted_from,
             pictures,
             {name: found.size for name, found in examined.items()},
@@ -245,8 +245,8 @@ class _Resolver:
             return document.campaign, []
         return validate(tree, Campaign, self.vocabulary, self.library.source)
 
-    def _publishable(self, campaign: Campaign) -> Campaign:
-        kept = tuple(r for r in campaign.results if not identifies_victims(r, self.vocabulary))
+    def _publishable(self, campaign: Campaign, *, body: bool) -> Campaign:
+        kept = tuple(r for r in campaign.results if not identifies_victims(r, self.vocabulary, body=body))
         return campaign if len(kept) == len(campaign.results) else campaign.model_copy(update={"results": kept})
 
     def _add(self, code: str, document: Document, where: str, params: dict[str, object], *, key: bool = False) -> None:
