@@ -165,3 +165,10 @@ def test_a_body_publishes_no_small_count_of_victims(school: Project, level: str,
     results = f"title: x\nresults: [{{id: a, metric: nan-nhan, value: 2{level}}}]\n"
     write(school.root, "truong-thpt-giap-hai/thu.yml", results)
     assert ("L601" in [code for code, _ in _told(school)]) is not published
+
+
+@pytest.mark.parametrize("folder", ["tai-lieu", "lich", "tro-giup", "assets", "tim-kiem"])
+def test_no_body_has_the_address_of_another_page(school: Project, folder: str) -> None:
+    write(school.root, f"{folder}/province.yml", "name: Đơn vị khác\nkind: body\n")
+    problems = _checked(school).problems.diagnostics
+    assert [(d.code, d.spot.file) for d in problems] == [("L427", f"campaigns/{folder}/province.yml")]

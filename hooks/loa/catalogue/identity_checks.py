@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from loa.catalogue.administrative_units import same_name_key
 from loa.catalogue.known_provinces import (
@@ -12,19 +12,24 @@ from loa.catalogue.known_provinces import (
     known_provinces,
     without_kind,
 )
-from loa.content.diagnostics import Diagnostic
+from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import FOR_PROVINCES, NATIONAL, Province
 from loa.content.reader import Document, Library
 from loa.content.yaml_tree import locate
 
 
-def check_identities(library: Library) -> Iterator[Diagnostic]:
-    """Every problem of who a folder is, in the province.yml of all folders but the national one."""
+def check_identities(library: Library, taken: Container[str] = ()) -> Iterator[Diagnostic]:
+    """Every problem of who a folder is, in the province.yml of all folders but the national one.
+
+    `taken` are the folders of the site's other pages, whose names no province or body can have.
+    """
     wrong: set[str] = set()
     for folder, province in library.typed_provinces.items():
         if folder == NATIONAL:
             continue
         document = library.provinces[folder]
+        if folder in taken:
+            yield Diagnostic("L427", Spot(document.file, 1, 1), {"name": folder, "example": f"don-vi-{folder}"})
         check = _check_body if province.kind == "body" else _check_province
         for problem in check(document, province):
             wrong.add(folder)
