@@ -43,6 +43,7 @@ NOT_SHOWN = {
     "Campaign.formerly": [],  # addresses, tested with the pages
     "Campaign.provinces": [],  # only in national campaigns
     "Activity.stage": "done",
+    "Province.kind": "province",
     "Banner.message": "thong-diep-1",
     "Message.id": "thong-diep-1",
     "Banner.formats": ["bang-ron-3x1"],
