@@ -13,40 +13,40 @@ from typing import Any
 _TEXT = '#set text(font: "Be Vietnam Pro", lang: "vi", fallback: false)'
 
 
-def placed(told: Any) -> str:
+def placed(values: Any) -> str:
     """A banner or a card, whose words have places that were worked out before."""
-    sheet, arranged = told["sheet"], told["arranged"]
-    edge = _edge(told)
+    sheet, arranged = values["sheet"], values["arranged"]
+    edge = _edge(values)
     width, height, bleed = sheet["width_mm"], sheet["height_mm"], sheet["bleed_mm"]
     foot = arranged.get("band") or arranged["foot_height"]
     lines = [
         f"#set page(width: {width + 2 * edge}mm, height: {height + 2 * edge}mm, margin: 0mm)",
         _TEXT,
-        _box(edge - bleed, edge - bleed, width + 2 * bleed, height + 2 * bleed, _colour(told, "ground")),
-        _box(edge - bleed, edge + height - foot, width + 2 * bleed, foot + bleed, _colour(told, "band")),
+        _box(edge - bleed, edge - bleed, width + 2 * bleed, height + 2 * bleed, _colour(values, "ground")),
+        _box(edge - bleed, edge + height - foot, width + 2 * bleed, foot + bleed, _colour(values, "band")),
     ]
     for line in arranged["lines"]:
-        fill = _colour(told, line["role"])
+        fill = _colour(values, line["role"])
         lines.append(
             f"#place(top + left, dx: {edge + line['left']}mm, dy: {edge + line['baseline']}mm, text(weight: "
             f'{line["weight"]}, size: {line["size"]}mm, fill: {fill}, top-edge: "baseline", bottom-edge: "baseline", '
             f"{_said(line['words'])}))"
         )
-    if "press" in told:
+    if "press" in values:
         lines += _crop_marks(edge, width, height, bleed)
     return "\n".join(lines)
 
 
-def leaflet(told: Any) -> str:
+def leaflet(values: Any) -> str:
     """A leaflet of two pages, each block of its text where it was set down before."""
-    sheet, arranged = told["sheet"], told["arranged"]
-    edge, bleed = _edge(told), sheet["bleed_mm"]
+    sheet, arranged = values["sheet"], values["arranged"]
+    edge, bleed = _edge(values), sheet["bleed_mm"]
     width, height, whole = sheet["width_mm"], sheet["height_mm"], sheet["width_mm"] + 2 * bleed
     marks = _crop_marks(edge, width, height, bleed)
     left = top = edge - bleed
-    ground, band = _colour(told, "ground"), _colour(told, "band")
+    ground, band = _colour(values, "ground"), _colour(values, "band")
     first, second = (
-        [_piece(piece, arranged["setting"], edge, told) for piece in side["pieces"]] for side in arranged["sides"]
+        [_piece(piece, arranged["setting"], edge, values) for piece in side["pieces"]] for side in arranged["sides"]
     )
     return "\n".join(
         [
@@ -66,8 +66,8 @@ def leaflet(told: Any) -> str:
     )
 
 
-def _piece(piece: Any, setting: Any, edge: float, told: Any) -> str:
-    size, fill = piece["size"], _colour(told, piece["role"])
+def _piece(piece: Any, setting: Any, edge: float, values: Any) -> str:
+    size, fill = piece["size"], _colour(values, piece["role"])
     if piece["kind"] == "words":
         set_up = (
             f"weight: {piece['weight']}, top-edge: {piece['rise'] * size}mm, bottom-edge: {-piece['drop'] * size}mm"
@@ -87,9 +87,9 @@ def _piece(piece: Any, setting: Any, edge: float, told: Any) -> str:
     )
 
 
-def _edge(told: Any) -> float:
+def _edge(values: Any) -> float:
     """From the edge of the page to the finished sheet, in millimetres."""
-    return float(told["sheet"]["bleed_mm"] + (told["press"]["slug_mm"] if "press" in told else 0))
+    return float(values["sheet"]["bleed_mm"] + (values["press"]["slug_mm"] if "press" in values else 0))
 
 
 def _box(left: float, top: float, width: float, height: float, fill: str) -> str:
@@ -110,10 +110,10 @@ def _crop_marks(edge: float, width: float, height: float, bleed: float) -> list[
     ]
 
 
-def _colour(told: Any, role: str) -> str:
-    if "press" in told:
-        return f"cmyk({', '.join(f'{ink}%' for ink in told['press']['inks'][role])})"
-    return f'rgb("{told["colours"][role]}")'
+def _colour(values: Any, role: str) -> str:
+    if "press" in values:
+        return f"cmyk({', '.join(f'{ink}%' for ink in values['press']['inks'][role])})"
+    return f'rgb("{values["colours"][role]}")'
 
 
 def _blocks(blocks: Any) -> str:

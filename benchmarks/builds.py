@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.clock import Run, quickest, run
 from benchmarks.nation import ROOT, Nation
-from loa.publish.search.index import FOLDER
+from loa.publish.search import FOLDER
 
 _PROVINCE = "campaigns/ca-mau"
 _CAMPAIGN = f"{_PROVINCE}/chien-dich-001.yml"

@@ -43,8 +43,8 @@ def measure(folder: Path, *, quick: bool = False) -> Communes:
     command = [sys.executable, "-m", "benchmarks.communes", str(folder), str(folder / "store")]
     done = run(command, ROOT, {"PYTHONPATH": f"{ROOT / 'hooks'}:{ROOT}"})
     shutil.rmtree(folder)
-    told = json.loads(done.said.splitlines()[-1])
-    return Communes(told["sheets"], told["seconds"], done)
+    result = json.loads(done.said.splitlines()[-1])
+    return Communes(result["sheets"], result["seconds"], done)
 
 
 def main() -> None:

@@ -118,9 +118,9 @@ def _write_markdown(campaigns: Path, docs: Path, index: str) -> int:
         place.parent.mkdir(exist_ok=True)
         place.write_text("\n\n".join(_markdown(said)) + "\n", encoding="utf-8")
         for event in said.get("events", ()):
-            told = {**event, "summary": f"{said['title']} {event['starts']}"}
+            named = {**event, "summary": f"{said['title']} {event['starts']}"}
             beside = place.with_name(f"{file.stem}--{event['id']}.md")
-            beside.write_text("\n\n".join(_markdown(told)) + "\n", encoding="utf-8")
+            beside.write_text("\n\n".join(_markdown(named)) + "\n", encoding="utf-8")
             pages += 1
     return pages
 

@@ -33,7 +33,7 @@ from loa.arrange.by_layout import arrangement
 from loa.arrange.typefaces import Faces, faces_of
 from loa.pipeline.checker import check
 from loa.prints.print_designs import plan_prints
-from loa.render.render import render
+from loa.render.renderers import render
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.output import Output, canonical
@@ -46,7 +46,7 @@ BANNER_PDF, LEAFLET_PDF, CARD_PNG = "banner, PDF", "two-page leaflet, PDF", "car
 LEAFLET, CARD, BANNER = "a5", "facebook", "bang-ron-5x0.8"
 OURS, SLOW = 30, 8
 QUICK = 4
-"""How often each is drawn by ours and by slow ones, or by both in a quick run; the middle of the times is told."""
+"""How often each is drawn by ours and by slow ones, or by both in a quick run; the middle of the times is taken."""
 
 
 @dataclass(frozen=True)
@@ -186,13 +186,13 @@ def _blocks(blocks: Any) -> str:
     )
 
 
-def _leaflet_html(told: Any) -> str:
-    colour = told["colours"]
-    cover, *rest = told["panels"]
+def _leaflet_html(values: Any) -> str:
+    colour = values["colours"]
+    cover, *rest = values["panels"]
     half = (len(rest) + 1) // 2
     panels = [f"<h2>{_words(panel['heading'])}</h2>{_blocks(panel['body'])}" for panel in rest]
-    foot = f"<footer><b>{_words(told['hotline']['number'])}</b> {_words(told['hotline']['label'])}</footer>"
-    return f"""<!doctype html><html lang="vi"><meta charset="utf-8"><title>{html.escape(told["title"])}</title><style>
+    foot = f"<footer><b>{_words(values['hotline']['number'])}</b> {_words(values['hotline']['label'])}</footer>"
+    return f"""<!doctype html><html lang="vi"><meta charset="utf-8"><title>{html.escape(values["title"])}</title><style>
     {_faces()}
     @page {{ size: 148mm 210mm; margin: 0 }}
     body {{ font: 9pt/1.5 B; margin: 0; color: {colour["paper-ink"]} }}
@@ -201,13 +201,13 @@ def _leaflet_html(told: Any) -> str:
     h1 {{ font-weight: 800; font-size: 22pt; margin: 4mm 0 }} h2 {{ font-weight: 800; color: {colour["paper-accent"]} }}
     div {{ padding: 0 10mm }} footer {{ background: {colour["band"]}; color: {colour["band-ink"]}; padding: 6mm;
     position: absolute; bottom: 0; width: 136mm }}</style>
-    <section><header>{_words(told["authority"])}<h1>{_words(cover["heading"])}</h1>{_blocks(cover["body"])}</header>
+    <section><header>{_words(values["authority"])}<h1>{_words(cover["heading"])}</h1>{_blocks(cover["body"])}</header>
     <div>{"".join(panels[:half])}</div></section>
     <section><div>{"".join(panels[half:])}</div>{foot}</section></html>"""
 
 
-def _card_html(told: Any) -> str:
-    colour = told["colours"]
+def _card_html(values: Any) -> str:
+    colour = values["colours"]
     return f"""<!doctype html><html lang="vi"><meta charset="utf-8"><style>{_faces()}
     body {{ margin: 0; width: 1200px; height: 630px; background: {colour["ground"]}; font-family: B;
     text-align: center }}
@@ -215,12 +215,12 @@ def _card_html(told: Any) -> str:
     h1 {{ color: {colour["ink"]}; font-weight: 800; font-size: 92px; line-height: 1.2; margin: 0 }}
     footer {{ background: {colour["band"]}; color: {colour["band-ink"]}; position: absolute; bottom: 0; width: 1200px;
     padding: 30px 0; font-size: 34px; font-weight: 600 }}</style>
-    <p>{_words(told["authority"])}</p><h1>{_words(told["message"])}</h1>
-    <footer>{_words(told["hotline"]["number"])} {_words(told["hotline"]["label"])}</footer></html>"""
+    <p>{_words(values["authority"])}</p><h1>{_words(values["message"])}</h1>
+    <footer>{_words(values["hotline"]["number"])} {_words(values["hotline"]["label"])}</footer></html>"""
 
 
-def _pillow(told: Any, number: int) -> None:
-    colour = told["colours"]
+def _pillow(values: Any, number: int) -> None:
+    colour = values["colours"]
     picture = Image.new("RGB", (1200, 630), colour["ground"])
     pen = ImageDraw.Draw(picture)
     small, large = (
@@ -228,11 +228,11 @@ def _pillow(told: Any, number: int) -> None:
         for name, size in (("600SemiBold", 30), ("800ExtraBold", 92))
     )
     pen.rectangle((0, 500, 1200, 630), fill=colour["band"])
-    pen.text((600, 60), html.unescape(_words(told["authority"])), font=small, fill=colour["second"], anchor="mm")
-    words = html.unescape(_words(told["message"])).split()
+    pen.text((600, 60), html.unescape(_words(values["authority"])), font=small, fill=colour["second"], anchor="mm")
+    words = html.unescape(_words(values["message"])).split()
     for row, part in enumerate((words[: len(words) // 2], [*words[len(words) // 2 :], str(number)])):
         pen.text((600, 220 + 130 * row), " ".join(part), font=large, fill=colour["ink"], anchor="mm")
-    label = html.unescape(_words(told["hotline"]["label"]))
+    label = html.unescape(_words(values["hotline"]["label"]))
     pen.text((600, 565), label, font=small, fill=colour["band-ink"], anchor="mm")
     with tempfile.SpooledTemporaryFile() as file:
         picture.save(file, "PNG")

@@ -10,8 +10,8 @@ from pathlib import Path
 from benchmarks.handed import Handed
 from benchmarks.nation import Nation
 from loa.pipeline.checker import check
+from loa.pipeline.executors.base import Serial
 from loa.pipeline.executors.process_pool import ProcessPool
-from loa.pipeline.executors.serial import Serial
 from loa.prints.print_designs import plan_prints
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs

@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from loa.pipeline.build import prepare
-from loa.pipeline.executors.base import Executor, Rendered
-from loa.pipeline.executors.serial import Serial
+from loa.pipeline.executors.base import Executor, Rendered, Serial
 from loa.publish.new_site import NewSite
 from loa.publish.staging import staging_folder
 from loa.store.digest_store import Store

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 from loa.arrange.by_layout import arrange
 from loa.arrange.text_metrics import ink_of
 from loa.arrange.typefaces import faces_of
-from loa.render.render import render
+from loa.render.renderers import render
 from loa.store.output import Output
 from tests.printing import HERE, only_text
 from tests.system import PACKAGES, lacking, run_program

@@ -20,6 +20,7 @@ from loa.store.inputs import Inputs
 from tests.looking import inputs_at
 
 PICTURE = "anh/le-phat-dong.png"
+PICTURE_SIZE = (400, 300)
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,7 @@ def inputs_with_picture(root: Path) -> Inputs:
     """A project whose province `thu` has one picture."""
     place = root / "campaigns" / "thu" / PICTURE
     place.parent.mkdir(parents=True)
-    Image.new("RGB", (400, 300), "#80A0C0").save(place)
+    Image.new("RGB", PICTURE_SIZE, "#80A0C0").save(place)
     return inputs_at(root)
 
 
@@ -189,7 +190,8 @@ def campaign_of(
     """A campaign from raw content, as resolving would give it."""
     campaign = Campaign.model_validate(raw, context=vocabulary)
     pictures = {PICTURE: f"campaigns/{province}/{PICTURE}"} if PICTURE in str(raw) else {}
-    return ResolvedCampaign(province, slug, campaign, more.get("adopted_from"), pictures)
+    sizes = dict.fromkeys(pictures.values(), PICTURE_SIZE)
+    return ResolvedCampaign(province, slug, campaign, more.get("adopted_from"), pictures, sizes)
 
 
 def province_of(

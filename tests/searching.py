@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from loa.publish.new_site import NewSite, PublishedPage
-from loa.publish.search.index import CONTENTS, FOLDER, write_search
+from loa.publish.search import FOLDER
+from loa.publish.search.index import CONTENTS, write_search
 from loa.store.digest_store import Store
 
 PAGE = """<!doctype html><html lang="vi"><head><title>{title} · Loa</title>

@@ -12,7 +12,7 @@ from tests.building import Built, build, copy_project
 from tests.conftest import ROOT
 
 _BLOCK = re.compile(
-    r'<!-- (?:file|after "(?P<anchor>[^"]+)" in) (?P<path>\S+) -->\n```\w+\n(?P<text>.*?)```', re.DOTALL
+    r'<!-- (?:(?P<new>file)|end of|after "(?P<anchor>[^"]+)" in) (?P<path>\S+) -->\n```\w+\n(?P<text>.*?)```', re.DOTALL
 )
 
 
@@ -22,19 +22,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     blocks = list(_BLOCK.finditer((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")))
     assert len(blocks) >= 10
     for block in blocks:
-        _apply(folder / block["path"], block["anchor"], block["text"])
+        _apply(folder / block["path"], block)
     done = build(folder, folder.parent / "kho", LOA_ONLY="dong-thap", PYTHONPATH=os.fspath(folder / "hooks"))
     assert done.returncode == 0, done.said
     return done
 
 
-def _apply(path: Path, anchor: str | None, text: str) -> None:
-    if anchor is None:
-        assert not path.exists(), path
-        path.write_text(text, encoding="utf-8")
-        return
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    place = next(number for number, line in enumerate(lines) if line.startswith(anchor)) + 1
+def _apply(path: Path, block: re.Match[str]) -> None:
+    anchor, text = block["anchor"], block["text"]
+    assert not (block["new"] and path.exists()), path
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.exists() else []
+    starts = [number for number, line in enumerate(lines, 1) if anchor and line.startswith(anchor)]
+    place = starts[0] if anchor else len(lines)
     path.write_text("".join([*lines[:place], text, *lines[place:]]), encoding="utf-8")
 
 

@@ -7,12 +7,14 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from loa.content import models
-from loa.store.project import DATA
+from loa.store.project import DATA, PROGRAM
 from tests.conftest import ROOT
 
 TOOLS = Path(sys.executable).parent
@@ -88,3 +90,68 @@ def test_modules_say_what_they_are_for() -> None:
     files = [*(ROOT / "hooks").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
     silent = [str(file) for file in files if not ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))]
     assert silent == []
+
+
+def _rooms() -> list[str]:
+    """The rooms of the import contract, from the one that knows none of the others."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return list(reversed(settings["tool"]["importlinter"]["contracts"][0]["layers"]))
+
+
+def test_a_public_class_name_has_one_meaning() -> None:
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in PROGRAM.rglob("*.py")]
+    names = Counter(node.name for tree in trees for node in tree.body if isinstance(node, ast.ClassDef))
+    assert [name for name, times in names.items() if times > 1 and not name.startswith("_")] == []
+
+
+def test_a_module_name_has_one_meaning() -> None:
+    files = [file for file in PROGRAM.rglob("*.py") if file.stem != "__init__"]
+    assert [name for name, times in Counter(file.stem for file in files).items() if times > 1] == []
+
+
+def test_architecture_has_the_rooms_of_the_contract_in_its_order() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = text[text.index("| `hooks/loa/` |") : text.index("| beside it |")]
+    assert re.findall(r"^\| `(\w+)/?` \|", table, re.MULTILINE) == list(reversed(_rooms()))
+
+
+def test_architecture_names_modules_that_exist() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = text[text.index("| `hooks/loa/` |") : text.index("| beside it |")]
+    named = re.findall(r"`([a-z_]+)`", re.sub(r"^\| `\w+/?` \|", "", table, flags=re.MULTILINE))
+    modules = {file.stem for file in PROGRAM.rglob("*.py")}
+    assert named
+    assert [name for name in named if name not in modules | {"loa"}] == []
+
+
+def test_the_way_of_a_message_goes_in_one_direction_through_files_and_functions_that_exist() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    way = text[text.index("## The way of a message") : text.index("## Additions")]
+    stops = re.findall(r"^\| `(\w+)/(\w+\.py)` `(\w+)` \|", way, re.MULTILINE)
+    assert len(stops) > 10
+    for room, name, function in stops:
+        tree = ast.parse((PROGRAM / room / name).read_text(encoding="utf-8"))
+        assert function in {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}, function
+    places = [_rooms().index(room) for room, _, _ in stops]
+    assert places == sorted(places)
+    assert [path for path in re.findall(r"`(campaigns/\S+|layouts/\S+)`", way) if not _exists(path)] == []
+
+
+def _exists(path: str) -> bool:
+    return (ROOT / path).is_file() or (PROGRAM / path).is_file()
+
+
+def test_comments_and_documents_name_modules_that_exist() -> None:
+    """A `module.py` in a docstring, a comment or a document is there; made-up files of tests are not looked at."""
+    files = [*(ROOT / "hooks").rglob("*.py"), *(ROOT / "benchmarks").glob("*.py"), *ROOT.glob("*.md")]
+    known = {file.name for folder in ("hooks", "tests", "benchmarks") for file in (ROOT / folder).rglob("*.py")}
+    gone = {
+        f"{file.name}: {name}"
+        for file in files
+        for name in re.findall(r"\b\w+\.py\b", file.read_text(encoding="utf-8"))
+        if name not in known and (file.name, name) not in _MADE_BY_EXAMPLES
+    }
+    assert gone == set()
+
+
+_MADE_BY_EXAMPLES = {("CONTRIBUTING.md", "sign.py"), ("CONTRIBUTING.md", "documents.py")}

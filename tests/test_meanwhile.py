@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.nation import Nation
-from loa.pipeline.executors.base import Executor, Rendered
+from loa.pipeline.executors.base import Executor, Rendered, Serial
 from loa.pipeline.executors.dask_cluster import Cluster
 from loa.pipeline.executors.process_pool import MIN_TASKS, ProcessPool
-from loa.pipeline.executors.serial import Serial
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 from loa.store.project import Project

@@ -18,7 +18,7 @@ from loa.pipeline.build import Build, prepare
 from loa.pipeline.checker import check
 from loa.prints.print_designs import plan_prints
 from loa.publish.new_site import NewSite
-from loa.render.render import render
+from loa.render.renderers import render
 from loa.store.digest_store import Store
 from loa.store.project import Project
 from tests.conftest import write

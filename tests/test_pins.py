@@ -30,7 +30,7 @@ OURS = [*PROJECT["dependencies"], *(line for extra in PROJECT["optional-dependen
 
 
 @dataclass(frozen=True)
-class Told:
+class PackageFacts:
     """What a package says of itself."""
 
     version: str
@@ -45,7 +45,7 @@ def _pins() -> dict[str, str]:
     return {canonicalize_name(name): version for name, version in pairs}
 
 
-def _needed(packages: Mapping[str, Told], python: str) -> dict[Requirement, str]:
+def _needed(packages: Mapping[str, PackageFacts], python: str) -> dict[Requirement, str]:
     """All that `python` needs, directly or not, for the site and its tests; and who asks for it."""
     found: dict[Requirement, str] = {}
     waiting = [(Requirement(line), "pyproject.toml") for line in OURS]
@@ -55,8 +55,8 @@ def _needed(packages: Mapping[str, Told], python: str) -> dict[Requirement, str]
             continue
         found[requirement] = asked_by
         name = canonicalize_name(requirement.name)
-        told = packages[name].requires if name in packages else ()
-        waiting += [(one, name) for one in map(Requirement, told) if _applies(one, python, requirement.extras)]
+        wanted = packages[name].requires if name in packages else ()
+        waiting += [(one, name) for one in map(Requirement, wanted) if _applies(one, python, requirement.extras)]
     return found
 
 
@@ -67,7 +67,7 @@ def _applies(requirement: Requirement, python: str, extras: set[str]) -> bool:
     return marker is None or any(marker.evaluate({**asked, "extra": extra}) for extra in ("", *extras))
 
 
-def _not_held(packages: Mapping[str, Told], python: str) -> list[str]:
+def _not_held(packages: Mapping[str, PackageFacts], python: str) -> list[str]:
     """What `python` needs and no pin gives."""
     lacking = []
     for requirement, asked_by in _needed(packages, python).items():
@@ -77,17 +77,17 @@ def _not_held(packages: Mapping[str, Told], python: str) -> list[str]:
     return lacking
 
 
-def _refusing(packages: Mapping[str, Told], python: str) -> list[str]:
+def _refusing(packages: Mapping[str, PackageFacts], python: str) -> list[str]:
     """The packages that do not want to run on `python`."""
     return [
-        f"{name} {told.version} wants Python {told.requires_python}"
-        for name, told in packages.items()
-        if python not in SpecifierSet(told.requires_python)
+        f"{name} {package.version} wants Python {package.requires_python}"
+        for name, package in packages.items()
+        if python not in SpecifierSet(package.requires_python)
     ]
 
 
 @functools.cache
-def _installed() -> dict[str, Told]:
+def _installed() -> dict[str, PackageFacts]:
     """Every pinned package that is in this environment, as it speaks of itself."""
     found = {}
     for name in _pins():
@@ -95,12 +95,12 @@ def _installed() -> dict[str, Told]:
             here = distribution(name)
         except PackageNotFoundError:
             continue  # needed by another Python only; that what this one needs is there, is a test of its own
-        found[name] = Told(here.version, here.metadata.get("Requires-Python", ""), here.requires or ())
+        found[name] = PackageFacts(here.version, here.metadata.get("Requires-Python", ""), here.requires or ())
     return found
 
 
 @functools.cache
-def _published(python: str) -> dict[str, Told]:
+def _published(python: str) -> dict[str, PackageFacts]:
     """Every pinned package as the registry offers it to `python`, ready-made: nothing needs a compiler.
 
     pip takes markers from the Python that runs it; so it is given the pins alone, and `_needed` does the rest.
@@ -117,7 +117,7 @@ def _published(python: str) -> dict[str, Told]:
         assert done.returncode == 0, done.stderr
         offered = [row["metadata"] for row in json.loads(report.read_text(encoding="utf-8"))["install"]]
     return {
-        canonicalize_name(one["name"]): Told(
+        canonicalize_name(one["name"]): PackageFacts(
             one["version"], one.get("requires_python", ""), one.get("requires_dist", ())
         )
         for one in offered
@@ -132,7 +132,7 @@ def test_the_promised_pythons_are_those_the_readme_names_and_make_accepts() -> N
 
 def test_what_is_installed_is_what_is_pinned() -> None:
     here = ".".join(map(str, sys.version_info[:3]))
-    assert {name: told.version for name, told in _installed().items() if told.version != _pins()[name]} == {}
+    assert {name: package.version for name, package in _installed().items() if package.version != _pins()[name]} == {}
     needed = {canonicalize_name(requirement.name) for requirement in _needed(_installed(), here)}
     assert needed - _installed().keys() == set()
 
@@ -146,7 +146,7 @@ def test_every_promised_python_has_pins_for_all_it_needs(python: str) -> None:
 @pytest.mark.parametrize("python", [LOWEST, NEWEST])
 def test_the_registry_has_every_pin_ready_made_for_the_oldest_and_the_newest_python(python: str) -> None:
     published = _published(python)
-    assert {name: told.version for name, told in published.items()} == _pins()
+    assert {name: package.version for name, package in published.items()} == _pins()
     assert _refusing(published, python) == []
     assert _not_held(published, python) == []
 

@@ -28,7 +28,7 @@ BEGINNINGS = {
     RUN: b'[["',
     "the names in the site": b'{"names":',
     "a part of the search": b'{"pages":',
-    "a shelf of the search": b'{"',
+    "a shard of the search": b'{"',
     "what a picture is": b'{"form":',
 }
 """How entries begin of which there are no others with the same beginning; the longest counts."""
@@ -179,7 +179,7 @@ def test_nothing_in_a_store_is_a_pickle(built: Built) -> None:
 
 
 def test_the_program_reads_nothing_that_could_run() -> None:
-    """Values that are told as text cannot; what Python keeps for itself could."""
+    """Values that are reported as text cannot; what Python keeps for itself could."""
     runs = {"pickle", "cPickle", "_pickle", "dill", "cloudpickle", "shelve", "joblib"}
     reading = {
         f"{file.relative_to(ROOT)} imports {name}"

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from icalendar import Calendar
 
-from loa.publish.search.index import FOLDER as SEARCH
+from loa.publish.search import FOLDER as SEARCH
 from tests.building import Built, build, copy_project
 from tests.conftest import ROOT
 
@@ -71,8 +71,8 @@ def test_a_second_build_makes_nothing_again(elsewhere: Built) -> None:
 
 
 def test_the_districts_of_the_two_victims_are_nowhere(built: Built) -> None:
-    told = [path for path in built.site.rglob("*") if path.suffix in {".html", ".json", ".ics", ".xml", ".csv"}]
-    for path in told:
+    found = [path for path in built.site.rglob("*") if path.suffix in {".html", ".json", ".ics", ".xml", ".csv"}]
+    for path in found:
         text = _folded(path.read_text(encoding="utf-8"))
         # Hữu Lũng is a commune of today: the list of communes and its own banners name it, and nothing else does.
         if path.parent.name == SEARCH:
@@ -96,8 +96,8 @@ def test_the_districts_of_the_two_victims_are_nowhere(built: Built) -> None:
 
 def _found_by(name: str, text: str) -> list[str]:
     """The addresses of what can be found, in a file of the search index, that names it."""
-    told = json.loads(text)
-    return [row[0] for row in told if name in str(row)] if isinstance(told, list) else []
+    found = json.loads(text)
+    return [row[0] for row in found if name in str(row)] if isinstance(found, list) else []
 
 
 def test_every_living_province_runs_the_national_campaign(built: Built) -> None:

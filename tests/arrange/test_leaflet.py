@@ -24,7 +24,7 @@ from loa.arrange.typefaces import faces_of
 from loa.content.prose import plain_inlines, read_prose
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.line_breaks import join_compounds, read_break_rules
-from loa.render.render import render
+from loa.render.renderers import render
 from loa.store.output import Output
 from loa.store.project import DATA
 from tests.looking import published_at

@@ -47,14 +47,14 @@ def test_only_the_pieces_that_are_shown_are_fetched(open_site: Opener) -> None:
 
 def test_the_number_that_is_told_is_the_number_that_is_shown(open_site: Opener, built: Built) -> None:
     page = open_site().go("tai-lieu/?tinh=bac-ninh&in-o=shop&doi-tuong=nguoi-dan")
-    told = number(page)
+    shown = number(page)
     rows = json.loads((built.site / "tai-lieu/bac-ninh.json").read_text(encoding="utf-8"))["rows"]
-    assert told == sum(row["where"] == "shop" and "nguoi-dan" in row["audiences"] for row in rows)
+    assert shown == sum(row["where"] == "shop" and "nguoi-dan" in row["audiences"] for row in rows)
     while page.locator("#them").is_visible():
         before = page.locator(".found__item").count()
         page.locator("#them").click()
         expect(page.locator(".found__item")).not_to_have_count(before)
-    assert page.locator(".found__item").count() == told
+    assert page.locator(".found__item").count() == shown
 
 
 def test_nothing_found_says_what_to_do(open_site: Opener) -> None:
@@ -80,9 +80,9 @@ def ten_thousand(built: Built, tmp_path: Path) -> Path:
     (site / "tai-lieu").mkdir(parents=True)
     (site / "assets").symlink_to(built.site / "assets")
     page = (built.site / "tai-lieu/index.html").read_text(encoding="utf-8")
-    told = re.search(r'id="so-lieu-loc">(.*?)</script>', page, re.DOTALL)
-    assert told
-    facets = json.loads(told[1])
+    shown = re.search(r'id="so-lieu-loc">(.*?)</script>', page, re.DOTALL)
+    assert shown
+    facets = json.loads(shown[1])
     sample = json.loads((built.site / "tai-lieu/dong-thap.json").read_text(encoding="utf-8"))["rows"]
     rows = [sample[n % len(sample)] for n in range(300)]
     names = [f"tinh-{n}" for n in range(34)]
@@ -96,7 +96,7 @@ def ten_thousand(built: Built, tmp_path: Path) -> Path:
         for name in names:
             counted[6][name] += 1  # type: ignore[index]
     facets["groups"] = list(groups.values())
-    text = page.replace(told[1], json.dumps(facets).replace("<", "\\u003c"))
+    text = page.replace(shown[1], json.dumps(facets).replace("<", "\\u003c"))
     options = "".join(f'<option value="{name}">{name}</option>' for name in names)
     text = text.replace('<select id="loc-tinh" name="tinh">', f'<select id="loc-tinh" name="tinh">{options}')
     (site / "tai-lieu/index.html").write_text(text, encoding="utf-8")

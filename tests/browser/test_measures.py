@@ -96,10 +96,12 @@ def test_the_first_view_is_light(open_site: Opener, start: str) -> None:
     session = visit.page.context.new_cdp_session(visit.page)
     session.send("Network.enable")
     addresses: dict[str, str] = {}
-    session.on("Network.responseReceived", lambda told: addresses.update({told["requestId"]: told["response"]["url"]}))
+    session.on(
+        "Network.responseReceived", lambda event: addresses.update({event["requestId"]: event["response"]["url"]})
+    )
     session.on(
         "Network.loadingFinished",
-        lambda told: taken.update({addresses[told["requestId"]]: int(told["encodedDataLength"])}),
+        lambda event: taken.update({addresses[event["requestId"]]: int(event["encodedDataLength"])}),
     )
     visit.go(start)
     visit.page.wait_for_load_state("networkidle")

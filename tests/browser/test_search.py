@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Request, expect
 
 from benchmarks.nation import PROVINCES, WORDS
 from loa.publish.new_site import NewSite, PublishedPage
-from loa.publish.search.index import FOLDER, write_search
+from loa.publish.search import FOLDER
+from loa.publish.search.index import write_search
 from loa.store.digest_store import Store
 from tests.browser.conftest import Opener, serving
 from tests.building import Built

@@ -16,7 +16,7 @@ _META = re.compile(r'<meta property="og:([\w:]+)" content="([^"]*)">')
 _SHARED = {kind: start.partition("?")[0] for kind, start in KINDS.items() if not start.startswith("404")}
 
 
-def told(site: Path, start: str) -> dict[str, str]:
+def shared(site: Path, start: str) -> dict[str, str]:
     """What the page says of itself to those who share it."""
     page = (site / start / "index.html").read_text(encoding="utf-8")
     return {name: unescape(value) for name, value in _META.findall(page)}
@@ -24,7 +24,7 @@ def told(site: Path, start: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("start", sorted(set(_SHARED.values())))
 def test_every_kind_of_page_has_a_sentence_and_a_picture_of_its_own_size(built: Built, start: str) -> None:
-    said = told(built.site, start)
+    said = shared(built.site, start)
     assert said["title"] and len(said["description"]) > 15
     assert said["url"] == f"https://example.org/{start}"
     path = said["image"].removeprefix("https://example.org/")
@@ -45,7 +45,7 @@ def test_the_site_s_address_may_lack_its_last_slash(tmp_path: Path, address: str
     assert done.returncode == 0, done.said
     base = address.rstrip("/") + "/"
     for start in ("", "dong-thap/", "tro-giup/", "lich/"):
-        said = told(done.site, start)
+        said = shared(done.site, start)
         page = (done.site / start / "index.html").read_text(encoding="utf-8")
         assert said["url"] == base + start
         assert f'<link rel="canonical" href="{base}{start}">' in page

@@ -101,14 +101,14 @@ def test_an_officer_shares_her_campaign_and_takes_its_calendar(hand: Hand) -> No
     hand.touch(page.locator(".tile a", has_text="Đồng Tháp").first)
     hand.touch(page.locator(".card a", has_text="30/7").first)
 
-    def told(name: str) -> str:
+    def shared(name: str) -> str:
         return page.locator(f'meta[property="og:{name}"]').get_attribute("content") or ""
 
-    assert "Đồng Tháp" in told("title")
-    assert told("url").endswith("/dong-thap/ngay-30-7/") or told("url").endswith("/dong-thap/ngay-30-7-2021/")
-    assert (told("image:width"), told("image:height")) == ("1200", "630")
-    assert told("image").startswith("https://")
-    path = re.sub(r"^https://[^/]*/", "", told("image"))
+    assert "Đồng Tháp" in shared("title")
+    assert shared("url").endswith("/dong-thap/ngay-30-7/") or shared("url").endswith("/dong-thap/ngay-30-7-2021/")
+    assert (shared("image:width"), shared("image:height")) == ("1200", "630")
+    assert shared("image").startswith("https://")
+    path = re.sub(r"^https://[^/]*/", "", shared("image"))
     answer = page.request.get(hand.visit.base + path)
     assert answer.ok and answer.body()[:8] == b"\x89PNG\r\n\x1a\n"
     size = answer.body()[16:24]

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from loa.publish.usb import write_usb_copies
+from loa.publish.usb_copies import write_usb_copies
 from tests.building import Built
 
 

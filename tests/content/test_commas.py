@@ -1,4 +1,4 @@
-"""A comma in `{ }` ends a text: what it cuts off is told with the whole text, wherever it lands."""
+"""A comma in `{ }` ends a text: what it cuts off is reported with the whole text, wherever it lands."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from tests.looking import inputs_at
 BROKEN = sorted(path for path in (SITES / "invalid").iterdir() if path.is_dir())
 
 SHOWN_ELSEWHERE = {"L106", "L418"}
-"""Too large or absent: tests/content/test_read.py makes these as it runs."""
+"""Too large or absent: tests/content/test_reader.py makes these as it runs."""
 
 
 def _checked(site: Path) -> Checked:

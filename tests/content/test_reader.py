@@ -1,4 +1,4 @@
-"""Reading a whole project: what is a content file, and how its problems are told."""
+"""Reading a whole project: what is a content file, and how its problems are reported."""
 
 from __future__ import annotations
 

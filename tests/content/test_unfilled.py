@@ -1,4 +1,4 @@
-"""Keys with nothing after them: not filled in yet where they are known, told where they are not."""
+"""Keys with nothing after them: not filled in yet where they are known, reported where they are not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A `#` makes a comment of what follows: real comments are left alone, texts that one cuts are told."""
+"""A `#` makes a comment of what follows: real comments are left alone, texts that one cuts are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Characters by escape: what no output can carry is told at its line, in values and in keys; all else is read."""
+"""Characters by escape: what no output can carry is reported at its line, in values and in keys; all else is read."""
 
 from __future__ import annotations
 
@@ -83,11 +83,11 @@ def test_every_character_of_the_basic_plane_is_read_or_told(step: int) -> None:
     say = translator()
     for code in range(step * 0x1000, (step + 1) * 0x1000):
         text = f'a: "\\u{code:04x}"\n"\\u{code:04x}x": b\n'
-        told = _told(text)
-        assert {d.spot.line for d in told} in (set(), {1, 2})
-        assert bool(told) == (without_unprintable(chr(code)) != chr(code)), hex(code)
+        reported = _told(text)
+        assert {d.spot.line for d in reported} in (set(), {1, 2})
+        assert bool(reported) == (without_unprintable(chr(code)) != chr(code)), hex(code)
         source = SourceLines({"thu.yml": text})
-        assert (as_text(told, source, say) + as_json(told, source, say)).encode()
+        assert (as_text(reported, source, say) + as_json(reported, source, say)).encode()
 
 
 @pytest.mark.parametrize("step", range(16))
@@ -95,10 +95,10 @@ def test_every_raw_character_of_the_basic_plane_is_read_or_told(step: int) -> No
     for code in range(step * 0x1000, (step + 1) * 0x1000):
         if 0xD800 <= code <= 0xDFFF or chr(code) in "\n\r":
             continue
-        told = _told(f"a: x{chr(code)}y\n")
-        assert {d.spot.line for d in told} in (set(), {1}), hex(code)
+        reported = _told(f"a: x{chr(code)}y\n")
+        assert {d.spot.line for d in reported} in (set(), {1}), hex(code)
         if without_unprintable(chr(code)) != chr(code):
-            assert [d.code for d in told] == ["L112"], hex(code)
+            assert [d.code for d in reported] == ["L112"], hex(code)
 
 
 @pytest.mark.parametrize("mark", ["\x85", "\u2028", "\u2029"])

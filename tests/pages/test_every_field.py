@@ -43,7 +43,6 @@ NOT_SHOWN = {
     "Campaign.formerly": [],  # addresses, tested with the pages
     "Campaign.provinces": [],  # only in national campaigns
     "Activity.stage": "done",
-    "Province.kind": "province",
     "Banner.message": "thong-diep-1",
     "Message.id": "thong-diep-1",
     "Banner.formats": ["bang-ron-3x1"],
@@ -63,6 +62,7 @@ NOT_SHOWN = {
     "Count.qualifier": "exact",
 }
 PROVINCE_FIXED = {
+    "Province.kind": "province",
     "Province.code": "82",
     "Province.languages": ["vi", "km"],
     "Province.theme": {"primary": "#123456", "accent": "#FFD400"},

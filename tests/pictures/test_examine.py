@@ -247,21 +247,21 @@ def test_letters_that_are_still_text_are_seen_and_warned_of() -> None:
 
 
 def test_what_is_kept_of_a_drawing_runs_nothing() -> None:
-    told = "<metadata>bi-mat</metadata><title>bi-mat</title><script>bi-mat</script><desc>bi-mat</desc>"
-    kept = clean_svg(svg(f'{told}<g onclick="bi-mat()"><!-- bi-mat -->{SHAPE}</g>')).svg
+    hidden = "<metadata>bi-mat</metadata><title>bi-mat</title><script>bi-mat</script><desc>bi-mat</desc>"
+    kept = clean_svg(svg(f'{hidden}<g onclick="bi-mat()"><!-- bi-mat -->{SHAPE}</g>')).svg
     assert b"bi-mat" not in kept
     assert b"onclick" not in kept
     assert b"<rect" in kept
 
 
 def test_a_photo_in_a_drawing_is_made_anew_and_keeps_its_size() -> None:
-    told = saved(NOISE, "JPEG", comment=b"BiMat")
-    within = f"data:image/jpeg;base64,{base64.b64encode(told).decode()}"
+    hidden = saved(NOISE, "JPEG", comment=b"BiMat")
+    within = f"data:image/jpeg;base64,{base64.b64encode(hidden).decode()}"
     kept = clean_svg(svg(f'<image xlink:href="{within}"/>')).svg.decode()
     assert 'width="400" height="300"' in kept
     (inside,) = [part.partition('"')[0] for part in kept.split("base64,")[1:]]
     assert b"BiMat" not in base64.b64decode(inside)
-    cut = base64.b64encode(told[:-2]).decode()
+    cut = base64.b64encode(hidden[:-2]).decode()
     assert examined(svg(f'<image xlink:href="data:image/jpeg;base64,{cut}"/>')).code == "L506"
 
 

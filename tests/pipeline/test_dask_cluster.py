@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from loa.pipeline.checker import check
-from loa.pipeline.executors.base import CannotMake, NoCluster
+from loa.pipeline.executors.base import CannotMake, NoCluster, Serial
 from loa.pipeline.executors.dask_cluster import Cluster
-from loa.pipeline.executors.serial import Serial
 from loa.pipeline.province_plan import plan_files
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output

@@ -15,10 +15,9 @@ from pathlib import Path
 import pytest
 
 from loa.pipeline.executors import process_pool
-from loa.pipeline.executors.base import CannotMake, UnknownExecutor, batches
+from loa.pipeline.executors.base import CannotMake, Serial, UnknownExecutor, batches
 from loa.pipeline.executors.choose import executor_for
 from loa.pipeline.executors.process_pool import SERIAL_UP_TO, ProcessPool
-from loa.pipeline.executors.serial import Serial
 from loa.pipeline.maker import Maker, Sink, StoreOnly, Tally
 from loa.store.digest_store import FileInfo, Store, StoredBytes
 from loa.store.inputs import Inputs

@@ -12,9 +12,8 @@ import pytest
 from benchmarks.nation import Nation
 from loa.pipeline.build import prepare
 from loa.pipeline.errors import BadContent
-from loa.pipeline.executors.base import Executor
+from loa.pipeline.executors.base import Executor, Serial
 from loa.pipeline.executors.process_pool import MIN_TASKS, ProcessPool
-from loa.pipeline.executors.serial import Serial
 from loa.pipeline.maker import Tally
 from loa.pipeline.parallel import BuildSpec, run_on_provinces
 from loa.store.digest_store import Store

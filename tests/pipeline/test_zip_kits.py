@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from loa.pipeline.executors.serial import Serial
+from loa.pipeline.executors.base import Serial
 from loa.pipeline.maker import Maker, StoreOnly
 from loa.pipeline.zip_kits import zip_kit
 from loa.prints.kits import INDEX

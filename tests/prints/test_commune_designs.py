@@ -1,4 +1,4 @@
-"""Designs for communes: whose name stands on them, where they lie, and what the page of communes is told."""
+"""Designs for communes: whose name stands on them, where they lie, and what the page of communes is reported."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from loa.catalogue.catalogue import Catalogue, Commune
 from loa.content.vocabulary import Vocabulary
 from loa.pages.commune_pages import commune_pages
 from loa.pipeline.checker import check
-from loa.prints.commune_designs import commune_shelf, name_line, plan_commune_pictures, plan_communes
+from loa.prints.commune_designs import commune_designs_by_province, name_line, plan_commune_pictures, plan_communes
 from loa.prints.kits import plan_kits
 from loa.store.output import Output
 from tests.printing import HERE, SLOGAN, campaign_with, catalogue
@@ -129,13 +129,13 @@ def test_the_page_of_communes_is_told_everything(real: tuple[Catalogue, list[Out
     found, outputs = real
     sizes = {o.path: 30_000 for o in outputs}
     kits = plan_kits(found, HERE, outputs, sizes)
-    shelf = commune_shelf(found, [*outputs, *kits], sizes | {k.path: 99 for k in kits})
-    assert set(shelf) == set(FIVE_LIVING)
-    told = shelf["dong-thap"]
-    assert told["page"] == "dong-thap/xa-phuong/index.html"
-    assert [d["title"] for d in told["designs"]] == ["Băng rôn ngang 5 × 0,8 m", "Phướn dọc 0,8 × 2,5 m"]
-    assert told["designs"][0]["slogan"] == SLOGAN
-    commune = next(c for c in told["communes"] if c["slug"] == "xa-tan-hong")
+    by_province = commune_designs_by_province(found, [*outputs, *kits], sizes | {k.path: 99 for k in kits})
+    assert set(by_province) == set(FIVE_LIVING)
+    of_province = by_province["dong-thap"]
+    assert of_province["page"] == "dong-thap/xa-phuong/index.html"
+    assert [d["title"] for d in of_province["designs"]] == ["Băng rôn ngang 5 × 0,8 m", "Phướn dọc 0,8 × 2,5 m"]
+    assert of_province["designs"][0]["slogan"] == SLOGAN
+    commune = next(c for c in of_province["communes"] if c["slug"] == "xa-tan-hong")
     assert commune["name_line"] == "UBND xã Tân Hồng"
     assert [f["bytes"] for f in commune["files"]] == [30_000, 30_000]
     assert commune["kit"] == {
@@ -170,9 +170,9 @@ def test_a_commune_s_telephone_stands_beside_its_name_where_it_is_given(vocabula
 
 def test_the_page_of_communes_is_told_the_telephone(vocabulary: Vocabulary) -> None:
     found = with_phone(vocabulary)
-    told = commune_shelf(found, planned(found), {})["dong-thap"]
+    of_province = commune_designs_by_province(found, planned(found), {})["dong-thap"]
     (province,) = found.provinces
-    pages = {path: view for path, _, view in commune_pages(province, told)}
+    pages = {path: view for path, _, view in commune_pages(province, of_province)}
     assert {path: view["phone"] for path, view in pages.items()} == {
         "dong-thap/xa-phuong/phuong-my-tho/index.html": "",
         "dong-thap/xa-phuong/xa-tan-hong/index.html": "0277 3830 123",
@@ -182,8 +182,8 @@ def test_the_page_of_communes_is_told_the_telephone(vocabulary: Vocabulary) -> N
 def test_a_commune_s_page_shows_its_designs_with_size_letters_and_files(vocabulary: Vocabulary) -> None:
     found = with_phone(vocabulary)
     outputs = [*planned(found), *plan_commune_pictures(found, HERE)]
-    told = commune_shelf(found, outputs, {o.path: 30_000 for o in outputs})["dong-thap"]
-    pages = {path: view for path, _, view in commune_pages(found.provinces[0], told)}
+    of_province = commune_designs_by_province(found, outputs, {o.path: 30_000 for o in outputs})["dong-thap"]
+    pages = {path: view for path, _, view in commune_pages(found.provinces[0], of_province)}
     view = pages["dong-thap/xa-phuong/xa-tan-hong/index.html"]
     (design,) = view["designs"]
     assert view["name_line"] == "UBND xã Tân Hồng"

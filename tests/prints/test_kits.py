@@ -13,7 +13,7 @@ from loa.content.dates import read_when
 from loa.content.vocabulary import Vocabulary
 from loa.prints.commune_designs import plan_communes
 from loa.prints.job_tickets import plan_tickets
-from loa.prints.kits import kit_shelf, plan_kits
+from loa.prints.kits import kits_by_province, plan_kits
 from loa.prints.office_copies import plan_office
 from loa.prints.print_designs import plan_prints
 from loa.store.output import Output
@@ -168,7 +168,7 @@ def test_nothing_to_pack_makes_no_kit(vocabulary: Vocabulary) -> None:
 
 
 def test_pages_are_offered_the_kits_of_a_province_with_their_sizes(kits: dict[str, Output]) -> None:
-    offered = kit_shelf(list(kits.values()), dict.fromkeys(kits, 1_234_567))["dong-thap"]
+    offered = kits_by_province(list(kits.values()), dict.fromkeys(kits, 1_234_567))["dong-thap"]
     assert [(o["kit"], o["campaign"], o["bytes"]) for o in offered] == [
         ("chien-dich", "thu", 1_234_567),
         ("truong-hoc", "", 1_234_567),

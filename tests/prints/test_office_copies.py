@@ -12,7 +12,7 @@ from loa.content.vocabulary import Vocabulary
 from loa.house_style.colours import contrast
 from loa.pipeline.checker import check
 from loa.prints.job_tickets import plan_tickets
-from loa.prints.office_copies import for_copying, letters_to_cut_out, office_shelf, plan_office, texts_of_sheets
+from loa.prints.office_copies import for_copying, letters_to_cut_out, office_files_by_item, plan_office, texts_of_sheets
 from loa.prints.office_forms import OfficeForm, read_office_forms
 from loa.prints.print_designs import plan_prints
 from loa.store.output import Output
@@ -199,10 +199,10 @@ def test_the_real_content_uses_every_form_and_kits_name_only_what_there_is(vocab
     assert set(FORMS.materials) >= {f.family for f in vocabulary.formats.values() if f.kind in {"banner", "poster"}}
 
 
-def test_the_shelf_offers_forms_in_order_with_how_to_print(vocabulary: Vocabulary) -> None:
+def test_forms_are_offered_in_order_with_how_to_print(vocabulary: Vocabulary) -> None:
     outputs = office(vocabulary, campaign_with(SLOGAN, "poster-a3"))
-    shelf = office_shelf(outputs, {outputs[0].path: 31_000}, FORMS)
-    offers = shelf["dong-thap", "thu", "mau"]
+    files = office_files_by_item(outputs, {outputs[0].path: 31_000}, FORMS)
+    offers = files["dong-thap", "thu", "mau"]
     assert offers[0]["title"] == "Áp phích A4, in màu"
     assert offers[0]["bytes"] == 31_000
     assert [offer["format"] for offer in offers[:2]] == ["a4-mau", "a4-den-trang"]

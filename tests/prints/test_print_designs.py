@@ -127,10 +127,10 @@ def test_an_archive_names_its_own_authority_and_the_living_hotline(vocabulary: V
         successor="bac-ninh",
         hotlines=[{"number": "1800 1567", "name": "Đường dây cũ"}],
     )
-    told = pick(outputs, "pdf").data
-    assert "SỞ" in told and "LĐTBXH" in told
-    assert HOTLINE.number in told
-    assert "1800" not in told
+    data = pick(outputs, "pdf").data
+    assert "SỞ" in data and "LĐTBXH" in data
+    assert HOTLINE.number in data
+    assert "1800" not in data
 
 
 def test_a_design_has_its_colours_and_a_campaign_may_have_its_own(vocabulary: Vocabulary) -> None:

@@ -11,12 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from loa.publish import folder_swap
-from loa.publish.folder_guard import UnsafeFile, refuse_file, site_folder
+from loa.publish import staging
+from loa.publish.folder_guard import FolderProblem, SourceFolders, UnsafeFile, UnsafeFolder, refuse_file, site_folder
 from loa.publish.new_site import NewSite
-from loa.publish.source_folders import SourceFolders
 from loa.publish.staging import staging_folder
-from loa.publish.unsafe_folder import FolderProblem, UnsafeFolder
 from loa.store.digest_store import Store
 from loa.store.project import Project
 from tests.building import small_site
@@ -135,8 +133,8 @@ def test_a_folder_that_has_two_names_is_one_folder(root: Path, monkeypatch: pyte
     real = os.stat
 
     def stat(path: object, *rest: object, **more: object) -> os.stat_result:
-        told = str(path).replace(f"{root}/hai", f"{root}/campaigns")
-        return real(told, *rest, **more)  # type: ignore[call-overload, no-any-return]
+        given = str(path).replace(f"{root}/hai", f"{root}/campaigns")
+        return real(given, *rest, **more)  # type: ignore[call-overload, no-any-return]
 
     monkeypatch.setattr(os, "stat", stat)
     assert _refused(root, "hai/moi").others == ("campaigns/",)
@@ -304,7 +302,7 @@ class TestCheckout:
         self, root: Path, checkout: Path, atomic: bool, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         if not atomic:
-            monkeypatch.setattr(folder_swap, "_exchange_atomically", lambda one, other: False)
+            monkeypatch.setattr(staging, "_exchange_atomically", lambda one, other: False)
         before = checkout.stat().st_ino
         for files in (SITE, SITE | {"index.html": "x"}, {"index.html": "y", "ca-mau/index.html": "z"}, SITE):
             _publish(root, files)
@@ -370,7 +368,7 @@ class TestCheckout:
     ) -> None:
         _publish(root, SITE | {"cu/index.html": "cũ"})
         self._commit(root)
-        exchange, exchanged = folder_swap._exchange, iter(range(after))
+        exchange, exchanged = staging._exchange, iter(range(after))
 
         def killed(one: Path, other: Path) -> None:
             if next(exchanged, None) is None:
@@ -378,7 +376,7 @@ class TestCheckout:
             exchange(one, other)
 
         with monkeypatch.context() as patched:
-            patched.setattr(folder_swap, "_exchange", killed)
+            patched.setattr(staging, "_exchange", killed)
             with pytest.raises(SystemExit):
                 _publish(root, {"index.html": "mới", "moi/index.html": "mới"})
         _publish(root, SITE)

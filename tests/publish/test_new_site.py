@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from loa.publish import folder_swap, new_site
-from loa.publish.folder_swap import swap_folders
+from loa.publish import new_site, staging
 from loa.publish.new_site import NewSite
-from loa.publish.staging import staging_folder
+from loa.publish.staging import staging_folder, swap_folders
 from loa.store.digest_store import Store
 
 
@@ -26,12 +25,12 @@ def _fill(folder: Path, text: str) -> None:
 @pytest.mark.parametrize("atomic", [True, False])
 def test_the_new_site_takes_the_old_ones_place(tmp_path: Path, atomic: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not atomic:
-        monkeypatch.setattr(folder_swap, "_exchange_atomically", lambda one, other: False)
+        monkeypatch.setattr(staging, "_exchange_atomically", lambda one, other: False)
     _fill(tmp_path / "site", "old")
     (tmp_path / "site" / "gone.html").write_text("old")
-    staging = staging_folder(tmp_path / "site")
-    _fill(staging, "new")
-    swap_folders(staging, tmp_path / "site", tmp_path / "kho" / "du-phong")
+    new = staging_folder(tmp_path / "site")
+    _fill(new, "new")
+    swap_folders(new, tmp_path / "site", tmp_path / "kho" / "du-phong")
     assert (tmp_path / "site" / "index.html").read_text() == "new"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kho", "site"]
     assert (tmp_path / "kho" / "du-phong" / "gone.html").read_text() == "old"
@@ -39,9 +38,9 @@ def test_the_new_site_takes_the_old_ones_place(tmp_path: Path, atomic: bool, mon
 
 
 def test_the_first_site_has_no_old_one(tmp_path: Path) -> None:
-    staging = staging_folder(tmp_path / "site")
-    _fill(staging, "new")
-    swap_folders(staging, tmp_path / "site", tmp_path / "kho" / "du-phong")
+    new = staging_folder(tmp_path / "site")
+    _fill(new, "new")
+    swap_folders(new, tmp_path / "site", tmp_path / "kho" / "du-phong")
     assert (tmp_path / "site" / "index.html").read_text() == "new"
 
 

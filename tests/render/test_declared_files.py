@@ -19,7 +19,7 @@ from loa.pictures.photos import BadPicture
 from loa.pipeline.executors.base import CannotMake, rendered
 from loa.prints.print_designs import plan_prints
 from loa.render.declared_files import DeclaredFiles, NotDeclared
-from loa.render.render import render
+from loa.render.renderers import render
 from loa.render.typst_root import TypstRoot
 from loa.store.digest_store import Store
 from loa.store.inputs import InputLost, Inputs

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from loa.content.vocabulary import Vocabulary
-from loa.render.render import render
+from loa.render.renderers import render
 from loa.store.output import Output
 from tests.ink import ink_box, ink_rows
 from tests.printing import HERE, KHMER, SLOGAN, TAI_VIET, campaign_with, only_text, pick, planned, with_values

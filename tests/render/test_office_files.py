@@ -21,7 +21,7 @@ from loa.prints.job_tickets import plan_tickets
 from loa.prints.office_copies import plan_office
 from loa.prints.office_forms import read_office_forms
 from loa.prints.print_designs import plan_prints
-from loa.render.render import render
+from loa.render.renderers import render
 from loa.store.output import Output
 from tests.ink import ink_box
 from tests.looking import inputs_at
@@ -158,8 +158,8 @@ def test_a_poster_is_read_from_the_top(made: dict[str, bytes], name: str) -> Non
 def test_a_poster_keeps_its_words_off_the_edge_a_printer_cannot_reach(
     vocabulary: Vocabulary, outputs: dict[str, Output], name: str
 ) -> None:
-    told = outputs[name].values
-    colours = dict.fromkeys(told["colours"], "#FFFFFF") | {"petals": ["#FFFFFF"] * 3}
+    values = outputs[name].values
+    colours = dict.fromkeys(values["colours"], "#FFFFFF") | {"petals": ["#FFFFFF"] * 3}
     for role in ("ink", "second", "band-ink"):
         colours[role] = "#000000"
     # A ground that differs from the paper a little: so no frame is drawn for it.
@@ -183,8 +183,8 @@ def test_another_script_is_drawn_too(vocabulary: Vocabulary) -> None:
 def test_tiles_laid_over_each_other_are_the_poster(made: dict[str, bytes], outputs: dict[str, Output]) -> None:
     """Where two sheets overlap they show the same, and together they show what one sheet of that size would."""
     dpi = 50.8  # two pixels a millimetre
-    told = outputs["ghep-4-to-a4"].values
-    tiles, sheet = told["tiles"], told["sheet"]
+    values = outputs["ghep-4-to-a4"].values
+    tiles, sheet = values["tiles"], values["sheet"]
     px = 2
     whole = Image.new("RGB", (round(sheet["width_mm"] * px), round(sheet["height_mm"] * px)))
     drawn = pages(made["ghep-4-to-a4"], dpi)[1:]

@@ -27,10 +27,10 @@ NO_CONTESTS = {"title": "Cuộc thi", "contests": [], "rest": None, "all": ""}
 def shown(vocabulary: Vocabulary, view: dict[str, object], path: str = "index.html", inputs: Inputs = REAL) -> str:
     """The page of contests as it is published at `path`."""
     frame = page_frame(catalogue_of(vocabulary), path)
-    told = {"frame": theme_context("https://loa.vn/a", path, "Tên <trang>", "Nói gì", frame), "view": view}
+    values = {"frame": theme_context("https://loa.vn/a", path, "Tên <trang>", "Nói gì", frame), "view": view}
     needs = [inputs.folder(LAYOUTS)]
     return render_page(
-        output(path, "page", "page", layout="pages/contests.html", data=told, needs=needs), inputs
+        output(path, "page", "page", layout="pages/contests.html", data=values, needs=needs), inputs
     ).decode()
 
 

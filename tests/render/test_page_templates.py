@@ -33,9 +33,9 @@ def templates(calls: list[None]) -> Environment:
     return made
 
 
-def _set(templates: Environment, text: str, path: str = "index.html", **told: Any) -> str:
+def _set(templates: Environment, text: str, path: str = "index.html", **values: Any) -> str:
     start = '{% from "parts.html" import shown, linked %}'
-    return templates.from_string(start + text).render({"path": path, "root": "", **told})
+    return templates.from_string(start + text).render({"path": path, "root": "", **values})
 
 
 def test_equal_values_are_set_once(templates: Environment, calls: list[None]) -> None:

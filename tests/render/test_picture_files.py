@@ -13,7 +13,7 @@ from loa.content.vocabulary import Vocabulary
 from loa.pictures.photos import photo_size
 from loa.prints.layout_data import ratios
 from loa.render.picture_files import for_print
-from loa.render.render import render
+from loa.render.renderers import render
 from loa.store.output import output
 from tests.looking import inputs_at
 from tests.printing import catalogue, leaflet_with, pick, planned

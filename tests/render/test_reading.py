@@ -15,7 +15,7 @@ from loa.content.vocabulary import Vocabulary
 from loa.pipeline.checker import check
 from loa.prints.office_copies import CARD, plan_office
 from loa.prints.print_designs import plan_prints
-from loa.render.render import render
+from loa.render.renderers import render
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 from tests.ink import ink_box
@@ -72,7 +72,7 @@ def test_cruel_slogans_are_read_as_they_were_written(vocabulary: Vocabulary, tex
 
 
 def test_the_longest_name_of_a_commune_is_read_whole(vocabulary: Vocabulary, tmp_path: Path) -> None:
-    """As the slogan it is larger than as the name line, where tests/plan/test_communes.py looks at it."""
+    """As the slogan it is larger than as the name line, where tests/prints/test_commune_designs.py looks at it."""
     needs_tesseract()
     names = [commune.official_name for code in range(1, 97) for commune in communes(code)]
     text = f"UBND {max(names, key=len)}"

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from loa.content.vocabulary import Vocabulary
-from loa.render.render import render
+from loa.render.renderers import render
 from loa.render.typeset import CannotTypeset
 from loa.store.output import Output
 from loa.store.project import DATA

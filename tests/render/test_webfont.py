@@ -13,7 +13,7 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
 from loa.pages.static_files import WEB_FONTS
-from loa.render.render import render
+from loa.render.renderers import render
 from loa.store.output import Output, output
 from loa.store.project import DATA
 from tests.conftest import ROOT
@@ -91,13 +91,13 @@ def _drawn(font: hb.Font, text: str, features: dict[str, bool]) -> list[object]:
 
 
 def test_is_the_same_in_every_process() -> None:
-    told = (
+    script = (
         "from tests.render.test_webfont import _made; import hashlib, sys;"
         "sys.stdout.write(hashlib.sha256(_made(0)).hexdigest())"
     )
     sums = {
         subprocess.run(
-            [sys.executable, "-c", told],
+            [sys.executable, "-c", script],
             cwd=ROOT,
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,

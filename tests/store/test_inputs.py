@@ -14,7 +14,7 @@ from PIL import Image
 
 from loa.pipeline.checker import Checked, check
 from loa.pipeline.province_plan import plan_files
-from loa.render.render import render
+from loa.render.renderers import render
 from loa.store import snapshot
 from loa.store.digest_store import Store
 from loa.store.inputs import KEPT_IN_MEMORY, InputLost, Inputs, StoredFiles, files_of_folder
@@ -174,7 +174,7 @@ class TestWhatLiesThere:
                 found[0].read(f"{PLACE}/{name}")
 
     def test_a_name_that_is_no_text(self, project: Project, place: Path, store: Store) -> None:
-        """It is told with a sign in place of what cannot be told, and everything about it can be written down."""
+        """It is reported with a sign in place of what is no text, and everything about it can be written down."""
         (place / os.fsdecode(b"anh-\xff.yml")).write_text("title: x")
         inputs = looked_at(project, store)
         shown = "anh-\ufffd.yml"
@@ -449,9 +449,9 @@ class TestAnswers:
 
     def test_can_come_from_somebody_who_knows_more_than_files(self, project: Project, store: Store) -> None:
         given = []
-        for told in ("a", "b"):
+        for answer in ("a", "b"):
             inputs = looked_at(project, store)
-            inputs.register_question("weather", lambda subject, told=told: f"{subject} {told}")  # type: ignore[misc]
+            inputs.register_question("weather", lambda subject, answer=answer: f"{subject} {answer}")  # type: ignore[misc]
             given.append(inputs.answers_digest(["weather today"]))
         assert given[0] != given[1]
 

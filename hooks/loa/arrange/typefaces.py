@@ -1,4 +1,4 @@
-"""Which font families the project has, and in which files; the list is assets/fonts/fonts.yml."""
+"""Which font families the project has, and in which files; the list is fonts/fonts.yml."""
 
 from __future__ import annotations
 

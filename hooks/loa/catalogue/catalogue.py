@@ -10,6 +10,9 @@ from loa.content.models import Campaign, Contact, Hotline, Province
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping as TreeMapping
 
+COMMUNES = "xa-phuong"
+"""The folder of a province's communes on the site, so no campaign's address."""
+
 
 @dataclass(frozen=True, slots=True)
 class Commune:

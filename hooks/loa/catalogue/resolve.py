@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from loa.catalogue.administrative_units import communes, official_name
-from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.checks import (
     banners_for_communes,
     check_campaign,
@@ -23,7 +23,6 @@ from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping, locate
 from loa.pictures.examine import PictureExaminer
 
-_COMMUNES = "xa-phuong"
 """The folder of a province's pages for its communes: no campaign may have this address."""
 
 
@@ -131,7 +130,7 @@ class _Resolver:
 
     def _with_free_old_addresses(self, folder: str, campaigns: list[ResolvedCampaign]) -> Iterator[ResolvedCampaign]:
         """The campaigns without former addresses (`formerly`) that another campaign or page has today."""
-        taken = {resolved.slug for resolved in campaigns} | {_COMMUNES}
+        taken = {resolved.slug for resolved in campaigns} | {COMMUNES}
         for resolved in campaigns:
             free = []
             for number, old in enumerate(resolved.campaign.formerly):
@@ -155,7 +154,7 @@ class _Resolver:
             yield from self._adopted_as_they_are(folder, own)
 
     def _campaign(self, document: Document) -> ResolvedCampaign | None:
-        if document.slug == _COMMUNES:
+        if document.slug == COMMUNES:
             params = {"name": document.slug, "example": f"{document.slug}-2026"}
             self.diagnostics.append(Diagnostic("L427", Spot(document.file, 1, 1), params))
             return None

@@ -21,7 +21,7 @@ def add(commands: Commands, say: Translate) -> None:
 
 def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     # Here, because Pillow's drawing modules would slow down the start of every command.
-    from loa.pipeline.contact_sheet import NothingToShow, contact_sheet, sheet_names
+    from loa.pipeline.design_overview import NothingToShow, contact_sheet, sheet_names
 
     inputs = Inputs(project, Store.at_default())
     found = check(inputs)

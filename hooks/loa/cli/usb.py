@@ -8,8 +8,8 @@ from pathlib import Path
 from loa.cli.arguments import Commands, Refused
 from loa.content.interface_language import Translate
 from loa.house_style.written_numbers import file_size
-from loa.publish.unsafe_folder import UnsafeFolder, describe_problem
-from loa.publish.usb import write_usb_copies
+from loa.publish.folder_guard import UnsafeFolder, describe_problem
+from loa.publish.usb_copies import write_usb_copies
 from loa.store.project import Project
 
 

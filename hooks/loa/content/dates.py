@@ -17,6 +17,9 @@ _SECONDS_OR_ZONE = re.compile(
 )
 _TWO_DATES = re.compile(r"\d\w*\s*(?:[–—→~]|đến|\s-\s|-(?=\d{1,2}[/:hg])|(?<=\b\d{4})-(?=\d{4}$))\s*\d", re.IGNORECASE)
 
+VIETNAM_OFFSET = "+07:00"
+"""The offset of Vietnam's time from UTC (ISO 8601), the whole year: there is no summer time."""
+
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Other years are typing errors."""
 

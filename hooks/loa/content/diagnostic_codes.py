@@ -1,6 +1,6 @@
 """Every diagnostic that Loa can give: a stable code, its severity, the problem and the remedy.
 
-The sentences are the msgids of assets/translations/vi.po. Names in braces are filled by the Diagnostic.
+The sentences are the msgids of data/translations/vi.po. Names in braces are filled by the Diagnostic.
 Codes are never reused: a code that is given up leaves a gap.
 """
 

@@ -124,9 +124,7 @@ def as_text(diagnostics: Iterable[Diagnostic], source: SourceLines, translate: T
 def _text_of(diagnostic: Diagnostic, source: SourceLines, translate: Translate) -> str:
     spot = diagnostic.spot
     word = translate("error") if diagnostic.is_error else translate("warning")
-    rows = [
-        f"{spot.file}:{spot.line}:{spot.column}: {word} {diagnostic.code}: {diagnostic.problem(translate)}",
-    ]
+    rows = [f"{spot.file}:{spot.line}:{spot.column}: {word} {diagnostic.code}: {diagnostic.problem(translate)}"]
     line = source.line(spot).replace("\t", " ")
     if line.strip():
         rows += [f"    {row}" for row in _line_with_caret(line, spot)]

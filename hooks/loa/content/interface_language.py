@@ -1,7 +1,7 @@
 """The language of messages and commands: Vietnamese, or English with LOA_LANG=en.
 
 Sentences are written in English in the code and looked up in one gettext catalogue,
-assets/translations/vi.po.
+data/translations/vi.po.
 """
 
 from __future__ import annotations

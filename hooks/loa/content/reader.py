@@ -15,8 +15,7 @@ from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
 from loa.content.models import Campaign, Province, QuestionFile
 from loa.content.question_files import question_files, with_questions
-from loa.content.tree_checks import names_cut_by_commas, repeated_ids
-from loa.content.validation import Model, known_and_guess, validate
+from loa.content.validation import Model, known_and_guess, names_cut_by_commas, repeated_ids, validate
 from loa.content.vocabulary import Designs, Formats, TermLists, Vocabulary
 from loa.content.yaml_parser import Unreadable, decode, parse
 from loa.content.yaml_tree import Mapping, Scalar, Sequence
@@ -50,7 +49,7 @@ class Library:
 
     inputs: Inputs
     vocabulary: Vocabulary | None = None
-    """None where the lists in assets/ have errors."""
+    """None where the lists have errors."""
     folders: list[str] = field(default_factory=list)
     """The slugs of all provinces, also of those whose province.yml is wrong."""
     provinces: dict[str, Document] = field(default_factory=dict)
@@ -89,7 +88,7 @@ def read_lists(inputs: Inputs) -> Library:
 
 
 def read_list(inputs: Inputs, file: str, model: type[BaseModel]) -> Library:
-    """Read a list in assets/ whose model belongs to a later room; gives problems and texts only."""
+    """Read a list whose model belongs to a later room; gives problems and texts only."""
     library = Library(inputs)
     _read_asset(library, file.removeprefix("assets/"), model)
     return library

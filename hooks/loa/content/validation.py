@@ -1,4 +1,7 @@
-"""Trees to typed objects; pydantic's errors become diagnostics with file, line and column."""
+"""Trees to typed objects; pydantic's errors become diagnostics with file, line and column.
+
+What no model can see is looked for in the tree: ids used twice, and names cut by a comma.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,17 @@ import types
 import typing
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Annotated, Any, TypeVar, Union
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Translatable
-from loa.content.positions import in_quotes
+from loa.content.models import ITEM_LISTS
 from loa.content.vocabulary import Vocabulary
-from loa.content.yaml_tree import Mapping, Scalar, Tree, TreePath, locate, to_data
+from loa.content.yaml_tree import Mapping, Scalar, Tree, TreePath, in_quotes, locate, to_data
+from loa.content.yaml_tree import Sequence as TreeSequence
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -232,3 +237,37 @@ def _bare(annotation: Any) -> Any:
             annotation = next(a for a in typing.get_args(annotation) if a is not type(None))
         else:
             return annotation
+
+
+def names_cut_by_commas(tree: Tree) -> Iterator[Diagnostic]:
+    """A warning for each `[Sở Y tế, các xã]` without quotes: two items that may be one name with a comma."""
+    if isinstance(tree, Mapping):
+        for entry in tree.entries:
+            yield from names_cut_by_commas(entry.value)
+    elif isinstance(tree, TreeSequence):
+        for item in tree.items:
+            yield from names_cut_by_commas(item)
+        for before, after in pairwise(tree.items) if tree.flow else ():
+            if isinstance(before, Scalar) and isinstance(after, Scalar) and _is_one_name(before, after):
+                yield Diagnostic("L116", after.spot, {"first": before.text, "second": after.text})
+
+
+def _is_one_name(before: Scalar, after: Scalar) -> bool:
+    """Both without quotes, and a small letter begins the second after a capital in the first."""
+    return before.plain and after.plain and before.text[:1].isupper() and after.text[:1].islower()
+
+
+def repeated_ids(tree: Mapping) -> Iterator[Diagnostic]:
+    """An error for each id that is used twice in one list of a campaign."""
+    for name in ITEM_LISTS:
+        items = tree.get(name)
+        first: dict[str, int] = {}
+        for item in items.items if isinstance(items, TreeSequence) else ():
+            entry = item.index.get("id") if isinstance(item, Mapping) else None
+            identity = item.text("id") if isinstance(item, Mapping) else None
+            if entry is None or identity is None:
+                continue
+            if identity in first:
+                spot = entry.value.spot
+                yield Diagnostic("L209", spot, {"id": identity, "first_line": first[identity]})
+            first.setdefault(identity, entry.value.spot.line)

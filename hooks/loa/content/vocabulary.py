@@ -1,4 +1,4 @@
-"""The editable lists: assets/vocabulary.yml (terms), assets/formats.yml (sizes) and assets/designs.yml (colours).
+"""The editable lists: vocabulary.yml (terms), formats.yml (sizes) and designs.yml (colours).
 
 A new audience, metric, language or size is data in those files, never code.
 """

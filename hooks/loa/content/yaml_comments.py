@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import yaml
 
 from loa.content.diagnostics import Diagnostic
-from loa.content.positions import Positions, in_quotes
+from loa.content.yaml_tree import Positions, in_quotes
 
 _BEHIND_SOMETHING = re.compile(r"[^#\n]#")
 _END = re.compile("[\n\x85\u2028\u2029]|\\Z")

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import yaml
 
 from loa.content.diagnostics import Diagnostic
-from loa.content.positions import Positions
 from loa.content.yaml_comments import Comment, ScalarSpan, comment_diagnostic, comments, cut_texts
 from loa.content.yaml_escapes import escape_diagnostic
+from loa.content.yaml_tree import Positions
 
 _CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 _KEY_WITHOUT_COLON = re.compile(r"([a-z_]+)(?::|[ \t]+)(?![/\s:])(.*)")

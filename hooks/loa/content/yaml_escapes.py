@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from loa.content.diagnostics import Diagnostic
-from loa.content.positions import Positions
+from loa.content.yaml_tree import Positions
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)

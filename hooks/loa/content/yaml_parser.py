@@ -11,11 +11,10 @@ from itertools import groupby
 import yaml
 
 from loa.content.diagnostics import Diagnostic, Spot
-from loa.content.positions import Positions, in_quotes
 from loa.content.yaml_comments import ScalarSpan, comment_diagnostic, cut_texts, may_cut
 from loa.content.yaml_errors import conflicts, syntax_diagnostics, unreadable_character
 from loa.content.yaml_escapes import unprintable_escapes, with_readable_escapes, without_unprintable
-from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree
+from loa.content.yaml_tree import Mapping, MappingEntry, Positions, Scalar, Sequence, Tree, in_quotes
 
 MAX_FILE_BYTES = 1_000_000
 """Largest content file in bytes; a usual campaign has about 10 kB."""

@@ -1,6 +1,6 @@
 """Where a line of Vietnamese may break: words are grouped into compounds that stay together.
 
-The lists are assets/compounds.yml; a new compound is data.
+The lists are compounds.yml; a new compound is data.
 """
 
 from __future__ import annotations

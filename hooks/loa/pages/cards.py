@@ -45,7 +45,7 @@ def campaign_card(context: PageContext, resolved: ResolvedCampaign, links: Relat
         "sample": campaign.sample,
         "adopted": _adopted(context, resolved, links),
         "preview": prints.hero(),
-        "counts": _counts(resolved, len(prints.copies_with_names())),
+        "counts": _counts(resolved, len(prints.designs_with_names())),
     }
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from loa.catalogue.catalogue import ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, ResolvedProvince
 from loa.house_style import written_numbers
 from loa.pages.links import MATERIALS, RelativeLinks, page_path
 from loa.pages.page_context import View
 from loa.pages.shared_views import contact_view, download_view
-from loa.prints.commune_designs import FOLDER as COMMUNES
 
 _MOST_CAMPAIGNS = 4
 """How many campaigns of its province a commune's page names."""

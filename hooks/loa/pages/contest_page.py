@@ -1,15 +1,17 @@
-"""The page of one contest, with its practice quiz."""
+"""The page of one contest, with its practice quiz: only questions marked for practice, options in a fixed order."""
 
 from __future__ import annotations
 
+import hashlib
+
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
-from loa.content.models import Contest
+from loa.content.models import Contest, Question
 from loa.pages.calendar_files import CALENDAR_FILE
-from loa.pages.item_views import contest_view
+from loa.pages.item_views import contest_view, practice
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.province_page import former_view
-from loa.pages.quiz import quiz_view
+from loa.pages.shared_views import source_view
 
 
 def contest_page_view(
@@ -23,3 +25,25 @@ def contest_page_view(
         "campaign": {"title": resolved.campaign.title, "href": links.to(f"{resolved.address}/")},
         "calendar": links.to(f"{province.slug}/{CALENDAR_FILE}"),
     }
+
+
+def quiz_view(contest: Contest, links: RelativeLinks) -> list[View]:
+    """The practice questions, each with its options, the right one, why it is right and who says so."""
+    return [
+        {
+            "number": number,
+            "text": question.text,
+            "options": _options(question),
+            "answer": question.answer,
+            "why": links.prose(question.why),
+            "source": source_view(question.source or contest.source),
+        }
+        for number, question in enumerate(practice(contest), 1)
+    ]
+
+
+def _options(question: Question) -> list[View]:
+    """Right and wrong mixed: in an order that the words decide, so that every build has the same."""
+    options = (question.answer, *question.others)
+    mixed = sorted(options, key=lambda text: hashlib.sha256(f"{question.text}\n{text}".encode()).digest())
+    return [{"text": text, "right": text == question.answer} for text in mixed]

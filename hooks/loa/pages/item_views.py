@@ -6,12 +6,11 @@ from collections.abc import Iterable
 
 from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.dates import When
-from loa.content.models import Activity, Contest, Count, Event, Result, Update
+from loa.content.models import Activity, Contest, Count, Event, Question, Result, Update
 from loa.house_style import written_numbers
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures
-from loa.pages.quiz import practice
 from loa.pages.shared_views import anchor, item_view, times
 
 
@@ -47,6 +46,11 @@ def event_view(context: PageContext, links: RelativeLinks, resolved: ResolvedCam
         "agenda": list(event.agenda),
         "cancelled": event.cancelled,
     }
+
+
+def practice(contest: Contest) -> list[Question]:
+    """The questions that may be published. Those of a real paper are not among them, nor is anything of them."""
+    return [question for question in contest.questions if question.practice]
 
 
 def has_page(contest: Contest) -> bool:

@@ -11,17 +11,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
-from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Banner, Leaflet
 from loa.house_style import written_numbers
 from loa.pages.cards import national_gallery, province_card
 from loa.pages.links import MATERIALS, RelativeLinks, page_path
 from loa.pages.page_context import PageContext, View
-from loa.pages.print_index import Copy, file_label, pixels
+from loa.pages.print_index import PrintedDesign, file_label, pixels
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import kit_views
 from loa.pages.shared_views import anchor, size_of
-from loa.prints.commune_designs import FOLDER as COMMUNES
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
@@ -50,33 +49,34 @@ def _of_campaign(context: PageContext, resolved: ResolvedCampaign) -> Iterator[M
             "sample": item.sample or resolved.campaign.sample,
             "page": f"{resolved.address}/#{anchor(item)}",
         }
-        copies = context.prints.copies(resolved, item)
-        for copy in copies:
-            yield common | _copy(context, copy)
-        yield from _office_rows(common, context.office.get((resolved.province, resolved.slug, item.id), ()), copies)
+        designs = context.prints.designs(resolved, item)
+        for printed in designs:
+            yield common | _printed(context, printed)
+        yield from _office_rows(common, context.office.get((resolved.province, resolved.slug, item.id), ()), designs)
 
 
-def _copy(context: PageContext, copy: Copy) -> MaterialRow:
-    form = context.catalogue.vocabulary.formats[copy.format]
+def _printed(context: PageContext, printed: PrintedDesign) -> MaterialRow:
+    form = context.catalogue.vocabulary.formats[printed.format]
     return {
         "kind": form.kind,
         "where": form.printed_at,
-        "size": copy.format,
+        "size": printed.format,
         "format": written_numbers.with_unbroken_measures(form.title),
         "measure": written_numbers.with_unbroken_measures(written_numbers.finished_size(form)),
         "pages": form.pages,
         "scale": form.scale,
-        "reads": written_numbers.legibility(copy.facts),
-        "language": copy.language,
-        "preview": _preview(copy),
+        "reads": written_numbers.legibility(printed.facts),
+        "language": printed.language,
+        "preview": _preview(printed),
         "files": [
-            {"path": made.path, "label": file_label(made), "size": context.prints.size(made)} for made in copy.downloads
+            {"path": made.path, "label": file_label(made), "size": context.prints.size(made)}
+            for made in printed.downloads
         ],
     }
 
 
-def _office_rows(common: MaterialRow, files: Sequence[View], copies: Sequence[Copy]) -> Iterator[MaterialRow]:
-    preview = next((shown for shown in map(_preview, copies) if shown), None)
+def _office_rows(common: MaterialRow, files: Sequence[View], designs: Sequence[PrintedDesign]) -> Iterator[MaterialRow]:
+    preview = next((shown for shown in map(_preview, designs) if shown), None)
     for file in files:
         yield common | {
             "kind": _OFFICE[0],
@@ -100,8 +100,8 @@ def _audiences(resolved: ResolvedCampaign, item: Banner | Leaflet) -> tuple[str,
     return (message.audiences if message else ()) or resolved.campaign.audiences
 
 
-def _preview(copy: Copy) -> View | None:
-    made = copy.preview
+def _preview(printed: PrintedDesign) -> View | None:
+    made = printed.preview
     return {"src": made.path, **pixels(made)} if made else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
-from loa.content.dates import When
+from loa.content.dates import VIETNAM_OFFSET, When
 from loa.content.models import Item
 from loa.content.prose import Prose
 from loa.pages.item_views import contest_address, event_address
@@ -14,7 +14,6 @@ from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext
 from loa.pages.page_frame import SITE
 from loa.pages.shared_views import anchor
-from loa.pages.structured_data import VIETNAM_OFFSET
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools

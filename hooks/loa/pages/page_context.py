@@ -24,7 +24,7 @@ class PageContext:
 
     catalogue: Catalogue
     prints: PrintIndex
-    wording: BreakRules
+    rules: BreakRules
 
     office: Mapping[tuple[str, str, str], Sequence[View]] = field(default_factory=dict)
     """The files for the office machine by province, campaign and item (prints/office_copies.py)."""
@@ -50,18 +50,18 @@ class PageContext:
 
     def nowrap(self, text: str) -> tuple[str, ...]:
         """The text as groups of words that stay on one line (see `NoWrap`)."""
-        return nowrap_groups(text, self.wording)
+        return nowrap_groups(text, self.rules)
 
 
 @lru_cache(maxsize=4096)
-def nowrap_groups(text: str, wording: BreakRules) -> tuple[str, ...]:
+def nowrap_groups(text: str, rules: BreakRules) -> tuple[str, ...]:
     """A text as groups of words that stay on one line (see `NoWrap`).
 
     Cached, because a campaign's title stands on its own page and on the cards of others.
     """
     groups: list[str] = []
     leads = False
-    for unit in group_words(text, wording)["units"]:
+    for unit in group_words(text, rules)["units"]:
         group = " ".join(unit["words"])
         if leads:
             groups[-1] += f" {group}"

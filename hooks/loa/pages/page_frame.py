@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from urllib.parse import urlsplit
 
-from loa.catalogue.catalogue import Catalogue, ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedProvince
 from loa.content.models import Hotline, Theme
 from loa.content.reader import HELP
 from loa.house_style.colours import page_colours
@@ -23,7 +23,6 @@ from loa.pages.links import CALENDAR, CONTESTS, INDEX, MATERIALS, RESULTS, SEARC
 from loa.pages.page_context import NoWrap, View
 from loa.pages.shared_views import contact_view, hotline_view
 from loa.pages.static_files import LEAVE
-from loa.prints.commune_designs import FOLDER as COMMUNES
 from loa.prints.sharing_picture import site_card
 
 SITE = "Loa"

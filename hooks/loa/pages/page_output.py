@@ -61,8 +61,8 @@ def head_metadata(context: PageContext, province: ResolvedProvince, resolved: Re
 
 def _card(context: PageContext, resolved: ResolvedCampaign) -> View | None:
     for banner in resolved.campaign.banners:
-        for copy in context.prints.copies(resolved, banner):
-            if copy.format == CARD_FORMAT and copy.pictures:
-                picture = copy.pictures[0]
+        for printed in context.prints.designs(resolved, banner):
+            if printed.format == CARD_FORMAT and printed.pictures:
+                picture = printed.pictures[0]
                 return {"path": picture.path, **pixels(picture), "alt": str(picture.facts["title"])}
     return None

@@ -25,9 +25,9 @@ from loa.pages.province_page import province_view
 from loa.pages.results_tables import tables_of
 from loa.pages.static_files import logo_of, logo_path
 from loa.pages.translations import address_of, alternates, languages_of, translation_view
-from loa.prints.commune_designs import commune_shelf
-from loa.prints.kits import kit_shelf
-from loa.prints.office_copies import office_shelf
+from loa.prints.commune_designs import commune_designs_by_province
+from loa.prints.kits import kits_by_province
+from loa.prints.office_copies import office_files_by_item
 from loa.prints.office_forms import read_office_forms
 from loa.store.inputs import Inputs
 from loa.store.output import Output
@@ -49,18 +49,18 @@ def page_context_of(
         catalogue,
         PrintIndex(prints, sizes, catalogue.vocabulary),
         read_break_rules(inputs),
-        office=office_shelf(prints, sizes, read_office_forms(inputs)),
-        kits=kit_shelf(prints, sizes),
-        communes=commune_shelf(catalogue, prints, sizes),
+        office=office_files_by_item(prints, sizes, read_office_forms(inputs)),
+        kits=kits_by_province(prints, sizes),
+        communes=commune_designs_by_province(catalogue, prints, sizes),
     )
 
 
 def plan_province_pages(context: PageContext, inputs: Inputs, province: str) -> list[Output]:
     """The pages of one province. They show only the provinces that it sees (see Catalogue.visible_provinces)."""
-    return list(_ProvincePages(context, inputs, context.catalogue.province(province)).planned())
+    return list(_PagePlanner(context, inputs, context.catalogue.province(province)).planned())
 
 
-class _ProvincePages:
+class _PagePlanner:
     """Plans the pages of one province."""
 
     def __init__(self, context: PageContext, inputs: Inputs, province: ResolvedProvince) -> None:

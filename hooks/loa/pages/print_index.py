@@ -15,7 +15,7 @@ from loa.store.output import Output
 
 
 @dataclass
-class Copy:
+class PrintedDesign:
     """One design in one format and one language, with all its files."""
 
     format: str
@@ -55,44 +55,44 @@ class Copy:
 
 
 class PrintIndex:
-    """Finds the copies of a campaign's banners and leaflets."""
+    """Finds the printed designs of a campaign's banners and leaflets."""
 
     def __init__(self, prints: Sequence[Output], sizes: Mapping[str, int], vocabulary: Vocabulary) -> None:
         self._sizes = sizes
         self._vocabulary = vocabulary
-        self._copies: dict[tuple[str, str], dict[tuple[str, str, str], Copy]] = {}
+        self._designs: dict[tuple[str, str], dict[tuple[str, str, str], PrintedDesign]] = {}
         for made in sorted(prints, key=lambda output: output.path):
             if _is_of_the_campaign(made):
                 self._put(made)
 
     def _put(self, made: Output) -> None:
         facts = made.facts
-        campaign = self._copies.setdefault((str(facts["province"]), str(facts["campaign"])), {})
+        campaign = self._designs.setdefault((str(facts["province"]), str(facts["campaign"])), {})
         key = (str(facts["item"]), str(facts["format"]), str(facts.get("language", "vi")))
-        campaign.setdefault(key, Copy(format=key[1], language=key[2])).add(made)
+        campaign.setdefault(key, PrintedDesign(format=key[1], language=key[2])).add(made)
 
-    def copies(self, resolved: ResolvedCampaign, item: Banner | Leaflet) -> list[Copy]:
-        """The copies of one item, languages and formats in the order in which the item lists them."""
-        made = self._copies.get((resolved.province, resolved.slug), {})
+    def designs(self, resolved: ResolvedCampaign, item: Banner | Leaflet) -> list[PrintedDesign]:
+        """The designs of one item, languages and formats in the order in which the item lists them."""
+        made = self._designs.get((resolved.province, resolved.slug), {})
         wanted = [(item.id, form, language) for language in item.languages for form in item.formats]
         return [made[key] for key in wanted if key in made]
 
-    def view(self, copy: Copy, links: RelativeLinks, name: str) -> dict[str, Any]:
-        """What a page shows of a copy; `name` says what is written on it."""
-        form = self._vocabulary.formats[copy.format]
+    def view(self, printed: PrintedDesign, links: RelativeLinks, name: str) -> dict[str, Any]:
+        """What a page shows of a design; `name` says what is written on it."""
+        form = self._vocabulary.formats[printed.format]
         size = written_numbers.finished_size(form)
-        language = self._vocabulary.lists.languages[copy.language]
+        language = self._vocabulary.lists.languages[printed.language]
         alt = f"{form.title}: {name}"
         return {
             "format": written_numbers.with_unbroken_measures(form.title),
             "size": "" if size in form.title else written_numbers.with_unbroken_measures(size),
             "printed_at": written_numbers.printing_place(form),
-            "reads": written_numbers.legibility(copy.facts),
+            "reads": written_numbers.legibility(printed.facts),
             "scale": f"bản vẽ tỷ lệ 1:{form.scale}" if form.scale > 1 else "",
-            "language": {"name": copy.language, "title": language.title, "vi": copy.language == "vi"},
-            "preview": _picture(copy.preview, links, alt) if copy.preview else None,
-            "sides": [_picture(made, links, f"{alt}, mặt {n}") for n, made in enumerate(copy.sides, 1)],
-            "files": [self._file(made, links) for made in copy.downloads],
+            "language": {"name": printed.language, "title": language.title, "vi": printed.language == "vi"},
+            "preview": _picture(printed.preview, links, alt) if printed.preview else None,
+            "sides": [_picture(made, links, f"{alt}, mặt {n}") for n, made in enumerate(printed.sides, 1)],
+            "files": [self._file(made, links) for made in printed.downloads],
         }
 
     def size(self, made: Output) -> str:

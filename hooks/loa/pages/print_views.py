@@ -11,7 +11,7 @@ from loa.content.vocabulary import Format
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures
-from loa.pages.print_index import Copy
+from loa.pages.print_index import PrintedDesign
 from loa.pages.shared_views import in_order, item_view, vietnamese_first
 
 _WIDEST_HERO = 4.0
@@ -81,7 +81,8 @@ class PrintViews:
 
     def _copies(self, item: Banner | Leaflet, name: str) -> list[View]:
         return [
-            self.context.prints.view(copy, self.links, name) for copy in self.context.prints.copies(self.resolved, item)
+            self.context.prints.view(printed, self.links, name)
+            for printed in self.context.prints.designs(self.resolved, item)
         ]
 
     def _texts(self, texts: Mapping[str, str]) -> list[View]:
@@ -101,27 +102,30 @@ class PrintViews:
 
     def hero(self) -> View | None:
         """The picture that stands for the campaign: its first design, a wide one before a tall one."""
-        copies = sorted(self.copies_with_names(), key=lambda pair: not self._is_wide(pair[0]))
-        views = (self.context.prints.view(copy, self.links, name)["preview"] for copy, name in copies)
+        printed_designs = sorted(self.designs_with_names(), key=lambda pair: not self._is_wide(pair[0]))
+        views = (self.context.prints.view(printed, self.links, name)["preview"] for printed, name in printed_designs)
         return next((view for view in views if view), None)
 
     def gallery(self) -> list[View]:
         """Pictures of the campaign's upright designs, one of each shape."""
         formats = self.context.catalogue.vocabulary.formats
-        tall = [pair for pair in self.copies_with_names() if _is_tall(formats[pair[0].format])]
-        shapes = {formats[copy.format].layout: (copy, name) for copy, name in reversed(tall)}
+        tall = [pair for pair in self.designs_with_names() if _is_tall(formats[pair[0].format])]
+        shapes = {formats[printed.format].layout: (printed, name) for printed, name in reversed(tall)}
         views = (
-            self.context.prints.view(copy, self.links, name)["preview"] for _, (copy, name) in sorted(shapes.items())
+            self.context.prints.view(printed, self.links, name)["preview"]
+            for _, (printed, name) in sorted(shapes.items())
         )
         return [view for view in views if view][:_MOST_IN_GALLERY]
 
-    def copies_with_names(self) -> list[tuple[Copy, str]]:
-        """Every copy of every design, with what is written on it."""
+    def designs_with_names(self) -> list[tuple[PrintedDesign, str]]:
+        """Every design in every format and language, with what is written on it."""
         items: tuple[Banner | Leaflet, ...] = (*self.campaign.banners, *self.campaign.leaflets)
-        return [(copy, self.written_on(i)) for i in items for copy in self.context.prints.copies(self.resolved, i)]
+        return [
+            (printed, self.written_on(i)) for i in items for printed in self.context.prints.designs(self.resolved, i)
+        ]
 
-    def _is_wide(self, copy: Copy) -> bool:
-        form = self.context.catalogue.vocabulary.formats[copy.format]
+    def _is_wide(self, printed: PrintedDesign) -> bool:
+        form = self.context.catalogue.vocabulary.formats[printed.format]
         return 1 <= form.width_mm / form.height_mm <= _WIDEST_HERO
 
     def written_on(self, item: Banner | Leaflet) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loa.catalogue.catalogue import ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, ResolvedProvince
 from loa.content.models import Facility
 from loa.pages import list_pages
 from loa.pages.calendar_files import CALENDAR_FILE
@@ -11,7 +11,6 @@ from loa.pages.item_views import event_view, newest_first
 from loa.pages.links import MATERIALS, RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.shared_views import contact_view, download_view, hotline_view, source_view
-from loa.prints.commune_designs import FOLDER as COMMUNES
 
 
 def province_view(context: PageContext, province: ResolvedProvince, links: RelativeLinks, logo: str) -> View:

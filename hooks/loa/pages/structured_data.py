@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loa.catalogue.catalogue import ResolvedCampaign
-from loa.content.dates import When
+from loa.content.dates import VIETNAM_OFFSET, When
 from loa.content.models import Event
 from loa.pages.page_context import PageContext, View
 from loa.pages.shared_views import anchor
-
-VIETNAM_OFFSET = "+07:00"
-"""The offset of Vietnam's time from UTC (ISO 8601), the whole year: there is no summer time."""
 
 
 def has_a_day(event: Event) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loa.content.interface_language import Translate, translator
-from loa.pipeline.executors.base import Executor
-from loa.pipeline.executors.serial import Serial
+from loa.pipeline.executors.base import Executor, Serial
 from loa.pipeline.maker import Maker, Sink, StoreOnly, Tally
 from loa.pipeline.parallel import BuildSpec, make_province, read_province, run_on_provinces
 from loa.pipeline.progress import ProgressFor, no_progress
@@ -16,8 +15,8 @@ from loa.pipeline.province_maker import ProvinceMaker, PublishedProvince, search
 from loa.prints.qr_codes import leads_somewhere
 from loa.publish.catalogue_json import rows_of_outputs, rows_of_pages, write_catalogue
 from loa.publish.new_site import NewSite, PublishedPage
+from loa.publish.search import FOLDER as SEARCH_FOLDER
 from loa.publish.search.index import CONTENTS as SEARCH_CONTENTS
-from loa.publish.search.index import FOLDER as SEARCH_FOLDER
 from loa.publish.search.index import write_search
 from loa.publish.sitemap import write_sitemap
 from loa.store.digest_store import Store, size_limit

@@ -27,7 +27,7 @@ from loa.house_style.line_breaks import COMPOUNDS, BreakRules
 from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH
 from loa.prints.office_forms import OFFICE_FORMS, OfficeForms
 from loa.prints.proofreading import proofread
-from loa.publish.search.index import FOLDER as SEARCH_INDEX
+from loa.publish.search import FOLDER as SEARCH_INDEX
 from loa.store.inputs import Inputs
 
 _PRINT_LISTS = ((FONT_LIST, Typefaces), (COMPOUNDS, BreakRules), (OFFICE_FORMS, OfficeForms))
@@ -181,10 +181,9 @@ class Checker:
         return light, _problems(problems, library)
 
     def _with_national(self, library: Library) -> Library:
-        def read() -> Library:
-            return with_campaigns(self._library_for(NATIONAL), NATIONAL)
-
-        national = self._inputs.cached("national campaigns", read)
+        national = self._inputs.cached(
+            "national campaigns", lambda: with_campaigns(self._library_for(NATIONAL), NATIONAL)
+        )
         return replace(library, campaigns=[*national.campaigns], texts={**library.texts, **national.texts})
 
     def _library_for(self, folder: str) -> Library:

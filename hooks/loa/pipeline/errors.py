@@ -7,8 +7,8 @@ import typing
 
 from loa.content.interface_language import Translate
 from loa.pipeline.executors.base import CannotMake, NoCluster, UnknownExecutor
+from loa.publish.folder_guard import UnsafeFolder, describe_problem, suggest_folder
 from loa.publish.staging import SiteError
-from loa.publish.unsafe_folder import UnsafeFolder, describe_problem, suggest_folder
 from loa.store.digest_store import BadLimit, StoreError
 from loa.store.inputs import InputLost
 

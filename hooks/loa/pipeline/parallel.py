@@ -15,8 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from loa.pipeline.executors.base import Executor
-from loa.pipeline.executors.serial import Serial
+from loa.pipeline.executors.base import Executor, Serial
 from loa.pipeline.maker import Maker, StoreOnly, Tally
 from loa.pipeline.province_maker import ProvinceMaker, searchable_pages
 from loa.publish.search.index import index_province

@@ -28,7 +28,7 @@ from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.choose import executor_for
 from loa.pipeline.gc_tuning import stop_collecting
 from loa.pipeline.progress import show_progress
-from loa.publish.folder_guard import site_folder
+from loa.publish.folder_guard import SourceFolders, site_folder
 from loa.publish.hand_written_pages import (
     GeneratorSettings,
     HandWrittenPages,
@@ -38,7 +38,6 @@ from loa.publish.hand_written_pages import (
 )
 from loa.publish.live_preview import WAITING_PAGE, LivePreview
 from loa.publish.new_site import NewSite, PublishedPage
-from loa.publish.source_folders import SourceFolders
 from loa.publish.staging import staging_folder
 from loa.render.page import page_templates
 from loa.store.digest_store import Store
@@ -195,9 +194,11 @@ class Session:
         assert self._settings is not None, "the generator prepares a build first"
         project = Project.at(self._settings.file.parent)
         linked = self._latest.build.inputs.linked_places if self._latest else []
-        own = (self._settings.docs, self._settings.file, project.campaigns, project.assets, project.layouts)
-        for path in (*own, *linked):
-            watch(str(path))
+        rooms = [folder for folders in project.rooms.values() for folder in folders]
+        for path in (self._settings.docs, self._settings.file, *rooms, *linked):
+            # A site need not have every folder, and the generator would stop at one that is not there.
+            if path.exists():
+                watch(str(path))
 
     def rebuild(self, build: Callable[[], object]) -> None:
         """Build again. What goes wrong is shown in the browser."""

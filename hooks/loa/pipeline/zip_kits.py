@@ -28,11 +28,11 @@ _DEFLATED = (".txt",)
 
 def zip_kit(kit: Output, bytes_of: Callable[[str], bytes]) -> bytes:
     """The zip file of a kit; `bytes_of` gives the bytes that were made under a digest."""
-    told = kit.values
+    values = kit.values
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        _add(archive, INDEX, _MARK + told["index"].replace("\n", "\r\n").encode("utf-8"))
-        for name, digest in told["members"]:
+        _add(archive, INDEX, _MARK + values["index"].replace("\n", "\r\n").encode("utf-8"))
+        for name, digest in values["members"]:
             _add(archive, name, bytes_of(digest))
     return buffer.getvalue()
 

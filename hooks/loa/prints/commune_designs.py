@@ -7,19 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from loa.catalogue.administrative_units import find_commune
-from loa.catalogue.catalogue import Catalogue, Commune, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, Catalogue, Commune, ResolvedCampaign, ResolvedProvince
 from loa.content.models import ALL, Banner
 from loa.house_style import written_numbers
 from loa.prints import layout_data
-from loa.prints.design_files import PlannedDesign, all_files, print_files
-from loa.prints.file_names import free_path
+from loa.prints.design_files import PlannedDesign, all_files, free_path, print_files
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import DesignPlanner, theme_of
 from loa.store.inputs import Inputs
 from loa.store.output import Output
-
-FOLDER = "xa-phuong"
-"""Under a province: the page of its communes, and a folder for each."""
 
 ANY_COMMUNE = Commune(0, "", "xã, phường, đặc khu", "")
 """Stands for all communes where one picture is shown for all of them."""
@@ -35,7 +31,7 @@ def name_line(commune: Commune) -> str:
 
 def folder_of(province: str, commune: Commune) -> str:
     """Where a commune's files lie, without a slash at the end."""
-    return f"{province}/{FOLDER}/{commune.slug}"
+    return f"{province}/{COMMUNES}/{commune.slug}"
 
 
 def plan_communes(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
@@ -43,13 +39,7 @@ def plan_communes(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
 
     Alike designs follow each other, commune by commune: what Typst measured for one, it knows for the next.
     """
-    forms = read_office_forms(inputs)
-    outputs = [
-        made
-        for province in catalogue.provinces
-        if province.communes
-        for made in _province(catalogue, province, inputs, forms)
-    ]
+    outputs = [made for province in catalogue.provinces for made in _province(catalogue, province, inputs)]
     return sorted(outputs, key=lambda o: (o.facts["format"], o.facts["message"], o.facts["language"], o.path))
 
 
@@ -59,18 +49,12 @@ def plan_commune_pictures(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
     It says xã, phường, đặc khu where each commune has its own name. A picture for each would double what is drawn, to
     show letters that no screen shows large enough to be read.
     """
-    forms = read_office_forms(inputs)
-    return [
-        made
-        for province in catalogue.provinces
-        if province.communes
-        for made in _pictures(catalogue, province, inputs, forms)
-    ]
+    return [made for province in catalogue.provinces for made in _pictures(catalogue, province, inputs)]
 
 
-def _province(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs, forms: OfficeForms) -> Iterator[Output]:
+def _province(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs) -> Iterator[Output]:
     taken: set[str] = set()
-    planner = DesignPlanner.of(catalogue, inputs)
+    planner, forms = DesignPlanner.of(catalogue, inputs), read_office_forms(inputs)
     # Oldest first: a campaign that comes later never takes the address of an earlier one.
     for resolved in reversed(province.campaigns):
         for banner in resolved.campaign.banners:
@@ -82,15 +66,16 @@ def _province(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs, 
                         yield dataclasses.replace(made, path=free_path(path, taken, resolved.slug), facts=facts)
 
 
-def _pictures(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs, forms: OfficeForms) -> Iterator[Output]:
+def _pictures(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs) -> Iterator[Output]:
     taken: set[str] = set()
+    forms = read_office_forms(inputs)
     for resolved in reversed(province.campaigns):
         for banner in resolved.campaign.banners:
             if not communes_of(province, banner):
                 continue
             for made in files_with_name_line(catalogue, province, resolved, banner, ANY_COMMUNE, inputs, forms):
                 if made.renderer == "webp":
-                    path = f"{province.slug}/{FOLDER}/{made.path.rpartition('/')[2]}"
+                    path = f"{province.slug}/{COMMUNES}/{made.path.rpartition('/')[2]}"
                     facts = {_PICTURED if key == "item" else key: value for key, value in made.facts.items()}
                     yield dataclasses.replace(made, path=free_path(path, taken, resolved.slug), facts=facts)
 
@@ -167,7 +152,7 @@ def _name_line_phrase(commune: Commune, phone: str) -> dict[str, Any]:
 # -- what the page of a province's communes shows
 
 
-def commune_shelf(
+def commune_designs_by_province(
     catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str, int]
 ) -> dict[str, dict[str, Any]]:
     """For each province with designs for communes: the designs, the communes, their files and zips, as plain values.
@@ -175,15 +160,15 @@ def commune_shelf(
     `outputs` are all files that are no pages; `sizes` are their bytes by path. Paths count from the site's root.
     """
     of_communes = [o for o in outputs if "commune" in o.facts]
-    shelf = {}
+    found = {}
     for province in catalogue.provinces:
         mine = [o for o in of_communes if o.facts["province"] == province.slug]
         if mine:
-            shelf[province.slug] = _shelf_of(catalogue, province, mine, outputs, sizes)
-    return shelf
+            found[province.slug] = _designs_for_communes(catalogue, province, mine, outputs, sizes)
+    return found
 
 
-def _shelf_of(
+def _designs_for_communes(
     catalogue: Catalogue,
     province: ResolvedProvince,
     mine: Sequence[Output],
@@ -194,21 +179,21 @@ def _shelf_of(
     for made in mine:
         by_commune.setdefault(str(made.facts["commune"]), []).append(made)
     files = [o for o in mine if o.kind != "bundle"]
-    beside = [o for o in outputs if o.path.startswith(f"{province.slug}/{FOLDER}/")]
+    beside = [o for o in outputs if o.path.startswith(f"{province.slug}/{COMMUNES}/")]
     return {
         "province": province.slug,
-        "page": f"{province.slug}/{FOLDER}/index.html",
+        "page": f"{province.slug}/{COMMUNES}/index.html",
         "designs": _design_rows(catalogue, province, files, [o for o in beside if _PICTURED in o.facts]),
         "tickets": [
             {**_offer(o, sizes), "campaign": o.facts["campaign"], "message": o.facts["message"]}
             for o in beside
-            if o.path.startswith(f"{province.slug}/{FOLDER}/phieu-in--")
+            if o.path.startswith(f"{province.slug}/{COMMUNES}/phieu-in--")
         ],
         "kit": next(
             (
                 _offer(o, sizes)
                 for o in outputs
-                if (o.facts.get("kit"), o.facts.get("province")) == (FOLDER, province.slug)
+                if (o.facts.get("kit"), o.facts.get("province")) == (COMMUNES, province.slug)
             ),
             None,
         ),

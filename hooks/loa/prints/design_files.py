@@ -1,9 +1,10 @@
-"""The files of a planned design: its print file, the pictures of its pages and its thumbnail."""
+"""The files of a planned design and their names: its print file, the pictures of its pages and its thumbnail."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 from loa.arrange.composition import Arrangement
@@ -15,6 +16,26 @@ from loa.content.vocabulary import Format
 from loa.prints import layout_data, print_shop
 from loa.store.output import Need, Output, OutputKind, Renderer, output
 from loa.store.versions import tools
+
+VIETNAMESE = "vi"
+
+
+def language_suffix(language: str) -> str:
+    """How the name of a file tells its language; Vietnamese goes without saying."""
+    return "" if language == VIETNAMESE else f"--{language}"
+
+
+def free_path(path: str, taken: set[str], *names: object) -> str:
+    """`path`, or where that is taken the same with as many of `names` before its ending as make it free.
+
+    It is added to `taken`. With all names it is given out even if it is taken: whoever makes files from it notices.
+    """
+    stem, _, ending = path.rpartition(".")
+    paths = list(accumulate((f"--{name}" for name in names), initial=stem))
+    free = next((one for one in paths if f"{one}.{ending}" not in taken), paths[-1])
+    taken.add(f"{free}.{ending}")
+    return f"{free}.{ending}"
+
 
 PREVIEW_PX = 1080
 """Long side of the PNG shown on a page, in pixels."""

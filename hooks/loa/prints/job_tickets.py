@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from loa.catalogue.catalogue import Catalogue, ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedProvince
 from loa.content.vocabulary import Format, Vocabulary
 from loa.house_style.written_numbers import decimal, finished_size, legibility
-from loa.prints.commune_designs import ANY_COMMUNE, FOLDER, files_with_name_line
-from loa.prints.design_files import ItemKey, item_key
-from loa.prints.file_names import VIETNAMESE, free_path, language_suffix
+from loa.prints.commune_designs import ANY_COMMUNE, files_with_name_line
+from loa.prints.design_files import VIETNAMESE, ItemKey, free_path, item_key, language_suffix
 from loa.prints.layout_data import SAMPLE_MARK
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import LAYOUTS
@@ -59,7 +58,7 @@ class _TicketPlanner:
             for made in self._for_any_commune(province) if province.communes else ():
                 files = [one for one in made if one.renderer == "pdf" and one.facts["language"] == VIETNAMESE]
                 if files:
-                    path = _free_path(f"{province.slug}/{FOLDER}", files[0], "", taken)
+                    path = _free_path(f"{province.slug}/{COMMUNES}", files[0], "", taken)
                     yield self._ticket(path, files, _pictures(made, files), speaker)
 
     def _for_any_commune(self, province: ResolvedProvince) -> Iterator[list[Output]]:

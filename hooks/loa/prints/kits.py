@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from loa.catalogue.catalogue import Catalogue, Commune, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, Catalogue, Commune, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Source
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.written_numbers import file_size, finished_size
-from loa.prints.commune_designs import FOLDER, folder_of, name_line
+from loa.prints.commune_designs import folder_of, name_line
 from loa.prints.job_tickets import FORMAT as TICKET
 from loa.prints.layout_data import SAMPLE_MARK
 from loa.prints.office_copies import CARD
@@ -78,8 +78,8 @@ class _KitPlanner:
     def kits(self) -> Iterator[Output]:
         for province in self.catalogue.provinces:
             files = self.by_province.get(province.slug, [])
-            for_all = [made for made in files if made.path.startswith(f"{province.slug}/{FOLDER}/")]
-            own = [made for made in files if not made.path.startswith(f"{province.slug}/{FOLDER}/")]
+            for_all = [made for made in files if made.path.startswith(f"{province.slug}/{COMMUNES}/")]
+            own = [made for made in files if not made.path.startswith(f"{province.slug}/{COMMUNES}/")]
             for resolved in province.campaigns:
                 yield from self._kit_outputs(self._campaign_kit(province, resolved, own))
             if province.ended is None and not province.national:
@@ -126,9 +126,9 @@ class _KitPlanner:
         return _Kit(
             f"{province.slug}/bo-xa-phuong.zip",
             f"Bộ tài liệu cho xã, phường: {province.name}",
-            FOLDER,
+            COMMUNES,
             province,
-            [(_name_by_campaign(made), made) for made in self._files_of_kit(files, FOLDER)],
+            [(_name_by_campaign(made), made) for made in self._files_of_kit(files, COMMUNES)],
             {"audiences": ["can-bo"]} if "can-bo" in self.vocabulary.lists.audiences else {},
         )
 
@@ -270,13 +270,13 @@ def _name_by_campaign(made: Output) -> str:
 # -- what pages show
 
 
-def kit_shelf(outputs: Sequence[Output], sizes: Mapping[str, int]) -> dict[str, list[dict[str, Any]]]:
+def kits_by_province(outputs: Sequence[Output], sizes: Mapping[str, int]) -> dict[str, list[dict[str, Any]]]:
     """The kits of each province and of its campaigns (not those of communes), as plain values."""
-    shelf: dict[str, list[dict[str, Any]]] = {}
+    kits: dict[str, list[dict[str, Any]]] = {}
     for made in outputs:
         facts = made.facts
         if made.kind == "bundle" and "commune" not in facts:
-            shelf.setdefault(str(facts["province"]), []).append(
+            kits.setdefault(str(facts["province"]), []).append(
                 {
                     "path": made.path,
                     "title": facts["title"],
@@ -286,4 +286,4 @@ def kit_shelf(outputs: Sequence[Output], sizes: Mapping[str, int]) -> dict[str, 
                     "bytes": sizes.get(made.path),
                 }
             )
-    return shelf
+    return kits

@@ -75,25 +75,25 @@ def _for_copying() -> dict[str, Any]:
     return {**white, **black, "petals": [_PAPER] * 3, **_CODE}
 
 
-def authority_values(province: ResolvedProvince, wording: BreakRules, *, sample: bool) -> dict[str, Any]:
+def authority_values(province: ResolvedProvince, rules: BreakRules, *, sample: bool) -> dict[str, Any]:
     """Who speaks and whom to call. A former province's archive keeps its own authority."""
     authority = province.province.authority or province.province.parent
     parent = province.province.parent if province.province.parent != authority else None
     return {
-        "authority": group_words(authority.upper(), wording) if authority else None,
-        "parent": group_words(parent.upper(), wording) if parent else None,
-        "hotline": _hotline(province.hotlines[0], wording) if province.hotlines else None,
-        "sample": group_words(SAMPLE_MARK, wording) if sample else None,
+        "authority": group_words(authority.upper(), rules) if authority else None,
+        "parent": group_words(parent.upper(), rules) if parent else None,
+        "hotline": _hotline(province.hotlines[0], rules) if province.hotlines else None,
+        "sample": group_words(SAMPLE_MARK, rules) if sample else None,
     }
 
 
-def _hotline(hotline: Hotline, wording: BreakRules) -> dict[str, Any]:
+def _hotline(hotline: Hotline, rules: BreakRules) -> dict[str, Any]:
     label = f"{hotline.name}, {hotline.note}" if hotline.note else hotline.name
     return {
-        "number": group_words(hotline.number.replace(" ", "\u00a0"), wording),
-        "name": group_words(hotline.name, wording),
-        "note": group_words(hotline.note, wording) if hotline.note else None,
-        "label": group_words(label, wording),
+        "number": group_words(hotline.number.replace(" ", "\u00a0"), rules),
+        "name": group_words(hotline.name, rules),
+        "note": group_words(hotline.note, rules) if hotline.note else None,
+        "label": group_words(label, rules),
     }
 
 

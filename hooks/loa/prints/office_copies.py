@@ -1,6 +1,6 @@
 """Plan what an office prints itself: posters, leaflets, letters to cut out, wallet cards, on A4 and A3.
 
-Which design gets which form is data: assets/office.yml. A form is made from the data of a design that `plan_prints`
+Which design gets which form is data: office.yml. A form is made from the data of a design that `plan_prints`
 planned, so that both say the same; its own size makes it arranged anew.
 """
 
@@ -16,8 +16,7 @@ from loa.arrange.typefaces import Faces, faces_of
 from loa.catalogue.catalogue import Catalogue
 from loa.house_style.line_breaks import LONGEST_IN_CAPITALS
 from loa.prints import layout_data
-from loa.prints.design_files import ItemKey, item_key
-from loa.prints.file_names import VIETNAMESE, free_path, language_suffix
+from loa.prints.design_files import VIETNAMESE, ItemKey, free_path, item_key, language_suffix
 from loa.prints.office_forms import OfficeForm, OfficeForms, read_office_forms
 from loa.prints.print_designs import LAYOUTS
 from loa.prints.qr_codes import LEAST_SIDE_MM
@@ -51,7 +50,7 @@ _LIGHT = {
 _LETTERS = {"ink", "second", "band-ink", "paper-ink", "paper-accent", "code-ink"}
 
 
-class _Source(NamedTuple):
+class _DesignSource(NamedTuple):
     """One banner or leaflet in one language, and a planned file of each of its formats."""
 
     key: ItemKey
@@ -67,13 +66,13 @@ def plan_office(catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output]) 
     return list(planner.outputs(_sources(prints)))
 
 
-def _sources(prints: Sequence[Output]) -> list[_Source]:
+def _sources(prints: Sequence[Output]) -> list[_DesignSource]:
     """In the order in which they were planned."""
     found: dict[ItemKey, dict[str, Output]] = {}
     for made in prints:
         if made.renderer in {"pdf", "png", "webp"} and "item" in made.facts and "commune" not in made.facts:
             found.setdefault(item_key(made), {}).setdefault(str(made.facts["format"]), made)
-    return [_Source(key, formats) for key, formats in found.items()]
+    return [_DesignSource(key, formats) for key, formats in found.items()]
 
 
 class _OfficePlanner:
@@ -83,7 +82,7 @@ class _OfficePlanner:
         self.inputs = inputs
         self.faces = faces
 
-    def outputs(self, sources: Sequence[_Source]) -> Iterator[Output]:
+    def outputs(self, sources: Sequence[_DesignSource]) -> Iterator[Output]:
         with_card: set[tuple[str, str]] = set()
         taken: set[str] = set()
         for source in sources:
@@ -97,7 +96,7 @@ class _OfficePlanner:
                     with_card.add(source.key[:2])
                 yield self._file(name, form, design, taken)
 
-    def _design_for(self, source: _Source, form: OfficeForm) -> Output | None:
+    def _design_for(self, source: _DesignSource, form: OfficeForm) -> Output | None:
         """The file from whose data a form is made, or None where the form is not for this banner or leaflet."""
         if form.made_of in {"poster", "leaflet"}:
             return next((source.formats[name] for name in form.sources if name in source.formats), None)
@@ -234,12 +233,7 @@ def letters_to_cut_out(
         "band_mm": size * (above + below),
         "words": [{"text": word, "sheets": len(texts)} for word, texts in zip(words, cut, strict=True)],
         "sheets": [
-            {
-                "text": text,
-                "left_mm": (form.width_mm - ink.width * size) / 2,
-                "word": number,
-                "part": part,
-            }
+            {"text": text, "left_mm": (form.width_mm - ink.width * size) / 2, "word": number, "part": part}
             for number, (texts, measured) in enumerate(zip(cut, inks, strict=True), 1)
             for part, (text, ink) in enumerate(zip(texts, measured, strict=True), 1)
         ],
@@ -260,18 +254,18 @@ _GAP_OF_CAPITAL = 0.55
 # -- what pages show
 
 
-def office_shelf(
+def office_files_by_item(
     outputs: Sequence[Output], sizes: Mapping[str, int], forms: OfficeForms
 ) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
     """Office files and job tickets by province, campaign and item, in the order in which to show them."""
-    shelf: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    files: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for made in outputs:
         facts = made.facts
         if facts.get("where") != "office" or "item" not in facts:
             continue
         key = (str(facts["province"]), str(facts["campaign"]), str(facts["item"]))
-        shelf.setdefault(key, []).append(_offer(made, sizes, forms))
-    return shelf
+        files.setdefault(key, []).append(_offer(made, sizes, forms))
+    return files
 
 
 def _offer(made: Output, sizes: Mapping[str, int], forms: OfficeForms) -> dict[str, Any]:

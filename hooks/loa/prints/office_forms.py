@@ -1,4 +1,4 @@
-"""What is made for offices, schools and communes; the list is assets/office.yml."""
+"""What is made for offices, schools and communes; the list is office.yml."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from loa.store.inputs import Inputs
 OFFICE_FORMS = "assets/office.yml"
 
 
-class _Listed(BaseModel):
+class _OfficeModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Tiles(_Listed):
+class Tiles(_OfficeModel):
     """One design over several sheets, in millimetres of paper."""
 
     columns: WholeNumber
@@ -28,7 +28,7 @@ class Tiles(_Listed):
     margin_mm: Millimetres
 
 
-class OfficeForm(_Listed):
+class OfficeForm(_OfficeModel):
     """One way in which an office prints a design. Lengths in millimetres."""
 
     title: Line
@@ -48,7 +48,7 @@ class OfficeForm(_Listed):
     pieces: Literal["syllable", "letter"] = "syllable"
 
 
-class OfficeForms(_Listed):
+class OfficeForms(_OfficeModel):
     """The content of office.yml."""
 
     communes: tuple[Line, ...]

@@ -14,8 +14,7 @@ from loa.content.prose import Prose
 from loa.content.vocabulary import Format
 from loa.house_style.line_breaks import BreakRules, group_words, join_compounds, read_break_rules
 from loa.prints import layout_data, print_shop
-from loa.prints.design_files import PlannedDesign, all_files, layout_of
-from loa.prints.file_names import VIETNAMESE, language_suffix
+from loa.prints.design_files import VIETNAMESE, PlannedDesign, all_files, language_suffix, layout_of
 from loa.prints.qr_codes import code_for
 from loa.store.inputs import Inputs
 from loa.store.output import Need, Output
@@ -54,7 +53,7 @@ class DesignPlanner:
     catalogue: Catalogue
     inputs: Inputs
     typefaces: Typefaces
-    wording: BreakRules
+    rules: BreakRules
     faces: Faces
     site_url: str | None
 
@@ -118,8 +117,8 @@ class DesignPlanner:
         text = message.text[language]
         values = self._shared_values(province, resolved, banner, form, language, sample=sample) | {
             "title": f"{form.title}: {text}{_scale_note(form)}",
-            "campaign": group_words(resolved.campaign.title, self.wording),
-            "message": group_words(text, self.wording, capitals=language == VIETNAMESE),
+            "campaign": group_words(resolved.campaign.title, self.rules),
+            "message": group_words(text, self.rules, capitals=language == VIETNAMESE),
         }
         if authority:
             values["authority"] = authority
@@ -146,8 +145,8 @@ class DesignPlanner:
         source = leaflet.source or (None if sample else resolved.campaign.source)
         values = self._shared_values(province, resolved, leaflet, form, language, sample=sample) | {
             "title": leaflet.title[language],
-            "campaign": group_words(resolved.campaign.title, self.wording),
-            "cover": group_words(leaflet.title[language], self.wording),
+            "campaign": group_words(resolved.campaign.title, self.rules),
+            "cover": group_words(leaflet.title[language], self.rules),
             "panels": self._panels(leaflet, language, pictures),
             "source": self._small_print(source.title if source else None, resolved),
             "folds_mm": list(form.fold_mm),
@@ -173,8 +172,8 @@ class DesignPlanner:
     def _panel(self, panel: Panel, heading: str | None, language: str, pictures: Mapping[str, str]) -> dict[str, Any]:
         body: Prose | None = panel.body.get(language)
         return {
-            "heading": group_words(heading, self.wording) if heading else None,
-            "body": join_compounds(body.blocks, self.wording) if body else [],
+            "heading": group_words(heading, self.rules) if heading else None,
+            "body": join_compounds(body.blocks, self.rules) if body else [],
             "picture": pictures[panel.picture] if panel.picture else None,
             "alt": panel.alt,
         }
@@ -201,19 +200,19 @@ class DesignPlanner:
             "logo": province.logo,
             "partners": self._partners(resolved),
             **layout_data.language_values(known),
-            **layout_data.authority_values(province, self.wording, sample=sample),
+            **layout_data.authority_values(province, self.rules, sample=sample),
         }
 
     def _small_print(self, source: str | None, resolved: ResolvedCampaign) -> dict[str, Any] | None:
         """The source of a leaflet and who supports it."""
         partners = ", ".join(partner.name for partner in resolved.campaign.partners)
         said = [f"Nguồn: {source}"] * bool(source) + [f"Đơn vị đồng hành: {partners}"] * bool(partners)
-        return group_words(" · ".join(said), self.wording) if said else None
+        return group_words(" · ".join(said), self.rules) if said else None
 
     def _partners(self, resolved: ResolvedCampaign) -> list[dict[str, Any]]:
         return [
             {
-                "name": group_words(partner.name, self.wording),
+                "name": group_words(partner.name, self.rules),
                 "logo": resolved.pictures[partner.logo] if partner.logo else None,
             }
             for partner in resolved.campaign.partners

@@ -2,7 +2,7 @@
 
 A new site takes the place of the whole folder it is written to, so that folder must be absent, empty, or a site that
 Loa wrote. In its top folder, names that begin with a dot and `CNAME` belong to whoever publishes the site (`.git`,
-`.htaccess`, `.well-known`): they are never touched.
+`.htaccess`, `.well-known`): they are never touched. Folders in which people keep what they wrote are never written.
 """
 
 from __future__ import annotations
@@ -12,17 +12,102 @@ import json
 import os
 from collections.abc import Callable, Iterable, Set
 from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
-from loa.publish.paths import real_path
-from loa.publish.site_top import SiteTop, belongs_to_owner, names_in
-from loa.publish.source_folders import SourceFolders
-from loa.publish.unsafe_folder import FolderProblem, UnsafeFolder
+from loa.content.interface_language import Translate
+from loa.publish.paths import is_in, is_same, real_path, shown
+from loa.publish.published_record import SiteTop, belongs_to_owner, names_in
+from loa.publish.search import FOLDER as SEARCH_FOLDER
 from loa.store.digest_store import Store
 from loa.store.project import Project
 
-_UNLISTED = {"404.html", "assets", "catalogue.json", "sitemap.xml", "tim-kiem"}
+_SHOWN_NAMES = 3
+
+
+class FolderProblem(Enum):
+    """Why nothing may be written to a folder. Sources are what people wrote; foreign is what Loa did not make."""
+
+    IS_SOURCE = auto()
+    HOLDS_SOURCE = auto()
+    LIES_IN_SOURCE = auto()
+    IS_FILE = auto()
+    IS_LOCKED = auto()
+    IS_DISK = auto()
+    IS_FOREIGN = auto()
+    IS_FOREIGN_FILE = auto()
+    HOLDS_FOREIGN = auto()
+
+
+class UnsafeFolder(Exception):
+    """Files would be lost in `folder`; `others` names the files or the folder of sources in danger.
+
+    `root` is the project's folder; what can be named instead is a folder in it.
+    """
+
+    def __init__(self, folder: Path, problem: FolderProblem, *others: str, root: Path) -> None:
+        super().__init__(f"{folder}: {problem.name}")
+        self.folder = shown(folder)
+        self.problem = problem
+        self.others = others
+        self.example = _example_for(folder, problem, root)
+
+
+def describe_problem(error: UnsafeFolder, translate: Translate) -> str:
+    """Why nothing may be written to a folder, in the user's language."""
+    sentences = {
+        FolderProblem.IS_SOURCE: translate(
+            "Nothing can be written in the place of {others}: the files there would be lost."
+        ),
+        FolderProblem.HOLDS_SOURCE: translate(
+            "Nothing can be written to {folder}: {others} lies in it, and the files there would be lost."
+        ),
+        FolderProblem.LIES_IN_SOURCE: translate(
+            "Nothing can be written to {folder}: it lies in {others}, which is no place for finished files."
+        ),
+        FolderProblem.IS_FILE: translate("Nothing can be written to {folder}: that is a file, not a folder."),
+        FolderProblem.IS_LOCKED: translate("Nothing can be written to {folder}: what lies there cannot be read."),
+        FolderProblem.IS_DISK: translate("{folder} is a whole disk, and a new site takes the place of a whole folder."),
+        FolderProblem.IS_FOREIGN: translate(
+            "Nothing can be written to {folder}: Loa did not make it, and what lies there would be lost ({others})."
+        ),
+        FolderProblem.IS_FOREIGN_FILE: translate(
+            "Nothing can be written to {folder}: Loa did not make that file, and it would be lost."
+        ),
+        FolderProblem.HOLDS_FOREIGN: translate(
+            "Nothing can be written to {folder}: beside the site lies what Loa did not make, and it would be lost "
+            "({others})."
+        ),
+    }
+    names = [*error.others[:_SHOWN_NAMES], *(["…"] if len(error.others) > _SHOWN_NAMES else [])]
+    return sentences[error.problem].format(folder=error.folder, others=", ".join(names))
+
+
+def suggest_folder(error: UnsafeFolder, translate: Translate) -> str:
+    """What to do instead, when a site was to be built."""
+    remedies = {
+        FolderProblem.IS_FOREIGN: translate(
+            "Empty the folder if nothing of it is needed; if something is, name another: "
+            "in mkdocs.yml write `site_dir: {example}`."
+        ),
+        FolderProblem.HOLDS_FOREIGN: translate(
+            "Move it elsewhere (what belongs on the site goes into docs/), or name another folder: "
+            "in mkdocs.yml write `site_dir: {example}`."
+        ),
+    }
+    otherwise = translate("Name a folder that is for the site alone: in mkdocs.yml write `site_dir: {example}`.")
+    return remedies.get(error.problem, otherwise).format(example=error.example)
+
+
+def _example_for(folder: Path, problem: FolderProblem, root: Path) -> str:
+    if problem is FolderProblem.IS_DISK:
+        return str(folder / "site")
+    return "trang-web" if is_same(folder, real_path(root / "site")) else "site"
+
+
+_UNLISTED = {"404.html", "assets", "catalogue.json", "sitemap.xml", SEARCH_FOLDER}
 """What a site has in its top folder besides the files that catalogue.json lists."""
 
 _OF_THE_SYSTEM = {"Thumbs.db", "desktop.ini"}
@@ -127,3 +212,63 @@ def refuse_file(path: Path, like: str, store: Store) -> None:
     source = next(filter(None, (sources.source_around(place) for sources in _sources_near(place.parent, store))), None)
     if source or place.suffix.lower() != Path(like).suffix.lower():
         raise UnsafeFile(path, source)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFolders:
+    """The folders of the project in `root` whose files could not be made again."""
+
+    root: Path
+
+    folders: tuple[Path, ...]
+    """A folder that is written may not be one of these, nor hold one, nor lie in one."""
+
+    above: tuple[Path, ...]
+    """A folder that is written may not be one of these, nor hold one."""
+
+    @classmethod
+    def of(cls, project: Project, store: Store, others: Iterable[Path] = ()) -> SourceFolders:
+        """The sources of a project; `others` are folders that its settings name."""
+        root = project.root
+        own = [root / name for name in ("docs", "hooks", "tests", ".git", ".venv")]
+        listed = [project.campaigns, project.assets, project.layouts.parent, *own, *others]
+        linked = [link for folder in (project.campaigns, *others) for link in _links_in(folder)]
+        folders = list(dict.fromkeys(real_path(folder) for folder in (*listed, *linked, store.folder)))
+        # A store that holds the whole project is no reason to have no site in the project.
+        holding = [folder for folder in folders if is_in(root, folder)]
+        above = [Path(root.anchor), *_home(), root, *holding]
+        return cls(root, tuple(folder for folder in folders if folder not in holding), tuple(above))
+
+    def refuse(self, folder: Path) -> None:
+        """Raise UnsafeFolder where `folder` is, holds or lies in a source."""
+        for source in (*self.above, *self.folders):
+            if is_same(folder, source):
+                raise self._unsafe(folder, FolderProblem.IS_SOURCE, source)
+        for source in (*self.above, *self.folders):
+            if is_in(source, folder):
+                raise self._unsafe(folder, FolderProblem.HOLDS_SOURCE, source)
+        if around := self.source_around(folder):
+            raise self._unsafe(folder, FolderProblem.LIES_IN_SOURCE, around)
+
+    def source_around(self, path: Path) -> Path | None:
+        """The source that `path` is or lies in; a `.git` folder counts as one wherever it is."""
+        real = real_path(path)
+        history = [above for above in real.parents if above.name.lower() == ".git" and not is_in(self.root, above)]
+        return next((source for source in (*history, *self.folders) if is_in(real, source)), None)
+
+    def _unsafe(self, folder: Path, problem: FolderProblem, source: Path) -> UnsafeFolder:
+        return UnsafeFolder(folder, problem, shown(source), root=self.root)
+
+
+def _home() -> list[Path]:
+    try:
+        return [real_path(Path.home())]
+    except RuntimeError:
+        return []
+
+
+def _links_in(folder: Path) -> list[Path]:
+    """The folders elsewhere that links in `folder` lead to."""
+    with suppress(OSError):
+        return [path for path in folder.iterdir() if path.is_symlink() and path.is_dir()]
+    return []

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loa.publish.folder_swap import swap_folders
-from loa.publish.published_record import PublishedFile, PublishedRecord, record_key
-from loa.publish.site_top import SiteTop, belongs_to_owner, names_in
-from loa.publish.staging import SiteError
+from loa.publish.published_record import PublishedFile, PublishedRecord, SiteTop, belongs_to_owner, names_in, record_key
+from loa.publish.staging import SiteError, swap_folders
 from loa.store.digest_store import FileInfo, Store, StoredBytes
 
 

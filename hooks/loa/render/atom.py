@@ -6,11 +6,12 @@ import uuid
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from loa.content.dates import VIETNAM_OFFSET
 from loa.store.output import Output
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _HOUSE = uuid.uuid5(uuid.NAMESPACE_OID, "loa")
-_BEFORE_ANYTHING = "2000-01-01T00:00:00+07:00"
+_BEFORE_ANYTHING = f"2000-01-01T00:00:00{VIETNAM_OFFSET}"
 """When a feed without any entry was changed: Atom wants a moment, and no clock may give it."""
 
 

@@ -16,10 +16,9 @@ from typing import Any
 import typst
 
 from loa.render.declared_files import DeclaredFiles
+from loa.render.pdf_files import inks, with_few_objects, with_page_boxes
 from loa.render.picture_files import for_press, for_print, letter_needs, letters_of
-from loa.render.press_pdf import inks, with_page_boxes
 from loa.render.small_cache import SmallCache
-from loa.render.tagged_pdf import finished
 from loa.render.typst_root import TypstRoot, root_for
 from loa.store.inputs import Files
 from loa.store.output import Need, Output, canonical
@@ -45,7 +44,7 @@ def typeset_pdf(output: Output, files: Files) -> bytes:
 
 def typeset_tagged(output: Output, files: Files, pictures: PicturesByName | None = None) -> bytes:
     """A file for the office machine: PDF/UA-1 (ISO 14289-1), made for listening too. Raises CannotTypeset."""
-    return finished(_compile(output, files, pictures, format="pdf", pdf_standards="ua-1")[0])
+    return with_few_objects(_compile(output, files, pictures, format="pdf", pdf_standards="ua-1")[0])
 
 
 def typeset_page(output: Output, files: Files) -> bytes:

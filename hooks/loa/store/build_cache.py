@@ -47,7 +47,7 @@ class BuildCache:
         return json.loads(value)
 
     def keep(self, stage: str, asked: Iterable[str], value: object) -> None:
-        """Remember the result of a stage and the its questions, in place of an earlier one. Raises StoreError."""
+        """Remember the result of a stage and its questions, in place of an earlier one. Raises StoreError."""
         questions = sorted(asked)
         made_from = {
             "stage": stage,

@@ -16,11 +16,11 @@ from loa.store.project import DATA, PROGRAM
 _PACKAGES_OF: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
     {
         "page": ("jinja2", "markupsafe"),
-        "pdf": ("typst", "uharfbuzz", "pillow", "pikepdf"),
-        "office": ("typst", "uharfbuzz", "pillow", "pikepdf"),
+        "pdf": ("typst", "pillow", "pikepdf"),
+        "office": ("typst", "pillow", "pikepdf"),
         "bundle": (),
-        "png": ("typst", "uharfbuzz", "pillow"),
-        "webp": ("typst", "uharfbuzz", "pillow"),
+        "png": ("typst", "pillow"),
+        "webp": ("typst", "pillow"),
         "photo": ("typst", "pillow"),
         "calendar": ("icalendar",),
         "webfont": ("uharfbuzz", "fonttools", "brotli"),

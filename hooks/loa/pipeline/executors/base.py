@@ -1,13 +1,13 @@
-"""What all executors have in common: the protocol, its errors, and how a task is rendered."""
+"""What all executors have in common: the protocol, its errors, how a task is rendered; and the one for this process."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor as TaskExecutor
 from types import TracebackType
-from typing import Protocol
+from typing import Protocol, Self
 
-from loa.render.render import render
+from loa.render.renderers import render
 from loa.store.inputs import Files, InputLost, Inputs
 from loa.store.output import Output
 from loa.store.versions import tools
@@ -51,21 +51,23 @@ class NoCluster(Exception):
 
 
 class Executor(Protocol):
-    """Renders Outputs and gives them back as they are finished, in any order."""
+    """Renders Outputs and gives them back as they are finished, in any order. What few need does nothing by default."""
 
     def render(self, inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
         """Digest and bytes of each Output, made of these inputs. Raises CannotMake, StoreError and InputLost."""
 
     def processes(self, tasks: int) -> TaskExecutor | None:
         """Other processes of this machine for so many tasks of any kind; None where there are none, or not enough."""
+        return None
 
-    def __enter__(self) -> Executor:
-        """Ready to render."""
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End everything that was started; at once where there was an error."""
+        return
 
 
 def batches(outputs: Sequence[Output], width: int) -> Iterator[list[Output]]:
@@ -90,3 +92,12 @@ def rendered(output: Output, files: Files) -> bytes:
         raise
     except Exception as error:
         raise CannotMake(output.path, str(error)) from error
+
+
+class Serial(Executor):
+    """Renders in this process."""
+
+    def render(self, inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
+        """Digest and bytes of each Output, in order. Raises CannotMake."""
+        for output in outputs:
+            yield output.digest, rendered(output, inputs)

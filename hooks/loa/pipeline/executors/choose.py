@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from loa.pipeline.executors.base import Executor, UnknownExecutor
+from loa.pipeline.executors.base import Executor, Serial, UnknownExecutor
 from loa.pipeline.executors.dask_cluster import Cluster
 from loa.pipeline.executors.process_pool import ProcessPool
-from loa.pipeline.executors.serial import Serial
 
 SERIAL, PROCESSES = "serial", "processes"
 

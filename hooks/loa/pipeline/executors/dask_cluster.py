@@ -11,7 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from types import TracebackType
 from typing import Any
 
-from loa.pipeline.executors.base import TASKS_PER_WORKER, NoCluster, Rendered, batches
+from loa.pipeline.executors.base import TASKS_PER_WORKER, Executor, NoCluster, Rendered, batches
 from loa.pipeline.executors.dask_worker import MissingInputs, OtherVersions, Task, versions, work
 from loa.store.inputs import Inputs
 from loa.store.output import Output
@@ -27,7 +27,7 @@ _TRIES = 4
 """How often a task may be lost with its worker before it is given up."""
 
 
-class Cluster:
+class Cluster(Executor):
     """The workers of the Dask scheduler at `address` (`tcp://10.0.0.5:8786`)."""
 
     def __init__(self, address: str) -> None:
@@ -35,9 +35,6 @@ class Cluster:
         self.refused: dict[str, str] = {}
         """Address of a worker that gets no work → its versions."""
         self._client: Any = None
-
-    def __enter__(self) -> Cluster:
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -71,9 +68,6 @@ class Cluster:
                     running[self._submit(pending)] = pending
                 else:
                     yield from answer
-
-    def processes(self, tasks: int) -> None:
-        """None: the workers are not on this machine."""
 
     def _answer(self, future: Future[Any], pending: _PendingTask, inputs: Inputs) -> list[Rendered] | None:
         """What a task gave, or None where it has to be given out again."""

@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import lru_cache
@@ -15,8 +15,7 @@ from multiprocessing.connection import wait as wait_for_end
 from pathlib import Path
 from types import TracebackType
 
-from loa.pipeline.executors.base import TASKS_PER_WORKER, Rendered, batches, render_batch
-from loa.pipeline.executors.serial import Serial
+from loa.pipeline.executors.base import TASKS_PER_WORKER, Executor, Rendered, Serial, batches, render_batch
 from loa.pipeline.gc_tuning import collect_seldom
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs, StoredFiles
@@ -35,7 +34,7 @@ _TRIES = 3
 """How often processes are started that all end in the middle of their work, before it is done without them."""
 
 
-class ProcessPool:
+class ProcessPool(Executor):
     """Renders in as many processes as the machine has cores, which start when there is enough to do for them."""
 
     def __init__(self) -> None:
@@ -75,7 +74,7 @@ class ProcessPool:
             for future in done:
                 yield from future.result()
 
-    def processes(self, tasks: int) -> Executor | None:
+    def processes(self, tasks: int) -> ProcessPoolExecutor | None:
         """The same processes, where there is enough to do for each of them."""
         enough = self.width > 1 and tasks >= max(MIN_TASKS, MIN_TASKS_PER_PROCESS * self.width)
         return self._started() if enough and self._tries else None
@@ -87,9 +86,6 @@ class ProcessPool:
                 max_workers=self.width, mp_context=get_context("spawn"), initializer=set_up_worker
             )
         return self._executor
-
-    def __enter__(self) -> ProcessPool:
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -20,6 +20,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from loa.publish.new_site import NewSite, PublishedPage
+from loa.publish.search import FOLDER
 from loa.publish.search.province_index import (
     ProvincePages,
     Read,
@@ -31,9 +32,6 @@ from loa.publish.search.province_index import (
 from loa.publish.search.shards import Make, build_index
 from loa.publish.search.text_extraction import Record
 from loa.store.digest_store import Store
-
-FOLDER = "tim-kiem"
-"""Where the index lies on the site."""
 
 _CONTENTS = "muc-luc"
 CONTENTS = f"{FOLDER}/{_CONTENTS}.json"

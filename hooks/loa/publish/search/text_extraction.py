@@ -73,7 +73,7 @@ def text_of(markup: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Lower case, without diacritics, with đ as d. assets/scripts/search.js folds a query in the same way."""
+    """Lower case, without diacritics, with đ as d. data/scripts/search.js folds a query in the same way."""
     return _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")
 
 

@@ -13,8 +13,8 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from loa.content.vocabulary import Vocabulary
-from loa.render.press_pdf import cmyk
-from loa.render.render import render
+from loa.render.pdf_files import cmyk
+from loa.render.renderers import render
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 from tests.ink import ink_box
@@ -107,11 +107,11 @@ def test_folds_are_marked_on_both_sides(vocabulary: Vocabulary) -> None:
 def test_a_stroke_stands_beside_every_eyelet(vocabulary: Vocabulary) -> None:
     output = shop_file(vocabulary, "bang-ron-10x2")
     eyelets = output.values["press"]["eyelets"]
-    assert eyelets["align"][0] == 25 and eyelets["align"][-1] == 10_000 - 25
-    gaps = {round(b - a, 1) for a, b in zip(eyelets["align"], eyelets["align"][1:], strict=False)}
+    assert eyelets["across"][0] == 25 and eyelets["across"][-1] == 10_000 - 25
+    gaps = {round(b - a, 1) for a, b in zip(eyelets["across"], eyelets["across"][1:], strict=False)}
     assert max(gaps) - min(gaps) <= 0.2 and max(gaps) <= vocabulary.formats["bang-ron-10x2"].eyelet_mm
     picture = drawn(render(output, HERE), 100)
-    for position in eyelets["align"]:
+    for position in eyelets["across"]:
         on_file = 12 + position / 10
         assert strip_ink(picture, (on_file - 2, 2, on_file + 2, 10), 100) is not None
 

@@ -1,6 +1,6 @@
-"""What the print shop's machines ask of a PDF: colours as four inks, and page boxes.
+"""Finish the PDF that Typst made: page boxes and four inks for the print shop, small objects packed together.
 
-The files are ordinary PDF with DeviceCMYK colours (ISO 32000-1, 8.6.4.4), and are never called PDF/X.
+Print files are ordinary PDF with DeviceCMYK colours (ISO 32000-1, 8.6.4.4), and are never called PDF/X.
 """
 
 from __future__ import annotations
@@ -53,21 +53,33 @@ def with_page_boxes(pdf: bytes, values: Mapping[str, Any]) -> bytes:
     sheet, press = values["sheet"], values["press"]
     slug = press["slug_mm"] * _PT_PER_MM
     bleed = sheet["bleed_mm"] / sheet["scale"] * _PT_PER_MM
-    out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for page in document.pages:
             left, bottom, right, top = (float(edge) for edge in page.mediabox)
             page.obj.BleedBox = _box(left + slug, bottom + slug, right - slug, top - slug)
             inset = slug + bleed
             page.obj.TrimBox = _box(left + inset, bottom + inset, right - inset, top - inset)
-        # Typst's own identity of the file stays, so that nothing depends on when or where it was made.
-        # Small objects packed together (ISO 32000-1, 7.5.7): thousands of files are a tenth smaller.
-        packing = pikepdf.ObjectStreamMode.generate
-        document.save(
-            out, fix_metadata_version=False, static_id=False, deterministic_id=True, object_stream_mode=packing
-        )
-    return out.getvalue()
+        return _packed(document, fix_metadata=False)
 
 
 def _box(*edges: float) -> pikepdf.Array:
     return pikepdf.Array([round(edge, 4) for edge in edges])
+
+
+def with_few_objects(pdf: bytes) -> bytes:
+    """The tagged PDF (PDF/UA-1) as small as it can be, for every reader; the same bytes every time."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        # False is what its absence means, and poppler 22 takes the word itself for a fault.
+        marking = document.Root.get("/MarkInfo")
+        if marking is not None and "/Suspects" in marking:
+            del marking["/Suspects"]
+        return _packed(document, fix_metadata=True)
+
+
+def _packed(document: pikepdf.Pdf, *, fix_metadata: bool) -> bytes:
+    """The file with its small objects packed together (ISO 32000-1, 7.5.7): thousands of files are a tenth smaller."""
+    out = io.BytesIO()
+    # Its identity comes from its bytes, so that nothing depends on when or where it was made.
+    packing = pikepdf.ObjectStreamMode.generate
+    document.save(out, fix_metadata_version=fix_metadata, deterministic_id=True, object_stream_mode=packing)
+    return out.getvalue()

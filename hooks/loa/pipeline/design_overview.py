@@ -14,7 +14,7 @@ from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvinc
 from loa.content.models import Banner, Leaflet
 from loa.content.vocabulary import Format
 from loa.prints.print_designs import plan_prints
-from loa.render.render import render
+from loa.render.renderers import render
 from loa.store.inputs import Inputs
 from loa.store.output import Output, canonical
 
@@ -91,12 +91,12 @@ def _in_all(item: Item, formats: Sequence[str], design: str) -> Item:
 
 def _small(output: Output, form: Format) -> Output:
     longest = max(form.width_mm, form.height_mm)
-    told = output.values
-    told["raster"] |= {
+    values = output.values
+    values["raster"] |= {
         "width_px": round(_LONG_SIDE_PX * form.width_mm / longest),
         "height_px": round(_LONG_SIDE_PX * form.height_mm / longest),
     }
-    return dataclasses.replace(output, data=canonical(told))
+    return dataclasses.replace(output, data=canonical(values))
 
 
 def _laid_out(heading: str, shown: Sequence[_Shown], inputs: Inputs) -> Image.Image:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from loa.content.vocabulary import Vocabulary
 from loa.pipeline.checker import check
-from loa.pipeline.contact_sheet import NothingToShow, contact_sheet, sheet_names
+from loa.pipeline.design_overview import NothingToShow, contact_sheet, sheet_names
 from tests.printing import HERE, SLOGAN, campaign_with, catalogue
 
 
