@@ -252,6 +252,7 @@ _FIXED: dict[str, Callable[[Odd], Any]] = {
     "authority": _printed,
     "parent": _printed,
     "Province.name": lambda odd: "Đồng Tháp",
+    "Province.kind": lambda odd: "province",
     "Province.code": lambda odd: "82",
     "Hotline.name": _printed,
     "Hotline.note": _printed,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from loa.catalogue.known_provinces import known_provinces
 from loa.cli import main
 from loa.pipeline.checker import check
 from loa.store.project import Project
@@ -88,6 +89,76 @@ def test_new_begins_a_province_with_its_name_and_code(here: Path) -> None:
     assert catalogue is not None
     assert catalogue.province("ca-mau").official_name == "Tỉnh Cà Mau"
     assert len(catalogue.province("ca-mau").communes) == 64
+
+
+def test_new_writes_the_true_name_of_a_city_run_centrally(here: Path) -> None:
+    assert main(["new", "ha-noi", "Ngày 30/7"]) == 0
+    written = (here / "campaigns/ha-noi/province.yml").read_text(encoding="utf-8")
+    assert "name: Hà Nội\ncode: 1\nauthority: UBND thành phố Hà Nội\n" in written
+
+
+@pytest.mark.parametrize("folder", [slug for slug, known in known_provinces().items() if known.code])
+def test_new_begins_every_province_free_of_errors_and_warnings(
+    folder: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    known = known_provinces()[folder]
+    assert main(["new", folder, "Ngày 30/7"]) == 0
+    checked = check(inputs_at(project.root))
+    assert checked.problems.diagnostics == ()
+    assert checked.catalogue is not None
+    assert checked.catalogue.province(folder).official_name == known.official_name
+
+
+def test_new_begins_a_merged_province_with_its_end_and_its_successor(here: Path) -> None:
+    assert main(["new", "bac-giang", "Kho lưu trữ"]) == 0
+    catalogue = check(inputs_at(here)).catalogue
+    assert catalogue is not None
+    former = catalogue.province("bac-giang")
+    assert (former.official_name, former.successor_name) == ("Tỉnh Bắc Giang", "Bắc Ninh")
+    assert former.ended is not None
+    assert former.ended.iso == "2025-07-01"
+    assert catalogue.province("bac-ninh").predecessors == ("bac-giang",)
+
+
+def test_new_invents_no_telephone_number(here: Path) -> None:
+    for folder in ("ha-noi", "bac-giang"):
+        main(["new", folder, "Ngày 30/7"])
+        written = (here / f"campaigns/{folder}/province.yml").read_text(encoding="utf-8")
+        assert "number:" not in written
+
+
+def test_new_names_the_nearest_provinces_and_how_to_begin_a_body(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "quang-nin", "Hội thi"]) == 1
+    said = capsys.readouterr().err
+    assert "`quang-ninh` (Quảng Ninh)" in said
+    assert 'loa new --body "…" quang-nin "Hội thi"' in said
+    assert not (here / "campaigns/quang-nin").exists()
+
+
+def test_new_begins_a_body_under_its_own_name(here: Path) -> None:
+    name = 'Trường THPT "Giáp Hải": cơ sở 1'
+    assert main(["new", "--body", name, "truong-thpt-giap-hai", "Hội thi"]) == 0
+    assert main(["new", "truong-thpt-giap-hai", "Hội thi lần hai"]) == 0
+    catalogue = check(inputs_at(here)).catalogue
+    assert catalogue is not None
+    body = catalogue.province("truong-thpt-giap-hai")
+    assert (body.name, body.body, len(body.campaigns)) == (name, True, 2)
+
+
+def test_new_gives_no_body_the_folder_of_a_province(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "--body", "Trường", "hue", "Hội thi"]) == 1
+    assert "`hue`" in capsys.readouterr().err
+
+
+def test_new_begins_the_national_folder(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.root)
+    assert main(["new", "toan-quoc", "Chung tay"]) == 0
+    catalogue = check(inputs_at(project.root)).catalogue
+    assert catalogue is not None
+    assert catalogue.national is not None
 
 
 def test_new_never_overwrites(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

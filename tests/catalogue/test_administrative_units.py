@@ -12,7 +12,6 @@ from loa.catalogue.administrative_units import (
     find_commune,
     nearest_commune,
     official_name,
-    province_named,
     same_name_key,
 )
 
@@ -62,8 +61,3 @@ def test_a_misspelt_commune_has_a_nearest_one() -> None:
     assert near is not None
     assert near.name == "Tân Hồng"
     assert nearest_commune(82, "Không Có Thật") is None
-
-
-def test_a_province_is_found_by_its_folder() -> None:
-    assert province_named("dong-thap") == ("Đồng Tháp", 82)
-    assert province_named("atlantis") is None

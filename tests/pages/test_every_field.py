@@ -67,6 +67,7 @@ NOT_SHOWN = {
 }
 PROVINCE_FIXED = {
     **{name: value for name, value in NOT_SHOWN.items() if name.startswith("Hotline.")},
+    "Province.kind": "province",
     "Province.code": "82",
     "Province.languages": ["vi", "km"],
     "Province.theme": {"primary": "#123456", "accent": "#FFD400"},

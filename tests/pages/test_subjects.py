@@ -231,4 +231,6 @@ def test_no_province_takes_the_address_of_a_list_or_of_the_subjects(project: Pro
     for name in lists:
         write(project.root, f"{name}/province.yml", "name: Thử\nended: 2025-07-01\nsuccessor: dong-thap\n")
     found = check(inputs_at(project.root)).problems.diagnostics
-    assert sorted(d.spot.file for d in found if d.code == "L427") == sorted(f"campaigns/{name}" for name in lists)
+    assert sorted(d.spot.file for d in found if d.code == "L427") == sorted(
+        f"campaigns/{name}/province.yml" for name in lists
+    )

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from loa.render.renderers import render
 
 from loa.arrange.text_metrics import ink_of
 from loa.arrange.typefaces import faces_of
@@ -20,6 +19,7 @@ from loa.prints.job_tickets import plan_tickets
 from loa.prints.kits import plan_kits
 from loa.prints.office_copies import plan_office
 from loa.prints.print_designs import plan_prints
+from loa.render.renderers import render
 from loa.store.output import Output, canonical
 from tests.ink import ink_box
 from tests.printing import HERE, HOTLINE, SLOGAN, campaign_with, catalogue, leaflet_with, only_text, pick

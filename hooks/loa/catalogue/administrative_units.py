@@ -57,13 +57,10 @@ def official_name(code: int) -> str | None:
     return _with_kind(listed["name"]) if listed else None
 
 
-def province_named(slug: str) -> tuple[str, int] | None:
-    """Name without its kind, and code, of the province whose folder would be `slug`; None for no such province."""
-    for code, listed in _listed().items():
-        name = _with_kind(listed["name"]).removeprefix("Tỉnh ").removeprefix("Thành phố ")
-        if slugify(name) == slug:
-            return name, code
-    return None
+@lru_cache(maxsize=1)
+def listed_provinces() -> dict[int, str]:
+    """Code → full name of every province of today."""
+    return {code: _with_kind(listed["name"]) for code, listed in _listed().items()}
 
 
 @cache

@@ -64,12 +64,13 @@ class ResolvedCampaign:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedProvince:
-    """A province that exists today, or a former one.
+    """A province that exists today, a former one, or a body that is no province (a ministry, a school).
 
     `province` is the content of its province.yml. A former province has `ended` (the day), `successor` and
     `successor_name`; it keeps its name and campaigns, and its `hotlines`, `contact` and `contact_name` are those of its
     successor. `predecessors` are the slugs of the former provinces that name this one as successor; `national` is True
-    for the folder of national campaigns; `campaigns` are sorted, newest first.
+    for the folder of national campaigns; `body` is True for a body that is no province, which has no communes;
+    `campaigns` are sorted, newest first.
     """
 
     slug: str
@@ -86,6 +87,7 @@ class ResolvedProvince:
     contact_name: str | None
     communes: tuple[Commune, ...]
     campaigns: tuple[ResolvedCampaign, ...]
+    body: bool = False
     logo: str | None = None
     """Name of the logo for `Inputs`, or None."""
     logo_form: str | None = None
@@ -121,7 +123,7 @@ def only_subject(province: ResolvedProvince, subject: str) -> ResolvedProvince:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All provinces (the national folder first, then living ones, then former ones, each by slug)."""
+    """All provinces (the national folder first, then living ones, former ones, other bodies, each by slug)."""
 
     provinces: tuple[ResolvedProvince, ...]
     vocabulary: Vocabulary

@@ -23,18 +23,29 @@ _LOCAL_PLACE = re.compile(r"\b(?:huyện|thị xã|thị trấn|xã|phường|th
 _PUBLISHED_FILE = re.compile(r"\.(?:html|zip|pdf|png|jpg|webp|svg|csv|json|xml|ics)$")
 """What the names of published files end in."""
 
-_PUBLIC_LEVELS = {"tinh", "toan-quoc"}
+_PROVINCE_LEVEL = "tinh"
+_NATIONAL_LEVEL = "toan-quoc"
 
 
-def identifies_people(result: Result, vocabulary: Vocabulary, rule: SmallCounts) -> bool:
-    """Whether the figure could show who somebody is whom the law protects: a small count below province level."""
+def identifies_people(result: Result, vocabulary: Vocabulary, rule: SmallCounts, *, body: bool = False) -> bool:
+    """Whether the figure could show who somebody is whom the law protects: a small count below province level.
+
+    `tinh` is the level where none is written. What a body (a school, a hospital) counts is no figure of a province.
+    """
     metric = vocabulary.lists.metrics.get(result.metric)
-    local = result.level not in _PUBLIC_LEVELS or result.place is not None
+    public = {_NATIONAL_LEVEL} if body else {_NATIONAL_LEVEL, _PROVINCE_LEVEL}
+    local = result.level not in public or result.place is not None
     return bool(metric and metric.victims and result.value < rule.below and local)
 
 
 def check_campaign(
-    campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary, province_code: int | None, rule: SmallCounts
+    campaign: Campaign,
+    tree: TreeMapping,
+    vocabulary: Vocabulary,
+    province_code: int | None,
+    rule: SmallCounts,
+    *,
+    body: bool = False,
 ) -> Iterator[Diagnostic]:
     """Every problem between the parts of one resolved campaign."""
     yield from _check_dates(campaign, tree)
@@ -43,7 +54,7 @@ def check_campaign(
     yield from _check_unique_paths(campaign, tree, vocabulary)
     yield from _check_contest_addresses(campaign, tree, vocabulary)
     yield from _check_questions(campaign, tree)
-    yield from _check_small_counts(campaign, tree, vocabulary, rule)
+    yield from _check_small_counts(campaign, tree, vocabulary, rule, body=body)
 
 
 def check_subject(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
@@ -99,6 +110,15 @@ def _check_commune(name: str, code: int, tree: TreeMapping, path: TreePath) -> I
         if near:
             params["guess"] = near.official_name
         yield Diagnostic("L402", locate(tree, path), params)
+
+
+def banners_for_communes(campaign: Campaign, tree: TreeMapping, folder: str) -> Iterator[Diagnostic]:
+    """An error for each banner for communes that the file of a body asks for: only provinces have communes."""
+    for number, banner in enumerate(campaign.banners):
+        spot = locate(tree, ("banners", number, "communes"), key=True)
+        # What a body inherits from the nation is no mistake of its own; it only has no effect there.
+        if banner.communes and spot.file.startswith(f"campaigns/{folder}/"):
+            yield Diagnostic("L441", spot, {"key": "communes"})
 
 
 def check_commune_contacts(province: Province, tree: TreeMapping) -> Iterator[Diagnostic]:
@@ -190,10 +210,10 @@ def repeated(names: Mapping[TreePath, str], tree: TreeMapping) -> Iterator[Diagn
 
 
 def _check_small_counts(
-    campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary, rule: SmallCounts
+    campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary, rule: SmallCounts, *, body: bool
 ) -> Iterator[Diagnostic]:
     for number, result in enumerate(campaign.results):
-        if identifies_people(result, vocabulary, rule):
+        if identifies_people(result, vocabulary, rule, body=body):
             spot = locate(tree, ("results", number, "value"))
             people = vocabulary.lists.metrics[result.metric].unit
             yield Diagnostic("L601", spot, {"limit": rule.below, "people": people})

@@ -8,6 +8,7 @@ from dataclasses import replace
 from loa.catalogue.administrative_units import communes, official_name
 from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.checks import (
+    banners_for_communes,
     check_campaign,
     check_commune_contacts,
     check_prose,
@@ -40,8 +41,8 @@ def resolve_province(
 
 
 def in_catalogue_order(provinces: Iterable[ResolvedProvince]) -> tuple[ResolvedProvince, ...]:
-    """The national folder first, then today's provinces, then former ones, each by slug."""
-    return tuple(sorted(provinces, key=lambda p: (not p.national, p.ended is not None, p.slug)))
+    """The national folder first, then today's provinces, former ones, bodies that are no province, each by slug."""
+    return tuple(sorted(provinces, key=lambda p: (not p.national, p.body, p.ended is not None, p.slug)))
 
 
 class _Resolver:
@@ -77,31 +78,31 @@ class _Resolver:
         self.diagnostics += check_prose(document.tree, self.library.site.small_counts)
         if province is None:
             return
-        if folder != NATIONAL and province.ended is None:
-            self._check_code(document, province)
+        if self._is_body(folder):
+            return
         self.diagnostics += check_commune_contacts(province, document.tree)
         self.diagnostics += self.hotlines.problems(province, document.tree)
         self._check_successor(document, province)
-
-    def _check_code(self, document: Document, province: Province) -> None:
-        if province.code is None:
-            self._add("L202", document, "name", {"key": "code"}, key=True)
-        elif official_name(province.code) is None:
-            self._add("L410", document, "code", {"name": province.code})
 
     def _check_successor(self, document: Document, province: Province) -> None:
         if province.successor is None:
             if province.ended is not None:
                 self._add("L412", document, "ended", {})
             return
-        if province.successor not in self.library.folders:
+        if province.successor not in self.library.folders or self._is_body(province.successor):
             params = {"name": province.successor, **known_and_guess(province.successor, self._living())}
             self._add("L401", document, "successor", params)
         elif province.successor not in self._living() and province.successor in self.typed:
             self._add("L411", document, "successor", {"name": province.successor})
 
     def _living(self) -> list[str]:
-        return sorted(slug for slug, p in self.typed.items() if slug != NATIONAL and p.ended is None)
+        """Today's provinces."""
+        bodies = {slug for slug in self.typed if self._is_body(slug)}
+        return sorted(slug for slug, p in self.typed.items() if slug not in {NATIONAL, *bodies} and p.ended is None)
+
+    def _is_body(self, folder: str) -> bool:
+        """Whether the folder is that of a body that is no province."""
+        return folder != NATIONAL and folder in self.typed and self.typed[folder].kind == "body"
 
     def _province(self, folder: str, campaigns: list[ResolvedCampaign]) -> ResolvedProvince:
         province = self.typed[folder]
@@ -124,6 +125,7 @@ class _Resolver:
             contact_name=living.authority,
             communes=communes(province.code) if province.code is not None and province.ended is None else (),
             campaigns=tuple(sorted(campaigns, key=_newest_first)),
+            body=self._is_body(folder),
             logo=logo,
             logo_form=form,
             tree=self.library.provinces[folder].tree,
@@ -159,7 +161,7 @@ class _Resolver:
             resolved = self._campaign(document)
             if resolved is not None:
                 yield resolved
-        if folder in self._living():
+        if folder in self._living() or self._is_body(folder):
             yield from self._adopted_as_they_are(folder, own)
 
     def _campaign(self, document: Document) -> ResolvedCampaign | None:
@@ -197,20 +199,25 @@ class _Resolver:
             return
         for number, name in enumerate(self._listed_provinces(document)):
             if (name,) != ALL and name not in self.library.folders:
-                params = {"name": name, **known_and_guess(name, self._living())}
+                known = [*self._living(), *(slug for slug in sorted(self.typed) if self._is_body(slug))]
+                params = {"name": name, **known_and_guess(name, known)}
                 self.diagnostics.append(Diagnostic("L401", locate(document.tree, ("provinces", number)), params))
 
     def _listed_provinces(self, document: Document) -> tuple[str, ...]:
         return document.campaign.provinces if document.campaign else ()
 
     def _adopted_as_they_are(self, province: str, own: Sequence[Document]) -> Iterator[ResolvedCampaign]:
-        """National campaigns that apply to the province and for which it has no file of its own."""
+        """National campaigns that apply to the province and for which it has no file of its own.
+
+        `provinces: all` means provinces. A body takes part where it is named there or `extends` the campaign itself.
+        """
         extended = {document.tree.text("extends") for document in own}
         taken = {document.slug for document in own}
         for slug, document in sorted(self.national.items()):
             listed = self._listed_provinces(document)
             address = f"{NATIONAL}/{slug}"
-            if (listed != ALL and province not in listed) or address in extended or slug in taken:
+            applies = not self._is_body(province) if listed == ALL else province in listed
+            if not applies or address in extended or slug in taken:
                 continue
             tree, _ = merge(document.tree, Mapping((), document.tree.spot))
             resolved = self._resolved(province, slug, tree, address, document)
@@ -229,7 +236,10 @@ class _Resolver:
         examined = self.pictures.examined(pictures.values())
         province = self.typed.get(folder)
         code = province.code if province else None
-        self.diagnostics += check_campaign(campaign, tree, self.vocabulary, code, self.library.site.small_counts)
+        rule, body = self.library.site.small_counts, self._is_body(folder)
+        self.diagnostics += check_campaign(campaign, tree, self.vocabulary, code, rule, body=body)
+        if body:
+            self.diagnostics += banners_for_communes(campaign, tree, folder)
         if adopted_from is None:
             # What a province takes over lacks its subject in the national file, where the error is.
             self.diagnostics += check_subject(campaign, tree, self.vocabulary)
@@ -237,7 +247,7 @@ class _Resolver:
         return ResolvedCampaign(
             folder,
             slug,
-            self._publishable(campaign),
+            self._publishable(campaign, body=self._is_body(folder)),
             adopted_from,
             pictures,
             {name: found.size for name, found in examined.items()},
@@ -251,9 +261,9 @@ class _Resolver:
             return document.campaign, []
         return validate(tree, Campaign, self.vocabulary, self.library.source)
 
-    def _publishable(self, campaign: Campaign) -> Campaign:
+    def _publishable(self, campaign: Campaign, *, body: bool) -> Campaign:
         rule = self.library.site.small_counts
-        kept = tuple(r for r in campaign.results if not identifies_people(r, self.vocabulary, rule))
+        kept = tuple(r for r in campaign.results if not identifies_people(r, self.vocabulary, rule, body=body))
         return campaign if len(kept) == len(campaign.results) else campaign.model_copy(update={"results": kept})
 
     def _add(self, code: str, document: Document, where: str, params: dict[str, object], *, key: bool = False) -> None:

@@ -1,25 +1,37 @@
-"""`loa new`: begin a campaign file, and the province's own file where there is none."""
+"""`loa new`: begin a campaign file, and the province.yml of its folder where there is none.
+
+What is written of a province is true: name, code, People's Committee, end and successor come from the official lists.
+No telephone number is written: those of the national folder are shown until the province writes its own.
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
-from loa.catalogue.administrative_units import province_named
+from loa.catalogue.known_provinces import KnownProvince, known_provinces, nearest_folders
 from loa.cli.arguments import Commands, Refused
 from loa.content.fields import slugify
 from loa.content.interface_language import Translate
+from loa.content.models import NATIONAL
 from loa.store.project import Project
 
-_PROVINCE_FILE = """# yaml-language-server: $schema=../../assets/schema/province.schema.json
-name: {name}
-code: {code}
-authority: UBND tỉnh {name}
-languages: [vi]
+_SCHEMA = "# yaml-language-server: $schema=../../assets/schema/province.schema.json\n"
+
+_HOTLINES = "# Đường dây nóng: chưa ghi `hotlines` thì trang và mẫu in dùng số của thư mục toan-quoc.\n"
+
+_LOOK = """languages: [vi]
 theme:
   primary: "#B5121B"
   accent: "#FFD400"
 """
+
+_NATIONAL_FILE = f"""{_SCHEMA}# Thư mục toàn quốc: các chiến dịch chung.
+# Chưa ghi `hotlines` thì các trang không có số điện thoại nào.
+name: Toàn quốc
+official_name: Toàn quốc
+{_LOOK}"""
 
 _CAMPAIGN_FILE = """# yaml-language-server: $schema=../../assets/schema/campaign.schema.json
 # Đổi nội dung dưới đây, rồi chạy: loa check
@@ -37,8 +49,15 @@ banners:
 
 
 def add(commands: Commands, say: Translate) -> None:
-    parser = commands.add("new", say("Begin a campaign file for a province."), _run)
-    parser.add_argument("province", metavar="PROVINCE", help=say("the province's folder, for example dong-thap"))
+    parser = commands.add("new", say("Begin a campaign file for a province or another body."), _run)
+    parser.add_argument(
+        "--body",
+        metavar="NAME",
+        help=say("the full name of a body that is no province, in quotes: a ministry, a school, an organisation"),
+    )
+    parser.add_argument(
+        "province", metavar="PROVINCE", help=say("the folder of the province or body, for example dong-thap")
+    )
     parser.add_argument("title", metavar="TITLE", help=say("the campaign's title, in quotes"))
 
 
@@ -48,18 +67,69 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     if address != options.province:
         sentence = say("`{name}` cannot be a folder; write `{example}`.")
         raise Refused(sentence.format(name=options.province, example=address))
-    slug = slugify(options.title)
-    path = folder / f"{slug}.yml"
+    path = folder / f"{slugify(options.title)}.yml"
     if path.exists():
         raise Refused(say("{path} is there already; choose another title.").format(path=path))
-    folder.mkdir(parents=True, exist_ok=True)
-    name, code = province_named(options.province) or (options.province, "")
-    _write_if_missing(folder / "province.yml", _PROVINCE_FILE.format(name=name, code=code), say)
+    if not (folder / "province.yml").exists():
+        _begin_folder(project, options, say)
     _write_if_missing(path, _CAMPAIGN_FILE.format(title=options.title.replace('"', "'")), say)
     return 0
 
 
+def _begin_folder(project: Project, options: argparse.Namespace, say: Translate) -> None:
+    """Write the province.yml of a new folder, and that of the successor of a province that was merged."""
+    slug, known = options.province, known_provinces().get(options.province)
+    if options.body is not None:
+        if known or slug == NATIONAL:
+            name = known.name if known else "toàn quốc"
+            raise Refused(
+                say("The folder `{folder}` is that of {name}; choose another.").format(folder=slug, name=name)
+            )
+        text = _body_file(options.body)
+    elif slug == NATIONAL:
+        text = _NATIONAL_FILE
+    elif known:
+        text = _province_file(known)
+    else:
+        raise Refused(_no_such_province(options, say))
+    _write_if_missing(project.campaigns / slug / "province.yml", text, say)
+    if known and known.successor:
+        successor = _province_file(known_provinces()[known.successor])
+        _write_if_missing(project.campaigns / known.successor / "province.yml", successor, say)
+
+
+def _no_such_province(options: argparse.Namespace, say: Translate) -> str:
+    slug, near = options.province, nearest_folders(options.province)
+    lines = [say("No province has the folder `{folder}`.").format(folder=slug)]
+    if near:
+        names = ", ".join(f"`{folder}` ({known_provinces()[folder].name})" for folder in near)
+        lines.append(say("The nearest are: {names}.").format(names=names))
+    sentence = say("For an agency, a school, an organisation write its full name, too: {command}")
+    command = f'loa new --body "…" {slug} {json.dumps(options.title, ensure_ascii=False)}'
+    return "\n".join([*lines, sentence.format(command=command)])
+
+
+def _province_file(known: KnownProvince) -> str:
+    if known.ended:
+        return (
+            f"{_SCHEMA}# Kho lưu trữ của tỉnh đã hợp nhất. Đường dây nóng và liên hệ lấy của tỉnh kế tục.\n"
+            f"name: {known.name}\nofficial_name: {known.official_name}\n"
+            f"ended: {known.ended}\nsuccessor: {known.successor}\nauthority: {known.committee}\n{_LOOK}"
+        )
+    newer = (
+        f"names:\n  - {{since: {known.renamed_since}, name: {known.official_name}}}\n" if known.renamed_since else ""
+    )
+    return f"{_SCHEMA}name: {known.name}\ncode: {known.code}\n{newer}authority: {known.committee}\n{_HOTLINES}{_LOOK}"
+
+
+def _body_file(name: str) -> str:
+    """For a body that is no province: it has no code, and speaks under its own name."""
+    quoted = json.dumps(name, ensure_ascii=False)
+    return f"{_SCHEMA}name: {quoted}\nkind: body\nauthority: {quoted}\n{_HOTLINES}{_LOOK}"
+
+
 def _write_if_missing(path: Path, text: str, say: Translate) -> None:
     if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         print(say("Written: {path}").format(path=path))

@@ -222,6 +222,27 @@ CODES: dict[str, DiagnosticCode] = {
         "Call it, and write the day of that call as `checked`.",
         _WARNING,
     ),
+    "L440": DiagnosticCode(
+        "The folder `{name}` is no province of today and has no `code`.",
+        "For an agency, a school, an organisation write `kind: body`; for a province its `code`; "
+        "for one that was merged `ended` and `successor`.",
+    ),
+    "L441": DiagnosticCode(
+        "`{key}` is for provinces only; this folder is that of a body.",
+        "Delete the key: a body has no code, no communes and no successor.",
+    ),
+    "L442": DiagnosticCode(
+        "The folder `{folder}` is that of {mine}, but `{key}: {value}` is that of {whose}.",
+        "Write `{example}`, or call the folder `{rename}`.",
+    ),
+    "L443": DiagnosticCode(
+        "The province with the code `{code}` is not called `{name}`.",
+        "Write `name: {example}`; a newer official name goes into `names`.",
+        _WARNING,
+    ),
+    "L444": DiagnosticCode(
+        "The name `{name}` is also that of `{other}`.", "Correct the name, or delete one of the two folders."
+    ),
     "L445": DiagnosticCode(
         "The site has several subjects, and this campaign does not say which one is its own.",
         "Write `subject: {example}` or another subject below the title. Subjects: {known}.",

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from loa.content.data_lists import laid_over, list_files
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
-from loa.content.models import LISTS, NATIONAL, Campaign, Province, QuestionFile, Site
+from loa.content.models import LISTS, Campaign, Province, QuestionFile, Site
 from loa.content.question_files import question_files, with_questions
 from loa.content.validation import Model, known_and_guess, names_cut_by_commas, repeated_ids, validate
 from loa.content.vocabulary import Designs, Formats, TermLists, Vocabulary
@@ -24,9 +24,6 @@ from loa.store.snapshot import FileKind
 
 HELP = "tro-giup"
 """The help page, docs/tro-giup.md, and the folder of it in other languages: docs/tro-giup/km.md."""
-
-_TAKEN = {f"campaigns/{name}" for name in ("assets", "chu-de", "cuoc-thi", "ket-qua", "lich", "tai-lieu", "tim", HELP)}
-"""Folders that no province may have: pages of the whole site have their addresses."""
 
 
 @dataclass(frozen=True)
@@ -128,23 +125,10 @@ def read_provinces(inputs: Inputs) -> Library:
     for folder in _province_folders(library):
         library.folders.append(folder)
         library.take(read_province(inputs, folder))
-    library.diagnostics += _codes_used_twice(library)
     help_pages = read_help_languages(inputs, library.vocabulary)
     library.help_languages += help_pages.help_languages
     library.take(help_pages)
     return library
-
-
-def _codes_used_twice(library: Library) -> Iterator[Diagnostic]:
-    """Two living provinces with one code: one of the folders is a copy, or its code a slip of the pen."""
-    first: dict[int, str] = {}
-    for folder, province in library.typed_provinces.items():
-        if province.code is None or province.ended is not None or folder == NATIONAL:
-            continue
-        if province.code in first:
-            spot = locate(library.provinces[folder].tree, ("code",))
-            yield Diagnostic("L424", spot, {"code": province.code, "other": first[province.code]})
-        first.setdefault(province.code, folder)
 
 
 def read_help_languages(inputs: Inputs, vocabulary: Vocabulary) -> Library:
@@ -243,12 +227,8 @@ def _province_folders(library: Library) -> Iterator[str]:
 
 def _is_address(library: Library, file: str, name: str) -> bool:
     good = slugify(name)
-    if name == good and file not in _TAKEN:
+    if name == good:
         return True
-    if file in _TAKEN:
-        params = {"name": name, "example": f"tinh-{name}"}
-        library.diagnostics.append(Diagnostic("L427", Spot(file, 1, 1), params))
-        return False
     params = {"name": file.rpartition("/")[2], "example": good}
     library.diagnostics.append(Diagnostic("L215", Spot(file, 1, 1), params))
     return False

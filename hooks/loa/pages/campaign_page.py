@@ -91,9 +91,9 @@ def _contest(context: PageContext, resolved: ResolvedCampaign, contest: Contest,
 def _provinces(context: PageContext, campaign: Campaign, links: RelativeLinks) -> list[View]:
     """The provinces a national campaign is for; `all` is one entry without a link."""
     if campaign.provinces == ALL:
-        return [{"name": "Tất cả các tỉnh, thành phố", "href": ""}]
+        return [{"name": "Tất cả các tỉnh, thành phố", "href": "", "body": False}]
     found = [context.province(slug) for slug in campaign.provinces]
-    return [{"name": p.name, "href": links.to(f"{p.slug}/")} for p in found if p]
+    return [{"name": p.name, "href": links.to(f"{p.slug}/"), "body": p.body} for p in found if p]
 
 
 def _office(context: PageContext, resolved: ResolvedCampaign, links: RelativeLinks) -> dict[str, list[View]]:

@@ -19,6 +19,7 @@ def province_card(province: ResolvedProvince, links: RelativeLinks) -> View:
     return {
         "name": province.name,
         "href": links.to(f"{province.slug}/"),
+        "body": province.body,
         "campaigns": len(province.campaigns),
         "successor": province.successor_name or "",
         "ended": province.ended.vietnamese if province.ended else "",

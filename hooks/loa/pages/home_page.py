@@ -34,7 +34,7 @@ def home_extract(context: PageContext, province: ResolvedProvince, links: Relati
 
 
 def home_view(context: PageContext, extracts: Sequence[View], links: RelativeLinks) -> View:
-    """The home page: the national campaigns, the living provinces, the archives."""
+    """The home page: the national campaigns, the living provinces, the archives, bodies that are no province."""
     national = _national(extracts)
     cards = [extract["card"] for extract in extracts if "card" in extract]
     site = context.catalogue.site
@@ -46,8 +46,9 @@ def home_view(context: PageContext, extracts: Sequence[View], links: RelativeLin
         "subjects": by_subject(context, national.get("campaigns", []), links),
         "gallery": national.get("gallery", []),
         "national_about": national.get("about", []),
-        "living": [card for card in cards if not card["ended"]],
+        "living": [card for card in cards if not card["ended"] and not card["body"]],
         "former": [card for card in cards if card["ended"]],
+        "bodies": [card for card in cards if card["body"]],
         "links": {name: links.to(f"{name}/") for name in LINKED_FROM_HOME},
     }
 

@@ -59,22 +59,34 @@ def calendar_extract(context: PageContext, province: ResolvedProvince, links: Re
 
 def calendar_view(context: PageContext, extracts: Sequence[View], links: RelativeLinks) -> View:
     """The newest events, each with the provinces that join in; the months in which anything happens."""
-    joining: dict[tuple[str, str], list[str]] = {}
+    joining: dict[tuple[str, str, bool], list[str]] = {}
     for extract in extracts:
         for address, event in extract["joined"]:
-            joining.setdefault((address, event), []).append(extract["name"])
+            joining.setdefault((address, event, extract["body"]), []).append(extract["name"])
     events = _newest((event for extract in extracts for event in extract["events"]), MOST_EVENTS)
     site = context.catalogue.site
     return {
         "lead": context.nowrap(site.with_subject(site.lists.calendar.lead)),
         "months": months([day for extract in extracts for day in extract["days"]]),
         "structured": [data for event in events for data in event["structured"]],
-        "events": [{**event["view"], "joining": joining.get(tuple(event["identity"]), [])} for event in events],
+        "events": [
+            {
+                **event["view"],
+                "joining": joining.get((*event["identity"], False), []),
+                "joining_bodies": joining.get((*event["identity"], True), []),
+            }
+            for event in events
+        ],
         "rest": _rest(extracts, len(events)),
         "subjects": _subject_links(context, "su-kien", links),
         "calendar": links.to(CALENDAR_FILE),
-        "calendars": [{"name": extract["name"], "href": extract["calendar"]} for extract in extracts],
+        "calendars": [_calendar_link(extract) for extract in extracts if not extract["body"]],
+        "body_calendars": [_calendar_link(extract) for extract in extracts if extract["body"]],
     }
+
+
+def _calendar_link(extract: View) -> View:
+    return {"name": extract["name"], "href": extract["calendar"]}
 
 
 def _is_taken_over(context: PageContext, resolved: ResolvedCampaign, event: Event) -> bool:
@@ -107,6 +119,7 @@ def contests_view(context: PageContext, extracts: Sequence[View], links: Relativ
         "rest": _rest(extracts, len(contests)),
         "subjects": _subject_links(context, "cuoc-thi", links),
         "all": "",
+        "body": False,
     }
 
 
@@ -129,8 +142,15 @@ def contests_of(context: PageContext, province: ResolvedProvince, links: Relativ
     title = f"Cuộc thi: {province.name}"
     if not contests:
         return None
-    lead, all_contests = _contests_lead(context), links.to(f"{CONTESTS}/")
-    return {"title": title, "lead": lead, "contests": contests, "rest": None, "subjects": [], "all": all_contests}
+    return {
+        "title": title,
+        "lead": [] if province.body else _contests_lead(context),
+        "contests": contests,
+        "rest": None,
+        "subjects": [],
+        "all": links.to(f"{CONTESTS}/"),
+        "body": province.body,
+    }
 
 
 def _contest(
@@ -162,13 +182,15 @@ def results_view(context: PageContext, extracts: Sequence[View], links: Relative
         "title": "Kết quả",
         "lead": _results_lead(context),
         "groups": [extract["group"] for extract in with_figures] if are_few else [],
-        "provinces": [] if are_few else [numbered_link(extract) for extract in with_figures],
+        "provinces": [] if are_few else [numbered_link(one) for one in with_figures if not one["body"]],
+        "bodies": [] if are_few else [numbered_link(one) for one in with_figures if one["body"]],
         "charts": draw_charts(
             context, [figures for extract in extracts for figures in extract["figures"]], across=True
         ),
         "files": results_tables.table_downloads(f"{RESULTS}/", links) if with_figures else [],
         "subjects": _subject_links(context, "ket-qua", links),
         "all": "",
+        "body": False,
     }
 
 
@@ -182,10 +204,12 @@ def results_of(context: PageContext, province: ResolvedProvince, links: Relative
         "lead": _results_lead(context),
         "groups": [group],
         "provinces": [],
+        "bodies": [],
         "charts": [],
         "files": [],
         "subjects": [],
         "all": links.to(f"{RESULTS}/"),
+        "body": province.body,
     }
 
 
@@ -193,6 +217,7 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
     """The figures of a province by campaign."""
     return {
         "name": province.name,
+        "body": province.body,
         "anchor": province.slug,
         "files": results_tables.table_downloads(f"{province.slug}/", links),
         "campaigns": [
@@ -238,7 +263,7 @@ def _subject_links(context: PageContext, anchor: str, links: RelativeLinks) -> l
 
 def _link(province: ResolvedProvince, links: RelativeLinks, address: str, number: int) -> View:
     """The link to all items of a province of one kind, and their number."""
-    return {"name": province.name, "href": links.to(address), "number": number}
+    return {"name": province.name, "body": province.body, "href": links.to(address), "number": number}
 
 
 def numbered_link(extract: View) -> View:
@@ -255,9 +280,10 @@ def _rest(extracts: Sequence[View], shown: int) -> View | None:
     number = sum(extract["number"] for extract in extracts)
     if number <= shown:
         return None
-    provinces = [numbered_link(extract) for extract in extracts if extract["number"]]
+    with_any = [extract for extract in extracts if extract["number"]]
     return {
         "shown": written_numbers.whole_number(shown),
         "number": written_numbers.whole_number(number),
-        "provinces": provinces,
+        "provinces": [numbered_link(extract) for extract in with_any if not extract["body"]],
+        "bodies": [numbered_link(extract) for extract in with_any if extract["body"]],
     }

@@ -146,12 +146,15 @@ def _group(row: MaterialRow) -> Iterator[Any]:
 def materials_view(context: PageContext, extracts: Sequence[View], links: RelativeLinks) -> View:
     """The page of all materials: its filters, and the provinces that have any."""
     found = {p.slug: extract for p, extract in zip(context.catalogue.provinces, extracts, strict=True)}
+    cards = [extract["card"] for extract in extracts if extract["card"]["number"]]
     return {
         "lead": context.catalogue.site.with_subject(context.catalogue.site.lists.materials.lead),
         "facets": facets(context, found),
         "root": links.to(""),
         "gallery": next((extract["gallery"] for extract in extracts if extract["gallery"]), []),
-        "provinces": [extract["card"] for extract in extracts if extract["card"]["number"]],
+        "provinces": [card for card in cards if not card["body"]],
+        "bodies": [card for card in cards if card["body"]],
+        "body_slugs": [province.slug for province in context.catalogue.provinces if province.body],
     }
 
 
@@ -231,6 +234,7 @@ def province_materials_view(
         item["preview"] = item["preview"] or _picture(row, links)
     return {
         "name": province.name,
+        "body": province.body,
         "all": links.to(f"{MATERIALS}/"),
         "number": written_numbers.whole_number(len(found)),
         "campaigns": [{**c, "items": list(c["items"].values())} for c in campaigns.values()],

@@ -84,7 +84,8 @@ def page_frame(
         "trail": _trail(catalogue, province, path),
         "province": _province(province, province.slug in with_communes) if province else None,
         "colours": page_colours(_theme(catalogue, shown, path)),
-        "help": _help(catalogue, nowrap) if of_help else [],
+        "help": _help(catalogue, nowrap, bodies=False) if of_help else [],
+        "help_bodies": _help(catalogue, nowrap, bodies=True) if of_help else [],
         "help_subjects": _help_of_subjects(catalogue, nowrap) if of_help else [],
         "wide": province is not None
         or first in _FOLDERS_OF_WIDE
@@ -276,8 +277,11 @@ def _help_of_subjects(catalogue: Catalogue, nowrap: NoWrap) -> list[View]:
     ]
 
 
-def _help(catalogue: Catalogue, nowrap: NoWrap) -> list[View]:
-    """The hotlines and contacts of every living province, for the help page."""
+def _help(catalogue: Catalogue, nowrap: NoWrap, *, bodies: bool) -> list[View]:
+    """The hotlines and contacts of every living province, for the help page; or of bodies that are no province.
+
+    A body that adds no number of its own and says nowhere how to reach it has no place among those to turn to.
+    """
     return [
         {
             "name": province.name,
@@ -289,5 +293,6 @@ def _help(catalogue: Catalogue, nowrap: NoWrap) -> list[View]:
             "contact": contact_view(province.contact, province.contact_name),
         }
         for province in catalogue.provinces
-        if not province.national and province.ended is None
+        if not province.national and province.ended is None and province.body == bodies
+        if not bodies or province.contact or not all(_is_national(h, catalogue) for h in province.hotlines)
     ]

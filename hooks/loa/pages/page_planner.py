@@ -103,9 +103,8 @@ class _PagePlanner:
         offers = "tài liệu và đường dây nóng" if province.hotlines else "tài liệu và liên hệ"
         description = f"{self.context.catalogue.site.with_subject('Chiến dịch {subject}')}, {offers}: {province.name}."
         scripts = [static_files.STATUS] if view["events"] else []
-        return self._page(
-            path, "province", province.name, description, view, scripts, self._head, province=province.slug
-        )
+        facts = {"province": province.slug, **({"body": True} if province.body else {})}
+        return self._page(path, "province", province.name, description, view, scripts, self._head, **facts)
 
     def _materials(self) -> Iterator[Output]:
         """A province's materials: its rows for the list of all, and as a page."""

@@ -49,9 +49,15 @@ class PrintViews:
             "nowrap": self.context.nowrap(name),
             "languages": self.context.titles("languages", banner.languages),
             "formats": self.context.titles("formats", banner.formats),
-            "communes": ["Tất cả các xã, phường"] if banner.communes == ALL else list(banner.communes),
+            "communes": self._communes(banner),
             "copies": self._copies(banner, name),
         }
+
+    def _communes(self, banner: Banner) -> list[str]:
+        """For whom a banner is made on its own; a body has no communes, even if the nation's banner is for them."""
+        if self.context.catalogue.province(self.resolved.province).body:
+            return []
+        return ["Tất cả các xã, phường"] if banner.communes == ALL else list(banner.communes)
 
     def leaflet(self, leaflet: Leaflet) -> View:
         """A leaflet: its designs, and its words for those who read them on the page."""

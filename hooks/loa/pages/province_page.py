@@ -40,6 +40,7 @@ def _about(context: PageContext, province: ResolvedProvince, links: RelativeLink
     content = province.province
     return {
         "name": province.name,
+        "body": province.body,
         "official_name": province.official_name,
         "code": f"{content.code:02d}" if content.code is not None else "",
         "authority": content.authority or "",

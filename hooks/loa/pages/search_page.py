@@ -32,7 +32,8 @@ def search_view(context: PageContext, extracts: Sequence[View], links: RelativeL
         },
         "pages": pages_behind_doors(context, links),
         "root": links.to(""),
-        "provinces": list(extracts),
+        "provinces": [card for card in extracts if not card["body"]],
+        "bodies": [card for card in extracts if card["body"]],
         "subjects": [[name, one.title] for name, one in context.catalogue.vocabulary.several_subjects.items()],
         "links": {name: links.to(f"{name}/") for name in LINKED_FROM_HOME},
     }

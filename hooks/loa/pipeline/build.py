@@ -178,8 +178,11 @@ class Build:
         )
 
     def _closing_line(self, pages: int, size: int) -> str:
+        provinces = self.provinces.loader.outline.provinces
+        bodies = sum(1 for p in provinces if p.body)
         values = {
-            "provinces": sum(1 for p in self.provinces.loader.outline.provinces if not p.national),
+            "provinces": sum(1 for p in provinces if not p.national and not p.body),
+            "bodies": bodies,
             "campaigns": sum(published.campaigns for published in self.provinces.published.values()),
             "pages": pages,
             "files": len(self.files),
@@ -188,11 +191,18 @@ class Build:
             "rendered": self.tally.rendered,
             "seconds": self._seconds(),
         }
-        sentence = self.translate(
+        return self._closing_sentence(with_bodies=bodies > 0).format_map(values)
+
+    def _closing_sentence(self, *, with_bodies: bool) -> str:
+        if with_bodies:
+            return self.translate(
+                "Done: {provinces} provinces, {bodies} other bodies, {campaigns} campaigns, {pages} pages, "
+                "{files} files, {megabytes} MB; {stored} from the store, {rendered} made; {seconds} seconds."
+            )
+        return self.translate(
             "Done: {provinces} provinces, {campaigns} campaigns, {pages} pages, {files} files, {megabytes} MB; "
             "{stored} from the store, {rendered} made; {seconds} seconds."
         )
-        return sentence.format_map(values)
 
     def _seconds(self) -> str:
         return f"{time.monotonic() - self.started:.1f}".replace(".", ",")

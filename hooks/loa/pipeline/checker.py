@@ -8,11 +8,13 @@ from typing import Any
 
 from loa.arrange.typefaces import FONT_LIST, Typefaces
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
+from loa.catalogue.identity_checks import check_identities
 from loa.catalogue.resolve import in_catalogue_order, resolve_province
 from loa.content.diagnostics import Diagnostic, SourceLines, as_text, in_order
 from loa.content.interface_language import Translate, translator
 from loa.content.models import NATIONAL, PROGRAM_NAME, Province
 from loa.content.reader import (
+    HELP,
     Library,
     read_help_languages,
     read_list,
@@ -23,12 +25,17 @@ from loa.content.reader import (
     written_pages,
 )
 from loa.house_style.line_breaks import COMPOUNDS, BreakRules
+from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS
 from loa.prints.office_forms import OFFICE_FORMS, OfficeForms
 from loa.prints.proofreading import proofread
+from loa.publish.search import FOLDER as SEARCH_INDEX
 from loa.store.inputs import Inputs
 
 _PRINT_LISTS = ((FONT_LIST, Typefaces), (COMPOUNDS, BreakRules), (OFFICE_FORMS, OfficeForms))
 """Lists of the project that only the print room knows."""
+
+_ADDRESSES_TAKEN = {CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS, HELP, SEARCH_INDEX, "assets"}
+"""The folders of the site that belong to no province: its lists, the help page, its search and files."""
 
 BY_NAME = "provinces-by-name"
 """The question (see `Inputs`) how all provinces are called, when they ended and which succeeded them."""
@@ -99,6 +106,7 @@ class Checker:
         self._inputs = inputs
         with inputs.without_recording():
             self._provinces = read_provinces(inputs)
+            self._provinces.diagnostics += check_identities(self._provinces, _ADDRESSES_TAKEN)
             self._print_lists = Library(inputs)
             for file, model in _PRINT_LISTS:
                 self._print_lists.take(read_list(inputs, file, model))
@@ -221,8 +229,10 @@ def check(inputs: Inputs) -> Checked:
 
 
 def _name_stub(province: Province) -> Province:
-    """A province with only its name, the date it ended and its successor."""
-    return Province.model_construct(name=province.name, ended=province.ended, successor=province.successor)
+    """A province with only its name, its kind, the date it ended and its successor."""
+    return Province.model_construct(
+        name=province.name, kind=province.kind, ended=province.ended, successor=province.successor
+    )
 
 
 def _problems(diagnostics: Iterable[Diagnostic], library: Library) -> Problems:

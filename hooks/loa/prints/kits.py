@@ -86,7 +86,8 @@ class _KitPlanner:
             if province.ended is None and not province.national:
                 running = _files_of_running_campaigns(province, own)
                 yield from self._kit_outputs(self._school_kit(province, running))
-                yield from self._kit_outputs(self._office_kit(province, running))
+                if not province.body:
+                    yield from self._kit_outputs(self._office_kit(province, running))
             for commune in province.communes:
                 banners = self.by_commune.get((province.slug, commune.slug), [])
                 if banners:

@@ -86,6 +86,11 @@ def _is_province_page(row: Mapping[str, Any]) -> bool:
     return row["kind"] == "page" and "province" in row and row["path"] == f"{row['province']}/{_INDEX}"
 
 
+def _is_of_body(slug: str, rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the copy is that of a body that is no province."""
+    return any(row.get("body") and row.get("province") == slug for row in rows)
+
+
 def _write_copy(site: Path, folder: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]]) -> Path:
     target = folder / slug
     shutil.rmtree(target, ignore_errors=True)
@@ -192,7 +197,7 @@ def _contents_page(site: Path, slug: str, name: str, rows: Sequence[Mapping[str,
     own = [row for row in pages if row["path"].startswith(places)]
     title = f"{name}: mục lục"
     lists = [
-        _list("Trang của tỉnh", own),
+        _list("Trang của đơn vị" if _is_of_body(slug, rows) else "Trang của tỉnh", own),
         _list("Tải trọn bộ", [row for row in mine if row["kind"] == "bundle"]),
         _list("Để in", [row for row in mine if row["path"].endswith(".pdf")]),
         _list("Trang chung", [row for row in pages if row not in own]),

@@ -13,6 +13,7 @@ from loa.content.models.contests import Award, Contest, Prize, Question, Questio
 from loa.content.models.hotline import Hotline
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
 from loa.content.models.province import (
+    FOR_PROVINCES,
     NATIONAL,
     Agency,
     CommuneContact,
@@ -63,6 +64,7 @@ from loa.content.models.terms import (
 __all__ = [
     "ALL",
     "DEFAULT_DESIGN",
+    "FOR_PROVINCES",
     "ITEM_LISTS",
     "LISTS",
     "NATIONAL",

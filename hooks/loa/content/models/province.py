@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from loa.content.fields import Date, Line, LongText, Phone, Slug, Url, WholeNumber
@@ -11,6 +13,9 @@ from loa.content.models.terms import LanguageName
 
 NATIONAL = "toan-quoc"
 """The folder of the national campaigns."""
+
+FOR_PROVINCES = ("code", "names", "commune_contacts", "ended", "successor")
+"""The keys of province.yml that a body cannot have: it has no place in the list of provinces, and no communes."""
 
 
 class Facility(ContentModel):
@@ -57,9 +62,12 @@ class CommuneContact(ContentModel):
 
 
 class Province(ContentModel):
-    """The content of province.yml."""
+    """The content of province.yml, of a province or of a body that is none: a ministry, a school, an organisation."""
 
-    name: Line = Field(title="Tên tỉnh", description="Không kèm chữ Tỉnh, Thành phố. Ví dụ: Đồng Tháp")
+    name: Line = Field(
+        title="Tên tỉnh, đơn vị",
+        description="Tỉnh: không kèm chữ Tỉnh, Thành phố, ví dụ Đồng Tháp. Đơn vị: tên đầy đủ.",
+    )
     code: WholeNumber | None = Field(
         None, title="Mã tỉnh", description="Mã của Tổng cục Thống kê; danh sách xã đi theo mã này."
     )
@@ -75,6 +83,9 @@ class Province(ContentModel):
     theme: Theme = Field(Theme(), title="Màu sắc, lô-gô")
     facilities: tuple[Facility, ...] = Field((), title="Cơ sở tiếp nhận, hỗ trợ")
     agencies: tuple[Agency, ...] = Field((), title="Cơ quan phối hợp và nhiệm vụ")
+    kind: Literal["province", "body"] = Field(
+        "province", title="Tỉnh hay đơn vị", description="body: cơ quan, trường học, tổ chức không phải là tỉnh."
+    )
     names: tuple[NameChange, ...] = Field(
         (), title="Tên chính thức mới", description="Khi danh mục địa danh chưa cập nhật."
     )
