@@ -69,6 +69,31 @@ def test_nothing_is_wider_than_the_screen(open_site: Opener) -> None:
     assert wide == {}
 
 
+LONG_NAMES = ["Trang truyền thông", "Trang thông tin phòng, chống ma túy tỉnh Đồng Tháp"]
+CROWDED = """() => {
+  const bar = document.querySelector(".top__inner").getBoundingClientRect();
+  const parts = [".brand__name", ".nav", ".top__search", ".menu > summary"]
+    .map((name) => [name, document.querySelector(name).getBoundingClientRect()]).filter(([, box]) => box.width);
+  const within = (box) => box.left >= bar.left && box.right <= bar.right + 1 && box.top >= bar.top
+    && box.bottom <= bar.bottom;
+  const apart = (one, other) => one.right <= other.left || one.bottom <= other.top || other.bottom <= one.top;
+  return parts.flatMap(([name, box], at) => [
+    ...(within(box) ? [] : [`${name} leaves the bar`]),
+    ...parts.slice(at + 1).filter(([, other]) => !apart(box, other)).map(([other]) => `${name} on ${other}`)]);
+}"""
+
+
+@pytest.mark.parametrize("name", LONG_NAMES)
+@pytest.mark.parametrize("width", [320, 390, 768, 1000, 1280])
+def test_a_long_name_of_the_site_touches_nothing_in_the_bar(open_site: Opener, name: str, width: int) -> None:
+    visit = open_site()
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    page = visit.go("")
+    page.evaluate("(name) => { document.querySelector('.brand__name').firstChild.data = name; }", name)
+    assert page.evaluate(CROWDED) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_large_text_stays_on_the_page(open_site: Opener) -> None:
     visit = open_site(phone=False)
     _enlarge_text(visit)

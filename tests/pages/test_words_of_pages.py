@@ -101,3 +101,14 @@ def test_a_cry_for_help_is_answered_with_the_words_and_number_of_the_site(neutra
     assert 'data-cries="cứu|bị đau"' in shown
     assert "Cần giúp không?" in shown
     assert 'href="tel:19001234">Gọi 1900 1234' in shown
+
+
+def test_a_province_without_numbers_promises_no_hotline(neutral_pages: dict[str, Output]) -> None:
+    shown = set_page(neutral_pages["thu/index.html"])
+    assert "Đường dây nóng" not in shown
+    assert '<ul class="lines">' not in shown
+
+
+def test_a_link_to_the_contact_leads_to_one(neutral: Catalogue, neutral_pages: dict[str, Output]) -> None:
+    linked = any(link["title"] == "Liên hệ" for link in page_frame(neutral, "thu/index.html")["province"]["links"])
+    assert linked is ('id="lien-he"' in set_page(neutral_pages["thu/index.html"]))

@@ -170,16 +170,24 @@ def text_of(pdf: bytes, folder: Path) -> str:
     return found.stdout.decode().replace("\u00a0", " ")
 
 
-def test_the_first_number_is_the_largest_on_upright_designs(vocabulary: Vocabulary) -> None:
-    for name in ("phuon-0.6x2", "pano-2x3", "vuong"):
+def test_the_first_number_is_the_largest(vocabulary: Vocabulary) -> None:
+    for name in FORMATS:
         found = with_hotlines(vocabulary, campaign_with(SLOGAN, name), POLICE, HOUSE)
         lines = pick(plan_prints(found, HERE), "png").values["arranged"]["lines"]
         size = {line["words"].replace("\u00a0", " "): line["size"] for line in lines}
         assert size["111"] > size["113"] >= size["1900 969 680"], name
 
 
+def test_the_first_number_is_the_largest_on_a_wallet_card(vocabulary: Vocabulary) -> None:
+    found = with_hotlines(vocabulary, campaign_with(SLOGAN, "poster-a3"), POLICE)
+    card = next(o for o in plan_office(found, HERE, plan_prints(found, HERE)) if o.facts["format"] == "the-bo-tui")
+    first, police = card.values["arranged"]["number"]
+    assert (first["words"], police["words"]) == ("111", "113")
+    assert first["size"] > 1.2 * police["size"]
+
+
 def test_a_wide_banner_leaves_out_the_last_number_where_its_name_could_not_be_read(vocabulary: Vocabulary) -> None:
-    endless = {"number": "(024) 3869 4488", "name": "Phòng nhận tin báo của cơ quan thường trực " * 6}
+    endless = {"number": "(024) 3869 4488", "name": "Phòng nhận tin báo của cơ quan thường trực " * 9}
     found = with_hotlines(vocabulary, campaign_with(SLOGAN, "bang-ron-3x1"), POLICE, endless)
     said = drawn_words(pick(plan_prints(found, HERE), "png"))
     assert "113" in said

@@ -129,6 +129,36 @@ def _fill(composition: Composition, area: _MainArea, ornaments: _Ornaments) -> _
     return _FilledArea(flower, ornaments.crowd, campaign, campaign_top, *slogan)
 
 
+def _filled_best(
+    composition: Composition, area: _MainArea, options: Iterable[_Ornaments], size: float
+) -> _FilledArea:
+    """The area filled with the first ornaments, from rich to bare, that leave the slogan large enough.
+
+    Large enough is letters of `size` millimetres, or smaller ones as wide as the area, unless barer ornaments make
+    those much larger: fewer lines are not worth letters that nobody reads from afar. Where none do, the barest are taken.
+    """
+    first, *others = options
+    filled = _fill(composition, area, first)
+    for ornaments in others:
+        if filled.message.size >= size:
+            break
+        barer = _fill(composition, area, ornaments)
+        if not _large_enough(filled, area, size) or _much_larger(barer, filled):
+            filled = barer
+    return filled
+
+
+def _large_enough(filled: _FilledArea, area: _MainArea, size: float) -> bool:
+    """Whether the slogan has letters of that size, or smaller ones as wide as the area."""
+    wide = filled.message.run is None and filled.message.width >= area.box.width * 0.9
+    return filled.message.size >= size * (0.72 if wide else 1)
+
+
+def _much_larger(one: _FilledArea, other: _FilledArea) -> bool:
+    """Whether the letters of one slogan are so much larger that it is worth some ornament."""
+    return one.message.size >= other.message.size * 1.2
+
+
 def _place_main_area(
     composition: Composition,
     area: _MainArea,
@@ -137,15 +167,8 @@ def _place_main_area(
     foot_height: float,
     qr: Box | None,
 ) -> Arrangement:
-    """Place campaign and slogan with the first ornaments, from rich to bare, that leave the slogan large enough.
-
-    Large enough is as wide as the area, or letters of `size` millimetres; where none do, the barest are taken.
-    """
-    for ornaments in options:
-        filled = _fill(composition, area, ornaments)
-        wide = filled.message.run is None and filled.message.width >= area.box.width * 0.9
-        if filled.message.size >= size * (0.72 if wide else 1):
-            break
+    """Place campaign and slogan with the ornaments that leave the slogan large enough."""
+    filled = _filled_best(composition, area, options, size)
     own = area.proportions
     composition.sheet.place_stack(filled.campaign, area.box.left, filled.campaign_top, area.box.width)
     smallest = composition.sheet.place_justified(

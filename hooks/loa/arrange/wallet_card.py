@@ -12,6 +12,9 @@ from loa.arrange.sheet import Box, Sheet, StackItem, stack_height, stack_item
 _LEAST_ROW, _BETWEEN = 6.5, 1.5
 """Least height of one of several numbers, and the space between two."""
 
+_OTHER_ROWS = 0.7
+"""Height of the row of another number beside that of the first, which is to be found at a glance."""
+
 
 def arrange_wallet(composition: Composition) -> Arrangement:
     """The front of a wallet card: who speaks, the number large with its name, the slogan below a rule."""
@@ -44,22 +47,29 @@ def _place_hotlines(composition: Composition, row: Box, qr: Box | None) -> Sheet
     numbers = Sheet()
     width = row.width if qr is None else qr.left - row.left
     gap = 4.0 if qr is None else 3.0
-    several = [composition.hotline, *composition.other_hotlines]
-    most = max(1, int((row.height + _BETWEEN) / (_LEAST_ROW + _BETWEEN)))
-    hotlines = several[:most]
-    height = (row.height - _BETWEEN * (len(hotlines) - 1)) / len(hotlines)
-    share = 0.86 if len(hotlines) == 1 else 0.68
-    fitted = [composition.fit_number(one, width * 0.42, height * share) for one in hotlines]
+    others = max(0, int((row.height - _LEAST_ROW / _OTHER_ROWS) / (_LEAST_ROW + _BETWEEN)))
+    hotlines = [composition.hotline, *composition.other_hotlines[:others]]
+    heights = _row_heights(row.height, len(hotlines))
+    share = 0.86 if len(hotlines) == 1 else 0.72
+    fitted = [
+        composition.fit_number(one, width * 0.42, height * share) for one, height in zip(hotlines, heights, strict=True)
+    ]
     # The names of all lines begin at one edge.
     column = max(number.width for number in fitted)
     left, room = row.left + column + gap, width - column - gap
     top = row.top
-    for hotline, number in zip(hotlines, fitted, strict=True):
+    for hotline, number, height in zip(hotlines, fitted, heights, strict=True):
         numbers.place(number, Box(row.left, top, number.width, height), "paper-accent")
         words = _words(composition, hotline, room, height if len(hotlines) > 1 else None)
         composition.sheet.place_stack(words, left, top + (height - stack_height(words)) / 2, room, align="left")
         top += height + _BETWEEN
     return numbers
+
+
+def _row_heights(height: float, count: int) -> list[float]:
+    """Heights of the rows of `count` numbers that fill `height` together, the first the highest."""
+    first = (height - _BETWEEN * (count - 1)) / (1 + _OTHER_ROWS * (count - 1))
+    return [first, *[first * _OTHER_ROWS] * (count - 1)]
 
 
 def _words(
@@ -72,7 +82,7 @@ def _words(
             stack_item(hotline["name"], plain(600), room, 3.5, role, lines=4, after=1.6),
             stack_item(hotline["note"], plain(400), room, 3.2, role, lines=1),
         ]
-    note = stack_item(hotline["note"], plain(400), room, 2.3, role, lines=1)
+    note = stack_item(hotline["note"], plain(400), room, max(2.3, min(3.2, height * 0.2)), role, lines=1)
     upper = height - (note.height + 0.8 if note else 0.0)
     return [
         stack_item(hotline["name"], plain(600), room, min(3.5, height * 0.3), role, lines=3, height=upper, after=0.8),

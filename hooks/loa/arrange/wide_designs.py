@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from loa.arrange.composition import Arrangement, Composition
 from loa.arrange.copyfitting import UNLIMITED, FittedPhrase, Phrase, fit
 from loa.arrange.sheet import Box
-from loa.arrange.text_metrics import Style
+from loa.arrange.text_metrics import CAPITAL, Style
 
 _NAME_SIZES = (0.72, 0.64, 0.56, 0.5, 0.44, 0.4, 0.36, 0.32, 0.28, 0.24)
 """Sizes of the names of several lines, beside the height of the foot's words; smaller ones nobody would read."""
@@ -17,7 +17,10 @@ _GOOD_NAME = 0.32
 """Names at least as large as this are large enough: the numbers need not become smaller for them."""
 
 _NUMBER_SIZES = (1.0, 0.9, 0.8, 0.72)
-"""Heights of several numbers, beside the height of the foot's words."""
+"""Heights of the first of several numbers, beside the height of the foot's words."""
+
+_OTHER_NUMBERS = 0.74
+"""Height of the other numbers beside the first: whoever has time to read one number reads that one."""
 
 
 def arrange_banner(composition: Composition) -> Arrangement:
@@ -77,6 +80,10 @@ def _place_head(composition: Composition, inner: float, height: float) -> None:
         composition.sheet.place(fitted, box, "second", align="right")
 
 
+_SEVERAL_WIDTH = 0.96
+"""Share of the foot's width that several numbers take at most, so that they do not run from edge to edge."""
+
+
 class _NumberAndName(NamedTuple):
     """A number and the name of its line, fitted to the foot of a banner."""
 
@@ -93,7 +100,7 @@ def _place_hotlines(composition: Composition, box: Box) -> None:
     gap, between = box.height * 0.3, box.height * 0.8
     hotlines = [composition.hotline, *composition.other_hotlines]
     while len(hotlines) > 1:
-        room = box.width - len(hotlines) * gap - (len(hotlines) - 1) * between
+        room = box.width * _SEVERAL_WIDTH - len(hotlines) * gap - (len(hotlines) - 1) * between
         fitted = _fitted_side_by_side(composition, hotlines, room, box.height)
         if fitted:
             break
@@ -104,17 +111,26 @@ def _place_hotlines(composition: Composition, box: Box) -> None:
     left = box.left + (box.width - sum(one.width(gap) for one in fitted) - between * (len(fitted) - 1)) / 2
     for one in fitted:
         composition.sheet.place(one.number, Box(left, box.top, one.number.width, box.height), "band-ink")
-        name = Box(left + one.number.width + gap, box.top, one.name.width, box.height)
+        top = box.top + _lowered(one.name)
+        name = Box(left + one.number.width + gap, top, one.name.width, box.height)
         composition.sheet.place(one.name, name, "band-ink", align="left")
         left += one.width(gap) + between
+
+
+def _lowered(name: FittedPhrase) -> float:
+    """How much lower a name stands so that its capitals, not its marks, are in the middle: all then share a baseline."""
+    if name.run is not None or len(name.lines) != 1:
+        return 0.0
+    (line,) = name.lines
+    return (CAPITAL - line.above + line.below) / 2 * name.size
 
 
 def _fitted_side_by_side(
     composition: Composition, hotlines: Sequence[Mapping[str, Any]], room: float, height: float
 ) -> list[_NumberAndName] | None:
-    """Numbers of one size and names of one size, as large as the room for all allows; None where names were too small.
+    """The first number, smaller other ones, and names of one size, as large as the room for all allows.
 
-    Numbers become smaller first, so that the names need not.
+    None where names were too small. Numbers become smaller first, so that the names need not.
     """
     label_style = composition.plain(600)
     labels = [Phrase.from_data(hotline["label"]) for hotline in hotlines]
@@ -123,8 +139,12 @@ def _fitted_side_by_side(
     best_size = 0.0
     for share in _NUMBER_SIZES:
         numbers = [composition.fit_number(hotline, room, height * share) for hotline in hotlines]
-        largest = min(number.size for number in numbers)
-        numbers = [composition.fit_number(hotline, room, height, largest) for hotline in hotlines]
+        first = min(number.size for number in numbers)
+        sizes = [first, *[first * _OTHER_NUMBERS] * (len(hotlines) - 1)]
+        numbers = [
+            composition.fit_number(hotline, room, height, size)
+            for hotline, size in zip(hotlines, sizes, strict=True)
+        ]
         left = room - sum(number.width for number in numbers)
         for size, fitted in zip(_NAME_SIZES, names, strict=True):
             if size > best_size and sum(name.width for name in fitted) <= left:

@@ -208,7 +208,7 @@ def _province(province: ResolvedProvince, has_communes: bool) -> View:
     links = [{"path": f"{province.slug}/#chien-dich", "title": "Chiến dịch"}]
     if has_communes:
         links.append({"path": f"{province.slug}/{COMMUNES}/", "title": "Xã, phường"})
-    if not province.national:
+    if not province.national and (province.hotlines or province.contact or province.contact_name):
         links.append({"path": f"{province.slug}/#lien-he", "title": "Liên hệ"})
     if any(resolved.campaign.events for resolved in province.campaigns):
         links.append({"path": f"{province.slug}/#su-kien", "title": "Sự kiện"})
