@@ -186,6 +186,16 @@ def test_the_first_number_is_the_largest_on_a_wallet_card(vocabulary: Vocabulary
     assert first["size"] > 1.2 * police["size"]
 
 
+@pytest.mark.parametrize("name", ["poster-a3", "pano-2x3", "phuon-0.8x2.5"])
+def test_a_second_number_costs_ornament_before_it_costs_letters(vocabulary: Vocabulary, name: str) -> None:
+    campaign = campaign_with("Phòng, chống mua bán người là trách nhiệm của cá nhân và toàn xã hội", name)
+    one, two = (
+        pick(plan_prints(with_hotlines(vocabulary, campaign, *others), HERE), "pdf").facts["letter_mm"]
+        for others in ([], [POLICE])
+    )
+    assert two >= 0.85 * one
+
+
 def test_a_wide_banner_leaves_out_the_last_number_where_its_name_could_not_be_read(vocabulary: Vocabulary) -> None:
     endless = {"number": "(024) 3869 4488", "name": "Phòng nhận tin báo của cơ quan thường trực " * 9}
     found = with_hotlines(vocabulary, campaign_with(SLOGAN, "bang-ron-3x1"), POLICE, endless)

@@ -129,13 +129,12 @@ def _fill(composition: Composition, area: _MainArea, ornaments: _Ornaments) -> _
     return _FilledArea(flower, ornaments.crowd, campaign, campaign_top, *slogan)
 
 
-def _filled_best(
-    composition: Composition, area: _MainArea, options: Iterable[_Ornaments], size: float
-) -> _FilledArea:
+def _filled_best(composition: Composition, area: _MainArea, options: Iterable[_Ornaments], size: float) -> _FilledArea:
     """The area filled with the first ornaments, from rich to bare, that leave the slogan large enough.
 
-    Large enough is letters of `size` millimetres, or smaller ones as wide as the area, unless barer ornaments make
-    those much larger: fewer lines are not worth letters that nobody reads from afar. Where none do, the barest are taken.
+    Large enough is letters of `size` millimetres, or smaller ones as wide as the area. Barer ornaments are worth much
+    larger letters, which more people can read; the campaign's title is not given up for them. Where no letters are
+    large enough, the barest are taken.
     """
     first, *others = options
     filled = _fill(composition, area, first)
@@ -143,7 +142,7 @@ def _filled_best(
         if filled.message.size >= size:
             break
         barer = _fill(composition, area, ornaments)
-        if not _large_enough(filled, area, size) or _much_larger(barer, filled):
+        if not _large_enough(filled, area, size) or (ornaments.campaign and _much_larger(barer, filled)):
             filled = barer
     return filled
 
@@ -155,7 +154,7 @@ def _large_enough(filled: _FilledArea, area: _MainArea, size: float) -> bool:
 
 
 def _much_larger(one: _FilledArea, other: _FilledArea) -> bool:
-    """Whether the letters of one slogan are so much larger that it is worth some ornament."""
+    """Whether the letters of one slogan are so much larger that they are worth some ornament."""
     return one.message.size >= other.message.size * 1.2
 
 

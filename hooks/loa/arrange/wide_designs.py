@@ -118,7 +118,10 @@ def _place_hotlines(composition: Composition, box: Box) -> None:
 
 
 def _lowered(name: FittedPhrase) -> float:
-    """How much lower a name stands so that its capitals, not its marks, are in the middle: all then share a baseline."""
+    """How much lower a name stands so that its capitals are in the middle, whatever marks it has.
+
+    Names of one line then share a baseline.
+    """
     if name.run is not None or len(name.lines) != 1:
         return 0.0
     (line,) = name.lines
@@ -142,8 +145,7 @@ def _fitted_side_by_side(
         first = min(number.size for number in numbers)
         sizes = [first, *[first * _OTHER_NUMBERS] * (len(hotlines) - 1)]
         numbers = [
-            composition.fit_number(hotline, room, height, size)
-            for hotline, size in zip(hotlines, sizes, strict=True)
+            composition.fit_number(hotline, room, height, size) for hotline, size in zip(hotlines, sizes, strict=True)
         ]
         left = room - sum(number.width for number in numbers)
         for size, fitted in zip(_NAME_SIZES, names, strict=True):
