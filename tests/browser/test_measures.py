@@ -89,9 +89,26 @@ def test_a_long_name_of_the_site_touches_nothing_in_the_bar(open_site: Opener, n
     visit = open_site()
     visit.page.set_viewport_size({"width": width, "height": 800})
     page = visit.go("")
+    page.wait_for_load_state("load")
     page.evaluate("(name) => { document.querySelector('.brand__name').firstChild.data = name; }", name)
     assert page.evaluate(CROWDED) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("list_of", "number"), [(".line", ".line__number"), (".foot__lines li", "a")])
+def test_a_long_number_stays_in_one_row_and_its_name_readable(open_site: Opener, list_of: str, number: str) -> None:
+    page = open_site().go("tro-giup/")
+    page.wait_for_load_state("load")
+    height, length, name = page.evaluate(
+        """([list, number]) => {
+          const line = document.querySelector(list), found = line.querySelector(number), before = found.offsetHeight;
+          found.textContent = "+84 981 84 84 84";
+          return [before, found.offsetHeight, line.querySelector(":scope > span").offsetWidth];
+        }""",
+        [list_of, number],
+    )
+    assert height == length
+    assert name >= 140
 
 
 def test_large_text_stays_on_the_page(open_site: Opener) -> None:
