@@ -112,3 +112,12 @@ def test_a_province_without_numbers_promises_no_hotline(neutral_pages: dict[str,
 def test_a_link_to_the_contact_leads_to_one(neutral: Catalogue, neutral_pages: dict[str, Output]) -> None:
     linked = any(link["title"] == "Liên hệ" for link in page_frame(neutral, "thu/index.html")["province"]["links"])
     assert linked is ('id="lien-he"' in set_page(neutral_pages["thu/index.html"]))
+
+
+def test_a_home_page_without_provinces_neither_lists_nor_offers_them(
+    vocabulary: Vocabulary, neutral: Catalogue
+) -> None:
+    national = province_of({"name": "Toàn quốc"}, vocabulary, slug="toan-quoc")
+    shown = set_page(pages_of(replace(neutral, provinces=catalogue_of(vocabulary, national).provinces))["index.html"])
+    assert "Tìm tỉnh của bạn" not in shown
+    assert 'id="tinh"' not in shown
