@@ -16,7 +16,7 @@
   const [input, told, list, more, wider, advice, cry] = ["tim-gi", "tim-duoc", "ket-qua-tim", "tim-them", "tim-rong", "goi-y", "keu-cuu"]
     .map((id) => document.getElementById(id));
 
-  // On a site of several subjects each page of a campaign has a word for its subject (publish/search/text_extraction.py).
+  // On a site of several subjects each page of a campaign has a word for its subject (publish/search/page_records.py).
   const subjects = form.elements["chu-de"];
   const subject = () => (subjects ? subjects.value : "");
   const wordOfSubject = (name) => `_chu_de_${name.replaceAll("-", "_")}`;
