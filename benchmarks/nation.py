@@ -25,7 +25,7 @@ GENERATED = "Văn bản do máy sinh để đo tốc độ, không phải chiế
 """Stands in every generated campaign."""
 
 COMMUNE_FORMATS = ("bang-ron-5x0.8", "phuon-0.8x2.5")
-"""Both that assets/office.yml names for communes; three campaigns make six banners for each of 3.321 communes."""
+"""Both that office.yml names for communes; three campaigns make six banners for each of 3.321 communes."""
 
 WORDS = re.findall(
     r"\S+",

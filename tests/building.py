@@ -21,7 +21,7 @@ from loa.publish.staging import staging_folder
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.output import Output
-from loa.store.project import Project
+from loa.store.project import DATA, Project
 from tests.conftest import ROOT, SITES
 
 NOT_COPIED = (".venv", ".git", "site", ".setup-*", "__pycache__", ".*_cache", ".hypothesis", ".site-*", "*.egg-info")
@@ -95,6 +95,14 @@ def small_site(folder: Path, name: str | Path = "nho") -> Path:
         help_page.parent.mkdir()
         help_page.write_text("# Trợ giúp\n\nGọi 111.\n", encoding="utf-8")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings.replace("hooks/", f"{ROOT}/hooks/"), encoding="utf-8")
+    return folder
+
+
+def site_of_subject(folder: Path, name: str) -> Path:
+    """An example site of another subject (tests/sites/subjects), with the settings and the hook of a new site."""
+    shutil.copytree(SITES / "subjects" / name, folder)
+    settings = (DATA / "new_site" / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(settings.replace("hooks/", f"{ROOT}/hooks/"), encoding="utf-8")
     return folder
 

@@ -85,7 +85,7 @@ DATES = (
 )
 
 NUMBERS = ("0", "1", "4", "5", "007", "999999999999")
-PHONES = ("111", "0277 3 123 456", "+84 277.3.123.456", "12")
+PHONES = ("111", "0277 3 123 456", "+84 277.3.123.456", "(024) 3869 4488", "1-866-347-2423")
 URLS = (
     "https://a.vn",
     "HTTP://A.VN/",
@@ -254,6 +254,7 @@ _FIXED: dict[str, Callable[[Odd], Any]] = {
     "Province.name": lambda odd: "Đồng Tháp",
     "Province.kind": lambda odd: "province",
     "Province.code": lambda odd: "82",
+    "Campaign.subject": lambda odd: None,
     "Hotline.name": _printed,
     "Hotline.note": _printed,
     "Source.title": _printed,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,7 +22,7 @@ from loa.publish.new_site import NewSite
 from loa.render.renderers import render
 from loa.store.digest_store import Store
 from loa.store.project import Project
-from tests.conftest import write
+from tests.conftest import ROOT, write
 from tests.looking import inputs_of
 from tests.odd import CAMPAIGN, PICTURE, PROSE, PROVINCE_FOLDER, odd_content
 from tests.system import run_program
@@ -38,6 +39,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def project_of(root: Path, files: Mapping[str, str]) -> Project:
     """A project of these files, with a national folder and one picture."""
     national = {"campaigns/toan-quoc/province.yml": "name: Toàn quốc\nhotlines: [{number: '111', name: Tổng đài}]\n"}
+    # Its terms are those of the real site.
+    shutil.copytree(ROOT / "assets", root / "assets", ignore=shutil.ignore_patterns("readme"), dirs_exist_ok=True)
     for name, text in {**national, **files}.items():
         write(root, name.removeprefix("campaigns/"), text)
     Image.new("RGB", (400, 300), "#80A0C0").save(root / "campaigns" / PROVINCE_FOLDER / PICTURE)

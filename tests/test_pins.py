@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,19 @@ def test_the_registry_has_every_pin_ready_made_for_the_oldest_and_the_newest_pyt
     assert {name: package.version for name, package in published.items()} == _pins()
     assert _refusing(published, python) == []
     assert _not_held(published, python) == []
+
+
+def test_a_release_has_checksums_of_all_that_the_program_stands_on() -> None:
+    """.ci/hashes.py made the list of the pins as they are; a package without a checksum could not be installed."""
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    pins = {line for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines() if "==" in line}
+    listed = [line.removesuffix(" \\") for line in lines if "==" in line]
+    by_name = {canonicalize_name(pin.partition("==")[0]): pin.partition("==")[2] for pin in pins}
+    assert {one.partition("==")[0]: one.partition("==")[2] for one in listed}.items() <= by_name.items()
+    needed = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependencies"]}
+    assert needed <= {one.partition("==")[0] for one in listed}
+    assert all("--hash=sha256:" in after for before, after in pairwise(lines) if "==" in before)
+    assert not any("://" in line for line in lines)
 
 
 def test_no_pin_is_left_over() -> None:

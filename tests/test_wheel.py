@@ -56,7 +56,7 @@ def run(folder: Path, *command: str | Path, **settings: str) -> str:
 def test_packed_twice_it_is_the_same(wheel: Path, tmp_path: Path) -> None:
     again = packed(tmp_path / "hai", 0o077)
     assert (again.name, again.read_bytes()) == (wheel.name, wheel.read_bytes())
-    for name in ("constraints.txt", "SHA256SUMS"):
+    for name in ("requirements.txt", "SHA256SUMS"):
         assert (again.parent / name).read_bytes() == (wheel.parent / name).read_bytes()
 
 

@@ -47,6 +47,17 @@ def test_a_site_without_numbers_and_help_page_offers_neither(neutral_pages: dict
     assert "keu-cuu" not in shown
 
 
+@pytest.mark.parametrize("kind", ["province", "body"])
+def test_a_site_of_one_place_lists_no_others(neutral: Catalogue, vocabulary: Vocabulary, kind: str) -> None:
+    only = province_of({"name": "Nơi thử", "kind": kind}, vocabulary)
+    pages = pages_of(replace(catalogue_of(vocabulary, only), site=neutral.site, pages=frozenset()))
+    assert '<a class="button" href="thu/">Trang của Nơi thử</a>' in set_page(pages["index.html"])
+    for path, heading in (("index.html", "Các tỉnh, thành phố"), ("tim/index.html", "Theo tỉnh")):
+        assert heading not in text_of(pages[path])
+        assert "đơn vị" not in text_of(pages[path])
+    assert "Lịch của" not in text_of(pages["lich/index.html"])
+
+
 def test_a_sentence_without_a_subject_reads_well(neutral_pages: dict[str, Output]) -> None:
     assert "Sự kiện của các tỉnh, thành phố, mới nhất ở trên." in text_of(neutral_pages["lich/index.html"])
 

@@ -11,8 +11,9 @@ import pytest
 
 from loa.publish.search import shards
 from loa.publish.search.index import whole_index
+from loa.publish.search.page_records import HEADING, TEXT, TITLE, records_of
 from loa.publish.search.shards import MAX_SHARD_CHARACTERS
-from loa.publish.search.text_extraction import HEADING, TEXT, TITLE, folded, records_of, words_of
+from loa.publish.search.word_folding import folded, words_of
 from loa.store.digest_store import Store
 from tests.searching import PAGE, contents_of, files_of, find, many_pages, searched
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from loa.publish.search import province_index, shards
 from loa.publish.search.index import index_province, write_search
+from loa.publish.search.page_records import TEXT
 from loa.publish.search.province_index import ProvinceIndex
-from loa.publish.search.text_extraction import TEXT
 from loa.store.digest_store import Store
 from tests.searching import PAGE, files_of, find, many_pages, new_site, published, searched
 

@@ -27,14 +27,13 @@ def arrange_wallet(composition: Composition) -> Arrangement:
     sheet.place_stack(head, inset, 5.6, inner)
     slogan = SloganBox(Box(inset, 0.0, inner, composition.height), composition.plain(600), 2, WIDOW_FACTOR)
     phrase = Phrase.from_data(composition.data["message"])
-    largest, lines = (3.4, 2) if composition.hotline else (6.0, 4)
-    message = fit(phrase, slogan.style, inner, 10000.0, largest=largest, most_lines=lines)
+    message = fit(phrase, slogan.style, inner, 10000.0, largest=3.4, most_lines=2)
     slogan_top = composition.height - inset - message.height
     sheet.place(message, Box(inset, slogan_top, inner, message.height), "paper-accent")
     top = 5.6 + stack_height(head) + 3
     row = Box(inset, top, inner, slogan_top - 3 - top)
     qr = _qr_box(composition, row)
-    number = _place_hotlines(composition, row, qr) if composition.hotline else Sheet()
+    number = _place_hotlines(composition, row, qr)
     return composition.arrangement(slogan, message, message.size, number=number.lines, rule_top=slogan_top - 2.2, qr=qr)
 
 

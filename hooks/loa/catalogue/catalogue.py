@@ -165,7 +165,14 @@ class Catalogue:
     @property
     def hotlines(self) -> tuple[Hotline, ...]:
         """The numbers on pages of the whole site."""
-        return self.national.hotlines if self.national else self.site.hotlines
+        if self.national:
+            return self.national.hotlines
+        return (self.only_place.hotlines if self.only_place else ()) or self.site.hotlines
+
+    @property
+    def only_place(self) -> ResolvedProvince | None:
+        """The province or body of a site that has no other and no national folder; its pages speak of no others."""
+        return self.provinces[0] if len(self.provinces) == 1 and not self.provinces[0].national else None
 
     @property
     def national(self) -> ResolvedProvince | None:

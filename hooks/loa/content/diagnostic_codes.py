@@ -147,8 +147,12 @@ CODES: dict[str, DiagnosticCode] = {
     "L402": DiagnosticCode(
         "The province has no commune `{name}`.", "Write the official name, for example `{example}`."
     ),
-    "L403": DiagnosticCode("There is no format `{name}`.", "The formats are in assets/formats.yml: {known}."),
-    "L404": DiagnosticCode("`{name}` is not in the list `{list}`.", "The list is in assets/vocabulary.yml: {known}."),
+    "L403": DiagnosticCode(
+        "There is no format `{name}`.", "Known formats (new ones go into assets/formats.yml): {known}."
+    ),
+    "L404": DiagnosticCode(
+        "`{name}` is not in the list `{list}`.", "Known names (new ones go into assets/vocabulary.yml): {known}."
+    ),
     "L405": DiagnosticCode("The campaign has no message `{name}`.", "Messages of this campaign: {known}."),
     "L406": DiagnosticCode(
         "There is no national campaign `{name}`.", "Write `toan-quoc/` and the file's name: {known}."
@@ -171,7 +175,9 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L417": DiagnosticCode("The file `{name}` cannot be opened.", "Check that it is there and that you may read it."),
     "L418": DiagnosticCode("There is no folder campaigns/ here.", "Run the command in the project's own folder."),
-    "L419": DiagnosticCode("There is no design `{name}`.", "The designs are in assets/designs.yml: {known}."),
+    "L419": DiagnosticCode(
+        "There is no design `{name}`.", "Known designs (new ones go into assets/designs.yml): {known}."
+    ),
     "L420": DiagnosticCode(
         "The question file `{name}` does not exist.", "Check the file's name; it counts from the folder of this file."
     ),
@@ -314,7 +320,7 @@ CODES: dict[str, DiagnosticCode] = {
         "Write another character, or add a font that has it to assets/fonts and assets/vocabulary.yml.",
     ),
     "L704": DiagnosticCode(
-        "{name} is not printed: the font {font} is not in assets/fonts.",
+        "{name} is not printed: the font {font} is missing.",
         "Copy the font's .ttf files and its licence to assets/fonts and name them in assets/fonts/fonts.yml.",
         _WARNING,
     ),

@@ -99,7 +99,7 @@ def _adopted(context: PageContext, resolved: ResolvedCampaign, links: RelativeLi
 
 
 def national_gallery(context: PageContext, links: RelativeLinks) -> list[View]:
-    """Pictures of upright designs of the nation, for the head of a page of the whole site."""
-    national = context.catalogue.national
+    """Pictures of upright designs of the nation or of the only place, for the head of a page of the whole site."""
+    national = context.catalogue.national or context.catalogue.only_place
     galleries = (PrintViews(context, c, links).gallery() for c in (national.campaigns if national else ()))
     return next((gallery for gallery in galleries if gallery), [])

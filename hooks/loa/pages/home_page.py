@@ -17,19 +17,24 @@ LINKED_FROM_HOME = LISTS
 
 
 def home_extract(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
-    """What the home page has of a province: its card, and of the nation its campaigns and pictures."""
-    if not province.national:
-        return {"card": province_card(province, links)}
+    """What the home page has of a province: its card, and of the nation its campaigns and pictures.
+
+    Of the only place of a site it has both.
+    """
+    card = {} if province.national else {"card": province_card(province, links)}
+    if not province.national and not context.catalogue.only_place:
+        return card
     campaigns = campaign_cards(context, province.campaigns, links)
     # One that can be seen goes before one of which there are only words.
     campaigns.sort(key=lambda card: not card["preview"])
     return {
+        **card,
         "national": {
             "campaigns": campaigns,
             "gallery": national_gallery(context, links),
             "about": links.prose(province.province.about),
             "head": head_metadata(context, province),
-        }
+        },
     }
 
 
@@ -39,6 +44,7 @@ def home_view(context: PageContext, extracts: Sequence[View], links: RelativeLin
     cards = [extract["card"] for extract in extracts if "card" in extract]
     site = context.catalogue.site
     return {
+        "only": cards[0] if context.catalogue.only_place else None,
         "heading": context.nowrap(site.with_subject(site.home.heading) or site.name),
         "lead": site.with_subject(site.home.lead),
         "doors": doors_of(context, links),

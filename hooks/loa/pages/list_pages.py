@@ -79,6 +79,7 @@ def calendar_view(context: PageContext, extracts: Sequence[View], links: Relativ
         ],
         "rest": _rest(extracts, len(events)),
         "subjects": _subject_links(context, "su-kien", links),
+        "only": context.catalogue.only_place is not None,
         "calendar": links.to(CALENDAR_FILE),
         "calendars": [_calendar_link(extract) for extract in extracts if not extract["body"]],
         "body_calendars": [_calendar_link(extract) for extract in extracts if extract["body"]],
@@ -149,7 +150,7 @@ def contests_of(context: PageContext, province: ResolvedProvince, links: Relativ
         "rest": None,
         "subjects": [],
         "all": links.to(f"{CONTESTS}/"),
-        "body": province.body,
+        "body": province.body or context.catalogue.only_place is not None,
     }
 
 
@@ -209,7 +210,7 @@ def results_of(context: PageContext, province: ResolvedProvince, links: Relative
         "files": [],
         "subjects": [],
         "all": links.to(f"{RESULTS}/"),
-        "body": province.body,
+        "body": province.body or context.catalogue.only_place is not None,
     }
 
 

@@ -151,6 +151,7 @@ def materials_view(context: PageContext, extracts: Sequence[View], links: Relati
         "lead": context.catalogue.site.with_subject(context.catalogue.site.lists.materials.lead),
         "facets": facets(context, found),
         "root": links.to(""),
+        "only": context.catalogue.only_place is not None,
         "gallery": next((extract["gallery"] for extract in extracts if extract["gallery"]), []),
         "provinces": [card for card in cards if not card["body"]],
         "bodies": [card for card in cards if card["body"]],
@@ -234,7 +235,7 @@ def province_materials_view(
         item["preview"] = item["preview"] or _picture(row, links)
     return {
         "name": province.name,
-        "body": province.body,
+        "body": province.body or context.catalogue.only_place is not None,
         "all": links.to(f"{MATERIALS}/"),
         "number": written_numbers.whole_number(len(found)),
         "campaigns": [{**c, "items": list(c["items"].values())} for c in campaigns.values()],

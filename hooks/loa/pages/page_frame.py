@@ -56,7 +56,8 @@ def page_frame(
     of_help = first == HELP
     language = catalogue.vocabulary.lists.languages.get(help_language_at(catalogue, path) if of_help else "vi")
     province = next((p for p in catalogue.provinces if p.slug == first), None)
-    shown = province or catalogue.national
+    around = province or catalogue.national
+    shown = around or catalogue.only_place
     subject = _subject_at(catalogue, path)
     site = catalogue.site
     in_danger = _is_for_readers_in_danger(catalogue, first)
@@ -69,13 +70,13 @@ def page_frame(
         "exit": leaves_to,
         "urgent": site.help.urgent if in_danger else "",
         "scripts": [LEAVE] if leaves_to else [],
-        "search": {"path": _search(province, subject), "current": path == _SEARCH[0] + INDEX},
+        "search": {"path": _search(catalogue, province, subject), "current": path == _SEARCH[0] + INDEX},
         "card": site_card(catalogue),
         "alternates": help_alternates(catalogue, path) if of_help else [],
         "translations": help_translations(catalogue, path) if of_help else [],
         "moved": "",
         "feed": _feed(catalogue, province, subject),
-        "hotlines": [hotline_view(h, catalogue.vocabulary, nowrap) for h in _hotlines(catalogue, shown, path)],
+        "hotlines": [hotline_view(h, catalogue.vocabulary, nowrap) for h in _hotlines(catalogue, around, path)],
         "sections": [{"path": to, "title": title, "current": path == to + INDEX} for to, title in _sections(catalogue)],
         "guides": _guides(catalogue),
         "doors": _help_doors(catalogue) if path == _NOT_FOUND else [],
@@ -130,11 +131,13 @@ def _theme(catalogue: Catalogue, shown: ResolvedProvince | None, path: str) -> T
     return theme_of(shown, resolved) if resolved and resolved.subject else shown.province.theme
 
 
-def _search(province: ResolvedProvince | None, subject: str | None) -> str:
+def _search(catalogue: Catalogue, province: ResolvedProvince | None, subject: str | None) -> str:
     """Where a search begins: on a province's page it looks there first, on a subject's page in that subject."""
     if subject:
         return f"{_SEARCH[0]}?{SUBJECTS}={subject}"
-    return f"{_SEARCH[0]}?tinh={province.slug}" if province and not province.national else _SEARCH[0]
+    if province is None or province.national or catalogue.only_place:
+        return _SEARCH[0]
+    return f"{_SEARCH[0]}?tinh={province.slug}"
 
 
 def theme_context(site_url: str | None, path: str, title: str, description: str, frame: View) -> View:

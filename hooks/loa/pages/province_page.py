@@ -42,6 +42,7 @@ def _about(context: PageContext, province: ResolvedProvince, links: RelativeLink
         "name": province.name,
         "body": province.body,
         "official_name": province.official_name,
+        "kind": "Thành phố" if province.official_name.startswith("Thành phố ") else "Tỉnh",
         "code": f"{content.code:02d}" if content.code is not None else "",
         "authority": content.authority or "",
         "parent": content.parent or "",

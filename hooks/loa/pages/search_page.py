@@ -32,6 +32,7 @@ def search_view(context: PageContext, extracts: Sequence[View], links: RelativeL
         },
         "pages": pages_behind_doors(context, links),
         "root": links.to(""),
+        "only": catalogue.only_place is not None,
         "provinces": [card for card in extracts if not card["body"]],
         "bodies": [card for card in extracts if card["body"]],
         "subjects": [[name, one.title] for name, one in context.catalogue.vocabulary.several_subjects.items()],

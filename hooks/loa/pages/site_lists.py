@@ -10,8 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from loa.catalogue.catalogue import ResolvedProvince
-from loa.content.models import Site
+from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.pages import (
     calendar_files,
     help_page,
@@ -61,13 +60,13 @@ def plan_list(one: SiteList, context: PageContext, inputs: Inputs, extracts: Ite
 def _page(
     name: str,
     layout: str,
-    words: Callable[[Site], tuple[str, str]],
+    words: Callable[[Catalogue], tuple[str, str]],
     extract: Callable[[PageContext, ResolvedProvince, RelativeLinks], Any],
     view: Callable[[PageContext, Extracts, RelativeLinks], View],
     scripts: Sequence[str] = (),
     head: Callable[[Extracts], View] = lambda extracts: {},
 ) -> SiteList:
-    """A list that is one page, `name` its folder; `words` gives title and description, `head` its head metadata."""
+    """A list that is one page, `name` its folder; `words` gives its title and description, `head` its head metadata."""
     path = page_path(name)
     links = RelativeLinks(path)
 
@@ -76,11 +75,16 @@ def _page(
 
     def join(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
         site = context.catalogue.site
-        title, description = map(site.with_subject, words(site))
+        title, description = map(site.with_subject, words(context.catalogue))
         data = view(context, extracts, links)
         yield plan_page(context, inputs, path, layout, title, description, data, scripts, head(extracts))
 
     return SiteList(name, extract_for_page, join)
+
+
+def _search_description(catalogue: Catalogue) -> str:
+    has_numbers = any(province.hotlines for province in catalogue.provinces)
+    return f"Tìm chiến dịch, tài liệu, xã, phường{' và đường dây nóng' if has_numbers else ''}."
 
 
 def _help(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
@@ -104,7 +108,7 @@ SITE_LISTS = (
     _page(
         "",
         "home",
-        lambda site: (site.home.title or site.name, site.home.description),
+        lambda catalogue: (catalogue.site.home.title or catalogue.site.name, catalogue.site.home.description),
         home_page.home_extract,
         home_page.home_view,
         head=home_page.home_head_metadata,
@@ -112,7 +116,7 @@ SITE_LISTS = (
     _page(
         SEARCH,
         "search",
-        lambda site: ("Tìm kiếm", "Tìm chiến dịch, tài liệu, xã, phường và đường dây nóng."),
+        lambda catalogue: ("Tìm kiếm", _search_description(catalogue)),
         search_page.search_extract,
         search_page.search_view,
         [static_files.SEARCH],
@@ -120,7 +124,7 @@ SITE_LISTS = (
     _page(
         MATERIALS,
         "materials",
-        lambda site: ("Tài liệu", site.lists.materials.description),
+        lambda catalogue: ("Tài liệu", catalogue.site.lists.materials.description),
         materials.materials_extract,
         materials.materials_view,
         [static_files.MATERIALS],
@@ -128,7 +132,7 @@ SITE_LISTS = (
     _page(
         CALENDAR,
         "calendar",
-        lambda site: ("Lịch sự kiện", site.lists.calendar.description),
+        lambda catalogue: ("Lịch sự kiện", catalogue.site.lists.calendar.description),
         list_pages.calendar_extract,
         list_pages.calendar_view,
         [static_files.STATUS],
@@ -136,7 +140,7 @@ SITE_LISTS = (
     _page(
         CONTESTS,
         "contests",
-        lambda site: ("Cuộc thi", site.lists.contests.description),
+        lambda catalogue: ("Cuộc thi", catalogue.site.lists.contests.description),
         list_pages.contests_extract,
         list_pages.contests_view,
         [static_files.STATUS],
@@ -144,7 +148,7 @@ SITE_LISTS = (
     _page(
         RESULTS,
         "results",
-        lambda site: ("Kết quả", site.lists.results.description),
+        lambda catalogue: ("Kết quả", catalogue.site.lists.results.description),
         list_pages.results_extract,
         list_pages.results_view,
     ),

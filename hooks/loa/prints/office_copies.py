@@ -104,6 +104,9 @@ class _OfficePlanner:
         message = first.values.get("message")
         if first.facts["language"] != VIETNAMESE or message is None or message["run"] is not None:
             return None
+        if form.made_of == "campaign" and not first.values["hotline"]:
+            # A wallet card is for a number to be kept close.
+            return None
         if form.made_of == "message" and len(words_of_phrase(message)) > LONGEST_IN_CAPITALS:
             return None
         return first

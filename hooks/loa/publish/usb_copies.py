@@ -22,7 +22,7 @@ from loa.content.models import NATIONAL
 from loa.house_style.written_numbers import file_size
 from loa.publish.folder_guard import FolderProblem, UnsafeFolder, refuse_folder
 from loa.publish.search.index import whole_index
-from loa.publish.search.text_extraction import records_of
+from loa.publish.search.page_records import records_of
 from loa.store.digest_store import Store
 from loa.store.output import compact_json
 

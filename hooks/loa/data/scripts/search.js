@@ -1,4 +1,4 @@
-// Search in the pieces that publish/search.py made: the list of contents, the pieces of the words that were typed,
+// Search in the pieces that publish/search/shards.py made: the list of contents, the pieces of the words that were typed,
 // and the records of what is shown. Words are compared without marks and with đ as d; all of them must stand on a page.
 "use strict";
 (() => {
@@ -16,7 +16,7 @@
   const [input, told, list, more, wider, advice, cry] = ["tim-gi", "tim-duoc", "ket-qua-tim", "tim-them", "tim-rong", "goi-y", "keu-cuu"]
     .map((id) => document.getElementById(id));
 
-  // On a site of several subjects each page of a campaign has a word for its subject (publish/search/text_extraction.py).
+  // On a site of several subjects each page of a campaign has a word for its subject (publish/search/page_records.py).
   const subjects = form.elements["chu-de"];
   const subject = () => (subjects ? subjects.value : "");
   const wordOfSubject = (name) => `_chu_de_${name.replaceAll("-", "_")}`;
@@ -40,7 +40,7 @@
   const pieces = new Map();
 
   function read(name, cache) {
-    // On a stick nothing can be fetched: there a script beside the page has the whole index (usb.py).
+    // On a stick nothing can be fetched: there a script beside the page has the whole index (publish/usb_copies.py).
     if (window.loaSearch) return Promise.resolve(window.loaSearch[name]);
     return fetch(new URL(`${name}.json`, index), { cache }).then((answer) => {
       if (!answer.ok) throw new Error(answer.status);

@@ -21,6 +21,7 @@ from typing import Any
 
 from loa.publish.new_site import NewSite, PublishedPage
 from loa.publish.search import FOLDER
+from loa.publish.search.page_records import Record
 from loa.publish.search.province_index import (
     ProvincePages,
     Read,
@@ -30,7 +31,6 @@ from loa.publish.search.province_index import (
     unstored_index,
 )
 from loa.publish.search.shards import Make, build_index
-from loa.publish.search.text_extraction import Record
 from loa.store.digest_store import Store
 
 _CONTENTS = "muc-luc"

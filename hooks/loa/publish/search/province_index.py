@@ -24,7 +24,7 @@ from string import ascii_lowercase
 
 from loa.content.models import NATIONAL
 from loa.pages.page_frame import BY_PROVINCE
-from loa.publish.search.text_extraction import Record, records_of
+from loa.publish.search.page_records import Record, records_of
 from loa.store.digest_store import Store
 from loa.store.output import compact_json
 from loa.store.versions import program

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
+
+from loa.publish.search.word_folding import words_of
 
 TEXT, HEADING, TITLE = 1, 2, 3
 """The weight of a word by where on the page it stands."""
@@ -28,14 +28,6 @@ _SUBJECT = re.compile(r"(?:^|/|\")chu-de/([a-z0-9-]+)/")
 _STEP = re.compile(r"<li>(.*?)</li>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _COMMUNE = re.compile(r'<li class="commune".*?</li>', re.DOTALL)
-_MARKS = re.compile("[\u0300-\u036f]+")
-_WORD = re.compile(r"\w+")
-_SIGNS_WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uaa80-\uaadf"
-_WORD_WITHOUT_SPACES = re.compile(f"[{_SIGNS_WITHOUT_SPACES}]+")
-"""Runs of scripts without spaces between words (Thai, Lao, Burmese, Khmer, kana, Han, Tai Viet)."""
-_CUTS_OTHERWISE = re.compile(f"[{_SIGNS_WITHOUT_SPACES}\u0300-\u036f]")
-"""What a text must not have to be cut into words first and folded then: such scripts, and marks that stand alone."""
-
 _MAX_WORDS_OF_LEAD = 36
 
 
@@ -74,28 +66,6 @@ def records_of(page: str, text: str) -> Iterator[Record]:
 def text_of(markup: str) -> str:
     """The text of some HTML, without tags, with one space wherever it has white space."""
     return " ".join(html.unescape(_TAG.sub(" ", markup)).split())
-
-
-def folded(text: str) -> str:
-    """Lower case, without diacritics, with đ as d. data/scripts/search.js folds a query in the same way."""
-    return _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")
-
-
-@lru_cache(maxsize=20_000)
-def _folded_word(word: str) -> str:
-    # Vietnamese has some seven thousand syllables, and pages say the same few hundred of them.
-    return folded(word)
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text, folded; of scripts without spaces, every two neighbouring signs as a word."""
-    if not _CUTS_OTHERWISE.search(text):
-        return list(map(_folded_word, _WORD.findall(text)))
-    text = folded(text)
-    words = _WORD.findall(_WORD_WITHOUT_SPACES.sub(" ", text))
-    for run in _WORD_WITHOUT_SPACES.findall(text):
-        words += [run[at : at + 2] for at in range(max(1, len(run) - 1))]
-    return words
 
 
 def _word_weights(title: str, headings: str, text: str) -> dict[str, int]:
