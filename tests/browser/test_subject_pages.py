@@ -26,6 +26,9 @@ def subjects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_no_page_is_wider_than_the_screen(open_site: Opener, subjects: str, address: str, phone: bool) -> None:
     visit = open_site(subjects, phone=phone)
     page = visit.go(address)
+    # Until styles and typefaces have come, it may be.
+    page.wait_for_load_state("load")
+    page.wait_for_function("document.fonts.status === 'loaded'")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert visit.complaints == []
 

@@ -21,7 +21,7 @@ from tests.looking import inputs_of
 from tests.paging import REAL
 from tests.sample import catalogue_of
 
-NO_CONTESTS = {"title": "Cuộc thi", "lead": [], "contests": [], "rest": None, "all": ""}
+NO_CONTESTS = {"title": "Cuộc thi", "lead": [], "contests": [], "rest": None, "subjects": [], "all": "", "body": False}
 
 
 def shown(vocabulary: Vocabulary, view: dict[str, object], path: str = "index.html", inputs: Inputs = REAL) -> str:
