@@ -90,7 +90,13 @@ def test_a_long_name_of_the_site_touches_nothing_in_the_bar(open_site: Opener, n
     visit.page.set_viewport_size({"width": width, "height": 800})
     page = visit.go("")
     page.wait_for_load_state("load")
-    page.evaluate("(name) => { document.querySelector('.brand__name').firstChild.data = name; }", name)
+    page.evaluate(
+        """(name) => {
+          document.querySelector(".brand__name").firstChild.data = name;
+          document.querySelector(".brand").classList.add("brand--long");
+        }""",
+        name,
+    )
     assert page.evaluate(CROWDED) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
