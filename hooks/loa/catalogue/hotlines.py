@@ -64,7 +64,8 @@ class HotlineChecker:
         """Every problem of the numbers in a province.yml or in a campaign."""
         if not content.hotlines:
             return
-        told = {_as_dialled_here(line.number) for line in content.hotlines}
+        # A number that another has replaced is on no page and no print.
+        told = {_as_dialled_here(line.number) for line in content.hotlines if line.replaced_by is None}
         for key, line in self._required.items():
             if key not in told:
                 yield Diagnostic("L435", locate(tree, ("hotlines",), key=True), _names(line))
