@@ -55,7 +55,9 @@ class HotlineChecker:
 
     def __init__(self, national: Province | None, file: str, dated: Iterable[Tree]) -> None:
         known = national.hotlines if national else ()
-        self._required = {_as_dialled_here(line.number): line for line in known if line.required}
+        self._required = {
+            _as_dialled_here(line.number): line for line in known if line.required and not line.replaced_by
+        }
         self._replaced = {_as_dialled_here(line.number): line for line in known if line.replaced_by}
         self._file = file
         self._dated = dated
