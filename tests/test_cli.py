@@ -83,6 +83,19 @@ def test_new_begins_a_campaign_that_is_free_of_errors(here: Path, capsys: pytest
     assert main(["check"]) == 0
 
 
+@pytest.mark.parametrize("title", ['Gọi là "Loa"', "a\\q", "a\nb"])
+def test_new_writes_a_title_with_any_character_so_that_it_is_read_again(here: Path, title: str) -> None:
+    assert main(["new", "dong-thap", title]) == 0
+    assert main(["check"]) == 0
+
+
+def test_new_says_which_file_it_could_not_write(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "dong-thap", "x" * 300]) == 1
+    (here / "campaigns/ca-mau").write_text("", encoding="utf-8")
+    assert main(["new", "ca-mau", "Ngày 30/7"]) == 1
+    assert capsys.readouterr().err.count("Không ghi được") == 2
+
+
 def test_new_begins_a_province_with_its_name_and_code(here: Path) -> None:
     assert main(["new", "ca-mau", "Ngày 30/7"]) == 0
     catalogue = check(inputs_at(here)).catalogue

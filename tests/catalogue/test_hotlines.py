@@ -80,6 +80,20 @@ def test_a_required_number_may_not_be_left_out(national: Project) -> None:
     ]
 
 
+def test_a_required_number_may_not_be_marked_as_replaced_beside_another(national: Project) -> None:
+    _province(
+        national, 'hotlines:\n  - {number: "111", name: Cũ, replaced_by: "113"}\n  - {number: "113", name: Công an}\n'
+    )
+    assert ("L435", "campaigns/dong-thap/province.yml", 3) in _problems(national)
+
+
+def test_a_required_number_that_the_nation_has_replaced_is_required_no_more(national: Project) -> None:
+    lines = '  - {number: "18001567", name: Cũ, required: true, replaced_by: "111"}\n  - {number: "111", name: Mới}\n'
+    write(national.root, "toan-quoc/province.yml", f"name: Toàn quốc\nofficial_name: Toàn quốc\nhotlines:\n{lines}")
+    _province(national, f"hotlines:\n{lines}")
+    assert "L435" not in {code for code, *_ in _problems(national)}
+
+
 def test_a_required_number_may_not_have_another_name(national: Project) -> None:
     _province(national, 'hotlines:\n  - {number: "1 1 1", name: Tổng đài của tỉnh}\n')
     assert _problems(national) == [("L436", "campaigns/dong-thap/province.yml", 4)]

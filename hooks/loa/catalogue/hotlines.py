@@ -55,7 +55,9 @@ class HotlineChecker:
 
     def __init__(self, national: Province | None, file: str, dated: Iterable[Tree]) -> None:
         known = national.hotlines if national else ()
-        self._required = {_as_dialled_here(line.number): line for line in known if line.required}
+        self._required = {
+            _as_dialled_here(line.number): line for line in known if line.required and not line.replaced_by
+        }
         self._replaced = {_as_dialled_here(line.number): line for line in known if line.replaced_by}
         self._file = file
         self._dated = dated
@@ -64,7 +66,8 @@ class HotlineChecker:
         """Every problem of the numbers in a province.yml or in a campaign."""
         if not content.hotlines:
             return
-        told = {_as_dialled_here(line.number) for line in content.hotlines}
+        # A number that another has replaced is on no page and no print.
+        told = {_as_dialled_here(line.number) for line in content.hotlines if line.replaced_by is None}
         for key, line in self._required.items():
             if key not in told:
                 yield Diagnostic("L435", locate(tree, ("hotlines",), key=True), _names(line))

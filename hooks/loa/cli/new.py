@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 
 from loa.catalogue.known_provinces import KnownProvince, known_provinces, nearest_folders
-from loa.cli.arguments import Commands, Refused
+from loa.cli.arguments import Commands, Refused, not_written
 from loa.content.fields import slugify
 from loa.content.interface_language import Translate
 from loa.content.models import NATIONAL
@@ -35,7 +35,7 @@ official_name: Toàn quốc
 
 _CAMPAIGN_FILE = """# yaml-language-server: $schema=../../assets/schema/campaign.schema.json
 # Đổi nội dung dưới đây, rồi chạy: loa check
-title: "{title}"
+title: {title}
 summary: Viết một, hai câu cho người dân hiểu chiến dịch làm gì.
 messages:
   - id: thong-diep-1
@@ -68,11 +68,11 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
         sentence = say("`{name}` cannot be a folder; write `{example}`.")
         raise Refused(sentence.format(name=options.province, example=address))
     path = folder / f"{slugify(options.title)}.yml"
-    if path.exists():
+    if _is_there(path, say):
         raise Refused(say("{path} is there already; choose another title.").format(path=path))
     if not (folder / "province.yml").exists():
         _begin_folder(project, options, say)
-    _write_if_missing(path, _CAMPAIGN_FILE.format(title=options.title.replace('"', "'")), say)
+    _write_if_missing(path, _CAMPAIGN_FILE.format(title=json.dumps(options.title, ensure_ascii=False)), say)
     return 0
 
 
@@ -128,8 +128,20 @@ def _body_file(name: str) -> str:
     return f"{_SCHEMA}name: {quoted}\nkind: body\nauthority: {quoted}\n{_HOTLINES}{_LOOK}"
 
 
+def _is_there(path: Path, say: Translate) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        # A name that is too long, or a folder that may not be looked into.
+        raise not_written(path, error, say) from error
+
+
 def _write_if_missing(path: Path, text: str, say: Translate) -> None:
-    if not path.exists():
+    if _is_there(path, say):
+        return
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-        print(say("Written: {path}").format(path=path))
+    except OSError as error:
+        raise not_written(path, error, say) from error
+    print(say("Written: {path}").format(path=path))
