@@ -125,3 +125,22 @@ def test_numbers_of_another_provinces_campaigns_do_not_count(national: Project) 
     write(national.root, "ca-mau/province.yml", "name: Cà Mau\ncode: 96\n")
     write(national.root, "ca-mau/rieng.yml", f"title: Riêng\nhotlines: [{CALLED}, {OWN}]\n")
     assert [line.number for line in hotlines_of(_catalogue(national).province("dong-thap"))] == ["111"]
+
+
+def test_a_required_number_comes_first_where_it_was_left_out(project: Project) -> None:
+    """The numbers of a subject can't drop it; a number stands once, however it is spelled."""
+    write(
+        project.root,
+        "toan-quoc/province.yml",
+        'name: Toàn quốc\nhotlines:\n  - {number: "112", name: Cứu nạn}\n'
+        '  - {number: "111", name: Tổng đài, required: true}\n  - {number: "1 12", name: Lặp lại}\n',
+    )
+    lists = project.root / "assets/vocabulary.yml"
+    lists.parent.mkdir()
+    lists.write_text('subjects:\n  mot: {title: Một, hotlines: [{number: "113", name: Công an}]}\n', encoding="utf-8")
+    write(project.root, "dong-thap/thu.yml", "title: Thử\nsubject: mot\n")
+    catalogue = check(inputs_of(project)).catalogue
+    assert catalogue is not None
+    province = catalogue.province("dong-thap")
+    assert [line.number for line in hotlines_of(province)] == ["112", "111"]
+    assert [line.number for line in hotlines_of(province, province.campaigns[0])] == ["111", "113"]

@@ -88,6 +88,8 @@ class ResolvedProvince:
     communes: tuple[Commune, ...]
     campaigns: tuple[ResolvedCampaign, ...]
     body: bool = False
+    required: tuple[Hotline, ...] = ()
+    """The hotlines of the nation and of the site that no page or print may leave out."""
     logo: str | None = None
     """Name of the logo for `Inputs`, or None."""
     logo_form: str | None = None
@@ -101,6 +103,7 @@ class ResolvedProvince:
             self,
             province=Province.model_construct(name=self.name),
             hotlines=(),
+            required=(),
             contact=None,
             contact_name=None,
             communes=(),

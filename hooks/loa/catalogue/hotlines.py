@@ -25,11 +25,25 @@ def hotlines_of(province: ResolvedProvince, resolved: ResolvedCampaign | None = 
     """The numbers on the pages and prints of a campaign, or of a province.
 
     They are those of the campaign, else of its subject, else of the province. A province without its own has those of
-    the nation, else of the site (catalogue/resolve.py).
+    the nation, else of the site (catalogue/resolve.py). Those that must be there come first where they were left out.
     """
     subject = resolved.subject if resolved else None
     own = resolved.campaign.hotlines if resolved else ()
-    return first_in_use(own, subject.hotlines if subject else (), province.hotlines)
+    return with_required(first_in_use(own, subject.hotlines if subject else (), province.hotlines), province.required)
+
+
+def with_required(lines: Sequence[Hotline], required: Sequence[Hotline]) -> tuple[Hotline, ...]:
+    """Each number once, and before them those that must be there and are not."""
+    found: dict[str, Hotline] = {}
+    for line in lines:
+        found.setdefault(_as_dialled_here(line.number), line)
+    missing = [line for line in required if _as_dialled_here(line.number) not in found]
+    return (*missing, *found.values())
+
+
+def required_in(*lists: Sequence[Hotline]) -> tuple[Hotline, ...]:
+    """The numbers in use of these lists that must be on every page and print, each once."""
+    return with_required([line for lines in lists for line in lines if line.required and line.replaced_by is None], ())
 
 
 def hotlines_of_all(province: ResolvedProvince, campaigns: Iterable[ResolvedCampaign]) -> tuple[Hotline, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from urllib.parse import urlsplit
 
 from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince, theme_of
-from loa.catalogue.hotlines import hotlines_of
+from loa.catalogue.hotlines import first_in_use, hotlines_of, with_required
 from loa.content.models import Contact, Hotline, Site, Theme
 from loa.content.reader import HELP
 from loa.house_style.colours import page_colours
@@ -116,8 +116,10 @@ def _hotlines(catalogue: Catalogue, shown: ResolvedProvince | None, path: str) -
     """The telephone numbers in the bar of a page: those of its campaign or its subject before those of its province."""
     subject = _subject_at(catalogue, path)
     own = catalogue.vocabulary.lists.subjects[subject].hotlines if subject else ()
-    if own or shown is None:
+    if shown is None:
         return own or catalogue.hotlines
+    if own:
+        return with_required(first_in_use(own), shown.required)
     return hotlines_of(shown, _campaign_at(shown, path))
 
 
