@@ -20,7 +20,13 @@ from loa.store.project import Project
 _ROOMS = ("assets", "layouts")
 """The rooms in which a site's files lie over those of the program."""
 
-_NOT_OVERLAID = ("assets/translations/", "assets/new_site/", "assets/schema/", "assets/readme/")
+_NOT_OVERLAID = (
+    "assets/translations/",
+    "assets/new_site/",
+    "assets/schema/",
+    "assets/readme/",
+    "assets/administrative_changes.yml",
+)
 
 
 def add(commands: Commands, say: Translate) -> None:
