@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,19 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
 def test_style_types_and_rooms_are_clean(command: tuple[str, ...]) -> None:
     done = _run(str(TOOLS / command[0]), *command[1:])
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    """Also not by an import in a function, or one for types only: `CycleError` names the modules."""
+    modules = {".".join(file.relative_to(PROGRAM.parent).with_suffix("").parts): file for file in PROGRAM.rglob("*.py")}
+    imports: dict[str, set[str]] = {}
+    for module, file in modules.items():
+        nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        named = {
+            f"{node.module}.{one.name}" for node in nodes if isinstance(node, ast.ImportFrom) for one in node.names
+        }
+        imports[module] = {name if name in modules else name.rpartition(".")[0] for name in named} & modules.keys()
+    TopologicalSorter(imports).prepare()
 
 
 def test_only_the_hook_knows_mkdocs() -> None:

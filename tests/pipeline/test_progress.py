@@ -10,8 +10,8 @@ from rich.console import Console
 
 import loa.pipeline.progress_bars
 from loa.content.interface_language import translator
-from loa.pipeline.progress import show_progress
 from loa.pipeline.progress_bars import SHOW_FROM
+from loa.pipeline.progress_display import show_progress
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from loa.catalogue.checks import (
     check_subject,
     identifies_people,
 )
-from loa.catalogue.hotlines import HotlineChecker, first_in_use, required_in
+from loa.catalogue.hotlines import HotlineChecker, first_in_use, required_in, with_required
 from loa.catalogue.merge import merge, without_omitted
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ALL, NATIONAL, Campaign, Province
@@ -108,7 +108,8 @@ class _Resolver:
         province = self.typed[folder]
         living = self.typed.get(province.successor or "") or province
         national = self.typed.get(NATIONAL)
-        of_nation = national.hotlines if national else ()
+        of_nation, of_site = national.hotlines if national else (), self.library.site.hotlines
+        required = required_in(of_nation, of_site)
         logo, form = self._logo(folder, province)
         return ResolvedProvince(
             slug=folder,
@@ -121,8 +122,8 @@ class _Resolver:
             successor_name=living.name if province.successor else None,
             predecessors=tuple(sorted(s for s, p in self.typed.items() if p.successor == folder)),
             # The nearest list counts: the province's, then the nation's, then the site's.
-            hotlines=first_in_use(living.hotlines, of_nation, self.library.site.hotlines),
-            required=required_in(of_nation, self.library.site.hotlines),
+            hotlines=with_required(first_in_use(living.hotlines, of_nation, of_site), required),
+            required=required,
             contact=living.contact,
             contact_name=living.authority,
             communes=communes(province.code) if province.code is not None and province.ended is None else (),

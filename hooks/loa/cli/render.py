@@ -10,7 +10,7 @@ from loa.cli.arguments import Commands, Refused, not_written, refuse_to_overwrit
 from loa.content.interface_language import Translate
 from loa.pipeline.build import prepare
 from loa.pipeline.executors.choose import executor_for
-from loa.pipeline.progress import show_progress
+from loa.pipeline.progress_display import show_progress
 from loa.store.digest_store import Store
 from loa.store.project import Project
 

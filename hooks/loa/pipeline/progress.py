@@ -1,13 +1,9 @@
-"""Show how far long work has come: bars on a terminal, nothing elsewhere."""
+"""How long work says how far it has come."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
-
-from loa.content.interface_language import Translate
 
 
 class Progress(Protocol):
@@ -28,13 +24,3 @@ def _ignore(done: int, total: int, files: int | None = None) -> None:
 def no_progress(heading: str) -> Progress:
     """For work that nobody watches."""
     return _ignore
-
-
-def show_progress(translate: Translate) -> AbstractContextManager[ProgressFor]:
-    """Show bars on a terminal, and nothing anywhere else."""
-    if not sys.stderr.isatty():
-        return nullcontext(no_progress)
-    # Only here: it loads a library that other builds do not need.
-    from loa.pipeline.progress_bars import bars
-
-    return bars(translate)

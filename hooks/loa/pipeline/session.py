@@ -27,7 +27,7 @@ from loa.pipeline.errors import STOPPED, explain
 from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.choose import executor_for
 from loa.pipeline.gc_tuning import stop_collecting
-from loa.pipeline.progress import show_progress
+from loa.pipeline.progress_display import show_progress
 from loa.publish.folder_guard import SourceFolders, site_folder
 from loa.publish.hand_written_pages import (
     GeneratorSettings,

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated, Any, Protocol
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
 from loa.content.fields import Line, LongText, Slug, by_language, fail
 
-if TYPE_CHECKING:  # The vocabulary has hotlines of subjects, whose model needs the fields of this module.
-    from loa.content.vocabulary import Vocabulary
-
 _CODES_OF_LISTS = {"banner_formats": "L403", "leaflet_formats": "L403", "designs": "L419"}
+
+
+class Lists(Protocol):
+    """What validation needs of the vocabulary, whose own models stand on the fields of this module."""
+
+    @property
+    def formats(self) -> Mapping[str, object]:
+        """All sizes, by code."""
+
+    def names(self, list_name: str) -> Mapping[str, object]:
+        """The entries of one list, by code."""
 
 
 class InList:
@@ -32,7 +41,7 @@ class InList:
 
     def _check(self, value: str, info: ValidationInfo) -> str:
         """The value; error L403, L404, L419, L423 or L447 where the list does not have it."""
-        vocabulary: Vocabulary | None = info.context
+        vocabulary: Lists | None = info.context
         if vocabulary is None or value in vocabulary.names(self.name):
             return value
         if self.name.endswith("_formats") and value in vocabulary.formats:
