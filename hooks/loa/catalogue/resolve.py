@@ -82,8 +82,8 @@ class _Resolver:
         _, problems = self.pictures.find(document.tree)
         self.diagnostics += problems
         self.diagnostics += check_prose(document.tree, self.library.site.small_counts)
-        self.diagnostics += text_warnings(document.tree, self.vocabulary, self._numbers_known_in(folder))
         self._warn(empty_values(document.tree))
+        self._check_texts(document)
         if province is None:
             return
         if self._is_body(folder):
@@ -92,8 +92,14 @@ class _Resolver:
         self.diagnostics += self.hotlines.problems(province, document.tree)
         self._check_successor(document, province)
 
-    def _numbers_known_in(self, folder: str) -> list[str]:
-        """The telephone numbers of the site, its subjects, the nation and the province."""
+    def _check_texts(self, document: Document) -> None:
+        folders = [folder for folder in (NATIONAL, document.folder) if folder in self.library.provinces]
+        directories = [self.library.provinces[folder].tree for folder in folders]
+        hotlines = self._hotlines_known_in(document.folder)
+        self.diagnostics += text_warnings(document.tree, self.vocabulary, hotlines, directories)
+
+    def _hotlines_known_in(self, folder: str) -> list[str]:
+        """The hotlines of the site, its subjects, the nation and the province."""
         subjects = self.vocabulary.lists.subjects.values()
         places = [self.typed[slug] for slug in (NATIONAL, folder) if slug in self.typed]
         lists = [self.library.site.hotlines, *(s.hotlines for s in subjects), *(p.hotlines for p in places)]
@@ -190,7 +196,7 @@ class _Resolver:
         base_name = document.tree.text("extends")
         self._check_provinces_key(document)
         self._warn(file_warnings(document.tree, self.library.inputs))
-        self.diagnostics += text_warnings(document.tree, self.vocabulary, self._numbers_known_in(document.folder))
+        self._check_texts(document)
         if base_name is None:
             return self._resolved(document.folder, document.slug, without_omitted(document.tree), None, document)
         base = self._base(document, base_name)

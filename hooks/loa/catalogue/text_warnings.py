@@ -20,9 +20,15 @@ _HAPPENINGS = {"events", "contests", "rounds"}
 _COUNTRY = "+84"
 
 
-def text_warnings(tree: Mapping, vocabulary: Vocabulary, hotlines: Iterable[str]) -> Iterator[Diagnostic]:
-    """Every problem inside the values of a file. `hotlines` are the numbers people are told to dial in this place."""
-    known = {_digits(number) for number in _telephone_numbers(tree)}
+def text_warnings(
+    tree: Mapping, vocabulary: Vocabulary, hotlines: Iterable[str], directories: Iterable[Mapping]
+) -> Iterator[Diagnostic]:
+    """Every problem inside the values of a file.
+
+    `hotlines` are the numbers people are told to dial in this place; the files in `directories` have more numbers, of
+    offices and communes, which may be near one of them.
+    """
+    known = {_digits(number) for directory in (tree, *directories) for number in _telephone_numbers(directory)}
     near = {_digits(number): number for number in hotlines if len(_digits(number)) >= _SHORTEST_TOLD}
     yield from _figures(tree, vocabulary)
     yield from _weekdays_of_happenings(tree)

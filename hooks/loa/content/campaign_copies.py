@@ -18,7 +18,9 @@ _ALIKE = 0.8
 """Share of the texts of two files that must be the same where title and start are: a year's campaign has other ones."""
 
 _ENOUGH_TEXTS = 3
-"""Texts that two campaigns of different titles must share at least, all they have, to be copies."""
+"""Texts that two short files must share at least to be copies."""
+
+_CORRECTED = 2
 
 _NOT_COMPARED = {"title", "starts", "ends", "written", "id", "formerly", "questions"}
 """What copies for another year change, and questions, which may lie in a file of their own."""
@@ -67,7 +69,9 @@ def _are_copies(one: _Said, other: _Said) -> bool:
         return False
     if one.title != other.title:
         return one.texts == other.texts and len(one.texts) >= _ENOUGH_TEXTS
-    return len(one.texts & other.texts) >= _ALIKE * len(one.texts | other.texts)
+    shared, different = len(one.texts & other.texts), len(one.texts ^ other.texts)
+    # One text that was corrected differs on both sides.
+    return shared >= _ALIKE * (shared + different) or (different <= _CORRECTED and shared >= _ENOUGH_TEXTS)
 
 
 def _said(tree: TreeMapping) -> _Said:
