@@ -165,3 +165,15 @@ def test_an_item_with_nothing_in_it(project: Project, item: str, told: list[str]
     write(project.root, "toan-quoc/chung.yml", "title: Chung\nmessages: [{id: a, text: Chung tay}]\n")
     write(project.root, "dong-thap/chung.yml", f"extends: toan-quoc/chung\nmessages:\n  - {item}\n")
     assert [problem.code for problem in check(inputs_of(project)).problems.diagnostics] == told
+
+
+def test_words_of_a_page_that_was_begun_are_told_once_it_is_no_draft(project: Project) -> None:
+    text = (DATA / "new_site/docs/gioi-thieu.nhap.md").read_text(encoding="utf-8")
+    page = project.root / "docs" / "gioi-thieu.nhap.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(text, encoding="utf-8")
+    assert check(inputs_of(project)).problems.diagnostics == ()
+    page.rename(page.with_name("gioi-thieu.md"))
+    assert [(one.code, one.spot.file) for one in check(inputs_of(project)).problems.diagnostics] == [
+        ("L604", "docs/gioi-thieu.md")
+    ]

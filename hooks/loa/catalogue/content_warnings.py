@@ -15,10 +15,12 @@ from loa.content.yaml_parser import parse
 from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree, TreePath, locate, locate_in_own_file
 from loa.store.inputs import Inputs
 from loa.store.project import PROGRAM_DATA
+from loa.store.snapshot import FileKind
 
 _TEMPLATES = ("new_campaign.yml", "new_site/campaigns/toan-quoc/chien-dich-dau-tien.yml")
 """What `loa new` and `loa init` write."""
 
+_DRAFT = ".nhap.md"
 _TITLE = "{title}"
 _KEYS_OF_PLACEHOLDERS = {"title", "summary", "text"}
 _FOLDED = "fold"
@@ -43,11 +45,31 @@ def campaign_warnings(campaign: Campaign, tree: Mapping, vocabulary: Vocabulary,
 
 def _unedited(tree: Mapping, inputs: Inputs) -> Iterator[Diagnostic]:
     """One warning for a file that still has texts of the template, at its first line."""
-    left = [scalar for scalar in _scalars(tree) if _words(scalar) in _placeholders_of(inputs)]
+    placeholders = _placeholders_of(inputs)
+    longest = 2 * max(map(len, placeholders))
+    left = [one for one in _scalars(tree) if len(one.text) <= longest and _words(one) in placeholders]
     if left:
         lines = ", ".join(str(line) for line in sorted({scalar.spot.line for scalar in left}))
         params = {"text": _words(left[0]), "lines": lines}
         yield Diagnostic("L604", Spot(tree.spot.file, 1, 1), params)
+
+
+def page_warnings(inputs: Inputs) -> Iterator[Diagnostic]:
+    """The same for the pages in docs/ that `loa init` began; `….nhap.md` is a draft, which isn't published."""
+    for name in inputs.names("docs"):
+        begun = f"{PROGRAM_DATA}/new_site/docs/{name.removesuffix('.md')}{_DRAFT}"
+        file = f"docs/{name}"
+        if inputs.kind(begun) is not FileKind.FILE or inputs.kind(file) is not FileKind.FILE:
+            continue
+        to_replace = {line for line in _lines(inputs, begun) if line.startswith("[")}
+        left = [(number, line) for number, line in enumerate(_lines(inputs, file), 1) if line in to_replace]
+        if left:
+            params = {"text": left[0][1], "lines": ", ".join(str(number) for number, _ in left)}
+            yield Diagnostic("L604", Spot(file, 1, 1), params)
+
+
+def _lines(inputs: Inputs, file: str) -> list[str]:
+    return [line.strip() for line in inputs.read(file).decode("utf-8", "replace").splitlines()]
 
 
 def _placeholders_of(inputs: Inputs) -> frozenset[str]:

@@ -32,7 +32,8 @@ def text_warnings(
     near = {_digits(number): number for number in hotlines if len(_digits(number)) >= _SHORTEST_TOLD}
     yield from _figures(tree, vocabulary)
     yield from _weekdays_of_happenings(tree)
-    for scalar in _texts(tree):
+    # A text that aliases repeat is read once.
+    for scalar in {id(scalar.text): scalar for scalar in _texts(tree)}.values():
         yield from _mixed_numbers(scalar)
         yield from _wrong_weekdays(scalar)
         yield from _nearly_hotlines(scalar, near, known)

@@ -76,12 +76,14 @@ def _are_copies(one: _Said, other: _Said) -> bool:
 
 def _said(tree: TreeMapping) -> _Said:
     extends, title, starts = (_normal(tree.text(key) or "") or None for key in ("extends", "title", "starts"))
-    return _Said(extends, title, starts, frozenset(_texts(tree)))
+    # A text that aliases repeat is read once.
+    texts = {id(text): text for text in _texts(tree)}.values()
+    return _Said(extends, title, starts, frozenset(map(_normal, texts)))
 
 
 def _texts(tree: Tree) -> Iterator[str]:
     if isinstance(tree, Scalar):
-        yield _normal(tree.text)
+        yield tree.text
     elif isinstance(tree, TreeMapping):
         for entry in tree.entries:
             if entry.key not in _NOT_COMPARED:
