@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from loa.content.dates import NotADate, read_when
 from loa.content.diagnostics import Diagnostic
-from loa.content.fields import dialled
+from loa.content.fields import MAX_LINE, dialled
 from loa.content.vocabulary import Vocabulary
 from loa.content.written_figures import contradicts
 from loa.content.yaml_tree import Mapping, Scalar, Sequence, Tree
@@ -18,6 +18,7 @@ _NO_TEXTS = {"id", "url", "number", "phone", "email", "code", "picture", "logo",
 
 _HAPPENINGS = {"events", "contests", "rounds"}
 _COUNTRY = "+84"
+_WHOLE = re.compile(r"\d{1,12}", re.ASCII)
 
 
 def text_warnings(
@@ -68,7 +69,7 @@ def _figures(tree: Mapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     """An error where `written` can't be the number in `value` beside it."""
     for count in _mappings(tree):
         value, written = count.text("value"), count.text("written")
-        if value is None or written is None or not re.fullmatch(r"\d{1,12}", value.strip()):
+        if value is None or written is None or len(written) > MAX_LINE or not _WHOLE.fullmatch(value.strip()):
             continue
         metric = vocabulary.lists.metrics.get(count.text("metric") or "")
         unit = count.text("unit") or (metric.unit if metric else "")
@@ -82,6 +83,9 @@ _UNGROUPED = re.compile(r"(?<![\w.,/:+-])(?<!\d )([1-9]\d{3,6})(?=\s+[^\W\d_])")
 _NO_QUANTITY = re.compile(
     r"(?:\b(?:số|năm|gọi|tổng đài|mã|điện thoại|hotline|nhắn|gửi|gửi tới|gửi đến|Zalo)\s*:?\s*)$", re.IGNORECASE
 )
+_NEIGHBOURHOOD = 20
+"""Characters before a number that are looked at."""
+
 _YEARS = range(1900, 2101)
 
 
@@ -93,7 +97,9 @@ def _mixed_numbers(scalar: Scalar) -> Iterator[Diagnostic]:
         return
     for plain in _UNGROUPED.finditer(text):
         number = int(plain[1])
-        if number not in _YEARS and not _NO_QUANTITY.search(text[: plain.start()]):
+        if number not in _YEARS and not _NO_QUANTITY.search(
+            text, max(0, plain.start() - _NEIGHBOURHOOD), plain.start()
+        ):
             better = f"{number:,}".replace(",", ".")
             params = {"grouped": grouped[0], "plain": plain[1], "better": better}
             yield Diagnostic("L608", scalar.spot, params)
@@ -121,7 +127,7 @@ _DATES_WITH_WEEKDAY = (
     re.compile(_WEEKDAY + r"\s*[,(–-]?\s*(?:ngày\s+)?(?:mùng\s+|mồng\s+)?" + _DAY, re.IGNORECASE),
     re.compile(r"(?<![\d/.-])" + _DAY + r"\s*[,(]\s*(?:tức\s+|là\s+)?" + _WEEKDAY, re.IGNORECASE),
 )
-_LUNAR = re.compile(r"^[\s,(]*(?:tháng \w+ )?(?:âm|ÂL|AL)\b", re.IGNORECASE)
+_LUNAR = re.compile(r"[\s,(]*(?:tháng \w+ )?(?:âm|ÂL|AL)\b", re.IGNORECASE)
 
 
 def _wrong_weekdays(scalar: Scalar, days: Collection[dt.date] = ()) -> Iterator[Diagnostic]:
@@ -132,7 +138,7 @@ def _wrong_weekdays(scalar: Scalar, days: Collection[dt.date] = ()) -> Iterator[
     for pattern in _DATES_WITH_WEEKDAY:
         for found in pattern.finditer(scalar.text):
             day = _day(found, days)
-            if day is not None and not _LUNAR.match(scalar.text[found.end() :]):
+            if day is not None and not _LUNAR.match(scalar.text, found.end()):
                 yield from _told(scalar, found["weekday"], day)
 
 
