@@ -111,14 +111,14 @@ def test_new_writes_the_true_name_of_a_city_run_centrally(here: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", [slug for slug, known in known_provinces().items() if known.code])
-def test_new_begins_every_province_free_of_errors_and_warnings(
+def test_new_begins_every_province_with_nothing_to_mend_but_the_words_of_the_template(
     folder: str, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(project.root)
     known = known_provinces()[folder]
     assert main(["new", folder, "Ngày 30/7"]) == 0
     checked = check(inputs_at(project.root))
-    assert checked.problems.diagnostics == ()
+    assert [problem.code for problem in checked.problems.diagnostics] == ["L604"]
     assert checked.catalogue is not None
     assert checked.catalogue.province(folder).official_name == known.official_name
 

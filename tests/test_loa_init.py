@@ -76,7 +76,11 @@ def test_a_new_site_names_no_subject_and_no_telephone_number() -> None:
 
 
 def test_a_new_site_is_right_and_builds_at_once(site: Path) -> None:
-    assert run("check").stdout == "Không có lỗi nào.\n"
+    checked = run("check")
+    assert checked.returncode == 0
+    # Nothing is to be mended but the words that are there to be replaced.
+    assert "cảnh báo L604" in checked.stdout
+    assert "0 lỗi, 1 cảnh báo." in checked.stdout
     done = run("build")
     assert done.returncode == 0, done.stdout + done.stderr
     campaign = site / "site/toan-quoc/chien-dich-dau-tien"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from loa.content.dates import When
-from loa.content.models import PROGRAM_NAME, Campaign, Contact, Hotline, Province, Site, Theme
+from loa.content.models import PROGRAM_NAME, Campaign, Contact, Hotline, Province, Site, Source, Theme
 from loa.content.vocabulary import Subject, Vocabulary
 from loa.content.yaml_tree import Mapping as TreeMapping
 
@@ -34,6 +34,19 @@ class Commune:
 
 
 @dataclass(frozen=True, slots=True)
+class WithheldResult:
+    """What may be said of a figure that is not published; its number is nowhere behind this room."""
+
+    id: str
+    metric: str
+    level: str
+    place: str | None
+    period: str | None
+    counted_by: str | None
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
 class ResolvedCampaign:
     """A campaign of one province, merged with the national campaign that it extends, if any.
 
@@ -53,6 +66,8 @@ class ResolvedCampaign:
     """The names among those that are drawings (SVG), whatever they end in."""
     subject: Subject | None = None
     """What the vocabulary says of the subject that the campaign names (`campaign.subject`)."""
+    withheld: tuple[WithheldResult, ...] = ()
+    """The results that are not in `campaign`, because they could show who somebody is."""
     tree: TreeMapping | None = field(default=None, compare=False, repr=False)
     """The merged tree, so that proof-reading can say in which line a problem is; None after `without_trees`."""
 

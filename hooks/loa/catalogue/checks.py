@@ -23,6 +23,9 @@ _LOCAL_PLACE = re.compile(r"\b(?:huyện|thị xã|thị trấn|xã|phường|th
 _PUBLISHED_FILE = re.compile(r"\.(?:html|zip|pdf|png|jpg|webp|svg|csv|json|xml|ics)$")
 """What the names of published files end in."""
 
+_AROUND_NAMES = " \u00a0.,;!…\"'“”‘’"
+"""Marks that make no other name or answer of it."""
+
 _PROVINCE_LEVEL = "tinh"
 _NATIONAL_LEVEL = "toan-quoc"
 
@@ -33,9 +36,14 @@ def identifies_people(result: Result, vocabulary: Vocabulary, rule: SmallCounts,
     `tinh` is the level where none is written. What a body (a school, a hospital) counts is no figure of a province.
     """
     metric = vocabulary.lists.metrics.get(result.metric)
+    is_small = bool(metric and metric.victims and result.value < rule.below)
+    return is_small and is_below_province(result, body=body)
+
+
+def is_below_province(result: Result, *, body: bool = False) -> bool:
+    """Whether the figure counts people of a smaller area than a province, or only those a body knows of."""
     public = {_NATIONAL_LEVEL} if body else {_NATIONAL_LEVEL, _PROVINCE_LEVEL}
-    local = result.level not in public or result.place is not None
-    return bool(metric and metric.victims and result.value < rule.below and local)
+    return result.level not in public or result.place is not None
 
 
 def check_campaign(
@@ -200,10 +208,10 @@ def _check_questions(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnost
 
 
 def repeated(names: Mapping[TreePath, str], tree: TreeMapping) -> Iterator[Diagnostic]:
-    """An error where one of the names is the same as one before it, however it is spelt."""
+    """An error where one of the names is the same as one before it, however it is spelt and whatever mark ends it."""
     first: dict[str, Spot] = {}
     for path, name in names.items():
-        key, spot = same_name_key(name), locate(tree, path)
+        key, spot = same_name_key(name.strip(_AROUND_NAMES) or name), locate(tree, path)
         if key in first:
             yield Diagnostic("L426", spot, {"name": name, "first_line": first[key].line})
         first.setdefault(key, spot)

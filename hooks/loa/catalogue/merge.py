@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from loa.catalogue.inherited_sources import InheritedSources
 from loa.content.diagnostics import Diagnostic
 from loa.content.models import ITEM_LISTS
 from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree
@@ -17,9 +18,11 @@ def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
 
     Each value keeps the file and line it came from. A key of the child replaces the base's. Lists of items are merged
     by id: an item of the child changes the keys that it has, `omit: true` removes the base's item, and an item with a
-    new id is added at the end. With a message that is removed, its banners are removed too.
+    new id is added at the end. With a message that is removed, its banners are removed too. An item whose words the
+    child rewrites loses the base's source: see `inherited_sources`.
     """
     diagnostics: list[Diagnostic] = []
+    sources = InheritedSources(base, child)
     entries: dict[str, MappingEntry] = {e.key: e for e in base.entries if e.key not in _NOT_INHERITED}
     for entry in child.entries:
         below = entries.get(entry.key)
@@ -27,11 +30,11 @@ def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
             continue
         if entry.key in ITEM_LISTS and isinstance(entry.value, Sequence):
             inherited = below.value if below and isinstance(below.value, Sequence) else None
-            items = _merge_items(inherited, entry.value, diagnostics)
+            items = _merge_items(entry.key, inherited, entry.value, sources, diagnostics)
             entry = replace(entry, value=replace(entry.value, items=tuple(items)))
         entries[entry.key] = entry
     _drop_orphaned_banners(base, entries)
-    return replace(child, entries=tuple(entries.values())), diagnostics
+    return replace(child, entries=tuple(entries.values())), [*diagnostics, *sources.problems]
 
 
 def without_omitted(tree: Mapping) -> Mapping:
@@ -47,14 +50,16 @@ def without_omitted(tree: Mapping) -> Mapping:
     return replace(tree, entries=entries)
 
 
-def _merge_items(base: Sequence | None, child: Sequence, diagnostics: list[Diagnostic]) -> Iterator[Tree]:
+def _merge_items(
+    kind: str, base: Sequence | None, child: Sequence, sources: InheritedSources, diagnostics: list[Diagnostic]
+) -> Iterator[Tree]:
     changes = {i.text("id"): i for i in child.items if isinstance(i, Mapping) and i.text("id")}
     inherited = {i.text("id") for i in (base.items if base else ()) if isinstance(i, Mapping)}
     for item in base.items if base else ():
         change = changes.get(item.text("id")) if isinstance(item, Mapping) else None
         if isinstance(item, Mapping) and change is not None:
             if not _omitted(change):
-                yield _merge_item(item, change)
+                yield sources.kept(kind, item, change, _merge_item(item, change))
         else:
             yield item
     for item in child.items:

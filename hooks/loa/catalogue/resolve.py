@@ -13,10 +13,12 @@ from loa.catalogue.checks import (
     check_commune_contacts,
     check_prose,
     check_subject,
-    identifies_people,
 )
+from loa.catalogue.content_warnings import campaign_warnings, empty_values, file_warnings
 from loa.catalogue.hotlines import HotlineChecker, first_in_use, required_in, with_required
 from loa.catalogue.merge import merge, without_omitted
+from loa.catalogue.text_warnings import text_warnings
+from loa.catalogue.withheld_results import WithheldResults
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ALL, NATIONAL, Campaign, Province
 from loa.content.reader import Document, Library
@@ -67,6 +69,10 @@ class _Resolver:
         if folder in self.library.provinces:
             self._check_province(folder)
         campaigns = list(self._with_free_old_addresses(folder, list(self._campaigns(folder))))
+        rule = self.library.site.small_counts
+        withheld = WithheldResults(campaigns, self.vocabulary, rule, body=self._is_body(folder))
+        self.diagnostics += withheld.problems(folder)
+        campaigns = withheld.publishable()
         return self._province(folder, campaigns) if folder in self.typed else None
 
     # -- provinces
@@ -76,6 +82,8 @@ class _Resolver:
         _, problems = self.pictures.find(document.tree)
         self.diagnostics += problems
         self.diagnostics += check_prose(document.tree, self.library.site.small_counts)
+        self._warn(empty_values(document.tree))
+        self._check_texts(document)
         if province is None:
             return
         if self._is_body(folder):
@@ -83,6 +91,19 @@ class _Resolver:
         self.diagnostics += check_commune_contacts(province, document.tree)
         self.diagnostics += self.hotlines.problems(province, document.tree)
         self._check_successor(document, province)
+
+    def _check_texts(self, document: Document) -> None:
+        folders = [folder for folder in (NATIONAL, document.folder) if folder in self.library.provinces]
+        directories = [self.library.provinces[folder].tree for folder in folders]
+        hotlines = self._hotlines_known_in(document.folder)
+        self.diagnostics += text_warnings(document.tree, self.vocabulary, hotlines, directories)
+
+    def _hotlines_known_in(self, folder: str) -> list[str]:
+        """The hotlines of the site, its subjects, the nation and the province."""
+        subjects = self.vocabulary.lists.subjects.values()
+        places = [self.typed[slug] for slug in (NATIONAL, folder) if slug in self.typed]
+        lists = [self.library.site.hotlines, *(s.hotlines for s in subjects), *(p.hotlines for p in places)]
+        return [line.number for lines in lists for line in lines]
 
     def _check_successor(self, document: Document, province: Province) -> None:
         if province.successor is None:
@@ -174,6 +195,8 @@ class _Resolver:
             return None
         base_name = document.tree.text("extends")
         self._check_provinces_key(document)
+        self._warn(file_warnings(document.tree, self.library.inputs))
+        self._check_texts(document)
         if base_name is None:
             return self._resolved(document.folder, document.slug, without_omitted(document.tree), None, document)
         base = self._base(document, base_name)
@@ -241,6 +264,7 @@ class _Resolver:
         code = province.code if province else None
         rule, body = self.library.site.small_counts, self._is_body(folder)
         self.diagnostics += check_campaign(campaign, tree, self.vocabulary, code, rule, body=body)
+        self.diagnostics += campaign_warnings(campaign, tree, self.vocabulary, folder)
         if body:
             self.diagnostics += banners_for_communes(campaign, tree, folder)
         if adopted_from is None:
@@ -250,13 +274,13 @@ class _Resolver:
         return ResolvedCampaign(
             folder,
             slug,
-            self._publishable(campaign, body=self._is_body(folder)),
+            campaign,
             adopted_from,
             pictures,
             {name: found.size for name, found in examined.items()},
             frozenset(name for name, found in examined.items() if found.form == "svg"),
             self.vocabulary.lists.subjects.get(campaign.subject or ""),
-            tree,
+            tree=tree,
         )
 
     def _validated(self, tree: Mapping, document: Document) -> tuple[Campaign | None, list[Diagnostic]]:
@@ -264,10 +288,10 @@ class _Resolver:
             return document.campaign, []
         return validate(tree, Campaign, self.vocabulary, self.library.source)
 
-    def _publishable(self, campaign: Campaign, *, body: bool) -> Campaign:
-        rule = self.library.site.small_counts
-        kept = tuple(r for r in campaign.results if not identifies_people(r, self.vocabulary, rule, body=body))
-        return campaign if len(kept) == len(campaign.results) else campaign.model_copy(update={"results": kept})
+    def _warn(self, warnings: Iterable[Diagnostic]) -> None:
+        """Add warnings about values that no error was told of when they were read."""
+        told = {problem.spot for problem in self.library.diagnostics}
+        self.diagnostics += (warning for warning in warnings if warning.spot not in told)
 
     def _add(self, code: str, document: Document, where: str, params: dict[str, object], *, key: bool = False) -> None:
         self.diagnostics.append(Diagnostic(code, locate(document.tree, (where,), key=key), params))

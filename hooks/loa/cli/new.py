@@ -15,7 +15,7 @@ from loa.cli.arguments import Commands, Refused, not_written
 from loa.content.fields import slugify
 from loa.content.interface_language import Translate
 from loa.content.models import NATIONAL
-from loa.store.project import Project
+from loa.store.project import DATA, Project
 
 _SCHEMA = "# yaml-language-server: $schema=../../assets/schema/province.schema.json\n"
 
@@ -33,19 +33,8 @@ name: Toàn quốc
 official_name: Toàn quốc
 {_LOOK}"""
 
-_CAMPAIGN_FILE = """# yaml-language-server: $schema=../../assets/schema/campaign.schema.json
-# Đổi nội dung dưới đây, rồi chạy: loa check
-title: {title}
-summary: Viết một, hai câu cho người dân hiểu chiến dịch làm gì.
-messages:
-  - id: thong-diep-1
-    text: Viết khẩu hiệu vào đây
-    sample: true
-banners:
-  - id: bang-ron-1
-    message: thong-diep-1
-    formats: [bang-ron-5x0.8, phuon-0.8x2.5, poster-a3, facebook, vuong]
-"""
+_CAMPAIGN_FILE = DATA / "new_campaign.yml"
+"""What a campaign begins with; {title} stands for its title."""
 
 
 def add(commands: Commands, say: Translate) -> None:
@@ -72,7 +61,8 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
         raise Refused(say("{path} is there already; choose another title.").format(path=path))
     if not (folder / "province.yml").exists():
         _begin_folder(project, options, say)
-    _write_if_missing(path, _CAMPAIGN_FILE.format(title=json.dumps(options.title, ensure_ascii=False)), say)
+    title = json.dumps(options.title, ensure_ascii=False)
+    _write_if_missing(path, _CAMPAIGN_FILE.read_text(encoding="utf-8").replace("{title}", title), say)
     return 0
 
 

@@ -304,6 +304,72 @@ CODES: dict[str, DiagnosticCode] = {
         "Delete the place or the number from the text.",
         _WARNING,
     ),
+    "L603": DiagnosticCode(
+        "The leaflet has {count} panels; the format {format} has {faces} faces, one panel each: {empty} stay empty.",
+        "Write {faces} panels: the first is the front, the last the back. For fewer, choose a format without folds.",
+        _WARNING,
+    ),
+    "L604": DiagnosticCode(
+        "The file still has words of the template, in line {lines}; they are published as they stand: “{text}”.",
+        "Write your own words there, or delete the file.",
+        _WARNING,
+    ),
+    "L605": DiagnosticCode(
+        "None of the {count} questions is for practice, so no page shows any of them.",
+        "Write `practice: true` below each question that readers may practise with; "
+        "leave it out only where all are of a real exam.",
+        _WARNING,
+    ),
+    "L606": DiagnosticCode(
+        "There is nothing in this item, so it has no effect.", "Write what belongs in it, or delete it.", _WARNING
+    ),
+    "L607": DiagnosticCode(
+        "Readers cannot learn where this figure comes from: {keys} is missing.",
+        "Write who counted it as `counted_by`, and where it was published as `source`.",
+        _WARNING,
+    ),
+    "L608": DiagnosticCode(
+        "One text writes `{grouped}` with a dot between the thousands and `{plain}` without.",
+        "Write `{better}`, so that all numbers look alike.",
+        _WARNING,
+    ),
+    "L609": DiagnosticCode(
+        "“{written}” cannot be the number {value}.",
+        "Look the number up in the source, and correct `value` or `written`.",
+    ),
+    "L610": DiagnosticCode(
+        "This is a copy of `{original}`; the site has both, with the same content.",
+        "Delete one of the two. For another year write in the copy its own title, dates and content.",
+        _WARNING,
+    ),
+    "L611": DiagnosticCode(
+        "This is a copy of `{original}`; it is not published.",
+        "Delete this file. Where the change is in it and not in `{original}`, make the change there first.",
+    ),
+    "L612": DiagnosticCode(
+        "{day} is not a {weekday} but a {right}.", "Look up the date, and correct the day or the weekday.", _WARNING
+    ),
+    "L613": DiagnosticCode(
+        "The leaflet has {count} panels; the format {format} has {faces} faces, so several stand on one face, smaller.",
+        "Join panels until there are {faces}, or choose a format without folds.",
+        _WARNING,
+    ),
+    "L614": DiagnosticCode(
+        "`{key}` has other words than the national campaign, so its source does not count here; "
+        "page and prints mark the item as a sample.",
+        "Write the source of these words as `source`.",
+        _WARNING,
+    ),
+    "L615": DiagnosticCode(
+        "The number {number} is nearly that of the hotline {right}.",
+        "Call it. If the hotline is meant, write {right}.",
+        _WARNING,
+    ),
+    "L616": DiagnosticCode(
+        "With the total, this figure would show a smaller one that is kept back; so it is not published either.",
+        "Give the figure for the whole province only.",
+        _WARNING,
+    ),
     # 7xx: what would come out of the printer
     "L701": DiagnosticCode(
         "The message has {count} syllables: in the format {format} its letters would be {letter} mm high, "

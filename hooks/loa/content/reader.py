@@ -10,6 +10,7 @@ from posixpath import normpath
 
 from pydantic import BaseModel
 
+from loa.content.campaign_copies import copies
 from loa.content.data_lists import laid_over, list_files
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
@@ -255,6 +256,7 @@ def _read_campaigns(library: Library, folder: str) -> None:
         return
     inputs, place = library.inputs, f"campaigns/{folder}"
     of_questions = _files_of_questions(inputs, place)
+    before, misnamed = len(library.campaigns), []
     library.diagnostics += _links_outside(inputs, f"{place}/")
     for name in inputs.names(place):
         file = f"{place}/{name}"
@@ -263,7 +265,39 @@ def _read_campaigns(library: Library, folder: str) -> None:
         if name.endswith(".yaml"):
             library.diagnostics.append(Diagnostic("L416", Spot(file, 1, 1), {"name": name}))
         elif name.endswith(".yml") and name not in {".yml", "province.yml"}:
-            _read_campaign(library, library.vocabulary, folder, file)
+            if _stem(file) == slugify(_stem(file)):
+                _read_campaign(library, library.vocabulary, folder, file)
+            else:
+                misnamed.append(file)
+    _tell_copies(library, folder, library.campaigns[before:], misnamed)
+
+
+def _tell_copies(library: Library, folder: str, documents: list[Document], misnamed: list[str]) -> None:
+    """Tell which campaigns of a folder are copies; of the `misnamed`, whose names can't be addresses, none is read."""
+    files = {document.slug: document.file for document in documents}
+    trees = {document.slug: document.tree for document in documents}
+    if folder in library.provinces:
+        province = library.provinces[folder]
+        files[province.slug], trees[province.slug] = province.file, province.tree
+    for file in misnamed:
+        tree = _tree_of(library, file)
+        files[_stem(file)] = file
+        trees |= {_stem(file): tree} if tree else {}
+    found = copies(trees)
+    for name, original in found.items():
+        code = "L611" if files[name] in misnamed else "L610"
+        params = {"original": files[original].rpartition("/")[2]}
+        library.diagnostics.append(Diagnostic(code, Spot(files[name], 1, 1), params))
+    for file in misnamed:
+        if _stem(file) not in found:
+            _is_address(library, file, _stem(file))
+
+
+def _tree_of(library: Library, file: str) -> Mapping | None:
+    """The content of a file that isn't published, with no word about what is wrong in it."""
+    with suppress(Unreadable, OSError):
+        return parse(library.inputs.read(file), file)[0]
+    return None
 
 
 def _files_of_questions(inputs: Inputs, place: str) -> set[str]:
@@ -282,8 +316,6 @@ def _files_of_questions(inputs: Inputs, place: str) -> set[str]:
 
 
 def _read_campaign(library: Library, vocabulary: Vocabulary, folder: str, file: str) -> None:
-    if not _is_address(library, file, _stem(file)):
-        return
     document = _read_document(library, file, folder)
     if document is None:
         return

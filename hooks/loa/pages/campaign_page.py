@@ -10,7 +10,7 @@ from loa.content.models import ALL, Campaign, Contest, LegalDocument, Site, Upda
 from loa.pages.calendar_files import CALENDAR_FILE
 from loa.pages.cards import campaign_card, campaign_cards
 from loa.pages.charts import charts_of
-from loa.pages.item_views import activity_view, contest_view, event_view, has_page, result_view, update_view
+from loa.pages.item_views import activity_view, contest_view, event_view, has_page, result_views, update_view
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.print_views import PrintViews
@@ -76,7 +76,7 @@ def _campaign(context: PageContext, resolved: ResolvedCampaign, links: RelativeL
         "done": [activity_view(context, links, a) for a in campaign.activities if a.stage == "done"],
         "planned": [activity_view(context, links, a) for a in campaign.activities if a.stage == "planned"],
         "coordination": [{"body": duty.body, "role": duty.role} for duty in campaign.coordination],
-        "results": [result_view(context, r) for r in campaign.results],
+        "results": result_views(context, resolved),
         "legal_basis": [_document(d) for d in campaign.legal_basis],
         "source": source_view(campaign.source),
     }

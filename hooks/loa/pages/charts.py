@@ -28,6 +28,8 @@ _ROOM_FOR_FIGURE = 170
 _LETTERS_A_LINE = 44
 _MOST_LINES = 3
 
+_WITHOUT_WITHHELD = "Hình không có những số không đăng."
+
 _ResultOfCampaign = tuple[ResolvedCampaign, Result]
 
 
@@ -47,6 +49,7 @@ def figures_of(context: PageContext, campaigns: Sequence[ResolvedCampaign], *, a
             "metric": metric,
             "bars": [_figure(context, resolved, result, across) for resolved, result in pairs],
             "sums": _sums(context, pairs),
+            "withheld": any(one.metric == metric for resolved in campaigns for one in resolved.withheld),
             "owners": sorted({(r.counted_by or "", r.level, r.scope or "") for _, r in pairs}),
         }
         for metric, pairs in by_metric.items()
@@ -104,7 +107,7 @@ def _chart(context: PageContext, metric_name: str, found: Sequence[View]) -> Vie
         top = bar_top + _BAR + _GAP
     return {
         "title": metric.title,
-        "note": metric.note or "",
+        "note": " ".join(filter(None, [metric.note, _WITHOUT_WITHHELD if any(o["withheld"] for o in found) else ""])),
         "width": _WIDTH,
         "height": top - _GAP,
         "bars": bars,

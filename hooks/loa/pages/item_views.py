@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loa.catalogue.catalogue import ResolvedCampaign
+from loa.catalogue.catalogue import ResolvedCampaign, WithheldResult
 from loa.content.dates import When
 from loa.content.models import Activity, Contest, Count, Event, Question, Result, Update
 from loa.house_style import written_numbers
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures
-from loa.pages.shared_views import anchor, item_view, times
+from loa.pages.shared_views import WITHHELD, anchor, item_view, source_view, times, withheld_anchor
 
 
 def update_view(links: RelativeLinks, pictures: PagePictures, update: Update) -> View:
@@ -147,6 +147,35 @@ def activity_view(context: PageContext, links: RelativeLinks, activity: Activity
     }
 
 
+def result_views(context: PageContext, resolved: ResolvedCampaign) -> list[View]:
+    """The rows of a campaign's table of results: its figures, then those that are not published."""
+    shown = [result_view(context, result) for result in resolved.campaign.results]
+    return [*shown, *(_withheld_view(context, one) for one in resolved.withheld)]
+
+
+def _withheld_view(context: PageContext, result: WithheldResult) -> View:
+    """A row that says what is kept back, with a mark that nobody takes for a number."""
+    metric = context.catalogue.vocabulary.lists.metrics[result.metric]
+    return {
+        "id": result.id,
+        "anchor": withheld_anchor(result),
+        "sample": False,
+        "source": source_view(result.source),
+        "metric": metric.title,
+        "metric_note": metric.note or "",
+        "figure": WITHHELD,
+        "unit": "",
+        "qualifier": "",
+        "counted_by": result.counted_by or "",
+        "level": context.title("levels", result.level),
+        "place": result.place or "",
+        "scope": "",
+        "period": result.period or "",
+        "note": "",
+        "withheld": True,
+    }
+
+
 def result_view(context: PageContext, result: Result) -> View:
     """A figure as the source wrote it, with all that says what it counts. Figures are never added up."""
     metric = context.catalogue.vocabulary.lists.metrics[result.metric]
@@ -166,4 +195,5 @@ def result_view(context: PageContext, result: Result) -> View:
         "scope": result.scope or "",
         "period": result.period or "",
         "note": result.note or "",
+        "withheld": False,
     }

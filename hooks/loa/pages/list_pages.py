@@ -15,7 +15,7 @@ from loa.pages import results_tables
 from loa.pages.calendar_files import CALENDAR_FILE
 from loa.pages.cards import subject_view
 from loa.pages.charts import charts_of, draw_charts, figures_of
-from loa.pages.item_views import contest_view, event_view, newest_first, order_of, result_view
+from loa.pages.item_views import contest_view, event_view, newest_first, order_of, result_views
 from loa.pages.links import CONTESTS, RESULTS, RelativeLinks
 from loa.pages.month_calendar import days_of, months
 from loa.pages.page_context import PageContext, View
@@ -227,12 +227,12 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
                 "subject": context.subject_title(resolved),
                 "anchor": f"nguon--{resolved.province}--{resolved.slug}",
                 "href": links.to(f"{resolved.address}/"),
-                "rows": [result_view(context, result) for result in resolved.campaign.results],
+                "rows": result_views(context, resolved),
                 "charts": charts_of(context, [resolved]),
                 "source": source_view(resolved.campaign.source),
             }
             for resolved in province.campaigns
-            if resolved.campaign.results
+            if resolved.campaign.results or resolved.withheld
         ],
     }
 
@@ -242,7 +242,7 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
 
 def province_lists(province: ResolvedProvince, links: RelativeLinks) -> list[View]:
     """Links to the pages of a province's results and contests, each with the number of them."""
-    figures = sum(len(resolved.campaign.results) for resolved in province.campaigns)
+    figures = sum(len(one.campaign.results) + len(one.withheld) for one in province.campaigns)
     contests = sum(len(resolved.campaign.contests) for resolved in province.campaigns)
     found = ((RESULTS, "Kết quả", figures, " số liệu"), (CONTESTS, "Cuộc thi", contests, ""))
     return [

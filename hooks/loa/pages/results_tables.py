@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince, WithheldResult
 from loa.content.models import Result, Source
 from loa.pages.links import RESULTS, RelativeLinks
 from loa.pages.page_context import PageContext, View
-from loa.pages.shared_views import anchor
+from loa.pages.shared_views import WITHHELD, anchor
 from loa.store.inputs import Inputs
 from loa.store.output import Output, Renderer, output
 from loa.store.versions import tools
+
+Row = dict[str, str | int]
+"""One figure: column → value."""
+
+_WHY_WITHHELD = "Giữ kín để không lộ danh tính; không phải là số 0."
 
 _FORMS: tuple[tuple[Renderer, str, str], ...] = (
     ("csv", "CSV", "mở bằng Excel, LibreOffice"),
@@ -21,7 +26,7 @@ _FORMS: tuple[tuple[Renderer, str, str], ...] = (
 
 def results_extract(context: PageContext, province: ResolvedProvince) -> View:
     """Every figure of a province: the names of the columns, and a row for each."""
-    rows = [_row(context, resolved, result) for resolved in province.campaigns for result in resolved.campaign.results]
+    rows = [row for resolved in province.campaigns for row in _rows(context, resolved)]
     return {"columns": list(rows[0]) if rows else [], "rows": [list(row.values()) for row in rows]}
 
 
@@ -67,7 +72,28 @@ def table_downloads(folder: str, links: RelativeLinks) -> list[View]:
     ]
 
 
-def _row(context: PageContext, resolved: ResolvedCampaign, result: Result) -> dict[str, str | int]:
+def _rows(context: PageContext, resolved: ResolvedCampaign) -> Iterator[Row]:
+    yield from (_row(context, resolved, result) for result in resolved.campaign.results)
+    yield from (_withheld_row(context, resolved, one) for one in resolved.withheld)
+
+
+def _withheld_row(context: PageContext, resolved: ResolvedCampaign, result: WithheldResult) -> Row:
+    """A row without its number: a mark stands in its place, because an empty cell is read as 0."""
+    shown = Result.model_construct(
+        id=result.id,
+        metric=result.metric,
+        value=0,
+        level=result.level,
+        place=result.place,
+        period=result.period,
+        counted_by=result.counted_by,
+        source=result.source,
+        note=_WHY_WITHHELD,
+    )
+    return _row(context, resolved, shown) | {"so": WITHHELD, "muc_chinh_xac": ""}
+
+
+def _row(context: PageContext, resolved: ResolvedCampaign, result: Result) -> Row:
     metric = context.catalogue.vocabulary.lists.metrics[result.metric]
     source = result.source or resolved.campaign.source
     return {

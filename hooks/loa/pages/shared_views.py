@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from loa.catalogue.catalogue import WithheldResult
 from loa.content.dates import When
 from loa.content.fields import dialled
 from loa.content.models import (
@@ -29,6 +30,9 @@ from loa.pages.page_context import NoWrap, PageContext, View
 
 _Text = TypeVar("_Text")
 
+WITHHELD = "không đăng"
+"""What stands in place of a figure that could show who somebody is."""
+
 _ANCHORS: Mapping[type[Item], str] = MappingProxyType(
     {
         Message: "thong-diep",
@@ -46,6 +50,11 @@ _ANCHORS: Mapping[type[Item], str] = MappingProxyType(
 def anchor(item: Item) -> str:
     """The id of an item's element on its campaign's page; items of two kinds may have the same id in the YAML."""
     return f"{_ANCHORS[type(item)]}--{item.id}"
+
+
+def withheld_anchor(result: WithheldResult) -> str:
+    """The same for a figure that is not published."""
+    return f"{_ANCHORS[Result]}--{result.id}"
 
 
 def item_view(item: Item) -> View:

@@ -8,6 +8,7 @@ from typing import Any
 
 from loa.arrange.typefaces import FONT_LIST, Typefaces
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
+from loa.catalogue.content_warnings import page_warnings
 from loa.catalogue.identity_checks import check_identities
 from loa.catalogue.resolve import in_catalogue_order, resolve_province
 from loa.content.diagnostics import Diagnostic, SourceLines, as_text, in_order
@@ -107,6 +108,7 @@ class Checker:
         with inputs.without_recording():
             self._provinces = read_provinces(inputs)
             self._provinces.diagnostics += check_identities(self._provinces, _ADDRESSES_TAKEN)
+            self._provinces.diagnostics += page_warnings(inputs)
             self._print_lists = Library(inputs)
             for file, model in _PRINT_LISTS:
                 self._print_lists.take(read_list(inputs, file, model))
