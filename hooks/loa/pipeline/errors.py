@@ -24,8 +24,15 @@ Stopped = (
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+
 STOPPED = typing.get_args(Stopped)
 """The classes of `Stopped`, for an `except`."""
+
+
+def is_refusal(error: OSError) -> bool:
+    """Whether the system refused to write, whoever wrote: the disk is full or may only be read."""
+    return error.errno in {*_FULL, errno.EROFS}
 
 
 def explain(error: Stopped, translate: Translate) -> str:
@@ -87,6 +94,8 @@ def _reason(error: StoreError | SiteError, translate: Translate) -> str:
     """Why the system refused to write; in its own words where it is a rare reason."""
     if error.number in _FULL:
         return translate("the disk is full")
-    if error.number in {errno.EROFS, errno.EACCES, errno.EPERM}:
+    if error.number in _READ_ONLY:
         return translate("this place may only be read")
+    if error.number == errno.EBUSY:
+        return translate("another build is publishing there; build again")
     return error.reason
