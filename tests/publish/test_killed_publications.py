@@ -6,6 +6,7 @@ import itertools
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,16 +60,10 @@ class Case:
 
 
 CASES = [Case(*values) for values in itertools.product((0, 1, 2), (True, False), (True, False), (True, False))]
-SAMPLE = [
-    Case(2, False, True, False),
-    Case(2, True, True, True),
-    Case(2, False, False, True),
-    Case(2, True, True, False),
-]
 
 
-def _publish(folder: Path, files: Files) -> None:
-    store, place = Store(folder / "kho"), folder / "site"
+def _publish(folder: Path, files: Files, store: Store | None = None) -> None:
+    store, place = store or Store(folder / "kho"), folder / "site"
     site = NewSite(staging_folder(place), store, place)
     for path, text in files.items():
         if not site.reuse(path, text):
@@ -116,8 +111,17 @@ def _system(case: Case, patch: pytest.MonkeyPatch) -> None:
         patch.setattr(os, "link", refused)
 
 
-def _cases(sample: list[Case]) -> list[object]:
-    return [pytest.param(case, marks=() if case in sample else pytest.mark.thorough, id=str(case)) for case in CASES]
+SAMPLE = [
+    (Case(2, atomic=False, links=True, owned=False), "killed"),
+    (Case(2, atomic=False, links=True, owned=True), "killed"),
+    (Case(2, atomic=True, links=True, owned=False), "stopped"),
+    (Case(2, atomic=True, links=False, owned=True), "a full disk"),
+]
+ALL = [
+    pytest.param(case, how, marks=() if (case, how) in SAMPLE else pytest.mark.thorough, id=f"{how}: {case}")
+    for case in CASES
+    for how in INTERRUPTIONS
+]
 
 
 def _fresh(tmp_path: Path) -> Callable[[Case], Path]:
@@ -131,8 +135,7 @@ def _fresh(tmp_path: Path) -> Callable[[Case], Path]:
     return make
 
 
-@pytest.mark.parametrize("how", INTERRUPTIONS)
-@pytest.mark.parametrize("case", _cases(SAMPLE))
+@pytest.mark.parametrize(("case", "how"), ALL)
 def test_whatever_ends_a_build_the_next_one_finds_a_whole_site(
     tmp_path: Path, case: Case, how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,10 +160,9 @@ def test_whatever_ends_a_build_the_next_one_finds_a_whole_site(
     assert _published(places[-1]) == NEW
 
 
-@pytest.mark.parametrize("case", _cases(SAMPLE[:2]))
+@pytest.mark.thorough
+@pytest.mark.parametrize("case", [case for case in CASES if not case.is_whole_at_once], ids=str)
 def test_a_recovery_may_be_killed_too(tmp_path: Path, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    if case.is_whole_at_once:
-        return
     _system(case, monkeypatch)
     fresh = _fresh(tmp_path)
     places = [fresh(case)]
@@ -170,3 +172,39 @@ def test_a_recovery_may_be_killed_too(tmp_path: Path, case: Case, monkeypatch: p
         recover_site(places[-1] / "site")
         assert _published(places[-1]) in _wholes(case)
         places.append(fresh(case))
+
+
+def _publish_again_and_again(folder: Path, name: str, store: Path) -> None:
+    """Twenty sites, one after the other; another build may be in the way of some."""
+    for number in range(20):
+        text = f"{name} {number}"
+        with suppress(SiteError):
+            _publish(folder, dict.fromkeys((*NEW, f"{name}/{number}.html"), text) | LISTED, Store(store))
+
+
+@pytest.mark.parametrize("atomic", [True, False], ids=["exchanged", "renamed"])
+@pytest.mark.parametrize("owned", [True, False], ids=["owner's names", "no other names"])
+@pytest.mark.parametrize("stores", [1, 2], ids=["one store", "a store each"])
+def test_builds_that_publish_at_the_same_time_leave_one_whole_site(
+    tmp_path: Path, atomic: bool, owned: bool, stores: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = Case(2, atomic=atomic, links=True, owned=owned)
+    _system(case, monkeypatch)
+    _prepared(tmp_path, case)
+    running = []
+    for number, name in enumerate(("mot", "hai", "ba")):
+        process = os.fork()
+        if process == 0:
+            status = FAILED
+            try:
+                _publish_again_and_again(tmp_path, name, tmp_path / f"kho{number % stores}")
+                status = FINISHED
+            finally:
+                os._exit(status)
+        running.append(process)
+    assert [os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) for process in running] == [FINISHED] * 3
+    left = _published(tmp_path)
+    (text,) = {text for path, text in left.items() if path not in LISTED}
+    name, _, number = text.partition(" ")
+    assert left == dict.fromkeys((*NEW, f"{name}/{number}.html"), text) | LISTED
+    assert [path.name for path in tmp_path.glob(".site*")] == []

@@ -278,7 +278,7 @@ class Session:
         except OSError as error:
             if not is_refusal(error):
                 raise
-            self._explain(SiteError(self._staging or Path(), error))
+            self._explain(SiteError(self._published, error))
             raise self._abort("") from error
 
     def _explain(self, error: Stopped) -> None:

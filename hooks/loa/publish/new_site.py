@@ -91,7 +91,7 @@ class NewSite:
             self._make(place.parent)
             place.write_bytes(stored.data)
         except OSError as error:
-            raise SiteError(self.folder, error) from error
+            raise SiteError(self._published, error) from error
         self._facts[path] = key, FileInfo(len(stored.data), stored.sha256)
 
     def register_unknown(self) -> dict[str, str]:

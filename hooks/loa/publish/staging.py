@@ -46,7 +46,7 @@ def staging_folder(site: Path) -> Path:
             staging.mkdir()
             hold(staging)
     except OSError as error:
-        raise SiteError(staging, error) from error
+        raise SiteError(site, error) from error
     return staging
 
 

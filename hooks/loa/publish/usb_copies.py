@@ -82,8 +82,8 @@ def write_usb_copies(site: Path, folder: Path) -> list[Path]:
 def _rows_of(site: Path) -> list[dict[str, Any]]:
     """The files that the built site lists. Raises FileNotFoundError where there is no such list."""
     try:
-        rows: list[dict[str, Any]] = json.loads((site / "catalogue.json").read_bytes())["files"]
-        return rows
+        rows = json.loads((site / "catalogue.json").read_bytes())["files"]
+        return [row for row in rows if row["path"] and row["kind"]]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise FileNotFoundError(site) from error
 
