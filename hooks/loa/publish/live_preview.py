@@ -7,6 +7,7 @@ import html
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from loa.content.interface_language import Translate
@@ -105,7 +106,7 @@ def watched_in(folder: str | None) -> Iterator[os.DirEntry[str]]:
     What links lead to is watched for itself.
     """
     with os.scandir(folder) as entries:
-        return iter([entry for entry in entries if not (entry.is_symlink() and entry.is_dir())])
+        return iter([entry for entry in entries if not entry.is_symlink() or Path(entry.path).is_file()])
 
 
 def _is_html(headers: Iterable[tuple[str, str]]) -> bool:
