@@ -58,10 +58,10 @@ INTERRUPTIONS: dict[str, Callable[..., None]] = {
 
 
 def interrupted(work: Callable[[], object], how: str, told: tuple[type[BaseException], ...] = ()) -> Iterator[int]:
-    """Do the work in a process of its own again and again, interrupted before its first operation, then its second …
+    """Do the work in a process of its own: interrupted before its first operation, then before its second, and so on.
 
-    Gives how each ended; the last one reaches its end. Who takes the next value may look at what was left, and has to
-    put everything back as it was before the work.
+    Gives how each ended; the last process, which is not interrupted, is left out. Who takes the next value may look at
+    what was left, and has to put everything back as it was before the work.
     """
     number = 0
     while True:

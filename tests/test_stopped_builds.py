@@ -17,6 +17,14 @@ from loa.cli import main
 from loa.store.temporary_folders import make_temporary_folder, remove_left_folders, remove_temporary_folder
 from tests.building import Built, build, files_of, small_site
 
+_FULL = """
+import errno, os
+
+def on_post_page(output, page, config):
+    # What the generator writes itself.
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+"""
+
 _SIGNALLED = """
 import os, pathlib
 
@@ -49,12 +57,17 @@ def _built(folder: Path, **settings: str) -> Built:
 
 def _stopped(folder: Path, number: int) -> Built:
     """A build of everything that gets a signal after all is drawn."""
-    (folder / "signalled.py").write_text(_SIGNALLED, encoding="utf-8")
+    return _built_with(folder, _SIGNALLED, SIGNAL=str(int(number)))
+
+
+def _built_with(folder: Path, hook: str, **more: str) -> Built:
+    """A build of everything with one more hook."""
+    (folder / "more.py").write_text(hook, encoding="utf-8")
     settings = folder / "mkdocs.yml"
     before = settings.read_text(encoding="utf-8")
-    settings.write_text(before.replace(_hook(before), f"{_hook(before)}\n  - signalled.py"), encoding="utf-8")
+    settings.write_text(before.replace(_hook(before), f"{_hook(before)}\n  - more.py"), encoding="utf-8")
     shutil.rmtree(folder.parent / "kho")
-    done = _built(folder, LOA_EXECUTOR="serial", SIGNAL=str(int(number)))
+    done = _built(folder, LOA_EXECUTOR="serial", **more)
     settings.write_text(before, encoding="utf-8")
     return done
 
@@ -84,6 +97,16 @@ def test_the_next_build_removes_what_a_killed_one_left(folder: Path) -> None:
     assert _stopped(folder, signal.SIGKILL).returncode == -signal.SIGKILL
     assert len(_left(folder)) > 1
     assert _built(folder).returncode == 0
+    assert _left(folder) == []
+    assert files_of(folder / "site") == before
+
+
+def test_a_disk_that_is_full_while_the_generator_writes_is_told_as_such(folder: Path) -> None:
+    before = files_of(folder / "site")
+    done = _built_with(folder, _FULL)
+    assert done.returncode == 1
+    assert "ổ đĩa đã đầy" in done.said
+    assert "Traceback" not in done.said
     assert _left(folder) == []
     assert files_of(folder / "site") == before
 

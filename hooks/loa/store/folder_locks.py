@@ -76,10 +76,14 @@ def locked(place: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        # Removed while it is locked: who waits for it looks whether it is still there.
-        with suppress(OSError):
-            place.unlink()
-        os.close(descriptor)
+        if sys.platform == "win32":
+            os.close(descriptor)
+            place.unlink(missing_ok=True)
+        else:
+            # Removed while it is locked: who waits for it looks whether it is still there.
+            with suppress(OSError):
+                place.unlink()
+            os.close(descriptor)
 
 
 def _open_locked(place: Path) -> int:
