@@ -5,6 +5,7 @@ It comes with the program. A site's own hooks/site.py imports it and has nothing
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
+from watchdog.observers.polling import PollingObserverVFS
 
 from loa.pipeline.gc_tuning import collect_seldom
 
@@ -24,6 +26,7 @@ collect_seldom()
 
 from loa.pipeline.session import Session
 from loa.publish.hand_written_pages import GeneratorSettings, SourceFile
+from loa.publish.live_preview import cannot_listen, watched_in
 
 __all__ = [
     "on_build_error",
@@ -38,6 +41,9 @@ __all__ = [
     "on_startup",
     "on_template_context",
 ]
+
+_PAUSE_SECONDS = 0.1
+"""Between two looks for changes."""
 
 session = Session(f"{mkdocs.__name__} {mkdocs.__version__}", Path(__file__), Abort)
 
@@ -126,9 +132,17 @@ def on_serve(
 ) -> mkdocs.livereload.LiveReloadServer:
     """Serve the live preview: look for changes every tenth of a second, and show what is wrong in the browser."""
 
+    def bind() -> None:
+        try:
+            type(server).server_bind(quick)
+        except OSError as error:
+            raise Abort(cannot_listen(str(host), int(port), error, session.preview.translate)) from error
+
     server.server_close()
     host, port = server.server_address[:2]
-    quick = type(server)(partial(session.rebuild, builder), str(host), port, server.root, server.mount_path, 0.1)
+    quick = type(server)(partial(session.rebuild, builder), str(host), port, server.root, server.mount_path)
+    quick.observer = PollingObserverVFS(os.stat, watched_in, polling_interval=_PAUSE_SECONDS)  # type: ignore[assignment]
+    quick.server_bind = bind  # type: ignore[method-assign]
     quick.error_handler = server.error_handler
     quick.set_app(session.preview.with_overlay(quick.serve_request))
     session.watch(quick.watch)

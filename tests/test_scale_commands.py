@@ -58,8 +58,8 @@ def test_store_says_what_the_spare_copy_of_the_site_takes_and_gc_that_it_went(
     store: Store, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.put("ab" * 32, b"x" * 500_000)
-    store.spare("trang").mkdir(parents=True)
-    (store.spare("trang") / "index.html").write_bytes(b"x" * 2_300_000)
+    store.spare("ab" * 32).mkdir(parents=True)
+    (store.spare("ab" * 32) / "index.html").write_bytes(b"x" * 2_300_000)
     assert main(["store"]) == 0
     assert "Bản dự phòng của trang, giúp lần dựng sau nhanh hơn: 2,3 MB" in _said(capsys)
     monkeypatch.setenv("LOA_STORE_LIMIT", "1M")

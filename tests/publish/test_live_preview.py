@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from watchdog.utils.dirsnapshot import DirectorySnapshot
 
-from loa.publish.live_preview import LivePreview
+from loa.content.interface_language import translator
+from loa.publish.live_preview import LivePreview, cannot_listen, watched_in
 
 PAGE = "<html><body><p>Trang tốt</p></body></html>"
 
@@ -67,3 +72,35 @@ def test_a_stopped_build_is_no_end_of_the_preview(preview: LivePreview) -> None:
         preview.problem = "campaigns/x.yml:1:1: lỗi"
         raise SystemExit("Aborted")
     assert preview.problem == "campaigns/x.yml:1:1: lỗi"
+
+
+def test_links_that_lead_in_circles_are_not_followed(tmp_path: Path) -> None:
+    """Two of them would be two to the power of forty paths."""
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "trang.md").write_text("# Trang\n", encoding="utf-8")
+    (tmp_path / "a" / "khac.md").symlink_to("trang.md")
+    for name, target in {"vong": "..", "vong-2": "../..", "chinh-no": "chinh-no"}.items():
+        (tmp_path / "a" / "b" / name).symlink_to(target)
+    seen = DirectorySnapshot(str(tmp_path), listdir=watched_in).paths
+    assert {Path(str(path)).relative_to(tmp_path).as_posix() for path in seen} == {
+        ".",
+        "a",
+        "a/b",
+        "a/khac.md",
+        "a/trang.md",
+    }
+
+
+@pytest.mark.parametrize(
+    ("number", "port", "sentence"),
+    [
+        (errno.EADDRINUSE, 8000, "đang có chương trình khác dùng"),
+        (errno.EACCES, 80, "Không mở được bản xem trước"),
+        (errno.EADDRNOTAVAIL, 65_535, "Không mở được bản xem trước"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_told_with_another_one(number: int, port: int, sentence: str) -> None:
+    said = cannot_listen("127.0.0.1", port, OSError(number, os.strerror(number)), translator())
+    assert f"http://127.0.0.1:{port}/" in said
+    assert sentence in said
+    assert "`dev_addr: 127.0.0.1:8001`" in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -45,17 +46,29 @@ def test_the_first_site_has_no_old_one(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_build_left_is_swept_and_a_running_one_is_left_alone(tmp_path: Path) -> None:
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
-    running = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    try:
-        _fill(tmp_path / f".site-new-{ended.pid}", "half")
-        _fill(tmp_path / f".site-new-{running.pid}", "half")
-        staging_folder(tmp_path / "site")
-        assert not (tmp_path / f".site-new-{ended.pid}").exists()
-        assert (tmp_path / f".site-new-{running.pid}").exists()
-    finally:
-        running.communicate(b"\n")
+    """By a lock: the number of a process may be that of another one by now."""
+    _fill(tmp_path / f".site-new-{os.getppid()}", "half")
+    _fill(tmp_path / ".site-new-old-12", "the old site of the folder `site-new`")
+    (tmp_path / ".site-new-ab").symlink_to(tmp_path / ".site-new-old-12")
+    code = (
+        "import pathlib, sys; from loa.publish.staging import staging_folder\n"
+        "print(staging_folder(pathlib.Path(sys.argv[1])), flush=True); input()"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "site")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        held = Path(running.stdout.readline().strip())
+        assert not (tmp_path / f".site-new-{os.getppid()}").exists()
+        own = staging_folder(tmp_path / "site")
+        assert {path.name for path in tmp_path.iterdir()} == {
+            held.name,
+            own.name,
+            ".site-new-old-12",
+            ".site-new-ab",
+        }
+        running.communicate("\n")
+    last = staging_folder(tmp_path / "site")
+    assert {path.name for path in tmp_path.iterdir()} == {last.name, ".site-new-old-12", ".site-new-ab"}
 
 
 def _publish(folder: Path, files: dict[str, str]) -> NewSite:
@@ -152,6 +165,64 @@ def test_a_link_in_place_of_the_spare_is_not_followed(tmp_path: Path) -> None:
     assert _published(tmp_path) == FILES
     assert not (tmp_path / "site").is_symlink()
     assert (theirs / "thu.docx").read_text() == "of somebody else"
+
+
+LINKED = {
+    "the spare": "kho/du-phong/{spare}",
+    "the folder of spares": "kho/du-phong",
+    "a folder in the spare": "kho/du-phong/{spare}/dong-thap",
+    "a file in the spare": "kho/du-phong/{spare}/index.html",
+    "a folder of the site": "site/dong-thap",
+    "a file of the site": "site/index.html",
+    "another name in the site": "site/la",
+}
+"""What is a link, and where it lies."""
+
+
+@pytest.mark.parametrize("link", LINKED)
+@pytest.mark.parametrize("is_file", [False, True], ids=["a folder", "a file"])
+def test_a_link_is_replaced_and_not_followed(tmp_path: Path, link: str, is_file: bool) -> None:
+    _publish(tmp_path, FILES)
+    _publish(tmp_path, FILES | {"index.html": "b"})
+    (spare,) = (tmp_path / "kho" / "du-phong").iterdir()
+    place = tmp_path / LINKED[link].format(spare=spare.name)
+    theirs = tmp_path / "cua-nguoi-khac"
+    if place.exists():
+        # It has what lay in the link's place: so nothing but the link itself gives it away.
+        shutil.copytree(place, theirs) if place.is_dir() else shutil.copytree(place.parent, theirs)
+        place.rename(tmp_path / "cu")
+    theirs.mkdir(exist_ok=True)
+    (theirs / "thu.docx").write_text("of somebody else")
+    before = {path: path.read_bytes() for path in theirs.rglob("*") if path.is_file()}
+    target = next(iter(before)) if is_file else theirs
+    place.symlink_to(theirs / "index.html" if place.name == "index.html" and is_file else target)
+    for files in (FILES | {"index.html": "b"}, FILES, FILES | {"index.html": "c"}, FILES):
+        _publish(tmp_path, files)
+        assert _published(tmp_path) == files
+        assert not [path for path in (tmp_path / "site").rglob("*") if path.is_symlink()]
+    assert {path: path.read_bytes() for path in theirs.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("name", [".site-publishing", ".site-exchange", ".site-old-ab", ".site-new-ab"])
+def test_a_link_beside_the_site_is_not_followed(tmp_path: Path, name: str) -> None:
+    theirs = tmp_path / "nha" / "thu.docx"
+    theirs.parent.mkdir()
+    theirs.write_text("of somebody else")
+    site = tmp_path / "du-an"
+    site.mkdir()
+    for target in (theirs, theirs.parent, theirs.parent / "khong-co"):
+        (site / name).unlink(missing_ok=True)
+        (site / name).symlink_to(target)
+        for files in (FILES, FILES | {"index.html": target.name}):
+            NewSite(staging_folder(site / "site"), Store(tmp_path / "kho"), site / "site")
+            store = Store(tmp_path / "kho")
+            new = NewSite(staging_folder(site / "site"), store, site / "site")
+            for path, text in files.items():
+                new.write(path, text, store.put("ab" * 32, text.encode()))
+            new.publish()
+            assert _published(site) == files
+    assert [path.name for path in theirs.parent.iterdir()] == ["thu.docx"]
+    assert theirs.read_text() == "of somebody else"
 
 
 @pytest.mark.parametrize("where", ["site", "spare"])

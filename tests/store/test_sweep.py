@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from loa.store import digest_store
 from loa.store.digest_store import DEFAULT_LIMIT, BadLimit, Store, size_limit
 
 OLD, OLDER, OLDEST = ("aa" + "1" * 62, "bb" + "2" * 62, "bb" + "3" * 62)
@@ -62,7 +63,7 @@ def test_an_entry_that_is_of_use_without_being_read_is_kept(store: Store) -> Non
 
 
 def test_what_a_killed_build_left_half_written_goes_and_what_is_being_written_stays(store: Store) -> None:
-    left, writing = store.folder / "aa" / ".new-left", store.folder / "aa" / ".new-writing"
+    left, writing = (store.folder / "aa" / f".new-{process}-1-{'1' * 62}" for process in (1, 2))
     for path in (left, writing):
         path.write_bytes(b"half")
     os.utime(left, (0, 0))
@@ -83,7 +84,7 @@ class TestSpare:
         """A spare with 1.000 bytes that the published site has too, and 60 in a folder that nobody else has."""
         published = tmp_path / "to-roi.pdf"
         published.write_bytes(b"p" * 1000)
-        spare = store.spare("trang")
+        spare = store.spare("ab" * 32)
         (spare / "dong-thap").mkdir(parents=True)
         (spare / "to-roi.pdf").hardlink_to(published)
         (spare / "dong-thap" / "index.html").write_bytes(b"c" * 60)
@@ -113,6 +114,65 @@ class TestSpare:
         (spare / "dong-thap" / "index.html").unlink()
         assert store.sweep(2 * ENTRY) == (1, ENTRY, 0)
         assert (spare / "to-roi.pdf").exists()
+
+
+THEIRS = {
+    "vi/thu.docx": "a folder with two letters",
+    "ab/thu.docx": "one that entries could be in",
+    f"ab/{'c' * 62}": "the name of an entry, as other programs have it",
+    "ab/.new-1-1-thu": "nearly half-written",
+    "du-phong/sao-luu/anh.jpg": "a backup: that is what the name means",
+    "da-don": "swept",
+}
+
+
+def test_a_folder_that_is_no_store_loses_nothing(tmp_path: Path) -> None:
+    """LOA_STORE may be set to a home by mistake."""
+    for name, text in THEIRS.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        os.utime(tmp_path / name, (0, 0))
+    store = Store(tmp_path)
+    store.put(OLD, b"x" * 100)
+    store.spare("ab" * 32).mkdir()
+    (store.spare("ab" * 32) / "index.html").write_text("ours", encoding="utf-8")
+    assert store.sweep(0) == (1, ENTRY, 4)
+    left = {p.relative_to(tmp_path).as_posix(): p.read_text() for p in tmp_path.rglob("*") if p.is_file()}
+    assert left == THEIRS
+
+
+@pytest.mark.parametrize("link", ["du-phong", "du-phong/" + "ab" * 32, "aa"])
+def test_a_link_in_the_store_is_not_followed(tmp_path: Path, link: str) -> None:
+    theirs = tmp_path / "cua-nguoi-khac"
+    for name in ("ab" * 32, "1" * 62):
+        (theirs / name).mkdir(parents=True)
+        (theirs / name / "thu.docx").write_text("of somebody else")
+    (tmp_path / "kho" / link).parent.mkdir(parents=True)
+    (tmp_path / "kho" / link).symlink_to(theirs)
+    store = Store(tmp_path / "kho")
+    store.sweep(0)
+    assert store.usage() == (0, 0, 0)
+    assert len(list(theirs.rglob("thu.docx"))) == 2
+
+
+def test_what_a_stopped_sweep_had_begun_to_remove_is_removed_by_the_next_and_used_by_nobody(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spare = store.spare("ab" * 32)
+    (spare / "a").mkdir(parents=True)
+    (spare / "a" / "index.html").write_bytes(b"c" * 60)
+    with monkeypatch.context() as patched:
+        patched.setattr(digest_store.shutil, "rmtree", _stop)
+        with pytest.raises(KeyboardInterrupt):
+            store.sweep(0)
+    assert not spare.exists()
+    assert store.usage() == (3, 3 * ENTRY, 60)
+    assert store.sweep(3 * ENTRY) == (0, 0, 60)
+    assert not spare.parent.exists()
+
+
+def _stop(*arguments: object, **options: object) -> None:
+    raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize(

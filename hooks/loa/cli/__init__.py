@@ -10,6 +10,7 @@ from loa.cli import check, contact_sheet, generator, init, new, render, schema, 
 from loa.cli.arguments import Commands, Parser, Refused
 from loa.content.interface_language import translator
 from loa.pipeline.errors import STOPPED, explain
+from loa.pipeline.stop_signals import answering_stopping, interrupt
 from loa.store.project import Project
 from loa.store.versions import GENERATOR
 
@@ -31,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add(commands, say)
     options = parser.parse_args(arguments)
     try:
-        status: int = options.run(options, project, say)
+        with answering_stopping(interrupt):
+            status: int = options.run(options, project, say)
     except Refused as error:
         print(error, file=sys.stderr)
         return 1

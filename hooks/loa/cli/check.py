@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from loa.cli.arguments import Commands, Refused
 from loa.content.diagnostics import Diagnostic, as_github, as_json, as_text
@@ -16,6 +15,7 @@ from loa.publish.paths import real_path
 from loa.store.digest_store import Store, StoreError
 from loa.store.inputs import Inputs
 from loa.store.project import Project
+from loa.store.temporary_folders import temporary_folder
 
 _FORMS = {"text": as_text, "json": as_json, "github": as_github}
 
@@ -38,8 +38,8 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
             raise Refused(_not_there(path, near, say))
     if options.paths:
         project = Project.around(real_path(options.paths[0]))
-    with TemporaryDirectory(prefix="loa-") as folder:
-        problems = check(_inputs(project, Path(folder))).problems
+    with temporary_folder() as folder:
+        problems = check(_inputs(project, folder)).problems
     diagnostics = [d for d in problems.diagnostics if _is_in(d, options.paths, project)]
     text = _FORMS[options.format](diagnostics, problems.source, say)
     if text:

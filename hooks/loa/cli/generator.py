@@ -10,6 +10,7 @@ import sys
 
 from loa.cli.arguments import Commands, Refused
 from loa.content.interface_language import Translate
+from loa.pipeline.stop_signals import answering_stopping
 from loa.store.project import SETTINGS, Project
 
 
@@ -36,7 +37,9 @@ def _run(project: Project, say: Translate, *command: str) -> int:
     # Ctrl-C reaches the generator, too: it tidies up and says so itself.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        status = running.wait()
+        # What asks this process to end is asked of the generator.
+        with answering_stopping(lambda number, frame: running.send_signal(number)):
+            status = running.wait()
     finally:
         signal.signal(signal.SIGINT, before)
     return status if status >= 0 else 128 - status

@@ -8,7 +8,9 @@ from pathlib import Path
 from loa.cli.arguments import Commands, Refused
 from loa.content.interface_language import Translate
 from loa.house_style.written_numbers import file_size
+from loa.pipeline.errors import reason_of
 from loa.publish.folder_guard import UnsafeFolder, describe_problem
+from loa.publish.staging import SiteError
 from loa.publish.usb_copies import write_usb_copies
 from loa.store.project import Project
 
@@ -43,6 +45,9 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     except UnsafeFolder as error:
         remedy = say("Name another folder: loa usb site build/usb")
         raise Refused(f"{describe_problem(error, say)} {remedy}") from error
+    except SiteError as error:
+        sentence = say("{path} cannot be written ({reason}).")
+        raise Refused(sentence.format(path=error.folder, reason=reason_of(error, say))) from error
     if not written:
         sentence = say("{folder} has no province's pages yet, so there is nothing to copy.")
         print(sentence.format(folder=options.site))

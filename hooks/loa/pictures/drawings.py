@@ -14,7 +14,6 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 import urllib.parse
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from PIL import Image
 
 from loa.pictures.photos import PRINT_PX, BadPicture, form_of, photo, photo_size
 from loa.pictures.typst_fonts import FontFiles, folder_of_fonts, typst_fonts
+from loa.store.temporary_folders import temporary_folder
 
 SVG = "http://www.w3.org/2000/svg"
 LETTERS = "assets/fonts/be-vietnam-pro"
@@ -102,10 +102,10 @@ def rasterise(drawing: Drawing, max_px: int, letters: FontFiles) -> Image.Image:
     # Loaded where something is drawn, as in typst_fonts.
     import typst
 
-    with tempfile.TemporaryDirectory(prefix="loa-") as folder:
+    with temporary_folder() as folder:
         # Typst can read no other file of this machine.
-        (Path(folder) / "drawing.svg").write_bytes(drawing.svg)
-        compiler = typst.Compiler(root=folder, font_paths=typst_fonts(letters), ignore_system_fonts=True)
+        (folder / "drawing.svg").write_bytes(drawing.svg)
+        compiler = typst.Compiler(root=str(folder), font_paths=typst_fonts(letters), ignore_system_fonts=True)
         inputs = {"file": "/drawing.svg", "px": str(max_px)}
         try:
             made = compiler.compile(_SOURCE, format="png", ppi=72, sys_inputs=inputs)
@@ -123,8 +123,8 @@ def drawing_size(drawing: Drawing, letters: FontFiles) -> tuple[int, int]:
     Even a small file can take hours or all memory to draw, or crash the process. So the drawing is rasterised in a
     process of its own first, with limits; what passes can be rasterised anywhere.
     """
-    with tempfile.TemporaryDirectory(prefix="loa-") as folder:
-        place = Path(folder) / "cleaned.svg"
+    with temporary_folder() as folder:
+        place = folder / "cleaned.svg"
         place.write_bytes(drawing.svg)
         # The package may be known to this process alone, as it is under MkDocs.
         places = [str(Path(__file__).parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]

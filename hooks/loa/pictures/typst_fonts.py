@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import atexit
-import shutil
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from loa.store.temporary_folders import make_temporary_folder, remove_temporary_folder
 
 if TYPE_CHECKING:
     import typst
@@ -19,8 +19,8 @@ FontFiles = tuple[bytes, ...]
 @lru_cache(maxsize=16)
 def folder_of_fonts(files: FontFiles) -> Path:
     """A temporary folder with exactly these font files, deleted when the process ends."""
-    folder = Path(tempfile.mkdtemp(prefix="loa-fonts-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = make_temporary_folder()
+    atexit.register(remove_temporary_folder, folder)
     for number, data in enumerate(files):
         # Typst goes by the content of a font file, not by its name.
         (folder / f"{number:02}.ttf").write_bytes(data)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import tempfile
 import typing
 
 from loa.content.interface_language import Translate
@@ -24,8 +26,15 @@ Stopped = (
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+
 STOPPED = typing.get_args(Stopped)
 """The classes of `Stopped`, for an `except`."""
+
+
+def is_refusal(error: OSError) -> bool:
+    """Whether the system refused to write, whoever wrote: the disk is full or may only be read."""
+    return error.errno in {*_FULL, errno.EROFS}
 
 
 def explain(error: Stopped, translate: Translate) -> str:
@@ -36,6 +45,10 @@ def explain(error: Stopped, translate: Translate) -> str:
 
 
 def _problem(error: Stopped, translate: Translate) -> str:
+    if isinstance(error, CannotMake) and os.strerror(errno.ENOSPC) in error.reason:
+        # What is drawn lies there meanwhile; everything else is written by us, and told as such.
+        sentence = translate("The folder {folder} is full. Make room there, or name another folder with TMPDIR.")
+        return sentence.format(folder=tempfile.gettempdir())
     if isinstance(error, CannotMake):
         return translate("The file {path} could not be made. This is a fault of the software: {reason}").format(
             path=error.path, reason=error.reason
@@ -48,12 +61,12 @@ def _problem(error: Stopped, translate: Translate) -> str:
             )
         else:
             sentence = translate("The store {folder} cannot be written ({reason}). Name another folder with LOA_STORE.")
-        return sentence.format(folder=error.folder, reason=_reason(error, translate))
+        return sentence.format(folder=error.folder, reason=reason_of(error, translate))
     if isinstance(error, UnsafeFolder):
         return f"{describe_problem(error, translate)} {suggest_folder(error, translate)}"
     if isinstance(error, SiteError):
         return translate("The new site cannot be written to {folder} ({reason}).").format(
-            folder=error.folder, reason=_reason(error, translate)
+            folder=error.folder, reason=reason_of(error, translate)
         )
     if isinstance(error, UnknownExecutor):
         return translate(
@@ -83,10 +96,12 @@ def _no_cluster(error: NoCluster, translate: Translate) -> str:
     return "\n".join(filter(None, [problems[error.reason].format(address=error.address), error.detail]))
 
 
-def _reason(error: StoreError | SiteError, translate: Translate) -> str:
+def reason_of(error: StoreError | SiteError, translate: Translate) -> str:
     """Why the system refused to write; in its own words where it is a rare reason."""
     if error.number in _FULL:
         return translate("the disk is full")
-    if error.number in {errno.EROFS, errno.EACCES, errno.EPERM}:
+    if error.number in _READ_ONLY:
         return translate("this place may only be read")
+    if error.number == errno.EBUSY:
+        return translate("another build is publishing there; build again")
     return error.reason

@@ -6,10 +6,9 @@ import gc
 import hashlib
 import logging
 import os
-import shutil
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -23,11 +22,12 @@ from loa.pages.page_context import nowrap_groups
 from loa.pages.page_frame import page_frame, theme_context
 from loa.pages.page_output import LAYOUTS
 from loa.pipeline.build import ALWAYS_WRITTEN, Build, prepare
-from loa.pipeline.errors import STOPPED, explain
+from loa.pipeline.errors import STOPPED, Stopped, explain, is_refusal
 from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.choose import executor_for
 from loa.pipeline.gc_tuning import stop_collecting
 from loa.pipeline.progress_display import show_progress
+from loa.pipeline.stop_signals import STOPPING, answer_stopping, interrupt
 from loa.publish.folder_guard import SourceFolders, site_folder
 from loa.publish.hand_written_pages import (
     GeneratorSettings,
@@ -38,11 +38,12 @@ from loa.publish.hand_written_pages import (
 )
 from loa.publish.live_preview import WAITING_PAGE, LivePreview
 from loa.publish.new_site import NewSite, PublishedPage
-from loa.publish.staging import staging_folder
+from loa.publish.staging import SiteError, discard, recover_site, staging_folder
 from loa.render.page import page_templates
 from loa.store.digest_store import Store
 from loa.store.inputs import files_of_folder
 from loa.store.project import Project
+from loa.store.temporary_folders import remove_left_folders
 
 
 @dataclass
@@ -75,6 +76,7 @@ class Session:
         self._nothing_yet = False
         """Whether a live preview was started while something is wrong, so that there is no site to show."""
         self._executor: Executor | None = None
+        self._published = Path()
         self._staging: Path | None = None
         self._settings: GeneratorSettings | None = None
         self._latest: _SiteBuild | None = None
@@ -83,6 +85,9 @@ class Session:
     def start(self, *, serving: bool) -> None:
         """Begin a build, or a live preview."""
         self._serving = serving
+        remove_left_folders()
+        # A terminal that is closed, a system that shuts down and Ctrl-C all mean: stop, and leave nothing behind.
+        answer_stopping(interrupt if serving else self._stop_at_once)
         if not serving:
             signal.signal(signal.SIGINT, self._stop_at_once)
 
@@ -216,14 +221,22 @@ class Session:
     # -- the end
 
     def failed(self, error: BaseException) -> None:
-        """End the processes of a build that failed; the live preview needs them for the next one."""
+        """End the processes of a build that failed; the live preview needs them for the next one.
+
+        Where the generator itself could not write, say so as it is said of our own files.
+        """
         if not self._serving:
             self._end_executor(error)
+        if isinstance(error, OSError):
+            with self._explaining():
+                raise error
 
     def close(self) -> None:
         """Leave nothing of a build that did not reach its end."""
         self._remove_staging()
         self._end_executor(None)
+        # Processes that were ended at once have left theirs.
+        remove_left_folders()
         stop_collecting()
 
     @property
@@ -234,6 +247,9 @@ class Session:
     def _prepared(self, settings: GeneratorSettings) -> _SiteBuild:
         project, store = Project.at(settings.file.parent), Store.at_default()
         published = settings.site
+        # Before anything can fail: a build that ends here, too, leaves a whole site.
+        with suppress(*(SiteError,) if self._serving else ()):
+            recover_site(settings.site_of_file if self._serving else settings.site)
         # For a live preview the generator has just made an empty folder.
         if not self._serving:
             hooks = [Path(name).parent for name in settings.plugins if name.endswith(".py")]
@@ -246,7 +262,7 @@ class Session:
         if self._latest is not None:
             self._latest.warnings.close()
         warnings = WarningListener(self._logger, strict=settings.strict)
-        self._staging = staging_folder(published)
+        self._published, self._staging = published, staging_folder(published)
         site = NewSite(self._staging, store, published)
         pages = HandWrittenPages(build.inputs, build.provinces.cache, site)
         return _SiteBuild(settings, build, published, site, pages, warnings)
@@ -257,14 +273,23 @@ class Session:
         try:
             yield
         except STOPPED as error:
-            explanation = explain(error, translator())
-            print(explanation)
-            self.preview.problem = explanation
+            self._explain(error)
+            raise self._abort("") from error
+        except OSError as error:
+            if not is_refusal(error):
+                raise
+            self._explain(SiteError(self._published, error))
             raise self._abort("") from error
 
+    def _explain(self, error: Stopped) -> None:
+        explanation = explain(error, translator())
+        print(explanation)
+        self.preview.problem = explanation
+
     def _stop_at_once(self, number: int, frame: FrameType | None) -> None:
-        """Answer Ctrl-C: end the build with a sentence, not with a traceback."""
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        """Answer Ctrl-C and its like: end the build with a sentence, not with a traceback."""
+        for each in (signal.SIGINT, *STOPPING):
+            signal.signal(each, signal.SIG_IGN)
         raise self._abort(translator()("Stopped. What was finished is in the store and need not be made again."))
 
     def _end_executor(self, error: BaseException | None) -> None:
@@ -275,4 +300,4 @@ class Session:
 
     def _remove_staging(self) -> None:
         if self._staging is not None:
-            shutil.rmtree(self._staging, ignore_errors=True)
+            discard(self._published, self._staging)

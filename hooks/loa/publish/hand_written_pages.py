@@ -10,7 +10,7 @@ import ast
 import hashlib
 import json
 import logging
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -37,6 +37,8 @@ class GeneratorSettings:
 
     docs: Path
     site: Path
+    """Where the site is written; for a live preview a temporary folder."""
+
     strict: bool
 
     written: Sequence[object]
@@ -49,6 +51,13 @@ class GeneratorSettings:
     """The names of plugins, and the files of hooks."""
 
     markdown_extensions: Collection[str]
+
+    @property
+    def site_of_file(self) -> Path:
+        """The folder of the site as the file of settings has it."""
+        written = self.written[0] if self.written else {}
+        named = written.get("site_dir") if isinstance(written, Mapping) else None
+        return self.file.parent / str(named or "site")
 
 
 class SourceFile(NamedTuple):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import html
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from loa.content.interface_language import Translate
@@ -76,6 +79,34 @@ class LivePreview:
         overlay = _OVERLAY.format(heading=html.escape(heading), problem=html.escape(self.problem.strip())).encode()
         before, end, after = page.rpartition(b"</body>")
         return before + overlay + end + after if end else page + overlay
+
+
+def cannot_listen(host: str, port: int, error: OSError, translate: Translate) -> str:
+    """Why there is no live preview at an address, and what to do."""
+    if error.errno == errno.EADDRINUSE:
+        sentence = translate(
+            "Another program answers at {address} already, perhaps a preview in another window. "
+            "Close it, or write another address in mkdocs.yml: `dev_addr: {example}`."
+        )
+    else:
+        sentence = translate(
+            "The preview cannot be shown at {address} ({reason}). "
+            "Write another address in mkdocs.yml: `dev_addr: {example}`."
+        )
+    return sentence.format(
+        address=f"http://{host}:{port}/",
+        reason=error.strerror or str(error),
+        example=f"127.0.0.1:{port + 1 if 1024 <= port < 65_535 else 8001}",
+    )
+
+
+def watched_in(folder: str | None) -> Iterator[os.DirEntry[str]]:
+    """What is looked at in a watched folder: all but links to folders, which may lead in circles.
+
+    What links lead to is watched for itself.
+    """
+    with os.scandir(folder) as entries:
+        return iter([entry for entry in entries if not entry.is_symlink() or Path(entry.path).is_file()])
 
 
 def _is_html(headers: Iterable[tuple[str, str]]) -> bool:

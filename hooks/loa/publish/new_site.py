@@ -8,12 +8,13 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from loa.publish.published_record import PublishedFile, PublishedRecord, SiteTop, belongs_to_owner, names_in, record_key
-from loa.publish.staging import SiteError, swap_folders
+from loa.publish.staging import SiteError, beside, discard, lies_behind_link, publishing, swap_folders
 from loa.store.digest_store import FileInfo, Store, StoredBytes
 
 
@@ -36,12 +37,15 @@ class NewSite:
         self.folder = folder
         self._store = store
         self._published = published
+        self._record_info = store.info(record_key(published))
         self._record = PublishedRecord.read(store, published)
         self._top = SiteTop.read(store, published)
         self._reused: dict[str, PublishedFile] = {}
         self._facts: dict[str, tuple[str, FileInfo]] = {}
         """For each file of the new site by path: the key of what it was made from, its size and checksum."""
         self._made_folders: set[Path] = set()
+        self._spare_beside = beside(published, "spare")
+        """Where the spare lies while it becomes the new site: on the disk of the published one."""
 
     def reuse(self, path: str, key: str) -> bool:
         """Use the published file at `path` again, if it was made from `key` and is unchanged; returns whether it is."""
@@ -69,7 +73,7 @@ class NewSite:
             return None
         try:
             # This is asked of every file of the site, and a Path takes longer to make than its file to look at.
-            found = os.stat(f"{self._published}/{path}")  # noqa: PTH116
+            found = os.lstat(f"{self._published}/{path}")
             if not file.matches(found):
                 return None
             if found.st_ctime_ns == file.ctime_ns:
@@ -87,7 +91,7 @@ class NewSite:
             self._make(place.parent)
             place.write_bytes(stored.data)
         except OSError as error:
-            raise SiteError(self.folder, error) from error
+            raise SiteError(self._published, error) from error
         self._facts[path] = key, FileInfo(len(stored.data), stored.sha256)
 
     def register_unknown(self) -> dict[str, str]:
@@ -107,8 +111,14 @@ class NewSite:
         return self._facts[path][1]
 
     def read(self, path: str) -> bytes:
-        """The bytes of a file of the new site. Raises FileNotFoundError."""
-        return ((self._published if path in self._reused else self.folder) / path).read_bytes()
+        """The bytes of a file of the new site. Raises FileNotFoundError; SiteError where another build published."""
+        if path not in self._reused:
+            return (self.folder / path).read_bytes()
+        try:
+            self._refuse_other(path)
+            return (self._published / path).read_bytes()
+        except OSError as error:
+            raise SiteError(self._published, _other_build()) from error
 
     def publish(self) -> None:
         """Put the new site in the place of the published one, if they differ. Raises SiteError and StoreError.
@@ -116,20 +126,22 @@ class NewSite:
         This comes last: a file that both share must not be written to afterwards.
         """
         try:
-            kept = self._owners_names()
-            if self._equals_published(kept):
-                self._remember(self._published, kept)
-                shutil.rmtree(self.folder, ignore_errors=True)
-                return
-            whole = self._assemble()
-            self._remember(whole, kept)
-        except OSError as error:
-            shutil.rmtree(self._spare_beside(), ignore_errors=True)
-            raise SiteError(self.folder, error) from error
-        try:
-            swap_folders(whole, self._published, self._spare(), kept)
+            with publishing(self._published):
+                self._publish()
         except OSError as error:
             raise SiteError(self._published, error) from error
+        finally:
+            discard(self._published, self.folder, self._spare_beside)
+
+    def _publish(self) -> None:
+        kept = self._owners_names()
+        another_published = self._store.info(record_key(self._published)) != self._record_info
+        if not another_published and self._equals_published(kept):
+            self._remember(self._published, kept)
+            return
+        whole = self._assemble(use_spare=not another_published)
+        self._remember(whole, kept)
+        swap_folders(whole, self._published, self._spare(), kept)
 
     def _owners_names(self) -> Set[str]:
         """The names in the top folder of the published site that its owner put there; they stay."""
@@ -146,25 +158,25 @@ class NewSite:
         """Whether the published site has exactly the files of the new one, `kept` left out."""
         written = self._written()
         try:
-            alike = all(filecmp.cmp(self.folder / path, self._published / path, shallow=False) for path in written)
+            alike = all(self._is_published(path) for path in written)
         except OSError:
             return False
         return alike and set(_files_below(self._published, kept)) == written | self._reused.keys()
 
-    def _assemble(self) -> Path:
+    def _is_published(self, path: str) -> bool:
+        """Whether a written file lies in the published site as it is; a link to such a file does not count."""
+        old = self._published / path
+        return not old.is_symlink() and filecmp.cmp(self.folder / path, old, shallow=False)
+
+    def _assemble(self, *, use_spare: bool) -> Path:
         """Bring all files of the new site, written and reused, into one folder. Raises OSError.
 
         The store keeps the site before the published one as a spare. It has most files and nearly all folders already,
         so it is cheapest to turn it into the new site. There files are only linked and unlinked, never written to,
-        since the published site may share them.
+        since the published site may share them. A spare of which another build knows more has other files by now.
         """
-        spare, stored = self._spare_beside(), self._spare()
-        try:
-            if stored.is_symlink() or stored.is_file():
-                # Not ours: what it leads to belongs to somebody.
-                stored.unlink()
-            stored.rename(spare)
-        except OSError:
+        spare = self._spare_beside
+        if not (use_spare and self._take_spare(spare)):
             for path in self._reused:
                 self._link(path, self.folder)
             return self.folder
@@ -181,9 +193,20 @@ class NewSite:
     def _spare(self) -> Path:
         return self._store.spare(record_key(self._published))
 
-    def _spare_beside(self) -> Path:
-        """Where the spare lies while it becomes the new site: on the disk of the published one."""
-        return self._published.with_name(f".{self._published.name}-spare-{os.getpid()}")
+    def _take_spare(self, place: Path) -> bool:
+        """Move the spare from the store to `place`; returns whether there was one."""
+        stored = self._spare()
+        if lies_behind_link(stored) or not stored.is_dir():
+            # Not ours: what it leads to belongs to somebody. The link itself only stands in the way of the next spare.
+            with suppress(OSError):
+                if not stored.parent.is_symlink():
+                    stored.unlink()
+            return False
+        try:
+            stored.rename(place)
+        except OSError:
+            return False
+        return True
 
     def _keep_reused(self, place: str, path: str, folders: Set[str]) -> Iterator[str]:
         """Remove from the spare what the new site does not reuse; gives the paths of the files that stay.
@@ -207,8 +230,7 @@ class NewSite:
         """Hard-link a reused file of the published site into `folder`. Raises OSError."""
         old, new = self._published / path, folder / path
         self._make(new.parent)
-        if not self._reused[path].matches(old.stat()):
-            raise OSError(errno.EBUSY, "another build has just published")
+        self._refuse_other(path)
         try:
             os.link(old, new)
         except FileExistsError:
@@ -217,6 +239,11 @@ class NewSite:
         except OSError:
             # Some file systems have no hard links.
             shutil.copy2(old, new)
+
+    def _refuse_other(self, path: str) -> None:
+        """Raise OSError where a reused file of the published site is another by now."""
+        if not self._reused[path].matches((self._published / path).lstat()):
+            raise _other_build()
 
     def _remember(self, folder: Path, kept: Set[str]) -> None:
         """Tell the store what is published, whose files lie in `folder` now. Raises StoreError and OSError."""
@@ -240,6 +267,11 @@ class NewSite:
             self._made_folders.add(folder)
 
 
+def _other_build() -> OSError:
+    """What is wrong where another build has published since this one looked at the published site."""
+    return OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+
+
 def _parents(path: str) -> Iterator[str]:
     """The folders that a path lies in."""
     end = path.rfind("/")
@@ -249,12 +281,13 @@ def _parents(path: str) -> Iterator[str]:
 
 
 def _files_below(folder: Path, without: Set[str] = frozenset()) -> Iterator[str]:
-    """The paths of all files below a folder, from there; the names `without` in its top are left out."""
+    """The paths of all files and links below a folder, from there; the names `without` in its top are left out."""
     start = len(os.fspath(folder)) + 1
     for place, folders, names in os.walk(folder):
         if len(place) < start:
             folders[:] = set(folders) - without
             names = list(set(names) - without)
+        names += [name for name in folders if os.path.islink(f"{place}/{name}")]  # noqa: PTH114 - thousands of folders
         yield from (f"{place}/{name}"[start:] for name in names)
 
 

@@ -13,16 +13,19 @@ import json
 import posixpath
 import re
 import shutil
+import stat
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from loa.content.models import NATIONAL
 from loa.house_style.written_numbers import file_size
 from loa.publish.folder_guard import FolderProblem, UnsafeFolder, refuse_folder
+from loa.publish.paths import real_path
 from loa.publish.search.index import whole_index
 from loa.publish.search.page_records import records_of
+from loa.publish.staging import SiteError, discard, publishing, recover_site, staging_folder, swap_folders
 from loa.store.digest_store import Store
 from loa.store.output import compact_json
 
@@ -48,23 +51,41 @@ _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 _PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 _HELPLINES = re.compile(r'<div class="help".*?</div>\s*</div>', re.DOTALL)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+_FILE_MODE = (stat.S_IFREG | 0o644) << 16
+_FOLDER_MODE = (stat.S_IFDIR | 0o755) << 16 | 0x10
+"""Everybody may read what is unpacked, whatever the umask of who packed it; as Unix and as DOS keep it in a zip."""
+
 _COMPRESSED_SUFFIXES = {".pdf", ".png", ".jpg", ".webp", ".woff2", ".zip"}
 
 
 def write_usb_copies(site: Path, folder: Path) -> list[Path]:
     """Write a folder and a zip of it for each province of the built site; returns the zips.
 
-    Raises UnsafeFolder, before anything is written, where a file of somebody would be lost; and OSError, which is
-    FileNotFoundError where there is no built site.
+    Each takes the place of an earlier one when it is whole. Raises UnsafeFolder, before anything is written, where a
+    file of somebody would be lost; FileNotFoundError where there is no built site; and SiteError.
     """
-    rows = json.loads((site / "catalogue.json").read_text(encoding="utf-8"))["files"]
+    recover_site(site)
+    rows = _rows_of(site)
     names = {row["path"].partition("/")[0]: row["title"] for row in rows if _is_province_page(row)}
     provinces = [(slug, name) for slug, name in sorted(names.items()) if slug != NATIONAL]
     for slug, _ in provinces:
         refuse_folder(folder / slug, Store.at_default(), [site], _is_usb_copy)
         _refuse_zip(folder / f"{slug}.zip", slug)
-    folder.mkdir(parents=True, exist_ok=True)
-    return [_write_copy(site, folder, slug, name, rows) for slug, name in provinces]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return [_write_copy(site, folder, slug, name, rows) for slug, name in provinces]
+    except OSError as error:
+        raise SiteError(folder, error) from error
+
+
+def _rows_of(site: Path) -> list[dict[str, Any]]:
+    """The files that the built site lists. Raises FileNotFoundError where there is no such list."""
+    try:
+        rows = json.loads((site / "catalogue.json").read_bytes())["files"]
+        return [row for row in rows if row["path"] and row["kind"]]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise FileNotFoundError(site) from error
 
 
 def _is_usb_copy(folder: Path) -> bool:
@@ -92,12 +113,21 @@ def _is_of_body(slug: str, rows: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def _write_copy(site: Path, folder: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]]) -> Path:
-    target = folder / slug
-    shutil.rmtree(target, ignore_errors=True)
+    target = real_path(folder / slug)
+    staging = staging_folder(target)
+    try:
+        _write_files(site, staging, slug, name, rows)
+        with publishing(target):
+            swap_folders(staging, target, None)
+    finally:
+        discard(target, staging)
+    return _zip(target, slug, folder / f"{slug}.zip")
+
+
+def _write_files(site: Path, target: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write the files of a copy into an empty folder."""
     files = sorted(_files(site, slug, rows))
     included = {*files, _INDEX}
-    target.mkdir(parents=True, exist_ok=True)
-    # Written first: the next run knows the folder by this file, even if this run is stopped.
     (target / _INDEX_SCRIPT).write_text(_index_script(site, included), encoding="utf-8")
     for path in files:
         place = target / path
@@ -109,7 +139,6 @@ def _write_copy(site: Path, folder: Path, slug: str, name: str, rows: Sequence[M
         else:
             shutil.copyfile(site / path, place)
     (target / _INDEX).write_text(_contents_page(site, slug, name, rows, included), encoding="utf-8")
-    return _zip(target, folder / f"{slug}.zip")
 
 
 def _hand_written(rows: Sequence[Mapping[str, Any]]) -> set[str]:
@@ -234,13 +263,21 @@ def _name_and_size(row: Mapping[str, Any]) -> str:
 # -- the zip
 
 
-def _zip(folder: Path, place: Path) -> Path:
-    """Pack a folder into a zip at `place`, with one date for all files: the same files give the same bytes."""
+def _zip(folder: Path, name: str, place: Path) -> Path:
+    """Pack a folder, under this name, into a zip at `place`.
+
+    All files have one date and permissions, whoever packs them: the same files give the same bytes.
+    """
     half = place.with_name(f".{place.name}.moi")
-    with zipfile.ZipFile(half, "w") as archive:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            entry = zipfile.ZipInfo(f"{folder.name}/{path.relative_to(folder).as_posix()}", _ZIP_DATE)
-            is_compressed = path.suffix in _COMPRESSED_SUFFIXES
+    half.unlink(missing_ok=True)
+    # A new file, so that nothing is written to where a link leads.
+    with half.open("xb") as file, zipfile.ZipFile(file, "w") as archive:
+        for path in (folder, *sorted(folder.rglob("*"))):
+            inner = (PurePosixPath(name) / path.relative_to(folder)).as_posix()
+            entry = zipfile.ZipInfo(f"{inner}/" if path.is_dir() else inner, _ZIP_DATE)
+            entry.create_system = _UNIX
+            entry.external_attr = _FOLDER_MODE if path.is_dir() else _FILE_MODE
+            is_compressed = path.is_dir() or path.suffix in _COMPRESSED_SUFFIXES
             entry.compress_type = zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, path.read_bytes())
+            archive.writestr(entry, b"" if path.is_dir() else path.read_bytes())
     return half.replace(place)

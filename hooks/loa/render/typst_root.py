@@ -9,10 +9,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 import typst
 
@@ -20,6 +17,7 @@ from loa.pictures.typst_fonts import typst_fonts
 from loa.render.declared_files import DeclaredFiles
 from loa.store.inputs import Files
 from loa.store.output import Need
+from loa.store.temporary_folders import make_temporary_folder, remove_temporary_folder
 
 _LAYOUTS = "layouts/print/"
 _PICTURES = "pictures"
@@ -32,7 +30,7 @@ class TypstRoot:
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         """A new folder with these files, by their paths from there."""
-        self.root = Path(tempfile.mkdtemp(prefix="loa-"))
+        self.root = make_temporary_folder()
         self._owner = os.getpid()
         atexit.register(self.close)
         for path, data in files.items():
@@ -56,7 +54,7 @@ class TypstRoot:
         atexit.unregister(self.close)
         self._data.close()
         if self._owner == os.getpid():
-            shutil.rmtree(self.root, ignore_errors=True)
+            remove_temporary_folder(self.root)
 
     def show(self, pictures: Iterable[tuple[str, bytes]]) -> None:
         """Have these pictures there, by file name, and no others."""

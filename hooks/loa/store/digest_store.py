@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import secrets
 import shutil
 import threading
 import time
@@ -28,7 +30,16 @@ _HEAD_BYTES = 2 * _SUM_BYTES
 
 _DAY_SECONDS = 86_400
 _NEW = ".new-"
+_START = re.compile("[0-9a-f]{2}")
+_REST = re.compile("[0-9a-f]{62}")
+"""Folders of entries are named by the beginning of their digests, files by the rest of them."""
+
+_HALF_WRITTEN = re.compile(r"\.new-\d+-\d+-[0-9a-f]{62}")
 _SPARE = "du-phong"
+_SPARE_NAME = re.compile("[0-9a-f]{64}")
+_LEAVING = re.compile(r"\.bo-[0-9a-f]{16}")
+"""Spares that are being removed: nobody else may use what is half gone."""
+
 _SWEPT = "da-don"
 """The empty file whose time says when the store was last swept."""
 
@@ -173,6 +184,7 @@ class Store:
 
         Spares go before any entry, because without them nothing has to be made again. Half-written files of killed
         builds go too. An entry that another build is using may go: it is made again when it is needed again.
+        Nothing goes that is not the store's own, whatever folder LOA_STORE names.
         Raises StoreError where files cannot be removed.
         """
         entries = sorted(self._entries())
@@ -184,12 +196,13 @@ class Store:
         removed = size = 0
         try:
             if spare:
-                shutil.rmtree(self.folder / _SPARE, ignore_errors=True)
+                self._remove_spares()
             for entry in entries:
                 if excess <= size:
                     break
-                Path(entry.path).unlink(missing_ok=True)
-                removed, size = removed + 1, size + entry.size
+                if _is_entry(entry):
+                    Path(entry.path).unlink(missing_ok=True)
+                    removed, size = removed + 1, size + entry.size
             self._remove_half_written()
             if self.folder.is_dir():
                 (self.folder / _SWEPT).touch()
@@ -206,35 +219,58 @@ class Store:
         return StoreUsage(0, 0, 0) if time.time() - swept < _DAY_SECONDS else self.sweep(limit)
 
     def _entries(self) -> Iterator[_EntryFile]:
-        for file in self._files():
-            if not file.name.startswith(_NEW):
-                with suppress(OSError):
-                    found = file.stat()
-                    yield _EntryFile(found.st_mtime, found.st_size, file.path)
+        for file in self._files(_REST):
+            with suppress(OSError):
+                found = file.stat(follow_symlinks=False)
+                yield _EntryFile(found.st_mtime, found.st_size, file.path)
 
     def _held_by_spares(self) -> int:
         """Bytes that deleting the spares would free. Their other files are hard links to files of a published site."""
         size = 0
-        for place, _, names in os.walk(self.folder / _SPARE):
-            for name in names:
-                with suppress(OSError):
-                    found = os.lstat(f"{place}/{name}")
-                    size += found.st_size if found.st_nlink == 1 else 0
+        for spare in self._spares():
+            for place, _, names in os.walk(spare):
+                for name in names:
+                    with suppress(OSError):
+                        found = os.lstat(f"{place}/{name}")
+                        size += found.st_size if found.st_nlink == 1 else 0
         return size
+
+    def _remove_spares(self) -> None:
+        for spare in self._spares():
+            leaving = spare.with_name(f".bo-{secrets.token_hex(8)}")
+            # Renamed first: another build may be about to take it, and must get all of it or nothing.
+            with suppress(FileNotFoundError):
+                spare.rename(leaving)
+            shutil.rmtree(leaving, ignore_errors=True)
+        with suppress(OSError):
+            (self.folder / _SPARE).rmdir()
+
+    def _spares(self) -> list[Path]:
+        """The spares, and what is left of those that a stopped sweep was removing."""
+        folder = self.folder / _SPARE
+        return [
+            Path(entry.path)
+            for entry in _names_in(folder)
+            if (_SPARE_NAME.fullmatch(entry.name) or _LEAVING.fullmatch(entry.name))
+            and not folder.is_symlink()
+            and entry.is_dir(follow_symlinks=False)
+        ]
 
     def _remove_half_written(self) -> None:
         yesterday = time.time() - _DAY_SECONDS
-        for file in self._files():
-            if file.name.startswith(_NEW) and file.stat().st_mtime < yesterday:
-                Path(file.path).unlink(missing_ok=True)
+        for file in self._files(_HALF_WRITTEN):
+            with suppress(FileNotFoundError):
+                if file.stat(follow_symlinks=False).st_mtime < yesterday:
+                    Path(file.path).unlink()
 
-    def _files(self) -> Iterator[os.DirEntry[str]]:
-        """Every file in the folders whose names have two letters; entries are only there."""
-        if not self.folder.is_dir():
-            return
-        for start in sorted(path for path in self.folder.iterdir() if len(path.name) == 2 and path.is_dir()):
-            with os.scandir(start) as files:
-                yield from files
+    def _files(self, names: re.Pattern[str]) -> Iterator[os.DirEntry[str]]:
+        """The files with such names in the folders of entries; links are left out."""
+        starts = [one for one in _names_in(self.folder) if _START.fullmatch(one.name)]
+        for start in starts:
+            if start.is_dir(follow_symlinks=False):
+                for file in _names_in(Path(start.path)):
+                    if names.fullmatch(file.name) and file.is_file(follow_symlinks=False):
+                        yield file
 
     def _place(self, digest: str) -> Path:
         return self.folder / digest[:2] / digest[2:]
@@ -243,6 +279,26 @@ class Store:
 def _head(digest: str, checksum: bytes, size: int) -> bytes:
     """Checksum and seal of the entry `digest` whose bytes have this checksum and size."""
     return checksum + hashlib.sha256(f"{digest} {size} ".encode() + checksum).digest()
+
+
+def _is_entry(file: _EntryFile) -> bool:
+    """Whether a file is an entry, by its seal: another program may name its files as the store does."""
+    place = Path(file.path)
+    try:
+        with place.open("rb", buffering=0) as opened:
+            head = opened.read(_HEAD_BYTES)
+    except OSError:
+        return False
+    return head == _head(place.parent.name + place.name, head[:_SUM_BYTES], file.size - _HEAD_BYTES)
+
+
+def _names_in(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder, by name; nothing where it is absent or cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return []
 
 
 def _mark_used(place: Path, used: float) -> None:
