@@ -16,7 +16,7 @@ import shutil
 import stat
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from loa.content.models import NATIONAL
@@ -52,9 +52,11 @@ _PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 _HELPLINES = re.compile(r'<div class="help".*?</div>\s*</div>', re.DOTALL)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
-_FILE_MODE = (stat.S_IFREG | 0o644) << 16
-_FOLDER_MODE = (stat.S_IFDIR | 0o755) << 16 | 0x10
-"""Everybody may read what is unpacked, whatever the umask of who packed it; as Unix and as DOS keep it in a zip."""
+_READABLE = (stat.S_IFREG | 0o644) << 16
+"""Everybody may read what is unpacked, whatever the umask of who packed it, as Unix keeps it in an entry's attributes.
+
+A zip has no entries for folders: they get the permissions that the umask of who unpacks it leaves.
+"""
 
 _COMPRESSED_SUFFIXES = {".pdf", ".png", ".jpg", ".webp", ".woff2", ".zip"}
 
@@ -272,12 +274,11 @@ def _zip(folder: Path, name: str, place: Path) -> Path:
     half.unlink(missing_ok=True)
     # A new file, so that nothing is written to where a link leads.
     with half.open("xb") as file, zipfile.ZipFile(file, "w") as archive:
-        for path in (folder, *sorted(folder.rglob("*"))):
-            inner = (PurePosixPath(name) / path.relative_to(folder)).as_posix()
-            entry = zipfile.ZipInfo(f"{inner}/" if path.is_dir() else inner, _ZIP_DATE)
+        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+            entry = zipfile.ZipInfo(f"{name}/{path.relative_to(folder).as_posix()}", _ZIP_DATE)
             entry.create_system = _UNIX
-            entry.external_attr = _FOLDER_MODE if path.is_dir() else _FILE_MODE
-            is_compressed = path.is_dir() or path.suffix in _COMPRESSED_SUFFIXES
+            entry.external_attr = _READABLE
+            is_compressed = path.suffix in _COMPRESSED_SUFFIXES
             entry.compress_type = zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, b"" if path.is_dir() else path.read_bytes())
+            archive.writestr(entry, path.read_bytes())
     return half.replace(place)
