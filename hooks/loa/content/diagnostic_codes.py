@@ -268,9 +268,12 @@ CODES: dict[str, DiagnosticCode] = {
     "L502": DiagnosticCode(
         "The picture `{name}` lies outside campaigns/ and assets/.", "Copy it into the province's folder."
     ),
-    "L503": DiagnosticCode("`{name}` is not a picture that can be read.", "Save it as JPEG, PNG or WebP."),
+    "L503": DiagnosticCode(
+        "`{name}` is not a picture that can be read: it is {what}.",
+        "Open the original, save it as JPEG (photos) or PNG (logos, drawings), and write the new name.",
+    ),
     "L504": DiagnosticCode(
-        "The picture `{name}` has {width} × {height} pixels.", "Use {low} to {high} pixels on each side."
+        "The picture `{name}` has {width} × {height} pixels.", "Use at least {low} pixels on each side."
     ),
     "L505": DiagnosticCode(
         "The picture has no description.", "Add `alt: …`, one sentence for those who cannot see it."
@@ -281,7 +284,7 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L507": DiagnosticCode(
         "The drawing `{name}` takes something from outside the file: `{link}`.",
-        "Embed the picture in the drawing as PNG or JPEG, or export the drawing as PNG.",
+        "Delete the link in a drawing program, or export the drawing as PNG.",
     ),
     "L508": DiagnosticCode(
         "The drawing `{name}` cannot be drawn: {reason}.",
@@ -292,6 +295,14 @@ CODES: dict[str, DiagnosticCode] = {
         "they come out in this site's typeface, or not at all.",
         "Convert the text to paths (in Inkscape: Path, Object to Path), or export the drawing as PNG.",
         _WARNING,
+    ),
+    "L516": DiagnosticCode(
+        "The picture `{name}` has {width} × {height} pixels: too many to be opened.",
+        "Save it smaller: at most {limit} million pixels in all, for example 6000 × 4000.",
+    ),
+    "L517": DiagnosticCode(
+        "One side of the picture `{name}` is more than {limit} times as long as the other ({width} × {height}).",
+        "Cut it so that its sides are nearer in length.",
     ),
     # 6xx: the law and people's safety
     "L601": DiagnosticCode(
