@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from babel.messages.pofile import read_po
 
+from loa.arrange import font_checks
 from loa.content import prose
 from loa.content.diagnostic_codes import CODES
 from loa.pictures import file_kinds, svg_cleaner
@@ -24,6 +25,7 @@ PARAMETERS = {
     "Write one line of text after the `:`.",
     *svg_cleaner.REASONS,
     *file_kinds.KINDS,
+    *font_checks.REASONS,
     *prose.FORBIDDEN.values(),
 }
 """Sentences and words that stand inside diagnostics, as values of class Translatable."""
