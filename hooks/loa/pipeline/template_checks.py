@@ -106,8 +106,8 @@ def try_prints(
     a part of layouts is, everything.
     """
     own = own_layouts(inputs, _PRINT)
-    layouts = {f"{_PRINT}/{form.layout}.typ" for form in (*vocabulary.formats.values(), *forms.forms.values())}
-    parts = set(own) - layouts
+    used = {form.layout for form in vocabulary.formats.values()} | {form.layout for form in forms.forms.values()}
+    parts = set(own) - {f"{_PRINT}/{layout}.typ" for layout in used}
     for name, form in vocabulary.formats.items():
         if parts or f"{_PRINT}/{form.layout}.typ" in own or _is_own(trees[0], "formats", name):
             spot = locate(trees[0], ("formats", name), key=True)
