@@ -6,7 +6,7 @@ import pytest
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.hotlines import hotlines_of
-from loa.pages.page_frame import theme_context
+from loa.pages.page_frame import page_frame
 from loa.pipeline.checker import Checked, check
 from loa.store.project import Project
 from tests.conftest import write
@@ -191,6 +191,6 @@ def test_a_number_that_must_be_there_is_in_the_bar_wherever_it_stands(project: P
     lines = [f'{{number: "{number}", name: A}}' for number in ("113", "114", "115")]
     required = '{number: "111", name: Tổng đài quốc gia, required: true}'
     write(project.root, "toan-quoc/province.yml", f"name: Toàn quốc\nhotlines: [{', '.join([*lines, required])}]\n")
-    frame = theme_context(_catalogue(project), "index.html")
+    frame = page_frame(_catalogue(project), "index.html")
     assert [line["number"] for line in frame["hotlines"]] == ["113", "114", "115", "111"]
     assert [line["number"] for line in frame["hotlines"] if line["bar"]] == ["113", "111"]
