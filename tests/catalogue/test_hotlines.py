@@ -6,6 +6,7 @@ import pytest
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.hotlines import hotlines_of
+from loa.pages.page_frame import page_frame
 from loa.pipeline.checker import Checked, check
 from loa.store.project import Project
 from tests.conftest import write
@@ -144,3 +145,52 @@ def test_a_required_number_comes_first_where_it_was_left_out(project: Project) -
     province = catalogue.province("dong-thap")
     assert [line.number for line in hotlines_of(province)] == ["112", "111"]
     assert [line.number for line in hotlines_of(province, province.campaigns[0])] == ["111", "113"]
+
+
+LISTS_OF_NUMBERS = {
+    "in use": ('{number: "111", name: A}', []),
+    "an old one and its new one": ('{number: "110", name: A, replaced_by: "111"}\n{number: "111", name: B}', []),
+    "none in use": ('{number: "110", name: A, replaced_by: "115"}', ["L708"]),
+    "itself": ('{number: "110", name: A, replaced_by: "110"}', ["L708", "L493"]),
+    "a circle": (
+        '{number: "110", name: A, replaced_by: "112"}\n{number: "112", name: B, replaced_by: "110"}',
+        ["L708", "L493", "L493"],
+    ),
+    "a chain": (
+        '{number: "110", name: A, replaced_by: "112"}\n{number: "112", name: B, replaced_by: "113"}\n'
+        '{number: "113", name: C}',
+        ["L493"],
+    ),
+    "twice": ('{number: "0277 3 123 456", name: A}\n{number: "+84 277 3123456", name: B}', ["L492"]),
+}
+PLACES = {
+    "nation": ("campaigns/toan-quoc/province.yml", "name: Toàn quốc\nhotlines:\n", ""),
+    "province": ("campaigns/dong-thap/province.yml", "name: Đồng Tháp\ncode: 82\nhotlines:\n", ""),
+    "campaign": ("campaigns/dong-thap/thu.yml", "title: x\nhotlines:\n", ""),
+    "body": ("campaigns/truong/province.yml", "name: Trường học\nkind: body\nhotlines:\n", ""),
+    "site": ("assets/site.yml", "hotlines:\n", ""),
+    "subject": ("assets/vocabulary.yml", "subjects:\n  a:\n    title: A\n    hotlines:\n", "      "),
+}
+
+
+@pytest.mark.parametrize(("numbers", "codes"), LISTS_OF_NUMBERS.values(), ids=LISTS_OF_NUMBERS)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_list_without_a_number_to_call_is_told_wherever_it_stands(
+    project: Project, place: str, numbers: str, codes: list[str]
+) -> None:
+    file, head, indent = PLACES[place]
+    text = head + "".join(f"{indent}- {line}\n" for line in numbers.splitlines())
+    write(project.root, f"../{file}", text)
+    problems = _checked(project).problems.diagnostics
+    assert [d.code for d in problems if d.spot.file == file] == codes
+    assert {d.spot.file for d in problems} <= {file}
+    assert [d.is_error for d in problems if d.code == "L492"] == [False] * codes.count("L492")
+
+
+def test_a_number_that_must_be_there_is_in_the_bar_wherever_it_stands(project: Project) -> None:
+    lines = [f'{{number: "{number}", name: A}}' for number in ("113", "114", "115")]
+    required = '{number: "111", name: Tổng đài quốc gia, required: true}'
+    write(project.root, "toan-quoc/province.yml", f"name: Toàn quốc\nhotlines: [{', '.join([*lines, required])}]\n")
+    frame = page_frame(_catalogue(project), "index.html")
+    assert [line["number"] for line in frame["hotlines"]] == ["113", "114", "115", "111"]
+    assert [line["number"] for line in frame["hotlines"] if line["bar"]] == ["113", "111"]

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from babel.messages.pofile import read_po
 
+from loa.arrange import font_checks
 from loa.content import prose
 from loa.content.diagnostic_codes import CODES
-from loa.pictures import drawings
+from loa.pictures import file_kinds, svg_cleaner
 from loa.store.project import DATA
 from tests.conftest import ROOT
 
@@ -22,7 +23,9 @@ PARAMETERS = {
     "Write each item on a line of its own after `- `.",
     "Write the keys under it, indented by two spaces.",
     "Write one line of text after the `:`.",
-    *(drawings.TOO_MUCH, drawings.NOTHING_SEEN, drawings.FLOWING, drawings.WEB_PAGE, drawings.NO_DRAWING),
+    *svg_cleaner.REASONS,
+    *file_kinds.KINDS,
+    *font_checks.REASONS,
     *prose.FORBIDDEN.values(),
 }
 """Sentences and words that stand inside diagnostics, as values of class Translatable."""

@@ -36,6 +36,7 @@ def test_the_hotline_stands_on_every_page(catalogue: Catalogue, path: str) -> No
         "dial": "111",
         "nowrap": ["Tổng đài 111"],
         "details": [],
+        "bar": True,
     }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from loa.arrange.text_metrics import Face, Style, read_face
 from loa.content.data_lists import checked_list
+from loa.content.fields import Line
 from loa.store.inputs import Inputs
 
 FONT_LIST = "assets/fonts/fonts.yml"
@@ -25,7 +27,7 @@ class Typefaces(BaseModel):
     """The content of fonts.yml: family → files, relative to assets/fonts."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    families: Mapping[str, tuple[str, ...]]
+    families: dict[Line, Annotated[tuple[Line, ...], Field(min_length=1)]]
 
     def carry(self, families: Iterable[str]) -> bool:
         """True where the project has every one of these families."""

@@ -185,7 +185,8 @@ class Catalogue:
         """The numbers on pages of the whole site."""
         if self.national:
             return self.national.hotlines
-        return (self.only_place.hotlines if self.only_place else ()) or self.site.hotlines
+        of_site = tuple(line for line in self.site.hotlines if line.replaced_by is None)
+        return (self.only_place.hotlines if self.only_place else ()) or of_site
 
     @property
     def only_place(self) -> ResolvedProvince | None:

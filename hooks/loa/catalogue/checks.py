@@ -25,6 +25,12 @@ _PUBLISHED_FILE = re.compile(r"\.(?:html|zip|pdf|png|jpg|webp|svg|csv|json|xml|i
 
 _AROUND_NAMES = " \u00a0.,;!…\"'“”‘’"
 """Marks that make no other name or answer of it."""
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+"""Names that Windows gives to devices: no file or folder there can be called so."""
+
+_LONGEST_ENDING = "--ty-le-1-10.pdf"
+_MOST_OF_PATH = 200
+"""Characters of a path on the site: Windows copies files whose path has 260, with the folder the site lies in."""
 
 _PROVINCE_LEVEL = "tinh"
 _NATIONAL_LEVEL = "toan-quoc"
@@ -53,13 +59,14 @@ def check_campaign(
     province_code: int | None,
     rule: SmallCounts,
     *,
+    folder: str = "",
     body: bool = False,
 ) -> Iterator[Diagnostic]:
-    """Every problem between the parts of one resolved campaign."""
+    """Every problem between the parts of one resolved campaign; `folder` is the one of its page on the site."""
     yield from _check_dates(campaign, tree)
     yield from _check_banners(campaign, tree, province_code)
     yield from _check_leaflets(campaign, tree)
-    yield from _check_unique_paths(campaign, tree, vocabulary)
+    yield from _check_paths(campaign, tree, vocabulary, folder)
     yield from _check_contest_addresses(campaign, tree, vocabulary)
     yield from _check_questions(campaign, tree)
     yield from _check_small_counts(campaign, tree, vocabulary, rule, body=body)
@@ -71,6 +78,24 @@ def check_subject(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary)
     if subjects and campaign.subject is None:
         params = {"known": ", ".join(f"`{name}`" for name in subjects), "example": subjects[0]}
         yield Diagnostic("L445", locate(tree, ("title",), key=True), params)
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows can't have a file or folder of this name, whatever it ends in."""
+    return _RESERVED.fullmatch(name.lower()) is not None
+
+
+def all_beside_others(tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
+    """An error for each `all` in a list that has other names, too."""
+    names: Tree | None = tree
+    for step in path:
+        names = names.get(str(step)) if isinstance(names, TreeMapping) else names
+        if isinstance(names, TreeSequence) and isinstance(step, int):
+            names = names.items[step]
+    if isinstance(names, TreeSequence) and len(names.items) > 1:
+        for item in names.items:
+            if isinstance(item, Scalar) and (item.text,) == ALL:
+                yield Diagnostic("L499", item.spot, {"key": path[-1]})
 
 
 def _check_dates(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
@@ -105,8 +130,10 @@ def _check_banners(campaign: Campaign, tree: TreeMapping, province_code: int | N
 
 
 def _check_communes(names: Sequence[str], code: int, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
+    yield from all_beside_others(tree, path)
     for number, name in enumerate(names):
-        yield from _check_commune(name, code, tree, (*path, number))
+        if (name,) != ALL:
+            yield from _check_commune(name, code, tree, (*path, number))
 
 
 def _check_commune(name: str, code: int, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
@@ -167,13 +194,17 @@ def _missing_texts(
             yield Diagnostic("L415", spot, {"name": language})
 
 
-def _check_unique_paths(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+def _check_paths(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary, folder: str) -> Iterator[Diagnostic]:
     seen: dict[str, TreePath] = {}
     for item, at, name in _designs(campaign):
         form = vocabulary.formats[item.formats[at[-1]]]
         for number, language in enumerate(item.languages):
             path = f"{form.family}--{name}--{form.size}" + ("" if language == "vi" else f"--{language}")
             again = at if seen.get(path) != at else (*at[:2], "languages", number)
+            length = len(f"{folder}/{path}{_LONGEST_ENDING}")
+            if length > _MOST_OF_PATH:
+                params = {"path": f"{folder}/{path}.pdf", "length": length, "limit": _MOST_OF_PATH}
+                yield Diagnostic("L495", locate_in_own_file(tree, at), params)
             if path in seen:
                 yield Diagnostic("L414", locate_in_own_file(tree, seen[path], again), {"path": path})
             seen[path] = at
@@ -191,8 +222,9 @@ def _designs(campaign: Campaign) -> Iterator[tuple[Banner | Leaflet, tuple[str, 
 
 def _check_contest_addresses(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     """The ids of contests share a folder with the campaign's pages in other languages and with its files."""
+    languages = {*vocabulary.lists.languages, *(entry.tag.lower() for entry in vocabulary.lists.languages.values())}
     for number, contest in enumerate(campaign.contests):
-        if contest.id in vocabulary.lists.languages or _PUBLISHED_FILE.search(contest.id):
+        if contest.id in languages or _PUBLISHED_FILE.search(contest.id) or is_reserved(contest.id):
             params = {"name": contest.id, "example": f"hoi-thi-{slugify(contest.id)}"}
             yield Diagnostic("L427", locate(tree, ("contests", number, "id")), params)
 

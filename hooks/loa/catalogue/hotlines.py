@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.dates import NotADate, When, read_when
-from loa.content.diagnostics import Diagnostic
+from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.fields import dialled
 from loa.content.models import Campaign, Hotline, Province
 from loa.content.yaml_tree import Mapping, Scalar, Tree, TreePath, locate
@@ -87,6 +87,7 @@ class HotlineChecker:
                 yield Diagnostic("L435", locate(tree, ("hotlines",), key=True), _names(line))
         for at, line in enumerate(content.hotlines):
             yield from self._line_problems(line, tree, ("hotlines", at))
+        yield from check_list(content.hotlines, tree, ("hotlines",))
 
     def _line_problems(self, line: Hotline, tree: Mapping, path: TreePath) -> Iterator[Diagnostic]:
         key = _as_dialled_here(line.number)
@@ -102,6 +103,23 @@ class HotlineChecker:
             if newest and _is_over_a_year_before(line.checked, newest):
                 params = {"number": line.number, "checked": line.checked.vietnamese, "newest": newest.vietnamese}
                 yield Diagnostic("L438", locate(tree, (*path, "checked")), params)
+
+
+def check_list(lines: Sequence[Hotline], tree: Mapping, path: TreePath) -> Iterator[Diagnostic]:
+    """What is wrong within one list: a number written twice, an old one that leads to an old one, none in use."""
+    in_use = {_as_dialled_here(line.number) for line in lines if line.replaced_by is None}
+    old = {_as_dialled_here(line.number) for line in lines} - in_use
+    if lines and not in_use:
+        yield Diagnostic("L708", locate(tree, path, key=True))
+    first: dict[str, Spot] = {}
+    for at, line in enumerate(lines):
+        spot, key = locate(tree, (*path, at, "number")), _as_dialled_here(line.number)
+        if key in first and first[key].file == spot.file:
+            yield Diagnostic("L492", spot, {"number": line.number, "first_line": first[key].line})
+        first.setdefault(key, spot)
+        if line.replaced_by and _as_dialled_here(line.replaced_by) in old:
+            spot = locate(tree, (*path, at, "replaced_by"))
+            yield Diagnostic("L493", spot, {"number": line.number, "new": line.replaced_by})
 
 
 def newest_date(trees: Iterable[Tree]) -> When | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
+from types import MappingProxyType
 
 from loa.catalogue.administrative_units import same_name_key
+from loa.catalogue.checks import is_reserved
 from loa.catalogue.known_provinces import (
     KnownProvince,
     known_by_code,
@@ -13,23 +15,31 @@ from loa.catalogue.known_provinces import (
     without_kind,
 )
 from loa.content.diagnostics import Diagnostic, Spot
+from loa.content.fields import slugify
 from loa.content.models import FOR_PROVINCES, NATIONAL, Province
 from loa.content.reader import Document, Library
 from loa.content.yaml_tree import locate
+from loa.store.inputs import Inputs
 
 
-def check_identities(library: Library, taken: Container[str] = ()) -> Iterator[Diagnostic]:
+def check_identities(
+    library: Library, taken: Container[str] = (), written: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Diagnostic]:
     """Every problem of who a folder is, in the province.yml of all folders but the national one.
 
-    `taken` are the folders of the site's other pages, whose names no province or body can have.
+    `taken` are the folders of the site's other pages, whose names no province or body can have; `written` are the
+    addresses of pages and files in docs/, with the file that has each.
     """
     wrong: set[str] = set()
     for folder, province in library.typed_provinces.items():
-        if folder == NATIONAL:
-            continue
         document = library.provinces[folder]
-        if folder in taken:
+        if folder == NATIONAL:
+            yield from _also_in_docs(folder, document, written)
+            continue
+        if folder in taken or is_reserved(folder):
             yield Diagnostic("L427", Spot(document.file, 1, 1), {"name": folder, "example": f"don-vi-{folder}"})
+        else:
+            yield from _also_in_docs(folder, document, written)
         check = _check_body if province.kind == "body" else _check_province
         for problem in check(document, province):
             wrong.add(folder)
@@ -38,7 +48,19 @@ def check_identities(library: Library, taken: Container[str] = ()) -> Iterator[D
     yield from _used_twice(library, wrong)
 
 
+def _also_in_docs(folder: str, document: Document, written: Mapping[str, str]) -> Iterator[Diagnostic]:
+    if folder in written:
+        params = {"path": f"{folder}/", "other": written[folder], "example": f"{folder}-2"}
+        yield Diagnostic("L494", Spot(document.file, 1, 1), params)
+
+
 def _check_body(document: Document, province: Province) -> Iterator[Diagnostic]:
+    taken = [document.folder] if document.folder in known_provinces() else []
+    taken += [province.name] if known_by_name(province.name) else []
+    for value in taken[:1]:
+        example = slugify(province.name)
+        example = f"so-y-te-{example}" if example in known_provinces() else example
+        yield Diagnostic("L497", locate(document.tree, ("name",)), {"value": value, "example": example})
     for key in FOR_PROVINCES:
         if getattr(province, key) not in (None, ()):
             yield Diagnostic("L441", locate(document.tree, (key,), key=True), {"key": key})
@@ -112,3 +134,15 @@ def _used_twice(library: Library, wrong: set[str]) -> Iterator[Diagnostic]:
         if province.code is not None:
             codes.setdefault(province.code, folder)
         names.setdefault(key, folder)
+
+
+def addresses_in_docs(inputs: Inputs) -> dict[str, str]:
+    """The first part of the address of every page and file in docs/, with the file or folder that has it."""
+    return {name.casefold().removesuffix(".md"): f"docs/{name}" for name in inputs.names("docs")}
+
+
+def written_over(inputs: Inputs, taken: Container[str]) -> Iterator[Diagnostic]:
+    """An error for each page or folder in docs/ with the address of one that the program makes."""
+    for folder, file in addresses_in_docs(inputs).items():
+        if folder in taken or is_reserved(folder):
+            yield Diagnostic("L427", Spot(file, 1, 1), {"name": folder, "example": f"trang-{folder}"})

@@ -8,14 +8,16 @@ from dataclasses import replace
 from loa.catalogue.administrative_units import communes, official_name
 from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.checks import (
+    all_beside_others,
     banners_for_communes,
     check_campaign,
     check_commune_contacts,
     check_prose,
     check_subject,
+    is_reserved,
 )
 from loa.catalogue.content_warnings import campaign_warnings, empty_values, file_warnings
-from loa.catalogue.hotlines import HotlineChecker, first_in_use, required_in, with_required
+from loa.catalogue.hotlines import HotlineChecker, check_list, first_in_use, required_in, with_required
 from loa.catalogue.merge import merge, without_omitted
 from loa.catalogue.text_warnings import text_warnings
 from loa.catalogue.withheld_results import WithheldResults
@@ -24,10 +26,8 @@ from loa.content.models import ALL, NATIONAL, Campaign, Province
 from loa.content.reader import Document, Library
 from loa.content.validation import known_and_guess, validate
 from loa.content.vocabulary import Vocabulary
-from loa.content.yaml_tree import Mapping, locate
+from loa.content.yaml_tree import Mapping, TreePath, locate
 from loa.pictures.examine import PictureExaminer
-
-"""The folder of a province's pages for its communes: no campaign may have this address."""
 
 
 def resolve_province(
@@ -87,7 +87,10 @@ class _Resolver:
         if province is None:
             return
         if self._is_body(folder):
+            self.diagnostics += check_list(province.hotlines, document.tree, ("hotlines",))
             return
+        if province.ended is not None and province.commune_contacts:
+            self._add_without_communes(document.tree, ("commune_contacts",), province)
         self.diagnostics += check_commune_contacts(province, document.tree)
         self.diagnostics += self.hotlines.problems(province, document.tree)
         self._check_successor(document, province)
@@ -104,6 +107,10 @@ class _Resolver:
         places = [self.typed[slug] for slug in (NATIONAL, folder) if slug in self.typed]
         lists = [self.library.site.hotlines, *(s.hotlines for s in subjects), *(p.hotlines for p in places)]
         return [line.number for lines in lists for line in lines]
+
+    def _add_without_communes(self, tree: Mapping, path: TreePath, province: Province) -> None:
+        params = {"key": path[-1], "successor": province.successor or "…"}
+        self.diagnostics.append(Diagnostic("L498", locate(tree, path, key=True), params))
 
     def _check_successor(self, document: Document, province: Province) -> None:
         if province.successor is None:
@@ -169,14 +176,15 @@ class _Resolver:
         for resolved in campaigns:
             free = []
             for number, old in enumerate(resolved.campaign.formerly):
-                if old not in taken:
+                if old not in taken and not is_reserved(old):
                     taken.add(old)
                     free.append(old)
                     continue
                 spot = locate(resolved.tree, ("formerly", number)) if resolved.tree else None
                 # An inherited `formerly` is no mistake of the province: it only has no effect.
                 if spot and spot.file.startswith(f"campaigns/{folder}/"):
-                    self.diagnostics.append(Diagnostic("L422", spot, {"name": old}))
+                    code = "L427" if is_reserved(old) else "L422"
+                    self.diagnostics.append(Diagnostic(code, spot, {"name": old, "example": f"{old}-cu"}))
             yield replace(resolved, campaign=resolved.campaign.model_copy(update={"formerly": tuple(free)}))
 
     def _campaigns(self, folder: str) -> Iterator[ResolvedCampaign]:
@@ -189,7 +197,7 @@ class _Resolver:
             yield from self._adopted_as_they_are(folder, own)
 
     def _campaign(self, document: Document) -> ResolvedCampaign | None:
-        if document.slug == COMMUNES:
+        if document.slug == COMMUNES or is_reserved(document.slug):
             params = {"name": document.slug, "example": f"{document.slug}-2026"}
             self.diagnostics.append(Diagnostic("L427", Spot(document.file, 1, 1), params))
             return None
@@ -223,6 +231,7 @@ class _Resolver:
         if document.folder != NATIONAL:
             self._add("L413", document, "provinces", {"key": "provinces"}, key=True)
             return
+        self.diagnostics += all_beside_others(document.tree, ("provinces",))
         for number, name in enumerate(self._listed_provinces(document)):
             if (name,) != ALL and name not in self.library.folders:
                 known = [*self._living(), *(slug for slug in sorted(self.typed) if self._is_body(slug))]
@@ -263,10 +272,16 @@ class _Resolver:
         province = self.typed.get(folder)
         code = province.code if province else None
         rule, body = self.library.site.small_counts, self._is_body(folder)
-        self.diagnostics += check_campaign(campaign, tree, self.vocabulary, code, rule, body=body)
+        self.diagnostics += check_campaign(
+            campaign, tree, self.vocabulary, code, rule, folder=f"{folder}/{slug}", body=body
+        )
         self.diagnostics += campaign_warnings(campaign, tree, self.vocabulary, folder)
         if body:
             self.diagnostics += banners_for_communes(campaign, tree, folder)
+        elif province and province.ended is not None:
+            for number, banner in enumerate(campaign.banners):
+                if banner.communes:
+                    self._add_without_communes(tree, ("banners", number, "communes"), province)
         if adopted_from is None:
             # What a province takes over lacks its subject in the national file, where the error is.
             self.diagnostics += check_subject(campaign, tree, self.vocabulary)

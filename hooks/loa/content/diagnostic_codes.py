@@ -261,6 +261,75 @@ CODES: dict[str, DiagnosticCode] = {
         "There is no `{name}`: the list `{list}` of this site is still empty.",
         "Write the list in assets/vocabulary.yml, or delete this line.",
     ),
+    "L480": DiagnosticCode(
+        "`{key}: {value}` cannot be made: it must be from {low} to {high}.",
+        "Write the measure of the finished thing in the unit at the end of the key (mm, m, px).",
+    ),
+    "L481": DiagnosticCode(
+        "`{key}: {value}` leaves no room on a sheet of {width} × {height} mm.", "Write a number that fits the sheet."
+    ),
+    "L482": DiagnosticCode(
+        "One side of a sheet of {width} × {height} mm is more than {limit} times as long as the other.",
+        "Check whether a zero is missing or one too many.",
+    ),
+    "L483": DiagnosticCode("There is no layout `{name}` for this.", "Layouts that fit: {known}."),
+    "L484": DiagnosticCode(
+        "The print file would be {length} mm long; a page of a PDF has at most {limit} mm.",
+        "Write `scale: 10`: print shops take files in the scale 1:10.",
+    ),
+    "L485": DiagnosticCode("There is no font file `{name}` in assets/fonts.", "Copy it there, or correct the name."),
+    "L486": DiagnosticCode(
+        "`{name}` cannot be used as a font: {reason}.",
+        "Use whole .ttf or .otf files, one for each weight.",
+    ),
+    "L487": DiagnosticCode(
+        "The file `{name}` is of the font family `{found}`, not of `{family}`.",
+        "Write the family as the file has it: `{found}`.",
+    ),
+    "L488": DiagnosticCode(
+        "The font `{name}` lacks letters of Vietnamese: {letters}.", "Use a font that has all of them."
+    ),
+    "L489": DiagnosticCode(
+        "The template cannot be used: {said}.",
+        "Correct this line; without the file, the program's own template is used.",
+    ),
+    "L490": DiagnosticCode(
+        "`{name}` cannot be drawn: {said}.", "Correct its measures or its layout; a format that is there is a model."
+    ),
+    "L491": DiagnosticCode(
+        "`{value}` is not the tag of a language.",
+        "Write the tag of two or three letters, for example `km`; it stands in addresses.",
+    ),
+    "L492": DiagnosticCode(
+        "The number {number} stands here twice; the first is in line {first_line}.",
+        "Keep one of the two, with a name that says both.",
+        _WARNING,
+    ),
+    "L493": DiagnosticCode(
+        "The number {number} is replaced by {new}, which is an old one itself.",
+        "Write the number that is in use today as `replaced_by`.",
+    ),
+    "L494": DiagnosticCode(
+        "The address `{path}` is also that of {other}.", "Rename one of the two, for example to `{example}`."
+    ),
+    "L495": DiagnosticCode(
+        "The path of the file `{path}` has {length} characters; with more than {limit} it can't be copied everywhere.",
+        "Shorten the id, or the name of the campaign's file.",
+        _WARNING,
+    ),
+    "L496": DiagnosticCode("`{key}: {value}` is also that of `{other}`.", "Give each one of its own."),
+    "L497": DiagnosticCode(
+        "`{value}` is the folder or the name of a province, so no body can have it.",
+        "Write the whole name of the body, and call its folder by that, for example `{example}`.",
+    ),
+    "L498": DiagnosticCode(
+        "`{key}` has no effect here: the province has ended, and its communes are not those of today.",
+        "Delete the key, or write it in the file of {successor}.",
+    ),
+    "L499": DiagnosticCode(
+        "`all` already stands for all; the names beside it say nothing.",
+        "Write `{key}: all` alone, or delete `all` from the list.",
+    ),
     # 5xx: pictures
     "L501": DiagnosticCode(
         "The picture `{name}` does not exist.", "Check the name; it counts from the folder of this file."
@@ -268,9 +337,12 @@ CODES: dict[str, DiagnosticCode] = {
     "L502": DiagnosticCode(
         "The picture `{name}` lies outside campaigns/ and assets/.", "Copy it into the province's folder."
     ),
-    "L503": DiagnosticCode("`{name}` is not a picture that can be read.", "Save it as JPEG, PNG or WebP."),
+    "L503": DiagnosticCode(
+        "`{name}` is not a picture that can be read: it is {what}.",
+        "Open the original, save it as JPEG (photos) or PNG (logos, drawings), and write the new name.",
+    ),
     "L504": DiagnosticCode(
-        "The picture `{name}` has {width} × {height} pixels.", "Use {low} to {high} pixels on each side."
+        "The picture `{name}` has {width} × {height} pixels.", "Use at least {low} pixels on each side."
     ),
     "L505": DiagnosticCode(
         "The picture has no description.", "Add `alt: …`, one sentence for those who cannot see it."
@@ -281,7 +353,7 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L507": DiagnosticCode(
         "The drawing `{name}` takes something from outside the file: `{link}`.",
-        "Embed the picture in the drawing as PNG or JPEG, or export the drawing as PNG.",
+        "Delete the link in a drawing program, or export the drawing as PNG.",
     ),
     "L508": DiagnosticCode(
         "The drawing `{name}` cannot be drawn: {reason}.",
@@ -292,6 +364,14 @@ CODES: dict[str, DiagnosticCode] = {
         "they come out in this site's typeface, or not at all.",
         "Convert the text to paths (in Inkscape: Path, Object to Path), or export the drawing as PNG.",
         _WARNING,
+    ),
+    "L516": DiagnosticCode(
+        "The picture `{name}` has {width} × {height} pixels: too many to be opened.",
+        "Save it smaller: at most {limit} million pixels in all, for example 6000 × 4000.",
+    ),
+    "L517": DiagnosticCode(
+        "One side of the picture `{name}` is more than {limit} times as long as the other ({width} × {height}).",
+        "Cut it so that its sides are nearer in length.",
     ),
     # 6xx: the law and people's safety
     "L601": DiagnosticCode(
@@ -404,6 +484,10 @@ CODES: dict[str, DiagnosticCode] = {
         "The leaflet has so much text that the format {format} cannot hold it: even letters of {points} points would "
         "be too large.",
         "Keep about {share} % of the text, or choose a larger format.",
+    ),
+    "L708": DiagnosticCode(
+        "None of the numbers here is in use: each has been replaced.",
+        "Add the number that is in use today, without `replaced_by`.",
     ),
 }
 """All codes, in order."""

@@ -166,9 +166,8 @@ FileName = Annotated[
 ]
 """The name of a content file without its ending: a slug without dots."""
 
-Colour = Annotated[
-    str, PlainValidator(_matching(_COLOUR, "L212")), WithJsonSchema({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
-]
+_colour = _matching(_COLOUR, "L212")
+Colour = Annotated[str, PlainValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})]
 """`#RRGGBB`."""
 
 Phone = Annotated[str, PlainValidator(_phone), WithJsonSchema({"type": ["string", "integer"]})]

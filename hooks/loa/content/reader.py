@@ -98,6 +98,11 @@ def read_list(inputs: Inputs, file: str, model: type[BaseModel]) -> Library:
     return library
 
 
+def list_tree(inputs: Inputs, file: str) -> Mapping | None:
+    """The tree of a list, the site's over the program's, with the line of every value; None where it is unreadable."""
+    return _read_tree(Library(inputs), file.removeprefix("assets/"))
+
+
 def read_province(inputs: Inputs, folder: str) -> Library:
     """Read one province.yml."""
 
@@ -345,7 +350,8 @@ def _question_file(folder: str, name: Scalar) -> str:
 def _questions(library: Library, vocabulary: Vocabulary, folder: str, name: Scalar) -> Sequence | None:
     """The questions in the file of that name, or None where there are none or they have errors."""
     file = _question_file(folder, name)
-    if not file.endswith(".yml") or not file.startswith(f"campaigns/{folder}/"):
+    is_province = file.rpartition("/")[2] == "province.yml"
+    if not file.endswith(".yml") or not file.startswith(f"campaigns/{folder}/") or is_province:
         library.diagnostics.append(Diagnostic("L421", name.spot, {"name": name.text}))
         return None
     if library.inputs.kind(file) not in {FileKind.FILE, FileKind.UNREADABLE}:
@@ -356,6 +362,10 @@ def _questions(library: Library, vocabulary: Vocabulary, folder: str, name: Scal
         return None
     document = _read_document(library, file, folder)
     if document is None:
+        return None
+    if document.tree.get("questions") is None and any(document.tree.get(key) for key in ("title", "extends")):
+        # A campaign: its own keys are no mistakes.
+        library.diagnostics.append(Diagnostic("L421", name.spot, {"name": name.text}))
         return None
     typed, problems = validate(document.tree, QuestionFile, vocabulary, document.lines)
     library.diagnostics += problems

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 
-from loa.content.fields import Colour, FileName, Flag, Line, Slug, WholeNumber, _text, fail
+from loa.content.fields import FileName, Flag, Line, Slug, WholeNumber, _colour, _text, fail
 from loa.content.models.common import Theme
 from loa.content.models.hotline import Hotline
 
@@ -39,6 +39,17 @@ def _sign(value: object) -> str:
         raise fail("L446", value=text, limit=MOST_OF_SIGN)
     return text
 
+
+def _language_tag(value: object) -> str:
+    text = _text(value)
+    if not _TAG.fullmatch(text):
+        raise fail("L491", value=text)
+    return text
+
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+LanguageTag = Annotated[str, PlainValidator(_language_tag), WithJsonSchema({"type": "string", "pattern": _TAG.pattern})]
+"""The tag of a language (BCP 47), which stands in addresses."""
 
 MOST_OF_SIGN = 3
 """Most characters of a subject's sign, which is shown in a round spot as high as a line."""
@@ -72,8 +83,8 @@ class Metric(VocabularyEntry):
 class Language(VocabularyEntry):
     """A language: its own name, BCP 47 tag, font families in order of preference, and direction of writing."""
 
-    tag: Line
-    fonts: tuple[Line, ...]
+    tag: LanguageTag
+    fonts: tuple[Line, ...] = Field(min_length=1)
     own_name: Line
     direction: Literal["ltr", "rtl"] = "ltr"
 
@@ -96,7 +107,7 @@ class Format(VocabularyEntry):
 
     kind: Literal["banner", "leaflet", "poster", "card"]
     family: Slug
-    size: Line
+    size: Slug
     layout: Slug
     width_mm: Millimetres
     height_mm: Millimetres
@@ -105,7 +116,7 @@ class Format(VocabularyEntry):
     scale: WholeNumber = 1
     fold_mm: tuple[Millimetres, ...] = ()
     pages: WholeNumber = 1
-    outputs: tuple[Literal["pdf", "png"], ...]
+    outputs: tuple[Literal["pdf", "png"], ...] = Field(min_length=1)
     width_px: WholeNumber | None = None
     reading_m: Metres = 0.0
     """Usual reading distance; 0 where it is read in the hand."""
@@ -116,7 +127,13 @@ class Format(VocabularyEntry):
     printed_at: Literal["shop", "office", "screen"]
 
 
-Tint = Colour | Literal["primary", "accent"]
+def _tint(value: object) -> str:
+    text = _text(value)
+    return text if text in _OF_THEME else _colour(text)
+
+
+_OF_THEME = ("primary", "accent")
+Tint = Annotated[str, PlainValidator(_tint), WithJsonSchema({"type": "string"})]
 """A colour `#RRGGBB`, or one of the two colours of the province or the campaign."""
 
 

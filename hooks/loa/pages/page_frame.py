@@ -41,6 +41,9 @@ BY_PROVINCE = {MATERIALS, CONTESTS, RESULTS}
 _FOLDERS_OF_WIDE = {*BY_PROVINCE, SUBJECTS}
 _SEARCH = (f"{SEARCH}/", "Tìm kiếm")
 _NOT_FOUND = "404.html"
+_IN_BAR = 2
+"""Telephone numbers in the bar of a page where no more must be there."""
+
 _WIDE = {INDEX, *(to + INDEX for to, _ in (*_LISTS, _SEARCH))}
 
 
@@ -76,7 +79,7 @@ def page_frame(
         "translations": help_translations(catalogue, path) if of_help else [],
         "moved": "",
         "feed": _feed(catalogue, province, subject),
-        "hotlines": [hotline_view(h, catalogue.vocabulary, nowrap) for h in _hotlines(catalogue, around, path)],
+        "hotlines": _hotline_views(catalogue, _hotlines(catalogue, around, path), nowrap),
         "sections": [{"path": to, "title": title, "current": path == to + INDEX} for to, title in _sections(catalogue)],
         "guides": _guides(catalogue),
         "doors": _help_doors(catalogue) if path == _NOT_FOUND else [],
@@ -112,12 +115,20 @@ def _subject_at(catalogue: Catalogue, path: str) -> str | None:
     return name if folder == SUBJECTS and name in catalogue.vocabulary.several_subjects else None
 
 
+def _hotline_views(catalogue: Catalogue, lines: Sequence[Hotline], nowrap: NoWrap) -> list[View]:
+    """The telephone numbers of a page; `bar` marks those of its bar: two, or as many as may not be left out."""
+    by_need = sorted(lines, key=lambda line: not line.required)
+    bar = by_need[: max(_IN_BAR, sum(line.required for line in lines))]
+    return [{**hotline_view(line, catalogue.vocabulary, nowrap), "bar": line in bar} for line in lines]
+
+
 def _hotlines(catalogue: Catalogue, shown: ResolvedProvince | None, path: str) -> Sequence[Hotline]:
     """The telephone numbers in the bar of a page: those of its campaign or its subject before those of its province."""
     subject = _subject_at(catalogue, path)
     own = catalogue.vocabulary.lists.subjects[subject].hotlines if subject else ()
     if shown is None:
-        return own or catalogue.hotlines
+        required = catalogue.national.required if catalogue.national else ()
+        return with_required(first_in_use(own), required) if own else catalogue.hotlines
     if own:
         return with_required(first_in_use(own), shown.required)
     return hotlines_of(shown, _campaign_at(shown, path))
@@ -275,7 +286,7 @@ def _help_of_subjects(catalogue: Catalogue, nowrap: NoWrap) -> list[View]:
         {
             "name": subject.title,
             "path": f"{SUBJECTS}/{name}/",
-            "hotlines": [hotline_view(h, catalogue.vocabulary, nowrap) for h in subject.hotlines],
+            "hotlines": [hotline_view(h, catalogue.vocabulary, nowrap) for h in first_in_use(subject.hotlines)],
         }
         for name, subject in catalogue.vocabulary.several_subjects.items()
         if subject.hotlines

@@ -15,8 +15,10 @@ from loa.content.diagnostics import Diagnostic, Spot, Translatable
 from loa.content.yaml_tree import Mapping as TreeMapping
 from loa.content.yaml_tree import Scalar, Tree
 from loa.content.yaml_tree import Sequence as TreeSequence
-from loa.pictures.drawings import LETTERS, clean_svg, drawing_size
-from loa.pictures.photos import MOST_PX, BadPicture, Form, form_of, photo, photo_size
+from loa.pictures.drawings import LETTERS, drawing_size
+from loa.pictures.file_kinds import what_it_is
+from loa.pictures.photos import MOST_RATIO, PRINT_PX, BadPicture, Form, form_of, photo, photo_size
+from loa.pictures.svg_cleaner import clean_svg
 from loa.pictures.typst_fonts import FontFiles
 from loa.store.digest_store import StoreError
 from loa.store.inputs import Inputs
@@ -25,6 +27,9 @@ from loa.store.versions import tools
 
 LEAST_PX = 200
 """Shortest side that a photo may have."""
+
+_SENTENCES = {"reason", "what"}
+"""Parameters that are sentences themselves."""
 
 _PICTURE_KEYS = {"picture", "logo"}
 
@@ -83,7 +88,7 @@ class PictureExaminer:
         found = self._examine(file)
         if not found.code:
             return None
-        params = {key: Translatable(value) if key == "reason" else value for key, value in found.params.items()}
+        params = {key: Translatable(value) if key in _SENTENCES else value for key, value in found.params.items()}
         return Diagnostic(found.code, spot, {"name": name, **params})
 
     def _guess(self, file: str) -> dict[str, object]:
@@ -135,8 +140,8 @@ def examine(data: bytes, letters: FontFiles) -> ExaminedPicture:
             raise BadPicture("L503")
         return _drawing(data, letters) if form == "svg" else _photo(data, form)
     except BadPicture as bad:
-        limits = {"low": LEAST_PX, "high": MOST_PX} if bad.code == "L504" else {}
-        return ExaminedPicture(code=bad.code, params={**bad.params, **limits})
+        what = {"what": what_it_is(data)} if bad.code == "L503" else {}
+        return ExaminedPicture(code=bad.code, params={**bad.params, **what})
 
 
 def _drawing(data: bytes, letters: FontFiles) -> ExaminedPicture:
@@ -150,7 +155,9 @@ def _drawing(data: bytes, letters: FontFiles) -> ExaminedPicture:
 def _photo(data: bytes, form: Form) -> ExaminedPicture:
     width, height = photo_size(data)
     if min(width, height) < LEAST_PX:
-        raise BadPicture("L504", width=width, height=height)
-    # Decodes every pixel, whatever the size of the result.
-    photo(data, LEAST_PX)
+        raise BadPicture("L504", width=width, height=height, low=LEAST_PX)
+    if max(width, height) > MOST_RATIO * min(width, height):
+        raise BadPicture("L517", width=width, height=height, limit=MOST_RATIO)
+    # As the renderer does at the largest size at which a photo is used.
+    photo(data, PRINT_PX)
     return ExaminedPicture(form, width, height)

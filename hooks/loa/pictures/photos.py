@@ -1,4 +1,4 @@
-"""Photos (JPEG, PNG, WebP) that people hand in: decoded to upright sRGB pixels.
+"""Photos (JPEG, PNG, WebP) that people hand in: decoded to upright sRGB pixels of 8 bits.
 
 Checks and renderers both use this module, so what passes the check can be rendered. Only the pixels are kept: metadata
 can tell where and when a photo was taken, and a file can carry a script.
@@ -7,16 +7,25 @@ can tell where and when a photo was taken, and a file can carry a script.
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Literal
 
 from PIL import Image, ImageCms
 
 Form = Literal["jpeg", "png", "webp", "svg"]
 
-MOST_PX = 12_000
-"""Longest side that a photo may have, in pixels."""
+MOST_PIXELS = 60_000_000
+"""Pixels of a photo that are decoded at once; a larger JPEG is reduced while it is decoded."""
+
+MOST_PIXELS_OF_WEBP = 30_000_000
+"""The same for WebP, whose decoder holds every pixel twice more."""
+
+MOST_RATIO = 20
+"""How many times as long as wide a picture may be: a longer one is a thread on every page and print."""
 
 PRINT_PX = 2400
 """Longest side of a picture in a print file, in pixels: 20 cm at 300 dpi."""
@@ -39,6 +48,7 @@ _TURNS = {
 
 _ON_ITS_SIDE = {5, 6, 7, 8}
 _PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
 _MARKUP = ("<", "<\0", "\0<", "\xef\xbb\xbf", "\xff\xfe", "\xfe\xff")
 """How text with tags begins: in UTF-8 and UTF-16, with a byte order mark and without."""
 
@@ -47,6 +57,9 @@ _PLAIN = {"L": "RGB", "LA": "RGBA", "RGB": "RGB", "RGBA": "RGBA", "CMYK": "RGB"}
 
 _SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}
 """The colour space that a profile must be for, by mode of the picture (ICC.1, 7.2.6)."""
+
+_SRGB = re.compile(r"(sRGB|c2|sRGB built-in|sRGB IEC61966-?2[.-]1.*)\s*")
+"""What profiles of sRGB itself are called, whose colours need no conversion."""
 
 
 class BadPicture(Exception):
@@ -63,7 +76,7 @@ def form_of(data: bytes) -> Form | None:
 
     Any text that begins with a tag counts as SVG.
     """
-    if data.startswith(b"\xff\xd8\xff"):
+    if data.startswith(_JPEG):
         return "jpeg"
     if data.startswith(_PNG):
         return "png"
@@ -86,40 +99,65 @@ def photo(data: bytes, max_px: int) -> Image.Image:
     """
     if data.startswith(_PNG):
         _check_png(data)
-    with _opened(data) as opened:
-        try:
-            opened.draft("RGB", (max_px, max_px))
-            opened.load()
-            orientation, profile = _orientation(opened), opened.info.get("icc_profile")
+    elif data.startswith(_JPEG):
+        _check_jpeg(data)
+    try:
+        with _quietly():
+            picture, orientation, profile = _decoded(data, max_px)
             # Scaled before it is converted and turned: else a large picture would be in memory several times.
-            picture = _small(_plain(opened), max_px)
+            picture = _small(picture, max_px)
             turn = _TURNS.get(orientation)
             picture = _screen_colours(picture if turn is None else picture.transpose(turn), profile)
             # A new image of the pixels alone, without metadata.
             return Image.frombytes(picture.mode, picture.size, picture.tobytes())
-        except MemoryError:
-            raise
-        except Exception as error:  # a damaged file makes Pillow raise almost anything
-            raise BadPicture("L506") from error
+    except (BadPicture, MemoryError):
+        raise
+    except Exception as error:  # a damaged file makes Pillow raise almost anything
+        raise BadPicture("L506") from error
+
+
+def _decoded(data: bytes, max_px: int) -> tuple[Image.Image, int, bytes | None]:
+    """All pixels in a plain mode, how to turn them, and their colour profile."""
+    with _opened(data) as opened:
+        _shrink_to_limit(opened, max_px)
+        opened.load()
+        return _plain(opened), _orientation(opened), opened.info.get("icc_profile")
+
+
+def _shrink_to_limit(opened: Image.Image, max_px: int) -> None:
+    """Have a large JPEG decoded at a half to an eighth of its size. Raises BadPicture where too many pixels are left.
+
+    A progressive JPEG is in memory whole before any of it can be reduced.
+    """
+    width, height = opened.size
+    opened.draft("RGB", (max_px, max_px))
+    pixels = width * height if "progressive" in opened.info else opened.width * opened.height
+    limit = MOST_PIXELS_OF_WEBP if opened.format == "WEBP" else MOST_PIXELS
+    if pixels > limit:
+        raise BadPicture("L516", width=width, height=height, limit=limit // 1_000_000)
 
 
 def _opened(data: bytes) -> Image.Image:
     try:
-        opened = Image.open(io.BytesIO(data), formats=_PILLOW)
+        with _quietly():
+            return Image.open(io.BytesIO(data), formats=_PILLOW)
     except MemoryError:
         raise
     except Exception as error:  # a damaged file makes Pillow raise almost anything
         raise BadPicture("L506" if form_of(data) in ("jpeg", "png", "webp") else "L503") from error
-    if max(opened.size) > MOST_PX:
-        width, height = opened.size
-        raise BadPicture("L504", width=width, height=height)
-    return opened
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Pillow warns of metadata that it cannot read; what is wrong with pixels, it raises."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _orientation(picture: Image.Image) -> int:
     # Exif data may be damaged where the picture is not.
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with _quietly():
         try:
             return int(picture.getexif().get(_ORIENTATION, 1))
         except Exception:
@@ -141,22 +179,62 @@ def _check_png(data: bytes) -> None:
         at, name = at + 12 + length, head[4:]
 
 
+_MARKER = re.compile(rb"\xff[\x02-\xcf\xd8-\xfe]")
+"""A marker that ends a scan; FF00 is a pixel byte, FFD0 to FFD7 restart the decoder (ITU-T T.81, B.1.1)."""
+
+_NOTHING = bytes(1024)
+"""So many zeros in a row are a part of the file that was never copied."""
+
+
+def _check_jpeg(data: bytes) -> None:
+    """Every scan ends in a marker, the last one in that of the end (ITU-T T.81, B.2). Raises BadPicture.
+
+    Pillow takes zeros for pixels, so it does not mind where the rest of a file was never copied.
+    """
+    at, progressive, zeros_are_pixels = 2, False, True
+    while (found := _MARKER.search(data, at)) is not None:
+        marker, start = found[0][1], found.end()
+        if marker == 0xD9:
+            return
+        at = start + int.from_bytes(data[start : start + 2], "big")
+        if marker == 0xC2:
+            progressive = True  # a later scan may change nothing
+        elif marker == 0xC4:
+            zeros_are_pixels = zeros_are_pixels and _ends_with_zeros(data[start + 2 : at])
+        elif marker == 0xDA and not (progressive or zeros_are_pixels):
+            end = _MARKER.search(data, at)
+            if data.find(_NOTHING, at, end.start() if end else None) >= 0:
+                break
+    raise BadPicture("L506")
+
+
+def _ends_with_zeros(tables: bytes) -> bool:
+    """Whether in all these Huffman tables zeros mean "no more detail", as in a picture of one colour (B.2.4.2)."""
+    at = 0
+    while at + 17 < len(tables):
+        is_ac, values = tables[at] >> 4, sum(tables[at + 1 : at + 17])
+        if is_ac and tables[at + 17] != 0:
+            return False
+        at += 17 + values
+    return True
+
+
 def _plain(picture: Image.Image) -> Image.Image:
     """The picture in a mode that can be scaled and converted."""
-    if "transparency" in picture.info:
-        return picture.convert("RGBA")
     if picture.mode.startswith("I"):
         # 16 bits of grey; Pillow's own conversion would cut off all but the darkest.
-        return picture.convert("I").point(lambda value: value / 257).convert("L")
+        return picture.point(lambda value: value / 257).convert("L")
+    if "transparency" in picture.info:
+        return picture.convert("RGBA")
     return picture if picture.mode in _PLAIN else picture.convert("RGBA" if "A" in picture.getbands() else "RGB")
 
 
 def _small(picture: Image.Image, max_px: int) -> Image.Image:
     if max(picture.size) <= max_px:
         return picture
-    small = picture.copy() if picture.mode == "RGBA" else picture
-    small.thumbnail((max_px, max_px), Image.Resampling.LANCZOS)
-    return small
+    # In two steps, the first by whole pixels: a large picture takes a fraction of the memory.
+    picture.thumbnail((max_px, max_px), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return picture
 
 
 def _screen_colours(picture: Image.Image, profile: bytes | None) -> Image.Image:
@@ -174,7 +252,7 @@ def _screen_colours(picture: Image.Image, profile: bytes | None) -> Image.Image:
 def _by_profile(colour: Image.Image, profile: bytes) -> Image.Image | None:
     try:
         theirs = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        if "sRGB" in ImageCms.getProfileDescription(theirs):
+        if _SRGB.fullmatch(ImageCms.getProfileDescription(theirs)):
             return None
         if theirs.profile.xcolor_space.strip() != _SPACES[colour.mode]:
             return None

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loa.content.interface_language import Translate, translator
+from loa.pipeline.address_guard import first_clash
+from loa.pipeline.errors import BadContent
 from loa.pipeline.executors.base import Executor, Serial
 from loa.pipeline.maker import Maker, Sink, StoreOnly, Tally
 from loa.pipeline.parallel import BuildSpec, make_province, read_province, run_on_provinces
@@ -97,6 +99,12 @@ class Build:
         lists = provinces.site_lists.plan({slug: provinces.published[slug].extracts for slug in slugs})
         self.tally += maker.make(lists, provinces.site_lists.replan, self.translate("Pages"))
         self.lists = [output.without_data() for output in lists]
+        clash = first_clash(self._outputs())
+        if clash is not None:
+            sentence = self.translate(
+                "Two files would have one address: {path} (of {owner}) and {other_path} (of {other_owner})."
+            )
+            raise BadContent(sentence.format_map(clash._asdict()))
 
     def fill_store(self) -> str:
         """Make everything into the store, publish nothing, return the closing line. Raises what `make` raises."""

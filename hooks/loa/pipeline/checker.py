@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from loa.arrange.typefaces import FONT_LIST, Typefaces
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.catalogue.content_warnings import page_warnings
-from loa.catalogue.identity_checks import check_identities
+from loa.catalogue.identity_checks import addresses_in_docs, check_identities, written_over
 from loa.catalogue.resolve import in_catalogue_order, resolve_province
 from loa.content.diagnostics import Diagnostic, SourceLines, as_text, in_order
 from loa.content.interface_language import Translate, translator
@@ -18,25 +17,24 @@ from loa.content.reader import (
     HELP,
     Library,
     read_help_languages,
-    read_list,
     read_lists,
     read_province,
     read_provinces,
     with_campaigns,
     written_pages,
 )
-from loa.house_style.line_breaks import COMPOUNDS, BreakRules
 from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS
-from loa.prints.office_forms import OFFICE_FORMS, OfficeForms
+from loa.pipeline.list_checks import check_lists
 from loa.prints.proofreading import proofread
 from loa.publish.search import FOLDER as SEARCH_INDEX
 from loa.store.inputs import Inputs
 
-_PRINT_LISTS = ((FONT_LIST, Typefaces), (COMPOUNDS, BreakRules), (OFFICE_FORMS, OfficeForms))
-"""Lists of the project that only the print room knows."""
-
-_ADDRESSES_TAKEN = {CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS, HELP, SEARCH_INDEX, "assets"}
+_FILES_OF_THE_SITE = ("catalogue.json", "sitemap.xml", "feed.xml")
+_ADDRESSES_TAKEN = {CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS, HELP, SEARCH_INDEX, "assets", "404"}
 """The folders of the site that belong to no province: its lists, the help page, its search and files."""
+
+_TAKEN_FROM_DOCS = (_ADDRESSES_TAKEN - {HELP, "assets"}) | {"index", "index.html", "404.html", *_FILES_OF_THE_SITE}
+"""The pages and files that nobody can write in docs/."""
 
 BY_NAME = "provinces-by-name"
 """The question (see `Inputs`) how all provinces are called, when they ended and which succeeded them."""
@@ -107,11 +105,12 @@ class Checker:
         self._inputs = inputs
         with inputs.without_recording():
             self._provinces = read_provinces(inputs)
-            self._provinces.diagnostics += check_identities(self._provinces, _ADDRESSES_TAKEN)
+            self._provinces.diagnostics += check_identities(
+                self._provinces, _ADDRESSES_TAKEN, addresses_in_docs(inputs)
+            )
+            self._provinces.diagnostics += written_over(inputs, _TAKEN_FROM_DOCS)
             self._provinces.diagnostics += page_warnings(inputs)
-            self._print_lists = Library(inputs)
-            for file, model in _PRINT_LISTS:
-                self._print_lists.take(read_list(inputs, file, model))
+            self._print_lists = check_lists(inputs)
         self._name_stubs = {slug: _name_stub(province) for slug, province in self._provinces.typed_provinces.items()}
         inputs.register_question(BY_NAME, lambda _: self._names())
         inputs.register_question(WRITTEN_PAGES, lambda _: repr(sorted(self._written_pages())))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from loa.content.data_lists import checked_list
 from loa.content.fields import Line, Slug, Text, WholeNumber
@@ -36,7 +35,7 @@ class OfficeForm(_OfficeModel):
     made_of: Literal["poster", "leaflet", "message", "campaign"]
     sources: tuple[Line, ...] = ()
     layout: Text
-    name: Line
+    name: Slug
     tone: Literal["colour", "copy"]
     width_mm: Millimetres
     height_mm: Millimetres
@@ -52,10 +51,10 @@ class OfficeForms(_OfficeModel):
     """The content of office.yml."""
 
     communes: tuple[Line, ...]
-    forms: Mapping[Slug, OfficeForm]
-    kits: Mapping[Slug, tuple[Line, ...]] = {}
+    forms: dict[Slug, OfficeForm]
+    kits: dict[Slug, tuple[Line, ...]] = Field(default_factory=dict)
     checks: tuple[Line, ...] = ()
-    materials: Mapping[Slug, Line] = {}
+    materials: dict[Slug, Line] = Field(default_factory=dict)
 
 
 def read_office_forms(inputs: Inputs) -> OfficeForms:

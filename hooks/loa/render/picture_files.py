@@ -10,8 +10,9 @@ import io
 
 from PIL import Image, ImageChops
 
-from loa.pictures.drawings import LETTERS, clean_svg, rasterise
+from loa.pictures.drawings import LETTERS, rasterise
 from loa.pictures.photos import PRINT_PX, form_of, photo
+from loa.pictures.svg_cleaner import clean_svg
 from loa.pictures.typst_fonts import FontFiles
 from loa.render.declared_files import DeclaredFiles
 from loa.store.inputs import Files
