@@ -121,7 +121,8 @@ def _diagnostic(error: ErrorDetails, tree: Mapping, model: type[BaseModel], sour
     if kind in _GROUP_ERRORS:
         return _wrong_shape(spot, "A group of keys", "Write the keys under it, indented by two spaces.")
     if kind == "L203" and isinstance(_at(tree, path), Mapping):
-        return Diagnostic("L113", spot)
+        meant = in_quotes(source.line(spot)[spot.column - 1 :])
+        return Diagnostic("L113", spot, {"meant": meant})
     return _from_field_error(kind, dict(error.get("ctx", {})), spot, source)
 
 
