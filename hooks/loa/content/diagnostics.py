@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -157,6 +157,21 @@ def at_most(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         params = {"code": code, "count": f"{counts[file, code] - kept[file, code]:,}".replace(",", ".")}
         shown.append(Diagnostic(MORE_OF_A_KIND, found.spot, params))
     return shown
+
+
+def told_lazily(found: Iterable[tuple[Hashable, Callable[[], Diagnostic]]]) -> list[Diagnostic]:
+    """The same for problems that cost time to tell: each with its kind, and a function that makes its diagnostic."""
+    counts: Counter[Hashable] = Counter()
+    shown: list[tuple[Hashable, Diagnostic]] = []
+    for kind, make in found:
+        counts[kind] += 1
+        if counts[kind] <= MOST_OF_A_KIND + 1:
+            shown.append((kind, make()))
+    for kind, last in dict(shown).items():
+        if counts[kind] > MOST_OF_A_KIND + 1:
+            params = {"code": last.code, "count": str(counts[kind] - MOST_OF_A_KIND - 1)}
+            shown.append((kind, Diagnostic(MORE_OF_A_KIND, last.spot, params)))
+    return [diagnostic for _, diagnostic in shown]
 
 
 def as_text(diagnostics: Iterable[Diagnostic], source: SourceLines, translate: Translate) -> str:

@@ -12,13 +12,10 @@ from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.yaml_comments import ScalarSpan, cut_texts, may_cut
 from loa.content.yaml_draft import Edit
 from loa.content.yaml_escapes import unprintable_escapes, without_unprintable
-from loa.content.yaml_failure import LOADER
+from loa.content.yaml_failure import LOADER, MAX_NODES
 from loa.content.yaml_misreadings import Misreadings, comment_slip
 from loa.content.yaml_slips import Slip
 from loa.content.yaml_tree import Mapping, MappingEntry, Positions, Scalar, Sequence, Tree, in_quotes
-
-MAX_NODES = 100_000
-"""Largest number of values in a document after its aliases are expanded."""
 
 MAX_CHARACTERS = 2_000_000
 """Most characters of all texts together after aliases are expanded: twice the largest file."""

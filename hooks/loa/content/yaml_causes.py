@@ -14,7 +14,7 @@ from loa.content.yaml_escapes import first_bad_escape
 from loa.content.yaml_failure import LOADER, SECOND_DOCUMENT, UNDEFINED_ALIAS, Failure
 from loa.content.yaml_indentation import wrong_indentation
 from loa.content.yaml_misreadings import comment_slip
-from loa.content.yaml_slips import Line, Slip, slips_of
+from loa.content.yaml_slips import Line, Slip, slips_of, text_behind_a_bar
 from loa.content.yaml_tree import Positions, in_quotes
 
 _SHORT = 30_000
@@ -35,6 +35,9 @@ def causes(text: str, failure: Failure, keys: frozenset[str]) -> Iterator[tuple[
         yield from scene.brackets_and_commas()
     if not scene.brackets or scene.is_one_line():
         for line in lines:
+            below = Line.at(text, min(line.end + 1, len(text)))
+            if below.rest.strip() and len(below.lead) > len(line.lead):
+                yield from ((slip,) for slip in text_behind_a_bar(line))
             for slip in slips_of(line, keys):
                 yield (slip,)
     yield from wrong_indentation(text, lines, failure, keys)
@@ -107,7 +110,9 @@ class _Scene:
         if lines:
             rows = [line for line in _all_lines(self.text) if "\t" in line.lead and line.rest.strip()]
             for width in (2, 4, 8):
-                yield tuple(_untab(line, width) for line in rows)
+                yield tuple(_untab(line, "\t", " " * width) for line in rows)
+            for column in (2, 4, 6, 8):
+                yield (_untab(lines[0], lines[0].lead, " " * column),)
 
     def comments(self) -> Iterator[tuple[Slip, ...]]:
         """Comments that cut off what is missing."""
@@ -148,6 +153,9 @@ class _Scene:
         """What may be wrong in a list or mapping in brackets."""
         stop = self.failure.stop
         char = self.text[stop : stop + 1]
+        opened = self.brackets[-1]
+        if self.text[opened] == "{" and (inner := re.search(r",\s*\{", self.text[opened:stop])):
+            yield (self._close(opened, opened + inner.start()),)
         if char and char in "]}" and char != (closing := _CLOSING[self.text[self.brackets[-1]]]):
             yield (Slip("L137", stop, stop + 1, (Edit(stop, stop + 1, closing),), {"mark": char, "closing": closing}),)
         if char == ",":
@@ -191,7 +199,7 @@ class _Scene:
             word = re.search(r"\s+([\w-]+)$", self.text[max(0, stop - 60) : stop])
             if word and word[1] in self.keys:
                 at = stop - len(word[0])
-        elif re.match(rf"[\"'\[{{]|(?:{'|'.join(map(re.escape, sorted(self.keys)))}):", self.text[stop : stop + 60]):
+        elif re.match(r"[\"'\[{]|[a-z_][\w-]*:\s", self.text[stop : stop + 60]):
             at = len(self.text[:stop].rstrip())
         if at is not None:
             yield (Slip("L129", at, at + 1, (Edit(at, at, ","),)),)
@@ -220,9 +228,9 @@ class _Scene:
         return offset + len(found[0].rstrip()) if found else offset
 
 
-def _untab(line: Line, width: int) -> Slip:
+def _untab(line: Line, old: str, new: str) -> Slip:
     at = line.start + line.lead.index("\t")
-    edit = Edit(line.start, line.start + len(line.lead), line.lead.replace("\t", " " * width))
+    edit = Edit(line.start, line.start + len(line.lead), line.lead.replace(old, new))
     return Slip("L102", at, at + 1, (edit,))
 
 

@@ -12,6 +12,9 @@ LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 100
 """Deepest nesting of lists and mappings; a campaign file has about 6."""
 
+MAX_NODES = 100_000
+"""Largest number of values in a document after its aliases are expanded."""
+
 TOO_DEEP = "nested too deeply"
 UNDEFINED_ALIAS = "undefined alias"
 SECOND_DOCUMENT = "another document"

@@ -24,7 +24,7 @@ def wrong_indentation(
     for line in lines:
         yield from _colon_in_the_next_line(text, line)
     for line in lines:
-        if line.dashes or _LIKE_A_KEY.match(line.rest):
+        if "\t" not in line.lead and (line.dashes or _LIKE_A_KEY.match(line.rest)):
             for column in _columns(text, line):
                 if column != len(line.lead):
                     yield (_moved(text, line, column),)

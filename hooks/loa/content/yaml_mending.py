@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from loa.content.diagnostics import Diagnostic
+from loa.content.diagnostics import MORE_OF_A_KIND, Diagnostic, Spot
 from loa.content.yaml_causes import causes
 from loa.content.yaml_draft import Draft, Edit, MendedPositions
-from loa.content.yaml_failure import TOO_DEEP, Failure, first_failure
+from loa.content.yaml_failure import MAX_NODES, TOO_DEEP, Failure, first_failure
 from loa.content.yaml_slips import Line, Slip, known_keys
 from loa.content.yaml_tree import Positions
 
@@ -31,6 +32,7 @@ _FILE_KEYS = re.compile(r"^[ \t]*(?:- +)*([A-Za-z_][A-Za-z0-9_-]*):(?=\s|$)", re
 
 _LINE_SEPARATORS = re.compile("[\x85\u2028\u2029]")
 _BLOCK_HEAD = re.compile(r"^([ ]*)(?:- +)*[^\n#]*?[:-][ \t]+[|>][0-9+-]*[ \t]*(?:#[^\n]*)?\n", re.MULTILINE)
+_DASH_TABS = re.compile(r"^ *(?:-[ \t]+)+", re.MULTILINE)
 _BLANK_TABS = re.compile(r"^[ ]*\t[ \t]*$", re.MULTILINE)
 _COMMENT_TABS = re.compile(r"^ *\t[ \t]*(?=#)", re.MULTILINE)
 
@@ -43,7 +45,9 @@ class Mending:
     draft: Draft
     diagnostics: list[Diagnostic] = field(default_factory=list)
     is_whole: bool = True
-    """Whether the text can be read now, and nothing was left out of it."""
+    """Whether nothing was left out of the text."""
+    is_over: bool = False
+    """Whether mending was given up before the text could be read."""
     spent: int = 0
     """Characters parsed on trial."""
 
@@ -57,33 +61,39 @@ class Mending:
         """Spots in the file of what stands in the mended text."""
         return MendedPositions(self.draft, self.written)
 
-    def apply(self, slips: tuple[Slip, ...], draft: Draft | None = None) -> None:
-        """Tell the slips, and mend them."""
-        edited = draft or self.draft.edited(edit for slip in slips for edit in slip.edits)
-        self.diagnostics += [_told(slip, self.draft, edited, self.positions) for slip in slips]
+    def apply(self, slips: Sequence[Slip], more: int = 0) -> None:
+        """Tell the slips, and mend them; of very many only the first. `more` is how many there are beside these."""
+        left_out = slips[MOST_SLIPS:] or (slips[-1:] if more else [])
+        slips = slips[:MOST_SLIPS]
+        edited = self.draft.edited(edit for slip in slips for edit in slip.edits)
+        positions, after = self.positions, Positions(edited.text, "")
+        for slip in slips:
+            line = self.text.count("\n", 0, min((edit.start for edit in slip.edits), default=slip.start))
+            self.diagnostics.append(_told(slip, positions.spot(slip.start, slip.end), after.line(line + 1)))
+        if left_out:
+            params = {"code": left_out[0].code, "count": str(more or len(left_out))}
+            self.diagnostics.append(Diagnostic(MORE_OF_A_KIND, positions.spot(left_out[0].start), params))
+            self.is_over = True
         self.draft = edited
 
     def mend(self) -> None:
-        """Mend until the text can be read, or no remedy is known."""
-        while self.is_whole and (failure := first_failure(self.text)):
+        """Mend until the text can be read, or we give up."""
+        while not self.is_over and (failure := first_failure(self.text)):
             if failure.problem == TOO_DEEP:
-                self.give_up("L105", failure.stop)
+                params = {"limit": MAX_NODES}
+                self.diagnostics.append(Diagnostic("L105", self.positions.spot(failure.stop), params))
+                self.is_over = True
             elif len(self.diagnostics) >= MOST_SLIPS or self.spent > MOST_CHARACTERS:
-                self.is_whole = False
-            elif found := self._cause(failure):
-                self.apply(*found)
+                self.is_over = True
+            elif slips := self._cause(failure):
+                self.apply(slips)
             else:
                 self._leave_out(failure)
 
-    def give_up(self, code: str, offset: int) -> None:
-        """Tell something after which the file cannot be read."""
-        self.diagnostics.append(Diagnostic(code, self.positions.spot(offset)))
-        self.is_whole = False
-
-    def _cause(self, failure: Failure) -> tuple[tuple[Slip, ...], Draft] | None:
+    def _cause(self, failure: Failure) -> tuple[Slip, ...] | None:
         keys = known_keys() | frozenset(_FILE_KEYS.findall(self.text))
         line_end = Line.at(self.text, failure.stop).end
-        best: tuple[float, tuple[Slip, ...], Draft] | None = None
+        best: tuple[float, tuple[Slip, ...]] | None = None
         for slips in causes(self.text, failure, keys):
             edited = self.draft.edited(edit for slip in slips for edit in slip.edits)
             self.spent += len(edited.text)
@@ -94,22 +104,20 @@ class Mending:
             # A comment that cuts a text is told wherever it stands.
             is_comment = slips[0].code == "L119" and reached >= self.draft.origin(failure.stop)
             if is_comment or reached > self.draft.origin(line_end):
-                return slips, edited
+                return slips
             if reached > self.draft.origin(failure.stop) and (best is None or reached > best[0]):
-                best = reached, slips, edited
-        return best[1:] if best else None
+                best = reached, slips
+        return best[1] if best else None
 
     def _leave_out(self, failure: Failure) -> None:
         """Tell a line of which we do not know what it should be, and look at the lines below."""
         self.diagnostics.append(Diagnostic("L103", self.positions.spot(failure.stop)))
+        self.is_whole = False
         line = Line.at(self.text, failure.stop)
         without = self.draft.edited([Edit(line.start, line.end, "")])
         after = first_failure(without.text)
-        if after is None or without.origin(after.stop) > self.draft.origin(line.end):
-            below = Mending(self.written, without)
-            below.mend()
-            self.diagnostics += below.diagnostics
-        self.is_whole = False
+        self.is_over = after is not None and without.origin(after.stop) <= self.draft.origin(line.end)
+        self.draft = without
 
 
 def _read_until(failure: Failure) -> int:
@@ -117,40 +125,30 @@ def _read_until(failure: Failure) -> int:
     return failure.start if "simple key" in failure.context else failure.stop
 
 
-def _told(slip: Slip, before: Draft, after: Draft, positions: Positions) -> Diagnostic:
-    first = min(slip.edits, key=lambda edit: edit.start, default=None)
-    params = dict(slip.params)
-    if first is not None and "meant" not in params:
-        line = Line.at(after.text, _moved(first.start, before, after)).text.rstrip()
-        params["meant"] = line if slip.code in _KEPT_INDENT else line.strip()
+def _told(slip: Slip, spot: Spot, line: str) -> Diagnostic:
+    """The diagnostic of a slip; `line` is where it was, after it is mended."""
+    params = {"meant": line.rstrip() if slip.code in _KEPT_INDENT else line.strip(), **slip.params}
     if slip.code == "L118":
         params["meant"] = (params["meant"],)
-    return Diagnostic(slip.code, positions.spot(slip.start, slip.end), params)
-
-
-def _moved(offset: int, before: Draft, after: Draft) -> int:
-    """The offset in `after` of what stood at `offset` of `before`; a slip may be mended together with others above."""
-    lines = before.text.count("\n", 0, offset)
-    start = 0
-    for _ in range(lines):
-        found = after.text.find("\n", start)
-        if found < 0:
-            break
-        start = found + 1
-    return start
+    return Diagnostic(slip.code, spot, params)
 
 
 def as_editors_show_it(written: Positions) -> Draft:
     """The text without what libyaml takes otherwise than an editor shows it, and no harm is done.
 
     Lines that end in the middle of a line (U+0085, U+2028, U+2029), and tabs in lines that hold nothing else, or a
-    comment.
+    comment, or behind a dash.
     """
     text = _LINE_SEPARATORS.sub(" ", written.text)
     if "\t" not in text:
         return Draft(text)
     inside = _blocks(text)
-    without = _COMMENT_TABS.sub(lambda found: found[0] if _is_in(found.start(), inside) else " " * len(found[0]), text)
+
+    def outside(found: re.Match[str]) -> str:
+        return found[0] if _is_in(found.start(), inside) else found[0].replace("\t", " ")
+
+    without = _BLANK_TABS.sub(outside, _COMMENT_TABS.sub(outside, text))
+    without = _DASH_TABS.sub(lambda found: outside(found) if "\t" in found[0] else found[0], without)
     return Draft(without).edited(Edit(*found.span(), "") for found in _BLANK_TABS.finditer(without))
 
 

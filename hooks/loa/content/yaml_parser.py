@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from loa.content.diagnostics import Diagnostic, Spot, at_most
-from loa.content.yaml_builder import MAX_NODES, TooLarge, TreeBuilder, compose
+from loa.content.yaml_builder import TooLarge, TreeBuilder, compose
 from loa.content.yaml_draft import Edit
 from loa.content.yaml_escapes import BIDI_CONTROLS, UNPRINTABLE
+from loa.content.yaml_failure import MAX_NODES
 from loa.content.yaml_mending import MOST_SLIPS, Mending, as_editors_show_it
 from loa.content.yaml_slips import Slip
 from loa.content.yaml_tree import Mapping, Positions, Tree
@@ -70,7 +72,7 @@ def _read(mending: Mending) -> tuple[Tree, list[Diagnostic]]:
     """The tree of a text, mended where it must be. Raises Unreadable."""
     for _ in range(_ROUNDS):
         mending.mend()
-        if not mending.is_whole:
+        if mending.is_over or not mending.is_whole:
             break
         node = compose(mending.text)
         if node is None:
@@ -101,14 +103,11 @@ def _side_by_side(slips: Iterable[Slip]) -> tuple[Slip, ...]:
 def _mend_characters(mending: Mending) -> None:
     """Tell characters that may not stand in a file, and read on without them."""
     text = mending.text
-    found = list(UNPRINTABLE.finditer(text))[: MOST_SLIPS * 100]
+    found = [*islice(UNPRINTABLE.finditer(text), MOST_SLIPS)]
     if not found:
         return
-    slips = tuple(_character_slip(text, one.start()) for one in found)
-    if len(slips) > MOST_SLIPS:
-        positions = mending.positions
-        raise Unreadable(Diagnostic(slip.code, positions.spot(slip.start), slip.params) for slip in slips)
-    mending.apply(slips)
+    more = sum(1 for _ in islice(UNPRINTABLE.finditer(text), MOST_SLIPS, None))
+    mending.apply([_character_slip(text, one.start()) for one in found], more)
 
 
 def _character_slip(text: str, at: int) -> Slip:
@@ -134,7 +133,4 @@ def _mend_conflicts(mending: Mending) -> None:
             middle = None
         elif middle is None:
             middle = mark.start()
-    if len(slips) > MOST_SLIPS:
-        positions = mending.positions
-        raise Unreadable(Diagnostic(slip.code, positions.spot(slip.start, slip.end)) for slip in slips)
-    mending.apply(tuple(slips))
+    mending.apply(slips)

@@ -262,7 +262,6 @@ IN_VALUES: tuple[Callable[[Line], Iterator[Slip]], ...] = (
     unclosed_quotes,
     text_behind_quotes,
     indicators,
-    text_behind_a_bar,
     colons_in_texts,
 )
 
