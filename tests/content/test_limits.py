@@ -35,7 +35,8 @@ _FILES = {
     "900.000 NULs": "title: x\n" + "\0" * 900_000,
     "300.000 bidirectional controls": "title: " + "\u202e" * 300_000 + "\n",
     "70.000 conflict marks": "title: x\n" + "<<<<<<< HEAD\n" * 70_000,
-    "a long text repeated 50.000 times": f'title: x\nsummary: &a "{"x" * 400_000}"\nplaces: [{", ".join(["*a"] * 50_000)}]\n',
+    "a long text repeated 50.000 times": f'title: x\nsummary: &a "{"x" * 400_000}"\n'
+    + f"places: [{', '.join(['*a'] * 50_000)}]\n",
     "a bomb of aliases": _BOMB,
     "a bomb of merge keys": _BOMB.replace("[x", "{<<: [x").replace("]\n", "]}\n", 1),
     "3.000 brackets": "title: " + "[" * 3_000 + "\n",

@@ -60,7 +60,7 @@ def test_what_programs_read_is_utf8_on_every_code_page(site: Path, tmp_path: Pat
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell's pipes")
 @pytest.mark.parametrize("redirected", ["| true", "| head -c 5", "> /dev/full", ">&-", ">&- 2>&-"])
-@pytest.mark.parametrize("command", [f'-c "{_LOA}" check', "-m mkdocs build"])
+@pytest.mark.parametrize("command", [f'-c "{_LOA}" check', f'-c "{_LOA}" build'])
 def test_the_exit_status_is_right_whoever_reads(command: str, redirected: str, site: Path, tmp_path: Path) -> None:
     status = tmp_path / "status"
     script = f"({sys.executable} {command}; echo $? >{status}) 2>{tmp_path}/said {redirected}"

@@ -24,7 +24,7 @@ from loa.content.yaml_tree import Positions, in_quotes
 
 _CURLY_KEY = re.compile(r"[“”„＂‘’](?P<key>[\w -]+)[“”„＂‘’]$")
 _ODD_KEY = re.compile(r"[^\w\"']|.*[:=;：]$")
-_ODD_START = re.compile(r"[^\w\"']|[a-z_]+[:：;=]")
+_ODD_START = re.compile(r"[^\w\"']|[a-z_]+\s*[:：;=]")
 _AFTER_A_TEXT = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:[,\]}]|\Z|[\w-]+:|- )")
 _STRUCTURE = re.compile(r"(?:- |[A-Za-z_][\w-]*:(?:\s|$))")
 
