@@ -111,7 +111,7 @@ class _Scene:
             rows = [line for line in _all_lines(self.text) if "\t" in line.lead and line.rest.strip()]
             for width in (2, 4, 8):
                 yield tuple(_untab(line, "\t", " " * width) for line in rows)
-            for column in (2, 4, 6, 8):
+            for column in (0, 2, 4, 6, 8):
                 yield (_untab(lines[0], lines[0].lead, " " * column),)
 
     def comments(self) -> Iterator[tuple[Slip, ...]]:

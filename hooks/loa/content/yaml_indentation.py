@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loa.content.yaml_draft import Edit
 from loa.content.yaml_failure import Failure
-from loa.content.yaml_slips import Line, Slip
+from loa.content.yaml_slips import Line, Slip, glued_dashes
 
 _LIKE_A_KEY = re.compile(r"(?:[A-Za-z_][\w-]*|\"[^\"]*\"|'[^']*')\s*:(?:\s|$)")
 _BAR = re.compile(r"[|>][+-]?[ \t]*(?:#.*)?$")
@@ -29,8 +30,19 @@ def wrong_indentation(
                 if column != len(line.lead):
                     yield (_moved(text, line, column),)
     for line in lines:
+        yield from _glued_and_moved(text, line)
+    for line in lines:
         if not line.dashes and line.rest.strip() and not _LIKE_A_KEY.match(line.rest):
             yield from _of_no_key(text, line)
+
+
+def _glued_and_moved(text: str, line: Line) -> Iterator[tuple[Slip, ...]]:
+    """` -id: a`: an item in the wrong column, without a space after its dash."""
+    for slip in glued_dashes(line):
+        item = replace(line, dashes="- ")
+        for column in _columns(text, item):
+            if column != len(line.lead):
+                yield (replace(slip, edits=(*_moved(text, line, column).edits, *slip.edits)),)
 
 
 def _first_lines(text: str) -> Iterator[tuple[Slip, ...]]:

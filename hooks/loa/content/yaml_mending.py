@@ -92,7 +92,8 @@ class Mending:
 
     def _cause(self, failure: Failure) -> tuple[Slip, ...] | None:
         keys = known_keys() | frozenset(_FILE_KEYS.findall(self.text))
-        line_end = Line.at(self.text, failure.stop).end
+        stopped = _read_until(failure)
+        line_end = Line.at(self.text, stopped).end
         best: tuple[float, tuple[Slip, ...]] | None = None
         for slips in causes(self.text, failure, keys):
             edited = self.draft.edited(edit for slip in slips for edit in slip.edits)
@@ -102,10 +103,10 @@ class Mending:
             if after and after.problem == TOO_DEEP:
                 continue
             # A comment that cuts a text is told wherever it stands.
-            is_comment = slips[0].code == "L119" and reached >= self.draft.origin(failure.stop)
+            is_comment = slips[0].code == "L119" and reached >= self.draft.origin(stopped)
             if is_comment or reached > self.draft.origin(line_end):
                 return slips
-            if reached > self.draft.origin(failure.stop) and (best is None or reached > best[0]):
+            if reached > self.draft.origin(stopped) and (best is None or reached > best[0]):
                 best = reached, slips
         return best[1] if best else None
 
