@@ -12,7 +12,7 @@ from loa.content.yaml_comments import Comment, ScalarSpan, comments, cut_texts
 from loa.content.yaml_draft import Edit
 from loa.content.yaml_escapes import first_bad_escape
 from loa.content.yaml_failure import LOADER, SECOND_DOCUMENT, UNDEFINED_ALIAS, Failure
-from loa.content.yaml_indentation import wrong_indentation
+from loa.content.yaml_indentation import colon_in_the_next_line, wrong_indentation
 from loa.content.yaml_misreadings import comment_slip
 from loa.content.yaml_slips import Line, Slip, slips_of, text_behind_a_bar
 from loa.content.yaml_tree import Positions, in_quotes
@@ -31,6 +31,8 @@ def causes(text: str, failure: Failure, keys: frozenset[str]) -> Iterator[tuple[
     yield from scene.of_the_file()
     yield from scene.comments()
     lines = scene.lines()
+    for line in lines:
+        yield from colon_in_the_next_line(text, line)
     if scene.brackets:
         yield from scene.brackets_and_commas()
     if not scene.brackets or scene.is_one_line():
@@ -111,7 +113,7 @@ class _Scene:
             rows = [line for line in _all_lines(self.text) if "\t" in line.lead and line.rest.strip()]
             for width in (2, 4, 8):
                 yield tuple(_untab(line, "\t", " " * width) for line in rows)
-            for column in (0, 2, 4, 6, 8):
+            for column in (2, 4, 6, 8, 0):
                 yield (_untab(lines[0], lines[0].lead, " " * column),)
 
     def comments(self) -> Iterator[tuple[Slip, ...]]:

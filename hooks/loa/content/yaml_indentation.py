@@ -23,8 +23,6 @@ def wrong_indentation(
     for line in lines:
         yield from _below_a_bar(text, line, keys)
     for line in lines:
-        yield from _colon_in_the_next_line(text, line)
-    for line in lines:
         if "\t" not in line.lead and (line.dashes or _LIKE_A_KEY.match(line.rest)):
             for column in _columns(text, line):
                 if column != len(line.lead):
@@ -108,7 +106,7 @@ def _below_a_bar(text: str, line: Line, keys: frozenset[str]) -> Iterator[tuple[
         yield (Slip("L135", line.body, line.end, tuple(edits)),)
 
 
-def _colon_in_the_next_line(text: str, line: Line) -> Iterator[tuple[Slip, ...]]:
+def colon_in_the_next_line(text: str, line: Line) -> Iterator[tuple[Slip, ...]]:
     """A key in one line and its `:` in the next."""
     if not re.match(r":(?:\s|$)", line.rest):
         return
