@@ -13,6 +13,7 @@ from loa.content.diagnostic_codes import CODES
 from loa.content.interface_language import translator
 from loa.content.models import NATIONAL, ContentModel, Item
 from loa.content.vocabulary import Vocabulary
+from loa.content.yaml_parser import Unreadable, parse
 from loa.pipeline.checker import check
 from tests.conftest import ROOT
 from tests.looking import inputs_at
@@ -60,6 +61,31 @@ def test_the_list_of_errors_explains_every_code_in_its_own_words() -> None:
         for sentence in (say(code.problem), say(code.remedy)):
             assert re.search(_pattern(sentence), part), f"{name}: {sentence}"
         assert "Chưa đúng:" in part and "Sửa thành:" in part, name
+
+
+_EXAMPLE = re.compile(r"Chưa đúng:\n\n((?:    .*\n|\n)+?)\nSửa thành:\n\n((?:    .*\n|\n)+)")
+
+
+def _codes_told(example: str) -> set[str]:
+    text = re.sub(r"^    ", "", example, flags=re.MULTILINE).strip("\n") + "\n"
+    text = text.replace("⇥", "\t").replace("⟦U+202E⟧", "\u202e")
+    try:
+        return {problem.code for problem in parse(text.encode(), "vi-du.yml")[1]}
+    except Unreadable as error:
+        return {problem.code for problem in error.diagnostics}
+
+
+def test_each_example_of_yaml_is_wrong_as_it_says_and_right_as_it_says() -> None:
+    explained = (ROOT / "docs" / "loi.md").read_text(encoding="utf-8")
+    parts = dict(re.findall(r"\{#(l1\d+)\}\n(.*?)(?=\n#|\Z)", explained, re.DOTALL))
+    examples = {name.upper(): found for name, part in parts.items() if (found := _EXAMPLE.search(part + "\n"))}
+    # What the comma of a list cut is seen only when the fields are known.
+    del examples["L116"]
+    assert len(examples) > 30
+    for code, found in examples.items():
+        wrong, right = found.groups()
+        assert code in _codes_told(wrong), code
+        assert _codes_told(right) <= {"L109"}, code
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 from loa.cli import check, contact_sheet, generator, init, new, render, schema, store, usb, where
 from loa.cli.arguments import Commands, Parser, Refused
 from loa.content.interface_language import translator
+from loa.content.output_streams import any_terminal
 from loa.pipeline.errors import STOPPED, explain
 from loa.pipeline.stop_signals import answering_stopping, interrupt
 from loa.store.project import Project
@@ -23,6 +24,11 @@ _COMMANDS = (init, new, check, generator, usb, where, schema, render, contact_sh
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status: 0 done, 1 problems found, 2 asked wrongly."""
+    with any_terminal():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     project = Project.around(Path.cwd())
     say = translator()
     parser = Parser(say, prog="loa", description=say("Campaign pages, leaflets and banners from YAML."))

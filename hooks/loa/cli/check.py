@@ -10,6 +10,7 @@ from pathlib import Path
 from loa.cli.arguments import Commands, Refused
 from loa.content.diagnostics import Diagnostic, as_github, as_json, as_text
 from loa.content.interface_language import Translate
+from loa.content.output_streams import speak_utf8
 from loa.pipeline.checker import check
 from loa.publish.paths import real_path
 from loa.store.digest_store import Store, StoreError
@@ -42,6 +43,8 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
         problems = check(_inputs(project, folder)).problems
     diagnostics = [d for d in problems.diagnostics if _is_in(d, options.paths, project)]
     text = _FORMS[options.format](diagnostics, problems.source, say)
+    if options.format != "text":
+        speak_utf8()
     if text:
         print(text)
     errors = sum(d.is_error for d in diagnostics)

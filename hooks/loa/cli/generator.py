@@ -33,7 +33,10 @@ def _run(project: Project, say: Translate, *command: str) -> int:
         raise Refused(sentence.format(file=SETTINGS, folder=project.root))
     # The theme announces its own end of life on every start.
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    running = subprocess.Popen([sys.executable, "-m", "mkdocs", *command], cwd=project.root, env=environment)
+    # Where there is no output at all, the generator itself would fail when it looks for its terminal.
+    output = subprocess.DEVNULL if sys.stdout is None else None
+    mkdocs = [sys.executable, "-m", "mkdocs", *command]
+    running = subprocess.Popen(mkdocs, cwd=project.root, env=environment, stdout=output)
     # Ctrl-C reaches the generator, too: it tidies up and says so itself.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:

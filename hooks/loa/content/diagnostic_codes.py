@@ -45,7 +45,10 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L106": DiagnosticCode("The file is larger than {limit_kb} kB.", "Split it into several campaign files."),
     "L107": DiagnosticCode("The file is empty.", "Write at least `title:`, or delete the file."),
-    "L108": DiagnosticCode("The file holds a second document after `---`.", "Put each campaign in a file of its own."),
+    "L108": DiagnosticCode(
+        "The file holds a second document after `{mark}`.",
+        "Delete the line `{mark}`; put each campaign in a file of its own.",
+    ),
     "L109": DiagnosticCode(
         "The file does not begin with keys.", "Begin with keys such as `title: …` at the start of the line."
     ),
@@ -57,12 +60,13 @@ CODES: dict[str, DiagnosticCode] = {
     "L112": DiagnosticCode("The character {code_point} may not stand in a file.", "Delete the invisible character."),
     "L113": DiagnosticCode(
         "The text has a `:`, so it is read as a key.",
-        'Put the whole text in quotes: `"…: …"`.',
+        "Put the whole text in quotes: `{meant}`.",
     ),
     "L114": DiagnosticCode(
-        "A quotation mark is opened here and not closed.", "Close the text with the same quotation mark."
+        "A quotation mark is opened here and not closed.",
+        "Close the text with the same quotation mark: `{meant}`.",
     ),
-    "L115": DiagnosticCode("A text cannot begin with this character.", 'Put the whole text in quotes: `"…"`.'),
+    "L115": DiagnosticCode("A text cannot begin with `{mark}`.", "Put the whole text in quotes: `{meant}`."),
     "L116": DiagnosticCode(
         "The comma made two items of `{first}, {second}`.",
         'If it is one name, put it in quotes: `"{first}, {second}"`.',
@@ -88,6 +92,53 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L122": DiagnosticCode(
         "The bracket `{bracket}` is opened here and not closed.", "Write `{closing}` where it ends."
+    ),
+    "L123": DiagnosticCode(
+        "The invisible character {code_point} ({name}) turns the order of the letters around.",
+        "Delete it, or delete the word and type it again.",
+    ),
+    "L124": DiagnosticCode("There is no space after the dash of the list.", "Write a space after it: `{meant}`."),
+    "L125": DiagnosticCode("The colon `{mark}` is a wide one.", "Write `:` and a space: `{meant}`."),
+    "L126": DiagnosticCode(
+        "A special space ({code_point}) stands where an ordinary one is due.",
+        "Delete it and type a space: `{meant}`.",
+    ),
+    "L127": DiagnosticCode(
+        "The item of the list begins with `{mark}`.", "Begin each item with a hyphen and a space: `{meant}`."
+    ),
+    "L128": DiagnosticCode("The text goes on after its closing `{mark}`.", "Put the whole text in quotes: `{meant}`."),
+    "L129": DiagnosticCode("A comma is missing here.", "Write a comma between the two: `{meant}`."),
+    "L130": DiagnosticCode("The quotation mark `{mark}` is a curly one.", "Write straight ones: `{meant}`."),
+    "L131": DiagnosticCode(
+        "The line begins in column {found}, in line with nothing above it.",
+        "Write it with {column} spaces before it: `{meant}`.",
+    ),
+    "L132": DiagnosticCode("The comma is one too many.", "Delete it: `{meant}`."),
+    "L133": DiagnosticCode(
+        "The line has no key, and does not continue the text above.",
+        "If it continues that text, indent it: `{meant}`. If not, write a key and `:` before it.",
+    ),
+    "L134": DiagnosticCode(
+        "A list cannot begin in the line of its key.",
+        "Begin it in the next line, indented by two spaces, each item after `- `.",
+    ),
+    "L135": DiagnosticCode(
+        "The text below `|` is not indented.", "Begin each line of it two spaces further in: `{meant}`."
+    ),
+    "L136": DiagnosticCode("`{mark}` follows the key in place of `:`.", "Write `:` and a space: `{meant}`."),
+    "L137": DiagnosticCode(
+        "`{mark}` stands where a bracket is closed with `{closing}`.", "Write `{closing}`: `{meant}`."
+    ),
+    "L138": DiagnosticCode(
+        "Text stands behind `|` in the same line.", "Begin it in the next line, indented by two spaces."
+    ),
+    "L139": DiagnosticCode("The `:` stands in the line below its key.", "Write both in one line: `{meant}`."),
+    "L140": DiagnosticCode(
+        "The line has no key, and there is no text that it could continue.",
+        "Write a key and `:` before it; if it is a note, begin it with `#`: `{meant}`.",
+    ),
+    "L149": DiagnosticCode(
+        "And {count} more errors of the kind {code} in this file.", "Correct those above first, then check again."
     ),
     # 2xx: the shape of the content
     "L201": DiagnosticCode("The key `{key}` is not known here.", "Known keys: {known}."),

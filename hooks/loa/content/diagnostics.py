@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -14,6 +15,18 @@ from loa.content.interface_language import Translate
 
 SHOWN_WIDTH = 110
 """Most characters of a line that are shown with a problem."""
+
+MOST_OF_A_LINE = 1000
+"""Most characters of a line that programs are given."""
+
+MOST_SHOWN = 160
+"""Most characters of a text from a file in a sentence; of a longer one its beginning and its end are shown."""
+
+MOST_OF_A_KIND = 20
+"""Most problems of one kind that are told of one file, beside how many more there are."""
+
+MORE_OF_A_KIND = "L149"
+"""The code that says how many more problems there are of a kind."""
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
@@ -91,8 +104,16 @@ def _as_text_in(value: object, translate: Translate) -> object:
     if isinstance(value, Translatable):
         return translate(value.msgid)
     if isinstance(value, (list, tuple)):
-        return ", ".join(f"`{item}`" for item in value)
-    return value
+        return ", ".join(f"`{_cut(str(item))}`" for item in value)
+    return _cut(value) if isinstance(value, str) else value
+
+
+def _cut(text: str) -> str:
+    """A text as it is shown: in one piece, or the beginning and the end of it."""
+    if len(text) <= MOST_SHOWN:
+        return text
+    half = MOST_SHOWN // 2
+    return f"{text[:half]} … {text[-half:]}"
 
 
 class SourceLines:
@@ -116,6 +137,43 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(unique.values(), key=lambda d: d.order)
 
 
+def at_most(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The first problems of each kind in each file, with one that says how many more there are."""
+    shown: list[Diagnostic] = []
+    counts: Counter[tuple[str, str]] = Counter()
+    first_left_out: dict[tuple[str, str], Diagnostic] = {}
+    for found in diagnostics:
+        is_count = found.code == MORE_OF_A_KIND
+        kind = found.spot.file, str(found.params["code"]) if is_count else found.code
+        more = int(str(found.params["count"]).replace(".", "")) if is_count else 1
+        if is_count or counts[kind] >= MOST_OF_A_KIND:
+            first_left_out.setdefault(kind, found)
+            counts[kind] += more
+        else:
+            counts[kind] += 1
+            shown.append(found)
+    kept = Counter((d.spot.file, d.code) for d in shown)
+    for (file, code), found in first_left_out.items():
+        params = {"code": code, "count": f"{counts[file, code] - kept[file, code]:,}".replace(",", ".")}
+        shown.append(Diagnostic(MORE_OF_A_KIND, found.spot, params))
+    return shown
+
+
+def told_lazily(found: Iterable[tuple[Hashable, Callable[[], Diagnostic]]]) -> list[Diagnostic]:
+    """The same for problems that cost time to tell: each with its kind, and a function that makes its diagnostic."""
+    counts: Counter[Hashable] = Counter()
+    shown: list[tuple[Hashable, Diagnostic]] = []
+    for kind, make in found:
+        counts[kind] += 1
+        if counts[kind] <= MOST_OF_A_KIND + 1:
+            shown.append((kind, make()))
+    for kind, last in dict(shown).items():
+        if counts[kind] > MOST_OF_A_KIND + 1:
+            params = {"code": last.code, "count": str(counts[kind] - MOST_OF_A_KIND - 1)}
+            shown.append((kind, Diagnostic(MORE_OF_A_KIND, last.spot, params)))
+    return [diagnostic for _, diagnostic in shown]
+
+
 def as_text(diagnostics: Iterable[Diagnostic], source: SourceLines, translate: Translate) -> str:
     """For people: place, problem, the line with a caret, remedy."""
     return "\n\n".join(_text_of(d, source, translate) for d in in_order(diagnostics))
@@ -134,12 +192,19 @@ def _text_of(diagnostic: Diagnostic, source: SourceLines, translate: Translate) 
 
 def _line_with_caret(line: str, spot: Spot) -> tuple[str, str]:
     """The line, cut to what fits a terminal around the spot, and the caret under the spot."""
-    start = max(0, spot.column - 1 - SHOWN_WIDTH // 2) if len(line) > SHOWN_WIDTH else 0
-    shown = line[start : start + SHOWN_WIDTH]
-    before, after = ("…" if start else ""), ("…" if len(line) > start + SHOWN_WIDTH else "")
+    start, shown = _cut_around(line, spot.column, SHOWN_WIDTH)
     indent = spot.column - 1 - start
-    width = max(1, min(spot.length, len(shown) - indent))
-    return before + shown + after, " " * (indent + len(before)) + "^" * width
+    width = max(1, min(spot.length, len(shown.removesuffix("…")) - indent))
+    return shown, " " * indent + "^" * width
+
+
+def _cut_around(line: str, column: int, width: int) -> tuple[int, str]:
+    """At most `width` characters of a line around a column, with `…` where it is cut, and the offset of the first."""
+    if len(line) <= width:
+        return 0, line
+    start = max(0, column - 1 - width // 2)
+    before, after = ("…" if start else ""), ("…" if len(line) > start + width else "")
+    return start - len(before), before + line[start : start + width] + after
 
 
 def as_json(diagnostics: Iterable[Diagnostic], source: SourceLines, translate: Translate) -> str:
@@ -153,7 +218,7 @@ def as_json(diagnostics: Iterable[Diagnostic], source: SourceLines, translate: T
             "code": d.code,
             "problem": d.problem(translate),
             "remedy": d.remedy(translate),
-            "source": source.line(d.spot),
+            "source": _cut_around(source.line(d.spot), d.spot.column, MOST_OF_A_LINE)[1],
         }
         for d in in_order(diagnostics)
     ]

@@ -9,15 +9,16 @@ import difflib
 import re
 import types
 import typing
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial as partial_call
 from itertools import pairwise
 from typing import Annotated, Any, TypeVar, Union
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Translatable
+from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Translatable, told_lazily
 from loa.content.models import ITEM_LISTS
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping, Scalar, Tree, TreePath, in_quotes, locate, to_data
@@ -38,7 +39,7 @@ def validate(
 
     `partial`: the tree changes another one, so any key but an item's id may be missing.
     """
-    unfilled = list(_unfilled_keys(tree, model))
+    unfilled = told_lazily(("unfilled", make) for make in _unfilled_keys(tree, model))
     try:
         typed = model.model_validate(to_data(tree), context=vocabulary)
     except ValidationError as error:
@@ -47,21 +48,29 @@ def validate(
         return (None, unfilled) if unfilled else (typed, [])
     if partial:
         errors = [e for e in errors if e["type"] != "missing" or e["loc"][-1] == "id"]
-    found = [_diagnostic(e, tree, model, source) for e in errors if not _is_echo(e, tree)]
+    told = ((e["type"], partial_call(_diagnostic, e, tree, model, source)) for e in errors if not _is_echo(e, tree))
+    found = told_lazily(told)
     return None, _without_echoes(unfilled + found)
 
 
-def _unfilled_keys(tree: Mapping, model: type[BaseModel]) -> Iterator[Diagnostic]:
-    """Errors for keys with nothing after them. The model never sees these; most are allowed as "not filled in yet"."""
+def _unfilled_keys(tree: Mapping, model: type[BaseModel]) -> Iterator[Callable[[], Diagnostic]]:
+    """Errors, each still to be made, for keys with nothing after them.
+
+    The model never sees these; most are allowed as "not filled in yet".
+    """
     for path in _paths_of_nulls(tree):
         try:
             above = _bare(_annotation_at(model, path[:-1]))
         except (KeyError, IndexError):
             continue  # Under an unknown key, which is reported itself.
         if typing.get_origin(above) is dict:
-            yield _cut_by_a_comma(tree, path) or Diagnostic("L206", locate(tree, path, key=True))
+            yield partial_call(_nothing_filled_in, tree, path)
         elif isinstance(above, type) and issubclass(above, BaseModel) and path[-1] not in above.model_fields:
-            yield _unknown_key(tree, path, list(above.model_fields))
+            yield partial_call(_unknown_key, tree, path, list(above.model_fields))
+
+
+def _nothing_filled_in(tree: Mapping, path: TreePath) -> Diagnostic:
+    return _cut_by_a_comma(tree, path) or Diagnostic("L206", locate(tree, path, key=True))
 
 
 def _paths_of_nulls(tree: Tree, path: TreePath = ()) -> Iterator[TreePath]:
@@ -121,7 +130,8 @@ def _diagnostic(error: ErrorDetails, tree: Mapping, model: type[BaseModel], sour
     if kind in _GROUP_ERRORS:
         return _wrong_shape(spot, "A group of keys", "Write the keys under it, indented by two spaces.")
     if kind == "L203" and isinstance(_at(tree, path), Mapping):
-        return Diagnostic("L113", spot)
+        meant = in_quotes(source.line(spot)[spot.column - 1 :])
+        return Diagnostic("L113", spot, {"meant": meant})
     return _from_field_error(kind, dict(error.get("ctx", {})), spot, source)
 
 

@@ -103,6 +103,12 @@ def comment_diagnostic(positions: Positions, comment: Comment, closing: str = ""
     return Diagnostic("L119", positions.spot(comment.start, comment.end), {"note": note, "whole": in_quotes(whole)})
 
 
+def note_end(text: str, comment: Comment, closing: str = "") -> int:
+    """Where the part of a comment ends that was meant as text: see `comment_diagnostic`."""
+    note = text[comment.start : comment.end].rstrip().rstrip(closing).rstrip()
+    return comment.start + len(_NEXT_KEY.split(note, maxsplit=1)[0] if closing else note)
+
+
 def _line_end(text: str, position: int) -> int:
     found = _END.search(text, position)
     return found.start() if found else len(text)

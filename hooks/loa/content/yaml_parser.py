@@ -4,69 +4,54 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from contextlib import suppress
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import islice
 
-import yaml
-
-from loa.content.diagnostics import Diagnostic, Spot
-from loa.content.yaml_comments import ScalarSpan, comment_diagnostic, cut_texts, may_cut
-from loa.content.yaml_errors import conflicts, syntax_diagnostics, unreadable_character
-from loa.content.yaml_escapes import unprintable_escapes, with_readable_escapes, without_unprintable
-from loa.content.yaml_tree import Mapping, MappingEntry, Positions, Scalar, Sequence, Tree, in_quotes
+from loa.content.diagnostics import Diagnostic, Spot, at_most
+from loa.content.yaml_builder import TooLarge, TreeBuilder, compose
+from loa.content.yaml_draft import Edit
+from loa.content.yaml_escapes import BIDI_CONTROLS, UNPRINTABLE
+from loa.content.yaml_failure import MAX_NODES
+from loa.content.yaml_mending import MOST_SLIPS, Mending, as_editors_show_it
+from loa.content.yaml_slips import Slip
+from loa.content.yaml_tree import Mapping, Positions, Tree
 
 MAX_FILE_BYTES = 1_000_000
 """Largest content file in bytes; a usual campaign has about 10 kB."""
 
-MAX_NODES = 100_000
-"""Largest number of values in a document after its aliases are expanded."""
+_ROUNDS = 5
+"""So often a text is read again after what was read otherwise than meant is mended."""
 
-MAX_DEPTH = 100
-"""Deepest nesting of lists and mappings; a campaign file has about 6."""
-
-_PROPERTIES = re.compile(r"(?:&(?P<name>[^\s,\[\]{}]+)\s*)?(?P<tag>!\S*)?")
-"""What may stand before a value: a name for aliases (`&…`), a tag (`!…`)."""
-
-_ALIAS = re.compile(r"\*([\w-]+)")
-_KEY = re.compile(r"[a-z_]+")
-_NAME = re.compile(r"[a-z0-9.-]+")
-_GLUED_COLON = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?![/\s:])(.+)", re.DOTALL)
-"""`title:Thử`, but no address such as `https://…`."""
-
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONFLICT_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: [^\n]*)?$", re.MULTILINE)
 
 
 class Unreadable(Exception):
     """The file is not YAML that we accept; carries the diagnostics."""
 
-    def __init__(self, diagnostics: list[Diagnostic]) -> None:
-        super().__init__(diagnostics)
-        self.diagnostics = diagnostics
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = at_most(diagnostics)
+        super().__init__(self.diagnostics)
 
 
 @lru_cache(maxsize=512)
 def parse(data: bytes, file: str) -> tuple[Mapping, list[Diagnostic]]:
     """Parse one document whose top level is a mapping.
 
-    `file` is the name shown in diagnostics. Returns the tree, and the problems after which reading can go on
-    (duplicate keys, texts that were cut short). Raises Unreadable for all others. Cached, because a live preview reads
-    a whole province again when one of its files has changed.
+    `file` is the name shown in diagnostics. Returns the tree, and the problems after which reading can go on: slips
+    that were mended in memory, so that what is wrong below them is found in the same run; duplicate keys; texts that
+    were cut short. Where one is an error, nothing may be built of the tree. Raises Unreadable for all others. Cached,
+    because a live preview reads a whole province again when one of its files has changed.
     """
-    positions = Positions(decode(data, file), file)
-    _refuse_tabs(positions.text, file)
-    if found := conflicts(positions):
-        raise Unreadable(found)
-    _refuse_depth(positions)
-    node = _compose(positions)
-    if node is None:
-        raise Unreadable([Diagnostic("L107", Spot(file, 1, 1))])
-    builder = _Builder(positions)
-    tree = builder.tree(node)
-    builder.check_lost_text()
+    written = Positions(decode(data, file), file)
+    mending = Mending(written, as_editors_show_it(written))
+    _mend_characters(mending)
+    _mend_conflicts(mending)
+    tree, diagnostics = _read(mending)
     if not isinstance(tree, Mapping):
-        raise Unreadable([*builder.diagnostics, Diagnostic("L109", tree.spot)])
-    return tree, builder.diagnostics
+        raise Unreadable([*diagnostics, Diagnostic("L109", tree.spot)])
+    return tree, at_most(diagnostics)
 
 
 def decode(data: bytes, file: str) -> str:
@@ -83,214 +68,69 @@ def decode(data: bytes, file: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _refuse_tabs(text: str, file: str) -> None:
-    if "\t" not in text:
-        return
-    found = [
-        Diagnostic("L102", Spot(file, number, line.index("\t") + 1))
-        for number, line in enumerate(text.split("\n"), 1)
-        if re.match(r" *\t+ *\S", line)
-    ]
-    if found:
-        raise Unreadable(found)
-
-
-def _refuse_depth(positions: Positions, loader: type = _Loader) -> None:
-    """Raises Unreadable for nesting so deep that the recursion of a composer would exhaust the stack."""
-    text = positions.text
-    inline = max(len(line) - len(line.lstrip()) + line.count("- ") + line.count("? ") for line in text.split("\n"))
-    if text.count("[") + text.count("{") + inline <= MAX_DEPTH:
-        return
-    depth = 0
-    try:
-        for event in yaml.parse(text, Loader=loader):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            if depth > MAX_DEPTH:
-                mark = event.start_mark
-                spot = positions.spot(mark.index if mark else 0)
-                raise Unreadable([Diagnostic("L105", spot, {"limit": MAX_NODES})])
-    except yaml.YAMLError:
-        # libyaml reads ahead and may fail before we have counted; PyYAML's own parser goes further.
-        if loader is not yaml.SafeLoader:
-            _refuse_depth(positions, yaml.SafeLoader)
-
-
-def _compose(positions: Positions) -> yaml.Node | None:
-    """The file as PyYAML nodes; None for an empty one. Raises Unreadable."""
-    with suppress(yaml.YAMLError):
-        return yaml.compose(positions.text, Loader=_Loader)
-    # Once more without the escapes that libyaml refuses; their diagnostics are found in the text later.
-    readable = with_readable_escapes(positions.text)
-    try:
-        return yaml.compose(readable, Loader=_Loader)
-    except yaml.YAMLError as error:
-        raise Unreadable(_what_is_wrong(error, readable, positions)) from None
-
-
-def _what_is_wrong(error: yaml.YAMLError, text: str, positions: Positions) -> list[Diagnostic]:
-    # PyYAML's own parser takes ten times as long as libyaml, but its marks point at the character that is wrong.
-    try:
-        yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as precise:
-        error = precise
-    if isinstance(error, yaml.reader.ReaderError):
-        return [unreadable_character(error, positions)]
-    assert isinstance(error, yaml.MarkedYAMLError)
-    return syntax_diagnostics(error, positions)
-
-
-class _Builder:
-    """Turns PyYAML nodes into a Tree; counts values after aliases are expanded, and reports text that YAML drops."""
-
-    def __init__(self, positions: Positions) -> None:
-        self.positions = positions
-        self.count = 0
-        """Values so far."""
-        self.open: set[int] = set()
-        """Identities of the nodes around the current one, to find one that contains itself."""
-        self.scalars: dict[int, ScalarSpan] = {}
-        """By the identity of their nodes: through an alias a node is met again."""
-        self.names: dict[str, tuple[Spot, bool]] = {}
-        """Name after `&` → its spot, and whether a text without quotes follows it."""
-        self.diagnostics: list[Diagnostic] = []
-
-    def tree(self, node: yaml.Node, indent: int = -1) -> Tree:
-        """The tree of `node`; `indent` is the column that its continued lines must pass."""
-        self.count += 1
-        spot = self._spot(node)
-        if self.count > MAX_NODES or id(node) in self.open:
-            raise Unreadable([Diagnostic("L105", spot, {"limit": MAX_NODES})])
-        self._check_properties(node)
-        if isinstance(node, yaml.ScalarNode):
-            return Scalar(self._text(node, indent), not node.style, spot)
-        self.open.add(id(node))
+def _read(mending: Mending) -> tuple[Tree, list[Diagnostic]]:
+    """The tree of a text, mended where it must be. Raises Unreadable."""
+    for _ in range(_ROUNDS):
+        mending.mend()
+        if mending.is_over or not mending.is_whole:
+            break
+        node = compose(mending.text)
+        if node is None:
+            raise Unreadable([*mending.diagnostics, Diagnostic("L107", Spot(mending.written.file, 1, 1))])
+        builder = TreeBuilder(mending.positions)
         try:
-            if isinstance(node, yaml.SequenceNode):
-                below = -1 if node.flow_style else self._column(node)
-                items = tuple(self.tree(item, below) for item in node.value)
-                return Sequence(items, spot, bool(node.flow_style))
-            assert isinstance(node, yaml.MappingNode)
-            return self._mapping(node, spot)
-        finally:
-            self.open.discard(id(node))
-
-    def check_lost_text(self) -> None:
-        """Report texts that a `#` cut, and names (`&…`) without an alias, once the whole tree is known."""
-        text = self.positions.text
-        if may_cut(text):
-            scalars = sorted(self.scalars.values(), key=lambda scalar: (scalar.start, scalar.end))
-            cut = cut_texts(self.positions, scalars)
-            self.diagnostics += [comment_diagnostic(self.positions, comment) for comment in cut]
-        repeated = set(_ALIAS.findall(text)) if self.names else set()
-        for name, (spot, is_before_text) in self.names.items():
-            # `&Chung tay` was meant as a text. Before a group of keys an unused name does no harm.
-            if name not in repeated and (is_before_text or name != name.lower()):
-                self.diagnostics.append(Diagnostic("L111", spot))
-
-    def _mapping(self, node: yaml.MappingNode, spot: Spot) -> Mapping:
-        entries: list[MappingEntry] = []
-        bare: list[str] = []
-        first: dict[str, Spot] = {}
-        before: tuple[str, str] | None = None
-        for has_no_colon, pairs in groupby(
-            node.value, lambda pair: bool(node.flow_style) and self._has_no_colon(*pair)
-        ):
-            if has_no_colon:
-                keys = [self._key(key_node) for key_node, _ in pairs]
-                bare += [key.split(":")[0] for key, _ in keys]
-                before = self._report_bare(keys, before, entries[-1] if entries else None)
-                continue
-            for key_node, value_node in pairs:
-                count = len(self.diagnostics)
-                key, key_spot = self._key(key_node)
-                is_readable = len(self.diagnostics) == count
-                indent = -1 if node.flow_style else self._column(key_node)
-                entry = MappingEntry(key, key_spot, self.tree(value_node, indent), before)
-                before = _text_of(entry) if node.flow_style else None
-                if key in first:
-                    params = {"key": key, "first_line": first[key].line}
-                    self.diagnostics.append(Diagnostic("L104", key_spot, params))
-                elif is_readable:
-                    entries.append(entry)
-                first.setdefault(key, key_spot)
-        return Mapping(tuple(entries), spot, tuple(bare))
-
-    def _key(self, node: yaml.Node) -> tuple[str, Spot]:
-        spot = self._spot(node)
-        if not isinstance(node, yaml.ScalarNode):
-            raise Unreadable([Diagnostic("L103", spot)])
-        self._check_properties(node)
-        return self._text(node, -1), spot
-
-    def _has_no_colon(self, key: yaml.Node, value: yaml.Node) -> bool:
-        start, end = key.end_mark.index, value.start_mark.index
-        # The value of an alias is further up in the file.
-        return start <= end and self.positions.text.find(":", start, end) < 0
-
-    def _report_bare(
-        self, keys: list[tuple[str, Spot]], before: tuple[str, str] | None, last: MappingEntry | None
-    ) -> tuple[str, str] | None:
-        """Report parts of a `{ }` without `:`; returns key and text before them, with what a comma cut off."""
-        rest = []
-        for key, spot in keys:
-            if found := _GLUED_COLON.fullmatch(key):
-                meant = (f"{found[1]}: {found[2]}",)
-                self.diagnostics.append(Diagnostic("L118", spot, {"meant": meant}))
-            else:
-                rest.append((key, spot))
-        if not rest:
-            return before
-        whole = ", ".join([*([before[1]] if before else ()), *(key for key, _ in rest)])
-        key, spot = rest[0]
-        if before and not _is_key_after_a_name(last, [key for key, _ in rest]):
-            params = {"rest": ", ".join(key for key, _ in rest), "key": before[0], "whole": in_quotes(whole)}
-            self.diagnostics.append(Diagnostic("L117", spot, params))
-            return before[0], whole
-        alone = f"{before[0]}: {in_quotes(whole)}" if before else in_quotes(whole)
-        self.diagnostics.append(Diagnostic("L118", spot, {"meant": (f"{key}: …", alone)}))
-        return before
-
-    def _text(self, node: yaml.ScalarNode, indent: int) -> str:
-        text: str = node.value
-        is_new = id(node) not in self.scalars
-        if is_new:
-            self.scalars[id(node)] = ScalarSpan.of(node, indent)
-        if node.style != '"':
-            return text
-        if is_new:
-            self.diagnostics += unprintable_escapes(self.positions, node.start_mark.index, node.end_mark.index)
-        return without_unprintable(text)
-
-    def _check_properties(self, node: yaml.Node) -> None:
-        """Refuse tags, and remember names for aliases."""
-        start = node.start_mark.index
-        if node.end_mark.index == start or self.positions.text[start] not in "&!":
-            return
-        found = _PROPERTIES.match(self.positions.text, start)
-        if found and found["tag"]:
-            raise Unreadable([Diagnostic("L110", self._spot(node), {"tag": found["tag"]})])
-        if found and found["name"]:
-            is_before_text = isinstance(node, yaml.ScalarNode) and not node.style and bool(node.value)
-            self.names[found["name"]] = self.positions.spot(start, found.end("name")), is_before_text
-
-    def _column(self, node: yaml.Node) -> int:
-        return node.start_mark.index - self.positions.line_start(node.start_mark.index)
-
-    def _spot(self, node: yaml.Node) -> Spot:
-        end = node.end_mark.index if isinstance(node, yaml.ScalarNode) else None
-        return self.positions.spot(node.start_mark.index, end)
+            tree = builder.build(node)
+        except TooLarge as error:
+            raise Unreadable([*mending.diagnostics, Diagnostic("L105", error.spot, {"limit": MAX_NODES})]) from None
+        slips = _side_by_side(builder.slips)
+        if not slips:
+            return tree, [*mending.diagnostics, *builder.diagnostics]
+        mending.apply(slips)
+    raise Unreadable(mending.diagnostics)
 
 
-def _text_of(entry: MappingEntry) -> tuple[str, str] | None:
-    value = entry.value
-    return (entry.key, value.text) if isinstance(value, Scalar) and value.text.strip() else None
+def _side_by_side(slips: Iterable[Slip]) -> tuple[Slip, ...]:
+    """The slips whose edits do not overlap, in file order; the others are found when the text is read again."""
+    chosen: list[Slip] = []
+    end = -1
+    for slip in sorted(slips, key=lambda slip: min((edit.start for edit in slip.edits), default=slip.start)):
+        if all(edit.start > end for edit in slip.edits):
+            chosen.append(slip)
+            end = max([end, *(edit.end for edit in slip.edits)])
+    return tuple(chosen)
 
 
-def _is_key_after_a_name(last: MappingEntry | None, rest: list[str]) -> bool:
-    """Whether in `{id: a, title}` or `{title: "A", summary}` a `:` was forgotten, rather than a text cut by a comma."""
-    if last is None or not isinstance(last.value, Scalar) or len(rest) != 1 or not _KEY.fullmatch(rest[0]):
-        return False
-    return not last.value.plain or bool(_NAME.fullmatch(last.value.text))
+def _mend_characters(mending: Mending) -> None:
+    """Tell characters that may not stand in a file, and read on without them."""
+    text = mending.text
+    found = [*islice(UNPRINTABLE.finditer(text), MOST_SLIPS)]
+    if not found:
+        return
+    more = sum(1 for _ in islice(UNPRINTABLE.finditer(text), MOST_SLIPS, None))
+    mending.apply([_character_slip(text, one.start()) for one in found], more)
+
+
+def _character_slip(text: str, at: int) -> Slip:
+    char = text[at]
+    params = {"code_point": f"U+{ord(char):04X}", "name": unicodedata.name(char, "")}
+    code = "L123" if re.match(f"[{BIDI_CONTROLS}]", char) else "L112"
+    return Slip(code, at, at + 1, (Edit(at, at + 1, ""),), params)
+
+
+def _mend_conflicts(mending: Mending) -> None:
+    """Tell where git left both versions of some lines in the file, and read on with the first."""
+    marks = list(_CONFLICT_MARK.finditer(mending.text))
+    slips: list[Slip] = []
+    middle: int | None = None
+    for mark in marks:
+        edit = Edit(*mark.span(), "")
+        sign = mark[0][0]
+        if sign == "<" or not slips:
+            slips.append(Slip("L121", *mark.span(), (edit,)))
+            middle = None
+        elif sign == ">" and middle is not None:
+            slips[-1] = replace(slips[-1], edits=(*slips[-1].edits, Edit(middle, mark.end(), "")))
+            middle = None
+        elif middle is None:
+            middle = mark.start()
+    mending.apply(slips)

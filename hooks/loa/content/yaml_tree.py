@@ -151,6 +151,11 @@ class Positions:
         length = min(start + 1 if end is None else end, stop) - start
         return Spot(self.file, line, start - begin + 1, max(1, length))
 
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1."""
+        end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
+        return self.text[self._starts[number - 1] : end] if number <= len(self._starts) else ""
+
     def line_start(self, offset: int) -> int:
         """The offset at which the line of `offset` begins."""
         return self._starts[bisect_right(self._starts, offset) - 1]

@@ -10,7 +10,7 @@ from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.catalogue.content_warnings import page_warnings
 from loa.catalogue.identity_checks import addresses_in_docs, check_identities, written_over
 from loa.catalogue.resolve import in_catalogue_order, resolve_province
-from loa.content.diagnostics import Diagnostic, SourceLines, as_text, in_order
+from loa.content.diagnostics import Diagnostic, SourceLines, as_text, at_most, in_order
 from loa.content.interface_language import Translate, translator
 from loa.content.models import NATIONAL, PROGRAM_NAME, Province
 from loa.content.reader import (
@@ -65,7 +65,7 @@ class Problems:
         """All problems of some parts, sorted by place, each once."""
         listed = list(parts)
         texts = {name: text for part in listed for name, text in part.texts.items()}
-        return cls(tuple(in_order(d for part in listed for d in part.diagnostics)), texts)
+        return cls(tuple(in_order(at_most(in_order(d for part in listed for d in part.diagnostics)))), texts)
 
     def report(self, translate: Translate) -> str:
         """The text that people read."""

@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import Environment
 
 from loa.content.interface_language import translator
+from loa.content.output_streams import any_terminal, replace_what_is_missing
 from loa.house_style.line_breaks import read_break_rules
 from loa.pages.page_context import nowrap_groups
 from loa.pages.page_frame import page_frame, theme_context
@@ -88,6 +89,7 @@ class Session:
         remove_left_folders()
         # A terminal that is closed, a system that shuts down and Ctrl-C all mean: stop, and leave nothing behind.
         answer_stopping(interrupt if serving else self._stop_at_once)
+        replace_what_is_missing()
         if not serving:
             signal.signal(signal.SIGINT, self._stop_at_once)
 
@@ -190,7 +192,8 @@ class Session:
             raise self._abort("\n".join([*now.warnings.lines, "", untouched]))
         with self._explaining():
             now.site.publish()
-        print(closing_line)
+        with any_terminal():
+            print(closing_line)
         if self._serving:
             gc.collect()
         return now.published
@@ -258,7 +261,8 @@ class Session:
         self._executor = self._executor or executor_for(os.environ.get("LOA_EXECUTOR"))
         build = prepare(project, store, self._executor, only=os.environ.get("LOA_ONLY"))
         if build.warnings:
-            print(build.warnings)
+            with any_terminal():
+                print(build.warnings)
         if self._latest is not None:
             self._latest.warnings.close()
         warnings = WarningListener(self._logger, strict=settings.strict)
@@ -283,7 +287,8 @@ class Session:
 
     def _explain(self, error: Stopped) -> None:
         explanation = explain(error, translator())
-        print(explanation)
+        with any_terminal():
+            print(explanation)
         self.preview.problem = explanation
 
     def _stop_at_once(self, number: int, frame: FrameType | None) -> None:
