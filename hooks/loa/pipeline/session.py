@@ -88,7 +88,7 @@ class Session:
 
     def theme_folders(self, settings: Path) -> list[str]:
         """The folders with the frame of the pages, for the site whose file of settings is `settings`."""
-        return [str(folder) for folder in Project.at(settings.parent).theme]
+        return [str(folder) for folder in Project.with_settings(settings).theme]
 
     def prepare(self, settings: GeneratorSettings) -> Path:
         """Read, resolve and check before anything is written; returns the folder into which the site is built."""
@@ -196,7 +196,7 @@ class Session:
         """Have everything watched that the site is made of, now and after each build."""
         self._watch = watch
         assert self._settings is not None, "the generator prepares a build first"
-        project = Project.at(self._settings.file.parent)
+        project = Project.with_settings(self._settings.file)
         linked = self._latest.build.inputs.linked_places if self._latest else []
         rooms = [folder for folders in project.rooms.values() for folder in folders]
         for path in (self._settings.docs, self._settings.file, *rooms, *linked):
@@ -232,7 +232,7 @@ class Session:
         return self._latest
 
     def _prepared(self, settings: GeneratorSettings) -> _SiteBuild:
-        project, store = Project.at(settings.file.parent), Store.at_default()
+        project, store = Project.with_settings(settings.file), Store.at_default()
         published = settings.site
         # For a live preview the generator has just made an empty folder.
         if not self._serving:

@@ -106,7 +106,7 @@ class HandWrittenPages:
                 else:
                     # It came after this build read its inputs: the next build has it.
                     self.left_out.add(file.name)
-            return all(self.inputs.project.find(name).is_file() for name in self.inputs.below("docs"))
+            return all(self.inputs.place(name).is_file() for name in self.inputs.below("docs"))
 
     def keep_published(self, made_of: Sequence[object]) -> None:
         """Keep the pages as they are published, if those were made of the same values and inputs."""
