@@ -14,7 +14,7 @@ from loa.pictures import drawings
 from loa.store.project import DATA
 from tests.conftest import ROOT
 
-SPOKEN_BY = {"say", "translate"}
+SPOKEN_BY = {"say", "translate", "Translatable"}
 PARAMETERS = {
     "A list",
     "A group of keys",

@@ -16,6 +16,7 @@ from loa.content.models import NATIONAL, PROGRAM_NAME, Province
 from loa.content.reader import (
     HELP,
     Library,
+    files_not_read,
     read_help_languages,
     read_list,
     read_lists,
@@ -24,6 +25,8 @@ from loa.content.reader import (
     with_campaigns,
     written_pages,
 )
+from loa.content.site_settings import settings_problems
+from loa.content.unread_files import MENTIONED, is_mentioned
 from loa.house_style.line_breaks import COMPOUNDS, BreakRules
 from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS
 from loa.prints.office_forms import OFFICE_FORMS, OfficeForms
@@ -107,11 +110,15 @@ class Checker:
         with inputs.without_recording():
             self._provinces = read_provinces(inputs)
             self._provinces.diagnostics += check_identities(self._provinces, _ADDRESSES_TAKEN)
+            problems, texts = settings_problems(inputs)
+            self._provinces.diagnostics += problems
+            self._provinces.texts |= texts
             self._print_lists = Library(inputs)
             for file, model in _PRINT_LISTS:
                 self._print_lists.take(read_list(inputs, file, model))
         self._name_stubs = {slug: _name_stub(province) for slug, province in self._provinces.typed_provinces.items()}
         inputs.register_question(BY_NAME, lambda _: self._names())
+        inputs.register_question(MENTIONED, lambda name: repr(is_mentioned(inputs, name)))
         inputs.register_question(WRITTEN_PAGES, lambda _: repr(sorted(self._written_pages())))
 
     @property
@@ -183,7 +190,7 @@ class Checker:
             library = self._with_national(library)
         library = with_campaigns(library, folder)
         province, problems = resolve_province(library, vocabulary, folder)
-        problems += library.diagnostics
+        problems += [*library.diagnostics, *files_not_read(self._inputs, folder)]
         if province is None or any(problem.is_error for problem in problems):
             return None, _problems(problems, library)
         catalogue = Catalogue((province,), vocabulary, site=library.site)

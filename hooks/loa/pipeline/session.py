@@ -17,13 +17,15 @@ from typing import Any
 
 from jinja2 import Environment
 
+from loa.content.diagnostics import SourceLines, as_text
 from loa.content.interface_language import translator
+from loa.content.site_settings import flat_addresses
 from loa.house_style.line_breaks import read_break_rules
 from loa.pages.page_context import nowrap_groups
 from loa.pages.page_frame import page_frame, theme_context
 from loa.pages.page_output import LAYOUTS
 from loa.pipeline.build import ALWAYS_WRITTEN, Build, prepare
-from loa.pipeline.errors import STOPPED, explain
+from loa.pipeline.errors import STOPPED, BadContent, explain
 from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.choose import executor_for
 from loa.pipeline.gc_tuning import stop_collecting
@@ -241,6 +243,9 @@ class Session:
             published = site_folder(settings.site, sources, store, settings.docs)
         self._executor = self._executor or executor_for(os.environ.get("LOA_EXECUTOR"))
         build = prepare(project, store, self._executor, only=os.environ.get("LOA_ONLY"))
+        if not settings.directory_urls:
+            # The file of settings was checked; the command line can say it, too.
+            raise BadContent(as_text([flat_addresses(project.settings_name)], SourceLines({}), build.translate))
         if build.warnings:
             print(build.warnings)
         if self._latest is not None:

@@ -50,6 +50,9 @@ class GeneratorSettings:
 
     markdown_extensions: Collection[str]
 
+    directory_urls: bool = True
+    """Whether a page has the address of a folder; all links of planned pages count on it."""
+
 
 class SourceFile(NamedTuple):
     """A file that the site generator found in docs/ or in the theme: its name there, and its path on the site."""

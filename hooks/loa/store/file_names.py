@@ -42,7 +42,7 @@ def is_hidden(path: str) -> bool:
 
 def can_be_shown(name: str) -> bool:
     """Whether a name, as Python reads it from the system, is UTF-8 without control characters."""
-    return name.isascii() and name.isprintable() or not (_NOT_UTF8.search(name) or _CONTROL.search(name))
+    return (name.isascii() and name.isprintable()) or not (_NOT_UTF8.search(name) or _CONTROL.search(name))
 
 
 def shown_name(name: str) -> str:

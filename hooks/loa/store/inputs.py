@@ -275,7 +275,9 @@ class Inputs:
             case "folder":
                 return self._folder(name).sha256
             case "all-below":
-                listed = [f"{below} {(entry.obstacle or entry.kind).value}" for below, entry in self._snapshot.all_below(name)]
+                listed = [
+                    f"{below} {(entry.obstacle or entry.kind).value}" for below, entry in self._snapshot.all_below(name)
+                ]
                 return "/".join([*listed, *self.doubles(name)])
             case "links":
                 return "/".join(self._snapshot.of_kind(FileKind.OUTSIDE, name))

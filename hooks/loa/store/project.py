@@ -110,6 +110,14 @@ class Project:
             raise ValueError(f"no room holds {name}")
         return [folder / rest for folder in folders]
 
+    def is_of_program(self, name: str) -> bool:
+        """Whether the program has a file of this name; ValueError as `find`."""
+        return self.places(name)[0].exists()
+
+    def is_own(self, name: str) -> bool:
+        """Whether the site has a file of this name; ValueError as `find`."""
+        return self.places(name)[-1].exists()
+
     @property
     def theme(self) -> list[Path]:
         """The folders with the frame of every page that are there; what the first has is not looked for further on."""
@@ -138,9 +146,8 @@ def _plain_texts(settings: bytes) -> dict[str, str]:
     with suppress(yaml.YAMLError, UnicodeDecodeError):
         for event in yaml.parse(settings[:MAX_SETTINGS_BYTES], Loader=_Loader):
             if depth == 1 and isinstance(event, yaml.NodeEvent):
-                plain = isinstance(event, yaml.ScalarEvent) and event.tag is None
-                text = event.value.strip() if plain else ""
-                if key is not None and plain:
+                text = event.value.strip() if isinstance(event, yaml.ScalarEvent) and event.tag is None else ""
+                if key:
                     found[key] = text
                 key = text if key is None else None
             if isinstance(event, yaml.CollectionStartEvent):

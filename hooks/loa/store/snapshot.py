@@ -26,6 +26,9 @@ MAX_READ_AHEAD_BYTES = 64_000_000
 MAX_READ_BYTES = 100_000_000
 """Size of the largest file that is read at all; a larger one counts as unreadable, because files are read whole."""
 
+MAX_YAML_BYTES = 2_000_000
+"""The same for YAML: `content/` takes half of that, and says so."""
+
 OnRead = Callable[[str, bytes], None]
 """Called with the SHA-256 and the bytes of each file that is read."""
 
@@ -187,7 +190,7 @@ def read_entry(place: Path, on_read: OnRead) -> SnapshotEntry:
         # Reading a pipe would never end.
         if not stat.S_ISREG(status.st_mode):
             return _SPECIAL
-        if status.st_size > MAX_READ_BYTES:
+        if status.st_size > (MAX_YAML_BYTES if place.suffix in {".yml", ".yaml"} else MAX_READ_BYTES):
             return _TOO_LARGE
         data = place.read_bytes()
     except FileNotFoundError:
