@@ -105,6 +105,15 @@ def read_list(inputs: Inputs, file: str, model: type[BaseModel]) -> Library:
     return library
 
 
+def read_site_files(inputs: Inputs) -> Library:
+    """Look at the files in assets/ and hooks/layouts/: those that cannot be read, and those that nothing reads."""
+    library = Library(inputs)
+    for room in ("assets/", "layouts/"):
+        library.diagnostics += _links_outside(inputs, room)
+    library.diagnostics += not_read_of_site(inputs)
+    return library
+
+
 def read_province(inputs: Inputs, folder: str) -> Library:
     """Read one province.yml."""
 
@@ -126,11 +135,8 @@ def read_provinces(inputs: Inputs) -> Library:
     if inputs.kind("campaigns") is not FileKind.FOLDER:
         library.diagnostics.append(Diagnostic("L418", Spot("campaigns", 1, 1), {"name": "campaigns"}))
         return library
-    library.diagnostics += _links_outside(inputs, "assets/")
     library.diagnostics += _links_outside(inputs, "docs/")
-    library.diagnostics += _links_outside(inputs, "layouts/")
     library.diagnostics += pages_not_readable(inputs)
-    library.diagnostics += not_read_of_site(inputs)
     library.diagnostics += not_read_beside_provinces(inputs)
     for folder in _province_folders(library):
         library.folders.append(folder)

@@ -113,7 +113,8 @@ class PictureExaminer:
 
 def letter_files(inputs: Inputs) -> list[str]:
     """The names of the font files for text in drawings."""
-    return [f"{LETTERS}/{name}" for name in inputs.names(LETTERS) if name.endswith(".ttf")]
+    names = (f"{LETTERS}/{name}" for name in inputs.names(LETTERS) if name.endswith(".ttf"))
+    return [name for name in names if inputs.kind(name) is FileKind.FILE]
 
 
 def _named(tree: Tree) -> Iterator[tuple[str, Spot]]:

@@ -22,6 +22,7 @@ from loa.content.reader import (
     read_lists,
     read_province,
     read_provinces,
+    read_site_files,
     with_campaigns,
     written_pages,
 )
@@ -113,7 +114,8 @@ class Checker:
             problems, texts = settings_problems(inputs)
             self._provinces.diagnostics += problems
             self._provinces.texts |= texts
-            self._print_lists = Library(inputs)
+            # Where a font or a template can't be read, nothing can be proof-read.
+            self._print_lists = read_site_files(inputs)
             for file, model in _PRINT_LISTS:
                 self._print_lists.take(read_list(inputs, file, model))
         self._name_stubs = {slug: _name_stub(province) for slug, province in self._provinces.typed_provinces.items()}
