@@ -69,6 +69,7 @@ def test_a_setting_that_no_page_would_show_is_refused(tmp_path: Path, lines: str
         *("site_dir: trang-web", "site_dir: ../trang-web", "docs_dir: docs/", "strict: true", "dev_addr: 127.0.0.1:80"),
         *("exclude_docs: x.md", "draft_docs: x.md", "not_in_nav: x.md", "watch: [campaigns]", "remote_branch: trang"),
         *("remote_name: goc", "extra: {a: !ENV [A, B]}", "strict: !ENV [STRICT, false]"),
+        "extra: {a: !!python/name:a.b, c: [!ENV X], d: !!python/name:e.f}",
     ],
 )
 def test_a_setting_that_works_is_left_to_the_generator(tmp_path: Path, lines: str) -> None:

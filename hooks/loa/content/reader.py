@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import reduce
@@ -297,9 +297,14 @@ def _files_of_questions(inputs: Inputs, place: str) -> set[str]:
     return named - naming
 
 
-def files_not_read(inputs: Inputs, folder: str) -> list[Diagnostic]:
-    """A diagnostic for each file below the folder of a province that is not read."""
-    return list(not_read_in_province(inputs, folder, _files_of_questions(inputs, f"campaigns/{folder}")))
+def files_not_read(inputs: Inputs, folder: str, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """A diagnostic for each file below the folder of a province that is not read.
+
+    Without those that one of the `problems` guesses were meant: they are read once the name is right.
+    """
+    meant = {str(problem.params.get("guess")).rpartition("/")[2] for problem in problems}
+    found = not_read_in_province(inputs, folder, _files_of_questions(inputs, f"campaigns/{folder}"))
+    return [diagnostic for diagnostic in found if diagnostic.is_error or diagnostic.params.get("name") not in meant]
 
 
 def _read_campaign(library: Library, vocabulary: Vocabulary, folder: str, file: str) -> None:

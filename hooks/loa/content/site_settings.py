@@ -105,7 +105,7 @@ _FLAGS = ("strict", "use_directory_urls")
 _TEXTS = ("site_name", "site_url", "site_description", "docs_dir", "site_dir", *_FLAGS)
 _ONE_LINE = "Write one line of text after the `:`."
 _READ_BY_LOA = ("site_name", "site_url", "docs_dir", "site_dir", "use_directory_urls", "theme", "hooks")
-_TAG = re.compile(r"(?<=[\s,\[{])!{1,2}[^\s,\[\]{}]*(?=\s)")
+_TAG = re.compile(r"(?<=[\s,\[{])!{1,2}[^\s,\[\]{}]*(?=[\s,\]}])")
 
 
 def settings_problems(inputs: Inputs) -> tuple[list[Diagnostic], dict[str, str]]:

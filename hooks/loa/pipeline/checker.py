@@ -192,7 +192,8 @@ class Checker:
             library = self._with_national(library)
         library = with_campaigns(library, folder)
         province, problems = resolve_province(library, vocabulary, folder)
-        problems += [*library.diagnostics, *files_not_read(self._inputs, folder)]
+        problems += library.diagnostics
+        problems += files_not_read(self._inputs, folder, problems)
         if province is None or any(problem.is_error for problem in problems):
             return None, _problems(problems, library)
         catalogue = Catalogue((province,), vocabulary, site=library.site)
