@@ -63,8 +63,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, resolve and check; then MkDocs builds beside the published site."""
     # Our frame uses nothing of the theme underneath: two megabytes nobody would fetch, and ten thousand icons.
-    custom = [config.theme.custom_dir] if config.theme.custom_dir else []
-    config.theme.dirs = [*custom, *session.theme_folders(Path(config.config_file_path))]
+    config.theme.dirs = session.theme_folders(Path(config.config_file_path))
     # Ours lists the planned pages too, which MkDocs never sees as pages.
     config.theme.static_templates.discard("sitemap.xml")
     settings = GeneratorSettings(
@@ -76,6 +75,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         theme=config.theme.dirs,
         plugins=[getattr(plugin, "__file__", name) for name, plugin in config.plugins.items()],
         markdown_extensions=config.markdown_extensions,
+        directory_urls=config.use_directory_urls,
     )
     config.site_dir = str(session.prepare(settings))
     return config

@@ -15,7 +15,7 @@ from loa.pictures import file_kinds, svg_cleaner
 from loa.store.project import DATA
 from tests.conftest import ROOT
 
-SPOKEN_BY = {"say", "translate"}
+SPOKEN_BY = {"say", "translate", "Translatable"}
 PARAMETERS = {
     "A list",
     "A group of keys",

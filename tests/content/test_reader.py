@@ -28,8 +28,7 @@ def test_a_file_that_cannot_be_opened_says_so(project: Project) -> None:
     assert _codes(project) == ["L417"]
 
 
-def test_other_files_in_a_province_are_left_alone(project: Project) -> None:
-    write(project.root, "dong-thap/ghi-chu.txt", "không phải nội dung")
+def test_hidden_files_in_a_province_are_left_alone(project: Project) -> None:
     write(project.root, "dong-thap/.an/tep.yml", "hỏng: [")
     assert _codes(project) == []
 

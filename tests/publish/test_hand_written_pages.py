@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,51 @@ def test_a_frame_of_the_sites_own_is_used_and_known(folder: Path, store: Path) -
     assert len(rendered(folder, store)) == 2
     assert "Không có gì ở đây" in (folder / "site/404.html").read_text(encoding="utf-8")
     assert rendered(folder, store) == []
+
+
+def test_what_systems_and_editors_leave_in_docs_is_not_published(folder: Path, store: Path) -> None:
+    before = sorted((folder / "site").rglob("*"))
+    for name in ("~$gioi-thieu.md", "gioi-thieu.md~", ".#x.md", "._x.md", "x.md.swp", "Thumbs.db", "__MACOSX/x.md"):
+        (folder / "docs" / name).parent.mkdir(exist_ok=True)
+        (folder / "docs" / name).write_text("# Hỏng\n", encoding="utf-8")
+    rendered(folder, store)
+    assert sorted((folder / "site").rglob("*")) == before
+
+
+def test_a_page_whose_name_a_mac_wrote_is_published(folder: Path, store: Path) -> None:
+    name = unicodedata.normalize("NFD", "điều-lệ.md")
+    (folder / "docs" / name).write_text("# Điều lệ\n", encoding="utf-8")
+    assert name in rendered(folder, store)
+    pages = [unicodedata.normalize("NFC", path.name) for path in (folder / "site").iterdir()]
+    assert "điều-lệ" in pages
+
+
+def test_the_settings_of_the_file_that_builds_count(folder: Path, store: Path) -> None:
+    text = (folder / "mkdocs.yml").read_text(encoding="utf-8").replace("https://example.org/", "https://thu.vn/")
+    (folder / "thu.yml").write_text(f"{text}\nsite_dir: thu\n", encoding="utf-8")
+    said(folder, store, "-f", "thu.yml")
+    page = (folder / "thu/index.html").read_text(encoding="utf-8")
+    assert "https://thu.vn/" in page
+    assert "example.org" not in page
+
+
+@pytest.mark.parametrize(
+    ("more", "options", "place"),
+    [
+        ("nav: []\n", (), "mkdocs.yml:"),
+        ("extra_css: [a.css]\n", (), "mkdocs.yml:"),
+        ("docs_dir: campaigns\n", (), "mkdocs.yml:"),
+        ("", ("--no-directory-urls",), "mkdocs.yml:1:1"),
+    ],
+)
+def test_a_setting_that_the_check_refuses_stops_the_build(
+    folder: Path, store: Path, more: str, options: tuple[str, ...], place: str
+) -> None:
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"\n{more}")
+    page = folder / "site/tro-giup/index.html"
+    before = page.read_bytes()
+    answer = said(folder, store, *options, fails=True)
+    assert place in answer
+    assert "L459" in answer
+    assert page.read_bytes() == before

@@ -182,7 +182,7 @@ class TestWhatLiesThere:
         assert inputs.kind(f"{PLACE}/{shown}") is FileKind.UNREADABLE
         assert inputs.answers_digest([f"names {PLACE}", f"file {PLACE}/{shown}"])
         json.dumps(inputs.names(PLACE)).encode()
-        assert [problem.code for problem in check(inputs).problems.diagnostics] == ["L215"]
+        assert [problem.code for problem in check(inputs).problems.diagnostics] == ["L455"]
 
 
 class TestLinks:

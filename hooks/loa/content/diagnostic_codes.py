@@ -225,7 +225,9 @@ CODES: dict[str, DiagnosticCode] = {
         "The file `{name}` is not read.", "Content files end in .yml and lie in a province's folder."
     ),
     "L417": DiagnosticCode("The file `{name}` cannot be opened.", "Check that it is there and that you may read it."),
-    "L418": DiagnosticCode("There is no folder campaigns/ here.", "Run the command in the project's own folder."),
+    "L418": DiagnosticCode(
+        "There is no folder {name}/ here.", "Run the command in the project's own folder, or make the folder."
+    ),
     "L419": DiagnosticCode(
         "There is no design `{name}`.", "Known designs (new ones go into assets/designs.yml): {known}."
     ),
@@ -312,6 +314,47 @@ CODES: dict[str, DiagnosticCode] = {
         "There is no `{name}`: the list `{list}` of this site is still empty.",
         "Write the list in assets/vocabulary.yml, or delete this line.",
     ),
+    "L448": DiagnosticCode(
+        "The file `{name}` is not read: names of content files end in `.yml`, in small letters.",
+        "Rename it to `{example}`.",
+        _WARNING,
+    ),
+    "L449": DiagnosticCode(
+        "The file `{name}` is not read: the program that saved it put a second ending behind `.yml`.",
+        "Show the endings of names (in Windows: View, File name extensions) and rename it to `{example}`; "
+        "in Notepad choose “All files” when saving.",
+        _WARNING,
+    ),
+    "L450": DiagnosticCode("The file `{name}` is not read where it lies.", "{advice}", _WARNING),
+    "L451": DiagnosticCode(
+        "The page `{name}` is empty.", "Write a heading `# …` and the text below it, or delete the file."
+    ),
+    "L452": DiagnosticCode(
+        "The picture `{name}` is named nowhere, so it is not published.",
+        "Name it where it belongs, for example `picture: {name}`, or keep it outside of campaigns/.",
+        _WARNING,
+    ),
+    "L453": DiagnosticCode("The file `{name}` is not read and not published.", "{advice}", _WARNING),
+    "L454": DiagnosticCode(
+        "The file `{name}` takes the place of none of the program's, and nothing reads it.", "{advice}", _WARNING
+    ),
+    "L455": DiagnosticCode(
+        "The name `{name}` has characters that cannot be read, so the file or folder is passed over.",
+        "Rename it with lower-case letters without marks, digits and hyphens.",
+    ),
+    "L456": DiagnosticCode(
+        "`{name}` is {what}, so it is not read.", "Put an ordinary file or folder in its place, or delete it."
+    ),
+    "L457": DiagnosticCode(
+        "The file `{name}` is larger than {limit_mb} MB, so it is not read.",
+        "Make it smaller, or keep it outside of the project.",
+    ),
+    "L458": DiagnosticCode(
+        "`{name}` and `{other}` are one name on Windows and macOS, so one of the two files is lost there.",
+        "Rename one of the two, in small letters without marks.",
+        _WARNING,
+    ),
+    "L459": DiagnosticCode("`{setting}` cannot be used with Loa.", "{advice}"),
     "L480": DiagnosticCode(
         "`{key}: {value}` cannot be made: it must be from {low} to {high}.",
         "Write the measure of the finished thing in the unit at the end of the key (mm, m, px).",

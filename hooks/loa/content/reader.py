@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import reduce
@@ -16,12 +16,20 @@ from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
 from loa.content.models import LISTS, Campaign, Province, QuestionFile, Site
 from loa.content.question_files import question_files, with_questions
+from loa.content.unread_files import (
+    cannot_be_read,
+    not_read_beside_provinces,
+    not_read_in_province,
+    not_read_of_site,
+    pages_not_readable,
+    shown_place,
+)
 from loa.content.validation import Model, known_and_guess, names_cut_by_commas, repeated_ids, validate
 from loa.content.vocabulary import Designs, Formats, TermLists, Vocabulary
 from loa.content.yaml_parser import Unreadable, decode, parse
 from loa.content.yaml_tree import Mapping, Scalar, Sequence, locate
 from loa.store.inputs import Inputs
-from loa.store.snapshot import FileKind
+from loa.store.snapshot import FileKind, Obstacle
 
 HELP = "tro-giup"
 """The help page, docs/tro-giup.md, and the folder of it in other languages: docs/tro-giup/km.md."""
@@ -101,6 +109,13 @@ def read_list(inputs: Inputs, file: str, model: type[BaseModel]) -> Library:
 def list_tree(inputs: Inputs, file: str) -> Mapping | None:
     """The tree of a list, the site's over the program's, with the line of every value; None where it is unreadable."""
     return _read_tree(Library(inputs), file.removeprefix("assets/"))
+def read_site_files(inputs: Inputs) -> Library:
+    """Look at the files in assets/ and hooks/layouts/: those that cannot be read, and those that nothing reads."""
+    library = Library(inputs)
+    for room in ("assets/", "layouts/"):
+        library.diagnostics += _links_outside(inputs, room)
+    library.diagnostics += not_read_of_site(inputs)
+    return library
 
 
 def read_province(inputs: Inputs, folder: str) -> Library:
@@ -122,12 +137,11 @@ def read_provinces(inputs: Inputs) -> Library:
     if library.vocabulary is None:
         return library
     if inputs.kind("campaigns") is not FileKind.FOLDER:
-        library.diagnostics.append(Diagnostic("L418", Spot("campaigns", 1, 1)))
+        library.diagnostics.append(Diagnostic("L418", Spot("campaigns", 1, 1), {"name": "campaigns"}))
         return library
-    library.diagnostics += _links_outside(inputs, "assets/")
     library.diagnostics += _links_outside(inputs, "docs/")
-    for name in inputs.unreadable("docs"):
-        library.diagnostics.append(Diagnostic("L417", Spot(name, 1, 1), {"name": name.rpartition("/")[2]}))
+    library.diagnostics += pages_not_readable(inputs)
+    library.diagnostics += not_read_beside_provinces(inputs)
     for folder in _province_folders(library):
         library.folders.append(folder)
         library.take(read_province(inputs, folder))
@@ -171,7 +185,7 @@ def with_campaigns(library: Library, folder: str) -> Library:
 def _links_outside(inputs: Inputs, start: str) -> Iterator[Diagnostic]:
     """An error for each link that leads out of the project, which is not followed."""
     for name in inputs.links_outside(start):
-        yield Diagnostic("L430", Spot(name, 1, 1), {"name": name.rpartition("/")[2]})
+        yield Diagnostic("L430", Spot(shown_place(name), 1, 1), {"name": name.rpartition("/")[2]})
 
 
 def _read_vocabulary(library: Library) -> Vocabulary | None:
@@ -226,7 +240,7 @@ def _province_folders(library: Library) -> Iterator[str]:
         if library.inputs.kind(place) is FileKind.OUTSIDE:
             library.diagnostics += _links_outside(library.inputs, place)
         elif library.inputs.kind(place) is FileKind.UNREADABLE:
-            library.diagnostics.append(Diagnostic("L417", Spot(place, 1, 1), {"name": name}))
+            library.diagnostics.append(cannot_be_read(library.inputs, place))
         elif library.inputs.kind(place) is FileKind.FOLDER and _is_address(library, place, name):
             yield name
 
@@ -265,7 +279,7 @@ def _read_campaigns(library: Library, folder: str) -> None:
     library.diagnostics += _links_outside(inputs, f"{place}/")
     for name in inputs.names(place):
         file = f"{place}/{name}"
-        if file in of_questions or inputs.kind(file) is FileKind.OUTSIDE:
+        if file in of_questions or inputs.kind(file) is FileKind.OUTSIDE or inputs.obstacle(file) is Obstacle.NAME:
             continue
         if name.endswith(".yaml"):
             library.diagnostics.append(Diagnostic("L416", Spot(file, 1, 1), {"name": name}))
@@ -318,6 +332,16 @@ def _files_of_questions(inputs: Inputs, place: str) -> set[str]:
                 naming |= {file} if names else set()
     # A campaign that a contest names by mistake is still read as a campaign.
     return named - naming
+
+
+def files_not_read(inputs: Inputs, folder: str, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """A diagnostic for each file below the folder of a province that is not read.
+
+    Without those that one of the `problems` guesses were meant: they are read once the name is right.
+    """
+    meant = {str(problem.params.get("guess")).rpartition("/")[2] for problem in problems}
+    found = not_read_in_province(inputs, folder, _files_of_questions(inputs, f"campaigns/{folder}"))
+    return [diagnostic for diagnostic in found if diagnostic.is_error or diagnostic.params.get("name") not in meant]
 
 
 def _read_campaign(library: Library, vocabulary: Vocabulary, folder: str, file: str) -> None:
@@ -377,7 +401,7 @@ def _read_document(library: Library, file: str, folder: str) -> Document | None:
     try:
         data = library.inputs.read(file)
     except OSError:
-        library.diagnostics.append(Diagnostic("L417", Spot(file, 1, 1), {"name": file.rpartition("/")[2]}))
+        library.diagnostics.append(cannot_be_read(library.inputs, file))
         return None
     try:
         library.texts[file] = _text_for_showing(data, file)

@@ -12,6 +12,7 @@ from posixpath import dirname, normpath
 from typing import Any
 
 from loa.content.diagnostics import Diagnostic, Spot, Translatable
+from loa.content.unread_files import cannot_be_read
 from loa.content.yaml_tree import Mapping as TreeMapping
 from loa.content.yaml_tree import Scalar, Tree
 from loa.content.yaml_tree import Sequence as TreeSequence
@@ -82,7 +83,7 @@ class PictureExaminer:
     def _problem(self, file: str, name: str, spot: Spot) -> Diagnostic | None:
         kind = self._inputs.kind(file)
         if kind is FileKind.UNREADABLE:
-            return Diagnostic("L417", spot, {"name": name})
+            return cannot_be_read(self._inputs, file, spot)
         if kind is not FileKind.FILE:
             return Diagnostic("L501", spot, {"name": name, **self._guess(file)})
         found = self._examine(file)
@@ -117,7 +118,8 @@ class PictureExaminer:
 
 def letter_files(inputs: Inputs) -> list[str]:
     """The names of the font files for text in drawings."""
-    return [f"{LETTERS}/{name}" for name in inputs.names(LETTERS) if name.endswith(".ttf")]
+    names = (f"{LETTERS}/{name}" for name in inputs.names(LETTERS) if name.endswith(".ttf"))
+    return [name for name in names if inputs.kind(name) is FileKind.FILE]
 
 
 def _named(tree: Tree) -> Iterator[tuple[str, Spot]]:

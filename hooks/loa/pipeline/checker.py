@@ -16,13 +16,17 @@ from loa.content.models import NATIONAL, PROGRAM_NAME, Province
 from loa.content.reader import (
     HELP,
     Library,
+    files_not_read,
     read_help_languages,
     read_lists,
     read_province,
     read_provinces,
+    read_site_files,
     with_campaigns,
     written_pages,
 )
+from loa.content.site_settings import settings_problems
+from loa.content.unread_files import MENTIONED, is_mentioned
 from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS
 from loa.pipeline.list_checks import check_lists
 from loa.prints.proofreading import proofread
@@ -110,9 +114,15 @@ class Checker:
             )
             self._provinces.diagnostics += written_over(inputs, _TAKEN_FROM_DOCS)
             self._provinces.diagnostics += page_warnings(inputs)
-            self._print_lists = check_lists(inputs)
+            problems, texts = settings_problems(inputs)
+            self._provinces.diagnostics += problems
+            self._provinces.texts |= texts
+            # Where a font or a template can't be read, nothing can be proof-read.
+            self._print_lists = read_site_files(inputs)
+            self._print_lists.take(check_lists(inputs))
         self._name_stubs = {slug: _name_stub(province) for slug, province in self._provinces.typed_provinces.items()}
         inputs.register_question(BY_NAME, lambda _: self._names())
+        inputs.register_question(MENTIONED, lambda name: repr(is_mentioned(inputs, name)))
         inputs.register_question(WRITTEN_PAGES, lambda _: repr(sorted(self._written_pages())))
 
     @property
@@ -185,6 +195,7 @@ class Checker:
         library = with_campaigns(library, folder)
         province, problems = resolve_province(library, vocabulary, folder)
         problems += library.diagnostics
+        problems += files_not_read(self._inputs, folder, problems)
         if province is None or any(problem.is_error for problem in problems):
             return None, _problems(problems, library)
         catalogue = Catalogue((province,), vocabulary, site=library.site)

@@ -16,14 +16,16 @@ from typing import Any
 
 from jinja2 import Environment
 
+from loa.content.diagnostics import SourceLines, as_text
 from loa.content.interface_language import translator
 from loa.content.output_streams import any_terminal, replace_what_is_missing
+from loa.content.site_settings import flat_addresses
 from loa.house_style.line_breaks import read_break_rules
 from loa.pages.page_context import nowrap_groups
 from loa.pages.page_frame import page_frame, theme_context
 from loa.pages.page_output import LAYOUTS
 from loa.pipeline.build import ALWAYS_WRITTEN, Build, prepare
-from loa.pipeline.errors import STOPPED, Stopped, explain, is_refusal
+from loa.pipeline.errors import STOPPED, BadContent, Stopped, explain, is_refusal
 from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.choose import executor_for
 from loa.pipeline.gc_tuning import stop_collecting
@@ -95,7 +97,7 @@ class Session:
 
     def theme_folders(self, settings: Path) -> list[str]:
         """The folders with the frame of the pages, for the site whose file of settings is `settings`."""
-        return [str(folder) for folder in Project.at(settings.parent).theme]
+        return [str(folder) for folder in Project.with_settings(settings).theme]
 
     def prepare(self, settings: GeneratorSettings) -> Path:
         """Read, resolve and check before anything is written; returns the folder into which the site is built."""
@@ -204,7 +206,7 @@ class Session:
         """Have everything watched that the site is made of, now and after each build."""
         self._watch = watch
         assert self._settings is not None, "the generator prepares a build first"
-        project = Project.at(self._settings.file.parent)
+        project = Project.with_settings(self._settings.file)
         linked = self._latest.build.inputs.linked_places if self._latest else []
         rooms = [folder for folders in project.rooms.values() for folder in folders]
         for path in (self._settings.docs, self._settings.file, *rooms, *linked):
@@ -248,7 +250,7 @@ class Session:
         return self._latest
 
     def _prepared(self, settings: GeneratorSettings) -> _SiteBuild:
-        project, store = Project.at(settings.file.parent), Store.at_default()
+        project, store = Project.with_settings(settings.file), Store.at_default()
         published = settings.site
         # Before anything can fail: a build that ends here, too, leaves a whole site.
         with suppress(*(SiteError,) if self._serving else ()):
@@ -260,6 +262,9 @@ class Session:
             published = site_folder(settings.site, sources, store, settings.docs)
         self._executor = self._executor or executor_for(os.environ.get("LOA_EXECUTOR"))
         build = prepare(project, store, self._executor, only=os.environ.get("LOA_ONLY"))
+        if not settings.directory_urls:
+            # The file of settings was checked; the command line can say it, too.
+            raise BadContent(as_text([flat_addresses(project.settings_name)], SourceLines({}), build.translate))
         if build.warnings:
             with any_terminal():
                 print(build.warnings)

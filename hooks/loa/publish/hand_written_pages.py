@@ -52,6 +52,9 @@ class GeneratorSettings:
 
     markdown_extensions: Collection[str]
 
+    directory_urls: bool = True
+    """Whether a page has the address of a folder; all links of planned pages count on it."""
+
     @property
     def site_of_file(self) -> Path:
         """The folder of the site as the file of settings has it."""
@@ -115,7 +118,7 @@ class HandWrittenPages:
                 else:
                     # It came after this build read its inputs: the next build has it.
                     self.left_out.add(file.name)
-            return all(self.inputs.project.find(name).is_file() for name in self.inputs.below("docs"))
+            return all(self.inputs.place(name).is_file() for name in self.inputs.below("docs"))
 
     def keep_published(self, made_of: Sequence[object]) -> None:
         """Keep the pages as they are published, if those were made of the same values and inputs."""

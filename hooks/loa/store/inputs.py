@@ -23,7 +23,7 @@ from typing import Protocol, TypeVar
 from loa.store.digest_store import Store
 from loa.store.output import Need, canonical
 from loa.store.project import SETTINGS, Project, site_name_in, site_url_in
-from loa.store.snapshot import FileKind, Snapshot, SnapshotEntry, read_entry, take_snapshot
+from loa.store.snapshot import FileKind, Obstacle, Snapshot, SnapshotEntry, read_entry, take_snapshot
 
 Result = TypeVar("Result")
 Answer = Callable[[str], str]
@@ -123,6 +123,28 @@ class Inputs:
         """The names of all files below a folder."""
         self.record(f"folder {folder}")
         return [f"{folder}/{path}" for path in self._snapshot.below(folder)]
+
+    def all_below(self, folder: str) -> list[tuple[str, FileKind]]:
+        """The names of all files and folders below a folder with their kinds; nothing is read for it."""
+        self.record(f"all-below {folder}")
+        return [(name, entry.kind) for name, entry in self._snapshot.all_below(folder)]
+
+    def doubles(self, folder: str) -> list[str]:
+        """The names below a folder that lie there twice, with marks as Macs write them and as others do, sorted."""
+        self.record(f"all-below {folder}")
+        return sorted(name for name in self._snapshot.doubles if name.startswith(f"{folder}/"))
+
+    def obstacle(self, name: str) -> Obstacle | None:
+        """Why a file or a folder cannot be read; None where it can, or is not there."""
+        self.record(f"file {name}")
+        return self._entry(name).obstacle
+
+    def place(self, name: str) -> Path:
+        """Where a file lies. Raises ValueError for a name that begins with no room."""
+        if name == SETTINGS:
+            return self.project.settings
+        name = self._snapshot.canonical(name)
+        return Path(self._snapshot.places.get(name) or self.project.find(name))
 
     def links_outside(self, start: str) -> list[str]:
         """The links that lead out of the project, among the names that begin with `start`."""
@@ -247,11 +269,16 @@ class Inputs:
         match word:
             case "file":
                 entry = self._entry(name)
-                return entry.sha256 or entry.kind.value
+                return entry.sha256 or (entry.obstacle or entry.kind).value
             case "names":
                 return "/".join(self._snapshot.names(name))
             case "folder":
                 return self._folder(name).sha256
+            case "all-below":
+                listed = [
+                    f"{below} {(entry.obstacle or entry.kind).value}" for below, entry in self._snapshot.all_below(name)
+                ]
+                return "/".join([*listed, *self.doubles(name)])
             case "links":
                 return "/".join(self._snapshot.of_kind(FileKind.OUTSIDE, name))
             case "unreadable":
@@ -286,7 +313,7 @@ class Inputs:
         if entry.kind is FileKind.FILE and not entry.sha256:
             # The snapshot left it unread because of its size.
             name = self._snapshot.canonical(name)
-            entry = self._snapshot.entries[name] = read_entry(self._place(name), self._keep)
+            entry = self._snapshot.entries[name] = read_entry(self.place(name), self._keep)
         return entry
 
     def _keep(self, sha256: str, data: bytes) -> None:
@@ -298,13 +325,10 @@ class Inputs:
     def _read_again(self, need: Need) -> bytes:
         """The bytes of a large file that the store has lost, if the file has not changed since."""
         with suppress(OSError, ValueError):
-            data = self._place(self._snapshot.canonical(need.name)).read_bytes()
+            data = self.place(need.name).read_bytes()
             if hashlib.sha256(data).hexdigest() == need.sha256:
                 return self.store.put(need.sha256, data).data
         raise InputLost(need.name)
-
-    def _place(self, name: str) -> Path:
-        return self.project.settings if name == SETTINGS else self.project.find(name)
 
 
 def files_of_folder(need: Need, data: bytes) -> list[Need]:

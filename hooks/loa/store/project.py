@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+
+import yaml
 
 PROGRAM = Path(__file__).resolve().parent.parent
 """The package: all its modules, and the data that comes with it."""
@@ -20,13 +24,11 @@ PROGRAM_DATA = "program"
 SETTINGS = "mkdocs.yml"
 """The file in which MkDocs finds how the site is built."""
 
-_SITE_URL = re.compile(r"""^site_url:\s*["']?(https?://[^\s"'#]+)""", re.MULTILINE)
-"""Read without MkDocs, which a process that only draws never loads."""
+MAX_SETTINGS_BYTES = 1_000_000
+"""How much of the file of settings is read."""
 
-_SITE_NAME = re.compile(
-    r"""^site_name:[ \t]+(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'!#&*|>][^\n]*?))[ \t]*(?:[ \t]#.*)?$""", re.MULTILINE
-)
-"""Quoted or plain, with or without a comment after it."""
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SITE_URL = re.compile(r"""https?://[^\s"'#]+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,18 @@ class Project:
     """
 
     root: Path
+    settings_name: str = SETTINGS
+    """Name of the file of settings in the root; a site may be built with another one (`mkdocs build -f`)."""
 
     @classmethod
     def at(cls, root: Path) -> Project:
         """The site whose root folder (the one with campaigns/) is `root`."""
         return cls(root.resolve())
+
+    @classmethod
+    def with_settings(cls, settings: Path) -> Project:
+        """The site whose file of settings, in its root folder, is `settings`."""
+        return cls(settings.parent.resolve(), settings.name)
 
     @classmethod
     def around(cls, start: Path) -> Project:
@@ -75,7 +84,7 @@ class Project:
     @property
     def settings(self) -> Path:
         """The file that says how the site is built."""
-        return self.root / SETTINGS
+        return self.root / self.settings_name
 
     @property
     def rooms(self) -> dict[str, tuple[Path, ...]]:
@@ -101,6 +110,14 @@ class Project:
             raise ValueError(f"no room holds {name}")
         return [folder / rest for folder in folders]
 
+    def is_of_program(self, name: str) -> bool:
+        """Whether the program has a file of this name; ValueError as `find`."""
+        return self.places(name)[0].exists()
+
+    def is_own(self, name: str) -> bool:
+        """Whether the site has a file of this name; ValueError as `find`."""
+        return self.places(name)[-1].exists()
+
     @property
     def theme(self) -> list[Path]:
         """The folders with the frame of every page that are there; what the first has is not looked for further on."""
@@ -109,11 +126,32 @@ class Project:
 
 def site_url_in(settings: bytes) -> str | None:
     """The `site_url` of mkdocs.yml whose bytes are `settings`; None where it has no plain http or https address."""
-    found = _SITE_URL.search(settings.decode("utf-8", "replace"))
-    return found[1] if found else None
+    found = _SITE_URL.fullmatch(_plain_texts(settings).get("site_url", ""))
+    return found[0] if found else None
 
 
 def site_name_in(settings: bytes) -> str | None:
-    """The `site_name` of mkdocs.yml whose bytes are `settings`; None where it is not a plain text of one line."""
-    found = _SITE_NAME.search(settings.decode("utf-8", "replace").replace("\r\n", "\n"))
-    return next(filter(None, found.groups())).strip() if found else None
+    """The `site_name` of mkdocs.yml whose bytes are `settings`; None where it has none that is plain text."""
+    return _plain_texts(settings).get("site_name") or None
+
+
+@lru_cache(maxsize=8)
+def _plain_texts(settings: bytes) -> dict[str, str]:
+    """The settings that are plain text, without tags; none of a file that is not YAML.
+
+    Read event by event, without MkDocs, which a process that only draws never loads.
+    """
+    found: dict[str, str] = {}
+    depth, key = 0, None
+    with suppress(yaml.YAMLError, UnicodeDecodeError):
+        for event in yaml.parse(settings[:MAX_SETTINGS_BYTES], Loader=_Loader):
+            if depth == 1 and isinstance(event, yaml.NodeEvent):
+                text = event.value.strip() if isinstance(event, yaml.ScalarEvent) and event.tag is None else ""
+                if key:
+                    found[key] = text
+                key = text if key is None else None
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    return found
