@@ -182,7 +182,7 @@ def test_where_says_that_a_list_is_the_programs(site: Path, name: str, capsys: p
 def test_where_says_what_a_list_of_the_site_adds_and_replaces(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "assets/formats.yml").write_text(FORMAT, encoding="utf-8")
     assert where("formats", capsys) == [
-        "assets/formats.yml: gộp cả hai tệp theo từng khóa; khóa nào trang có viết thì theo trang.",
+        "assets/formats.yml: gộp cả hai tệp theo từng mục; mục nào trang có viết thì theo trang.",
         f"  của trang: {site / 'assets/formats.yml'}",
         f"  của phần mềm: {DATA / 'formats.yml'}",
         "  trang thêm: formats: bang-ron-7x1",
@@ -216,4 +216,4 @@ def test_where_says_that_a_file_of_the_site_replaces_the_programs(
 def test_where_guesses_what_was_meant(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["where", "fromats"]) == 1
     said = capsys.readouterr().err
-    assert said.startswith("Cả trang lẫn phần mềm đều không có tệp nào tên là fromats. Có phải bạn muốn viết `formats`")
+    assert said.startswith("Cả trang lẫn phần mềm đều không có tệp nào tên là fromats. Có phải là `formats`")

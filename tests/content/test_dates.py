@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from loa.content.dates import NotADate, When, read_when
 
-
 WORDS = [
     "ngày 30 tháng 7 năm 2026",
     "Ngày 30/7/2026",
@@ -22,7 +21,20 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("text", ["2026-07-30", "30/07/2026", "30/7/2026", "30.7.2026", "30-07-2026", "30–7–2026", "2026/7/30", "30 / 7 / 2026", *WORDS])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-07-30",
+        "30/07/2026",
+        "30/7/2026",
+        "30.7.2026",
+        "30-07-2026",
+        "30–7–2026",
+        "2026/7/30",
+        "30 / 7 / 2026",
+        *WORDS,
+    ],
+)
 def test_one_day_written_in_many_ways(text: str) -> None:
     assert read_when(text).date == dt.date(2026, 7, 30)
 

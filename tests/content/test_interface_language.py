@@ -18,10 +18,14 @@ SPOKEN_BY = {"say", "translate"}
 PARAMETERS = {
     "A list",
     "A group of keys",
-    "Text",
+    "One text, not a list",
+    "One text, not a group of keys",
+    "A value of another kind",
     "Write each item on a line of its own after `- `.",
     "Write the keys under it, indented by two spaces.",
-    "Write one line of text after the `:`.",
+    "Write one line of text after the `:`, without `[ ]` and `- `.",
+    "Write one line of text after the `:`, without `{ }`.",
+    "Compare the line with the example in the guide.",
     *(drawings.TOO_MUCH, drawings.NOTHING_SEEN, drawings.FLOWING, drawings.WEB_PAGE, drawings.NO_DRAWING),
     *prose.FORBIDDEN.values(),
 }

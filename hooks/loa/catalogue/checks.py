@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from loa.catalogue.administrative_units import communes, find_commune, nearest_commune, same_name_key
+from loa.catalogue.administrative_units import find_commune, names_like, nearest_commune, same_name_key
 from loa.content.dates import When
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.fields import slugify
@@ -104,10 +104,8 @@ def _check_communes(names: Sequence[str], code: int, tree: TreeMapping, path: Tr
 def _check_commune(name: str, code: int, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
     """An error where the province with that code has no commune, or several, of that name."""
     if find_commune(code, name) is None:
-        near = nearest_commune(code, name)
-        example = (near or communes(code)[0]).official_name if communes(code) else "Xã …"
-        params: dict[str, object] = {"name": name, "example": example}
-        if near:
+        params: dict[str, object] = {"name": name, "known": names_like(code, name)}
+        if near := nearest_commune(code, name):
             params["guess"] = near.official_name
         yield Diagnostic("L402", locate(tree, path), params)
 

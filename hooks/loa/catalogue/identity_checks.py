@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from loa.catalogue.administrative_units import same_name_key
+from loa.catalogue.administrative_units import listed_provinces, same_name_key
 from loa.catalogue.known_provinces import (
     KnownProvince,
     known_by_code,
@@ -24,7 +24,7 @@ def check_identities(library: Library, taken: Container[str] = ()) -> Iterator[D
     `taken` are the folders of the site's other pages, whose names no province or body can have.
     """
     wrong: set[str] = set()
-    for folder, province in library.typed_provinces.items():
+    for folder, province in {**dict(_known_in_part(library)), **library.typed_provinces}.items():
         if folder == NATIONAL:
             continue
         document = library.provinces[folder]
@@ -36,6 +36,17 @@ def check_identities(library: Library, taken: Container[str] = ()) -> Iterator[D
             yield problem
     # A folder of which more is wrong is told once; what it shares with another is mended with it.
     yield from _used_twice(library, wrong)
+
+
+_WHO_IT_IS = ("name", "kind", "names", *FOR_PROVINCES)
+
+
+def _known_in_part(library: Library) -> Iterator[tuple[str, Province]]:
+    """Provinces whose province.yml has errors, but none where it says who they are."""
+    for folder, (province, tree) in library.partial_provinces.items():
+        written = library.provinces[folder].tree
+        if all(tree.get(key) is written.get(key) for key in _WHO_IT_IS):
+            yield folder, province
 
 
 def _check_body(document: Document, province: Province) -> Iterator[Diagnostic]:
@@ -65,7 +76,9 @@ def _check_code(document: Document, province: Province, known: KnownProvince | N
         return
     other = known_by_code(province.code)
     if other is None:
-        yield Diagnostic("L410", at, {"name": province.code})
+        codes = [[str(code), without_kind(name)] for code, name in listed_provinces().items()]
+        guess = {"guess": str(known.code)} if known is not None and known.code else {}
+        yield Diagnostic("L410", at, {"name": province.code, "known": codes, **guess})
     elif known is not None and known.code != province.code:
         example = f"code: {known.code}" if known.code else f"ended: {known.ended}` / `successor: {known.successor}"
         yield _belongs_to_another("code", str(province.code), document, (known, other), example)

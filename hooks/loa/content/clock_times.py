@@ -17,7 +17,8 @@ _PART = r"sáng|trưa|chiều|tối|đêm|am|pm|sa|ch|a\.m\.|p\.m\."
 _MINUTES = r"(?P<minute>\d{2})(?: ?(?:phút|ph|p|['′’]))?|(?P<few>\d) ?phút|(?P<half>rưỡi)"
 _TIME = re.compile(
     rf"(?:(?P<before>{_PART}) )?"
-    rf"(?P<hour>\d{{1,2}})(?:(?: ?(?:h|giờ|g) ?(?:{_MINUTES})?)|:(?P<plain>\d{{2}})(?::(?P<second>\d{{2}}(?:[.,]\d+)?))?)?"
+    rf"(?P<hour>\d{{1,2}})(?:(?: ?(?:h|giờ|g) ?(?:{_MINUTES})?)"
+    r"|:(?P<plain>\d{2})(?::(?P<second>\d{2}(?:[.,]\d+)?))?)?"
     rf"(?: ?(?P<after>{_PART}))?"
     r"(?: ?(?P<zone>z|utc|gmt|(?:utc|gmt)? ?[+-]\d{1,2}(?::?\d{2})?))?",
     re.IGNORECASE,

@@ -13,9 +13,13 @@ from loa.content.clock_times import NotATime, is_like_a_time, read_moment
 _ALONE = r"(?<![\w/.–-])"
 _SEP = r"[/.–-]"
 _WHOLE_DATES = (
-    re.compile(rf"{_ALONE}(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?![\d/.–-]*\d)"),
+    re.compile(
+        rf"{_ALONE}(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?![\d/.–-]*\d)"
+    ),
     re.compile(rf"{_ALONE}(?P<day>\d{{1,2}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})(?![\d/.–-]*\d)"),
-    re.compile(rf"{_ALONE}(?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}})(?:,? năm |, ?|/| )(?P<year>\d{{4}})(?!\d)", re.I),
+    re.compile(
+        rf"{_ALONE}(?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}})(?:,? năm |, ?|/| )(?P<year>\d{{4}})(?!\d)", re.I
+    ),
 )
 _PARTIAL_DATES = (
     re.compile(r"(?:tháng )?(?P<month>\d{1,2})/(?P<year>\d{4})", re.I),
@@ -196,7 +200,8 @@ def _not_a_time(error: NotATime, when: When, written: str) -> NotADate:
     day = when.date
     assert day is not None, "the date is whole"
     if error.reason == "seconds":
-        return NotADate("seconds", example=f"{day} {written[:5]}" if re.match(r"\d\d:\d\d", written) else f"{day} 08:00")
+        minutes = written[:5] if re.match(r"\d\d:\d\d", written) else "08:00"
+        return NotADate("seconds", example=f"{day} {minutes}")
     if error.reason == "range":
         tomorrow = day + dt.timedelta(days=1) if day < dt.date.max else day
         return NotADate("time", example=f"{tomorrow} 00:00" if re.match("24(?::00|h)", written) else f"{day} 14:30")

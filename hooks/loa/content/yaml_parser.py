@@ -11,6 +11,7 @@ from itertools import groupby
 import yaml
 
 from loa.content.diagnostics import Diagnostic, Spot
+from loa.content.invisible_characters import without_invisible
 from loa.content.yaml_comments import ScalarSpan, comment_diagnostic, cut_texts, may_cut
 from loa.content.yaml_errors import conflicts, syntax_diagnostics, unreadable_character
 from loa.content.yaml_escapes import unprintable_escapes, with_readable_escapes, without_unprintable
@@ -165,7 +166,7 @@ class _Builder:
             raise Unreadable([Diagnostic("L105", spot, {"limit": MAX_NODES})])
         self._check_properties(node)
         if isinstance(node, yaml.ScalarNode):
-            return Scalar(self._text(node, indent), not node.style, spot)
+            return Scalar(without_invisible(self._text(node, indent)), not node.style, spot)
         self.open.add(id(node))
         try:
             if isinstance(node, yaml.SequenceNode):

@@ -9,12 +9,11 @@ from typing import Any
 from loa.arrange.typefaces import FONT_LIST, Typefaces
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.catalogue.identity_checks import check_identities
-from loa.catalogue.resolve import in_catalogue_order, resolve_province
+from loa.catalogue.resolve import in_catalogue_order, resolve_province, resolve_with_rest
 from loa.content.diagnostics import Diagnostic, SourceLines, as_text, in_order
 from loa.content.interface_language import Translate, translator
-from loa.content.models import NATIONAL, PROGRAM_NAME, Province
+from loa.content.models import HELP, NATIONAL, PROGRAM_NAME, Province
 from loa.content.reader import (
-    HELP,
     Library,
     read_help_languages,
     read_list,
@@ -182,14 +181,14 @@ class Checker:
         if folder != NATIONAL and NATIONAL in self.folders:
             library = self._with_national(library)
         library = with_campaigns(library, folder)
-        province, problems = resolve_province(library, vocabulary, folder)
+        province, rest, problems = resolve_with_rest(library, vocabulary, folder)
         problems += library.diagnostics
+        if rest is not None and not any(problem.is_error for problem in self._print_lists.diagnostics):
+            # What is wrong elsewhere hides no slogan that is too long.
+            problems += proofread(Catalogue((rest,), vocabulary, site=library.site), self._inputs)
         if province is None or any(problem.is_error for problem in problems):
             return None, _problems(problems, library)
-        catalogue = Catalogue((province,), vocabulary, site=library.site)
-        if not any(problem.is_error for problem in self._print_lists.diagnostics):
-            problems += proofread(catalogue, self._inputs)
-        (light,) = catalogue.without_trees().provinces
+        (light,) = Catalogue((province,), vocabulary, site=library.site).without_trees().provinces
         return light, _problems(problems, library)
 
     def _with_national(self, library: Library) -> Library:
