@@ -87,11 +87,9 @@ def _check_banners(campaign: Campaign, tree: TreeMapping, province_code: int | N
         if message is None:
             params = {"name": banner.message, **known_and_guess(banner.message, [m.id for m in campaign.messages])}
             yield Diagnostic("L405", locate(tree, ("banners", number, "message")), params)
-            continue
-        texts: dict[TreePath, Mapping[str, object]] = {
-            ("messages", campaign.messages.index(message), "text"): message.text
-        }
-        yield from _missing_texts(banner.languages, texts, tree, ("banners", number))
+        else:
+            at = ("messages", campaign.messages.index(message), "text")
+            yield from _missing_texts(banner.languages, {at: message.text}, tree, ("banners", number))
         if banner.communes and banner.communes != ALL and province_code is not None:
             yield from _check_communes(banner.communes, province_code, tree, ("banners", number, "communes"))
 
@@ -119,15 +117,15 @@ def banners_for_communes(campaign: Campaign, tree: TreeMapping, folder: str) -> 
             yield Diagnostic("L441", spot, {"key": "communes"})
 
 
-def check_commune_contacts(province: Province, tree: TreeMapping) -> Iterator[Diagnostic]:
+def check_commune_contacts(province: Province, tree: TreeMapping, code: int | None) -> Iterator[Diagnostic]:
     """Errors for communes that do not exist, or that have two telephone numbers: only the first would be printed."""
-    if province.code is None:
+    if code is None:
         return
     official: dict[TreePath, str] = {}
     for number, contact in enumerate(province.commune_contacts):
         path = ("commune_contacts", number, "commune")
-        yield from _check_commune(contact.commune, province.code, tree, path)
-        if found := find_commune(province.code, contact.commune):
+        yield from _check_commune(contact.commune, code, tree, path)
+        if found := find_commune(code, contact.commune):
             official[path] = found.official_name
     yield from repeated(official, tree)
 

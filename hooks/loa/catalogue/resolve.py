@@ -16,6 +16,7 @@ from loa.catalogue.checks import (
     identifies_people,
 )
 from loa.catalogue.hotlines import HotlineChecker, first_in_use, required_in, with_required
+from loa.catalogue.known_provinces import known_provinces
 from loa.catalogue.merge import ids_of, merge, told_where_it_was_changed, without_omitted
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ALL, NATIONAL, Campaign, Province
@@ -106,7 +107,7 @@ class _Resolver:
         if self._is_body(folder):
             return
         tree = self.province_tree or document.tree
-        self.diagnostics += check_commune_contacts(province, tree)
+        self.diagnostics += check_commune_contacts(province, tree, self._code(folder))
         # A number that is written wrong is not missing, too.
         if tree.get("hotlines") is document.tree.get("hotlines"):
             self.diagnostics += self.hotlines.problems(province, tree)
@@ -128,6 +129,13 @@ class _Resolver:
         """Today's provinces."""
         bodies = {slug for slug in self.typed if self._is_body(slug)}
         return sorted(slug for slug, p in self.typed.items() if slug not in {NATIONAL, *bodies} and p.ended is None)
+
+    def _code(self, folder: str) -> int | None:
+        """The code whose communes count; None where the province has none, or that of another one by mistake."""
+        province, known = self.typed.get(folder), known_provinces().get(folder)
+        if province is None or (known is not None and known.code != province.code):
+            return None
+        return province.code
 
     def _is_body(self, folder: str) -> bool:
         """Whether the folder is that of a body that is no province."""
@@ -285,10 +293,8 @@ class _Resolver:
         self, campaign: Campaign, tree: Mapping, folder: str, written: Mapping, *, is_own: bool
     ) -> Iterator[Diagnostic]:
         """Problems that show only where parts are compared; `tree` is `written` without what is wrong in itself."""
-        province = self.typed.get(folder)
-        code = province.code if province else None
         rule, body = self.library.site.small_counts, self._is_body(folder)
-        yield from check_campaign(campaign, tree, self.vocabulary, code, rule, body=body)
+        yield from check_campaign(campaign, tree, self.vocabulary, self._code(folder), rule, body=body)
         if body:
             yield from banners_for_communes(campaign, tree, folder)
         if is_own and tree.get("subject") is written.get("subject"):

@@ -33,7 +33,7 @@ def add(commands: Commands, say: Translate) -> None:
 
 def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     if options.paths:
-        project = _project_of(options.paths, say)
+        project = _project_of(options.paths, project, say)
     with TemporaryDirectory(prefix="loa-") as folder:
         problems = check(_inputs(project, Path(folder))).problems
     diagnostics = [d for d in problems.diagnostics if _is_in(d, options.paths, project)]
@@ -46,12 +46,16 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     return 1 if errors else 0
 
 
-def _project_of(paths: Sequence[Path], say: Translate) -> Project:
-    """The project that all paths lie in. Raises Refused for a path that is not there or has no content of it."""
+def _project_of(paths: Sequence[Path], here: Project, say: Translate) -> Project:
+    """The project that all paths lie in, or that lies in them, which is that of the folder `here`.
+
+    Raises Refused for a path that is not there or has no content of the project.
+    """
     for path in paths:
         if not _is_there(path):
             raise Refused(_not_there(path, say))
-    project = Project.around(real_path(paths[0]))
+    around = Project.around(real_path(paths[0]))
+    project = around if around.campaigns.is_dir() else here
     for path in paths:
         if not _is_of(real_path(path), project):
             sentence = say("Nothing in {path} is checked. Name a file or a folder in {folder}, or none, for all.")

@@ -44,7 +44,7 @@ CODES: dict[str, DiagnosticCode] = {
         "Write the text where it belongs instead of repeating `*` references.",
     ),
     "L106": DiagnosticCode("The file is larger than {limit_kb} kB.", "Split it into several campaign files."),
-    "L107": DiagnosticCode("The file is empty.", "Write at least `title:`, or delete the file."),
+    "L107": DiagnosticCode("The file is empty.", "Write its content, or delete the file."),
     "L108": DiagnosticCode("The file holds a second document after `---`.", "Put each campaign in a file of its own."),
     "L109": DiagnosticCode(
         "The file does not begin with keys.", "Begin with keys such as `title: …` at the start of the line."
@@ -315,7 +315,7 @@ CODES: dict[str, DiagnosticCode] = {
         "Delete the key: a body has no code, no communes and no successor.",
     ),
     "L442": DiagnosticCode(
-        "The folder `{folder}` is that of {mine}, but `{key}: {value}` is that of {whose}.",
+        "The folder `{folder}` is that of {mine}, but `{key}: {value}` is that of another province.",
         "Write `{example}`, or call the folder `{rename}`.",
     ),
     "L443": DiagnosticCode(

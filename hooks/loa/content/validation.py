@@ -54,7 +54,7 @@ def validate(
         return (None, unfilled) if unfilled else (typed, [])
     if partial:
         errors = [e for e in errors if e["type"] != "missing" or e["loc"][-1] == "id"]
-    found = [_diagnostic(e, tree, model, source) for e in errors if not _is_echo(e, tree)]
+    found = [diagnostic_of(e, tree, model, source) for e in errors if not _is_echo(e, tree)]
     return None, _without_echoes(unfilled + found)
 
 
@@ -110,7 +110,7 @@ def _without_echoes(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     return [d for d in diagnostics if d.code != "L202" or (d.spot.file, d.params["key"]) not in meant]
 
 
-def _diagnostic(error: ErrorDetails, tree: Mapping, model: type[BaseModel], source: SourceLines) -> Diagnostic:
+def diagnostic_of(error: ErrorDetails, tree: Mapping, model: type[BaseModel], source: SourceLines) -> Diagnostic:
     path = tuple(step for step in error["loc"] if step != "[key]")
     kind = error["type"]
     if kind == "missing" or (error["input"] is None and kind != "extra_forbidden"):
@@ -154,6 +154,9 @@ def _not_a_text(value: Tree | None, spot: Spot, source: SourceLines) -> Diagnost
 def _unknown_key(tree: Mapping, path: TreePath, titles: NamesAndTitles[str, str]) -> Diagnostic:
     key = str(path[-1])
     params = {"key": key, **known_and_guess(key, titles)}
+    above = _at(tree, path[:-1])
+    if isinstance(above, Mapping) and params.get("guess") in above.index:
+        del params["guess"]
     cut = None if "guess" in params else _cut_by_a_comma(tree, path)
     return cut or Diagnostic("L201", locate(tree, path, key=True), params)
 
