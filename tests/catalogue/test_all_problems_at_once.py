@@ -9,7 +9,7 @@ from loa.store.project import Project
 from tests.conftest import write
 from tests.looking import inputs_of
 
-LONG = " ".join(["chung tay phòng ngừa"] * 20)
+LONG = " ".join(["chung tay phòng ngừa"] * 23)
 
 
 def _told(project: Project) -> list[tuple[str, str, int]]:
@@ -30,7 +30,7 @@ messages:
   - {{id: a, text: {LONG}, category: khong-co}}
   - {{id: b}}
 banners:
-  - {{id: a, message: a, formats: [bang-ron-5x0.8, bang-ron-9x9]}}
+  - {{id: a, message: a, formats: [phuon-0.6x2, bang-ron-9x9]}}
   - {{id: b, message: b, formats: [poster-a3]}}
   - {{id: c, message: c, formats: [poster-a3], communes: [Xã Quảng Thành]}}
 updates:
@@ -48,8 +48,8 @@ results:
         ("thu.yml", "L404", 5),
         ("thu.yml", "L404", 7),
         ("thu.yml", "L202", 8),
-        ("thu.yml", "L403", 10),
         ("thu.yml", "L701", 10),
+        ("thu.yml", "L403", 10),
         ("thu.yml", "L405", 12),
         ("thu.yml", "L402", 12),
         ("thu.yml", "L302", 14),
@@ -77,7 +77,7 @@ successor: khong-co
         "dong-thap/thu.yml",
         f"""title: x
 messages: [{{id: a, text: {LONG}}}]
-banners: [{{id: a, message: a, formats: [bang-ron-5x0.8], communes: [Xã Quảng Thành]}}]
+banners: [{{id: a, message: a, formats: [phuon-0.6x2], communes: [Xã Quảng Thành]}}]
 """,
     )
     assert _told(project) == [

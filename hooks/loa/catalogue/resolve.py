@@ -275,7 +275,7 @@ class _Resolver:
             problems += self._problems_between_parts(*part, folder, tree, is_own=adopted_from is None)
         errors = [problem.spot for problem in problems if problem.is_error]
         self.diagnostics += self._where_it_can_be_mended(problems, document, folder, tree)
-        if part is not None and errors:
+        if part is not None and (errors or campaign is None):
             rest = self._rest_of(without_parts_at(part[1], errors), part[1])
             self.rests += [self._campaign_of(*rest, folder, slug, adopted_from)] if rest else []
         return self._campaign_of(campaign, tree, folder, slug, adopted_from) if campaign else None
@@ -346,8 +346,8 @@ class _Resolver:
         )
 
     def _validated(self, tree: Mapping, document: Document) -> tuple[Campaign | None, list[Diagnostic]]:
-        if tree is document.tree and document.campaign:
-            return document.campaign, []
+        if tree is document.tree:
+            return document.campaign, []  # Its problems were told where it was read.
         return validate(tree, Campaign, self.vocabulary, self.library.source)
 
     def _publishable(self, campaign: Campaign, *, body: bool) -> Campaign:

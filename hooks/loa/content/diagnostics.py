@@ -6,7 +6,7 @@ import json
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -145,6 +145,7 @@ def _text_of(diagnostic: Diagnostic, source: SourceLines, translate: Translate) 
     return "\n".join(rows)
 
 
+@lru_cache(maxsize=256)
 def _wrapped(text: str) -> str:
     """A text of a few lines as it is, which a terminal wraps; a long list in lines that can be read."""
     if len(text) <= 3 * SHOWN_WIDTH:

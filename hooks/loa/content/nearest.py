@@ -23,17 +23,24 @@ def nearest(name: str, known: Iterable[str], *, of_places: bool = False) -> str 
     if not wanted:
         return None
     titles = known if isinstance(known, Mapping) else {}
-    names = [str(item) for item in known]
-    for same in (_joined(name), _bare(name)):
-        exact = [item for item in names if same in (_joined(item), _bare(item), _joined(str(titles.get(item, ""))))]
-        if len(exact) == 1:
-            return exact[0]
-        if exact:
-            return None
+    names, same = _known_names(tuple((str(item), str(titles.get(item, ""))) for item in known))
+    exact = same.get("-".join(wanted)) or same.get("".join(wanted))
+    if exact:
+        return exact[0] if len(exact) == 1 else None
     found = sorted((slips, item) for item in names if (slips := _slips(wanted, _words(item), of_places)) is not None)
     if not found or (len(found) > 1 and found[0][0] == found[1][0]):
         return None
     return found[0][1]
+
+
+@lru_cache(maxsize=64)
+def _known_names(named: tuple[tuple[str, str], ...]) -> tuple[list[str], dict[str, list[str]]]:
+    """All names, and the names by their words and those of their titles, joined with hyphens or not at all."""
+    same: dict[str, list[str]] = {}
+    for name, title in named:
+        for key in {joint.join(_words(text)) for text in (name, title) for joint in ("-", "")} - {""}:
+            same.setdefault(key, []).append(name)
+    return [name for name, _ in named], same
 
 
 @lru_cache(maxsize=4096)
@@ -41,14 +48,6 @@ def _words(text: str) -> list[str]:
     """The words of a text in small ASCII letters, without marks."""
     plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return re.findall(r"[a-z]+|\d+", "".join(c for c in plain if not unicodedata.combining(c)).lower())
-
-
-def _joined(text: str) -> str:
-    return "-".join(_words(text))
-
-
-def _bare(text: str) -> str:
-    return "".join(_words(text))
 
 
 def _slips(wanted: list[str], words: list[str], of_places: bool) -> int | None:

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from loa.content.diagnostics import Spot
 from loa.content.validation import Model, annotation_at, bare_annotation
 from loa.content.vocabulary import Vocabulary
-from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Tree, TreePath, spots_in, to_data
+from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Tree, TreePath, to_data
 from loa.content.yaml_tree import Sequence as TreeSequence
 
 _ROUNDS = 8
@@ -34,27 +34,30 @@ def without_wrong_parts(
         try:
             return model.model_validate(to_data(tree), context=vocabulary), tree
         except ValidationError as error:
-            errors = error.errors(include_url=False, include_input=False, include_context=False)
-        tree = _without(tree, {path for e in errors for path in _to_take_away(e, model)})
+            errors = error.errors(include_url=False, include_input=False)
+        known = {e["loc"]: next(iter(e["ctx"]["candidates"])) for e in errors if _is_a_name_of_a_list(e)}
+        tree = _changed(tree, {path: known.get(path) for e in errors for path in _to_take_away(e, model)})
         needed = {str(e["loc"][0]) for e in errors if e["type"] == "missing" and len(e["loc"]) == 1}
         tree = _with_placeholders(tree, needed)
     return None
 
 
 def without_parts_at(tree: Mapping, spots: Iterable[Spot]) -> Mapping:
-    """The tree without the items of its lists, and the keys that are no lists, in which one of the spots lies."""
-    wrong = {(spot.file, spot.line, spot.column) for spot in spots}
+    """The tree without the smallest parts that lie at one of the spots."""
+    places = {(spot.file, spot.line, spot.column) for spot in spots}
+    return _changed(tree, dict.fromkeys(_paths_at(tree, places, ())))
 
-    def is_wrong(value: Tree) -> bool:
-        return any((spot.file, spot.line, spot.column) in wrong for spot in spots_in(value))
 
-    paths: set[TreePath] = set()
-    for entry in tree.entries:
-        if isinstance(entry.value, TreeSequence):
-            paths |= {(entry.key, number) for number, item in enumerate(entry.value.items) if is_wrong(item)}
-        elif is_wrong(entry.value):
-            paths.add((entry.key,))
-    return _without(tree, paths)
+def _paths_at(tree: Tree, places: set[tuple[str, int, int]], here: TreePath) -> Iterator[TreePath]:
+    below: list[tuple[TreePath, Spot | None, Tree]] = []
+    if isinstance(tree, Mapping):
+        below = [((*here, entry.key), entry.key_spot, entry.value) for entry in tree.entries]
+    elif isinstance(tree, TreeSequence):
+        below = [((*here, number), None, item) for number, item in enumerate(tree.items)]
+    for path, key_spot, value in below:
+        inside = list(_paths_at(value, places, path))
+        own = [spot for spot in (key_spot, value.spot) if spot and (spot.file, spot.line, spot.column) in places]
+        yield from inside or ([path] if own else [])
 
 
 def without_references_to(tree: Mapping, lists: str, key: str, names: set[str | None]) -> Mapping:
@@ -63,7 +66,16 @@ def without_references_to(tree: Mapping, lists: str, key: str, names: set[str | 
     if not names or not isinstance(items, TreeSequence):
         return tree
     numbers = [n for n, item in enumerate(items.items) if isinstance(item, Mapping) and item.text(key) in names]
-    return _without(tree, {(lists, number) for number in numbers})
+    return _changed(tree, {(lists, number): None for number in numbers})
+
+
+def _is_a_name_of_a_list(error: Any) -> bool:
+    """Whether another name of a list can stand in the place of a wrong one: an event of a wrong type has dates, too."""
+    return (
+        bool(error.get("ctx", {}).get("candidates"))
+        and isinstance(error["loc"][-1], str)
+        and "[key]" not in error["loc"]
+    )
 
 
 def _to_take_away(error: Any, model: type[BaseModel]) -> Iterator[TreePath]:
@@ -87,23 +99,25 @@ def _is_one_of_languages(path: TreePath, model: type[BaseModel]) -> bool:
         return False
 
 
-def _without(tree: Mapping, paths: set[TreePath]) -> Mapping:
-    above = {path[:length] for path in paths for length in range(len(path))}
-    without = _rest(tree, paths, above, ())
-    assert isinstance(without, Mapping), "the whole is never taken away"
-    return without
+def _changed(tree: Mapping, changes: dict[TreePath, str | None]) -> Mapping:
+    """The tree with other texts at some paths; what shall be None there is taken away."""
+    above = {path[:length] for path in changes for length in range(len(path))}
 
+    def at(value: Tree, path: TreePath) -> Tree | None:
+        if path in changes:
+            text = changes[path]
+            return None if text is None else Scalar(text, True, value.spot)
+        if isinstance(value, Scalar) or path not in above:
+            return value
+        if isinstance(value, Mapping):
+            entries = ((entry, at(entry.value, (*path, entry.key))) for entry in value.entries)
+            return replace(value, entries=tuple(replace(e, value=new) for e, new in entries if new is not None))
+        items = (at(item, (*path, number)) for number, item in enumerate(value.items))
+        return replace(value, items=tuple(item for item in items if item is not None))
 
-def _rest(tree: Tree, paths: set[TreePath], above: set[TreePath], here: TreePath) -> Tree:
-    """The tree at `here` without `paths`; `above` are the places on the way to them."""
-    if isinstance(tree, Scalar) or here not in above:
-        return tree
-    if isinstance(tree, Mapping):
-        kept = [e for e in tree.entries if (*here, e.key) not in paths]
-        entries = (replace(e, value=_rest(e.value, paths, above, (*here, e.key))) for e in kept)
-        return replace(tree, entries=tuple(entries))
-    items = [(number, item) for number, item in enumerate(tree.items) if (*here, number) not in paths]
-    return replace(tree, items=tuple(_rest(item, paths, above, (*here, number)) for number, item in items))
+    changed = at(tree, ())
+    assert isinstance(changed, Mapping), "the whole is never taken away"
+    return changed
 
 
 def _with_placeholders(tree: Mapping, keys: set[str]) -> Mapping:
