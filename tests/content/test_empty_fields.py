@@ -52,6 +52,11 @@ def test_a_list_or_a_group_where_one_text_is_due_is_told_in_plain_words(vocabula
     assert problem.spot.line == 1
 
 
+def test_so_it_is_where_a_text_may_have_languages(vocabulary: Vocabulary) -> None:
+    _, (problem,) = _read(vocabulary, "title: x\nmessages:\n  - {id: a, text: [b]}\n")
+    assert problem.problem(translator()) == "Chỗ này cần một dòng chữ, không phải một danh sách."
+
+
 def test_a_value_of_300_kb_is_not_shown_whole(vocabulary: Vocabulary) -> None:
     _, (problem,) = _read(vocabulary, f"title: x\nstarts: {'a' * 300_000}\n")
     assert len(problem.problem(translator())) < 1000

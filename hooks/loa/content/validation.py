@@ -131,6 +131,8 @@ def diagnostic_of(error: ErrorDetails, tree: Mapping, model: type[BaseModel], so
         return Diagnostic("L425", spot, {"count": sizes["actual_length"], "limit": sizes["max_length"]})
     if kind in _LIST_ERRORS:
         return _wrong_shape(spot, "A list", "Write each item on a line of its own after `- `.")
+    if kind == "dict_type" and _is_of_texts(annotation_at(model, path)):
+        return _not_a_text(_at(tree, path), spot, source)  # A plain text is one in Vietnamese.
     if kind in _GROUP_ERRORS:
         return _wrong_shape(spot, "A group of keys", "Write the keys under it, indented by two spaces.")
     if kind == "L203":
@@ -139,6 +141,13 @@ def diagnostic_of(error: ErrorDetails, tree: Mapping, model: type[BaseModel], so
         return _wrong_shape(spot, "A value of another kind", "Compare the line with the example in the guide.")
     fields = _fields_at(model, path[:-1])
     return _from_field_error(kind, {**error.get("ctx", {})}, spot, source, fields)
+
+
+def _is_of_texts(annotation: Any) -> bool:
+    """Whether an annotation is that of one text for each language, not of a group of keys for each name."""
+    values = typing.get_args(bare_annotation(annotation))
+    bare = bare_annotation(values[-1]) if values else BaseModel
+    return not (isinstance(bare, type) and issubclass(bare, BaseModel))
 
 
 def _not_a_text(value: Tree | None, spot: Spot, source: SourceLines) -> Diagnostic:
