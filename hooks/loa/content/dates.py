@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
+from contextlib import suppress
 from dataclasses import dataclass
 
 from loa.content.clock_times import VIETNAM_OFFSET as VIETNAM_OFFSET
@@ -127,7 +128,24 @@ def read_when(text: str) -> When:
         return _read(text)
     except NotADate as error:
         # Each of two dates may be wrong as well, but first of all there must be only one.
-        raise NotADate("two") if _TWO_DATES.search(text) else error from None
+        raise NotADate("two", **_first_and_last(text)) if _TWO_DATES.search(text) else error from None
+
+
+def _first_and_last(text: str) -> dict[str, object]:
+    """`first` and `last` of `2026-07-30 08:00-11:00` or `1/7/2026 – 5/7/2026`, where both are clear."""
+    for found in re.finditer(r"\s*(?:[–—→~-]|đến)\s*", text):
+        before, after = text[: found.start()], text[found.end() :]
+        with suppress(NotADate):
+            first = _read(before)
+            if first.year is None:
+                continue
+            with_day = f"{first.date} {after}" if is_like_a_time(after) else after
+            return {"first": _as_written(first), "last": _as_written(_read(with_day))}
+    return {}
+
+
+def _as_written(when: When) -> str:
+    return when.iso.replace("T", " ") or when.vietnamese
 
 
 def _read(text: str) -> When:

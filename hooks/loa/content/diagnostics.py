@@ -83,6 +83,8 @@ class Diagnostic:
         if "written" in self.params:
             sentence = translate("What the source says goes into a line of its own: `written: {written}`.")
             parts.append(sentence.format_map(shown))
+        if "last" in self.params:
+            parts.append(translate("Here that is `starts: {first}` and `ends: {last}`.").format_map(shown))
         if "inherited" in self.params:
             parts.append(translate("The rest stands in {inherited}.").format_map(shown))
         return " ".join(parts)

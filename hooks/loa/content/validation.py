@@ -212,6 +212,8 @@ def _from_field_error(
         params |= known_and_guess(str(params["name"]), candidates)
     if code in _NUMBERS_IN_WORDS and "written" in fields:
         params["written"] = in_quotes(str(params["value"]))
+    if code == "L307" and "ends" not in fields:
+        params.pop("last", None)
     return Diagnostic(code, spot, params)
 
 

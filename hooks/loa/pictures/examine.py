@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import posixpath
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -65,6 +66,7 @@ class PictureExaminer:
             if not file.startswith(("assets/", "campaigns/")) or self._inputs.kind(file) is FileKind.OUTSIDE:
                 problems.append(Diagnostic("L502", spot, {"name": name}))
                 continue
+            file = self._as_stored(file)
             problem = self._problem(file, name, spot)
             problems += [problem] if problem else []
             if problem is None or not problem.is_error:
@@ -86,6 +88,16 @@ class PictureExaminer:
             return None
         params = {key: Translatable(value) if key == "reason" else value for key, value in found.params.items()}
         return Diagnostic(found.code, spot, {"name": name, **params})
+
+    def _as_stored(self, file: str) -> str:
+        """The file as its system spells it: Macs take letters and marks apart (NFD), content is composed (NFC)."""
+        if file.isascii() or self._inputs.kind(file) is FileKind.FILE:
+            return file
+        first, *parts = file.split("/")
+        for part in parts:
+            same = [one for one in self._inputs.names(first) if unicodedata.normalize("NFC", one) == part]
+            first = f"{first}/{same[0] if same else part}"
+        return first
 
     def _guess(self, file: str, name: str) -> dict[str, object]:
         """The picture that is meant, with the folder as it is written in `name`."""
