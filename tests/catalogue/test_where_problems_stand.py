@@ -28,6 +28,9 @@ events:
 """
 
 
+LONG = " ".join(["chung tay phòng ngừa"] * 23)
+
+
 def _write(project: Project, changes: str, national: str = NATIONAL) -> None:
     write(project.root, "toan-quoc/province.yml", "name: Toàn quốc\n")
     write(project.root, "toan-quoc/goc.yml", national)
@@ -64,6 +67,20 @@ def test_who_checks_only_that_province_sees_it(
     monkeypatch.setenv("LOA_STORE", str(tmp_path / "kho"))
     assert main(["check", str(project.root / "campaigns" / "dong-thap")]) == 1
     assert main(["check", str(project.root / "campaigns" / "toan-quoc")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("national", "codes"), [(NATIONAL, [("dong-thap", 4)]), (NATIONAL.replace("Nói không", LONG), [("toan-quoc", 10)])]
+)
+def test_a_slogan_that_a_province_made_too_long_is_told_there(
+    project: Project, national: str, codes: list[tuple[str, int]]
+) -> None:
+    changes = f"messages:\n  - id: b\n    text: {LONG}\n"
+    _write(
+        project, changes if "Nói không" in national else "title: x\n", national.replace("poster-a3]}", "phuon-0.6x2]}")
+    )
+    told = [d for d in check(inputs_of(project)).problems.diagnostics if d.code == "L701"]
+    assert [(d.spot.file.split("/")[1], d.spot.line) for d in told] == codes
 
 
 def test_the_nations_own_mistake_stands_in_the_nations_file(project: Project) -> None:

@@ -104,9 +104,11 @@ def ids_of(items: Tree | None) -> set[str | None]:
 def told_where_it_was_changed(problem: Diagnostic, merged: Mapping, child: Mapping) -> Diagnostic:
     """A problem of a line in the national file, which only what the child changes makes wrong: told at that change.
 
-    That is the child's own item around the line, else the item that the child leaves out, else `extends`.
+    That is the child's own item around the line, else its own message on the banner around the line, else the item that
+    the child leaves out, else `extends`.
     """
-    spot = _own_item_around(problem.spot, merged, child) or _left_out(str(problem.params.get("name")), child)
+    spot = _own_item_around(problem.spot, merged, child) or _own_message(problem.spot, merged)
+    spot = spot or _left_out(str(problem.params.get("name")), child)
     national = f"{problem.spot.file}:{problem.spot.line}"
     return Diagnostic(problem.code, spot or locate(child, ("extends",)), {**problem.params, "inherited": national})
 
@@ -116,6 +118,18 @@ def _own_item_around(spot: Spot, merged: Mapping, child: Mapping) -> Spot | None
         for item in items.items if isinstance(items, Sequence) else ():
             if isinstance(item, Mapping) and item.spot.file == child.spot.file and spot in set(spots_in(item)):
                 return locate(item, ("id",))
+    return None
+
+
+def _own_message(spot: Spot, merged: Mapping) -> Spot | None:
+    banners, messages = merged.get("banners"), merged.get("messages")
+    for banner in banners.items if isinstance(banners, Sequence) else ():
+        if not isinstance(banner, Mapping) or spot not in set(spots_in(banner)):
+            continue
+        for message in messages.items if isinstance(messages, Sequence) else ():
+            if isinstance(message, Mapping) and message.text("id") == banner.text("message"):
+                own = locate(message, ("text",))
+                return own if own.file == merged.spot.file else None
     return None
 
 

@@ -308,7 +308,7 @@ class _Resolver:
     ) -> list[Diagnostic]:
         """The same problems; what a province's changes make wrong in a national line stands in the province's file."""
         base = self._base_of(document) if document.folder == folder else None
-        foreign = [p for p in problems if base and p.spot.file == base.file]
+        foreign = {id(p) for p in problems if base and p.spot.file == base.file and p.is_error}
         if base is None or not foreign:
             return problems
         alone, _ = merge(base.tree, Mapping((), base.tree.spot))
@@ -319,7 +319,7 @@ class _Resolver:
         known = {(p.code, p.spot) for p in of_nation} | {(p.code, p.spot) for p in self.pictures.find(alone)[1]}
         return [
             problem
-            if problem not in foreign or not problem.is_error or (problem.code, problem.spot) in known
+            if id(problem) not in foreign or (problem.code, problem.spot) in known
             else told_where_it_was_changed(problem, tree, document.tree)
             for problem in problems
         ]

@@ -9,6 +9,7 @@ from typing import Any
 from loa.arrange.typefaces import FONT_LIST, Typefaces
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.catalogue.identity_checks import check_identities
+from loa.catalogue.merge import told_where_it_was_changed
 from loa.catalogue.resolve import in_catalogue_order, resolve_province, resolve_with_rest
 from loa.content.diagnostics import Diagnostic, SourceLines, as_text, in_order
 from loa.content.interface_language import Translate, translator
@@ -23,6 +24,7 @@ from loa.content.reader import (
     with_campaigns,
     written_pages,
 )
+from loa.content.yaml_tree import spots_in
 from loa.house_style.line_breaks import COMPOUNDS, BreakRules
 from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS
 from loa.prints.office_forms import OFFICE_FORMS, OfficeForms
@@ -185,11 +187,27 @@ class Checker:
         problems += library.diagnostics
         if rest is not None and not any(problem.is_error for problem in self._print_lists.diagnostics):
             # What is wrong elsewhere hides no slogan that is too long.
-            problems += proofread(Catalogue((rest,), vocabulary, site=library.site), self._inputs)
+            found = proofread(Catalogue((rest,), vocabulary, site=library.site), self._inputs)
+            problems += self._where_it_was_changed(rest, list(found))
         if province is None or any(problem.is_error for problem in problems):
             return None, _problems(problems, library)
         (light,) = Catalogue((province,), vocabulary, site=library.site).without_trees().provinces
         return light, _problems(problems, library)
+
+    def _where_it_was_changed(self, province: ResolvedProvince, problems: list[Diagnostic]) -> list[Diagnostic]:
+        """The same problems; what a province's text makes wrong in a national line stands in its own file."""
+        place = f"campaigns/{NATIONAL}/"
+        if province.national or not any(problem.spot.file.startswith(place) for problem in problems):
+            return problems
+        of_nation = {(problem.code, problem.spot) for problem in self.province(NATIONAL)[1].diagnostics}
+        changed = [c.tree for c in province.campaigns if c.tree and not c.tree.spot.file.startswith(place)]
+        told = []
+        for problem in problems:
+            if problem.spot.file.startswith(place) and (problem.code, problem.spot) not in of_nation:
+                around = next((tree for tree in changed if problem.spot in set(spots_in(tree))), None)
+                problem = told_where_it_was_changed(problem, around, around) if around else problem
+            told.append(problem)
+        return told
 
     def _with_national(self, library: Library) -> Library:
         national = self._inputs.cached(
