@@ -157,7 +157,7 @@ def test_init_begins_in_the_clone_of_an_empty_repository(tmp_path: Path, monkeyp
 def test_init_says_where_it_cannot_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "trang").write_text("", encoding="utf-8")
     assert main(["init", str(tmp_path / "trang")]) == 1
-    assert "Không ghi được" in capsys.readouterr().err
+    assert "trang là một tệp." in capsys.readouterr().err
 
 
 def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:

@@ -29,7 +29,12 @@ def check_site(site: Site, tree: Mapping) -> Iterator[Diagnostic]:
 
 
 def pages_not_written(site: Site, tree: Mapping, inputs: Inputs) -> Iterator[Diagnostic]:
-    """A warning for each page that site.yml names and nobody wrote or began (`docs/<name>.nhap.md` is a draft)."""
+    """A warning for each page that site.yml names and nobody wrote or began (`docs/<name>.nhap.md` is a draft).
+
+    A site in which no page at all is written yet is not reminded of each.
+    """
+    if not inputs.names("docs"):
+        return
     for name in site.pages:
         written = [inputs.kind(f"docs/{name}{ending}") is FileKind.FILE for ending in (".md", ".nhap.md")]
         if not any(written):
