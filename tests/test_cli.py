@@ -227,3 +227,70 @@ def test_help_and_refusals_are_in_vietnamese(asked: list[str], capsys: pytest.Ca
     said = "".join(capsys.readouterr())
     for english in ("positional arguments", "options:", "usage:", "error:", "required", "show this help message"):
         assert english not in said
+
+
+@pytest.mark.parametrize(
+    "path", ["campaigns", "campaigns/", ".", "campaigns/dong-thap/", "./campaigns/../campaigns/dong-thap", "mkdocs.yml"]
+)
+def test_check_takes_a_path_however_it_is_written(here: Path, path: str) -> None:
+    (here / "mkdocs.yml").write_text("site_name: Thử\n", encoding="utf-8")
+    assert main(["check", path]) == 0
+    write(here, "dong-thap/thu.yml", "titel: x\n")
+    assert main(["check", path]) == (0 if path == "mkdocs.yml" else 1)
+
+
+def test_check_of_several_paths(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("mot", "hai", "ba"):
+        write(here, f"dong-thap/{name}.yml", "titel: x\n")
+    assert main(["check", "campaigns/dong-thap/mot.yml", str(here / "campaigns/dong-thap/ba.yml")]) == 1
+    said = capsys.readouterr().out
+    assert ("mot.yml:1" in said, "hai.yml:1" in said, "ba.yml:1" in said) == (True, False, True)
+
+
+@pytest.mark.parametrize("path", ["hooks", "..", "/", "x" * 300])
+def test_check_of_what_is_no_content_says_so(here: Path, path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "hooks").mkdir()
+    code = main(["check", path])
+    said = capsys.readouterr()
+    # A folder around the whole project has content.
+    assert (code, said.err) == (0, "") if path in {"..", "/"} else (1, said.err)
+    assert path in {"..", "/"} or said.err.startswith(("Trong hooks không có gì", "Không có x"))
+
+
+def test_check_of_a_campaign_without_its_ending_names_the_file(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here, "dong-thap/thu.yml", "title: x\n")
+    assert main(["check", "campaigns/dong-thap/thu"]) == 1
+    assert "campaigns/dong-thap/thu.yml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("title", ["", "  "])
+def test_new_needs_a_title(here: Path, title: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "dong-thap", title]) == 1
+    assert capsys.readouterr().err.startswith("Chưa có tên")
+    assert [file.name for file in (here / "campaigns/dong-thap").iterdir()] == ["province.yml"]
+
+
+@pytest.mark.parametrize("title", ["Con", "NUL", "com1", "Province", "Xã, phường"])
+def test_new_takes_no_name_of_a_device_or_of_another_file(here: Path, title: str) -> None:
+    assert main(["new", "ca-mau", title]) == 0
+    names = {file.stem for file in (here / "campaigns/ca-mau").iterdir()} - {"province"}
+    assert len(names) == 1 and names.pop().startswith("chien-dich-")
+    assert main(["check"]) == 0
+
+
+@pytest.mark.parametrize("command", [["new", "dong-thap", "x"], ["schema"]])
+def test_outside_a_site_nothing_is_written(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(command) == 1
+    assert "loa init" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_init_begins_no_site_in_a_file_or_in_a_site(
+    here: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(here / "campaigns" / "moi")]) == 1
+    assert "nằm trong một trang đã có" in capsys.readouterr().err
+    assert not (here / "campaigns" / "moi").exists()

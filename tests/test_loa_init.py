@@ -161,7 +161,7 @@ def test_init_begins_in_the_clone_of_an_empty_repository(tmp_path: Path, monkeyp
 def test_init_says_where_it_cannot_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "trang").write_text("", encoding="utf-8")
     assert main(["init", str(tmp_path / "trang")]) == 1
-    assert "Không ghi được" in capsys.readouterr().err
+    assert "trang là một tệp." in capsys.readouterr().err
 
 
 def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
@@ -186,7 +186,7 @@ def test_where_says_that_a_list_is_the_programs(site: Path, name: str, capsys: p
 def test_where_says_what_a_list_of_the_site_adds_and_replaces(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "assets/formats.yml").write_text(FORMAT, encoding="utf-8")
     assert where("formats", capsys) == [
-        "assets/formats.yml: gộp cả hai tệp theo từng khóa; khóa nào trang có viết thì theo trang.",
+        "assets/formats.yml: gộp cả hai tệp theo từng mục; mục nào trang có viết thì theo trang.",
         f"  của trang: {site / 'assets/formats.yml'}",
         f"  của phần mềm: {DATA / 'formats.yml'}",
         "  trang thêm: formats: bang-ron-7x1",
@@ -220,4 +220,4 @@ def test_where_says_that_a_file_of_the_site_replaces_the_programs(
 def test_where_guesses_what_was_meant(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["where", "fromats"]) == 1
     said = capsys.readouterr().err
-    assert said.startswith("Cả trang lẫn phần mềm đều không có tệp nào tên là fromats. Có phải bạn muốn viết `formats`")
+    assert said.startswith("Cả trang lẫn phần mềm đều không có tệp nào tên là fromats. Có phải là `formats`")

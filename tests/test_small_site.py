@@ -157,7 +157,7 @@ def test_a_mistake_stops_the_build_and_leaves_the_published_site_whole(copy: Pat
     failed = build(copy, store)
     assert failed.returncode != 0
     assert "campaigns/dong-thap/ngay-30-7.yml:2:1: lỗi L201" in failed.said
-    assert "Có phải bạn muốn viết `summary`?" in failed.said
+    assert "Có phải là `summary` không?" in failed.said
     assert "trang đã đăng trước đây vẫn giữ nguyên" in failed.said
     assert "Traceback" not in failed.said
     assert _files(copy / "site") == before

@@ -11,8 +11,30 @@ from hypothesis import strategies as st
 
 from loa.content.dates import NotADate, When, read_when
 
+WORDS = [
+    "ngày 30 tháng 7 năm 2026",
+    "Ngày 30/7/2026",
+    "30 tháng 7, 2026",
+    "Thứ Năm, 30/7/2026",
+    "30/7/2026.",
+    "2026-07-30T00:00:00.000Z",  # how js-yaml writes a day
+]
 
-@pytest.mark.parametrize("text", ["2026-07-30", "30/07/2026", "30/7/2026", "30.7.2026", "30-07-2026"])
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-07-30",
+        "30/07/2026",
+        "30/7/2026",
+        "30.7.2026",
+        "30-07-2026",
+        "30–7–2026",
+        "2026/7/30",
+        "30 / 7 / 2026",
+        *WORDS,
+    ],
+)
 def test_one_day_written_in_many_ways(text: str) -> None:
     assert read_when(text).date == dt.date(2026, 7, 30)
 
@@ -30,6 +52,21 @@ def test_one_day_written_in_many_ways(text: str) -> None:
         ("30/07/2026  8 giờ 30 phút", dt.time(8, 30)),
         ("30/07/2026 8g15", dt.time(8, 15)),
         ("2026-07-30 00:00", dt.time(0, 0)),
+        ("2026-07-30 08:00:00", dt.time(8, 0)),
+        ("2026-07-30T08:00:00.000000", dt.time(8, 0)),
+        ("2026-07-30T08:00+07:00", dt.time(8, 0)),
+        ("2026-07-30 08:00:00 +0700", dt.time(8, 0)),
+        ("2026-07-30T07:30:00.000Z", dt.time(14, 30)),
+        ("30/7/2026 8h30 sáng", dt.time(8, 30)),
+        ("30/7/2026 8 giờ rưỡi", dt.time(8, 30)),
+        ("7h30 ngày 30/7/2026", dt.time(7, 30)),
+        ("Lúc 7h30, Thứ Năm, ngày 30/7/2026", dt.time(7, 30)),
+        ("ngày 30 tháng 7 năm 2026 lúc 14g30", dt.time(14, 30)),
+        ("2 giờ chiều ngày 30 tháng 7 năm 2026", dt.time(14, 0)),
+        ("7h tối 30/7/2026", dt.time(19, 0)),
+        ("12 giờ trưa 30/7/2026", dt.time(12, 0)),
+        ("30/07/2026 2:30 PM", dt.time(14, 30)),
+        ("30/07/2026 12:00 SA", dt.time(0, 0)),
         ("2026-07-30 23:59", dt.time(23, 59)),
     ],
 )
@@ -44,6 +81,9 @@ def test_a_day_with_a_time(text: str, expected: dt.time) -> None:
         ("12/2024", When(2024, 12), "12/2024", "2024-12"),
         ("2024-12", When(2024, 12), "12/2024", "2024-12"),
         ("27/10", When(None, 10, 27), "27/10", ""),
+        ("ngày 27 tháng 10", When(None, 10, 27), "27/10", ""),
+        ("tháng 12 năm 2024", When(2024, 12), "12/2024", "2024-12"),
+        ("năm 2024", When(2024), "2024", "2024"),
         ("29/02", When(None, 2, 29), "29/02", ""),
         ("1900", When(1900), "1900", "1900"),
         ("12/2200", When(2200, 12), "12/2200", "2200-12"),
@@ -67,7 +107,7 @@ def test_a_partial_date_keeps_what_it_knows(text: str, when: When, shown: str, i
         ("14:30", "time-alone"),
         ("27/10 08:00", "time-alone"),
         ("2026-07-30 25:00", "time"),
-        ("2026-07-30 sáng", "time"),
+        ("2026-07-30 sáng", "unclear"),
         ("0026-07-30", "impossible"),
         ("00/07/2026", "impossible"),
         ("30/00/2026", "impossible"),
@@ -90,13 +130,28 @@ def test_a_partial_date_keeps_what_it_knows(text: str, when: When, shown: str, i
         ("5/13", "month-first"),
         ("2026-07-30 24:00", "time"),
         ("2026-07-30 08:60", "time"),
-        ("2026-07-30 8:5", "time"),
-        ("2026-07-30 8:", "time"),
+        ("2026-07-30 8:5", "unclear"),
+        ("2026-07-30 8:", "unclear"),
         ("2026-07 08:00", "time-alone"),
         ("8h", "time-alone"),
-        ("2026-07-30 08:00:00", "seconds"),
-        ("2026-07-30T08:00:00.000Z", "seconds"),
-        ("2026-07-30T08:00+07:00", "seconds"),
+        ("2026-07-30 08:00:30", "seconds"),
+        ("2026-07-30T08:00:00.250Z", "seconds"),
+        ("2026-07-30T08:00-11:00", "two"),
+        ("08:00-11:00", "two"),
+        ("08:00:00", "time-alone"),
+        ("8h30 sáng", "time-alone"),
+        ("27/10 lúc 8h", "time-alone"),
+        ("30/7/2026 12 giờ đêm", "unclear"),
+        ("sáng 30/7/2026", "unclear"),
+        ("5 giờ tối 30/7/2026", "unclear"),
+        ("2026-07-30 8", "unclear"),
+        ("30/7/2026 8h lúc 9h", "unclear"),
+        ("2026-07-30 08:00:00 EST", "unclear"),
+        ("Thứ Sáu, 30/7/2026", "weekday"),
+        ("khoảng 30/7/2026", "form"),
+        ("hết ngày 30/7/2026", "form"),
+        ("2026-07-30 (dự kiến)", "form"),
+        ("25–27/7/2026", "two"),
         ("01/07/2026 – 30/09/2026", "two"),
         ("2026-07-30 - 2026-08-02", "two"),
         ("2026-07-30 đến 2026-08-02", "two"),
@@ -105,7 +160,7 @@ def test_a_partial_date_keeps_what_it_knows(text: str, when: When, shown: str, i
         ("2024-2025", "two"),
         ("2026-07-30 08:00-11:00", "two"),
         ("2026-07-30 8h–11h", "two"),
-        ("26/07/26", "form"),
+        ("26/07/26", "short-year"),
         ("07-2026", "form"),
         ("1e3", "form"),
         ("-5", "form"),
@@ -115,6 +170,36 @@ def test_what_is_no_date_says_why(text: str, reason: str) -> None:
     with pytest.raises(NotADate) as caught:
         read_when(text)
     assert caught.value.reason == reason
+
+
+def test_a_moment_elsewhere_may_be_on_another_day_here() -> None:
+    assert read_when("2026-07-30T20:30:00Z") == read_when("2026-07-31 03:30")
+    assert read_when("2026-07-30T23:00:00-05:00") == read_when("2026-07-31 11:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "params"),
+    [
+        ("31/6/2026", {"days": 30}),
+        ("29/02/2026", {"days": 28}),
+        ("2026-07-30 24:00", {"example": "2026-07-31 00:00"}),
+        ("2026-07-30 08:00:30", {"example": "2026-07-30 08:00"}),
+        ("30-7", {"guess": "30/7"}),
+        ("2026-07-30 08:00-11:00", {"first": "2026-07-30 08:00", "last": "2026-07-30 11:00"}),
+        ("01/07/2026 – 5/7/2026", {"first": "2026-07-01", "last": "2026-07-05"}),
+        ("30/7/2026 8h đến 31/7/2026 9h", {"first": "2026-07-30 08:00", "last": "2026-07-31 09:00"}),
+        ("25-27/7/2026", {}),
+        ("1/7-30/7/2026", {}),
+        ("08:00-11:00", {}),
+        ("07-2026", {"guess": "07/2026"}),
+        ("20260730", {"guess": "2026-07-30"}),
+        ("31-2", {}),
+    ],
+)
+def test_the_error_has_what_to_write(text: str, params: dict[str, object]) -> None:
+    with pytest.raises(NotADate) as caught:
+        read_when(text)
+    assert caught.value.params == params
 
 
 @pytest.mark.parametrize(

@@ -19,13 +19,17 @@ SPOKEN_BY = {"say", "translate", "Translatable"}
 PARAMETERS = {
     "A list",
     "A group of keys",
-    "Text",
+    "One text, not a list",
+    "One text, not a group of keys",
+    "A value of another kind",
     "Write each item on a line of its own after `- `.",
     "Write the keys under it, indented by two spaces.",
-    "Write one line of text after the `:`.",
     *svg_cleaner.REASONS,
     *file_kinds.KINDS,
     *font_checks.REASONS,
+    "Write one line of text after the `:`, without `[ ]` and `- `.",
+    "Write one line of text after the `:`, without `{ }`.",
+    "Compare the line with the example in the guide.",
     *prose.FORBIDDEN.values(),
 }
 """Sentences and words that stand inside diagnostics, as values of class Translatable."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import unicodedata
 import zlib
 from pathlib import Path
 
@@ -456,3 +457,40 @@ def test_a_store_that_cannot_be_written_costs_only_time(
     (project.campaigns / "dong-thap/le.png").write_bytes(saved(NOISE, "PNG"))
     write(project.root, "dong-thap/thu.yml", NEWS.format("le.png"))
     assert main(["check", str(project.root)]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("on_disk", ["NFC", "NFD"])
+@pytest.mark.parametrize("written", ["NFC", "NFD"])
+def test_a_name_is_the_same_however_its_marks_are_stored(project: Project, on_disk: str, written: str) -> None:
+    name = "ảnh lễ/lễ phát động.png"
+    write(project.root, f"dong-thap/{unicodedata.normalize(on_disk, name)}", saved(NOISE, "PNG"))
+    write(
+        project.root,
+        "dong-thap/thu.yml",
+        f"title: x\nupdates:\n  - {{id: a, date: 2026, title: b, body: c, "
+        f'picture: "{unicodedata.normalize(written, name)}", alt: d}}\n',
+    )
+    assert check(inputs_of(project)).problems.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "guess"),
+    [("anh/le-phat-dong.jpg", "anh/le-phat-dong.png"), ("anh/le-phat-dogn.png", "anh/le-phat-dong.png")],
+)
+def test_a_guess_has_the_folder_that_was_written(project: Project, written: str, guess: str) -> None:
+    write(project.root, "dong-thap/anh/le-phat-dong.png", saved(NOISE, "PNG"))
+    write(project.root, "dong-thap/anh/le-2026.png", saved(NOISE, "PNG"))
+    write(project.root, "dong-thap/thu.yml", _update(written))
+    (problem,) = check(inputs_of(project)).problems.diagnostics
+    assert (problem.code, problem.params["guess"]) == ("L501", guess)
+
+
+def test_another_number_is_no_guess(project: Project) -> None:
+    write(project.root, "dong-thap/anh/le-2026.png", saved(NOISE, "PNG"))
+    write(project.root, "dong-thap/thu.yml", _update("anh/le-2025.png"))
+    (problem,) = check(inputs_of(project)).problems.diagnostics
+    assert "guess" not in problem.params
+
+
+def _update(picture: str) -> str:
+    return f"title: x\nupdates:\n  - {{id: a, date: 2026, title: b, body: c, picture: {picture}, alt: d}}\n"

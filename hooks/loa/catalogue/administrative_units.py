@@ -18,6 +18,7 @@ from typing import Any
 
 from loa.catalogue.catalogue import Commune
 from loa.content.fields import slugify
+from loa.content.nearest import nearest
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _KINDS = ("đặc khu", "phường", "xã")
@@ -90,10 +91,24 @@ def find_commune(code: int, name: str) -> Commune | None:
 
 
 def nearest_commune(code: int, name: str) -> Commune | None:
-    """The commune whose name, read without marks and kind, is nearest to `name`; None where none is near."""
-    bare = name.strip()
+    """The commune for whose name, read without marks and kind, `name` is a slip; None where there is none, or more."""
+    by_name = {c.name: c for c in communes(code)}
+    if len(by_name) < len(communes(code)) and [c.name for c in communes(code)].count(_without_kind(name)) > 1:
+        return None
+    near = nearest(_without_kind(name), by_name, of_places=True)
+    return by_name[near] if near else None
+
+
+def names_like(code: int, name: str, most: int = 8) -> list[str]:
+    """The official names of communes that are most like `name`, the nearest first: what to choose from, not a guess."""
+    wanted = slugify(_without_kind(name))
+    by_likeness = sorted(communes(code), key=lambda c: -difflib.SequenceMatcher(None, slugify(c.name), wanted).ratio())
+    return [c.official_name for c in by_likeness[:most]]
+
+
+def _without_kind(name: str) -> str:
+    bare = " ".join(name.split())
     for kind in _KINDS:
-        bare = bare[len(kind) + 1 :] if bare.lower().startswith(kind + " ") else bare
-    by_slug = {slugify(c.name): c for c in reversed(communes(code))}
-    near = difflib.get_close_matches(slugify(bare), by_slug, n=1, cutoff=0.75)
-    return by_slug[near[0]] if near else None
+        if bare.lower().startswith(kind + " "):
+            return bare[len(kind) + 1 :]
+    return bare

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from loa.catalogue.administrative_units import communes, find_commune, nearest_commune, same_name_key
+from loa.catalogue.administrative_units import find_commune, names_like, nearest_commune, same_name_key
 from loa.content.dates import When
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.fields import slugify
@@ -120,11 +120,9 @@ def _check_banners(campaign: Campaign, tree: TreeMapping, province_code: int | N
         if message is None:
             params = {"name": banner.message, **known_and_guess(banner.message, [m.id for m in campaign.messages])}
             yield Diagnostic("L405", locate(tree, ("banners", number, "message")), params)
-            continue
-        texts: dict[TreePath, Mapping[str, object]] = {
-            ("messages", campaign.messages.index(message), "text"): message.text
-        }
-        yield from _missing_texts(banner.languages, texts, tree, ("banners", number))
+        else:
+            at = ("messages", campaign.messages.index(message), "text")
+            yield from _missing_texts(banner.languages, {at: message.text}, tree, ("banners", number))
         if banner.communes and banner.communes != ALL and province_code is not None:
             yield from _check_communes(banner.communes, province_code, tree, ("banners", number, "communes"))
 
@@ -139,10 +137,8 @@ def _check_communes(names: Sequence[str], code: int, tree: TreeMapping, path: Tr
 def _check_commune(name: str, code: int, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
     """An error where the province with that code has no commune, or several, of that name."""
     if find_commune(code, name) is None:
-        near = nearest_commune(code, name)
-        example = (near or communes(code)[0]).official_name if communes(code) else "Xã …"
-        params: dict[str, object] = {"name": name, "example": example}
-        if near:
+        params: dict[str, object] = {"name": name, "known": names_like(code, name)}
+        if near := nearest_commune(code, name):
             params["guess"] = near.official_name
         yield Diagnostic("L402", locate(tree, path), params)
 
@@ -156,15 +152,15 @@ def banners_for_communes(campaign: Campaign, tree: TreeMapping, folder: str) -> 
             yield Diagnostic("L441", spot, {"key": "communes"})
 
 
-def check_commune_contacts(province: Province, tree: TreeMapping) -> Iterator[Diagnostic]:
+def check_commune_contacts(province: Province, tree: TreeMapping, code: int | None) -> Iterator[Diagnostic]:
     """Errors for communes that do not exist, or that have two telephone numbers: only the first would be printed."""
-    if province.code is None:
+    if code is None:
         return
     official: dict[TreePath, str] = {}
     for number, contact in enumerate(province.commune_contacts):
         path = ("commune_contacts", number, "commune")
-        yield from _check_commune(contact.commune, province.code, tree, path)
-        if found := find_commune(province.code, contact.commune):
+        yield from _check_commune(contact.commune, code, tree, path)
+        if found := find_commune(code, contact.commune):
             official[path] = found.official_name
     yield from repeated(official, tree)
 

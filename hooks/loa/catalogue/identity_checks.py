@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from types import MappingProxyType
 
-from loa.catalogue.administrative_units import same_name_key
+from loa.catalogue.administrative_units import listed_provinces, same_name_key
 from loa.catalogue.checks import is_reserved
 from loa.catalogue.known_provinces import (
     KnownProvince,
@@ -31,7 +31,7 @@ def check_identities(
     addresses of pages and files in docs/, with the file that has each.
     """
     wrong: set[str] = set()
-    for folder, province in library.typed_provinces.items():
+    for folder, province in {**dict(_known_in_part(library)), **library.typed_provinces}.items():
         document = library.provinces[folder]
         if folder == NATIONAL:
             yield from _also_in_docs(folder, document, written)
@@ -52,6 +52,17 @@ def _also_in_docs(folder: str, document: Document, written: Mapping[str, str]) -
     if folder in written:
         params = {"path": f"{folder}/", "other": written[folder], "example": f"{folder}-2"}
         yield Diagnostic("L494", Spot(document.file, 1, 1), params)
+
+
+_WHO_IT_IS = ("name", "kind", "names", *FOR_PROVINCES)
+
+
+def _known_in_part(library: Library) -> Iterator[tuple[str, Province]]:
+    """Provinces whose province.yml has errors, but none where it says who they are."""
+    for folder, (province, tree) in library.partial_provinces.items():
+        written = library.provinces[folder].tree
+        if all(tree.get(key) is written.get(key) for key in _WHO_IT_IS):
+            yield folder, province
 
 
 def _check_body(document: Document, province: Province) -> Iterator[Diagnostic]:
@@ -87,7 +98,9 @@ def _check_code(document: Document, province: Province, known: KnownProvince | N
         return
     other = known_by_code(province.code)
     if other is None:
-        yield Diagnostic("L410", at, {"name": province.code})
+        codes = [[str(code), without_kind(name)] for code, name in listed_provinces().items()]
+        guess = {"guess": str(known.code)} if known is not None and known.code else {}
+        yield Diagnostic("L410", at, {"name": province.code, "known": codes, **guess})
     elif known is not None and known.code != province.code:
         example = f"code: {known.code}" if known.code else f"ended: {known.ended}` / `successor: {known.successor}"
         yield _belongs_to_another("code", str(province.code), document, (known, other), example)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loa.catalogue.inherited_sources import InheritedSources
-from loa.content.diagnostics import Diagnostic
+from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ITEM_LISTS
-from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree
+from loa.content.validation import known_and_guess
+from loa.content.yaml_tree import Mapping, MappingEntry, Sequence, Tree, is_absent, locate, spots_in
 
 _NOT_INHERITED = {"provinces", "extends"}
 
@@ -26,7 +27,7 @@ def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
     entries: dict[str, MappingEntry] = {e.key: e for e in base.entries if e.key not in _NOT_INHERITED}
     for entry in child.entries:
         below = entries.get(entry.key)
-        if isinstance(entry.value, Scalar) and entry.value.is_null:
+        if is_absent(entry.value):
             continue
         if entry.key in ITEM_LISTS and isinstance(entry.value, Sequence):
             inherited = below.value if below and isinstance(below.value, Sequence) else None
@@ -67,14 +68,19 @@ def _merge_items(
         if identity in inherited and identity is not None:
             continue
         if _omitted(item):
-            diagnostics.append(Diagnostic("L408", item.spot, {"id": identity}))
+            known = known_and_guess(str(identity), sorted(filter(None, inherited)))
+            diagnostics.append(Diagnostic("L408", _spot_of_id(item), {"id": identity, **known}))
         else:
             yield item
 
 
+def _spot_of_id(item: Tree) -> Spot:
+    return locate(item, ("id",)) if isinstance(item, Mapping) else item.spot
+
+
 def _merge_item(base: Mapping, change: Mapping) -> Mapping:
     entries = {e.key: e for e in base.entries}
-    entries |= {e.key: e for e in change.entries if not (isinstance(e.value, Scalar) and e.value.is_null)}
+    entries |= {e.key: e for e in change.entries if not is_absent(e.value)}
     return replace(change, entries=tuple(entries.values()))
 
 
@@ -83,7 +89,7 @@ def _omitted(item: Tree) -> bool:
 
 
 def _drop_orphaned_banners(base: Mapping, entries: dict[str, MappingEntry]) -> None:
-    left_out = _ids(base.get("messages")) - _ids(entries["messages"].value if "messages" in entries else None)
+    left_out = ids_of(base.get("messages")) - ids_of(entries["messages"].value if "messages" in entries else None)
     entry = entries.get("banners")
     if not left_out or entry is None or not isinstance(entry.value, Sequence):
         return
@@ -95,5 +101,46 @@ def _drop_orphaned_banners(base: Mapping, entries: dict[str, MappingEntry]) -> N
     entries["banners"] = replace(entry, value=replace(entry.value, items=kept))
 
 
-def _ids(items: Tree | None) -> set[str | None]:
+def ids_of(items: Tree | None) -> set[str | None]:
+    """The ids of the items of a list."""
     return {i.text("id") for i in items.items if isinstance(i, Mapping)} if isinstance(items, Sequence) else set()
+
+
+def told_where_it_was_changed(problem: Diagnostic, merged: Mapping, child: Mapping) -> Diagnostic:
+    """A problem of a line in the national file, which only what the child changes makes wrong: told at that change.
+
+    That is the child's own item around the line, else its own message on the banner around the line, else the item that
+    the child leaves out, else `extends`.
+    """
+    spot = _own_item_around(problem.spot, merged, child) or _own_message(problem.spot, merged)
+    spot = spot or _left_out(str(problem.params.get("name")), child)
+    national = f"{problem.spot.file}:{problem.spot.line}"
+    return Diagnostic(problem.code, spot or locate(child, ("extends",)), {**problem.params, "inherited": national})
+
+
+def _own_item_around(spot: Spot, merged: Mapping, child: Mapping) -> Spot | None:
+    for items in (entry.value for entry in merged.entries if entry.key in ITEM_LISTS):
+        for item in items.items if isinstance(items, Sequence) else ():
+            if isinstance(item, Mapping) and item.spot.file == child.spot.file and spot in set(spots_in(item)):
+                return locate(item, ("id",))
+    return None
+
+
+def _own_message(spot: Spot, merged: Mapping) -> Spot | None:
+    banners, messages = merged.get("banners"), merged.get("messages")
+    for banner in banners.items if isinstance(banners, Sequence) else ():
+        if not isinstance(banner, Mapping) or spot not in set(spots_in(banner)):
+            continue
+        for message in messages.items if isinstance(messages, Sequence) else ():
+            if isinstance(message, Mapping) and message.text("id") == banner.text("message"):
+                own = locate(message, ("text",))
+                return own if own.file == merged.spot.file else None
+    return None
+
+
+def _left_out(identity: str, child: Mapping) -> Spot | None:
+    for items in (entry.value for entry in child.entries if entry.key in ITEM_LISTS):
+        for item in items.items if isinstance(items, Sequence) else ():
+            if isinstance(item, Mapping) and _omitted(item) and item.text("id") == identity:
+                return locate(item, ("id",))
+    return None

@@ -18,11 +18,13 @@ from loa.catalogue.checks import (
 )
 from loa.catalogue.content_warnings import campaign_warnings, empty_values, file_warnings
 from loa.catalogue.hotlines import HotlineChecker, check_list, first_in_use, required_in, with_required
-from loa.catalogue.merge import merge, without_omitted
+from loa.catalogue.known_provinces import known_provinces
+from loa.catalogue.merge import ids_of, merge, told_where_it_was_changed, without_omitted
 from loa.catalogue.text_warnings import text_warnings
 from loa.catalogue.withheld_results import WithheldResults
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ALL, NATIONAL, Campaign, Province
+from loa.content.partial_content import without_parts_at, without_references_to, without_wrong_parts
 from loa.content.reader import Document, Library
 from loa.content.validation import known_and_guess, validate
 from loa.content.vocabulary import Vocabulary
@@ -38,8 +40,18 @@ def resolve_province(
     Reads its own campaigns, the national ones, and the province.yml of other provinces, but not their campaigns. So a
     province need not be resolved again when a campaign of another one changes.
     """
-    resolver = _Resolver(library, vocabulary)
-    return resolver.province(folder), resolver.diagnostics
+    province, _, problems = resolve_with_rest(library, vocabulary, folder)
+    return province, problems
+
+
+def resolve_with_rest(
+    library: Library, vocabulary: Vocabulary, folder: str
+) -> tuple[ResolvedProvince | None, ResolvedProvince | None, list[Diagnostic]]:
+    """The same, and between the two what is left of the province without its wrong parts, to be checked further."""
+    resolver = _Resolver(library, vocabulary, folder)
+    province = resolver.province(folder)
+    rest = resolver.rest(folder)
+    return (province if folder in library.typed_provinces else None), rest, resolver.diagnostics
 
 
 def in_catalogue_order(provinces: Iterable[ResolvedProvince]) -> tuple[ResolvedProvince, ...]:
@@ -50,12 +62,20 @@ def in_catalogue_order(provinces: Iterable[ResolvedProvince]) -> tuple[ResolvedP
 class _Resolver:
     """Resolves one province; problems are collected in `diagnostics`."""
 
-    def __init__(self, library: Library, vocabulary: Vocabulary) -> None:
+    def __init__(self, library: Library, vocabulary: Vocabulary, folder: str) -> None:
         self.library = library
         self.vocabulary = vocabulary
         self.pictures = PictureExaminer(library.inputs)
         self.diagnostics: list[Diagnostic] = []
         self.typed = library.typed_provinces
+        self.province_tree = library.provinces[folder].tree if folder in library.provinces else None
+        if folder in library.partial_provinces:
+            province, self.province_tree = library.partial_provinces[folder]
+            self.typed = {**self.typed, folder: province}
+        self.rests: list[ResolvedCampaign] = []
+        """What is left of campaigns with errors."""
+        self.sound: list[ResolvedCampaign] = []
+        """The campaigns without errors."""
         self.national = {d.slug: d for d in library.campaigns if d.folder == NATIONAL}
         self.hotlines = self._hotline_checker()
 
@@ -73,7 +93,13 @@ class _Resolver:
         withheld = WithheldResults(campaigns, self.vocabulary, rule, body=self._is_body(folder))
         self.diagnostics += withheld.problems(folder)
         campaigns = withheld.publishable()
+        wrong = {campaign.slug for campaign in self.rests}
+        self.sound = [campaign for campaign in campaigns if campaign.slug not in wrong]
         return self._province(folder, campaigns) if folder in self.typed else None
+
+    def rest(self, folder: str) -> ResolvedProvince | None:
+        """The province with what is right in its campaigns."""
+        return self._province(folder, [*self.sound, *self.rests]) if folder in self.typed else None
 
     # -- provinces
 
@@ -89,11 +115,15 @@ class _Resolver:
         if self._is_body(folder):
             self.diagnostics += check_list(province.hotlines, document.tree, ("hotlines",))
             return
+        tree = self.province_tree or document.tree
         if province.ended is not None and province.commune_contacts:
-            self._add_without_communes(document.tree, ("commune_contacts",), province)
-        self.diagnostics += check_commune_contacts(province, document.tree)
-        self.diagnostics += self.hotlines.problems(province, document.tree)
-        self._check_successor(document, province)
+            self.diagnostics.append(_without_communes(tree, ("commune_contacts",), province))
+        self.diagnostics += check_commune_contacts(province, tree, self._code(folder))
+        # A number that is written wrong is not missing, too.
+        if tree.get("hotlines") is document.tree.get("hotlines"):
+            self.diagnostics += self.hotlines.problems(province, tree)
+        if tree.get("successor") is document.tree.get("successor"):
+            self._check_successor(document, province)
 
     def _check_texts(self, document: Document) -> None:
         folders = [folder for folder in (NATIONAL, document.folder) if folder in self.library.provinces]
@@ -107,10 +137,6 @@ class _Resolver:
         places = [self.typed[slug] for slug in (NATIONAL, folder) if slug in self.typed]
         lists = [self.library.site.hotlines, *(s.hotlines for s in subjects), *(p.hotlines for p in places)]
         return [line.number for lines in lists for line in lines]
-
-    def _add_without_communes(self, tree: Mapping, path: TreePath, province: Province) -> None:
-        params = {"key": path[-1], "successor": province.successor or "…"}
-        self.diagnostics.append(Diagnostic("L498", locate(tree, path, key=True), params))
 
     def _check_successor(self, document: Document, province: Province) -> None:
         if province.successor is None:
@@ -127,6 +153,13 @@ class _Resolver:
         """Today's provinces."""
         bodies = {slug for slug in self.typed if self._is_body(slug)}
         return sorted(slug for slug, p in self.typed.items() if slug not in {NATIONAL, *bodies} and p.ended is None)
+
+    def _code(self, folder: str) -> int | None:
+        """The code whose communes count; None where the province has none, or that of another one by mistake."""
+        province, known = self.typed.get(folder), known_provinces().get(folder)
+        if province is None or (known is not None and known.code != province.code):
+            return None
+        return province.code
 
     def _is_body(self, folder: str) -> bool:
         """Whether the folder is that of a body that is no province."""
@@ -263,29 +296,83 @@ class _Resolver:
         self, folder: str, slug: str, tree: Mapping, adopted_from: str | None, document: Document
     ) -> ResolvedCampaign | None:
         campaign, problems = self._validated(tree, document)
-        pictures, picture_problems = self.pictures.find(tree)
-        self.diagnostics += problems + picture_problems
-        self.diagnostics += check_prose(tree, self.library.site.small_counts)
-        if campaign is None:
+        part = (campaign, tree) if campaign else self._rest_of(tree)
+        _, picture_problems = self.pictures.find(tree)
+        problems += [*picture_problems, *check_prose(tree, self.library.site.small_counts)]
+        if part is not None:
+            problems += self._problems_between_parts(*part, f"{folder}/{slug}", tree, is_own=adopted_from is None)
+        errors = [problem.spot for problem in problems if problem.is_error]
+        self.diagnostics += self._where_it_can_be_mended(problems, document, folder, tree)
+        if part is not None and (errors or campaign is None):
+            rest = self._rest_of(without_parts_at(part[1], errors), part[1])
+            self.rests += [self._campaign_of(*rest, folder, slug, adopted_from)] if rest else []
+        return self._campaign_of(campaign, tree, folder, slug, adopted_from) if campaign else None
+
+    def _rest_of(self, tree: Mapping, whole: Mapping | None = None) -> tuple[Campaign, Mapping] | None:
+        """A campaign without its wrong parts, and without banners of messages that only `whole` has."""
+        rest = without_wrong_parts(tree, Campaign, self.vocabulary)
+        if rest is None:
             return None
-        examined = self.pictures.examined(pictures.values())
-        province = self.typed.get(folder)
-        code = province.code if province else None
+        gone = ids_of((whole or tree).get("messages")) - ids_of(rest[1].get("messages"))
+        tree = without_references_to(rest[1], "banners", "message", gone)
+        return without_wrong_parts(tree, Campaign, self.vocabulary)
+
+    def _problems_between_parts(
+        self, campaign: Campaign, tree: Mapping, address: str, written: Mapping, *, is_own: bool
+    ) -> Iterator[Diagnostic]:
+        """Problems that show only where parts are compared; `tree` is `written` without what is wrong in itself."""
+        folder = address.partition("/")[0]
         rule, body = self.library.site.small_counts, self._is_body(folder)
-        self.diagnostics += check_campaign(
-            campaign, tree, self.vocabulary, code, rule, folder=f"{folder}/{slug}", body=body
-        )
-        self.diagnostics += campaign_warnings(campaign, tree, self.vocabulary, folder)
+        yield from check_campaign(campaign, tree, self.vocabulary, self._code(folder), rule, folder=address, body=body)
+        yield from campaign_warnings(campaign, tree, self.vocabulary, folder)
         if body:
-            self.diagnostics += banners_for_communes(campaign, tree, folder)
-        elif province and province.ended is not None:
-            for number, banner in enumerate(campaign.banners):
-                if banner.communes:
-                    self._add_without_communes(tree, ("banners", number, "communes"), province)
-        if adopted_from is None:
+            yield from banners_for_communes(campaign, tree, folder)
+        else:
+            yield from self._banners_of_former_communes(campaign, tree, folder)
+        if is_own and tree.get("subject") is written.get("subject"):
             # What a province takes over lacks its subject in the national file, where the error is.
-            self.diagnostics += check_subject(campaign, tree, self.vocabulary)
-        self.diagnostics += self.hotlines.problems(campaign, tree)
+            yield from check_subject(campaign, tree, self.vocabulary)
+        if tree.get("hotlines") is written.get("hotlines"):
+            yield from self.hotlines.problems(campaign, tree)
+
+    def _banners_of_former_communes(self, campaign: Campaign, tree: Mapping, folder: str) -> Iterator[Diagnostic]:
+        province = self.typed.get(folder)
+        if province is None or province.ended is None:
+            return
+        for number, banner in enumerate(campaign.banners):
+            if banner.communes:
+                yield _without_communes(tree, ("banners", number, "communes"), province)
+
+    def _where_it_can_be_mended(
+        self, problems: list[Diagnostic], document: Document, folder: str, tree: Mapping
+    ) -> list[Diagnostic]:
+        """The same problems; what a province's changes make wrong in a national line stands in the province's file."""
+        base = self._base_of(document) if document.folder == folder else None
+        foreign = {id(p) for p in problems if base and p.spot.file == base.file and p.is_error}
+        if base is None or not foreign:
+            return problems
+        alone, _ = merge(base.tree, Mapping((), base.tree.spot))
+        _, of_nation = self._validated(alone, base)
+        part = self._rest_of(alone)
+        if part is not None:
+            of_nation += self._problems_between_parts(*part, f"{folder}/{document.slug}", alone, is_own=False)
+        known = {(p.code, p.spot) for p in of_nation} | {(p.code, p.spot) for p in self.pictures.find(alone)[1]}
+        return [
+            problem
+            if id(problem) not in foreign or (problem.code, problem.spot) in known
+            else told_where_it_was_changed(problem, tree, document.tree)
+            for problem in problems
+        ]
+
+    def _base_of(self, document: Document) -> Document | None:
+        name = document.tree.text("extends") or ""
+        return self.national.get(name.removeprefix(f"{NATIONAL}/")) if document.folder != NATIONAL else None
+
+    def _campaign_of(
+        self, campaign: Campaign, tree: Mapping, folder: str, slug: str, adopted_from: str | None
+    ) -> ResolvedCampaign:
+        pictures, _ = self.pictures.find(tree)
+        examined = self.pictures.examined(pictures.values())
         return ResolvedCampaign(
             folder,
             slug,
@@ -299,8 +386,8 @@ class _Resolver:
         )
 
     def _validated(self, tree: Mapping, document: Document) -> tuple[Campaign | None, list[Diagnostic]]:
-        if tree is document.tree and document.campaign:
-            return document.campaign, []
+        if tree is document.tree:
+            return document.campaign, []  # Its problems were told where it was read.
         return validate(tree, Campaign, self.vocabulary, self.library.source)
 
     def _warn(self, warnings: Iterable[Diagnostic]) -> None:
@@ -323,3 +410,9 @@ def _official_name(province: Province) -> str:
 def _newest_first(resolved: ResolvedCampaign) -> tuple[tuple[int, ...], str]:
     starts = resolved.campaign.starts
     return tuple(-part for part in starts.sort_key) if starts else (0,), resolved.slug
+
+
+def _without_communes(tree: Mapping, path: TreePath, province: Province) -> Diagnostic:
+    """A province that has ended has no communes of today; `path` leads to where some are named."""
+    params = {"key": path[-1], "successor": province.successor or "…"}
+    return Diagnostic("L498", locate(tree, path, key=True), params)

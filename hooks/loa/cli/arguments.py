@@ -65,6 +65,13 @@ class Commands:
         return parser
 
 
+def refuse_outside_site(project: Project, say: Translate) -> None:
+    """Raise Refused where the command was started in no site."""
+    if not project.campaigns.is_dir() and not project.settings.exists():
+        sentence = say("There is no {file} in {folder}. `loa init FOLDER` begins a site.")
+        raise Refused(sentence.format(file="campaigns/", folder=project.root))
+
+
 def refuse_to_overwrite(out: Path, like: str, say: Translate) -> None:
     """Raise Refused where a file at `out` may be one that people wrote; an earlier file of the same kind may go."""
     try:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from loa.cli.arguments import Commands, Refused
 from loa.content.diagnostics import Diagnostic, as_github, as_json, as_text
 from loa.content.interface_language import Translate
+from loa.content.nearest import nearest
 from loa.content.output_streams import speak_utf8
 from loa.pipeline.checker import check
 from loa.publish.paths import real_path
@@ -33,12 +33,8 @@ def add(commands: Commands, say: Translate) -> None:
 
 
 def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
-    for path in options.paths:
-        if not path.exists():
-            near = get_close_matches(path.name, [one.name for one in path.parent.glob("*")], n=1)
-            raise Refused(_not_there(path, near, say))
     if options.paths:
-        project = Project.around(real_path(options.paths[0]))
+        project = _project_of(options.paths, project, say)
     with temporary_folder() as folder:
         problems = check(_inputs(project, folder)).problems
     diagnostics = [d for d in problems.diagnostics if _is_in(d, options.paths, project)]
@@ -53,9 +49,46 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     return 1 if errors else 0
 
 
-def _not_there(path: Path, near: Sequence[str], say: Translate) -> str:
+def _project_of(paths: Sequence[Path], here: Project, say: Translate) -> Project:
+    """The project that all paths lie in, or that lies in them, which is that of the folder `here`.
+
+    Raises Refused for a path that is not there or has no content of the project.
+    """
+    for path in paths:
+        if not _is_there(path):
+            raise Refused(_not_there(path, say))
+    around = Project.around(real_path(paths[0]))
+    project = around if around.campaigns.is_dir() else here
+    for path in paths:
+        if not _is_of(real_path(path), project):
+            sentence = say("Nothing in {path} is checked. Name a file or a folder in {folder}, or none, for all.")
+            raise Refused(sentence.format(path=path, folder=project.campaigns))
+    return project
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False  # A name that is too long.
+
+
+def _is_of(path: Path, project: Project) -> bool:
+    """Whether a path is a part of the content, or a folder around it."""
+    parts = [real_path(part) for part in (project.campaigns, project.assets, project.root / "docs")]
+    if not parts[0].is_dir():
+        return True  # Which is told as a problem of its own.
+    return path == project.root / "mkdocs.yml" or any(
+        path.is_relative_to(part) or part.is_relative_to(path) for part in parts
+    )
+
+
+def _not_there(path: Path, say: Translate) -> str:
     sentence = say("There is no {path}.").format(path=path)
-    return f"{sentence} {say('Did you mean `{guess}`?').format(guess=path.parent / near[0])}" if near else sentence
+    names = [one.name for one in path.parent.glob("*")] if _is_there(path.parent) else []
+    stems = {name.rpartition(".")[0]: name for name in names if name.endswith(".yml")}
+    near = nearest(path.name, names) or stems.get(nearest(path.name, stems) or "")
+    return f"{sentence} {say('Did you mean `{guess}`?').format(guess=path.parent / near)}" if near else sentence
 
 
 def _inputs(project: Project, temporary: Path) -> Inputs:

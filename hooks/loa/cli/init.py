@@ -10,6 +10,7 @@ from loa.cli.arguments import Commands, Refused, not_written
 from loa.content.interface_language import Translate
 from loa.content.json_schema import write_schemas
 from loa.content.reader import read_lists
+from loa.publish.paths import real_path
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.project import DATA, Project
@@ -28,6 +29,7 @@ def add(commands: Commands, say: Translate) -> None:
 
 def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     folder: Path = options.folder
+    _refuse_in_a_site(folder, say)
     _refuse_if_used(folder, say)
     for name, source in _files():
         path = folder / name
@@ -44,10 +46,19 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     return 0
 
 
+def _refuse_in_a_site(folder: Path, say: Translate) -> None:
+    above = Project.around(real_path(folder).parent)
+    if above.campaigns.is_dir():
+        sentence = say("{folder} lies in a site that is there already ({site}); name a folder outside of it.")
+        raise Refused(sentence.format(folder=folder, site=above.root))
+
+
 def _refuse_if_used(folder: Path, say: Translate) -> None:
     try:
         if not folder.is_symlink() and not folder.exists():
             return
+        if not folder.is_dir() and not folder.is_symlink():
+            raise Refused(say("{folder} is a file. Name a new or an empty folder.").format(folder=folder))
         names = {path.name for path in folder.iterdir()} - _MAY_BE_THERE
     except OSError as error:
         raise not_written(folder, error, say) from error

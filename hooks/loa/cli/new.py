@@ -10,8 +10,9 @@ import argparse
 import json
 from pathlib import Path
 
+from loa.catalogue.catalogue import COMMUNES
 from loa.catalogue.known_provinces import KnownProvince, known_provinces, nearest_folders
-from loa.cli.arguments import Commands, Refused, not_written
+from loa.cli.arguments import Commands, Refused, not_written, refuse_outside_site
 from loa.content.fields import slugify
 from loa.content.interface_language import Translate
 from loa.content.models import NATIONAL
@@ -51,12 +52,15 @@ def add(commands: Commands, say: Translate) -> None:
 
 
 def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    refuse_outside_site(project, say)
+    if not options.title.strip() or (options.body is not None and not options.body.strip()):
+        raise Refused(say("The name is empty; write it in quotes: {command}").format(command='loa new dong-thap "…"'))
     folder = project.campaigns / options.province
     address = slugify(options.province)
     if address != options.province:
         sentence = say("`{name}` cannot be a folder; write `{example}`.")
         raise Refused(sentence.format(name=options.province, example=address))
-    path = folder / f"{slugify(options.title)}.yml"
+    path = folder / f"{_file_name(options.title)}.yml"
     if _is_there(path, say):
         raise Refused(say("{path} is there already; choose another title.").format(path=path))
     if not (folder / "province.yml").exists():
@@ -64,6 +68,18 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     title = json.dumps(options.title, ensure_ascii=False)
     _write_if_missing(path, _CAMPAIGN_FILE.read_text(encoding="utf-8").replace("{title}", title), say)
     return 0
+
+
+_NOT_FOR_CAMPAIGNS = {"province", COMMUNES, "con", "prn", "aux", "nul"} | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
+"""Names that another file or page has, and those that Windows keeps for devices."""
+
+
+def _file_name(title: str) -> str:
+    """The name of the campaign's file, which is its address."""
+    name = slugify(title)
+    return f"chien-dich-{name}" if name in _NOT_FOR_CAMPAIGNS else name
 
 
 def _begin_folder(project: Project, options: argparse.Namespace, say: Translate) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from loa.cli.arguments import Commands
+from loa.cli.arguments import Commands, refuse_outside_site
 from loa.content.diagnostics import as_text
 from loa.content.interface_language import Translate
 from loa.content.json_schema import write_schemas
@@ -20,6 +20,7 @@ def add(commands: Commands, say: Translate) -> None:
 
 
 def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    refuse_outside_site(project, say)
     library = read_lists(Inputs(project, Store.at_default()))
     if library.vocabulary is None:
         raise BadContent(as_text(library.diagnostics, library.source, say))

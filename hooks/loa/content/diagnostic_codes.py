@@ -44,7 +44,7 @@ CODES: dict[str, DiagnosticCode] = {
         "Write the text where it belongs instead of repeating `*` references.",
     ),
     "L106": DiagnosticCode("The file is larger than {limit_kb} kB.", "Split it into several campaign files."),
-    "L107": DiagnosticCode("The file is empty.", "Write at least `title:`, or delete the file."),
+    "L107": DiagnosticCode("The file is empty.", "Write its content, or delete the file."),
     "L108": DiagnosticCode(
         "The file holds a second document after `{mark}`.",
         "Delete the line `{mark}`; put each campaign in a file of its own.",
@@ -144,9 +144,7 @@ CODES: dict[str, DiagnosticCode] = {
     "L201": DiagnosticCode("The key `{key}` is not known here.", "Known keys: {known}."),
     "L202": DiagnosticCode("The key `{key}` is missing.", "Add `{key}: …`."),
     "L203": DiagnosticCode("{expected} is expected here.", "{example}"),
-    "L204": DiagnosticCode(
-        "`{value}` is not a whole number.", "Write digits only, without dots or spaces, for example `7415`."
-    ),
+    "L204": DiagnosticCode("`{value}` is not a whole number.", "Write the number in digits, for example `7415`."),
     "L205": DiagnosticCode("`{value}` is neither `true` nor `false`.", "Write `true` or `false`."),
     "L206": DiagnosticCode("The text is empty.", "Write the text, or delete the key."),
     "L207": DiagnosticCode(
@@ -161,7 +159,10 @@ CODES: dict[str, DiagnosticCode] = {
         "The text uses {construct}, which cannot be shown.",
         "Use paragraphs, lists, **bold**, *italic* and [links](https://…) only.",
     ),
-    "L211": DiagnosticCode("`{value}` is not a web address.", "Write the whole address, beginning with `https://`."),
+    "L211": DiagnosticCode(
+        "`{value}` is not a web address.",
+        "Write the whole address, beginning with `https://`, for example `{example}`.",
+    ),
     "L212": DiagnosticCode(
         "`{value}` is not a colour.", 'Write `#` and six digits or letters a–f in quotes: `"#B5121B"`.'
     ),
@@ -176,27 +177,100 @@ CODES: dict[str, DiagnosticCode] = {
         "Rename it with lower-case letters without marks, digits and hyphens, for example `{example}`.",
     ),
     "L217": DiagnosticCode("The list is empty.", "Add at least one item, or delete the key."),
+    "L218": DiagnosticCode(
+        "`{value}` has signs that are no digits.",
+        "Where it is a whole number, write `{example}`.",
+    ),
+    "L219": DiagnosticCode(
+        "`{value}` has words beside the number.",
+        "Only the number stands here: `{example}`; the words go where text can stand.",
+    ),
+    "L220": DiagnosticCode(
+        "`{value}` is no whole number: it is a part or a percentage.",
+        "Only counts stand here; say a percentage or a part in a sentence of the text.",
+    ),
+    "L221": DiagnosticCode(
+        "`{value}` is less than 0.",
+        "Only counts stand here: 0 or more.",
+    ),
+    "L222": DiagnosticCode(
+        "`{value}` has more than one number.",
+        "Write the one number that is certain.",
+    ),
+    "L223": DiagnosticCode(
+        "`{value}` is too large.",
+        "Write a number of at most {limit} digits.",
+    ),
+    "L225": DiagnosticCode(
+        "`{value}` has quotation marks that belong to the text.",
+        "Write it without these marks: `{example}`.",
+    ),
+    "L226": DiagnosticCode(
+        "`{value}` is no e-mail address.",
+        "Write it like `phong-van-hoa@vi-du.vn`: a name, `@`, and the name of the server.",
+    ),
+    "L227": DiagnosticCode(
+        "`{value}` is not filled in with anything; only `{subject}` is.",
+        "Write `{subject}`, or the words themselves.",
+    ),
+    "L228": DiagnosticCode(
+        "The body that answers for the site has no address, telephone number or e-mail.",
+        "Add `phone:`, `email:` or `address:`, so that people can reach it.",
+        _WARNING,
+    ),
+    "L229": DiagnosticCode(
+        "There is no button: `quick_exit` does not say where it leads.",
+        "Add `to: https://…`, or delete `quick_exit`.",
+        _WARNING,
+    ),
+    "L230": DiagnosticCode(
+        "There is no page docs/{name}.md, so it is not listed.",
+        "Write the page, or delete `{name}` here.",
+        _WARNING,
+    ),
     # 3xx: dates
     "L301": DiagnosticCode(
-        "`{value}` is not a date.", "Write `2026-07-30` or `30/07/2026`, with the time after it if known."
+        "`{value}` is not a date.",
+        "Write `2026-07-30` or `30/07/2026`, with the time after it if known. "
+        "Words such as “early in July” go to `written`, where there is one.",
     ),
-    "L302": DiagnosticCode("The day `{value}` does not exist.", "Correct the day or the month."),
+    "L302": DiagnosticCode(
+        "The day `{value}` does not exist.",
+        "Correct it: days go from 1 to {days}, months from 1 to 12, years from 1900 to 2200.",
+    ),
     "L303": DiagnosticCode("The end `{end}` lies before the start `{start}`.", "Correct `starts` or `ends`."),
     "L304": DiagnosticCode("There is a time but no date.", "Write the day before the time: `2026-07-30 08:00`."),
     "L305": DiagnosticCode("`{value}` has the month before the day.", "Write the day first: `30/07/2026`."),
-    "L306": DiagnosticCode("`{value}` has a time that does not exist.", "Write hours 0–23 and minutes 0–59: `14:30`."),
+    "L306": DiagnosticCode(
+        "`{value}` has a time that does not exist.",
+        "Hours go from 0 to 23, minutes from 0 to 59; 24:00 is 0:00 of the next day. For example: `{example}`.",
+    ),
     "L307": DiagnosticCode(
         "`{value}` names more than one day or time.",
         "Write one day; the last day goes to the line `ends`, where there is one.",
     ),
     "L308": DiagnosticCode(
-        "`{value}` has seconds or a time zone.",
-        "Write hours and minutes as clocks in Vietnam show them: `2026-07-30 08:00`.",
+        "`{value}` has seconds.",
+        "Write hours and minutes as clocks in Vietnam show them: `{example}`.",
+    ),
+    "L309": DiagnosticCode(
+        "The time in `{value}` is not clear.",
+        "Write the hour of a day of 24 hours after the date, for example `{example}`; "
+        "where the hour is not known, the date alone: `{day}`.",
+    ),
+    "L310": DiagnosticCode(
+        "In `{value}` the day of the week is not that of {day}.",
+        "Correct the date or the day of the week, or write the date alone.",
+    ),
+    "L311": DiagnosticCode(
+        "The year in `{value}` has two digits.",
+        "Write all four digits of the year, for example `30/07/2026`.",
     ),
     # 4xx: what refers to something else
     "L401": DiagnosticCode("There is no province `{name}`.", "Known provinces: {known}."),
     "L402": DiagnosticCode(
-        "The province has no commune `{name}`.", "Write the official name, for example `{example}`."
+        "The province has no commune `{name}`.",
+        "Write the official name of today with its kind. Names in the province that are most like it: {known}.",
     ),
     "L403": DiagnosticCode(
         "There is no format `{name}`.", "Known formats (new ones go into assets/formats.yml): {known}."
@@ -209,9 +283,12 @@ CODES: dict[str, DiagnosticCode] = {
         "There is no national campaign `{name}`.", "Write `toan-quoc/` and the file's name: {known}."
     ),
     "L407": DiagnosticCode("A national campaign cannot extend another campaign.", "Delete `extends`."),
-    "L408": DiagnosticCode("`{id}` is left out here, but the national campaign does not have it.", "Delete this item."),
+    "L408": DiagnosticCode(
+        "`{id}` is left out here, but the national campaign does not have it.",
+        "Correct the id, or delete this item. Ids that can be left out: {known}.",
+    ),
     "L409": DiagnosticCode("The folder `{name}` has no province.yml.", "Add province.yml with `name` and `code`."),
-    "L410": DiagnosticCode("There is no province with the code `{name}`.", "Look up the code in the staff guide."),
+    "L410": DiagnosticCode("There is no province with the code `{name}`.", "The codes of the provinces: {known}."),
     "L411": DiagnosticCode("The successor `{name}` has ended itself.", "Name the province that exists today."),
     "L412": DiagnosticCode("A province that ended needs its successor.", "Add `successor: …`."),
     "L413": DiagnosticCode(
@@ -291,7 +368,7 @@ CODES: dict[str, DiagnosticCode] = {
         "Delete the key: a body has no code, no communes and no successor.",
     ),
     "L442": DiagnosticCode(
-        "The folder `{folder}` is that of {mine}, but `{key}: {value}` is that of {whose}.",
+        "The folder `{folder}` is that of {mine}, but `{key}: {value}` is that of another province.",
         "Write `{example}`, or call the folder `{rename}`.",
     ),
     "L443": DiagnosticCode(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -85,9 +86,18 @@ class Diagnostic:
 
     def remedy(self, translate: Translate) -> str:
         """One sentence: what to write instead."""
-        advice = translate(CODES[self.code].remedy).format_map(self._params_as_text(translate))
-        guess = self.params.get("guess")
-        return f"{advice} {translate('Did you mean `{guess}`?').format(guess=guess)}" if guess else advice
+        shown = self._params_as_text(translate)
+        parts = [translate(CODES[self.code].remedy).format_map(shown)]
+        if "guess" in self.params:
+            parts.insert(0, translate("Did you mean `{guess}`?").format_map(shown))
+        if "written" in self.params:
+            sentence = translate("What the source says goes into a line of its own: `written: {written}`.")
+            parts.append(sentence.format_map(shown))
+        if "last" in self.params:
+            parts.append(translate("Here that is `starts: {first}` and `ends: {last}`.").format_map(shown))
+        if "inherited" in self.params:
+            parts.append(translate("The rest stands in {inherited}.").format_map(shown))
+        return " ".join(parts)
 
     def _params_as_text(self, translate: Translate) -> dict[str, object]:
         return {key: _as_text_in(value, translate) for key, value in self.params.items()}
@@ -104,7 +114,9 @@ def _as_text_in(value: object, translate: Translate) -> object:
     if isinstance(value, Translatable):
         return translate(value.msgid)
     if isinstance(value, (list, tuple)):
-        return ", ".join(f"`{_cut(str(item))}`" for item in value)
+        return ", ".join(
+            f"`{_cut(item)}`" if isinstance(item, str) else f"`{_cut(item[0])}` ({item[1]})" for item in value
+        )
     return _cut(value) if isinstance(value, str) else value
 
 
@@ -186,8 +198,16 @@ def _text_of(diagnostic: Diagnostic, source: SourceLines, translate: Translate) 
     line = source.line(spot).replace("\t", " ")
     if line.strip():
         rows += [f"    {row}" for row in _line_with_caret(line, spot)]
-    rows.append(f"  → {diagnostic.remedy(translate)}")
+    rows.append(_wrapped(f"  → {diagnostic.remedy(translate)}"))
     return "\n".join(rows)
+
+
+@lru_cache(maxsize=256)
+def _wrapped(text: str) -> str:
+    """A text of a few lines as it is, which a terminal wraps; a long list in lines that can be read."""
+    if len(text) <= 3 * SHOWN_WIDTH:
+        return text
+    return textwrap.fill(text, SHOWN_WIDTH, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
 
 
 def _line_with_caret(line: str, spot: Spot) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from loa.content.dates import NotADate, When, read_when
 from loa.content.prose import Prose, UnusableProse, read_prose
+from loa.content.whole_numbers import MOST_DIGITS, NotAWholeNumber, read_whole
 
 MAX_LINE = 500
 """Most characters of a one-line text; the longest title of the seeds has 130."""
@@ -29,7 +30,8 @@ _PHONE_DIGITS = range(3, 16)
 """Short numbers have three digits, whole ones at most fifteen (ITU-T E.164, 6.2.1)."""
 
 _URL = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+", re.IGNORECASE)
-_WHOLE = re.compile(r"\d{1,12}")
+_EMAIL = re.compile(r"[^\s@<>,;\"]+@[^\s@<>,;\"]+\.[^\s@<>,;\".]+")
+_IN_QUOTES = re.compile(r"[“”„«»\"'‘’‹›](?P<inner>[^“”„«»\"‘’‹›]+)[“”«»\"'‘’‹›]")
 _ANY_TEXT = {"type": ["string", "number", "boolean"]}
 
 
@@ -46,8 +48,10 @@ def slugify(text: str) -> str:
 
 
 def _text(value: object) -> str:
+    if value is None:
+        raise fail("L206")
     if not isinstance(value, str):
-        raise fail("L203", expected="Text", example="Write one line of text after the `:`.")
+        raise fail("L203")  # What is there instead is looked for in the tree.
     text = value.strip()
     if not any(map(_is_visible, text)):
         raise fail("L206")
@@ -66,8 +70,22 @@ def _line(value: object) -> str:
     return text
 
 
-def _slug(value: object) -> str:
+def without_quotes(text: str) -> str | None:
+    """What stands between the quotation marks of `“chung-tay”`, made by a word processor; None where there are none."""
+    match = _IN_QUOTES.fullmatch(text)
+    return match["inner"].strip() if match else None
+
+
+def _code(value: object) -> str:
+    """Text in which quotation marks mean nothing. Raises L225 where it stands between some."""
     text = _text(value)
+    if inner := without_quotes(text):
+        raise fail("L225", value=text, example=inner)
+    return text
+
+
+def _slug(value: object) -> str:
+    text = _code(value)
     if not _SLUG.fullmatch(text) or len(text) > 80:
         raise fail("L207", value=text, example=slugify(text)[:80])
     return text
@@ -82,7 +100,7 @@ def _file_name(value: object) -> str:
 
 def _matching(pattern: re.Pattern[str], code: str) -> Callable[[object], str]:
     def check(value: object) -> str:
-        text = _text(value)
+        text = _code(value)
         if not pattern.fullmatch(text):
             raise fail(code, value=text)
         return text
@@ -90,8 +108,23 @@ def _matching(pattern: re.Pattern[str], code: str) -> Callable[[object], str]:
     return check
 
 
+def _url(value: object) -> str:
+    text = _code(value)
+    if not _URL.fullmatch(text):
+        whole = f"https://{text}"
+        raise fail(
+            "L211", value=text, example=whole if _URL.fullmatch(whole) and ":" not in text else "https://vi-du.vn"
+        )
+    return text
+
+
+def _reference(value: object) -> str:
+    """The name of something else: whether it exists is asked where all names are known."""
+    return _line(value)
+
+
 def _phone(value: object) -> str:
-    text = _text(value)
+    text = _code(value)
     # After the country's code nobody dials the 0 in `+84 (0)24 …`.
     if not _PHONE.fullmatch(text) or len(dialled(text).lstrip("+")) not in _PHONE_DIGITS or _DOUBLE_PREFIX.match(text):
         raise fail("L213", value=text)
@@ -103,32 +136,40 @@ def dialled(number: str) -> str:
     return "+" * number.startswith(("+", "(+")) + re.sub(r"\D", "", number)
 
 
+_NUMBER_CODES = {"none": "L204", "signs": "L218", "words": "L219", "fraction": "L220", "negative": "L221"}
+_NUMBER_CODES |= {"several": "L222", "large": "L223"}
+
+
 def _whole(value: object) -> int:
-    text = _text(value)
-    if not _WHOLE.fullmatch(text):
-        raise fail("L204", value=text)
-    return int(text)
+    text = _code(value)
+    try:
+        return read_whole(text)
+    except NotAWholeNumber as error:
+        params: dict[str, object] = {"value": text, "limit": MOST_DIGITS}
+        if error.number is not None:
+            params |= {"example": str(error.number), "before": error.before}
+        raise fail(_NUMBER_CODES[error.reason], **params) from None
 
 
 def _flag(value: object) -> bool:
-    text = _text(value).lower()
+    text = _code(value).lower()
     if text not in {"true", "false"}:
         raise fail("L205", value=text)
     return text == "true"
 
 
 _DATE_CODES = {"form": "L301", "impossible": "L302", "month-first": "L305", "time-alone": "L304", "time": "L306"}
-_DATE_CODES |= {"two": "L307", "seconds": "L308"}
+_DATE_CODES |= {"two": "L307", "seconds": "L308", "unclear": "L309", "weekday": "L310", "short-year": "L311"}
 
 
 def _when(value: object) -> When:
     if isinstance(value, When):
         return value
-    text = _text(value)
+    text = _code(value)
     try:
         return read_when(text)
     except NotADate as error:
-        raise fail(_DATE_CODES[error.reason], value=text) from None
+        raise fail(_DATE_CODES[error.reason], value=text, **error.params) from None
 
 
 def _prose(value: object) -> Prose:
@@ -161,6 +202,11 @@ Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_ANY_TEXT)]
 Slug = Annotated[str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"})]
 """Lower-case ASCII words joined by hyphens, at most 80 characters; part of an address."""
 
+Reference = Annotated[
+    str, PlainValidator(_reference), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"})
+]
+"""The id or the folder of something that must exist; later rooms say which there are."""
+
 FileName = Annotated[
     str, PlainValidator(_file_name), WithJsonSchema({"type": "string", "pattern": f"^{_FILE_NAME.pattern}$"})
 ]
@@ -173,8 +219,11 @@ Colour = Annotated[str, PlainValidator(_colour), WithJsonSchema({"type": "string
 Phone = Annotated[str, PlainValidator(_phone), WithJsonSchema({"type": ["string", "integer"]})]
 """A telephone number as text, zeros kept: `1900 1234`, `(024) 3869 4488`, `+855 23 123 456`, `1-866-347-2423`."""
 
-Url = Annotated[str, PlainValidator(_matching(_URL, "L211")), WithJsonSchema({"type": "string", "format": "uri"})]
+Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 """A whole http or https address."""
+
+Email = Annotated[str, PlainValidator(_matching(_EMAIL, "L226")), WithJsonSchema({"type": "string", "format": "email"})]
+"""An e-mail address: something, `@`, and a name with a dot."""
 
 WholeNumber = Annotated[
     int, PlainValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^\d+$"})

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from posixpath import normpath
+from posixpath import dirname, join, normpath
 
 from pydantic import BaseModel
 
@@ -14,8 +14,11 @@ from loa.content.campaign_copies import copies
 from loa.content.data_lists import laid_over, list_files
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
 from loa.content.fields import slugify
-from loa.content.models import LISTS, Campaign, Province, QuestionFile, Site
+from loa.content.models import HELP, Campaign, Province, QuestionFile, Site
+from loa.content.nearest import nearest
+from loa.content.partial_content import without_wrong_parts
 from loa.content.question_files import question_files, with_questions
+from loa.content.site_checks import check_site, pages_not_written
 from loa.content.unread_files import (
     cannot_be_read,
     not_read_beside_provinces,
@@ -27,12 +30,9 @@ from loa.content.unread_files import (
 from loa.content.validation import Model, known_and_guess, names_cut_by_commas, repeated_ids, validate
 from loa.content.vocabulary import Designs, Formats, TermLists, Vocabulary
 from loa.content.yaml_parser import Unreadable, decode, parse
-from loa.content.yaml_tree import Mapping, Scalar, Sequence, locate
+from loa.content.yaml_tree import Mapping, Scalar, Sequence
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind, Obstacle
-
-HELP = "tro-giup"
-"""The help page, docs/tro-giup.md, and the folder of it in other languages: docs/tro-giup/km.md."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,8 @@ class Library:
     """None where the lists in assets/ have errors."""
     site: Site = field(default_factory=Site)
     """The content of site.yml; without a word where that has errors."""
+    site_as_checked: tuple[Site, Mapping] | None = None
+    """What site.yml says without its wrong parts, typed and as it is written."""
     folders: list[str] = field(default_factory=list)
     """The slugs of all provinces, also of those whose province.yml is wrong."""
     provinces: dict[str, Document] = field(default_factory=dict)
@@ -70,6 +72,8 @@ class Library:
     """The languages, beside Vietnamese, in which the help page is written."""
     typed_provinces: dict[str, Province] = field(default_factory=dict)
     """Slug → the content of its province.yml, where that is valid."""
+    partial_provinces: dict[str, tuple[Province, Mapping]] = field(default_factory=dict)
+    """Slug → what is left of a province.yml without its wrong parts, to be checked further; never published."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     """Name of a file → its text, to show the line of a problem."""
@@ -83,6 +87,7 @@ class Library:
         """Add the provinces, problems and texts of another library to this one."""
         self.provinces |= part.provinces
         self.typed_provinces |= part.typed_provinces
+        self.partial_provinces |= part.partial_provinces
         self.diagnostics += part.diagnostics
         self.texts |= part.texts
 
@@ -109,6 +114,8 @@ def read_list(inputs: Inputs, file: str, model: type[BaseModel]) -> Library:
 def list_tree(inputs: Inputs, file: str) -> Mapping | None:
     """The tree of a list, the site's over the program's, with the line of every value; None where it is unreadable."""
     return _read_tree(Library(inputs), file.removeprefix("assets/"))
+
+
 def read_site_files(inputs: Inputs) -> Library:
     """Look at the files in assets/ and hooks/layouts/: those that cannot be read, and those that nothing reads."""
     library = Library(inputs)
@@ -142,6 +149,8 @@ def read_provinces(inputs: Inputs) -> Library:
     library.diagnostics += _links_outside(inputs, "docs/")
     library.diagnostics += pages_not_readable(inputs)
     library.diagnostics += not_read_beside_provinces(inputs)
+    if lists.site_as_checked:
+        library.diagnostics += pages_not_written(*lists.site_as_checked, inputs)
     for folder in _province_folders(library):
         library.folders.append(folder)
         library.take(read_province(inputs, folder))
@@ -164,7 +173,7 @@ def read_help_languages(inputs: Inputs, vocabulary: Vocabulary) -> Library:
             library.help_languages.append(by_tag[stem])
         else:
             spot = Spot(f"{folder}/{name}", 1, 1)
-            params = {"name": stem, "list": "languages", **known_and_guess(stem, by_tag)}
+            params = {"name": stem, "list": "languages", **known_and_guess(stem, [*by_tag])}
             library.diagnostics.append(Diagnostic("L404", spot, params))
     return library
 
@@ -201,17 +210,11 @@ def _read_site(library: Library) -> None:
         return
     typed, problems = validate(tree, Site, library.vocabulary, SourceLines(library.texts))
     library.diagnostics += problems
-    if typed is None:
-        return
-    library.site = typed
-    known = (HELP, *LISTS, *typed.pages)
-    for number, door in enumerate(typed.home.doors):
-        path = ("home", "doors", number)
-        if door.page is not None and door.page not in known:
-            params = {"name": door.page, **known_and_guess(door.page, known)}
-            library.diagnostics.append(Diagnostic("L431", locate(tree, (*path, "page")), params))
-        elif (door.page is None) == (door.url is None):
-            library.diagnostics.append(Diagnostic("L432", locate(tree, (*path, "title")), {"title": door.title}))
+    if typed is not None:
+        library.site = typed
+    if rest := (typed, tree) if typed else without_wrong_parts(tree, Site, library.vocabulary):
+        library.site_as_checked = rest
+        library.diagnostics += check_site(*rest)
 
 
 def _read_asset(library: Library, name: str, model: type[Model]) -> Model | None:
@@ -266,6 +269,8 @@ def _read_province(library: Library, vocabulary: Vocabulary, folder: str) -> Non
     library.provinces[document.folder] = document
     if typed:
         library.typed_provinces[document.folder] = typed
+    elif rest := without_wrong_parts(document.tree, Province, vocabulary):
+        library.partial_provinces[document.folder] = rest
     library.diagnostics += problems
     library.diagnostics += names_cut_by_commas(document.tree)
 
@@ -380,8 +385,8 @@ def _questions(library: Library, vocabulary: Vocabulary, folder: str, name: Scal
         return None
     if library.inputs.kind(file) not in {FileKind.FILE, FileKind.UNREADABLE}:
         place, _, wanted = file.rpartition("/")
-        near = known_and_guess(wanted, [name for name in library.inputs.names(place) if name.endswith(".yml")])
-        guess = {"guess": near["guess"]} if "guess" in near else {}
+        near = nearest(wanted, [name for name in library.inputs.names(place) if name.endswith(".yml")])
+        guess = {"guess": join(dirname(name.text.strip()), near)} if near else {}
         library.diagnostics.append(Diagnostic("L420", name.spot, {"name": name.text, **guess}))
         return None
     document = _read_document(library, file, folder)

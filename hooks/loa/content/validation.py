@@ -5,11 +5,11 @@ What no model can see is looked for in the tree: ids used twice, and names cut b
 
 from __future__ import annotations
 
-import difflib
 import re
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Mapping as NamesAndTitles
 from dataclasses import replace
 from functools import partial as partial_call
 from itertools import pairwise
@@ -18,17 +18,24 @@ from typing import Annotated, Any, TypeVar, Union
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from loa.content.diagnostic_codes import CODES
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Translatable, told_lazily
 from loa.content.models import ITEM_LISTS
+from loa.content.nearest import nearest
 from loa.content.vocabulary import Vocabulary
-from loa.content.yaml_tree import Mapping, Scalar, Tree, TreePath, in_quotes, locate, to_data
+from loa.content.yaml_tree import Mapping, Scalar, Tree, TreePath, in_quotes, is_absent, locate, to_data
 from loa.content.yaml_tree import Sequence as TreeSequence
 
 Model = TypeVar("Model", bound=BaseModel)
 
 _LIST_ERRORS = {"tuple_type", "list_type"}
 _GROUP_ERRORS = {"model_type", "model_attributes_type", "dict_type"}
-_SHOWN_CANDIDATES = 12
+_NUMBERS_IN_WORDS = {"L204", "L218", "L219", "L222"}
+"""Codes of texts that are no whole number, and that the field `written` can keep beside the number."""
+
+_LONG = 12
+"""A list of more names is shown without what they are called, where the name that is meant is known."""
+
 _LIKE_A_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -48,7 +55,7 @@ def validate(
         return (None, unfilled) if unfilled else (typed, [])
     if partial:
         errors = [e for e in errors if e["type"] != "missing" or e["loc"][-1] == "id"]
-    told = ((e["type"], partial_call(_diagnostic, e, tree, model, source)) for e in errors if not _is_echo(e, tree))
+    told = ((e["type"], partial_call(diagnostic_of, e, tree, model, source)) for e in errors if not _is_echo(e, tree))
     found = told_lazily(told)
     return None, _without_echoes(unfilled + found)
 
@@ -60,27 +67,32 @@ def _unfilled_keys(tree: Mapping, model: type[BaseModel]) -> Iterator[Callable[[
     """
     for path in _paths_of_nulls(tree):
         try:
-            above = _bare(_annotation_at(model, path[:-1]))
+            above = bare_annotation(annotation_at(model, path[:-1]))
         except (KeyError, IndexError):
             continue  # Under an unknown key, which is reported itself.
         if typing.get_origin(above) is dict:
-            yield partial_call(_nothing_filled_in, tree, path)
+            if _is_nothing(_at(tree, path)):
+                yield partial_call(_nothing_filled_in, tree, path)
         elif isinstance(above, type) and issubclass(above, BaseModel) and path[-1] not in above.model_fields:
-            yield partial_call(_unknown_key, tree, path, list(above.model_fields))
+            yield partial_call(_unknown_key, tree, path, _titles(above))
 
 
 def _nothing_filled_in(tree: Mapping, path: TreePath) -> Diagnostic:
     return _cut_by_a_comma(tree, path) or Diagnostic("L206", locate(tree, path, key=True))
 
 
+def _is_nothing(value: Tree | None) -> bool:
+    """Whether nothing at all stands after the `:`; `""` and `null` are another program's way to leave a key out."""
+    return isinstance(value, Scalar) and value.plain and not value.text
+
+
 def _paths_of_nulls(tree: Tree, path: TreePath = ()) -> Iterator[TreePath]:
     """The paths of all keys with nothing after them."""
     if isinstance(tree, Mapping):
         for entry in tree.entries:
-            if isinstance(entry.value, Scalar):
-                if entry.value.is_null:
-                    yield (*path, entry.key)
-            else:
+            if is_absent(entry.value):
+                yield (*path, entry.key)
+            elif not isinstance(entry.value, Scalar):
                 yield from _paths_of_nulls(entry.value, (*path, entry.key))
     elif not isinstance(tree, Scalar):
         for number, item in enumerate(tree.items):
@@ -93,7 +105,7 @@ def _is_echo(error: ErrorDetails, tree: Mapping) -> bool:
         return bool(error["input"])
     if error["type"] == "L206":
         texts = _at(tree, error["loc"])
-        return isinstance(texts, Mapping) and bool(texts.entries or texts.bare)
+        return isinstance(texts, Mapping) and (bool(texts.bare) or any(_is_nothing(e.value) for e in texts.entries))
     above = _at(tree, error["loc"][:-1])
     if error["type"] != "missing" or not isinstance(above, Mapping) or not above.bare:
         return False
@@ -106,10 +118,10 @@ def _without_echoes(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     return [d for d in diagnostics if d.code != "L202" or (d.spot.file, d.params["key"]) not in meant]
 
 
-def _diagnostic(error: ErrorDetails, tree: Mapping, model: type[BaseModel], source: SourceLines) -> Diagnostic:
+def diagnostic_of(error: ErrorDetails, tree: Mapping, model: type[BaseModel], source: SourceLines) -> Diagnostic:
     path = tuple(step for step in error["loc"] if step != "[key]")
     kind = error["type"]
-    if kind == "missing":
+    if kind == "missing" or (error["input"] is None and kind != "extra_forbidden"):
         return _missing(tree, path)
     if kind == "extra_forbidden":
         return _unknown_key(tree, path, _fields_at(model, path[:-1]))
@@ -117,9 +129,9 @@ def _diagnostic(error: ErrorDetails, tree: Mapping, model: type[BaseModel], sour
         return cut
     spot = locate(tree, path, key="[key]" in error["loc"])
     if kind == "literal_error":
-        allowed = typing.get_args(_bare(_annotation_at(model, path)))
+        allowed = typing.get_args(bare_annotation(annotation_at(model, path)))
         value = str(error["input"])
-        return Diagnostic("L208", spot, {"value": value, **known_and_guess(value, allowed)})
+        return Diagnostic("L208", spot, {"value": value, **known_and_guess(value, map(str, allowed))})
     if kind == "too_short":
         return Diagnostic("L217", spot)
     if kind == "too_long":
@@ -127,17 +139,41 @@ def _diagnostic(error: ErrorDetails, tree: Mapping, model: type[BaseModel], sour
         return Diagnostic("L425", spot, {"count": sizes["actual_length"], "limit": sizes["max_length"]})
     if kind in _LIST_ERRORS:
         return _wrong_shape(spot, "A list", "Write each item on a line of its own after `- `.")
+    if kind == "dict_type" and _is_of_texts(annotation_at(model, path)):
+        return _not_a_text(_at(tree, path), spot, source)  # A plain text is one in Vietnamese.
     if kind in _GROUP_ERRORS:
         return _wrong_shape(spot, "A group of keys", "Write the keys under it, indented by two spaces.")
-    if kind == "L203" and isinstance(_at(tree, path), Mapping):
-        meant = in_quotes(source.line(spot)[spot.column - 1 :])
-        return Diagnostic("L113", spot, {"meant": meant})
-    return _from_field_error(kind, dict(error.get("ctx", {})), spot, source)
+    if kind == "L203":
+        return _not_a_text(_at(tree, path), spot, source)
+    if kind not in CODES:
+        return _wrong_shape(spot, "A value of another kind", "Compare the line with the example in the guide.")
+    fields = _fields_at(model, path[:-1])
+    return _from_field_error(kind, {**error.get("ctx", {})}, spot, source, fields)
 
 
-def _unknown_key(tree: Mapping, path: TreePath, fields: Sequence[str]) -> Diagnostic:
+def _is_of_texts(annotation: Any) -> bool:
+    """Whether an annotation is that of one text for each language, not of a group of keys for each name."""
+    values = typing.get_args(bare_annotation(annotation))
+    bare = bare_annotation(values[-1]) if values else BaseModel
+    return not (isinstance(bare, type) and issubclass(bare, BaseModel))
+
+
+def _not_a_text(value: Tree | None, spot: Spot, source: SourceLines) -> Diagnostic:
+    """One text is due, but a list or a group of keys is there."""
+    if isinstance(value, Mapping):
+        if not source.line(value.spot)[value.spot.column - 1 :].startswith("{"):
+            return Diagnostic("L113", spot, {"meant": in_quotes(source.line(spot)[spot.column - 1 :])})
+        example = "Write one line of text after the `:`, without `{ }`."
+        return _wrong_shape(spot, "One text, not a group of keys", example)
+    return _wrong_shape(spot, "One text, not a list", "Write one line of text after the `:`, without `[ ]` and `- `.")
+
+
+def _unknown_key(tree: Mapping, path: TreePath, titles: NamesAndTitles[str, str]) -> Diagnostic:
     key = str(path[-1])
-    params = {"key": key, **known_and_guess(key, fields)}
+    params = {"key": key, **known_and_guess(key, titles)}
+    above = _at(tree, path[:-1])
+    if isinstance(above, Mapping) and params.get("guess") in above.index:
+        del params["guess"]
     cut = None if "guess" in params else _cut_by_a_comma(tree, path)
     return cut or Diagnostic("L201", locate(tree, path, key=True), params)
 
@@ -159,6 +195,8 @@ def _missing(tree: Mapping, path: TreePath) -> Diagnostic:
     entry = above.index.get(str(path[-1])) if isinstance(above, Mapping) else None
     if entry is not None:
         return Diagnostic("L206", entry.key_spot)
+    if path and isinstance(path[-1], int):
+        return Diagnostic("L206", locate(tree, path))
     return Diagnostic("L202", _start(above or tree), {"key": path[-1]})
 
 
@@ -171,15 +209,19 @@ def _wrong_shape(spot: Spot, expected: str, example: str) -> Diagnostic:
     return Diagnostic("L203", spot, {"expected": Translatable(expected), "example": Translatable(example)})
 
 
-def _from_field_error(code: str, params: dict[str, Any], spot: Spot, source: SourceLines) -> Diagnostic:
-    if code == "L203":
-        return _wrong_shape(spot, params["expected"], params["example"])
+def _from_field_error(
+    code: str, params: dict[str, Any], spot: Spot, source: SourceLines, fields: Iterable[str]
+) -> Diagnostic:
     if code == "L210":
         construct = Translatable(params["construct"])
         return Diagnostic(code, _spot_in_block(spot, int(params["prose_line"]), source), {"construct": construct})
     candidates = params.pop("candidates", None)
     if candidates is not None:
         params |= known_and_guess(str(params["name"]), candidates)
+    if code in _NUMBERS_IN_WORDS and "written" in fields:
+        params["written"] = in_quotes(str(params["value"]))
+    if code == "L307" and "ends" not in fields:
+        params.pop("last", None)
     return Diagnostic(code, spot, params)
 
 
@@ -194,16 +236,20 @@ def _spot_in_block(spot: Spot, offset: int, source: SourceLines) -> Spot:
 
 
 def known_and_guess(name: str, known: Iterable[str]) -> dict[str, object]:
-    """The parameters `known`, the names that are allowed, and `guess`, the one most like `name`, if any."""
+    """The parameters `known`, the names that are allowed, and `guess`, the one that `name` is a slip for, if any.
+
+    Where `known` is a mapping, its values are what the names are called, and are shown with them.
+    """
+    titles = known if isinstance(known, NamesAndTitles) else {}
     names = [str(item) for item in known]
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
-    if not near:
-        folded = {item.lower(): item for item in names}
-        near = [folded[name.lower()]] if name.lower() in folded else []
-    shown = names if len(names) <= _SHOWN_CANDIDATES else near + [n for n in names if n not in near]
-    params: dict[str, object] = {"known": shown[:_SHOWN_CANDIDATES] + (["…"] if len(names) > _SHOWN_CANDIDATES else [])}
-    if near:
-        params["guess"] = near[0]
+    guess = nearest(name, titles or names)
+    # Beside a guess a long list is only looked at in passing.
+    with_titles = guess is None or len(names) <= _LONG
+    params: dict[str, object] = {
+        "known": [[item, titles[item]] if with_titles and titles.get(item) else item for item in names]
+    }
+    if guess:
+        params["guess"] = guess
     return params
 
 
@@ -220,15 +266,20 @@ def _at(tree: Tree, path: TreePath) -> Tree | None:
     return current
 
 
-def _fields_at(model: type[BaseModel], path: TreePath) -> Sequence[str]:
-    found = _bare(_annotation_at(model, path))
-    return list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
+def _fields_at(model: type[BaseModel], path: TreePath) -> dict[str, str]:
+    """The keys that are allowed at a path, with what they are called."""
+    found = bare_annotation(annotation_at(model, path))
+    return _titles(found) if isinstance(found, type) and issubclass(found, BaseModel) else {}
 
 
-def _annotation_at(model: type[BaseModel], path: TreePath) -> Any:
+def _titles(model: type[BaseModel]) -> dict[str, str]:
+    return {name: field.title or "" for name, field in model.model_fields.items()}
+
+
+def annotation_at(model: type[BaseModel], path: TreePath) -> Any:
     annotation: Any = model
     for step in path:
-        annotation = _bare(annotation)
+        annotation = bare_annotation(annotation)
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             annotation = annotation.model_fields[str(step)].annotation
         else:
@@ -237,7 +288,7 @@ def _annotation_at(model: type[BaseModel], path: TreePath) -> Any:
     return annotation
 
 
-def _bare(annotation: Any) -> Any:
+def bare_annotation(annotation: Any) -> Any:
     """The annotation inside Annotated and Optional."""
     while True:
         origin = typing.get_origin(annotation)

@@ -200,6 +200,10 @@ class Vocabulary:
         """The subjects of a site that has two or more, which keeps them apart; none for a site of one subject."""
         return self.lists.subjects if len(self.lists.subjects) > 1 else {}
 
+    def titles(self, list_name: str) -> dict[str, str]:
+        """What the entries of a list (see `names`) are called, by code."""
+        return {name: entry.title for name, entry in self.names(list_name).items()}
+
     def names(self, list_name: str) -> Mapping[str, VocabularyEntry]:
         """The entries of a list: one of vocabulary.yml, `formats`, `banner_formats`, `leaflet_formats` or `designs`."""
         if list_name in {"formats", "designs", "banner_formats", "leaflet_formats"}:

@@ -9,6 +9,7 @@ import yaml
 from yaml.composer import Composer
 
 from loa.content.diagnostics import Diagnostic, Spot
+from loa.content.invisible_characters import without_invisible
 from loa.content.yaml_comments import ScalarSpan, cut_texts, may_cut
 from loa.content.yaml_draft import Edit
 from loa.content.yaml_escapes import unprintable_escapes, without_unprintable
@@ -109,7 +110,7 @@ class TreeBuilder:
             raise TooLarge(spot)
         self._check_properties(node)
         if isinstance(node, yaml.ScalarNode):
-            return Scalar(self._text(node, indent), not node.style, spot)
+            return Scalar(without_invisible(self._text(node, indent)), not node.style, spot)
         self._open.add(id(node))
         try:
             if isinstance(node, yaml.SequenceNode):

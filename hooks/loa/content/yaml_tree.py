@@ -8,6 +8,7 @@ only `null`, `~` and an empty value are null; there is no `yes`, `no`, `on`, `of
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from loa.content.diagnostics import Spot
@@ -34,8 +35,8 @@ class Scalar:
 
     @property
     def is_null(self) -> bool:
-        """True for the YAML 1.2 core forms of null."""
-        return self.plain and self.text in _NULLS
+        """True for the YAML 1.2 core forms of null, and for `""`, which programs write for a field left empty."""
+        return (self.plain and self.text in _NULLS) or not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,13 @@ class Mapping:
 Tree = Scalar | Sequence | Mapping
 
 
+def is_absent(tree: Tree) -> bool:
+    """Whether a key with this value counts as left out: nothing, null, an empty text, or `{}`."""
+    if isinstance(tree, Mapping):
+        return not tree.entries and not tree.bare
+    return isinstance(tree, Scalar) and tree.is_null
+
+
 def to_data(tree: Tree) -> object:
     """The tree as lists, dicts and strings (Plain where unquoted). Keys without a value are left out."""
     if isinstance(tree, Scalar):
@@ -94,8 +102,7 @@ def to_data(tree: Tree) -> object:
         return Plain(tree.text) if tree.plain else tree.text
     if isinstance(tree, Sequence):
         return [to_data(item) for item in tree.items]
-    data = {entry.key: to_data(entry.value) for entry in tree.entries}
-    return {key: value for key, value in data.items() if value is not None}
+    return {entry.key: to_data(entry.value) for entry in tree.entries if not is_absent(entry.value)}
 
 
 def locate_in_own_file(tree: Mapping, *paths: TreePath) -> Spot:
@@ -128,6 +135,18 @@ def locate(tree: Tree, path: TreePath, *, key: bool = False) -> Spot:
         else:
             return spot
     return spot
+
+
+def spots_in(tree: Tree) -> Iterator[Spot]:
+    """The spots of a value and of all keys and values in it."""
+    yield tree.spot
+    if isinstance(tree, Mapping):
+        for entry in tree.entries:
+            yield entry.key_spot
+            yield from spots_in(entry.value)
+    elif isinstance(tree, Sequence):
+        for item in tree.items:
+            yield from spots_in(item)
 
 
 class Positions:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
-from loa.content.reader import HELP
+from loa.content.models import HELP
 from loa.pages.links import RelativeLinks, page_path
 from loa.pages.page_context import PageContext, View
 from loa.pages.shared_views import source_view

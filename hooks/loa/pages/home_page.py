@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loa.catalogue.catalogue import ResolvedProvince
-from loa.content.models import LISTS, Door
-from loa.content.reader import HELP
+from loa.content.models import HELP, LISTS, Door
 from loa.pages.cards import by_subject, campaign_cards, national_gallery, province_card
 from loa.pages.links import MATERIALS, RelativeLinks
 from loa.pages.page_context import PageContext, View

@@ -7,8 +7,7 @@ from urllib.parse import urlsplit
 
 from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince, theme_of
 from loa.catalogue.hotlines import first_in_use, hotlines_of, with_required
-from loa.content.models import Contact, Hotline, Site, Theme
-from loa.content.reader import HELP
+from loa.content.models import HELP, Contact, Hotline, Site, Theme
 from loa.house_style.colours import page_colours
 from loa.pages.help_page import (
     help_address,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loa.catalogue.catalogue import ResolvedProvince
 from loa.content.fields import dialled
-from loa.content.reader import HELP
+from loa.content.models import HELP
 from loa.pages.cards import province_card
 from loa.pages.home_page import LINKED_FROM_HOME, pages_behind_doors
 from loa.pages.links import RelativeLinks

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
-from loa.content.models import Banner, Leaflet, Message
-from loa.content.reader import HELP
+from loa.content.models import HELP, Banner, Leaflet, Message
 from loa.content.vocabulary import Language
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -12,6 +12,7 @@ from posixpath import dirname, normpath
 from typing import Any
 
 from loa.content.diagnostics import Diagnostic, Spot, Translatable
+from loa.content.nearest import nearest
 from loa.content.unread_files import cannot_be_read
 from loa.content.yaml_tree import Mapping as TreeMapping
 from loa.content.yaml_tree import Scalar, Tree
@@ -85,17 +86,22 @@ class PictureExaminer:
         if kind is FileKind.UNREADABLE:
             return cannot_be_read(self._inputs, file, spot)
         if kind is not FileKind.FILE:
-            return Diagnostic("L501", spot, {"name": name, **self._guess(file)})
+            return Diagnostic("L501", spot, {"name": name, **self._guess(file, name)})
         found = self._examine(file)
         if not found.code:
             return None
         params = {key: Translatable(value) if key in _SENTENCES else value for key, value in found.params.items()}
         return Diagnostic(found.code, spot, {"name": name, **params})
 
-    def _guess(self, file: str) -> dict[str, object]:
-        folder, _, name = file.rpartition("/")
-        near = difflib.get_close_matches(name, self._inputs.names(folder), n=1)
-        return {"guess": near[0]} if near else {}
+    def _guess(self, file: str, name: str) -> dict[str, object]:
+        """The picture that is meant, with the folder as it is written in `name`."""
+        folder, _, wanted = file.rpartition("/")
+        names = self._inputs.names(folder)
+        stems = {one.rpartition(".")[0]: one for one in names}
+        near = nearest(wanted, names) or stems.get(nearest(wanted.rpartition(".")[0], stems) or "")
+        if near is None:
+            return {}
+        return {"guess": posixpath.join(dirname(name), near)}
 
     def _examine(self, file: str) -> ExaminedPicture:
         return self._inputs.cached(("picture", file), lambda: self._examine_with_store(file))

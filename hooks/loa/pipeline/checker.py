@@ -9,12 +9,12 @@ from typing import Any
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.catalogue.content_warnings import page_warnings
 from loa.catalogue.identity_checks import addresses_in_docs, check_identities, written_over
-from loa.catalogue.resolve import in_catalogue_order, resolve_province
+from loa.catalogue.merge import told_where_it_was_changed
+from loa.catalogue.resolve import in_catalogue_order, resolve_province, resolve_with_rest
 from loa.content.diagnostics import Diagnostic, SourceLines, as_text, at_most, in_order
 from loa.content.interface_language import Translate, translator
-from loa.content.models import NATIONAL, PROGRAM_NAME, Province
+from loa.content.models import HELP, NATIONAL, PROGRAM_NAME, Province
 from loa.content.reader import (
-    HELP,
     Library,
     files_not_read,
     read_help_languages,
@@ -27,6 +27,7 @@ from loa.content.reader import (
 )
 from loa.content.site_settings import settings_problems
 from loa.content.unread_files import MENTIONED, is_mentioned
+from loa.content.yaml_tree import spots_in
 from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS
 from loa.pipeline.list_checks import check_lists
 from loa.prints.proofreading import proofread
@@ -193,16 +194,32 @@ class Checker:
         if folder != NATIONAL and NATIONAL in self.folders:
             library = self._with_national(library)
         library = with_campaigns(library, folder)
-        province, problems = resolve_province(library, vocabulary, folder)
+        province, rest, problems = resolve_with_rest(library, vocabulary, folder)
         problems += library.diagnostics
         problems += files_not_read(self._inputs, folder, problems)
+        if rest is not None and not any(problem.is_error for problem in self._print_lists.diagnostics):
+            # What is wrong elsewhere hides no slogan that is too long.
+            found = proofread(Catalogue((rest,), vocabulary, site=library.site), self._inputs)
+            problems += self._where_it_was_changed(rest, list(found))
         if province is None or any(problem.is_error for problem in problems):
             return None, _problems(problems, library)
-        catalogue = Catalogue((province,), vocabulary, site=library.site)
-        if not any(problem.is_error for problem in self._print_lists.diagnostics):
-            problems += proofread(catalogue, self._inputs)
-        (light,) = catalogue.without_trees().provinces
+        (light,) = Catalogue((province,), vocabulary, site=library.site).without_trees().provinces
         return light, _problems(problems, library)
+
+    def _where_it_was_changed(self, province: ResolvedProvince, problems: list[Diagnostic]) -> list[Diagnostic]:
+        """The same problems; what a province's text makes wrong in a national line stands in its own file."""
+        place = f"campaigns/{NATIONAL}/"
+        if province.national or not any(problem.spot.file.startswith(place) for problem in problems):
+            return problems
+        of_nation = {(problem.code, problem.spot) for problem in self.province(NATIONAL)[1].diagnostics}
+        changed = [c.tree for c in province.campaigns if c.tree and not c.tree.spot.file.startswith(place)]
+        told = []
+        for problem in problems:
+            if problem.spot.file.startswith(place) and (problem.code, problem.spot) not in of_nation:
+                around = next((tree for tree in changed if problem.spot in set(spots_in(tree))), None)
+                problem = told_where_it_was_changed(problem, around, around) if around else problem
+            told.append(problem)
+        return told
 
     def _with_national(self, library: Library) -> Library:
         national = self._inputs.cached(

@@ -23,6 +23,7 @@ from loa.content.models.province import (
     Province,
 )
 from loa.content.models.site import (
+    HELP,
     LISTS,
     PROGRAM_NAME,
     Door,
@@ -66,6 +67,7 @@ __all__ = [
     "ALL",
     "DEFAULT_DESIGN",
     "FOR_PROVINCES",
+    "HELP",
     "ITEM_LISTS",
     "LISTS",
     "NATIONAL",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from loa.content.fields import Line, LongText, Slug, Text
+from loa.content.fields import Line, LongText, Reference, Text
 from loa.content.models.common import ContentModel, Item
 from loa.content.models.terms import (
     AllOrNames,
@@ -35,7 +35,7 @@ class Message(Item):
 class Banner(Item):
     """One message in one or more formats and languages."""
 
-    message: Slug = Field(title="Thông điệp", description="Mã của thông điệp trong mục messages.")
+    message: Reference = Field(title="Thông điệp", description="Mã của thông điệp trong mục messages.")
     formats: tuple[BannerFormat, ...] = Field(title="Khổ", min_length=1)
     languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ", min_length=1)
     communes: AllOrNames = Field((), title="Xã, phường", description="all, hoặc danh sách tên.")

@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from loa.content.fields import Flag, Line, Phone, Slug, Url, WholeNumber
+from loa.content.fields import Email, Flag, Line, Phone, Reference, Slug, Url, WholeNumber
 from loa.content.models.common import ContentModel
 from loa.content.models.hotline import Hotline
 from loa.content.models.province import Contact
@@ -19,6 +19,9 @@ from loa.content.models.terms import Audience
 
 LISTS = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tim")
 """The addresses of the lists of the whole site (materials, calendar, contests, results) and of the search."""
+
+HELP = "tro-giup"
+"""The help page, docs/tro-giup.md, and the folder of it in other languages: docs/tro-giup/km.md."""
 
 PROGRAM_NAME = "Loa"
 """What a site is called that has no name of its own."""
@@ -31,7 +34,7 @@ class Door(ContentModel):
 
     title: Line = Field(title="Chữ lớn")
     text: Line = Field("", title="Một câu nói rõ hơn")
-    page: Slug | None = Field(
+    page: Reference | None = Field(
         None, title="Trang", description="Ví dụ: tro-giup, tai-lieu, lich, cuoc-thi, ket-qua, tim, hay tên một trang."
     )
     audience: Audience | None = Field(None, title="Đối tượng", description="Chỉ cho tai-lieu: lọc sẵn tài liệu.")
@@ -131,7 +134,7 @@ class Responsible(ContentModel):
     body: Line = Field(title="Cơ quan chịu trách nhiệm")
     officer: Line | None = Field(None, title="Chức danh người đầu mối")
     phone: Phone | None = Field(None, title="Điện thoại")
-    email: Line | None = Field(None, title="Thư điện tử")
+    email: Email | None = Field(None, title="Thư điện tử")
     address: Line | None = Field(None, title="Địa chỉ")
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Protocol
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
-from loa.content.fields import Line, LongText, Slug, by_language, fail
+from loa.content.fields import Line, LongText, Reference, by_language, fail, without_quotes
 
 _CODES_OF_LISTS = {"banner_formats": "L403", "leaflet_formats": "L403", "designs": "L419"}
 
@@ -22,6 +22,9 @@ class Lists(Protocol):
 
     def names(self, list_name: str) -> Mapping[str, object]:
         """The entries of one list, by code."""
+
+    def titles(self, list_name: str) -> dict[str, str]:
+        """What the entries of one list are called, by code."""
 
 
 class InList:
@@ -40,32 +43,37 @@ class InList:
         return {"type": "string", "x-list": self.name}
 
     def _check(self, value: str, info: ValidationInfo) -> str:
-        """The value; error L403, L404, L419, L423 or L447 where the list does not have it."""
+        """The value; error L225, L403, L404, L419, L423 or L447 where the list does not have it."""
         vocabulary: Lists | None = info.context
-        if vocabulary is None or value in vocabulary.names(self.name):
+        if vocabulary is None:
             return value
+        if value in vocabulary.names(self.name):
+            return value
+        inner = without_quotes(value)
+        if inner in vocabulary.names(self.name):
+            raise fail("L225", value=value, example=inner)
         if self.name.endswith("_formats") and value in vocabulary.formats:
-            raise fail("L423", name=value, known=list(vocabulary.names(self.name)))
+            raise fail("L423", name=value, candidates=vocabulary.titles(self.name))
         if not vocabulary.names(self.name):
             raise fail("L447", name=value, list=self.name)
         code = _CODES_OF_LISTS.get(self.name, "L404")
-        raise fail(code, name=value, list=self.name, candidates=list(vocabulary.names(self.name)))
+        raise fail(code, name=value, list=self.name, candidates=vocabulary.titles(self.name))
 
 
-Audience = Annotated[Slug, InList("audiences")]
-Channel = Annotated[Slug, InList("channels")]
-HotlineChannel = Annotated[Slug, InList("hotline_channels")]
-EventType = Annotated[Slug, InList("event_types")]
-ContestType = Annotated[Slug, InList("contest_types")]
-Category = Annotated[Slug, InList("categories")]
-Level = Annotated[Slug, InList("levels")]
-Qualifier = Annotated[Slug, InList("qualifiers")]
-MetricName = Annotated[Slug, InList("metrics")]
-LanguageName = Annotated[Slug, InList("languages")]
-SubjectName = Annotated[Slug, InList("subjects")]
-BannerFormat = Annotated[Slug, InList("banner_formats")]
-LeafletFormat = Annotated[Slug, InList("leaflet_formats")]
-DesignName = Annotated[Slug, InList("designs")]
+Audience = Annotated[Reference, InList("audiences")]
+Channel = Annotated[Reference, InList("channels")]
+HotlineChannel = Annotated[Reference, InList("hotline_channels")]
+EventType = Annotated[Reference, InList("event_types")]
+ContestType = Annotated[Reference, InList("contest_types")]
+Category = Annotated[Reference, InList("categories")]
+Level = Annotated[Reference, InList("levels")]
+Qualifier = Annotated[Reference, InList("qualifiers")]
+MetricName = Annotated[Reference, InList("metrics")]
+LanguageName = Annotated[Reference, InList("languages")]
+SubjectName = Annotated[Reference, InList("subjects")]
+BannerFormat = Annotated[Reference, InList("banner_formats")]
+LeafletFormat = Annotated[Reference, InList("leaflet_formats")]
+DesignName = Annotated[Reference, InList("designs")]
 
 ALL = ("all",)
 """The value of a field that takes `all` or a list, where it is written as `all`."""
@@ -77,7 +85,7 @@ def _all(value: object) -> object:
 
 _ALL_OR_LIST = WithJsonSchema({"anyOf": [{"const": "all"}, {"type": "array", "items": {"type": "string"}}]})
 AllOrNames = Annotated[tuple[Line, ...], BeforeValidator(_all), _ALL_OR_LIST]
-AllOrSlugs = Annotated[tuple[Slug, ...], BeforeValidator(_all), _ALL_OR_LIST]
+AllOrSlugs = Annotated[tuple[Reference, ...], BeforeValidator(_all), _ALL_OR_LIST]
 
 Lines = Annotated[dict[LanguageName, Line], BeforeValidator(by_language)]
 """One line for each language; a plain string is Vietnamese."""

@@ -1,0 +1,63 @@
+"""What must hold between the parts of site.yml: where doors lead, and what a switch needs to have an effect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loa.content.diagnostics import Diagnostic
+from loa.content.models import HELP, LISTS, Site
+from loa.content.validation import known_and_guess
+from loa.content.yaml_tree import Mapping, Scalar, Tree, locate
+from loa.content.yaml_tree import Sequence as TreeSequence
+from loa.store.inputs import Inputs
+from loa.store.snapshot import FileKind
+
+_PLACEHOLDER = re.compile(r"\{\s*[^\W\d_][\w -]*\s*\}")
+_SUBJECT = "{subject}"
+
+
+def check_site(site: Site, tree: Mapping) -> Iterator[Diagnostic]:
+    """Every problem between the parts of site.yml that needs no other file."""
+    yield from _check_doors(site, tree)
+    yield from _misspelt_placeholders(tree)
+    if site.quick_exit.to is None and tree.get("quick_exit") is not None:
+        yield Diagnostic("L229", locate(tree, ("quick_exit",), key=True))
+    responsible = site.responsible
+    if responsible and not (responsible.phone or responsible.email or responsible.address):
+        yield Diagnostic("L228", locate(tree, ("responsible", "body")))
+
+
+def pages_not_written(site: Site, tree: Mapping, inputs: Inputs) -> Iterator[Diagnostic]:
+    """A warning for each page that site.yml names and nobody wrote or began (`docs/<name>.nhap.md` is a draft).
+
+    A site in which no page at all is written yet is not reminded of each.
+    """
+    if not inputs.names("docs"):
+        return
+    for name in site.pages:
+        written = [inputs.kind(f"docs/{name}{ending}") is FileKind.FILE for ending in (".md", ".nhap.md")]
+        if not any(written):
+            yield Diagnostic("L230", locate(tree, ("pages", name), key=True), {"name": name})
+
+
+def _check_doors(site: Site, tree: Mapping) -> Iterator[Diagnostic]:
+    known = (HELP, *LISTS, *site.pages)
+    for number, door in enumerate(site.home.doors):
+        path = ("home", "doors", number)
+        if door.page is not None and door.page not in known:
+            params = {"name": door.page, **known_and_guess(door.page, known)}
+            yield Diagnostic("L431", locate(tree, (*path, "page")), params)
+        elif (door.page is None) == (door.url is None):
+            yield Diagnostic("L432", locate(tree, (*path, "title")), {"title": door.title})
+
+
+def _misspelt_placeholders(tree: Tree) -> Iterator[Diagnostic]:
+    if isinstance(tree, Scalar):
+        for found in _PLACEHOLDER.findall(tree.text):
+            if found != _SUBJECT:
+                yield Diagnostic("L227", tree.spot, {"value": found, "subject": _SUBJECT})
+        return
+    below = tree.items if isinstance(tree, TreeSequence) else [entry.value for entry in tree.entries]
+    for value in below:
+        yield from _misspelt_placeholders(value)
