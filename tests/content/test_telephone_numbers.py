@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from loa.content.fields import Phone, dialled
+from loa.content.fields import Phone
+from loa.content.phone_numbers import dialled
 
 PHONE: TypeAdapter[str] = TypeAdapter(Phone)
 

@@ -17,6 +17,7 @@ from loa.catalogue.checks import (
 )
 from loa.catalogue.hotlines import HotlineChecker, first_in_use, required_in, with_required
 from loa.catalogue.merge import merge, without_omitted
+from loa.catalogue.text_checks import OwnLink, own_links, visible_marks
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ALL, NATIONAL, Campaign, Province
 from loa.content.reader import Document, Library
@@ -53,6 +54,8 @@ class _Resolver:
         self.vocabulary = vocabulary
         self.pictures = PictureExaminer(library.inputs)
         self.diagnostics: list[Diagnostic] = []
+        self.own_links: list[OwnLink] = []
+        self.source = library.source
         self.typed = library.typed_provinces
         self.national = {d.slug: d for d in library.campaigns if d.folder == NATIONAL}
         self.hotlines = self._hotline_checker()
@@ -78,11 +81,16 @@ class _Resolver:
         self.diagnostics += check_prose(document.tree, self.library.site.small_counts)
         if province is None:
             return
+        self._check_texts(province, document.tree)
         if self._is_body(folder):
             return
         self.diagnostics += check_commune_contacts(province, document.tree)
         self.diagnostics += self.hotlines.problems(province, document.tree)
         self._check_successor(document, province)
+
+    def _check_texts(self, content: Province | Campaign, tree: Mapping) -> None:
+        self.diagnostics += visible_marks(content, tree, self.source)
+        self.own_links += own_links(content, tree, self.source)
 
     def _check_successor(self, document: Document, province: Province) -> None:
         if province.successor is None:
@@ -131,6 +139,7 @@ class _Resolver:
             body=self._is_body(folder),
             logo=logo,
             logo_form=form,
+            own_links=tuple(self.own_links),
             tree=self.library.provinces[folder].tree,
         )
 
@@ -236,6 +245,7 @@ class _Resolver:
         self.diagnostics += check_prose(tree, self.library.site.small_counts)
         if campaign is None:
             return None
+        self._check_texts(campaign, tree)
         examined = self.pictures.examined(pictures.values())
         province = self.typed.get(folder)
         code = province.code if province else None

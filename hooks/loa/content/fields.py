@@ -15,7 +15,10 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from loa.content.dates import NotADate, When, read_when
-from loa.content.prose import Prose, UnusableProse, read_prose
+from loa.content.diagnostic_codes import CODES, Severity
+from loa.content.phone_numbers import dialled
+from loa.content.prose import Fault, Prose, UnusableProse, read_prose
+from loa.content.web_addresses import fault_of_address, is_email
 
 MAX_LINE = 500
 """Most characters of a one-line text; the longest title of the seeds has 130."""
@@ -90,17 +93,27 @@ def _matching(pattern: re.Pattern[str], code: str) -> Callable[[object], str]:
     return check
 
 
+def _url(value: object) -> str:
+    text = _matching(_URL, "L211")(value)
+    fault = fault_of_address(text)
+    if fault:
+        raise fail("L473" if fault.code == "L473" else "L211", value=text, address=text)
+    return text
+
+
+def _email(value: object) -> str:
+    text = _text(value)
+    if not is_email(text):
+        raise fail("L478", value=text)
+    return text
+
+
 def _phone(value: object) -> str:
     text = _text(value)
     # After the country's code nobody dials the 0 in `+84 (0)24 …`.
     if not _PHONE.fullmatch(text) or len(dialled(text).lstrip("+")) not in _PHONE_DIGITS or _DOUBLE_PREFIX.match(text):
         raise fail("L213", value=text)
     return text
-
-
-def dialled(number: str) -> str:
-    """What a telephone dials: the digits of a number, and the + before them."""
-    return "+" * number.startswith(("+", "(+")) + re.sub(r"\D", "", number)
 
 
 def _whole(value: object) -> int:
@@ -135,10 +148,16 @@ def _prose(value: object) -> Prose:
     if isinstance(value, Prose):
         return value
     text = _text(value)
+    faults: tuple[Fault, ...] = ()
     try:
         prose = read_prose(text)
+        faults = prose.faults
     except UnusableProse as error:
-        raise fail("L210", construct=error.construct, prose_line=error.line) from None
+        faults = error.faults
+    errors = [fault for fault in faults if CODES[fault.code].severity is Severity.ERROR]
+    if errors:
+        # Validation stops at the first error of a field; content/validation makes a diagnostic of each of these.
+        raise fail(errors[0].code, faults=[(code, line, params) for code, line, params in errors])
     if not any(map(_is_visible, prose.plain)):
         # Only list markers, or a link without text: nothing would be shown.
         raise fail("L206")
@@ -174,8 +193,11 @@ Colour = Annotated[
 Phone = Annotated[str, PlainValidator(_phone), WithJsonSchema({"type": ["string", "integer"]})]
 """A telephone number as text, zeros kept: `1900 1234`, `(024) 3869 4488`, `+855 23 123 456`, `1-866-347-2423`."""
 
-Url = Annotated[str, PlainValidator(_matching(_URL, "L211")), WithJsonSchema({"type": "string", "format": "uri"})]
+Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 """A whole http or https address."""
+
+Email = Annotated[str, PlainValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
+"""One e-mail address."""
 
 WholeNumber = Annotated[
     int, PlainValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^\d+$"})

@@ -183,8 +183,8 @@ def join_compounds(blocks: Iterable[Block], rules: BreakRules) -> list[Block]:
     return [
         [kind, _join_inlines(content, rules, last=True)]
         if kind == "p"
-        else [kind, [join_compounds(item, rules) for item in content]]
-        for kind, content in blocks
+        else [kind, [join_compounds(item, rules) for item in content], *labels]
+        for kind, content, *labels in blocks
     ]
 
 

@@ -119,6 +119,7 @@ class Session:
         pages.planned = build.pages
         made = {output.path for output in build.files} | {*build.pages, *ALWAYS_WRITTEN}
         with self._explaining():
+            build.check_links(file.path for file in found)
             as_read = pages.take(found, now.settings.docs, made, self._logger)
             if as_read and are_made_of_docs_alone(now.settings, self._adapter, build.inputs.project):
                 names = sorted(file.name for file in found if file.name not in pages.left_out)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from loa.content.fields import Date, Line, LongText, Phone, Slug, Url, WholeNumber
+from loa.content.fields import Date, Email, Line, LongText, Phone, Slug, Url, WholeNumber
 from loa.content.models.common import ContentModel, Source, Theme
 from loa.content.models.hotline import Hotline
 from loa.content.models.terms import LanguageName
@@ -50,7 +50,7 @@ class Contact(ContentModel):
 
     address: Line | None = Field(None, title="Địa chỉ")
     phone: Phone | None = Field(None, title="Điện thoại")
-    email: Line | None = Field(None, title="Thư điện tử")
+    email: Email | None = Field(None, title="Thư điện tử")
     url: Url | None = Field(None, title="Trang thông tin")
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from loa.content.fields import Flag, Line, Phone, Slug, Url, WholeNumber
-from loa.content.models.common import ContentModel
+from loa.content.fields import Email, Flag, Line, Phone, Slug, Url, WholeNumber
+from loa.content.models.common import ContentModel, words_lead_there
 from loa.content.models.hotline import Hotline
 from loa.content.models.province import Contact
 from loa.content.models.terms import Audience
@@ -36,6 +36,8 @@ class Door(ContentModel):
     )
     audience: Audience | None = Field(None, title="Đối tượng", description="Chỉ cho tai-lieu: lọc sẵn tài liệu.")
     url: Url | None = Field(None, title="Địa chỉ ngoài", description="Dùng thay cho `page`.")
+
+    _words = model_validator(mode="after")(words_lead_there)
 
 
 class Home(ContentModel):
@@ -131,7 +133,7 @@ class Responsible(ContentModel):
     body: Line = Field(title="Cơ quan chịu trách nhiệm")
     officer: Line | None = Field(None, title="Chức danh người đầu mối")
     phone: Phone | None = Field(None, title="Điện thoại")
-    email: Line | None = Field(None, title="Thư điện tử")
+    email: Email | None = Field(None, title="Thư điện tử")
     address: Line | None = Field(None, title="Địa chỉ")
 
 
