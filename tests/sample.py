@@ -144,6 +144,7 @@ _MAKERS: dict[str, Callable[[Filler, str], Any]] = {
     "whole": Filler.whole,
     "flag": lambda filler, label: "false",
     "url": Filler.url,
+    "email": Filler.email,
     "phone": Filler.phone,
     "slug": Filler.slug,
     "lines": lambda filler, label: {"vi": filler.word(label), "km": filler.word(label)},

@@ -206,7 +206,7 @@ class _TreeReader:
                     continue
                 found.append(inline)
                 parts = [inline] if inline[0] == "text" and child.type != "softbreak" else []
-        return [inline for inline in found if inline != ["text", ""]]
+        return found
 
     def _inline(self, node: SyntaxTreeNode) -> list[Inline]:
         if node.type in {"text", "text_special"}:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from loa.content.phone_numbers import dialled, dialled_here
+from loa.content.phone_numbers import dialled, dialled_here, find_phone_numbers
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCHEMES = ("https", "http", "mailto", "tel", "sms")
@@ -192,6 +192,12 @@ def fault_of_words(words: str, url: str) -> LinkFault | None:
     return LinkFault("L472", {"words": words, "address": url})
 
 
+def leads_by_itself(words: str) -> bool:
+    """Whether words are a number, an e-mail or an address and nothing else."""
+    words = " ".join(words.split())
+    return _PHONE_ALONE.fullmatch(words) is not None or is_email(words) or _is_address(words)
+
+
 def _lead_there(words: str, url: str) -> bool:
     kind = url.partition(":")[0].lower()
     if kind in {"tel", "sms"}:
@@ -209,10 +215,14 @@ def _is_address(words: str) -> bool:
 
 
 def _names_number(words: str, url: str) -> bool:
-    target = dialled_here(url.partition(":")[2].partition("?")[0])
-    named = [dialled_here(match[0]) for match in _NUMBER.finditer(words)]
-    named = [number for number in named if len(number.lstrip("+")) >= 3]
-    return not named or target in named
+    named = _numbers_in(words)
+    return dialled_here(in_short(url)) in named or not any(len(number) >= 3 for number in named)
+
+
+def _numbers_in(words: str) -> set[str]:
+    """Every number that can be read in some words, as it is dialled: `111 (24/7)` has 111 in it, and 11124."""
+    runs = [*_NUMBER.findall(words), *re.findall(r"\d+", words)]
+    return {dialled_here(run) for run in runs} | {dialled_here(one.dialled) for one in find_phone_numbers(words)}
 
 
 def _names_email(words: str, url: str) -> bool:
@@ -225,16 +235,17 @@ def _names_email(words: str, url: str) -> bool:
 
 def _names_host(words: str, url: str) -> bool:
     """Whether each address that the words name is on the host to which the link leads; alone, it is that very one."""
-    named = [_href(_without_marks(match[0])) for match in _NAMED.finditer(words) if not match["email"]]
     target = urlsplit(url)
-    for address in named:
+    for match in _NAMED.finditer(words):
+        if match["email"]:
+            continue
         try:
-            said = urlsplit(address)
-            if _host(said.netloc) != _host(target.netloc):
-                return False
+            said = urlsplit(_href(_without_marks(match[0])))
         except ValueError:
             return False
-        if _is_address(words) and not _is_part(said.path, target.path):
+        if _host(said.netloc) != _host(target.netloc):
+            return False
+        if _is_address(words) and not _is_part(said.path, target.path, cut=words.endswith(("…", "..."))):
             return False
     return True
 
@@ -243,12 +254,10 @@ def _host(netloc: str) -> str:
     return netloc.lower().removeprefix("www.").removesuffix(":443").removesuffix(":80").rstrip(".")
 
 
-def _is_part(said: str, target: str) -> bool:
-    """Whether a path is the one to which a link leads, or none, or its beginning cut with `…`."""
-    said, target = unquote(said), unquote(target)
-    if said.endswith(("…", "...")):
-        return target.startswith(re.sub(r"[.…]+$", "", said))
-    return said.strip("/") in {"", target.strip("/")}
+def _is_part(said: str, target: str, *, cut: bool) -> bool:
+    """Whether a path is the one to which a link leads, or none; or its beginning, where the words are `cut` with `…`."""
+    said, target = unquote(said).strip("/"), unquote(target).strip("/")
+    return said in {"", target} or (cut and target.startswith(said))
 
 
 def in_short(url: str) -> str:
@@ -263,6 +272,5 @@ def says(words: str, url: str) -> bool:
     """Whether the words already say where a link leads, so that the address need not stand beside them."""
     kind = url.partition(":")[0].lower()
     if kind in {"tel", "sms"}:
-        target = dialled_here(in_short(url))
-        return any(dialled_here(match[0]) == target for match in _NUMBER.finditer(words))
+        return dialled_here(in_short(url)) in _numbers_in(words)
     return in_short(url).casefold() in words.casefold()

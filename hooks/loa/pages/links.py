@@ -95,12 +95,17 @@ def linked_text(text: str, short_numbers: frozenset[str] = frozenset()) -> Itera
 def _numbering(labels: Sequence[str]) -> dict[str, Any]:
     """Labels such as `2.` or `03)` as HTML counts: where to start, which items do not follow the one before them."""
     numbers = [int(label[:-1]) for label in labels]
-    marks = [labels[0][-1] == ")", any(label[0] == "0" and len(label) > 2 for label in labels), max(numbers) > 99]
-    names = ("list-paren", "list-zero", "list-wide")
+    widest = max(map(len, labels)) - 1
+    styles = {
+        "list-paren": labels[0][-1] == ")",
+        "list-zero": any(label[0] == "0" and len(label) > 2 for label in labels),
+        "list-wide": widest == 2,
+        "list-widest": widest > 2,
+    }
     return {
         "start": numbers[0],
         "values": [None, *(n if n != before + 1 else None for before, n in pairwise(numbers))],
-        "style": " ".join(name for name, has in zip(names, marks, strict=True) if has),
+        "style": " ".join(name for name, holds in styles.items() if holds),
     }
 
 
