@@ -220,7 +220,7 @@ def _names_number(words: str, url: str) -> bool:
 
 
 def _numbers_in(words: str) -> set[str]:
-    """Every number that can be read in some words, as it is dialled: `111 (24/7)` has 111 in it, and 11124."""
+    """Every number that can be read in some words, as it is dialled, also without what follows in brackets."""
     runs = [*_NUMBER.findall(words), *re.findall(r"\d+", words)]
     return {dialled_here(run) for run in runs} | {dialled_here(one.dialled) for one in find_phone_numbers(words)}
 
@@ -255,7 +255,7 @@ def _host(netloc: str) -> str:
 
 
 def _is_part(said: str, target: str, *, cut: bool) -> bool:
-    """Whether a path is the one to which a link leads, or none; or its beginning, where the words are `cut` with `…`."""
+    """Whether a path is that of a link, or none, or the beginning of it where the words are `cut` with `…`."""
     said, target = unquote(said).strip("/"), unquote(target).strip("/")
     return said in {"", target} or (cut and target.startswith(said))
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from loa.content.interface_language import Translate, translator
 from loa.pipeline.checker import Problems, problems_of
-from loa.pipeline.errors import BadContent
 from loa.pipeline.executors.base import Executor, Serial
 from loa.pipeline.maker import Maker, Sink, StoreOnly, Tally
 from loa.pipeline.own_links import broken_links, is_among
@@ -101,19 +100,18 @@ class Build:
         self.tally += maker.make(lists, provinces.site_lists.replan, self.translate("Pages"))
         self.lists = [output.without_data() for output in lists]
 
-    def check_links(self, hand_written: Iterable[str]) -> None:
-        """Raise BadContent where a text leads to an address of this site that is not published.
+    def broken_links(self, hand_written: Iterable[str]) -> str:
+        """The report on links from texts to addresses of this site that are not published; empty where all are.
 
         `hand_written` are the paths of what the site generator publishes beside what is made.
         """
         if self.provinces.loader.only:
-            return  # Other provinces are not there.
+            return ""  # Other provinces are not there.
         paths = {output.path for output in self._outputs()} | {*hand_written, *ALWAYS_WRITTEN}
         links = [link for published in self.provinces.published.values() for link in published.own_links]
         with self.inputs.without_recording():
             problems = problems_of(broken_links(links, is_among(paths)), self.inputs)
-        if problems.are_errors:
-            raise BadContent(Problems.merged([problems]).report(self.translate))
+        return Problems.merged([problems]).report(self.translate)
 
     def fill_store(self) -> str:
         """Make everything into the store, publish nothing, return the closing line. Raises what `make` raises."""
