@@ -138,7 +138,7 @@ class _TreeReader:
         self.faults: list[Fault] = []
         self.own_links: list[tuple[str, int]] = []
         self._line = 0
-        self._breaks: list[bool] = []
+        self._breaks: Iterator[bool] = iter(())
         """Of the new lines left in the paragraph that is read, which are shown as such."""
 
     def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> list[Block]:
@@ -174,7 +174,7 @@ class _TreeReader:
     def _paragraph(self, node: SyntaxTreeNode) -> list[Inline]:
         lines = node.content.split("\n")
         self._check_lines(lines)
-        self._breaks = _line_breaks(lines)
+        self._breaks = iter(_line_breaks(lines))
         return self._inlines(node)
 
     def _check_lines(self, lines: Sequence[str]) -> None:
@@ -197,25 +197,27 @@ class _TreeReader:
 
     def _inlines(self, node: SyntaxTreeNode) -> list[Inline]:
         found: list[Inline] = []
-        parts: list[Inline] = []
+        # The parser gives marks that mark nothing, and escaped ones, as texts of their own.
+        parts: list[str] = []
         for child in node.children:
-            for inline in self._inline(child):
-                if inline[0] == "text" and parts and child.type != "softbreak":
-                    # The parser gives marks that mark nothing, and escaped ones, as texts of their own.
-                    parts[-1][1] += inline[1]
-                    continue
-                found.append(inline)
-                parts = [inline] if inline[0] == "text" and child.type != "softbreak" else []
-        return found
+            if child.type in {"text", "text_special"}:
+                parts.append(self._text(child))
+                continue
+            if parts:
+                found.append(["text", "".join(parts)])
+                parts = []
+            found += self._inline(child)
+        return [*found, ["text", "".join(parts)]] if parts else found
+
+    def _text(self, node: SyntaxTreeNode) -> str:
+        if node.type == "text":
+            self._check_text(node.content)
+        return str(node.content)
 
     def _inline(self, node: SyntaxTreeNode) -> list[Inline]:
-        if node.type in {"text", "text_special"}:
-            if node.type == "text":
-                self._check_text(node.content)
-            return [["text", node.content]]
         if node.type in {"softbreak", "hardbreak"}:
             self._line += 1
-            kept = self._breaks.pop(0) if self._breaks else False
+            kept = next(self._breaks, False)
             return [["br"]] if node.type == "hardbreak" or kept else [["text", " "]]
         if node.type in {"strong", "em"}:
             return [[node.type, self._inlines(node)]]

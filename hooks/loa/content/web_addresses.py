@@ -88,17 +88,13 @@ def _href(written: str) -> str:
 
 
 def _without_marks(written: str) -> str:
-    while written:
-        if written[-1] in _AFTER or (written[-1] in ")]" and not _is_balanced(written)):
-            written = written[:-1]
-        else:
-            break
-    return written
-
-
-def _is_balanced(written: str) -> bool:
-    opening = {")": "(", "]": "["}[written[-1]]
-    return written.count(opening) >= written.count(written[-1])
+    """An address without the marks of its sentence, among them brackets that were opened before it."""
+    more = {closing: written.count(closing) - written.count(opening) for opening, closing in ("()", "[]")}
+    end = len(written)
+    while end and (written[end - 1] in _AFTER or more.get(written[end - 1], 0) > 0):
+        end -= 1
+        more[written[end]] = more.get(written[end], 0) - 1
+    return written[:end]
 
 
 def is_email(text: str) -> bool:
