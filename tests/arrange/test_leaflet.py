@@ -21,7 +21,8 @@ from loa.arrange.leaflet_panels import MM_PER_POINT
 from loa.arrange.running_text import SETTING, height_of, read_blocks, text_styles
 from loa.arrange.text_metrics import ink_of
 from loa.arrange.typefaces import faces_of
-from loa.content.prose import Prose, blocks_with_addresses, plain_inlines, read_prose
+from loa.content.prose import Prose, read_prose
+from loa.content.prose_tree import blocks_with_addresses, plain_inlines
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.line_breaks import join_compounds, read_break_rules
 from loa.render.renderers import render

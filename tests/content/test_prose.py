@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import text
 
-from loa.content.prose import UnusableProse, blocks_with_addresses, labels_of, plain_inlines, read_prose
+from loa.content.prose import UnusableProse, read_prose
+from loa.content.prose_tree import blocks_with_addresses, labels_of, plain_inlines
 
 
 def test_paragraphs_lists_bold_italic_and_links_become_a_tree() -> None:

@@ -18,7 +18,7 @@ from typing import Any
 from loa.arrange.copyfitting import RUN_FILL
 from loa.arrange.text_metrics import CAPITAL, Style, ink_of, space_of
 from loa.arrange.typefaces import Faces
-from loa.content.prose import Block, Inline, labels_of
+from loa.content.prose_tree import Block, Inline, labels_of
 from loa.house_style.line_breaks import is_unspaced_script
 
 LINE_GAP = 0.78

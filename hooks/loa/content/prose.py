@@ -1,12 +1,7 @@
 """Prose: the Markdown subset of long texts, parsed once into a small tree.
 
 Paragraphs, lists, bold, italic, links and line breaks; HTML is off. The tree is plain data (lists of
-strings), so that a page, a print layout, a document or a loudspeaker script can each walk it.
-
-    blocks  = ["p", inlines] | ["ul", [blocks, …]] | ["ol", [blocks, …]] | ["ol", [blocks, …], [label, …]]
-    inlines = ["text", str] | ["strong", inlines] | ["em", inlines] | ["a", url, inlines] | ["br"]
-
-The label of an item is its number as it was written: `2.`, `2)`, `02.`. A list without labels counts `1.`, `2.`, `3.`.
+strings, see content/prose_tree), so that a page, a print layout, a document or a loudspeaker script can each walk it.
 """
 
 from __future__ import annotations
@@ -15,16 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from loa.content.web_addresses import fault_of_address, fault_of_words, in_short, is_own, says
+from loa.content.prose_tree import Block, Inline, counted_labels, plain_inlines, plain_lines, readable_lines
+from loa.content.web_addresses import fault_of_address, fault_of_words, in_short, is_own
 
 if TYPE_CHECKING:
     # Loaded where a text needs it: most need no parser, and an edit should not wait for it.
     from markdown_it.tree import SyntaxTreeNode
-
-Block = list[Any]
-Inline = list[Any]
 
 FORBIDDEN = {
     "heading": "a heading",
@@ -101,12 +94,12 @@ class Prose:
     @property
     def plain(self) -> str:
         """The text without marks, one line a paragraph or list item."""
-        return "\n".join(_plain_blocks(list(self.blocks)))
+        return "\n".join(plain_lines(self.blocks))
 
     @property
     def readable(self) -> str:
         """The same with the numbers of clauses, and with the addresses of links behind their words."""
-        return "\n".join(_readable_blocks(list(self.blocks)))
+        return "\n".join(readable_lines(self.blocks))
 
 
 @lru_cache(maxsize=4096)
@@ -166,7 +159,7 @@ class _TreeReader:
         items = [self.blocks(item.children) for item in node.children]
         first = int(labels[0][:-1])
         if len(items) > 1 or first in {1, number + 1}:
-            blocks.append(["ol", items] if labels == _counted(len(items)) else ["ol", items, labels])
+            blocks.append(["ol", items] if labels == counted_labels(len(items)) else ["ol", items, labels])
             return int(labels[-1][:-1])
         blocks += _with_label(labels[0], items[0])
         return number
@@ -258,17 +251,6 @@ def _labels(node: SyntaxTreeNode) -> list[str]:
     return [number + item.markup for number, item in zip(numbers, node.children, strict=True)]
 
 
-def _counted(items: int) -> list[str]:
-    return [f"{number}." for number in range(1, items + 1)]
-
-
-def labels_of(block: Block) -> list[str]:
-    """The numbers of a list's items as they are shown; none of a list with markers."""
-    if block[0] != "ol":
-        return []
-    return block[2] if len(block) > 2 else _counted(len(block[1]))
-
-
 def _with_label(label: str, blocks: list[Block]) -> list[Block]:
     """The blocks of a single item, its number as the first word."""
     if blocks and blocks[0][0] == "p":
@@ -286,71 +268,3 @@ def _line_breaks(lines: Sequence[str]) -> list[bool]:
     """
     on_purpose = all(len(line) <= _SHORT_LINE for line in lines) and not any(map(_SENTENCE_GOES_ON.match, lines[1:]))
     return [on_purpose or _ENUMERATED.match(line) is not None for line in lines[1:]]
-
-
-def _plain_blocks(blocks: list[Block]) -> list[str]:
-    lines: list[str] = []
-    for kind, content, *_ in blocks:
-        if kind == "p":
-            lines.append(plain_inlines(content))
-        else:
-            for item in content:
-                lines += _plain_blocks(item)
-    return lines
-
-
-def _readable_blocks(blocks: list[Block]) -> Iterator[str]:
-    for block in blocks:
-        if block[0] == "p":
-            yield plain_inlines(with_addresses(block[1]))
-            continue
-        labels = labels_of(block)
-        for at, item in enumerate(block[1]):
-            lines = list(_readable_blocks(item)) or [""]
-            yield f"{labels[at]} {lines[0]}".rstrip() if labels else lines[0]
-            yield from lines[1:]
-
-
-def blocks_with_addresses(blocks: Iterable[Block], site_url: str = "") -> list[Block]:
-    """The tree for a medium on which nobody can follow a link: see `with_addresses`."""
-    return [
-        [kind, with_addresses(content, site_url)]
-        if kind == "p"
-        else [kind, [blocks_with_addresses(item, site_url) for item in content], *labels]
-        for kind, content, *labels in blocks
-    ]
-
-
-def with_addresses(inlines: list[Inline], site_url: str = "") -> list[Inline]:
-    """Inlines for a medium on which nobody can follow a link: the address stands behind the words.
-
-    Nothing is added where the words already say it, or where it is one of a site that has no address (`site_url`) yet.
-    """
-    found: list[Inline] = []
-    for inline in inlines:
-        if inline[0] in {"text", "br"}:
-            found.append(inline)
-            continue
-        inner = with_addresses(inline[-1], site_url)
-        if inline[0] != "a":
-            found.append([inline[0], inner])
-            continue
-        url = inline[1]
-        if is_own(url):
-            url = site_url.rstrip("/") + url if site_url else ""
-        shown = f" ({in_short(url)})" if url and not says(plain_inlines(inner), url) else ""
-        found += [*inner, ["text", shown]] if shown else inner
-    return found
-
-
-def plain_inlines(inlines: list[Inline]) -> str:
-    """The text of inlines without marks."""
-    parts = []
-    for inline in inlines:
-        if inline[0] == "text":
-            parts.append(inline[1])
-        elif inline[0] == "br":
-            parts.append("\n")
-        else:
-            parts.append(plain_inlines(inline[-1]))
-    return "".join(parts)

@@ -187,9 +187,10 @@ def _from_field_error(code: str, params: dict[str, Any], spot: Spot, source: Sou
 def _in_prose(code: str, params: dict[str, Any], text: Tree | None, spot: Spot, source: SourceLines) -> Diagnostic:
     line = int(params.pop("prose_line"))
     written = text.text if isinstance(text, Scalar) else ""
+    needle = str(params.get("address") or params.get("scheme") or "")
     if code == "L210":
         params["construct"] = Translatable(params["construct"])
-    return Diagnostic(code, spot_in_text(written, line, spot, source, str(params.get("address", ""))), params)
+    return Diagnostic(code, spot_in_text(written, line, spot, source, needle), params)
 
 
 def spot_in_text(text: str, line: int, spot: Spot, source: SourceLines, needle: str = "") -> Spot:

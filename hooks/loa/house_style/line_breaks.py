@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from loa.content.data_lists import checked_list
 from loa.content.fields import Line
-from loa.content.prose import Block, Inline
+from loa.content.prose_tree import Block, Inline
 from loa.content.vocabulary import VOCABULARY, TermLists
 from loa.store.inputs import Inputs
 

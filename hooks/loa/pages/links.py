@@ -11,7 +11,8 @@ from typing import Any
 
 from loa.content.models import LISTS
 from loa.content.phone_numbers import find_phone_numbers
-from loa.content.prose import Block, Inline, Prose, labels_of, plain_inlines
+from loa.content.prose import Prose
+from loa.content.prose_tree import Block, Inline, labels_of, plain_inlines
 from loa.content.web_addresses import find_addresses, is_own, says
 
 INDEX = "index.html"

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.models import ALL, Banner, Leaflet, Message
-from loa.content.prose import Block, Prose, blocks_with_addresses
+from loa.content.prose import Prose
+from loa.content.prose_tree import Block, blocks_with_addresses
 from loa.content.vocabulary import Format
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View

@@ -10,7 +10,8 @@ from loa.arrange.by_layout import arrange, arranges
 from loa.arrange.typefaces import HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince, theme_of
 from loa.content.models import Banner, Leaflet, Message, Panel
-from loa.content.prose import Block, Prose, blocks_with_addresses
+from loa.content.prose import Prose
+from loa.content.prose_tree import Block, blocks_with_addresses
 from loa.content.vocabulary import Format
 from loa.house_style.line_breaks import BreakRules, group_words, join_compounds, read_break_rules
 from loa.prints import layout_data, print_shop
