@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from benchmarks.nation import Nation
 
+from benchmarks.nation import Nation
 from loa.pipeline.executors.base import Executor, Rendered, Serial
 from loa.pipeline.executors.dask_cluster import Cluster
 from loa.pipeline.executors.process_pool import MIN_TASKS, ProcessPool

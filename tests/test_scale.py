@@ -15,8 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from benchmarks.preview import hear_ctrl_c
 
+from benchmarks.preview import hear_ctrl_c
 from loa.store.digest_store import Store
 from tests.building import build, small_site
 

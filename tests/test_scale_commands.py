@@ -7,10 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from benchmarks import communes, reading
 from benchmarks.__main__ import SIZES
 from benchmarks.nation import COMMUNE_FORMATS, GENERATED, PROVINCES, Nation
-
 from loa.cli import main
 from loa.pipeline.checker import check
 from loa.store.digest_store import Store

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from benchmarks.nation import Nation
 from benchmarks.preview import EDITED, Served, serving
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from benchmarks.nation import PROVINCES, WORDS
 from playwright.sync_api import Browser, Request, expect
 
+from benchmarks.nation import PROVINCES, WORDS
 from loa.publish.new_site import NewSite, PublishedPage
 from loa.publish.search import FOLDER
 from loa.publish.search.index import write_search

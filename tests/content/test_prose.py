@@ -87,6 +87,7 @@ def test_all_that_cannot_be_shown_is_named_at_once() -> None:
         "Sở Y tế\nSố 12, đường A\nĐiện thoại: 111",
         "Gồm:\n• một\n• hai",
         "Theo luật:\n2. Khoản hai\n3. Khoản ba",
+        "a. một điểm\nb. hai điểm",
     ],
 )
 def test_what_marks_nothing_is_shown_as_it_was_written(shown: str) -> None:

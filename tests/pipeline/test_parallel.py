@@ -8,8 +8,8 @@ from concurrent.futures import Executor as TaskExecutor
 from pathlib import Path
 
 import pytest
-from benchmarks.nation import Nation
 
+from benchmarks.nation import Nation
 from loa.pipeline.build import prepare
 from loa.pipeline.errors import BadContent
 from loa.pipeline.executors.base import Executor, Serial

@@ -41,7 +41,7 @@ _ONE_PLAIN_PARAGRAPH = re.compile(r"""[^\W\d_](?:[^\W_]|[ ,.;:!?()/%"'“”‘�
 _SHORT_LINE = 60
 """Most letters of a line that was ended on purpose, as in an address or a poem; editors and people wrap later."""
 
-_ENUMERATED = re.compile(r"\s*(?:[•–—▪●○◦✓✔➢→]\s*|[a-zđ]\)\s|\d{1,3}[.)]\s)")
+_ENUMERATED = re.compile(r"\s*(?:[•–—▪●○◦✓✔➢→]\s*|[a-zđ][.)]\s|\d{1,3}[.)]\s)")
 """What begins a new line however long the one before it is, and is no list of Markdown."""
 
 _SENTENCE_GOES_ON = re.compile(r"\s*[^\W\d_A-ZÀ-ÝĂĐĨŨƠƯ]")
