@@ -108,6 +108,10 @@ class Filler:
         """An address."""
         return self._mark(label, f"https://vi-du.vn/{self._next()}")
 
+    def email(self, label: str) -> str:
+        """An e-mail address."""
+        return self._mark(label, f"hop-thu-{self._next()}@vi-du.vn")
+
     def phone(self, label: str) -> str:
         """A telephone number."""
         return self._mark(label, f"0901 {100_000 + self._next()}")
@@ -125,6 +129,7 @@ _KINDS: dict[str, Any] = {
     "whole": fields.WholeNumber,
     "flag": fields.Flag,
     "url": fields.Url,
+    "email": fields.Email,
     "phone": fields.Phone,
     "slug": fields.Slug,
     "lines": models.Lines,
@@ -139,6 +144,7 @@ _MAKERS: dict[str, Callable[[Filler, str], Any]] = {
     "whole": Filler.whole,
     "flag": lambda filler, label: "false",
     "url": Filler.url,
+    "email": Filler.email,
     "phone": Filler.phone,
     "slug": Filler.slug,
     "lines": lambda filler, label: {"vi": filler.word(label), "km": filler.word(label)},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -172,6 +173,22 @@ def test_a_broken_link_in_a_hand_written_page_leaves_the_published_site_whole(co
     assert "khong-co.md" in failed.said
     assert _files(copy / "site") == before
     assert not list(copy.glob(".site-*"))
+
+
+def test_a_link_to_a_file_that_is_not_published_is_told_and_stops_a_strict_build(copy: Path, store: Path) -> None:
+    before = _files(copy / "site")
+    _change(copy, "dong-thap/province.yml", "name: Đồng Tháp\n", "name: Đồng Tháp\nabout: XX\n")
+    links = "[tệp](/dong-thap/ngay-30-7/khong-co.pdf), [lịch](/lich/), [tin](/feed.xml), [trang](/toan-quoc/ngay-30-7)"
+    _change(copy, "dong-thap/province.yml", "XX", f'"{links}"')
+    strict = build(copy, store)
+    assert strict.returncode != 0
+    assert re.findall(r"L475: .*?`(.*?)`", strict.said) == ["/dong-thap/ngay-30-7/khong-co.pdf"]
+    assert "campaigns/dong-thap/province.yml:2:15: lỗi L475" in strict.said
+    assert _files(copy / "site") == before
+    lenient = build(copy, store, strict=False)
+    assert lenient.returncode == 0, lenient.said
+    assert "campaigns/dong-thap/province.yml:2:15: lỗi L475" in lenient.said
+    assert 'href="../toan-quoc/ngay-30-7/"' in (copy / "site/dong-thap/index.html").read_text(encoding="utf-8")
 
 
 def test_a_store_that_cannot_be_written_is_said_plainly(copy: Path, tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ from loa.arrange.leaflet_panels import MM_PER_POINT
 from loa.arrange.running_text import SETTING, height_of, read_blocks, text_styles
 from loa.arrange.text_metrics import ink_of
 from loa.arrange.typefaces import faces_of
-from loa.content.prose import plain_inlines, read_prose
+from loa.content.prose import Prose, read_prose
+from loa.content.prose_tree import blocks_with_addresses, plain_inlines
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.line_breaks import join_compounds, read_break_rules
 from loa.render.renderers import render
@@ -239,7 +240,8 @@ def test_every_word_of_every_panel_stands_on_the_leaflet_in_order(vocabulary: Vo
     # Outside of a folded leaflet is the front, the flap and the back; the inside follows.
     order = (0, 4, 1, 2, 3) if name == "gap-3" else range(5)
     assert [word for before, word in pairwise(shown) if before == "phần"] == [f"{n}." for n in order]
-    wanted = sum(len(read_prose(panel["body"]).plain.split()) for panel in panels)
+    bodies = [blocks_with_addresses(read_prose(panel["body"]).blocks) for panel in panels]
+    wanted = sum(len(Prose("", tuple(blocks)).plain.split()) for blocks in bodies)
     prose = [word for piece in pieces(output) if piece["kind"] == "prose" for word in words_of(piece)]
     assert len(prose) == wanted
 
@@ -317,3 +319,22 @@ def test_logos_of_partners_stand_in_the_foot_and_take_little_room(
     assert area <= 0.2 * sheet["width_mm"] * sheet["height_mm"]
     (named,) = [p for p in pieces(output) if p["kind"] == "words" and "Không có biểu trưng" in " ".join(p["lines"])]
     assert all(logo["top"] + logo["height"] <= named["top"] for logo in logos)
+
+
+def test_numbers_and_addresses_stand_on_the_leaflet_as_they_were_written(vocabulary: Vocabulary) -> None:
+    body = "Xem [kế hoạch](https://a.vn/ke-hoach).\n\n2. hai\n3. ba\n\n30. Tháng bảy\n\n1) bốn\n2) năm"
+    output = pick(
+        planned(vocabulary, leaflet_with([{"heading": "A", "body": "b"}, {"heading": "B", "body": body}], "a5")), "pdf"
+    )
+    (piece,) = (p for p in pieces(output) if p["kind"] == "prose" and len(p["blocks"]) > 1)
+    assert " ".join([*words_of(piece)][:4]) == "Xem kế hoạch (a.vn/ke-hoach)."
+    assert [block[3] for block in piece["blocks"] if block[0] == "ol"] == [["2.", "3.", "30."], ["1)", "2)"]]
+
+
+def test_a_long_address_breaks_after_its_marks() -> None:
+    styles = text_styles(faces_of(HERE), FAMILIES)
+    (paragraph,) = read_blocks([["p", [["text", "(a.vn/mot-thu-muc/hai-thu-muc/ba-thu-muc?bon=5)"]]]], styles)
+    _, inlines = paragraph.with_line_breaks(10)
+    lines = [inline[1] for inline in inlines if inline[0] == "text"]
+    assert len(lines) > 2
+    assert all(line[-1] in "/-?=" for line in lines[:-1])

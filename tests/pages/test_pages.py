@@ -101,7 +101,7 @@ def test_staff_text_is_never_obeyed(vocabulary: Vocabulary) -> None:
     evil = '<script>alert("x")</script>'
     raw = minimal(
         title=evil,
-        summary=f'{evil} [bấm](https://vi-du.vn/"\tonclick=) [bấm](https://vi-du.vn/"onclick=) {{{{ 1 }}}}',
+        summary=f'{evil} [bấm](https://vi-du.vn/"onclick=) {{{{ 1 }}}}',
         messages=[{"id": "a", "text": evil, "radio": evil}],
         banners=[{"id": "c", "message": "a", "formats": ["bang-ron-3x1"]}],
         events=[

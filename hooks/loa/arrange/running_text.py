@@ -8,6 +8,7 @@ the height is an estimate, a little larger than the real one.
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import Any
 from loa.arrange.copyfitting import RUN_FILL
 from loa.arrange.text_metrics import CAPITAL, Style, ink_of, space_of
 from loa.arrange.typefaces import Faces
-from loa.content.prose import Block, Inline
+from loa.content.prose_tree import Block, Inline, labels_of
 from loa.house_style.line_breaks import is_unspaced_script
 
 LINE_GAP = 0.78
@@ -34,6 +35,8 @@ MARKER = "•"
 BOLD, PLAIN = 600, 400
 
 _NO_BREAK = "\u00a0"
+
+_PART_OF_ADDRESS = re.compile(r"[^/.?&=_@-]*[/.?&=_@-]+|[^/.?&=_@-]+")
 
 
 class _WordWidths(dict[str, float]):
@@ -61,11 +64,9 @@ class TextStyles:
         """Upright letters of usual weight."""
         return self.widths[False, False]
 
-    def label_width(self, kind: str, items: int) -> float:
-        """The width of the widest marker or number of a list with so many items."""
-        if kind == "ul":
-            return self.plain[MARKER]
-        return max(self.plain[f"{number}."] for number in range(1, items + 1))
+    def label_width(self, labels: Sequence[str]) -> float:
+        """The width of the widest number of a list, or of the marker of one without numbers."""
+        return max(self.plain[label] for label in labels or (MARKER,))
 
 
 @lru_cache(maxsize=32)
@@ -179,9 +180,18 @@ def _atoms(text: str, widths: _WordWidths, limit: float) -> Iterator[tuple[int, 
         if widths[word] <= limit:
             yield place, word, number > 0
         else:
-            for at, letter in _letters(word):
-                yield place + at, letter, number > 0 and at == 0
+            for at, part in _parts(word, widths, limit):
+                yield place + at, part, number > 0 and at == 0
         place += len(word) + 1
+
+
+def _parts(word: str, widths: _WordWidths, limit: float) -> Iterator[tuple[int, str]]:
+    """A long word in parts, and where each begins: an address ends one with each of its marks."""
+    for match in _PART_OF_ADDRESS.finditer(word):
+        if widths[match[0]] <= limit:
+            yield match.start(), match[0]
+        else:
+            yield from ((match.start() + at, letter) for at, letter in _letters(match[0]))
 
 
 def _letters(word: str) -> Iterator[tuple[int, str]]:
@@ -279,12 +289,12 @@ class _BreakWriter:
 
 
 class TextList:
-    """A list, measured once; its items hold paragraphs and lists of their own."""
+    """A list, measured once; its items hold paragraphs and lists of their own. One without labels has markers."""
 
-    def __init__(self, kind: str, items: Sequence[Sequence[Block]], styles: TextStyles) -> None:
-        self._kind = kind
+    def __init__(self, items: Sequence[Sequence[Block]], labels: Sequence[str], styles: TextStyles) -> None:
         self._items = tuple(read_blocks(item, styles) for item in items)
-        self._indent = styles.label_width(kind, len(items)) + MARKER_GAP
+        self._labels = list(labels)
+        self._indent = styles.label_width(labels) + MARKER_GAP
 
     def height(self, limit: float) -> float:
         """From the top of its first capital to its last baseline."""
@@ -297,9 +307,10 @@ class TextList:
         return limit
 
     def with_line_breaks(self, limit: float) -> list[Any]:
-        """The block with a line break where each line ends within `limit`; third, how far its words are indented."""
+        """The block with a line break where each line ends within `limit`; then the indent of its words, and labels."""
         inner = limit - self._indent
-        return [self._kind, [[block.with_line_breaks(inner) for block in item] for item in self._items], self._indent]
+        items = [[block.with_line_breaks(inner) for block in item] for item in self._items]
+        return ["ol", items, self._indent, self._labels] if self._labels else ["ul", items, self._indent]
 
 
 TextBlock = Paragraph | TextList
@@ -308,7 +319,8 @@ TextBlock = Paragraph | TextList
 def read_blocks(blocks: Sequence[Block], styles: TextStyles) -> tuple[TextBlock, ...]:
     """The blocks of prose, measured."""
     return tuple(
-        Paragraph(content, styles) if kind == "p" else TextList(kind, content, styles) for kind, content in blocks
+        Paragraph(block[1], styles) if block[0] == "p" else TextList(block[1], labels_of(block), styles)
+        for block in blocks
     )
 
 

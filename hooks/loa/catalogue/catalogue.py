@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from loa.catalogue.text_checks import OwnLink
 from loa.content.dates import When
 from loa.content.models import PROGRAM_NAME, Campaign, Contact, Hotline, Province, Site, Source, Theme
 from loa.content.vocabulary import Subject, Vocabulary
@@ -109,6 +110,8 @@ class ResolvedProvince:
     """Name of the logo for `Inputs`, or None."""
     logo_form: str | None = None
     """Format of the logo, whatever its name ends in: jpeg, png, webp or svg."""
+    own_links: tuple[OwnLink, ...] = ()
+    """The links of its texts to addresses of this site."""
     tree: TreeMapping | None = field(default=None, compare=False, repr=False)
     """The tree of province.yml, with the line of every value; None after `without_trees`."""
 
@@ -125,6 +128,7 @@ class ResolvedProvince:
             campaigns=(),
             logo=None,
             logo_form=None,
+            own_links=(),
             tree=None,
         )
 

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.dates import NotADate, When, read_when
 from loa.content.diagnostics import Diagnostic, Spot
-from loa.content.fields import dialled
 from loa.content.models import Campaign, Hotline, Province
+from loa.content.phone_numbers import dialled_here
 from loa.content.yaml_tree import Mapping, Scalar, Tree, TreePath, locate
 
 _KEYS_OF_DATES = {"starts", "ends", "date", "checked"}
-_COUNTRY = "+84"
 
 
 def first_in_use(*lists: Sequence[Hotline]) -> tuple[Hotline, ...]:
@@ -36,8 +35,8 @@ def with_required(lines: Sequence[Hotline], required: Sequence[Hotline]) -> tupl
     """Each number once, and before them those that must be there and are not."""
     found: dict[str, Hotline] = {}
     for line in lines:
-        found.setdefault(_as_dialled_here(line.number), line)
-    missing = [line for line in required if _as_dialled_here(line.number) not in found]
+        found.setdefault(dialled_here(line.number), line)
+    missing = [line for line in required if dialled_here(line.number) not in found]
     return (*missing, *found.values())
 
 
@@ -51,13 +50,8 @@ def hotlines_of_all(province: ResolvedProvince, campaigns: Iterable[ResolvedCamp
     found: dict[str, Hotline] = {}
     for resolved in campaigns:
         for line in hotlines_of(province, resolved):
-            found.setdefault(_as_dialled_here(line.number), line)
+            found.setdefault(dialled_here(line.number), line)
     return tuple(found.values()) or hotlines_of(province)
-
-
-def _as_dialled_here(number: str) -> str:
-    """The digits of a number as they are dialled within Vietnam, so that two spellings of one number are equal."""
-    return dialled(number).replace(_COUNTRY, "0", 1)
 
 
 class HotlineChecker:
@@ -69,10 +63,8 @@ class HotlineChecker:
 
     def __init__(self, national: Province | None, file: str, dated: Iterable[Tree]) -> None:
         known = national.hotlines if national else ()
-        self._required = {
-            _as_dialled_here(line.number): line for line in known if line.required and not line.replaced_by
-        }
-        self._replaced = {_as_dialled_here(line.number): line for line in known if line.replaced_by}
+        self._required = {dialled_here(line.number): line for line in known if line.required and not line.replaced_by}
+        self._replaced = {dialled_here(line.number): line for line in known if line.replaced_by}
         self._file = file
         self._dated = dated
 
@@ -81,7 +73,7 @@ class HotlineChecker:
         if not content.hotlines:
             return
         # A number that another has replaced is on no page and no print.
-        told = {_as_dialled_here(line.number) for line in content.hotlines if line.replaced_by is None}
+        told = {dialled_here(line.number) for line in content.hotlines if line.replaced_by is None}
         for key, line in self._required.items():
             if key not in told:
                 yield Diagnostic("L435", locate(tree, ("hotlines",), key=True), _names(line))
@@ -90,7 +82,7 @@ class HotlineChecker:
         yield from check_list(content.hotlines, tree, ("hotlines",))
 
     def _line_problems(self, line: Hotline, tree: Mapping, path: TreePath) -> Iterator[Diagnostic]:
-        key = _as_dialled_here(line.number)
+        key = dialled_here(line.number)
         required = self._required.get(key)
         if required and line.name != required.name:
             params = {**_names(required), "file": self._file}
@@ -107,17 +99,17 @@ class HotlineChecker:
 
 def check_list(lines: Sequence[Hotline], tree: Mapping, path: TreePath) -> Iterator[Diagnostic]:
     """What is wrong within one list: a number written twice, an old one that leads to an old one, none in use."""
-    in_use = {_as_dialled_here(line.number) for line in lines if line.replaced_by is None}
-    old = {_as_dialled_here(line.number) for line in lines} - in_use
+    in_use = {dialled_here(line.number) for line in lines if line.replaced_by is None}
+    old = {dialled_here(line.number) for line in lines} - in_use
     if lines and not in_use:
         yield Diagnostic("L708", locate(tree, path, key=True))
     first: dict[str, Spot] = {}
     for at, line in enumerate(lines):
-        spot, key = locate(tree, (*path, at, "number")), _as_dialled_here(line.number)
+        spot, key = locate(tree, (*path, at, "number")), dialled_here(line.number)
         if key in first and first[key].file == spot.file:
             yield Diagnostic("L492", spot, {"number": line.number, "first_line": first[key].line})
         first.setdefault(key, spot)
-        if line.replaced_by and _as_dialled_here(line.replaced_by) in old:
+        if line.replaced_by and dialled_here(line.replaced_by) in old:
             spot = locate(tree, (*path, at, "replaced_by"))
             yield Diagnostic("L493", spot, {"number": line.number, "new": line.replaced_by})
 

@@ -20,6 +20,7 @@ from loa.catalogue.content_warnings import campaign_warnings, empty_values, file
 from loa.catalogue.hotlines import HotlineChecker, check_list, first_in_use, required_in, with_required
 from loa.catalogue.known_provinces import known_provinces
 from loa.catalogue.merge import ids_of, merge, told_where_it_was_changed, without_omitted
+from loa.catalogue.text_checks import OwnLink, own_links, visible_marks
 from loa.catalogue.text_warnings import text_warnings
 from loa.catalogue.withheld_results import WithheldResults
 from loa.content.diagnostics import Diagnostic, Spot
@@ -67,6 +68,8 @@ class _Resolver:
         self.vocabulary = vocabulary
         self.pictures = PictureExaminer(library.inputs)
         self.diagnostics: list[Diagnostic] = []
+        self.own_links: list[OwnLink] = []
+        self.source = library.source
         self.typed = library.typed_provinces
         self.province_tree = library.provinces[folder].tree if folder in library.provinces else None
         if folder in library.partial_provinces:
@@ -109,9 +112,10 @@ class _Resolver:
         self.diagnostics += problems
         self.diagnostics += check_prose(document.tree, self.library.site.small_counts)
         self._warn(empty_values(document.tree))
-        self._check_texts(document)
+        self._warn_of_texts(document)
         if province is None:
             return
+        self._check_texts(province, document.tree)
         if self._is_body(folder):
             self.diagnostics += check_list(province.hotlines, document.tree, ("hotlines",))
             return
@@ -125,7 +129,7 @@ class _Resolver:
         if tree.get("successor") is document.tree.get("successor"):
             self._check_successor(document, province)
 
-    def _check_texts(self, document: Document) -> None:
+    def _warn_of_texts(self, document: Document) -> None:
         folders = [folder for folder in (NATIONAL, document.folder) if folder in self.library.provinces]
         directories = [self.library.provinces[folder].tree for folder in folders]
         hotlines = self._hotlines_known_in(document.folder)
@@ -137,6 +141,10 @@ class _Resolver:
         places = [self.typed[slug] for slug in (NATIONAL, folder) if slug in self.typed]
         lists = [self.library.site.hotlines, *(s.hotlines for s in subjects), *(p.hotlines for p in places)]
         return [line.number for lines in lists for line in lines]
+
+    def _check_texts(self, content: Province | Campaign, tree: Mapping) -> None:
+        self.diagnostics += visible_marks(content, tree, self.source)
+        self.own_links += own_links(content, tree, self.source)
 
     def _check_successor(self, document: Document, province: Province) -> None:
         if province.successor is None:
@@ -192,6 +200,7 @@ class _Resolver:
             body=self._is_body(folder),
             logo=logo,
             logo_form=form,
+            own_links=tuple(self.own_links),
             tree=self.library.provinces[folder].tree,
         )
 
@@ -237,7 +246,7 @@ class _Resolver:
         base_name = document.tree.text("extends")
         self._check_provinces_key(document)
         self._warn(file_warnings(document.tree, self.library.inputs))
-        self._check_texts(document)
+        self._warn_of_texts(document)
         if base_name is None:
             return self._resolved(document.folder, document.slug, without_omitted(document.tree), None, document)
         base = self._base(document, base_name)
@@ -303,6 +312,8 @@ class _Resolver:
             problems += self._problems_between_parts(*part, f"{folder}/{slug}", tree, is_own=adopted_from is None)
         errors = [problem.spot for problem in problems if problem.is_error]
         self.diagnostics += self._where_it_can_be_mended(problems, document, folder, tree)
+        if campaign is not None:
+            self._check_texts(campaign, tree)
         if part is not None and (errors or campaign is None):
             rest = self._rest_of(without_parts_at(part[1], errors), part[1])
             self.rests += [self._campaign_of(*rest, folder, slug, adopted_from)] if rest else []

@@ -157,7 +157,8 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L210": DiagnosticCode(
         "The text uses {construct}, which cannot be shown.",
-        "Use paragraphs, lists, **bold**, *italic* and [links](https://…) only.",
+        "Use paragraphs, lists, **bold**, *italic* and [links](https://…) only; "
+        "write each row of a table as a line of a list.",
     ),
     "L211": DiagnosticCode(
         "`{value}` is not a web address.",
@@ -432,6 +433,39 @@ CODES: dict[str, DiagnosticCode] = {
         _WARNING,
     ),
     "L459": DiagnosticCode("`{setting}` cannot be used with Loa.", "{advice}"),
+    "L470": DiagnosticCode(
+        "The link leads to `{address}`, which is no whole address.",
+        "Write the whole address, for example `{example}`. Files beside the content are not published: "
+        "put them on the agency's website and link to that address.",
+    ),
+    "L471": DiagnosticCode(
+        "A link may not begin with `{scheme}`.",
+        "Write an address that begins with `https://`, `http://`, `mailto:`, `tel:` or `sms:`, "
+        "for example `{example}`.",
+    ),
+    "L472": DiagnosticCode(
+        "Readers see `{words}`, but the link leads to `{address}`.",
+        "Correct one of the two: words that are a number, an e-mail or an address lead to just that.",
+    ),
+    "L473": DiagnosticCode(
+        "The address `{address}` looks like another one than the one to which browsers go.",
+        "Write the address as the browser shows it once the page is open, beginning with `https://` and without "
+        "`@`, `\\` or letters of other scripts before the first `/` of a page.",
+    ),
+    "L474": DiagnosticCode(
+        "`{address}` is not read as a link: a bracket is missing, or there is a space or a new line in the address.",
+        "Write `[words](https://…)` in one line, in the address `%20` for a space and numbers like `tel:19001234`.",
+    ),
+    "L475": DiagnosticCode(
+        "The link leads to `{address}`, which is no page and no file of this site.",
+        "Open the page in the browser and copy the part of its address after the site's name, or delete the link.",
+    ),
+    "L476": DiagnosticCode(
+        "The mark `{mark}` is shown to readers as it is written here.",
+        "For bold letters write `**` right before the first and right behind the last word, without a mark like "
+        "`:` between; HTML has no effect. To show the mark, write a `\\` before it.",
+        _WARNING,
+    ),
     "L480": DiagnosticCode(
         "`{key}: {value}` cannot be made: it must be from {low} to {high}.",
         "Write the measure of the finished thing in the unit at the end of the key (mm, m, px).",

@@ -15,7 +15,10 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from loa.content.dates import NotADate, When, read_when
-from loa.content.prose import Prose, UnusableProse, read_prose
+from loa.content.diagnostic_codes import CODES, Severity
+from loa.content.phone_numbers import dialled
+from loa.content.prose import Fault, Prose, UnusableProse, read_prose
+from loa.content.web_addresses import fault_of_address, is_email
 from loa.content.whole_numbers import MOST_DIGITS, NotAWholeNumber, read_whole
 
 MAX_LINE = 500
@@ -30,7 +33,6 @@ _PHONE_DIGITS = range(3, 16)
 """Short numbers have three digits, whole ones at most fifteen (ITU-T E.164, 6.2.1)."""
 
 _URL = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+", re.IGNORECASE)
-_EMAIL = re.compile(r"[^\s@<>,;\"]+@[^\s@<>,;\"]+\.[^\s@<>,;\".]+")
 _IN_QUOTES = re.compile(r"[“”„«»\"'‘’‹›](?P<inner>[^“”„«»\"‘’‹›]+)[“”«»\"'‘’‹›]")
 _ANY_TEXT = {"type": ["string", "number", "boolean"]}
 
@@ -110,11 +112,20 @@ def _matching(pattern: re.Pattern[str], code: str) -> Callable[[object], str]:
 
 def _url(value: object) -> str:
     text = _code(value)
-    if not _URL.fullmatch(text):
+    fault = fault_of_address(text)
+    if fault and fault.code == "L473":
+        raise fail("L473", address=text)
+    if fault or not _URL.fullmatch(text):
         whole = f"https://{text}"
-        raise fail(
-            "L211", value=text, example=whole if _URL.fullmatch(whole) and ":" not in text else "https://vi-du.vn"
-        )
+        is_meant = _URL.fullmatch(whole) and ":" not in text
+        raise fail("L211", value=text, example=whole if is_meant else "https://vi-du.vn")
+    return text
+
+
+def _email(value: object) -> str:
+    text = _code(value)
+    if not is_email(text):
+        raise fail("L226", value=text)
     return text
 
 
@@ -129,11 +140,6 @@ def _phone(value: object) -> str:
     if not _PHONE.fullmatch(text) or len(dialled(text).lstrip("+")) not in _PHONE_DIGITS or _DOUBLE_PREFIX.match(text):
         raise fail("L213", value=text)
     return text
-
-
-def dialled(number: str) -> str:
-    """What a telephone dials: the digits of a number, and the + before them."""
-    return "+" * number.startswith(("+", "(+")) + re.sub(r"\D", "", number)
 
 
 _NUMBER_CODES = {"none": "L204", "signs": "L218", "words": "L219", "fraction": "L220", "negative": "L221"}
@@ -176,10 +182,16 @@ def _prose(value: object) -> Prose:
     if isinstance(value, Prose):
         return value
     text = _text(value)
+    faults: tuple[Fault, ...] = ()
     try:
         prose = read_prose(text)
+        faults = prose.faults
     except UnusableProse as error:
-        raise fail("L210", construct=error.construct, prose_line=error.line) from None
+        faults = error.faults
+    errors = [fault for fault in faults if CODES[fault.code].severity is Severity.ERROR]
+    if errors:
+        # Validation stops at the first error of a field; content/validation makes a diagnostic of each of these.
+        raise fail(errors[0].code, faults=[(code, line, params) for code, line, params in errors])
     if not any(map(_is_visible, prose.plain)):
         # Only list markers, or a link without text: nothing would be shown.
         raise fail("L206")
@@ -222,8 +234,8 @@ Phone = Annotated[str, PlainValidator(_phone), WithJsonSchema({"type": ["string"
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 """A whole http or https address."""
 
-Email = Annotated[str, PlainValidator(_matching(_EMAIL, "L226")), WithJsonSchema({"type": "string", "format": "email"})]
-"""An e-mail address: something, `@`, and a name with a dot."""
+Email = Annotated[str, PlainValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
+"""One e-mail address."""
 
 WholeNumber = Annotated[
     int, PlainValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^\d+$"})

@@ -55,9 +55,19 @@ def validate(
         return (None, unfilled) if unfilled else (typed, [])
     if partial:
         errors = [e for e in errors if e["type"] != "missing" or e["loc"][-1] == "id"]
-    told = ((e["type"], partial_call(diagnostic_of, e, tree, model, source)) for e in errors if not _is_echo(e, tree))
-    found = told_lazily(told)
+    single = (error for error in _one_by_one(errors) if not _is_echo(error, tree))
+    found = told_lazily((e["type"], partial_call(diagnostic_of, e, tree, model, source)) for e in single)
     return None, _without_echoes(unfilled + found)
+
+
+def _one_by_one(errors: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """The errors, that of a long text once for each thing that is wrong in it."""
+    for error in errors:
+        faults = error.get("ctx", {}).get("faults")
+        for code, line, params in faults or ():
+            yield {**error, "type": code, "ctx": {**params, "prose_line": line}}
+        if not faults:
+            yield error
 
 
 def _unfilled_keys(tree: Mapping, model: type[BaseModel]) -> Iterator[Callable[[], Diagnostic]]:
@@ -143,6 +153,10 @@ def diagnostic_of(error: ErrorDetails, tree: Mapping, model: type[BaseModel], so
         return _not_a_text(_at(tree, path), spot, source)  # A plain text is one in Vietnamese.
     if kind in _GROUP_ERRORS:
         return _wrong_shape(spot, "A group of keys", "Write the keys under it, indented by two spaces.")
+    if "prose_line" in error.get("ctx", {}):
+        return _in_prose(kind, dict(error["ctx"]), _at(tree, path), spot, source)
+    if kind == "L472" and isinstance(_at(tree, path), Mapping):
+        spot = locate(tree, (*path, "url"))
     if kind == "L203":
         return _not_a_text(_at(tree, path), spot, source)
     if kind not in CODES:
@@ -212,9 +226,6 @@ def _wrong_shape(spot: Spot, expected: str, example: str) -> Diagnostic:
 def _from_field_error(
     code: str, params: dict[str, Any], spot: Spot, source: SourceLines, fields: Iterable[str]
 ) -> Diagnostic:
-    if code == "L210":
-        construct = Translatable(params["construct"])
-        return Diagnostic(code, _spot_in_block(spot, int(params["prose_line"]), source), {"construct": construct})
     candidates = params.pop("candidates", None)
     if candidates is not None:
         params |= known_and_guess(str(params["name"]), candidates)
@@ -225,14 +236,46 @@ def _from_field_error(
     return Diagnostic(code, spot, params)
 
 
-def _spot_in_block(spot: Spot, offset: int, source: SourceLines) -> Spot:
-    """The spot of a line inside a block scalar (`|`), whose own spot is the `|`."""
-    if not source.line(spot)[spot.column - 1 :].startswith(("|", ">")):
+def _in_prose(code: str, params: dict[str, Any], text: Tree | None, spot: Spot, source: SourceLines) -> Diagnostic:
+    line = int(params.pop("prose_line"))
+    written = text.text if isinstance(text, Scalar) else ""
+    needle = str(params.get("address") or params.get("scheme") or "")
+    if code == "L210":
+        params["construct"] = Translatable(params["construct"])
+    return Diagnostic(code, spot_in_text(written, line, spot, source, needle), params)
+
+
+def spot_in_text(text: str, line: int, spot: Spot, source: SourceLines, needle: str = "") -> Spot:
+    """The spot of a line of a text in its file, or of the `needle` in it; `line` counts from 0 at the first with words.
+
+    The spot of a block is that of its `|` or `>`, which itself is returned where the line is not found. A folded block
+    (`>`) has several lines of the file in one of its text: the first that has the `needle` is meant.
+    """
+    mark = source.line(spot)[spot.column - 1 :][:1]
+    if mark not in {"|", ">"}:
+        return _at_needle(spot, needle, source)
+    wanted = [part.strip() for part in text.strip("\n").strip().split("\n")][: line + 1]
+    at = spot.line
+    for part in filter(None, wanted):
+        at = next((n for n in range(at + 1, at + len(text) + 2) if _begins(source, spot, n, part)), at)
+    if at == spot.line:
         return spot
-    inner = replace(spot, line=spot.line + 1 + offset)
-    line = source.line(inner)
-    indent = len(line) - len(line.lstrip())
-    return replace(inner, column=indent + 1, length=max(1, len(line) - indent))
+    lines = [replace(spot, line=at + more) for more in range(text.count(" ") + 1 if mark == ">" else 1)]
+    inner = next((one for one in lines if needle and needle in source.line(one)), lines[0])
+    shown = source.line(inner)
+    indent = len(shown) - len(shown.lstrip())
+    return _at_needle(replace(inner, column=indent + 1, length=max(1, len(shown) - indent)), needle, source)
+
+
+def _at_needle(spot: Spot, needle: str, source: SourceLines) -> Spot:
+    """The place of some characters in a line behind a spot, else the spot."""
+    place = source.line(spot).find(needle, spot.column - 1) if needle else -1
+    return spot if place < 0 else replace(spot, column=place + 1, length=len(needle))
+
+
+def _begins(source: SourceLines, spot: Spot, line: int, part: str) -> bool:
+    shown = source.line(replace(spot, line=line)).strip()
+    return bool(shown) and part.startswith(shown)
 
 
 def known_and_guess(name: str, known: Iterable[str]) -> dict[str, object]:

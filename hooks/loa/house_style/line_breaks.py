@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from loa.content.data_lists import checked_list
 from loa.content.fields import Line
-from loa.content.prose import Block, Inline
+from loa.content.prose_tree import Block, Inline
 from loa.content.vocabulary import VOCABULARY, TermLists
 from loa.store.inputs import Inputs
 
@@ -183,8 +183,8 @@ def join_compounds(blocks: Iterable[Block], rules: BreakRules) -> list[Block]:
     return [
         [kind, _join_inlines(content, rules, last=True)]
         if kind == "p"
-        else [kind, [join_compounds(item, rules) for item in content]]
-        for kind, content in blocks
+        else [kind, [join_compounds(item, rules) for item in content], *labels]
+        for kind, content, *labels in blocks
     ]
 
 

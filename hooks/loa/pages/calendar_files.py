@@ -104,14 +104,14 @@ def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]
         event_address(resolved, event),
         place=event.place or "",
         organisers=list(event.organisers),
-        body=event.body.plain if event.body else "",
+        body=event.body.readable if event.body else "",
         cancelled=event.cancelled,
     )
 
 
 def _contest(resolved: ResolvedCampaign, contest: Contest) -> Iterator[dict[str, Any]]:
     address = contest_address(resolved, contest)
-    body = contest.body.plain if contest.body else ""
+    body = contest.body.readable if contest.body else ""
     organisers = list(contest.organisers)
     yield from _entry(resolved, contest.id, contest.title, contest, address, organisers=organisers, body=body)
     for number, part in enumerate(contest.rounds, 1):

@@ -107,5 +107,5 @@ def _entry(
         "href": links.to(address),
         "title": title,
         "moment": f"{when.date.isoformat()}T{clock}:00{VIETNAM_OFFSET}",
-        "summary": text.plain if text else "",
+        "summary": text.readable if text else "",
     }

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.hotlines import hotlines_of
 from loa.content.models import Contest, Event
 from loa.house_style.line_breaks import read_break_rules
 from loa.pages import list_pages, materials, static_files
@@ -95,11 +96,15 @@ class _PagePlanner:
     def _head(self) -> View:
         return head_metadata(self.context, self.province)
 
+    def _links(self, path: str, resolved: ResolvedCampaign | None = None) -> RelativeLinks:
+        """The links of a page with long texts, in which the numbers that the page shows can be called."""
+        return RelativeLinks(path, frozenset(line.number for line in hotlines_of(self.province, resolved)))
+
     def _province(self) -> Output:
         province = self.province
         path = page_path(province.slug)
         logo = logo_path(province) if province.logo else ""
-        view = province_view(self.context, province, RelativeLinks(path), logo)
+        view = province_view(self.context, province, self._links(path), logo)
         offers = "tài liệu và đường dây nóng" if province.hotlines else "tài liệu và liên hệ"
         description = f"{self.context.catalogue.site.with_subject('Chiến dịch {subject}')}, {offers}: {province.name}."
         scripts = [static_files.STATUS] if view["events"] else []
@@ -174,7 +179,7 @@ class _PagePlanner:
             "campaign",
             f"{campaign.title} – {self.province.name}",
             campaign_description(self.province, campaign, self.context.catalogue.site),
-            campaign_page_view(self.context, self.province, resolved, RelativeLinks(path)),
+            campaign_page_view(self.context, self.province, resolved, self._links(path, resolved)),
             [static_files.STATUS] if campaign.contests or campaign.events else [],
             {"alternates": alternates(self.context, self.province, resolved)},
         )
@@ -190,21 +195,21 @@ class _PagePlanner:
 
     def _event(self, resolved: ResolvedCampaign, event: Event) -> Output:
         path = page_path(event_address(resolved, event))
-        view = event_page_view(self.context, self.province, resolved, event, RelativeLinks(path))
+        view = event_page_view(self.context, self.province, resolved, event, self._links(path, resolved))
         title = f"{event.title} – {self.province.name}"
         description = event_description(resolved, event)
         return self._page_of_campaign(resolved, path, "event", title, description, view, [static_files.STATUS])
 
     def _contest(self, resolved: ResolvedCampaign, contest: Contest) -> Output:
         path = page_path(contest_address(resolved, contest))
-        view = contest_page_view(self.context, self.province, resolved, contest, RelativeLinks(path))
+        view = contest_page_view(self.context, self.province, resolved, contest, self._links(path, resolved))
         description = f"Thể lệ, thời gian và kết quả: {contest.title}."
         scripts = [static_files.STATUS, *([static_files.QUIZ] if view["quiz"] else [])]
         return self._page_of_campaign(resolved, path, "contest", contest.title, description, view, scripts)
 
     def _translation(self, resolved: ResolvedCampaign, language: str) -> Output:
         path = page_path(address_of(self.context, resolved, language))
-        view = translation_view(self.context, self.province, resolved, language, RelativeLinks(path))
+        view = translation_view(self.context, self.province, resolved, language, self._links(path, resolved))
         title = f"{view['own_name']} – {resolved.campaign.title}"
         first = view["messages"][0]["text"] if view["messages"] else resolved.campaign.title
         head = {

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.models import ALL, Banner, Leaflet, Message
 from loa.content.prose import Prose
+from loa.content.prose_tree import Block, blocks_with_addresses
 from loa.content.vocabulary import Format
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
@@ -37,9 +39,15 @@ class PrintViews:
             "texts": self._texts(message.text),
             "category": self.context.title("categories", message.category),
             "audiences": self.context.titles("audiences", message.audiences),
-            "radio": self.links.prose(message.radio),
+            "radio": self._script(message.radio),
             "note": message.note or "",
         }
+
+    def _script(self, radio: Prose | None) -> list[Block]:
+        """What is read aloud: the address of a link stands behind its words, for listeners follow none."""
+        if radio is None:
+            return []
+        return self.links.prose(replace(radio, blocks=tuple(blocks_with_addresses(radio.blocks))))
 
     def banner(self, banner: Banner) -> View:
         """The designs of one message."""

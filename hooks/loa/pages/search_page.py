@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loa.catalogue.catalogue import ResolvedProvince
-from loa.content.fields import dialled
 from loa.content.models import HELP
+from loa.content.phone_numbers import dialled
 from loa.pages.cards import province_card
 from loa.pages.home_page import LINKED_FROM_HOME, pages_behind_doors
 from loa.pages.links import RelativeLinks

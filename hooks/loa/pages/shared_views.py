@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from loa.catalogue.catalogue import WithheldResult
 from loa.content.dates import When
-from loa.content.fields import dialled
 from loa.content.models import (
     Activity,
     Banner,
@@ -23,6 +22,7 @@ from loa.content.models import (
     Source,
     Update,
 )
+from loa.content.phone_numbers import dialled
 from loa.content.vocabulary import Vocabulary
 from loa.house_style import written_numbers
 from loa.pages.links import RelativeLinks

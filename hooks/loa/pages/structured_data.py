@@ -39,7 +39,7 @@ def _event(context: PageContext, resolved: ResolvedCampaign, event: Event) -> Vi
     if organisers:
         data["organizer"] = [{"@type": "Organization", "name": name} for name in organisers]
     if event.body:
-        data["description"] = event.body.plain
+        data["description"] = event.body.readable
     return data
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loa.content.interface_language import Translate, translator
 from loa.pipeline.address_guard import first_clash
+from loa.pipeline.checker import Problems, problems_of
 from loa.pipeline.errors import BadContent
 from loa.pipeline.executors.base import Executor, Serial
 from loa.pipeline.maker import Maker, Sink, StoreOnly, Tally
+from loa.pipeline.own_links import broken_links, is_among
 from loa.pipeline.parallel import BuildSpec, make_province, read_province, run_on_provinces
 from loa.pipeline.progress import ProgressFor, no_progress
 from loa.pipeline.province_maker import ProvinceMaker, PublishedProvince, searchable_pages
@@ -105,6 +107,19 @@ class Build:
                 "Two files would have one address: {path} (of {owner}) and {other_path} (of {other_owner})."
             )
             raise BadContent(sentence.format_map(clash._asdict()))
+
+    def broken_links(self, hand_written: Iterable[str]) -> str:
+        """The report on links from texts to addresses of this site that are not published; empty where all are.
+
+        `hand_written` are the paths of what the site generator publishes beside what is made.
+        """
+        if self.provinces.loader.only:
+            return ""  # Other provinces are not there.
+        paths = {output.path for output in self._outputs()} | {*hand_written, *ALWAYS_WRITTEN}
+        links = [link for published in self.provinces.published.values() for link in published.own_links]
+        with self.inputs.without_recording():
+            problems = problems_of(broken_links(links, is_among(paths)), self.inputs)
+        return Problems.merged([problems]).report(self.translate)
 
     def fill_store(self) -> str:
         """Make everything into the store, publish nothing, return the closing line. Raises what `make` raises."""

@@ -30,6 +30,7 @@ from loa.content.unread_files import MENTIONED, is_mentioned
 from loa.content.yaml_tree import spots_in
 from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS
 from loa.pipeline.list_checks import check_lists
+from loa.pipeline.own_links import broken_links, may_be_in
 from loa.prints.proofreading import proofread
 from loa.publish.search import FOLDER as SEARCH_INDEX
 from loa.store.inputs import Inputs
@@ -254,7 +255,22 @@ def check(inputs: Inputs) -> Checked:
     catalogue = None
     if outline is not None and not problems.are_errors:
         catalogue = replace(outline, provinces=in_catalogue_order(p for p, _ in found if p))
-    return Checked(catalogue, problems)
+        problems = Problems.merged([problems, _broken_links(catalogue, inputs)])
+    return Checked(None if problems.are_errors else catalogue, problems)
+
+
+def _broken_links(catalogue: Catalogue, inputs: Inputs) -> Problems:
+    """The links of texts that lead to no page of this site."""
+    docs = [name.removeprefix("docs/") for name in inputs.below("docs")]
+    links = [link for province in catalogue.provinces for link in province.own_links]
+    return problems_of(broken_links(links, may_be_in(catalogue, docs)), inputs)
+
+
+def problems_of(diagnostics: Iterable[Diagnostic], inputs: Inputs) -> Problems:
+    """Problems with the texts of their files, read for that."""
+    found = tuple(diagnostics)
+    files = {problem.spot.file for problem in found}
+    return Problems(found, {file: inputs.read(file).decode("utf-8", "replace") for file in sorted(files)})
 
 
 def _name_stub(province: Province) -> Province:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import astuple
 from typing import Any, NamedTuple
 
+from loa.catalogue.text_checks import OwnLink
+from loa.content.diagnostics import Spot
 from loa.content.interface_language import translator
 from loa.pipeline.loader import Loader
 from loa.pipeline.maker import Maker, Sink, Tally
@@ -35,6 +38,9 @@ class PublishedProvince(NamedTuple):
     listed: CatalogueRows
     """Its rows of catalogue.json."""
 
+    own_links: list[OwnLink]
+    """The links of its texts to addresses of this site."""
+
     @property
     def outputs(self) -> list[Output]:
         """Files, kits and pages."""
@@ -43,14 +49,16 @@ class PublishedProvince(NamedTuple):
     def as_json(self) -> Any:
         """Plain values, of which `from_json` makes the same."""
         outputs = [[output.as_json() for output in part] for part in (self.files, self.kits, self.pages)]
-        return [*outputs, self.campaigns, self.extracts, self.listed]
+        links = [[address, astuple(spot)] for address, spot in self.own_links]
+        return [*outputs, self.campaigns, self.extracts, self.listed, links]
 
     @classmethod
     def from_json(cls, plain: Any) -> PublishedProvince:
         """What `as_json` gave."""
-        *parts, campaigns, extracts, rows = plain
+        *parts, campaigns, extracts, rows, links = plain
         files, kits, pages = ([Output.from_json(row) for row in part] for part in parts)
-        return cls(files, kits, pages, campaigns, extracts, CatalogueRows(*rows))
+        own_links = [OwnLink(address, Spot(*spot)) for address, spot in links]
+        return cls(files, kits, pages, campaigns, extracts, CatalogueRows(*rows), own_links)
 
 
 class ProvinceMaker:
@@ -105,10 +113,11 @@ class ProvinceMaker:
     def _remember(self, plan: ProvincePlan, questions: set[str], sink: Sink) -> PublishedProvince:
         files, kits, pages = ([o.without_data() for o in part] for part in (plan.files, plan.kits, plan.pages))
         with self.inputs.without_recording():
-            subjects = {c.slug: c.campaign.subject for c in self.loader.province(plan.slug).campaigns}
+            province = self.loader.province(plan.slug)
+        subjects = {c.slug: c.campaign.subject for c in province.campaigns}
         digests = self.site_lists.keep(plan.slug, questions, plan.extracts)
         rows = rows_of_outputs([*files, *kits, *pages], sink.info, subjects)
-        published = PublishedProvince(files, kits, pages, len(subjects), digests, rows)
+        published = PublishedProvince(files, kits, pages, len(subjects), digests, rows, [*province.own_links])
         self.cache.keep(self._stage(plan.slug), questions, published.as_json())
         self._questions[plan.slug] = questions
         return published

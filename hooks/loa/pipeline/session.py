@@ -128,12 +128,23 @@ class Session:
         pages.planned = build.pages
         made = {output.path for output in build.files} | {*build.pages, *ALWAYS_WRITTEN}
         with self._explaining():
+            self._check_links(build.broken_links(file.path for file in found), strict=now.settings.strict)
             as_read = pages.take(found, now.settings.docs, made, self._logger)
             if as_read and are_made_of_docs_alone(now.settings, self._adapter, build.inputs.project):
                 names = sorted(file.name for file in found if file.name not in pages.left_out)
                 made_by = [self._generator, self._adapter_sha256, self._serving]
                 pages.keep_published([*made_by, now.settings.strict, now.settings.written, names])
         return None if pages.are_kept else pages
+
+    def _check_links(self, report: str, *, strict: bool) -> None:
+        """Say which links of texts lead nowhere; where all must be well, nothing is published then.
+
+        Another province may have deleted a page since: nobody's site waits for that elsewhere.
+        """
+        if report and strict:
+            raise BadContent(report)
+        if report:
+            print(report)
 
     @property
     def nothing_to_render(self) -> bool:

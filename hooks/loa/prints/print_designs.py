@@ -11,11 +11,12 @@ from loa.arrange.typefaces import HOUSE_FAMILY, Faces, Typefaces, faces_of, read
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince, theme_of
 from loa.content.models import Banner, Leaflet, Message, Panel
 from loa.content.prose import Prose
+from loa.content.prose_tree import Block, blocks_with_addresses
 from loa.content.vocabulary import Format
 from loa.house_style.line_breaks import BreakRules, group_words, join_compounds, read_break_rules
 from loa.prints import layout_data, print_shop
 from loa.prints.design_files import VIETNAMESE, PlannedDesign, all_files, language_suffix, layout_of
-from loa.prints.qr_codes import code_for
+from loa.prints.qr_codes import code_for, whole_address
 from loa.store.inputs import Inputs
 from loa.store.output import Need, Output
 
@@ -173,10 +174,15 @@ class DesignPlanner:
         body: Prose | None = panel.body.get(language)
         return {
             "heading": group_words(heading, self.rules) if heading else None,
-            "body": join_compounds(body.blocks, self.rules) if body else [],
+            "body": self._running_text(body) if body else [],
             "picture": pictures[panel.picture] if panel.picture else None,
             "alt": panel.alt,
         }
+
+    def _running_text(self, body: Prose) -> list[Block]:
+        """A long text for paper, on which the address of a link stands behind its words."""
+        site_url = whole_address("", self.site_url) or ""
+        return join_compounds(blocks_with_addresses(body.blocks, site_url), self.rules)
 
     def _shared_values(
         self,

@@ -174,7 +174,7 @@ class _CampaignProofreader:
             )
             for place, panel in enumerate(leaflet.panels):
                 at = ("leaflets", number, "panels", place)
-                bodies = {name: panel.body[name].plain for name in leaflet.languages if name in panel.body}
+                bodies = {name: panel.body[name].readable for name in leaflet.languages if name in panel.body}
                 yield from self._missing_in_texts(
                     {name: panel.heading.get(name) for name in leaflet.languages}, (*at, "heading")
                 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from loa.content.fields import Date, FileName, Flag, Line, LongText, Text, Url
 from loa.content.models.activities import Activity, Event, Result, Update
-from loa.content.models.common import ContentModel, Item, Source, Theme
+from loa.content.models.common import ContentModel, Item, Source, Theme, words_lead_there
 from loa.content.models.contests import Contest
 from loa.content.models.hotline import Hotline
 from loa.content.models.prints import Banner, Leaflet, Message
@@ -22,6 +22,8 @@ class LegalDocument(ContentModel):
     issuer: Line | None = Field(None, title="Cơ quan ban hành")
     title: Line | None = Field(None, title="Trích yếu")
     url: Url | None = Field(None, title="Địa chỉ trên mạng")
+
+    _words = model_validator(mode="after")(words_lead_there)
 
 
 class Partner(ContentModel):

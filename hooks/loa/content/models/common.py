@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import TypeVar
 
-from loa.content.fields import Colour, Date, Flag, Line, Slug, Text, Url, WholeNumber
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from loa.content.fields import Colour, Date, Flag, Line, Slug, Text, Url, WholeNumber, fail
 from loa.content.models.terms import Qualifier
+from loa.content.web_addresses import fault_of_words, leads_by_itself
+
+AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
 class ContentModel(BaseModel):
@@ -13,6 +18,18 @@ class ContentModel(BaseModel):
 
     # Built at first use: most models are only parts of others, which build them anyway.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+def words_lead_there(linked: AnyModel) -> AnyModel:
+    """Raises L472 where the words under which an address (`url`) stands are a number, an e-mail or another address."""
+    url = getattr(linked, "url", None)
+    for key in ("title", "number", "text") if url else ():
+        words = getattr(linked, key, None)
+        # A title may name an address among other words: an article is copied from one site to another.
+        fault = fault_of_words(words, str(url)) if words and leads_by_itself(words) else None
+        if fault:
+            raise fail(fault.code, **fault.params)
+    return linked
 
 
 class Source(ContentModel):
@@ -25,6 +42,8 @@ class Source(ContentModel):
     url: Url | None = Field(None, title="Địa chỉ trên mạng")
     date: Date | None = Field(None, title="Ngày đăng, ngày ban hành")
     note: Line | None = Field(None, title="Ghi chú về nguồn")
+
+    _words = model_validator(mode="after")(words_lead_there)
 
 
 class Item(ContentModel):

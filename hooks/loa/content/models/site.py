@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from loa.content.fields import Email, Flag, Line, Phone, Reference, Slug, Url, WholeNumber
-from loa.content.models.common import ContentModel
+from loa.content.models.common import ContentModel, words_lead_there
 from loa.content.models.hotline import Hotline
 from loa.content.models.province import Contact
 from loa.content.models.terms import Audience
@@ -39,6 +39,8 @@ class Door(ContentModel):
     )
     audience: Audience | None = Field(None, title="Đối tượng", description="Chỉ cho tai-lieu: lọc sẵn tài liệu.")
     url: Url | None = Field(None, title="Địa chỉ ngoài", description="Dùng thay cho `page`.")
+
+    _words = model_validator(mode="after")(words_lead_there)
 
 
 class Home(ContentModel):
