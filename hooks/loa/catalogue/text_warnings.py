@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from loa.content.dates import NotADate, read_when
 from loa.content.diagnostics import Diagnostic
-from loa.content.fields import MAX_LINE, dialled
+from loa.content.fields import MAX_LINE
+from loa.content.phone_numbers import dialled
 from loa.content.vocabulary import Vocabulary
 from loa.content.written_figures import contradicts
 from loa.content.yaml_tree import Mapping, Scalar, Sequence, Tree
