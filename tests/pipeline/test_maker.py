@@ -178,7 +178,7 @@ def test_batches_hold_everything_in_order_and_leave_no_worker_idle(count: int, w
     assert len(found) >= min(count, width)
 
 
-@pytest.mark.parametrize(("named", "kind"), [(None, ProcessPool), ("processes", ProcessPool), ("serial", Serial)])
+@pytest.mark.parametrize(("named", "kind"), [(None, ProcessPool), ("processes", ProcessPool), ("serial", ProcessPool)])
 def test_loa_executor_names_who_renders(named: str | None, kind: type) -> None:
     assert isinstance(executor_for(named), kind)
 

@@ -8,7 +8,7 @@ import logging
 import os
 import shutil
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,10 +23,11 @@ from loa.pages.page_context import nowrap_groups
 from loa.pages.page_frame import page_frame, theme_context
 from loa.pages.page_output import LAYOUTS
 from loa.pipeline.build import ALWAYS_WRITTEN, Build, prepare
-from loa.pipeline.errors import STOPPED, explain
+from loa.pipeline.errors import STOPPED, ProvincesFailed, describe_failure, explain
 from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.choose import executor_for
 from loa.pipeline.gc_tuning import stop_collecting
+from loa.pipeline.keeping import KEEPS_PROVINCES, Keeper
 from loa.pipeline.progress_display import show_progress
 from loa.publish.folder_guard import SourceFolders, site_folder
 from loa.publish.hand_written_pages import (
@@ -43,6 +44,9 @@ from loa.render.page import page_templates
 from loa.store.digest_store import Store
 from loa.store.inputs import files_of_folder
 from loa.store.project import Project
+
+KEPT_SOME = 3
+"""The exit status where a site was published on which a province stays as it was, because something is wrong there."""
 
 
 @dataclass
@@ -79,6 +83,8 @@ class Session:
         self._settings: GeneratorSettings | None = None
         self._latest: _SiteBuild | None = None
         self._watch: Callable[[str], object] | None = None
+        self.exit_status = 0
+        """With which a command that published a site ends."""
 
     def start(self, *, serving: bool) -> None:
         """Begin a build, or a live preview."""
@@ -111,9 +117,9 @@ class Session:
         """
         if self._nothing_yet:
             return None
+        with self._explaining():
+            self._make_all()
         now, build, pages = self._now, self._now.build, self._now.pages
-        with self._explaining(), show_progress(build.translate) as build.progress:
-            build.make(now.site)
         if not self._serving:
             self._end_executor(None)
         pages.planned = build.pages
@@ -185,7 +191,9 @@ class Session:
             raise self._abort("\n".join([*now.warnings.lines, "", untouched]))
         with self._explaining():
             now.site.publish()
+            now.build.remember_published()
         print(closing_line)
+        self.exit_status = KEPT_SOME if now.build.keeper.is_incomplete else 0
         if self._serving:
             gc.collect()
         return now.published
@@ -231,7 +239,24 @@ class Session:
         assert self._latest is not None, "the generator prepares a build first"
         return self._latest
 
-    def _prepared(self, settings: GeneratorSettings) -> _SiteBuild:
+    def _make_all(self) -> None:
+        """Make everything; provinces that fail are made once more the way they were published."""
+        failed: set[str] = set()
+        while True:
+            build = self._now.build
+            try:
+                with show_progress(build.translate) as build.progress:
+                    build.make(self._now.site)
+                build.keep_published(self._now.site)
+                return
+            except ProvincesFailed as error:
+                print("\n".join(describe_failure(one, build.translate) for one in error.failures.values()))
+                failed |= error.failures.keys()
+                self._remove_staging()
+                self._latest = self._prepared(self._now.settings, failed)
+
+    def _prepared(self, settings: GeneratorSettings, failed: Set[str] = frozenset()) -> _SiteBuild:
+        """A build whose content is checked; provinces that `failed` when they were made stay as they were published."""
         project, store = Project.at(settings.file.parent), Store.at_default()
         published = settings.site
         # For a live preview the generator has just made an empty folder.
@@ -240,8 +265,13 @@ class Session:
             sources = SourceFolders.of(project, store, [settings.docs, *hooks])
             published = site_folder(settings.site, sources, store, settings.docs)
         self._executor = self._executor or executor_for(os.environ.get("LOA_EXECUTOR"))
-        build = prepare(project, store, self._executor, only=os.environ.get("LOA_ONLY"))
-        if build.warnings:
+        keeper = None
+        if not self._serving:
+            for_errors = not settings.strict or bool(os.environ.get(KEEPS_PROVINCES))
+            keeper = Keeper(store, published, for_errors)
+        only = os.environ.get("LOA_ONLY")
+        build = prepare(project, store, self._executor, only=only, keeper=keeper, failed=failed)
+        if build.warnings and not failed:
             print(build.warnings)
         if self._latest is not None:
             self._latest.warnings.close()
