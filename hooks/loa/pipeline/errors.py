@@ -111,7 +111,7 @@ def describe_failure(error: CannotMake, translate: Translate) -> str:
         ).format(seconds=f"{seconds_for_a_file():g}".replace(".", ",")),
         CannotMake.KILLED: translate("the process that drew it was ended twice, perhaps for lack of memory"),
     }
-    reason = reasons.get(error.reason, error.reason)
+    reason = reasons.get(error.reason, error.reason.removeprefix(f"{error.path}: ").strip())
     facts = error.facts
     if error.source.startswith("hooks/"):
         sentence = translate("{place}: with this template of the site the file {path} could not be made: {reason}")

@@ -13,7 +13,7 @@ from typing import Any
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.content.diagnostics import SourceLines
 from loa.content.fields import FileName, dialled, slugify
-from loa.content.models import ALL, Hotline
+from loa.content.models import ALL, NATIONAL, Hotline
 from loa.content.models.common import ContentModel
 from loa.content.validation import validate
 from loa.content.vocabulary import Vocabulary
@@ -50,11 +50,11 @@ def shown_of_others(
     after = [p for p in catalogue.provinces if p.slug == successor]
     of_campaigns = {c.address: c.campaign.hotlines for c in (national.campaigns if national else ())}
     numbers = {
-        "toan-quoc": national.province.hotlines if national else (),
+        f"campaigns/{NATIONAL}/province.yml": national.province.hotlines if national else (),
         "assets/site.yml": catalogue.site.hotlines,
-        **{f"assets/vocabulary.yml: {n}": s.hotlines for n, s in catalogue.vocabulary.lists.subjects.items()},
-        **{base: of_campaigns.get(base, ()) for base in sorted(bases)},
-        **{p.slug: p.province.hotlines for p in after},
+        **{f"assets/vocabulary.yml ({n})": s.hotlines for n, s in catalogue.vocabulary.lists.subjects.items()},
+        **{f"campaigns/{base}.yml": of_campaigns.get(base, ()) for base in sorted(bases)},
+        **{f"campaigns/{p.slug}/province.yml": p.province.hotlines for p in after},
     }
     return {"numbers": {name: _in_use(lines) for name, lines in numbers.items()}, "address": site_url}
 

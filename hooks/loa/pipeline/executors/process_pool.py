@@ -175,7 +175,8 @@ def render_one_by_one(inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Ren
             if answer is None:
                 process.join()
                 late = process.exitcode == EXIT_STATUS
-                raise CannotMake(output.path, CannotMake.TOO_LONG if late else CannotMake.KILLED, output.facts)
+                reason = CannotMake.TOO_LONG if late else CannotMake.KILLED
+                raise CannotMake(output.path, reason, output.facts, f"layouts/{output.layout}:1")
             yield output.digest, answer
     finally:
         process.terminate()
