@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -138,17 +141,21 @@ renderers.render = faulty
 """
 
 
-@pytest.mark.parametrize("executor", ["processes", "serial"])
+def _customized(folder: Path, code: str) -> dict[str, str]:
+    """The setting by which every Python process runs this code first."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
+    return {"PYTHONPATH": os.pathsep.join([str(folder), *filter(None, [os.environ.get("PYTHONPATH")])])}
+
+
+@pytest.mark.parametrize("executor", ["processes", pytest.param("serial", marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("fault", RENDER_FAULTS)
 def test_a_province_that_cannot_be_rendered_keeps_its_pages(site: Path, fault: str, executor: str) -> None:
     before = files_of(site / "site")
     code, said = RENDER_FAULTS[fault]
-    renderer = site.with_name("hong")
-    renderer.mkdir()
-    (renderer / "sitecustomize.py").write_text(FAULTY_RENDERER.format(fault=code), encoding="utf-8")
-    path = os.pathsep.join([str(renderer), *filter(None, [os.environ.get("PYTHONPATH")])])
+    faulty = _customized(site.with_name("hong"), FAULTY_RENDERER.format(fault=code))
     _change(NATIONAL_CAMPAIGN, "Tích cực hưởng ứng", "Hưởng ứng")(site)
-    done = _built(site, PYTHONPATH=path, LOA_FILE_SECONDS="1", LOA_EXECUTOR=executor)
+    done = _built(site, LOA_FILE_SECONDS="1", LOA_EXECUTOR=executor, **faulty)
     assert (done.returncode, _kept(done)) == (3, {"dong-thap": "rendering"}), done.said
     told = next(line for line in done.said.splitlines() if said in line)
     assert told.startswith(f"{CAMPAIGN}:4: ")
@@ -159,6 +166,11 @@ def test_a_province_that_cannot_be_rendered_keeps_its_pages(site: Path, fault: s
     assert not [path for path in changed if path.startswith(OF_DONG_THAP)]
     assert _built(site).returncode == 0
     assert files_of(site / "site") == _from_nothing(site)
+
+
+def _lose(store: Path, file: Path) -> None:
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    (store / digest[:2] / digest[2:]).unlink()
 
 
 REFUSED = {
@@ -191,6 +203,10 @@ REFUSED = {
         "trang dẫn đến tien-giang/index.html, mà tệp đó nay được gỡ bỏ",
     ),
     "the store is lost": (lambda folder: shutil.rmtree(folder.parent / "kho"), "chưa có trang nào đã đăng ở đây"),
+    "the store has lost a file of its folder": (
+        lambda folder: _lose(folder.parent / "kho", folder / CAMPAIGN),
+        "kho không còn lưu cách trang đã được đăng",
+    ),
     "no site is published here": (
         lambda folder: shutil.rmtree(folder / "site"),
         "trong trang đã đăng bị mất hoặc đã bị sửa",
@@ -211,6 +227,24 @@ def test_what_may_not_be_out_of_date_stops_the_build_and_leaves_the_old_site(sit
     assert "Chưa đăng gì mới; trang đã đăng trước đây vẫn giữ nguyên." in done.said
     assert "Traceback" not in done.said
     assert files_of(site / "site") == before
+
+
+def test_pages_of_another_version_of_the_program_are_not_kept(site: Path) -> None:
+    before = files_of(site / "site")
+    BROKEN(site)
+    other = "import loa.store.versions as versions\nversions.program = lambda: 64 * '0'\n"
+    done = _built(site, **_customized(site.with_name("khac"), other))
+    assert done.returncode == 1
+    assert "trang đã đăng do một phiên bản Loa khác làm ra" in done.said
+    assert files_of(site / "site") == before
+
+
+@pytest.mark.parametrize(("options", "status"), [([], 3), (["--strict"], 1)])
+def test_loa_build_keeps_a_province_unless_it_is_strict(site: Path, options: list[str], status: int) -> None:
+    BROKEN(site)
+    code = f"import sys; from loa.cli import main; sys.exit(main(['build', *{options!r}]))"
+    environment = {**os.environ, "LOA_STORE": str(site.parent / "kho")}
+    assert subprocess.run([sys.executable, "-c", code], cwd=site, env=environment, check=False).returncode == status
 
 
 def test_a_first_build_has_nothing_to_keep(tmp_path: Path) -> None:

@@ -254,6 +254,7 @@ class Session:
                 failed |= error.failures.keys()
                 self._remove_staging()
                 self._latest = self._prepared(self._now.settings, failed)
+                self._latest.build.started = build.started
 
     def _prepared(self, settings: GeneratorSettings, failed: Set[str] = frozenset()) -> _SiteBuild:
         """A build whose content is checked; provinces that `failed` when they were made stay as they were published."""

@@ -17,8 +17,6 @@ DEFAULT_SECONDS = 120.0
 EXIT_STATUS = 1
 """With which a process ends whose file took too long: that of faulthandler."""
 
-_SETTING = "LOA_FILE_SECONDS"
-
 
 class BadTimeLimit(Exception):
     """LOA_FILE_SECONDS is no number of seconds; the message is its value."""
@@ -26,7 +24,7 @@ class BadTimeLimit(Exception):
 
 def seconds_for_a_file() -> float:
     """LOA_FILE_SECONDS, or DEFAULT_SECONDS. Raises BadTimeLimit."""
-    written = os.environ.get(_SETTING, "").strip()
+    written = os.environ.get("LOA_FILE_SECONDS", "").strip()
     try:
         seconds = float(written.replace(",", ".")) if written else DEFAULT_SECONDS
     except ValueError as error:
