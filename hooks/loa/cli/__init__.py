@@ -21,7 +21,8 @@ _COMMANDS = (init, new, check, generator, usb, where, schema, render, contact_sh
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; returns the exit status: 0 done, 1 problems found, 2 asked wrongly."""
+    """Run the command; returns the exit status: 0 done, 1 problems found, 2 asked wrongly, 3 done but for
+    a province that stays as it was published."""
     project = Project.around(Path.cwd())
     say = translator()
     parser = Parser(say, prog="loa", description=say("Campaign pages, leaflets and banners from YAML."))

@@ -19,7 +19,7 @@ from loa.pipeline.parallel import BuildSpec, make_province, read_province, run_o
 from loa.pipeline.progress import ProgressFor, no_progress
 from loa.pipeline.province_maker import ProvinceMaker, searchable_pages
 from loa.pipeline.published_province import PublishedProvince
-from loa.pipeline.refusals import CannotKeep, Obstacle, Refusal
+from loa.pipeline.refusals import Obstacle, Refusal
 from loa.prints.qr_codes import leads_somewhere
 from loa.publish.catalogue_json import rows_of_outputs, rows_of_pages, write_catalogue
 from loa.publish.new_site import NewSite, PublishedPage
@@ -60,22 +60,27 @@ def prepare(
     keeper.keep(failed, Why.RENDERING)
     problems: list[Problems] = []
     while True:
-        report = Problems.merged(problems).report(translator())
         try:
-            provinces = ProvinceMaker(keeper.inputs(inputs), only, keeper.kept.keys(), keeper.extracts)
+            provinces = ProvinceMaker(keeper.inputs(inputs), only, frozenset(keeper.kept), keeper.extracts)
             build = Build(provinces, executor or Serial(), progress, started, limit, keeper)
             build.check(problems)
-            keeper.check(inputs, provinces.loader, report)
+            keeper.check(inputs, provinces.loader, Problems.merged(problems).report(build.translate))
             return build
         except BadContent as error:
-            problems += [error.problems] if error.problems else []
-            report = Problems.merged(problems).report(translator()) or str(error)
-            broken = error.provinces - {only}
-            if not keeper.for_errors or not broken or broken != error.provinces:
-                raise BadContent(report) from error
-            if again := broken & keeper.kept.keys():
-                raise CannotKeep((Refusal(slug, Obstacle.OTHER_LISTS) for slug in sorted(again)), report) from error
-            keeper.keep(broken, Why.ERRORS, report)
+            _keep_broken(error, only, keeper, problems)
+
+
+def _keep_broken(error: BadContent, only: str | None, keeper: Keeper, problems: list[Problems]) -> None:
+    """Keep the provinces that are broken, if nothing else is; `problems` get theirs. Raises BadContent, CannotKeep."""
+    if old := error.provinces & keeper.kept.keys():
+        # Not its files of today are wrong now, but those that its pages were made of; nobody can look at these.
+        report = Problems.merged(problems).report(translator())
+        raise keeper.refused([Refusal(slug, Obstacle.OTHER_LISTS) for slug in sorted(old)], report) from error
+    problems += [error.problems] if error.problems else []
+    report = Problems.merged(problems).report(translator()) or str(error)
+    if not keeper.for_errors or not error.provinces or only in error.provinces:
+        raise BadContent(report) from error
+    keeper.keep(error.provinces, Why.ERRORS, report)
 
 
 @dataclass
@@ -209,7 +214,8 @@ class Build:
             raise
         except BadContent as error:
             if old := error.provinces & self.keeper.kept.keys():
-                raise CannotKeep((Refusal(one, Obstacle.OTHER_LISTS) for one in sorted(old)), str(error)) from error
+                refusals = [Refusal(one, Obstacle.OTHER_LISTS) for one in sorted(old)]
+                raise self.keeper.refused(refusals) from error
             raise
         except STOPPED:
             raise

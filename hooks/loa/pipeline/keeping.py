@@ -117,6 +117,11 @@ class Keeper:
                 count=left_out
             )
 
+    def refused(self, refusals: list[Refusal], report: str = "") -> CannotKeep:
+        """What to raise where some kept provinces can't be kept after all."""
+        only = all(self.kept[one.province].why is Why.NOT_ASKED_FOR for one in refusals)
+        return CannotKeep(refusals, report, all_is_well=only)
+
     # -- what is made of them
 
     @property
@@ -154,7 +159,7 @@ class Keeper:
         try:
             new = self._files.take(keys)
         except PublishedFileLost as error:
-            raise self._refused([Refusal(slug, Obstacle.FILE_LOST, str(error))]) from error
+            raise self.refused([Refusal(slug, Obstacle.FILE_LOST, str(error))]) from error
         if not new:
             return record.published._replace(record=self.known.records[slug])
         published = record.published.with_keys(new, rows_with(record.published.listed, new, site.info))
@@ -168,7 +173,7 @@ class Keeper:
             try:
                 self._files.check_links(output.path for output in one.outputs)
             except DeadLink as error:
-                raise self._refused([Refusal(slug, Obstacle.DEAD_LINK, str(error))]) from error
+                raise self.refused([Refusal(slug, Obstacle.DEAD_LINK, str(error))]) from error
 
     def use(self) -> Iterator[str]:
         """The entries of the store that are needed to keep the provinces of this site later."""
@@ -185,10 +190,6 @@ class Keeper:
         self.known = ProvincesOfSite(records, before.used_on)
         if self.site is not None:
             before.replace(records, self.use, self.store, self.site)
-
-    def _refused(self, refusals: list[Refusal], report: str = "") -> CannotKeep:
-        only = all(self.kept[one.province].why is Why.NOT_ASKED_FOR for one in refusals)
-        return CannotKeep(refusals, report, all_is_well=only)
 
     def _found(self, slug: str, why: Why) -> KeptProvince | Refusal:
         if slug not in self.known.records:
