@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.nation import Nation
+from loa.pipeline.executors.process_pool import MIN_TASKS
 from tests.building import Built, build, differences, files_of, small_site
 from tests.conftest import ROOT
 
@@ -166,6 +168,43 @@ def test_a_province_that_cannot_be_rendered_keeps_its_pages(site: Path, fault: s
     assert not [path for path in changed if path.startswith(OF_DONG_THAP)]
     assert _built(site).returncode == 0
     assert files_of(site / "site") == _from_nothing(site)
+
+
+FAULTY_PLAN = """
+import loa.pipeline.province_plan as province_plan
+
+def faulty(catalogue, inputs, slug, planned=province_plan.plan_files):
+    if slug == "dong-thap":
+        raise KeyError("khong-co")
+    return planned(catalogue, inputs, slug)
+
+province_plan.plan_files = faulty
+"""
+
+
+def test_a_province_that_cannot_be_planned_keeps_its_pages(site: Path) -> None:
+    before = files_of(site / "site")
+    _change(NATIONAL_CAMPAIGN, "Tích cực hưởng ứng", "Hưởng ứng")(site)
+    done = _built(site, **_customized(site.with_name("hong"), FAULTY_PLAN))
+    assert (done.returncode, _kept(done)) == (3, {"dong-thap": "rendering"}), done.said
+    assert "KeyError: 'khong-co'" in done.said
+    assert not [path for path in differences(before, files_of(site / "site")) if path.startswith(OF_DONG_THAP)]
+
+
+@pytest.mark.thorough
+def test_what_hangs_in_a_process_that_makes_whole_provinces_is_ended_too(tmp_path: Path) -> None:
+    folder = Nation(campaigns_each=1, formats=("facebook",), provinces=MIN_TASKS + 2).write(tmp_path / "nuoc")
+    shutil.copytree(small_site(tmp_path / "nho") / "docs", folder / "docs", dirs_exist_ok=True)
+    shutil.copy(tmp_path / "nho/mkdocs.yml", folder)
+    assert _built(folder).returncode == 0
+    for file in folder.glob("campaigns/*/chien-dich-*.yml"):
+        file.write_text(file.read_text(encoding="utf-8").replace("text: ", "text: Cùng "), encoding="utf-8")
+    fault = FAULTY_RENDERER.replace('output.path == "dong-thap/ngay-30-7/phuon--huong-ung--0.8x2.5.pdf"', "{test}")
+    test = 'output.path.startswith("lang-son/") and output.renderer == "png"'
+    faulty = _customized(tmp_path / "hong", fault.format(test=test, fault="time.sleep(3600)"))
+    done = _built(folder, LOA_FILE_SECONDS="5", **faulty)
+    assert (done.returncode, _kept(done)) == (3, {"lang-son": "rendering"}), done.said
+    assert "campaigns/lang-son/chien-dich-001.yml:" in done.said
 
 
 def _lose(store: Path, file: Path) -> None:
