@@ -433,3 +433,14 @@ def test_a_broken_template_of_the_site_is_named_with_its_line(site: Path, name: 
     assert done.returncode == 1
     assert re.search(rf"^hooks/layouts/{re.escape(name)}:\d+: không làm được tệp", done.said, re.MULTILINE), done.said
     assert "lỗi của phần mềm" not in done.said
+
+
+@pytest.mark.parametrize("line", ["{{ loa.khong_co.gi }}", "{% if"])
+def test_a_broken_template_of_pages_written_by_hand_is_named_too(site: Path, line: str) -> None:
+    text = (ROOT / "hooks/loa/layouts/pages/theme/404.html").read_text(encoding="utf-8")
+    last = text.rindex("{% endblock %}")
+    _write("hooks/layouts/pages/theme/404.html", f"{text[:last]}{line}\n{text[last:]}")(site)
+    done = _built(site)
+    assert done.returncode == 1
+    assert re.search(r"^hooks/layouts/pages/theme/404\.html:\d+: mẫu riêng này", done.said, re.MULTILINE), done.said
+    assert "Traceback" not in done.said

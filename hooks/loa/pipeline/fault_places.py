@@ -8,15 +8,21 @@ from loa.content.yaml_parser import Unreadable, parse
 from loa.content.yaml_tree import Mapping, Sequence, locate
 from loa.pipeline.executors.base import CannotMake
 from loa.store.inputs import Inputs
+from loa.store.project import Project
 from loa.store.snapshot import FileKind
+
+
+def own_template(place: str, project: Project) -> str:
+    """A place in a template as people find it, where the site has that template itself; else nothing."""
+    layout, _, line = place.rpartition(":")
+    rest = layout.removeprefix("layouts/")
+    return f"hooks/layouts/{rest}:{line}" if layout and (project.layouts / rest).is_file() else ""
 
 
 def place_of_fault(error: CannotMake, inputs: Inputs) -> str:
     """A template of the site's own with its line, else the item in a campaign's file; empty where there is neither."""
-    layout, _, line = error.place.rpartition(":")
-    rest = layout.removeprefix("layouts/")
-    if layout and (inputs.project.layouts / rest).is_file():
-        return f"hooks/layouts/{rest}:{line}"
+    if own := own_template(error.place, inputs.project):
+        return own
     facts = error.facts
     province, campaign = str(facts.get("province", "")), str(facts.get("campaign") or "")
     names = (facts.get("item"), facts.get("message"), facts.get("event"), facts.get("contest"))

@@ -26,6 +26,7 @@ from loa.pipeline.build import ALWAYS_WRITTEN, Build, prepare
 from loa.pipeline.errors import STOPPED, ProvincesFailed, describe_failure, explain
 from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.choose import executor_for
+from loa.pipeline.fault_places import own_template
 from loa.pipeline.gc_tuning import stop_collecting
 from loa.pipeline.keeping import KEEPS_PROVINCES, Keeper
 from loa.pipeline.progress_display import show_progress
@@ -40,6 +41,7 @@ from loa.publish.hand_written_pages import (
 from loa.publish.live_preview import WAITING_PAGE, LivePreview
 from loa.publish.new_site import NewSite, PublishedPage
 from loa.publish.staging import staging_folder
+from loa.render.layout_faults import place_in_layout
 from loa.render.page import page_templates
 from loa.store.digest_store import Store
 from loa.store.inputs import files_of_folder
@@ -224,9 +226,19 @@ class Session:
     # -- the end
 
     def failed(self, error: BaseException) -> None:
-        """End the processes of a build that failed; the live preview needs them for the next one."""
+        """End the processes of a build that failed; the live preview needs them for the next one.
+
+        Where the generator failed at a template of the site's own, the build ends with a sentence that names it.
+        """
         if not self._serving:
             self._end_executor(error)
+        own = own_template(place_in_layout(error), self._latest.build.inputs.project) if self._latest else ""
+        if own:
+            say = translator()
+            sentence = say("{place}: this template of the site can't be used: {reason}").format(place=own, reason=error)
+            self.preview.problem = sentence
+            untouched = say("Nothing was published; the site published before is untouched.")
+            raise self._abort(f"{sentence}\n\n{untouched}") from error
 
     def close(self) -> None:
         """Leave nothing of a build that did not reach its end."""
