@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 .PHONY: site usb serve check test test-all bench wheel clean
 
 site: .setup-site
-	$(BIN)/loa build
+	$(BIN)/loa build --strict
 
 # One folder and one zip for each province under build/usb: the site for a computer without a network.
 usb: site

@@ -6,6 +6,7 @@ It comes with the program. A site's own hooks/site.py imports it and has nothing
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -149,4 +150,11 @@ def on_serve(
     return quick
 
 
-on_build_error, on_shutdown = session.failed, session.close
+def on_shutdown() -> None:
+    """The command ends; where a province was kept as it was published, its exit status says so."""
+    session.close()
+    if session.exit_status and sys.exc_info()[0] is None:
+        sys.exit(session.exit_status)
+
+
+on_build_error = session.failed

@@ -18,6 +18,7 @@ from loa.pipeline.executors import process_pool
 from loa.pipeline.executors.base import CannotMake, Serial, UnknownExecutor, batches
 from loa.pipeline.executors.choose import executor_for
 from loa.pipeline.executors.process_pool import SERIAL_UP_TO, ProcessPool
+from loa.pipeline.executors.time_limit import BadTimeLimit
 from loa.pipeline.maker import Maker, Sink, StoreOnly, Tally
 from loa.store.digest_store import FileInfo, Store, StoredBytes
 from loa.store.inputs import Inputs
@@ -178,7 +179,7 @@ def test_batches_hold_everything_in_order_and_leave_no_worker_idle(count: int, w
     assert len(found) >= min(count, width)
 
 
-@pytest.mark.parametrize(("named", "kind"), [(None, ProcessPool), ("processes", ProcessPool), ("serial", Serial)])
+@pytest.mark.parametrize(("named", "kind"), [(None, ProcessPool), ("processes", ProcessPool), ("serial", ProcessPool)])
 def test_loa_executor_names_who_renders(named: str | None, kind: type) -> None:
     assert isinstance(executor_for(named), kind)
 
@@ -231,3 +232,10 @@ def _is_running(process: int) -> bool:
     except (ProcessLookupError, FileNotFoundError):
         return False
     return state != "Z"
+
+
+@pytest.mark.parametrize("written", ["nhanh", "0", "-1", "nan", "inf"])
+def test_a_time_limit_that_is_no_number_of_seconds_is_refused(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("LOA_FILE_SECONDS", written)
+    with pytest.raises(BadTimeLimit, match=written):
+        executor_for(None)

@@ -72,7 +72,7 @@ def test_what_is_wrong_in_any_province_is_told_here(project: Project, pool: Proc
 def spec(project: Project, tmp_path: Path) -> Callable[[], BuildSpec]:
     """What others have to know of a build."""
     inputs = Inputs(project, Store(tmp_path / "kho"))
-    return lambda: BuildSpec(project, inputs.store.folder, inputs.save_snapshot(), None)
+    return lambda: BuildSpec(project, inputs.store.folder, inputs.save_snapshot(), None, frozenset())
 
 
 def _fail(spec: BuildSpec, slug: str) -> Tally:

@@ -564,3 +564,23 @@ def test_the_same_files_elsewhere_give_the_same_answers(tmp_path: Path) -> None:
         shutil.copytree(SITES / "valid/nho", tmp_path / name)
     questions = ["folder campaigns", "names campaigns", "site-url ", "file campaigns/dong-thap/province.yml"]
     assert inputs_at(tmp_path / "a").answers_digest(questions) == inputs_at(tmp_path / "b").answers_digest(questions)
+
+
+def test_a_folder_can_be_seen_as_it_was_while_all_else_is_as_it_is(project: Project, place: Path, store: Store) -> None:
+    (place / "anh").mkdir()
+    (place / "anh/a.txt").write_text("cũ")
+    (place / "rieng.yml").write_text("title: Cũ\n")
+    before = looked_at(project, store)
+    folder = before.folder(PLACE)
+    before.put_in_store([folder])
+    shutil.rmtree(place)
+    (project.campaigns / "ca-mau").mkdir()
+    (project.campaigns / "ca-mau/moi.yml").write_text("title: Mới\n")
+    now = looked_at(project, store)
+    seen = now.with_folders({PLACE: files_of_folder(folder, before.data(folder))})
+    assert seen.names("campaigns") == ("ca-mau", "dong-thap")
+    assert seen.names(PLACE) == ("anh", "province.yml", "rieng.yml")
+    assert seen.read(f"{PLACE}/anh/a.txt") == "cũ".encode()
+    assert seen.folder(PLACE) == folder
+    assert seen.read("campaigns/ca-mau/moi.yml") == now.read("campaigns/ca-mau/moi.yml")
+    assert now.names("campaigns") == ("ca-mau",)

@@ -23,7 +23,9 @@ _COMMANDS = (init, new, check, generator, usb, where, schema, render, contact_sh
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; returns the exit status: 0 done, 1 problems found, 2 asked wrongly."""
+    """Run the command; returns the exit status: 0 done, 1 problems found, 2 asked wrongly, 3 done but for
+    a province that stays as it was published.
+    """
     with any_terminal():
         return _run(arguments)
 

@@ -10,29 +10,33 @@ import sys
 
 from loa.cli.arguments import Commands, Refused
 from loa.content.interface_language import Translate
+from loa.pipeline.keeping import KEEPS_PROVINCES
 from loa.pipeline.stop_signals import answering_stopping
 from loa.store.project import SETTINGS, Project
 
 
 def add(commands: Commands, say: Translate) -> None:
-    commands.add("build", say("Check the content and build the site."), _build)
+    parser = commands.add("build", say("Check the content and build the site."), _build)
+    parser.add_argument("--strict", action="store_true", help=say("publish nothing if anything is wrong anywhere"))
     commands.add("serve", say("Show the site in the browser while you write; a saved file is shown at once."), _serve)
 
 
 def _build(options: argparse.Namespace, project: Project, say: Translate) -> int:
-    return _run(project, say, "build", "--strict", "--quiet")
+    # The generator's own --strict is about pages written by hand, too: a dead link there always stops.
+    keeps = {} if options.strict else {KEEPS_PROVINCES: "1"}
+    return _run(project, say, "build", "--strict", "--quiet", **keeps)
 
 
 def _serve(options: argparse.Namespace, project: Project, say: Translate) -> int:
     return _run(project, say, "serve")
 
 
-def _run(project: Project, say: Translate, *command: str) -> int:
+def _run(project: Project, say: Translate, *command: str, **settings: str) -> int:
     if not project.settings.is_file():
         sentence = say("There is no {file} in {folder}. `loa init FOLDER` begins a site.")
         raise Refused(sentence.format(file=SETTINGS, folder=project.root))
     # The theme announces its own end of life on every start.
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
     # Where there is no output at all, the generator itself would fail when it looks for its terminal.
     output = subprocess.DEVNULL if sys.stdout is None else None
     mkdocs = [sys.executable, "-m", "mkdocs", *command]

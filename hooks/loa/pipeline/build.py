@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from loa.content.interface_language import Translate, translator
+from loa.content.models import NATIONAL
 from loa.pipeline.address_guard import first_clash
 from loa.pipeline.checker import Problems, problems_of
-from loa.pipeline.errors import BadContent
-from loa.pipeline.executors.base import Executor, Serial
+from loa.pipeline.errors import STOPPED, BadContent, ProvincesFailed
+from loa.pipeline.executors.base import CannotMake, Executor, Serial
+from loa.pipeline.fault_places import place_of_fault
+from loa.pipeline.keeping import Keeper, Why
 from loa.pipeline.maker import Maker, Sink, StoreOnly, Tally
 from loa.pipeline.own_links import broken_links, is_among
 from loa.pipeline.parallel import BuildSpec, make_province, read_province, run_on_provinces
 from loa.pipeline.progress import ProgressFor, no_progress
-from loa.pipeline.province_maker import ProvinceMaker, PublishedProvince, searchable_pages
+from loa.pipeline.province_maker import ProvinceMaker, searchable_pages
+from loa.pipeline.published_province import PublishedProvince
+from loa.pipeline.refusals import Obstacle, Refusal
 from loa.prints.qr_codes import leads_somewhere
 from loa.publish.catalogue_json import rows_of_outputs, rows_of_pages, write_catalogue
 from loa.publish.new_site import NewSite, PublishedPage
@@ -39,16 +45,44 @@ def prepare(
     *,
     only: str | None = None,
     progress: ProgressFor = no_progress,
+    keeper: Keeper | None = None,
+    failed: Set[str] = frozenset(),
 ) -> Build:
-    """Read, resolve and check; nothing is made yet. Raises BadContent, StoreError and BadLimit.
+    """Read, resolve and check; nothing is made yet. Raises BadContent, CannotKeep, StoreError and BadLimit.
 
     `executor` does the work of this build, this process where there is none; `only` limits the build to one province
-    and the national folder.
+    and the national folder. With a `keeper`, provinces in which something is wrong stay as they were published, and
+    so do those that `failed` when they were made, and with `only` all others.
     """
     started, limit = time.monotonic(), size_limit()
-    build = Build(ProvinceMaker(Inputs(project, store), only), executor or Serial(), progress, started, limit)
-    build.check()
-    return build
+    inputs = Inputs(project, store)
+    keeper = keeper or Keeper.of_nothing(store)
+    if keeper.may_keep and only:
+        keeper.keep_all_but(only, inputs)
+    keeper.keep(failed, Why.RENDERING)
+    problems: list[Problems] = []
+    while True:
+        try:
+            provinces = ProvinceMaker(keeper.inputs(inputs), only, frozenset(keeper.kept), keeper.extracts)
+            build = Build(provinces, executor or Serial(), progress, started, limit, keeper)
+            build.check(problems)
+            keeper.check(inputs, provinces.loader, Problems.merged(problems).report(build.translate))
+            return build
+        except BadContent as error:
+            _keep_broken(error, only, keeper, problems)
+
+
+def _keep_broken(error: BadContent, only: str | None, keeper: Keeper, problems: list[Problems]) -> None:
+    """Keep the provinces that are broken, if nothing else is; `problems` get theirs. Raises BadContent, CannotKeep."""
+    if old := error.provinces & keeper.kept.keys():
+        # Not its files of today are wrong now, but those that its pages were made of; nobody can look at these.
+        report = Problems.merged(problems).report(translator())
+        raise keeper.refused([Refusal(slug, Obstacle.OTHER_LISTS) for slug in sorted(old)], report) from error
+    problems += [error.problems] if error.problems else []
+    report = Problems.merged(problems).report(translator()) or str(error)
+    if not keeper.for_errors or not error.provinces or only in error.provinces:
+        raise BadContent(report) from error
+    keeper.keep(error.provinces, Why.ERRORS, report)
 
 
 @dataclass
@@ -62,6 +96,8 @@ class Build:
     """When it began, by time.monotonic()."""
     store_limit: int
     """How many bytes the store may take."""
+    keeper: Keeper
+    """The provinces that stay as they were published."""
     warnings: str = ""
     """What people should know before anything is made."""
     lists: list[Output] = field(default_factory=list)
@@ -75,31 +111,42 @@ class Build:
         """The files of the project, as this build has read them."""
         return self.provinces.inputs
 
-    def check(self) -> None:
-        """Read all provinces that changed, and set `warnings`. Raises BadContent."""
+    def check(self, known: Sequence[Problems] = ()) -> None:
+        """Read all provinces that changed, and set `warnings`, `known` problems among them. Raises BadContent."""
 
         def read_in_parallel(slugs: Sequence[str]) -> Iterator[str]:
             return (slug for slug, _ in run_on_provinces(read_province, self._spec_for_others, slugs, self.executor))
 
-        report = self.provinces.loader.check(read_in_parallel)
+        report = self.provinces.loader.check(read_in_parallel, known)
         notice = "" if leads_somewhere(self.inputs.site_url) else self._no_qr_codes()
         self.warnings = "\n\n".join(part for part in (report, notice) if part)
 
     def make(self, sink: Sink) -> None:
         """Make all files and pages, one province after the other, to take little memory.
 
-        Raises BadContent, StoreError, CannotMake and what the sink raises.
+        Raises BadContent, StoreError, CannotMake, ProvincesFailed, CannotKeep and what the sink raises.
         """
         provinces, slugs = self.provinces, self.provinces.loader.slugs
         maker = Maker(self.inputs, self.executor, sink, self.progress, provinces.sizes)
         report = self.progress(self.translate("Provinces"))
+        failed: dict[str, CannotMake] = {}
         for done, (slug, recalled, made_elsewhere) in enumerate(self._in_order(), 1):
-            self.tally += provinces.make(slug, recalled, maker).with_parallel(made_elsewhere)
+            try:
+                with self._telling_what_fails(slug):
+                    self.tally += provinces.make(slug, recalled, maker).with_parallel(made_elsewhere)
+            except CannotMake as error:
+                if not self.keeper.for_errors or slug in {NATIONAL, provinces.loader.only}:
+                    raise
+                failed[slug] = error
             report(done, len(slugs), self.tally.rendered)
             provinces.forget(slug)
-        provinces.published = {slug: provinces.published[slug] for slug in slugs}
+        if failed:
+            raise ProvincesFailed(failed)
+        kept = self.keeper.published
+        provinces.published = {slug: kept.get(slug) or provinces.published[slug] for slug in slugs}
         lists = provinces.site_lists.plan({slug: provinces.published[slug].extracts for slug in slugs})
-        self.tally += maker.make(lists, provinces.site_lists.replan, self.translate("Pages"))
+        with self._telling_what_fails(""):
+            self.tally += maker.make(lists, provinces.site_lists.replan, self.translate("Pages"))
         self.lists = [output.without_data() for output in lists]
         clash = first_clash(self._outputs())
         if clash is not None:
@@ -113,13 +160,17 @@ class Build:
 
         `hand_written` are the paths of what the site generator publishes beside what is made.
         """
-        if self.provinces.loader.only:
-            return ""  # Other provinces are not there.
+        if self.provinces.loader.left_out:
+            return ""  # Their pages are not there.
         paths = {output.path for output in self._outputs()} | {*hand_written, *ALWAYS_WRITTEN}
         links = [link for published in self.provinces.published.values() for link in published.own_links]
         with self.inputs.without_recording():
             problems = problems_of(broken_links(links, is_among(paths)), self.inputs)
         return Problems.merged([problems]).report(self.translate)
+
+    def keep_published(self, site: NewSite) -> None:
+        """Take over the files of kept provinces, when everything else that is planned is made. Raises CannotKeep."""
+        self.provinces.published |= self.keeper.take_files(site)
 
     def fill_store(self) -> str:
         """Make everything into the store, publish nothing, return the closing line. Raises what `make` raises."""
@@ -134,7 +185,8 @@ class Build:
         files = self.provinces.plan(slug).files if slug in self.provinces.loader.slugs else []
         wanted = [output for output in files if output.path == path]
         if wanted:
-            Maker(self.inputs, self.executor, sink).make(wanted, lambda: files)
+            with self._telling_what_fails(slug):
+                Maker(self.inputs, self.executor, sink).make(wanted, lambda: files)
         else:
             self.make(sink)
         return sink.data
@@ -149,7 +201,8 @@ class Build:
         """
         rows = [published.listed for published in self.provinces.published.values()]
         rows += rows_of_outputs(self.lists, site.info), rows_of_pages(hand_written, site.info)
-        listed_bytes = write_catalogue(rows, site)
+        self.keeper.check_links()
+        listed_bytes = write_catalogue(rows, site, self.keeper.rows)
         pages = [*searchable_pages(self._outputs()), *hand_written]
         write_sitemap(pages, site_url, site.folder)
         if not (old_search and site.reuse_folder(SEARCH_FOLDER)):
@@ -157,6 +210,10 @@ class Build:
         if self.tally.rendered:
             self.inputs.store.sweep_now_and_then(self.store_limit)
         return self._closing_line(len(pages), listed_bytes)
+
+    def remember_published(self) -> None:
+        """Note how each province is published now, so that it can stay so later. Raises StoreError."""
+        self.keeper.remember({slug: one.record for slug, one in self.provinces.published.items()})
 
     @property
     def files(self) -> list[Output]:
@@ -168,13 +225,33 @@ class Build:
         """The pages that are made, by path."""
         return {output.path: output for output in self._outputs() if output.renderer == "page"}
 
+    @contextmanager
+    def _telling_what_fails(self, slug: str) -> Iterator[None]:
+        """Say of what can't be made where in the files of the site the cause may be; `slug` is the province's."""
+        try:
+            yield
+        except CannotMake as error:
+            error.source = place_of_fault(error, self.inputs)
+            raise
+        except BadContent as error:
+            if old := error.provinces & self.keeper.kept.keys():
+                refusals = [Refusal(one, Obstacle.OTHER_LISTS) for one in sorted(old)]
+                raise self.keeper.refused(refusals) from error
+            raise
+        except STOPPED:
+            raise
+        except Exception as error:
+            if not slug or not self.keeper.for_errors:
+                raise
+            raise CannotMake(f"{slug}/", f"{type(error).__name__}: {error}", {"province": slug}) from error
+
     def _in_order(self) -> Iterator[tuple[str, PublishedProvince | None, Tally]]:
         """Each province when it can be made, what is recalled of it, and what other processes have made of it.
 
         The national one comes first, because others show its files; then those that did not change.
         """
         recall = self.provinces.recall
-        first, rest = self.provinces.loader.slugs[:1], self.provinces.loader.slugs[1:]
+        first, rest = self.provinces.loader.made[:1], self.provinces.loader.made[1:]
         yield from ((slug, recall(slug), Tally()) for slug in first)
         recalled = {slug: recall(slug) for slug in rest}
         changed = [slug for slug in rest if recalled[slug] is None]
@@ -185,8 +262,9 @@ class Build:
     def _spec_for_others(self) -> BuildSpec:
         """This build for other processes: made once, since they know a build by it. Raises StoreError."""
         if self._spec is None:
-            only = self.provinces.loader.only
-            self._spec = BuildSpec(self.inputs.project, self.inputs.store.folder, self.inputs.save_snapshot(), only)
+            loader, snapshot = self.provinces.loader, self.inputs.save_snapshot()
+            kept = frozenset(loader.kept)
+            self._spec = BuildSpec(self.inputs.project, self.inputs.store.folder, snapshot, loader.only, kept)
         return self._spec
 
     def _outputs(self) -> Iterator[Output]:
@@ -214,7 +292,8 @@ class Build:
             "rendered": self.tally.rendered,
             "seconds": self._seconds(),
         }
-        return self._closing_sentence(with_bodies=bodies > 0).format_map(values)
+        sentence = self._closing_sentence(with_bodies=bodies > 0).format_map(values)
+        return " ".join([sentence, *self.keeper.sentences(len(self.provinces.loader.left_out), self.translate)])
 
     def _closing_sentence(self, *, with_bodies: bool) -> str:
         if with_bodies:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -73,6 +73,10 @@ class Problems:
         texts = {name: text for part in listed for name, text in part.texts.items()}
         return cls(tuple(in_order(at_most(in_order(d for part in listed for d in part.diagnostics)))), texts)
 
+    def without(self, folders: Container[str]) -> Problems:
+        """The same without the problems in these folders of campaigns/."""
+        return Problems(tuple(d for d in self.diagnostics if folder_of(d) not in folders), self.texts)
+
     def report(self, translate: Translate) -> str:
         """The text that people read."""
         return as_text(self.diagnostics, self.source, translate)
@@ -86,6 +90,12 @@ class Problems:
         """What `as_json` gave."""
         diagnostics, texts = plain
         return cls(tuple(map(Diagnostic.from_json, diagnostics)), texts)
+
+
+def folder_of(problem: Diagnostic) -> str:
+    """The folder in campaigns/ that a problem is in, or nothing where it is elsewhere."""
+    room, _, rest = problem.spot.file.partition("/")
+    return rest.partition("/")[0] if room == "campaigns" else ""
 
 
 @dataclass(frozen=True)

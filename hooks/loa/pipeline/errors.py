@@ -6,9 +6,13 @@ import errno
 import os
 import tempfile
 import typing
+from collections.abc import Mapping, Set
 
 from loa.content.interface_language import Translate
+from loa.pipeline.checker import Problems
 from loa.pipeline.executors.base import CannotMake, NoCluster, UnknownExecutor
+from loa.pipeline.executors.time_limit import BadTimeLimit, seconds_for_a_file
+from loa.pipeline.refusals import CannotKeep, describe_refusals
 from loa.publish.folder_guard import UnsafeFolder, describe_problem, suggest_folder
 from loa.publish.staging import SiteError
 from loa.store.digest_store import BadLimit, StoreError
@@ -16,11 +20,38 @@ from loa.store.inputs import InputLost
 
 
 class BadContent(Exception):
-    """The content has errors; the message shows all of them."""
+    """The content has errors; the message shows all of them.
+
+    `provinces` are those in whose folders all errors are: without them the site could be built. It is empty where
+    something else is wrong, too. `problems` are the errors and warnings themselves, where they are known.
+    """
+
+    def __init__(self, report: str, provinces: Set[str] = frozenset(), problems: Problems | None = None) -> None:
+        super().__init__(report)
+        self.provinces = provinces
+        self.problems = problems
+
+
+class ProvincesFailed(Exception):
+    """Some provinces could not be made, while all others could; `failures` has the first thing that failed in each."""
+
+    def __init__(self, failures: Mapping[str, CannotMake]) -> None:
+        super().__init__(failures)
+        self.failures = failures
 
 
 Stopped = (
-    BadContent | StoreError | UnsafeFolder | SiteError | CannotMake | UnknownExecutor | NoCluster | BadLimit | InputLost
+    BadContent
+    | CannotKeep
+    | StoreError
+    | UnsafeFolder
+    | SiteError
+    | CannotMake
+    | UnknownExecutor
+    | NoCluster
+    | BadLimit
+    | BadTimeLimit
+    | InputLost
 )
 """What stops a build before anything is published."""
 
@@ -49,10 +80,12 @@ def _problem(error: Stopped, translate: Translate) -> str:
         # What is drawn lies there meanwhile; everything else is written by us, and told as such.
         sentence = translate("The folder {folder} is full. Make room there, or name another folder with TMPDIR.")
         return sentence.format(folder=tempfile.gettempdir())
+    if isinstance(error, CannotKeep):
+        return describe_refusals(error, translate)
     if isinstance(error, CannotMake):
-        return translate("The file {path} could not be made. This is a fault of the software: {reason}").format(
-            path=error.path, reason=error.reason
-        )
+        return describe_failure(error, translate)
+    if isinstance(error, BadTimeLimit):
+        return translate("LOA_FILE_SECONDS is `{name}`. Write a number of seconds, for example 300.").format(name=error)
     if isinstance(error, StoreError):
         if error.number in _FULL:
             sentence = translate(
@@ -81,6 +114,38 @@ def _problem(error: Stopped, translate: Translate) -> str:
             name=error
         )
     return str(error)
+
+
+def describe_failure(error: CannotMake, translate: Translate) -> str:
+    """Which file could not be made, whose it is, where the cause may be, and why."""
+    reasons = {
+        CannotMake.TOO_LONG: translate(
+            "it took more than {seconds} seconds and was ended; LOA_FILE_SECONDS gives it more time"
+        ).format(seconds=f"{seconds_for_a_file():g}".replace(".", ",")),
+        CannotMake.KILLED: translate("the process that drew it was ended twice, perhaps for lack of memory"),
+    }
+    reason = reasons.get(error.reason, error.reason.removeprefix(f"{error.path}: ").strip())
+    facts = error.facts
+    if error.source.startswith("hooks/"):
+        sentence = translate("{place}: with this template of the site the file {path} could not be made: {reason}")
+    elif facts.get("province") and facts.get("campaign"):
+        sentence = translate(
+            "{place}: the file {path} could not be made ({province}, campaign {campaign}{item}): {reason}"
+        )
+    elif facts.get("province"):
+        sentence = translate("{place}: the file {path} of {province} could not be made: {reason}")
+    else:
+        sentence = translate("The file {path} could not be made. This is a fault of the software: {reason}")
+    item = facts.get("item") or facts.get("message")
+    values = {
+        "place": error.source or facts.get("province"),
+        "path": error.path,
+        "province": facts.get("province"),
+        "campaign": facts.get("campaign"),
+        "item": translate(", item {item}").format(item=item) if item else "",
+        "reason": reason,
+    }
+    return sentence.format_map(values)
 
 
 def _no_cluster(error: NoCluster, translate: Translate) -> str:

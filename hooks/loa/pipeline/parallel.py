@@ -38,6 +38,7 @@ class BuildSpec:
     store: Path
     inputs: str
     only: str | None
+    kept: frozenset[str]
     number: int = field(default_factory=lambda: next(_numbers))
 
 
@@ -80,7 +81,7 @@ def make_province(spec: BuildSpec, slug: str) -> Tally:
     provinces = _provinces(spec)
     sink = StoreOnly(provinces.inputs.store)
     maker = Maker(provinces.inputs, Serial(), sink, sizes=provinces.sizes)
-    for needed in (provinces.loader.slugs[0], slug):
+    for needed in (provinces.loader.made[0], slug):
         if needed not in provinces.published:
             tally = provinces.make(needed, provinces.recall(needed), maker)
     pages = {output.path: output for output in provinces.published.pop(slug).pages}
@@ -93,7 +94,7 @@ def make_province(spec: BuildSpec, slug: str) -> Tally:
 @lru_cache(maxsize=1)
 def _provinces(spec: BuildSpec) -> ProvinceMaker:
     """The provinces of the build that this process works for."""
-    return ProvinceMaker(Inputs(spec.project, Store(spec.store), snapshot=spec.inputs), spec.only)
+    return ProvinceMaker(Inputs(spec.project, Store(spec.store), snapshot=spec.inputs), spec.only, spec.kept)
 
 
 def _stored_bytes(output: Output, store: Store) -> bytes:

@@ -2,63 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import astuple
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Set
+from types import MappingProxyType
 
-from loa.catalogue.text_checks import OwnLink
-from loa.content.diagnostics import Spot
 from loa.content.interface_language import translator
 from loa.pipeline.loader import Loader
 from loa.pipeline.maker import Maker, Sink, Tally
+from loa.pipeline.outdated import campaigns_of, shown_of_others
 from loa.pipeline.province_plan import ProvincePlan
-from loa.pipeline.site_list_cache import Digests, SiteListCache
-from loa.publish.catalogue_json import CatalogueRows, rows_of_outputs
+from loa.pipeline.published_province import ProvinceRecord, PublishedProvince, files_in_folder
+from loa.pipeline.site_list_cache import SiteListCache
+from loa.publish.catalogue_json import rows_of_outputs
 from loa.publish.new_site import PublishedPage
 from loa.store.build_cache import BuildCache
 from loa.store.inputs import Inputs
 from loa.store.output import Output
-
-
-class PublishedProvince(NamedTuple):
-    """What a province publishes, as it is remembered."""
-
-    files: list[Output]
-    kits: list[Output]
-
-    pages: list[Output]
-    """Its pages, and the pictures, feeds and tables that they show or offer."""
-
-    campaigns: int
-    """How many campaigns it has."""
-
-    extracts: Digests
-    """The digest of its part of each list of the whole site."""
-
-    listed: CatalogueRows
-    """Its rows of catalogue.json."""
-
-    own_links: list[OwnLink]
-    """The links of its texts to addresses of this site."""
-
-    @property
-    def outputs(self) -> list[Output]:
-        """Files, kits and pages."""
-        return [*self.files, *self.kits, *self.pages]
-
-    def as_json(self) -> Any:
-        """Plain values, of which `from_json` makes the same."""
-        outputs = [[output.as_json() for output in part] for part in (self.files, self.kits, self.pages)]
-        links = [[address, astuple(spot)] for address, spot in self.own_links]
-        return [*outputs, self.campaigns, self.extracts, self.listed, links]
-
-    @classmethod
-    def from_json(cls, plain: Any) -> PublishedProvince:
-        """What `as_json` gave."""
-        *parts, campaigns, extracts, rows, links = plain
-        files, kits, pages = ([Output.from_json(row) for row in part] for part in parts)
-        own_links = [OwnLink(address, Spot(*spot)) for address, spot in links]
-        return cls(files, kits, pages, campaigns, extracts, CatalogueRows(*rows), own_links)
+from loa.store.versions import program
 
 
 class ProvinceMaker:
@@ -67,11 +26,18 @@ class ProvinceMaker:
     `only` limits the build to one province and the national folder.
     """
 
-    def __init__(self, inputs: Inputs, only: str | None) -> None:
+    def __init__(
+        self,
+        inputs: Inputs,
+        only: str | None,
+        kept: Set[str] = frozenset(),
+        kept_extracts: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+    ) -> None:
+        """`kept` are provinces that stay as published, `kept_extracts` what they have for the lists of the site."""
         self.inputs = inputs
         self.cache = BuildCache(inputs.store, inputs)
-        self.loader = Loader(inputs, self.cache, only)
-        self.site_lists = SiteListCache(self.loader, self.cache, inputs, lambda slug: self.plan(slug).extracts)
+        self.loader = Loader(inputs, self.cache, only, kept)
+        self.site_lists = SiteListCache(self.loader, self.cache, inputs, self._extracts, kept_extracts)
         self.published: dict[str, PublishedProvince] = {}
         self.sizes: dict[str, int] = {}
         """The bytes of each file that is made, by path."""
@@ -107,7 +73,7 @@ class ProvinceMaker:
 
     def forget(self, slug: str) -> None:
         """Free the memory that a province's content takes; not that of the national one, which all others need."""
-        if slug != self.loader.slugs[0]:
+        if slug != self.loader.made[0]:
             self.loader.forget(slug)
 
     def _remember(self, plan: ProvincePlan, questions: set[str], sink: Sink) -> PublishedProvince:
@@ -117,10 +83,25 @@ class ProvinceMaker:
         subjects = {c.slug: c.campaign.subject for c in province.campaigns}
         digests = self.site_lists.keep(plan.slug, questions, plan.extracts)
         rows = rows_of_outputs([*files, *kits, *pages], sink.info, subjects)
-        published = PublishedProvince(files, kits, pages, len(subjects), digests, rows, [*province.own_links])
+        published = PublishedProvince(files, kits, pages, len(subjects), digests, rows, province.own_links)
+        published = published._replace(record=self._record(plan, published))
         self.cache.keep(self._stage(plan.slug), questions, published.as_json())
         self._questions[plan.slug] = questions
         return published
+
+    def _record(self, plan: ProvincePlan, published: PublishedProvince) -> str:
+        """Keep in the store what is needed to go on publishing this, should the province be broken later."""
+        with self.inputs.without_recording():
+            province, catalogue = self.loader.province(plan.slug), self.loader.site_catalogue()
+            campaigns = campaigns_of(province)
+            bases, site_url = filter(None, campaigns.values()), self.inputs.site_url
+            shown = shown_of_others(catalogue, self.loader.nation(), plan.slug, bases, site_url)
+        folder = files_in_folder(self.inputs, plan.slug)
+        made = (published, plan.extracts, folder, shown, campaigns)
+        return ProvinceRecord(program(), plan.slug, province.name, *made).keep(self.inputs.store)
+
+    def _extracts(self, slug: str) -> Mapping[str, str]:
+        return self.plan(slug).extracts
 
     def _stage(self, slug: str) -> str:
         return f"outputs {slug}{self.loader.stage_suffix}"

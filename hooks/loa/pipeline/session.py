@@ -7,7 +7,7 @@ import hashlib
 import logging
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,10 +25,12 @@ from loa.pages.page_context import nowrap_groups
 from loa.pages.page_frame import page_frame, theme_context
 from loa.pages.page_output import LAYOUTS
 from loa.pipeline.build import ALWAYS_WRITTEN, Build, prepare
-from loa.pipeline.errors import STOPPED, BadContent, Stopped, explain, is_refusal
+from loa.pipeline.errors import STOPPED, BadContent, ProvincesFailed, Stopped, describe_failure, explain, is_refusal
 from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.choose import executor_for
+from loa.pipeline.fault_places import own_template
 from loa.pipeline.gc_tuning import stop_collecting
+from loa.pipeline.keeping import KEEPS_PROVINCES, Keeper
 from loa.pipeline.progress_display import show_progress
 from loa.pipeline.stop_signals import STOPPING, answer_stopping, interrupt
 from loa.publish.folder_guard import SourceFolders, site_folder
@@ -41,12 +43,16 @@ from loa.publish.hand_written_pages import (
 )
 from loa.publish.live_preview import WAITING_PAGE, LivePreview
 from loa.publish.new_site import NewSite, PublishedPage
-from loa.publish.staging import SiteError, discard, recover_site, staging_folder
+from loa.publish.staging import SiteError, discard, empty, recover_site, staging_folder
+from loa.render.layout_faults import place_in_layout
 from loa.render.page import page_templates
 from loa.store.digest_store import Store
 from loa.store.inputs import files_of_folder
 from loa.store.project import Project
 from loa.store.temporary_folders import remove_left_folders
+
+KEPT_SOME = 3
+"""The exit status where a site was published on which a province stays as it was, because something is wrong there."""
 
 
 @dataclass
@@ -84,6 +90,8 @@ class Session:
         self._settings: GeneratorSettings | None = None
         self._latest: _SiteBuild | None = None
         self._watch: Callable[[str], object] | None = None
+        self.exit_status = 0
+        """With which a command that published a site ends."""
 
     def start(self, *, serving: bool) -> None:
         """Begin a build, or a live preview."""
@@ -120,9 +128,9 @@ class Session:
         """
         if self._nothing_yet:
             return None
+        with self._explaining():
+            self._make_all()
         now, build, pages = self._now, self._now.build, self._now.pages
-        with self._explaining(), show_progress(build.translate) as build.progress:
-            build.make(now.site)
         if not self._serving:
             self._end_executor(None)
         pages.planned = build.pages
@@ -205,8 +213,10 @@ class Session:
             raise self._abort("\n".join([*now.warnings.lines, "", untouched]))
         with self._explaining():
             now.site.publish()
+            now.build.remember_published()
         with any_terminal():
             print(closing_line)
+        self.exit_status = KEPT_SOME if now.build.keeper.is_incomplete else 0
         if self._serving:
             gc.collect()
         return now.published
@@ -239,13 +249,21 @@ class Session:
     def failed(self, error: BaseException) -> None:
         """End the processes of a build that failed; the live preview needs them for the next one.
 
-        Where the generator itself could not write, say so as it is said of our own files.
+        Where the generator itself could not write, say so as it is said of our own files. Where it failed at a template
+        of the site's own, the build ends with a sentence that names it.
         """
         if not self._serving:
             self._end_executor(error)
         if isinstance(error, OSError):
             with self._explaining():
                 raise error
+        own = own_template(place_in_layout(error), self._latest.build.inputs.project) if self._latest else ""
+        if own:
+            say = translator()
+            sentence = say("{place}: this template of the site can't be used: {reason}").format(place=own, reason=error)
+            self.preview.problem = sentence
+            untouched = say("Nothing was published; the site published before is untouched.")
+            raise self._abort(f"{sentence}\n\n{untouched}") from error
 
     def close(self) -> None:
         """Leave nothing of a build that did not reach its end."""
@@ -260,7 +278,25 @@ class Session:
         assert self._latest is not None, "the generator prepares a build first"
         return self._latest
 
-    def _prepared(self, settings: GeneratorSettings) -> _SiteBuild:
+    def _make_all(self) -> None:
+        """Make everything; provinces that fail are made once more the way they were published."""
+        failed: set[str] = set()
+        while True:
+            build = self._now.build
+            try:
+                with show_progress(build.translate) as build.progress:
+                    build.make(self._now.site)
+                build.keep_published(self._now.site)
+                return
+            except ProvincesFailed as error:
+                with any_terminal():
+                    print("\n".join(describe_failure(one, build.translate) for one in error.failures.values()))
+                failed |= error.failures.keys()
+                self._latest = self._prepared(self._now.settings, failed)
+                self._latest.build.started = build.started
+
+    def _prepared(self, settings: GeneratorSettings, failed: Set[str] = frozenset()) -> _SiteBuild:
+        """A build whose content is checked; provinces that `failed` when they were made stay as they were published."""
         project, store = Project.with_settings(settings.file), Store.at_default()
         published = settings.site
         # Before anything can fail: a build that ends here, too, leaves a whole site.
@@ -272,17 +308,26 @@ class Session:
             sources = SourceFolders.of(project, store, [settings.docs, *hooks])
             published = site_folder(settings.site, sources, store, settings.docs)
         self._executor = self._executor or executor_for(os.environ.get("LOA_EXECUTOR"))
-        build = prepare(project, store, self._executor, only=os.environ.get("LOA_ONLY"))
+        keeper = None
+        if not self._serving:
+            for_errors = not settings.strict or bool(os.environ.get(KEEPS_PROVINCES))
+            keeper = Keeper(store, published, for_errors)
+        only = os.environ.get("LOA_ONLY")
+        build = prepare(project, store, self._executor, only=only, keeper=keeper, failed=failed)
         if not settings.directory_urls:
             # The file of settings was checked; the command line can say it, too.
             raise BadContent(as_text([flat_addresses(project.settings_name)], SourceLines({}), build.translate))
-        if build.warnings:
+        if build.warnings and not failed:
             with any_terminal():
                 print(build.warnings)
         if self._latest is not None:
             self._latest.warnings.close()
         warnings = WarningListener(self._logger, strict=settings.strict)
-        self._published, self._staging = published, staging_folder(published)
+        if failed and self._staging is not None:
+            # The generator goes on in the folder that it was given first.
+            empty(self._staging, published)
+        else:
+            self._published, self._staging = published, staging_folder(published)
         site = NewSite(self._staging, store, published)
         pages = HandWrittenPages(build.inputs, build.provinces.cache, site)
         return _SiteBuild(settings, build, published, site, pages, warnings)

@@ -25,11 +25,20 @@ _STAGE = "lists"
 class SiteListCache:
     """The lists of one build."""
 
-    def __init__(self, loader: Loader, cache: BuildCache, inputs: Inputs, replan: ReplanExtracts) -> None:
+    def __init__(
+        self,
+        loader: Loader,
+        cache: BuildCache,
+        inputs: Inputs,
+        replan: ReplanExtracts,
+        kept: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        """`kept` are the parts of provinces that stay as they were published, by slug."""
         self._loader = loader
         self._cache = cache
         self._inputs = inputs
         self._replan_extracts = replan
+        self._kept = kept
         self._fetched: dict[str, Mapping[str, str]] = {}
 
     def keep(self, slug: str, questions: Iterable[str], extracts: Mapping[str, str]) -> Digests:
@@ -75,6 +84,8 @@ class SiteListCache:
         return plan_list(one, context, self._inputs, extracts)
 
     def _extracts(self, slug: str) -> Mapping[str, str]:
+        if slug in self._kept:
+            return self._kept[slug]
         if slug not in self._fetched:
             self._fetched[slug] = self._cache.recall(self._stage(slug)) or self._replan_extracts(slug)
         return self._fetched[slug]

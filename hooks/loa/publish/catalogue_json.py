@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -56,13 +56,27 @@ def _rows(files: Iterable[tuple[str, str, Mapping[str, Any]]], fact_of: FileInfo
     return CatalogueRows(rows, size)
 
 
-def write_catalogue(groups: Iterable[CatalogueRows], site: NewSite) -> int:
-    """Write catalogue.json, sorted by path, and return how many bytes the files have that it lists."""
+def rows_with(rows: CatalogueRows, paths: Container[str], fact_of: FileInfoOf) -> CatalogueRows:
+    """The same rows, but with size and SHA-256 of the files at these paths as they are now."""
+    plain = [json.loads(row) for row in rows.rows]
+    for row in plain:
+        if row["path"] in paths:
+            row.update(bytes=fact_of(row["path"]).size, sha256=fact_of(row["path"]).sha256)
+    return CatalogueRows([json.dumps(row, ensure_ascii=False) for row in plain], sum(row["bytes"] for row in plain))
+
+
+def write_catalogue(groups: Iterable[CatalogueRows], site: NewSite, kept: Sequence[Mapping[str, str]] = ()) -> int:
+    """Write catalogue.json, sorted by path, and return how many bytes the files have that it lists.
+
+    `kept` names the provinces whose pages stay as they were published earlier, and why; a full build has none.
+    """
     groups = list(groups)
     # A row begins with its path, in which no character comes before the quotation mark that ends it.
     rows = sorted(row for group in groups for row in group.rows)
     # A line for each file: people can compare two lists, and the encoder is ten times as quick as with indents.
     lines = ",\n".join(rows)
-    text = f'{{"version": {CATALOGUE_VERSION}, "generator": {json.dumps(GENERATOR)}, "files": [\n{lines}\n]}}\n'
+    head = f'"version": {CATALOGUE_VERSION}, "generator": {json.dumps(GENERATOR)}'
+    head += f', "kept": {json.dumps(kept, ensure_ascii=False)}' if kept else ""
+    text = f'{{{head}, "files": [\n{lines}\n]}}\n'
     (site.folder / "catalogue.json").write_text(text, encoding="utf-8")
     return sum(group.size for group in groups)

@@ -66,6 +66,27 @@ class NewSite:
         keys = {path: file.key for path, file in self._record.files.items() if path.startswith(f"{name}/")}
         return bool(keys) and self.reuse_all(keys)
 
+    def published_key(self, path: str) -> str | None:
+        """What the published file at `path` was made from; None where none was published there."""
+        file = self._record.files.get(path)
+        return file.key if file else None
+
+    def read_published(self, path: str) -> bytes | None:
+        """The bytes of the published file at `path`; None where it is not there as it was published."""
+        key = self.published_key(path)
+        try:
+            return (self._published / path).read_bytes() if key and self._unchanged(path, key) else None
+        except OSError:
+            return None
+
+    def was_published(self, path: str) -> bool:
+        """Whether a file lies at `path` in the published site, whoever wrote it."""
+        return (self._published / path).is_file()
+
+    def has(self, path: str) -> bool:
+        """Whether the new site has a file at `path` by now, whoever wrote it."""
+        return path in self._facts or (self.folder / path).is_file()
+
     def _unchanged(self, path: str, key: str) -> PublishedFile | None:
         """The record of the published file, if it was made from `key` and has the same bytes still."""
         file = self._record.files.get(path)
@@ -92,6 +113,7 @@ class NewSite:
             place.write_bytes(stored.data)
         except OSError as error:
             raise SiteError(self._published, error) from error
+        self._reused.pop(path, None)
         self._facts[path] = key, FileInfo(len(stored.data), stored.sha256)
 
     def register_unknown(self) -> dict[str, str]:

@@ -50,6 +50,15 @@ def staging_folder(site: Path) -> Path:
     return staging
 
 
+def empty(staging: Path, site: Path) -> None:
+    """Remove what was written for a new site, but not the folder itself. Raises SiteError."""
+    try:
+        for place in staging.iterdir():
+            shutil.rmtree(place) if place.is_dir() and not place.is_symlink() else place.unlink()
+    except OSError as error:
+        raise SiteError(site, error) from error
+
+
 def beside(site: Path, kind: str) -> Path:
     """A new name beside `site`: it differs from those of all other builds, on this machine or another."""
     return site.with_name(f".{site.name}-{kind}-{secrets.token_hex(8)}")

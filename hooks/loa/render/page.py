@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from loa.render.declared_files import DeclaredFiles
+from loa.render.layout_faults import PAGE_LAYOUTS
 from loa.render.page_templates import Once, PageTemplates, relative_address
 from loa.render.small_cache import SmallCache
 from loa.store.inputs import Files
@@ -19,7 +20,6 @@ FRAME = "main.html"
 page begins with a list of them.
 """
 
-_ROOM = "layouts/pages/"
 _LAYOUT = "pages/"
 _THEME = "theme/"
 _ENDING = ".html"
@@ -35,11 +35,17 @@ def render_page(output: Output, files: Files) -> bytes:
 
 def page_templates(files: Mapping[str, bytes]) -> Environment:
     """All templates of pages, by their paths; those of the frame (`theme/…`) are found first, without its name."""
-    texts = {path: data.decode("utf-8") for path, data in files.items() if path.endswith(_ENDING)}
+    texts = {path: (data.decode("utf-8"), path) for path, data in files.items() if path.endswith(_ENDING)}
     texts |= {path.removeprefix(_THEME): text for path, text in texts.items() if path.startswith(_THEME)}
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        # By its name as a file, an error in a template says where it is (render/layout_faults.py).
+        text, path = texts.get(name, (None, ""))
+        return None if text is None else (text, f"{PAGE_LAYOUTS}{path}", lambda: True)
+
     # Everything is escaped, whatever the file is called; a missing value is an error, never an empty text.
     templates = PageTemplates(
-        loader=DictLoader(texts),
+        loader=FunctionLoader(load),
         autoescape=True,
         auto_reload=False,
         undefined=StrictUndefined,
@@ -56,4 +62,4 @@ _ready: SmallCache[Environment] = SmallCache(1)
 
 
 def _templates(needed: DeclaredFiles) -> Environment:
-    return _ready.get(needed.need(_ROOM).sha256, lambda: page_templates(dict(needed.below(_ROOM))))
+    return _ready.get(needed.need(PAGE_LAYOUTS).sha256, lambda: page_templates(dict(needed.below(PAGE_LAYOUTS))))

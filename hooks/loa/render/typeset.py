@@ -10,6 +10,7 @@ on what changed (`sys.inputs` would make it forget all of them).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -100,7 +101,9 @@ def _compile(output: Output, files: Files, pictures: PicturesByName | None = Non
     try:
         made, warnings = compiler.compile_with_warnings(root.source(output.layout), **how)
     except typst.TypstError as error:
-        raise CannotTypeset(f"{output.path}: {error.diagnostic or error.message}") from error
+        # Where the private folder lies is nobody's business; what is in it has the names that people know.
+        said = re.sub(rf"\S*{re.escape(root.root.name)}/", "", error.diagnostic or error.message)
+        raise CannotTypeset(f"{output.path}: {said}") from error
     if warnings:
         raise CannotTypeset(f"{output.path}: {'; '.join(str(warning) for warning in warnings)}")
     if made is None:

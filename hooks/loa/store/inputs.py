@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from copy import copy
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -179,6 +180,22 @@ class Inputs:
     def linked_places(self) -> list[Path]:
         """Folders of the project that links lead to though they are in none of `Project.rooms`."""
         return sorted(self._snapshot.linked)
+
+    def with_folders(self, folders: Mapping[str, Sequence[Need]]) -> Inputs:
+        """The same inputs, but each of these folders has the files that are named and no others.
+
+        They are files that `folder` once gave, whose bytes lie in the store. Nothing is recorded or remembered yet.
+        """
+        if not folders:
+            return self
+        snapshot = self._snapshot
+        for folder, files in folders.items():
+            paths = [(need.name.removeprefix(f"{folder}/"), need.sha256) for need in files]
+            snapshot = snapshot.with_folder(folder, paths)
+        other = copy(self)
+        other._snapshot, other._in_store = snapshot, set()
+        other._recorders, other._answers, other._registered, other._cache = [], {}, {}, {}
+        return other
 
     # -- for other processes
 

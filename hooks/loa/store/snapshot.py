@@ -10,7 +10,7 @@ import hashlib
 import os
 import stat
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -143,6 +143,30 @@ class Snapshot:
                 if alias is not None:
                     return self.canonical("/".join([alias, *steps[end:]]))
         return name
+
+    def with_folder(self, folder: str, files: Iterable[tuple[str, str]]) -> Snapshot:
+        """The same snapshot in which a folder has these files and no others: their paths in it, and their SHA-256."""
+
+        def is_elsewhere(name: str) -> bool:
+            return name != folder and not name.startswith(f"{folder}/")
+
+        entries = {name: entry for name, entry in self.entries.items() if is_elsewhere(name)}
+        aliases = {name: other for name, other in self.aliases.items() if is_elsewhere(name)}
+        children = {name: {*names} for name, names in self.children.items() if is_elsewhere(name)}
+        entries[folder] = _FOLDER
+        for path, sha256 in [("", ""), *files]:
+            name = f"{folder}/{path}" if path else folder
+            if path:
+                entries[name] = SnapshotEntry(FileKind.FILE, sha256)
+            while "/" in name:
+                above, _, child = name.rpartition("/")
+                entries.setdefault(above, _FOLDER)
+                children.setdefault(above, set()).add(child)
+                name = above
+        listed = {name: tuple(sorted(names)) for name, names in children.items()}
+        places = {name: place for name, place in self.places.items() if is_elsewhere(name)}
+        doubles = {name for name in self.doubles if is_elsewhere(name)}
+        return Snapshot(entries, listed, aliases, places, doubles, self.linked)
 
     def as_json(self) -> Any:
         """Plain values for `from_json`; `linked` is left out."""

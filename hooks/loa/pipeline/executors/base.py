@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor as TaskExecutor
-from types import TracebackType
-from typing import Protocol, Self
+from types import MappingProxyType, TracebackType
+from typing import Any, Protocol, Self
 
+from loa.pipeline.executors.time_limit import time_limit
+from loa.render.layout_faults import place_in_layout
 from loa.render.renderers import render
 from loa.store.inputs import Files, InputLost, Inputs
 from loa.store.output import Output
 from loa.store.versions import tools
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 Rendered = tuple[str, bytes]
 """Digest and bytes of an Output."""
@@ -23,12 +27,24 @@ TASKS_PER_WORKER = 2
 
 
 class CannotMake(Exception):
-    """An Output could not be rendered; a fault of the software, not of the content."""
+    """An Output could not be rendered.
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path, reason)
+    `path` is its address and `facts` what is known of it (its province, its campaign …); `reason` is TOO_LONG, KILLED
+    or what was said, and `place` the template and its line (`layouts/pages/home.html:12`) where that went wrong.
+    """
+
+    TOO_LONG = "too long"
+    KILLED = "killed"
+
+    def __init__(self, path: str, reason: str, facts: Mapping[str, Any] = _NOTHING, place: str = "") -> None:
+        # All of it goes to the base class: so the error comes whole from another process.
+        super().__init__(path, reason, dict(facts), place)
         self.path = path
         self.reason = reason
+        self.facts = facts
+        self.place = place
+        self.source = ""
+        """The file of the site, and its line, where the cause may be; empty where it is the program's."""
 
 
 class UnknownExecutor(Exception):
@@ -85,13 +101,15 @@ def render_batch(outputs: Iterable[Output], files: Files) -> list[Rendered]:
 def rendered(output: Output, files: Files) -> bytes:
     """The bytes of one Output. Raises CannotMake and InputLost."""
     if output.tools != tools(output.renderer):
-        raise CannotMake(output.path, "the program changed while it ran; start the build again")
+        raise CannotMake(output.path, "the program changed while it ran; start the build again", output.facts)
     try:
-        return render(output, files)
+        with time_limit():
+            return render(output, files)
     except (InputLost, SystemExit):
         raise
     except Exception as error:
-        raise CannotMake(output.path, str(error)) from error
+        reason = str(error) or type(error).__name__
+        raise CannotMake(output.path, reason, output.facts, place_in_layout(error)) from error
 
 
 class Serial(Executor):

@@ -1,28 +1,40 @@
-"""Render in a pool of processes of this machine."""
+"""Render in a pool of processes of this machine, of which any may end without harm to the build."""
 
 from __future__ import annotations
 
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import lru_cache
 from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for_end
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from loa.pipeline.executors.base import TASKS_PER_WORKER, Executor, Rendered, Serial, batches, render_batch
+from loa.pipeline.executors.base import (
+    TASKS_PER_WORKER,
+    CannotMake,
+    Executor,
+    Rendered,
+    Serial,
+    batches,
+    render_batch,
+    rendered,
+)
+from loa.pipeline.executors.time_limit import EXIT_STATUS, may_be_ended
 from loa.pipeline.gc_tuning import collect_seldom
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs, StoredFiles
-from loa.store.output import Output
+from loa.store.output import Output, Renderer
 
 SERIAL_UP_TO = 4
-"""Up to so many Outputs are rendered in this process: starting others would take longer."""
+"""Up to so many pages and data files are made in this process: starting others would take longer."""
 
 MIN_TASKS = 8
 """The fewest tasks of unequal length that are shared out: with fewer, one process would work on alone."""
@@ -30,54 +42,80 @@ MIN_TASKS = 8
 MIN_TASKS_PER_PROCESS = 2
 """The fewest tasks for each process that make starting it worth while."""
 
-_TRIES = 3
-"""How often processes are started that all end in the middle of their work, before it is done without them."""
+_QUICK: Set[Renderer] = frozenset({"page", "calendar", "json", "csv", "feed", "copy"})
+"""What Python alone makes of values that are planned: it ends, unless a template of the site goes on for ever."""
+
+
+class NoProcess(Exception):
+    """No other process could be started."""
 
 
 class ProcessPool(Executor):
-    """Renders in as many processes as the machine has cores, which start when there is enough to do for them."""
+    """Renders in other processes, which start when there is something to do for them: `width` of them, or one a core.
 
-    def __init__(self) -> None:
-        self.width = os.cpu_count() or 1
+    What draws for ever, or takes all memory, ends its own process, never this one.
+    """
+
+    def __init__(self, width: int | None = None) -> None:
+        self.width = width or os.cpu_count() or 1
         self._executor: ProcessPoolExecutor | None = None
-        self._tries = _TRIES
+        self._can_start = True
 
     def render(self, inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
         """Digest and bytes of each Output as they are finished. Raises CannotMake, StoreError and InputLost.
 
-        Where a process is killed (by a system short of memory, say), its Outputs are given to new processes, and after
-        some tries rendered here.
+        Where a process ends in the middle of its work (it took too long, or the system was short of memory), all that
+        was in work is rendered once more, one file after the other. That shows which of them is at fault.
         """
+        if not self._can_start or (len(outputs) <= SERIAL_UP_TO and _is_quick(outputs, inputs)):
+            yield from Serial().render(inputs, outputs)
+            return
         left = {output.digest: output for output in outputs}
-        while len(left) > SERIAL_UP_TO and self._tries:
+        while left:
+            in_work: dict[Future[list[Rendered]], list[Output]] = {}
             with suppress(BrokenProcessPool):
-                for digest, data in self._in_processes(inputs, list(left.values())):
+                for digest, data in self._in_processes(inputs, list(left.values()), in_work):
                     del left[digest]
                     yield digest, data
-                self._tries = _TRIES
                 return
-            self._tries -= 1
             self._end(at_once=True)
-        yield from Serial().render(inputs, list(left.values()))
+            suspects = [output for batch in in_work.values() for output in batch if output.digest in left]
+            try:
+                for digest, data in render_one_by_one(inputs, suspects):
+                    del left[digest]
+                    yield digest, data
+            except NoProcess:
+                # A system where none can be started: better here than not at all.
+                self._can_start = False
+                yield from Serial().render(inputs, list(left.values()))
+                return
 
-    def _in_processes(self, inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
+    def _in_processes(
+        self, inputs: Inputs, outputs: Sequence[Output], in_work: dict[Future[list[Rendered]], list[Output]]
+    ) -> Iterator[Rendered]:
+        """Render in all processes; `in_work` has what they were given and have not given back."""
         executor = self._started()
         waiting = batches(outputs, self.width)
-        running: set[Future[list[Rendered]]] = set()
-        while True:
-            while len(running) < TASKS_PER_WORKER * self.width and (batch := next(waiting, None)) is not None:
-                inputs.put_in_store({need for output in batch for need in output.needs})
-                running.add(executor.submit(_render_here, batch, inputs.store.folder))
-            if not running:
-                return
-            done, running = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield from future.result()
+        try:
+            while True:
+                while len(in_work) < TASKS_PER_WORKER * self.width and (batch := next(waiting, None)) is not None:
+                    inputs.put_in_store({need for output in batch for need in output.needs})
+                    in_work[executor.submit(_render_here, batch, inputs.store.folder)] = batch
+                if not in_work:
+                    return
+                done, _ = wait(in_work, return_when=FIRST_COMPLETED)
+                for future in done:
+                    rendered = future.result()
+                    del in_work[future]
+                    yield from rendered
+        finally:
+            for future in in_work:
+                future.cancel()
 
     def processes(self, tasks: int) -> ProcessPoolExecutor | None:
         """The same processes, where there is enough to do for each of them."""
         enough = self.width > 1 and tasks >= max(MIN_TASKS, MIN_TASKS_PER_PROCESS * self.width)
-        return self._started() if enough and self._tries else None
+        return self._started() if enough and self._can_start else None
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
@@ -108,6 +146,7 @@ def set_up_worker() -> None:
     """Set a worker up: it leaves Ctrl-C to its caller, and it ends when its caller was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_seldom()
+    may_be_ended()
     caller = parent_process()
     if caller is not None:
         threading.Thread(target=_exit_when_ended, args=(caller.sentinel,), daemon=True).start()
@@ -116,6 +155,60 @@ def set_up_worker() -> None:
 def _exit_when_ended(sentinel: int) -> None:
     wait_for_end([sentinel])
     os._exit(1)
+
+
+def render_one_by_one(inputs: Inputs, outputs: Sequence[Output]) -> Iterator[Rendered]:
+    """Render in a process that does nothing else. Raises NoProcess, and CannotMake for the Output that ends it."""
+    inputs.put_in_store({need for output in outputs for need in output.needs})
+    context = get_context("spawn")
+    answers, there = context.Pipe(duplex=False)
+    process = context.Process(target=_send_each, args=(there, outputs, inputs.store.folder, set_up_worker))
+    process.start()
+    there.close()
+    try:
+        if _answer(answers) != _READY:
+            raise NoProcess
+        for output in outputs:
+            answer = _answer(answers)
+            if isinstance(answer, BaseException):
+                raise answer
+            if answer is None:
+                process.join()
+                late = process.exitcode == EXIT_STATUS
+                reason = CannotMake.TOO_LONG if late else CannotMake.KILLED
+                raise CannotMake(output.path, reason, output.facts, f"layouts/{output.layout}:1")
+            yield output.digest, answer
+    finally:
+        process.terminate()
+        process.join()
+        answers.close()
+
+
+_READY = "ready"
+
+
+def _answer(answers: Connection) -> Any:
+    """What the process sent, or None where it has ended."""
+    try:
+        return answers.recv()
+    except (EOFError, OSError):
+        return None
+
+
+def _send_each(answers: Connection, outputs: Sequence[Output], store: Path, set_up: Callable[[], None]) -> None:
+    """In such a process: say that it began, then send the bytes of each Output, or what went wrong and no more."""
+    set_up()
+    answers.send(_READY)
+    for output in outputs:
+        try:
+            answers.send(rendered(output, _stored(store)))
+        except Exception as error:
+            answers.send(error)
+            return
+
+
+def _is_quick(outputs: Sequence[Output], inputs: Inputs) -> bool:
+    return all(output.renderer in _QUICK for output in outputs) and not inputs.project.layouts.is_dir()
 
 
 def _render_here(outputs: Sequence[Output], store: Path) -> list[Rendered]:
