@@ -12,9 +12,10 @@ from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.content.diagnostics import SourceLines
-from loa.content.fields import FileName, dialled, slugify
+from loa.content.fields import FileName, slugify
 from loa.content.models import ALL, NATIONAL, Hotline
 from loa.content.models.common import ContentModel
+from loa.content.phone_numbers import dialled
 from loa.content.validation import validate
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_parser import Unreadable, parse
