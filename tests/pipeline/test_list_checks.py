@@ -263,3 +263,24 @@ def test_a_drawing_on_a_leaflet_and_a_photo_of_16_bits_are_built(
     monkeypatch.chdir(project.root)
     assert main(["render", "dong-thap/thu/to-roi--a--a5.pdf", "--out", str(out)]) == 0
     assert out.read_bytes().startswith(b"%PDF")
+
+
+PRINTED = {
+    "a format's name": (
+        "assets/formats.yml",
+        "formats:\n  kho-la:\n    {title: Khổ \U00012000, kind: card, family: anh, size: la, layout: card,\n"
+        "     width_mm: 100, height_mm: 100, width_px: 400, outputs: [png], printed_at: screen}\n",
+        3,
+    ),
+    "what a print shop is told": ("assets/office.yml", "materials:\n  bang-ron: bạt \U00012000\n", 2),
+    "the site's name": ("assets/site.yml", "name: Trang \U00012000\n", 1),
+    "a number of the site": ("assets/site.yml", "hotlines:\n  - {number: '111', name: Số \U00012000}\n", 2),
+}
+
+
+@pytest.mark.parametrize(("file", "text", "line"), PRINTED.values(), ids=PRINTED)
+def test_a_character_without_a_glyph_is_told_in_every_list_that_prints_bear(
+    project: Project, file: str, text: str, line: int
+) -> None:
+    _put(project, file, text)
+    assert _told(project) == [("L703", file, line)]

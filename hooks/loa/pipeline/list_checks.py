@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loa.arrange.font_checks import check_fonts
-from loa.arrange.typefaces import FONT_LIST, Typefaces, read_typefaces
+from loa.arrange.typefaces import FONT_LIST, Typefaces, faces_of, read_typefaces
 from loa.catalogue.administrative_units import same_name_key
 from loa.catalogue.hotlines import check_list
 from loa.content.diagnostics import Diagnostic, Spot
@@ -16,6 +16,7 @@ from loa.house_style.line_breaks import COMPOUNDS, BreakRules
 from loa.pipeline.template_checks import check_page_templates, try_prints
 from loa.prints.format_checks import check_formats, check_office
 from loa.prints.office_forms import OFFICE_FORMS, OfficeForms, read_office_forms
+from loa.prints.proofreading import missing_in_list
 from loa.store.inputs import Inputs
 from loa.store.project import PROGRAM_DATA
 from loa.store.snapshot import FileKind
@@ -64,7 +65,13 @@ def _list_problems(vocabulary: Vocabulary, inputs: Inputs) -> Iterator[Diagnosti
     for name, subject in vocabulary.lists.subjects.items():
         yield from check_list(subject.hotlines, terms, ("subjects", name, "hotlines"))
     yield from check_list(read_lists(inputs).site.hotlines, site, ("hotlines",))
-    if not found:
+    if found:
+        return
+    printed = (formats, office, site.get("name"), site.get("hotlines"), terms.get("subjects"))
+    faces = faces_of(inputs)
+    missing = [problem for tree in printed for problem in missing_in_list(tree, faces)]
+    yield from missing
+    if not missing:
         yield from try_prints(vocabulary, forms, (formats, office), inputs)
 
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from loa.arrange.copyfitting import Phrase
 from loa.arrange.leaflet import LEAST_POINTS, LEAST_POSSIBLE_POINTS, fullness
 from loa.arrange.text_metrics import missing_letters
-from loa.arrange.typefaces import HOUSE_FAMILY
+from loa.arrange.typefaces import HOUSE_FAMILY, Faces
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince, theme_of
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import Banner, Hotline, Leaflet
 from loa.content.yaml_tree import Mapping as Tree
-from loa.content.yaml_tree import TreePath, locate, locate_in_own_file
+from loa.content.yaml_tree import Scalar, TreePath, locate, locate_in_own_file
+from loa.content.yaml_tree import Tree as Value
 from loa.house_style.colours import contrast, nearest_readable
 from loa.house_style.written_numbers import decimal
 from loa.prints import layout_data, print_shop
@@ -72,6 +73,19 @@ def _missing_in_line(
     faces = planner.faces.style((HOUSE_FAMILY,), 400).faces
     for letter in missing_letters(text or "", faces, capitals=capitals):
         yield _missing_glyph(letter, (HOUSE_FAMILY,), locate(tree, path))
+
+
+def missing_in_list(tree: Value | None, faces: Faces) -> Iterator[Diagnostic]:
+    """Characters without a glyph in the texts of a list, or of a part of one, that prints bear."""
+    if isinstance(tree, Scalar):
+        for letter in missing_letters(tree.text, faces.plain(400).faces):
+            yield _missing_glyph(letter, (HOUSE_FAMILY,), tree.spot)
+    elif isinstance(tree, Tree):
+        for entry in tree.entries:
+            yield from missing_in_list(entry.value, faces)
+    elif tree is not None:
+        for item in tree.items:
+            yield from missing_in_list(item, faces)
 
 
 def _missing_glyph(letter: str, families: Sequence[str], spot: Spot) -> Diagnostic:
