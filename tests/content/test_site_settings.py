@@ -107,6 +107,7 @@ def test_a_setting_that_works_is_left_to_the_generator(tmp_path: Path, lines: st
         ("site_url: https://example.org/", "site_url: https://a.vn/bé", "L459", 4, "Có phải là `https://a.vn/b%C3%A9`"),
         ("site_url: https://example.org/", "site_url: !ENV SITE_URL", "L459", 4, "Hãy ghi thẳng giá trị"),
         ("site_url: ", "site_ulr: ", "L201", 4, "Có phải là `site_url` không?"),
+        ("site_name: ", "site_nmae: ", "L201", 3, "Có phải là `site_name` không?"),
         ("site_name: Loa\n", "", "L202", 3, "Hãy thêm `site_name: …`."),
         ("site_name: Loa", "site_name:", "L206", 3, "Hãy viết nội dung"),
         ("site_name: Loa", "site_name: [Loa]", "L203", 3, "không dùng `[ ]`"),

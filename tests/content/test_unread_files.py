@@ -222,7 +222,7 @@ def test_what_is_no_file_that_can_be_read_is_told_and_never_opened(
         assert told(project) != []
 
 
-@pytest.mark.parametrize("odd", sorted(ODD.keys() - {"a folder"}))
+@pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("name", ["assets/fonts/la/La.ttf", "assets/fonts/be-vietnam-pro/La.ttf"])
 def test_a_font_that_is_used_and_cannot_be_read_is_told(project: Project, name: str, odd: str) -> None:
     put(project.root, "assets/fonts/fonts.yml", f"families:\n  La: [{name.removeprefix('assets/fonts/')}]\n")
@@ -231,6 +231,21 @@ def test_a_font_that_is_used_and_cannot_be_read_is_told(project: Project, name: 
     Image.new("RGB", (800, 600)).save(project.root / PLACE / "anh.png")
     write(project.root, "dong-thap/thu.yml", WITH_PICTURE.format("anh.png"))
     assert [file for _, file in told(project)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("there", "told_of"),
+    [
+        ("La.otf", [("L485", "assets/fonts/fonts.yml")]),
+        ("Khac.ttf", [("L485", "assets/fonts/fonts.yml"), ("L454", "assets/fonts/la/Khac.ttf")]),
+    ],
+)
+def test_a_font_that_a_misspelt_name_means_is_told_once(
+    project: Project, there: str, told_of: list[tuple[str, str]]
+) -> None:
+    put(project.root, "assets/fonts/fonts.yml", "families:\n  La: [la/La.ttf]\n")
+    put(project.root, f"assets/fonts/la/{there}")
+    assert told(project) == told_of
 
 
 def test_what_is_just_small_enough_is_read_only_when_it_is_asked_for(

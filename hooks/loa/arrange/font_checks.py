@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 from loa.arrange.text_metrics import missing_letters, read_face
 from loa.arrange.typefaces import HOUSE_FAMILY, Typefaces
 from loa.content.diagnostics import Diagnostic, Spot, Translatable
-from loa.content.nearest import nearest
+from loa.content.nearest import nearest_file
 from loa.content.unread_files import cannot_be_read
 from loa.content.vocabulary import TermLists
 from loa.content.yaml_tree import Mapping, locate
@@ -57,8 +57,8 @@ def check_fonts(typefaces: Typefaces, lists: TermLists, tree: Mapping, inputs: I
                 # The site has another file in the place of the program's.
                 spot = Spot(f"assets/fonts/{file}", 1, 1)
             name = f"assets/fonts/{file}"
-            if inputs.kind(name) in {FileKind.UNREADABLE, FileKind.OUTSIDE}:
-                # As it is told where all files of the site are looked at.
+            if inputs.kind(name) not in {FileKind.FILE, FileKind.ABSENT}:
+                # As it is told where all files of the site are looked at, so it is shown once.
                 yield cannot_be_read(inputs, name)
                 continue
             problem = _problem(file, family, inputs, all_letters=family in with_all_letters)
@@ -87,7 +87,7 @@ def _problem(file: str, family: str, inputs: Inputs, *, all_letters: bool) -> tu
 
 def _guess(name: str, inputs: Inputs) -> dict[str, object]:
     folder, _, last = name.rpartition("/")
-    near = None if ".." in name.split("/") else nearest(last, inputs.names(folder))
+    near = None if ".." in name.split("/") else nearest_file(last, inputs.names(folder))
     return {"guess": f"{folder}/{near}".removeprefix("assets/fonts/")} if near else {}
 
 

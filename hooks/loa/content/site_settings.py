@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Translatable
 from loa.content.fields import meant_address
 from loa.content.unread_files import cannot_be_read
-from loa.content.validation import known_and_guess, not_a_text
+from loa.content.validation import known_and_guess, not_a_text, without_echoes
 from loa.content.yaml_parser import Unreadable, decode, parse
 from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree
 from loa.store.inputs import Inputs
@@ -125,7 +125,7 @@ def settings_problems(inputs: Inputs) -> tuple[list[Diagnostic], dict[str, str]]
     except Unreadable as error:
         missing = [Diagnostic("L202", Spot(file, 1, 1), {"key": "site_name"})]
         return [p for d in error.diagnostics for p in (missing if d.code == "L107" else [d])], texts
-    problems = [*problems, *_problems(tree, SourceLines(texts))]
+    problems = [*problems, *without_echoes(list(_problems(tree, SourceLines(texts))))]
     if inputs.kind("docs") is FileKind.ABSENT:
         problems.append(Diagnostic("L418", Spot(file, 1, 1), {"name": "docs"}))
     return problems, texts

@@ -57,7 +57,7 @@ def validate(
         errors = [e for e in errors if e["type"] != "missing" or e["loc"][-1] == "id"]
     single = (error for error in _one_by_one(errors) if not _is_echo(error, tree))
     found = told_lazily((e["type"], partial_call(diagnostic_of, e, tree, model, source)) for e in single)
-    return None, _without_echoes(unfilled + found)
+    return None, without_echoes(unfilled + found)
 
 
 def _one_by_one(errors: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
@@ -122,7 +122,7 @@ def _is_echo(error: ErrorDetails, tree: Mapping) -> bool:
     return error["loc"][-1] in above.bare or not above.entries
 
 
-def _without_echoes(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+def without_echoes(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """Without the keys that are missing only because they are misspelt."""
     meant = {(d.spot.file, d.params["guess"]) for d in diagnostics if d.code == "L201" and "guess" in d.params}
     return [d for d in diagnostics if d.code != "L202" or (d.spot.file, d.params["key"]) not in meant]
