@@ -233,7 +233,8 @@ def test_help_and_refusals_are_in_vietnamese(asked: list[str], capsys: pytest.Ca
     "path", ["campaigns", "campaigns/", ".", "campaigns/dong-thap/", "./campaigns/../campaigns/dong-thap", "mkdocs.yml"]
 )
 def test_check_takes_a_path_however_it_is_written(here: Path, path: str) -> None:
-    (here / "mkdocs.yml").write_text("site_name: Thử\n", encoding="utf-8")
+    (here / "mkdocs.yml").write_text("site_name: Thử\nhooks: [hooks/site.py]\n", encoding="utf-8")
+    (here / "docs").mkdir()
     assert main(["check", path]) == 0
     write(here, "dong-thap/thu.yml", "titel: x\n")
     assert main(["check", path]) == (0 if path == "mkdocs.yml" else 1)

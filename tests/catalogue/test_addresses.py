@@ -66,14 +66,14 @@ def test_no_contest_has_the_address_of_a_translation_or_of_a_file(project: Proje
 
 @pytest.mark.parametrize(("old", "code"), [("xa-phuong", "L422"), ("thu", "L422"), ("khac", "L422"), ("nul", "L427")])
 def test_no_former_address_is_one_of_today(project: Project, old: str, code: str) -> None:
-    write(project.root, "dong-thap/khac.yml", CAMPAIGN)
+    write(project.root, "dong-thap/khac.yml", "title: y\n")
     write(project.root, "dong-thap/thu.yml", f"{CAMPAIGN}formerly: [{old}]\n")
     assert _told(project) == [(code, "campaigns/dong-thap/thu.yml", 2)]
 
 
 def test_addresses_do_not_lead_in_a_circle(project: Project) -> None:
     write(project.root, "dong-thap/a.yml", f"{CAMPAIGN}formerly: [b]\n")
-    write(project.root, "dong-thap/b.yml", f"{CAMPAIGN}formerly: [a]\n")
+    write(project.root, "dong-thap/b.yml", "title: y\nformerly: [a]\n")
     assert _told(project) == [("L422", f"campaigns/dong-thap/{name}.yml", 2) for name in "ab"]
 
 

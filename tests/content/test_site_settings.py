@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from loa.content.diagnostics import in_order
 from loa.content.interface_language import translator
 from loa.content.site_settings import settings_problems
 from loa.store.project import DATA, Project
@@ -20,7 +21,7 @@ def settings_with(text: str, folder: Path) -> list[tuple[str, int, str]]:
     (folder / "docs").mkdir(exist_ok=True)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     problems, _ = settings_problems(inputs_at(folder))
-    return [(d.code, d.spot.line, d.remedy(translator())) for d in problems]
+    return [(d.code, d.spot.line, d.remedy(translator())) for d in in_order(problems)]
 
 
 @pytest.mark.parametrize(
@@ -94,17 +95,24 @@ def test_a_setting_that_works_is_left_to_the_generator(tmp_path: Path, lines: st
         ("site_url: https://example.org/", "site_url: ftp://a.vn/", "L211", 4, "bắt đầu bằng `https://`"),
         ("site_url: https://example.org/", "site_url: https://", "L211", 4, "bắt đầu bằng `https://`"),
         ("site_url: https://example.org/", "site_url: 'https://[a'", "L211", 4, "bắt đầu bằng `https://`"),
-        ("site_url: https://example.org/", "site_url: https://a.vn/?b", "L459", 4, "muốn viết `https://a.vn/`"),
-        ("site_url: https://example.org/", "site_url: https://a.vn/b#c", "L459", 4, "muốn viết `https://a.vn/b`"),
-        ("site_url: https://example.org/", "site_url: https://bé.vn/", "L459", 4, "muốn viết `https://xn--b-bga.vn/`"),
-        ("site_url: https://example.org/", "site_url: https://a.vn/bé", "L459", 4, "viết `https://a.vn/b%C3%A9`"),
+        ("site_url: https://example.org/", "site_url: https://a.vn/?b", "L459", 4, "Có phải là `https://a.vn/` không?"),
+        (
+            "site_url: https://example.org/",
+            "site_url: https://a.vn/b#c",
+            "L459",
+            4,
+            "Có phải là `https://a.vn/b` không?",
+        ),
+        ("site_url: https://example.org/", "site_url: https://bé.vn/", "L459", 4, "Có phải là `https://xn--b-bga.vn/`"),
+        ("site_url: https://example.org/", "site_url: https://a.vn/bé", "L459", 4, "Có phải là `https://a.vn/b%C3%A9`"),
         ("site_url: https://example.org/", "site_url: !ENV SITE_URL", "L459", 4, "Hãy ghi thẳng giá trị"),
-        ("site_url: ", "site_ulr: ", "L201", 4, "Có phải bạn muốn viết `site_url`?"),
+        ("site_url: ", "site_ulr: ", "L201", 4, "Có phải là `site_url` không?"),
+        ("site_name: ", "site_nmae: ", "L201", 3, "Có phải là `site_name` không?"),
         ("site_name: Loa\n", "", "L202", 3, "Hãy thêm `site_name: …`."),
         ("site_name: Loa", "site_name:", "L206", 3, "Hãy viết nội dung"),
-        ("site_name: Loa", "site_name: [Loa]", "L203", 3, "Hãy viết một dòng chữ"),
+        ("site_name: Loa", "site_name: [Loa]", "L203", 3, "không dùng `[ ]`"),
         ("site_name: Loa", "site_name: Loa: một", "L113", 3, "ngoặc kép"),
-        ("site_name: Loa", "site_name: [Loa", "L122", 3, "]"),
+        ("site_name: Loa", "site_name: [Loa", "L203", 3, "không dùng `[ ]`"),
     ],
 )
 def test_a_value_that_does_not_work_is_told_at_its_line(

@@ -429,7 +429,7 @@ def test_a_picture_is_taken_apart_once_and_only_what_was_fine_is_remembered(
     (folder / "le.png").write_bytes(saved(RED, "PNG"))
     (folder / "hong.jpg").write_bytes(saved(RED, "JPEG")[:-2])
     write(project.root, "dong-thap/thu.yml", NEWS.format("le.png"))
-    write(project.root, "dong-thap/khac.yml", NEWS.format("hong.jpg"))
+    write(project.root, "dong-thap/khac.yml", NEWS.format("hong.jpg").replace("title: ", "title: Khác ", 1))
     taken: list[bytes] = []
 
     def counting(data: bytes, letters: FontFiles) -> ExaminedPicture:
@@ -481,14 +481,16 @@ def test_a_guess_has_the_folder_that_was_written(project: Project, written: str,
     write(project.root, "dong-thap/anh/le-phat-dong.png", saved(NOISE, "PNG"))
     write(project.root, "dong-thap/anh/le-2026.png", saved(NOISE, "PNG"))
     write(project.root, "dong-thap/thu.yml", _update(written))
-    (problem,) = check(inputs_of(project)).problems.diagnostics
+    other, problem = check(inputs_of(project)).problems.diagnostics
     assert (problem.code, problem.params["guess"]) == ("L501", guess)
+    assert (other.code, other.params["name"]) == ("L452", "le-2026.png"), "the picture that is meant is not told itself"
 
 
 def test_another_number_is_no_guess(project: Project) -> None:
     write(project.root, "dong-thap/anh/le-2026.png", saved(NOISE, "PNG"))
     write(project.root, "dong-thap/thu.yml", _update("anh/le-2025.png"))
-    (problem,) = check(inputs_of(project)).problems.diagnostics
+    other, problem = check(inputs_of(project)).problems.diagnostics
+    assert (problem.code, other.code) == ("L501", "L452")
     assert "guess" not in problem.params
 
 

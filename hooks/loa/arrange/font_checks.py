@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import io
 import unicodedata
 from collections.abc import Iterator
@@ -15,6 +14,8 @@ from fontTools.ttLib import TTFont
 from loa.arrange.text_metrics import missing_letters, read_face
 from loa.arrange.typefaces import HOUSE_FAMILY, Typefaces
 from loa.content.diagnostics import Diagnostic, Spot, Translatable
+from loa.content.nearest import nearest_file
+from loa.content.unread_files import cannot_be_read
 from loa.content.vocabulary import TermLists
 from loa.content.yaml_tree import Mapping, locate
 from loa.store.inputs import Inputs
@@ -55,6 +56,11 @@ def check_fonts(typefaces: Typefaces, lists: TermLists, tree: Mapping, inputs: I
                     continue
                 # The site has another file in the place of the program's.
                 spot = Spot(f"assets/fonts/{file}", 1, 1)
+            name = f"assets/fonts/{file}"
+            if inputs.kind(name) not in {FileKind.FILE, FileKind.ABSENT}:
+                # As it is told where all files of the site are looked at, so it is shown once.
+                yield cannot_be_read(inputs, name)
+                continue
             problem = _problem(file, family, inputs, all_letters=family in with_all_letters)
             if problem is not None:
                 yield Diagnostic(problem[0], spot, problem[1])
@@ -63,7 +69,7 @@ def check_fonts(typefaces: Typefaces, lists: TermLists, tree: Mapping, inputs: I
 def _problem(file: str, family: str, inputs: Inputs, *, all_letters: bool) -> tuple[str, dict[str, object]] | None:
     name = f"assets/fonts/{file}"
     if ".." in file.split("/") or inputs.kind(name) is not FileKind.FILE:
-        return "L485", {"name": file, **_nearest(name, inputs)}
+        return "L485", {"name": file, **_guess(name, inputs)}
     need = inputs.need(name)
     try:
         found = family_in(inputs.data(need))
@@ -79,10 +85,10 @@ def _problem(file: str, family: str, inputs: Inputs, *, all_letters: bool) -> tu
     return "L488", {"name": file, "letters": letters}
 
 
-def _nearest(name: str, inputs: Inputs) -> dict[str, object]:
+def _guess(name: str, inputs: Inputs) -> dict[str, object]:
     folder, _, last = name.rpartition("/")
-    near = [] if ".." in name.split("/") else difflib.get_close_matches(last, inputs.names(folder), n=1)
-    return {"guess": f"{folder}/{near[0]}".removeprefix("assets/fonts/")} if near else {}
+    near = None if ".." in name.split("/") else nearest_file(last, inputs.names(folder))
+    return {"guess": f"{folder}/{near}".removeprefix("assets/fonts/")} if near else {}
 
 
 def _is_of_the_program(file: str, inputs: Inputs) -> bool:

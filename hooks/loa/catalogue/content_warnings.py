@@ -5,7 +5,7 @@ What is wrong inside one text is found in text_warnings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 from loa.content.diagnostics import Diagnostic, Spot
@@ -26,10 +26,10 @@ _KEYS_OF_PLACEHOLDERS = {"title", "summary", "text"}
 _FOLDED = "fold"
 
 
-def file_warnings(tree: Mapping, inputs: Inputs) -> Iterator[Diagnostic]:
-    """Warnings about one campaign's file by itself."""
+def file_warnings(tree: Mapping, inputs: Inputs, told: Container[Spot]) -> Iterator[Diagnostic]:
+    """Warnings about one campaign's file by itself; `told` are the places of its errors."""
     yield from _unedited(tree, inputs)
-    yield from empty_values(tree)
+    yield from empty_values(tree, told)
     if tree.get("extends") is not None:
         yield from _changing_nothing(tree)
 
@@ -106,16 +106,18 @@ def _scalars(tree: Tree, keys: set[str] | None = None) -> Iterator[Scalar]:
 # -- items with nothing in them
 
 
-def empty_values(tree: Tree) -> Iterator[Diagnostic]:
-    """A warning for each `{ }`: nothing is shown of it."""
+def empty_values(tree: Tree, told: Container[Spot]) -> Iterator[Diagnostic]:
+    """A warning for each `{ }`: nothing is shown of it. None where an error was `told` of it or of its key."""
     if isinstance(tree, Mapping) and not tree.entries:
-        yield Diagnostic("L606", tree.spot)
+        if tree.spot not in told:
+            yield Diagnostic("L606", tree.spot)
     elif isinstance(tree, Mapping):
         for entry in tree.entries:
-            yield from empty_values(entry.value)
+            if entry.key_spot not in told:
+                yield from empty_values(entry.value, told)
     elif isinstance(tree, Sequence):
         for item in tree.items:
-            yield from empty_values(item)
+            yield from empty_values(item, told)
 
 
 def _changing_nothing(tree: Mapping) -> Iterator[Diagnostic]:

@@ -111,7 +111,7 @@ class _Resolver:
         _, problems = self.pictures.find(document.tree)
         self.diagnostics += problems
         self.diagnostics += check_prose(document.tree, self.library.site.small_counts)
-        self._warn(empty_values(document.tree))
+        self._warn(empty_values(document.tree, self._places_told()))
         self._warn_of_texts(document)
         if province is None:
             return
@@ -245,7 +245,7 @@ class _Resolver:
             return None
         base_name = document.tree.text("extends")
         self._check_provinces_key(document)
-        self._warn(file_warnings(document.tree, self.library.inputs))
+        self._warn(file_warnings(document.tree, self.library.inputs, self._places_told()))
         self._warn_of_texts(document)
         if base_name is None:
             return self._resolved(document.folder, document.slug, without_omitted(document.tree), None, document)
@@ -403,8 +403,11 @@ class _Resolver:
 
     def _warn(self, warnings: Iterable[Diagnostic]) -> None:
         """Add warnings about values that no error was told of when they were read."""
-        told = {problem.spot for problem in self.library.diagnostics}
+        told = self._places_told()
         self.diagnostics += (warning for warning in warnings if warning.spot not in told)
+
+    def _places_told(self) -> set[Spot]:
+        return {problem.spot for problem in self.library.diagnostics}
 
     def _add(self, code: str, document: Document, where: str, params: dict[str, object], *, key: bool = False) -> None:
         self.diagnostics.append(Diagnostic(code, locate(document.tree, (where,), key=key), params))

@@ -76,7 +76,7 @@ def _figures(tree: Mapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
         unit = count.text("unit") or (metric.unit if metric else "")
         if contradicts(int(value), written, unit):
             spot = count.index["written"].value.spot
-            yield Diagnostic("L609", spot, {"written": " ".join(written.split()), "value": value.strip()})
+            yield Diagnostic("L609", spot, {"said": " ".join(written.split()), "value": value.strip()})
 
 
 _GROUPED = re.compile(r"(?<![\w.,/-])[1-9]\d{0,2}(?:\.\d{3})+(?![\w/-]|[.,]\d)")

@@ -619,7 +619,7 @@ CODES: dict[str, DiagnosticCode] = {
         _WARNING,
     ),
     "L609": DiagnosticCode(
-        "“{written}” cannot be the number {value}.",
+        "“{said}” cannot be the number {value}.",
         "Look the number up in the source, and correct `value` or `written`.",
     ),
     "L610": DiagnosticCode(

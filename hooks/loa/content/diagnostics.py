@@ -29,6 +29,9 @@ MOST_OF_A_KIND = 20
 MORE_OF_A_KIND = "L149"
 """The code that says how many more problems there are of a kind."""
 
+_NOT_CLOSED, _WRONG_SHAPE = "L122", "L203"
+"""A bracket that is not closed; a list or a group of keys where something else belongs."""
+
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -144,9 +147,14 @@ class SourceLines:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Sorted by file, line, column and code, without repetitions."""
+    """Sorted by file, line, column and code, without repetitions.
+
+    Where a bracket stands in the place of a text, it is to go: that it isn't closed is no problem of its own.
+    """
     unique = {(d.order, tuple(sorted((k, str(v)) for k, v in d.params.items()))): d for d in diagnostics}
-    return sorted(unique.values(), key=lambda d: d.order)
+    to_go = {d.order[:3] for d in unique.values() if d.code == _WRONG_SHAPE}
+    told = (d for d in unique.values() if d.code != _NOT_CLOSED or d.order[:3] not in to_go)
+    return sorted(told, key=lambda d: d.order)
 
 
 def at_most(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

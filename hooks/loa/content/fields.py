@@ -116,10 +116,14 @@ def _url(value: object) -> str:
     if fault and fault.code == "L473":
         raise fail("L473", address=text)
     if fault or not _URL.fullmatch(text):
-        whole = f"https://{text}"
-        is_meant = _URL.fullmatch(whole) and ":" not in text
-        raise fail("L211", value=text, example=whole if is_meant else "https://vi-du.vn")
+        raise fail("L211", value=text, example=meant_address(text))
     return text
+
+
+def meant_address(text: str) -> str:
+    """The whole web address that a text without `https://` stands for, or an example where it stands for none."""
+    whole = f"https://{text}"
+    return whole if _URL.fullmatch(whole) and ":" not in text else "https://vi-du.vn"
 
 
 def _email(value: object) -> str:

@@ -33,6 +33,13 @@ def nearest(name: str, known: Iterable[str], *, of_places: bool = False) -> str 
     return found[0][1]
 
 
+def nearest_file(name: str, names: Iterable[str]) -> str | None:
+    """The one file among `names` that `name` is a slip for; only its ending may be quite another one."""
+    all_names = list(names)
+    stems = {one.rpartition(".")[0]: one for one in all_names}
+    return nearest(name, all_names) or stems.get(nearest(name.rpartition(".")[0], stems) or "")
+
+
 @lru_cache(maxsize=64)
 def _known_names(named: tuple[tuple[str, str], ...]) -> tuple[list[str], dict[str, list[str]]]:
     """All names, and the names by their words and those of their titles, joined with hyphens or not at all."""

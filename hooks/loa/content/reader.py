@@ -344,8 +344,14 @@ def files_not_read(inputs: Inputs, folder: str, problems: Iterable[Diagnostic]) 
 
     Without those that one of the `problems` guesses were meant: they are read once the name is right.
     """
+    return without_meant(
+        not_read_in_province(inputs, folder, _files_of_questions(inputs, f"campaigns/{folder}")), problems
+    )
+
+
+def without_meant(found: Iterable[Diagnostic], problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Without the warnings about files that one of the `problems` guesses were meant."""
     meant = {str(problem.params.get("guess")).rpartition("/")[2] for problem in problems}
-    found = not_read_in_province(inputs, folder, _files_of_questions(inputs, f"campaigns/{folder}"))
     return [diagnostic for diagnostic in found if diagnostic.is_error or diagnostic.params.get("name") not in meant]
 
 

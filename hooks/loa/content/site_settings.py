@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from posixpath import normpath
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from loa.content.diagnostics import Diagnostic, Spot, Translatable
+from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Translatable
+from loa.content.fields import meant_address
 from loa.content.unread_files import cannot_be_read
-from loa.content.validation import known_and_guess
+from loa.content.validation import known_and_guess, not_a_text, without_echoes
 from loa.content.yaml_parser import Unreadable, decode, parse
 from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree
 from loa.store.inputs import Inputs
@@ -103,7 +104,6 @@ _HOME_ADDRESS = Translatable("Write the address of the home page, without `?` an
 _SOURCE_FOLDERS = ("campaigns", "docs", "assets", "hooks", "tests", ".git", ".venv")
 _FLAGS = ("strict", "use_directory_urls")
 _TEXTS = ("site_name", "site_url", "site_description", "docs_dir", "site_dir", *_FLAGS)
-_ONE_LINE = "Write one line of text after the `:`."
 _READ_BY_LOA = ("site_name", "site_url", "docs_dir", "site_dir", "use_directory_urls", "theme", "hooks")
 _TAG = re.compile(r"(?<=[\s,\[{])!{1,2}[^\s,\[\]{}]*(?=[\s,\]}])")
 
@@ -125,7 +125,7 @@ def settings_problems(inputs: Inputs) -> tuple[list[Diagnostic], dict[str, str]]
     except Unreadable as error:
         missing = [Diagnostic("L202", Spot(file, 1, 1), {"key": "site_name"})]
         return [p for d in error.diagnostics for p in (missing if d.code == "L107" else [d])], texts
-    problems = [*problems, *_problems(tree, texts[file])]
+    problems = [*problems, *without_echoes(list(_problems(tree, SourceLines(texts))))]
     if inputs.kind("docs") is FileKind.ABSENT:
         problems.append(Diagnostic("L418", Spot(file, 1, 1), {"name": "docs"}))
     return problems, texts
@@ -137,19 +137,18 @@ def flat_addresses(file: str) -> Diagnostic:
     return _refused(f"{setting}: false", Spot(file, 1, 1), _FIXED[setting][1])
 
 
-def _problems(tree: Mapping, text: str) -> Iterator[Diagnostic]:
-    lines = text.split("\n")
+def _problems(tree: Mapping, source: SourceLines) -> Iterator[Diagnostic]:
     for entry in tree.entries:
         if entry.key in _REFUSED:
             yield _refused(entry.key, entry.key_spot, _REFUSED[entry.key])
         elif entry.key not in _USED:
             params = {"key": entry.key, **known_and_guess(entry.key, _USED)}
             yield Diagnostic("L201", entry.key_spot, params)
-        elif "!ENV" in lines[entry.key_spot.line - 1].partition("#")[0]:
+        elif "!ENV" in source.line(entry.key_spot).partition("#")[0]:
             if entry.key in _READ_BY_LOA:
                 yield _refused(entry.key, entry.key_spot, _NO_TAG)
         else:
-            yield from _value_problems(entry)
+            yield from _value_problems(entry, source)
     name = tree.get("site_name")
     if name is None:
         yield Diagnostic("L202", tree.spot, {"key": "site_name"})
@@ -158,14 +157,13 @@ def _problems(tree: Mapping, text: str) -> Iterator[Diagnostic]:
         yield _refused("hooks", found, _NO_HOOK)
 
 
-def _value_problems(entry: MappingEntry) -> Iterator[Diagnostic]:
+def _value_problems(entry: MappingEntry, source: SourceLines) -> Iterator[Diagnostic]:
     value = entry.value
     if entry.key == "theme":
         yield from _theme_problems(value)
     elif not isinstance(value, Scalar):
         if entry.key in _TEXTS:
-            params = {"expected": Translatable("Text"), "example": Translatable(_ONE_LINE)}
-            yield Diagnostic("L203", value.spot, params)
+            yield not_a_text(value, value.spot, source)
     elif entry.key == "site_name" and not value.text.strip():
         yield Diagnostic("L206", value.spot)
     elif entry.key == "site_url":
@@ -212,10 +210,10 @@ def _address_problems(value: Scalar) -> Iterator[Diagnostic]:
         host = (parts.hostname or "").encode("idna").decode()
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
-        yield Diagnostic("L211", value.spot, {"value": address})
+        yield Diagnostic("L211", value.spot, {"value": address, "example": meant_address(address)})
         return
     if parts.scheme not in {"http", "https"} or not host or any(character.isspace() for character in address):
-        yield Diagnostic("L211", value.spot, {"value": address})
+        yield Diagnostic("L211", value.spot, {"value": address, "example": meant_address(address)})
     elif "?" in address or "#" in address or not address.isascii():
         better = urlunsplit((parts.scheme, f"{host}{port}", quote(parts.path, safe="/%~") or "/", "", ""))
         params = {"setting": f"site_url: {address}", "advice": _HOME_ADDRESS, "guess": better}

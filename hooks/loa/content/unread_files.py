@@ -71,9 +71,11 @@ _FOLDER_FOR_FILE = Translatable("a folder where a file belongs")
 
 
 def cannot_be_read(inputs: Inputs, name: str, spot: Spot | None = None) -> Diagnostic:
-    """Why what should be a file or a folder cannot be read; told at `spot`, or at the file itself."""
+    """Why what should be a file or a folder is not read; told at `spot`, or at the file itself."""
     shown = shown_place(name)
     spot, params = spot or Spot(shown, 1, 1), {"name": shown.rpartition("/")[2]}
+    if inputs.kind(name) is FileKind.OUTSIDE:
+        return Diagnostic("L430", spot, params)
     if inputs.kind(name) is FileKind.FOLDER:
         return Diagnostic("L456", spot, {**params, "what": _FOLDER_FOR_FILE})
     match inputs.obstacle(name):

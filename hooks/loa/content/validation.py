@@ -57,7 +57,7 @@ def validate(
         errors = [e for e in errors if e["type"] != "missing" or e["loc"][-1] == "id"]
     single = (error for error in _one_by_one(errors) if not _is_echo(error, tree))
     found = told_lazily((e["type"], partial_call(diagnostic_of, e, tree, model, source)) for e in single)
-    return None, _without_echoes(unfilled + found)
+    return None, without_echoes(unfilled + found)
 
 
 def _one_by_one(errors: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
@@ -122,7 +122,7 @@ def _is_echo(error: ErrorDetails, tree: Mapping) -> bool:
     return error["loc"][-1] in above.bare or not above.entries
 
 
-def _without_echoes(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+def without_echoes(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """Without the keys that are missing only because they are misspelt."""
     meant = {(d.spot.file, d.params["guess"]) for d in diagnostics if d.code == "L201" and "guess" in d.params}
     return [d for d in diagnostics if d.code != "L202" or (d.spot.file, d.params["key"]) not in meant]
@@ -150,7 +150,7 @@ def diagnostic_of(error: ErrorDetails, tree: Mapping, model: type[BaseModel], so
     if kind in _LIST_ERRORS:
         return _wrong_shape(spot, "A list", "Write each item on a line of its own after `- `.")
     if kind == "dict_type" and _is_of_texts(annotation_at(model, path)):
-        return _not_a_text(_at(tree, path), spot, source)  # A plain text is one in Vietnamese.
+        return not_a_text(_at(tree, path), spot, source)  # A plain text is one in Vietnamese.
     if kind in _GROUP_ERRORS:
         return _wrong_shape(spot, "A group of keys", "Write the keys under it, indented by two spaces.")
     if "prose_line" in error.get("ctx", {}):
@@ -158,7 +158,7 @@ def diagnostic_of(error: ErrorDetails, tree: Mapping, model: type[BaseModel], so
     if kind == "L472" and isinstance(_at(tree, path), Mapping):
         spot = locate(tree, (*path, "url"))
     if kind == "L203":
-        return _not_a_text(_at(tree, path), spot, source)
+        return not_a_text(_at(tree, path), spot, source)
     if kind not in CODES:
         return _wrong_shape(spot, "A value of another kind", "Compare the line with the example in the guide.")
     fields = _fields_at(model, path[:-1])
@@ -172,7 +172,7 @@ def _is_of_texts(annotation: Any) -> bool:
     return not (isinstance(bare, type) and issubclass(bare, BaseModel))
 
 
-def _not_a_text(value: Tree | None, spot: Spot, source: SourceLines) -> Diagnostic:
+def not_a_text(value: Tree | None, spot: Spot, source: SourceLines) -> Diagnostic:
     """One text is due, but a list or a group of keys is there."""
     if isinstance(value, Mapping):
         if not source.line(value.spot)[value.spot.column - 1 :].startswith("{"):

@@ -12,7 +12,7 @@ from posixpath import dirname, normpath
 from typing import Any
 
 from loa.content.diagnostics import Diagnostic, Spot, Translatable
-from loa.content.nearest import nearest
+from loa.content.nearest import nearest_file
 from loa.content.unread_files import cannot_be_read
 from loa.content.yaml_tree import Mapping as TreeMapping
 from loa.content.yaml_tree import Scalar, Tree
@@ -96,9 +96,7 @@ class PictureExaminer:
     def _guess(self, file: str, name: str) -> dict[str, object]:
         """The picture that is meant, with the folder as it is written in `name`."""
         folder, _, wanted = file.rpartition("/")
-        names = self._inputs.names(folder)
-        stems = {one.rpartition(".")[0]: one for one in names}
-        near = nearest(wanted, names) or stems.get(nearest(wanted.rpartition(".")[0], stems) or "")
+        near = nearest_file(wanted, self._inputs.names(folder))
         if near is None:
             return {}
         return {"guess": posixpath.join(dirname(name), near)}

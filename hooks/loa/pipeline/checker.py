@@ -23,6 +23,7 @@ from loa.content.reader import (
     read_provinces,
     read_site_files,
     with_campaigns,
+    without_meant,
     written_pages,
 )
 from loa.content.site_settings import settings_problems
@@ -131,7 +132,9 @@ class Checker:
             self._provinces.texts |= texts
             # Where a font or a template can't be read, nothing can be proof-read.
             self._print_lists = read_site_files(inputs)
-            self._print_lists.take(check_lists(inputs))
+            lists = check_lists(inputs)
+            self._print_lists.diagnostics = without_meant(self._print_lists.diagnostics, lists.diagnostics)
+            self._print_lists.take(lists)
         self._name_stubs = {slug: _name_stub(province) for slug, province in self._provinces.typed_provinces.items()}
         inputs.register_question(BY_NAME, lambda _: self._names())
         inputs.register_question(MENTIONED, lambda name: repr(is_mentioned(inputs, name)))

@@ -8,8 +8,9 @@ from loa.arrange.font_checks import check_fonts
 from loa.arrange.typefaces import FONT_LIST, Typefaces, faces_of, read_typefaces
 from loa.catalogue.administrative_units import same_name_key
 from loa.catalogue.hotlines import check_list
-from loa.content.diagnostics import Diagnostic, Spot
+from loa.content.diagnostics import Diagnostic
 from loa.content.reader import Library, list_tree, read_list, read_lists
+from loa.content.unread_files import cannot_be_read
 from loa.content.vocabulary import VOCABULARY, TermLists, Vocabulary
 from loa.content.yaml_tree import Mapping, locate
 from loa.house_style.line_breaks import COMPOUNDS, BreakRules
@@ -93,6 +94,5 @@ def _folders_for_files(inputs: Inputs) -> Iterator[Diagnostic]:
     layouts = (f"layouts/{file.relative_to(program).as_posix()}" for file in program.rglob("*") if file.is_file())
     data = (f"assets/{name.removeprefix(f'{PROGRAM_DATA}/')}" for name in inputs.below(PROGRAM_DATA))
     for name in sorted((*data, *layouts)):
-        if inputs.kind(name) in (FileKind.FOLDER, FileKind.UNREADABLE):
-            shown = f"hooks/{name}" if name.startswith("layouts/") else name
-            yield Diagnostic("L417", Spot(shown, 1, 1), {"name": shown.rpartition("/")[2]})
+        if inputs.kind(name) not in (FileKind.FILE, FileKind.ABSENT):
+            yield cannot_be_read(inputs, name)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 
-from jinja2 import Environment, TemplateSyntaxError, meta
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, meta
 
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.diagnostics import Diagnostic, Spot
@@ -63,11 +63,20 @@ def _template_problems(templates: Environment, name: str, text: str) -> Iterator
     except TemplateSyntaxError as error:
         yield _cannot_be_used(name, error.lineno, str(error.message))
         return
-    known = set(templates.list_templates())
     for other in meta.find_referenced_templates(tree):
-        if other is not None and other not in known:
+        if other is not None and not _is_there(templates, other):
             line = next((number for number, row in enumerate(text.splitlines(), 1) if other in row), 1)
             yield _cannot_be_used(name, line, f"{other}: no such template")
+
+
+def _is_there(templates: Environment, name: str) -> bool:
+    """Whether there is a template of that name; one that cannot be compiled is told where it is looked at itself."""
+    with suppress(TemplateSyntaxError):
+        try:
+            templates.get_template(name)
+        except TemplateNotFound:
+            return False
+    return True
 
 
 def _is_text(data: bytes) -> bool:
