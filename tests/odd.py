@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loa.content import fields, models
-from loa.content.models import Campaign, ContentModel, InList, Province
+from loa.content.models import Campaign, ContentModel, Hotline, InList, Province
 from loa.content.vocabulary import Vocabulary
 
 LINES = (
@@ -87,6 +87,9 @@ DATES = (
 )
 
 NUMBERS = ("0", "1", "4", "5", "007", "999999999999")
+IN_USE = "0277 3 654 321"
+"""The number that replaces others; no field has it as a number of its own."""
+
 PHONES = ("111", "0277 3 123 456", "+84 277.3.123.456", "(024) 3869 4488", "1-866-347-2423")
 URLS = (
     "https://a.vn",
@@ -232,6 +235,14 @@ def _printed(odd: Odd) -> str:
     return str(odd.one(LINES))
 
 
+def _hotlines(odd: Odd) -> list[Any]:
+    """A list where the first number, if there is one, is in use."""
+    lines = odd.some(lambda: odd.fill(Hotline))
+    for line in lines[:1]:
+        line.pop("replaced_by", None)
+    return lines
+
+
 _FIXED: dict[str, Callable[[Odd], Any]] = {
     "omit": lambda odd: None,
     "extends": lambda odd: None,
@@ -262,6 +273,10 @@ _FIXED: dict[str, Callable[[Odd], Any]] = {
     "Campaign.subject": lambda odd: None,
     "Hotline.name": _printed,
     "Hotline.note": _printed,
+    "written": lambda odd: odd.one([line for line in LINES if not any(map(str.isdigit, line))]),
+    "Campaign.hotlines": _hotlines,
+    "Province.hotlines": _hotlines,
+    "replaced_by": lambda odd: odd.one((None, IN_USE)),
     "Source.title": _printed,
     "accent": lambda odd: odd.one(BRIGHT),
     "ended": lambda odd: None,

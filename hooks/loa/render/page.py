@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 
 from loa.render.declared_files import DeclaredFiles
 from loa.render.layout_faults import PAGE_LAYOUTS
@@ -33,19 +33,35 @@ def render_page(output: Output, files: Files) -> bytes:
     return templates.get_template(FRAME).render(values["frame"], content=content, contents=(), listed=False).encode()
 
 
+class _TemplateLoader(BaseLoader):
+    """Finds templates among texts: name → (text, path below the folder of page templates).
+
+    Errors in a template name its path as a file (see render/layout_faults.py), which one who corrects it looks for.
+    """
+
+    def __init__(self, texts: Mapping[str, tuple[str, str]]) -> None:
+        self._texts = texts
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Raises jinja2.TemplateNotFound."""
+        if template not in self._texts:
+            raise TemplateNotFound(template)
+        text, path = self._texts[template]
+        return text, f"{PAGE_LAYOUTS}{path}", lambda: True
+
+    def list_templates(self) -> list[str]:
+        """All names."""
+        return sorted(self._texts)
+
+
 def page_templates(files: Mapping[str, bytes]) -> Environment:
     """All templates of pages, by their paths; those of the frame (`theme/…`) are found first, without its name."""
     texts = {path: (data.decode("utf-8"), path) for path, data in files.items() if path.endswith(_ENDING)}
     texts |= {path.removeprefix(_THEME): text for path, text in texts.items() if path.startswith(_THEME)}
 
-    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        # By its name as a file, an error in a template says where it is (render/layout_faults.py).
-        text, path = texts.get(name, (None, ""))
-        return None if text is None else (text, f"{PAGE_LAYOUTS}{path}", lambda: True)
-
     # Everything is escaped, whatever the file is called; a missing value is an error, never an empty text.
     templates = PageTemplates(
-        loader=FunctionLoader(load),
+        loader=_TemplateLoader(texts),
         autoescape=True,
         auto_reload=False,
         undefined=StrictUndefined,
