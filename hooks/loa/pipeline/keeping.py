@@ -101,7 +101,7 @@ class Keeper:
                 if slug in slugs:
                     refusals += outdated(one.record, one.files, facts)
         if refusals:
-            raise CannotKeep(refusals, report)
+            raise self.refused(refusals, report)
 
     def sentences(self, left_out: int, say: Translate) -> Iterator[str]:
         """What the closing line says of provinces that were not made; `left_out` are not on the site at all."""
