@@ -407,6 +407,30 @@ def test_a_campaign_that_has_another_name_is_not_taken_away(site: Path) -> None:
     assert (done.returncode, _kept(done)) == (3, {"dong-thap": "errors"}), done.said
 
 
+BODY = "kind: body\nname: {name}\n"
+
+
+def test_who_takes_the_name_of_another_is_kept_under_its_own_and_the_other_is_made(site: Path) -> None:
+    _write("campaigns/doan/province.yml", BODY.format(name="Đoàn thanh niên (ví dụ)"))(site)
+    _write("campaigns/aa/province.yml", BODY.format(name="Hội phụ nữ (ví dụ)"))(site)
+    assert _built(site).returncode == 0
+    # The problem is told in the folder that comes later, whoever had the name first.
+    _write("campaigns/aa/province.yml", BODY.format(name="Đoàn thanh niên (ví dụ)"))(site)
+    done = _built(site)
+    assert (done.returncode, _kept(done)) == (3, {"aa": "errors"}), done.said
+    assert "campaigns/doan/province.yml:2:7: lỗi L444" in done.said
+    assert "Hội phụ nữ" in (site / "site/aa/index.html").read_text(encoding="utf-8")
+
+
+def test_a_new_folder_with_the_name_of_another_is_the_one_to_mend(site: Path) -> None:
+    _write("campaigns/doan/province.yml", BODY.format(name="Đoàn thanh niên (ví dụ)"))(site)
+    assert _built(site).returncode == 0
+    _write("campaigns/aa/province.yml", BODY.format(name="Đoàn thanh niên (ví dụ)"))(site)
+    done = _built(site)
+    assert done.returncode == 1
+    assert "Hãy sửa lỗi trong campaigns/aa rồi" in done.said
+
+
 def test_a_province_that_is_removed_is_not_kept(site: Path) -> None:
     _append("campaigns/tien-giang/province.yml", "\nnmae: Sai\n")(site)
     assert _built(site).returncode == 3

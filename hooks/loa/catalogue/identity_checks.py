@@ -21,6 +21,9 @@ from loa.content.reader import Document, Library
 from loa.content.yaml_tree import locate
 from loa.store.inputs import Inputs
 
+USED_TWICE = frozenset({"L424", "L444"})
+"""What is wrong where two folders share a code or a name; `other` is the one in which the problem does not stand."""
+
 
 def check_identities(
     library: Library, taken: Container[str] = (), written: Mapping[str, str] = MappingProxyType({})
