@@ -119,6 +119,16 @@ def test_two_bodies_may_not_have_one_name(school: Project, folder: str) -> None:
     assert [code for code, _ in _told(school)] == ["L444"]
 
 
+def test_two_former_provinces_may_not_have_one_name(project: Project) -> None:
+    former = "name: {name}\nended: 2025-07-01\nsuccessor: dong-thap\n"
+    write(project.root, "tien-giang/province.yml", former.format(name="Tiền Giang"))
+    write(project.root, "dong-thap-cu/province.yml", former.format(name="Đồng Tháp"))
+    assert _told(project) == []
+    write(project.root, "cu/province.yml", former.format(name="Tiền Giang"))
+    problems = _checked(project).problems.diagnostics
+    assert [(d.code, d.spot.file) for d in problems] == [("L444", "campaigns/cu/province.yml")]
+
+
 def test_a_body_has_no_code_no_communes_and_the_nations_hotlines(school: Project) -> None:
     catalogue = _checked(school).catalogue
     assert catalogue is not None

@@ -227,7 +227,6 @@ REFUSED = {
     ),
     "a campaign of its own is gone": (_remove(CAMPAIGN), "đã gỡ bỏ cùng campaigns/dong-thap/ngay-30-7.yml"),
     "the national campaign is gone": (_remove(NATIONAL_CAMPAIGN), "đã gỡ bỏ cùng campaigns/toan-quoc/ngay-30-7.yml"),
-    "a former address": (_append(CAMPAIGN, "\nformerly: [cu]\n"), "địa chỉ cũ (`formerly`) đã đổi"),
     "the address of the site": (
         _change("mkdocs.yml", "site_url: https://", "site_url: https://moi."),
         "mà địa chỉ của trang nay đã khác",
@@ -386,6 +385,52 @@ def test_a_number_of_its_own_that_is_out_of_use_stops_the_build(site: Path) -> N
     assert "số điện thoại mà campaigns/dong-thap/province.yml không còn dùng" in done.said
 
 
+def test_former_addresses_stop_the_build_only_where_one_was_taken_away(site: Path) -> None:
+    _append(CAMPAIGN, "\nformerly: [cu]\n")(site)
+    assert _built(site).returncode == 0
+    BROKEN(site)
+    _change(CAMPAIGN, "formerly: [cu]", "formerly: [cu, ngay-30-7]")(site)
+    assert _built(site).returncode == 3
+    _change(CAMPAIGN, "formerly: [cu, ngay-30-7]", "")(site)
+    done = _built(site)
+    assert done.returncode == 1
+    assert "địa chỉ cũ (`formerly`) đã đổi" in done.said
+
+
+def test_a_campaign_that_has_another_name_is_not_taken_away(site: Path) -> None:
+    BROKEN(site)
+    moved = "campaigns/dong-thap/dot-30-7.yml"
+    (site / CAMPAIGN).rename(site / moved)
+    assert _built(site).returncode == 1
+    _append(moved, "\nformerly: [ngay-30-7]\n")(site)
+    done = _built(site)
+    assert (done.returncode, _kept(done)) == (3, {"dong-thap": "errors"}), done.said
+
+
+BODY = "kind: body\nname: {name}\n"
+
+
+def test_who_takes_the_name_of_another_is_kept_under_its_own_and_the_other_is_made(site: Path) -> None:
+    _write("campaigns/doan/province.yml", BODY.format(name="Đoàn thanh niên (ví dụ)"))(site)
+    _write("campaigns/aa/province.yml", BODY.format(name="Hội phụ nữ (ví dụ)"))(site)
+    assert _built(site).returncode == 0
+    # The problem is told in the folder that comes later, whoever had the name first.
+    _write("campaigns/aa/province.yml", BODY.format(name="Đoàn thanh niên (ví dụ)"))(site)
+    done = _built(site)
+    assert (done.returncode, _kept(done)) == (3, {"aa": "errors"}), done.said
+    assert "campaigns/doan/province.yml:2:7: lỗi L444" in done.said
+    assert "Hội phụ nữ" in (site / "site/aa/index.html").read_text(encoding="utf-8")
+
+
+def test_a_new_folder_with_the_name_of_another_is_the_one_to_mend(site: Path) -> None:
+    _write("campaigns/doan/province.yml", BODY.format(name="Đoàn thanh niên (ví dụ)"))(site)
+    assert _built(site).returncode == 0
+    _write("campaigns/aa/province.yml", BODY.format(name="Đoàn thanh niên (ví dụ)"))(site)
+    done = _built(site)
+    assert done.returncode == 1
+    assert "Hãy sửa lỗi trong campaigns/aa rồi" in done.said
+
+
 def test_a_province_that_is_removed_is_not_kept(site: Path) -> None:
     _append("campaigns/tien-giang/province.yml", "\nnmae: Sai\n")(site)
     assert _built(site).returncode == 3
@@ -406,6 +451,14 @@ def test_one_province_is_built_and_the_others_stay_as_published(site: Path) -> N
     assert "dong-thap/ngay-30-7/index.html" in changed
     assert not [path for path in changed if path.startswith("tien-giang/")]
     assert _built(site, LOA_ONLY="dong-thao").returncode == 1
+
+
+def test_where_others_can_not_stay_as_published_a_build_of_one_province_says_what_to_do(site: Path) -> None:
+    _change(NATION, '"111"', '"113"')(site)
+    done = _built(site, strict=True, LOA_ONLY="dong-thap")
+    assert done.returncode == 1
+    assert "Hãy dựng cả trang một lần, không đặt LOA_ONLY." in done.said
+    assert "Hãy sửa lỗi" not in done.said
 
 
 def test_where_nothing_is_published_a_build_of_one_province_says_that_others_are_missing(tmp_path: Path) -> None:

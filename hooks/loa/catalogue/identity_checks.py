@@ -21,6 +21,9 @@ from loa.content.reader import Document, Library
 from loa.content.yaml_tree import locate
 from loa.store.inputs import Inputs
 
+USED_TWICE = frozenset({"L424", "L444"})
+"""What is wrong where two folders share a code or a name; `other` is the one in which the problem does not stand."""
+
 
 def check_identities(
     library: Library, taken: Container[str] = (), written: Mapping[str, str] = MappingProxyType({})
@@ -133,18 +136,19 @@ def _belongs_to_another(
 def _used_twice(library: Library, wrong: set[str]) -> Iterator[Diagnostic]:
     """Folders with one code or one name: one is a copy, or a slip of the pen. The one with its own folder is right."""
     codes: dict[int, str] = {}
-    names: dict[str, str] = {}
+    names: dict[tuple[str, bool], str] = {}
+    """Of former provinces apart: one of today may have the name of one that was merged into it."""
     for folder in sorted(library.typed_provinces, key=lambda slug: (slug not in known_provinces(), slug)):
         province, tree = library.typed_provinces[folder], library.provinces[folder].tree
-        if folder in wrong or province.ended is not None:
+        if folder in wrong:
             continue
-        key = same_name_key(province.name)
-        if folder != NATIONAL and province.code is not None and province.code in codes:
+        key = same_name_key(province.name), province.ended is not None
+        if province.ended is None and folder != NATIONAL and province.code is not None and province.code in codes:
             params = {"code": province.code, "other": codes[province.code]}
             yield Diagnostic("L424", locate(tree, ("code",)), params)
         elif key in names:
             yield Diagnostic("L444", locate(tree, ("name",)), {"name": province.name, "other": names[key]})
-        if province.code is not None:
+        if province.ended is None and province.code is not None:
             codes.setdefault(province.code, folder)
         names.setdefault(key, folder)
 

@@ -69,10 +69,10 @@ def prepare(
             keeper.check(inputs, provinces.loader, Problems.merged(problems).report(build.translate))
             return build
         except BadContent as error:
-            _keep_broken(error, only, keeper, problems)
+            _keep_broken(error, only, keeper, problems, inputs)
 
 
-def _keep_broken(error: BadContent, only: str | None, keeper: Keeper, problems: list[Problems]) -> None:
+def _keep_broken(error: BadContent, only: str | None, keeper: Keeper, problems: list[Problems], today: Inputs) -> None:
     """Keep the provinces that are broken, if nothing else is; `problems` get theirs. Raises BadContent, CannotKeep."""
     if old := error.provinces & keeper.kept.keys():
         # Not its files of today are wrong now, but those that its pages were made of; nobody can look at these.
@@ -82,7 +82,8 @@ def _keep_broken(error: BadContent, only: str | None, keeper: Keeper, problems: 
     report = Problems.merged(problems).report(translator()) or str(error)
     if not keeper.for_errors or not error.provinces or only in error.provinces:
         raise BadContent(report) from error
-    keeper.keep(error.provinces, Why.ERRORS, report)
+    wrong = keeper.at_fault(error.provinces, error.problems, today) if error.problems else error.provinces
+    keeper.keep(wrong, Why.ERRORS, report)
 
 
 @dataclass

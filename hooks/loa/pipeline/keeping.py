@@ -12,8 +12,10 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from loa.catalogue.identity_checks import USED_TWICE
 from loa.content.interface_language import Translate
 from loa.content.models import NATIONAL
+from loa.pipeline.checker import Problems, folder_of
 from loa.pipeline.loader import Loader
 from loa.pipeline.outdated import Today, outdated
 from loa.pipeline.published_province import ProvinceRecord, PublishedProvince
@@ -72,6 +74,29 @@ class Keeper:
         """Whether there is a published site whose provinces could be kept."""
         return self.site is not None
 
+    def at_fault(self, slugs: Iterable[str], problems: Problems, today: Inputs) -> set[str]:
+        """The provinces to keep, of those in which something is wrong.
+
+        Where two have one name, the problem stands in one of them. The one to keep is that which took the name, not
+        the one that had it.
+        """
+        wrong = set(slugs)
+        errors = [problem for problem in problems.diagnostics if problem.is_error]
+        for problem in (one for one in errors if one.code in USED_TWICE):
+            told, other = folder_of(problem), str(problem.params["other"])
+            alone = sum(1 for one in errors if folder_of(one) == told) == 1
+            if alone and other != NATIONAL and self._is_unchanged(told, today) and not self._is_unchanged(other, today):
+                wrong = wrong - {told} | {other}
+        return wrong
+
+    def _is_unchanged(self, slug: str, today: Inputs) -> bool:
+        """Whether the province.yml of a province is the one that its published pages were made of."""
+        found = self._found(slug, Why.ERRORS)
+        file = f"campaigns/{slug}/province.yml"
+        if isinstance(found, Refusal) or today.kind(file) is not FileKind.FILE:
+            return False
+        return today.need(file) in found.files
+
     def keep(self, slugs: Iterable[str], why: Why, report: str = "") -> None:
         """Keep these provinces. Raises CannotKeep."""
         found = {slug: self._found(slug, why) for slug in sorted(slugs)}
@@ -101,7 +126,7 @@ class Keeper:
                 if slug in slugs:
                     refusals += outdated(one.record, one.files, facts)
         if refusals:
-            raise CannotKeep(refusals, report)
+            raise self.refused(refusals, report)
 
     def sentences(self, left_out: int, say: Translate) -> Iterator[str]:
         """What the closing line says of provinces that were not made; `left_out` are not on the site at all."""

@@ -90,7 +90,7 @@ def _withdrawn(record: ProvinceRecord, files: Sequence[Need], today: Today) -> I
     folder, now, nation = f"campaigns/{record.slug}", today.inputs, today.nation
     had = {file.name for file in files}
     national = {resolved.address: resolved.campaign for resolved in (nation.campaigns if nation else ())}
-    there = {slugify(name.partition(".")[0]) for name in now.names(folder)}
+    there = {slugify(name.partition(".")[0]) for name in now.names(folder)} | _named_before(folder, today)
     for slug, base in record.campaigns.items():
         own, still = f"{folder}/{slug}.yml" in had, national.get(base)
         # By any ending: one that was only named wrongly is still there.
@@ -100,18 +100,31 @@ def _withdrawn(record: ProvinceRecord, files: Sequence[Need], today: Today) -> I
             yield f"campaigns/{base}.yml"
 
 
+def _named_before(folder: str, today: Today) -> set[str]:
+    """The names that files of the folder had before: what has another name is not taken away."""
+    files = [f"{folder}/{name}" for name in today.inputs.names(folder) if name.endswith(".yml")]
+    read = [_watched_today(file, today) for file in files if today.inputs.kind(file) is FileKind.FILE]
+    return {old for one in read for old in one.get("formerly", ())}
+
+
 def _own(file: Need, record: ProvinceRecord, today: Today) -> Iterator[Refusal]:
     """What a file of the province says otherwise today: a number that is not in use any more, a former address."""
     if today.inputs.kind(file.name) is not FileKind.FILE:
         return
-    versions = (today.inputs.data(file), today.inputs.read(file.name))
-    before, after = (_watched(data, file.name, today.catalogue.vocabulary) for data in versions)
+    before = _watched(today.inputs.data(file), file.name, today.catalogue.vocabulary)
+    after = _watched_today(file.name, today)
     if "hotlines" in before and "hotlines" in after:
         old, new = ({dialled(line[0]) for line in _in_use(one["hotlines"])} for one in (before, after))
         if not old <= new:
             yield Refusal(record.slug, Obstacle.OWN_NUMBER, file.name)
-    if "formerly" in before and "formerly" in after and before["formerly"] != after["formerly"]:
+    # One that was added leads nowhere yet, as before: that stops nobody.
+    if "formerly" in before and "formerly" in after and not set(before["formerly"]) <= set(after["formerly"]):
         yield Refusal(record.slug, Obstacle.FORMER_ADDRESS, file.name)
+
+
+def _watched_today(file: str, today: Today) -> dict[str, Any]:
+    """The watched keys of a file as it is today."""
+    return _watched(today.inputs.read(file), file, today.catalogue.vocabulary)
 
 
 def _watched(data: bytes, file: str, vocabulary: Vocabulary) -> dict[str, Any]:
