@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from loa.content.yaml_draft import Edit
 from loa.content.yaml_failure import Failure
-from loa.content.yaml_slips import Line, Slip, glued_dashes
+from loa.content.yaml_slips import Line, Slip, colons_in_texts, glued_dashes, keys_of_files
+from loa.content.yaml_tree import in_quotes
 
 _LIKE_A_KEY = re.compile(r"(?:[A-Za-z_][\w-]*|\"[^\"]*\"|'[^']*')\s*:(?:\s|$)")
 _BAR = re.compile(r"[|>][+-]?[ \t]*(?:#.*)?$")
@@ -51,7 +52,10 @@ def _first_lines(text: str) -> Iterator[tuple[Slip, ...]]:
 
 
 def _columns(text: str, line: Line) -> list[int]:
-    """The columns in which the lines above begin, as keys and as items, the nearest first."""
+    """The columns in which the lines above begin, as keys and as items, the nearest first.
+
+    A key that stands nowhere but at the beginning of a line, as `banners`, comes there first.
+    """
     found: dict[int, None] = {}
     lowest = 10**9
     for above in _above(text, line):
@@ -71,7 +75,8 @@ def _columns(text: str, line: Line) -> list[int]:
                     found[len(above.lead) + len(above.dashes) + 2] = None
         if not lowest:
             break
-    return sorted(found, key=lambda column: abs(column - len(line.lead)))
+    is_of_the_file = line.rest.partition(":")[0] in keys_of_files()
+    return sorted(found, key=lambda column: (is_of_the_file and column, abs(column - len(line.lead))))
 
 
 def _moved(text: str, line: Line, column: int) -> Slip:
@@ -114,6 +119,21 @@ def colon_in_the_next_line(text: str, line: Line) -> Iterator[tuple[Slip, ...]]:
     if above is not None:
         end = above.start + len(above.text.rstrip())
         yield (Slip("L139", line.body, line.body + 1, (Edit(end, line.body, ""),)),)
+
+
+def colons_in_a_long_text(text: str, line: Line, keys: frozenset[str]) -> Iterator[tuple[Slip, ...]]:
+    """`summary: Thời gian: tháng 7` with more of the same text in the lines below: all of it goes into the quotes."""
+    for slip in colons_in_texts(line):
+        end = line.end
+        for below in _below(text, line.end + 1):
+            key = below.rest.partition(":")[0]
+            if below.is_blank or len(below.lead) <= len(line.lead) or below.dashes or key in keys:
+                break
+            end = below.end
+        if end > line.end:
+            start = slip.edits[0].start
+            edit = Edit(start, end, in_quotes(text[start:end]))
+            yield (replace(slip, edits=(edit,)),)
 
 
 def _of_no_key(text: str, line: Line) -> Iterator[tuple[Slip, ...]]:

@@ -103,6 +103,17 @@ def known_keys() -> frozenset[str]:
     return frozenset(key for kind in kinds for key in getattr(kind, "model_fields", ()))
 
 
+@lru_cache(maxsize=1)
+def keys_of_files() -> frozenset[str]:
+    """The keys that begin lines of a campaign, a province or a file of questions, and stand nowhere else."""
+    from loa.content import models
+
+    files = (models.Campaign, models.Province, models.QuestionFile)
+    others = [getattr(models, name) for name in models.__all__ if getattr(models, name) not in files]
+    inner = {key for kind in others for key in getattr(kind, "model_fields", ())}
+    return frozenset(key for kind in files for key in kind.model_fields) - inner
+
+
 def odd_spaces(line: Line) -> Iterator[Slip]:
     """Spaces that are none to YAML, in the indentation, after a dash or after a `:`."""
     begin = line.lead + line.dashes
