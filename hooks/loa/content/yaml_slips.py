@@ -33,6 +33,7 @@ _GLUED_COLON = re.compile(r"(?P<key>[a-z_][a-z0-9_-]*):(?![/\s:\\])(?=.)")
 _SIGN = re.compile(rf"(?P<key>{_KEY})(?P<sign>\s*(?::=|=>|->|→|::|=|;|\|)\s*|\s+[–—-]\s+)")
 _BARE_KEY = re.compile(r"(?P<key>[a-z_]+)(?P<sign>\s+(?=[^\s:=;])|\s*$)")
 _VALUE = re.compile(rf"(?P<key>(?:{_KEY}|\"[^\"]*\"|'[^']*'):[ \t]+)?(?P<value>\S.*)")
+_VALUE_OF_ANY_KEY = re.compile(rf"(?P<key>(?:{_ANY_KEY}|\"[^\"]*\"|'[^']*'):[ \t]+)?(?P<value>\S.*)")
 _COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 _CURLY = "“”„‟＂«»‘’‚"
 
@@ -85,8 +86,11 @@ class Line:
         return (not self.rest.strip() and not self.dashes) or self.rest.startswith("#")
 
     def value(self) -> tuple[int, int] | None:
-        """The offsets of the value after key and dashes, without a comment behind it."""
-        found = _VALUE.match(self.rest)
+        """The offsets of the value after key and dashes, without a comment behind it.
+
+        Outside of lists a key may be any words, such as `Tiêu đề`.
+        """
+        found = (_VALUE if self.dashes else _VALUE_OF_ANY_KEY).match(self.rest)
         if found is None:
             return None
         text = _COMMENT.sub("", found["value"]).rstrip()
