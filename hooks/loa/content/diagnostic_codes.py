@@ -50,7 +50,8 @@ CODES: dict[str, DiagnosticCode] = {
         "Delete the line `{mark}`; put each campaign in a file of its own.",
     ),
     "L109": DiagnosticCode(
-        "The file does not begin with keys.", "Begin with keys such as `title: …` at the start of the line."
+        "The file does not begin with keys.",
+        "Begin with keys such as `title: …` at the start of the line; in a file of questions with `questions:`.",
     ),
     "L110": DiagnosticCode("The YAML tag `{tag}` is not allowed.", "Delete the tag that begins with `!`."),
     "L111": DiagnosticCode(
@@ -169,8 +170,8 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L213": DiagnosticCode(
         "`{value}` is not a telephone number.",
-        "Write 3 to 15 digits; spaces, dots, hyphens, brackets and a `+` in front may stand between them, "
-        'for example `"1900 1234"` or `"(024) 3869 4488"`.',
+        "Write one number of 3 to 15 digits, without words; spaces, dots, hyphens, brackets and a `+` in front may "
+        'stand between them, for example `"1900 1234"` or `"(024) 3869 4488"`.',
     ),
     "L214": DiagnosticCode("The text has {length} characters; at most {limit} fit here.", "Shorten the text."),
     "L215": DiagnosticCode(
@@ -537,7 +538,8 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     # 5xx: pictures
     "L501": DiagnosticCode(
-        "The picture `{name}` does not exist.", "Check the name; it counts from the folder of this file."
+        "The picture `{name}` does not exist.",
+        "Check the name; it counts from the folder of this file.",
     ),
     "L502": DiagnosticCode(
         "The picture `{name}` lies outside campaigns/ and assets/.", "Copy it into the province's folder."

@@ -47,7 +47,10 @@ class Spot:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One problem. `code` is a key of diagnostic_codes.CODES; `params` fill the names in braces in its sentences."""
+    """One problem. `code` is a key of diagnostic_codes.CODES; `params` fill the names in braces in its sentences.
+
+    The parameter `instead` is a remedy that takes the place of the code's own.
+    """
 
     code: str
     spot: Spot
@@ -90,7 +93,9 @@ class Diagnostic:
     def remedy(self, translate: Translate) -> str:
         """One sentence: what to write instead."""
         shown = self._params_as_text(translate)
-        parts = [translate(CODES[self.code].remedy).format_map(shown)]
+        instead = self.params.get("instead")
+        sentence = instead.msgid if isinstance(instead, Translatable) else CODES[self.code].remedy
+        parts = [translate(sentence).format_map(shown)]
         if "guess" in self.params:
             parts.insert(0, translate("Did you mean `{guess}`?").format_map(shown))
         if "written" in self.params:

@@ -14,7 +14,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from loa.content.diagnostics import Spot
-from loa.content.validation import Model, annotation_at, bare_annotation
+from loa.content.model_paths import annotation_at, bare_annotation
+from loa.content.validation import Model
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Tree, TreePath, to_data
 from loa.content.yaml_tree import Sequence as TreeSequence

@@ -6,20 +6,21 @@ What no model can see is looked for in the tree: ids used twice, and names cut b
 from __future__ import annotations
 
 import re
-import types
 import typing
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as NamesAndTitles
 from dataclasses import replace
 from functools import partial as partial_call
 from itertools import pairwise
-from typing import Annotated, Any, TypeVar, Union
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from loa.content.diagnostic_codes import CODES
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Translatable, told_lazily
+from loa.content.key_remedies import group_is_due, list_is_due, meant_key, missing_key, out_of_place
+from loa.content.model_paths import annotation_at, bare_annotation, fields_at, titles_of, value_at
 from loa.content.models import ITEM_LISTS
 from loa.content.nearest import nearest
 from loa.content.vocabulary import Vocabulary
@@ -35,6 +36,15 @@ _NUMBERS_IN_WORDS = {"L204", "L218", "L219", "L222"}
 
 _LONG = 12
 """A list of more names is shown without what they are called, where the name that is meant is known."""
+
+_PLACE = re.compile(
+    r"(?:xã|phường|thị trấn|thị xã|đặc khu|huyện|quận|tỉnh|thành phố|ấp|thôn|khóm|bản|buôn|khu phố|tổ dân phố|chợ)"
+    r"\s+[A-ZĐÀ-Ỹ0-9]"
+)
+"""`xã Mỹ Hạnh`: what people call a place, in small letters."""
+
+_LISTS_OF_CODES = {"audiences", "channels", "formats", "languages", "provinces"}
+"""Keys whose items are codes: no code has a comma, and a wrong one is told itself."""
 
 _LIKE_A_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -81,10 +91,10 @@ def _unfilled_keys(tree: Mapping, model: type[BaseModel]) -> Iterator[Callable[[
         except (KeyError, IndexError):
             continue  # Under an unknown key, which is reported itself.
         if typing.get_origin(above) is dict:
-            if _is_nothing(_at(tree, path)):
+            if _is_nothing(value_at(tree, path)):
                 yield partial_call(_nothing_filled_in, tree, path)
         elif isinstance(above, type) and issubclass(above, BaseModel) and path[-1] not in above.model_fields:
-            yield partial_call(_unknown_key, tree, path, _titles(above))
+            yield partial_call(_unknown_key, tree, path, titles_of(above))
 
 
 def _nothing_filled_in(tree: Mapping, path: TreePath) -> Diagnostic:
@@ -114,9 +124,9 @@ def _is_echo(error: ErrorDetails, tree: Mapping) -> bool:
     if error["type"] == "too_short":
         return bool(error["input"])
     if error["type"] == "L206":
-        texts = _at(tree, error["loc"])
+        texts = value_at(tree, error["loc"])
         return isinstance(texts, Mapping) and (bool(texts.bare) or any(_is_nothing(e.value) for e in texts.entries))
-    above = _at(tree, error["loc"][:-1])
+    above = value_at(tree, error["loc"][:-1])
     if error["type"] != "missing" or not isinstance(above, Mapping) or not above.bare:
         return False
     return error["loc"][-1] in above.bare or not above.entries
@@ -124,7 +134,9 @@ def _is_echo(error: ErrorDetails, tree: Mapping) -> bool:
 
 def without_echoes(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """Without the keys that are missing only because they are misspelt."""
-    meant = {(d.spot.file, d.params["guess"]) for d in diagnostics if d.code == "L201" and "guess" in d.params}
+    unknown = [d for d in diagnostics if d.code == "L201"]
+    meant = {(d.spot.file, d.params["guess"]) for d in unknown if "guess" in d.params}
+    meant |= {(d.spot.file, d.params["key"]) for d in unknown if "column" in d.params}
     return [d for d in diagnostics if d.code != "L202" or (d.spot.file, d.params["key"]) not in meant]
 
 
@@ -132,9 +144,10 @@ def diagnostic_of(error: ErrorDetails, tree: Mapping, model: type[BaseModel], so
     path = tuple(step for step in error["loc"] if step != "[key]")
     kind = error["type"]
     if kind == "missing" or (error["input"] is None and kind != "extra_forbidden"):
-        return _missing(tree, path)
+        return _missing(tree, path, fields_at(model, path[:-1]))
     if kind == "extra_forbidden":
-        return _unknown_key(tree, path, _fields_at(model, path[:-1]))
+        moved = out_of_place(tree, path, model, source)
+        return moved or _unknown_key(tree, path, fields_at(model, path[:-1]))
     if "[key]" in error["loc"] and (cut := _cut_by_a_comma(tree, path)):
         return cut
     spot = locate(tree, path, key="[key]" in error["loc"])
@@ -148,20 +161,20 @@ def diagnostic_of(error: ErrorDetails, tree: Mapping, model: type[BaseModel], so
         sizes = error.get("ctx", {})
         return Diagnostic("L425", spot, {"count": sizes["actual_length"], "limit": sizes["max_length"]})
     if kind in _LIST_ERRORS:
-        return _wrong_shape(spot, "A list", "Write each item on a line of its own after `- `.")
+        return list_is_due(value_at(tree, path), path, model, spot, source)
     if kind == "dict_type" and _is_of_texts(annotation_at(model, path)):
-        return not_a_text(_at(tree, path), spot, source)  # A plain text is one in Vietnamese.
+        return not_a_text(value_at(tree, path), spot, source)  # A plain text is one in Vietnamese.
     if kind in _GROUP_ERRORS:
-        return _wrong_shape(spot, "A group of keys", "Write the keys under it, indented by two spaces.")
+        return group_is_due(value_at(tree, path), spot, path, model)
     if "prose_line" in error.get("ctx", {}):
-        return _in_prose(kind, dict(error["ctx"]), _at(tree, path), spot, source)
-    if kind == "L472" and isinstance(_at(tree, path), Mapping):
+        return _in_prose(kind, dict(error["ctx"]), value_at(tree, path), spot, source)
+    if kind == "L472" and isinstance(value_at(tree, path), Mapping):
         spot = locate(tree, (*path, "url"))
     if kind == "L203":
-        return not_a_text(_at(tree, path), spot, source)
+        return not_a_text(value_at(tree, path), spot, source)
     if kind not in CODES:
         return _wrong_shape(spot, "A value of another kind", "Compare the line with the example in the guide.")
-    fields = _fields_at(model, path[:-1])
+    fields = fields_at(model, path[:-1])
     return _from_field_error(kind, {**error.get("ctx", {})}, spot, source, fields)
 
 
@@ -185,7 +198,9 @@ def not_a_text(value: Tree | None, spot: Spot, source: SourceLines) -> Diagnosti
 def _unknown_key(tree: Mapping, path: TreePath, titles: NamesAndTitles[str, str]) -> Diagnostic:
     key = str(path[-1])
     params = {"key": key, **known_and_guess(key, titles)}
-    above = _at(tree, path[:-1])
+    if "guess" not in params and (guess := meant_key(key, titles)):
+        params |= known_and_guess(guess, titles)
+    above = value_at(tree, path[:-1])
     if isinstance(above, Mapping) and params.get("guess") in above.index:
         del params["guess"]
     cut = None if "guess" in params else _cut_by_a_comma(tree, path)
@@ -194,7 +209,7 @@ def _unknown_key(tree: Mapping, path: TreePath, titles: NamesAndTitles[str, str]
 
 def _cut_by_a_comma(tree: Mapping, path: TreePath) -> Diagnostic | None:
     """L117 where `{text: Chung tay, cùng nhau: phòng}` made a key of the second half of a text."""
-    above = _at(tree, path[:-1])
+    above = value_at(tree, path[:-1])
     entry = above.index.get(str(path[-1])) if isinstance(above, Mapping) else None
     if entry is None or entry.before is None or _LIKE_A_KEY.fullmatch(entry.key):
         return None
@@ -204,14 +219,14 @@ def _cut_by_a_comma(tree: Mapping, path: TreePath) -> Diagnostic | None:
     return Diagnostic("L117", entry.key_spot, {"rest": rest, "key": key, "whole": in_quotes(f"{text}, {rest}")})
 
 
-def _missing(tree: Mapping, path: TreePath) -> Diagnostic:
-    above = _at(tree, path[:-1])
+def _missing(tree: Mapping, path: TreePath, titles: NamesAndTitles[str, str]) -> Diagnostic:
+    above = value_at(tree, path[:-1])
     entry = above.index.get(str(path[-1])) if isinstance(above, Mapping) else None
     if entry is not None:
         return Diagnostic("L206", entry.key_spot)
     if path and isinstance(path[-1], int):
         return Diagnostic("L206", locate(tree, path))
-    return Diagnostic("L202", _start(above or tree), {"key": path[-1]})
+    return missing_key(str(path[-1]), above, _start(above or tree), titles)
 
 
 def _start(tree: Tree) -> Spot:
@@ -296,58 +311,12 @@ def known_and_guess(name: str, known: Iterable[str]) -> dict[str, object]:
     return params
 
 
-def _at(tree: Tree, path: TreePath) -> Tree | None:
-    """The value at a path, or None where there is none."""
-    current: Tree | None = tree
-    for step in path:
-        if isinstance(current, Mapping):
-            current = current.get(str(step))
-        elif current is None or isinstance(current, Scalar):
-            return None
-        else:
-            current = current.items[step] if isinstance(step, int) and step < len(current.items) else None
-    return current
-
-
-def _fields_at(model: type[BaseModel], path: TreePath) -> dict[str, str]:
-    """The keys that are allowed at a path, with what they are called."""
-    found = bare_annotation(annotation_at(model, path))
-    return _titles(found) if isinstance(found, type) and issubclass(found, BaseModel) else {}
-
-
-def _titles(model: type[BaseModel]) -> dict[str, str]:
-    return {name: field.title or "" for name, field in model.model_fields.items()}
-
-
-def annotation_at(model: type[BaseModel], path: TreePath) -> Any:
-    annotation: Any = model
-    for step in path:
-        annotation = bare_annotation(annotation)
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            annotation = annotation.model_fields[str(step)].annotation
-        else:
-            arguments = typing.get_args(annotation)
-            annotation = arguments[0] if isinstance(step, int) else arguments[-1]
-    return annotation
-
-
-def bare_annotation(annotation: Any) -> Any:
-    """The annotation inside Annotated and Optional."""
-    while True:
-        origin = typing.get_origin(annotation)
-        if origin is Annotated:
-            annotation = typing.get_args(annotation)[0]
-        elif origin in (Union, types.UnionType):
-            annotation = next(a for a in typing.get_args(annotation) if a is not type(None))
-        else:
-            return annotation
-
-
 def names_cut_by_commas(tree: Tree) -> Iterator[Diagnostic]:
     """A warning for each `[Sở Y tế, các xã]` without quotes: two items that may be one name with a comma."""
     if isinstance(tree, Mapping):
         for entry in tree.entries:
-            yield from names_cut_by_commas(entry.value)
+            if entry.key not in _LISTS_OF_CODES:
+                yield from names_cut_by_commas(entry.value)
     elif isinstance(tree, TreeSequence):
         for item in tree.items:
             yield from names_cut_by_commas(item)
@@ -357,7 +326,9 @@ def names_cut_by_commas(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def _is_one_name(before: Scalar, after: Scalar) -> bool:
-    """Both without quotes, and a small letter begins the second after a capital in the first."""
+    """Both without quotes, and a small letter begins the second after a capital in the first; it is no place itself."""
+    if _PLACE.match(after.text):
+        return False
     return before.plain and after.plain and before.text[:1].isupper() and after.text[:1].islower()
 
 

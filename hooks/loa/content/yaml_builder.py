@@ -8,7 +8,7 @@ from itertools import groupby
 import yaml
 from yaml.composer import Composer
 
-from loa.content.diagnostics import Diagnostic, Spot
+from loa.content.diagnostics import Diagnostic, Spot, Translatable
 from loa.content.invisible_characters import without_invisible
 from loa.content.yaml_comments import ScalarSpan, cut_texts, may_cut
 from loa.content.yaml_draft import Edit
@@ -29,6 +29,11 @@ _KEY = re.compile(r"[a-z_]+")
 _NAME = re.compile(r"[a-z0-9.-]+")
 _GLUED_COLON = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?![/\s:])(.+)", re.DOTALL)
 """`title:Thử`, but no address such as `https://…`."""
+
+
+_FORGOTTEN_DASH = Translatable(
+    "If another item of the list begins here, write `- ` before it: `{meant}`. If not, keep one of the two."
+)
 
 
 class TooLarge(Exception):
@@ -126,6 +131,7 @@ class TreeBuilder:
         entries: list[MappingEntry] = []
         bare: list[str] = []
         first: dict[str, Spot] = {}
+        kept: set[str] = set()
         before: tuple[str, str] | None = None
         pairs_with_text_keys = [pair for pair in node.value if self._is_key(pair[0], node)]
         for has_no_colon, pairs in groupby(
@@ -144,12 +150,27 @@ class TreeBuilder:
                 entry = MappingEntry(key, key_spot, self._tree(value_node, indent), before)
                 before = _text_of(entry) if node.flow_style else None
                 if key in first:
+                    begins_item = entries[:1] and key == entries[0].key and self._is_first_of_an_item(node)
                     params = {"key": key, "first_line": first[key].line}
+                    if begins_item:
+                        params |= {"instead": _FORGOTTEN_DASH, "meant": f"- {self._rest_of_line(key_node)}"}
+                        first = {}
                     self.diagnostics.append(Diagnostic("L104", key_spot, params))
-                elif is_readable:
+                elif is_readable and key not in kept:
                     entries.append(entry)
+                    kept.add(key)
                 first.setdefault(key, key_spot)
         return Mapping(tuple(entries), spot, tuple(bare))
+
+    def _is_first_of_an_item(self, node: yaml.MappingNode) -> bool:
+        """Whether a mapping stands behind the dash of a list."""
+        start = node.start_mark.index
+        line = self.positions.text[self.positions.line_start(start) : start]
+        return not node.flow_style and line.rstrip().endswith("-")
+
+    def _rest_of_line(self, node: yaml.Node) -> str:
+        start = node.start_mark.index
+        return self.positions.text[start:].partition("\n")[0].strip()
 
     def _is_key(self, key: yaml.Node, node: yaml.MappingNode) -> bool:
         """Whether the key is a text; a slip where it is a list or group."""

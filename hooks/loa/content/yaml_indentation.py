@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from loa.content.yaml_draft import Edit
 from loa.content.yaml_failure import Failure
-from loa.content.yaml_slips import Line, Slip, glued_dashes
+from loa.content.yaml_slips import Line, Slip, glued_dashes, keys_of_files
+from loa.content.yaml_tree import in_quotes
 
 _LIKE_A_KEY = re.compile(r"(?:[A-Za-z_][\w-]*|\"[^\"]*\"|'[^']*')\s*:(?:\s|$)")
 _BAR = re.compile(r"[|>][+-]?[ \t]*(?:#.*)?$")
@@ -22,6 +23,7 @@ def wrong_indentation(
         yield from _first_lines(text)
     for line in lines:
         yield from _below_a_bar(text, line, keys)
+        yield from _below_a_glued_dash(text, line)
     for line in lines:
         if "\t" not in line.lead and (line.dashes or _LIKE_A_KEY.match(line.rest)):
             for column in _columns(text, line):
@@ -43,6 +45,15 @@ def _glued_and_moved(text: str, line: Line) -> Iterator[tuple[Slip, ...]]:
                 yield (replace(slip, edits=(*_moved(text, line, column).edits, *slip.edits)),)
 
 
+def _below_a_glued_dash(text: str, line: Line) -> Iterator[tuple[Slip, ...]]:
+    """`-id: a`, and below it another key of the item: both are told, since the second stands right below the first."""
+    above = next((above for above in _above(text, line) if not above.is_blank), None)
+    if above is None or line.dashes or not _LIKE_A_KEY.match(line.rest):
+        return
+    for slip in glued_dashes(above):
+        yield (slip, _moved(text, line, len(above.lead) + 2))
+
+
 def _first_lines(text: str) -> Iterator[tuple[Slip, ...]]:
     """The first line is indented, and others are not."""
     first = next((line for line in _below(text, 0) if not line.is_blank and line.text != "---"), None)
@@ -51,7 +62,10 @@ def _first_lines(text: str) -> Iterator[tuple[Slip, ...]]:
 
 
 def _columns(text: str, line: Line) -> list[int]:
-    """The columns in which the lines above begin, as keys and as items, the nearest first."""
+    """The columns in which the lines above begin, as keys and as items, the nearest first.
+
+    A key that stands nowhere but at the beginning of a line, as `banners`, comes there first.
+    """
     found: dict[int, None] = {}
     lowest = 10**9
     for above in _above(text, line):
@@ -71,7 +85,8 @@ def _columns(text: str, line: Line) -> list[int]:
                     found[len(above.lead) + len(above.dashes) + 2] = None
         if not lowest:
             break
-    return sorted(found, key=lambda column: abs(column - len(line.lead)))
+    is_of_the_file = line.rest.partition(":")[0] in keys_of_files()
+    return sorted(found, key=lambda column: (is_of_the_file and column, abs(column - len(line.lead))))
 
 
 def _moved(text: str, line: Line, column: int) -> Slip:
@@ -114,6 +129,23 @@ def colon_in_the_next_line(text: str, line: Line) -> Iterator[tuple[Slip, ...]]:
     if above is not None:
         end = above.start + len(above.text.rstrip())
         yield (Slip("L139", line.body, line.body + 1, (Edit(end, line.body, ""),)),)
+
+
+def colons_in_a_long_text(text: str, line: Line, keys: frozenset[str]) -> Iterator[tuple[Slip, ...]]:
+    """A text of several lines with a `:` in one of them: all of it goes into the quotes."""
+    span = line.value()
+    if span is None or not _LIKE_A_KEY.match(line.rest) or text[span[0]] in "\"'[{|>&*!":
+        return
+    end = line.end
+    for below in _below(text, line.end + 1):
+        key = below.rest.partition(":")[0]
+        if below.is_blank or len(below.lead) <= len(line.lead) or below.dashes or key in keys:
+            break
+        end = below.end
+    found = re.compile(r":(?=\s)").search(text, span[0], end)
+    if found and end > line.end:
+        edit = Edit(span[0], end, in_quotes(text[span[0] : end]))
+        yield (Slip("L113", found.start(), found.end(), (edit,)),)
 
 
 def _of_no_key(text: str, line: Line) -> Iterator[tuple[Slip, ...]]:

@@ -33,6 +33,7 @@ _GLUED_COLON = re.compile(r"(?P<key>[a-z_][a-z0-9_-]*):(?![/\s:\\])(?=.)")
 _SIGN = re.compile(rf"(?P<key>{_KEY})(?P<sign>\s*(?::=|=>|->|→|::|=|;|\|)\s*|\s+[–—-]\s+)")
 _BARE_KEY = re.compile(r"(?P<key>[a-z_]+)(?P<sign>\s+(?=[^\s:=;])|\s*$)")
 _VALUE = re.compile(rf"(?P<key>(?:{_KEY}|\"[^\"]*\"|'[^']*'):[ \t]+)?(?P<value>\S.*)")
+_VALUE_OF_ANY_KEY = re.compile(rf"(?P<key>(?:{_ANY_KEY}|\"[^\"]*\"|'[^']*'):[ \t]+)?(?P<value>\S.*)")
 _COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 _CURLY = "“”„‟＂«»‘’‚"
 
@@ -85,8 +86,11 @@ class Line:
         return (not self.rest.strip() and not self.dashes) or self.rest.startswith("#")
 
     def value(self) -> tuple[int, int] | None:
-        """The offsets of the value after key and dashes, without a comment behind it."""
-        found = _VALUE.match(self.rest)
+        """The offsets of the value after key and dashes, without a comment behind it.
+
+        Outside of lists a key may be any words, such as `Tiêu đề`.
+        """
+        found = (_VALUE if self.dashes else _VALUE_OF_ANY_KEY).match(self.rest)
         if found is None:
             return None
         text = _COMMENT.sub("", found["value"]).rstrip()
@@ -101,6 +105,17 @@ def known_keys() -> frozenset[str]:
 
     kinds = [getattr(models, name) for name in models.__all__]
     return frozenset(key for kind in kinds for key in getattr(kind, "model_fields", ()))
+
+
+@lru_cache(maxsize=1)
+def keys_of_files() -> frozenset[str]:
+    """The keys that begin lines of a campaign, a province or a file of questions, and stand nowhere else."""
+    from loa.content import models
+
+    files = (models.Campaign, models.Province, models.QuestionFile)
+    others = [getattr(models, name) for name in models.__all__ if getattr(models, name) not in files]
+    inner = {key for kind in others for key in getattr(kind, "model_fields", ())}
+    return frozenset(key for kind in files for key in kind.model_fields) - inner
 
 
 def odd_spaces(line: Line) -> Iterator[Slip]:
@@ -228,7 +243,8 @@ def colons_in_texts(line: Line) -> Iterator[Slip]:
         return
     value = line.text[span[0] - line.start : span[1] - line.start]
     found = re.search(r":(?=\s|$)", value)
-    if found and value[0] not in "\"'[{":
+    # `messages:` alone is a key in the wrong column.
+    if found and value[0] not in "\"'[{" and value[:-1] not in known_keys():
         at = span[0] + found.start()
         yield Slip("L113", at, at + 1, (Edit(*span, in_quotes(value)),))
 

@@ -33,6 +33,11 @@ LEAST_PX = 200
 _SENTENCES = {"reason", "what"}
 """Parameters that are sentences themselves."""
 
+_COPY_IT = Translatable(
+    "Copy the picture into the folder of this file, and write its name with its ending, "
+    "for example `le-phat-dong.jpg`; the name counts from that folder."
+)
+
 _PICTURE_KEYS = {"picture", "logo"}
 
 
@@ -86,7 +91,7 @@ class PictureExaminer:
         if kind is FileKind.UNREADABLE:
             return cannot_be_read(self._inputs, file, spot)
         if kind is not FileKind.FILE:
-            return Diagnostic("L501", spot, {"name": name, **self._guess(file, name)})
+            return Diagnostic("L501", spot, {"name": name, **(self._guess(file, name) or {"instead": _COPY_IT})})
         found = self._examine(file)
         if not found.code:
             return None
@@ -96,6 +101,7 @@ class PictureExaminer:
     def _guess(self, file: str, name: str) -> dict[str, object]:
         """The picture that is meant, with the folder as it is written in `name`."""
         folder, _, wanted = file.rpartition("/")
+        wanted = wanted.rpartition("\\")[2]  # A path of Windows, as its file manager copies it.
         near = nearest_file(wanted, self._inputs.names(folder))
         if near is None:
             return {}
