@@ -223,7 +223,7 @@ def test_a_layout_that_draws_something_else_is_no_fault(project: Project) -> Non
 )
 def test_a_folder_in_the_place_of_a_file_is_told(project: Project, name: str) -> None:
     _put(project, f"{name}/x", "")
-    assert ("L417", name, 1) in _told(project)
+    assert ("L456", name, 1) in _told(project)
 
 
 WORDS = {

@@ -57,7 +57,7 @@ def check_fonts(typefaces: Typefaces, lists: TermLists, tree: Mapping, inputs: I
                 # The site has another file in the place of the program's.
                 spot = Spot(f"assets/fonts/{file}", 1, 1)
             name = f"assets/fonts/{file}"
-            if inputs.kind(name) not in {FileKind.FILE, FileKind.ABSENT}:
+            if inputs.kind(name) in {FileKind.UNREADABLE, FileKind.OUTSIDE}:
                 # As it is told where all files of the site are looked at, so it is shown once.
                 yield cannot_be_read(inputs, name)
                 continue
@@ -87,7 +87,8 @@ def _problem(file: str, family: str, inputs: Inputs, *, all_letters: bool) -> tu
 
 def _guess(name: str, inputs: Inputs) -> dict[str, object]:
     folder, _, last = name.rpartition("/")
-    near = None if ".." in name.split("/") else nearest_file(last, inputs.names(folder))
+    files = [one for one in inputs.names(folder) if inputs.kind(f"{folder}/{one}") is FileKind.FILE]
+    near = None if ".." in name.split("/") else nearest_file(last, files)
     return {"guess": f"{folder}/{near}".removeprefix("assets/fonts/")} if near else {}
 
 
