@@ -150,7 +150,9 @@ def test_a_page_that_leads_nowhere_is_told(project: Project, store: Path) -> Non
 
 
 @pytest.mark.parametrize("name", ["dong-thap", "catalogue.json/x.txt", "sitemap.xml/x.txt", "tim-kiem"])
-def test_a_file_or_folder_of_docs_in_the_place_of_what_is_made_is_named(project: Project, store: Path, name: str) -> None:
+def test_a_file_or_folder_of_docs_in_the_place_of_what_is_made_is_named(
+    project: Project, store: Path, name: str
+) -> None:
     place = project.root / "docs" / name
     place.parent.mkdir(exist_ok=True)
     place.write_text("x", encoding="utf-8")
