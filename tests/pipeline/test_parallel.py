@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor as TaskExecutor
 from pathlib import Path
@@ -109,3 +110,18 @@ def test_where_nobody_can_help_every_province_is_given_back_at_once(spec: Callab
 def test_few_tasks_are_not_worth_sharing_out(pool: ProcessPool) -> None:
     assert pool.processes(MIN_TASKS - 1) is None
     assert isinstance(pool.processes(100 * pool.width), TaskExecutor)
+
+
+def test_an_end_at_once_waits_for_nobody_to_read_large_tasks() -> None:
+    pool = ProcessPool(width=2)
+    processes = pool.processes(MIN_TASKS)
+    assert processes is not None
+    # Both workers are busy for ever, and more is waiting than a pipe holds.
+    tasks = [processes.submit(_wait_for_ever, b"") for _ in range(2)]
+    tasks += [processes.submit(_wait_for_ever, bytes(1 << 22)) for _ in range(8)]
+    pool.__exit__(OSError, OSError(), None)
+    assert all(task.done() for task in tasks)
+
+
+def _wait_for_ever(_: bytes) -> None:
+    threading.Event().wait()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -138,8 +139,20 @@ class ProcessPool(Executor):
         if at_once:
             for process in active_children():
                 process.terminate()
+            _give_up_writing(executor)
         # A thread of the executor waits for its processes; two that wait for one process may both miss its end.
         executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _give_up_writing(executor: ProcessPoolExecutor) -> None:
+    """Let the thread that writes tasks for the workers fail instead of waiting for readers that have ended.
+
+    Before Python 3.12 an executor whose workers ended while a large task was being written could never be shut down
+    (https://github.com/python/cpython/issues/94777). This is what later versions do themselves.
+    """
+    if sys.version_info < (3, 12):
+        queue = executor._call_queue  # type: ignore[attr-defined]
+        queue._reader.close()
 
 
 def set_up_worker() -> None:
