@@ -105,6 +105,9 @@ _SOURCE_FOLDERS = ("campaigns", "docs", "assets", "hooks", "tests", ".git", ".ve
 _FLAGS = ("strict", "use_directory_urls")
 _TEXTS = ("site_name", "site_url", "site_description", "docs_dir", "site_dir", *_FLAGS)
 _READ_BY_LOA = ("site_name", "site_url", "docs_dir", "site_dir", "use_directory_urls", "theme", "hooks")
+_LONGEST_ADDRESS = 500
+"""Characters. With the path of a page an address has to fit into a QR code, which holds some 2.300 bytes."""
+
 _TAG = re.compile(r"(?<=[\s,\[{])!{1,2}[^\s,\[\]{}]*(?=[\s,\]}])")
 
 
@@ -214,6 +217,8 @@ def _address_problems(value: Scalar) -> Iterator[Diagnostic]:
         return
     if parts.scheme not in {"http", "https"} or not host or any(character.isspace() for character in address):
         yield Diagnostic("L211", value.spot, {"value": address, "example": meant_address(address)})
+    elif len(address) > _LONGEST_ADDRESS:
+        yield Diagnostic("L214", value.spot, {"length": len(address), "limit": _LONGEST_ADDRESS})
     elif "?" in address or "#" in address or not address.isascii():
         better = urlunsplit((parts.scheme, f"{host}{port}", quote(parts.path, safe="/%~") or "/", "", ""))
         params = {"setting": f"site_url: {address}", "advice": _HOME_ADDRESS, "guess": better}
