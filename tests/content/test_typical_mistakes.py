@@ -169,6 +169,37 @@ MISTAKES: dict[str, tuple[str, list[Round]]] = {
         "title: Thử\nplaces:\n  1. Cao Lãnh\n  2. Sa Đéc\n",
         [Round([("L203", 3)], ("`- Cao Lãnh`",), (("1. ", "- "), ("2. ", "- ")))],
     ),
+    "a numbered list of things with keys": (
+        "title: Thử\nmessages:\n1. Chung tay\n2. Chung sức\n",
+        [
+            Round(
+                [("L127", 3), ("L203", 3), ("L127", 4), ("L203", 4)],
+                ("`- Chung tay`", "`text: Chung tay`", "`text: Chung sức`"),
+                (("1. ", "- id: mot\n  text: "), ("2. ", "- id: hai\n  text: ")),
+            )
+        ],
+    ),
+    "a list below a text": (
+        "title: Thử\nsummary:\n• Một\n• Hai\n",
+        [
+            Round(
+                [("L127", 3), ("L203", 3), ("L127", 4)],
+                ("`- Một`", "`summary: |`"),
+                (("summary:", "summary: |"), ("•", "  -")),
+            )
+        ],
+    ),
+    "a source as a text": (
+        "title: Thử\nsource: Báo cáo 12/BC-SYT\n",
+        [one("L203", 2, "`title: Báo cáo 12/BC-SYT`", "source: ", "source:\n  title: ")],
+    ),
+    "a share in place of a count": (
+        f"title: Thử\nresults:\n  - {{id: a, metric: to-roi, value: 98,5%, {SOURCE}}}\n",
+        [
+            one("L117", 3, '`value: "98,5%"`', "98,5%", '"98,5%"'),
+            one("L220", 3, "viết thành câu", '"98,5%"', "98"),
+        ],
+    ),
     "texts as items": (
         "title: Thử\nmessages:\n  - Chung tay\n",
         [one("L203", 3, "`text: Chung tay`", "- Chung tay", "- id: chung-tay\n    text: Chung tay")],

@@ -14,7 +14,7 @@ from loa.content.fields import slugify
 from loa.content.model_paths import model_at, titles_of, value_at
 from loa.content.nearest import nearest
 from loa.content.yaml_tree import Mapping as TreeMapping
-from loa.content.yaml_tree import Scalar, Sequence, Tree, TreePath, locate
+from loa.content.yaml_tree import Scalar, Sequence, Tree, TreePath, in_quotes, locate
 
 _ITEMS = Translatable("Write each item in lines below the key, the first of them after `- `: {keys}.")
 _ITEM_WITHOUT_DASH = Translatable(
@@ -29,7 +29,11 @@ _MOVED = Translatable("The line belongs to a place with {column} spaces before i
 _SHOWN_WORDS = 4
 """Words of a text that stand for it in a remedy."""
 
-_NUMBERED = re.compile(r"(?:\d+[.)]|[a-z]\))\s+|[-–•*+]\s*")
+_NUMBERED = re.compile(r"^(?:(?:\d+[.)]|[a-z]\))\s+|[-–•*+]\s*)")
+
+
+_NOT_PLAIN = re.compile(r":(?:\s|$)|\s#|^[^\w(“]")
+"""What a text may not have that stands without quotes."""
 
 
 def list_is_due(
@@ -58,8 +62,9 @@ def group_is_due(value: Tree | None, spot: Spot, path: TreePath, model: type[Bas
         "example": Translatable("Write the keys under it, indented by two spaces."),
     }
     group = model_at(model, path)
-    if group and isinstance(value, Scalar):
-        params |= {"instead": _GROUP, "keys": _keys(group, "", value.text)}
+    if group:
+        text = value.text if isinstance(value, Scalar) else ""
+        params |= {"instead": _GROUP, "keys": _keys(group, "", text)}
     return Diagnostic("L203", spot, params)
 
 
@@ -67,7 +72,7 @@ def missing_key(key: str, above: Tree | None, spot: Spot, titles: Mapping[str, s
     """L202 with what the key is called; for an id with an example made of the item's own words."""
     if key == "id":
         words = (above.text(name) for name in ("text", "title", "message")) if isinstance(above, TreeMapping) else ()
-        example = slugify(" ".join(next(filter(None, words), "").split()[:_SHOWN_WORDS])) or "chung-tay"
+        example = slugify(" ".join(next(filter(None, words), "").split()[:_SHOWN_WORDS]) or "muc 1")
         return Diagnostic("L202", spot, {"key": key, "instead": _ID, "example": example})
     called = {"instead": _CALLED, "called": titles[key]} if titles.get(key) else {}
     return Diagnostic("L202", spot, {"key": key, **called})
@@ -138,8 +143,10 @@ def _keys(model: type[BaseModel], dash: str, text: str) -> list[object]:
     required = {key: field.title or "" for key, field in model.model_fields.items() if field.is_required()}
     required = required or titles_of(model)
     values = dict.fromkeys(required, "…")
-    if text and "text" in values:
-        values["text"] = text
+    if text and ("text" in values or len(values) == 1):
+        values["text" if "text" in values else next(iter(values))] = (
+            in_quotes(text) if _NOT_PLAIN.search(text) else text
+        )
     shown = [(f"{key}: {values[key]}", title) for key, title in required.items()]
     lines = [((dash if number == 0 else "") + line, title) for number, (line, title) in enumerate(shown)]
     return [[line, title] if title else line for line, title in lines]

@@ -23,6 +23,7 @@ from loa.content.key_remedies import group_is_due, list_is_due, meant_key, missi
 from loa.content.model_paths import annotation_at, bare_annotation, fields_at, titles_of, value_at
 from loa.content.models import ITEM_LISTS
 from loa.content.nearest import nearest
+from loa.content.prose import Prose
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping, Scalar, Tree, TreePath, in_quotes, is_absent, locate, to_data
 from loa.content.yaml_tree import Sequence as TreeSequence
@@ -42,6 +43,9 @@ _PLACE = re.compile(
     r"\s+[A-ZĐÀ-Ỹ0-9]"
 )
 """`xã Mỹ Hạnh`: what people call a place, in small letters."""
+
+_AFTER_THE_COLON = "Write one line of text after the `:`, without `[ ]` and `- `."
+_BELOW_A_BAR = Translatable("Write `{key}: |`, and the list in the lines below, indented by two spaces more.")
 
 _LISTS_OF_CODES = {"audiences", "channels", "formats", "languages", "provinces"}
 """Keys whose items are codes: no code has a comma, and a wrong one is told itself."""
@@ -171,7 +175,7 @@ def diagnostic_of(error: ErrorDetails, tree: Mapping, model: type[BaseModel], so
     if kind == "L472" and isinstance(value_at(tree, path), Mapping):
         spot = locate(tree, (*path, "url"))
     if kind == "L203":
-        return not_a_text(value_at(tree, path), spot, source)
+        return _list_in_prose(tree, path, model) or not_a_text(value_at(tree, path), spot, source)
     if kind not in CODES:
         return _wrong_shape(spot, "A value of another kind", "Compare the line with the example in the guide.")
     fields = fields_at(model, path[:-1])
@@ -185,6 +189,16 @@ def _is_of_texts(annotation: Any) -> bool:
     return not (isinstance(bare, type) and issubclass(bare, BaseModel))
 
 
+def _list_in_prose(tree: Mapping, path: TreePath, model: type[BaseModel]) -> Diagnostic | None:
+    """A list of texts below a key that takes paragraphs: it is one, once it stands below a `|`."""
+    value, name = value_at(tree, path), next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    is_list = isinstance(value, TreeSequence) and not value.flow and all(isinstance(one, Scalar) for one in value.items)
+    if not is_list or bare_annotation(annotation_at(model, path)) is not Prose:
+        return None
+    params = {"expected": Translatable("One text, not a list"), "example": Translatable(_AFTER_THE_COLON)}
+    return Diagnostic("L203", locate(tree, path), {**params, "instead": _BELOW_A_BAR, "key": name})
+
+
 def not_a_text(value: Tree | None, spot: Spot, source: SourceLines) -> Diagnostic:
     """One text is due, but a list or a group of keys is there."""
     if isinstance(value, Mapping):
@@ -192,7 +206,7 @@ def not_a_text(value: Tree | None, spot: Spot, source: SourceLines) -> Diagnosti
             return Diagnostic("L113", spot, {"meant": in_quotes(source.line(spot)[spot.column - 1 :])})
         example = "Write one line of text after the `:`, without `{ }`."
         return _wrong_shape(spot, "One text, not a group of keys", example)
-    return _wrong_shape(spot, "One text, not a list", "Write one line of text after the `:`, without `[ ]` and `- `.")
+    return _wrong_shape(spot, "One text, not a list", _AFTER_THE_COLON)
 
 
 def _unknown_key(tree: Mapping, path: TreePath, titles: NamesAndTitles[str, str]) -> Diagnostic:

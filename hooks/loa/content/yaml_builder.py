@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import yaml
 from yaml.composer import Composer
@@ -203,7 +203,7 @@ class TreeBuilder:
                 rest.append((key, spot))
         if not rest:
             return before
-        whole = ", ".join([*([before[1]] if before else ()), *(key for key, _ in rest)])
+        whole = self._as_written([*([before[1]] if before else ()), *(key for key, _ in rest)])
         key, spot = rest[0]
         if before and not _is_key_after_a_name(last, [key for key, _ in rest]):
             params = {"rest": ", ".join(key for key, _ in rest), "key": before[0], "whole": in_quotes(whole)}
@@ -212,6 +212,13 @@ class TreeBuilder:
         alone = f"{before[0]}: {in_quotes(whole)}" if before else in_quotes(whole)
         self.diagnostics.append(Diagnostic("L118", spot, {"meant": (f"{key}: …", alone)}))
         return before
+
+    def _as_written(self, parts: list[str]) -> str:
+        """Parts of a text that commas cut, put together again: `98,5%` has no space after its comma."""
+        whole = parts[0]
+        for before, part in pairwise(parts):
+            whole += ("," if f"{before},{part}" in self.positions.text else ", ") + part
+        return whole
 
     def _text(self, node: yaml.ScalarNode, indent: int, *, is_key: bool = False) -> str:
         text: str = node.value

@@ -12,7 +12,12 @@ from loa.content.yaml_comments import Comment, ScalarSpan, comments, cut_texts
 from loa.content.yaml_draft import Edit
 from loa.content.yaml_escapes import first_bad_escape
 from loa.content.yaml_failure import LOADER, SECOND_DOCUMENT, UNDEFINED_ALIAS, Failure
-from loa.content.yaml_indentation import colon_in_the_next_line, colons_in_a_long_text, wrong_indentation
+from loa.content.yaml_indentation import (
+    colon_in_the_next_line,
+    colons_in_a_long_text,
+    numbered_items,
+    wrong_indentation,
+)
 from loa.content.yaml_misreadings import comment_slip
 from loa.content.yaml_slips import Line, Slip, slips_of, text_behind_a_bar
 from loa.content.yaml_tree import Positions, in_quotes
@@ -41,6 +46,7 @@ def causes(text: str, failure: Failure, keys: frozenset[str]) -> Iterator[tuple[
             if below.rest.strip() and len(below.lead) > len(line.lead):
                 yield from ((slip,) for slip in text_behind_a_bar(line))
             yield from colons_in_a_long_text(text, line, keys)
+            yield from numbered_items(text, line)
             for slip in slips_of(line, keys):
                 yield (slip,)
     yield from wrong_indentation(text, lines, failure, keys)

@@ -12,6 +12,7 @@ from loa.content.yaml_slips import Line, Slip, glued_dashes, keys_of_files
 from loa.content.yaml_tree import in_quotes
 
 _LIKE_A_KEY = re.compile(r"(?:[A-Za-z_][\w-]*|\"[^\"]*\"|'[^']*')\s*:(?:\s|$)")
+_NUMBER = re.compile(r"(\d{1,2}[.)])\s+(?=\S)")
 _BAR = re.compile(r"[|>][+-]?[ \t]*(?:#.*)?$")
 
 
@@ -134,7 +135,7 @@ def colon_in_the_next_line(text: str, line: Line) -> Iterator[tuple[Slip, ...]]:
 def colons_in_a_long_text(text: str, line: Line, keys: frozenset[str]) -> Iterator[tuple[Slip, ...]]:
     """A text of several lines with a `:` in one of them: all of it goes into the quotes."""
     span = line.value()
-    if span is None or not _LIKE_A_KEY.match(line.rest) or text[span[0]] in "\"'[{|>&*!":
+    if span is None or span[0] == line.body or text[span[0]] in "\"'[{|>&*!":
         return
     end = line.end
     for below in _below(text, line.end + 1):
@@ -146,6 +147,16 @@ def colons_in_a_long_text(text: str, line: Line, keys: frozenset[str]) -> Iterat
     if found and end > line.end:
         edit = Edit(span[0], end, in_quotes(text[span[0] : end]))
         yield (Slip("L113", found.start(), found.end(), (edit,)),)
+
+
+def numbered_items(text: str, line: Line) -> Iterator[tuple[Slip, ...]]:
+    """`1. Cao Lãnh` below `places:`: a numbered list in place of one with dashes; not in the midst of a text."""
+    found = _NUMBER.match(line.rest)
+    above = next((one for one in _above(text, line) if not one.is_blank and not _NUMBER.match(one.rest)), None)
+    is_item = above and (above.dashes or above.rest.rstrip().endswith(":"))
+    if found and is_item and not line.dashes:
+        edit = Edit(line.body, line.body + found.end(), "- ")
+        yield (Slip("L127", line.body, line.body + len(found[1]), (edit,), {"mark": found[1]}),)
 
 
 def _of_no_key(text: str, line: Line) -> Iterator[tuple[Slip, ...]]:
