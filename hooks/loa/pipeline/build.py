@@ -21,7 +21,7 @@ from loa.pipeline.parallel import BuildSpec, make_province, read_province, run_o
 from loa.pipeline.progress import ProgressFor, no_progress
 from loa.pipeline.province_maker import ProvinceMaker, searchable_pages
 from loa.pipeline.published_province import PublishedProvince
-from loa.pipeline.refusals import Obstacle, Refusal
+from loa.pipeline.refusals import Refusal, RefusalReason
 from loa.prints.qr_codes import leads_somewhere
 from loa.publish.catalogue_json import rows_of_outputs, rows_of_pages, write_catalogue
 from loa.publish.new_site import NewSite, PublishedPage
@@ -77,7 +77,7 @@ def _keep_broken(error: BadContent, only: str | None, keeper: Keeper, problems: 
     if old := error.provinces & keeper.kept.keys():
         # Not its files of today are wrong now, but those that its pages were made of; nobody can look at these.
         report = Problems.merged(problems).report(translator())
-        raise keeper.refused([Refusal(slug, Obstacle.OTHER_LISTS) for slug in sorted(old)], report) from error
+        raise keeper.refused([Refusal(slug, RefusalReason.OTHER_LISTS) for slug in sorted(old)], report) from error
     problems += [error.problems] if error.problems else []
     report = Problems.merged(problems).report(translator()) or str(error)
     if not keeper.for_errors or not error.provinces or only in error.provinces:
@@ -235,7 +235,7 @@ class Build:
             raise
         except BadContent as error:
             if old := error.provinces & self.keeper.kept.keys():
-                refusals = [Refusal(one, Obstacle.OTHER_LISTS) for one in sorted(old)]
+                refusals = [Refusal(one, RefusalReason.OTHER_LISTS) for one in sorted(old)]
                 raise self.keeper.refused(refusals) from error
             raise
         except STOPPED:

@@ -17,7 +17,7 @@ from loa.content.models import NATIONAL
 from loa.pipeline.loader import Loader
 from loa.pipeline.outdated import Today, outdated
 from loa.pipeline.published_province import ProvinceRecord, PublishedProvince
-from loa.pipeline.refusals import CannotKeep, Obstacle, Refusal
+from loa.pipeline.refusals import CannotKeep, Refusal, RefusalReason
 from loa.publish.catalogue_json import rows_with
 from loa.publish.kept_provinces import DeadLink, KeptFiles, ProvincesOfSite, PublishedFileLost
 from loa.publish.new_site import NewSite
@@ -94,7 +94,7 @@ class Keeper:
         if not self.kept:
             return
         slugs = set(loader.slugs)
-        refusals = [Refusal(slug, Obstacle.OTHER_LISTS) for slug in self.kept if slug not in slugs]
+        refusals = [Refusal(slug, RefusalReason.OTHER_LISTS) for slug in self.kept if slug not in slugs]
         with loader.unrecorded():
             facts = Today(today, loader.nation(), loader.site_catalogue())
             for slug, one in self.kept.items():
@@ -159,7 +159,7 @@ class Keeper:
         try:
             new = self._files.take(keys)
         except PublishedFileLost as error:
-            raise self.refused([Refusal(slug, Obstacle.FILE_LOST, str(error))]) from error
+            raise self.refused([Refusal(slug, RefusalReason.FILE_LOST, str(error))]) from error
         if not new:
             return record.published._replace(record=self.known.records[slug])
         published = record.published.with_keys(new, rows_with(record.published.listed, new, site.info))
@@ -173,7 +173,7 @@ class Keeper:
             try:
                 self._files.check_links(output.path for output in one.outputs)
             except DeadLink as error:
-                raise self.refused([Refusal(slug, Obstacle.DEAD_LINK, str(error))]) from error
+                raise self.refused([Refusal(slug, RefusalReason.DEAD_LINK, str(error))]) from error
 
     def use(self) -> Iterator[str]:
         """The entries of the store that are needed to keep the provinces of this site later."""
@@ -193,14 +193,14 @@ class Keeper:
 
     def _found(self, slug: str, why: Why) -> KeptProvince | Refusal:
         if slug not in self.known.records:
-            return Refusal(slug, Obstacle.NOT_PUBLISHED)
+            return Refusal(slug, RefusalReason.NOT_PUBLISHED)
         record = self._record(self.known.records[slug])
         if record is None:
-            return Refusal(slug, Obstacle.STORE_LOST)
+            return Refusal(slug, RefusalReason.STORE_LOST)
         if not record.is_of_this_program:
-            return Refusal(slug, Obstacle.OTHER_PROGRAM)
+            return Refusal(slug, RefusalReason.OTHER_PROGRAM)
         files = record.files(self.store)
-        return KeptProvince(record, why, files) if files is not None else Refusal(slug, Obstacle.STORE_LOST)
+        return KeptProvince(record, why, files) if files is not None else Refusal(slug, RefusalReason.STORE_LOST)
 
     def _record(self, digest: str) -> ProvinceRecord | None:
         stored = self.store.get(digest)

@@ -21,7 +21,7 @@ from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_parser import Unreadable, parse
 from loa.content.yaml_tree import Mapping as TreeMapping
 from loa.pipeline.published_province import ProvinceRecord
-from loa.pipeline.refusals import Obstacle, Refusal
+from loa.pipeline.refusals import Refusal, RefusalReason
 from loa.store.inputs import Inputs
 from loa.store.output import Need, canonical
 from loa.store.snapshot import FileKind
@@ -76,10 +76,10 @@ def outdated(record: ProvinceRecord, files: Sequence[Need], today: Today) -> Ite
     before, now = record.shown["numbers"], shown["numbers"]
     for name in sorted(before.keys() | now.keys()):
         if canonical(before.get(name)) != canonical(now.get(name)):
-            yield Refusal(record.slug, Obstacle.NUMBER, name)
+            yield Refusal(record.slug, RefusalReason.NUMBER, name)
     if record.shown["address"] != shown["address"]:
-        yield Refusal(record.slug, Obstacle.SITE_ADDRESS, str(record.shown["address"]))
-    yield from (Refusal(record.slug, Obstacle.CAMPAIGN, name) for name in _withdrawn(record, files, today))
+        yield Refusal(record.slug, RefusalReason.SITE_ADDRESS, str(record.shown["address"]))
+    yield from (Refusal(record.slug, RefusalReason.CAMPAIGN, name) for name in _withdrawn(record, files, today))
     for file in files:
         if file.name.endswith(".yml") and file.name.count("/") == 2:
             yield from _own(file, record, today)
@@ -109,9 +109,9 @@ def _own(file: Need, record: ProvinceRecord, today: Today) -> Iterator[Refusal]:
     if "hotlines" in before and "hotlines" in after:
         old, new = ({dialled(line[0]) for line in _in_use(one["hotlines"])} for one in (before, after))
         if not old <= new:
-            yield Refusal(record.slug, Obstacle.OWN_NUMBER, file.name)
+            yield Refusal(record.slug, RefusalReason.OWN_NUMBER, file.name)
     if "formerly" in before and "formerly" in after and before["formerly"] != after["formerly"]:
-        yield Refusal(record.slug, Obstacle.FORMER_ADDRESS, file.name)
+        yield Refusal(record.slug, RefusalReason.FORMER_ADDRESS, file.name)
 
 
 def _watched(data: bytes, file: str, vocabulary: Vocabulary) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from loa.content.interface_language import Translate
 
 
-class Obstacle(Enum):
+class RefusalReason(Enum):
     """Why a province can't stay as it was published."""
 
     NOT_PUBLISHED = "it has no pages here"
@@ -29,7 +29,7 @@ class Refusal(NamedTuple):
     """A province that can't be kept, and why; `name` is the file, page or list that it is about."""
 
     province: str
-    why: Obstacle
+    why: RefusalReason
     name: str = ""
 
 
@@ -57,30 +57,34 @@ def describe_refusals(error: CannotKeep, translate: Translate) -> str:
 
 def _sentence(refusal: Refusal, translate: Translate) -> str:
     sentences = {
-        Obstacle.NOT_PUBLISHED: translate("{province} has no published pages here that could stay."),
-        Obstacle.OTHER_PROGRAM: translate("The published pages of {province} were made by another version of Loa."),
-        Obstacle.STORE_LOST: translate("The store does not know any more how {province} was published."),
-        Obstacle.OTHER_LISTS: translate(
+        RefusalReason.NOT_PUBLISHED: translate("{province} has no published pages here that could stay."),
+        RefusalReason.OTHER_PROGRAM: translate(
+            "The published pages of {province} were made by another version of Loa."
+        ),
+        RefusalReason.STORE_LOST: translate("The store does not know any more how {province} was published."),
+        RefusalReason.OTHER_LISTS: translate(
             "The pages of {province} can't stay: what was in its folder when they were made does not fit the files of "
             "today any more."
         ),
-        Obstacle.FILE_LOST: translate(
+        RefusalReason.FILE_LOST: translate(
             "The pages of {province} can't stay: {name} does not lie in the published site as it was published."
         ),
-        Obstacle.DEAD_LINK: translate("The pages of {province} can't stay: they lead to {name}, which is taken away."),
-        Obstacle.NUMBER: translate(
+        RefusalReason.DEAD_LINK: translate(
+            "The pages of {province} can't stay: they lead to {name}, which is taken away."
+        ),
+        RefusalReason.NUMBER: translate(
             "The pages of {province} can't stay: they would show telephone numbers that changed in {name}."
         ),
-        Obstacle.OWN_NUMBER: translate(
+        RefusalReason.OWN_NUMBER: translate(
             "The pages of {province} can't stay: they would show a telephone number that {name} has no more."
         ),
-        Obstacle.CAMPAIGN: translate(
+        RefusalReason.CAMPAIGN: translate(
             "The pages of {province} can't stay: they would show what was withdrawn with {name}."
         ),
-        Obstacle.FORMER_ADDRESS: translate(
+        RefusalReason.FORMER_ADDRESS: translate(
             "The pages of {province} can't stay: the former addresses changed in {name}."
         ),
-        Obstacle.SITE_ADDRESS: translate(
+        RefusalReason.SITE_ADDRESS: translate(
             "The pages of {province} can't stay: they name {name} as the address of the site, which has another now."
         ),
     }
