@@ -327,6 +327,7 @@ def test_it_stays_kept_until_it_is_mended_and_then_the_site_is_what_a_full_build
     assert files_of(site / "site") == _from_nothing(site)
 
 
+@pytest.mark.thorough
 def test_it_looks_as_on_its_day_though_styles_and_fonts_changed(site: Path) -> None:
     def style(folder: Path) -> bytes:
         page = (folder / "site/dong-thap/index.html").read_text(encoding="utf-8")
