@@ -8,7 +8,7 @@ import pytest
 
 from loa.content.diagnostics import in_order
 from loa.content.interface_language import translator
-from loa.content.site_settings import settings_problems
+from loa.content.site_settings import settings_problems, templates_of_pages
 from loa.store.project import DATA, Project
 from tests.conftest import ROOT, SITES
 from tests.looking import inputs_at, inputs_of
@@ -96,6 +96,7 @@ def test_a_setting_that_works_is_left_to_the_generator(tmp_path: Path, lines: st
         ("site_url: https://example.org/", "site_url: https://", "L211", 4, "bắt đầu bằng `https://`"),
         ("site_url: https://example.org/", "site_url: 'https://[a'", "L211", 4, "bắt đầu bằng `https://`"),
         ("site_url: https://example.org/", "site_url: https://a.vn/?b", "L459", 4, "Có phải là `https://a.vn/` không?"),
+        ("site_url: https://example.org/", f"site_url: https://a.vn/{'b' * 3000}", "L214", 4, "Hãy viết ngắn lại."),
         (
             "site_url: https://example.org/",
             "site_url: https://a.vn/b#c",
@@ -122,6 +123,23 @@ def test_a_value_that_does_not_work_is_told_at_its_line(
     ((found, at, remedy),) = settings_with(OWN.replace(before, after, 1), tmp_path)
     assert (found, at) == (code, line)
     assert advice in remedy
+
+
+def test_a_page_that_asks_for_a_template_of_its_own_is_told(tmp_path: Path) -> None:
+    (tmp_path / "docs/sau").mkdir(parents=True)
+    pages = {
+        "a.md": "---\ntitle: A\ntemplate: rieng.html\n---\n# A\n",
+        "sau/b.md": '---\n"template" : x.html\n...\n',
+        "c.md": "---\ntitle: C\n---\ntemplate: x\n",
+        "d.md": "template: x\n",
+    }
+    for name, text in pages.items():
+        (tmp_path / "docs" / name).write_text(text, encoding="utf-8")
+    problems, _ = templates_of_pages(inputs_at(tmp_path))
+    assert [(d.code, d.spot.file, d.spot.line) for d in problems] == [
+        ("L459", "docs/a.md", 3),
+        ("L459", "docs/sau/b.md", 2),
+    ]
 
 
 @pytest.mark.parametrize("url", ['""', "https://a.vn", "http://a.vn/loa/", "https://a.vn:8443/b"])

@@ -37,6 +37,10 @@ def test_scripts_without_spaces_are_found_by_pairs_of_signs() -> None:
     assert words_of("禁止奴隶 111") == ["111", "禁止", "止奴", "奴隶"]
 
 
+def test_a_word_that_nobody_types_is_not_in_the_index() -> None:
+    assert words_of(f"{'a' * 100} {'b' * 101} {'ă' * 100_000} c") == ["a" * 100, "c"]
+
+
 def test_a_page_is_found_by_its_words_and_most_by_its_title() -> None:
     (found,) = records_of("dong-thap/x/index.html", PAGE.format(title="Tân Hồng", text=""))
     assert (found.address, found.title, found.where, found.lead) == (

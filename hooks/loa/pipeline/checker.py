@@ -26,7 +26,7 @@ from loa.content.reader import (
     without_meant,
     written_pages,
 )
-from loa.content.site_settings import settings_problems
+from loa.content.site_settings import settings_problems, templates_of_pages
 from loa.content.unread_files import MENTIONED, is_mentioned
 from loa.content.yaml_tree import spots_in
 from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS
@@ -127,9 +127,9 @@ class Checker:
             )
             self._provinces.diagnostics += written_over(inputs, _TAKEN_FROM_DOCS)
             self._provinces.diagnostics += page_warnings(inputs)
-            problems, texts = settings_problems(inputs)
-            self._provinces.diagnostics += problems
-            self._provinces.texts |= texts
+            for problems, texts in (settings_problems(inputs), templates_of_pages(inputs)):
+                self._provinces.diagnostics += problems
+                self._provinces.texts |= texts
             # Where a font or a template can't be read, nothing can be proof-read.
             self._print_lists = read_site_files(inputs)
             lists = check_lists(inputs)

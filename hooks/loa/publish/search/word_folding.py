@@ -10,7 +10,9 @@ import unicodedata
 from functools import lru_cache
 
 _MARKS = re.compile("[\u0300-\u036f]+")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\b\w{1,100}\b")
+"""Nobody types a longer one, and the index is cut by how words begin, letter by letter."""
+
 _SIGNS_WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uaa80-\uaadf"
 _WORD_WITHOUT_SPACES = re.compile(f"[{_SIGNS_WITHOUT_SPACES}]+")
 """Runs of scripts without spaces between words (Thai, Lao, Burmese, Khmer, kana, Han, Tai Viet)."""
