@@ -237,6 +237,10 @@ MISTAKES: dict[str, tuple[str, list[Round]]] = {
         "title: Thử\nmessages:\n- id: a\ntext: Chung tay\n- id: b\ntext: Chung sức\n",
         [Round([("L131", 4), ("L201", 6)], ("`  text: Chung tay`", "`  text: Chung sức`"), (("\ntext", "\n  text"),))],
     ),
+    "a line that fell out of the last of several lists": (
+        "title: Thử\n" + MESSAGE + "activities:\n  - id: a\n    title: Phát tờ rơi\nbody: Lời\nplaces: [Cao Lãnh]\n",
+        [one("L201", 8, "`    body: Lời`", "body: Lời", "    body: Lời")],
+    ),
     "no dash": (
         "title: Thử\nmessages:\n  id: a\n  text: Chung tay\n",
         [Round([("L203", 3)], ("`- id: a`", "thụt thêm hai dấu cách"), (("  id", "  - id"), ("  text", "    text")))],

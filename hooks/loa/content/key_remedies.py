@@ -93,20 +93,28 @@ def out_of_place(tree: TreeMapping, path: TreePath, model: type[BaseModel], sour
 
 
 def _item_above(tree: TreeMapping, path: TreePath, model: type[BaseModel]) -> Spot | None:
-    """Where the keys begin of the last item of the list above a key, if that item lacks just this key."""
-    key, around = str(path[-1]), value_at(tree, path[:-1])
-    if not isinstance(around, TreeMapping):
+    """Where the keys begin of the item that ends above a key in the file, if that item lacks just this key."""
+    key, around, spot = str(path[-1]), value_at(tree, path[:-1]), locate(tree, path, key=True)
+    above = [
+        (item, entry.key)
+        for entry in (around.entries if isinstance(around, TreeMapping) else ())
+        for item in (entry.value.items if isinstance(entry.value, Sequence) and not entry.value.flow else ())
+        if isinstance(item, TreeMapping) and item.entries and _ends_above(item, spot)
+    ]
+    # A merged tree has items of other files, and in another order.
+    last, name = max(above, key=lambda one: one[0].entries[-1].key_spot.line, default=(None, ""))
+    if last is None or key in last.index or not isinstance(around, TreeMapping):
         return None
-    names = [entry.key for entry in around.entries]
-    above = around.entries[: names.index(key)] if key in names else ()
-    found = next((entry for entry in reversed(above) if isinstance(entry.value, Sequence)), None)
-    if found is None or not isinstance(found.value, Sequence) or found.value.flow or not found.value.items:
-        return None
-    last = found.value.items[-1]
-    item = model_at(model, (*path[:-1], found.key, 0))
-    if item is None or key not in item.model_fields or not isinstance(last, TreeMapping) or key in last.index:
-        return None
-    return last.entries[0].key_spot if last.entries else None
+    here, of_items = model_at(model, path[:-1]), model_at(model, (*path[:-1], name, 0))
+    known = [entry.key_spot.line for entry in around.entries if here and entry.key in here.model_fields]
+    if any(last.spot.line < line < spot.line for line in known):
+        return None  # What stands between would be cut off.
+    return last.entries[0].key_spot if of_items and key in of_items.model_fields else None
+
+
+def _ends_above(item: TreeMapping, spot: Spot) -> bool:
+    last = item.entries[-1].key_spot
+    return last.file == spot.file and last.line < spot.line
 
 
 def _further_out(tree: TreeMapping, path: TreePath, model: type[BaseModel]) -> Spot | None:

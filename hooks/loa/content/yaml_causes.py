@@ -45,7 +45,7 @@ def causes(text: str, failure: Failure, keys: frozenset[str]) -> Iterator[tuple[
             below = Line.at(text, min(line.end + 1, len(text)))
             if below.rest.strip() and len(below.lead) > len(line.lead):
                 yield from ((slip,) for slip in text_behind_a_bar(line))
-            yield from colons_in_a_long_text(text, line, keys)
+            yield from colons_in_a_long_text(text, line)
             yield from numbered_items(text, line)
             for slip in slips_of(line, keys):
                 yield (slip,)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from loa.content.yaml_draft import Edit
 from loa.content.yaml_failure import Failure
-from loa.content.yaml_slips import Line, Slip, glued_dashes, keys_of_files
+from loa.content.yaml_slips import Line, Slip, glued_dashes, keys_of_files, known_keys
 from loa.content.yaml_tree import in_quotes
 
 _LIKE_A_KEY = re.compile(r"(?:[A-Za-z_][\w-]*|\"[^\"]*\"|'[^']*')\s*:(?:\s|$)")
@@ -132,7 +132,7 @@ def colon_in_the_next_line(text: str, line: Line) -> Iterator[tuple[Slip, ...]]:
         yield (Slip("L139", line.body, line.body + 1, (Edit(end, line.body, ""),)),)
 
 
-def colons_in_a_long_text(text: str, line: Line, keys: frozenset[str]) -> Iterator[tuple[Slip, ...]]:
+def colons_in_a_long_text(text: str, line: Line) -> Iterator[tuple[Slip, ...]]:
     """A text of several lines with a `:` in one of them: all of it goes into the quotes."""
     span = line.value()
     if span is None or span[0] == line.body or text[span[0]] in "\"'[{|>&*!":
@@ -140,7 +140,7 @@ def colons_in_a_long_text(text: str, line: Line, keys: frozenset[str]) -> Iterat
     end = line.end
     for below in _below(text, line.end + 1):
         key = below.rest.partition(":")[0]
-        if below.is_blank or len(below.lead) <= len(line.lead) or below.dashes or key in keys:
+        if below.is_blank or len(below.lead) <= len(line.lead) or key in known_keys():
             break
         end = below.end
     found = re.compile(r":(?=\s)").search(text, span[0], end)
