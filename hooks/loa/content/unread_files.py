@@ -32,7 +32,10 @@ _NOT_OF_THE_SITE = ("assets/readme/", "assets/schema/", "assets/new_site/", "ass
 """Folders of assets/ that are for people, for editors, or with the program alone."""
 
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-_NAMED = re.compile(r"[^\s\"'`/\\:,;\[\]{}()<>|*]+\.[a-z0-9]{2,5}", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"[\s\"'`/\\:,;\[\]{}()<>|*]+")
+"""What stands between two names of files."""
+
+_NAMED = re.compile(r".+\.[a-z0-9]{2,5}", re.IGNORECASE)
 """What looks like the name of a file, or the last word of one."""
 
 TO_YAML = Translatable("Copy what is to be published into a .yml file, and keep this file outside of campaigns/.")
@@ -60,6 +63,9 @@ _IN_CAMPAIGNS = Translatable("Move it into the folder of its province, for examp
 _BELOW_A_PROVINCE = Translatable(
     "A campaign lies in the province's folder itself; a file of questions is named by a contest: `questions: …`."
 )
+_LONGEST_NAME = 300
+"""Characters; no file system has longer names."""
+
 _FONT_IS_NAMED = Translatable("Name the font in assets/fonts/fonts.yml, or delete it.")
 _TAKES_A_PLACE = Translatable(
     "Give it the name of the program's file whose place it is to take, or delete it; `loa where` shows these files."
@@ -157,7 +163,9 @@ def _mentions(inputs: Inputs) -> set[str]:
             if kind is FileKind.FILE and name.endswith(_YAML):
                 text = inputs.read(name)[:1_000_000].decode("utf-8", "replace")
                 lines = (line for line in text.split("\n") if not line.lstrip().startswith("#"))
-                found.update(mention for line in lines for mention in _NAMED.findall(_nfc(line)))
+                words = (word for line in lines for word in _BETWEEN_NAMES.split(_nfc(line)))
+                # Looking for a name takes time with the square of a word's length.
+                found.update(name for word in words if len(word) <= _LONGEST_NAME for name in _NAMED.findall(word))
     return found
 
 
