@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.nation import PROVINCES, Nation
-from loa.content.reader import read_provinces, with_campaigns
+from loa.content.campaign_reader import with_campaigns
+from loa.content.reader import read_provinces
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.project import Project

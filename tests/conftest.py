@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import loa.pipeline.checker
-from loa.content.reader import Library, read_lists
+from loa.content.library import Library
+from loa.content.list_reader import read_lists
 from loa.content.vocabulary import Vocabulary
 from loa.store.project import Project
 from tests.looking import inputs_at

@@ -15,8 +15,8 @@ from PIL import Image
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content import fields, models
 from loa.content.dates import read_when
+from loa.content.list_reader import read_lists
 from loa.content.models import HELP, Campaign, ContentModel, Province, Site
-from loa.content.reader import read_lists
 from loa.content.vocabulary import TermLists, Vocabulary
 from loa.store.inputs import Inputs
 from tests.looking import inputs_at

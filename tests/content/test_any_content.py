@@ -13,8 +13,8 @@ from pydantic import BaseModel
 from loa.content.diagnostic_codes import CODES
 from loa.content.diagnostics import SourceLines, as_text
 from loa.content.interface_language import translator
+from loa.content.list_reader import read_lists
 from loa.content.models import Campaign, Province, QuestionFile
-from loa.content.reader import read_lists
 from loa.content.validation import validate
 from loa.content.yaml_parser import parse
 from tests.conftest import ROOT

@@ -125,13 +125,14 @@ def test_a_value_that_does_not_work_is_told_at_its_line(
     assert advice in remedy
 
 
-def test_a_page_that_asks_for_a_template_of_its_own_is_told(tmp_path: Path) -> None:
+def test_a_page_that_asks_for_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
     (tmp_path / "docs/sau").mkdir(parents=True)
     pages = {
         "a.md": "---\ntitle: A\ntemplate: rieng.html\n---\n# A\n",
         "sau/b.md": '---\n"template" : x.html\n...\n',
         "c.md": "---\ntitle: C\n---\ntemplate: x\n",
         "d.md": "template: x\n",
+        "e.md": "---\ntemplate: help.html\n---\n# E\n",
     }
     for name, text in pages.items():
         (tmp_path / "docs" / name).write_text(text, encoding="utf-8")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from loa.content.list_reader import read_lists
 from loa.content.models import Site
-from loa.content.reader import read_lists
 from loa.pipeline.checker import Checker
 from loa.store.project import PROGRAM, site_name_in
 from tests.conftest import ROOT, write

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from loa.catalogue.catalogue import Catalogue
+from loa.content.list_reader import read_lists
 from loa.content.models import Site
-from loa.content.reader import read_lists
 from loa.content.vocabulary import Vocabulary
 from loa.pages.page_frame import page_frame
 from loa.store.output import Output

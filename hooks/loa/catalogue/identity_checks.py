@@ -16,8 +16,8 @@ from loa.catalogue.known_provinces import (
 )
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.fields import slugify
+from loa.content.library import Document, Library
 from loa.content.models import FOR_PROVINCES, NATIONAL, Province
-from loa.content.reader import Document, Library
 from loa.content.yaml_tree import locate
 from loa.store.inputs import Inputs
 

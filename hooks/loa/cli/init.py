@@ -9,7 +9,7 @@ from pathlib import Path
 from loa.cli.arguments import Commands, Refused, not_written
 from loa.content.interface_language import Translate
 from loa.content.json_schema import write_schemas
-from loa.content.reader import read_lists
+from loa.content.list_reader import read_lists
 from loa.publish.paths import real_path
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs

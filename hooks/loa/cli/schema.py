@@ -8,7 +8,7 @@ from loa.cli.arguments import Commands, refuse_outside_site
 from loa.content.diagnostics import as_text
 from loa.content.interface_language import Translate
 from loa.content.json_schema import write_schemas
-from loa.content.reader import read_lists
+from loa.content.list_reader import read_lists
 from loa.pipeline.errors import BadContent
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs

@@ -106,7 +106,7 @@ _FLAGS = ("strict", "use_directory_urls")
 _TEXTS = ("site_name", "site_url", "site_description", "docs_dir", "site_dir", *_FLAGS)
 _READ_BY_LOA = ("site_name", "site_url", "docs_dir", "site_dir", "use_directory_urls", "theme", "hooks")
 _HEAD_OF_PAGE = re.compile(r"---[ \t]*\r?\n.*?\n(?:---|\.\.\.)", re.DOTALL)
-_TEMPLATE = re.compile(r"""["']?template["']?\s*:""")
+_TEMPLATE = re.compile(r"""["']?template["']?\s*:\s*["']?([^"'#\s]*)""")
 
 _LONGEST_ADDRESS = 500
 """Characters. With the path of a page an address has to fit into a QR code, which holds some 2.300 bytes."""
@@ -138,13 +138,14 @@ def settings_problems(inputs: Inputs) -> tuple[list[Diagnostic], dict[str, str]]
 
 
 def templates_of_pages(inputs: Inputs) -> tuple[list[Diagnostic], dict[str, str]]:
-    """Pages in docs/ that ask the generator for a template of their own, and their text by their names."""
+    """Pages in docs/ that ask the generator for a template that is not there, and their text by their names."""
     found, texts = [], {}
     for file in (name for name in inputs.below("docs") if name.endswith(".md")):
         text = inputs.read(file).decode("utf-8", "replace")
         head = _HEAD_OF_PAGE.match(text)
         for number, line in enumerate(head[0].splitlines() if head else (), 1):
-            if _TEMPLATE.match(line):
+            asked = _TEMPLATE.match(line)
+            if asked and inputs.kind(f"layouts/pages/theme/{asked[1]}") is not FileKind.FILE:
                 found.append(_refused(line.strip(), Spot(file, number, 1), _CUSTOM_DIR))
                 texts[file] = text
     return found, texts

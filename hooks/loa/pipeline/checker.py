@@ -11,21 +11,13 @@ from loa.catalogue.content_warnings import page_warnings
 from loa.catalogue.identity_checks import addresses_in_docs, check_identities, written_over
 from loa.catalogue.merge import told_where_it_was_changed
 from loa.catalogue.resolve import in_catalogue_order, resolve_province, resolve_with_rest
+from loa.content.campaign_reader import files_not_read, with_campaigns
 from loa.content.diagnostics import Diagnostic, SourceLines, as_text, at_most, in_order
 from loa.content.interface_language import Translate, translator
+from loa.content.library import Library, without_meant
+from loa.content.list_reader import read_lists
 from loa.content.models import HELP, NATIONAL, PROGRAM_NAME, Province
-from loa.content.reader import (
-    Library,
-    files_not_read,
-    read_help_languages,
-    read_lists,
-    read_province,
-    read_provinces,
-    read_site_files,
-    with_campaigns,
-    without_meant,
-    written_pages,
-)
+from loa.content.reader import read_help_languages, read_province, read_provinces, read_site_files, written_pages
 from loa.content.site_settings import settings_problems, templates_of_pages
 from loa.content.unread_files import MENTIONED, is_mentioned
 from loa.content.yaml_tree import spots_in

@@ -9,7 +9,8 @@ from loa.arrange.typefaces import FONT_LIST, Typefaces, faces_of, read_typefaces
 from loa.catalogue.administrative_units import same_name_key
 from loa.catalogue.hotlines import check_list
 from loa.content.diagnostics import Diagnostic
-from loa.content.reader import Library, list_tree, read_list, read_lists
+from loa.content.library import Library
+from loa.content.list_reader import list_tree, read_list, read_lists
 from loa.content.unread_files import cannot_be_read
 from loa.content.vocabulary import VOCABULARY, TermLists, Vocabulary
 from loa.content.yaml_tree import Mapping, locate
