@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import re
 import zipfile
@@ -37,11 +36,9 @@ def _photo(form: str) -> bytes:
 
 
 def _drawing() -> bytes:
-    within = base64.b64encode(_photo("JPEG")).decode()
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80" onload="alert(\'{MARK}\')">'
-        f"<!-- {MARK} --><metadata>{MARK}</metadata><title>{MARK}</title>{SCRIPT}{SHAPE}"
-        f'<image href="data:image/jpeg;base64,{within}" x="80" width="40" height="20"/></svg>'
+        f"<!-- {MARK} --><metadata>{MARK}</metadata><title>{MARK}</title>{SCRIPT}{SHAPE}</svg>"
     ).encode()
 
 

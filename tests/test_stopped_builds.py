@@ -26,11 +26,13 @@ def on_post_page(output, page, config):
 """
 
 _SIGNALLED = """
-import os, pathlib
+import os, signal
+from loa.store.temporary_folders import make_temporary_folder
 
 def on_files(files, config):
-    # After ours, which has drawn everything by then, and has its temporary folders still.
-    assert list(pathlib.Path(os.environ["TMPDIR"]).glob("loa-*"))
+    # After ours, which has drawn everything by then.
+    if int(os.environ["SIGNAL"]) == signal.SIGKILL:
+        make_temporary_folder()
     os.kill(os.getpid(), int(os.environ["SIGNAL"]))
 """
 

@@ -30,6 +30,7 @@ BEGINNINGS = {
     "a part of the search": b'{"pages":',
     "a shard of the search": b'{"',
     "what a picture is": b'{"form":',
+    "the record of a province": b'["',
 }
 """How entries begin of which there are no others with the same beginning; the longest counts."""
 

@@ -84,6 +84,12 @@ def any_terminal() -> Iterator[None]:
         sys.stdout, sys.stderr = before
 
 
+def outlive_readers() -> None:
+    """Let nothing that this process prints from now on raise an error, whoever prints it."""
+    replace_what_is_missing()
+    sys.stdout, sys.stderr = (stream and PatientStream(stream) for stream in (sys.stdout, sys.stderr))
+
+
 def speak_utf8() -> None:
     """Write UTF-8 whatever the terminal's code page is: for what programs read."""
     if hasattr(sys.stdout, "reconfigure"):

@@ -18,7 +18,7 @@ from jinja2 import Environment
 
 from loa.content.diagnostics import SourceLines, as_text
 from loa.content.interface_language import translator
-from loa.content.output_streams import any_terminal, replace_what_is_missing
+from loa.content.output_streams import any_terminal, outlive_readers
 from loa.content.site_settings import flat_addresses
 from loa.house_style.line_breaks import read_break_rules
 from loa.pages.page_context import nowrap_groups
@@ -99,7 +99,7 @@ class Session:
         remove_left_folders()
         # A terminal that is closed, a system that shuts down and Ctrl-C all mean: stop, and leave nothing behind.
         answer_stopping(interrupt if serving else self._stop_at_once)
-        replace_what_is_missing()
+        outlive_readers()
         if not serving:
             signal.signal(signal.SIGINT, self._stop_at_once)
 
