@@ -50,11 +50,13 @@ def test_the_number_that_is_told_is_the_number_that_is_shown(open_site: Opener, 
     shown = number(page)
     rows = json.loads((built.site / "tai-lieu/bac-ninh.json").read_text(encoding="utf-8"))["rows"]
     assert shown == sum(row["where"] == "shop" and "nguoi-dan" in row["audiences"] for row in rows)
+    # The number is shown a moment before the list.
+    expect(page.locator(".found__item").first).to_be_visible()
     while page.locator("#them").is_visible():
         before = page.locator(".found__item").count()
         page.locator("#them").click()
         expect(page.locator(".found__item")).not_to_have_count(before)
-    assert page.locator(".found__item").count() == shown
+    expect(page.locator(".found__item")).to_have_count(shown)
 
 
 def test_nothing_found_says_what_to_do(open_site: Opener) -> None:
