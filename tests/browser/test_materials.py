@@ -50,12 +50,12 @@ def test_the_number_that_is_told_is_the_number_that_is_shown(open_site: Opener, 
     shown = number(page)
     rows = json.loads((built.site / "tai-lieu/bac-ninh.json").read_text(encoding="utf-8"))["rows"]
     assert shown == sum(row["where"] == "shop" and "nguoi-dan" in row["audiences"] for row in rows)
-    # The number is shown a moment before the list.
+    # The number is shown a moment before the list, and the list a moment before the button.
     expect(page.locator(".found__item").first).to_be_visible()
-    while page.locator("#them").is_visible():
-        before = page.locator(".found__item").count()
+    while (before := page.locator(".found__item").count()) < shown:
         page.locator("#them").click()
         expect(page.locator(".found__item")).not_to_have_count(before)
+    expect(page.locator("#them")).to_be_hidden()
     expect(page.locator(".found__item")).to_have_count(shown)
 
 
