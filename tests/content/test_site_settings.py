@@ -65,6 +65,31 @@ def test_a_setting_that_no_page_would_show_is_refused(tmp_path: Path, lines: str
 
 
 @pytest.mark.parametrize(
+    ("lines", "missing"),
+    [
+        ("plugins: [khong-co]", ["L428"]),
+        ("plugins: khong-co", ["L428"]),
+        ("plugins: {search: {lang: vi}, khong-co: {}}", ["L428"]),
+        ("plugins: [search, material/search, tags, {meta: {}}]", []),
+        ("markdown_extensions: [toc, markdown.extensions.tables, pymdownx.superfences, def_list]", []),
+        (
+            "markdown_extensions: [pymdownx.khong-co, khong.co, a..b, 'markdown.extensions.toc:TocExtension']",
+            ["L428"] * 3,
+        ),
+        ("markdown_extensions: {toc: {toc_depth: 2}, khong-co: {}}", ["L428"]),
+        *(
+            (f"dev_addr: {address}", ["L459"])
+            for address in ("8000", "localhost", "127.0.0.1:99999", "a b:80")
+        ),
+        *((f"dev_addr: '{address}'", []) for address in ("localhost:8000", "0.0.0.0:0", "[::1]:65535")),
+    ],
+)
+def test_what_the_generator_could_not_load_is_told(tmp_path: Path, lines: str, missing: list[str]) -> None:
+    own = "site_name: A\nsite_url: https://a.vn/\nhooks: [hooks/site.py]\n"
+    assert [code for code, _, _ in settings_with(own + lines + "\n", tmp_path)] == missing
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         *("site_dir: trang-web", "site_dir: ../trang-web", "docs_dir: docs/", "strict: true", "dev_addr: 127.0.0.1:80"),

@@ -332,6 +332,10 @@ CODES: dict[str, DiagnosticCode] = {
         "`{name}` cannot be used here: another page or file has that address.",
         "Choose another name, for example `{example}`.",
     ),
+    "L428": DiagnosticCode(
+        "`{name}` is not installed on this computer.",
+        "Install the package that brings it, or delete it here: the pages of Loa need no extension besides.",
+    ),
     "L430": DiagnosticCode(
         "`{name}` is a link that leads out of the project or in a circle.", "Copy what it leads to into this folder."
     ),

@@ -2,7 +2,7 @@
 
 The pages have a frame of their own, and the program reads fixed folders. So the generator would take many of its
 settings and the site would show nothing of them; a few would publish what nobody may see. What the generator itself
-says about a setting, such as a plugin that is not installed, is left to it.
+says about a setting, such as an option of a plugin, is left to it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Translatable
 from loa.content.fields import meant_address
+from loa.content.installed_extensions import missing_markdown_extensions, missing_plugins
 from loa.content.unread_files import cannot_be_read
 from loa.content.validation import known_and_guess, not_a_text, without_echoes
 from loa.content.yaml_parser import Unreadable, decode, parse
@@ -101,12 +102,21 @@ _SOURCES = Translatable("Name a folder that is for the site alone, for example `
 _NO_TAG = Translatable("Write the value itself: `loa check` and the prints read this file, too, and know no variables.")
 _HOME_ADDRESS = Translatable("Write the address of the home page, without `?` and `#`, and in letters without marks.")
 
+_PREVIEW_ADDRESS = Translatable(
+    "Write an address of this computer with a port, for example `dev_addr: 127.0.0.1:8000`, or delete the line."
+)
+
 _SOURCE_FOLDERS = ("campaigns", "docs", "assets", "hooks", "tests", ".git", ".venv")
 _FLAGS = ("strict", "use_directory_urls")
 _TEXTS = ("site_name", "site_url", "site_description", "docs_dir", "site_dir", *_FLAGS)
 _READ_BY_LOA = ("site_name", "site_url", "docs_dir", "site_dir", "use_directory_urls", "theme", "hooks")
 _HEAD_OF_PAGE = re.compile(r"---[ \t]*\r?\n.*?\n(?:---|\.\.\.)", re.DOTALL)
 _TEMPLATE = re.compile(r"""["']?template["']?\s*:\s*["']?([^"'#\s]*)""")
+
+_PREVIEW = re.compile(
+    r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):(?:6553[0-5]|655[0-2]\d|65[0-4]\d{2}|6[0-4]\d{3}|[1-5]?\d{1,4})"
+)
+"""Host and port at which the preview listens."""
 
 _LONGEST_ADDRESS = 500
 """Characters. With the path of a page an address has to fit into a QR code, which holds some 2.300 bytes."""
@@ -181,6 +191,10 @@ def _value_problems(entry: MappingEntry, source: SourceLines) -> Iterator[Diagno
     value = entry.value
     if entry.key == "theme":
         yield from _theme_problems(value)
+    elif entry.key == "plugins":
+        yield from missing_plugins(value)
+    elif entry.key == "markdown_extensions":
+        yield from missing_markdown_extensions(value)
     elif not isinstance(value, Scalar):
         if entry.key in _TEXTS:
             yield not_a_text(value, value.spot, source)
@@ -190,6 +204,8 @@ def _value_problems(entry: MappingEntry, source: SourceLines) -> Iterator[Diagno
         yield from _address_problems(value)
     elif entry.key in _FLAGS and value.text.lower() not in {"true", "false", "yes", "no", "on", "off"}:
         yield Diagnostic("L205", value.spot, {"value": value.text})
+    elif entry.key == "dev_addr" and not _PREVIEW.fullmatch(value.text.strip()):
+        yield _refused(f"dev_addr: {value.text}", value.spot, _PREVIEW_ADDRESS)
     elif entry.key == "site_dir" and _holds_sources(value.text):
         yield _refused(f"site_dir: {value.text}", value.spot, _SOURCES)
     else:
