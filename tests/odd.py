@@ -225,6 +225,12 @@ _MAKERS: dict[str, Callable[[Odd], Any]] = {
 
 
 _ANSWER = LINES[0]
+_MOVES = [
+    {"from": "12/1901", "on": DAYS[0], "why": LINES[0]},
+    {"from": "02/01/1902 07:15", "from_place": "Chợ cũ", "on": DAYS[1]},
+    {"from_place": "Chợ mới", "on": DAYS[2]},
+]
+"""One alone may stand without a list; each leads elsewhere."""
 
 
 def _in_languages(odd: Odd, values: Sequence[str]) -> Any:
@@ -250,8 +256,7 @@ def _hotlines(odd: Odd) -> list[Any]:
 
 _FIXED: dict[str, Callable[[Odd], Any]] = {
     "omit": lambda odd: None,
-    "Move.from": lambda odd: odd.one(("12/1901", "02/01/1901 07:15")),
-    "from_place": lambda odd: odd.one((None, "Chợ cũ")),
+    "moved": lambda odd: odd.one((None, _MOVES[0], _MOVES)),
     "extends": lambda odd: None,
     "provinces": lambda odd: None,
     "formerly": lambda odd: [f"cu-{odd.next_id()}".replace(".", "-") for _ in range(2)],
