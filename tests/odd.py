@@ -72,6 +72,9 @@ PROSE = (
 LATE = ("2200", "12/2200", "31/12", "2200-12-31", "31.12.2200 23:59")
 """Dates that no other lies behind."""
 
+DAYS = ("12/07/2026", "2026-07-12", "12.7.2026")
+"""One day in several forms: what is published, changed and moved on it contradicts nothing."""
+
 DATES = (
     "2026",
     "1900",
@@ -160,7 +163,7 @@ class Odd:
             if hint == _KINDS[kind]:
                 return make(self)
         origin, inner = typing.get_origin(hint), typing.get_args(hint)
-        if origin in {typing.Union, types.UnionType}:
+        if origin in {typing.Union, types.UnionType, typing.Annotated}:
             return self._value(inner[0], least)
         if origin is typing.Literal:
             return self.one(inner)
@@ -186,6 +189,7 @@ _KINDS: dict[str, Any] = {
     "text": fields.Text,
     "prose": fields.LongText,
     "date": fields.Date,
+    "day": fields.Day,
     "whole": fields.WholeNumber,
     "flag": fields.Flag,
     "url": fields.Url,
@@ -204,6 +208,7 @@ _MAKERS: dict[str, Callable[[Odd], Any]] = {
     "text": lambda odd: None,
     "prose": lambda odd: odd.one(PROSE),
     "date": lambda odd: odd.one(DATES),
+    "day": lambda odd: odd.one(DAYS),
     "whole": lambda odd: odd.one(NUMBERS),
     "flag": lambda odd: odd.one(("true", "false")),
     "url": lambda odd: odd.one(URLS),
@@ -220,6 +225,12 @@ _MAKERS: dict[str, Callable[[Odd], Any]] = {
 
 
 _ANSWER = LINES[0]
+_MOVES = [
+    {"from": "12/1901", "on": DAYS[0], "why": LINES[0]},
+    {"from": "02/01/1902 07:15", "from_place": "Chợ cũ", "on": DAYS[1]},
+    {"from_place": "Chợ mới", "on": DAYS[2]},
+]
+"""One alone may stand without a list; each leads elsewhere."""
 
 
 def _in_languages(odd: Odd, values: Sequence[str]) -> Any:
@@ -245,6 +256,7 @@ def _hotlines(odd: Odd) -> list[Any]:
 
 _FIXED: dict[str, Callable[[Odd], Any]] = {
     "omit": lambda odd: None,
+    "moved": lambda odd: odd.one((None, _MOVES[0], _MOVES)),
     "extends": lambda odd: None,
     "provinces": lambda odd: None,
     "formerly": lambda odd: [f"cu-{odd.next_id()}".replace(".", "-") for _ in range(2)],

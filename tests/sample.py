@@ -60,7 +60,7 @@ class Filler:
             if hint == _KINDS[kind]:
                 return maker(self, label)
         origin, inner = typing.get_origin(hint), typing.get_args(hint)
-        if origin in {typing.Union, types.UnionType}:
+        if origin in {typing.Union, types.UnionType, typing.Annotated}:
             return self._value(inner[0], label)
         if origin is tuple:
             return [self._value(inner[0], label)]
@@ -126,6 +126,7 @@ _KINDS: dict[str, Any] = {
     "text": fields.Text,
     "prose": fields.LongText,
     "date": fields.Date,
+    "day": fields.Day,
     "whole": fields.WholeNumber,
     "flag": fields.Flag,
     "url": fields.Url,
@@ -141,6 +142,7 @@ _MAKERS: dict[str, Callable[[Filler, str], Any]] = {
     "text": Filler.word,
     "prose": Filler.prose,
     "date": Filler.date,
+    "day": Filler.date,
     "whole": Filler.whole,
     "flag": lambda filler, label: "false",
     "url": Filler.url,

@@ -37,7 +37,6 @@ SAMPLE_MARK = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
 NOT_SHOWN = {
     "Item.omit": "false",  # resolving has already left such items out
     "Item.sample": "true",
-    "Event.cancelled": "true",
     "Campaign.sample": "true",
     "Campaign.extends": None,  # shown as the link of an adopted campaign
     "Campaign.formerly": [],  # addresses, tested with the pages

@@ -9,9 +9,15 @@ from loa.catalogue.inherited_sources import InheritedSources
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ITEM_LISTS
 from loa.content.validation import known_and_guess
-from loa.content.yaml_tree import Mapping, MappingEntry, Sequence, Tree, is_absent, locate, spots_in
+from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree, is_absent, locate, spots_in
 
 _NOT_INHERITED = {"provinces", "extends"}
+
+_JOINED = ("updated", "moved")
+"""Keys whose entries have no ids: those of the province come after the nation's, which hold for it, too."""
+
+_WHEN_AND_WHERE = frozenset({"starts", "ends", "written", "place"})
+"""With one of these a province has its own event; from where the nation moved its own says nothing of it."""
 
 
 def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
@@ -19,8 +25,9 @@ def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
 
     Each value keeps the file and line it came from. A key of the child replaces the base's. Lists of items are merged
     by id: an item of the child changes the keys that it has, `omit: true` removes the base's item, and an item with a
-    new id is added at the end. With a message that is removed, its banners are removed too. An item whose words the
-    child rewrites loses the base's source: see `inherited_sources`.
+    new id is added at the end. What was corrected adds up (`updated`, `moved`). With a message
+    that is removed, its banners are removed too. An item whose words the child rewrites loses the base's source: see
+    `inherited_sources`.
     """
     diagnostics: list[Diagnostic] = []
     sources = InheritedSources(base, child)
@@ -33,7 +40,7 @@ def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
             inherited = below.value if below and isinstance(below.value, Sequence) else None
             items = _merge_items(entry.key, inherited, entry.value, sources, diagnostics)
             entry = replace(entry, value=replace(entry.value, items=tuple(items)))
-        entries[entry.key] = entry
+        entries[entry.key] = _joined(below, entry)
     _drop_orphaned_banners(base, entries)
     return replace(child, entries=tuple(entries.values())), [*diagnostics, *sources.problems]
 
@@ -79,9 +86,22 @@ def _spot_of_id(item: Tree) -> Spot:
 
 
 def _merge_item(base: Mapping, change: Mapping) -> Mapping:
+    own = {e.key: e for e in change.entries if not is_absent(e.value)}
     entries = {e.key: e for e in base.entries}
-    entries |= {e.key: e for e in change.entries if not is_absent(e.value)}
+    if _WHEN_AND_WHERE & own.keys():
+        entries.pop("moved", None)
+    entries |= {key: _joined(entries.get(key), entry) for key, entry in own.items()}
     return replace(change, entries=tuple(entries.values()))
+
+
+def _joined(below: MappingEntry | None, entry: MappingEntry) -> MappingEntry:
+    """The entry of a province, with the nation's before it where both are histories."""
+    if entry.key not in _JOINED or below is None or isinstance(entry.value, Scalar):
+        return entry
+    lists = (below.value, entry.value)
+    items = [item for one in lists for item in (one.items if isinstance(one, Sequence) else (one,))]
+    value = Sequence(tuple(items), spot=entry.value.spot)
+    return replace(entry, value=value)
 
 
 def _omitted(item: Tree) -> bool:

@@ -22,7 +22,7 @@ _ENOUGH_TEXTS = 3
 
 _CORRECTED = 2
 
-_NOT_COMPARED = {"title", "starts", "ends", "written", "id", "formerly", "questions"}
+_NOT_COMPARED = {"title", "starts", "ends", "written", "id", "formerly", "published", "updated", "questions"}
 """What copies for another year change, and questions, which may lie in a file of their own."""
 
 _NAMED_AS_COPY = re.compile(

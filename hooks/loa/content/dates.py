@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loa.content.clock_times import VIETNAM_OFFSET as VIETNAM_OFFSET
 from loa.content.clock_times import NotATime, is_like_a_time, read_moment
@@ -106,6 +106,11 @@ class When:
         parts = [f"{self.day:02d}" if self.day else "", f"{self.month:02d}" if self.month else ""]
         text = "/".join([p for p in parts if p] + ([str(self.year)] if self.year else []))
         return f"{self.time:%H:%M} ngày {text}" if self.time else text
+
+    @property
+    def vietnamese_day(self) -> str:
+        """The same without its time."""
+        return replace(self, time=None).vietnamese
 
     def is_before(self, other: When) -> bool:
         """True where this is certainly before `other`; False where an unknown part leaves that open."""

@@ -661,6 +661,38 @@ CODES: dict[str, DiagnosticCode] = {
         "Give the figure for the whole province only.",
         _WARNING,
     ),
+    "L617": DiagnosticCode(
+        "The change of {day} is before {published}, the day of publication.",
+        "Correct the wrong one of the two days. What was corrected before publication needs no entry.",
+    ),
+    "L618": DiagnosticCode(
+        "The event was moved from {day} to the same day.",
+        "Write the former day as `from` and the new one as `starts`. "
+        "Where there is no new day yet, delete `starts`; where only the place changed, delete `from`.",
+    ),
+    "L619": DiagnosticCode(
+        "The event was moved from “{place}” to the same place.",
+        "Write the former place as `from_place` and the new one as `place`.",
+    ),
+    "L620": DiagnosticCode(
+        "`moved` does not say from where the event was moved.",
+        "Add the former day as `from`, or the former place as `from_place`.",
+    ),
+    "L621": DiagnosticCode(
+        "{day} is after the event, which ended on {ended}.",
+        "Write as `on` the day on which the change was announced.",
+        _WARNING,
+    ),
+    "L622": DiagnosticCode("`{value}` is not a whole date.", "Write day, month and year, for example `12/07/2026`."),
+    "L623": DiagnosticCode(
+        "“{value}” is not a date; `from` is the former day of the event.",
+        "If it is the former place, write `from_place` instead of `from`.",
+    ),
+    "L624": DiagnosticCode(
+        "The event was moved on {day}, after it was called off on {cancelled}.",
+        "If it takes place after all, delete `cancelled`; otherwise correct the day.",
+        _WARNING,
+    ),
     # 7xx: what would come out of the printer
     "L701": DiagnosticCode(
         "The message has {count} syllables: in the format {format} its letters would be {letter} mm high, "

@@ -161,7 +161,8 @@ def _whole(value: object) -> int:
         raise fail(_NUMBER_CODES[error.reason], **params) from None
 
 
-def _flag(value: object) -> bool:
+def read_flag(value: object) -> bool:
+    """`true` or `false`. Raises L205 for anything else."""
     text = _code(value).lower()
     if text not in {"true", "false"}:
         raise fail("L205", value=text)
@@ -180,6 +181,13 @@ def _when(value: object) -> When:
         return read_when(text)
     except NotADate as error:
         raise fail(_DATE_CODES[error.reason], value=text, **error.params) from None
+
+
+def _day(value: object) -> When:
+    when = _when(value)
+    if when.date is None:
+        raise fail("L622", value=when.vietnamese)
+    return when
 
 
 def _prose(value: object) -> Prose:
@@ -246,7 +254,7 @@ WholeNumber = Annotated[
 ]
 """A whole number in digits; `7.415` is refused, because YAML would read it as seven point four."""
 
-Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Flag = Annotated[bool, PlainValidator(read_flag), WithJsonSchema({"type": "boolean"})]
 """`true` or `false`."""
 
 Date = Annotated[
@@ -258,6 +266,14 @@ Date = Annotated[
     ),
 ]
 """A date, whole or partial; see dates.read_when."""
+
+Day = Annotated[
+    When,
+    PlainValidator(_day),
+    PlainSerializer(lambda when: when.iso),
+    WithJsonSchema({"type": "string", "examples": ["12/07/2026", "2026-07-12", "2026-07-12 08:00"]}),
+]
+"""A whole date, with or without a time."""
 
 LongText = Annotated[
     Prose, PlainValidator(_prose), PlainSerializer(lambda prose: prose.source), WithJsonSchema(_ANY_TEXT)

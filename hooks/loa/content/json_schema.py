@@ -39,6 +39,7 @@ def schema_text(model: type[BaseModel], vocabulary: Vocabulary) -> str:
     if model is Campaign:
         _allow_partial_items(schema)
         _allow_a_question_file(schema)
+        _allow_short_forms(schema)
     return json.dumps(_with_terms(schema, vocabulary), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -64,6 +65,15 @@ def _allow_a_question_file(schema: dict[str, Any]) -> None:
     questions = schema["$defs"]["Contest"]["properties"]["questions"]
     listed = {key: questions.pop(key) for key in ("type", "items")}
     questions["anyOf"] = [listed, {"type": "string", "pattern": r"\.yml$"}]
+
+
+def _allow_short_forms(schema: dict[str, Any]) -> None:
+    """One change stands without a list; `cancelled: true` says all that some know."""
+    for holder in (schema, *(schema["$defs"][name] for name in ("Update", "Event"))):
+        for name in {"updated", "moved"} & holder["properties"].keys():
+            listed = {key: holder["properties"][name].pop(key) for key in ("type", "items")}
+            holder["properties"][name]["anyOf"] = [listed, listed["items"]]
+    schema["$defs"]["Event"]["properties"]["cancelled"]["anyOf"].insert(0, {"type": "boolean"})
 
 
 def _with_terms(node: Any, vocabulary: Vocabulary) -> Any:

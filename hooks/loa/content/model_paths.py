@@ -15,6 +15,8 @@ def value_at(tree: Tree, path: TreePath) -> Tree | None:
     """The value at a path, or None where there is none."""
     current: Tree | None = tree
     for step in path:
+        if isinstance(current, Mapping) and step == 0:
+            continue  # One group in place of a list is the first of it.
         if isinstance(current, Mapping):
             current = current.get(str(step))
         elif current is None or isinstance(current, Scalar):

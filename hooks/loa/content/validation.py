@@ -94,6 +94,8 @@ def _unfilled_keys(tree: Mapping, model: type[BaseModel]) -> Iterator[Callable[[
             above = bare_annotation(annotation_at(model, path[:-1]))
         except (KeyError, IndexError):
             continue  # Under an unknown key, which is reported itself.
+        if typing.get_origin(above) is tuple and isinstance(value_at(tree, path[:-1]), Mapping):
+            above = bare_annotation(typing.get_args(above)[0])  # One group in place of a list of such.
         if typing.get_origin(above) is dict:
             if _is_nothing(value_at(tree, path)):
                 yield partial_call(_nothing_filled_in, tree, path)

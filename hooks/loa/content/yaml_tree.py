@@ -132,7 +132,7 @@ def locate(tree: Tree, path: TreePath, *, key: bool = False) -> Spot:
         elif isinstance(tree, Sequence) and isinstance(step, int) and step < len(tree.items):
             tree = tree.items[step]
             spot = tree.spot
-        else:
+        elif not (isinstance(tree, Mapping) and step == 0):  # One group in place of a list is the first of it.
             return spot
     return spot
 

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.content.dates import When
 from loa.content.models import Contest, Event, Round
+from loa.pages.change_views import change_sentences
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.page_context import PageContext
 from loa.prints.qr_codes import whole_address
@@ -99,14 +101,29 @@ def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]
     yield from _entry(
         resolved,
         event.id,
-        event.title,
+        f"Hoãn: {event.title}" if event.is_postponed else event.title,
         event,
         event_address(resolved, event),
         place=event.place or "",
         organisers=list(event.organisers),
         body=event.body.readable if event.body else "",
-        cancelled=event.cancelled,
+        cancelled=event.cancelled is not None or event.is_postponed,
+        **_changes(event),
     )
+
+
+def _changes(event: Event) -> dict[str, Any]:
+    """What telephones need to see that this is the same event as before, changed: nothing where no field tells of it.
+
+    An event that was put off stays on its former day, as one that is off: so it leaves the telephones that have it.
+    """
+    former = event.former_start
+    return {
+        **({"postponed": former.iso} if event.is_postponed and former and former.date else {}),
+        **({"sequence": event.changes} if event.changes else {}),
+        **({"changed": event.newest_day.iso} if event.newest_day else {}),
+        **({"changes": told} if (told := change_sentences(event)) else {}),
+    }
 
 
 def _contest(resolved: ResolvedCampaign, contest: Contest) -> Iterator[dict[str, Any]]:
@@ -123,12 +140,13 @@ def _entry(
     resolved: ResolvedCampaign, identity: str, title: str, item: Event | Contest | Round, address: str, **more: Any
 ) -> Iterator[dict[str, Any]]:
     """One entry, if its first day is known; the rest is shown on pages as the source wrote it."""
-    if item.starts is None or item.starts.date is None:
+    starts: str | None = more.pop("postponed", None) or _first_day(item.starts)
+    if starts is None:
         return
     yield {
         "uid": f"{identity}.{resolved.slug}.{resolved.province}@loa",
         "title": title,
-        "starts": item.starts.iso,
+        "starts": starts,
         "ends": item.ends.iso if item.ends and item.ends.date else "",
         "place": "",
         "organisers": [],
@@ -138,3 +156,7 @@ def _entry(
         "cancelled": False,
         **more,
     }
+
+
+def _first_day(starts: When | None) -> str | None:
+    return starts.iso if starts and starts.date else None

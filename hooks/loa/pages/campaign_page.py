@@ -9,6 +9,7 @@ from loa.catalogue.hotlines import first_in_use
 from loa.content.models import ALL, Campaign, Contest, LegalDocument, Site, Update
 from loa.pages.calendar_files import CALENDAR_FILE
 from loa.pages.cards import campaign_card, campaign_cards
+from loa.pages.change_views import dates_of_page, history_view, shown_items
 from loa.pages.charts import charts_of
 from loa.pages.item_views import activity_view, contest_view, event_view, has_page, result_views, update_view
 from loa.pages.links import RelativeLinks
@@ -16,7 +17,7 @@ from loa.pages.page_context import PageContext, View
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import former_view, kit_views
 from loa.pages.shared_views import download_view, hotline_views, source_view
-from loa.pages.structured_data import structured_events
+from loa.pages.structured_data import structured_events, structured_page
 from loa.pages.translations import alternates
 
 _MOST_OTHERS = 6
@@ -30,7 +31,10 @@ def campaign_page_view(
     others = [other for other in province.campaigns if other is not resolved][:_MOST_OTHERS]
     return {
         "campaign": _campaign(context, resolved, links),
-        "structured": structured_events(context, resolved, resolved.campaign.events),
+        "structured": [
+            *structured_page(resolved.campaign.title, dates_of_page(shown_items(resolved.campaign))),
+            *structured_events(context, resolved, resolved.campaign.events),
+        ],
         "charts": charts_of(context, [resolved]),
         "office": _office(context, resolved, links),
         "kits": [kit for kit in kit_views(context, province, links) if kit["campaign"] == resolved.slug],
@@ -58,6 +62,7 @@ def _campaign(context: PageContext, resolved: ResolvedCampaign, links: RelativeL
     prints = PrintViews(context, resolved, links)
     return {
         **campaign_card(context, resolved, links),
+        **history_view(campaign),
         "audiences": context.titles("audiences", campaign.audiences),
         "channels": context.titles("channels", campaign.channels),
         "places": list(campaign.places),

@@ -8,6 +8,7 @@ from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Theme
 from loa.house_style import written_numbers
 from loa.house_style.colours import page_colours
+from loa.pages.change_views import history_view
 from loa.pages.links import SUBJECTS, RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.print_views import PrintViews
@@ -44,6 +45,7 @@ def campaign_card(context: PageContext, resolved: ResolvedCampaign, links: Relat
         "summary": links.prose(campaign.summary),
         "times": times(campaign.starts, campaign.ends, campaign.written),
         "sample": campaign.sample,
+        "changed": next((one["date"] for one in history_view(campaign)["corrections"]), ""),
         "subject": subject_view(context, resolved.campaign.subject, links),
         "adopted": _adopted(context, resolved, links),
         "preview": prints.hero(),

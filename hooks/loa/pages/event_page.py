@@ -5,13 +5,14 @@ from __future__ import annotations
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Event
 from loa.pages.calendar_files import CALENDAR_FILE
+from loa.pages.change_views import dates_of_page, mark_of
 from loa.pages.item_views import event_address, event_view, newest_first
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import former_view
 from loa.pages.shared_views import times
-from loa.pages.structured_data import has_a_day, structured_events
+from loa.pages.structured_data import has_a_day, structured_events, structured_page
 
 _MOST_OTHERS = 4
 """How many other events of the same campaign an event's page names."""
@@ -25,7 +26,10 @@ def event_page_view(
     return {
         "event": event_view(context, links, resolved, event),
         "picture": PrintViews(context, resolved, links).hero(),
-        "structured": structured_events(context, resolved, [event]),
+        "structured": [
+            *structured_page(event.title, dates_of_page([event])),
+            *structured_events(context, resolved, [event]),
+        ],
         "calendar": links.to(f"{event_address(resolved, event)}{CALENDAR_FILE}") if has_a_day(event) else "",
         "former": former_view(context, province, links),
         "campaign": {"title": resolved.campaign.title, "href": links.to(f"{resolved.address}/")},
@@ -34,6 +38,7 @@ def event_page_view(
             {
                 "title": other.title,
                 "times": times(other.starts, other.ends, other.written),
+                "mark": mark_of(other),
                 "href": links.to(event_address(resolved, other)),
             }
             for _, other in newest_first(others)[:_MOST_OTHERS]
@@ -44,5 +49,5 @@ def event_page_view(
 def event_description(resolved: ResolvedCampaign, event: Event) -> str:
     """An event in one line, for those who are sent its address: when, where, in which campaign."""
     when = " · ".join(times(event.starts, event.ends, event.written)[:1])
-    parts = ["Đã hủy" if event.cancelled else "", when, event.place or "", resolved.campaign.title]
+    parts = [mark_of(event), when, event.place or "", resolved.campaign.title]
     return " · ".join(part for part in parts if part)

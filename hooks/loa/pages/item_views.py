@@ -8,6 +8,7 @@ from loa.catalogue.catalogue import ResolvedCampaign, WithheldResult
 from loa.content.dates import When
 from loa.content.models import Activity, Contest, Count, Event, Question, Result, Update
 from loa.house_style import written_numbers
+from loa.pages.change_views import happened_view, history_view
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures
@@ -18,6 +19,7 @@ def update_view(links: RelativeLinks, pictures: PagePictures, update: Update) ->
     """A piece of news."""
     return {
         **item_view(update),
+        **history_view(update),
         "date": update.date.vietnamese,
         "iso": update.date.iso,
         "title": update.title,
@@ -38,13 +40,14 @@ def event_view(context: PageContext, links: RelativeLinks, resolved: ResolvedCam
     """An event, with the time as the source wrote it before the time as we read it."""
     return {
         **_event_or_contest(context, links, event),
+        **history_view(event),
+        **happened_view(event),
         "href": links.to(event_address(resolved, event)),
         "type": context.title("event_types", event.type),
         "place": event.place or "",
         "chairs": list(event.chairs),
         "attended_by": list(event.attended_by),
         "agenda": list(event.agenda),
-        "cancelled": event.cancelled,
     }
 
 
@@ -69,8 +72,9 @@ def newest_first(events: Iterable[tuple[ResolvedCampaign, Event]]) -> list[tuple
 
 
 def order_of(item: Event | Contest) -> tuple[int, int, int, int]:
-    """The sort key of events and contests: their first moment; unknown ones come first."""
-    return item.starts.sort_key if item.starts else (0, 0, 0, 0)
+    """The sort key of events and contests: their first moment, or when they were to be; unknown ones come first."""
+    starts = item.starts or (item.former_start if isinstance(item, Event) else None)
+    return starts.sort_key if starts else (0, 0, 0, 0)
 
 
 def contest_view(context: PageContext, links: RelativeLinks, resolved: ResolvedCampaign, contest: Contest) -> View:

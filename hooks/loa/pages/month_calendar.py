@@ -30,11 +30,13 @@ def days_of(context: PageContext, events: Sequence[tuple[ResolvedCampaign, Event
             "shown": {
                 "nowrap": context.nowrap(event.title),
                 "href": links.to(event_address(resolved, event)),
-                "cancelled": event.cancelled,
+                "cancelled": event.cancelled is not None,
+                "away": away,
+                "note": note,
             },
         }
         for resolved, event in events
-        for first, last in _days(event)
+        for first, last, away, note in _days(event)
     ]
 
 
@@ -49,11 +51,22 @@ def months(days: Iterable[View]) -> list[View]:
     return [{"title": f"Tháng {month:02d}/{year}", "weeks": _weeks(year, month, by_day)} for year, month in drawn]
 
 
-def _days(event: Event) -> Iterator[tuple[dt.date, dt.date]]:
-    if event.starts is None or event.starts.date is None:
-        return
-    first = event.starts.date
-    yield first, event.ends.date if event.ends and event.ends.date else first
+def _days(event: Event) -> Iterator[tuple[dt.date, dt.date, bool, str]]:
+    """First and last day, whether the event has left them, and what stands beside its name: now, and where it was."""
+    off = "đã hủy" if event.cancelled else ""
+    days: list[tuple[dt.date, dt.date]] = []
+    if event.starts and event.starts.date:
+        first = event.starts.date
+        days.append((first, event.ends.date if event.ends and event.ends.date else first))
+        former = event.former_start
+        yield *days[0], False, off or (f"chuyển từ {former.vietnamese_day}" if former else "")
+    for step in event.steps:
+        day = step.move.former.date if step.move.former else None
+        # Where only the hour changed, the event is on that day already.
+        if day and not any(first <= day <= last for first, last in days):
+            days.append((day, day))
+            where = f"chuyển sang {step.to.vietnamese_day}" if step.to else ""
+            yield day, day, True, off or where or ("hoãn" if event.is_postponed else "đã chuyển")
 
 
 def _weeks(year: int, month: int, by_day: dict[dt.date, list[View]]) -> list[list[View]]:

@@ -7,8 +7,9 @@ from typing import Any
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.dates import VIETNAM_OFFSET, When
-from loa.content.models import Item, Site
+from loa.content.models import Campaign, Contest, Event, History, Item, Site, Update
 from loa.content.prose import Prose
+from loa.pages.change_views import change_sentences, mark_of
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext
@@ -76,18 +77,21 @@ def _feed(path: str, title: str, author: str, entries: list[FeedEntry], facts: d
 
 def _entries(resolved: ResolvedCampaign, links: RelativeLinks) -> Iterator[FeedEntry]:
     campaign, address = resolved.campaign, f"{resolved.address}/"
-    yield from _entry(links, "chien-dich", address, address, campaign.title, campaign.starts, campaign.summary)
+    yield from _entry(
+        links, "chien-dich", address, address, campaign, campaign.title, campaign.starts, campaign.summary
+    )
     for update in campaign.updates:
         address = _identity(resolved, update)
-        yield from _entry(links, "tin", address, address, update.title, update.date, update.body)
+        yield from _entry(links, "tin", address, address, update, update.title, update.date, update.body)
     # What a reader has seen keeps its identity; the link leads to the page of the event or contest.
     for event in campaign.events:
-        title = f"Đã hủy: {event.title}" if event.cancelled else event.title
+        mark = mark_of(event)
+        title = f"{mark}: {event.title}" if mark else event.title
         identity, address = _identity(resolved, event), event_address(resolved, event)
-        yield from _entry(links, "su-kien", identity, address, title, event.starts, event.body)
+        yield from _entry(links, "su-kien", identity, address, event, title, event.starts, event.body)
     for contest in campaign.contests:
         identity, address = _identity(resolved, contest), contest_address(resolved, contest)
-        yield from _entry(links, "cuoc-thi", identity, address, contest.title, contest.starts, contest.body)
+        yield from _entry(links, "cuoc-thi", identity, address, contest, contest.title, contest.starts, contest.body)
 
 
 def _identity(resolved: ResolvedCampaign, item: Item) -> str:
@@ -95,17 +99,39 @@ def _identity(resolved: ResolvedCampaign, item: Item) -> str:
 
 
 def _entry(
-    links: RelativeLinks, kind: str, identity: str, address: str, title: str, when: When | None, text: Prose | None
+    links: RelativeLinks,
+    kind: str,
+    identity: str,
+    address: str,
+    item: Campaign | Update | Event | Contest,
+    title: str,
+    when: When | None,
+    text: Prose | None,
 ) -> Iterator[FeedEntry]:
-    """One entry, if its day is known: a feed has no room for a day that no source gives."""
-    if when is None or when.date is None:
+    """One entry: at the newest day that the item says of itself, else at the one that it is about.
+
+    None where no day is known: Atom wants one, and no source gives it.
+    """
+    history = item if isinstance(item, History) else None
+    told = _moment(history.newest_day) if history else ""
+    moment = told or _moment(when)
+    if not moment:
         return
-    clock = f"{when.time:%H:%M}" if when.time else "00:00"
     yield {
         "kind": kind,
         "identity": identity,
         "href": links.to(address),
         "title": title,
-        "moment": f"{when.date.isoformat()}T{clock}:00{VIETNAM_OFFSET}",
-        "summary": text.readable if text else "",
+        "published": _moment(history.published) if history else "",
+        "moment": moment,
+        "dated": bool(told),
+        "summary": "\n".join([*(change_sentences(history) if history else []), *([text.readable] if text else [])]),
     }
+
+
+def _moment(when: When | None) -> str:
+    """The moment of a whole date with its offset from UTC; empty where a part is missing."""
+    if when is None or when.date is None:
+        return ""
+    clock = f"{when.time:%H:%M}" if when.time else "00:00"
+    return f"{when.date.isoformat()}T{clock}:00{VIETNAM_OFFSET}"

@@ -12,6 +12,7 @@ from loa.content.models import Contest, Event
 from loa.house_style.line_breaks import read_break_rules
 from loa.pages import list_pages, materials, static_files
 from loa.pages.campaign_page import campaign_description, campaign_page_view
+from loa.pages.change_views import dates_of_page, shown_items
 from loa.pages.commune_pages import commune_pages, communes_view
 from loa.pages.contest_page import contest_page_view
 from loa.pages.event_page import event_description, event_page_view
@@ -182,6 +183,7 @@ class _PagePlanner:
             campaign_page_view(self.context, self.province, resolved, self._links(path, resolved)),
             [static_files.STATUS] if campaign.contests or campaign.events else [],
             {"alternates": alternates(self.context, self.province, resolved)},
+            **dates_of_page(shown_items(campaign)),
         )
 
     def _moved(self, resolved: ResolvedCampaign, old: str) -> Output:
@@ -198,7 +200,8 @@ class _PagePlanner:
         view = event_page_view(self.context, self.province, resolved, event, self._links(path, resolved))
         title = f"{event.title} – {self.province.name}"
         description = event_description(resolved, event)
-        return self._page_of_campaign(resolved, path, "event", title, description, view, [static_files.STATUS])
+        scripts, dates = [static_files.STATUS], dates_of_page([event])
+        return self._page_of_campaign(resolved, path, "event", title, description, view, scripts, **dates)
 
     def _contest(self, resolved: ResolvedCampaign, contest: Contest) -> Output:
         path = page_path(contest_address(resolved, contest))

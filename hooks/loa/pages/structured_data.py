@@ -16,9 +16,24 @@ def has_a_day(event: Event) -> bool:
     return event.starts is not None and event.starts.date is not None
 
 
+def structured_page(title: str, dates: View) -> list[View]:
+    """A page with the days (ISO 8601) on which it was published and changed; none where no file says so."""
+    if not dates:
+        return []
+    data = {"@context": "https://schema.org", "@type": "WebPage", "name": title}
+    named = {"datePublished": dates.get("published"), "dateModified": dates.get("updated")}
+    return [data | {key: day for key, day in named.items() if day}]
+
+
 def structured_events(context: PageContext, resolved: ResolvedCampaign, events: Iterable[Event]) -> list[View]:
     """The events whose day is known, as https://schema.org/Event."""
-    return [_event(context, resolved, event) for event in events if has_a_day(event)]
+    return [_event(context, resolved, event) for event in events if _shown_start(event)]
+
+
+def _shown_start(event: Event) -> When | None:
+    """The first day; of an event that was put off the former one, until there is another (Google's advice)."""
+    starts = event.former_start if event.is_postponed else event.starts
+    return starts if starts and starts.date else None
 
 
 def _event(context: PageContext, resolved: ResolvedCampaign, event: Event) -> View:
@@ -29,11 +44,15 @@ def _event(context: PageContext, resolved: ResolvedCampaign, event: Event) -> Vi
         "@context": "https://schema.org",
         "@type": "Event",
         "name": event.title,
-        "startDate": _moment(event.starts),
-        "eventStatus": f"https://schema.org/Event{'Cancelled' if event.cancelled else 'Scheduled'}",
+        "startDate": _moment(_shown_start(event)),
+        "eventStatus": f"https://schema.org/Event{_status(event)}",
         "location": {"@type": "Place", "name": place, "address": {"@type": "PostalAddress", "addressCountry": "VN"}},
         "identifier": f"{resolved.address}/#{anchor(event)}",
     }
+    former = [step.move.former for step in event.steps if step.move.former and step.move.former.date]
+    if former and not event.is_postponed:
+        days = [_moment(day) for day in former]
+        data["previousStartDate"] = days[0] if len(days) == 1 else days
     if event.ends and event.ends.date:
         data["endDate"] = _moment(event.ends)
     if organisers:
@@ -41,6 +60,14 @@ def _event(context: PageContext, resolved: ResolvedCampaign, event: Event) -> Vi
     if event.body:
         data["description"] = event.body.readable
     return data
+
+
+def _status(event: Event) -> str:
+    if event.cancelled:
+        return "Cancelled"
+    if event.is_postponed:
+        return "Postponed"
+    return "Rescheduled" if event.former_start else "Scheduled"
 
 
 def _moment(when: When | None) -> str:

@@ -21,7 +21,7 @@ def render_feed(output: Output) -> bytes:
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "vi"})
     _text(feed, "title", values["title"])
     _text(feed, "id", _identity(values["address"]))
-    _text(feed, "updated", max((entry["moment"] for entry in values["entries"]), default=_BEFORE_ANYTHING))
+    _text(feed, "updated", _changed(values["entries"]))
     _text(ET.SubElement(feed, "author"), "name", values["author"])
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": values["self"]})
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": values["page"]})
@@ -31,10 +31,19 @@ def render_feed(output: Output) -> bytes:
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode").encode() + b"\n"
 
 
+def _changed(entries: list[dict[str, Any]]) -> str:
+    """The newest moment at which something was told, as far as entries say that; else the newest that one is about."""
+    if any(entry["dated"] for entry in entries):
+        entries = [entry for entry in entries if entry["dated"] or entry["kind"] == "tin"]
+    return max((entry["moment"] for entry in entries), default=_BEFORE_ANYTHING)
+
+
 def _entry(entry: dict[str, Any]) -> ET.Element:
     element = ET.Element("entry")
     _text(element, "title", entry["title"])
     _text(element, "id", _identity(entry["identity"]))
+    if entry["published"]:
+        _text(element, "published", entry["published"])
     _text(element, "updated", entry["moment"])
     ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry["href"]})
     ET.SubElement(element, "category", {"term": entry["kind"]})

@@ -1,4 +1,4 @@
-"""Calendars by RFC 5545: stable UIDs, local times with VTIMEZONE, no clock."""
+"""Calendars by RFC 5545: stable UIDs, local times with VTIMEZONE, changes counted from the content, no clock."""
 
 from __future__ import annotations
 
@@ -79,8 +79,13 @@ def _event(entry: dict[str, Any]) -> Event:
     starts = _moment(entry["starts"])
     event = Event()
     event.add("uid", entry["uid"])
-    # DTSTAMP must be there; a build clock would change the bytes, so it is the day the event begins.
-    event.add("dtstamp", _stamp(starts))
+    # DTSTAMP must be there; a build clock would change the bytes. Without a day of change it is the day of the event.
+    changed = _stamp(_moment(entry["changed"])) if entry.get("changed") else None
+    event.add("dtstamp", changed or _stamp(_day(starts)))
+    if changed:
+        event.add("last-modified", changed)
+    if entry.get("sequence"):
+        event.add("sequence", entry["sequence"])
     event.add("summary", entry["title"])
     event.add("dtstart", starts)
     event.add("dtend", _end(starts, entry["ends"]))
@@ -100,7 +105,14 @@ def _moment(text: str) -> dt.datetime | dt.date:
     return dt.date.fromisoformat(text)
 
 
+def _day(moment: dt.datetime | dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
 def _stamp(moment: dt.datetime | dt.date) -> dt.datetime:
+    """A moment in UTC, as stamps are; a day without a time is its first moment in UTC, which is that day here, too."""
+    if isinstance(moment, dt.datetime):
+        return moment.astimezone(dt.UTC)
     return dt.datetime(moment.year, moment.month, moment.day, tzinfo=dt.UTC)
 
 
@@ -118,7 +130,7 @@ def _end(starts: dt.datetime | dt.date, text: str) -> dt.datetime | dt.date:
 
 
 def _description(entry: dict[str, Any]) -> str:
-    lines = [f"Chiến dịch: {entry['campaign']}"]
+    lines = [*entry.get("changes", ()), f"Chiến dịch: {entry['campaign']}"]
     if entry["organisers"]:
         lines.append("Đơn vị tổ chức: " + "; ".join(entry["organisers"]))
     if entry["body"]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from loa.content.models.activities import Activity, Event, Result, Update
 from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, LegalDocument, Partner
+from loa.content.models.changes import Cancellation, Change, History, Move, MoveStep, newest
 from loa.content.models.common import ContentModel, Count, Item, Source, Theme
 from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
 from loa.content.models.hotline import Hotline
@@ -81,7 +82,9 @@ __all__ = [
     "Banner",
     "BannerFormat",
     "Campaign",
+    "Cancellation",
     "Category",
+    "Change",
     "Channel",
     "CommuneContact",
     "Contact",
@@ -96,6 +99,7 @@ __all__ = [
     "EventType",
     "Facility",
     "HelpPage",
+    "History",
     "Home",
     "Hotline",
     "HotlineChannel",
@@ -113,6 +117,8 @@ __all__ = [
     "LongTexts",
     "Message",
     "MetricName",
+    "Move",
+    "MoveStep",
     "NameChange",
     "Panel",
     "Partner",
@@ -135,4 +141,5 @@ __all__ = [
     "SubjectName",
     "Theme",
     "Update",
+    "newest",
 ]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from loa.content.fields import Date, Flag, Line, LongText, Text, WholeNumber
+from loa.content.dates import When
+from loa.content.fields import Date, Day, Line, LongText, Text, WholeNumber, read_flag
+from loa.content.models.changes import PUBLISHED, UPDATED, Cancellation, Changes, History, Moves, MoveStep, move_steps
 from loa.content.models.common import Count, Item
 from loa.content.models.terms import Audience, Channel, EventType, Level, MetricName, Qualifier
 
 
-class Update(Item):
+class Update(Item, History):
     """News of the campaign."""
 
     date: Date = Field(title="Ngày")
@@ -19,9 +21,11 @@ class Update(Item):
     body: LongText = Field(title="Nội dung")
     picture: Text | None = Field(None, title="Ảnh")
     alt: Line | None = Field(None, title="Mô tả ảnh")
+    published: Day | None = PUBLISHED
+    updated: Changes = UPDATED
 
 
-class Event(Item):
+class Event(Item, History):
     """Something that happens at a place and a time."""
 
     type: EventType = Field(title="Loại sự kiện")
@@ -39,7 +43,49 @@ class Event(Item):
     audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
     agenda: tuple[Line, ...] = Field((), title="Nội dung chương trình")
     body: LongText | None = Field(None, title="Diễn biến, kết luận")
-    cancelled: Flag = Field(False, title="Đã hủy")
+    published: Day | None = PUBLISHED
+    updated: Changes = UPDATED
+    moved: Moves = Field(
+        (),
+        title="Đã chuyển ngày, chuyển nơi",
+        description="Ngày mới ghi ở `starts`; chưa có thì bỏ `starts`.",
+    )
+    cancelled: Cancellation | None = Field(
+        None, title="Đã hủy", description="`true`, hoặc ngày hủy (`on`) và lý do (`why`)."
+    )
+
+    @field_validator("cancelled", mode="before")
+    @classmethod
+    def _plain_flag(cls, value: object) -> object:
+        """`true` says that the event is off and nothing more. Raises L205 for another text."""
+        if isinstance(value, str):
+            return {} if read_flag(value) else None
+        return value
+
+    @property
+    def steps(self) -> list[MoveStep]:
+        """How the event was moved, oldest first."""
+        return move_steps(self.moved, self.starts, self.place)
+
+    @property
+    def is_postponed(self) -> bool:
+        """Whether the event was put off and no new day is known."""
+        return self.starts is None and self.written is None and self.former_start is not None
+
+    @property
+    def former_start(self) -> When | None:
+        """When the event was to begin before it was last put off; None where its day never changed."""
+        return next((step.move.former for step in reversed(self.steps) if step.move.former), None)
+
+    def change_days(self) -> list[When]:
+        """The days on which what readers see of the event changed; a plain `cancelled: true` has none."""
+        cancelled = [self.cancelled.on] if self.cancelled and self.cancelled.on else []
+        return [*super().change_days(), *(move.on for move in self.moved), *cancelled]
+
+    @property
+    def changes(self) -> int:
+        """How often the event was changed, as far as its fields say."""
+        return len(self.updated) + len(self.moved) + bool(self.cancelled)
 
 
 class Activity(Item):

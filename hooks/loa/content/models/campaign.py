@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from loa.content.fields import Date, FileName, Flag, Line, LongText, Text, Url
+from loa.content.fields import Date, Day, FileName, Flag, Line, LongText, Text, Url
 from loa.content.models.activities import Activity, Event, Result, Update
+from loa.content.models.changes import PUBLISHED, UPDATED, Changes, History
 from loa.content.models.common import ContentModel, Item, Source, Theme, words_lead_there
 from loa.content.models.contests import Contest
 from loa.content.models.hotline import Hotline
@@ -40,7 +41,7 @@ class Duty(ContentModel):
     role: Line = Field(title="Nhiệm vụ")
 
 
-class Campaign(ContentModel):
+class Campaign(ContentModel, History):
     """The content of a campaign file."""
 
     title: Line = Field(title="Tên chiến dịch")
@@ -84,6 +85,8 @@ class Campaign(ContentModel):
         (), title="Đơn vị đồng hành", description="In ở chân thiết kế, không quá 20 % diện tích."
     )
     results: tuple[Result, ...] = Field((), title="Kết quả")
+    published: Day | None = PUBLISHED
+    updated: Changes = UPDATED
     formerly: tuple[FileName, ...] = Field(
         (), title="Tên tệp cũ", description="Khi đổi tên tệp: địa chỉ cũ tự dẫn sang địa chỉ mới."
     )
