@@ -6,12 +6,14 @@ import random
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loa.content.writing import Refusal, Written, apply_splices, write
+from loa.content.editable_file import Refusal
+from loa.content.writing import Written, apply_splices, write
 from loa.content.yaml_edits import Edit, Insert, Move, Set, changed, changed_at, container_path, simplified
 from loa.content.yaml_parser import Unreadable, parse
 from loa.content.yaml_spans import Data, tree_data
@@ -39,7 +41,7 @@ def _holds(data: bytes, edit: Edit) -> str:
     assert apply_splices(data, after.splices) == after.data
     assert apply_splices(after.data, after.undo) == data
     offsets = [(splice.offset, len(splice.removed)) for splice in after.splices]
-    assert all(low[0] + low[1] <= high[0] for high, low in zip(offsets, offsets[1:], strict=False))
+    assert all(low[0] + low[1] <= high[0] for high, low in pairwise(offsets))
     simple = simplified(edit, before if before is not None else {})
     if simple is None:
         assert after.data == data
@@ -48,10 +50,10 @@ def _holds(data: bytes, edit: Edit) -> str:
         due = changed_at(before or {}, container_path(simple), lambda one: changed(one or {}, simple))
         assert _said(after.data) == due
     # The same again changes nothing, or leads to an id that is no more.
-    if isinstance(edit, Set):
+    if isinstance(edit, Set) and b"*c" not in data:  # Two items have one id there.
         assert write(after.data, [edit]) in (Written(after.data, ()), Refusal.NOT_THERE)
     replaces_a_part = isinstance(edit, Set) and isinstance(_value(before, edit), list | dict)
-    if isinstance(edit, Set | Insert | Move) and not replaces_a_part:
+    if isinstance(edit, Set | Insert | Move) and not replaces_a_part and "#" not in repr((edit, _value(before, edit))):
         assert _comments(data) <= _comments(after.data)
     return "made"
 

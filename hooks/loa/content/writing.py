@@ -1,4 +1,4 @@
-"""Bytes of a YAML file and edits to bytes: only what is changed changes, and nothing is written that does not read back.
+"""Bytes of a YAML file and edits to bytes: only what is changed changes, and nothing is written that is not read back.
 
 After each edit the file is read again, by Loa's reader and by its own offsets. It must say exactly what it said
 before, but for the edit; else the edit is tried in a wider form (in double quotes, then with the whole list or
@@ -8,14 +8,12 @@ form in which no edit is made, is refused and stays as it is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from itertools import pairwise
 
-import yaml
-
-from loa.content.diagnostics import Translatable
-from loa.content.interface_language import Translate
+from loa.content.editable_file import EditableFile, Refusal, open_file
 from loa.content.yaml_edits import (
     Edit,
     Insert,
@@ -29,36 +27,10 @@ from loa.content.yaml_edits import (
     position,
     simplified,
 )
-from loa.content.yaml_parser import MAX_FILE_BYTES, Unreadable, parse
+from loa.content.yaml_parser import MAX_FILE_BYTES, parse
 from loa.content.yaml_scalars import Form
-from loa.content.yaml_spans import Data, Kind, Slot, Span, UnusualForm, data_of, read_spans, tree_data
+from loa.content.yaml_spans import Data, Kind, Slot, Span, data_of
 from loa.content.yaml_splices import Replacement, Splicer, spliced
-from loa.content.yaml_tree import TreePath
-
-_BOM = "\ufeff"
-_EMPTY = {"L107", "L109"}
-"""What the reader says of a file that has nothing in it yet."""
-
-
-class Refusal(Enum):
-    """Why an edit was not made; the value is the sentence for the person who made it."""
-
-    UNREADABLE = Translatable("This file has faults that must be mended first. What was typed is kept.")
-    UNUSUAL = Translatable(
-        "This file is written in a way that only a text editor can change safely. What was typed is kept."
-    )
-    NOT_THERE = Translatable("This part is no longer in the file. Load the page again; what was typed is kept.")
-    UNPRINTABLE = Translatable(
-        "The text has a character that nobody sees and no file may hold. Delete it, or type the text anew."
-    )
-    TOO_LARGE = Translatable("The file would become too large. Shorten the text, or move some parts into another file.")
-    UNSAFE = Translatable(
-        "This change cannot be made safely in this file. The file is as it was; what was typed is kept."
-    )
-
-    def message(self, translate: Translate) -> str:
-        """The sentence in the language of `translate`."""
-        return translate(self.value.msgid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +65,7 @@ def write(data: bytes, edits: Iterable[Edit]) -> Written | Refusal:
 
     An edit's path is meant in the file as the edits before it left it.
     """
-    file = _open(data)
+    file = open_file(data)
     splices: list[Splice] = []
     for edit in edits:
         if isinstance(file, Refusal):
@@ -116,49 +88,7 @@ def apply_splices(data: bytes, splices: Iterable[Splice]) -> bytes | None:
     return data
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file that can be edited: its text without byte order mark, where its values stand, what it says."""
-
-    text: str
-    mark: str
-    root: Slot
-    aliases: tuple[Slot, ...]
-    data: Data
-
-    @property
-    def bytes(self) -> bytes:
-        return (self.mark + self.text).encode()
-
-
-def _open(data: bytes, reader: Callable[[bytes, str], object] = parse) -> _File | Refusal:
-    """A file as it can be edited; Loa's reader and the offsets must agree on what it says."""
-    is_empty = False
-    tree = None
-    try:
-        tree, diagnostics = parse(data, "") if reader is parse else parse.__wrapped__(data, "")
-        if diagnostics:
-            return Refusal.UNREADABLE
-    except Unreadable as error:
-        if not {diagnostic.code for diagnostic in error.diagnostics} <= _EMPTY:
-            return Refusal.UNREADABLE
-        is_empty = True
-    text = data.decode()
-    mark = _BOM if text.startswith(_BOM) else ""
-    text = text[len(mark) :]
-    try:
-        root, aliases = read_spans(text)
-    except (UnusualForm, yaml.YAMLError):
-        return Refusal.UNUSUAL
-    said = data_of(root.value)
-    if is_empty:
-        return Refusal.UNREADABLE if said is not None or root.value.anchor else _File(text, mark, root, (), {})
-    if tree is None or said != tree_data(tree):
-        return Refusal.UNUSUAL
-    return _File(text, mark, root, tuple(aliases), said)
-
-
-def _edited(file: _File, edit: Edit) -> tuple[_File, tuple[Splice, ...]] | Refusal:
+def _edited(file: EditableFile, edit: Edit) -> tuple[EditableFile, tuple[Splice, ...]] | Refusal:
     """The file after one edit, or why it cannot be made."""
     try:
         simple = simplified(edit, file.data)
@@ -180,25 +110,26 @@ def _edited(file: _File, edit: Edit) -> tuple[_File, tuple[Splice, ...]] | Refus
     return Refusal.UNSAFE
 
 
-def _proved(file: _File, text: str, replacements: Sequence[Replacement], plan: _Plan) -> _File | None:
+def _proved(file: EditableFile, text: str, replacements: Sequence[Replacement], plan: _Plan) -> EditableFile | None:
     """The new file where it says exactly what it should and every other alias is as before."""
-    after = _open((file.mark + text).encode(), reader=parse.__wrapped__)
+    after = open_file((file.mark + text).encode(), reader=parse.__wrapped__)
     if isinstance(after, Refusal) or after.data != plan.expected:
         return None
-    kept = [
+    before = Counter(alias.value.text for alias in file.aliases)
+    kept = Counter(
         alias.value.text
         for alias in file.aliases
-        if plan.is_move or not any(one.start <= alias.value.start < one.end for one in replacements)
-    ]
-    return after if sorted(kept) == sorted(alias.value.text for alias in after.aliases) else None
+        if not any(one.start <= alias.value.start < one.end for one in replacements)
+    )
+    return after if kept <= Counter(alias.value.text for alias in after.aliases) <= before else None
 
 
 def _overlap(replacements: Sequence[Replacement]) -> bool:
     ordered = sorted(replacements, key=lambda one: (one.start, one.end))
-    return any(one.end > two.start for one, two in zip(ordered, ordered[1:], strict=False))
+    return any(one.end > two.start for one, two in pairwise(ordered))
 
 
-def _splices(file: _File, replacements: Sequence[Replacement]) -> tuple[Splice, ...]:
+def _splices(file: EditableFile, replacements: Sequence[Replacement]) -> tuple[Splice, ...]:
     """The replacements in bytes, from the end of the file to its beginning, without what stays as it is."""
     found = []
     for one in sorted(replacements, key=lambda one: (-one.start, -one.end)):
@@ -222,7 +153,7 @@ def _common(one: bytes, two: bytes) -> int:
 class _Plan:
     """One edit in one file: where it is made, and what the file says afterwards."""
 
-    file: _File
+    file: EditableFile
     edit: Edit
     slots: tuple[Slot, ...]
     """From the top to the list or mapping that changes, or to an alias on the way, which becomes a copy."""
@@ -230,7 +161,7 @@ class _Plan:
     new_container: Data
 
     @classmethod
-    def of(cls, file: _File, edit: Edit) -> _Plan:
+    def of(cls, file: EditableFile, edit: Edit) -> _Plan:
         """Raises NoSuchPlace."""
         path = container_path(edit)
         slots = [file.root]
@@ -249,10 +180,6 @@ class _Plan:
         else:
             expected = data_of(file.root.value, {here.resolved: new})
         return cls(file, edit, tuple(slots), expected, new)
-
-    @property
-    def is_move(self) -> bool:
-        return isinstance(self.edit, Move)
 
     def candidates(self) -> Iterator[list[Replacement]]:
         """Ways to make the edit, the one that changes least first."""
@@ -291,6 +218,8 @@ class _Plan:
         if gone:
             inside = set(gone.value.within())
             targets = {one.target for one in inside if one.target and one.target not in inside} - set(lost)
+            # A name that nobody repeats means nothing to our reader before a group; before a text it is taken for text.
+            targets = {one for one in targets if one.kind is Kind.SCALAR}
             replacements += [splicer.drop_anchor(one) for one in targets if not self._repeated(one, gone)]
         return replacements
 

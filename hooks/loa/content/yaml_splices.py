@@ -71,7 +71,7 @@ class Splicer:
         if isinstance(value, str) and old.kind is Kind.SCALAR and style not in ("|", ">") and "\n" not in value:
             has_text = old.end > old.start
             lines = Lines(one_line(value, style if has_text and not self.form.is_quoted else self._new_style()))
-        elif old.is_flow and isinstance(value, list | dict):
+        elif old.is_flow and old.slots and isinstance(value, list | dict):
             lines = Lines(in_brackets(value, self.form))
         else:
             lines = in_lines(value, column, self.form, is_item=slot.key is None and not prefix)
@@ -206,13 +206,17 @@ class Splicer:
         """Lines in place of the value of a slot that is not in brackets."""
         old, text = slot.value, self.text
         end, mark, line_end = old.end, slot.mark, self._new_line(slot.begin)
+        if old.anchor and start == old.start:
+            mark = old.anchor_start + len(old.anchor) + 1
         is_in_line = not _LINE_END.search(text[mark:start])
         body = "".join(line_end + line for line in lines.body)
         if not is_in_line:
             low = self._line_start(start)
             head = f" {lines.head}" if lines.head else ""
             new = line_end.join(lines.body)
-            high = end if new else self._end_with_comments(slot)
+            high = end if new else self._end_of_old(slot)
+            if high == end and not new:
+                low = start
             if not new and high == len(text) and not _LINE_END.search(text[-1:]):
                 low -= _last_line_end(text[:low])
             return [Replacement(mark, mark, head), Replacement(low, high, new)]
@@ -223,6 +227,14 @@ class Splicer:
             comment = tail[0].rstrip(" \t")
             return [Replacement(low, tail.end(), f"{space}{lines.head}{comment}{body}")]
         return [Replacement(low, end, f"{space}{lines.head}{body}")]
+
+    def _end_of_old(self, slot: Slot) -> int:
+        """How far the lines of a value go that is no longer there; a comment behind or below a text stays."""
+        end = slot.value.end
+        if slot.value.kind not in (Kind.SCALAR, Kind.ALIAS):
+            return self._end_with_comments(slot)
+        tail = _TAIL.match(self.text, end)
+        return end if tail and "#" in tail[0] else self._line_after(end)
 
     def _below(self, slot: Slot, lines: list[str]) -> Replacement:
         """Lines below a slot and the comments that belong to it."""
