@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loa.content.editable_file import Refusal
+from loa.content.editable_file import RefusedEdit
 from loa.content.interface_language import translator
 from loa.content.writing import Written, apply_splices, write
 from loa.content.yaml_edits import Edit, Insert, Move, Remove, Set, Unset, free_id
@@ -88,16 +88,16 @@ MADE: dict[str, tuple[str, Edit, str]] = {
     "the repeated value goes": ("a: &n X\nb: *n\nc: *n\n", Unset(("a",)), "b: &n X\nc: *n\n"),
 }
 
-REFUSED: dict[str, tuple[str, Edit, Refusal]] = {
-    "broken": ("a: [x\n", Set(("a",), "y"), Refusal.UNREADABLE),
-    "a key twice": ("a: x\na: y\n", Set(("a",), "y"), Refusal.UNREADABLE),
-    "two documents": ("a: x\n---\na: y\n", Set(("a",), "y"), Refusal.UNREADABLE),
-    "no mapping": ("- x\n", Set(("a",), "y"), Refusal.UNREADABLE),
-    "a key behind a question mark": ("? a\n: x\n", Set(("a",), "y"), Refusal.UNUSUAL),
-    "an item that is gone": (ITEMS, Set(("list", "z", "title"), "A"), Refusal.NOT_THERE),
-    "a position that is not there": (ITEMS, Move(("list", "x"), 2), Refusal.NOT_THERE),
-    "a control character": (ITEMS, Set(("ends",), "a\x07b"), Refusal.UNPRINTABLE),
-    "more than a file may hold": (ITEMS, Set(("ends",), "x" * 1_000_000), Refusal.TOO_LARGE),
+REFUSED: dict[str, tuple[str, Edit, RefusedEdit]] = {
+    "broken": ("a: [x\n", Set(("a",), "y"), RefusedEdit.UNREADABLE),
+    "a key twice": ("a: x\na: y\n", Set(("a",), "y"), RefusedEdit.UNREADABLE),
+    "two documents": ("a: x\n---\na: y\n", Set(("a",), "y"), RefusedEdit.UNREADABLE),
+    "no mapping": ("- x\n", Set(("a",), "y"), RefusedEdit.UNREADABLE),
+    "a key behind a question mark": ("? a\n: x\n", Set(("a",), "y"), RefusedEdit.UNUSUAL),
+    "an item that is gone": (ITEMS, Set(("list", "z", "title"), "A"), RefusedEdit.NOT_THERE),
+    "a position that is not there": (ITEMS, Move(("list", "x"), 2), RefusedEdit.NOT_THERE),
+    "a control character": (ITEMS, Set(("ends",), "a\x07b"), RefusedEdit.UNPRINTABLE),
+    "more than a file may hold": (ITEMS, Set(("ends",), "x" * 1_000_000), RefusedEdit.TOO_LARGE),
 }
 
 
@@ -117,7 +117,7 @@ def test_what_cannot_be_written_safely_is_refused(name: str) -> None:
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
-    assert write(b"a: \xff\n", [Set(("a",), "x")]) is Refusal.UNREADABLE
+    assert write(b"a: \xff\n", [Set(("a",), "x")]) is RefusedEdit.UNREADABLE
 
 
 def test_of_several_edits_all_are_made_or_none() -> None:
@@ -126,7 +126,7 @@ def test_of_several_edits_all_are_made_or_none() -> None:
     assert isinstance(written, Written)
     assert b"ends: 2025" in written.data
     assert apply_splices(written.data, written.undo) == ITEMS.encode()
-    assert write(ITEMS.encode(), [*edits, Remove(("list", "x"))]) is Refusal.NOT_THERE
+    assert write(ITEMS.encode(), [*edits, Remove(("list", "x"))]) is RefusedEdit.NOT_THERE
 
 
 def test_undo_does_not_touch_a_file_that_has_changed_since() -> None:
@@ -136,7 +136,7 @@ def test_undo_does_not_touch_a_file_that_has_changed_since() -> None:
 
 
 def test_refusals_speak_of_no_syntax() -> None:
-    for refusal in Refusal:
+    for refusal in RefusedEdit:
         message = refusal.message(translator("vi"))
         assert message != refusal.value.msgid
         assert not {"YAML", "key", "anchor", "khóa"} & set(message.split())

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loa.content.editable_file import Refusal
+from loa.content.editable_file import RefusedEdit
 from loa.content.writing import Written, apply_splices, write
 from loa.content.yaml_edits import Edit, Insert, Move, Set, changed, changed_at, container_path, simplified
 from loa.content.yaml_parser import Unreadable, parse
@@ -35,7 +35,7 @@ def _holds(data: bytes, edit: Edit) -> str:
     """Makes one edit and checks what must be true of it; says what came of it."""
     before = _said(data)
     after = write(data, [edit])
-    if isinstance(after, Refusal):
+    if isinstance(after, RefusedEdit):
         return after.name
     # Nothing but the splices changed, and they can be taken back.
     assert apply_splices(data, after.splices) == after.data
@@ -51,7 +51,7 @@ def _holds(data: bytes, edit: Edit) -> str:
         assert _said(after.data) == due
     # The same again changes nothing, or leads to an id that is no more.
     if isinstance(edit, Set) and b"*c" not in data:  # Two items have one id there.
-        assert write(after.data, [edit]) in (Written(after.data, ()), Refusal.NOT_THERE)
+        assert write(after.data, [edit]) in (Written(after.data, ()), RefusedEdit.NOT_THERE)
     replaces_a_part = isinstance(edit, Set) and isinstance(_value(before, edit), list | dict)
     if isinstance(edit, Set | Insert | Move) and not replaces_a_part and "#" not in repr((edit, _value(before, edit))):
         assert _comments(data) <= _comments(after.data)
@@ -104,7 +104,7 @@ def test_a_save_without_a_change_changes_no_byte(index: int) -> None:
     data = _real_files()[index]
     edits = [Set(path, value) for path, value in places(_said(data)) if path]
     after = write(data, edits)
-    assert not isinstance(after, Refusal)
+    assert not isinstance(after, RefusedEdit)
     assert (after.data, after.splices) == (data, ())
 
 
@@ -113,5 +113,5 @@ def test_several_edits_are_made_in_one_save_or_none() -> None:
     for data in _real_files():
         edits = [Set(("title",), "A"), random_edit(chance, {**(_said(data) or {}), "title": "A"})]  # type: ignore[dict-item]
         after = write(data, edits)
-        assert isinstance(after, Refusal) or apply_splices(after.data, after.undo) == data
-        assert write(data, [*edits, Insert(("title", "x"), "y")]) in (Refusal.NOT_THERE, after)
+        assert isinstance(after, RefusedEdit) or apply_splices(after.data, after.undo) == data
+        assert write(data, [*edits, Insert(("title", "x"), "y")]) in (RefusedEdit.NOT_THERE, after)

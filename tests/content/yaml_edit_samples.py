@@ -107,7 +107,7 @@ _PARTS = [
     "tags: [{id: a, b: c}, {id: b}]\n",
     "tags:\n- a\n- b # b\n# giữa\n- c\n",
     "tags: # t\n  # trên\n  - a\n  -\n  - 'c'\n    # dưới\n",
-    "list:\n  # một\n  - id: x\n    title: T   # c\n\n  # hai\n  - id: y\n    body: |\n      a\n\n      b\n\n  # cuối\n",
+    "list:\n  # một\n  - id: x\n    title: T # c\n\n  # hai\n  - id: y\n    body: |\n      a\n\n      b\n\n  # cuối\n",
     "list:\n  -   id: x\n      title: T\n  -   id: y\n",
     "list:\n  -\n    id: x\n    vi: a\n  - # c\n    id: y\n",
     "list:\n  - - a\n    - b\n  - - c\n",

@@ -18,7 +18,7 @@ _EMPTY = {"L107", "L109"}
 """What the reader says of a file that has nothing in it yet."""
 
 
-class Refusal(Enum):
+class RefusedEdit(Enum):
     """Why an edit was not made; the value is the sentence for the person who made it."""
 
     UNREADABLE = Translatable("This file has faults that must be mended first. What was typed is kept.")
@@ -54,17 +54,17 @@ class EditableFile:
         return (self.mark + self.text).encode()
 
 
-def open_file(data: bytes, reader: Callable[[bytes, str], object] = parse) -> EditableFile | Refusal:
+def open_file(data: bytes, reader: Callable[[bytes, str], object] = parse) -> EditableFile | RefusedEdit:
     """A file as it can be edited; Loa's reader and the offsets must agree on what it says."""
     is_empty = False
     tree = None
     try:
         tree, diagnostics = parse(data, "") if reader is parse else parse.__wrapped__(data, "")
         if diagnostics:
-            return Refusal.UNREADABLE
+            return RefusedEdit.UNREADABLE
     except Unreadable as error:
         if not {diagnostic.code for diagnostic in error.diagnostics} <= _EMPTY:
-            return Refusal.UNREADABLE
+            return RefusedEdit.UNREADABLE
         is_empty = True
     text = data.decode()
     mark = _BOM if text.startswith(_BOM) else ""
@@ -72,10 +72,12 @@ def open_file(data: bytes, reader: Callable[[bytes, str], object] = parse) -> Ed
     try:
         root, aliases = read_spans(text)
     except (UnusualForm, yaml.YAMLError):
-        return Refusal.UNUSUAL
+        return RefusedEdit.UNUSUAL
     said = data_of(root.value)
     if is_empty:
-        return Refusal.UNREADABLE if said is not None or root.value.anchor else EditableFile(text, mark, root, (), {})
+        return (
+            RefusedEdit.UNREADABLE if said is not None or root.value.anchor else EditableFile(text, mark, root, (), {})
+        )
     if tree is None or said != tree_data(tree):
-        return Refusal.UNUSUAL
+        return RefusedEdit.UNUSUAL
     return EditableFile(text, mark, root, tuple(aliases), said)

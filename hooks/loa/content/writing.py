@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loa.content.editable_file import EditableFile, Refusal, open_file
+from loa.content.editable_file import EditableFile, RefusedEdit, open_file
 from loa.content.yaml_edits import (
     Edit,
     Insert,
@@ -60,7 +60,7 @@ class Written:
         return tuple(splice.inverse for splice in reversed(self.splices))
 
 
-def write(data: bytes, edits: Iterable[Edit]) -> Written | Refusal:
+def write(data: bytes, edits: Iterable[Edit]) -> Written | RefusedEdit:
     """The file `data` after all edits in their order, or why one of them cannot be made; then none is.
 
     An edit's path is meant in the file as the edits before it left it.
@@ -68,14 +68,14 @@ def write(data: bytes, edits: Iterable[Edit]) -> Written | Refusal:
     file = open_file(data)
     splices: list[Splice] = []
     for edit in edits:
-        if isinstance(file, Refusal):
+        if isinstance(file, RefusedEdit):
             return file
         after = _edited(file, edit)
-        if isinstance(after, Refusal):
+        if isinstance(after, RefusedEdit):
             return after
         file, made = after
         splices += made
-    return file if isinstance(file, Refusal) else Written(file.bytes, tuple(splices))
+    return file if isinstance(file, RefusedEdit) else Written(file.bytes, tuple(splices))
 
 
 def apply_splices(data: bytes, splices: Iterable[Splice]) -> bytes | None:
@@ -88,7 +88,7 @@ def apply_splices(data: bytes, splices: Iterable[Splice]) -> bytes | None:
     return data
 
 
-def _edited(file: EditableFile, edit: Edit) -> tuple[EditableFile, tuple[Splice, ...]] | Refusal:
+def _edited(file: EditableFile, edit: Edit) -> tuple[EditableFile, tuple[Splice, ...]] | RefusedEdit:
     """The file after one edit, or why it cannot be made."""
     try:
         simple = simplified(edit, file.data)
@@ -96,24 +96,24 @@ def _edited(file: EditableFile, edit: Edit) -> tuple[EditableFile, tuple[Splice,
             return file, ()
         plan = _Plan.of(file, simple)
     except NoSuchPlace:
-        return Refusal.NOT_THERE
+        return RefusedEdit.NOT_THERE
     except UnprintableText:
-        return Refusal.UNPRINTABLE
+        return RefusedEdit.UNPRINTABLE
     for replacements in plan.candidates():
         if _overlap(replacements):
             continue
         text = spliced(file.text, replacements)
         if len(text.encode()) > MAX_FILE_BYTES:
-            return Refusal.TOO_LARGE
+            return RefusedEdit.TOO_LARGE
         if proved := _proved(file, text, replacements, plan):
             return proved, _splices(file, replacements)
-    return Refusal.UNSAFE
+    return RefusedEdit.UNSAFE
 
 
 def _proved(file: EditableFile, text: str, replacements: Sequence[Replacement], plan: _Plan) -> EditableFile | None:
     """The new file where it says exactly what it should and every other alias is as before."""
     after = open_file((file.mark + text).encode(), reader=parse.__wrapped__)
-    if isinstance(after, Refusal) or after.data != plan.expected:
+    if isinstance(after, RefusedEdit) or after.data != plan.expected:
         return None
     before = Counter(alias.value.text for alias in file.aliases)
     kept = Counter(

@@ -217,7 +217,7 @@ def _clean(value: Data) -> Data:
         return [_clean(inner) for inner in value]
     if value is None:
         return None
-    return text_data(_printable(re.sub(r"\r\n?", "\n", value)))
+    return text_data(_printable(re.sub("\r\n?|[\x85\u2028\u2029]", "\n", value)))
 
 
 def _printable(text: str) -> str:

@@ -19,7 +19,9 @@ _NOT_PLAIN = re.compile(r":\s|\s#|:\Z|\s\Z|[\n\t\x85\u2028\u2029\ufeff]")
 _NOT_PLAIN_IN_BRACKETS = re.compile(r"[,\[\]{}]|[\"':]")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P"}
-_ESCAPED = re.compile(r"[\\\"\n\t\x85\u2028\u2029]")
+_ESCAPED = re.compile(r"[\\\"\n\t\x85\u2028\u2029]|(?<=[\n\t\x85\u2028\u2029])[\u0300-\u036f]")
+"""Also marks behind an escape: the reader's composed letters would make one letter of `n` and its mark."""
+
 _ONE_SPACE = re.compile(r"(?<=\S) (?=\S)")
 
 
@@ -41,7 +43,7 @@ class Lines:
 
 def double_quoted(text: str) -> str:
     """The text on one line in double quotes."""
-    return '"' + _ESCAPED.sub(lambda found: _ESCAPES[found[0]], text) + '"'
+    return '"' + _ESCAPED.sub(lambda found: _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04x}", text) + '"'
 
 
 def written_key(key: str) -> str:

@@ -119,7 +119,8 @@ def tree_data(tree: Tree) -> Data:
 
 def text_data(text: str, *, is_plain: bool = False) -> str | None:
     """A text as it is compared: composed letters, no line ends at its end, nothing that nobody sees."""
-    return None if is_absent_text(text, is_plain=is_plain) else without_invisible(text).rstrip("\n")
+    text = without_invisible(text)
+    return None if is_absent_text(text, is_plain=is_plain) else text.rstrip("\n")
 
 
 class _Spans:
