@@ -36,7 +36,7 @@ class Scalar:
     @property
     def is_null(self) -> bool:
         """True for the YAML 1.2 core forms of null, and for `""`, which programs write for a field left empty."""
-        return (self.plain and self.text in _NULLS) or not self.text.strip()
+        return is_absent_text(self.text, is_plain=self.plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,11 @@ class Mapping:
 
 
 Tree = Scalar | Sequence | Mapping
+
+
+def is_absent_text(text: str, *, is_plain: bool) -> bool:
+    """Whether a scalar is null: without quotes in one of the forms of YAML 1.2, or with nothing in it."""
+    return (is_plain and text in _NULLS) or not text.strip()
 
 
 def is_absent(tree: Tree) -> bool:
