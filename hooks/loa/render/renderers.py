@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from loa.store.inputs import Files
@@ -15,6 +16,9 @@ def render(output: Output, files: Files) -> bytes:
 
 
 _OF_THE_PROGRAM = ("assets/styles/", "assets/scripts/")
+
+_BESIDE_STYLE = re.compile(r"""(\burl\(\s*["']?)([\w.-]+)(?=["')\s?#])""")
+"""A file that lies beside a stylesheet, as that names it."""
 
 
 # Each imports what it needs when it is first used: a process that only draws banners never loads Jinja.
@@ -93,7 +97,14 @@ def _copy(output: Output, files: Files) -> bytes:
     if not need.name.startswith(_OF_THE_PROGRAM):
         # What people hand in may carry anything; only files of the program go out byte for byte.
         raise ValueError(f"{need.name} is published as it is")
-    return files.data(need)
+    beside = output.values.get("beside")
+    return _with_names(files.data(need), beside) if beside else files.data(need)
+
+
+def _with_names(style: bytes, beside: Mapping[str, str]) -> bytes:
+    """A stylesheet that names the files beside it as they are published."""
+    named = lambda found: f"{found[1]}{beside.get(found[2], found[2])}"  # noqa: E731
+    return _BESIDE_STYLE.sub(named, style.decode()).encode()
 
 
 _RENDERERS: MappingProxyType[Renderer, Callable[[Output, Files], bytes]] = MappingProxyType(

@@ -78,10 +78,6 @@ class Output:
         light.__dict__["digest"] = digest
         return light
 
-    def with_digest(self, digest: str) -> Output:
-        """A light copy whose bytes are known by another digest."""
-        return self if digest == self.digest else Output.from_json([*self.as_json()[:3], digest, self.facts])
-
     def without_data(self) -> Output:
         """A light copy to keep: with its digest, but without what only rendering needs."""
         return Output.from_json(self.as_json())
