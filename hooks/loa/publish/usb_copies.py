@@ -74,7 +74,7 @@ def write_usb_copies(site: Path, folder: Path) -> list[Path]:
     provinces = [(slug, name) for slug, name in sorted(names.items()) if slug != NATIONAL]
     for slug, _ in provinces:
         refuse_folder(folder / slug, Store.at_default(), [site], _is_usb_copy)
-        _refuse_zip(folder / f"{slug}.zip", slug)
+        refuse_foreign_zip(folder / f"{slug}.zip", f"{slug}/{_INDEX_SCRIPT}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return [_write_copy(site, folder, slug, name, rows) for slug, name in provinces]
@@ -95,13 +95,13 @@ def _is_usb_copy(folder: Path) -> bool:
     return (folder / _INDEX_SCRIPT).is_file()
 
 
-def _refuse_zip(place: Path, slug: str) -> None:
-    """Raise UnsafeFolder where a file that is no zip of ours lies in the zip's place."""
+def refuse_foreign_zip(place: Path, member: str) -> None:
+    """Raise UnsafeFolder where a file that is no zip of ours lies in the zip's place: ours has this member."""
     if not place.exists():
         return
     try:
         with zipfile.ZipFile(place) as archive:
-            archive.getinfo(f"{slug}/{_INDEX_SCRIPT}")
+            archive.getinfo(member)
     except (OSError, zipfile.BadZipFile, KeyError) as error:
         raise UnsafeFolder(place, FolderProblem.IS_FOREIGN_FILE, root=place.parent) from error
 
@@ -124,7 +124,7 @@ def _write_copy(site: Path, folder: Path, slug: str, name: str, rows: Sequence[M
             swap_folders(staging, target, None)
     finally:
         discard(target, staging)
-    return _zip(target, slug, folder / f"{slug}.zip")
+    return zip_folder(target, slug, folder / f"{slug}.zip")
 
 
 def _write_files(site: Path, target: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -268,7 +268,7 @@ def _name_and_size(row: Mapping[str, Any]) -> str:
 # -- the zip
 
 
-def _zip(folder: Path, name: str, place: Path) -> Path:
+def zip_folder(folder: Path, name: str, place: Path) -> Path:
     """Pack a folder, under this name, into a zip at `place`.
 
     All files have one date and permissions, whoever packs them: the same files give the same bytes.

@@ -62,6 +62,12 @@ def _page(output: Output, files: Files) -> bytes:
     return render_page(output, files)
 
 
+def _article(output: Output, files: Files) -> bytes:
+    from loa.render.page import render_alone
+
+    return render_alone(output, files)
+
+
 def _webfont(output: Output, files: Files) -> bytes:
     from loa.render.webfont import render_webfont
 
@@ -121,5 +127,6 @@ _RENDERERS: MappingProxyType[Renderer, Callable[[Output, Files], bytes]] = Mappi
         "json": _json,
         "csv": _csv,
         "feed": _feed,
+        "article": _article,
     }
 )

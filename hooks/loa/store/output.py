@@ -15,7 +15,20 @@ OutputKind = Literal[
 """What a file is to its reader; an `asset` (style, font) is not listed in catalogue.json."""
 
 Renderer = Literal[
-    "page", "pdf", "office", "bundle", "png", "webp", "photo", "calendar", "webfont", "copy", "json", "csv", "feed"
+    "page",
+    "pdf",
+    "office",
+    "bundle",
+    "png",
+    "webp",
+    "photo",
+    "calendar",
+    "webfont",
+    "copy",
+    "json",
+    "csv",
+    "feed",
+    "article",
 ]
 """The part of `loa.render` that makes the bytes."""
 

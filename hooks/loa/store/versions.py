@@ -32,6 +32,7 @@ _PACKAGES_OF: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
         "json": (),
         "csv": (),
         "feed": (),
+        "article": ("jinja2", "markupsafe"),
     }
 )
 """The packages whose version changes the bytes that a renderer makes; a new version renders its files again."""
