@@ -18,6 +18,9 @@ PACKAGES = {
     "pdftotext": "poppler-utils",
     "gs": "ghostscript",
     "mutool": "mupdf-tools",
+    "nginx": "nginx",
+    "apache2": "apache2",
+    "caddy": "caddy",
     "tesseract": "tesseract-ocr tesseract-ocr-vie",
 }
 """The Debian packages of each program."""

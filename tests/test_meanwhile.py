@@ -35,7 +35,7 @@ KINDS = {
     "a font": "dong-thap/rieng/bang-ron--cau--3x1.pdf",
     "a design": "dong-thap/rieng/bang-ron--cau--3x1.pdf",
     "a compound": "dong-thap/rieng/bang-ron--cau--3x1.pdf",
-    "a script": "assets/loa/leave.js",
+    "a script": "dong-thap/rieng/index.html",
 }
 """Kinds of edits, and a file that shows each."""
 

@@ -92,7 +92,7 @@ TINY = {
     "an-giang/index.html": "<main><h1>An Giang</h1></main>",
     "dong-thap/index.html": "<main><h1>Đồng Tháp</h1></main>",
     "tim/index.html": "<main><h1>Tìm</h1></main>",
-    "assets/loa/loa.css": "p {}",
+    "assets/loa/loa.3f2a91c4.css": "p {}",
 }
 
 

@@ -12,6 +12,7 @@ from jinja2 import UndefinedError
 from loa.content.vocabulary import Vocabulary
 from loa.pages.page_frame import page_frame, theme_context
 from loa.pages.page_output import LAYOUTS
+from loa.pages.static_files import loaded_files
 from loa.render.page import render_page
 from loa.store.inputs import Inputs
 from loa.store.output import output
@@ -27,7 +28,8 @@ NO_CONTESTS = {"title": "Cuộc thi", "lead": [], "contests": [], "rest": None, 
 def shown(vocabulary: Vocabulary, view: dict[str, object], path: str = "index.html", inputs: Inputs = REAL) -> str:
     """The page of contests as it is published at `path`."""
     frame = page_frame(catalogue_of(vocabulary), path)
-    values = {"frame": theme_context("https://loa.vn/a", path, "Tên <trang>", "Nói gì", frame), "view": view}
+    loaded = loaded_files(inputs, frame["scripts"])
+    values = {"frame": theme_context("https://loa.vn/a", path, "Tên <trang>", "Nói gì", frame, loaded), "view": view}
     needs = [inputs.folder(LAYOUTS)]
     return render_page(
         output(path, "page", "page", layout="pages/contests.html", data=values, needs=needs), inputs
@@ -47,7 +49,7 @@ class TestPage:
         assert "<title>Tên &lt;trang&gt; · Loa</title>" in page
         assert '<link rel="canonical" href="https://loa.vn/a/cuoc-thi/">' in page
         assert '<meta name="description" content="Nói gì">' in page
-        assert '<link rel="stylesheet" href="../assets/loa/loa.css">' in page
+        assert re.search(r'<link rel="stylesheet" href="\.\./assets/loa/loa\.[0-9a-f]{8}\.css">', page)
         assert '<a href="./" aria-current="page">Cuộc thi</a>' in page
 
     def test_follows_a_template_that_changed_while_the_preview_runs(
@@ -70,4 +72,4 @@ def test_the_frame_loads_nothing_from_elsewhere() -> None:
     for file in theme.rglob("*.html"):
         text = file.read_text(encoding="utf-8")
         assert "http:" not in text and "https:" not in text, Path(file).name
-        assert re.findall(r"<script(?! src=\"\{\{ url\('assets/loa/')", text) == [], Path(file).name
+        assert re.findall(r'<script(?! src="{{ url\(script\) }}")', text) == [], Path(file).name

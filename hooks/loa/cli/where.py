@@ -23,6 +23,8 @@ _ROOMS = ("assets", "layouts")
 _NOT_OVERLAID = (
     "assets/translations/",
     "assets/new_site/",
+    "assets/article/",
+    "assets/hosting/",
     "assets/schema/",
     "assets/readme/",
     "assets/administrative_changes.yml",

@@ -152,9 +152,10 @@ def _search(catalogue: Catalogue, province: ResolvedProvince | None, subject: st
     return f"{_SEARCH[0]}?tinh={province.slug}"
 
 
-def theme_context(site_url: str | None, path: str, title: str, description: str, frame: View) -> View:
+def theme_context(site_url: str | None, path: str, title: str, description: str, frame: View, loaded: View) -> View:
     """What theme/main.html is given for the page whose file is `path`: its names, its whole address, its frame.
 
+    `loaded` are the files that it loads (static_files.loaded_files).
     `site_url` is where the site is published, if that is known. The page that is not found is shown at any address, so
     it has none of its own, and `root` is where its links begin; those of other pages are relative.
     """
@@ -168,6 +169,7 @@ def theme_context(site_url: str | None, path: str, title: str, description: str,
         "canonical": f"{base}{page_address(path)}" if base and not is_not_found else "",
         "root": urlsplit(base).path or "/" if is_not_found else "",
         "generator": GENERATOR,
+        "loaded": loaded,
         "loa": frame,
     }
 

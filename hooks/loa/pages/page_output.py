@@ -9,6 +9,7 @@ from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_frame import page_frame, theme_context
 from loa.pages.print_index import pixels
+from loa.pages.static_files import loaded_files
 from loa.prints.sharing_picture import CARD_FORMAT
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
@@ -36,13 +37,14 @@ def plan_page(
     languages (`alternates`), the address it leads on to (`moved`). `facts` go into catalogue.json.
     """
     frame = page_frame(context.catalogue, path, with_communes=context.communes, nowrap=context.nowrap)
-    frame |= (head or {}) | {"scripts": [*frame["scripts"], *scripts]}
+    frame |= head or {}
+    loaded = loaded_files(inputs, [*frame["scripts"], *scripts])
     return output(
         path,
         "page",
         "page",
         layout=f"pages/{layout}.html",
-        data={"frame": theme_context(inputs.site_url, path, title, description, frame), "view": view},
+        data={"frame": theme_context(inputs.site_url, path, title, description, frame, loaded), "view": view},
         needs=[inputs.folder(LAYOUTS)],
         tools=tools("page"),
         facts={"title": title, **facts},

@@ -1,20 +1,27 @@
-"""Files that pages load: the stylesheet, the scripts, the icon of the site, web fonts; and logos of provinces."""
+"""Files that pages load: the stylesheet, the scripts, the icon of the site, web fonts; and logos of provinces.
+
+All but the logos carry a fingerprint in their name (`loa.3f2a91c4.css`): another content has another address. So a
+browser may keep them for ever, and a page that was opened before never gets the style of another day.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from loa.catalogue.catalogue import ResolvedProvince
 from loa.pages.page_pictures import picture_output
 from loa.store.inputs import Inputs
-from loa.store.output import Output, output
-from loa.store.versions import tools
+from loa.store.output import Output, canonical, output
+from loa.store.project import PROGRAM
+from loa.store.versions import package_versions, tools
 
 FOLDER = "assets/loa"
 """Where these files lie on the site."""
 
-STYLES = {"assets/styles/loa.css": f"{FOLDER}/loa.css", "assets/styles/loa.svg": f"{FOLDER}/loa.svg"}
-"""What goes out as it is: name in the project → path on the site. Only the program's own files do."""
+STYLE = "loa.css"
+ICON = "loa.svg"
 
 LEAVE = "leave"
 MATERIALS = "materials"
@@ -46,24 +53,76 @@ WEB_FONTS = (
     ("noto-sans-khmer-400", "assets/fonts/noto-sans-khmer/NotoSansKhmer_400Regular.ttf", KHMER),
     ("noto-sans-tai-viet-400", "assets/fonts/noto-sans-tai-viet/NotoSansTaiViet_400Regular.ttf", TAI_VIET),
 )
-"""Name on the site, file, script: the fonts of loa.css."""
+"""Name on the site without its fingerprint, file, script: the fonts of loa.css."""
+
+_LOADED_EARLY = [f"{font}.woff2" for font, _, script in WEB_FONTS if script == LATIN]
+
+_FINGERPRINT_DIGITS = 8
+
+
+def web_addresses(inputs: Inputs) -> Mapping[str, str]:
+    """Where each of these files lies on the site, by its name without the fingerprint: `loa.css`, `quiz.js`."""
+    return inputs.cached("web files", partial(_addresses, inputs))
+
+
+def loaded_files(inputs: Inputs, scripts: Sequence[str]) -> dict[str, str | list[str]]:
+    """The addresses of what a page with these scripts loads, as partials/links.html names it."""
+    at = web_addresses(inputs)
+    return {
+        "icon": at[ICON],
+        "style": at[STYLE],
+        "fonts": [at[name] for name in _LOADED_EARLY],
+        "scripts": [at[f"{script}.js"] for script in scripts],
+    }
 
 
 def web_files(inputs: Inputs) -> Iterator[Output]:
     """Every such file of the whole site."""
-    for name, path in STYLES.items():
-        yield _copied(path, name, inputs)
+    at = web_addresses(inputs)
+    beside = _beside_style(at)
+    yield _copied(at[STYLE], f"assets/styles/{STYLE}", inputs, beside)
+    yield _copied(at[ICON], f"assets/styles/{ICON}", inputs)
     for script in SCRIPTS:
-        yield _copied(f"{FOLDER}/{script}.js", f"assets/scripts/{script}.js", inputs)
+        yield _copied(at[f"{script}.js"], f"assets/scripts/{script}.js", inputs)
     for font, name, script in WEB_FONTS:
         yield output(
-            f"{FOLDER}/{font}.woff2",
+            at[f"{font}.woff2"],
             "asset",
             "webfont",
             data={"name": name, "script": script},
             needs=[inputs.need(name)],
             tools=tools("webfont"),
         )
+
+
+def _addresses(inputs: Inputs) -> dict[str, str]:
+    """A file is known by its bytes; a font, which is only planned here, by all that its bytes come from."""
+    of = {f"{script}.js": inputs.need(f"assets/scripts/{script}.js").sha256 for script in SCRIPTS}
+    of[ICON] = inputs.need(f"assets/styles/{ICON}").sha256
+    for font, name, script in WEB_FONTS:
+        of[f"{font}.woff2"] = _digest(inputs.need(name).sha256, script, _font_maker(), *package_versions("webfont"))
+    at = {name: _with_fingerprint(name, digest) for name, digest in of.items()}
+    style = _digest(inputs.need(f"assets/styles/{STYLE}").sha256, _beside_style(at))
+    return at | {STYLE: _with_fingerprint(STYLE, style)}
+
+
+def _beside_style(at: Mapping[str, str]) -> dict[str, str]:
+    """What the stylesheet may load: names as it says them → the names that lie beside it on the site."""
+    return {name: path.removeprefix(f"{FOLDER}/") for name, path in at.items() if name.endswith((".woff2", ".svg"))}
+
+
+def _with_fingerprint(name: str, digest: str) -> str:
+    stem, _, ending = name.rpartition(".")
+    return f"{FOLDER}/{stem}.{digest[:_FINGERPRINT_DIGITS]}.{ending}"
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(canonical(parts).encode()).hexdigest()
+
+
+@cache
+def _font_maker() -> str:
+    return hashlib.sha256((PROGRAM / "render" / "webfont.py").read_bytes()).hexdigest()
 
 
 def logo_of(province: ResolvedProvince, inputs: Inputs) -> Iterator[Output]:
@@ -79,5 +138,6 @@ def logo_path(province: ResolvedProvince) -> str:
     return f"{FOLDER}/logo--{province.slug}.{_ENDINGS.get(province.logo_form or '', 'png')}"
 
 
-def _copied(path: str, name: str, inputs: Inputs) -> Output:
-    return output(path, "asset", "copy", data={"name": name}, needs=[inputs.need(name)], tools=tools("copy"))
+def _copied(path: str, name: str, inputs: Inputs, beside: Mapping[str, str] | None = None) -> Output:
+    data = {"name": name, **({"beside": beside} if beside else {})}
+    return output(path, "asset", "copy", data=data, needs=[inputs.need(name)], tools=tools("copy"))

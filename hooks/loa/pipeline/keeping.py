@@ -7,7 +7,7 @@ folder as they were when its pages were made. Where pages would be out of date i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +20,6 @@ from loa.pipeline.loader import Loader
 from loa.pipeline.outdated import Today, outdated
 from loa.pipeline.published_province import ProvinceRecord, PublishedProvince
 from loa.pipeline.refusals import CannotKeep, Refusal, RefusalReason
-from loa.publish.catalogue_json import rows_with
 from loa.publish.kept_provinces import DeadLink, KeptFiles, ProvincesOfSite, PublishedFileLost
 from loa.publish.new_site import NewSite
 from loa.store.digest_store import Store
@@ -170,25 +169,17 @@ class Keeper:
         return any(one.why is not Why.NOT_ASKED_FOR for one in self.kept.values())
 
     def take_files(self, site: NewSite) -> dict[str, PublishedProvince]:
-        """Take over the published files of the kept provinces; returns what these publish now.
+        """Take over the published files of the kept provinces; returns what these publish.
 
         Raises CannotKeep and SiteError.
         """
-        keys = {slug: {o.path: o.digest for o in one.outputs} for slug, one in self.published.items()}
-        self._files = KeptFiles(site, {path for own in keys.values() for path in own})
-        return {slug: self._with_files(slug, own, site) for slug, own in keys.items()}
-
-    def _with_files(self, slug: str, keys: Mapping[str, str], site: NewSite) -> PublishedProvince:
-        assert self._files is not None, "it was made a moment ago"
-        record = self.kept[slug].record
-        try:
-            new = self._files.take(keys)
-        except PublishedFileLost as error:
-            raise self.refused([Refusal(slug, RefusalReason.FILE_LOST, str(error))]) from error
-        if not new:
-            return record.published._replace(record=self.known.records[slug])
-        published = record.published.with_keys(new, rows_with(record.published.listed, new, site.info))
-        return published._replace(record=replace(record, published=published).keep(self.store))
+        self._files = KeptFiles(site)
+        for slug, one in self.published.items():
+            try:
+                self._files.take({output.path: output.digest for output in one.outputs})
+            except PublishedFileLost as error:
+                raise self.refused([Refusal(slug, RefusalReason.FILE_LOST, str(error))]) from error
+        return {slug: one._replace(record=self.known.records[slug]) for slug, one in self.published.items()}
 
     def check_links(self) -> None:
         """Raise CannotKeep where a kept page leads to something that this build takes away."""

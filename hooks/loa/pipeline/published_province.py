@@ -61,12 +61,6 @@ class PublishedProvince(NamedTuple):
         own_links = [OwnLink(address, Spot(*spot)) for address, spot in links]
         return cls(files, kits, pages, campaigns, extracts, CatalogueRows(*rows), own_links, record)
 
-    def with_keys(self, keys: Mapping[str, str], listed: CatalogueRows) -> PublishedProvince:
-        """The same where some files, by path, have other bytes, made from these keys."""
-        parts = ([output.with_digest(keys.get(output.path, output.digest)) for output in part] for part in self[:3])
-        files, kits, pages = parts
-        return self._replace(files=files, kits=kits, pages=pages, listed=listed)
-
 
 @dataclass(frozen=True)
 class ProvinceRecord:

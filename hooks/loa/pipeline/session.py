@@ -24,6 +24,7 @@ from loa.house_style.line_breaks import read_break_rules
 from loa.pages.page_context import nowrap_groups
 from loa.pages.page_frame import page_frame, theme_context
 from loa.pages.page_output import LAYOUTS
+from loa.pages.static_files import loaded_files
 from loa.pipeline.build import ALWAYS_WRITTEN, Build, prepare
 from loa.pipeline.errors import STOPPED, BadContent, ProvincesFailed, Stopped, describe_failure, explain, is_refusal
 from loa.pipeline.executors.base import Executor
@@ -186,7 +187,8 @@ class Session:
             rules = read_break_rules(build.inputs)
             catalogue = build.provinces.loader.site_catalogue()
             frame = page_frame(catalogue, path, nowrap=lambda text: nowrap_groups(text, rules))
-            values = theme_context(build.inputs.site_url, path, str(title), str(description), frame)
+            loaded = loaded_files(build.inputs, frame["scripts"])
+            values = theme_context(build.inputs.site_url, path, str(title), str(description), frame, loaded)
         return values | {"content": html, "contents": list(toc), "listed": bool(meta.get("contents"))}
 
     def rendered(self, path: str, title: str) -> None:

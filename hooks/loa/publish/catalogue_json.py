@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -54,15 +54,6 @@ def _rows(files: Iterable[tuple[str, str, Mapping[str, Any]]], fact_of: FileInfo
         rows.append(json.dumps(row, ensure_ascii=False))
         size += fact.size
     return CatalogueRows(rows, size)
-
-
-def rows_with(rows: CatalogueRows, paths: Container[str], fact_of: FileInfoOf) -> CatalogueRows:
-    """The same rows, but with size and SHA-256 of the files at these paths as they are now."""
-    plain = [json.loads(row) for row in rows.rows]
-    for row in plain:
-        if row["path"] in paths:
-            row.update(bytes=fact_of(row["path"]).size, sha256=fact_of(row["path"]).sha256)
-    return CatalogueRows([json.dumps(row, ensure_ascii=False) for row in plain], sum(row["bytes"] for row in plain))
 
 
 def write_catalogue(groups: Iterable[CatalogueRows], site: NewSite, kept: Sequence[Mapping[str, str]] = ()) -> int:

@@ -1,7 +1,7 @@
 """Provinces that stay as they were published: which record each has on this site, and their files on the new one.
 
-A kept page may name a style, a script or a picture in assets/loa that is another one today. Then the one of its own
-day lies beside it under a name of its own, and the page names that: so it looks as it did.
+A kept page names the styles and scripts of its own day, whose names carry a fingerprint (pages/static_files.py). They
+stay published as long as it names them, beside those of today: so it looks as it did.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import hashlib
 import json
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from posixpath import normpath
@@ -20,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 from loa.pages.links import INDEX
 from loa.pages.static_files import FOLDER
 from loa.publish.new_site import NewSite
-from loa.store.digest_store import Store, StoredBytes
+from loa.store.digest_store import Store
 
 _DAY_SECONDS = 86_400
 _VERSION = 1
@@ -28,7 +28,7 @@ _VERSION = 1
 _ASSET = re.compile(rf'(?<=["/]){FOLDER}/([\w.-]+)(?=["?#])')
 """A file of assets/loa as a page names it."""
 
-_IN_STYLES = re.compile(r'(?<=url\(")([\w.-]+)(?="\))')
+_IN_STYLES = re.compile(r"""(?<=url\()\s*["']?([\w.-]+)""")
 """A file that lies beside a stylesheet, as that names it."""
 
 _LINK = re.compile(r'\s(?:href|src|srcset)="([^"]*)"')
@@ -80,26 +80,19 @@ class KeptFiles:
     """The files of kept provinces on the new site. All files of others that it makes are there already."""
 
     site: NewSite
-    own: Set[str]
-    """The paths of all files of kept provinces."""
-    _addresses: dict[str, str] = field(default_factory=dict)
-    """Path of a file in assets/loa on that day → its path on the new site."""
 
-    def take(self, keys: Mapping[str, str]) -> dict[str, str]:
-        """Take over published files, given as the keys they were made from by path.
+    def take(self, keys: Mapping[str, str]) -> None:
+        """Take over published files, given as the keys they were made from by path, and what their pages load.
 
-        Returns the new keys of pages that name other files now. Raises PublishedFileLost and SiteError.
+        Raises PublishedFileLost and SiteError.
         """
         for path, key in keys.items():
             self._reuse(path, key)
-        new = {}
+        loaded: set[str] = set()
         for path in (path for path in keys if path.endswith(".html")):
-            before = self.site.read(path)
-            data = self._as_on_its_day(path, before)
-            if data != before:
-                new[path] = hashlib.sha256(data).hexdigest()
-                self.site.write(path, new[path], StoredBytes(data, new[path]))
-        return new
+            loaded.update(_ASSET.findall(self.site.read(path).decode()))
+        for name in sorted(loaded):
+            self._take_loaded(f"{FOLDER}/{name}")
 
     def check_links(self, paths: Iterable[str]) -> None:
         """Raise DeadLink where a page leads to something that was published and is not on the new site."""
@@ -114,36 +107,19 @@ class KeptFiles:
         if key is None or not self.site.reuse(path, key):
             raise PublishedFileLost(path)
 
-    def _as_on_its_day(self, path: str, data: bytes) -> bytes:
-        """A page or stylesheet, but naming the files of its own day."""
-        if path.endswith(".html"):
-            return _ASSET.sub(lambda found: self._address(f"{FOLDER}/{found[1]}"), data.decode()).encode()
+    def _take_loaded(self, path: str) -> None:
+        """Take over a file of assets/loa, and what it loads itself, unless the new site has it."""
+        if self.site.has(path):
+            return
+        self._reuse(path, self.site.published_key(path))
         if path.endswith(".css"):
-            beside = lambda found: self._address(f"{FOLDER}/{found[1]}").rpartition("/")[2]  # noqa: E731
-            return _IN_STYLES.sub(beside, data.decode()).encode()
-        return data
+            for name in sorted(set(_IN_STYLES.findall(self.site.read(path).decode()))):
+                self._take_beside(f"{FOLDER}/{name}")
 
-    def _address(self, path: str) -> str:
-        if path in self.own:
-            return path
-        if path not in self._addresses:
-            self._addresses[path] = self._placed(path)
-        return self._addresses[path]
-
-    def _placed(self, path: str) -> str:
-        """Where the new site has a file of assets/loa as it was published."""
-        before = self.site.read_published(path)
-        if before is None:
-            raise PublishedFileLost(path)
-        data = self._as_on_its_day(path, before)
-        sha256 = hashlib.sha256(data).hexdigest()
-        if data == before and not self.site.has(path):
+    def _take_beside(self, path: str) -> None:
+        """The same for a file that a stylesheet names, which may name one that never was."""
+        if not self.site.has(path) and self.site.published_key(path):
             self._reuse(path, self.site.published_key(path))
-        elif data != before or self.site.info(path).sha256 != sha256:
-            stem, dot, ending = path.rpartition(".")
-            path = f"{stem}--{sha256[:12]}{dot}{ending}"
-            self.site.write(path, sha256, StoredBytes(data, sha256))
-        return path
 
 
 def _targets(path: str, page: str) -> Iterator[str]:

@@ -71,14 +71,6 @@ class NewSite:
         file = self._record.files.get(path)
         return file.key if file else None
 
-    def read_published(self, path: str) -> bytes | None:
-        """The bytes of the published file at `path`; None where it is not there as it was published."""
-        key = self.published_key(path)
-        try:
-            return (self._published / path).read_bytes() if key and self._unchanged(path, key) else None
-        except OSError:
-            return None
-
     def was_published(self, path: str) -> bool:
         """Whether a file lies at `path` in the published site, whoever wrote it."""
         return (self._published / path).is_file()

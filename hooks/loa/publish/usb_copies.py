@@ -41,7 +41,7 @@ _LISTS = ("cuoc-thi", "ket-qua")
 _MATERIALS = "tai-lieu"
 _INDEX = "index.html"
 _SEARCH_PAGE = f"tim/{_INDEX}"
-_SEARCH_SCRIPT = re.compile(r'<script src="[^"]*/search\.js"')
+_SEARCH_SCRIPT = re.compile(r'<script src="[^"]*/search\.\w+\.js"')
 _INDEX_SCRIPT = "tim-kiem.js"
 _ADDRESS = re.compile(r'\b(href|src|srcset)="([^"]*)"')
 _DEAD_HEAD_LINK = re.compile(r'\s*<link\b[^>]* href="\?[^>]*>')
@@ -49,6 +49,7 @@ _DEAD_LINK = re.compile(r'<a\b([^>]*?) href="\?([^"]*)"')
 _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 _PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
+_STYLE = re.compile(r'(?<=<link rel="stylesheet" href="\.\./)[^"]*')
 _HELPLINES = re.compile(r'<div class="help".*?</div>\s*</div>', re.DOTALL)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
@@ -73,7 +74,7 @@ def write_usb_copies(site: Path, folder: Path) -> list[Path]:
     provinces = [(slug, name) for slug, name in sorted(names.items()) if slug != NATIONAL]
     for slug, _ in provinces:
         refuse_folder(folder / slug, Store.at_default(), [site], _is_usb_copy)
-        _refuse_zip(folder / f"{slug}.zip", slug)
+        refuse_foreign_zip(folder / f"{slug}.zip", f"{slug}/{_INDEX_SCRIPT}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return [_write_copy(site, folder, slug, name, rows) for slug, name in provinces]
@@ -94,13 +95,13 @@ def _is_usb_copy(folder: Path) -> bool:
     return (folder / _INDEX_SCRIPT).is_file()
 
 
-def _refuse_zip(place: Path, slug: str) -> None:
-    """Raise UnsafeFolder where a file that is no zip of ours lies in the zip's place."""
+def refuse_foreign_zip(place: Path, member: str) -> None:
+    """Raise UnsafeFolder where a file that is no zip of ours lies in the zip's place: ours has this member."""
     if not place.exists():
         return
     try:
         with zipfile.ZipFile(place) as archive:
-            archive.getinfo(f"{slug}/{_INDEX_SCRIPT}")
+            archive.getinfo(member)
     except (OSError, zipfile.BadZipFile, KeyError) as error:
         raise UnsafeFolder(place, FolderProblem.IS_FOREIGN_FILE, root=place.parent) from error
 
@@ -123,7 +124,7 @@ def _write_copy(site: Path, folder: Path, slug: str, name: str, rows: Sequence[M
             swap_folders(staging, target, None)
     finally:
         discard(target, staging)
-    return _zip(target, slug, folder / f"{slug}.zip")
+    return zip_folder(target, slug, folder / f"{slug}.zip")
 
 
 def _write_files(site: Path, target: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -233,11 +234,13 @@ def _contents_page(site: Path, slug: str, name: str, rows: Sequence[Mapping[str,
         _list("Để in", [row for row in mine if row["path"].endswith(".pdf")]),
         _list("Trang chung", [row for row in pages if row not in own]),
     ]
-    helplines = _HELPLINES.search((site / slug / _INDEX).read_text(encoding="utf-8"))
+    page = (site / slug / _INDEX).read_text(encoding="utf-8")
+    style, helplines = _STYLE.search(page), _HELPLINES.search(page)
     return (
         '<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
-        f'<title>{html.escape(title)}</title>\n<link rel="stylesheet" href="assets/loa/loa.css">\n</head>\n<body>\n'
+        f'<title>{html.escape(title)}</title>\n<link rel="stylesheet" href="{style[0] if style else ""}">\n'
+        "</head>\n<body>\n"
         f'{helplines[0] if helplines else ""}\n<main class="wrap reading">\n<h1>{html.escape(title)}</h1>\n'
         "<p>Mọi tệp dưới đây mở được ngay trên máy này, không cần mạng.</p>\n"
         f'<p><a class="button" href="{_SEARCH_PAGE}">Tìm kiếm</a></p>\n'
@@ -265,7 +268,7 @@ def _name_and_size(row: Mapping[str, Any]) -> str:
 # -- the zip
 
 
-def _zip(folder: Path, name: str, place: Path) -> Path:
+def zip_folder(folder: Path, name: str, place: Path) -> Path:
     """Pack a folder, under this name, into a zip at `place`.
 
     All files have one date and permissions, whoever packs them: the same files give the same bytes.

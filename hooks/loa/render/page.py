@@ -33,6 +33,13 @@ def render_page(output: Output, files: Files) -> bytes:
     return templates.get_template(FRAME).render(values["frame"], content=content, contents=(), listed=False).encode()
 
 
+def render_alone(output: Output, files: Files) -> bytes:
+    """The HTML of a template that has no frame around it. Raises jinja2.TemplateError."""
+    templates = _templates(DeclaredFiles(output, files))
+    text = templates.get_template(output.layout.removeprefix(_LAYOUT)).render(output.values)
+    return ("\n".join(line for line in text.splitlines() if line.strip()) + "\n").encode()
+
+
 class _TemplateLoader(BaseLoader):
     """Finds templates among texts: name → (text, path below the folder of page templates).
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from loa.store.inputs import Files
@@ -15,6 +16,9 @@ def render(output: Output, files: Files) -> bytes:
 
 
 _OF_THE_PROGRAM = ("assets/styles/", "assets/scripts/")
+
+_BESIDE_STYLE = re.compile(r"""(\burl\(\s*["']?)([\w.-]+)(?=["')\s?#])""")
+"""A file that lies beside a stylesheet, as that names it."""
 
 
 # Each imports what it needs when it is first used: a process that only draws banners never loads Jinja.
@@ -58,6 +62,12 @@ def _page(output: Output, files: Files) -> bytes:
     return render_page(output, files)
 
 
+def _article(output: Output, files: Files) -> bytes:
+    from loa.render.page import render_alone
+
+    return render_alone(output, files)
+
+
 def _webfont(output: Output, files: Files) -> bytes:
     from loa.render.webfont import render_webfont
 
@@ -93,7 +103,14 @@ def _copy(output: Output, files: Files) -> bytes:
     if not need.name.startswith(_OF_THE_PROGRAM):
         # What people hand in may carry anything; only files of the program go out byte for byte.
         raise ValueError(f"{need.name} is published as it is")
-    return files.data(need)
+    beside = output.values.get("beside")
+    return _with_names(files.data(need), beside) if beside else files.data(need)
+
+
+def _with_names(style: bytes, beside: Mapping[str, str]) -> bytes:
+    """A stylesheet that names the files beside it as they are published."""
+    named = lambda found: f"{found[1]}{beside.get(found[2], found[2])}"  # noqa: E731
+    return _BESIDE_STYLE.sub(named, style.decode()).encode()
 
 
 _RENDERERS: MappingProxyType[Renderer, Callable[[Output, Files], bytes]] = MappingProxyType(
@@ -110,5 +127,6 @@ _RENDERERS: MappingProxyType[Renderer, Callable[[Output, Files], bytes]] = Mappi
         "json": _json,
         "csv": _csv,
         "feed": _feed,
+        "article": _article,
     }
 )

@@ -15,7 +15,20 @@ OutputKind = Literal[
 """What a file is to its reader; an `asset` (style, font) is not listed in catalogue.json."""
 
 Renderer = Literal[
-    "page", "pdf", "office", "bundle", "png", "webp", "photo", "calendar", "webfont", "copy", "json", "csv", "feed"
+    "page",
+    "pdf",
+    "office",
+    "bundle",
+    "png",
+    "webp",
+    "photo",
+    "calendar",
+    "webfont",
+    "copy",
+    "json",
+    "csv",
+    "feed",
+    "article",
 ]
 """The part of `loa.render` that makes the bytes."""
 
@@ -77,10 +90,6 @@ class Output:
         light = cls(path, kind, renderer, "", "", (), "", facts)
         light.__dict__["digest"] = digest
         return light
-
-    def with_digest(self, digest: str) -> Output:
-        """A light copy whose bytes are known by another digest."""
-        return self if digest == self.digest else Output.from_json([*self.as_json()[:3], digest, self.facts])
 
     def without_data(self) -> Output:
         """A light copy to keep: with its digest, but without what only rendering needs."""

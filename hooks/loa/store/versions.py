@@ -32,6 +32,7 @@ _PACKAGES_OF: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
         "json": (),
         "csv": (),
         "feed": (),
+        "article": ("jinja2", "markupsafe"),
     }
 )
 """The packages whose version changes the bytes that a renderer makes; a new version renders its files again."""
@@ -54,8 +55,12 @@ def packages() -> tuple[str, ...]:
     return tuple(sorted({path.name for place in places if place.is_dir() for path in place.glob("*.dist-info")}))
 
 
+def package_versions(renderer: Renderer) -> list[str]:
+    """The packages that a renderer uses, with their versions."""
+    return [f"{name} {version(name)}" for name in _PACKAGES_OF[renderer]]
+
+
 @cache
 def tools(renderer: Renderer) -> str:
     """The versions of the packages that a renderer uses and of this program, for `Output.tools`."""
-    packages_used = [f"{name} {version(name)}" for name in _PACKAGES_OF[renderer]]
-    return "; ".join([*packages_used, f"program {program()[:16]}"])
+    return "; ".join([*package_versions(renderer), f"program {program()[:16]}"])

@@ -1,0 +1,73 @@
+"""Styles, scripts and web fonts: their names say what is in them, and whoever loads one names it as it is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from loa.pages.static_files import FOLDER, SCRIPTS, WEB_FONTS, web_addresses, web_files
+from loa.render.renderers import render
+from loa.store.project import DATA
+from tests.looking import inputs_at
+
+
+def _published(root: Path) -> dict[str, bytes]:
+    """The files by path; fonts have no bytes, for they are cut elsewhere."""
+    inputs = inputs_at(root)
+    return {one.path: b"" if one.renderer == "webfont" else render(one, inputs) for one in web_files(inputs)}
+
+
+def test_every_one_has_a_fingerprint_in_its_name(tmp_path: Path) -> None:
+    files = _published(tmp_path)
+    assert len(files) == len(SCRIPTS) + len(WEB_FONTS) + 2
+    for path in files:
+        assert re.fullmatch(rf"{FOLDER}/[a-z0-9-]+\.[0-9a-f]{{8}}\.(css|js|svg|woff2)", path)
+    assert files == _published(tmp_path)
+
+
+def test_the_style_names_what_lies_beside_it(tmp_path: Path) -> None:
+    files = _published(tmp_path)
+    (style,) = (data.decode() for path, data in files.items() if path.endswith(".css"))
+    named = re.findall(r'url\("([^":]+)"\)', style)
+    assert len(named) == len(WEB_FONTS)
+    assert {f"{FOLDER}/{name}" for name in named} <= files.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("styles/loa.css", {"loa.css"}),
+        ("styles/loa.svg", {"loa.svg", "loa.css"}),
+        ("scripts/quiz.js", {"quiz.js"}),
+        ("fonts/be-vietnam-pro/BeVietnamPro_400Regular.ttf", {"be-vietnam-pro-400.woff2", "loa.css"}),
+    ],
+)
+def test_another_content_has_another_name(tmp_path: Path, name: str, others: set[str]) -> None:
+    before = web_addresses(inputs_at(tmp_path))
+    own = tmp_path / "assets" / name
+    own.parent.mkdir(parents=True)
+    own.write_bytes((DATA / name).read_bytes() + b"\n")
+    after = web_addresses(inputs_at(tmp_path))
+    assert {one for one in before if before[one] != after[one]} == others
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'url("be-vietnam-pro-400.woff2")',
+        "url('be-vietnam-pro-400.woff2')",
+        "url( be-vietnam-pro-400.woff2 )",
+        'url("be-vietnam-pro-400.woff2#iefix")',
+    ],
+)
+def test_a_style_of_the_site_s_own_may_write_it_in_any_way(tmp_path: Path, said: str) -> None:
+    own = tmp_path / "assets/styles/loa.css"
+    own.parent.mkdir(parents=True)
+    own.write_text(f"p {{ src: {said}; b: url(khac.png); c: url(data:image/svg+xml,x) }}\n", encoding="utf-8")
+    font = web_addresses(inputs_at(tmp_path))["be-vietnam-pro-400.woff2"].rpartition("/")[2]
+    (style,) = (data.decode() for path, data in _published(tmp_path).items() if path.endswith(".css"))
+    assert said.replace("be-vietnam-pro-400.woff2", font) in style
+    assert "url(khac.png)" in style
+    assert "url(data:image/svg+xml,x)" in style
