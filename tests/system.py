@@ -19,6 +19,8 @@ PACKAGES = {
     "gs": "ghostscript",
     "mutool": "mupdf-tools",
     "tesseract": "tesseract-ocr tesseract-ocr-vie",
+    "sshd": "openssh-server",
+    "vsftpd": "vsftpd",
 }
 """The Debian packages of each program."""
 

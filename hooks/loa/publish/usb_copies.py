@@ -13,7 +13,6 @@ import json
 import posixpath
 import re
 import shutil
-import stat
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -26,6 +25,7 @@ from loa.publish.paths import real_path
 from loa.publish.search.index import whole_index
 from loa.publish.search.page_records import records_of
 from loa.publish.staging import SiteError, discard, publishing, recover_site, staging_folder, swap_folders
+from loa.publish.zip_files import write_zip
 from loa.store.digest_store import Store
 from loa.store.output import compact_json
 
@@ -50,15 +50,6 @@ _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 _PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 _HELPLINES = re.compile(r'<div class="help".*?</div>\s*</div>', re.DOTALL)
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
-_READABLE = (stat.S_IFREG | 0o644) << 16
-"""Everybody may read what is unpacked, whatever the umask of who packed it, as Unix keeps it in an entry's attributes.
-
-A zip has no entries for folders: they get the permissions that the umask of who unpacks it leaves.
-"""
-
-_COMPRESSED_SUFFIXES = {".pdf", ".png", ".jpg", ".webp", ".woff2", ".zip"}
 
 
 def write_usb_copies(site: Path, folder: Path) -> list[Path]:
@@ -123,7 +114,8 @@ def _write_copy(site: Path, folder: Path, slug: str, name: str, rows: Sequence[M
             swap_folders(staging, target, None)
     finally:
         discard(target, staging)
-    return _zip(target, slug, folder / f"{slug}.zip")
+    paths = (path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file())
+    return write_zip(target, paths, folder / f"{slug}.zip", below=slug)
 
 
 def _write_files(site: Path, target: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -260,25 +252,3 @@ def _name_and_size(row: Mapping[str, Any]) -> str:
     if row["kind"] == "page":
         return ""
     return f"{row['path'].rpartition('/')[2]} · {file_size(row['bytes'])}"
-
-
-# -- the zip
-
-
-def _zip(folder: Path, name: str, place: Path) -> Path:
-    """Pack a folder, under this name, into a zip at `place`.
-
-    All files have one date and permissions, whoever packs them: the same files give the same bytes.
-    """
-    half = place.with_name(f".{place.name}.moi")
-    half.unlink(missing_ok=True)
-    # A new file, so that nothing is written to where a link leads.
-    with half.open("xb") as file, zipfile.ZipFile(file, "w") as archive:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            entry = zipfile.ZipInfo(f"{name}/{path.relative_to(folder).as_posix()}", _ZIP_DATE)
-            entry.create_system = _UNIX
-            entry.external_attr = _READABLE
-            is_compressed = path.suffix in _COMPRESSED_SUFFIXES
-            entry.compress_type = zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, path.read_bytes())
-    return half.replace(place)
