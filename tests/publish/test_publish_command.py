@@ -133,6 +133,7 @@ def test_the_build_decides_whether_anything_is_published_and_the_exit_status(
 @pytest.mark.thorough
 def test_a_site_is_built_changed_and_published_again(here: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(here, tmp_path / "nho")
+    shutil.rmtree(copy / "site")
     for name in ("cũ", "mới"):
         (copy / "docs" / "tro-giup.md").write_text(f"# Trợ giúp\n\nGọi 111, {name}.\n", encoding="utf-8")
         done = subprocess.run(

@@ -16,7 +16,7 @@ from loa.publish.mirror_plan import Step, StepKind, folders_of, plan_mirror
 from loa.publish.publication_lock import PublicationLock
 from loa.publish.published_record import SiteTop, belongs_to_owner
 from loa.publish.sent_list import LIST, LOCK, DamagedList, SentList
-from loa.publish.targets.protocol import SentFile, Target, TargetError, temporary_name
+from loa.publish.targets.protocol import SentFile, Target, TargetError, Trouble, temporary_name
 from loa.store.digest_store import Store
 
 _OF_HOSTS = {"cgi-bin", "Thumbs.db", "desktop.ini", "lost+found", "$RECYCLE.BIN", "System Volume Information"}
@@ -185,9 +185,10 @@ def mirror(
     _clear_temporary(found, target)
     try:
         _do_all(found.steps, site, files, target, state, lock, report)
-    except (TargetError, SiteChanged):
-        with suppress(TargetError):
-            target.send(LIST, state.as_list.to_bytes())
+    except (TargetError, SiteChanged) as error:
+        if not (isinstance(error, TargetError) and error.trouble is Trouble.LOST):
+            with suppress(TargetError):
+                target.send(LIST, state.as_list.to_bytes())
         raise
     if found.listed != SentList(files):
         lock.check()

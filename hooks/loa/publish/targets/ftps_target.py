@@ -90,9 +90,7 @@ class FtpsTarget:
         with self._telling(place) as ftp:
             try:
                 found = [name for name, _ in ftp.mlsd()]
-            except ftplib.error_perm as error:
-                if not str(error).startswith("5"):
-                    raise
+            except ftplib.error_perm:
                 # Without MLSD (RFC 3659) a list of names; -a, since files that begin with a dot count.
                 found = _listed(ftp)
         return {posixpath.basename(name) for name in found} - {".", "..", ""}
