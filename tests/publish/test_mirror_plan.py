@@ -7,7 +7,7 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loa.publish.mirror_plan import StepKind, is_page, plan_mirror
+from loa.publish.mirror_plan import StepKind, plan_mirror
 from loa.publish.sent_list import SentList
 from loa.publish.targets.protocol import SentFile
 
@@ -36,7 +36,7 @@ def _listed(site: _Site) -> dict[str, SentFile]:
 
 
 def _without_its_files(there: _Site) -> list[str]:
-    return [path for path, (_, needs) in there.items() if is_page(path) and needs - there.keys()]
+    return [path for path, (_, needs) in there.items() if needs - there.keys()]
 
 
 @given(st.lists(sites(), min_size=2, max_size=4), st.lists(st.integers(0, 40), min_size=4, max_size=4))

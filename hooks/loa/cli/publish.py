@@ -16,7 +16,6 @@ from loa.cli.publish_problems import Unpublished, describe_address_problem, desc
 from loa.content.interface_language import Translate
 from loa.house_style.written_numbers import file_size
 from loa.pipeline.progress_display import show_progress
-from loa.pipeline.session import KEPT_SOME
 from loa.publish.folder_guard import UnsafeFolder, describe_problem, refuse_folder
 from loa.publish.mirror import Comparison, compare, files_to_publish, mirror
 from loa.publish.mirror_plan import StepKind
@@ -67,6 +66,9 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     target = _target(options.target, site, say) if options.target is not None else None
     if options.zip is not None:
         _refuse_zip(options.zip, site, say)
+    # Only here: it loads all that a build needs.
+    from loa.pipeline.session import KEPT_SOME
+
     status = 0 if options.no_build else build_site(project, say, strict=options.strict)
     if status not in {0, KEPT_SOME}:
         return status

@@ -19,6 +19,9 @@ _TROUBLES = {
 }
 """What the numbers of the system's errors mean; a share that is gone for a moment may be there again."""
 
+_LOST_ON_WINDOWS = {53, 55, 59, 64, 67, 121, 1231}
+"""The numbers that Windows has for a share that is gone (ERROR_BAD_NETPATH and others); its `errno` is EINVAL then."""
+
 
 class FolderTarget:
     """Writes nothing outside `root`: links below it are not followed."""
@@ -63,9 +66,15 @@ class FolderTarget:
             self._make_folders(place.parent)
             # A new file, so that nothing is written to where a link leads.
             arriving.unlink(missing_ok=True)
-            with arriving.open("xb") as file:
-                file.write(data)
-            self._replace(arriving, place)
+            try:
+                with arriving.open("xb") as file:
+                    file.write(data)
+                self._replace(arriving, place)
+            except OSError:
+                # On a full disk, half a file takes the room of others.
+                with suppress(OSError):
+                    arriving.unlink()
+                raise
 
     def remove(self, path: str) -> None:
         place = self._place(path)
@@ -119,5 +128,10 @@ class FolderTarget:
         except FileExistsError:
             raise
         except OSError as error:
-            where = next((one for one, numbers in _TROUBLES.items() if error.errno in numbers), Trouble.REFUSED)
-            raise TargetError(where, str(self._place(path)), error.strerror or str(error)) from error
+            raise TargetError(_trouble_of(error), str(self._place(path)), error.strerror or str(error)) from error
+
+
+def _trouble_of(error: OSError) -> Trouble:
+    if getattr(error, "winerror", None) in _LOST_ON_WINDOWS:
+        return Trouble.LOST
+    return next((one for one, numbers in _TROUBLES.items() if error.errno in numbers), Trouble.REFUSED)

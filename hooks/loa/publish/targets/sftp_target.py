@@ -197,8 +197,8 @@ class SftpTarget:
             return Trouble.LOST
         if error.errno == EACCES:
             return Trouble.DENIED
-        # SFTP has no number of its own for a full disk or a name that is not allowed.
-        return Trouble.REFUSED
+        # SFTP has no number for a full disk or a name that is not allowed; of a full disk, files come out too short.
+        return Trouble.FULL if "size mismatch" in str(error) else Trouble.REFUSED
 
 
 def load_paramiko() -> Any:
