@@ -54,7 +54,7 @@ def send(
     """Publish a site as the command does; returns the number of steps."""
     files = files_to_publish(site, Store(site.parent / "kho"))
     with closing(target):
-        target.open()
+        target.connect()
         compare(files, target, adopt=adopt, remove_many=many)
         target.prepare()
         lock = PublicationLock(target, address)
@@ -286,7 +286,7 @@ class _Flaky(FolderTarget):
         self.opened = 0
         self._lost = lost
 
-    def open(self) -> None:
+    def connect(self) -> None:
         self.opened += 1
 
     def send(self, path: str, data: bytes) -> None:

@@ -160,7 +160,7 @@ def test_a_server_that_goes_away_is_looked_for_again(reached: tuple[Server, Make
 
 def _trouble(target: Target) -> tuple[Trouble, str]:
     with pytest.raises(TargetError) as found:
-        target.open()
+        target.connect()
     target.close()
     return found.value.trouble, found.value.reason
 
@@ -178,10 +178,10 @@ def test_an_unknown_host_is_shown_and_asked_about(
     if trouble:
         assert _trouble(target)[0] is trouble
     else:
-        target.open()
+        target.connect()
         target.close()
         again = sftp_target()
-        again.open()
+        again.connect()
         again.close()
         assert home.known_hosts.read_text().endswith(f"AAAA\n[127.0.0.1]:{server.port} {home.host_key}\n")
     assert shown[0].startswith("ssh-ed25519 SHA256:")
@@ -239,7 +239,7 @@ def test_a_server_that_is_not_there_is_told(ssh: tuple[Server, SshHome], sftp_ta
 def test_a_folder_whose_parent_is_not_there_is_told(reached: tuple[Server, MakeTarget]) -> None:
     target = reached[1]()
     target._address = read_target(str(target._address) + "/khong/co")  # type: ignore[attr-defined]
-    target.open()
+    target.connect()
     with pytest.raises(TargetError) as found:
         target.prepare()
     assert found.value.trouble is Trouble.NO_PARENT

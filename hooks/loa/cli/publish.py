@@ -181,7 +181,7 @@ def _publish(
     site: Path, files: Mapping[str, SentFile], target: Target, options: argparse.Namespace, say: Translate
 ) -> None:
     with closing(ReconnectingTarget(target)) as patient:
-        patient.open()
+        patient.connect()
         if options.dry_run:
             _list(compare(files, patient, adopt=options.adopt, remove_many=True), say)
             return

@@ -29,7 +29,7 @@ class FolderTarget:
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    def open(self) -> None:
+    def connect(self) -> None:
         """Nothing is to be opened."""
 
     def close(self) -> None:

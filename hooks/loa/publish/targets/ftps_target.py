@@ -43,7 +43,7 @@ class FtpsTarget:
         self._folders: set[str] = set()
         """Folders that are known to be there."""
 
-    def open(self) -> None:
+    def connect(self) -> None:
         address = self._address
         if self._password is None:
             self._password = self._questions.password(f"{address.user}@{address.host}")

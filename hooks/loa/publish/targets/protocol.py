@@ -66,7 +66,7 @@ class Questions:
 class Target(Protocol):
     """Paths are those of the site: relative, with `/`. Every method raises TargetError."""
 
-    def open(self) -> None:
+    def connect(self) -> None:
         """Connect, or connect again."""
 
     def close(self) -> None:

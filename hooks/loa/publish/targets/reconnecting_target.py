@@ -21,8 +21,8 @@ class ReconnectingTarget:
         self._target = target
         self._pauses = pauses
 
-    def open(self) -> None:
-        self._target.open()
+    def connect(self) -> None:
+        self._target.connect()
 
     def close(self) -> None:
         self._target.close()
@@ -62,5 +62,5 @@ class ReconnectingTarget:
             self._target.close()
             # Where that fails, what is asked next fails, too, and is tried again after a longer pause.
             with suppress(TargetError):
-                self._target.open()
+                self._target.connect()
         return do()

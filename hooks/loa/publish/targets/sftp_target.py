@@ -33,7 +33,7 @@ class SftpTarget:
         self._folders: set[str] = set()
         """Folders that are known to be there."""
 
-    def open(self) -> None:
+    def connect(self) -> None:
         paramiko = load_paramiko()
         logging.getLogger("paramiko").setLevel(logging.CRITICAL)
         self._folders.clear()

@@ -6,6 +6,7 @@ import os
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*)://")
@@ -54,7 +55,7 @@ def read_target(text: str) -> ServerAddress | None:
     """The server that a target names; None where it is a folder. Raises BadAddress."""
     found = _SCHEME.match(text)
     if found is None:
-        if os.name != "nt" and _WINDOWS_PLACE.match(text):
+        if _WINDOWS_PLACE.match(text) and not Path(text).drive:
             raise BadAddress(AddressProblem.OF_WINDOWS)
         if _LIKE_SCP.match(text) and not os.path.lexists(text):
             raise BadAddress(AddressProblem.LIKE_SCP)
