@@ -22,6 +22,8 @@ PACKAGES = {
     "apache2": "apache2",
     "caddy": "caddy",
     "tesseract": "tesseract-ocr tesseract-ocr-vie",
+    "sshd": "openssh-server",
+    "vsftpd": "vsftpd",
 }
 """The Debian packages of each program."""
 

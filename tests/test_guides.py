@@ -95,6 +95,7 @@ def test_each_example_of_yaml_is_wrong_as_it_says_and_right_as_it_says() -> None
         "loa build",
         "loa serve",
         "loa usb",
+        "loa publish",
         "loa where",
         "loa check",
         "loa new",

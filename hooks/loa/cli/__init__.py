@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from loa.cli import article, check, contact_sheet, generator, hosting, init, new, render, schema, store, usb, where
+from loa.cli import article, check, contact_sheet, generator, hosting, init, new, publish, render, schema, store, usb, where
 from loa.cli.arguments import Commands, Parser, Refused
 from loa.content.interface_language import translator
 from loa.content.output_streams import any_terminal
@@ -18,7 +18,10 @@ from loa.store.versions import GENERATOR
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it."""
 
-_COMMANDS = (init, new, check, generator, usb, article, hosting, where, schema, render, contact_sheet, store)
+_COMMANDS = (
+    *(init, new, check, generator, publish, usb, article),
+    *(hosting, where, schema, render, contact_sheet, store),
+)
 """In the order of `loa --help`. Each module adds its command and the arguments of it by `add`."""
 
 

@@ -14,6 +14,9 @@ from loa.pipeline.keeping import KEEPS_PROVINCES
 from loa.pipeline.stop_signals import answering_stopping
 from loa.store.project import SETTINGS, Project
 
+PASSWORD = "LOA_PASSWORD"
+"""The setting with the password of the server to which `loa publish` sends."""
+
 
 def add(commands: Commands, say: Translate) -> None:
     parser = commands.add("build", say("Check the content and build the site."), _build)
@@ -22,8 +25,13 @@ def add(commands: Commands, say: Translate) -> None:
 
 
 def _build(options: argparse.Namespace, project: Project, say: Translate) -> int:
+    return build_site(project, say, strict=options.strict)
+
+
+def build_site(project: Project, say: Translate, *, strict: bool) -> int:
+    """Check the content and build the site; returns the exit status."""
     # The generator's own --strict is about pages written by hand, too: a dead link there always stops.
-    keeps = {} if options.strict else {KEEPS_PROVINCES: "1"}
+    keeps = {} if strict else {KEEPS_PROVINCES: "1"}
     return _run(project, say, "build", "--strict", "--quiet", **keeps)
 
 
@@ -37,6 +45,8 @@ def _run(project: Project, say: Translate, *command: str, **settings: str) -> in
         raise Refused(sentence.format(file=SETTINGS, folder=project.root))
     # The theme announces its own end of life on every start.
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
+    # Only `loa publish` itself needs it.
+    environment.pop(PASSWORD, None)
     # Where there is no output at all, the generator itself would fail when it looks for its terminal.
     output = subprocess.DEVNULL if sys.stdout is None else None
     mkdocs = [sys.executable, "-m", "mkdocs", *command]

@@ -8,7 +8,7 @@ from pathlib import Path
 from loa.publish.folder_guard import refuse_folder
 from loa.publish.paths import real_path
 from loa.publish.staging import SiteError, discard, publishing, staging_folder, swap_folders
-from loa.publish.usb_copies import refuse_foreign_zip, zip_folder
+from loa.publish.zip_files import refuse_foreign_zip, zip_folder
 from loa.store.digest_store import Store
 
 GUIDE = "DOC-TRUOC.txt"

@@ -13,19 +13,18 @@ import json
 import posixpath
 import re
 import shutil
-import stat
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from loa.content.models import NATIONAL
 from loa.house_style.written_numbers import file_size
-from loa.publish.folder_guard import FolderProblem, UnsafeFolder, refuse_folder
+from loa.publish.folder_guard import refuse_folder
 from loa.publish.paths import real_path
 from loa.publish.search.index import whole_index
 from loa.publish.search.page_records import records_of
 from loa.publish.staging import SiteError, discard, publishing, recover_site, staging_folder, swap_folders
+from loa.publish.zip_files import refuse_foreign_zip, zip_folder
 from loa.store.digest_store import Store
 from loa.store.output import compact_json
 
@@ -51,15 +50,6 @@ _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 _PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 _STYLE = re.compile(r'(?<=<link rel="stylesheet" href="\.\./)[^"]*')
 _HELPLINES = re.compile(r'<div class="help".*?</div>\s*</div>', re.DOTALL)
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
-_READABLE = (stat.S_IFREG | 0o644) << 16
-"""Everybody may read what is unpacked, whatever the umask of who packed it, as Unix keeps it in an entry's attributes.
-
-A zip has no entries for folders: they get the permissions that the umask of who unpacks it leaves.
-"""
-
-_COMPRESSED_SUFFIXES = {".pdf", ".png", ".jpg", ".webp", ".woff2", ".zip"}
 
 
 def write_usb_copies(site: Path, folder: Path) -> list[Path]:
@@ -93,17 +83,6 @@ def _rows_of(site: Path) -> list[dict[str, Any]]:
 
 def _is_usb_copy(folder: Path) -> bool:
     return (folder / _INDEX_SCRIPT).is_file()
-
-
-def refuse_foreign_zip(place: Path, member: str) -> None:
-    """Raise UnsafeFolder where a file that is no zip of ours lies in the zip's place: ours has this member."""
-    if not place.exists():
-        return
-    try:
-        with zipfile.ZipFile(place) as archive:
-            archive.getinfo(member)
-    except (OSError, zipfile.BadZipFile, KeyError) as error:
-        raise UnsafeFolder(place, FolderProblem.IS_FOREIGN_FILE, root=place.parent) from error
 
 
 def _is_province_page(row: Mapping[str, Any]) -> bool:
@@ -263,25 +242,3 @@ def _name_and_size(row: Mapping[str, Any]) -> str:
     if row["kind"] == "page":
         return ""
     return f"{row['path'].rpartition('/')[2]} · {file_size(row['bytes'])}"
-
-
-# -- the zip
-
-
-def zip_folder(folder: Path, name: str, place: Path) -> Path:
-    """Pack a folder, under this name, into a zip at `place`.
-
-    All files have one date and permissions, whoever packs them: the same files give the same bytes.
-    """
-    half = place.with_name(f".{place.name}.moi")
-    half.unlink(missing_ok=True)
-    # A new file, so that nothing is written to where a link leads.
-    with half.open("xb") as file, zipfile.ZipFile(file, "w") as archive:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            entry = zipfile.ZipInfo(f"{name}/{path.relative_to(folder).as_posix()}", _ZIP_DATE)
-            entry.create_system = _UNIX
-            entry.external_attr = _READABLE
-            is_compressed = path.suffix in _COMPRESSED_SUFFIXES
-            entry.compress_type = zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, path.read_bytes())
-    return half.replace(place)

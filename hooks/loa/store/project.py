@@ -135,6 +135,11 @@ def site_name_in(settings: bytes) -> str | None:
     return _plain_texts(settings).get("site_name") or None
 
 
+def site_dir_in(settings: bytes) -> str:
+    """The `site_dir` of mkdocs.yml whose bytes are `settings`; `site` where it names none."""
+    return _plain_texts(settings).get("site_dir") or "site"
+
+
 @lru_cache(maxsize=8)
 def _plain_texts(settings: bytes) -> dict[str, str]:
     """The settings that are plain text, without tags; none of a file that is not YAML.

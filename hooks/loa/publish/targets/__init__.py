@@ -1,0 +1,1 @@
+"""Where a site is mirrored to: a folder, or a server by SFTP or FTPS."""
