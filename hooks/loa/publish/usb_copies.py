@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import html
 import json
+import os
 import posixpath
 import re
 import shutil
@@ -27,6 +28,7 @@ from loa.publish.search.index import whole_index
 from loa.publish.search.page_records import records_of
 from loa.publish.staging import SiteError, discard, publishing, recover_site, staging_folder, swap_folders
 from loa.store.digest_store import Store
+from loa.store.operating_system import remove_file, replace_file
 from loa.store.output import compact_json
 
 _SHARED_LISTS = ("lich", "tim")
@@ -130,17 +132,16 @@ def _write_files(site: Path, target: Path, slug: str, name: str, rows: Sequence[
     """Write the files of a copy into an empty folder."""
     files = sorted(_files(site, slug, rows))
     included = {*files, _INDEX}
-    (target / _INDEX_SCRIPT).write_text(_index_script(site, included), encoding="utf-8")
+    (target / _INDEX_SCRIPT).write_text(_index_script(site, included), encoding="utf-8", newline="\n")
     for path in files:
         place = target / path
         place.parent.mkdir(parents=True, exist_ok=True)
         if path.endswith(".html"):
-            place.write_text(
-                _with_local_links((site / path).read_text(encoding="utf-8"), path, included, slug), encoding="utf-8"
-            )
+            page = _with_local_links((site / path).read_text(encoding="utf-8"), path, included, slug)
+            place.write_text(page, encoding="utf-8", newline="\n")
         else:
             shutil.copyfile(site / path, place)
-    (target / _INDEX).write_text(_contents_page(site, slug, name, rows, included), encoding="utf-8")
+    (target / _INDEX).write_text(_contents_page(site, slug, name, rows, included), encoding="utf-8", newline="\n")
 
 
 def _hand_written(rows: Sequence[Mapping[str, Any]]) -> set[str]:
@@ -271,7 +272,8 @@ def _zip(folder: Path, name: str, place: Path) -> Path:
     All files have one date and permissions, whoever packs them: the same files give the same bytes.
     """
     half = place.with_name(f".{place.name}.moi")
-    half.unlink(missing_ok=True)
+    if os.path.lexists(half):
+        remove_file(half)
     # A new file, so that nothing is written to where a link leads.
     with half.open("xb") as file, zipfile.ZipFile(file, "w") as archive:
         for path in sorted(p for p in folder.rglob("*") if p.is_file()):
@@ -281,4 +283,5 @@ def _zip(folder: Path, name: str, place: Path) -> Path:
             is_compressed = path.suffix in _COMPRESSED_SUFFIXES
             entry.compress_type = zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED
             archive.writestr(entry, path.read_bytes())
-    return half.replace(place)
+    replace_file(half, place)
+    return place
