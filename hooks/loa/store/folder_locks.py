@@ -49,10 +49,10 @@ def is_held(folder: Path) -> bool:
         descriptor = open_folder(folder, folder, hold=False)
         try:
             can_tell = lock(descriptor)
-        finally:
-            close_folder(descriptor, folder)
-    except BlockingIOError:
-        return True
+        except BlockingIOError:
+            os.close(descriptor)
+            return True
+        close_folder(descriptor, folder)
     except FileNotFoundError:
         return False
     except OSError:
