@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 import yaml
 
-from loa.catalogue.checks import is_reserved
+from loa.store.file_names import is_refused_by_windows
 from tests.conftest import ROOT
 from tests.simulated_windows.simulated_names import ABSENT_IN_OS, ABSENT_MODULES, ABSENT_SIGNALS
 
@@ -158,7 +158,7 @@ def refused_names(paths: Iterable[str]) -> list[str]:
     found, seen = [], dict[str, str]()
     for path in paths:
         names = path.split("/")
-        is_bad = any(is_reserved(name) or re.search(r'[<>:"|?*\\\0-\x1f]|[. ]$', name) for name in names)
+        is_bad = any(map(is_refused_by_windows, names))
         is_double = any(
             seen.setdefault("/".join(names[:end]).casefold(), "/".join(names[:end])) != "/".join(names[:end])
             for end in range(1, len(names) + 1)

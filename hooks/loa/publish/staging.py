@@ -64,7 +64,7 @@ def empty(staging: Path, site: Path) -> None:
 
 def beside(site: Path, kind: str) -> Path:
     """A new name beside `site`: it differs from those of all other builds, on this machine or another."""
-    return site.with_name(f".{site.name}-{kind}-{secrets.token_hex(8)}")
+    return site.with_name(f".{site.name}-{kind}-{secrets.token_hex(4)}")
 
 
 @contextmanager
