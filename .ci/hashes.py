@@ -50,7 +50,7 @@ def main() -> int:
         " \\\n".join([f"{name}=={needed[name]}", *(f"    --hash=sha256:{one}" for one in sorted(hashes[name]))])
         for name in needed
     )
-    (ROOT / "requirements.txt").write_text(_HEAD + "\n".join(entries) + "\n", encoding="utf-8")
+    (ROOT / "requirements.txt").write_text(_HEAD + "\n".join(entries) + "\n", encoding="utf-8", newline="\n")
     return 0
 
 
@@ -89,7 +89,9 @@ def _chosen(pins: Mapping[str, str], platforms: tuple[str, ...], python: str) ->
     """Name and SHA-256 of the file that pip would install of each package there."""
     with TemporaryDirectory() as folder:
         wanted, report = Path(folder, "wanted.txt"), Path(folder, "report.json")
-        wanted.write_text("".join(f"{name}=={version}\n" for name, version in pins.items()), encoding="utf-8")
+        wanted.write_text(
+            "".join(f"{name}=={version}\n" for name, version in pins.items()), encoding="utf-8", newline="\n"
+        )
         command = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed", "--no-deps"]
         command += ["--only-binary=:all:", "--python-version", python, "--target", folder, "--report", str(report)]
         command += [f"--platform={platform}" for platform in (*platforms, "any")]

@@ -39,7 +39,7 @@ def main(out: Path) -> int:
         wheel = _wheel(Path(folder), out.resolve())
     shutil.copyfile(ROOT / PINS, out / PINS)
     sums = "".join(f"{hashlib.sha256((out / name).read_bytes()).hexdigest()}  {name}\n" for name in (PINS, wheel))
-    (out / "SHA256SUMS").write_text(sums, encoding="utf-8")
+    (out / "SHA256SUMS").write_text(sums, encoding="utf-8", newline="\n")
     print(sums, end="")
     return 0
 

@@ -22,6 +22,27 @@ ROOT = Path(__file__).parent.parent
 SITES = Path(__file__).parent / "sites"
 
 
+collect_ignore = ["test_scale.py"] if os.name == "nt" else []
+"""Measures with `resource`, which Windows lacks, from its first line on."""
+
+_NOT_ON_WINDOWS = {
+    "test_killed_publications.py": "interrupts processes that were forked",
+    "test_left_behind.py": "looks at permissions that a umask leaves",
+    "test_limits.py": "measures memory by `resource`",
+    "test_makefile.py": "make is for macOS and Linux",
+    "test_outside.py": "makes links, which need a privilege",
+    "test_simulated_windows.py": "is for other systems",
+    "test_stopped_builds.py": "sends signals of other systems",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what tests a thing that Windows has not."""
+    for item in items if os.name == "nt" else []:
+        if reason := _NOT_ON_WINDOWS.get(item.path.name):
+            item.add_marker(pytest.mark.skip(reason=f"Windows: {reason}"))
+
+
 @pytest.fixture(autouse=True)
 def _speak_vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
     """A developer's own settings must not change what a test sees."""

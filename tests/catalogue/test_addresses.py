@@ -111,7 +111,7 @@ def test_a_former_province_has_no_communes_of_today(project: Project) -> None:
     assert _told(project) == told
 
 
-@pytest.mark.parametrize(("words", "codes"), [(19, []), (20, ["L495"])])
+@pytest.mark.parametrize(("words", "codes"), [(12, []), (13, ["L495"])])
 def test_a_path_that_cannot_be_copied_everywhere_is_warned_of(project: Project, words: int, codes: list[str]) -> None:
     long = "-".join(["dai"] * words)
     name = "bang-ron-10x2"

@@ -13,7 +13,7 @@ from tests.looking import inputs_at
 
 BROKEN = sorted(path for path in (SITES / "invalid").iterdir() if path.is_dir())
 
-SHOWN_ELSEWHERE = {"L106", "L417", "L418", "L455", "L457", "L458"}
+SHOWN_ELSEWHERE = {"L106", "L417", "L418", "L455", "L457", "L458", "L460"}
 """Too large, absent, locked, or with names that not every system has: test_reader and test_unread_files make these."""
 
 

@@ -77,10 +77,7 @@ def test_a_setting_that_no_page_would_show_is_refused(tmp_path: Path, lines: str
             ["L428"] * 3,
         ),
         ("markdown_extensions: {toc: {toc_depth: 2}, khong-co: {}}", ["L428"]),
-        *(
-            (f"dev_addr: {address}", ["L459"])
-            for address in ("8000", "localhost", "127.0.0.1:99999", "a b:80")
-        ),
+        *((f"dev_addr: {address}", ["L459"]) for address in ("8000", "localhost", "127.0.0.1:99999", "a b:80")),
         *((f"dev_addr: '{address}'", []) for address in ("localhost:8000", "0.0.0.0:0", "[::1]:65535")),
     ],
 )

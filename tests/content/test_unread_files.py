@@ -302,6 +302,24 @@ def test_names_of_a_mac_and_of_others_are_the_same_names(
     assert inputs.read(name) == place.read_bytes(), "read again where it lies"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize(
+    ("name", "example"),
+    [
+        ("aux.png", "tep-aux.png"),
+        ("con", "tep-con"),
+        ("le 30:7.png", "le-30-7.png"),
+        ("ảnh?.png", "anh.png"),
+        ("le.png.", "le.png"),
+        ("le ", "le"),
+    ],
+)
+def test_names_that_windows_refuses_are_told(project: Project, name: str, example: str) -> None:
+    (project.root / PLACE / name).write_bytes(b"")
+    found = [d for d in check(inputs_of(project)).problems.diagnostics if d.code == "L460"]
+    assert [d.params for d in found] == [{"name": name, "example": example}]
+
+
 def test_two_names_that_are_one_on_other_systems_are_told(project: Project) -> None:
     for name in ("le.png", "Le.png", NFC, NFD):
         Image.new("RGB", (800, 600)).save(project.root / PLACE / name)

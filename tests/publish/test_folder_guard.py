@@ -176,7 +176,7 @@ def test_a_link_that_leads_in_circles_is_no_folder(root: Path) -> None:
 
 def test_a_whole_disk_cannot_be_exchanged(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "dia").mkdir()
-    monkeypatch.setattr(Path, "is_mount", lambda path: path == root / "dia")
+    monkeypatch.setattr(os.path, "ismount", lambda path: path == root / "dia")
     error = _refused(root, "dia")
     assert (error.problem, error.example) == (FolderProblem.IS_DISK, str(root / "dia" / "site"))
     assert _asked(root, "dia/site") == root / "dia" / "site"
@@ -302,7 +302,7 @@ class TestCheckout:
         self, root: Path, checkout: Path, atomic: bool, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         if not atomic:
-            monkeypatch.setattr(staging, "_exchange_atomically", lambda one, other: False)
+            monkeypatch.setattr(staging, "exchange_in_one_step", lambda one, other: False)
         before = checkout.stat().st_ino
         for files in (SITE, SITE | {"index.html": "x"}, {"index.html": "y", "ca-mau/index.html": "z"}, SITE):
             _publish(root, files)
@@ -350,14 +350,14 @@ class TestCheckout:
     ) -> None:
         _publish(root, SITE)
         before = _all(checkout)
-        rename = Path.rename
+        rename = os.rename
 
-        def failing(self: Path, target: Path) -> Path:
-            if self.name == "moi":
+        def failing(path: Path, target: Path) -> None:
+            if path.name == "moi":
                 raise OSError("ổ đĩa hỏng")
-            return rename(self, target)
+            rename(path, target)
 
-        monkeypatch.setattr(Path, "rename", failing)
+        monkeypatch.setattr(os, "rename", failing)
         with pytest.raises(Exception, match="ổ đĩa hỏng"):
             _publish(root, {"index.html": "khác", "moi/index.html": "mới"})
         assert _all(checkout) == before

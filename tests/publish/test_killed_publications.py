@@ -97,7 +97,7 @@ def _wholes(case: Case) -> list[Files]:
 
 def _system(case: Case, patch: pytest.MonkeyPatch) -> None:
     """A system that can exchange and link as the case has it, and tells of each exchange."""
-    exchange = staging._exchange_atomically
+    exchange = staging.exchange_in_one_step
 
     def exchanged(one: Path, other: Path) -> bool:
         sys.audit(EXCHANGE)
@@ -106,7 +106,7 @@ def _system(case: Case, patch: pytest.MonkeyPatch) -> None:
     def refused(*paths: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
-    patch.setattr(staging, "_exchange_atomically", exchanged)
+    patch.setattr(staging, "exchange_in_one_step", exchanged)
     if not case.links:
         patch.setattr(os, "link", refused)
 

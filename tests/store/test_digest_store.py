@@ -81,10 +81,10 @@ def test_a_half_written_entry_of_a_killed_build_is_never_seen(store: Store) -> N
 
 
 def test_nothing_is_left_behind_when_writing_fails(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: Path, target: object) -> None:
+    def full(path: object, target: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     with pytest.raises(StoreError) as caught:
         store.put(DIGEST, b"abc")
     assert caught.value.folder == store.folder

@@ -162,7 +162,7 @@ def test_what_a_stopped_sweep_had_begun_to_remove_is_removed_by_the_next_and_use
     (spare / "a").mkdir(parents=True)
     (spare / "a" / "index.html").write_bytes(b"c" * 60)
     with monkeypatch.context() as patched:
-        patched.setattr(digest_store.shutil, "rmtree", _stop)
+        patched.setattr(digest_store, "remove_folder", _stop)
         with pytest.raises(KeyboardInterrupt):
             store.sweep(0)
     assert not spare.exists()

@@ -17,6 +17,7 @@ from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping as TreeMapping
 from loa.content.yaml_tree import Scalar, Tree, TreePath, locate, locate_in_own_file
 from loa.content.yaml_tree import Sequence as TreeSequence
+from loa.store.file_names import is_reserved
 
 _NUMBERS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
@@ -26,12 +27,13 @@ _PUBLISHED_FILE = re.compile(r"\.(?:html|zip|pdf|png|jpg|webp|svg|csv|json|xml|i
 
 _AROUND_NAMES = " \u00a0.,;!…\"'“”‘’"
 """Marks that make no other name or answer of it."""
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
-"""Names that Windows gives to devices: no file or folder there can be called so."""
 
 _LONGEST_ENDING = "--ty-le-1-10.pdf"
-_MOST_OF_PATH = 200
-"""Characters of a path on the site: Windows copies files whose path has 260, with the folder the site lies in."""
+_MOST_OF_PATH = 140
+"""Characters of a path on the site: Windows writes and copies files whose whole path has 259.
+
+With a project in a folder of 80 characters, and the name that a new site or a USB copy has until it is finished.
+"""
 
 _PROVINCE_LEVEL = "tinh"
 _NATIONAL_LEVEL = "toan-quoc"
@@ -80,11 +82,6 @@ def check_subject(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary)
     if subjects and campaign.subject is None:
         params = {"known": ", ".join(f"`{name}`" for name in subjects), "example": subjects[0]}
         yield Diagnostic("L445", locate(tree, ("title",), key=True), params)
-
-
-def is_reserved(name: str) -> bool:
-    """Whether Windows can't have a file or folder of this name, whatever it ends in."""
-    return _RESERVED.fullmatch(name.lower()) is not None
 
 
 def all_beside_others(tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:

@@ -6,7 +6,6 @@ from collections.abc import Container, Iterator, Mapping
 from types import MappingProxyType
 
 from loa.catalogue.administrative_units import listed_provinces, same_name_key
-from loa.catalogue.checks import is_reserved
 from loa.catalogue.known_provinces import (
     KnownProvince,
     known_by_code,
@@ -19,6 +18,7 @@ from loa.content.fields import slugify
 from loa.content.library import Document, Library
 from loa.content.models import FOR_PROVINCES, NATIONAL, Province
 from loa.content.yaml_tree import locate
+from loa.store.file_names import is_reserved
 from loa.store.inputs import Inputs
 
 USED_TWICE = frozenset({"L424", "L444"})

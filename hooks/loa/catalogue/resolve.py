@@ -14,7 +14,6 @@ from loa.catalogue.checks import (
     check_commune_contacts,
     check_prose,
     check_subject,
-    is_reserved,
 )
 from loa.catalogue.content_warnings import campaign_warnings, empty_values, file_warnings
 from loa.catalogue.hotlines import HotlineChecker, check_list, first_in_use, required_in, with_required
@@ -31,6 +30,7 @@ from loa.content.validation import known_and_guess, validate
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping, TreePath, locate
 from loa.pictures.examine import PictureExaminer
+from loa.store.file_names import is_reserved
 
 
 def resolve_province(

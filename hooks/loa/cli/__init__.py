@@ -6,7 +6,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from loa.cli import article, check, contact_sheet, generator, hosting, init, new, publish, render, schema, store, usb, where
+from loa.cli import (
+    article,
+    check,
+    contact_sheet,
+    generator,
+    hosting,
+    init,
+    new,
+    publish,
+    render,
+    schema,
+    store,
+    usb,
+    where,
+)
 from loa.cli.arguments import Commands, Parser, Refused
 from loa.content.interface_language import translator
 from loa.content.output_streams import any_terminal

@@ -12,6 +12,7 @@ from loa.cli.arguments import Commands, Refused
 from loa.content.interface_language import Translate
 from loa.pipeline.keeping import KEEPS_PROVINCES
 from loa.pipeline.stop_signals import answering_stopping
+from loa.store.operating_system import pass_on
 from loa.store.project import SETTINGS, Project
 
 PASSWORD = "LOA_PASSWORD"
@@ -55,7 +56,7 @@ def _run(project: Project, say: Translate, *command: str, **settings: str) -> in
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         # What asks this process to end is asked of the generator.
-        with answering_stopping(lambda number, frame: running.send_signal(number)):
+        with answering_stopping(lambda number, frame: pass_on(running, number)):
             status = running.wait()
     finally:
         signal.signal(signal.SIGINT, before)

@@ -147,7 +147,7 @@ def _write_if_missing(path: Path, text: str, say: Translate) -> None:
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise not_written(path, error, say) from error
     print(say("Written: {path}").format(path=path))

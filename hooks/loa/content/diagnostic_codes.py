@@ -438,6 +438,11 @@ CODES: dict[str, DiagnosticCode] = {
         _WARNING,
     ),
     "L459": DiagnosticCode("`{setting}` cannot be used with Loa.", "{advice}"),
+    "L460": DiagnosticCode(
+        "Windows can't have the name `{name}`, so the project can't be copied to a computer with Windows.",
+        "Rename it, for example to `{example}`.",
+        _WARNING,
+    ),
     "L470": DiagnosticCode(
         "The link leads to `{address}`, which is no whole address.",
         "Write the whole address, for example `{example}`. Files beside the content are not published: "

@@ -47,7 +47,7 @@ def write_schemas(folder: Path, vocabulary: Vocabulary) -> list[Path]:
     """Write all schemas into `folder` and return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, model in SCHEMA_FILES.items():
-        (folder / name).write_text(schema_text(model, vocabulary), encoding="utf-8")
+        (folder / name).write_text(schema_text(model, vocabulary), encoding="utf-8", newline="\n")
     return [folder / name for name in SCHEMA_FILES]
 
 

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from loa.content.diagnostics import Diagnostic, Spot, Translatable
 from loa.content.fields import slugify
 from loa.content.validation import known_and_guess
+from loa.store.file_names import is_refused_by_windows, is_reserved
 from loa.store.inputs import Inputs
 from loa.store.snapshot import MAX_READ_BYTES, FileKind, Obstacle
 
@@ -170,7 +171,7 @@ def _mentions(inputs: Inputs) -> set[str]:
 
 
 def _names_on_other_systems(inputs: Inputs, place: str) -> Iterator[Diagnostic]:
-    """A warning for each name that is also another's on Windows and macOS."""
+    """A warning for each name that is also another's on Windows and macOS, or that Windows can't have."""
     first: dict[str, str] = {}
     for name in inputs.doubles(place):
         shown = name.rpartition("/")[2]
@@ -178,10 +179,22 @@ def _names_on_other_systems(inputs: Inputs, place: str) -> Iterator[Diagnostic]:
     for name, _ in inputs.all_below(place):
         if name.startswith(("assets/", "layouts/")) and not inputs.project.is_own(name):
             continue
+        own = name.rpartition("/")[2]
+        # An address that Windows refuses is told where it is one: as an error.
+        if is_refused_by_windows(own) and not (is_reserved(own) and own.endswith((*_YAML, *_PAGES))):
+            yield Diagnostic("L460", Spot(shown_place(name), 1, 1), {"name": own, "example": _name_for_windows(own)})
         other = first.setdefault(name.casefold(), name)
         if other != name and other.rpartition("/")[0] == name.rpartition("/")[0]:
             params = {"name": name.rpartition("/")[2], "other": other.rpartition("/")[2]}
             yield Diagnostic("L458", Spot(shown_place(name), 1, 1), params)
+
+
+def _name_for_windows(name: str) -> str:
+    """A name like this one that every system takes."""
+    file = PurePosixPath(name.rstrip(". "))
+    plain = slugify(file.stem)
+    ending = f".{slugify(file.suffix)}" if file.suffix else ""
+    return (f"tep-{plain}" if is_reserved(plain) else plain) + ending
 
 
 def not_read_of_site(inputs: Inputs) -> Iterator[Diagnostic]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +17,7 @@ from PIL import Image
 from loa.pictures.photos import MOST_RATIO, PRINT_PX, BadPicture
 from loa.pictures.svg_cleaner import NO_DRAWING, NOTHING_SEEN, TOO_MUCH, Drawing
 from loa.pictures.typst_fonts import FontFiles, folder_of_fonts, typst_fonts
+from loa.store.operating_system import limit_this_process, memory_taken
 from loa.store.temporary_folders import temporary_folder
 
 LETTERS = "assets/fonts/be-vietnam-pro"
@@ -120,7 +120,7 @@ def _print_size(place: Path, fonts: Path) -> None:
 
     Zeros where that fails.
     """
-    _limit_itself()
+    limit_this_process(_ADDRESS_SPACE, _WORK)
     drawing = Drawing(place.read_bytes(), "")
     try:
         letters = tuple(file.read_bytes() for file in sorted(fonts.iterdir()))
@@ -133,33 +133,10 @@ def _print_size(place: Path, fonts: Path) -> None:
         return
     except BaseException:  # what ends a drawing half way, a panic or no memory, is not always an Exception
         sys.exit(_GAVE_UP)
-    if _memory_taken() > _MEMORY:
+    if memory_taken() > _MEMORY:
         sys.exit(_GAVE_UP)
     _, strongest = picture.getchannel("A").getextrema()
     print(*picture.size, strongest)
-
-
-def _limit_itself() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE, _ADDRESS_SPACE))
-    resource.setrlimit(resource.RLIMIT_CPU, (_WORK, _WORK))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _memory_taken() -> int:
-    """The most bytes of memory that this process had at once; 0 where the system does not say.
-
-    Not `ru_maxrss`, which counts the memory of the process that started this one, too.
-    """
-    try:
-        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
-    except OSError:
-        return 0
-    found = re.search(r"VmHWM:\s*(\d+) kB", status)
-    return int(found[1]) * 1024 if found else 0
 
 
 if __name__ == "__main__":

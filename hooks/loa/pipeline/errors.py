@@ -17,6 +17,7 @@ from loa.publish.folder_guard import UnsafeFolder, describe_problem, suggest_fol
 from loa.publish.staging import SiteError
 from loa.store.digest_store import BadLimit, StoreError
 from loa.store.inputs import InputLost
+from loa.store.operating_system import TEMPORARY_SETTING
 
 
 class BadContent(Exception):
@@ -78,8 +79,8 @@ def explain(error: Stopped, translate: Translate) -> str:
 def _problem(error: Stopped, translate: Translate) -> str:
     if isinstance(error, CannotMake) and os.strerror(errno.ENOSPC) in error.reason:
         # What is drawn lies there meanwhile; everything else is written by us, and told as such.
-        sentence = translate("The folder {folder} is full. Make room there, or name another folder with TMPDIR.")
-        return sentence.format(folder=tempfile.gettempdir())
+        sentence = translate("The folder {folder} is full. Make room there, or name another folder with {setting}.")
+        return sentence.format(folder=tempfile.gettempdir(), setting=TEMPORARY_SETTING)
     if isinstance(error, CannotKeep):
         return describe_refusals(error, translate)
     if isinstance(error, CannotMake):
@@ -163,6 +164,9 @@ def _no_cluster(error: NoCluster, translate: Translate) -> str:
 
 def reason_of(error: StoreError | SiteError, translate: Translate) -> str:
     """Why the system refused to write; in its own words where it is a rare reason."""
+    if isinstance(error, SiteError) and error.in_use:
+        sentence = translate("{file} is open in another program; close it there and run this again")
+        return sentence.format(file=error.in_use)
     if error.number in _FULL:
         return translate("the disk is full")
     if error.number in _READ_ONLY:

@@ -33,7 +33,7 @@ from loa.pipeline.fault_places import own_template
 from loa.pipeline.gc_tuning import stop_collecting
 from loa.pipeline.keeping import KEEPS_PROVINCES, Keeper
 from loa.pipeline.progress_display import show_progress
-from loa.pipeline.stop_signals import STOPPING, answer_stopping, interrupt
+from loa.pipeline.stop_signals import answer_stopping, interrupt
 from loa.publish.folder_guard import SourceFolders, site_folder
 from loa.publish.hand_written_pages import (
     GeneratorSettings,
@@ -49,6 +49,7 @@ from loa.render.layout_faults import place_in_layout
 from loa.render.page import page_templates
 from loa.store.digest_store import Store
 from loa.store.inputs import files_of_folder
+from loa.store.operating_system import STOPPING
 from loa.store.project import Project
 from loa.store.temporary_folders import remove_left_folders
 
@@ -202,7 +203,7 @@ class Session:
         """
         if self._nothing_yet:
             # The preview shows what is wrong on top of this page, which asks again until there is a site.
-            (folder / "404.html").write_text(WAITING_PAGE, encoding="utf-8")
+            (folder / "404.html").write_text(WAITING_PAGE, encoding="utf-8", newline="\n")
             return folder
         now = self._now
         with self._explaining():

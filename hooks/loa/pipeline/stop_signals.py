@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from loa.store.operating_system import STOPPING
+
 Answer = Callable[[int, FrameType | None], object]
 """What is called when a signal comes, with its number."""
-
-STOPPING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
-"""These, beside Ctrl-C. Windows has no SIGHUP."""
 
 
 def answer_stopping(answer: Answer) -> None:

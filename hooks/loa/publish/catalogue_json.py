@@ -69,5 +69,5 @@ def write_catalogue(groups: Iterable[CatalogueRows], site: NewSite, kept: Sequen
     head = f'"version": {CATALOGUE_VERSION}, "generator": {json.dumps(GENERATOR)}'
     head += f', "kept": {json.dumps(kept, ensure_ascii=False)}' if kept else ""
     text = f'{{{head}, "files": [\n{lines}\n]}}\n'
-    (site.folder / "catalogue.json").write_text(text, encoding="utf-8")
+    (site.folder / "catalogue.json").write_text(text, encoding="utf-8", newline="\n")
     return sum(group.size for group in groups)

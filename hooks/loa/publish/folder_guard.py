@@ -22,6 +22,7 @@ from loa.publish.paths import is_in, is_same, real_path, shown
 from loa.publish.published_record import SiteTop, belongs_to_owner, names_in
 from loa.publish.search import FOLDER as SEARCH_FOLDER
 from loa.store.digest_store import Store
+from loa.store.operating_system import is_link
 from loa.store.project import Project
 
 _SHOWN_NAMES = 3
@@ -120,7 +121,8 @@ def site_folder(folder: Path, sources: SourceFolders, store: Store, docs: Path) 
     """The real path of the folder that a site may be written to, where links lead. Raises UnsafeFolder."""
     place = real_path(folder)
     sources.refuse(place)
-    if place.is_dir() and place.is_mount():
+    # Not by `Path.is_mount`, which Windows has only since Python 3.12.
+    if place.is_dir() and os.path.ismount(place):
         raise UnsafeFolder(place, FolderProblem.IS_DISK, root=sources.root)
     names = _names_in_folder(place, sources.root)
     _refuse_foreign(place, names, sources.root, store, docs)
@@ -270,5 +272,5 @@ def _home() -> list[Path]:
 def _links_in(folder: Path) -> list[Path]:
     """The folders elsewhere that links in `folder` lead to."""
     with suppress(OSError):
-        return [path for path in folder.iterdir() if path.is_symlink() and path.is_dir()]
+        return [path for path in folder.iterdir() if is_link(path) and path.is_dir()]
     return []

@@ -6,7 +6,6 @@ import errno
 import filecmp
 import hashlib
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Any
 from loa.publish.published_record import PublishedFile, PublishedRecord, SiteTop, belongs_to_owner, names_in, record_key
 from loa.publish.staging import SiteError, beside, discard, lies_behind_link, publishing, swap_folders
 from loa.store.digest_store import FileInfo, Store, StoredBytes
+from loa.store.operating_system import is_link, link_or_copy, remove_file, remove_folder, rename
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +200,8 @@ class NewSite:
             self._link(path, spare)
         for path in written:
             self._make((spare / path).parent)
-            (self.folder / path).rename(spare / path)
-        shutil.rmtree(self.folder, ignore_errors=True)
+            rename(self.folder / path, spare / path)
+        remove_folder(self.folder)
         return spare
 
     def _spare(self) -> Path:
@@ -213,11 +213,11 @@ class NewSite:
         if lies_behind_link(stored) or not stored.is_dir():
             # Not ours: what it leads to belongs to somebody. The link itself only stands in the way of the next spare.
             with suppress(OSError):
-                if not stored.parent.is_symlink():
-                    stored.unlink()
+                if not is_link(stored.parent):
+                    remove_file(stored)
             return False
         try:
-            stored.rename(place)
+            rename(stored, place)
         except OSError:
             return False
         return True
@@ -235,24 +235,17 @@ class NewSite:
                     yield from self._keep_reused(entry.path, f"{name}/", folders)
                     if name not in folders:
                         Path(entry.path).rmdir()
-                elif file is not None and file.inode == entry.inode():
+                elif file is not None and file.inode and file.inode == entry.inode():
                     yield name
                 else:
-                    Path(entry.path).unlink()
+                    remove_file(Path(entry.path))
 
     def _link(self, path: str, folder: Path) -> None:
         """Hard-link a reused file of the published site into `folder`. Raises OSError."""
         old, new = self._published / path, folder / path
         self._make(new.parent)
         self._refuse_other(path)
-        try:
-            os.link(old, new)
-        except FileExistsError:
-            new.unlink()
-            os.link(old, new)
-        except OSError:
-            # Some file systems have no hard links.
-            shutil.copy2(old, new)
+        link_or_copy(old, new)
 
     def _refuse_other(self, path: str) -> None:
         """Raise OSError where a reused file of the published site is another by now."""
@@ -296,13 +289,21 @@ def _parents(path: str) -> Iterator[str]:
 
 def _files_below(folder: Path, without: Set[str] = frozenset()) -> Iterator[str]:
     """The paths of all files and links below a folder, from there; the names `without` in its top are left out."""
-    start = len(os.fspath(folder)) + 1
-    for place, folders, names in os.walk(folder):
-        if len(place) < start:
-            folders[:] = set(folders) - without
-            names = list(set(names) - without)
-        names += [name for name in folders if os.path.islink(f"{place}/{name}")]  # noqa: PTH114 - thousands of folders
-        yield from (f"{place}/{name}"[start:] for name in names)
+    yield from _files_in(os.fspath(folder), "", without)
+
+
+def _files_in(place: str, path: str, without: Set[str] = frozenset()) -> Iterator[str]:
+    """The same of one folder: `path` is what leads to it, with a slash at its end, whatever the system has there."""
+    try:
+        with os.scandir(place) as entries:
+            found = [entry for entry in entries if entry.name not in without]
+    except OSError:
+        return
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_in(entry.path, f"{path}{entry.name}/")
+        else:
+            yield f"{path}{entry.name}"
 
 
 def _sha256_of(path: str) -> str:

@@ -27,7 +27,7 @@ class PublishedFile(NamedTuple):
     mtime_ns: int
     inode: int
     ctime_ns: int
-    """When the system last changed the file or its names, which nobody can set back."""
+    """When the system last changed the file or its names, which nobody can set back; on Windows, when it was made."""
 
     def matches(self, found: os.stat_result) -> bool:
         """Whether `found` has the same size, time and inode. Who sets the time back can change a file all the same."""

@@ -21,7 +21,7 @@ def write_sitemap(pages: Iterable[PublishedPage], site_url: str, site: Path) -> 
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
     )
-    (site / "sitemap.xml").write_text(text, encoding="utf-8")
+    (site / "sitemap.xml").write_text(text, encoding="utf-8", newline="\n")
 
 
 def _changed(page: PublishedPage) -> str:

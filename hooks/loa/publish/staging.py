@@ -11,12 +11,10 @@ what lies beside the site tells the next build how to make it whole again, befor
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import re
 import secrets
-import shutil
 from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,14 +22,16 @@ from pathlib import Path
 from loa.publish.paths import real_path
 from loa.publish.published_record import belongs_to_owner, names_in
 from loa.store.folder_locks import hold, is_held, locked, release
+from loa.store.operating_system import FileInUse, exchange_in_one_step, is_link, remove_file, remove_folder, rename
 
 
 class SiteError(Exception):
-    """The site cannot be written; `number` is the system's error number."""
+    """The site cannot be written; `number` is the system's error number, `in_use` a file that a program has open."""
 
     def __init__(self, folder: Path, error: OSError) -> None:
         super().__init__(folder, error)
         self.folder = folder
+        self.in_use = error.filename if isinstance(error, FileInUse) else None
         self.reason = error.strerror or str(error)
         self.number = error.errno
 
@@ -54,14 +54,17 @@ def empty(staging: Path, site: Path) -> None:
     """Remove what was written for a new site, but not the folder itself. Raises SiteError."""
     try:
         for place in staging.iterdir():
-            shutil.rmtree(place) if place.is_dir() and not place.is_symlink() else place.unlink()
+            if place.is_dir() and not is_link(place):
+                remove_folder(place, ignore_errors=False)
+            else:
+                remove_file(place)
     except OSError as error:
         raise SiteError(site, error) from error
 
 
 def beside(site: Path, kind: str) -> Path:
     """A new name beside `site`: it differs from those of all other builds, on this machine or another."""
-    return site.with_name(f".{site.name}-{kind}-{secrets.token_hex(8)}")
+    return site.with_name(f".{site.name}-{kind}-{secrets.token_hex(4)}")
 
 
 @contextmanager
@@ -92,7 +95,7 @@ def _left(site: Path, kinds: str) -> list[Path]:
     # Exactly: `.site-new-old-…` belongs to the site in the folder `site-new`.
     ours = re.compile(rf"\.{re.escape(site.name)}-({kinds})-[0-9a-f]+")
     found = [site.with_name(name) for name in names_in(site.parent) if ours.fullmatch(name)]
-    folders = [path for path in found if path.is_dir() and not path.is_symlink()]
+    folders = [path for path in found if path.is_dir() and not is_link(path)]
     return sorted(folders, key=lambda path: path.lstat().st_ctime_ns, reverse=True)
 
 
@@ -104,22 +107,22 @@ def _put_old_back(site: Path) -> None:
             return
         for name in names:
             # Somebody put it there when the site was gone.
-            (site / name).rename(old / name)
+            rename(site / name, old / name)
         with suppress(FileNotFoundError):
             site.rmdir()
-        old.rename(site)
+        rename(old, site)
 
 
 def _remove_leftovers(site: Path) -> None:
     """Remove the folders of builds that were killed. To be called while `publishing`."""
     for old in _left(site, "old"):
         # Renamed first: what is half removed must never be put back.
-        old.rename(beside(site, "new"))
+        rename(old, beside(site, "new"))
     for left in _left(site, "new|spare"):
         # This process itself builds one site at a time.
         release(left)
         if not is_held(left):
-            shutil.rmtree(left, ignore_errors=True)
+            remove_folder(left)
 
 
 def discard(site: Path, *folders: Path) -> None:
@@ -127,14 +130,10 @@ def discard(site: Path, *folders: Path) -> None:
     for folder in folders:
         release(folder)
         if not os.path.lexists(_journal(site)):
-            shutil.rmtree(folder, ignore_errors=True)
+            remove_folder(folder)
 
 
 # -- the exchange
-
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-"""Both from Linux: fcntl.h and renameat2(2)."""
 
 
 def swap_folders(staging: Path, site: Path, spare: Path | None, kept: Set[str] = frozenset()) -> None:
@@ -145,7 +144,7 @@ def swap_folders(staging: Path, site: Path, spare: Path | None, kept: Set[str] =
     by name: `.git` is never moved, and a shell that is in the folder stays in it.
     """
     if not site.exists():
-        staging.rename(site)
+        rename(staging, site)
         return
     if kept:
         _exchange_contents(staging, site, kept)
@@ -154,7 +153,7 @@ def swap_folders(staging: Path, site: Path, spare: Path | None, kept: Set[str] =
     try:
         _keep_as_spare(staging, spare)
     except OSError:
-        shutil.rmtree(staging, ignore_errors=True)
+        remove_folder(staging)
 
 
 def _keep_as_spare(folder: Path, spare: Path | None) -> None:
@@ -162,12 +161,12 @@ def _keep_as_spare(folder: Path, spare: Path | None) -> None:
     if spare is None or lies_behind_link(spare):
         raise FileNotFoundError
     spare.parent.mkdir(parents=True, exist_ok=True)
-    folder.rename(spare)
+    rename(folder, spare)
 
 
 def lies_behind_link(spare: Path) -> bool:
     """Whether a spare, or the folder of spares in the store, is a link: what it leads to belongs to somebody."""
-    return spare.is_symlink() or spare.parent.is_symlink()
+    return any(os.path.lexists(place) and is_link(place) for place in (spare, spare.parent))
 
 
 def _exchange_contents(staging: Path, site: Path, kept: Set[str]) -> None:
@@ -235,28 +234,18 @@ def _exchange(one: Path, other: Path) -> None:
     Where the system cannot do it in one step, `other` lies beside `one` meanwhile.
     """
     if not os.path.lexists(one):
-        other.rename(one)
+        rename(other, one)
     elif not os.path.lexists(other):
-        one.rename(other)
-    elif not _exchange_atomically(one, other):
+        rename(one, other)
+    elif not exchange_in_one_step(one, other):
         retired = one.with_name(beside(other, "old").name)
         try:
-            other.rename(retired)
-            one.rename(other)
-            retired.rename(one)
+            rename(other, retired)
+            rename(one, other)
+            rename(retired, one)
         except BaseException:
             if os.path.lexists(retired):
                 if os.path.lexists(other):
-                    other.rename(one)
-                retired.rename(other)
+                    rename(other, one)
+                rename(retired, other)
             raise
-
-
-def _exchange_atomically(one: Path, other: Path) -> bool:
-    """Exchange two files or folders in one step (Linux renameat2); False where the system cannot."""
-    try:
-        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    result: int = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
-    return result == 0

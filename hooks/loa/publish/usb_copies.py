@@ -110,17 +110,16 @@ def _write_files(site: Path, target: Path, slug: str, name: str, rows: Sequence[
     """Write the files of a copy into an empty folder."""
     files = sorted(_files(site, slug, rows))
     included = {*files, _INDEX}
-    (target / _INDEX_SCRIPT).write_text(_index_script(site, included), encoding="utf-8")
+    (target / _INDEX_SCRIPT).write_text(_index_script(site, included), encoding="utf-8", newline="\n")
     for path in files:
         place = target / path
         place.parent.mkdir(parents=True, exist_ok=True)
         if path.endswith(".html"):
-            place.write_text(
-                _with_local_links((site / path).read_text(encoding="utf-8"), path, included, slug), encoding="utf-8"
-            )
+            page = _with_local_links((site / path).read_text(encoding="utf-8"), path, included, slug)
+            place.write_text(page, encoding="utf-8", newline="\n")
         else:
             shutil.copyfile(site / path, place)
-    (target / _INDEX).write_text(_contents_page(site, slug, name, rows, included), encoding="utf-8")
+    (target / _INDEX).write_text(_contents_page(site, slug, name, rows, included), encoding="utf-8", newline="\n")
 
 
 def _hand_written(rows: Sequence[Mapping[str, Any]]) -> set[str]:

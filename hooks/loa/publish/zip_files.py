@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from loa.publish.folder_guard import FolderProblem, UnsafeFolder
+from loa.store.operating_system import remove_file, replace_file
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
@@ -26,7 +28,8 @@ def write_zip(folder: Path, paths: Iterable[str], place: Path, *, below: str = "
     A zip that is there is replaced when the new one is whole. Raises OSError.
     """
     half = place.with_name(f".{place.name}.moi")
-    half.unlink(missing_ok=True)
+    if os.path.lexists(half):
+        remove_file(half)
     # A new file, so that nothing is written to where a link leads.
     with half.open("xb") as file, zipfile.ZipFile(file, "w") as archive:
         for path in sorted(paths, key=PurePosixPath):
@@ -36,7 +39,8 @@ def write_zip(folder: Path, paths: Iterable[str], place: Path, *, below: str = "
             is_compressed = PurePosixPath(path).suffix in _COMPRESSED_SUFFIXES
             entry.compress_type = zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED
             archive.writestr(entry, (folder / path).read_bytes())
-    return half.replace(place)
+    replace_file(half, place)
+    return place
 
 
 def zip_folder(folder: Path, name: str, place: Path) -> Path:

@@ -19,5 +19,5 @@ def place_in_layout(error: BaseException) -> str:
         return f"{error.filename}:{error.lineno}"
     frames = traceback.extract_tb(error.__traceback__)
     place = next((f"{f.filename}:{f.lineno}" for f in reversed(frames) if f.filename.startswith(PAGE_LAYOUTS)), "")
-    typst = _IN_TYPST.search(str(error))
+    typst = _IN_TYPST.search(str(error).replace("\\", "/"))
     return place or (typst[0] if typst else "")

@@ -16,6 +16,7 @@ import typst
 from loa.pictures.typst_fonts import typst_fonts
 from loa.render.declared_files import DeclaredFiles
 from loa.store.inputs import Files
+from loa.store.operating_system import remove_file
 from loa.store.output import Need
 from loa.store.temporary_folders import make_temporary_folder, remove_temporary_folder
 
@@ -61,7 +62,7 @@ class TypstRoot:
         wanted = dict(pictures)
         folder = self.root / _PICTURES
         for name in self._shown - wanted.keys():
-            (folder / name).unlink()
+            remove_file(folder / name)
         for name in wanted.keys() - self._shown:
             (folder / name).write_bytes(wanted[name])
         self._shown = set(wanted)

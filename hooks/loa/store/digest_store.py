@@ -15,7 +15,6 @@ import hashlib
 import os
 import re
 import secrets
-import shutil
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -23,6 +22,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from loa.store.operating_system import FileInUse, cache_folder, remove_file, remove_folder, rename, replace_file
 
 _SUM_BYTES = 32
 _HEAD_BYTES = 2 * _SUM_BYTES
@@ -105,8 +106,7 @@ class Store:
     def at_default(cls) -> Store:
         """The store in the folder LOA_STORE, or in `loa` under the user's cache folder."""
         named = os.environ.get("LOA_STORE")
-        cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-        return cls(Path(named) if named else Path(cache) / "loa")
+        return cls(Path(named) if named else cache_folder() / "loa")
 
     def get(self, digest: str) -> StoredBytes | None:
         """The entry, or None where it is missing or damaged."""
@@ -153,13 +153,22 @@ class Store:
                 with temporary.open("wb") as file:
                     file.write(_head(digest, checksum.digest(), len(data)))
                     file.write(data)
-                temporary.replace(place)
+                self._settle(temporary, place, digest)
             except BaseException:
                 temporary.unlink(missing_ok=True)
                 raise
         except OSError as error:
             raise StoreError(self.folder, error.strerror or str(error), error.errno) from error
         return StoredBytes(data, checksum.hexdigest())
+
+    def _settle(self, temporary: Path, place: Path, digest: str) -> None:
+        """Give a new entry its name. Where another process reads the same entry now, that one stays. Raises OSError."""
+        try:
+            replace_file(temporary, place)
+        except FileInUse:
+            if self.info(digest) is None:
+                raise
+            temporary.unlink()
 
     def use(self, digests: Iterable[str]) -> None:
         """Mark entries as used today, though their bytes were not read."""
@@ -200,8 +209,7 @@ class Store:
             for entry in entries:
                 if excess <= size:
                     break
-                if _is_entry(entry):
-                    Path(entry.path).unlink(missing_ok=True)
+                if _is_entry(entry) and _remove(entry.path):
                     removed, size = removed + 1, size + entry.size
             self._remove_half_written()
             if self.folder.is_dir():
@@ -239,9 +247,9 @@ class Store:
         for spare in self._spares():
             leaving = spare.with_name(f".bo-{secrets.token_hex(8)}")
             # Renamed first: another build may be about to take it, and must get all of it or nothing.
-            with suppress(FileNotFoundError):
-                spare.rename(leaving)
-            shutil.rmtree(leaving, ignore_errors=True)
+            with suppress(FileNotFoundError, FileInUse):
+                rename(spare, leaving)
+            remove_folder(leaving)
         with suppress(OSError):
             (self.folder / _SPARE).rmdir()
 
@@ -259,9 +267,9 @@ class Store:
     def _remove_half_written(self) -> None:
         yesterday = time.time() - _DAY_SECONDS
         for file in self._files(_HALF_WRITTEN):
-            with suppress(FileNotFoundError):
+            with suppress(FileNotFoundError, FileInUse):
                 if file.stat(follow_symlinks=False).st_mtime < yesterday:
-                    Path(file.path).unlink()
+                    remove_file(Path(file.path))
 
     def _files(self, names: re.Pattern[str]) -> Iterator[os.DirEntry[str]]:
         """The files with such names in the folders of entries; links are left out."""
@@ -290,6 +298,16 @@ def _is_entry(file: _EntryFile) -> bool:
     except OSError:
         return False
     return head == _head(place.parent.name + place.name, head[:_SUM_BYTES], file.size - _HEAD_BYTES)
+
+
+def _remove(path: str) -> bool:
+    """Remove an entry, unless another process reads it now; returns whether it is gone."""
+    with suppress(FileNotFoundError):
+        try:
+            remove_file(Path(path))
+        except FileInUse:
+            return False
+    return True
 
 
 def _names_in(folder: Path) -> list[os.DirEntry[str]]:

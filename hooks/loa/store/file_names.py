@@ -26,6 +26,11 @@ _OF_SYSTEMS = {
 _OF_PROGRAMS = re.compile(r"\._|\.#|~\$|\.~lock\.|#.*#$|.*~$|.*\.sw[op]$", re.IGNORECASE | re.DOTALL)
 """Names of what macOS, editors and office programs keep beside a file while it is open: a lock, a copy."""
 
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.DOTALL)
+"""Names that Windows gives to devices: no file or folder there can be called so."""
+
+_REFUSED_BY_WINDOWS = re.compile(r'[<>:"|?*\\]|[. ]$')
+
 _NOT_UTF8 = re.compile(r"[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\0-\x1f\x7f-\x9f]")
 
@@ -38,6 +43,16 @@ def is_passed_over(name: str) -> bool:
 def is_hidden(path: str) -> bool:
     """Whether a step of a path is hidden, which is said by a dot in front, or is passed over."""
     return any(step.startswith(".") or is_passed_over(step) for step in path.split("/"))
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps a name for a device, whatever it ends in."""
+    return _RESERVED.fullmatch(name.lower()) is not None
+
+
+def is_refused_by_windows(name: str) -> bool:
+    """Whether Windows can't have a file or folder of this name."""
+    return is_reserved(name) or _REFUSED_BY_WINDOWS.search(name) is not None
 
 
 def can_be_shown(name: str) -> bool:

@@ -8,52 +8,53 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-if sys.platform != "win32":
-    import fcntl
+from loa.store.operating_system import close_folder, lock, open_folder, open_lock_file, remove_file, remove_locked
 
 _DAY_SECONDS = 86_400
 _MOST_SECONDS = 600
 """How long one process waits for another, which may have been stopped by hand."""
 
 _PAUSE_SECONDS = 0.05
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""Opens no link, and waits for nobody who would write into a pipe."""
-
 _held: dict[Path, int] = {}
 """The folders that this process holds, with the file descriptor of each."""
 
 
-def hold(folder: Path) -> None:
-    """Mark a folder as in use by this process until `release`, or until the process ends."""
+def hold(folder: Path, name: Path | None = None) -> None:
+    """Mark a folder as in use by this process until `release`, or until the process ends.
+
+    `name` is the one that it will be renamed to, by which it is released.
+    """
+    name = name or folder
     with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | _NO_LINK)
-        _held[folder] = descriptor
-        _lock(descriptor)
+        descriptor = open_folder(folder, name, hold=True)
+        _held[name] = descriptor
+        lock(descriptor)
 
 
 def release(folder: Path) -> None:
     """Hold a folder no longer, if this process did."""
     descriptor = _held.pop(folder, None)
     if descriptor is not None:
-        os.close(descriptor)
+        close_folder(descriptor, folder)
 
 
 def is_held(folder: Path) -> bool:
     """Whether a running process holds a folder; where nobody can tell, whether it was changed within a day."""
     try:
-        descriptor = os.open(folder, os.O_RDONLY | _NO_LINK)
+        descriptor = open_folder(folder, folder, hold=False)
         try:
-            can_tell = _lock(descriptor)
-        finally:
+            can_tell = lock(descriptor)
+        except BlockingIOError:
             os.close(descriptor)
-    except BlockingIOError:
-        return True
+            return True
+        close_folder(descriptor, folder)
+    except FileNotFoundError:
+        return False
     except OSError:
         can_tell = False
     return not can_tell and _age_seconds(folder) < _DAY_SECONDS
@@ -76,14 +77,7 @@ def locked(place: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        if sys.platform == "win32":
-            os.close(descriptor)
-            place.unlink(missing_ok=True)
-        else:
-            # Removed while it is locked: who waits for it looks whether it is still there.
-            with suppress(OSError):
-                place.unlink()
-            os.close(descriptor)
+        remove_locked(descriptor, place)
 
 
 def _open_locked(place: Path) -> int:
@@ -91,7 +85,7 @@ def _open_locked(place: Path) -> int:
     while True:
         descriptor = _open_file(place)
         try:
-            _lock(descriptor)
+            lock(descriptor)
             if os.path.samestat(os.fstat(descriptor), place.lstat()):
                 return descriptor
         except (BlockingIOError, FileNotFoundError):
@@ -108,18 +102,5 @@ def _open_locked(place: Path) -> int:
 def _open_file(place: Path) -> int:
     if place.is_symlink():
         # Whatever it leads to is not ours.
-        place.unlink()
-    return os.open(place, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o666)
-
-
-def _lock(descriptor: int) -> bool:
-    """Lock what is open; False where there are no such locks. Raises BlockingIOError where another process has it."""
-    if sys.platform == "win32":
-        return False
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise
-    except OSError:
-        return False
-    return True
+        remove_file(place)
+    return open_lock_file(place)

@@ -18,6 +18,7 @@ from posixpath import normpath
 from typing import Any
 
 from loa.store.file_names import can_be_shown, is_hidden, is_passed_over, shown_name
+from loa.store.operating_system import is_link
 from loa.store.project import SETTINGS, Project
 
 MAX_READ_AHEAD_BYTES = 64_000_000
@@ -276,7 +277,7 @@ class _Walk:
         if not name.endswith(f"/{child.name}") or name.rpartition("/")[0] in self.found.places:
             self.found.places[name] = child.path
         try:
-            if child.is_symlink():
+            if is_link(child):
                 self.links.append((name, Path(child.path)))
             elif child.is_dir(follow_symlinks=False):
                 self.read_folder(name, Path(child.path))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from loa.store.folder_locks import hold, is_held, release
+from loa.store.operating_system import is_of_this_user, remove_folder, rename
 
 _PREFIX = "loa-"
 _NEW = ".new"
@@ -23,15 +23,15 @@ def make_temporary_folder() -> Path:
     made = Path(tempfile.mkdtemp(prefix=_PREFIX, suffix=_NEW))
     folder = made.with_suffix(_SUFFIX)
     # It has its name only when it is held: until then it would look as if a killed process had left it.
-    hold(made)
-    made.rename(folder)
+    hold(made, folder)
+    rename(made, folder)
     return folder
 
 
 def remove_temporary_folder(folder: Path) -> None:
     """Remove a folder that `make_temporary_folder` made."""
-    shutil.rmtree(folder, ignore_errors=True)
-    release(folder.with_suffix(_NEW))
+    remove_folder(folder)
+    release(folder)
 
 
 @contextmanager
@@ -49,6 +49,6 @@ def remove_left_folders() -> None:
     with suppress(OSError), os.scandir(tempfile.gettempdir()) as entries:
         for entry in [one for one in entries if _OURS.fullmatch(one.name)]:
             with suppress(OSError):
-                mine = not hasattr(os, "getuid") or entry.stat(follow_symlinks=False).st_uid == os.getuid()
+                mine = is_of_this_user(entry.stat(follow_symlinks=False))
                 if mine and entry.is_dir(follow_symlinks=False) and not is_held(Path(entry.path)):
-                    shutil.rmtree(entry.path, ignore_errors=True)
+                    remove_folder(Path(entry.path))

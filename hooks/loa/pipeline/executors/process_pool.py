@@ -32,6 +32,7 @@ from loa.pipeline.executors.time_limit import EXIT_STATUS, may_be_ended
 from loa.pipeline.gc_tuning import collect_seldom
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs, StoredFiles
+from loa.store.operating_system import MOST_PROCESSES
 from loa.store.output import Output, Renderer
 
 SERIAL_UP_TO = 4
@@ -58,7 +59,7 @@ class ProcessPool(Executor):
     """
 
     def __init__(self, width: int | None = None) -> None:
-        self.width = width or os.cpu_count() or 1
+        self.width = min(width or os.cpu_count() or 1, MOST_PROCESSES)
         self._executor: ProcessPoolExecutor | None = None
         self._can_start = True
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from loa.publish.targets.protocol import SentFile, TargetError, Trouble, temporary_name
+from loa.store.operating_system import remove_file, replace_file
 
 _TROUBLES = {
     Trouble.FULL: {errno.ENOSPC, errno.EDQUOT, errno.EFBIG},
@@ -65,22 +66,23 @@ class FolderTarget:
         with self._telling(path):
             self._make_folders(place.parent)
             # A new file, so that nothing is written to where a link leads.
-            arriving.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                remove_file(arriving)
             try:
                 with arriving.open("xb") as file:
                     file.write(data)
-                self._replace(arriving, place)
+                replace_file(arriving, place)
             except OSError:
                 # On a full disk, half a file takes the room of others.
                 with suppress(OSError):
-                    arriving.unlink()
+                    remove_file(arriving)
                 raise
 
     def remove(self, path: str) -> None:
         place = self._place(path)
         with self._telling(path), suppress(FileNotFoundError, NotADirectoryError):
             if place.is_symlink() or not place.is_dir():
-                place.unlink()
+                remove_file(place)
 
     def make_folder(self, path: str) -> bool:
         try:
@@ -110,16 +112,6 @@ class FolderTarget:
             if one.is_symlink():
                 raise TargetError(Trouble.LINK, str(one))
             one.mkdir(exist_ok=True)
-
-    def _replace(self, arriving: Path, place: Path) -> None:
-        try:
-            arriving.replace(place)
-        except PermissionError:
-            # Windows replaces no file that may only be read.
-            if not place.is_file() or place.is_symlink():
-                raise
-            place.chmod(0o644)
-            arriving.replace(place)
 
     @contextmanager
     def _telling(self, path: str) -> Iterator[None]:
