@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from loa.content.models.activities import Activity, Event, Result, Update
 from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, LegalDocument, Partner
-from loa.content.models.changes import Cancellation, Change, History, Move, MoveStep, newest
+from loa.content.models.changes import Cancellation, Change, EventMove, History, MoveStep, newest
 from loa.content.models.common import ContentModel, Count, Item, Source, Theme
 from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
 from loa.content.models.hotline import Hotline
@@ -96,6 +96,7 @@ __all__ = [
     "Door",
     "Duty",
     "Event",
+    "EventMove",
     "EventType",
     "Facility",
     "HelpPage",
@@ -117,7 +118,6 @@ __all__ = [
     "LongTexts",
     "Message",
     "MetricName",
-    "Move",
     "MoveStep",
     "NameChange",
     "Panel",

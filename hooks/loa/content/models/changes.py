@@ -56,7 +56,7 @@ class Cancellation(ContentModel):
     why: Line | None = Field(None, title="Lý do", description="Một câu cho người đọc, ví dụ: Bão số 3.")
 
 
-class Move(ContentModel):
+class EventMove(ContentModel):
     """That an event was put off, or is somewhere else."""
 
     # `from` is what people write, and a word of Python, which no class body can name.
@@ -78,7 +78,7 @@ class Move(ContentModel):
         return value
 
     @model_validator(mode="after")
-    def _says_from_where(self) -> Move:
+    def _says_from_where(self) -> EventMove:
         if self.former is None and self.from_place is None:
             raise fail("L620")
         return self
@@ -90,7 +90,7 @@ class Move(ContentModel):
         return found
 
 
-Moves = Annotated[tuple[Move, ...], BeforeValidator(_one_or_list)]
+Moves = Annotated[tuple[EventMove, ...], BeforeValidator(_one_or_list)]
 """Moves of an event; one alone may stand without a list."""
 
 
@@ -98,12 +98,12 @@ class MoveStep(NamedTuple):
     """A move with where it led: `number` is its place in the file; unknown parts are None."""
 
     number: int
-    move: Move
+    move: EventMove
     to: When | None
     to_place: str | None
 
 
-def move_steps(moves: Sequence[Move], starts: When | None, place: str | None) -> list[MoveStep]:
+def move_steps(moves: Sequence[EventMove], starts: When | None, place: str | None) -> list[MoveStep]:
     """The moves of an event that begins at `starts` in `place`, oldest first: each led to what the next one left."""
     steps: list[MoveStep] = []
     to, to_place = starts, place
