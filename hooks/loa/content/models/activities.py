@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from loa.content.fields import Date, Flag, Line, LongText, Text, WholeNumber
+from loa.content.fields import Date, Flag, Line, LongText, Slug, Text, WholeNumber
 from loa.content.models.common import Count, Item
 from loa.content.models.terms import Audience, Channel, EventType, Level, MetricName, Qualifier
 
@@ -40,6 +40,9 @@ class Event(Item):
     agenda: tuple[Line, ...] = Field((), title="Nội dung chương trình")
     body: LongText | None = Field(None, title="Diễn biến, kết luận")
     cancelled: Flag = Field(False, title="Đã hủy")
+    formerly: tuple[Slug, ...] = Field(
+        (), title="Mã cũ", description="Khi đổi mã `id`: địa chỉ cũ tự dẫn sang địa chỉ mới. Mã cũ nhất đứng đầu."
+    )
 
 
 class Activity(Item):
