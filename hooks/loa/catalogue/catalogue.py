@@ -104,7 +104,7 @@ class ResolvedProvince:
     communes: tuple[Commune, ...]
     campaigns: tuple[ResolvedCampaign, ...]
     withdrawn: tuple[ResolvedCampaign, ...] = ()
-    """Its campaigns that are not published any more: a page at the address of each says so, and nothing else has them."""
+    """Its campaigns that are not published any more: a page at the address of each says so, nothing else has them."""
     body: bool = False
     required: tuple[Hotline, ...] = ()
     """The hotlines of the nation and of the site that no page or print may leave out."""

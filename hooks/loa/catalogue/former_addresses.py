@@ -36,9 +36,7 @@ class FormerAddresses:
             changes = {
                 "formerly": tuple(self._free(resolved, names, taken, ("formerly",))),
                 "events": self._items(resolved, campaign.events, "events", set()),
-                "contests": self._items(
-                    resolved, campaign.contests, "contests", names_of_languages(self._vocabulary)
-                ),
+                "contests": self._items(resolved, campaign.contests, "contests", names_of_languages(self._vocabulary)),
             }
             yield replace(resolved, campaign=campaign.model_copy(update=changes))
 
@@ -63,9 +61,7 @@ class FormerAddresses:
             for number, item in enumerate(items)
         )
 
-    def _free(
-        self, resolved: ResolvedCampaign, names: Sequence[str], taken: set[str], path: TreePath
-    ) -> Iterator[str]:
+    def _free(self, resolved: ResolvedCampaign, names: Sequence[str], taken: set[str], path: TreePath) -> Iterator[str]:
         for number, old in enumerate(names):
             if old not in taken and not is_reserved(old):
                 taken.add(old)

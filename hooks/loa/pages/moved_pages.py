@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.content.models import Banner, Leaflet
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.print_index import file_label
@@ -20,7 +21,7 @@ def moved_view(context: PageContext, resolved: ResolvedCampaign, title: str, new
 
 
 def _files(context: PageContext, resolved: ResolvedCampaign, links: RelativeLinks) -> list[View]:
-    items = (*resolved.campaign.leaflets, *resolved.campaign.banners)
+    items: tuple[Banner | Leaflet, ...] = (*resolved.campaign.leaflets, *resolved.campaign.banners)
     printed = [design for item in items for design in context.prints.designs(resolved, item)]
     return [
         {

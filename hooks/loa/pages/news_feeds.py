@@ -77,7 +77,9 @@ def _feed(path: str, title: str, author: str, entries: list[FeedEntry], facts: d
 
 def _entries(resolved: ResolvedCampaign, links: RelativeLinks) -> Iterator[FeedEntry]:
     campaign, address = resolved.campaign, f"{resolved.address}/"
-    yield from _entry(links, "chien-dich", _first_address(resolved), address, campaign.title, campaign.starts, campaign.summary)
+    yield from _entry(
+        links, "chien-dich", _first_address(resolved), address, campaign.title, campaign.starts, campaign.summary
+    )
     for update in campaign.updates:
         identity, address = _identity(resolved, update), f"{resolved.address}/#{anchor(update)}"
         yield from _entry(links, "tin", identity, address, update.title, update.date, update.body)

@@ -57,9 +57,7 @@ def province_addresses(province: ResolvedProvince, vocabulary: Vocabulary) -> It
     yield from redirects(province, vocabulary)
 
 
-def campaign_addresses(
-    province: ResolvedProvince, resolved: ResolvedCampaign, vocabulary: Vocabulary
-) -> Iterator[str]:
+def campaign_addresses(province: ResolvedProvince, resolved: ResolvedCampaign, vocabulary: Vocabulary) -> Iterator[str]:
     """The page of a campaign and the pages below it: events, contests, other languages."""
     yield f"{resolved.address}/"
     yield from (address for address, _ in _below(province, resolved, vocabulary))

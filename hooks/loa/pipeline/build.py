@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from loa.content.interface_language import Translate, translator
 from loa.content.models import NATIONAL
+from loa.pages.links import page_address
 from loa.pipeline.address_guard import first_clash
 from loa.pipeline.checker import Problems, problems_of
 from loa.pipeline.errors import STOPPED, BadContent, ProvincesFailed
-from loa.pages.links import page_address
 from loa.pipeline.executors.base import CannotMake, Executor, Serial
 from loa.pipeline.fault_places import place_of_fault
 from loa.pipeline.keeping import Keeper, Why

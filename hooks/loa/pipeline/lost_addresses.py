@@ -61,7 +61,8 @@ def lost_addresses(listed: AddressList, present: Set[str], withdrawn: Set[str]) 
     new = present - {one.address for one in listed.addresses}
     for one in gone.values():
         above = [*_folders_above(one.address)]
-        if withdrawn.intersection(above) or (not one.on_paper and any(folder in gone for folder in above)):
+        is_told = not one.on_paper and any(folder in gone for folder in above)
+        if is_told or any(folder in withdrawn for folder in above):
             continue
         code = "L465" if one.on_paper else "L464"
         spot = Spot(ADDRESSES, one.line, 1, len(one.address) + 1)
