@@ -272,6 +272,8 @@ def _titles_in_province(catalogue: Catalogue, province: ResolvedProvince, path: 
     for resolved in (resolved for resolved in published if path.startswith(f"{resolved.address}/")):
         campaign, address = resolved.campaign, f"{resolved.address}/"
         titles[address] = campaign.title
+        if campaign.withdrawn:
+            continue
         languages = catalogue.vocabulary.lists.languages.values()
         titles |= {f"{address}{language.tag.lower()}/": language.title for language in languages}
         titles |= {event_address(resolved, event): event.title for event in campaign.events}
