@@ -215,7 +215,7 @@ class _PagePlanner:
         for address in (*addresses, *(old for old, new in self._redirects.items() if new in addresses)):
             path = page_path(address)
             view = withdrawn_view(self.province, resolved, self._links(path, resolved))
-            description = f"Đã rút ngày {withdrawal.on.vietnamese}: {withdrawal.why}"
+            description = f"Đã rút ({withdrawal.on.vietnamese}): {withdrawal.why}"
             facts = {"province": self.province.slug, "campaign": resolved.slug}
             head = {"withdrawn": True}
             yield self._page(
