@@ -40,6 +40,9 @@ NOT_SHOWN = {
     "Campaign.sample": "true",
     "Campaign.extends": None,  # shown as the link of an adopted campaign
     "Campaign.formerly": [],  # addresses, tested with the pages
+    "Event.formerly": [],
+    "Contest.formerly": [],
+    "Campaign.withdrawn": None,  # nothing else is shown then: test_former_pages
     "Hotline.required": "true",  # holds for what provinces write
     "Hotline.replaced_by": None,  # such a record is not shown
     "Hotline.languages": ["km"],

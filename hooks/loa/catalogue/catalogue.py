@@ -103,6 +103,8 @@ class ResolvedProvince:
     contact_name: str | None
     communes: tuple[Commune, ...]
     campaigns: tuple[ResolvedCampaign, ...]
+    withdrawn: tuple[ResolvedCampaign, ...] = ()
+    """Its campaigns that are not published any more: a page at the address of each says so, nothing else has them."""
     body: bool = False
     required: tuple[Hotline, ...] = ()
     """The hotlines of the nation and of the site that no page or print may leave out."""
@@ -126,6 +128,7 @@ class ResolvedProvince:
             contact_name=None,
             communes=(),
             campaigns=(),
+            withdrawn=(),
             logo=None,
             logo_form=None,
             own_links=(),
@@ -180,7 +183,13 @@ class Catalogue:
     def without_trees(self) -> Catalogue:
         """A smaller copy without the trees, which only checks need."""
         provinces = (
-            replace(p, tree=None, campaigns=tuple(replace(c, tree=None) for c in p.campaigns)) for p in self.provinces
+            replace(
+                p,
+                tree=None,
+                campaigns=tuple(replace(c, tree=None) for c in p.campaigns),
+                withdrawn=tuple(replace(c, tree=None) for c in p.withdrawn),
+            )
+            for p in self.provinces
         )
         return replace(self, provinces=tuple(provinces))
 

@@ -84,6 +84,12 @@ def check_subject(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary)
         yield Diagnostic("L445", locate(tree, ("title",), key=True), params)
 
 
+def names_of_languages(vocabulary: Vocabulary) -> set[str]:
+    """The names below a campaign's address that its pages in other languages may have."""
+    languages = vocabulary.lists.languages
+    return {*languages, *(entry.tag.lower() for entry in languages.values())}
+
+
 def all_beside_others(tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
     """An error for each `all` in a list that has other names, too."""
     names: Tree | None = tree
@@ -217,7 +223,7 @@ def _designs(campaign: Campaign) -> Iterator[tuple[Banner | Leaflet, tuple[str, 
 
 def _check_contest_addresses(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     """The ids of contests share a folder with the campaign's pages in other languages and with its files."""
-    languages = {*vocabulary.lists.languages, *(entry.tag.lower() for entry in vocabulary.lists.languages.values())}
+    languages = names_of_languages(vocabulary)
     for number, contest in enumerate(campaign.contests):
         if contest.id in languages or _PUBLISHED_FILE.search(contest.id) or is_reserved(contest.id):
             params = {"name": contest.id, "example": f"hoi-thi-{slugify(contest.id)}"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from loa.catalogue.administrative_units import communes, official_name
 from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
@@ -16,6 +15,7 @@ from loa.catalogue.checks import (
     check_subject,
 )
 from loa.catalogue.content_warnings import campaign_warnings, empty_values, file_warnings
+from loa.catalogue.former_addresses import FormerAddresses
 from loa.catalogue.hotlines import HotlineChecker, check_list, first_in_use, required_in, with_required
 from loa.catalogue.known_provinces import known_provinces
 from loa.catalogue.merge import ids_of, merge, told_where_it_was_changed, without_omitted
@@ -91,7 +91,9 @@ class _Resolver:
     def province(self, folder: str) -> ResolvedProvince | None:
         if folder in self.library.provinces:
             self._check_province(folder)
-        campaigns = list(self._with_free_old_addresses(folder, list(self._campaigns(folder))))
+        former = FormerAddresses(folder, self.vocabulary)
+        campaigns = list(former.free(list(self._campaigns(folder))))
+        self.diagnostics += former.diagnostics
         rule = self.library.site.small_counts
         withheld = WithheldResults(campaigns, self.vocabulary, rule, body=self._is_body(folder))
         self.diagnostics += withheld.problems(folder)
@@ -196,7 +198,8 @@ class _Resolver:
             contact=living.contact,
             contact_name=living.authority,
             communes=communes(province.code) if province.code is not None and province.ended is None else (),
-            campaigns=tuple(sorted(campaigns, key=_newest_first)),
+            campaigns=tuple(sorted((c for c in campaigns if not c.campaign.withdrawn), key=_newest_first)),
+            withdrawn=tuple(sorted((c for c in campaigns if c.campaign.withdrawn), key=_newest_first)),
             body=self._is_body(folder),
             logo=logo,
             logo_form=form,
@@ -211,23 +214,6 @@ class _Resolver:
         return (logo, self.pictures.examined([logo])[logo].form) if logo else (None, None)
 
     # -- campaigns
-
-    def _with_free_old_addresses(self, folder: str, campaigns: list[ResolvedCampaign]) -> Iterator[ResolvedCampaign]:
-        """The campaigns without former addresses (`formerly`) that another campaign or page has today."""
-        taken = {resolved.slug for resolved in campaigns} | {COMMUNES}
-        for resolved in campaigns:
-            free = []
-            for number, old in enumerate(resolved.campaign.formerly):
-                if old not in taken and not is_reserved(old):
-                    taken.add(old)
-                    free.append(old)
-                    continue
-                spot = locate(resolved.tree, ("formerly", number)) if resolved.tree else None
-                # An inherited `formerly` is no mistake of the province: it only has no effect.
-                if spot and spot.file.startswith(f"campaigns/{folder}/"):
-                    code = "L427" if is_reserved(old) else "L422"
-                    self.diagnostics.append(Diagnostic(code, spot, {"name": old, "example": f"{old}-cu"}))
-            yield replace(resolved, campaign=resolved.campaign.model_copy(update={"formerly": tuple(free)}))
 
     def _campaigns(self, folder: str) -> Iterator[ResolvedCampaign]:
         own = [document for document in self.library.campaigns if document.folder == folder]
@@ -312,7 +298,7 @@ class _Resolver:
             problems += self._problems_between_parts(*part, f"{folder}/{slug}", tree, is_own=adopted_from is None)
         errors = [problem.spot for problem in problems if problem.is_error]
         self.diagnostics += self._where_it_can_be_mended(problems, document, folder, tree)
-        if campaign is not None:
+        if campaign is not None and campaign.withdrawn is None:
             self._check_texts(campaign, tree)
         if part is not None and (errors or campaign is None):
             rest = self._rest_of(without_parts_at(part[1], errors), part[1])
@@ -340,7 +326,7 @@ class _Resolver:
             yield from banners_for_communes(campaign, tree, folder)
         else:
             yield from self._banners_of_former_communes(campaign, tree, folder)
-        if is_own and tree.get("subject") is written.get("subject"):
+        if is_own and tree.get("subject") is written.get("subject") and campaign.withdrawn is None:
             # What a province takes over lacks its subject in the national file, where the error is.
             yield from check_subject(campaign, tree, self.vocabulary)
         if tree.get("hotlines") is written.get("hotlines"):

@@ -15,7 +15,7 @@ from loa.pipeline.checker import check
 from loa.publish.paths import real_path
 from loa.store.digest_store import Store, StoreError
 from loa.store.inputs import Inputs
-from loa.store.project import Project
+from loa.store.project import ADDRESSES, Project
 from loa.store.temporary_folders import temporary_folder
 
 _FORMS = {"text": as_text, "json": as_json, "github": as_github}
@@ -78,7 +78,7 @@ def _is_of(path: Path, project: Project) -> bool:
     parts = [real_path(part) for part in (project.campaigns, project.assets, project.root / "docs")]
     if not parts[0].is_dir():
         return True  # Which is told as a problem of its own.
-    return path == project.root / "mkdocs.yml" or any(
+    return path in {project.root / "mkdocs.yml", project.root / ADDRESSES} or any(
         path.is_relative_to(part) or part.is_relative_to(path) for part in parts
     )
 

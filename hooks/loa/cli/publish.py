@@ -21,6 +21,7 @@ from loa.publish.mirror import Comparison, compare, files_to_publish, mirror
 from loa.publish.mirror_plan import StepKind
 from loa.publish.paths import is_in, real_path
 from loa.publish.publication_lock import PublicationLock
+from loa.publish.published_addresses import record_published
 from loa.publish.staging import SiteError, recover_site
 from loa.publish.targets.folder_target import FolderTarget
 from loa.publish.targets.ftps_target import FtpsTarget
@@ -30,7 +31,7 @@ from loa.publish.targets.sftp_target import SftpTarget, load_paramiko
 from loa.publish.targets.target_address import BadAddress, read_target
 from loa.publish.zip_files import write_zip
 from loa.store.digest_store import Store
-from loa.store.project import Project, site_dir_in
+from loa.store.project import ADDRESSES, Project, site_dir_in
 
 
 def add(commands: Commands, say: Translate) -> None:
@@ -80,7 +81,17 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
             _publish(site, files, target, options, say)
         except Unpublished as error:
             raise Refused(describe_unpublished(error, options.target, say)) from error
+    if not options.dry_run:
+        _remember_addresses(project, site, say)
     return status
+
+
+def _remember_addresses(project: Project, site: Path, say: Translate) -> None:
+    try:
+        record_published(project.root, site)
+    except OSError as error:
+        sentence = say("The site is published, but {path} cannot be written ({reason}). Publish again later.")
+        raise Refused(sentence.format(path=project.root / ADDRESSES, reason=error.strerror)) from error
 
 
 def _site_of(project: Project, say: Translate) -> Path:

@@ -443,6 +443,25 @@ CODES: dict[str, DiagnosticCode] = {
         "Rename it, for example to `{example}`.",
         _WARNING,
     ),
+    "L464": DiagnosticCode(
+        "`{address}` was published and is no page any more.",
+        "Put the page back, or where nobody needs the address any more, delete this line.",
+        _WARNING,
+    ),
+    "L465": DiagnosticCode(
+        "`{address}` is where printed QR codes lead, and is no page any more.",
+        "Put the page back, or where no print with this code hangs anywhere, delete this line.",
+    ),
+    "L466": DiagnosticCode(
+        "This line is no address.",
+        "Delete it, or begin it with `#` where it is a note; an address begins with `/`.",
+        _WARNING,
+    ),
+    "L467": DiagnosticCode(
+        "Git could not join two lists of addresses here; all addresses of both count.",
+        "Delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`, and keep all others.",
+        _WARNING,
+    ),
     "L470": DiagnosticCode(
         "The link leads to `{address}`, which is no whole address.",
         "Write the whole address, for example `{example}`. Files beside the content are not published: "

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.former_addresses import oldest_id, oldest_name
 from loa.content.dates import When
 from loa.content.models import Contest, Event, Round
 from loa.pages.change_views import change_sentences
@@ -100,7 +101,7 @@ def _entries(province: ResolvedProvince, left_out: set[tuple[str, str, str]]) ->
 def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]:
     yield from _entry(
         resolved,
-        event.id,
+        oldest_id(event),
         f"Hoãn: {event.title}" if event.is_postponed else event.title,
         event,
         event_address(resolved, event),
@@ -130,10 +131,10 @@ def _contest(resolved: ResolvedCampaign, contest: Contest) -> Iterator[dict[str,
     address = contest_address(resolved, contest)
     body = contest.body.readable if contest.body else ""
     organisers = list(contest.organisers)
-    yield from _entry(resolved, contest.id, contest.title, contest, address, organisers=organisers, body=body)
+    yield from _entry(resolved, oldest_id(contest), contest.title, contest, address, organisers=organisers, body=body)
     for number, part in enumerate(contest.rounds, 1):
         title = f"{contest.title}: {part.name}"
-        yield from _entry(resolved, f"{contest.id}-{number}", title, part, address, place=part.place or "")
+        yield from _entry(resolved, f"{oldest_id(contest)}-{number}", title, part, address, place=part.place or "")
 
 
 def _entry(
@@ -144,7 +145,8 @@ def _entry(
     if starts is None:
         return
     yield {
-        "uid": f"{identity}.{resolved.slug}.{resolved.province}@loa",
+        # What a calendar took over is known by its first names, so that a new name is no new event.
+        "uid": f"{identity}.{oldest_name(resolved)}.{resolved.province}@loa",
         "title": title,
         "starts": starts,
         "ends": item.ends.iso if item.ends and item.ends.date else "",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.catalogue.former_addresses import oldest_id, oldest_name
 from loa.content.dates import VIETNAM_OFFSET, When
 from loa.content.models import Campaign, Contest, Event, History, Item, Site, Update
 from loa.content.prose import Prose
@@ -78,11 +79,12 @@ def _feed(path: str, title: str, author: str, entries: list[FeedEntry], facts: d
 def _entries(resolved: ResolvedCampaign, links: RelativeLinks) -> Iterator[FeedEntry]:
     campaign, address = resolved.campaign, f"{resolved.address}/"
     yield from _entry(
-        links, "chien-dich", address, address, campaign, campaign.title, campaign.starts, campaign.summary
+        *(links, "chien-dich", _first_address(resolved), address, campaign),
+        *(campaign.title, campaign.starts, campaign.summary),
     )
     for update in campaign.updates:
-        address = _identity(resolved, update)
-        yield from _entry(links, "tin", address, address, update, update.title, update.date, update.body)
+        identity, address = _identity(resolved, update), f"{resolved.address}/#{anchor(update)}"
+        yield from _entry(links, "tin", identity, address, update, update.title, update.date, update.body)
     # What a reader has seen keeps its identity; the link leads to the page of the event or contest.
     for event in campaign.events:
         mark = mark_of(event)
@@ -95,7 +97,13 @@ def _entries(resolved: ResolvedCampaign, links: RelativeLinks) -> Iterator[FeedE
 
 
 def _identity(resolved: ResolvedCampaign, item: Item) -> str:
-    return f"{resolved.address}/#{anchor(item)}"
+    """What feed readers know an item by: the first names that it and its campaign had."""
+    kind = anchor(item).removesuffix(item.id)
+    return f"{_first_address(resolved)}#{kind}{oldest_id(item)}"
+
+
+def _first_address(resolved: ResolvedCampaign) -> str:
+    return f"{resolved.province}/{oldest_name(resolved)}/"
 
 
 def _entry(

@@ -77,6 +77,8 @@ def page_frame(
         "alternates": help_alternates(catalogue, path) if of_help else [],
         "translations": help_translations(catalogue, path) if of_help else [],
         "moved": "",
+        "moved_to": "",
+        "withdrawn": False,
         "feed": _feed(catalogue, province, subject),
         "hotlines": _hotline_views(catalogue, _hotlines(catalogue, around, path), nowrap),
         "sections": [{"path": to, "title": title, "current": path == to + INDEX} for to, title in _sections(catalogue)],
@@ -99,7 +101,7 @@ def page_frame(
 
 def _campaign_at(province: ResolvedProvince | None, path: str) -> ResolvedCampaign | None:
     """The campaign to which the page at `path` belongs."""
-    campaigns = province.campaigns if province else ()
+    campaigns = (*province.campaigns, *province.withdrawn) if province else ()
     return next((resolved for resolved in campaigns if path.startswith(f"{resolved.address}/")), None)
 
 
@@ -166,7 +168,8 @@ def theme_context(site_url: str | None, path: str, title: str, description: str,
         "title": title,
         "description": description,
         "site_url": base,
-        "canonical": f"{base}{page_address(path)}" if base and not is_not_found else "",
+        # A former address gives way to that of today in the lists of search engines.
+        "canonical": f"{base}{frame['moved_to'] or page_address(path)}" if base and not is_not_found else "",
         "root": urlsplit(base).path or "/" if is_not_found else "",
         "generator": GENERATOR,
         "loaded": loaded,
@@ -267,9 +270,12 @@ def _titles_in_province(catalogue: Catalogue, province: ResolvedProvince, path: 
     folder = f"{province.slug}/{COMMUNES}/"
     titles = {f"{province.slug}/": province.name, folder: "Xã, phường"}
     titles |= {f"{folder}{commune.slug}/": commune.official_name for commune in province.communes}
-    for resolved in (resolved for resolved in province.campaigns if path.startswith(f"{resolved.address}/")):
+    published = (*province.campaigns, *province.withdrawn)
+    for resolved in (resolved for resolved in published if path.startswith(f"{resolved.address}/")):
         campaign, address = resolved.campaign, f"{resolved.address}/"
         titles[address] = campaign.title
+        if campaign.withdrawn:
+            continue
         languages = catalogue.vocabulary.lists.languages.values()
         titles |= {f"{address}{language.tag.lower()}/": language.title for language in languages}
         titles |= {event_address(resolved, event): event.title for event in campaign.events}

@@ -17,8 +17,10 @@ from loa.pages.commune_pages import commune_pages, communes_view
 from loa.pages.contest_page import contest_page_view
 from loa.pages.event_page import event_description, event_page_view
 from loa.pages.item_views import contest_address, event_address, has_page
-from loa.pages.links import CONTESTS, MATERIALS, RESULTS, RelativeLinks, page_path
+from loa.pages.links import CONTESTS, MATERIALS, RESULTS, RelativeLinks, page_address, page_path
+from loa.pages.moved_pages import moved_view, withdrawn_view
 from loa.pages.news_feeds import feed_of
+from loa.pages.page_addresses import campaign_addresses, redirects
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_output import head_metadata, plan_page
 from loa.pages.page_pictures import PagePictures
@@ -80,15 +82,18 @@ class _PagePlanner:
             yield self._communes()
             yield from self._each_commune()
         for resolved in province.campaigns:
-            yield from self._pages_of_campaign(resolved)
+            pages = list(self._pages_of_campaign(resolved))
+            yield from pages
+            yield from self._leading_on(resolved, {page_address(page.path): page for page in pages})
             yield from PagePictures(resolved).outputs(self.inputs)
+        for resolved in province.withdrawn:
+            yield from self._withdrawn(resolved)
         yield from self._below_lists()
         yield feed_of(province, self.context.catalogue.site)
         yield from tables_of(self.context, province)
 
     def _pages_of_campaign(self, resolved: ResolvedCampaign) -> Iterator[Output]:
         yield self._campaign(resolved)
-        yield from (self._moved(resolved, old) for old in resolved.campaign.formerly)
         yield from (self._event(resolved, event) for event in resolved.campaign.events)
         yield from (self._contest(resolved, contest) for contest in resolved.campaign.contests if has_page(contest))
         yield from (self._translation(resolved, name) for name in languages_of(self.province, resolved))
@@ -186,14 +191,38 @@ class _PagePlanner:
             **dates_of_page(shown_items(campaign)),
         )
 
-    def _moved(self, resolved: ResolvedCampaign, old: str) -> Output:
-        """A former address leads on: banners that hang have its QR code."""
-        path = page_path(self.province.slug, old)
-        title, href = resolved.campaign.title, RelativeLinks(path).to(f"{resolved.address}/")
-        view, head = {"title": title, "href": href}, {"moved": href}
-        return self._page_of_campaign(
-            resolved, path, "moved", title, title, view, head=head, moved_to=f"{resolved.address}/"
-        )
+    def _leading_on(self, resolved: ResolvedCampaign, pages: Mapping[str, Output]) -> Iterator[Output]:
+        """Former addresses lead on to `pages`, by address: banners that hang have the QR code of one."""
+        for old, new in self._redirects.items():
+            if new in pages:
+                path = page_path(old)
+                title = str(pages[new].facts["title"])
+                view = moved_view(self.context, resolved, title, new, RelativeLinks(path))
+                head = {"moved": view["href"], "moved_to": new}
+                description = f"Trang này đã chuyển: {title}."
+                scripts = [static_files.MOVED]
+                yield self._page_of_campaign(
+                    resolved, path, "moved", title, description, view, scripts, head, moved_to=new
+                )
+
+    @cached_property
+    def _redirects(self) -> Mapping[str, str]:
+        return redirects(self.province, self.context.catalogue.vocabulary)
+
+    def _withdrawn(self, resolved: ResolvedCampaign) -> Iterator[Output]:
+        """What stands at the addresses of a campaign that was withdrawn: that it was, when and why."""
+        withdrawal, title = resolved.campaign.withdrawn, f"{resolved.campaign.title} – {self.province.name}"
+        assert withdrawal is not None, "the province keeps these campaigns apart"
+        addresses = [*campaign_addresses(self.province, resolved, self.context.catalogue.vocabulary)]
+        for address in (*addresses, *(old for old, new in self._redirects.items() if new in addresses)):
+            path = page_path(address)
+            view = withdrawn_view(self.province, resolved, self._links(path, resolved))
+            description = f"Đã rút ({withdrawal.on.vietnamese}): {withdrawal.why}"
+            facts = {"province": self.province.slug, "campaign": resolved.slug}
+            head = {"withdrawn": True}
+            yield self._page(
+                path, "withdrawn", title, description, view, (), head, **facts, withdrawn=withdrawal.on.iso or True
+            )
 
     def _event(self, resolved: ResolvedCampaign, event: Event) -> Output:
         path = page_path(event_address(resolved, event))

@@ -29,7 +29,8 @@ STATUS = "status"
 QUIZ = "quiz"
 SEARCH = "search"
 NAMES = "names"
-SCRIPTS = (LEAVE, MATERIALS, STATUS, QUIZ, SEARCH, NAMES)
+MOVED = "moved"
+SCRIPTS = (LEAVE, MATERIALS, STATUS, QUIZ, SEARCH, NAMES, MOVED)
 """Names of the scripts: files of assets/scripts, each loaded only by the pages that use it."""
 
 LOGO_PX = 320

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 
 from loa.content.interface_language import Translate, translator
 from loa.content.models import NATIONAL
+from loa.pages.links import page_address
 from loa.pipeline.address_guard import first_clash
 from loa.pipeline.checker import Problems, problems_of
 from loa.pipeline.errors import STOPPED, BadContent, ProvincesFailed
 from loa.pipeline.executors.base import CannotMake, Executor, Serial
 from loa.pipeline.fault_places import place_of_fault
 from loa.pipeline.keeping import Keeper, Why
+from loa.pipeline.lost_addresses import listed_addresses, lost_addresses
 from loa.pipeline.maker import Maker, Sink, StoreOnly, Tally
 from loa.pipeline.own_links import broken_links, is_among
 from loa.pipeline.parallel import BuildSpec, make_province, read_province, run_on_provinces
@@ -168,6 +170,17 @@ class Build:
         with self.inputs.without_recording():
             problems = problems_of(broken_links(links, is_among(paths)), self.inputs)
         return Problems.merged([problems]).report(self.translate)
+
+    def lost_addresses(self, hand_written: Iterable[str]) -> Problems:
+        """What addresses.txt lists and is no page of this site any more; `hand_written` as in `broken_links`."""
+        if self.provinces.loader.left_out:
+            return Problems((), {})  # Their pages are not there.
+        outputs = [output for output in self._outputs() if output.renderer == "page"]
+        present = {page_address(path) for path in (*(output.path for output in outputs), *hand_written)}
+        withdrawn = {page_address(output.path) for output in outputs if "withdrawn" in output.facts}
+        with self.inputs.without_recording():
+            listed = listed_addresses(self.inputs)
+            return Problems.merged([problems_of(lost_addresses(listed, present, withdrawn), self.inputs)])
 
     def keep_published(self, site: NewSite) -> None:
         """Take over the files of kept provinces, when everything else that is planned is made. Raises CannotKeep."""

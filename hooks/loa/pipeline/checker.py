@@ -23,6 +23,7 @@ from loa.content.unread_files import MENTIONED, is_mentioned
 from loa.content.yaml_tree import spots_in
 from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS
 from loa.pipeline.list_checks import check_lists
+from loa.pipeline.lost_addresses import lost_in
 from loa.pipeline.own_links import broken_links, may_be_in
 from loa.prints.proofreading import proofread
 from loa.publish.search import FOLDER as SEARCH_INDEX
@@ -260,7 +261,8 @@ def check(inputs: Inputs) -> Checked:
     catalogue = None
     if outline is not None and not problems.are_errors:
         catalogue = replace(outline, provinces=in_catalogue_order(p for p, _ in found if p))
-        problems = Problems.merged([problems, _broken_links(catalogue, inputs)])
+        lost = problems_of(lost_in(catalogue, inputs), inputs)
+        problems = Problems.merged([problems, _broken_links(catalogue, inputs), lost])
     return Checked(None if problems.are_errors else catalogue, problems)
 
 

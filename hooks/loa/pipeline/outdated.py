@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.content.diagnostics import SourceLines
 from loa.content.fields import FileName, slugify
-from loa.content.models import ALL, NATIONAL, Hotline
+from loa.content.models import ALL, NATIONAL, Hotline, Withdrawal
 from loa.content.models.common import ContentModel
 from loa.content.phone_numbers import dialled
 from loa.content.validation import validate
@@ -32,6 +32,7 @@ class _Watched(ContentModel):
 
     hotlines: tuple[Hotline, ...] = ()
     formerly: tuple[FileName, ...] = ()
+    withdrawn: Withdrawal | None = None
 
 
 def campaigns_of(province: ResolvedProvince) -> dict[str, str]:
@@ -90,21 +91,37 @@ def _withdrawn(record: ProvinceRecord, files: Sequence[Need], today: Today) -> I
     folder, now, nation = f"campaigns/{record.slug}", today.inputs, today.nation
     had = {file.name for file in files}
     national = {resolved.address: resolved.campaign for resolved in (nation.campaigns if nation else ())}
-    there = {slugify(name.partition(".")[0]) for name in now.names(folder)} | _named_before(folder, today)
+    read = _campaign_files(folder, today)
+    # What has another name is not taken away.
+    there = {slugify(name.partition(".")[0]) for name in now.names(folder)} | {old for one in read for old in one.names}
+    withdrawn = {name: one.file for one in read if one.withdrawn for name in one.names}
     for slug, base in record.campaigns.items():
         own, still = f"{folder}/{slug}.yml" in had, national.get(base)
         # By any ending: one that was only named wrongly is still there.
         if own and now.kind(folder) is FileKind.FOLDER and slug not in there:
             yield f"{folder}/{slug}.yml"
+        elif slug in withdrawn:
+            yield withdrawn[slug]
         elif base and (still is None or not (own or still.provinces == ALL or record.slug in still.provinces)):
             yield f"campaigns/{base}.yml"
 
 
-def _named_before(folder: str, today: Today) -> set[str]:
-    """The names that files of the folder had before: what has another name is not taken away."""
+class _CampaignFile(NamedTuple):
+    """A file in a province's folder today, with the names that it has and had, and whether it says `withdrawn`."""
+
+    file: str
+    names: set[str]
+    withdrawn: bool
+
+
+def _campaign_files(folder: str, today: Today) -> list[_CampaignFile]:
     files = [f"{folder}/{name}" for name in today.inputs.names(folder) if name.endswith(".yml")]
-    read = [_watched_today(file, today) for file in files if today.inputs.kind(file) is FileKind.FILE]
-    return {old for one in read for old in one.get("formerly", ())}
+    read = {file: _watched_today(file, today) for file in files if today.inputs.kind(file) is FileKind.FILE}
+    stems = {file: file.rpartition("/")[2].removesuffix(".yml") for file in read}
+    return [
+        _CampaignFile(file, {stems[file], *one.get("formerly", ())}, bool(one.get("withdrawn")))
+        for file, one in read.items()
+    ]
 
 
 def _own(file: Need, record: ProvinceRecord, today: Today) -> Iterator[Refusal]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from urllib.parse import unquote
 
-from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign
+from loa.catalogue.catalogue import COMMUNES, Catalogue
 from loa.catalogue.text_checks import OwnLink
 from loa.content.diagnostics import Diagnostic
 from loa.content.models import LISTS
-from loa.pages.item_views import contest_address, event_address, has_page
 from loa.pages.links import INDEX, SUBJECTS, page_path
-from loa.pages.translations import languages_of
+from loa.pages.page_addresses import site_addresses
 from loa.publish.search import FOLDER as SEARCH_INDEX
 
 _NOT_FOUND = "404.html"
@@ -36,7 +35,8 @@ def is_among(paths: Collection[str]) -> Callable[[str], bool]:
 
 def may_be_in(catalogue: Catalogue, docs: Iterable[str]) -> Callable[[str], bool]:
     """Whether a page is on the site of a catalogue, or a file can be; `docs` are the names of all files in docs/."""
-    pages = {"", *LISTS, *_pages(catalogue), *_written(docs)}
+    docs = [*docs]
+    pages = {address.rstrip("/") for address in site_addresses(catalogue, docs)}
     files_of_docs = set(docs)
     open_folders = {"assets", SUBJECTS, SEARCH_INDEX, *LISTS, *(f"{p.slug}/{COMMUNES}" for p in catalogue.provinces)}
 
@@ -49,26 +49,3 @@ def may_be_in(catalogue: Catalogue, docs: Iterable[str]) -> Callable[[str], bool
         return "." in name and folder in pages
 
     return may_be
-
-
-def _pages(catalogue: Catalogue) -> Iterator[str]:
-    languages = catalogue.vocabulary.lists.languages
-    for province in catalogue.provinces:
-        yield province.slug
-        for resolved in province.campaigns:
-            yield from _pages_of_campaign(resolved)
-            for name in languages_of(province, resolved):
-                yield f"{resolved.address}/{languages[name].tag.lower()}"
-
-
-def _pages_of_campaign(resolved: ResolvedCampaign) -> Iterator[str]:
-    yield resolved.address
-    yield from (f"{resolved.province}/{old}" for old in resolved.campaign.formerly)
-    yield from (event_address(resolved, event).strip("/") for event in resolved.campaign.events)
-    yield from (contest_address(resolved, one).strip("/") for one in resolved.campaign.contests if has_page(one))
-
-
-def _written(docs: Iterable[str]) -> Iterator[str]:
-    for name in docs:
-        if name.endswith(".md"):
-            yield name.removesuffix(".md").removesuffix("index").strip("/")

@@ -118,5 +118,6 @@ class ProvinceMaker:
 
 
 def searchable_pages(outputs: Iterable[Output]) -> list[PublishedPage]:
-    """The pages among some Outputs, without former addresses, which only lead to the page's new one."""
-    return [PublishedPage(o.path, o.facts) for o in outputs if o.renderer == "page" and "moved_to" not in o.facts]
+    """The pages among some Outputs, without former addresses, which only lead on, and what was withdrawn."""
+    pages = (output for output in outputs if output.renderer == "page")
+    return [PublishedPage(o.path, o.facts) for o in pages if not {"moved_to", "withdrawn"} & o.facts.keys()]

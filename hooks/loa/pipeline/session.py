@@ -26,6 +26,7 @@ from loa.pages.page_frame import page_frame, theme_context
 from loa.pages.page_output import LAYOUTS
 from loa.pages.static_files import loaded_files
 from loa.pipeline.build import ALWAYS_WRITTEN, Build, prepare
+from loa.pipeline.checker import Problems
 from loa.pipeline.errors import STOPPED, BadContent, ProvincesFailed, Stopped, describe_failure, explain, is_refusal
 from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.choose import executor_for
@@ -139,6 +140,7 @@ class Session:
         made = {output.path for output in build.files} | {*build.pages, *ALWAYS_WRITTEN}
         with self._explaining():
             self._check_links(build.broken_links(file.path for file in found), strict=now.settings.strict)
+            self._check_addresses(build.lost_addresses(file.path for file in found))
             as_read = pages.take(found, now.settings.docs, made, self._logger)
             if as_read and are_made_of_docs_alone(now.settings, self._adapter, build.inputs.project):
                 names = sorted(file.name for file in found if file.name not in pages.left_out)
@@ -152,6 +154,14 @@ class Session:
         Another province may have deleted a page since: nobody's site waits for that elsewhere.
         """
         if report and strict:
+            raise BadContent(report)
+        if report:
+            print(report)
+
+    def _check_addresses(self, problems: Problems) -> None:
+        """Say which addresses that were published once are gone; nothing is published where one stands on paper."""
+        report = problems.report(translator())
+        if problems.are_errors:
             raise BadContent(report)
         if report:
             print(report)

@@ -128,6 +128,7 @@ class DesignPlanner:
             "message": message.id,
             "audiences": list(message.audiences or resolved.campaign.audiences),
             "title": text,
+            **_leads_to(values, resolved),
         }
         layout = layout_of(form)
         arranged = arrange(layout, values, self.faces) if arranges(layout) else None
@@ -157,6 +158,7 @@ class DesignPlanner:
             "item": leaflet.id,
             "audiences": list(leaflet.audiences or resolved.campaign.audiences),
             "title": leaflet.title[language],
+            **_leads_to(values, resolved),
         }
         stem, fonts = _stem(resolved, form, leaflet.id, language), self._font_files(language)
         needs = self._needs(province, resolved, [*fonts, *pictures.values()])
@@ -244,6 +246,11 @@ class DesignPlanner:
             "height_mm": form.height_mm,
         }
         return facts | ({"sample": True} if sample else {})
+
+
+def _leads_to(values: Mapping[str, Any], resolved: ResolvedCampaign) -> dict[str, str]:
+    """The page to which the QR code of a design leads, which `addresses.txt` marks; nothing where it has none."""
+    return {"qr": f"{resolved.address}/"} if values["qr"] else {}
 
 
 def _stem(resolved: ResolvedCampaign, form: Format, item: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -21,6 +22,10 @@ _EXAMPLE_HOSTS = ("example.org", "example.com", "example.net")
 """Reserved for examples by RFC 2606: nobody hangs a banner that leads there."""
 
 
+_PAGE = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
+"""The address of a page: no file, no place within a page, no search."""
+
+
 def leads_somewhere(site_url: str | None) -> bool:
     """True where the site has an address of its own and not an example."""
     parts = urlsplit(site_url or "")
@@ -37,6 +42,9 @@ def code_for(address: str, site_url: str | None, form: Format) -> dict[str, Any]
 
     `rows` are runs of dark modules, from and to; `side_mm` is the side without the quiet zone.
     """
+    if not _PAGE.fullmatch(address):
+        # What is printed can't be mended: a file may get another name, a page leads on for ever.
+        raise ValueError(f"a QR code leads to pages only: {address}")
     url = whole_address(f"{address}/", site_url)
     if not form.scan_m or url is None:
         return None

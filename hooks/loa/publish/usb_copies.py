@@ -130,12 +130,17 @@ def _hand_written(rows: Sequence[Mapping[str, Any]]) -> set[str]:
 
 
 def _files(site: Path, slug: str, rows: Sequence[Mapping[str, Any]]) -> Iterable[str]:
-    """The paths of the files that the copy of a province takes from the site."""
+    """The paths of the files that the copy of a province takes from the site.
+
+    Pages that only lead on, and those that only say what was withdrawn, stay behind: nobody has their addresses here.
+    """
+    not_there = {row["path"] for row in rows if {"moved_to", "withdrawn"} & row.keys()}
     below_lists = [f"{name}/{slug}" for name in (_MATERIALS, *_LISTS)]
     for folder in [slug, *below_lists, "assets", *_SHARED_LISTS, *sorted(_hand_written(rows))]:
         for path in (site / folder).rglob("*"):
-            if path.is_file():
-                yield path.relative_to(site).as_posix()
+            name = path.relative_to(site).as_posix()
+            if path.is_file() and name not in not_there:
+                yield name
     for name in _LISTS:
         yield from (path.relative_to(site).as_posix() for path in (site / name).glob("*") if path.is_file())
 
@@ -202,7 +207,7 @@ def _contents_page(site: Path, slug: str, name: str, rows: Sequence[Mapping[str,
     """The first page of a copy: links to its pages, kits and print files, but not to those of single communes."""
     rows = [row for row in rows if row["path"] in included and "commune" not in row]
     mine = [row for row in rows if row.get("province") == slug]
-    pages = [row for row in rows if row["kind"] == "page" and "moved_to" not in row]
+    pages = [row for row in rows if row["kind"] == "page"]
     places = (f"{slug}/", f"{_MATERIALS}/", *(f"{name}/{slug}/" for name in _LISTS))
     own = [row for row in pages if row["path"].startswith(places)]
     title = f"{name}: mục lục"

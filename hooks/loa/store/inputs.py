@@ -23,7 +23,7 @@ from typing import Protocol, TypeVar
 
 from loa.store.digest_store import Store
 from loa.store.output import Need, canonical
-from loa.store.project import SETTINGS, Project, site_name_in, site_url_in
+from loa.store.project import ADDRESSES, SETTINGS, Project, site_name_in, site_url_in
 from loa.store.snapshot import FileKind, Obstacle, Snapshot, SnapshotEntry, read_entry, take_snapshot
 
 Result = TypeVar("Result")
@@ -144,6 +144,8 @@ class Inputs:
         """Where a file lies. Raises ValueError for a name that begins with no room."""
         if name == SETTINGS:
             return self.project.settings
+        if name == ADDRESSES:
+            return self.project.root / ADDRESSES
         name = self._snapshot.canonical(name)
         return Path(self._snapshot.places.get(name) or self.project.find(name))
 

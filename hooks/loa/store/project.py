@@ -24,6 +24,9 @@ PROGRAM_DATA = "program"
 SETTINGS = "mkdocs.yml"
 """The file in which MkDocs finds how the site is built."""
 
+ADDRESSES = "addresses.txt"
+"""The file in the root folder with every page address that was published (publish/published_addresses.py)."""
+
 MAX_SETTINGS_BYTES = 1_000_000
 """How much of the file of settings is read."""
 

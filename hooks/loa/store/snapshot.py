@@ -19,7 +19,7 @@ from typing import Any
 
 from loa.store.file_names import can_be_shown, is_hidden, is_passed_over, shown_name
 from loa.store.operating_system import is_link
-from loa.store.project import SETTINGS, Project
+from loa.store.project import ADDRESSES, SETTINGS, Project
 
 MAX_READ_AHEAD_BYTES = 64_000_000
 """Size of the largest file that is read for the snapshot; a larger one is read when something needs it."""
@@ -203,6 +203,7 @@ def take_snapshot(project: Project, on_read: OnRead, skipped: Path) -> Snapshot:
     while walk.links:
         walk.read_link(*walk.links.pop(0))
     walk.found.entries[SETTINGS] = read_entry(project.settings, on_read)
+    walk.found.entries[ADDRESSES] = read_entry(project.root / ADDRESSES, on_read)
     return walk.found
 
 

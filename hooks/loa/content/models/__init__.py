@@ -7,7 +7,7 @@ every model from here.
 from __future__ import annotations
 
 from loa.content.models.activities import Activity, Event, Result, Update
-from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, LegalDocument, Partner
+from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, LegalDocument, Partner, Withdrawal
 from loa.content.models.changes import Cancellation, Change, EventMove, History, MoveStep, newest
 from loa.content.models.common import ContentModel, Count, Item, Source, Theme
 from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
@@ -141,5 +141,6 @@ __all__ = [
     "SubjectName",
     "Theme",
     "Update",
+    "Withdrawal",
     "newest",
 ]

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from loa.content.dates import When
-from loa.content.fields import Date, Day, Line, LongText, Text, WholeNumber, read_flag
+from loa.content.fields import Date, Day, Line, LongText, Slug, Text, WholeNumber, read_flag
 from loa.content.models.changes import PUBLISHED, UPDATED, Cancellation, Changes, History, Moves, MoveStep, move_steps
 from loa.content.models.common import Count, Item
 from loa.content.models.terms import Audience, Channel, EventType, Level, MetricName, Qualifier
@@ -52,6 +52,10 @@ class Event(Item, History):
     )
     cancelled: Cancellation | None = Field(
         None, title="Đã hủy", description="`true`, hoặc ngày hủy (`on`) và lý do (`why`)."
+    )
+
+    formerly: tuple[Slug, ...] = Field(
+        (), title="Mã cũ", description="Khi đổi mã `id`: địa chỉ cũ tự dẫn sang địa chỉ mới. Mã cũ nhất đứng đầu."
     )
 
     @field_validator("cancelled", mode="before")

@@ -41,6 +41,13 @@ class Duty(ContentModel):
     role: Line = Field(title="Nhiệm vụ")
 
 
+class Withdrawal(ContentModel):
+    """Since when and why a campaign is not published any more."""
+
+    on: Date = Field(title="Ngày rút")
+    why: Line = Field(title="Lý do, một câu cho người đọc")
+
+
 class Campaign(ContentModel, History):
     """The content of a campaign file."""
 
@@ -88,7 +95,12 @@ class Campaign(ContentModel, History):
     published: Day | None = PUBLISHED
     updated: Changes = UPDATED
     formerly: tuple[FileName, ...] = Field(
-        (), title="Tên tệp cũ", description="Khi đổi tên tệp: địa chỉ cũ tự dẫn sang địa chỉ mới."
+        (),
+        title="Tên tệp cũ",
+        description="Khi đổi tên tệp: địa chỉ cũ tự dẫn sang địa chỉ mới. Tên cũ nhất đứng đầu.",
+    )
+    withdrawn: Withdrawal | None = Field(
+        None, title="Đã rút", description="Trang chỉ còn cho biết ngày rút và lý do; nội dung không đăng nữa."
     )
 
     def message(self, message_id: str) -> Message | None:

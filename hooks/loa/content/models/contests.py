@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from loa.content.fields import Date, Flag, Line, LongText, WholeNumber
+from loa.content.fields import Date, Flag, Line, LongText, Slug, WholeNumber
 from loa.content.models.common import ContentModel, Count, Item, Source
 from loa.content.models.terms import Audience, ContestType
 
@@ -89,3 +89,6 @@ class Contest(Item):
         description="Ghi các câu ngay ở đây, hoặc ghi tên tệp câu hỏi, ví dụ cau-hoi/hoi-thi.yml.",
     )
     results: tuple[Award, ...] = Field((), title="Kết quả")
+    formerly: tuple[Slug, ...] = Field(
+        (), title="Mã cũ", description="Khi đổi mã `id`: địa chỉ cũ tự dẫn sang địa chỉ mới. Mã cũ nhất đứng đầu."
+    )
