@@ -18,7 +18,7 @@ PACKAGES = {
     "pdftotext": "poppler-utils",
     "gs": "ghostscript",
     "mutool": "mupdf-tools",
-    "nginx": "nginx",
+    "nginx": "nginx-light",
     "apache2": "apache2",
     "caddy": "caddy",
     "tesseract": "tesseract-ocr tesseract-ocr-vie",
@@ -34,8 +34,8 @@ def lacking(what: str, packages: str) -> NoReturn:
 
 
 def left_out(reason: str) -> NoReturn:
-    """Skip a test for `reason`; where every part was installed (`.ci/run` says so), that is a failure."""
-    if os.environ.get("LOA_TEST_ALL_PARTS") == "1":
+    """Skip a test for `reason`. With `CI=true` that is a failure, but on machines known to have no such programs."""
+    if os.environ.get("CI") == "true" and os.environ.get("LOA_TEST_WITHOUT_PROGRAMS") != "1":
         pytest.fail(reason)
     pytest.skip(reason)
 
