@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items if os.name == "nt" else []:
         if reason := _NOT_ON_WINDOWS.get(item.path.name):
             item.add_marker(pytest.mark.skip(reason=f"Windows: {reason}"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _processes_keep_what_they_compile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Without compiled modules a command takes half as long again, and tests start hundreds.
+
+    Where a developer's settings forbid Python to write them beside the modules, they lie in a folder of this run.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if os.environ.get("PYTHONDONTWRITEBYTECODE"):
+            patch.delenv("PYTHONDONTWRITEBYTECODE")
+            patch.setenv("PYTHONPYCACHEPREFIX", os.fspath(tmp_path_factory.mktemp("compiled")))
+        yield
 
 
 @pytest.fixture(autouse=True)

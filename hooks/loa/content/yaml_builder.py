@@ -215,10 +215,8 @@ class TreeBuilder:
 
     def _as_written(self, parts: list[str]) -> str:
         """Parts of a text that commas cut, put together again: `98,5%` has no space after its comma."""
-        whole = parts[0]
-        for before, part in pairwise(parts):
-            whole += ("," if f"{before},{part}" in self.positions.text else ", ") + part
-        return whole
+        commas = {pair: "," if ",".join(pair) in self.positions.text else ", " for pair in set(pairwise(parts))}
+        return parts[0] + "".join(commas[pair] + pair[1] for pair in pairwise(parts))
 
     def _text(self, node: yaml.ScalarNode, indent: int, *, is_key: bool = False) -> str:
         text: str = node.value
