@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -271,7 +272,7 @@ def test_what_the_system_says_is_understood(
     def refuse(*_: object) -> None:
         raise OSError(number, "…")
 
-    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
     with pytest.raises(TargetError) as found:
         FolderTarget(folder).send("a.css", b"a")
     assert found.value.trouble is trouble

@@ -21,7 +21,8 @@ from tests.publish.test_mirror import OLD, lay
 def here(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose site was built: only what is published of it counts here."""
     folder = small_site(tmp_path_factory.mktemp("dang") / "nho")
-    lay(folder / "site", {**OLD, "tim-kiem/muc-luc.json": "{}"})
+    listed = {"files": [{"path": "an/index.html", "kind": "page"}, {"path": "an/cu.pdf", "kind": "print", "qr": "an/"}]}
+    lay(folder / "site", {**OLD, "catalogue.json": json.dumps(listed), "tim-kiem/muc-luc.json": "{}"})
     (folder.parent / "kho").mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.setenv("LOA_STORE", str(folder.parent / "kho"))
@@ -81,11 +82,22 @@ def test_a_folder_is_listed_then_published_then_left_alone(
     assert f"Chưa gửi gì. Mới: {count}, thay: 0, xóa: 0" in said
     assert "mới: index.html (" in said
     assert not target.exists()
+    assert not (here / "addresses.txt").exists()
     assert main(["publish", "--no-build", str(target)]) == 0
+    assert "\n/an/  mã QR\n" in (here / "addresses.txt").read_text(encoding="utf-8")
     assert f"gửi {count} tệp" in capsys.readouterr().out
     assert _site(target) == files_of(here / "site")
     assert main(["publish", "--no-build", str(target)]) == 0
     assert "không phải gửi gì" in capsys.readouterr().out
+
+
+def test_an_address_list_that_cannot_be_written_is_told_after_the_publication(
+    here: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "addresses.txt").mkdir()
+    assert main(["publish", "--no-build", str(tmp_path / "www")]) == 1
+    assert "Trang đã đăng xong, nhưng không ghi được" in capsys.readouterr().err
+    assert _site(tmp_path / "www") == files_of(here / "site")
 
 
 def test_files_of_others_are_refused_with_a_remedy(
