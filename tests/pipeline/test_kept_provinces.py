@@ -411,6 +411,16 @@ def test_a_campaign_that_has_another_name_is_not_taken_away(site: Path) -> None:
     assert (done.returncode, _kept(done)) == (3, {"dong-thap": "errors"}), done.said
 
 
+@pytest.mark.thorough
+@pytest.mark.parametrize("file", [CAMPAIGN, "campaigns/toan-quoc/ngay-30-7.yml"])
+def test_what_was_withdrawn_is_on_no_page_that_stays(site: Path, file: str) -> None:
+    BROKEN(site)
+    _append(file, "\nwithdrawn: {on: 01/09/2026, why: Xong.}\n")(site)
+    done = _built(site)
+    assert done.returncode == 1
+    assert f"trang sẽ còn hiện nội dung đã gỡ bỏ cùng {file}" in done.said
+
+
 BODY = "kind: body\nname: {name}\n"
 
 
