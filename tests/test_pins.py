@@ -127,7 +127,7 @@ def _published(python: str) -> dict[str, PackageFacts]:
 
 def test_the_promised_pythons_are_those_the_readme_names_and_make_accepts() -> None:
     named = f"Python {LOWEST.removesuffix('.0')} to {NEWEST.removesuffix('.0')}"
-    assert f"Both need only {named} " in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"needs only {named} " in (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"with {named}." in (ROOT / "Makefile").read_text(encoding="utf-8")
 
 

@@ -209,6 +209,15 @@ class TestCommand:
         assert f"Không có chiến dịch {asked}" in said
         assert guess in said
 
+    def test_a_national_campaign_that_a_province_takes_over_without_a_file(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        here = small_site(tmp_path / "loa")
+        (here / "campaigns/dong-thap/ngay-30-7.yml").unlink()
+        monkeypatch.chdir(here)
+        assert main(["article", "dong-thap/ngay-30-7"]) == 0
+        assert (here / "build/bai-viet/dong-thap--ngay-30-7/bai-viet.html").is_file()
+
     def test_a_folder_of_somebody_stays(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (tmp_path / "cua-toi").mkdir()
         (tmp_path / "cua-toi/thu.docx").write_text("thư")

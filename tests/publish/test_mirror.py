@@ -36,7 +36,13 @@ NEW = {
     "assets/b.css": "b",
     "lich/lich.ics": "lịch",
 }
-OTHERS = {".htaccess": "riêng", ".well-known/a.txt": "riêng", "cgi-bin/x": "riêng"}
+OTHERS = {
+    ".htaccess": "riêng",
+    ".well-known/a.txt": "riêng",
+    "cgi-bin/x": "riêng",
+    "ehthumbs.db": "riêng",
+    "__MACOSX/._x": "riêng",
+}
 
 
 def lay(folder: Path, files: dict[str, str]) -> Path:

@@ -25,9 +25,8 @@ def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
 
     Each value keeps the file and line it came from. A key of the child replaces the base's. Lists of items are merged
     by id: an item of the child changes the keys that it has, `omit: true` removes the base's item, and an item with a
-    new id is added at the end. What was corrected adds up (`updated`, `moved`). With a message
-    that is removed, its banners are removed too. An item whose words the child rewrites loses the base's source: see
-    `inherited_sources`.
+    new id is added at the end. What was corrected adds up (`updated`, `moved`). With a message that is removed, its
+    banners are removed too. An item whose words the child rewrites loses the base's source: see `inherited_sources`.
     """
     diagnostics: list[Diagnostic] = []
     sources = InheritedSources(base, child)

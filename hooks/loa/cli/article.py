@@ -78,12 +78,16 @@ def _address(asked: str, project: Project, say: Translate) -> tuple[str, str, st
         else:
             raise Refused(_unknown(asked, having or _near(parts[0], known), say))
     # The address of the whole site may have folders of its own before the province's.
-    while len(parts) > 2 and not any(name.startswith(f"{parts[0]}/") for name in known):
+    while len(parts) > 2 and not _is_province(parts[0], project):
         parts = parts[1:]
-    name = "/".join(parts[:2])
-    if name not in known or len(parts) > 3:
-        raise Refused(_unknown(asked, _near(name, known), say))
+    if len(parts) not in {2, 3} or not _is_province(parts[0], project):
+        raise Refused(_unknown(asked, _near("/".join(parts[:2]), known), say))
+    # Whether it has that campaign is known later: a province takes over national ones without a file of its own.
     return parts[0], parts[1], "".join(parts[2:])
+
+
+def _is_province(name: str, project: Project) -> bool:
+    return (project.campaigns / name / "province.yml").is_file()
 
 
 def _campaigns(project: Project) -> list[str]:

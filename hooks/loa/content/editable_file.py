@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -54,12 +53,15 @@ class EditableFile:
         return (self.mark + self.text).encode()
 
 
-def open_file(data: bytes, reader: Callable[[bytes, str], object] = parse) -> EditableFile | RefusedEdit:
-    """A file as it can be edited; Loa's reader and the offsets must agree on what it says."""
+def open_file(data: bytes, *, remembered: bool = True) -> EditableFile | RefusedEdit:
+    """A file as it can be edited; Loa's reader and the offsets must agree on what it says.
+
+    `remembered`: whether the reader keeps what it read, for the next time that these bytes are read.
+    """
     is_empty = False
     tree = None
     try:
-        tree, diagnostics = parse(data, "") if reader is parse else parse.__wrapped__(data, "")
+        tree, diagnostics = (parse if remembered else parse.__wrapped__)(data, "")
         if diagnostics:
             return RefusedEdit.UNREADABLE
     except Unreadable as error:

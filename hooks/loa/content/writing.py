@@ -28,7 +28,7 @@ from loa.content.yaml_edits import (
     position,
     simplified,
 )
-from loa.content.yaml_parser import MAX_FILE_BYTES, parse
+from loa.content.yaml_parser import MAX_FILE_BYTES
 from loa.content.yaml_scalars import Form
 from loa.content.yaml_spans import Data, Kind, Slot, Span, data_of
 from loa.content.yaml_splices import Replacement, Splicer, spliced
@@ -119,7 +119,7 @@ def _edited(file: EditableFile, edit: Edit) -> tuple[EditableFile, tuple[Splice,
 
 def _proved(file: EditableFile, text: str, replacements: Sequence[Replacement], plan: _Plan) -> EditableFile | None:
     """The new file where it says exactly what it should and every other alias is as before."""
-    after = open_file((file.mark + text).encode(), reader=parse.__wrapped__)
+    after = open_file((file.mark + text).encode(), remembered=False)
     if isinstance(after, RefusedEdit) or after.data != plan.expected:
         return None
     before = Counter(alias.value.text for alias in file.aliases)

@@ -21,7 +21,6 @@ SIDE_PER_METRE_MM = 100.0
 _EXAMPLE_HOSTS = ("example.org", "example.com", "example.net")
 """Reserved for examples by RFC 2606: nobody hangs a banner that leads there."""
 
-
 _PAGE = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
 """The address of a page: no file, no place within a page, no search."""
 

@@ -18,11 +18,11 @@ from loa.publish.published_record import SiteTop, belongs_to_owner
 from loa.publish.sent_list import LIST, LOCK, DamagedList, SentList
 from loa.publish.targets.protocol import SentFile, Target, TargetError, Trouble, temporary_name
 from loa.store.digest_store import Store
+from loa.store.file_names import is_passed_over
 
-_OF_HOSTS = {"cgi-bin", "Thumbs.db", "desktop.ini", "lost+found", "$RECYCLE.BIN", "System Volume Information"}
-"""What systems and hosts leave in an empty top folder."""
+_OF_HOSTS = {"cgi-bin", "lost+found"}
+"""What hosts leave in an empty top folder, beside what systems leave (`file_names`)."""
 
-_NOT_SENT = {"Thumbs.db", "desktop.ini", ".DS_Store"}
 _OFTEN_FILES, _OFTEN_BYTES = 200, 8_000_000
 """After so many files or bytes the list at the target is written again: no more than that is sent twice."""
 
@@ -86,7 +86,7 @@ def files_to_publish(site: Path, store: Store) -> dict[str, SentFile]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         top = name.partition("/")[0]
-        if not path.is_file() or path.name in _NOT_SENT or (belongs_to_owner(top) and top not in made):
+        if not path.is_file() or is_passed_over(path.name) or (belongs_to_owner(top) and top not in made):
             continue
         with path.open("rb") as file:
             found[name] = SentFile(hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size)
@@ -106,7 +106,9 @@ def compare(site: Mapping[str, SentFile], target: Target, *, adopt: bool, remove
         there = SentList.from_bytes(stored) if stored is not None else there
     except DamagedList:
         was_damaged = True
-    others = sorted(name for name in top - {LIST, LOCK} - _OF_HOSTS if not belongs_to_owner(name))
+    others = sorted(
+        name for name in top - {LIST, LOCK} - _OF_HOSTS if not (belongs_to_owner(name) or is_passed_over(name))
+    )
     if stored is None and others and not adopt:
         raise ForeignFiles(others, would_be_replaced=False)
     listed, there = there, _as_it_lies(site, there, target)

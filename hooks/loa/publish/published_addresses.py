@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from loa.pages.links import INDEX, page_address
-from loa.store.operating_system import replace_file
+from loa.store.file_replacement import replacement_of
 from loa.store.project import ADDRESSES
 
 ON_PAPER = "mã QR"
@@ -75,9 +75,8 @@ def record_published(project: Path, site: Path) -> None:
     after = _with(before.decode("utf-8-sig", "surrogateescape"), _rows_of(site)).encode("utf-8", "surrogateescape")
     if after == before:
         return
-    half = file.with_name(f".{ADDRESSES}.moi")
-    half.write_bytes(after)
-    replace_file(half, file)
+    with replacement_of(file) as written:
+        written.write(after)
 
 
 def _rows_of(site: Path) -> list[dict[str, Any]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from loa.publish.folder_guard import FolderProblem, UnsafeFolder
-from loa.store.operating_system import remove_file, replace_file
+from loa.store.file_replacement import replacement_of
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
@@ -27,11 +26,7 @@ def write_zip(folder: Path, paths: Iterable[str], place: Path, *, below: str = "
 
     A zip that is there is replaced when the new one is whole. Raises OSError.
     """
-    half = place.with_name(f".{place.name}.moi")
-    if os.path.lexists(half):
-        remove_file(half)
-    # A new file, so that nothing is written to where a link leads.
-    with half.open("xb") as file, zipfile.ZipFile(file, "w") as archive:
+    with replacement_of(place) as file, zipfile.ZipFile(file, "w") as archive:
         for path in sorted(paths, key=PurePosixPath):
             entry = zipfile.ZipInfo(f"{below}/{path}" if below else path, _ZIP_DATE)
             entry.create_system = _UNIX
@@ -39,7 +34,6 @@ def write_zip(folder: Path, paths: Iterable[str], place: Path, *, below: str = "
             is_compressed = PurePosixPath(path).suffix in _COMPRESSED_SUFFIXES
             entry.compress_type = zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED
             archive.writestr(entry, (folder / path).read_bytes())
-    replace_file(half, place)
     return place
 
 

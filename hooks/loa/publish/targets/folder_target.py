@@ -10,7 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from loa.publish.targets.protocol import SentFile, TargetError, Trouble, temporary_name
-from loa.store.operating_system import remove_file, replace_file
+from loa.store.file_replacement import replacement_of
+from loa.store.operating_system import remove_file
 
 _TROUBLES = {
     Trouble.FULL: {errno.ENOSPC, errno.EDQUOT, errno.EFBIG},
@@ -65,18 +66,8 @@ class FolderTarget:
         place, arriving = self._place(path), self._place(temporary_name(path))
         with self._telling(path):
             self._make_folders(place.parent)
-            # A new file, so that nothing is written to where a link leads.
-            with suppress(FileNotFoundError):
-                remove_file(arriving)
-            try:
-                with arriving.open("xb") as file:
-                    file.write(data)
-                replace_file(arriving, place)
-            except OSError:
-                # On a full disk, half a file takes the room of others.
-                with suppress(OSError):
-                    remove_file(arriving)
-                raise
+            with replacement_of(place, arriving) as file:
+                file.write(data)
 
     def remove(self, path: str) -> None:
         place = self._place(path)
