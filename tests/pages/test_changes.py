@@ -207,6 +207,7 @@ def test_who_has_an_event_in_the_telephone_sees_each_change_of_it(vocabulary: Vo
     assert seen[2].decoded("dtstart").date() == dt.date(2026, 8, 5)
     assert str(seen[2]["description"]).startswith("Chuyển từ 08:00 ngày 30/07/2026 sang 08:00 ngày 05/08/2026")
     assert seen[3].decoded("dtstart") == dt.date(2026, 8, 5) and str(seen[3]["summary"]) == "Hoãn: Lễ phát động"
+    assert str(seen[2]["summary"]) == "Lễ phát động" and str(seen[4]["summary"]) == "Đã hủy: Lễ phát động"
 
 
 def test_a_calendar_has_no_change_that_no_field_tells_of(vocabulary: Vocabulary) -> None:
