@@ -46,6 +46,24 @@ MISTAKES: dict[str, tuple[str, list[Round]]] = {
         "title: Thử\nplaces:\n  – Cao Lãnh\n  – Sa Đéc\n",
         [Round([("L127", 3), ("L127", 4)], ("`- Cao Lãnh`", "`- Sa Đéc`"), (("–", "-"),))],
     ),
+    "corrections among the news": (
+        "title: Thử\nupdates:\n  - {on: 12/07/2026, what: đổi địa điểm}\n  - on: 13/07/2026\n    what: đổi giờ\n",
+        [
+            Round(
+                [("L201", 3), ("L201", 4)],
+                ("Mục có `on`, `what` thuộc về `updated` (Những lần sửa sau khi đăng), khác với `updates` (Tin).",),
+                (("updates:", "updated:"),),
+            )
+        ],
+    ),
+    "news among the corrections": (
+        "title: Thử\nupdated:\n  - {id: tin, date: 12/07/2026, title: Tin đầu, body: Lời}\n",
+        [one("L201", 3, "Hãy chuyển mục này sang `updates`.", "updated:", "updates:")],
+    ),
+    "one correction among the news": (
+        "title: Thử\nupdates: {on: 12/07/2026, what: đổi địa điểm}\n",
+        [one("L201", 2, "Hãy chuyển mục này sang `updated`.", "updates:", "updated:")],
+    ),
     "tabs": (
         "title: Thử\nmessages:\n\t- id: a\n\t  text: Chung tay\n",
         [Round([("L102", 3), ("L102", 4)], ("hai dấu cách",), (("\t", "  "),))],

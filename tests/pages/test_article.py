@@ -107,6 +107,31 @@ def test_says_all_that_the_campaign_says_in_the_order_of_its_page(vocabulary: Vo
     assert text.count("Nội dung mẫu") == 1
 
 
+def test_says_when_it_was_published_corrected_moved_and_called_off(vocabulary: Vocabulary) -> None:
+    fix = {"on": "12/07/2026", "what": "đổi địa điểm"}
+    event = {
+        **WHOLE["events"][0],
+        "published": "01/07/2026",
+        "moved": {"from": "20/07/2026", "on": "10/07/2026", "why": "Mưa lớn"},
+        "cancelled": {"on": "24/07/2026", "why": "Bão"},
+    }
+    news = {**WHOLE["updates"][0], "updated": [fix | {"what": "sửa tên trường"}]}
+    campaign = WHOLE | {"published": "20/06/2026", "updated": [fix], "events": [event], "updates": [news]}
+    said = [
+        "Đăng ngày 20/06/2026",
+        "Cập nhật ngày 12/07/2026: đổi địa điểm",
+        "Cập nhật ngày 12/07/2026: sửa tên trường",
+        "Đã hủy ngày 24/07/2026. Lý do: Bão.",
+        "Chuyển từ 20/07/2026 sang 30/07/2026 (báo ngày 10/07/2026). Lý do: Mưa lớn.",
+        "Đăng ngày 01/07/2026",
+    ]
+    text = visible_text(_article(vocabulary, **campaign)[1])
+    at = [text.index(sentence) for sentence in said]
+    assert at == sorted(at)
+    alone = visible_text(_article(vocabulary, "su-kien--le", **campaign)[1])
+    assert [sentence in alone for sentence in said] == [False] * 3 + [True] * 3
+
+
 def test_has_no_dead_links(vocabulary: Vocabulary) -> None:
     def links(base: str) -> set[str | None]:
         return {given["href"] for given in _Tags(_article(vocabulary, base=base)[1]).of("a")}

@@ -167,14 +167,22 @@ def test_search_engines_learn_it(
 def test_the_month_shows_a_moved_event_on_both_days_and_one_that_is_off_struck_through(vocabulary: Vocabulary) -> None:
     events = [EVENT | {"moved": MOVED}, _without("starts", id="hoan", title="Hội thảo", moved=MOVED)]
     events.append(EVENT | {"id": "huy", "title": "Họp", "starts": "07/08/2026", "cancelled": OFF})
+    elsewhere = {"from_place": "Chợ cũ", "on": "20/07/2026"}
+    events.append(EVENT | {"id": "noi", "title": "Chiếu phim", "starts": "08/08/2026", "moved": elsewhere})
     shown = set_page(_pages(vocabulary, events=events)["lich/index.html"])
     cells = dict(re.findall(r'<td[^>]*><time datetime="([\d-]+)">\d+</time>(.*?)</td>', shown, re.DOTALL))
     told = {day: (visible_text(cell).split(), cell.count("month__off")) for day, cell in cells.items() if "<a" in cell}
-    assert {day: struck for day, (_, struck) in told.items()} == {"2026-07-30": 2, "2026-08-05": 0, "2026-08-07": 1}
+    assert {day: struck for day, (_, struck) in told.items()} == {
+        "2026-07-30": 2,
+        "2026-08-05": 0,
+        "2026-08-07": 1,
+        "2026-08-08": 0,
+    }
     words = {day: " ".join(text) for day, (text, _) in told.items()}
     assert "Lễ phát động (chuyển sang 05/08/2026)" in words["2026-07-30"] and "Hội thảo (hoãn)" in words["2026-07-30"]
     assert words["2026-08-05"] == "Lễ phát động (chuyển từ 30/07/2026)"
     assert words["2026-08-07"] == "Họp (đã hủy)"
+    assert words["2026-08-08"] == "Chiếu phim (đổi địa điểm)"
 
 
 def _in_calendar(vocabulary: Vocabulary, event: dict[str, Any]) -> Any:
@@ -207,6 +215,7 @@ def test_who_has_an_event_in_the_telephone_sees_each_change_of_it(vocabulary: Vo
     assert seen[2].decoded("dtstart").date() == dt.date(2026, 8, 5)
     assert str(seen[2]["description"]).startswith("Chuyển từ 08:00 ngày 30/07/2026 sang 08:00 ngày 05/08/2026")
     assert seen[3].decoded("dtstart") == dt.date(2026, 8, 5) and str(seen[3]["summary"]) == "Hoãn: Lễ phát động"
+    assert str(seen[2]["summary"]) == "Lễ phát động" and str(seen[4]["summary"]) == "Đã hủy: Lễ phát động"
 
 
 def test_a_calendar_has_no_change_that_no_field_tells_of(vocabulary: Vocabulary) -> None:

@@ -26,6 +26,10 @@ _ID = Translatable("Add `id: …`, a short name of your own without marks, for e
 _CALLED = Translatable("Add `{key}: …` ({called}).")
 _MOVED = Translatable("The line belongs to a place with {column} spaces before it: `{meant}`.")
 
+_OTHER_LIST = Translatable(
+    "An item with {keys} belongs to `{meant}` ({called}), which is another list than `{name}` ({named})."
+)
+
 _SHOWN_WORDS = 4
 """Words of a text that stand for it in a remedy."""
 
@@ -90,6 +94,42 @@ def out_of_place(tree: TreeMapping, path: TreePath, model: type[BaseModel], sour
     meant = " " * (home.column - 1) + line.strip()
     params = {"key": str(path[-1]), "column": home.column - 1, "meant": meant}
     return Diagnostic("L201", spot, {**params, "instead": _MOVED})
+
+
+def of_other_list(tree: Tree, path: TreePath, model: type[BaseModel]) -> str | None:
+    """The list that an item was written for: `updated` where one in `updates` has only keys of the other.
+
+    `path` leads to a key of the item, whether it is there or missing.
+    """
+    place = path[:-1] if path and not isinstance(path[-1], int) else path
+    if len(place) < 2 or not isinstance(place[-1], int) or not isinstance(place[-2], str):
+        return None
+    name, item = place[-2], value_at(tree, place)
+    around, own = model_at(model, place[:-2]), model_at(model, place)
+    if not around or not own or not isinstance(item, TreeMapping) or set(item.index) <= set(own.model_fields):
+        return None
+    other = nearest(name, around.model_fields.keys() - {name})
+    meant = model_at(model, (*place[:-2], other, 0)) if other else None
+    return other if meant and item.index and set(item.index) <= set(meant.model_fields) else None
+
+
+def item_of_other_list(tree: Tree, path: TreePath, model: type[BaseModel], other: str) -> Diagnostic:
+    """L201 with the list that is meant: one sentence for all that is wrong with such an item."""
+    place, titles = path[:-1], titles_of(model_at(model, path[:-3]) or model)
+    name, item, own = str(place[-2]), value_at(tree, place), model_at(model, place)
+    keys = list(item.index) if isinstance(item, TreeMapping) else []
+    strange = next(key for key in keys if own is None or key not in own.model_fields)
+    is_alone = isinstance(value_at(tree, place[:-1]), TreeMapping)
+    spot = locate(tree, (*(place[:-1] if is_alone else place), strange), key=True)
+    params = {
+        "key": strange,
+        "keys": keys,
+        "meant": other,
+        "called": titles[other],
+        "name": name,
+        "named": titles[name],
+    }
+    return Diagnostic("L201", spot, {**params, "instead": _OTHER_LIST})
 
 
 def _item_above(tree: TreeMapping, path: TreePath, model: type[BaseModel]) -> Spot | None:

@@ -19,7 +19,15 @@ from pydantic_core import ErrorDetails
 
 from loa.content.diagnostic_codes import CODES
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Translatable, told_lazily
-from loa.content.key_remedies import group_is_due, list_is_due, meant_key, missing_key, out_of_place
+from loa.content.key_remedies import (
+    group_is_due,
+    item_of_other_list,
+    list_is_due,
+    meant_key,
+    missing_key,
+    of_other_list,
+    out_of_place,
+)
 from loa.content.model_paths import annotation_at, bare_annotation, fields_at, titles_of, value_at
 from loa.content.models import ITEM_LISTS
 from loa.content.nearest import nearest
@@ -29,6 +37,9 @@ from loa.content.yaml_tree import Mapping, Scalar, Tree, TreePath, in_quotes, is
 from loa.content.yaml_tree import Sequence as TreeSequence
 
 Model = TypeVar("Model", bound=BaseModel)
+
+_STRANGE = {"missing", "extra_forbidden"}
+"""The errors of an item that was written for another list."""
 
 _LIST_ERRORS = {"tuple_type", "list_type"}
 _GROUP_ERRORS = {"model_type", "model_attributes_type", "dict_type"}
@@ -69,9 +80,23 @@ def validate(
         return (None, unfilled) if unfilled else (typed, [])
     if partial:
         errors = [e for e in errors if e["type"] != "missing" or e["loc"][-1] == "id"]
-    single = (error for error in _one_by_one(errors) if not _is_echo(error, tree))
+    told = _once_for_items_of_other_lists(errors, tree, model)
+    single = (error for error in _one_by_one(told) if not _is_echo(error, tree))
     found = told_lazily((e["type"], partial_call(diagnostic_of, e, tree, model, source)) for e in single)
     return None, without_echoes(unfilled + found)
+
+
+def _once_for_items_of_other_lists(
+    errors: Iterable[ErrorDetails], tree: Mapping, model: type[BaseModel]
+) -> Iterator[ErrorDetails]:
+    """The errors; of all keys that are unknown or missing in an item written for another list, only the first."""
+    seen = set()
+    for error in errors:
+        if error["type"] in _STRANGE and of_other_list(tree, error["loc"], model):
+            if error["loc"][:-1] in seen:
+                continue
+            seen.add(error["loc"][:-1])
+        yield error
 
 
 def _one_by_one(errors: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
@@ -149,6 +174,8 @@ def without_echoes(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
 def diagnostic_of(error: ErrorDetails, tree: Mapping, model: type[BaseModel], source: SourceLines) -> Diagnostic:
     path = tuple(step for step in error["loc"] if step != "[key]")
     kind = error["type"]
+    if kind in _STRANGE and (other := of_other_list(tree, path, model)):
+        return item_of_other_list(tree, path, model, other)
     if kind == "missing" or (error["input"] is None and kind != "extra_forbidden"):
         return _missing(tree, path, fields_at(model, path[:-1]))
     if kind == "extra_forbidden":
@@ -167,6 +194,8 @@ def diagnostic_of(error: ErrorDetails, tree: Mapping, model: type[BaseModel], so
         sizes = error.get("ctx", {})
         return Diagnostic("L425", spot, {"count": sizes["actual_length"], "limit": sizes["max_length"]})
     if kind in _LIST_ERRORS:
+        if other := of_other_list(tree, (*path, 0), model):  # One group in place of a list is the first of it.
+            return item_of_other_list(tree, (*path, 0, ""), model, other)
         return list_is_due(value_at(tree, path), path, model, spot, source)
     if kind == "dict_type" and _is_of_texts(annotation_at(model, path)):
         return not_a_text(value_at(tree, path), spot, source)  # A plain text is one in Vietnamese.

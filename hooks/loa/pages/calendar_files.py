@@ -12,7 +12,7 @@ from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvinc
 from loa.catalogue.former_addresses import oldest_id, oldest_name
 from loa.content.dates import When
 from loa.content.models import Contest, Event, Round
-from loa.pages.change_views import change_sentences
+from loa.pages.change_views import change_sentences, title_in_calendar
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.page_context import PageContext
 from loa.prints.qr_codes import whole_address
@@ -102,7 +102,7 @@ def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]
     yield from _entry(
         resolved,
         oldest_id(event),
-        f"Hoãn: {event.title}" if event.is_postponed else event.title,
+        title_in_calendar(event),
         event,
         event_address(resolved, event),
         place=event.place or "",

@@ -48,6 +48,12 @@ def mark_of(event: Event) -> str:
     return "Đổi địa điểm" if event.moved else ""
 
 
+def title_in_calendar(event: Event) -> str:
+    """The title with `Đã hủy: ` or `Hoãn: ` before it: many telephones show a cancelled entry like any other."""
+    is_off = event.cancelled is not None or event.is_postponed
+    return f"{mark_of(event)}: {event.title}" if is_off else event.title
+
+
 def cancelled_sentence(event: Event) -> str:
     """`Đã hủy ngày 20/07/2026. Lý do: …`; empty where the event takes place."""
     if event.cancelled is None:

@@ -59,7 +59,8 @@ def _days(event: Event) -> Iterator[tuple[dt.date, dt.date, bool, str]]:
         first = event.starts.date
         days.append((first, event.ends.date if event.ends and event.ends.date else first))
         former = event.former_start
-        yield *days[0], False, off or (f"chuyển từ {former.vietnamese_day}" if former else "")
+        where = f"chuyển từ {former.vietnamese_day}" if former else "đổi địa điểm" if event.moved else ""
+        yield *days[0], False, off or where
     for step in event.steps:
         day = step.move.former.date if step.move.former else None
         # Where only the hour changed, the event is on that day already.

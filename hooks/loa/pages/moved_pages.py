@@ -40,7 +40,7 @@ def withdrawn_view(province: ResolvedProvince, resolved: ResolvedCampaign, links
     withdrawal = resolved.campaign.withdrawn
     return {
         "title": resolved.campaign.title,
-        "on": withdrawal.on.vietnamese if withdrawal else "",
+        "on": withdrawal.on.vietnamese_day if withdrawal else "",
         "why": withdrawal.why if withdrawal else "",
         "province": province.name,
         "href": links.to(f"{province.slug}/"),
