@@ -25,21 +25,27 @@ OF_DONG_THAP = ("dong-thap/", "ket-qua/dong-thap/", "cuoc-thi/dong-thap/", "tai-
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with all bytes of the small site, so that each test builds it quickly."""
-    folder = tmp_path_factory.mktemp("kho")
-    done = build(small_site(folder / "nho"), folder / "kho")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small site, published, its store beside it, and a copy of all that."""
+    folder = tmp_path_factory.mktemp("o")
+    done = build(small_site(folder / "o/nho"), folder / "o/kho")
     assert done.returncode == 0, done.said
-    return folder / "kho"
+    _copy(folder / "o", folder / "ban-sao")
+    return folder
+
+
+def _copy(folder: Path, to: Path) -> None:
+    """A copy of everything, in which the files of the site are the same files: by their inodes a site is known."""
+    shutil.copytree(folder, to, symlinks=True, ignore=shutil.ignore_patterns("site"))
+    shutil.copytree(folder / "nho/site", to / "nho/site", copy_function=os.link)
 
 
 @pytest.fixture
-def site(tmp_path: Path, store: Path) -> Path:
-    """The small site, published; its store is beside it."""
-    folder = small_site(tmp_path / "nho")
-    shutil.copytree(store, tmp_path / "kho")
-    assert _built(folder).returncode == 0
-    return folder
+def site(published: Path) -> Path:
+    """The small site, published; its store is beside it. It is always in the same folder, by which a store knows it."""
+    shutil.rmtree(published / "o")
+    _copy(published / "ban-sao", published / "o")
+    return published / "o/nho"
 
 
 def _built(folder: Path, *, strict: bool = False, **settings: str) -> Built:
@@ -69,6 +75,7 @@ def _write(name: str, text: str) -> Edit:
     def edit(folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)  # a published file is the copy's, too
         path.write_text(text, encoding="utf-8")
 
     return edit
