@@ -44,6 +44,15 @@ def test_nothing_is_told_while_all_is_there_or_nothing_was_listed(site: Project)
     assert check(inputs_at(site.root)).problems.diagnostics == ()
 
 
+@pytest.mark.parametrize(("mark", "stops"), [("", False), (PAPER, True)])
+def test_however_many_are_gone_only_those_on_paper_stop_a_build(site: Project, mark: str, stops: bool) -> None:
+    listed = [f"/dong-thap/cu-{number}/{mark}" for number in range(30)]
+    (site.root / "addresses.txt").write_text("\n".join(listed), encoding="utf-8")
+    problems = check(inputs_at(site.root)).problems
+    assert (problems.diagnostics[-1].code, len(problems.diagnostics)) == ("L149", 21)
+    assert problems.are_errors is stops
+
+
 @pytest.mark.parametrize(("mark", "code"), [("", "L464"), (PAPER, "L465")])
 def test_a_campaign_that_is_gone_is_told_once_and_stops_where_it_stands_on_paper(
     site: Project, mark: str, code: str

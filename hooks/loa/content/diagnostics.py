@@ -63,8 +63,8 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
-        """An error stops the build, a warning does not."""
-        return CODES[self.code].severity
+        """An error stops the build, a warning does not. How many more there are of a kind is what that kind is."""
+        return CODES[str(self.params["code"]) if self.code == MORE_OF_A_KIND else self.code].severity
 
     @property
     def is_error(self) -> bool:
