@@ -179,7 +179,11 @@ def test_what_the_nation_withdraws_is_withdrawn_in_every_province(site: Project)
     write(site.root, "toan-quoc/province.yml", "name: Toàn quốc\n")
     write(site.root, "toan-quoc/a.yml", f"{PLAIN}\nprovinces: all\n{WITHDRAWN}")
     write(site.root, "toan-quoc/b.yml", f"title: B\n{WITHDRAWN}")
-    write(site.root, "dong-thap/rieng.yml", "extends: toan-quoc/b\nsummary: Của tỉnh.\n")
+    # What the province changes or leaves out of it is nowhere any more.
+    changed = (
+        "messages: [{id: cu, omit: true}, {id: ho, source: {title: Báo}}]\nbanners: [{id: ho, formats: [poster-a3]}]\n"
+    )
+    write(site.root, "dong-thap/rieng.yml", f"extends: toan-quoc/b\nsummary: Của tỉnh.\n{changed}")
     province = _catalogue(site)[0].province(SLUG)
     assert (province.campaigns, [c.slug for c in province.withdrawn]) == ((), ["a", "rieng"])
     assert {"dong-thap/a/index.html", "dong-thap/rieng/index.html"} <= _pages(site).keys()

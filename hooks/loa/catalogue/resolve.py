@@ -239,6 +239,9 @@ class _Resolver:
         if base is None:
             return None
         tree, problems = merge(base.tree, document.tree)
+        if base.tree.get("withdrawn") is not None and (rest := self._rest_of(tree)):
+            # The nation's file may be cut down to its title: what the province changes in it is on no page any more.
+            tree, problems = rest[1], []
         self.diagnostics += problems
         return self._resolved(document.folder, document.slug, tree, f"{NATIONAL}/{base.slug}", document)
 
