@@ -117,7 +117,7 @@ def with_prose_everywhere(text: str) -> dict[str, Any]:
 
 def test_no_field_of_prose_is_forgotten() -> None:
     schema = Campaign.model_json_schema()["$defs"]
-    taken = {"LegalDocument", "Partner", "Duty", "Move", "Cancellation"}
+    taken = {"LegalDocument", "Partner", "Duty", "EventMove", "Cancellation", "Withdrawal"}
     named = {place.rpartition(".")[2] for place in PROSE_PLACES}
     assert named == {"summary", "radio", "body", "why"}
     with_body = {name for name, part in schema.items() if {"body", "why", "radio"} & set(part["properties"])} - taken
