@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from loa.publish.targets.ftps_target import FtpsTarget
 from loa.publish.targets.protocol import Questions, Target, TargetError, Trouble
 from loa.publish.targets.reconnecting_target import ReconnectingTarget
+from loa.publish.targets.server_folder import ServerFolder
 from loa.publish.targets.sftp_target import SftpTarget
 from loa.publish.targets.target_address import read_target
 from tests.publish.test_mirror import NEW, OLD, OTHERS, lay, published, send
@@ -234,6 +236,51 @@ def test_a_server_that_is_not_there_is_told(ssh: tuple[Server, SshHome], sftp_ta
         assert address
         kind = SftpTarget if address.scheme == "sftp" else FtpsTarget
         assert _trouble(kind(address, Questions(lambda account: "x", lambda host, key: None)))[0] is Trouble.UNREACHABLE
+
+
+def test_a_server_without_posix_rename_gets_the_new_file(
+    ssh: tuple[Server, SshHome], sftp_target: MakeTarget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import paramiko
+
+    def refuse(*_: object) -> None:
+        raise OSError("Operation unsupported")
+
+    monkeypatch.setattr(paramiko.SFTPClient, "posix_rename", refuse)
+    target = sftp_target()
+    target.connect()
+    target.prepare()
+    for data in (b"old", b"new"):
+        target.send("a/b.css", data)
+        assert target.read("a/b.css") == data
+    assert target.names("a") == {"b.css"}
+    target.close()
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_a_server_that_replaces_no_file_loses_none(refused: bool) -> None:
+    files = {"/www/a": "old", "/www/.new": "new"}
+    if refused:
+        del files["/www/.new"]
+
+    class Server(ServerFolder):
+        def _is_folder(self, place: str) -> bool:
+            return True
+
+        def _make(self, folder: str) -> None:
+            raise AssertionError(folder)
+
+        def _rename(self, place: str, other: str) -> None:
+            if place not in files or other in files:
+                raise PermissionError(other)
+            files[other] = files.pop(place)
+
+        def _remove_if_there(self, place: str) -> None:
+            files.pop(place, None)
+
+    with pytest.raises(PermissionError) if refused else nullcontext():
+        Server()._replace_in_two_steps("/www/.new", "/www/a")
+    assert files == {"/www/a": "old" if refused else "new"}
 
 
 def test_a_folder_whose_parent_is_not_there_is_told(reached: tuple[Server, MakeTarget]) -> None:

@@ -10,7 +10,8 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from loa.publish.targets.protocol import Questions, SentFile, TargetError, Trouble, temporary_name
+from loa.publish.targets.protocol import Questions, TargetError, Trouble, temporary_name
+from loa.publish.targets.server_folder import ServerFolder
 from loa.publish.targets.target_address import ServerAddress
 
 _TIMEOUT_SECONDS = 30
@@ -26,22 +27,21 @@ class _TlsConnection(ftplib.FTP_TLS):
 
     def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket.socket, int | None]:
         connection, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
-        assert isinstance(self.sock, ssl.SSLSocket)
+        if not isinstance(self.sock, ssl.SSLSocket):
+            raise ConnectionError("the connection is closed")
         wrapped = self.context.wrap_socket(connection, server_hostname=self.host, session=self.sock.session)
         return wrapped, size
 
 
-class FtpsTarget:
+class FtpsTarget(ServerFolder):
     """Checks the server's certificate, and sends neither the password nor a file before TLS has begun."""
 
     def __init__(self, address: ServerAddress, questions: Questions) -> None:
+        super().__init__()
         self._address = address
         self._questions = questions
         self._password: str | None = None
         self._ftp: ftplib.FTP_TLS | None = None
-        self._root = ""
-        self._folders: set[str] = set()
-        """Folders that are known to be there."""
 
     def connect(self) -> None:
         address = self._address
@@ -104,10 +104,6 @@ class FtpsTarget:
             ftp.retrbinary(f"RETR {self._place(path)}", parts.append)
         return b"".join(parts)
 
-    def look(self, path: str) -> SentFile | None:
-        """Nothing: only fetching the file would tell."""
-        return None
-
     def send(self, path: str, data: bytes) -> None:
         place, arriving = self._place(path), self._place(temporary_name(path))
         self._make_folders(posixpath.dirname(place))
@@ -115,10 +111,12 @@ class FtpsTarget:
             ftp.storbinary(f"STOR {arriving}", io.BytesIO(data))
             try:
                 ftp.rename(arriving, place)
-            except ftplib.error_perm:
-                # A server that replaces no file: for a moment there is none.
-                ftp.delete(place)
-                ftp.rename(arriving, place)
+            except ftplib.error_perm as error:
+                # One answer for a server that replaces no file, and for one that refuses the name.
+                try:
+                    self._replace_in_two_steps(arriving, place)
+                except ftplib.error_perm:
+                    raise error from None
 
     def remove(self, path: str) -> None:
         try:
@@ -145,17 +143,21 @@ class FtpsTarget:
         with self._telling(path) as ftp, suppress(ftplib.error_perm):
             ftp.rmd(self._place(path))
 
-    def _place(self, path: str) -> str:
-        return posixpath.join(self._root, path) if path else self._root
+    def _make(self, folder: str) -> None:
+        with self._telling(folder) as ftp:
+            ftp.mkd(folder)
 
-    def _make_folders(self, folder: str) -> None:
-        if folder in self._folders or folder == self._root:
-            return
-        self._make_folders(posixpath.dirname(folder))
-        if not self._is_folder(folder):
-            with self._telling(folder) as ftp:
-                ftp.mkd(folder)
-        self._folders.add(folder)
+    def _rename(self, place: str, other: str) -> None:
+        self._connected(place).rename(place, other)
+
+    def _remove_if_there(self, place: str) -> None:
+        with suppress(ftplib.error_perm):
+            self._connected(place).delete(place)
+
+    def _connected(self, where: str) -> ftplib.FTP_TLS:
+        if self._ftp is None:
+            raise TargetError(Trouble.LOST, where)
+        return self._ftp
 
     def _is_folder(self, place: str) -> bool:
         """Whether the folder is there; it is then the one that the server is in."""
@@ -178,7 +180,7 @@ class FtpsTarget:
             raise TargetError(Trouble.CERTIFICATE, self._address.host, error.verify_message) from error
         except (ftplib.error_perm, ftplib.error_temp) as error:
             raise TargetError(self._trouble_of(str(error)), where, str(error)) from error
-        except (OSError, EOFError, ftplib.Error, AttributeError, AssertionError) as error:
+        except (OSError, EOFError, ftplib.Error) as error:
             trouble = Trouble.UNREACHABLE if self._ftp is None else Trouble.LOST
             raise TargetError(trouble, where, str(error)) from error
 

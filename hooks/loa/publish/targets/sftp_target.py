@@ -14,24 +14,23 @@ from errno import EACCES, ENOENT
 from pathlib import Path
 from typing import Any
 
-from loa.publish.targets.protocol import Questions, SentFile, TargetError, Trouble, temporary_name
+from loa.publish.targets.protocol import Questions, TargetError, Trouble, temporary_name
+from loa.publish.targets.server_folder import ServerFolder
 from loa.publish.targets.target_address import ServerAddress
 
 _TIMEOUT_SECONDS = 30
 
 
-class SftpTarget:
+class SftpTarget(ServerFolder):
     """Logs in with the keys of the user's agent and `~/.ssh`, else with a password."""
 
     def __init__(self, address: ServerAddress, questions: Questions) -> None:
+        super().__init__()
         self._address = address
         self._questions = questions
         self._password: str | None = None
         self._client: Any = None
         self._sftp: Any = None
-        self._root = ""
-        self._folders: set[str] = set()
-        """Folders that are known to be there."""
 
     def connect(self) -> None:
         paramiko = load_paramiko()
@@ -99,27 +98,31 @@ class SftpTarget:
                     return None
                 raise
 
-    def look(self, path: str) -> SentFile | None:
-        """Nothing: only fetching the file would tell."""
-        return None
-
     def send(self, path: str, data: bytes) -> None:
         place, arriving = self._place(path), self._place(temporary_name(path))
         with self._telling(place):
             self._make_folders(posixpath.dirname(place))
             self._sftp.putfo(io.BytesIO(data), arriving, len(data))
-            self._rename(arriving, place)
+            self._replace(arriving, place)
 
-    def _rename(self, arriving: str, place: str) -> None:
+    def _replace(self, arriving: str, place: str) -> None:
         try:
             self._sftp.posix_rename(arriving, place)
         except OSError as error:
             if "unsupported" not in str(error).lower():
                 raise
-            # A server without that extension replaces no file: for a moment there is none.
-            with suppress(FileNotFoundError):
-                self._sftp.remove(place)
-            self._sftp.rename(arriving, place)
+            # A server without that extension replaces no file.
+            if self._is_file(place):
+                self._replace_in_two_steps(arriving, place)
+            else:
+                self._rename(arriving, place)
+
+    def _rename(self, place: str, other: str) -> None:
+        self._sftp.rename(place, other)
+
+    def _remove_if_there(self, place: str) -> None:
+        with suppress(FileNotFoundError):
+            self._sftp.remove(place)
 
     def remove(self, path: str) -> None:
         place = self._place(path)
@@ -148,16 +151,8 @@ class SftpTarget:
         with self._telling(place), suppress(OSError):
             self._sftp.rmdir(place)
 
-    def _place(self, path: str) -> str:
-        return posixpath.join(self._root, path) if path else self._root
-
-    def _make_folders(self, folder: str) -> None:
-        if folder in self._folders or folder == self._root:
-            return
-        self._make_folders(posixpath.dirname(folder))
-        if not self._is_folder(folder):
-            self._sftp.mkdir(folder)
-        self._folders.add(folder)
+    def _make(self, folder: str) -> None:
+        self._sftp.mkdir(folder)
 
     def _is_folder(self, place: str) -> bool:
         return stat.S_ISDIR(self._mode(place))
