@@ -243,6 +243,19 @@ class TestCommand:
         assert main(["article", "dong-thap/ngay-30-7"]) == 0
         assert (here / "build/bai-viet/dong-thap--ngay-30-7/bai-viet.html").is_file()
 
+    def test_a_former_name_leads_on_and_a_withdrawn_campaign_makes_no_article(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        here = small_site(tmp_path / "loa")
+        file = here / "campaigns/dong-thap/ngay-30-7.yml"
+        whole = file.read_text(encoding="utf-8")
+        monkeypatch.chdir(here)
+        file.write_text(f"{whole}\nformerly: [ten-cu]\n", encoding="utf-8")
+        assert main(["article", "dong-thap/ten-cu"]) == 0
+        file.write_text(f"{whole}\nwithdrawn: {{on: 01/09/2026, why: Đã thay.}}\n", encoding="utf-8")
+        assert main(["article", "dong-thap/ngay-30-7"]) == 1
+        assert "dong-thap/ngay-30-7 đã được rút" in capsys.readouterr().err
+
     def test_a_folder_of_somebody_stays(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (tmp_path / "cua-toi").mkdir()
         (tmp_path / "cua-toi/thu.docx").write_text("thư")

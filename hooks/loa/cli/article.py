@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from loa.cli.arguments import Commands, Refused, refuse_outside_site
 from loa.content.interface_language import Translate
 from loa.house_style.written_numbers import file_size
-from loa.pipeline.article_bundle import NoSuchArticle, article_files
+from loa.pipeline.article_bundle import NoSuchArticle, WithdrawnCampaign, article_files
 from loa.pipeline.build import prepare
 from loa.pipeline.errors import reason_of
 from loa.pipeline.executors.choose import executor_for
@@ -51,6 +51,9 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
             files = article_files(build, province, campaign, item)
         except NoSuchArticle as error:
             raise Refused(_unknown(options.campaign, error.near, say)) from error
+        except WithdrawnCampaign as error:
+            sentence = say("The campaign {name} was withdrawn, so no article is made of it.")
+            raise Refused(sentence.format(name=options.campaign)) from error
     try:
         packed = write_article(files, folder)
     except UnsafeFolder as error:

@@ -28,6 +28,10 @@ class NoSuchArticle(LookupError):
         self.near = near
 
 
+class WithdrawnCampaign(LookupError):
+    """The campaign was withdrawn: its words are published nowhere any more."""
+
+
 class _InMemory:
     """A sink that keeps the files."""
 
@@ -48,11 +52,18 @@ class _InMemory:
 
 
 def article_files(build: Build, province: str, campaign: str, item: str = "") -> dict[str, bytes]:
-    """The files of an article by their names in its folder. Raises NoSuchArticle and what making files raises."""
+    """The files of an article by their names in its folder.
+
+    A campaign may be named by a former name. Raises NoSuchArticle, WithdrawnCampaign and what making files raises.
+    """
     inputs = build.inputs
     catalogue = build.provinces.loader.catalogue_for(province)
     resolved_province = catalogue.province(province)
-    resolved = _found(campaign, {one.slug: one for one in resolved_province.campaigns}, f"{province}/")
+    if any(campaign in (one.slug, *one.campaign.formerly) for one in resolved_province.withdrawn):
+        raise WithdrawnCampaign
+    former = {old: one for one in resolved_province.campaigns for old in one.campaign.formerly}
+    names = former | {one.slug: one for one in resolved_province.campaigns}
+    resolved = _found(campaign, names, f"{province}/")
     items = items_of(resolved)
     name = _found(item, {one: one for one in items}, f"{province}/{campaign}/") if item else ""
     files = plan_files(catalogue, inputs, province)
