@@ -50,7 +50,7 @@ $(BIN)/python:
 	touch $@
 
 .setup-test: pyproject.toml constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,edit]'
 	touch $@ .setup-site
 
 clean:

@@ -40,9 +40,13 @@ _PACKAGES_OF: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
 
 @cache
 def program() -> str:
-    """SHA-256 of this program: all its modules and its translations, as they are at the first call."""
+    """SHA-256 of this program: its modules and its translations, as they are at the first call.
+
+    Without the editor, of which no build knows anything.
+    """
     digest = hashlib.sha256()
-    files = [*sorted(PROGRAM.rglob("*.py")), DATA / "translations" / "vi.po"]
+    modules = (file for file in PROGRAM.rglob("*.py") if file.relative_to(PROGRAM).parts[0] != "edit")
+    files = [*sorted(modules), DATA / "translations" / "vi.po"]
     for file in files:
         digest.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""The pages of the editor, and who may ask for them."""

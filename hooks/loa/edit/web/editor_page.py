@@ -1,0 +1,53 @@
+"""What the modules of pages have in common: a request taken apart, and the list of addresses that each one answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from loa.content.interface_language import Translate
+from loa.edit.web.editor import Editor
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request: `editor` has all that pages need, `params` are the parts of the address, `form` what was sent."""
+
+    editor: Editor
+    params: Mapping[str, str]
+    query: Mapping[str, str]
+    form: FormData
+    path: str
+    """The address without its query."""
+
+    @property
+    def say(self) -> Translate:
+        """Translates an English msgid into the language of the editor."""
+        return self.editor.say
+
+    @property
+    def posted(self) -> dict[str, list[str]]:
+        """All texts that were sent, by the name of their input."""
+        names = dict.fromkeys(self.form.keys())
+        return {name: [str(value) for value in self.form.getlist(name) if isinstance(value, str)] for name in names}
+
+
+Handler = Callable[[Asked], Response]
+"""Answers a request; it runs in a thread of its own and may read and write files."""
+
+
+@dataclass(frozen=True)
+class EditorPage:
+    """An address and who answers it: `path` as Starlette has it, `{name}` for a part."""
+
+    path: str
+    show: Handler | None = None
+    """Answers GET."""
+    receive: Handler | None = None
+    """Answers POST; whether the form may be taken is checked before."""
+
+
+Pages = Sequence[EditorPage]

@@ -1,0 +1,1 @@
+"""What people do with a site: open, save, draw, publish."""
