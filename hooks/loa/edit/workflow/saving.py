@@ -17,7 +17,7 @@ from loa.edit.workflow.workspace import ContentDocument, Workspace
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A form that was sent: what it is of, the id of the bytes it was made from (`ContentHistory.keep`), what is typed."""
+    """A form that was sent: what it is of, the id of the bytes it was made from, and what was typed."""
 
     folder: str
     name: str
