@@ -1,4 +1,4 @@
-"""Pictures of what is being typed, by the way of what is printed: the same plan, arrangement and Typst; nothing is saved."""
+"""Pictures of what is typed, by the way of what is printed: same plan, arrangement and Typst; nothing is saved."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from loa.content.yaml_edits import Edit, Set
 from loa.content.yaml_tree import TreePath
 from loa.edit.workflow.text_room import TooLong, too_long
 from loa.edit.workflow.typed_content import KeptSite, TypedCampaign
-from loa.edit.workflow.workspace import NoSuchDocument, Workspace
+from loa.edit.workflow.workspace import Workspace
 from loa.prints.design_files import PlannedDesign, language_suffix, screen_picture
 from loa.render.renderers import render
 from loa.render.small_cache import SmallCache
