@@ -100,13 +100,13 @@ def _receive(asked: Asked) -> Response:
 
 def _rename(asked: Asked, document: ContentDocument) -> Response:
     workspace = asked.editor.workspace
-    name = slugify(text(asked, "name"))
+    name = slugify(text(asked, "name") or document.name)
     if name == document.name:
         return saved(asked, address(document.folder, name))
     own_former = document.own.get("formerly")
     taken = taken_names(workspace, document.folder) - set(_texts(own_former))
     if not is_possible_name(name):
-        return _page(asked, asked.say("The address needs letters or digits."), "rename")
+        return _page(asked, asked.say("No campaign can have this address. Choose another one."), "rename")
     if name in taken:
         return _page(asked, asked.say("Another campaign has or had this address. Choose another one."), "rename")
     with workspace.lock:

@@ -113,9 +113,9 @@ def saved(asked: Asked, back: str, version: str | None = None) -> Response:
     return RedirectResponse(f"{page}?{urlencode(said)}" + (f"#{place}" if place else ""), 303)
 
 
-def reason_of(asked: Asked, reason: RefusedEdit | OSError) -> str:
+def reason_of(asked: Asked, reason: RefusedEdit | Refusal | OSError) -> str:
     """Why nothing was saved, in words."""
-    if isinstance(reason, RefusedEdit):
+    if not isinstance(reason, OSError):
         return reason.message(asked.say)
     sentence = asked.say("The file could not be written: {reason}. What was typed is kept on this page.")
     return sentence.format(reason=reason.strerror or reason)
