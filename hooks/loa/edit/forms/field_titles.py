@@ -11,10 +11,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from loa.content import models
-from loa.content.interface_language import Translate
-from loa.content.model_paths import bare_annotation, titles_of
+from loa.content.model_paths import bare_annotation
 from loa.content.yaml_tree import TreePath
-from loa.edit.forms.form_fields import FormField, Section, Widget
+from loa.edit.forms.field_texts import texts_of, titles_in
+from loa.edit.forms.form_fields import Section
+
+VIETNAMESE = "vi"
+"""The language of a text that stands where there may be one for each language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,65 +30,54 @@ class FormPlace:
 
 
 def place_of(path: TreePath, model: type[BaseModel], sections: Sequence[Section]) -> FormPlace:
-    """The page and the input of a path; the first section where the document itself is meant."""
-    if not path:
+    """The page and the input of a path; the first section where the document itself is meant, or what no form asks."""
+    section = next((s for s in sections if path and any(field.key == path[0] for field in s.fields)), None)
+    if section is None:
         return FormPlace(sections[0].name if sections else "", "", "")
-    section = next((s for s in sections if any(field.key == path[0] for field in s.fields)), None)
-    name = section.name if section else str(path[0])
-    has_items = section.items is not None if section else path[0] in models.ITEM_LISTS
-    if has_items and len(path) > 1:
-        return FormPlace(name, str(path[1]), ".".join(_input_steps(model, path)[2:]))
-    return FormPlace(name, "", ".".join(_input_steps(model, path)))
+    steps = _input_steps(model, path)
+    if section.items is None or len(path) < 2:
+        return FormPlace(section.name, "", ".".join(steps))
+    item = path[1] if isinstance(path[1], str) else f"so-{path[1] + 1}."
+    return FormPlace(section.name, item, ".".join(steps[2:]))
 
 
 class FieldTitles:
-    """The titles of the fields of a document, in the language of the editor."""
+    """The titles of the fields of a document, as its forms have them; `language` as in `sections_of`."""
 
-    def __init__(self, model: type[BaseModel], sections: Sequence[Section], say: Translate) -> None:
+    def __init__(self, model: type[BaseModel], language: str | None = None) -> None:
         self._model = model
-        self._fields = tuple(field for section in sections for field in section.fields)
-        self._say = say
+        self._say = titles_in(language)
 
     def of(self, path: TreePath) -> str:
         """What the field at a path is called; of a line of a list the list, of a card or an item its list."""
         for end in range(len(path), 0, -1):
-            if title := self._title(path[:end]):
-                return title
+            group, key = _model_at(self._model, path[: end - 1]), path[end - 1]
+            if group and key in group.model_fields:
+                return self._titles(group)[str(key)]
         return ""
+
+    def is_required(self, path: TreePath) -> bool:
+        """Whether the field at a path, or that of the text in some language, must be filled in."""
+        for end in range(len(path), 0, -1):
+            group, key = _model_at(self._model, path[: end - 1]), path[end - 1]
+            if group and key in group.model_fields:
+                return group.model_fields[str(key)].is_required()
+        return False
 
     def around(self, path: TreePath) -> dict[str, str]:
         """The titles of all fields around a path, by key: the nearest one of a key, else one below it, else any."""
-        found = dict(_anywhere())
         groups = [group for end in range(len(path) + 1) if (group := _model_at(self._model, path[:end]))]
-        for inner in _models_below(groups[-1]) if groups else ():
-            found |= titles_of(inner)
-        for group in groups:
-            found |= titles_of(group)
-        return {key: self._say(title) for key, title in found.items()}
+        below = [inner for group in groups[-1:] for inner in _models_below(group)]
+        found: dict[str, str] = {}
+        for group in (*reversed(_all_models()), *below, *groups):
+            found |= self._titles(group)
+        return found
 
-    def _title(self, path: TreePath) -> str:
-        if not isinstance(path[-1], str):
-            return ""
-        field = _field_at(self._fields, path)
-        if field is not None:
-            return field.title
-        group = _model_at(self._model, path[:-1])
-        return self._say(titles_of(group).get(path[-1], "")) if group else ""
-
-
-def _field_at(fields: Sequence[FormField], path: TreePath) -> FormField | None:
-    """The form's own field of a path, where it has one."""
-    found: FormField | None = None
-    is_item = False
-    for step in path:
-        if is_item:
-            is_item = False
-            continue
-        found = next((field for field in fields if field.key == step), None)
-        if found is None:
-            return None
-        fields, is_item = found.fields, found.widget in {Widget.ITEMS, Widget.CARDS}
-    return found
+    def _titles(self, group: type[BaseModel]) -> dict[str, str]:
+        return {
+            key: self._say(texts_of(group, key).title or field.title or key)
+            for key, field in group.model_fields.items()
+        }
 
 
 def _annotations(model: type[BaseModel], path: TreePath) -> Iterator[Any]:
@@ -127,23 +119,22 @@ def _models_below(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 
 @cache
-def _anywhere() -> dict[str, str]:
-    """A title of each key of the models of provinces and campaigns."""
-    found: dict[str, str] = {}
+def _all_models() -> list[type[BaseModel]]:
+    """The models of campaigns and provinces, and of all that is in them."""
     known: list[type[BaseModel]] = [models.Campaign, models.Province]
     for model in known:
         known += [inner for inner in _models_below(model) if inner not in known]
-    for model in known:
-        found = titles_of(model) | found
-    return found
+    return known
 
 
 def _input_steps(model: type[BaseModel], path: TreePath) -> list[str]:
-    """The steps of the name of an input: of a list of lines, one input has them all."""
+    """The steps of the name of an input: of a list of lines, one input has them all; of a text, each language one."""
     steps: list[str] = []
-    for step, annotation in zip(path, _annotations(model, path), strict=False):
+    annotations = list(_annotations(model, path))
+    for step, annotation in zip(path, annotations, strict=False):
         bare = bare_annotation(annotation)
         if typing.get_origin(bare) is tuple and _as_model(typing.get_args(bare)[0]) is None:
-            break
+            return steps
         steps.append(str(step))
-    return steps
+    is_by_language = len(annotations) == len(path) + 1 and typing.get_origin(bare_annotation(annotations[-1])) is dict
+    return [*steps, VIETNAMESE] if is_by_language else steps

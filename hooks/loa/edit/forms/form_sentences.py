@@ -44,9 +44,9 @@ _NO_WORDS_OF_FORMS = re.compile(
 class FormSentences:
     """Tells problems in words of forms. `titles` has what folders and campaigns are called, by their names."""
 
-    def __init__(self, say: Translate, vocabulary: Vocabulary, titles: Mapping[str, str]) -> None:
+    def __init__(self, say: Translate, vocabulary: Vocabulary | None, titles: Mapping[str, str]) -> None:
         self._say = say
-        self._language = "en" if say("error") == "error" else "vi"
+        self._language = language_of(say)
         self._vocabulary = vocabulary
         self._titles = titles
 
@@ -56,7 +56,9 @@ class FormSentences:
         shown = _Parameters({f"_{key}": title for key, title in around.items()})
         shown |= {key: self._shown(problem, key, value, around) for key, value in problem.params.items()}
         shown["field"] = fields.of(path)
-        sentences = _sentences().get(problem.code)
+        # What must be filled in cannot be left empty.
+        is_missing = problem.code == "L206" and fields.is_required(path)
+        sentences = _sentences().get("L202" if is_missing else problem.code)
         if sentences:
             wrong, instead = (sentence.format_map(shown) for sentence in sentences[self._language])
         else:
@@ -116,7 +118,7 @@ class FormSentences:
     def _list(self, name: str) -> Mapping[str, str]:
         """What the codes of a list are called; none where the site has no such list."""
         try:
-            return self._vocabulary.titles(name)
+            return self._vocabulary.titles(name) if self._vocabulary else {}
         except AttributeError:
             return {}
 
@@ -124,6 +126,11 @@ class FormSentences:
         names = [self._titles.get(row, row) if isinstance(row, str) else str(_rows(row)[1]) for row in rows]
         more = ["…"] if len(names) > _MOST_NAMES else []
         return ", ".join([*(f"“{name}”" for name in names[:_MOST_NAMES]), *more])
+
+
+def language_of(say: Translate) -> str:
+    """The language into which a function translates: `vi`, or `en` where it changes nothing."""
+    return "en" if say("error") == "error" else "vi"
 
 
 def _rows(value: object) -> Sequence[str | Sequence[str]]:

@@ -12,9 +12,7 @@ from pydantic import BaseModel
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.model_paths import bare_annotation
 from loa.content.yaml_tree import Mapping, Scalar, Sequence, Tree, TreePath
-
-_ALONE = "vi"
-"""The language of a text that stands where there is one for each language."""
+from loa.edit.forms.field_titles import VIETNAMESE
 
 _OF_GROUPS = {"L202", "L605", "L606", "L620"}
 """Codes of problems that a whole group of fields has; told at its first line."""
@@ -113,7 +111,7 @@ def _places(tree: Tree, annotation: Any, path: TreePath) -> Iterator[tuple[Spot,
     """The spot of each value and each key, with its path."""
     bare = bare_annotation(annotation)
     if typing.get_origin(bare) is dict and isinstance(tree, Scalar):
-        path = (*path, _ALONE)
+        path = (*path, VIETNAMESE)
     if typing.get_origin(bare) is tuple and isinstance(tree, Mapping):
         annotation, path = typing.get_args(bare)[0], (*path, 0)
     yield tree.spot, _Here(path, _model_of(annotation) if isinstance(tree, Mapping) else None)

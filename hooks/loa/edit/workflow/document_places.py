@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from loa.catalogue.merge import merge
 from loa.content.diagnostics import Diagnostic
+from loa.content.fields import slugify
 from loa.content.interface_language import Translate
 from loa.content.list_reader import read_lists
 from loa.content.models import NATIONAL, Campaign, Province
@@ -21,7 +22,7 @@ from loa.content.yaml_tree import Mapping, Scalar, TreePath
 from loa.content.yaml_tree import Sequence as TreeSequence
 from loa.edit.forms.field_titles import FieldTitles, FormPlace, place_of
 from loa.edit.forms.form_fields import Section, sections_of
-from loa.edit.forms.form_sentences import FormSentences
+from loa.edit.forms.form_sentences import FormSentences, language_of
 from loa.edit.forms.spot_paths import SpotPaths
 from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace
 from loa.store.inputs import Inputs
@@ -48,7 +49,7 @@ class DocumentPlaces:
     @cached_property
     def titles(self) -> FieldTitles:
         """What its fields are called."""
-        return FieldTitles(self.model, self.sections, self.say)
+        return FieldTitles(self.model, language_of(self.say))
 
     def told(self, problem: Diagnostic, path: TreePath) -> tuple[str, str]:
         """What is wrong at a path, and what to write instead."""
@@ -61,7 +62,7 @@ class DocumentPlaces:
     def address(self, place: FormPlace, *, of_nation: bool) -> str:
         """The address of a field in the editor."""
         folder, name = (NATIONAL, self.base_name) if of_nation else (self.folder, self.name)
-        parts = ["tinh", folder, name, place.section, place.item]
+        parts = ["tinh", folder, name, place.section, place.item] if folder else []
         anchor = f"#f-{place.input_name}" if place.input_name else ""
         return "/" + "".join(f"{part}/" for part in parts if part) + anchor
 
@@ -94,28 +95,39 @@ class SitePlaces:
         """What a folder is called; nothing for the whole site."""
         return self._names.get(folder, folder)
 
-    def name_of(self, folder: str, file: str) -> str:
-        """The document of a folder to which a file belongs; nothing where it belongs to none."""
-        rest = file.removeprefix(f"campaigns/{folder}/")
-        stems = self._stems(folder) if folder else []
-        if rest.removesuffix(".yml") in stems and rest.endswith(".yml"):
-            return rest.removesuffix(".yml")
-        for stem in stems:
-            if stem != PROVINCE_FILE and file in self.document(folder, stem).own_files:
-                return stem
-        return ""
+    def owner_of(self, file: str) -> tuple[str, str]:
+        """The folder and the document to which a file belongs; without document, or folder, where it has none."""
+        room, _, rest = file.partition("/")
+        folder, _, inner = rest.partition("/")
+        if room != "campaigns" or folder not in self._folders:
+            return "", ""
+        for stem in self._stems(folder):
+            document = self.document(folder, stem)
+            if file in document.own_files and file != document.file:
+                return folder, stem
+        stem = inner.removesuffix(".yml")
+        return folder, stem if stem in self._stems(folder) and inner.endswith(".yml") else ""
 
     def _stems(self, folder: str) -> list[str]:
-        files = [name for name in self._inputs.names(f"campaigns/{folder}") if name.endswith(".yml")]
+        """The names of the documents that have a file in a folder."""
+        stems = [name.removesuffix(".yml") for name in self._inputs.names(f"campaigns/{folder}") if name.endswith(".yml")]
         return [
-            name.removesuffix(".yml")
-            for name in files
-            if self._inputs.kind(f"campaigns/{folder}/{name}") is FileKind.FILE
+            stem
+            for stem in stems
+            if stem == slugify(stem) and self._inputs.kind(f"campaigns/{folder}/{stem}.yml") is FileKind.FILE
+        ]
+
+    @cached_property
+    def _folders(self) -> list[str]:
+        return [
+            name
+            for name in self._inputs.names("campaigns")
+            if name == slugify(name) and self._inputs.kind(f"campaigns/{name}") is FileKind.FOLDER
         ]
 
     def _read(self, folder: str, name: str) -> DocumentPlaces:
         file = f"campaigns/{folder}/{name}.yml"
-        if folder not in self._inputs.names("campaigns"):
+        if folder not in self._folders:
             raise NoSuchDocument(folder)
         own = self._tree(file, folder)
         base_name = self._base_name(folder, name, own, is_there=name in self._stems(folder))
@@ -181,7 +193,7 @@ class SitePlaces:
             return None
 
     def _sections(self, model: type[BaseModel]) -> Sequence[Section]:
-        return sections_of(model, self._vocabulary) if self._vocabulary else ()
+        return sections_of(model, self._vocabulary, language_of(self.say)) if self._vocabulary else ()
 
     @cached_property
     def _vocabulary(self) -> Vocabulary | None:
@@ -195,7 +207,7 @@ class SitePlaces:
     def _names(self) -> dict[str, str]:
         """What folders are called."""
         found = {}
-        for folder in self._inputs.names("campaigns"):
+        for folder in self._folders:
             tree = self._parsed(f"campaigns/{folder}/{PROVINCE_FILE}.yml")
             found[folder] = (tree.text("name") if tree else None) or folder
         return found

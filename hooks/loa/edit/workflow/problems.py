@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,7 +13,7 @@ from loa.content.yaml_tree import TreePath
 from loa.edit.forms.editor_language import editor_translator
 from loa.edit.workflow.document_places import DocumentPlaces, SitePlaces
 from loa.edit.workflow.workspace import Workspace
-from loa.pipeline.checker import Checker, check, folder_of
+from loa.pipeline.checker import Checker, check
 from loa.store.inputs import Inputs
 
 
@@ -37,6 +36,8 @@ class FieldProblem:
     input_name: str = ""
     of_nation: bool = False
     """Whether it is mended in the national campaign, not here."""
+    details: str = ""
+    """The same for whoever opens the file: its name, the line, the code. Shown only where somebody asks for it."""
 
     @property
     def sentence(self) -> str:
@@ -171,6 +172,7 @@ def _field_problem(document: DocumentPlaces, problem: Diagnostic) -> FieldProble
         document.address(place, of_nation=of_nation),
         place.input_name,
         of_nation,
+        f"{problem.spot.file}:{problem.spot.line} {problem.code}: {problem.problem(document.say)}",
     )
 
 
@@ -180,11 +182,9 @@ def _grouped(
     places = SitePlaces(workspace, inputs, say)
     groups: dict[tuple[str, str], list[Diagnostic]] = {}
     for problem in found:
-        folder = folder_of(problem)
-        groups.setdefault((folder, places.name_of(folder, problem.spot.file)), []).append(problem)
+        groups.setdefault(places.owner_of(problem.spot.file), []).append(problem)
     told = []
-    order = Counter(folder for folder, _ in groups)
-    for (folder, name), problems in sorted(groups.items(), key=lambda one: (list(order).index(one[0][0]), one[0][1])):
+    for (folder, name), problems in sorted(groups.items(), key=lambda one: (places.title(one[0][0]), one[0])):
         document = places.document(folder, name) if name else places.beside(folder)
         listed = tuple(_field_problems(document, in_order(problems)))
         told.append(DocumentProblems(folder, name, places.title(folder), document.title, listed))
