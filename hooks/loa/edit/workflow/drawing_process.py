@@ -6,8 +6,10 @@ thing to draw at a time. Where it dies, or draws for too long, another one is st
 
 from __future__ import annotations
 
-import atexit
+import signal
+import sys
 import threading
+import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -66,7 +68,6 @@ class DrawingProcess:
         """The newest question of each place that waits for its turn."""
         self._running: _Running | None = None
         self._is_closed = False
-        atexit.register(self.close)
 
     def warm_up(self) -> None:
         """Start the process, without waiting for it."""
@@ -74,8 +75,7 @@ class DrawingProcess:
             self._started()
 
     def close(self) -> None:
-        """End the process."""
-        atexit.unregister(self.close)
+        """End the process; none is started again. It ends, too, when nobody holds this object any more."""
         self._is_closed = True
         with self._turn:
             self._end()
@@ -144,23 +144,30 @@ class DrawingProcess:
             process.start()
             there.close()
             self._running = _Running(process, here)
+            self._ending = weakref.finalize(self, _ended, self._running, _SECONDS_TO_END)
         return self._running
 
     def _end(self) -> None:
         running, self._running = self._running, None
-        if running is None:
-            return
-        # It ends by itself when nobody can ask any more, and takes its files with it.
-        running.connection.close()
-        running.process.join(_SECONDS_TO_END if self._is_closed else 0)
-        if running.process.is_alive():
-            running.process.kill()
-            running.process.join(_SECONDS_TO_END)
+        if running is not None:
+            self._ending.detach()
+            _ended(running, _SECONDS_TO_END if self._is_closed else 0)
+
+
+def _ended(running: _Running, patience: float) -> None:
+    # It ends by itself when nobody can ask any more, and takes its files with it.
+    running.connection.close()
+    running.process.join(patience)
+    if running.process.is_alive():
+        running.process.kill()
+        running.process.join(_SECONDS_TO_END)
 
 
 def _draw_for(connection: Connection, project: Project, store: object) -> None:
     """In the process: answer until nobody asks any more."""
     set_up_worker()
+    # At its usual end a process removes what it wrote; others leave it to the next one.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     remove_left_folders()
     previews = Previews(Workspace(project, Store(store)))  # type: ignore[arg-type]
     while True:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from loa.arrange.leaflet_composition import TooMuchText
@@ -16,7 +16,8 @@ from loa.content.yaml_edits import Edit, Set
 from loa.content.yaml_tree import TreePath
 from loa.edit.workflow.text_room import TooLong, too_long
 from loa.edit.workflow.typed_content import KeptSite, TypedCampaign
-from loa.edit.workflow.workspace import Workspace
+from loa.edit.workflow.typed_forms import TypedForm, known_sections, typed_edits
+from loa.edit.workflow.workspace import NoSuchDocument, Workspace
 from loa.prints.design_files import PlannedDesign, language_suffix, screen_picture
 from loa.render.renderers import render
 from loa.render.small_cache import SmallCache
@@ -50,14 +51,15 @@ class PictureRequest:
     """What is to be drawn: an item of a document, with what is typed of it.
 
     `name` is the document, `path` leads to the item (`("messages", "chung-tay")`). `typed` are edits of the file that
-    were not made yet, or its bytes. `view` is what `shown_views` names, the first of them where it is empty; `page` is
-    a side of it, from 1. `design` may name other colours than the item's.
+    were not made yet, its bytes, or a form, which says itself what item it is of. `view` is what `shown_views` names,
+    the first of them where it is empty; `page` is a side of it, from 1. `design` may name other colours than the
+    item's.
     """
 
     folder: str
     name: str
-    path: TreePath
-    typed: tuple[Edit, ...] | bytes = ()
+    path: TreePath = ()
+    typed: tuple[Edit, ...] | bytes | TypedForm = ()
     view: str = ""
     page: int = 1
     design: str = ""
@@ -103,7 +105,7 @@ class Previews:
 
     def picture(self, request: PictureRequest) -> Picture | NoPicture:
         """The picture that is asked for, or why there is none."""
-        self.site.look()
+        request = self.with_edits(request)
         campaign = self.campaign(request)
         if not isinstance(campaign, TypedCampaign):
             return NoPicture(campaign)
@@ -127,7 +129,7 @@ class Previews:
 
     def too_long(self, request: PictureRequest) -> list[TooLong]:
         """Where the words of an item are too many to be read, in each view that it is printed in."""
-        self.site.look()
+        request = self.with_edits(request)
         campaign = self.campaign(request)
         if not isinstance(campaign, TypedCampaign):
             return []
@@ -139,10 +141,27 @@ class Previews:
 
     # -- the steps of a picture
 
+    def with_edits(self, request: PictureRequest) -> PictureRequest:
+        """The same request of the files as they are now, with edits in the place of a form. Raises NoSuchDocument."""
+        self.site.look()
+        form = request.typed
+        if not isinstance(form, TypedForm):
+            return request
+        at = (request.folder, request.name)
+        document = self.site.kept(("document", *at), lambda: self.site.document(*at))
+        sections = self.site.kept(
+            ("sections", document.model), lambda: known_sections(document, self.site.vocabulary())
+        )
+        made = typed_edits(document, sections, form)
+        if made is None:
+            raise NoSuchDocument(form.item)
+        return replace(request, path=made.path, typed=made.edits)
+
     def data(self, request: PictureRequest) -> bytes | RefusedEdit:
         """The bytes of the file as it would be saved; empty for a national campaign that is used as it is."""
         if isinstance(request.typed, bytes):
             return request.typed
+        assert not isinstance(request.typed, TypedForm), "see with_edits"
         file = f"campaigns/{request.folder}/{request.name}.yml"
         try:
             data, first = self.site.inputs().read(file), ()
