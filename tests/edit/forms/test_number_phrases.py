@@ -82,7 +82,9 @@ def test_what_is_not_surely_one_whole_number_is_asked_about_and_kept(typed: str,
 
 
 def test_a_number_is_counted_in_the_unit_of_its_metric(vocabulary: Vocabulary) -> None:
-    assert read_number_phrase("500 triệu đồng", vocabulary, "triệu đồng") == NumberPhrase(500, "exact", "500 triệu đồng")
+    assert read_number_phrase("500 triệu đồng", vocabulary, "triệu đồng") == NumberPhrase(
+        500, "exact", "500 triệu đồng"
+    )
     assert isinstance(read_number_phrase("1,2 triệu đồng", vocabulary, "triệu đồng"), UnclearNumber)
 
 

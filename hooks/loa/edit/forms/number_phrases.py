@@ -25,6 +25,7 @@ _OR_MORE = ("trở lên", "hoặc hơn")
 _QUOTES = "\"'“”‘’«»"
 
 EMPTY = "There is no number here."
+NO_ROOM = "Excel had no room to show the number. Make the column wider and copy again, or write it here."
 NEGATIVE = "A figure cannot be less than zero."
 PERCENT = (
     "A percentage cannot be a figure yet: figures are whole numbers. What was typed is kept; write the number itself, "
@@ -64,6 +65,8 @@ def read_number_phrase(typed: str, vocabulary: Vocabulary, unit: str = "") -> Nu
     """The figure that a text means; `unit` is that of its metric (“triệu đồng”)."""
     text = " ".join(without_invisible(typed).split())
     plain = _SIGN.sub(lambda sign: f"{_SIGNS[sign[1]]} ", text.strip(_QUOTES + " "))
+    if plain and set(plain) == {"#"}:
+        return UnclearNumber(text, NO_ROOM)
     if not plain or not re.search(r"\w", plain):
         return UnclearNumber(text, EMPTY)
     if not re.search(r"\d", plain) and says_none(plain):
@@ -128,7 +131,12 @@ def _words(text: str) -> str:
     return " ".join(text.casefold().strip(" .,:;()" + _QUOTES).split())
 
 
+_NUMBER_LIKE = re.compile(
+    r"(?:[a-z ]{2,12} )?[≈~<>≥≤]?\s*\d[\d.,\s]*(?: ?(?:%|nghin|trieu|ty|tram|chuc))?[\W¹²³]*(?:\(\w\)|\[\w\])?"
+)
+
+
 def is_number_like(text: str) -> bool:
     """Whether a cell is mostly a number, for finding the column of figures."""
     bare = without_marks(text).strip()
-    return bool(re.fullmatch(r"(?:[a-z ]{2,12} )?[≈~<>≥≤]?\s*\d[\d.,\s]*(?: ?(?:%|nghin|trieu|ty|tram|chuc))?\W*", bare))
+    return bool(_NUMBER_LIKE.fullmatch(bare)) or set(bare) == {"#"}
