@@ -127,7 +127,7 @@ def fields_of(model: type[BaseModel], vocabulary: Vocabulary, language: str | No
 
 
 def sections_of(model: type[BaseModel], vocabulary: Vocabulary, language: str | None = None) -> tuple[Section, ...]:
-    """The sections of a document; a key that no section names stands in the last one, “Khác”. Hidden fields are in none."""
+    """The sections of a document; a key that no section names stands in the last one, “Khác”, a hidden one in none."""
     say = titles_in(language)
     waiting = {f.key: f for f in fields_of(model, vocabulary, language) if f.widget is not Widget.HIDDEN}
     sections = []
