@@ -19,10 +19,10 @@ from loa.edit.web.screen_parts import (
     document_title,
     reason_of,
     saved,
-    saved_note,
     sections,
     text,
     today,
+    version_made,
 )
 from loa.edit.web.screen_problems import problem_count
 from loa.edit.workflow.campaign_files import is_possible_name, renamed, taken_names
@@ -59,13 +59,15 @@ def _page(asked: Asked, error: str = "", opened: str = "") -> Response:
         cards=[_card(asked, document, section) for section in sections(asked, document)],
         withdrawn=withdrawn if isinstance(withdrawn, dict) else None,
         withdrawn_here=bool(document.own.get("withdrawn")),
+        page_of_site="",
         history=f"/lich-su/{document.folder}/{document.name}/",
         file_page=f"/tep/{document.folder}/{document.name}/" if document.is_there else "",
         typed={name: text(asked, name) for name in ("name", "on", "why")},
         today=today(),
         error=error,
+        has_errors=bool(error),
         opened=opened,
-        **saved_note(asked),
+        version=version_made(asked),
     )
 
 
@@ -100,13 +102,13 @@ def _receive(asked: Asked) -> Response:
 
 def _rename(asked: Asked, document: ContentDocument) -> Response:
     workspace = asked.editor.workspace
-    name = slugify(text(asked, "name"))
+    name = slugify(text(asked, "name") or document.name)
     if name == document.name:
         return saved(asked, address(document.folder, name))
     own_former = document.own.get("formerly")
     taken = taken_names(workspace, document.folder) - set(_texts(own_former))
     if not is_possible_name(name):
-        return _page(asked, asked.say("The address needs letters or digits."), "rename")
+        return _page(asked, asked.say("No campaign can have this address. Choose another one."), "rename")
     if name in taken:
         return _page(asked, asked.say("Another campaign has or had this address. Choose another one."), "rename")
     with workspace.lock:
