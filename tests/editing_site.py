@@ -145,6 +145,7 @@ def running_editor(site: Path) -> Iterator[RunningEditor]:
         yield running
     finally:
         server.stop()
+        editor.drawing.close()
 
 
 def _opened(site: Path) -> Editor:
