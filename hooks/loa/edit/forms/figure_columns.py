@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from loa.content.fields import slugify
 from loa.content.nearest import edit_distance
 from loa.content.vocabulary import Vocabulary
 from loa.edit.forms.number_phrases import is_number_like
 from loa.edit.forms.pasted_cells import Rows
+from loa.house_style.written_numbers import without_marks
 
 
 class Column(StrEnum):
@@ -67,12 +67,12 @@ def understood_table(rows: Rows, vocabulary: Vocabulary, chosen: Sequence[Column
 
 def metric_named(text: str, vocabulary: Vocabulary) -> tuple[str, bool]:
     """The metric that a cell means, and whether it says just that; an empty key where none is near."""
-    wanted = slugify(text)
+    wanted = plain_words(text)
     metrics = vocabulary.lists.metrics
     for key, metric in metrics.items():
-        if wanted in (key, slugify(metric.title)):
+        if wanted in (key, plain_words(metric.title)):
             return key, True
-    near = [key for key, metric in metrics.items() if _is_near(wanted, slugify(metric.title))]
+    near = [key for key, metric in metrics.items() if _is_near(wanted, plain_words(metric.title))]
     return (near[0], False) if len(near) == 1 else ("", False)
 
 
@@ -80,7 +80,7 @@ def _is_near(wanted: str, title: str) -> bool:
     """A slip of the pen, or the title with words before or behind it (“Số tờ rơi đã phát”)."""
     if len(wanted) < 4:
         return False
-    within = f"-{title}-" in f"-{wanted}-" or (len(wanted) >= 6 and f"-{wanted}-" in f"-{title}-")
+    within = f" {title} " in f" {wanted} " or (len(wanted) >= 6 and f" {wanted} " in f" {title} ")
     return within or edit_distance(wanted, title) <= max(1, len(title) // 8)
 
 
@@ -99,7 +99,8 @@ def _is_header(row: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 
 def plain_words(text: str) -> str:
-    return slugify(text).replace("-", " ")
+    """The words of a text in small letters without marks: `Số lượng (tờ)` → `so luong to`."""
+    return " ".join(re.findall(r"[a-z0-9]+", without_marks(text)))
 
 
 def _by_header(cell: str) -> Column | None:
@@ -150,8 +151,8 @@ def _guessed_one(
         return Column.LEVEL
     if cells and all(YEAR.fullmatch(plain_words(cell)) for cell in cells):
         return Column.PERIOD
-    units = {slugify(metric.unit) for metric in vocabulary.lists.metrics.values()}
-    if cells and all(slugify(cell) in units for cell in cells):
+    units = {plain_words(metric.unit) for metric in vocabulary.lists.metrics.values()}
+    if cells and all(plain_words(cell) in units for cell in cells):
         return Column.UNIT
     return Column.NUMBER if _share(body, number) > 0.5 else None
 
@@ -178,8 +179,8 @@ def _is_counting(cells: Sequence[str]) -> bool:
 
 
 def level_named(text: str, vocabulary: Vocabulary) -> str:
-    said = slugify(text).removeprefix("cap-")
+    said = plain_words(text).removeprefix("cap ")
     for key, term in vocabulary.lists.levels.items():
-        if said in (key, slugify(term.title).removeprefix("cap-")):
+        if said in (key, plain_words(term.title).removeprefix("cap ")):
             return key
     return ""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from loa.catalogue.checks import identifies_people
-from loa.content.fields import slugify
 from loa.content.models import Result, SmallCounts
 from loa.content.vocabulary import Vocabulary
 from loa.edit.forms.figure_columns import YEAR, Column, PastedTable, level_named, metric_named, plain_words
@@ -196,7 +195,7 @@ class _RowReader:
 
     def _compare_unit(self, metric: str) -> None:
         said, known = self._cell(Column.UNIT), self.vocabulary.lists.metrics.get(metric)
-        if said and known and slugify(said) != slugify(known.unit):
+        if said and known and plain_words(said) != plain_words(known.unit):
             self.remarks.append(Remark(OTHER_UNIT, {"text": said, "unit": known.unit}))
 
     def _warn_of_small(self, metric: str, number: NumberPhrase | UnclearNumber, level: str, place: str) -> None:

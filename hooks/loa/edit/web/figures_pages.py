@@ -71,7 +71,8 @@ def _receive(asked: Asked) -> Response:
         sentence = asked.say("This is more than one page can show: at most {rows} rows with {columns} columns.")
         return _paste_page(asked, pasted, sentence.format(rows=MOST_ROWS, columns=MOST_COLUMNS))
     if not rows:
-        return _paste_page(asked, pasted, asked.say("There is no table here yet. Copy it, click into the box and paste."))
+        nothing = asked.say("There is no table here yet. Copy it, click into the box and paste.")
+        return _paste_page(asked, pasted, nothing)
     if text(asked, "action") == "paste":
         return _paste_page(asked, "\n".join("\t".join(row) for row in rows))
     figures = PastedFigures(asked, rows)
@@ -151,7 +152,7 @@ def _shown(asked: Asked, figures: PastedFigures, row: FigureRow) -> dict[str, An
         "unit": metric.unit if metric else "",
         "typed": corrected.get("number") or row.typed_number,
         "understood": "" if isinstance(number, UnclearNumber) else number.understood(figures.vocabulary),
-        "details": [one for one in (row.place, level.title if level else "", row.period, row.counted_by, row.note) if one],
+        "details": list(filter(None, (row.place, level.title if level else "", row.period, row.counted_by, row.note))),
         "is_used": row.key in figures.chosen,
         "is_total": row.is_total,
         "asks": row.asks,
@@ -166,7 +167,6 @@ def _shown(asked: Asked, figures: PastedFigures, row: FigureRow) -> dict[str, An
 
 def _said(asked: Asked, remarks: Sequence[Remark]) -> list[str]:
     return [asked.say(remark.what).format(**remark.params) for remark in remarks]
-
 
 
 PAGES: Pages = (EditorPage("/tinh/{folder}/{document}/{section}/dan/", _show, _receive),)
