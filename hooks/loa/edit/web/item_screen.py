@@ -25,7 +25,7 @@ from loa.edit.web.screen_parts import (
     trail_of,
     version_made,
 )
-from loa.edit.web.screen_problems import problems_at
+from loa.edit.web.screen_problems import PageProblems, of_page
 from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_note, item_title, items_of
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument
 
@@ -66,7 +66,7 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         fields=_fields(field),
         values=values,
         inherited=item.inherited or None,
-        problems={} if is_new else problems_at(asked, document, (field.key, item.name)),
+        problems=PageProblems() if is_new else of_page(asked, document, section.name, item.name),
         context=context_of(asked, document),
         base=text(asked, "base") or base_of(asked, document),
         typed={name: text(asked, name) for name in _TYPED},
