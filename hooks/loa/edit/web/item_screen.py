@@ -14,6 +14,7 @@ from loa.edit.web.event_forms import EVENT_INPUTS, receive_event_form
 from loa.edit.web.form_surroundings import context_of
 from loa.edit.web.new_items import NEW_SIZES, NEW_SLOGAN, add_new, sizes_of_banners, with_new_slogan
 from loa.edit.web.part_forms import FormPart, receive
+from loa.edit.web.preview_pages import shown_formats
 from loa.edit.web.screen_parts import (
     address,
     base_of,
@@ -68,6 +69,7 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         inherited=item.inherited or None,
         problems=PageProblems() if is_new else of_page(asked, document, section.name, item.name),
         context=context_of(asked, document),
+        formats=shown_formats(asked.editor, document.folder, document.name, section.name, item.name),
         base=text(asked, "base") or base_of(asked, document),
         typed={name: text(asked, name) for name in _TYPED},
         sizes=sizes_of_banners(asked, document) if is_new and field.key == "messages" else None,
