@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section, Widget
+from loa.edit.forms.form_values import posted_values
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.event_forms import EVENT_INPUTS, receive_event_form
 from loa.edit.web.form_surroundings import context_of
@@ -26,6 +27,7 @@ from loa.edit.web.screen_parts import (
     version_made,
 )
 from loa.edit.web.screen_problems import problems_at
+from loa.edit.web.unsaved_forms import restored_form, waiting_forms
 from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_note, item_title, items_of
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument
 
@@ -36,6 +38,8 @@ _TYPED = (NEW_SLOGAN, *EVENT_INPUTS)
 def _show(asked: Asked) -> Response:
     _, _, field, item = _asked_item(asked)
     message = asked.query.get("thong-diep")
+    if form := restored_form(asked):
+        return _page(asked, item, posted_values(_fields(field), form.inputs), base=form.base)
     is_new_banner = item is _NOT_THERE_YET and field.key == "banners"
     return _page(asked, item, {"message": message} if is_new_banner and message else item.own)
 
@@ -50,7 +54,9 @@ def _asked_item(asked: Asked) -> tuple[ContentDocument, Section, FormField, List
     return document, section, field, item
 
 
-def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: str = "") -> Response:
+def _page(
+    asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: str = "", base: str = ""
+) -> Response:
     document, section, field, _ = _asked_item(asked)
     is_new = item is _NOT_THERE_YET
     return asked.editor.page(
@@ -68,11 +74,12 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         inherited=item.inherited or None,
         problems={} if is_new else problems_at(asked, document, (field.key, item.name)),
         context=context_of(asked, document),
-        base=text(asked, "base") or base_of(asked, document),
+        base=base or text(asked, "base") or base_of(asked, document),
         typed={name: text(asked, name) for name in _TYPED},
         sizes=sizes_of_banners(asked, document) if is_new and field.key == "messages" else None,
         chosen_sizes=asked.posted.get(NEW_SIZES, []),
         today=today(),
+        waiting=waiting_forms(asked),
         banners=_banners(asked, document, item) if field.key == "messages" and not is_new else None,
         reason=reason,
         has_errors=bool(reason),
