@@ -39,6 +39,10 @@ from loa.store.project import Project
 ALWAYS_WRITTEN = ("catalogue.json", "sitemap.xml", SEARCH_CONTENTS)
 """Paths of files that every site has beside what is planned."""
 
+CONTENT = "LOA_CONTENT"
+"""Set by the editor to the digest under which the store has the content to build from (`Inputs.save_snapshot`), so that
+what is saved while a build starts is no part of it."""
+
 
 def prepare(
     project: Project,
@@ -49,15 +53,17 @@ def prepare(
     progress: ProgressFor = no_progress,
     keeper: Keeper | None = None,
     failed: Set[str] = frozenset(),
+    snapshot: str | None = None,
 ) -> Build:
     """Read, resolve and check; nothing is made yet. Raises BadContent, CannotKeep, StoreError and BadLimit.
 
     `executor` does the work of this build, this process where there is none; `only` limits the build to one province
     and the national folder. With a `keeper`, provinces in which something is wrong stay as they were published, and
-    so do those that `failed` when they were made, and with `only` all others.
+    so do those that `failed` when they were made, and with `only` all others. `snapshot` is the digest under which the
+    store has the files to build from, as `Inputs` reads it; without one they are read now.
     """
     started, limit = time.monotonic(), size_limit()
-    inputs = Inputs(project, store)
+    inputs = Inputs(project, store, snapshot=snapshot)
     keeper = keeper or Keeper.of_nothing(store)
     if keeper.may_keep and only:
         keeper.keep_all_but(only, inputs)
@@ -83,7 +89,7 @@ def _keep_broken(error: BadContent, only: str | None, keeper: Keeper, problems: 
     problems += [error.problems] if error.problems else []
     report = Problems.merged(problems).report(translator()) or str(error)
     if not keeper.for_errors or not error.provinces or only in error.provinces:
-        raise BadContent(report) from error
+        raise BadContent(report, problems=Problems.merged(problems)) from error
     wrong = keeper.at_fault(error.provinces, error.problems, today) if error.problems else error.provinces
     keeper.keep(wrong, Why.ERRORS, report)
 
