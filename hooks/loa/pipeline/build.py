@@ -109,6 +109,8 @@ class Build:
     """The provinces that stay as they were published."""
     warnings: str = ""
     """What people should know before anything is made."""
+    known: Sequence[Problems] = ()
+    """What is wrong in the provinces that stay as they were published."""
     lists: list[Output] = field(default_factory=list)
     """Pages and files of the whole site, once they are made."""
     tally: Tally = field(default_factory=Tally)
@@ -126,6 +128,7 @@ class Build:
         def read_in_parallel(slugs: Sequence[str]) -> Iterator[str]:
             return (slug for slug, _ in run_on_provinces(read_province, self._spec_for_others, slugs, self.executor))
 
+        self.known = known
         report = self.provinces.loader.check(read_in_parallel, known)
         notice = "" if leads_somewhere(self.inputs.site_url) else self._no_qr_codes()
         self.warnings = "\n\n".join(part for part in (report, notice) if part)

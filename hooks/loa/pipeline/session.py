@@ -373,6 +373,7 @@ class Session:
                 BuildStage.FAILED,
                 said=explanation,
                 why=type(error).__name__,
+                number=getattr(error, "number", None),
                 problems=problems.as_json() if problems else None,
             )
         self.preview.problem = explanation
