@@ -2,40 +2,80 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
-from starlette.requests import Request
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from loa.edit.web import start_page
-from loa.edit.web.editor import STATIC, Editor
+from loa.edit.web import fonts_of_pages, start_page
+from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Handler
+from loa.edit.web.page_templates import STATIC
+from loa.edit.web.problem_pages import Problem, ProblemPages, Unanswerable
+from loa.edit.web.sent_forms import sent_form
+from loa.edit.workflow.workspace import NoSuchDocument
 
 _MODULES_OF_PAGES = (start_page,)
 """Each has `PAGES`."""
 
+_LOG = logging.getLogger("loa.edit")
+
 
 def application(editor: Editor) -> Starlette:
-    """The whole editor."""
+    """All pages of the editor of a site."""
     pages = [page for module in _MODULES_OF_PAGES for page in module.PAGES]
-    routes = [route for page in pages for route in _routes(editor, page)]
-    return Starlette(routes=[*routes, Mount("/-", StaticFiles(directory=STATIC))])
+    problems = ProblemPages(editor.templates)
+    return with_problem_pages([route for page in pages for route in _routes(editor, page, problems)], problems)
 
 
-def _routes(editor: Editor, page: EditorPage) -> list[Route]:
+def with_problem_pages(routes: Sequence[BaseRoute], problems: ProblemPages) -> Starlette:
+    """Routes and the static files, with kind pages for all other addresses."""
+
+    async def unknown(request: Request, error: Exception) -> Response:
+        is_method = isinstance(error, HTTPException) and error.status_code == Problem.METHOD.status
+        return problems.page(Problem.METHOD if is_method else Problem.NOT_FOUND)
+
+    static: list[BaseRoute] = [Mount("/-/fonts", fonts_of_pages.files()), Mount("/-", StaticFiles(directory=STATIC))]
+    return Starlette(routes=[*static, *routes], exception_handlers={HTTPException: unknown})
+
+
+def _routes(editor: Editor, page: EditorPage, problems: ProblemPages) -> list[Route]:
     answers = (("GET", page.show), ("POST", page.receive))
-    return [Route(page.path, _answering(editor, handler), methods=[method]) for method, handler in answers if handler]
+    return [
+        Route(page.path, _answering(editor, handler, problems), methods=[method])
+        for method, handler in answers
+        if handler
+    ]
 
 
-def _answering(editor: Editor, handler: Handler) -> Any:
-    async def answer(request: Request) -> Response:
-        form = await request.form() if request.method == "POST" else FormData()
+def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
+    async def respond(request: Request) -> Response:
+        form = await sent_form(request) if request.method == "POST" else FormData()
         asked = Asked(editor, request.path_params, request.query_params, form, request.url.path)
-        return await run_in_threadpool(handler, asked)
+        try:
+            return await run_in_threadpool(handler, asked)
+        finally:
+            await form.close()
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await respond(request)
+        except Unanswerable as error:
+            return problems.page(error.problem)
+        except NoSuchDocument:
+            return problems.page(Problem.NOT_FOUND)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        except Exception:
+            _LOG.exception("%s %s", request.method, request.url.path)
+            return problems.page(Problem.OUR_FAULT)
 
     return answer

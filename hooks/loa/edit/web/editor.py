@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from loa.content.interface_language import Translate
 from loa.edit.storage.history import ContentHistory
 from loa.edit.storage.unsaved_typing import UnsavedTyping
+from loa.edit.web.page_templates import ANSWERED, STATIC, TEMPLATES, PageTemplates
 from loa.edit.workflow.saving import Saver
-from loa.edit.workflow.workspace import Workspace
+from loa.edit.workflow.workspace import NoSuchDocument, Workspace
+from loa.store.digest_store import Store
+from loa.store.project import Project, site_name_in
 
-_HERE = Path(__file__).parent
-TEMPLATES, STATIC = _HERE / "templates", _HERE / "static"
+__all__ = ["STATIC", "TEMPLATES", "Editor", "open_editor"]
+
+LOA_FOLDER = ".loa"
+"""The folder in the site's root in which the editor keeps what is its own."""
 
 
 @dataclass(frozen=True)
@@ -31,19 +35,48 @@ class Editor:
     say: Translate
 
     @cached_property
-    def _templates(self) -> Environment:
-        environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.globals["say"] = self.say
-        environment.globals["styles"] = sorted(path.name for path in STATIC.glob("*.css"))
-        environment.globals["scripts"] = sorted(path.name for path in STATIC.glob("*.js"))
-        return environment
+    def templates(self) -> PageTemplates:
+        """The templates of all pages."""
+        return PageTemplates(self.say)
+
+    @property
+    def site_name(self) -> str:
+        """What the site is called."""
+        try:
+            return site_name_in(self.workspace.project.settings.read_bytes()) or self.workspace.project.root.name
+        except OSError:
+            return self.workspace.project.root.name
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
-        """A page of the editor; every template extends `frame.html`, which wants `title`."""
-        return HTMLResponse(self._templates.get_template(template).render(values), status)
+        """A page of the editor; every template extends `frame.html`, which wants `title`.
+
+        `trail` is the way to the page, pairs of a title and an address; by default it is read from the address.
+        """
+        common = {"site_name": self.site_name, "has_site": True, "trail": values.get("trail") or self._trail()}
+        return self.templates.page(template, status, **(values | common))
+
+    def _trail(self) -> Sequence[tuple[str, str]]:
+        """The province and the campaign that the address of a page is below."""
+        room, *parts = ANSWERED.get().path.strip("/").split("/")
+        if room != "tinh":
+            return ()
+        trail = []
+        try:
+            if len(parts) > 1:
+                titles = {province.folder: province.title for province in self.workspace.provinces()}
+                trail.append((titles[parts[0]], f"/tinh/{parts[0]}/"))
+            if len(parts) > 2:
+                trail.append((self.workspace.document(parts[0], parts[1]).title, f"/tinh/{parts[0]}/{parts[1]}/"))
+        except (NoSuchDocument, KeyError):
+            return ()
+        return trail
+
+
+def open_editor(project: Project, say: Translate) -> Editor:
+    """The editor of a site. Raises OSError where its own folder cannot be written."""
+    own = project.root / LOA_FOLDER
+    own.mkdir(exist_ok=True)
+    (own / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
+    workspace = Workspace(project, Store.at_default())
+    history = ContentHistory(own / "history.git")
+    return Editor(workspace, history, UnsavedTyping(own / "typing.sqlite"), Saver(workspace, history), say)

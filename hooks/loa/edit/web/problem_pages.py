@@ -1,0 +1,84 @@
+"""Kind pages for what cannot be answered: each says what happened, what is kept and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from starlette.responses import Response
+
+from loa.edit.web.page_templates import PageTemplates
+
+
+class Problem(Enum):
+    """Why there is no answer: the status, what happened, what to do."""
+
+    NOT_FOUND = (404, "This page is not there", "It may have been renamed or removed. Go on from the first page.")
+    METHOD = (405, "This cannot be asked in this way", "Go on from the first page.")
+    OTHER_HOST = (421, "This address is not the editor's", "Open the address that the terminal shows.")
+    OTHER_SITE = (403, "This was sent by another page", "Nothing was changed. Go on from the first page.")
+    NOT_LET_IN = (
+        403,
+        "This browser is not known yet",
+        "For safety, every browser is let in from the computer itself. Start `loa edit` once more: it opens this page.",
+    )
+    USED_ADDRESS = (
+        403,
+        "This start address was used already",
+        "Each start address lets one browser in, once. Start `loa edit` once more: it opens this page.",
+    )
+    OLD_FORM = (
+        403,
+        "This form is too old to be saved",
+        "Nothing was changed. Go back, copy what was typed, load the page again and send it once more.",
+    )
+    TOO_LARGE = (
+        413,
+        "This is too large",
+        "Nothing was changed. A photo may have at most 25 MB, all texts of a page 2 MB.",
+    )
+    TOO_SLOW = (408, "The sending took too long", "Nothing was changed. Go back and send it once more.")
+    UNREADABLE = (
+        400,
+        "What was sent cannot be read",
+        "Nothing was changed. Go back, look for odd characters in what was pasted, and send it once more.",
+    )
+    OUR_FAULT = (
+        500,
+        "Something went wrong in the program",
+        "All that was saved is kept. What was just typed is still there when you go back in the browser. "
+        "The terminal says more for whoever looks after the program.",
+    )
+
+    def __init__(self, status: int, heading: str, remedy: str) -> None:
+        self.status = status
+        self.heading = heading
+        self.remedy = remedy
+
+
+class Unanswerable(Exception):
+    """Raised where a request is read; it is answered with a page."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.heading)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemPages:
+    """The pages in a language."""
+
+    templates: PageTemplates
+
+    def page(self, problem: Problem) -> Response:
+        """The page for a problem."""
+        say = self.templates.say
+        leads_on = problem not in {Problem.OTHER_HOST, Problem.NOT_LET_IN, Problem.USED_ADDRESS}
+        return self.templates.page(
+            "problem.html",
+            problem.status,
+            title=say(problem.heading),
+            remedy=say(problem.remedy),
+            leads_on=leads_on,
+            has_errors=True,
+        )

@@ -1,0 +1,84 @@
+"""A form that was sent, read within limits; it comes from a page of this editor, or is refused."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.types import Message, Receive
+
+from loa.edit.web.page_templates import ANSWERED, CSRF
+from loa.edit.web.problem_pages import Problem, Unanswerable
+
+MAX_TEXT_BYTES = 2_000_000
+MAX_UPLOAD_BYTES = 26_000_000
+"""A photo of 25 MB and the words beside it."""
+
+_MAX_FIELDS = 5000
+_MAX_FILES = 20
+
+PATIENCE_SECONDS = 30.0
+"""How long the next part of what is sent may take; all of it ten times that."""
+
+
+async def sent_form(request: Request) -> FormData:
+    """What was sent, without the secret that pages send along. Raises Unanswerable."""
+    is_upload = request.headers.get("content-type", "").lower().startswith("multipart/form-data")
+    limit = MAX_UPLOAD_BYTES if is_upload else MAX_TEXT_BYTES
+    _refuse_announced(request, limit)
+    limited = Request(request.scope, _limited(request.receive, limit))
+    try:
+        async with asyncio.timeout(10 * PATIENCE_SECONDS):
+            form = await limited.form(max_files=_MAX_FILES, max_fields=_MAX_FIELDS, max_part_size=MAX_TEXT_BYTES)
+    except TimeoutError as error:
+        raise Unanswerable(Problem.TOO_SLOW) from error
+    except (HTTPException, ValueError, LookupError) as error:
+        raise Unanswerable(Problem.UNREADABLE) from error
+    _refuse_foreign(request, form)
+    _refuse_unreadable(form)
+    return FormData([(name, value) for name, value in form.multi_items() if name != CSRF])
+
+
+def _refuse_announced(request: Request, limit: int) -> None:
+    """Refuse before anything is read what says of itself that it is too large."""
+    announced = request.headers.get("content-length", "0")
+    if not announced.isascii() or not announced.isdigit():
+        raise Unanswerable(Problem.UNREADABLE)
+    if len(announced) > 12 or int(announced) > limit:
+        raise Unanswerable(Problem.TOO_LARGE)
+
+
+def _limited(receive: Receive, limit: int) -> Receive:
+    """The same, refused when there is more than the limit or the next part does not come."""
+    taken = 0
+
+    async def receiving() -> Message:
+        nonlocal taken
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > limit:
+            raise Unanswerable(Problem.TOO_LARGE)
+        return message
+
+    return receiving
+
+
+def _refuse_foreign(request: Request, form: FormData) -> None:
+    session = ANSWERED.get().session
+    sent = request.headers.get("x-csrf") or form.get(CSRF)
+    is_ours = (
+        session is not None and isinstance(sent, str) and hmac.compare_digest(sent.encode(), session.csrf.encode())
+    )
+    if not is_ours:
+        raise Unanswerable(Problem.OLD_FORM)
+
+
+def _refuse_unreadable(form: FormData) -> None:
+    """Refuse what no text has: bytes that were no letters arrive as this replacement."""
+    texts = [text for name, value in form.multi_items() for text in (name, value) if isinstance(text, str)]
+    if any("\0" in text or "\ufffd" in text for text in texts):
+        raise Unanswerable(Problem.UNREADABLE)
