@@ -23,7 +23,7 @@ from loa.pipeline.parallel import BuildSpec, make_province, read_province, run_o
 from loa.pipeline.progress import ProgressFor, no_progress
 from loa.pipeline.province_maker import ProvinceMaker, searchable_pages
 from loa.pipeline.published_province import PublishedProvince
-from loa.pipeline.refusals import Refusal, RefusalReason
+from loa.pipeline.refusals import CannotKeep, Refusal, RefusalReason
 from loa.prints.qr_codes import leads_somewhere
 from loa.publish.catalogue_json import rows_of_outputs, rows_of_pages, write_catalogue
 from loa.publish.new_site import NewSite, PublishedPage
@@ -77,7 +77,14 @@ def prepare(
             keeper.check(inputs, provinces.loader, Problems.merged(problems).report(build.translate))
             return build
         except BadContent as error:
-            _keep_broken(error, only, keeper, problems, inputs)
+            try:
+                _keep_broken(error, only, keeper, problems, inputs)
+            except CannotKeep as refused:
+                refused.problems = Problems.merged(problems)
+                raise
+        except CannotKeep as refused:
+            refused.problems = Problems.merged(problems)
+            raise
 
 
 def _keep_broken(error: BadContent, only: str | None, keeper: Keeper, problems: list[Problems], today: Inputs) -> None:

@@ -35,6 +35,7 @@ from loa.pipeline.gc_tuning import stop_collecting
 from loa.pipeline.keeping import KEEPS_PROVINCES, Keeper
 from loa.pipeline.progress_display import show_progress
 from loa.pipeline.progress_lines import BuildStage, tell
+from loa.pipeline.refusals import CannotKeep
 from loa.pipeline.stop_signals import answer_stopping, interrupt
 from loa.publish.folder_guard import SourceFolders, site_folder
 from loa.publish.hand_written_pages import (
@@ -366,7 +367,7 @@ class Session:
 
     def _explain(self, error: Stopped) -> None:
         explanation = explain(error, translator())
-        problems = error.problems if isinstance(error, BadContent) else None
+        problems = error.problems if isinstance(error, BadContent | CannotKeep) else None
         with any_terminal():
             print(explanation)
             tell(

@@ -13,6 +13,7 @@ from loa.content.interface_language import Translate
 from loa.edit.storage.history import ContentHistory
 from loa.edit.storage.unsaved_typing import UnsavedTyping
 from loa.edit.web.page_templates import ANSWERED, STATIC, TEMPLATES, PageTemplates
+from loa.edit.workflow.publishing import Publisher
 from loa.edit.workflow.saving import Saver
 from loa.edit.workflow.workspace import NoSuchDocument, Workspace
 from loa.store.digest_store import Store
@@ -38,6 +39,11 @@ class Editor:
     def templates(self) -> PageTemplates:
         """The templates of all pages."""
         return PageTemplates(self.say)
+
+    @cached_property
+    def publisher(self) -> Publisher:
+        """Publishes the site."""
+        return Publisher(self.workspace, self.history)
 
     @property
     def site_name(self) -> str:

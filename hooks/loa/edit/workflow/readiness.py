@@ -10,6 +10,7 @@ from loa.pipeline.build import prepare
 from loa.pipeline.checker import Problems
 from loa.pipeline.errors import STOPPED, BadContent, Stopped
 from loa.pipeline.keeping import Keeper
+from loa.pipeline.refusals import CannotKeep
 from loa.publish.folder_guard import SourceFolders, site_folder
 from loa.publish.paths import real_path
 from loa.store.project import Project, site_dir_in
@@ -40,7 +41,7 @@ def readiness(workspace: Workspace) -> Readiness:
     try:
         keeper = Keeper(workspace.store, folder_of_site(workspace), for_errors=True)
         build = prepare(workspace.project, workspace.store, keeper=keeper)
-    except BadContent as error:
+    except (BadContent, CannotKeep) as error:
         return Readiness(error.problems or _NOTHING_WRONG, refusal=error)
     except (*STOPPED, OSError) as error:
         return Readiness(refusal=error)
