@@ -247,7 +247,10 @@ def group_of_its_own() -> dict[str, Any]:
 
 def ask_to_end(running: subprocess.Popen[bytes]) -> None:
     """Ask a process that was started in a group of its own to tidy up and end."""
-    running.send_signal(signal.CTRL_BREAK_EVENT if sys.platform == "win32" else signal.SIGTERM)
+    if sys.platform == "win32":
+        running.send_signal(signal.CTRL_BREAK_EVENT)
+    else:
+        running.terminate()
 
 
 def end_group(running: subprocess.Popen[bytes]) -> None:

@@ -13,6 +13,7 @@ from loa.content.interface_language import Translate
 from loa.edit.storage.history import ContentHistory
 from loa.edit.storage.unsaved_typing import UnsavedTyping
 from loa.edit.web.page_templates import ANSWERED, STATIC, TEMPLATES, PageTemplates
+from loa.edit.workflow.page_preview import PagePreview
 from loa.edit.workflow.publishing import Publisher
 from loa.edit.workflow.saving import Saver
 from loa.edit.workflow.workspace import NoSuchDocument, Workspace
@@ -44,6 +45,11 @@ class Editor:
     def publisher(self) -> Publisher:
         """Publishes the site."""
         return Publisher(self.workspace, self.history)
+
+    @cached_property
+    def page_preview(self) -> PagePreview:
+        """Shows pages before they are published."""
+        return PagePreview(self.workspace)
 
     @property
     def site_name(self) -> str:

@@ -14,11 +14,12 @@ from loa.edit.workflow.publication_faults import fault_of_publication, fault_of_
 from loa.edit.workflow.publication_list import changed_since_published, published_versions
 from loa.edit.workflow.publishing import PublicationState
 from loa.edit.workflow.readiness import published_folder, readiness
-from loa.edit.workflow.saving import Conflicting, NotSaved, Saved
-from loa.pipeline.checker import folder_of
+from loa.edit.workflow.saving import NotSaved
+from loa.pipeline.checker import Problems, folder_of
 from loa.pipeline.progress_lines import BuildStage
 from loa.publish.mirror import files_to_publish
 from loa.publish.zip_files import write_zip
+from loa.store.digest_store import StoreError
 
 _ADDRESS = "/dang/"
 _STAGES = (BuildStage.READ, BuildStage.CHECK, BuildStage.MAKE, BuildStage.PUBLISH)
@@ -77,8 +78,8 @@ def _roll_back(asked: Asked) -> Response:
     if isinstance(result, PublicationState):
         return RedirectResponse(_ADDRESS, 303)
     sentence = say("This version is not there any more.")
-    if isinstance(result, Saved | Conflicting | NotSaved):
-        sentence = say("The earlier content could not be written: the disk is full, or a file is open in another program.")
+    if isinstance(result, NotSaved):
+        sentence = say("The earlier content could not be written: the disk is full, or a file is open elsewhere.")
     return _page(asked, editor.publisher.state(), 409, not_written=sentence, before=_before(asked))
 
 
@@ -90,7 +91,9 @@ def _zip(asked: Asked) -> Response:
         files = files_to_publish(site, workspace.store)
         place = write_zip(site, files, workspace.project.root / ".loa" / "publishing" / "trang.zip", below="trang")
     except OSError:
-        return _page(asked, asked.editor.publisher.state(), 409, not_written=asked.say("There is no published site yet."))
+        return _page(
+            asked, asked.editor.publisher.state(), 409, not_written=asked.say("There is no published site yet.")
+        )
     return FileResponse(place, filename="trang-da-dang.zip", media_type="application/zip")
 
 
@@ -108,15 +111,25 @@ def _before(asked: Asked) -> dict[str, Any]:
         "is_refused": found.refusal is not None,
         "fault": fault_of_readiness(found, say),
         "faults": _faults(asked, errors) if found.refusal is not None else [],
-        "changed": changed_since_published(editor.workspace, editor.history),
+        "changed": _changed(asked),
     }
+
+
+def _changed(asked: Asked) -> tuple[str, ...] | None:
+    """What differs from what was published; nothing where the disk takes no version of what was changed outside."""
+    editor = asked.editor
+    try:
+        now = editor.publisher.content_now()
+    except (OSError, StoreError):
+        return ()
+    return changed_since_published(editor.workspace, editor.history, now)
 
 
 def _result(asked: Asked, state: PublicationState) -> dict[str, Any] | None:
     """How the newest publication ended; None where there is none, or it goes on."""
     if state.outcome is None or state.when is None:
         return None
-    workspace, problems = asked.editor.workspace, state.news.problems
+    workspace = asked.editor.workspace
     names = {province.folder: province.title for province in workspace.provinces()}
     try:
         folder = str(published_folder(workspace.project))
@@ -128,7 +141,7 @@ def _result(asked: Asked, state: PublicationState) -> dict[str, Any] | None:
         "minutes": told_length(state.seconds, asked.say),
         "kept": [names.get(one, one) for one in state.news.kept],
         "fault": fault_of_publication(state, asked.say),
-        "faults": _faults(asked, [one for one in problems.diagnostics if one.is_error]) if problems else [],
+        "faults": faults_in(asked, state.news.problems),
         "folder": folder,
     }
 
@@ -137,6 +150,11 @@ def _faults(asked: Asked, errors: list[Diagnostic], folder: str | None = None) -
     """Faults with the form in which each is mended; of one province where its folder is given."""
     chosen = [one for one in errors if folder is None or folder_of(one) == folder]
     return [_fault(asked, one) for one in chosen[:_MOST_FAULTS]]
+
+
+def faults_in(asked: Asked, problems: Problems | None) -> list[dict[str, str]]:
+    """The errors among some problems, each with its form."""
+    return _faults(asked, [one for one in problems.diagnostics if one.is_error]) if problems else []
 
 
 def _fault(asked: Asked, problem: Diagnostic) -> dict[str, str]:

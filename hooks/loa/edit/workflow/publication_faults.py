@@ -27,12 +27,14 @@ class PublicationFault:
 
 def fault_of_readiness(found: Readiness, say: Translate) -> PublicationFault | None:
     """Why nothing would be published now; None where something would, or the content alone is to blame."""
-    error = found.refusal
-    if error is None:
-        return None
+    return fault_of_refusal(found.refusal, say) if found.refusal is not None else None
+
+
+def fault_of_refusal(error: Exception, say: Translate) -> PublicationFault | None:
+    """What stopped the work; None where the content alone is to blame."""
     why, number = type(error).__name__, getattr(error, "errno", None) or getattr(error, "number", None)
     details = explain(error, say).rpartition("\n\n")[0] if isinstance(error, STOPPED) else str(error)
-    return _fault(why, number, found.problems, details, say)
+    return _fault(why, number, getattr(error, "problems", None), details, say)
 
 
 def fault_of_publication(state: PublicationState, say: Translate) -> PublicationFault | None:
@@ -55,7 +57,9 @@ def _fault(
         )
     if number == errno.EBUSY:
         return PublicationFault(
-            say("Another publication of this site is just going on."), say("Wait a moment, then publish again."), details
+            say("Another publication of this site is just going on."),
+            say("Wait a moment, then publish again."),
+            details,
         )
     if why == "FileNotFoundError" or _has_wrong_settings(problems):
         return PublicationFault(
@@ -93,7 +97,10 @@ def _fault(
             say("Publish again: what is finished need not be made again."),
         ),
     }
-    otherwise = (say("The site could not be published."), say("Show the details to the person who looks after this site."))
+    otherwise = (
+        say("The site could not be published."),
+        say("Show the details to the person who looks after this site."),
+    )
     problem, remedy = sentences[""] if not why and not details else sentences.get(why or "?", otherwise)
     return PublicationFault(problem, remedy, details)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from loa.edit.storage.history import ContentHistory
-from loa.edit.workflow.content_record import CONTENT_FOLDER
 from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace
 
 MOST_LISTED = 20
@@ -38,14 +37,13 @@ def published_versions(workspace: Workspace, history: ContentHistory) -> list[Pu
     return listed
 
 
-def changed_since_published(workspace: Workspace, history: ContentHistory) -> tuple[str, ...] | None:
-    """The documents that differ now from what was published last; None where nothing was published."""
+def changed_since_published(workspace: Workspace, history: ContentHistory, now: str) -> tuple[str, ...] | None:
+    """The documents that differ in the version `now` from what was published last; None where nothing was published."""
     published = history.published()
     if not published:
         return None
-    inputs = workspace.inputs()
-    now = {name: history.keep(inputs.read(name)) for name in inputs.below(CONTENT_FOLDER)}
-    return _Titles(workspace).of(_differing(history.files_in(published[max(published)].id), now))
+    before = history.files_in(published[max(published)].id)
+    return _Titles(workspace).of(_differing(before, history.files_in(now)))
 
 
 def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:

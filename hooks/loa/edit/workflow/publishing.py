@@ -23,14 +23,14 @@ from pathlib import Path
 from loa.edit.forms.editor_language import editor_translator
 from loa.edit.storage.history import ContentHistory
 from loa.edit.workflow.build_news import BuildNews, BuildNewsReader
-from loa.edit.workflow.content_record import record_content
-from loa.edit.workflow.saving import Saver, SaveResult
+from loa.edit.workflow.outside_changes import OutsideChanges
+from loa.edit.workflow.saving import NotSaved, Saver
 from loa.edit.workflow.workspace import Workspace
 from loa.pipeline.build import CONTENT
 from loa.pipeline.progress_lines import AS_JSON, BuildStage
 from loa.store.digest_store import StoreError
 from loa.store.file_replacement import replacement_of
-from loa.store.inputs import InputLost
+from loa.store.inputs import InputLost, Inputs
 from loa.store.operating_system import ask_to_end, end_group, group_of_its_own
 
 _PATIENCE_SECONDS = 15
@@ -100,6 +100,7 @@ class Publisher:
         self.workspace = workspace
         self.history = history
         self._folder = folder or workspace.project.root / ".loa" / "publishing"
+        self._outside = OutsideChanges(history)
         self._lock = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
         self._stopping = False
@@ -145,25 +146,32 @@ class Publisher:
         running.wait()
         self.state()
 
-    def roll_back(self, number: int, saver: Saver) -> SaveResult | PublicationState | None:
+    def content_now(self) -> str:
+        """The version that the files of campaigns/ have now: what was changed outside the editor is recorded before.
+
+        Raises OSError, StoreError and InputLost.
+        """
+        with self.workspace.lock:
+            return self._recorded(self.workspace.inputs())
+
+    def roll_back(self, number: int, saver: Saver) -> NotSaved | PublicationState | None:
         """Give all files of campaigns/ the content of a published version, and publish it.
 
-        What the files say now is recorded before, so nothing is lost. Returns why a file could not be written, if one
-        could not; then all are as before. None where nothing was published under that number. Raises OSError.
+        What the files say now is recorded before, so nothing is lost. Where a file cannot be written, all are as they
+        were. None where nothing was published under that number, or its content is lost. Raises OSError.
         """
         published = self.history.published().get(number)
         if published is None:
             return None
         say = editor_translator()
         with self.workspace.lock:
-            inputs = self.workspace.inputs()
-            now = self.history.files_in(record_content(inputs, self.history, say("Changed outside the editor")))
-            then = self.history.files_in(published.id)
-            changed = {name: self.history.kept(identity) for name, identity in then.items() if now.get(name) != identity}
-            if None in changed.values():
+            now, then = self.history.files_in(self.content_now()), self.history.files_in(published.id)
+            files = {name: self.history.kept(identity) for name, identity in then.items() if now.get(name) != identity}
+            if not then or None in files.values():
                 return None
-            files: dict[str, bytes | None] = {**changed, **dict.fromkeys(now.keys() - then.keys())}
-            refused = saver.write(files, say("Published version {number} again").format(number=number)) if files else None
+            files |= dict.fromkeys(now.keys() - then.keys())
+            what = say("Published version {number} again").format(number=number)
+            refused = saver.write(files, what) if files else None
         return refused or self.start()
 
     # -- one run
@@ -176,7 +184,7 @@ class Publisher:
         self._folder.mkdir(parents=True, exist_ok=True)
         with self.workspace.lock:
             inputs = self.workspace.inputs()
-            version = record_content(inputs, self.history, editor_translator()("Changed outside the editor"))
+            version = self._recorded(inputs)
             content = inputs.save_snapshot()
         run = PublicationRun(version, time.time())
         _write_run(self._folder / "run.json", run)
@@ -192,6 +200,11 @@ class Publisher:
             )
         self._run, self._reader = run, BuildNewsReader(self._told)
         threading.Thread(target=self._wait, args=[self._process], daemon=True).start()
+
+    def _recorded(self, inputs: Inputs) -> str:
+        recorded = self._outside.record(inputs) or self.history.newest
+        assert recorded is not None, "it was recorded a moment ago"
+        return recorded
 
     def _environment(self, content: str) -> Mapping[str, str]:
         # A build of one province would take others from the site.
