@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from loa.edit.web.access import SESSION_SECONDS, Access
 from loa.edit.web.page_templates import ANSWERED, AnsweredRequest
-from loa.edit.web.problem_pages import Problem, ProblemPages
+from loa.edit.web.problem_pages import PageProblem, ProblemPages
 
 _METHODS = {"GET", "HEAD", "POST"}
 
@@ -54,7 +54,7 @@ class AccessGuard:
         ANSWERED.set(AnsweredRequest(scope["path"], session))
         answer = self._refusal(scope, headers) or self._entry(scope)
         if answer is None and session is None and not scope["path"].startswith(_STATIC):
-            answer = self._problems.page(Problem.NOT_LET_IN)
+            answer = self._problems.page(PageProblem.NOT_LET_IN)
         await (answer or self._inner)(scope, receive, _with_headers(send))
 
     def _cookie(self, headers: Headers) -> str | None:
@@ -69,12 +69,12 @@ class AccessGuard:
         """What is answered where the request may not pass, whoever sends it."""
         hosts = headers.getlist("host")
         if len(hosts) != 1 or hosts[0] not in self._access.hosts:
-            return self._problems.page(Problem.OTHER_HOST)
+            return self._problems.page(PageProblem.OTHER_HOST)
         if scope["method"] not in _METHODS:
-            return self._problems.page(Problem.METHOD)
+            return self._problems.page(PageProblem.METHOD)
         if _UNFIT.search(scope["path"]) or len(scope["path"]) > 2000:
-            return self._problems.page(Problem.NOT_FOUND)
-        return None if self._comes_from_here(scope["method"], headers) else self._problems.page(Problem.OTHER_SITE)
+            return self._problems.page(PageProblem.NOT_FOUND)
+        return None if self._comes_from_here(scope["method"], headers) else self._problems.page(PageProblem.OTHER_SITE)
 
     def _comes_from_here(self, method: str, headers: Headers) -> bool:
         """Whether a page of this editor asks, or a person who typed the address.
@@ -94,7 +94,7 @@ class AccessGuard:
             return None
         identity = self._access.enter(scope["path"].removeprefix(_ENTRY)) if scope["method"] == "GET" else None
         if identity is None:
-            return self._problems.page(Problem.USED_ADDRESS)
+            return self._problems.page(PageProblem.USED_ADDRESS)
         answer = RedirectResponse("/", 303)
         answer.set_cookie(
             self._access.cookie, identity, max_age=SESSION_SECONDS, path="/", httponly=True, samesite="strict"

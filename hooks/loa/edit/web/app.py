@@ -15,15 +15,15 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from loa.edit.web import fonts_of_pages, publish_pages, start_page, view_pages
+from loa.edit.web import fonts_of_pages, province_start, publish_pages, start_page, view_pages
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Handler
 from loa.edit.web.page_templates import STATIC
-from loa.edit.web.problem_pages import Problem, ProblemPages, Unanswerable
+from loa.edit.web.problem_pages import PageProblem, ProblemPages, Unanswerable
 from loa.edit.web.sent_forms import sent_form
 from loa.edit.workflow.workspace import NoSuchDocument
 
-_MODULES_OF_PAGES = (start_page, publish_pages, view_pages)
+_MODULES_OF_PAGES = (start_page, province_start, publish_pages, view_pages)
 """Each has `PAGES`."""
 
 _LOG = logging.getLogger("loa.edit")
@@ -40,8 +40,8 @@ def with_problem_pages(routes: Sequence[BaseRoute], problems: ProblemPages) -> S
     """Routes and the static files, with kind pages for all other addresses."""
 
     async def unknown(request: Request, error: Exception) -> Response:
-        is_method = isinstance(error, HTTPException) and error.status_code == Problem.METHOD.status
-        return problems.page(Problem.METHOD if is_method else Problem.NOT_FOUND)
+        is_method = isinstance(error, HTTPException) and error.status_code == PageProblem.METHOD.status
+        return problems.page(PageProblem.METHOD if is_method else PageProblem.NOT_FOUND)
 
     static: list[BaseRoute] = [Mount("/-/fonts", fonts_of_pages.files()), Mount("/-", StaticFiles(directory=STATIC))]
     return Starlette(routes=[*static, *routes], exception_handlers={HTTPException: unknown})
@@ -71,11 +71,11 @@ def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
         except Unanswerable as error:
             return problems.page(error.problem)
         except NoSuchDocument:
-            return problems.page(Problem.NOT_FOUND)
+            return problems.page(PageProblem.NOT_FOUND)
         except ClientDisconnect:
             return Response(status_code=400)
         except Exception:
             _LOG.exception("%s %s", request.method, request.url.path)
-            return problems.page(Problem.OUR_FAULT)
+            return problems.page(PageProblem.OUR_FAULT)
 
     return answer

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from loa.edit.web.page_templates import PageTemplates
 
 
-class Problem(Enum):
+class PageProblem(Enum):
     """Why there is no answer: the status, what happened, what to do."""
 
     NOT_FOUND = (404, "This page is not there", "It may have been renamed or removed. Go on from the first page.")
@@ -59,7 +59,7 @@ class Problem(Enum):
 class Unanswerable(Exception):
     """Raised where a request is read; it is answered with a page."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: PageProblem) -> None:
         super().__init__(problem.heading)
         self.problem = problem
 
@@ -70,10 +70,10 @@ class ProblemPages:
 
     templates: PageTemplates
 
-    def page(self, problem: Problem) -> Response:
+    def page(self, problem: PageProblem) -> Response:
         """The page for a problem."""
         say = self.templates.say
-        leads_on = problem not in {Problem.OTHER_HOST, Problem.NOT_LET_IN, Problem.USED_ADDRESS}
+        leads_on = problem not in {PageProblem.OTHER_HOST, PageProblem.NOT_LET_IN, PageProblem.USED_ADDRESS}
         return self.templates.page(
             "problem.html",
             problem.status,

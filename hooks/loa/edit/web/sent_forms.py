@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.types import Message, Receive
 
 from loa.edit.web.page_templates import ANSWERED, CSRF
-from loa.edit.web.problem_pages import Problem, Unanswerable
+from loa.edit.web.problem_pages import PageProblem, Unanswerable
 
 MAX_TEXT_BYTES = 2_000_000
 MAX_UPLOAD_BYTES = 26_000_000
@@ -34,9 +34,9 @@ async def sent_form(request: Request) -> FormData:
         async with asyncio.timeout(10 * PATIENCE_SECONDS):
             form = await limited.form(max_files=_MAX_FILES, max_fields=_MAX_FIELDS, max_part_size=MAX_TEXT_BYTES)
     except TimeoutError as error:
-        raise Unanswerable(Problem.TOO_SLOW) from error
+        raise Unanswerable(PageProblem.TOO_SLOW) from error
     except (HTTPException, ValueError, LookupError) as error:
-        raise Unanswerable(Problem.UNREADABLE) from error
+        raise Unanswerable(PageProblem.UNREADABLE) from error
     _refuse_foreign(request, form)
     _refuse_unreadable(form)
     return FormData([(name, value) for name, value in form.multi_items() if name != CSRF])
@@ -46,9 +46,9 @@ def _refuse_announced(request: Request, limit: int) -> None:
     """Refuse before anything is read what says of itself that it is too large."""
     announced = request.headers.get("content-length", "0")
     if not announced.isascii() or not announced.isdigit():
-        raise Unanswerable(Problem.UNREADABLE)
+        raise Unanswerable(PageProblem.UNREADABLE)
     if len(announced) > 12 or int(announced) > limit:
-        raise Unanswerable(Problem.TOO_LARGE)
+        raise Unanswerable(PageProblem.TOO_LARGE)
 
 
 def _limited(receive: Receive, limit: int) -> Receive:
@@ -61,7 +61,7 @@ def _limited(receive: Receive, limit: int) -> Receive:
             message = await receive()
         taken += len(message.get("body", b""))
         if taken > limit:
-            raise Unanswerable(Problem.TOO_LARGE)
+            raise Unanswerable(PageProblem.TOO_LARGE)
         return message
 
     return receiving
@@ -74,11 +74,11 @@ def _refuse_foreign(request: Request, form: FormData) -> None:
         session is not None and isinstance(sent, str) and hmac.compare_digest(sent.encode(), session.csrf.encode())
     )
     if not is_ours:
-        raise Unanswerable(Problem.OLD_FORM)
+        raise Unanswerable(PageProblem.OLD_FORM)
 
 
 def _refuse_unreadable(form: FormData) -> None:
     """Refuse what no text has: bytes that were no letters arrive as this replacement."""
     texts = [text for name, value in form.multi_items() for text in (name, value) if isinstance(text, str)]
     if any("\0" in text or "\ufffd" in text for text in texts):
-        raise Unanswerable(Problem.UNREADABLE)
+        raise Unanswerable(PageProblem.UNREADABLE)

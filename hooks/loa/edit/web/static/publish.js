@@ -5,7 +5,7 @@ const PAUSE_MS = 700;
 const shown = document.getElementById("publish-progress");
 
 const told = document.createElement("p");
-told.className = "publish-hidden";
+told.className = "visually-hidden";
 told.setAttribute("role", "status");
 
 async function look() {
