@@ -153,8 +153,26 @@ def _opened(site: Path) -> Editor:
         return open_editor(Project.at(site), editor_translator())
     except NotImplementedError:
         workspace = Workspace(Project.at(site), Store.at_default())
-        nothing: Any = None
-        return Editor(workspace, nothing, nothing, Saver(workspace, nothing), editor_translator())
+        nothing: Any = _Nothing()
+        return Editor(workspace, nothing, nothing, _PlainSaver(workspace, nothing), editor_translator())
+
+
+class _Nothing:
+    """Stands in for the history and the typing where these are not there yet."""
+
+    def versions(self, file: str | None = None, limit: int = 100) -> list[Any]:
+        return []
+
+    def pages(self) -> list[Any]:
+        return []
+
+
+class _PlainSaver(Saver):
+    def write(self, files: Mapping[str, bytes | None], what: str) -> None:
+        for name, data in files.items():
+            place = self.workspace.project.find(name)
+            place.parent.mkdir(exist_ok=True)
+            place.write_bytes(data or b"")
 
 
 def site_to_edit(folder: Path, name: str | Path = "nho") -> Path:

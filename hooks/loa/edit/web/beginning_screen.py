@@ -44,6 +44,7 @@ def _page(asked: Asked, typed: dict[str, list[str]], errors: list[_Error]) -> Re
         typed={name: typed.get(name, [""])[0] for name in ("national", "title", "slogan")},
         chosen=typed.get("formats", []),
         errors=errors,
+        has_errors=bool(errors),
     )
 
 

@@ -19,10 +19,10 @@ from loa.edit.web.screen_parts import (
     document_title,
     reason_of,
     saved,
-    saved_note,
     sections,
     text,
     today,
+    version_made,
 )
 from loa.edit.web.screen_problems import problem_count
 from loa.edit.workflow.campaign_files import is_possible_name, renamed, taken_names
@@ -59,13 +59,15 @@ def _page(asked: Asked, error: str = "", opened: str = "") -> Response:
         cards=[_card(asked, document, section) for section in sections(asked, document)],
         withdrawn=withdrawn if isinstance(withdrawn, dict) else None,
         withdrawn_here=bool(document.own.get("withdrawn")),
+        page_of_site="",
         history=f"/lich-su/{document.folder}/{document.name}/",
         file_page=f"/tep/{document.folder}/{document.name}/" if document.is_there else "",
         typed={name: text(asked, name) for name in ("name", "on", "why")},
         today=today(),
         error=error,
+        has_errors=bool(error),
         opened=opened,
-        **saved_note(asked),
+        version=version_made(asked),
     )
 
 

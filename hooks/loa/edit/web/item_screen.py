@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from starlette.responses import Response
 
-from loa.content.models import NATIONAL
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section, Widget
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
@@ -14,9 +14,19 @@ from loa.edit.web.event_forms import EVENT_INPUTS, receive_event_form
 from loa.edit.web.form_surroundings import context_of
 from loa.edit.web.new_items import NEW_SIZES, NEW_SLOGAN, add_new, sizes_of_banners, with_new_slogan
 from loa.edit.web.part_forms import FormPart, receive
-from loa.edit.web.screen_parts import address, base_of, document_of, list_of, saved_note, text, today, trail_of
+from loa.edit.web.screen_parts import (
+    address,
+    base_of,
+    document_of,
+    list_address,
+    list_of,
+    text,
+    today,
+    trail_of,
+    version_made,
+)
 from loa.edit.web.screen_problems import problems_at
-from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_title
+from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_note, item_title, items_of
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument
 
 _NOT_THERE_YET = ListedItem(NEW, None, ItemState.OWN, {}, {})
@@ -63,11 +73,23 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         sizes=sizes_of_banners(asked, document) if is_new and field.key == "messages" else None,
         chosen_sizes=asked.posted.get(NEW_SIZES, []),
         today=today(),
-        list_page=address(document.folder, document.name, section.name),
-        is_national_folder=document.folder == NATIONAL,
+        banners=_banners(asked, document, item) if field.key == "messages" and not is_new else None,
         reason=reason,
-        **saved_note(asked),
+        has_errors=bool(reason),
+        version=version_made(asked),
     )
+
+
+def _banners(asked: Asked, document: ContentDocument, message: ListedItem) -> tuple[str, list[tuple[str, str]]]:
+    """Where a message is printed: the address for a new banner of it, and titles with addresses of those it has."""
+    page, vocabulary = list_address(asked, document, "banners"), asked.editor.workspace.vocabulary()
+    shown = [one for one in items_of(document, "banners") if one.merged.get("message") == message.name]
+    links = [
+        (item_note("banners", one.merged, vocabulary) or asked.say("Not filled in yet"), f"{page}{quote(one.name)}/")
+        for one in shown
+        if one.state is not ItemState.OMITTED
+    ]
+    return f"{page}{NEW}/?thong-diep={quote(message.name)}", links
 
 
 def _title(asked: Asked, document: ContentDocument, section: Section, key: str, item: ListedItem) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from loa.content.yaml_edits import Edit, Move, NoSuchPlace, Remove, Set, Unset, child
+from loa.content.yaml_edits import Edit, Move, NoSuchPlace, Remove, Unset, child
 from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.form_fields import FormField

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.web.screen_parts import address, province_of, saved_note
+from loa.edit.web.screen_parts import address, province_of, version_made
 from loa.edit.web.screen_problems import problem_count
 from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument
 
@@ -36,7 +36,7 @@ def _show(asked: Asked) -> Response:
         new=address(province.folder, "+"),
         who=address(province.folder, PROVINCE_FILE),
         problems_of_who=problem_count(asked, who),
-        **saved_note(asked),
+        version=version_made(asked),
     )
 
 

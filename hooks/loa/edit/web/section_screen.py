@@ -19,9 +19,9 @@ from loa.edit.web.screen_parts import (
     answered,
     base_of,
     document_of,
-    saved_note,
     section_of,
     trail_of,
+    version_made,
 )
 from loa.edit.web.screen_problems import problem_count, problems_at
 from loa.edit.workflow.item_actions import move, omit, remove, use_again
@@ -67,8 +67,9 @@ def _list_page(asked: Asked, document: ContentDocument, section: Section, field:
         rows=_rows(asked, document, section, field.key),
         new=address(document.folder, document.name, section.name, NEW),
         reason=reason,
+        has_errors=bool(reason),
         is_national=document.folder == NATIONAL,
-        **saved_note(asked),
+        version=version_made(asked),
     )
 
 
@@ -113,7 +114,8 @@ def _form_page(
         context=context_of(asked, document),
         base=base_of(asked, document) if typed is None else str(asked.form.get("base") or ""),
         reason=reason,
-        **saved_note(asked),
+        has_errors=bool(reason),
+        version=version_made(asked),
     )
 
 
