@@ -141,6 +141,7 @@ def running_editor(site: Path) -> Iterator[RunningEditor]:
         yield running
     finally:
         server.stop()
+        editor.drawing.close()
         editor.close()
 
 

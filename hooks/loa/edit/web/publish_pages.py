@@ -7,15 +7,15 @@ from typing import Any
 
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
-from loa.content.diagnostics import Diagnostic
 from loa.content.interface_language import Translate
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.workflow.problems import from_build
 from loa.edit.workflow.publication_faults import fault_of_publication, fault_of_readiness
 from loa.edit.workflow.publication_list import changed_since_published, published_versions
 from loa.edit.workflow.publishing import PublicationState
 from loa.edit.workflow.readiness import published_folder, readiness
 from loa.edit.workflow.saving import NotSaved
-from loa.pipeline.checker import Problems, folder_of
+from loa.pipeline.checker import Problems
 from loa.pipeline.progress_lines import BuildStage
 from loa.publish.mirror import files_to_publish
 from loa.publish.zip_files import write_zip
@@ -104,13 +104,14 @@ def _before(asked: Asked) -> dict[str, Any]:
     """What is to be known before it is published."""
     editor, say = asked.editor, asked.say
     found = readiness(editor.workspace)
-    errors = [one for one in found.problems.diagnostics if one.is_error]
     return {
         "is_fine": found.is_fine,
-        "kept": [{"name": name, "faults": _faults(asked, errors, folder)} for folder, name in found.kept.items()],
+        "kept": [
+            {"name": name, "faults": faults_in(asked, found.problems, folder)} for folder, name in found.kept.items()
+        ],
         "is_refused": found.refusal is not None,
         "fault": fault_of_readiness(found, say),
-        "faults": _faults(asked, errors) if found.refusal is not None else [],
+        "faults": faults_in(asked, found.problems) if found.refusal is not None else [],
         "changed": _changed(asked),
     }
 
@@ -146,21 +147,18 @@ def _result(asked: Asked, state: PublicationState) -> dict[str, Any] | None:
     }
 
 
-def _faults(asked: Asked, errors: list[Diagnostic], folder: str | None = None) -> list[dict[str, str]]:
-    """Faults with the form in which each is mended; of one province where its folder is given."""
-    chosen = [one for one in errors if folder is None or folder_of(one) == folder]
-    return [_fault(asked, one) for one in chosen[:_MOST_FAULTS]]
-
-
-def faults_in(asked: Asked, problems: Problems | None) -> list[dict[str, str]]:
-    """The errors among some problems, each with its form."""
-    return _faults(asked, [one for one in problems.diagnostics if one.is_error]) if problems else []
-
-
-def _fault(asked: Asked, problem: Diagnostic) -> dict[str, str]:
-    parts = problem.spot.file.removesuffix(".yml").split("/")
-    address = f"/tinh/{parts[1]}/{parts[2]}/" if len(parts) == 3 and parts[0] == "campaigns" else ""
-    return {"address": address, "problem": problem.problem(asked.say), "remedy": problem.remedy(asked.say)}
+def faults_in(asked: Asked, problems: Problems | None, folder: str | None = None) -> list[dict[str, Any]]:
+    """The errors among some problems, each at its field; of one province where its folder is given."""
+    if problems is None or not problems.are_errors:
+        return []
+    documents = from_build(asked.editor.workspace, problems.as_json(), asked.say)
+    errors = [
+        {"title": document.title, "province": document.province, "told": problem}
+        for document in documents
+        for problem in document.problems
+        if problem.is_error and folder in {None, document.folder}
+    ]
+    return errors[:_MOST_FAULTS]
 
 
 def _progress(state: PublicationState, say: Translate) -> dict[str, Any]:
