@@ -92,10 +92,7 @@ def test_a_publication_is_numbered_and_later_content_is_not_part_of_it(site: Pub
     assert joined.run and state.run and joined.run.version == state.run.version
     assert "Chiến dịch của Đồng Tháp." in site.site["dong-thap/ngay-30-7/index.html"].decode()
     assert "Chiến dịch của Đồng Tháp." in (site.history.file_in(state.run.version, PROVINCE) or b"").decode()
-    now = site.publisher.content_now()
-    assert changed_since_published(site.workspace, site.history, now) == (
-        "Đồng Tháp: Ngày toàn dân phòng, chống mua bán người 30/7",
-    )
+    assert changed_since_published(site.publisher) == ("Đồng Tháp: Ngày toàn dân phòng, chống mua bán người 30/7",)
 
 
 @pytest.mark.thorough
@@ -135,7 +132,7 @@ def test_what_was_published_comes_back_byte_for_byte_and_nothing_since_is_lost(s
     said = [(site.history.file_in(version.id, PROVINCE) or b"").decode() for version in site.history.versions()]
     assert any("Lời chưa đăng." in text for text in said)
     assert any(site.history.file_in(one.id, "campaigns/dong-thap/rieng.yml") for one in site.history.versions())
-    listed = published_versions(site.workspace, site.history)
+    listed = published_versions(site.publisher)
     assert [(one.number, one.is_first, one.is_newest) for one in listed] == [
         (3, False, True),
         (2, False, False),

@@ -36,9 +36,7 @@ def _show(asked: Asked) -> Response:
 
 def _page(asked: Asked, state: PublicationState, status: int = 200, **values: Any) -> Response:
     editor, say = asked.editor, asked.say
-    listed = [
-        {"told": one, "when": told_time(one.when, say)} for one in published_versions(editor.workspace, editor.history)
-    ]
+    listed = [{"told": one, "when": told_time(one.when, say)} for one in published_versions(editor.publisher)]
     common = {
         "title": say("Publish"),
         "state": state,
@@ -118,12 +116,10 @@ def _before(asked: Asked) -> dict[str, Any]:
 
 def _changed(asked: Asked) -> tuple[str, ...] | None:
     """What differs from what was published; nothing where the disk takes no version of what was changed outside."""
-    editor = asked.editor
     try:
-        now = editor.publisher.content_now()
+        return changed_since_published(asked.editor.publisher)
     except (OSError, StoreError):
         return ()
-    return changed_since_published(editor.workspace, editor.history, now)
 
 
 def _result(asked: Asked, state: PublicationState) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ the province, the national one and what all pages load are made. Everything else
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from loa.pipeline.executors.choose import executor_for
 from loa.pipeline.maker import Maker, StoreOnly
 from loa.pipeline.progress import Progress
 from loa.pipeline.province_maker import ProvinceMaker
+
+_LOG = logging.getLogger("loa.edit")
 
 _PATIENCE_SECONDS = 1.5
 """How long a page waits for what is made, before it shows how far that is."""
@@ -90,8 +93,11 @@ class PagePreview:
             try:
                 self._make_province(making)
                 self._digests |= making.digests
-            except (*STOPPED, OSError) as error:
+            except Exception as error:
+                # Whatever it is: the page says so, instead of waiting for ever.
                 making.failure = error
+                if not isinstance(error, (*STOPPED, OSError)):
+                    _LOG.exception("The pages of %s can't be drawn", making.folder)
             finally:
                 making.is_ended = True
 

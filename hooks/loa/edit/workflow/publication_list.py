@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from loa.edit.storage.history import ContentHistory
+from loa.edit.workflow.publishing import Publisher
 from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace
 
 MOST_LISTED = 20
@@ -24,8 +24,9 @@ class PublishedVersion:
     is_newest: bool
 
 
-def published_versions(workspace: Workspace, history: ContentHistory) -> list[PublishedVersion]:
+def published_versions(publisher: Publisher) -> list[PublishedVersion]:
     """The newest publications."""
+    workspace, history, times = publisher.workspace, publisher.history, publisher.times()
     published = sorted(history.published().items(), reverse=True)
     titles = _Titles(workspace)
     listed = []
@@ -33,17 +34,22 @@ def published_versions(workspace: Workspace, history: ContentHistory) -> list[Pu
         older = published[place + 1][1].id if place + 1 < len(published) else None
         before = history.files_in(older) if older else {}
         changed = titles.of(_differing(before, history.files_in(version.id)))
-        listed.append(PublishedVersion(number, version.when, changed, older is None, place == 0))
+        when = times.get(number, version.when)
+        listed.append(PublishedVersion(number, when, changed, older is None, place == 0))
     return listed
 
 
-def changed_since_published(workspace: Workspace, history: ContentHistory, now: str) -> tuple[str, ...] | None:
-    """The documents that differ in the version `now` from what was published last; None where nothing was published."""
+def changed_since_published(publisher: Publisher) -> tuple[str, ...] | None:
+    """The documents that differ now from what was published last; None where nothing was published.
+
+    Raises OSError and StoreError where what was changed outside the editor cannot be recorded.
+    """
+    history = publisher.history
     published = history.published()
     if not published:
         return None
-    before = history.files_in(published[max(published)].id)
-    return _Titles(workspace).of(_differing(before, history.files_in(now)))
+    before, now = history.files_in(published[max(published)].id), history.files_in(publisher.content_now())
+    return _Titles(publisher.workspace).of(_differing(before, now))
 
 
 def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:

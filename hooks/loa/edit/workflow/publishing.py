@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from loa.edit.forms.editor_language import editor_translator
 from loa.edit.storage.history import ContentHistory
@@ -38,6 +39,9 @@ _PATIENCE_SECONDS = 15
 
 _SILENT_SECONDS = 300
 """A build of an editor that is gone, and that told nothing for so long, is taken for killed."""
+
+_RUN, _ENDS, _TOLD = "run.json", "ends.json", "told.txt"
+"""The newest publication; when each one ended; what the build of the newest one prints."""
 
 NOT_STARTED = "NotStarted"
 """Why a publication failed whose build could not even be started: the disk is full, or may only be read."""
@@ -105,7 +109,7 @@ class Publisher:
         self._process: subprocess.Popen[bytes] | None = None
         self._stopping = False
         self._reader = BuildNewsReader(self._told)
-        self._run = _read_run(self._folder / "run.json")
+        self._run = _read_run(self._folder / _RUN)
         self._failed: BuildNews | None = None
 
     def start(self) -> PublicationState:
@@ -130,6 +134,10 @@ class Publisher:
                 news = self._reader.news()
                 self._finish(self._run, news)
             return PublicationState(self._run, news)
+
+    def times(self) -> dict[int, datetime]:
+        """When each publication ended, by its number, as far as that is known."""
+        return {number: datetime.fromtimestamp(ended).astimezone() for number, ended in self._ends().items()}
 
     def stop(self) -> None:
         """End the running publication, if there is one; what was finished is in the store."""
@@ -178,7 +186,7 @@ class Publisher:
 
     @property
     def _told(self) -> Path:
-        return self._folder / "told.txt"
+        return self._folder / _TOLD
 
     def _launch(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -187,7 +195,7 @@ class Publisher:
             version = self._recorded(inputs)
             content = inputs.save_snapshot()
         run = PublicationRun(version, time.time())
-        _write_run(self._folder / "run.json", run)
+        _write(self._folder / _RUN, asdict(run))
         with self._told.open("wb") as told:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "loa", "build", "--progress", AS_JSON],
@@ -232,9 +240,19 @@ class Publisher:
         if outcome in {PublicationOutcome.DONE, PublicationOutcome.KEPT}:
             with suppress(OSError):
                 number = self.history.mark_published(run.version)
-        self._run = replace(run, ended=self._last_told() or time.time(), outcome=outcome, number=number)
+        ended = self._last_told() or time.time()
+        self._run = replace(run, ended=ended, outcome=outcome, number=number)
         with suppress(OSError):
-            _write_run(self._folder / "run.json", self._run)
+            _write(self._folder / _RUN, asdict(self._run))
+            if number is not None:
+                _write(self._folder / _ENDS, {**self._ends(), number: ended})
+
+    def _ends(self) -> dict[int, float]:
+        try:
+            row = json.loads((self._folder / _ENDS).read_bytes())
+            return {int(number): float(ended) for number, ended in row.items()}
+        except (OSError, ValueError, TypeError, AttributeError):
+            return {}
 
 
 def _outcome(news: BuildNews, *, was_stopped: bool) -> PublicationOutcome:
@@ -253,6 +271,6 @@ def _read_run(file: Path) -> PublicationRun | None:
         return None
 
 
-def _write_run(file: Path, run: PublicationRun) -> None:
+def _write(file: Path, row: Mapping[Any, object]) -> None:
     with replacement_of(file) as new:
-        new.write(json.dumps(asdict(run)).encode())
+        new.write(json.dumps(row).encode())
