@@ -31,7 +31,8 @@ def _show(asked: Asked) -> Response:
     state = asked.editor.publisher.state()
     if state.is_running:
         return _page(asked, state)
-    return _page(asked, state, before=_before(asked))
+    before = _before(asked)
+    return _page(asked, state, before=before, has_errors=before["is_refused"])
 
 
 def _page(asked: Asked, state: PublicationState, status: int = 200, **values: Any) -> Response:
@@ -45,6 +46,7 @@ def _page(asked: Asked, state: PublicationState, status: int = 200, **values: An
         "before": None,
         "published": listed,
         "not_written": "",
+        "has_errors": bool(values.get("not_written")),
     }
     return editor.page("publish.html", status, **(common | values))
 

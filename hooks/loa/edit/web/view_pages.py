@@ -38,7 +38,7 @@ def _show(asked: Asked) -> Response:
     if making.failure is not None:
         fault = fault_of_refusal(making.failure, asked.say)
         faults = faults_in(asked, getattr(making.failure, "problems", None))
-        return asked.editor.page("view_failed.html", fault=fault, faults=faults, **common)
+        return asked.editor.page("view_failed.html", fault=fault, faults=faults, has_errors=True, **common)
     return asked.editor.page("view.html", address=_WOULD_BE + address, is_published=False, **common)
 
 
