@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from loa.pipeline.checker import check
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
