@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from loa.content.editable_file import RefusedEdit
 from loa.content.yaml_edits import Edit, Move, NoSuchPlace, Remove, Unset, child
 from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
@@ -46,6 +47,8 @@ def receive(
 ) -> Response:
     """Save what was typed, then do what the button says, if it was another one than “Lưu”; `more` is saved, too."""
     typed = {**posted_values(part.fields, asked.posted), **(more or {})}
+    if not part.document.is_editable:
+        return refused(RefusedEdit.UNREADABLE.message(asked.say), typed)
     result = _saved(asked, part, typed)
     action, _, place = str(asked.form.get("action") or "save").partition(":")
     if isinstance(result, Saved) and action in _ACTIONS and place:
