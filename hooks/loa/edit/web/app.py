@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from loa.edit.web import (
     content_screens,
+    date_pages,
     field_check_pages,
     fonts_of_pages,
     history_pages,
@@ -37,7 +38,7 @@ from loa.edit.workflow.workspace import NoSuchDocument
 
 _MODULES_OF_PAGES = (
     *(material_pages, content_screens, start_page, province_start, history_pages, unsaved_forms),
-    *(preview_pages, field_check_pages, publish_pages, view_pages),
+    *(date_pages, preview_pages, field_check_pages, publish_pages, view_pages),
 )
 """Each has `PAGES`."""
 
