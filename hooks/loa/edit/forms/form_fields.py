@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import types
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+import yaml
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
+from loa.catalogue.merge import JOINED
+from loa.content import fields as types_of_fields
+from loa.content.interface_language import Translate
+from loa.content.models.terms import AllOrNames, AllOrSlugs, InList
 from loa.content.vocabulary import Vocabulary
+from loa.edit.forms.field_texts import help_of, texts_of, titles_in
 
 
 class Widget(StrEnum):
@@ -33,6 +45,9 @@ class Widget(StrEnum):
     DESIGN = "design"
     COMMUNES = "communes"
     PROVINCES = "provinces"
+    """All, or some of the folders of the site."""
+    PROVINCE = "province"
+    """The folder of one province."""
     MESSAGE = "message"
     """The id of a message of the same campaign."""
     PICTURE = "picture"
@@ -60,7 +75,9 @@ class Choice:
 class FormField:
     """One field of a form.
 
-    `key` is the key of the file; `fields` are the fields of a group, a card or an item.
+    `key` is the key of the file; `fields` are the fields of a group, a card or an item. `default` is what holds where
+    the file says nothing. `keys` are all keys of the group that the field stands in, in their order. `is_switch`: that
+    the group is there says something, though nothing may be in it. `is_national`: only the nation fills it in.
     """
 
     key: str
@@ -70,6 +87,13 @@ class FormField:
     is_required: bool = False
     choices: tuple[Choice, ...] = ()
     fields: tuple[FormField, ...] = ()
+    default: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    card: str = ""
+    is_switch: bool = False
+    is_open: bool = False
+    is_joined: bool = False
+    is_national: bool = False
 
     def field(self, key: str) -> FormField:
         """The field of a group, card or item with that key. Raises KeyError."""
@@ -96,11 +120,215 @@ class Section:
         return self.fields[0] if len(self.fields) == 1 and self.fields[0].widget is Widget.ITEMS else None
 
 
-def fields_of(model: type[BaseModel], vocabulary: Vocabulary) -> tuple[FormField, ...]:
-    """The fields of a model in its order, those of groups and lists in it included."""
-    raise NotImplementedError
+def fields_of(model: type[BaseModel], vocabulary: Vocabulary, language: str | None = None) -> tuple[FormField, ...]:
+    """The fields of a model in its order, those of groups and lists in it included.
+
+    What it inherits comes last, but for the id. `language` is that of titles and help, else LOA_LANG.
+    """
+    say = titles_in(language)
+    return _fields(model, vocabulary, say)
 
 
-def sections_of(model: type[BaseModel], vocabulary: Vocabulary) -> tuple[Section, ...]:
-    """The sections of a document; a key that no section names stands in the last one, “Khác”."""
-    raise NotImplementedError
+def sections_of(model: type[BaseModel], vocabulary: Vocabulary, language: str | None = None) -> tuple[Section, ...]:
+    """The sections of a document; a key that no section names stands in the last one, “Khác”, a hidden one in none."""
+    say = titles_in(language)
+    waiting = {f.key: f for f in fields_of(model, vocabulary, language) if f.widget is not Widget.HIDDEN}
+    sections = []
+    for name, section in _sections()[model.__name__].items():
+        fields = tuple(waiting.pop(key) for key in section["fields"] if key in waiting)
+        if fields:
+            sections.append(Section(name, say(section["title"]), fields))
+    if waiting:
+        sections.append(Section("khac", say("Khác"), tuple(waiting.values())))
+    return tuple(sections)
+
+
+@cache
+def _sections() -> dict[str, dict[str, Any]]:
+    file = Path(__file__).with_name("form_sections.yml")
+    found: dict[str, dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return found
+
+
+# -- from a model to fields
+
+_HIDDEN = {"id", "formerly", "omit", "extends"}
+"""Keys of which nobody needs to know."""
+
+_PICTURES = {"picture", "logo"}
+"""Keys of texts that name a picture."""
+
+_REFERENCES = {"Banner.message": Widget.MESSAGE, "Province.successor": Widget.PROVINCE}
+"""Names of other things, of which the type does not say what they are."""
+
+_SWITCHES = {"cancelled"}
+"""Groups that may be written as plain `true`."""
+
+_BY_CHECK = {
+    get_args(kind)[1].func: widget
+    for kind, widget in {
+        types_of_fields.LongText: Widget.LONG_TEXT,
+        types_of_fields.Text: Widget.LONG_TEXT,
+        types_of_fields.WholeNumber: Widget.NUMBER,
+        types_of_fields.Date: Widget.DATE,
+        types_of_fields.Day: Widget.DATE,
+        types_of_fields.Phone: Widget.PHONE,
+        types_of_fields.Url: Widget.ADDRESS,
+        types_of_fields.Email: Widget.EMAIL,
+        types_of_fields.Colour: Widget.COLOUR,
+        types_of_fields.Flag: Widget.YES_NO,
+    }.items()
+}
+"""The widget for each type that the function recognises which checks its values; other texts are lines."""
+
+_BY_CLASS = {bool: Widget.YES_NO, int: Widget.NUMBER, float: Widget.NUMBER, dict: Widget.HIDDEN}
+
+_ALL_OR_SOME = get_args(AllOrNames)[1].func
+_IS_FOR_NAMES = get_args(get_args(get_args(AllOrNames)[0])[0])[1].func
+assert get_args(AllOrSlugs)[1].func is _ALL_OR_SOME
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """A type taken apart: what it is without None and Annotated, and what is noted beside it."""
+
+    bare: Any
+    notes: tuple[Any, ...]
+
+    @property
+    def of_list(self) -> _Type | None:
+        """The type of the parts of a list; None where it is none."""
+        arguments = get_args(self.bare)
+        return _taken_apart(arguments[0]) if get_origin(self.bare) is tuple and arguments else None
+
+    @property
+    def of_language(self) -> _Type | None:
+        """The type of the text in each language; None where it is no text in several languages."""
+        arguments = get_args(self.bare)
+        is_by_language = get_origin(self.bare) is dict and _taken_apart(arguments[0]).list_name == "languages"
+        return _taken_apart(arguments[1]) if is_by_language else None
+
+    @property
+    def model(self) -> type[BaseModel] | None:
+        return self.bare if isinstance(self.bare, type) and issubclass(self.bare, BaseModel) else None
+
+    @property
+    def list_name(self) -> str:
+        """The list of the vocabulary from which a value is; empty for none."""
+        return next((note.name for note in self.notes if isinstance(note, InList)), "")
+
+    @property
+    def checks(self) -> set[Any]:
+        return {note.func for note in self.notes if hasattr(note, "func")}
+
+
+def _taken_apart(annotation: Any, notes: tuple[Any, ...] = ()) -> _Type:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *more = get_args(annotation)
+        return _taken_apart(inner, (*more, *notes))
+    if origin in (Union, types.UnionType):
+        inner = next(one for one in get_args(annotation) if one is not type(None))
+        return _taken_apart(inner, notes)
+    return _Type(annotation, notes)
+
+
+def _ordered(model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys of a model: the id, what it declares itself, what it inherits."""
+    bases = [base for base in model.__bases__ if issubclass(base, BaseModel)]
+    inherited = {key for base in bases for key in base.model_fields}
+    keys = list(model.model_fields)
+    return tuple(sorted(keys, key=lambda key: (key != "id", key in inherited, keys.index(key))))
+
+
+def _fields(model: type[BaseModel], vocabulary: Vocabulary, say: Translate) -> tuple[FormField, ...]:
+    keys = _ordered(model)
+    shown = list(keys)
+    for key in keys:
+        if before := texts_of(model, key).before:
+            shown.remove(key)
+            shown.insert(shown.index(before), key)
+    return tuple(_field(model, key, keys, vocabulary, say) for key in shown)
+
+
+def _field(
+    model: type[BaseModel], key: str, keys: tuple[str, ...], vocabulary: Vocabulary, say: Translate
+) -> FormField:
+    info = model.model_fields[key]
+    texts = texts_of(model, key)
+    kind = _taken_apart(info.annotation, tuple(info.metadata))
+    widget = _widget(model, key, kind)
+    inner = (kind.of_list or kind).model
+    return FormField(
+        key=key,
+        title=say(texts.title or info.title or key),
+        widget=widget,
+        help=say(help_of(texts, info.description)),
+        is_required=info.is_required(),
+        choices=tuple(_choices(kind, vocabulary, texts.choices, say)),
+        fields=_fields(inner, vocabulary, say) if inner and widget is not Widget.HIDDEN else (),
+        default=_default(info),
+        keys=keys,
+        card=say(texts.card),
+        is_switch=key in _SWITCHES,
+        is_open=texts.is_open,
+        is_joined=key in JOINED,
+        is_national=texts.is_national,
+    )
+
+
+def _widget(model: type[BaseModel], key: str, kind: _Type) -> Widget:
+    named = next(
+        (_REFERENCES[name] for base in model.__mro__ if (name := f"{base.__name__}.{key}") in _REFERENCES), None
+    )
+    if key in _HIDDEN or named:
+        return named or Widget.HIDDEN
+    if _ALL_OR_SOME in kind.checks:
+        is_for_names = kind.of_list and _IS_FOR_NAMES in kind.of_list.checks
+        return Widget.COMMUNES if is_for_names else Widget.PROVINCES
+    if kind.of_list:
+        return _widget_of_list(kind.of_list)
+    if kind.of_language:
+        is_long = _widget_of_one(kind.of_language) is Widget.LONG_TEXT
+        return Widget.TEXT_BY_LANGUAGE if is_long else Widget.LINE_BY_LANGUAGE
+    if key in _PICTURES and kind.bare is str:
+        return Widget.PICTURE
+    return _widget_of_one(kind)
+
+
+def _widget_of_list(part: _Type) -> Widget:
+    if part.model:
+        return Widget.ITEMS if "id" in part.model.model_fields else Widget.CARDS
+    if part.list_name.endswith("_formats"):
+        return Widget.FORMATS
+    return Widget.CHOICES if part.list_name or get_origin(part.bare) is Literal else Widget.LINES
+
+
+def _widget_of_one(kind: _Type) -> Widget:
+    if kind.model:
+        return Widget.GROUP
+    if kind.list_name or get_origin(kind.bare) is Literal:
+        return Widget.DESIGN if kind.list_name == "designs" else Widget.CHOICE
+    by_check = next((_BY_CHECK[check] for check in kind.checks if check in _BY_CHECK), None)
+    return by_check or _BY_CLASS.get(get_origin(kind.bare) or kind.bare, Widget.LINE)
+
+
+def _choices(kind: _Type, vocabulary: Vocabulary, titles: Mapping[str, str], say: Translate) -> Iterator[Choice]:
+    one = kind.of_list or kind
+    name = one.list_name or ("languages" if kind.of_language else "")
+    if name:
+        for value, entry in vocabulary.names(name).items():
+            yield Choice(value, entry.title, entry.note or "")
+    elif get_origin(one.bare) is Literal:
+        for value in get_args(one.bare):
+            yield Choice(str(value), say(titles.get(str(value), str(value))))
+
+
+def _default(info: FieldInfo) -> tuple[str, ...]:
+    """What holds where a file says nothing, as it would say it."""
+    value = info.default
+    if value is True:
+        return ("true",)
+    if isinstance(value, str) and value:
+        return (value,)
+    return value if isinstance(value, tuple) and all(isinstance(one, str) for one in value) else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +14,7 @@ from loa.edit.storage.editor_folder import editor_folder
 from loa.edit.storage.history import ContentHistory
 from loa.edit.storage.unsaved_typing import UnsavedTyping
 from loa.edit.web.page_templates import ANSWERED, STATIC, TEMPLATES, PageTemplates
+from loa.edit.workflow.drawing_process import DrawingProcess
 from loa.edit.workflow.saving import Saver
 from loa.edit.workflow.workspace import NoSuchDocument, Workspace
 from loa.store.digest_store import Store
@@ -31,6 +32,11 @@ class Editor:
     typing: UnsavedTyping
     saver: Saver
     say: Translate
+    drawing: DrawingProcess = field(init=False)
+    """Draws what is typed; it starts with the first picture, or earlier (`warm_up`)."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "drawing", DrawingProcess(self.workspace))
 
     @cached_property
     def templates(self) -> PageTemplates:

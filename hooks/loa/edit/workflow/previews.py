@@ -1,0 +1,297 @@
+"""Pictures of what is typed, by the way of what is printed: same plan, arrangement and Typst; nothing is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from loa.arrange.leaflet_composition import TooMuchText
+from loa.content.diagnostics import Translatable
+from loa.content.editable_file import RefusedEdit
+from loa.content.models import NATIONAL, Banner, Leaflet
+from loa.content.vocabulary import Vocabulary
+from loa.content.writing import write
+from loa.content.yaml_edits import Edit, Set
+from loa.content.yaml_tree import TreePath
+from loa.edit.workflow.text_room import TooLong, too_long
+from loa.edit.workflow.typed_content import KeptSite, TypedCampaign
+from loa.edit.workflow.typed_forms import TypedForm, known_sections, typed_edits
+from loa.edit.workflow.workspace import NoSuchDocument, Workspace
+from loa.prints.design_files import PlannedDesign, language_suffix, screen_picture
+from loa.render.renderers import render
+from loa.render.small_cache import SmallCache
+
+WIDEST_PX, HIGHEST_PX = 720, 720
+"""The room for a large picture, beside a form on a screen."""
+
+SMALL_PX = 240
+"""The room for a small one, on either side."""
+
+LOOK_AGAIN_SECONDS = 1.0
+"""While somebody types, the files are looked at again when the last look is older than this."""
+
+_MOST_KEPT = 128
+"""Pictures that are kept, of some 20 kB each: those of all formats of a message, and some of the last keys."""
+
+_OF_A_MESSAGE = "bang-ron-5x0.8"
+"""The format in which a message is shown that no banner shows."""
+
+
+class NoPictureReason(Enum):
+    """Why there is no picture; the value is the sentence for the person who types."""
+
+    NOT_COMPLETE = Translatable("The picture comes as soon as there are words to print.")
+    NOTHING_PRINTED = Translatable("Nothing is printed of this part.")
+    TOO_MUCH_TEXT = Translatable("No picture: there is more text than paper. Shorten some of it.")
+    FAULTS = Translatable("No new picture until what is marked here has been put right.")
+    TOO_LONG_TO_DRAW = Translatable("This picture took too long to draw. It will be tried again with the next letter.")
+    SUPERSEDED = Translatable("A newer picture is being drawn.")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRequest:
+    """What is to be drawn: an item of a document, with what is typed of it.
+
+    `name` is the document, `path` leads to the item (`("messages", "chung-tay")`). `typed` are edits of the file that
+    were not made yet, its bytes, or a form, which says itself what item it is of. `view` is what `shown_views` names,
+    the first of them where it is empty; `page` is a side of it, from 1. `design` may name other colours than the
+    item's.
+    """
+
+    folder: str
+    name: str
+    path: TreePath = ()
+    typed: tuple[Edit, ...] | bytes | TypedForm = ()
+    view: str = ""
+    page: int = 1
+    design: str = ""
+    is_small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownView:
+    """A format, in one language, in which an item is drawn: its name in addresses, its title, the size of pictures."""
+
+    name: str
+    title: str
+    pages: int
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn picture (PNG): the digest of all that it was made of, and the views in which its item is drawn now."""
+
+    png: bytes
+    digest: str
+    view: str
+    page: int
+    views: tuple[ShownView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoPicture:
+    """There is no picture, and why."""
+
+    reason: NoPictureReason | RefusedEdit
+    views: tuple[ShownView, ...] = ()
+
+
+class Previews:
+    """Draws pictures of what is being typed in the files of a workspace. It is used by one thread at a time."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.site = KeptSite(workspace)
+        self._drawn: SmallCache[bytes] = SmallCache(_MOST_KEPT)
+
+    def picture(self, request: PictureRequest) -> Picture | NoPicture:
+        """The picture that is asked for, or why there is none."""
+        request = self.with_edits(request)
+        campaign = self.campaign(request)
+        if not isinstance(campaign, TypedCampaign):
+            return NoPicture(campaign)
+        items = printed_items(campaign, request.path)
+        views = tuple(shown_views(campaign, items))
+        try:
+            design = self.design(campaign, items, request)
+            if design is None:
+                return NoPicture(_why_none(request, campaign), views)
+            return self._drawn_picture(campaign, design, request, views)
+        except TooMuchText:
+            return NoPicture(NoPictureReason.TOO_MUCH_TEXT, views)
+
+    def views(self, request: PictureRequest) -> tuple[ShownView, ...]:
+        """The views in which an item is drawn."""
+        request = self.with_edits(request)
+        campaign = self.campaign(request)
+        return (
+            tuple(shown_views(campaign, printed_items(campaign, request.path)))
+            if isinstance(campaign, TypedCampaign)
+            else ()
+        )
+
+    def too_long(self, request: PictureRequest) -> list[TooLong]:
+        """Where the words of an item are too many to be read, in each view that it is printed in."""
+        request = self.with_edits(request)
+        campaign = self.campaign(request)
+        if not isinstance(campaign, TypedCampaign):
+            return []
+        return [
+            found
+            for item in printed_items(campaign, request.path)
+            for found in too_long(campaign, self._designs(campaign, item))
+        ]
+
+    def rest(self) -> None:
+        """Look at the files while nobody waits for a picture, so that the next one need not."""
+        self.site.look(LOOK_AGAIN_SECONDS / 4)
+
+    # -- the steps of a picture
+
+    def with_edits(self, request: PictureRequest) -> PictureRequest:
+        """The same request with edits in the place of a form. Raises NoSuchDocument.
+
+        What is saved is shown as it is now; while somebody types, other files may be some keys old.
+        """
+        form = request.typed
+        is_typing = form.inputs is not None if isinstance(form, TypedForm) else bool(form)
+        self.site.look(LOOK_AGAIN_SECONDS if is_typing else 0.0)
+        if not isinstance(form, TypedForm):
+            return request
+        at = (request.folder, request.name)
+        document = self.site.kept(("document", *at), lambda: self.site.document(*at))
+        sections = self.site.kept(
+            ("sections", document.model), lambda: known_sections(document, self.site.vocabulary())
+        )
+        made = typed_edits(document, sections, form)
+        if made is None:
+            raise NoSuchDocument(form.item)
+        return replace(request, path=made.path, typed=made.edits)
+
+    def data(self, request: PictureRequest) -> bytes | RefusedEdit:
+        """The bytes of the file as it would be saved; empty for a national campaign that is used as it is."""
+        if isinstance(request.typed, bytes):
+            return request.typed
+        assert not isinstance(request.typed, TypedForm), "see with_edits"
+        file = f"campaigns/{request.folder}/{request.name}.yml"
+        try:
+            data, first = self.site.inputs().read(file), ()
+        except OSError:
+            data, first = b"", (Set(("extends",), f"{NATIONAL}/{request.name}"),)
+        if not request.typed:
+            return data
+        written = write(data, [*first, *request.typed])
+        return written if isinstance(written, RefusedEdit) else written.data
+
+    def campaign(self, request: PictureRequest) -> TypedCampaign | NoPictureReason | RefusedEdit:
+        """The campaign as it is being typed, or why nothing can be shown of it."""
+        data = self.data(request)
+        if isinstance(data, RefusedEdit):
+            return data
+        return self.site.typed(request.folder, request.name, data) or NoPictureReason.FAULTS
+
+    def design(
+        self, campaign: TypedCampaign, items: Sequence[Banner | Leaflet], request: PictureRequest
+    ) -> PlannedDesign | None:
+        """The planned design of one view."""
+        for item in items:
+            for format_name, language in _formats_of(campaign, item, request.view):
+                if request.view in ("", view_name(format_name, language)):
+                    update: dict[str, object] = {"formats": (format_name,), "languages": (language,)}
+                    one = item.model_copy(update=update | ({"design": request.design} if request.design else {}))
+                    if found := next(self._designs(campaign, one), None):
+                        return found
+        return None
+
+    def _designs(self, campaign: TypedCampaign, item: Banner | Leaflet) -> Iterator[PlannedDesign]:
+        planner = campaign.planner
+        if isinstance(item, Leaflet):
+            return planner.leaflet_designs(campaign.province, campaign.resolved, item)
+        return planner.banner_designs(campaign.province, campaign.resolved, item)
+
+    def _drawn_picture(
+        self, campaign: TypedCampaign, design: PlannedDesign, request: PictureRequest, views: tuple[ShownView, ...]
+    ) -> Picture:
+        room = (SMALL_PX, SMALL_PX) if request.is_small else (WIDEST_PX, HIGHEST_PX)
+        page = min(max(request.page, 1), design.form.pages)
+        output = screen_picture(design, campaign.planner.faces, page, *room)
+        png = self._drawn.get(output.digest, lambda: render(output, self.site.inputs()))
+        shown = view_name(str(design.facts["format"]), str(design.facts["language"]))
+        return Picture(png, output.digest, shown, page, views)
+
+
+def view_name(format_name: str, language: str) -> str:
+    """How a format in one language is called in addresses."""
+    return f"{format_name}{language_suffix(language)}"
+
+
+def shown_views(campaign: TypedCampaign, items: Sequence[Banner | Leaflet]) -> Iterator[ShownView]:
+    """The views in which items are drawn, in their order, each once."""
+    vocabulary = campaign.planner.catalogue.vocabulary
+    seen = set()
+    for item in items:
+        for format_name, language in _chosen_formats(item):
+            name = view_name(format_name, language)
+            if name not in seen and campaign.planner.typefaces.carry(vocabulary.lists.languages[language].fonts):
+                seen.add(name)
+                yield _shown_view(vocabulary, format_name, language, several=len(item.languages) > 1)
+
+
+def _shown_view(vocabulary: Vocabulary, format_name: str, language: str, *, several: bool) -> ShownView:
+    form = vocabulary.formats[format_name]
+    scale = min(WIDEST_PX / form.width_mm, HIGHEST_PX / form.height_mm)
+    width, height = round(form.width_mm * scale), round(form.height_mm * scale)
+    title = f"{form.title}, {vocabulary.lists.languages[language].title}" if several else form.title
+    return ShownView(view_name(format_name, language), title, form.pages, width, height)
+
+
+def printed_items(campaign: TypedCampaign, path: TreePath) -> list[Banner | Leaflet]:
+    """What is printed of an item: itself, or of a message its banners; of anything else, all that is printed."""
+    said = campaign.resolved.campaign
+    key, step = (str(path[0]), path[1]) if len(path) > 1 else ("", "")
+    match key:
+        case "banners":
+            return [one for n, one in enumerate(said.banners) if step in (one.id, n)]
+        case "leaflets":
+            return [one for n, one in enumerate(said.leaflets) if step in (one.id, n)]
+        case "messages":
+            messages = [one for n, one in enumerate(said.messages) if step in (one.id, n)]
+            return [banner for message in messages for banner in _banners_of(campaign, message.id, [*message.text])]
+        case _:
+            return [*said.banners[:1], *said.leaflets[:1]]
+
+
+def _banners_of(campaign: TypedCampaign, message: str, languages: Sequence[str]) -> list[Banner]:
+    found = [banner for banner in campaign.resolved.campaign.banners if banner.message == message]
+    formats = campaign.planner.catalogue.vocabulary.formats
+    usual = (
+        _OF_A_MESSAGE if _OF_A_MESSAGE in formats else next((n for n, f in formats.items() if f.kind == "banner"), "")
+    )
+    if found or not usual:
+        return found
+    return [
+        Banner.model_validate({"id": message, "message": message, "formats": (usual,)}).model_copy(
+            update={"languages": tuple(languages)}
+        )
+    ]
+
+
+def _chosen_formats(item: Banner | Leaflet) -> Iterator[tuple[str, str]]:
+    return ((name, language) for name in item.formats for language in item.languages)
+
+
+def _formats_of(campaign: TypedCampaign, item: Banner | Leaflet, view: str) -> list[tuple[str, str]]:
+    """The formats and languages of an item, and a view that is asked for though it is not chosen (yet)."""
+    chosen = [*_chosen_formats(item)]
+    name, _, language = view.partition("--")
+    form = campaign.planner.catalogue.vocabulary.formats.get(name)
+    fits = form is not None and (form.kind == "leaflet") is isinstance(item, Leaflet)
+    return [*chosen, (name, language or item.languages[0])] if fits else chosen
+
+
+def _why_none(request: PictureRequest, campaign: TypedCampaign) -> NoPictureReason:
+    if request.path and request.path[0] not in ("messages", "banners", "leaflets"):
+        return NoPictureReason.NOTHING_PRINTED
+    return NoPictureReason.NOT_COMPLETE
