@@ -10,16 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from loa.edit.forms.editor_language import editor_translator
 from loa.edit.web.app import application
 from loa.edit.web.editor import Editor, open_editor
 from loa.edit.web.editor_server import EditorServer
 from loa.edit.web.problem_pages import ProblemPages
-from loa.edit.workflow.saving import Saver
-from loa.edit.workflow.workspace import Workspace
-from loa.store.digest_store import Store
 from loa.store.project import Project
 from tests.building import small_site
 
@@ -136,7 +132,7 @@ class RunningEditor(Visitor):
 @contextmanager
 def running_editor(site: Path) -> Iterator[RunningEditor]:
     """The real editor on the site in this folder."""
-    editor = _opened(site)
+    editor = open_editor(Project.at(site), editor_translator())
     server = EditorServer()
     server.start(application(editor), ProblemPages(editor.templates))
     try:
@@ -145,34 +141,7 @@ def running_editor(site: Path) -> Iterator[RunningEditor]:
         yield running
     finally:
         server.stop()
-        editor.drawing.close()
-
-
-def _opened(site: Path) -> Editor:
-    try:
-        return open_editor(Project.at(site), editor_translator())
-    except NotImplementedError:
-        workspace = Workspace(Project.at(site), Store.at_default())
-        nothing: Any = _Nothing()
-        return Editor(workspace, nothing, nothing, _PlainSaver(workspace, nothing), editor_translator())
-
-
-class _Nothing:
-    """Stands in for the history and the typing where these are not there yet."""
-
-    def versions(self, file: str | None = None, limit: int = 100) -> list[Any]:
-        return []
-
-    def pages(self) -> list[Any]:
-        return []
-
-
-class _PlainSaver(Saver):
-    def write(self, files: Mapping[str, bytes | None], what: str) -> None:
-        for name, data in files.items():
-            place = self.workspace.project.find(name)
-            place.parent.mkdir(exist_ok=True)
-            place.write_bytes(data or b"")
+        editor.close()
 
 
 def site_to_edit(folder: Path, name: str | Path = "nho") -> Path:

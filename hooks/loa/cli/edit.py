@@ -1,4 +1,4 @@
-"""`loa edit`: the editor in the browser. What only it needs is loaded when it is called, and said where it is missing."""
+"""`loa edit`: the editor in the browser. What only it needs is loaded when it is called."""
 
 from __future__ import annotations
 

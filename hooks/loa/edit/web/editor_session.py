@@ -53,6 +53,7 @@ class EditorSession:
         tokens = editor_folder(project.root) / _TOKENS
         forget_tokens(tokens)
         editor = open_editor(project, self._say)
+        self._held.callback(editor.close)
         self._server.access.left_tokens = tokens
         self._app.app = application(editor)
         lock.tell(str(self._server.access.port))

@@ -94,5 +94,5 @@ class PageTemplates:
 
 
 _OF_FRAME: dict[str, Any] = {"site_name": "", "trail": (), "has_site": False, "site_address": "", "has_errors": False}
-"""`trail` is the way to the page, titles with addresses; `has_errors` lets the title begin with “Lỗi:”; `site_address` is
-where the published site is seen."""
+"""`trail` is the way to the page, titles with addresses; `has_errors` lets the title begin with “Lỗi:”;
+`site_address` is where the published site is seen."""

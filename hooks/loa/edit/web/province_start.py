@@ -11,6 +11,7 @@ from loa.catalogue.new_content_files import body_text, province_texts
 from loa.content.fields import slugify
 from loa.content.models import NATIONAL
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.workflow.saving import NotSaved
 
 _MAX_FOLDER = 60
 """Letters of a folder, which stands in every address of its pages."""
@@ -65,10 +66,14 @@ def _write(asked: Asked, typed: dict[str, str], field: str, folder: str, texts: 
         what = asked.say("Begun: {name}").format(name=typed[field])
         refused = asked.editor.saver.write(new, what)
     if refused is not None:
-        reason = getattr(getattr(refused, "reason", None), "strerror", None) or ""
-        sentence = asked.say("It could not be written. {reason}").format(reason=reason).strip()
-        return _page(asked, typed, [(field, sentence)])
+        return _page(asked, typed, [(field, _reason(asked, refused))])
     return asked.saved(f"/tinh/{folder}/")
+
+
+def _reason(asked: Asked, refused: NotSaved) -> str:
+    reason = refused.reason
+    text = (reason.strerror or "") if isinstance(reason, OSError) else reason.message(asked.say)
+    return asked.say("It could not be written. {reason}").format(reason=text).strip()
 
 
 def _folder_of(name: str) -> str | None:
@@ -76,7 +81,9 @@ def _folder_of(name: str) -> str | None:
     folder = slugify(name)
     if folder == NATIONAL or folder in known_provinces():
         return folder
-    known = known_by_name(name) or next((k for k in known_provinces().values() if slugify(k.official_name) == folder), None)
+    known = known_by_name(name) or next(
+        (k for k in known_provinces().values() if slugify(k.official_name) == folder), None
+    )
     return known.slug if known else None
 
 
