@@ -10,6 +10,7 @@ from typing import Any
 from starlette.responses import Response
 
 from loa.content.interface_language import Translate
+from loa.edit.storage.editor_folder import editor_folder
 from loa.edit.storage.history import ContentHistory
 from loa.edit.storage.unsaved_typing import UnsavedTyping
 from loa.edit.web.page_templates import ANSWERED, STATIC, TEMPLATES, PageTemplates
@@ -20,9 +21,6 @@ from loa.store.digest_store import Store
 from loa.store.project import Project, site_name_in
 
 __all__ = ["STATIC", "TEMPLATES", "Editor", "open_editor"]
-
-LOA_FOLDER = ".loa"
-"""The folder in the site's root in which the editor keeps what is its own."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +59,11 @@ class Editor:
         common = {"site_name": self.site_name, "has_site": True, "trail": values.get("trail") or self._trail()}
         return self.templates.page(template, status, **(values | common))
 
+    def close(self) -> None:
+        """Leave the files of the editor in peace."""
+        self.typing.close()
+        self.history.close()
+
     def _trail(self) -> Sequence[tuple[str, str]]:
         """The province and the campaign that the address of a page is below."""
         room, *parts = ANSWERED.get().path.strip("/").split("/")
@@ -79,10 +82,13 @@ class Editor:
 
 
 def open_editor(project: Project, say: Translate) -> Editor:
-    """The editor of a site. Raises OSError where its own folder cannot be written."""
-    own = project.root / LOA_FOLDER
-    own.mkdir(exist_ok=True)
-    (own / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
+    """The editor of a site, with what a killed one began completed and what was changed by hand recorded.
+
+    Raises OSError where its own folder cannot be written.
+    """
+    own = editor_folder(project.root)
     workspace = Workspace(project, Store.at_default())
     history = ContentHistory(own / "history.git")
-    return Editor(workspace, history, UnsavedTyping(own / "typing.sqlite"), Saver(workspace, history), say)
+    editor = Editor(workspace, history, UnsavedTyping(own / "typing.sqlite"), Saver(workspace, history), say)
+    editor.saver.note_outside_changes()
+    return editor
