@@ -132,9 +132,11 @@ class FileJournal:
             return None
 
     def _identity_now(self, name: str) -> str | None:
-        """The id of the bytes of a file; empty where nobody can tell."""
+        """The id of the bytes of a file; empty where nobody can tell. Half a file beside it is removed."""
         try:
-            data = read_if_there(self._place_of(name))
+            place = self._place_of(name)
+            _half(place).unlink(missing_ok=True)
+            data = read_if_there(place)
         except OSError:
             return ""
         return None if data is None else identity_of(data)
@@ -151,12 +153,17 @@ def read_if_there(place: Path) -> bytes | None:
 def write_whole(place: Path, data: bytes) -> None:
     """Write a file that has its name only when it is whole and on the disk. Raises OSError."""
     mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else None
-    with replacement_of(place) as file:
+    with replacement_of(place, _half(place)) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
         if mode is not None:
             Path(file.name).chmod(mode)
+
+
+def _half(place: Path) -> Path:
+    """What a file is called until it is whole."""
+    return place.with_name(f".{place.name}.moi")
 
 
 def _put(place: Path, data: bytes | None) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.responses import RedirectResponse, Response
 
 from loa.content.editable_file import RefusedEdit
 from loa.content.models import NATIONAL, Campaign
+from loa.edit.forms.form_context import FormContext
 from loa.edit.forms.form_fields import FormField, fields_of
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.screen_parts import address, province_of, reason_of, saved, text
@@ -38,16 +39,18 @@ def _page(asked: Asked, typed: dict[str, list[str]], errors: list[_Error]) -> Re
         title=asked.say("Begin a campaign"),
         national=national,
         kind=kind,
-        formats=_formats(asked),
+        sizes=_sizes(asked),
+        context=FormContext(),
         typed={name: typed.get(name, [""])[0] for name in ("national", "title", "slogan")},
         chosen=typed.get("formats", []),
         errors=errors,
+        has_errors=bool(errors),
     )
 
 
-def _formats(asked: Asked) -> FormField:
+def _sizes(asked: Asked) -> FormField:
     banners = next(f for f in fields_of(Campaign, asked.editor.workspace.vocabulary()) if f.key == "banners")
-    return banners.field("formats")
+    return replace(banners.field("formats"), title=asked.say("Sizes to print"), is_required=False)
 
 
 def _receive(asked: Asked) -> Response:
@@ -79,8 +82,6 @@ def _begin(asked: Asked, title: str, slogan: str) -> Response:
         return _refused(asked, "slogan", asked.say("Write the slogan that the chosen sizes are to show."))
     workspace = asked.editor.workspace
     name = campaign_name(title, taken_names(workspace, province_of(asked).folder))
-    if not name:
-        return _refused(asked, "title", asked.say("The name needs letters or digits."))
     return _written(asked, name, begun(title, slogan, formats), title)
 
 

@@ -19,12 +19,12 @@ from loa.edit.web.screen_parts import (
     document_title,
     reason_of,
     saved,
-    saved_note,
     sections,
     text,
     today,
+    version_made,
 )
-from loa.edit.web.screen_problems import problem_count
+from loa.edit.web.screen_problems import by_section, problems_in
 from loa.edit.workflow.campaign_files import is_possible_name, renamed, taken_names
 from loa.edit.workflow.item_actions import document_keys, is_empty
 from loa.edit.workflow.item_lists import ItemState, items_of
@@ -49,6 +49,7 @@ def _show(asked: Asked) -> Response:
 
 def _page(asked: Asked, error: str = "", opened: str = "") -> Response:
     document = document_of(asked)
+    problems = by_section(problems_in(asked, document))
     withdrawn = document.merged.get("withdrawn")
     return asked.editor.page(
         "document.html",
@@ -56,20 +57,22 @@ def _page(asked: Asked, error: str = "", opened: str = "") -> Response:
         title=document_title(asked, document),
         document=document,
         is_campaign=document.name != PROVINCE_FILE,
-        cards=[_card(asked, document, section) for section in sections(asked, document)],
+        cards=[_card(document, section, problems.get(section.name, 0)) for section in sections(asked, document)],
         withdrawn=withdrawn if isinstance(withdrawn, dict) else None,
         withdrawn_here=bool(document.own.get("withdrawn")),
+        page_of_site=f"/xem/{document.folder}/{document.name}/",
         history=f"/lich-su/{document.folder}/{document.name}/",
         file_page=f"/tep/{document.folder}/{document.name}/" if document.is_there else "",
         typed={name: text(asked, name) for name in ("name", "on", "why")},
         today=today(),
         error=error,
+        has_errors=bool(error),
         opened=opened,
-        **saved_note(asked),
+        version=version_made(asked),
     )
 
 
-def _card(asked: Asked, document: ContentDocument, section: Section) -> SectionCard:
+def _card(document: ContentDocument, section: Section, problems: int) -> SectionCard:
     items = section.items
     count = None
     if items is not None:
@@ -80,7 +83,7 @@ def _card(asked: Asked, document: ContentDocument, section: Section) -> SectionC
         address(document.folder, document.name, section.name),
         count,
         any(not is_empty(document.merged.get(key)) for key in keys),
-        sum(problem_count(asked, document, key) for key in keys),
+        problems,
     )
 
 
@@ -100,13 +103,13 @@ def _receive(asked: Asked) -> Response:
 
 def _rename(asked: Asked, document: ContentDocument) -> Response:
     workspace = asked.editor.workspace
-    name = slugify(text(asked, "name"))
+    name = slugify(text(asked, "name") or document.name)
     if name == document.name:
         return saved(asked, address(document.folder, name))
     own_former = document.own.get("formerly")
     taken = taken_names(workspace, document.folder) - set(_texts(own_former))
     if not is_possible_name(name):
-        return _page(asked, asked.say("The address needs letters or digits."), "rename")
+        return _page(asked, asked.say("No campaign can have this address. Choose another one."), "rename")
     if name in taken:
         return _page(asked, asked.say("Another campaign has or had this address. Choose another one."), "rename")
     with workspace.lock:

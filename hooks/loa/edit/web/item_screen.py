@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from starlette.responses import Response
 
-from loa.content.models import NATIONAL
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section, Widget
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
@@ -14,9 +14,20 @@ from loa.edit.web.event_forms import EVENT_INPUTS, receive_event_form
 from loa.edit.web.form_surroundings import context_of
 from loa.edit.web.new_items import NEW_SIZES, NEW_SLOGAN, add_new, sizes_of_banners, with_new_slogan
 from loa.edit.web.part_forms import FormPart, receive
-from loa.edit.web.screen_parts import address, base_of, document_of, list_of, saved_note, text, today, trail_of
-from loa.edit.web.screen_problems import problems_at
-from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_title
+from loa.edit.web.preview_pages import shown_formats
+from loa.edit.web.screen_parts import (
+    address,
+    base_of,
+    document_of,
+    list_address,
+    list_of,
+    text,
+    today,
+    trail_of,
+    version_made,
+)
+from loa.edit.web.screen_problems import PageProblems, of_page
+from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_note, item_title, items_of
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument
 
 _NOT_THERE_YET = ListedItem(NEW, None, ItemState.OWN, {}, {})
@@ -53,21 +64,34 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         kind=field.key,
         item=item,
         is_new=is_new,
-        fields=_fields(field),
+        fields=_fields(field, item),
         values=values,
         inherited=item.inherited or None,
-        problems={} if is_new else problems_at(asked, document, (field.key, item.name)),
+        problems=PageProblems() if is_new else of_page(asked, document, section.name, item.name),
         context=context_of(asked, document),
+        formats=shown_formats(asked.editor, document.folder, document.name, section.name, item.name),
         base=text(asked, "base") or base_of(asked, document),
         typed={name: text(asked, name) for name in _TYPED},
         sizes=sizes_of_banners(asked, document) if is_new and field.key == "messages" else None,
         chosen_sizes=asked.posted.get(NEW_SIZES, []),
         today=today(),
-        list_page=address(document.folder, document.name, section.name),
-        is_national_folder=document.folder == NATIONAL,
+        banners=_banners(asked, document, item) if field.key == "messages" and not is_new else None,
         reason=reason,
-        **saved_note(asked),
+        has_errors=bool(reason),
+        version=version_made(asked),
     )
+
+
+def _banners(asked: Asked, document: ContentDocument, message: ListedItem) -> tuple[str, list[tuple[str, str]]]:
+    """Where a message is printed: the address for a new banner of it, and titles with addresses of those it has."""
+    page, vocabulary = list_address(asked, document, "banners"), asked.editor.workspace.vocabulary()
+    shown = [one for one in items_of(document, "banners") if one.merged.get("message") == message.name]
+    links = [
+        (item_note("banners", one.merged, vocabulary) or asked.say("Not filled in yet"), f"{page}{quote(one.name)}/")
+        for one in shown
+        if one.state is not ItemState.OMITTED
+    ]
+    return f"{page}{NEW}/?thong-diep={quote(message.name)}", links
 
 
 def _title(asked: Asked, document: ContentDocument, section: Section, key: str, item: ListedItem) -> str:
@@ -77,8 +101,13 @@ def _title(asked: Asked, document: ContentDocument, section: Section, key: str, 
     return title or asked.say("Not filled in yet")
 
 
-def _fields(field: FormField) -> list[FormField]:
-    return [one for one in field.fields if one.widget is not Widget.HIDDEN]
+_SAID_BY_SMALL_FORMS = {"events": ("moved", "cancelled")}
+"""Fields that small forms of their own fill in; the form has them only where something is to be put right."""
+
+
+def _fields(field: FormField, item: ListedItem) -> list[FormField]:
+    small = [key for key in _SAID_BY_SMALL_FORMS.get(field.key, ()) if key not in item.own]
+    return [one for one in field.fields if one.widget is not Widget.HIDDEN and one.key not in small]
 
 
 def _receive(asked: Asked) -> Response:
@@ -90,7 +119,7 @@ def _receive(asked: Asked) -> Response:
         return receive_event_form(asked, document, item, back, lambda reason: _page(asked, item, item.own, reason))
     what = f"{section.title}: {_title(asked, document, section, field.key, item)}"
     path = (field.key, item.name if item.step is None else item.step)
-    part = FormPart(document, path, _fields(field), item.own, item.inherited or None, what)
+    part = FormPart(document, path, _fields(field, item), item.own, item.inherited or None, what)
 
     def refused(reason: str, typed: Mapping[str, Data]) -> Response:
         return _page(asked, item, {**item.own, **typed}, reason)

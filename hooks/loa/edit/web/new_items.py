@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from starlette.responses import Response
 
 from loa.content.yaml_edits import Edit
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section, Widget
+from loa.edit.forms.form_shapes import filled_group
 from loa.edit.forms.form_values import posted_values
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.part_forms import FormPart, Refused, receive
 from loa.edit.web.screen_parts import address, answered, sections, text
-from loa.edit.workflow.item_actions import add_item, add_message, is_empty, ordered
+from loa.edit.workflow.item_actions import add_item, add_message, is_empty
 from loa.edit.workflow.item_lists import item_title, new_item_id, text_of
 from loa.edit.workflow.saving import Saved
 from loa.edit.workflow.workspace import ContentDocument, Group
@@ -55,7 +57,7 @@ def _edits(
     if slogan:
         values["message"], before = add_message(now, slogan)
     identity = new_item_id(now, key, _words(key, values) or otherwise)
-    value = ordered({**values, "id": identity}, [one.key for one in field.fields])
+    value: Group = {"id": identity, **filled_group(field.fields, values)}
     formats = [name for name in asked.posted.get(NEW_SIZES, []) if name]
     after: list[Edit] = []
     if key == "messages" and formats:
@@ -89,4 +91,6 @@ def sizes_of_banners(asked: Asked, document: ContentDocument) -> FormField | Non
     """The field of a banner's sizes; None where the document has no banners."""
     lists = (section.items for section in sections(asked, document))
     banners = next((one for one in lists if one is not None and one.key == "banners"), None)
-    return banners.field("formats") if banners else None
+    if banners is None:
+        return None
+    return replace(banners.field("formats"), title=asked.say("Print it at once in these sizes"), is_required=False)

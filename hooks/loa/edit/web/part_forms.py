@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from loa.content.yaml_edits import Edit, Move, NoSuchPlace, Remove, Set, Unset, child
+from loa.content.editable_file import RefusedEdit
+from loa.content.yaml_edits import Edit, Move, NoSuchPlace, Remove, Unset, child
 from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.form_fields import FormField
-from loa.edit.forms.form_values import Posted, posted_values
+from loa.edit.forms.form_values import posted_values
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.screen_parts import answered
-from loa.edit.workflow.item_actions import add_item, document_keys, give_back, ordered, write_own
+from loa.edit.workflow.item_actions import document_keys, give_back, write_own
 from loa.edit.workflow.item_lists import ListedItem, item_named
 from loa.edit.workflow.saving import Saved, SaveResult, Submission
 from loa.edit.workflow.workspace import ContentDocument, Group
@@ -45,10 +46,12 @@ def receive(
 ) -> Response:
     """Save what was typed, then do what the button says, if it was another one than “Lưu”; `more` is saved, too."""
     typed = {**posted_values(part.fields, asked.posted), **(more or {})}
+    if not part.document.is_editable:
+        return refused(RefusedEdit.UNREADABLE.message(asked.say), typed)
     result = _saved(asked, part, typed)
     action, _, place = str(asked.form.get("action") or "save").partition(":")
     if isinstance(result, Saved) and action in _ACTIONS and place:
-        step = _place(part, asked.posted, place)
+        step = _place(typed, place)
         edited = _edit(asked, part, lambda now: _ACTIONS[action](now, part, step))
         result = edited if not isinstance(edited, Saved) or edited.version else result
         back = f"{back}#f-{place}" if isinstance(result, Saved) else back
@@ -56,10 +59,8 @@ def receive(
 
 
 def _saved(asked: Asked, part: FormPart, typed: Mapping[str, Data]) -> SaveResult:
-    document = part.document
-    if part.path and not _is_in(document.own, part.path):
-        return _edit(asked, part, lambda now: _begun(now, part, typed))
     base = str(asked.form.get("base") or "")
+    document = part.document
     return asked.editor.saver.save(Submission(document.folder, document.name, part.path, part.fields, base, typed))
 
 
@@ -74,16 +75,6 @@ def _is_in(data: Data, path: TreePath) -> bool:
     except NoSuchPlace:
         return False
     return True
-
-
-def _begun(now: ContentDocument, part: FormPart, typed: Mapping[str, Data]) -> list[Edit]:
-    """What was typed of a national item of which the file says nothing yet."""
-    filled = ordered(typed, part.keys)
-    if not filled:
-        return []
-    if _is_in(now.own, part.path):
-        return [Set((*part.path, key), value, keys=part.keys) for key, value in filled.items()]
-    return add_item(now, str(part.path[0]), {"id": str(part.path[1]), **filled})
 
 
 def _write_own(now: ContentDocument, part: FormPart, place: TreePath) -> list[Edit]:
@@ -132,16 +123,12 @@ _ACTIONS: dict[str, Callable[[ContentDocument, FormPart, TreePath], list[Edit]]]
 }
 
 
-def _place(part: FormPart, posted: Posted, place: str) -> TreePath:
+def _place(typed: Mapping[str, Data], place: str) -> TreePath:
     """The path that a button names; a card's number counts only the cards before it that are filled in."""
     path: list[str | int] = []
     for step in place.split("."):
         path.append(int(step) if step.isascii() and step.isdigit() and len(step) < 7 else step)
-    if len(path) == 2 and isinstance(path[1], int):
-        path[1] = sum(_is_filled(part, posted, f"{path[0]}.{number}.") for number in range(path[1]))
+    cards = typed.get(str(path[0]))
+    if len(path) == 2 and isinstance(path[1], int) and isinstance(cards, list):
+        path[1] = sum(card is not None for card in cards[: path[1]])
     return tuple(path)
-
-
-def _is_filled(part: FormPart, posted: Posted, prefix: str) -> bool:
-    alone = {name: values for name, values in posted.items() if name.startswith(prefix)}
-    return bool(posted_values(part.fields, alone).get(prefix.partition(".")[0]))

@@ -6,23 +6,21 @@ import contextlib
 import re
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
 
+from loa.content.dates import NotADate, read_when
 from loa.content.editable_file import RefusedEdit
 from loa.edit.forms.form_fields import FormField, Section, sections_of
 from loa.edit.web.editor_page import Asked
-from loa.edit.workflow.saving import Conflicting, NotSaved, Saved, SaveResult
+from loa.edit.web.page_templates import ANSWERED
+from loa.edit.workflow.saving import Conflicting, NotSaved, Refusal, Saved, SaveResult
 from loa.edit.workflow.workspace import ContentDocument, ListedProvince, NoSuchDocument
 
-SAVED_AT = "luu"
-"""The part of an address behind the `?` that says when something was saved."""
 VERSION = "ban"
-"""The part that says which version that made."""
+"""The part of an address behind the `?` that says which version was just made, so that it can be taken back."""
 
-_TIME = re.compile(r"[0-2]\d:[0-5]\d")
 _VERSION = re.compile(r"[0-9a-f]{7,64}")
 
 
@@ -60,6 +58,14 @@ def list_of(asked: Asked, document: ContentDocument) -> tuple[Section, FormField
     if section.items is None:
         raise NoSuchDocument(section.name)
     return section, section.items
+
+
+def list_address(asked: Asked, document: ContentDocument, key: str) -> str:
+    """The address of the list with that key. Raises NoSuchDocument."""
+    for section in sections(asked, document):
+        if section.items is not None and section.items.key == key:
+            return address(document.folder, document.name, section.name)
+    raise NoSuchDocument(key)
 
 
 def address(*parts: str) -> str:
@@ -108,25 +114,25 @@ def saved(asked: Asked, back: str, version: str | None = None) -> Response:
     """Lead to the page that shows what was saved, and say when."""
     with contextlib.suppress(OSError):
         asked.editor.typing.forget(asked.path)
-    said = {SAVED_AT: f"{datetime.now():%H:%M}", **({VERSION: version} if version else {})}
+    if session := ANSWERED.get().session:
+        session.said = asked.say("Saved {time}").format(time=f"{datetime.now():%H:%M}")
     page, _, place = back.partition("#")
-    return RedirectResponse(f"{page}?{urlencode(said)}" + (f"#{place}" if place else ""), 303)
+    made = f"?{VERSION}={version}" if version else ""
+    return RedirectResponse(f"{page}{made}" + (f"#{place}" if place else ""), 303)
 
 
-def reason_of(asked: Asked, reason: RefusedEdit | OSError) -> str:
+def reason_of(asked: Asked, reason: RefusedEdit | Refusal | OSError) -> str:
     """Why nothing was saved, in words."""
-    if isinstance(reason, RefusedEdit):
+    if not isinstance(reason, OSError):
         return reason.message(asked.say)
     sentence = asked.say("The file could not be written: {reason}. What was typed is kept on this page.")
     return sentence.format(reason=reason.strerror or reason)
 
 
-def saved_note(asked: Asked) -> dict[str, Any]:
-    """When something was saved on the way to this page, and the version for taking it back; empty texts if not."""
-    when, version = asked.query.get(SAVED_AT, ""), asked.query.get(VERSION, "")
-    if not _TIME.fullmatch(when):
-        return {"saved_at": "", "saved_version": ""}
-    return {"saved_at": when, "saved_version": version if _VERSION.fullmatch(version) else ""}
+def version_made(asked: Asked) -> str:
+    """The version that was made on the way to this page; empty where none was."""
+    version = asked.query.get(VERSION, "")
+    return version if _VERSION.fullmatch(version) else ""
 
 
 def today() -> str:
@@ -138,3 +144,11 @@ def text(asked: Asked, name: str) -> str:
     """One line that was typed, white space folded; empty where nothing was."""
     value = asked.form.get(name)
     return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def as_read(day: str) -> str:
+    """A day as people read it; as it is written where it is none."""
+    try:
+        return read_when(day).vietnamese
+    except NotADate:
+        return day

@@ -19,11 +19,11 @@ from loa.edit.web.screen_parts import (
     answered,
     base_of,
     document_of,
-    saved_note,
     section_of,
     trail_of,
+    version_made,
 )
-from loa.edit.web.screen_problems import problem_count, problems_at
+from loa.edit.web.screen_problems import by_item, of_page, problems_in
 from loa.edit.workflow.item_actions import move, omit, remove, use_again
 from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_note, item_title, items_of
 from loa.edit.workflow.workspace import ContentDocument
@@ -66,15 +66,18 @@ def _list_page(asked: Asked, document: ContentDocument, section: Section, field:
         help=field.help,
         rows=_rows(asked, document, section, field.key),
         new=address(document.folder, document.name, section.name, NEW),
+        paste=f"{asked.path}dan/" if field.key == "results" else "",
         reason=reason,
+        has_errors=bool(reason),
         is_national=document.folder == NATIONAL,
-        **saved_note(asked),
+        version=version_made(asked),
     )
 
 
 def _rows(asked: Asked, document: ContentDocument, section: Section, key: str) -> list[ItemRow]:
     vocabulary = asked.editor.workspace.vocabulary()
     items = items_of(document, key)
+    problems = by_item(problems_in(asked, document), section.name)
     own = [item.name for item in items if item.state is ItemState.OWN]
     return [
         ItemRow(
@@ -85,7 +88,7 @@ def _rows(asked: Asked, document: ContentDocument, section: Section, key: str) -
             item.state.value,
             item.name == own[0] if own else True,
             item.name == own[-1] if own else True,
-            problem_count(asked, document, key, item.name),
+            problems.get(item.name, 0),
         )
         for item in items
     ]
@@ -109,11 +112,12 @@ def _form_page(
         fields=part.fields,
         values=part.own if typed is None else {**part.own, **typed},
         inherited=part.inherited,
-        problems=problems_at(asked, document),
+        problems=of_page(asked, document, asked.params["section"]),
         context=context_of(asked, document),
         base=base_of(asked, document) if typed is None else str(asked.form.get("base") or ""),
         reason=reason,
-        **saved_note(asked),
+        has_errors=bool(reason),
+        version=version_made(asked),
     )
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loa.catalogue.catalogue import COMMUNES
+from loa.catalogue.new_content_files import campaign_file_name
 from loa.content.editable_file import RefusedEdit
-from loa.content.fields import slugify
 from loa.content.models import NATIONAL, Campaign
 from loa.content.writing import write
 from loa.content.yaml_edits import Edit, Insert, Set, Unset, free_id
@@ -94,20 +93,11 @@ def _texts(value: Data) -> list[str]:
     return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
 
-_NOT_FOR_CAMPAIGNS = {"province", COMMUNES, "con", "prn", "aux", "nul"} | {
-    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
-}
-"""Names that another file or page has, and those that Windows keeps for devices."""
-
-
 def is_possible_name(name: str) -> bool:
     """Whether a campaign's file can be called so."""
-    return bool(name) and name not in _NOT_FOR_CAMPAIGNS
+    return campaign_file_name(name) == name
 
 
 def campaign_name(title: str, taken: set[str]) -> str:
-    """The name of a new campaign's file, which is its address; empty where the title has no letters."""
-    name = slugify(title)
-    if not name:
-        return ""
-    return free_id(name if is_possible_name(name) else f"chien-dich-{name}", taken)
+    """The name of a new campaign's file, which is its address."""
+    return free_id(campaign_file_name(title), taken)
