@@ -117,7 +117,7 @@ def saved(asked: Asked, back: str, version: str | None = None) -> Response:
     if session := ANSWERED.get().session:
         session.said = asked.say("Saved {time}").format(time=f"{datetime.now():%H:%M}")
     page, _, place = back.partition("#")
-    made = f"?{VERSION}={version}" if version else ""
+    made = f"{'&' if '?' in page else '?'}{VERSION}={version}" if version else ""
     return RedirectResponse(f"{page}{made}" + (f"#{place}" if place else ""), 303)
 
 
