@@ -68,7 +68,7 @@ def _sent(one: ElementTree.Element) -> list[str]:
         chosen = [o for o in options if o.get("selected") is not None] or options[:1]
         return [o.get("value") if o.get("value") is not None else (o.text or "") for o in chosen]  # type: ignore[misc]
     if one.get("type") in ("checkbox", "radio"):
-        return [one.get("value") or "on"] if one.get("checked") is not None else []
+        return [one.get("value", "on")] if one.get("checked") is not None else []
     return [] if one.get("type") in ("submit", "file", "button") else [one.get("value") or ""]
 
 

@@ -201,12 +201,12 @@ def test_a_banner_with_a_slogan_that_is_not_in_the_list(editor: RunningEditor) -
 
 
 def test_what_was_typed_is_on_the_page_when_it_cannot_be_saved(editor: RunningEditor) -> None:
-    form = form_at(editor, f"{ADOPTED}gioi-thieu/", "save").type(title="Tên mới của chiến dịch")
+    form = form_at(editor, f"{ADOPTED}gioi-thieu/", "save").type(summary="Tóm tắt mới của chiến dịch.")
     file = editor.site / "campaigns/dong-thap/ngay-30-7.yml"
     file.write_text("title: 'Ngày\n", encoding="utf-8")
     answer = editor.post(form.path, {**form.values, "action": "save"})
     assert answer.status == 422
-    assert "Tên mới của chiến dịch" in answer.text
+    assert "Tóm tắt mới của chiến dịch." in answer.text
     assert "Lỗi:" in answer.text
 
 

@@ -60,7 +60,7 @@ def _page(asked: Asked, error: str = "", opened: str = "") -> Response:
         cards=[_card(document, section, problems.get(section.name, 0)) for section in sections(asked, document)],
         withdrawn=withdrawn if isinstance(withdrawn, dict) else None,
         withdrawn_here=bool(document.own.get("withdrawn")),
-        page_of_site="",
+        page_of_site=f"/xem/{document.folder}/{document.name}/",
         history=f"/lich-su/{document.folder}/{document.name}/",
         file_page=f"/tep/{document.folder}/{document.name}/" if document.is_there else "",
         typed={name: text(asked, name) for name in ("name", "on", "why")},

@@ -14,6 +14,7 @@ from loa.edit.web.event_forms import EVENT_INPUTS, receive_event_form
 from loa.edit.web.form_surroundings import context_of
 from loa.edit.web.new_items import NEW_SIZES, NEW_SLOGAN, add_new, sizes_of_banners, with_new_slogan
 from loa.edit.web.part_forms import FormPart, receive
+from loa.edit.web.preview_pages import shown_formats
 from loa.edit.web.screen_parts import (
     address,
     base_of,
@@ -63,11 +64,12 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         kind=field.key,
         item=item,
         is_new=is_new,
-        fields=_fields(field),
+        fields=_fields(field, item),
         values=values,
         inherited=item.inherited or None,
         problems=PageProblems() if is_new else of_page(asked, document, section.name, item.name),
         context=context_of(asked, document),
+        formats=shown_formats(asked.editor, document.folder, document.name, section.name, item.name),
         base=text(asked, "base") or base_of(asked, document),
         typed={name: text(asked, name) for name in _TYPED},
         sizes=sizes_of_banners(asked, document) if is_new and field.key == "messages" else None,
@@ -99,8 +101,13 @@ def _title(asked: Asked, document: ContentDocument, section: Section, key: str, 
     return title or asked.say("Not filled in yet")
 
 
-def _fields(field: FormField) -> list[FormField]:
-    return [one for one in field.fields if one.widget is not Widget.HIDDEN]
+_SAID_BY_SMALL_FORMS = {"events": ("moved", "cancelled")}
+"""Fields that small forms of their own fill in; the form has them only where something is to be put right."""
+
+
+def _fields(field: FormField, item: ListedItem) -> list[FormField]:
+    small = [key for key in _SAID_BY_SMALL_FORMS.get(field.key, ()) if key not in item.own]
+    return [one for one in field.fields if one.widget is not Widget.HIDDEN and one.key not in small]
 
 
 def _receive(asked: Asked) -> Response:
@@ -112,7 +119,7 @@ def _receive(asked: Asked) -> Response:
         return receive_event_form(asked, document, item, back, lambda reason: _page(asked, item, item.own, reason))
     what = f"{section.title}: {_title(asked, document, section, field.key, item)}"
     path = (field.key, item.name if item.step is None else item.step)
-    part = FormPart(document, path, _fields(field), item.own, item.inherited or None, what)
+    part = FormPart(document, path, _fields(field, item), item.own, item.inherited or None, what)
 
     def refused(reason: str, typed: Mapping[str, Data]) -> Response:
         return _page(asked, item, {**item.own, **typed}, reason)

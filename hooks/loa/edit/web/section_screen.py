@@ -66,6 +66,7 @@ def _list_page(asked: Asked, document: ContentDocument, section: Section, field:
         help=field.help,
         rows=_rows(asked, document, section, field.key),
         new=address(document.folder, document.name, section.name, NEW),
+        paste=f"{asked.path}dan/" if field.key == "results" else "",
         reason=reason,
         has_errors=bool(reason),
         is_national=document.folder == NATIONAL,
