@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section, Widget
+from loa.edit.forms.form_values import posted_values
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.event_forms import EVENT_INPUTS, receive_event_form
 from loa.edit.web.form_surroundings import context_of
@@ -27,6 +28,7 @@ from loa.edit.web.screen_parts import (
     version_made,
 )
 from loa.edit.web.screen_problems import PageProblems, of_page
+from loa.edit.web.unsaved_forms import restored_form, waiting_forms
 from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_note, item_title, items_of
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument
 
@@ -37,6 +39,8 @@ _TYPED = (NEW_SLOGAN, *EVENT_INPUTS)
 def _show(asked: Asked) -> Response:
     _, _, field, item = _asked_item(asked)
     message = asked.query.get("thong-diep")
+    if form := restored_form(asked):
+        return _page(asked, item, posted_values(_fields(field), form.inputs), base=form.base)
     is_new_banner = item is _NOT_THERE_YET and field.key == "banners"
     return _page(asked, item, {"message": message} if is_new_banner and message else item.own)
 
@@ -51,7 +55,9 @@ def _asked_item(asked: Asked) -> tuple[ContentDocument, Section, FormField, List
     return document, section, field, item
 
 
-def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: str = "") -> Response:
+def _page(
+    asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: str = "", base: str = ""
+) -> Response:
     document, section, field, _ = _asked_item(asked)
     is_new = item is _NOT_THERE_YET
     return asked.editor.page(
@@ -70,11 +76,12 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         problems=PageProblems() if is_new else of_page(asked, document, section.name, item.name),
         context=context_of(asked, document),
         formats=shown_formats(asked.editor, document.folder, document.name, section.name, item.name),
-        base=text(asked, "base") or base_of(asked, document),
+        base=base or text(asked, "base") or base_of(asked, document),
         typed={name: text(asked, name) for name in _TYPED},
         sizes=sizes_of_banners(asked, document) if is_new and field.key == "messages" else None,
         chosen_sizes=asked.posted.get(NEW_SIZES, []),
         today=today(),
+        waiting=waiting_forms(asked),
         banners=_banners(asked, document, item) if field.key == "messages" and not is_new else None,
         reason=reason,
         has_errors=bool(reason),

@@ -125,7 +125,7 @@ class Previews:
 
     def views(self, request: PictureRequest) -> tuple[ShownView, ...]:
         """The views in which an item is drawn."""
-        self.site.look()
+        request = self.with_edits(request)
         campaign = self.campaign(request)
         return (
             tuple(shown_views(campaign, printed_items(campaign, request.path)))
