@@ -17,7 +17,7 @@ FACE_TITLES = {
     "middle": "Inside, middle",
     "right": "Inside, right",
     "flap": "Folded inwards",
-    "back": "Back",
+    "back": "Back of the sheet",
 }
 """What people call the faces of a leaflet folded in three."""
 
