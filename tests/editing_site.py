@@ -10,16 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from loa.edit.forms.editor_language import editor_translator
 from loa.edit.web.app import application
 from loa.edit.web.editor import Editor, open_editor
 from loa.edit.web.editor_server import EditorServer
 from loa.edit.web.problem_pages import ProblemPages
-from loa.edit.workflow.saving import Saver
-from loa.edit.workflow.workspace import Workspace
-from loa.store.digest_store import Store
 from loa.store.project import Project
 from tests.building import small_site
 
@@ -136,24 +132,16 @@ class RunningEditor(Visitor):
 @contextmanager
 def running_editor(site: Path) -> Iterator[RunningEditor]:
     """The real editor on the site in this folder."""
-    editor = _opened(site)
+    editor = open_editor(Project.at(site), editor_translator())
     server = EditorServer()
-    server.start(application(editor), ProblemPages(editor.templates))
+    server.start(application(editor), ProblemPages(editor.templates.page, editor.say))
     try:
         running = RunningEditor(server.access.port, editor=editor, server=server)
         running.enter(running.start())
         yield running
     finally:
         server.stop()
-
-
-def _opened(site: Path) -> Editor:
-    try:
-        return open_editor(Project.at(site), editor_translator())
-    except NotImplementedError:
-        workspace = Workspace(Project.at(site), Store.at_default())
-        nothing: Any = None
-        return Editor(workspace, nothing, nothing, Saver(workspace, nothing), editor_translator())
+        editor.close()
 
 
 def site_to_edit(folder: Path, name: str | Path = "nho") -> Path:

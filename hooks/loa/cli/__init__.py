@@ -10,6 +10,7 @@ from loa.cli import (
     article,
     check,
     contact_sheet,
+    edit,
     generator,
     hosting,
     init,
@@ -33,7 +34,7 @@ INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it."""
 
 _COMMANDS = (
-    *(init, new, check, generator, publish, usb, article),
+    *(init, edit, new, check, generator, publish, usb, article),
     *(hosting, where, schema, render, contact_sheet, store),
 )
 """In the order of `loa --help`. Each module adds its command and the arguments of it by `add`."""

@@ -32,6 +32,14 @@ def with_campaigns(library: Library, folder: str) -> Library:
     return more
 
 
+def with_campaign(library: Library, folder: str, slug: str) -> Library:
+    """The same library with one more campaign, and none of those beside it; its `diagnostics` are of this one only."""
+    more = replace(library, campaigns=[*library.campaigns], diagnostics=[], texts={**library.texts})
+    if library.vocabulary is not None:
+        _read_campaign(more, library.vocabulary, folder, f"campaigns/{folder}/{slug}.yml")
+    return more
+
+
 def _read_campaigns(library: Library, folder: str) -> None:
     if library.vocabulary is None:
         return

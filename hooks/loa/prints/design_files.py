@@ -110,6 +110,16 @@ def all_files(design: PlannedDesign, faces: Faces) -> Iterator[Output]:
             yield replace(side, facts={**side.facts, "side": page})
 
 
+def screen_picture(design: PlannedDesign, faces: Faces, page: int, widest_px: int, highest_px: int) -> Output:
+    """One page of a design as PNG, as large as both sides allow: the picture of its page, drawn smaller.
+
+    Raises TooMuchText.
+    """
+    form = design.form
+    long_side = round(min(widest_px / form.width_mm, highest_px / form.height_mm) * max(form.width_mm, form.height_mm))
+    return _picture(design, design.with_arrangement(faces), ".png", "image", "png", page, long_side)
+
+
 def print_files(design: PlannedDesign, faces: Faces) -> list[Output]:
     """The print file of a design; none where its format is for screens alone. Raises TooMuchText."""
     return [_print_file(design, design.with_arrangement(faces), faces)] if "pdf" in design.form.outputs else []

@@ -75,9 +75,15 @@ class DesignPlanner:
         for banner in resolved.campaign.banners:
             yield from self.banner_designs(province, resolved, banner)
         for leaflet in resolved.campaign.leaflets:
-            for name in leaflet.formats:
-                for language in self._printable_languages(leaflet.languages, leaflet.title):
-                    yield self._leaflet(province, resolved, leaflet, name, language)
+            yield from self.leaflet_designs(province, resolved, leaflet)
+
+    def leaflet_designs(
+        self, province: ResolvedProvince, resolved: ResolvedCampaign, leaflet: Leaflet
+    ) -> Iterator[PlannedDesign]:
+        """A leaflet in all its formats and languages."""
+        for name in leaflet.formats:
+            for language in self._printable_languages(leaflet.languages, leaflet.title):
+                yield self._leaflet(province, resolved, leaflet, name, language)
 
     def banner_designs(
         self,

@@ -85,6 +85,8 @@ class Inputs:
         """How questions of other rooms are answered, by their word."""
         self._cache: dict[object, tuple[object, frozenset[str]]] = {}
         """Results by key, with the questions that were asked while they were made."""
+        self._typed: frozenset[str] = frozenset()
+        """The files that say what is being typed (see `with_text`)."""
         if snapshot is None:
             self._snapshot = take_snapshot(project, self._keep, store.folder)
         else:
@@ -199,6 +201,37 @@ class Inputs:
         other._recorders, other._answers, other._registered, other._cache = [], {}, {}, {}
         return other
 
+    def with_text(self, name: str, data: bytes) -> Inputs:
+        """The same inputs, but a file has these bytes, as if it had been saved; nothing is written anywhere.
+
+        It is for what is being typed, which has other bytes a moment later. All that was remembered stays, but for what
+        came of this file. Nothing is recorded yet.
+        """
+        sha256, name = hashlib.sha256(data).hexdigest(), self._snapshot.canonical(name)
+        other = copy(self)
+        other._snapshot = self._snapshot.with_file(name, sha256)
+        other._small = {**self._small, sha256: data}
+        other._typed = self._typed | {name}
+        other._recorders, other._answers, other._registered = [], {}, {}
+        about = {
+            f"{word} {above}{slash}" for above in _folders_above(name) for word in _OF_FOLDERS for slash in ("", "/")
+        }
+        about |= {f"file {name}", *(f"{word} {name}" for word in _OF_FOLDERS)}
+        other._cache = {
+            key: (made, asked)
+            for key, (made, asked) in self._cache.items()
+            if about.isdisjoint(asked) and not self._is_registered(asked) and key not in _folder_keys(name)
+        }
+        return other
+
+    def is_typed(self, name: str) -> bool:
+        """Whether a file says what is being typed: what is made of it is worth no memory."""
+        return bool(self._typed) and self._snapshot.canonical(name) in self._typed
+
+    def has_same_files(self, other: Inputs) -> bool:
+        """Whether every file and folder of the project is as in the other inputs."""
+        return self._snapshot == other._snapshot
+
     # -- for other processes
 
     def put_in_store(self, needs: Iterable[Need]) -> None:
@@ -309,6 +342,10 @@ class Inputs:
             case _:
                 return self._registered[word](name)
 
+    def _is_registered(self, asked: Iterable[str]) -> bool:
+        """Whether one of the questions is of another room, so that it may be about any file."""
+        return bool(self._registered) and any(question.partition(" ")[0] in self._registered for question in asked)
+
     # -- the files themselves
 
     def _setting(self, find: Callable[[bytes], str | None]) -> str | None:
@@ -348,6 +385,20 @@ class Inputs:
             if hashlib.sha256(data).hexdigest() == need.sha256:
                 return self.store.put(need.sha256, data).data
         raise InputLost(need.name)
+
+
+_OF_FOLDERS = ("names", "folder", "all-below", "links", "unreadable")
+"""The words of questions about all that lies in a folder."""
+
+
+def _folders_above(name: str) -> list[str]:
+    parts = name.split("/")
+    return ["/".join(parts[:length]) for length in range(len(parts))]
+
+
+def _folder_keys(name: str) -> set[tuple[str, str]]:
+    """The keys under which `Inputs` remembers the folders that a file is in."""
+    return {("folder", folder) for folder in _folders_above(name)}
 
 
 def files_of_folder(need: Need, data: bytes) -> list[Need]:

@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 if sys.platform == "win32":
     import msvcrt
@@ -237,6 +238,31 @@ def pass_on(running: subprocess.Popen[bytes], number: int) -> None:
         running.send_signal(number)
 
 
+def group_of_its_own() -> dict[str, Any]:
+    """The arguments of Popen for a process that does not end with this one, and that `end_group` can end."""
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"start_new_session": True}
+
+
+def ask_to_end(running: subprocess.Popen[bytes]) -> None:
+    """Ask a process that was started in a group of its own to tidy up and end."""
+    if sys.platform == "win32":
+        running.send_signal(signal.CTRL_BREAK_EVENT)
+    else:
+        running.terminate()
+
+
+def end_group(running: subprocess.Popen[bytes]) -> None:
+    """End a process that was started in a group of its own, and all that it started, at once."""
+    if sys.platform == "win32":
+        command = ["taskkill", "/F", "/T", "/PID", str(running.pid)]
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        return
+    with suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGKILL)
+
+
 def limit_this_process(address_space: int, seconds: int) -> None:
     """Let the system end this process where it takes more bytes of address space or seconds of a processor.
 
@@ -246,6 +272,13 @@ def limit_this_process(address_space: int, seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def open_no_more_files() -> None:
+    """From now on this process opens no file and writes none, but goes on with what is open; not on Windows."""
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def memory_taken() -> int:

@@ -11,7 +11,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from posixpath import normpath
@@ -168,6 +168,17 @@ class Snapshot:
         places = {name: place for name, place in self.places.items() if is_elsewhere(name)}
         doubles = {name for name in self.doubles if is_elsewhere(name)}
         return Snapshot(entries, listed, aliases, places, doubles, self.linked)
+
+    def with_file(self, name: str, sha256: str) -> Snapshot:
+        """The same snapshot in which a file, which need not be there, has other bytes: their SHA-256.
+
+        `name` is canonical; the folder that it is in is there.
+        """
+        entries = {**self.entries, name: SnapshotEntry(FileKind.FILE, sha256)}
+        folder, _, child = name.rpartition("/")
+        known = self.children.get(folder, ())
+        children = self.children if child in known else {**self.children, folder: tuple(sorted({*known, child}))}
+        return replace(self, entries=entries, children=children)
 
     def as_json(self) -> Any:
         """Plain values for `from_json`; `linked` is left out."""

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from starlette.responses import Response
 
 from loa.content.interface_language import Translate
+from loa.edit.storage.editor_folder import editor_folder
 from loa.edit.storage.history import ContentHistory
 from loa.edit.storage.unsaved_typing import UnsavedTyping
 from loa.edit.web.page_templates import ANSWERED, STATIC, TEMPLATES, PageTemplates
+from loa.edit.workflow.drawing_process import DrawingProcess
+from loa.edit.workflow.page_preview import PagePreview
+from loa.edit.workflow.publishing import Publisher
 from loa.edit.workflow.saving import Saver
 from loa.edit.workflow.workspace import NoSuchDocument, Workspace
 from loa.store.digest_store import Store
 from loa.store.project import Project, site_name_in
 
 __all__ = ["STATIC", "TEMPLATES", "Editor", "open_editor"]
-
-LOA_FOLDER = ".loa"
-"""The folder in the site's root in which the editor keeps what is its own."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,26 @@ class Editor:
     typing: UnsavedTyping
     saver: Saver
     say: Translate
+    drawing: DrawingProcess = field(init=False)
+    """Draws what is typed; it starts with the first picture, or earlier (`warm_up`)."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "drawing", DrawingProcess(self.workspace))
 
     @cached_property
     def templates(self) -> PageTemplates:
         """The templates of all pages."""
         return PageTemplates(self.say)
+
+    @cached_property
+    def publisher(self) -> Publisher:
+        """Publishes the site."""
+        return Publisher(self.workspace, self.history)
+
+    @cached_property
+    def page_preview(self) -> PagePreview:
+        """Shows pages before they are published."""
+        return PagePreview(self.workspace)
 
     @property
     def site_name(self) -> str:
@@ -54,6 +70,12 @@ class Editor:
         """
         common = {"site_name": self.site_name, "has_site": True, "trail": values.get("trail") or self._trail()}
         return self.templates.page(template, status, **(values | common))
+
+    def close(self) -> None:
+        """Leave the files of the editor in peace."""
+        self.drawing.close()
+        self.typing.close()
+        self.history.close()
 
     def _trail(self) -> Sequence[tuple[str, str]]:
         """The province and the campaign that the address of a page is below."""
@@ -73,10 +95,13 @@ class Editor:
 
 
 def open_editor(project: Project, say: Translate) -> Editor:
-    """The editor of a site. Raises OSError where its own folder cannot be written."""
-    own = project.root / LOA_FOLDER
-    own.mkdir(exist_ok=True)
-    (own / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
+    """The editor of a site, with what a killed one began completed and what was changed by hand recorded.
+
+    Raises OSError where its own folder cannot be written.
+    """
+    own = editor_folder(project.root)
     workspace = Workspace(project, Store.at_default())
     history = ContentHistory(own / "history.git")
-    return Editor(workspace, history, UnsavedTyping(own / "typing.sqlite"), Saver(workspace, history), say)
+    editor = Editor(workspace, history, UnsavedTyping(own / "typing.sqlite"), Saver(workspace, history), say)
+    editor.saver.note_outside_changes()
+    return editor

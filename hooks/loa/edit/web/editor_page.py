@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from starlette.datastructures import FormData
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from loa.content.interface_language import Translate
 from loa.edit.web.editor import Editor
+from loa.edit.web.page_templates import ANSWERED
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,17 @@ class Asked:
         """All texts that were sent, by the name of their input."""
         names = dict.fromkeys(self.form.keys())
         return {name: [str(value) for value in self.form.getlist(name) if isinstance(value, str)] for name in names}
+
+    def done(self, address: str, said: str = "") -> Response:
+        """Lead on to a page of the editor after a form was taken; that page says in its frame what was done."""
+        session = ANSWERED.get().session
+        if session:
+            session.said = said
+        return RedirectResponse(address, 303)
+
+    def saved(self, address: str) -> Response:
+        """The same after a save: “Đã lưu 14:02”."""
+        return self.done(address, self.say("Saved {time}").format(time=datetime.now().strftime("%H:%M")))
 
 
 Handler = Callable[[Asked], Response]

@@ -20,8 +20,7 @@ _ENDING_SECONDS = 2
 class ReplaceableApp:
     """An application whose place another may take: a site is begun, and its editor follows."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    app: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.app(scope, receive, send)

@@ -88,9 +88,11 @@ class PageTemplates:
         """A page; every template extends `frame.html`, which wants `title` and may have what `_OF_FRAME` names."""
         session = ANSWERED.get().session
         said = session.take_said() if session and status == 200 else ""
-        text = self.environment.get_template(template).render(_OF_FRAME | {"said": said} | values)
+        of_request = {"said": said, "path": ANSWERED.get().path}
+        text = self.environment.get_template(template).render(_OF_FRAME | of_request | values)
         return HTMLResponse(text, status)
 
 
-_OF_FRAME: dict[str, Any] = {"site_name": "", "trail": (), "has_site": False, "has_errors": False}
-"""`trail` is the way to the page, titles with addresses; `has_errors` lets the title begin with “Lỗi:”."""
+_OF_FRAME: dict[str, Any] = {"site_name": "", "trail": (), "has_site": False, "site_address": "", "has_errors": False}
+"""`trail` is the way to the page, titles with addresses; `has_errors` lets the title begin with “Lỗi:”;
+`site_address` is where the published site is seen."""

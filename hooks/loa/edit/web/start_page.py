@@ -1,14 +1,79 @@
-"""The first page: the provinces of the site."""
+"""The first page: the provinces of the site, what waits to be saved, what changed last."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
 from starlette.responses import Response
 
+from loa.content.fields import slugify
+from loa.edit.storage.history import SavedVersion
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.workflow.workspace import ListedProvince
+
+_SEARCHED_FROM = 10
+"""From how many provinces on there is a search box."""
+
+_CHANGES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    province: ListedProvince
+    note: str
+    words: str
+    """What a search looks in: the name without marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    what: str
+    when: str
+    address: str
 
 
 def _show(asked: Asked) -> Response:
-    return asked.editor.page("start.html", title="Loa", provinces=asked.editor.workspace.provinces())
+    provinces = asked.editor.workspace.provinces()
+    own = [province for province in provinces if not province.is_national]
+    cards = [_card(asked, province) for province in provinces]
+    titles = {province.folder: province.title for province in provinces}
+    return asked.editor.page(
+        "start.html",
+        title=asked.say("Provinces and bodies"),
+        cards=cards,
+        is_few=len(own) == 1,
+        is_searched=len(cards) > _SEARCHED_FROM,
+        waiting=[(_title_of(form.page, titles), form.page) for form in asked.editor.typing.pages()],
+        changes=list(_changes(asked.editor.history.versions(limit=_CHANGES))),
+    )
+
+
+def _card(asked: Asked, province: ListedProvince) -> _Card:
+    note = ""
+    if province.is_national:
+        note = asked.say("Campaigns for all provinces")
+    elif province.is_former:
+        note = asked.say("Former province, kept as it was")
+    return _Card(province, note, slugify(province.title).replace("-", " "))
+
+
+def _changes(versions: Iterable[SavedVersion]) -> Iterable[_Change]:
+    for version in versions:
+        yield _Change(version.what, version.when.astimezone().strftime("%d/%m/%Y %H:%M"), _address(version.files))
+
+
+def _address(files: Sequence[str]) -> str:
+    """The page of the file that a change is of; the history where it is of several."""
+    room, *parts = files[0].removesuffix(".yml").split("/") if len(files) == 1 else [""]
+    is_document = room == "campaigns" and len(parts) == 2 and files[0].endswith(".yml")
+    return f"/tinh/{parts[0]}/{parts[1]}/" if is_document else "/lich-su/"
+
+
+def _title_of(page: str, titles: dict[str, str]) -> str:
+    """What an address is of, as far as its province."""
+    parts = page.strip("/").split("/")
+    return titles.get(parts[1], parts[1]) if len(parts) > 1 else page
 
 
 PAGES: Pages = (EditorPage("/", _show),)

@@ -1,0 +1,116 @@
+"""The editor from its start to its end: on a site, or on a folder in which one may begin."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import ExitStack
+from pathlib import Path
+
+from loa.content.interface_language import Translate
+from loa.edit.forms.editor_language import editor_translator
+from loa.edit.storage.editor_folder import editor_folder
+from loa.edit.storage.editor_lock import EditorIsOpen, editor_lock
+from loa.edit.storage.start_tokens import forget_tokens, leave_token
+from loa.edit.web.access import start_address
+from loa.edit.web.app import application
+from loa.edit.web.editor import open_editor
+from loa.edit.web.editor_server import EditorServer, ReplaceableApp
+from loa.edit.web.page_templates import PageTemplates
+from loa.edit.web.problem_pages import ProblemPages
+from loa.edit.web.site_start import beginning_of_site
+from loa.store.project import Project
+
+_TOKENS = "start"
+"""The folder in `.loa` in which start tokens are left."""
+
+
+class EditorNotStarted(Exception):
+    """It cannot start; the message says why and what to do."""
+
+
+class EditorIsElsewhere(Exception):
+    """Another process edits this site; `address` lets one browser in there."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+class EditorSession:
+    """One run of `loa edit`."""
+
+    def __init__(self, server: EditorServer, say: Translate) -> None:
+        self._server = server
+        self._say = say
+        self._held = ExitStack()
+        self._app = ReplaceableApp()
+        self.address = server.access.start_address()
+        """Lets one browser in, once."""
+
+    def open(self, project: Project) -> None:
+        """Edit a site. Raises EditorIsOpen and OSError."""
+        lock = self._held.enter_context(editor_lock(project.root))
+        tokens = editor_folder(project.root) / _TOKENS
+        forget_tokens(tokens)
+        editor = open_editor(project, self._say)
+        self._held.callback(editor.close)
+        self._server.access.left_tokens = tokens
+        self._app.app = application(editor)
+        lock.tell(str(self._server.access.port))
+
+    def offer_to_begin(self, folder: Path) -> None:
+        """Ask whether a site is to begin in a folder, and edit it then."""
+        templates = PageTemplates(self._say)
+        self._app.app = beginning_of_site(folder, templates, lambda root: self.open(Project.at(root)))
+
+    def start(self) -> None:
+        """Answer requests from now on."""
+        self._server.start(self._app, ProblemPages(PageTemplates(self._say).page, self._say))
+
+    def wait(self) -> None:
+        """Until it is told to end: raises KeyboardInterrupt."""
+        self._server.wait()
+
+    def stop(self) -> None:
+        """End, and leave the site to others."""
+        self._server.stop()
+        self._held.close()
+
+
+def start_editor(project: Project, port: int) -> EditorSession:
+    """The editor, running, on a port of this computer (0: any). Raises EditorIsElsewhere and EditorNotStarted."""
+    say = editor_translator()
+    try:
+        server = EditorServer(port)
+    except OSError as error:
+        sentence = say("Port {port} is in use ({reason}). Leave out --port, and a free one is taken.")
+        raise EditorNotStarted(sentence.format(port=port, reason=error.strerror)) from error
+    session = EditorSession(server, say)
+    try:
+        if project.campaigns.is_dir():
+            session.open(project)
+        else:
+            session.offer_to_begin(project.root)
+    except EditorIsOpen as error:
+        session.stop()
+        raise _elsewhere(project, error.address, say) from error
+    except OSError as error:
+        session.stop()
+        sentence = say("The editor cannot write to {folder} ({reason}).")
+        raise EditorNotStarted(sentence.format(folder=project.root, reason=error.strerror)) from error
+    except BaseException:
+        session.stop()
+        raise
+    session.start()
+    return session
+
+
+def _elsewhere(project: Project, told: str, say: Translate) -> Exception:
+    """What is raised where another editor runs: with an address there for one browser, if it can be had."""
+    try:
+        port = int(told)
+        with socket.create_connection(("127.0.0.1", port), timeout=2):
+            token = leave_token(editor_folder(project.root) / _TOKENS)
+    except (ValueError, OSError):
+        return EditorNotStarted(say("Another editor has this site open, perhaps on another computer. End it first."))
+    return EditorIsElsewhere(start_address(port, token))

@@ -1,0 +1,77 @@
+"""The page of a province: its campaigns, and who it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.web.screen_parts import address, as_read, province_of, version_made
+from loa.edit.web.screen_problems import problems_by_file
+from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignCard:
+    """A campaign as the page of its province shows it."""
+
+    title: str
+    href: str
+    state: str
+    kind: str
+    dates: str
+    problems: int
+
+
+def _show(asked: Asked) -> Response:
+    province = province_of(asked)
+    documents = asked.editor.workspace.documents(province.folder)
+    problems = problems_by_file(asked, province.folder)
+    who = asked.editor.workspace.document(province.folder, PROVINCE_FILE)
+    return asked.editor.page(
+        "province.html",
+        title=province.title,
+        province=province,
+        cards=[_card(asked, document, problems[document.file]) for document in documents],
+        new=address(province.folder, "+"),
+        who=address(province.folder, PROVINCE_FILE),
+        problems_of_who=problems[who.file],
+        version=version_made(asked),
+    )
+
+
+def _card(asked: Asked, document: ContentDocument, problems: int) -> CampaignCard:
+    kind, state = _state(asked, document)
+    return CampaignCard(
+        document.title,
+        address(document.folder, document.name),
+        state,
+        kind,
+        _dates(document),
+        problems,
+    )
+
+
+def _state(asked: Asked, document: ContentDocument) -> tuple[str, str]:
+    """A word for the style, and where the words of a campaign come from."""
+    if not document.is_editable:
+        return "broken", asked.say("The file has faults")
+    if document.merged.get("withdrawn"):
+        return "withdrawn", asked.say("Withdrawn")
+    if not document.is_there:
+        return "national", asked.say("As the national campaign")
+    if document.inherited is not None:
+        return "changed", asked.say("As the national campaign, with changes")
+    return "own", asked.say("Written here")
+
+
+def _dates(document: ContentDocument) -> str:
+    written = document.merged.get("written")
+    if isinstance(written, str) and written:
+        return written
+    days = (document.merged.get(key) for key in ("starts", "ends"))
+    return " – ".join(dict.fromkeys(as_read(day) for day in days if isinstance(day, str) and day))
+
+
+PAGES: Pages = (EditorPage("/tinh/{folder}/", _show),)

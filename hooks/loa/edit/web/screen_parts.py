@@ -1,0 +1,148 @@
+"""What the pages of provinces, campaigns and items share: what an address names, and what is answered to a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from loa.content.dates import NotADate, read_when
+from loa.content.editable_file import RefusedEdit
+from loa.edit.forms.form_fields import FormField, Section, sections_of
+from loa.edit.web.conflict_pages import conflict_page
+from loa.edit.web.editor_page import Asked
+from loa.edit.web.unsaved_forms import forget_saved, keep_sent
+from loa.edit.workflow.saving import NotSaved, Refusal, Saved, SaveResult
+from loa.edit.workflow.workspace import ContentDocument, ListedProvince, NoSuchDocument
+
+VERSION = "ban"
+"""The part of an address behind the `?` that says which version was just made, so that it can be taken back."""
+
+_VERSION = re.compile(r"[0-9a-f]{7,64}")
+
+
+def province_of(asked: Asked) -> ListedProvince:
+    """The province that the address names. Raises NoSuchDocument."""
+    folder = asked.params["folder"]
+    found = next((one for one in asked.editor.workspace.provinces() if one.folder == folder), None)
+    if found is None:
+        raise NoSuchDocument(folder)
+    return found
+
+
+def document_of(asked: Asked) -> ContentDocument:
+    """The document that the address names. Raises NoSuchDocument."""
+    return asked.editor.workspace.document(asked.params["folder"], asked.params["document"])
+
+
+def sections(asked: Asked, document: ContentDocument) -> tuple[Section, ...]:
+    """The sections of a document."""
+    return sections_of(document.model, asked.editor.workspace.vocabulary())
+
+
+def section_of(asked: Asked, document: ContentDocument) -> Section:
+    """The section that the address names. Raises NoSuchDocument."""
+    name = asked.params["section"]
+    found = next((one for one in sections(asked, document) if one.name == name), None)
+    if found is None:
+        raise NoSuchDocument(name)
+    return found
+
+
+def list_of(asked: Asked, document: ContentDocument) -> tuple[Section, FormField]:
+    """The section that the address names, and the list of items that it is. Raises NoSuchDocument."""
+    section = section_of(asked, document)
+    if section.items is None:
+        raise NoSuchDocument(section.name)
+    return section, section.items
+
+
+def list_address(asked: Asked, document: ContentDocument, key: str) -> str:
+    """The address of the list with that key. Raises NoSuchDocument."""
+    for section in sections(asked, document):
+        if section.items is not None and section.items.key == key:
+            return address(document.folder, document.name, section.name)
+    raise NoSuchDocument(key)
+
+
+def address(*parts: str) -> str:
+    """The address of a province, a document, a section, an item."""
+    return "/tinh/" + "".join(quote(part, safe="+") + "/" for part in parts)
+
+
+def trail_of(asked: Asked, document: ContentDocument, section: Section | None = None) -> list[tuple[str, str]]:
+    """The way to a page of a document: titles and addresses of those above it."""
+    province = province_of(asked)
+    at = (province.folder, document.name)
+    way = [(province.title, address(province.folder)), (document_title(asked, document), address(*at))]
+    return [*way, (section.title, address(*at, section.name))] if section else way
+
+
+def document_title(asked: Asked, document: ContentDocument) -> str:
+    """What the page of a document is called."""
+    if document.name == "province":
+        return asked.say("Hotlines, contacts, colours")
+    return document.title
+
+
+def base_of(asked: Asked, document: ContentDocument) -> str:
+    """The id of the bytes that a form is made from; empty where they cannot be kept now (a full disk)."""
+    try:
+        return asked.editor.history.keep(document.data)
+    except OSError:
+        return ""
+
+
+def answered(asked: Asked, result: SaveResult, back: str, refused: Callable[[str], Response]) -> Response:
+    """What is answered to a form that was sent: the page it leads to, or the same again with the reason."""
+    if isinstance(result, Saved):
+        return saved(asked, back, result.version)
+    if isinstance(result, NotSaved):
+        keep_sent(asked)
+        return refused(reason_of(asked, result.reason))
+    return conflict_page(asked, result)
+
+
+def saved(asked: Asked, back: str, version: str | None = None) -> Response:
+    """Lead to the page that shows what was saved, and say when."""
+    forget_saved(asked)
+    page, _, place = back.partition("#")
+    made = f"{'&' if '?' in page else '?'}{VERSION}={version}" if version else ""
+    said = asked.say("Saved {time}").format(time=f"{datetime.now():%H:%M}")
+    return asked.done(f"{page}{made}" + (f"#{place}" if place else ""), said)
+
+
+def reason_of(asked: Asked, reason: RefusedEdit | Refusal | OSError) -> str:
+    """Why nothing was saved, in words."""
+    if not isinstance(reason, OSError):
+        return reason.message(asked.say)
+    sentence = asked.say("The file could not be written: {reason}. What was typed is kept on this page.")
+    return sentence.format(reason=reason.strerror or reason)
+
+
+def version_made(asked: Asked) -> str:
+    """The version that was made on the way to this page; empty where none was."""
+    version = asked.query.get(VERSION, "")
+    return version if _VERSION.fullmatch(version) else ""
+
+
+def today() -> str:
+    """The day of the computer, as officers write it."""
+    return f"{datetime.now():%d/%m/%Y}"
+
+
+def text(asked: Asked, name: str) -> str:
+    """One line that was typed, white space folded; empty where nothing was."""
+    value = asked.form.get(name)
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def as_read(day: str) -> str:
+    """A day as people read it; as it is written where it is none."""
+    try:
+        return read_when(day).vietnamese
+    except NotADate:
+        return day

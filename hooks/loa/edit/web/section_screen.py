@@ -1,0 +1,174 @@
+"""The page of a section: a form of its fields, or the list of its items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.responses import RedirectResponse, Response
+
+from loa.content.models import NATIONAL
+from loa.content.yaml_edits import Edit
+from loa.content.yaml_spans import Data
+from loa.edit.forms.form_fields import FormField, Section, Widget
+from loa.edit.forms.form_values import posted_values
+from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.web.form_surroundings import context_of
+from loa.edit.web.part_forms import FormPart, receive
+from loa.edit.web.screen_parts import (
+    address,
+    answered,
+    base_of,
+    document_of,
+    section_of,
+    trail_of,
+    version_made,
+)
+from loa.edit.web.screen_problems import by_item, of_page, problems_in
+from loa.edit.web.unsaved_forms import restored_form, waiting_forms
+from loa.edit.workflow.item_actions import move, omit, remove, use_again
+from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_note, item_title, items_of
+from loa.edit.workflow.workspace import ContentDocument
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item in the list of its section."""
+
+    name: str
+    title: str
+    note: str
+    href: str
+    state: str
+    is_first: bool
+    is_last: bool
+    problems: int
+
+
+def _show(asked: Asked) -> Response:
+    document = document_of(asked)
+    section = section_of(asked, document)
+    if section.items is None and (form := restored_form(asked)):
+        part = _part(document, section)
+        return _form_page(asked, part, section.title, typed=posted_values(part.fields, form.inputs), base=form.base)
+    return _page(asked, document, section)
+
+
+def _page(asked: Asked, document: ContentDocument, section: Section, reason: str = "") -> Response:
+    if section.items is not None:
+        return _list_page(asked, document, section, section.items, reason)
+    return _form_page(asked, _part(document, section), section.title, reason)
+
+
+def _list_page(asked: Asked, document: ContentDocument, section: Section, field: FormField, reason: str) -> Response:
+    return asked.editor.page(
+        "item_list.html",
+        status=422 if reason else 200,
+        title=section.title,
+        trail=trail_of(asked, document),
+        document=document,
+        section=section,
+        help=field.help,
+        rows=_rows(asked, document, section, field.key),
+        new=address(document.folder, document.name, section.name, NEW),
+        paste=f"{asked.path}dan/" if field.key == "results" else "",
+        reason=reason,
+        has_errors=bool(reason),
+        is_national=document.folder == NATIONAL,
+        version=version_made(asked),
+    )
+
+
+def _rows(asked: Asked, document: ContentDocument, section: Section, key: str) -> list[ItemRow]:
+    vocabulary = asked.editor.workspace.vocabulary()
+    items = items_of(document, key)
+    problems = by_item(problems_in(asked, document), section.name)
+    own = [item.name for item in items if item.state is ItemState.OWN]
+    return [
+        ItemRow(
+            item.name,
+            item_title(document, key, item.merged, vocabulary) or asked.say("Not filled in yet"),
+            item_note(key, item.merged, vocabulary),
+            address(document.folder, document.name, section.name, item.name),
+            item.state.value,
+            item.name == own[0] if own else True,
+            item.name == own[-1] if own else True,
+            problems.get(item.name, 0),
+        )
+        for item in items
+    ]
+
+
+def _part(document: ContentDocument, section: Section) -> FormPart:
+    fields = [field for field in section.fields if field.widget not in (Widget.HIDDEN, Widget.ITEMS)]
+    return FormPart(document, (), fields, document.own, document.inherited, section.title)
+
+
+def _form_page(
+    asked: Asked, part: FormPart, title: str, reason: str = "", typed: Mapping[str, Data] | None = None, base: str = ""
+) -> Response:
+    document = part.document
+    return asked.editor.page(
+        "section_form.html",
+        status=422 if reason else 200,
+        title=title,
+        trail=trail_of(asked, document),
+        document=document,
+        fields=part.fields,
+        values=part.own if typed is None else {**part.own, **typed},
+        inherited=part.inherited,
+        problems=of_page(asked, document, asked.params["section"]),
+        context=context_of(asked, document),
+        base=base or (base_of(asked, document) if typed is None else str(asked.form.get("base") or "")),
+        waiting=waiting_forms(asked),
+        reason=reason,
+        has_errors=bool(reason),
+        version=version_made(asked),
+    )
+
+
+def _receive(asked: Asked) -> Response:
+    document = document_of(asked)
+    section = section_of(asked, document)
+    if section.items is not None:
+        return _act(asked, document, section, section.items.key)
+    part = _part(document, section)
+    return receive(asked, part, asked.path, lambda reason, typed: _form_page(asked, part, section.title, reason, typed))
+
+
+def _act(asked: Asked, document: ContentDocument, section: Section, key: str) -> Response:
+    """A button beside an item of the list."""
+    action, _, name = str(asked.form.get("action") or "").partition(":")
+    item = item_named(document, key, name)
+    if item is None or action not in _WORDS:
+        return RedirectResponse(asked.path, 303)
+    title = item_title(document, key, item.merged, asked.editor.workspace.vocabulary())
+    what = asked.say(_WORDS[action]).format(title=title or section.title)
+    result = asked.editor.saver.edit(document.folder, document.name, what, lambda now: _edits(now, key, name, action))
+    return answered(asked, result, asked.path, lambda reason: _page(asked, document, section, reason))
+
+
+_WORDS = {
+    "up": "Moved up: {title}",
+    "down": "Moved down: {title}",
+    "remove": "Removed: {title}",
+    "omit": "Left out: {title}",
+    "use": "Used again: {title}",
+}
+"""What the history says of each button."""
+
+
+def _edits(now: ContentDocument, key: str, name: str, action: str) -> list[Edit]:
+    item: ListedItem | None = item_named(now, key, name)
+    if item is None:
+        return []
+    if action in ("up", "down"):
+        return move(now, key, item, -1 if action == "up" else 1)
+    if action == "remove":
+        return remove(now, key, item)
+    if not item.is_national:
+        return []
+    return omit(now, key, item) if action == "omit" else use_again(now, key, item)
+
+
+PAGES: Pages = (EditorPage("/tinh/{folder}/{document}/{section}/", _show, _receive),)

@@ -1,0 +1,167 @@
+"""The items of a list as officers see them: the nation's, changed or left out here, and the province's own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from loa.content.vocabulary import Vocabulary
+from loa.content.yaml_edits import free_id
+from loa.content.yaml_spans import Data
+from loa.edit.workflow.workspace import ContentDocument, Group
+
+NEW = "+"
+"""The name of an item that is not there yet, in addresses."""
+
+_LONGEST_PART = 48
+"""Most characters of a title that an id is made of: the rest says nothing more in an address."""
+
+
+class ItemState(StrEnum):
+    """Where the words of an item come from."""
+
+    OWN = "own"
+    INHERITED = "inherited"
+    CHANGED = "changed"
+    """The nation's, with words of this file over some of it."""
+    OMITTED = "omitted"
+    """The nation's, left out by this file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedItem:
+    """An item of a list.
+
+    `name` stands in addresses; `step` is its place in the file's own list: its id, its position where it has none of
+    its own, None where the file says nothing of it. `own` is what the file says, `inherited` what the nation says.
+    """
+
+    name: str
+    step: str | int | None
+    state: ItemState
+    own: Group
+    inherited: Group
+
+    @property
+    def merged(self) -> Group:
+        """What holds."""
+        said = {key: value for key, value in self.own.items() if value is not None}
+        return {**self.inherited, **said}
+
+    @property
+    def is_national(self) -> bool:
+        """Whether the national campaign has it."""
+        return self.state is not ItemState.OWN
+
+
+def items_of(document: ContentDocument, key: str) -> list[ListedItem]:
+    """The items of the list `key` of a document: the nation's in its order, then its own."""
+    own = _groups(document.own.get(key))
+    numbers = Counter(item.get("id") for _, item in own)
+    inherited = {str(item["id"]): item for _, item in _groups((document.inherited or {}).get(key)) if item.get("id")}
+    changes = {str(item["id"]): item for _, item in own if str(item.get("id")) in inherited}
+    found = [_national(name, item, changes.get(name)) for name, item in inherited.items()]
+    for position, item in own:
+        identity = item.get("id")
+        if isinstance(identity, str) and identity in inherited:
+            continue
+        is_named = isinstance(identity, str) and numbers[identity] == 1 and not _BY_POSITION.fullmatch(identity)
+        step = identity if is_named and isinstance(identity, str) else position
+        name = step if isinstance(step, str) else f"so-{position + 1}."
+        found.append(ListedItem(name, step, ItemState.OWN, item, {}))
+    return found
+
+
+_BY_POSITION = re.compile(r"so-\d+\.")
+
+
+def _national(name: str, inherited: Group, own: Group | None) -> ListedItem:
+    state = ItemState.INHERITED
+    if own is not None:
+        is_omitted = str(own.get("omit") or "").lower() == "true"
+        state = ItemState.OMITTED if is_omitted else ItemState.CHANGED
+    return ListedItem(name, name if own is not None else None, state, own or {}, inherited)
+
+
+def item_named(document: ContentDocument, key: str, name: str) -> ListedItem | None:
+    """The item of that name."""
+    return next((item for item in items_of(document, key) if item.name == name), None)
+
+
+def _groups(items: Data) -> list[tuple[int, Group]]:
+    return [(n, item) for n, item in enumerate(items) if isinstance(item, dict)] if isinstance(items, list) else []
+
+
+def new_item_id(document: ContentDocument, key: str, words: str) -> str:
+    """An id for a new item, made of its title or its words, that no item of this list has or had."""
+    return free_id(short_words(words) or key, taken_ids(document, key))
+
+
+def short_words(words: str) -> str:
+    """The first words, as many as an address can use."""
+    plain = " ".join(words.split())
+    if len(plain) <= _LONGEST_PART:
+        return plain
+    return plain[: _LONGEST_PART + 1].rpartition(" ")[0] or plain[:_LONGEST_PART]
+
+
+def taken_ids(document: ContentDocument, key: str) -> set[str]:
+    """The ids that no new item of a list may have: of its items, the nation's, those left out, and former ones."""
+    return {
+        taken
+        for side in (document.own, document.inherited or {})
+        for _, item in _groups(side.get(key))
+        for taken in _ids(item)
+    }
+
+
+def _ids(item: Group) -> Iterator[str]:
+    former = item.get("formerly")
+    for value in (item.get("id"), *(former if isinstance(former, list) else [former])):
+        if isinstance(value, str):
+            yield value
+
+
+def item_title(document: ContentDocument, key: str, item: Group, vocabulary: Vocabulary) -> str:
+    """What people call an item; empty where nothing is written yet."""
+    if key == "banners":
+        return _text(_message_text(document, item.get("message")))
+    if key == "results":
+        metric = item.get("metric")
+        term = vocabulary.lists.metrics.get(metric) if isinstance(metric, str) else None
+        figure = item.get("written") or item.get("value")
+        parts = (term.title if term else metric, figure)
+        return ": ".join(str(part) for part in parts if isinstance(part, str) and part)
+    return _text(item.get("title") or item.get("text") or item.get("heading") or item.get("name"))
+
+
+def item_note(key: str, item: Group, vocabulary: Vocabulary) -> str:
+    """What helps to tell an item from its neighbours: its sizes, its day, its place."""
+    formats = item.get("formats")
+    if isinstance(formats, list):
+        known = (vocabulary.formats.get(name) for name in formats if isinstance(name, str))
+        return ", ".join(one.title for one in known if one)
+    parts = (item.get(name) for name in ("starts", "date", "place", "period"))
+    return ", ".join(part for part in parts if isinstance(part, str) and part)
+
+
+def _message_text(document: ContentDocument, identity: Data) -> Data:
+    if not isinstance(identity, str):
+        return None
+    message = item_named(document, "messages", identity)
+    return message.merged.get("text") if message else identity
+
+
+def _text(value: Data) -> str:
+    """One line of text: the Vietnamese one of several languages, else the first."""
+    if isinstance(value, dict):
+        value = value.get("vi") or next(iter(value.values()), None)
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def text_of(value: Data) -> str:
+    """What a text in one or several languages says in Vietnamese, else in its first language."""
+    return _text(value)

@@ -1,0 +1,221 @@
+"""What is wrong in the content, told at the fields in which it can be mended, in words of forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from loa.content.diagnostics import Diagnostic, in_order
+from loa.content.editable_file import RefusedEdit
+from loa.content.interface_language import Translate
+from loa.content.models import NATIONAL
+from loa.content.writing import write
+from loa.content.yaml_edits import Set
+from loa.content.yaml_tree import TreePath
+from loa.edit.forms.editor_language import editor_translator
+from loa.edit.workflow.document_places import DocumentPlaces, SitePlaces
+from loa.edit.workflow.typed_forms import WHOLE_SECTION, TypedForm, known_sections, typed_edits
+from loa.edit.workflow.workspace import NoSuchDocument, Workspace
+from loa.pipeline.checker import Checker, check
+from loa.store.inputs import Inputs
+
+_MISSING = {"L202", "L206", "L217"}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """One problem, at the field in which it can be mended.
+
+    `path` leads to the value in its document, items by id; `section` and `item` name the page that asks for it, `item`
+    empty where that is the section's own. `where` is the address of the field on that page. `input_name` is the name
+    of the input there, empty where no input but the page itself is meant. `problem` and `remedy` are whole sentences.
+    """
+
+    path: TreePath
+    is_error: bool
+    problem: str
+    remedy: str
+    section: str
+    item: str
+    where: str
+    input_name: str = ""
+    of_nation: bool = False
+    """Whether it is mended in the national campaign, not here."""
+    is_missing: bool = False
+    """Whether something is only not filled in yet."""
+    details: str = ""
+    """The same for whoever opens the file: its name, the line, the code. Shown only where somebody asks for it."""
+
+    @property
+    def sentence(self) -> str:
+        """Both sentences."""
+        return f"{self.problem} {self.remedy}"
+
+    @property
+    def field_id(self) -> str:
+        """The id of the field on its page, empty where the page itself is meant."""
+        return f"f-{self.input_name}" if self.input_name else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemCount:
+    """How many errors and how many warnings."""
+
+    errors: int = 0
+    warnings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentProblems:
+    """What is wrong in one document of a folder; `name` is empty for what lies beside its documents.
+
+    `folder` is empty for what belongs to the whole site; both titles are for people.
+    """
+
+    folder: str
+    name: str
+    province: str
+    title: str
+    problems: tuple[FieldProblem, ...]
+
+    @property
+    def count(self) -> ProblemCount:
+        """How many errors and warnings there are."""
+        return _count(self.problems)
+
+
+def problems_of(
+    workspace: Workspace, folder: str, name: str, data: bytes | None = None, say: Translate | None = None
+) -> tuple[FieldProblem, ...]:
+    """The problems of a document as it is saved, or as it would be with other bytes, in the order of the file.
+
+    With those of its files of questions, and the errors in the national campaign that it follows. About 80 ms for a
+    province of the real site. Raises NoSuchDocument.
+    """
+    inputs = workspace.inputs()
+    places = SitePlaces(workspace, inputs, say or editor_translator())
+    document = places.document(folder, name)
+    if data is not None:
+        inputs = inputs.with_text(document.file, data)
+        places = SitePlaces(workspace, inputs, places.say)
+        document = places.document(folder, name)
+    own, base = document.own_files, document.base_files
+    checker = Checker(inputs)
+    found = [*checker.common().diagnostics, *checker.province(folder)[1].diagnostics]
+    of_nation = checker.province(NATIONAL)[1].diagnostics if base and NATIONAL in checker.folders else ()
+    told = [problem for problem in found if problem.spot.file in own]
+    told += [problem for problem in (*found, *of_nation) if problem.spot.file in base and problem.is_error]
+    return tuple(_field_problems(document, in_order(told)))
+
+
+def problems_of_form(
+    workspace: Workspace, folder: str, name: str, form: TypedForm, say: Translate | None = None
+) -> tuple[FieldProblem, ...]:
+    """The problems at the fields of one form as it is typed in, were it saved now; about 80 ms.
+
+    None where what is typed cannot be written at all, which saving says. Raises NoSuchDocument.
+    """
+    document = workspace.document(folder, name)
+    typed = typed_edits(document, known_sections(document, workspace.vocabulary()), form)
+    if typed is None:
+        raise NoSuchDocument(form.section)
+    begun = [] if document.is_there else [Set(("extends",), f"{NATIONAL}/{name}")]
+    written = write(document.data, [*begun, *typed.edits])
+    if isinstance(written, RefusedEdit):
+        return ()
+    found = problems_of(workspace, folder, name, written.data, say)
+    if form.item == WHOLE_SECTION:
+        return on_page(found, form.section)
+    return tuple(problem for problem in found if problem.path[:2] == typed.path[:2])
+
+
+def problems_of_site(workspace: Workspace, say: Translate | None = None) -> tuple[DocumentProblems, ...]:
+    """All problems of the site as a build would find them, by province and document; about 200 ms for a small site."""
+    inputs = workspace.inputs()
+    return _grouped(workspace, inputs, check(inputs).problems.diagnostics, say or editor_translator())
+
+
+def from_build(workspace: Workspace, rows: Any, say: Translate | None = None) -> tuple[DocumentProblems, ...]:
+    """The same for what a build in a process of its own found: what `Problems.as_json` gave, or its first part."""
+    listed = rows[0] if rows and len(rows) == 2 and isinstance(rows[1], Mapping) else rows
+    found = [Diagnostic.from_json(row) for row in listed]
+    return _grouped(workspace, workspace.inputs(), found, say or editor_translator())
+
+
+def counts(problems: Iterable[FieldProblem]) -> dict[str, ProblemCount]:
+    """How much is wrong in each section that has a problem."""
+    by_section: dict[str, list[FieldProblem]] = {}
+    for problem in problems:
+        by_section.setdefault(problem.section, []).append(problem)
+    return {section: _count(found) for section, found in by_section.items()}
+
+
+def counts_of_items(problems: Iterable[FieldProblem], section: str) -> dict[str, ProblemCount]:
+    """How much is wrong in each item of a section."""
+    return counts(replace(problem, section=problem.item) for problem in problems if problem.section == section)
+
+
+def on_page(problems: Iterable[FieldProblem], section: str, item: str = "") -> tuple[FieldProblem, ...]:
+    """The problems that one page tells."""
+    return tuple(problem for problem in problems if (problem.section, problem.item) == (section, item))
+
+
+def summary(problems: Iterable[FieldProblem]) -> list[tuple[str, str]]:
+    """For the list above a form: the id of the field, or nothing where the page is meant, and what is wrong there."""
+    return [(problem.field_id, problem.problem) for problem in problems]
+
+
+def by_field(problems: Iterable[FieldProblem]) -> dict[str, list[FieldProblem]]:
+    """The problems of a page by the name of the input; by nothing those of the page itself."""
+    found: dict[str, list[FieldProblem]] = {}
+    for problem in problems:
+        found.setdefault(problem.input_name, []).append(problem)
+    return found
+
+
+def _count(problems: Sequence[FieldProblem]) -> ProblemCount:
+    errors = sum(problem.is_error for problem in problems)
+    return ProblemCount(errors, len(problems) - errors)
+
+
+def _field_problems(document: DocumentPlaces, found: Iterable[Diagnostic]) -> list[FieldProblem]:
+    told = [_field_problem(document, problem) for problem in found]
+    return list(dict.fromkeys(told))
+
+
+def _field_problem(document: DocumentPlaces, problem: Diagnostic) -> FieldProblem:
+    path = document.paths.path(problem)
+    wrong, instead = document.told(problem, path)
+    of_nation = problem.spot.file in document.base_files and problem.spot.file not in document.own_files
+    if of_nation:
+        wrong = document.say("In the national campaign: {problem}").format(problem=wrong)
+    place = document.place(path)
+    return FieldProblem(
+        path,
+        problem.is_error,
+        wrong,
+        instead,
+        place.section,
+        place.item,
+        document.address(place, of_nation=of_nation),
+        place.input_name,
+        of_nation,
+        problem.code in _MISSING,
+        f"{problem.spot.file}:{problem.spot.line} {problem.code}: {problem.problem(document.say)}",
+    )
+
+
+def _grouped(
+    workspace: Workspace, inputs: Inputs, found: Iterable[Diagnostic], say: Translate
+) -> tuple[DocumentProblems, ...]:
+    places = SitePlaces(workspace, inputs, say)
+    groups: dict[tuple[str, str], list[Diagnostic]] = {}
+    for problem in found:
+        groups.setdefault(places.owner_of(problem.spot.file), []).append(problem)
+    told = []
+    for (folder, name), problems in sorted(groups.items(), key=lambda one: (places.title(one[0][0]), one[0])):
+        document = places.document(folder, name) if name else places.beside(folder)
+        listed = tuple(_field_problems(document, in_order(problems)))
+        told.append(DocumentProblems(folder, name, places.title(folder), document.title, listed))
+    return tuple(told)
