@@ -41,7 +41,7 @@ def _show(asked: Asked) -> Response:
     _, _, field, item = _asked_item(asked)
     message = asked.query.get("thong-diep")
     if form := restored_form(asked):
-        return _page(asked, item, posted_values(_fields(field), form.inputs), base=form.base)
+        return _page(asked, item, {**item.own, **posted_values(_fields(field, item), form.inputs)}, base=form.base)
     is_new_banner = item is _NOT_THERE_YET and field.key == "banners"
     return _page(asked, item, {"message": message} if is_new_banner and message else item.own)
 
