@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loa.content.yaml_spans import Data
 from loa.edit.forms.date_words import date_words
@@ -68,7 +68,17 @@ class FormContext:
     previews: Mapping[str, str] = field(default_factory=dict)
     is_national: bool = False
 
+    def with_languages(self, listed: Data) -> FormContext:
+        """The same where texts are written in some more languages."""
+        more = [code for code in list_of(listed) if isinstance(code, str)]
+        return replace(self, languages=tuple(dict.fromkeys([*self.languages, *more])))
+
     # -- which fields are shown
+
+    @staticmethod
+    def is_in_card(name: str) -> bool:
+        """Whether a path leads into a card."""
+        return any(step.isdigit() for step in name.split("."))
 
     def is_shown(self, one: FormField, value: Data) -> bool:
         """Whether a form has the field at all."""

@@ -90,9 +90,10 @@ class FileJournal:
             for name in left:
                 _remove_empty_folders(self._place_of(name))
         elif all(after is None or self._history.kept(after) is not None for _, after in files.values()):
-            for name in left:
+            for name in (*done, *left):
                 after = files[name][1]
-                _put(self._place_of(name), None if after is None else self._history.kept(after))
+                if after is None or name in left:
+                    _put(self._place_of(name), None if after is None else self._history.kept(after))
             # A file that somebody wrote meanwhile stays as it is, and is no part of the version.
             self._history.record_kept({name: files[name][1] for name in (*done, *left)}, what)
         remove_file(self._note)

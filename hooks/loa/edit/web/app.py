@@ -15,7 +15,20 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from loa.edit.web import content_screens, fonts_of_pages, material_pages, preview_pages, province_start, start_page
+from loa.edit.web import (
+    content_screens,
+    date_pages,
+    field_check_pages,
+    fonts_of_pages,
+    history_pages,
+    material_pages,
+    preview_pages,
+    province_start,
+    publish_pages,
+    start_page,
+    unsaved_forms,
+    view_pages,
+)
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Handler
 from loa.edit.web.page_templates import STATIC
@@ -23,7 +36,19 @@ from loa.edit.web.problem_pages import PageProblem, ProblemPages, Unanswerable
 from loa.edit.web.sent_forms import sent_form
 from loa.edit.workflow.workspace import NoSuchDocument
 
-_MODULES_OF_PAGES = (material_pages, content_screens, start_page, province_start, preview_pages)
+_MODULES_OF_PAGES = (
+    material_pages,
+    content_screens,
+    start_page,
+    province_start,
+    history_pages,
+    unsaved_forms,
+    preview_pages,
+    field_check_pages,
+    publish_pages,
+    view_pages,
+    date_pages,
+)
 """Each has `PAGES`."""
 
 _LOG = logging.getLogger("loa.edit")

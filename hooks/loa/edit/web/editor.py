@@ -15,6 +15,8 @@ from loa.edit.storage.history import ContentHistory
 from loa.edit.storage.unsaved_typing import UnsavedTyping
 from loa.edit.web.page_templates import ANSWERED, STATIC, TEMPLATES, PageTemplates
 from loa.edit.workflow.drawing_process import DrawingProcess
+from loa.edit.workflow.page_preview import PagePreview
+from loa.edit.workflow.publishing import Publisher
 from loa.edit.workflow.saving import Saver
 from loa.edit.workflow.workspace import NoSuchDocument, Workspace
 from loa.store.digest_store import Store
@@ -42,6 +44,16 @@ class Editor:
     def templates(self) -> PageTemplates:
         """The templates of all pages."""
         return PageTemplates(self.say)
+
+    @cached_property
+    def publisher(self) -> Publisher:
+        """Publishes the site."""
+        return Publisher(self.workspace, self.history)
+
+    @cached_property
+    def page_preview(self) -> PagePreview:
+        """Shows pages before they are published."""
+        return PagePreview(self.workspace)
 
     @property
     def site_name(self) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from starlette.responses import Response
 
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section, Widget
+from loa.edit.forms.form_values import posted_values
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.event_forms import EVENT_INPUTS, receive_event_form
 from loa.edit.web.form_surroundings import context_of
 from loa.edit.web.new_items import NEW_SIZES, NEW_SLOGAN, add_new, sizes_of_banners, with_new_slogan
 from loa.edit.web.part_forms import FormPart, receive
-from loa.edit.web.preview_pages import shown_formats
+from loa.edit.web.preview_pages import ShownFormat, shown_formats
 from loa.edit.web.screen_parts import (
     address,
     base_of,
@@ -27,6 +28,7 @@ from loa.edit.web.screen_parts import (
     version_made,
 )
 from loa.edit.web.screen_problems import PageProblems, of_page
+from loa.edit.web.unsaved_forms import restored_form, waiting_forms
 from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_note, item_title, items_of
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument
 
@@ -37,6 +39,8 @@ _TYPED = (NEW_SLOGAN, *EVENT_INPUTS)
 def _show(asked: Asked) -> Response:
     _, _, field, item = _asked_item(asked)
     message = asked.query.get("thong-diep")
+    if form := restored_form(asked):
+        return _page(asked, item, posted_values(_fields(field), form.inputs), base=form.base)
     is_new_banner = item is _NOT_THERE_YET and field.key == "banners"
     return _page(asked, item, {"message": message} if is_new_banner and message else item.own)
 
@@ -51,7 +55,7 @@ def _asked_item(asked: Asked) -> tuple[ContentDocument, Section, FormField, List
     return document, section, field, item
 
 
-def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: str = "") -> Response:
+def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: str = "", base: str = "") -> Response:
     document, section, field, _ = _asked_item(asked)
     is_new = item is _NOT_THERE_YET
     return asked.editor.page(
@@ -69,12 +73,13 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         inherited=item.inherited or None,
         problems=PageProblems() if is_new else of_page(asked, document, section.name, item.name),
         context=context_of(asked, document),
-        formats=shown_formats(asked.editor, document.folder, document.name, section.name, item.name),
-        base=text(asked, "base") or base_of(asked, document),
+        formats=_pictures(asked, document, section, item),
+        base=base or text(asked, "base") or base_of(asked, document),
         typed={name: text(asked, name) for name in _TYPED},
         sizes=sizes_of_banners(asked, document) if is_new and field.key == "messages" else None,
         chosen_sizes=asked.posted.get(NEW_SIZES, []),
         today=today(),
+        waiting=waiting_forms(asked),
         banners=_banners(asked, document, item) if field.key == "messages" and not is_new else None,
         reason=reason,
         has_errors=bool(reason),
@@ -99,6 +104,16 @@ def _title(asked: Asked, document: ContentDocument, section: Section, key: str, 
         return asked.say("New: {section}").format(section=section.title)
     title = item_title(document, key, item.merged, asked.editor.workspace.vocabulary())
     return title or asked.say("Not filled in yet")
+
+
+_PRINTED = ("messages", "banners", "leaflets")
+
+
+def _pictures(asked: Asked, document: ContentDocument, section: Section, item: ListedItem) -> Sequence[ShownFormat]:
+    """The pictures beside the form; none for what is not printed."""
+    if section.items is None or section.items.key not in _PRINTED:
+        return ()
+    return shown_formats(asked.editor, document.folder, document.name, section.name, item.name)
 
 
 _SAID_BY_SMALL_FORMS = {"events": ("moved", "cancelled")}

@@ -13,6 +13,7 @@ from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.form_fields import FormField
 from loa.edit.forms.form_values import posted_values
+from loa.edit.web.conflict_pages import decisions_of
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.screen_parts import answered
 from loa.edit.workflow.item_actions import document_keys, give_back, write_own
@@ -61,7 +62,10 @@ def receive(
 def _saved(asked: Asked, part: FormPart, typed: Mapping[str, Data]) -> SaveResult:
     base = str(asked.form.get("base") or "")
     document = part.document
-    return asked.editor.saver.save(Submission(document.folder, document.name, part.path, part.fields, base, typed))
+    decisions = decisions_of(asked.posted, part.path)
+    return asked.editor.saver.save(
+        Submission(document.folder, document.name, part.path, part.fields, base, typed, decisions)
+    )
 
 
 def _edit(asked: Asked, part: FormPart, edits: Callable[[ContentDocument], Sequence[Edit]]) -> SaveResult:

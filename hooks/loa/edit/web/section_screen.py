@@ -11,6 +11,7 @@ from loa.content.models import NATIONAL
 from loa.content.yaml_edits import Edit
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section, Widget
+from loa.edit.forms.form_values import posted_values
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.form_surroundings import context_of
 from loa.edit.web.part_forms import FormPart, receive
@@ -24,6 +25,7 @@ from loa.edit.web.screen_parts import (
     version_made,
 )
 from loa.edit.web.screen_problems import by_item, of_page, problems_in
+from loa.edit.web.unsaved_forms import restored_form, waiting_forms
 from loa.edit.workflow.item_actions import move, omit, remove, use_again
 from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_note, item_title, items_of
 from loa.edit.workflow.workspace import ContentDocument
@@ -46,6 +48,9 @@ class ItemRow:
 def _show(asked: Asked) -> Response:
     document = document_of(asked)
     section = section_of(asked, document)
+    if section.items is None and (form := restored_form(asked)):
+        part = _part(document, section)
+        return _form_page(asked, part, section.title, typed=posted_values(part.fields, form.inputs), base=form.base)
     return _page(asked, document, section)
 
 
@@ -100,7 +105,7 @@ def _part(document: ContentDocument, section: Section) -> FormPart:
 
 
 def _form_page(
-    asked: Asked, part: FormPart, title: str, reason: str = "", typed: Mapping[str, Data] | None = None
+    asked: Asked, part: FormPart, title: str, reason: str = "", typed: Mapping[str, Data] | None = None, base: str = ""
 ) -> Response:
     document = part.document
     return asked.editor.page(
@@ -114,7 +119,8 @@ def _form_page(
         inherited=part.inherited,
         problems=of_page(asked, document, asked.params["section"]),
         context=context_of(asked, document),
-        base=base_of(asked, document) if typed is None else str(asked.form.get("base") or ""),
+        base=base or (base_of(asked, document) if typed is None else str(asked.form.get("base") or "")),
+        waiting=waiting_forms(asked),
         reason=reason,
         has_errors=bool(reason),
         version=version_made(asked),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import normpath
+from urllib.parse import quote
 
 from pydantic import BaseModel
 
@@ -64,7 +65,7 @@ class DocumentPlaces:
         folder, name = (NATIONAL, self.base_name) if of_nation else (self.folder, self.name)
         parts = ["tinh", folder, name, place.section, place.item] if folder else []
         anchor = f"#f-{place.input_name}" if place.input_name else ""
-        return "/" + "".join(f"{part}/" for part in parts if part) + anchor
+        return "/" + "".join(f"{quote(part, safe='+')}/" for part in parts if part) + anchor
 
 
 class SitePlaces:

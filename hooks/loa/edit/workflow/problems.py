@@ -7,14 +7,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from loa.content.diagnostics import Diagnostic, in_order
+from loa.content.editable_file import RefusedEdit
 from loa.content.interface_language import Translate
 from loa.content.models import NATIONAL
+from loa.content.writing import write
+from loa.content.yaml_edits import Set
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.editor_language import editor_translator
 from loa.edit.workflow.document_places import DocumentPlaces, SitePlaces
-from loa.edit.workflow.workspace import Workspace
+from loa.edit.workflow.typed_forms import WHOLE_SECTION, TypedForm, known_sections, typed_edits
+from loa.edit.workflow.workspace import NoSuchDocument, Workspace
 from loa.pipeline.checker import Checker, check
 from loa.store.inputs import Inputs
+
+_MISSING = {"L202", "L206", "L217"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class FieldProblem:
     input_name: str = ""
     of_nation: bool = False
     """Whether it is mended in the national campaign, not here."""
+    is_missing: bool = False
+    """Whether something is only not filled in yet."""
     details: str = ""
     """The same for whoever opens the file: its name, the line, the code. Shown only where somebody asks for it."""
 
@@ -99,6 +107,27 @@ def problems_of(
     told = [problem for problem in found if problem.spot.file in own]
     told += [problem for problem in (*found, *of_nation) if problem.spot.file in base and problem.is_error]
     return tuple(_field_problems(document, in_order(told)))
+
+
+def problems_of_form(
+    workspace: Workspace, folder: str, name: str, form: TypedForm, say: Translate | None = None
+) -> tuple[FieldProblem, ...]:
+    """The problems at the fields of one form as it is typed in, were it saved now; about 80 ms.
+
+    None where what is typed cannot be written at all, which saving says. Raises NoSuchDocument.
+    """
+    document = workspace.document(folder, name)
+    typed = typed_edits(document, known_sections(document, workspace.vocabulary()), form)
+    if typed is None:
+        raise NoSuchDocument(form.section)
+    begun = [] if document.is_there else [Set(("extends",), f"{NATIONAL}/{name}")]
+    written = write(document.data, [*begun, *typed.edits])
+    if isinstance(written, RefusedEdit):
+        return ()
+    found = problems_of(workspace, folder, name, written.data, say)
+    if form.item == WHOLE_SECTION:
+        return on_page(found, form.section)
+    return tuple(problem for problem in found if problem.path[:2] == typed.path[:2])
 
 
 def problems_of_site(workspace: Workspace, say: Translate | None = None) -> tuple[DocumentProblems, ...]:
@@ -172,6 +201,7 @@ def _field_problem(document: DocumentPlaces, problem: Diagnostic) -> FieldProble
         document.address(place, of_nation=of_nation),
         place.input_name,
         of_nation,
+        problem.code in _MISSING,
         f"{problem.spot.file}:{problem.spot.line} {problem.code}: {problem.problem(document.say)}",
     )
 
