@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import builds, communes, peers, preview, prints, reading
+from benchmarks import builds, communes, peers, preview, prints, reading, typed_pictures
 from benchmarks import print as single
 from benchmarks.nation import ROOT, Nation
 from benchmarks.report import Results
@@ -33,6 +33,7 @@ def main() -> None:
         national = builds.measure(Nation.whole(), folder / "national") if options.full else []
         read = reading.measure(folder / "reading", quick=options.quick)
         previewed = preview.measure(folder / "preview")
+        typed = typed_pictures.measure(folder / "typed", quick=options.quick)
         throughput = prints.measure(folder / "prints", sheets)
         banners = communes.measure(folder / "communes", quick=options.quick)
         others = []
@@ -40,7 +41,7 @@ def main() -> None:
             nation = Nation.of_pages(peer_pages).write(folder / "nation")
             others = list(peers.measure(nation, folder / "peers"))
         drawn = single.measure(quick=options.quick)
-    results = Results(built, national, read, previewed, others, throughput, banners, drawn)
+    results = Results(built, national, read, previewed, typed, others, throughput, banners, drawn)
     results.write(options.out)
     print(results.markdown())
     print(options.out)

@@ -19,6 +19,8 @@ from benchmarks.preview import Preview
 from benchmarks.print import Drawn, times
 from benchmarks.prints import Throughput
 from benchmarks.reading import Reading
+from benchmarks.typed_pictures import TypedPictures
+from benchmarks.typed_pictures import times as times_of_typing
 
 _ROW_PX, _LEFT_PX, _WIDTH_PX, _BAR_PX = 30, 250, 860, 18
 
@@ -36,6 +38,7 @@ class Results:
     national: Sequence[Build]
     reading: Reading
     preview: Preview
+    typed: Sequence[TypedPictures]
     peers: Sequence[Peer]
     prints: Sequence[Throughput]
     communes: Communes
@@ -58,6 +61,7 @@ class Results:
             self._national(),
             self._reading(),
             self._preview(),
+            times_of_typing(self.typed),
             self._peers(),
             self._prints(),
             self._communes(),

@@ -141,7 +141,6 @@ def running_editor(site: Path) -> Iterator[RunningEditor]:
         yield running
     finally:
         server.stop()
-        editor.drawing.close()
         editor.close()
 
 

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import html5lib
 
+from tests.building import visible_text
 from tests.editing_site import Answer, RunningEditor
 
 
@@ -67,14 +68,14 @@ def _sent(one: ElementTree.Element) -> list[str]:
         chosen = [o for o in options if o.get("selected") is not None] or options[:1]
         return [o.get("value") if o.get("value") is not None else (o.text or "") for o in chosen]  # type: ignore[misc]
     if one.get("type") in ("checkbox", "radio"):
-        return [one.get("value") or "on"] if one.get("checked") is not None else []
+        return [one.get("value", "on")] if one.get("checked") is not None else []
     return [] if one.get("type") in ("submit", "file", "button") else [one.get("value") or ""]
 
 
 def form_at(editor: RunningEditor, path: str, button: str) -> FilledForm:
     """The form on a page that has a button with this value (`save`, `omit:chung-tay`)."""
     answer = editor.get(path)
-    assert answer.status == 200, f"{path}: {answer.status} {answer.text}"
+    assert answer.status == 200, f"{path}: {answer.status}"
     forms = [one for one in forms_of(path, answer.text) if button in one.buttons or (not button and not one.buttons)]
     assert forms, f"{path} has no button {button}: {[one.buttons for one in forms_of(path, answer.text)]}"
     return forms[0]
@@ -83,10 +84,12 @@ def form_at(editor: RunningEditor, path: str, button: str) -> FilledForm:
 def send(editor: RunningEditor, form: FilledForm, button: str, name: str = "action") -> Answer:
     """Press a button of a form; the page to which the answer leads, which must say that something was saved."""
     answer = editor.post(form.path, {**form.values, **({name: button} if button else {})})
-    assert answer.status == 303, f"{form.path}: {answer.status} {answer.text}"
+    assert answer.status == 303, f"{form.path}: {answer.status} {visible_text(answer.text)[-300:]}"
     return editor.get(answer.location.partition("#")[0])
 
 
-def press(editor: RunningEditor, path: str, button: str, name: str = "action", **typed: str | list[str]) -> Answer:
+def press(
+    editor: RunningEditor, path: str, button: str, kind: str = "action", /, **typed: str | list[str]
+) -> Answer:
     """Open a page, type into its form and press a button."""
-    return send(editor, form_at(editor, path, button).type(**typed), button, name)
+    return send(editor, form_at(editor, path, button).type(**typed), button, kind)

@@ -13,7 +13,7 @@ from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree,
 
 _NOT_INHERITED = {"provinces", "extends"}
 
-_JOINED = ("updated", "moved")
+JOINED = ("updated", "moved")
 """Keys whose entries have no ids: those of the province come after the nation's, which hold for it, too."""
 
 _WHEN_AND_WHERE = frozenset({"starts", "ends", "written", "place"})
@@ -95,7 +95,7 @@ def _merge_item(base: Mapping, change: Mapping) -> Mapping:
 
 def _joined(below: MappingEntry | None, entry: MappingEntry) -> MappingEntry:
     """The entry of a province, with the nation's before it where both are histories."""
-    if entry.key not in _JOINED or below is None or isinstance(entry.value, Scalar):
+    if entry.key not in JOINED or below is None or isinstance(entry.value, Scalar):
         return entry
     lists = (below.value, entry.value)
     items = [item for one in lists for item in (one.items if isinstance(one, Sequence) else (one,))]

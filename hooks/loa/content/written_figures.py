@@ -50,6 +50,19 @@ _NONE = re.compile(
 )
 
 
+QUALIFYING_WORDS = (_AT_LEAST, _MORE, _NEARLY, _ABOUT)
+"""Words before a number that mean the same, by what they mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenNumber:
+    """The one number in a text: all that it can mean, the words before and behind it."""
+
+    meanings: tuple[Fraction, ...]
+    before: str
+    after: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Written:
     """A number, and how far what is meant can be from it because it was rounded."""
@@ -61,21 +74,49 @@ class _Written:
 def contradicts(value: int, written: str, unit: str = "") -> bool:
     """Whether the number in a text is surely not the value, which counts in that unit (“triệu đồng”)."""
     spoken = number_in_words(written)
-    found = list(_NUMBER.finditer(written))
     if not re.search(r"\d", written) and spoken is None:
-        return bool(_NONE.match(written)) and value != 0
+        return says_none(written) and value != 0
+    found = _only_number(written, unit)
+    if found is None:
+        return False
+    readings, before, after = found
+    return bool(readings) and not any(_can_be(value, one, before, after) for one in readings)
+
+
+def says_none(written: str) -> bool:
+    """Whether a text without digits says that there was nothing (“không”, “không phát sinh”)."""
+    return _NONE.match(written) is not None
+
+
+def written_number(written: str, unit: str = "") -> WrittenNumber | None:
+    """The number in a text, counted in that unit; None where there is none, or where it is not surely only one."""
+    found = _only_number(written, unit)
+    if found is None:
+        return None
+    readings, before, after = found
+    scale = _scale_behind(after, unit) if readings and re.search(r"\d", written) else None
+    meanings = tuple(dict.fromkeys(reading.number for reading in readings))
+    return WrittenNumber(meanings, before, after[scale.end() :] if scale else after)
+
+
+def _only_number(written: str, unit: str) -> tuple[list[_Written], str, str] | None:
+    """The readings of the only number in a text, and the words before and behind its digits."""
+    spoken = number_in_words(written)
+    found = list(_NUMBER.finditer(written))
     is_alone = len(found) + (spoken is not None) == 1 and not re.search(r"\d", _NUMBER.sub("", written))
     if not is_alone or _UNSURE.search(written):
-        return False
+        return None
     if spoken is not None:
         readings = [_Written(Fraction(spoken.number), Fraction(spoken.rounding))]
-        before, after = written[: spoken.start], written[spoken.end :]
-    else:
-        before, after = written[: found[0].start()], written[found[0].end() :]
-        scale = _SCALE.match(after)
-        is_of_unit = scale is not None and scale[1].lower() in unit.lower().split()
-        readings = list(_readings(found[0]["figure"], "" if is_of_unit else after))
-    return bool(readings) and not any(_can_be(value, one, before, after) for one in readings)
+        return readings, written[: spoken.start], written[spoken.end :]
+    before, after = written[: found[0].start()], written[found[0].end() :]
+    return list(_readings(found[0]["figure"], after if _scale_behind(after, unit) else "")), before, after
+
+
+def _scale_behind(after: str, unit: str) -> re.Match[str] | None:
+    """The word behind a number that multiplies it, unless the unit has it already (“triệu đồng”)."""
+    scale = _SCALE.match(after)
+    return None if scale is None or scale[1].lower() in unit.lower().split() else scale
 
 
 def _readings(figure: str, after: str) -> list[_Written]:

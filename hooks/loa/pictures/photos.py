@@ -101,9 +101,14 @@ def photo(data: bytes, max_px: int) -> Image.Image:
         _check_png(data)
     elif data.startswith(_JPEG):
         _check_jpeg(data)
+    return upright_pixels(_opened(data), max_px)
+
+
+def upright_pixels(opened: Image.Image, max_px: int) -> Image.Image:
+    """The pixels of a picture that Pillow opened, as `photo` has them; it is closed. Raises BadPicture."""
     try:
         with _quietly():
-            picture, orientation, profile = _decoded(data, max_px)
+            picture, orientation, profile = _decoded(opened, max_px)
             # Scaled before it is converted and turned: else a large picture would be in memory several times.
             picture = _small(picture, max_px)
             turn = _TURNS.get(orientation)
@@ -116,9 +121,9 @@ def photo(data: bytes, max_px: int) -> Image.Image:
         raise BadPicture("L506") from error
 
 
-def _decoded(data: bytes, max_px: int) -> tuple[Image.Image, int, bytes | None]:
+def _decoded(opened: Image.Image, max_px: int) -> tuple[Image.Image, int, bytes | None]:
     """All pixels in a plain mode, how to turn them, and their colour profile."""
-    with _opened(data) as opened:
+    with opened:
         _shrink_to_limit(opened, max_px)
         opened.load()
         return _plain(opened), _orientation(opened), opened.info.get("icc_profile")

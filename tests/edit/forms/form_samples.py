@@ -44,6 +44,7 @@ class PartWithForm:
         return said_at(self.data, self.path)
 
 
+@cache
 def said_at(data: bytes, path: TreePath) -> Group:
     """What a file says at a path that leads through ids."""
     file = open_file(data)

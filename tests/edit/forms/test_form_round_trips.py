@@ -48,11 +48,15 @@ def _changed_inputs(draw: st.DrawFn) -> tuple[PartWithForm, dict[str, list[str]]
     """A part, its inputs, and the inputs with one of them changed."""
     part = draw(st.sampled_from(_PARTS))
     inputs = inputs_of(part.fields, part.said)
-    names = [name for name in inputs if name != SHOWN and _field(part.fields, name).widget is not Widget.GROUP]
+    names = [name for name in inputs if name != SHOWN and _can_change(_field(part.fields, name))]
     if not names:
         return part, inputs, inputs
     name = draw(st.sampled_from(names))
     return part, inputs, {**inputs, name: draw(_other(_field(part.fields, name), inputs[name]))}
+
+
+def _can_change(field: FormField) -> bool:
+    return field.widget is not Widget.GROUP and (field.widget is not Widget.CHOICE or bool(field.choices))
 
 
 def _other(field: FormField, before: list[str]) -> st.SearchStrategy[list[str]]:

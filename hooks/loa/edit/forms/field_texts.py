@@ -30,12 +30,17 @@ _OF_FILES = re.compile(
 class FieldTexts:
     """What a form says of one field; empty where it says what the model says.
 
-    `choices` are titles of values that no list of the vocabulary has; `is_national`: only the nation fills it in.
+    `choices` are titles of values that no list of the vocabulary has; `card` is what one part of a list is called;
+    `before` is the key before which the field is shown; `is_open`: it is shown though it is optional and empty;
+    `is_national`: only the nation fills it in.
     """
 
     title: str = ""
     help: str | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
+    card: str = ""
+    before: str = ""
+    is_open: bool = False
     is_national: bool = False
 
 

@@ -14,6 +14,7 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from loa.catalogue.merge import JOINED
 from loa.content import fields as types_of_fields
 from loa.content.interface_language import Translate
 from loa.content.models.terms import AllOrNames, AllOrSlugs, InList
@@ -88,7 +89,10 @@ class FormField:
     fields: tuple[FormField, ...] = ()
     default: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    card: str = ""
     is_switch: bool = False
+    is_open: bool = False
+    is_joined: bool = False
     is_national: bool = False
 
     def field(self, key: str) -> FormField:
@@ -122,8 +126,7 @@ def fields_of(model: type[BaseModel], vocabulary: Vocabulary, language: str | No
     What it inherits comes last, but for the id. `language` is that of titles and help, else LOA_LANG.
     """
     say = titles_in(language)
-    keys = _ordered(model)
-    return tuple(_field(model, key, keys, vocabulary, say) for key in keys)
+    return _fields(model, vocabulary, say)
 
 
 def sections_of(model: type[BaseModel], vocabulary: Vocabulary, language: str | None = None) -> tuple[Section, ...]:
@@ -238,6 +241,16 @@ def _ordered(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(sorted(keys, key=lambda key: (key != "id", key in inherited, keys.index(key))))
 
 
+def _fields(model: type[BaseModel], vocabulary: Vocabulary, say: Translate) -> tuple[FormField, ...]:
+    keys = _ordered(model)
+    shown = list(keys)
+    for key in keys:
+        if before := texts_of(model, key).before:
+            shown.remove(key)
+            shown.insert(shown.index(before), key)
+    return tuple(_field(model, key, keys, vocabulary, say) for key in shown)
+
+
 def _field(
     model: type[BaseModel], key: str, keys: tuple[str, ...], vocabulary: Vocabulary, say: Translate
 ) -> FormField:
@@ -246,7 +259,6 @@ def _field(
     kind = _taken_apart(info.annotation, tuple(info.metadata))
     widget = _widget(model, key, kind)
     inner = (kind.of_list or kind).model
-    below = _ordered(inner) if inner and widget is not Widget.HIDDEN else ()
     return FormField(
         key=key,
         title=say(texts.title or info.title or key),
@@ -254,10 +266,13 @@ def _field(
         help=say(help_of(texts, info.description)),
         is_required=info.is_required(),
         choices=tuple(_choices(kind, vocabulary, texts.choices, say)),
-        fields=tuple(_field(inner, one, below, vocabulary, say) for one in below) if inner else (),
+        fields=_fields(inner, vocabulary, say) if inner and widget is not Widget.HIDDEN else (),
         default=_default(info),
         keys=keys,
+        card=say(texts.card),
         is_switch=key in _SWITCHES,
+        is_open=texts.is_open,
+        is_joined=key in JOINED,
         is_national=texts.is_national,
     )
 

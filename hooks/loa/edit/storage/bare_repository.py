@@ -22,7 +22,7 @@ from dulwich.refs import DiskRefsContainer, Ref
 
 from loa.store.operating_system import remove_folder, rename
 
-SAVED = b"refs/loa/saved"
+SAVED = b"refs/heads/saved"
 """The newest version."""
 
 DAMAGE = (
@@ -181,9 +181,8 @@ class BareRepository:
         for name in dict.fromkeys(steps[0] for steps in changes):
             inner = {steps[1:]: identity for steps, identity in changes.items() if steps[0] == name}
             key = name.encode()
-            identity = inner.pop((), None)
-            mode = _FILE
-            if inner:
+            identity, mode = inner.pop((), None), _FILE
+            if inner and not identity:
                 is_folder = key in tree and tree[key][0] == _FOLDER
                 identity, mode = self._changed_tree(tree[key][1] if is_folder else None, inner), _FOLDER
             if identity:

@@ -90,9 +90,10 @@ class FileJournal:
             for name in left:
                 _remove_empty_folders(self._place_of(name))
         elif all(after is None or self._history.kept(after) is not None for _, after in files.values()):
-            for name in left:
+            for name in (*done, *left):
                 after = files[name][1]
-                _put(self._place_of(name), None if after is None else self._history.kept(after))
+                if after is None or name in left:
+                    _put(self._place_of(name), None if after is None else self._history.kept(after))
             # A file that somebody wrote meanwhile stays as it is, and is no part of the version.
             self._history.record_kept({name: files[name][1] for name in (*done, *left)}, what)
         remove_file(self._note)
@@ -132,9 +133,11 @@ class FileJournal:
             return None
 
     def _identity_now(self, name: str) -> str | None:
-        """The id of the bytes of a file; empty where nobody can tell."""
+        """The id of the bytes of a file; empty where nobody can tell. Half a file beside it is removed."""
         try:
-            data = read_if_there(self._place_of(name))
+            place = self._place_of(name)
+            _half(place).unlink(missing_ok=True)
+            data = read_if_there(place)
         except OSError:
             return ""
         return None if data is None else identity_of(data)
@@ -151,12 +154,17 @@ def read_if_there(place: Path) -> bytes | None:
 def write_whole(place: Path, data: bytes) -> None:
     """Write a file that has its name only when it is whole and on the disk. Raises OSError."""
     mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else None
-    with replacement_of(place) as file:
+    with replacement_of(place, _half(place)) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
         if mode is not None:
             Path(file.name).chmod(mode)
+
+
+def _half(place: Path) -> Path:
+    """What a file is called until it is whole."""
+    return place.with_name(f".{place.name}.moi")
 
 
 def _put(place: Path, data: bytes | None) -> None:

@@ -115,12 +115,13 @@ class ContentHistory:
                 self._begin_anew()
                 raise OSError(errno.EIO, os.strerror(errno.EIO), os.fspath(self.folder)) from error
 
-    def versions(self, file: str | None = None, limit: int = 100) -> list[SavedVersion]:
-        """The newest versions first: all, or those in which one file changed."""
+    def versions(self, file: str | None = None, limit: int = 100, older_than: str | None = None) -> list[SavedVersion]:
+        """The newest versions first: all, or those in which one file changed; or those before one of them."""
         found: list[SavedVersion] = []
         with self._lock:
             try:
-                for commit in self._commits():
+                start = _id(older_than) if older_than else None
+                for commit in self._commits(start):
                     version = self._version(commit)
                     if file is None or file in version.files:
                         found.append(version)
@@ -215,8 +216,10 @@ class ContentHistory:
             return self._record(changes, what)
         return version.decode()
 
-    def _commits(self) -> Iterator[Commit]:
+    def _commits(self, older_than: ObjectID | None) -> Iterator[Commit]:
         identity = self._repository.ref(SAVED)
+        if older_than:
+            identity = next(iter(self._repository.commit(older_than).parents), None)
         while identity:
             commit = self._repository.commit(identity)
             yield commit

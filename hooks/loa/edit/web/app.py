@@ -17,12 +17,16 @@ from starlette.staticfiles import StaticFiles
 
 from loa.edit.web import (
     content_screens,
+    date_pages,
     field_check_pages,
     fonts_of_pages,
+    history_pages,
+    material_pages,
     preview_pages,
     province_start,
     publish_pages,
     start_page,
+    unsaved_forms,
     view_pages,
 )
 from loa.edit.web.editor import Editor
@@ -33,8 +37,8 @@ from loa.edit.web.sent_forms import sent_form
 from loa.edit.workflow.workspace import NoSuchDocument
 
 _MODULES_OF_PAGES = (
-    *(content_screens, start_page, province_start, preview_pages, field_check_pages),
-    *(publish_pages, view_pages),
+    *(material_pages, content_screens, start_page, province_start, history_pages, unsaved_forms),
+    *(date_pages, preview_pages, field_check_pages, publish_pages, view_pages),
 )
 """Each has `PAGES`."""
 

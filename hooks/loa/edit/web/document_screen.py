@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from loa.content.editable_file import RefusedEdit
 from loa.content.fields import slugify
@@ -24,7 +24,7 @@ from loa.edit.web.screen_parts import (
     today,
     version_made,
 )
-from loa.edit.web.screen_problems import problem_count
+from loa.edit.web.screen_problems import by_section, problems_in
 from loa.edit.workflow.campaign_files import is_possible_name, renamed, taken_names
 from loa.edit.workflow.item_actions import document_keys, is_empty
 from loa.edit.workflow.item_lists import ItemState, items_of
@@ -49,6 +49,7 @@ def _show(asked: Asked) -> Response:
 
 def _page(asked: Asked, error: str = "", opened: str = "") -> Response:
     document = document_of(asked)
+    problems = by_section(problems_in(asked, document))
     withdrawn = document.merged.get("withdrawn")
     return asked.editor.page(
         "document.html",
@@ -56,10 +57,10 @@ def _page(asked: Asked, error: str = "", opened: str = "") -> Response:
         title=document_title(asked, document),
         document=document,
         is_campaign=document.name != PROVINCE_FILE,
-        cards=[_card(asked, document, section) for section in sections(asked, document)],
+        cards=[_card(document, section, problems.get(section.name, 0)) for section in sections(asked, document)],
         withdrawn=withdrawn if isinstance(withdrawn, dict) else None,
         withdrawn_here=bool(document.own.get("withdrawn")),
-        page_of_site="",
+        page_of_site=f"/xem/{document.folder}/{document.name}/",
         history=f"/lich-su/{document.folder}/{document.name}/",
         file_page=f"/tep/{document.folder}/{document.name}/" if document.is_there else "",
         typed={name: text(asked, name) for name in ("name", "on", "why")},
@@ -71,7 +72,7 @@ def _page(asked: Asked, error: str = "", opened: str = "") -> Response:
     )
 
 
-def _card(asked: Asked, document: ContentDocument, section: Section) -> SectionCard:
+def _card(document: ContentDocument, section: Section, problems: int) -> SectionCard:
     items = section.items
     count = None
     if items is not None:
@@ -82,7 +83,7 @@ def _card(asked: Asked, document: ContentDocument, section: Section) -> SectionC
         address(document.folder, document.name, section.name),
         count,
         any(not is_empty(document.merged.get(key)) for key in keys),
-        sum(problem_count(asked, document, key) for key in keys),
+        problems,
     )
 
 
@@ -140,12 +141,4 @@ def _edited(asked: Asked, document: ContentDocument, what: str, edits: Sequence[
     return answered(asked, result, address(document.folder, document.name), lambda reason: _page(asked, reason))
 
 
-def _show_file(asked: Asked) -> Response:
-    """The file as it is, for those who want to see it."""
-    return PlainTextResponse(document_of(asked).data)
-
-
-PAGES: Pages = (
-    EditorPage("/tinh/{folder}/{document}/", _show, _receive),
-    EditorPage("/tep/{folder}/{document}/", _show_file),
-)
+PAGES: Pages = (EditorPage("/tinh/{folder}/{document}/", _show, _receive),)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from starlette.responses import Response
 
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section, Widget
+from loa.edit.forms.form_values import posted_values
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.event_forms import EVENT_INPUTS, receive_event_form
 from loa.edit.web.form_surroundings import context_of
 from loa.edit.web.new_items import NEW_SIZES, NEW_SLOGAN, add_new, sizes_of_banners, with_new_slogan
 from loa.edit.web.part_forms import FormPart, receive
+from loa.edit.web.preview_pages import ShownFormat, shown_formats
 from loa.edit.web.screen_parts import (
     address,
     base_of,
@@ -25,7 +27,8 @@ from loa.edit.web.screen_parts import (
     trail_of,
     version_made,
 )
-from loa.edit.web.screen_problems import problems_at
+from loa.edit.web.screen_problems import PageProblems, of_page
+from loa.edit.web.unsaved_forms import restored_form, waiting_forms
 from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_note, item_title, items_of
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument
 
@@ -36,6 +39,8 @@ _TYPED = (NEW_SLOGAN, *EVENT_INPUTS)
 def _show(asked: Asked) -> Response:
     _, _, field, item = _asked_item(asked)
     message = asked.query.get("thong-diep")
+    if form := restored_form(asked):
+        return _page(asked, item, posted_values(_fields(field), form.inputs), base=form.base)
     is_new_banner = item is _NOT_THERE_YET and field.key == "banners"
     return _page(asked, item, {"message": message} if is_new_banner and message else item.own)
 
@@ -50,7 +55,7 @@ def _asked_item(asked: Asked) -> tuple[ContentDocument, Section, FormField, List
     return document, section, field, item
 
 
-def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: str = "") -> Response:
+def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: str = "", base: str = "") -> Response:
     document, section, field, _ = _asked_item(asked)
     is_new = item is _NOT_THERE_YET
     return asked.editor.page(
@@ -63,16 +68,18 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         kind=field.key,
         item=item,
         is_new=is_new,
-        fields=_fields(field),
+        fields=_fields(field, item),
         values=values,
         inherited=item.inherited or None,
-        problems={} if is_new else problems_at(asked, document, (field.key, item.name)),
+        problems=PageProblems() if is_new else of_page(asked, document, section.name, item.name),
         context=context_of(asked, document),
-        base=text(asked, "base") or base_of(asked, document),
+        formats=_pictures(asked, document, section, item),
+        base=base or text(asked, "base") or base_of(asked, document),
         typed={name: text(asked, name) for name in _TYPED},
         sizes=sizes_of_banners(asked, document) if is_new and field.key == "messages" else None,
         chosen_sizes=asked.posted.get(NEW_SIZES, []),
         today=today(),
+        waiting=waiting_forms(asked),
         banners=_banners(asked, document, item) if field.key == "messages" and not is_new else None,
         reason=reason,
         has_errors=bool(reason),
@@ -99,8 +106,23 @@ def _title(asked: Asked, document: ContentDocument, section: Section, key: str, 
     return title or asked.say("Not filled in yet")
 
 
-def _fields(field: FormField) -> list[FormField]:
-    return [one for one in field.fields if one.widget is not Widget.HIDDEN]
+_PRINTED = ("messages", "banners", "leaflets")
+
+
+def _pictures(asked: Asked, document: ContentDocument, section: Section, item: ListedItem) -> Sequence[ShownFormat]:
+    """The pictures beside the form; none for what is not printed."""
+    if section.items is None or section.items.key not in _PRINTED:
+        return ()
+    return shown_formats(asked.editor, document.folder, document.name, section.name, item.name)
+
+
+_SAID_BY_SMALL_FORMS = {"events": ("moved", "cancelled")}
+"""Fields that small forms of their own fill in; the form has them only where something is to be put right."""
+
+
+def _fields(field: FormField, item: ListedItem) -> list[FormField]:
+    small = [key for key in _SAID_BY_SMALL_FORMS.get(field.key, ()) if key not in item.own]
+    return [one for one in field.fields if one.widget is not Widget.HIDDEN and one.key not in small]
 
 
 def _receive(asked: Asked) -> Response:
@@ -112,7 +134,7 @@ def _receive(asked: Asked) -> Response:
         return receive_event_form(asked, document, item, back, lambda reason: _page(asked, item, item.own, reason))
     what = f"{section.title}: {_title(asked, document, section, field.key, item)}"
     path = (field.key, item.name if item.step is None else item.step)
-    part = FormPart(document, path, _fields(field), item.own, item.inherited or None, what)
+    part = FormPart(document, path, _fields(field, item), item.own, item.inherited or None, what)
 
     def refused(reason: str, typed: Mapping[str, Data]) -> Response:
         return _page(asked, item, {**item.own, **typed}, reason)

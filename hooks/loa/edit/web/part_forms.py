@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from loa.content.editable_file import RefusedEdit
 from loa.content.yaml_edits import Edit, Move, NoSuchPlace, Remove, Unset, child
 from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.form_fields import FormField
 from loa.edit.forms.form_values import posted_values
+from loa.edit.web.conflict_pages import decisions_of
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.screen_parts import answered
 from loa.edit.workflow.item_actions import document_keys, give_back, write_own
@@ -45,6 +47,8 @@ def receive(
 ) -> Response:
     """Save what was typed, then do what the button says, if it was another one than “Lưu”; `more` is saved, too."""
     typed = {**posted_values(part.fields, asked.posted), **(more or {})}
+    if not part.document.is_editable:
+        return refused(RefusedEdit.UNREADABLE.message(asked.say), typed)
     result = _saved(asked, part, typed)
     action, _, place = str(asked.form.get("action") or "save").partition(":")
     if isinstance(result, Saved) and action in _ACTIONS and place:
@@ -58,7 +62,10 @@ def receive(
 def _saved(asked: Asked, part: FormPart, typed: Mapping[str, Data]) -> SaveResult:
     base = str(asked.form.get("base") or "")
     document = part.document
-    return asked.editor.saver.save(Submission(document.folder, document.name, part.path, part.fields, base, typed))
+    decisions = decisions_of(asked.posted, part.path)
+    return asked.editor.saver.save(
+        Submission(document.folder, document.name, part.path, part.fields, base, typed, decisions)
+    )
 
 
 def _edit(asked: Asked, part: FormPart, edits: Callable[[ContentDocument], Sequence[Edit]]) -> SaveResult:

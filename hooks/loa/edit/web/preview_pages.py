@@ -71,7 +71,9 @@ def _show(asked: Asked) -> Response:
     found = asked.editor.drawing.picture(_request(asked, None))
     if isinstance(found, NoPicture):
         return Response(_words(found, asked.say), 404, media_type="text/plain; charset=utf-8")
-    return Response(found.png, media_type="image/png", headers={"cache-control": "no-cache", "etag": f'"{found.digest}"'})
+    return Response(
+        found.png, media_type="image/png", headers={"cache-control": "no-cache", "etag": f'"{found.digest}"'}
+    )
 
 
 def _receive(asked: Asked) -> Response:

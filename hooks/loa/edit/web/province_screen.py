@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.web.screen_parts import address, province_of, version_made
-from loa.edit.web.screen_problems import problem_count
+from loa.edit.web.screen_parts import address, as_read, province_of, version_made
+from loa.edit.web.screen_problems import problems_by_file
 from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument
 
 
@@ -27,20 +27,21 @@ class CampaignCard:
 def _show(asked: Asked) -> Response:
     province = province_of(asked)
     documents = asked.editor.workspace.documents(province.folder)
+    problems = problems_by_file(asked, province.folder)
     who = asked.editor.workspace.document(province.folder, PROVINCE_FILE)
     return asked.editor.page(
         "province.html",
         title=province.title,
         province=province,
-        cards=[_card(asked, document) for document in documents],
+        cards=[_card(asked, document, problems[document.file]) for document in documents],
         new=address(province.folder, "+"),
         who=address(province.folder, PROVINCE_FILE),
-        problems_of_who=problem_count(asked, who),
+        problems_of_who=problems[who.file],
         version=version_made(asked),
     )
 
 
-def _card(asked: Asked, document: ContentDocument) -> CampaignCard:
+def _card(asked: Asked, document: ContentDocument, problems: int) -> CampaignCard:
     kind, state = _state(asked, document)
     return CampaignCard(
         document.title,
@@ -48,7 +49,7 @@ def _card(asked: Asked, document: ContentDocument) -> CampaignCard:
         state,
         kind,
         _dates(document),
-        problem_count(asked, document),
+        problems,
     )
 
 
@@ -70,7 +71,7 @@ def _dates(document: ContentDocument) -> str:
     if isinstance(written, str) and written:
         return written
     days = (document.merged.get(key) for key in ("starts", "ends"))
-    return " – ".join(dict.fromkeys(day for day in days if isinstance(day, str) and day))
+    return " – ".join(dict.fromkeys(as_read(day) for day in days if isinstance(day, str) and day))
 
 
 PAGES: Pages = (EditorPage("/tinh/{folder}/", _show),)

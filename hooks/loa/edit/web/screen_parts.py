@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import quote
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
+from loa.content.dates import NotADate, read_when
 from loa.content.editable_file import RefusedEdit
 from loa.edit.forms.form_fields import FormField, Section, sections_of
+from loa.edit.web.conflict_pages import conflict_page
 from loa.edit.web.editor_page import Asked
-from loa.edit.web.page_templates import ANSWERED
-from loa.edit.workflow.saving import Conflicting, NotSaved, Refusal, Saved, SaveResult
+from loa.edit.web.unsaved_forms import forget_saved, keep_sent
+from loa.edit.workflow.saving import NotSaved, Refusal, Saved, SaveResult
 from loa.edit.workflow.workspace import ContentDocument, ListedProvince, NoSuchDocument
 
 VERSION = "ban"
@@ -100,24 +101,18 @@ def answered(asked: Asked, result: SaveResult, back: str, refused: Callable[[str
     if isinstance(result, Saved):
         return saved(asked, back, result.version)
     if isinstance(result, NotSaved):
+        keep_sent(asked)
         return refused(reason_of(asked, result.reason))
-    return conflict_answer(asked, result)
-
-
-def conflict_answer(asked: Asked, result: Conflicting) -> Response:
-    """The page on which a conflict is decided."""
-    raise NotImplementedError
+    return conflict_page(asked, result)
 
 
 def saved(asked: Asked, back: str, version: str | None = None) -> Response:
     """Lead to the page that shows what was saved, and say when."""
-    with contextlib.suppress(OSError):
-        asked.editor.typing.forget(asked.path)
-    if session := ANSWERED.get().session:
-        session.said = asked.say("Saved {time}").format(time=f"{datetime.now():%H:%M}")
+    forget_saved(asked)
     page, _, place = back.partition("#")
     made = f"?{VERSION}={version}" if version else ""
-    return RedirectResponse(f"{page}{made}" + (f"#{place}" if place else ""), 303)
+    said = asked.say("Saved {time}").format(time=f"{datetime.now():%H:%M}")
+    return asked.done(f"{page}{made}" + (f"#{place}" if place else ""), said)
 
 
 def reason_of(asked: Asked, reason: RefusedEdit | Refusal | OSError) -> str:
@@ -143,3 +138,11 @@ def text(asked: Asked, name: str) -> str:
     """One line that was typed, white space folded; empty where nothing was."""
     value = asked.form.get(name)
     return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def as_read(day: str) -> str:
+    """A day as people read it; as it is written where it is none."""
+    try:
+        return read_when(day).vietnamese
+    except NotADate:
+        return day

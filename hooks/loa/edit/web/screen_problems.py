@@ -1,17 +1,52 @@
-"""What is wrong in a document, for the marks beside names and the sentences beside fields."""
+"""What is wrong in a document, for the marks beside names, the sentences beside fields and the list above a form."""
 
 from __future__ import annotations
 
-from loa.content.yaml_tree import TreePath
+from collections import Counter
+from dataclasses import dataclass, field
+
 from loa.edit.web.editor_page import Asked
+from loa.edit.workflow.problems import FieldProblem, counts, counts_of_items, on_page, problems_of
 from loa.edit.workflow.workspace import ContentDocument
+from loa.pipeline.checker import Checker
 
 
-def problem_count(asked: Asked, document: ContentDocument, *path: str | int) -> int:
-    """The problems at a place of a document and below it; 0 where none are known."""
-    return 0
+@dataclass(frozen=True)
+class PageProblems:
+    """The problems of one page: `by_input` has sentences by the name of an input, `listed` all with their address."""
+
+    by_input: dict[str, list[str]] = field(default_factory=dict)
+    listed: tuple[tuple[str, str], ...] = ()
+    are_errors: bool = False
 
 
-def problems_at(asked: Asked, document: ContentDocument, path: TreePath = ()) -> dict[str, list[str]]:
-    """The sentences about the fields at a place of a document, by the names of their inputs."""
-    return {}
+def problems_by_file(asked: Asked, folder: str) -> Counter[str]:
+    """How many problems each file of a folder has."""
+    checker = Checker(asked.editor.workspace.inputs())
+    found = [*checker.common().diagnostics, *checker.province(folder)[1].diagnostics]
+    return Counter(problem.spot.file for problem in found)
+
+
+def problems_in(asked: Asked, document: ContentDocument) -> tuple[FieldProblem, ...]:
+    """The problems of a document."""
+    return problems_of(asked.editor.workspace, document.folder, document.name, say=asked.say)
+
+
+def by_section(problems: tuple[FieldProblem, ...]) -> dict[str, int]:
+    """How many problems each section has."""
+    return {name: count.errors + count.warnings for name, count in counts(problems).items()}
+
+
+def by_item(problems: tuple[FieldProblem, ...], section: str) -> dict[str, int]:
+    """How many problems each item of a section has."""
+    return {name: count.errors + count.warnings for name, count in counts_of_items(problems, section).items()}
+
+
+def of_page(asked: Asked, document: ContentDocument, section: str, item: str = "") -> PageProblems:
+    """The problems that the page of a section or an item tells."""
+    found = on_page(problems_in(asked, document), section, item)
+    by_input: dict[str, list[str]] = {}
+    for problem in found:
+        by_input.setdefault(problem.input_name, []).append(problem.sentence)
+    listed = tuple((f"#{one.field_id}" if one.field_id else "", one.sentence) for one in found)
+    return PageProblems(by_input, listed, any(one.is_error for one in found))

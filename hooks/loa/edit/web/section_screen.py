@@ -11,6 +11,7 @@ from loa.content.models import NATIONAL
 from loa.content.yaml_edits import Edit
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section, Widget
+from loa.edit.forms.form_values import posted_values
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.form_surroundings import context_of
 from loa.edit.web.part_forms import FormPart, receive
@@ -23,7 +24,8 @@ from loa.edit.web.screen_parts import (
     trail_of,
     version_made,
 )
-from loa.edit.web.screen_problems import problem_count, problems_at
+from loa.edit.web.screen_problems import by_item, of_page, problems_in
+from loa.edit.web.unsaved_forms import restored_form, waiting_forms
 from loa.edit.workflow.item_actions import move, omit, remove, use_again
 from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_note, item_title, items_of
 from loa.edit.workflow.workspace import ContentDocument
@@ -46,6 +48,9 @@ class ItemRow:
 def _show(asked: Asked) -> Response:
     document = document_of(asked)
     section = section_of(asked, document)
+    if section.items is None and (form := restored_form(asked)):
+        part = _part(document, section)
+        return _form_page(asked, part, section.title, typed=posted_values(part.fields, form.inputs), base=form.base)
     return _page(asked, document, section)
 
 
@@ -66,6 +71,7 @@ def _list_page(asked: Asked, document: ContentDocument, section: Section, field:
         help=field.help,
         rows=_rows(asked, document, section, field.key),
         new=address(document.folder, document.name, section.name, NEW),
+        paste=f"{asked.path}dan/" if field.key == "results" else "",
         reason=reason,
         has_errors=bool(reason),
         is_national=document.folder == NATIONAL,
@@ -76,6 +82,7 @@ def _list_page(asked: Asked, document: ContentDocument, section: Section, field:
 def _rows(asked: Asked, document: ContentDocument, section: Section, key: str) -> list[ItemRow]:
     vocabulary = asked.editor.workspace.vocabulary()
     items = items_of(document, key)
+    problems = by_item(problems_in(asked, document), section.name)
     own = [item.name for item in items if item.state is ItemState.OWN]
     return [
         ItemRow(
@@ -86,7 +93,7 @@ def _rows(asked: Asked, document: ContentDocument, section: Section, key: str) -
             item.state.value,
             item.name == own[0] if own else True,
             item.name == own[-1] if own else True,
-            problem_count(asked, document, key, item.name),
+            problems.get(item.name, 0),
         )
         for item in items
     ]
@@ -98,7 +105,7 @@ def _part(document: ContentDocument, section: Section) -> FormPart:
 
 
 def _form_page(
-    asked: Asked, part: FormPart, title: str, reason: str = "", typed: Mapping[str, Data] | None = None
+    asked: Asked, part: FormPart, title: str, reason: str = "", typed: Mapping[str, Data] | None = None, base: str = ""
 ) -> Response:
     document = part.document
     return asked.editor.page(
@@ -110,9 +117,10 @@ def _form_page(
         fields=part.fields,
         values=part.own if typed is None else {**part.own, **typed},
         inherited=part.inherited,
-        problems=problems_at(asked, document),
+        problems=of_page(asked, document, asked.params["section"]),
         context=context_of(asked, document),
-        base=base_of(asked, document) if typed is None else str(asked.form.get("base") or ""),
+        base=base or (base_of(asked, document) if typed is None else str(asked.form.get("base") or "")),
+        waiting=waiting_forms(asked),
         reason=reason,
         has_errors=bool(reason),
         version=version_made(asked),

@@ -73,7 +73,7 @@ def _errors(folder: Path, typed: dict[str, str], templates: PageTemplates) -> li
         errors.append(("name", say("Write what the site is to be called.")))
     elif len(typed["name"]) > _MAX_NAME or not typed["name"].isprintable():
         errors.append(("name", say("Write a shorter name, on one line.")))
-    if not _is_free(folder, templates) and not slugify(typed["folder"]):
+    if not _is_free(folder, templates) and not any(map(str.isalnum, typed["folder"])):
         errors.append(("folder", say("Write a name for the new folder.")))
     return errors
 

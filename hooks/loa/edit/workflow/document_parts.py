@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from loa.content.yaml_edits import Edit, Insert, NoSuchPlace, Set, child
 from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
+from loa.edit.forms.form_shapes import VIETNAMESE, by_language
 from loa.edit.workflow.workspace import ContentDocument, Group
 
 
 def value_at(data: Data, path: TreePath) -> Data:
     """What stands at a path. Raises NoSuchPlace."""
     for step in path:
-        data = child(data, step)
+        # A text that stands alone is the Vietnamese one.
+        data = data if isinstance(data, str) and step == VIETNAMESE else child(data, step)
     return data
 
 
@@ -100,7 +102,7 @@ def _changed(data: Data, path: TreePath, value: Data) -> Data:
         return value
     if isinstance(data, list):
         return [_changed(one, path[1:], value) if _is_at(at, one, path[0]) else one for at, one in enumerate(data)]
-    return with_value(data if isinstance(data, dict) else {}, path, value)
+    return with_value(by_language(data) if isinstance(data, str | dict) else {}, path, value)
 
 
 def _is_at(index: int, item: Data, step: str | int) -> bool:

@@ -32,6 +32,9 @@ SECONDS_FOR_A_PICTURE = 10.0
 
 _SECONDS_TO_END = 2.0
 
+_SECONDS_TO_REST = 0.02
+"""Where no question comes for so long, the process does what it would have to do at the next one."""
+
 Answer = TypeVar("Answer")
 
 
@@ -180,3 +183,5 @@ def _draw_for(connection: Connection, project: Project, store: object) -> None:
         except Exception as error:
             answer = error
         connection.send(answer)
+        if not connection.poll(_SECONDS_TO_REST):
+            previews.rest()

@@ -25,6 +25,9 @@ class OutsideChanges:
         """Record files that differ as a new version; returns its id, None where none does. Raises OSError."""
         newest = self._history.newest
         known = self._history.files_in(newest) if newest else {}
+        if not newest:
+            # One that was begun anew has none of the bytes.
+            self._ids.clear()
         now = self._now(inputs, known)
         changed: dict[str, str | None] = {name: found for name, found in now.items() if known.get(name) != found}
         changed |= {name: None for name in known if name not in now and not inputs.obstacle(name)}

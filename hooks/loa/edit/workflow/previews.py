@@ -22,11 +22,14 @@ from loa.prints.design_files import PlannedDesign, language_suffix, screen_pictu
 from loa.render.renderers import render
 from loa.render.small_cache import SmallCache
 
-WIDEST_PX, HIGHEST_PX = 720, 900
+WIDEST_PX, HIGHEST_PX = 720, 720
 """The room for a large picture, beside a form on a screen."""
 
 SMALL_PX = 240
 """The room for a small one, on either side."""
+
+LOOK_AGAIN_SECONDS = 1.0
+"""While somebody types, the files are looked at again when the last look is older than this."""
 
 _MOST_KEPT = 128
 """Pictures that are kept, of some 20 kB each: those of all formats of a message, and some of the last keys."""
@@ -109,7 +112,7 @@ class Previews:
         campaign = self.campaign(request)
         if not isinstance(campaign, TypedCampaign):
             return NoPicture(campaign)
-        items = _items(campaign, request.path)
+        items = printed_items(campaign, request.path)
         views = tuple(shown_views(campaign, items))
         try:
             design = self.design(campaign, items, request)
@@ -121,10 +124,12 @@ class Previews:
 
     def views(self, request: PictureRequest) -> tuple[ShownView, ...]:
         """The views in which an item is drawn."""
-        self.site.look()
+        request = self.with_edits(request)
         campaign = self.campaign(request)
         return (
-            tuple(shown_views(campaign, _items(campaign, request.path))) if isinstance(campaign, TypedCampaign) else ()
+            tuple(shown_views(campaign, printed_items(campaign, request.path)))
+            if isinstance(campaign, TypedCampaign)
+            else ()
         )
 
     def too_long(self, request: PictureRequest) -> list[TooLong]:
@@ -135,16 +140,24 @@ class Previews:
             return []
         return [
             found
-            for item in _items(campaign, request.path)
+            for item in printed_items(campaign, request.path)
             for found in too_long(campaign, self._designs(campaign, item))
         ]
+
+    def rest(self) -> None:
+        """Look at the files while nobody waits for a picture, so that the next one need not."""
+        self.site.look(LOOK_AGAIN_SECONDS / 4)
 
     # -- the steps of a picture
 
     def with_edits(self, request: PictureRequest) -> PictureRequest:
-        """The same request of the files as they are now, with edits in the place of a form. Raises NoSuchDocument."""
-        self.site.look()
+        """The same request with edits in the place of a form. Raises NoSuchDocument.
+
+        What is saved is shown as it is now; while somebody types, other files may be some keys old.
+        """
         form = request.typed
+        is_typing = form.inputs is not None if isinstance(form, TypedForm) else bool(form)
+        self.site.look(LOOK_AGAIN_SECONDS if is_typing else 0.0)
         if not isinstance(form, TypedForm):
             return request
         at = (request.folder, request.name)
@@ -234,7 +247,7 @@ def _shown_view(vocabulary: Vocabulary, format_name: str, language: str, *, seve
     return ShownView(view_name(format_name, language), title, form.pages, width, height)
 
 
-def _items(campaign: TypedCampaign, path: TreePath) -> list[Banner | Leaflet]:
+def printed_items(campaign: TypedCampaign, path: TreePath) -> list[Banner | Leaflet]:
     """What is printed of an item: itself, or of a message its banners; of anything else, all that is printed."""
     said = campaign.resolved.campaign
     key, step = (str(path[0]), path[1]) if len(path) > 1 else ("", "")

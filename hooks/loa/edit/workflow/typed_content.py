@@ -22,9 +22,6 @@ from loa.prints.print_designs import DesignPlanner
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
 
-LOOK_AGAIN_SECONDS = 0.5
-"""The files are looked at again when the last look is older than this."""
-
 Made = TypeVar("Made")
 
 
@@ -51,9 +48,9 @@ class KeptSite(Workspace):
         """The files of the site when they were last looked at."""
         return self._inputs
 
-    def look(self) -> None:
-        """Look at the files again where the last look is some time ago; what was read stays where none changed."""
-        if time.monotonic() - self._looked_at < LOOK_AGAIN_SECONDS:
+    def look(self, age: float = 0.0) -> None:
+        """Look at the files again where the last look is `age` seconds old; what was read stays where none changed."""
+        if time.monotonic() - self._looked_at < age:
             return
         fresh = super().inputs()
         self._looked_at = time.monotonic()

@@ -85,9 +85,7 @@ def _of_item(document: ContentDocument, key: str, fields: Sequence[FormField], f
     return TypedEdits(path, (*made, *(Set((*path, name), value, keys=order) for name, value in more.items())))
 
 
-def _of_new_item(
-    document: ContentDocument, key: str, fields: Sequence[FormField], inputs: Posted | None
-) -> TypedEdits:
+def _of_new_item(document: ContentDocument, key: str, fields: Sequence[FormField], inputs: Posted | None) -> TypedEdits:
     identity = new_item_id(document, key, _NEW_ID)
     path = (key, identity)
     if inputs is None:

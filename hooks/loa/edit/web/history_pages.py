@@ -1,0 +1,192 @@
+"""The history: what was saved, by day; a version taken back, a file as it was; and a file as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from loa.content.interface_language import Translate
+from loa.edit.storage.history import SavedVersion
+from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.workflow.saving import NotSaved
+from loa.edit.workflow.version_changes import FileInVersion, VersionReader
+from loa.edit.workflow.version_words import reason_in_words
+from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument
+
+_ON_A_PAGE = 20
+_OWN_ADDRESS = re.compile(r"/(?![/\\])[^\\\s]*")
+"""An address of this editor, to lead back to."""
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVersion:
+    """A version as a page shows it."""
+
+    id: str
+    time: str
+    what: str
+    files: list[FileInVersion]
+    more_files: int
+    published: int | None
+    """The number of the publication that shows it."""
+    can_be_undone: bool
+    is_now: bool
+    """Whether the file is as it was then."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDay:
+    """The versions of one day."""
+
+    title: str
+    versions: list[ShownVersion]
+
+
+def _show_all(asked: Asked) -> Response:
+    return _page(asked, None)
+
+
+def _show_file(asked: Asked) -> Response:
+    return _page(asked, asked.editor.workspace.document(asked.params["folder"], asked.params["document"]))
+
+
+def _page(asked: Asked, document: ContentDocument | None, reason: str = "") -> Response:
+    editor = asked.editor
+    problem = reason or _note_outside(asked)
+    file = document.file if document else None
+    older = asked.query.get("cu-hon")
+    versions = editor.history.versions(file, _ON_A_PAGE + 1, older)
+    shown, rest = versions[:_ON_A_PAGE], versions[_ON_A_PAGE:]
+    title = asked.say("History")
+    return editor.page(
+        "history.html",
+        status=422 if reason else 200,
+        title=f"{title}: {document.title}" if document else title,
+        trail=_trail(asked, document) if document else None,
+        document=document,
+        days=_days(asked, shown, document),
+        older=shown[-1].id if rest else "",
+        is_oldest=bool(older),
+        reason=problem,
+        has_errors=bool(problem),
+        set_aside=editor.history.set_aside,
+    )
+
+
+def _trail(asked: Asked, document: ContentDocument) -> list[tuple[str, str]]:
+    """The way to a page about a document: its province and itself."""
+    titles = {one.folder: one.title for one in asked.editor.workspace.provinces()}
+    is_province = document.name == PROVINCE_FILE
+    title = asked.say("Hotlines, contacts, colours") if is_province else document.title
+    folder = quote(document.folder)
+    return [(titles[document.folder], f"/tinh/{folder}/"), (title, f"/tinh/{folder}/{quote(document.name)}/")]
+
+
+def _note_outside(asked: Asked) -> str:
+    """Bring into the history what was changed by hand; the page is shown even where that cannot be done."""
+    try:
+        asked.editor.saver.note_outside_changes()
+    except OSError as error:
+        return reason_in_words(NotSaved(error), asked.say)
+    return ""
+
+
+def _days(asked: Asked, versions: Iterable[SavedVersion], document: ContentDocument | None) -> list[ShownDay]:
+    history = asked.editor.history
+    reader = VersionReader(asked.editor.workspace, history, asked.say)
+    published = {version.id: number for number, version in history.published().items()}
+    days: list[ShownDay] = []
+    for version in versions:
+        when = version.when.astimezone()
+        title = day_in_words(when.date(), datetime.now().date(), asked.say)
+        files = reader.files(version, document.file if document else None)
+        count = 1 if document else len(version.files)
+        shown = ShownVersion(
+            version.id,
+            f"{when:%H:%M}",
+            version.what,
+            files,
+            count - len(files),
+            published.get(version.id),
+            history.before(version.id) is not None,
+            document is not None and history.file_in(version.id, document.file) == document.data,
+        )
+        if not days or days[-1].title != title:
+            days.append(ShownDay(title, []))
+        days[-1].versions.append(shown)
+    return days
+
+
+def day_in_words(day: date, today: date, say: Translate) -> str:
+    """“Hôm nay, 29/11/2026”."""
+    if day == today:
+        name = say("Today")
+    elif day == today - timedelta(days=1):
+        name = say("Yesterday")
+    else:
+        name = say(_WEEKDAYS[day.weekday()])
+    return f"{name}, {day.day}/{day.month}/{day.year}"
+
+
+def _act_on_all(asked: Asked) -> Response:
+    return _act(asked, None)
+
+
+def _act_on_file(asked: Asked) -> Response:
+    return _act(asked, asked.editor.workspace.document(asked.params["folder"], asked.params["document"]))
+
+
+def _act(asked: Asked, document: ContentDocument | None) -> Response:
+    action, version = _text(asked, "action"), _text(asked, "version")
+    if action == "restore" and document is not None:
+        refused, said = _restored(asked, document, version), asked.say("The file is as it was then.")
+    else:
+        refused, said = asked.editor.saver.undo(version), asked.say("Undone.")
+    if refused is not None:
+        return _page(asked, document, reason_in_words(refused, asked.say))
+    back = _text(asked, "back")
+    return asked.done(back if _OWN_ADDRESS.fullmatch(back) else asked.path, said)
+
+
+def _restored(asked: Asked, document: ContentDocument, version: str) -> NotSaved | None:
+    history, saver = asked.editor.history, asked.editor.saver
+    found = history.version(version)
+    data = history.file_in(version, document.file)
+    if found is None or data is None:
+        # A version of that id never was, so this says why.
+        return saver.undo("") if found is None else saver.write({document.file: None}, _restored_words(found))
+    return saver.write({document.file: data}, _restored_words(found))
+
+
+def _restored_words(version: SavedVersion) -> str:
+    return f"Lấy lại bản {version.when.astimezone():%H:%M %d/%m/%Y}"
+
+
+def _text(asked: Asked, name: str) -> str:
+    value = asked.form.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _show_bytes(asked: Asked) -> Response:
+    document = asked.editor.workspace.document(asked.params["folder"], asked.params["document"])
+    return asked.editor.page(
+        "content_file.html",
+        title=asked.say("The file of: {title}").format(title=document.title),
+        trail=_trail(asked, document),
+        document=document,
+        text=document.data.decode("utf-8", "replace").removeprefix("\ufeff"),
+    )
+
+
+PAGES: Pages = (
+    EditorPage("/lich-su/", _show_all, _act_on_all),
+    EditorPage("/lich-su/{folder}/{document}/", _show_file, _act_on_file),
+    EditorPage("/tep/{folder}/{document}/", _show_bytes),
+)

@@ -1,0 +1,126 @@
+"""What is typed and not saved: taken from pages while somebody types, and offered where it was not saved."""
+
+from __future__ import annotations
+
+import errno
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from loa.edit.storage.unsaved_typing import UnsavedForm
+from loa.edit.web.editor_page import Asked, EditorPage, Pages
+
+TAB, PAGE = "-tab", "-page"
+"""The inputs that say in which window and on which page something was typed."""
+
+RESTORE = "lay-lai"
+"""The part of an address behind the `?` that names the window whose typing is shown again."""
+
+_NO_SCRIPT = "no-script"
+"""Stands for the window of a browser without script."""
+
+_PATH = re.compile(r"/(?!/)[\w/+.%~-]{0,500}")
+_TAB = re.compile(r"[0-9A-Za-z-]{1,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingForm:
+    """A form that was not saved: the window it was typed in, when, and the address that shows it again."""
+
+    tab: str
+    when: str
+    address: str
+
+
+def waiting_forms(asked: Asked) -> list[WaitingForm]:
+    """What was typed on this page and not saved, the newest first, without what the page shows again."""
+    shown = asked.query.get(RESTORE)
+    found = _all(asked)
+    return [
+        WaitingForm(form.tab, _when(form.when, asked), f"{asked.path}?{RESTORE}={quote(form.tab)}")
+        for form in found
+        if form.tab != shown
+    ]
+
+
+def restored_form(asked: Asked) -> UnsavedForm | None:
+    """The form that the page is asked to show again; `base` and `inputs` take the place of those of the file."""
+    tab = asked.query.get(RESTORE)
+    return next((form for form in _all(asked) if form.tab == tab), None) if tab else None
+
+
+def forget_saved(asked: Asked) -> None:
+    """A form of this page is saved: what was typed in its window waits no longer."""
+    tab = asked.form.get(TAB) or asked.query.get(RESTORE)
+    if isinstance(tab, str):
+        # A form that is offered although it was saved does no harm.
+        with suppress(OSError):
+            asked.editor.typing.forget(asked.path, tab)
+
+
+def keep_sent(asked: Asked) -> str:
+    """Keep a form that was sent and could not be saved; returns the window that it waits under."""
+    tab = asked.form.get(TAB) or asked.query.get(RESTORE)
+    tab = tab if isinstance(tab, str) and _TAB.fullmatch(tab) else _NO_SCRIPT
+    # Where the disk is full, it is still on the page that is shown now.
+    with suppress(OSError):
+        asked.editor.typing.keep(asked.path, *_taken_apart(asked), tab)
+    return tab
+
+
+def _taken_apart(asked: Asked) -> tuple[str, dict[str, list[str]]]:
+    """What a form was made from, and its inputs without those that are about saving."""
+    inputs = {name: values for name, values in asked.posted.items() if not name.startswith(("-", "keep:"))}
+    inputs.pop("action", None)
+    return next(iter(inputs.pop("base", ())), ""), inputs
+
+
+def _all(asked: Asked) -> list[UnsavedForm]:
+    try:
+        return asked.editor.typing.all_of_page(asked.path)
+    except OSError:
+        return []
+
+
+def _when(when: datetime, asked: Asked) -> str:
+    local = when.astimezone()
+    if local.date() == datetime.now().date():
+        return f"{local:%H:%M}"
+    return asked.say("{time} on {day}").format(time=f"{local:%H:%M}", day=f"{local.day}/{local.month}/{local.year}")
+
+
+def _receive(asked: Asked) -> Response:
+    """Keep what a page sends of its form; with `-forget` it waits no longer."""
+    posted = asked.posted
+    page, tab = (next(iter(posted.get(name, ())), "") for name in (PAGE, TAB))
+    if not _PATH.fullmatch(page) or not _TAB.fullmatch(tab):
+        return JSONResponse({"said": ""}, 422)
+    try:
+        if "-forget" in posted:
+            asked.editor.typing.forget(page, tab)
+        else:
+            asked.editor.typing.keep(page, *_taken_apart(asked), tab)
+    except OSError as error:
+        is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        said = "The disk is full: what is typed here is not kept until you save." if is_full else _NOT_KEPT
+        return JSONResponse({"said": asked.say(said)}, 507)
+    return JSONResponse({"said": ""})
+
+
+_NOT_KEPT = "The computer cannot keep what is typed here until you save."
+
+
+def _throw_away(asked: Asked) -> Response:
+    page, tab = (str(asked.form.get(name) or "") for name in (PAGE, TAB))
+    if not _PATH.fullmatch(page):
+        return RedirectResponse("/", 303)
+    with suppress(OSError):
+        asked.editor.typing.forget(page, tab)
+    return RedirectResponse(page, 303)
+
+
+PAGES: Pages = (EditorPage("/dang-go/", receive=_receive), EditorPage("/dang-go/bo/", receive=_throw_away))

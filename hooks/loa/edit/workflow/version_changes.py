@@ -1,0 +1,130 @@
+"""What a version changed, in words: which places of which files, what stood there before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loa.content.editable_file import EditableFile, open_file
+from loa.content.interface_language import Translate
+from loa.content.models import Campaign, Province
+from loa.content.yaml_spans import Data
+from loa.edit.forms.form_fields import FormField, fields_of
+from loa.edit.storage.history import ContentHistory, SavedVersion
+from loa.edit.workflow.value_changes import changed_places
+from loa.edit.workflow.value_words import lines_of, title_of
+from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace
+
+_MOST_FILES = 12
+_MOST_PLACES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChange:
+    """A place of a file, and the lines that stood there before and after."""
+
+    title: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileInVersion:
+    """A file that a version changed: `note` says what happened to it where no places are told."""
+
+    name: str
+    title: str
+    folder: str
+    document: str
+    """The name of the document; empty for a file that is none."""
+    changes: tuple[PlaceChange, ...] = ()
+    note: str = ""
+
+
+class VersionReader:
+    """Reads versions of a site's files for one page."""
+
+    def __init__(self, workspace: Workspace, history: ContentHistory, say: Translate) -> None:
+        self._workspace = workspace
+        self._history = history
+        self._say = say
+        self._provinces = {one.folder: one.title for one in workspace.provinces()}
+        self._titles: dict[tuple[str, str], str] = {}
+        self._fields: dict[str, Sequence[FormField]] = {}
+
+    def files(self, version: SavedVersion, only: str | None = None) -> list[FileInVersion]:
+        """What a version changed, or what it changed in one file; of the oldest one, and of many files, only names."""
+        before = self._history.before(version.id)
+        names = [name for name in version.files if only in (None, name)]
+        is_short = before is None or len(names) > _MOST_FILES
+        return [self._file(name, version.id, before, is_short=is_short) for name in names[:_MOST_FILES]]
+
+    def title(self, name: str) -> tuple[str, str, str]:
+        """What a file is called, its folder, and the name of its document, empty for one that is none."""
+        steps = name.split("/")
+        folder = steps[1] if len(steps) > 2 else ""
+        province = self._provinces.get(folder, folder)
+        if len(steps) != 3 or not name.endswith(".yml"):
+            return f"{province} · {steps[-1]}" if province else steps[-1], folder, ""
+        document = steps[2].removesuffix(".yml")
+        if document == PROVINCE_FILE:
+            return f"{province} · {self._say('Hotlines, contacts, colours')}", folder, document
+        return f"{province} · {self._document_title(folder, document)}", folder, document
+
+    def _document_title(self, folder: str, name: str) -> str:
+        if (folder, name) not in self._titles:
+            try:
+                self._titles[folder, name] = self._workspace.document(folder, name).title
+            except NoSuchDocument:
+                self._titles[folder, name] = name
+        return self._titles[folder, name]
+
+    def _file(self, name: str, version: str, before: str | None, *, is_short: bool) -> FileInVersion:
+        title, folder, document = self.title(name)
+        found = FileInVersion(name, title, folder, document)
+        if is_short:
+            return found
+        old = self._history.file_in(before, name) if before else None
+        new = self._history.file_in(version, name)
+        note = _note(old, new, is_document=bool(document))
+        if note:
+            return FileInVersion(name, title, folder, document, note=self._say(note))
+        assert old is not None and new is not None
+        changes = self._places(document, old, new)
+        if changes is None:
+            return FileInVersion(name, title, folder, document, note=self._say("The file was changed; it has faults."))
+        note = "" if changes else self._say("Only notes and the layout of the file were changed.")
+        return FileInVersion(name, title, folder, document, tuple(changes), note)
+
+    def _places(self, document: str, old: bytes, new: bytes) -> list[PlaceChange] | None:
+        before, after = _data(old), _data(new)
+        if before is None or after is None:
+            return None
+        fields = self._fields_of(document)
+        found = []
+        for path, (was, became) in list(changed_places(before, after).items())[:_MOST_PLACES]:
+            title, field = title_of(fields, path, after, before)
+            if path and path[-1] == "id":
+                continue
+            lines = [tuple(lines_of(field, side, self._say)) for side in (was, became)]
+            found.append(PlaceChange(title, lines[0], lines[1]))
+        return found
+
+    def _fields_of(self, document: str) -> Sequence[FormField]:
+        model = Province if document == PROVINCE_FILE else Campaign
+        if model.__name__ not in self._fields:
+            self._fields[model.__name__] = fields_of(model, self._workspace.vocabulary())
+        return self._fields[model.__name__]
+
+
+def _note(old: bytes | None, new: bytes | None, *, is_document: bool) -> str:
+    if old is None:
+        return "The file is new."
+    if new is None:
+        return "The file was removed."
+    return "" if is_document else "The file was replaced."
+
+
+def _data(data: bytes) -> Data:
+    file = open_file(data)
+    return file.data if isinstance(file, EditableFile) else None
