@@ -88,9 +88,7 @@ class SitePlaces:
         model: type[BaseModel] = Province
         nothing = frozenset[str]()
         paths, title = SpotPaths(model, ()), self.title(folder) or self.say("The whole site")
-        return DocumentPlaces(
-            folder, "", title, "", nothing, nothing, "", model, paths, (), self._sentences, self.say
-        )
+        return DocumentPlaces(folder, "", title, "", nothing, nothing, "", model, paths, (), self._sentences, self.say)
 
     def title(self, folder: str) -> str:
         """What a folder is called; nothing for the whole site."""
@@ -111,7 +109,9 @@ class SitePlaces:
 
     def _stems(self, folder: str) -> list[str]:
         """The names of the documents that have a file in a folder."""
-        stems = [name.removesuffix(".yml") for name in self._inputs.names(f"campaigns/{folder}") if name.endswith(".yml")]
+        stems = [
+            name.removesuffix(".yml") for name in self._inputs.names(f"campaigns/{folder}") if name.endswith(".yml")
+        ]
         return [
             stem
             for stem in stems

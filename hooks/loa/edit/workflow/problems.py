@@ -14,6 +14,8 @@ from loa.content.writing import write
 from loa.content.yaml_edits import Set
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.editor_language import editor_translator
+from loa.edit.forms.form_fields import FormField
+from loa.edit.forms.form_values import posted_values
 from loa.edit.workflow.document_places import DocumentPlaces, SitePlaces
 from loa.edit.workflow.typed_forms import WHOLE_SECTION, TypedForm, known_sections, typed_edits
 from loa.edit.workflow.workspace import NoSuchDocument, Workspace
@@ -21,6 +23,7 @@ from loa.pipeline.checker import Checker, check
 from loa.store.inputs import Inputs
 
 _MISSING = {"L202", "L206", "L217"}
+_SPOKEN = {True: "Error: {sentence}", False: "Please check: {sentence}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class FieldProblem:
     """Whether it is mended in the national campaign, not here."""
     is_missing: bool = False
     """Whether something is only not filled in yet."""
+    spoken: str = ""
+    """Both sentences as fields show them: “Lỗi: …”, or “Nên xem lại: …” for what stops nothing."""
     details: str = ""
     """The same for whoever opens the file: its name, the line, the code. Shown only where somebody asks for it."""
 
@@ -114,20 +119,38 @@ def problems_of_form(
 ) -> tuple[FieldProblem, ...]:
     """The problems at the fields of one form as it is typed in, were it saved now; about 80 ms.
 
-    None where what is typed cannot be written at all, which saving says. Raises NoSuchDocument.
+    There are none where what is typed cannot be written at all, which saving says. Raises NoSuchDocument.
     """
     document = workspace.document(folder, name)
-    typed = typed_edits(document, known_sections(document, workspace.vocabulary()), form)
-    if typed is None:
+    sections = known_sections(document, workspace.vocabulary())
+    typed = typed_edits(document, sections, form)
+    section = next((one for one in sections if one.name == form.section), None)
+    if typed is None or section is None:
         raise NoSuchDocument(form.section)
+    fields = section.items.fields if section.items else section.fields
     begun = [] if document.is_there else [Set(("extends",), f"{NATIONAL}/{name}")]
     written = write(document.data, [*begun, *typed.edits])
     if isinstance(written, RefusedEdit):
         return ()
     found = problems_of(workspace, folder, name, written.data, say)
     if form.item == WHOLE_SECTION:
-        return on_page(found, form.section)
-    return tuple(problem for problem in found if problem.path[:2] == typed.path[:2])
+        found = on_page(found, form.section)
+    else:
+        found = tuple(problem for problem in found if problem.path[:2] == typed.path[:2])
+    return tuple(_as_on_page(problem, form, fields) for problem in found)
+
+
+def _as_on_page(problem: FieldProblem, form: TypedForm, fields: Sequence[FormField]) -> FieldProblem:
+    """The same at the card that it is on the page: cards of which nothing is filled in are in no file."""
+    key, _, rest = problem.input_name.partition(".")
+    number, dot, inner = rest.partition(".")
+    cards = posted_values(fields, form.inputs or {}).get(key)
+    if not isinstance(cards, list) or not number.isdigit():
+        return problem
+    on_the_page = [place for place, card in enumerate(cards) if card is not None]
+    if int(number) >= len(on_the_page):
+        return problem
+    return replace(problem, input_name=f"{key}.{on_the_page[int(number)]}{dot}{inner}")
 
 
 def problems_of_site(workspace: Workspace, say: Translate | None = None) -> tuple[DocumentProblems, ...]:
@@ -202,6 +225,7 @@ def _field_problem(document: DocumentPlaces, problem: Diagnostic) -> FieldProble
         place.input_name,
         of_nation,
         problem.code in _MISSING,
+        document.say(_SPOKEN[problem.is_error]).format(sentence=f"{wrong} {instead}"),
         f"{problem.spot.file}:{problem.spot.line} {problem.code}: {problem.problem(document.say)}",
     )
 
