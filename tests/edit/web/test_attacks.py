@@ -9,6 +9,7 @@ import http.client
 import socket
 import struct
 import urllib.parse
+from collections import deque
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -429,12 +430,14 @@ class _Page(HTMLParser):
             self.harm.append(tag)
 
 
-def test_no_text_and_no_name_is_anything_but_text(evil: RunningEditor) -> None:
+@pytest.mark.parametrize("pages", [25, pytest.param(1000, marks=pytest.mark.thorough)])
+def test_no_text_and_no_name_is_anything_but_text(evil: RunningEditor, pages: int) -> None:
+    """The pages that are reached by links first; `pages` at most."""
     assert evil.get("/").text.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 3
-    seen, waiting = set[str](), ["/", "/tao/tinh/", "/lich-su/", "/dang/", "/tinh/dong-thap/province/"]
-    while waiting:
-        path = waiting.pop()
-        if path in seen or not path.startswith("/") or path.startswith("/-/") or len(seen) > 300:
+    seen, waiting = set[str](), deque(["/", "/tao/tinh/", "/lich-su/", "/dang/", "/tinh/dong-thap/province/"])
+    while waiting and len(seen) < pages:
+        path = waiting.popleft()
+        if path in seen or not path.startswith("/") or path.startswith("/-/"):
             continue
         seen.add(path)
         answer = evil.get(path)

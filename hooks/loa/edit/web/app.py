@@ -48,7 +48,7 @@ _LOG = logging.getLogger("loa.edit")
 def application(editor: Editor) -> Starlette:
     """All pages of the editor of a site."""
     pages = [page for module in _MODULES_OF_PAGES for page in module.PAGES]
-    problems = ProblemPages(editor.templates)
+    problems = ProblemPages(editor.page, editor.say)
     return with_problem_pages([route for page in pages for route in _routes(editor, page, problems)], problems)
 
 
