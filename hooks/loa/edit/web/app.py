@@ -37,8 +37,17 @@ from loa.edit.web.sent_forms import sent_form
 from loa.edit.workflow.workspace import NoSuchDocument
 
 _MODULES_OF_PAGES = (
-    *(material_pages, content_screens, start_page, province_start, history_pages, unsaved_forms),
-    *(date_pages, preview_pages, field_check_pages, publish_pages, view_pages),
+    material_pages,
+    content_screens,
+    start_page,
+    province_start,
+    history_pages,
+    unsaved_forms,
+    preview_pages,
+    field_check_pages,
+    publish_pages,
+    view_pages,
+    date_pages,
 )
 """Each has `PAGES`."""
 

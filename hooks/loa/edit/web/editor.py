@@ -73,6 +73,7 @@ class Editor:
 
     def close(self) -> None:
         """Leave the files of the editor in peace."""
+        self.drawing.close()
         self.typing.close()
         self.history.close()
 

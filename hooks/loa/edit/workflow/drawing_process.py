@@ -17,9 +17,10 @@ from enum import Enum
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from loa.edit.workflow.previews import NoPicture, NoPictureReason, Picture, PictureRequest, Previews, ShownView
+from loa.edit.workflow.previews import NoPicture, NoPictureReason, Picture, PictureRequest, Previews
+from loa.edit.workflow.shown_views import ShownView
 from loa.edit.workflow.text_room import TooLong
 from loa.edit.workflow.workspace import Workspace
 from loa.pipeline.executors.process_pool import set_up_worker
@@ -46,10 +47,6 @@ class _Task(Enum):
     TOO_LONG = "too_long"
 
 
-class _Lost(Exception):
-    """The process ended before it answered, or took too long."""
-
-
 @dataclass
 class _Running:
     process: SpawnProcess
@@ -74,7 +71,7 @@ class DrawingProcess:
 
     def warm_up(self) -> None:
         """Start the process, without waiting for it."""
-        with self._turn, suppress(OSError):
+        with self._turn, suppress(EOFError, OSError):
             self._started()
 
     def close(self) -> None:
@@ -115,30 +112,30 @@ class DrawingProcess:
         """What the process answers; where it is lost, another one is asked once more."""
         for _ in range(2):
             try:
-                return self._exchanged(task, request)  # type: ignore[no-any-return]
+                answer = self._exchanged(task, request)
             except TimeoutError:
                 break
-            except (_Lost, OSError):
+            except (EOFError, OSError):
                 self._end()
+            else:
+                if isinstance(answer, Exception):
+                    raise answer
+                found: Answer = answer
+                return found
         self._end()
         return lost()
 
-    def _exchanged(self, task: _Task, request: PictureRequest) -> object:
+    def _exchanged(self, task: _Task, request: PictureRequest) -> Any:
+        """What the process answers. Raises TimeoutError, and EOFError or OSError where it has ended."""
         connection = self._started().connection
-        try:
-            connection.send((task.value, request))
-            if not connection.poll(self._seconds):
-                raise TimeoutError
-            answer = connection.recv()
-        except (EOFError, BrokenPipeError, ConnectionError) as error:
-            raise _Lost from error
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
+        connection.send((task.value, request))
+        if not connection.poll(self._seconds):
+            raise TimeoutError
+        return connection.recv()
 
     def _started(self) -> _Running:
         if self._is_closed:
-            raise _Lost
+            raise EOFError
         if self._running is None:
             # Spawned, not forked: this process has threads.
             context = get_context("spawn")
