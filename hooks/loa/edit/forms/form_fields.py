@@ -18,7 +18,7 @@ from loa.catalogue.merge import JOINED
 from loa.content import fields as types_of_fields
 from loa.content.interface_language import Translate
 from loa.content.models.terms import AllOrNames, AllOrSlugs, InList
-from loa.content.vocabulary import Vocabulary
+from loa.content.vocabulary import Language, Vocabulary
 from loa.edit.forms.field_texts import help_of, texts_of, titles_in
 
 
@@ -64,11 +64,12 @@ class Widget(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value that can be chosen."""
+    """A value that can be chosen. `tag` is that of a language (BCP 47)."""
 
     value: str
     title: str
     note: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +319,7 @@ def _choices(kind: _Type, vocabulary: Vocabulary, titles: Mapping[str, str], say
     name = one.list_name or ("languages" if kind.of_language else "")
     if name:
         for value, entry in vocabulary.names(name).items():
-            yield Choice(value, entry.title, entry.note or "")
+            yield Choice(value, entry.title, entry.note or "", entry.tag if isinstance(entry, Language) else "")
     elif get_origin(one.bare) is Literal:
         for value in get_args(one.bare):
             yield Choice(str(value), say(titles.get(str(value), str(value))))
