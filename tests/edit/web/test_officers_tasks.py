@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from loa.pipeline.checker import check
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs

@@ -74,7 +74,7 @@ class FieldTitles:
         groups = [group for end in range(len(path) + 1) if (group := _model_at(self._model, path[:end]))]
         below = [inner for group in groups[-1:] for inner in _models_below(group)]
         found: dict[str, str] = {}
-        for group in (*reversed(_all_models()), *below, *groups):
+        for group in (*reversed(all_models()), *below, *groups):
             found |= self._titles(group)
         return found
 
@@ -124,7 +124,7 @@ def _models_below(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 
 @cache
-def _all_models() -> list[type[BaseModel]]:
+def all_models() -> list[type[BaseModel]]:
     """The models of campaigns and provinces, and of all that is in them."""
     known: list[type[BaseModel]] = [models.Campaign, models.Province]
     for model in known:

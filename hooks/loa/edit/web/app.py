@@ -37,8 +37,17 @@ from loa.edit.web.sent_forms import sent_form
 from loa.edit.workflow.workspace import NoSuchDocument
 
 _MODULES_OF_PAGES = (
-    *(material_pages, content_screens, start_page, province_start, history_pages, unsaved_forms),
-    *(date_pages, preview_pages, field_check_pages, publish_pages, view_pages),
+    material_pages,
+    content_screens,
+    start_page,
+    province_start,
+    preview_pages,
+    date_pages,
+    history_pages,
+    unsaved_forms,
+    field_check_pages,
+    publish_pages,
+    view_pages,
 )
 """Each has `PAGES`."""
 
@@ -48,7 +57,7 @@ _LOG = logging.getLogger("loa.edit")
 def application(editor: Editor) -> Starlette:
     """All pages of the editor of a site."""
     pages = [page for module in _MODULES_OF_PAGES for page in module.PAGES]
-    problems = ProblemPages(editor.templates)
+    problems = ProblemPages(editor.page, editor.say)
     return with_problem_pages([route for page in pages for route in _routes(editor, page, problems)], problems)
 
 

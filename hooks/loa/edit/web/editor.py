@@ -69,10 +69,12 @@ class Editor:
         `trail` is the way to the page, pairs of a title and an address; by default it is read from the address.
         """
         common = {"site_name": self.site_name, "has_site": True, "trail": values.get("trail") or self._trail()}
+        common["site_address"] = "/xem/" if self.page_preview.is_published else ""
         return self.templates.page(template, status, **(values | common))
 
     def close(self) -> None:
         """Leave the files of the editor in peace."""
+        self.drawing.close()
         self.typing.close()
         self.history.close()
 

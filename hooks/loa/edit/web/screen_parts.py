@@ -111,7 +111,7 @@ def saved(asked: Asked, back: str, version: str | None = None) -> Response:
     """Lead to the page that shows what was saved, and say when."""
     forget_saved(asked)
     page, _, place = back.partition("#")
-    made = f"?{VERSION}={version}" if version else ""
+    made = f"{'&' if '?' in page else '?'}{VERSION}={version}" if version else ""
     said = asked.say("Saved {time}").format(time=f"{datetime.now():%H:%M}")
     return asked.done(f"{page}{made}" + (f"#{place}" if place else ""), said)
 
