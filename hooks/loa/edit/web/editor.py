@@ -16,7 +16,7 @@ from loa.edit.storage.unsaved_typing import UnsavedTyping
 from loa.edit.web.page_templates import ANSWERED, STATIC, TEMPLATES, PageTemplates
 from loa.edit.workflow.drawing_process import DrawingProcess
 from loa.edit.workflow.saving import Saver
-from loa.edit.workflow.workspace import NoSuchDocument, Workspace
+from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace
 from loa.store.digest_store import Store
 from loa.store.project import Project, site_name_in
 
@@ -56,7 +56,12 @@ class Editor:
 
         `trail` is the way to the page, pairs of a title and an address; by default it is read from the address.
         """
-        common = {"site_name": self.site_name, "has_site": True, "trail": values.get("trail") or self._trail()}
+        common = {
+            "site_name": self.site_name,
+            "has_site": True,
+            "site_address": "/xem/",
+            "trail": values.get("trail") or self._trail(),
+        }
         return self.templates.page(template, status, **(values | common))
 
     def close(self) -> None:
@@ -72,11 +77,10 @@ class Editor:
         trail = []
         try:
             if len(parts) > 1:
-                titles = {province.folder: province.title for province in self.workspace.provinces()}
-                trail.append((titles[parts[0]], f"/tinh/{parts[0]}/"))
+                trail.append((self.workspace.document(parts[0], PROVINCE_FILE).title, f"/tinh/{parts[0]}/"))
             if len(parts) > 2:
                 trail.append((self.workspace.document(parts[0], parts[1]).title, f"/tinh/{parts[0]}/{parts[1]}/"))
-        except (NoSuchDocument, KeyError):
+        except NoSuchDocument:
             return ()
         return trail
 

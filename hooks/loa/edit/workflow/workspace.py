@@ -33,6 +33,10 @@ class NoSuchDocument(LookupError):
     """The site has no province, campaign or part of that name."""
 
 
+class BrokenLists(NoSuchDocument):
+    """The lists of the site have errors, so no form can be made; `loa check` says where."""
+
+
 @dataclass(frozen=True)
 class ContentDocument:
     """A content file with what it inherits.
@@ -89,10 +93,10 @@ class Workspace:
         return Inputs(self.project, self.store)
 
     def vocabulary(self) -> Vocabulary:
-        """The lists of the site. Raises NoSuchDocument where they have errors."""
+        """The lists of the site. Raises BrokenLists."""
         found = read_lists(self.inputs()).vocabulary
         if found is None:
-            raise NoSuchDocument("assets/vocabulary.yml")
+            raise BrokenLists("assets/vocabulary.yml")
         return found
 
     def provinces(self) -> list[ListedProvince]:
