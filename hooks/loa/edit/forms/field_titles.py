@@ -56,6 +56,11 @@ class FieldTitles:
                 return self._titles(group)[str(key)]
         return ""
 
+    def beside(self, path: TreePath) -> set[str]:
+        """The keys of the fields that stand in one group with the field at a path."""
+        group = _model_at(self._model, path[:-1]) if path else None
+        return set(group.model_fields) if group else set()
+
     def is_required(self, path: TreePath) -> bool:
         """Whether the field at a path, or that of the text in some language, must be filled in."""
         for end in range(len(path), 0, -1):
@@ -69,7 +74,7 @@ class FieldTitles:
         groups = [group for end in range(len(path) + 1) if (group := _model_at(self._model, path[:end]))]
         below = [inner for group in groups[-1:] for inner in _models_below(group)]
         found: dict[str, str] = {}
-        for group in (*reversed(_all_models()), *below, *groups):
+        for group in (*reversed(all_models()), *below, *groups):
             found |= self._titles(group)
         return found
 
@@ -119,7 +124,7 @@ def _models_below(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 
 @cache
-def _all_models() -> list[type[BaseModel]]:
+def all_models() -> list[type[BaseModel]]:
     """The models of campaigns and provinces, and of all that is in them."""
     known: list[type[BaseModel]] = [models.Campaign, models.Province]
     for model in known:
@@ -131,7 +136,7 @@ def _input_steps(model: type[BaseModel], path: TreePath) -> list[str]:
     """The steps of the name of an input: of a list of lines, one input has them all; of a text, each language one."""
     steps: list[str] = []
     annotations = list(_annotations(model, path))
-    for step, annotation in zip(path, annotations, strict=False):
+    for step, annotation, _ in zip(path, annotations, annotations[1:], strict=False):
         bare = bare_annotation(annotation)
         if typing.get_origin(bare) is tuple and _as_model(typing.get_args(bare)[0]) is None:
             return steps

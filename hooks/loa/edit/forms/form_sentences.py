@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 
 import yaml
@@ -29,14 +29,17 @@ _FOLDERS = {("L401", "name"), ("L411", "name"), ("L424", "other"), ("L498", "suc
 _DATES = {"example", "day", "first", "last", "start", "end", "checked", "published", "ended", "cancelled"}
 """Parameters in which dates stand as the program writes them, or as a file may."""
 
+_GUESSED = {"L401", "L402", "L403", "L404", "L410", "L419", "L423", "L501"}
+"""Codes of which a guess is a title, a name or a number that people know."""
+
 _NUMBERS = {"L204", "L218", "L219", "L222"}
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _LONG_DATE = re.compile(r"(?<!\d)(\d{2})/(\d{2})/(\d{4})(?!\d)")
 _MARKS_OF_CODE = re.compile(r"\s*\(`[^`]*`\)")
 _IN_MARKS = re.compile(r"`([^`]*)`")
 _NO_WORDS_OF_FORMS = re.compile(
-    r"`|\byaml\b|\.ya?ml\b|\.md\b|\b(?:campaigns|assets|docs)/|\{|\bkeys?\b|\bids?\b|\bdòng \d|\blines? \d|\btệp\b|\bfiles?\b"
-    r"|\bthụt\b|\bindent|ngoặc kép|\bmã (?!QR|tỉnh)",
+    r"`|\{|\byaml\b|\.ya?ml\b|\.md\b|\b(?:campaigns|assets|docs)/|\bkeys?\b|\bids?\b|\blines? \d|\bfiles?\b|\bindent"
+    r"|\bdòng \d|\btệp\b|\bthụt\b|ngoặc kép|\bmã (?!QR|tỉnh)",
     re.IGNORECASE,
 )
 
@@ -65,8 +68,9 @@ class FormSentences:
             wrong, instead = problem.problem(self._say), problem.remedy(self._say)
             if _NO_WORDS_OF_FORMS.search(f"{wrong} {instead}"):
                 return self._in_general(str(shown["field"]))
-        more = (sentence.format_map(shown) for sentence in self._more(problem, shown))
-        guess = [self._say("Did you mean “{guess}”?").format_map(shown)] if "guess" in problem.params else []
+        more = (sentence.format_map(shown) for sentence in self._more(problem, fields.beside(path)))
+        is_guess = "guess" in problem.params and problem.code in _GUESSED
+        guess = [self._say("Did you mean “{guess}”?").format_map(shown)] if is_guess else []
         return wrong, " ".join([*guess, instead, *more])
 
     def _in_general(self, field: str) -> tuple[str, str]:
@@ -78,12 +82,14 @@ class FormSentences:
         )
         return wrong, self._say("Write it anew, or ask who looks after the site.")
 
-    def _more(self, problem: Diagnostic, shown: Mapping[str, object]) -> list[str]:
+    def _more(self, problem: Diagnostic, beside: Container[str]) -> list[str]:
         """Sentences of the remedy that only some fields or values need."""
         code, params = problem.code, problem.params
         more = []
         if code in _NUMBERS and "written" in params:
             more.append(self._say("What the source says goes into “{_written}”: {value}."))
+        if code == "L301" and "written" in beside:
+            more.append(self._say("Words such as “early July” go into “{_written}”."))
         if code == "L307" and "last" in params:
             more.append(self._say("Here that is {first} in “{_starts}” and {last} in “{_ends}”."))
         if "inherited" in params:
@@ -111,8 +117,9 @@ class FormSentences:
         if problem.code in {"L404", "L447"} and key == "name":
             name = str(problem.params.get("list", ""))
         if key == "guess":
-            pairs = [one for one in _rows(problem.params.get("known")) if not isinstance(one, str)]
-            return next((str(one[1]) for one in pairs if one[0] == value), self._titles.get(value))
+            name = name or _IN_A_LIST.get((problem.code, "name"))
+            name = str(problem.params["list"]) if problem.code == "L404" else name
+            return (self._list(name) if name else self._titles).get(value)
         return self._list(name).get(value) if name else None
 
     def _list(self, name: str) -> Mapping[str, str]:
