@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -171,7 +172,7 @@ def _fill(file: BinaryIO, place: Path, data: bytes) -> None:
     file.flush()
     os.fsync(file.fileno())
     if place.exists():
-        Path(file.name).chmod(stat.S_IMODE(place.stat().st_mode))
+        shutil.copymode(place, file.name)
 
 
 def _half(place: Path) -> Path:

@@ -13,9 +13,9 @@ from starlette.responses import Response
 from loa.content.interface_language import Translate
 from loa.edit.storage.history import SavedVersion
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.workflow.save_reasons import reason_in_words
 from loa.edit.workflow.saving import NotSaved
 from loa.edit.workflow.version_changes import FileInVersion, VersionReader
-from loa.edit.workflow.version_words import reason_in_words
 from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument
 
 _ON_A_PAGE = 20
@@ -186,7 +186,7 @@ def _show_bytes(asked: Asked) -> Response:
         title=asked.say("The file of: {title}").format(title=document.title),
         trail=_trail(asked, document),
         document=document,
-        text=document.data.decode("utf-8", "replace").removeprefix("\ufeff"),
+        content=document.data.decode("utf-8", "replace").removeprefix("\ufeff"),
     )
 
 
