@@ -1,12 +1,16 @@
-# make site · usb · serve · check · test · test-all · bench · wheel — each does its own set-up on a fresh machine with Python 3.11 to 3.15.
+# make site · edit · usb · serve · check · test · test-all · bench · wheel — each does its own set-up on a fresh machine with Python 3.11 to 3.15.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site usb serve check test test-all bench wheel clean
+.PHONY: site edit usb serve check test test-all bench wheel clean
 
 site: .setup-site
 	$(BIN)/loa build --strict
+
+# Campaigns written in the browser.
+edit: .setup-edit
+	$(BIN)/loa edit
 
 # One folder and one zip for each province under build/usb: the site for a computer without a network.
 usb: site
@@ -49,9 +53,13 @@ $(BIN)/python:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
 	touch $@
 
-.setup-test: pyproject.toml constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,edit]'
+.setup-edit: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[edit]'
 	touch $@ .setup-site
 
+.setup-test: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,edit]'
+	touch $@ .setup-site .setup-edit
+
 clean:
-	rm -rf build $(VENV) .setup-site .setup-test
+	rm -rf build $(VENV) .setup-site .setup-edit .setup-test

@@ -1,4 +1,4 @@
-"""Write requirements.txt: all that the program stands on, at the pins of constraints.txt, with their files' checksums.
+"""Write requirements.txt: all that the program and its editor stand on, at the pins of constraints.txt.
 
 pip says which file it would install on each system and Python, and its SHA-256 (`--dry-run --report`); nothing is
 installed. Needs the package index; run it when constraints.txt changes. The result names no address.
@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import requires
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,8 +30,11 @@ SYSTEMS: Mapping[str, tuple[str, ...]] = {
 }
 """The systems whose files are listed, with the tags of wheels that they take (PEP 425)."""
 
-_HEAD = f"""# What the program stands on, with the checksums of the files for Python {PYTHONS[0]} to {PYTHONS[-1]} on
-# {", ".join(SYSTEMS)}.
+EXTRA = "edit"
+"""The extra that a release brings, so that whoever installs it writes in the browser at once."""
+
+_HEAD = f"""# What the program and its editor stand on, with the checksums of the files for
+# Python {PYTHONS[0]} to {PYTHONS[-1]} on {", ".join(SYSTEMS)}.
 # Made from constraints.txt by .ci/hashes.py. Install with: pip install --require-hashes --requirement requirements.txt
 """
 
@@ -39,7 +43,7 @@ def main() -> int:
     """Write requirements.txt; returns the exit status."""
     pins = dict(line.split("==") for line in _lines(ROOT / "constraints.txt"))
     by_name = {canonicalize_name(name): version for name, version in pins.items()}
-    needed = {name: by_name[name] for name in sorted(_needed("loa", set())) if name in by_name}
+    needed = {name: by_name[name] for name in sorted(_needed(_asked(), set())) if name in by_name}
     hashes: dict[str, set[str]] = {name: set() for name in needed}
     for system, platforms in SYSTEMS.items():
         for python in PYTHONS:
@@ -60,15 +64,21 @@ def _lines(file: Path) -> Iterator[str]:
             yield line.partition(" ")[0]
 
 
-def _needed(package: str, seen: set[str]) -> set[str]:
-    """The packages that one stands on, on any system, by their canonical names."""
-    for text in requires(package) or ():
+def _asked() -> list[str]:
+    """What the program itself asks for, with its editor."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [*project["dependencies"], *project["optional-dependencies"][EXTRA]]
+
+
+def _needed(asked: Iterable[str], seen: set[str]) -> set[str]:
+    """The packages that these stand on, on any system, by their canonical names."""
+    for text in asked:
         need = Requirement(text)
         name = canonicalize_name(need.name)
         if name in seen or not _applies(need):
             continue
         seen.add(name)
-        _needed(name, seen)
+        _needed(requires(name) or (), seen)
         for extra in need.extras:
             seen |= {
                 canonicalize_name(other.name)

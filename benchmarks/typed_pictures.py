@@ -20,8 +20,9 @@ from benchmarks.markdown import table
 from benchmarks.nation import ROOT, Nation
 from loa.content.yaml_edits import Set
 from loa.edit.workflow.drawing_process import DrawingProcess
-from loa.edit.workflow.previews import HIGHEST_PX, WIDEST_PX, Picture, PictureRequest, Previews
-from loa.edit.workflow.previews import printed_items as printed
+from loa.edit.workflow.previews import Picture, PictureRequest, Previews
+from loa.edit.workflow.shown_views import HIGHEST_PX, WIDEST_PX
+from loa.edit.workflow.shown_views import printed_items as printed
 from loa.edit.workflow.workspace import Workspace
 from loa.prints.design_files import screen_picture
 from loa.render.raster import finish_png

@@ -92,6 +92,7 @@ def test_each_example_of_yaml_is_wrong_as_it_says_and_right_as_it_says() -> None
     "name",
     [
         "loa init",
+        "loa edit",
         "loa build",
         "loa serve",
         "loa usb",
@@ -102,6 +103,7 @@ def test_each_example_of_yaml_is_wrong_as_it_says_and_right_as_it_says() -> None
         "loa schema",
         "loa render",
         "make site",
+        "make edit",
         "make serve",
     ],
 )

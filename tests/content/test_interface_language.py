@@ -39,7 +39,8 @@ def _msgids() -> Iterator[str]:
     for code in CODES.values():
         yield from (code.problem, code.remedy)
     yield from PARAMETERS
-    for file in sorted((ROOT / "hooks").rglob("*.py")):
+    of_editor = set((ROOT / "hooks/loa/edit").rglob("*.py"))  # It has catalogues of its own.
+    for file in sorted({*(ROOT / "hooks").rglob("*.py")} - of_editor):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 
 import pytest
@@ -12,6 +13,7 @@ import loa.pipeline.progress_bars
 from loa.content.interface_language import translator
 from loa.pipeline.progress_bars import SHOW_FROM
 from loa.pipeline.progress_display import show_progress
+from loa.pipeline.progress_lines import AS_JSON, PROGRESS
 
 
 @pytest.fixture
@@ -57,4 +59,18 @@ def test_nobody_who_does_not_watch_is_told(screen: io.StringIO, monkeypatch: pyt
     monkeypatch.setattr(sys.stderr, "isatty", lambda: False)
     with show_progress(translator()) as begin:
         begin("Trang")(1, 2 * SHOW_FROM)
+    assert screen.getvalue() == ""
+
+
+def test_a_program_that_asks_is_told_in_lines(
+    screen: io.StringIO, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(PROGRESS, AS_JSON)
+    with show_progress(translator()) as begin:
+        begin("Trang")(1, 2)
+        begin("Các tỉnh")(1, 34, 120)
+    assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == [
+        {"stage": "make", "work": "Trang", "done": 1, "total": 2},
+        {"stage": "make", "work": "Các tỉnh", "done": 1, "total": 34, "files": 120},
+    ]
     assert screen.getvalue() == ""

@@ -11,6 +11,7 @@ import sys
 from loa.cli.arguments import Commands, Refused
 from loa.content.interface_language import Translate
 from loa.pipeline.keeping import KEEPS_PROVINCES
+from loa.pipeline.progress_lines import AS_JSON, PROGRESS
 from loa.pipeline.stop_signals import answering_stopping
 from loa.store.operating_system import pass_on
 from loa.store.project import SETTINGS, Project
@@ -22,18 +23,25 @@ PASSWORD = "LOA_PASSWORD"
 def add(commands: Commands, say: Translate) -> None:
     parser = commands.add("build", say("Check the content and build the site."), _build)
     parser.add_argument("--strict", action="store_true", help=say("publish nothing if anything is wrong anywhere"))
+    parser.add_argument(
+        "--progress", choices=[AS_JSON], help=say("json: tell other programs each step, as lines of JSON")
+    )
     commands.add("serve", say("Show the site in the browser while you write; a saved file is shown at once."), _serve)
 
 
 def _build(options: argparse.Namespace, project: Project, say: Translate) -> int:
-    return build_site(project, say, strict=options.strict)
+    return build_site(project, say, strict=options.strict, progress=options.progress)
 
 
-def build_site(project: Project, say: Translate, *, strict: bool) -> int:
-    """Check the content and build the site; returns the exit status."""
+def build_site(project: Project, say: Translate, *, strict: bool, progress: str | None = None) -> int:
+    """Check the content and build the site; returns the exit status.
+
+    With `progress` it says each step in a form for programs, see pipeline/progress_lines.py.
+    """
     # The generator's own --strict is about pages written by hand, too: a dead link there always stops.
     keeps = {} if strict else {KEEPS_PROVINCES: "1"}
-    return _run(project, say, "build", "--strict", "--quiet", **keeps)
+    shown = {PROGRESS: progress} if progress else {}
+    return _run(project, say, "build", "--strict", "--quiet", **keeps, **shown)
 
 
 def _serve(options: argparse.Namespace, project: Project, say: Translate) -> int:

@@ -23,7 +23,7 @@ from loa.pipeline.parallel import BuildSpec, make_province, read_province, run_o
 from loa.pipeline.progress import ProgressFor, no_progress
 from loa.pipeline.province_maker import ProvinceMaker, searchable_pages
 from loa.pipeline.published_province import PublishedProvince
-from loa.pipeline.refusals import Refusal, RefusalReason
+from loa.pipeline.refusals import CannotKeep, Refusal, RefusalReason
 from loa.prints.qr_codes import leads_somewhere
 from loa.publish.catalogue_json import rows_of_outputs, rows_of_pages, write_catalogue
 from loa.publish.new_site import NewSite, PublishedPage
@@ -39,6 +39,10 @@ from loa.store.project import Project
 ALWAYS_WRITTEN = ("catalogue.json", "sitemap.xml", SEARCH_CONTENTS)
 """Paths of files that every site has beside what is planned."""
 
+CONTENT = "LOA_CONTENT"
+"""Set by the editor to the digest under which the store has the content to build from (`Inputs.save_snapshot`), so that
+what is saved while a build starts is no part of it."""
+
 
 def prepare(
     project: Project,
@@ -49,15 +53,17 @@ def prepare(
     progress: ProgressFor = no_progress,
     keeper: Keeper | None = None,
     failed: Set[str] = frozenset(),
+    snapshot: str | None = None,
 ) -> Build:
     """Read, resolve and check; nothing is made yet. Raises BadContent, CannotKeep, StoreError and BadLimit.
 
     `executor` does the work of this build, this process where there is none; `only` limits the build to one province
     and the national folder. With a `keeper`, provinces in which something is wrong stay as they were published, and
-    so do those that `failed` when they were made, and with `only` all others.
+    so do those that `failed` when they were made, and with `only` all others. `snapshot` is the digest under which the
+    store has the files to build from, as `Inputs` reads it; without one they are read now.
     """
     started, limit = time.monotonic(), size_limit()
-    inputs = Inputs(project, store)
+    inputs = Inputs(project, store, snapshot=snapshot)
     keeper = keeper or Keeper.of_nothing(store)
     if keeper.may_keep and only:
         keeper.keep_all_but(only, inputs)
@@ -71,7 +77,14 @@ def prepare(
             keeper.check(inputs, provinces.loader, Problems.merged(problems).report(build.translate))
             return build
         except BadContent as error:
-            _keep_broken(error, only, keeper, problems, inputs)
+            try:
+                _keep_broken(error, only, keeper, problems, inputs)
+            except CannotKeep as refused:
+                refused.problems = Problems.merged(problems)
+                raise
+        except CannotKeep as refused:
+            refused.problems = Problems.merged(problems)
+            raise
 
 
 def _keep_broken(error: BadContent, only: str | None, keeper: Keeper, problems: list[Problems], today: Inputs) -> None:
@@ -83,7 +96,7 @@ def _keep_broken(error: BadContent, only: str | None, keeper: Keeper, problems: 
     problems += [error.problems] if error.problems else []
     report = Problems.merged(problems).report(translator()) or str(error)
     if not keeper.for_errors or not error.provinces or only in error.provinces:
-        raise BadContent(report) from error
+        raise BadContent(report, problems=Problems.merged(problems)) from error
     wrong = keeper.at_fault(error.provinces, error.problems, today) if error.problems else error.provinces
     keeper.keep(wrong, Why.ERRORS, report)
 
@@ -103,6 +116,8 @@ class Build:
     """The provinces that stay as they were published."""
     warnings: str = ""
     """What people should know before anything is made."""
+    known: Sequence[Problems] = ()
+    """What is wrong in the provinces that stay as they were published."""
     lists: list[Output] = field(default_factory=list)
     """Pages and files of the whole site, once they are made."""
     tally: Tally = field(default_factory=Tally)
@@ -120,6 +135,7 @@ class Build:
         def read_in_parallel(slugs: Sequence[str]) -> Iterator[str]:
             return (slug for slug, _ in run_on_provinces(read_province, self._spec_for_others, slugs, self.executor))
 
+        self.known = known
         report = self.provinces.loader.check(read_in_parallel, known)
         notice = "" if leads_somewhere(self.inputs.site_url) else self._no_qr_codes()
         self.warnings = "\n\n".join(part for part in (report, notice) if part)

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from loa.content.interface_language import Translate
+from loa.pipeline.checker import Problems
 
 
 class RefusalReason(Enum):
@@ -44,6 +45,8 @@ class CannotKeep(Exception):
         self.refusals = list(refusals)
         self.report = report
         self.all_is_well = all_is_well
+        self.problems: Problems | None = None
+        """What `report` says, where a build knows it."""
 
 
 def describe_refusals(error: CannotKeep, translate: Translate) -> str:

@@ -25,7 +25,7 @@ from loa.pages.page_context import nowrap_groups
 from loa.pages.page_frame import page_frame, theme_context
 from loa.pages.page_output import LAYOUTS
 from loa.pages.static_files import loaded_files
-from loa.pipeline.build import ALWAYS_WRITTEN, Build, prepare
+from loa.pipeline.build import ALWAYS_WRITTEN, CONTENT, Build, prepare
 from loa.pipeline.checker import Problems
 from loa.pipeline.errors import STOPPED, BadContent, ProvincesFailed, Stopped, describe_failure, explain, is_refusal
 from loa.pipeline.executors.base import Executor
@@ -34,6 +34,8 @@ from loa.pipeline.fault_places import own_template
 from loa.pipeline.gc_tuning import stop_collecting
 from loa.pipeline.keeping import KEEPS_PROVINCES, Keeper
 from loa.pipeline.progress_display import show_progress
+from loa.pipeline.progress_lines import BuildStage, tell
+from loa.pipeline.refusals import CannotKeep
 from loa.pipeline.stop_signals import answer_stopping, interrupt
 from loa.publish.folder_guard import SourceFolders, site_folder
 from loa.publish.hand_written_pages import (
@@ -99,6 +101,7 @@ class Session:
     def start(self, *, serving: bool) -> None:
         """Begin a build, or a live preview."""
         self._serving = serving
+        tell(BuildStage.READ)
         remove_left_folders()
         # A terminal that is closed, a system that shuts down and Ctrl-C all mean: stop, and leave nothing behind.
         answer_stopping(interrupt if serving else self._stop_at_once)
@@ -113,6 +116,7 @@ class Session:
     def prepare(self, settings: GeneratorSettings) -> Path:
         """Read, resolve and check before anything is written; returns the folder into which the site is built."""
         self._settings = settings
+        tell(BuildStage.CHECK)
         try:
             with self._explaining():
                 self._latest = self._prepared(settings)
@@ -216,6 +220,7 @@ class Session:
             (folder / "404.html").write_text(WAITING_PAGE, encoding="utf-8", newline="\n")
             return folder
         now = self._now
+        tell(BuildStage.PUBLISH)
         with self._explaining():
             if now.warnings.heard_nothing:
                 now.pages.remember()
@@ -229,6 +234,7 @@ class Session:
             now.build.remember_published()
         with any_terminal():
             print(closing_line)
+            tell(BuildStage.DONE, said=closing_line, kept=now.build.keeper.rows)
         self.exit_status = KEPT_SOME if now.build.keeper.is_incomplete else 0
         if self._serving:
             gc.collect()
@@ -325,8 +331,8 @@ class Session:
         if not self._serving:
             for_errors = not settings.strict or bool(os.environ.get(KEEPS_PROVINCES))
             keeper = Keeper(store, published, for_errors)
-        only = os.environ.get("LOA_ONLY")
-        build = prepare(project, store, self._executor, only=only, keeper=keeper, failed=failed)
+        only, content = os.environ.get("LOA_ONLY"), os.environ.get(CONTENT)
+        build = prepare(project, store, self._executor, only=only, keeper=keeper, failed=failed, snapshot=content)
         if not settings.directory_urls:
             # The file of settings was checked; the command line can say it, too.
             raise BadContent(as_text([flat_addresses(project.settings_name)], SourceLines({}), build.translate))
@@ -361,8 +367,16 @@ class Session:
 
     def _explain(self, error: Stopped) -> None:
         explanation = explain(error, translator())
+        problems = error.problems if isinstance(error, BadContent | CannotKeep) else None
         with any_terminal():
             print(explanation)
+            tell(
+                BuildStage.FAILED,
+                said=explanation,
+                why=type(error).__name__,
+                number=getattr(error, "number", None),
+                problems=problems.as_json() if problems else None,
+            )
         self.preview.problem = explanation
 
     def _stop_at_once(self, number: int, frame: FrameType | None) -> None:

@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 if sys.platform == "win32":
     import msvcrt
@@ -235,6 +236,31 @@ def pass_on(running: subprocess.Popen[bytes], number: int) -> None:
     """Ask a process to end as this one was asked. Windows tells both of Ctrl-Break, and has no other such signal."""
     if sys.platform != "win32":
         running.send_signal(number)
+
+
+def group_of_its_own() -> dict[str, Any]:
+    """The arguments of Popen for a process that does not end with this one, and that `end_group` can end."""
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"start_new_session": True}
+
+
+def ask_to_end(running: subprocess.Popen[bytes]) -> None:
+    """Ask a process that was started in a group of its own to tidy up and end."""
+    if sys.platform == "win32":
+        running.send_signal(signal.CTRL_BREAK_EVENT)
+    else:
+        running.terminate()
+
+
+def end_group(running: subprocess.Popen[bytes]) -> None:
+    """End a process that was started in a group of its own, and all that it started, at once."""
+    if sys.platform == "win32":
+        command = ["taskkill", "/F", "/T", "/PID", str(running.pid)]
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        return
+    with suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGKILL)
 
 
 def limit_this_process(address_space: int, seconds: int) -> None:

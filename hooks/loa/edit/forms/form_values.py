@@ -66,7 +66,7 @@ def _value(field: FormField, name: str, posted: Posted) -> Data:
     if field.widget is Widget.CARDS:
         return _cards(field, name, posted)
     if field.widget in BY_LANGUAGE:
-        return _texts(name, posted)
+        return _texts(field, name, posted)
     if field.widget in ALL_OR_SOME and EVERYTHING in sent:
         return EVERYTHING
     if field.widget in LISTS:
@@ -74,12 +74,12 @@ def _value(field: FormField, name: str, posted: Posted) -> Data:
         return lines or None
     if field.widget is Widget.YES_NO:
         return _flag(field, sent)
-    return _text(sent[0]) if sent else None
+    return _text(sent[0], is_long=field.widget is Widget.LONG_TEXT) if sent else None
 
 
-def _text(sent: str) -> str | None:
-    """A text as it was typed: with line ends of one kind, and without white space around it."""
-    return _LINE_ENDS.sub("\n", sent).strip() or None
+def _text(sent: str, *, is_long: bool) -> str | None:
+    """A text as it was typed, without white space around it: with line ends of one kind, or in one line."""
+    return (_LINE_ENDS.sub("\n", sent) if is_long else " ".join(sent.splitlines())).strip() or None
 
 
 def _flag(field: FormField, sent: Sequence[str]) -> Data:
@@ -88,9 +88,12 @@ def _flag(field: FormField, sent: Sequence[str]) -> Data:
     return "false" if field.default else None
 
 
-def _texts(name: str, posted: Posted) -> Data:
+def _texts(field: FormField, name: str, posted: Posted) -> Data:
+    is_long = field.widget is Widget.TEXT_BY_LANGUAGE
     names = [key for key in posted if key.startswith(f"{name}.")]
-    texts: dict[str, Data] = {key[len(name) + 1 :]: _text(posted[key][0]) for key in names if posted[key]}
+    texts: dict[str, Data] = {
+        key[len(name) + 1 :]: _text(posted[key][0], is_long=is_long) for key in names if posted[key]
+    }
     return texts if any(texts.values()) else None
 
 
@@ -180,7 +183,7 @@ def _inputs_of_one(field: FormField, name: str, value: Data) -> Iterator[tuple[s
             yield name, ticked
     elif field.widget in (Widget.CHOICE, Widget.DESIGN):
         one = chosen(field, value)
-        if one or not field.is_required:
+        if one or (field.choices and not field.is_required):
             yield name, one or [""]
     else:
         yield name, [shown_text(value, is_long=field.widget is Widget.LONG_TEXT)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from loa.store.file_names import can_be_shown, is_hidden, is_refused_by_windows
@@ -11,6 +13,20 @@ from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
 
 _ROOM = "campaigns"
+
+
+class ContentPlaces:
+    """Gives places as `place_in` does, from the files as they are at its first question."""
+
+    def __init__(self, take: Callable[[], Inputs]) -> None:
+        self._take = take
+
+    @cached_property
+    def _inputs(self) -> Inputs:
+        return self._take()
+
+    def __call__(self, name: str) -> Path:
+        return place_in(self._inputs, name)
 
 
 def place_in(inputs: Inputs, name: str) -> Path:

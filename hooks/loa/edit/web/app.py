@@ -17,14 +17,17 @@ from starlette.staticfiles import StaticFiles
 
 from loa.edit.web import (
     content_screens,
+    date_pages,
     field_check_pages,
     fonts_of_pages,
     history_pages,
     material_pages,
     preview_pages,
     province_start,
+    publish_pages,
     start_page,
     unsaved_forms,
+    view_pages,
 )
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Handler
@@ -38,10 +41,13 @@ _MODULES_OF_PAGES = (
     content_screens,
     start_page,
     province_start,
+    preview_pages,
+    date_pages,
     history_pages,
     unsaved_forms,
-    preview_pages,
     field_check_pages,
+    publish_pages,
+    view_pages,
 )
 """Each has `PAGES`."""
 
@@ -51,7 +57,7 @@ _LOG = logging.getLogger("loa.edit")
 def application(editor: Editor) -> Starlette:
     """All pages of the editor of a site."""
     pages = [page for module in _MODULES_OF_PAGES for page in module.PAGES]
-    problems = ProblemPages(editor.templates)
+    problems = ProblemPages(editor.page, editor.say)
     return with_problem_pages([route for page in pages for route in _routes(editor, page, problems)], problems)
 
 

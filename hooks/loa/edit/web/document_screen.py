@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from loa.content.editable_file import RefusedEdit
 from loa.content.fields import slugify
@@ -141,12 +141,4 @@ def _edited(asked: Asked, document: ContentDocument, what: str, edits: Sequence[
     return answered(asked, result, address(document.folder, document.name), lambda reason: _page(asked, reason))
 
 
-def _show_file(asked: Asked) -> Response:
-    """The file as it is, for those who want to see it."""
-    return PlainTextResponse(document_of(asked).data)
-
-
-PAGES: Pages = (
-    EditorPage("/tinh/{folder}/{document}/", _show, _receive),
-    EditorPage("/tep/{folder}/{document}/", _show_file),
-)
+PAGES: Pages = (EditorPage("/tinh/{folder}/{document}/", _show, _receive),)

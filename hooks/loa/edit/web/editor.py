@@ -15,6 +15,8 @@ from loa.edit.storage.history import ContentHistory
 from loa.edit.storage.unsaved_typing import UnsavedTyping
 from loa.edit.web.page_templates import ANSWERED, STATIC, TEMPLATES, PageTemplates
 from loa.edit.workflow.drawing_process import DrawingProcess
+from loa.edit.workflow.page_preview import PagePreview
+from loa.edit.workflow.publishing import Publisher
 from loa.edit.workflow.saving import Saver
 from loa.edit.workflow.workspace import NoSuchDocument, Workspace
 from loa.store.digest_store import Store
@@ -43,6 +45,16 @@ class Editor:
         """The templates of all pages."""
         return PageTemplates(self.say)
 
+    @cached_property
+    def publisher(self) -> Publisher:
+        """Publishes the site."""
+        return Publisher(self.workspace, self.history)
+
+    @cached_property
+    def page_preview(self) -> PagePreview:
+        """Shows pages before they are published."""
+        return PagePreview(self.workspace)
+
     @property
     def site_name(self) -> str:
         """What the site is called."""
@@ -57,10 +69,12 @@ class Editor:
         `trail` is the way to the page, pairs of a title and an address; by default it is read from the address.
         """
         common = {"site_name": self.site_name, "has_site": True, "trail": values.get("trail") or self._trail()}
+        common["site_address"] = "/xem/" if self.page_preview.is_published else ""
         return self.templates.page(template, status, **(values | common))
 
     def close(self) -> None:
         """Leave the files of the editor in peace."""
+        self.drawing.close()
         self.typing.close()
         self.history.close()
 

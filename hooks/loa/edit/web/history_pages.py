@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -15,7 +16,7 @@ from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.workflow.saving import NotSaved
 from loa.edit.workflow.version_changes import FileInVersion, VersionReader
 from loa.edit.workflow.version_words import reason_in_words
-from loa.edit.workflow.workspace import ContentDocument
+from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument
 
 _ON_A_PAGE = 20
 _OWN_ADDRESS = re.compile(r"/(?![/\\])[^\\\s]*")
@@ -57,8 +58,13 @@ def _show_file(asked: Asked) -> Response:
 
 
 def _page(asked: Asked, document: ContentDocument | None, reason: str = "") -> Response:
-    editor = asked.editor
     problem = reason or _note_outside(asked)
+    with asked.editor.workspace.one_look():
+        return _noted_page(asked, document, problem, status=422 if reason else 200)
+
+
+def _noted_page(asked: Asked, document: ContentDocument | None, problem: str, status: int) -> Response:
+    editor = asked.editor
     file = document.file if document else None
     older = asked.query.get("cu-hon")
     versions = editor.history.versions(file, _ON_A_PAGE + 1, older)
@@ -66,8 +72,9 @@ def _page(asked: Asked, document: ContentDocument | None, reason: str = "") -> R
     title = asked.say("History")
     return editor.page(
         "history.html",
-        status=422 if reason else 200,
+        status=status,
         title=f"{title}: {document.title}" if document else title,
+        trail=_trail(asked, document) if document else None,
         document=document,
         days=_days(asked, shown, document),
         older=shown[-1].id if rest else "",
@@ -76,6 +83,15 @@ def _page(asked: Asked, document: ContentDocument | None, reason: str = "") -> R
         has_errors=bool(problem),
         set_aside=editor.history.set_aside,
     )
+
+
+def _trail(asked: Asked, document: ContentDocument) -> list[tuple[str, str]]:
+    """The way to a page about a document: its province and itself."""
+    titles = {one.folder: one.title for one in asked.editor.workspace.provinces()}
+    is_province = document.name == PROVINCE_FILE
+    title = asked.say("Hotlines, contacts, colours") if is_province else document.title
+    folder = quote(document.folder)
+    return [(titles[document.folder], f"/tinh/{folder}/"), (title, f"/tinh/{folder}/{quote(document.name)}/")]
 
 
 def _note_outside(asked: Asked) -> str:
@@ -168,6 +184,7 @@ def _show_bytes(asked: Asked) -> Response:
     return asked.editor.page(
         "content_file.html",
         title=asked.say("The file of: {title}").format(title=document.title),
+        trail=_trail(asked, document),
         document=document,
         text=document.data.decode("utf-8", "replace").removeprefix("\ufeff"),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from starlette.responses import Response
 
+from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section, Widget
 from loa.edit.forms.form_values import posted_values
@@ -15,7 +16,7 @@ from loa.edit.web.event_forms import EVENT_INPUTS, receive_event_form
 from loa.edit.web.form_surroundings import context_of
 from loa.edit.web.new_items import NEW_SIZES, NEW_SLOGAN, add_new, sizes_of_banners, with_new_slogan
 from loa.edit.web.part_forms import FormPart, receive
-from loa.edit.web.preview_pages import shown_formats
+from loa.edit.web.preview_pages import ShownFormat, shown_formats
 from loa.edit.web.screen_parts import (
     address,
     base_of,
@@ -40,7 +41,7 @@ def _show(asked: Asked) -> Response:
     _, _, field, item = _asked_item(asked)
     message = asked.query.get("thong-diep")
     if form := restored_form(asked):
-        return _page(asked, item, posted_values(_fields(field), form.inputs), base=form.base)
+        return _page(asked, item, {**item.own, **posted_values(_fields(field, item), form.inputs)}, base=form.base)
     is_new_banner = item is _NOT_THERE_YET and field.key == "banners"
     return _page(asked, item, {"message": message} if is_new_banner and message else item.own)
 
@@ -55,9 +56,7 @@ def _asked_item(asked: Asked) -> tuple[ContentDocument, Section, FormField, List
     return document, section, field, item
 
 
-def _page(
-    asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: str = "", base: str = ""
-) -> Response:
+def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: str = "", base: str = "") -> Response:
     document, section, field, _ = _asked_item(asked)
     is_new = item is _NOT_THERE_YET
     return asked.editor.page(
@@ -68,6 +67,7 @@ def _page(
         document=document,
         section=section,
         kind=field.key,
+        first=_FIRST.get(field.key, ""),
         item=item,
         is_new=is_new,
         fields=_fields(field, item),
@@ -75,7 +75,7 @@ def _page(
         inherited=item.inherited or None,
         problems=PageProblems() if is_new else of_page(asked, document, section.name, item.name),
         context=context_of(asked, document),
-        formats=shown_formats(asked.editor, document.folder, document.name, section.name, item.name),
+        formats=_pictures(asked, document, section, item),
         base=base or text(asked, "base") or base_of(asked, document),
         typed={name: text(asked, name) for name in _TYPED},
         sizes=sizes_of_banners(asked, document) if is_new and field.key == "messages" else None,
@@ -94,11 +94,18 @@ def _banners(asked: Asked, document: ContentDocument, message: ListedItem) -> tu
     page, vocabulary = list_address(asked, document, "banners"), asked.editor.workspace.vocabulary()
     shown = [one for one in items_of(document, "banners") if one.merged.get("message") == message.name]
     links = [
-        (item_note("banners", one.merged, vocabulary) or asked.say("Not filled in yet"), f"{page}{quote(one.name)}/")
+        (_sizes_in_short(asked, one, vocabulary) or asked.say("Not filled in yet"), f"{page}{quote(one.name)}/")
         for one in shown
         if one.state is not ItemState.OMITTED
     ]
     return f"{page}{NEW}/?thong-diep={quote(message.name)}", links
+
+
+def _sizes_in_short(asked: Asked, banner: ListedItem, vocabulary: Vocabulary) -> str:
+    sizes = item_note("banners", banner.merged, vocabulary, most=3)
+    listed = banner.merged.get("formats")
+    more = len(listed) - 3 if isinstance(listed, list) else 0
+    return asked.say("{sizes} and {count} more").format(sizes=sizes, count=more) if more > 0 else sizes
 
 
 def _title(asked: Asked, document: ContentDocument, section: Section, key: str, item: ListedItem) -> str:
@@ -106,6 +113,19 @@ def _title(asked: Asked, document: ContentDocument, section: Section, key: str, 
         return asked.say("New: {section}").format(section=section.title)
     title = item_title(document, key, item.merged, asked.editor.workspace.vocabulary())
     return title or asked.say("Not filled in yet")
+
+
+_FIRST = {"messages": "text", "banners": "message"}
+"""Fields with which something else of the page belongs together."""
+
+_PRINTED = ("messages", "banners", "leaflets")
+
+
+def _pictures(asked: Asked, document: ContentDocument, section: Section, item: ListedItem) -> Sequence[ShownFormat]:
+    """The pictures beside the form; none for what is not printed."""
+    if section.items is None or section.items.key not in _PRINTED:
+        return ()
+    return shown_formats(asked.editor, document.folder, document.name, section.name, item.name)
 
 
 _SAID_BY_SMALL_FORMS = {"events": ("moved", "cancelled")}

@@ -18,13 +18,12 @@ from loa.content.interface_language import Translate
 from loa.edit.forms.form_values import Posted
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.workflow.previews import NoPicture, PictureRequest, ShownView
+from loa.edit.workflow.previews import NoPicture, PictureRequest
+from loa.edit.workflow.shown_views import ShownView
 from loa.edit.workflow.text_room import TooLong
 from loa.edit.workflow.typed_forms import WHOLE_SECTION, TypedForm
 from loa.edit.workflow.workspace import NoSuchDocument
-
-_MOST_NAMED = 3
-"""Formats that are named where words are too long for many."""
+from loa.house_style.written_numbers import decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _receive(asked: Asked) -> Response:
     """The picture of what is typed, or why there is none; with it, what pictures there are now."""
     request = _request(asked, asked.posted)
     if asked.query.get("do"):
-        return JSONResponse({"notes": [*_notes(asked.editor.drawing.too_long(request), request, asked.say)]})
+        return JSONResponse({"notes": [*_notes(asked.editor.drawing.too_long(request), asked.say)]})
     found = asked.editor.drawing.picture(request, asked.query.get("cho", ""))
     views = [_described(view, asked.say) for view in found.views]
     if isinstance(found, NoPicture):
@@ -113,27 +112,28 @@ def _request(asked: Asked, inputs: Posted | None) -> PictureRequest:
     )
 
 
-def _notes(found: Sequence[TooLong], request: PictureRequest, say: Translate) -> Iterable[dict[str, str]]:
-    """What is said at a field: its path, and the words."""
-    slogans = sorted((one for one in found if one.count), key=lambda one: one.fit)
+def _notes(found: Sequence[TooLong], say: Translate) -> Iterable[dict[str, str]]:
+    """What is said at a field: its name, the language of the words, and the sentence."""
+    slogans = [one for one in found if one.count]
     for language in dict.fromkeys(one.language for one in slogans):
-        named = [one for one in slogans if one.language == language]
-        yield {"language": language, "field": "text", "words": _too_many_syllables(named, say)}
+        # One sentence a language: what nobody can read before what is hard to read, the worst of either.
+        worst = min((s for s in slogans if s.language == language), key=lambda s: (s.is_readable, s.fit / s.count))
+        yield {"language": language, "field": "text", "words": _too_many_syllables(worst, say)}
     for one in found:
         if one.over:
             words = say("Too long by about {over} % for {format}: the letters would be too small to read.")
             yield {"language": one.language, "field": "panels", "words": words.format(over=one.over, format=one.title)}
 
 
-def _too_many_syllables(found: Sequence[TooLong], say: Translate) -> str:
-    """The format with the least room comes first."""
-    least = found[0]
-    others = [f"{one.title}: {one.fit}" for one in found[1:_MOST_NAMED]]
-    if not least.fit:
-        return say("Too long for {format}: no letter could be read.").format(format=least.title)
-    said = say("Too long: {count} syllables; about {fit} fit on {format}.")
-    words = said.format(count=least.count, fit=least.fit, format=least.title)
-    return f"{words} ({'; '.join(others)})" if others else words
+def _too_many_syllables(found: TooLong, say: Translate) -> str:
+    if not found.fit:
+        words = say("Too long for {format}: the letters would be too small from {metres} m.")
+    elif found.is_readable:
+        words = say("Rather long: {count} syllables. About {fit} read best from {metres} m on {format}.")
+    else:
+        words = say("Too long: {count} syllables. About {fit} can be read from {metres} m on {format}.")
+    metres = decimal(found.metres)
+    return words.format(count=found.count, fit=found.fit, metres=metres, format=found.title)
 
 
 PAGES: Pages = (EditorPage("/hinh/{folder}/{document}/{section}/{item}/", _show, _receive),)

@@ -46,7 +46,7 @@ def _begin_province(asked: Asked, typed: dict[str, str]) -> Response:
 def _begin_body(asked: Asked, typed: dict[str, str]) -> Response:
     name = typed["body"]
     folder = slugify(name)[:_MAX_FOLDER].strip("-")
-    if not folder or len(name) > _MAX_NAME or not name.isprintable():
+    if not any(map(str.isalnum, name)) or len(name) > _MAX_NAME or not name.isprintable():
         sentence = asked.say("Write the full name of the body, as it stands on its documents.")
         return _page(asked, typed, [("body", sentence)])
     if province_texts(folder) or _folder_of(name):

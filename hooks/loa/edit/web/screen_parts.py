@@ -7,14 +7,13 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import quote
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from loa.content.dates import NotADate, read_when
 from loa.content.editable_file import RefusedEdit
 from loa.edit.forms.form_fields import FormField, Section, sections_of
 from loa.edit.web.conflict_pages import conflict_page
 from loa.edit.web.editor_page import Asked
-from loa.edit.web.page_templates import ANSWERED
 from loa.edit.web.unsaved_forms import forget_saved, keep_sent
 from loa.edit.workflow.saving import NotSaved, Refusal, Saved, SaveResult
 from loa.edit.workflow.workspace import ContentDocument, ListedProvince, NoSuchDocument
@@ -110,11 +109,10 @@ def answered(asked: Asked, result: SaveResult, back: str, refused: Callable[[str
 def saved(asked: Asked, back: str, version: str | None = None) -> Response:
     """Lead to the page that shows what was saved, and say when."""
     forget_saved(asked)
-    if session := ANSWERED.get().session:
-        session.said = asked.say("Saved {time}").format(time=f"{datetime.now():%H:%M}")
     page, _, place = back.partition("#")
-    made = f"?{VERSION}={version}" if version else ""
-    return RedirectResponse(f"{page}{made}" + (f"#{place}" if place else ""), 303)
+    made = f"{'&' if '?' in page else '?'}{VERSION}={version}" if version else ""
+    said = asked.say("Saved {time}").format(time=f"{datetime.now():%H:%M}")
+    return asked.done(f"{page}{made}" + (f"#{place}" if place else ""), said)
 
 
 def reason_of(asked: Asked, reason: RefusedEdit | Refusal | OSError) -> str:

@@ -30,7 +30,7 @@ _MAX_NAME = 120
 
 def beginning_of_site(folder: Path, templates: PageTemplates, open_site: Open) -> Starlette:
     """An application with the one page."""
-    problems = ProblemPages(templates)
+    problems = ProblemPages(templates.page, templates.say)
 
     async def show(request: Request) -> Response:
         return await run_in_threadpool(_page, folder, templates)
@@ -73,7 +73,7 @@ def _errors(folder: Path, typed: dict[str, str], templates: PageTemplates) -> li
         errors.append(("name", say("Write what the site is to be called.")))
     elif len(typed["name"]) > _MAX_NAME or not typed["name"].isprintable():
         errors.append(("name", say("Write a shorter name, on one line.")))
-    if not _is_free(folder, templates) and not slugify(typed["folder"]):
+    if not _is_free(folder, templates) and not any(map(str.isalnum, typed["folder"])):
         errors.append(("folder", say("Write a name for the new folder.")))
     return errors
 

@@ -10,20 +10,30 @@ from loa.arrange.leaflet_composition import TooMuchText
 from loa.content.diagnostics import Translatable
 from loa.content.editable_file import RefusedEdit
 from loa.content.models import NATIONAL, Banner, Leaflet
-from loa.content.vocabulary import Vocabulary
 from loa.content.writing import write
 from loa.content.yaml_edits import Edit, Set
 from loa.content.yaml_tree import TreePath
+from loa.edit.workflow.folded_sheet import FoldedSheet, folded_sheet
+from loa.edit.workflow.shown_views import (
+    HIGHEST_PX,
+    WIDEST_PX,
+    ShownView,
+    formats_of,
+    printed_items,
+    shown_views,
+    view_name,
+    views_to_come,
+)
 from loa.edit.workflow.text_room import TooLong, too_long
 from loa.edit.workflow.typed_content import KeptSite, TypedCampaign
-from loa.edit.workflow.typed_forms import TypedForm, known_sections, typed_edits
+from loa.edit.workflow.typed_forms import PRINTED, TypedForm, known_sections, typed_edits
 from loa.edit.workflow.workspace import NoSuchDocument, Workspace
-from loa.prints.design_files import PlannedDesign, language_suffix, screen_picture
+from loa.prints.design_files import PlannedDesign, screen_picture
 from loa.render.renderers import render
 from loa.render.small_cache import SmallCache
-
-WIDEST_PX, HIGHEST_PX = 720, 720
-"""The room for a large picture, beside a form on a screen."""
+from loa.render.typeset import CannotTypeset
+from loa.store.digest_store import StoreError
+from loa.store.inputs import InputLost
 
 SMALL_PX = 240
 """The room for a small one, on either side."""
@@ -34,8 +44,8 @@ LOOK_AGAIN_SECONDS = 1.0
 _MOST_KEPT = 128
 """Pictures that are kept, of some 20 kB each: those of all formats of a message, and some of the last keys."""
 
-_OF_A_MESSAGE = "bang-ron-5x0.8"
-"""The format in which a message is shown that no banner shows."""
+_NOT_THERE_YET = {"L202", "L206", "L217"}
+"""The codes of what is only not filled in yet."""
 
 
 class NoPictureReason(Enum):
@@ -46,6 +56,7 @@ class NoPictureReason(Enum):
     TOO_MUCH_TEXT = Translatable("No picture: there is more text than paper. Shorten some of it.")
     FAULTS = Translatable("No new picture until what is marked here has been put right.")
     TOO_LONG_TO_DRAW = Translatable("This picture took too long to draw. It will be tried again with the next letter.")
+    NOT_DRAWN = Translatable("This picture cannot be drawn now. What is typed is not at fault.")
     SUPERSEDED = Translatable("A newer picture is being drawn.")
 
 
@@ -67,17 +78,6 @@ class PictureRequest:
     page: int = 1
     design: str = ""
     is_small: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ShownView:
-    """A format, in one language, in which an item is drawn: its name in addresses, its title, the size of pictures."""
-
-    name: str
-    title: str
-    pages: int
-    width_px: int
-    height_px: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +121,17 @@ class Previews:
             return self._drawn_picture(campaign, design, request, views)
         except TooMuchText:
             return NoPicture(NoPictureReason.TOO_MUCH_TEXT, views)
+        except (CannotTypeset, InputLost, StoreError, OSError):
+            return NoPicture(NoPictureReason.NOT_DRAWN, views)
 
     def views(self, request: PictureRequest) -> tuple[ShownView, ...]:
-        """The views in which an item is drawn."""
+        """The views in which an item is drawn; of one that is not in the file yet, the one it will have at first."""
         request = self.with_edits(request)
         campaign = self.campaign(request)
-        return (
-            tuple(shown_views(campaign, printed_items(campaign, request.path)))
-            if isinstance(campaign, TypedCampaign)
-            else ()
-        )
+        if not isinstance(campaign, TypedCampaign):
+            return ()
+        found = tuple(shown_views(campaign, printed_items(campaign, request.path)))
+        return found if found or request.typed else views_to_come(campaign, str(request.path[0]))
 
     def too_long(self, request: PictureRequest) -> list[TooLong]:
         """Where the words of an item are too many to be read, in each view that it is printed in."""
@@ -147,6 +148,16 @@ class Previews:
     def rest(self) -> None:
         """Look at the files while nobody waits for a picture, so that the next one need not."""
         self.site.look(LOOK_AGAIN_SECONDS / 4)
+
+    def folded(self, request: PictureRequest) -> FoldedSheet | None:
+        """A leaflet as it lies on its folded sheet; None where it is not folded, or is not complete."""
+        request = self.with_edits(request)
+        campaign = self.campaign(request)
+        if not isinstance(campaign, TypedCampaign):
+            return None
+        designs = (d for item in printed_items(campaign, request.path) for d in self._designs(campaign, item))
+        folded = next((d for d in designs if d.form.fold_mm and request.view in ("", d.facts["format"])), None)
+        return folded_sheet(folded, campaign.planner.faces) if folded else None
 
     # -- the steps of a picture
 
@@ -176,8 +187,9 @@ class Previews:
             return request.typed
         assert not isinstance(request.typed, TypedForm), "see with_edits"
         file = f"campaigns/{request.folder}/{request.name}.yml"
+        first: tuple[Edit, ...] = ()
         try:
-            data, first = self.site.inputs().read(file), ()
+            data = self.site.inputs().read(file)
         except OSError:
             data, first = b"", (Set(("extends",), f"{NATIONAL}/{request.name}"),)
         if not request.typed:
@@ -197,7 +209,7 @@ class Previews:
     ) -> PlannedDesign | None:
         """The planned design of one view."""
         for item in items:
-            for format_name, language in _formats_of(campaign, item, request.view):
+            for format_name, language in formats_of(campaign, item, request.view):
                 if request.view in ("", view_name(format_name, language)):
                     update: dict[str, object] = {"formats": (format_name,), "languages": (language,)}
                     one = item.model_copy(update=update | ({"design": request.design} if request.design else {}))
@@ -222,76 +234,9 @@ class Previews:
         return Picture(png, output.digest, shown, page, views)
 
 
-def view_name(format_name: str, language: str) -> str:
-    """How a format in one language is called in addresses."""
-    return f"{format_name}{language_suffix(language)}"
-
-
-def shown_views(campaign: TypedCampaign, items: Sequence[Banner | Leaflet]) -> Iterator[ShownView]:
-    """The views in which items are drawn, in their order, each once."""
-    vocabulary = campaign.planner.catalogue.vocabulary
-    seen = set()
-    for item in items:
-        for format_name, language in _chosen_formats(item):
-            name = view_name(format_name, language)
-            if name not in seen and campaign.planner.typefaces.carry(vocabulary.lists.languages[language].fonts):
-                seen.add(name)
-                yield _shown_view(vocabulary, format_name, language, several=len(item.languages) > 1)
-
-
-def _shown_view(vocabulary: Vocabulary, format_name: str, language: str, *, several: bool) -> ShownView:
-    form = vocabulary.formats[format_name]
-    scale = min(WIDEST_PX / form.width_mm, HIGHEST_PX / form.height_mm)
-    width, height = round(form.width_mm * scale), round(form.height_mm * scale)
-    title = f"{form.title}, {vocabulary.lists.languages[language].title}" if several else form.title
-    return ShownView(view_name(format_name, language), title, form.pages, width, height)
-
-
-def printed_items(campaign: TypedCampaign, path: TreePath) -> list[Banner | Leaflet]:
-    """What is printed of an item: itself, or of a message its banners; of anything else, all that is printed."""
-    said = campaign.resolved.campaign
-    key, step = (str(path[0]), path[1]) if len(path) > 1 else ("", "")
-    match key:
-        case "banners":
-            return [one for n, one in enumerate(said.banners) if step in (one.id, n)]
-        case "leaflets":
-            return [one for n, one in enumerate(said.leaflets) if step in (one.id, n)]
-        case "messages":
-            messages = [one for n, one in enumerate(said.messages) if step in (one.id, n)]
-            return [banner for message in messages for banner in _banners_of(campaign, message.id, [*message.text])]
-        case _:
-            return [*said.banners[:1], *said.leaflets[:1]]
-
-
-def _banners_of(campaign: TypedCampaign, message: str, languages: Sequence[str]) -> list[Banner]:
-    found = [banner for banner in campaign.resolved.campaign.banners if banner.message == message]
-    formats = campaign.planner.catalogue.vocabulary.formats
-    usual = (
-        _OF_A_MESSAGE if _OF_A_MESSAGE in formats else next((n for n, f in formats.items() if f.kind == "banner"), "")
-    )
-    if found or not usual:
-        return found
-    return [
-        Banner.model_validate({"id": message, "message": message, "formats": (usual,)}).model_copy(
-            update={"languages": tuple(languages)}
-        )
-    ]
-
-
-def _chosen_formats(item: Banner | Leaflet) -> Iterator[tuple[str, str]]:
-    return ((name, language) for name in item.formats for language in item.languages)
-
-
-def _formats_of(campaign: TypedCampaign, item: Banner | Leaflet, view: str) -> list[tuple[str, str]]:
-    """The formats and languages of an item, and a view that is asked for though it is not chosen (yet)."""
-    chosen = [*_chosen_formats(item)]
-    name, _, language = view.partition("--")
-    form = campaign.planner.catalogue.vocabulary.formats.get(name)
-    fits = form is not None and (form.kind == "leaflet") is isinstance(item, Leaflet)
-    return [*chosen, (name, language or item.languages[0])] if fits else chosen
-
-
 def _why_none(request: PictureRequest, campaign: TypedCampaign) -> NoPictureReason:
-    if request.path and request.path[0] not in ("messages", "banners", "leaflets"):
+    if request.path and request.path[0] not in PRINTED:
         return NoPictureReason.NOTHING_PRINTED
-    return NoPictureReason.NOT_COMPLETE
+    file = f"campaigns/{request.folder}/{request.name}.yml"
+    wrong = {problem.code for problem in campaign.problems if problem.is_error and problem.spot.file == file}
+    return NoPictureReason.FAULTS if wrong - _NOT_THERE_YET else NoPictureReason.NOT_COMPLETE

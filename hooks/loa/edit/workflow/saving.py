@@ -19,7 +19,7 @@ from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.form_changes import FormConflict, changes
 from loa.edit.forms.form_fields import FormField
-from loa.edit.storage.content_places import place_in
+from loa.edit.storage.content_places import ContentPlaces
 from loa.edit.storage.editor_folder import editor_folder
 from loa.edit.storage.file_journal import ChangedMeanwhile, FileChange, FileJournal
 from loa.edit.storage.history import ContentHistory
@@ -181,7 +181,7 @@ class Saver:
 
     def _journal(self) -> FileJournal:
         note = editor_folder(self.workspace.project.root) / "changing.json"
-        return FileJournal(note, self.history, partial(place_in, self.workspace.inputs()))
+        return FileJournal(note, self.history, ContentPlaces(self.workspace.inputs))
 
     def _edits_of(self, submission: Submission, document: ContentDocument) -> _Made:
         """The edits that save a form in the document as it is now."""

@@ -15,10 +15,11 @@ from loa.prints.design_files import PlannedDesign
 
 @dataclass(frozen=True, slots=True)
 class TooLong:
-    """Words of which nobody could read the letters in one format.
+    """Words whose letters come out too small in one format.
 
-    A slogan has `count` syllables where about `fit` fit, in `language`. Of a leaflet `over` percent are too many, and
-    the other numbers are 0.
+    A slogan has `count` syllables where about `fit` fit, in `language`, to be read from `metres`. `is_readable` where
+    letters can be read from there, though not well. Of a leaflet `over` percent are too many, and the other numbers
+    are 0.
     """
 
     format: str
@@ -26,6 +27,8 @@ class TooLong:
     language: str
     count: int = 0
     fit: int = 0
+    metres: float = 0.0
+    is_readable: bool = False
     over: int = 0
 
 
@@ -36,12 +39,15 @@ def too_long(campaign: TypedCampaign, designs: Iterable[PlannedDesign]) -> list[
 
 
 def _of_slogan(design: PlannedDesign) -> TooLong | None:
-    least = print_shop.least_letter_mm(design.form)
-    phrase = Phrase.from_data(design.values["message"])
-    if design.arranged is None or design.arranged.letter_mm >= least or phrase.run is not None:
+    form, phrase = design.form, Phrase.from_data(design.values["message"])
+    best = form.reading_m * print_shop.BEST_MM_PER_METRE
+    if design.arranged is None or design.arranged.letter_mm >= best or phrase.run is not None:
         return None
-    fit = design.arranged.slogan.syllables_that_fit(phrase, least)
-    return TooLong(str(design.facts["format"]), design.form.title, str(design.facts["language"]), phrase.syllables, fit)
+    least = print_shop.least_letter_mm(form)
+    is_readable = design.arranged.letter_mm >= least
+    fit = design.arranged.slogan.syllables_that_fit(phrase, best if is_readable else least)
+    name, language = str(design.facts["format"]), str(design.facts["language"])
+    return TooLong(name, form.title, language, phrase.syllables, fit, form.reading_m, is_readable)
 
 
 def _of_leaflet(campaign: TypedCampaign, design: PlannedDesign) -> TooLong | None:

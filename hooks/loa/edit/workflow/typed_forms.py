@@ -27,6 +27,12 @@ SLOGAN = "slogan"
 SIZES = "sizes"
 """The inputs of a new message's form with the formats in which it is to be printed."""
 
+PRINTED_ITEMS = ("messages", "banners", "leaflets")
+"""The lists of a campaign of whose items something is printed."""
+
+PRINTED = {*PRINTED_ITEMS, "title", "source", "partners", "hotlines", "authority", "parent", "name", "theme"}
+"""The keys of a campaign or a province of which prints show something."""
+
 
 @dataclass(frozen=True, slots=True)
 class TypedForm:
@@ -54,8 +60,9 @@ def typed_edits(document: ContentDocument, sections: Sequence[Section], form: Ty
     if items is None:
         typed = posted_values(section.fields, form.inputs) if form.inputs is not None else {}
         edits = changes(section.fields, (), document.own, document.own, typed).edits
-        first = section.fields[0].key if section.fields else ""
-        return TypedEdits((first,), tuple(edits))
+        # What a print shows best of the section: its first field that any print shows.
+        keys = [field.key for field in section.fields]
+        return TypedEdits((next((key for key in keys if key in PRINTED), keys[0]),), tuple(edits))
     fields = [one for one in items.fields if one.widget is not Widget.HIDDEN]
     if form.item == NEW:
         return _of_new_item(document, items.key, fields, form.inputs)

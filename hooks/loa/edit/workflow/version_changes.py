@@ -68,7 +68,7 @@ class VersionReader:
             return f"{province} · {steps[-1]}" if province else steps[-1], folder, ""
         document = steps[2].removesuffix(".yml")
         if document == PROVINCE_FILE:
-            return province, folder, document
+            return f"{province} · {self._say('Hotlines, contacts, colours')}", folder, document
         return f"{province} · {self._document_title(folder, document)}", folder, document
 
     def _document_title(self, folder: str, name: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
@@ -73,10 +75,22 @@ class ListedProvince:
     is_body: bool
 
 
+@dataclass
+class _Look:
+    """The files as they were at one moment, and what was read of them."""
+
+    inputs: Inputs
+    vocabulary: Vocabulary | None = None
+
+
+_LOOK: ContextVar[_Look | None] = ContextVar("look", default=None)
+
+
 class Workspace:
     """The site in which the editor works. Each question is answered from the files as they are when it is asked.
 
-    `lock` is held by whoever changes a file, from reading it to having replaced it.
+    Within `one_look` all are answered from the files as they were when it began. `lock` is held by whoever changes a
+    file, from reading it to having replaced it.
     """
 
     def __init__(self, project: Project, store: Store) -> None:
@@ -86,13 +100,28 @@ class Workspace:
 
     def inputs(self) -> Inputs:
         """The files of the site now: about 10 ms for a site of a hundred files."""
-        return Inputs(self.project, self.store)
+        look = _LOOK.get()
+        return look.inputs if look else Inputs(self.project, self.store)
+
+    @contextmanager
+    def one_look(self) -> Iterator[None]:
+        """For a page that asks much and changes nothing: the files are looked at once, and the page is of one state."""
+        token = _LOOK.set(_Look(Inputs(self.project, self.store)))
+        try:
+            yield
+        finally:
+            _LOOK.reset(token)
 
     def vocabulary(self) -> Vocabulary:
         """The lists of the site. Raises NoSuchDocument where they have errors."""
+        look = _LOOK.get()
+        if look and look.vocabulary:
+            return look.vocabulary
         found = read_lists(self.inputs()).vocabulary
         if found is None:
             raise NoSuchDocument("assets/vocabulary.yml")
+        if look:
+            look.vocabulary = found
         return found
 
     def provinces(self) -> list[ListedProvince]:

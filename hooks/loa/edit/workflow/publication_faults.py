@@ -1,0 +1,109 @@
+"""Why a site is not published, in words for the people who wanted to publish it."""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import dataclass
+
+from loa.content.interface_language import Translate
+from loa.edit.workflow.publishing import PublicationOutcome, PublicationState
+from loa.edit.workflow.readiness import Readiness
+from loa.pipeline.checker import Problems
+from loa.pipeline.errors import STOPPED, explain
+from loa.store.project import SETTINGS
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationFault:
+    """What is wrong, what to do, and what the program says itself, for who helps with computers."""
+
+    problem: str
+    remedy: str
+    details: str = ""
+
+
+def fault_of_readiness(found: Readiness, say: Translate) -> PublicationFault | None:
+    """Why nothing would be published now; None where something would, or the content alone is to blame."""
+    return fault_of_refusal(found.refusal, say) if found.refusal is not None else None
+
+
+def fault_of_refusal(error: Exception, say: Translate) -> PublicationFault | None:
+    """What stopped the work; None where the content alone is to blame."""
+    why, number = type(error).__name__, getattr(error, "errno", None) or getattr(error, "number", None)
+    details = explain(error, say).rpartition("\n\n")[0] if isinstance(error, STOPPED) else str(error)
+    return _fault(why, number, getattr(error, "problems", None), details, say)
+
+
+def fault_of_publication(state: PublicationState, say: Translate) -> PublicationFault | None:
+    """Why the newest publication failed; None where it did not, or the content alone is to blame."""
+    if state.outcome is not PublicationOutcome.FAILED:
+        return None
+    news = state.news
+    details = news.said.rpartition("\n\n")[0] or news.said or "\n".join(news.printed)
+    return _fault(news.why, news.number, news.problems, details, say)
+
+
+def _fault(
+    why: str, number: int | None, problems: Problems | None, details: str, say: Translate
+) -> PublicationFault | None:
+    if number in _FULL:
+        return PublicationFault(
+            say("The disk is full."),
+            say("Empty the bin or move large files to another disk, then publish again."),
+            details,
+        )
+    if number == errno.EBUSY:
+        return PublicationFault(
+            say("Another publication of this site is just going on."),
+            say("Wait a moment, then publish again."),
+            details,
+        )
+    if why == "FileNotFoundError" or _has_wrong_settings(problems):
+        return PublicationFault(
+            say("The settings of the site (mkdocs.yml) are missing or have a fault."),
+            say("Ask the person who set up this site to mend them; what is written in the campaigns is not affected."),
+            details,
+        )
+    if number in _READ_ONLY:
+        return PublicationFault(
+            say("The folder of the site may only be read."),
+            say("Close programs that have files of the site open, or ask the person who looks after this computer."),
+            details,
+        )
+    if why != "CannotKeep" and problems is not None and problems.are_errors:
+        return None
+    sentences = {
+        "UnsafeFolder": (
+            say("The folder into which the site is published holds other files, which would be lost."),
+            say("Move these files elsewhere, then publish again."),
+        ),
+        "CannotKeep": (
+            say("A province has faults, and there are no published pages of it that could stay until they are mended."),
+            say("Mend the faults of this province, then publish."),
+        ),
+        "CannotMake": (
+            say("A page or a picture could not be drawn."),
+            say("Publish again. If it fails once more, show the details to the person who looks after this site."),
+        ),
+        "InputLost": (
+            say("A file changed while the site was published."),
+            say("Publish again."),
+        ),
+        "": (
+            say("The publication was broken off before it was done."),
+            say("Publish again: what is finished need not be made again."),
+        ),
+    }
+    otherwise = (
+        say("The site could not be published."),
+        say("Show the details to the person who looks after this site."),
+    )
+    problem, remedy = sentences[""] if not why and not details else sentences.get(why or "?", otherwise)
+    return PublicationFault(problem, remedy, details)
+
+
+def _has_wrong_settings(problems: Problems | None) -> bool:
+    return problems is not None and any(one.is_error and one.spot.file == SETTINGS for one in problems.diagnostics)

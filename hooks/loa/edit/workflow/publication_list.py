@@ -1,0 +1,85 @@
+"""What was published, and in which campaigns each publication differs from the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from loa.edit.workflow.publishing import Publisher
+from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace
+
+MOST_LISTED = 20
+"""Publications that are listed, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedVersion:
+    """A publication; `changed` are the documents that differ from the one before, as people call them."""
+
+    number: int
+    when: datetime
+    changed: tuple[str, ...]
+    is_first: bool
+    is_newest: bool
+
+
+def published_versions(publisher: Publisher) -> list[PublishedVersion]:
+    """The newest publications."""
+    workspace, history, times = publisher.workspace, publisher.history, publisher.times()
+    published = sorted(history.published().items(), reverse=True)
+    titles = _Titles(workspace)
+    listed = []
+    for place, (number, version) in enumerate(published[:MOST_LISTED]):
+        older = published[place + 1][1].id if place + 1 < len(published) else None
+        before = history.files_in(older) if older else {}
+        changed = titles.of(_differing(before, history.files_in(version.id)))
+        when = times.get(number, version.when)
+        listed.append(PublishedVersion(number, when, changed, older is None, place == 0))
+    return listed
+
+
+def changed_since_published(publisher: Publisher) -> tuple[str, ...] | None:
+    """The documents that differ now from what was published last; None where nothing was published.
+
+    Raises OSError and StoreError where what was changed outside the editor cannot be recorded.
+    """
+    history = publisher.history
+    published = history.published()
+    if not published:
+        return None
+    before, now = history.files_in(published[max(published)].id), history.files_in(publisher.content_now())
+    return _Titles(publisher.workspace).of(_differing(before, now))
+
+
+def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+
+
+class _Titles:
+    """What people call the documents to which files belong; each is looked up once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._provinces = {province.folder: province.title for province in workspace.provinces()}
+        self._found: dict[tuple[str, str], str] = {}
+
+    def of(self, files: Iterable[str]) -> tuple[str, ...]:
+        """The titles of the documents that these files are, or belong to, each once."""
+        return tuple(dict.fromkeys(self._title(file) for file in files))
+
+    def _title(self, file: str) -> str:
+        _, folder, name = (*file.split("/", 2), "")[:3]
+        province = self._provinces.get(folder, folder)
+        stem, _, ending = name.rpartition(".")
+        # Pictures and questions belong to the province that they lie with.
+        if ending != "yml" or "/" in stem or stem == PROVINCE_FILE:
+            return province
+        key = (folder, stem)
+        if key not in self._found:
+            try:
+                self._found[key] = f"{province}: {self._workspace.document(*key).title}"
+            except NoSuchDocument:
+                # It was removed since.
+                self._found[key] = f"{province}: {stem}"
+        return self._found[key]
