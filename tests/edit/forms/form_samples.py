@@ -15,17 +15,15 @@ from loa.content.yaml_tree import TreePath
 from loa.edit.forms.form_changes import FormChanges, changes
 from loa.edit.forms.form_fields import FormField, Widget, fields_of, sections_of
 from loa.edit.forms.form_values import posted_values
-from loa.store.digest_store import Store
-from loa.store.inputs import Inputs
-from loa.store.project import Project
 from tests.conftest import ROOT
+from tests.looking import inputs_at
 
 Group = dict[str, Data]
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    found = read_lists(Inputs(Project(ROOT), Store(ROOT / ".no-store"))).vocabulary
+    found = read_lists(inputs_at(ROOT)).vocabulary
     assert found
     return found
 

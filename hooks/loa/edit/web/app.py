@@ -41,13 +41,13 @@ _MODULES_OF_PAGES = (
     content_screens,
     start_page,
     province_start,
+    preview_pages,
+    date_pages,
     history_pages,
     unsaved_forms,
-    preview_pages,
     field_check_pages,
     publish_pages,
     view_pages,
-    date_pages,
 )
 """Each has `PAGES`."""
 

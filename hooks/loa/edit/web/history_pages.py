@@ -58,8 +58,13 @@ def _show_file(asked: Asked) -> Response:
 
 
 def _page(asked: Asked, document: ContentDocument | None, reason: str = "") -> Response:
-    editor = asked.editor
     problem = reason or _note_outside(asked)
+    with asked.editor.workspace.one_look():
+        return _noted_page(asked, document, problem, status=422 if reason else 200)
+
+
+def _noted_page(asked: Asked, document: ContentDocument | None, problem: str, status: int) -> Response:
+    editor = asked.editor
     file = document.file if document else None
     older = asked.query.get("cu-hon")
     versions = editor.history.versions(file, _ON_A_PAGE + 1, older)
@@ -67,7 +72,7 @@ def _page(asked: Asked, document: ContentDocument | None, reason: str = "") -> R
     title = asked.say("History")
     return editor.page(
         "history.html",
-        status=422 if reason else 200,
+        status=status,
         title=f"{title}: {document.title}" if document else title,
         trail=_trail(asked, document) if document else None,
         document=document,

@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any, TypeVar
 
+from loa.edit.workflow.folded_sheet import FoldedSheet
 from loa.edit.workflow.previews import NoPicture, NoPictureReason, Picture, PictureRequest, Previews
 from loa.edit.workflow.shown_views import ShownView
 from loa.edit.workflow.text_room import TooLong
@@ -45,6 +46,11 @@ class _Task(Enum):
     PICTURE = "picture"
     VIEWS = "views"
     TOO_LONG = "too_long"
+    FOLDED = "folded"
+
+
+def _nothing() -> FoldedSheet | None:
+    return None
 
 
 @dataclass
@@ -54,14 +60,12 @@ class _Running:
 
 
 class DrawingProcess:
-    """Draws as `Previews` does, in a process of its own. Any thread may ask.
+    """Draws as `Previews` does, in a process of its own. Any thread may ask."""
 
-    `seconds` is how long one picture may take.
-    """
-
-    def __init__(self, workspace: Workspace, seconds: float = SECONDS_FOR_A_PICTURE) -> None:
+    def __init__(self, workspace: Workspace) -> None:
+        self.seconds = SECONDS_FOR_A_PICTURE
+        """How long one picture may take."""
         self._project, self._store = workspace.project, workspace.store
-        self._seconds = seconds
         self._turn = threading.Lock()
         """Held by the thread whose question the process has."""
         self._newest: dict[str, object] = {}
@@ -85,15 +89,20 @@ class DrawingProcess:
         """Of the process that draws now."""
         return self._running.process.pid if self._running else None
 
+    def newest_for(self, place: str) -> object:
+        """The newest request for a place that waits for its turn; None where none waits."""
+        return self._newest.get(place)
+
     def picture(self, request: PictureRequest, place: str = "") -> Picture | NoPicture:
         """The picture that is asked for, or why there is none.
 
         `place` is where it is shown. Of the requests for one place that wait, only the newest is drawn.
         """
         newest = object()
-        self._newest[place] = newest
+        if place:
+            self._newest[place] = newest
         with self._turn:
-            if place and self._newest.get(place) is not newest:
+            if place and self.newest_for(place) is not newest:
                 return NoPicture(NoPictureReason.SUPERSEDED)
             self._newest.pop(place, None)
             return self._asked(_Task.PICTURE, request, lambda: NoPicture(NoPictureReason.TOO_LONG_TO_DRAW))
@@ -107,6 +116,11 @@ class DrawingProcess:
         """Where the words of an item are too many to be read."""
         with self._turn:
             return self._asked(_Task.TOO_LONG, request, list)
+
+    def folded(self, request: PictureRequest) -> FoldedSheet | None:
+        """A leaflet as it lies on its folded sheet."""
+        with self._turn:
+            return self._asked(_Task.FOLDED, request, _nothing)
 
     def _asked(self, task: _Task, request: PictureRequest, lost: Callable[[], Answer]) -> Answer:
         """What the process answers; where it is lost, another one is asked once more."""
@@ -129,7 +143,7 @@ class DrawingProcess:
         """What the process answers. Raises TimeoutError, and EOFError or OSError where it has ended."""
         connection = self._started().connection
         connection.send((task.value, request))
-        if not connection.poll(self._seconds):
+        if not connection.poll(self.seconds):
             raise TimeoutError
         return connection.recv()
 

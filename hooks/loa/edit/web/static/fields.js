@@ -152,9 +152,9 @@ const marks = {
   bold(area) {
     const { selectionStart: start, selectionEnd: end, value } = area;
     const text = value.slice(start, end);
-    const bare = text.replace(/^\*\*|\*\*$/g, "");
-    const made = bare === text || !text ? `**${text}**` : bare;
-    replaced(area, start, end, made, made === bare ? 0 : 2, made === bare ? bare.length : 2 + text.length);
+    const isBold = value.slice(0, start).endsWith("**") && value.slice(end).startsWith("**");
+    if (isBold) replaced(area, start - 2, end + 2, text, 0, text.length);
+    else replaced(area, start, end, `**${text}**`, 2, 2 + text.length);
   },
   list(area) {
     const { value } = area;
