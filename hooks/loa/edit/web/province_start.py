@@ -11,7 +11,7 @@ from loa.catalogue.new_content_files import body_text, province_texts
 from loa.content.fields import slugify
 from loa.content.models import NATIONAL
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.workflow.version_words import reason_in_words
+from loa.edit.workflow.save_reasons import reason_in_words
 
 _MAX_FOLDER = 60
 """Letters of a folder, which stands in every address of its pages."""
