@@ -12,7 +12,7 @@ from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.photo_addresses import small_picture_address
 from loa.edit.web.screen_parts import address, answered, province_of, reason_of, text
 from loa.edit.workflow.photo_intake import MOST_BYTES, RefusedPhoto
-from loa.edit.workflow.photos import (
+from loa.edit.workflow.province_pictures import (
     PicturePlace,
     choose_picture,
     keep_picture,
