@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -137,11 +137,9 @@ def sections_of(model: type[BaseModel], vocabulary: Vocabulary, language: str | 
     sections = []
     for name, section in _sections()[model.__name__].items():
         fields = tuple(waiting.pop(key) for key in section["fields"] if key in waiting)
-        if fields:
-            sections.append(Section(name, say(section["title"]), fields))
-    if waiting:
-        sections.append(Section("khac", say("Khác"), tuple(waiting.values())))
-    return tuple(sections)
+        sections.append(Section(name, say(section["title"]), fields))
+    last = replace(sections.pop(), fields=tuple(waiting.values()))
+    return tuple(section for section in (*sections, last) if section.fields)
 
 
 @cache

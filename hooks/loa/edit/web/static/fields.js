@@ -7,6 +7,9 @@ const words = document.documentElement.lang === "en"
   : { look: "Tìm", none: "Không tìm thấy.", chosen: "đã chọn", bold: "Đậm", list: "Danh sách", link: "Liên kết", linkText: "chữ",
       keep: "Giữ lại", going: "sẽ xóa khi lưu", unknown: "Chưa hiểu được ngày này.", add: "Thêm", pick: "Gõ vài chữ của tên để thêm" };
 
+/** Choices that are seen at once, without looking for one of them. */
+const MOST_AT_A_GLANCE = 12;
+
 /** A text without marks and capitals, to look for it. */
 const plain = (text) => text.toLowerCase().replace(/đ/g, "d").normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").trim();
 
@@ -270,7 +273,7 @@ function withSwitch(box) {
 function enhance(root) {
   const each = (selector, change) => root.querySelectorAll(selector).forEach(change);
   each("[data-cards]", withNextCard);
-  each(".choice-list[data-filter]", withFilter);
+  each(".choice-list[data-filter]", (list) => { if (list.querySelectorAll(".choice").length > MOST_AT_A_GLANCE) withFilter(list); });
   each(".choice-list[data-filter]", withCount);
   each("[data-suggest]", withSuggestions);
   each("[data-all]", withAll);
