@@ -25,7 +25,7 @@ def crawled(editor: RunningEditor, start: str = "/", *, below: str = "/") -> dic
             continue
         try:
             tree = page_tree(answer.text)
-        except Exception as fault:  # noqa: BLE001 (html5lib raises ParseError, which has no public name)
+        except Exception as fault:
             faults[path] = repr(fault)
             continue
         for link in tree.iter("a"):

@@ -44,6 +44,11 @@ class PageProblem(Enum):
         "What was sent cannot be read",
         "Nothing was changed. Go back, look for odd characters in what was pasted, and send it once more.",
     )
+    BROKEN_LISTS = (
+        500,
+        "The lists of this site have errors",
+        "They are to be put right first: whoever looks after the site starts `loa check`, which says where.",
+    )
     OUR_FAULT = (
         500,
         "Something went wrong in the program",

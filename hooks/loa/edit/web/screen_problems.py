@@ -47,6 +47,6 @@ def of_page(asked: Asked, document: ContentDocument, section: str, item: str = "
     found = on_page(problems_in(asked, document), section, item)
     by_input: dict[str, list[str]] = {}
     for problem in found:
-        by_input.setdefault(problem.input_name, []).append(problem.sentence)
-    listed = tuple((f"#{one.field_id}" if one.field_id else "", one.sentence) for one in found)
+        by_input.setdefault(problem.input_name, []).append(problem.spoken)
+    listed = tuple((f"#{one.field_id}" if one.field_id else "", one.spoken) for one in found)
     return PageProblems(by_input, listed, any(one.is_error for one in found))

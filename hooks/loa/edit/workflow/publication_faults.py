@@ -73,7 +73,7 @@ def _fault(
             say("Close programs that have files of the site open, or ask the person who looks after this computer."),
             details,
         )
-    if problems is not None and problems.are_errors:
+    if why != "CannotKeep" and problems is not None and problems.are_errors:
         return None
     sentences = {
         "UnsafeFolder": (
@@ -81,8 +81,8 @@ def _fault(
             say("Move these files elsewhere, then publish again."),
         ),
         "CannotKeep": (
-            say("A province has faults, and its published pages cannot stay as they are either."),
-            say("Mend the faults of this province, then publish again."),
+            say("A province has faults, and there are no published pages of it that could stay until they are mended."),
+            say("Mend the faults of this province, then publish."),
         ),
         "CannotMake": (
             say("A page or a picture could not be drawn."),
