@@ -134,7 +134,7 @@ def running_editor(site: Path) -> Iterator[RunningEditor]:
     """The real editor on the site in this folder."""
     editor = open_editor(Project.at(site), editor_translator())
     server = EditorServer()
-    server.start(application(editor), ProblemPages(editor.templates))
+    server.start(application(editor), ProblemPages(editor.templates.page, editor.say))
     try:
         running = RunningEditor(server.access.port, editor=editor, server=server)
         running.enter(running.start())

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
+import urllib.parse
+import urllib.request
 import venv
 import zipfile
 from pathlib import Path
@@ -100,3 +103,23 @@ def test_it_speaks_english_and_builds_under_the_other_generator(programs: Path, 
     assert run(site, programs / "loa", "where", "formats", **english).startswith("assets/formats.yml: the program's, ")
     run(site, programs / "python", "-m", "properdocs", "build", "--strict", "--quiet")
     assert (site / "site/index.html").is_file()
+
+
+def test_the_editor_begins_a_site_outside_of_the_checkout(programs: Path, tmp_path: Path) -> None:
+    """Its templates, styles and translations are packed, too."""
+    command = [programs / "loa", "edit", "--no-browser"]
+    running = subprocess.Popen(command, cwd=tmp_path, env=ALONE, stdout=subprocess.PIPE, text=True)
+    try:
+        assert running.stdout
+        address = re.search(r"http://\S+", running.stdout.readline())
+        assert address
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with browser.open(address[0]) as page:
+            text = page.read().decode()
+        assert "Bắt đầu một trang mới" in text
+        for style in re.findall(r'href="(/-/[\w.]+)"', text):
+            with browser.open(urllib.parse.urljoin(address[0], style)) as file:
+                assert file.read()
+    finally:
+        running.terminate()
+        running.communicate(timeout=60)

@@ -66,6 +66,20 @@ class _FoldFace(NamedTuple):
         return self.width - 2 * _MARGIN
 
 
+class FaceShare(NamedTuple):
+    """What lies on a face: `panels` are the numbers of its panels in the order of reading, 0 for the cover.
+
+    `share` is how much of its room they fill; above 1 they do not fit. `side`, `left` and `width` are as in the sheet.
+    """
+
+    name: str
+    side: int
+    left: float
+    width: float
+    panels: tuple[int, ...]
+    share: float
+
+
 class FoldedLeaflet(LeafletComposition):
     """One leaflet folded in three."""
 
@@ -120,14 +134,24 @@ class FoldedLeaflet(LeafletComposition):
 
     def fullness(self, points: float) -> float:
         """The share of its room that the fullest face fills in letters of that size; above 1 it does not fit."""
-        return max(self._shares(points), default=0.0)
+        return max((self._share(name, points) for name in self._panels_on), default=0.0)
 
-    def _shares(self, points: float) -> Iterator[float]:
-        for name, panels in self._panels_on.items():
-            if panels:
-                foot = self._foot_height + 6 if name == "back" else _MARGIN + 4
-                room = max(self.height - _PANELS_TOP - foot, 1.0)
-                yield self._height(panels, self._faces[name].inner, points) / room
+    def face_shares(self, points: float) -> Iterator[FaceShare]:
+        """The six faces in the order of reading, each with what lies on it and how full it is."""
+        for name, face in self._faces.items():
+            is_cover = name == "front"
+            numbers = (0,) if is_cover else tuple(number for number, _ in self._panels_on[name])
+            share = self.fullness_of_standfirst(points) if is_cover else self._share(name, points)
+            yield FaceShare(name, face.side, face.left, face.width, numbers, share)
+
+    def _share(self, name: str, points: float) -> float:
+        """How much of the room of a face its panels fill."""
+        panels = self._panels_on[name]
+        if not panels:
+            return 0.0
+        foot = self._foot_height + 6 if name == "back" else _MARGIN + 4
+        room = max(self.height - _PANELS_TOP - foot, 1.0)
+        return self._height(panels, self._faces[name].inner, points) / room
 
     def _place_panels(self, side: LeafletSide, face: _FoldFace, points: float) -> None:
         top = _PANELS_TOP

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from loa.arrange.folded_leaflet import FoldedLeaflet
+from loa.arrange.folded_leaflet import FaceShare, FoldedLeaflet
 from loa.arrange.leaflet_composition import LeafletComposition
 from loa.arrange.leaflet_panels import Ratios
 from loa.arrange.single_sheet import SingleSheetLeaflet
@@ -39,6 +39,14 @@ def fullness(data: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS
     """
     brochure = _brochure(data, faces, {})
     return max(brochure.fullness(points), brochure.fullness_of_standfirst(points))
+
+
+def face_shares(data: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS) -> list[FaceShare]:
+    """The faces of a folded leaflet in the order of reading, with how full each is; none for another leaflet.
+
+    Pictures are taken to be as high as they may be. Raises NoSuchFamily.
+    """
+    return [*FoldedLeaflet(data, faces, {}).face_shares(points)] if data["folds_mm"] else []
 
 
 def _brochure(data: Mapping[str, Any], faces: Faces, ratios: Ratios) -> LeafletComposition:

@@ -15,17 +15,15 @@ from loa.content.yaml_tree import TreePath
 from loa.edit.forms.form_changes import FormChanges, changes
 from loa.edit.forms.form_fields import FormField, Widget, fields_of, sections_of
 from loa.edit.forms.form_values import posted_values
-from loa.store.digest_store import Store
-from loa.store.inputs import Inputs
-from loa.store.project import Project
 from tests.conftest import ROOT
+from tests.looking import inputs_at
 
 Group = dict[str, Data]
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    found = read_lists(Inputs(Project(ROOT), Store(ROOT / ".no-store"))).vocabulary
+    found = read_lists(inputs_at(ROOT)).vocabulary
     assert found
     return found
 
@@ -62,9 +60,10 @@ def said_at(data: bytes, path: TreePath) -> Group:
 
 @cache
 def parts_of_real_files() -> list[PartWithForm]:
-    """Every section of every file, and every item of its lists."""
+    """Every section of every file, and every item of its lists; also of an example that has every field."""
     found = []
-    for file in sorted((ROOT / "campaigns").glob("*/*.yml")):
+    every_field = ROOT / "tests" / "sites" / "valid" / "du-muc"
+    for file in sorted(file for root in (ROOT, every_field) for file in (root / "campaigns").glob("*/*.yml")):
         data = file.read_bytes()
         for section in sections_of(Province if file.stem == "province" else Campaign, vocabulary()):
             found.append(PartWithForm(file.name, data, (), section.fields))

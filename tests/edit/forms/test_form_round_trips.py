@@ -105,10 +105,13 @@ def _is_read_back(part: PartWithForm, inputs: dict[str, list[str]], typed: dict[
 
 
 def _as_said(inputs: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Inputs without white space that says nothing, ticked ones in any order, empty ones left out."""
+    """Inputs without white space that says nothing, ticked ones in any order, empty ones left out.
+
+    The box of a group is left out, too: it is ticked by what is filled in below it.
+    """
     texts = {
         name: ["\n".join(filter(None, map(normal_text, text.split("\n")))) for text in texts]
         for name, texts in inputs.items()
-        if name != SHOWN
+        if name != SHOWN and not any(other.startswith(f"{name}.") for other in inputs)
     }
     return {name: sorted(texts) for name, texts in texts.items() if any(texts)}

@@ -14,6 +14,7 @@ import pytest
 from loa.edit.storage.history import ContentHistory
 from loa.edit.workflow.publishing import NOT_STARTED
 from tests.building import visible_text
+from tests.edit.conftest import Opener
 from tests.editing_site import RunningEditor, running_editor
 
 PROVINCE, NATION = "dong-thap/ngay-30-7.yml", "toan-quoc/ngay-30-7.yml"
@@ -89,6 +90,47 @@ def test_faults_that_let_nothing_be_published_are_told_with_their_forms(editor: 
     assert 'href="/tinh/toan-quoc/ngay-30-7/' in page
     assert page.count("<title>Lỗi:") == 1
     assert '<form method="post" action="/dang/">' not in page
+
+
+def test_what_is_not_saved_is_told_before(editor: RunningEditor) -> None:
+    assert "chưa lưu" not in _words(editor)
+    editor.editor.typing.keep("/tinh/dong-thap/ngay-30-7/", "", {"summary.vi": ["Đang viết"]}, "tab")
+    assert "Còn 1 chỗ viết dở mà chưa lưu" in _words(editor)
+
+
+def test_a_province_that_was_never_published_cannot_stay(editor: RunningEditor) -> None:
+    _replace(editor, PROVINCE, "type: huong-ung", "type: huong-ungg")
+    words = _words(editor)
+    assert "Lỗi: chưa đăng được." in words
+    assert "chưa có trang cũ nào để giữ lại" in words
+    assert 'href="/tinh/dong-thap/ngay-30-7/' in editor.get("/dang/").text
+
+
+@pytest.mark.thorough
+def test_an_earlier_publication_comes_back_from_the_list(editor: RunningEditor) -> None:
+    editor.post("/dang/", {})
+    _ended(editor)
+    before = editor.content(PROVINCE)
+    _replace(editor, PROVINCE, "Chiến dịch của Đồng Tháp.", "Lời mới.")
+    editor.post("/dang/", {})
+    assert "Lần 2:" in _ended(editor)
+    assert editor.post("/dang/lai/1", {}).status == 303
+    words = _ended(editor)
+    assert "Lần 3:" in words
+    assert editor.content(PROVINCE) == before
+    assert "Đồng Tháp: Ngày toàn dân phòng, chống mua bán người 30/7" in words
+    assert editor.post("/dang/lai/9", {}).status == 409
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("has_script", [True, False], ids=["with script", "without"])
+def test_the_page_shows_the_end_by_itself(editor: RunningEditor, open_editor_page: Opener, has_script: bool) -> None:
+    page = open_editor_page("/dang/", phone=not has_script, java_script_enabled=has_script)
+    page.locator("main").get_by_role("button", name="Đăng", exact=True).click()
+    page.locator("#publish-progress").wait_for()
+    page.get_by_role("heading", name="Đã đăng lúc").wait_for(timeout=60_000)
+    page.locator("main").get_by_role("link", name="Xem trang").click()
+    assert page.frame_locator("iframe").get_by_role("link", name="Đồng Tháp").first.is_visible()
 
 
 @pytest.mark.parametrize(

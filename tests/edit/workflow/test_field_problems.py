@@ -165,6 +165,13 @@ def test_a_form_is_told_only_of_its_own_fields(
     assert [problem.input_name for problem in found if problem.is_error] == expected
 
 
+def test_a_problem_of_a_card_stands_at_the_card_on_the_page(adopting: Workspace) -> None:
+    cards = {"hotlines.0.number": ["111"], "hotlines.0.name": ["Số chung"], "hotlines.1.number": [""]}
+    cards |= {"hotlines.2.number": ["111 (miễn phí)"], "hotlines.2.name": ["Số riêng"], "shown": ["hotlines"]}
+    (problem,) = problems_of_form(adopting, "dong-thap", "province", TypedForm("duong-day-nong", "-", cards))
+    assert problem.input_name == "hotlines.2.number"
+
+
 def test_unknown_documents_and_sections_are_not_there(adopting: Workspace) -> None:
     with pytest.raises(NoSuchDocument):
         problems_of(adopting, "dong-thap", "khong-co")
@@ -176,7 +183,8 @@ def test_unknown_documents_and_sections_are_not_there(adopting: Workspace) -> No
 
 def test_a_build_in_another_process_tells_the_same(adopting: Workspace) -> None:
     found = check(adopting.inputs()).problems
-    assert from_build(adopting, found.as_json()) == from_build(adopting, found.as_json()[0]) == problems_of_site(adopting)
+    told = problems_of_site(adopting)
+    assert from_build(adopting, found.as_json()) == from_build(adopting, found.as_json()[0]) == told
 
 
 def test_counts_and_the_list_above_a_form() -> None:

@@ -40,9 +40,10 @@ class OfferedChoice:
 
 @dataclass(frozen=True, slots=True)
 class OfferedLanguage:
-    """A text in one language: `is_offered` where it is shown at once."""
+    """A text in one language, which has a tag (BCP 47); `is_offered` where it is shown at once."""
 
     code: str
+    tag: str
     title: str
     text: str
     is_offered: bool
@@ -72,6 +73,11 @@ class FormContext:
         """The same where texts are written in some more languages."""
         more = [code for code in list_of(listed) if isinstance(code, str)]
         return replace(self, languages=tuple(dict.fromkeys([*self.languages, *more])))
+
+    @staticmethod
+    def begins(f: FormField) -> dict[str, Data]:
+        """What a new card of a list begins with."""
+        return {one.key: one.begins for one in f.fields if one.begins}
 
     # -- which fields are shown
 
@@ -128,13 +134,14 @@ class FormContext:
     def texts(self, one: FormField, value: Data) -> list[OfferedLanguage]:
         """The text in each language, Vietnamese first, then those that are filled in or offered."""
         texts = by_language(value)
-        titles = {choice.value: choice.title for choice in one.choices}
-        codes = dict.fromkeys([VIETNAMESE, *self.languages, *texts, *titles])
+        known = {choice.value: choice for choice in one.choices}
+        codes = dict.fromkeys([VIETNAMESE, *self.languages, *texts, *known])
         is_long = one.widget is Widget.TEXT_BY_LANGUAGE
         return [
             OfferedLanguage(
                 code,
-                titles.get(code, code),
+                known[code].tag if code in known else "",
+                known[code].title if code in known else code,
                 shown_text(texts.get(code), is_long=is_long),
                 code == VIETNAMESE or code in self.languages or texts.get(code) is not None,
             )

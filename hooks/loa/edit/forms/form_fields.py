@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from loa.catalogue.merge import JOINED
 from loa.content import fields as types_of_fields
 from loa.content.interface_language import Translate
 from loa.content.models.terms import AllOrNames, AllOrSlugs, InList
-from loa.content.vocabulary import Vocabulary
+from loa.content.vocabulary import Language, Vocabulary
 from loa.edit.forms.field_texts import help_of, texts_of, titles_in
 
 
@@ -64,11 +64,12 @@ class Widget(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value that can be chosen."""
+    """A value that can be chosen. `tag` is that of a language (BCP 47)."""
 
     value: str
     title: str
     note: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class FormField:
     card: str = ""
     is_switch: bool = False
     is_open: bool = False
+    begins: str = ""
+    """What a new card begins with, which alone does not make it one that is filled in."""
     is_joined: bool = False
     is_national: bool = False
 
@@ -136,11 +139,9 @@ def sections_of(model: type[BaseModel], vocabulary: Vocabulary, language: str | 
     sections = []
     for name, section in _sections()[model.__name__].items():
         fields = tuple(waiting.pop(key) for key in section["fields"] if key in waiting)
-        if fields:
-            sections.append(Section(name, say(section["title"]), fields))
-    if waiting:
-        sections.append(Section("khac", say("Khác"), tuple(waiting.values())))
-    return tuple(sections)
+        sections.append(Section(name, say(section["title"]), fields))
+    last = replace(sections.pop(), fields=tuple(waiting.values()))
+    return tuple(section for section in (*sections, last) if section.fields)
 
 
 @cache
@@ -272,6 +273,7 @@ def _field(
         card=say(texts.card),
         is_switch=key in _SWITCHES,
         is_open=texts.is_open,
+        begins=texts.begins,
         is_joined=key in JOINED,
         is_national=texts.is_national,
     )
@@ -318,7 +320,7 @@ def _choices(kind: _Type, vocabulary: Vocabulary, titles: Mapping[str, str], say
     name = one.list_name or ("languages" if kind.of_language else "")
     if name:
         for value, entry in vocabulary.names(name).items():
-            yield Choice(value, entry.title, entry.note or "")
+            yield Choice(value, entry.title, entry.note or "", entry.tag if isinstance(entry, Language) else "")
     elif get_origin(one.bare) is Literal:
         for value in get_args(one.bare):
             yield Choice(str(value), say(titles.get(str(value), str(value))))

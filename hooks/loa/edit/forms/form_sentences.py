@@ -38,8 +38,8 @@ _LONG_DATE = re.compile(r"(?<!\d)(\d{2})/(\d{2})/(\d{4})(?!\d)")
 _MARKS_OF_CODE = re.compile(r"\s*\(`[^`]*`\)")
 _IN_MARKS = re.compile(r"`([^`]*)`")
 _NO_WORDS_OF_FORMS = re.compile(
-    r"`|\byaml\b|\.ya?ml\b|\.md\b|\b(?:campaigns|assets|docs)/|\{|\bkeys?\b|\bids?\b|\bdòng \d|\blines? \d|\btệp\b|\bfiles?\b"
-    r"|\bthụt\b|\bindent|ngoặc kép|\bmã (?!QR|tỉnh)",
+    r"`|\{|\byaml\b|\.ya?ml\b|\.md\b|\b(?:campaigns|assets|docs)/|\bkeys?\b|\bids?\b|\blines? \d|\bfiles?\b|\bindent"
+    r"|\bdòng \d|\btệp\b|\bthụt\b|ngoặc kép|\bmã (?!QR|tỉnh)",
     re.IGNORECASE,
 )
 

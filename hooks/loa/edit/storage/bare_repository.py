@@ -20,7 +20,7 @@ from dulwich.object_store import DiskObjectStore, iter_tree_contents
 from dulwich.objects import ZERO_SHA, Blob, Commit, ObjectID, Tree
 from dulwich.refs import DiskRefsContainer, Ref
 
-from loa.store.operating_system import remove_folder, rename
+from loa.store.operating_system import remove_file, remove_folder, rename
 
 SAVED = b"refs/heads/saved"
 """The newest version."""
@@ -80,7 +80,7 @@ class BareRepository:
     def tidy(self) -> None:
         """Remove what a killed process left, and pack objects where they are many."""
         for left in (*self.folder.rglob("*.lock"), *self.folder.glob("objects/tmp_pack_*")):
-            left.unlink(missing_ok=True)
+            remove_file(left)
         if self.objects.count_loose_objects() > _MOST_LOOSE:
             self.objects.pack_loose_objects()
 
@@ -201,7 +201,7 @@ class BareRepository:
             return work()
         except FileLocked as error:
             with suppress(FileNotFoundError):
-                Path(_text(error.lockfilename)).unlink()
+                remove_file(Path(_text(error.lockfilename)))
             return work()
 
 

@@ -53,12 +53,12 @@ def editor_lock(root: Path) -> Iterator[EditorLock]:
         raise
     with suppress(OSError):
         # That of an editor which was killed.
-        (folder / "address").unlink(missing_ok=True)
+        remove_file(folder / "address")
     try:
         yield EditorLock(folder)
     finally:
         with suppress(OSError):
-            (folder / "address").unlink(missing_ok=True)
+            remove_file(folder / "address")
         remove_locked(descriptor, place)
 
 

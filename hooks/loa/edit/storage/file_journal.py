@@ -9,15 +9,16 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import stat
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from loa.edit.storage.history import ContentHistory, identity_of
 from loa.store.file_replacement import replacement_of
-from loa.store.operating_system import remove_file
+from loa.store.operating_system import link_or_copy, remove_file, replace_file
 
 Places = Callable[[str], Path]
 """Where a file lies, by its name for `Inputs`. Raises OSError where nothing may be written there."""
@@ -62,16 +63,20 @@ class FileJournal:
         done: list[FileChange] = []
         try:
             for change in changes:
+                _prepare(self._place_of(change.name), change)
+            for change in changes:
                 place = self._place_of(change.name)
                 if read_if_there(place) != change.before:
                     raise ChangedMeanwhile(change.name)
                 done.append(change)
-                _put(place, change.after)
+                _exchange(place, change)
         except BaseException:
-            self._revert(done)
+            self._revert(changes, done)
             raise
         try:
             version = self._history.record({change.name: change.after for change in changes}, what)
+            for change in changes:
+                _clear(self._place_of(change.name))
             remove_file(self._note)
         except OSError:
             return None
@@ -86,10 +91,7 @@ class FileJournal:
         now = {name: self._identity_now(name) for name in files}
         done = [name for name, (_, after) in files.items() if now[name] == after]
         left = [name for name, (before, _) in files.items() if now[name] == before and name not in done]
-        if not done:
-            for name in left:
-                _remove_empty_folders(self._place_of(name))
-        elif all(after is None or self._history.kept(after) is not None for _, after in files.values()):
+        if done and all(after is None or self._history.kept(after) is not None for _, after in files.values()):
             for name in (*done, *left):
                 after = files[name][1]
                 if after is None or name in left:
@@ -111,14 +113,21 @@ class FileJournal:
         }
         write_whole(self._note, json.dumps({"what": what, "files": ids}, ensure_ascii=False).encode())
 
-    def _revert(self, done: Sequence[FileChange]) -> None:
-        """Give files back what they said. Where even that fails, the note stays, and `recover` completes the change."""
+    def _revert(self, changes: Sequence[FileChange], done: Sequence[FileChange]) -> None:
+        """Give files back what they said; this takes no room on the disk.
+
+        Where even that fails, the note stays, and `recover` completes the change.
+        """
         for change in reversed(done):
             place = self._place_of(change.name)
-            if read_if_there(place) == change.after:
-                _put(place, change.before)
+            if read_if_there(place) != change.after:
+                continue
+            if change.before is None:
+                remove_file(place)
             else:
-                _remove_empty_folders(place)
+                replace_file(_old(place), place)
+        for change in changes:
+            _clear(self._place_of(change.name))
         remove_file(self._note)
 
     def _noted(self) -> tuple[str, Mapping[str, Sequence[str | None]]] | None:
@@ -133,10 +142,10 @@ class FileJournal:
             return None
 
     def _identity_now(self, name: str) -> str | None:
-        """The id of the bytes of a file; empty where nobody can tell. Half a file beside it is removed."""
+        """The id of the bytes of a file; empty where nobody can tell. What lies beside it unfinished is removed."""
         try:
             place = self._place_of(name)
-            _half(place).unlink(missing_ok=True)
+            _clear(place)
             data = read_if_there(place)
         except OSError:
             return ""
@@ -153,28 +162,63 @@ def read_if_there(place: Path) -> bytes | None:
 
 def write_whole(place: Path, data: bytes) -> None:
     """Write a file that has its name only when it is whole and on the disk. Raises OSError."""
-    mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else None
     with replacement_of(place, _half(place)) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-        if mode is not None:
-            Path(file.name).chmod(mode)
+        _fill(file, place, data)
+
+
+def _fill(file: BinaryIO, place: Path, data: bytes) -> None:
+    """Write what takes the place of a file, with the same rights."""
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
+    if place.exists():
+        shutil.copymode(place, file.name)
 
 
 def _half(place: Path) -> Path:
-    """What a file is called until it is whole."""
+    """What a file is called until it takes its place."""
     return place.with_name(f".{place.name}.moi")
+
+
+def _old(place: Path) -> Path:
+    """What a file is called beside the one that took its place, until all files are changed."""
+    return place.with_name(f".{place.name}.cu")
+
+
+def _prepare(place: Path, change: FileChange) -> None:
+    """All that takes room on the disk: the new file beside the old one, and another name for the old one."""
+    _clear(place)
+    if change.after is not None:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with _half(place).open("xb") as file:
+            _fill(file, place, change.after)
+    if change.before is not None:
+        link_or_copy(place, _old(place))
+
+
+def _exchange(place: Path, change: FileChange) -> None:
+    if change.after is None:
+        remove_file(place)
+    else:
+        replace_file(_half(place), place)
 
 
 def _put(place: Path, data: bytes | None) -> None:
     if data is not None:
         place.parent.mkdir(parents=True, exist_ok=True)
         write_whole(place, data)
-        return
-    with suppress(FileNotFoundError):
+    elif place.exists():
         remove_file(place)
-    _remove_empty_folders(place)
+    _clear(place)
+
+
+def _clear(place: Path) -> None:
+    """Remove what was made beside a file, and the folders in which nothing is left."""
+    for left in (_half(place), _old(place)):
+        if os.path.lexists(left):
+            remove_file(left)
+    if not place.exists():
+        _remove_empty_folders(place)
 
 
 def _remove_empty_folders(place: Path) -> None:

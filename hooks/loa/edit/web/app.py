@@ -34,20 +34,20 @@ from loa.edit.web.editor_page import Asked, EditorPage, Handler
 from loa.edit.web.page_templates import STATIC
 from loa.edit.web.problem_pages import PageProblem, ProblemPages, Unanswerable
 from loa.edit.web.sent_forms import sent_form
-from loa.edit.workflow.workspace import NoSuchDocument
+from loa.edit.workflow.workspace import BrokenLists, NoSuchDocument
 
 _MODULES_OF_PAGES = (
     material_pages,
     content_screens,
     start_page,
     province_start,
+    preview_pages,
+    date_pages,
     history_pages,
     unsaved_forms,
-    preview_pages,
     field_check_pages,
     publish_pages,
     view_pages,
-    date_pages,
 )
 """Each has `PAGES`."""
 
@@ -57,7 +57,7 @@ _LOG = logging.getLogger("loa.edit")
 def application(editor: Editor) -> Starlette:
     """All pages of the editor of a site."""
     pages = [page for module in _MODULES_OF_PAGES for page in module.PAGES]
-    problems = ProblemPages(editor.templates)
+    problems = ProblemPages(editor.page, editor.say)
     return with_problem_pages([route for page in pages for route in _routes(editor, page, problems)], problems)
 
 
@@ -82,6 +82,9 @@ def _routes(editor: Editor, page: EditorPage, problems: ProblemPages) -> list[Ro
 
 
 def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
+    # Made without the site, which may be what is at fault.
+    faults = ProblemPages(editor.templates.page, editor.say)
+
     async def respond(request: Request) -> Response:
         form = await sent_form(request) if request.method == "POST" else FormData()
         asked = Asked(editor, request.path_params, request.query_params, form, request.url.path)
@@ -95,12 +98,14 @@ def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
             return await respond(request)
         except Unanswerable as error:
             return problems.page(error.problem)
+        except BrokenLists:
+            return faults.page(PageProblem.BROKEN_LISTS)
         except NoSuchDocument:
             return problems.page(PageProblem.NOT_FOUND)
         except ClientDisconnect:
             return Response(status_code=400)
         except Exception:
             _LOG.exception("%s %s", request.method, request.url.path)
-            return problems.page(PageProblem.OUR_FAULT)
+            return faults.page(PageProblem.OUR_FAULT)
 
     return answer

@@ -18,7 +18,7 @@ from loa.edit.workflow.drawing_process import DrawingProcess
 from loa.edit.workflow.page_preview import PagePreview
 from loa.edit.workflow.publishing import Publisher
 from loa.edit.workflow.saving import Saver
-from loa.edit.workflow.workspace import NoSuchDocument, Workspace
+from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace
 from loa.store.digest_store import Store
 from loa.store.project import Project, site_name_in
 
@@ -69,6 +69,7 @@ class Editor:
         `trail` is the way to the page, pairs of a title and an address; by default it is read from the address.
         """
         common = {"site_name": self.site_name, "has_site": True, "trail": values.get("trail") or self._trail()}
+        common["site_address"] = "/xem/" if self.page_preview.is_published else ""
         return self.templates.page(template, status, **(values | common))
 
     def close(self) -> None:
@@ -85,11 +86,10 @@ class Editor:
         trail = []
         try:
             if len(parts) > 1:
-                titles = {province.folder: province.title for province in self.workspace.provinces()}
-                trail.append((titles[parts[0]], f"/tinh/{parts[0]}/"))
+                trail.append((self.workspace.document(parts[0], PROVINCE_FILE).title, f"/tinh/{parts[0]}/"))
             if len(parts) > 2:
                 trail.append((self.workspace.document(parts[0], parts[1]).title, f"/tinh/{parts[0]}/{parts[1]}/"))
-        except (NoSuchDocument, KeyError):
+        except NoSuchDocument:
             return ()
         return trail
 

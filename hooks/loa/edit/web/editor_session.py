@@ -65,7 +65,7 @@ class EditorSession:
 
     def start(self) -> None:
         """Answer requests from now on."""
-        self._server.start(self._app, ProblemPages(PageTemplates(self._say)))
+        self._server.start(self._app, ProblemPages(PageTemplates(self._say).page, self._say))
 
     def wait(self) -> None:
         """Until it is told to end: raises KeyboardInterrupt."""

@@ -10,14 +10,8 @@ from __future__ import annotations
 from starlette.responses import JSONResponse, Response
 
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.workflow.problems import FieldProblem, problems_of_form
+from loa.edit.workflow.problems import problems_of_form
 from loa.edit.workflow.typed_forms import TypedForm
-
-
-def spoken(asked: Asked, problem: FieldProblem) -> str:
-    """A problem as fields show it: “Lỗi: …”, or “Nên xem lại: …” for what stops nothing."""
-    msgid = "Error: {sentence}" if problem.is_error else "Please check: {sentence}"
-    return asked.say(msgid).format(sentence=problem.sentence)
 
 
 def _receive(asked: Asked) -> Response:
@@ -25,7 +19,7 @@ def _receive(asked: Asked) -> Response:
     form = TypedForm(params["section"], params["item"], asked.posted)
     found = problems_of_form(asked.editor.workspace, params["folder"], params["document"], form, asked.say)
     told = [
-        {"path": problem.input_name, "sentence": spoken(asked, problem), "isError": problem.is_error}
+        {"path": problem.input_name, "sentence": problem.spoken, "isError": problem.is_error}
         for problem in found
         if not problem.is_missing
     ]

@@ -142,8 +142,9 @@ def _shown(asked: Asked, figures: PastedFigures, row: FigureRow) -> dict[str, An
     metric = figures.vocabulary.lists.metrics.get(row.metric)
     level = figures.vocabulary.lists.levels.get(row.level)
     number = row.number
-    is_unclear = isinstance(number, UnclearNumber)
-    remarks = list(row.remarks) if not is_unclear else [*row.remarks, Remark(number.why, number.params, asks=True)]
+    remarks = list(row.remarks)
+    if isinstance(number, UnclearNumber):
+        remarks.append(Remark(number.why, number.params, asks=True))
     corrected = figures.corrected.get(row.key, {})
     return {
         "key": row.key,
@@ -158,7 +159,7 @@ def _shown(asked: Asked, figures: PastedFigures, row: FigureRow) -> dict[str, An
         "asks": row.asks,
         "metric": row.metric,
         "level": row.level,
-        "asks_number": is_unclear or "number" in corrected,
+        "asks_number": isinstance(number, UnclearNumber) or "number" in corrected,
         "asks_metric": (not row.metric and not row.is_total) or "metric" in corrected,
         "asks_level": any("level" in remark.what and remark.asks for remark in remarks) or "level" in corrected,
         "remarks": _said(asked, remarks),

@@ -13,9 +13,9 @@ from starlette.responses import Response
 from loa.content.interface_language import Translate
 from loa.edit.storage.history import SavedVersion
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.workflow.save_reasons import reason_in_words
 from loa.edit.workflow.saving import NotSaved
 from loa.edit.workflow.version_changes import FileInVersion, VersionReader
-from loa.edit.workflow.version_words import reason_in_words
 from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument
 
 _ON_A_PAGE = 20
@@ -58,8 +58,13 @@ def _show_file(asked: Asked) -> Response:
 
 
 def _page(asked: Asked, document: ContentDocument | None, reason: str = "") -> Response:
-    editor = asked.editor
     problem = reason or _note_outside(asked)
+    with asked.editor.workspace.one_look():
+        return _noted_page(asked, document, problem, status=422 if reason else 200)
+
+
+def _noted_page(asked: Asked, document: ContentDocument | None, problem: str, status: int) -> Response:
+    editor = asked.editor
     file = document.file if document else None
     older = asked.query.get("cu-hon")
     versions = editor.history.versions(file, _ON_A_PAGE + 1, older)
@@ -67,7 +72,7 @@ def _page(asked: Asked, document: ContentDocument | None, reason: str = "") -> R
     title = asked.say("History")
     return editor.page(
         "history.html",
-        status=422 if reason else 200,
+        status=status,
         title=f"{title}: {document.title}" if document else title,
         trail=_trail(asked, document) if document else None,
         document=document,
@@ -181,7 +186,7 @@ def _show_bytes(asked: Asked) -> Response:
         title=asked.say("The file of: {title}").format(title=document.title),
         trail=_trail(asked, document),
         document=document,
-        text=document.data.decode("utf-8", "replace").removeprefix("\ufeff"),
+        content=document.data.decode("utf-8", "replace").removeprefix("\ufeff"),
     )
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section, Widget
 from loa.edit.forms.form_values import posted_values
@@ -40,7 +41,7 @@ def _show(asked: Asked) -> Response:
     _, _, field, item = _asked_item(asked)
     message = asked.query.get("thong-diep")
     if form := restored_form(asked):
-        return _page(asked, item, posted_values(_fields(field), form.inputs), base=form.base)
+        return _page(asked, item, {**item.own, **posted_values(_fields(field, item), form.inputs)}, base=form.base)
     is_new_banner = item is _NOT_THERE_YET and field.key == "banners"
     return _page(asked, item, {"message": message} if is_new_banner and message else item.own)
 
@@ -66,6 +67,7 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         document=document,
         section=section,
         kind=field.key,
+        first=_FIRST.get(field.key, ""),
         item=item,
         is_new=is_new,
         fields=_fields(field, item),
@@ -92,11 +94,18 @@ def _banners(asked: Asked, document: ContentDocument, message: ListedItem) -> tu
     page, vocabulary = list_address(asked, document, "banners"), asked.editor.workspace.vocabulary()
     shown = [one for one in items_of(document, "banners") if one.merged.get("message") == message.name]
     links = [
-        (item_note("banners", one.merged, vocabulary) or asked.say("Not filled in yet"), f"{page}{quote(one.name)}/")
+        (_sizes_in_short(asked, one, vocabulary) or asked.say("Not filled in yet"), f"{page}{quote(one.name)}/")
         for one in shown
         if one.state is not ItemState.OMITTED
     ]
     return f"{page}{NEW}/?thong-diep={quote(message.name)}", links
+
+
+def _sizes_in_short(asked: Asked, banner: ListedItem, vocabulary: Vocabulary) -> str:
+    sizes = item_note("banners", banner.merged, vocabulary, most=3)
+    listed = banner.merged.get("formats")
+    more = len(listed) - 3 if isinstance(listed, list) else 0
+    return asked.say("{sizes} and {count} more").format(sizes=sizes, count=more) if more > 0 else sizes
 
 
 def _title(asked: Asked, document: ContentDocument, section: Section, key: str, item: ListedItem) -> str:
@@ -105,6 +114,9 @@ def _title(asked: Asked, document: ContentDocument, section: Section, key: str, 
     title = item_title(document, key, item.merged, asked.editor.workspace.vocabulary())
     return title or asked.say("Not filled in yet")
 
+
+_FIRST = {"messages": "text", "banners": "message"}
+"""Fields with which something else of the page belongs together."""
 
 _PRINTED = ("messages", "banners", "leaflets")
 

@@ -13,7 +13,7 @@ from loa.edit.forms.form_fields import FormField, Section, Widget
 from loa.edit.forms.form_shapes import filled_group
 from loa.edit.forms.form_values import posted_values
 from loa.edit.web.editor_page import Asked
-from loa.edit.web.part_forms import FormPart, Refused, receive
+from loa.edit.web.part_forms import FormPart, Refused, page_of_button, receive
 from loa.edit.web.screen_parts import address, answered, sections, text
 from loa.edit.workflow.item_actions import add_item, add_message, is_empty
 from loa.edit.workflow.item_lists import item_title, new_item_id, text_of
@@ -46,6 +46,7 @@ def add_new(asked: Asked, document: ContentDocument, section: Section, refused: 
     what = asked.say("Added to {section}: {title}").format(section=section.title, title=title)
     result = asked.editor.saver.edit(document.folder, document.name, what, edits)
     back = address(document.folder, document.name, section.name, *named)
+    back = page_of_button(asked, document, (field.key, *named), typed, back)
     return answered(asked, result, back, lambda reason: refused(reason, typed))
 
 

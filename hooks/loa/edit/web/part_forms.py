@@ -15,6 +15,7 @@ from loa.edit.forms.form_fields import FormField
 from loa.edit.forms.form_values import posted_values
 from loa.edit.web.conflict_pages import decisions_of
 from loa.edit.web.editor_page import Asked
+from loa.edit.web.photo_addresses import photo_choice
 from loa.edit.web.screen_parts import answered
 from loa.edit.workflow.item_actions import document_keys, give_back, write_own
 from loa.edit.workflow.item_lists import ListedItem, item_named
@@ -51,12 +52,21 @@ def receive(
         return refused(RefusedEdit.UNREADABLE.message(asked.say), typed)
     result = _saved(asked, part, typed)
     action, _, place = str(asked.form.get("action") or "save").partition(":")
+    back = page_of_button(asked, part.document, part.path, typed, back)
     if isinstance(result, Saved) and action in _ACTIONS and place:
         step = _place(typed, place)
         edited = _edit(asked, part, lambda now: _ACTIONS[action](now, part, step))
         result = edited if not isinstance(edited, Saved) or edited.version else result
         back = f"{back}#f-{place}" if isinstance(result, Saved) else back
     return answered(asked, result, back, lambda reason: refused(reason, typed))
+
+
+def page_of_button(
+    asked: Asked, document: ContentDocument, path: TreePath, typed: Mapping[str, Data], back: str
+) -> str:
+    """The page that follows when the part at `path` is saved: that of the pictures where one is to be chosen."""
+    action, _, place = str(asked.form.get("action") or "").partition(":")
+    return photo_choice(document, (*path, *_place(typed, place)), back) if action == PICTURE and place else back
 
 
 def _saved(asked: Asked, part: FormPart, typed: Mapping[str, Data]) -> SaveResult:
@@ -117,6 +127,9 @@ def _remove(now: ContentDocument, part: FormPart, place: TreePath) -> list[Edit]
     is_last = not _is_in(now.own, (*path[:-1], 1))
     return [Unset(path[:-1])] if is_last and path[:-1] else [Remove(path)]
 
+
+PICTURE = "picture"
+"""The button that leads to the pictures of the province, to choose one for a field."""
 
 _ACTIONS: dict[str, Callable[[ContentDocument, FormPart, TreePath], list[Edit]]] = {
     "own": _write_own,

@@ -93,8 +93,8 @@ class PastedFigures:
 def rows_sent_again(sent: str) -> Rows:
     """The rows that the page keeps in a hidden input. Raises TooLargeTable where they are none of its own."""
     try:
-        rows = json.loads(sent)
-    except ValueError as error:
+        rows: Rows = json.loads(sent)
+    except (ValueError, RecursionError) as error:
         raise TooLargeTable from error
     is_table = isinstance(rows, list) and 0 < len(rows) <= MOST_ROWS and all(isinstance(row, list) for row in rows)
     if not is_table or len({len(row) for row in rows}) != 1 or not 0 < len(rows[0]) <= MOST_COLUMNS:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any, Protocol
 
 from starlette.responses import Response
 
-from loa.edit.web.page_templates import PageTemplates
+from loa.content.interface_language import Translate
 
 
 class PageProblem(Enum):
@@ -43,6 +44,11 @@ class PageProblem(Enum):
         "What was sent cannot be read",
         "Nothing was changed. Go back, look for odd characters in what was pasted, and send it once more.",
     )
+    BROKEN_LISTS = (
+        500,
+        "The lists of this site have errors",
+        "They are to be put right first: whoever looks after the site starts `loa check`, which says where.",
+    )
     OUR_FAULT = (
         500,
         "Something went wrong in the program",
@@ -64,21 +70,29 @@ class Unanswerable(Exception):
         self.problem = problem
 
 
+class MakePage(Protocol):
+    """Makes a page of a template: `Editor.page`, or `PageTemplates.page` where no site is open."""
+
+    def __call__(self, template: str, status: int = 200, **values: Any) -> Response:
+        """The page."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ProblemPages:
     """The pages in a language."""
 
-    templates: PageTemplates
+    make: MakePage
+    say: Translate
 
     def page(self, problem: PageProblem) -> Response:
         """The page for a problem."""
-        say = self.templates.say
         leads_on = problem not in {PageProblem.OTHER_HOST, PageProblem.NOT_LET_IN, PageProblem.USED_ADDRESS}
-        return self.templates.page(
+        return self.make(
             "problem.html",
             problem.status,
-            title=say(problem.heading),
-            remedy=say(problem.remedy),
+            title=self.say(problem.heading),
+            remedy=self.say(problem.remedy),
             leads_on=leads_on,
             has_errors=True,
         )

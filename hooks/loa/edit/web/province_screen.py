@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.web.photo_addresses import photo_room
 from loa.edit.web.screen_parts import address, as_read, province_of, version_made
 from loa.edit.web.screen_problems import problems_by_file
 from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument
@@ -36,6 +37,7 @@ def _show(asked: Asked) -> Response:
         cards=[_card(asked, document, problems[document.file]) for document in documents],
         new=address(province.folder, "+"),
         who=address(province.folder, PROVINCE_FILE),
+        photos=photo_room(province.folder),
         problems_of_who=problems[who.file],
         version=version_made(asked),
     )

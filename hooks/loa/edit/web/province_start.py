@@ -11,7 +11,7 @@ from loa.catalogue.new_content_files import body_text, province_texts
 from loa.content.fields import slugify
 from loa.content.models import NATIONAL
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.workflow.saving import NotSaved
+from loa.edit.workflow.save_reasons import reason_in_words
 
 _MAX_FOLDER = 60
 """Letters of a folder, which stands in every address of its pages."""
@@ -66,14 +66,8 @@ def _write(asked: Asked, typed: dict[str, str], field: str, folder: str, texts: 
         what = asked.say("Begun: {name}").format(name=typed[field])
         refused = asked.editor.saver.write(new, what)
     if refused is not None:
-        return _page(asked, typed, [(field, _reason(asked, refused))])
+        return _page(asked, typed, [(field, reason_in_words(refused, asked.say))])
     return asked.saved(f"/tinh/{folder}/")
-
-
-def _reason(asked: Asked, refused: NotSaved) -> str:
-    reason = refused.reason
-    text = (reason.strerror or "") if isinstance(reason, OSError) else reason.message(asked.say)
-    return asked.say("It could not be written. {reason}").format(reason=text).strip()
 
 
 def _folder_of(name: str) -> str | None:

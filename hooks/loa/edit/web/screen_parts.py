@@ -15,7 +15,8 @@ from loa.edit.forms.form_fields import FormField, Section, sections_of
 from loa.edit.web.conflict_pages import conflict_page
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.unsaved_forms import forget_saved, keep_sent
-from loa.edit.workflow.saving import NotSaved, Refusal, Saved, SaveResult
+from loa.edit.workflow.save_reasons import reason_in_words
+from loa.edit.workflow.saving import NotSaved, Saved, SaveRefusal, SaveResult
 from loa.edit.workflow.workspace import ContentDocument, ListedProvince, NoSuchDocument
 
 VERSION = "ban"
@@ -115,12 +116,9 @@ def saved(asked: Asked, back: str, version: str | None = None) -> Response:
     return asked.done(f"{page}{made}" + (f"#{place}" if place else ""), said)
 
 
-def reason_of(asked: Asked, reason: RefusedEdit | Refusal | OSError) -> str:
+def reason_of(asked: Asked, reason: RefusedEdit | SaveRefusal | OSError) -> str:
     """Why nothing was saved, in words."""
-    if not isinstance(reason, OSError):
-        return reason.message(asked.say)
-    sentence = asked.say("The file could not be written: {reason}. What was typed is kept on this page.")
-    return sentence.format(reason=reason.strerror or reason)
+    return reason_in_words(NotSaved(reason), asked.say)
 
 
 def version_made(asked: Asked) -> str:

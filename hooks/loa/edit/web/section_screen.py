@@ -99,8 +99,17 @@ def _rows(asked: Asked, document: ContentDocument, section: Section, key: str) -
     ]
 
 
+_ON_THE_PAGE_OF_ALL = {"withdrawn"}
+"""Fields that the page of the document fills in; a section has them only where something is to be put right."""
+
+
 def _part(document: ContentDocument, section: Section) -> FormPart:
-    fields = [field for field in section.fields if field.widget not in (Widget.HIDDEN, Widget.ITEMS)]
+    fields = [
+        field
+        for field in section.fields
+        if field.widget not in (Widget.HIDDEN, Widget.ITEMS)
+        and (field.key not in _ON_THE_PAGE_OF_ALL or field.key in document.own)
+    ]
     return FormPart(document, (), fields, document.own, document.inherited, section.title)
 
 

@@ -30,7 +30,7 @@ _MAX_NAME = 120
 
 def beginning_of_site(folder: Path, templates: PageTemplates, open_site: Open) -> Starlette:
     """An application with the one page."""
-    problems = ProblemPages(templates)
+    problems = ProblemPages(templates.page, templates.say)
 
     async def show(request: Request) -> Response:
         return await run_in_threadpool(_page, folder, templates)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -63,13 +63,11 @@ def _changes(versions: Iterable[SavedVersion]) -> Iterable[_Change]:
         yield _Change(version.what, version.when.astimezone().strftime("%d/%m/%Y %H:%M"), _address(version.files))
 
 
-def _address(files: Iterable[str]) -> str:
-    """The page of the first file of a change that has one; files in deeper folders have none of their own."""
-    for file in files:
-        room, *parts = file.removesuffix(".yml").split("/")
-        if room == "campaigns" and len(parts) == 2 and file.endswith(".yml"):
-            return f"/tinh/{parts[0]}/{parts[1]}/"
-    return ""
+def _address(files: Sequence[str]) -> str:
+    """The page of the file that a change is of; the history where it is of several."""
+    room, *parts = files[0].removesuffix(".yml").split("/") if len(files) == 1 else [""]
+    is_document = room == "campaigns" and len(parts) == 2 and files[0].endswith(".yml")
+    return f"/tinh/{parts[0]}/{parts[1]}/" if is_document else "/lich-su/"
 
 
 def _title_of(page: str, titles: dict[str, str]) -> str:

@@ -43,7 +43,7 @@ def _show(asked: Asked) -> Response:
 
 
 def _show_published(asked: Asked) -> Response:
-    if asked.editor.page_preview.published_file("index.html") is None:
+    if not asked.editor.page_preview.is_published:
         return asked.editor.page("view_none.html", title=asked.say("See the site"))
     title = asked.say("The site as it is published")
     return asked.editor.page("view.html", title=title, address=_PUBLISHED, is_published=True, back="/dang/")

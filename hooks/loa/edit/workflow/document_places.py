@@ -22,9 +22,10 @@ from loa.content.yaml_parser import Unreadable, parse
 from loa.content.yaml_tree import Mapping, Scalar, TreePath
 from loa.content.yaml_tree import Sequence as TreeSequence
 from loa.edit.forms.field_titles import FieldTitles, FormPlace, place_of
-from loa.edit.forms.form_fields import Section, sections_of
+from loa.edit.forms.form_fields import Section
 from loa.edit.forms.form_sentences import FormSentences, language_of
 from loa.edit.forms.spot_paths import SpotPaths
+from loa.edit.workflow.kept_check import KeptCheck
 from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
@@ -69,12 +70,13 @@ class DocumentPlaces:
 
 
 class SitePlaces:
-    """The documents of a site whose files are `inputs`."""
+    """The documents of a site as its kept check has it, or as it would be with other `inputs`."""
 
-    def __init__(self, workspace: Workspace, inputs: Inputs, say: Translate) -> None:
+    def __init__(self, workspace: Workspace, kept: KeptCheck, say: Translate, inputs: Inputs | None = None) -> None:
         self.say = say
         self._workspace = workspace
-        self._inputs = inputs
+        self._kept = kept
+        self._inputs = inputs or kept.inputs
         self._made: dict[tuple[str, str], DocumentPlaces] = {}
 
     def document(self, folder: str, name: str) -> DocumentPlaces:
@@ -88,9 +90,7 @@ class SitePlaces:
         model: type[BaseModel] = Province
         nothing = frozenset[str]()
         paths, title = SpotPaths(model, ()), self.title(folder) or self.say("The whole site")
-        return DocumentPlaces(
-            folder, "", title, "", nothing, nothing, "", model, paths, (), self._sentences, self.say
-        )
+        return DocumentPlaces(folder, "", title, "", nothing, nothing, "", model, paths, (), self._sentences, self.say)
 
     def title(self, folder: str) -> str:
         """What a folder is called; nothing for the whole site."""
@@ -111,7 +111,9 @@ class SitePlaces:
 
     def _stems(self, folder: str) -> list[str]:
         """The names of the documents that have a file in a folder."""
-        stems = [name.removesuffix(".yml") for name in self._inputs.names(f"campaigns/{folder}") if name.endswith(".yml")]
+        stems = [
+            name.removesuffix(".yml") for name in self._inputs.names(f"campaigns/{folder}") if name.endswith(".yml")
+        ]
         return [
             stem
             for stem in stems
@@ -149,7 +151,7 @@ class SitePlaces:
             base_name,
             model,
             SpotPaths(model, trees),
-            self._sections(model),
+            self._kept.sections(model, language_of(self.say)),
             self._sentences,
             self.say,
         )
@@ -192,9 +194,6 @@ class SitePlaces:
             return parse(self._inputs.read(file), file)[0]
         except (Unreadable, OSError):
             return None
-
-    def _sections(self, model: type[BaseModel]) -> Sequence[Section]:
-        return sections_of(model, self._vocabulary, language_of(self.say)) if self._vocabulary else ()
 
     @cached_property
     def _vocabulary(self) -> Vocabulary | None:

@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any, TypeVar
 
+from loa.edit.workflow.folded_sheet import FoldedSheet
 from loa.edit.workflow.previews import NoPicture, NoPictureReason, Picture, PictureRequest, Previews
 from loa.edit.workflow.shown_views import ShownView
 from loa.edit.workflow.text_room import TooLong
@@ -45,6 +46,11 @@ class _Task(Enum):
     PICTURE = "picture"
     VIEWS = "views"
     TOO_LONG = "too_long"
+    FOLDED = "folded"
+
+
+def _nothing() -> FoldedSheet | None:
+    return None
 
 
 @dataclass
@@ -110,6 +116,11 @@ class DrawingProcess:
         """Where the words of an item are too many to be read."""
         with self._turn:
             return self._asked(_Task.TOO_LONG, request, list)
+
+    def folded(self, request: PictureRequest) -> FoldedSheet | None:
+        """A leaflet as it lies on its folded sheet."""
+        with self._turn:
+            return self._asked(_Task.FOLDED, request, _nothing)
 
     def _asked(self, task: _Task, request: PictureRequest, lost: Callable[[], Answer]) -> Answer:
         """What the process answers; where it is lost, another one is asked once more."""

@@ -138,11 +138,11 @@ def item_title(document: ContentDocument, key: str, item: Group, vocabulary: Voc
     return _text(item.get("title") or item.get("text") or item.get("heading") or item.get("name"))
 
 
-def item_note(key: str, item: Group, vocabulary: Vocabulary) -> str:
-    """What helps to tell an item from its neighbours: its sizes, its day, its place."""
+def item_note(key: str, item: Group, vocabulary: Vocabulary, most: int = 100) -> str:
+    """What helps to tell an item from its neighbours: its sizes (`most` of them), its day, its place."""
     formats = item.get("formats")
     if isinstance(formats, list):
-        known = (vocabulary.formats.get(name) for name in formats if isinstance(name, str))
+        known = (vocabulary.formats.get(name) for name in formats[:most] if isinstance(name, str))
         return ", ".join(one.title for one in known if one)
     parts = (item.get(name) for name in ("starts", "date", "place", "period"))
     return ", ".join(part for part in parts if isinstance(part, str) and part)

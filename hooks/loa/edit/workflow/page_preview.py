@@ -77,6 +77,14 @@ class PagePreview:
         stored = self._workspace.store.get(digest) if digest else None
         return stored.data if stored else self.published_file(path)
 
+    @property
+    def is_published(self) -> bool:
+        """Whether there is a published site."""
+        try:
+            return (published_folder(self._workspace.project) / "index.html").is_file()
+        except OSError:
+            return False
+
     def published_file(self, path: str) -> bytes | None:
         """A file of the published site."""
         try:

@@ -13,6 +13,7 @@ from loa.content.models import NATIONAL, Banner, Leaflet
 from loa.content.writing import write
 from loa.content.yaml_edits import Edit, Set
 from loa.content.yaml_tree import TreePath
+from loa.edit.workflow.folded_sheet import FoldedSheet, folded_sheet
 from loa.edit.workflow.shown_views import (
     HIGHEST_PX,
     WIDEST_PX,
@@ -147,6 +148,16 @@ class Previews:
     def rest(self) -> None:
         """Look at the files while nobody waits for a picture, so that the next one need not."""
         self.site.look(LOOK_AGAIN_SECONDS / 4)
+
+    def folded(self, request: PictureRequest) -> FoldedSheet | None:
+        """A leaflet as it lies on its folded sheet; None where it is not folded, or is not complete."""
+        request = self.with_edits(request)
+        campaign = self.campaign(request)
+        if not isinstance(campaign, TypedCampaign):
+            return None
+        designs = (d for item in printed_items(campaign, request.path) for d in self._designs(campaign, item))
+        folded = next((d for d in designs if d.form.fold_mm and request.view in ("", d.facts["format"])), None)
+        return folded_sheet(folded, campaign.planner.faces) if folded else None
 
     # -- the steps of a picture
 

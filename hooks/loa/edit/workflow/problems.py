@@ -14,13 +14,17 @@ from loa.content.writing import write
 from loa.content.yaml_edits import Set
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.editor_language import editor_translator
+from loa.edit.forms.form_fields import FormField
+from loa.edit.forms.form_sentences import language_of
+from loa.edit.forms.form_values import posted_values
 from loa.edit.workflow.document_places import DocumentPlaces, SitePlaces
-from loa.edit.workflow.typed_forms import WHOLE_SECTION, TypedForm, known_sections, typed_edits
+from loa.edit.workflow.kept_check import KeptCheck, kept_check
+from loa.edit.workflow.typed_forms import WHOLE_SECTION, TypedForm, typed_edits
 from loa.edit.workflow.workspace import NoSuchDocument, Workspace
 from loa.pipeline.checker import Checker, check
-from loa.store.inputs import Inputs
 
 _MISSING = {"L202", "L206", "L217"}
+_SPOKEN = {True: "Error: {sentence}", False: "Please check: {sentence}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class FieldProblem:
     """Whether it is mended in the national campaign, not here."""
     is_missing: bool = False
     """Whether something is only not filled in yet."""
+    spoken: str = ""
+    """Both sentences as fields show them: “Lỗi: …”, or “Nên xem lại: …” for what stops nothing."""
     details: str = ""
     """The same for whoever opens the file: its name, the line, the code. Shown only where somebody asks for it."""
 
@@ -91,19 +97,21 @@ def problems_of(
     """The problems of a document as it is saved, or as it would be with other bytes, in the order of the file.
 
     With those of its files of questions, and the errors in the national campaign that it follows. About 80 ms for a
-    province of the real site. Raises NoSuchDocument.
+    province of the real site, 15 ms where no file changed since. Raises NoSuchDocument.
     """
-    inputs = workspace.inputs()
-    places = SitePlaces(workspace, inputs, say or editor_translator())
-    document = places.document(folder, name)
-    if data is not None:
-        inputs = inputs.with_text(document.file, data)
-        places = SitePlaces(workspace, inputs, places.say)
-        document = places.document(folder, name)
+    kept = kept_check(workspace)
+    with kept.lock:
+        kept.look(workspace)
+        places = SitePlaces(workspace, kept, say or editor_translator())
+        document, checker = places.document(folder, name), kept.checker
+        if data is not None:
+            inputs = kept.inputs.with_text(document.file, data)
+            document = SitePlaces(workspace, kept, places.say, inputs).document(folder, name)
+            checker = Checker(inputs)
+        found = [*checker.common().diagnostics, *checker.province(folder)[1].diagnostics]
+        # What the nation says is as it is saved, whatever is typed in a province.
+        of_nation = kept.of_nation() if document.base_files else ()
     own, base = document.own_files, document.base_files
-    checker = Checker(inputs)
-    found = [*checker.common().diagnostics, *checker.province(folder)[1].diagnostics]
-    of_nation = checker.province(NATIONAL)[1].diagnostics if base and NATIONAL in checker.folders else ()
     told = [problem for problem in found if problem.spot.file in own]
     told += [problem for problem in (*found, *of_nation) if problem.spot.file in base and problem.is_error]
     return tuple(_field_problems(document, in_order(told)))
@@ -114,33 +122,58 @@ def problems_of_form(
 ) -> tuple[FieldProblem, ...]:
     """The problems at the fields of one form as it is typed in, were it saved now; about 80 ms.
 
-    None where what is typed cannot be written at all, which saving says. Raises NoSuchDocument.
+    There are none where what is typed cannot be written at all, which saving says. Raises NoSuchDocument.
     """
+    translate, kept = say or editor_translator(), kept_check(workspace)
     document = workspace.document(folder, name)
-    typed = typed_edits(document, known_sections(document, workspace.vocabulary()), form)
-    if typed is None:
-        raise NoSuchDocument(form.section)
-    begun = [] if document.is_there else [Set(("extends",), f"{NATIONAL}/{name}")]
-    written = write(document.data, [*begun, *typed.edits])
-    if isinstance(written, RefusedEdit):
-        return ()
-    found = problems_of(workspace, folder, name, written.data, say)
+    with kept.lock:
+        sections = kept.sections(document.model, language_of(translate))
+        typed = typed_edits(document, sections, form)
+        section = next((one for one in sections if one.name == form.section), None)
+        if typed is None or section is None:
+            raise NoSuchDocument(form.section)
+        begun = [] if document.is_there else [Set(("extends",), f"{NATIONAL}/{name}")]
+        written = write(document.data, [*begun, *typed.edits])
+        if isinstance(written, RefusedEdit):
+            return ()
+        found = problems_of(workspace, folder, name, written.data, translate)
     if form.item == WHOLE_SECTION:
-        return on_page(found, form.section)
-    return tuple(problem for problem in found if problem.path[:2] == typed.path[:2])
+        found = on_page(found, form.section)
+    else:
+        found = tuple(problem for problem in found if problem.path[:2] == typed.path[:2])
+    fields = section.items.fields if section.items else section.fields
+    return tuple(_as_on_page(problem, form, fields) for problem in found)
+
+
+def _as_on_page(problem: FieldProblem, form: TypedForm, fields: Sequence[FormField]) -> FieldProblem:
+    """The same at the card that it is on the page: cards of which nothing is filled in are in no file."""
+    key, _, rest = problem.input_name.partition(".")
+    number, dot, inner = rest.partition(".")
+    cards = posted_values(fields, form.inputs or {}).get(key)
+    if not isinstance(cards, list) or not number.isdigit():
+        return problem
+    on_the_page = [place for place, card in enumerate(cards) if card is not None]
+    if int(number) >= len(on_the_page):
+        return problem
+    return replace(problem, input_name=f"{key}.{on_the_page[int(number)]}{dot}{inner}")
 
 
 def problems_of_site(workspace: Workspace, say: Translate | None = None) -> tuple[DocumentProblems, ...]:
     """All problems of the site as a build would find them, by province and document; about 200 ms for a small site."""
-    inputs = workspace.inputs()
-    return _grouped(workspace, inputs, check(inputs).problems.diagnostics, say or editor_translator())
+    kept = kept_check(workspace)
+    with kept.lock:
+        kept.look(workspace)
+        return _grouped(workspace, kept, check(kept.inputs).problems.diagnostics, say or editor_translator())
 
 
 def from_build(workspace: Workspace, rows: Any, say: Translate | None = None) -> tuple[DocumentProblems, ...]:
     """The same for what a build in a process of its own found: what `Problems.as_json` gave, or its first part."""
     listed = rows[0] if rows and len(rows) == 2 and isinstance(rows[1], Mapping) else rows
     found = [Diagnostic.from_json(row) for row in listed]
-    return _grouped(workspace, workspace.inputs(), found, say or editor_translator())
+    kept = kept_check(workspace)
+    with kept.lock:
+        kept.look(workspace)
+        return _grouped(workspace, kept, found, say or editor_translator())
 
 
 def counts(problems: Iterable[FieldProblem]) -> dict[str, ProblemCount]:
@@ -202,14 +235,15 @@ def _field_problem(document: DocumentPlaces, problem: Diagnostic) -> FieldProble
         place.input_name,
         of_nation,
         problem.code in _MISSING,
+        document.say(_SPOKEN[problem.is_error]).format(sentence=f"{wrong} {instead}"),
         f"{problem.spot.file}:{problem.spot.line} {problem.code}: {problem.problem(document.say)}",
     )
 
 
 def _grouped(
-    workspace: Workspace, inputs: Inputs, found: Iterable[Diagnostic], say: Translate
+    workspace: Workspace, kept: KeptCheck, found: Iterable[Diagnostic], say: Translate
 ) -> tuple[DocumentProblems, ...]:
-    places = SitePlaces(workspace, inputs, say)
+    places = SitePlaces(workspace, kept, say)
     groups: dict[tuple[str, str], list[Diagnostic]] = {}
     for problem in found:
         groups.setdefault(places.owner_of(problem.spot.file), []).append(problem)

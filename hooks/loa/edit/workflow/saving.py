@@ -39,7 +39,7 @@ Result = TypeVar("Result")
 _SCHEMA = "# yaml-language-server: $schema=../../assets/schema/campaign.schema.json\n"
 
 
-class Refusal(Enum):
+class SaveRefusal(Enum):
     """Why nothing was saved, other than the writer's reasons; the value is the sentence for who wanted to save."""
 
     CHANGED_SINCE = Translatable("This cannot be undone: the same place was changed since. Change it by hand.")
@@ -97,7 +97,7 @@ class Conflicting:
 class NotSaved:
     """Nothing is written; the reason is the writer's, or an error of the system (disk full, file read-only)."""
 
-    reason: RefusedEdit | Refusal | OSError
+    reason: RefusedEdit | SaveRefusal | OSError
 
 
 SaveResult = Saved | Conflicting | NotSaved
@@ -158,7 +158,7 @@ class Saver:
         """
         found, before = self.history.version(version), self.history.before(version)
         if found is None or before is None:
-            return NotSaved(Refusal.NOTHING_BEFORE if found else Refusal.NO_SUCH_VERSION)
+            return NotSaved(SaveRefusal.NOTHING_BEFORE if found else SaveRefusal.NO_SUCH_VERSION)
         with self.workspace.lock:
             try:
                 journal = self._journal()
@@ -172,7 +172,7 @@ class Saver:
                     for name in found.files
                 }
             except ChangedMeanwhile:
-                return NotSaved(Refusal.CHANGED_SINCE)
+                return NotSaved(SaveRefusal.CHANGED_SINCE)
             except OSError as error:
                 return NotSaved(error)
             return self.write(files, f"Hoàn tác: {found.what}")
@@ -256,7 +256,7 @@ class Saver:
                     return NotSaved(error)
                 except StoreError as error:
                     return NotSaved(OSError(error.number or errno.EIO, str(error)))
-        return NotSaved(Refusal.STILL_CHANGING)
+        return NotSaved(SaveRefusal.STILL_CHANGING)
 
 
 def _beginning(document: ContentDocument) -> bytes:

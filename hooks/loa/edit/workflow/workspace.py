@@ -35,6 +35,10 @@ class NoSuchDocument(LookupError):
     """The site has no province, campaign or part of that name."""
 
 
+class BrokenLists(NoSuchDocument):
+    """The lists of the site have errors, so no form can be made; `loa check` says where."""
+
+
 @dataclass(frozen=True)
 class ContentDocument:
     """A content file with what it inherits.
@@ -113,13 +117,13 @@ class Workspace:
             _LOOK.reset(token)
 
     def vocabulary(self) -> Vocabulary:
-        """The lists of the site. Raises NoSuchDocument where they have errors."""
+        """The lists of the site. Raises BrokenLists."""
         look = _LOOK.get()
         if look and look.vocabulary:
             return look.vocabulary
         found = read_lists(self.inputs()).vocabulary
         if found is None:
-            raise NoSuchDocument("assets/vocabulary.yml")
+            raise BrokenLists("assets/vocabulary.yml")
         if look:
             look.vocabulary = found
         return found

@@ -53,11 +53,16 @@ function watch(form) {
         keepalive: sent.toString().length < MOST_KEEPALIVE_BYTES,
         signal: running.signal,
       });
-      if (answer.ok) isTold = false;
+      if (answer.ok) isTold = untell();
       else tell((await answer.json().catch(() => ({}))).said);
     } catch (error) {
       if (error.name !== "AbortError") kept = "";
     }
+  }
+
+  function untell() {
+    form.querySelector(".not-kept")?.remove();
+    return false;
   }
 
   // A sentence above the button that saves; once, until it works again.
@@ -65,13 +70,10 @@ function watch(form) {
     kept = "";
     if (!sentence || isTold) return;
     isTold = true;
-    let place = form.querySelector(".not-kept");
-    if (!place) {
-      place = document.createElement("p");
-      place.className = "note not-kept";
-      place.setAttribute("role", "alert");
-      form.prepend(place);
-    }
+    const place = document.createElement("p");
+    place.className = "note not-kept";
+    place.setAttribute("role", "alert");
+    form.prepend(place);
     place.textContent = sentence;
   }
 }

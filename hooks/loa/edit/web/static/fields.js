@@ -7,6 +7,9 @@ const words = document.documentElement.lang === "en"
   : { look: "Tìm", none: "Không tìm thấy.", chosen: "đã chọn", bold: "Đậm", list: "Danh sách", link: "Liên kết", linkText: "chữ",
       keep: "Giữ lại", going: "sẽ xóa khi lưu", unknown: "Chưa hiểu được ngày này.", add: "Thêm", pick: "Gõ vài chữ của tên để thêm" };
 
+/** Choices that are seen at once, without looking for one of them. */
+const MOST_AT_A_GLANCE = 12;
+
 /** A text without marks and capitals, to look for it. */
 const plain = (text) => text.toLowerCase().replace(/đ/g, "d").normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").trim();
 
@@ -152,9 +155,9 @@ const marks = {
   bold(area) {
     const { selectionStart: start, selectionEnd: end, value } = area;
     const text = value.slice(start, end);
-    const bare = text.replace(/^\*\*|\*\*$/g, "");
-    const made = bare === text || !text ? `**${text}**` : bare;
-    replaced(area, start, end, made, made === bare ? 0 : 2, made === bare ? bare.length : 2 + text.length);
+    const isBold = value.slice(0, start).endsWith("**") && value.slice(end).startsWith("**");
+    if (isBold) replaced(area, start - 2, end + 2, text, 0, text.length);
+    else replaced(area, start, end, `**${text}**`, 2, 2 + text.length);
   },
   list(area) {
     const { value } = area;
@@ -270,7 +273,7 @@ function withSwitch(box) {
 function enhance(root) {
   const each = (selector, change) => root.querySelectorAll(selector).forEach(change);
   each("[data-cards]", withNextCard);
-  each(".choice-list[data-filter]", withFilter);
+  each(".choice-list[data-filter]", (list) => { if (list.querySelectorAll(".choice").length > MOST_AT_A_GLANCE) withFilter(list); });
   each(".choice-list[data-filter]", withCount);
   each("[data-suggest]", withSuggestions);
   each("[data-all]", withAll);

@@ -3,6 +3,7 @@
 // told after saving.
 
 const CALM_MS = 400;
+const ENDING = "-problems"; // The id of what is wrong with a field is that of the field with this behind it.
 const ADDRESS = /^\/tinh\/[^/]+\/[^/]+\/[^/]+\/([^/]+\/)?$/;
 
 class FieldChecks {
@@ -48,50 +49,43 @@ class FieldChecks {
   }
 
   #show(problems) {
-    const byField = new Map();
+    const byPath = new Map();
     for (const problem of problems) {
-      const field = this.#field(problem.path);
-      if (!field || !this.#isRipe(problem.path)) continue;
-      const told = byField.get(field) ?? { inputs: new Set(), problems: [] };
-      for (const input of this.#inputsAt(problem.path)) told.inputs.add(input);
-      told.problems.push(problem);
-      byField.set(field, told);
+      const path = this.#shownPath(problem.path);
+      if (path && this.#isRipe(path)) byPath.set(path, [...(byPath.get(path) ?? []), problem]);
     }
     const fresh = [];
-    for (const field of new Set([...this.form.querySelectorAll(".field:has(> .field-error)"), ...byField.keys()])) {
-      fresh.push(...this.#mark(field, byField.get(field)));
-    }
+    const before = [...this.form.querySelectorAll(".field-error[id]")].map((told) => told.id.slice(2, -ENDING.length));
+    for (const path of new Set([...before, ...byPath.keys()])) fresh.push(...this.#mark(path, byPath.get(path) ?? []));
     if (fresh.length) this.status.textContent = fresh.join(" ");
   }
 
-  // What a field shows is what the last answer said of it; what did not change stays as it is.
-  #mark(field, told) {
-    const before = [...field.querySelectorAll(":scope > .field-error")];
-    const waits = before.length > 0 && !told && this.#isWaiting(field);
-    if (waits) return [];
-    const sentences = told?.problems.map((problem) => problem.sentence) ?? [];
-    const shown = before.flatMap((one) => one.textContent.trim());
-    if (sentences.join("\n") === shown.join("\n")) return [];
-    for (const one of before) unmark(field, one);
-    for (const [number, problem] of (told?.problems ?? []).entries()) {
-      const line = document.createElement("p");
-      line.className = problem.isError ? "field-error" : "field-error field-warning";
-      line.id = `e-${problem.path}-${number}`;
-      line.textContent = problem.sentence;
-      const heading = field.querySelector(":scope > .field-help, :scope > label, :scope > legend");
-      heading ? heading.after(line) : field.prepend(line);
-      for (const input of told.inputs) {
-        describe(input, line.id, true);
-        if (problem.isError) input.setAttribute("aria-invalid", "true");
-      }
+  // The field itself, or the one around it where the page has no such input.
+  #shownPath(path) {
+    for (let steps = path.split("."); steps[0]; steps.pop()) {
+      if (document.getElementById(`f-${steps.join(".")}`)) return steps.join(".");
+      if (steps.length === 1) return "";
     }
-    return sentences.filter((sentence) => !shown.includes(sentence));
+    return "";
   }
 
-  // An error that the server told of an empty field stays until something is typed there.
-  #isWaiting(field) {
-    const inputs = [...field.querySelectorAll("[name]")].filter((input) => input.type !== "hidden");
-    return inputs.length > 0 && !inputs.some(filled);
+  // What a field shows is what the last answer said of it; what did not change stays as it is.
+  #mark(path, problems) {
+    const field = document.getElementById(`f-${path}`);
+    const id = `f-${path}${ENDING}`;
+    const before = document.getElementById(id);
+    const shown = [...(before?.children ?? [])].map((line) => line.textContent.trim());
+    const sentences = problems.map((problem) => problem.sentence);
+    if (sentences.join("\n") === shown.join("\n")) return [];
+    // What the server told of an empty field stays until something is typed there.
+    if (!problems.length && this.#inputsAt(path).length && !this.#inputsAt(path).some(filled)) return [];
+    before?.remove();
+    const isError = problems.some((problem) => problem.isError);
+    if (problems.length) place(field, written(id, sentences, isError));
+    if (!problems.length) forgetInSummary(path);
+    describe(field, id, problems.length > 0);
+    isError ? field.setAttribute("aria-invalid", "true") : field.removeAttribute("aria-invalid");
+    return sentences.filter((sentence) => !shown.includes(sentence));
   }
 
   #isRipe(path) {
@@ -101,27 +95,43 @@ class FieldChecks {
   #inputsAt(path) {
     return this.#inputs().filter((input) => input.name === path || input.name.startsWith(`${path}.`));
   }
-
-  #field(path) {
-    if (!path) return null;
-    const at = document.getElementById(`f-${path}`) ?? this.#inputsAt(path)[0];
-    return at?.closest(".field") ?? null;
-  }
 }
 
 function filled(input) {
   return input.type === "checkbox" || input.type === "radio" ? input.checked : Boolean(input.value?.trim());
 }
 
-function unmark(field, line) {
-  for (const input of field.querySelectorAll("[aria-describedby]")) describe(input, line.id, false);
-  for (const input of field.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
-  line.remove();
+function written(id, sentences, isError) {
+  const told = document.createElement("div");
+  told.className = isError ? "field-error" : "field-error field-warning";
+  told.id = id;
+  for (const sentence of sentences) {
+    const line = document.createElement("p");
+    line.textContent = sentence;
+    told.append(line);
+  }
+  return told;
+}
+
+// What is mended is no longer in the list above the form; with the last of it the list goes.
+function forgetInSummary(path) {
+  const list = document.querySelector(".error-summary ul");
+  for (const link of list?.querySelectorAll("a") ?? []) {
+    if (link.getAttribute("href") === `#f-${path}`) (link.closest("li") ?? link).remove();
+  }
+  if (list && !list.children.length) list.closest(".error-summary").remove();
+}
+
+// Before an input, and below the heading of a group.
+function place(field, told) {
+  if (field.matches("input, select, textarea")) return (field.closest("label") ?? field).before(told);
+  const headings = [...field.querySelectorAll(":scope > :is(legend, label, .field-title, .field-help, .card-head)")];
+  headings.length ? headings.at(-1).after(told) : field.prepend(told);
 }
 
 function describe(input, id, isSo) {
   const ids = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
-  if (isSo && id) ids.unshift(id);
+  if (isSo) ids.unshift(id);
   ids.length ? input.setAttribute("aria-describedby", ids.join(" ")) : input.removeAttribute("aria-describedby");
 }
 

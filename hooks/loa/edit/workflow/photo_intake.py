@@ -42,7 +42,7 @@ TOO_HEAVY = "The file is too large: at most {limit} MB. Send the photo to yourse
 NOT_A_PHOTO = "This file is no photo that can be used: it is {what}. Choose a JPEG, PNG, WebP, HEIC, TIFF or BMP file."
 A_DRAWING = "a drawing (SVG), which is taken for logos only"
 TOO_MANY_PIXELS = (
-    "The picture is too large ({width} × {height} pixels): at most {limit} million pixels in all. Save it smaller first."
+    "The picture is too large ({width} × {height} pixels): at most {limit} million pixels. Make it smaller first."
 )
 TOO_SMALL = "The picture is too small ({width} × {height} pixels): it would be a blur. Use {low} pixels or more."
 TOO_LONG = "One side of the picture is more than {limit} times as long as the other. Cut it first."
@@ -108,13 +108,11 @@ def _written(picture: Image.Image) -> TakenPhoto:
 def _decoded_elsewhere(data: bytes) -> Image.Image:
     """The pixels as another process found them. Raises RefusedPhoto."""
     # The package may be known to this process alone, as it is under MkDocs.
-    places = [str(Path(__file__).parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]
+    places = [str(Path(__file__).parents[3]), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {**os.environ, **_ONE_THREAD, "PYTHONPATH": os.pathsep.join(places)}
     command = [sys.executable, "-m", __name__]
     try:
-        done = subprocess.run(
-            command, env=environment, input=data, capture_output=True, timeout=_SECONDS, check=False
-        )
+        done = subprocess.run(command, env=environment, input=data, capture_output=True, timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired as error:
         raise RefusedPhoto(TOO_MUCH_WORK) from error
     if done.returncode == 1:

@@ -1,0 +1,235 @@
+"""The pictures of a province: which there are and where they are used, a new one kept, one chosen for a place."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from posixpath import normpath
+
+from loa.content.fields import slugify
+from loa.content.model_paths import fields_at
+from loa.content.yaml_edits import Edit, NoSuchPlace, Set, Unset, child
+from loa.content.yaml_spans import Data
+from loa.content.yaml_tree import TreePath
+from loa.edit.workflow.document_parts import beginnings
+from loa.edit.workflow.item_lists import short_words
+from loa.edit.workflow.photo_intake import MOST_BYTES, TOO_HEAVY, RefusedPhoto, take_photo
+from loa.edit.workflow.saving import NotSaved, Saver, SaveResult
+from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument, NoSuchDocument, Workspace
+from loa.pictures.drawings import drawing_size, rasterise
+from loa.pictures.examine import letter_files
+from loa.pictures.photos import BadPicture, form_of, photo
+from loa.pictures.svg_cleaner import clean_svg
+from loa.store.file_names import is_reserved
+from loa.store.inputs import Inputs
+from loa.store.snapshot import FileKind
+
+PHOTO_FOLDER = "anh"
+SMALL_PX = 480
+"""Longest side of a small picture on the editor's pages."""
+
+_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".svg")
+_CAMERA_NAME = re.compile(r"(?:img|dsc[fn]?|pxl|image|photo|anh|zalo|screenshot|\d)[-_ \d]*", re.IGNORECASE)
+_REFUSED_DRAWING = "This drawing cannot be used. Open it in a drawing program and export it as PNG."
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPicture:
+    """A picture in a province's folder: `file` is its name for `Inputs`, `name` that which content writes.
+
+    `alt` is what it shows, `places` the titles of documents that use it; `key` names it in addresses.
+    """
+
+    file: str
+    name: str
+    key: str
+    alt: str
+    places: tuple[str, ...]
+
+
+def pictures_of(workspace: Workspace, folder: str) -> list[StoredPicture]:
+    """The pictures in a folder of campaigns/, those that are used first. Raises NoSuchDocument."""
+    documents = [workspace.document(folder, PROVINCE_FILE), *workspace.documents(folder)]
+    used: dict[str, list[tuple[str, str]]] = {}
+    for document in documents:
+        for name, alt in _named_pictures(document.merged):
+            used.setdefault(normpath(name), []).append((alt, document.title))
+    room = f"campaigns/{folder}"
+    files = [file for file in workspace.inputs().below(room) if file.lower().endswith(_ENDINGS)]
+    found = [_stored(file, file.removeprefix(f"{room}/"), used) for file in files]
+    return sorted(found, key=lambda picture: (not picture.places, picture.name))
+
+
+def _stored(file: str, name: str, used: Mapping[str, list[tuple[str, str]]]) -> StoredPicture:
+    uses = used.get(name, [])
+    alt = next((alt for alt, _ in uses if alt), "")
+    key = hashlib.sha256(file.encode()).hexdigest()[:16]
+    return StoredPicture(file, name, key, alt, tuple(dict.fromkeys(title for _, title in uses)))
+
+
+def _named_pictures(data: Data) -> Iterator[tuple[str, str]]:
+    """Each picture that a document names, with its description."""
+    if isinstance(data, list):
+        for item in data:
+            yield from _named_pictures(item)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key in ("picture", "logo") and isinstance(value, str):
+                yield value, _one_text(data.get("alt"))
+            else:
+                yield from _named_pictures(value)
+
+
+def _one_text(value: Data) -> str:
+    if isinstance(value, dict):
+        value = value.get("vi") or next(iter(value.values()), None)
+    return value if isinstance(value, str) else ""
+
+
+# -- a new picture
+
+
+def keep_picture(
+    saver: Saver, folder: str, data: bytes, called: str, alt: str, what: str, *, as_logo: bool = False
+) -> str | NotSaved:
+    """Keep a picture that somebody hands in; returns the name that content writes for it.
+
+    `called` is the name of the file on the computer it came from, `what` the line in the history. Only a logo may be
+    a drawing. Raises RefusedPhoto and NoSuchDocument.
+    """
+    workspace = saver.workspace
+    workspace.document(folder, PROVINCE_FILE)
+    kept, ending = _taken(workspace, data, as_logo=as_logo)
+    with workspace.lock:
+        name = _free_name(workspace.inputs(), folder, _stem(called, alt), ending, kept)
+        file = f"campaigns/{folder}/{name}"
+        if workspace.inputs().kind(file) is FileKind.FILE:
+            return name
+        return saver.write({file: kept}, what) or name
+
+
+def _taken(workspace: Workspace, data: bytes, *, as_logo: bool) -> tuple[bytes, str]:
+    """The bytes to be kept, and the ending of their name."""
+    if as_logo and form_of(data) == "svg":
+        if len(data) > MOST_BYTES:
+            raise RefusedPhoto(TOO_HEAVY, limit=MOST_BYTES // 1_000_000)
+        inputs = workspace.inputs()
+        try:
+            drawing = clean_svg(data)
+            drawing_size(drawing, tuple(inputs.read(name) for name in letter_files(inputs)))
+        except BadPicture as bad:
+            raise RefusedPhoto(_REFUSED_DRAWING) from bad
+        return drawing.svg, "svg"
+    taken = take_photo(data)
+    return taken.data, taken.ending
+
+
+def _stem(called: str, alt: str) -> str:
+    """A file name without its ending: of the description, or of the file's own name where that says more."""
+    own = re.split(r"[/\\]", called)[-1].rpartition(".")[0] or called
+    words = alt if alt.strip() else own
+    if not re.search(r"\w", words) or (not alt.strip() and _CAMERA_NAME.fullmatch(own)):
+        words = PHOTO_FOLDER
+    stem = slugify(short_words(words))
+    return f"{PHOTO_FOLDER}-{stem}" if is_reserved(stem) else stem
+
+
+def _free_name(inputs: Inputs, folder: str, stem: str, ending: str, data: bytes) -> str:
+    """A name that no other picture has; that of the same picture, where it is there already."""
+    room = f"campaigns/{folder}/{PHOTO_FOLDER}"
+    taken = {name.lower(): name for name in inputs.names(room)}
+    number = 1
+    while True:
+        name = f"{stem}.{ending}" if number == 1 else f"{stem}-{number}.{ending}"
+        if name not in taken:
+            return f"{PHOTO_FOLDER}/{name}"
+        same = taken[name]
+        if inputs.kind(f"{room}/{same}") is FileKind.FILE and inputs.read(f"{room}/{same}") == data:
+            return f"{PHOTO_FOLDER}/{same}"
+        number += 1
+
+
+# -- a picture for a place of a document
+
+
+@dataclass(frozen=True)
+class PicturePlace:
+    """A field of a document that names a picture, at `path`; `alt` is None where no description belongs to it."""
+
+    document: ContentDocument
+    path: TreePath
+    picture: str
+    alt: str | None
+
+    @property
+    def is_logo(self) -> bool:
+        """Whether it is a logo, which may be a drawing."""
+        return self.path[-1] == "logo"
+
+
+def picture_place(workspace: Workspace, folder: str, name: str, dotted: str) -> PicturePlace:
+    """The field that a path with dots leads to, as `updates.tin.picture`. Raises NoSuchDocument."""
+    document = workspace.document(folder, name)
+    steps = tuple(int(s) if s.isascii() and s.isdigit() and len(s) < 6 else s for s in dotted.split("."))
+    found: Data = document.merged
+    of_model: list[str | int] = []
+    for step in steps[:-1]:
+        of_model.append(0 if isinstance(found, list) else step)
+        try:
+            found = child(found, step)
+        except NoSuchPlace as error:
+            if isinstance(found, list) or not fields_at(document.model, tuple(of_model)):
+                raise NoSuchDocument(dotted) from error
+            found = {}
+    keys, last = fields_at(document.model, tuple(of_model)), steps[-1]
+    if last not in ("picture", "logo") or last not in keys or not isinstance(found, dict):
+        raise NoSuchDocument(dotted)
+    picture, alt = _one_text(found.get(str(last))), _one_text(found.get("alt"))
+    return PicturePlace(document, steps, picture, alt if "alt" in keys else None)
+
+
+def choose_picture(saver: Saver, place: PicturePlace, name: str, alt: str, what: str) -> SaveResult:
+    """Write a picture and its description into its place."""
+    group = place.path[:-1]
+
+    def edits(now: ContentDocument) -> list[Edit]:
+        keys = tuple(fields_at(now.model, tuple(0 if i == 1 else s for i, s in enumerate(group))))
+        found: list[Edit] = [*beginnings(now, group), Set(place.path, name, keys)]
+        if place.alt is not None:
+            found.append(Set((*group, "alt"), alt, keys) if alt else Unset((*group, "alt")))
+        return found
+
+    return saver.edit(place.document.folder, place.document.name, what, edits)
+
+
+# -- small pictures
+
+
+def small_picture(workspace: Workspace, folder: str, key: str) -> tuple[bytes, str]:
+    """A small picture of those in a folder, and its media type; drawn anew. Raises NoSuchDocument."""
+    inputs = workspace.inputs()
+    for file in inputs.below(f"campaigns/{folder}") if folder in inputs.names("campaigns") else ():
+        if file.lower().endswith(_ENDINGS) and hashlib.sha256(file.encode()).hexdigest()[:16] == key:
+            try:
+                return _small(inputs.read(file), tuple(inputs.read(name) for name in letter_files(inputs)))
+            except (BadPicture, OSError) as error:
+                raise NoSuchDocument(file) from error
+    raise NoSuchDocument(key)
+
+
+@lru_cache(maxsize=200)
+def _small(data: bytes, letters: tuple[bytes, ...]) -> tuple[bytes, str]:
+    if form_of(data) == "svg":
+        drawing = clean_svg(data)
+        drawing_size(drawing, letters)
+        picture = rasterise(drawing, SMALL_PX, letters)
+    else:
+        picture = photo(data, SMALL_PX)
+    made = io.BytesIO()
+    is_transparent = picture.mode == "RGBA"
+    picture.save(made, "PNG" if is_transparent else "JPEG", **({} if is_transparent else {"quality": 80}))
+    return made.getvalue(), "image/png" if is_transparent else "image/jpeg"
