@@ -56,7 +56,7 @@ def _of_slogan(design: PlannedDesign) -> TooLong | None:
 
 
 def _helps_to_shorten(slogan: SloganBox, phrase: Phrase, fit: int) -> bool:
-    """Whether the letters are small because there are many words; a long word makes them small, however few there are."""
+    """Whether many words make the letters small; a long word makes them small, however few there are."""
     is_full = slogan.fit(phrase).height >= _FULL * slogan.box.height
     return is_full and 2 * fit >= phrase.syllables
 
