@@ -88,8 +88,6 @@ def send(editor: RunningEditor, form: FilledForm, button: str, name: str = "acti
     return editor.get(answer.location.partition("#")[0])
 
 
-def press(
-    editor: RunningEditor, path: str, button: str, kind: str = "action", /, **typed: str | list[str]
-) -> Answer:
+def press(editor: RunningEditor, path: str, button: str, kind: str = "action", /, **typed: str | list[str]) -> Answer:
     """Open a page, type into its form and press a button."""
     return send(editor, form_at(editor, path, button).type(**typed), button, kind)

@@ -17,6 +17,9 @@ from tests.editing import EDITS, EDITS_FOR_MKDOCS, LAYOUTS, copy_of, from_nothin
 
 ALL_EDITS = EDITS | EDITS_FOR_MKDOCS
 
+WALKS = [(1, 4), *(pytest.param(seed, 8, marks=pytest.mark.thorough) for seed in range(1, 12))]
+"""Seed and length of each walk through edits; `make test` takes the first steps of one."""
+
 Outcome = dict[str, bytes]
 """All files of a site, by path; or what was said where nothing could be published."""
 
@@ -163,22 +166,24 @@ def test_what_a_layout_includes_is_watched_however_the_layout_names_it(
     assert differences(found[1], from_nothing(project, tmp_path)) == []
 
 
-@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.thorough) for seed in range(2, 12))])
+@pytest.mark.parametrize(("seed", "steps"), WALKS)
 def test_after_any_edits_the_same_is_planned_and_drawn_as_from_nothing(
-    project: Project, original: Project, tmp_path: Path, seed: int
+    project: Project, original: Project, tmp_path: Path, seed: int, steps: int
 ) -> None:
     went_well = [
-        is_as_from_nothing_after(edits, planned, project, original, tmp_path) for edits in walk(seed, 14, EDITS)
+        is_as_from_nothing_after(edits, planned, project, original, tmp_path) for edits in walk(seed, 2 * steps, EDITS)
     ]
     assert sum(went_well) > len(went_well) / 2
 
 
-@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.thorough) for seed in range(2, 12))])
+@pytest.mark.parametrize(("seed", "steps"), WALKS)
 def test_after_any_edits_the_command_publishes_the_same_as_from_nothing(
-    project: Project, original: Project, tmp_path: Path, seed: int
+    project: Project, original: Project, tmp_path: Path, seed: int, steps: int
 ) -> None:
     names = [*EDITS_FOR_MKDOCS, *random.Random(seed).sample(sorted(EDITS), len(EDITS_FOR_MKDOCS) // 2)]
-    went_well = [is_as_from_nothing_after(edits, whole, project, original, tmp_path) for edits in walk(seed, 8, names)]
+    went_well = [
+        is_as_from_nothing_after(edits, whole, project, original, tmp_path) for edits in walk(seed, steps, names)
+    ]
     assert sum(went_well) > len(went_well) / 2
 
 

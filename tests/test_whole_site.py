@@ -25,11 +25,11 @@ LIVING = {"bac-ninh", "ca-mau", "dong-thap", "lang-son", "quang-ninh"}
 FORMER = {"bac-giang": "bac-ninh", "bac-lieu": "ca-mau"}
 
 
-@pytest.fixture(scope="session")
-def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The same from another folder, in one process, with another empty store."""
+@pytest.fixture(scope="session", params=["processes", pytest.param("serial", marks=pytest.mark.thorough)])
+def elsewhere(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The same from another folder, with another empty store; in one process, too."""
     folder = copy_project(tmp_path_factory.mktemp("hai") / "thu-muc khác" / "loa")
-    done = build(folder, folder.parent / "kho", LOA_EXECUTOR="serial")
+    done = build(folder, folder.parent / "kho", LOA_EXECUTOR=request.param)
     assert done.returncode == 0, done.said
     return done
 

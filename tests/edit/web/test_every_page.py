@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.editing_site import RunningEditor
+from tests.editing_site import RunningEditor, running_editor
 from tests.filling_forms import page_tree
 
 
@@ -45,3 +47,15 @@ def test_the_pages_of_a_province_answer_and_are_valid(editor: RunningEditor) -> 
 @pytest.mark.thorough
 def test_every_page_answers_and_is_valid(editor: RunningEditor) -> None:
     assert crawled(editor) == {}
+
+
+@pytest.mark.parametrize("path", ["", "+/", "ngay-30-7/", "ngay-30-7/thong-diep/", "ngay-30-7/su-kien/le-phat-dong/"])
+def test_all_is_said_in_english_where_that_is_chosen(
+    edited_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setenv("LOA_LANG", "en")
+    monkeypatch.setenv("LOA_STORE", str(tmp_path / "kho"))
+    with running_editor(edited_site) as editor:
+        page = editor.get(f"/tinh/dong-thap/{path}").text
+    assert '<html lang="en">' in page
+    assert [words for words in ("Lưu", "Thêm", "Viết riêng", "Bỏ") if f">{words}<" in page] == []

@@ -70,6 +70,19 @@ def test_in_a_browser_it_waits_for_a_first_value_and_goes_when_it_is_mended(open
 
 
 @pytest.mark.thorough
+def test_in_a_browser_what_was_saved_wrongly_goes_from_field_and_list_when_it_is_mended(
+    editor: RunningEditor, open_editor_page: Opener
+) -> None:
+    file = editor.site / "campaigns/dong-thap/ngay-30-7.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("2026-07-25 08:00", "31/6/2026"), encoding="utf-8")
+    page = open_editor_page(EVENT)
+    expect(page.locator(".error-summary")).to_contain_text("Không có ngày “31/6/2026”.")
+    page.locator("#f-starts").fill("30/6/2026")
+    expect(page.locator(".field-error")).to_have_count(0)
+    expect(page.locator(".error-summary")).to_have_count(0)
+
+
+@pytest.mark.thorough
 def test_in_a_browser_a_new_value_is_not_judged_before_it_is_left(open_editor_page: Opener) -> None:
     page = open_editor_page("/tinh/dong-thap/ngay-30-7/su-kien/+/")
     title, starts = page.locator("#f-title"), page.locator("#f-starts")

@@ -114,8 +114,8 @@ def test_a_contest_with_three_practice_questions(editor: RunningEditor) -> None:
             f"questions.{number}.text": [f"Câu {number + 1}: khi cần giúp đỡ thì gọi số nào?"],
             f"questions.{number}.answer": ["Số 111"],
             f"questions.{number}.others": ["Số 115\nSố 114"],
-            f"questions.{number}.practice": ["true"],
         }
+        assert form.values[f"questions.{number}.practice"] == ["true"]
         send(editor, form, "save")
     said = editor.content("dong-thap/ngay-30-7.yml")
     assert (said.count("practice: true"), said.count("answer: Số 111")) == (3, 3)
@@ -123,7 +123,8 @@ def test_a_contest_with_three_practice_questions(editor: RunningEditor) -> None:
     page = press(editor, contest, "up:questions.2")
     assert page.text.index("Câu 3:") < page.text.index("Câu 2:")
     press(editor, contest, "remove:questions.0")
-    assert "Câu 1:" not in editor.content("dong-thap/ngay-30-7.yml")
+    said = editor.content("dong-thap/ngay-30-7.yml")
+    assert ("Câu 1:" in said, said.count("practice: true")) == (False, 2)
     assert errors(editor) == []
 
 
@@ -220,3 +221,15 @@ def test_an_adopted_campaign_without_a_file_gets_one_at_the_first_change(editor:
         "    omit: true",
     ]
     assert errors(editor) == []
+
+
+def test_a_file_with_faults_is_shown_and_not_changed(editor: RunningEditor) -> None:
+    file = editor.site / "campaigns/dong-thap/ngay-30-7.yml"
+    broken = "title: 'Ngày\nmessages:\n  - {id: a, text: Lời\n"
+    file.write_text(broken, encoding="utf-8")
+    for path in (DONG_THAP, ADOPTED, f"{ADOPTED}thong-diep/", f"{ADOPTED}gioi-thieu/", f"{ADOPTED}thong-diep/+/"):
+        assert editor.get(path).status == 200, path
+    for path, sent in ((ADOPTED, "withdraw"), (f"{ADOPTED}thong-diep/+/", "save")):
+        answer = editor.post(path, {"action": sent, "on": "01/10/2026", "why": "Hết hạn", "text.vi": "Lời mới"})
+        assert (answer.status, "Lỗi:" in answer.text) == (422, True), path
+    assert file.read_text(encoding="utf-8") == broken

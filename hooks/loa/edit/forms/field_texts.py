@@ -32,7 +32,7 @@ class FieldTexts:
 
     `choices` are titles of values that no list of the vocabulary has; `card` is what one part of a list is called;
     `before` is the key before which the field is shown; `is_open`: it is shown though it is optional and empty;
-    `is_national`: only the nation fills it in.
+    `begins` is what a new part of a list begins with; `is_national`: only the nation fills it in.
     """
 
     title: str = ""
@@ -41,6 +41,7 @@ class FieldTexts:
     card: str = ""
     before: str = ""
     is_open: bool = False
+    begins: str = ""
     is_national: bool = False
 
 

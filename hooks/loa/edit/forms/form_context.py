@@ -74,6 +74,11 @@ class FormContext:
         more = [code for code in list_of(listed) if isinstance(code, str)]
         return replace(self, languages=tuple(dict.fromkeys([*self.languages, *more])))
 
+    @staticmethod
+    def begins(f: FormField) -> dict[str, Data]:
+        """What a new card of a list begins with."""
+        return {one.key: one.begins for one in f.fields if one.begins}
+
     # -- which fields are shown
 
     @staticmethod

@@ -93,6 +93,8 @@ class FormField:
     card: str = ""
     is_switch: bool = False
     is_open: bool = False
+    begins: str = ""
+    """What a new card begins with, which alone does not make it one that is filled in."""
     is_joined: bool = False
     is_national: bool = False
 
@@ -271,6 +273,7 @@ def _field(
         card=say(texts.card),
         is_switch=key in _SWITCHES,
         is_open=texts.is_open,
+        begins=texts.begins,
         is_joined=key in JOINED,
         is_national=texts.is_national,
     )

@@ -107,7 +107,9 @@ def _group(field: FormField, name: str, posted: Posted) -> Data:
 def is_filled(field: FormField, values: Mapping[str, Data]) -> bool:
     """Whether something is filled in, in a group or a card, that is not so by itself."""
     return any(
-        normal(one, values[one.key]) != normal(one, None) for one in field.fields if values.get(one.key) is not None
+        normal(one, values[one.key]) not in (normal(one, None), normal(one, one.begins or None))
+        for one in field.fields
+        if values.get(one.key) is not None
     )
 
 

@@ -9,7 +9,7 @@ from loa.edit.forms.form_context import FormContext
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.photo_addresses import photo_room, small_picture_address
 from loa.edit.workflow.item_lists import ItemState, items_of, text_of
-from loa.edit.workflow.photos import pictures_of
+from loa.edit.workflow.province_pictures import pictures_of
 from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument
 
 

@@ -11,7 +11,8 @@ from starlette.responses import RedirectResponse, Response
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.photo_addresses import small_picture_address
 from loa.edit.web.screen_parts import address, answered, province_of, reason_of, text
-from loa.edit.workflow.photos import (
+from loa.edit.workflow.photo_intake import MOST_BYTES, RefusedPhoto
+from loa.edit.workflow.province_pictures import (
     PicturePlace,
     choose_picture,
     keep_picture,
@@ -20,7 +21,6 @@ from loa.edit.workflow.photos import (
     small_picture,
 )
 from loa.edit.workflow.saving import NotSaved
-from loa.pictures.photo_intake import MOST_BYTES, RefusedPhoto
 
 _OWN_PAGE = re.compile(r"/tinh/[\w%./+-]*")
 _WANTS_FILE = "Choose a photo first."

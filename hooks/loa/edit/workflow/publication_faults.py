@@ -49,33 +49,42 @@ def fault_of_publication(state: PublicationState, say: Translate) -> Publication
 def _fault(
     why: str, number: int | None, problems: Problems | None, details: str, say: Translate
 ) -> PublicationFault | None:
+    words = _words_of_system(why, number, problems, say)
+    if words is None and why != "CannotKeep" and problems is not None and problems.are_errors:
+        return None
+    if words is None:
+        known = _words_of_build(say)
+        unknown = "" if not why and not details else "?"
+        words = known.get(why or unknown) or known["?"]
+    return PublicationFault(*words, details)
+
+
+_Words = tuple[str, str]
+"""What is wrong, and what to do."""
+
+
+def _words_of_system(why: str, number: int | None, problems: Problems | None, say: Translate) -> _Words | None:
+    """For what the disk, another program or the settings are to blame for."""
     if number in _FULL:
-        return PublicationFault(
-            say("The disk is full."),
-            say("Empty the bin or move large files to another disk, then publish again."),
-            details,
-        )
+        return say("The disk is full."), say("Empty the bin or move large files to another disk, then publish again.")
     if number == errno.EBUSY:
-        return PublicationFault(
-            say("Another publication of this site is just going on."),
-            say("Wait a moment, then publish again."),
-            details,
-        )
+        return say("Another publication of this site is just going on."), say("Wait a moment, then publish again.")
     if why == "FileNotFoundError" or _has_wrong_settings(problems):
-        return PublicationFault(
+        return (
             say("The settings of the site (mkdocs.yml) are missing or have a fault."),
             say("Ask the person who set up this site to mend them; what is written in the campaigns is not affected."),
-            details,
         )
     if number in _READ_ONLY:
-        return PublicationFault(
+        return (
             say("The folder of the site may only be read."),
             say("Close programs that have files of the site open, or ask the person who looks after this computer."),
-            details,
         )
-    if why != "CannotKeep" and problems is not None and problems.are_errors:
-        return None
-    sentences = {
+    return None
+
+
+def _words_of_build(say: Translate) -> dict[str, _Words]:
+    """By the class of the error: nothing for a build that said nothing, `?` for all others."""
+    return {
         "UnsafeFolder": (
             say("The folder into which the site is published holds other files, which would be lost."),
             say("Move these files elsewhere, then publish again."),
@@ -88,21 +97,16 @@ def _fault(
             say("A page or a picture could not be drawn."),
             say("Publish again. If it fails once more, show the details to the person who looks after this site."),
         ),
-        "InputLost": (
-            say("A file changed while the site was published."),
-            say("Publish again."),
-        ),
+        "InputLost": (say("A file changed while the site was published."), say("Publish again.")),
         "": (
             say("The publication was broken off before it was done."),
             say("Publish again: what is finished need not be made again."),
         ),
+        "?": (
+            say("The site could not be published."),
+            say("Show the details to the person who looks after this site."),
+        ),
     }
-    otherwise = (
-        say("The site could not be published."),
-        say("Show the details to the person who looks after this site."),
-    )
-    problem, remedy = sentences[""] if not why and not details else sentences.get(why or "?", otherwise)
-    return PublicationFault(problem, remedy, details)
 
 
 def _has_wrong_settings(problems: Problems | None) -> bool:

@@ -82,6 +82,7 @@ class FieldChecks {
     before?.remove();
     const isError = problems.some((problem) => problem.isError);
     if (problems.length) place(field, written(id, sentences, isError));
+    if (!problems.length) forgetInSummary(path);
     describe(field, id, problems.length > 0);
     isError ? field.setAttribute("aria-invalid", "true") : field.removeAttribute("aria-invalid");
     return sentences.filter((sentence) => !shown.includes(sentence));
@@ -110,6 +111,15 @@ function written(id, sentences, isError) {
     told.append(line);
   }
   return told;
+}
+
+// What is mended is no longer in the list above the form; with the last of it the list goes.
+function forgetInSummary(path) {
+  const list = document.querySelector(".error-summary ul");
+  for (const link of list?.querySelectorAll("a") ?? []) {
+    if (link.getAttribute("href") === `#f-${path}`) (link.closest("li") ?? link).remove();
+  }
+  if (list && !list.children.length) list.closest(".error-summary").remove();
 }
 
 // Before an input, and below the heading of a group.

@@ -17,11 +17,11 @@ from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
 from loa.edit.workflow.document_parts import beginnings
 from loa.edit.workflow.item_lists import short_words
+from loa.edit.workflow.photo_intake import MOST_BYTES, TOO_HEAVY, RefusedPhoto, take_photo
 from loa.edit.workflow.saving import NotSaved, Saver, SaveResult
 from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument, NoSuchDocument, Workspace
 from loa.pictures.drawings import drawing_size, rasterise
 from loa.pictures.examine import letter_files
-from loa.pictures.photo_intake import MOST_BYTES, TOO_HEAVY, RefusedPhoto, take_photo
 from loa.pictures.photos import BadPicture, form_of, photo
 from loa.pictures.svg_cleaner import clean_svg
 from loa.store.file_names import is_reserved

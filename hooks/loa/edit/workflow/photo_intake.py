@@ -108,7 +108,7 @@ def _written(picture: Image.Image) -> TakenPhoto:
 def _decoded_elsewhere(data: bytes) -> Image.Image:
     """The pixels as another process found them. Raises RefusedPhoto."""
     # The package may be known to this process alone, as it is under MkDocs.
-    places = [str(Path(__file__).parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]
+    places = [str(Path(__file__).parents[3]), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {**os.environ, **_ONE_THREAD, "PYTHONPATH": os.pathsep.join(places)}
     command = [sys.executable, "-m", __name__]
     try:

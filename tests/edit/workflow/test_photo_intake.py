@@ -13,9 +13,8 @@ import pillow_heif
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from loa.pictures import photo_intake
-from loa.pictures.file_kinds import ANOTHER, EMPTY, VIDEO
-from loa.pictures.photo_intake import (
+from loa.edit.workflow import photo_intake
+from loa.edit.workflow.photo_intake import (
     A_DRAWING,
     DAMAGED,
     NOT_A_PHOTO,
@@ -27,6 +26,7 @@ from loa.pictures.photo_intake import (
     RefusedPhoto,
     take_photo,
 )
+from loa.pictures.file_kinds import ANOTHER, EMPTY, VIDEO
 from loa.pictures.photos import PRINT_PX
 from tests.conftest import ROOT
 
