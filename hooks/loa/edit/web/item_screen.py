@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from starlette.responses import Response
@@ -15,7 +16,7 @@ from loa.edit.web.event_forms import EVENT_INPUTS, receive_event_form
 from loa.edit.web.form_surroundings import context_of
 from loa.edit.web.new_items import NEW_SIZES, NEW_SLOGAN, add_new, sizes_of_banners, with_new_slogan
 from loa.edit.web.part_forms import FormPart, receive
-from loa.edit.web.preview_pages import ShownFormat, shown_formats
+from loa.edit.web.preview_pages import ShownFormat, choice_pictures, shown_formats
 from loa.edit.web.screen_parts import (
     address,
     base_of,
@@ -75,7 +76,10 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         values=values,
         inherited=item.inherited or None,
         problems=problems,
-        context=context_of(asked, document),
+        context=replace(
+            context_of(asked, document),
+            previews=choice_pictures(asked.editor, document.folder, document.name, section.name, item.name),
+        ),
         formats=_pictures(asked, document, section, item),
         base=base or text(asked, "base") or base_of(asked, document),
         typed={name: text(asked, name) for name in _TYPED},

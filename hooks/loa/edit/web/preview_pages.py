@@ -8,8 +8,9 @@ design; `?cho=` is where it is shown. `?do=1` asks how many words are too many, 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from urllib.parse import quote
 
 from starlette.responses import JSONResponse, Response
 
@@ -18,6 +19,7 @@ from loa.content.interface_language import Translate
 from loa.edit.forms.form_values import Posted
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.workflow.item_lists import NEW
 from loa.edit.workflow.previews import NoPicture, PictureRequest
 from loa.edit.workflow.shown_views import ShownView
 from loa.edit.workflow.text_room import TooLong
@@ -59,6 +61,22 @@ def shown_formats(editor: Editor, folder: str, document: str, section: str, item
     except NoSuchDocument:
         return ()
     return [_shown(view, editor.say) for view in views]
+
+
+def choice_pictures(editor: Editor, folder: str, document: str, section: str, item: str) -> Mapping[str, str]:
+    """The addresses of small pictures of an item in every format and design, by their code.
+
+    Of an item that is not in the file yet there are none; the script draws them once it has words.
+    """
+    views = shown_formats(editor, folder, document, section, item)
+    if item == NEW or not views:
+        return {}
+    address = f"/hinh/{quote(folder)}/{quote(document)}/{quote(section)}/{quote(item)}/"
+    vocabulary = editor.workspace.vocabulary()
+    is_leaflet = vocabulary.formats[views[0].name.partition("--")[0]].kind == "leaflet"
+    formats = [name for name, form in vocabulary.formats.items() if (form.kind == "leaflet") is is_leaflet]
+    pictures = {name: f"{address}?kho={quote(name)}&nho=1" for name in formats}
+    return pictures | {name: f"{address}?mau={quote(name)}&nho=1" for name in vocabulary.designs}
 
 
 def _shown(view: ShownView, say: Translate) -> ShownFormat:
@@ -138,4 +156,4 @@ def _too_many_syllables(found: TooLong, say: Translate) -> str:
 
 PAGES: Pages = (EditorPage("/hinh/{folder}/{document}/{section}/{item}/", _show, _receive),)
 
-__all__ = ["PAGES", "WHOLE_SECTION", "ShownFormat", "shown_formats"]
+__all__ = ["PAGES", "WHOLE_SECTION", "ShownFormat", "choice_pictures", "shown_formats"]

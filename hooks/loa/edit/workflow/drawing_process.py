@@ -10,8 +10,8 @@ import signal
 import sys
 import threading
 import weakref
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
 from multiprocessing import get_context
@@ -66,8 +66,10 @@ class DrawingProcess:
         self.seconds = SECONDS_FOR_A_PICTURE
         """How long one picture may take."""
         self._project, self._store = workspace.project, workspace.store
-        self._turn = threading.Lock()
-        """Held by the thread whose question the process has."""
+        self._change = threading.Condition()
+        self._is_busy = False
+        self._urgent = 0
+        """How many questions wait that go before all others."""
         self._newest: dict[str, object] = {}
         """The newest question of each place that waits for its turn."""
         self._running: _Running | None = None
@@ -75,13 +77,13 @@ class DrawingProcess:
 
     def warm_up(self) -> None:
         """Start the process, without waiting for it."""
-        with self._turn, suppress(EOFError, OSError):
+        with self._turn(), suppress(EOFError, OSError):
             self._started()
 
     def close(self) -> None:
         """End the process; none is started again. It ends, too, when nobody holds this object any more."""
         self._is_closed = True
-        with self._turn:
+        with self._turn():
             self._end()
 
     @property
@@ -101,7 +103,7 @@ class DrawingProcess:
         newest = object()
         if place:
             self._newest[place] = newest
-        with self._turn:
+        with self._turn(urgent=not request.is_small):
             if place and self.newest_for(place) is not newest:
                 return NoPicture(NoPictureReason.SUPERSEDED)
             self._newest.pop(place, None)
@@ -109,18 +111,33 @@ class DrawingProcess:
 
     def views(self, request: PictureRequest) -> tuple[ShownView, ...]:
         """The views in which an item is drawn."""
-        with self._turn:
+        with self._turn(urgent=True):
             return self._asked(_Task.VIEWS, request, tuple)
 
     def too_long(self, request: PictureRequest) -> list[TooLong]:
         """Where the words of an item are too many to be read."""
-        with self._turn:
+        with self._turn():
             return self._asked(_Task.TOO_LONG, request, list)
 
     def folded(self, request: PictureRequest) -> FoldedSheet | None:
         """A leaflet as it lies on its folded sheet."""
-        with self._turn:
+        with self._turn():
             return self._asked(_Task.FOLDED, request, _nothing)
+
+    @contextmanager
+    def _turn(self, *, urgent: bool = False) -> Iterator[None]:
+        """Wait until the process is free; small pictures wait for the large ones, at which somebody looks."""
+        with self._change:
+            self._urgent += urgent
+            self._change.wait_for(lambda: not self._is_busy and (urgent or not self._urgent))
+            self._urgent -= urgent
+            self._is_busy = True
+        try:
+            yield
+        finally:
+            with self._change:
+                self._is_busy = False
+                self._change.notify_all()
 
     def _asked(self, task: _Task, request: PictureRequest, lost: Callable[[], Answer]) -> Answer:
         """What the process answers; where it is lost, another one is asked once more."""

@@ -19,6 +19,7 @@ class Pane {
     }
     this.large = [...this.figures.keys()][0] ?? "";
     this.typedAt = 0;
+    this.choices = this.#choices();
     this.#openWithButton();
     form.addEventListener("input", () => this.typed());
     form.addEventListener("change", () => this.typed());
@@ -48,6 +49,10 @@ class Pane {
         for (const name of this.figures.keys()) {
           if (this.isStale) break;
           if (name !== this.large) await this.#draw(name, true);
+        }
+        for (const choice of this.choices) {
+          if (this.isStale) break;
+          if (choice.isInView) await this.#drawChoice(choice);
         }
       }
     } finally {
@@ -100,17 +105,43 @@ class Pane {
 
   async #show(figure, blob) {
     if (!figure) return;
-    const img = figure.querySelector("img");
-    const address = URL.createObjectURL(blob);
-    const next = new Image();
-    next.src = address;
-    await next.decode();
-    const before = img.src;
-    img.width = next.naturalWidth;
-    img.height = next.naturalHeight;
-    img.src = address;
+    await exchange(figure.querySelector("img"), blob);
     figure.hidden = false;
-    if (before.startsWith("blob:")) URL.revokeObjectURL(before);
+  }
+
+  // Sizes and colours that can be chosen: each is shown by a picture of these very words.
+  #choices() {
+    const queries = { formats: (value) => ({ kho: value }), sizes: (value) => ({ kho: value }), design: (value) => ({ mau: value }) };
+    const seen = new IntersectionObserver((entries) => {
+      for (const entry of entries) this.choices.find((one) => one.label === entry.target).isInView = entry.isIntersecting;
+    });
+    const found = [];
+    for (const [name, query] of Object.entries(queries)) {
+      for (const input of this.form.querySelectorAll(`.choice input[name="${name}"]`)) {
+        const label = input.closest("label");
+        if (!input.value || !label) continue;
+        found.push({ label, query: { ...query(input.value), nho: "1" }, isInView: false });
+        seen.observe(label);
+      }
+    }
+    return found;
+  }
+
+  async #drawChoice({ label, query }) {
+    try {
+      const answer = await this.#ask(query);
+      if (!answer.headers.get("content-type")?.startsWith("image/")) return;
+      let img = label.querySelector("img");
+      if (!img) {
+        img = document.createElement("img");
+        img.alt = "";
+        (label.querySelector("span") ?? label).prepend(img);
+        label.classList.add("has-picture");
+      }
+      await exchange(img, await answer.blob());
+    } catch {
+      // Their names are enough.
+    }
   }
 
   // The figures of the views that there are now; `shown` is the one that was drawn.
@@ -247,6 +278,19 @@ class Pane {
     if (WIDE.matches) this.form.after(this.pane);
     else this.form.before(this.pane);
   }
+}
+
+// The new picture takes the place of the old one once it can be seen, so that nothing flickers.
+async function exchange(img, blob) {
+  const address = URL.createObjectURL(blob);
+  const next = new Image();
+  next.src = address;
+  await next.decode();
+  const before = img.src;
+  img.width = next.naturalWidth;
+  img.height = next.naturalHeight;
+  img.src = address;
+  if (before.startsWith("blob:")) URL.revokeObjectURL(before);
 }
 
 const key = (view, page) => `${view}/${page}`;
