@@ -92,6 +92,12 @@ def test_faults_that_let_nothing_be_published_are_told_with_their_forms(editor: 
     assert '<form method="post" action="/dang/">' not in page
 
 
+def test_what_is_not_saved_is_told_before(editor: RunningEditor) -> None:
+    assert "chưa lưu" not in _words(editor)
+    editor.editor.typing.keep("/tinh/dong-thap/ngay-30-7/", "", {"summary.vi": ["Đang viết"]}, "tab")
+    assert "Còn 1 chỗ viết dở mà chưa lưu" in _words(editor)
+
+
 def test_a_province_that_was_never_published_cannot_stay(editor: RunningEditor) -> None:
     _replace(editor, PROVINCE, "type: huong-ung", "type: huong-ungg")
     words = _words(editor)

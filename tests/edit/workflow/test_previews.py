@@ -231,9 +231,13 @@ class TestTooLong:
     def test_short_words_have_room(self, previews: Previews) -> None:
         assert previews.too_long(PictureRequest(NATION, CAMPAIGN, SLOGAN)) == []
 
-    @pytest.mark.parametrize(("syllables", "is_readable"), [(26, True), (58, False)])
-    def test_it_is_said_how_many_syllables_fit(self, previews: Previews, syllables: int, is_readable: bool) -> None:
-        formats = Set(("banners", "chung-tay", "formats"), ["phuon-0.6x2"])
+    @pytest.mark.parametrize(
+        ("view", "syllables", "is_readable"), [("poster-a3", 29, True), ("phuon-0.6x2", 58, False)]
+    )
+    def test_it_is_said_how_many_syllables_fit(
+        self, previews: Previews, view: str, syllables: int, is_readable: bool
+    ) -> None:
+        formats = Set(("banners", "chung-tay", "formats"), [view])
         words = (LONG * 2).split()[:syllables]
         edits = (formats, *typed(" ".join(words)))
         (found,) = previews.too_long(PictureRequest(NATION, CAMPAIGN, SLOGAN, typed=edits))
@@ -242,6 +246,10 @@ class TestTooLong:
         shorter = previews.too_long(PictureRequest(NATION, CAMPAIGN, SLOGAN, typed=edits))
         assert 0 < found.fit < syllables
         assert not any(one.is_readable is is_readable for one in shorter), "so many do fit"
+
+    def test_where_a_long_word_makes_the_letters_small_nobody_is_told_to_use_fewer(self, previews: Previews) -> None:
+        edits = (Set(("banners", "chung-tay", "formats"), ["phuon-0.6x2"]), *typed("Chung tay phòng, chống"))
+        assert previews.too_long(PictureRequest(NATION, CAMPAIGN, SLOGAN, typed=edits)) == []
 
     def test_a_leaflet_is_too_full(self, previews: Previews) -> None:
         long = {"heading": "Dài", "body": "Một đoạn dài vừa. " * 500}

@@ -113,7 +113,16 @@ def _before(asked: Asked) -> dict[str, Any]:
         "fault": fault_of_readiness(found, say),
         "faults": faults_in(asked, found.problems) if found.refusal is not None else [],
         "changed": _changed(asked),
+        "unsaved": _unsaved(asked),
     }
+
+
+def _unsaved(asked: Asked) -> int:
+    """How many forms wait to be saved, of which nothing is published."""
+    try:
+        return len({form.page for form in asked.editor.typing.pages()})
+    except OSError:
+        return 0
 
 
 def _changed(asked: Asked) -> tuple[str, ...] | None:

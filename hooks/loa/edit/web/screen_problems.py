@@ -48,5 +48,12 @@ def of_page(asked: Asked, document: ContentDocument, section: str, item: str = "
     by_input: dict[str, list[str]] = {}
     for problem in found:
         by_input.setdefault(problem.input_name, []).append(problem.spoken)
-    listed = tuple((f"#{one.field_id}" if one.field_id else "", one.spoken) for one in found)
+    listed = tuple((_address(one), one.spoken) for one in found)
     return PageProblems(by_input, listed, any(one.is_error for one in found))
+
+
+def _address(problem: FieldProblem) -> str:
+    """Where a problem is mended: in its field on this page, or on a page of the nation."""
+    if problem.of_nation:
+        return problem.where
+    return f"#{problem.field_id}" if problem.field_id else ""

@@ -124,23 +124,24 @@ def problems_of_form(
 
     There are none where what is typed cannot be written at all, which saving says. Raises NoSuchDocument.
     """
+    translate, kept = say or editor_translator(), kept_check(workspace)
     document = workspace.document(folder, name)
-    translate = say or editor_translator()
-    sections = kept_check(workspace).sections(document.model, language_of(translate))
-    typed = typed_edits(document, sections, form)
-    section = next((one for one in sections if one.name == form.section), None)
-    if typed is None or section is None:
-        raise NoSuchDocument(form.section)
-    fields = section.items.fields if section.items else section.fields
-    begun = [] if document.is_there else [Set(("extends",), f"{NATIONAL}/{name}")]
-    written = write(document.data, [*begun, *typed.edits])
-    if isinstance(written, RefusedEdit):
-        return ()
-    found = problems_of(workspace, folder, name, written.data, translate)
+    with kept.lock:
+        sections = kept.sections(document.model, language_of(translate))
+        typed = typed_edits(document, sections, form)
+        section = next((one for one in sections if one.name == form.section), None)
+        if typed is None or section is None:
+            raise NoSuchDocument(form.section)
+        begun = [] if document.is_there else [Set(("extends",), f"{NATIONAL}/{name}")]
+        written = write(document.data, [*begun, *typed.edits])
+        if isinstance(written, RefusedEdit):
+            return ()
+        found = problems_of(workspace, folder, name, written.data, translate)
     if form.item == WHOLE_SECTION:
         found = on_page(found, form.section)
     else:
         found = tuple(problem for problem in found if problem.path[:2] == typed.path[:2])
+    fields = section.items.fields if section.items else section.fields
     return tuple(_as_on_page(problem, form, fields) for problem in found)
 
 

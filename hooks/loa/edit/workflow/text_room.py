@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from loa.arrange.composition import SloganBox
 from loa.arrange.copyfitting import Phrase
 from loa.arrange.leaflet import LEAST_POINTS, fullness
 from loa.content.models import Leaflet
 from loa.edit.workflow.typed_content import TypedCampaign
 from loa.prints import print_shop
 from loa.prints.design_files import PlannedDesign
+
+_FULL = 0.9
+"""The share of its box's height from which words fill it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +43,22 @@ def too_long(campaign: TypedCampaign, designs: Iterable[PlannedDesign]) -> list[
 
 
 def _of_slogan(design: PlannedDesign) -> TooLong | None:
-    form, phrase = design.form, Phrase.from_data(design.values["message"])
-    best = form.reading_m * print_shop.BEST_MM_PER_METRE
-    if design.arranged is None or design.arranged.letter_mm >= best or phrase.run is not None:
+    form, phrase, arranged = design.form, Phrase.from_data(design.values["message"]), design.arranged
+    best, least = form.reading_m * print_shop.BEST_MM_PER_METRE, print_shop.least_letter_mm(form)
+    if arranged is None or arranged.letter_mm >= best or phrase.run is not None:
         return None
-    least = print_shop.least_letter_mm(form)
-    is_readable = design.arranged.letter_mm >= least
-    fit = design.arranged.slogan.syllables_that_fit(phrase, best if is_readable else least)
+    is_readable = arranged.letter_mm >= least
+    fit = arranged.slogan.syllables_that_fit(phrase, best if is_readable else least)
+    if is_readable and not _helps_to_shorten(arranged.slogan, phrase, fit):
+        return None
     name, language = str(design.facts["format"]), str(design.facts["language"])
     return TooLong(name, form.title, language, phrase.syllables, fit, form.reading_m, is_readable)
+
+
+def _helps_to_shorten(slogan: SloganBox, phrase: Phrase, fit: int) -> bool:
+    """Whether many words make the letters small; a long word makes them small, however few there are."""
+    is_full = slogan.fit(phrase).height >= _FULL * slogan.box.height
+    return is_full and 2 * fit >= phrase.syllables
 
 
 def _of_leaflet(campaign: TypedCampaign, design: PlannedDesign) -> TooLong | None:
