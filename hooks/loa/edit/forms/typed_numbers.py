@@ -1,4 +1,4 @@
-"""Figures in forms: “gần 5.000” typed as the number fills the number, its qualifier and how the source writes it."""
+"""Figures in forms: “gần 5.000” typed as the source writes it, or as the number, fills number and qualifier."""
 
 from __future__ import annotations
 
@@ -31,20 +31,21 @@ def with_numbers_read(
 
 
 def _figure(group: Mapping[str, Data], vocabulary: Vocabulary) -> dict[str, Data]:
-    said = group.get("value")
-    if not isinstance(said, str) or said == str(_digits(said)):
+    said = group.get("value") or group.get("written")
+    if not isinstance(said, str) or said == str(_digits(group.get("value"))):
         return {}
     metric = vocabulary.lists.metrics.get(str(group.get("metric")))
     unit = metric.unit if metric else str(group.get("unit") or "")
     phrase = read_number_phrase(said, vocabulary, unit)
     if not isinstance(phrase, NumberPhrase):
         return {}
+    chosen = group.get("qualifier") if not group.get("value") else None
     return {
         "value": str(phrase.value),
-        "qualifier": None if phrase.qualifier == EXACT else phrase.qualifier,
+        "qualifier": chosen if phrase.qualifier == EXACT else phrase.qualifier,
         "written": phrase.written,
     }
 
 
-def _digits(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None
+def _digits(text: Data) -> int | None:
+    return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) < 20 else None
