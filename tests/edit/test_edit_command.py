@@ -113,15 +113,14 @@ def test_a_port_that_is_none_is_refused(port: str, capsys: pytest.CaptureFixture
 
 
 def test_where_its_libraries_are_missing_the_command_to_install_them_is_told(
-    edited_site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    edited_site: Path, environment: dict[str, str]
 ) -> None:
-    monkeypatch.chdir(edited_site)
-    for name in [name for name in sys.modules if name.partition(".")[0] in LIBRARIES or name.startswith("loa.edit")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "starlette", None)
-    assert main(["edit", "--no-browser"]) == 1
-    said = capsys.readouterr().err
-    assert said.startswith("Máy chưa có phần soạn bằng trình duyệt. Hãy cài bằng lệnh: ")
-    assert "-m pip install" in said
-    assert "[edit]" in said
-    assert len(said.splitlines()) == 1
+    code = "import sys; sys.modules['starlette'] = None; from loa.cli import main; sys.exit(main(['edit']))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=edited_site, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Máy chưa có phần soạn bằng trình duyệt. Hãy cài bằng lệnh: ")
+    assert "-m pip install" in done.stderr
+    assert "[edit]" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
