@@ -189,7 +189,8 @@ def test_a_publication_that_is_broken_off_leaves_the_old_site(
     before = site.site
     site.replace(NATION, "Tích cực", word)
     site.publisher.start()
-    _reached(site, stage)
+    if stage is not BuildStage.READ:
+        _reached(site, stage)
     if is_killed:
         _kill(site)
     else:
