@@ -115,3 +115,21 @@ def test_a_new_item_is_drawn_before_it_is_saved(open_editor_page: Opener) -> Non
     expect(page.locator(".preview-words")).to_contain_text("khi có chữ")
     page.locator('[name="text.vi"]').fill("Câu mới")
     expect(page.locator(".preview-large img")).to_be_visible()
+
+
+def test_sizes_and_colours_are_shown_by_pictures_of_these_words(open_editor_page: Opener) -> None:
+    page = open_editor_page("/tinh/toan-quoc/ngay-30-7/bang-ron/chung-tay/")
+    colours = page.locator(".choice", has_text="Xanh dịu").locator("img")
+    expect(colours).to_have_attribute("src", re.compile("^(/hinh/.*mau=xanh|blob:)"))
+    page.locator('[name="slogan"]').fill("Một khẩu hiệu mới")
+    expect(page.locator(".choice", has_text="Băng rôn ngang 3 × 1 m").locator("img")).to_have_attribute(
+        "src", re.compile("^blob:")
+    )
+
+
+def test_who_speaks_is_seen_on_a_print_beside_the_form(open_editor_page: Opener) -> None:
+    page = open_editor_page("/tinh/dong-thap/province/gioi-thieu/")
+    expect(page.locator(".preview-large img")).to_have_attribute("src", re.compile("^blob:"))
+    before = large(page)
+    page.locator('[name="authority"]').fill("Công an tỉnh Đồng Tháp")
+    expect(page.locator(".preview-large img")).not_to_have_attribute("src", before)
