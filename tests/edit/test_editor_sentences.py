@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
 from loa.edit.forms.editor_language import CATALOGUES
-from loa.edit.web.page_templates import TEMPLATES
+from loa.edit.web.editor_templates import TEMPLATES
 from loa.edit.web.problem_pages import PageProblem
 from loa.store.project import DATA
 

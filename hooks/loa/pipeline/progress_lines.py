@@ -8,9 +8,8 @@ Each line is an object. `stage` is one of BuildStage, in this order:
 - `publish`: the lists of the whole site are written, then the old site is replaced.
 - `done`: the site is published. `said` is the closing line, `kept` has the provinces that stay as they were published,
   as catalogue.json names them.
-- `failed`: nothing is published. `said` says why, `why` is the class of the error, `number` the system's number of it if
-  it has one; `problems` has the diagnostics and the texts of their files (`Problems.from_json`), null where it was
-  something else.
+- `failed`: nothing is published. `said` says why, `why` is the class of the error, `number` that of the system, if
+  it has one. `problems` has diagnostics with the texts of their files (`Problems.from_json`), if they are the reason.
 
 What is printed for people stands between these lines. A build that was killed, or that the site generator itself ended,
 has neither of the last two.

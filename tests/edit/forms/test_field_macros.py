@@ -15,7 +15,7 @@ from loa.edit.forms.editor_language import editor_translator
 from loa.edit.forms.form_context import FormContext
 from loa.edit.forms.form_fields import FormField, fields_of
 from loa.edit.forms.form_values import inputs_of, posted_values
-from loa.edit.web.page_templates import TEMPLATES
+from loa.edit.web.editor_templates import TEMPLATES
 from tests.edit.forms.form_samples import PartWithForm, changes_of, fields_of_item, parts_of_real_files, vocabulary
 
 _PARTS = parts_of_real_files()

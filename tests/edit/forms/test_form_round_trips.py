@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -84,6 +85,15 @@ def _field(fields: object, name: str) -> FormField:
 @settings(max_examples=60, deadline=None)
 @given(_changed_inputs())
 def test_one_changed_input_is_read_back_as_typed(
+    changed: tuple[PartWithForm, dict[str, list[str]], dict[str, list[str]]],
+) -> None:
+    _is_read_back(*changed)
+
+
+@pytest.mark.thorough
+@settings(max_examples=3000, deadline=None)
+@given(_changed_inputs())
+def test_many_changed_inputs_are_read_back_as_typed(
     changed: tuple[PartWithForm, dict[str, list[str]], dict[str, list[str]]],
 ) -> None:
     _is_read_back(*changed)

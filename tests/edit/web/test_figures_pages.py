@@ -103,3 +103,10 @@ def test_rows_that_the_page_never_had_are_refused(editor: RunningEditor) -> None
 
 def test_only_the_list_of_figures_has_such_a_page(editor: RunningEditor) -> None:
     assert editor.get("/tinh/dong-thap/ngay-30-7/thong-diep/dan/").status == 404
+
+
+def test_a_figure_typed_into_its_form_is_read_as_its_source_writes_it(editor: RunningEditor) -> None:
+    sent = {"metric": "to-roi", "value": "gần 5.000", "action": "save"}
+    assert editor.post("/tinh/dong-thap/ngay-30-7/ket-qua/+/", sent).status == 303
+    added = _results(editor)[-1]
+    assert (added["value"], added["qualifier"], added["written"]) == ("5000", "gan", "gần 5.000")

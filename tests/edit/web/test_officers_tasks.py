@@ -93,6 +93,7 @@ def test_an_event_with_day_and_place_is_moved_called_off_and_takes_place(editor:
     assert editor.content("dong-thap/ngay-30-7.yml") == moved
 
 
+@pytest.mark.thorough
 def test_an_event_of_the_nation_is_put_off_for_this_province_only(editor: RunningEditor) -> None:
     national = editor.content("toan-quoc/ngay-30-7.yml")
     event = f"{ADOPTED}su-kien/ngay-30-7/"
@@ -153,6 +154,7 @@ def test_another_address_keeps_the_old_one(editor: RunningEditor, folder: str, o
     assert errors(editor) == []
 
 
+@pytest.mark.thorough
 def test_a_renamed_campaign_gets_its_old_address_back(editor: RunningEditor) -> None:
     before = editor.content("dong-thap/ngay-30-7.yml")
     press(editor, ADOPTED, "rename", name="thang-7")
@@ -178,6 +180,7 @@ def test_withdrawn_and_used_again(editor: RunningEditor) -> None:
     assert editor.content("dong-thap/ngay-30-7.yml") == before
 
 
+@pytest.mark.thorough
 def test_own_items_move_and_go_with_their_banners(editor: RunningEditor) -> None:
     path = f"{ADOPTED}thong-diep/"
     before = editor.content("dong-thap/ngay-30-7.yml")
@@ -192,6 +195,7 @@ def test_own_items_move_and_go_with_their_banners(editor: RunningEditor) -> None
     assert editor.content("dong-thap/ngay-30-7.yml") == before
 
 
+@pytest.mark.thorough
 def test_a_banner_with_a_slogan_that_is_not_in_the_list(editor: RunningEditor) -> None:
     form = form_at(editor, f"{ADOPTED}bang-ron/+/", "save").type(slogan="Cùng nhau lên tiếng", formats=["facebook"])
     send(editor, form, "save")
@@ -223,6 +227,7 @@ def test_an_adopted_campaign_without_a_file_gets_one_at_the_first_change(editor:
     assert errors(editor) == []
 
 
+@pytest.mark.thorough
 def test_a_file_with_faults_is_shown_and_not_changed(editor: RunningEditor) -> None:
     file = editor.site / "campaigns/dong-thap/ngay-30-7.yml"
     broken = "title: 'Ngày\nmessages:\n  - {id: a, text: Lời\n"
@@ -233,3 +238,23 @@ def test_a_file_with_faults_is_shown_and_not_changed(editor: RunningEditor) -> N
         answer = editor.post(path, {"action": sent, "on": "01/10/2026", "why": "Hết hạn", "text.vi": "Lời mới"})
         assert (answer.status, "Lỗi:" in answer.text) == (422, True), path
     assert file.read_text(encoding="utf-8") == broken
+
+
+@pytest.mark.thorough
+def test_a_leaflet_folded_in_three_whose_parts_change_places(editor: RunningEditor) -> None:
+    form = form_at(editor, f"{ADOPTED}to-roi/+/", "save").type(title__vi="Điều cần biết", formats=["gap-3"])
+    send(editor, form, "save")
+    leaflet = f"{ADOPTED}to-roi/dieu-can-biet/"
+    for number, heading in enumerate(("Mở đầu", "Dấu hiệu", "Gọi ai", "Ở đâu", "Khi nào", "Cảm ơn")):
+        form = form_at(editor, leaflet, "save")
+        form.values |= {
+            f"panels.{number}.heading.vi": [heading],
+            f"panels.{number}.body.vi": [f"Phần {number + 1} có một câu."],
+        }
+        send(editor, form, "save")
+    assert errors(editor) == []
+    page = press(editor, leaflet, "down:panels.0", **{"panels.1.body.vi": "Câu vừa gõ thì lưu trước."})
+    said = editor.content("dong-thap/ngay-30-7.yml")
+    assert said.index("Dấu hiệu") < said.index("Câu vừa gõ") < said.index("Mở đầu") < said.index("Gọi ai")
+    assert page.status == 200
+    assert errors(editor) == []

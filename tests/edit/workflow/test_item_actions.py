@@ -138,3 +138,15 @@ def test_a_cancellation_of_which_nothing_is_known_says_only_that() -> None:
     of = document("events:\n- {id: le, title: Lễ}\n")
     said = after(of, event_actions.cancel_event(of, item(of, "events", "le"), "", ""))
     assert said == "events:\n- {id: le, title: Lễ, cancelled: true}\n"
+
+
+def test_a_day_written_in_another_way_is_no_other_day() -> None:
+    of = document("events:\n- {id: le, starts: 2026-07-30 08:00, place: Hội trường}\n")
+    le = item(of, "events", "le")
+    typed = event_actions.day_as_typed("2026-07-30 08:00")
+    assert typed == "30/07/2026 08:00"
+    assert not event_actions.has_news(le, EventChange(starts=typed, place="Hội trường"))
+    said = after(of, event_actions.move_event(of, le, EventChange(starts=typed, place="Sân", on="2026-07-20")))
+    assert "starts: 2026-07-30 08:00, place: Sân" in said
+    assert "from_place: Hội trường" in said
+    assert "from:" not in said

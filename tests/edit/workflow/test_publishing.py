@@ -141,6 +141,23 @@ def test_what_was_published_comes_back_byte_for_byte_and_nothing_since_is_lost(s
     assert "Đồng Tháp: rieng" in listed[0].changed
 
 
+@pytest.mark.thorough
+def test_what_comes_back_of_a_kept_province_is_the_text_of_the_pages_that_it_kept(site: PublishedSite) -> None:
+    site.publish()
+    good = (site.root / PROVINCE).read_bytes()
+    site.replace(PROVINCE, "type: huong-ung", "type: huong-ungg")
+    site.replace(NATION, "Tích cực", "Sôi nổi")
+    assert site.publish().outcome is PublicationOutcome.KEPT
+    # Its text is not on the site, so it is listed as changed.
+    assert changed_since_published(site.publisher) == ("Đồng Tháp: Ngày toàn dân phòng, chống mua bán người 30/7",)
+    (site.root / PROVINCE).write_bytes(good.replace(b"le-phat-dong", b"le-moi"))
+    assert site.publish().outcome is PublicationOutcome.DONE
+    site.publisher.roll_back(2, site.saver)
+    assert site.ended().outcome is PublicationOutcome.DONE
+    assert (site.root / PROVINCE).read_bytes() == good
+    assert "Sôi nổi" in (site.root / NATION).read_text(encoding="utf-8")
+
+
 def test_a_version_that_was_never_published_is_not_brought_back(site: PublishedSite) -> None:
     assert site.publisher.roll_back(7, site.saver) is None
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel
@@ -17,9 +16,10 @@ from pydantic.fields import FieldInfo
 from loa.catalogue.merge import JOINED
 from loa.content import fields as types_of_fields
 from loa.content.interface_language import Translate
-from loa.content.models.terms import AllOrNames, AllOrSlugs, InList
+from loa.content.models.terms import AllOrNames, AllOrSlugs
 from loa.content.vocabulary import Language, Vocabulary
 from loa.edit.forms.field_texts import help_of, texts_of, titles_in
+from loa.edit.forms.field_types import FieldType, taken_apart
 
 
 class Widget(StrEnum):
@@ -189,51 +189,6 @@ _IS_FOR_NAMES = get_args(get_args(get_args(AllOrNames)[0])[0])[1].func
 assert get_args(AllOrSlugs)[1].func is _ALL_OR_SOME
 
 
-@dataclass(frozen=True, slots=True)
-class _Type:
-    """A type taken apart: what it is without None and Annotated, and what is noted beside it."""
-
-    bare: Any
-    notes: tuple[Any, ...]
-
-    @property
-    def of_list(self) -> _Type | None:
-        """The type of the parts of a list; None where it is none."""
-        arguments = get_args(self.bare)
-        return _taken_apart(arguments[0]) if get_origin(self.bare) is tuple and arguments else None
-
-    @property
-    def of_language(self) -> _Type | None:
-        """The type of the text in each language; None where it is no text in several languages."""
-        arguments = get_args(self.bare)
-        is_by_language = get_origin(self.bare) is dict and _taken_apart(arguments[0]).list_name == "languages"
-        return _taken_apart(arguments[1]) if is_by_language else None
-
-    @property
-    def model(self) -> type[BaseModel] | None:
-        return self.bare if isinstance(self.bare, type) and issubclass(self.bare, BaseModel) else None
-
-    @property
-    def list_name(self) -> str:
-        """The list of the vocabulary from which a value is; empty for none."""
-        return next((note.name for note in self.notes if isinstance(note, InList)), "")
-
-    @property
-    def checks(self) -> set[Any]:
-        return {note.func for note in self.notes if hasattr(note, "func")}
-
-
-def _taken_apart(annotation: Any, notes: tuple[Any, ...] = ()) -> _Type:
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        inner, *more = get_args(annotation)
-        return _taken_apart(inner, (*more, *notes))
-    if origin in (Union, types.UnionType):
-        inner = next(one for one in get_args(annotation) if one is not type(None))
-        return _taken_apart(inner, notes)
-    return _Type(annotation, notes)
-
-
 def _ordered(model: type[BaseModel]) -> tuple[str, ...]:
     """The keys of a model: the id, what it declares itself, what it inherits."""
     bases = [base for base in model.__bases__ if issubclass(base, BaseModel)]
@@ -257,7 +212,7 @@ def _field(
 ) -> FormField:
     info = model.model_fields[key]
     texts = texts_of(model, key)
-    kind = _taken_apart(info.annotation, tuple(info.metadata))
+    kind = taken_apart(info.annotation, tuple(info.metadata))
     widget = _widget(model, key, kind)
     inner = (kind.of_list or kind).model
     return FormField(
@@ -279,7 +234,7 @@ def _field(
     )
 
 
-def _widget(model: type[BaseModel], key: str, kind: _Type) -> Widget:
+def _widget(model: type[BaseModel], key: str, kind: FieldType) -> Widget:
     named = next(
         (_REFERENCES[name] for base in model.__mro__ if (name := f"{base.__name__}.{key}") in _REFERENCES), None
     )
@@ -298,7 +253,7 @@ def _widget(model: type[BaseModel], key: str, kind: _Type) -> Widget:
     return _widget_of_one(kind)
 
 
-def _widget_of_list(part: _Type) -> Widget:
+def _widget_of_list(part: FieldType) -> Widget:
     if part.model:
         return Widget.ITEMS if "id" in part.model.model_fields else Widget.CARDS
     if part.list_name.endswith("_formats"):
@@ -306,7 +261,7 @@ def _widget_of_list(part: _Type) -> Widget:
     return Widget.CHOICES if part.list_name or get_origin(part.bare) is Literal else Widget.LINES
 
 
-def _widget_of_one(kind: _Type) -> Widget:
+def _widget_of_one(kind: FieldType) -> Widget:
     if kind.model:
         return Widget.GROUP
     if kind.list_name or get_origin(kind.bare) is Literal:
@@ -315,7 +270,7 @@ def _widget_of_one(kind: _Type) -> Widget:
     return by_check or _BY_CLASS.get(get_origin(kind.bare) or kind.bare, Widget.LINE)
 
 
-def _choices(kind: _Type, vocabulary: Vocabulary, titles: Mapping[str, str], say: Translate) -> Iterator[Choice]:
+def _choices(kind: FieldType, vocabulary: Vocabulary, titles: Mapping[str, str], say: Translate) -> Iterator[Choice]:
     one = kind.of_list or kind
     name = one.list_name or ("languages" if kind.of_language else "")
     if name:

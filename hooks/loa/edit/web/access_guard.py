@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from loa.edit.web.access import SESSION_SECONDS, Access
-from loa.edit.web.page_templates import ANSWERED, AnsweredRequest
+from loa.edit.web.editor_templates import ANSWERED, AnsweredRequest
 from loa.edit.web.problem_pages import PageProblem, ProblemPages
 
 _METHODS = {"GET", "HEAD", "POST"}

@@ -31,7 +31,7 @@ from loa.edit.web import (
 )
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Handler
-from loa.edit.web.page_templates import STATIC
+from loa.edit.web.editor_templates import STATIC
 from loa.edit.web.problem_pages import PageProblem, ProblemPages, Unanswerable
 from loa.edit.web.sent_forms import sent_form
 from loa.edit.workflow.workspace import BrokenLists, NoSuchDocument

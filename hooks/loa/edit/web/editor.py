@@ -13,7 +13,7 @@ from loa.content.interface_language import Translate
 from loa.edit.storage.editor_folder import editor_folder
 from loa.edit.storage.history import ContentHistory
 from loa.edit.storage.unsaved_typing import UnsavedTyping
-from loa.edit.web.page_templates import ANSWERED, STATIC, TEMPLATES, PageTemplates
+from loa.edit.web.editor_templates import ANSWERED, STATIC, TEMPLATES, EditorTemplates
 from loa.edit.workflow.drawing_process import DrawingProcess
 from loa.edit.workflow.page_preview import PagePreview
 from loa.edit.workflow.publishing import Publisher
@@ -41,9 +41,9 @@ class Editor:
         object.__setattr__(self, "drawing", DrawingProcess(self.workspace))
 
     @cached_property
-    def templates(self) -> PageTemplates:
+    def templates(self) -> EditorTemplates:
         """The templates of all pages."""
-        return PageTemplates(self.say)
+        return EditorTemplates(self.say)
 
     @cached_property
     def publisher(self) -> Publisher:

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from loa.content.interface_language import Translate
 from loa.edit.web.editor import Editor
-from loa.edit.web.page_templates import ANSWERED
+from loa.edit.web.editor_templates import ANSWERED
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from loa.edit.web.access import start_address
 from loa.edit.web.app import application
 from loa.edit.web.editor import open_editor
 from loa.edit.web.editor_server import EditorServer, ReplaceableApp
-from loa.edit.web.page_templates import PageTemplates
+from loa.edit.web.editor_templates import EditorTemplates
 from loa.edit.web.problem_pages import ProblemPages
 from loa.edit.web.site_start import beginning_of_site
 from loa.store.project import Project
@@ -60,12 +60,12 @@ class EditorSession:
 
     def offer_to_begin(self, folder: Path) -> None:
         """Ask whether a site is to begin in a folder, and edit it then."""
-        templates = PageTemplates(self._say)
+        templates = EditorTemplates(self._say)
         self._app.app = beginning_of_site(folder, templates, lambda root: self.open(Project.at(root)))
 
     def start(self) -> None:
         """Answer requests from now on."""
-        self._server.start(self._app, ProblemPages(PageTemplates(self._say).page, self._say))
+        self._server.start(self._app, ProblemPages(EditorTemplates(self._say).page, self._say))
 
     def wait(self) -> None:
         """Until it is told to end: raises KeyboardInterrupt."""

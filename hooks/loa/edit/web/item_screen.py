@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section, Widget
 from loa.edit.forms.form_values import posted_values
@@ -31,7 +30,8 @@ from loa.edit.web.screen_parts import (
 )
 from loa.edit.web.screen_problems import PageProblems, of_page
 from loa.edit.web.unsaved_forms import restored_form, waiting_forms
-from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_note, item_title, items_of
+from loa.edit.workflow.event_actions import day_as_typed
+from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_title, items_of, note_in_short
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument
 
 _NOT_THERE_YET = ListedItem(NEW, None, ItemState.OWN, {}, {})
@@ -60,6 +60,7 @@ def _asked_item(asked: Asked) -> tuple[ContentDocument, Section, FormField, List
 def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: str = "", base: str = "") -> Response:
     document, section, field, _ = _asked_item(asked)
     is_new = item is _NOT_THERE_YET
+    problems = PageProblems() if is_new else of_page(asked, document, section.name, item.name)
     return asked.editor.page(
         "item_form.html",
         status=422 if reason else 200,
@@ -74,7 +75,7 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         fields=_fields(field, item),
         values=values,
         inherited=item.inherited or None,
-        problems=PageProblems() if is_new else of_page(asked, document, section.name, item.name),
+        problems=problems,
         context=replace(
             context_of(asked, document),
             previews=choice_pictures(asked.editor, document.folder, document.name, section.name, item.name),
@@ -85,10 +86,11 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         sizes=sizes_of_banners(asked, document) if is_new and field.key == "messages" else None,
         chosen_sizes=asked.posted.get(NEW_SIZES, []),
         today=today(),
+        starts_as_typed=day_as_typed(item.merged.get("starts")),
         waiting=waiting_forms(asked),
         banners=_banners(asked, document, item) if field.key == "messages" and not is_new else None,
         reason=reason,
-        has_errors=bool(reason),
+        has_errors=bool(reason) or problems.are_errors,
         version=version_made(asked),
     )
 
@@ -98,18 +100,14 @@ def _banners(asked: Asked, document: ContentDocument, message: ListedItem) -> tu
     page, vocabulary = list_address(asked, document, "banners"), asked.editor.workspace.vocabulary()
     shown = [one for one in items_of(document, "banners") if one.merged.get("message") == message.name]
     links = [
-        (_sizes_in_short(asked, one, vocabulary) or asked.say("Not filled in yet"), f"{page}{quote(one.name)}/")
+        (
+            note_in_short(asked.say, one.merged, vocabulary) or asked.say("Not filled in yet"),
+            f"{page}{quote(one.name)}/",
+        )
         for one in shown
         if one.state is not ItemState.OMITTED
     ]
     return f"{page}{NEW}/?thong-diep={quote(message.name)}", links
-
-
-def _sizes_in_short(asked: Asked, banner: ListedItem, vocabulary: Vocabulary) -> str:
-    sizes = item_note("banners", banner.merged, vocabulary, most=3)
-    listed = banner.merged.get("formats")
-    more = len(listed) - 3 if isinstance(listed, list) else 0
-    return asked.say("{sizes} and {count} more").format(sizes=sizes, count=more) if more > 0 else sizes
 
 
 def _title(asked: Asked, document: ContentDocument, section: Section, key: str, item: ListedItem) -> str:

@@ -12,6 +12,7 @@ from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section, Widget
 from loa.edit.forms.form_shapes import filled_group
 from loa.edit.forms.form_values import posted_values
+from loa.edit.forms.typed_numbers import with_numbers_read
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.part_forms import FormPart, Refused, page_of_button, receive
 from loa.edit.web.screen_parts import address, answered, sections, text
@@ -31,7 +32,8 @@ def add_new(asked: Asked, document: ContentDocument, section: Section, refused: 
     field = section.items
     assert field is not None
     fields = [one for one in field.fields if one.widget is not Widget.HIDDEN]
-    typed = posted_values(fields, asked.posted)
+    vocabulary = asked.editor.workspace.vocabulary()
+    typed = with_numbers_read(fields, posted_values(fields, asked.posted), vocabulary)
     slogan = text(asked, NEW_SLOGAN) if field.key == "banners" else ""
     if not slogan and all(is_empty(value) for value in typed.values()):
         return refused(asked.say("Nothing is filled in yet."), typed)

@@ -13,6 +13,7 @@ from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.form_fields import FormField
 from loa.edit.forms.form_values import posted_values
+from loa.edit.forms.typed_numbers import with_numbers_read
 from loa.edit.web.conflict_pages import decisions_of
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.photo_addresses import photo_choice
@@ -47,7 +48,8 @@ def receive(
     asked: Asked, part: FormPart, back: str, refused: Refused, more: Mapping[str, Data] | None = None
 ) -> Response:
     """Save what was typed, then do what the button says, if it was another one than “Lưu”; `more` is saved, too."""
-    typed = {**posted_values(part.fields, asked.posted), **(more or {})}
+    sent = posted_values(part.fields, asked.posted)
+    typed = {**with_numbers_read(part.fields, sent, asked.editor.workspace.vocabulary()), **(more or {})}
     if not part.document.is_editable:
         return refused(RefusedEdit.UNREADABLE.message(asked.say), typed)
     result = _saved(asked, part, typed)

@@ -71,7 +71,7 @@ class Unanswerable(Exception):
 
 
 class MakePage(Protocol):
-    """Makes a page of a template: `Editor.page`, or `PageTemplates.page` where no site is open."""
+    """Makes a page of a template: `Editor.page`, or `EditorTemplates.page` where no site is open."""
 
     def __call__(self, template: str, status: int = 200, **values: Any) -> Response:
         """The page."""

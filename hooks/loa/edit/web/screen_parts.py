@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from loa.content.dates import NotADate, read_when
 from loa.content.editable_file import RefusedEdit
 from loa.edit.forms.form_fields import FormField, Section, sections_of
 from loa.edit.web.conflict_pages import conflict_page
@@ -136,11 +135,3 @@ def text(asked: Asked, name: str) -> str:
     """One line that was typed, white space folded; empty where nothing was."""
     value = asked.form.get(name)
     return " ".join(value.split()) if isinstance(value, str) else ""
-
-
-def as_read(day: str) -> str:
-    """A day as people read it; as it is written where it is none."""
-    try:
-        return read_when(day).vietnamese
-    except NotADate:
-        return day

@@ -28,7 +28,7 @@ from loa.edit.web.screen_parts import (
 from loa.edit.web.screen_problems import by_item, of_page, problems_in
 from loa.edit.web.unsaved_forms import restored_form, waiting_forms
 from loa.edit.workflow.item_actions import move, omit, remove, use_again
-from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_note, item_title, items_of
+from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_title, items_of, note_in_short
 from loa.edit.workflow.workspace import ContentDocument
 
 
@@ -89,7 +89,7 @@ def _rows(asked: Asked, document: ContentDocument, section: Section, key: str) -
         ItemRow(
             item.name,
             item_title(document, key, item.merged, vocabulary) or asked.say("Not filled in yet"),
-            item_note(key, item.merged, vocabulary),
+            note_in_short(asked.say, item.merged, vocabulary),
             address(document.folder, document.name, section.name, item.name),
             item.state.value,
             item.name == own[0] if own else True,
@@ -118,6 +118,7 @@ def _form_page(
     asked: Asked, part: FormPart, title: str, reason: str = "", typed: Mapping[str, Data] | None = None, base: str = ""
 ) -> Response:
     document = part.document
+    problems = of_page(asked, document, asked.params["section"])
     return asked.editor.page(
         "section_form.html",
         status=422 if reason else 200,
@@ -127,14 +128,14 @@ def _form_page(
         fields=part.fields,
         values=part.own if typed is None else {**part.own, **typed},
         inherited=part.inherited,
-        problems=of_page(asked, document, asked.params["section"]),
+        problems=problems,
         context=context_of(asked, document),
         pane_of=(document.folder, document.name, asked.params["section"], WHOLE_SECTION),
         formats=shown_formats(asked.editor, document.folder, document.name, asked.params["section"], WHOLE_SECTION),
         base=base or (base_of(asked, document) if typed is None else str(asked.form.get("base") or "")),
         waiting=waiting_forms(asked),
         reason=reason,
-        has_errors=bool(reason),
+        has_errors=bool(reason) or problems.are_errors,
         version=version_made(asked),
     )
 

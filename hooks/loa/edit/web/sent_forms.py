@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import Message, Receive
 
-from loa.edit.web.page_templates import ANSWERED, CSRF
+from loa.edit.web.editor_templates import ANSWERED, CSRF
 from loa.edit.web.problem_pages import PageProblem, Unanswerable
 
 MAX_TEXT_BYTES = 2_000_000

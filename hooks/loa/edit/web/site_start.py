@@ -15,7 +15,7 @@ from starlette.routing import Route
 from loa.content.fields import slugify
 from loa.edit.storage.editor_lock import EditorIsOpen
 from loa.edit.web.app import with_problem_pages
-from loa.edit.web.page_templates import PageTemplates
+from loa.edit.web.editor_templates import EditorTemplates
 from loa.edit.web.problem_pages import ProblemPages, Unanswerable
 from loa.edit.web.sent_forms import sent_form
 from loa.pipeline.site_beginning import SiteNotBegun, begin_site, refuse_to_begin
@@ -28,7 +28,7 @@ _MAX_NAME = 120
 """Letters in the name of a site."""
 
 
-def beginning_of_site(folder: Path, templates: PageTemplates, open_site: Open) -> Starlette:
+def beginning_of_site(folder: Path, templates: EditorTemplates, open_site: Open) -> Starlette:
     """An application with the one page."""
     problems = ProblemPages(templates.page, templates.say)
 
@@ -47,7 +47,7 @@ def beginning_of_site(folder: Path, templates: PageTemplates, open_site: Open) -
     return with_problem_pages(routes, problems)
 
 
-def _begin(folder: Path, typed: dict[str, str], templates: PageTemplates, open_site: Open) -> Response:
+def _begin(folder: Path, typed: dict[str, str], templates: EditorTemplates, open_site: Open) -> Response:
     say = templates.say
     errors = _errors(folder, typed, templates)
     if errors:
@@ -66,7 +66,7 @@ def _begin(folder: Path, typed: dict[str, str], templates: PageTemplates, open_s
     return RedirectResponse("/", 303)
 
 
-def _errors(folder: Path, typed: dict[str, str], templates: PageTemplates) -> list[tuple[str, str]]:
+def _errors(folder: Path, typed: dict[str, str], templates: EditorTemplates) -> list[tuple[str, str]]:
     say = templates.say
     errors = []
     if not typed["name"]:
@@ -78,7 +78,7 @@ def _errors(folder: Path, typed: dict[str, str], templates: PageTemplates) -> li
     return errors
 
 
-def _is_free(folder: Path, templates: PageTemplates) -> bool:
+def _is_free(folder: Path, templates: EditorTemplates) -> bool:
     """Whether a site may begin in the folder itself."""
     try:
         refuse_to_begin(folder, templates.say)
@@ -99,7 +99,7 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _page(folder: Path, templates: PageTemplates, typed: dict[str, str] | None = None, errors: Any = ()) -> Response:
+def _page(folder: Path, templates: EditorTemplates, typed: dict[str, str] | None = None, errors: Any = ()) -> Response:
     return templates.page(
         "site_start.html",
         422 if errors else 200,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -10,7 +11,7 @@ from starlette.responses import Response
 from loa.content.fields import slugify
 from loa.edit.storage.history import SavedVersion
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.workflow.workspace import ListedProvince
+from loa.edit.workflow.workspace import PROVINCE_FILE, ListedProvince, NoSuchDocument
 
 _SEARCHED_FROM = 10
 """From how many provinces on there is a search box."""
@@ -37,14 +38,13 @@ def _show(asked: Asked) -> Response:
     provinces = asked.editor.workspace.provinces()
     own = [province for province in provinces if not province.is_national]
     cards = [_card(asked, province) for province in provinces]
-    titles = {province.folder: province.title for province in provinces}
     return asked.editor.page(
         "start.html",
         title=asked.say("Provinces and bodies"),
         cards=cards,
         is_few=len(own) == 1,
         is_searched=len(cards) > _SEARCHED_FROM,
-        waiting=[(_title_of(form.page, titles), form.page) for form in asked.editor.typing.pages()],
+        waiting={form.page: _title_of(asked, form.page) for form in asked.editor.typing.pages()},
         changes=list(_changes(asked.editor.history.versions(limit=_CHANGES))),
     )
 
@@ -70,10 +70,15 @@ def _address(files: Sequence[str]) -> str:
     return f"/tinh/{parts[0]}/{parts[1]}/" if is_document else "/lich-su/"
 
 
-def _title_of(page: str, titles: dict[str, str]) -> str:
-    """What an address is of, as far as its province."""
-    parts = page.strip("/").split("/")
-    return titles.get(parts[1], parts[1]) if len(parts) > 1 else page
+def _title_of(asked: Asked, page: str) -> str:
+    """What the page with that address is of: the province, the campaign."""
+    _, folder, name, *_ = [*page.strip("/").split("/"), "", "", ""]
+    workspace = asked.editor.workspace
+    titles = []
+    for one in (PROVINCE_FILE, name if name not in {"", PROVINCE_FILE} else ""):
+        with suppress(NoSuchDocument):
+            titles += [workspace.document(folder, one).title] if one else []
+    return " · ".join(titles) or page
 
 
 PAGES: Pages = (EditorPage("/", _show),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from loa.content.dates import NotADate, read_when
 from loa.content.models import Event
 from loa.content.yaml_edits import Edit, Set, Unset
 from loa.content.yaml_spans import Data
@@ -29,7 +30,31 @@ class EventChange:
 def has_news(item: ListedItem, change: EventChange) -> bool:
     """Whether the change says anything that is not so already."""
     said = item.merged
-    return (change.starts or None, change.place or None) != (said.get("starts"), said.get("place"))
+    is_other_place = bool(change.place) and change.place != said.get("place")
+    return is_other_place or not is_same_day(change.starts, said.get("starts"))
+
+
+def is_same_day(one: Data, other: Data) -> bool:
+    """Whether two texts name the same day and hour, however they are written."""
+    if not isinstance(one, str) or not isinstance(other, str):
+        return not one and not other
+    try:
+        return read_when(one) == read_when(other)
+    except NotADate:
+        return one == other
+
+
+def day_as_typed(day: Data) -> str:
+    """A whole day as officers write it (`30/07/2026 08:00`); another text as it is written."""
+    if not isinstance(day, str):
+        return ""
+    try:
+        when = read_when(day)
+    except NotADate:
+        return day
+    if when.date is None:
+        return day
+    return f"{when.date:%d/%m/%Y}" + (f" {when.time:%H:%M}" if when.time else "")
 
 
 def move_event(document: ContentDocument, item: ListedItem, change: EventChange) -> list[Edit]:
@@ -38,7 +63,7 @@ def move_event(document: ContentDocument, item: ListedItem, change: EventChange)
     Without a new day it is put off until one is known: `needs_a_day` says where that cannot be written.
     """
     said = item.merged
-    is_other_day = (change.starts or None) != said.get("starts")
+    is_other_day = not is_same_day(change.starts, said.get("starts"))
     is_other_place = bool(change.place) and change.place != said.get("place")
     step: Group = {
         "from": said.get("starts") if is_other_day else None,

@@ -28,13 +28,14 @@ class FacePart:
 class SheetFace:
     """A face between two folds: `name` is front, left, middle, right, flap or back.
 
-    `order` is when it is read, from 1; `width` its share of the sheet; `filled` how much of its room is filled in
-    percent, in the smallest letters that are still readable; `over` by how many percent its text is too long.
+    `side` is 1 for the outside of the sheet, 2 for the inside, `place` which it is from the left, from 1. `filled` is
+    how much of its room is filled in percent, in the smallest letters that are still readable; `over` by how many
+    percent its text is too long.
     """
 
     name: str
-    order: int
-    width: float
+    side: int
+    place: int
     parts: tuple[FacePart, ...]
     filled: int
     over: int
@@ -42,16 +43,10 @@ class SheetFace:
 
 @dataclass(frozen=True, slots=True)
 class FoldedSheet:
-    """Both sides of the sheet, the faces of each from left to right; `reading` has all in the order of reading."""
+    """A sheet: what its format is called, its faces in the order in which they are read."""
 
     title: str
-    outside: tuple[SheetFace, ...]
-    inside: tuple[SheetFace, ...]
-
-    @property
-    def reading(self) -> tuple[SheetFace, ...]:
-        """All faces in the order in which they are read."""
-        return tuple(sorted((*self.outside, *self.inside), key=lambda face: face.order))
+    faces: tuple[SheetFace, ...]
 
 
 def folded_sheet(design: PlannedDesign, faces: Faces) -> FoldedSheet:
@@ -62,21 +57,16 @@ def folded_sheet(design: PlannedDesign, faces: Faces) -> FoldedSheet:
     # Parts without words in this language are not printed, and have no number.
     cover, *rest = enumerate(design.item.panels)
     printed = [cover, *((n, panel) for n, panel in rest if language in panel.heading or language in panel.body)]
-    width = sum(share.width for share in shares if share.side == 1)
-    made = [
-        (share, _face(share, order, width, [_part(*printed[number], language) for number in share.panels]))
-        for order, share in enumerate(shares, 1)
-    ]
-    sides = [
-        tuple(face for share, face in sorted(made, key=lambda one: one[0].left) if share.side == side)
-        for side in (1, 2)
-    ]
-    return FoldedSheet(design.form.title, *sides)
+    return FoldedSheet(
+        design.form.title,
+        tuple(_face(share, shares, [_part(*printed[number], language) for number in share.panels]) for share in shares),
+    )
 
 
-def _face(share: FaceShare, order: int, width: float, parts: list[FacePart]) -> SheetFace:
+def _face(share: FaceShare, shares: list[FaceShare], parts: list[FacePart]) -> SheetFace:
+    place = sum(other.side == share.side and other.left <= share.left for other in shares)
     over = max(1, round(100 * (1 - 1 / share.share))) if share.share > 1 else 0
-    return SheetFace(share.name, order, share.width / width, tuple(parts), round(100 * share.share), over)
+    return SheetFace(share.name, share.side, place, tuple(parts), round(100 * share.share), over)
 
 
 def _part(position: int, panel: Panel, language: str) -> FacePart:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from loa.content.dates import NotADate, read_when
+from loa.content.interface_language import Translate
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_edits import free_id
 from loa.content.yaml_spans import Data
@@ -138,14 +140,32 @@ def item_title(document: ContentDocument, key: str, item: Group, vocabulary: Voc
     return _text(item.get("title") or item.get("text") or item.get("heading") or item.get("name"))
 
 
-def item_note(key: str, item: Group, vocabulary: Vocabulary, most: int = 100) -> str:
-    """What helps to tell an item from its neighbours: its sizes (`most` of them), its day, its place."""
+_MOST_SIZES = 3
+"""Most sizes that a line about an item names."""
+
+
+def note_in_short(say: Translate, item: Group, vocabulary: Vocabulary) -> str:
+    """What helps to tell an item from its neighbours: its first sizes, its day, its place."""
     formats = item.get("formats")
     if isinstance(formats, list):
-        known = (vocabulary.formats.get(name) for name in formats[:most] if isinstance(name, str))
-        return ", ".join(one.title for one in known if one)
-    parts = (item.get(name) for name in ("starts", "date", "place", "period"))
-    return ", ".join(part for part in parts if isinstance(part, str) and part)
+        known = [
+            vocabulary.formats[name].title for name in formats if isinstance(name, str) and name in vocabulary.formats
+        ]
+        sizes, more = ", ".join(known[:_MOST_SIZES]), len(known) - _MOST_SIZES
+        return say("{sizes} and {count} more").format(sizes=sizes, count=more) if more > 0 else sizes
+    days = (as_read(item.get(name)) for name in ("starts", "date"))
+    places = (item.get(name) for name in ("place", "period"))
+    return ", ".join(part for part in (*days, *places) if isinstance(part, str) and part)
+
+
+def as_read(day: Data) -> str:
+    """A day as people read it; as it is written where it is none."""
+    if not isinstance(day, str):
+        return ""
+    try:
+        return read_when(day).vietnamese
+    except NotADate:
+        return day
 
 
 def _message_text(document: ContentDocument, identity: Data) -> Data:

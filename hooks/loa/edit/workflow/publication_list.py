@@ -31,9 +31,9 @@ def published_versions(publisher: Publisher) -> list[PublishedVersion]:
     titles = _Titles(workspace)
     listed = []
     for place, (number, version) in enumerate(published[:MOST_LISTED]):
-        older = published[place + 1][1].id if place + 1 < len(published) else None
-        before = history.files_in(older) if older else {}
-        changed = titles.of(_differing(before, history.files_in(version.id)))
+        older = published[place + 1][0] if place + 1 < len(published) else None
+        before = publisher.published_files(older) if older else {}
+        changed = titles.of(_differing(before, publisher.published_files(number)))
         when = times.get(number, version.when)
         listed.append(PublishedVersion(number, when, changed, older is None, place == 0))
     return listed
@@ -48,7 +48,7 @@ def changed_since_published(publisher: Publisher) -> tuple[str, ...] | None:
     published = history.published()
     if not published:
         return None
-    before, now = history.files_in(published[max(published)].id), history.files_in(publisher.content_now())
+    before, now = publisher.published_files(max(published)), history.files_in(publisher.content_now())
     return _Titles(publisher.workspace).of(_differing(before, now))
 
 

@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from loa.edit.forms.editor_language import editor_translator
 from loa.edit.storage.history import ContentHistory
@@ -41,7 +41,7 @@ _SILENT_SECONDS = 300
 """A build of an editor that is gone, and that told nothing for so long, is taken for killed."""
 
 _RUN, _ENDS, _TOLD = "run.json", "ends.json", "told.txt"
-"""The newest publication; when each one ended; what the build of the newest one prints."""
+"""The newest publication; how each one ended; what the build of the newest one prints."""
 
 NOT_STARTED = "NotStarted"
 """Why a publication failed whose build could not even be started: the disk is full, or may only be read."""
@@ -137,7 +137,23 @@ class Publisher:
 
     def times(self) -> dict[int, datetime]:
         """When each publication ended, by its number, as far as that is known."""
-        return {number: datetime.fromtimestamp(ended).astimezone() for number, ended in self._ends().items()}
+        return {number: datetime.fromtimestamp(end.ended).astimezone() for number, end in self._ends().items()}
+
+    def published_files(self, number: int) -> dict[str, str]:
+        """The content that a publication showed: files with the ids of their bytes; none where it is not known.
+
+        A province that was kept has the files of the publication that it was kept from.
+        """
+        published, ends = self.history.published(), self._ends()
+        if number not in published:
+            return {}
+        files = self.history.files_in(published[number].id)
+        for folder in ends[number].kept if number in ends else ():
+            files = {name: identity for name, identity in files.items() if not _is_in(name, folder)}
+            shown = [n for n in published if n < number and not (n in ends and folder in ends[n].kept)]
+            earlier = self.history.files_in(published[max(shown)].id) if shown else {}
+            files |= {name: identity for name, identity in earlier.items() if _is_in(name, folder)}
+        return files
 
     def stop(self) -> None:
         """End the running publication, if there is one; what was finished is in the store."""
@@ -168,12 +184,9 @@ class Publisher:
         What the files say now is recorded before, so nothing is lost. Where a file cannot be written, all are as they
         were. None where nothing was published under that number, or its content is lost. Raises OSError.
         """
-        published = self.history.published().get(number)
-        if published is None:
-            return None
         say = editor_translator()
         with self.workspace.lock:
-            now, then = self.history.files_in(self.content_now()), self.history.files_in(published.id)
+            now, then = self.history.files_in(self.content_now()), self.published_files(number)
             files = {name: self.history.kept(identity) for name, identity in then.items() if now.get(name) != identity}
             if not then or None in files.values():
                 return None
@@ -245,14 +258,26 @@ class Publisher:
         with suppress(OSError):
             _write(self._folder / _RUN, asdict(self._run))
             if number is not None:
-                _write(self._folder / _ENDS, {**self._ends(), number: ended})
+                ends = {**self._ends(), number: _End(ended, news.kept)}
+                _write(self._folder / _ENDS, {one: [*end] for one, end in ends.items()})
 
-    def _ends(self) -> dict[int, float]:
+    def _ends(self) -> dict[int, _End]:
         try:
             row = json.loads((self._folder / _ENDS).read_bytes())
-            return {int(number): float(ended) for number, ended in row.items()}
+            return {int(number): _End(float(ended), tuple(kept)) for number, (ended, kept) in row.items()}
         except (OSError, ValueError, TypeError, AttributeError):
             return {}
+
+
+class _End(NamedTuple):
+    """When a publication ended (seconds since 1970), and which provinces stayed as they were published before."""
+
+    ended: float
+    kept: tuple[str, ...]
+
+
+def _is_in(name: str, folder: str) -> bool:
+    return name.startswith(f"campaigns/{folder}/")
 
 
 def _outcome(news: BuildNews, *, was_stopped: bool) -> PublicationOutcome:

@@ -3,9 +3,9 @@
 
 const words = document.documentElement.lang === "en"
   ? { look: "Look for", none: "Nothing found.", chosen: "chosen", bold: "Bold", list: "List", link: "Link", linkText: "words",
-      keep: "Keep", going: "goes when you save", unknown: "Not understood as a date yet.", add: "Add", pick: "Choose a name to add" }
+      keep: "Keep", going: "goes when you save", unknown: "Not understood as a date yet.", pick: "Type a part of the name to add it", calendar: "Calendar" }
   : { look: "Tìm", none: "Không tìm thấy.", chosen: "đã chọn", bold: "Đậm", list: "Danh sách", link: "Liên kết", linkText: "chữ",
-      keep: "Giữ lại", going: "sẽ xóa khi lưu", unknown: "Chưa hiểu được ngày này.", add: "Thêm", pick: "Gõ vài chữ của tên để thêm" };
+      keep: "Giữ lại", going: "sẽ xóa khi lưu", unknown: "Chưa hiểu được ngày này.", pick: "Gõ vài chữ của tên để thêm", calendar: "Lịch" };
 
 /** Choices that are seen at once, without looking for one of them. */
 const MOST_AT_A_GLANCE = 12;
@@ -120,6 +120,27 @@ function withWords(input) {
       place.textContent = said || words.unknown;
       place.classList.toggle("is-unknown", !said);
     }, 350);
+  });
+}
+
+/** A button that opens the browser's calendar; the day chosen is written as people write it. */
+function withCalendar(input) {
+  const calendar = make("input", { type: "date", className: "visually-hidden", tabIndex: -1 });
+  if (!calendar.showPicker) return;
+  calendar.setAttribute("aria-hidden", "true");
+  const button = make("button", { type: "button", className: "calendar", textContent: words.calendar });
+  button.setAttribute("aria-label", `${words.calendar}: ${input.labels[0]?.textContent.trim() ?? ""}`);
+  const row = make("div", { className: "date-row" });
+  input.replaceWith(row);
+  row.append(input, button, calendar);
+  button.addEventListener("click", () => calendar.showPicker());
+  calendar.addEventListener("input", (event) => event.stopPropagation());
+  calendar.addEventListener("change", (event) => {
+    event.stopPropagation();
+    if (!calendar.value) return;
+    input.value = calendar.value.split("-").reverse().join("/");
+    changed(input);
+    button.focus();
   });
 }
 
@@ -277,7 +298,8 @@ function enhance(root) {
   each(".choice-list[data-filter]", withCount);
   each("[data-suggest]", withSuggestions);
   each("[data-all]", withAll);
-  each(".field-date input", withWords);
+  each(".field-date input[name]", withWords);
+  each(".field-date input[name]", withCalendar);
   each(".field-colour input", withPicker);
   each("[data-marks]", withMarks);
   each("textarea.one-line", ofOneLine);

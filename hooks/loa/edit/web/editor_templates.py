@@ -57,7 +57,7 @@ def _csrf_input() -> Markup:
 
 
 @dataclass(frozen=True)
-class PageTemplates:
+class EditorTemplates:
     """The templates in a language."""
 
     say: Translate
