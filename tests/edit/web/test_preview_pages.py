@@ -64,6 +64,8 @@ def test_the_pane_has_the_pictures_of_what_is_saved_without_script(editor: Runni
 
 
 def large(page: Page) -> str:
+    """The address of the large picture, once the script has drawn one."""
+    expect(page.locator(".preview-large img")).to_have_attribute("src", re.compile("^blob:"))
     return str(page.locator(".preview-large img").get_attribute("src"))
 
 
@@ -91,8 +93,9 @@ def test_each_key_changes_the_picture_and_nothing_else(open_editor_page: Opener)
 
 def test_the_last_good_picture_stays_and_it_is_said_why(open_editor_page: Opener) -> None:
     page = open_editor_page(f"/tinh/toan-quoc/ngay-30-7/{MESSAGE}")
+    before = large(page)
     page.locator('[name="text.vi"]').fill("Cùng nhau")
-    expect(page.locator(".preview-large img")).to_have_attribute("src", re.compile("^blob:"))
+    expect(page.locator(".preview-large img")).not_to_have_attribute("src", before)
     good = large(page)
     page.locator('[name="text.vi"]').fill("Chung tay " * 60)
     expect(page.locator(".preview-words")).not_to_be_empty()
@@ -115,3 +118,20 @@ def test_a_new_item_is_drawn_before_it_is_saved(open_editor_page: Opener) -> Non
     expect(page.locator(".preview-words")).to_contain_text("khi có chữ")
     page.locator('[name="text.vi"]').fill("Câu mới")
     expect(page.locator(".preview-large img")).to_be_visible()
+
+
+def test_sizes_and_colours_are_shown_by_pictures_of_these_words(open_editor_page: Opener) -> None:
+    page = open_editor_page("/tinh/toan-quoc/ngay-30-7/bang-ron/chung-tay/")
+    colours = page.locator(".choice", has_text="Xanh dịu").locator("img")
+    expect(colours).to_have_attribute("src", re.compile("^(/hinh/.*mau=xanh|blob:)"))
+    page.locator('[name="slogan"]').fill("Một khẩu hiệu mới")
+    expect(page.locator(".choice", has_text="Băng rôn ngang 3 × 1 m").locator("img")).to_have_attribute(
+        "src", re.compile("^blob:")
+    )
+
+
+def test_who_speaks_is_seen_on_a_print_beside_the_form(open_editor_page: Opener) -> None:
+    page = open_editor_page("/tinh/dong-thap/province/gioi-thieu/")
+    before = large(page)
+    page.locator('[name="authority"]').fill("Công an tỉnh Đồng Tháp")
+    expect(page.locator(".preview-large img")).not_to_have_attribute("src", before)

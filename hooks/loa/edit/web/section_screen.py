@@ -15,6 +15,7 @@ from loa.edit.forms.form_values import posted_values
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.form_surroundings import context_of
 from loa.edit.web.part_forms import FormPart, receive
+from loa.edit.web.preview_pages import WHOLE_SECTION, shown_formats
 from loa.edit.web.screen_parts import (
     address,
     answered,
@@ -129,6 +130,8 @@ def _form_page(
         inherited=part.inherited,
         problems=problems,
         context=context_of(asked, document),
+        pane_of=(document.folder, document.name, asked.params["section"], WHOLE_SECTION),
+        formats=shown_formats(asked.editor, document.folder, document.name, asked.params["section"], WHOLE_SECTION),
         base=base or (base_of(asked, document) if typed is None else str(asked.form.get("base") or "")),
         waiting=waiting_forms(asked),
         reason=reason,

@@ -23,8 +23,8 @@ class Pane {
     this.#openWithButton();
     form.addEventListener("input", () => this.typed());
     form.addEventListener("change", () => this.typed());
-    // What was typed and not saved may have been put back before this script ran.
-    if (this.figures.size === 0) this.typed();
+    // The form may have words that are not saved: they were put back, or could not be saved.
+    this.typed();
   }
 
   get isSeen() {
