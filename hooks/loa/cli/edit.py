@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shlex
-import subprocess
 import sys
 import threading
 import webbrowser
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from loa.cli.arguments import Commands, Refused
 from loa.content.interface_language import Translate
+from loa.store.operating_system import as_typed
 from loa.store.project import PROGRAM, Project
 
 if TYPE_CHECKING:
@@ -86,5 +85,4 @@ def _how_to_install(say: Translate) -> str:
     command = [sys.executable, "-m", "pip", "install", EXTRA]
     if (source / "constraints.txt").is_file():
         command = [*command[:-1], "--constraint", str(source / "constraints.txt"), "--editable", f"{source}[edit]"]
-    quoted = subprocess.list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
-    return say("The editor is not installed yet. Install it with: {command}").format(command=quoted)
+    return say("The editor is not installed yet. Install it with: {command}").format(command=as_typed(command))

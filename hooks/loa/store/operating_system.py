@@ -10,13 +10,14 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import shlex
 import shutil
 import signal
 import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -236,6 +237,11 @@ def pass_on(running: subprocess.Popen[bytes], number: int) -> None:
     """Ask a process to end as this one was asked. Windows tells both of Ctrl-Break, and has no other such signal."""
     if sys.platform != "win32":
         running.send_signal(number)
+
+
+def as_typed(command: Sequence[str]) -> str:
+    """A command as one types it on this system."""
+    return subprocess.list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
 
 
 def group_of_its_own() -> dict[str, Any]:

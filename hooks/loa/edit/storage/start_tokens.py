@@ -12,7 +12,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from loa.store.operating_system import is_of_this_user
+from loa.store.operating_system import is_of_this_user, remove_file
 
 TOKEN_SECONDS = 600
 """How long a token that was left may wait for its browser."""
@@ -31,7 +31,7 @@ def take_token(folder: Path, token: str) -> bool:
     place = folder / token_digest(token)
     try:
         found = place.lstat()
-        place.unlink()
+        remove_file(place)
     except OSError:
         return False
     is_fresh = time.time() - found.st_mtime < TOKEN_SECONDS
@@ -42,7 +42,7 @@ def forget_tokens(folder: Path) -> None:
     """Remove all that were left and not taken."""
     with suppress(OSError):
         for place in folder.iterdir():
-            place.unlink()
+            remove_file(place)
 
 
 def token_digest(token: str) -> str:

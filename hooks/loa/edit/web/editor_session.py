@@ -47,7 +47,7 @@ class EditorSession:
         self.address = server.access.start_address()
         """Lets one browser in, once."""
 
-    def open(self, project: Project) -> None:
+    def edit(self, project: Project) -> None:
         """Edit a site. Raises EditorIsOpen and OSError."""
         lock = self._held.enter_context(editor_lock(project.root))
         tokens = editor_folder(project.root) / _TOKENS
@@ -61,7 +61,7 @@ class EditorSession:
     def offer_to_begin(self, folder: Path) -> None:
         """Ask whether a site is to begin in a folder, and edit it then."""
         templates = EditorTemplates(self._say)
-        self._app.app = beginning_of_site(folder, templates, lambda root: self.open(Project.at(root)))
+        self._app.app = beginning_of_site(folder, templates, lambda root: self.edit(Project.at(root)))
 
     def start(self) -> None:
         """Answer requests from now on."""
@@ -88,7 +88,7 @@ def start_editor(project: Project, port: int) -> EditorSession:
     session = EditorSession(server, say)
     try:
         if project.campaigns.is_dir():
-            session.open(project)
+            session.edit(project)
         else:
             session.offer_to_begin(project.root)
     except EditorIsOpen as error:
