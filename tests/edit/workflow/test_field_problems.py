@@ -12,16 +12,12 @@ from loa.edit.forms.editor_language import editor_translator
 from loa.edit.workflow.problems import (
     DocumentProblems,
     FieldProblem,
-    ProblemCount,
-    by_field,
-    counts,
-    counts_of_items,
+    by_item,
+    by_section,
     from_build,
     on_page,
     problems_of,
     problems_of_form,
-    problems_of_site,
-    summary,
 )
 from loa.edit.workflow.typed_forms import WHOLE_SECTION, TypedForm
 from loa.edit.workflow.workspace import NoSuchDocument, Workspace
@@ -58,7 +54,8 @@ def _workspace(site: Path) -> Workspace:
 
 @cache
 def _of_site(name: str) -> tuple[DocumentProblems, ...]:
-    return problems_of_site(_workspace(SITES / "invalid" / name))
+    workspace = _workspace(SITES / "invalid" / name)
+    return from_build(workspace, check(workspace.inputs()).problems.as_json())
 
 
 @pytest.fixture
@@ -88,7 +85,7 @@ def test_a_problem_stands_at_the_field_that_mends_it(site: str) -> None:
         f"{problem.details.split()[1].rstrip(':')} {group.name}/{problem.section}/{problem.item} {problem.input_name}"
         for group in _of_site(site)
         for problem in group.problems
-        if group.name and GENERAL not in problem.sentence
+        if group.name and GENERAL not in problem.spoken
     ]
     assert "; ".join(dict.fromkeys(one.strip() for one in found)) == PLACES[site].strip()
 
@@ -182,19 +179,18 @@ def test_unknown_documents_and_sections_are_not_there(adopting: Workspace) -> No
 
 
 def test_a_build_in_another_process_tells_the_same(adopting: Workspace) -> None:
-    found = check(adopting.inputs()).problems
-    told = problems_of_site(adopting)
-    assert from_build(adopting, found.as_json()) == from_build(adopting, found.as_json()[0]) == told
+    rows = check(adopting.inputs()).problems.as_json()
+    told = {group.name: group.problems for group in from_build(adopting, rows) if group.folder == "toan-quoc"}
+    assert told == {"chung": problems_of(adopting, "toan-quoc", "chung")}
+    assert from_build(adopting, rows[0]) == from_build(adopting, rows)
 
 
-def test_counts_and_the_list_above_a_form() -> None:
+def test_how_many_problems_each_section_and_each_item_has() -> None:
     (group,) = [group for group in _of_site("chuyen-su-kien-sai") if group.name]
-    assert counts(group.problems) == {"su-kien": ProblemCount(2, 2)}
-    assert counts_of_items(group.problems, "su-kien")["le"] == ProblemCount(1, 0)
-    assert group.count == ProblemCount(2, 2)
-    of_page = on_page(group.problems, "su-kien", "le")
-    assert summary(of_page) == [("f-moved.0.from", "Sự kiện chuyển từ 30/7/2026 sang đúng ngày ấy.")]
-    assert list(by_field(of_page)) == ["moved.0.from"]
+    assert by_section(group.problems) == {"su-kien": 4}
+    assert by_item(group.problems, "su-kien")["le"] == 1
+    (problem,) = on_page(group.problems, "su-kien", "le")
+    assert (problem.field_id, problem.problem) == ("f-moved.0.from", "Sự kiện chuyển từ 30/7/2026 sang đúng ngày ấy.")
 
 
 def test_what_belongs_to_no_document_is_told_of_the_whole_site() -> None:

@@ -32,6 +32,9 @@ _DATES = {"example", "day", "first", "last", "start", "end", "checked", "publish
 _GUESSED = {"L401", "L402", "L403", "L404", "L410", "L419", "L423", "L501"}
 """Codes of which a guess is a title, a name or a number that people know."""
 
+NOT_FILLED_IN = {"L202", "L206", "L217"}
+"""Codes of what is only not filled in yet."""
+
 _NUMBERS = {"L204", "L218", "L219", "L222"}
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _LONG_DATE = re.compile(r"(?<!\d)(\d{2})/(\d{2})/(\d{4})(?!\d)")

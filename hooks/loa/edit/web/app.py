@@ -19,9 +19,11 @@ from loa.edit.web import (
     content_screens,
     date_pages,
     field_check_pages,
+    figures_pages,
+    folded_pages,
     fonts_of_pages,
     history_pages,
-    material_pages,
+    photo_pages,
     preview_pages,
     province_start,
     publish_pages,
@@ -37,7 +39,9 @@ from loa.edit.web.sent_forms import sent_form
 from loa.edit.workflow.workspace import BrokenLists, NoSuchDocument
 
 _MODULES_OF_PAGES = (
-    material_pages,
+    figures_pages,
+    photo_pages,
+    folded_pages,
     content_screens,
     start_page,
     province_start,

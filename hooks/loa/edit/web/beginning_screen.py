@@ -12,8 +12,9 @@ from loa.edit.forms.form_context import FormContext
 from loa.edit.forms.form_fields import FormField, fields_of
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.screen_parts import address, province_of, reason_of, saved, text
-from loa.edit.workflow.campaign_files import adopted, begun, campaign_name, file_of, taken_names
+from loa.edit.workflow.campaign_files import begun, campaign_name, taken_names
 from loa.edit.workflow.saving import NotSaved
+from loa.edit.workflow.workspace import file_of, taking_over
 
 _NATIONAL, _NEW = "theo", "moi"
 
@@ -67,7 +68,7 @@ def _take_over(asked: Asked, name: str) -> Response:
     there = [d for d in workspace.documents(folder) if d.name == name or _extends(d.own.get("extends"), name)]
     if there:
         return RedirectResponse(address(folder, there[0].name), 303)
-    return _written(asked, name, adopted(name), base.title)
+    return _written(asked, name, taking_over(name), base.title)
 
 
 def _extends(value: object, name: str) -> bool:

@@ -24,10 +24,11 @@ from loa.edit.web.screen_parts import (
     today,
     version_made,
 )
-from loa.edit.web.screen_problems import by_section, problems_in
-from loa.edit.workflow.campaign_files import is_possible_name, renamed, taken_names
+from loa.edit.web.screen_problems import problems_in
+from loa.edit.workflow.campaign_files import is_possible_name, renamed, taken_names, texts_in
 from loa.edit.workflow.item_actions import document_keys, is_empty
 from loa.edit.workflow.item_lists import ItemState, items_of
+from loa.edit.workflow.problems import by_section
 from loa.edit.workflow.saving import NotSaved
 from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument, Group
 
@@ -57,7 +58,7 @@ def _page(asked: Asked, error: str = "", opened: str = "") -> Response:
         title=document_title(asked, document),
         document=document,
         is_campaign=document.name != PROVINCE_FILE,
-        cards=[_card(document, section, problems.get(section.name, 0)) for section in sections(asked, document)],
+        cards=[_card(document, section, problems[section.name]) for section in sections(asked, document)],
         withdrawn=withdrawn if isinstance(withdrawn, dict) else None,
         withdrawn_here=bool(document.own.get("withdrawn")),
         page_of_site=f"/xem/{document.folder}/{document.name}/",
@@ -107,7 +108,7 @@ def _rename(asked: Asked, document: ContentDocument) -> Response:
     if name == document.name:
         return saved(asked, address(document.folder, name))
     own_former = document.own.get("formerly")
-    taken = taken_names(workspace, document.folder) - set(_texts(own_former))
+    taken = taken_names(workspace, document.folder) - set(texts_in(own_former))
     if not is_possible_name(name):
         return _page(asked, asked.say("No campaign can have this address. Choose another one."), "rename")
     if name in taken:
@@ -121,10 +122,6 @@ def _rename(asked: Asked, document: ContentDocument) -> Response:
     if isinstance(result, NotSaved):
         return _page(asked, reason_of(asked, result.reason), "rename")
     return saved(asked, address(document.folder, name))
-
-
-def _texts(value: object) -> list[str]:
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
 
 def _withdraw(asked: Asked, document: ContentDocument) -> Response:

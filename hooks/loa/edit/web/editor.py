@@ -13,7 +13,7 @@ from loa.content.interface_language import Translate
 from loa.edit.storage.editor_folder import editor_folder
 from loa.edit.storage.history import ContentHistory
 from loa.edit.storage.unsaved_typing import UnsavedTyping
-from loa.edit.web.editor_templates import ANSWERED, STATIC, TEMPLATES, EditorTemplates
+from loa.edit.web.editor_templates import ANSWERED, EditorTemplates
 from loa.edit.workflow.drawing_process import DrawingProcess
 from loa.edit.workflow.page_preview import PagePreview
 from loa.edit.workflow.publishing import Publisher
@@ -21,8 +21,6 @@ from loa.edit.workflow.saving import Saver
 from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace
 from loa.store.digest_store import Store
 from loa.store.project import Project, site_name_in
-
-__all__ = ["STATIC", "TEMPLATES", "Editor", "open_editor"]
 
 
 @dataclass(frozen=True)

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from urllib.parse import quote
 
 from starlette.responses import Response
 
 from loa.content.interface_language import Translate
 from loa.edit.storage.history import SavedVersion
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.web.screen_parts import document_of, text, trail_of
 from loa.edit.workflow.save_reasons import reason_in_words
 from loa.edit.workflow.saving import NotSaved
 from loa.edit.workflow.version_changes import FileInVersion, VersionReader
-from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument
+from loa.edit.workflow.workspace import ContentDocument
 
 _ON_A_PAGE = 20
 _OWN_ADDRESS = re.compile(r"/(?![/\\])[^\\\s]*")
@@ -54,7 +54,7 @@ def _show_all(asked: Asked) -> Response:
 
 
 def _show_file(asked: Asked) -> Response:
-    return _page(asked, asked.editor.workspace.document(asked.params["folder"], asked.params["document"]))
+    return _page(asked, document_of(asked))
 
 
 def _page(asked: Asked, document: ContentDocument | None, reason: str = "") -> Response:
@@ -74,7 +74,7 @@ def _noted_page(asked: Asked, document: ContentDocument | None, problem: str, st
         "history.html",
         status=status,
         title=f"{title}: {document.title}" if document else title,
-        trail=_trail(asked, document) if document else None,
+        trail=trail_of(asked, document) if document else None,
         document=document,
         days=_days(asked, shown, document),
         older=shown[-1].id if rest else "",
@@ -83,15 +83,6 @@ def _noted_page(asked: Asked, document: ContentDocument | None, problem: str, st
         has_errors=bool(problem),
         set_aside=editor.history.set_aside,
     )
-
-
-def _trail(asked: Asked, document: ContentDocument) -> list[tuple[str, str]]:
-    """The way to a page about a document: its province and itself."""
-    titles = {one.folder: one.title for one in asked.editor.workspace.provinces()}
-    is_province = document.name == PROVINCE_FILE
-    title = asked.say("Hotlines, contacts, colours") if is_province else document.title
-    folder = quote(document.folder)
-    return [(titles[document.folder], f"/tinh/{folder}/"), (title, f"/tinh/{folder}/{quote(document.name)}/")]
 
 
 def _note_outside(asked: Asked) -> str:
@@ -145,18 +136,18 @@ def _act_on_all(asked: Asked) -> Response:
 
 
 def _act_on_file(asked: Asked) -> Response:
-    return _act(asked, asked.editor.workspace.document(asked.params["folder"], asked.params["document"]))
+    return _act(asked, document_of(asked))
 
 
 def _act(asked: Asked, document: ContentDocument | None) -> Response:
-    action, version = _text(asked, "action"), _text(asked, "version")
+    action, version = text(asked, "action"), text(asked, "version")
     if action == "restore" and document is not None:
         refused, said = _restored(asked, document, version), asked.say("The file is as it was then.")
     else:
         refused, said = asked.editor.saver.undo(version), asked.say("Undone.")
     if refused is not None:
         return _page(asked, document, reason_in_words(refused, asked.say))
-    back = _text(asked, "back")
+    back = text(asked, "back")
     return asked.done(back if _OWN_ADDRESS.fullmatch(back) else asked.path, said)
 
 
@@ -174,17 +165,12 @@ def _restored_words(version: SavedVersion) -> str:
     return f"Lấy lại bản {version.when.astimezone():%H:%M %d/%m/%Y}"
 
 
-def _text(asked: Asked, name: str) -> str:
-    value = asked.form.get(name)
-    return value if isinstance(value, str) else ""
-
-
 def _show_bytes(asked: Asked) -> Response:
-    document = asked.editor.workspace.document(asked.params["folder"], asked.params["document"])
+    document = document_of(asked)
     return asked.editor.page(
         "content_file.html",
         title=asked.say("The file of: {title}").format(title=document.title),
-        trail=_trail(asked, document),
+        trail=trail_of(asked, document),
         document=document,
         content=document.data.decode("utf-8", "replace").removeprefix("\ufeff"),
     )

@@ -14,7 +14,7 @@ from loa.edit.forms.form_values import posted_values
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.event_forms import EVENT_INPUTS, receive_event_form
 from loa.edit.web.form_surroundings import context_of
-from loa.edit.web.new_items import NEW_SIZES, NEW_SLOGAN, add_new, sizes_of_banners, with_new_slogan
+from loa.edit.web.new_items import add_new, sizes_of_banners, with_new_slogan
 from loa.edit.web.part_forms import FormPart, receive
 from loa.edit.web.preview_pages import ShownFormat, choice_pictures, shown_formats
 from loa.edit.web.screen_parts import (
@@ -32,10 +32,11 @@ from loa.edit.web.screen_problems import PageProblems, of_page
 from loa.edit.web.unsaved_forms import restored_form, waiting_forms
 from loa.edit.workflow.event_actions import day_as_typed
 from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_title, items_of, note_in_short
+from loa.edit.workflow.typed_forms import PRINTED_ITEMS, SIZES, SLOGAN
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument
 
 _NOT_THERE_YET = ListedItem(NEW, None, ItemState.OWN, {}, {})
-_TYPED = (NEW_SLOGAN, *EVENT_INPUTS)
+_TYPED = (SLOGAN, *EVENT_INPUTS)
 
 
 def _show(asked: Asked) -> Response:
@@ -84,7 +85,7 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         base=base or text(asked, "base") or base_of(asked, document),
         typed={name: text(asked, name) for name in _TYPED},
         sizes=sizes_of_banners(asked, document) if is_new and field.key == "messages" else None,
-        chosen_sizes=asked.posted.get(NEW_SIZES, []),
+        chosen_sizes=asked.posted.get(SIZES, []),
         today=today(),
         starts_as_typed=day_as_typed(item.merged.get("starts")),
         waiting=waiting_forms(asked),
@@ -120,12 +121,10 @@ def _title(asked: Asked, document: ContentDocument, section: Section, key: str, 
 _FIRST = {"messages": "text", "banners": "message"}
 """Fields with which something else of the page belongs together."""
 
-_PRINTED = ("messages", "banners", "leaflets")
-
 
 def _pictures(asked: Asked, document: ContentDocument, section: Section, item: ListedItem) -> Sequence[ShownFormat]:
     """The pictures beside the form; none for what is not printed."""
-    if section.items is None or section.items.key not in _PRINTED:
+    if section.items is None or section.items.key not in PRINTED_ITEMS:
         return ()
     return shown_formats(asked.editor, document.folder, document.name, section.name, item.name)
 
@@ -153,7 +152,7 @@ def _receive(asked: Asked) -> Response:
     def refused(reason: str, typed: Mapping[str, Data]) -> Response:
         return _page(asked, item, {**item.own, **typed}, reason)
 
-    if field.key == "banners" and text(asked, NEW_SLOGAN):
+    if field.key == "banners" and text(asked, SLOGAN):
         return with_new_slogan(asked, part, back, refused)
     return receive(asked, part, back, refused)
 

@@ -19,12 +19,8 @@ from loa.edit.web.screen_parts import address, answered, sections, text
 from loa.edit.workflow.item_actions import add_item, add_message, is_empty
 from loa.edit.workflow.item_lists import item_title, new_item_id, text_of
 from loa.edit.workflow.saving import Saved
+from loa.edit.workflow.typed_forms import SIZES, SLOGAN
 from loa.edit.workflow.workspace import ContentDocument, Group
-
-NEW_SLOGAN = "slogan"
-"""The input of a banner's form for a slogan that is not in the list yet."""
-NEW_SIZES = "sizes"
-"""The inputs of a new message's form for the sizes in which it is printed at once."""
 
 
 def add_new(asked: Asked, document: ContentDocument, section: Section, refused: Refused) -> Response:
@@ -34,7 +30,7 @@ def add_new(asked: Asked, document: ContentDocument, section: Section, refused: 
     fields = [one for one in field.fields if one.widget is not Widget.HIDDEN]
     vocabulary = asked.editor.workspace.vocabulary()
     typed = with_numbers_read(fields, posted_values(fields, asked.posted), vocabulary)
-    slogan = text(asked, NEW_SLOGAN) if field.key == "banners" else ""
+    slogan = text(asked, SLOGAN) if field.key == "banners" else ""
     if not slogan and all(is_empty(value) for value in typed.values()):
         return refused(asked.say("Nothing is filled in yet."), typed)
     named: list[str] = []
@@ -61,7 +57,7 @@ def _edits(
         values["message"], before = add_message(now, slogan)
     identity = new_item_id(now, key, _words(key, values) or otherwise)
     value: Group = {"id": identity, **filled_group(field.fields, values)}
-    formats = [name for name in asked.posted.get(NEW_SIZES, []) if name]
+    formats = [name for name in asked.posted.get(SIZES, []) if name]
     after: list[Edit] = []
     if key == "messages" and formats:
         banner: Group = {"id": new_item_id(now, "banners", identity), "message": identity, "formats": [*formats]}
@@ -77,7 +73,7 @@ def _words(key: str, values: Mapping[str, Data]) -> str:
 
 def with_new_slogan(asked: Asked, part: FormPart, back: str, refused: Refused) -> Response:
     """A banner that is there gets a slogan that is not in the list yet."""
-    slogan, named = text(asked, NEW_SLOGAN), list[str]()
+    slogan, named = text(asked, SLOGAN), list[str]()
 
     def edits(now: ContentDocument) -> list[Edit]:
         identity, found = add_message(now, slogan)

@@ -12,6 +12,7 @@ from loa.content.fields import slugify
 from loa.content.models import NATIONAL
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.workflow.save_reasons import reason_in_words
+from loa.edit.workflow.workspace import PROVINCE_FILE, file_of
 
 _MAX_FOLDER = 60
 """Letters of a folder, which stands in every address of its pages."""
@@ -39,7 +40,7 @@ def _begin_province(asked: Asked, typed: dict[str, str]) -> Response:
     folder = _folder_of(name)
     if folder is None:
         return _page(asked, typed, [("province", _unknown(asked, name))])
-    texts = {f"campaigns/{one}/province.yml": text for one, text in province_texts(folder).items()}
+    texts = {file_of(one, PROVINCE_FILE): text for one, text in province_texts(folder).items()}
     return _write(asked, typed, "province", folder, texts)
 
 
@@ -52,16 +53,16 @@ def _begin_body(asked: Asked, typed: dict[str, str]) -> Response:
     if province_texts(folder) or _folder_of(name):
         sentence = asked.say("This is a province: choose it above.")
         return _page(asked, typed, [("body", sentence)])
-    return _write(asked, typed, "body", folder, {f"campaigns/{folder}/province.yml": body_text(name)})
+    return _write(asked, typed, "body", folder, {file_of(folder, PROVINCE_FILE): body_text(name)})
 
 
 def _write(asked: Asked, typed: dict[str, str], field: str, folder: str, texts: dict[str, str]) -> Response:
     """Write what is not there yet, and go on to the page of the province."""
     workspace = asked.editor.workspace
     with workspace.lock:
-        there = {f"campaigns/{province.folder}/province.yml" for province in workspace.provinces()}
+        there = {file_of(province.folder, PROVINCE_FILE) for province in workspace.provinces()}
         new = {file: text.encode() for file, text in texts.items() if file not in there}
-        if f"campaigns/{folder}/province.yml" not in new:
+        if file_of(folder, PROVINCE_FILE) not in new:
             return asked.done(f"/tinh/{folder}/", asked.say("It was there already."))
         what = asked.say("Begun: {name}").format(name=typed[field])
         refused = asked.editor.saver.write(new, what)

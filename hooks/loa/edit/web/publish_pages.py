@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from loa.content.interface_language import Translate
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.workflow.problems import from_build
-from loa.edit.workflow.publication_faults import fault_of_publication, fault_of_readiness
+from loa.edit.workflow.publication_faults import fault_of_publication, fault_of_refusal
 from loa.edit.workflow.publication_list import changed_since_published, published_versions
 from loa.edit.workflow.publishing import PublicationState
 from loa.edit.workflow.readiness import published_folder, readiness
@@ -110,7 +110,7 @@ def _before(asked: Asked) -> dict[str, Any]:
             {"name": name, "faults": faults_in(asked, found.problems, folder)} for folder, name in found.kept.items()
         ],
         "is_refused": found.refusal is not None,
-        "fault": fault_of_readiness(found, say),
+        "fault": fault_of_refusal(found.refusal, say) if found.refusal is not None else None,
         "faults": faults_in(asked, found.problems) if found.refusal is not None else [],
         "changed": _changed(asked),
         "unsaved": _unsaved(asked),

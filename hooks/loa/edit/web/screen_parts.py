@@ -16,7 +16,7 @@ from loa.edit.web.editor_page import Asked
 from loa.edit.web.unsaved_forms import forget_saved, keep_sent
 from loa.edit.workflow.save_reasons import reason_in_words
 from loa.edit.workflow.saving import NotSaved, Saved, SaveRefusal, SaveResult
-from loa.edit.workflow.workspace import ContentDocument, ListedProvince, NoSuchDocument
+from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument, ListedProvince, NoSuchDocument
 
 VERSION = "ban"
 """The part of an address behind the `?` that says which version was just made, so that it can be taken back."""
@@ -83,7 +83,7 @@ def trail_of(asked: Asked, document: ContentDocument, section: Section | None = 
 
 def document_title(asked: Asked, document: ContentDocument) -> str:
     """What the page of a document is called."""
-    if document.name == "province":
+    if document.name == PROVINCE_FILE:
         return asked.say("Hotlines, contacts, colours")
     return document.title
 

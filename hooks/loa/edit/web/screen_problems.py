@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from loa.edit.web.editor_page import Asked
-from loa.edit.workflow.problems import FieldProblem, counts, counts_of_items, on_page, problems_of
+from loa.edit.workflow.problems import FieldProblem, on_page, problems_of
 from loa.edit.workflow.workspace import ContentDocument
 from loa.pipeline.checker import Checker
 
@@ -30,16 +30,6 @@ def problems_by_file(asked: Asked, folder: str) -> Counter[str]:
 def problems_in(asked: Asked, document: ContentDocument) -> tuple[FieldProblem, ...]:
     """The problems of a document."""
     return problems_of(asked.editor.workspace, document.folder, document.name, say=asked.say)
-
-
-def by_section(problems: tuple[FieldProblem, ...]) -> dict[str, int]:
-    """How many problems each section has."""
-    return {name: count.errors + count.warnings for name, count in counts(problems).items()}
-
-
-def by_item(problems: tuple[FieldProblem, ...], section: str) -> dict[str, int]:
-    """How many problems each item of a section has."""
-    return {name: count.errors + count.warnings for name, count in counts_of_items(problems, section).items()}
 
 
 def of_page(asked: Asked, document: ContentDocument, section: str, item: str = "") -> PageProblems:

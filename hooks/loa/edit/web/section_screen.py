@@ -15,7 +15,7 @@ from loa.edit.forms.form_values import posted_values
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.form_surroundings import context_of
 from loa.edit.web.part_forms import FormPart, receive
-from loa.edit.web.preview_pages import WHOLE_SECTION, shown_formats
+from loa.edit.web.preview_pages import shown_formats
 from loa.edit.web.screen_parts import (
     address,
     answered,
@@ -25,10 +25,12 @@ from loa.edit.web.screen_parts import (
     trail_of,
     version_made,
 )
-from loa.edit.web.screen_problems import by_item, of_page, problems_in
+from loa.edit.web.screen_problems import of_page, problems_in
 from loa.edit.web.unsaved_forms import restored_form, waiting_forms
 from loa.edit.workflow.item_actions import move, omit, remove, use_again
 from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_title, items_of, note_in_short
+from loa.edit.workflow.problems import by_item
+from loa.edit.workflow.typed_forms import WHOLE_SECTION
 from loa.edit.workflow.workspace import ContentDocument
 
 
@@ -94,7 +96,7 @@ def _rows(asked: Asked, document: ContentDocument, section: Section, key: str) -
             item.state.value,
             item.name == own[0] if own else True,
             item.name == own[-1] if own else True,
-            problems.get(item.name, 0),
+            problems[item.name],
         )
         for item in items
     ]

@@ -11,15 +11,9 @@ from loa.content.writing import write
 from loa.content.yaml_edits import Edit, Insert, Set, Unset, free_id
 from loa.content.yaml_spans import Data
 from loa.edit.workflow.item_lists import short_words
-from loa.edit.workflow.workspace import ContentDocument, Group, Workspace
+from loa.edit.workflow.workspace import CAMPAIGN_SCHEMA, ContentDocument, Group, Workspace, file_of
 
-_FIRST_LINE = b"# yaml-language-server: $schema=../../assets/schema/campaign.schema.json\n"
 _KEYS = tuple(Campaign.model_fields)
-
-
-def file_of(folder: str, name: str) -> str:
-    """The file of a campaign, as `Inputs` names it."""
-    return f"campaigns/{folder}/{name}.yml"
 
 
 def begun(title: str, slogan: str, formats: Sequence[str]) -> bytes | RefusedEdit:
@@ -30,34 +24,20 @@ def begun(title: str, slogan: str, formats: Sequence[str]) -> bytes | RefusedEdi
         values["messages"] = [{"id": identity, "text": slogan}]
     if slogan and formats:
         values["banners"] = [{"id": identity, "message": identity, "formats": list(formats)}]
-    return _filled(_FIRST_LINE, values)
-
-
-def adopted(national: str) -> bytes | RefusedEdit:
-    """The file of a province that takes over a national campaign as it is."""
-    return _filled(_FIRST_LINE, {"extends": f"{NATIONAL}/{national}"})
-
-
-def _filled(data: bytes, values: Group) -> bytes | RefusedEdit:
-    written = write(data, [Set((key,), value, keys=_KEYS) for key, value in values.items()])
+    edits = [Set((key,), value, keys=_KEYS) for key, value in values.items()]
+    written = write(CAMPAIGN_SCHEMA.encode(), edits)
     return written if isinstance(written, RefusedEdit) else written.data
 
 
 def taken_names(workspace: Workspace, folder: str) -> set[str]:
     """The names that no new campaign of a folder may have: those of its campaigns, now and before."""
     documents = workspace.documents(folder)
-    return {d.name for d in documents} | {name for d in documents for name in _texts(d.own.get("formerly"))}
+    return {d.name for d in documents} | {name for d in documents for name in texts_in(d.own.get("formerly"))}
 
 
 def renamed(workspace: Workspace, document: ContentDocument, name: str) -> dict[str, bytes | None] | RefusedEdit:
     """The files to write so that a campaign has another address, to which the old one leads on."""
-    data = document.data
-    if not document.is_there:
-        begun_file = adopted(document.name)
-        if isinstance(begun_file, RefusedEdit):
-            return begun_file
-        data = begun_file
-    written = write(data, [*_without(document, name), Insert(("formerly",), document.name, keys=_KEYS)])
+    written = write(document.written, [*_without(document, name), Insert(("formerly",), document.name, keys=_KEYS)])
     if isinstance(written, RefusedEdit):
         return written
     files: dict[str, bytes | None] = {file_of(document.folder, name): written.data}
@@ -73,7 +53,7 @@ def renamed(workspace: Workspace, document: ContentDocument, name: str) -> dict[
 
 def _without(document: ContentDocument, name: str) -> Iterator[Edit]:
     """A name that the campaign gets back is no former one any more."""
-    former = _texts(document.own.get("formerly"))
+    former = texts_in(document.own.get("formerly"))
     if name in former:
         kept: list[Data] = [other for other in former if other != name]
         yield Set(("formerly",), kept) if kept else Unset(("formerly",))
@@ -89,7 +69,8 @@ def _followers(workspace: Workspace, document: ContentDocument) -> Iterator[Cont
             yield from (d for d in workspace.documents(province.folder) if d.own.get("extends") == wanted)
 
 
-def _texts(value: Data) -> list[str]:
+def texts_in(value: Data) -> list[str]:
+    """The texts of a list; none where it is no list."""
     return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
 

@@ -26,7 +26,7 @@ from loa.edit.forms.form_fields import Section
 from loa.edit.forms.form_sentences import FormSentences, language_of
 from loa.edit.forms.spot_paths import SpotPaths
 from loa.edit.workflow.kept_check import KeptCheck
-from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace
+from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace, file_of
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
 
@@ -117,7 +117,7 @@ class SitePlaces:
         return [
             stem
             for stem in stems
-            if stem == slugify(stem) and self._inputs.kind(f"campaigns/{folder}/{stem}.yml") is FileKind.FILE
+            if stem == slugify(stem) and self._inputs.kind(file_of(folder, stem)) is FileKind.FILE
         ]
 
     @cached_property
@@ -129,12 +129,12 @@ class SitePlaces:
         ]
 
     def _read(self, folder: str, name: str) -> DocumentPlaces:
-        file = f"campaigns/{folder}/{name}.yml"
+        file = file_of(folder, name)
         if folder not in self._folders:
             raise NoSuchDocument(folder)
         own = self._tree(file, folder)
         base_name = self._base_name(folder, name, own, is_there=name in self._stems(folder))
-        national = f"campaigns/{NATIONAL}/{base_name}.yml"
+        national = file_of(NATIONAL, base_name)
         base = self._tree(national, NATIONAL) if base_name else None
         model: type[BaseModel] = Province if name == PROVINCE_FILE else Campaign
         merged = merge(base, own)[0] if base and own else None
@@ -208,7 +208,7 @@ class SitePlaces:
         """What folders are called."""
         found = {}
         for folder in self._folders:
-            tree = self._parsed(f"campaigns/{folder}/{PROVINCE_FILE}.yml")
+            tree = self._parsed(file_of(folder, PROVINCE_FILE))
             found[folder] = (tree.text("name") if tree else None) or folder
         return found
 
@@ -217,7 +217,7 @@ class SitePlaces:
         found = dict(self._names)
         for folder in self._names:
             for stem in self._stems(folder):
-                tree = self._parsed(f"campaigns/{folder}/{stem}.yml")
+                tree = self._parsed(file_of(folder, stem))
                 if stem != PROVINCE_FILE and tree and (title := tree.text("title")):
                     found.setdefault(f"{stem}.yml", title)
         return found

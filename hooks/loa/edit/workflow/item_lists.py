@@ -13,6 +13,7 @@ from loa.content.interface_language import Translate
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_edits import free_id
 from loa.content.yaml_spans import Data
+from loa.edit.forms.form_shapes import VIETNAMESE
 from loa.edit.workflow.workspace import ContentDocument, Group
 
 NEW = "+"
@@ -130,14 +131,14 @@ def _ids(item: Group) -> Iterator[str]:
 def item_title(document: ContentDocument, key: str, item: Group, vocabulary: Vocabulary) -> str:
     """What people call an item; empty where nothing is written yet."""
     if key == "banners":
-        return _text(_message_text(document, item.get("message")))
+        return text_of(_message_text(document, item.get("message")))
     if key == "results":
         metric = item.get("metric")
         term = vocabulary.lists.metrics.get(metric) if isinstance(metric, str) else None
         figure = item.get("written") or item.get("value")
         parts = (term.title if term else metric, figure)
         return ": ".join(str(part) for part in parts if isinstance(part, str) and part)
-    return _text(item.get("title") or item.get("text") or item.get("heading") or item.get("name"))
+    return text_of(item.get("title") or item.get("text") or item.get("heading") or item.get("name"))
 
 
 _MOST_SIZES = 3
@@ -175,13 +176,8 @@ def _message_text(document: ContentDocument, identity: Data) -> Data:
     return message.merged.get("text") if message else identity
 
 
-def _text(value: Data) -> str:
-    """One line of text: the Vietnamese one of several languages, else the first."""
-    if isinstance(value, dict):
-        value = value.get("vi") or next(iter(value.values()), None)
-    return " ".join(value.split()) if isinstance(value, str) else ""
-
-
 def text_of(value: Data) -> str:
-    """What a text in one or several languages says in Vietnamese, else in its first language."""
-    return _text(value)
+    """What a text in one or several languages says in one line: in Vietnamese, else in its first language."""
+    if isinstance(value, dict):
+        value = value.get(VIETNAMESE) or next(iter(value.values()), None)
+    return " ".join(value.split()) if isinstance(value, str) else ""

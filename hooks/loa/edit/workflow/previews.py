@@ -9,10 +9,12 @@ from enum import Enum
 from loa.arrange.leaflet_composition import TooMuchText
 from loa.content.diagnostics import Translatable
 from loa.content.editable_file import RefusedEdit
-from loa.content.models import NATIONAL, Banner, Leaflet
+from loa.content.models import Banner, Leaflet
 from loa.content.writing import write
-from loa.content.yaml_edits import Edit, Set
+from loa.content.yaml_edits import Edit
 from loa.content.yaml_tree import TreePath
+from loa.edit.forms.form_fields import sections_of
+from loa.edit.forms.form_sentences import NOT_FILLED_IN
 from loa.edit.workflow.folded_sheet import FoldedSheet, folded_sheet
 from loa.edit.workflow.shown_views import (
     HIGHEST_PX,
@@ -26,8 +28,8 @@ from loa.edit.workflow.shown_views import (
 )
 from loa.edit.workflow.text_room import TooLong, too_long
 from loa.edit.workflow.typed_content import KeptSite, TypedCampaign
-from loa.edit.workflow.typed_forms import PRINTED, TypedForm, known_sections, typed_edits
-from loa.edit.workflow.workspace import NoSuchDocument, Workspace
+from loa.edit.workflow.typed_forms import PRINTED, TypedForm, typed_edits
+from loa.edit.workflow.workspace import NoSuchDocument, Workspace, file_of, taking_over
 from loa.prints.design_files import PlannedDesign, screen_picture
 from loa.render.renderers import render
 from loa.render.small_cache import SmallCache
@@ -43,9 +45,6 @@ LOOK_AGAIN_SECONDS = 1.0
 
 _MOST_KEPT = 128
 """Pictures that are kept, of some 20 kB each: those of all formats of a message, and some of the last keys."""
-
-_NOT_THERE_YET = {"L202", "L206", "L217"}
-"""The codes of what is only not filled in yet."""
 
 
 class NoPictureReason(Enum):
@@ -174,7 +173,7 @@ class Previews:
         at = (request.folder, request.name)
         document = self.site.kept(("document", *at), lambda: self.site.document(*at))
         sections = self.site.kept(
-            ("sections", document.model), lambda: known_sections(document, self.site.vocabulary())
+            ("sections", document.model), lambda: sections_of(document.model, self.site.vocabulary())
         )
         made = typed_edits(document, sections, form)
         if made is None:
@@ -186,15 +185,13 @@ class Previews:
         if isinstance(request.typed, bytes):
             return request.typed
         assert not isinstance(request.typed, TypedForm), "see with_edits"
-        file = f"campaigns/{request.folder}/{request.name}.yml"
-        first: tuple[Edit, ...] = ()
         try:
-            data = self.site.inputs().read(file)
+            data = self.site.inputs().read(file_of(request.folder, request.name))
         except OSError:
-            data, first = b"", (Set(("extends",), f"{NATIONAL}/{request.name}"),)
+            data = taking_over(request.name) if request.typed else b""
         if not request.typed:
             return data
-        written = write(data, [*first, *request.typed])
+        written = write(data, request.typed)
         return written if isinstance(written, RefusedEdit) else written.data
 
     def campaign(self, request: PictureRequest) -> TypedCampaign | NoPictureReason | RefusedEdit:
@@ -237,6 +234,6 @@ class Previews:
 def _why_none(request: PictureRequest, campaign: TypedCampaign) -> NoPictureReason:
     if request.path and request.path[0] not in PRINTED:
         return NoPictureReason.NOTHING_PRINTED
-    file = f"campaigns/{request.folder}/{request.name}.yml"
+    file = file_of(request.folder, request.name)
     wrong = {problem.code for problem in campaign.problems if problem.is_error and problem.spot.file == file}
-    return NoPictureReason.FAULTS if wrong - _NOT_THERE_YET else NoPictureReason.NOT_COMPLETE
+    return NoPictureReason.FAULTS if wrong - NOT_FILLED_IN else NoPictureReason.NOT_COMPLETE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,21 +10,18 @@ from typing import Any
 from loa.content.diagnostics import Diagnostic, in_order
 from loa.content.editable_file import RefusedEdit
 from loa.content.interface_language import Translate
-from loa.content.models import NATIONAL
 from loa.content.writing import write
-from loa.content.yaml_edits import Set
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.editor_language import editor_translator
 from loa.edit.forms.form_fields import FormField
-from loa.edit.forms.form_sentences import language_of
+from loa.edit.forms.form_sentences import NOT_FILLED_IN, language_of
 from loa.edit.forms.form_values import posted_values
 from loa.edit.workflow.document_places import DocumentPlaces, SitePlaces
 from loa.edit.workflow.kept_check import KeptCheck, kept_check
 from loa.edit.workflow.typed_forms import WHOLE_SECTION, TypedForm, typed_edits
 from loa.edit.workflow.workspace import NoSuchDocument, Workspace
-from loa.pipeline.checker import Checker, check
+from loa.pipeline.checker import Checker
 
-_MISSING = {"L202", "L206", "L217"}
 _SPOKEN = {True: "Error: {sentence}", False: "Please check: {sentence}"}
 
 
@@ -54,22 +52,9 @@ class FieldProblem:
     """The same for whoever opens the file: its name, the line, the code. Shown only where somebody asks for it."""
 
     @property
-    def sentence(self) -> str:
-        """Both sentences."""
-        return f"{self.problem} {self.remedy}"
-
-    @property
     def field_id(self) -> str:
         """The id of the field on its page, empty where the page itself is meant."""
         return f"f-{self.input_name}" if self.input_name else ""
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemCount:
-    """How many errors and how many warnings."""
-
-    errors: int = 0
-    warnings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +69,6 @@ class DocumentProblems:
     province: str
     title: str
     problems: tuple[FieldProblem, ...]
-
-    @property
-    def count(self) -> ProblemCount:
-        """How many errors and warnings there are."""
-        return _count(self.problems)
 
 
 def problems_of(
@@ -132,8 +112,7 @@ def problems_of_form(
         section = next((one for one in sections if one.name == form.section), None)
         if typed is None or section is None:
             raise NoSuchDocument(form.section)
-        begun = [] if document.is_there else [Set(("extends",), f"{NATIONAL}/{name}")]
-        written = write(document.data, [*begun, *typed.edits])
+        written = write(document.written, typed.edits)
         if isinstance(written, RefusedEdit):
             return ()
         found = problems_of(workspace, folder, name, written.data, translate)
@@ -158,16 +137,8 @@ def _as_on_page(problem: FieldProblem, form: TypedForm, fields: Sequence[FormFie
     return replace(problem, input_name=f"{key}.{on_the_page[int(number)]}{dot}{inner}")
 
 
-def problems_of_site(workspace: Workspace, say: Translate | None = None) -> tuple[DocumentProblems, ...]:
-    """All problems of the site as a build would find them, by province and document; about 200 ms for a small site."""
-    kept = kept_check(workspace)
-    with kept.lock:
-        kept.look(workspace)
-        return _grouped(workspace, kept, check(kept.inputs).problems.diagnostics, say or editor_translator())
-
-
 def from_build(workspace: Workspace, rows: Any, say: Translate | None = None) -> tuple[DocumentProblems, ...]:
-    """The same for what a build in a process of its own found: what `Problems.as_json` gave, or its first part."""
+    """What a build in a process of its own found, by province and document: `rows` is what `Problems.as_json` gave."""
     listed = rows[0] if rows and len(rows) == 2 and isinstance(rows[1], Mapping) else rows
     found = [Diagnostic.from_json(row) for row in listed]
     kept = kept_check(workspace)
@@ -176,40 +147,19 @@ def from_build(workspace: Workspace, rows: Any, say: Translate | None = None) ->
         return _grouped(workspace, kept, found, say or editor_translator())
 
 
-def counts(problems: Iterable[FieldProblem]) -> dict[str, ProblemCount]:
-    """How much is wrong in each section that has a problem."""
-    by_section: dict[str, list[FieldProblem]] = {}
-    for problem in problems:
-        by_section.setdefault(problem.section, []).append(problem)
-    return {section: _count(found) for section, found in by_section.items()}
+def by_section(problems: Iterable[FieldProblem]) -> Counter[str]:
+    """How many problems each section has."""
+    return Counter(problem.section for problem in problems)
 
 
-def counts_of_items(problems: Iterable[FieldProblem], section: str) -> dict[str, ProblemCount]:
-    """How much is wrong in each item of a section."""
-    return counts(replace(problem, section=problem.item) for problem in problems if problem.section == section)
+def by_item(problems: Iterable[FieldProblem], section: str) -> Counter[str]:
+    """How many problems each item of a section has."""
+    return Counter(problem.item for problem in problems if problem.section == section)
 
 
 def on_page(problems: Iterable[FieldProblem], section: str, item: str = "") -> tuple[FieldProblem, ...]:
     """The problems that one page tells."""
     return tuple(problem for problem in problems if (problem.section, problem.item) == (section, item))
-
-
-def summary(problems: Iterable[FieldProblem]) -> list[tuple[str, str]]:
-    """For the list above a form: the id of the field, or nothing where the page is meant, and what is wrong there."""
-    return [(problem.field_id, problem.problem) for problem in problems]
-
-
-def by_field(problems: Iterable[FieldProblem]) -> dict[str, list[FieldProblem]]:
-    """The problems of a page by the name of the input; by nothing those of the page itself."""
-    found: dict[str, list[FieldProblem]] = {}
-    for problem in problems:
-        found.setdefault(problem.input_name, []).append(problem)
-    return found
-
-
-def _count(problems: Sequence[FieldProblem]) -> ProblemCount:
-    errors = sum(problem.is_error for problem in problems)
-    return ProblemCount(errors, len(problems) - errors)
 
 
 def _field_problems(document: DocumentPlaces, found: Iterable[Diagnostic]) -> list[FieldProblem]:
@@ -234,7 +184,7 @@ def _field_problem(document: DocumentPlaces, problem: Diagnostic) -> FieldProble
         document.address(place, of_nation=of_nation),
         place.input_name,
         of_nation,
-        problem.code in _MISSING,
+        problem.code in NOT_FILLED_IN,
         document.say(_SPOKEN[problem.is_error]).format(sentence=f"{wrong} {instead}"),
         f"{problem.spot.file}:{problem.spot.line} {problem.code}: {problem.problem(document.say)}",
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from loa.content.interface_language import Translate
 from loa.edit.workflow.publishing import PublicationOutcome, PublicationState
-from loa.edit.workflow.readiness import Readiness
 from loa.pipeline.checker import Problems
 from loa.pipeline.errors import STOPPED, explain
 from loa.store.project import SETTINGS
@@ -23,11 +22,6 @@ class PublicationFault:
     problem: str
     remedy: str
     details: str = ""
-
-
-def fault_of_readiness(found: Readiness, say: Translate) -> PublicationFault | None:
-    """Why nothing would be published now; None where something would, or the content alone is to blame."""
-    return fault_of_refusal(found.refusal, say) if found.refusal is not None else None
 
 
 def fault_of_refusal(error: Exception, say: Translate) -> PublicationFault | None:

@@ -12,7 +12,6 @@ from typing import TypeVar
 from loa.content.diagnostics import Translatable
 from loa.content.editable_file import RefusedEdit
 from loa.content.interface_language import Translate
-from loa.content.models import NATIONAL
 from loa.content.writing import write as written
 from loa.content.yaml_edits import Edit, NoSuchPlace
 from loa.content.yaml_spans import Data
@@ -35,8 +34,6 @@ _TRIES = 5
 """How often a save begins anew because another program wrote the file meanwhile."""
 
 Result = TypeVar("Result")
-
-_SCHEMA = "# yaml-language-server: $schema=../../assets/schema/campaign.schema.json\n"
 
 
 class SaveRefusal(Enum):
@@ -231,7 +228,7 @@ class Saver:
                 return made
             if not made:
                 return Saved(document, None)
-            outcome = written(document.data if document.is_there else _beginning(document), made)
+            outcome = written(document.written, made)
             if isinstance(outcome, RefusedEdit):
                 return NotSaved(outcome)
             before = document.data if document.is_there else None
@@ -257,11 +254,6 @@ class Saver:
                 except StoreError as error:
                     return NotSaved(OSError(error.number or errno.EIO, str(error)))
         return NotSaved(SaveRefusal.STILL_CHANGING)
-
-
-def _beginning(document: ContentDocument) -> bytes:
-    """The file of a national campaign that a province takes over and now changes."""
-    return f"{_SCHEMA}extends: {NATIONAL}/{document.name}\n".encode()
 
 
 def _all_differing(submission: Submission, now: Group) -> tuple[FormConflict, ...]:

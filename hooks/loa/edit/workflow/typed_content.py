@@ -17,7 +17,7 @@ from loa.content.diagnostics import Diagnostic
 from loa.content.library import Document, Library
 from loa.content.models import NATIONAL
 from loa.content.reader import read_province, read_provinces
-from loa.edit.workflow.workspace import PROVINCE_FILE, Workspace
+from loa.edit.workflow.workspace import PROVINCE_FILE, Workspace, file_of
 from loa.prints.print_designs import DesignPlanner
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
@@ -71,7 +71,7 @@ class KeptSite(Workspace):
         library = self._all()
         if library.vocabulary is None:
             return None
-        inputs = self._inputs.with_text(f"campaigns/{folder}/{name}.yml", data) if data else self._inputs
+        inputs = self._inputs.with_text(file_of(folder, name), data) if data else self._inputs
         library = replace(library, inputs=inputs, diagnostics=[], texts={**library.texts})
         if name == PROVINCE_FILE:
             return self._of_province(library, folder)

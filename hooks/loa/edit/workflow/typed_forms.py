@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_edits import Edit, Set
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.form_changes import changes
-from loa.edit.forms.form_fields import FormField, Section, Widget, sections_of
+from loa.edit.forms.form_fields import FormField, Section, Widget
 from loa.edit.forms.form_values import Posted, posted_values
 from loa.edit.workflow.item_actions import add_item, add_message, ordered
 from loa.edit.workflow.item_lists import NEW, item_named, new_item_id
@@ -67,11 +66,6 @@ def typed_edits(document: ContentDocument, sections: Sequence[Section], form: Ty
     if form.item == NEW:
         return _of_new_item(document, items.key, fields, form.inputs)
     return _of_item(document, items.key, fields, form)
-
-
-def known_sections(document: ContentDocument, vocabulary: Vocabulary) -> tuple[Section, ...]:
-    """The sections of a document."""
-    return sections_of(document.model, vocabulary)
 
 
 def _of_item(document: ContentDocument, key: str, fields: Sequence[FormField], form: TypedForm) -> TypedEdits | None:

@@ -27,6 +27,9 @@ from loa.store.snapshot import FileKind
 PROVINCE_FILE = "province"
 """The name of the document that says who a province is; all others are campaigns."""
 
+CAMPAIGN_SCHEMA = "# yaml-language-server: $schema=../../assets/schema/campaign.schema.json\n"
+"""The first line of a campaign's file: text editors complete and check by it."""
+
 Group = dict[str, Data]
 """What a file says, or a part of it that has keys."""
 
@@ -37,6 +40,16 @@ class NoSuchDocument(LookupError):
 
 class BrokenLists(NoSuchDocument):
     """The lists of the site have errors, so no form can be made; `loa check` says where."""
+
+
+def file_of(folder: str, name: str) -> str:
+    """The file of a document, as `Inputs` names it."""
+    return f"campaigns/{folder}/{name}.yml"
+
+
+def taking_over(name: str) -> bytes:
+    """The file of a province that takes over a national campaign as it is."""
+    return f"{CAMPAIGN_SCHEMA}extends: {NATIONAL}/{name}\n".encode()
 
 
 @dataclass(frozen=True)
@@ -60,6 +73,11 @@ class ContentDocument:
     """What holds: its own words over those that it inherits."""
     is_there: bool = True
     is_editable: bool = True
+
+    @property
+    def written(self) -> bytes:
+        """What a change begins from: its bytes, or the file by which a province takes over a national campaign."""
+        return self.data if self.is_there else taking_over(self.name)
 
     @property
     def title(self) -> str:
@@ -133,7 +151,7 @@ class Workspace:
         inputs = self.inputs()
         found = []
         for folder in _folders(inputs):
-            own = _data_in(inputs, f"campaigns/{folder}/province.yml")
+            own = _data_in(inputs, file_of(folder, PROVINCE_FILE))
             name = own.get("name")
             title = name if isinstance(name, str) and name else folder
             listed = ListedProvince(
@@ -168,16 +186,16 @@ class Workspace:
     # -- one file
 
     def _document(self, inputs: Inputs, folder: str, name: str) -> ContentDocument:
-        return _opened(inputs, folder, name, inputs.read(f"campaigns/{folder}/{name}.yml"))
+        return _opened(inputs, folder, name, inputs.read(file_of(folder, name)))
 
     def _adopted(self, inputs: Inputs, folder: str) -> Iterator[ContentDocument]:
         """National campaigns that a province takes part in without a file of its own."""
-        own = _data_in(inputs, f"campaigns/{folder}/province.yml")
+        own = _data_in(inputs, file_of(folder, PROVINCE_FILE))
         if folder == NATIONAL or own.get("ended"):
             return
         files = _campaign_files(inputs, folder)
         for name in _campaign_files(inputs, NATIONAL):
-            base = _data_in(inputs, f"campaigns/{NATIONAL}/{name}.yml")
+            base = _data_in(inputs, file_of(NATIONAL, name))
             listed = base.get("provinces")
             is_for_all = listed == "all" and own.get("kind") != "body"
             if name not in files and (is_for_all or (isinstance(listed, list) and folder in listed)):
@@ -185,7 +203,7 @@ class Workspace:
                 yield ContentDocument(
                     folder,
                     name,
-                    f"campaigns/{folder}/{name}.yml",
+                    file_of(folder, name),
                     Campaign,
                     b"",
                     {},
@@ -199,7 +217,7 @@ _NOT_INHERITED = {"provinces", "extends", "formerly"}
 
 
 def _opened(inputs: Inputs, folder: str, name: str, data: bytes) -> ContentDocument:
-    file = f"campaigns/{folder}/{name}.yml"
+    file = file_of(folder, name)
     model = Province if name == PROVINCE_FILE else Campaign
     editable = open_file(data)
     tree = _tree(data, file)
@@ -223,7 +241,7 @@ def _base(inputs: Inputs, folder: str, own: Group) -> Mapping | None:
     room, _, name = extends.partition("/")
     if room != NATIONAL or name not in _campaign_files(inputs, NATIONAL):
         return None
-    file = f"campaigns/{NATIONAL}/{name}.yml"
+    file = file_of(NATIONAL, name)
     return _tree(inputs.read(file), file)
 
 
@@ -235,9 +253,7 @@ def _look_up(inputs: Inputs, folder: str) -> None:
 def _folders(inputs: Inputs) -> list[str]:
     names = inputs.names("campaigns")
     return [
-        name
-        for name in names
-        if name == slugify(name) and inputs.kind(f"campaigns/{name}/province.yml") is FileKind.FILE
+        name for name in names if name == slugify(name) and inputs.kind(file_of(name, PROVINCE_FILE)) is FileKind.FILE
     ]
 
 
@@ -247,9 +263,7 @@ def _campaign_files(inputs: Inputs, folder: str) -> list[str]:
     return [
         stem
         for stem in stems
-        if stem != PROVINCE_FILE
-        and stem == slugify(stem)
-        and inputs.kind(f"campaigns/{folder}/{stem}.yml") is FileKind.FILE
+        if stem != PROVINCE_FILE and stem == slugify(stem) and inputs.kind(file_of(folder, stem)) is FileKind.FILE
     ]
 
 
