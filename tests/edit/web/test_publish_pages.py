@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from loa.edit.storage.history import ContentHistory
-from loa.edit.workflow.publishing import NOT_STARTED
+from loa.edit.workflow.publishing import NOT_STARTED, Publisher
 from tests.building import visible_text
 from tests.edit.conftest import Opener
 from tests.editing_site import RunningEditor, running_editor
@@ -173,6 +173,8 @@ def test_a_build_that_failed_is_told_in_words(
     (folder / "run.json").write_text(json.dumps(run), encoding="ascii")
     told = [json.dumps({"stage": "failed", "said": "Lý do.\n\nTrang cũ còn.", "problems": None, **row})] if row else []
     (folder / "told.txt").write_text("".join(f"{line}\n" for line in told), encoding="utf-8")
+    # As the editor finds them that is started next.
+    editor.editor.publisher = Publisher(editor.editor.workspace, editor.editor.history)
     words = _words(editor)
     assert sentence in words
     assert "Trang đã đăng trước đây vẫn còn nguyên" in words

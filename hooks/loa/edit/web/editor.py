@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from starlette.responses import Response
@@ -23,35 +21,19 @@ from loa.store.digest_store import Store
 from loa.store.project import Project, site_name_in
 
 
-@dataclass(frozen=True)
 class Editor:
     """What the pages of one editor share."""
 
-    workspace: Workspace
-    history: ContentHistory
-    typing: UnsavedTyping
-    saver: Saver
-    say: Translate
-    drawing: DrawingProcess = field(init=False)
-    """Draws what is typed; it starts with the first picture, or earlier (`warm_up`)."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "drawing", DrawingProcess(self.workspace))
-
-    @cached_property
-    def templates(self) -> EditorTemplates:
-        """The templates of all pages."""
-        return EditorTemplates(self.say)
-
-    @cached_property
-    def publisher(self) -> Publisher:
-        """Publishes the site."""
-        return Publisher(self.workspace, self.history)
-
-    @cached_property
-    def page_preview(self) -> PagePreview:
-        """Shows pages before they are published."""
-        return PagePreview(self.workspace)
+    def __init__(self, workspace: Workspace, history: ContentHistory, typing: UnsavedTyping, say: Translate) -> None:
+        self.workspace = workspace
+        self.history = history
+        self.typing = typing
+        self.say = say
+        self.templates = EditorTemplates(say)
+        self.saver = Saver(workspace, history)
+        self.drawing = DrawingProcess(workspace)
+        self.publisher = Publisher(workspace, history)
+        self.page_preview = PagePreview(workspace)
 
     @property
     def site_name(self) -> str:
@@ -100,6 +82,6 @@ def open_editor(project: Project, say: Translate) -> Editor:
     own = editor_folder(project.root)
     workspace = Workspace(project, Store.at_default())
     history = ContentHistory(own / "history.git")
-    editor = Editor(workspace, history, UnsavedTyping(own / "typing.sqlite"), Saver(workspace, history), say)
+    editor = Editor(workspace, history, UnsavedTyping(own / "typing.sqlite"), say)
     editor.saver.note_outside_changes()
     return editor

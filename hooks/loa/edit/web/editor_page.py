@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from loa.content.interface_language import Translate
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_templates import ANSWERED
+from loa.edit.web.told_times import told_hour
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Asked:
 
     def saved(self, address: str) -> Response:
         """The same after a save: “Đã lưu 14:02”."""
-        return self.done(address, self.say("Saved {time}").format(time=datetime.now().strftime("%H:%M")))
+        return self.done(address, self.say("Saved {time}").format(time=told_hour(datetime.now())))
 
 
 Handler = Callable[[Asked], Response]

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 
 from starlette.responses import Response
 
-from loa.content.interface_language import Translate
 from loa.edit.storage.history import SavedVersion
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.screen_parts import document_of, text, trail_of
+from loa.edit.web.told_times import told_day, told_hour
 from loa.edit.workflow.save_reasons import reason_in_words
 from loa.edit.workflow.saving import NotSaved
 from loa.edit.workflow.version_changes import FileInVersion, VersionReader
@@ -21,8 +20,6 @@ from loa.edit.workflow.workspace import ContentDocument
 _ON_A_PAGE = 20
 _OWN_ADDRESS = re.compile(r"/(?![/\\])[^\\\s]*")
 """An address of this editor, to lead back to."""
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +97,12 @@ def _days(asked: Asked, versions: Iterable[SavedVersion], document: ContentDocum
     published = {version.id: number for number, version in history.published().items()}
     days: list[ShownDay] = []
     for version in versions:
-        when = version.when.astimezone()
-        title = day_in_words(when.date(), datetime.now().date(), asked.say)
+        title = told_day(version.when.astimezone().date(), asked.say)
         files = reader.files(version, document.file if document else None)
         count = 1 if document else len(version.files)
         shown = ShownVersion(
             version.id,
-            f"{when:%H:%M}",
+            told_hour(version.when),
             version.what,
             files,
             count - len(files),
@@ -118,17 +114,6 @@ def _days(asked: Asked, versions: Iterable[SavedVersion], document: ContentDocum
             days.append(ShownDay(title, []))
         days[-1].versions.append(shown)
     return days
-
-
-def day_in_words(day: date, today: date, say: Translate) -> str:
-    """“Hôm nay, 29/11/2026”."""
-    if day == today:
-        name = say("Today")
-    elif day == today - timedelta(days=1):
-        name = say("Yesterday")
-    else:
-        name = say(_WEEKDAYS[day.weekday()])
-    return f"{name}, {day.day}/{day.month}/{day.year}"
 
 
 def _act_on_all(asked: Asked) -> Response:

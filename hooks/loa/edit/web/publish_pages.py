@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Any
 
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from loa.content.interface_language import Translate
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.web.told_times import told_time
 from loa.edit.workflow.problems import from_build
 from loa.edit.workflow.publication_faults import fault_of_publication, fault_of_refusal
 from loa.edit.workflow.publication_list import changed_since_published, published_versions
@@ -89,7 +89,7 @@ def _zip(asked: Asked) -> Response:
     try:
         site = published_folder(workspace.project)
         files = files_to_publish(site, workspace.store)
-        place = write_zip(site, files, workspace.project.root / ".loa" / "publishing" / "trang.zip", below="trang")
+        place = write_zip(site, files, asked.editor.publisher.folder / "trang.zip", below="trang")
     except OSError:
         return _page(
             asked, asked.editor.publisher.state(), 409, not_written=asked.say("There is no published site yet.")
@@ -188,18 +188,6 @@ def _progress(state: PublicationState, say: Translate) -> dict[str, Any]:
         for one in _STAGES
     ]
     return {"steps": steps, "time": told_length(state.seconds, say), "done": news.provinces_done, "all": news.provinces}
-
-
-def told_time(when: datetime, say: Translate) -> str:
-    """A time as people say it: today's by the hour alone, others with their day."""
-    now = datetime.now().astimezone()
-    when = when.astimezone(now.tzinfo)
-    clock = f"{when.hour}:{when.minute:02}"
-    if when.date() == now.date():
-        return say("{clock} today").format(clock=clock)
-    if when.date() == (now - timedelta(days=1)).date():
-        return say("{clock} yesterday").format(clock=clock)
-    return say("{clock} on {day}").format(clock=clock, day=f"{when.day}/{when.month}/{when.year}")
 
 
 def told_length(seconds: int, say: Translate) -> str:

@@ -111,8 +111,7 @@ def saved(asked: Asked, back: str, version: str | None = None) -> Response:
     forget_saved(asked)
     page, _, place = back.partition("#")
     made = f"{'&' if '?' in page else '?'}{VERSION}={version}" if version else ""
-    said = asked.say("Saved {time}").format(time=f"{datetime.now():%H:%M}")
-    return asked.done(f"{page}{made}" + (f"#{place}" if place else ""), said)
+    return asked.saved(f"{page}{made}" + (f"#{place}" if place else ""))
 
 
 def reason_of(asked: Asked, reason: RefusedEdit | SaveRefusal | OSError) -> str:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from loa.content.fields import slugify
 from loa.edit.storage.history import SavedVersion
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.web.told_times import told_time
 from loa.edit.workflow.workspace import PROVINCE_FILE, ListedProvince, NoSuchDocument
 
 _SEARCHED_FROM = 10
@@ -45,7 +46,7 @@ def _show(asked: Asked) -> Response:
         is_few=len(own) == 1,
         is_searched=len(cards) > _SEARCHED_FROM,
         waiting={form.page: _title_of(asked, form.page) for form in asked.editor.typing.pages()},
-        changes=list(_changes(asked.editor.history.versions(limit=_CHANGES))),
+        changes=list(_changes(asked, asked.editor.history.versions(limit=_CHANGES))),
     )
 
 
@@ -58,9 +59,9 @@ def _card(asked: Asked, province: ListedProvince) -> _Card:
     return _Card(province, note, slugify(province.title).replace("-", " "))
 
 
-def _changes(versions: Iterable[SavedVersion]) -> Iterable[_Change]:
+def _changes(asked: Asked, versions: Iterable[SavedVersion]) -> Iterable[_Change]:
     for version in versions:
-        yield _Change(version.what, version.when.astimezone().strftime("%d/%m/%Y %H:%M"), _address(version.files))
+        yield _Change(version.what, told_time(version.when, asked.say), _address(version.files))
 
 
 def _address(files: Sequence[str]) -> str:

@@ -6,13 +6,13 @@ import errno
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import quote
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from loa.edit.storage.unsaved_typing import UnsavedForm
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.web.told_times import told_time
 
 TAB, PAGE = "-tab", "-page"
 """The inputs that say in which window and on which page something was typed."""
@@ -41,7 +41,7 @@ def waiting_forms(asked: Asked) -> list[WaitingForm]:
     shown = asked.query.get(RESTORE)
     found = _all(asked)
     return [
-        WaitingForm(form.tab, _when(form.when, asked), f"{asked.path}?{RESTORE}={quote(form.tab)}")
+        WaitingForm(form.tab, told_time(form.when, asked.say), f"{asked.path}?{RESTORE}={quote(form.tab)}")
         for form in found
         if form.tab != shown
     ]
@@ -84,13 +84,6 @@ def _all(asked: Asked) -> list[UnsavedForm]:
         return asked.editor.typing.all_of_page(asked.path)
     except OSError:
         return []
-
-
-def _when(when: datetime, asked: Asked) -> str:
-    local = when.astimezone()
-    if local.date() == datetime.now().date():
-        return f"{local:%H:%M}"
-    return asked.say("{time} on {day}").format(time=f"{local:%H:%M}", day=f"{local.day}/{local.month}/{local.year}")
 
 
 def _receive(asked: Asked) -> Response:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from loa.edit.forms.editor_language import editor_translator
+from loa.edit.storage.editor_folder import EDITOR_FOLDER
 from loa.edit.storage.history import ContentHistory
 from loa.edit.workflow.build_news import BuildNews, BuildNewsReader
 from loa.edit.workflow.outside_changes import OutsideChanges
@@ -98,18 +99,18 @@ class PublicationState:
 
 
 class Publisher:
-    """Publishes one site, one publication at a time. `folder` is where it keeps what builds tell."""
+    """Publishes one site, one publication at a time. What builds tell lies in `folder`."""
 
-    def __init__(self, workspace: Workspace, history: ContentHistory, folder: Path | None = None) -> None:
+    def __init__(self, workspace: Workspace, history: ContentHistory) -> None:
         self.workspace = workspace
         self.history = history
-        self._folder = folder or workspace.project.root / ".loa" / "publishing"
+        self.folder = workspace.project.root / EDITOR_FOLDER / "publishing"
         self._outside = OutsideChanges(history)
         self._lock = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
         self._stopping = False
         self._reader = BuildNewsReader(self._told)
-        self._run = _read_run(self._folder / _RUN)
+        self._run = _read_run(self.folder / _RUN)
         self._failed: BuildNews | None = None
 
     def start(self) -> PublicationState:
@@ -199,16 +200,16 @@ class Publisher:
 
     @property
     def _told(self) -> Path:
-        return self._folder / _TOLD
+        return self.folder / _TOLD
 
     def _launch(self) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         with self.workspace.lock:
             inputs = self.workspace.inputs()
             version = self._recorded(inputs)
             content = inputs.save_snapshot()
         run = PublicationRun(version, time.time())
-        _write(self._folder / _RUN, asdict(run))
+        _write(self.folder / _RUN, asdict(run))
         with self._told.open("wb") as told:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "loa", "build", "--progress", AS_JSON],
@@ -256,14 +257,14 @@ class Publisher:
         ended = self._last_told() or time.time()
         self._run = replace(run, ended=ended, outcome=outcome, number=number)
         with suppress(OSError):
-            _write(self._folder / _RUN, asdict(self._run))
+            _write(self.folder / _RUN, asdict(self._run))
             if number is not None:
                 ends = {**self._ends(), number: _End(ended, news.kept)}
-                _write(self._folder / _ENDS, {one: [*end] for one, end in ends.items()})
+                _write(self.folder / _ENDS, {one: [*end] for one, end in ends.items()})
 
     def _ends(self) -> dict[int, _End]:
         try:
-            row = json.loads((self._folder / _ENDS).read_bytes())
+            row = json.loads((self.folder / _ENDS).read_bytes())
             return {int(number): _End(float(ended), tuple(kept)) for number, (ended, kept) in row.items()}
         except (OSError, ValueError, TypeError, AttributeError):
             return {}
