@@ -184,6 +184,7 @@ class Pane {
     button.type = "button";
     button.className = "preview-choose";
     button.textContent = caption.textContent;
+    figure.title = caption.textContent;
     caption.replaceChildren(button);
     figure.addEventListener("click", () => {
       const name = key(figure.dataset.view, figure.dataset.page);
