@@ -244,7 +244,8 @@ class Pane {
     const names = [`${field}.${language}`, field];
     const input = names.map((name) => this.form.elements.namedItem(name) ?? document.getElementById(`f-${name}`)).find(Boolean);
     if (input instanceof Element) {
-      input.after(element);
+      if (input.matches("input, select, textarea")) input.after(element);
+      else input.append(element);
       const described = input.getAttribute("aria-describedby");
       input.setAttribute("aria-describedby", described ? `${described} ${id}` : id);
     } else {
