@@ -21,7 +21,7 @@ from loa.edit.forms.form_shapes import (
     list_of,
     normal,
 )
-from loa.edit.forms.form_values import chosen, shown_text
+from loa.edit.forms.form_values import chosen, shown_in_line, shown_text
 
 _FEW = 7
 """Most choices that are shown all at once, without a list to look through."""
@@ -105,7 +105,7 @@ class FormContext:
 
     def text(self, one: FormField, value: Data) -> str:
         """The text in an input."""
-        return shown_text(value, is_long=one.widget is Widget.LONG_TEXT)
+        return shown_in_line(one, value)
 
     def lines(self, one: FormField, value: Data) -> str:
         """The lines of a list, without what means all of it."""
