@@ -21,7 +21,7 @@ from loa.edit.forms.form_shapes import (
     list_of,
     normal,
 )
-from loa.edit.forms.form_values import chosen, shown_text
+from loa.edit.forms.form_values import chosen, shown_in_line, shown_text
 
 _FEW = 7
 """Most choices that are shown all at once, without a list to look through."""
@@ -105,7 +105,7 @@ class FormContext:
 
     def text(self, one: FormField, value: Data) -> str:
         """The text in an input."""
-        return shown_text(value, is_long=one.widget is Widget.LONG_TEXT)
+        return shown_in_line(one, value)
 
     def lines(self, one: FormField, value: Data) -> str:
         """The lines of a list, without what means all of it."""
@@ -208,8 +208,17 @@ class FormContext:
     def _said_together(self, one: FormField, value: Data) -> list[str]:
         """A group or a card in one line."""
         values = self.group(value)
-        texts = [", ".join(self.said(inner, values.get(inner.key))) for inner in one.fields]
+        texts = [self._said_inside(inner, values.get(inner.key)) for inner in one.fields]
         return [" · ".join(filter(None, texts))] if any(texts) else []
+
+    def _said_inside(self, one: FormField, value: Data) -> str:
+        """A field of a group or a card: what is ticked is its title; a text is told without its marks."""
+        if one.widget is Widget.YES_NO:
+            return one.title if self.is_ticked(one, value) else ""
+        lines = self.said(one, value)
+        if one.widget in (Widget.LONG_TEXT, Widget.TEXT_BY_LANGUAGE):
+            return " ".join(line.removeprefix("- ").replace("**", "") for line in lines if line)
+        return ", ".join(lines)
 
 
 _OF_ONE = {Widget.CHOICE, Widget.DESIGN, Widget.MESSAGE, Widget.PROVINCE}

@@ -75,6 +75,8 @@ def normal(field: FormField, value: Data) -> Data:
         flag = (normal_text(value) or (field.default or ("false",))[0]).lower()
         return None if flag == "false" and not field.default else flag
     text = normal_text(value, is_long=_is_long(field))
+    if text and field.widget is Widget.DATE:
+        return day_as_offices_write(text)
     return field.default[0] if text is None and field.default and field.widget in _WITH_DEFAULT else text
 
 
@@ -84,6 +86,14 @@ def normal_text(value: Data, *, is_long: bool = False) -> str | None:
         return None
     text = text_data(_LINE_ENDS.sub("\n", value)) or ""
     return (text.strip() if is_long else " ".join(text.split())) or None
+
+
+def day_as_offices_write(text: str) -> str:
+    """`30/07/2026 08:00` for `2026-07-30T08:00`, the same moment; any other text as it is."""
+    return _ISO_DAY.sub(lambda found: f"{found[3]}/{found[2]}/{found[1]} {found[4] or ''}".rstrip(), text)
+
+
+_ISO_DAY = re.compile(r"\A(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?\Z")
 
 
 def _is_long(field: FormField) -> bool:

@@ -21,6 +21,7 @@ from loa.edit.forms.form_shapes import (
     VIETNAMESE,
     by_language,
     cards_of,
+    day_as_offices_write,
     is_typable,
     list_of,
     normal,
@@ -188,7 +189,7 @@ def _inputs_of_one(field: FormField, name: str, value: Data) -> Iterator[tuple[s
         if one or (field.choices and not field.is_required):
             yield name, one or [""]
     else:
-        yield name, [shown_text(value, is_long=field.widget is Widget.LONG_TEXT)]
+        yield name, [shown_in_line(field, value)]
 
 
 def chosen(field: FormField, value: Data) -> list[str]:
@@ -199,6 +200,12 @@ def chosen(field: FormField, value: Data) -> list[str]:
         return [EVERYTHING]
     texts = [text for one in list_of(value) if (text := normal_text(one))]
     return texts or [*(field.default if field.widget is not Widget.LINES else ())]
+
+
+def shown_in_line(field: FormField, value: Data) -> str:
+    """What stands in the one input of a field: a text, or a day as offices write it."""
+    text = shown_text(value, is_long=field.widget is Widget.LONG_TEXT)
+    return day_as_offices_write(text) if field.widget is Widget.DATE else text
 
 
 def shown_text(value: Data, *, is_long: bool = False) -> str:

@@ -68,7 +68,10 @@ class Editor:
             if len(parts) > 1:
                 trail.append((self.workspace.document(parts[0], PROVINCE_FILE).title, f"/tinh/{parts[0]}/"))
             if len(parts) > 2:
-                trail.append((self.workspace.document(parts[0], parts[1]).title, f"/tinh/{parts[0]}/{parts[1]}/"))
+                title = self.workspace.document(parts[0], parts[1]).title
+                of_province = parts[1] == PROVINCE_FILE
+                text = self.say("Hotlines, contacts, colours") if of_province else title
+                trail.append((text, f"/tinh/{parts[0]}/{parts[1]}/"))
         except NoSuchDocument:
             return ()
         return trail

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from loa.content.fields import slugify
+from loa.edit.forms.form_fields import sections_of
 from loa.edit.storage.history import SavedVersion
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.told_times import told_time
@@ -72,13 +73,16 @@ def _address(files: Sequence[str]) -> str:
 
 
 def _title_of(asked: Asked, page: str) -> str:
-    """What the page with that address is of: the province, the campaign."""
-    _, folder, name, *_ = [*page.strip("/").split("/"), "", "", ""]
+    """What the page with that address is of: the province, the campaign, the section."""
+    _, folder, name, section, *_ = [*page.strip("/").split("/"), "", "", "", ""]
     workspace = asked.editor.workspace
     titles = []
     for one in (PROVINCE_FILE, name if name not in {"", PROVINCE_FILE} else ""):
         with suppress(NoSuchDocument):
             titles += [workspace.document(folder, one).title] if one else []
+    with suppress(NoSuchDocument):
+        sections = sections_of(workspace.document(folder, name).model, workspace.vocabulary()) if section else ()
+        titles += [one.title for one in sections if one.name == section]
     return " · ".join(titles) or page
 
 

@@ -56,7 +56,7 @@ def _shown_view(vocabulary: Vocabulary, format_name: str, language: str, *, seve
 
 
 def printed_items(campaign: TypedCampaign, path: TreePath) -> list[Banner | Leaflet]:
-    """What is printed of an item: itself, or of a message its banners; of anything else, all that is printed."""
+    """What is printed of an item: itself, or of a message its banners; of anything else, one example of each kind."""
     said = campaign.resolved.campaign
     key, step = (str(path[0]), path[1]) if len(path) > 1 else ("", "")
     match key:
@@ -68,7 +68,8 @@ def printed_items(campaign: TypedCampaign, path: TreePath) -> list[Banner | Leaf
             messages = [one for n, one in enumerate(said.messages) if step in (one.id, n)]
             return [banner for message in messages for banner in _banners_of(campaign, message.id, [*message.text])]
         case _:
-            return [*said.banners[:1], *said.leaflets[:1]] if path and path[0] in PRINTED else []
+            found = [*said.banners[:1], *said.leaflets[:1]] if path and path[0] in PRINTED else []
+            return [one.model_copy(update={"formats": one.formats[:1]}) for one in found]
 
 
 def _banners_of(campaign: TypedCampaign, message: str, languages: Sequence[str]) -> list[Banner]:

@@ -184,6 +184,7 @@ class Pane {
     button.type = "button";
     button.className = "preview-choose";
     button.textContent = caption.textContent;
+    figure.title = caption.textContent;
     caption.replaceChildren(button);
     figure.addEventListener("click", () => {
       const name = key(figure.dataset.view, figure.dataset.page);
@@ -243,7 +244,8 @@ class Pane {
     const names = [`${field}.${language}`, field];
     const input = names.map((name) => this.form.elements.namedItem(name) ?? document.getElementById(`f-${name}`)).find(Boolean);
     if (input instanceof Element) {
-      input.after(element);
+      if (input.matches("input, select, textarea")) input.after(element);
+      else input.append(element);
       const described = input.getAttribute("aria-describedby");
       input.setAttribute("aria-describedby", described ? `${described} ${id}` : id);
     } else {
