@@ -114,6 +114,7 @@ def _before(asked: Asked) -> dict[str, Any]:
         "faults": faults_in(asked, found.problems) if found.refusal is not None else [],
         "changed": _changed(asked),
         "unsaved": _unsaved(asked),
+        "warnings": _warnings(asked, found.problems),
     }
 
 
@@ -166,6 +167,17 @@ def faults_in(asked: Asked, problems: Problems | None, folder: str | None = None
         if problem.is_error and folder in {None, document.folder}
     ]
     return errors[:_MOST_FAULTS]
+
+
+def _warnings(asked: Asked, problems: Problems) -> list[dict[str, Any]]:
+    """What can be published and is better looked at before: each document with one of its warnings and their number."""
+    found = []
+    for document in from_build(asked.editor.workspace, problems.as_json(), asked.say):
+        told = [problem for problem in document.problems if not problem.is_error]
+        if told:
+            one = {"title": document.title, "province": document.province, "told": told[0], "more": len(told) - 1}
+            found.append(one)
+    return found[:_MOST_FAULTS]
 
 
 def _progress(state: PublicationState, say: Translate) -> dict[str, Any]:
