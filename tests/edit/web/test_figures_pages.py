@@ -71,6 +71,19 @@ def test_an_unclear_row_is_asked_and_nothing_is_lost(editor: RunningEditor) -> N
     assert _results(editor)[-1]["value"] == "3"
 
 
+def test_a_name_that_the_lists_do_not_know_is_asked_once(editor: RunningEditor) -> None:
+    before = len(_results(editor))
+    page = editor.post(_PAGE, {"pasted": "Xã\tTờ phát cho bà con\nXã A\t12\nXã B\t15\nXã C\t9\n"})
+    assert page.text.count('name="named/') == 1
+    done = editor.post(_PAGE, _inputs(page) | {"action": "add", "named/Tờ phát cho bà con": "to-roi"})
+    assert done.status == 303
+    assert [(one["metric"], one["value"]) for one in _results(editor)[before:]] == [
+        ("to-roi", "12"),
+        ("to-roi", "15"),
+        ("to-roi", "9"),
+    ]
+
+
 def test_a_row_without_its_tick_is_left_out(editor: RunningEditor) -> None:
     page = editor.post(_PAGE, {"pasted": "Hội thi\t3\nBăng rôn\tnhiều\n"})
     inputs = _inputs(page)

@@ -142,7 +142,11 @@ def test_a_site_begins_in_an_empty_folder(empty: tuple[Path, EditorSession, Visi
     first = visitor.get("/").text
     assert "Trang &#39;Đồng Tháp&#39;: 1" in first
     assert "/tinh/toan-quoc/" in first
-    assert visitor.post("/tao/tinh/", {"province": "Huế"}).location == "/tinh/hue/"
+    assert "Trang đã bắt đầu. Tiếp theo" in first
+    assert visitor.post("/tao/tinh/", {"province": "hue"}).location == "/tinh/hue/"
+    last = visitor.get("/").text
+    assert "Trang đã bắt đầu" not in last
+    assert "Thêm Huế" in last
 
 
 def test_beside_other_files_a_site_begins_in_a_folder_of_its_own(empty: tuple[Path, EditorSession, Visitor]) -> None:

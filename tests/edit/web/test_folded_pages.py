@@ -39,6 +39,14 @@ def test_parts_lie_where_the_fold_puts_them(editor: RunningEditor) -> None:
     assert "#f-panels.4" in page and "dài hơn" not in page
 
 
+def test_an_empty_face_leads_to_the_form_of_the_next_part(editor: RunningEditor) -> None:
+    file = editor.site / "campaigns/dong-thap/ngay-30-7.yml"
+    words = _LEAFLET.partition("      - {heading: Giữa")[0] % "Không rõ công ty."
+    file.write_text(file.read_text(encoding="utf-8") + words, encoding="utf-8")
+    assert editor.get(_PAGE).text.count('to-roi/gap/#f-panels.2.new"') == 4
+    assert 'id="f-panels.2.new"' in editor.get(_PAGE.removesuffix("to-giay/")).text
+
+
 def test_a_face_with_too_much_text_says_by_how_much(editor: RunningEditor) -> None:
     page = _page(editor, 300)
     assert len(re.findall(r"dài hơn \d+ %", page)) == 1

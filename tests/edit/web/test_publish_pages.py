@@ -92,6 +92,17 @@ def test_faults_that_let_nothing_be_published_are_told_with_their_forms(editor: 
     assert '<form method="post" action="/dang/">' not in page
 
 
+def test_what_is_better_looked_at_is_told_before(editor: RunningEditor) -> None:
+    leaflet = "  - {id: %s, title: Tờ, formats: [gap-3], panels: [{heading: Một, body: Lời.}]}\n"
+    leaflets = "leaflets:\n" + leaflet % "mot" + leaflet % "hai"
+    file = editor.site / "campaigns" / PROVINCE
+    file.write_text(file.read_text(encoding="utf-8") + leaflets, encoding="utf-8")
+    page = editor.get("/dang/").text
+    assert "Nên xem lại trước khi đăng" in visible_text(page)
+    assert "Còn 1 chỗ khác cần xem." in visible_text(page)
+    assert '<form method="post" action="/dang/">' in page
+
+
 def test_what_is_not_saved_is_told_before(editor: RunningEditor) -> None:
     assert "chưa lưu" not in _words(editor)
     editor.editor.typing.keep("/tinh/dong-thap/ngay-30-7/", "", {"summary.vi": ["Đang viết"]}, "tab")

@@ -48,6 +48,8 @@ class CommonAnswers:
     place: str = ""
     counted_by: str = ""
     period: str = ""
+    named: Mapping[str, str] = field(default_factory=dict)
+    """What a name in the table is, where the lists do not know it: the key of the metric, by the name as typed."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,7 @@ class _RowReader:
         if Column.METRIC not in self.table.columns:
             typed = self.table.header[self.column]
         said = _FOOTNOTE.sub("", _NUMBERING.sub("", typed))
-        if chosen := self.corrected.get("metric"):
+        if chosen := self.corrected.get("metric") or self.common.named.get(typed):
             return typed, chosen
         key, is_exact = metric_named(said, self.vocabulary) if said else ("", False)
         key = key or ("" if Column.METRIC in self.table.columns and said else self.common.metric)

@@ -114,6 +114,7 @@ def _table_page(asked: Asked, figures: PastedFigures, reason: str = "", *, is_se
         metrics=sorted(((key, metric.title) for key, metric in lists.metrics.items()), key=lambda pair: pair[1]),
         levels=[(key, level.title) for key, level in lists.levels.items()],
         asks_metric=Column.METRIC not in figures.table.columns,
+        unknown_names=figures.unknown_names,
         figures=[_shown(asked, figures, row) for row in figures.figures],
         count=len(figures.chosen),
         unclear=[_shown(asked, figures, row) for row in figures.to_add() if row.asks] if is_sent else [],

@@ -21,6 +21,7 @@ from loa.edit.web.screen_parts import (
     address,
     base_of,
     document_of,
+    document_title,
     list_address,
     list_of,
     text,
@@ -93,7 +94,18 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         reason=reason,
         has_errors=bool(reason) or problems.are_errors,
         version=version_made(asked),
+        next=_next_steps(asked, document, section),
     )
+
+
+def _next_steps(asked: Asked, document: ContentDocument, section: Section) -> list[tuple[str, str]]:
+    """Where to go after an item is saved: another one, or back to the whole."""
+    overview = address(document.folder, document.name)
+    another = asked.say("Add another one: {section}").format(section=section.title.lower())
+    return [
+        (another, f"{overview}{section.name}/+/"),
+        (asked.say("Back to “{title}”").format(title=document_title(asked, document)), overview),
+    ]
 
 
 def _banners(asked: Asked, document: ContentDocument, message: ListedItem) -> tuple[str, list[tuple[str, str]]]:

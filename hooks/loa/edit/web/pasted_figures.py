@@ -18,6 +18,9 @@ from loa.edit.web.screen_parts import province_of, text
 CORRECTIONS = ("metric", "number", "level")
 """What can be typed instead of what a row says."""
 
+NAMED = "named/"
+"""Before the name that a table gives to what is counted, in the inputs that ask once what it means."""
+
 
 @dataclass(frozen=True)
 class PastedFigures:
@@ -55,6 +58,11 @@ class PastedFigures:
             text(self.asked, "place"),
             text(self.asked, "counted_by"),
             text(self.asked, "period"),
+            {
+                name.removeprefix(NAMED): text(self.asked, name)
+                for name in self.asked.form
+                if name.startswith(NAMED) and text(self.asked, name) in self.vocabulary.lists.metrics
+            },
         )
 
     @cached_property
@@ -63,6 +71,16 @@ class PastedFigures:
         rule = read_lists(self.asked.editor.workspace.inputs()).site.small_counts
         is_body = province_of(self.asked).is_body
         return figure_rows(self.table, self.vocabulary, self.common, rule, self.corrected, is_body=is_body)
+
+    @cached_property
+    def unknown_names(self) -> dict[str, str]:
+        """What the table counts under names that the lists do not know: the metrics chosen, by these names."""
+        named = self.common.named
+        return {
+            row.typed_metric: named.get(row.typed_metric, "")
+            for row in self.figures
+            if row.typed_metric and not row.is_total and (row.typed_metric in named or not row.metric)
+        }
 
     @cached_property
     def corrected(self) -> Mapping[str, Mapping[str, str]]:

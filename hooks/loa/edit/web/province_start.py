@@ -64,7 +64,8 @@ def _write(asked: Asked, typed: dict[str, str], field: str, folder: str, texts: 
         new = {file: text.encode() for file, text in texts.items() if file not in there}
         if file_of(folder, PROVINCE_FILE) not in new:
             return asked.done(f"/tinh/{folder}/", asked.say("It was there already."))
-        what = asked.say("Begun: {name}").format(name=typed[field])
+        known = known_provinces().get(folder)
+        what = asked.say("Begun: {name}").format(name=known.name if known else typed[field])
         refused = asked.editor.saver.write(new, what)
     if refused is not None:
         return _page(asked, typed, [(field, reason_in_words(refused, asked.say))])

@@ -9,7 +9,7 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from loa.content.interface_language import Translate
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.told_times import told_time
-from loa.edit.workflow.problems import from_build
+from loa.edit.workflow.problems import from_build, problems_of_site
 from loa.edit.workflow.publication_faults import fault_of_publication, fault_of_refusal
 from loa.edit.workflow.publication_list import changed_since_published, published_versions
 from loa.edit.workflow.publishing import PublicationState
@@ -114,6 +114,7 @@ def _before(asked: Asked) -> dict[str, Any]:
         "faults": faults_in(asked, found.problems) if found.refusal is not None else [],
         "changed": _changed(asked),
         "unsaved": _unsaved(asked),
+        "warnings": [] if found.refusal is not None else _warnings(asked),
     }
 
 
@@ -166,6 +167,17 @@ def faults_in(asked: Asked, problems: Problems | None, folder: str | None = None
         if problem.is_error and folder in {None, document.folder}
     ]
     return errors[:_MOST_FAULTS]
+
+
+def _warnings(asked: Asked) -> list[dict[str, Any]]:
+    """What can be published and is better looked at before: each document with one of its warnings and their number."""
+    found = []
+    for document in problems_of_site(asked.editor.workspace, asked.say):
+        told = [problem for problem in document.problems if not problem.is_error]
+        if told:
+            one = {"title": document.title, "province": document.province, "told": told[0], "more": len(told) - 1}
+            found.append(one)
+    return found[:_MOST_FAULTS]
 
 
 def _progress(state: PublicationState, say: Translate) -> dict[str, Any]:

@@ -45,6 +45,7 @@ def _show(asked: Asked) -> Response:
         title=asked.say("Provinces and bodies"),
         cards=cards,
         is_few=len(own) == 1,
+        is_new=not own,
         is_searched=len(cards) > _SEARCHED_FROM,
         waiting={form.page: _title_of(asked, form.page) for form in asked.editor.typing.pages()},
         changes=list(_changes(asked, asked.editor.history.versions(limit=_CHANGES))),

@@ -47,6 +47,8 @@ class FoldedSheet:
 
     title: str
     faces: tuple[SheetFace, ...]
+    next_part: int
+    """The position of a part that is not written yet."""
 
 
 def folded_sheet(design: PlannedDesign, faces: Faces) -> FoldedSheet:
@@ -60,6 +62,7 @@ def folded_sheet(design: PlannedDesign, faces: Faces) -> FoldedSheet:
     return FoldedSheet(
         design.form.title,
         tuple(_face(share, shares, [_part(*printed[number], language) for number in share.panels]) for share in shares),
+        len(design.item.panels),
     )
 
 

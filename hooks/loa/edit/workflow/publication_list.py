@@ -80,6 +80,6 @@ class _Titles:
             try:
                 self._found[key] = f"{province}: {self._workspace.document(*key).title}"
             except NoSuchDocument:
-                # It was removed since.
-                self._found[key] = f"{province}: {stem}"
+                # It was removed or renamed since: its file has no name that people know.
+                self._found[key] = province
         return self._found[key]
