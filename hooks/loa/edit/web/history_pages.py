@@ -11,6 +11,7 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from loa.content.interface_language import Translate
+from loa.edit.forms.date_words import day_in_digits
 from loa.edit.storage.history import SavedVersion
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.workflow.save_reasons import reason_in_words
@@ -137,7 +138,7 @@ def day_in_words(day: date, today: date, say: Translate) -> str:
         name = say("Yesterday")
     else:
         name = say(_WEEKDAYS[day.weekday()])
-    return f"{name}, {day.day}/{day.month}/{day.year}"
+    return f"{name}, {day_in_digits(day)}"
 
 
 def _act_on_all(asked: Asked) -> Response:
@@ -171,7 +172,8 @@ def _restored(asked: Asked, document: ContentDocument, version: str) -> NotSaved
 
 
 def _restored_words(version: SavedVersion) -> str:
-    return f"Lấy lại bản {version.when.astimezone():%H:%M %d/%m/%Y}"
+    when = version.when.astimezone()
+    return f"Lấy lại bản {when:%H:%M} ngày {day_in_digits(when)}"
 
 
 def _text(asked: Asked, name: str) -> str:

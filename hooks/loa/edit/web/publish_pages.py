@@ -8,6 +8,7 @@ from typing import Any
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from loa.content.interface_language import Translate
+from loa.edit.forms.date_words import day_in_digits
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.workflow.problems import from_build
 from loa.edit.workflow.publication_faults import fault_of_publication, fault_of_readiness
@@ -199,7 +200,7 @@ def told_time(when: datetime, say: Translate) -> str:
         return say("{clock} today").format(clock=clock)
     if when.date() == (now - timedelta(days=1)).date():
         return say("{clock} yesterday").format(clock=clock)
-    return say("{clock} on {day}").format(clock=clock, day=f"{when.day}/{when.month}/{when.year}")
+    return say("{clock} on {day}").format(clock=clock, day=day_in_digits(when))
 
 
 def told_length(seconds: int, say: Translate) -> str:

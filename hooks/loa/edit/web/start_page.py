@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from loa.content.fields import slugify
+from loa.edit.forms.date_words import day_in_digits
 from loa.edit.storage.history import SavedVersion
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.workflow.workspace import PROVINCE_FILE, ListedProvince, NoSuchDocument
@@ -60,7 +61,8 @@ def _card(asked: Asked, province: ListedProvince) -> _Card:
 
 def _changes(versions: Iterable[SavedVersion]) -> Iterable[_Change]:
     for version in versions:
-        yield _Change(version.what, version.when.astimezone().strftime("%d/%m/%Y %H:%M"), _address(version.files))
+        when = version.when.astimezone()
+        yield _Change(version.what, f"{when:%H:%M}, {day_in_digits(when)}", _address(version.files))
 
 
 def _address(files: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from loa.edit.forms.date_words import day_in_digits
 from loa.edit.storage.unsaved_typing import UnsavedForm
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 
@@ -90,7 +91,7 @@ def _when(when: datetime, asked: Asked) -> str:
     local = when.astimezone()
     if local.date() == datetime.now().date():
         return f"{local:%H:%M}"
-    return asked.say("{time} on {day}").format(time=f"{local:%H:%M}", day=f"{local.day}/{local.month}/{local.year}")
+    return asked.say("{time} on {day}").format(time=f"{local:%H:%M}", day=day_in_digits(local))
 
 
 def _receive(asked: Asked) -> Response:
