@@ -32,4 +32,4 @@ def _vietnamese(when: When) -> str:
     words = " ".join(f"{name} {number}" for name, number in named if number)
     if when.date:
         words = f"{_WEEKDAYS[when.date.weekday()]}, {words}"
-    return f"{when.time:%H:%M} {words}" if when.time else words
+    return f"{when.time.hour} giờ {when.time:%M}, {words}" if when.time else words
