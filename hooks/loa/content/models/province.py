@@ -93,7 +93,5 @@ class Province(ContentModel):
         (), title="Điện thoại của xã, phường", description="In cạnh tên xã, phường trên băng rôn làm riêng."
     )
     ended: Date | None = Field(None, title="Ngày hợp nhất", description="Chỉ ghi cho tỉnh không còn nữa.")
-    successor: Reference | None = Field(
-        None, title="Tỉnh mới", description="Tên thư mục của tỉnh mới, ví dụ bac-ninh."
-    )
+    successor: Reference | None = Field(None, title="Tỉnh mới", description="Tên thư mục của tỉnh mới, ví dụ bac-ninh.")
     sources: tuple[Source, ...] = Field((), title="Nguồn")
