@@ -116,7 +116,7 @@ def test_the_editor_begins_a_site_outside_of_the_checkout(programs: Path, tmp_pa
         browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
         with browser.open(address[0]) as page:
             text = page.read().decode()
-        assert "Bắt đầu một trang mới" in text
+        assert "Tạo trang web mới" in text
         for style in re.findall(r'href="(/-/[\w.]+)"', text):
             with browser.open(urllib.parse.urljoin(address[0], style)) as file:
                 assert file.read()

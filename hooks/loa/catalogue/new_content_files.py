@@ -75,7 +75,7 @@ def body_text(name: str) -> str:
 def _province_text(known: KnownProvince) -> str:
     if known.ended:
         return (
-            f"{_SCHEMA}# Kho lưu trữ của tỉnh đã hợp nhất. Đường dây nóng và liên hệ lấy của tỉnh kế tục.\n"
+            f"{_SCHEMA}# Kho lưu trữ của tỉnh đã hợp nhất. Đường dây nóng và liên hệ lấy của tỉnh mới.\n"
             f"name: {known.name}\nofficial_name: {known.official_name}\n"
             f"ended: {known.ended}\nsuccessor: {known.successor}\nauthority: {known.committee}\n{_LOOK}"
         )

@@ -20,7 +20,7 @@ def test_a_start_address_lets_one_browser_in_once(editor: RunningEditor) -> None
     assert visitor.get("/").status == 200
     again = editor.stranger().enter(address)
     assert again.status == 403
-    assert "Địa chỉ mở đầu này đã dùng rồi" in again.text
+    assert "Đường dẫn mở trang này đã dùng rồi" in again.text
     assert "set-cookie" not in again.headers
 
 

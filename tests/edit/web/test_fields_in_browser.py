@@ -18,7 +18,7 @@ _NEW_BANNER = "/tinh/dong-thap/ngay-30-7/bang-ron/+/"
     ("typed", "words"),
     [
         ("30/7/2026", "Thứ Năm, ngày 30 tháng 7 năm 2026"),
-        ("08:00 30/07/2026", "08:00 Thứ Năm, ngày 30 tháng 7 năm 2026"),
+        ("08:00 30/07/2026", "8 giờ 00, Thứ Năm, ngày 30 tháng 7 năm 2026"),
         ("7/2026", "tháng 7 năm 2026"),
         ("27/10", "ngày 27 tháng 10"),
         ("31/6/2026", ""),

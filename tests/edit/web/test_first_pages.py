@@ -136,7 +136,7 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Pat
 
 def test_a_site_begins_in_an_empty_folder(empty: tuple[Path, EditorSession, Visitor]) -> None:
     folder, _, visitor = empty
-    assert "Bắt đầu một trang mới" in visitor.get("/").text
+    assert "Tạo trang web mới" in visitor.get("/").text
     assert visitor.post("/", {"name": "Trang 'Đồng Tháp': 1"}).location == "/"
     assert "site_name: 'Trang ''Đồng Tháp'': 1'\n" in (folder / "mkdocs.yml").read_text(encoding="utf-8")
     first = visitor.get("/").text

@@ -76,7 +76,7 @@ def test_a_file_is_brought_back_as_it_was(editor: RunningEditor, edited_site: Pa
         save(editor, summary=text)
     address = "/lich-su/dong-thap/ngay-30-7/"
     page = editor.get(address).text
-    assert visible_text(page).count("giống hiện nay") == 1
+    assert visible_text(page).count("bản hiện nay") == 1
     oldest = re.findall(r'name="version" value="([^"]+)"', page)[-1]
     assert editor.post(address, {"version": oldest, "action": "restore"}).status == 303
     assert (edited_site / FILE).read_bytes() == before
@@ -89,7 +89,7 @@ def test_what_was_changed_by_hand_is_shown_when_the_history_is_looked_at(
     editor.get("/lich-su/")
     change_by_hand(edited_site, "Phường Cao Lãnh", "Xã Tân Hồng")
     words = visible_text(editor.get("/lich-su/").text)
-    assert "Tệp được sửa bên ngoài" in words
+    assert "Nội dung được sửa ngoài trang soạn" in words
     assert "Địa điểm Trước Phường Cao Lãnh Sau Xã Tân Hồng" in words
 
 
@@ -120,7 +120,7 @@ def test_the_history_goes_back_page_by_page(editor: RunningEditor, monkeypatch: 
     assert older
     assert "Lần 3." in page and "Trước Chiến dịch của Đồng Tháp." not in visible_text(page)
     rest = editor.get(f"/lich-su/{older[1]}").text
-    assert "Nội dung đang có trên máy" in rest and "Lần 3." not in rest
+    assert "Nội dung có sẵn trên máy" in rest and "Lần 3." not in rest
 
 
 def test_the_file_is_shown_as_it_is(editor: RunningEditor, edited_site: Path) -> None:

@@ -62,7 +62,7 @@ def test_one_button_publishes_and_the_page_says_how_far_it_is(editor: RunningEdi
     assert "Đọc" in visible_text(page)
     words = _ended(editor)
     assert "Đã đăng lúc" in words
-    assert "Chưa có gì đổi từ lần đăng trước." in words
+    assert "Chưa đổi gì từ lần đăng trước." in words
     assert "Lần 1:" in words
     zipped = zipfile.ZipFile(io.BytesIO(editor.get("/dang/trang.zip").body))
     assert zipped.read("trang/dong-thap/index.html") == (editor.site / "site/dong-thap/index.html").read_bytes()
@@ -140,7 +140,7 @@ def test_the_page_shows_the_end_by_itself(editor: RunningEditor, open_editor_pag
     page.locator("main").get_by_role("button", name="Đăng", exact=True).click()
     page.locator("#publish-progress").wait_for()
     page.get_by_role("heading", name="Đã đăng lúc").wait_for(timeout=60_000)
-    page.locator("main").get_by_role("link", name="Xem trang").click()
+    page.locator("main").get_by_role("link", name="Xem trang web").click()
     assert page.frame_locator("iframe").get_by_role("link", name="Đồng Tháp").first.is_visible()
 
 

@@ -31,7 +31,7 @@ class Partner(ContentModel):
     """A body that supports a campaign and is named on its designs."""
 
     name: Line = Field(title="Tên đơn vị")
-    logo: Text | None = Field(None, title="Tệp lô-gô", description="Bỏ trống: in tên đơn vị.")
+    logo: Text | None = Field(None, title="Tệp lô-gô", description="Để trống: in tên đơn vị.")
 
 
 class Duty(ContentModel):
@@ -89,7 +89,7 @@ class Campaign(ContentModel, History):
     activities: tuple[Activity, ...] = Field((), title="Hoạt động")
     coordination: tuple[Duty, ...] = Field((), title="Phân công")
     partners: tuple[Partner, ...] = Field(
-        (), title="Đơn vị đồng hành", description="In ở chân thiết kế, không quá 20 % diện tích."
+        (), title="Đơn vị đồng hành", description="In ở chân thiết kế, không quá 20% diện tích."
     )
     results: tuple[Result, ...] = Field((), title="Kết quả")
     published: Day | None = PUBLISHED

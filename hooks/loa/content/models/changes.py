@@ -26,7 +26,7 @@ class Change(ContentModel):
 Changes = Annotated[tuple[Change, ...], BeforeValidator(_one_or_list)]
 """Corrections; one alone may stand without a list."""
 
-PUBLISHED = Field(None, title="Ngày đăng", description="Đủ ngày, tháng, năm. Bỏ trống thì trang không ghi ngày đăng.")
+PUBLISHED = Field(None, title="Ngày đăng", description="Đủ ngày, tháng, năm. Để trống thì trang không ghi ngày đăng.")
 UPDATED = Field(
     (), title="Những lần sửa sau khi đăng", description="Mỗi lần sửa một mục: `on` là ngày, `what` là đã sửa gì."
 )

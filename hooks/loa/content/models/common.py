@@ -58,7 +58,7 @@ class Item(ContentModel):
         title="Nội dung mẫu",
         description="`true`: chưa có nguồn, chờ cơ quan có thẩm quyền duyệt; trang sẽ ghi rõ điều đó.",
     )
-    source: Source | None = Field(None, title="Nguồn riêng của mục này", description="Bỏ trống: nguồn của chiến dịch.")
+    source: Source | None = Field(None, title="Nguồn riêng của mục này", description="Để trống: nguồn của chiến dịch.")
 
 
 class Theme(ContentModel):
@@ -73,7 +73,7 @@ class Count(ContentModel):
     """A number as the source gives it."""
 
     value: WholeNumber = Field(title="Số")
-    qualifier: Qualifier | None = Field(None, title="Mức chính xác", description="Để trống nếu là số đúng.")
+    qualifier: Qualifier | None = Field(None, title="Mức chính xác", description="Để trống nếu là số chính xác.")
     unit: Line = Field(title="Đơn vị")
     written: Line | None = Field(None, title="Như nguồn viết", description='Ví dụ: "gần 5.000"')
     detail: Line | None = Field(None, title="Gồm những ai")

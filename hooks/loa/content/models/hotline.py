@@ -25,7 +25,7 @@ class Hotline(ContentModel):
         (), title="Ngôn ngữ", description="Người nghe máy nói được tiếng gì: mã ngôn ngữ trong vocabulary.yml."
     )
     channels: tuple[HotlineChannel, ...] = Field(
-        (), title="Cách liên lạc", description="goi, sms, zalo, ung-dung; bỏ trống là gọi điện."
+        (), title="Cách liên lạc", description="goi, sms, zalo, ung-dung; để trống là gọi điện."
     )
     checked: Date | None = Field(
         None, title="Ngày kiểm tra", description="Ngày gần nhất có người kiểm tra số này còn dùng được."

@@ -40,7 +40,7 @@ class Banner(Item):
     languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ", min_length=1)
     communes: AllOrNames = Field((), title="Xã, phường", description="all, hoặc danh sách tên.")
     design: DesignName = Field(
-        DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; bỏ trống là do-vang."
+        DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; để trống là do-vang."
     )
 
 
@@ -61,6 +61,6 @@ class Leaflet(Item):
     audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
     languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ", min_length=1)
     design: DesignName = Field(
-        DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; bỏ trống là do-vang."
+        DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; để trống là do-vang."
     )
     panels: tuple[Panel, ...] = Field(title="Các phần", min_length=1)

@@ -69,14 +69,14 @@ class Province(ContentModel):
         description="Tỉnh: không kèm chữ Tỉnh, Thành phố, ví dụ Đồng Tháp. Đơn vị: tên đầy đủ.",
     )
     code: WholeNumber | None = Field(
-        None, title="Mã tỉnh", description="Mã của Tổng cục Thống kê; danh sách xã đi theo mã này."
+        None, title="Mã tỉnh", description="Mã theo Quyết định 19/2025/QĐ-TTg; danh sách xã đi theo mã này."
     )
-    official_name: Line | None = Field(None, title="Tên đầy đủ", description="Chỉ cần cho tỉnh đã kết thúc.")
+    official_name: Line | None = Field(None, title="Tên đầy đủ", description="Chỉ cần cho tỉnh đã hợp nhất.")
     authority: Line | None = Field(None, title="Cơ quan phụ trách")
     parent: Line | None = Field(None, title="Cơ quan cấp trên")
     about: LongText | None = Field(None, title="Giới thiệu")
     hotlines: tuple[Hotline, ...] = Field(
-        (), title="Đường dây nóng", description="Bỏ trống thì dùng số của toàn quốc. Bản in mang ba số đầu."
+        (), title="Đường dây nóng", description="Để trống thì dùng số của toàn quốc. Bản in mang ba số đầu."
     )
     contact: Contact | None = Field(None, title="Liên hệ")
     languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ")
@@ -92,8 +92,6 @@ class Province(ContentModel):
     commune_contacts: tuple[CommuneContact, ...] = Field(
         (), title="Điện thoại của xã, phường", description="In cạnh tên xã, phường trên băng rôn làm riêng."
     )
-    ended: Date | None = Field(None, title="Ngày kết thúc", description="Ngày tỉnh được sáp nhập.")
-    successor: Reference | None = Field(
-        None, title="Tỉnh kế tục", description="Tên thư mục của tỉnh mới, ví dụ bac-ninh."
-    )
+    ended: Date | None = Field(None, title="Ngày hợp nhất", description="Chỉ ghi cho tỉnh không còn nữa.")
+    successor: Reference | None = Field(None, title="Tỉnh mới", description="Tên thư mục của tỉnh mới, ví dụ bac-ninh.")
     sources: tuple[Source, ...] = Field((), title="Nguồn")

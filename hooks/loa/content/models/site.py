@@ -72,7 +72,7 @@ class ListPages(ContentModel):
 class Sharing(ContentModel):
     """What the picture says with which a page without a picture of its own is shared."""
 
-    says: Line = Field("", title="Dòng chữ lớn", description="Bỏ trống thì là dòng chữ lớn của trang chủ.")
+    says: Line = Field("", title="Dòng chữ lớn", description="Để trống thì là dòng chữ lớn của trang chủ.")
     about: Line = Field("", title="Dòng chữ nhỏ")
 
 
@@ -83,7 +83,7 @@ class SearchHelp(ContentModel):
         (), title="Những từ nghe như lời kêu cứu", description="Gõ có dấu hay không đều nhận."
     )
     question: Line = Field("", title="Câu hỏi")
-    number: Phone | None = Field(None, title="Số để gọi", description="Bỏ trống thì là số đầu tiên của cả trang.")
+    number: Phone | None = Field(None, title="Số để gọi", description="Để trống thì là số đầu tiên của cả trang.")
 
 
 class SitePage(ContentModel):
@@ -108,7 +108,7 @@ class HelpPage(ContentModel):
 class QuickExit(ContentModel):
     """The button that leaves the site at once. Without an address there is none."""
 
-    to: Url | None = Field(None, title="Dẫn đến đâu", description="Bỏ trống thì không có nút.")
+    to: Url | None = Field(None, title="Dẫn đến đâu", description="Để trống thì không có nút.")
     on: tuple[Literal["danger", "campaigns", "all"], ...] = Field(
         ("danger",),
         title="Có ở những trang nào",
@@ -143,7 +143,7 @@ class Responsible(ContentModel):
 class Site(ContentModel):
     """The content of site.yml."""
 
-    name: Line = Field("", title="Tên trang web", description="Bỏ trống thì là site_name trong mkdocs.yml.")
+    name: Line = Field("", title="Tên trang web", description="Để trống thì là site_name trong mkdocs.yml.")
     tagline: Line = Field("", title="Dòng dưới tên")
     subject: Line = Field("", title="Chủ đề", description="Cụm từ ngắn, viết thường; thay cho {subject} trong các câu.")
     home: Home = Field(Home(), title="Trang chủ")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from loa.content.yaml_spans import Data
 from loa.edit.forms.date_words import date_words
+from loa.edit.forms.editor_language import editor_translator
 from loa.edit.forms.form_fields import Choice, FormField, Widget
 from loa.edit.forms.form_shapes import (
     ALL_OR_SOME,
@@ -197,13 +198,16 @@ class FormContext:
         if one.widget is Widget.GROUP:
             return self._said_together(one, value) or [one.title]
         if one.widget in BY_LANGUAGE:
-            return [line for text in self.texts(one, value) if text.text for line in text.text.splitlines()]
+            return [line for text in self.texts(one, value) for line in text.text.splitlines() if line.strip()]
         if one.widget in _OF_CHOICES and not self.is_everything(one, value):
             titles = [choice.title for choice in self.offered(one, value) if choice.is_chosen]
             return [", ".join(titles)] if titles else []
         if one.widget is Widget.DATE:
             return [self.date_words(value) or str(value)]
-        return [str(text) for text in list_of(value) if text is not None]
+        if one.widget is Widget.YES_NO:
+            say = editor_translator()
+            return [say("Yes") if str(value).strip().lower() == "true" else say("No")]
+        return [line for text in list_of(value) if text is not None for line in str(text).splitlines() if line.strip()]
 
     def _said_together(self, one: FormField, value: Data) -> list[str]:
         """A group or a card in one line."""
@@ -222,4 +226,5 @@ class FormContext:
 
 
 _OF_ONE = {Widget.CHOICE, Widget.DESIGN, Widget.MESSAGE, Widget.PROVINCE}
+_OF_TEXT = BY_LANGUAGE | {Widget.LONG_TEXT}
 _OF_CHOICES = _OF_ONE | (LISTS - {Widget.LINES, Widget.COMMUNES})

@@ -220,7 +220,7 @@ def _field(
         title=say(texts.title or info.title or key),
         widget=widget,
         help=say(help_of(texts, info.description)),
-        is_required=info.is_required(),
+        is_required=info.is_required() and not texts.is_read,
         choices=tuple(_choices(kind, vocabulary, texts.choices, say)),
         fields=_fields(inner, vocabulary, say) if inner and widget is not Widget.HIDDEN else (),
         default=_default(info),

@@ -27,7 +27,7 @@ from loa.edit.web.screen_parts import (
 from loa.edit.web.screen_problems import problems_in
 from loa.edit.workflow.campaign_files import is_possible_name, renamed, taken_names, texts_in
 from loa.edit.workflow.item_actions import document_keys, is_empty
-from loa.edit.workflow.item_lists import ItemState, items_of
+from loa.edit.workflow.item_lists import ItemState, as_read, items_of
 from loa.edit.workflow.problems import by_section
 from loa.edit.workflow.saving import NotSaved
 from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument, Group
@@ -60,6 +60,7 @@ def _page(asked: Asked, error: str = "", opened: str = "") -> Response:
         is_campaign=document.name != PROVINCE_FILE,
         cards=[_card(document, section, problems[section.name]) for section in sections(asked, document)],
         withdrawn=withdrawn if isinstance(withdrawn, dict) else None,
+        withdrawn_on=as_read(withdrawn.get("on")) if isinstance(withdrawn, dict) else "",
         withdrawn_here=bool(document.own.get("withdrawn")),
         page_of_site=f"/xem/{document.folder}/{document.name}/",
         history=f"/lich-su/{document.folder}/{document.name}/",

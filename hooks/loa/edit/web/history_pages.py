@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from loa.edit.forms.date_words import day_in_digits
 from loa.edit.storage.history import SavedVersion
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.screen_parts import document_of, text, trail_of
@@ -147,7 +148,8 @@ def _restored(asked: Asked, document: ContentDocument, version: str) -> NotSaved
 
 
 def _restored_words(version: SavedVersion) -> str:
-    return f"Lấy lại bản {version.when.astimezone():%H:%M %d/%m/%Y}"
+    when = version.when.astimezone()
+    return f"Lấy lại bản {when:%H:%M} ngày {day_in_digits(when)}"
 
 
 def _show_bytes(asked: Asked) -> Response:

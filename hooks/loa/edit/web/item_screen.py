@@ -125,7 +125,7 @@ def _banners(asked: Asked, document: ContentDocument, message: ListedItem) -> tu
 
 def _title(asked: Asked, document: ContentDocument, section: Section, key: str, item: ListedItem) -> str:
     if item is _NOT_THERE_YET:
-        return asked.say("New: {section}").format(section=section.title)
+        return asked.say("New: {section}").format(section=section.title[:1].lower() + section.title[1:])
     title = item_title(document, key, item.merged, asked.editor.workspace.vocabulary())
     return title or asked.say("Not filled in yet")
 

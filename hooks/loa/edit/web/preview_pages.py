@@ -23,7 +23,7 @@ from loa.edit.workflow.item_lists import NEW
 from loa.edit.workflow.previews import NoPicture, PictureRequest
 from loa.edit.workflow.shown_views import ShownView
 from loa.edit.workflow.text_room import TooLong
-from loa.edit.workflow.typed_forms import TypedForm
+from loa.edit.workflow.typed_forms import WHOLE_SECTION, TypedForm
 from loa.edit.workflow.workspace import NoSuchDocument
 from loa.house_style.written_numbers import decimal
 

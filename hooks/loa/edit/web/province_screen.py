@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from loa.content.models import NATIONAL
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.photo_addresses import photo_room
 from loa.edit.web.screen_parts import address, province_of, version_made
@@ -66,7 +67,7 @@ def _state(asked: Asked, document: ContentDocument) -> tuple[str, str]:
         return "national", asked.say("As the national campaign")
     if document.inherited is not None:
         return "changed", asked.say("As the national campaign, with changes")
-    return "own", asked.say("Written here")
+    return "own", "" if document.folder == NATIONAL else asked.say("Written here")
 
 
 def _dates(document: ContentDocument) -> str:

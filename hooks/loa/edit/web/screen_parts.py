@@ -10,6 +10,7 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from loa.content.editable_file import RefusedEdit
+from loa.edit.forms.date_words import day_in_digits
 from loa.edit.forms.form_fields import FormField, Section, sections_of
 from loa.edit.web.conflict_pages import conflict_page
 from loa.edit.web.editor_page import Asked
@@ -127,7 +128,7 @@ def version_made(asked: Asked) -> str:
 
 def today() -> str:
     """The day of the computer, as officers write it."""
-    return f"{datetime.now():%d/%m/%Y}"
+    return day_in_digits(datetime.now())
 
 
 def text(asked: Asked, name: str) -> str:

@@ -9,6 +9,7 @@ from loa.content.dates import NotADate, read_when
 from loa.content.models import Event
 from loa.content.yaml_edits import Edit, Set, Unset
 from loa.content.yaml_spans import Data
+from loa.edit.forms.date_words import day_in_digits
 from loa.edit.workflow.item_actions import add_item, ordered
 from loa.edit.workflow.item_lists import ListedItem
 from loa.edit.workflow.workspace import ContentDocument, Group
@@ -45,7 +46,7 @@ def is_same_day(one: Data, other: Data) -> bool:
 
 
 def day_as_typed(day: Data) -> str:
-    """A whole day as officers write it (`30/07/2026 08:00`); another text as it is written."""
+    """A whole day as officers write it (`30/7/2026 08:00`); another text as it is written."""
     if not isinstance(day, str):
         return ""
     try:
@@ -54,7 +55,7 @@ def day_as_typed(day: Data) -> str:
         return day
     if when.date is None:
         return day
-    return f"{when.date:%d/%m/%Y}" + (f" {when.time:%H:%M}" if when.time else "")
+    return day_in_digits(when.date) + (f" {when.time:%H:%M}" if when.time else "")
 
 
 def move_event(document: ContentDocument, item: ListedItem, change: EventChange) -> list[Edit]:

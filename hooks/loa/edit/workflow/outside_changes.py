@@ -8,8 +8,8 @@ from loa.store.inputs import Inputs
 _MOST_BYTES = 25_000_000
 """Larger files are in no version."""
 
-FIRST_VERSION = "Nội dung đang có trên máy"
-CHANGED_OUTSIDE = "Tệp được sửa bên ngoài"
+FIRST_VERSION = "Nội dung có sẵn trên máy"
+CHANGED_OUTSIDE = "Nội dung được sửa ngoài trang soạn"
 """What the history says of these versions."""
 
 

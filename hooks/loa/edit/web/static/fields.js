@@ -5,7 +5,7 @@ const words = document.documentElement.lang === "en"
   ? { look: "Look for", none: "Nothing found.", chosen: "chosen", bold: "Bold", list: "List", link: "Link", linkText: "words",
       keep: "Keep", going: "goes when you save", unknown: "Not understood as a date yet.", pick: "Type a part of the name to add it", calendar: "Calendar" }
   : { look: "Tìm", none: "Không tìm thấy.", chosen: "đã chọn", bold: "Đậm", list: "Danh sách", link: "Liên kết", linkText: "chữ",
-      keep: "Giữ lại", going: "sẽ xóa khi lưu", unknown: "Chưa hiểu được ngày này.", pick: "Gõ vài chữ của tên để thêm", calendar: "Lịch" };
+      keep: "Giữ lại", going: "sẽ xóa khi lưu", unknown: "Chưa rõ đây là ngày nào.", pick: "Gõ vài chữ trong tên để thêm", calendar: "Lịch" };
 
 /** Choices that are seen at once, without looking for one of them. */
 const MOST_AT_A_GLANCE = 12;
