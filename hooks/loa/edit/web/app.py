@@ -21,6 +21,7 @@ from loa.edit.web import (
     field_check_pages,
     fonts_of_pages,
     history_pages,
+    left_forms,
     material_pages,
     preview_pages,
     province_start,
@@ -33,7 +34,9 @@ from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Handler
 from loa.edit.web.editor_templates import STATIC
 from loa.edit.web.problem_pages import PageProblem, ProblemPages, Unanswerable
-from loa.edit.web.sent_forms import sent_form
+from loa.edit.web.left_forms import LeftForms
+from loa.edit.web.sent_forms import OldForm, sent_form
+from loa.edit.web.unsaved_forms import forget_saved
 from loa.edit.workflow.workspace import BrokenLists, NoSuchDocument
 
 _MODULES_OF_PAGES = (
@@ -48,8 +51,12 @@ _MODULES_OF_PAGES = (
     field_check_pages,
     publish_pages,
     view_pages,
+    left_forms,
 )
 """Each has `PAGES`."""
+
+SEE_OTHER = 303
+"""The status of an answer that leads on to a page, because a form was taken."""
 
 _LOG = logging.getLogger("loa.edit")
 
@@ -85,17 +92,25 @@ def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
     # Made without the site, which may be what is at fault.
     faults = ProblemPages(editor.templates.page, editor.say)
 
+    left = LeftForms(editor)
+
     async def respond(request: Request) -> Response:
         form = await sent_form(request) if request.method == "POST" else FormData()
         asked = Asked(editor, request.path_params, request.query_params, form, request.url.path)
         try:
-            return await run_in_threadpool(handler, asked)
+            answered = await run_in_threadpool(handler, asked)
+            if request.method == "POST" and answered.status_code == SEE_OTHER:
+                await run_in_threadpool(forget_saved, asked)
+            return answered
         finally:
             await form.close()
 
     async def answer(request: Request) -> Response:
         try:
             return await respond(request)
+        except OldForm as error:
+            old = await run_in_threadpool(left.from_inside, request.url.path, error.form)
+            return old or problems.page(error.problem)
         except Unanswerable as error:
             return problems.page(error.problem)
         except BrokenLists:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from loa.content.interface_language import Translate
 from loa.edit.storage.editor_folder import editor_folder
 from loa.edit.storage.history import ContentHistory
+from loa.edit.storage.page_seal import PageSeal
 from loa.edit.storage.unsaved_typing import UnsavedTyping
 from loa.edit.web.editor_templates import ANSWERED, STATIC, TEMPLATES, EditorTemplates
 from loa.edit.workflow.drawing_process import DrawingProcess
@@ -39,6 +40,11 @@ class Editor:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "drawing", DrawingProcess(self.workspace))
+
+    @cached_property
+    def seal(self) -> PageSeal:
+        """Tells forms of this site's pages, of an earlier run, too."""
+        return PageSeal(editor_folder(self.workspace.project.root) / "seal")
 
     @cached_property
     def templates(self) -> EditorTemplates:
