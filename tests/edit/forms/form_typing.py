@@ -195,7 +195,7 @@ _MOST_DISGUISES = 12
 
 @cache
 def disguised(data: bytes, seed: int) -> bytes:
-    """The same content in other bytes: comments, line ends, a byte order mark, letters taken apart, no last line end."""
+    """The same content in other bytes: comments, line ends, a byte order mark, decomposed letters."""
     chance = random.Random(seed)
     for change in chance.sample(_DISGUISES, seed % 4):
         other = change(chance, data)

@@ -1,10 +1,12 @@
-"""Pages that were left open: over a new start of the editor, over night, gone back to, sent twice. No words are lost."""
+"""Pages left open over a new start of the editor or over night, and forms sent twice: no words are lost."""
 
 from __future__ import annotations
 
 import re
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,14 @@ def old_page(edited_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def editor(old_page: Visitor, edited_site: Path) -> Iterator[RunningEditor]:
     """The editor started anew, on the port that it had."""
     with running_editor(edited_site, old_page.port) as running:
+        yield running
+
+
+@pytest.fixture
+def started(edited_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningEditor]:
+    """An editor that goes on."""
+    monkeypatch.setenv("LOA_STORE", str(tmp_path / "kho"))
+    with running_editor(edited_site) as running:
         yield running
 
 
@@ -141,3 +151,77 @@ def test_a_page_left_open_over_night_loses_nothing(
     editor.enter(editor.start())
     assert "lay-lai" in editor.get(PAGE).text
 
+
+# -- sent twice
+
+
+def _form(page: Answer, words: str) -> dict[str, str | list[str]]:
+    """The inputs of the form in which something stands, those without a value left out."""
+    part = next(part for part in page.text.split("<form")[1:] if words in part).partition("</form>")[0]
+    found: dict[str, str | list[str]] = {}
+    for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', part):
+        found.setdefault(name, [])
+        found[name].append(_plain(value))  # type: ignore[union-attr]
+    return found
+
+
+NEW_MESSAGE = "/tinh/dong-thap/ngay-30-7/thong-diep/+/"
+
+
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [
+        (NEW_MESSAGE, {"text.vi": "Gọi 111 khi nghi ngờ", "sizes": ["bang-ron-3x1"]}),
+        ("/tinh/dong-thap/ngay-30-7/bang-ron/+/", {"slogan": "Gọi 111 khi nghi ngờ", "formats": ["bang-ron-3x1"]}),
+        ("/tinh/dong-thap/ngay-30-7/bang-ron/chung-tay/", {"slogan": "Gọi 111 khi nghi ngờ"}),
+    ],
+)
+def test_a_double_click_saves_once(started: RunningEditor, page: str, typed: dict[str, str]) -> None:
+    shown = started.get(page)
+    assert shown.status == 200, page
+    sent = {**_form(shown, 'name="base"'), **typed, "action": "save"}
+    first, second = started.post(page, sent), started.post(page, sent)
+    assert (first.status, second.status) == (303, 303)
+    assert first.location == second.location
+    assert started.content(FILE).count("Gọi 111 khi nghi ngờ") == 1
+    # The same words on a page that was loaded anew are meant.
+    assert started.post(NEW_MESSAGE, {**_form(started.get(NEW_MESSAGE), 'name="base"'), "text.vi": "Gọi 111 khi nghi ngờ"})
+    assert started.content(FILE).count("Gọi 111 khi nghi ngờ") == 2
+
+
+def test_a_form_that_comes_while_the_first_is_at_work_waits_for_it(
+    started: RunningEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = {**_form(started.get(NEW_MESSAGE), 'name="base"'), "text.vi": "Gọi 111", "action": "save"}
+    saver, both = started.editor.saver, threading.Barrier(2, timeout=30)
+    edit = type(saver).edit
+
+    def slow(self: object, *arguments: object) -> object:
+        both.wait()
+        return edit(self, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(type(saver), "edit", slow)
+    with ThreadPoolExecutor(2) as pool:
+        answers = [pool.submit(started.post, NEW_MESSAGE, sent) for _ in range(2)]
+        both.wait()
+        statuses = [answer.result().status for answer in answers]
+    assert statuses == [303, 303]
+    assert started.content(FILE).count("Gọi 111") == 1
+
+
+def test_a_form_that_was_not_saved_may_be_sent_again(started: RunningEditor) -> None:
+    sent = {**_form(started.get(NEW_MESSAGE), 'name="base"'), "action": "save"}
+    assert [started.post(NEW_MESSAGE, sent).status for _ in range(2)] == [422, 422]
+
+
+def test_an_item_that_was_not_added_is_shown_again_with_its_sizes(started: RunningEditor) -> None:
+    page = NEW_MESSAGE
+    typed = {**_form(started.get(page), 'name="base"'), "text.vi": "Gọi 111", "sizes": ["bang-ron-3x1"]}
+    started.post("/dang-go/", {**typed, "-page": page, "-tab": "mot"})
+    again = started.get(f"{page}?lay-lai=mot").text
+    assert "Gọi 111" in again
+    assert re.search(r'name="sizes" value="bang-ron-3x1"[^>]* checked', again)
+    banner = "/tinh/dong-thap/ngay-30-7/bang-ron/+/"
+    typed = {**_form(started.get(banner), 'name="base"'), "slogan": "Gọi ngay 111"}
+    started.post("/dang-go/", {**typed, "-page": banner, "-tab": "hai"})
+    assert 'value="Gọi ngay 111"' in started.get(f"{banner}?lay-lai=hai").text

@@ -33,9 +33,10 @@ from loa.edit.web import (
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Handler
 from loa.edit.web.editor_templates import STATIC
-from loa.edit.web.problem_pages import PageProblem, ProblemPages, Unanswerable
 from loa.edit.web.left_forms import LeftForms
+from loa.edit.web.problem_pages import PageProblem, ProblemPages, Unanswerable
 from loa.edit.web.sent_forms import OldForm, sent_form
+from loa.edit.web.sent_once import SentOnce
 from loa.edit.web.unsaved_forms import forget_saved
 from loa.edit.workflow.workspace import BrokenLists, NoSuchDocument
 
@@ -88,20 +89,27 @@ def _routes(editor: Editor, page: EditorPage, problems: ProblemPages) -> list[Ro
     ]
 
 
+def _take(handler: Handler, asked: Asked) -> Response:
+    """Answer a form; what waits of it waits no longer where it was taken."""
+    answered = handler(asked)
+    if answered.status_code == SEE_OTHER:
+        forget_saved(asked)
+    return answered
+
+
 def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
     # Made without the site, which may be what is at fault.
     faults = ProblemPages(editor.templates.page, editor.say)
 
-    left = LeftForms(editor)
+    left, once = LeftForms(editor), SentOnce()
 
     async def respond(request: Request) -> Response:
         form = await sent_form(request) if request.method == "POST" else FormData()
         asked = Asked(editor, request.path_params, request.query_params, form, request.url.path)
         try:
-            answered = await run_in_threadpool(handler, asked)
-            if request.method == "POST" and answered.status_code == SEE_OTHER:
-                await run_in_threadpool(forget_saved, asked)
-            return answered
+            if request.method == "POST":
+                return await once.answer(asked.path, form, lambda: run_in_threadpool(_take, handler, asked))
+            return await run_in_threadpool(handler, asked)
         finally:
             await form.close()
 

@@ -78,9 +78,9 @@ class LeftForms:
         return RedirectResponse(f"{path}?{RESTORE}={quote(kept)}", 303)
 
     def _kept(self, path: str, form: FormData, *, is_let_in: bool) -> str | None:
-        """Keep a form; the window it waits under, `SENT` where its page cannot show it again, None where it is not ours.
+        """Keep a form, without files; returns the window it waits under, None where it is none of ours.
 
-        Files that were sent along are not kept.
+        That is `SENT` where its page cannot show it again.
         """
         secret = form.get(CSRF)
         page = str(form.get(PAGE) or "") if path == AUTOSAVE else path

@@ -68,6 +68,10 @@ class PageProblem(Enum):
         self.remedy = remedy
 
 
+_OUTSIDE = {PageProblem.OTHER_HOST, PageProblem.NOT_LET_IN, PageProblem.USED_ADDRESS, PageProblem.KEPT_FORM}
+"""Problems of browsers that are not let in."""
+
+
 class Unanswerable(Exception):
     """Raised where a request is read; it is answered with a page."""
 
@@ -93,7 +97,7 @@ class ProblemPages:
 
     def page(self, problem: PageProblem) -> Response:
         """The page for a problem."""
-        leads_on = problem not in {PageProblem.OTHER_HOST, PageProblem.NOT_LET_IN, PageProblem.USED_ADDRESS, PageProblem.KEPT_FORM}
+        leads_on = problem not in _OUTSIDE
         return self.make(
             "problem.html",
             problem.status,

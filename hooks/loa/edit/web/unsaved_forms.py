@@ -47,11 +47,7 @@ def waiting_forms(asked: Asked) -> list[WaitingForm]:
     """What was typed on this page and not saved, the newest first, without what the page shows again."""
     shown = asked.query.get(RESTORE)
     found = _all(asked)
-    return [
-        WaitingForm(form.tab, _when(form.when, asked), address_of(form))
-        for form in found
-        if form.tab != shown
-    ]
+    return [WaitingForm(form.tab, _when(form.when, asked), address_of(form)) for form in found if form.tab != shown]
 
 
 def address_of(form: UnsavedForm) -> str:
