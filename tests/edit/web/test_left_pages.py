@@ -226,3 +226,31 @@ def test_an_item_that_was_not_added_is_shown_again_with_its_sizes(started: Runni
     typed = {**_form(started.get(banner), 'name="base"'), "slogan": "Gọi ngay 111"}
     started.post("/dang-go/", {**typed, "-page": banner, "-tab": "hai"})
     assert 'value="Gọi ngay 111"' in started.get(f"{banner}?lay-lai=hai").text
+
+
+# -- what the page is of is gone
+
+
+def test_a_form_of_a_file_that_was_renamed_meanwhile_is_found_at_its_new_address(started: RunningEditor) -> None:
+    base = _base(started.get(PAGE))
+    folder = started.site / "campaigns" / "dong-thap"
+    text = (folder / "ngay-30-7.yml").read_text(encoding="utf-8")
+    (folder / "ngay-30-7.yml").unlink()
+    (folder / "ngay-moi.yml").write_text(f"{text}formerly: [ngay-30-7]\n", encoding="utf-8")
+    (started.site / "campaigns" / "toan-quoc" / "ngay-30-7.yml").rename(folder.parent / "toan-quoc" / "goc.yml")
+    answer = started.post(PAGE, {"base": base, "summary": WORDS, "action": "save"})
+    assert answer.status == 303, answer.text
+    assert answer.location.startswith("/tinh/dong-thap/ngay-moi/gioi-thieu/")
+    assert WORDS in started.get(answer.location).text
+
+
+def test_the_words_of_an_item_that_was_removed_meanwhile_are_shown(started: RunningEditor) -> None:
+    page = "/tinh/dong-thap/ngay-30-7/su-kien/le-phat-dong/"
+    base = _base(started.get(page))
+    file = started.site / "campaigns" / "dong-thap" / "ngay-30-7.yml"
+    file.write_text("extends: toan-quoc/ngay-30-7\n", encoding="utf-8")
+    answer = started.post(page, {"base": base, "title": WORDS, "body": "Một\r\n\r\nHai <b>", "action": "save"})
+    assert answer.status == 404
+    assert WORDS in answer.text
+    assert "Hai &lt;b&gt;" in answer.text
+    assert WORDS not in file.read_text(encoding="utf-8")

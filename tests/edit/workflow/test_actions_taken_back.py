@@ -137,6 +137,10 @@ def _taken_back(seed: int) -> str:
         after = _done(then.data, give_back(then, (key, item.name, field)))
     else:
         after = _done(then.data, back(then, key, there))
+    if "moved" in name and then.data.count(b"*") < document.data.count(b"*"):
+        # What repeats a part of the item says it itself after the item went below it.
+        assert workspace.with_data(document, after).own == document.own
+        return name
     assert after == document.data, (seed, name, document.file, key, item.name)
     return name
 
@@ -190,9 +194,7 @@ def _any_actions(seed: int) -> int:
     return done
 
 
-def _random_action(
-    chance: random.Random, document: ContentDocument, key: str, item: ListedItem
-) -> Sequence[Edit]:
+def _random_action(chance: random.Random, document: ContentDocument, key: str, item: ListedItem) -> Sequence[Edit]:
     if key == "events" and chance.random() < 0.5:
         change = EventChange("2/9/2026", "", chance.choice(LINES).strip(), "1/8/2026", _WHY)
         return chance.choice([lambda: move_event(document, item, change), lambda: _cancel(document, key, item)])()

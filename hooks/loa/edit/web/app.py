@@ -110,6 +110,11 @@ def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
             if request.method == "POST":
                 return await once.answer(asked.path, form, lambda: run_in_threadpool(_take, handler, asked))
             return await run_in_threadpool(handler, asked)
+        except NoSuchDocument as error:
+            if isinstance(error, BrokenLists):
+                raise
+            gone = await run_in_threadpool(left.of_nothing, asked.path, form)
+            return gone or problems.page(PageProblem.NOT_FOUND)
         finally:
             await form.close()
 

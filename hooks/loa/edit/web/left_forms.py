@@ -7,12 +7,14 @@ it once more; what comes from a browser that is not let in waits for the one tha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from urllib.parse import quote
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from loa.edit.forms.form_values import SHOWN
 from loa.edit.web.access import Access
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
@@ -31,6 +33,7 @@ from loa.edit.web.unsaved_forms import (
     left_page,
     tab_of,
 )
+from loa.edit.workflow.workspace import NoSuchDocument, Workspace
 
 _WAITS = (
     "This page is from before the editor was started anew. What is written here is kept: "
@@ -77,6 +80,24 @@ class LeftForms:
             session.said = self._editor.say("Written on an older page: look it over and save it.")
         return RedirectResponse(f"{path}?{RESTORE}={quote(kept)}", 303)
 
+    def of_nothing(self, path: str, form: FormData) -> Response | None:
+        """The answer to a form of a page that is gone: its file was renamed, or its item removed meanwhile.
+
+        Where the file has a new name, the form is found there; else its texts are shown, to be copied.
+        """
+        base, inputs = kept_apart(_texts(form))
+        texts = [text for name, values in inputs.items() if name not in _NO_TEXTS for text in values if text.strip()]
+        if not texts:
+            return None
+        page = _new_address(self._editor.workspace, path)
+        if page and base:
+            tab = tab_of(str(form.get(TAB) or ""))
+            with suppress(OSError):
+                self._editor.typing.keep(page, base, inputs, tab)
+                return RedirectResponse(f"{page}?{RESTORE}={quote(tab)}", 303)
+        say = self._editor.say
+        return self._editor.page("gone_form.html", 404, title=say("This part is no longer there"), texts=texts)
+
     def _kept(self, path: str, form: FormData, *, is_let_in: bool) -> str | None:
         """Keep a form, without files; returns the window it waits under, None where it is none of ours.
 
@@ -93,6 +114,21 @@ class LeftForms:
         except OSError:
             return SENT if is_let_in else None
         return tab
+
+
+_NO_TEXTS = {SHOWN, "action", "base"}
+"""Inputs in which nobody types."""
+
+
+def _new_address(workspace: Workspace, path: str) -> str:
+    """The address that a page has now whose file was renamed; empty where it was not."""
+    _, room, folder, name, *rest = [*path.split("/"), "", "", ""]
+    with suppress(NoSuchDocument):
+        for document in workspace.documents(folder) if room == "tinh" else ():
+            former = document.own.get("formerly")
+            if name and name in (former if isinstance(former, list) else [former]):
+                return "/".join(["", room, folder, document.name, *rest]).rstrip("/") + "/"
+    return ""
 
 
 def _texts(form: FormData) -> dict[str, list[str]]:
