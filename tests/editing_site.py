@@ -15,6 +15,7 @@ from loa.edit.forms.editor_language import editor_translator
 from loa.edit.web.app import application
 from loa.edit.web.editor import Editor, open_editor
 from loa.edit.web.editor_server import EditorServer
+from loa.edit.web.left_forms import LeftForms
 from loa.edit.web.problem_pages import ProblemPages
 from loa.store.project import Project
 from tests.building import small_site
@@ -130,10 +131,11 @@ class RunningEditor(Visitor):
 
 
 @contextmanager
-def running_editor(site: Path) -> Iterator[RunningEditor]:
+def running_editor(site: Path, port: int = 0) -> Iterator[RunningEditor]:
     """The real editor on the site in this folder."""
     editor = open_editor(Project.at(site), editor_translator())
-    server = EditorServer()
+    server = EditorServer(port)
+    LeftForms(editor).attach(server.access)
     server.start(application(editor), ProblemPages(editor.templates.page, editor.say))
     try:
         running = RunningEditor(server.access.port, editor=editor, server=server)

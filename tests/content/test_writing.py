@@ -154,3 +154,38 @@ def test_refusals_speak_of_no_syntax() -> None:
 )
 def test_an_id_is_made_of_the_title(title: str, taken: set[str], due: str) -> None:
     assert free_id(title, taken) == due
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_part_that_was_added_and_goes_leaves_the_blank_lines(end: str) -> None:
+    data = "title: A\n\nlist:\n  - a\n\n  - b\n\ntags: [a]\n".replace("\n", end).encode()
+    for add, remove in (
+        (Set(("summary",), "B", ("title", "summary", "list")), Unset(("summary",))),
+        (Insert(("list",), "c"), Remove(("list", 2))),
+        (Insert(("list",), "c", 1), Remove(("list", 1))),
+    ):
+        added = write(data, [add])
+        assert isinstance(added, Written)
+        assert write(added.data, [remove]).data == data  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("to", "after"),
+    [
+        (2, "list:\n  - {id: y, vi: A , en: B }\n  - {id: z, vi: A }\n  - {id: x, vi: A, en: &b B}\nlast: *b\n"),
+        (1, "list:\n  - {id: y, vi: A , en: B }\n  - {id: x, vi: &a A, en: &b B}\n  - {id: z, vi: *a }\nlast: *b\n"),
+    ],
+)
+def test_an_item_may_move_below_those_that_repeat_it(to: int, after: str) -> None:
+    data = b"list:\n  - {id: x, vi: &a A, en: &b B}\n  - {id: y, vi: *a , en: *b }\n  - {id: z, vi: *a }\nlast: *b\n"
+    written = write(data, [Move(("list", "x"), to)])
+    assert isinstance(written, Written), written
+    assert written.data.decode() == after
+    assert apply_splices(written.data, written.undo) == data
+
+
+def test_an_item_may_move_above_what_it_repeats() -> None:
+    data = b"list:\n  - id: x\n    vi: &a A\n  - id: y\n    vi: *a\n    en: B\n"
+    written = write(data, [Move(("list", "y"), 0)])
+    assert isinstance(written, Written), written
+    assert written.data.decode() == "list:\n  - id: y\n    vi: A\n    en: B\n  - id: x\n    vi: A\n"

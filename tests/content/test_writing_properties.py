@@ -40,8 +40,9 @@ def _holds(data: bytes, edit: Edit) -> str:
     # Nothing but the splices changed, and they can be taken back.
     assert apply_splices(data, after.splices) == after.data
     assert apply_splices(after.data, after.undo) == data
+    # A move past what repeats parts of the item is two steps: these become copies first.
     offsets = [(splice.offset, len(splice.removed)) for splice in after.splices]
-    assert all(low[0] + low[1] <= high[0] for high, low in pairwise(offsets))
+    assert isinstance(edit, Move) or all(low[0] + low[1] <= high[0] for high, low in pairwise(offsets))
     simple = simplified(edit, before if before is not None else {})
     if simple is None:
         assert after.data == data

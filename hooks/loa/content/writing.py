@@ -106,21 +106,46 @@ def _edited(file: EditableFile, edit: Edit) -> tuple[EditableFile, tuple[Splice,
         return RefusedEdit.NOT_THERE
     except UnprintableText:
         return RefusedEdit.UNPRINTABLE
+    if isinstance(simple, Move) and (copied := _with_copies(file, plan, simple)):
+        moved = _edited(copied[0], simple)
+        return moved if isinstance(moved, RefusedEdit) else (moved[0], (*copied[1], *moved[1]))
     for replacements in plan.candidates():
         if _overlap(replacements):
             continue
         text = spliced(file.text, replacements)
         if len(text.encode()) > MAX_FILE_BYTES:
             return RefusedEdit.TOO_LARGE
-        if proved := _proved(file, text, replacements, plan):
+        if proved := _proved(file, text, replacements, plan.expected):
             return proved, _splices(file, replacements)
     return RefusedEdit.UNSAFE
 
 
-def _proved(file: EditableFile, text: str, replacements: Sequence[Replacement], plan: _Plan) -> EditableFile | None:
+def _with_copies(file: EditableFile, plan: _Plan, edit: Move) -> tuple[EditableFile, tuple[Splice, ...]] | None:
+    """The file in which nothing repeats by its name what would stand below it after the move, but says it itself.
+
+    None where there is no such thing.
+    """
+    slots = plan.slots[-1].value.resolved.slots
+    index = slots.index(_slot_at(plan.slots[-1].value.resolved, edit.path[-1]))
+    passed = slots[index + 1 : edit.to + 1] or slots[edit.to : index]
+    one, others = {*slots[index].value.within()}, {span for slot in passed for span in slot.value.within()}
+    above, below = (one, others) if edit.to > index else (others, one)
+    crossing = [alias for alias in file.aliases if alias.value in below and alias.value.target in above]
+    splicer = Splicer(file.text, Form())
+    replacements = [new for alias in crossing for new in splicer.set_value(alias, data_of(alias.value), anchor="")]
+    left = {alias.value.target for alias in file.aliases if alias not in crossing}
+    targets = {alias.value.target for alias in crossing} - left
+    replacements += [splicer.drop_anchor(span) for span in targets if span]
+    if not replacements or _overlap(replacements):
+        return None
+    proved = _proved(file, spliced(file.text, replacements), replacements, file.data)
+    return (proved, _splices(file, replacements)) if proved else None
+
+
+def _proved(file: EditableFile, text: str, replacements: Sequence[Replacement], expected: Data) -> EditableFile | None:
     """The new file where it says exactly what it should and every other alias is as before."""
     after = open_file((file.mark + text).encode(), remembered=False)
-    if isinstance(after, RefusedEdit) or after.data != plan.expected:
+    if isinstance(after, RefusedEdit) or after.data != expected:
         return None
     before = Counter(alias.value.text for alias in file.aliases)
     kept = Counter(

@@ -25,6 +25,7 @@ from loa.content.yaml_spans import Data, Kind, Slot, Span
 
 _TAIL = re.compile(r"[ \t]*(?:(?<=[ \t])#[^\r\n]*)?")
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_AFTER_BLANK_LINE = re.compile(r"(?:\A|(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r))\Z")
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 _COMMENT_LINE = re.compile(r"([ \t]*)#[^\r\n]*")
 _BETWEEN = re.compile(r"\s*,\s*")
@@ -132,7 +133,7 @@ class Splicer:
         if self._is_first(slot.begin):
             start, end = self._line_start(slot.begin), self._end_with_comments(slot)
             above, below = self.text[:start], _BLANK_LINES.match(self.text, end)
-            if below and below.end() > end and re.search(r"(?:\A|[\r\n][ \t]*(?:\r\n|\n|\r))\Z", above):
+            if below and below.end() > end and _AFTER_BLANK_LINE.search(above):
                 end = below.end()
             if end == len(self.text) and not _LINE_END.search(self.text[-1:]) and (line_end := _last_line_end(above)):
                 start -= line_end

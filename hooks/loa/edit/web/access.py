@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import secrets
 import time
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+from starlette.requests import Request
+from starlette.responses import Response
+
+from loa.edit.storage.page_seal import PageSeal
 from loa.edit.storage.start_tokens import take_token, token_digest
 
 SESSION_SECONDS = 12 * 3600
@@ -18,13 +23,17 @@ class BrowserSession:
     """A browser that was let in: until when, the secret in all its forms, and what its next page is to say."""
 
     until: float
-    csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    csrf: str
     said: str = ""
 
     def take_said(self) -> str:
         """What is to be said, once."""
         said, self.said = self.said, ""
         return said
+
+
+KeepLeft = Callable[[Request], Awaitable[Response | None]]
+"""Keeps a form that a browser sent which is not let in, where it is of a page of an earlier session."""
 
 
 class Access:
@@ -36,6 +45,9 @@ class Access:
     def __init__(self, port: int, left_tokens: Path | None = None) -> None:
         self.port = port
         self.left_tokens = left_tokens
+        self.seal: PageSeal | None = None
+        """Makes the secrets of sessions, once a site is there."""
+        self.keep_left: KeepLeft | None = None
         self._tokens: dict[str, float] = {}
         self._sessions: dict[str, BrowserSession] = {}
 
@@ -68,7 +80,8 @@ class Access:
             return None
         self._sessions = {digest: one for digest, one in self._sessions.items() if one.until > time.time()}
         identity = secrets.token_urlsafe(32)
-        self._sessions[token_digest(identity)] = BrowserSession(time.time() + SESSION_SECONDS)
+        secret = self.seal.new_secret() if self.seal else secrets.token_urlsafe(32)
+        self._sessions[token_digest(identity)] = BrowserSession(time.time() + SESSION_SECONDS, secret)
         return identity
 
     def session(self, identity: str | None) -> BrowserSession | None:

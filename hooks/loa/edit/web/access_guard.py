@@ -6,6 +6,7 @@ import re
 from http.cookies import SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -54,8 +55,12 @@ class AccessGuard:
         ANSWERED.set(AnsweredRequest(scope["path"], session))
         answer = self._refusal(scope, headers) or self._entry(scope)
         if answer is None and session is None and not scope["path"].startswith(_STATIC):
-            answer = self._problems.page(PageProblem.NOT_LET_IN)
+            answer = await self._left_form(scope, receive) or self._problems.page(PageProblem.NOT_LET_IN)
         await (answer or self._inner)(scope, receive, _with_headers(send))
+
+    async def _left_form(self, scope: Scope, receive: Receive) -> Response | None:
+        keep = self._access.keep_left
+        return await keep(Request(scope, receive)) if keep and scope["method"] == "POST" else None
 
     def _cookie(self, headers: Headers) -> str | None:
         found = SimpleCookie()

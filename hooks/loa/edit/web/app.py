@@ -23,6 +23,7 @@ from loa.edit.web import (
     folded_pages,
     fonts_of_pages,
     history_pages,
+    left_forms,
     photo_pages,
     preview_pages,
     province_start,
@@ -34,8 +35,11 @@ from loa.edit.web import (
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Handler
 from loa.edit.web.editor_templates import STATIC
+from loa.edit.web.left_forms import LeftForms
 from loa.edit.web.problem_pages import PageProblem, ProblemPages, Unanswerable
-from loa.edit.web.sent_forms import sent_form
+from loa.edit.web.sent_forms import OldForm, sent_form
+from loa.edit.web.sent_once import SentOnce
+from loa.edit.web.unsaved_forms import forget_saved
 from loa.edit.workflow.workspace import BrokenLists, NoSuchDocument
 
 _MODULES_OF_PAGES = (
@@ -52,8 +56,12 @@ _MODULES_OF_PAGES = (
     field_check_pages,
     publish_pages,
     view_pages,
+    left_forms,
 )
 """Each has `PAGES`."""
+
+SEE_OTHER = 303
+"""The status of an answer that leads on to a page, because a form was taken."""
 
 _LOG = logging.getLogger("loa.edit")
 
@@ -85,21 +93,41 @@ def _routes(editor: Editor, page: EditorPage, problems: ProblemPages) -> list[Ro
     ]
 
 
+def _take(handler: Handler, asked: Asked) -> Response:
+    """Answer a form; what waits of it waits no longer where it was taken."""
+    answered = handler(asked)
+    if answered.status_code == SEE_OTHER:
+        forget_saved(asked)
+    return answered
+
+
 def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
     # Made without the site, which may be what is at fault.
     faults = ProblemPages(editor.templates.page, editor.say)
+
+    left, once = LeftForms(editor), SentOnce()
 
     async def respond(request: Request) -> Response:
         form = await sent_form(request) if request.method == "POST" else FormData()
         asked = Asked(editor, request.path_params, request.query_params, form, request.url.path)
         try:
+            if request.method == "POST":
+                return await once.answer(asked.path, form, lambda: run_in_threadpool(_take, handler, asked))
             return await run_in_threadpool(handler, asked)
+        except NoSuchDocument as error:
+            if isinstance(error, BrokenLists):
+                raise
+            gone = await run_in_threadpool(left.of_nothing, asked.path, form)
+            return gone or problems.page(PageProblem.NOT_FOUND)
         finally:
             await form.close()
 
     async def answer(request: Request) -> Response:
         try:
             return await respond(request)
+        except OldForm as error:
+            old = await run_in_threadpool(left.from_inside, request.url.path, error.form)
+            return old or problems.page(error.problem)
         except Unanswerable as error:
             return problems.page(error.problem)
         except BrokenLists:

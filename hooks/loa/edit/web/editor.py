@@ -10,6 +10,7 @@ from starlette.responses import Response
 from loa.content.interface_language import Translate
 from loa.edit.storage.editor_folder import editor_folder
 from loa.edit.storage.history import ContentHistory
+from loa.edit.storage.page_seal import PageSeal
 from loa.edit.storage.unsaved_typing import UnsavedTyping
 from loa.edit.web.editor_templates import ANSWERED, EditorTemplates
 from loa.edit.workflow.drawing_process import DrawingProcess
@@ -34,6 +35,7 @@ class Editor:
         self.drawing = DrawingProcess(workspace)
         self.publisher = Publisher(workspace, history)
         self.page_preview = PagePreview(workspace)
+        self.seal = PageSeal(editor_folder(workspace.project.root) / "seal")
 
     @property
     def site_name(self) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import socket
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from loa.content.interface_language import Translate
 from loa.edit.forms.editor_language import editor_translator
-from loa.edit.storage.editor_folder import editor_folder
+from loa.edit.storage.editor_folder import EDITOR_FOLDER, editor_folder
 from loa.edit.storage.editor_lock import EditorIsOpen, editor_lock
 from loa.edit.storage.start_tokens import forget_tokens, leave_token
 from loa.edit.web.access import start_address
@@ -16,12 +16,17 @@ from loa.edit.web.app import application
 from loa.edit.web.editor import open_editor
 from loa.edit.web.editor_server import EditorServer, ReplaceableApp
 from loa.edit.web.editor_templates import EditorTemplates
+from loa.edit.web.left_forms import LeftForms
 from loa.edit.web.problem_pages import ProblemPages
 from loa.edit.web.site_start import beginning_of_site
+from loa.store.file_replacement import replacement_of
 from loa.store.project import Project
 
 _TOKENS = "start"
 """The folder in `.loa` in which start tokens are left."""
+
+_LAST_PORT = "port"
+"""The file in `.loa` that has the port of the last run."""
 
 
 class EditorNotStarted(Exception):
@@ -55,7 +60,10 @@ class EditorSession:
         editor = open_editor(project, self._say)
         self._held.callback(editor.close)
         self._server.access.left_tokens = tokens
+        LeftForms(editor).attach(self._server.access)
         self._app.app = application(editor)
+        with suppress(OSError), replacement_of(editor_folder(project.root) / _LAST_PORT) as file:
+            file.write(str(self._server.access.port).encode())
         lock.tell(str(self._server.access.port))
 
     def offer_to_begin(self, folder: Path) -> None:
@@ -81,7 +89,7 @@ def start_editor(project: Project, port: int) -> EditorSession:
     """The editor, running, on a port of this computer (0: any). Raises EditorIsElsewhere and EditorNotStarted."""
     say = editor_translator()
     try:
-        server = EditorServer(port)
+        server = _server(project, port)
     except OSError as error:
         sentence = say("Port {port} is in use ({reason}). Leave out --port, and a free one is taken.")
         raise EditorNotStarted(sentence.format(port=port, reason=error.strerror)) from error
@@ -103,6 +111,22 @@ def start_editor(project: Project, port: int) -> EditorSession:
         raise
     session.start()
     return session
+
+
+def _server(project: Project, port: int) -> EditorServer:
+    """A server on this port; where any will do, on that of the last time, so that pages left open still lead here."""
+    place = project.root / EDITOR_FOLDER / _LAST_PORT
+    with suppress(OSError, ValueError):
+        return EditorServer(port or _port_in(place))
+    return EditorServer(port)
+
+
+def _port_in(place: Path) -> int:
+    """Raises OSError and ValueError."""
+    port = int(place.read_bytes()[:8]) if place.is_file() and not place.is_symlink() else 0
+    if not 1024 <= port <= 65535:
+        raise ValueError
+    return port
 
 
 def _elsewhere(project: Project, told: str, say: Translate) -> Exception:

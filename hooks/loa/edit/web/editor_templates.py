@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 
 from loa.content.interface_language import Translate
 from loa.edit.web.access import BrowserSession
+from loa.edit.web.sent_once import ONCE, new_form_number
 
 _HERE = Path(__file__).parent
 TEMPLATES, STATIC = _HERE / "templates", _HERE / "static"
@@ -53,7 +54,8 @@ def _csrf_secret() -> Markup:
 
 
 def _csrf_input() -> Markup:
-    return Markup('<input type="hidden" name="{}" value="{}">').format(CSRF, _csrf_secret())
+    hidden = Markup('<input type="hidden" name="{}" value="{}">')
+    return hidden.format(CSRF, _csrf_secret()) + hidden.format(ONCE, new_form_number())
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class EditorTemplates:
 
     @cached_property
     def environment(self) -> Environment:
-        """Values of all templates: `say`, `csrf` (a hidden input), `csrf_secret`, the styles and scripts."""
+        """Values of all templates: `say`, `csrf` (hidden inputs), `csrf_secret`, the styles and scripts."""
         environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,

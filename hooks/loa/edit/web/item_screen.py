@@ -62,6 +62,8 @@ def _asked_item(asked: Asked) -> tuple[ContentDocument, Section, FormField, List
 def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: str = "", base: str = "") -> Response:
     document, section, field, _ = _asked_item(asked)
     is_new = item is _NOT_THERE_YET
+    restored = restored_form(asked)
+    inputs = restored.inputs if restored and not asked.posted else asked.posted
     problems = PageProblems() if is_new else of_page(asked, document, section.name, item.name)
     return asked.editor.page(
         "item_form.html",
@@ -84,9 +86,9 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         ),
         formats=_pictures(asked, document, section, item),
         base=base or text(asked, "base") or base_of(asked, document),
-        typed={name: text(asked, name) for name in _TYPED},
+        typed={name: _line(inputs, name) for name in _TYPED},
         sizes=sizes_of_banners(asked, document) if is_new and field.key == "messages" else None,
-        chosen_sizes=asked.posted.get(SIZES, []),
+        chosen_sizes=[*inputs.get(SIZES, [])],
         today=today(),
         starts_as_typed=day_as_typed(item.merged.get("starts")),
         waiting=waiting_forms(asked),
@@ -106,6 +108,11 @@ def _next_steps(asked: Asked, document: ContentDocument, section: Section) -> li
         (another, f"{overview}{section.name}/+/"),
         (asked.say("Back to “{title}”").format(title=document_title(asked, document)), overview),
     ]
+
+
+def _line(inputs: Mapping[str, Sequence[str]], name: str) -> str:
+    """What was typed into an input of one line."""
+    return " ".join("".join(inputs.get(name, ())[:1]).split())
 
 
 def _banners(asked: Asked, document: ContentDocument, message: ListedItem) -> tuple[str, list[tuple[str, str]]]:

@@ -33,6 +33,12 @@ class PageProblem(Enum):
         "This form is too old to be saved",
         "Nothing was changed. Go back, copy what was typed, load the page again and send it once more.",
     )
+    KEPT_FORM = (
+        403,
+        "Not saved yet, but kept",
+        "This page is from before the editor was started anew. What was written on it is kept and waits on the first "
+        "page: start `loa edit` once more, it opens that page.",
+    )
     TOO_LARGE = (
         413,
         "This is too large",
@@ -62,6 +68,10 @@ class PageProblem(Enum):
         self.remedy = remedy
 
 
+_OUTSIDE = {PageProblem.OTHER_HOST, PageProblem.NOT_LET_IN, PageProblem.USED_ADDRESS, PageProblem.KEPT_FORM}
+"""Problems of browsers that are not let in."""
+
+
 class Unanswerable(Exception):
     """Raised where a request is read; it is answered with a page."""
 
@@ -87,7 +97,7 @@ class ProblemPages:
 
     def page(self, problem: PageProblem) -> Response:
         """The page for a problem."""
-        leads_on = problem not in {PageProblem.OTHER_HOST, PageProblem.NOT_LET_IN, PageProblem.USED_ADDRESS}
+        leads_on = problem not in _OUTSIDE
         return self.make(
             "problem.html",
             problem.status,

@@ -24,8 +24,16 @@ PATIENCE_SECONDS = 30.0
 """How long the next part of what is sent may take; all of it ten times that."""
 
 
+class OldForm(Unanswerable):
+    """The form does not have the secret of the session it comes in; it may be of a page of an earlier one."""
+
+    def __init__(self, form: FormData) -> None:
+        super().__init__(PageProblem.OLD_FORM)
+        self.form = form
+
+
 async def sent_form(request: Request) -> FormData:
-    """What was sent, without the secret that pages send along. Raises Unanswerable."""
+    """What was sent, without the secret that pages send along. Raises Unanswerable, OldForm among them."""
     is_upload = request.headers.get("content-type", "").lower().startswith("multipart/form-data")
     limit = MAX_UPLOAD_BYTES if is_upload else MAX_TEXT_BYTES
     _refuse_announced(request, limit)
@@ -37,8 +45,8 @@ async def sent_form(request: Request) -> FormData:
         raise Unanswerable(PageProblem.TOO_SLOW) from error
     except (HTTPException, ValueError, LookupError) as error:
         raise Unanswerable(PageProblem.UNREADABLE) from error
-    _refuse_foreign(request, form)
     _refuse_unreadable(form)
+    _refuse_foreign(request, form)
     return FormData([(name, value) for name, value in form.multi_items() if name != CSRF])
 
 
@@ -74,7 +82,7 @@ def _refuse_foreign(request: Request, form: FormData) -> None:
         session is not None and isinstance(sent, str) and hmac.compare_digest(sent.encode(), session.csrf.encode())
     )
     if not is_ours:
-        raise Unanswerable(PageProblem.OLD_FORM)
+        raise OldForm(form)
 
 
 def _refuse_unreadable(form: FormData) -> None:

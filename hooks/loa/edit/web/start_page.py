@@ -11,8 +11,10 @@ from starlette.responses import Response
 from loa.content.fields import slugify
 from loa.edit.forms.form_fields import sections_of
 from loa.edit.storage.history import SavedVersion
+from loa.edit.storage.unsaved_typing import UnsavedForm
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.told_times import told_time
+from loa.edit.web.unsaved_forms import SENT, address_of
 from loa.edit.workflow.workspace import PROVINCE_FILE, ListedProvince, NoSuchDocument
 
 _SEARCHED_FROM = 10
@@ -47,7 +49,7 @@ def _show(asked: Asked) -> Response:
         is_few=len(own) == 1,
         is_new=not own,
         is_searched=len(cards) > _SEARCHED_FROM,
-        waiting={form.page: _title_of(asked, form.page) for form in asked.editor.typing.pages()},
+        waiting=[(_address_of(form), _title_of(asked, form.page)) for form in asked.editor.typing.pages()],
         changes=list(_changes(asked, asked.editor.history.versions(limit=_CHANGES))),
     )
 
@@ -71,6 +73,11 @@ def _address(files: Sequence[str]) -> str:
     room, *parts = files[0].removesuffix(".yml").split("/") if len(files) == 1 else [""]
     is_document = room == "campaigns" and len(parts) == 2 and files[0].endswith(".yml")
     return f"/tinh/{parts[0]}/{parts[1]}/" if is_document else "/lich-su/"
+
+
+def _address_of(form: UnsavedForm) -> str:
+    """The page on which a form waits; its own says of itself what waits there."""
+    return address_of(form) if form.tab == SENT else form.page
 
 
 def _title_of(asked: Asked, page: str) -> str:

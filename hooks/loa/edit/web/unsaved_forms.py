@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -14,11 +15,17 @@ from loa.edit.storage.unsaved_typing import UnsavedForm
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.told_times import told_time
 
+AUTOSAVE = "/dang-go/"
+"""The address to which pages send what is being typed."""
+
 TAB, PAGE = "-tab", "-page"
 """The inputs that say in which window and on which page something was typed."""
 
 RESTORE = "lay-lai"
 """The part of an address behind the `?` that names the window whose typing is shown again."""
+
+SEND_AGAIN, SENT = "/gui-lai/", "gui-lai"
+"""The page that offers to send a form once more, and the window of forms that their own page cannot show again."""
 
 _NO_SCRIPT = "no-script"
 """Stands for the window of a browser without script."""
@@ -41,10 +48,15 @@ def waiting_forms(asked: Asked) -> list[WaitingForm]:
     shown = asked.query.get(RESTORE)
     found = _all(asked)
     return [
-        WaitingForm(form.tab, told_time(form.when, asked.say), f"{asked.path}?{RESTORE}={quote(form.tab)}")
-        for form in found
-        if form.tab != shown
+        WaitingForm(form.tab, told_time(form.when, asked.say), address_of(form)) for form in found if form.tab != shown
     ]
+
+
+def address_of(form: UnsavedForm) -> str:
+    """The address that shows a form again."""
+    if form.tab == SENT:
+        return f"{SEND_AGAIN}?{urlencode({'trang': form.page})}"
+    return f"{form.page}?{RESTORE}={quote(form.tab)}"
 
 
 def restored_form(asked: Asked) -> UnsavedForm | None:
@@ -65,17 +77,36 @@ def forget_saved(asked: Asked) -> None:
 def keep_sent(asked: Asked) -> str:
     """Keep a form that was sent and could not be saved; returns the window that it waits under."""
     tab = asked.form.get(TAB) or asked.query.get(RESTORE)
-    tab = tab if isinstance(tab, str) and _TAB.fullmatch(tab) else _NO_SCRIPT
+    tab = tab_of(tab if isinstance(tab, str) else "")
     # Where the disk is full, it is still on the page that is shown now.
     with suppress(OSError):
-        asked.editor.typing.keep(asked.path, *_taken_apart(asked), tab)
+        asked.editor.typing.keep(asked.path, *kept_apart(asked.posted), tab)
     return tab
 
 
-def _taken_apart(asked: Asked) -> tuple[str, dict[str, list[str]]]:
+def tab_of(named: str) -> str:
+    """The window that a form names, or that of a browser without script."""
+    return named if _TAB.fullmatch(named) else _NO_SCRIPT
+
+
+def is_page(page: str) -> bool:
+    """Whether a page may have this address."""
+    return bool(_PATH.fullmatch(page))
+
+
+def left_page(asked: Asked, page: str) -> UnsavedForm | None:
+    """The form that waits to be sent to a page once more."""
+    try:
+        return asked.editor.typing.of_page(page, SENT)
+    except OSError:
+        return None
+
+
+def kept_apart(posted: Mapping[str, Sequence[str]]) -> tuple[str, dict[str, list[str]]]:
     """What a form was made from, and its inputs without those that are about saving."""
-    inputs = {name: values for name, values in asked.posted.items() if not name.startswith(("-", "keep:"))}
-    inputs.pop("action", None)
+    inputs = {name: [*values] for name, values in posted.items() if not name.startswith(("-", "keep:"))}
+    if "base" in inputs:
+        inputs.pop("action", None)
     return next(iter(inputs.pop("base", ())), ""), inputs
 
 
@@ -96,7 +127,7 @@ def _receive(asked: Asked) -> Response:
         if "-forget" in posted:
             asked.editor.typing.forget(page, tab)
         else:
-            asked.editor.typing.keep(page, *_taken_apart(asked), tab)
+            asked.editor.typing.keep(page, *kept_apart(posted), tab)
     except OSError as error:
         is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         said = "The disk is full: what is typed here is not kept until you save." if is_full else _NOT_KEPT
@@ -116,4 +147,4 @@ def _throw_away(asked: Asked) -> Response:
     return RedirectResponse(page, 303)
 
 
-PAGES: Pages = (EditorPage("/dang-go/", receive=_receive), EditorPage("/dang-go/bo/", receive=_throw_away))
+PAGES: Pages = (EditorPage(AUTOSAVE, receive=_receive), EditorPage("/dang-go/bo/", receive=_throw_away))

@@ -10,7 +10,7 @@ from loa.content.models import Event
 from loa.content.yaml_edits import Edit, Set, Unset
 from loa.content.yaml_spans import Data
 from loa.edit.forms.date_words import day_in_digits
-from loa.edit.workflow.item_actions import add_item, ordered
+from loa.edit.workflow.item_actions import add_item, ordered, use_again
 from loa.edit.workflow.item_lists import ListedItem
 from loa.edit.workflow.workspace import ContentDocument, Group
 
@@ -105,6 +105,10 @@ def _written(document: ContentDocument, item: ListedItem, values: Mapping[str, D
     if item.step is None:
         return add_item(document, "events", ordered({"id": item.name, **values}, _KEYS))
     path = ("events", item.step)
+    left = {key for key in item.own if values.get(key, "kept")}
+    if item.is_national and not any(values.values()) and left <= {"id"}:
+        # Nothing of it is this file's own any more.
+        return use_again(document, "events", item)
     return [
         Set((*path, key), value, keys=_KEYS) if value else Unset((*path, key))
         for key, value in values.items()
