@@ -34,6 +34,7 @@ from loa.edit.web.editor_page import Asked, EditorPage, Handler
 from loa.edit.web.editor_templates import STATIC
 from loa.edit.web.problem_pages import PageProblem, ProblemPages, Unanswerable
 from loa.edit.web.sent_forms import sent_form
+from loa.edit.web.unsaved_forms import words_not_saved
 from loa.edit.workflow.workspace import BrokenLists, NoSuchDocument
 
 _MODULES_OF_PAGES = (
@@ -85,11 +86,24 @@ def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
     # Made without the site, which may be what is at fault.
     faults = ProblemPages(editor.templates.page, editor.say)
 
+    def handled(asked: Asked) -> Response:
+        try:
+            return handler(asked)
+        except Unanswerable as error:
+            return problems.page(error.problem)
+        except BrokenLists:
+            return faults.page(PageProblem.BROKEN_LISTS, words_not_saved(asked))
+        except NoSuchDocument:
+            return problems.page(PageProblem.NOT_FOUND, words_not_saved(asked))
+        except Exception:
+            _LOG.exception("%s %s", "POST" if asked.form else "GET", asked.path)
+            return faults.page(PageProblem.OUR_FAULT, words_not_saved(asked))
+
     async def respond(request: Request) -> Response:
         form = await sent_form(request) if request.method == "POST" else FormData()
-        asked = Asked(editor, request.path_params, request.query_params, form, request.url.path)
         try:
-            return await run_in_threadpool(handler, asked)
+            asked = Asked(editor, request.path_params, request.query_params, form, request.url.path)
+            return await run_in_threadpool(handled, asked)
         finally:
             await form.close()
 
@@ -98,14 +112,7 @@ def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
             return await respond(request)
         except Unanswerable as error:
             return problems.page(error.problem)
-        except BrokenLists:
-            return faults.page(PageProblem.BROKEN_LISTS)
-        except NoSuchDocument:
-            return problems.page(PageProblem.NOT_FOUND)
         except ClientDisconnect:
             return Response(status_code=400)
-        except Exception:
-            _LOG.exception("%s %s", request.method, request.url.path)
-            return faults.page(PageProblem.OUR_FAULT)
 
     return answer

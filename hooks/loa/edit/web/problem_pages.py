@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Protocol
@@ -85,8 +86,8 @@ class ProblemPages:
     make: MakePage
     say: Translate
 
-    def page(self, problem: PageProblem) -> Response:
-        """The page for a problem."""
+    def page(self, problem: PageProblem, words: Sequence[str] = ()) -> Response:
+        """The page for a problem, with the words that were typed and have no other page now."""
         leads_on = problem not in {PageProblem.OTHER_HOST, PageProblem.NOT_LET_IN, PageProblem.USED_ADDRESS}
         return self.make(
             "problem.html",
@@ -94,5 +95,6 @@ class ProblemPages:
             title=self.say(problem.heading),
             remedy=self.say(problem.remedy),
             leads_on=leads_on,
+            words=words,
             has_errors=True,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from urllib.parse import quote
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from loa.edit.forms.form_values import SHOWN
 from loa.edit.storage.unsaved_typing import UnsavedForm
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 
@@ -25,6 +27,7 @@ _NO_SCRIPT = "no-script"
 
 _PATH = re.compile(r"/(?!/)[\w/+.%~-]{0,500}")
 _TAB = re.compile(r"[0-9A-Za-z-]{1,64}")
+_CHOICE = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,23 @@ def keep_sent(asked: Asked) -> str:
     with suppress(OSError):
         asked.editor.typing.keep(asked.path, *_taken_apart(asked), tab)
     return tab
+
+
+def words_not_saved(asked: Asked) -> list[str]:
+    """The words of a form that was sent to a page which cannot take it now; else those that wait for the page.
+
+    What was sent is kept. What looks like one of the program's own words is a choice, and nothing that was typed.
+    """
+    sent = _taken_apart(asked)[1]
+    if _words(sent):
+        keep_sent(asked)
+        return _words(sent)
+    return [*dict.fromkeys(text for form in _all(asked) for text in _words(form.inputs))]
+
+
+def _words(inputs: Mapping[str, Sequence[str]]) -> list[str]:
+    texts = [text for name, values in inputs.items() if name != SHOWN for text in values]
+    return [text for text in texts if text.strip() and not _CHOICE.fullmatch(text)]
 
 
 def _taken_apart(asked: Asked) -> tuple[str, dict[str, list[str]]]:
