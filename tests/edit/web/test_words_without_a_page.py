@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -60,6 +63,18 @@ def test_what_was_typed_into_an_item_that_another_tab_removed_is_shown(editor: R
     answer = editor.post(form.path, {**form.values, "action": "save"})
     assert answer.status == 404
     assert WORDS.replace("<", "&lt;").replace(">", "&gt;") in answer.text
+
+
+def test_where_the_folder_of_the_editor_was_removed_it_saves_and_keeps_as_before(editor: RunningEditor) -> None:
+    """By a cleaner of folders, or `git clean`, while the editor runs."""
+    shutil.rmtree(editor.site / ".loa")
+    editor.post("/dang-go/", {"-page": PAGE, "-tab": "1", "authority": WORDS})
+    with closing(sqlite3.connect(editor.site / ".loa/typing.sqlite")) as file:
+        assert WORDS in file.execute("SELECT inputs FROM typing").fetchone()[0]
+    form = form_at(editor, PAGE, "save").type(authority="Ủy ban tỉnh")
+    assert editor.post(form.path, {**form.values, "action": "save"}).status == 303
+    assert "authority: Ủy ban tỉnh" in editor.content("dong-thap/province.yml")
+    assert len(editor.editor.history.versions()) == 2, "what was there, and the change"
 
 
 def test_content_of_a_wrong_shape_is_told_and_breaks_no_other_page(editor: RunningEditor) -> None:
