@@ -73,6 +73,7 @@ class ContentHistory:
     def put(self, data: bytes) -> str:
         """As `keep`, but what the disk refuses is raised as OSError."""
         with self._lock:
+            self._begin_again_if_removed()
             return self._repository.add_bytes(data).decode()
 
     def kept(self, identity: str) -> bytes | None:
@@ -109,6 +110,7 @@ class ContentHistory:
         """
         changes = {tuple(name.split("/")): None if found is None else _id(found) for name, found in files.items()}
         with self._lock:
+            self._begin_again_if_removed()
             try:
                 return self._record(changes, what)
             except DAMAGE as error:
@@ -194,6 +196,13 @@ class ContentHistory:
             if repository:
                 repository.close()
             return self._another()
+
+    def _begin_again_if_removed(self) -> None:
+        """Where somebody removed the history under a running editor, the next save begins another."""
+        if not (self.folder / "HEAD").exists():
+            self._repository.close()
+            make_editor_folder(self.folder.parent)
+            self._repository = self._open()
 
     def _begin_anew(self) -> None:
         self._repository.close()

@@ -130,6 +130,7 @@ class UnsavedTyping:
         """Do something with the file. What the system refuses becomes OSError; a damaged file is begun anew."""
         with self._lock:
             try:
+                self._begin_again_if_removed()
                 return work(self._connection)
             except sqlite3.OperationalError as error:
                 raise _refused(error, self.file) from error
@@ -138,6 +139,13 @@ class UnsavedTyping:
                 self._move_aside()
                 self._connection = self._opened()
                 return work(self._connection)
+
+    def _begin_again_if_removed(self) -> None:
+        """Open a new file where the file was removed: SQLite would go on writing to what has no name any more."""
+        if not self.file.exists():
+            self._connection.close()
+            make_editor_folder(self.file.parent)
+            self._connection = self._opened()
 
     def _opened(self) -> sqlite3.Connection:
         try:

@@ -39,7 +39,7 @@ from loa.edit.web.left_forms import LeftForms
 from loa.edit.web.problem_pages import PageProblem, ProblemPages, Unanswerable
 from loa.edit.web.sent_forms import OldForm, sent_form
 from loa.edit.web.sent_once import SentOnce
-from loa.edit.web.unsaved_forms import forget_saved
+from loa.edit.web.unsaved_forms import forget_saved, words_not_saved
 from loa.edit.workflow.workspace import BrokenLists, NoSuchDocument
 
 _MODULES_OF_PAGES = (
@@ -107,18 +107,27 @@ def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
 
     left, once = LeftForms(editor), SentOnce()
 
+    def handled(asked: Asked) -> Response:
+        try:
+            return _take(handler, asked) if asked.form else handler(asked)
+        except Unanswerable as error:
+            return problems.page(error.problem)
+        except BrokenLists:
+            return faults.page(PageProblem.BROKEN_LISTS, words_not_saved(asked))
+        except NoSuchDocument:
+            gone = left.of_nothing(asked.path, asked.form)
+            return gone or problems.page(PageProblem.NOT_FOUND, words_not_saved(asked))
+        except Exception:
+            _LOG.exception("%s %s", "POST" if asked.form else "GET", asked.path)
+            return faults.page(PageProblem.OUR_FAULT, words_not_saved(asked))
+
     async def respond(request: Request) -> Response:
         form = await sent_form(request) if request.method == "POST" else FormData()
-        asked = Asked(editor, request.path_params, request.query_params, form, request.url.path)
         try:
+            asked = Asked(editor, request.path_params, request.query_params, form, request.url.path)
             if request.method == "POST":
-                return await once.answer(asked.path, form, lambda: run_in_threadpool(_take, handler, asked))
-            return await run_in_threadpool(handler, asked)
-        except NoSuchDocument as error:
-            if isinstance(error, BrokenLists):
-                raise
-            gone = await run_in_threadpool(left.of_nothing, asked.path, form)
-            return gone or problems.page(PageProblem.NOT_FOUND)
+                return await once.answer(asked.path, form, lambda: run_in_threadpool(handled, asked))
+            return await run_in_threadpool(handled, asked)
         finally:
             await form.close()
 
@@ -130,14 +139,7 @@ def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
             return old or problems.page(error.problem)
         except Unanswerable as error:
             return problems.page(error.problem)
-        except BrokenLists:
-            return faults.page(PageProblem.BROKEN_LISTS)
-        except NoSuchDocument:
-            return problems.page(PageProblem.NOT_FOUND)
         except ClientDisconnect:
             return Response(status_code=400)
-        except Exception:
-            _LOG.exception("%s %s", request.method, request.url.path)
-            return faults.page(PageProblem.OUR_FAULT)
 
     return answer

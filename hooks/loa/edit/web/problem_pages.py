@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Protocol
@@ -95,8 +96,8 @@ class ProblemPages:
     make: MakePage
     say: Translate
 
-    def page(self, problem: PageProblem) -> Response:
-        """The page for a problem."""
+    def page(self, problem: PageProblem, words: Sequence[str] = ()) -> Response:
+        """The page for a problem, with the words that were typed and have no other page now."""
         leads_on = problem not in _OUTSIDE
         return self.make(
             "problem.html",
@@ -104,5 +105,6 @@ class ProblemPages:
             title=self.say(problem.heading),
             remedy=self.say(problem.remedy),
             leads_on=leads_on,
+            words=words,
             has_errors=True,
         )

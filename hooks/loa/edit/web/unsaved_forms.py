@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from loa.edit.forms.form_values import SHOWN
 from loa.edit.storage.unsaved_typing import UnsavedForm
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.told_times import told_time
@@ -32,6 +33,7 @@ _NO_SCRIPT = "no-script"
 
 _PATH = re.compile(r"/(?!/)[\w/+.%~-]{0,500}")
 _TAB = re.compile(r"[0-9A-Za-z-]{1,64}")
+_CHOICE = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,23 @@ def left_page(asked: Asked, page: str) -> UnsavedForm | None:
         return asked.editor.typing.of_page(page, SENT)
     except OSError:
         return None
+
+
+def words_not_saved(asked: Asked) -> list[str]:
+    """The words of a form that was sent to a page which cannot take it now; else those that wait for the page.
+
+    What was sent is kept. What looks like one of the program's own words is a choice, and nothing that was typed.
+    """
+    sent = kept_apart(asked.posted)[1]
+    if _words(sent):
+        keep_sent(asked)
+        return _words(sent)
+    return [*dict.fromkeys(text for form in _all(asked) for text in _words(form.inputs))]
+
+
+def _words(inputs: Mapping[str, Sequence[str]]) -> list[str]:
+    texts = [text for name, values in inputs.items() if name != SHOWN for text in values]
+    return [text for text in texts if text.strip() and not _CHOICE.fullmatch(text)]
 
 
 def kept_apart(posted: Mapping[str, Sequence[str]]) -> tuple[str, dict[str, list[str]]]:

@@ -64,7 +64,7 @@ class ListedItem:
 def items_of(document: ContentDocument, key: str) -> list[ListedItem]:
     """The items of the list `key` of a document: the nation's in its order, then its own."""
     own = _groups(document.own.get(key))
-    numbers = Counter(item.get("id") for _, item in own)
+    numbers = Counter(str(item.get("id")) for _, item in own)
     inherited = {str(item["id"]): item for _, item in _groups((document.inherited or {}).get(key)) if item.get("id")}
     changes = {str(item["id"]): item for _, item in own if str(item.get("id")) in inherited}
     found = [_national(name, item, changes.get(name)) for name, item in inherited.items()]

@@ -165,7 +165,8 @@ class Workspace:
         inputs = self.inputs()
         _look_up(inputs, folder)
         own = [self._document(inputs, folder, name) for name in _campaign_files(inputs, folder)]
-        taken_over = {document.own.get("extends") for document in own}
+        # A list, for a file may say anything.
+        taken_over = [document.own.get("extends") for document in own]
         return [*own, *(d for d in self._adopted(inputs, folder) if f"{NATIONAL}/{d.name}" not in taken_over)]
 
     def document(self, folder: str, name: str) -> ContentDocument:
