@@ -17,6 +17,9 @@ from loa.edit.web.editor import Editor, open_editor
 from loa.edit.web.editor_server import EditorServer
 from loa.edit.web.left_forms import LeftForms
 from loa.edit.web.problem_pages import ProblemPages
+from loa.pipeline.checker import check
+from loa.store.digest_store import Store
+from loa.store.inputs import Inputs
 from loa.store.project import Project
 from tests.building import small_site
 
@@ -155,3 +158,9 @@ def copy_of_site(site: Path, folder: Path) -> Path:
     """A site as it is now in another folder, without what the editor keeps beside it."""
     shutil.copytree(site, folder, symlinks=True, ignore=shutil.ignore_patterns(".loa", "site"))
     return folder
+
+
+def content_errors(editor: RunningEditor) -> list[str]:
+    """The codes of all errors in the content as it is now."""
+    found = check(Inputs(Project.at(editor.site), Store.at_default())).problems.diagnostics
+    return [problem.code for problem in found if problem.is_error]

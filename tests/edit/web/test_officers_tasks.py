@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from loa.pipeline.checker import check
-from loa.store.digest_store import Store
-from loa.store.inputs import Inputs
-from loa.store.project import Project
 from tests.editing_site import RunningEditor
+from tests.editing_site import content_errors as errors
 from tests.filling_forms import form_at, press, send
 
 DONG_THAP = "/tinh/dong-thap/"
 ADOPTED = f"{DONG_THAP}ngay-30-7/"
-
-
-def errors(editor: RunningEditor) -> list[str]:
-    """The codes of all errors in the content as it is now."""
-    project = Project.at(editor.site)
-    found = check(Inputs(project, Store.at_default())).problems.diagnostics
-    return [problem.code for problem in found if problem.is_error]
 
 
 def test_a_new_campaign_with_a_slogan_and_three_sizes(editor: RunningEditor) -> None:

@@ -14,7 +14,7 @@ from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.screen_parts import address, province_of, reason_of, saved, text
 from loa.edit.workflow.campaign_files import begun, campaign_name, taken_names
 from loa.edit.workflow.saving import NotSaved
-from loa.edit.workflow.workspace import file_of, taking_over
+from loa.edit.workflow.workspace import ContentDocument, Workspace, file_of, taking_over
 
 _NATIONAL, _NEW = "theo", "moi"
 
@@ -32,7 +32,7 @@ def _show(asked: Asked) -> Response:
 def _page(asked: Asked, typed: dict[str, list[str]], errors: list[_Error]) -> Response:
     province = province_of(asked)
     workspace = asked.editor.workspace
-    national = [] if province.is_national else [d for d in workspace.documents(NATIONAL) if not d.own.get("withdrawn")]
+    national = [] if province.is_national else _national(workspace, province.folder)
     kind = (typed.get("kind") or [_NATIONAL if national else _NEW])[0]
     return asked.editor.page(
         "new_campaign.html",
@@ -47,6 +47,17 @@ def _page(asked: Asked, typed: dict[str, list[str]], errors: list[_Error]) -> Re
         errors=errors,
         has_errors=bool(errors),
     )
+
+
+def _national(workspace: Workspace, folder: str) -> list[ContentDocument]:
+    """The national campaigns that can be taken over; first those that are not there yet."""
+    offered = [one for one in workspace.documents(NATIONAL) if not one.own.get("withdrawn")]
+    there = workspace.documents(folder)
+    return sorted(offered, key=lambda one: any(_is_taken_over(document, one.name) for document in there))
+
+
+def _is_taken_over(document: ContentDocument, name: str) -> bool:
+    return document.name == name or document.own.get("extends") == f"{NATIONAL}/{name}"
 
 
 def _sizes(asked: Asked) -> FormField:
@@ -65,14 +76,10 @@ def _take_over(asked: Asked, name: str) -> Response:
     base = next((d for d in workspace.documents(NATIONAL) if d.name == name), None)
     if base is None or folder == NATIONAL:
         return _refused(asked, "national", asked.say("Choose a national campaign."))
-    there = [d for d in workspace.documents(folder) if d.name == name or _extends(d.own.get("extends"), name)]
+    there = [d for d in workspace.documents(folder) if _is_taken_over(d, name)]
     if there:
         return RedirectResponse(address(folder, there[0].name), 303)
     return _written(asked, name, taking_over(name), base.title)
-
-
-def _extends(value: object, name: str) -> bool:
-    return value == f"{NATIONAL}/{name}"
 
 
 def _begin(asked: Asked, title: str, slogan: str) -> Response:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.responses import Response
 
@@ -13,14 +13,22 @@ from loa.edit.forms.form_fields import sections_of
 from loa.edit.storage.history import SavedVersion
 from loa.edit.storage.unsaved_typing import UnsavedForm
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.web.photo_addresses import photo_room
+from loa.edit.web.screen_parts import address
 from loa.edit.web.told_times import told_time
 from loa.edit.web.unsaved_forms import SENT, address_of
-from loa.edit.workflow.workspace import PROVINCE_FILE, ListedProvince, NoSuchDocument
+from loa.edit.workflow.workspace import PROVINCE_FILE, BrokenLists, ListedProvince, NoSuchDocument
 
 _SEARCHED_FROM = 10
 """From how many provinces on there is a search box."""
 
 _CHANGES = 6
+
+_FEW = 3
+"""Up to how many provinces the page leads straight to their campaigns: who has one or two need not choose first."""
+
+_MOST_CAMPAIGNS = 6
+"""Campaigns of a province that the page leads to; the others are on the page of the province."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,10 @@ class _Card:
     note: str
     words: str
     """What a search looks in: the name without marks."""
+    campaigns: Sequence[tuple[str, str]] = ()
+    """Titles and addresses."""
+    ways: Sequence[tuple[str, str]] = ()
+    """What is done most often, with the address at which it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,9 @@ class _Change:
 def _show(asked: Asked) -> Response:
     provinces = asked.editor.workspace.provinces()
     own = [province for province in provinces if not province.is_national]
-    cards = [_card(asked, province) for province in provinces]
+    at_home = _at_home(provinces)
+    with asked.editor.workspace.one_look():
+        cards = [_card(asked, province, has_ways=province in at_home) for province in provinces]
     return asked.editor.page(
         "start.html",
         title=asked.say("Provinces and bodies"),
@@ -54,13 +68,36 @@ def _show(asked: Asked) -> Response:
     )
 
 
-def _card(asked: Asked, province: ListedProvince) -> _Card:
+def _at_home(provinces: Sequence[ListedProvince]) -> list[ListedProvince]:
+    """Those to whose campaigns the page leads: the provinces, where they are few; the nation, where it is alone."""
+    today = [province for province in provinces if not province.is_former]
+    own = [province for province in today if not province.is_national] or today
+    return own if len(own) <= _FEW else []
+
+
+def _card(asked: Asked, province: ListedProvince, *, has_ways: bool) -> _Card:
     note = ""
     if province.is_national:
         note = asked.say("Campaigns for all provinces")
     elif province.is_former:
         note = asked.say("Former province, kept as it was")
-    return _Card(province, note, slugify(province.title).replace("-", " "))
+    card = _Card(province, note, slugify(province.title).replace("-", " "))
+    if not has_ways:
+        return card
+    documents = asked.editor.workspace.documents(province.folder)
+    campaigns = [(one.title, address(one.folder, one.name)) for one in documents[:_MOST_CAMPAIGNS]]
+    return replace(card, campaigns=campaigns, ways=[*_ways(asked, province)])
+
+
+def _ways(asked: Asked, province: ListedProvince) -> Iterator[tuple[str, str]]:
+    """What is done most often in a province; without the lists of the site, what needs none of them."""
+    yield asked.say("Begin a campaign"), address(province.folder, "+")
+    with suppress(BrokenLists):
+        model = asked.editor.workspace.document(province.folder, PROVINCE_FILE).model
+        for section in sections_of(model, asked.editor.workspace.vocabulary()):
+            if any(field.key == "hotlines" for field in section.fields):
+                yield section.title, address(province.folder, PROVINCE_FILE, section.name)
+    yield asked.say("Pictures"), photo_room(province.folder)
 
 
 def _changes(asked: Asked, versions: Iterable[SavedVersion]) -> Iterable[_Change]:
