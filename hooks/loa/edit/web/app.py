@@ -81,6 +81,11 @@ def _routes(editor: Editor, page: EditorPage, problems: ProblemPages) -> list[Ro
     ]
 
 
+def _in_one_look(handler: Handler, asked: Asked) -> Response:
+    with asked.editor.workspace.one_look():
+        return handler(asked)
+
+
 def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
     # Made without the site, which may be what is at fault.
     faults = ProblemPages(editor.templates.page, editor.say)
@@ -89,7 +94,7 @@ def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
         form = await sent_form(request) if request.method == "POST" else FormData()
         asked = Asked(editor, request.path_params, request.query_params, form, request.url.path)
         try:
-            return await run_in_threadpool(handler, asked)
+            return await run_in_threadpool(_in_one_look, handler, asked)
         finally:
             await form.close()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import threading
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -44,6 +46,8 @@ class EditorSession:
         self._say = say
         self._held = ExitStack()
         self._app = ReplaceableApp()
+        self._is_answering = False
+        self._warm_up: Callable[[], None] | None = None
         self.address = server.access.start_address()
         """Lets one browser in, once."""
 
@@ -54,6 +58,9 @@ class EditorSession:
         forget_tokens(tokens)
         editor = open_editor(project, self._say)
         self._held.callback(editor.close)
+        self._warm_up = editor.drawing.warm_up
+        if self._is_answering:
+            self._begin_to_warm()
         self._server.access.left_tokens = tokens
         self._app.app = application(editor)
         lock.tell(str(self._server.access.port))
@@ -66,6 +73,13 @@ class EditorSession:
     def start(self) -> None:
         """Answer requests from now on."""
         self._server.start(self._app, ProblemPages(EditorTemplates(self._say).page, self._say))
+        self._is_answering = True
+        if self._warm_up:
+            self._begin_to_warm()
+
+    def _begin_to_warm(self) -> None:
+        """Start the process that draws, behind the pages: it is ended, and so this thread, with the editor."""
+        threading.Thread(target=self._warm_up, name="first picture", daemon=True).start()
 
     def wait(self) -> None:
         """Until it is told to end: raises KeyboardInterrupt."""
