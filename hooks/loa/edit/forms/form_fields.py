@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -20,6 +22,7 @@ from loa.content.models.terms import AllOrNames, AllOrSlugs
 from loa.content.vocabulary import Language, Vocabulary
 from loa.edit.forms.field_texts import help_of, texts_of, titles_in
 from loa.edit.forms.field_types import FieldType, taken_apart
+from loa.render.small_cache import SmallCache
 
 
 class Widget(StrEnum):
@@ -133,7 +136,21 @@ def fields_of(model: type[BaseModel], vocabulary: Vocabulary, language: str | No
 
 
 def sections_of(model: type[BaseModel], vocabulary: Vocabulary, language: str | None = None) -> tuple[Section, ...]:
-    """The sections of a document; a key that no section names stands in the last one, “Khác”, a hidden one in none."""
+    """The sections of a document; a key that no section names stands in the last one, “Khác”, a hidden one in none.
+
+    They are kept while the same lists are asked for.
+    """
+    # The lists are kept with what was made of them, so that no others have their id.
+    made_of = (model, id(vocabulary), language or os.environ.get("LOA_LANG"))
+    with _READING:
+        return _SECTIONS.get(made_of, lambda: (vocabulary, _made_sections(model, vocabulary, language)))[1]
+
+
+_READING = threading.Lock()
+_SECTIONS: SmallCache[tuple[Vocabulary, tuple[Section, ...]]] = SmallCache(8)
+
+
+def _made_sections(model: type[BaseModel], vocabulary: Vocabulary, language: str | None) -> tuple[Section, ...]:
     say = titles_in(language)
     waiting = {f.key: f for f in fields_of(model, vocabulary, language) if f.widget is not Widget.HIDDEN}
     sections = []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -119,6 +119,14 @@ class BareRepository:
         blob = Blob.from_string(data)
         self._add(blob)
         return blob.id
+
+    def add_all_bytes(self, files: Sequence[bytes]) -> list[ObjectID]:
+        """Add the bytes of many files in one pack, which is brought to the disk once."""
+        blobs = [Blob.from_string(data) for data in files]
+        new = {blob.id: blob for blob in blobs if blob.id not in self.objects}
+        if new:
+            self._unlocked(lambda: self.objects.add_objects([(blob, None) for blob in new.values()]))
+        return [blob.id for blob in blobs]
 
     def bytes(self, identity: ObjectID) -> bytes:
         """The bytes of that id."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -75,6 +75,11 @@ class ContentHistory:
         with self._lock:
             self._begin_again_if_removed()
             return self._repository.add_bytes(data).decode()
+
+    def put_all(self, files: Sequence[bytes]) -> list[str]:
+        """As `put`, of many at once, which is quicker. Raises OSError."""
+        with self._lock:
+            return [identity.decode() for identity in self._repository.add_all_bytes(files)]
 
     def kept(self, identity: str) -> bytes | None:
         """The bytes of that id, None where there are none."""

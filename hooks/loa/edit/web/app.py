@@ -109,7 +109,8 @@ def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
 
     def handled(asked: Asked) -> Response:
         try:
-            return _take(handler, asked) if asked.form else handler(asked)
+            with editor.workspace.one_look():
+                return _take(handler, asked) if asked.form else handler(asked)
         except Unanswerable as error:
             return problems.page(error.problem)
         except BrokenLists:

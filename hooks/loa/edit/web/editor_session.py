@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import threading
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -49,6 +51,8 @@ class EditorSession:
         self._say = say
         self._held = ExitStack()
         self._app = ReplaceableApp()
+        self._is_answering = False
+        self._warm_up: Callable[[], None] | None = None
         self.address = server.access.start_address()
         """Lets one browser in, once."""
 
@@ -59,6 +63,9 @@ class EditorSession:
         forget_tokens(tokens)
         editor = open_editor(project, self._say)
         self._held.callback(editor.close)
+        self._warm_up = editor.drawing.warm_up
+        if self._is_answering:
+            self._begin_to_warm()
         self._server.access.left_tokens = tokens
         LeftForms(editor).attach(self._server.access)
         self._app.app = application(editor)
@@ -74,6 +81,13 @@ class EditorSession:
     def start(self) -> None:
         """Answer requests from now on."""
         self._server.start(self._app, ProblemPages(EditorTemplates(self._say).page, self._say))
+        self._is_answering = True
+        if self._warm_up:
+            self._begin_to_warm()
+
+    def _begin_to_warm(self) -> None:
+        """Start the process that draws, behind the pages: it is ended, and so this thread, with the editor."""
+        threading.Thread(target=self._warm_up, name="first picture", daemon=True).start()
 
     def wait(self) -> None:
         """Until it is told to end: raises KeyboardInterrupt."""

@@ -57,8 +57,7 @@ def _show_file(asked: Asked) -> Response:
 
 def _page(asked: Asked, document: ContentDocument | None, reason: str = "") -> Response:
     problem = reason or _note_outside(asked)
-    with asked.editor.workspace.one_look():
-        return _noted_page(asked, document, problem, status=422 if reason else 200)
+    return _noted_page(asked, document, problem, status=422 if reason else 200)
 
 
 def _noted_page(asked: Asked, document: ContentDocument | None, problem: str, status: int) -> Response:

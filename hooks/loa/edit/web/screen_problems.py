@@ -6,9 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from loa.edit.web.editor_page import Asked
-from loa.edit.workflow.problems import FieldProblem, on_page, problems_of
+from loa.edit.workflow.problems import FieldProblem, found_in, on_page, problems_of
 from loa.edit.workflow.workspace import ContentDocument
-from loa.pipeline.checker import Checker
 
 
 @dataclass(frozen=True)
@@ -22,9 +21,7 @@ class PageProblems:
 
 def problems_by_file(asked: Asked, folder: str) -> Counter[str]:
     """How many problems each file of a folder has."""
-    checker = Checker(asked.editor.workspace.inputs())
-    found = [*checker.common().diagnostics, *checker.province(folder)[1].diagnostics]
-    return Counter(problem.spot.file for problem in found)
+    return Counter(problem.spot.file for problem in found_in(asked.editor.workspace, folder))
 
 
 def problems_in(asked: Asked, document: ContentDocument) -> tuple[FieldProblem, ...]:

@@ -34,7 +34,7 @@ def _show(asked: Asked) -> Response:
     common: dict[str, Any] = {"title": asked.say("Before it is published: {title}").format(title=document.title)}
     common |= {"back": f"/tinh/{folder}/{name}/"}
     if not making.is_ended:
-        return asked.editor.page("view_waiting.html", making=making, **common)
+        return asked.editor.page("view_waiting.html", **common)
     if making.failure is not None:
         fault = fault_of_refusal(making.failure, asked.say)
         faults = faults_in(asked, getattr(making.failure, "problems", None))

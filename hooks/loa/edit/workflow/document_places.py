@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import normpath
@@ -201,7 +201,7 @@ class SitePlaces:
 
     @cached_property
     def _sentences(self) -> FormSentences:
-        return FormSentences(self.say, self._vocabulary, self._titles())
+        return FormSentences(self.say, self._vocabulary, _TitlesByName(self._names, self._title_of_campaign))
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -212,16 +212,29 @@ class SitePlaces:
             found[folder] = (tree.text("name") if tree else None) or folder
         return found
 
-    def _titles(self) -> dict[str, str]:
-        """What folders and the files of campaigns are called."""
-        found = dict(self._names)
-        for folder in self._names:
-            for stem in self._stems(folder):
-                tree = self._parsed(file_of(folder, stem))
-                if stem != PROVINCE_FILE and tree and (title := tree.text("title")):
-                    found.setdefault(f"{stem}.yml", title)
-        return found
+    def _title_of_campaign(self, file: str) -> str | None:
+        """What the first campaign is called that has a file of this name."""
+        stem = file.removesuffix(".yml")
+        for folder in self._folders if file.endswith(".yml") and stem != PROVINCE_FILE else ():
+            tree = self._parsed(file_of(folder, stem)) if stem in self._stems(folder) else None
+            if tree and (title := tree.text("title")):
+                return title
+        return None
 
     def _title_of(self, model: type[BaseModel], trees: Sequence[Mapping]) -> str:
         key = "title" if model is Campaign else "name"
         return next((text for tree in trees if (text := tree.text(key))), "")
+
+
+class _TitlesByName(dict[str, str]):
+    """What folders are called, and campaigns by the names of their files, which are read when one is asked for."""
+
+    def __init__(self, folders: dict[str, str], title_of_campaign: Callable[[str], str | None]) -> None:
+        super().__init__(folders)
+        self._title_of_campaign = title_of_campaign
+
+    def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
+        """What it is called."""
+        if name not in self and (title := self._title_of_campaign(name)):
+            self[name] = title
+        return super().get(name, default)

@@ -23,7 +23,7 @@ from loa.edit.workflow.folded_sheet import FoldedSheet
 from loa.edit.workflow.previews import NoPicture, NoPictureReason, Picture, PictureRequest, Previews
 from loa.edit.workflow.shown_views import ShownView
 from loa.edit.workflow.text_room import TooLong
-from loa.edit.workflow.workspace import Workspace
+from loa.edit.workflow.workspace import PROVINCE_FILE, Workspace
 from loa.pipeline.executors.process_pool import set_up_worker
 from loa.store.digest_store import Store
 from loa.store.project import Project
@@ -65,7 +65,7 @@ class DrawingProcess:
     def __init__(self, workspace: Workspace) -> None:
         self.seconds = SECONDS_FOR_A_PICTURE
         """How long one picture may take."""
-        self._project, self._store = workspace.project, workspace.store
+        self._workspace = workspace
         self._change = threading.Condition()
         self._is_busy = False
         self._urgent = 0
@@ -76,9 +76,11 @@ class DrawingProcess:
         self._is_closed = False
 
     def warm_up(self) -> None:
-        """Start the process, without waiting for it."""
-        with self._turn(), suppress(EOFError, OSError):
-            self._started()
+        """Let the process draw a first picture, so that nobody who types waits for its start."""
+        # What is wrong will be told to whoever asks for a picture.
+        with self._turn(), suppress(Exception):
+            folder = next(iter(self._workspace.provinces())).folder
+            self._asked(_Task.PICTURE, PictureRequest(folder, PROVINCE_FILE), lambda: None)
 
     def close(self) -> None:
         """End the process; none is started again. It ends, too, when nobody holds this object any more."""
@@ -171,8 +173,10 @@ class DrawingProcess:
             # Spawned, not forked: this process has threads.
             context = get_context("spawn")
             here, there = context.Pipe()
-            process = context.Process(target=_draw_for, args=(there, self._project, self._store.folder), daemon=True)
-            process.start()
+            args = (there, self._workspace.project, self._workspace.store.folder)
+            process = context.Process(target=_draw_for, args=args, daemon=True)
+            with _deaf_to_interrupts():
+                process.start()
             there.close()
             self._running = _Running(process, here)
             self._ending = weakref.finalize(self, _ended, self._running, _SECONDS_TO_END)
@@ -194,9 +198,24 @@ def _ended(running: _Running, patience: float) -> None:
         running.process.join(_SECONDS_TO_END)
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """A process that is started hears nothing of Ctrl-C until it can tell that it is not meant."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _draw_for(connection: Connection, project: Project, store: object) -> None:
     """In the process: answer until nobody asks any more."""
     set_up_worker()
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     # At its usual end a process removes what it wrote; others leave it to the next one.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     remove_left_folders()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loa.edit.storage.history import ContentHistory
 from loa.store.inputs import Inputs
+from loa.store.output import Need
 
 _MOST_BYTES = 25_000_000
 """Larger files are in no version."""
+
+_FEW = 8
+"""Fewer new files than that are kept one by one; more are packed, because the disk takes its time for each file."""
 
 FIRST_VERSION = "Nội dung có sẵn trên máy"
 CHANGED_OUTSIDE = "Nội dung được sửa ngoài trang soạn"
@@ -37,16 +43,36 @@ class OutsideChanges:
 
     def _now(self, inputs: Inputs, known: dict[str, str]) -> dict[str, str]:
         """The files as they are, with the ids of their bytes; too large ones as they were in the newest version."""
+        needs: dict[str, Need] = {}
         now: dict[str, str] = {}
         for name in inputs.below("campaigns"):
             try:
                 if inputs.place(name).stat().st_size > _MOST_BYTES:
                     now |= {name: known[name]} if name in known else {}
                     continue
-                need = inputs.need(name)
-                if need.sha256 not in self._ids:
-                    self._ids[need.sha256] = self._history.put(inputs.data(need))
+                needs[name] = inputs.need(name)
             except (FileNotFoundError, PermissionError):
                 continue
-            now[name] = self._ids[need.sha256]
-        return now
+        self._put(inputs, [need for need in needs.values() if need.sha256 not in self._ids])
+        return now | {name: self._ids[need.sha256] for name, need in needs.items() if need.sha256 in self._ids}
+
+    def _put(self, inputs: Inputs, needs: Sequence[Need]) -> None:
+        """Keep the bytes of files: many at once, but never more than fit into the memory."""
+        waiting: dict[str, bytes] = {}
+        size = 0
+        for need in needs:
+            try:
+                waiting[need.sha256] = inputs.data(need)
+            except (FileNotFoundError, PermissionError):
+                continue
+            size += len(waiting[need.sha256])
+            if size > _MOST_BYTES:
+                self._put_waiting(waiting)
+                waiting, size = {}, 0
+        self._put_waiting(waiting)
+
+    def _put_waiting(self, waiting: dict[str, bytes]) -> None:
+        if len(waiting) < _FEW:
+            self._ids |= {sha256: self._history.put(data) for sha256, data in waiting.items()}
+        else:
+            self._ids |= dict(zip(waiting, self._history.put_all(list(waiting.values())), strict=True))

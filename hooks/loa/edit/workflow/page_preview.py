@@ -1,66 +1,61 @@
-"""The pages of a province as they would be published: made into the store, as a build makes them, and shown from there.
+"""The pages of a province as they would be published: planned as a build plans them, each made when somebody sees it.
 
-What is made is found there by the next build, too, and the other way round; so a second look costs what changed. Only
-the province, the national one and what all pages load are made. Everything else is shown as it is published.
+What is made is kept in the store, so it is made once, and what a build made is found there. Only files of the province,
+of the national one and what all pages load are made. Everything else is shown as it is published.
 """
 
 from __future__ import annotations
 
 import logging
-import os
 import threading
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from loa.content.models import NATIONAL
 from loa.edit.workflow.readiness import published_folder
 from loa.edit.workflow.workspace import Workspace
 from loa.pages.static_files import web_files
 from loa.pipeline.errors import STOPPED, BadContent
-from loa.pipeline.executors.choose import executor_for
-from loa.pipeline.maker import Maker, StoreOnly
-from loa.pipeline.progress import Progress
 from loa.pipeline.province_maker import ProvinceMaker
+from loa.pipeline.province_plan import ProvincePlan
+from loa.render.renderers import render
+from loa.store.digest_store import Store
+from loa.store.inputs import Inputs
+from loa.store.output import Output
 
 _LOG = logging.getLogger("loa.edit")
 
-_PATIENCE_SECONDS = 1.5
-"""How long a page waits for what is made, before it shows how far that is."""
+_PATIENCE_SECONDS = 3.0
+"""How long a page waits until it is planned, before it says that it takes a while."""
 
 
 @dataclass
 class PageMaking:
-    """The pages of a province that are being made, or are made: `failure` says why they could not be."""
+    """The pages of a province that are being planned, or can be seen: `failure` says why they cannot."""
 
     folder: str
-    done: int = 0
-    total: int = 0
     is_ended: bool = False
     failure: Exception | None = None
-    digests: dict[str, str] = field(default_factory=dict)
-    """The key in the store of each file, by its path on the site."""
-
-    def progress(self, heading: str) -> Progress:
-        """Begins a piece of the work."""
-
-        def report(done: int, total: int, files: int | None = None) -> None:
-            self.done, self.total = done, total
-
-        return report
 
 
 class PagePreview:
-    """Pages of one site as they would be. One province is made at a time."""
+    """Pages of one site as they would be. One province is planned at a time."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._lock = threading.Lock()
         self._one_at_a_time = threading.Lock()
+        self._rendering = threading.Lock()
         self._makings: dict[str, PageMaking] = {}
         self._threads: dict[str, threading.Thread] = {}
-        self._digests: dict[str, str] = {}
+        self._inputs: Inputs | None = None
+        """The files of the site of which all that is planned is made."""
+        self._folders: frozenset[str] = frozenset()
+        self._files: Mapping[str, Output] = {}
+        """What is planned, by its path on the site."""
 
     def look(self, folder: str) -> PageMaking:
-        """Make what changed in a province since its pages were made; returns soon, whether that is done or not."""
+        """Plan the pages of a province anew where files changed; returns soon, whether that is done or not."""
         with self._lock:
             thread = self._threads.get(folder)
             if thread is None or not thread.is_alive():
@@ -73,9 +68,13 @@ class PagePreview:
 
     def file(self, path: str) -> bytes | None:
         """A file of the site as it would be, or as it is published where it was not made here; None for no file."""
-        digest = self._digests.get(path)
-        stored = self._workspace.store.get(digest) if digest else None
-        return stored.data if stored else self.published_file(path)
+        try:
+            made = self._rendered(path)
+        except Exception:
+            # The rest of the page can be seen without it.
+            _LOG.exception("%s can't be drawn", path)
+            made = None
+        return made if made is not None else self.published_file(path)
 
     @property
     def is_published(self) -> bool:
@@ -99,8 +98,7 @@ class PagePreview:
     def _make(self, making: PageMaking) -> None:
         with self._one_at_a_time:
             try:
-                self._make_province(making)
-                self._digests |= making.digests
+                self._plan_province(making)
             except Exception as error:
                 # Whatever it is: the page says so, instead of waiting for ever.
                 making.failure = error
@@ -109,24 +107,59 @@ class PagePreview:
             finally:
                 making.is_ended = True
 
-    def _make_province(self, making: PageMaking) -> None:
+    def _plan_province(self, making: PageMaking) -> None:
         inputs = self._workspace.inputs()
+        if self._inputs and making.folder in self._folders and inputs.has_same_files(self._inputs):
+            return
         try:
-            self._make_among(making, ProvinceMaker(inputs, None))
+            planned, folders = self._planned(making.folder, ProvinceMaker(inputs, None))
         except BadContent as error:
             if not error.provinces or error.provinces & {making.folder, NATIONAL}:
                 raise
             # What is wrong elsewhere hides no page of this province.
-            self._make_among(making, ProvinceMaker(self._workspace.inputs(), making.folder))
+            planned, folders = self._planned(making.folder, ProvinceMaker(inputs, making.folder))
+        is_of_same = self._inputs is not None and inputs.has_same_files(self._inputs)
+        self._files = {**self._files, **planned} if is_of_same else planned
+        self._folders = self._folders | folders if is_of_same else folders
+        self._inputs = inputs
 
-    def _make_among(self, making: PageMaking, provinces: ProvinceMaker) -> None:
+    def _planned(self, folder: str, provinces: ProvinceMaker) -> tuple[dict[str, Output], frozenset[str]]:
+        """The files of a province, of the nation and of all pages, by their path, none of them made yet."""
         inputs, national = provinces.inputs, provinces.loader.outline.national
-        with executor_for(os.environ.get("LOA_EXECUTOR")) as workers:
-            maker = Maker(inputs, workers, StoreOnly(inputs.store), making.progress, provinces.sizes)
-            # Its files stand on the pages of all others.
-            for slug in dict.fromkeys([*([national.slug] if national else []), making.folder]):
-                provinces.make(slug, provinces.recall(slug), maker)
-                making.digests |= {output.path: output.digest for output in provinces.published[slug].outputs}
-            loaded = list(web_files(inputs))
-            maker.make(loaded, lambda: loaded)
-            making.digests |= {output.path: output.digest for output in loaded}
+        sizes = _SizesInStore(inputs.store)
+        of_nation: list[Output] = []
+        found = list(web_files(inputs))
+        # Files of the nation stand on the pages of all others.
+        folders = dict.fromkeys([*([national.slug] if national else []), folder])
+        for slug in folders:
+            plan = ProvincePlan(slug, inputs, provinces.loader, of_nation.copy, sizes)
+            sizes.know([*plan.files, *plan.kits])
+            found += [*plan.files, *plan.kits, *plan.pages]
+            of_nation = of_nation or [*plan.files, *plan.kits]
+        return {output.path: output for output in found}, frozenset(folders)
+
+    def _rendered(self, path: str) -> bytes | None:
+        """A file as it would be, made now where it was not; None where it is no part of the pages shown."""
+        output, inputs = self._files.get(path), self._inputs
+        if output is None or inputs is None or output.renderer == "bundle":
+            return None
+        stored = inputs.store.get(output.digest)
+        if stored is None:
+            with self._rendering:
+                stored = inputs.store.get(output.digest)
+                stored = stored or inputs.store.put(output.digest, render(output, inputs))
+        return stored.data
+
+
+class _SizesInStore(dict[str, int]):
+    """The bytes of the files that some build made already; pages tell no size of others."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+
+    def know(self, outputs: Iterable[Output]) -> None:
+        """Look the sizes of these files up."""
+        for output in outputs:
+            if fact := self._store.info(output.digest):
+                self[output.path] = fact.size

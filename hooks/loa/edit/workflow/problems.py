@@ -88,13 +88,25 @@ def problems_of(
             inputs = kept.inputs.with_text(document.file, data)
             document = SitePlaces(workspace, kept, places.say, inputs).document(folder, name)
             checker = Checker(inputs)
-        found = [*checker.common().diagnostics, *checker.province(folder)[1].diagnostics]
+        found = _found(checker, folder)
         # What the nation says is as it is saved, whatever is typed in a province.
         of_nation = kept.of_nation() if document.base_files else ()
     own, base = document.own_files, document.base_files
     told = [problem for problem in found if problem.spot.file in own]
     told += [problem for problem in (*found, *of_nation) if problem.spot.file in base and problem.is_error]
     return tuple(_field_problems(document, in_order(told)))
+
+
+def found_in(workspace: Workspace, folder: str) -> list[Diagnostic]:
+    """What is wrong in the lists of the site and in a folder, as a build would find it."""
+    kept = kept_check(workspace)
+    with kept.lock:
+        kept.look(workspace)
+        return _found(kept.checker, folder)
+
+
+def _found(checker: Checker, folder: str) -> list[Diagnostic]:
+    return [*checker.common().diagnostics, *checker.province(folder)[1].diagnostics]
 
 
 def problems_of_form(

@@ -114,10 +114,12 @@ class Saver:
         """Complete what a killed program began. Raises OSError."""
         with self.workspace.lock:
             self._journal().recover()
+            self.workspace.look_anew()
 
     def note_outside_changes(self) -> str | None:
         """Record what was changed by hand as a version; returns its id, None where nothing was. Raises OSError."""
         with self.workspace.lock:
+            self.workspace.look_anew()
             self.recover()
             return self._outside.record(self.workspace.inputs())
 
@@ -244,7 +246,7 @@ class Saver:
             for _ in range(_TRIES):
                 try:
                     self.note_outside_changes()
-                    return attempt()
+                    return self._attempted(attempt)
                 except (ChangedMeanwhile, InputLost):
                     continue
                 except (NoSuchDocument, NoSuchPlace):
@@ -254,6 +256,13 @@ class Saver:
                 except StoreError as error:
                     return NotSaved(OSError(error.number or errno.EIO, str(error)))
         return NotSaved(SaveRefusal.STILL_CHANGING)
+
+    def _attempted(self, attempt: Callable[[], Result]) -> Result:
+        """All of an attempt is of the files as the history has them now; whatever comes after it looks anew."""
+        try:
+            return attempt()
+        finally:
+            self.workspace.look_anew()
 
 
 def _all_differing(submission: Submission, now: Group) -> tuple[FormConflict, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
@@ -99,10 +99,46 @@ class ListedProvince:
 
 @dataclass
 class _Look:
-    """The files as they were at one moment, and what was read of them."""
+    """The files as they were at one moment, once they are asked for."""
 
-    inputs: Inputs
-    vocabulary: Vocabulary | None = None
+    inputs: Inputs | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptLists:
+    """The lists of a site: the questions that were asked to read them, and a digest of the answers."""
+
+    questions: tuple[str, ...]
+    answers: str
+    vocabulary: Vocabulary
+
+
+class _ContentLock:
+    """Held by one thread at a time, which may take it again; what it asks is answered from the files as they are now.
+
+    What is asked once it is given back is answered from the files as they are then.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._lock = threading.RLock()
+        self._depth = 0
+        self._look = ExitStack()
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        self._depth += 1
+        if self._depth == 1:
+            self._look.enter_context(self._workspace.one_look())
+
+    def __exit__(self, *error: object) -> None:
+        self._depth -= 1
+        try:
+            if not self._depth:
+                self._look.close()
+                self._workspace.look_anew()
+        finally:
+            self._lock.release()
 
 
 _LOOK: ContextVar[_Look | None] = ContextVar("look", default=None)
@@ -111,39 +147,53 @@ _LOOK: ContextVar[_Look | None] = ContextVar("look", default=None)
 class Workspace:
     """The site in which the editor works. Each question is answered from the files as they are when it is asked.
 
-    Within `one_look` all are answered from the files as they were when it began. `lock` is held by whoever changes a
-    file, from reading it to having replaced it.
+    Within `one_look` all are answered from the files as they were at the first question. `lock` is held by whoever
+    changes a file, from reading it to having replaced it.
     """
 
     def __init__(self, project: Project, store: Store) -> None:
         self.project = project
         self.store = store
-        self.lock = threading.RLock()
+        self.lock = _ContentLock(self)
+        self._lists: _KeptLists | None = None
 
     def inputs(self) -> Inputs:
         """The files of the site now: about 10 ms for a site of a hundred files."""
         look = _LOOK.get()
-        return look.inputs if look else Inputs(self.project, self.store)
+        if look is None:
+            return Inputs(self.project, self.store)
+        if look.inputs is None:
+            look.inputs = Inputs(self.project, self.store)
+        return look.inputs
 
     @contextmanager
     def one_look(self) -> Iterator[None]:
-        """For a page that asks much and changes nothing: the files are looked at once, and the page is of one state."""
-        token = _LOOK.set(_Look(Inputs(self.project, self.store)))
+        """The files are looked at once for all questions, so that a page is of one state.
+
+        Whoever changes files, or must know that nobody did, looks anew.
+        """
+        token = _LOOK.set(_Look())
         try:
             yield
         finally:
             _LOOK.reset(token)
 
+    def look_anew(self) -> None:
+        """The next question is answered from the files as they are then."""
+        if look := _LOOK.get():
+            look.inputs = None
+
     def vocabulary(self) -> Vocabulary:
-        """The lists of the site. Raises BrokenLists."""
-        look = _LOOK.get()
-        if look and look.vocabulary:
-            return look.vocabulary
-        found = read_lists(self.inputs()).vocabulary
+        """The lists of the site, the same object while none of their files changes. Raises BrokenLists."""
+        inputs, kept = self.inputs(), self._lists
+        if kept and inputs.answers_digest(kept.questions) == kept.answers:
+            return kept.vocabulary
+        with inputs.recording() as asked:
+            found = read_lists(inputs).vocabulary
         if found is None:
             raise BrokenLists("assets/vocabulary.yml")
-        if look:
-            look.vocabulary = found
+        questions = tuple(sorted(asked))
+        self._lists = _KeptLists(questions, inputs.answers_digest(questions), found)
         return found
 
     def provinces(self) -> list[ListedProvince]:
