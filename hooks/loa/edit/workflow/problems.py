@@ -20,7 +20,7 @@ from loa.edit.workflow.document_places import DocumentPlaces, SitePlaces
 from loa.edit.workflow.kept_check import KeptCheck, kept_check
 from loa.edit.workflow.typed_forms import WHOLE_SECTION, TypedForm, typed_edits
 from loa.edit.workflow.workspace import NoSuchDocument, Workspace
-from loa.pipeline.checker import Checker
+from loa.pipeline.checker import Checker, check
 
 _SPOKEN = {True: "Error: {sentence}", False: "Please check: {sentence}"}
 
@@ -137,8 +137,16 @@ def _as_on_page(problem: FieldProblem, form: TypedForm, fields: Sequence[FormFie
     return replace(problem, input_name=f"{key}.{on_the_page[int(number)]}{dot}{inner}")
 
 
+def problems_of_site(workspace: Workspace, say: Translate | None = None) -> tuple[DocumentProblems, ...]:
+    """All problems of the site as a build would find them, by province and document; about 200 ms for a small site."""
+    kept = kept_check(workspace)
+    with kept.lock:
+        kept.look(workspace)
+        return _grouped(workspace, kept, check(kept.inputs).problems.diagnostics, say or editor_translator())
+
+
 def from_build(workspace: Workspace, rows: Any, say: Translate | None = None) -> tuple[DocumentProblems, ...]:
-    """What a build in a process of its own found, by province and document: `rows` is what `Problems.as_json` gave."""
+    """The same for what a build in a process of its own found: `rows` is what `Problems.as_json` gave."""
     listed = rows[0] if rows and len(rows) == 2 and isinstance(rows[1], Mapping) else rows
     found = [Diagnostic.from_json(row) for row in listed]
     kept = kept_check(workspace)
