@@ -158,7 +158,7 @@ def problems_of_site(workspace: Workspace, say: Translate | None = None) -> tupl
 
 
 def from_build(workspace: Workspace, rows: Any, say: Translate | None = None) -> tuple[DocumentProblems, ...]:
-    """What a build in a process of its own found, by province and document: `rows` is what `Problems.as_json` gave."""
+    """The same for what a build in a process of its own found: `rows` is what `Problems.as_json` gave."""
     listed = rows[0] if rows and len(rows) == 2 and isinstance(rows[1], Mapping) else rows
     found = [Diagnostic.from_json(row) for row in listed]
     kept = kept_check(workspace)
