@@ -96,7 +96,7 @@ def _show(asked: Asked) -> Response:
 def _receive(asked: Asked) -> Response:
     """The picture of what is typed, or why there is none; with it, what pictures there are now."""
     request = _request(asked, asked.posted)
-    if asked.query.get("do") and request.typed.item == WHOLE_SECTION:
+    if asked.query.get("do") and asked.params["item"] == WHOLE_SECTION:
         return JSONResponse({"notes": []})  # Its words are not those that are printed large.
     if asked.query.get("do"):
         return JSONResponse({"notes": [*_notes(asked.editor.drawing.too_long(request), asked.say)]})
