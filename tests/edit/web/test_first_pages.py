@@ -86,7 +86,7 @@ def test_what_waits_to_be_saved_is_on_the_first_page(editor: RunningEditor) -> N
     text = editor.get("/").text
     assert "Còn đang gõ dở, chưa lưu" in text
     title = editor.editor.workspace.document("dong-thap", "ngay-30-7").title
-    assert f'<a href="{page}">Đồng Tháp · {title}</a>' in text
+    assert f'<a href="{page}">Đồng Tháp · {title} · Giới thiệu</a>' in text
     editor.editor.typing.forget(page)
     assert "Còn đang gõ dở" not in editor.get("/").text
 

@@ -68,10 +68,9 @@ def printed_items(campaign: TypedCampaign, path: TreePath) -> list[Banner | Leaf
             messages = [one for n, one in enumerate(said.messages) if step in (one.id, n)]
             return [banner for message in messages for banner in _banners_of(campaign, message.id, [*message.text])]
         case _:
-            found: list[Banner | Leaflet] = (
-                [*said.banners[:1], *said.leaflets[:1]] if path and path[0] in PRINTED else []
-            )
-            return [one.model_copy(update={"formats": one.formats[:1]}) for one in found]
+            found: list[Banner | Leaflet] = [*said.banners[:1], *said.leaflets[:1]]
+            shown = found if path and path[0] in PRINTED else []
+            return [one.model_copy(update={"formats": one.formats[:1]}) for one in shown]
 
 
 def _banners_of(campaign: TypedCampaign, message: str, languages: Sequence[str]) -> list[Banner]:
