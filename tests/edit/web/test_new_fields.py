@@ -1,4 +1,4 @@
-"""A field that is added to a model appears in the running editor, is saved and checked, without a line of code."""
+"""A field added to a model appears in the running editor, is saved and checked, without a line in the editor."""
 
 from __future__ import annotations
 

@@ -205,7 +205,7 @@ def _random_action(chance: random.Random, document: ContentDocument, key: str, i
 
 
 def test_whatever_is_done_to_items_harms_no_other() -> None:
-    assert sum(_any_actions(seed) for seed in range(SAMPLE)) > SAMPLE
+    assert sum(_any_actions(seed) for seed in range(SAMPLE // 3)) > SAMPLE // 3
 
 
 @pytest.mark.thorough

@@ -139,7 +139,7 @@ def _texts(form: FormData) -> dict[str, list[str]]:
 def _send_again(editor: Editor, path: str, texts: Mapping[str, Sequence[str]]) -> Response:
     return editor.page(
         "send_again.html",
-        409,
+        403,
         title=editor.say("Not saved yet"),
         to=path,
         sent=[*((name, value) for name, values in texts.items() for value in values), (TAB, SENT)],
