@@ -41,7 +41,7 @@ def test_parts_lie_where_the_fold_puts_them(editor: RunningEditor) -> None:
 
 def test_a_face_with_too_much_text_says_by_how_much(editor: RunningEditor) -> None:
     page = _page(editor, 300)
-    assert len(re.findall(r"dài hơn \d+ %", page)) == 1
+    assert len(re.findall(r"dài hơn \d+%", page)) == 1
     assert re.search(r"is-over.*?Trái hai", page, re.DOTALL)
 
 
