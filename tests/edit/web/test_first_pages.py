@@ -93,7 +93,9 @@ def test_what_waits_to_be_saved_is_on_the_first_page(editor: RunningEditor) -> N
 
 def test_what_changed_last_leads_to_its_page(editor: RunningEditor) -> None:
     editor.post("/tao/tinh/", {"province": "Huế"})
-    assert re.search(r'<a href="/tinh/hue/province/">Thêm Huế</a> <small>\d\d:\d\d, [\d/]{8,10}</small>', editor.get("/").text)
+    assert re.search(
+        r'<a href="/tinh/hue/province/">Thêm Huế</a> <small>\d\d:\d\d, [\d/]{8,10}</small>', editor.get("/").text
+    )
 
 
 def test_many_provinces_are_searched_without_marks(
