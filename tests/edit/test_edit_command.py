@@ -73,7 +73,7 @@ def test_it_ends_cleanly_and_begins_again(
         assert visitor.get("/").status == 200
         running.send_signal(number)
         said, _ = running.communicate(timeout=60)
-        assert (running.returncode, said.strip()) == (0, "Trang soạn đã dừng. Những gì đã lưu đều nằm trong tệp.")
+        assert (running.returncode, said.strip()) == (0, "Trang soạn đã dừng. Những gì đã lưu đều còn nguyên.")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")

@@ -62,8 +62,8 @@ def test_another_body_begins_under_its_own_name(editor: RunningEditor) -> None:
         ({"province": "../../etc"}, "Không có tỉnh nào tên"),
         ({"body": ""}, "Hãy ghi tên đầy đủ của đơn vị"),
         ({"body": "…"}, "Hãy ghi tên đầy đủ của đơn vị"),
-        ({"body": "Hà Nội"}, "Đây là một tỉnh, thành phố"),
-        ({"body": "Toàn quốc"}, "Đây là một tỉnh, thành phố"),
+        ({"body": "Hà Nội"}, "Đây là tên một tỉnh, thành phố"),
+        ({"body": "Toàn quốc"}, "Đây là tên một tỉnh, thành phố"),
     ],
 )
 def test_what_cannot_begin_says_why_and_keeps_what_was_typed(
@@ -84,16 +84,18 @@ def test_what_waits_to_be_saved_is_on_the_first_page(editor: RunningEditor) -> N
     page = "/tinh/dong-thap/ngay-30-7/gioi-thieu/"
     editor.editor.typing.keep(page, "", {"title": ["Đang gõ"]})
     text = editor.get("/").text
-    assert "Còn đang gõ dở, chưa lưu" in text
+    assert "Đang gõ dở, chưa lưu" in text
     title = editor.editor.workspace.document("dong-thap", "ngay-30-7").title
     assert f'<a href="{page}">Đồng Tháp · {title} · Giới thiệu</a>' in text
     editor.editor.typing.forget(page)
-    assert "Còn đang gõ dở" not in editor.get("/").text
+    assert "Đang gõ dở" not in editor.get("/").text
 
 
 def test_what_changed_last_leads_to_its_page(editor: RunningEditor) -> None:
     editor.post("/tao/tinh/", {"province": "Huế"})
-    assert re.search(r'<a href="/tinh/hue/province/">Thêm Huế</a> <small>\d\d/\d\d/\d{4} ', editor.get("/").text)
+    assert re.search(
+        r'<a href="/tinh/hue/province/">Thêm Huế</a> <small>\d\d:\d\d, [\d/]{8,10}</small>', editor.get("/").text
+    )
 
 
 def test_many_provinces_are_searched_without_marks(

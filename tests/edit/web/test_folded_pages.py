@@ -49,7 +49,7 @@ def test_an_empty_face_leads_to_the_form_of_the_next_part(editor: RunningEditor)
 
 def test_a_face_with_too_much_text_says_by_how_much(editor: RunningEditor) -> None:
     page = _page(editor, 300)
-    assert len(re.findall(r"dài hơn \d+ %", page)) == 1
+    assert len(re.findall(r"dài hơn \d+%", page)) == 1
     assert re.search(r"is-over.*?Trái hai", page, re.DOTALL)
 
 
