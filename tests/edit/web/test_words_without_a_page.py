@@ -1,4 +1,4 @@
-"""A form that is sent to a page gone or broken meanwhile: its words are on the answer, and wait for the page."""
+"""A form that is sent to a page which is gone or broken meanwhile: its words are on the answer, and wait there."""
 
 from __future__ import annotations
 
