@@ -135,7 +135,7 @@ def _spread() -> Iterator[object]:
             yield pytest.param(task, way, is_quick, id=f"{task} {way.value}", marks=marks)
 
 
-@pytest.mark.parametrize(("task", "way", "is_quick"), _spread())
+@pytest.mark.parametrize(("task", "way", "is_quick"), [*_spread()])
 def test_a_task_is_done_and_harms_nothing(
     task: Task, way: Way, is_quick: bool, editor: RunningEditor, chromium: Browser, counts: Counts
 ) -> None:
