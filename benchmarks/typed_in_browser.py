@@ -33,6 +33,7 @@ BURSTS, QUICK_BURSTS = 10, 3
 KEYS_OF_A_BURST = 12
 SLOW_KEYS, QUICK_SLOW_KEYS = 60, 15
 BETWEEN_MS = (60, 120)
+_PATIENCE_MS = 120_000
 
 Pause = Callable[[], float]
 """Milliseconds until the next key."""
@@ -96,6 +97,7 @@ def _measured(browser: Browser, site: Site, *, quick: bool) -> KeysInBrowser:
     slogan = site.slogan
     with _editor(site.project.root, site.store) as (address, process):
         page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(_PATIENCE_MS)
         page.goto(address)
         start = address.partition("/vao/")[0]
         page.goto(f"{start}/tinh/{slogan.folder}/{slogan.campaign}/thong-diep/{slogan.message}/")
@@ -174,7 +176,7 @@ def _noted(page: Page, field: Locator, count: int, start: int, pause: Pause) -> 
 
 
 def _shares(slow: Sequence[dict[str, float]], steps: dict[str, float]) -> dict[str, float]:
-    """The middle of each step of a slow key; what is neither the browser nor drawing is HTTP, form and the way there."""
+    """The middle of each step of a slow key; what is neither the browser nor drawing is HTTP and the form."""
     middle = {name: statistics.median(one[name] for one in slow) for name in ("asked", "answered", "seen")}
     rest = middle["answered"] - sum(steps.values())
     return {"browser asks": middle["asked"], "HTTP and form": rest, **steps, "browser shows": middle["seen"]}
