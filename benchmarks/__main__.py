@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import builds, communes, peers, preview, prints, reading, typed_pictures
+from benchmarks import builds, communes, peers, preview, prints, reading, typed_in_browser, typed_pictures
 from benchmarks import print as single
 from benchmarks.nation import ROOT, Nation
 from benchmarks.report import Results
@@ -34,6 +34,7 @@ def main() -> None:
         read = reading.measure(folder / "reading", quick=options.quick)
         previewed = preview.measure(folder / "preview")
         typed = typed_pictures.measure(folder / "typed", quick=options.quick)
+        browsed = typed_in_browser.measure(folder / "browsed", quick=options.quick)
         throughput = prints.measure(folder / "prints", sheets)
         banners = communes.measure(folder / "communes", quick=options.quick)
         others = []
@@ -41,7 +42,7 @@ def main() -> None:
             nation = Nation.of_pages(peer_pages).write(folder / "nation")
             others = list(peers.measure(nation, folder / "peers"))
         drawn = single.measure(quick=options.quick)
-    results = Results(built, national, read, previewed, typed, others, throughput, banners, drawn)
+    results = Results(built, national, read, previewed, typed, browsed, others, throughput, banners, drawn)
     results.write(options.out)
     print(results.markdown())
     print(options.out)

@@ -19,6 +19,8 @@ from benchmarks.preview import Preview
 from benchmarks.print import Drawn, times
 from benchmarks.prints import Throughput
 from benchmarks.reading import Reading
+from benchmarks.typed_in_browser import KeysInBrowser
+from benchmarks.typed_in_browser import times as times_in_browser
 from benchmarks.typed_pictures import TypedPictures
 from benchmarks.typed_pictures import times as times_of_typing
 
@@ -39,6 +41,7 @@ class Results:
     reading: Reading
     preview: Preview
     typed: Sequence[TypedPictures]
+    browsed: Sequence[KeysInBrowser]
     peers: Sequence[Peer]
     prints: Sequence[Throughput]
     communes: Communes
@@ -62,6 +65,7 @@ class Results:
             self._reading(),
             self._preview(),
             times_of_typing(self.typed),
+            times_in_browser(self.browsed),
             self._peers(),
             self._prints(),
             self._communes(),

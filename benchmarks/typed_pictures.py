@@ -61,24 +61,53 @@ class Slogan:
     message: str
 
 
-def measure(folder: Path, *, quick: bool = False) -> list[TypedPictures]:
-    """On this repository's site, and on a nation of a thousand campaigns."""
+@dataclass(frozen=True)
+class Site:
+    """A site on which is measured, with the slogan that is typed."""
+
+    project: Project
+    store: Path
+    slogan: Slogan
+
+
+def sites(folder: Path, *, quick: bool = False) -> list[Site]:
+    """A copy of this repository's site, and a nation of a thousand campaigns, each in a folder of its own."""
     ours = folder / "ours"
     shutil.copytree(ROOT, ours, symlinks=True, ignore=shutil.ignore_patterns(".*", "build", "tests", "site", "store"))
     nation = Nation(campaigns_each=3 if quick else 30, formats=FORMATS).write(folder / "nation")
     own = Slogan("this site", "toan-quoc", "ngay-30-7", "chung-tay")
     (large,) = [path.parent.name for path in (nation / "campaigns").glob("*/chien-dich-001.yml")][:1]
-    found = [_measured(ours, own, form, quick=quick) for form in FORMATS]
-    found += [_measured(nation, Slogan("a nation", large, "chien-dich-001", "cau-1"), FORMATS[0], quick=quick)]
+    of_nation = Slogan("a nation", large, "chien-dich-001", "cau-1")
+    store = folder / "store"
+    return [Site(Project.at(ours), store, own), Site(Project.at(nation), store, of_nation)]
+
+
+def measure(folder: Path, *, quick: bool = False) -> list[TypedPictures]:
+    """On this repository's site in each format, and on a nation in one."""
+    ours, nation = sites(folder, quick=quick)
+    found = [_measured(ours, form, quick=quick) for form in FORMATS]
+    found += [_measured(nation, FORMATS[0], quick=quick)]
     shutil.rmtree(folder)
     return found
 
 
-def _measured(site: Path, slogan: Slogan, form: str, *, quick: bool) -> TypedPictures:
-    project, store = Project.at(site), Store(site.parent / "store")
-    keys = [
-        _request(slogan, form, SLOGAN[: 1 + number % len(SLOGAN)]) for number in range(QUICK_KEYS if quick else KEYS)
-    ]
+def _keys(slogan: Slogan, form: str, *, quick: bool) -> list[PictureRequest]:
+    count = QUICK_KEYS if quick else KEYS
+    return [_request(slogan, form, SLOGAN[: 1 + number % len(SLOGAN)]) for number in range(count)]
+
+
+def steps_of(site: Site, *, quick: bool = False) -> dict[str, float]:
+    """Milliseconds that each step takes, in the middle of many keys."""
+    steps = _Steps(Previews(Workspace(site.project, Store(site.store))))
+    keys = _keys(site.slogan, FORMATS[0], quick=quick)
+    for key in [keys[-1], *keys]:
+        steps.measure(key)
+    return steps.middle()
+
+
+def _measured(site: Site, form: str, *, quick: bool) -> TypedPictures:
+    project, store, slogan = site.project, Store(site.store), site.slogan
+    keys = _keys(slogan, form, quick=quick)
     drawing, steps = DrawingProcess(Workspace(project, store)), _Steps(Previews(Workspace(project, store)))
     taken = []
     drawing.picture(keys[-1])

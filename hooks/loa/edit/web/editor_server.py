@@ -33,7 +33,7 @@ class EditorServer:
         self._socket = socket.create_server((_LOOPBACK, port))
         self.access = Access(self._socket.getsockname()[1])
         self._server: uvicorn.Server | None = None
-        self._thread: threading.Thread | None = None
+        self._has_ended = threading.Event()
 
     def start(self, app: ASGIApp, problems: ProblemPages) -> None:
         """Answer requests from now on."""
@@ -49,19 +49,24 @@ class EditorServer:
             h11_max_incomplete_event_size=64_000,
         )
         self._server = uvicorn.Server(config)
-        arguments = {"sockets": [self._socket]}
-        self._thread = threading.Thread(target=self._server.run, kwargs=arguments, name="editor", daemon=True)
-        self._thread.start()
+        threading.Thread(target=self._run, args=[self._server], name="editor", daemon=True).start()
+
+    def _run(self, server: uvicorn.Server) -> None:
+        try:
+            server.run([self._socket])
+        finally:
+            self._has_ended.set()
 
     def wait(self) -> None:
         """Until the server ends, or the terminal or the system interrupts (KeyboardInterrupt)."""
-        # In short steps: on Windows, Ctrl-C does not reach who waits without an end.
-        while self._thread and self._thread.is_alive():
-            self._thread.join(0.5)
+        # In short steps: on Windows, Ctrl-C does not reach who waits without an end. The thread is not joined: where
+        # that is interrupted, Python 3.11 takes the thread for ended.
+        while not self._has_ended.wait(0.5):
+            pass
 
     def stop(self) -> None:
         """End, and leave the port free."""
-        if self._server and self._thread:
+        if self._server:
             self._server.should_exit = True
-            self._thread.join(_ENDING_SECONDS + 3)
+            self._has_ended.wait(_ENDING_SECONDS + 3)
         self._socket.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
+import time
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -36,6 +37,9 @@ _SECONDS_TO_END = 2.0
 
 _SECONDS_TO_REST = 0.02
 """Where no question comes for so long, the process does what it would have to do at the next one."""
+
+_SECONDS_TO_LOOK_UP = 0.25
+"""How soon whoever waits for a picture sees that the editor ends."""
 
 Answer = TypeVar("Answer")
 
@@ -162,8 +166,12 @@ class DrawingProcess:
         """What the process answers. Raises TimeoutError, and EOFError or OSError where it has ended."""
         connection = self._started().connection
         connection.send((task.value, request))
-        if not connection.poll(self.seconds):
-            raise TimeoutError
+        until = time.monotonic() + self.seconds
+        while not connection.poll(max(0.0, min(_SECONDS_TO_LOOK_UP, until - time.monotonic()))):
+            if self._is_closed:
+                raise EOFError
+            if time.monotonic() >= until:
+                raise TimeoutError
         return connection.recv()
 
     def _started(self) -> _Running:
@@ -229,6 +237,9 @@ def _draw_for(connection: Connection, project: Project, store: object) -> None:
             answer = getattr(previews, task)(request)
         except Exception as error:
             answer = error
-        connection.send(answer)
+        try:
+            connection.send(answer)
+        except OSError:
+            return
         if not connection.poll(_SECONDS_TO_REST):
             previews.rest()
