@@ -158,7 +158,9 @@ def _noted(page: Page, field: Locator, count: int, start: int, pause: Pause) -> 
     for number in range(count):
         page.keyboard.insert_text(SLOGAN[(start + 9 + number) % len(SLOGAN)])
         time.sleep(pause() / 1000)
-    page.wait_for_function("window.noted.shown.at(-1)?.text === window.noted.keys.at(-1).text")
+    # Not by `wait_for_function`, which the page's own rules forbid.
+    while not page.evaluate("() => window.noted.shown.at(-1)?.text === window.noted.keys.at(-1).text"):
+        page.wait_for_timeout(100)
     noted = page.evaluate("window.noted")
     order = {key["text"]: number for number, key in enumerate(noted["keys"])}
     found = []
