@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 _MOST_TABS = 250
 
@@ -144,12 +144,10 @@ class Officer:
     def _found(self, role: Any, name: str) -> Locator:
         """The first that is seen of those that are called so, else of those whose name has these words."""
         words = r"\s*:".join(map(re.escape, name.split(":"))).replace("/", r"\/")
-        for pattern in (rf"^{words}$", words):
-            found = self.page.get_by_role(role, name=re.compile(pattern)).filter(visible=True)
-            if found.count():
-                return found.first
-        seen = self.page.get_by_role(role).filter(visible=True).all_inner_texts()
-        raise AssertionError(f"{self.page.url}: no {role} is called {name}: {seen}")
+        found = self.page.get_by_role(role, name=re.compile(words)).filter(visible=True)
+        expect(found.first, f"{self.page.url}: no {role} is called {name}").to_be_visible()
+        exact = self.page.get_by_role(role, name=re.compile(rf"^{words}$")).filter(visible=True)
+        return exact.first if exact.count() else found.first
 
     def _go(self, what: Locator) -> None:
         with self.page.expect_navigation():

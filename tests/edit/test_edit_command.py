@@ -99,7 +99,7 @@ def test_a_port_that_is_taken_is_told(edited_site: Path, environment: dict[str, 
         other.mkdir()
         done = subprocess.run(command, cwd=other, env=environment, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stdout) == (1, "")
-        assert f"Cổng {port} đang có chương trình khác dùng" in done.stderr
+        assert f"Cổng {port} đang có phần mềm khác dùng" in done.stderr
     finally:
         running.terminate()
         running.communicate(timeout=60)

@@ -26,14 +26,14 @@ def test_a_closed_window_loses_nothing_and_a_save_ends_the_waiting(open_editor_p
     typed(page, "Gõ dở dang")
     page.close(run_before_unload=False)
     page = open_editor_page(PAGE, phone=True)
-    expect(page.get_by_text("Còn nội dung chưa lưu từ")).to_be_visible()
+    expect(page.get_by_text("Ở đây còn chữ gõ dở lúc")).to_be_visible()
     page.get_by_role("link", name="Lấy lại").click()
     expect(page.locator("[name=summary]")).to_have_value("Gõ dở dang")
     page.locator("form[data-unsaved] button.primary:visible").last.click()
-    expect(page.get_by_text("Đã lưu")).to_be_visible()
+    expect(page.get_by_text("Đã lưu; bấm Đăng")).to_be_visible()
     assert "Gõ dở dang" in (edited_site / FILE).read_text(encoding="utf-8")
     page.reload()
-    expect(page.get_by_text("Còn nội dung chưa lưu từ")).to_have_count(0)
+    expect(page.get_by_text("Ở đây còn chữ gõ dở lúc")).to_have_count(0)
 
 
 def test_what_was_typed_just_before_leaving_is_kept(open_editor_page: Opener) -> None:
@@ -42,9 +42,9 @@ def test_what_was_typed_just_before_leaving_is_kept(open_editor_page: Opener) ->
     with page.expect_request("**/dang-go/"):
         page.locator(".site-name").click()
     page.goto(page.url.partition("?")[0].rstrip("/") + PAGE)
-    expect(page.get_by_text("Còn nội dung chưa lưu từ")).to_be_visible()
+    expect(page.get_by_text("Ở đây còn chữ gõ dở lúc")).to_be_visible()
     page.get_by_role("button", name="Bỏ đi").click()
-    expect(page.get_by_text("Còn nội dung chưa lưu từ")).to_have_count(0)
+    expect(page.get_by_text("Ở đây còn chữ gõ dở lúc")).to_have_count(0)
 
 
 def test_typing_taken_back_by_hand_waits_no_longer(open_editor_page: Opener) -> None:
@@ -53,7 +53,7 @@ def test_typing_taken_back_by_hand_waits_no_longer(open_editor_page: Opener) -> 
     typed(page, "Khác")
     typed(page, before)
     page.reload()
-    expect(page.get_by_text("Còn nội dung chưa lưu từ")).to_have_count(0)
+    expect(page.get_by_text("Ở đây còn chữ gõ dở lúc")).to_have_count(0)
 
 
 def test_a_full_disk_is_told_once_on_the_page(open_editor_page: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,4 +72,4 @@ def test_a_full_disk_is_told_once_on_the_page(open_editor_page: Opener, monkeypa
     typed(page, "Ba")
     expect(page.get_by_role("alert")).to_have_count(0)
     page.reload()
-    expect(page.get_by_text("Còn nội dung chưa lưu từ")).to_be_visible()
+    expect(page.get_by_text("Ở đây còn chữ gõ dở lúc")).to_be_visible()

@@ -94,7 +94,7 @@ def test_what_waits_to_be_saved_is_on_the_first_page(editor: RunningEditor) -> N
 def test_what_changed_last_leads_to_its_page(editor: RunningEditor) -> None:
     editor.post("/tao/tinh/", {"province": "Huế"})
     assert re.search(
-        r'<a href="/tinh/hue/province/">Thêm Huế</a> <small>\d\d:\d\d, [\d/]{8,10}</small>', editor.get("/").text
+        r'<a href="/tinh/hue/province/">Thêm Huế</a> <small>\d\d:\d\d hôm nay</small>', editor.get("/").text
     )
 
 
@@ -144,10 +144,10 @@ def test_a_site_begins_in_an_empty_folder(empty: tuple[Path, EditorSession, Visi
     first = visitor.get("/").text
     assert "Trang &#39;Đồng Tháp&#39;: 1" in first
     assert "/tinh/toan-quoc/" in first
-    assert "Trang đã bắt đầu. Tiếp theo" in first
+    assert "Đã tạo trang web. Tiếp theo" in first
     assert visitor.post("/tao/tinh/", {"province": "hue"}).location == "/tinh/hue/"
     last = visitor.get("/").text
-    assert "Trang đã bắt đầu" not in last
+    assert "Đã tạo trang web" not in last
     assert "Thêm Huế" in last
 
 

@@ -145,17 +145,17 @@ def test_a_field_changed_elsewhere_meanwhile_is_asked_about_and_the_others_are_k
         words = visible_text(answer.text)
         assert "Tóm tắt" in words
         assert f"Của tôi Không phải: {theirs}" in words
-        assert f"Trong tệp bây giờ {theirs}" in words
+        assert f"Bản đang lưu {theirs}" in words
         assert theirs in (edited_site / FILE).read_text(encoding="utf-8")
         waiting = visible_text(editor.get(PAGE).text)
-        assert "Còn nội dung chưa lưu từ" in waiting
+        assert "Ở đây còn chữ gõ dở lúc" in waiting
         return inputs_of(answer.text, "conflicts")
 
     inputs = conflict("Của người khác")
     assert editor.post(PAGE, {**inputs, "keep:summary": "mine"}).status == 303
     text = (edited_site / FILE).read_text(encoding="utf-8")
     assert 'summary: "Không phải: Của người khác"' in text and "title: Tên mới" in text
-    assert "Còn nội dung chưa lưu" not in visible_text(editor.get(PAGE).text)
+    assert "Ở đây còn chữ gõ dở" not in visible_text(editor.get(PAGE).text)
 
     inputs = conflict("Của ai đó")
     assert editor.post(PAGE, {**inputs, "keep:summary": "theirs", "title": "Tên khác"}).status == 303
@@ -187,19 +187,19 @@ def test_what_was_typed_waits_until_it_is_saved_or_thrown_away(editor: RunningEd
     assert editor.post("/dang-go/", {**typed, "-tab": "a1"}).status == 200
     assert editor.post("/dang-go/", {**typed, "-tab": "b2", "title": "Ở cửa sổ khác"}).status == 200
     page = editor.get(PAGE).text
-    assert visible_text(page).count("Còn nội dung chưa lưu từ") == 2
+    assert visible_text(page).count("Ở đây còn chữ gõ dở lúc") == 2
     assert "Tên &lt;đang&gt; gõ" not in page
     change_by_hand(edited_site, "Phường Cao Lãnh", "Xã Tân Hồng")
     restored = editor.get(f"{PAGE}?lay-lai=a1").text
     assert "Tên &lt;đang&gt; gõ" in restored
     assert value_of(restored, "base") == base
-    assert visible_text(restored).count("Còn nội dung chưa lưu từ") == 1
+    assert visible_text(restored).count("Ở đây còn chữ gõ dở lúc") == 1
     answer = editor.post(f"{PAGE}?lay-lai=a1", {"base": base, "title": "Tên đã gõ", "summary": "Của tôi"})
     assert answer.status == 303
     assert "Tên đã gõ" in (edited_site / FILE).read_text(encoding="utf-8")
-    assert visible_text(editor.get(PAGE).text).count("Còn nội dung chưa lưu từ") == 1
+    assert visible_text(editor.get(PAGE).text).count("Ở đây còn chữ gõ dở lúc") == 1
     assert editor.post("/dang-go/bo/", {"-page": PAGE, "-tab": "b2"}).location == PAGE
-    assert "Còn nội dung chưa lưu" not in visible_text(editor.get(PAGE).text)
+    assert "Ở đây còn chữ gõ dở" not in visible_text(editor.get(PAGE).text)
 
 
 def test_a_restored_form_that_conflicts_is_decided_as_any_other(editor: RunningEditor, edited_site: Path) -> None:
@@ -214,7 +214,7 @@ def test_a_restored_form_that_conflicts_is_decided_as_any_other(editor: RunningE
 def test_typing_taken_back_waits_no_longer(editor: RunningEditor) -> None:
     editor.post("/dang-go/", {"-page": PAGE, "-tab": "a1", "title": "x"})
     assert editor.post("/dang-go/", {"-page": PAGE, "-tab": "a1", "-forget": "1"}).status == 200
-    assert "Còn nội dung chưa lưu" not in visible_text(editor.get(PAGE).text)
+    assert "Ở đây còn chữ gõ dở" not in visible_text(editor.get(PAGE).text)
 
 
 @pytest.mark.parametrize(

@@ -106,14 +106,14 @@ def test_what_is_better_looked_at_is_told_before(editor: RunningEditor) -> None:
 def test_what_is_not_saved_is_told_before(editor: RunningEditor) -> None:
     assert "chưa lưu" not in _words(editor)
     editor.editor.typing.keep("/tinh/dong-thap/ngay-30-7/", "", {"summary.vi": ["Đang viết"]}, "tab")
-    assert "Còn 1 chỗ viết dở mà chưa lưu" in _words(editor)
+    assert "Còn 1 trang gõ dở chưa lưu" in _words(editor)
 
 
 def test_a_province_that_was_never_published_cannot_stay(editor: RunningEditor) -> None:
     _replace(editor, PROVINCE, "type: huong-ung", "type: huong-ungg")
     words = _words(editor)
     assert "Lỗi: chưa đăng được." in words
-    assert "chưa có trang cũ nào để giữ lại" in words
+    assert "chưa có trang cũ để giữ lại" in words
     assert 'href="/tinh/dong-thap/ngay-30-7/' in editor.get("/dang/").text
 
 
@@ -168,7 +168,7 @@ def _foreign(folder: Path) -> None:
     ("row", "sentence"),
     [
         ({"why": "SiteError", "number": 28}, "Ổ đĩa đã đầy."),
-        ({"why": "SiteError", "number": 16}, "Đang có một lần đăng khác"),
+        ({"why": "SiteError", "number": 16}, "đang được đăng ở một cửa sổ khác"),
         ({"why": "SiteError", "number": 13}, "Không ghi được vào thư mục"),
         ({"why": "CannotMake", "number": None}, "không vẽ được"),
         ({"why": "InputLost", "number": None}, "bị đổi trong lúc đăng"),
@@ -188,7 +188,7 @@ def test_a_build_that_failed_is_told_in_words(
     editor.editor.publisher = Publisher(editor.editor.workspace, editor.editor.history)
     words = _words(editor)
     assert sentence in words
-    assert "Trang đã đăng trước đây vẫn còn nguyên" in words
+    assert "Trang web đã đăng trước đây vẫn còn nguyên" in words
 
 
 def test_a_full_disk_is_told_in_words(editor: RunningEditor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -144,7 +144,7 @@ def test_a_day_written_in_another_way_is_no_other_day() -> None:
     of = document("events:\n- {id: le, starts: 2026-07-30 08:00, place: Hội trường}\n")
     le = item(of, "events", "le")
     typed = event_actions.day_as_typed("2026-07-30 08:00")
-    assert typed == "30/07/2026 08:00"
+    assert typed == "30/7/2026 08:00"
     assert not event_actions.has_news(le, EventChange(starts=typed, place="Hội trường"))
     said = after(of, event_actions.move_event(of, le, EventChange(starts=typed, place="Sân", on="2026-07-20")))
     assert "starts: 2026-07-30 08:00, place: Sân" in said

@@ -116,8 +116,8 @@ def _answering(editor: Editor, handler: Handler, problems: ProblemPages) -> Any:
         except BrokenLists:
             return faults.page(PageProblem.BROKEN_LISTS, words_not_saved(asked))
         except NoSuchDocument:
-            gone = left.of_nothing(asked.path, asked.form)
-            return gone or problems.page(PageProblem.NOT_FOUND, words_not_saved(asked))
+            moved = left.of_moved(asked.path, asked.form)
+            return moved or problems.page(PageProblem.NOT_FOUND, words_not_saved(asked))
         except Exception:
             _LOG.exception("%s %s", "POST" if asked.form else "GET", asked.path)
             return faults.page(PageProblem.OUR_FAULT, words_not_saved(asked))

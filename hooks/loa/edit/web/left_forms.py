@@ -14,7 +14,6 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from loa.edit.forms.form_values import SHOWN
 from loa.edit.web.access import Access
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
@@ -80,23 +79,18 @@ class LeftForms:
             session.said = self._editor.say("Written on an older page: look it over and save it.")
         return RedirectResponse(f"{path}?{RESTORE}={quote(kept)}", 303)
 
-    def of_nothing(self, path: str, form: FormData) -> Response | None:
-        """The answer to a form of a page that is gone: its file was renamed, or its item removed meanwhile.
-
-        Where the file has a new name, the form is found there; else its texts are shown, to be copied.
-        """
+    def of_moved(self, path: str, form: FormData) -> Response | None:
+        """The answer to a form whose file was renamed meanwhile: the form on its new page; None for others."""
         base, inputs = kept_apart(_texts(form))
-        texts = [text for name, values in inputs.items() if name not in _NO_TEXTS for text in values if text.strip()]
-        if not texts:
+        page = _new_address(self._editor.workspace, path) if base else ""
+        if not page:
             return None
-        page = _new_address(self._editor.workspace, path)
-        if page and base:
-            tab = tab_of(str(form.get(TAB) or ""))
-            with suppress(OSError):
-                self._editor.typing.keep(page, base, inputs, tab)
-                return RedirectResponse(f"{page}?{RESTORE}={quote(tab)}", 303)
-        say = self._editor.say
-        return self._editor.page("gone_form.html", 404, title=say("This part is no longer there"), texts=texts)
+        tab = tab_of(str(form.get(TAB) or ""))
+        try:
+            self._editor.typing.keep(page, base, inputs, tab)
+        except OSError:
+            return None
+        return RedirectResponse(f"{page}?{RESTORE}={quote(tab)}", 303)
 
     def _kept(self, path: str, form: FormData, *, is_let_in: bool) -> str | None:
         """Keep a form, without files; returns the window it waits under, None where it is none of ours.
@@ -114,10 +108,6 @@ class LeftForms:
         except OSError:
             return SENT if is_let_in else None
         return tab
-
-
-_NO_TEXTS = {SHOWN, "action", "base"}
-"""Inputs in which nobody types."""
 
 
 def _new_address(workspace: Workspace, path: str) -> str:

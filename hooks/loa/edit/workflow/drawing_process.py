@@ -27,6 +27,7 @@ from loa.edit.workflow.text_room import TooLong
 from loa.edit.workflow.workspace import PROVINCE_FILE, Workspace
 from loa.pipeline.executors.process_pool import set_up_worker
 from loa.store.digest_store import Store
+from loa.store.operating_system import deaf_to_interrupts, hear_interrupts
 from loa.store.project import Project
 from loa.store.temporary_folders import remove_left_folders
 
@@ -183,7 +184,7 @@ class DrawingProcess:
             here, there = context.Pipe()
             args = (there, self._workspace.project, self._workspace.store.folder)
             process = context.Process(target=_draw_for, args=args, daemon=True)
-            with _deaf_to_interrupts():
+            with deaf_to_interrupts():
                 process.start()
             there.close()
             self._running = _Running(process, here)
@@ -206,24 +207,10 @@ def _ended(running: _Running, patience: float) -> None:
         running.process.join(_SECONDS_TO_END)
 
 
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """A process that is started hears nothing of Ctrl-C until it can tell that it is not meant."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _draw_for(connection: Connection, project: Project, store: object) -> None:
     """In the process: answer until nobody asks any more."""
     set_up_worker()
-    if sys.platform != "win32":
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    hear_interrupts()
     # At its usual end a process removes what it wrote; others leave it to the next one.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     remove_left_folders()
