@@ -227,6 +227,7 @@ class Pane {
     const shown = new Set();
     for (const note of notes) {
       const element = this.#noteAt(note);
+      if (!element) continue;
       if (element.textContent !== note.words) element.textContent = note.words;
       shown.add(element);
     }
@@ -242,7 +243,9 @@ class Pane {
     element.className = "field-room";
     element.setAttribute("role", "status");
     const names = [`${field}.${language}`, field];
-    const input = names.map((name) => this.form.elements.namedItem(name) ?? document.getElementById(`f-${name}`)).find(Boolean);
+    const input = names.map((name) => this.form.elements.namedItem(name)).find(Boolean);
+    // What the nation wrote cannot be shortened here.
+    if (!input && names.some((name) => document.getElementById(`f-${name}`))) return null;
     if (input instanceof Element) {
       if (input.matches("input, select, textarea")) input.after(element);
       else input.append(element);
