@@ -56,3 +56,10 @@ def test_a_face_with_too_much_text_says_by_how_much(editor: RunningEditor) -> No
 def test_what_is_no_leaflet_has_no_such_page(editor: RunningEditor) -> None:
     assert editor.get("/tinh/dong-thap/ngay-30-7/thong-diep/huong-ung/to-giay/").status == 404
     assert editor.get("/tinh/dong-thap/ngay-30-7/to-roi/no/to-giay/").status == 404
+
+
+def test_where_it_cannot_be_drawn_in_time_that_is_said_and_no_fault_of_the_leaflet(editor: RunningEditor) -> None:
+    editor.editor.drawing.seconds = 0
+    page = _page(editor, 5)
+    assert "chưa vẽ được tờ giấy" in page
+    assert "chưa điền xong" not in page

@@ -6,8 +6,9 @@ from starlette.responses import Response
 
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.screen_parts import address, document_of, list_of, trail_of
+from loa.edit.workflow.folded_sheet import FoldedSheet
 from loa.edit.workflow.item_lists import item_named, item_title
-from loa.edit.workflow.previews import PictureRequest
+from loa.edit.workflow.previews import NoPicture, PictureRequest
 from loa.edit.workflow.typed_forms import TypedForm
 from loa.edit.workflow.workspace import NoSuchDocument
 
@@ -29,12 +30,13 @@ def _show(asked: Asked) -> Response:
     if item is None or field.key != "leaflets":
         raise NoSuchDocument(asked.params["item"])
     typed = TypedForm(section.name, item.name)
-    sheet = asked.editor.drawing.folded(PictureRequest(document.folder, document.name, typed=typed))
+    found = asked.editor.drawing.folded(PictureRequest(document.folder, document.name, typed=typed))
     return asked.editor.page(
         "folded_leaflet.html",
         title=item_title(document, field.key, item.merged, asked.editor.workspace.vocabulary()),
         trail=trail_of(asked, document, section),
-        sheet=sheet,
+        sheet=found if isinstance(found, FoldedSheet) else None,
+        is_drawn=not isinstance(found, NoPicture),
         faces={name: asked.say(title) for name, title in FACE_TITLES.items()},
         words=address(document.folder, document.name, section.name, item.name),
     )

@@ -34,6 +34,8 @@ from loa.store.temporary_folders import remove_left_folders
 SECONDS_FOR_A_PICTURE = 10.0
 """A hundred times what a usual picture takes."""
 
+_SECONDS_TO_START = 60.0
+
 _SECONDS_TO_END = 2.0
 
 _SECONDS_TO_REST = 0.02
@@ -52,10 +54,6 @@ class _Task(Enum):
     VIEWS = "views"
     TOO_LONG = "too_long"
     FOLDED = "folded"
-
-
-def _nothing() -> FoldedSheet | None:
-    return None
 
 
 @dataclass
@@ -126,10 +124,10 @@ class DrawingProcess:
         with self._turn():
             return self._asked(_Task.TOO_LONG, request, list)
 
-    def folded(self, request: PictureRequest) -> FoldedSheet | None:
-        """A leaflet as it lies on its folded sheet."""
+    def folded(self, request: PictureRequest) -> FoldedSheet | NoPicture | None:
+        """A leaflet as it lies on its folded sheet; None where it is not folded, or is not complete."""
         with self._turn():
-            return self._asked(_Task.FOLDED, request, _nothing)
+            return self._asked(_Task.FOLDED, request, lambda: NoPicture(NoPictureReason.TOO_LONG_TO_DRAW))
 
     @contextmanager
     def _turn(self, *, urgent: bool = False) -> Iterator[None]:
@@ -167,7 +165,11 @@ class DrawingProcess:
         """What the process answers. Raises TimeoutError, and EOFError or OSError where it has ended."""
         connection = self._started().connection
         connection.send((task.value, request))
-        until = time.monotonic() + self.seconds
+        return self._received(connection, self.seconds)
+
+    def _received(self, connection: Connection, seconds: float) -> Any:
+        """The next thing that the process says within so many seconds. Raises as `_exchanged`."""
+        until = time.monotonic() + seconds
         while not connection.poll(max(0.0, min(_SECONDS_TO_LOOK_UP, until - time.monotonic()))):
             if self._is_closed:
                 raise EOFError
@@ -189,6 +191,8 @@ class DrawingProcess:
             there.close()
             self._running = _Running(process, here)
             self._ending = weakref.finalize(self, _ended, self._running, _SECONDS_TO_END)
+            # How long a computer takes to start it is no fault of a picture.
+            self._received(here, _SECONDS_TO_START)
         return self._running
 
     def _end(self) -> None:
@@ -215,6 +219,7 @@ def _draw_for(connection: Connection, project: Project, store: object) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     remove_left_folders()
     previews = Previews(Workspace(project, Store(store)))  # type: ignore[arg-type]
+    connection.send("ready")
     while True:
         try:
             task, request = connection.recv()
