@@ -14,9 +14,9 @@ from pathlib import Path
 from loa.edit.forms.editor_language import editor_translator
 from loa.edit.web.app import application
 from loa.edit.web.editor import Editor, open_editor
-from loa.edit.web.editor_server import EditorServer
-from loa.edit.web.left_forms import LeftForms
 from loa.edit.web.problem_pages import ProblemPages
+from loa.edit.web.server.editor_server import EditorServer
+from loa.edit.web.while_typing.left_forms import LeftForms
 from loa.pipeline.checker import check
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs

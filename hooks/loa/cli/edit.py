@@ -15,7 +15,7 @@ from loa.store.operating_system import as_typed
 from loa.store.project import PROGRAM, Project
 
 if TYPE_CHECKING:
-    from loa.edit.web.editor_session import EditorSession
+    from loa.edit.web.server.editor_session import EditorSession
 
 EXTRA = "loa[edit]"
 """What is installed beside the program to have the editor."""
@@ -39,7 +39,7 @@ def _port(text: str) -> int:
 
 def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     try:
-        from loa.edit.web.editor_session import EditorIsElsewhere, EditorNotStarted, start_editor
+        from loa.edit.web.server.editor_session import EditorIsElsewhere, EditorNotStarted, start_editor
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _NEEDED:
             raise

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from loa.edit.storage.start_tokens import TOKEN_SECONDS, leave_token, take_token, token_digest
-from loa.edit.web.access import SESSION_SECONDS, Access
+from loa.edit.web.server.access import SESSION_SECONDS, Access
 from tests.editing_site import RunningEditor
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from loa.edit.web import sent_forms
+from loa.edit.web.server import sent_forms
 from tests.conftest import write
 from tests.editing_site import Answer, RunningEditor, running_editor, site_to_edit
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from loa.catalogue.known_provinces import known_provinces
-from loa.edit.web.editor_session import EditorIsElsewhere, EditorSession, start_editor
+from loa.edit.web.server.editor_session import EditorIsElsewhere, EditorSession, start_editor
 from loa.store.project import Project
 from tests.building import site_of_subject
 from tests.edit.conftest import Opener

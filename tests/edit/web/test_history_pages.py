@@ -112,7 +112,7 @@ def test_unknown_versions_and_files_are_answered_kindly(editor: RunningEditor) -
 
 
 def test_the_history_goes_back_page_by_page(editor: RunningEditor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loa.edit.web.history_pages._ON_A_PAGE", 3)
+    monkeypatch.setattr("loa.edit.web.publishing.history_pages._ON_A_PAGE", 3)
     for number in range(4):
         save(editor, summary=f"Lần {number}.")
     page = editor.get("/lich-su/").text

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from loa.edit.web import access
+from loa.edit.web.server import access
 from tests.editing_site import Answer, RunningEditor, Visitor, running_editor
 
 PAGE = "/tinh/dong-thap/ngay-30-7/gioi-thieu/"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from loa.edit.web.preview_pages import shown_formats
+from loa.edit.web.while_typing.preview_pages import shown_formats
 from loa.render.raster import size_of_png
 from tests.building import files_of
 from tests.editing_site import RunningEditor

@@ -15,31 +15,20 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from loa.edit.web import (
-    content_screens,
-    date_pages,
-    field_check_pages,
-    figures_pages,
-    folded_pages,
-    fonts_of_pages,
-    history_pages,
-    left_forms,
-    photo_pages,
-    preview_pages,
-    province_start,
-    publish_pages,
-    start_page,
-    unsaved_forms,
-    view_pages,
-)
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Handler
 from loa.edit.web.editor_templates import STATIC
-from loa.edit.web.left_forms import LeftForms
+from loa.edit.web.material import figures_pages, folded_pages, photo_pages
 from loa.edit.web.problem_pages import PageProblem, ProblemPages, Unanswerable
-from loa.edit.web.sent_forms import OldForm, sent_form
-from loa.edit.web.sent_once import SentOnce
-from loa.edit.web.unsaved_forms import forget_saved, words_not_saved
+from loa.edit.web.publishing import history_pages, publish_pages, view_pages
+from loa.edit.web.screens import content_screens
+from loa.edit.web.server import fonts_of_pages
+from loa.edit.web.server.sent_forms import OldForm, sent_form
+from loa.edit.web.server.sent_once import SentOnce
+from loa.edit.web.start import province_start, start_page
+from loa.edit.web.while_typing import date_pages, field_check_pages, left_forms, preview_pages, unsaved_forms
+from loa.edit.web.while_typing.left_forms import LeftForms
+from loa.edit.web.while_typing.unsaved_forms import forget_saved, words_not_saved
 from loa.edit.workflow.workspace import BrokenLists, NoSuchDocument
 
 _MODULES_OF_PAGES = (

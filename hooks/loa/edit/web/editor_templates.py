@@ -14,8 +14,8 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from loa.content.interface_language import Translate
-from loa.edit.web.access import BrowserSession
-from loa.edit.web.sent_once import ONCE, new_form_number
+from loa.edit.web.server.access import BrowserSession
+from loa.edit.web.server.sent_once import ONCE, new_form_number
 
 _HERE = Path(__file__).parent
 TEMPLATES, STATIC = _HERE / "templates", _HERE / "static"

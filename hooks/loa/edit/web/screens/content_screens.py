@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from loa.edit.web import beginning_screen, document_screen, item_screen, province_screen, section_screen
 from loa.edit.web.editor_page import Pages
+from loa.edit.web.screens import document_screen, item_screen, province_screen, section_screen
+from loa.edit.web.start import beginning_screen
 
 PAGES: Pages = tuple(
     page

@@ -12,7 +12,7 @@ from loa.content.fields import slugify
 from loa.content.yaml_edits import Edit, Set, Unset
 from loa.edit.forms.form_fields import Section, Widget
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.web.screen_parts import (
+from loa.edit.web.screens.screen_parts import (
     address,
     answered,
     document_of,
@@ -24,7 +24,7 @@ from loa.edit.web.screen_parts import (
     today,
     version_made,
 )
-from loa.edit.web.screen_problems import problems_in
+from loa.edit.web.screens.screen_problems import problems_in
 from loa.edit.workflow.campaign_files import is_possible_name, renamed, taken_names, texts_in
 from loa.edit.workflow.item_actions import document_keys, is_empty
 from loa.edit.workflow.item_lists import ItemState, as_read, items_of

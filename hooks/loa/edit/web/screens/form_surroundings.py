@@ -7,7 +7,7 @@ from loa.content.models import NATIONAL
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_context import FormContext
 from loa.edit.web.editor_page import Asked
-from loa.edit.web.photo_addresses import photo_room, small_picture_address
+from loa.edit.web.material.photo_addresses import photo_room, small_picture_address
 from loa.edit.workflow.item_lists import ItemState, items_of, text_of
 from loa.edit.workflow.province_pictures import pictures_of
 from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument

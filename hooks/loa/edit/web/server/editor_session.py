@@ -13,14 +13,14 @@ from loa.edit.forms.editor_language import editor_translator
 from loa.edit.storage.editor_folder import EDITOR_FOLDER, editor_folder
 from loa.edit.storage.editor_lock import EditorIsOpen, editor_lock
 from loa.edit.storage.start_tokens import forget_tokens, leave_token
-from loa.edit.web.access import start_address
 from loa.edit.web.app import application
 from loa.edit.web.editor import open_editor
-from loa.edit.web.editor_server import EditorServer, ReplaceableApp
 from loa.edit.web.editor_templates import EditorTemplates
-from loa.edit.web.left_forms import LeftForms
 from loa.edit.web.problem_pages import ProblemPages
-from loa.edit.web.site_start import beginning_of_site
+from loa.edit.web.server.access import start_address
+from loa.edit.web.server.editor_server import EditorServer, ReplaceableApp
+from loa.edit.web.start.site_start import beginning_of_site
+from loa.edit.web.while_typing.left_forms import LeftForms
 from loa.store.file_replacement import replacement_of
 from loa.store.project import Project
 

@@ -9,8 +9,8 @@ from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.web.photo_addresses import small_picture_address
-from loa.edit.web.screen_parts import address, answered, province_of, reason_of, text
+from loa.edit.web.material.photo_addresses import small_picture_address
+from loa.edit.web.screens.screen_parts import address, answered, province_of, reason_of, text
 from loa.edit.workflow.photo_intake import MOST_BYTES, RefusedPhoto
 from loa.edit.workflow.province_pictures import (
     PicturePlace,

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.responses import Response
 
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.web.publish_pages import faults_in
+from loa.edit.web.publishing.publish_pages import faults_in
 from loa.edit.workflow.publication_faults import fault_of_refusal
 from loa.edit.workflow.workspace import PROVINCE_FILE
 

@@ -14,8 +14,8 @@ from loa.edit.forms.form_shapes import filled_group
 from loa.edit.forms.form_values import posted_values
 from loa.edit.forms.typed_numbers import with_numbers_read
 from loa.edit.web.editor_page import Asked
-from loa.edit.web.part_forms import FormPart, Refused, page_of_button, receive
-from loa.edit.web.screen_parts import address, answered, sections, text
+from loa.edit.web.screens.part_forms import FormPart, Refused, page_of_button, receive
+from loa.edit.web.screens.screen_parts import address, answered, sections, text
 from loa.edit.workflow.item_actions import add_item, add_message, is_empty
 from loa.edit.workflow.item_lists import item_title, new_item_id, text_of
 from loa.edit.workflow.saving import Saved

@@ -13,10 +13,9 @@ from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section, Widget
 from loa.edit.forms.form_values import posted_values
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.web.form_surroundings import context_of
-from loa.edit.web.part_forms import FormPart, receive
-from loa.edit.web.preview_pages import shown_formats
-from loa.edit.web.screen_parts import (
+from loa.edit.web.screens.form_surroundings import context_of
+from loa.edit.web.screens.part_forms import FormPart, receive
+from loa.edit.web.screens.screen_parts import (
     address,
     answered,
     base_of,
@@ -25,8 +24,9 @@ from loa.edit.web.screen_parts import (
     trail_of,
     version_made,
 )
-from loa.edit.web.screen_problems import of_page, problems_in
-from loa.edit.web.unsaved_forms import restored_form, waiting_forms
+from loa.edit.web.screens.screen_problems import of_page, problems_in
+from loa.edit.web.while_typing.preview_pages import shown_formats
+from loa.edit.web.while_typing.unsaved_forms import restored_form, waiting_forms
 from loa.edit.workflow.item_actions import move, omit, remove, use_again
 from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_title, items_of, note_in_short
 from loa.edit.workflow.problems import by_item

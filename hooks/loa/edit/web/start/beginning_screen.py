@@ -11,7 +11,7 @@ from loa.content.models import NATIONAL, Campaign
 from loa.edit.forms.form_context import FormContext
 from loa.edit.forms.form_fields import FormField, fields_of
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.web.screen_parts import address, province_of, reason_of, saved, text
+from loa.edit.web.screens.screen_parts import address, province_of, reason_of, saved, text
 from loa.edit.workflow.campaign_files import begun, campaign_name, taken_names
 from loa.edit.workflow.saving import NotSaved
 from loa.edit.workflow.workspace import ContentDocument, Workspace, file_of, taking_over

@@ -8,9 +8,9 @@ from starlette.responses import Response
 
 from loa.content.models import NATIONAL
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.web.photo_addresses import photo_room
-from loa.edit.web.screen_parts import address, province_of, version_made
-from loa.edit.web.screen_problems import problems_by_file
+from loa.edit.web.material.photo_addresses import photo_room
+from loa.edit.web.screens.screen_parts import address, province_of, version_made
+from loa.edit.web.screens.screen_problems import problems_by_file
 from loa.edit.workflow.item_lists import as_read
 from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.form_fields import fields_of
 from loa.edit.web.editor_page import Asked
-from loa.edit.web.unsaved_forms import TAB, keep_sent
+from loa.edit.web.while_typing.unsaved_forms import TAB, keep_sent
 from loa.edit.workflow.saving import Conflicting, Decisions
 from loa.edit.workflow.value_words import lines_of, title_of
 

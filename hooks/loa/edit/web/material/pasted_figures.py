@@ -13,7 +13,7 @@ from loa.edit.forms.figure_columns import Column, PastedTable, understood_table
 from loa.edit.forms.pasted_cells import MOST_COLUMNS, MOST_ROWS, Rows, TooLargeTable
 from loa.edit.forms.pasted_tables import CommonAnswers, FigureRow, figure_rows
 from loa.edit.web.editor_page import Asked
-from loa.edit.web.screen_parts import province_of, text
+from loa.edit.web.screens.screen_parts import province_of, text
 
 CORRECTIONS = ("metric", "number", "level")
 """What can be typed instead of what a row says."""

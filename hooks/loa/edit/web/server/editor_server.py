@@ -8,9 +8,9 @@ import threading
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from loa.edit.web.access import Access
-from loa.edit.web.access_guard import AccessGuard
 from loa.edit.web.problem_pages import ProblemPages
+from loa.edit.web.server.access import Access
+from loa.edit.web.server.access_guard import AccessGuard
 
 _LOOPBACK = "127.0.0.1"
 _ENDING_SECONDS = 2

@@ -12,12 +12,11 @@ from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section, Widget
 from loa.edit.forms.form_values import posted_values
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.web.event_forms import EVENT_INPUTS, receive_event_form
-from loa.edit.web.form_surroundings import context_of
-from loa.edit.web.new_items import add_new, sizes_of_banners, with_new_slogan
-from loa.edit.web.part_forms import FormPart, receive
-from loa.edit.web.preview_pages import ShownFormat, choice_pictures, shown_formats
-from loa.edit.web.screen_parts import (
+from loa.edit.web.screens.event_forms import EVENT_INPUTS, receive_event_form
+from loa.edit.web.screens.form_surroundings import context_of
+from loa.edit.web.screens.new_items import add_new, sizes_of_banners, with_new_slogan
+from loa.edit.web.screens.part_forms import FormPart, receive
+from loa.edit.web.screens.screen_parts import (
     address,
     base_of,
     document_of,
@@ -29,8 +28,9 @@ from loa.edit.web.screen_parts import (
     trail_of,
     version_made,
 )
-from loa.edit.web.screen_problems import PageProblems, of_page
-from loa.edit.web.unsaved_forms import restored_form, waiting_forms
+from loa.edit.web.screens.screen_problems import PageProblems, of_page
+from loa.edit.web.while_typing.preview_pages import ShownFormat, choice_pictures, shown_formats
+from loa.edit.web.while_typing.unsaved_forms import restored_form, waiting_forms
 from loa.edit.workflow.event_actions import day_as_typed
 from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_title, items_of, note_in_short
 from loa.edit.workflow.typed_forms import PRINTED_ITEMS, SIZES, SLOGAN

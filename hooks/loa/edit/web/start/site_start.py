@@ -17,7 +17,7 @@ from loa.edit.storage.editor_lock import EditorIsOpen
 from loa.edit.web.app import with_problem_pages
 from loa.edit.web.editor_templates import EditorTemplates
 from loa.edit.web.problem_pages import ProblemPages, Unanswerable
-from loa.edit.web.sent_forms import sent_form
+from loa.edit.web.server.sent_forms import sent_form
 from loa.pipeline.site_beginning import SiteNotBegun, begin_site, refuse_to_begin
 from loa.store.project import SETTINGS
 

@@ -14,13 +14,13 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from loa.edit.web.access import Access
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.editor_templates import ANSWERED, CSRF
 from loa.edit.web.problem_pages import PageProblem, ProblemPages, Unanswerable
-from loa.edit.web.sent_forms import OldForm, sent_form
-from loa.edit.web.unsaved_forms import (
+from loa.edit.web.server.access import Access
+from loa.edit.web.server.sent_forms import OldForm, sent_form
+from loa.edit.web.while_typing.unsaved_forms import (
     AUTOSAVE,
     PAGE,
     RESTORE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.web.screen_parts import address, document_of, list_of, trail_of
+from loa.edit.web.screens.screen_parts import address, document_of, list_of, trail_of
 from loa.edit.workflow.folded_sheet import FoldedSheet
 from loa.edit.workflow.item_lists import item_named, item_title
 from loa.edit.workflow.previews import NoPicture, PictureRequest

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from loa.content.yaml_edits import Edit
 from loa.edit.web.editor_page import Asked
-from loa.edit.web.screen_parts import answered, text
+from loa.edit.web.screens.screen_parts import answered, text
 from loa.edit.workflow.event_actions import (
     EventChange,
     cancel_event,

@@ -13,10 +13,10 @@ from loa.edit.forms.form_fields import sections_of
 from loa.edit.storage.history import SavedVersion
 from loa.edit.storage.unsaved_typing import UnsavedForm
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.web.photo_addresses import photo_room
-from loa.edit.web.screen_parts import address
+from loa.edit.web.material.photo_addresses import photo_room
+from loa.edit.web.screens.screen_parts import address
 from loa.edit.web.told_times import told_time
-from loa.edit.web.unsaved_forms import SENT, address_of
+from loa.edit.web.while_typing.unsaved_forms import SENT, address_of
 from loa.edit.workflow.workspace import PROVINCE_FILE, BrokenLists, ListedProvince, NoSuchDocument
 
 _SEARCHED_FROM = 10

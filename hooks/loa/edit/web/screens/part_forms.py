@@ -14,10 +14,10 @@ from loa.content.yaml_tree import TreePath
 from loa.edit.forms.form_fields import FormField
 from loa.edit.forms.form_values import posted_values
 from loa.edit.forms.typed_numbers import with_numbers_read
-from loa.edit.web.conflict_pages import decisions_of
 from loa.edit.web.editor_page import Asked
-from loa.edit.web.photo_addresses import photo_choice
-from loa.edit.web.screen_parts import answered
+from loa.edit.web.material.photo_addresses import photo_choice
+from loa.edit.web.screens.conflict_pages import decisions_of
+from loa.edit.web.screens.screen_parts import answered
 from loa.edit.workflow.item_actions import document_keys, give_back, write_own
 from loa.edit.workflow.item_lists import ListedItem, item_named
 from loa.edit.workflow.saving import Saved, SaveResult, Submission

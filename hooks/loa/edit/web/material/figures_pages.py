@@ -14,8 +14,8 @@ from loa.edit.forms.number_phrases import UnclearNumber
 from loa.edit.forms.pasted_cells import MOST_COLUMNS, MOST_ROWS, TooLargeTable, pasted_rows
 from loa.edit.forms.pasted_tables import FigureRow, Remark
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.web.pasted_figures import PastedFigures, rows_sent_again
-from loa.edit.web.screen_parts import address, answered, document_of, section_of, text, trail_of
+from loa.edit.web.material.pasted_figures import PastedFigures, rows_sent_again
+from loa.edit.web.screens.screen_parts import address, answered, document_of, section_of, text, trail_of
 from loa.edit.workflow.added_figures import RESULTS, added_figures
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from loa.edit.forms.date_words import day_in_digits
 from loa.edit.storage.history import SavedVersion
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.web.screen_parts import document_of, text, trail_of
+from loa.edit.web.screens.screen_parts import document_of, text, trail_of
 from loa.edit.web.told_times import told_day, told_hour
 from loa.edit.workflow.save_reasons import reason_in_words
 from loa.edit.workflow.saving import NotSaved

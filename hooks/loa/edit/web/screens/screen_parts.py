@@ -12,9 +12,9 @@ from starlette.responses import Response
 from loa.content.editable_file import RefusedEdit
 from loa.edit.forms.date_words import day_in_digits
 from loa.edit.forms.form_fields import FormField, Section, sections_of
-from loa.edit.web.conflict_pages import conflict_page
 from loa.edit.web.editor_page import Asked
-from loa.edit.web.unsaved_forms import forget_saved, keep_sent
+from loa.edit.web.screens.conflict_pages import conflict_page
+from loa.edit.web.while_typing.unsaved_forms import forget_saved, keep_sent
 from loa.edit.workflow.save_reasons import reason_in_words
 from loa.edit.workflow.saving import NotSaved, Saved, SaveRefusal, SaveResult
 from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument, ListedProvince, NoSuchDocument

@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from loa.edit.web.access import SESSION_SECONDS, Access
 from loa.edit.web.editor_templates import ANSWERED, AnsweredRequest
 from loa.edit.web.problem_pages import PageProblem, ProblemPages
+from loa.edit.web.server.access import SESSION_SECONDS, Access
 
 _METHODS = {"GET", "HEAD", "POST"}
 

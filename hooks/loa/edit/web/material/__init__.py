@@ -1,0 +1,1 @@
+"""What officers bring along: tables of figures, photos, the folded sheet."""

@@ -1,0 +1,1 @@
+"""Publishing, the site as it would be, the history."""
