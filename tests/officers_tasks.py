@@ -213,7 +213,7 @@ def _published(officer: Officer) -> None:
 def _rolled_back(officer: Officer) -> None:
     officer.follow("Đăng")
     officer.unfold("Đăng lại bản này")
-    officer.press("Đăng lại bản lần 1")
+    officer.press("Đăng lại bản lần")
     officer.page.get_by_role("heading", name="Đã đăng lúc").wait_for()
     officer.looks(officer.page)
 
