@@ -15,12 +15,26 @@ from loa.content.list_reader import read_lists
 from loa.content.vocabulary import Vocabulary
 from loa.store.project import Project
 from tests.looking import inputs_at
+from tests.system import lacking
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from tests.building import Built
 
 ROOT = Path(__file__).parent.parent
 SITES = Path(__file__).parent / "sites"
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 collect_ignore = ["test_scale.py"] if os.name == "nt" else []
@@ -62,6 +76,19 @@ def _speak_vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
     """A developer's own settings must not change what a test sees."""
     for name in ("LOA_LANG", "LOA_ONLY", "LOA_EXECUTOR", "LOA_STORE"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, one for all tests: a second driver does not start beside the first."""
+    from playwright.sync_api import sync_playwright
+
+    if not CHROMIUM.exists():
+        lacking(f"Chromium at {CHROMIUM}", "chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import CHROMIUM, DESK, FLAGS, PATIENCE_MS, PHONE
+from tests.browser.conftest import DESK, PATIENCE_MS, PHONE
 from tests.editing_site import RunningEditor, running_editor, site_to_edit
-from tests.system import lacking
 
 
 @pytest.fixture
@@ -25,17 +24,6 @@ def editor(edited_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("LOA_STORE", str(tmp_path / "kho"))
     with running_editor(edited_site) as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium."""
-    if not CHROMIUM.exists():
-        lacking(f"Chromium at {CHROMIUM}", "chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield opened
-        opened.close()
 
 
 Opener = Callable[..., Page]

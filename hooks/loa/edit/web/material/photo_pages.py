@@ -25,7 +25,7 @@ from loa.edit.workflow.saving import NotSaved
 _OWN_PAGE = re.compile(r"/tinh/[\w%./+-]*")
 _WANTS_FILE = "Choose a photo first."
 _WANTS_ALT = "Say in one sentence what the picture shows: people who cannot see it hear this."
-_WANTS_CONSENT = "Look whether the face of a victim or a child can be recognised; if not, tick the box."
+_WANTS_CONSENT = "Look whether the face of a child or a person to be protected can be recognised; if not, tick the box."
 
 
 def _place(asked: Asked) -> PicturePlace | None:
