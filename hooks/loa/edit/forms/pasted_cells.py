@@ -38,7 +38,8 @@ def pasted_rows(text: str, html: str = "") -> Rows:
         raise TooLargeTable
     plain = rows_of_text(text)
     framed = rows_of_html(html) if "<t" in html.lower() else []
-    rows = _with_plain_values(framed, plain) if framed else plain
+    # A table that is broken off or empty must not hide what the plain text says.
+    rows = _with_plain_values(framed, plain) if any(map(any, framed)) else plain
     rows = [row for row in rows if any(row)]
     if len(rows) > MOST_ROWS or any(len(row) > MOST_COLUMNS for row in rows):
         raise TooLargeTable
