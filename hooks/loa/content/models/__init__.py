@@ -7,10 +7,21 @@ every model from here.
 from __future__ import annotations
 
 from loa.content.models.activities import Activity, Event, Result, Update
-from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, LegalDocument, Partner, Withdrawal
+from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, Partner, Withdrawal
 from loa.content.models.changes import Cancellation, Change, EventMove, History, MoveStep, newest
-from loa.content.models.common import ContentModel, Count, Item, Source, Theme
-from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
+from loa.content.models.common import ContentModel, Count, Item, LegalDocument, Source, Theme
+from loa.content.models.contests import (
+    Award,
+    Contest,
+    ContestGroup,
+    Criterion,
+    Prize,
+    Question,
+    QuestionFile,
+    Registration,
+    Round,
+    Rule,
+)
 from loa.content.models.hotline import Hotline
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
 from loa.content.models.province import (
@@ -90,8 +101,10 @@ __all__ = [
     "Contact",
     "ContentModel",
     "Contest",
+    "ContestGroup",
     "ContestType",
     "Count",
+    "Criterion",
     "DesignName",
     "Door",
     "Duty",
@@ -128,6 +141,7 @@ __all__ = [
     "Question",
     "QuestionFile",
     "QuickExit",
+    "Registration",
     "Responsible",
     "Result",
     "Round",
