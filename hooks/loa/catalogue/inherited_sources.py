@@ -22,7 +22,7 @@ _WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "leaflets": frozenset({"title", "panels"}),
         "updates": frozenset({"title", "body"}),
         "events": frozenset({"title", "body", "agenda"}),
-        "contests": frozenset({"title", "body", "rules", "questions", "results"}),
+        "contests": frozenset({"title", "body", "rules", "criteria", "questions", "results"}),
         "activities": frozenset({"title", "body"}),
         "results": frozenset(
             {"metric", "value", "qualifier", "written", "counted_by", "level", "place", "scope", "period"}
@@ -34,7 +34,19 @@ _WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
 _CIRCUMSTANCES = frozenset(
     {
         *("date", "starts", "ends", "written", "period", "place", "places"),
-        *("organisers", "chairs", "participants", "attended_by", "bodies", "schools", "rounds", "prizes"),
+        *(
+            "organisers",
+            "chairs",
+            "participants",
+            "attended_by",
+            "bodies",
+            "schools",
+            "rounds",
+            "prizes",
+            "groups",
+            "registration",
+            "entries",
+        ),
     }
 )
 """Keys that say when, where and by whom."""

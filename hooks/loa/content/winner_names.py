@@ -26,8 +26,9 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"(?:(?:thí sinh|bài|bài dự thi|tác phẩm|em|học sinh)\s+)?(?:(?:mang\s+)?(?:số|mã|mã số|SBD|số báo danh)\b\s*:?\s*)?"
-    r"[\w./-]*\d[\w./-]*",
+    r"(?:(?:thí sinh|bài|bài dự thi|tác phẩm|em|học sinh)\s+)?"
+    r"(?:(?:mang\s+)?(?:số|mã|mã số|SBD|số báo danh)\b\s*:?\s*)?"
+    r"(?-i:[A-ZĐ0-9._/-]*\d[A-ZĐ0-9._/-]*)",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.\s*){2,}(?:[^\W\d_]\.?)?")
@@ -41,6 +42,18 @@ _OF_PUPILS = re.compile(
     re.IGNORECASE,
 )
 
+_FAMILIES = frozenset(
+    re.findall(
+        r"\w+",
+        "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đoàn trịnh đinh lương tô trương lâm"
+        " thạch danh lò quàng lường giàng sùng thào nông triệu đàm quách phùng tống vương kiều cầm lù hạng",
+    )
+)
+"""Family names that many have: they show a person whose name is written in small letters."""
+
+_FAMILY_OR_BODY = re.compile(r"Đoàn(?: [^\W\d_a-zà-ỹđ][\w'’-]*){1,4}")
+"""Đoàn is a family name, too: Đoàn Thị Điểm, but Đoàn Thanh niên."""
+
 MOST_WORDS_OF_NAME = 7
 """Words of the longest name of a person that is looked for: H'Hen Niê Kdăm, Công Tằng Tôn Nữ Thị …"""
 
@@ -53,19 +66,23 @@ def kind_of(winner: str) -> WinnerKind:
         (_TEAM, "team"),
         (_UNIT, "unit"),
     )
+    if _ADDRESSED.match(winner) or _FAMILY_OR_BODY.fullmatch(_BETWEEN.split(winner)[0]):
+        return "person"
     for pattern, kind in found:
-        if pattern.match(winner) and not _ADDRESSED.match(winner):
+        if pattern.match(winner):
             return kind
     return "person" if _looks_like_person(winner) else "unit"
 
 
 def _looks_like_person(winner: str) -> bool:
     """Whether the first words are a name (each begins with a capital), or number or initials of one."""
-    if _ADDRESSED.match(winner) or is_code(winner):
+    if is_code(winner):
         return True
-    first = _BETWEEN.split(winner)[0]
-    words = _WORD.findall(first)
-    return 1 < len(words) <= MOST_WORDS_OF_NAME and all(word[0].isupper() for word in words)
+    words = _WORD.findall(_BETWEEN.split(winner)[0])
+    is_acronym = len(words) == 1 and words[0].isupper() and len(words[0]) > 1
+    if not 0 < len(words) <= MOST_WORDS_OF_NAME or is_acronym:
+        return False
+    return words[0].casefold() in _FAMILIES or all(word[0].isupper() for word in words)
 
 
 def is_code(winner: str) -> bool:
@@ -91,9 +108,11 @@ def initials(name: str) -> str:
     for part in _BETWEEN.split(name):
         bare = _ADDRESSED.sub("", part, count=1)
         is_place = any(pattern.match(bare) for pattern in (_SCHOOL, _CLASS, _UNIT, _TEAM))
-        words = [word for word in _WORD.findall(bare) if word[0].isupper()]
+        words = _WORD.findall(bare)
+        if not words or words[0].casefold() not in _FAMILIES:
+            words = [word for word in words if word[0].isupper()]
         if words and not is_place and not any(letter.isdigit() for letter in bare):
-            shown.append("".join(f"{word[0]}." for word in words))
+            shown.append("".join(f"{word[0].upper()}." for word in words))
     return ", ".join(shown)
 
 

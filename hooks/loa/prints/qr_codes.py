@@ -50,6 +50,19 @@ def code_for(address: str, site_url: str | None, form: Format) -> dict[str, Any]
     return {"rows": _rows(url), "side_mm": max(LEAST_SIDE_MM, form.scan_m * SIDE_PER_METRE_MM), "url": url}
 
 
+LEAST_MODULE_MM = 0.4
+"""A long address makes a code of many modules, which a telephone must still tell apart on paper."""
+
+
+def code_for_registration(url: str, form: Format) -> dict[str, Any] | None:
+    """The code of an address of another site, at which people register; None where the format has no code."""
+    if not form.scan_m:
+        return None
+    rows = _rows(url)
+    side_mm = max(LEAST_SIDE_MM, form.scan_m * SIDE_PER_METRE_MM, len(rows) * LEAST_MODULE_MM)
+    return {"rows": rows, "side_mm": side_mm, "url": url}
+
+
 @lru_cache(maxsize=1024)
 def _rows(text: str) -> list[list[list[int]]]:
     # Level M bears a fold or a raindrop; a higher one would make the modules smaller.

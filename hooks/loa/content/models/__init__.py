@@ -21,6 +21,7 @@ from loa.content.models.contests import (
     Registration,
     Round,
     Rule,
+    points_of,
 )
 from loa.content.models.hotline import Hotline
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
@@ -157,4 +158,5 @@ __all__ = [
     "Update",
     "Withdrawal",
     "newest",
+    "points_of",
 ]

@@ -94,6 +94,11 @@ class Campaign(ContentModel, History):
         """The message with that id, or None."""
         return next((m for m in self.messages if m.id == message_id), None)
 
+    def registration_url(self, contest_id: str | None) -> str | None:
+        """The address at which people register for the contest with that id; None where none is known."""
+        contest = next((contest for contest in self.contests if contest.id == contest_id), None)
+        return contest.registration.url if contest and contest.registration else None
+
     def items(self) -> dict[str, tuple[Item, ...]]:
         """The lists of items with ids, by key."""
         return {name: getattr(self, name) for name in ITEM_LISTS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from pydantic import Field, model_validator
 
@@ -20,7 +21,9 @@ class Registration(ContentModel):
     opens: Date | None = Field(None, title="Mở đăng ký")
     closes: Date | None = Field(None, title="Hết hạn đăng ký", description="Ngày nhận cuối cùng.")
     how: LongText | None = Field(None, title="Cách đăng ký, nộp bài")
-    contact: Line | None = Field(None, title="Nơi nhận, người liên hệ", description="Cơ quan và số điện thoại, thư điện tử.")
+    contact: Line | None = Field(
+        None, title="Nơi nhận, người liên hệ", description="Cơ quan và số điện thoại, thư điện tử."
+    )
 
 
 class Criterion(ContentModel):
@@ -28,6 +31,12 @@ class Criterion(ContentModel):
 
     name: Line = Field(title="Tiêu chí")
     points: Number | None = Field(None, title="Điểm tối đa")
+
+
+def points_of(criteria: tuple[Criterion, ...]) -> Decimal | None:
+    """The points of all criteria together; None where one does not say how many it has."""
+    points = [criterion.points for criterion in criteria if criterion.points is not None]
+    return sum(points, Decimal(0)) if points and len(points) == len(criteria) else None
 
 
 class Award(ContentModel):
@@ -49,7 +58,9 @@ class Award(ContentModel):
     )
     class_name: Line | None = Field(None, title="Lớp", description="Chỉ hiện cùng tên khi có đồng ý (`consent`).")
     school: Line | None = Field(None, title="Trường", description="Chỉ hiện cùng tên khi có đồng ý (`consent`).")
-    group: Line | None = Field(None, title="Bảng", description="Tên một bảng trong `groups`, khi cuộc thi có nhiều bảng.")
+    group: Line | None = Field(
+        None, title="Bảng", description="Tên một bảng trong `groups`, khi cuộc thi có nhiều bảng."
+    )
     score: Line | None = Field(None, title="Điểm", description="Như nguồn viết, ví dụ: 28/30")
     time: Line | None = Field(None, title="Thời gian làm bài", description="Ví dụ: 12 phút 30 giây")
     amount: Line | None = Field(None, title="Tiền thưởng, phần thưởng")
@@ -60,7 +71,7 @@ class Award(ContentModel):
     consent: Flag = Field(
         False,
         title="Trẻ và cha mẹ đã đồng ý",
-        description="`true`: có văn bản đồng ý đăng tên, lớp, trường và kết quả của trẻ và của cha, mẹ hoặc người giám hộ.",
+        description="`true`: có văn bản đồng ý của trẻ và của cha, mẹ hoặc người giám hộ về việc đăng tên và kết quả.",
     )
 
     @model_validator(mode="after")
@@ -73,8 +84,11 @@ class Award(ContentModel):
     @property
     def who(self) -> WinnerKind:
         """What the winner is: as written, else by what stands there."""
-        is_person = self.winner is None or self.of_age or self.consent or self.class_name or self.number
-        return self.kind or ("person" if is_person else kind_of(str(self.winner)))
+        if self.kind or self.winner is None:
+            return self.kind or "person"
+        found = kind_of(self.winner)
+        only_of_people = self.of_age or self.consent or self.class_name or self.school or self.number
+        return "person" if found == "unit" and only_of_people else found
 
 
 class Round(ContentModel):
@@ -110,10 +124,10 @@ class Prize(ContentModel):
     name: Line = Field(title="Giải")
     count: WholeNumber | None = Field(None, title="Số lượng")
     value: Line | None = Field(None, title="Giá trị")
-    collective: Flag = Field(False, title="Giải tập thể", description="`true`: tặng trường, lớp, đơn vị, không tặng cá nhân.")
-    condition: Line | None = Field(
-        None, title="Xét theo", description="Ví dụ: tỷ lệ học sinh dự thi cao nhất."
+    collective: Flag = Field(
+        False, title="Giải tập thể", description="`true`: tặng trường, lớp, đơn vị, không tặng cá nhân."
     )
+    condition: Line | None = Field(None, title="Xét theo", description="Ví dụ: tỷ lệ học sinh dự thi cao nhất.")
 
 
 class ContestGroup(ContentModel):
