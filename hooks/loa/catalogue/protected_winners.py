@@ -1,9 +1,9 @@
 """Winners whom the law protects: what may be published of them without consent is a number or initials.
 
-Name, school, class and result of a child are private (Decree 56/2017, Art. 33; Law 91/2025, Art. 24): publishing them
-takes the consent of the child and of a parent. So a person with a class or a school, or in a contest for pupils, counts
-as under 16 unless `of_age` says otherwise. School and class go with the name: initials beside a class of thirty leave no
-doubt who it is. This happens where a campaign becomes part of the Catalogue: later rooms know no name.
+Name, school, class and result of a child are private (Decree 56/2017, Art. 33; Law 91/2025, Art. 24): nobody publishes
+them without the consent of the child and of a parent. So a person with a class or a school, or in a contest for pupils,
+counts as under 16 unless `of_age` says otherwise. School and class go with the name: initials beside a class of thirty
+leave no doubt who it is. This happens where a campaign becomes part of the Catalogue: later rooms know no name.
 """
 
 from __future__ import annotations
