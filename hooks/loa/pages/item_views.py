@@ -100,6 +100,7 @@ def contest_view(context: PageContext, links: RelativeLinks, resolved: ResolvedC
         "rules": [{"heading": rule.heading, "body": links.prose(rule.body)} for rule in contest.rules],
         "criteria": criteria_view(contest.criteria, contest.points),
         "groups": [_group_view(context, links, contest, group) for group in contest.groups],
+        "weekly": any(part.week for part in contest.rounds),
         "rounds": [_round_view(context, links, contest, part) for part in contest.rounds],
         "prizes": prize_views(contest.prizes),
         "results": winner_lists(contest.results, contest),
