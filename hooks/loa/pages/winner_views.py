@@ -108,9 +108,7 @@ def _award(award: Award) -> View:
         "prize": award.prize,
         "winner": award.winner or "",
         "details": [
-            part
-            for part in (number, award.class_name, award.school, score, award.time, rate, award.amount)
-            if part
+            part for part in (number, award.class_name, award.school, score, award.time, rate, award.amount) if part
         ],
     }
 

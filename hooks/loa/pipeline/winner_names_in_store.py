@@ -51,6 +51,16 @@ def names_of_file(data: bytes, file: str) -> Names:
     return found
 
 
+def lost_names(before: bytes, now: bytes, file: str) -> list[str]:
+    """The names that a file had and has no more, or no more the consent; where it can't be read, those not in it."""
+    had = names_of_file(before, file)
+    try:
+        parse(now, file)
+    except Unreadable:
+        return [name for name in had if name.encode() not in now]
+    return missing(had, names_of_file(now, file))
+
+
 def missing(before: Mapping[str, Iterable[str]], now: Names) -> list[str]:
     """The names that are gone, or of which something changed that decides whether they are published."""
     return sorted(name for name, decides in before.items() if not set(decides) <= now.get(name, set()))

@@ -44,7 +44,7 @@ class Banner(Item):
     )
     qr: Reference | None = Field(
         None,
-        title="Mã QR dẫn đến trang đăng ký của",
+        title="Mã QR dẫn đến trang đăng ký",
         description="Mã của một cuộc thi có địa chỉ đăng ký. Để trống: mã QR dẫn đến trang của chiến dịch.",
     )
 
@@ -70,7 +70,7 @@ class Leaflet(Item):
     )
     qr: Reference | None = Field(
         None,
-        title="Mã QR dẫn đến trang đăng ký của",
+        title="Mã QR dẫn đến trang đăng ký",
         description="Mã của một cuộc thi có địa chỉ đăng ký. Để trống: mã QR dẫn đến trang của chiến dịch.",
     )
     panels: tuple[Panel, ...] = Field(title="Các phần", min_length=1)
