@@ -192,7 +192,7 @@ def test_references_are_chosen_by_what_they_name() -> None:
 
 
 _OF_FILES = re.compile(
-    r"`|\btrue\b|\bfalse\b|yaml|\.yml|\.md\b|\.po\b|\bmã (?!tỉnh)|khóa|thư mục|tên tệp|đuôi|ngoặc kép"
+    r"`|\btrue\b|\bfalse\b|yaml|\.yml|\.md\b|\.po\b|\bmã (?!tỉnh|QR)|khóa|thư mục|tên tệp|đuôi|ngoặc kép"
     r"|danh sách messages|\bmục [a-z_]+s\b"
     r"|\b(id|key|starts|place|on|why|what|messages|body|exact|toan-quoc|do-vang|goi|all)\b",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from loa.content.models.activities import Activity, Event, Result, Update
 from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, Partner, Withdrawal
 from loa.content.models.changes import Cancellation, Change, EventMove, History, MoveStep, newest
-from loa.content.models.common import ContentModel, Count, Item, LegalDocument, Source, Theme
+from loa.content.models.common import ContentModel, Item, LegalDocument, Source, Theme
 from loa.content.models.contests import (
     Award,
     Contest,
@@ -23,6 +23,7 @@ from loa.content.models.contests import (
     Rule,
     points_of,
 )
+from loa.content.models.figures import CampaignTarget, Count, Counted, MeasureBeside, Trend
 from loa.content.models.hotline import Hotline
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
 from loa.content.models.province import (
@@ -94,6 +95,7 @@ __all__ = [
     "Banner",
     "BannerFormat",
     "Campaign",
+    "CampaignTarget",
     "Cancellation",
     "Category",
     "Change",
@@ -105,6 +107,7 @@ __all__ = [
     "ContestGroup",
     "ContestType",
     "Count",
+    "Counted",
     "Criterion",
     "DesignName",
     "Door",
@@ -130,6 +133,7 @@ __all__ = [
     "ListPages",
     "Lists",
     "LongTexts",
+    "MeasureBeside",
     "Message",
     "MetricName",
     "MoveStep",
@@ -155,6 +159,7 @@ __all__ = [
     "Source",
     "SubjectName",
     "Theme",
+    "Trend",
     "Update",
     "Withdrawal",
     "newest",

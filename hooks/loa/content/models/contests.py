@@ -9,7 +9,8 @@ from pydantic import Field, model_validator
 
 from loa.content.dates import When
 from loa.content.fields import Date, Flag, Line, LongText, Number, Slug, Url, WholeNumber, fail
-from loa.content.models.common import ContentModel, Count, Item, LegalDocument, Source
+from loa.content.models.common import ContentModel, Item, LegalDocument, Source
+from loa.content.models.figures import Count
 from loa.content.models.terms import Audience, ContestType
 from loa.content.winner_names import WinnerKind, kind_of
 
