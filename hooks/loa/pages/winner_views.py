@@ -40,6 +40,18 @@ def registration_view(registration: Registration | None, links: RelativeLinks) -
     }
 
 
+def registration_facts(registration: Registration | None) -> dict[str, str]:
+    """What catalogue.json says of a contest's page: where people register, and from when until when."""
+    if registration is None:
+        return {}
+    found = {
+        "registration": registration.url or "",
+        "registration_opens": registration.opens.iso if registration.opens else "",
+        "registration_closes": registration.closes.iso if registration.closes else "",
+    }
+    return {key: value for key, value in found.items() if value}
+
+
 def criteria_view(criteria: Sequence[Criterion], total: Decimal | None) -> View | None:
     """What entries are judged by, and the points of all together where they are known."""
     if not criteria and total is None:
