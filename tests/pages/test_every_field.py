@@ -73,6 +73,13 @@ NOT_SHOWN = {
     "Result.target": None,
     "Question.practice": "true",
     "Count.figure": None,
+    "Award.kind": "person",
+    "Award.of_age": "true",  # a name that may be published; test_protected_winners has the others
+    "Award.consent": "false",
+    "Round.week": "false",
+    "Prize.collective": "false",
+    "Banner.qr": None,  # in the code alone
+    "Leaflet.qr": None,
     "Count.value": "88",
     "Count.qualifier": "exact",
 }

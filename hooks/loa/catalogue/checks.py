@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from loa.catalogue.administrative_units import find_commune, names_like, nearest_commune, same_name_key
 from loa.catalogue.change_checks import check_changes
+from loa.catalogue.contest_checks import check_contests
 from loa.catalogue.small_counts import identifies_people, unit_of_people
 from loa.content.dates import When
 from loa.content.diagnostics import Diagnostic, Spot
@@ -55,6 +56,7 @@ def check_campaign(
     yield from _check_paths(campaign, tree, vocabulary, folder)
     yield from _check_contest_addresses(campaign, tree, vocabulary)
     yield from _check_questions(campaign, tree)
+    yield from check_contests(campaign, tree)
     yield from _check_small_counts(campaign, tree, vocabulary, rule, body=body)
     yield from _check_targets(campaign, tree)
 
@@ -96,7 +98,13 @@ def _check_dates(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
             yield from _in_order(part.starts, part.ends, tree, ("contests", number, "rounds", inner))
 
 
-def _in_order(starts: When | None, ends: When | None, tree: TreeMapping, path: TreePath) -> Iterator[Diagnostic]:
+def _in_order(
+    starts: When | None,
+    ends: When | None,
+    tree: TreeMapping,
+    path: TreePath,
+    keys: tuple[str, str] = ("starts", "ends"),
+) -> Iterator[Diagnostic]:
     if starts and ends and ends.is_before(starts):
         params = {"start": starts.vietnamese, "end": ends.vietnamese}
         yield Diagnostic("L303", locate_in_own_file(tree, (*path, "starts"), (*path, "ends")), params)

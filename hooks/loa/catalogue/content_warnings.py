@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from functools import cache
 
+from loa.catalogue.contest_checks import contest_warnings
+from loa.catalogue.protected_winners import ProtectedWinners
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import Campaign, Leaflet, Result
 from loa.content.vocabulary import Format, Vocabulary
@@ -37,6 +39,7 @@ def file_warnings(tree: Mapping, inputs: Inputs, told: Container[Spot]) -> Itera
 def campaign_warnings(campaign: Campaign, tree: Mapping, vocabulary: Vocabulary, folder: str) -> Iterator[Diagnostic]:
     """Warnings about one resolved campaign, as far as the files of that folder can mend them."""
     found = [*_folds(campaign, tree, vocabulary), *_exams(campaign, tree), *_unsourced_results(campaign, tree)]
+    found += [*contest_warnings(campaign, tree), *ProtectedWinners(campaign, vocabulary).problems(tree)]
     yield from (problem for problem in found if problem.spot.file.startswith(f"campaigns/{folder}/"))
 
 

@@ -27,7 +27,7 @@ _WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "leaflets": frozenset({"title", "panels"}),
         "updates": frozenset({"title", "body"}),
         "events": frozenset({"title", "body", "agenda"}),
-        "contests": frozenset({"title", "body", "rules", "questions", "results"}),
+        "contests": frozenset({"title", "body", "rules", "criteria", "questions", "results"}),
         "activities": frozenset({"title", "body"}),
         "targets": _NUMBER | {"group", "by", "place"},
         "results": _NUMBER | {"counted_by", "level", "place", "scope", "period"},
@@ -38,7 +38,19 @@ _WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
 _CIRCUMSTANCES = frozenset(
     {
         *("date", "starts", "ends", "written", "period", "place", "places"),
-        *("organisers", "chairs", "participants", "attended_by", "bodies", "schools", "rounds", "prizes"),
+        *(
+            "organisers",
+            "chairs",
+            "participants",
+            "attended_by",
+            "bodies",
+            "schools",
+            "rounds",
+            "prizes",
+            "groups",
+            "registration",
+            "entries",
+        ),
     }
 )
 """Keys that say when, where and by whom."""

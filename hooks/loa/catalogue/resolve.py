@@ -19,6 +19,7 @@ from loa.catalogue.former_addresses import FormerAddresses
 from loa.catalogue.hotlines import HotlineChecker, check_list, first_in_use, required_in, with_required
 from loa.catalogue.known_provinces import known_provinces
 from loa.catalogue.merge import ids_of, merge, told_where_it_was_changed, without_omitted
+from loa.catalogue.protected_winners import ProtectedWinners
 from loa.catalogue.text_checks import OwnLink, own_links, visible_marks
 from loa.catalogue.text_warnings import text_warnings
 from loa.catalogue.withheld_results import WithheldResults
@@ -376,7 +377,7 @@ class _Resolver:
         return ResolvedCampaign(
             folder,
             slug,
-            campaign,
+            ProtectedWinners(campaign, self.vocabulary).publishable(),
             adopted_from,
             pictures,
             {name: found.size for name, found in examined.items()},

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from loa.content.dates import NotADate, read_when
+from loa.content.dates import WEEKDAYS, NotADate, read_when
 from loa.content.diagnostics import Diagnostic
 from loa.content.fields import MAX_LINE
 from loa.content.phone_numbers import dialled
@@ -118,7 +118,6 @@ _WEEKDAYS = {
     **dict.fromkeys(("thứ bảy", "thứ bẩy", "thứ 7"), 5),
     **dict.fromkeys(("chủ nhật", "chúa nhật"), 6),
 }
-_NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WEEKDAY = r"\b(?P<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|ch[ủú]a?\s+nhật)\b"
 _DAY = (
     r"(?P<day>\d{1,2})(?:\s*[/.-]\s*(?P<month>\d{1,2})(?:\s*[/.-]\s*(?P<year>\d{4}))?"
@@ -157,7 +156,7 @@ def _day(found: re.Match[str], days: Collection[dt.date]) -> dt.date | None:
 def _told(scalar: Scalar, weekday: str, day: dt.date) -> Iterator[Diagnostic]:
     if _WEEKDAYS.get(" ".join(weekday.lower().split()), day.weekday()) != day.weekday():
         written = f"{day.day}/{day.month}/{day.year}"
-        yield Diagnostic("L612", scalar.spot, {"weekday": weekday, "day": written, "right": _NAMES[day.weekday()]})
+        yield Diagnostic("L612", scalar.spot, {"weekday": weekday, "day": written, "right": WEEKDAYS[day.weekday()]})
 
 
 def _weekdays_of_happenings(tree: Mapping) -> Iterator[Diagnostic]:

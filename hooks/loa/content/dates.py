@@ -40,6 +40,9 @@ _JOINING = {"lúc", "vào", "hồi", "ngày"}
 _PART_OF_DAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|đêm)\b", re.I)
 _TWO_DATES = re.compile(r"\d\w*\s*(?:[–—→~]|đến|\s-\s|-(?=\d{1,2}[/:hg])|(?<=\b\d{4})-(?=\d{4}$))\s*\d", re.IGNORECASE)
 
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+"""What the days of a week are called, Monday first."""
+
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Other years are typing errors."""
 

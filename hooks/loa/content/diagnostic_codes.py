@@ -294,6 +294,22 @@ CODES: dict[str, DiagnosticCode] = {
         "The year in `{value}` has two digits.",
         "Write all four digits of the year, for example `30/07/2026`.",
     ),
+    "L316": DiagnosticCode(
+        "Neither the winner nor a number is written for this prize.",
+        "Write `winner`, or the `number` of a person who is not named.",
+    ),
+    "L317": DiagnosticCode(
+        "The contest has no group `{name}`.",
+        "Groups of this contest (`groups`): {known}.",
+    ),
+    "L318": DiagnosticCode(
+        "The total is {total}, but the points of the criteria make {sum}.",
+        "Correct `points`, or the points of a criterion.",
+    ),
+    "L319": DiagnosticCode(
+        "The QR code is to lead to the registration of `{name}`, but no contest of that name has an address for it.",
+        "Write `registration: {{url: …}}` in the contest, or correct the name in `qr`.",
+    ),
     # 4xx: what refers to something else
     "L401": DiagnosticCode("There is no province `{name}`.", "Known provinces: {known}."),
     "L402": DiagnosticCode(
@@ -754,6 +770,27 @@ CODES: dict[str, DiagnosticCode] = {
     "L627": DiagnosticCode(
         "There is no target `{name}` in this campaign.",
         "Write the `id` of an item of `targets`: {known}.",
+    ),
+    "L640": DiagnosticCode(
+        "Without consent, name, school, class and result of a person under 16 are private: "
+        "“{shown}” stands here, without school and class.",
+        "With the written consent of the child and a parent write `consent: true`; "
+        "for a person of 16 or older `of_age: true`; "
+        "otherwise write a `number` or initials in the place of the name, and delete `class_name` and `school`.",
+        _WARNING,
+    ),
+    "L641": DiagnosticCode(
+        "A week goes from Monday to Sunday, but {day} is a {weekday}, or the end is no Sunday of that week.",
+        "Write its Monday, for example {monday}, and no `ends`; or delete `week`.",
+        _WARNING,
+    ),
+    "L642": DiagnosticCode(
+        "Registration closes on {closes}, after the contest ends on {ends}.",
+        "Correct one of the two days.",
+        _WARNING,
+    ),
+    "L643": DiagnosticCode(
+        "Registration closes on {closes}, before it opens on {opens}.", "Correct `opens` or `closes`."
     ),
     # 7xx: what would come out of the printer
     "L701": DiagnosticCode(

@@ -73,6 +73,15 @@ class Term(VocabularyEntry):
     """An entry with nothing more than title and note."""
 
 
+class AudienceTerm(VocabularyEntry):
+    """Whom a campaign speaks to.
+
+    `minors`: people under 16 are among them, whose names the law protects; where it is not written, the title tells.
+    """
+
+    minors: Flag | None = None
+
+
 class Metric(VocabularyEntry):
     """What a figure counts, and its unit. `victims`: it counts people whose data the law protects."""
 
@@ -149,7 +158,7 @@ class TermLists(BaseModel):
     """The content of vocabulary.yml."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-    audiences: dict[Slug, Term]
+    audiences: dict[Slug, AudienceTerm]
     channels: dict[Slug, Term]
     hotline_channels: dict[Slug, Term] = {}
     """Absent in lists that are older than this field."""

@@ -132,6 +132,9 @@ def _contest(resolved: ResolvedCampaign, contest: Contest) -> Iterator[dict[str,
     body = contest.body.readable if contest.body else ""
     organisers = list(contest.organisers)
     yield from _entry(resolved, oldest_id(contest), contest.title, contest, address, organisers=organisers, body=body)
+    if contest.registration and contest.registration.closes:
+        deadline = Round.model_construct(name="", starts=contest.registration.closes)
+        yield from _entry(resolved, f"{oldest_id(contest)}-dang-ky", f"Hạn đăng ký: {contest.title}", deadline, address)
     for number, part in enumerate(contest.rounds, 1):
         title = f"{contest.title}: {part.name}"
         yield from _entry(resolved, f"{oldest_id(contest)}-{number}", title, part, address, place=part.place or "")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import first_in_use
-from loa.content.models import ALL, Campaign, Contest, LegalDocument, Site, Update
+from loa.content.models import ALL, Campaign, Contest, Site, Update
 from loa.pages.calendar_files import CALENDAR_FILE
 from loa.pages.cards import campaign_card, campaign_cards
 from loa.pages.change_views import dates_of_page, history_view, shown_items
@@ -17,6 +17,7 @@ from loa.pages.page_context import PageContext, View
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import former_view, kit_views
 from loa.pages.result_views import result_views, target_views
+from loa.pages.shared_views import document_view as _document
 from loa.pages.shared_views import download_view, hotline_views, source_view
 from loa.pages.structured_data import structured_events, structured_page
 from loa.pages.translations import alternates
@@ -109,17 +110,6 @@ def _office(context: PageContext, resolved: ResolvedCampaign, links: RelativeLin
         item: [{**file, **download_view(file, links)} for file in files]
         for (province, campaign, item), files in context.office.items()
         if (province, campaign) == (resolved.province, resolved.slug)
-    }
-
-
-def _document(document: LegalDocument) -> View:
-    return {
-        "number": document.number,
-        "kind": document.kind or "",
-        "date": document.date.vietnamese if document.date else "",
-        "issuer": document.issuer or "",
-        "title": document.title or "",
-        "url": document.url or "",
     }
 
 

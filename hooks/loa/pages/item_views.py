@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.dates import When
 from loa.content.figure_parts import counts_people
-from loa.content.models import Activity, Contest, Count, Event, Question, Update
-from loa.house_style import figure_words, written_numbers
+from loa.content.models import Activity, Contest, ContestGroup, Count, Event, Question, Round, Update
+from loa.house_style import figure_words
 from loa.pages.change_views import happened_view, history_view
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures
-from loa.pages.shared_views import anchor, item_view, times
+from loa.pages.shared_views import anchor, document_view, item_view, times
+from loa.pages.winner_views import criteria_view, prize_views, registration_view, round_times, winner_lists
 
 
 def update_view(links: RelativeLinks, pictures: PagePictures, update: Update) -> View:
@@ -59,7 +60,8 @@ def practice(contest: Contest) -> list[Question]:
 
 def has_page(contest: Contest) -> bool:
     """Whether there is enough to say of a contest for a page of its own."""
-    return bool(contest.rules or contest.rounds or contest.results or practice(contest))
+    said = (contest.rules, contest.rounds, contest.results, contest.groups, contest.criteria, practice(contest))
+    return any(said) or contest.registration is not None
 
 
 def contest_address(resolved: ResolvedCampaign, contest: Contest) -> str:
@@ -86,25 +88,43 @@ def contest_view(context: PageContext, links: RelativeLinks, resolved: ResolvedC
         "type": context.title("contest_types", contest.type),
         "questions": len(practice(contest)),
         "schools": list(contest.schools),
+        "registration": registration_view(contest.registration, links),
+        "entries": _count(context, contest.entries),
         "rules": [{"heading": rule.heading, "body": links.prose(rule.body)} for rule in contest.rules],
-        "rounds": [
-            {
-                "name": part.name,
-                **_when(part.starts, part.ends, None),
-                "place": part.place or "",
-                "body": links.prose(part.body),
-            }
-            for part in contest.rounds
-        ],
-        "prizes": [
-            {
-                "name": prize.name,
-                "count": written_numbers.whole_number(prize.count) if prize.count is not None else "",
-                "value": prize.value or "",
-            }
-            for prize in contest.prizes
-        ],
-        "results": [{"prize": award.prize, "winner": award.winner} for award in contest.results],
+        "criteria": criteria_view(contest.criteria, contest.points),
+        "groups": [_group_view(context, links, contest, group) for group in contest.groups],
+        "weekly": any(part.week for part in contest.rounds),
+        "rounds": [_round_view(context, links, contest, part) for part in contest.rounds],
+        "prizes": prize_views(contest.prizes),
+        "results": winner_lists(contest.results, contest),
+        "decision": document_view(contest.decision) if contest.decision else None,
+    }
+
+
+def _round_view(context: PageContext, links: RelativeLinks, contest: Contest, part: Round) -> View:
+    """A round or week with its own results."""
+    return {
+        "name": part.name,
+        **_when(part.starts, part.ends, None),
+        "times": round_times(part),
+        "place": part.place or "",
+        "body": links.prose(part.body),
+        "entries": _count(context, part.entries),
+        "results": winner_lists(part.results, contest),
+        "decision": document_view(part.decision) if part.decision else None,
+    }
+
+
+def _group_view(context: PageContext, links: RelativeLinks, contest: Contest, group: ContestGroup) -> View:
+    """A group of a contest, such as one for pupils of primary schools, with its own prizes and results."""
+    return {
+        "name": group.name,
+        "audiences": context.titles("audiences", group.audiences),
+        "body": links.prose(group.body),
+        "entries": _count(context, group.entries),
+        "criteria": criteria_view(group.criteria, None),
+        "prizes": prize_views(group.prizes),
+        "results": winner_lists(group.results, contest, group.prizes),
     }
 
 

@@ -29,6 +29,7 @@ from loa.pages.province_page import province_view
 from loa.pages.results_tables import tables_of
 from loa.pages.static_files import logo_of, logo_path
 from loa.pages.translations import address_of, alternates, languages_of, translation_view
+from loa.pages.winner_views import registration_facts
 from loa.prints.commune_designs import commune_designs_by_province
 from loa.prints.kits import kits_by_province
 from loa.prints.office_copies import office_files_by_item
@@ -237,7 +238,8 @@ class _PagePlanner:
         view = contest_page_view(self.context, self.province, resolved, contest, self._links(path, resolved))
         description = f"Thể lệ, thời gian và kết quả: {contest.title}."
         scripts = [static_files.STATUS, *([static_files.QUIZ] if view["quiz"] else [])]
-        return self._page_of_campaign(resolved, path, "contest", contest.title, description, view, scripts)
+        facts = registration_facts(contest.registration)
+        return self._page_of_campaign(resolved, path, "contest", contest.title, description, view, scripts, **facts)
 
     def _translation(self, resolved: ResolvedCampaign, language: str) -> Output:
         path = page_path(address_of(self.context, resolved, language))

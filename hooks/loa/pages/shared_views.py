@@ -18,6 +18,7 @@ from loa.content.models import (
     Hotline,
     Item,
     Leaflet,
+    LegalDocument,
     Message,
     Result,
     Source,
@@ -134,6 +135,18 @@ def download_view(file: Mapping[str, Any], links: RelativeLinks) -> dict[str, st
 def size_of(file: Mapping[str, Any]) -> str:
     """The size of a file with `bytes` for people, or an empty text where it is unknown."""
     return written_numbers.file_size(file["bytes"]) if file.get("bytes") else ""
+
+
+def document_view(document: LegalDocument) -> View:
+    """A decision, plan or letter, with its number and what it is about."""
+    return {
+        "number": document.number,
+        "kind": document.kind or "",
+        "date": document.date.vietnamese if document.date else "",
+        "issuer": document.issuer or "",
+        "title": document.title or "",
+        "url": document.url or "",
+    }
 
 
 def times(starts: When | None, ends: When | None, written: str | None) -> list[str]:

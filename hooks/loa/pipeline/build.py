@@ -24,6 +24,7 @@ from loa.pipeline.progress import ProgressFor, no_progress
 from loa.pipeline.province_maker import ProvinceMaker, searchable_pages
 from loa.pipeline.published_province import PublishedProvince
 from loa.pipeline.refusals import CannotKeep, Refusal, RefusalReason
+from loa.pipeline.winner_names_in_store import forget_winner_names
 from loa.prints.qr_codes import leads_somewhere
 from loa.publish.catalogue_json import rows_of_outputs, rows_of_pages, write_catalogue
 from loa.publish.new_site import NewSite, PublishedPage
@@ -244,6 +245,7 @@ class Build:
     def remember_published(self) -> None:
         """Note how each province is published now, so that it can stay so later. Raises StoreError."""
         self.keeper.remember({slug: one.record for slug, one in self.provinces.published.items()})
+        forget_winner_names(self.inputs, self.keeper.use())
 
     @property
     def files(self) -> list[Output]:

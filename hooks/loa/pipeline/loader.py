@@ -12,6 +12,7 @@ from loa.content.models import NATIONAL
 from loa.content.validation import known_and_guess
 from loa.pipeline.checker import BY_NAME, Checker, Problems, folder_of
 from loa.pipeline.errors import BadContent
+from loa.pipeline.winner_names_in_store import note_winner_names
 from loa.store.build_cache import BuildCache
 from loa.store.inputs import Inputs
 
@@ -31,6 +32,7 @@ class Loader:
         self._inputs = inputs
         self._cache = cache
         self._translate = translator()
+        note_winner_names(inputs)
         self._checker = Checker(inputs)
         self._common = self._checker.common()
         if only:

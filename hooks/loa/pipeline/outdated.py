@@ -22,6 +22,7 @@ from loa.content.yaml_parser import Unreadable, parse
 from loa.content.yaml_tree import Mapping as TreeMapping
 from loa.pipeline.published_province import ProvinceRecord
 from loa.pipeline.refusals import Refusal, RefusalReason
+from loa.pipeline.winner_names_in_store import lost_names
 from loa.store.inputs import Inputs
 from loa.store.output import Need, canonical
 from loa.store.snapshot import FileKind
@@ -134,6 +135,8 @@ def _own(file: Need, record: ProvinceRecord, today: Today) -> Iterator[Refusal]:
         old, new = ({dialled(line[0]) for line in _in_use(one["hotlines"])} for one in (before, after))
         if not old <= new:
             yield Refusal(record.slug, RefusalReason.OWN_NUMBER, file.name)
+    if lost_names(today.inputs.data(file), today.inputs.read(file.name), file.name):
+        yield Refusal(record.slug, RefusalReason.WINNER, file.name)
     # One that was added leads nowhere yet, as before: that stops nobody.
     if "formerly" in before and "formerly" in after and not set(before["formerly"]) <= set(after["formerly"]):
         yield Refusal(record.slug, RefusalReason.FORMER_ADDRESS, file.name)

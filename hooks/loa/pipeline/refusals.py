@@ -23,6 +23,7 @@ class RefusalReason(Enum):
     OWN_NUMBER = "its pages show a number of its own that is not in use any more"
     CAMPAIGN = "its pages show a campaign that is gone"
     FORMER_ADDRESS = "its former addresses changed"
+    WINNER = "its pages name a winner who is taken out"
     SITE_ADDRESS = "the site has another address"
 
 
@@ -86,6 +87,9 @@ def _sentence(refusal: Refusal, translate: Translate) -> str:
         ),
         RefusalReason.FORMER_ADDRESS: translate(
             "The pages of {province} can't stay: the former addresses changed in {name}."
+        ),
+        RefusalReason.WINNER: translate(
+            "The pages of {province} can't stay: they may name a winner who was taken out of {name}."
         ),
         RefusalReason.SITE_ADDRESS: translate(
             "The pages of {province} can't stay: they name {name} as the address of the site, which has another now."

@@ -16,7 +16,7 @@ from loa.content.vocabulary import Format
 from loa.house_style.line_breaks import BreakRules, group_words, join_compounds, read_break_rules
 from loa.prints import layout_data, print_shop
 from loa.prints.design_files import VIETNAMESE, PlannedDesign, all_files, language_suffix, layout_of
-from loa.prints.qr_codes import code_for, whole_address
+from loa.prints.qr_codes import code_for, code_for_registration, whole_address
 from loa.store.inputs import Inputs
 from loa.store.output import Need, Output
 
@@ -134,7 +134,7 @@ class DesignPlanner:
             "message": message.id,
             "audiences": list(message.audiences or resolved.campaign.audiences),
             "title": text,
-            **_leads_to(values, resolved),
+            **_leads_to(values, resolved, banner),
         }
         layout = layout_of(form)
         arranged = arrange(layout, values, self.faces) if arranges(layout) else None
@@ -164,7 +164,7 @@ class DesignPlanner:
             "item": leaflet.id,
             "audiences": list(leaflet.audiences or resolved.campaign.audiences),
             "title": leaflet.title[language],
-            **_leads_to(values, resolved),
+            **_leads_to(values, resolved, leaflet),
         }
         stem, fonts = _stem(resolved, form, leaflet.id, language), self._font_files(language)
         needs = self._needs(province, resolved, [*fonts, *pictures.values()])
@@ -210,12 +210,17 @@ class DesignPlanner:
             "colours": layout_data.colours(
                 self.catalogue.vocabulary.designs[item.design], theme_of(province, resolved), form
             ),
-            "qr": code_for(resolved.address, self.site_url, form),
+            "qr": self._code(resolved, item, form),
             "logo": province.logo,
             "partners": self._partners(resolved),
             **layout_data.language_values(known),
             **layout_data.authority_values(province, resolved, self.rules, sample=sample),
         }
+
+    def _code(self, resolved: ResolvedCampaign, item: Banner | Leaflet, form: Format) -> dict[str, Any] | None:
+        """The QR code of the contest's registration that the item names, else of the campaign's page."""
+        url = resolved.campaign.registration_url(item.qr)
+        return code_for_registration(url, form) if url else code_for(resolved.address, self.site_url, form)
 
     def _small_print(self, source: str | None, resolved: ResolvedCampaign) -> dict[str, Any] | None:
         """The source of a leaflet and who supports it."""
@@ -254,9 +259,14 @@ class DesignPlanner:
         return facts | ({"sample": True} if sample else {})
 
 
-def _leads_to(values: Mapping[str, Any], resolved: ResolvedCampaign) -> dict[str, str]:
-    """The page to which the QR code of a design leads, which `addresses.txt` marks; nothing where it has none."""
-    return {"qr": f"{resolved.address}/"} if values["qr"] else {}
+def _leads_to(values: Mapping[str, Any], resolved: ResolvedCampaign, item: Banner | Leaflet) -> dict[str, str]:
+    """Where the QR code of a design leads; nothing where it has none.
+
+    `qr` is a page of this site, which `addresses.txt` marks; `qr_url` the address of a contest's registration.
+    """
+    if not values["qr"]:
+        return {}
+    return {"qr_url": values["qr"]["url"]} if item.qr else {"qr": f"{resolved.address}/"}
 
 
 def _stem(resolved: ResolvedCampaign, form: Format, item: str, language: str) -> str:

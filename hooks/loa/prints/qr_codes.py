@@ -1,4 +1,4 @@
-"""QR codes: the campaign's page, for those who stand before a banner, a poster or a leaflet."""
+"""QR codes: the campaign's page or a contest's registration, for those who stand before a banner, poster or leaflet."""
 
 from __future__ import annotations
 
@@ -48,6 +48,24 @@ def code_for(address: str, site_url: str | None, form: Format) -> dict[str, Any]
     if not form.scan_m or url is None:
         return None
     return {"rows": _rows(url), "side_mm": max(LEAST_SIDE_MM, form.scan_m * SIDE_PER_METRE_MM), "url": url}
+
+
+LEAST_MODULE_MM = 0.4
+"""A long address makes a code of many modules, which a telephone must still tell apart on paper."""
+
+
+CAPTION = "Quét để đăng ký"
+CAPTION_SHARE = 0.14
+"""What stands below the code of a registration, and the share of the height it takes."""
+
+
+def code_for_registration(url: str, form: Format) -> dict[str, Any] | None:
+    """The code of an address of another site, at which people register; None where the format has no code."""
+    if not form.scan_m:
+        return None
+    rows = _rows(url)
+    side_mm = max(LEAST_SIDE_MM, form.scan_m * SIDE_PER_METRE_MM, len(rows) * LEAST_MODULE_MM)
+    return {"rows": rows, "side_mm": side_mm / (1 - CAPTION_SHARE), "url": url, "caption": CAPTION}
 
 
 @lru_cache(maxsize=1024)

@@ -17,7 +17,7 @@ import re
 import secrets
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -217,6 +217,29 @@ class Store:
         except OSError as error:
             raise StoreError(self.folder, error.strerror or str(error), error.errno) from error
         return StoreUsage(removed, size, spare)
+
+    def remove_where(self, is_to_go: Callable[[str, bytes], bool]) -> int:
+        """Remove the entries of whose digest and bytes `is_to_go` says so, and all spares; returns how many.
+
+        Raises StoreError where files cannot be removed.
+        """
+        removed = 0
+        try:
+            self._remove_spares()
+            for entry in list(self._entries()):
+                place = Path(entry.path)
+                stored = self._bytes_of(place)
+                if stored is not None and is_to_go(place.parent.name + place.name, stored) and _is_entry(entry):
+                    removed += _remove(entry.path)
+        except OSError as error:
+            raise StoreError(self.folder, error.strerror or str(error), error.errno) from error
+        return removed
+
+    def _bytes_of(self, place: Path) -> bytes | None:
+        try:
+            return place.read_bytes()[_HEAD_BYTES:]
+        except OSError:
+            return None
 
     def sweep_now_and_then(self, limit: int) -> StoreUsage:
         """Sweep, unless the store was swept within a day."""

@@ -146,7 +146,7 @@ def test_a_field_that_is_added_tomorrow_appears_with_the_widget_of_its_type() ->
 
 
 def test_the_test_has_a_field_of_each_kind_of_widget() -> None:
-    of_references = {Widget.MESSAGE, Widget.PROVINCE, Widget.HIDDEN}
+    of_references = {Widget.CONTEST, Widget.MESSAGE, Widget.PROVINCE, Widget.HIDDEN}
     assert set(_WIDGETS.values()) | of_references == set(Widget)
 
 
@@ -192,7 +192,7 @@ def test_references_are_chosen_by_what_they_name() -> None:
 
 
 _OF_FILES = re.compile(
-    r"`|\btrue\b|\bfalse\b|yaml|\.yml|\.md\b|\.po\b|\bmã (?!tỉnh)|khóa|thư mục|tên tệp|đuôi|ngoặc kép"
+    r"`|\btrue\b|\bfalse\b|yaml|\.yml|\.md\b|\.po\b|\bmã (?!tỉnh|QR)|khóa|thư mục|tên tệp|đuôi|ngoặc kép"
     r"|danh sách messages|\bmục [a-z_]+s\b"
     r"|\b(id|key|starts|place|on|why|what|messages|body|exact|toan-quoc|do-vang|goi|all)\b",
     re.IGNORECASE,

@@ -7,10 +7,22 @@ every model from here.
 from __future__ import annotations
 
 from loa.content.models.activities import Activity, Event, Result, Update
-from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, LegalDocument, Partner, Withdrawal
+from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, Partner, Withdrawal
 from loa.content.models.changes import Cancellation, Change, EventMove, History, MoveStep, newest
-from loa.content.models.common import ContentModel, Item, Source, Theme
-from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
+from loa.content.models.common import ContentModel, Item, LegalDocument, Source, Theme
+from loa.content.models.contests import (
+    Award,
+    Contest,
+    ContestGroup,
+    Criterion,
+    Prize,
+    Question,
+    QuestionFile,
+    Registration,
+    Round,
+    Rule,
+    points_of,
+)
 from loa.content.models.figures import CampaignTarget, Count, Counted, MeasureBeside, Trend
 from loa.content.models.hotline import Hotline
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
@@ -92,9 +104,11 @@ __all__ = [
     "Contact",
     "ContentModel",
     "Contest",
+    "ContestGroup",
     "ContestType",
     "Count",
     "Counted",
+    "Criterion",
     "DesignName",
     "Door",
     "Duty",
@@ -132,6 +146,7 @@ __all__ = [
     "Question",
     "QuestionFile",
     "QuickExit",
+    "Registration",
     "Responsible",
     "Result",
     "Round",
@@ -148,4 +163,5 @@ __all__ = [
     "Update",
     "Withdrawal",
     "newest",
+    "points_of",
 ]

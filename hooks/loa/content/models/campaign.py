@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from loa.content.fields import Date, Day, FileName, Flag, Line, LongText, Text, Url
+from loa.content.fields import Date, Day, FileName, Flag, Line, LongText, Text
 from loa.content.models.activities import Activity, Event, Result, Update
 from loa.content.models.changes import PUBLISHED, UPDATED, Changes, History
-from loa.content.models.common import ContentModel, Item, Source, Theme, words_lead_there
+from loa.content.models.common import ContentModel, Item, LegalDocument, Source, Theme
 from loa.content.models.contests import Contest
 from loa.content.models.figures import CampaignTarget
 from loa.content.models.hotline import Hotline
 from loa.content.models.prints import Banner, Leaflet, Message
 from loa.content.models.terms import AllOrSlugs, Audience, Channel, SubjectName
-
-
-class LegalDocument(ContentModel):
-    """A decision, plan or letter on which the campaign is based."""
-
-    number: Line = Field(title="Số, ký hiệu", description="Ví dụ: 193/QĐ-TTg")
-    kind: Line | None = Field(None, title="Loại văn bản", description="Ví dụ: Quyết định, Kế hoạch, Công văn")
-    date: Date | None = Field(None, title="Ngày ban hành")
-    issuer: Line | None = Field(None, title="Cơ quan ban hành")
-    title: Line | None = Field(None, title="Trích yếu")
-    url: Url | None = Field(None, title="Địa chỉ trên mạng")
-
-    _words = model_validator(mode="after")(words_lead_there)
 
 
 class Partner(ContentModel):
@@ -110,6 +97,11 @@ class Campaign(ContentModel, History):
     def message(self, message_id: str) -> Message | None:
         """The message with that id, or None."""
         return next((m for m in self.messages if m.id == message_id), None)
+
+    def registration_url(self, contest_id: str | None) -> str | None:
+        """The address at which people register for the contest with that id; None where none is known."""
+        contest = next((contest for contest in self.contests if contest.id == contest_id), None)
+        return contest.registration.url if contest and contest.registration else None
 
     def items(self) -> dict[str, tuple[Item, ...]]:
         """The lists of items with ids, by key."""

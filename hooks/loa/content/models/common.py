@@ -45,6 +45,19 @@ class Source(ContentModel):
     _words = model_validator(mode="after")(words_lead_there)
 
 
+class LegalDocument(ContentModel):
+    """A decision, plan or letter on which the campaign is based."""
+
+    number: Line = Field(title="Số, ký hiệu", description="Ví dụ: 193/QĐ-TTg")
+    kind: Line | None = Field(None, title="Loại văn bản", description="Ví dụ: Quyết định, Kế hoạch, Công văn")
+    date: Date | None = Field(None, title="Ngày ban hành")
+    issuer: Line | None = Field(None, title="Cơ quan ban hành")
+    title: Line | None = Field(None, title="Trích yếu")
+    url: Url | None = Field(None, title="Địa chỉ trên mạng")
+
+    _words = model_validator(mode="after")(words_lead_there)
+
+
 class Item(ContentModel):
     """Base of the items with ids, which a province's file can change or leave out."""
 

@@ -42,6 +42,11 @@ class Banner(Item):
     design: DesignName = Field(
         DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; để trống là do-vang."
     )
+    qr: Reference | None = Field(
+        None,
+        title="Mã QR dẫn đến trang đăng ký",
+        description="Mã của một cuộc thi có địa chỉ đăng ký. Để trống: mã QR dẫn đến trang của chiến dịch.",
+    )
 
 
 class Panel(ContentModel):
@@ -62,5 +67,10 @@ class Leaflet(Item):
     languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ", min_length=1)
     design: DesignName = Field(
         DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; để trống là do-vang."
+    )
+    qr: Reference | None = Field(
+        None,
+        title="Mã QR dẫn đến trang đăng ký",
+        description="Mã của một cuộc thi có địa chỉ đăng ký. Để trống: mã QR dẫn đến trang của chiến dịch.",
     )
     panels: tuple[Panel, ...] = Field(title="Các phần", min_length=1)

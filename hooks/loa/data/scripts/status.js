@@ -11,8 +11,9 @@
     let state = "now";
     if (from && now < from) state = "soon";
     else if (to && now > to) state = "over";
-    else if (!from || !to) continue;
-    mark.textContent = { soon: "Sắp diễn ra", now: "Đang diễn ra", over: "Đã kết thúc" }[state];
+    else if ((!from || !to) && !mark.dataset.words) continue;
+    const [soon, open, over] = mark.dataset.words?.split("|") ?? ["Sắp diễn ra", "Đang diễn ra", "Đã kết thúc"];
+    mark.textContent = { soon, now: open, over }[state];
     mark.classList.add(`status--${state}`);
     mark.hidden = false;
   }

@@ -62,6 +62,8 @@ class FormContext:
     """
 
     messages: Mapping[str, str] = field(default_factory=dict)
+    contests: Mapping[str, str] = field(default_factory=dict)
+    """The titles of the contests with an address of registration, by id."""
     communes: Sequence[str] = ()
     provinces: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)
@@ -178,6 +180,8 @@ class FormContext:
     def _choices(self, one: FormField) -> Sequence[Choice]:
         if one.widget is Widget.MESSAGE:
             return [Choice(name, text) for name, text in self.messages.items()]
+        if one.widget is Widget.CONTEST:
+            return [Choice(name, text) for name, text in self.contests.items()]
         if one.widget in (Widget.PROVINCE, Widget.PROVINCES):
             return [Choice(folder, title) for folder, title in self.provinces.items()]
         if one.widget is Widget.PICTURE:
@@ -225,6 +229,6 @@ class FormContext:
         return ", ".join(lines)
 
 
-_OF_ONE = {Widget.CHOICE, Widget.DESIGN, Widget.MESSAGE, Widget.PROVINCE}
+_OF_ONE = {Widget.CHOICE, Widget.DESIGN, Widget.MESSAGE, Widget.CONTEST, Widget.PROVINCE}
 _OF_TEXT = BY_LANGUAGE | {Widget.LONG_TEXT}
 _OF_CHOICES = _OF_ONE | (LISTS - {Widget.LINES, Widget.COMMUNES})

@@ -53,6 +53,8 @@ class Widget(StrEnum):
     """The folder of one province."""
     MESSAGE = "message"
     """The id of a message of the same campaign."""
+    CONTEST = "contest"
+    """The id of a contest of the same campaign, at whose address people register."""
     PICTURE = "picture"
     """The name of a picture file; the field `alt` beside it is shown with it."""
     GROUP = "group"
@@ -176,7 +178,12 @@ _HIDDEN = {"id", "formerly", "omit", "extends"}
 _PICTURES = {"picture", "logo"}
 """Keys of texts that name a picture."""
 
-_REFERENCES = {"Banner.message": Widget.MESSAGE, "Province.successor": Widget.PROVINCE}
+_REFERENCES = {
+    "Banner.message": Widget.MESSAGE,
+    "Banner.qr": Widget.CONTEST,
+    "Leaflet.qr": Widget.CONTEST,
+    "Province.successor": Widget.PROVINCE,
+}
 """Names of other things, of which the type does not say what they are."""
 
 _SWITCHES = {"cancelled"}

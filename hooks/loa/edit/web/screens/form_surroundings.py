@@ -20,6 +20,7 @@ def context_of(asked: Asked, document: ContentDocument) -> FormContext:
     province = workspace.document(document.folder, PROVINCE_FILE)
     return FormContext(
         messages=message_titles(document),
+        contests=_contests_with_registration(document),
         communes=_communes(province.own.get("code")),
         provinces={one.folder: one.title for one in workspace.provinces() if not one.is_national},
         pictures={one.name: small_picture_address(document.folder, one.key) for one in pictures},
@@ -33,6 +34,14 @@ def message_titles(document: ContentDocument) -> dict[str, str]:
     """The texts of the messages of a campaign that are not left out, by id."""
     items = items_of(document, "messages")
     return {one.name: text_of(one.merged.get("text")) for one in items if one.state is not ItemState.OMITTED}
+
+
+def _contests_with_registration(document: ContentDocument) -> dict[str, str]:
+    """The titles of the contests of a campaign that have an address at which people register, by id."""
+    items = [one for one in items_of(document, "contests") if one.state is not ItemState.OMITTED]
+    found = {one.name: one.merged.get("registration") for one in items}
+    titles = {one.name: text_of(one.merged.get("title")) for one in items}
+    return {name: titles[name] for name, value in found.items() if isinstance(value, dict) and value.get("url")}
 
 
 def _communes(code: Data) -> list[str]:
