@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from functools import cache
 
+from loa.catalogue.plan_checks import plan_warnings
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import Campaign, Leaflet, Result
 from loa.content.vocabulary import Format, Vocabulary
@@ -37,6 +38,7 @@ def file_warnings(tree: Mapping, inputs: Inputs, told: Container[Spot]) -> Itera
 def campaign_warnings(campaign: Campaign, tree: Mapping, vocabulary: Vocabulary, folder: str) -> Iterator[Diagnostic]:
     """Warnings about one resolved campaign, as far as the files of that folder can mend them."""
     found = [*_folds(campaign, tree, vocabulary), *_exams(campaign, tree), *_unsourced_results(campaign, tree)]
+    found += plan_warnings(campaign, tree)
     yield from (problem for problem in found if problem.spot.file.startswith(f"campaigns/{folder}/"))
 
 

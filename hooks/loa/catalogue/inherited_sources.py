@@ -24,6 +24,9 @@ _WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "events": frozenset({"title", "body", "agenda"}),
         "contests": frozenset({"title", "body", "rules", "questions", "results"}),
         "activities": frozenset({"title", "body"}),
+        "sections": frozenset({"heading", "body"}),
+        "tasks": frozenset({"title", "body", "product"}),
+        "budget": frozenset({"title", "amount", "funding", "period"}),
         "results": frozenset(
             {"metric", "value", "qualifier", "written", "counted_by", "level", "place", "scope", "period"}
         ),
@@ -35,6 +38,7 @@ _CIRCUMSTANCES = frozenset(
     {
         *("date", "starts", "ends", "written", "period", "place", "places"),
         *("organisers", "chairs", "participants", "attended_by", "bodies", "schools", "rounds", "prizes"),
+        *("lead", "partners", "deadline", "budget"),
     }
 )
 """Keys that say when, where and by whom."""

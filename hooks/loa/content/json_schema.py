@@ -57,7 +57,8 @@ def _allow_partial_items(schema: dict[str, Any]) -> None:
     schema["anyOf"] = [{"required": ["title"]}, {"required": ["extends"]}]
     for name in ITEM_LISTS:
         reference = schema["properties"][name]["items"]["$ref"]
-        schema["$defs"][reference.rpartition("/")[2]]["required"] = ["id"]
+        # A duty without an id stands in the place of all that it inherits.
+        schema["$defs"][reference.rpartition("/")[2]]["required"] = [] if name == "coordination" else ["id"]
 
 
 def _allow_a_question_file(schema: dict[str, Any]) -> None:

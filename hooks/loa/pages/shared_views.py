@@ -11,6 +11,7 @@ from loa.content.dates import When
 from loa.content.models import (
     Activity,
     Banner,
+    BudgetLine,
     Contact,
     Contest,
     Event,
@@ -18,8 +19,10 @@ from loa.content.models import (
     Item,
     Leaflet,
     Message,
+    PlanSection,
     Result,
     Source,
+    Task,
     Update,
 )
 from loa.content.phone_numbers import dialled
@@ -42,6 +45,9 @@ _ANCHORS: Mapping[type[Item], str] = MappingProxyType(
         Event: "su-kien",
         Contest: "cuoc-thi",
         Activity: "hoat-dong",
+        PlanSection: "muc",
+        Task: "nhiem-vu",
+        BudgetLine: "kinh-phi",
         Result: "ket-qua",
     }
 )

@@ -7,11 +7,12 @@ every model from here.
 from __future__ import annotations
 
 from loa.content.models.activities import Activity, Event, Result, Update
-from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, LegalDocument, Partner, Withdrawal
+from loa.content.models.campaign import ITEM_LISTS, Campaign, LegalDocument, Partner, Withdrawal
 from loa.content.models.changes import Cancellation, Change, EventMove, History, MoveStep, newest
 from loa.content.models.common import ContentModel, Count, Item, Source, Theme
 from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
 from loa.content.models.hotline import Hotline
+from loa.content.models.plans import BudgetLine, Duty, PlanPart, PlanSection, Task, TaskState
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
 from loa.content.models.province import (
     FOR_PROVINCES,
@@ -81,6 +82,7 @@ __all__ = [
     "Award",
     "Banner",
     "BannerFormat",
+    "BudgetLine",
     "Campaign",
     "Cancellation",
     "Category",
@@ -122,6 +124,8 @@ __all__ = [
     "NameChange",
     "Panel",
     "Partner",
+    "PlanPart",
+    "PlanSection",
     "Prize",
     "Province",
     "Qualifier",
@@ -139,6 +143,8 @@ __all__ = [
     "SmallCounts",
     "Source",
     "SubjectName",
+    "Task",
+    "TaskState",
     "Theme",
     "Update",
     "Withdrawal",
