@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from loa.content.figure_phrases import NotAFigure, read_figure
+from loa.content.figure_phrases import EXACT, NotAFigure, read_figure
 
 
 class NotAnAmount(ValueError):
@@ -27,9 +27,6 @@ class Amount:
         return self.qualifier == EXACT
 
 
-EXACT = "exact"
-
-
 def read_amount(text: str) -> Amount:
     """Read one number with its unit. Raises NotAnAmount for anything else: a range, a share, a number alone."""
     text = " ".join(text.split())
@@ -37,6 +34,7 @@ def read_amount(text: str) -> Amount:
         figure = read_figure(text)
     except NotAFigure as error:
         raise NotAnAmount(text) from error
-    if figure.value is None or not figure.unit or figure.to is not None or figure.of is not None or figure.also:
+    is_one = figure.to is None and figure.of is None and not figure.also and figure.change is None
+    if not is_one or not figure.unit:
         raise NotAnAmount(text)
-    return Amount(text, Decimal(figure.value), figure.unit, figure.qualifier or EXACT)
+    return Amount(text, figure.value, figure.unit, figure.qualifier)

@@ -230,6 +230,24 @@ CODES: dict[str, DiagnosticCode] = {
         "Write the page, or delete `{name}` here.",
         _WARNING,
     ),
+    "L231": DiagnosticCode(
+        "`{value}` is not a number that can stand here.",
+        "Write digits, with a comma before decimals, for example `7415` or `12,5`: "
+        "at most {digits} digits, and {decimals} behind the comma.",
+    ),
+    "L232": DiagnosticCode(
+        "`{value}` is more than a number: a percentage, a part, or several numbers.",
+        "Where the item has `figure`, write it there as the source does: `figure: \"{value}\"`. "
+        "Else only the number stands here.",
+    ),
+    "L233": DiagnosticCode(
+        "`{value}` has a point before its decimals.",
+        "Write a comma: `{example}`.",
+    ),
+    "L234": DiagnosticCode(
+        "`{value}` can be two numbers.",
+        "Write `{example}`, or `{other}` where the last three digits are decimals.",
+    ),
     # 3xx: dates
     "L301": DiagnosticCode(
         "`{value}` is not a date.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
@@ -16,6 +17,8 @@ from pydantic_core import PydanticCustomError
 
 from loa.content.amounts import Amount, NotAnAmount, read_amount
 from loa.content.dates import NotADate, When, read_when
+from loa.content.decimal_numbers import MOST_DECIMALS, NotANumber, json_number, read_decimal
+from loa.content.decimal_numbers import MOST_DIGITS as MOST_BEFORE_COMMA
 from loa.content.deadlines import Deadline, read_deadline
 from loa.content.diagnostic_codes import CODES, Severity
 from loa.content.phone_numbers import dialled
@@ -163,6 +166,22 @@ def _whole(value: object) -> int:
         raise fail(_NUMBER_CODES[error.reason], **params) from None
 
 
+_DECIMAL_CODES = {"none": "L231", "large": "L231", "signs": "L218", "words": "L219", "share": "L232"}
+_DECIMAL_CODES |= {"several": "L232", "negative": "L221", "point": "L233", "unclear": "L234"}
+
+
+def _number(value: object) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    text = _code(value)
+    try:
+        return read_decimal(text)
+    except NotANumber as error:
+        params = {"value": text, "example": error.example, "other": error.other, "before": error.before}
+        params |= {"digits": str(MOST_BEFORE_COMMA), "decimals": str(MOST_DECIMALS)}
+        raise fail(_DECIMAL_CODES[error.reason], **params) from None
+
+
 def read_flag(value: object) -> bool:
     """`true` or `false`. Raises L205 for anything else."""
     text = _code(value).lower()
@@ -275,6 +294,14 @@ WholeNumber = Annotated[
     int, PlainValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^\d+$"})
 ]
 """A whole number in digits; `7.415` is refused, because YAML would read it as seven point four."""
+
+Number = Annotated[
+    Decimal,
+    PlainValidator(_number),
+    PlainSerializer(json_number),
+    WithJsonSchema({"type": ["integer", "string"], "pattern": r"^(\d+|\d{1,3}(\.\d{3})+,\d+|\d+,\d+)$"}),
+]
+"""A number of 0 or more, a comma before its decimals: `7415`, `12,5`, `1.250,5`; see decimal_numbers.read_decimal."""
 
 Flag = Annotated[bool, PlainValidator(read_flag), WithJsonSchema({"type": "boolean"})]
 """`true` or `false`."""

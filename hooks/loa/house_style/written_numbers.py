@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from loa.content.dates import When
+from loa.content.figure_phrases import EXACT as EXACT
 from loa.content.models import Count
 from loa.content.vocabulary import Format, Vocabulary
-
-EXACT = "exact"
-"""The qualifier of a figure that needs no word before it."""
 
 _KILO = 1000
 _METRE_MM = 1000
@@ -25,6 +24,13 @@ _PRINTING_PLACES = {"shop": "In ở tiệm", "office": "In ở cơ quan", "scree
 def whole_number(number: int) -> str:
     """A whole number with a dot between thousands: `7.415`."""
     return f"{number:,}".replace(",", ".")
+
+
+def number(value: Decimal | int) -> str:
+    """A number with a dot between thousands and all its decimals after a comma: `7.415`, `12,5`, `1.250,5`."""
+    whole, _, decimals = f"{value:f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return whole_number(int(whole)) + (f",{decimals}" if decimals else "")
 
 
 def decimal(number: float) -> str:
