@@ -27,6 +27,7 @@ _WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "sections": frozenset({"heading", "body"}),
         "tasks": frozenset({"title", "body", "product"}),
         "budget": frozenset({"title", "amount", "funding", "period"}),
+        "coordination": frozenset({"role", "product"}),
         "results": frozenset(
             {"metric", "value", "qualifier", "written", "counted_by", "level", "place", "scope", "period"}
         ),

@@ -135,8 +135,8 @@ def _only(items: Sequence[View], name: str) -> list[View]:
 def _has_samples(campaign: Mapping[str, Any]) -> bool:
     items = [item for name in _LISTS for item in campaign[name]]
     tasks = [task for block in campaign["plan"] for group in block["groups"] for task in group["tasks"]]
-    lines = [line for block in campaign["plan"] if block["budget"] for line in block["budget"]["rows"]]
-    return campaign["sample"] or any(item.get("sample") for item in (*items, *tasks, *lines))
+    rows = [row for block in campaign["plan"] for key in ("budget", "duties") if block[key] for row in block[key]["rows"]]
+    return campaign["sample"] or any(item.get("sample") for item in (*items, *tasks, *rows))
 
 
 class _BundleFiles:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from loa.catalogue.catalogue import ResolvedCampaign
+from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.plan_checks import sums_up_others
 from loa.content.models import BudgetLine, Campaign, Duty, PlanPart, Task, TaskState
 from loa.content.yaml_tree import locate
@@ -42,7 +43,9 @@ class DueItem:
     day: str
     """ISO 8601."""
     bodies: tuple[str, ...]
-    product: str
+    about: str
+    """What else a calendar says of it, in lines."""
+    sample: bool = False
 
 
 def deadlines(campaign: Campaign) -> Iterator[DueItem]:
@@ -53,16 +56,67 @@ def deadlines(campaign: Campaign) -> Iterator[DueItem]:
             continue
         day = due.date.isoformat()
         if isinstance(item, Task):
-            bodies = (*((item.lead,) if item.lead else ()), *item.partners)
-            yield DueItem("tasks", item.id, anchor(item), item.title, day, bodies, item.product or "")
+            bodies = (item.lead,) if item.lead else ()
+            about = _about_due(item, [("Chủ trì", bodies), ("Phối hợp", item.partners)])
+            yield DueItem("tasks", item.id, anchor(item), item.title, day, bodies, about, item.sample)
         else:
             title = f"{item.body}: {item.role}"
-            yield DueItem("coordination", item.id, duty_anchor(item), title, day, (item.body,), item.product or "")
+            yield DueItem("coordination", item.id, duty_anchor(item), title, day, (), _about_due(item), item.sample)
+
+
+def _about_due(item: Task | Duty, bodies: Sequence[tuple[str, Sequence[str]]] = ()) -> str:
+    """Lines for a calendar: who, the deadline where it says more than its day, and what there is to show."""
+    lines = [f"{label}: {'; '.join(names)}" for label, names in bodies if names]
+    if item.deadline and item.deadline.when and item.deadline.written != item.deadline.when.vietnamese_day:
+        lines.append(f"Thời hạn: {item.deadline.written}")
+    return "\n".join([*lines, *([f"Sản phẩm: {item.product}"] if item.product else [])])
+
+
+def due_views(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> list[View]:
+    """What is due in a province, for lists, and as `day` for its months; without what it took over from the nation."""
+    national = context.catalogue.national
+    of_nation = {c.address: set(deadlines(c.campaign)) for c in national.campaigns} if national else {}
+    return [
+        _due_view(context, province, resolved, due, links)
+        for resolved in province.campaigns
+        for due in deadlines(resolved.campaign)
+        if due not in of_nation.get(resolved.adopted_from or "", ())
+    ]
+
+
+def _due_view(
+    context: PageContext, province: ResolvedProvince, resolved: ResolvedCampaign, due: DueItem, links: RelativeLinks
+) -> View:
+    words = context.nowrap(due.title)
+    href = links.to(f"{resolved.address}/#{due.anchor}")
+    shown = {"nowrap": words, "href": href, "cancelled": False, "away": False, "note": "hạn"}
+    return {
+        "order": [due.day, due.title],
+        "date": dt.date.fromisoformat(due.day).strftime("%d/%m/%Y"),
+        "nowrap": words,
+        "href": href,
+        "province": province.name,
+        "bodies": list(due.bodies),
+        "sample": due.sample or resolved.campaign.sample,
+        "day": {"first": due.day, "last": due.day, "shown": shown},
+    }
+
+
+def plan_facts(campaign: Campaign) -> View:
+    """What catalogue.json has of a plan: the theme of its year, its document, how much of each list there is."""
+    document = campaign.document
+    facts = {
+        "year_theme": campaign.year_theme,
+        "document": " ".join(filter(None, (document.kind, document.number))) if document else None,
+        "tasks": len(campaign.tasks),
+        "budget_lines": len(campaign.budget),
+    }
+    return {key: value for key, value in facts.items() if value}
 
 
 def duty_anchor(duty: Duty) -> str:
     """The id of a duty's element on its campaign's page; empty for a duty without an id."""
-    return f"phan-cong--{duty.id}" if duty.id else ""
+    return anchor(duty) if duty.id else ""
 
 
 def plan_view(context: PageContext, links: RelativeLinks, resolved: ResolvedCampaign) -> list[View]:
@@ -149,6 +203,7 @@ def duties_view(duties: Sequence[Duty]) -> View | None:
         return None
     rows = [
         {
+            **item_view(duty),
             "anchor": duty_anchor(duty),
             "body": duty.body,
             "role": duty.role,

@@ -14,6 +14,7 @@ from loa.content.models import (
     BudgetLine,
     Contact,
     Contest,
+    Duty,
     Event,
     Hotline,
     Item,
@@ -48,6 +49,7 @@ _ANCHORS: Mapping[type[Item], str] = MappingProxyType(
         PlanSection: "muc",
         Task: "nhiem-vu",
         BudgetLine: "kinh-phi",
+        Duty: "phan-cong",
         Result: "ket-qua",
     }
 )

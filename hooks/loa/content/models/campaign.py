@@ -114,7 +114,7 @@ class Campaign(ContentModel, History):
         """The message with that id, or None."""
         return next((m for m in self.messages if m.id == message_id), None)
 
-    def items(self) -> dict[str, tuple[Item | Duty, ...]]:
+    def items(self) -> dict[str, tuple[Item, ...]]:
         """The lists of items with ids, by key."""
         return {name: getattr(self, name) for name in ITEM_LISTS}
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from loa.content.fields import DueDate, Flag, Line, LongText, Money, Slug
-from loa.content.models.common import ContentModel, Item
+from loa.content.models.common import Item
 from loa.content.models.terms import Audience
 
 PlanPart = Literal["tasks", "budget", "coordination"]
@@ -61,10 +61,10 @@ class Task(Item):
     body: LongText | None = Field(None, title="Nội dung, cách làm")
 
 
-class Duty(ContentModel):
+class Duty(Item):
     """What a body does in this campaign, where that differs from its province."""
 
-    id: Slug | None = Field(
+    id: Slug | None = Field(  # type: ignore[assignment]  # The one item that may have none.
         None, title="Mã của dòng", description="Để tỉnh sửa được từng dòng. Chữ thường không dấu, số và gạch nối."
     )
     body: Line = Field(title="Cơ quan")
@@ -74,9 +74,6 @@ class Duty(ContentModel):
     )
     in_calendar: Flag = _IN_CALENDAR
     product: Line | None = Field(None, title="Sản phẩm", description="Ví dụ: báo cáo kết quả, 5.000 tờ rơi")
-    omit: Flag = Field(
-        False, title="Bỏ dòng này", description="`true`: tỉnh không dùng dòng này của chiến dịch toàn quốc."
-    )
 
 
 class BudgetLine(Item):
