@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loa.catalogue.inherited_sources import InheritedSources
 from loa.content.diagnostics import Diagnostic, Spot
-from loa.content.models import ITEM_LISTS
+from loa.content.models import ITEM_LISTS, MAY_LACK_IDS
 from loa.content.validation import known_and_guess
 from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree, is_absent, locate, spots_in
 
@@ -48,7 +48,7 @@ def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
 
 def replaces_list(key: str, own: Sequence) -> bool:
     """Whether a province's list stands in the place of the nation's: duties of which some have no id."""
-    return key == "coordination" and any(isinstance(i, Mapping) and not i.text("id") for i in own.items)
+    return key in MAY_LACK_IDS and any(isinstance(i, Mapping) and not i.text("id") for i in own.items)
 
 
 def without_omitted(tree: Mapping) -> Mapping:

@@ -7,7 +7,7 @@ every model from here.
 from __future__ import annotations
 
 from loa.content.models.activities import Activity, Event, Result, Update
-from loa.content.models.campaign import ITEM_LISTS, Campaign, LegalDocument, Partner, Withdrawal
+from loa.content.models.campaign import ITEM_LISTS, MAY_LACK_IDS, Campaign, LegalDocument, Partner, Withdrawal
 from loa.content.models.changes import Cancellation, Change, EventMove, History, MoveStep, newest
 from loa.content.models.common import ContentModel, Count, Item, Source, Theme
 from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
@@ -72,6 +72,7 @@ __all__ = [
     "HELP",
     "ITEM_LISTS",
     "LISTS",
+    "MAY_LACK_IDS",
     "NATIONAL",
     "PROGRAM_NAME",
     "Activity",

@@ -92,7 +92,7 @@ class Campaign(ContentModel, History):
     sections: tuple[PlanSection, ...] = Field(
         (), title="Các mục của kế hoạch", description="Tên mục ghi như kế hoạch, theo thứ tự đọc."
     )
-    tasks: tuple[Task, ...] = Field((), title="Nhiệm vụ")
+    tasks: tuple[Task, ...] = Field((), title="Nhiệm vụ của kế hoạch")
     budget: tuple[BudgetLine, ...] = Field((), title="Kinh phí")
     coordination: tuple[Duty, ...] = Field((), title="Phân công")
     partners: tuple[Partner, ...] = Field(
@@ -123,4 +123,7 @@ ITEM_LISTS = (
     *("messages", "banners", "leaflets", "updates", "events", "contests", "activities"),
     *("sections", "tasks", "budget", "coordination", "results"),
 )
-"""The keys of a campaign whose items have ids and are merged by them. Only a duty (`coordination`) may have none."""
+"""The keys of a campaign whose items have ids and are merged by them."""
+
+MAY_LACK_IDS = frozenset({"coordination"})
+"""Those of them in which items need no ids; a list of a province in which one has none replaces the nation's."""
