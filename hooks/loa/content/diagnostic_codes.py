@@ -758,7 +758,7 @@ CODES: dict[str, DiagnosticCode] = {
         _WARNING,
     ),
     "L638": DiagnosticCode(
-        "“{title}” adds up other lines; it stands among them as if it were one more.",
+        "“{title}” adds up other sums; it stands among them as if it were one more.",
         "Delete this line: where all lines are exact sums in one unit, the page shows their total itself.",
         _WARNING,
     ),

@@ -50,7 +50,8 @@ class DueItem:
 
 def deadlines(campaign: Campaign) -> Iterator[DueItem]:
     """What of a campaign is due on a known day and asks for a place in calendars, in the order of the file."""
-    for item in (*campaign.tasks, *campaign.coordination):
+    items: tuple[Task | Duty, ...] = (*campaign.tasks, *campaign.coordination)
+    for item in items:
         due = item.deadline.day if item.deadline and item.in_calendar else None
         if due is None or due.date is None or item.id is None:
             continue
