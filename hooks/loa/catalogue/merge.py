@@ -20,6 +20,10 @@ _WHEN_AND_WHERE = frozenset({"starts", "ends", "written", "place"})
 """With one of these a province has its own event; from where the nation moved its own says nothing of it."""
 
 
+_REPLACED_BY_A_LINE = ("value", "of", "to", "also", "change", "qualifier", "written")
+"""What a figure in one line (`figure`) says; a province that writes one form leaves the nation's other form behind."""
+
+
 def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
     """Merge `child`, a province's file, with `base`, the national campaign: the merged tree, and problems.
 
@@ -96,6 +100,8 @@ def _merge_item(base: Mapping, change: Mapping) -> Mapping:
     entries = {e.key: e for e in base.entries}
     if _WHEN_AND_WHERE & own.keys():
         entries.pop("moved", None)
+    for key in _REPLACED_BY_A_LINE if "figure" in own else ("figure",) if "value" in own else ():
+        entries.pop(key, None)
     entries |= {key: _joined(entries.get(key), entry) for key, entry in own.items()}
     return replace(change, entries=tuple(entries.values()))
 

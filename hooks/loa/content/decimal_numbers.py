@@ -51,6 +51,11 @@ def plain(number: Decimal) -> Decimal:
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
+def with_comma(number: Decimal) -> str:
+    """The number as a file or a form has it: `7415`, `12,5`."""
+    return f"{plain(number):f}".replace(".", ",")
+
+
 def json_number(number: Decimal) -> int | float:
     """A number for JSON: whole ones as integers."""
     return int(number) if number == number.to_integral_value() else float(number)
@@ -64,6 +69,8 @@ def _within_limits(whole: str, decimals: str) -> Decimal:
 
 
 def _why(text: str) -> NotANumber:
+    if _PLAIN.fullmatch(text):
+        return NotANumber("signs", text)
     found = _WITH_POINT.fullmatch(text)
     is_grouped = re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text)
     if found and (not is_grouped or text.startswith("0")):

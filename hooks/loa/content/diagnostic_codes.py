@@ -237,7 +237,7 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L232": DiagnosticCode(
         "`{value}` is more than a number: a percentage, a part, or several numbers.",
-        "Where the item has `figure`, write it there as the source does: `figure: \"{value}\"`. "
+        'Where the item has `figure`, write it there as the source does: `figure: "{value}"`. '
         "Else only the number stands here.",
     ),
     "L233": DiagnosticCode(
@@ -247,6 +247,14 @@ CODES: dict[str, DiagnosticCode] = {
     "L234": DiagnosticCode(
         "`{value}` can be two numbers.",
         "Write `{example}`, or `{other}` where the last three digits are decimals.",
+    ),
+    "L235": DiagnosticCode(
+        "“{figure}” cannot be read as one figure.",
+        "Write one figure, for example `gần 5.000 người`, `98,5%`, `281/412 xã`; the rest goes into `note`.",
+    ),
+    "L236": DiagnosticCode(
+        "The figure is not complete: {keys} is missing.",
+        "Write the figure in one line, `figure: …`, and what it counts as `metric` or `title`.",
     ),
     # 3xx: dates
     "L301": DiagnosticCode(
@@ -746,6 +754,18 @@ CODES: dict[str, DiagnosticCode] = {
         "The event was moved on {day}, after it was called off on {cancelled}.",
         "If it takes place after all, delete `cancelled`; otherwise correct the day.",
         _WARNING,
+    ),
+    "L625": DiagnosticCode(
+        "`{key}` says something else than `figure`: “{figure}”.",
+        "Look the figure up in the source. `figure` alone is enough: delete `{key}`, or correct one of the two.",
+    ),
+    "L626": DiagnosticCode(
+        "“{figure}” counts in “{said}”, but here “{unit}” is counted.",
+        'If “{said}” is right, add `unit: "{said}"`, or write what is counted as `title` in the place of `metric`.',
+    ),
+    "L627": DiagnosticCode(
+        "There is no target `{name}` in this campaign.",
+        "Write the `id` of an item of `targets`: {known}.",
     ),
     "L636": DiagnosticCode(
         "The deadline “{deadline}” is after the end of the campaign ({end}).",

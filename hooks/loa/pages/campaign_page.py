@@ -11,12 +11,13 @@ from loa.pages.calendar_files import CALENDAR_FILE
 from loa.pages.cards import campaign_card, campaign_cards
 from loa.pages.change_views import dates_of_page, history_view, shown_items
 from loa.pages.charts import charts_of
-from loa.pages.item_views import activity_view, contest_view, event_view, has_page, result_views, update_view
+from loa.pages.item_views import activity_view, contest_view, event_view, has_page, update_view
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
-from loa.pages.plan_views import plan_view
+from loa.pages.plan_views import holds, plan_view
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import former_view, kit_views
+from loa.pages.result_views import result_views, target_views
 from loa.pages.shared_views import download_view, hotline_views, source_view
 from loa.pages.structured_data import structured_events, structured_page
 from loa.pages.translations import alternates
@@ -84,6 +85,7 @@ def _campaign(context: PageContext, resolved: ResolvedCampaign, links: RelativeL
         "year_theme": campaign.year_theme or "",
         "document": _document(campaign.document) if campaign.document else None,
         "plan": plan_view(context, links, resolved),
+        "targets": [] if holds(campaign, "targets") else target_views(context, resolved),
         "results": result_views(context, resolved),
         "legal_basis": [_document(d) for d in campaign.legal_basis],
         "source": source_view(campaign.source),

@@ -16,6 +16,7 @@ from loa.content.yaml_tree import locate
 from loa.house_style import written_numbers
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
+from loa.pages.result_views import target_views
 from loa.pages.shared_views import anchor, item_view
 
 STATES: Mapping[TaskState, str] = MappingProxyType(
@@ -26,7 +27,7 @@ STATES: Mapping[TaskState, str] = MappingProxyType(
 _PART_TITLES: Mapping[PlanPart, tuple[str, str]] = MappingProxyType(
     {"tasks": ("nhiem-vu", "Nhiệm vụ"), "budget": ("kinh-phi", "Kinh phí"), "coordination": ("phan-cong", "Phân công")}
 )
-"""Part of a plan → the anchor and the heading that it has where no section of the plan holds it."""
+"""Part of a plan → the anchor and the heading that it has where no section holds it. Targets have a place of their own."""
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -123,14 +124,14 @@ def duty_anchor(duty: Duty) -> str:
 def plan_view(context: PageContext, links: RelativeLinks, resolved: ResolvedCampaign) -> list[View]:
     """The blocks of a plan in the order of the page: its own sections, then the lists that none of them holds.
 
-    Each block has `id`, `heading`, what every item has, and of `body`, `groups`, `budget`, `duties` what stands in it.
+    Each block has `id`, `heading`, what every item has, and of `body`, `targets`, `groups`, `budget`, `duties` what stands in it.
     """
     campaign = resolved.campaign
     headings = {section.heading for section in campaign.sections}
-    held = {part for section in campaign.sections for part in section.shows}
     by_heading = [task for task in campaign.tasks if task.heading in headings]
     others = [task for task in campaign.tasks if task.heading not in headings]
     parts: dict[PlanPart, View] = {
+        "targets": {"targets": target_views(context, resolved)},
         "tasks": {"groups": _groups(context, links, others)},
         "budget": {"budget": budget_view(resolved)},
         "coordination": {"duties": duties_view(campaign.coordination)},
@@ -150,16 +151,13 @@ def plan_view(context: PageContext, links: RelativeLinks, resolved: ResolvedCamp
         if own:
             block["groups"] = [*_groups(context, links, own, headed=False), *block["groups"]]
         blocks.append(block)
-    return [*blocks, *_standing_alone(parts, held)]
-
-
-_EMPTY: View = {"sample": False, "source": None, "body": [], "groups": [], "budget": None, "duties": None}
-
-
-def _standing_alone(parts: Mapping[PlanPart, View], held: set[PlanPart]) -> Iterator[View]:
     for part, (name, heading) in _PART_TITLES.items():
-        if part not in held and any(parts[part].values()):
-            yield {**_EMPTY, "id": name, "heading": heading, **parts[part]}
+        if not holds(campaign, part) and any(parts[part].values()):
+            blocks.append({**_EMPTY, "id": name, "heading": heading, **parts[part]})
+    return blocks
+
+
+_EMPTY: View = {"sample": False, "source": None, "body": [], "targets": [], "groups": [], "budget": None, "duties": None}
 
 
 def _groups(
@@ -196,6 +194,11 @@ def _task(context: PageContext, links: RelativeLinks, task: Task) -> View:
         "audiences": context.titles("audiences", task.audiences),
         "body": links.prose(task.body),
     }
+
+
+def holds(campaign: Campaign, part: PlanPart) -> bool:
+    """Whether a section of the plan holds one of its lists."""
+    return any(part in section.shows for section in campaign.sections)
 
 
 def duties_view(duties: Sequence[Duty]) -> View | None:

@@ -12,6 +12,7 @@ from loa.content.models import (
     Activity,
     Banner,
     BudgetLine,
+    CampaignTarget,
     Contact,
     Contest,
     Duty,
@@ -50,6 +51,7 @@ _ANCHORS: Mapping[type[Item], str] = MappingProxyType(
         Task: "nhiem-vu",
         BudgetLine: "kinh-phi",
         Duty: "phan-cong",
+        CampaignTarget: "chi-tieu",
         Result: "ket-qua",
     }
 )

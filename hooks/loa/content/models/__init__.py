@@ -9,8 +9,9 @@ from __future__ import annotations
 from loa.content.models.activities import Activity, Event, Result, Update
 from loa.content.models.campaign import ITEM_LISTS, MAY_LACK_IDS, Campaign, LegalDocument, Partner, Withdrawal
 from loa.content.models.changes import Cancellation, Change, EventMove, History, MoveStep, newest
-from loa.content.models.common import ContentModel, Count, Item, Source, Theme
+from loa.content.models.common import ContentModel, Item, Source, Theme
 from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
+from loa.content.models.figures import CampaignTarget, Count, Counted, MeasureBeside, Trend
 from loa.content.models.hotline import Hotline
 from loa.content.models.plans import BudgetLine, Duty, PlanPart, PlanSection, Task, TaskState
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
@@ -85,6 +86,7 @@ __all__ = [
     "BannerFormat",
     "BudgetLine",
     "Campaign",
+    "CampaignTarget",
     "Cancellation",
     "Category",
     "Change",
@@ -95,6 +97,7 @@ __all__ = [
     "Contest",
     "ContestType",
     "Count",
+    "Counted",
     "DesignName",
     "Door",
     "Duty",
@@ -119,6 +122,7 @@ __all__ = [
     "ListPages",
     "Lists",
     "LongTexts",
+    "MeasureBeside",
     "Message",
     "MetricName",
     "MoveStep",
@@ -147,6 +151,7 @@ __all__ = [
     "Task",
     "TaskState",
     "Theme",
+    "Trend",
     "Update",
     "Withdrawal",
     "newest",

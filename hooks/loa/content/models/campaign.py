@@ -9,6 +9,7 @@ from loa.content.models.activities import Activity, Event, Result, Update
 from loa.content.models.changes import PUBLISHED, UPDATED, Changes, History
 from loa.content.models.common import ContentModel, Item, Source, Theme, words_lead_there
 from loa.content.models.contests import Contest
+from loa.content.models.figures import CampaignTarget
 from loa.content.models.hotline import Hotline
 from loa.content.models.plans import BudgetLine, Duty, PlanSection, Task
 from loa.content.models.prints import Banner, Leaflet, Message
@@ -98,6 +99,9 @@ class Campaign(ContentModel, History):
     partners: tuple[Partner, ...] = Field(
         (), title="Đơn vị đồng hành", description="In ở chân thiết kế, không quá 20% diện tích."
     )
+    targets: tuple[CampaignTarget, ...] = Field(
+        (), title="Chỉ tiêu phải đạt", description="Những gì phải đạt được; đứng riêng, không lẫn với kết quả."
+    )
     results: tuple[Result, ...] = Field((), title="Kết quả")
     published: Day | None = PUBLISHED
     updated: Changes = UPDATED
@@ -121,7 +125,7 @@ class Campaign(ContentModel, History):
 
 ITEM_LISTS = (
     *("messages", "banners", "leaflets", "updates", "events", "contests", "activities"),
-    *("sections", "tasks", "budget", "coordination", "results"),
+    *("sections", "targets", "tasks", "budget", "coordination", "results"),
 )
 """The keys of a campaign whose items have ids and are merged by them."""
 

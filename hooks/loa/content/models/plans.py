@@ -10,7 +10,7 @@ from loa.content.fields import DueDate, Flag, Line, LongText, Money, Slug
 from loa.content.models.common import Item
 from loa.content.models.terms import Audience
 
-PlanPart = Literal["tasks", "budget", "coordination"]
+PlanPart = Literal["targets", "tasks", "budget", "coordination"]
 """The lists of a campaign that a section of its plan can hold."""
 
 TaskState = Literal["planned", "doing", "done", "late"]
@@ -30,7 +30,7 @@ class PlanSection(Item):
     shows: tuple[PlanPart, ...] = Field(
         (),
         title="Bảng đặt trong mục này",
-        description="tasks (nhiệm vụ), budget (kinh phí), coordination (phân công). Không ghi thì bảng đứng riêng.",
+        description="targets (chỉ tiêu), tasks (nhiệm vụ), budget (kinh phí), coordination (phân công). Không ghi thì bảng đứng riêng.",
     )
 
 
