@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from loa.content.dates import NotADate, When, read_when
 
 _SEVERAL = re.compile(r"\s*(?:[–—→~]|đến|\s-\s|(?<=\d)-(?=\d))\s*", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:tuần|đợt|lần|kỳ|kì|quý|khóa)\s+(?:thứ\s+)?\d+", re.IGNORECASE)
+"""Numbers that are no days: `tuần 2 tháng 10/2026`, `quý 3/2026`."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _WRONG_IN_ANY_TEXT = {"impossible", "month-first", "short-year", "weekday"}
 """What is wrong with a date, whatever words stand around it (see NotADate)."""
@@ -43,13 +46,13 @@ def read_deadline(text: str) -> Deadline:
         if error.reason in _WRONG_IN_ANY_TEXT:
             raise
         return Deadline(text, _date_in(text))
-    return Deadline(when.vietnamese, when)
+    return Deadline(text if _LETTER.search(text) else when.vietnamese, when)
 
 
 def _date_in(text: str) -> When | None:
-    """The date at the end of some words, or of a period; None where no date ends them. Raises NotADate for a wrong one."""
+    """The date that ends some words, or a period; None where none does. Raises NotADate for one that is wrong."""
     last = _SEVERAL.split(text)[-1]
-    found = re.search(r"\d.*", last)
+    found = re.search(r"\d.*", _COUNTED.sub("", last))
     if found is None:
         return None
     try:
