@@ -35,7 +35,7 @@ class Amount:
 
 
 def read_amount(text: str) -> Amount:
-    """Read one number with its unit; `2 tỷ` is money of this country. Raises NotAnAmount for a range, a share, no unit."""
+    """Read one number with its unit; `2 tỷ` counts đồng. Raises NotAnAmount for a range, a share, a number alone."""
     text = " ".join(text.split())
     try:
         figure = read_figure(f"{text} {_CURRENCY}" if _ENDS_IN_A_SCALE.search(text) else text)

@@ -17,9 +17,9 @@ from pydantic_core import PydanticCustomError
 
 from loa.content.amounts import Amount, NotAnAmount, read_amount
 from loa.content.dates import NotADate, When, read_when
+from loa.content.deadlines import Deadline, read_deadline
 from loa.content.decimal_numbers import MOST_DECIMALS, NotANumber, json_number, read_decimal
 from loa.content.decimal_numbers import MOST_DIGITS as MOST_BEFORE_COMMA
-from loa.content.deadlines import Deadline, read_deadline
 from loa.content.diagnostic_codes import CODES, Severity
 from loa.content.phone_numbers import dialled
 from loa.content.prose import Fault, Prose, UnusableProse, read_prose

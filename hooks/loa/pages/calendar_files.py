@@ -101,9 +101,7 @@ def _entries(province: ResolvedProvince, left_out: set[tuple[str, str, str]]) ->
         yield from _deadlines(resolved, base, left_out)
 
 
-def _deadlines(
-    resolved: ResolvedCampaign, base: str, left_out: set[tuple[str, str, str]]
-) -> Iterator[dict[str, Any]]:
+def _deadlines(resolved: ResolvedCampaign, base: str, left_out: set[tuple[str, str, str]]) -> Iterator[dict[str, Any]]:
     """What is due on a whole day, for the day that it is due on. No event has an id with two hyphens, as these have."""
     for due in deadlines(resolved.campaign):
         if (base, due.kind, due.identity) not in left_out:

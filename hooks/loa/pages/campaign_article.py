@@ -136,7 +136,9 @@ def _has_samples(campaign: Mapping[str, Any]) -> bool:
     items = [item for name in _LISTS for item in campaign[name]]
     tasks = [task for block in campaign["plan"] for group in block["groups"] for task in group["tasks"]]
     tasks += [row for block in campaign["plan"] for group in block["targets"] for row in group["rows"]]
-    rows = [row for block in campaign["plan"] for key in ("budget", "duties") if block[key] for row in block[key]["rows"]]
+    rows = [
+        row for block in campaign["plan"] for key in ("budget", "duties") if block[key] for row in block[key]["rows"]
+    ]
     return campaign["sample"] or any(item.get("sample") for item in (*items, *tasks, *rows))
 
 

@@ -27,7 +27,7 @@ STATES: Mapping[TaskState, str] = MappingProxyType(
 _PART_TITLES: Mapping[PlanPart, tuple[str, str]] = MappingProxyType(
     {"tasks": ("nhiem-vu", "Nhiệm vụ"), "budget": ("kinh-phi", "Kinh phí"), "coordination": ("phan-cong", "Phân công")}
 )
-"""Part of a plan → the anchor and the heading that it has where no section holds it. Targets have a place of their own."""
+"""Part of a plan → its anchor and heading where no section holds it. Targets have a place of their own then."""
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -124,7 +124,8 @@ def duty_anchor(duty: Duty) -> str:
 def plan_view(context: PageContext, links: RelativeLinks, resolved: ResolvedCampaign) -> list[View]:
     """The blocks of a plan in the order of the page: its own sections, then the lists that none of them holds.
 
-    Each block has `id`, `heading`, what every item has, and of `body`, `targets`, `groups`, `budget`, `duties` what stands in it.
+    Each block has `id`, `heading`, what every item has, and of `body`, `targets`, `groups`, `budget`, `duties` what
+    stands in it.
     """
     campaign = resolved.campaign
     headings = {section.heading for section in campaign.sections}
@@ -157,12 +158,18 @@ def plan_view(context: PageContext, links: RelativeLinks, resolved: ResolvedCamp
     return blocks
 
 
-_EMPTY: View = {"sample": False, "source": None, "body": [], "targets": [], "groups": [], "budget": None, "duties": None}
+_EMPTY: View = {
+    "sample": False,
+    "source": None,
+    "body": [],
+    "targets": [],
+    "groups": [],
+    "budget": None,
+    "duties": None,
+}
 
 
-def _groups(
-    context: PageContext, links: RelativeLinks, tasks: Sequence[Task], *, headed: bool = True
-) -> list[View]:
+def _groups(context: PageContext, links: RelativeLinks, tasks: Sequence[Task], *, headed: bool = True) -> list[View]:
     """Tasks under the headings of their groups, in the order in which each heading comes first."""
     groups: dict[str, list[Task]] = {}
     for task in tasks:

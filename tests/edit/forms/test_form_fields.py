@@ -32,11 +32,11 @@ from loa.content.models import (
     Campaign,
     Count,
     DesignName,
-    Partner,
     Event,
     Lines,
     LongTexts,
     Message,
+    Partner,
     Province,
     Source,
 )

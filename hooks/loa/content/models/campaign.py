@@ -58,7 +58,9 @@ class Campaign(ContentModel, History):
         (), title="Đường dây nóng", description="Khi khác với số của tỉnh. Bản in mang ba số đầu."
     )
     year_theme: Line | None = Field(
-        None, title="Chủ đề năm", description="Chủ đề chung của năm hay của tháng hành động; khẩu hiệu ghi ở `messages`."
+        None,
+        title="Chủ đề năm",
+        description="Chủ đề chung của năm hay của tháng hành động; khẩu hiệu ghi ở `messages`.",
     )
     summary: LongText | None = Field(None, title="Tóm tắt")
     starts: Date | None = Field(None, title="Bắt đầu")

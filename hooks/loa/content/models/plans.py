@@ -30,7 +30,8 @@ class PlanSection(Item):
     shows: tuple[PlanPart, ...] = Field(
         (),
         title="Bảng đặt trong mục này",
-        description="targets (chỉ tiêu), tasks (nhiệm vụ), budget (kinh phí), coordination (phân công). Không ghi thì bảng đứng riêng.",
+        description="targets (chỉ tiêu), tasks (nhiệm vụ), budget (kinh phí), coordination (phân công); "
+        "không ghi thì bảng đứng riêng.",
     )
 
 
