@@ -98,6 +98,14 @@ class Filler:
         text = f"{number % 28 + 1:02d}/{number % 12 + 1:02d}/{1900 + number}"
         return self._mark(label, read_when(text).vietnamese)
 
+    def due(self, label: str) -> str:
+        """A deadline in words."""
+        return self.word(label)
+
+    def money(self, label: str) -> str:
+        """A sum of money."""
+        return self._mark(label, f"{10_000 + self._next()} triệu đồng")
+
     def whole(self, label: str) -> str:
         """A number over a thousand, shown with a dot."""
         number = 10_000 + self._next()
@@ -133,6 +141,8 @@ _KINDS: dict[str, Any] = {
     "prose": fields.LongText,
     "date": fields.Date,
     "day": fields.Day,
+    "due": fields.DueDate,
+    "money": fields.Money,
     "whole": fields.WholeNumber,
     "decimal": fields.Number,
     "flag": fields.Flag,
@@ -150,6 +160,8 @@ _MAKERS: dict[str, Callable[[Filler, str], Any]] = {
     "prose": Filler.prose,
     "date": Filler.date,
     "day": Filler.date,
+    "due": Filler.due,
+    "money": Filler.money,
     "whole": Filler.whole,
     "decimal": Filler.decimal,
     "flag": lambda filler, label: "false",

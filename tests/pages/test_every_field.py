@@ -49,6 +49,8 @@ NOT_SHOWN = {
     "Campaign.provinces": [],  # only in national campaigns
     "Campaign.subject": None,  # named on a site of several subjects alone (test_subjects.py)
     "Activity.stage": "done",
+    "Task.state": "doing",
+    "PlanSection.shows": ["tasks", "budget"],
     "Banner.message": "thong-diep-1",
     "Message.id": "thong-diep-1",
     "Banner.formats": ["bang-ron-3x1"],

@@ -9,6 +9,7 @@ from functools import lru_cache
 from loa.catalogue.administrative_units import find_commune, names_like, nearest_commune, same_name_key
 from loa.catalogue.change_checks import check_changes
 from loa.catalogue.contest_checks import check_contests
+from loa.catalogue.plan_checks import check_plan
 from loa.catalogue.small_counts import identifies_people, unit_of_people
 from loa.content.dates import When
 from loa.content.diagnostics import Diagnostic, Spot
@@ -51,6 +52,7 @@ def check_campaign(
     """Every problem between the parts of one resolved campaign; `folder` is the one of its page on the site."""
     yield from _check_dates(campaign, tree)
     yield from check_changes(campaign, tree)
+    yield from check_plan(campaign, tree)
     yield from _check_banners(campaign, tree, province_code)
     yield from _check_leaflets(campaign, tree)
     yield from _check_paths(campaign, tree, vocabulary, folder)

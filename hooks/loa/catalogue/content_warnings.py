@@ -10,6 +10,7 @@ from functools import cache
 
 from loa.catalogue.contest_checks import contest_warnings
 from loa.catalogue.protected_winners import ProtectedWinners
+from loa.catalogue.plan_checks import plan_warnings
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import Campaign, Leaflet, Result
 from loa.content.vocabulary import Format, Vocabulary
@@ -40,6 +41,7 @@ def campaign_warnings(campaign: Campaign, tree: Mapping, vocabulary: Vocabulary,
     """Warnings about one resolved campaign, as far as the files of that folder can mend them."""
     found = [*_folds(campaign, tree, vocabulary), *_exams(campaign, tree), *_unsourced_results(campaign, tree)]
     found += [*contest_warnings(campaign, tree), *ProtectedWinners(campaign, vocabulary).problems(tree)]
+    found += plan_warnings(campaign, tree)
     yield from (problem for problem in found if problem.spot.file.startswith(f"campaigns/{folder}/"))
 
 

@@ -29,6 +29,10 @@ _WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "events": frozenset({"title", "body", "agenda"}),
         "contests": frozenset({"title", "body", "rules", "criteria", "questions", "results"}),
         "activities": frozenset({"title", "body"}),
+        "sections": frozenset({"heading", "body"}),
+        "tasks": frozenset({"title", "body", "product"}),
+        "budget": frozenset({"title", "amount", "funding", "period"}),
+        "coordination": frozenset({"role", "product"}),
         "targets": _NUMBER | {"group", "by", "place"},
         "results": _NUMBER | {"counted_by", "level", "place", "scope", "period"},
     }
@@ -51,6 +55,7 @@ _CIRCUMSTANCES = frozenset(
             "registration",
             "entries",
         ),
+        *("lead", "partners", "deadline", "budget"),
     }
 )
 """Keys that say when, where and by whom."""

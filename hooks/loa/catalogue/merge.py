@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loa.catalogue.inherited_sources import InheritedSources
 from loa.content.diagnostics import Diagnostic, Spot
-from loa.content.models import ITEM_LISTS
+from loa.content.models import ITEM_LISTS, MAY_LACK_IDS
 from loa.content.validation import known_and_guess
 from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree, is_absent, locate, spots_in
 
@@ -29,8 +29,9 @@ def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
 
     Each value keeps the file and line it came from. A key of the child replaces the base's. Lists of items are merged
     by id: an item of the child changes the keys that it has, `omit: true` removes the base's item, and an item with a
-    new id is added at the end. What was corrected adds up (`updated`, `moved`). With a message that is removed, its
-    banners are removed too. An item whose words the child rewrites loses the base's source: see `inherited_sources`.
+    new id is added at the end; a list of duties without ids replaces the base's. What was corrected adds up (`updated`,
+    `moved`). With a message that is removed, its banners are removed too. An item whose words the child rewrites loses
+    the base's source: see `inherited_sources`.
     """
     diagnostics: list[Diagnostic] = []
     sources = InheritedSources(base, child)
@@ -41,11 +42,17 @@ def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
             continue
         if entry.key in ITEM_LISTS and isinstance(entry.value, Sequence):
             inherited = below.value if below and isinstance(below.value, Sequence) else None
+            inherited = None if replaces_list(entry.key, entry.value) else inherited
             items = _merge_items(entry.key, inherited, entry.value, sources, diagnostics)
             entry = replace(entry, value=replace(entry.value, items=tuple(items)))
         entries[entry.key] = _joined(below, entry)
     _drop_orphaned_banners(base, entries)
     return replace(child, entries=tuple(entries.values())), [*diagnostics, *sources.problems]
+
+
+def replaces_list(key: str, own: Sequence) -> bool:
+    """Whether a province's list stands in the place of the nation's: duties of which some have no id."""
+    return key in MAY_LACK_IDS and any(isinstance(i, Mapping) and not i.text("id") for i in own.items)
 
 
 def without_omitted(tree: Mapping) -> Mapping:

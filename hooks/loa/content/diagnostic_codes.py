@@ -294,6 +294,18 @@ CODES: dict[str, DiagnosticCode] = {
         "The year in `{value}` has two digits.",
         "Write all four digits of the year, for example `30/07/2026`.",
     ),
+    "L312": DiagnosticCode(
+        "`{value}` is not one sum of money with its unit.",
+        "Write one number and its unit, for example `120,5 triệu đồng`; what is no number goes under `note`.",
+    ),
+    "L313": DiagnosticCode(
+        "Another section holds `{name}` already (line {first_line}); a list stands on the page once.",
+        "Leave `{name}` in one of the two sections, and delete it in the other.",
+    ),
+    "L314": DiagnosticCode(
+        "A duty in the calendar needs an `id`: by it telephones know the entry again.",
+        "Add an `id` in small letters without marks, for example `id: so-y-te`.",
+    ),
     "L316": DiagnosticCode(
         "Neither the winner nor a number is written for this prize.",
         "Write `winner`, or the `number` of a person who is not named.",
@@ -770,6 +782,26 @@ CODES: dict[str, DiagnosticCode] = {
     "L627": DiagnosticCode(
         "There is no target `{name}` in this campaign.",
         "Write the `id` of an item of `targets`: {known}.",
+    ),
+    "L636": DiagnosticCode(
+        "The deadline “{deadline}” is after the end of the campaign ({end}).",
+        "Look both up in the plan, and correct `deadline` or the campaign's `ends`.",
+        _WARNING,
+    ),
+    "L637": DiagnosticCode(
+        "Nobody leads this task: `lead` is missing.",
+        "Write the body that answers for it as `lead`, as the plan has it.",
+        _WARNING,
+    ),
+    "L638": DiagnosticCode(
+        "“{title}” adds up other sums; it stands among them as if it were one more.",
+        "Delete this line: where all lines are exact sums in one unit, the page shows their total itself.",
+        _WARNING,
+    ),
+    "L639": DiagnosticCode(
+        "This deadline has no place in the calendar: it is no whole date.",
+        "Write day, month and year as `deadline`, for example `30/09/2026`, or delete `in_calendar`.",
+        _WARNING,
     ),
     "L640": DiagnosticCode(
         "Without consent, name, school, class and result of a person under 16 are private: "

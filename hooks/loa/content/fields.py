@@ -15,7 +15,9 @@ from typing import Annotated
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from loa.content.amounts import Amount, NotAnAmount, read_amount
 from loa.content.dates import NotADate, When, read_when
+from loa.content.deadlines import Deadline, read_deadline
 from loa.content.decimal_numbers import MOST_DECIMALS, NotANumber, json_number, read_decimal
 from loa.content.decimal_numbers import MOST_DIGITS as MOST_BEFORE_COMMA
 from loa.content.diagnostic_codes import CODES, Severity
@@ -202,6 +204,26 @@ def _when(value: object) -> When:
         raise fail(_DATE_CODES[error.reason], value=text, **error.params) from None
 
 
+def _due_date(value: object) -> Deadline:
+    if isinstance(value, Deadline):
+        return value
+    text = _line(_code(value))
+    try:
+        return read_deadline(text)
+    except NotADate as error:
+        raise fail(_DATE_CODES[error.reason], value=text, **error.params) from None
+
+
+def _money(value: object) -> Amount:
+    if isinstance(value, Amount):
+        return value
+    text = _line(_code(value))
+    try:
+        return read_amount(text)
+    except NotAnAmount:
+        raise fail("L312", value=text) from None
+
+
 def _day(value: object) -> When:
     when = _when(value)
     if when.date is None:
@@ -301,6 +323,22 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "examples": ["12/07/2026", "2026-07-12", "2026-07-12 08:00"]}),
 ]
 """A whole date, with or without a time."""
+
+DueDate = Annotated[
+    Deadline,
+    PlainValidator(_due_date),
+    PlainSerializer(lambda deadline: deadline.written),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["2026-09-30", "quý III/2026", "thường xuyên"]}),
+]
+"""A deadline: a date, or words as the plan has them; see deadlines.read_deadline."""
+
+Money = Annotated[
+    Amount,
+    PlainValidator(_money),
+    PlainSerializer(lambda amount: amount.written),
+    WithJsonSchema({"type": "string", "examples": ["120,5 triệu đồng", "khoảng 2 tỷ đồng"]}),
+]
+"""A sum of money with its unit; see amounts.read_amount."""
 
 LongText = Annotated[
     Prose, PlainValidator(_prose), PlainSerializer(lambda prose: prose.source), WithJsonSchema(_ANY_TEXT)

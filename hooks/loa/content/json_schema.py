@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from loa.content.models import ITEM_LISTS, Campaign, Province, QuestionFile, Site
+from loa.content.models import ITEM_LISTS, MAY_LACK_IDS, Campaign, Province, QuestionFile, Site
 from loa.content.vocabulary import Vocabulary
 
 SCHEMA_FILES: dict[str, type[BaseModel]] = {
@@ -57,7 +57,7 @@ def _allow_partial_items(schema: dict[str, Any]) -> None:
     schema["anyOf"] = [{"required": ["title"]}, {"required": ["extends"]}]
     for name in ITEM_LISTS:
         reference = schema["properties"][name]["items"]["$ref"]
-        schema["$defs"][reference.rpartition("/")[2]]["required"] = ["id"]
+        schema["$defs"][reference.rpartition("/")[2]]["required"] = [] if name in MAY_LACK_IDS else ["id"]
 
 
 def _allow_a_question_file(schema: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from loa.content.models import Contest, Event, Round
 from loa.pages.change_views import change_sentences, title_in_calendar
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.page_context import PageContext
+from loa.pages.plan_views import deadlines
 from loa.prints.qr_codes import whole_address
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
@@ -79,12 +80,13 @@ def _inherited(catalogue: Catalogue) -> set[tuple[str, str, str]]:
     national = catalogue.national
     if national is None:
         return set()
-    return {
+    found = {
         (campaign.address, kind, item.id)
         for campaign in national.campaigns
         for kind, items in (("event", campaign.campaign.events), ("contest", campaign.campaign.contests))
         for item in items
     }
+    return found | {(c.address, due.kind, due.identity) for c in national.campaigns for due in deadlines(c.campaign)}
 
 
 def _entries(province: ResolvedProvince, left_out: set[tuple[str, str, str]]) -> Iterator[dict[str, Any]]:
@@ -96,6 +98,25 @@ def _entries(province: ResolvedProvince, left_out: set[tuple[str, str, str]]) ->
         for contest in resolved.campaign.contests:
             if (base, "contest", contest.id) not in left_out:
                 yield from _contest(resolved, contest)
+        yield from _deadlines(resolved, base, left_out)
+
+
+def _deadlines(resolved: ResolvedCampaign, base: str, left_out: set[tuple[str, str, str]]) -> Iterator[dict[str, Any]]:
+    """What is due on a whole day, for the day that it is due on. No event has an id with two hyphens, as these have."""
+    for due in deadlines(resolved.campaign):
+        if (base, due.kind, due.identity) not in left_out:
+            yield {
+                "uid": f"{due.anchor}.{oldest_name(resolved)}.{resolved.province}@loa",
+                "title": f"Hạn: {due.title}",
+                "starts": due.day,
+                "ends": "",
+                "place": "",
+                "organisers": [],
+                "campaign": resolved.campaign.title,
+                "address": f"{resolved.address}/#{due.anchor}",
+                "body": due.about,
+                "cancelled": False,
+            }
 
 
 def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]:

@@ -29,7 +29,7 @@ DOCUMENTS = "tai-lieu"
 _ITEM_LISTS = ("updates", "events", "contests")
 """What can be an article of its own."""
 
-_LISTS = (*_ITEM_LISTS, "messages", "leaflets", "done", "planned", "coordination", "targets", "results", "legal_basis")
+_LISTS = (*_ITEM_LISTS, "messages", "leaflets", "done", "planned", "plan", "targets", "results", "legal_basis")
 _PAPER = {"leaflet", "poster"}
 """Kinds of formats that people read on a screen or print themselves: banners go to a print shop."""
 
@@ -111,6 +111,7 @@ def article_of(
     campaign = page["campaign"]
     if item:
         campaign = {**campaign, **{name: _only(campaign[name], item) for name in _LISTS}}
+        campaign |= {"year_theme": "", "document": None}
     title = items_of(resolved)[item] if item else campaign["title"]
     files = _BundleFiles(context, inputs, resolved)
     pictures = files.pictures(campaign, of_campaign=not item)
@@ -132,8 +133,13 @@ def _only(items: Sequence[View], name: str) -> list[View]:
 
 
 def _has_samples(campaign: Mapping[str, Any]) -> bool:
-    items = (item for name in _LISTS for item in campaign[name])
-    return campaign["sample"] or any(item.get("sample") for item in items)
+    items = [item for name in _LISTS for item in campaign[name]]
+    tasks = [task for block in campaign["plan"] for group in block["groups"] for task in group["tasks"]]
+    tasks += [row for block in campaign["plan"] for group in block["targets"] for row in group["rows"]]
+    rows = [
+        row for block in campaign["plan"] for key in ("budget", "duties") if block[key] for row in block[key]["rows"]
+    ]
+    return campaign["sample"] or any(item.get("sample") for item in (*items, *tasks, *rows))
 
 
 class _BundleFiles:

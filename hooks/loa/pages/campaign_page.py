@@ -14,6 +14,7 @@ from loa.pages.charts import charts_of
 from loa.pages.item_views import activity_view, contest_view, event_view, has_page, update_view
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
+from loa.pages.plan_views import holds, plan_view
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import former_view, kit_views
 from loa.pages.result_views import result_views, target_views
@@ -82,8 +83,10 @@ def _campaign(context: PageContext, resolved: ResolvedCampaign, links: RelativeL
         "contests": [_contest(context, resolved, c, links) for c in campaign.contests],
         "done": [activity_view(context, links, a) for a in campaign.activities if a.stage == "done"],
         "planned": [activity_view(context, links, a) for a in campaign.activities if a.stage == "planned"],
-        "coordination": [{"body": duty.body, "role": duty.role} for duty in campaign.coordination],
-        "targets": target_views(context, resolved),
+        "year_theme": campaign.year_theme or "",
+        "document": _document(campaign.document) if campaign.document else None,
+        "plan": plan_view(context, links, resolved),
+        "targets": [] if holds(campaign, "targets") else target_views(context, resolved),
         "results": result_views(context, resolved),
         "legal_basis": [_document(d) for d in campaign.legal_basis],
         "source": source_view(campaign.source),

@@ -7,6 +7,7 @@ of each kind, and leads to a page of each province for all the others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Contest, Event
@@ -19,6 +20,7 @@ from loa.pages.item_views import contest_view, event_view, newest_first, order_o
 from loa.pages.links import CONTESTS, RESULTS, RelativeLinks
 from loa.pages.month_calendar import days_of, months
 from loa.pages.page_context import PageContext, View
+from loa.pages.plan_views import due_views
 from loa.pages.result_views import result_views
 from loa.pages.shared_views import source_view
 from loa.pages.structured_data import structured_events
@@ -37,9 +39,11 @@ def calendar_extract(context: PageContext, province: ResolvedProvince, links: Re
     """The events of a province. One that it took over as it is from the nation is only named."""
     found = [(r, e) for r in province.campaigns for e in r.campaign.events]
     own = [(resolved, event) for resolved, event in found if not _is_taken_over(context, resolved, event)]
+    due = due_views(context, province, links)
     return {
         **_link(province, links, f"{province.slug}/#su-kien", len(own)),
-        "days": days_of(context, own, links),
+        "days": [*days_of(context, own, links), *(one["day"] for one in due)],
+        "deadlines": _last_due(due),
         "events": [
             {
                 "order": order_of(event),
@@ -78,6 +82,7 @@ def calendar_view(context: PageContext, extracts: Sequence[View], links: Relativ
             }
             for event in events
         ],
+        "deadlines": _last_due(due for extract in extracts for due in extract["deadlines"]),
         "rest": _rest(extracts, len(events)),
         "subjects": _subject_links(context, "su-kien", links),
         "only": context.catalogue.only_place is not None,
@@ -275,6 +280,11 @@ def numbered_link(extract: View) -> View:
 
 def _newest(found: Iterable[View], most: int) -> list[View]:
     return sorted(found, key=lambda one: list(one["order"]), reverse=True)[:most]
+
+
+def _last_due(found: Iterable[View]) -> list[View]:
+    """The last deadlines, as many as events; the first of them stands above."""
+    return sorted(found, key=itemgetter("order"))[-MOST_EVENTS:]
 
 
 def _rest(extracts: Sequence[View], shown: int) -> View | None:

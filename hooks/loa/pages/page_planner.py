@@ -24,6 +24,7 @@ from loa.pages.page_addresses import campaign_addresses, redirects
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_output import head_metadata, plan_page
 from loa.pages.page_pictures import PagePictures
+from loa.pages.plan_views import plan_facts
 from loa.pages.print_index import PrintIndex
 from loa.pages.province_page import province_view
 from loa.pages.results_tables import tables_of
@@ -190,6 +191,7 @@ class _PagePlanner:
             [static_files.STATUS] if campaign.contests or campaign.events else [],
             {"alternates": alternates(self.context, self.province, resolved)},
             **dates_of_page(shown_items(campaign)),
+            **plan_facts(campaign),
         )
 
     def _leading_on(self, resolved: ResolvedCampaign, pages: Mapping[str, Output]) -> Iterator[Output]:

@@ -11,17 +11,21 @@ from loa.content.dates import When
 from loa.content.models import (
     Activity,
     Banner,
+    BudgetLine,
     CampaignTarget,
     Contact,
     Contest,
+    Duty,
     Event,
     Hotline,
     Item,
     Leaflet,
     LegalDocument,
     Message,
+    PlanSection,
     Result,
     Source,
+    Task,
     Update,
 )
 from loa.content.phone_numbers import dialled
@@ -44,6 +48,10 @@ _ANCHORS: Mapping[type[Item], str] = MappingProxyType(
         Event: "su-kien",
         Contest: "cuoc-thi",
         Activity: "hoat-dong",
+        PlanSection: "muc",
+        Task: "nhiem-vu",
+        BudgetLine: "kinh-phi",
+        Duty: "phan-cong",
         CampaignTarget: "chi-tieu",
         Result: "ket-qua",
     }

@@ -53,6 +53,8 @@ class _Reader(HTMLParser):
             self._line += f"[Ảnh {given.get('src', '').rpartition('/')[2]}: {given.get('alt', '')}]"
         elif tag == "figcaption":
             self._skipping += 1
+        elif tag == "table":
+            self._heads, self._is_head = [], True
         elif tag == "tr":
             self._end_line(blank=True)
             self._cell = 0

@@ -50,7 +50,8 @@ def said_at(data: bytes, path: TreePath) -> Group:
     found: Data = file.data
     for step in path:
         if isinstance(found, list):
-            found = next(one for one in found if isinstance(one, dict) and one.get("id") == step)
+            by_id = (one for one in found if isinstance(one, dict) and one.get("id") == step)
+            found = found[step] if isinstance(step, int) else next(by_id)
         else:
             assert isinstance(found, dict)
             found = found[str(step)]
@@ -73,8 +74,9 @@ def parts_of_real_files() -> list[PartWithForm]:
 
 def _items(name: str, data: bytes, items: FormField) -> list[PartWithForm]:
     said = said_at(data, ()).get(items.key)
-    ids = [str(one["id"]) for one in said if isinstance(one, dict)] if isinstance(said, list) else []
-    return [PartWithForm(name, data, (items.key, one), items.fields) for one in ids]
+    listed = enumerate(said) if isinstance(said, list) else ()
+    steps = [str(one["id"]) if "id" in one else at for at, one in listed if isinstance(one, dict)]
+    return [PartWithForm(name, data, (items.key, step), items.fields) for step in steps]
 
 
 def fields_of_item(key: str) -> Sequence[FormField]:

@@ -32,11 +32,11 @@ from loa.content.models import (
     Campaign,
     Count,
     DesignName,
-    Duty,
     Event,
     Lines,
     LongTexts,
     Message,
+    Partner,
     Province,
     Source,
 )
@@ -82,7 +82,7 @@ class _Tomorrow(Event):
     some_dates: tuple[Date, ...] = Field((), title="Các ngày")
     a_group: Count | None = Field(None, title="Con số")
     a_default_group: Source = Field(Source(title="x"), title="Nguồn nữa")
-    some_cards: tuple[Duty, ...] = Field((), title="Các việc")
+    some_cards: tuple[Partner, ...] = Field((), title="Các việc")
     one_or_more_cards: Moves = Field((), title="Các lần")
     some_items: tuple[Message, ...] = Field((), title="Các mục")
     one_of_two: Literal["truoc", "sau"] = Field("truoc", title="Trước hay sau")

@@ -7,7 +7,7 @@ every model from here.
 from __future__ import annotations
 
 from loa.content.models.activities import Activity, Event, Result, Update
-from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, Partner, Withdrawal
+from loa.content.models.campaign import ITEM_LISTS, MAY_LACK_IDS, Campaign, Partner, Withdrawal
 from loa.content.models.changes import Cancellation, Change, EventMove, History, MoveStep, newest
 from loa.content.models.common import ContentModel, Item, LegalDocument, Source, Theme
 from loa.content.models.contests import (
@@ -25,6 +25,7 @@ from loa.content.models.contests import (
 )
 from loa.content.models.figures import CampaignTarget, Count, Counted, MeasureBeside, Trend
 from loa.content.models.hotline import Hotline
+from loa.content.models.plans import BudgetLine, Duty, PlanPart, PlanSection, Task, TaskState
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
 from loa.content.models.province import (
     FOR_PROVINCES,
@@ -84,6 +85,7 @@ __all__ = [
     "HELP",
     "ITEM_LISTS",
     "LISTS",
+    "MAY_LACK_IDS",
     "NATIONAL",
     "PROGRAM_NAME",
     "Activity",
@@ -94,6 +96,7 @@ __all__ = [
     "Award",
     "Banner",
     "BannerFormat",
+    "BudgetLine",
     "Campaign",
     "CampaignTarget",
     "Cancellation",
@@ -140,6 +143,8 @@ __all__ = [
     "NameChange",
     "Panel",
     "Partner",
+    "PlanPart",
+    "PlanSection",
     "Prize",
     "Province",
     "Qualifier",
@@ -158,6 +163,8 @@ __all__ = [
     "SmallCounts",
     "Source",
     "SubjectName",
+    "Task",
+    "TaskState",
     "Theme",
     "Trend",
     "Update",

@@ -11,6 +11,7 @@ from loa.content.models.common import ContentModel, Item, LegalDocument, Source,
 from loa.content.models.contests import Contest
 from loa.content.models.figures import CampaignTarget
 from loa.content.models.hotline import Hotline
+from loa.content.models.plans import BudgetLine, Duty, PlanSection, Task
 from loa.content.models.prints import Banner, Leaflet, Message
 from loa.content.models.terms import AllOrSlugs, Audience, Channel, SubjectName
 
@@ -20,13 +21,6 @@ class Partner(ContentModel):
 
     name: Line = Field(title="Tên đơn vị")
     logo: Text | None = Field(None, title="Tệp lô-gô", description="Để trống: in tên đơn vị.")
-
-
-class Duty(ContentModel):
-    """What a body does in this campaign, where that differs from its province."""
-
-    body: Line = Field(title="Cơ quan")
-    role: Line = Field(title="Nhiệm vụ")
 
 
 class Withdrawal(ContentModel):
@@ -50,6 +44,11 @@ class Campaign(ContentModel, History):
     hotlines: tuple[Hotline, ...] = Field(
         (), title="Đường dây nóng", description="Khi khác với số của tỉnh. Bản in mang ba số đầu."
     )
+    year_theme: Line | None = Field(
+        None,
+        title="Chủ đề năm",
+        description="Chủ đề chung của năm hay của tháng hành động; khẩu hiệu ghi ở `messages`.",
+    )
     summary: LongText | None = Field(None, title="Tóm tắt")
     starts: Date | None = Field(None, title="Bắt đầu")
     ends: Date | None = Field(None, title="Kết thúc")
@@ -67,6 +66,11 @@ class Campaign(ContentModel, History):
         None, title="Màu riêng", description="Khi chiến dịch không dùng màu của chủ đề hay của tỉnh."
     )
     source: Source | None = Field(None, title="Nguồn")
+    document: LegalDocument | None = Field(
+        None,
+        title="Văn bản của chiến dịch",
+        description="Chính kế hoạch, công văn mà chiến dịch này thực hiện; văn bản làm căn cứ ghi ở `legal_basis`.",
+    )
     legal_basis: tuple[LegalDocument, ...] = Field((), title="Căn cứ")
     messages: tuple[Message, ...] = Field((), title="Thông điệp")
     banners: tuple[Banner, ...] = Field((), title="Băng rôn, áp phích")
@@ -75,6 +79,11 @@ class Campaign(ContentModel, History):
     events: tuple[Event, ...] = Field((), title="Sự kiện")
     contests: tuple[Contest, ...] = Field((), title="Hội thi, cuộc thi")
     activities: tuple[Activity, ...] = Field((), title="Hoạt động")
+    sections: tuple[PlanSection, ...] = Field(
+        (), title="Các mục của kế hoạch", description="Tên mục ghi như kế hoạch, theo thứ tự đọc."
+    )
+    tasks: tuple[Task, ...] = Field((), title="Nhiệm vụ của kế hoạch")
+    budget: tuple[BudgetLine, ...] = Field((), title="Kinh phí")
     coordination: tuple[Duty, ...] = Field((), title="Phân công")
     partners: tuple[Partner, ...] = Field(
         (), title="Đơn vị đồng hành", description="In ở chân thiết kế, không quá 20% diện tích."
@@ -108,5 +117,11 @@ class Campaign(ContentModel, History):
         return {name: getattr(self, name) for name in ITEM_LISTS}
 
 
-ITEM_LISTS = ("messages", "banners", "leaflets", "updates", "events", "contests", "activities", "targets", "results")
+ITEM_LISTS = (
+    *("messages", "banners", "leaflets", "updates", "events", "contests", "activities"),
+    *("sections", "targets", "tasks", "budget", "coordination", "results"),
+)
 """The keys of a campaign whose items have ids and are merged by them."""
+
+MAY_LACK_IDS = frozenset({"coordination"})
+"""Those of them in which items need no ids; a list of a province in which one has none replaces the nation's."""

@@ -197,6 +197,7 @@ _BY_CHECK = {
         types_of_fields.WholeNumber: Widget.NUMBER,
         types_of_fields.Date: Widget.DATE,
         types_of_fields.Day: Widget.DATE,
+        types_of_fields.DueDate: Widget.DATE,
         types_of_fields.Phone: Widget.PHONE,
         types_of_fields.Url: Widget.ADDRESS,
         types_of_fields.Email: Widget.EMAIL,

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from loa.content.dates import NotADate, read_when
 from loa.content.interface_language import Translate
+from loa.content.models import MAY_LACK_IDS
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_edits import free_id
 from loa.content.yaml_spans import Data
@@ -66,6 +67,8 @@ def items_of(document: ContentDocument, key: str) -> list[ListedItem]:
     own = _groups(document.own.get(key))
     numbers = Counter(str(item.get("id")) for _, item in own)
     inherited = {str(item["id"]): item for _, item in _groups((document.inherited or {}).get(key)) if item.get("id")}
+    if key in MAY_LACK_IDS and not all(item.get("id") for _, item in own):
+        inherited = {}
     changes = {str(item["id"]): item for _, item in own if str(item.get("id")) in inherited}
     found = [_national(name, item, changes.get(name)) for name, item in inherited.items()]
     for position, item in own:
@@ -139,6 +142,9 @@ def item_title(document: ContentDocument, key: str, item: Group, vocabulary: Voc
         figure = item.get("figure") or item.get("written") or item.get("value")
         parts = (item.get("title") or (term.title if term else metric), figure)
         return ": ".join(str(part) for part in parts if isinstance(part, str) and part)
+    if key == "coordination":
+        parts = (text_of(item.get("body")), text_of(item.get("role")))
+        return ": ".join(filter(None, parts))
     return text_of(item.get("title") or item.get("text") or item.get("heading") or item.get("name"))
 
 
@@ -155,8 +161,8 @@ def note_in_short(say: Translate, item: Group, vocabulary: Vocabulary) -> str:
         ]
         sizes, more = ", ".join(known[:_MOST_SIZES]), len(known) - _MOST_SIZES
         return say("{sizes} and {count} more").format(sizes=sizes, count=more) if more > 0 else sizes
-    days = (as_read(item.get(name)) for name in ("starts", "date"))
-    places = (item.get(name) for name in ("place", "period"))
+    days = (as_read(item.get(name)) for name in ("starts", "date", "deadline"))
+    places = (item.get(name) for name in ("place", "period", "amount"))
     return ", ".join(part for part in (*days, *places) if isinstance(part, str) and part)
 
 

@@ -68,9 +68,8 @@ def _edits(
 def _words(key: str, values: Mapping[str, Data]) -> str:
     """The words of which an item's id is made."""
     counted = ("title", "metric")
-    names = {"banners": ("message",), "results": counted, "targets": counted}.get(
-        key, ("title", "text", "name", "heading")
-    )
+    of_kinds = {"banners": ("message",), "results": counted, "targets": counted, "coordination": ("body",)}
+    names = of_kinds.get(key, ("title", "text", "name", "heading"))
     return next((words for name in names if (words := text_of(values.get(name)))), "")
 
 
