@@ -19,6 +19,9 @@ JOINED = ("updated", "moved")
 _WHEN_AND_WHERE = frozenset({"starts", "ends", "written", "place"})
 """With one of these a province has its own event; from where the nation moved its own says nothing of it."""
 
+_CELLS = frozenset({"rows", "file", "sheet"})
+"""Where the cells of a table are: a province that has its own has none of the nation's."""
+
 
 def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
     """Merge `child`, a province's file, with `base`, the national campaign: the merged tree, and problems.
@@ -89,6 +92,8 @@ def _merge_item(base: Mapping, change: Mapping) -> Mapping:
     entries = {e.key: e for e in base.entries}
     if _WHEN_AND_WHERE & own.keys():
         entries.pop("moved", None)
+    if own.keys() & _CELLS:
+        entries = {key: entry for key, entry in entries.items() if key not in _CELLS or key in own}
     entries |= {key: _joined(entries.get(key), entry) for key, entry in own.items()}
     return replace(change, entries=tuple(entries.values()))
 

@@ -40,6 +40,7 @@ from loa.content.models.site import (
     SitePage,
     SmallCounts,
 )
+from loa.content.models.tables import FigureTable, TableColumn
 from loa.content.models.terms import (
     ALL,
     AllOrNames,
@@ -99,6 +100,7 @@ __all__ = [
     "EventMove",
     "EventType",
     "Facility",
+    "FigureTable",
     "HelpPage",
     "History",
     "Home",
@@ -139,6 +141,7 @@ __all__ = [
     "SmallCounts",
     "Source",
     "SubjectName",
+    "TableColumn",
     "Theme",
     "Update",
     "Withdrawal",

@@ -11,6 +11,7 @@ from loa.content.models.common import ContentModel, Item, Source, Theme, words_l
 from loa.content.models.contests import Contest
 from loa.content.models.hotline import Hotline
 from loa.content.models.prints import Banner, Leaflet, Message
+from loa.content.models.tables import FigureTable
 from loa.content.models.terms import AllOrSlugs, Audience, Channel, SubjectName
 
 
@@ -92,6 +93,9 @@ class Campaign(ContentModel, History):
         (), title="Đơn vị đồng hành", description="In ở chân thiết kế, không quá 20% diện tích."
     )
     results: tuple[Result, ...] = Field((), title="Kết quả")
+    tables: tuple[FigureTable, ...] = Field(
+        (), title="Bảng số liệu", description="Nhiều con số theo nơi, theo tháng hoặc theo loại, trong một bảng."
+    )
     published: Day | None = PUBLISHED
     updated: Changes = UPDATED
     formerly: tuple[FileName, ...] = Field(
@@ -112,5 +116,5 @@ class Campaign(ContentModel, History):
         return {name: getattr(self, name) for name in ITEM_LISTS}
 
 
-ITEM_LISTS = ("messages", "banners", "leaflets", "updates", "events", "contests", "activities", "results")
+ITEM_LISTS = ("messages", "banners", "leaflets", "updates", "events", "contests", "activities", "results", "tables")
 """The keys of a campaign whose items have ids and are merged by them."""
