@@ -385,9 +385,7 @@ class _Resolver:
             {name: found.size for name, found in examined.items()},
             frozenset(name for name, found in examined.items() if found.form == "svg"),
             self.vocabulary.lists.subjects.get(campaign.subject or ""),
-            tables=resolve_tables(campaign, tree, self.library, folder, self._code(folder), body=self._is_body(folder))[
-                0
-            ],
+            tables=resolve_tables(*of_tables, self._code(folder), body=self._is_body(folder))[0],
             tree=tree,
         )
 

@@ -24,6 +24,9 @@ _FEWEST_ROWS = 2
 _MOST_COLUMNS = 16
 """Sums are looked for among as many columns; with more, all of a row is kept back."""
 
+_DAY = re.compile(r"\b(?:\d{1,2}/)?\d{1,2}/\d{4}\b|\b(?:19|20)\d{2}\b")
+"""A day, a month or a year, which says nothing of a count."""
+
 WITHHELD_CELL = ResolvedCell(withheld=True)
 
 
@@ -124,7 +127,7 @@ def _is_sum(table: ResolvedTable, place: int, parts: Sequence[int]) -> bool:
 def _sums_of(
     table: ResolvedTable, hidden: set[_Cell], small: set[_Cell], totals: Sequence[tuple[int, frozenset[int]]]
 ) -> Iterator[_Cell]:
-    """The sums of which a part is hidden, in rows and columns of totals; and the parts of a sum that is small itself."""
+    """The sums of which a part is hidden, in rows and columns; and the parts of a sum that is small itself."""
     columns = {place for number, place in hidden if not table.rows[number].is_total}
     for number, row in enumerate(table.rows):
         if row.is_total:
@@ -146,6 +149,7 @@ def _beside(table: ResolvedTable, hidden: set[_Cell]) -> Iterator[_Cell]:
                 table.columns[place].unit == PERCENT
                 or (cell.figure is not None and (cell.figure.unit == PERCENT or cell.figure.of is not None))
             )
-            is_remark = not table.columns[place].is_figures and place > table.head and re.search(r"\d", cell.text)
+            words = _DAY.sub("", cell.text)
+            is_remark = not table.columns[place].is_figures and place > table.head and re.search(r"\d", words)
             if is_share or is_remark:
                 yield number, place

@@ -33,6 +33,11 @@ def number(value: Decimal | int) -> str:
     return whole_number(int(whole)) + (f",{decimals}" if decimals else "")
 
 
+def plain(value: Decimal) -> int | float:
+    """A number as JSON and spreadsheets take it: a whole one has no decimals."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
 def decimal(number: float) -> str:
     """A number with at most two decimals after a comma: `0,8`, `5`."""
     return f"{number:.2f}".rstrip("0").rstrip(".").replace(".", ",")

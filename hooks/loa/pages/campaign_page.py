@@ -18,6 +18,7 @@ from loa.pages.print_views import PrintViews
 from loa.pages.province_page import former_view, kit_views
 from loa.pages.shared_views import download_view, hotline_views, source_view
 from loa.pages.structured_data import structured_events, structured_page
+from loa.pages.table_views import table_views
 from loa.pages.translations import alternates
 
 _MOST_OTHERS = 6
@@ -82,6 +83,7 @@ def _campaign(context: PageContext, resolved: ResolvedCampaign, links: RelativeL
         "planned": [activity_view(context, links, a) for a in campaign.activities if a.stage == "planned"],
         "coordination": [{"body": duty.body, "role": duty.role} for duty in campaign.coordination],
         "results": result_views(context, resolved),
+        "tables": table_views(context, resolved, links),
         "legal_basis": [_document(d) for d in campaign.legal_basis],
         "source": source_view(campaign.source),
     }

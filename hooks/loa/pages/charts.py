@@ -85,6 +85,19 @@ def _figure(context: PageContext, resolved: ResolvedCampaign, result: Result, ac
 def _chart(context: PageContext, metric_name: str, found: Sequence[View]) -> View:
     metric = context.catalogue.vocabulary.lists.metrics[metric_name]
     figures = [figure for one in found for figure in one["bars"]]
+    return {
+        **bars_view(
+            metric.title,
+            figures,
+            " ".join(filter(None, [metric.note, _WITHOUT_WITHHELD if any(o["withheld"] for o in found) else ""])),
+        ),
+        "sums": [sentence for one in found for sentence in one["sums"]],
+        "owners": len({tuple(owner) for one in found for owner in one["owners"]}) > 1,
+    }
+
+
+def bars_view(title: str, figures: Sequence[View], note: str) -> View:
+    """The drawing of bars, each with `label`, its `lines`, `value`, `figure` (as it is written) and `exact`."""
     largest = max(figure["value"] for figure in figures) or 1
     bars = []
     top = 0
@@ -106,13 +119,13 @@ def _chart(context: PageContext, metric_name: str, found: Sequence[View]) -> Vie
         )
         top = bar_top + _BAR + _GAP
     return {
-        "title": metric.title,
-        "note": " ".join(filter(None, [metric.note, _WITHOUT_WITHHELD if any(o["withheld"] for o in found) else ""])),
+        "title": title,
+        "note": note,
         "width": _WIDTH,
         "height": top - _GAP,
         "bars": bars,
-        "sums": [sentence for one in found for sentence in one["sums"]],
-        "owners": len({tuple(owner) for one in found for owner in one["owners"]}) > 1,
+        "sums": [],
+        "owners": False,
         "spoken": "; ".join(f"{bar['label']}: {bar['figure']}" for bar in bars),
     }
 

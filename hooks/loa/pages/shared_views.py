@@ -14,6 +14,7 @@ from loa.content.models import (
     Contact,
     Contest,
     Event,
+    FigureTable,
     Hotline,
     Item,
     Leaflet,
@@ -43,6 +44,7 @@ _ANCHORS: Mapping[type[Item], str] = MappingProxyType(
         Contest: "cuoc-thi",
         Activity: "hoat-dong",
         Result: "ket-qua",
+        FigureTable: "bang",
     }
 )
 
