@@ -63,6 +63,13 @@ NOT_SHOWN = {
     "Update.picture": PICTURE,
     "Result.value": "77",  # `written` stands in its place
     "Result.qualifier": "exact",
+    "FigureTable.rows": "Xã | Số liệu\nTân Hồng | 12\nMỹ An | 7",
+    "FigureTable.file": None,  # read in place of `rows`: test_figure_tables.py
+    "FigureTable.sheet": None,
+    "FigureTable.unit": None,  # that of the column stands in its place
+    "TableColumn.name": "Số liệu",
+    "TableColumn.text": "false",
+    "TableColumn.unit": None,  # that of the metric stands in its place
     "Question.practice": "true",
     "Count.value": "88",
     "Count.qualifier": "exact",

@@ -98,7 +98,7 @@ def _facts(context: PageContext, table: ResolvedTable) -> Iterator[tuple[str, st
     facts = table.table
     metrics = context.catalogue.vocabulary.lists.metrics
     if facts.metric:
-        yield "Chỉ tiêu", metrics[facts.metric].title
+        yield "Chỉ tiêu", f"{metrics[facts.metric].title} ({metrics[facts.metric].unit})"
         if metrics[facts.metric].note:
             yield "Cách tính", str(metrics[facts.metric].note)
     if facts.counted_by:
