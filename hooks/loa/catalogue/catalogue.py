@@ -40,7 +40,8 @@ class WithheldResult:
     """What may be said of a figure that is not published; its number is nowhere behind this room."""
 
     id: str
-    metric: str
+    metric: str | None
+    title: str | None
     level: str
     place: str | None
     period: str | None

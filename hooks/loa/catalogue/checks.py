@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from loa.catalogue.administrative_units import find_commune, names_like, nearest_commune, same_name_key
 from loa.catalogue.change_checks import check_changes
+from loa.catalogue.small_counts import identifies_people, unit_of_people
 from loa.content.dates import When
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.fields import slugify
-from loa.content.models import ALL, Banner, Campaign, Leaflet, Province, Result, SmallCounts
+from loa.content.models import ALL, Banner, Campaign, Leaflet, Province, SmallCounts
 from loa.content.validation import known_and_guess
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping as TreeMapping
@@ -35,25 +36,6 @@ _MOST_OF_PATH = 140
 With a project in a folder of 80 characters, and the name that a new site or a USB copy has until it is finished.
 """
 
-_PROVINCE_LEVEL = "tinh"
-_NATIONAL_LEVEL = "toan-quoc"
-
-
-def identifies_people(result: Result, vocabulary: Vocabulary, rule: SmallCounts, *, body: bool = False) -> bool:
-    """Whether the figure could show who somebody is whom the law protects: a small count below province level.
-
-    `tinh` is the level where none is written. What a body (a school, a hospital) counts is no figure of a province.
-    """
-    metric = vocabulary.lists.metrics.get(result.metric)
-    is_small = bool(metric and metric.victims and result.value < rule.below)
-    return is_small and is_below_province(result, body=body)
-
-
-def is_below_province(result: Result, *, body: bool = False) -> bool:
-    """Whether the figure counts people of a smaller area than a province, or only those a body knows of."""
-    public = {_NATIONAL_LEVEL} if body else {_NATIONAL_LEVEL, _PROVINCE_LEVEL}
-    return result.level not in public or result.place is not None
-
 
 def check_campaign(
     campaign: Campaign,
@@ -74,6 +56,7 @@ def check_campaign(
     yield from _check_contest_addresses(campaign, tree, vocabulary)
     yield from _check_questions(campaign, tree)
     yield from _check_small_counts(campaign, tree, vocabulary, rule, body=body)
+    yield from _check_targets(campaign, tree)
 
 
 def check_subject(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
@@ -255,9 +238,18 @@ def _check_small_counts(
 ) -> Iterator[Diagnostic]:
     for number, result in enumerate(campaign.results):
         if identifies_people(result, vocabulary, rule, body=body):
-            spot = locate(tree, ("results", number, "value"))
-            people = vocabulary.lists.metrics[result.metric].unit
+            spot = locate(tree, ("results", number, "value" if result.figure is None else "figure"))
+            people = unit_of_people(result, vocabulary)
             yield Diagnostic("L601", spot, {"limit": rule.below, "people": people})
+
+
+def _check_targets(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
+    """An error for a result that answers a target which the campaign does not have."""
+    known = {target.id: target.title or target.metric or "" for target in campaign.targets}
+    for number, result in enumerate(campaign.results):
+        if result.target is not None and result.target not in known:
+            spot = locate(tree, ("results", number, "target"))
+            yield Diagnostic("L627", spot, {"name": result.target, **known_and_guess(result.target, known)})
 
 
 def check_prose(tree: Tree, rule: SmallCounts) -> Iterator[Diagnostic]:

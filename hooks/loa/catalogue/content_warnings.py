@@ -183,7 +183,7 @@ def _unsourced_results(campaign: Campaign, tree: Mapping) -> Iterator[Diagnostic
 def _missing(campaign: Campaign, result: Result, tree: Mapping, number: int) -> Iterator[str]:
     """The keys that are missing. A published source answers for its figures, too, where it names no other body."""
     source = result.source or campaign.source
-    if result.source is None and source is not None and not _is_of_the_same_file(tree, number):
+    if result.source is None and source is not None and not _is_of_the_same_file(tree, number, result):
         source = None
     if result.counted_by is None and (source is None or source.publisher is None):
         yield "`counted_by`"
@@ -191,6 +191,7 @@ def _missing(campaign: Campaign, result: Result, tree: Mapping, number: int) -> 
         yield "`source`"
 
 
-def _is_of_the_same_file(tree: Mapping, number: int) -> bool:
+def _is_of_the_same_file(tree: Mapping, number: int, result: Result) -> bool:
     """The nation's source says nothing of a province's figure."""
-    return locate(tree, ("source",)).file == locate(tree, ("results", number, "value")).file
+    key = "value" if result.figure is None else "figure"
+    return locate(tree, ("source",)).file == locate(tree, ("results", number, key)).file

@@ -9,7 +9,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from loa.catalogue.resolved_tables import (
-    PERCENT,
     ResolvedCell,
     ResolvedColumn,
     ResolvedRow,
@@ -21,6 +20,7 @@ from loa.catalogue.table_places import TablePlaces
 from loa.content.csv_tables import read_typed, typed_rows
 from loa.content.diagnostics import Diagnostic
 from loa.content.fields import slugify
+from loa.content.figure_parts import is_share
 from loa.content.figure_phrases import Figure, NotAFigure, read_figure
 from loa.content.models import FigureTable, SmallCounts, TableColumn
 from loa.content.spreadsheet_cells import ERRORS, MOST_COLUMNS, MOST_ROWS, Grid, GridCell
@@ -41,6 +41,9 @@ ORDINAL = re.compile(r"(?i)(?:stt|tt|số tt|số thứ tự)")
 _NEVER_ADDED = re.compile(
     r"(?i)\b(?:bình quân|trung bình|tỷ lệ|tỉ lệ|tỷ suất|tỉ suất|mật độ|xếp hạng|thứ hạng|lũy kế|luỹ kế|cộng dồn)\b"
 )
+_SLIP = re.compile(r"\d[OoIlSsBb]\b")
+"""A letter that was typed for a digit: `12O`."""
+
 _LONGEST_SLUG = 60
 
 
@@ -199,7 +202,8 @@ def _read(cell: GridCell, unit: str) -> Figure | None:
     if cell.text.casefold() in _NOTHING:
         return None
     with suppress(NotAFigure):
-        return read_figure(cell.grouped or cell.text, unit)
+        figure = read_figure(cell.grouped or cell.text, unit)
+        return None if _SLIP.search(cell.text) and len(figure.unit) == 1 else figure
     return None
 
 
@@ -231,7 +235,7 @@ def _named(rows: Sequence[ResolvedRow], head: int) -> tuple[ResolvedRow, ...]:
 def sum_of(table: ResolvedTable, place: int) -> Decimal | None:
     """The sum of a column, where its figures are exact, of one unit and complete; None where they are not."""
     column = table.columns[place]
-    if not column.is_figures or column.unit == PERCENT or _NEVER_ADDED.search(column.name):
+    if not column.is_figures or is_share(column.unit) or _NEVER_ADDED.search(column.name):
         return None
     parts: list[Decimal] = []
     units = set()

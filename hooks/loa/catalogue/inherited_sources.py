@@ -16,6 +16,11 @@ from loa.content.diagnostics import Diagnostic
 from loa.content.yaml_tree import Mapping as TreeMapping
 from loa.content.yaml_tree import MappingEntry, Scalar, Sequence, Tree
 
+_NUMBER = frozenset(
+    {"metric", "title", "figure", "value", "of", "to", "also", "change", "unit", "qualifier", "written"}
+)
+"""The keys of a figure."""
+
 _WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "messages": frozenset({"text", "radio"}),
@@ -24,9 +29,8 @@ _WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "events": frozenset({"title", "body", "agenda"}),
         "contests": frozenset({"title", "body", "rules", "questions", "results"}),
         "activities": frozenset({"title", "body"}),
-        "results": frozenset(
-            {"metric", "value", "qualifier", "written", "counted_by", "level", "place", "scope", "period"}
-        ),
+        "targets": _NUMBER | {"group", "by", "place"},
+        "results": _NUMBER | {"counted_by", "level", "place", "scope", "period"},
     }
 )
 """Kind of items → the keys that hold what the source says. A banner has no words of its own."""
@@ -38,6 +42,9 @@ _CIRCUMSTANCES = frozenset(
     }
 )
 """Keys that say when, where and by whom."""
+
+_SAID_OTHERWISE = {"figure": "value", "value": "figure", "title": "metric", "metric": "title"}
+"""Keys of a figure of which one says what the other says in another form."""
 
 _SAYS_NOTHING = frozenset({"id", "picture", "alt", "practice", "source"})
 """Keys inside panels and questions that can change without a change of what is said."""
@@ -78,7 +85,7 @@ class InheritedSources:
 def _changed(base: TreeMapping, change: TreeMapping, keys: frozenset[str]) -> Iterator[MappingEntry]:
     """The entries of the change that say what the base does not say under the same key."""
     for entry in change.entries:
-        below = base.get(entry.key)
+        below = base.get(entry.key) or base.get(_SAID_OTHERWISE.get(entry.key, entry.key))
         is_empty = isinstance(entry.value, Scalar) and entry.value.is_null
         if entry.key in keys and below is not None and not is_empty and not _said(entry.value) <= _said(below):
             yield entry

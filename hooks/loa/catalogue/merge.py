@@ -23,6 +23,10 @@ _CELLS = frozenset({"rows", "file", "sheet"})
 """Where the cells of a table are: a province that has its own has none of the nation's."""
 
 
+_REPLACED_BY_A_LINE = ("value", "of", "to", "also", "change", "qualifier", "written")
+"""What a figure in one line (`figure`) says; a province that writes one form leaves the nation's other form behind."""
+
+
 def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
     """Merge `child`, a province's file, with `base`, the national campaign: the merged tree, and problems.
 
@@ -94,6 +98,8 @@ def _merge_item(base: Mapping, change: Mapping) -> Mapping:
         entries.pop("moved", None)
     if own.keys() & _CELLS:
         entries = {key: entry for key, entry in entries.items() if key not in _CELLS or key in own}
+    for key in _REPLACED_BY_A_LINE if "figure" in own else ("figure",) if "value" in own else ():
+        entries.pop(key, None)
     entries |= {key: _joined(entries.get(key), entry) for key, entry in own.items()}
     return replace(change, entries=tuple(entries.values()))
 

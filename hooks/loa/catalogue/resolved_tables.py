@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loa.content.figure_parts import is_share
 from loa.content.figure_phrases import EXACT, Figure
 from loa.content.models import FigureTable
-
-PERCENT = "%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +66,4 @@ class ResolvedTable:
 def is_plain(figure: Figure) -> bool:
     """Whether a figure is one exact number that can be added to others: no share, pair, range or change."""
     is_one = figure.of is None and figure.to is None and figure.change is None and not figure.also
-    return is_one and figure.qualifier == EXACT and figure.unit != PERCENT and not figure.written.endswith(PERCENT)
+    return is_one and figure.qualifier == EXACT and not is_share(figure.unit)

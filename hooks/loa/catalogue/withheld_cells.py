@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from loa.catalogue.resolved_tables import PERCENT, ResolvedCell, ResolvedTable, is_plain
+from loa.catalogue.resolved_tables import ResolvedCell, ResolvedTable, is_plain
+from loa.catalogue.small_counts import is_small, parts_of_figure
+from loa.content.figure_parts import Measure, is_share
 from loa.content.figure_phrases import Figure
+from loa.content.models import SmallCounts
 
 _Cell = tuple[int, int]
 """A row and a column of a table."""
@@ -30,14 +32,14 @@ _DAY = re.compile(r"\b(?:\d{1,2}/)?\d{1,2}/\d{4}\b|\b(?:19|20)\d{2}\b")
 WITHHELD_CELL = ResolvedCell(withheld=True)
 
 
-def withheld_cells(table: ResolvedTable, below: int, *, is_total_known: bool) -> tuple[set[_Cell], set[_Cell]]:
+def withheld_cells(table: ResolvedTable, rule: SmallCounts, *, is_total_known: bool) -> tuple[set[_Cell], set[_Cell]]:
     """The cells with small counts, and those that would give them away; `is_total_known`: the sum stands elsewhere."""
     protected = [place for place, column in enumerate(table.columns) if column.protected]
     small = {
         (number, place)
         for number, row in enumerate(table.rows)
         for place in protected
-        if _is_small(row.cells[place], below)
+        if _is_small(row.cells[place], rule)
     }
     if not small:
         return set(), set()
@@ -74,22 +76,23 @@ def without_cells(table: ResolvedTable, hidden: set[_Cell]) -> ResolvedTable:
     return replace(table, rows=rows)
 
 
-def _is_small(cell: ResolvedCell, below: int) -> bool:
-    if cell.figure is None:
-        return False
-    return any(value < below for value in _counts(cell.figure))
+def _is_small(cell: ResolvedCell, rule: SmallCounts) -> bool:
+    """Whether a cell says a small count, or numbers from which one follows."""
+    return cell.figure is not None and any(is_small(count, rule) for count in _counts(cell.figure))
 
 
-def _counts(figure: Figure) -> Iterator[Decimal]:
+def _counts(figure: Figure) -> Iterator[Measure]:
     """The numbers of a figure that count something."""
-    is_share = figure.unit == PERCENT or (figure.written.endswith(PERCENT) and not figure.also)
-    if not is_share:
-        yield figure.value
-        yield from filter(None, [figure.to])
-    yield from (one.value for one in figure.also if one.unit != PERCENT)
-    if figure.change is not None:
-        yield from (one.value for one in figure.change.amount if one.unit != PERCENT)
-        yield from [figure.change.start] if figure.change.start is not None else []
+    shares = [one.value for one in figure.also if is_share(one.unit)]
+    if not is_share(figure.unit):
+        yield Measure(figure.value, figure.unit, figure.qualifier)
+        yield from parts_of_figure(figure)
+        yield from (Measure(figure.value * share / 100) for share in shares)
+    for one in figure.also:
+        if not is_share(one.unit):
+            yield one
+            if is_share(figure.unit):
+                yield Measure(one.value * figure.value / 100)
 
 
 def _totals_of_rows(table: ResolvedTable) -> list[tuple[int, frozenset[int]]]:
@@ -145,11 +148,11 @@ def _beside(table: ResolvedTable, hidden: set[_Cell]) -> Iterator[_Cell]:
         for place, cell in enumerate(table.rows[number].cells):
             if place == table.head or (number, place) in hidden:
                 continue
-            is_share = table.columns[place].is_figures and (
-                table.columns[place].unit == PERCENT
-                or (cell.figure is not None and (cell.figure.unit == PERCENT or cell.figure.of is not None))
+            gives_share = table.columns[place].is_figures and (
+                is_share(table.columns[place].unit)
+                or (cell.figure is not None and (is_share(cell.figure.unit) or cell.figure.of is not None))
             )
             words = _DAY.sub("", cell.text)
             is_remark = not table.columns[place].is_figures and place > table.head and re.search(r"\d", words)
-            if is_share or is_remark:
+            if gives_share or is_remark:
                 yield number, place

@@ -6,15 +6,17 @@ kept back and a figure of a wider area stands beside it, the other parts are kep
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loa.catalogue.catalogue import ResolvedCampaign, WithheldResult
-from loa.catalogue.checks import identifies_people, is_below_province
 from loa.catalogue.figure_tables import with_total
 from loa.catalogue.resolved_tables import ResolvedTable
+from loa.catalogue.small_counts import identifies_people, is_below_province, share_gives_away
 from loa.catalogue.withheld_cells import withheld_cells, without_cells
 from loa.content.diagnostics import Diagnostic
+from loa.content.figure_phrases import is_share
 from loa.content.models import Result, SmallCounts
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import locate
@@ -36,16 +38,32 @@ class WithheldResults:
         self, campaigns: Sequence[ResolvedCampaign], vocabulary: Vocabulary, rule: SmallCounts, *, body: bool
     ) -> None:
         self._campaigns = campaigns
+        self._vocabulary, self._rule, self._body = vocabulary, rule, body
         self._small = {
             id(result) for _, result in self._results() if identifies_people(result, vocabulary, rule, body=body)
         }
-        self._body = body
-        self._below = rule.below
+        self._small |= {id(result) for _, result in self._results() if self._is_small_share(result)}
         small = {key for one, result in self._results() if id(result) in self._small for key in _keys(one, result)}
         self._revealing = small & self._with_a_wider_figure(small)
 
     def _results(self) -> Iterator[tuple[ResolvedCampaign, Result]]:
         return ((resolved, result) for resolved in self._campaigns for result in resolved.campaign.results)
+
+    def _is_small_share(self, share: Result) -> bool:
+        """Whether a percentage of protected people below province level, and a number beside it, give a small count."""
+        metric = self._vocabulary.lists.metrics.get(share.metric or "")
+        is_of_people = metric is not None and metric.victims and is_share(share.unit or "")
+        if not is_of_people or not is_below_province(share, body=self._body):
+            return False
+        keys = {key for one, result in self._results() if result is share for key in _keys(one, result)}
+        totals = (
+            result
+            for one, result in self._results()
+            if result.metric == share.metric
+            and not is_share(result.unit or "")
+            and not keys.isdisjoint(_keys(one, result))
+        )
+        return any(share_gives_away(share, total, self._rule) for total in totals)
 
     def _with_a_wider_figure(self, small: set[_Place]) -> set[_Place]:
         """Those in which a total stands beside the parts: a figure of the province, or parts of two levels."""
@@ -71,7 +89,7 @@ class WithheldResults:
         for resolved in self._campaigns:
             for number, result in enumerate(resolved.campaign.results):
                 if resolved.tree is not None and self._gives_away(resolved, result):
-                    spot = locate(resolved.tree, ("results", number, "value"))
+                    spot = locate(resolved.tree, ("results", number, "value" if result.figure is None else "figure"))
                     if spot.file.startswith(f"campaigns/{folder}/"):
                         yield Diagnostic("L616", spot)
             for number, table in enumerate(resolved.tables):
@@ -79,10 +97,10 @@ class WithheldResults:
                 if resolved.tree is not None and small:
                     spot = locate(resolved.tree, ("tables", _place_of(resolved, table, number), "title"))
                     if spot.file.startswith(f"campaigns/{folder}/"):
-                        yield Diagnostic("L634", spot, _told(table, small, others) | {"limit": self._below})
+                        yield Diagnostic("L634", spot, _told(table, small, others) | {"limit": self._rule.below})
 
     def _cells(self, resolved: ResolvedCampaign, table: ResolvedTable) -> tuple[set[tuple[int, int]], ...]:
-        return withheld_cells(table, self._below, is_total_known=self._is_total_known(resolved, table))
+        return withheld_cells(table, self._rule, is_total_known=self._is_total_known(resolved, table))
 
     def _is_total_known(self, resolved: ResolvedCampaign, table: ResolvedTable) -> bool:
         """Whether a sum of what the table counts may stand elsewhere: in a result, or in another table."""
@@ -138,12 +156,14 @@ def _told(table: ResolvedTable, small: set[tuple[int, int]], others: set[tuple[i
 
 def _keys(resolved: ResolvedCampaign, result: Result) -> list[_Place]:
     """Where figures of one metric are read together: in one campaign, and in one period of several campaigns."""
-    period = [(f"period {result.period.casefold()}", result.metric)] if result.period else []
-    return [(resolved.address, result.metric), *period]
+    counted = result.metric or (result.title or "").casefold()
+    period = [(f"period {result.period.casefold()}", counted)] if result.period else []
+    return [(resolved.address, counted), *period]
 
 
 def _named(result: Result) -> WithheldResult:
-    """All that may be said of the figure; its note and scope may repeat the number."""
+    """All that may be said of the figure; its note and scope, and digits in its title, may repeat the number."""
+    title = None if result.title and re.search(r"\d", result.title) else result.title
     return WithheldResult(
-        result.id, result.metric, result.level, result.place, result.period, result.counted_by, result.source
+        result.id, result.metric, title, result.level, result.place, result.period, result.counted_by, result.source
     )

@@ -51,6 +51,11 @@ def plain(number: Decimal) -> Decimal:
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
+def with_comma(number: Decimal) -> str:
+    """The number as a file or a form has it: `7415`, `12,5`."""
+    return f"{plain(number):f}".replace(".", ",")
+
+
 def json_number(number: Decimal) -> int | float:
     """A number for JSON: whole ones as integers."""
     return int(number) if number == number.to_integral_value() else float(number)

@@ -248,6 +248,14 @@ CODES: dict[str, DiagnosticCode] = {
         "`{value}` can be two numbers.",
         "Write `{example}`, or `{other}` where the last three digits are decimals.",
     ),
+    "L235": DiagnosticCode(
+        "“{figure}” cannot be read as one figure.",
+        "Write one figure, for example `gần 5.000 người`, `98,5%`, `281/412 xã`; the rest goes into `note`.",
+    ),
+    "L236": DiagnosticCode(
+        "The figure is not complete: {keys} is missing.",
+        "Write the figure in one line, `figure: …`, and what it counts as `metric` or `title`.",
+    ),
     "L237": DiagnosticCode(
         "The table “{name}” needs its cells in one place: either as `rows` or from a `file`.",
         "Write the rows below `rows: |`, a line each, the names of the columns first; or name a file: `file: …`. "
@@ -773,6 +781,18 @@ CODES: dict[str, DiagnosticCode] = {
         "The event was moved on {day}, after it was called off on {cancelled}.",
         "If it takes place after all, delete `cancelled`; otherwise correct the day.",
         _WARNING,
+    ),
+    "L625": DiagnosticCode(
+        "`{key}` says something else than `figure`: “{figure}”.",
+        "Look the figure up in the source. `figure` alone is enough: delete `{key}`, or correct one of the two.",
+    ),
+    "L626": DiagnosticCode(
+        "“{figure}” counts in “{said}”, but here “{unit}” is counted.",
+        'If “{said}” is right, add `unit: "{said}"`, or write what is counted as `title` in the place of `metric`.',
+    ),
+    "L627": DiagnosticCode(
+        "There is no target `{name}` in this campaign.",
+        "Write the `id` of an item of `targets`: {known}.",
     ),
     "L632": DiagnosticCode(
         "The total in {place} {cell}, {of} {where} is {value}; its rows make {sum}.",

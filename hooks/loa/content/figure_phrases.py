@@ -1,20 +1,21 @@
-"""A figure in one line, as offices write it: “gần 5.000 người”, “281/412 xã”, “giảm 12,5% so với cùng kỳ”."""
+"""A figure in one line, as offices write it: “gần 5.000 người”, “281/412 xã”, “giảm 12,5% so với cùng kỳ”.
+
+What is not surely one figure is refused with a reason, never guessed.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
-EXACT = "exact"
-"""The qualifier of a figure that needs no word before it."""
+from loa.content.figure_parts import DIGITS, EXACT, QUALIFIER, Measure, NotAFigure, is_share, read_measure
+from loa.content.invisible_characters import without_invisible
+from loa.content.number_words import number_in_words
 
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A number and what it counts."""
-
-    value: Decimal
-    unit: str
+__all__ = ["EXACT", "Figure", "FigureChange", "Measure", "NotAFigure", "is_share", "read_figure", "says_none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class FigureChange:
     with what it is compared (“so với cùng kỳ”).
     """
 
-    direction: str
+    direction: Literal["tang", "giam"]
     reaches: bool = False
     amount: tuple[Measure, ...] = ()
     start: Decimal | None = None
@@ -51,15 +52,184 @@ class Figure:
     written: str = ""
 
 
-class NotAFigure(ValueError):
-    """The text is not surely one figure; `reason` says why, `params` what to name in the sentence about it."""
+_QUOTES = "\"'“”‘’«»"
+_MINUS = re.compile(r"[-−–]\s?(?=\d)")
+_NONE = re.compile(
+    r"\s*không(?: có| ghi nhận| phát sinh)?\b(?!\s*(?:quá|dưới|đến|ít|rõ|ghi|nêu|xác|thống|vượt|nhiều))", re.IGNORECASE
+)
+_VERBS = re.compile(
+    r"(?:(?:phấn đấu|đã|có|đạt|chiếm|được|là|gồm|bằng|duy trì|tổng cộng|tổng số|tổng)\s+)+(?=\S)", re.IGNORECASE
+)
+"""Words before a number that add nothing to it."""
 
-    def __init__(self, reason: str, **params: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.params = params
+_CHANGE = re.compile(
+    r"(?P<direction>tăng|giảm)\s+(?P<how>(?:lên|xuống|còn|thêm|bớt|đi|được|gấp|tới|đến)\s+)*(?P<what>.+)", re.IGNORECASE
+)
+_REACHES = re.compile(r"(?:tăng|giảm)\s+(?:lên|xuống|còn|đến|tới)\b", re.IGNORECASE)
+_FROM_TO = re.compile(r"từ\s+(?P<start>.+?)\s+(?:(?:lên|xuống|còn|đến|tới)\s+)+(?P<end>.+)", re.IGNORECASE)
+_SINCE = re.compile(
+    r"[\s,]*\(?\s*(?P<since>so với [^\d()]*(?:\d[\d/]*)?[^\d()]*|(?:so )?cùng kỳ[^()]*)\)?$", re.IGNORECASE
+)
+_CHANGE_BEHIND = re.compile(r"\s*[,;(]\s*(?P<change>(?:tăng|giảm)\s.+?)\)?$", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?P<from>từ\s+)?(?P<qualifier>{QUALIFIER})?(?P<first>(?:{DIGITS})[^\d–—~-]*?)\s*"
+    rf"(?P<between>-|–|—|~|đến|tới)\s*(?P<second>(?:{DIGITS}).*)",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(
+    rf"(?P<part>(?:{QUALIFIER})?(?:{DIGITS})[^\d]*?)\s+(?:(?:trên|trong)(?: tổng)?(?: số)?|của)\s+"
+    rf"(?P<whole>(?:{DIGITS}).*)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"(?P<first>[^()]+?)\s*\((?P<second>[^()]*\d[^()]*)\)")
+_NUMBER_FOLLOWS = rf"(?=(?:{QUALIFIER})?\d)"
+_SLASH = re.compile(rf"\s*[⁄/]\s*{_NUMBER_FOLLOWS}", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"\s*[;,]\s+(?:(?:với|và)\s+)?{_NUMBER_FOLLOWS}|\s+(?:với|và|cùng)\s+{_NUMBER_FOLLOWS}", re.IGNORECASE
+)
+_RATE = re.compile(r"1(?:00|[. ]?000|0[. ]?000|00[. ]?000|[. ]?000[. ]?000)\s*[^\W\d_].*")
+_LEAST_OF_DATE = 1900
+
+
+def says_none(written: str) -> bool:
+    """Whether a text without digits says that there was nothing (“không”, “không phát sinh”)."""
+    return _NONE.match(written) is not None
 
 
 def read_figure(text: str, unit: str = "") -> Figure:
     """The figure that a text means; `unit` is that in which it is counted, as far as it is known. Raises NotAFigure."""
-    raise NotAFigure("none")
+    written = " ".join(unicodedata.normalize("NFC", without_invisible(text)).split())
+    said = written.strip(_QUOTES + " ").rstrip(".;, ")
+    if said and set(said) == {"#"}:
+        raise NotAFigure("no-room")
+    if not re.search(r"\w", said):
+        raise NotAFigure("empty")
+    if not re.search(r"\d", said):
+        if says_none(said) and number_in_words(said) is None:
+            return Figure(Decimal(0), written=written)
+        said = _in_digits(said)
+    return replace(_figure(said, unit), written=written)
+
+
+def _in_digits(said: str) -> str:
+    spoken = number_in_words(said)
+    if spoken is None:
+        raise NotAFigure("several")
+    return f"{said[: spoken.start]}{spoken.number}{said[spoken.end :]}"
+
+
+def _figure(said: str, unit: str) -> Figure:
+    said = _VERBS.sub("", said, count=1) if _VERBS.match(said) else said
+    if behind := _CHANGE_BEHIND.search(said):
+        main, change = _figure(said[: behind.start()], unit), _change(behind["change"], unit)
+        assert change.change is not None
+        amount = (Measure(change.value, change.unit, change.qualifier), *change.also)
+        return replace(main, change=replace(change.change, amount=amount))
+    if _CHANGE.match(said):
+        return _change(said, unit)
+    if sign := re.match(r"([-−–+])\s?(?=\d[\d.,]*\s*(?:%|phần trăm|điểm))", said):
+        return _change(("tăng " if sign[1] == "+" else "giảm ") + said[sign.end() :], unit)
+    if _MINUS.match(said):
+        raise NotAFigure("negative")
+    return _standing(said, unit)
+
+
+def _change(said: str, unit: str) -> Figure:
+    """A figure that says how much something rose or fell, or to what."""
+    since = ""
+    if found := _SINCE.search(said):
+        since, said = found["since"].strip(), said[: found.start()]
+    change = _CHANGE.fullmatch(said.strip())
+    if change is None:
+        raise NotAFigure("words", words=said)
+    direction: Literal["tang", "giam"] = "tang" if change["direction"].lower() == "tăng" else "giam"
+    moved = _FROM_TO.fullmatch(change["what"])
+    if moved:
+        end = _standing(moved["end"], unit)
+        start = read_measure(moved["start"], unit)
+        if start.unit and end.unit and start.unit != end.unit:
+            raise NotAFigure("several")
+        how = FigureChange(direction, True, (), start.value, since)
+        return replace(end, unit=end.unit or start.unit, change=how)
+    figure = _standing(change["what"], unit)
+    return replace(figure, change=FigureChange(direction, bool(_REACHES.match(said.strip())), (), None, since))
+
+
+def _standing(said: str, unit: str) -> Figure:
+    """A figure that is no change: one number, a part of a whole, a range, or several numbers beside each other."""
+    said = said.strip()
+    if found := _IN_BRACKETS.fullmatch(said):
+        return _share_and_part(_standing(found["first"], unit), _standing(found["second"], unit))
+    if found := _RANGE.fullmatch(said):
+        return _range(found, unit)
+    if found := _OUT_OF.fullmatch(said):
+        return _part(read_measure(found["part"], unit), read_measure(found["whole"], unit))
+    if len(slashed := _SLASH.split(said)) > 1:
+        return _slashed(slashed, said, unit)
+    if len(parts := _BESIDE.split(said)) > 1:
+        return _beside([read_measure(part, unit) for part in parts])
+    one = read_measure(said, unit)
+    return Figure(one.value, unit=one.unit, qualifier=one.qualifier)
+
+
+def _range(found: re.Match[str], unit: str) -> Figure:
+    first, second = read_measure(found["first"], unit), read_measure(found["second"], unit)
+    qualifier = read_measure(f"{found['qualifier'] or ''}1").qualifier
+    same_unit = not first.unit or not second.unit or first.unit.lower() == second.unit.lower()
+    if second.value <= first.value or not same_unit or second.qualifier != EXACT:
+        raise NotAFigure("several")
+    return Figure(first.value, to=second.value, unit=second.unit or first.unit, qualifier=qualifier)
+
+
+def _slashed(parts: list[str], said: str, unit: str) -> Figure:
+    if any(_BESIDE.search(part) for part in parts):
+        raise NotAFigure("several")
+    if len(parts) == 2 and re.search(r"[^\W\d_]", re.sub(QUALIFIER, "", parts[0])) and _RATE.fullmatch(parts[1]):
+        one = read_measure(parts[0], unit)
+        return Figure(one.value, unit=f"{one.unit}/{parts[1]}", qualifier=one.qualifier)
+    *_, last = parts
+    units = re.fullmatch(rf"(?P<digits>{DIGITS})\s*(?P<units>[^\d/]+(?:/[^\d/]+)+)", last)
+    if units and (names := units["units"].split("/")) and len(names) == len(parts):
+        # “88/229 vụ/người” has the units behind both numbers.
+        numbers = [*parts[:-1], units["digits"]]
+        return _beside([read_measure(f"{n} {u}", unit) for n, u in zip(numbers, names, strict=True)])
+    measures = [read_measure(part, unit) for part in parts]
+    if len(parts) == 2 and (not measures[0].unit or not measures[1].unit or measures[0].unit == measures[1].unit):
+        return _part(*measures)
+    return _beside(measures)
+
+
+def _part(part: Measure, whole: Measure) -> Figure:
+    if whole.qualifier != EXACT or (part.unit and whole.unit and part.unit.lower() != whole.unit.lower()):
+        raise NotAFigure("several")
+    if _is_date(part, whole) or is_share(part.unit) or is_share(whole.unit):
+        raise NotAFigure("several")
+    return Figure(part.value, of=whole.value, unit=whole.unit or part.unit, qualifier=part.qualifier)
+
+
+def _is_date(part: Measure, whole: Measure) -> bool:
+    """Whether two numbers without a unit are a month and its year, or a day and its month."""
+    if part.unit or whole.unit:
+        return False
+    is_year = _LEAST_OF_DATE <= whole.value < 2200 and part.value <= 12
+    return is_year or (12 >= whole.value < part.value <= 31)
+
+
+def _beside(measures: list[Measure]) -> Figure:
+    """Several numbers of different things; without their units nobody knows which is which."""
+    first, *others = measures
+    names = [measure.unit.lower() for measure in measures]
+    if not all(names) or len(set(names)) < len(names):
+        raise NotAFigure("several")
+    return Figure(first.value, also=tuple(others), unit=first.unit, qualifier=first.qualifier)
+
+
+def _share_and_part(first: Figure, second: Figure) -> Figure:
+    """“197/200 xã (98,5%)” or “98,5% (197/200 xã)”: the part of a whole, where the percentage is the same fact."""
+    part, share = (first, second) if first.of is not None else (second, first)
+    if part.of is None or not is_share(share.unit) or share.to is not None or share.also:
+        raise NotAFigure("several")
+    exact = Decimal(100) * part.value / part.of if part.of else share.value
+    if abs(exact - share.value) > Decimal("0.6"):
+        raise NotAFigure("several")
+    return part

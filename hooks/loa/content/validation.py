@@ -19,6 +19,7 @@ from pydantic_core import ErrorDetails
 
 from loa.content.diagnostic_codes import CODES
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot, Translatable, told_lazily
+from loa.content.figure_remedies import REMEDIES
 from loa.content.key_remedies import (
     group_is_due,
     item_of_other_list,
@@ -40,6 +41,9 @@ Model = TypeVar("Model", bound=BaseModel)
 
 _STRANGE = {"missing", "extra_forbidden"}
 """The errors of an item that was written for another list."""
+
+_MISSING = {"missing", "L236"}
+"""The errors of a key that another file may have."""
 
 _LIST_ERRORS = {"tuple_type", "list_type"}
 _GROUP_ERRORS = {"model_type", "model_attributes_type", "dict_type"}
@@ -79,7 +83,7 @@ def validate(
     else:
         return (None, unfilled) if unfilled else (typed, [])
     if partial:
-        errors = [e for e in errors if e["type"] != "missing" or e["loc"][-1] == "id"]
+        errors = [e for e in errors if e["type"] not in _MISSING or e["loc"][-1] == "id"]
     told = _once_for_items_of_other_lists(errors, tree, model)
     single = (error for error in _one_by_one(told) if not _is_echo(error, tree))
     found = told_lazily((e["type"], partial_call(diagnostic_of, e, tree, model, source)) for e in single)
@@ -205,6 +209,8 @@ def diagnostic_of(error: ErrorDetails, tree: Mapping, model: type[BaseModel], so
         return _in_prose(kind, dict(error["ctx"]), value_at(tree, path), spot, source)
     if kind == "L472" and isinstance(value_at(tree, path), Mapping):
         spot = locate(tree, (*path, "url"))
+    if key := error.get("ctx", {}).get("at"):
+        spot = locate(tree, (*path, key))
     if kind == "L203":
         return _list_in_prose(tree, path, model) or not_a_text(value_at(tree, path), spot, source)
     if kind not in CODES:
@@ -286,6 +292,9 @@ def _wrong_shape(spot: Spot, expected: str, example: str) -> Diagnostic:
 def _from_field_error(
     code: str, params: dict[str, Any], spot: Spot, source: SourceLines, fields: Iterable[str]
 ) -> Diagnostic:
+    params.pop("at", None)
+    if remedy := REMEDIES.get(params.pop("reason", "")):
+        params["instead"] = remedy
     candidates = params.pop("candidates", None)
     if candidates is not None:
         params |= known_and_guess(str(params["name"]), candidates)

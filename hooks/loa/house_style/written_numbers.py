@@ -10,8 +10,7 @@ from typing import Any
 
 from loa.content.dates import When
 from loa.content.figure_phrases import EXACT as EXACT
-from loa.content.models import Count
-from loa.content.vocabulary import Format, Vocabulary
+from loa.content.vocabulary import Format
 
 _KILO = 1000
 _METRE_MM = 1000
@@ -31,11 +30,6 @@ def number(value: Decimal | int) -> str:
     whole, _, decimals = f"{value:f}".partition(".")
     decimals = decimals.rstrip("0")
     return whole_number(int(whole)) + (f",{decimals}" if decimals else "")
-
-
-def plain(value: Decimal) -> int | float:
-    """A number as JSON and spreadsheets take it: a whole one has no decimals."""
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def decimal(number: float) -> str:
@@ -99,16 +93,3 @@ def date_range(starts: When | None, ends: When | None) -> str:
     if when is None:
         return ""
     return when.vietnamese if starts else f"đến {when.vietnamese}"
-
-
-def figure(value: int, qualifier: str | None, written: str | None, vocabulary: Vocabulary) -> str:
-    """A figure as the source wrote it; where the source's form is not kept, the qualifier and the number."""
-    if written:
-        return written
-    word = "" if qualifier in {None, EXACT} else vocabulary.lists.qualifiers[str(qualifier)].title
-    return f"{word} {whole_number(value)}".strip()
-
-
-def count(number: Count, vocabulary: Vocabulary) -> str:
-    """A number of people with its unit: `gần 5.000 học sinh`."""
-    return f"{figure(number.value, number.qualifier, number.written, vocabulary)} {number.unit}"

@@ -29,7 +29,7 @@ DOCUMENTS = "tai-lieu"
 _ITEM_LISTS = ("updates", "events", "contests")
 """What can be an article of its own."""
 
-_LISTS = (*_ITEM_LISTS, "messages", "leaflets", "done", "planned", "coordination", "results", "legal_basis")
+_LISTS = (*_ITEM_LISTS, "messages", "leaflets", "done", "planned", "coordination", "targets", "results", "legal_basis")
 _PAPER = {"leaflet", "poster"}
 """Kinds of formats that people read on a screen or print themselves: banners go to a print shop."""
 

@@ -11,11 +11,12 @@ from loa.pages.calendar_files import CALENDAR_FILE
 from loa.pages.cards import campaign_card, campaign_cards
 from loa.pages.change_views import dates_of_page, history_view, shown_items
 from loa.pages.charts import charts_of
-from loa.pages.item_views import activity_view, contest_view, event_view, has_page, result_views, update_view
+from loa.pages.item_views import activity_view, contest_view, event_view, has_page, update_view
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import former_view, kit_views
+from loa.pages.result_views import result_views, target_views
 from loa.pages.shared_views import download_view, hotline_views, source_view
 from loa.pages.structured_data import structured_events, structured_page
 from loa.pages.table_views import table_views
@@ -82,6 +83,7 @@ def _campaign(context: PageContext, resolved: ResolvedCampaign, links: RelativeL
         "done": [activity_view(context, links, a) for a in campaign.activities if a.stage == "done"],
         "planned": [activity_view(context, links, a) for a in campaign.activities if a.stage == "planned"],
         "coordination": [{"body": duty.body, "role": duty.role} for duty in campaign.coordination],
+        "targets": target_views(context, resolved),
         "results": result_views(context, resolved),
         "tables": table_views(context, resolved, links),
         "legal_basis": [_document(d) for d in campaign.legal_basis],

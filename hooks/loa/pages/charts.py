@@ -1,5 +1,6 @@
 """Charts of results: bars of one metric in one unit, each with its owner and words, and sums of like with like.
 
+Counts, percentages and parts of a whole are of three kinds: no chart has two of them. A range and a change are no bar.
 Figures of different owners stand side by side under their own names; they are never added. A sum is made only where
 metric, level, owner and scope are the same, every figure is exact, and period or place differ; it says what it added.
 """
@@ -9,10 +10,14 @@ from __future__ import annotations
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
 
 from loa.catalogue.catalogue import ResolvedCampaign
+from loa.content.decimal_numbers import json_number
+from loa.content.figure_parts import is_share
 from loa.content.models import Result
-from loa.house_style import written_numbers
+from loa.house_style import figure_words, written_numbers
 from loa.pages.page_context import PageContext, View
 
 _FEWEST_BARS, _MOST_BARS = 2, 30
@@ -30,6 +35,23 @@ _MOST_LINES = 3
 
 _WITHOUT_WITHHELD = "Hình không có những số không đăng."
 
+_COUNT, _SHARE, _PART = "count", "share", "part"
+_TITLES = {_SHARE: "tỉ lệ phần trăm", _PART: "phần trên tổng số"}
+"""What stands behind the title of a chart that is none of counts."""
+
+_WHOLE = 100
+
+
+class _Chart(NamedTuple):
+    """What the bars of one chart have in common; `own_title` is that of figures that no metric names."""
+
+    metric: str
+    own_title: str
+    title: str
+    unit: str
+    kind: str
+
+
 _ResultOfCampaign = tuple[ResolvedCampaign, Result]
 
 
@@ -39,29 +61,54 @@ def charts_of(context: PageContext, campaigns: Sequence[ResolvedCampaign]) -> li
 
 
 def figures_of(context: PageContext, campaigns: Sequence[ResolvedCampaign], *, across: bool = False) -> list[View]:
-    """The bars and sums of the campaigns of one province, by metric; `across` provinces each bar names its own."""
-    by_metric: dict[str, list[_ResultOfCampaign]] = defaultdict(list)
+    """The bars and sums of the campaigns of one province, by what they count, unit and kind.
+
+    `across` provinces each bar names its own.
+    """
+    alike: dict[_Chart, list[_ResultOfCampaign]] = defaultdict(list)
     for resolved in campaigns:
         for result in resolved.campaign.results:
-            by_metric[result.metric].append((resolved, result))
+            if kind := _kind(context, result):
+                alike[_chart_of(context, result, kind)].append((resolved, result))
     return [
         {
-            "metric": metric,
-            "bars": [_figure(context, resolved, result, across) for resolved, result in pairs],
-            "sums": _sums(context, pairs),
-            "withheld": any(one.metric == metric for resolved in campaigns for one in resolved.withheld),
+            "metric": chart.metric,
+            "chart": list(chart),
+            "bars": [_figure(context, resolved, result, chart.kind, across) for resolved, result in pairs],
+            "sums": _sums(context, pairs) if chart.kind == _COUNT else [],
+            "withheld": any(
+                one.metric == chart.metric if chart.metric else one.title == chart.title
+                for resolved in campaigns
+                for one in resolved.withheld
+            ),
             "owners": sorted({(r.counted_by or "", r.level, r.scope or "") for _, r in pairs}),
         }
-        for metric, pairs in by_metric.items()
+        for chart, pairs in alike.items()
     ]
 
 
+def _kind(context: PageContext, result: Result) -> str:
+    """What a bar of the figure would measure; empty where a bar would say something false."""
+    figure = result.said
+    if figure.to is not None or figure.change is not None:
+        return ""
+    if figure.of is not None:
+        return _PART if figure.of > 0 else ""
+    return _SHARE if is_share(figure_words.unit_of(result, context.catalogue.vocabulary)) else _COUNT
+
+
+def _chart_of(context: PageContext, result: Result, kind: str) -> _Chart:
+    vocabulary = context.catalogue.vocabulary
+    unit = figure_words.unit_of(result, vocabulary)
+    return _Chart(result.metric or "", result.title or "", figure_words.title_of(result, vocabulary), unit, kind)
+
+
 def draw_charts(context: PageContext, figures: Iterable[View], *, across: bool = False) -> list[View]:
-    """A chart for every metric with enough figures; `across` provinces, only if two of them have any."""
-    by_metric: dict[str, list[View]] = defaultdict(list)
+    """A chart for every metric, unit and kind with enough figures; `across` provinces, only if two of them have any."""
+    alike: dict[_Chart, list[View]] = defaultdict(list)
     for one in figures:
-        by_metric[one["metric"]].append(one)
-    charts = [_chart(context, metric, found) for metric, found in by_metric.items() if _is_worth(found, across)]
+        alike[_Chart(*one["chart"])].append(one)
+    charts = [_chart(context, chart, found) for chart, found in alike.items() if _is_worth(found, across)]
     return sorted(charts, key=lambda chart: str(chart["title"]))
 
 
@@ -70,35 +117,41 @@ def _is_worth(found: Sequence[View], across: bool) -> bool:
     return _FEWEST_BARS <= bars <= _MOST_BARS and (len(found) > 1 or not across)
 
 
-def _figure(context: PageContext, resolved: ResolvedCampaign, result: Result, across: bool) -> View:
+def _figure(context: PageContext, resolved: ResolvedCampaign, result: Result, kind: str, across: bool) -> View:
     label = _label(context, resolved, result, across)
-    figure = written_numbers.figure(result.value, result.qualifier, result.written, context.catalogue.vocabulary)
+    vocabulary = context.catalogue.vocabulary
+    figure = result.said
+    value = figure.value * 100 / figure.of if kind == _PART and figure.of else figure.value
     return {
         "label": label,
         "lines": textwrap.wrap(label, _LETTERS_A_LINE, max_lines=_MOST_LINES, placeholder="…"),
-        "value": result.value,
-        "figure": f"{figure} {context.catalogue.vocabulary.lists.metrics[result.metric].unit}",
+        "value": json_number(value),
+        "figure": figure_words.spoken_figure(figure, figure_words.unit_of(result, vocabulary), vocabulary),
         "exact": result.qualifier == written_numbers.EXACT,
     }
 
 
-def _chart(context: PageContext, metric_name: str, found: Sequence[View]) -> View:
-    metric = context.catalogue.vocabulary.lists.metrics[metric_name]
+def _chart(context: PageContext, chart: _Chart, found: Sequence[View]) -> View:
+    metric = context.catalogue.vocabulary.lists.metrics.get(chart.metric)
+    note = metric.note if metric else None
     figures = [figure for one in found for figure in one["bars"]]
+    title = f"{chart.title} ({_TITLES[chart.kind]})" if chart.kind in _TITLES else chart.title
+    said = " ".join(filter(None, [note, _WITHOUT_WITHHELD if any(o["withheld"] for o in found) else ""]))
     return {
-        **bars_view(
-            metric.title,
-            figures,
-            " ".join(filter(None, [metric.note, _WITHOUT_WITHHELD if any(o["withheld"] for o in found) else ""])),
-        ),
+        **bars_view(title, figures, said, is_share=chart.kind != _COUNT),
         "sums": [sentence for one in found for sentence in one["sums"]],
         "owners": len({tuple(owner) for one in found for owner in one["owners"]}) > 1,
     }
 
 
-def bars_view(title: str, figures: Sequence[View], note: str) -> View:
-    """The drawing of bars, each with `label`, its `lines`, `value`, `figure` (as it is written) and `exact`."""
+def bars_view(title: str, figures: Sequence[View], note: str, *, is_share: bool) -> View:
+    """The drawing of bars, each with `label`, its `lines`, `value`, `figure` (as it is written) and `exact`.
+
+    `is_share`: all of a whole is the full length; 20 % is no long bar because others are shorter.
+    """
     largest = max(figure["value"] for figure in figures) or 1
+    if is_share:
+        largest = max(largest, _WHOLE)
     bars = []
     top = 0
     for figure in figures:
@@ -140,7 +193,13 @@ def _sums(context: PageContext, pairs: Sequence[_ResultOfCampaign]) -> list[str]
     """Sentences that add like to like: `Cộng của Sở …, 2023 và 2024: 32.415 tờ (25.000 + 7.415).`"""
     alike: dict[tuple[str, ...], list[Result]] = defaultdict(list)
     for resolved, result in pairs:
-        key = (resolved.province, result.metric, result.level, result.counted_by or "", result.scope or "")
+        key = (
+            resolved.province,
+            result.metric or result.title or "",
+            result.level,
+            result.counted_by or "",
+            result.scope or "",
+        )
         alike[key].append(result)
     return [_sum(context, key[3], results) for key, results in alike.items() if key[3] and _may_be_added(results)]
 
@@ -148,13 +207,13 @@ def _sums(context: PageContext, pairs: Sequence[_ResultOfCampaign]) -> list[str]
 def _may_be_added(results: Sequence[Result]) -> bool:
     parts = {(result.period, result.place) for result in results}
     is_named = all(result.period or result.place for result in results)
-    is_exact = all(result.qualifier == written_numbers.EXACT for result in results)
+    is_exact = all(result.qualifier == written_numbers.EXACT and not result.also for result in results)
     return len(results) > 1 and len(parts) == len(results) and is_named and is_exact
 
 
 def _sum(context: PageContext, owner: str, results: Sequence[Result]) -> str:
-    unit = context.catalogue.vocabulary.lists.metrics[results[0].metric].unit
-    parts = " + ".join(written_numbers.whole_number(result.value) for result in results)
+    unit = figure_words.unit_of(results[0], context.catalogue.vocabulary)
+    parts = " + ".join(written_numbers.number(result.value) for result in results)
     named = "; ".join(" · ".join(filter(None, [result.place, result.period])) for result in results)
-    total = written_numbers.whole_number(sum(result.value for result in results))
-    return f"Cộng các số của {owner} ({named}): {total} {unit} ({parts})."
+    total = written_numbers.number(sum((result.value for result in results), Decimal(0)))
+    return f"Cộng các số của {owner} ({named}): {' '.join(filter(None, (total, unit)))} ({parts})."

@@ -1,18 +1,19 @@
-"""Views of single items of a campaign: news, events, contests, activities, results."""
+"""Views of single items of a campaign: news, events, contests, activities."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loa.catalogue.catalogue import ResolvedCampaign, WithheldResult
+from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.dates import When
-from loa.content.models import Activity, Contest, Count, Event, Question, Result, Update
-from loa.house_style import written_numbers
+from loa.content.figure_parts import counts_people
+from loa.content.models import Activity, Contest, Count, Event, Question, Update
+from loa.house_style import figure_words, written_numbers
 from loa.pages.change_views import happened_view, history_view
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures
-from loa.pages.shared_views import WITHHELD, anchor, item_view, source_view, times, withheld_anchor
+from loa.pages.shared_views import anchor, item_view, times
 
 
 def update_view(links: RelativeLinks, pictures: PagePictures, update: Update) -> View:
@@ -134,7 +135,11 @@ def _whole_day(when: When | None) -> str:
 def _count(context: PageContext, number: Count | None) -> View | None:
     if number is None:
         return None
-    return {"figure": written_numbers.count(number, context.catalogue.vocabulary), "detail": number.detail or ""}
+    return {
+        "label": "Người tham gia" if counts_people(number.unit) else "Tham gia",
+        "figure": figure_words.count(number, context.catalogue.vocabulary),
+        "detail": number.detail or "",
+    }
 
 
 def activity_view(context: PageContext, links: RelativeLinks, activity: Activity) -> View:
@@ -148,56 +153,4 @@ def activity_view(context: PageContext, links: RelativeLinks, activity: Activity
         "audiences": context.titles("audiences", activity.audiences),
         "channels": context.titles("channels", activity.channels),
         "body": links.prose(activity.body),
-    }
-
-
-def result_views(context: PageContext, resolved: ResolvedCampaign) -> list[View]:
-    """The rows of a campaign's table of results: its figures, then those that are not published."""
-    shown = [result_view(context, result) for result in resolved.campaign.results]
-    return [*shown, *(_withheld_view(context, one) for one in resolved.withheld)]
-
-
-def _withheld_view(context: PageContext, result: WithheldResult) -> View:
-    """A row that says what is kept back, with a mark that nobody takes for a number."""
-    metric = context.catalogue.vocabulary.lists.metrics[result.metric]
-    return {
-        "id": result.id,
-        "anchor": withheld_anchor(result),
-        "sample": False,
-        "source": source_view(result.source),
-        "metric": metric.title,
-        "metric_note": metric.note or "",
-        "figure": WITHHELD,
-        "unit": "",
-        "qualifier": "",
-        "counted_by": result.counted_by or "",
-        "level": context.title("levels", result.level),
-        "place": result.place or "",
-        "scope": "",
-        "period": result.period or "",
-        "note": "",
-        "withheld": True,
-    }
-
-
-def result_view(context: PageContext, result: Result) -> View:
-    """A figure as the source wrote it, with all that says what it counts. Figures are never added up."""
-    metric = context.catalogue.vocabulary.lists.metrics[result.metric]
-    qualifier = context.title("qualifiers", result.qualifier)
-    written = written_numbers.figure(result.value, result.qualifier, result.written, context.catalogue.vocabulary)
-    is_exact_or_said = result.qualifier == written_numbers.EXACT or qualifier.casefold() in written.casefold()
-    return {
-        **item_view(result),
-        "metric": metric.title,
-        "metric_note": metric.note or "",
-        "figure": written,
-        "unit": metric.unit,
-        "qualifier": "" if is_exact_or_said else qualifier,
-        "counted_by": result.counted_by or "",
-        "level": context.title("levels", result.level),
-        "place": result.place or "",
-        "scope": result.scope or "",
-        "period": result.period or "",
-        "note": result.note or "",
-        "withheld": False,
     }

@@ -15,10 +15,11 @@ from loa.pages import results_tables
 from loa.pages.calendar_files import CALENDAR_FILE
 from loa.pages.cards import subject_view
 from loa.pages.charts import charts_of, draw_charts, figures_of
-from loa.pages.item_views import contest_view, event_view, newest_first, order_of, result_views
+from loa.pages.item_views import contest_view, event_view, newest_first, order_of
 from loa.pages.links import CONTESTS, RESULTS, RelativeLinks
 from loa.pages.month_calendar import days_of, months
 from loa.pages.page_context import PageContext, View
+from loa.pages.result_views import result_views
 from loa.pages.shared_views import source_view
 from loa.pages.structured_data import structured_events
 from loa.pages.table_views import table_views

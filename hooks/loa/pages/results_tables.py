@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince, WithheldResult
+from loa.content.decimal_numbers import json_number
+from loa.content.figure_phrases import Figure, is_share
 from loa.content.models import Result, Source
+from loa.house_style import figure_words
 from loa.pages.links import RESULTS, RelativeLinks
 from loa.pages.page_context import PageContext, View
+from loa.pages.result_views import WITHHELD_TITLE, spoken
 from loa.pages.shared_views import WITHHELD, anchor
 from loa.pages.table_views import FORMS, public_address, table_files
 from loa.store.inputs import Inputs
 from loa.store.output import Output, Renderer, output
 from loa.store.versions import tools
 
-Row = dict[str, str | int]
+Row = dict[str, str | int | float]
 """One figure: column → value."""
 
 _HEADINGS = {
@@ -117,7 +122,8 @@ def _withheld_row(context: PageContext, resolved: ResolvedCampaign, result: With
     shown = Result.model_construct(
         id=result.id,
         metric=result.metric,
-        value=0,
+        title=result.title or (None if result.metric else WITHHELD_TITLE),
+        value=Decimal(0),
         level=result.level,
         place=result.place,
         period=result.period,
@@ -125,19 +131,19 @@ def _withheld_row(context: PageContext, resolved: ResolvedCampaign, result: With
         source=result.source,
         note=_WHY_WITHHELD,
     )
-    return _row(context, resolved, shown) | {"so": WITHHELD, "muc_chinh_xac": ""}
+    return _row(context, resolved, shown) | {"so": WITHHELD, "muc_chinh_xac": "", "loai": ""}
 
 
 def _row(context: PageContext, resolved: ResolvedCampaign, result: Result) -> Row:
-    metric = context.catalogue.vocabulary.lists.metrics[result.metric]
+    vocabulary = context.catalogue.vocabulary
     source = result.source or resolved.campaign.source
     return {
         "tinh": context.catalogue.province(resolved.province).name,
         **_subject(context, resolved),
         "chien_dich": resolved.campaign.title,
-        "chi_tieu": metric.title,
-        "so": result.value,
-        "don_vi": metric.unit,
+        "chi_tieu": figure_words.title_of(result, vocabulary),
+        "so": json_number(result.value),
+        "don_vi": figure_words.unit_of(result, vocabulary),
         "muc_chinh_xac": context.title("qualifiers", result.qualifier),
         "nhu_nguon_viet": result.written or "",
         "co_quan_thong_ke": result.counted_by or "",
@@ -151,7 +157,33 @@ def _row(context: PageContext, resolved: ResolvedCampaign, result: Result) -> Ro
         "ngay_cua_nguon": source.date.vietnamese if source and source.date else "",
         "dia_chi_nguon": (source.url or "") if source else "",
         "trang": f"{resolved.address}/#{anchor(result)}",
+        **_parts(context, resolved, result),
     }
+
+
+def _parts(context: PageContext, resolved: ResolvedCampaign, result: Result) -> Row:
+    """What a figure has beside its number: another kind of number, the whole, the end of a range, numbers beside it."""
+    figure, words = result.said, figure_words.words_of_qualifiers(context.catalogue.vocabulary)
+    unit = figure_words.unit_of(result, context.catalogue.vocabulary)
+    target = next((one for one in resolved.campaign.targets if one.id == result.target), None)
+    return {
+        "loai": _kind(figure, unit),
+        "tren_tong_so": "" if figure.of is None else json_number(figure.of),
+        "den": "" if figure.to is None else json_number(figure.to),
+        "so_di_kem": "; ".join(figure_words.write_measure(one, words) for one in figure.also),
+        "tang_giam": figure_words.write_change(figure, unit, words),
+        "chi_tieu_phai_dat": spoken(context, target) if target else "",
+    }
+
+
+def _kind(figure: Figure, unit: str) -> str:
+    if figure.change is not None and not figure.change.amount and not figure.change.reaches:
+        return "mức tăng, giảm"
+    if figure.to is not None:
+        return "khoảng"
+    if figure.of is not None:
+        return "phần trên tổng số"
+    return "tỉ lệ" if is_share(unit) else "số"
 
 
 def _subject(context: PageContext, resolved: ResolvedCampaign) -> dict[str, str | int]:

@@ -11,6 +11,7 @@ from loa.content.dates import When
 from loa.content.models import (
     Activity,
     Banner,
+    CampaignTarget,
     Contact,
     Contest,
     Event,
@@ -43,6 +44,7 @@ _ANCHORS: Mapping[type[Item], str] = MappingProxyType(
         Event: "su-kien",
         Contest: "cuoc-thi",
         Activity: "hoat-dong",
+        CampaignTarget: "chi-tieu",
         Result: "ket-qua",
         FigureTable: "bang",
     }

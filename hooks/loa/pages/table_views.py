@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from loa.catalogue.catalogue import ResolvedCampaign
 from loa.catalogue.resolved_tables import (
-    PERCENT,
     ResolvedCell,
     ResolvedColumn,
     ResolvedRow,
     ResolvedTable,
     is_plain,
 )
+from loa.content.decimal_numbers import json_number
+from loa.content.figure_parts import is_share
 from loa.content.figure_phrases import EXACT
-from loa.house_style import written_numbers
 from loa.pages.charts import bars_view
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
@@ -147,10 +147,13 @@ def _charts(context: PageContext, table: ResolvedTable) -> Iterator[View]:
         bars = list(_bars(table, place)) if column.is_figures and column.unit and not column.is_total else []
         if made < _MOST_CHARTS and _FEWEST_BARS <= len(bars) <= _MOST_BARS:
             made += 1
-            unit = "" if column.unit == PERCENT or column.unit.casefold() in column.name.casefold() else column.unit
+            is_said = is_share(column.unit) or column.unit.casefold() in column.name.casefold()
+            unit = "" if is_said else column.unit
             hidden = any(row.cells[place].withheld for row in table.rows)
             note = "Hình không có những số không đăng." if hidden else ""
-            yield bars_view(f"{column.name} ({unit})" if unit else column.name, bars, note)
+            yield bars_view(
+                f"{column.name} ({unit})" if unit else column.name, bars, note, is_share=is_share(column.unit)
+            )
 
 
 def _bars(table: ResolvedTable, place: int) -> Iterator[View]:
@@ -168,7 +171,7 @@ def _bars(table: ResolvedTable, place: int) -> Iterator[View]:
             {
                 "label": label,
                 "lines": textwrap.wrap(label, _LETTERS_A_LINE, max_lines=2, placeholder="…"),
-                "value": figure.value,
+                "value": json_number(figure.value),
                 "figure": row.cells[place].text,
                 "exact": figure.qualifier == EXACT,
             }
@@ -254,7 +257,7 @@ def _number(cell: ResolvedCell) -> int | float | str:
     figure = cell.figure
     if cell.withheld or figure is None or not is_plain(replace(figure, unit="", written="")):
         return _shown(cell)
-    return written_numbers.plain(figure.value)
+    return json_number(figure.value)
 
 
 def _json_row(context: PageContext, row: ResolvedRow, address: str) -> View:
@@ -269,15 +272,15 @@ def _json_cell(context: PageContext, cell: ResolvedCell) -> View | str:
     figure = cell.figure
     if cell.withheld or figure is None:
         return _shown(cell)
-    found: View = {"so": written_numbers.plain(figure.value), "nhu_nguon_viet": cell.text}
+    found: View = {"so": json_number(figure.value), "nhu_nguon_viet": cell.text}
     if figure.unit:
         found["don_vi"] = figure.unit
     if figure.qualifier != EXACT:
         found["muc_chinh_xac"] = context.title("qualifiers", figure.qualifier)
     if figure.of is not None:
-        found["tren_tong"] = written_numbers.plain(figure.of)
+        found["tren_tong"] = json_number(figure.of)
     if figure.to is not None:
-        found["den"] = written_numbers.plain(figure.to)
+        found["den"] = json_number(figure.to)
     return found
 
 

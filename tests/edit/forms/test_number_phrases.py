@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from decimal import Decimal
 
 import pytest
 
@@ -11,8 +12,7 @@ from loa.edit.forms.number_phrases import (
     EMPTY,
     NEGATIVE,
     NOT_ONE,
-    NOT_WHOLE,
-    PERCENT,
+    OTHER_KIND,
     SEVERAL_MEANINGS,
     TOO_LARGE,
     UNKNOWN_WORDS,
@@ -29,7 +29,12 @@ FIGURES = {
     "gần 5.000": (5000, "gan", "gần 5.000"),
     "Gần  5.000": (5000, "gan", "Gần 5.000"),
     "ngót 300": (300, "gan", "ngót 300"),
-    "hơn 1 nghìn": (1000, "tren", "hơn 1 nghìn"),
+    "hơn 1 nghìn": (1000, "hon", "hơn 1 nghìn"),
+    "hơn 10.453": (10_453, "hon", "hơn 10.453"),
+    "dưới 50": (50, "duoi", "dưới 50"),
+    "đạt 50": (50, "exact", "đạt 50"),
+    "5,5": (Decimal("5.5"), "exact", None),
+    "1.250,5": (Decimal("1250.5"), "exact", "1.250,5"),
     "trên 10.000": (10_000, "tren", "trên 10.000"),
     "> 500": (500, "tren", "> 500"),
     "khoảng 200": (200, "khoang", "khoảng 200"),
@@ -49,19 +54,16 @@ FIGURES = {
 QUESTIONS = {
     "": EMPTY,
     "–": EMPTY,
-    "98,5%": PERCENT,
-    "khoảng 40 %": PERCENT,
-    "5,5": NOT_WHOLE,
+    "98,5%": OTHER_KIND,
+    "khoảng 40 %": OTHER_KIND,
     "1,200": SEVERAL_MEANINGS,
     "-5": NEGATIVE,
-    "20-30": NOT_ONE,
     "1 nghìn 200": NOT_ONE,
     "nhiều": NOT_ONE,
     "12/2024": NOT_ONE,
-    "dưới 50": UNKNOWN_WORDS,
-    "đạt 50": UNKNOWN_WORDS,
-    "50 con": UNKNOWN_WORDS,
-    "9999999999999": TOO_LARGE,
+    "50 con": OTHER_KIND,
+    "50 tại xã": UNKNOWN_WORDS,
+    "99999999999999999": TOO_LARGE,
 }
 
 
@@ -82,12 +84,19 @@ def test_what_is_not_surely_one_whole_number_is_asked_about_and_kept(typed: str,
 
 
 def test_a_number_is_counted_in_the_unit_of_its_metric(vocabulary: Vocabulary) -> None:
-    assert read_number_phrase("500 triệu đồng", vocabulary, "triệu đồng") == NumberPhrase(
-        500, "exact", "500 triệu đồng"
-    )
-    assert isinstance(read_number_phrase("1,2 triệu đồng", vocabulary, "triệu đồng"), UnclearNumber)
+    for typed, value in {"500 triệu đồng": "500", "1,2 triệu đồng": "1.2", "1,5 tỷ đồng": "1500"}.items():
+        found = read_number_phrase(typed, vocabulary, "triệu đồng")
+        assert isinstance(found, NumberPhrase) and found.is_plain
+        assert (found.value, found.written) == (Decimal(value), typed)
+
+
+@pytest.mark.parametrize("typed", ["98,5%", "281/412 xã", "88 vụ/229 đối tượng", "01–02", "tăng 55 vụ so với cùng kỳ"])
+def test_what_is_more_than_a_number_stays_in_one_line(typed: str, vocabulary: Vocabulary) -> None:
+    found = read_number_phrase(typed, vocabulary)
+    assert isinstance(found, NumberPhrase) and not found.is_plain
+    assert found.figure.written == typed
 
 
 def test_what_was_understood_is_said_in_words(vocabulary: Vocabulary) -> None:
     found = read_number_phrase("gần 5.000", vocabulary)
-    assert isinstance(found, NumberPhrase) and found.understood(vocabulary) == "gần, 5.000"
+    assert isinstance(found, NumberPhrase) and found.understood(vocabulary) == "gần 5.000"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from loa.content.models import SmallCounts
 from loa.content.vocabulary import Vocabulary
 from loa.edit.forms.figure_columns import Column, understood_table
-from loa.edit.forms.number_phrases import NO_ROOM, PERCENT, NumberPhrase, UnclearNumber
+from loa.edit.forms.number_phrases import NO_ROOM, NumberPhrase, UnclearNumber
 from loa.edit.forms.pasted_cells import TooLargeTable, pasted_rows
 from loa.edit.forms.pasted_tables import (
     FOOTNOTE,
+    KEEP_NAME,
     LEFT_OUT_TOTAL,
     OTHER_UNIT,
     REPEATED,
@@ -47,12 +50,13 @@ def test_a_report_of_figures_is_understood_row_by_row(vocabulary: Vocabulary) ->
     found = _figures(_REPORT, vocabulary)
     assert [row.metric for row in found.values()] == ["to-roi", "bang-ron", "nguoi-du", "", ""]
     numbers = [row.number for row in found.values()]
-    assert numbers[:3] == [
-        NumberPhrase(7415, "exact", "7.415"),
-        NumberPhrase(3, "exact", "03"),
-        NumberPhrase(5000, "gan", "gần 5.000"),
+    read = [(one.value, one.qualifier, one.written) for one in numbers[:4] if isinstance(one, NumberPhrase)]
+    assert read == [
+        (7415, "exact", "7.415"),
+        (3, "exact", "03"),
+        (5000, "gan", "gần 5.000"),
+        (Decimal("98.5"), "exact", "98,5%"),
     ]
-    assert isinstance(numbers[3], UnclearNumber) and numbers[3].why == PERCENT
     note, people, share, total = (found[key] for key in ("1.3", "2.3", "3.3", "4.3"))
     assert note.note == "Cả năm" and note.row == 3
     assert FOOTNOTE in _remarks(people)
@@ -99,7 +103,23 @@ def test_what_is_typed_instead_counts(vocabulary: Vocabulary) -> None:
     table = understood_table(pasted_rows(_REPORT), vocabulary)
     corrected = {"3.3": {"metric": "hoi-thi", "number": "98"}}
     row = figure_rows(table, vocabulary, CommonAnswers(), SmallCounts(), corrected)[3]
-    assert not row.asks and (row.metric, row.number) == ("hoi-thi", NumberPhrase(98, "exact", None))
+    assert isinstance(row.number, NumberPhrase) and not row.asks
+    assert (row.metric, row.number.value, row.number.written) == ("hoi-thi", 98, None)
+
+
+def test_a_figure_can_keep_the_name_that_the_table_gives_it(vocabulary: Vocabulary) -> None:
+    common = CommonAnswers(named={"Tỷ lệ hài lòng": KEEP_NAME})
+    row = _figures(_REPORT, vocabulary, common=common)["3.3"]
+    assert isinstance(row.number, NumberPhrase) and not row.asks
+    assert (row.metric, row.title, row.number.figure.unit) == ("", "Tỷ lệ hài lòng", "%")
+
+
+@pytest.mark.parametrize("typed", ["98,5%", "281/412 xã", "01–02", "12,5 ha", "giảm 12,5%", "88 vụ/229 đối tượng"])
+def test_figures_of_every_kind_are_taken_from_a_table(typed: str, vocabulary: Vocabulary) -> None:
+    common = CommonAnswers(named={"Việc đã làm": KEEP_NAME})
+    (row,) = _figures(f"Chỉ tiêu\tKết quả\nViệc đã làm\t{typed}", vocabulary, common=common).values()
+    assert isinstance(row.number, NumberPhrase) and not row.asks
+    assert row.number.figure.written == typed
 
 
 def test_a_cell_of_excel_with_line_breaks_stands_in_quotes() -> None:

@@ -14,7 +14,7 @@ _FILLED: dict[str, tuple[str, str | None, str | None]] = {
     "gần 5.000": ("5000", "gan", "gần 5.000"),
     "03": ("3", None, "03"),
     "7.415": ("7415", None, "7.415"),
-    "hơn 1 nghìn": ("1000", "tren", "hơn 1 nghìn"),
+    "hơn 1 nghìn": ("1000", "hon", "hơn 1 nghìn"),
 }
 
 
@@ -36,6 +36,13 @@ def test_a_figure_fills_number_qualifier_and_wording(typed: str, key: str, vocab
 def test_plain_and_unclear_numbers_stay_as_they_were_typed(typed: str, vocabulary: Vocabulary) -> None:
     sent: dict[str, Data] = {"metric": "to-roi", "value": typed, "qualifier": "gan", "written": "gần 5.000"}
     assert with_numbers_read(_list(vocabulary, "results"), sent, vocabulary) == sent
+
+
+@pytest.mark.parametrize("typed", ["98,5%", "281/412 xã", "01–02"])
+def test_what_is_more_than_a_number_becomes_the_figure_in_one_line(typed: str, vocabulary: Vocabulary) -> None:
+    sent: dict[str, Data] = {"title": "Xã có tủ sách", "value": typed, "qualifier": None, "written": None}
+    found = with_numbers_read(_list(vocabulary, "results"), sent, vocabulary)
+    assert (found["figure"], found["value"], found["written"]) == (typed, None, None)
 
 
 def test_numbers_within_groups_are_read_too(vocabulary: Vocabulary) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from loa.content.models.activities import Activity, Event, Result, Update
 from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, LegalDocument, Partner, Withdrawal
 from loa.content.models.changes import Cancellation, Change, EventMove, History, MoveStep, newest
-from loa.content.models.common import ContentModel, Count, Item, Source, Theme
+from loa.content.models.common import ContentModel, Item, Source, Theme
 from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
+from loa.content.models.figures import CampaignTarget, Count, Counted, MeasureBeside, Trend
 from loa.content.models.hotline import Hotline
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
 from loa.content.models.province import (
@@ -83,6 +84,7 @@ __all__ = [
     "Banner",
     "BannerFormat",
     "Campaign",
+    "CampaignTarget",
     "Cancellation",
     "Category",
     "Change",
@@ -93,6 +95,7 @@ __all__ = [
     "Contest",
     "ContestType",
     "Count",
+    "Counted",
     "DesignName",
     "Door",
     "Duty",
@@ -118,6 +121,7 @@ __all__ = [
     "ListPages",
     "Lists",
     "LongTexts",
+    "MeasureBeside",
     "Message",
     "MetricName",
     "MoveStep",
@@ -143,6 +147,7 @@ __all__ = [
     "SubjectName",
     "TableColumn",
     "Theme",
+    "Trend",
     "Update",
     "Withdrawal",
     "newest",

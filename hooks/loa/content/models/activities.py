@@ -7,10 +7,11 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from loa.content.dates import When
-from loa.content.fields import Date, Day, Line, LongText, Slug, Text, WholeNumber, read_flag
+from loa.content.fields import Date, Day, Line, LongText, Reference, Slug, Text, read_flag
 from loa.content.models.changes import PUBLISHED, UPDATED, Cancellation, Changes, History, Moves, MoveStep, move_steps
-from loa.content.models.common import Count, Item
-from loa.content.models.terms import Audience, Channel, EventType, Level, MetricName, Qualifier
+from loa.content.models.common import Item
+from loa.content.models.figures import Count, Counted
+from loa.content.models.terms import Audience, Channel, EventType, Level
 
 
 class Update(Item, History):
@@ -105,13 +106,12 @@ class Activity(Item):
     body: LongText | None = Field(None, title="Nội dung")
 
 
-class Result(Item):
+class Result(Counted):
     """A figure: a value with what it counts, qualifier, who counted, scope, period and source."""
 
-    metric: MetricName = Field(title="Chỉ tiêu")
-    value: WholeNumber = Field(title="Số")
-    qualifier: Qualifier = Field("exact", title="Mức chính xác", description="exact, gan, tren")
-    written: Line | None = Field(None, title="Như nguồn viết", description='Ví dụ: "03", "gần 5.000", "7.415"')
+    target: Reference | None = Field(
+        None, title="Trả lời chỉ tiêu", description="Mã của mục trong `targets` mà con số này cho biết đã đạt đến đâu."
+    )
     counted_by: Line | None = Field(None, title="Cơ quan thống kê")
     level: Level = Field("tinh", title="Cấp", description="Cấp của con số: toan-quoc, tinh, huyen, xa")
     place: Line | None = Field(None, title="Địa bàn")

@@ -9,6 +9,7 @@ from loa.content.models.activities import Activity, Event, Result, Update
 from loa.content.models.changes import PUBLISHED, UPDATED, Changes, History
 from loa.content.models.common import ContentModel, Item, Source, Theme, words_lead_there
 from loa.content.models.contests import Contest
+from loa.content.models.figures import CampaignTarget
 from loa.content.models.hotline import Hotline
 from loa.content.models.prints import Banner, Leaflet, Message
 from loa.content.models.tables import FigureTable
@@ -92,6 +93,9 @@ class Campaign(ContentModel, History):
     partners: tuple[Partner, ...] = Field(
         (), title="Đơn vị đồng hành", description="In ở chân thiết kế, không quá 20% diện tích."
     )
+    targets: tuple[CampaignTarget, ...] = Field(
+        (), title="Chỉ tiêu", description="Những gì phải đạt được; đứng riêng, không lẫn với kết quả."
+    )
     results: tuple[Result, ...] = Field((), title="Kết quả")
     tables: tuple[FigureTable, ...] = Field(
         (), title="Bảng số liệu", description="Nhiều con số theo nơi, theo tháng hoặc theo loại, trong một bảng."
@@ -116,5 +120,16 @@ class Campaign(ContentModel, History):
         return {name: getattr(self, name) for name in ITEM_LISTS}
 
 
-ITEM_LISTS = ("messages", "banners", "leaflets", "updates", "events", "contests", "activities", "results", "tables")
+ITEM_LISTS = (
+    "messages",
+    "banners",
+    "leaflets",
+    "updates",
+    "events",
+    "contests",
+    "activities",
+    "targets",
+    "results",
+    "tables",
+)
 """The keys of a campaign whose items have ids and are merged by them."""

@@ -1,4 +1,4 @@
-"""What provinces and campaigns share: base classes, sources, colours, numbers of people."""
+"""What provinces and campaigns share: base classes, sources, colours."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from loa.content.fields import Colour, Date, Flag, Line, Slug, Text, Url, WholeNumber, fail
-from loa.content.models.terms import Qualifier
+from loa.content.fields import Colour, Date, Flag, Line, Slug, Text, Url, fail
 from loa.content.web_addresses import fault_of_words, leads_by_itself
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
@@ -67,13 +66,3 @@ class Theme(ContentModel):
     primary: Colour = Field("#B5121B", title="Màu chính")
     accent: Colour = Field("#FFD400", title="Màu nhấn")
     logo: Text | None = Field(None, title="Tệp lô-gô")
-
-
-class Count(ContentModel):
-    """A number as the source gives it."""
-
-    value: WholeNumber = Field(title="Số")
-    qualifier: Qualifier | None = Field(None, title="Mức chính xác", description="Để trống nếu là số chính xác.")
-    unit: Line = Field(title="Đơn vị")
-    written: Line | None = Field(None, title="Như nguồn viết", description='Ví dụ: "gần 5.000"')
-    detail: Line | None = Field(None, title="Gồm những ai")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from loa.content.fields import Date, Flag, Line, LongText, Slug, WholeNumber
-from loa.content.models.common import ContentModel, Count, Item, Source
+from loa.content.models.common import ContentModel, Item, Source
+from loa.content.models.figures import Count
 from loa.content.models.terms import Audience, ContestType
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from loa.catalogue.checks import identifies_people
-from loa.content.models import Result, SmallCounts
+from loa.catalogue.small_counts import identifies_people, unit_of_people
+from loa.content.decimal_numbers import with_comma
+from loa.content.figure_parts import is_share
+from loa.content.models import MeasureBeside, Result, SmallCounts
 from loa.content.vocabulary import Vocabulary
 from loa.edit.forms.figure_columns import YEAR, Column, PastedTable, level_named, metric_named, plain_words
 from loa.edit.forms.number_phrases import NumberPhrase, UnclearNumber, read_number_phrase
@@ -28,6 +30,9 @@ WITHHELD = (
     "nobody can find out who they are."
 )
 REPEATED = "The same as row {row}."
+
+KEEP_NAME = "="
+"""Chosen in the place of a metric: the figure is called as the table calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,10 @@ class FigureRow:
     typed_metric: str
     metric: str
     """The key of the vocabulary, empty where it is not known."""
+    title: str
+    """What it is called instead of a metric, where that was chosen."""
+    unit: str
+    """What it counts in, where it has no metric."""
     number: NumberPhrase | UnclearNumber
     place: str
     level: str
@@ -81,7 +90,7 @@ class FigureRow:
         """The number as it stands in the table."""
         if isinstance(self.number, UnclearNumber):
             return self.number.written
-        return self.number.written or str(self.number.value)
+        return self.number.written or with_comma(self.number.value)
 
 
 def figure_rows(
@@ -129,15 +138,19 @@ class _RowReader:
         if is_total:
             self.remarks.append(Remark(LEFT_OUT_TOTAL))
         typed, metric = self._metric(is_total)
+        title = _said(typed) if metric == KEEP_NAME else ""
+        metric = "" if title else metric
         number = self._number(metric)
         level, place = self._level(), self._cell(Column.PLACE) or self.common.place
         self._compare_unit(metric)
-        self._warn_of_small(metric, number, level, place)
+        self._warn_of_small(metric, title, number, level, place)
         return FigureRow(
             f"{self.row}.{self.column}",
             self.row + self.table.first_row,
             typed,
             metric,
+            title,
+            "" if metric or self._has_unit(number) else self._cell(Column.UNIT),
             number,
             place,
             level,
@@ -158,7 +171,7 @@ class _RowReader:
         typed = self._cell(Column.METRIC)
         if Column.METRIC not in self.table.columns:
             typed = self.table.header[self.column]
-        said = _FOOTNOTE.sub("", _NUMBERING.sub("", typed))
+        said = _said(typed)
         if chosen := self.corrected.get("metric") or self.common.named.get(typed):
             return typed, chosen
         key, is_exact = metric_named(said, self.vocabulary) if said else ("", False)
@@ -177,7 +190,13 @@ class _RowReader:
         if mark and mark.start() > 0:
             self.remarks.append(Remark(FOOTNOTE, {"mark": mark[0].strip()}))
             typed = typed[: mark.start()]
+        above = self._cell(Column.UNIT)
+        if is_share(above) and "number" not in self.corrected and typed.strip().replace(",", "").isdigit():
+            typed = f"{typed.strip()}%"
         return read_number_phrase(typed, self.vocabulary, unit)
+
+    def _has_unit(self, number: NumberPhrase | UnclearNumber) -> bool:
+        return isinstance(number, NumberPhrase) and bool(number.figure.unit)
 
     def _level(self) -> str:
         typed = self._cell(Column.LEVEL)
@@ -200,16 +219,37 @@ class _RowReader:
         if said and known and plain_words(said) != plain_words(known.unit):
             self.remarks.append(Remark(OTHER_UNIT, {"text": said, "unit": known.unit}))
 
-    def _warn_of_small(self, metric: str, number: NumberPhrase | UnclearNumber, level: str, place: str) -> None:
-        if not metric or isinstance(number, UnclearNumber):
+    def _warn_of_small(
+        self, metric: str, title: str, number: NumberPhrase | UnclearNumber, level: str, place: str
+    ) -> None:
+        if not (metric or title) or isinstance(number, UnclearNumber):
             return
         # Not validated: its other fields may be wrong, which is told where it is saved.
+        figure = number.figure
+        also = tuple(
+            MeasureBeside.model_construct(value=m.value, unit=m.unit, qualifier=m.qualifier) for m in figure.also
+        )
         result = Result.model_construct(
-            id="", metric=metric, value=number.value, level=level or "tinh", place=place or None
+            id="",
+            metric=metric or None,
+            title=title or None,
+            value=figure.value,
+            of=figure.of,
+            to=figure.to,
+            also=also,
+            unit=number.own_unit,
+            qualifier=figure.qualifier,
+            level=level or "tinh",
+            place=place or None,
         )
         if identifies_people(result, self.vocabulary, self.rule, body=self.is_body):
-            people = self.vocabulary.lists.metrics[metric].unit
+            people = unit_of_people(result, self.vocabulary)
             self.remarks.append(Remark(WITHHELD, {"limit": str(self.rule.below), "people": people}))
+
+
+def _said(typed: str) -> str:
+    """What a cell says without the number of its item and the mark of a footnote."""
+    return _FOOTNOTE.sub("", _NUMBERING.sub("", typed))
 
 
 def _with_repeated(rows: Iterable[FigureRow]) -> list[FigureRow]:

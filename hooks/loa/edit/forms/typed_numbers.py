@@ -1,9 +1,13 @@
-"""Figures in forms: “gần 5.000” typed as the source writes it, or as the number, fills number and qualifier."""
+"""Figures in forms: “gần 5.000” typed as the source writes it, or as the number, fills number and qualifier.
+
+What needs more than these (“98,5%”, “281/412 xã”) becomes the figure in one line.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from loa.content.decimal_numbers import with_comma
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField
@@ -27,10 +31,13 @@ def with_numbers_read(
             found[one.key] = [
                 with_numbers_read(one.fields, card, vocabulary) if isinstance(card, dict) else card for card in value
             ]
-    return found | _figure(found, vocabulary) if {one.key for one in fields} >= _FIGURE else found
+    keys = {one.key for one in fields}
+    return found | _figure(found, vocabulary, has_line="figure" in keys) if keys >= _FIGURE else found
 
 
-def _figure(group: Mapping[str, Data], vocabulary: Vocabulary) -> dict[str, Data]:
+def _figure(group: Mapping[str, Data], vocabulary: Vocabulary, *, has_line: bool) -> dict[str, Data]:
+    if group.get("figure"):
+        return {}
     said = group.get("value") or group.get("written")
     if not isinstance(said, str) or said == str(_digits(group.get("value"))):
         return {}
@@ -39,9 +46,11 @@ def _figure(group: Mapping[str, Data], vocabulary: Vocabulary) -> dict[str, Data
     phrase = read_number_phrase(said, vocabulary, unit)
     if not isinstance(phrase, NumberPhrase):
         return {}
+    if not phrase.is_plain:
+        return {"figure": phrase.figure.written, "value": None, "written": None} if has_line else {}
     chosen = group.get("qualifier") if not group.get("value") else None
     return {
-        "value": str(phrase.value),
+        "value": with_comma(phrase.value),
         "qualifier": chosen if phrase.qualifier == EXACT else phrase.qualifier,
         "written": phrase.written,
     }

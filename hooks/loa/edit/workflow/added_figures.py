@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loa.content.decimal_numbers import with_comma
 from loa.content.models import Result
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_edits import Edit, Insert, free_id
@@ -31,20 +32,32 @@ def added_figures(
     for row in rows:
         if not isinstance(row.number, NumberPhrase):
             continue
-        words = " ".join(filter(None, (vocabulary.lists.metrics[row.metric].title, row.place, row.period)))
+        named = row.title or vocabulary.lists.metrics[row.metric].title
+        words = " ".join(filter(None, (named, row.place, row.period)))
         identity = free_id(short_words(words), taken)
         taken.add(identity)
         edits.append(Insert((RESULTS,), _item(identity, row, row.number, source), keys=keys))
     return edits
 
 
+def _number(number: NumberPhrase) -> Group:
+    """The figure key by key, as all earlier ones are, or in one line where that says more."""
+    if not number.is_plain:
+        return {"figure": number.figure.written}
+    return {
+        "value": with_comma(number.value),
+        "qualifier": None if number.qualifier == EXACT else number.qualifier,
+        "written": number.written,
+    }
+
+
 def _item(identity: str, row: FigureRow, number: NumberPhrase, source: str) -> Group:
     values: Group = {
         "id": identity,
         "metric": row.metric,
-        "value": str(number.value),
-        "qualifier": None if number.qualifier == EXACT else number.qualifier,
-        "written": number.written,
+        "title": row.title,
+        "unit": row.unit,
+        **_number(number),
         "counted_by": row.counted_by,
         "level": None if row.level == _PROVINCE else row.level,
         "place": row.place,

@@ -133,11 +133,11 @@ def item_title(document: ContentDocument, key: str, item: Group, vocabulary: Voc
     """What people call an item; empty where nothing is written yet."""
     if key == "banners":
         return text_of(_message_text(document, item.get("message")))
-    if key == "results":
+    if key in ("results", "targets"):
         metric = item.get("metric")
         term = vocabulary.lists.metrics.get(metric) if isinstance(metric, str) else None
-        figure = item.get("written") or item.get("value")
-        parts = (term.title if term else metric, figure)
+        figure = item.get("figure") or item.get("written") or item.get("value")
+        parts = (item.get("title") or (term.title if term else metric), figure)
         return ": ".join(str(part) for part in parts if isinstance(part, str) and part)
     return text_of(item.get("title") or item.get("text") or item.get("heading") or item.get("name"))
 

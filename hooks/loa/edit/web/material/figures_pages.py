@@ -10,9 +10,9 @@ from starlette.responses import Response
 
 from loa.edit.forms.figure_columns import Column
 from loa.edit.forms.form_fields import Section
-from loa.edit.forms.number_phrases import UnclearNumber
+from loa.edit.forms.number_phrases import NumberPhrase, UnclearNumber
 from loa.edit.forms.pasted_cells import MOST_COLUMNS, MOST_ROWS, TooLargeTable, pasted_rows
-from loa.edit.forms.pasted_tables import FigureRow, Remark
+from loa.edit.forms.pasted_tables import KEEP_NAME, FigureRow, Remark
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.material.pasted_figures import PastedFigures, rows_sent_again
 from loa.edit.web.screens.screen_parts import address, answered, document_of, section_of, text, trail_of
@@ -112,6 +112,7 @@ def _table_page(asked: Asked, figures: PastedFigures, reason: str = "", *, is_se
         common=figures.common,
         source=text(asked, "source"),
         metrics=sorted(((key, metric.title) for key, metric in lists.metrics.items()), key=lambda pair: pair[1]),
+        own_name=[(KEEP_NAME, asked.say("(as the table calls it)"))],
         levels=[(key, level.title) for key, level in lists.levels.items()],
         asks_metric=Column.METRIC not in figures.table.columns,
         unknown_names=figures.unknown_names,
@@ -150,18 +151,18 @@ def _shown(asked: Asked, figures: PastedFigures, row: FigureRow) -> dict[str, An
     return {
         "key": row.key,
         "row": row.row,
-        "title": metric.title if metric else row.typed_metric,
-        "unit": metric.unit if metric else "",
+        "title": metric.title if metric else row.title or row.typed_metric,
+        "unit": metric.unit if metric and isinstance(number, NumberPhrase) and not number.figure.unit else row.unit,
         "typed": corrected.get("number") or row.typed_number,
         "understood": "" if isinstance(number, UnclearNumber) else number.understood(figures.vocabulary),
         "details": list(filter(None, (row.place, level.title if level else "", row.period, row.counted_by, row.note))),
         "is_used": row.key in figures.chosen,
         "is_total": row.is_total,
         "asks": row.asks,
-        "metric": row.metric,
+        "metric": KEEP_NAME if row.title else row.metric,
         "level": row.level,
         "asks_number": isinstance(number, UnclearNumber) or "number" in corrected,
-        "asks_metric": (not row.metric and not row.is_total) or "metric" in corrected,
+        "asks_metric": (not row.metric and not row.title and not row.is_total) or "metric" in corrected,
         "asks_level": any("level" in remark.what and remark.asks for remark in remarks) or "level" in corrected,
         "remarks": _said(asked, remarks),
     }

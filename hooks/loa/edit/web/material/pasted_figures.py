@@ -11,7 +11,7 @@ from loa.content.list_reader import read_lists
 from loa.content.vocabulary import Vocabulary
 from loa.edit.forms.figure_columns import Column, PastedTable, understood_table
 from loa.edit.forms.pasted_cells import MOST_COLUMNS, MOST_ROWS, Rows, TooLargeTable
-from loa.edit.forms.pasted_tables import CommonAnswers, FigureRow, figure_rows
+from loa.edit.forms.pasted_tables import KEEP_NAME, CommonAnswers, FigureRow, figure_rows
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.screens.screen_parts import province_of, text
 
@@ -48,6 +48,11 @@ class PastedFigures:
         used = [column for column in self.table.columns if column is not Column.LEFT_OUT]
         return any(self.table.header) and len(used) > 1 and any(row.metric for row in self.figures)
 
+    @property
+    def _metrics(self) -> Mapping[str, object]:
+        """What can be chosen for a name: a metric, or the name itself."""
+        return {**self.vocabulary.lists.metrics, KEEP_NAME: None}
+
     @cached_property
     def common(self) -> CommonAnswers:
         """What holds for every row that does not say it itself."""
@@ -61,7 +66,7 @@ class PastedFigures:
             {
                 name.removeprefix(NAMED): text(self.asked, name)
                 for name in self.asked.form
-                if name.startswith(NAMED) and text(self.asked, name) in self.vocabulary.lists.metrics
+                if name.startswith(NAMED) and text(self.asked, name) in self._metrics
             },
         )
 
@@ -79,7 +84,7 @@ class PastedFigures:
         return {
             row.typed_metric: named.get(row.typed_metric, "")
             for row in self.figures
-            if row.typed_metric and not row.is_total and (row.typed_metric in named or not row.metric)
+            if row.typed_metric and not row.is_total and (row.typed_metric in named or not (row.metric or row.title))
         }
 
     @cached_property
@@ -87,7 +92,7 @@ class PastedFigures:
         """What was typed instead, by figure."""
         found: dict[str, dict[str, str]] = {}
         lists: Mapping[str, Mapping[str, object]] = {
-            "metric": self.vocabulary.lists.metrics,
+            "metric": self._metrics,
             "level": self.vocabulary.lists.levels,
         }
         for name in self.asked.form:

@@ -67,7 +67,10 @@ def _edits(
 
 def _words(key: str, values: Mapping[str, Data]) -> str:
     """The words of which an item's id is made."""
-    names = {"banners": ("message",), "results": ("metric",)}.get(key, ("title", "text", "name", "heading"))
+    counted = ("title", "metric")
+    names = {"banners": ("message",), "results": counted, "targets": counted}.get(
+        key, ("title", "text", "name", "heading")
+    )
     return next((words for name in names if (words := text_of(values.get(name)))), "")
 
 
