@@ -106,6 +106,12 @@ class Filler:
         self._mark(label, f"{number:,}".replace(",", "."))
         return str(number)
 
+    def decimal(self, label: str) -> str:
+        """A number with decimals, shown with a dot between thousands and a comma."""
+        number = 10_000 + self._next()
+        self._mark(label, f"{number:,}".replace(",", ".") + ",5")
+        return f"{number},5"
+
     def url(self, label: str) -> str:
         """An address."""
         return self._mark(label, f"https://vi-du.vn/{self._next()}")
@@ -130,6 +136,7 @@ _KINDS: dict[str, Any] = {
     "date": fields.Date,
     "day": fields.Day,
     "whole": fields.WholeNumber,
+    "decimal": fields.Number,
     "flag": fields.Flag,
     "url": fields.Url,
     "email": fields.Email,
@@ -146,6 +153,7 @@ _MAKERS: dict[str, Callable[[Filler, str], Any]] = {
     "date": Filler.date,
     "day": Filler.date,
     "whole": Filler.whole,
+    "decimal": Filler.decimal,
     "flag": lambda filler, label: "false",
     "url": Filler.url,
     "email": Filler.email,

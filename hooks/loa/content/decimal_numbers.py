@@ -69,6 +69,8 @@ def _within_limits(whole: str, decimals: str) -> Decimal:
 
 
 def _why(text: str) -> NotANumber:
+    if _PLAIN.fullmatch(text):
+        return NotANumber("signs", text)
     found = _WITH_POINT.fullmatch(text)
     is_grouped = re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text)
     if found and (not is_grouped or text.startswith("0")):

@@ -94,7 +94,7 @@ class Campaign(ContentModel, History):
         (), title="Đơn vị đồng hành", description="In ở chân thiết kế, không quá 20% diện tích."
     )
     targets: tuple[CampaignTarget, ...] = Field(
-        (), title="Chỉ tiêu", description="Những gì phải đạt được; đứng riêng, không lẫn với kết quả."
+        (), title="Chỉ tiêu phải đạt", description="Những gì phải đạt được; đứng riêng, không lẫn với kết quả."
     )
     results: tuple[Result, ...] = Field((), title="Kết quả")
     tables: tuple[FigureTable, ...] = Field(
