@@ -13,10 +13,12 @@ from typing import Any
 from PIL import Image
 
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.figure_tables import TableResolver, with_total
+from loa.catalogue.resolved_tables import ResolvedTable
 from loa.content import fields, models
 from loa.content.dates import read_when
 from loa.content.list_reader import read_lists
-from loa.content.models import HELP, Campaign, ContentModel, Province, Site
+from loa.content.models import HELP, Campaign, ContentModel, FigureTable, Province, Site, SmallCounts
 from loa.content.vocabulary import TermLists, Vocabulary
 from loa.store.inputs import Inputs
 from tests.looking import inputs_at
@@ -224,7 +226,15 @@ def campaign_of(
     campaign = Campaign.model_validate(raw, context=vocabulary)
     pictures = {PICTURE: f"campaigns/{province}/{PICTURE}"} if PICTURE in str(raw) else {}
     sizes = dict.fromkeys(pictures.values(), PICTURE_SIZE)
-    return ResolvedCampaign(province, slug, campaign, more.get("adopted_from"), pictures, sizes)
+    tables = tuple(_table_of(table, vocabulary) for table in campaign.tables)
+    return ResolvedCampaign(province, slug, campaign, more.get("adopted_from"), pictures, sizes, tables=tables)
+
+
+def _table_of(table: FigureTable, vocabulary: Vocabulary) -> ResolvedTable:
+    """A table that was typed into its campaign; nothing of it is kept back."""
+    resolved = TableResolver(table, None, 0, None, "").resolved(vocabulary, SmallCounts(), below=False)
+    assert resolved is not None
+    return with_total(resolved)
 
 
 def province_of(

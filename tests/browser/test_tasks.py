@@ -150,7 +150,7 @@ def test_a_journalist_takes_the_results_of_bac_giang_with_their_sources(hand: Ha
     page = hand.visit.page
     hand.touch(page.locator(".doors a", has_text="Kết quả"))
     packed = hand.download(page.locator("#bac-giang a.file", has_text="CSV"))
-    rows = list(csv.DictReader(io.StringIO(packed.decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(packed.decode("utf-8-sig")), delimiter=";"))
     leaflets = {row["co_quan_thong_ke"]: row for row in rows if row["chi_tieu"] == "Tờ rơi"}
     assert {row["so"] for row in leaflets.values()} == {"25000", "7415"}
     assert all("Bắc Giang: Hiệu quả" in row["nguon"] and row["ngay_cua_nguon"] for row in rows)

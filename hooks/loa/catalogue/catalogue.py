@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from loa.catalogue.resolved_tables import ResolvedTable
 from loa.catalogue.text_checks import OwnLink
 from loa.content.dates import When
 from loa.content.models import PROGRAM_NAME, Campaign, Contact, Hotline, Province, Site, Source, Theme
@@ -70,6 +71,8 @@ class ResolvedCampaign:
     """What the vocabulary says of the subject that the campaign names (`campaign.subject`)."""
     withheld: tuple[WithheldResult, ...] = ()
     """The results that are not in `campaign`, because they could show who somebody is."""
+    tables: tuple[ResolvedTable, ...] = ()
+    """Its tables of figures with their cells, which `campaign` has no more."""
     tree: TreeMapping | None = field(default=None, compare=False, repr=False)
     """The merged tree, so that proof-reading can say in which line a problem is; None after `without_trees`."""
 

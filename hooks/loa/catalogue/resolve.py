@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from loa.catalogue.administrative_units import communes, official_name
+from loa.catalogue.campaign_tables import resolve_tables
 from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.checks import (
     all_beside_others,
@@ -324,6 +325,7 @@ class _Resolver:
         """Problems that show only where parts are compared; `tree` is `written` without what is wrong in itself."""
         folder = address.partition("/")[0]
         rule, body = self.library.site.small_counts, self._is_body(folder)
+        yield from resolve_tables(campaign, tree, self.library, folder, self._code(folder), body=body)[1]
         yield from check_campaign(campaign, tree, self.vocabulary, self._code(folder), rule, folder=address, body=body)
         yield from campaign_warnings(campaign, tree, self.vocabulary, folder)
         if body:
@@ -374,6 +376,7 @@ class _Resolver:
     ) -> ResolvedCampaign:
         pictures, _ = self.pictures.find(tree)
         examined = self.pictures.examined(pictures.values())
+        of_tables = campaign, tree, self.library, folder
         return ResolvedCampaign(
             folder,
             slug,
@@ -383,6 +386,7 @@ class _Resolver:
             {name: found.size for name, found in examined.items()},
             frozenset(name for name, found in examined.items() if found.form == "svg"),
             self.vocabulary.lists.subjects.get(campaign.subject or ""),
+            tables=resolve_tables(*of_tables, self._code(folder), body=self._is_body(folder))[0],
             tree=tree,
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from loa.content.figure_parts import Measure, counts_people, is_share
+from loa.content.figure_phrases import Figure
 from loa.content.models import Result, SmallCounts
 from loa.content.vocabulary import Vocabulary
 
@@ -22,7 +23,7 @@ def identifies_people(result: Result, vocabulary: Vocabulary, rule: SmallCounts,
     """
     if not is_below_province(result, body=body):
         return False
-    return any(_is_small(count, rule) for count in counts_of_people(result, vocabulary, rule))
+    return any(is_small(count, rule) for count in counts_of_people(result, vocabulary, rule))
 
 
 def is_below_province(result: Result, *, body: bool = False) -> bool:
@@ -47,12 +48,11 @@ def counts_of_people(result: Result, vocabulary: Vocabulary, rule: SmallCounts) 
             continue
         yield measure
         if measure.value == figure.value and measure.unit == figure.unit:
-            yield from _of_the_figure(result)
+            yield from parts_of_figure(figure)
 
 
-def _of_the_figure(result: Result) -> Iterator[Measure]:
+def parts_of_figure(figure: Figure) -> Iterator[Measure]:
     """What follows from a figure's own parts: the rest of a whole, the ends of a range, what it was before."""
-    figure = result.said
     if figure.of is not None:
         yield Measure(figure.of)
         yield from _rest(figure.of, figure.value)
@@ -92,7 +92,7 @@ def _named(text: str, units: set[str], rule: SmallCounts) -> bool:
     return said in units or any(word.casefold() in said for word in rule.words)
 
 
-def _is_small(count: Measure, rule: SmallCounts) -> bool:
+def is_small(count: Measure, rule: SmallCounts) -> bool:
     """Zero is small, too, where the number itself says so; `dưới 5` means four at most."""
     limit = Decimal(rule.below)
     return count.value < limit or (count.qualifier in _BELOW_ITS_NUMBER and count.value <= limit)

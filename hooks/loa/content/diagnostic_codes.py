@@ -256,6 +256,20 @@ CODES: dict[str, DiagnosticCode] = {
         "The figure is not complete: {keys} is missing.",
         "Write the figure in one line, `figure: …`, and what it counts as `metric` or `title`.",
     ),
+    "L237": DiagnosticCode(
+        "The table “{name}” needs its cells in one place: either as `rows` or from a `file`.",
+        "Write the rows below `rows: |`, a line each, the names of the columns first; or name a file: `file: …`. "
+        "Delete the other.",
+    ),
+    "L238": DiagnosticCode(
+        "Row {row} of the table “{name}” has {number} cells, its heading {expected}.",
+        "Put `|` between cells; one with nothing in it stays empty: `Xã A | | 12`. "
+        "A table has a heading and at least one row.",
+    ),
+    "L239": DiagnosticCode(
+        "The table has no column `{name}`.",
+        "Write the name as the heading of the table has it; the heading has: {known}.",
+    ),
     # 3xx: dates
     "L301": DiagnosticCode(
         "`{value}` is not a date.",
@@ -662,6 +676,31 @@ CODES: dict[str, DiagnosticCode] = {
         "One side of the picture `{name}` is more than {limit} times as long as the other ({width} × {height}).",
         "Cut it so that its sides are nearer in length.",
     ),
+    "L518": DiagnosticCode(
+        "There is no file `{name}` beside this one.",
+        "Copy the file into the folder of this campaign, and write its name with its ending: `file: ket-qua.xlsx`.",
+    ),
+    "L519": DiagnosticCode(
+        "The file `{name}` can't be read as a table: {reason}.",
+        "Open it in Excel or LibreOffice, and save it as .xlsx, without a password.",
+    ),
+    "L520": DiagnosticCode(
+        "The table in `{name}` is larger than {rows} rows or {columns} columns.",
+        "Keep in this sheet what readers are to see; a page shows no more.",
+    ),
+    "L521": DiagnosticCode(
+        "The file `{name}` has no sheet `{sheet}`.",
+        "Write the name of the sheet as it stands at the bottom of the spreadsheet: {known}.",
+    ),
+    "L522": DiagnosticCode(
+        "`{value}` in {place} {cell}, {of} {where}: nobody can tell which figure that is.",
+        "Open the file in Excel or LibreOffice, look at the cell until it shows the right figure, and save the file.",
+    ),
+    "L523": DiagnosticCode(
+        "`{value}` in {place} {cell}, {of} {where} is no figure.",
+        "Write it as the source does: `12`, `12,5`, `98,5%`, `gần 5.000`; `-` where there is none. "
+        "For a column of words write below `columns`: `text: true`.",
+    ),
     # 6xx: the law and people's safety
     "L601": DiagnosticCode(
         "A count of fewer than {limit} {people} below province level could show who they are; it is not published.",
@@ -782,6 +821,30 @@ CODES: dict[str, DiagnosticCode] = {
     "L627": DiagnosticCode(
         "There is no target `{name}` in this campaign.",
         "Write the `id` of an item of `targets`: {known}.",
+    ),
+    "L632": DiagnosticCode(
+        "The total in {place} {cell}, {of} {where} is {value}; its rows make {sum}.",
+        "Compare all of them with the source. Where it is so there, say why in `note`; "
+        "the page shows both as they are.",
+        _WARNING,
+    ),
+    "L633": DiagnosticCode(
+        "`{value}` in {place} {cell}, {of} {where} is no figure, though others of its column are; "
+        "nothing is added there.",
+        "Write it as the source does: `12`, `12,5`, `98,5%`, `gần 5.000`; `-` where there is none. "
+        "For a column of words write below `columns`: `text: true`.",
+        _WARNING,
+    ),
+    "L634": DiagnosticCode(
+        "{number} cells of the table are counts below {limit} that could show who somebody is ({cells}); "
+        "they are not published, nor {others} others from which they follow.",
+        "Give the figures for the whole province only. Where they are those of whole provinces, write `level: tinh`.",
+        _WARNING,
+    ),
+    "L635": DiagnosticCode(
+        "No column of the table “{name}” can be added: figures have to be exact, of one unit and complete.",
+        "Delete `total`, or fill in what is missing.",
+        _WARNING,
     ),
     "L636": DiagnosticCode(
         "The deadline “{deadline}” is after the end of the campaign ({end}).",

@@ -251,6 +251,11 @@ def _prose(value: object) -> Prose:
     return prose
 
 
+def read_table_text(value: object) -> str:
+    """The lines of a table, as they were typed or pasted. Raises L203 and L206."""
+    return _text(value)
+
+
 def by_language(value: object) -> object:
     """A plain string is Vietnamese; a mapping has one text for each language, and at least one."""
     if isinstance(value, dict) and not value:

@@ -21,6 +21,7 @@ from loa.pages.result_views import result_views, target_views
 from loa.pages.shared_views import document_view as _document
 from loa.pages.shared_views import download_view, hotline_views, source_view
 from loa.pages.structured_data import structured_events, structured_page
+from loa.pages.table_views import table_views
 from loa.pages.translations import alternates
 
 _MOST_OTHERS = 6
@@ -88,6 +89,7 @@ def _campaign(context: PageContext, resolved: ResolvedCampaign, links: RelativeL
         "plan": plan_view(context, links, resolved),
         "targets": [] if holds(campaign, "targets") else target_views(context, resolved),
         "results": result_views(context, resolved),
+        "tables": table_views(context, resolved, links),
         "legal_basis": [_document(d) for d in campaign.legal_basis],
         "source": source_view(campaign.source),
     }

@@ -146,9 +146,22 @@ def _chart(context: PageContext, chart: _Chart, found: Sequence[View]) -> View:
     metric = context.catalogue.vocabulary.lists.metrics.get(chart.metric)
     note = metric.note if metric else None
     figures = [figure for one in found for figure in one["bars"]]
-    # All of a whole is the full length: 20 % is no long bar because others are shorter.
+    title = f"{chart.title} ({_TITLES[chart.kind]})" if chart.kind in _TITLES else chart.title
+    said = " ".join(filter(None, [note, _WITHOUT_WITHHELD if any(o["withheld"] for o in found) else ""]))
+    return {
+        **bars_view(title, figures, said, is_share=chart.kind != _COUNT),
+        "sums": [sentence for one in found for sentence in one["sums"]],
+        "owners": len({tuple(owner) for one in found for owner in one["owners"]}) > 1,
+    }
+
+
+def bars_view(title: str, figures: Sequence[View], note: str, *, is_share: bool) -> View:
+    """The drawing of bars, each with `label`, its `lines`, `value`, `figure` (as it is written) and `exact`.
+
+    `is_share`: all of a whole is the full length; 20 % is no long bar because others are shorter.
+    """
     largest = max(figure["value"] for figure in figures) or 1
-    if chart.kind != _COUNT:
+    if is_share:
         largest = max(largest, _WHOLE)
     bars = []
     top = 0
@@ -170,13 +183,13 @@ def _chart(context: PageContext, chart: _Chart, found: Sequence[View]) -> View:
         )
         top = bar_top + _BAR + _GAP
     return {
-        "title": f"{chart.title} ({_TITLES[chart.kind]})" if chart.kind in _TITLES else chart.title,
-        "note": " ".join(filter(None, [note, _WITHOUT_WITHHELD if any(o["withheld"] for o in found) else ""])),
+        "title": title,
+        "note": note,
         "width": _WIDTH,
         "height": top - _GAP,
         "bars": bars,
-        "sums": [sentence for one in found for sentence in one["sums"]],
-        "owners": len({tuple(owner) for one in found for owner in one["owners"]}) > 1,
+        "sums": [],
+        "owners": False,
         "spoken": "; ".join(f"{bar['label']}: {bar['figure']}" for bar in bars),
     }
 

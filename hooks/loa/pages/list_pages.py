@@ -24,6 +24,7 @@ from loa.pages.plan_views import due_views
 from loa.pages.result_views import result_views
 from loa.pages.shared_views import source_view
 from loa.pages.structured_data import structured_events
+from loa.pages.table_views import table_views
 
 MOST_EVENTS = 60
 """How many events are listed on the page of all: those of a year or more where a nation has one or two each week."""
@@ -173,11 +174,12 @@ def _contest(
 def results_extract(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
     """The figures of a province, unless they alone are too many, and its bars in charts of all provinces."""
     group = _group(context, province, links)
-    number = sum(len(campaign["rows"]) for campaign in group["campaigns"])
+    number = sum(_number_of_figures(resolved) for resolved in province.campaigns)
     return {
         **_link(province, links, f"{RESULTS}/{province.slug}/", number),
         "group": group if number <= MOST_FIGURES else None,
         "figures": figures_of(context, province.campaigns, across=True),
+        "has_files": _has_results(province),
     }
 
 
@@ -194,7 +196,9 @@ def results_view(context: PageContext, extracts: Sequence[View], links: Relative
         "charts": draw_charts(
             context, [figures for extract in extracts for figures in extract["figures"]], across=True
         ),
-        "files": results_tables.table_downloads(f"{RESULTS}/", links) if with_figures else [],
+        "files": results_tables.table_downloads(f"{RESULTS}/", links)
+        if any(one["has_files"] for one in extracts)
+        else [],
         "subjects": _subject_links(context, "ket-qua", links),
         "all": "",
         "body": False,
@@ -226,7 +230,7 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
         "name": province.name,
         "body": province.body,
         "anchor": province.slug,
-        "files": results_tables.table_downloads(f"{province.slug}/", links),
+        "files": results_tables.table_downloads(f"{province.slug}/", links) if _has_results(province) else [],
         "campaigns": [
             {
                 "title": resolved.campaign.title,
@@ -234,13 +238,29 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
                 "anchor": f"nguon--{resolved.province}--{resolved.slug}",
                 "href": links.to(f"{resolved.address}/"),
                 "rows": result_views(context, resolved),
+                "tables": table_views(context, resolved, links),
                 "charts": charts_of(context, [resolved]),
                 "source": source_view(resolved.campaign.source),
             }
             for resolved in province.campaigns
-            if resolved.campaign.results or resolved.withheld
+            if resolved.campaign.results or resolved.withheld or resolved.tables
         ],
     }
+
+
+def _any_files(extracts: Iterable[View]) -> bool:
+    return any(extract["has_files"] for extract in extracts)
+
+
+def _has_results(province: ResolvedProvince) -> bool:
+    """Whether there is a file with all results of a province; each table has files of its own."""
+    return any(resolved.campaign.results or resolved.withheld for resolved in province.campaigns)
+
+
+def _number_of_figures(resolved: ResolvedCampaign) -> int:
+    """How many figures a campaign has, those kept back and those in tables included."""
+    in_tables = sum(bool(c.figure or c.withheld) for t in resolved.tables for row in t.rows for c in row.cells)
+    return len(resolved.campaign.results) + len(resolved.withheld) + in_tables
 
 
 # -- links to the lists of one province
@@ -248,7 +268,7 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
 
 def province_lists(province: ResolvedProvince, links: RelativeLinks) -> list[View]:
     """Links to the pages of a province's results and contests, each with the number of them."""
-    figures = sum(len(one.campaign.results) + len(one.withheld) for one in province.campaigns)
+    figures = sum(map(_number_of_figures, province.campaigns))
     contests = sum(len(resolved.campaign.contests) for resolved in province.campaigns)
     found = ((RESULTS, "Kết quả", figures, " số liệu"), (CONTESTS, "Cuộc thi", contests, ""))
     return [

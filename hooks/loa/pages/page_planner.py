@@ -92,7 +92,7 @@ class _PagePlanner:
             yield from self._withdrawn(resolved)
         yield from self._below_lists()
         yield feed_of(province, self.context.catalogue.site)
-        yield from tables_of(self.context, province)
+        yield from tables_of(self.context, self.inputs, province)
 
     def _pages_of_campaign(self, resolved: ResolvedCampaign) -> Iterator[Output]:
         yield self._campaign(resolved)

@@ -1,4 +1,4 @@
-"""Tables of results to download: the figures of the pages as CSV for a spreadsheet and as JSON for a program."""
+"""Tables of results to download: the figures of the pages as XLSX and CSV for spreadsheets, as JSON for programs."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from loa.pages.links import RESULTS, RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.result_views import WITHHELD_TITLE, spoken
 from loa.pages.shared_views import WITHHELD, anchor
+from loa.pages.table_views import FORMS, public_address, table_files
 from loa.store.inputs import Inputs
 from loa.store.output import Output, Renderer, output
 from loa.store.versions import tools
@@ -21,12 +22,30 @@ from loa.store.versions import tools
 Row = dict[str, str | int | float]
 """One figure: column → value."""
 
-_WHY_WITHHELD = "Giữ kín để không lộ danh tính; không phải là số 0."
+_HEADINGS = {
+    "tinh": "Tỉnh, đơn vị",
+    "chu_de": "Chủ đề",
+    "chien_dich": "Chiến dịch",
+    "chi_tieu": "Chỉ tiêu",
+    "so": "Số",
+    "don_vi": "Đơn vị",
+    "muc_chinh_xac": "Mức chính xác",
+    "nhu_nguon_viet": "Như nguồn viết",
+    "co_quan_thong_ke": "Cơ quan thống kê",
+    "cap": "Cấp",
+    "dia_ban": "Địa bàn",
+    "pham_vi": "Phạm vi",
+    "ky": "Kỳ",
+    "ghi_chu": "Ghi chú",
+    "noi_dung_mau": "Nội dung mẫu",
+    "nguon": "Nguồn",
+    "ngay_cua_nguon": "Ngày của nguồn",
+    "dia_chi_nguon": "Địa chỉ nguồn",
+    "trang": "Trang",
+}
+"""The headings of the workbook, by column of the other forms."""
 
-_FORMS: tuple[tuple[Renderer, str, str], ...] = (
-    ("csv", "CSV", "mở bằng Excel, LibreOffice"),
-    ("json", "JSON", "cho phần mềm"),
-)
+_WHY_WITHHELD = "Giữ kín để không lộ danh tính; không phải là số 0."
 
 
 def results_extract(context: PageContext, province: ResolvedProvince) -> View:
@@ -36,32 +55,48 @@ def results_extract(context: PageContext, province: ResolvedProvince) -> View:
 
 
 def national_tables(context: PageContext, inputs: Inputs, tables: Iterable[View]) -> Iterator[Output]:
-    """`/ket-qua/ket-qua.csv` and `.json` with every figure."""
+    """`/ket-qua/ket-qua.xlsx`, `.csv` and `.json` with every figure."""
     with_rows = [table for table in tables if table["rows"]]
     if with_rows:
         together = {"columns": with_rows[0]["columns"], "rows": [row for table in with_rows for row in table["rows"]]}
-        yield from _files(f"{RESULTS}/", together, {"title": "Kết quả của các tỉnh"})
+        yield from _files(f"{RESULTS}/", together, {"title": "Kết quả của các tỉnh"}, inputs.site_url)
 
 
-def tables_of(context: PageContext, province: ResolvedProvince) -> Iterator[Output]:
-    """`/<province>/ket-qua.csv` and `.json` with the figures of a province."""
+def tables_of(context: PageContext, inputs: Inputs, province: ResolvedProvince) -> Iterator[Output]:
+    """`/<province>/ket-qua.xlsx`, `.csv` and `.json` with the figures of a province; the same of each of its tables."""
     table = results_extract(context, province)
     if table["rows"]:
         facts = {"title": f"Kết quả: {province.name}", "province": province.slug}
-        yield from _files(f"{province.slug}/", table, facts)
+        yield from _files(f"{province.slug}/", table, facts, inputs.site_url)
+    for resolved in province.campaigns:
+        yield from table_files(context, resolved, inputs.site_url)
 
 
-def _files(folder: str, table: View, facts: dict[str, str]) -> Iterator[Output]:
+def _files(folder: str, table: View, facts: dict[str, str], site_url: str | None) -> Iterator[Output]:
+    table = _with_whole_addresses(table, site_url)
     rows = [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
-    for renderer, form, _ in _FORMS:
+    data: dict[Renderer, View] = {"csv": table, "json": {"ket_qua": rows}, "xlsx": _workbook(table, facts["title"])}
+    for renderer, form, _ in FORMS:
         yield output(
             f"{folder}{RESULTS}.{renderer}",
             "document",
             renderer,
-            data=table if renderer == "csv" else {"ket_qua": rows},
+            data=data[renderer],
             tools=tools(renderer),
             facts=facts | {"format": form},
         )
+
+
+def _with_whole_addresses(table: View, site_url: str | None) -> View:
+    place = table["columns"].index("trang")
+    rows = [[*row[:place], public_address(site_url, row[place]), *row[place + 1 :]] for row in table["rows"]]
+    return {**table, "rows": rows}
+
+
+def _workbook(table: View, title: str) -> View:
+    """The figures with headings for people; what the source wrote stays a text beside the number to count with."""
+    heads = [_HEADINGS.get(name, name.replace("_", " ").capitalize()) for name in table["columns"]]
+    return {"title": title, "sheets": [{"name": "Kết quả", **table, "columns": heads, "texts": False}]}
 
 
 def table_downloads(folder: str, links: RelativeLinks) -> list[View]:
@@ -73,7 +108,7 @@ def table_downloads(folder: str, links: RelativeLinks) -> list[View]:
             "href": links.to(f"{folder}{RESULTS}.{renderer}"),
             "name": f"{RESULTS}.{renderer}",
         }
-        for renderer, form, note in _FORMS
+        for renderer, form, note in FORMS
     ]
 
 

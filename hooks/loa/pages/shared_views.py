@@ -17,6 +17,7 @@ from loa.content.models import (
     Contest,
     Duty,
     Event,
+    FigureTable,
     Hotline,
     Item,
     Leaflet,
@@ -54,6 +55,7 @@ _ANCHORS: Mapping[type[Item], str] = MappingProxyType(
         Duty: "phan-cong",
         CampaignTarget: "chi-tieu",
         Result: "ket-qua",
+        FigureTable: "bang",
     }
 )
 

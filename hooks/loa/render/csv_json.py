@@ -7,25 +7,32 @@ import io
 
 from loa.store.output import Output, canonical
 
+SEPARATOR = ";"
+
 _LOOKS_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render_csv(output: Output) -> bytes:
-    """RFC 4180, in UTF-8 with a byte order mark, without which Excel takes Vietnamese letters for others.
+    """UTF-8 with a byte order mark, without which Excel takes Vietnamese letters for others; `;` between cells.
 
-    `data` is {"columns": names, "rows": lists of texts and numbers}.
+    Excel splits a line where Windows says that lists are separated: where decimals have a comma, as in Vietnam, that is
+    no comma. A line `sep=;` would say so itself, but with it Excel no longer sees the byte order mark. Quotation marks
+    as in RFC 4180. `data` is {"columns": names, "rows": lists of texts and numbers}.
     """
     values = output.values
     text = io.StringIO()
-    writer = csv.writer(text)
+    writer = csv.writer(text, delimiter=SEPARATOR)
     writer.writerow(values["columns"])
     writer.writerows([_cell(value) for value in row] for row in values["rows"])
     return text.getvalue().encode("utf-8-sig")
 
 
 def _cell(value: object) -> object:
-    """A text that a spreadsheet would calculate is kept a text (OWASP: CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_LOOKS_LIKE_A_FORMULA) else value
+    """A text that a spreadsheet would calculate is kept a text (OWASP: CSV injection); decimals have a comma."""
+    if isinstance(value, float):
+        return str(value).replace(".", ",")
+    is_formula = isinstance(value, str) and value.startswith(_LOOKS_LIKE_A_FORMULA) and len(value) > 1
+    return f"'{value}" if is_formula else value
 
 
 def render_json(output: Output) -> bytes:

@@ -92,6 +92,12 @@ def _csv(output: Output, files: Files) -> bytes:
     return render_csv(output)
 
 
+def _xlsx(output: Output, files: Files) -> bytes:
+    from loa.render.xlsx import render_xlsx
+
+    return render_xlsx(output)
+
+
 def _feed(output: Output, files: Files) -> bytes:
     from loa.render.atom import render_feed
 
@@ -126,6 +132,7 @@ _RENDERERS: MappingProxyType[Renderer, Callable[[Output, Files], bytes]] = Mappi
         "copy": _copy,
         "json": _json,
         "csv": _csv,
+        "xlsx": _xlsx,
         "feed": _feed,
         "article": _article,
     }

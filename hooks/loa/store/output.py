@@ -27,6 +27,7 @@ Renderer = Literal[
     "copy",
     "json",
     "csv",
+    "xlsx",
     "feed",
     "article",
 ]

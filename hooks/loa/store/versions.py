@@ -31,6 +31,7 @@ _PACKAGES_OF: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
         "copy": (),
         "json": (),
         "csv": (),
+        "xlsx": ("xlsxwriter",),
         "feed": (),
         "article": ("jinja2", "markupsafe"),
     }

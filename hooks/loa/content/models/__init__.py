@@ -54,6 +54,7 @@ from loa.content.models.site import (
     SitePage,
     SmallCounts,
 )
+from loa.content.models.tables import FigureTable, TableColumn
 from loa.content.models.terms import (
     ALL,
     AllOrNames,
@@ -119,6 +120,7 @@ __all__ = [
     "EventMove",
     "EventType",
     "Facility",
+    "FigureTable",
     "HelpPage",
     "History",
     "Home",
@@ -163,6 +165,7 @@ __all__ = [
     "SmallCounts",
     "Source",
     "SubjectName",
+    "TableColumn",
     "Task",
     "TaskState",
     "Theme",

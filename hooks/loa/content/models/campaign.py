@@ -13,6 +13,7 @@ from loa.content.models.figures import CampaignTarget
 from loa.content.models.hotline import Hotline
 from loa.content.models.plans import BudgetLine, Duty, PlanSection, Task
 from loa.content.models.prints import Banner, Leaflet, Message
+from loa.content.models.tables import FigureTable
 from loa.content.models.terms import AllOrSlugs, Audience, Channel, SubjectName
 
 
@@ -92,6 +93,9 @@ class Campaign(ContentModel, History):
         (), title="Chỉ tiêu phải đạt", description="Những gì phải đạt được; đứng riêng, không lẫn với kết quả."
     )
     results: tuple[Result, ...] = Field((), title="Kết quả")
+    tables: tuple[FigureTable, ...] = Field(
+        (), title="Bảng số liệu", description="Nhiều con số theo nơi, theo tháng hoặc theo loại, trong một bảng."
+    )
     published: Day | None = PUBLISHED
     updated: Changes = UPDATED
     formerly: tuple[FileName, ...] = Field(
@@ -119,7 +123,7 @@ class Campaign(ContentModel, History):
 
 ITEM_LISTS = (
     *("messages", "banners", "leaflets", "updates", "events", "contests", "activities"),
-    *("sections", "targets", "tasks", "budget", "coordination", "results"),
+    *("sections", "targets", "tasks", "budget", "coordination", "results", "tables"),
 )
 """The keys of a campaign whose items have ids and are merged by them."""
 

@@ -44,7 +44,7 @@ MIN_TASKS = 8
 MIN_TASKS_PER_PROCESS = 2
 """The fewest tasks for each process that make starting it worth while."""
 
-_QUICK: Set[Renderer] = frozenset({"page", "calendar", "json", "csv", "feed", "copy"})
+_QUICK: Set[Renderer] = frozenset({"page", "calendar", "json", "csv", "xlsx", "feed", "copy"})
 """What Python alone makes of values that are planned: it ends, unless a template of the site goes on for ever."""
 
 

@@ -1,0 +1,55 @@
+"""Which columns of a table count people whom the law protects, in areas smaller than a province."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from loa.catalogue.administrative_units import find_commune
+from loa.content.models import FigureTable, SmallCounts, TableColumn
+from loa.content.vocabulary import Vocabulary
+
+_LOCAL = re.compile(
+    r"(?i)(?:huyện|thị xã|thị trấn|tt\.|xã|x\.|phường|p\.|đặc khu|thôn|ấp|bản|buôn|khu phố|khóm|tổ dân phố|trường)\s+\w"
+)
+"""How the names of small areas begin; a school is one, too."""
+
+_PUBLIC_LEVELS = {"toan-quoc", "tinh"}
+_FEW_COMMUNES = 2
+"""From how many names of communes on a table is one by communes, whatever it says of its level."""
+
+
+def counts_people(
+    table: FigureTable, name: str, told: TableColumn | None, vocabulary: Vocabulary, rule: SmallCounts
+) -> bool:
+    """Whether a column counts protected people: by its metric, else by its words or unit, else by the table's title."""
+    metrics = vocabulary.lists.metrics
+    metric = (told.metric if told else None) or table.metric
+    if metric in metrics:
+        return metrics[metric].victims
+    protected = [one for one in metrics.values() if one.victims]
+    others = {one.unit.casefold() for one in metrics.values() if not one.victims}
+    words = [word.casefold() for word in (*rule.words, *(one.title for one in protected))]
+    words += [one.unit.casefold() for one in protected if one.unit.casefold() not in others]
+    unit = ((told.unit if told else None) or table.unit or "").casefold()
+    if _has_word(f"{name.casefold()} {unit}", words):
+        return True
+    return not (told and told.unit) and _has_word(table.title.casefold(), words)
+
+
+def _has_word(text: str, words: Iterable[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in words)
+
+
+def is_of_small_areas(table: FigureTable, names: Iterable[str], code: int | None, *, body: bool) -> bool:
+    """Whether the figures are those of areas below a province; where nothing says so they are taken for such.
+
+    `names` are those of rows and columns, `code` is the province's; `body`: it is no province that counts.
+    """
+    public = _PUBLIC_LEVELS - ({"tinh"} if body else set())
+    if table.level not in public or table.place is not None:
+        return True
+    found = list(names)
+    if any(_LOCAL.match(name) for name in found):
+        return True
+    return code is not None and sum(find_commune(code, name) is not None for name in found if name) >= _FEW_COMMUNES
