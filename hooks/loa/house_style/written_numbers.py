@@ -1,4 +1,4 @@
-"""Numbers, sizes and dates as Vietnamese readers write them."""
+"""Numbers and sizes as Vietnamese readers write them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from loa.content.dates import When
 from loa.content.models import Count
 from loa.content.vocabulary import Format, Vocabulary
 
@@ -78,16 +77,6 @@ def with_unbroken_measures(title: str) -> str:
 def printing_place(form: Format) -> str:
     """In Vietnamese, whether a format is printed at a shop, at an office, or is for screens."""
     return _PRINTING_PLACES[form.printed_at]
-
-
-def date_range(starts: When | None, ends: When | None) -> str:
-    """A period: `01/07/2021 – 31/07/2021`, a single day, or an empty string."""
-    if starts and ends and starts != ends:
-        return f"{starts.vietnamese} – {ends.vietnamese}"
-    when = starts or ends
-    if when is None:
-        return ""
-    return when.vietnamese if starts else f"đến {when.vietnamese}"
 
 
 def figure(value: int, qualifier: str | None, written: str | None, vocabulary: Vocabulary) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import first_in_use
 from loa.content.models import ALL, Campaign, Contest, LegalDocument, Site, Update
+from loa.house_style.written_dates import on_day
 from loa.pages.calendar_files import CALENDAR_FILE
 from loa.pages.cards import campaign_card, campaign_cards
 from loa.pages.change_views import dates_of_page, history_view, shown_items
@@ -114,7 +115,7 @@ def _document(document: LegalDocument) -> View:
     return {
         "number": document.number,
         "kind": document.kind or "",
-        "date": document.date.vietnamese if document.date else "",
+        "date": on_day(document.date) if document.date else "",
         "issuer": document.issuer or "",
         "title": document.title or "",
         "url": document.url or "",

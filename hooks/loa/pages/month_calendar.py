@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from loa.catalogue.catalogue import ResolvedCampaign
+from loa.content.dates import When
 from loa.content.models import Event
+from loa.house_style import written_dates
 from loa.pages.item_views import event_address
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
@@ -48,7 +50,7 @@ def months(days: Iterable[View]) -> list[View]:
         for number in range((last - first).days + 1):
             by_day[first + dt.timedelta(days=number)].append(event["shown"])
     drawn = sorted({(day.year, day.month) for day in by_day}, reverse=True)[:_MOST_MONTHS]
-    return [{"title": f"Tháng {month:02d}/{year}", "weeks": _weeks(year, month, by_day)} for year, month in drawn]
+    return [{"title": written_dates.capitalised(When(year, month).vietnamese), "weeks": _weeks(year, month, by_day)} for year, month in drawn]
 
 
 def _days(event: Event) -> Iterator[tuple[dt.date, dt.date, bool, str]]:
