@@ -7,7 +7,9 @@ import re
 
 from loa.content.dates import When
 
-_DAY_AND_MONTH = re.compile(r"(?<![\d/])0?(\d{1,2})(?:/|[-.](?=\d{1,2}[-.]\d{4})| tháng )0?(\d{1,2})(?!\d)", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(
+    r"(?<![\d/])0?(\d{1,2})(?:/|[-.](?=\d{1,2}[-.]\d{4})| tháng )0?(\d{1,2})(?!\d)", re.IGNORECASE
+)
 _MONTH_AND_YEAR = re.compile(r"(?<![\d/])0?(\d{1,2})(?:/|,? năm )(\d{4})(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"\btháng 0?(\d{1,2})(?![\d/])", re.IGNORECASE)
 _FIRST_OF_TWO = re.compile(
@@ -122,6 +124,5 @@ def _shortened(starts: When, ends: When) -> str:
     """The first of two dates, without the year that the second one says for both."""
     is_shorter = starts.month and starts.year == ends.year and not (starts.time or ends.time)
     if is_shorter and bool(starts.day) == bool(ends.day):
-        day_and_month = When(month=starts.month, day=starts.day).vietnamese
-        return day_and_month
+        return When(month=starts.month, day=starts.day).vietnamese
     return starts.vietnamese

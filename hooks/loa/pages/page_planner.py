@@ -13,7 +13,7 @@ from loa.house_style.line_breaks import read_break_rules
 from loa.pages import list_pages, materials, static_files
 from loa.pages.campaign_page import campaign_description, campaign_page_view
 from loa.pages.change_views import dates_of_page, shown_items
-from loa.pages.commune_pages import commune_pages, communes_view
+from loa.pages.commune_pages import commune_pages, communes_view, with_sessions
 from loa.pages.contest_page import contest_page_view
 from loa.pages.event_page import event_description, event_page_view
 from loa.pages.item_views import contest_address, event_address, has_page
@@ -49,13 +49,15 @@ def page_context_of(
     catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output], sizes: Mapping[str, int]
 ) -> PageContext:
     """The context of pages where `prints` are planned, and made in the `sizes` (bytes by path)."""
+    printed = commune_designs_by_province(catalogue, prints, sizes)
+    communes = {p.slug: found for p in catalogue.provinces if (found := with_sessions(p, printed.get(p.slug)))}
     return PageContext(
         catalogue,
         PrintIndex(prints, sizes, catalogue.vocabulary),
         read_break_rules(inputs),
         office=office_files_by_item(prints, sizes, read_office_forms(inputs)),
         kits=kits_by_province(prints, sizes),
-        communes=commune_designs_by_province(catalogue, prints, sizes),
+        communes=communes,
     )
 
 
@@ -147,6 +149,8 @@ class _PagePlanner:
         view = communes_view(province, prints, RelativeLinks(path))
         title = f"Xã, phường của {province.name}"
         description = f"Băng rôn, phướn mang tên từng xã, phường của {province.name}, để tải về và in."
+        if not view["designs"]:
+            description = f"Lịch các buổi ở từng xã, phường, đặc khu của {province.name}."
         scripts = [static_files.NAMES]
         return self._page(path, "communes", title, description, view, scripts, self._head, province=province.slug)
 
@@ -155,8 +159,11 @@ class _PagePlanner:
         for path, commune, view in commune_pages(province, self.context.communes[province.slug]):
             title = f"{commune['official_name']} – {province.name}"
             description = f"Băng rôn, phướn mang tên {commune['name_line']}: xem trước, tải về và đem in."
+            if not view["designs"]:
+                description = f"Ngày, giờ và địa điểm các buổi ở {commune['official_name']}."
             facts = {"province": province.slug, "commune": commune["slug"]}
-            yield self._page(path, "commune", title, description, view, [], self._head, **facts)
+            scripts = [static_files.STATUS] if view["sessions"] else []
+            yield self._page(path, "commune", title, description, view, scripts, self._head, **facts)
 
     # -- pages of one campaign
 

@@ -11,6 +11,7 @@ from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, LegalDocumen
 from loa.content.models.changes import Cancellation, Change, EventMove, History, MoveStep, newest
 from loa.content.models.common import ContentModel, Count, Item, Source, Theme
 from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
+from loa.content.models.event_dates import LAST, WEEKDAY_NAMES, Repeats, Session
 from loa.content.models.hotline import Hotline
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
 from loa.content.models.province import (
@@ -70,9 +71,11 @@ __all__ = [
     "FOR_PROVINCES",
     "HELP",
     "ITEM_LISTS",
+    "LAST",
     "LISTS",
     "NATIONAL",
     "PROGRAM_NAME",
+    "WEEKDAY_NAMES",
     "Activity",
     "Agency",
     "AllOrNames",
@@ -128,11 +131,13 @@ __all__ = [
     "Question",
     "QuestionFile",
     "QuickExit",
+    "Repeats",
     "Responsible",
     "Result",
     "Round",
     "Rule",
     "SearchHelp",
+    "Session",
     "Sharing",
     "Site",
     "SitePage",
