@@ -18,6 +18,7 @@ from loa.content.event_series import Series, series_of
 from loa.content.fields import slugify
 from loa.content.models import LAST, WEEKDAY_NAMES, Contest, Event, Repeats, Round, Session
 from loa.pages.change_views import change_sentences, title_in_calendar
+from loa.pages.event_dates import place_of
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.page_context import PageContext
 from loa.prints.qr_codes import whole_address
@@ -137,7 +138,7 @@ def _sessions(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, An
             f"{title_in_calendar(event)} – {session.commune or session.place}",
             session,
             event_address(resolved, event),
-            place=", ".join(dict.fromkeys(filter(None, [session.place, session.commune]))),
+            place=place_of(session),
             organisers=list(event.organisers),
             body=session.note or "",
             cancelled=event.cancelled is not None or event.is_postponed,

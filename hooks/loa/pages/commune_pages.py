@@ -105,7 +105,7 @@ def _shared(province: ResolvedProvince, office_kit: Mapping[str, Any] | None, li
     return {
         "province": {"name": province.name, "href": links.to(f"{province.slug}/")},
         "all": links.to(f"{province.slug}/{COMMUNES}/"),
-        "materials": links.to(f"{MATERIALS}/{province.slug}/"),
+        "materials": links.to(f"{MATERIALS}/{province.slug}/") if _has_prints(province) else "",
         "office_kit": _download(office_kit, links),
         "contact": contact_view(province.contact, province.contact_name),
         "campaigns": [
@@ -115,9 +115,14 @@ def _shared(province: ResolvedProvince, office_kit: Mapping[str, Any] | None, li
     }
 
 
+def _has_prints(province: ResolvedProvince) -> bool:
+    return any(resolved.campaign.banners or resolved.campaign.leaflets for resolved in province.campaigns)
+
+
 def _commune(commune: Mapping[str, Any], links: RelativeLinks) -> View:
     return {
         "name": commune["official_name"],
+        "within": f"{commune['kind']} {commune['name']}".strip(),
         "name_line": commune["name_line"],
         "phone": commune["phone"],
         "dial": commune["phone"].replace(" ", ""),

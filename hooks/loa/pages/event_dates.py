@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from loa.catalogue.administrative_units import find_commune
@@ -57,7 +58,8 @@ def _days(repeats: Repeats, series: Series) -> Iterator[str]:
 
 def rule_words(repeats: Repeats, series: Series) -> str:
     """The rule of a series: `thứ Bảy hằng tuần`, `ngày 15 hằng tháng`, `Chủ nhật thứ ba của tháng 11`."""
-    months = _joined([f"tháng {int(month):02d}" if int(month) < 3 else f"tháng {month}" for month in repeats.months])
+    numbers = [f"{month:02d}" if month < 3 else f"{month}" for month in sorted(map(int, repeats.months))]
+    months = f"{'các ' if len(numbers) > 1 else ''}tháng {_joined(numbers)}" if numbers else ""
     if repeats.every == "tuan":
         words = f"{_joined(_weekdays(repeats, series))} {_how_often(repeats, 'tuần')}"
         return f"{words}, trong {months}" if months else words
@@ -151,6 +153,15 @@ def session_view(session: Session, commune: Commune | None, province: ResolvedPr
         "place": session.place or "",
         "note": session.note or "",
     }
+
+
+def place_of(session: Session) -> str:
+    """Where a session is: its place, and its commune where the place does not name it."""
+    commune = session.commune or ""
+    bare = re.sub(r"^(?:xã|phường|đặc khu) ", "", commune, flags=re.IGNORECASE)
+    if session.place and bare.casefold() in session.place.casefold():
+        return session.place
+    return ", ".join(filter(None, [session.place, commune]))
 
 
 def commune_of(province: ResolvedProvince, session: Session) -> Commune | None:

@@ -160,7 +160,7 @@ class _PagePlanner:
             title = f"{commune['official_name']} – {province.name}"
             description = f"Băng rôn, phướn mang tên {commune['name_line']}: xem trước, tải về và đem in."
             if not view["designs"]:
-                description = f"Ngày, giờ và địa điểm các buổi ở {commune['official_name']}."
+                description = f"Ngày, giờ và địa điểm các buổi ở {view['within']}."
             facts = {"province": province.slug, "commune": commune["slug"]}
             scripts = [static_files.STATUS] if view["sessions"] else []
             yield self._page(path, "commune", title, description, view, scripts, self._head, **facts)

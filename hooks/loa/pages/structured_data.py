@@ -8,6 +8,7 @@ from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.dates import VIETNAM_OFFSET, When
 from loa.content.event_series import Series, end_of, series_of
 from loa.content.models import LAST, WEEKDAY_NAMES, Event, Repeats
+from loa.pages.event_dates import place_of
 from loa.pages.page_context import PageContext, View
 from loa.pages.shared_views import anchor
 
@@ -79,8 +80,7 @@ def _parts(resolved: ResolvedCampaign, event: Event, whole: View) -> View:
             found["eventSchedule"] = _schedule(event, repeats, series)
     for session in event.sessions:
         if session.starts and session.starts.date:
-            where = ", ".join(dict.fromkeys(filter(None, [session.place, session.commune])))
-            location = {**whole["location"], "name": where}
+            location = {**whole["location"], "name": place_of(session)}
             parts.append({**_part(whole, session.starts, session.ends), "location": location})
     return {**found, "subEvent": parts} if parts else found
 
