@@ -104,9 +104,7 @@ def test_staff_text_is_never_obeyed(vocabulary: Vocabulary) -> None:
         summary=f'{evil} [bấm](https://vi-du.vn/"onclick=) {{{{ 1 }}}}',
         messages=[{"id": "a", "text": evil, "radio": evil}],
         banners=[{"id": "c", "message": "a", "formats": ["bang-ron-3x1"]}],
-        events=[
-            {"id": "b", "type": "hoi-thao", "title": evil, "place": evil, "agenda": [evil], "starts": "30/7/2026"}
-        ],
+        events=[{"id": "b", "type": "hoi-thao", "title": evil, "place": evil, "agenda": [evil], "starts": "30/7/2026"}],
     )
     catalogue = catalogue_of(vocabulary, province_of({"name": evil}, vocabulary, campaign_of(raw, vocabulary)))
     for output in pages_of(catalogue).values():

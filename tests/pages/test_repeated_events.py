@@ -16,7 +16,7 @@ from loa.content.event_series import series_of
 from loa.content.models import Event
 from loa.content.vocabulary import Vocabulary
 from loa.pages.calendar_files import calendar_of
-from loa.pages.event_dates import series_sentence
+from loa.pages.event_times import series_sentence
 from loa.pipeline.checker import check
 from loa.render.ics import render_calendar
 from tests.building import Built, build, small_site, visible_text
@@ -64,6 +64,10 @@ RULES: list[tuple[str, str, dict[str, Any], str]] = [
             {"every": "thang", "weeks": ["cuoi"], "days": "thu-bay", "months": ["7", "8"], "count": "3"},
         ),
         "thứ Bảy cuối cùng của các tháng 7 và 8, từ 25/7/2026 đến 31/7/2027",
+    ),
+    (
+        *("01/8/2026", "02/8/2026", {"every": "thang", "days": "thu-bay", "weeks": "1", "until": "30/9/2026"}),
+        "thứ Bảy thứ nhất hằng tháng, từ 01/8 đến 05/9/2026, mỗi đợt 2 ngày",
     ),
     (
         *("27/6/2026 08:00", "", {"dates": ["11/7/2026", "25/7/2026 14:00"]}),

@@ -16,9 +16,9 @@ from loa.catalogue.former_addresses import oldest_id, oldest_name
 from loa.content.dates import When
 from loa.content.event_series import Series, series_of
 from loa.content.fields import slugify
-from loa.content.models import LAST, WEEKDAY_NAMES, Contest, Event, Repeats, Round, Session
+from loa.content.models import LAST, WEEKDAY_NAMES, Contest, Event, EventSession, Repeats, Round
 from loa.pages.change_views import change_sentences, title_in_calendar
-from loa.pages.event_dates import place_of
+from loa.pages.event_times import place_of
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.page_context import PageContext
 from loa.prints.qr_codes import whole_address
@@ -207,7 +207,7 @@ def _entry(
     resolved: ResolvedCampaign,
     identity: str,
     title: str,
-    item: Event | Session | Contest | Round,
+    item: Event | EventSession | Contest | Round,
     address: str,
     **more: Any,
 ) -> Iterator[dict[str, Any]]:

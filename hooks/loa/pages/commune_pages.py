@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
-from loa.content.models import Event, Session
+from loa.content.models import Event, EventSession
 from loa.house_style import written_numbers
 from loa.pages.change_views import mark_of
-from loa.pages.event_dates import session_view, sessions_of
+from loa.pages.event_times import session_view, sessions_of
 from loa.pages.item_views import event_address
 from loa.pages.links import MATERIALS, RelativeLinks, page_path
 from loa.pages.page_context import View
@@ -88,7 +88,9 @@ def with_sessions(province: ResolvedProvince, prints: View | None) -> View | Non
     return {**found, "communes": communes, "sessions": True}
 
 
-def _session(province: ResolvedProvince, one: tuple[ResolvedCampaign, Event, Session], links: RelativeLinks) -> View:
+def _session(
+    province: ResolvedProvince, one: tuple[ResolvedCampaign, Event, EventSession], links: RelativeLinks
+) -> View:
     resolved, event, session = one
     return {
         **session_view(session, None, province, links),

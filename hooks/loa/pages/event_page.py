@@ -6,7 +6,7 @@ from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Event
 from loa.pages.calendar_files import CALENDAR_FILE
 from loa.pages.change_views import dates_of_page, mark_of
-from loa.pages.event_dates import event_times
+from loa.pages.event_times import event_times
 from loa.pages.item_views import event_address, event_view, newest_first
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View

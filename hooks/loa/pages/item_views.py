@@ -9,7 +9,7 @@ from loa.content.dates import When
 from loa.content.models import Activity, Contest, Count, Event, Question, Result, Update
 from loa.house_style import written_numbers
 from loa.pages.change_views import happened_view, history_view
-from loa.pages.event_dates import event_times, left_behind, series_view, session_views
+from loa.pages.event_times import event_times, left_behind, series_view, session_views
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures

@@ -11,7 +11,7 @@ from loa.content.dates import VIETNAM_OFFSET, When
 from loa.content.models import Campaign, Contest, Event, History, Item, Site, Update
 from loa.content.prose import Prose
 from loa.pages.change_views import change_sentences, mark_of
-from loa.pages.event_dates import event_times
+from loa.pages.event_times import event_times
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import LISTS
 from loa.content.vocabulary import Vocabulary
-from loa.pages.event_dates import sessions_of
+from loa.pages.event_times import sessions_of
 from loa.pages.help_page import help_address, untranslated_languages
 from loa.pages.item_views import contest_address, event_address, has_page
 from loa.pages.links import CONTESTS, MATERIALS, RESULTS, SUBJECTS

@@ -16,6 +16,7 @@ from loa.pages.change_views import dates_of_page, shown_items
 from loa.pages.commune_pages import commune_pages, communes_view, with_sessions
 from loa.pages.contest_page import contest_page_view
 from loa.pages.event_page import event_description, event_page_view
+from loa.pages.event_times import dates_for_others
 from loa.pages.item_views import contest_address, event_address, has_page
 from loa.pages.links import CONTESTS, MATERIALS, RESULTS, RelativeLinks, page_address, page_path
 from loa.pages.moved_pages import moved_view, withdrawn_view
@@ -237,7 +238,8 @@ class _PagePlanner:
         title = f"{event.title} – {self.province.name}"
         description = event_description(resolved, event)
         scripts, dates = [static_files.STATUS], dates_of_page([event])
-        return self._page_of_campaign(resolved, path, "event", title, description, view, scripts, **dates)
+        facts = {**dates, **dates_for_others(resolved, event)}
+        return self._page_of_campaign(resolved, path, "event", title, description, view, scripts, **facts)
 
     def _contest(self, resolved: ResolvedCampaign, contest: Contest) -> Output:
         path = page_path(contest_address(resolved, contest))

@@ -8,7 +8,7 @@ from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.dates import VIETNAM_OFFSET, When
 from loa.content.event_series import Series, end_of, series_of
 from loa.content.models import LAST, WEEKDAY_NAMES, Event, Repeats
-from loa.pages.event_dates import place_of
+from loa.pages.event_times import place_of
 from loa.pages.page_context import PageContext, View
 from loa.pages.shared_views import anchor
 

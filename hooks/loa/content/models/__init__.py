@@ -11,7 +11,7 @@ from loa.content.models.campaign import ITEM_LISTS, Campaign, Duty, LegalDocumen
 from loa.content.models.changes import Cancellation, Change, EventMove, History, MoveStep, newest
 from loa.content.models.common import ContentModel, Count, Item, Source, Theme
 from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
-from loa.content.models.event_dates import LAST, WEEKDAY_NAMES, Repeats, Session
+from loa.content.models.event_dates import LAST, WEEKDAY_NAMES, EventSession, Repeats
 from loa.content.models.hotline import Hotline
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
 from loa.content.models.province import (
@@ -100,6 +100,7 @@ __all__ = [
     "Duty",
     "Event",
     "EventMove",
+    "EventSession",
     "EventType",
     "Facility",
     "HelpPage",
@@ -137,7 +138,6 @@ __all__ = [
     "Round",
     "Rule",
     "SearchHelp",
-    "Session",
     "Sharing",
     "Site",
     "SitePage",

@@ -10,7 +10,7 @@ from loa.content.dates import When
 from loa.content.fields import Date, Day, Line, LongText, Slug, Text, WholeNumber, read_flag
 from loa.content.models.changes import PUBLISHED, UPDATED, Cancellation, Changes, History, Moves, MoveStep, move_steps
 from loa.content.models.common import Count, Item
-from loa.content.models.event_dates import Repeats, Session
+from loa.content.models.event_dates import EventSession, Repeats
 from loa.content.models.terms import Audience, Channel, EventType, Level, MetricName, Qualifier
 
 
@@ -40,7 +40,7 @@ class Event(Item, History):
     repeats: Repeats | None = Field(
         None, title="Lặp lại", description="Hằng tuần, hằng tháng hoặc vào những ngày ghi sẵn; buổi đầu ghi ở `starts`."
     )
-    sessions: tuple[Session, ...] = Field(
+    sessions: tuple[EventSession, ...] = Field(
         (), title="Các buổi theo xã, phường", description="Mỗi xã, phường có ngày, giờ và địa điểm riêng."
     )
     organisers: tuple[Line, ...] = Field((), title="Cơ quan tổ chức")

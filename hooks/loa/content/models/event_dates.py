@@ -124,7 +124,7 @@ class Repeats(ContentModel):
         return found
 
 
-class Session(ContentModel):
+class EventSession(ContentModel):
     """A part of an event in one commune, at a place and a time of its own."""
 
     commune: Line | None = Field(
@@ -136,7 +136,7 @@ class Session(ContentModel):
     note: Line | None = Field(None, title="Ghi chú")
 
     @model_validator(mode="after")
-    def _says_where(self) -> Session:
+    def _says_where(self) -> EventSession:
         if self.commune is None and self.place is None:
             raise fail("L648")
         return self

@@ -94,7 +94,7 @@ def day_as_offices_write(text: str) -> str:
     found = _ISO_DAY.match(text)
     if found is None:
         return text
-    day = When(*map(int, found.group(1, 2, 3))).vietnamese
+    day = When(int(found[1]), int(found[2]), int(found[3])).vietnamese
     return f"{day} {found[4] or ''}".rstrip()
 
 

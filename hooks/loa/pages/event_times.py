@@ -9,7 +9,7 @@ from loa.catalogue.administrative_units import find_commune
 from loa.catalogue.catalogue import COMMUNES, Commune, ResolvedCampaign, ResolvedProvince
 from loa.content.dates import When
 from loa.content.event_series import Series, end_of, series_of
-from loa.content.models import LAST, WEEKDAY_NAMES, Event, Repeats, Session
+from loa.content.models import LAST, WEEKDAY_NAMES, Event, EventSession, Repeats
 from loa.house_style.written_dates import WEEKDAYS, capitalised, hours, period
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import View
@@ -38,7 +38,14 @@ def series_sentence(event: Event, series: Series) -> str:
     assert event.repeats is not None and event.starts is not None, "the event repeats"
     ends = event.ends if event.ends and event.starts and event.ends.date == event.starts.date else None
     clock = hours(event.starts.time, ends.time if ends else None)
-    return ", ".join(filter(None, [clock, *_days(event.repeats, series)]))
+    return ", ".join(filter(None, [clock, *_days(event.repeats, series), _length(event)]))
+
+
+def _length(event: Event) -> str:
+    """How many days each date lasts, where that is more than one."""
+    first, last = event.starts and event.starts.date, event.ends and event.ends.date
+    number = (last - first).days + 1 if first and last else 1
+    return f"mỗi đợt {number} ngày" if number > 1 else ""
 
 
 def _days(repeats: Repeats, series: Series) -> Iterator[str]:
@@ -125,11 +132,25 @@ def _date_view(when: When, event: Event) -> View:
     end = end_of(when, event)
     own_time = when.time if event.starts and when.time != event.starts.time else None
     weekday = capitalised(WEEKDAYS[when.date.weekday()])
+    text = f"{weekday}, {when.vietnamese_day}" + (f", {own_time:%H:%M}" if own_time else "")
+    if end and end.date != when.date:
+        text = capitalised(period(_day(when), _day(end)))
     return {
-        "text": f"{weekday}, {when.vietnamese_day}" + (f", {own_time:%H:%M}" if own_time else ""),
+        "text": text,
         "starts": when.iso,
         "ends": end.iso if end else _day(when).iso,
     }
+
+
+def dates_for_others(resolved: ResolvedCampaign, event: Event) -> View:
+    """What catalogue.json has of a series and of sessions: ISO 8601 days or local minutes; nothing of other events."""
+    series = series_of(event, resolved.campaign.ends)
+    sessions = [
+        {"commune": one.commune, "place": one.place, "starts": one.starts.iso if one.starts else None}
+        for one in event.sessions
+    ]
+    dates = {"dates": [when.iso for when in series.dates]} if series else {}
+    return {**dates, **({"sessions": sessions} if sessions else {})}
 
 
 # -- sessions
@@ -142,7 +163,9 @@ def session_views(province: ResolvedProvince, event: Event, links: RelativeLinks
     ]
 
 
-def session_view(session: Session, commune: Commune | None, province: ResolvedProvince, links: RelativeLinks) -> View:
+def session_view(
+    session: EventSession, commune: Commune | None, province: ResolvedProvince, links: RelativeLinks
+) -> View:
     """One session: when, in which commune, where."""
     return {
         "times": times(session.starts, session.ends, None),
@@ -155,7 +178,7 @@ def session_view(session: Session, commune: Commune | None, province: ResolvedPr
     }
 
 
-def place_of(session: Session) -> str:
+def place_of(session: EventSession) -> str:
     """Where a session is: its place, and its commune where the place does not name it."""
     commune = session.commune or ""
     bare = re.sub(r"^(?:xã|phường|đặc khu) ", "", commune, flags=re.IGNORECASE)
@@ -164,16 +187,16 @@ def place_of(session: Session) -> str:
     return ", ".join(filter(None, [session.place, commune]))
 
 
-def commune_of(province: ResolvedProvince, session: Session) -> Commune | None:
+def commune_of(province: ResolvedProvince, session: EventSession) -> Commune | None:
     """The commune of a session; None where it names none, or where the place has no communes."""
     code = province.province.code
     found = find_commune(code, session.commune) if code is not None and session.commune else None
     return next((commune for commune in province.communes if found and commune.code == found.code), None)
 
 
-def sessions_of(province: ResolvedProvince) -> dict[str, list[tuple[ResolvedCampaign, Event, Session]]]:
+def sessions_of(province: ResolvedProvince) -> dict[str, list[tuple[ResolvedCampaign, Event, EventSession]]]:
     """The sessions in the communes of a province, by the commune's slug and in the order of their days."""
-    found: dict[str, list[tuple[ResolvedCampaign, Event, Session]]] = {}
+    found: dict[str, list[tuple[ResolvedCampaign, Event, EventSession]]] = {}
     for resolved in province.campaigns:
         for event in resolved.campaign.events:
             for session in event.sessions:
@@ -185,7 +208,7 @@ def sessions_of(province: ResolvedProvince) -> dict[str, list[tuple[ResolvedCamp
     return found
 
 
-def _by_day(sessions: Sequence[Session]) -> list[Session]:
+def _by_day(sessions: Sequence[EventSession]) -> list[EventSession]:
     return sorted(sessions, key=lambda one: one.starts.sort_key if one.starts else (9999, 0, 0, 0))
 
 
