@@ -127,7 +127,7 @@ def test_a_pupil_reads_the_rules_and_tries_the_quiz(hand: Hand) -> None:
     page.goto(hand.visit.base)
     hand.touch(page.locator(".doors a", has_text="Cuộc thi"))
     hand.touch(page.get_by_role("link", name="Luyện tập tìm hiểu về phòng, chống mua bán người"))
-    for said in ("01/07/2026 – 30/09/2026", "Đối tượng", "Giải thưởng"):
+    for said in ("Từ 01/7 đến 30/9/2026", "Đối tượng", "Giải thưởng"):
         expect(page.locator("main")).to_contain_text(said)
     hand.touch(page.get_by_role("link", name="Luyện tập 6 câu"))
     assert hand.touches <= 3

@@ -31,7 +31,7 @@ def test_whether_a_contest_goes_on_is_told_by_the_readers_clock(open_site: Opene
 def test_without_a_script_the_dates_alone_are_told(open_site: Opener) -> None:
     page = open_site(java_script_enabled=False).go(CONTEST)
     expect(page.locator(".status").first).to_be_hidden()
-    expect(page.locator("main")).to_contain_text("01/07/2026 – 30/09/2026")
+    expect(page.locator("main")).to_contain_text("Từ 01/7 đến 30/9/2026")
     expect(page.locator("details.answer").first).to_be_visible()
 
 

@@ -22,9 +22,9 @@ from tests.building import visible_text
 from tests.paging import CAMPAIGN_PAGE, REAL, catalogue_with, pages_of, set_page
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
-EVENT = {"id": "le", "type": "phat-dong", "title": "Lễ phát động", "starts": "05/08/2026 08:00", "place": "Hội trường"}
-MOVED = {"from": "30/07/2026 08:00", "on": "20/07/2026", "why": "Bão số 3."}
-OFF = {"on": "21/07/2026", "why": "Bão số 3"}
+EVENT = {"id": "le", "type": "phat-dong", "title": "Lễ phát động", "starts": "05/8/2026 08:00", "place": "Hội trường"}
+MOVED = {"from": "30/7/2026 08:00", "on": "20/7/2026", "why": "Bão số 3."}
+OFF = {"on": "21/7/2026", "why": "Bão số 3"}
 EVENT_PAGE = "thu/chien-dich/su-kien--le/index.html"
 
 
@@ -46,47 +46,47 @@ def _text(page: Output) -> str:
         (EVENT, "", []),
         (EVENT | {"cancelled": "true"}, "Đã hủy", ["Đã hủy."]),
         (EVENT | {"cancelled": "false"}, "", []),
-        (EVENT | {"cancelled": OFF}, "Đã hủy", ["Đã hủy ngày 21/07/2026. Lý do: Bão số 3."]),
+        (EVENT | {"cancelled": OFF}, "Đã hủy", ["Đã hủy ngày 21/7/2026. Lý do: Bão số 3."]),
         (
             EVENT | {"moved": MOVED},
             "Đổi lịch",
-            ["Chuyển từ 08:00 ngày 30/07/2026 sang 08:00 ngày 05/08/2026 (báo ngày 20/07/2026). Lý do: Bão số 3."],
+            ["Chuyển từ 08:00 ngày 30/7/2026 sang 08:00 ngày 05/8/2026 (báo ngày 20/7/2026). Lý do: Bão số 3."],
         ),
         (
-            EVENT | {"moved": {"from_place": "Chợ cũ", "on": "20/07/2026"}},
+            EVENT | {"moved": {"from_place": "Chợ cũ", "on": "20/7/2026"}},
             "Đổi địa điểm",
-            ["Đổi địa điểm từ Chợ cũ sang Hội trường (báo ngày 20/07/2026)."],
+            ["Đổi địa điểm từ Chợ cũ sang Hội trường (báo ngày 20/7/2026)."],
         ),
         (
             EVENT | {"moved": [MOVED | {"from_place": "Chợ cũ"}]},
             "Đổi lịch",
             [
-                "Chuyển từ 08:00 ngày 30/07/2026 sang 08:00 ngày 05/08/2026, đổi địa điểm từ Chợ cũ sang Hội trường"
-                " (báo ngày 20/07/2026). Lý do: Bão số 3."
+                "Chuyển từ 08:00 ngày 30/7/2026 sang 08:00 ngày 05/8/2026, đổi địa điểm từ Chợ cũ sang Hội trường"
+                " (báo ngày 20/7/2026). Lý do: Bão số 3."
             ],
         ),
         (
             _without("starts", moved=MOVED),
             "Hoãn",
-            ["Hoãn, chưa có ngày mới; ngày cũ: 08:00 ngày 30/07/2026 (báo ngày 20/07/2026). Lý do: Bão số 3."],
+            ["Hoãn, chưa có ngày mới; ngày cũ: 08:00 ngày 30/7/2026 (báo ngày 20/7/2026). Lý do: Bão số 3."],
         ),
         (
             _without("starts", moved=MOVED, written="Đầu tháng 8"),
             "Đổi lịch",
-            ["Chuyển từ 08:00 ngày 30/07/2026 sang Đầu tháng 8 (báo ngày 20/07/2026). Lý do: Bão số 3."],
+            ["Chuyển từ 08:00 ngày 30/7/2026 sang Đầu tháng 8 (báo ngày 20/7/2026). Lý do: Bão số 3."],
         ),
         (
-            EVENT | {"moved": [{"from": "02/08/2026", "on": "25/07/2026"}, {"from": "30/07/2026", "on": "20/07/2026"}]},
+            EVENT | {"moved": [{"from": "02/8/2026", "on": "25/7/2026"}, {"from": "30/7/2026", "on": "20/7/2026"}]},
             "Đổi lịch",
             [
-                "Chuyển từ 02/08/2026 sang 08:00 ngày 05/08/2026 (báo ngày 25/07/2026).",
-                "Chuyển từ 30/07/2026 sang 02/08/2026 (báo ngày 20/07/2026).",
+                "Chuyển từ 02/8/2026 sang 08:00 ngày 05/8/2026 (báo ngày 25/7/2026).",
+                "Chuyển từ 30/7/2026 sang 02/8/2026 (báo ngày 20/7/2026).",
             ],
         ),
         (
-            EVENT | {"updated": [{"on": "12/07/2026", "what": "thêm khách mời"}], "cancelled": OFF},
+            EVENT | {"updated": [{"on": "12/7/2026", "what": "thêm khách mời"}], "cancelled": OFF},
             "Đã hủy",
-            ["Đã hủy ngày 21/07/2026. Lý do: Bão số 3.", "Cập nhật ngày 12/07/2026: thêm khách mời."],
+            ["Đã hủy ngày 21/7/2026. Lý do: Bão số 3.", "Cập nhật ngày 12/7/2026: thêm khách mời."],
         ),
     ],
 )
@@ -104,16 +104,16 @@ def test_readers_are_told_what_changed(
 
 
 def test_a_campaign_its_news_and_its_events_say_when_they_were_published_and_corrected(vocabulary: Vocabulary) -> None:
-    dates = {"published": "01/07/2026", "updated": {"on": "12/07/2026 14:00", "what": "đổi địa điểm"}}
-    news = {"id": "tin", "date": "05/07/2026", "title": "Tin", "body": "Nội dung."}
+    dates = {"published": "01/7/2026", "updated": {"on": "12/7/2026 14:00", "what": "đổi địa điểm"}}
+    news = {"id": "tin", "date": "05/7/2026", "title": "Tin", "body": "Nội dung."}
     pages = _pages(vocabulary, **dates, updates=[news | dates], events=[EVENT | dates])
     for path, times in ((CAMPAIGN_PAGE, 3), (EVENT_PAGE, 1)):
         text = _text(pages[path])
-        assert text.count("Đăng ngày 01/07/2026") == times
-        assert text.count("Cập nhật ngày 12/07/2026: đổi địa điểm") == times
+        assert text.count("Đăng ngày 01/7/2026") == times
+        assert text.count("Cập nhật ngày 12/7/2026: đổi địa điểm") == times
         facts = pages[path].facts
         assert (facts["published"], facts["updated"]) == ("2026-07-01", "2026-07-12")
-    assert "Cập nhật ngày 12/07/2026" in _text(pages["thu/index.html"])
+    assert "Cập nhật ngày 12/7/2026" in _text(pages["thu/index.html"])
 
 
 def test_without_these_fields_nothing_is_said(vocabulary: Vocabulary) -> None:
@@ -126,8 +126,8 @@ def test_without_these_fields_nothing_is_said(vocabulary: Vocabulary) -> None:
 
 
 def test_what_a_province_publishes_later_was_corrected_before(vocabulary: Vocabulary) -> None:
-    fixes = [{"on": "01/07/2026", "what": "sửa trước"}, {"on": "12/07/2026", "what": "sửa sau"}]
-    text = _text(_pages(vocabulary, published="10/07/2026", updated=fixes)[CAMPAIGN_PAGE])
+    fixes = [{"on": "01/7/2026", "what": "sửa trước"}, {"on": "12/7/2026", "what": "sửa sau"}]
+    text = _text(_pages(vocabulary, published="10/7/2026", updated=fixes)[CAMPAIGN_PAGE])
     assert "sửa sau" in text and "sửa trước" not in text
 
 
@@ -166,9 +166,9 @@ def test_search_engines_learn_it(
 
 def test_the_month_shows_a_moved_event_on_both_days_and_one_that_is_off_struck_through(vocabulary: Vocabulary) -> None:
     events = [EVENT | {"moved": MOVED}, _without("starts", id="hoan", title="Hội thảo", moved=MOVED)]
-    events.append(EVENT | {"id": "huy", "title": "Họp", "starts": "07/08/2026", "cancelled": OFF})
-    elsewhere = {"from_place": "Chợ cũ", "on": "20/07/2026"}
-    events.append(EVENT | {"id": "noi", "title": "Chiếu phim", "starts": "08/08/2026", "moved": elsewhere})
+    events.append(EVENT | {"id": "huy", "title": "Họp", "starts": "07/8/2026", "cancelled": OFF})
+    elsewhere = {"from_place": "Chợ cũ", "on": "20/7/2026"}
+    events.append(EVENT | {"id": "noi", "title": "Chiếu phim", "starts": "08/8/2026", "moved": elsewhere})
     shown = set_page(_pages(vocabulary, events=events)["lich/index.html"])
     cells = dict(re.findall(r'<td[^>]*><time datetime="([\d-]+)">\d+</time>(.*?)</td>', shown, re.DOTALL))
     told = {day: (visible_text(cell).split(), cell.count("month__off")) for day, cell in cells.items() if "<a" in cell}
@@ -179,8 +179,8 @@ def test_the_month_shows_a_moved_event_on_both_days_and_one_that_is_off_struck_t
         "2026-08-08": 0,
     }
     words = {day: " ".join(text) for day, (text, _) in told.items()}
-    assert "Lễ phát động (chuyển sang 05/08/2026)" in words["2026-07-30"] and "Hội thảo (hoãn)" in words["2026-07-30"]
-    assert words["2026-08-05"] == "Lễ phát động (chuyển từ 30/07/2026)"
+    assert "Lễ phát động (chuyển sang 05/8/2026)" in words["2026-07-30"] and "Hội thảo (hoãn)" in words["2026-07-30"]
+    assert words["2026-08-05"] == "Lễ phát động (chuyển từ 30/7/2026)"
     assert words["2026-08-07"] == "Họp (đã hủy)"
     assert words["2026-08-08"] == "Chiếu phim (đổi địa điểm)"
 
@@ -193,15 +193,15 @@ def _in_calendar(vocabulary: Vocabulary, event: dict[str, Any]) -> Any:
 
 
 def test_who_has_an_event_in_the_telephone_sees_each_change_of_it(vocabulary: Vocabulary) -> None:
-    fix = {"on": "12/07/2026", "what": "thêm khách mời"}
-    postponed = [MOVED, {"from": "05/08/2026", "on": "25/07/2026"}]
+    fix = {"on": "12/7/2026", "what": "thêm khách mời"}
+    postponed = [MOVED, {"from": "05/8/2026", "on": "25/7/2026"}]
     versions = [
-        EVENT | {"starts": "30/07/2026 08:00", "published": "01/07/2026"},
-        EVENT | {"starts": "30/07/2026 08:00", "published": "01/07/2026", "updated": [fix]},
-        EVENT | {"published": "01/07/2026", "updated": [fix], "moved": MOVED},
-        _without("starts", published="01/07/2026", updated=[fix], moved=postponed),
+        EVENT | {"starts": "30/7/2026 08:00", "published": "01/7/2026"},
+        EVENT | {"starts": "30/7/2026 08:00", "published": "01/7/2026", "updated": [fix]},
+        EVENT | {"published": "01/7/2026", "updated": [fix], "moved": MOVED},
+        _without("starts", published="01/7/2026", updated=[fix], moved=postponed),
         EVENT
-        | {"published": "01/07/2026", "updated": [fix], "moved": postponed, "cancelled": {"on": "26/07/2026 09:30"}},
+        | {"published": "01/7/2026", "updated": [fix], "moved": postponed, "cancelled": {"on": "26/7/2026 09:30"}},
     ]
     seen = [_in_calendar(vocabulary, version) for version in versions]
     assert {str(entry["uid"]) for entry in seen} == {"le.chien-dich.thu@loa"}
@@ -213,7 +213,7 @@ def test_who_has_an_event_in_the_telephone_sees_each_change_of_it(vocabulary: Vo
     assert [entry.decoded("dtstamp") for entry in seen] == stamps
     assert [str(entry["status"]) for entry in seen] == [*["CONFIRMED"] * 3, *["CANCELLED"] * 2]
     assert seen[2].decoded("dtstart").date() == dt.date(2026, 8, 5)
-    assert str(seen[2]["description"]).startswith("Chuyển từ 08:00 ngày 30/07/2026 sang 08:00 ngày 05/08/2026")
+    assert str(seen[2]["description"]).startswith("Chuyển từ 08:00 ngày 30/7/2026 sang 08:00 ngày 05/8/2026")
     assert seen[3].decoded("dtstart") == dt.date(2026, 8, 5) and str(seen[3]["summary"]) == "Hoãn: Lễ phát động"
     assert str(seen[2]["summary"]) == "Lễ phát động" and str(seen[4]["summary"]) == "Đã hủy: Lễ phát động"
 
@@ -243,15 +243,15 @@ def _entries(feed: ET.Element) -> dict[str, tuple[str, str, str]]:
 
 
 def test_a_feed_shows_a_correction_as_one_of_the_same_entry(vocabulary: Vocabulary) -> None:
-    news = {"id": "tin", "date": "05/07/2026", "title": "Tin", "body": "Nội dung."}
-    before = _feed(vocabulary, published="01/07/2026", updates=[news], events=[EVENT])
-    fix = {"on": "12/07/2026", "what": "đổi địa điểm"}
+    news = {"id": "tin", "date": "05/7/2026", "title": "Tin", "body": "Nội dung."}
+    before = _feed(vocabulary, published="01/7/2026", updates=[news], events=[EVENT])
+    fix = {"on": "12/7/2026", "what": "đổi địa điểm"}
     after = _feed(
         vocabulary,
-        published="01/07/2026",
+        published="01/7/2026",
         updated=[fix],
         updates=[news | {"updated": fix}],
-        events=[EVENT | {"moved": MOVED, "published": "02/07/2026"}],
+        events=[EVENT | {"moved": MOVED, "published": "02/7/2026"}],
     )
     old, new = _entries(before), _entries(after)
     assert [entry[0] for entry in old.values()] != [] and {e[0] for e in old.values()} == {e[0] for e in new.values()}
@@ -263,4 +263,4 @@ def test_a_feed_shows_a_correction_as_one_of_the_same_entry(vocabulary: Vocabula
     assert before.findtext("a:updated", "", ATOM)[:10] == "2026-07-05"
     assert after.findtext("a:updated", "", ATOM)[:10] == "2026-07-20"
     summary = next(e for e in after.findall("a:entry", ATOM) if e.findtext("a:title", "", ATOM) == "Tin")
-    assert summary.findtext("a:summary", "", ATOM).startswith("Cập nhật ngày 12/07/2026: đổi địa điểm.")
+    assert summary.findtext("a:summary", "", ATOM).startswith("Cập nhật ngày 12/7/2026: đổi địa điểm.")

@@ -79,7 +79,7 @@ class TestTheNumbersOfACampaign:
 
     @pytest.fixture
     def catalogue(self, vocabulary: Vocabulary) -> Catalogue:
-        own = {"number": "(024) 3869 4488", "name": "Trực ban", "area": "Campuchia", "checked": "01/07/2026"}
+        own = {"number": "(024) 3869 4488", "name": "Trực ban", "area": "Campuchia", "checked": "01/7/2026"}
         own |= {"languages": ["vi", "km"], "channels": ["goi", "zalo"]}
         campaign = campaign_of(minimal(hotlines=[own]), vocabulary, province="dong-thap")
         province = province_of({"name": "Đồng Tháp", "hotlines": [HELP]}, vocabulary, campaign, slug="dong-thap")
@@ -100,5 +100,5 @@ class TestTheNumbersOfACampaign:
             "Gọi từ: Campuchia",
             "Nghe máy bằng: Tiếng Việt, Tiếng Khmer",
             "Liên lạc bằng: gọi điện, Zalo",
-            "Số được kiểm tra ngày 01/07/2026",
+            "Số được kiểm tra ngày 01/7/2026",
         ]

@@ -28,14 +28,14 @@ class TestTimes:
 
     def test_a_campaign_shows_its_first_and_last_day(self, vocabulary: Vocabulary) -> None:
         catalogue = catalogue_with(vocabulary, starts="2021-07-01", ends="2021-07-31")
-        assert "01/07/2021 – 31/07/2021" in text_of(pages_of(catalogue)[CAMPAIGN_PAGE])
+        assert "Từ 01/7 đến 31/7/2021" in text_of(pages_of(catalogue)[CAMPAIGN_PAGE])
 
 
 class TestFormerProvince:
     @pytest.fixture
     def catalogue(self, vocabulary: Vocabulary) -> Catalogue:
         living = province_of({"name": "Bắc Ninh", "hotlines": [HELP]}, vocabulary, slug="bac-ninh")
-        raw = {"name": "Bắc Giang", "ended": "01/07/2025", "successor": "bac-ninh", "authority": "Sở cũ"}
+        raw = {"name": "Bắc Giang", "ended": "01/7/2025", "successor": "bac-ninh", "authority": "Sở cũ"}
         former = province_of(
             raw,
             vocabulary,
@@ -50,7 +50,7 @@ class TestFormerProvince:
     @pytest.mark.parametrize("page", ["bac-giang/index.html", "bac-giang/chien-dich/index.html"])
     def test_every_page_says_what_succeeded_it_and_links_there(self, catalogue: Catalogue, page: str) -> None:
         shown = set_page(pages_of(catalogue)[page])
-        notice = "Từ 01/07/2025, tỉnh Bắc Giang đã hợp nhất vào Bắc Ninh. Trang này là kho lưu trữ."
+        notice = "Từ 01/7/2025, tỉnh Bắc Giang đã hợp nhất vào Bắc Ninh. Trang này là kho lưu trữ."
         assert notice in visible_text(shown)
         assert f'href="{RelativeLinks(page).to("bac-ninh/")}"' in shown
 
@@ -65,7 +65,7 @@ class TestFormerProvince:
 
 
 def test_a_build_of_one_province_links_to_no_other(vocabulary: Vocabulary) -> None:
-    raw = {"name": "Bắc Giang", "ended": "01/07/2025", "successor": "bac-ninh"}
+    raw = {"name": "Bắc Giang", "ended": "01/7/2025", "successor": "bac-ninh"}
     former = province_of(raw, vocabulary, slug="bac-giang", successor_name="Bắc Ninh")
     shown = set_page(pages_of(catalogue_of(vocabulary, former))["bac-giang/index.html"])
     assert "hợp nhất vào Bắc Ninh" in visible_text(shown)
@@ -104,9 +104,7 @@ def test_staff_text_is_never_obeyed(vocabulary: Vocabulary) -> None:
         summary=f'{evil} [bấm](https://vi-du.vn/"onclick=) {{{{ 1 }}}}',
         messages=[{"id": "a", "text": evil, "radio": evil}],
         banners=[{"id": "c", "message": "a", "formats": ["bang-ron-3x1"]}],
-        events=[
-            {"id": "b", "type": "hoi-thao", "title": evil, "place": evil, "agenda": [evil], "starts": "30/07/2026"}
-        ],
+        events=[{"id": "b", "type": "hoi-thao", "title": evil, "place": evil, "agenda": [evil], "starts": "30/7/2026"}],
     )
     catalogue = catalogue_of(vocabulary, province_of({"name": evil}, vocabulary, campaign_of(raw, vocabulary)))
     for output in pages_of(catalogue).values():
@@ -135,7 +133,7 @@ def test_ids_are_unique_on_every_page(vocabulary: Vocabulary) -> None:
 
 def test_a_photo_keeps_its_place_before_it_arrives(vocabulary: Vocabulary, tmp_path: Path) -> None:
     pictured = inputs_with_picture(tmp_path)
-    news = {"id": "tin", "date": "05/07/2026", "title": "Tin", "body": "Tin.", "picture": PICTURE, "alt": "Lễ"}
+    news = {"id": "tin", "date": "05/7/2026", "title": "Tin", "body": "Tin.", "picture": PICTURE, "alt": "Lễ"}
     campaign = campaign_of(minimal(updates=[news]), vocabulary)
     large = replace(campaign, picture_sizes={f"campaigns/thu/{PICTURE}": (3200, 2400)})
     pages = pages_of(catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, large)), pictured)

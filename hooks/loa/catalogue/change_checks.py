@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from loa.catalogue.administrative_units import same_name_key
 from loa.content.dates import When
 from loa.content.diagnostics import Diagnostic
-from loa.content.models import Campaign, Event, History
+from loa.content.event_series import series_of
+from loa.content.models import Campaign, Event, History, newest
 from loa.content.yaml_tree import Mapping, TreePath, locate, locate_in_own_file
 
 
@@ -20,7 +21,7 @@ def check_changes(campaign: Campaign, tree: Mapping) -> Iterator[Diagnostic]:
         at: TreePath = ("events", number)
         yield from _before_published(event, tree, at)
         yield from _moved_nowhere(event, tree, at)
-        yield from _too_late(event, tree, at)
+        yield from _too_late(event, campaign.ends, tree, at)
 
 
 def _before_published(item: History, tree: Mapping, at: TreePath) -> Iterator[Diagnostic]:
@@ -63,10 +64,17 @@ def _same_time(one: When, other: When) -> bool:
     return one.sort_key[:3] == other.sort_key[:3] and (None in times or times[0] == times[1])
 
 
-def _too_late(event: Event, tree: Mapping, at: TreePath) -> Iterator[Diagnostic]:
+def _last_day(event: Event, campaign_ends: When | None) -> When | None:
+    """When all of an event is over: the last date of a series, the last session."""
+    series = series_of(event, campaign_ends)
+    last = series.dates[-1] if series and series.dates else event.ends or event.starts
+    return newest([last, *(session.ends or session.starts for session in event.sessions)])
+
+
+def _too_late(event: Event, campaign_ends: When | None, tree: Mapping, at: TreePath) -> Iterator[Diagnostic]:
     """A warning for what is told of an event when it is over, and for a move of what was called off already."""
     cancelled = event.cancelled.on if event.cancelled else None
-    last = event.ends or event.starts
+    last = _last_day(event, campaign_ends)
     for path, day in _days(event):
         if path[0] == "updated":
             continue  # A correction of a report comes afterwards.

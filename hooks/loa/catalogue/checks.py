@@ -9,6 +9,7 @@ from functools import lru_cache
 from loa.catalogue.administrative_units import find_commune, names_like, nearest_commune, same_name_key
 from loa.catalogue.change_checks import check_changes
 from loa.catalogue.contest_checks import check_contests
+from loa.catalogue.event_checks import check_event_dates
 from loa.catalogue.plan_checks import check_plan
 from loa.catalogue.small_counts import identifies_people, unit_of_people
 from loa.content.dates import When
@@ -52,6 +53,8 @@ def check_campaign(
     """Every problem between the parts of one resolved campaign; `folder` is the one of its page on the site."""
     yield from _check_dates(campaign, tree)
     yield from check_changes(campaign, tree)
+    yield from check_event_dates(campaign, tree)
+    yield from _check_communes_of_sessions(campaign, tree, province_code)
     yield from check_plan(campaign, tree)
     yield from _check_banners(campaign, tree, province_code)
     yield from _check_leaflets(campaign, tree)
@@ -94,6 +97,8 @@ def _check_dates(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
     yield from _in_order(campaign.starts, campaign.ends, tree, ())
     for number, event in enumerate(campaign.events):
         yield from _in_order(event.starts, event.ends, tree, ("events", number))
+        for inner, session in enumerate(event.sessions):
+            yield from _in_order(session.starts, session.ends, tree, ("events", number, "sessions", inner))
     for number, contest in enumerate(campaign.contests):
         yield from _in_order(contest.starts, contest.ends, tree, ("contests", number))
         for inner, part in enumerate(contest.rounds):
@@ -139,6 +144,17 @@ def _check_commune(name: str, code: int, tree: TreeMapping, path: TreePath) -> I
         if near := nearest_commune(code, name):
             params["guess"] = near.official_name
         yield Diagnostic("L402", locate(tree, path), params)
+
+
+def _check_communes_of_sessions(
+    campaign: Campaign, tree: TreeMapping, province_code: int | None
+) -> Iterator[Diagnostic]:
+    """An error for each session in a commune that the province does not have."""
+    for number, event in enumerate(campaign.events):
+        for inner, session in enumerate(event.sessions):
+            if session.commune and province_code is not None:
+                path = ("events", number, "sessions", inner, "commune")
+                yield from _check_commune(session.commune, province_code, tree, path)
 
 
 def banners_for_communes(campaign: Campaign, tree: TreeMapping, folder: str) -> Iterator[Diagnostic]:

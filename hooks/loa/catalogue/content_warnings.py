@@ -9,8 +9,8 @@ from collections.abc import Container, Iterator
 from functools import cache
 
 from loa.catalogue.contest_checks import contest_warnings
-from loa.catalogue.protected_winners import ProtectedWinners
 from loa.catalogue.plan_checks import plan_warnings
+from loa.catalogue.protected_winners import ProtectedWinners
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import Campaign, Leaflet, Result
 from loa.content.vocabulary import Format, Vocabulary

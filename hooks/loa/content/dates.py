@@ -48,6 +48,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 _A_LEAP_YEAR = 2024
 
+_ZERO_BEFORE_MONTHS = 2
+"""The last month that offices write with a zero before it."""
+
 
 class NotADate(ValueError):
     """The text is not a date, or not one only.
@@ -105,9 +108,15 @@ class When:
 
     @property
     def vietnamese(self) -> str:
-        """Day first, as Vietnamese readers write it: `27/10/2023`, `27/10`, `10/2023`, `08:00 ngày …`."""
-        parts = [f"{self.day:02d}" if self.day else "", f"{self.month:02d}" if self.month else ""]
-        text = "/".join([p for p in parts if p] + ([str(self.year)] if self.year else []))
+        """As Vietnamese offices write it (Nghị định 30/2020/NĐ-CP): days below 10 and months 1 and 2 with a zero.
+
+        `06/9/2025`, `01/02/2026`, `27/10`, `tháng 8/2021`, `năm 2024`, `08:00 ngày 30/7/2026`.
+        """
+        month = "" if not self.month else f"{self.month:02d}" if self.month <= _ZERO_BEFORE_MONTHS else str(self.month)
+        day = f"{self.day:02d}" if self.day else ""
+        text = "/".join(filter(None, [day, month, str(self.year or "")]))
+        if not day:
+            return f"{'tháng' if month else 'năm'} {text}"
         return f"{self.time:%H:%M} ngày {text}" if self.time else text
 
     @property

@@ -336,6 +336,35 @@ CODES: dict[str, DiagnosticCode] = {
         "The QR code is to lead to the registration of `{name}`, but no contest of that name has an address for it.",
         "Write `registration: {{url: …}}` in the contest, or correct the name in `qr`.",
     ),
+    "L320": DiagnosticCode(
+        "`repeats` does not say on which days.",
+        "Write `every: tuan` or `every: thang`, or the days themselves as `dates`.",
+    ),
+    "L321": DiagnosticCode(
+        "In `repeats`, `{key}` does not go with what stands beside it.",
+        "`days`, `months`, `until` and `count` need `every`; `weeks` and `month_days` belong to `every: thang`; "
+        "`weeks` needs `days`, `month_days` goes without both; numbers begin at 1.",
+    ),
+    "L322": DiagnosticCode(
+        "The event repeats, but its first day is not known.",
+        "Write the first day as `starts`, with day, month and year.",
+    ),
+    "L323": DiagnosticCode(
+        "{day} is no day of the series; its first one would be {first}.",
+        "Correct `starts`, or the days in `repeats`.",
+    ),
+    "L324": DiagnosticCode(
+        "The event would not take place on {day} anyway, so nothing is left out.",
+        "Correct the day in `except`, or delete it.",
+    ),
+    "L325": DiagnosticCode(
+        "The end {end} lies after the next date of the series, {next}.",
+        "Write as `ends` when the first date is over; the last day of all goes to `until` in `repeats`.",
+    ),
+    "L326": DiagnosticCode(
+        "From {day} on the event takes place on no day at all.",
+        "Correct `until`, `except` or `months` in `repeats`, or `starts`.",
+    ),
     # 4xx: what refers to something else
     "L401": DiagnosticCode("There is no province `{name}`.", "Known provinces: {known}."),
     "L402": DiagnosticCode(
@@ -886,6 +915,24 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L643": DiagnosticCode(
         "Registration closes on {closes}, before it opens on {opens}.", "Correct `opens` or `closes`."
+    ),
+    "L646": DiagnosticCode(
+        "The event repeats without an end, and its campaign has none either; pages show the dates of one year.",
+        "Write the last day as `until`, or how many times as `count`.",
+        _WARNING,
+    ),
+    "L647": DiagnosticCode(
+        "The session on {day} is outside the time of its event, which begins on {start}.",
+        "Correct the day, or `starts`, `ends` or `repeats` of the event.",
+        _WARNING,
+    ),
+    "L648": DiagnosticCode(
+        "The session does not say where it is.",
+        "Write its commune as `commune`, or its place as `place`.",
+    ),
+    "L649": DiagnosticCode(
+        "`{value}` is no day of a month.",
+        "Write a number from 1 to 31, or `cuoi` for the last day.",
     ),
     # 7xx: what would come out of the printer
     "L701": DiagnosticCode(

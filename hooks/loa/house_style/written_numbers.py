@@ -1,4 +1,4 @@
-"""Numbers, sizes and dates as Vietnamese readers write them."""
+"""Numbers and sizes as Vietnamese readers write them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from loa.content.dates import When
 from loa.content.figure_phrases import EXACT as EXACT
 from loa.content.vocabulary import Format
 
@@ -83,13 +82,3 @@ def with_unbroken_measures(title: str) -> str:
 def printing_place(form: Format) -> str:
     """In Vietnamese, whether a format is printed at a shop, at an office, or is for screens."""
     return _PRINTING_PLACES[form.printed_at]
-
-
-def date_range(starts: When | None, ends: When | None) -> str:
-    """A period: `01/07/2021 – 31/07/2021`, a single day, or an empty string."""
-    if starts and ends and starts != ends:
-        return f"{starts.vietnamese} – {ends.vietnamese}"
-    when = starts or ends
-    if when is None:
-        return ""
-    return when.vietnamese if starts else f"đến {when.vietnamese}"

@@ -5,14 +5,20 @@ An entry leads to the page of its event once the site has an address of its own 
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.former_addresses import oldest_id, oldest_name
 from loa.content.dates import When
-from loa.content.models import Contest, Event, Round
+from loa.content.event_series import Series, series_of
+from loa.content.fields import slugify
+from loa.content.models import LAST, WEEKDAY_NAMES, Contest, Event, EventSession, Repeats, Round
 from loa.pages.change_views import change_sentences, title_in_calendar
+from loa.pages.event_times import place_of
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.page_context import PageContext
 from loa.pages.plan_views import deadlines
@@ -22,6 +28,7 @@ from loa.store.output import Output, output
 from loa.store.versions import tools
 
 CALENDAR_FILE = "lich.ics"
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def national_extract(context: PageContext, province: ResolvedProvince) -> list[dict[str, Any]]:
@@ -130,8 +137,67 @@ def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]
         organisers=list(event.organisers),
         body=event.body.readable if event.body else "",
         cancelled=event.cancelled is not None or event.is_postponed,
+        **_repeats(resolved, event),
         **_changes(event),
     )
+    yield from _sessions(resolved, event)
+
+
+def _sessions(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]:
+    """An entry for each session whose day is known, named by its commune and not by its place in the file.
+
+    So a subscribed calendar knows it when others are added; a second one in a commune has a number.
+    """
+    seen: Counter[str] = Counter()
+    for session in event.sessions:
+        where = slugify(session.commune or session.place or "")
+        seen[where] += 1
+        number = f"-{seen[where]}" if seen[where] > 1 else ""
+        yield from _entry(
+            resolved,
+            f"{oldest_id(event)}.{where}{number}",
+            f"{title_in_calendar(event)} – {session.commune or session.place}",
+            session,
+            event_address(resolved, event),
+            place=place_of(session),
+            organisers=list(event.organisers),
+            body=session.note or "",
+            cancelled=event.cancelled is not None or event.is_postponed,
+        )
+
+
+def _repeats(resolved: ResolvedCampaign, event: Event) -> dict[str, Any]:
+    """The rule of a series with its further dates and its exceptions; nothing where the event does not repeat."""
+    series, repeats = series_of(event, resolved.campaign.ends), event.repeats
+    if series is None or repeats is None or event.starts is None:
+        return {}
+    ruled: set[dt.date | None] = {*(series.by_rule or (event.starts.date,))}
+    more = [when.iso for when in series.dates if when.date not in ruled or when.time != event.starts.time]
+    off = [replace(when, time=event.starts.time).iso for when in repeats.exceptions if when.date in ruled]
+    moved = [
+        replace(when, time=event.starts.time).iso
+        for when in series.dates
+        if when.date in ruled and when.time != event.starts.time
+    ]
+    return {"repeats": {"rule": _rule(repeats, series), "rdate": more, "exdate": sorted({*off, *moved})}}
+
+
+def _rule(repeats: Repeats, series: Series) -> dict[str, Any]:
+    """The parts of RRULE (RFC 5545, 3.3.10); empty where the dates are only listed."""
+    if repeats.every is None:
+        return {}
+    by_day = [_WEEKDAYS[WEEKDAY_NAMES.index(day)] for day in repeats.days]
+    weeks = ["-1" if week == LAST else week for week in repeats.weeks]
+    parts = {
+        "freq": "WEEKLY" if repeats.every == "tuan" else "MONTHLY",
+        "interval": repeats.interval if repeats.interval > 1 else None,
+        "bymonth": [int(month) for month in repeats.months],
+        "bymonthday": list(repeats.month_days),
+        "byday": [week + day for week in weeks for day in by_day] or by_day,
+        "count": repeats.count if series.until is None else None,
+        "until": series.until.isoformat() if series.until else None,
+    }
+    return {name: value for name, value in parts.items() if value}
 
 
 def _changes(event: Event) -> dict[str, Any]:
@@ -162,7 +228,12 @@ def _contest(resolved: ResolvedCampaign, contest: Contest) -> Iterator[dict[str,
 
 
 def _entry(
-    resolved: ResolvedCampaign, identity: str, title: str, item: Event | Contest | Round, address: str, **more: Any
+    resolved: ResolvedCampaign,
+    identity: str,
+    title: str,
+    item: Event | EventSession | Contest | Round,
+    address: str,
+    **more: Any,
 ) -> Iterator[dict[str, Any]]:
     """One entry, if its first day is known; the rest is shown on pages as the source wrote it."""
     starts: str | None = more.pop("postponed", None) or _first_day(item.starts)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.content.dates import When
 from loa.content.models import Theme
 from loa.house_style import written_numbers
 from loa.house_style.colours import page_colours
+from loa.house_style.written_dates import day_text
 from loa.pages.change_views import history_view
 from loa.pages.links import SUBJECTS, RelativeLinks
 from loa.pages.page_context import PageContext, View
@@ -23,9 +26,16 @@ def province_card(province: ResolvedProvince, links: RelativeLinks) -> View:
         "body": province.body,
         "campaigns": len(province.campaigns),
         "successor": province.successor_name or "",
-        "ended": province.ended.vietnamese if province.ended else "",
+        "ended": _last_day(province.ended) if province.ended else "",
         "colours": page_colours(province.province.theme),
     }
+
+
+def _last_day(merged: When) -> str:
+    """The last day of a province that was merged: `hết 30/6/2025`; the month or year where no day is known."""
+    if merged.date is None:
+        return merged.vietnamese
+    return f"hết {day_text(merged.date - dt.timedelta(days=1))}"
 
 
 def campaign_cards(context: PageContext, campaigns: Iterable[ResolvedCampaign], links: RelativeLinks) -> list[View]:

@@ -6,12 +6,12 @@ from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Event
 from loa.pages.calendar_files import CALENDAR_FILE
 from loa.pages.change_views import dates_of_page, mark_of
+from loa.pages.event_times import event_times
 from loa.pages.item_views import event_address, event_view, newest_first
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import former_view
-from loa.pages.shared_views import times
 from loa.pages.structured_data import has_a_day, structured_events, structured_page
 
 _MOST_OTHERS = 4
@@ -37,7 +37,7 @@ def event_page_view(
         "others": [
             {
                 "title": other.title,
-                "times": times(other.starts, other.ends, other.written),
+                "times": event_times(resolved, other),
                 "mark": mark_of(other),
                 "href": links.to(event_address(resolved, other)),
             }
@@ -48,6 +48,6 @@ def event_page_view(
 
 def event_description(resolved: ResolvedCampaign, event: Event) -> str:
     """An event in one line, for those who are sent its address: when, where, in which campaign."""
-    when = " · ".join(times(event.starts, event.ends, event.written)[:1])
+    when = " · ".join(event_times(resolved, event)[:1])
     parts = [mark_of(event), when, event.place or "", resolved.campaign.title]
     return " · ".join(part for part in parts if part)

@@ -10,6 +10,7 @@ from loa.content.figure_parts import counts_people
 from loa.content.models import Activity, Contest, ContestGroup, Count, Event, Question, Round, Update
 from loa.house_style import figure_words
 from loa.pages.change_views import happened_view, history_view
+from loa.pages.event_times import event_times, left_behind, series_view, session_views
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures
@@ -44,6 +45,11 @@ def event_view(context: PageContext, links: RelativeLinks, resolved: ResolvedCam
         **_event_or_contest(context, links, event),
         **history_view(event),
         **happened_view(event),
+        "times": event_times(resolved, event),
+        "left": left_behind(event),
+        "ends": _last_end(resolved, event),
+        "series": series_view(resolved, event),
+        "sessions": session_views(context.catalogue.province(resolved.province), event, links),
         "href": links.to(event_address(resolved, event)),
         "type": context.title("event_types", event.type),
         "place": event.place or "",
@@ -51,6 +57,14 @@ def event_view(context: PageContext, links: RelativeLinks, resolved: ResolvedCam
         "attended_by": list(event.attended_by),
         "agenda": list(event.agenda),
     }
+
+
+def _last_end(resolved: ResolvedCampaign, event: Event) -> str:
+    """The end of an event for a script; of a series the end of its last date."""
+    series = series_view(resolved, event)
+    if series is None:
+        return _whole_day(event.ends)
+    return str((series["more"] or series["shown"])[-1]["ends"])
 
 
 def practice(contest: Contest) -> list[Question]:

@@ -18,7 +18,7 @@ from loa.pages.cards import subject_view
 from loa.pages.charts import charts_of, draw_charts, figures_of
 from loa.pages.item_views import contest_view, event_view, newest_first, order_of
 from loa.pages.links import CONTESTS, RESULTS, RelativeLinks
-from loa.pages.month_calendar import days_of, months
+from loa.pages.month_calendar import contest_days, days_of, months
 from loa.pages.page_context import PageContext, View
 from loa.pages.plan_views import due_views
 from loa.pages.result_views import result_views
@@ -41,10 +41,18 @@ def calendar_extract(context: PageContext, province: ResolvedProvince, links: Re
     found = [(r, e) for r in province.campaigns for e in r.campaign.events]
     own = [(resolved, event) for resolved, event in found if not _is_taken_over(context, resolved, event)]
     due = due_views(context, province, links)
+    contests = [
+        (resolved, contest)
+        for resolved in province.campaigns
+        for contest in resolved.campaign.contests
+        if not _is_taken_over(context, resolved, contest)
+    ]
+    contests = sorted(contests, key=lambda pair: order_of(pair[1]), reverse=True)[:MOST_CONTESTS]
     return {
         **_link(province, links, f"{province.slug}/#su-kien", len(own)),
-        "days": [*days_of(context, own, links), *(one["day"] for one in due)],
+        "days": [*days_of(context, own, links), *contest_days(context, contests, links), *(one["day"] for one in due)],
         "deadlines": _last_due(due),
+        "contests": [_contest_line(context, province, resolved, contest, links) for resolved, contest in contests],
         "events": [
             {
                 "order": order_of(event),
@@ -84,6 +92,7 @@ def calendar_view(context: PageContext, extracts: Sequence[View], links: Relativ
             for event in events
         ],
         "deadlines": _last_due(due for extract in extracts for due in extract["deadlines"]),
+        "contests": _newest((contest for extract in extracts for contest in extract["contests"]), MOST_CONTESTS),
         "rest": _rest(extracts, len(events)),
         "subjects": _subject_links(context, "su-kien", links),
         "only": context.catalogue.only_place is not None,
@@ -97,11 +106,26 @@ def _calendar_link(extract: View) -> View:
     return {"name": extract["name"], "href": extract["calendar"]}
 
 
-def _is_taken_over(context: PageContext, resolved: ResolvedCampaign, event: Event) -> bool:
+def _contest_line(
+    context: PageContext, province: ResolvedProvince, resolved: ResolvedCampaign, contest: Contest, links: RelativeLinks
+) -> View:
+    """A contest in a line of the calendar, its rounds below it."""
+    view = contest_view(context, links, resolved, contest)
+    shown = ("nowrap", "href", "type", "times", "starts", "ends", "sample")
+    rounds = [{key: part[key] for key in ("name", "times", "place", "starts", "ends")} for part in view["rounds"]]
+    place = {"province": province.name, "subject": context.subject_title(resolved)}
+    return {"order": order_of(contest), **{key: view[key] for key in shown}, **place, "rounds": rounds}
+
+
+def _is_taken_over(context: PageContext, resolved: ResolvedCampaign, item: Event | Contest) -> bool:
     national = context.catalogue.national
     if national is None or resolved.adopted_from is None:
         return False
-    return any(c.address == resolved.adopted_from and event in c.campaign.events for c in national.campaigns)
+    return any(
+        item in (*campaign.campaign.events, *campaign.campaign.contests)
+        for campaign in national.campaigns
+        if campaign.address == resolved.adopted_from
+    )
 
 
 def contests_extract(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:

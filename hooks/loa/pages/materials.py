@@ -233,6 +233,7 @@ def province_materials_view(
         )
         item["rows"].append(_shown(row, links))
         item["preview"] = item["preview"] or _picture(row, links)
+    has_commune_designs = bool(context.communes.get(province.slug, {}).get("designs"))
     return {
         "name": province.name,
         "body": province.body or context.catalogue.only_place is not None,
@@ -240,7 +241,7 @@ def province_materials_view(
         "number": written_numbers.whole_number(len(found)),
         "campaigns": [{**c, "items": list(c["items"].values())} for c in campaigns.values()],
         "kits": kit_views(context, province, links),
-        "communes": links.to(f"{province.slug}/{COMMUNES}/") if province.slug in context.communes else "",
+        "communes": links.to(f"{province.slug}/{COMMUNES}/") if has_commune_designs else "",
     }
 
 

@@ -7,8 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from loa.catalogue.catalogue import ResolvedCampaign
-from loa.content.models import Event
-from loa.pages.item_views import event_address
+from loa.content.dates import When
+from loa.content.event_series import end_of, series_of
+from loa.content.models import Contest, Event, Round
+from loa.house_style import written_dates
+from loa.pages.item_views import contest_address, event_address
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 
@@ -20,24 +23,45 @@ _MOST_A_DAY = 4
 
 _WEEK = 7
 
+_LONG = 14
+"""From how many days on only the first and the last day of something are shown."""
+
+_Days = tuple[dt.date, dt.date, bool, str]
+
 
 def days_of(context: PageContext, events: Sequence[tuple[ResolvedCampaign, Event]], links: RelativeLinks) -> list[View]:
-    """The first and last days (ISO 8601) of the events whose days are known, with what a month shows of each."""
+    """The first and last days (ISO 8601) of the events whose days are known, with what a month shows of each.
+
+    A series has an entry for each of its dates, and a session in a commune one of its own, as in lich.ics.
+    """
     return [
-        {
-            "first": first.isoformat(),
-            "last": last.isoformat(),
-            "shown": {
-                "nowrap": context.nowrap(event.title),
-                "href": links.to(event_address(resolved, event)),
-                "cancelled": event.cancelled is not None,
-                "away": away,
-                "note": note,
-            },
-        }
+        _shown(context, event.title, links.to(event_address(resolved, event)), days, event.cancelled is not None)
         for resolved, event in events
-        for first, last, away, note in _days(event)
+        for days in (*_days(resolved, event), *_session_days(event))
     ]
+
+
+def contest_days(
+    context: PageContext, contests: Sequence[tuple[ResolvedCampaign, Contest]], links: RelativeLinks
+) -> list[View]:
+    """The same of contests and of their rounds."""
+    return [
+        _shown(context, title, links.to(contest_address(resolved, contest)), days)
+        for resolved, contest in contests
+        for title, item in _parts(contest)
+        for days in _long_or_short(item.starts, item.ends)
+    ]
+
+
+def _parts(contest: Contest) -> Iterator[tuple[str, Contest | Round]]:
+    yield contest.title, contest
+    yield from ((f"{contest.title}: {part.name}", part) for part in contest.rounds)
+
+
+def _shown(context: PageContext, title: str, href: str, days: _Days, cancelled: bool = False) -> View:
+    first, last, away, note = days
+    what = {"nowrap": context.nowrap(title), "href": href, "cancelled": cancelled, "away": away, "note": note}
+    return {"first": first.isoformat(), "last": last.isoformat(), "shown": what}
 
 
 def months(days: Iterable[View]) -> list[View]:
@@ -48,10 +72,32 @@ def months(days: Iterable[View]) -> list[View]:
         for number in range((last - first).days + 1):
             by_day[first + dt.timedelta(days=number)].append(event["shown"])
     drawn = sorted({(day.year, day.month) for day in by_day}, reverse=True)[:_MOST_MONTHS]
-    return [{"title": f"Tháng {month:02d}/{year}", "weeks": _weeks(year, month, by_day)} for year, month in drawn]
+    return [
+        {"title": written_dates.capitalised(When(year, month).vietnamese), "weeks": _weeks(year, month, by_day)}
+        for year, month in drawn
+    ]
 
 
-def _days(event: Event) -> Iterator[tuple[dt.date, dt.date, bool, str]]:
+def _session_days(event: Event) -> Iterator[_Days]:
+    for session in event.sessions:
+        for first, last, away, note in _long_or_short(session.starts, session.ends):
+            yield first, last, away, ", ".join(filter(None, [session.commune or session.place, note]))
+
+
+def _long_or_short(starts: When | None, ends: When | None) -> Iterator[_Days]:
+    """The days of something; of what lasts longer than a fortnight only the first and the last one."""
+    if starts is None or starts.date is None:
+        return
+    first = starts.date
+    last = ends.date if ends and ends.date else first
+    if (last - first).days < _LONG:
+        yield first, last, False, ""
+        return
+    yield first, first, False, "bắt đầu"
+    yield last, last, False, "kết thúc"
+
+
+def _days(resolved: ResolvedCampaign, event: Event) -> Iterator[_Days]:
     """First and last day, whether the event has left them, and what stands beside its name: now, and where it was."""
     off = "đã hủy" if event.cancelled else ""
     days: list[tuple[dt.date, dt.date]] = []
@@ -60,7 +106,17 @@ def _days(event: Event) -> Iterator[tuple[dt.date, dt.date, bool, str]]:
         days.append((first, event.ends.date if event.ends and event.ends.date else first))
         former = event.former_start
         where = f"chuyển từ {former.vietnamese_day}" if former else "đổi địa điểm" if event.moved else ""
-        yield *days[0], False, off or where
+        series = series_of(event, resolved.campaign.ends)
+        if series is not None:
+            # The note says that the first day was another one.
+            for number, when in enumerate(series.dates):
+                end = end_of(when, event)
+                if when.date:
+                    last = end.date if end and end.date else when.date
+                    yield when.date, last, False, off or (where if number == 0 else "")
+        else:
+            for first, last, away, note in _long_or_short(event.starts, event.ends):
+                yield first, last, away, ", ".join(filter(None, [off or where, note]))
     for step in event.steps:
         day = step.move.former.date if step.move.former else None
         # Where only the hour changed, the event is on that day already.

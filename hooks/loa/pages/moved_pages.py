@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Banner, Leaflet
+from loa.house_style.written_dates import on_day
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.print_index import file_label
@@ -40,7 +41,7 @@ def withdrawn_view(province: ResolvedProvince, resolved: ResolvedCampaign, links
     withdrawal = resolved.campaign.withdrawn
     return {
         "title": resolved.campaign.title,
-        "on": withdrawal.on.vietnamese_day if withdrawal else "",
+        "on": on_day(withdrawal.on) if withdrawal else "",
         "why": withdrawal.why if withdrawal else "",
         "province": province.name,
         "href": links.to(f"{province.slug}/"),

@@ -11,6 +11,7 @@ from loa.content.dates import VIETNAM_OFFSET, When
 from loa.content.models import Campaign, Contest, Event, History, Item, Site, Update
 from loa.content.prose import Prose
 from loa.pages.change_views import change_sentences, mark_of
+from loa.pages.event_times import event_times
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext
@@ -90,7 +91,8 @@ def _entries(resolved: ResolvedCampaign, links: RelativeLinks) -> Iterator[FeedE
         mark = mark_of(event)
         title = f"{mark}: {event.title}" if mark else event.title
         identity, address = _identity(resolved, event), event_address(resolved, event)
-        yield from _entry(links, "su-kien", identity, address, event, title, event.starts, event.body)
+        said = [f"{one}." for one in event_times(resolved, event)] if event.repeats else []
+        yield from _entry(links, "su-kien", identity, address, event, title, event.starts, event.body, said)
     for contest in campaign.contests:
         identity, address = _identity(resolved, contest), contest_address(resolved, contest)
         yield from _entry(links, "cuoc-thi", identity, address, contest, contest.title, contest.starts, contest.body)
@@ -115,6 +117,7 @@ def _entry(
     title: str,
     when: When | None,
     text: Prose | None,
+    said: Iterable[str] = (),
 ) -> Iterator[FeedEntry]:
     """One entry: at the newest day that the item says of itself, else at the one that it is about.
 
@@ -133,7 +136,9 @@ def _entry(
         "published": _moment(history.published) if history else "",
         "moment": moment,
         "dated": bool(told),
-        "summary": "\n".join([*(change_sentences(history) if history else []), *([text.readable] if text else [])]),
+        "summary": "\n".join(
+            [*(change_sentences(history) if history else []), *said, *([text.readable] if text else [])]
+        ),
     }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import LISTS
 from loa.content.vocabulary import Vocabulary
+from loa.pages.event_times import sessions_of
 from loa.pages.help_page import help_address, untranslated_languages
 from loa.pages.item_views import contest_address, event_address, has_page
 from loa.pages.links import CONTESTS, MATERIALS, RESULTS, SUBJECTS
@@ -49,6 +50,7 @@ def province_addresses(province: ResolvedProvince, vocabulary: Vocabulary) -> It
     if any(resolved.campaign.results or resolved.withheld for resolved in province.campaigns):
         yield f"{RESULTS}/{province.slug}/"
     communes = {c.slug for campaign in campaigns for b in campaign.banners for c in communes_of(province, b)}
+    communes |= sessions_of(province).keys()
     yield from (f"{province.slug}/{COMMUNES}/{slug}/" for slug in sorted(communes))
     if communes:
         yield f"{province.slug}/{COMMUNES}/"

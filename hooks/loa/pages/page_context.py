@@ -33,7 +33,7 @@ class PageContext:
     """The kits by province."""
 
     communes: Mapping[str, View] = field(default_factory=dict)
-    """What is printed for communes, by province; one without has no page of its communes."""
+    """What is printed for communes and takes place in them, by province; one without has no page of its communes."""
 
     def province(self, slug: str | None) -> ResolvedProvince | None:
         """The province with that slug, or None where this build leaves it out."""

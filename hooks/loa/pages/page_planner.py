@@ -13,9 +13,10 @@ from loa.house_style.line_breaks import read_break_rules
 from loa.pages import list_pages, materials, static_files
 from loa.pages.campaign_page import campaign_description, campaign_page_view
 from loa.pages.change_views import dates_of_page, shown_items
-from loa.pages.commune_pages import commune_pages, communes_view
+from loa.pages.commune_pages import commune_pages, communes_view, with_sessions
 from loa.pages.contest_page import contest_page_view
 from loa.pages.event_page import event_description, event_page_view
+from loa.pages.event_times import dates_for_others
 from loa.pages.item_views import contest_address, event_address, has_page
 from loa.pages.links import CONTESTS, MATERIALS, RESULTS, RelativeLinks, page_address, page_path
 from loa.pages.moved_pages import moved_view, withdrawn_view
@@ -51,13 +52,15 @@ def page_context_of(
     catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output], sizes: Mapping[str, int]
 ) -> PageContext:
     """The context of pages where `prints` are planned, and made in the `sizes` (bytes by path)."""
+    printed = commune_designs_by_province(catalogue, prints, sizes)
+    communes = {p.slug: found for p in catalogue.provinces if (found := with_sessions(p, printed.get(p.slug)))}
     return PageContext(
         catalogue,
         PrintIndex(prints, sizes, catalogue.vocabulary),
         read_break_rules(inputs),
         office=office_files_by_item(prints, sizes, read_office_forms(inputs)),
         kits=kits_by_province(prints, sizes),
-        communes=commune_designs_by_province(catalogue, prints, sizes),
+        communes=communes,
     )
 
 
@@ -149,6 +152,8 @@ class _PagePlanner:
         view = communes_view(province, prints, RelativeLinks(path))
         title = f"Xã, phường của {province.name}"
         description = f"Băng rôn, phướn mang tên từng xã, phường của {province.name}, để tải về và in."
+        if not view["designs"]:
+            description = f"Lịch các buổi ở từng xã, phường, đặc khu của {province.name}."
         scripts = [static_files.NAMES]
         return self._page(path, "communes", title, description, view, scripts, self._head, province=province.slug)
 
@@ -157,8 +162,11 @@ class _PagePlanner:
         for path, commune, view in commune_pages(province, self.context.communes[province.slug]):
             title = f"{commune['official_name']} – {province.name}"
             description = f"Băng rôn, phướn mang tên {commune['name_line']}: xem trước, tải về và đem in."
+            if not view["designs"]:
+                description = f"Ngày, giờ và địa điểm các buổi ở {view['within']}."
             facts = {"province": province.slug, "commune": commune["slug"]}
-            yield self._page(path, "commune", title, description, view, [], self._head, **facts)
+            scripts = [static_files.STATUS] if view["sessions"] else []
+            yield self._page(path, "commune", title, description, view, scripts, self._head, **facts)
 
     # -- pages of one campaign
 
@@ -233,7 +241,8 @@ class _PagePlanner:
         title = f"{event.title} – {self.province.name}"
         description = event_description(resolved, event)
         scripts, dates = [static_files.STATUS], dates_of_page([event])
-        return self._page_of_campaign(resolved, path, "event", title, description, view, scripts, **dates)
+        facts = {**dates, **dates_for_others(resolved, event)}
+        return self._page_of_campaign(resolved, path, "event", title, description, view, scripts, **facts)
 
     def _contest(self, resolved: ResolvedCampaign, contest: Contest) -> Output:
         path = page_path(contest_address(resolved, contest))

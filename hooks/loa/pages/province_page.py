@@ -29,6 +29,7 @@ def province_view(context: PageContext, province: ResolvedProvince, links: Relat
         "calendar": links.to(f"{province.slug}/{CALENDAR_FILE}"),
         "kits": kit_views(context, province, links),
         "communes": len(communes["communes"]) if communes else 0,
+        "commune_designs": bool(communes and communes["designs"]),
         "communes_href": links.to(f"{province.slug}/{COMMUNES}/"),
         "materials": links.to(f"{MATERIALS}/{province.slug}/"),
         "lists": list_pages.province_lists(province, links),

@@ -31,7 +31,7 @@ from loa.content.models import (
 )
 from loa.content.phone_numbers import dialled
 from loa.content.vocabulary import Vocabulary
-from loa.house_style import written_numbers
+from loa.house_style import written_dates, written_numbers
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import NoWrap, PageContext, View
 
@@ -119,7 +119,7 @@ def _hotline_details(hotline: Hotline, vocabulary: Vocabulary) -> Iterator[str]:
     if hotline.channels:
         yield f"Liên lạc bằng: {', '.join(lists.hotline_channels[name].title for name in hotline.channels)}"
     if hotline.checked:
-        yield f"Số được kiểm tra ngày {hotline.checked.vietnamese}"
+        yield f"Số được kiểm tra {written_dates.on_day(hotline.checked)}"
 
 
 def contact_view(contact: Contact | None, name: str | None) -> View | None:
@@ -152,7 +152,7 @@ def document_view(document: LegalDocument) -> View:
     return {
         "number": document.number,
         "kind": document.kind or "",
-        "date": document.date.vietnamese if document.date else "",
+        "date": written_dates.on_day(document.date) if document.date else "",
         "issuer": document.issuer or "",
         "title": document.title or "",
         "url": document.url or "",
@@ -160,10 +160,8 @@ def document_view(document: LegalDocument) -> View:
 
 
 def times(starts: When | None, ends: When | None, written: str | None) -> list[str]:
-    """How a page tells when: as the source wrote it, then the days as far as they say more than that."""
-    days = written_numbers.date_range(starts, ends)
-    shown = [written] if written else []
-    return [*shown, days] if days and not (written and days in written) else shown
+    """How a page tells when: as the source wrote it, then what the days and times say more than that."""
+    return written_dates.periods(starts, ends, written)
 
 
 def in_order(texts: Mapping[str, _Text]) -> list[tuple[str, _Text]]:

@@ -6,9 +6,13 @@ from collections.abc import Iterable
 
 from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.dates import VIETNAM_OFFSET, When
-from loa.content.models import Event
+from loa.content.event_series import Series, end_of, series_of
+from loa.content.models import LAST, WEEKDAY_NAMES, Event, Repeats
+from loa.pages.event_times import place_of
 from loa.pages.page_context import PageContext, View
 from loa.pages.shared_views import anchor
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def has_a_day(event: Event) -> bool:
@@ -55,11 +59,65 @@ def _event(context: PageContext, resolved: ResolvedCampaign, event: Event) -> Vi
         data["previousStartDate"] = days[0] if len(days) == 1 else days
     if event.ends and event.ends.date:
         data["endDate"] = _moment(event.ends)
+    data |= _parts(resolved, event, data)
     if organisers:
         data["organizer"] = [{"@type": "Organization", "name": name} for name in organisers]
     if event.body:
         data["description"] = event.body.readable
     return data
+
+
+def _parts(resolved: ResolvedCampaign, event: Event, whole: View) -> View:
+    """The rule and the dates of a series, and the sessions: https://schema.org/Schedule and subEvent."""
+    found: View = {}
+    series, repeats = series_of(event, resolved.campaign.ends), event.repeats
+    parts: list[View] = []
+    if series is not None and series.dates and repeats is not None and event.starts is not None:
+        found["endDate"] = _moment(end_of(series.dates[-1], event) or series.dates[-1])
+        if repeats.every is None:
+            parts += [_part(whole, when, end_of(when, event)) for when in series.dates]
+        else:
+            found["eventSchedule"] = _schedule(event, repeats, series)
+    for session in event.sessions:
+        if session.starts and session.starts.date:
+            location = {**whole["location"], "name": place_of(session)}
+            parts.append({**_part(whole, session.starts, session.ends), "location": location})
+    return {**found, "subEvent": parts} if parts else found
+
+
+def _part(whole: View, starts: When, ends: When | None) -> View:
+    part = {"@type": "Event", "name": whole["name"], "startDate": _moment(starts), "location": whole["location"]}
+    part["eventStatus"] = whole["eventStatus"]
+    return {**part, "endDate": _moment(ends)} if ends and ends.date else part
+
+
+def _schedule(event: Event, repeats: Repeats, series: Series) -> View:
+    starts, ends = event.starts, event.ends
+    unit = "W" if repeats.every == "tuan" else "M"
+    first, last = series.dates[0].date, series.until or series.dates[-1].date
+    parts: View = {
+        "startDate": first.isoformat() if first else "",
+        "endDate": last.isoformat() if last and not series.is_open else "",
+        "repeatFrequency": f"P{repeats.interval}{unit}",
+        "byDay": _by_day(repeats),
+        "byMonthDay": list(repeats.month_days),
+        "byMonth": [int(month) for month in repeats.months],
+        "repeatCount": repeats.count,
+        "startTime": f"{starts.time:%H:%M}" if starts and starts.time else "",
+        "endTime": f"{ends.time:%H:%M}" if ends and ends.time else "",
+        "exceptDate": [when.date.isoformat() for when in repeats.exceptions if when.date],
+        "scheduleTimezone": "Asia/Ho_Chi_Minh",
+    }
+    return {"@type": "Schedule", **{key: value for key, value in parts.items() if value}}
+
+
+def _by_day(repeats: Repeats) -> list[str]:
+    """Days of the week as schema.org names them, those of a week of the month as iCalendar does (`3SU`)."""
+    names = [_DAYS[WEEKDAY_NAMES.index(day)] for day in repeats.days]
+    weeks = ["-1" if week == LAST else week for week in repeats.weeks]
+    return [f"{week}{name[:2].upper()}" for week in weeks for name in names] or [
+        f"https://schema.org/{name}" for name in names
+    ]
 
 
 def _status(event: Event) -> str:

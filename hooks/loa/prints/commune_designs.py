@@ -251,6 +251,21 @@ def _picture(made: Output | None) -> dict[str, Any] | None:
     return {"path": made.path, "width": made.facts["width_px"], "height": made.facts["height_px"]}
 
 
+def unprinted_commune(province: ResolvedProvince, commune: Commune) -> dict[str, Any]:
+    """A commune for which nothing is printed, in the form of the others."""
+    return {
+        "code": commune.code,
+        "kind": commune.kind,
+        "name": commune.name,
+        "official_name": commune.official_name,
+        "slug": commune.slug,
+        "name_line": name_line(commune),
+        "files": [],
+        "kit": None,
+        "phone": phone_of(province, commune),
+    }
+
+
 def _commune(
     catalogue: Catalogue, commune: Commune, outputs: Sequence[Output], sizes: Mapping[str, int]
 ) -> dict[str, Any]:

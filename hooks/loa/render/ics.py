@@ -88,7 +88,10 @@ def _event(entry: dict[str, Any]) -> Event:
         event.add("sequence", entry["sequence"])
     event.add("summary", entry["title"])
     event.add("dtstart", starts)
-    event.add("dtend", _end(starts, entry["ends"]))
+    ends = _end(starts, entry["ends"])
+    if ends is not None:
+        event.add("dtend", ends)
+    _repeat(event, entry.get("repeats") or {}, starts)
     if entry["place"]:
         event.add("location", entry["place"])
     if entry["url"]:
@@ -116,17 +119,41 @@ def _stamp(moment: dt.datetime | dt.date) -> dt.datetime:
     return dt.datetime(moment.year, moment.month, moment.day, tzinfo=dt.UTC)
 
 
-def _end(starts: dt.datetime | dt.date, text: str) -> dt.datetime | dt.date:
-    """The end; a whole day ends at the start of the next (RFC 5545, 3.6.1), a time without end lasts an hour."""
+def _repeat(event: Event, repeats: dict[str, Any], starts: dt.datetime | dt.date) -> None:
+    """The rule, the further dates and the exceptions of a series (RFC 5545, 3.8.5); `until` is a day."""
+    rule = dict(repeats.get("rule") or {})
+    if rule:
+        if "until" in rule:
+            rule["until"] = _last_moment(dt.date.fromisoformat(rule["until"]), starts)
+        event.add("rrule", rule)
+    for name in ("rdate", "exdate"):
+        moments = [_moment(text) for text in repeats.get(name, ())]
+        if moments:
+            event.add(name, moments, parameters={} if isinstance(starts, dt.datetime) else {"VALUE": "DATE"})
+
+
+def _last_moment(day: dt.date, starts: dt.datetime | dt.date) -> dt.datetime | dt.date:
+    """Where a rule ends: a day where the event has whole days, else the last second of that day in UTC (3.3.10)."""
+    if not isinstance(starts, dt.datetime):
+        return day
+    return dt.datetime.combine(day, dt.time(23, 59, 59), starts.tzinfo).astimezone(dt.UTC)
+
+
+def _end(starts: dt.datetime | dt.date, text: str) -> dt.datetime | dt.date | None:
+    """The end; a whole day ends at the start of the next (RFC 5545, 3.6.1).
+
+    What begins with a time and ends with a day lasts to the end of that day. None where no end is known: such an event
+    has no DTEND and ends when it begins.
+    """
     if not isinstance(starts, dt.datetime):
         last = dt.date.fromisoformat(text[:10]) if text else starts
         return last + dt.timedelta(days=1)
     if "T" in text and _moment(text) != starts:
         return _moment(text)
-    if text and "T" not in text and dt.date.fromisoformat(text) > starts.date():
+    if text and "T" not in text:
         # What begins with a time ends with one (RFC 5545, 3.8.2.2): the last of a later day.
         return dt.datetime.combine(dt.date.fromisoformat(text), dt.time(), starts.tzinfo) + dt.timedelta(days=1)
-    return starts + dt.timedelta(hours=1)
+    return None
 
 
 def _description(entry: dict[str, Any]) -> str:

@@ -23,6 +23,7 @@ from loa.content.models.contests import (
     Rule,
     points_of,
 )
+from loa.content.models.event_dates import LAST, WEEKDAY_NAMES, EventSession, Repeats
 from loa.content.models.figures import CampaignTarget, Count, Counted, MeasureBeside, Trend
 from loa.content.models.hotline import Hotline
 from loa.content.models.plans import BudgetLine, Duty, PlanPart, PlanSection, Task, TaskState
@@ -85,10 +86,12 @@ __all__ = [
     "FOR_PROVINCES",
     "HELP",
     "ITEM_LISTS",
+    "LAST",
     "LISTS",
     "MAY_LACK_IDS",
     "NATIONAL",
     "PROGRAM_NAME",
+    "WEEKDAY_NAMES",
     "Activity",
     "Agency",
     "AllOrNames",
@@ -118,6 +121,7 @@ __all__ = [
     "Duty",
     "Event",
     "EventMove",
+    "EventSession",
     "EventType",
     "Facility",
     "FigureTable",
@@ -154,6 +158,7 @@ __all__ = [
     "QuestionFile",
     "QuickExit",
     "Registration",
+    "Repeats",
     "Responsible",
     "Result",
     "Round",

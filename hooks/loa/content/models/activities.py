@@ -10,6 +10,7 @@ from loa.content.dates import When
 from loa.content.fields import Date, Day, Line, LongText, Reference, Slug, Text, read_flag
 from loa.content.models.changes import PUBLISHED, UPDATED, Cancellation, Changes, History, Moves, MoveStep, move_steps
 from loa.content.models.common import Item
+from loa.content.models.event_dates import EventSession, Repeats
 from loa.content.models.figures import Count, Counted
 from loa.content.models.terms import Audience, Channel, EventType, Level
 
@@ -37,6 +38,12 @@ class Event(Item, History):
         None, title="Thời gian như nguồn viết", description="Khi nguồn không ghi đủ ngày, tháng, năm."
     )
     place: Line | None = Field(None, title="Địa điểm")
+    repeats: Repeats | None = Field(
+        None, title="Lặp lại", description="Hằng tuần, hằng tháng hoặc vào những ngày ghi sẵn; buổi đầu ghi ở `starts`."
+    )
+    sessions: tuple[EventSession, ...] = Field(
+        (), title="Các buổi theo xã, phường", description="Mỗi xã, phường có ngày, giờ và địa điểm riêng."
+    )
     organisers: tuple[Line, ...] = Field((), title="Cơ quan tổ chức")
     chairs: tuple[Line, ...] = Field((), title="Chủ trì")
     participants: Count | None = Field(None, title="Người tham gia")

@@ -17,4 +17,20 @@
     mark.classList.add(`status--${state}`);
     mark.hidden = false;
   }
+  const coming = {};
+  for (const one of document.querySelectorAll(".dates > li[data-ends]")) {
+    if (now > ends(one.dataset.ends)) {
+      one.classList.add("dates__over");
+      continue;
+    }
+    // The dates of a series stand in one or two lists of the same event.
+    const event = one.closest(".happening") || document.body;
+    const list = event.id || "page";
+    if (coming[list]) continue;
+    coming[list] = true;
+    one.classList.add("dates__next");
+    one.append(" (buổi sắp tới)");
+    const folded = one.closest("details");
+    if (folded) folded.open = true;
+  }
 })();

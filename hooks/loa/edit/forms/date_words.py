@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from loa.content.dates import NotADate, When, read_when
 from loa.content.interface_language import translator
-
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+from loa.house_style.written_dates import WEEKDAYS, capitalised
 
 
 def date_words(text: str, language: str | None = None) -> str:
-    """`Thứ Năm, ngày 30 tháng 7 năm 2026`, `tháng 7 năm 2026`; nothing where the text is no date.
+    """`Thứ Năm, ngày 06 tháng 8 năm 2026`, `tháng 7 năm 2026`; nothing where the text is no date.
 
     In English the form of ISO 8601. `language` is that of the words, else LOA_LANG.
     """
@@ -22,14 +19,11 @@ def date_words(text: str, language: str | None = None) -> str:
     return when.iso.replace("T", " ") if translator(language)("error") == "error" else _vietnamese(when)
 
 
-def day_in_digits(day: date) -> str:
-    """`05/3/2026`, `12/8/2026`: as offices write it, a zero only before days below 10 and the months 1 and 2."""
-    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
-
-
 def _vietnamese(when: When) -> str:
-    named = (("ngày", when.day), ("tháng", when.month), ("năm", when.year))
-    words = " ".join(f"{name} {number}" for name, number in named if number)
+    # Days below 10 and months 1 and 2 have a zero before them, as in official letters (Nghị định 30/2020/NĐ-CP).
+    day = f"ngày {when.day:02d}" if when.day else ""
+    month = f"tháng {when.month:02d}" if when.month and when.month < 3 else f"tháng {when.month}" if when.month else ""
+    words = " ".join(filter(None, [day, month, f"năm {when.year}" if when.year else ""]))
     if when.date:
-        words = f"{_WEEKDAYS[when.date.weekday()]}, {words}"
+        words = f"{capitalised(WEEKDAYS[when.date.weekday()])}, {words}"
     return f"{when.time.hour} giờ {when.time:%M}, {words}" if when.time else words

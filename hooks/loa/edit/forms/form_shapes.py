@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from loa.content.dates import When
 from loa.content.yaml_spans import Data, text_data
 from loa.edit.forms.form_fields import FormField, Widget
 
@@ -89,8 +90,12 @@ def normal_text(value: Data, *, is_long: bool = False) -> str | None:
 
 
 def day_as_offices_write(text: str) -> str:
-    """`30/07/2026 08:00` for `2026-07-30T08:00`, the same moment; any other text as it is."""
-    return _ISO_DAY.sub(lambda found: f"{found[3]}/{found[2]}/{found[1]} {found[4] or ''}".rstrip(), text)
+    """`30/7/2026 08:00` for `2026-07-30T08:00`, the same moment; any other text as it is."""
+    found = _ISO_DAY.match(text)
+    if found is None:
+        return text
+    day = When(int(found[1]), int(found[2]), int(found[3])).vietnamese
+    return f"{day} {found[4] or ''}".rstrip()
 
 
 _ISO_DAY = re.compile(r"\A(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?\Z")

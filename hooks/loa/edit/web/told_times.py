@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from loa.content.interface_language import Translate
-from loa.edit.forms.date_words import day_in_digits
+from loa.house_style.written_dates import day_text
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -22,11 +22,11 @@ def told_time(when: datetime, say: Translate) -> str:
         return say("{clock} today").format(clock=told_hour(when))
     if then.date() == now.date() - timedelta(days=1):
         return say("{clock} yesterday").format(clock=told_hour(when))
-    return say("{clock} on {day}").format(clock=told_hour(when), day=day_in_digits(then.date()))
+    return say("{clock} on {day}").format(clock=told_hour(when), day=day_text(then.date()))
 
 
 def told_day(day: date, say: Translate) -> str:
     """`Hôm nay, 29/11/2026`, `Hôm qua, …`, `Thứ Năm, …`."""
     today = datetime.now().date()
     names = {today: "Today", today - timedelta(days=1): "Yesterday"}
-    return f"{say(names.get(day, _WEEKDAYS[day.weekday()]))}, {day_in_digits(day)}"
+    return f"{say(names.get(day, _WEEKDAYS[day.weekday()]))}, {day_text(day)}"

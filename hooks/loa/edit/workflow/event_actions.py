@@ -9,10 +9,10 @@ from loa.content.dates import NotADate, read_when
 from loa.content.models import Event
 from loa.content.yaml_edits import Edit, Set, Unset
 from loa.content.yaml_spans import Data
-from loa.edit.forms.date_words import day_in_digits
 from loa.edit.workflow.item_actions import add_item, ordered, use_again
 from loa.edit.workflow.item_lists import ListedItem
 from loa.edit.workflow.workspace import ContentDocument, Group
+from loa.house_style.written_dates import day_text
 
 _KEYS = ("id", *Event.model_fields)
 
@@ -55,7 +55,7 @@ def day_as_typed(day: Data) -> str:
         return day
     if when.date is None:
         return day
-    return day_in_digits(when.date) + (f" {when.time:%H:%M}" if when.time else "")
+    return day_text(when.date) + (f" {when.time:%H:%M}" if when.time else "")
 
 
 def move_event(document: ContentDocument, item: ListedItem, change: EventChange) -> list[Edit]:

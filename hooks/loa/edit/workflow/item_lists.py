@@ -14,7 +14,6 @@ from loa.content.models import MAY_LACK_IDS
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_edits import free_id
 from loa.content.yaml_spans import Data
-from loa.edit.forms.date_words import day_in_digits
 from loa.edit.forms.form_shapes import VIETNAMESE
 from loa.edit.workflow.workspace import ContentDocument, Group
 
@@ -171,12 +170,9 @@ def as_read(day: Data) -> str:
     if not isinstance(day, str):
         return ""
     try:
-        when = read_when(day)
+        return read_when(day).vietnamese
     except NotADate:
         return day
-    if when.date is None:
-        return when.vietnamese
-    return (f"{when.time:%H:%M} ngày " if when.time else "") + day_in_digits(when.date)
 
 
 def _message_text(document: ContentDocument, identity: Data) -> Data:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from loa.edit.forms.date_words import day_in_digits
 from loa.edit.storage.history import SavedVersion
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.screens.screen_parts import document_of, text, trail_of
@@ -17,6 +16,7 @@ from loa.edit.workflow.save_reasons import reason_in_words
 from loa.edit.workflow.saving import NotSaved
 from loa.edit.workflow.version_changes import FileInVersion, VersionReader
 from loa.edit.workflow.workspace import ContentDocument
+from loa.house_style.written_dates import day_text
 
 _ON_A_PAGE = 20
 _OWN_ADDRESS = re.compile(r"/(?![/\\])[^\\\s]*")
@@ -148,7 +148,7 @@ def _restored(asked: Asked, document: ContentDocument, version: str) -> NotSaved
 
 def _restored_words(version: SavedVersion) -> str:
     when = version.when.astimezone()
-    return f"Lấy lại bản {when:%H:%M} ngày {day_in_digits(when)}"
+    return f"Lấy lại bản {when:%H:%M} ngày {day_text(when)}"
 
 
 def _show_bytes(asked: Asked) -> Response:

@@ -10,7 +10,6 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from loa.content.editable_file import RefusedEdit
-from loa.edit.forms.date_words import day_in_digits
 from loa.edit.forms.form_fields import FormField, Section, sections_of
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.screens.conflict_pages import conflict_page
@@ -18,6 +17,7 @@ from loa.edit.web.while_typing.unsaved_forms import forget_saved, keep_sent
 from loa.edit.workflow.save_reasons import reason_in_words
 from loa.edit.workflow.saving import NotSaved, Saved, SaveRefusal, SaveResult
 from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument, ListedProvince, NoSuchDocument
+from loa.house_style.written_dates import day_text
 
 VERSION = "ban"
 """The part of an address behind the `?` that says which version was just made, so that it can be taken back."""
@@ -128,7 +128,7 @@ def version_made(asked: Asked) -> str:
 
 def today() -> str:
     """The day of the computer, as officers write it."""
-    return day_in_digits(datetime.now())
+    return day_text(datetime.now())
 
 
 def text(asked: Asked, name: str) -> str:
