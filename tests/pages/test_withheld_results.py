@@ -107,7 +107,8 @@ def test_downloads_have_a_mark_and_no_number(victims: Project, path: str) -> Non
     assert checked.catalogue is not None
     made = pages_of(checked.catalogue)[path]
     text = (render_csv(made) if path.endswith("csv") else render_json(made)).decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(text), delimiter=";")) if path.endswith("csv") else json.loads(text)["ket_qua"]
+    cells = csv.DictReader(io.StringIO(text), delimiter=";")
+    rows = list(cells) if path.endswith("csv") else json.loads(text)["ket_qua"]
     assert [str(row["so"]) for row in rows] == ["712", "không đăng", "không đăng"]
     assert all("không phải là số 0" in row["ghi_chu"] for row in rows[1:])
     assert "709" not in text and "03 người" not in text

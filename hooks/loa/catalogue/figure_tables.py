@@ -89,7 +89,8 @@ class TableResolver:
         if self.places.is_typed:
             written = [(number, len(row)) for number, row in enumerate(typed_rows(self.table.rows or ""), 1) if row]
             for number, width in written:
-                if width != written[0][1]:
+                # Tabs at the end of a line are lost on the way.
+                if width > written[0][1] or (width < written[0][1] and "|" in (self.table.rows or "")):
                     self._tell("L238", "rows", row=number, number=width, expected=written[0][1])
 
     def _declared(self, layout: TableLayout) -> dict[int, TableColumn]:
@@ -122,7 +123,8 @@ class TableResolver:
         metric = (told.metric if told else None) or (self.table.metric if place else None)
         term = vocabulary.lists.metrics.get(metric or "")
         unit = (told.unit if told else None) or (term.unit if term else "") or (self.table.unit or "" if place else "")
-        is_people = below and counts_people(self.table, name, told, vocabulary, rule)
+        names_rows = place == 0 or bool(_NAMES_OR_NUMBERS.fullmatch(name))
+        is_people = below and not names_rows and counts_people(self.table, name, told, vocabulary, rule)
         read = [_read(cell, unit) for cell in cells]
         if told is not None and told.text:
             is_figures = False

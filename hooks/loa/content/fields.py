@@ -252,8 +252,9 @@ def _prose(value: object) -> Prose:
 
 
 def read_table_text(value: object) -> str:
-    """The lines of a table, as they were typed or pasted. Raises L203 and L206."""
-    return _text(value)
+    """The lines of a table, as they were typed or pasted; a tab at their beginning counts. Raises L203 and L206."""
+    _text(value)
+    return str(value).strip(" \r\n")
 
 
 def by_language(value: object) -> object:

@@ -136,15 +136,14 @@ def _counts_columns(row: TableRow) -> bool:
 
 
 def _without_notes(body: list[TableRow], names: Sequence[str]) -> list[TableRow]:
-    """The rows without the notes and signatures below them: those after the last one with a number in it."""
+    """The rows without the notes and signatures below them: what has no number, and stands apart or alone."""
     has_number = [any(re.search(r"\d", cell.text) for cell in row.cells[1:]) for row in body]
-    last = max((place for place, found in enumerate(has_number) if found), default=len(body) - 1)
-    for place in range(1, last + 1):
-        gap = body[place].number - body[place - 1].number > 1
-        filled = sum(bool(cell.text) for cell in body[place].cells)
-        if gap and filled == 1 and not any(has_number[place:]):
-            last = place - 1
+    last = max((place for place, found in enumerate(has_number) if found), default=0)
+    while last + 1 < len(body):
+        following = body[last + 1]
+        if following.number > body[last].number + 1 or sum(bool(cell.text) for cell in following.cells) < 2:
             break
+        last += 1
     kept = body[: last + 1]
     return [row for row in kept if not _is_note(row, names, is_last=row is kept[-1])]
 
