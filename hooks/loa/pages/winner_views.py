@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Any
 
 from loa.content.dates import WEEKDAYS, When
 from loa.content.models import Award, Contest, Criterion, Prize, Registration, Round, points_of
@@ -40,7 +41,7 @@ def registration_view(registration: Registration | None, links: RelativeLinks) -
     }
 
 
-def registration_facts(registration: Registration | None) -> dict[str, str]:
+def registration_facts(registration: Registration | None) -> dict[str, Any]:
     """What catalogue.json says of a contest's page: where people register, and from when until when."""
     if registration is None:
         return {}
