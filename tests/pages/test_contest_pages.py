@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
 import pytest
 
 from loa.content.vocabulary import Vocabulary
-from loa.pages.calendar_files import national_extract
-from loa.pages.page_context import PageContext
+from loa.pages.calendar_files import calendar_of
+from loa.pipeline.checker import check
 from loa.prints.print_designs import plan_prints
 from loa.prints.qr_codes import CAPTION
 from tests.conftest import SITES
 from tests.looking import inputs_at
-from tests.paging import REAL, catalogue_with, pages_of, set_page, text_of
+from tests.paging import catalogue_with, pages_of, set_page, text_of
 
 PAGE = "thu/chien-dich/thi/index.html"
 
@@ -65,14 +66,12 @@ def test_registration_has_its_times_for_scripts_and_a_deadline_in_the_calendar(v
     assert 'href="https://thi.vi-du.vn/"' in markup
     assert page.facts["registration"] == "https://thi.vi-du.vn/"
     assert page.facts["registration_closes"] == "2026-07-05"
-    (entry,) = national_extract(PageContext.of(catalogue, REAL), catalogue.provinces[0])
+    (entry,) = json.loads(calendar_of(catalogue.provinces[0], None).data)["entries"]
     assert (entry["title"], entry["starts"]) == ("Hạn đăng ký: Thi vẽ", "2026-07-05")
 
 
 def test_codes_of_prints_lead_to_the_registration() -> None:
     inputs = inputs_at(SITES / "valid" / "thi-ve-tranh")
-    from loa.pipeline.checker import check
-
     catalogue = check(inputs).catalogue
     assert catalogue is not None
     designs = [output for output in plan_prints(catalogue, inputs) if output.kind in ("banner", "poster", "leaflet")]
@@ -80,4 +79,5 @@ def test_codes_of_prints_lead_to_the_registration() -> None:
     for output in designs:
         assert output.facts["qr_url"] == "https://thi.vi-du.vn/ve-tranh"
         assert "qr" not in output.facts
-    assert {output.data["qr"]["caption"] for output in designs if "qr" in output.data} == {CAPTION}
+    codes = [json.loads(output.data).get("qr") for output in designs]
+    assert {code["caption"] for code in codes if code} == {CAPTION}

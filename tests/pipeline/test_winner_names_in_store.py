@@ -21,7 +21,7 @@ def _found(folder: Path) -> list[str]:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    return small_site(tmp_path / "trang", "thi-ve-tranh")
+    return small_site(tmp_path / "trang")
 
 
 def _build(site: Path, award: str, store: Path) -> None:

@@ -12,8 +12,9 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 
 from loa.content.yaml_parser import Unreadable, parse
 from loa.content.yaml_tree import Mapping as TreeMapping
@@ -32,19 +33,49 @@ Names = dict[str, set[str]]
 """Names, each with what decides whether it is published (see `protected_winners`), as text."""
 
 
-def winner_names(inputs: Inputs) -> Names:
-    """The names of winners in the campaigns of a project, as its files have them today. Nothing is recorded."""
-    found: Names = {}
+@dataclass(frozen=True)
+class _Noted:
+    """What the store has: the names of the files with that digest, and all names since the last publication."""
+
+    files: str
+    now: Names
+    ever: Names
+
+    @classmethod
+    def of(cls, inputs: Inputs) -> _Noted:
+        stored = inputs.store.get(_key(inputs))
+        files, *names = json.loads(stored.data) if stored else ("", {}, {})
+        now, ever = ({name: set(decides) for name, decides in one.items()} for one in names)
+        return cls(files, now, ever)
+
+    def put(self, inputs: Inputs) -> None:
+        names = [{name: sorted(decides) for name, decides in one.items()} for one in (self.now, self.ever)]
+        # A store that cannot be written keeps no name either.
+        with suppress(StoreError):
+            inputs.store.put(_key(inputs), canonical([self.files, *names]).encode())
+
+
+def _names_today(inputs: Inputs, noted: _Noted) -> tuple[str, Names]:
+    """The digest of the files that name winners, and their names; files that did not change are not read again."""
     with inputs.without_recording():
-        for file, kind in inputs.all_below("campaigns"):
-            if kind is FileKind.FILE and file.endswith(".yml"):
-                for name, decides in _names_in(inputs.read(file), file):
-                    found.setdefault(name, set()).add(decides)
-    return found
+        files = [n for n, kind in inputs.all_below("campaigns") if kind is FileKind.FILE and n.endswith(".yml")]
+        needs = [need for need in map(inputs.need, files) if _MARK in inputs.data(need)]
+        digest = hashlib.sha256(canonical([[need.name, need.sha256] for need in needs]).encode()).hexdigest()
+        if digest == noted.files:
+            return digest, noted.now
+        return digest, _joined(names_of_file(inputs.data(need), need.name) for need in needs)
+
+
+def _joined(found: Iterable[Names]) -> Names:
+    names: Names = {}
+    for one in found:
+        for name, decides in one.items():
+            names[name] = names.get(name, set()) | decides
+    return names
 
 
 def names_of_file(data: bytes, file: str) -> Names:
-    """The same of one file."""
+    """The names of winners in a file, whatever else is wrong with it."""
     found: Names = {}
     for name, decides in _names_in(data, file):
         found.setdefault(name, set()).add(decides)
@@ -61,17 +92,17 @@ def lost_names(before: bytes, now: bytes, file: str) -> list[str]:
     return missing(had, names_of_file(now, file))
 
 
-def missing(before: Mapping[str, Iterable[str]], now: Names) -> list[str]:
+def missing(before: Names, now: Names) -> list[str]:
     """The names that are gone, or of which something changed that decides whether they are published."""
-    return sorted(name for name, decides in before.items() if not set(decides) <= now.get(name, set()))
+    return sorted(name for name, decides in before.items() if not decides <= now.get(name, set()))
 
 
 def note_winner_names(inputs: Inputs) -> None:
     """Add the names of today to the store's list, before anything that has them is put into the store."""
-    now, before = winner_names(inputs), _noted(inputs)
-    known = {name: set(before.get(name, ())) | now.get(name, set()) for name in before.keys() | now.keys()}
-    if known != {name: set(decides) for name, decides in before.items()}:
-        _note(inputs, known)
+    noted = _Noted.of(inputs)
+    digest, now = _names_today(inputs, noted)
+    if digest != noted.files:
+        _Noted(digest, now, _joined([noted.ever, now])).put(inputs)
 
 
 def forget_winner_names(inputs: Inputs, kept: Iterable[str]) -> None:
@@ -79,14 +110,14 @@ def forget_winner_names(inputs: Inputs, kept: Iterable[str]) -> None:
 
     Raises StoreError.
     """
-    now = winner_names(inputs)
-    before = _noted(inputs)
-    gone = [_spellings(name) for name in missing(before, now)]
+    noted = _Noted.of(inputs)
+    digest, now = _names_today(inputs, noted)
+    gone = [_spellings(name) for name in missing(noted.ever, now)]
     if gone:
         needed = set(kept)
-        inputs.store.remove_where(lambda digest, data: digest not in needed and _has_one(data, gone))
-    if gone or now.keys() != before.keys():
-        _note(inputs, now)
+        inputs.store.remove_where(lambda name, data: name not in needed and _has_one(data, gone))
+    if gone or (digest, now) != (noted.files, noted.ever):
+        _Noted(digest, now, now).put(inputs)
 
 
 def _spellings(name: str) -> list[list[bytes]]:
@@ -98,19 +129,6 @@ def _spellings(name: str) -> list[list[bytes]]:
 
 def _has_one(data: bytes, names: list[list[list[bytes]]]) -> bool:
     return any(all(any(form in data for form in forms) for forms in name) for name in names)
-
-
-def _noted(inputs: Inputs) -> dict[str, list[str]]:
-    stored = inputs.store.get(_key(inputs))
-    names: dict[str, list[str]] = json.loads(stored.data) if stored else {}
-    return names
-
-
-def _note(inputs: Inputs, names: Names) -> None:
-    data = canonical({name: sorted(decides) for name, decides in names.items()}).encode()
-    # A store that cannot be written keeps no name either.
-    with suppress(StoreError):
-        inputs.store.put(_key(inputs), data)
 
 
 def _key(inputs: Inputs) -> str:
