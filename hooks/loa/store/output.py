@@ -29,6 +29,7 @@ Renderer = Literal[
     "csv",
     "feed",
     "article",
+    "text",
 ]
 """The part of `loa.render` that makes the bytes."""
 
