@@ -105,9 +105,7 @@ def loudspeaker_text(
 
 # Asked for by proof-reading and by planning; the text and the words are the same.
 @lru_cache(maxsize=512)
-def _planned(
-    script: str, language: str, words: SpokenWords, hotlines: tuple[tuple[str, str], ...]
-) -> LoudspeakerText:
+def _planned(script: str, language: str, words: SpokenWords, hotlines: tuple[tuple[str, str], ...]) -> LoudspeakerText:
     lines = list(_lines(read_prose(script).blocks))
     reminder = words.reminder.get(language)
     if language != VIETNAMESE:
@@ -125,9 +123,7 @@ def _planned(
     )
 
 
-def _closing(
-    hotlines: Sequence[tuple[str, str]], read: Sequence[str], reminder: Reminder | None
-) -> Iterator[str]:
+def _closing(hotlines: Sequence[tuple[str, str]], read: Sequence[str], reminder: Reminder | None) -> Iterator[str]:
     """The sentences that are missing for a hotline to be read twice."""
     times = {number: read.count(number) for number, _ in hotlines}
     if not hotlines or reminder is None or max(times.values()) > 1:

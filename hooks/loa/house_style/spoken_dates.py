@@ -24,8 +24,16 @@ _CUES = re.compile(
     r"|năm nay,?|qua)\s*\(?$",
     re.IGNORECASE,
 )
-_AFTER_DATE = re.compile(r"\s*(?:$|[.,;:!?)…\n]|hằng năm|hàng năm|năm|tại|ở|của|các|này|tới|vừa|và|,)", re.IGNORECASE)
-_CLOCK = r"(?P<h{0}>[01]?\d|2[0-4])(?:\s?(?:h|H|giờ|g(?=\d))\s?(?P<m{0}>[0-5]\d)?(?:\s?(?:phút|ph|p|['′’])(?![^\W_]))?|:(?P<c{0}>[0-5]\d))(?![^\W_])"
+_HOUSE = re.compile(r"(?:số nhà|nhà số|ngõ|hẻm|kiệt|ngách|địa chỉ:?)\s*$", re.IGNORECASE)
+_STREET = re.compile(r"\s*,?\s*(?:đường|phố|ngõ|hẻm)\s", re.IGNORECASE)
+_NAMED_AFTER = re.compile(r"(?:đường|phố|quảng trường|công viên|cầu|bệnh viện|trường)\s*$", re.IGNORECASE)
+_AFTER_DATE = re.compile(
+    r"\s*(?:$|là|[.,;:!?)…\n]|hằng năm|hàng năm|năm|tại|ở|của|các|này|tới|vừa|và|,)", re.IGNORECASE
+)
+_CLOCK = (
+    r"(?P<h{0}>[01]?\d|2[0-4])(?:\s?(?:h|H|giờ|g(?=\d))\s?(?P<m{0}>[0-5]\d)?(?:\s?(?:phút|ph|p|['′’])(?![^\W_]))?"
+    r"|:(?P<c{0}>[0-5]\d))(?![^\W_])"
+)
 _WEEKDAYS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy"}
 
 
@@ -38,6 +46,11 @@ def between(first: str, last: str, before: str, noun: str = "") -> str:
     if re.search(r"(?:^|\W)(?:từ|khoảng|độ|tầm|chừng)$", said):
         return f"{named}{first} đến {named}{last}"
     return f"từ {named}{first} đến {named}{last}"
+
+
+def is_house_number(before: str, after: str) -> bool:
+    """Whether a number with a slash is that of a house."""
+    return bool(_HOUSE.search(before) or _STREET.match(after))
 
 
 def _before(match: re.Match[str]) -> str:
@@ -76,6 +89,10 @@ def _day_of_month(match: re.Match[str]) -> str | None:
     if not _is_date(match["d"], match["mo"]):
         return None
     before, after = _before(match), match.string[match.end() :]
+    if is_house_number(before, after):
+        return None
+    if _NAMED_AFTER.search(before):
+        return date_in_words(match["d"], match["mo"])
     cued = _CUES.search(before)
     if "-" in match[0]:
         return date_in_words(match["d"], match["mo"]) if re.search(r"ngày\s*$", before, re.IGNORECASE) else None
@@ -117,9 +134,15 @@ def _months(match: re.Match[str]) -> str | None:
     if first >= last:
         return None
     year = f" năm {whole_in_words(int(match['y']))}" if match["y"] else ""
-    if re.search(r"(?:^|\W)từ\s*$", _before(match).lower()):
-        return f"tháng {month_in_words(first)} đến tháng {month_in_words(last)}{year}"
-    return f"tháng {month_in_words(first)} đến {month_in_words(last)}{year}"
+    return f"{match['cue']} {month_in_words(first)} đến tháng {month_in_words(last)}{year}"
+
+
+def _month_range(match: re.Match[str]) -> str:
+    first, last = (
+        f"{month_in_words(int(match[month]))} năm {whole_in_words(int(match[year]))}"
+        for month, year in (("mo", "y"), ("mo2", "y2"))
+    )
+    return between(first, last, _before(match), "tháng")
 
 
 def _month(match: re.Match[str]) -> str:
@@ -142,7 +165,7 @@ def _years(match: re.Match[str]) -> str | None:
     before = _before(match)
     if re.search(r"năm học\s*$", before, re.IGNORECASE):
         return ", ".join(said)
-    return between(*said, before, "năm")
+    return between(said[0], said[1], before, "năm")
 
 
 def _weekday(match: re.Match[str]) -> str:
@@ -194,15 +217,20 @@ DATE_RULES: tuple[Rule, ...] = (
     _rule(rf"(?P<d>{_DAY}){DASH}(?P<d2>{_DAY})(?=\s+tháng\b)", _days_before_month),
     _rule(_WHOLE_DATE, _day),
     _rule(rf"(?P<y>{_YEAR})-(?P<mo>\d\d)-(?P<d>\d\d){_END}", _day),
+    _rule(
+        rf"(?P<mo>{_MONTH})/(?P<y>{_YEAR})(?:{DASH}|\s+đến\s+)(?:tháng )?(?P<mo2>{_MONTH})/(?P<y2>{_YEAR}){_END}",
+        _month_range,
+    ),
     _rule(rf"(?P<mo>{_MONTH})[/-](?P<y>{_YEAR}){_END}", _month_of_year),
     _rule(rf"(?P<d>{_DAY})[/-](?P<mo>{_MONTH}){_END}", _day_of_month),
     _rule(rf"(?P<y>{_YEAR}){DASH}(?P<y2>{_YEAR}){_END}", _years),
-    _rule(rf"(?i:tháng) (?P<mo>{_MONTH}){DASH}(?P<mo2>{_MONTH})(?:/(?P<y>{_YEAR}))?{_END}", _months),
+    _rule(rf"(?P<cue>(?i:tháng)) (?P<mo>{_MONTH}){DASH}(?P<mo2>{_MONTH})(?:/(?P<y>{_YEAR}))?{_END}", _months),
     _rule(rf"(?P<cue>(?i:tháng)) (?P<mo>{_MONTH})(?![\d/%]|[.,:-]\d|{DASH}\d)", _month),
     _rule(rf"(?P<cue>(?i:quý)) (?P<q>[1-4]|IV|I{{1,3}})(?:/(?P<y>{_YEAR}))?{_END}(?![^\W_])", _quarter),
     _rule(
-        rf"(?P<cue>(?i:thứ)) (?P<w>[2-7]|(?:hai|ba|tư|năm|sáu|bảy)(?={DASH}))(?![\d/%]|\.\d)"
-        rf"(?:{DASH}(?P<last>(?i:thứ )?[2-7](?![\d/%]|\.\d)|(?i:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|CN))?(?![^\W_])",
+        rf"(?P<cue>(?i:thứ)) (?P<w>[2-7]|(?i:hai|ba|tư|năm|sáu|bảy)(?={DASH}))(?![\d/%]|\.\d)"
+        rf"(?:{DASH}(?P<last>(?i:thứ )?[2-7](?![\d/%]|\.\d)|(?i:thứ (?:hai|ba|tư|năm|sáu|bảy)"
+        r"|chủ nhật)|CN))?(?![^\W_])",
         _weekday,
     ),
     _rule(r"(?P<cue>(?i:thứ)) (?P<n>\d{1,3}|[IVXLC]+)(?![^\W_])(?![/.,-]\d)", _ordinal),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loa.house_style.spoken_dates import DASH, Rule, between
+from loa.house_style.spoken_dates import DASH, Rule, between, is_house_number
 from loa.house_style.spoken_numbers import (
     LONGEST,
     decimal_in_words,
@@ -19,11 +19,11 @@ _NO_COUNT = re.compile(
     r"(?:tài khoản|stk|thuế|mst|cccd|cmnd|căn cước|mã số|mã|số hiệu|hộ chiếu)(?: số| là)?\s*:?\s*$", re.IGNORECASE
 )
 _NO_RANGE = re.compile(r"(?:tỷ số|tỉ số|thắng|thua|hòa|kết quả)\s*$", re.IGNORECASE)
-_HOUSE = re.compile(r"(?:số nhà|nhà số|ngõ|hẻm|kiệt|ngách|địa chỉ:?|địa chỉ:? số|số)\s*$", re.IGNORECASE)
-_STREET = re.compile(r"\s*,?\s*(?:đường|phố|ngõ|hẻm)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"(?:điều|khoản|điểm|tổ|lớp|khối|tuần|kỳ|trang|bài|mục|số|chương|phần|câu|hạng|cấp|nhóm)\s*$", re.I)
+_COUNTED = re.compile(
+    r"(?:điều|khoản|điểm|tổ|lớp|khối|tuần|kỳ|trang|bài|mục|số|chương|phần|câu|hạng|cấp|nhóm)\s*$", re.I
+)
 _LARGEST_PART = 10
-_AMBIGUOUS = re.compile(r"[1-9]\d{0,2},\d{3}|\d+\.\d{4,}|\d+(?:\.\d+){3,}")
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2},\d{3}|\d+\.\d{4,}|(?!\d{1,3}(?:\.\d{3})+$)\d+(?:\.\d+){3,}")
 """Thousands of the English kind, or a decimal of three digits; nobody can tell."""
 
 
@@ -106,12 +106,14 @@ class FigureRules:
     def _share(self, match: re.Match[str]) -> str | None:
         first, last = number_in_speech(match["a"]), number_in_speech(match["b"])
         before, after = match.string[: match.start()], match.string[match.end() :]
-        if _HOUSE.search(before) and (_STREET.match(after) or not before.rstrip().lower().endswith(" số")):
+        if is_house_number(before, after):
             return f"{first} xuyệt {last}"
         small = _value(match["a"]) < _value(match["b"]) <= _LARGEST_PART and not match["b"].startswith("0")
         tells_parts = re.match(r"\s*(?:số|tổng|dân số|diện tích|thời gian|quãng)\b", after)
-        return f"{first} phần {last}" if small and (tells_parts or not self._words.whole_pattern.match(after)) else (
-            f"{first} trên {last}"
+        return (
+            f"{first} phần {last}"
+            if small and (tells_parts or not self._words.whole_pattern.match(after))
+            else (f"{first} trên {last}")
         )
 
     def _product(self, match: re.Match[str]) -> str:
@@ -137,4 +139,3 @@ class FigureRules:
 def _value(written: str) -> float:
     whole, _, decimals = written.partition(",")
     return float(f"{whole.replace('.', '')}.{decimals or 0}")
-

@@ -32,7 +32,8 @@ _FAR = 60
 def is_shouted(text: str) -> bool:
     """Whether a line is set in capitals throughout, so that capitals mean no abbreviation."""
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1]
-    return len(words) > 2 and sum(word.isupper() for word in words) / len(words) > _SHOUTED_SHARE
+    shouted = sum(word.isupper() and _SYLLABLE.fullmatch(_bare(word)) is not None for word in words)
+    return shouted > 2 and shouted / len(words) > _SHOUTED_SHARE
 
 
 class NameRules:
@@ -42,12 +43,12 @@ class NameRules:
         self._words = words
         self.document_rules: tuple[Rule, ...] = ((_DOCUMENT, self._document),)
         self.word_rules: tuple[Rule, ...] = (
-            (re.compile(rf"\(({words.word_pattern.pattern})\)"), self._in_brackets),
-            (words.word_pattern, self._word),
             (
-                re.compile(rf"(?P<prefix>{words.prefix_pattern})[ -]?(?P<no>\d{{1,4}})(?P<letter>[A-Z]?)(?![^\W_])"),
+                re.compile(rf"(?P<prefix>{words.prefix_pattern})[.-]?(?P<no>\d{{1,4}})(?P<letter>[A-Z]?)(?![^\W_])"),
                 self._prefixed,
             ),
+            (re.compile(rf"\(({words.word_pattern.pattern})\)"), self._in_brackets),
+            (words.word_pattern, self._word),
         )
         self.roman_rules: tuple[Rule, ...] = (
             (re.compile(rf"(?P<cue>{_ROMAN_CUES}) (?P<n>[IVXLC]+)(?![^\W_])"), self._roman_after_cue),
@@ -85,8 +86,9 @@ class NameRules:
         after = match.string[match.end() : match.end() + _FAR].lower()
         kind = self._words.documents.get(symbols[0], "")
         issuer = self._issuer(symbols[1:] if kind else symbols)
-        said = [kind] if kind and kind.lower() not in before else []
-        if not re.search(r"(?:^|\W)số:?$", before):
+        numbered = re.search(r"(?:^|\W)số:?$", before)
+        said = [kind] if kind and not numbered and kind.lower() not in before else []
+        if not numbered:
             said.append("số")
         said.append(whole_in_words(int(match["no"])))
         if match["year"]:
@@ -110,7 +112,8 @@ class NameRules:
             return None
         symbols = re.split(r"\s?[-/.]", match["symbols"])
         known = self._issuer(symbols[1:] if symbols[0] in self._words.documents else symbols)
-        return None if known or symbols[0] in self._words.documents and len(symbols) == 1 else ("document", match[0])
+        is_kind_alone = symbols[0] in self._words.documents and len(symbols) == 1
+        return None if known or is_kind_alone else ("document", match[0])
 
     # -- Roman numerals
 

@@ -52,7 +52,15 @@ _SIGNS = {
 _SILENT_KINDS = {"So", "Sk", "Sc", "Cf", "Co", "Cs", "Cn", "Sm", "Cc"}
 _QUOTES = set("“”„«»\"‘’‹›'`*_#^\\")
 _DASH_BETWEEN_WORDS = re.compile(r"\s+[–—−-]+\s+|\s*[–—]\s*")
-_BULLET = re.compile(r"^\s*(?:[-–—•▪●○◦✓✔➢→*+·]\s*)+")
+_BULLET = re.compile(r"^\s*(?:[•▪●○◦✓✔➢→·]\s*|[-–—*+](?=\s|[^\W\d])\s*)+")
+_HASHTAG = re.compile(r"#[^\W\d]\w+")
+_NO_COUNT_BEHIND = r"\s*(?:[.,;:!?)]|$|[–—-]\s|(?:là|miễn phí|hoặc|hay|để|khi|ngay)\b)"
+"""What stands behind a hotline, where a count would have what is counted."""
+
+_COUNT_BEFORE = (
+    r"(?<!là )(?<!được )(?<!có )(?<!gồm )(?<!tổng )(?<!cộng )(?<!đạt )(?<!tăng )(?<!giảm )(?<!khoảng )(?<!gần )"
+    r"(?<!hơn )(?<!trên )(?<!dưới )(?<!thêm )(?<!trang )(?<!iều )(?<!ngày )(?<!mục )(?<!phòng )"
+)
 _DIGIT_NAMES = "không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
 _SPELLED = re.compile(rf"\b(?:{_DIGIT_NAMES})(?:\s*[–—-]\s*(?:{_DIGIT_NAMES})\b)+", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -142,6 +150,9 @@ class TextSpeaker:
             number = numbers[at]
             spoken = digit_by_digit(text[at : number.end])
             return f" {NUMBER_BEGINS}{spoken}{NUMBER_ENDS} ", number.end
+        if hashtag := _HASHTAG.match(text, at):
+            reading.unsure.append(Unsure("word", hashtag[0]))
+            return hashtag[0][1:], hashtag.end()
         if address := _ADDRESS.match(text, at):
             reading.unsure.append(Unsure("address", address[0]))
             return f" {_said_address(address[0])} ", address.end()
@@ -168,6 +179,8 @@ class TextSpeaker:
             return " ", at + 1
         if sign in _SIGNS:
             return _SIGNS[sign], at + 1
+        if sign in "'’" and 0 < at < len(text) - 1 and text[at - 1].isalpha() and text[at + 1].isalpha():
+            return sign, at + 1
         if sign in _QUOTES or unicodedata.category(sign) in _SILENT_KINDS:
             return "", at + 1
         return sign, at + 1
@@ -180,7 +193,10 @@ class TextSpeaker:
                 continue
             # Named as a number, or with the digits in words behind it.
             spelled = r"[\s,–—-]*".join(digit_by_digit(number).split())
-            named = rf"(?<![\w.,/])(?:(?<=số )|(?=\d+[\s,:(–—-]+{spelled})){number}(?![\w/%]|[.,]\d)"
+            named = (
+                rf"(?<![\w.,/+-])(?:(?<=số )|(?=\d+[\s,:(–—-]+{spelled})|{_COUNT_BEFORE}(?=\d+{_NO_COUNT_BEHIND}))"
+                rf"{number}(?![\w/%]|[.,]\d)"
+            )
             for found in re.finditer(named, text, re.IGNORECASE):
                 yield FoundNumber(found.start(), found.end(), number)
 
@@ -189,9 +205,11 @@ class TextSpeaker:
         text = _SPELLED.sub(lambda found: re.sub(r"\s*[–—-]\s*", " ", found[0]), text)
         for said in {digit_by_digit(number) for number in self._hotlines}:
             spelled = r"[\s,–—-]+".join(said.replace(",", "").split())
-            text = re.sub(
-                rf"(?<!{NUMBER_BEGINS})\b{spelled}\b(?!{NUMBER_ENDS})", f"{NUMBER_BEGINS}{said}{NUMBER_ENDS}", text
-            )
+            marked = f"{NUMBER_BEGINS}{said}{NUMBER_ENDS}"
+            parts = re.split(f"({NUMBER_BEGINS}[^{NUMBER_ENDS}]*{NUMBER_ENDS})", text)
+            # Every second part is a number that is marked already.
+            parts[::2] = [re.sub(rf"\b{spelled}\b", marked, part) for part in parts[::2]]
+            text = "".join(parts)
         again = rf"({NUMBER_BEGINS}[^{NUMBER_ENDS}]+{NUMBER_ENDS})(?:[\s,:–—-]*\1)+"
         return re.sub(again, r"\1", text)
 
@@ -234,4 +252,3 @@ def _said_address(address: str) -> str:
     host = bare.partition("/")[0]
     said = host.replace(".", " chấm ").replace("@", " a còng ").replace("-", " gạch ngang ")
     return " ".join(said.replace("_", " gạch dưới ").split())
-

@@ -81,9 +81,7 @@ def _script_rows(context: PageContext, resolved: ResolvedCampaign, message: Mess
             "reads": [],
             "language": script["language"],
             "preview": None,
-            "files": [
-                {"path": file["path"], "label": file["kind"], "size": size_of(file)} for file in script["files"]
-            ],
+            "files": [{"path": file["path"], "label": file["kind"], "size": size_of(file)} for file in script["files"]],
         }
 
 
@@ -209,7 +207,7 @@ def facets(context: PageContext, found: Mapping[str, View]) -> View:
         "campaigns": [title for _, title, _ in campaigns],
         "slugs": [slug for slug, _, _ in campaigns],
         **_subject_facet(context, [subject for _, _, subject in campaigns]),
-        "kinds": _used({**_KINDS, _OFFICE[0]: _OFFICE[1], _RADIO[0]: _RADIO[1]}, {kind for _, kind, *_ in combinations}),
+        "kinds": _used({**_KINDS, **dict((_OFFICE, _RADIO))}, {kind for _, kind, *_ in combinations}),
         "where": _used(_WHERE, {where for *_, where in combinations}),
         "sizes": [[size, sizes[size]] for size in _in_order_of_formats(context, sizes)],
         "languages": _terms(context, "languages", {language for _, _, _, language, *_ in combinations}),

@@ -49,7 +49,13 @@ class PrintViews:
         files = self.context.radio.get((self.resolved.province, self.resolved.slug, message.id), ())
         made = {entry["language"]: entry for entry in files}
         return [
-            {**self._language(name), "blocks": self._script(text), **self._script_files(made.get(name, {}))}
+            {
+                **self._language(name),
+                "blocks": self._script(text),
+                "sample": message.radio_sample and not message.sample,
+                "priority": self.context.title("radio_priorities", message.radio_priority),
+                **self._script_files(made.get(name, {})),
+            }
             for name, text in in_order(message.radio)
         ]
 
@@ -59,8 +65,6 @@ class PrintViews:
 
     def _script_files(self, entry: Mapping[str, Any]) -> View:
         return {
-            "sample": bool(entry.get("sample")),
-            "priority": self.context.title("radio_priorities", entry.get("priority")),
             "time": entry.get("time", ""),
             "files": [{**file, **download_view(file, self.links)} for file in entry.get("files", ())],
         }

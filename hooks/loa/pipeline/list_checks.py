@@ -26,7 +26,12 @@ from loa.store.snapshot import FileKind
 
 FORMATS = "assets/formats.yml"
 SITE = "assets/site.yml"
-_PRINT_LISTS = ((FONT_LIST, Typefaces), (COMPOUNDS, BreakRules), (OFFICE_FORMS, OfficeForms), (SPOKEN_WORDS, SpokenWords))
+_PRINT_LISTS = (
+    (FONT_LIST, Typefaces),
+    (COMPOUNDS, BreakRules),
+    (OFFICE_FORMS, OfficeForms),
+    (SPOKEN_WORDS, SpokenWords),
+)
 """Lists of the project that only the print room knows."""
 
 

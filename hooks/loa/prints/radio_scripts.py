@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from loa.arrange.text_metrics import missing_letters
 from loa.arrange.typefaces import HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Message
+from loa.content.vocabulary import Language
 from loa.house_style.loudspeaker import LoudspeakerText, loudspeaker_text, reading_note
 from loa.house_style.spoken_numbers import digit_by_digit
 from loa.house_style.spoken_words import SpokenWords, read_spoken_words
@@ -44,11 +45,32 @@ def script_of(
     return loudspeaker_text(message.radio[language], language, words, printed_hotlines(province, resolved))
 
 
+class Lacking(NamedTuple):
+    """Why a script has no sheet: a typeface that the project has no files of, or a letter that none of them has."""
+
+    font: str
+    letter: str = ""
+
+
+def lacking_for_sheet(
+    script: LoudspeakerText, language: Language, typefaces: Typefaces, faces: Faces
+) -> Lacking | None:
+    """What a sheet would lack; with a hole in it, it is worse than none."""
+    absent = [family for family in language.fonts if family not in typefaces.families]
+    if absent:
+        return Lacking(absent[0])
+    carried = faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
+    letters = (one for lines in script.all_paragraphs for line in lines for one in missing_letters(line, carried))
+    letter = next(letters, None)
+    return Lacking(language.fonts[0], letter) if letter else None
+
+
 class _RadioPlanner:
     def __init__(
         self, catalogue: Catalogue, inputs: Inputs, words: SpokenWords, typefaces: Typefaces, faces: Faces
     ) -> None:
         self.vocabulary = catalogue.vocabulary
+        self.subject = catalogue.site.subject
         self.inputs = inputs
         self.words = words
         self.typefaces = typefaces
@@ -60,17 +82,9 @@ class _RadioPlanner:
         script = script_of(province, resolved, message, language, self.words)
         stem = f"{resolved.address}/{FORMAT}--{message.id}{language_suffix(language)}"
         facts = self._facts(resolved, message, language, script)
-        yield output(
-            f"{stem}.txt", "document", "text", data={"text": script.plain}, tools=tools("text"), facts=facts
-        )
-        fonts = self.vocabulary.lists.languages[language].fonts
-        if self.typefaces.carry(fonts) and not self._missing(script, fonts):
+        yield output(f"{stem}.txt", "document", "text", data={"text": script.plain}, tools=tools("text"), facts=facts)
+        if lacking_for_sheet(script, self.vocabulary.lists.languages[language], self.typefaces, self.faces) is None:
             yield self._sheet(province, resolved, message, language, script, f"{stem}.pdf", facts)
-
-    def _missing(self, script: LoudspeakerText, fonts: Sequence[str]) -> bool:
-        """Whether a letter has no glyph: a sheet with a hole in it is worse than none."""
-        faces = self.faces.style((*fonts, HOUSE_FAMILY), 400).faces
-        return any(list(missing_letters(line, faces)) for lines in script.all_paragraphs for line in lines)
 
     def _facts(
         self, resolved: ResolvedCampaign, message: Message, language: str, script: LoudspeakerText
@@ -111,6 +125,7 @@ class _RadioPlanner:
             "author": authority_of(province, resolved) or province.official_name,
             "font_files": font_files,
             "paper": _A4,
+            "subject": _with_capital(resolved.subject.title if resolved.subject else self.subject),
             "campaign": resolved.campaign.title,
             "place": province.official_name,
             "slogan": facts["title"],
@@ -141,6 +156,10 @@ class _RadioPlanner:
         spoken = {number.replace(",", "").replace(" ", "") for number in script.numbers}
         said = [line for line in printed_hotlines(province, resolved) if _heard(line.number, spoken)]
         return "; ".join(f"{line.number} ({line.name})" for line in said)
+
+
+def _with_capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _heard(number: str, spoken: set[str]) -> bool:

@@ -61,6 +61,7 @@ from loa.content.models.terms import (
     LongTexts,
     MetricName,
     Qualifier,
+    RadioPriority,
     SubjectName,
 )
 
@@ -128,6 +129,7 @@ __all__ = [
     "Question",
     "QuestionFile",
     "QuickExit",
+    "RadioPriority",
     "Responsible",
     "Result",
     "Round",
