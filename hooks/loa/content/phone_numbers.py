@@ -50,6 +50,11 @@ _CALLED = re.compile(
     r"(?P<numbers>\d{3,5}(?:\s*(?:,|;|và|hoặc|hay|-|–)\s*\d{3,5})*)(?![\w/%]|[.,]\d)",
     re.IGNORECASE,
 )
+_SENT_TO = re.compile(
+    r"\b(?:soạn|nhắn|cú pháp)\b[^.;!?]{0,60}?\bgửi(?:\s+(?:tới|đến|về))?(?:\s+(?:đầu )?số)?\s+"
+    r"(?P<numbers>\d{3,5})(?![\w/%]|[.,]\d)",
+    re.IGNORECASE,
+)
 _SERVICE_CODE = re.compile(r"11\d")
 """Three digits that begin with 11 are services of the whole nation, none of them a count of what is called."""
 
@@ -87,6 +92,8 @@ def find_phone_numbers(text: str, short_numbers: Collection[str] = ()) -> list[F
 
 def called_numbers(text: str) -> Iterator[FoundNumber]:
     """Short numbers that nobody has listed, where the words before them leave no doubt that they are dialled."""
+    for sent in _SENT_TO.finditer(text):
+        yield FoundNumber(sent.start("numbers"), sent.end("numbers"), sent["numbers"])
     for said in _CALLED.finditer(text):
         for match in _SHORT.finditer(text, said.start("numbers"), said.end("numbers")):
             if said["named"] or _SERVICE_CODE.fullmatch(match[0]):

@@ -26,6 +26,10 @@ _CUES = re.compile(
 )
 _HOUSE = re.compile(r"(?:số nhà|nhà số|ngõ|hẻm|kiệt|ngách|địa chỉ:?)\s*$", re.IGNORECASE)
 _STREET = re.compile(r"\s*,?\s*(?:đường|phố|ngõ|hẻm)\s", re.IGNORECASE)
+_PART_BEFORE = re.compile(
+    r"(?:tỷ lệ|tỉ lệ|tỷ số|tỉ số|chỉ số|điểm|đạt|khoảng|hơn|gần|trên|dưới|lớp|chiếm|còn|được|bằng|giảm|tăng|mức)\s*$",
+    re.IGNORECASE,
+)
 _NAMED_AFTER = re.compile(r"(?:đường|phố|quảng trường|công viên|cầu|bệnh viện|trường)\s*$", re.IGNORECASE)
 _AFTER_DATE = re.compile(
     r"\s*(?:$|là|[.,;:!?)…\n]|hằng năm|hàng năm|năm|tại|ở|của|các|này|tới|vừa|và|,)", re.IGNORECASE
@@ -89,7 +93,7 @@ def _day_of_month(match: re.Match[str]) -> str | None:
     if not _is_date(match["d"], match["mo"]):
         return None
     before, after = _before(match), match.string[match.end() :]
-    if is_house_number(before, after):
+    if is_house_number(before, after) or _PART_BEFORE.search(before):
         return None
     if _NAMED_AFTER.search(before):
         return date_in_words(match["d"], match["mo"])
@@ -110,6 +114,9 @@ def _day_range(match: re.Match[str]) -> str | None:
     if month is None and int(match["d"]) >= int(match["d2"]):
         return None
     first = date_in_words(match["d"], month, match["y"]) if month else whole_in_words(int(match["d"]))
+    if match["y"] and (int(match["d"]), int(month or 0)) == (int(match["d2"]), int(match["mo2"])):
+        # The same day of two years: an anniversary.
+        return f"{_named(first, _before(match), 'ngày')}, ngày {last}"
     return between(first, last, _before(match), "ngày")
 
 

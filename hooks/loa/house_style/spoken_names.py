@@ -25,6 +25,9 @@ _SYLLABLE = re.compile(
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])")
 _VOWELS = set("aeiouy")
 _SHOUTED_SHARE = 0.6
+_JOINT = "TTLT"
+"""The symbol of a document that several bodies issue together."""
+
 _FAR = 60
 """How many characters around a document's number are looked at for what it says."""
 
@@ -62,6 +65,9 @@ class NameRules:
         if len(written) < 3 and (is_shouted(match.string) or _goes_on_in_capitals(match)):
             return None  # A word of a line in capitals.
         said = self._words.words[" ".join(written.split())]
+        if written.endswith(".") and written.count(".") == 1 and not _leads_to_name(match):
+            # The dot ends the sentence; a single letter before it is no abbreviation then.
+            return f"{said}." if len(written) > 2 else None
         before = match.string[: match.start()]
         if before.rstrip().lower().endswith(said.lower()):
             return ""  # "học sinh HS": said already.
@@ -86,6 +92,9 @@ class NameRules:
         after = match.string[match.end() : match.end() + _FAR].lower()
         kind = self._words.documents.get(symbols[0], "")
         issuer = self._issuer(symbols[1:] if kind else symbols)
+        if symbols[0] == _JOINT:
+            issuer = " và ".join(filter(None, (self._issuer([symbol]) for symbol in symbols[1:])))
+        says_it_again = any(f"của {one}".lower() in after for one in (issuer, *symbols))
         numbered = re.search(r"(?:^|\W)số:?$", before)
         said = [kind] if kind and not numbered and kind.lower() not in before else []
         if not numbered:
@@ -93,7 +102,7 @@ class NameRules:
         said.append(whole_in_words(int(match["no"])))
         if match["year"]:
             said.append(f"năm {whole_in_words(int(match['year']))}")
-        if issuer and f"của {issuer}".lower() not in after:
+        if issuer and not says_it_again:
             said.append(f"của {issuer}")
         return " ".join(said)
 
@@ -162,6 +171,12 @@ def _is_said_as_word(word: str, text: str, start: int, end: int) -> bool:
     has_marks = _bare(word) != word.lower().replace("đ", "d")
     beside = re.findall(r"[^\W\d_]+", text[:start])[-1:] + re.findall(r"[^\W\d_]+", text[end:])[:1]
     return has_marks or len(word) > 2 or any(len(other) > 1 and other.isupper() for other in beside)
+
+
+def _leads_to_name(match: re.Match[str]) -> bool:
+    """Whether a name or a number stands behind an abbreviation: `TP. Cao Lãnh`, `P. 5`."""
+    after = match.string[match.end() :].lstrip()[:1]
+    return after.isupper() or after.isdigit()
 
 
 def _goes_on_in_capitals(match: re.Match[str]) -> bool:

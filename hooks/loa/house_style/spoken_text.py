@@ -68,6 +68,7 @@ _ADDRESS = re.compile(
     r"|(?<![\w.@])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|org|net|info|edu|gov|io|me)(?:/[\w./?=&%-]*[\w/])?(?![\w.]*@)",
     re.IGNORECASE,
 )
+_INITIAL = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=\s+([^\W_]))")
 _SENTENCE_END = re.compile(r"(?<=[.!?;…])\s+(?=[^\W_])")
 
 
@@ -229,6 +230,7 @@ def _sentences(text: str) -> list[str]:
     text = re.sub(r"[,;:]+(?=[,;:.!?…])", "", text)
     text = re.sub(r"([,;:])(?=[^\s\d])", r"\1 ", text)
     text = re.sub(r"([.!?])(?=[^\W\d_])", r"\1 ", text)
+    text = _INITIAL.sub(lambda found: found[1] if found[2].islower() else found[0], text)
     text = re.sub(r"…(?=\s+[^\W_A-ZÀ-ỸĐ])", ",", text).replace("…", ".")
     text = re.sub(r"\.+", ".", re.sub(r"([!?])\.", r"\1", text)).strip(" ,;:")
     return [_finished(part) for part in _SENTENCE_END.split(text) if re.search(r"[^\W_]", part)]

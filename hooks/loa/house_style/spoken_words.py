@@ -42,10 +42,11 @@ class SpokenWords(BaseModel):
 
     @cached_property
     def word_pattern(self) -> re.Pattern[str]:
-        """An abbreviation, the longest first; one that ends in a dot stands before a name or a number (`P. 5`)."""
+        """An abbreviation, the longest first."""
         found = []
         for word in sorted(self.words, key=len, reverse=True):
-            last = r"(?=\s?[^\W_a-zà-ỹđ])" if word.endswith(".") and word.count(".") == 1 else AT_WORD_END
+            # Behind a single letter with its dot no other stands: `T.T.H.` are initials.
+            last = r"(?!\s?[^\W\d_]\.)" if word.endswith(".") and word.count(".") == 1 else AT_WORD_END
             found.append(re.escape(word).replace(r"\ ", r"\s") + last)
         return re.compile("|".join(found) or r"(?!)")
 
