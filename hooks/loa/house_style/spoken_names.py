@@ -35,7 +35,7 @@ _FAR = 60
 def is_shouted(text: str) -> bool:
     """Whether a line is set in capitals throughout, so that capitals mean no abbreviation."""
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1]
-    shouted = sum(word.isupper() and _SYLLABLE.fullmatch(_bare(word)) is not None for word in words)
+    shouted: int = sum(word.isupper() and _SYLLABLE.fullmatch(_bare(word)) is not None for word in words)
     return shouted > 2 and shouted / len(words) > _SHOUTED_SHARE
 
 
