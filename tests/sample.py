@@ -182,6 +182,7 @@ _LISTED: dict[Any, str] = {
     models.EventType: "event_types",
     models.ContestType: "contest_types",
     models.Category: "categories",
+    models.RadioPriority: "radio_priorities",
     models.Level: "levels",
     models.Qualifier: "qualifiers",
     models.MetricName: "metrics",

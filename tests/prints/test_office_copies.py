@@ -194,7 +194,7 @@ def test_the_real_content_uses_every_form_and_kits_name_only_what_there_is(vocab
     assert used == {*FORMS.forms, "phieu-in"}
     assert len({o.path for o in outputs}) == len(outputs)
     named = {name for names in FORMS.kits.values() for name in names}
-    assert named <= {*FORMS.forms, *vocabulary.formats, "phieu-in"}
+    assert named <= {*FORMS.forms, *vocabulary.formats, "phieu-in", "bai-phat-thanh"}
     assert set(FORMS.communes) <= set(vocabulary.formats)
     assert set(FORMS.materials) >= {f.family for f in vocabulary.formats.values() if f.kind in {"banner", "poster"}}
 

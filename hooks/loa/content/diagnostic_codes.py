@@ -934,6 +934,26 @@ CODES: dict[str, DiagnosticCode] = {
         "`{value}` is no day of a month.",
         "Write a number from 1 to 31, or `cuoi` for the last day.",
     ),
+    "L650": DiagnosticCode(
+        "On the loudspeaker nobody can tell how “{said}” is read.",
+        "Write it in full, or add it with its words under `words` in {file}.",
+        _WARNING,
+    ),
+    "L651": DiagnosticCode(
+        "The loudspeaker script has the address `{said}`, which nobody can write down while listening.",
+        "Say instead where the page is found, or whom to ask.",
+        _WARNING,
+    ),
+    "L652": DiagnosticCode(
+        "On the loudspeaker nobody can tell who issued “{said}”.",
+        "Write kind, number and body in words, or add the letters under `issuers` in {file}.",
+        _WARNING,
+    ),
+    "L653": DiagnosticCode(
+        "On the loudspeaker “{said}” can be read as two different numbers.",
+        "Put dots between thousands (`7.415`) and a comma before decimals (`12,5`).",
+        _WARNING,
+    ),
     # 7xx: what would come out of the printer
     "L701": DiagnosticCode(
         "The message has {count} syllables: in the format {format} its letters would be {letter} mm high, "
@@ -972,6 +992,11 @@ CODES: dict[str, DiagnosticCode] = {
     "L708": DiagnosticCode(
         "None of the numbers here is in use: each has been replaced.",
         "Add the number that is in use today, without `replaced_by`.",
+    ),
+    "L709": DiagnosticCode(
+        "The loudspeaker script in the language “{language}” has no A4 sheet: the typeface {font} lacks its letters.",
+        "Readers have the text file. For the sheet add a typeface in assets/fonts/fonts.yml that has them.",
+        _WARNING,
     ),
 }
 """All codes, in order."""

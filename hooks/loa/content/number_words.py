@@ -15,8 +15,10 @@ _DIGITS = {
 }
 LARGE_SCALES = {"nghìn": 1000, "ngàn": 1000, "vạn": 10_000, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _TENS = {"mươi": 10, "trăm": 100}
-_BETWEEN = {"linh", "lẻ"}
-_WORD = re.compile(r"[^\W\d_]+")
+_NO_HUNDREDS = "không trăm"
+_BETWEEN = {"linh", "lẻ", _NO_HUNDREDS}
+_MOST = 10**9
+_WORD = re.compile(r"không\s+trăm\b|[^\W\d_]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def number_in_words(text: str) -> SpokenNumber | None:
     """
     runs: list[list[re.Match[str]]] = [[]]
     for word in _WORD.finditer(text):
-        if _is_part(word[0].lower()):
+        if _is_part(_bare(word)):
             runs[-1].append(word)
         elif runs[-1]:
             runs.append([])
@@ -44,8 +46,12 @@ def number_in_words(text: str) -> SpokenNumber | None:
     if len(found) != 1:
         return None
     (run,) = found
-    read = _read([word[0].lower() for word in run])
+    read = _read([_bare(word) for word in run])
     return SpokenNumber(*read, run[0].start(), run[-1].end()) if read else None
+
+
+def _bare(word: re.Match[str]) -> str:
+    return " ".join(word[0].lower().split())
 
 
 def _is_part(word: str) -> bool:
@@ -68,6 +74,9 @@ def _read(words: list[str]) -> tuple[int, int] | None:
             group, digit, rounding = group + (digit or 0) * _TENS[word], None, _TENS[word]
         elif word in LARGE_SCALES:
             scale = LARGE_SCALES[word]
+            if scale == _MOST and least == LARGE_SCALES["nghìn"]:
+                # `một nghìn hai trăm tỷ`: thousands of the largest unit.
+                group, total, least = total + group, 0, 10**12
             if scale >= least:
                 return None
             total, group, digit, least, rounding = total + (group + (digit or 0)) * scale, 0, None, scale, scale

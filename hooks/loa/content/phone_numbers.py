@@ -43,6 +43,22 @@ _SHORT_NUMBERS = re.compile(rf"{_CALL}(?P<numbers>\d{{3,5}}(?:\s*(?:,|;|và|ho�
 _SHORT = re.compile(r"(?<![\w./,-])\d{3,5}(?![\w/%]|[.,-]\d)")
 
 
+_CALLED = re.compile(
+    r"(?:\b(?:gọi|bấm|quay|alo|hotline|tổng đài|đường dây nóng)"
+    r"(?:\s+(?:điện|ngay|đến|tới|cho|qua|vào|theo|máy|miễn phí|khẩn cấp)){0,3}\s*:?\s*"
+    r"(?:(?P<named>(?:đầu )?số(?: máy)?(?: điện thoại)?)\s*:?\s*)?)"
+    r"(?P<numbers>\d{3,5}(?:\s*(?:,|;|và|hoặc|hay|-|–)\s*\d{3,5})*)(?![\w/%]|[.,]\d)",
+    re.IGNORECASE,
+)
+_SENT_TO = re.compile(
+    r"\b(?:soạn|nhắn|cú pháp)\b[^.;!?]{0,60}?\bgửi(?:\s+(?:tới|đến|về))?(?:\s+(?:đầu )?số)?\s+"
+    r"(?P<numbers>\d{3,5})(?![\w/%]|[.,]\d)",
+    re.IGNORECASE,
+)
+_SERVICE_CODE = re.compile(r"11\d")
+"""Three digits that begin with 11 are services of the whole nation, none of them a count of what is called."""
+
+
 class FoundNumber(NamedTuple):
     """A number in a text: from and to which character it stands, and what a telephone dials."""
 
@@ -72,6 +88,16 @@ def find_phone_numbers(text: str, short_numbers: Collection[str] = ()) -> list[F
     found = [*_whole_numbers(text), *_short_numbers(text, short_numbers)]
     found.sort()
     return [one for at, one in enumerate(found) if not at or one.start >= found[at - 1].end]
+
+
+def called_numbers(text: str) -> Iterator[FoundNumber]:
+    """Short numbers that nobody has listed, where the words before them leave no doubt that they are dialled."""
+    for sent in _SENT_TO.finditer(text):
+        yield FoundNumber(sent.start("numbers"), sent.end("numbers"), sent["numbers"])
+    for said in _CALLED.finditer(text):
+        for match in _SHORT.finditer(text, said.start("numbers"), said.end("numbers")):
+            if said["named"] or _SERVICE_CODE.fullmatch(match[0]):
+                yield FoundNumber(match.start(), match.end(), match[0])
 
 
 def _whole_numbers(text: str) -> Iterator[FoundNumber]:

@@ -165,6 +165,8 @@ class TermLists(BaseModel):
     event_types: dict[Slug, Term]
     contest_types: dict[Slug, Term]
     categories: dict[Slug, Term]
+    radio_priorities: dict[Slug, Term] = {}
+    """Absent in lists that are older than this field."""
     levels: dict[Slug, Term]
     qualifiers: dict[Slug, Term]
     metrics: dict[Slug, Metric]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
-from loa.content.models import Banner, Leaflet
+from loa.content.models import Banner, Leaflet, Message
 from loa.house_style import written_numbers
 from loa.pages.cards import national_gallery, province_card
 from loa.pages.links import MATERIALS, RelativeLinks, page_path
@@ -20,7 +20,8 @@ from loa.pages.page_context import PageContext, View
 from loa.pages.print_index import PrintedDesign, file_label, pixels
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import kit_views
-from loa.pages.shared_views import anchor, size_of
+from loa.pages.shared_views import anchor, size_of, vietnamese_first
+from loa.prints.radio_scripts import FORMAT as SCRIPT
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
@@ -29,11 +30,12 @@ MaterialRow = dict[str, Any]
 
 _KINDS = {"leaflet": "Tờ rơi", "poster": "Áp phích", "banner": "Băng rôn, phướn, pano", "card": "Ảnh đăng mạng"}
 _OFFICE = ("office", "Bản in ở cơ quan")
+_RADIO = ("radio", "Bài phát thanh")
 _WHERE = {"office": "In ở cơ quan", "shop": "In ở tiệm", "screen": "Dùng trên mạng"}
 
 
 def material_rows(context: PageContext, province: ResolvedProvince) -> list[MaterialRow]:
-    """Every design of a province, one row for each format and language."""
+    """Every design and script of a province, one row for each format and language."""
     return [row for resolved in province.campaigns for row in _of_campaign(context, resolved)]
 
 
@@ -54,6 +56,33 @@ def _of_campaign(context: PageContext, resolved: ResolvedCampaign) -> Iterator[M
         for printed in designs:
             yield common | _printed(context, printed)
         yield from _office_rows(common, context.office.get((resolved.province, resolved.slug, item.id), ()), designs)
+    for message in resolved.campaign.messages:
+        yield from _script_rows(context, resolved, message)
+
+
+def _script_rows(context: PageContext, resolved: ResolvedCampaign, message: Message) -> Iterator[MaterialRow]:
+    """The loudspeaker scripts of a message, one row for each language."""
+    for script in context.radio.get((resolved.province, resolved.slug, message.id), ()):
+        yield {
+            "campaign": resolved.slug,
+            "title": resolved.campaign.title,
+            "name": vietnamese_first(message.text),
+            **_subject(context, resolved),
+            "audiences": sorted(message.audiences or resolved.campaign.audiences),
+            "sample": script["sample"],
+            "page": f"{resolved.address}/#{anchor(message)}",
+            "kind": _RADIO[0],
+            "where": "office",
+            "size": SCRIPT,
+            "format": _RADIO[1],
+            "measure": f"Đọc hết {script['time']}" if script["time"] else "",
+            "pages": 1,
+            "scale": 1,
+            "reads": [],
+            "language": script["language"],
+            "preview": None,
+            "files": [{"path": file["path"], "label": file["kind"], "size": size_of(file)} for file in script["files"]],
+        }
 
 
 def _subject(context: PageContext, resolved: ResolvedCampaign) -> dict[str, str]:
@@ -178,7 +207,7 @@ def facets(context: PageContext, found: Mapping[str, View]) -> View:
         "campaigns": [title for _, title, _ in campaigns],
         "slugs": [slug for slug, _, _ in campaigns],
         **_subject_facet(context, [subject for _, _, subject in campaigns]),
-        "kinds": _used({**_KINDS, _OFFICE[0]: _OFFICE[1]}, {kind for _, kind, *_ in combinations}),
+        "kinds": _used({**_KINDS, **dict((_OFFICE, _RADIO))}, {kind for _, kind, *_ in combinations}),
         "where": _used(_WHERE, {where for *_, where in combinations}),
         "sizes": [[size, sizes[size]] for size in _in_order_of_formats(context, sizes)],
         "languages": _terms(context, "languages", {language for _, _, _, language, *_ in combinations}),

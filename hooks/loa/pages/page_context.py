@@ -29,6 +29,9 @@ class PageContext:
     office: Mapping[tuple[str, str, str], Sequence[View]] = field(default_factory=dict)
     """The files for the office machine by province, campaign and item (prints/office_copies.py)."""
 
+    radio: Mapping[tuple[str, str, str], Sequence[View]] = field(default_factory=dict)
+    """The loudspeaker scripts by province, campaign and message (prints/radio_scripts.py)."""
+
     kits: Mapping[str, Sequence[View]] = field(default_factory=dict)
     """The kits by province."""
 

@@ -36,6 +36,7 @@ from loa.prints.commune_designs import commune_designs_by_province
 from loa.prints.kits import kits_by_province
 from loa.prints.office_copies import office_files_by_item
 from loa.prints.office_forms import read_office_forms
+from loa.prints.radio_scripts import radio_by_message
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 
@@ -59,6 +60,7 @@ def page_context_of(
         PrintIndex(prints, sizes, catalogue.vocabulary),
         read_break_rules(inputs),
         office=office_files_by_item(prints, sizes, read_office_forms(inputs)),
+        radio=radio_by_message(prints, sizes),
         kits=kits_by_province(prints, sizes),
         communes=communes,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.models import ALL, Banner, Leaflet, Message
@@ -14,7 +15,7 @@ from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures
 from loa.pages.print_index import PrintedDesign
-from loa.pages.shared_views import in_order, item_view, vietnamese_first
+from loa.pages.shared_views import download_view, in_order, item_view, vietnamese_first
 
 _WIDEST_HERO = 4.0
 """Width by height of the widest design that still shows well as the picture of a campaign."""
@@ -39,15 +40,34 @@ class PrintViews:
             "texts": self._texts(message.text),
             "category": self.context.title("categories", message.category),
             "audiences": self.context.titles("audiences", message.audiences),
-            "radio": self._script(message.radio),
+            "radio": self.scripts(message),
             "note": message.note or "",
         }
 
-    def _script(self, radio: Prose | None) -> list[Block]:
-        """What is read aloud: the address of a link stands behind its words, for listeners follow none."""
-        if radio is None:
-            return []
+    def scripts(self, message: Message) -> list[View]:
+        """What is read aloud in each language, how long that takes, and its files for reader and machine."""
+        files = self.context.radio.get((self.resolved.province, self.resolved.slug, message.id), ())
+        made = {entry["language"]: entry for entry in files}
+        return [
+            {
+                **self._language(name),
+                "blocks": self._script(text),
+                "sample": message.radio_sample and not message.sample,
+                "priority": self.context.title("radio_priorities", message.radio_priority),
+                **self._script_files(made.get(name, {})),
+            }
+            for name, text in in_order(message.radio)
+        ]
+
+    def _script(self, radio: Prose) -> list[Block]:
+        """The address of a link stands behind its words, for listeners follow none."""
         return self.links.prose(replace(radio, blocks=tuple(blocks_with_addresses(radio.blocks))))
+
+    def _script_files(self, entry: Mapping[str, Any]) -> View:
+        return {
+            "time": entry.get("time", ""),
+            "files": [{**file, **download_view(file, self.links)} for file in entry.get("files", ())],
+        }
 
     def banner(self, banner: Banner) -> View:
         """The designs of one message."""
@@ -104,7 +124,7 @@ class PrintViews:
 
     def _language(self, name: str) -> View:
         language = self.context.catalogue.vocabulary.lists.languages[name]
-        return {"tag": language.tag, "title": language.title, "own_name": language.own_name}
+        return {"name": name, "tag": language.tag, "title": language.title, "own_name": language.own_name}
 
     # -- pictures that stand for the campaign
 

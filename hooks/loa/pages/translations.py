@@ -51,7 +51,14 @@ def translation_view(
         "vietnamese": links.to(address_of(context, resolved, VIETNAMESE)),
         "help": links.to(f"{HELP}/{known.tag.lower()}/") if HELP in context.catalogue.pages else "",
         "help_title": context.catalogue.site.help.title,
-        "messages": [_message(message, language) for message in campaign.messages if language in message.text],
+        "messages": [
+            {
+                **_message(message, language),
+                "radio": [one for one in prints.scripts(message) if one["name"] == language],
+            }
+            for message in campaign.messages
+            if language in message.text
+        ],
         "untranslated": [
             _message(message, VIETNAMESE)
             for message in campaign.messages
@@ -81,6 +88,10 @@ def _message(message: Message, language: str) -> View:
         "source": source_view(message.source),
         "sample": message.sample,
     }
+
+
+def _scripts(prints: PrintViews, message: Message, language: str) -> list[View]:
+    return [script for script in prints.scripts(message) if script["name"] == language]
 
 
 def _designs(prints: PrintViews, banner: Banner, language: str) -> list[View]:

@@ -15,6 +15,7 @@ from loa.content.unread_files import cannot_be_read
 from loa.content.vocabulary import VOCABULARY, TermLists, Vocabulary
 from loa.content.yaml_tree import Mapping, locate
 from loa.house_style.line_breaks import COMPOUNDS, BreakRules
+from loa.house_style.spoken_words import SPOKEN_WORDS, SpokenWords
 from loa.pipeline.template_checks import check_page_templates, try_prints
 from loa.prints.format_checks import check_formats, check_office
 from loa.prints.office_forms import OFFICE_FORMS, OfficeForms, read_office_forms
@@ -25,7 +26,12 @@ from loa.store.snapshot import FileKind
 
 FORMATS = "assets/formats.yml"
 SITE = "assets/site.yml"
-_PRINT_LISTS = ((FONT_LIST, Typefaces), (COMPOUNDS, BreakRules), (OFFICE_FORMS, OfficeForms))
+_PRINT_LISTS = (
+    (FONT_LIST, Typefaces),
+    (COMPOUNDS, BreakRules),
+    (OFFICE_FORMS, OfficeForms),
+    (SPOKEN_WORDS, SpokenWords),
+)
 """Lists of the project that only the print room knows."""
 
 

@@ -17,6 +17,7 @@ from loa.prints.job_tickets import plan_tickets
 from loa.prints.kits import plan_kits
 from loa.prints.office_copies import plan_office
 from loa.prints.print_designs import plan_prints
+from loa.prints.radio_scripts import plan_radio
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 
@@ -78,6 +79,7 @@ def plan_files(catalogue: Catalogue, inputs: Inputs, slug: str) -> list[Output]:
         *prints,
         *plan_office(alone, inputs, prints),
         *plan_tickets(alone, inputs, prints),
+        *plan_radio(alone, inputs),
         *plan_communes(alone, inputs),
         *plan_commune_pictures(alone, inputs),
         calendar_of(province, inputs.site_url),

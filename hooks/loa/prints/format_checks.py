@@ -15,6 +15,7 @@ from loa.content.yaml_tree import TreePath, locate
 from loa.house_style.written_numbers import decimal
 from loa.prints.job_tickets import FORMAT as TICKET
 from loa.prints.office_forms import OfficeForm, OfficeForms
+from loa.prints.radio_scripts import FORMAT as SCRIPT
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
 
@@ -136,7 +137,7 @@ def check_office(forms: OfficeForms, formats: Container[str], tree: Tree, inputs
                 locate(tree, (*path, "layout")),
                 {"name": form.layout, **known_and_guess(form.layout, known)},
             )
-    known_names = [*(formats if isinstance(formats, Iterable) else ()), *forms.forms, TICKET]
+    known_names = [*(formats if isinstance(formats, Iterable) else ()), *forms.forms, TICKET, SCRIPT]
     for kit, names in forms.kits.items():
         yield from _unknown(names, known_names, tree, ("kits", kit))
 

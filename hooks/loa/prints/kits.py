@@ -13,12 +13,14 @@ from loa.catalogue.catalogue import COMMUNES, Catalogue, Commune, ResolvedCampai
 from loa.catalogue.hotlines import hotlines_of_all
 from loa.content.models import Source
 from loa.content.vocabulary import Vocabulary
+from loa.house_style.loudspeaker import reading_note
 from loa.house_style.written_numbers import file_size, finished_size
 from loa.prints.commune_designs import folder_of, name_line
 from loa.prints.job_tickets import FORMAT as TICKET
 from loa.prints.layout_data import SAMPLE_MARK
 from loa.prints.office_copies import CARD
 from loa.prints.office_forms import OfficeForms, read_office_forms
+from loa.prints.radio_scripts import FORMAT as SCRIPT
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
@@ -69,7 +71,7 @@ class _KitPlanner:
         self.by_province: dict[str, list[Output]] = {}
         self.by_commune: dict[tuple[str, str], list[Output]] = {}
         for made in outputs:
-            if "format" in made.facts and made.renderer in {"pdf", "office"}:
+            if "format" in made.facts and made.renderer in {"pdf", "office", "text"}:
                 province = str(made.facts["province"])
                 if "commune" in made.facts:
                     self.by_commune.setdefault((province, str(made.facts["commune"])), []).append(made)
@@ -194,6 +196,11 @@ class _KitPlanner:
         if name == TICKET:
             yield f"{facts['title']}{mark}"
             yield f"A4 · {size} · In một bản, ghi số lượng, đưa cho tiệm in cùng các tệp."
+        elif name == SCRIPT:
+            yield f"Bài phát thanh: {facts['title']}{mark}"
+            what = "Chữ cho hệ thống đọc tự động." if made.renderer == "text" else "Bản A4 cho người đọc."
+            time = f" · đọc hết {reading_note(facts['syllables'], facts['seconds'])}" if "syllables" in facts else ""
+            yield f"{size}{time} · {what}"
         elif name in self.forms.forms:
             form = self.forms.forms[name]
             title = str(facts["title"])
@@ -226,10 +233,10 @@ class _KitPlanner:
         if resolved is None or made.facts.get("sample"):
             return
         message = resolved.campaign.message(str(made.facts.get("message", "")))
-        leaflet = next((item for item in resolved.campaign.leaflets if item.id == made.facts["item"]), None)
+        leaflet = next((item for item in resolved.campaign.leaflets if item.id == made.facts.get("item")), None)
         item = message or leaflet
         source = (item.source if item else None) or resolved.campaign.source
-        if source is not None and made.facts["item"] != CARD:
+        if source is not None and made.facts.get("item") != CARD:
             yield _cited(source)
 
 
@@ -261,6 +268,8 @@ def _same_design(one: Output, other: Output) -> bool:
 
 def _name_by_place(made: Output) -> str:
     """A name in a folder that says where the file is printed."""
+    if made.facts["format"] == SCRIPT:
+        return f"{SCRIPT}/{made.path.rpartition('/')[2]}"
     folder = {"office": "in-o-co-quan", "shop": "in-o-tiem"}.get(str(made.facts.get("where", "shop")), "in-o-tiem")
     return f"{folder}/{made.path.rpartition('/')[2]}"
 

@@ -22,6 +22,7 @@ from loa.house_style.written_numbers import decimal
 from loa.prints import layout_data, print_shop
 from loa.prints.design_files import PlannedDesign
 from loa.prints.print_designs import DesignPlanner
+from loa.prints.radio_proofreading import proofread_scripts
 from loa.store.inputs import Inputs
 
 Texts = Mapping[str, str | None]
@@ -45,6 +46,7 @@ def proofread(catalogue: Catalogue, inputs: Inputs) -> list[Diagnostic]:
             for problem in _CampaignProofreader(planner, province, resolved).problems()
         ),
         *(problem for province in catalogue.provinces for problem in _province_problems(planner, province)),
+        *proofread_scripts(catalogue, inputs),
     ]
 
 

@@ -104,6 +104,10 @@ def _feed(output: Output, files: Files) -> bytes:
     return render_feed(output)
 
 
+def _text(output: Output, files: Files) -> bytes:
+    return str(output.values["text"]).encode()
+
+
 def _copy(output: Output, files: Files) -> bytes:
     (need,) = output.needs
     if not need.name.startswith(_OF_THE_PROGRAM):
@@ -135,5 +139,6 @@ _RENDERERS: MappingProxyType[Renderer, Callable[[Output, Files], bytes]] = Mappi
         "xlsx": _xlsx,
         "feed": _feed,
         "article": _article,
+        "text": _text,
     }
 )

@@ -30,6 +30,7 @@ Renderer = Literal[
     "xlsx",
     "feed",
     "article",
+    "text",
 ]
 """The part of `loa.render` that makes the bytes."""
 

@@ -34,6 +34,7 @@ _PACKAGES_OF: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
         "xlsx": ("xlsxwriter",),
         "feed": (),
         "article": ("jinja2", "markupsafe"),
+        "text": (),
     }
 )
 """The packages whose version changes the bytes that a renderer makes; a new version renders its files again."""

@@ -77,6 +77,7 @@ from loa.content.models.terms import (
     LongTexts,
     MetricName,
     Qualifier,
+    RadioPriority,
     SubjectName,
 )
 
@@ -157,6 +158,7 @@ __all__ = [
     "Question",
     "QuestionFile",
     "QuickExit",
+    "RadioPriority",
     "Registration",
     "Repeats",
     "Responsible",

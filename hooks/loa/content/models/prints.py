@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from loa.content.fields import Line, LongText, Reference, Text
+from loa.content.fields import Flag, Line, Reference, Text
 from loa.content.models.common import ContentModel, Item
 from loa.content.models.terms import (
     AllOrNames,
@@ -16,6 +16,7 @@ from loa.content.models.terms import (
     LeafletFormat,
     Lines,
     LongTexts,
+    RadioPriority,
 )
 
 DEFAULT_DESIGN = "do-vang"
@@ -28,7 +29,17 @@ class Message(Item):
     text: Lines = Field(title="Nội dung", description="Một dòng tiếng Việt, hoặc mỗi ngôn ngữ một dòng.")
     category: Category | None = Field(None, title="Nhóm nội dung")
     audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
-    radio: LongText | None = Field(None, title="Bài đọc trên loa")
+    radio: LongTexts = Field(
+        default_factory=dict, title="Bài đọc trên loa", description="Một bài tiếng Việt, hoặc mỗi ngôn ngữ một bài."
+    )
+    radio_priority: RadioPriority | None = Field(
+        None, title="Mức ưu tiên của bài đọc trên loa", description="thong-thuong, uu-tien, khan-cap."
+    )
+    radio_sample: Flag = Field(
+        False,
+        title="Bài đọc trên loa là nội dung mẫu",
+        description="`true`: thông điệp đã có nguồn, riêng bài đọc còn chờ cơ quan có thẩm quyền duyệt.",
+    )
     note: Line | None = Field(None, title="Ghi chú")
 
 

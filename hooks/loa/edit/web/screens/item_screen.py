@@ -33,6 +33,7 @@ from loa.edit.web.while_typing.preview_pages import ShownFormat, choice_pictures
 from loa.edit.web.while_typing.unsaved_forms import restored_form, waiting_forms
 from loa.edit.workflow.event_actions import day_as_typed
 from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_title, items_of, note_in_short
+from loa.edit.workflow.script_reading import script_reading_time
 from loa.edit.workflow.typed_forms import PRINTED_ITEMS, SIZES, SLOGAN
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument
 
@@ -93,6 +94,7 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         starts_as_typed=day_as_typed(item.merged.get("starts")),
         waiting=waiting_forms(asked),
         banners=_banners(asked, document, item) if field.key == "messages" and not is_new else None,
+        reading_time=script_reading_time(item.merged.get("radio"), asked.editor.workspace.inputs()),
         reason=reason,
         has_errors=bool(reason) or problems.are_errors,
         version=version_made(asked),
