@@ -22,23 +22,26 @@ VIETNAMESE = "vi"
 
 @dataclass(frozen=True, slots=True)
 class FormPlace:
-    """Where a path is asked for: the section, the item in it (or nothing), and the name of the input on that page."""
+    """Where a path is asked for: the section, the item in it (or nothing), and the name of the input on that page.
+
+    `is_item`: the page is that of an item, of which only its list knows what it is called in addresses.
+    """
 
     section: str
-    item: str
-    input_name: str
+    item: str = ""
+    input_name: str = ""
+    is_item: bool = False
 
 
 def place_of(path: TreePath, model: type[BaseModel], sections: Sequence[Section]) -> FormPlace:
     """The page and the input of a path; the first section where the document itself is meant, or what no form asks."""
     section = next((s for s in sections if path and any(field.key == path[0] for field in s.fields)), None)
     if section is None:
-        return FormPlace(sections[0].name if sections else "", "", "")
+        return FormPlace(sections[0].name if sections else "")
     steps = _input_steps(model, path)
     if section.items is None or len(path) < 2:
         return FormPlace(section.name, "", ".".join(steps))
-    item = path[1] if isinstance(path[1], str) else f"so-{path[1] + 1}."
-    return FormPlace(section.name, item, ".".join(steps[2:]))
+    return FormPlace(section.name, str(path[1]), ".".join(steps[2:]), is_item=True)
 
 
 class FieldTitles:

@@ -19,7 +19,7 @@ from loa.catalogue.merge import JOINED
 from loa.content import fields as types_of_fields
 from loa.content.interface_language import Translate
 from loa.content.models.terms import AllOrNames, AllOrSlugs
-from loa.content.vocabulary import Language, Vocabulary
+from loa.content.vocabulary import Language, Vocabulary, VocabularyEntry
 from loa.edit.forms.field_texts import help_of, texts_of, titles_in
 from loa.edit.forms.field_types import FieldType, taken_apart
 from loa.render.small_cache import SmallCache
@@ -214,9 +214,16 @@ def _ordered(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(sorted(keys, key=lambda key: (key != "id", key in inherited, keys.index(key))))
 
 
+def _names_first(model: type[BaseModel], keys: tuple[str, ...]) -> list[str]:
+    """The keys in the order of a form: what something must be called comes before all that is told of it."""
+    has_entries = "id" in keys or issubclass(model, VocabularyEntry)
+    names = [key for key in keys if has_entries and key == "title" and model.model_fields[key].is_required()]
+    return [*names, *(key for key in keys if key not in names)]
+
+
 def _fields(model: type[BaseModel], vocabulary: Vocabulary, say: Translate) -> tuple[FormField, ...]:
     keys = _ordered(model)
-    shown = list(keys)
+    shown = _names_first(model, keys)
     for key in keys:
         if before := texts_of(model, key).before:
             shown.remove(key)

@@ -114,10 +114,10 @@ class DrawingProcess:
             self._newest.pop(place, None)
             return self._asked(_Task.PICTURE, request, lambda: NoPicture(NoPictureReason.TOO_LONG_TO_DRAW))
 
-    def views(self, request: PictureRequest) -> tuple[ShownView, ...]:
-        """The views in which an item is drawn."""
+    def views(self, request: PictureRequest) -> tuple[ShownView, ...] | NoPicture:
+        """The views in which an item is drawn, or why nobody knows them now."""
         with self._turn(urgent=True):
-            return self._asked(_Task.VIEWS, request, tuple)
+            return self._asked(_Task.VIEWS, request, lambda: NoPicture(NoPictureReason.NOT_DRAWN))
 
     def too_long(self, request: PictureRequest) -> list[TooLong]:
         """Where the words of an item are too many to be read."""

@@ -8,7 +8,7 @@ from loa.content.models import ITEM_LISTS, Campaign
 from loa.content.yaml_edits import Edit, Insert, Move, Remove, Set, Unset
 from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
-from loa.edit.workflow.item_lists import ItemState, ListedItem, items_of, new_item_id
+from loa.edit.workflow.item_lists import ItemState, ListedItem, items_of, new_item_id, other_entries
 from loa.edit.workflow.workspace import ContentDocument, Group
 
 Keys = tuple[str, ...]
@@ -45,7 +45,7 @@ def add_message(document: ContentDocument, words: str) -> tuple[str, list[Edit]]
 
 def omit(document: ContentDocument, key: str, item: ListedItem) -> list[Edit]:
     """A national item is left out; what the file changed of it goes, since nothing of it would be shown."""
-    left_out: Group = {"id": item.name, "omit": "true"}
+    left_out: Group = {"id": item.identity, "omit": "true"}
     if item.step is None:
         return add_item(document, key, left_out)
     others = [Unset((key, item.step, name)) for name in item.own if name not in left_out]
@@ -68,10 +68,17 @@ def remove(document: ContentDocument, key: str, item: ListedItem) -> list[Edit]:
     return [*of_banners, *_removed(document, key, item.step)]
 
 
+def remove_other(document: ContentDocument, key: str, position: str, words: str) -> list[Edit]:
+    """What stands in a list in the place of an item, or in the place of the list, goes; nothing where it changed."""
+    if (position, words) not in other_entries(document, key):
+        return []
+    return _removed(document, key, int(position)) if position else [Unset((key,))]
+
+
 def banners_of(document: ContentDocument, message: ListedItem) -> list[ListedItem]:
     """The own banners that show a message."""
     banners = items_of(document, "banners") if document.model is Campaign else []
-    return [b for b in banners if b.state is ItemState.OWN and b.own.get("message") == message.name]
+    return [b for b in banners if b.state is ItemState.OWN and b.own.get("message") == message.identity]
 
 
 def _own_list(document: ContentDocument, key: str) -> list[Data]:

@@ -55,7 +55,10 @@ class NoPictureReason(Enum):
     TOO_MUCH_TEXT = Translatable("No picture: there is more text than paper. Shorten some of it.")
     FAULTS = Translatable("No new picture until what is marked here has been put right.")
     TOO_LONG_TO_DRAW = Translatable("This picture took too long to draw. It will be tried again with the next letter.")
-    NOT_DRAWN = Translatable("This picture cannot be drawn now. What is typed is not at fault.")
+    NOT_DRAWN = Translatable(
+        "No picture can be drawn just now; what is typed is not at fault and can be saved. Go on typing, and it is "
+        "tried again. If none comes, close the editor and start it once more."
+    )
     SUPERSEDED = Translatable("A newer picture is being drawn.")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from loa.content.diagnostics import Diagnostic, in_order
 from loa.content.editable_file import RefusedEdit
@@ -167,14 +167,32 @@ def from_build(workspace: Workspace, rows: Any, say: Translate | None = None) ->
         return _grouped(workspace, kept, found, say or editor_translator())
 
 
-def by_section(problems: Iterable[FieldProblem]) -> Counter[str]:
+class ProblemCount(NamedTuple):
+    """How many errors there are, and how many places that are only better looked at."""
+
+    errors: int = 0
+    warnings: int = 0
+
+    @property
+    def all(self) -> int:
+        """Both together."""
+        return self.errors + self.warnings
+
+
+def counted(named: Iterable[tuple[str, bool]]) -> Mapping[str, ProblemCount]:
+    """How many problems each name has, of pairs of a name and whether it is an error."""
+    pairs = Counter(named)
+    return defaultdict(ProblemCount, {name: ProblemCount(pairs[name, True], pairs[name, False]) for name, _ in pairs})
+
+
+def by_section(problems: Iterable[FieldProblem]) -> Mapping[str, ProblemCount]:
     """How many problems each section has."""
-    return Counter(problem.section for problem in problems)
+    return counted((problem.section, problem.is_error) for problem in problems)
 
 
-def by_item(problems: Iterable[FieldProblem], section: str) -> Counter[str]:
+def by_item(problems: Iterable[FieldProblem], section: str) -> Mapping[str, ProblemCount]:
     """How many problems each item of a section has."""
-    return Counter(problem.item for problem in problems if problem.section == section)
+    return counted((problem.item, problem.is_error) for problem in problems if problem.section == section)
 
 
 def on_page(problems: Iterable[FieldProblem], section: str, item: str = "") -> tuple[FieldProblem, ...]:
@@ -193,7 +211,7 @@ def _field_problem(document: DocumentPlaces, problem: Diagnostic) -> FieldProble
     of_nation = problem.spot.file in document.base_files and problem.spot.file not in document.own_files
     if of_nation:
         wrong = document.say("In the national campaign: {problem}").format(problem=wrong)
-    place = document.place(path)
+    place = document.place(path, of_nation=of_nation)
     return FieldProblem(
         path,
         problem.is_error,

@@ -26,9 +26,10 @@ from loa.edit.web.screens.screen_parts import (
 )
 from loa.edit.web.screens.screen_problems import problems_in
 from loa.edit.workflow.campaign_files import is_possible_name, renamed, taken_names, texts_in
+from loa.edit.workflow.content_addresses import CONTENT_PAGES
 from loa.edit.workflow.item_actions import document_keys, is_empty
 from loa.edit.workflow.item_lists import ItemState, as_read, items_of
-from loa.edit.workflow.problems import by_section
+from loa.edit.workflow.problems import ProblemCount, by_section
 from loa.edit.workflow.saving import NotSaved
 from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument, Group
 
@@ -41,7 +42,7 @@ class SectionCard:
     href: str
     count: int | None
     is_filled: bool
-    problems: int
+    problems: ProblemCount
 
 
 def _show(asked: Asked) -> Response:
@@ -74,7 +75,7 @@ def _page(asked: Asked, error: str = "", opened: str = "") -> Response:
     )
 
 
-def _card(document: ContentDocument, section: Section, problems: int) -> SectionCard:
+def _card(document: ContentDocument, section: Section, problems: ProblemCount) -> SectionCard:
     items = section.items
     count = None
     if items is not None:
@@ -139,4 +140,4 @@ def _edited(asked: Asked, document: ContentDocument, what: str, edits: Sequence[
     return answered(asked, result, address(document.folder, document.name), lambda reason: _page(asked, reason))
 
 
-PAGES: Pages = (EditorPage("/tinh/{folder}/{document}/", _show, _receive),)
+PAGES: Pages = (EditorPage(CONTENT_PAGES + "{folder}/{document}/", _show, _receive),)

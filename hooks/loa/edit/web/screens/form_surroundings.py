@@ -32,7 +32,7 @@ def context_of(asked: Asked, document: ContentDocument) -> FormContext:
 def message_titles(document: ContentDocument) -> dict[str, str]:
     """The texts of the messages of a campaign that are not left out, by id."""
     items = items_of(document, "messages")
-    return {one.name: text_of(one.merged.get("text")) for one in items if one.state is not ItemState.OMITTED}
+    return {one.identity: text_of(one.merged.get("text")) for one in items if one.state is not ItemState.OMITTED}
 
 
 def _communes(code: Data) -> list[str]:

@@ -19,7 +19,7 @@ from loa.edit.web.material.photo_addresses import photo_choice
 from loa.edit.web.screens.conflict_pages import decisions_of
 from loa.edit.web.screens.screen_parts import answered
 from loa.edit.workflow.item_actions import document_keys, give_back, write_own
-from loa.edit.workflow.item_lists import ListedItem, item_named
+from loa.edit.workflow.item_lists import ListedItem, item_at
 from loa.edit.workflow.saving import Saved, SaveResult, Submission
 from loa.edit.workflow.workspace import ContentDocument, Group
 
@@ -108,7 +108,7 @@ def _give_back(now: ContentDocument, part: FormPart, place: TreePath) -> list[Ed
 def _own_now(now: ContentDocument, part: FormPart) -> Group:
     if not part.path:
         return now.own
-    item = item_named(now, str(part.path[0]), str(part.path[1]))
+    item = item_at(now, str(part.path[0]), part.path[1])
     return item.own if isinstance(item, ListedItem) else {}
 
 

@@ -11,7 +11,9 @@ from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.material.photo_addresses import photo_room
 from loa.edit.web.screens.screen_parts import address, province_of, version_made
 from loa.edit.web.screens.screen_problems import problems_by_file
+from loa.edit.workflow.content_addresses import CONTENT_PAGES, NEW
 from loa.edit.workflow.item_lists import as_read
+from loa.edit.workflow.problems import ProblemCount
 from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument
 
 
@@ -24,7 +26,7 @@ class CampaignCard:
     state: str
     kind: str
     dates: str
-    problems: int
+    problems: ProblemCount
 
 
 def _show(asked: Asked) -> Response:
@@ -37,7 +39,7 @@ def _show(asked: Asked) -> Response:
         title=province.title,
         province=province,
         cards=[_card(asked, document, problems[document.file]) for document in documents],
-        new=address(province.folder, "+"),
+        new=address(province.folder, NEW),
         who=address(province.folder, PROVINCE_FILE),
         photos=photo_room(province.folder),
         problems_of_who=problems[who.file],
@@ -45,7 +47,7 @@ def _show(asked: Asked) -> Response:
     )
 
 
-def _card(asked: Asked, document: ContentDocument, problems: int) -> CampaignCard:
+def _card(asked: Asked, document: ContentDocument, problems: ProblemCount) -> CampaignCard:
     kind, state = _state(asked, document)
     return CampaignCard(
         document.title,
@@ -78,4 +80,4 @@ def _dates(document: ContentDocument) -> str:
     return " – ".join(dict.fromkeys(as_read(day) for day in days if isinstance(day, str) and day))
 
 
-PAGES: Pages = (EditorPage("/tinh/{folder}/", _show),)
+PAGES: Pages = (EditorPage(CONTENT_PAGES + "{folder}/", _show),)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
-from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -15,6 +14,7 @@ from loa.edit.forms.form_fields import FormField, Section, sections_of
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.screens.conflict_pages import conflict_page
 from loa.edit.web.while_typing.unsaved_forms import forget_saved, keep_sent
+from loa.edit.workflow.content_addresses import content_address
 from loa.edit.workflow.save_reasons import reason_in_words
 from loa.edit.workflow.saving import NotSaved, Saved, SaveRefusal, SaveResult
 from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument, ListedProvince, NoSuchDocument
@@ -69,9 +69,7 @@ def list_address(asked: Asked, document: ContentDocument, key: str) -> str:
     raise NoSuchDocument(key)
 
 
-def address(*parts: str) -> str:
-    """The address of a province, a document, a section, an item."""
-    return "/tinh/" + "".join(quote(part, safe="+") + "/" for part in parts)
+address = content_address
 
 
 def trail_of(asked: Asked, document: ContentDocument, section: Section | None = None) -> list[tuple[str, str]]:

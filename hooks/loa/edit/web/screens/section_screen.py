@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.responses import RedirectResponse, Response
 
@@ -27,9 +28,18 @@ from loa.edit.web.screens.screen_parts import (
 from loa.edit.web.screens.screen_problems import of_page, problems_in
 from loa.edit.web.while_typing.preview_pages import shown_formats
 from loa.edit.web.while_typing.unsaved_forms import restored_form, waiting_forms
-from loa.edit.workflow.item_actions import move, omit, remove, use_again
-from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_title, items_of, note_in_short
-from loa.edit.workflow.problems import by_item
+from loa.edit.workflow.content_addresses import CONTENT_PAGES, NEW, PASTE
+from loa.edit.workflow.item_actions import move, omit, remove, remove_other, use_again
+from loa.edit.workflow.item_lists import (
+    ItemState,
+    ListedItem,
+    item_named,
+    item_title,
+    items_of,
+    note_in_short,
+    other_entries,
+)
+from loa.edit.workflow.problems import ProblemCount, by_item
 from loa.edit.workflow.typed_forms import WHOLE_SECTION
 from loa.edit.workflow.workspace import ContentDocument
 
@@ -45,7 +55,7 @@ class ItemRow:
     state: str
     is_first: bool
     is_last: bool
-    problems: int
+    problems: ProblemCount
 
 
 def _show(asked: Asked) -> Response:
@@ -72,9 +82,11 @@ def _list_page(asked: Asked, document: ContentDocument, section: Section, field:
         document=document,
         section=section,
         help=field.help,
+        problems=of_page(asked, document, section.name),
+        others=other_entries(document, field.key),
         rows=_rows(asked, document, section, field.key),
         new=address(document.folder, document.name, section.name, NEW),
-        paste=f"{asked.path}dan/" if field.key == "results" else "",
+        paste=f"{asked.path}{PASTE}/" if field.key == "results" else "",
         reason=reason,
         has_errors=bool(reason),
         is_national=document.folder == NATIONAL,
@@ -133,7 +145,7 @@ def _form_page(
         problems=problems,
         context=context_of(asked, document),
         pane_of=(document.folder, document.name, asked.params["section"], WHOLE_SECTION),
-        formats=shown_formats(asked.editor, document.folder, document.name, asked.params["section"], WHOLE_SECTION),
+        pictures=shown_formats(asked.editor, document.folder, document.name, asked.params["section"], WHOLE_SECTION),
         base=base or (base_of(asked, document) if typed is None else str(asked.form.get("base") or "")),
         waiting=waiting_forms(asked),
         reason=reason,
@@ -154,6 +166,11 @@ def _receive(asked: Asked) -> Response:
 def _act(asked: Asked, document: ContentDocument, section: Section, key: str) -> Response:
     """A button beside an item of the list."""
     action, _, name = str(asked.form.get("action") or "").partition(":")
+    if action == "remove-other":
+        what = asked.say(_WORDS["remove"]).format(title=section.title)
+        edits = partial(remove_other, key=key, position=name, words=str(asked.form.get("words") or ""))
+        result = asked.editor.saver.edit(document.folder, document.name, what, edits)
+        return answered(asked, result, asked.path, lambda reason: _page(asked, document, section, reason))
     item = item_named(document, key, name)
     if item is None or action not in _WORDS:
         return RedirectResponse(asked.path, 303)
@@ -186,4 +203,4 @@ def _edits(now: ContentDocument, key: str, name: str, action: str) -> list[Edit]
     return omit(now, key, item) if action == "omit" else use_again(now, key, item)
 
 
-PAGES: Pages = (EditorPage("/tinh/{folder}/{document}/{section}/", _show, _receive),)
+PAGES: Pages = (EditorPage(CONTENT_PAGES + "{folder}/{document}/{section}/", _show, _receive),)

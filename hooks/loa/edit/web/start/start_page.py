@@ -14,9 +14,9 @@ from loa.edit.storage.history import SavedVersion
 from loa.edit.storage.unsaved_typing import UnsavedForm
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.material.photo_addresses import photo_room
-from loa.edit.web.screens.screen_parts import address
 from loa.edit.web.told_times import told_time
 from loa.edit.web.while_typing.unsaved_forms import SENT, address_of
+from loa.edit.workflow.content_addresses import NEW, content_address, content_steps
 from loa.edit.workflow.workspace import PROVINCE_FILE, BrokenLists, ListedProvince, NoSuchDocument
 
 _SEARCHED_FROM = 10
@@ -34,6 +34,7 @@ _MOST_CAMPAIGNS = 6
 @dataclass(frozen=True, slots=True)
 class _Card:
     province: ListedProvince
+    address: str
     note: str
     words: str
     """What a search looks in: the name without marks."""
@@ -81,22 +82,22 @@ def _card(asked: Asked, province: ListedProvince, *, has_ways: bool) -> _Card:
         note = asked.say("Campaigns for all provinces")
     elif province.is_former:
         note = asked.say("Former province, kept as it was")
-    card = _Card(province, note, slugify(province.title).replace("-", " "))
+    card = _Card(province, content_address(province.folder), note, slugify(province.title).replace("-", " "))
     if not has_ways:
         return card
     documents = asked.editor.workspace.documents(province.folder)
-    campaigns = [(one.title, address(one.folder, one.name)) for one in documents[:_MOST_CAMPAIGNS]]
+    campaigns = [(one.title, content_address(one.folder, one.name)) for one in documents[:_MOST_CAMPAIGNS]]
     return replace(card, campaigns=campaigns, ways=[*_ways(asked, province)])
 
 
 def _ways(asked: Asked, province: ListedProvince) -> Iterator[tuple[str, str]]:
     """What is done most often in a province; without the lists of the site, what needs none of them."""
-    yield asked.say("Begin a campaign"), address(province.folder, "+")
+    yield asked.say("Begin a campaign"), content_address(province.folder, NEW)
     with suppress(BrokenLists):
         model = asked.editor.workspace.document(province.folder, PROVINCE_FILE).model
         for section in sections_of(model, asked.editor.workspace.vocabulary()):
             if any(field.key == "hotlines" for field in section.fields):
-                yield section.title, address(province.folder, PROVINCE_FILE, section.name)
+                yield section.title, content_address(province.folder, PROVINCE_FILE, section.name)
     yield asked.say("Pictures"), photo_room(province.folder)
 
 
@@ -109,7 +110,7 @@ def _address(files: Sequence[str]) -> str:
     """The page of the file that a change is of; the history where it is of several."""
     room, *parts = files[0].removesuffix(".yml").split("/") if len(files) == 1 else [""]
     is_document = room == "campaigns" and len(parts) == 2 and files[0].endswith(".yml")
-    return f"/tinh/{parts[0]}/{parts[1]}/" if is_document else "/lich-su/"
+    return content_address(*parts) if is_document else "/lich-su/"
 
 
 def _address_of(form: UnsavedForm) -> str:
@@ -119,7 +120,7 @@ def _address_of(form: UnsavedForm) -> str:
 
 def _title_of(asked: Asked, page: str) -> str:
     """What the page with that address is of: the province, the campaign, the section."""
-    _, folder, name, section, *_ = [*page.strip("/").split("/"), "", "", "", ""]
+    folder, name, section, *_ = [*content_steps(page), "", "", ""]
     workspace = asked.editor.workspace
     titles = []
     for one in (PROVINCE_FILE, name if name not in {"", PROVINCE_FILE} else ""):
