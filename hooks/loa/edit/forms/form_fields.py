@@ -161,6 +161,11 @@ def _made_sections(model: type[BaseModel], vocabulary: Vocabulary, language: str
     return tuple(section for section in (*sections, last) if section.fields)
 
 
+def section_names(model: type[BaseModel]) -> list[str]:
+    """The names of the sections of a document, in their order."""
+    return [*_sections()[model.__name__]]
+
+
 @cache
 def _sections() -> dict[str, dict[str, Any]]:
     file = Path(__file__).with_name("form_sections.yml")

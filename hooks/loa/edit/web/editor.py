@@ -14,11 +14,12 @@ from loa.edit.storage.page_seal import PageSeal
 from loa.edit.storage.unsaved_typing import UnsavedTyping
 from loa.edit.web.editor_templates import ANSWERED, EditorTemplates
 from loa.edit.workflow.content_addresses import content_address, content_steps
+from loa.edit.workflow.document_files import PROVINCE_FILE
 from loa.edit.workflow.drawing_process import DrawingProcess
 from loa.edit.workflow.page_preview import PagePreview
 from loa.edit.workflow.publishing import Publisher
 from loa.edit.workflow.saving import Saver
-from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace
+from loa.edit.workflow.workspace import NoSuchDocument, Workspace
 from loa.store.digest_store import Store
 from loa.store.project import Project, site_name_in
 

@@ -10,8 +10,9 @@ from loa.content.models import NATIONAL, Campaign
 from loa.content.writing import write
 from loa.content.yaml_edits import Edit, Insert, Set, Unset, free_id
 from loa.content.yaml_spans import Data
+from loa.edit.workflow.document_files import file_of
 from loa.edit.workflow.item_lists import short_words
-from loa.edit.workflow.workspace import CAMPAIGN_SCHEMA, ContentDocument, Group, Workspace, file_of
+from loa.edit.workflow.workspace import CAMPAIGN_SCHEMA, ContentDocument, Group, Workspace
 
 _KEYS = tuple(Campaign.model_fields)
 

@@ -116,7 +116,7 @@ def _in_short(value: Data) -> str:
 def item_at(document: Said, key: str, step: str | int) -> ListedItem | None:
     """The item with this id, or at this position of the file's own list."""
     items = items_of(document, key)
-    return next((one for one in items if one.step == step or (one.is_national and one.identity == step)), None)
+    return next((one for one in items if step in (one.step, one.identity)), None)
 
 
 def _national(number: int, identity: str, own: Group | None, inherited: Group) -> ListedItem:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from loa.edit.forms.editor_language import editor_translator
+from loa.edit.workflow.document_files import PROVINCE_FILE, SITE_FOLDER, is_file_of_questions
 from loa.edit.workflow.publishing import Publisher
-from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace
+from loa.edit.workflow.workspace import NoSuchDocument, Workspace
 
 MOST_LISTED = 20
 """Publications that are listed, the newest first."""
@@ -69,13 +71,14 @@ class _Titles:
         return tuple(dict.fromkeys(self._title(file) for file in files))
 
     def _title(self, file: str) -> str:
-        _, folder, name = (*file.split("/", 2), "")[:3]
+        key = self._workspace.named(file) or (file.split("/")[1], "")
+        folder, name = key
+        if folder == SITE_FOLDER:
+            return editor_translator()("The whole site")
         province = self._provinces.get(folder, folder)
-        stem, _, ending = name.rpartition(".")
         # Pictures and questions belong to the province that they lie with.
-        if ending != "yml" or "/" in stem or stem == PROVINCE_FILE:
+        if not name or name == PROVINCE_FILE or is_file_of_questions(name):
             return province
-        key = (folder, stem)
         if key not in self._found:
             try:
                 self._found[key] = f"{province}: {self._workspace.document(*key).title}"

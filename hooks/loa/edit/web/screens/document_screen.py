@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from loa.content.editable_file import RefusedEdit
 from loa.content.fields import slugify
@@ -27,11 +27,12 @@ from loa.edit.web.screens.screen_parts import (
 from loa.edit.web.screens.screen_problems import problems_in
 from loa.edit.workflow.campaign_files import is_possible_name, renamed, taken_names, texts_in
 from loa.edit.workflow.content_addresses import CONTENT_PAGES
+from loa.edit.workflow.document_files import PROVINCE_FILE, is_file_of_questions
 from loa.edit.workflow.item_actions import document_keys, is_empty
 from loa.edit.workflow.item_lists import ItemState, as_read, items_of
 from loa.edit.workflow.problems import ProblemCount, by_section
 from loa.edit.workflow.saving import NotSaved
-from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument, Group
+from loa.edit.workflow.workspace import ContentDocument, Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ class SectionCard:
 
 
 def _show(asked: Asked) -> Response:
+    document = document_of(asked)
+    if is_file_of_questions(document.name):
+        return RedirectResponse(address(document.folder, document.name, sections(asked, document)[0].name), 303)
     return _page(asked)
 
 

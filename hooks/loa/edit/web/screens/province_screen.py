@@ -12,9 +12,10 @@ from loa.edit.web.material.photo_addresses import photo_room
 from loa.edit.web.screens.screen_parts import address, province_of, version_made
 from loa.edit.web.screens.screen_problems import problems_by_file
 from loa.edit.workflow.content_addresses import CONTENT_PAGES, NEW
+from loa.edit.workflow.document_files import PROVINCE_FILE
 from loa.edit.workflow.item_lists import as_read
 from loa.edit.workflow.problems import ProblemCount
-from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument
+from loa.edit.workflow.workspace import ContentDocument
 
 
 @dataclass(frozen=True, slots=True)

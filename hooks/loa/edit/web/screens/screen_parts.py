@@ -15,9 +15,10 @@ from loa.edit.web.editor_page import Asked
 from loa.edit.web.screens.conflict_pages import conflict_page
 from loa.edit.web.while_typing.unsaved_forms import forget_saved, keep_sent
 from loa.edit.workflow.content_addresses import content_address
+from loa.edit.workflow.document_files import PROVINCE_FILE
 from loa.edit.workflow.save_reasons import reason_in_words
 from loa.edit.workflow.saving import NotSaved, Saved, SaveRefusal, SaveResult
-from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument, ListedProvince, NoSuchDocument
+from loa.edit.workflow.workspace import ContentDocument, ListedProvince, NoSuchDocument
 
 VERSION = "ban"
 """The part of an address behind the `?` that says which version was just made, so that it can be taken back."""

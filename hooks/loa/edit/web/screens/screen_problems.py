@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from loa.edit.web.editor_page import Asked
 from loa.edit.workflow.problems import FieldProblem, ProblemCount, counted, found_in, on_page, problems_of
@@ -39,12 +40,13 @@ def of_page(asked: Asked, document: ContentDocument, section: str, item: str = "
     by_input: dict[str, list[str]] = {}
     for problem in found:
         by_input.setdefault(problem.input_name, []).append(problem.spoken)
-    listed = tuple((_address(one), one.spoken, one.is_error) for one in sorted(found, key=lambda one: not one.is_error))
+    listed = tuple(
+        (_address(asked, one), one.spoken, one.is_error) for one in sorted(found, key=lambda one: not one.is_error)
+    )
     return PageProblems(by_input, listed, any(one.is_error for one in found))
 
 
-def _address(problem: FieldProblem) -> str:
-    """Where a problem is mended: in its field on this page, or on a page of the nation."""
-    if problem.of_nation:
-        return problem.where
-    return f"#{problem.field_id}" if problem.field_id else ""
+def _address(asked: Asked, problem: FieldProblem) -> str:
+    """Where a problem is mended: in its field on this page, or on another: of the nation, of a file of questions."""
+    page, _, field = problem.where.partition("#")
+    return (f"#{field}" if field else "") if unquote(page) == asked.path else problem.where

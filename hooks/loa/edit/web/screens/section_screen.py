@@ -8,7 +8,7 @@ from functools import partial
 
 from starlette.responses import RedirectResponse, Response
 
-from loa.content.models import NATIONAL
+from loa.content.models import NATIONAL, Campaign, Province
 from loa.content.yaml_edits import Edit
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section, Widget
@@ -26,7 +26,7 @@ from loa.edit.web.screens.screen_parts import (
     version_made,
 )
 from loa.edit.web.screens.screen_problems import of_page, problems_in
-from loa.edit.web.while_typing.preview_pages import shown_formats
+from loa.edit.web.while_typing.preview_pages import ShownPictures, shown_formats
 from loa.edit.web.while_typing.unsaved_forms import restored_form, waiting_forms
 from loa.edit.workflow.content_addresses import CONTENT_PAGES, NEW, PASTE
 from loa.edit.workflow.item_actions import move, omit, remove, remove_other, use_again
@@ -145,13 +145,20 @@ def _form_page(
         problems=problems,
         context=context_of(asked, document),
         pane_of=(document.folder, document.name, asked.params["section"], WHOLE_SECTION),
-        pictures=shown_formats(asked.editor, document.folder, document.name, asked.params["section"], WHOLE_SECTION),
+        pictures=_pictures(asked, document),
         base=base or (base_of(asked, document) if typed is None else str(asked.form.get("base") or "")),
         waiting=waiting_forms(asked),
         reason=reason,
         has_errors=bool(reason) or problems.are_errors,
         version=version_made(asked),
     )
+
+
+def _pictures(asked: Asked, document: ContentDocument) -> ShownPictures:
+    """The pictures beside the form; none for what is printed of nothing."""
+    if document.model not in (Campaign, Province):
+        return ShownPictures()
+    return shown_formats(asked.editor, document.folder, document.name, asked.params["section"], WHOLE_SECTION)
 
 
 def _receive(asked: Asked) -> Response:

@@ -12,8 +12,8 @@ from loa.content.fields import slugify
 from loa.content.models import NATIONAL
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.workflow.content_addresses import content_address
+from loa.edit.workflow.document_files import PROVINCE_FILE, file_of
 from loa.edit.workflow.save_reasons import reason_in_words
-from loa.edit.workflow.workspace import PROVINCE_FILE, file_of
 
 _MAX_FOLDER = 60
 """Letters of a folder, which stands in every address of its pages."""

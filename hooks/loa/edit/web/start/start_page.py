@@ -17,7 +17,8 @@ from loa.edit.web.material.photo_addresses import photo_room
 from loa.edit.web.told_times import told_time
 from loa.edit.web.while_typing.unsaved_forms import SENT, address_of
 from loa.edit.workflow.content_addresses import NEW, content_address, content_steps
-from loa.edit.workflow.workspace import PROVINCE_FILE, BrokenLists, ListedProvince, NoSuchDocument
+from loa.edit.workflow.document_files import PROVINCE_FILE
+from loa.edit.workflow.workspace import BrokenLists, ListedProvince, NoSuchDocument, Workspace
 
 _SEARCHED_FROM = 10
 """From how many provinces on there is a search box."""
@@ -103,14 +104,16 @@ def _ways(asked: Asked, province: ListedProvince) -> Iterator[tuple[str, str]]:
 
 def _changes(asked: Asked, versions: Iterable[SavedVersion]) -> Iterable[_Change]:
     for version in versions:
-        yield _Change(version.what, told_time(version.when, asked.say), _address(version.files))
+        yield _Change(version.what, told_time(version.when, asked.say), _address(asked.editor.workspace, version.files))
 
 
-def _address(files: Sequence[str]) -> str:
+def _address(workspace: Workspace, files: Sequence[str]) -> str:
     """The page of the file that a change is of; the history where it is of several."""
-    room, *parts = files[0].removesuffix(".yml").split("/") if len(files) == 1 else [""]
-    is_document = room == "campaigns" and len(parts) == 2 and files[0].endswith(".yml")
-    return content_address(*parts) if is_document else "/lich-su/"
+    document = workspace.named(files[0]) if len(files) == 1 else None
+    with suppress(NoSuchDocument):
+        if document and workspace.document(*document):
+            return content_address(*document)
+    return "/lich-su/"
 
 
 def _address_of(form: UnsavedForm) -> str:
