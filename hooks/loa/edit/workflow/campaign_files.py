@@ -44,7 +44,7 @@ def renamed(workspace: Workspace, document: ContentDocument, name: str) -> dict[
     files: dict[str, bytes | None] = {file_of(document.folder, name): written.data}
     if document.is_there:
         files[document.file] = None
-    for follower in _followers(workspace, document):
+    for follower in followers(workspace, document):
         there = write(follower.data, [Set(("extends",), f"{NATIONAL}/{name}")])
         if isinstance(there, RefusedEdit):
             return there
@@ -60,7 +60,7 @@ def _without(document: ContentDocument, name: str) -> Iterator[Edit]:
         yield Set(("formerly",), kept) if kept else Unset(("formerly",))
 
 
-def _followers(workspace: Workspace, document: ContentDocument) -> Iterator[ContentDocument]:
+def followers(workspace: Workspace, document: ContentDocument) -> Iterator[ContentDocument]:
     """The campaigns of provinces that extend a national one by a file of their own."""
     if document.folder != NATIONAL:
         return

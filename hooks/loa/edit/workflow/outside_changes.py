@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loa.content.diagnostics import Translatable
+from loa.edit.forms.editor_language import editor_translator
 from loa.edit.storage.history import ContentHistory
 from loa.store.inputs import Inputs
 from loa.store.output import Need
@@ -14,8 +16,8 @@ _MOST_BYTES = 25_000_000
 _FEW = 8
 """Fewer new files than that are kept one by one; more are packed, because the disk takes its time for each file."""
 
-FIRST_VERSION = "Nội dung có sẵn trên máy"
-CHANGED_OUTSIDE = "Nội dung được sửa ngoài trang soạn"
+FIRST_VERSION = Translatable("The content that was there")
+CHANGED_OUTSIDE = Translatable("Content changed outside the editor")
 """What the history says of these versions."""
 
 
@@ -39,7 +41,8 @@ class OutsideChanges:
         changed |= {name: None for name in known if name not in now and not inputs.obstacle(name)}
         if not changed and newest:
             return None
-        return self._history.record_kept(changed, CHANGED_OUTSIDE if newest else FIRST_VERSION)
+        what = CHANGED_OUTSIDE if newest else FIRST_VERSION
+        return self._history.record_kept(changed, editor_translator()(what.msgid))
 
     def _now(self, inputs: Inputs, known: dict[str, str]) -> dict[str, str]:
         """The files as they are, with the ids of their bytes; too large ones as they were in the newest version."""

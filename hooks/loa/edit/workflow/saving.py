@@ -16,6 +16,7 @@ from loa.content.writing import write as written
 from loa.content.yaml_edits import Edit, NoSuchPlace
 from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
+from loa.edit.forms.editor_language import editor_translator
 from loa.edit.forms.form_changes import FormConflict, changes
 from loa.edit.forms.form_fields import FormField
 from loa.edit.storage.content_places import ContentPlaces
@@ -174,7 +175,7 @@ class Saver:
                 return NotSaved(SaveRefusal.CHANGED_SINCE)
             except OSError as error:
                 return NotSaved(error)
-            return self.write(files, f"Hoàn tác: {found.what}")
+            return self.write(files, editor_translator()("Undone: {what}").format(what=found.what))
 
     # -- inside
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.responses import RedirectResponse, Response
 
@@ -18,6 +19,7 @@ from loa.edit.web.screens.screen_parts import (
     document_of,
     document_title,
     reason_of,
+    removed,
     saved,
     sections,
     text,
@@ -26,11 +28,12 @@ from loa.edit.web.screens.screen_parts import (
 )
 from loa.edit.web.screens.screen_problems import problems_in
 from loa.edit.workflow.campaign_files import is_possible_name, renamed, taken_names, texts_in
-from loa.edit.workflow.content_addresses import CONTENT_PAGES
+from loa.edit.workflow.content_addresses import CONTENT_PAGES, content_address
 from loa.edit.workflow.document_files import PROVINCE_FILE, is_file_of_questions
 from loa.edit.workflow.item_actions import document_keys, is_empty
 from loa.edit.workflow.item_lists import ItemState, as_read, items_of
 from loa.edit.workflow.problems import ProblemCount, by_section
+from loa.edit.workflow.removals import removal_of_campaign
 from loa.edit.workflow.saving import NotSaved
 from loa.edit.workflow.workspace import ContentDocument, Group
 
@@ -103,6 +106,8 @@ def _receive(asked: Asked) -> Response:
         return _rename(asked, document)
     if action == "withdraw":
         return _withdraw(asked, document)
+    if action == "remove":
+        return _remove(asked, document)
     if action == "publish-again":
         return _edited(asked, document, asked.say("Published again"), [Unset(("withdrawn",))])
     return _page(asked)
@@ -137,6 +142,14 @@ def _withdraw(asked: Asked, document: ContentDocument) -> Response:
     value: Group = {"on": on, "why": why}
     edits = [Set(("withdrawn",), value, keys=document_keys(document))]
     return _edited(asked, document, asked.say("Withdrawn: {why}").format(why=why), edits)
+
+
+def _remove(asked: Asked, document: ContentDocument) -> Response:
+    with asked.editor.workspace.lock:
+        removal = removal_of_campaign(asked.editor.publisher, document_of(asked))
+        return removed(
+            asked, removal, document.title, content_address(document.folder), partial(_page, asked, opened="remove")
+        )
 
 
 def _edited(asked: Asked, document: ContentDocument, what: str, edits: Sequence[Edit]) -> Response:

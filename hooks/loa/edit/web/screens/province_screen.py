@@ -9,12 +9,13 @@ from starlette.responses import Response
 from loa.content.models import NATIONAL
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.material.photo_addresses import photo_room
-from loa.edit.web.screens.screen_parts import address, province_of, version_made
+from loa.edit.web.screens.screen_parts import address, province_of, removed, text, version_made
 from loa.edit.web.screens.screen_problems import problems_by_file
 from loa.edit.workflow.content_addresses import CONTENT_PAGES, NEW
 from loa.edit.workflow.document_files import PROVINCE_FILE
 from loa.edit.workflow.item_lists import as_read
 from loa.edit.workflow.problems import ProblemCount
+from loa.edit.workflow.removals import removal_of_province
 from loa.edit.workflow.workspace import ContentDocument
 
 
@@ -31,12 +32,29 @@ class CampaignCard:
 
 
 def _show(asked: Asked) -> Response:
+    return _page(asked)
+
+
+def _receive(asked: Asked) -> Response:
+    """The province goes, with all that is in it."""
+    province = province_of(asked)
+    if text(asked, "action") != "remove" or province.is_national:
+        return _page(asked)
+    with asked.editor.workspace.lock:
+        removal = removal_of_province(asked.editor.publisher, province.folder)
+        return removed(asked, removal, province.title, "/", lambda reason: _page(asked, reason))
+
+
+def _page(asked: Asked, error: str = "") -> Response:
     province = province_of(asked)
     documents = asked.editor.workspace.documents(province.folder)
     problems = problems_by_file(asked, province.folder)
     who = asked.editor.workspace.document(province.folder, PROVINCE_FILE)
     return asked.editor.page(
         "province.html",
+        status=422 if error else 200,
+        error=error,
+        has_errors=bool(error),
         title=province.title,
         province=province,
         cards=[_card(asked, document, problems[document.file]) for document in documents],
@@ -81,4 +99,4 @@ def _dates(document: ContentDocument) -> str:
     return " – ".join(dict.fromkeys(as_read(day) for day in days if isinstance(day, str) and day))
 
 
-PAGES: Pages = (EditorPage(CONTENT_PAGES + "{folder}/", _show),)
+PAGES: Pages = (EditorPage(CONTENT_PAGES + "{folder}/", _show, _receive),)

@@ -16,6 +16,7 @@ from loa.edit.web.screens.conflict_pages import conflict_page
 from loa.edit.web.while_typing.unsaved_forms import forget_saved, keep_sent
 from loa.edit.workflow.content_addresses import content_address
 from loa.edit.workflow.document_files import PROVINCE_FILE
+from loa.edit.workflow.removals import Removal
 from loa.edit.workflow.save_reasons import reason_in_words
 from loa.edit.workflow.saving import NotSaved, Saved, SaveRefusal, SaveResult
 from loa.edit.workflow.workspace import ContentDocument, ListedProvince, NoSuchDocument
@@ -104,6 +105,18 @@ def answered(asked: Asked, result: SaveResult, back: str, refused: Callable[[str
         keep_sent(asked)
         return refused(reason_of(asked, result.reason))
     return conflict_page(asked, result)
+
+
+def removed(asked: Asked, removal: Removal, title: str, back: str, refused: Callable[[str], Response]) -> Response:
+    """What is answered where files are to be taken away: the page around them, from which it can be undone."""
+    if removal.refusal:
+        return refused(asked.say(removal.refusal.msgid).format(names=removal.names))
+    what = asked.say("Deleted: {title}").format(title=title)
+    result = asked.editor.saver.write(dict.fromkeys(removal.files), what)
+    if isinstance(result, NotSaved):
+        return refused(reason_of(asked, result.reason))
+    newest = asked.editor.history.newest
+    return saved(asked, back, newest)
 
 
 def saved(asked: Asked, back: str, version: str | None = None) -> Response:

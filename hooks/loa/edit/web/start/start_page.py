@@ -14,6 +14,7 @@ from loa.edit.storage.history import SavedVersion
 from loa.edit.storage.unsaved_typing import UnsavedForm
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.material.photo_addresses import photo_room
+from loa.edit.web.screens.screen_parts import version_made
 from loa.edit.web.told_times import told_time
 from loa.edit.web.while_typing.unsaved_forms import SENT, address_of
 from loa.edit.workflow.content_addresses import NEW, content_address, content_steps
@@ -63,6 +64,7 @@ def _show(asked: Asked) -> Response:
         title=asked.say("Provinces and bodies"),
         cards=cards,
         is_few=len(own) == 1,
+        version=version_made(asked),
         is_new=not own,
         is_searched=len(cards) > _SEARCHED_FROM,
         waiting=[(_address_of(form), _title_of(asked, form.page)) for form in asked.editor.typing.pages()],
