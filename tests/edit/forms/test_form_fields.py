@@ -38,9 +38,12 @@ from loa.content.models import (
     LongTexts,
     Message,
     Province,
+    QuestionFile,
+    Site,
     Source,
 )
 from loa.content.models.changes import Moves
+from loa.content.vocabulary import TermLists
 from loa.edit.forms.form_fields import FormField, Widget, fields_of, sections_of
 from tests.edit.forms.form_samples import all_fields, fields_of_item, vocabulary
 
@@ -49,7 +52,7 @@ _MODELS = [
     for name in models.__all__
     if isinstance(found := getattr(models, name), type) and issubclass(found, BaseModel)
 ]
-_SHOWN = [Campaign, Province]
+_SHOWN = [Campaign, Province, QuestionFile, Site, TermLists]
 
 
 def _shown_fields(language: str = "vi") -> list[FormField]:

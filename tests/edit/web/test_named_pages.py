@@ -1,4 +1,4 @@
-"""Whatever people name their items, and in whatever shape they write them: every link leads to a page, and to its own."""
+"""Whatever people name their items, in whatever shape they write them: every link leads to a page of its own."""
 
 from __future__ import annotations
 

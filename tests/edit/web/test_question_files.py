@@ -41,10 +41,10 @@ def test_the_contest_leads_to_its_questions_which_are_changed_in_their_file(
     assert "Hội thi xã" in editor.get(page).text
     form = form_at(editor, page, "save").type(**{"questions.0.text": "Gọi số nào?"})
     form.values |= {
-        "questions.1.text": "Câu mới?",
-        "questions.1.answer": "Đúng",
-        "questions.1.others": "Sai\nRất sai",
-        "questions.1.practice": "true",
+        "questions.1.text": ["Câu mới?"],
+        "questions.1.answer": ["Đúng"],
+        "questions.1.others": ["Sai\nRất sai"],
+        "questions.1.practice": ["true"],
     }
     answer = editor.post(page, {**form.values, "action": "save"})
     assert answer.status == 303

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from loa.content import models
 from loa.content.model_paths import bare_annotation
+from loa.content.vocabulary import TermLists
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.field_texts import texts_of, titles_in
 from loa.edit.forms.form_fields import Section
@@ -121,15 +122,16 @@ def _models_below(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     for field in model.model_fields.values():
         bare = bare_annotation(field.annotation)
         arguments = typing.get_args(bare)
-        inner = _as_model(arguments[0] if arguments and typing.get_origin(bare) is tuple else bare)
+        of_list = {tuple: 0, dict: -1}.get(typing.get_origin(bare) or bare)
+        inner = _as_model(bare if of_list is None else arguments[of_list])
         if inner:
             yield inner
 
 
 @cache
 def all_models() -> list[type[BaseModel]]:
-    """The models of campaigns and provinces, and of all that is in them."""
-    known: list[type[BaseModel]] = [models.Campaign, models.Province]
+    """The models of all documents, and of all that is in them."""
+    known: list[type[BaseModel]] = [models.Campaign, models.Province, models.QuestionFile, models.Site, TermLists]
     for model in known:
         known += [inner for inner in _models_below(model) if inner not in known]
     return known

@@ -61,6 +61,8 @@ class Widget(StrEnum):
     """A list of groups without ids: `fields` are those of each."""
     ITEMS = "items"
     """A list of items with ids, each on a page of its own."""
+    ENTRIES = "entries"
+    """Groups by a code, which is their key: each on a page of its own, as items."""
     HIDDEN = "hidden"
     """No person fills it in: ids, former names, what a file extends."""
 
@@ -109,6 +111,10 @@ class FormField:
         raise KeyError(key)
 
 
+_LISTED = {Widget.ITEMS, Widget.ENTRIES}
+"""Fields of which each part has a page of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a document that has a page of its own: some plain fields, or one list.
@@ -123,7 +129,7 @@ class Section:
     @property
     def items(self) -> FormField | None:
         """The list of items with ids that is the whole section; None where it has other fields."""
-        return self.fields[0] if len(self.fields) == 1 and self.fields[0].widget is Widget.ITEMS else None
+        return self.fields[0] if len(self.fields) == 1 and self.fields[0].widget in _LISTED else None
 
 
 def fields_of(model: type[BaseModel], vocabulary: Vocabulary, language: str | None = None) -> tuple[FormField, ...]:
@@ -181,8 +187,13 @@ _HIDDEN = {"id", "formerly", "omit", "extends"}
 _PICTURES = {"picture", "logo"}
 """Keys of texts that name a picture."""
 
-_REFERENCES = {"Banner.message": Widget.MESSAGE, "Province.successor": Widget.PROVINCE}
-"""Names of other things, of which the type does not say what they are."""
+_REFERENCES = {
+    "Banner.message": Widget.MESSAGE,
+    "Province.successor": Widget.PROVINCE,
+    "Site.pages": Widget.HIDDEN,
+    "TermLists.languages": Widget.HIDDEN,
+}
+"""Names of other things, of which the type does not say what they are; and what belongs to files of other kinds."""
 
 _SWITCHES = {"cancelled"}
 """Groups that may be written as plain `true`."""
@@ -243,7 +254,7 @@ def _field(
     texts = texts_of(model, key)
     kind = taken_apart(info.annotation, tuple(info.metadata))
     widget = _widget(model, key, kind)
-    inner = (kind.of_list or kind).model
+    inner = (kind.of_list or kind.of_entries or kind).model
     return FormField(
         key=key,
         title=say(texts.title or info.title or key),
@@ -272,6 +283,8 @@ def _widget(model: type[BaseModel], key: str, kind: FieldType) -> Widget:
     if _ALL_OR_SOME in kind.checks:
         is_for_names = kind.of_list and _IS_FOR_NAMES in kind.of_list.checks
         return Widget.COMMUNES if is_for_names else Widget.PROVINCES
+    if kind.of_entries:
+        return Widget.ENTRIES
     if kind.of_list:
         return _widget_of_list(kind.of_list)
     if kind.of_language:

@@ -1,4 +1,4 @@
-"""The sentences that scripts say: found in the scripts, and sent to them with each page in the language of the editor."""
+"""The sentences of scripts: found in the scripts, and sent to them with each page in the language of the editor."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from loa.content.models import Campaign, Province, QuestionFile, Site
 from loa.content.vocabulary import VOCABULARY, TermLists
+from loa.edit.storage.content_places import SITE_FILES
 
 PROVINCE_FILE = "province"
 """The name of the document that says who a province is; all others are campaigns."""
@@ -23,8 +24,7 @@ _OF_SITE: dict[str, tuple[str, type[BaseModel]]] = {
     SITE_NAME: ("assets/site.yml", Site),
     LISTS_NAME: (VOCABULARY, TermLists),
 }
-SITE_FILES = tuple(file for file, _ in _OF_SITE.values())
-"""The files of the whole site that forms fill in."""
+assert {file for file, _ in _OF_SITE.values()} == {*SITE_FILES}
 
 _OF_QUESTIONS = "+"
 """The names of files of questions begin with it, and have it between the folders: `+cau-hoi+hoi-thi`."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from pydantic import BaseModel
 
 from loa.content.dates import NotADate, read_when
 from loa.content.interface_language import Translate
@@ -14,6 +16,7 @@ from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_edits import free_id
 from loa.content.yaml_spans import Data
 from loa.edit.forms.date_words import day_in_digits
+from loa.edit.forms.field_types import taken_apart
 from loa.edit.forms.form_shapes import VIETNAMESE
 from loa.edit.workflow.content_addresses import can_be_a_step
 from loa.edit.workflow.workspace import ContentDocument, Group
@@ -24,6 +27,11 @@ _LONGEST_PART = 48
 
 class Said(Protocol):
     """What has items: what a file says, and what it inherits."""
+
+    @property
+    def model(self) -> type[BaseModel]:
+        """Of the document."""
+        ...
 
     @property
     def own(self) -> Group:
@@ -81,6 +89,8 @@ class ListedItem:
 
 def items_of(document: Said, key: str) -> list[ListedItem]:
     """The items of the list `key` of a document: the nation's in its order, then its own."""
+    if holds_entries(document.model, key):
+        return _entries(document.own.get(key))
     own = _groups(document.own.get(key))
     numbers = Counter(str(item.get("id")) for _, item in own)
     inherited = {str(item["id"]): item for _, item in _groups((document.inherited or {}).get(key)) if item.get("id")}
@@ -97,9 +107,26 @@ def items_of(document: Said, key: str) -> list[ListedItem]:
     return found
 
 
+def holds_entries(model: type[BaseModel], key: str) -> bool:
+    """Whether a list has its items under codes, which are keys, and not one after the other."""
+    field = model.model_fields.get(key)
+    return field is not None and taken_apart(field.annotation).of_entries is not None
+
+
+def _entries(said: Data) -> list[ListedItem]:
+    """The items that stand under codes."""
+    return [
+        ListedItem(code if can_be_a_step(code) else f"so-{number}.", code, ItemState.OWN, item, {})
+        for number, (code, item) in enumerate(said.items() if isinstance(said, dict) else (), 1)
+        if isinstance(item, dict)
+    ]
+
+
 def other_entries(document: ContentDocument, key: str) -> list[tuple[str, str]]:
     """What stands in the place of items and is none, with its position, which is empty where all of it is no list."""
     said = document.own.get(key)
+    if isinstance(said, dict) and holds_entries(document.model, key):
+        return [(code, _in_short(entry)) for code, entry in said.items() if not isinstance(entry, dict)]
     if isinstance(said, list):
         return [(str(n), _in_short(entry)) for n, entry in enumerate(said) if not isinstance(entry, dict)]
     return [("", _in_short(said))] if said not in (None, "") else []
@@ -137,9 +164,9 @@ def _groups(items: Data) -> list[tuple[int, Group]]:
     return [(n, item) for n, item in enumerate(items) if isinstance(item, dict)] if isinstance(items, list) else []
 
 
-def new_item_id(document: ContentDocument, key: str, words: str) -> str:
-    """An id for a new item, made of its title or its words, that no item of this list has or had."""
-    return free_id(short_words(words) or key, taken_ids(document, key))
+def new_item_id(document: ContentDocument, key: str, words: str, others: Iterable[str] = ()) -> str:
+    """An id for a new item, made of its title or its words, that no item of this list, nor of `others`, has or had."""
+    return free_id(short_words(words) or key, {*taken_ids(document, key), *others})
 
 
 def short_words(words: str) -> str:
@@ -152,6 +179,9 @@ def short_words(words: str) -> str:
 
 def taken_ids(document: ContentDocument, key: str) -> set[str]:
     """The ids that no new item of a list may have: of its items, the nation's, those left out, and former ones."""
+    said = document.own.get(key)
+    if isinstance(said, dict):
+        return {*said}
     return {
         taken
         for side in (document.own, document.inherited or {})

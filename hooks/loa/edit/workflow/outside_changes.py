@@ -1,4 +1,4 @@
-"""What was changed in campaigns/ by other programs, brought into the history."""
+"""What was changed in the content by other programs, brought into the history."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loa.content.diagnostics import Translatable
 from loa.edit.forms.editor_language import editor_translator
+from loa.edit.storage.content_places import SITE_FILES
 from loa.edit.storage.history import ContentHistory
 from loa.store.inputs import Inputs
 from loa.store.output import Need
@@ -48,7 +49,8 @@ class OutsideChanges:
         """The files as they are, with the ids of their bytes; too large ones as they were in the newest version."""
         needs: dict[str, Need] = {}
         now: dict[str, str] = {}
-        for name in inputs.below("campaigns"):
+        of_site = (name for name in SITE_FILES if (inputs.project.root / name).is_file())
+        for name in (*inputs.below("campaigns"), *of_site):
             try:
                 if inputs.place(name).stat().st_size > _MOST_BYTES:
                     now |= {name: known[name]} if name in known else {}

@@ -13,7 +13,6 @@ from pydantic import BaseModel
 
 from loa.catalogue.merge import merge
 from loa.content.campaign_reader import files_of_questions
-from loa.content.data_lists import list_files
 from loa.content.editable_file import EditableFile, open_file
 from loa.content.fields import slugify
 from loa.content.list_reader import read_lists
@@ -380,10 +379,10 @@ def _contests_with(inputs: Inputs, folder: str, file: str) -> Iterator[str]:
 def _of_site(inputs: Inputs, name: str) -> ContentDocument:
     """What the whole site says, or its lists; what the program has of it stays where they say nothing."""
     file = file_of(SITE_FOLDER, name)
-    if not file or inputs.kind(file) not in (FileKind.FILE, FileKind.ABSENT):
+    if not file:
         raise NoSuchDocument(name)
     # Without a file of its own the site sees the program's under its own name, too.
-    is_there = list_files(inputs, file)[-1] == file
+    is_there = (inputs.project.root / file).is_file()
     document = _opened(inputs, SITE_FOLDER, name, inputs.read(file) if is_there else b"")
     return replace(document, is_there=is_there, is_editable=document.is_editable or not is_there)
 

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from loa.content.editable_file import RefusedEdit
 from loa.content.fields import slugify
+from loa.content.models import Campaign
 from loa.content.yaml_edits import Edit, Set, Unset
 from loa.edit.forms.form_fields import Section, Widget
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
@@ -24,16 +25,17 @@ from loa.edit.web.screens.screen_parts import (
     sections,
     text,
     today,
+    trail_of,
     version_made,
 )
 from loa.edit.web.screens.screen_problems import problems_in
 from loa.edit.workflow.campaign_files import is_possible_name, renamed, taken_names, texts_in
 from loa.edit.workflow.content_addresses import CONTENT_PAGES, content_address
-from loa.edit.workflow.document_files import PROVINCE_FILE, is_file_of_questions
+from loa.edit.workflow.document_files import SITE_FOLDER, is_file_of_questions
 from loa.edit.workflow.item_actions import document_keys, is_empty
 from loa.edit.workflow.item_lists import ItemState, as_read, items_of
 from loa.edit.workflow.problems import ProblemCount, by_section
-from loa.edit.workflow.removals import removal_of_campaign
+from loa.edit.workflow.removals import Removal, removal_of_campaign
 from loa.edit.workflow.saving import NotSaved
 from loa.edit.workflow.workspace import ContentDocument, Group
 
@@ -65,12 +67,13 @@ def _page(asked: Asked, error: str = "", opened: str = "") -> Response:
         status=422 if error else 200,
         title=document_title(asked, document),
         document=document,
-        is_campaign=document.name != PROVINCE_FILE,
+        is_campaign=document.model is Campaign,
+        trail=trail_of(asked, document)[:-1],
         cards=[_card(document, section, problems[section.name]) for section in sections(asked, document)],
         withdrawn=withdrawn if isinstance(withdrawn, dict) else None,
         withdrawn_on=as_read(withdrawn.get("on")) if isinstance(withdrawn, dict) else "",
         withdrawn_here=bool(document.own.get("withdrawn")),
-        page_of_site=f"/xem/{document.folder}/{document.name}/",
+        page_of_site="" if document.folder == SITE_FOLDER else f"/xem/{document.folder}/{document.name}/",
         history=f"/lich-su/{document.folder}/{document.name}/",
         file_page=f"/tep/{document.folder}/{document.name}/" if document.is_there else "",
         typed={name: text(asked, name) for name in ("name", "on", "why")},
@@ -99,7 +102,7 @@ def _card(document: ContentDocument, section: Section, problems: ProblemCount) -
 
 def _receive(asked: Asked) -> Response:
     document = document_of(asked)
-    if document.name == PROVINCE_FILE:
+    if document.model is not Campaign:
         return _page(asked)
     action = text(asked, "action")
     if action == "rename":
@@ -145,11 +148,11 @@ def _withdraw(asked: Asked, document: ContentDocument) -> Response:
 
 
 def _remove(asked: Asked, document: ContentDocument) -> Response:
-    with asked.editor.workspace.lock:
-        removal = removal_of_campaign(asked.editor.publisher, document_of(asked))
-        return removed(
-            asked, removal, document.title, content_address(document.folder), partial(_page, asked, opened="remove")
-        )
+    def removal() -> Removal:
+        return removal_of_campaign(asked.editor.publisher, document_of(asked))
+
+    refused = partial(_page, asked, opened="remove")
+    return removed(asked, removal, document.title, content_address(document.folder), refused)
 
 
 def _edited(asked: Asked, document: ContentDocument, what: str, edits: Sequence[Edit]) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.responses import Response
 
@@ -15,7 +16,7 @@ from loa.edit.workflow.content_addresses import CONTENT_PAGES, NEW
 from loa.edit.workflow.document_files import PROVINCE_FILE
 from loa.edit.workflow.item_lists import as_read
 from loa.edit.workflow.problems import ProblemCount
-from loa.edit.workflow.removals import removal_of_province
+from loa.edit.workflow.removals import Removal, removal_of_province
 from loa.edit.workflow.workspace import ContentDocument
 
 
@@ -40,9 +41,11 @@ def _receive(asked: Asked) -> Response:
     province = province_of(asked)
     if text(asked, "action") != "remove" or province.is_national:
         return _page(asked)
-    with asked.editor.workspace.lock:
-        removal = removal_of_province(asked.editor.publisher, province.folder)
-        return removed(asked, removal, province.title, "/", lambda reason: _page(asked, reason))
+
+    def removal() -> Removal:
+        return removal_of_province(asked.editor.publisher, province.folder)
+
+    return removed(asked, removal, province.title, "/", partial(_page, asked))
 
 
 def _page(asked: Asked, error: str = "") -> Response:

@@ -15,7 +15,7 @@ from loa.edit.web.editor_page import Asked
 from loa.edit.web.screens.conflict_pages import conflict_page
 from loa.edit.web.while_typing.unsaved_forms import forget_saved, keep_sent
 from loa.edit.workflow.content_addresses import content_address
-from loa.edit.workflow.document_files import PROVINCE_FILE
+from loa.edit.workflow.document_files import PROVINCE_FILE, SITE_FOLDER, SITE_NAME
 from loa.edit.workflow.removals import Removal
 from loa.edit.workflow.save_reasons import reason_in_words
 from loa.edit.workflow.saving import NotSaved, Saved, SaveRefusal, SaveResult
@@ -76,9 +76,9 @@ address = content_address
 
 def trail_of(asked: Asked, document: ContentDocument, section: Section | None = None) -> list[tuple[str, str]]:
     """The way to a page of a document: titles and addresses of those above it."""
-    province = province_of(asked)
-    at = (province.folder, document.name)
-    way = [(province.title, address(province.folder)), (document_title(asked, document), address(*at))]
+    folder, at = document.folder, (document.folder, document.name)
+    above = asked.say("This website") if folder == SITE_FOLDER else province_of(asked).title
+    way = [(above, address(folder)), (document_title(asked, document), address(*at))]
     return [*way, (section.title, address(*at, section.name))] if section else way
 
 
@@ -86,6 +86,8 @@ def document_title(asked: Asked, document: ContentDocument) -> str:
     """What the page of a document is called."""
     if document.name == PROVINCE_FILE:
         return asked.say("Hotlines, contacts, colours")
+    if document.folder == SITE_FOLDER:
+        return asked.say("Words of the site") if document.name == SITE_NAME else asked.say("Lists to choose from")
     return document.title
 
 
@@ -107,16 +109,23 @@ def answered(asked: Asked, result: SaveResult, back: str, refused: Callable[[str
     return conflict_page(asked, result)
 
 
-def removed(asked: Asked, removal: Removal, title: str, back: str, refused: Callable[[str], Response]) -> Response:
+def removed(
+    asked: Asked, find: Callable[[], Removal], title: str, back: str, refused: Callable[[str], Response]
+) -> Response:
     """What is answered where files are to be taken away: the page around them, from which it can be undone."""
-    if removal.refusal:
-        return refused(asked.say(removal.refusal.msgid).format(names=removal.names))
-    what = asked.say("Deleted: {title}").format(title=title)
-    result = asked.editor.saver.write(dict.fromkeys(removal.files), what)
-    if isinstance(result, NotSaved):
-        return refused(reason_of(asked, result.reason))
-    newest = asked.editor.history.newest
-    return saved(asked, back, newest)
+    saver = asked.editor.saver
+    with asked.editor.workspace.lock:
+        try:
+            saver.note_outside_changes()
+        except OSError as error:
+            return refused(reason_of(asked, error))
+        removal = find()
+        if removal.refusal:
+            return refused(asked.say(removal.refusal.msgid).format(names=removal.names))
+        result = saver.write(dict.fromkeys(removal.files), asked.say("Deleted: {title}").format(title=title))
+        if isinstance(result, NotSaved):
+            return refused(reason_of(asked, result.reason))
+        return saved(asked, back, asked.editor.history.newest)
 
 
 def saved(asked: Asked, back: str, version: str | None = None) -> Response:

@@ -11,7 +11,8 @@ from starlette.responses import RedirectResponse, Response
 from loa.content.models import NATIONAL, Campaign, Province
 from loa.content.yaml_edits import Edit
 from loa.content.yaml_spans import Data
-from loa.edit.forms.form_fields import FormField, Section, Widget
+from loa.edit.forms.form_fields import FormField, Section
+from loa.edit.forms.form_shapes import NOT_ON_PAGE
 from loa.edit.forms.form_values import posted_values
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.screens.form_surroundings import context_of
@@ -33,6 +34,7 @@ from loa.edit.workflow.item_actions import move, omit, remove, remove_other, use
 from loa.edit.workflow.item_lists import (
     ItemState,
     ListedItem,
+    holds_entries,
     item_named,
     item_title,
     items_of,
@@ -82,6 +84,7 @@ def _list_page(asked: Asked, document: ContentDocument, section: Section, field:
         document=document,
         section=section,
         help=field.help,
+        given=_given(asked, document, field.key),
         problems=of_page(asked, document, section.name),
         others=other_entries(document, field.key),
         rows=_rows(asked, document, section, field.key),
@@ -94,11 +97,21 @@ def _list_page(asked: Asked, document: ContentDocument, section: Section, field:
     )
 
 
+def _given(asked: Asked, document: ContentDocument, key: str) -> list[str]:
+    """What the program itself has in a list of the site."""
+    if not holds_entries(document.model, key):
+        return []
+    own = document.own.get(key)
+    names = asked.editor.workspace.vocabulary().names(key)
+    return [entry.title for name, entry in names.items() if not isinstance(own, dict) or name not in own]
+
+
 def _rows(asked: Asked, document: ContentDocument, section: Section, key: str) -> list[ItemRow]:
     vocabulary = asked.editor.workspace.vocabulary()
     items = items_of(document, key)
     problems = by_item(problems_in(asked, document), section.name)
     own = [item.name for item in items if item.state is ItemState.OWN]
+    has_no_order = not own or holds_entries(document.model, key)
     return [
         ItemRow(
             item.name,
@@ -106,8 +119,8 @@ def _rows(asked: Asked, document: ContentDocument, section: Section, key: str) -
             note_in_short(asked.say, item.merged, vocabulary),
             address(document.folder, document.name, section.name, item.name),
             item.state.value,
-            item.name == own[0] if own else True,
-            item.name == own[-1] if own else True,
+            has_no_order or item.name == own[0],
+            has_no_order or item.name == own[-1],
             problems[item.name],
         )
         for item in items
@@ -122,8 +135,7 @@ def _part(document: ContentDocument, section: Section) -> FormPart:
     fields = [
         field
         for field in section.fields
-        if field.widget not in (Widget.HIDDEN, Widget.ITEMS)
-        and (field.key not in _ON_THE_PAGE_OF_ALL or field.key in document.own)
+        if field.widget not in NOT_ON_PAGE and (field.key not in _ON_THE_PAGE_OF_ALL or field.key in document.own)
     ]
     return FormPart(document, (), fields, document.own, document.inherited, section.title)
 

@@ -18,7 +18,7 @@ from loa.edit.web.screens.screen_parts import version_made
 from loa.edit.web.told_times import told_time
 from loa.edit.web.while_typing.unsaved_forms import SENT, address_of
 from loa.edit.workflow.content_addresses import NEW, content_address, content_steps
-from loa.edit.workflow.document_files import PROVINCE_FILE
+from loa.edit.workflow.document_files import PROVINCE_FILE, SITE_FOLDER
 from loa.edit.workflow.workspace import BrokenLists, ListedProvince, NoSuchDocument, Workspace
 
 _SEARCHED_FROM = 10
@@ -63,6 +63,7 @@ def _show(asked: Asked) -> Response:
         "start.html",
         title=asked.say("Provinces and bodies"),
         cards=cards,
+        of_site=content_address(SITE_FOLDER),
         is_few=len(own) == 1,
         version=version_made(asked),
         is_new=not own,
