@@ -15,6 +15,7 @@ from loa.edit.storage.unsaved_typing import UnsavedTyping
 from loa.edit.web.editor_templates import ANSWERED, EditorTemplates
 from loa.edit.workflow.content_addresses import content_address, content_steps
 from loa.edit.workflow.document_files import PROVINCE_FILE
+from loa.edit.workflow.document_titles import document_title
 from loa.edit.workflow.drawing_process import DrawingProcess
 from loa.edit.workflow.page_preview import PagePreview
 from loa.edit.workflow.publishing import Publisher
@@ -70,10 +71,8 @@ class Editor:
             if len(parts) > 1:
                 trail.append((self.workspace.document(parts[0], PROVINCE_FILE).title, content_address(parts[0])))
             if len(parts) > 2:
-                title = self.workspace.document(parts[0], parts[1]).title
-                of_province = parts[1] == PROVINCE_FILE
-                text = self.say("Hotlines, contacts, colours") if of_province else title
-                trail.append((text, content_address(parts[0], parts[1])))
+                title = document_title(self.workspace.document(parts[0], parts[1]), self.say)
+                trail.append((title, content_address(parts[0], parts[1])))
         except NoSuchDocument:
             return ()
         return trail

@@ -12,10 +12,11 @@ from loa.content.interface_language import Translate
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, fields_of
 from loa.edit.storage.history import ContentHistory, SavedVersion
-from loa.edit.workflow.document_files import PROVINCE_FILE, SITE_FOLDER, model_of
+from loa.edit.workflow.document_files import model_of
+from loa.edit.workflow.document_titles import DocumentTitles
 from loa.edit.workflow.value_changes import changed_places
 from loa.edit.workflow.value_words import lines_of, title_of
-from loa.edit.workflow.workspace import NoSuchDocument, Workspace
+from loa.edit.workflow.workspace import Workspace
 
 _MOST_FILES = 12
 _MOST_PLACES = 40
@@ -52,8 +53,7 @@ class VersionReader:
         self._workspace = workspace
         self._history = history
         self._say = say
-        self._provinces = {one.folder: one.title for one in workspace.provinces()}
-        self._titles: dict[tuple[str, str], str] = {}
+        self._titles = DocumentTitles(workspace, say)
         self._fields: dict[str, Sequence[FormField]] = {}
 
     def files(self, version: SavedVersion, only: str | None = None) -> list[FileInVersion]:
@@ -67,31 +67,13 @@ class VersionReader:
         """What a file is called, its folder, and the name of its document, empty for one that is none."""
         steps = name.split("/")
         folder, document = self._workspace.named(name) or (steps[1] if len(steps) > 2 else "", "")
-        province = self._say("The whole site") if folder == SITE_FOLDER else self._provinces.get(folder, folder)
-        if not document:
-            return f"{province} · {steps[-1]}" if province else steps[-1], folder, ""
-        if document == PROVINCE_FILE:
-            return f"{province} · {self._say('Hotlines, contacts, colours')}", folder, document
-        return f"{province} · {self._document_title(folder, document)}", folder, document
-
-    def _is_there(self, folder: str, name: str) -> bool:
-        try:
-            self._workspace.document(folder, name)
-        except NoSuchDocument:
-            return False
-        return True
-
-    def _document_title(self, folder: str, name: str) -> str:
-        if (folder, name) not in self._titles:
-            try:
-                self._titles[folder, name] = self._workspace.document(folder, name).title
-            except NoSuchDocument:
-                self._titles[folder, name] = name
-        return self._titles[folder, name]
+        title = self._titles.document(folder, document) if document else ""
+        above = self._titles.folder(folder)
+        return " · ".join(filter(None, (above, title or document or steps[-1]))), folder, document
 
     def _file(self, name: str, version: str, before: str | None, *, is_short: bool) -> FileInVersion:
         title, folder, document = self.title(name)
-        has_page = bool(document) and self._is_there(folder, document)
+        has_page = bool(document and self._titles.document(folder, document))
         found = FileInVersion(name, title, folder, document, has_page=has_page)
         if is_short:
             return found

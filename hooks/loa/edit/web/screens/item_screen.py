@@ -84,7 +84,7 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         on_paper=address(document.folder, document.name, section.name, item.name, ON_PAPER),
         context=replace(
             context_of(asked, document),
-            previews=choice_pictures(asked.editor, document.folder, document.name, section.name, item.name),
+            previews=_previews(asked, document, section, item),
         ),
         pictures=_pictures(asked, document, section, item),
         base=base or text(asked, "base") or base_of(asked, document),
@@ -148,6 +148,13 @@ def _pictures(asked: Asked, document: ContentDocument, section: Section, item: L
     if section.items is None or section.items.key not in PRINTED_ITEMS:
         return ShownPictures()
     return shown_formats(asked.editor, document.folder, document.name, section.name, item.name)
+
+
+def _previews(asked: Asked, document: ContentDocument, section: Section, item: ListedItem) -> Mapping[str, str]:
+    """The pictures of the formats and designs of what is printed."""
+    if section.items is None or section.items.key not in PRINTED_ITEMS:
+        return {}
+    return choice_pictures(asked.editor, document.folder, document.name, section.name, item.name)
 
 
 _SAID_BY_SMALL_FORMS = {"events": ("moved", "cancelled")}

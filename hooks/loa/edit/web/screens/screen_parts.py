@@ -15,7 +15,8 @@ from loa.edit.web.editor_page import Asked
 from loa.edit.web.screens.conflict_pages import conflict_page
 from loa.edit.web.while_typing.unsaved_forms import forget_saved, keep_sent
 from loa.edit.workflow.content_addresses import content_address
-from loa.edit.workflow.document_files import PROVINCE_FILE, SITE_FOLDER, SITE_NAME
+from loa.edit.workflow.document_files import SITE_FOLDER
+from loa.edit.workflow.document_titles import document_title as title_of_document
 from loa.edit.workflow.removals import Removal
 from loa.edit.workflow.save_reasons import reason_in_words
 from loa.edit.workflow.saving import NotSaved, Saved, SaveRefusal, SaveResult
@@ -84,11 +85,7 @@ def trail_of(asked: Asked, document: ContentDocument, section: Section | None = 
 
 def document_title(asked: Asked, document: ContentDocument) -> str:
     """What the page of a document is called."""
-    if document.name == PROVINCE_FILE:
-        return asked.say("Hotlines, contacts, colours")
-    if document.folder == SITE_FOLDER:
-        return asked.say("Words of the site") if document.name == SITE_NAME else asked.say("Lists to choose from")
-    return document.title
+    return title_of_document(document, asked.say)
 
 
 def base_of(asked: Asked, document: ContentDocument) -> str:

@@ -19,6 +19,7 @@ from loa.edit.web.told_times import told_time
 from loa.edit.web.while_typing.unsaved_forms import SENT, address_of
 from loa.edit.workflow.content_addresses import NEW, content_address, content_steps
 from loa.edit.workflow.document_files import PROVINCE_FILE, SITE_FOLDER
+from loa.edit.workflow.document_titles import DocumentTitles
 from loa.edit.workflow.workspace import BrokenLists, ListedProvince, NoSuchDocument, Workspace
 
 _SEARCHED_FROM = 10
@@ -128,14 +129,12 @@ def _title_of(asked: Asked, page: str) -> str:
     """What the page with that address is of: the province, the campaign, the section."""
     folder, name, section, *_ = [*content_steps(page), "", "", ""]
     workspace = asked.editor.workspace
-    titles = []
-    for one in (PROVINCE_FILE, name if name not in {"", PROVINCE_FILE} else ""):
-        with suppress(NoSuchDocument):
-            titles += [workspace.document(folder, one).title] if one else []
+    known = DocumentTitles(workspace, asked.say)
+    titles = [known.folder(folder), known.document(folder, name) if name not in {"", PROVINCE_FILE} else ""]
     with suppress(NoSuchDocument):
         sections = sections_of(workspace.document(folder, name).model, workspace.vocabulary()) if section else ()
         titles += [one.title for one in sections if one.name == section]
-    return " · ".join(titles) or page
+    return " · ".join(filter(None, titles)) or page
 
 
 PAGES: Pages = (EditorPage("/", _show),)
