@@ -63,7 +63,12 @@ def test_no_sentence_stands_in_a_script() -> None:
 
 @pytest.mark.parametrize("file", sorted(CATALOGUES.parent.rglob("*.py")), ids=lambda file: file.name)
 def test_no_module_makes_a_sentence_of_one_language(file: Path) -> None:
-    """A text with Vietnamese words between values is a sentence; lists of words that are read are none."""
+    """A text with Vietnamese words between values is a sentence; lists of words that are read are none.
+
+    Days are said as the content writes them, whatever the language of the editor.
+    """
+    if file.name == "date_words.py":
+        return
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.JoinedStr):
             said = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
