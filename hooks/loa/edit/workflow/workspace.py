@@ -7,20 +7,26 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from posixpath import normpath
 
 from pydantic import BaseModel
 
 from loa.catalogue.merge import merge
-from loa.content.campaign_reader import files_of_questions
 from loa.content.editable_file import EditableFile, open_file
 from loa.content.fields import slugify
 from loa.content.list_reader import read_lists
 from loa.content.models import NATIONAL, Campaign
 from loa.content.vocabulary import Vocabulary
-from loa.content.yaml_parser import Unreadable, parse
 from loa.content.yaml_spans import Data, tree_data
 from loa.content.yaml_tree import Mapping
+from loa.edit.workflow.content_folders import (
+    campaign_files,
+    contests_with,
+    data_in,
+    folders,
+    group_of,
+    question_files_of,
+    tree_of,
+)
 from loa.edit.workflow.document_files import (
     PROVINCE_FILE,
     SITE_FOLDER,
@@ -33,7 +39,6 @@ from loa.edit.workflow.document_files import (
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.project import Project
-from loa.store.snapshot import FileKind
 
 CAMPAIGN_SCHEMA = "# yaml-language-server: $schema=../../assets/schema/campaign.schema.json\n"
 """The first line of a campaign's file: text editors complete and check by it."""
@@ -208,8 +213,8 @@ class Workspace:
         """All folders of campaigns/, the national one first, then those of today, former ones, other bodies."""
         inputs = self.inputs()
         found = []
-        for folder in _folders(inputs):
-            own = _data_in(inputs, file_of(folder, PROVINCE_FILE))
+        for folder in folders(inputs):
+            own = data_in(inputs, file_of(folder, PROVINCE_FILE))
             name = own.get("name")
             title = name if isinstance(name, str) and name else folder
             listed = ListedProvince(
@@ -222,7 +227,7 @@ class Workspace:
         """The campaigns of a folder, those that it takes over as they are included. Raises NoSuchDocument."""
         inputs = self.inputs()
         _look_up(inputs, folder)
-        own = [self._document(inputs, folder, name) for name in _campaign_files(inputs, folder)]
+        own = [self._document(inputs, folder, name) for name in campaign_files(inputs, folder)]
         # A list, for a file may say anything.
         taken_over = [document.own.get("extends") for document in own]
         return [*own, *(d for d in self._adopted(inputs, folder) if f"{NATIONAL}/{d.name}" not in taken_over)]
@@ -235,7 +240,7 @@ class Workspace:
         _look_up(inputs, folder)
         if is_file_of_questions(name):
             return self._questions(inputs, folder, name)
-        if name == PROVINCE_FILE or name in _campaign_files(inputs, folder):
+        if name == PROVINCE_FILE or name in campaign_files(inputs, folder):
             return self._document(inputs, folder, name)
         found = next((d for d in self._adopted(inputs, folder) if d.name == name), None)
         if found is None:
@@ -248,7 +253,7 @@ class Workspace:
 
     def questions(self, folder: str) -> dict[str, str]:
         """The files of questions of a folder, with the name of the document that each is."""
-        files = _files_of_questions(self.inputs(), folder)
+        files = question_files_of(self.inputs(), folder)
         found = {file: name_of_questions(folder, file) for file in sorted(files)}
         return {file: name for file, name in found.items() if name}
 
@@ -265,7 +270,7 @@ class Workspace:
         file = file_of(folder, name)
         if self.questions(folder).get(file) != name:
             raise NoSuchDocument(f"{folder}/{name}")
-        titles = dict.fromkeys(_contests_with(inputs, folder, file))
+        titles = dict.fromkeys(contests_with(inputs, folder, file))
         return replace(_opened(inputs, folder, name, inputs.read(file)), label=", ".join(titles) or name)
 
     def _document(self, inputs: Inputs, folder: str, name: str) -> ContentDocument:
@@ -273,12 +278,12 @@ class Workspace:
 
     def _adopted(self, inputs: Inputs, folder: str) -> Iterator[ContentDocument]:
         """National campaigns that a province takes part in without a file of its own."""
-        own = _data_in(inputs, file_of(folder, PROVINCE_FILE))
+        own = data_in(inputs, file_of(folder, PROVINCE_FILE))
         if folder == NATIONAL or own.get("ended"):
             return
-        files = _campaign_files(inputs, folder)
-        for name in _campaign_files(inputs, NATIONAL):
-            base = _data_in(inputs, file_of(NATIONAL, name))
+        files = campaign_files(inputs, folder)
+        for name in campaign_files(inputs, NATIONAL):
+            base = data_in(inputs, file_of(NATIONAL, name))
             listed = base.get("provinces")
             is_for_all = listed == "all" and own.get("kind") != "body"
             if name not in files and (is_for_all or (isinstance(listed, list) and folder in listed)):
@@ -303,14 +308,14 @@ def _opened(inputs: Inputs, folder: str, name: str, data: bytes) -> ContentDocum
     file = file_of(folder, name)
     model = model_of(folder, name)
     editable = open_file(data)
-    tree = _tree(data, file)
+    tree = tree_of(data, file)
     own = editable.data if isinstance(editable, EditableFile) else (tree_data(tree) if tree else {})
     own = own if isinstance(own, dict) else {}
     base = _base(inputs, folder, own)
     merged, inherited = own, None
     if base is not None:
-        inherited = {key: value for key, value in _group(tree_data(base)).items() if key not in _NOT_INHERITED}
-        merged = _group(tree_data(merge(base, tree)[0])) if tree else inherited
+        inherited = {key: value for key, value in group_of(tree_data(base)).items() if key not in _NOT_INHERITED}
+        merged = group_of(tree_data(merge(base, tree)[0])) if tree else inherited
     return ContentDocument(
         folder, name, file, model, data, own, inherited, merged, is_editable=isinstance(editable, EditableFile)
     )
@@ -322,58 +327,10 @@ def _base(inputs: Inputs, folder: str, own: Group) -> Mapping | None:
     if folder in (NATIONAL, SITE_FOLDER) or not isinstance(extends, str):
         return None
     room, _, name = extends.partition("/")
-    if room != NATIONAL or name not in _campaign_files(inputs, NATIONAL):
+    if room != NATIONAL or name not in campaign_files(inputs, NATIONAL):
         return None
     file = file_of(NATIONAL, name)
-    return _tree(inputs.read(file), file)
-
-
-def _look_up(inputs: Inputs, folder: str) -> None:
-    if folder not in _folders(inputs):
-        raise NoSuchDocument(folder)
-
-
-def _folders(inputs: Inputs) -> list[str]:
-    names = inputs.names("campaigns")
-    return [
-        name for name in names if name == slugify(name) and inputs.kind(file_of(name, PROVINCE_FILE)) is FileKind.FILE
-    ]
-
-
-def _campaign_files(inputs: Inputs, folder: str) -> list[str]:
-    """The names of the campaigns of a folder; files of questions are none, wherever they lie."""
-    stems = [name.removesuffix(".yml") for name in inputs.names(f"campaigns/{folder}") if name.endswith(".yml")]
-    of_questions = _files_of_questions(inputs, folder)
-    return [
-        stem
-        for stem in stems
-        if stem != PROVINCE_FILE
-        and stem == slugify(stem)
-        and file_of(folder, stem) not in of_questions
-        and inputs.kind(file_of(folder, stem)) is FileKind.FILE
-    ]
-
-
-def _files_of_questions(inputs: Inputs, folder: str) -> frozenset[str]:
-    """The files that contests of a folder name as their files of questions, and that are there."""
-    place = f"campaigns/{folder}"
-
-    def read() -> frozenset[str]:
-        named = files_of_questions(inputs, place)
-        return frozenset(f for f in named if f.startswith(f"{place}/") and inputs.kind(f) is FileKind.FILE)
-
-    return inputs.cached(("edited questions", folder), read)
-
-
-def _contests_with(inputs: Inputs, folder: str, file: str) -> Iterator[str]:
-    """The titles of the contests of a folder that have this file of questions."""
-    for name in _campaign_files(inputs, folder):
-        listed = _data_in(inputs, file_of(folder, name)).get("contests")
-        for contest in listed if isinstance(listed, list) else ():
-            written = contest.get("questions") if isinstance(contest, dict) else None
-            if isinstance(written, str) and normpath(f"campaigns/{folder}/{written.strip()}") == file:
-                assert isinstance(contest, dict)
-                yield str(contest.get("title") or contest.get("id") or name)
+    return tree_of(inputs.read(file), file)
 
 
 def _of_site(inputs: Inputs, name: str) -> ContentDocument:
@@ -387,17 +344,6 @@ def _of_site(inputs: Inputs, name: str) -> ContentDocument:
     return replace(document, is_there=is_there, is_editable=document.is_editable or not is_there)
 
 
-def _data_in(inputs: Inputs, file: str) -> Group:
-    tree = _tree(inputs.read(file), file)
-    return _group(tree_data(tree)) if tree else {}
-
-
-def _tree(data: bytes, file: str) -> Mapping | None:
-    try:
-        return parse(data, file)[0]
-    except Unreadable:
-        return None
-
-
-def _group(data: Data) -> Group:
-    return data if isinstance(data, dict) else {}
+def _look_up(inputs: Inputs, folder: str) -> None:
+    if folder not in folders(inputs):
+        raise NoSuchDocument(folder)
