@@ -177,7 +177,7 @@ def _photo(officer: Officer) -> None:
     officer.follow(f"Ảnh: {DONG_THAP}")
     officer.give_file("Chọn ảnh từ máy", "IMG_0412.HEIC", "image/heic", file.getvalue())
     officer.type("Ảnh này cho thấy gì?", "Học sinh trong lễ phát động")
-    officer.tick("Tôi đã xem kỹ: ảnh không lộ mặt trẻ em, người cần được bảo vệ")
+    officer.tick("Tôi đã xem kỹ: ảnh không lộ mặt người cần được bảo vệ, không lộ mặt trẻ em khi chưa được đồng ý")
     officer.press("Thêm ảnh")
 
 

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
 from loa.edit.forms.editor_language import CATALOGUES
 from loa.edit.web.editor_templates import TEMPLATES
 from loa.edit.web.problem_pages import PageProblem
+from loa.edit.web.script_sentences import STATIC, script_sentences
 from loa.store.project import DATA
 
 _SPOKEN_BY = {"say", "translate", "Translatable"}
@@ -49,10 +51,34 @@ def _own() -> dict[str, str]:
     return found
 
 
+def test_no_sentence_stands_in_a_script() -> None:
+    """They are in the catalogue with all others, and come with the page."""
+    assert {"Calendar", "Please fill this in first."} <= {*script_sentences()}
+    vietnamese = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE)
+    for file in STATIC.glob("*.js"):
+        text = re.sub(r"//.*", "", file.read_text(encoding="utf-8"))
+        assert not vietnamese.search(text), file.name
+        assert "documentElement.lang" not in text, file.name
+
+
+@pytest.mark.parametrize("file", sorted(CATALOGUES.parent.rglob("*.py")), ids=lambda file: file.name)
+def test_no_module_makes_a_sentence_of_one_language(file: Path) -> None:
+    """A text with Vietnamese words between values is a sentence; lists of words that are read are none.
+
+    Days are said as the content writes them, whatever the language of the editor.
+    """
+    if file.name == "date_words.py":
+        return
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            said = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+            assert not re.search(r"[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", said), (file.name, said)
+
+
 def test_every_sentence_has_its_vietnamese() -> None:
     known = _own() | _catalogue(DATA / "translations" / "vi.po")
     of_problems = {text for problem in PageProblem for text in (problem.heading, problem.remedy)}
-    said = {*_said_in_modules(), *_said_in_templates(), *of_problems}
+    said = {*_said_in_modules(), *_said_in_templates(), *script_sentences(), *of_problems}
     assert len(said) > 60
     assert sorted(text for text in said if not known.get(text)) == []
 

@@ -44,7 +44,7 @@ def _read_campaigns(library: Library, folder: str) -> None:
     if library.vocabulary is None:
         return
     inputs, place = library.inputs, f"campaigns/{folder}"
-    of_questions = _files_of_questions(inputs, place)
+    of_questions = files_of_questions(inputs, place)
     before, misnamed = len(library.campaigns), []
     library.diagnostics += links_outside(inputs, f"{place}/")
     for name in inputs.names(place):
@@ -89,7 +89,7 @@ def _tree_of(library: Library, file: str) -> Mapping | None:
     return None
 
 
-def _files_of_questions(inputs: Inputs, place: str) -> set[str]:
+def files_of_questions(inputs: Inputs, place: str) -> set[str]:
     """The files of a province's folder that contests name as their files of questions: they are no campaigns."""
     named, naming = set(), set()
     for name in inputs.names(place):
@@ -110,7 +110,7 @@ def files_not_read(inputs: Inputs, folder: str, problems: Iterable[Diagnostic]) 
     Without those that one of the `problems` guesses were meant: they are read once the name is right.
     """
     return without_meant(
-        not_read_in_province(inputs, folder, _files_of_questions(inputs, f"campaigns/{folder}")), problems
+        not_read_in_province(inputs, folder, files_of_questions(inputs, f"campaigns/{folder}")), problems
     )
 
 

@@ -208,7 +208,7 @@ def _gif(officer: Officer) -> None:
     officer.follow("Ảnh: Đồng Tháp")
     officer.give_file("Chọn ảnh từ máy", "hinh.gif", "image/gif", b"GIF89a" + bytes(50))
     officer.type("Ảnh này cho thấy gì?", "Ảnh")
-    officer.tick("Tôi đã xem kỹ: ảnh không lộ mặt trẻ em, người cần được bảo vệ")
+    officer.tick("Tôi đã xem kỹ: ảnh không lộ mặt người cần được bảo vệ, không lộ mặt trẻ em khi chưa được đồng ý")
     officer.press("Thêm ảnh")
 
 

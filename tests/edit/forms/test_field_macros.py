@@ -147,7 +147,7 @@ def test_questions_in_a_file_of_their_own_are_shown_as_such_and_stay() -> None:
     fields = fields_of_item("contests")
     said: dict[str, Data] = {"id": "thi", "type": "hoi-thi", "title": "Hội thi", "questions": "cau-hoi/thi.yml"}
     page = _page(fields, said)
-    assert "Các câu hỏi nằm trong một danh sách riêng" in page
+    assert "để ở một nơi riêng mà nay không tìm thấy" in page
     assert "cau-hoi/thi.yml" not in page
     found = changes_of(fields, said, {**_Browser(page).sent, "title": ["Hội thi mới"], "questions.0.text": ["x"]})
     assert [edit.path for edit in found.edits] == [("title",)]

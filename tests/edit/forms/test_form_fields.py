@@ -38,9 +38,12 @@ from loa.content.models import (
     Message,
     Partner,
     Province,
+    QuestionFile,
+    Site,
     Source,
 )
 from loa.content.models.changes import Moves
+from loa.content.vocabulary import Term, TermLists
 from loa.edit.forms.form_fields import FormField, Widget, fields_of, sections_of
 from tests.edit.forms.form_samples import all_fields, fields_of_item, vocabulary
 
@@ -49,7 +52,7 @@ _MODELS = [
     for name in models.__all__
     if isinstance(found := getattr(models, name), type) and issubclass(found, BaseModel)
 ]
-_SHOWN = [Campaign, Province]
+_SHOWN = [Campaign, Province, QuestionFile, Site, TermLists]
 
 
 def _shown_fields(language: str = "vi") -> list[FormField]:
@@ -85,6 +88,7 @@ class _Tomorrow(Event):
     some_cards: tuple[Partner, ...] = Field((), title="Các việc")
     one_or_more_cards: Moves = Field((), title="Các lần")
     some_items: tuple[Message, ...] = Field((), title="Các mục")
+    some_entries: dict[Slug, Term] = Field(default_factory=dict, title="Các mã")
     one_of_two: Literal["truoc", "sau"] = Field("truoc", title="Trước hay sau")
     some_of_two: tuple[Literal["truoc", "sau"], ...] = Field((), title="Trước, sau")
     names: AllOrNames = Field((), title="Những xã")
@@ -123,6 +127,7 @@ _WIDGETS = {
     "some_cards": Widget.CARDS,
     "one_or_more_cards": Widget.CARDS,
     "some_items": Widget.ITEMS,
+    "some_entries": Widget.ENTRIES,
     "one_of_two": Widget.CHOICE,
     "some_of_two": Widget.CHOICES,
     "names": Widget.COMMUNES,

@@ -10,7 +10,7 @@ import yaml
 
 from tests.editing_site import Answer, RunningEditor
 
-_PAGE = "/tinh/dong-thap/ngay-30-7/ket-qua/dan/"
+_PAGE = "/tinh/dong-thap/ngay-30-7/ket-qua/+dan/"
 _TABLE = """Chỉ tiêu\tĐVT\tSố lượng
 Tờ rơi\ttờ\t7.415
 Băng rôn\tbăng rôn\t03
@@ -115,7 +115,7 @@ def test_rows_that_the_page_never_had_are_refused(editor: RunningEditor) -> None
 
 
 def test_only_the_list_of_figures_has_such_a_page(editor: RunningEditor) -> None:
-    assert editor.get("/tinh/dong-thap/ngay-30-7/thong-diep/dan/").status == 404
+    assert editor.get("/tinh/dong-thap/ngay-30-7/thong-diep/+dan/").status == 404
 
 
 def test_a_figure_typed_into_its_form_is_read_as_its_source_writes_it(editor: RunningEditor) -> None:

@@ -19,7 +19,7 @@ leaflets:
       - {heading: Gập năm, body: Nói với thầy cô.}
       - {heading: Sau sáu, body: Sở Y tế.}
 """
-_PAGE = "/tinh/dong-thap/ngay-30-7/to-roi/gap/to-giay/"
+_PAGE = "/tinh/dong-thap/ngay-30-7/to-roi/gap/+to-giay/"
 
 
 def _page(editor: RunningEditor, words: int) -> str:
@@ -44,7 +44,7 @@ def test_an_empty_face_leads_to_the_form_of_the_next_part(editor: RunningEditor)
     words = _LEAFLET.partition("      - {heading: Giữa")[0] % "Không rõ công ty."
     file.write_text(file.read_text(encoding="utf-8") + words, encoding="utf-8")
     assert editor.get(_PAGE).text.count('to-roi/gap/#f-panels.2.new"') == 4
-    assert 'id="f-panels.2.new"' in editor.get(_PAGE.removesuffix("to-giay/")).text
+    assert 'id="f-panels.2.new"' in editor.get(_PAGE.removesuffix("+to-giay/")).text
 
 
 def test_a_face_with_too_much_text_says_by_how_much(editor: RunningEditor) -> None:
@@ -54,8 +54,8 @@ def test_a_face_with_too_much_text_says_by_how_much(editor: RunningEditor) -> No
 
 
 def test_what_is_no_leaflet_has_no_such_page(editor: RunningEditor) -> None:
-    assert editor.get("/tinh/dong-thap/ngay-30-7/thong-diep/huong-ung/to-giay/").status == 404
-    assert editor.get("/tinh/dong-thap/ngay-30-7/to-roi/no/to-giay/").status == 404
+    assert editor.get("/tinh/dong-thap/ngay-30-7/thong-diep/huong-ung/+to-giay/").status == 404
+    assert editor.get("/tinh/dong-thap/ngay-30-7/to-roi/no/+to-giay/").status == 404
 
 
 def test_where_it_cannot_be_drawn_in_time_that_is_said_and_no_fault_of_the_leaflet(editor: RunningEditor) -> None:

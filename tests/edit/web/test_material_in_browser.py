@@ -16,7 +16,7 @@ from tests.filling_forms import page_tree
 pytestmark = pytest.mark.thorough
 
 AXE = Axe()
-_PASTE = "/tinh/dong-thap/ngay-30-7/ket-qua/dan/"
+_PASTE = "/tinh/dong-thap/ngay-30-7/ket-qua/+dan/"
 _NEWS = "\nupdates:\n  - {id: tin, title: Tin, body: Lời, date: 2026-07-01}\n"
 _LONG = "Không rõ công ty. " * 300
 _NEWS_AND_LEAFLET = f"""{_NEWS}
@@ -125,7 +125,7 @@ def test_no_page_has_barriers_or_is_wider_than_its_window(
     page.get_by_role("button", name="Thêm 3 dòng").click()
     _is_free_of_barriers(page)
     choice = "/anh/dong-thap/?cho=ngay-30-7&o=updates.tin.picture&ve=/tinh/dong-thap/ngay-30-7/tin/tin/"
-    for address in ("/anh/dong-thap/", choice, "/tinh/dong-thap/ngay-30-7/to-roi/gap/to-giay/"):
+    for address in ("/anh/dong-thap/", choice, "/tinh/dong-thap/ngay-30-7/to-roi/gap/+to-giay/"):
         page.goto(editor.address + address)
         _is_free_of_barriers(page)
     page.goto(editor.address + choice)

@@ -59,7 +59,7 @@ def test_the_pane_has_the_pictures_of_what_is_saved_without_script(editor: Runni
     assert f'src="{NATION}{MESSAGE}?kho=bang-ron-5x0.8&amp;trang=1"' in page
     assert 'alt="Hình bản in: Băng rôn ngang 5 × 0,8 m"' in page
     assert "data-pictures" not in editor.get("/tinh/toan-quoc/ngay-30-7/su-kien/ngay-30-7/").text
-    (shown,) = shown_formats(editor.editor, "toan-quoc", "ngay-30-7", "to-roi", "+")
+    (shown,) = shown_formats(editor.editor, "toan-quoc", "ngay-30-7", "to-roi", "+").formats
     assert [shown.caption(page) for page in (1, 2)] == ["Tờ rơi A4 gấp ba, mặt ngoài", "Tờ rơi A4 gấp ba, mặt trong"]
 
 

@@ -12,10 +12,10 @@ import pytest
 
 from loa.content.editable_file import RefusedEdit
 from loa.content.yaml_edits import Insert, Remove, Set
+from loa.edit.forms.editor_language import editor_translator
 from loa.edit.forms.editor_language import editor_translator as translator
 from loa.edit.storage.history import ContentHistory
-from loa.edit.workflow import saving
-from loa.edit.workflow.outside_changes import CHANGED_OUTSIDE, FIRST_VERSION
+from loa.edit.workflow import outside_changes, saving
 from loa.edit.workflow.save_reasons import reason_in_words
 from loa.edit.workflow.saving import NotSaved, Saved, Saver, SaveRefusal
 from loa.edit.workflow.workspace import Workspace
@@ -23,6 +23,10 @@ from loa.store.digest_store import Store
 from loa.store.project import Project
 from tests.conftest import SITES
 from tests.interrupting import FINISHED, INTERRUPTIONS, REFUSED, STOPPED, interrupted
+
+FIRST_VERSION, CHANGED_OUTSIDE = (
+    editor_translator()(one.msgid) for one in (outside_changes.FIRST_VERSION, outside_changes.CHANGED_OUTSIDE)
+)
 
 FILE = "campaigns/dong-thap/ngay-30-7.yml"
 OTHER = "campaigns/dong-thap/province.yml"

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from loa.content import models
 from loa.content.model_paths import bare_annotation
+from loa.content.vocabulary import TermLists
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.field_texts import texts_of, titles_in
 from loa.edit.forms.form_fields import Section
@@ -22,23 +23,26 @@ VIETNAMESE = "vi"
 
 @dataclass(frozen=True, slots=True)
 class FormPlace:
-    """Where a path is asked for: the section, the item in it (or nothing), and the name of the input on that page."""
+    """Where a path is asked for: the section, the item in it (or nothing), and the name of the input on that page.
+
+    `is_item`: the page is that of an item, of which only its list knows what it is called in addresses.
+    """
 
     section: str
-    item: str
-    input_name: str
+    item: str = ""
+    input_name: str = ""
+    is_item: bool = False
 
 
 def place_of(path: TreePath, model: type[BaseModel], sections: Sequence[Section]) -> FormPlace:
     """The page and the input of a path; the first section where the document itself is meant, or what no form asks."""
     section = next((s for s in sections if path and any(field.key == path[0] for field in s.fields)), None)
     if section is None:
-        return FormPlace(sections[0].name if sections else "", "", "")
+        return FormPlace(sections[0].name if sections else "")
     steps = _input_steps(model, path)
     if section.items is None or len(path) < 2:
         return FormPlace(section.name, "", ".".join(steps))
-    item = path[1] if isinstance(path[1], str) else f"so-{path[1] + 1}."
-    return FormPlace(section.name, item, ".".join(steps[2:]))
+    return FormPlace(section.name, str(path[1]), ".".join(steps[2:]), is_item=True)
 
 
 class FieldTitles:
@@ -118,15 +122,16 @@ def _models_below(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     for field in model.model_fields.values():
         bare = bare_annotation(field.annotation)
         arguments = typing.get_args(bare)
-        inner = _as_model(arguments[0] if arguments and typing.get_origin(bare) is tuple else bare)
+        of_list = {tuple: 0, dict: -1}.get(typing.get_origin(bare) or bare)
+        inner = _as_model(bare if of_list is None else arguments[of_list])
         if inner:
             yield inner
 
 
 @cache
 def all_models() -> list[type[BaseModel]]:
-    """The models of campaigns and provinces, and of all that is in them."""
-    known: list[type[BaseModel]] = [models.Campaign, models.Province]
+    """The models of all documents, and of all that is in them."""
+    known: list[type[BaseModel]] = [models.Campaign, models.Province, models.QuestionFile, models.Site, TermLists]
     for model in known:
         known += [inner for inner in _models_below(model) if inner not in known]
     return known

@@ -32,6 +32,13 @@ class FieldType:
         return taken_apart(arguments[1]) if is_by_language else None
 
     @property
+    def of_entries(self) -> FieldType | None:
+        """The type of groups that stand under codes; None where it is no such list."""
+        arguments = get_args(self.bare)
+        found = taken_apart(arguments[1]) if get_origin(self.bare) is dict else None
+        return found if found and found.model else None
+
+    @property
     def model(self) -> type[BaseModel] | None:
         """The model of a group of keys; None where it is none."""
         return self.bare if isinstance(self.bare, type) and issubclass(self.bare, BaseModel) else None

@@ -58,7 +58,8 @@ class FormContext:
     communes, `provinces` the titles of folders, `pictures` the addresses of small pictures by the name of their file,
     `languages` the codes of the languages that this document is written in (others wait behind a button),
     `picture_page` the address where pictures are added, `previews` the addresses of pictures of formats and designs by
-    their code. `is_national` shows fields that only the nation has.
+    their code. `is_national` shows fields that only the nation has. `question_pages` are the addresses of the pages of
+    questions that stand in a file of their own, by what is written in their place.
     """
 
     messages: Mapping[str, str] = field(default_factory=dict)
@@ -71,6 +72,7 @@ class FormContext:
     picture_page: str = ""
     previews: Mapping[str, str] = field(default_factory=dict)
     is_national: bool = False
+    question_pages: Mapping[str, str] = field(default_factory=dict)
 
     def with_languages(self, listed: Data) -> FormContext:
         """The same where texts are written in some more languages."""

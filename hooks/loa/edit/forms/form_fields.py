@@ -19,7 +19,7 @@ from loa.catalogue.merge import JOINED
 from loa.content import fields as types_of_fields
 from loa.content.interface_language import Translate
 from loa.content.models.terms import AllOrNames, AllOrSlugs
-from loa.content.vocabulary import Language, Vocabulary
+from loa.content.vocabulary import Language, Vocabulary, VocabularyEntry
 from loa.edit.forms.field_texts import help_of, texts_of, titles_in
 from loa.edit.forms.field_types import FieldType, taken_apart
 from loa.render.small_cache import SmallCache
@@ -63,6 +63,8 @@ class Widget(StrEnum):
     """A list of groups without ids: `fields` are those of each."""
     ITEMS = "items"
     """A list of items with ids, each on a page of its own."""
+    ENTRIES = "entries"
+    """Groups by a code, which is their key: each on a page of its own, as items."""
     HIDDEN = "hidden"
     """No person fills it in: ids, former names, what a file extends."""
 
@@ -111,6 +113,10 @@ class FormField:
         raise KeyError(key)
 
 
+_LISTED = {Widget.ITEMS, Widget.ENTRIES}
+"""Fields of which each part has a page of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a document that has a page of its own: some plain fields, or one list.
@@ -125,7 +131,7 @@ class Section:
     @property
     def items(self) -> FormField | None:
         """The list of items with ids that is the whole section; None where it has other fields."""
-        return self.fields[0] if len(self.fields) == 1 and self.fields[0].widget is Widget.ITEMS else None
+        return self.fields[0] if len(self.fields) == 1 and self.fields[0].widget in _LISTED else None
 
 
 def fields_of(model: type[BaseModel], vocabulary: Vocabulary, language: str | None = None) -> tuple[FormField, ...]:
@@ -163,6 +169,11 @@ def _made_sections(model: type[BaseModel], vocabulary: Vocabulary, language: str
     return tuple(section for section in (*sections, last) if section.fields)
 
 
+def section_names(model: type[BaseModel]) -> list[str]:
+    """The names of the sections of a document, in their order."""
+    return [*_sections()[model.__name__]]
+
+
 @cache
 def _sections() -> dict[str, dict[str, Any]]:
     file = Path(__file__).with_name("form_sections.yml")
@@ -183,8 +194,10 @@ _REFERENCES = {
     "Banner.qr": Widget.CONTEST,
     "Leaflet.qr": Widget.CONTEST,
     "Province.successor": Widget.PROVINCE,
+    "Site.pages": Widget.HIDDEN,
+    "TermLists.languages": Widget.HIDDEN,
 }
-"""Names of other things, of which the type does not say what they are."""
+"""Names of other things, of which the type does not say what they are; and what belongs to files of other kinds."""
 
 _SWITCHES = {"cancelled"}
 """Groups that may be written as plain `true`."""
@@ -223,9 +236,16 @@ def _ordered(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(sorted(keys, key=lambda key: (key != "id", key in inherited, keys.index(key))))
 
 
+def _names_first(model: type[BaseModel], keys: tuple[str, ...]) -> list[str]:
+    """The keys in the order of a form: what something must be called comes before all that is told of it."""
+    has_entries = "id" in keys or issubclass(model, VocabularyEntry)
+    names = [key for key in keys if has_entries and key == "title" and model.model_fields[key].is_required()]
+    return [*names, *(key for key in keys if key not in names)]
+
+
 def _fields(model: type[BaseModel], vocabulary: Vocabulary, say: Translate) -> tuple[FormField, ...]:
     keys = _ordered(model)
-    shown = list(keys)
+    shown = _names_first(model, keys)
     for key in keys:
         if before := texts_of(model, key).before:
             shown.remove(key)
@@ -240,7 +260,7 @@ def _field(
     texts = texts_of(model, key)
     kind = taken_apart(info.annotation, tuple(info.metadata))
     widget = _widget(model, key, kind)
-    inner = (kind.of_list or kind).model
+    inner = (kind.of_list or kind.of_entries or kind).model
     return FormField(
         key=key,
         title=say(texts.title or info.title or key),
@@ -269,6 +289,8 @@ def _widget(model: type[BaseModel], key: str, kind: FieldType) -> Widget:
     if _ALL_OR_SOME in kind.checks:
         is_for_names = kind.of_list and _IS_FOR_NAMES in kind.of_list.checks
         return Widget.COMMUNES if is_for_names else Widget.PROVINCES
+    if kind.of_entries:
+        return Widget.ENTRIES
     if kind.of_list:
         return _widget_of_list(kind.of_list)
     if kind.of_language:

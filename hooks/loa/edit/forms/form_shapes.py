@@ -27,7 +27,7 @@ CHOSEN = {Widget.CHOICES, Widget.FORMATS, Widget.PROVINCES}
 """Lists in which only matters what is in them."""
 
 ALL_OR_SOME = {Widget.COMMUNES, Widget.PROVINCES}
-NOT_ON_PAGE = {Widget.HIDDEN, Widget.ITEMS}
+NOT_ON_PAGE = {Widget.HIDDEN, Widget.ITEMS, Widget.ENTRIES}
 """Fields that have no input in the form of what they belong to."""
 
 _WITH_DEFAULT = {Widget.CHOICE, Widget.DESIGN, Widget.CHOICES, Widget.FORMATS}

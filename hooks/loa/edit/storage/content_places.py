@@ -1,4 +1,4 @@
-"""Where a file of campaigns/ lies or would lie: names are looked up, and no link is followed out of the site."""
+"""Where a file of content lies or would lie: names are looked up, and no link is followed out of the site."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
 
 _ROOM = "campaigns"
+
+SITE_FILES = ("assets/site.yml", "assets/vocabulary.yml")
+"""What the whole site says, and its lists: files outside of campaigns/ that forms fill in."""
 
 
 class ContentPlaces:
@@ -32,10 +35,11 @@ class ContentPlaces:
 def place_in(inputs: Inputs, name: str) -> Path:
     """The place of a file by its name for `Inputs`, whether it is there or not.
 
-    Raises PermissionError where the name is none of campaigns/, or the file may not be read.
+    Raises PermissionError where the name is none of content, or the file may not be read.
     """
     steps = name.split("/")
-    if len(steps) < 2 or steps[0] != _ROOM or not all(map(_is_usual, steps)):
+    is_content = len(steps) > 1 and steps[0] == _ROOM and all(map(_is_usual, steps))
+    if not is_content and name not in SITE_FILES:
         raise _refused(name)
     place = Path(os.path.realpath(_looked_up(inputs, name)))
     # A link within the site leads to where its bytes are, which may be another room, but never outside.
@@ -45,6 +49,9 @@ def place_in(inputs: Inputs, name: str) -> Path:
 
 
 def _looked_up(inputs: Inputs, name: str) -> Path:
+    if name in SITE_FILES:
+        # Where the site has none, `Inputs` answers with the file of the program.
+        return inputs.project.root / name
     kind = inputs.kind(name)
     if kind in (FileKind.FILE, FileKind.FOLDER):
         return inputs.place(name)

@@ -17,11 +17,11 @@ from starlette.staticfiles import StaticFiles
 
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Handler
-from loa.edit.web.editor_templates import STATIC
 from loa.edit.web.material import figures_pages, folded_pages, photo_pages
 from loa.edit.web.problem_pages import PageProblem, ProblemPages, Unanswerable
 from loa.edit.web.publishing import history_pages, publish_pages, view_pages
 from loa.edit.web.screens import content_screens
+from loa.edit.web.script_sentences import STATIC
 from loa.edit.web.server import fonts_of_pages
 from loa.edit.web.server.sent_forms import OldForm, sent_form
 from loa.edit.web.server.sent_once import SentOnce

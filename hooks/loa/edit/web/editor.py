@@ -13,11 +13,14 @@ from loa.edit.storage.history import ContentHistory
 from loa.edit.storage.page_seal import PageSeal
 from loa.edit.storage.unsaved_typing import UnsavedTyping
 from loa.edit.web.editor_templates import ANSWERED, EditorTemplates
+from loa.edit.workflow.content_addresses import content_address, content_steps
+from loa.edit.workflow.document_files import PROVINCE_FILE
+from loa.edit.workflow.document_titles import document_title
 from loa.edit.workflow.drawing_process import DrawingProcess
 from loa.edit.workflow.page_preview import PagePreview
 from loa.edit.workflow.publishing import Publisher
 from loa.edit.workflow.saving import Saver
-from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace
+from loa.edit.workflow.workspace import NoSuchDocument, Workspace
 from loa.store.digest_store import Store
 from loa.store.project import Project, site_name_in
 
@@ -62,18 +65,14 @@ class Editor:
 
     def _trail(self) -> Sequence[tuple[str, str]]:
         """The province and the campaign that the address of a page is below."""
-        room, *parts = ANSWERED.get().path.strip("/").split("/")
-        if room != "tinh":
-            return ()
+        parts = content_steps(ANSWERED.get().path)
         trail = []
         try:
             if len(parts) > 1:
-                trail.append((self.workspace.document(parts[0], PROVINCE_FILE).title, f"/tinh/{parts[0]}/"))
+                trail.append((self.workspace.document(parts[0], PROVINCE_FILE).title, content_address(parts[0])))
             if len(parts) > 2:
-                title = self.workspace.document(parts[0], parts[1]).title
-                of_province = parts[1] == PROVINCE_FILE
-                text = self.say("Hotlines, contacts, colours") if of_province else title
-                trail.append((text, f"/tinh/{parts[0]}/{parts[1]}/"))
+                title = document_title(self.workspace.document(parts[0], parts[1]), self.say)
+                trail.append((title, content_address(parts[0], parts[1])))
         except NoSuchDocument:
             return ()
         return trail

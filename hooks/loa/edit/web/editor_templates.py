@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -14,11 +15,11 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from loa.content.interface_language import Translate
+from loa.edit.web.script_sentences import STATIC, script_sentences
 from loa.edit.web.server.access import BrowserSession
 from loa.edit.web.server.sent_once import ONCE, new_form_number
 
-_HERE = Path(__file__).parent
-TEMPLATES, STATIC = _HERE / "templates", _HERE / "static"
+TEMPLATES = Path(__file__).parent / "templates"
 
 CSRF = "csrf"
 """The name of the input with the secret that only pages of this editor know."""
@@ -82,6 +83,7 @@ class EditorTemplates:
             "csrf": _OfRequest(_csrf_input),
             "csrf_secret": _OfRequest(_csrf_secret),
             "styles": styles,
+            "script_words": json.dumps({said: self.say(said) for said in script_sentences()}, ensure_ascii=False),
             "scripts": sorted(path.name for path in STATIC.glob("*.js")),
         }
         return environment

@@ -10,8 +10,9 @@ from loa.content.models import NATIONAL, Campaign
 from loa.content.writing import write
 from loa.content.yaml_edits import Edit, Insert, Set, Unset, free_id
 from loa.content.yaml_spans import Data
+from loa.edit.workflow.document_files import file_of
 from loa.edit.workflow.item_lists import short_words
-from loa.edit.workflow.workspace import CAMPAIGN_SCHEMA, ContentDocument, Group, Workspace, file_of
+from loa.edit.workflow.workspace import CAMPAIGN_SCHEMA, ContentDocument, Group, Workspace
 
 _KEYS = tuple(Campaign.model_fields)
 
@@ -43,7 +44,7 @@ def renamed(workspace: Workspace, document: ContentDocument, name: str) -> dict[
     files: dict[str, bytes | None] = {file_of(document.folder, name): written.data}
     if document.is_there:
         files[document.file] = None
-    for follower in _followers(workspace, document):
+    for follower in followers(workspace, document):
         there = write(follower.data, [Set(("extends",), f"{NATIONAL}/{name}")])
         if isinstance(there, RefusedEdit):
             return there
@@ -59,7 +60,7 @@ def _without(document: ContentDocument, name: str) -> Iterator[Edit]:
         yield Set(("formerly",), kept) if kept else Unset(("formerly",))
 
 
-def _followers(workspace: Workspace, document: ContentDocument) -> Iterator[ContentDocument]:
+def followers(workspace: Workspace, document: ContentDocument) -> Iterator[ContentDocument]:
     """The campaigns of provinces that extend a national one by a file of their own."""
     if document.folder != NATIONAL:
         return

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from posixpath import normpath
-from urllib.parse import quote
 
 from pydantic import BaseModel
 
@@ -19,14 +18,18 @@ from loa.content.models import NATIONAL, Campaign, Province
 from loa.content.question_files import question_files, with_questions
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_parser import Unreadable, parse
+from loa.content.yaml_spans import tree_data
 from loa.content.yaml_tree import Mapping, Scalar, TreePath
 from loa.content.yaml_tree import Sequence as TreeSequence
 from loa.edit.forms.field_titles import FieldTitles, FormPlace, place_of
 from loa.edit.forms.form_fields import Section
 from loa.edit.forms.form_sentences import FormSentences, language_of
 from loa.edit.forms.spot_paths import SpotPaths
+from loa.edit.workflow.content_addresses import content_address
+from loa.edit.workflow.document_files import PROVINCE_FILE, SITE_FOLDER, file_of, is_file_of_questions
+from loa.edit.workflow.item_lists import item_at
 from loa.edit.workflow.kept_check import KeptCheck
-from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace, file_of
+from loa.edit.workflow.workspace import Group, NoSuchDocument, Workspace
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind
 
@@ -47,6 +50,8 @@ class DocumentPlaces:
     sections: Sequence[Section]
     sentences: FormSentences
     say: Translate
+    own: Group = field(default_factory=dict)
+    inherited: Group | None = None
 
     @cached_property
     def titles(self) -> FieldTitles:
@@ -57,16 +62,21 @@ class DocumentPlaces:
         """What is wrong at a path, and what to write instead."""
         return self.sentences.told(problem, self.titles, path)
 
-    def place(self, path: TreePath) -> FormPlace:
-        """The page that asks for a path."""
-        return place_of(path, self.model, self.sections)
+    def place(self, path: TreePath, *, of_nation: bool = False) -> FormPlace:
+        """The page that asks for a path; the list itself where its item is written so that it has no page."""
+        place = place_of(path, self.model, self.sections)
+        if not place.is_item:
+            return place
+        document = replace(self, own=self.inherited or {}, inherited=None) if of_nation else self
+        item = item_at(document, str(path[0]), path[1])
+        return replace(place, item=item.name) if item else FormPlace(place.section)
 
     def address(self, place: FormPlace, *, of_nation: bool) -> str:
         """The address of a field in the editor."""
         folder, name = (NATIONAL, self.base_name) if of_nation else (self.folder, self.name)
-        parts = ["tinh", folder, name, place.section, place.item] if folder else []
         anchor = f"#f-{place.input_name}" if place.input_name else ""
-        return "/" + "".join(f"{quote(part, safe='+')}/" for part in parts if part) + anchor
+        steps = (folder, name, place.section, place.item)
+        return (content_address(*filter(None, steps)) if folder else "/") + anchor
 
 
 class SitePlaces:
@@ -94,20 +104,25 @@ class SitePlaces:
 
     def title(self, folder: str) -> str:
         """What a folder is called; nothing for the whole site."""
+        if folder == SITE_FOLDER:
+            return self.say("The whole site")
         return self._names.get(folder, folder)
 
     def owner_of(self, file: str) -> tuple[str, str]:
         """The folder and the document to which a file belongs; without document, or folder, where it has none."""
-        room, _, rest = file.partition("/")
-        folder, _, inner = rest.partition("/")
+        folder, name = self._workspace.named(file) or ("", "")
+        if folder == SITE_FOLDER:
+            return folder, name
+        room, folder = (*file.split("/"), "")[:2]
         if room != "campaigns" or folder not in self._folders:
             return "", ""
-        for stem in self._stems(folder):
-            document = self.document(folder, stem)
-            if file in document.own_files and file != document.file:
-                return folder, stem
-        stem = inner.removesuffix(".yml")
-        return folder, stem if stem in self._stems(folder) and inner.endswith(".yml") else ""
+        is_document = file in self._workspace.questions(folder) or name in self._stems(folder)
+        return folder, name if is_document else ""
+
+    def of_questions(self, file: str) -> DocumentPlaces | None:
+        """A file of questions; None where it is none."""
+        folder, name = self._workspace.named(file) or ("", "")
+        return self.document(folder, name) if is_file_of_questions(name) and folder in self._folders else None
 
     def _stems(self, folder: str) -> list[str]:
         """The names of the documents that have a file in a folder."""
@@ -130,6 +145,8 @@ class SitePlaces:
 
     def _read(self, folder: str, name: str) -> DocumentPlaces:
         file = file_of(folder, name)
+        if folder == SITE_FOLDER or is_file_of_questions(name):
+            return self._read_alone(folder, name)
         if folder not in self._folders:
             raise NoSuchDocument(folder)
         own = self._tree(file, folder)
@@ -151,10 +168,41 @@ class SitePlaces:
             base_name,
             model,
             SpotPaths(model, trees),
-            self._kept.sections(model, language_of(self.say)),
+            self._kept.sections(model, self._language),
             self._sentences,
             self.say,
+            _group(own) or {},
+            _group(base),
         )
+
+    def _read_alone(self, folder: str, name: str) -> DocumentPlaces:
+        """A document that follows no other. Raises NoSuchDocument."""
+        document, nothing = self._workspace.document(folder, name), frozenset[str]()
+        own = self._parsed(document.file)
+        paths, sections = (
+            SpotPaths(document.model, [own] if own else []),
+            self._kept.sections(document.model, self._language),
+        )
+        title = self.say("This website") if folder == SITE_FOLDER else document.title
+        return DocumentPlaces(
+            folder,
+            name,
+            title,
+            document.file,
+            frozenset({document.file}),
+            nothing,
+            "",
+            document.model,
+            paths,
+            sections,
+            self._sentences,
+            self.say,
+            _group(own) or {},
+        )
+
+    @property
+    def _language(self) -> str:
+        return language_of(self.say)
 
     def _base_name(self, folder: str, name: str, own: Mapping | None, *, is_there: bool) -> str:
         """The name of the national campaign that a document follows; nothing where it follows none.
@@ -224,6 +272,11 @@ class SitePlaces:
     def _title_of(self, model: type[BaseModel], trees: Sequence[Mapping]) -> str:
         key = "title" if model is Campaign else "name"
         return next((text for tree in trees if (text := tree.text(key))), "")
+
+
+def _group(tree: Mapping | None) -> Group | None:
+    found = tree_data(tree) if tree else None
+    return found if isinstance(found, dict) else None
 
 
 class _TitlesByName(dict[str, str]):

@@ -20,11 +20,12 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any, TypeVar
 
+from loa.edit.workflow.document_files import PROVINCE_FILE
 from loa.edit.workflow.folded_sheet import FoldedSheet
 from loa.edit.workflow.previews import NoPicture, NoPictureReason, Picture, PictureRequest, Previews
 from loa.edit.workflow.shown_views import ShownView
 from loa.edit.workflow.text_room import TooLong
-from loa.edit.workflow.workspace import PROVINCE_FILE, Workspace
+from loa.edit.workflow.workspace import Workspace
 from loa.pipeline.executors.process_pool import set_up_worker
 from loa.store.digest_store import Store
 from loa.store.operating_system import deaf_to_interrupts, hear_interrupts
@@ -114,10 +115,10 @@ class DrawingProcess:
             self._newest.pop(place, None)
             return self._asked(_Task.PICTURE, request, lambda: NoPicture(NoPictureReason.TOO_LONG_TO_DRAW))
 
-    def views(self, request: PictureRequest) -> tuple[ShownView, ...]:
-        """The views in which an item is drawn."""
+    def views(self, request: PictureRequest) -> tuple[ShownView, ...] | NoPicture:
+        """The views in which an item is drawn, or why nobody knows them now."""
         with self._turn(urgent=True):
-            return self._asked(_Task.VIEWS, request, tuple)
+            return self._asked(_Task.VIEWS, request, lambda: NoPicture(NoPictureReason.NOT_DRAWN))
 
     def too_long(self, request: PictureRequest) -> list[TooLong]:
         """Where the words of an item are too many to be read."""
@@ -219,7 +220,8 @@ def _draw_for(connection: Connection, project: Project, store: object) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     remove_left_folders()
     previews = Previews(Workspace(project, Store(store)))  # type: ignore[arg-type]
-    connection.send("ready")
+    with suppress(OSError):  # The editor has ended meanwhile.
+        connection.send("ready")
     while True:
         try:
             task, request = connection.recv()

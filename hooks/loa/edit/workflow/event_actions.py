@@ -103,7 +103,7 @@ def _moves(item: ListedItem) -> list[Data]:
 
 def _written(document: ContentDocument, item: ListedItem, values: Mapping[str, Data]) -> list[Edit]:
     if item.step is None:
-        return add_item(document, "events", ordered({"id": item.name, **values}, _KEYS))
+        return add_item(document, "events", ordered({"id": item.identity, **values}, _KEYS))
     path = ("events", item.step)
     left = {key for key in item.own if values.get(key, "kept")}
     if item.is_national and not any(values.values()) and left <= {"id"}:

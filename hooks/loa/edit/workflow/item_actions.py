@@ -8,7 +8,7 @@ from loa.content.models import ITEM_LISTS, Campaign
 from loa.content.yaml_edits import Edit, Insert, Move, Remove, Set, Unset
 from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
-from loa.edit.workflow.item_lists import ItemState, ListedItem, items_of, new_item_id
+from loa.edit.workflow.item_lists import ItemState, ListedItem, holds_entries, items_of, new_item_id, other_entries
 from loa.edit.workflow.workspace import ContentDocument, Group
 
 Keys = tuple[str, ...]
@@ -34,6 +34,11 @@ def is_empty(value: Data) -> bool:
 
 def add_item(document: ContentDocument, key: str, value: Group) -> list[Edit]:
     """A new item at the end of a list."""
+    if holds_entries(document.model, key):
+        entry = {name: part for name, part in value.items() if name != "id"}
+        if isinstance(document.own.get(key), dict):
+            return [Set((key, str(value["id"])), entry)]
+        return [Set((key,), {str(value["id"]): entry}, keys=document_keys(document))]
     return [Insert((key,), value, keys=document_keys(document))]
 
 
@@ -45,7 +50,7 @@ def add_message(document: ContentDocument, words: str) -> tuple[str, list[Edit]]
 
 def omit(document: ContentDocument, key: str, item: ListedItem) -> list[Edit]:
     """A national item is left out; what the file changed of it goes, since nothing of it would be shown."""
-    left_out: Group = {"id": item.name, "omit": "true"}
+    left_out: Group = {"id": item.identity, "omit": "true"}
     if item.step is None:
         return add_item(document, key, left_out)
     others = [Unset((key, item.step, name)) for name in item.own if name not in left_out]
@@ -68,10 +73,19 @@ def remove(document: ContentDocument, key: str, item: ListedItem) -> list[Edit]:
     return [*of_banners, *_removed(document, key, item.step)]
 
 
+def remove_other(document: ContentDocument, key: str, position: str, words: str) -> list[Edit]:
+    """What stands in a list in the place of an item, or in the place of the list, goes; nothing where it changed."""
+    if (position, words) not in other_entries(document, key):
+        return []
+    if not position:
+        return [Unset((key,))]
+    return _removed(document, key, position if holds_entries(document.model, key) else int(position))
+
+
 def banners_of(document: ContentDocument, message: ListedItem) -> list[ListedItem]:
     """The own banners that show a message."""
     banners = items_of(document, "banners") if document.model is Campaign else []
-    return [b for b in banners if b.state is ItemState.OWN and b.own.get("message") == message.name]
+    return [b for b in banners if b.state is ItemState.OWN and b.own.get("message") == message.identity]
 
 
 def _own_list(document: ContentDocument, key: str) -> list[Data]:
@@ -83,6 +97,9 @@ def _removed(document: ContentDocument, key: str, step: str | int | None) -> lis
     if step is None:
         return []
     # A list that nothing is left in says nothing; the key would only be in the way.
+    said = document.own.get(key)
+    if isinstance(said, dict):
+        return [Unset((key,))] if len(said) == 1 else [Unset((key, step))]
     return [Unset((key,))] if len(_own_list(document, key)) == 1 else [Remove((key, step))]
 
 

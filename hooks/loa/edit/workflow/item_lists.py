@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
+
+from pydantic import BaseModel
 
 from loa.content.dates import NotADate, read_when
 from loa.content.interface_language import Translate
@@ -14,14 +16,32 @@ from loa.content.models import MAY_LACK_IDS
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_edits import free_id
 from loa.content.yaml_spans import Data
+from loa.edit.forms.field_types import taken_apart
 from loa.edit.forms.form_shapes import VIETNAMESE
+from loa.edit.workflow.content_addresses import can_be_a_step
 from loa.edit.workflow.workspace import ContentDocument, Group
-
-NEW = "+"
-"""The name of an item that is not there yet, in addresses."""
 
 _LONGEST_PART = 48
 """Most characters of a title that an id is made of: the rest says nothing more in an address."""
+
+
+class Said(Protocol):
+    """What has items: what a file says, and what it inherits."""
+
+    @property
+    def model(self) -> type[BaseModel]:
+        """Of the document."""
+        ...
+
+    @property
+    def own(self) -> Group:
+        """What the file says."""
+        ...
+
+    @property
+    def inherited(self) -> Group | None:
+        """What the nation says; None where the file follows no national one."""
+        ...
 
 
 class ItemState(StrEnum):
@@ -39,8 +59,9 @@ class ItemState(StrEnum):
 class ListedItem:
     """An item of a list.
 
-    `name` stands in addresses; `step` is its place in the file's own list: its id, its position where it has none of
-    its own, None where the file says nothing of it. `own` is what the file says, `inherited` what the nation says.
+    `name` stands in addresses: its id, or its number where it has none that can stand there. `step` is its place in the
+    file's own list: its id, its position where it has none of its own, None where the file says nothing of it. `own` is
+    what the file says, `inherited` what the nation says.
     """
 
     name: str
@@ -48,6 +69,11 @@ class ListedItem:
     state: ItemState
     own: Group
     inherited: Group
+
+    @property
+    def identity(self) -> str:
+        """Its id; its name where it has none."""
+        return str((self.inherited or self.own).get("id") or self.name)
 
     @property
     def merged(self) -> Group:
@@ -61,35 +87,74 @@ class ListedItem:
         return self.state is not ItemState.OWN
 
 
-def items_of(document: ContentDocument, key: str) -> list[ListedItem]:
+def items_of(document: Said, key: str) -> list[ListedItem]:
     """The items of the list `key` of a document: the nation's in its order, then its own."""
+    if holds_entries(document.model, key):
+        return _entries(document.own.get(key))
     own = _groups(document.own.get(key))
     numbers = Counter(str(item.get("id")) for _, item in own)
     inherited = {str(item["id"]): item for _, item in _groups((document.inherited or {}).get(key)) if item.get("id")}
     if key in MAY_LACK_IDS and not all(item.get("id") for _, item in own):
         inherited = {}
     changes = {str(item["id"]): item for _, item in own if str(item.get("id")) in inherited}
-    found = [_national(name, item, changes.get(name)) for name, item in inherited.items()]
+    found = [_national(number, name, changes.get(name), item) for number, (name, item) in enumerate(inherited.items())]
     for position, item in own:
         identity = item.get("id")
         if isinstance(identity, str) and identity in inherited:
             continue
-        is_named = isinstance(identity, str) and numbers[identity] == 1 and not _BY_POSITION.fullmatch(identity)
-        step = identity if is_named and isinstance(identity, str) else position
+        is_named = can_be_a_step(identity) and numbers[str(identity)] == 1
+        step = str(identity) if is_named else position
         name = step if isinstance(step, str) else f"so-{position + 1}."
         found.append(ListedItem(name, step, ItemState.OWN, item, {}))
     return found
 
 
-_BY_POSITION = re.compile(r"so-\d+\.")
+def holds_entries(model: type[BaseModel], key: str) -> bool:
+    """Whether a list has its items under codes, which are keys, and not one after the other."""
+    field = model.model_fields.get(key)
+    return field is not None and taken_apart(field.annotation).of_entries is not None
 
 
-def _national(name: str, inherited: Group, own: Group | None) -> ListedItem:
+def _entries(said: Data) -> list[ListedItem]:
+    """The items that stand under codes."""
+    return [
+        ListedItem(code if can_be_a_step(code) else f"so-{number}.", code, ItemState.OWN, item, {})
+        for number, (code, item) in enumerate(said.items() if isinstance(said, dict) else (), 1)
+        if isinstance(item, dict)
+    ]
+
+
+def other_entries(document: ContentDocument, key: str) -> list[tuple[str, str]]:
+    """What stands in the place of items and is none, with its position, which is empty where all of it is no list."""
+    said = document.own.get(key)
+    if isinstance(said, dict) and holds_entries(document.model, key):
+        return [(code, _in_short(entry)) for code, entry in said.items() if not isinstance(entry, dict)]
+    if isinstance(said, list):
+        return [(str(n), _in_short(entry)) for n, entry in enumerate(said) if not isinstance(entry, dict)]
+    return [("", _in_short(said))] if said not in (None, "") else []
+
+
+def _in_short(value: Data) -> str:
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_in_short, value)))
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_in_short(part)}" for key, part in value.items())
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def item_at(document: Said, key: str, step: str | int) -> ListedItem | None:
+    """The item with this id, or at this position of the file's own list."""
+    items = items_of(document, key)
+    return next((one for one in items if step in (one.step, one.identity)), None)
+
+
+def _national(number: int, identity: str, own: Group | None, inherited: Group) -> ListedItem:
+    name = identity if can_be_a_step(identity) else f"toan-quoc-{number + 1}."
     state = ItemState.INHERITED
     if own is not None:
         is_omitted = str(own.get("omit") or "").lower() == "true"
         state = ItemState.OMITTED if is_omitted else ItemState.CHANGED
-    return ListedItem(name, name if own is not None else None, state, own or {}, inherited)
+    return ListedItem(name, identity if own is not None else None, state, own or {}, inherited)
 
 
 def item_named(document: ContentDocument, key: str, name: str) -> ListedItem | None:
@@ -101,9 +166,9 @@ def _groups(items: Data) -> list[tuple[int, Group]]:
     return [(n, item) for n, item in enumerate(items) if isinstance(item, dict)] if isinstance(items, list) else []
 
 
-def new_item_id(document: ContentDocument, key: str, words: str) -> str:
-    """An id for a new item, made of its title or its words, that no item of this list has or had."""
-    return free_id(short_words(words) or key, taken_ids(document, key))
+def new_item_id(document: ContentDocument, key: str, words: str, others: Iterable[str] = ()) -> str:
+    """An id for a new item, made of its title or its words, that no item of this list, nor of `others`, has or had."""
+    return free_id(short_words(words) or key, {*taken_ids(document, key), *others})
 
 
 def short_words(words: str) -> str:
@@ -116,6 +181,9 @@ def short_words(words: str) -> str:
 
 def taken_ids(document: ContentDocument, key: str) -> set[str]:
     """The ids that no new item of a list may have: of its items, the nation's, those left out, and former ones."""
+    said = document.own.get(key)
+    if isinstance(said, dict):
+        return {*said}
     return {
         taken
         for side in (document.own, document.inherited or {})
@@ -178,7 +246,7 @@ def as_read(day: Data) -> str:
 def _message_text(document: ContentDocument, identity: Data) -> Data:
     if not isinstance(identity, str):
         return None
-    message = item_named(document, "messages", identity)
+    message = next((one for one in items_of(document, "messages") if one.identity == identity), None)
     return message.merged.get("text") if message else identity
 
 

@@ -1,9 +1,12 @@
-"""What was changed in campaigns/ by other programs, brought into the history."""
+"""What was changed in the content by other programs, brought into the history."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loa.content.diagnostics import Translatable
+from loa.edit.forms.editor_language import editor_translator
+from loa.edit.storage.content_places import SITE_FILES
 from loa.edit.storage.history import ContentHistory
 from loa.store.inputs import Inputs
 from loa.store.output import Need
@@ -14,8 +17,8 @@ _MOST_BYTES = 25_000_000
 _FEW = 8
 """Fewer new files than that are kept one by one; more are packed, because the disk takes its time for each file."""
 
-FIRST_VERSION = "Nội dung có sẵn trên máy"
-CHANGED_OUTSIDE = "Nội dung được sửa ngoài trang soạn"
+FIRST_VERSION = Translatable("The content that was there")
+CHANGED_OUTSIDE = Translatable("Content changed outside the editor")
 """What the history says of these versions."""
 
 
@@ -39,13 +42,15 @@ class OutsideChanges:
         changed |= {name: None for name in known if name not in now and not inputs.obstacle(name)}
         if not changed and newest:
             return None
-        return self._history.record_kept(changed, CHANGED_OUTSIDE if newest else FIRST_VERSION)
+        what = CHANGED_OUTSIDE if newest else FIRST_VERSION
+        return self._history.record_kept(changed, editor_translator()(what.msgid))
 
     def _now(self, inputs: Inputs, known: dict[str, str]) -> dict[str, str]:
         """The files as they are, with the ids of their bytes; too large ones as they were in the newest version."""
         needs: dict[str, Need] = {}
         now: dict[str, str] = {}
-        for name in inputs.below("campaigns"):
+        of_site = (name for name in SITE_FILES if (inputs.project.root / name).is_file())
+        for name in (*inputs.below("campaigns"), *of_site):
             try:
                 if inputs.place(name).stat().st_size > _MOST_BYTES:
                     now |= {name: known[name]} if name in known else {}

@@ -15,6 +15,7 @@ from loa.content.yaml_edits import Edit
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.form_fields import sections_of
 from loa.edit.forms.form_sentences import NOT_FILLED_IN
+from loa.edit.workflow.document_files import file_of
 from loa.edit.workflow.folded_sheet import FoldedSheet, folded_sheet
 from loa.edit.workflow.shown_views import (
     HIGHEST_PX,
@@ -29,7 +30,7 @@ from loa.edit.workflow.shown_views import (
 from loa.edit.workflow.text_room import TooLong, too_long
 from loa.edit.workflow.typed_content import KeptSite, TypedCampaign
 from loa.edit.workflow.typed_forms import PRINTED, TypedForm, typed_edits
-from loa.edit.workflow.workspace import NoSuchDocument, Workspace, file_of, taking_over
+from loa.edit.workflow.workspace import NoSuchDocument, Workspace, taking_over
 from loa.prints.design_files import PlannedDesign, screen_picture
 from loa.render.renderers import render
 from loa.render.small_cache import SmallCache
@@ -55,7 +56,10 @@ class NoPictureReason(Enum):
     TOO_MUCH_TEXT = Translatable("No picture: there is more text than paper. Shorten some of it.")
     FAULTS = Translatable("No new picture until what is marked here has been put right.")
     TOO_LONG_TO_DRAW = Translatable("This picture took too long to draw. It will be tried again with the next letter.")
-    NOT_DRAWN = Translatable("This picture cannot be drawn now. What is typed is not at fault.")
+    NOT_DRAWN = Translatable(
+        "No picture can be drawn just now; what is typed is not at fault and can be saved. Go on typing, and it is "
+        "tried again. If none comes, close the editor and start it once more."
+    )
     SUPERSEDED = Translatable("A newer picture is being drawn.")
 
 

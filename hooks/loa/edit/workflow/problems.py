@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from loa.content.diagnostics import Diagnostic, in_order
 from loa.content.editable_file import RefusedEdit
@@ -16,6 +16,7 @@ from loa.edit.forms.editor_language import editor_translator
 from loa.edit.forms.form_fields import FormField
 from loa.edit.forms.form_sentences import NOT_FILLED_IN, language_of
 from loa.edit.forms.form_values import posted_values
+from loa.edit.workflow.document_files import SITE_FOLDER
 from loa.edit.workflow.document_places import DocumentPlaces, SitePlaces
 from loa.edit.workflow.kept_check import KeptCheck, kept_check
 from loa.edit.workflow.typed_forms import WHOLE_SECTION, TypedForm, typed_edits
@@ -94,7 +95,7 @@ def problems_of(
     own, base = document.own_files, document.base_files
     told = [problem for problem in found if problem.spot.file in own]
     told += [problem for problem in (*found, *of_nation) if problem.spot.file in base and problem.is_error]
-    return tuple(_field_problems(document, in_order(told)))
+    return tuple(_field_problems(places, document, in_order(told)))
 
 
 def found_in(workspace: Workspace, folder: str) -> list[Diagnostic]:
@@ -106,7 +107,8 @@ def found_in(workspace: Workspace, folder: str) -> list[Diagnostic]:
 
 
 def _found(checker: Checker, folder: str) -> list[Diagnostic]:
-    return [*checker.common().diagnostics, *checker.province(folder)[1].diagnostics]
+    of_folder = [] if folder == SITE_FOLDER else checker.province(folder)[1].diagnostics
+    return [*checker.common().diagnostics, *of_folder]
 
 
 def problems_of_form(
@@ -167,14 +169,32 @@ def from_build(workspace: Workspace, rows: Any, say: Translate | None = None) ->
         return _grouped(workspace, kept, found, say or editor_translator())
 
 
-def by_section(problems: Iterable[FieldProblem]) -> Counter[str]:
+class ProblemCount(NamedTuple):
+    """How many errors there are, and how many places that are only better looked at."""
+
+    errors: int = 0
+    warnings: int = 0
+
+    @property
+    def all(self) -> int:
+        """Both together."""
+        return self.errors + self.warnings
+
+
+def counted(named: Iterable[tuple[str, bool]]) -> Mapping[str, ProblemCount]:
+    """How many problems each name has, of pairs of a name and whether it is an error."""
+    pairs = Counter(named)
+    return defaultdict(ProblemCount, {name: ProblemCount(pairs[name, True], pairs[name, False]) for name, _ in pairs})
+
+
+def by_section(problems: Iterable[FieldProblem]) -> Mapping[str, ProblemCount]:
     """How many problems each section has."""
-    return Counter(problem.section for problem in problems)
+    return counted((problem.section, problem.is_error) for problem in problems)
 
 
-def by_item(problems: Iterable[FieldProblem], section: str) -> Counter[str]:
+def by_item(problems: Iterable[FieldProblem], section: str) -> Mapping[str, ProblemCount]:
     """How many problems each item of a section has."""
-    return Counter(problem.item for problem in problems if problem.section == section)
+    return counted((problem.item, problem.is_error) for problem in problems if problem.section == section)
 
 
 def on_page(problems: Iterable[FieldProblem], section: str, item: str = "") -> tuple[FieldProblem, ...]:
@@ -182,18 +202,23 @@ def on_page(problems: Iterable[FieldProblem], section: str, item: str = "") -> t
     return tuple(problem for problem in problems if (problem.section, problem.item) == (section, item))
 
 
-def _field_problems(document: DocumentPlaces, found: Iterable[Diagnostic]) -> list[FieldProblem]:
-    told = [_field_problem(document, problem) for problem in found]
+def _field_problems(places: SitePlaces, document: DocumentPlaces, found: Iterable[Diagnostic]) -> list[FieldProblem]:
+    told = [_field_problem(places, document, problem) for problem in found]
     return list(dict.fromkeys(told))
 
 
-def _field_problem(document: DocumentPlaces, problem: Diagnostic) -> FieldProblem:
+def _field_problem(places: SitePlaces, document: DocumentPlaces, problem: Diagnostic) -> FieldProblem:
     path = document.paths.path(problem)
     wrong, instead = document.told(problem, path)
     of_nation = problem.spot.file in document.base_files and problem.spot.file not in document.own_files
     if of_nation:
         wrong = document.say("In the national campaign: {problem}").format(problem=wrong)
-    place = document.place(path)
+    place = document.place(path, of_nation=of_nation)
+    where, input_name = document.address(place, of_nation=of_nation), place.input_name
+    if problem.spot.file != document.file and (questions := places.of_questions(problem.spot.file)):
+        # Told at the contest, mended where the questions are.
+        where = questions.address(questions.place(questions.paths.path(problem)), of_nation=False)
+        input_name = "questions"
     return FieldProblem(
         path,
         problem.is_error,
@@ -201,8 +226,8 @@ def _field_problem(document: DocumentPlaces, problem: Diagnostic) -> FieldProble
         instead,
         place.section,
         place.item,
-        document.address(place, of_nation=of_nation),
-        place.input_name,
+        where,
+        input_name,
         of_nation,
         problem.code in NOT_FILLED_IN,
         document.say(_SPOKEN[problem.is_error]).format(sentence=f"{wrong} {instead}"),
@@ -220,6 +245,6 @@ def _grouped(
     told = []
     for (folder, name), problems in sorted(groups.items(), key=lambda one: (places.title(one[0][0]), one[0])):
         document = places.document(folder, name) if name else places.beside(folder)
-        listed = tuple(_field_problems(document, in_order(problems)))
+        listed = tuple(_field_problems(places, document, in_order(problems)))
         told.append(DocumentProblems(folder, name, places.title(folder), document.title, listed))
     return tuple(told)

@@ -15,11 +15,12 @@ from loa.content.model_paths import fields_at
 from loa.content.yaml_edits import Edit, NoSuchPlace, Set, Unset, child
 from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
+from loa.edit.workflow.document_files import PROVINCE_FILE
 from loa.edit.workflow.document_parts import beginnings
 from loa.edit.workflow.item_lists import short_words
 from loa.edit.workflow.photo_intake import MOST_BYTES, TOO_HEAVY, RefusedPhoto, take_photo
 from loa.edit.workflow.saving import NotSaved, Saver, SaveResult
-from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument, NoSuchDocument, Workspace
+from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument, Workspace
 from loa.pictures.drawings import drawing_size, rasterise
 from loa.pictures.examine import letter_files
 from loa.pictures.photos import BadPicture, form_of, photo

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from loa.edit.forms.editor_language import editor_translator
+from loa.edit.workflow.document_files import PROVINCE_FILE, SITE_FOLDER, is_file_of_questions
+from loa.edit.workflow.document_titles import DocumentTitles
 from loa.edit.workflow.publishing import Publisher
-from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace
+from loa.edit.workflow.workspace import Workspace
 
 MOST_LISTED = 20
 """Publications that are listed, the newest first."""
@@ -28,12 +31,11 @@ def published_versions(publisher: Publisher) -> list[PublishedVersion]:
     """The newest publications."""
     workspace, history, times = publisher.workspace, publisher.history, publisher.times()
     published = sorted(history.published().items(), reverse=True)
-    titles = _Titles(workspace)
     listed = []
     for place, (number, version) in enumerate(published[:MOST_LISTED]):
         older = published[place + 1][0] if place + 1 < len(published) else None
         before = publisher.published_files(older) if older else {}
-        changed = titles.of(_differing(before, publisher.published_files(number)))
+        changed = _titles(workspace, _differing(before, publisher.published_files(number)))
         when = times.get(number, version.when)
         listed.append(PublishedVersion(number, when, changed, older is None, place == 0))
     return listed
@@ -49,37 +51,24 @@ def changed_since_published(publisher: Publisher) -> tuple[str, ...] | None:
     if not published:
         return None
     before, now = publisher.published_files(max(published)), history.files_in(publisher.content_now())
-    return _Titles(publisher.workspace).of(_differing(before, now))
+    return _titles(publisher.workspace, _differing(before, now))
 
 
 def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
     return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
 
 
-class _Titles:
-    """What people call the documents to which files belong; each is looked up once."""
+def _titles(workspace: Workspace, files: Iterable[str]) -> tuple[str, ...]:
+    """The titles of the documents that files are, or belong to, each once."""
+    titles = DocumentTitles(workspace, editor_translator())
+    return tuple(dict.fromkeys(_title(workspace, titles, file) for file in files))
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-        self._provinces = {province.folder: province.title for province in workspace.provinces()}
-        self._found: dict[tuple[str, str], str] = {}
 
-    def of(self, files: Iterable[str]) -> tuple[str, ...]:
-        """The titles of the documents that these files are, or belong to, each once."""
-        return tuple(dict.fromkeys(self._title(file) for file in files))
-
-    def _title(self, file: str) -> str:
-        _, folder, name = (*file.split("/", 2), "")[:3]
-        province = self._provinces.get(folder, folder)
-        stem, _, ending = name.rpartition(".")
-        # Pictures and questions belong to the province that they lie with.
-        if ending != "yml" or "/" in stem or stem == PROVINCE_FILE:
-            return province
-        key = (folder, stem)
-        if key not in self._found:
-            try:
-                self._found[key] = f"{province}: {self._workspace.document(*key).title}"
-            except NoSuchDocument:
-                # It was removed or renamed since: its file has no name that people know.
-                self._found[key] = province
-        return self._found[key]
+def _title(workspace: Workspace, titles: DocumentTitles, file: str) -> str:
+    folder, name = workspace.named(file) or (file.split("/")[1], "")
+    province = titles.folder(folder)
+    # Pictures and questions belong to the province that they lie with; so does what was removed since.
+    if not name or name == PROVINCE_FILE or is_file_of_questions(name) or folder == SITE_FOLDER:
+        return province
+    title = titles.document(folder, name)
+    return f"{province}: {title}" if title else province

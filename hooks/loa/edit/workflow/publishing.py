@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from loa.edit.forms.editor_language import editor_translator
+from loa.edit.storage.content_places import SITE_FILES
 from loa.edit.storage.editor_folder import EDITOR_FOLDER
 from loa.edit.storage.history import ContentHistory
 from loa.edit.workflow.build_news import BuildNews, BuildNewsReader
@@ -191,7 +192,8 @@ class Publisher:
             files = {name: self.history.kept(identity) for name, identity in then.items() if now.get(name) != identity}
             if not then or None in files.values():
                 return None
-            files |= dict.fromkeys(now.keys() - then.keys())
+            # Words of the site that no version knew then stay.
+            files |= dict.fromkeys(now.keys() - then.keys() - {*SITE_FILES})
             what = say("Published version {number} again").format(number=number)
             refused = saver.write(files, what) if files else None
         return refused or self.start()

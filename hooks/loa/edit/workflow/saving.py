@@ -16,14 +16,15 @@ from loa.content.writing import write as written
 from loa.content.yaml_edits import Edit, NoSuchPlace
 from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
+from loa.edit.forms.editor_language import editor_translator
 from loa.edit.forms.form_changes import FormConflict, changes
 from loa.edit.forms.form_fields import FormField
-from loa.edit.storage.content_places import ContentPlaces
+from loa.edit.storage.content_places import SITE_FILES, ContentPlaces
 from loa.edit.storage.editor_folder import editor_folder
 from loa.edit.storage.file_journal import ChangedMeanwhile, FileChange, FileJournal
 from loa.edit.storage.history import ContentHistory
 from loa.edit.workflow.document_parts import beginnings, group_at, is_offered, value_or_none, with_value
-from loa.edit.workflow.outside_changes import OutsideChanges
+from loa.edit.workflow.outside_changes import CHANGED_OUTSIDE, OutsideChanges
 from loa.edit.workflow.undoing import without_change
 from loa.edit.workflow.version_words import sentence_of
 from loa.edit.workflow.workspace import ContentDocument, Group, NoSuchDocument, Workspace
@@ -169,14 +170,19 @@ class Saver:
                         journal.bytes_now(name),
                     )
                     for name in found.files
+                    if not (name in SITE_FILES and self._was_noted(found.what, before, name))
                 }
             except ChangedMeanwhile:
                 return NotSaved(SaveRefusal.CHANGED_SINCE)
             except OSError as error:
                 return NotSaved(error)
-            return self.write(files, f"Hoàn tác: {found.what}")
+            return self.write(files, editor_translator()("Undone: {what}").format(what=found.what))
 
     # -- inside
+
+    def _was_noted(self, what: str, before: str, name: str) -> bool:
+        """Whether a version only noted a file that was there before anybody wrote in the editor."""
+        return what == editor_translator()(CHANGED_OUTSIDE.msgid) and self.history.file_in(before, name) is None
 
     def _journal(self) -> FileJournal:
         note = editor_folder(self.workspace.project.root) / "changing.json"

@@ -28,6 +28,7 @@ class ShownView:
     pages: int
     width_px: int
     height_px: int
+    is_folded: bool = False
 
 
 def view_name(format_name: str, language: str) -> str:
@@ -52,7 +53,7 @@ def _shown_view(vocabulary: Vocabulary, format_name: str, language: str, *, seve
     scale = min(WIDEST_PX / form.width_mm, HIGHEST_PX / form.height_mm)
     width, height = round(form.width_mm * scale), round(form.height_mm * scale)
     title = f"{form.title}, {vocabulary.lists.languages[language].title}" if several else form.title
-    return ShownView(view_name(format_name, language), title, form.pages, width, height)
+    return ShownView(view_name(format_name, language), title, form.pages, width, height, bool(form.fold_mm))
 
 
 def printed_items(campaign: TypedCampaign, path: TreePath) -> list[Banner | Leaflet]:

@@ -17,7 +17,8 @@ from loa.content.diagnostics import Diagnostic
 from loa.content.library import Document, Library
 from loa.content.models import NATIONAL
 from loa.content.reader import read_province, read_provinces
-from loa.edit.workflow.workspace import PROVINCE_FILE, Workspace, file_of
+from loa.edit.workflow.document_files import PROVINCE_FILE, file_of
+from loa.edit.workflow.workspace import Workspace
 from loa.prints.print_designs import DesignPlanner
 from loa.store.inputs import Inputs
 from loa.store.snapshot import FileKind

@@ -10,8 +10,9 @@ from loa.content.yaml_tree import TreePath
 from loa.edit.forms.form_changes import changes
 from loa.edit.forms.form_fields import FormField, Section, Widget
 from loa.edit.forms.form_values import Posted, posted_values
+from loa.edit.workflow.content_addresses import NEW
 from loa.edit.workflow.item_actions import add_item, add_message, ordered
-from loa.edit.workflow.item_lists import NEW, item_named, new_item_id
+from loa.edit.workflow.item_lists import item_named, new_item_id
 from loa.edit.workflow.workspace import ContentDocument, Group
 
 WHOLE_SECTION = "-"
@@ -72,14 +73,14 @@ def _of_item(document: ContentDocument, key: str, fields: Sequence[FormField], f
     item = item_named(document, key, form.item)
     if item is None:
         return None
-    path = (key, item.name if item.step is None else item.step)
+    path = (key, item.identity if item.step is None else item.step)
     if form.inputs is None:
         return TypedEdits(path, ())
     typed = posted_values(fields, form.inputs)
     before, more = _with_new_message(document, key, form.inputs)
     if item.step is None:
         filled = ordered({**typed, **more}, [one.key for one in fields])
-        new = add_item(document, key, {"id": item.name, **filled}) if filled else []
+        new = add_item(document, key, {"id": item.identity, **filled}) if filled else []
         return TypedEdits(path, (*before, *new))
     made = [*before, *changes(fields, path, item.own, item.own, typed).edits]
     order = ("id", *(one.key for one in fields))

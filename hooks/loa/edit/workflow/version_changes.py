@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from pydantic import BaseModel
 
 from loa.content.editable_file import EditableFile, open_file
 from loa.content.interface_language import Translate
-from loa.content.models import Campaign, Province
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, fields_of
 from loa.edit.storage.history import ContentHistory, SavedVersion
+from loa.edit.workflow.document_files import model_of
+from loa.edit.workflow.document_titles import DocumentTitles
 from loa.edit.workflow.value_changes import changed_places
 from loa.edit.workflow.value_words import lines_of, title_of
-from loa.edit.workflow.workspace import PROVINCE_FILE, NoSuchDocument, Workspace
+from loa.edit.workflow.workspace import Workspace
 
 _MOST_FILES = 12
 _MOST_PLACES = 40
@@ -39,6 +42,8 @@ class FileInVersion:
     """The name of the document; empty for a file that is none."""
     changes: tuple[PlaceChange, ...] = ()
     note: str = ""
+    has_page: bool = True
+    """Whether the document is still there."""
 
 
 class VersionReader:
@@ -48,8 +53,7 @@ class VersionReader:
         self._workspace = workspace
         self._history = history
         self._say = say
-        self._provinces = {one.folder: one.title for one in workspace.provinces()}
-        self._titles: dict[tuple[str, str], str] = {}
+        self._titles = DocumentTitles(workspace, say)
         self._fields: dict[str, Sequence[FormField]] = {}
 
     def files(self, version: SavedVersion, only: str | None = None) -> list[FileInVersion]:
@@ -62,45 +66,34 @@ class VersionReader:
     def title(self, name: str) -> tuple[str, str, str]:
         """What a file is called, its folder, and the name of its document, empty for one that is none."""
         steps = name.split("/")
-        folder = steps[1] if len(steps) > 2 else ""
-        province = self._provinces.get(folder, folder)
-        if len(steps) != 3 or not name.endswith(".yml"):
-            return f"{province} · {steps[-1]}" if province else steps[-1], folder, ""
-        document = steps[2].removesuffix(".yml")
-        if document == PROVINCE_FILE:
-            return f"{province} · {self._say('Hotlines, contacts, colours')}", folder, document
-        return f"{province} · {self._document_title(folder, document)}", folder, document
-
-    def _document_title(self, folder: str, name: str) -> str:
-        if (folder, name) not in self._titles:
-            try:
-                self._titles[folder, name] = self._workspace.document(folder, name).title
-            except NoSuchDocument:
-                self._titles[folder, name] = name
-        return self._titles[folder, name]
+        folder, document = self._workspace.named(name) or (steps[1] if len(steps) > 2 else "", "")
+        title = self._titles.document(folder, document) if document else ""
+        above = self._titles.folder(folder)
+        return " · ".join(filter(None, (above, title or document or steps[-1]))), folder, document
 
     def _file(self, name: str, version: str, before: str | None, *, is_short: bool) -> FileInVersion:
         title, folder, document = self.title(name)
-        found = FileInVersion(name, title, folder, document)
+        has_page = bool(document and self._titles.document(folder, document))
+        found = FileInVersion(name, title, folder, document, has_page=has_page)
         if is_short:
             return found
         old = self._history.file_in(before, name) if before else None
         new = self._history.file_in(version, name)
         note = _note(old, new, is_document=bool(document))
         if note:
-            return FileInVersion(name, title, folder, document, note=self._say(note))
+            return replace(found, note=self._say(note))
         assert old is not None and new is not None
-        changes = self._places(document, old, new)
+        changes = self._places(folder, document, old, new)
         if changes is None:
-            return FileInVersion(name, title, folder, document, note=self._say("The file was changed; it has faults."))
+            return replace(found, note=self._say("The file was changed; it has faults."))
         note = "" if changes else self._say("Only notes and the layout of the file were changed.")
-        return FileInVersion(name, title, folder, document, tuple(changes), note)
+        return replace(found, changes=tuple(changes), note=note)
 
-    def _places(self, document: str, old: bytes, new: bytes) -> list[PlaceChange] | None:
+    def _places(self, folder: str, document: str, old: bytes, new: bytes) -> list[PlaceChange] | None:
         before, after = _data(old), _data(new)
         if before is None or after is None:
             return None
-        fields = self._fields_of(document)
+        fields = self._fields_of(model_of(folder, document))
         found = []
         for path, (was, became) in list(changed_places(before, after).items())[:_MOST_PLACES]:
             title, field = title_of(fields, path, after, before)
@@ -110,8 +103,7 @@ class VersionReader:
             found.append(PlaceChange(title, lines[0], lines[1]))
         return found
 
-    def _fields_of(self, document: str) -> Sequence[FormField]:
-        model = Province if document == PROVINCE_FILE else Campaign
+    def _fields_of(self, model: type[BaseModel]) -> Sequence[FormField]:
         if model.__name__ not in self._fields:
             self._fields[model.__name__] = fields_of(model, self._workspace.vocabulary())
         return self._fields[model.__name__]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from loa.content.yaml_edits import Edit
 from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
+from loa.edit.forms.editor_language import editor_translator
+from loa.edit.forms.field_titles import FieldTitles
 from loa.edit.workflow.document_parts import value_or_none
 from loa.edit.workflow.workspace import ContentDocument
 
@@ -18,10 +20,12 @@ _NAMING = ("title", "name", "heading", "text", "label", "number")
 
 def sentence_of(document: ContentDocument, edits: Sequence[Edit]) -> str:
     """What edits change, for the history: “Sửa Sự kiện · Lễ phát động”."""
-    places = list(dict.fromkeys(_place(document, edit.path) for edit in edits))
+    say, titles = editor_translator(), FieldTitles(document.model)
+    places = list(dict.fromkeys(_place(document, titles, edit.path) for edit in edits))
     more = len(places) - _MOST_PLACES
     named = ", ".join(places[:_MOST_PLACES])
-    return f"Sửa {named} và {more} chỗ khác" if more > 0 else f"Sửa {named}"
+    sentence = say("Changed {places} and {count} more places") if more > 0 else say("Changed {places}")
+    return sentence.format(places=named, count=more)
 
 
 def name_of(item: Data) -> str:
@@ -37,9 +41,7 @@ def name_of(item: Data) -> str:
     return ""
 
 
-def _place(document: ContentDocument, path: TreePath) -> str:
-    key = str(path[0])
-    found = document.model.model_fields.get(key)
-    title = (found.title if found else None) or key
+def _place(document: ContentDocument, titles: FieldTitles, path: TreePath) -> str:
+    title = titles.of(path[:1]) or str(path[0])
     item = name_of(value_or_none(document.merged, path[:2])) if len(path) > 1 else ""
     return f"{title} · {item}" if item else title

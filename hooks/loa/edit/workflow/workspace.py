@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic import BaseModel
 
@@ -14,18 +14,31 @@ from loa.catalogue.merge import merge
 from loa.content.editable_file import EditableFile, open_file
 from loa.content.fields import slugify
 from loa.content.list_reader import read_lists
-from loa.content.models import NATIONAL, Campaign, Province
+from loa.content.models import NATIONAL, Campaign
 from loa.content.vocabulary import Vocabulary
-from loa.content.yaml_parser import Unreadable, parse
 from loa.content.yaml_spans import Data, tree_data
 from loa.content.yaml_tree import Mapping
+from loa.edit.workflow.content_folders import (
+    campaign_files,
+    contests_with,
+    data_in,
+    folders,
+    group_of,
+    question_files_of,
+    tree_of,
+)
+from loa.edit.workflow.document_files import (
+    PROVINCE_FILE,
+    SITE_FOLDER,
+    document_in,
+    file_of,
+    is_file_of_questions,
+    model_of,
+    name_of_questions,
+)
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.project import Project
-from loa.store.snapshot import FileKind
-
-PROVINCE_FILE = "province"
-"""The name of the document that says who a province is; all others are campaigns."""
 
 CAMPAIGN_SCHEMA = "# yaml-language-server: $schema=../../assets/schema/campaign.schema.json\n"
 """The first line of a campaign's file: text editors complete and check by it."""
@@ -42,11 +55,6 @@ class BrokenLists(NoSuchDocument):
     """The lists of the site have errors, so no form can be made; `loa check` says where."""
 
 
-def file_of(folder: str, name: str) -> str:
-    """The file of a document, as `Inputs` names it."""
-    return f"campaigns/{folder}/{name}.yml"
-
-
 def taking_over(name: str) -> bytes:
     """The file of a province that takes over a national campaign as it is."""
     return f"{CAMPAIGN_SCHEMA}extends: {NATIONAL}/{name}\n".encode()
@@ -59,7 +67,7 @@ class ContentDocument:
     `file` is its name for `Inputs` (`campaigns/dong-thap/province.yml`), `data` its bytes: empty where there is none,
     as for a national campaign that a province takes over as it is. `inherited` is what the national campaign says that
     it extends, None where it extends none. `is_editable` is False where the file has faults in its form, which only a
-    text editor can mend; what it says is then unknown.
+    text editor can mend; what it says is then unknown. `label` is what it is called where it has no title itself.
     """
 
     folder: str
@@ -73,15 +81,20 @@ class ContentDocument:
     """What holds: its own words over those that it inherits."""
     is_there: bool = True
     is_editable: bool = True
+    label: str = ""
 
     @property
     def written(self) -> bytes:
         """What a change begins from: its bytes, or the file by which a province takes over a national campaign."""
-        return self.data if self.is_there else taking_over(self.name)
+        if self.is_there:
+            return self.data
+        return b"" if self.folder == SITE_FOLDER else taking_over(self.name)
 
     @property
     def title(self) -> str:
         """What people call it."""
+        if self.label:
+            return self.label
         found = self.merged.get("title" if self.model is Campaign else "name")
         return found if isinstance(found, str) and found else self.name
 
@@ -200,8 +213,8 @@ class Workspace:
         """All folders of campaigns/, the national one first, then those of today, former ones, other bodies."""
         inputs = self.inputs()
         found = []
-        for folder in _folders(inputs):
-            own = _data_in(inputs, file_of(folder, PROVINCE_FILE))
+        for folder in folders(inputs):
+            own = data_in(inputs, file_of(folder, PROVINCE_FILE))
             name = own.get("name")
             title = name if isinstance(name, str) and name else folder
             listed = ListedProvince(
@@ -214,7 +227,7 @@ class Workspace:
         """The campaigns of a folder, those that it takes over as they are included. Raises NoSuchDocument."""
         inputs = self.inputs()
         _look_up(inputs, folder)
-        own = [self._document(inputs, folder, name) for name in _campaign_files(inputs, folder)]
+        own = [self._document(inputs, folder, name) for name in campaign_files(inputs, folder)]
         # A list, for a file may say anything.
         taken_over = [document.own.get("extends") for document in own]
         return [*own, *(d for d in self._adopted(inputs, folder) if f"{NATIONAL}/{d.name}" not in taken_over)]
@@ -222,8 +235,12 @@ class Workspace:
     def document(self, folder: str, name: str) -> ContentDocument:
         """The `province` document or a campaign of a folder. Raises NoSuchDocument."""
         inputs = self.inputs()
+        if folder == SITE_FOLDER:
+            return _of_site(inputs, name)
         _look_up(inputs, folder)
-        if name == PROVINCE_FILE or name in _campaign_files(inputs, folder):
+        if is_file_of_questions(name):
+            return self._questions(inputs, folder, name)
+        if name == PROVINCE_FILE or name in campaign_files(inputs, folder):
             return self._document(inputs, folder, name)
         found = next((d for d in self._adopted(inputs, folder) if d.name == name), None)
         if found is None:
@@ -232,21 +249,41 @@ class Workspace:
 
     def with_data(self, document: ContentDocument, data: bytes) -> ContentDocument:
         """The same document as it would be with other bytes in its file."""
-        return _opened(self.inputs(), document.folder, document.name, data)
+        return replace(_opened(self.inputs(), document.folder, document.name, data), label=document.label)
+
+    def questions(self, folder: str) -> dict[str, str]:
+        """The files of questions of a folder, with the name of the document that each is."""
+        files = question_files_of(self.inputs(), folder)
+        found = {file: name_of_questions(folder, file) for file in sorted(files)}
+        return {file: name for file, name in found.items() if name}
+
+    def named(self, file: str) -> tuple[str, str] | None:
+        """The folder and the name of the document that a file is, there or not; None for a file that is none."""
+        found = document_in(file)
+        is_questions = found is not None and file in self.questions(found[0])
+        return document_in(file, is_questions=is_questions)
 
     # -- one file
+
+    def _questions(self, inputs: Inputs, folder: str, name: str) -> ContentDocument:
+        """A file of questions, which is called as the contests that have it. Raises NoSuchDocument."""
+        file = file_of(folder, name)
+        if self.questions(folder).get(file) != name:
+            raise NoSuchDocument(f"{folder}/{name}")
+        titles = dict.fromkeys(contests_with(inputs, folder, file))
+        return replace(_opened(inputs, folder, name, inputs.read(file)), label=", ".join(titles) or name)
 
     def _document(self, inputs: Inputs, folder: str, name: str) -> ContentDocument:
         return _opened(inputs, folder, name, inputs.read(file_of(folder, name)))
 
     def _adopted(self, inputs: Inputs, folder: str) -> Iterator[ContentDocument]:
         """National campaigns that a province takes part in without a file of its own."""
-        own = _data_in(inputs, file_of(folder, PROVINCE_FILE))
+        own = data_in(inputs, file_of(folder, PROVINCE_FILE))
         if folder == NATIONAL or own.get("ended"):
             return
-        files = _campaign_files(inputs, folder)
-        for name in _campaign_files(inputs, NATIONAL):
-            base = _data_in(inputs, file_of(NATIONAL, name))
+        files = campaign_files(inputs, folder)
+        for name in campaign_files(inputs, NATIONAL):
+            base = data_in(inputs, file_of(NATIONAL, name))
             listed = base.get("provinces")
             is_for_all = listed == "all" and own.get("kind") != "body"
             if name not in files and (is_for_all or (isinstance(listed, list) and folder in listed)):
@@ -269,16 +306,16 @@ _NOT_INHERITED = {"provinces", "extends", "formerly"}
 
 def _opened(inputs: Inputs, folder: str, name: str, data: bytes) -> ContentDocument:
     file = file_of(folder, name)
-    model = Province if name == PROVINCE_FILE else Campaign
+    model = model_of(folder, name)
     editable = open_file(data)
-    tree = _tree(data, file)
+    tree = tree_of(data, file)
     own = editable.data if isinstance(editable, EditableFile) else (tree_data(tree) if tree else {})
     own = own if isinstance(own, dict) else {}
     base = _base(inputs, folder, own)
     merged, inherited = own, None
     if base is not None:
-        inherited = {key: value for key, value in _group(tree_data(base)).items() if key not in _NOT_INHERITED}
-        merged = _group(tree_data(merge(base, tree)[0])) if tree else inherited
+        inherited = {key: value for key, value in group_of(tree_data(base)).items() if key not in _NOT_INHERITED}
+        merged = group_of(tree_data(merge(base, tree)[0])) if tree else inherited
     return ContentDocument(
         folder, name, file, model, data, own, inherited, merged, is_editable=isinstance(editable, EditableFile)
     )
@@ -287,48 +324,26 @@ def _opened(inputs: Inputs, folder: str, name: str, data: bytes) -> ContentDocum
 def _base(inputs: Inputs, folder: str, own: Group) -> Mapping | None:
     """The national campaign that a file extends."""
     extends = own.get("extends")
-    if folder == NATIONAL or not isinstance(extends, str):
+    if folder in (NATIONAL, SITE_FOLDER) or not isinstance(extends, str):
         return None
     room, _, name = extends.partition("/")
-    if room != NATIONAL or name not in _campaign_files(inputs, NATIONAL):
+    if room != NATIONAL or name not in campaign_files(inputs, NATIONAL):
         return None
     file = file_of(NATIONAL, name)
-    return _tree(inputs.read(file), file)
+    return tree_of(inputs.read(file), file)
+
+
+def _of_site(inputs: Inputs, name: str) -> ContentDocument:
+    """What the whole site says, or its lists; what the program has of it stays where they say nothing."""
+    file = file_of(SITE_FOLDER, name)
+    if not file:
+        raise NoSuchDocument(name)
+    # Without a file of its own the site sees the program's under its own name, too.
+    is_there = (inputs.project.root / file).is_file()
+    document = _opened(inputs, SITE_FOLDER, name, inputs.read(file) if is_there else b"")
+    return replace(document, is_there=is_there, is_editable=document.is_editable or not is_there)
 
 
 def _look_up(inputs: Inputs, folder: str) -> None:
-    if folder not in _folders(inputs):
+    if folder not in folders(inputs):
         raise NoSuchDocument(folder)
-
-
-def _folders(inputs: Inputs) -> list[str]:
-    names = inputs.names("campaigns")
-    return [
-        name for name in names if name == slugify(name) and inputs.kind(file_of(name, PROVINCE_FILE)) is FileKind.FILE
-    ]
-
-
-def _campaign_files(inputs: Inputs, folder: str) -> list[str]:
-    """The names of the campaigns of a folder; files of questions, which lie in folders below it, are none."""
-    stems = [name.removesuffix(".yml") for name in inputs.names(f"campaigns/{folder}") if name.endswith(".yml")]
-    return [
-        stem
-        for stem in stems
-        if stem != PROVINCE_FILE and stem == slugify(stem) and inputs.kind(file_of(folder, stem)) is FileKind.FILE
-    ]
-
-
-def _data_in(inputs: Inputs, file: str) -> Group:
-    tree = _tree(inputs.read(file), file)
-    return _group(tree_data(tree)) if tree else {}
-
-
-def _tree(data: bytes, file: str) -> Mapping | None:
-    try:
-        return parse(data, file)[0]
-    except Unreadable:
-        return None
-
-
-def _group(data: Data) -> Group:
-    return data if isinstance(data, dict) else {}

@@ -17,6 +17,7 @@ from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.material.pasted_figures import PastedFigures, rows_sent_again
 from loa.edit.web.screens.screen_parts import address, answered, document_of, section_of, text, trail_of
 from loa.edit.workflow.added_figures import RESULTS, added_figures
+from loa.edit.workflow.content_addresses import CONTENT_PAGES, PASTE
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument
 
 COLUMN_TITLES = {
@@ -172,4 +173,4 @@ def _said(asked: Asked, remarks: Sequence[Remark]) -> list[str]:
     return [asked.say(remark.what).format(**remark.params) for remark in remarks]
 
 
-PAGES: Pages = (EditorPage("/tinh/{folder}/{document}/{section}/dan/", _show, _receive),)
+PAGES: Pages = (EditorPage(f"{CONTENT_PAGES}{{folder}}/{{document}}/{{section}}/{PASTE}/", _show, _receive),)

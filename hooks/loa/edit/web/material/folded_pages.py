@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.screens.screen_parts import address, document_of, list_of, trail_of
+from loa.edit.workflow.content_addresses import CONTENT_PAGES, ON_PAPER
 from loa.edit.workflow.folded_sheet import FoldedSheet
 from loa.edit.workflow.item_lists import item_named, item_title
 from loa.edit.workflow.previews import NoPicture, PictureRequest
@@ -42,4 +43,4 @@ def _show(asked: Asked) -> Response:
     )
 
 
-PAGES: Pages = (EditorPage("/tinh/{folder}/{document}/{section}/{item}/to-giay/", _show),)
+PAGES: Pages = (EditorPage(f"{CONTENT_PAGES}{{folder}}/{{document}}/{{section}}/{{item}}/{ON_PAPER}/", _show),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlencode
 
 from starlette.datastructures import UploadFile
@@ -11,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.material.photo_addresses import small_picture_address
 from loa.edit.web.screens.screen_parts import address, answered, province_of, reason_of, text
+from loa.edit.workflow.content_addresses import is_content_address
 from loa.edit.workflow.photo_intake import MOST_BYTES, RefusedPhoto
 from loa.edit.workflow.province_pictures import (
     PicturePlace,
@@ -22,10 +22,9 @@ from loa.edit.workflow.province_pictures import (
 )
 from loa.edit.workflow.saving import NotSaved
 
-_OWN_PAGE = re.compile(r"/tinh/[\w%./+-]*")
 _WANTS_FILE = "Choose a photo first."
 _WANTS_ALT = "Say in one sentence what the picture shows: people who cannot see it hear this."
-_WANTS_CONSENT = "Look whether the face of a child or a person to be protected can be recognised; if not, tick the box."
+_WANTS_CONSENT = "Look who can be recognised on the photo. Tick the box when the sentence beside it is true."
 
 
 def _place(asked: Asked) -> PicturePlace | None:
@@ -43,7 +42,7 @@ def _said(asked: Asked, name: str) -> str:
 def _back(asked: Asked) -> str:
     """The page of this editor that a choice leads back to."""
     page = _said(asked, "ve")
-    return page if _OWN_PAGE.fullmatch(page) and "//" not in page else address(asked.params["folder"])
+    return page if is_content_address(page) else address(asked.params["folder"])
 
 
 def _show(asked: Asked) -> Response:

@@ -142,13 +142,13 @@ def _restored(asked: Asked, document: ContentDocument, version: str) -> NotSaved
     data = history.file_in(version, document.file)
     if found is None or data is None:
         # A version of that id never was, so this says why.
-        return saver.undo("") if found is None else saver.write({document.file: None}, _restored_words(found))
-    return saver.write({document.file: data}, _restored_words(found))
+        return saver.undo("") if found is None else saver.write({document.file: None}, _restored_words(asked, found))
+    return saver.write({document.file: data}, _restored_words(asked, found))
 
 
-def _restored_words(version: SavedVersion) -> str:
+def _restored_words(asked: Asked, version: SavedVersion) -> str:
     when = version.when.astimezone()
-    return f"Lấy lại bản {when:%H:%M} ngày {day_text(when)}"
+    return asked.say("Brought back as of {time}, {day}").format(time=f"{when:%H:%M}", day=day_text(when))
 
 
 def _show_bytes(asked: Asked) -> Response:

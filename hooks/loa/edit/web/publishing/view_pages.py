@@ -10,8 +10,9 @@ from starlette.responses import Response
 
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.publishing.publish_pages import faults_in
+from loa.edit.workflow.content_addresses import content_address
+from loa.edit.workflow.document_files import PROVINCE_FILE
 from loa.edit.workflow.publication_faults import fault_of_refusal
-from loa.edit.workflow.workspace import PROVINCE_FILE
 
 _WOULD_BE, _PUBLISHED = "/xem/_truoc/", "/xem/_dang/"
 """Where the pages themselves lie: as they would be, and as they are published. No folder has such a name."""
@@ -32,7 +33,7 @@ def _show(asked: Asked) -> Response:
     making = asked.editor.page_preview.look(folder)
     address = f"{folder}/" if name == PROVINCE_FILE else f"{folder}/{name}/"
     common: dict[str, Any] = {"title": asked.say("Before it is published: {title}").format(title=document.title)}
-    common |= {"back": f"/tinh/{folder}/{name}/"}
+    common |= {"back": content_address(folder, name)}
     if not making.is_ended:
         return asked.editor.page("view_waiting.html", **common)
     if making.failure is not None:

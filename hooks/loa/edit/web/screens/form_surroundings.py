@@ -2,45 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from posixpath import normpath
+
 from loa.catalogue.administrative_units import communes
-from loa.content.models import NATIONAL
+from loa.content.models import NATIONAL, QuestionFile
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_context import FormContext
+from loa.edit.forms.form_fields import section_names
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.material.photo_addresses import photo_room, small_picture_address
+from loa.edit.workflow.content_addresses import content_address
+from loa.edit.workflow.document_files import PROVINCE_FILE, SITE_FOLDER
 from loa.edit.workflow.item_lists import ItemState, items_of, text_of
 from loa.edit.workflow.province_pictures import pictures_of
-from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument
+from loa.edit.workflow.workspace import ContentDocument
 
 
 def context_of(asked: Asked, document: ContentDocument) -> FormContext:
     """What can be chosen in the forms of a document."""
     workspace = asked.editor.workspace
-    pictures = pictures_of(workspace, document.folder)
-    province = workspace.document(document.folder, PROVINCE_FILE)
+    pictures = [] if document.folder == SITE_FOLDER else pictures_of(workspace, document.folder)
+    of_site = document.folder == SITE_FOLDER
+    province = {} if of_site else workspace.document(document.folder, PROVINCE_FILE).own
     return FormContext(
         messages=message_titles(document),
         contests=_contests_with_registration(document),
-        communes=_communes(province.own.get("code")),
+        communes=_communes(province.get("code")),
         provinces={one.folder: one.title for one in workspace.provinces() if not one.is_national},
         pictures={one.name: small_picture_address(document.folder, one.key) for one in pictures},
-        picture_page=photo_room(document.folder),
-        languages=_languages(province.own.get("languages")),
+        picture_page="" if of_site else photo_room(document.folder),
+        languages=_languages(province.get("languages")),
         is_national=document.folder == NATIONAL,
+        question_pages=dict(_question_pages(asked, document)),
     )
+
+
+def _question_pages(asked: Asked, document: ContentDocument) -> Iterator[tuple[str, str]]:
+    """What contests have in the place of questions, and the page of these: the nation's first, then its own."""
+    for folder, said in ((NATIONAL, document.inherited or {}), (document.folder, document.own)):
+        listed = said.get("contests")
+        known = asked.editor.workspace.questions(folder) if listed else {}
+        for contest in listed if isinstance(listed, list) else ():
+            written = contest.get("questions") if isinstance(contest, dict) else None
+            name = known.get(normpath(f"campaigns/{folder}/{written.strip()}")) if isinstance(written, str) else None
+            if name and isinstance(written, str):
+                yield written, content_address(folder, name, *_FIRST_SECTION)
+
+
+_FIRST_SECTION = [*section_names(QuestionFile)[:1]]
 
 
 def message_titles(document: ContentDocument) -> dict[str, str]:
     """The texts of the messages of a campaign that are not left out, by id."""
     items = items_of(document, "messages")
-    return {one.name: text_of(one.merged.get("text")) for one in items if one.state is not ItemState.OMITTED}
+    return {one.identity: text_of(one.merged.get("text")) for one in items if one.state is not ItemState.OMITTED}
 
 
 def _contests_with_registration(document: ContentDocument) -> dict[str, str]:
     """The titles of the contests of a campaign that have an address at which people register, by id."""
     items = [one for one in items_of(document, "contests") if one.state is not ItemState.OMITTED]
-    found = {one.name: one.merged.get("registration") for one in items}
-    titles = {one.name: text_of(one.merged.get("title")) for one in items}
+    found = {one.identity: one.merged.get("registration") for one in items}
+    titles = {one.identity: text_of(one.merged.get("title")) for one in items}
     return {name: titles[name] for name, value in found.items() if isinstance(value, dict) and value.get("url")}
 
 

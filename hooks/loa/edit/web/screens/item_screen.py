@@ -29,10 +29,11 @@ from loa.edit.web.screens.screen_parts import (
     version_made,
 )
 from loa.edit.web.screens.screen_problems import PageProblems, of_page
-from loa.edit.web.while_typing.preview_pages import ShownFormat, choice_pictures, shown_formats
+from loa.edit.web.while_typing.preview_pages import ShownPictures, choice_pictures, shown_formats
 from loa.edit.web.while_typing.unsaved_forms import restored_form, waiting_forms
+from loa.edit.workflow.content_addresses import CONTENT_PAGES, NEW, ON_PAPER
 from loa.edit.workflow.event_actions import day_as_typed
-from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_title, items_of, note_in_short
+from loa.edit.workflow.item_lists import ItemState, ListedItem, item_named, item_title, items_of, note_in_short
 from loa.edit.workflow.script_reading import script_reading_time
 from loa.edit.workflow.typed_forms import PRINTED_ITEMS, SIZES, SLOGAN
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument
@@ -81,11 +82,12 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         values=values,
         inherited=item.inherited or None,
         problems=problems,
+        on_paper=address(document.folder, document.name, section.name, item.name, ON_PAPER),
         context=replace(
             context_of(asked, document),
-            previews=choice_pictures(asked.editor, document.folder, document.name, section.name, item.name),
+            previews=_previews(asked, document, section, item),
         ),
-        formats=_pictures(asked, document, section, item),
+        pictures=_pictures(asked, document, section, item),
         base=base or text(asked, "base") or base_of(asked, document),
         typed={name: _line(inputs, name) for name in _TYPED},
         sizes=sizes_of_banners(asked, document) if is_new and field.key == "messages" else None,
@@ -120,7 +122,7 @@ def _line(inputs: Mapping[str, Sequence[str]], name: str) -> str:
 def _banners(asked: Asked, document: ContentDocument, message: ListedItem) -> tuple[str, list[tuple[str, str]]]:
     """Where a message is printed: the address for a new banner of it, and titles with addresses of those it has."""
     page, vocabulary = list_address(asked, document, "banners"), asked.editor.workspace.vocabulary()
-    shown = [one for one in items_of(document, "banners") if one.merged.get("message") == message.name]
+    shown = [one for one in items_of(document, "banners") if one.merged.get("message") == message.identity]
     links = [
         (
             note_in_short(asked.say, one.merged, vocabulary) or asked.say("Not filled in yet"),
@@ -129,7 +131,7 @@ def _banners(asked: Asked, document: ContentDocument, message: ListedItem) -> tu
         for one in shown
         if one.state is not ItemState.OMITTED
     ]
-    return f"{page}{NEW}/?thong-diep={quote(message.name)}", links
+    return f"{page}{NEW}/?thong-diep={quote(message.identity)}", links
 
 
 def _title(asked: Asked, document: ContentDocument, section: Section, key: str, item: ListedItem) -> str:
@@ -143,11 +145,18 @@ _FIRST = {"messages": "text", "banners": "message"}
 """Fields with which something else of the page belongs together."""
 
 
-def _pictures(asked: Asked, document: ContentDocument, section: Section, item: ListedItem) -> Sequence[ShownFormat]:
+def _pictures(asked: Asked, document: ContentDocument, section: Section, item: ListedItem) -> ShownPictures:
     """The pictures beside the form; none for what is not printed."""
     if section.items is None or section.items.key not in PRINTED_ITEMS:
-        return ()
+        return ShownPictures()
     return shown_formats(asked.editor, document.folder, document.name, section.name, item.name)
+
+
+def _previews(asked: Asked, document: ContentDocument, section: Section, item: ListedItem) -> Mapping[str, str]:
+    """The pictures of the formats and designs of what is printed."""
+    if section.items is None or section.items.key not in PRINTED_ITEMS:
+        return {}
+    return choice_pictures(asked.editor, document.folder, document.name, section.name, item.name)
 
 
 _SAID_BY_SMALL_FORMS = {"events": ("moved", "cancelled")}
@@ -167,7 +176,7 @@ def _receive(asked: Asked) -> Response:
     if field.key == "events" and text(asked, "event"):
         return receive_event_form(asked, document, item, back, lambda reason: _page(asked, item, item.own, reason))
     what = f"{section.title}: {_title(asked, document, section, field.key, item)}"
-    path = (field.key, item.name if item.step is None else item.step)
+    path = (field.key, item.identity if item.step is None else item.step)
     part = FormPart(document, path, _fields(field, item), item.own, item.inherited or None, what)
 
     def refused(reason: str, typed: Mapping[str, Data]) -> Response:
@@ -178,4 +187,4 @@ def _receive(asked: Asked) -> Response:
     return receive(asked, part, back, refused)
 
 
-PAGES: Pages = (EditorPage("/tinh/{folder}/{document}/{section}/{item}/", _show, _receive),)
+PAGES: Pages = (EditorPage(CONTENT_PAGES + "{folder}/{document}/{section}/{item}/", _show, _receive),)

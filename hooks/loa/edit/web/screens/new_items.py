@@ -17,7 +17,7 @@ from loa.edit.web.editor_page import Asked
 from loa.edit.web.screens.part_forms import FormPart, Refused, page_of_button, receive
 from loa.edit.web.screens.screen_parts import address, answered, sections, text
 from loa.edit.workflow.item_actions import add_item, add_message, is_empty
-from loa.edit.workflow.item_lists import item_title, new_item_id, text_of
+from loa.edit.workflow.item_lists import holds_entries, item_title, new_item_id, text_of
 from loa.edit.workflow.saving import Saved
 from loa.edit.workflow.typed_forms import SIZES, SLOGAN
 from loa.edit.workflow.workspace import ContentDocument, Group
@@ -55,7 +55,8 @@ def _edits(
     key, values, before = field.key, dict(typed), list[Edit]()
     if slogan:
         values["message"], before = add_message(now, slogan)
-    identity = new_item_id(now, key, _words(key, values) or otherwise)
+    others = asked.editor.workspace.vocabulary().names(key) if holds_entries(now.model, key) else ()
+    identity = new_item_id(now, key, _words(key, values) or otherwise, others)
     value: Group = {"id": identity, **filled_group(field.fields, values)}
     formats = [name for name in asked.posted.get(SIZES, []) if name]
     after: list[Edit] = []

@@ -19,7 +19,7 @@ from loa.edit.web.material.photo_addresses import photo_choice
 from loa.edit.web.screens.conflict_pages import decisions_of
 from loa.edit.web.screens.screen_parts import answered
 from loa.edit.workflow.item_actions import document_keys, give_back, write_own
-from loa.edit.workflow.item_lists import ListedItem, item_named
+from loa.edit.workflow.item_lists import ListedItem, item_at
 from loa.edit.workflow.saving import Saved, SaveResult, Submission
 from loa.edit.workflow.workspace import ContentDocument, Group
 
@@ -50,6 +50,7 @@ def receive(
     """Save what was typed, then do what the button says, if it was another one than “Lưu”; `more` is saved, too."""
     sent = posted_values(part.fields, asked.posted)
     typed = {**with_numbers_read(part.fields, sent, asked.editor.workspace.vocabulary()), **(more or {})}
+    typed = without_lost_words(typed, part.own)
     if not part.document.is_editable:
         return refused(RefusedEdit.UNREADABLE.message(asked.say), typed)
     result = _saved(asked, part, typed)
@@ -61,6 +62,22 @@ def receive(
         result = edited if not isinstance(edited, Saved) or edited.version else result
         back = f"{back}#f-{place}" if isinstance(result, Saved) else back
     return answered(asked, result, back, lambda reason: refused(reason, typed))
+
+
+def without_lost_words(typed: Mapping[str, Data], own: Mapping[str, Data]) -> dict[str, Data]:
+    """What was typed without the words of pictures that were taken away, of the cards in it, too."""
+    found = dict(typed)
+    if own.get("picture") and "picture" in typed and not typed["picture"]:
+        found["alt"] = None
+    for key, cards in typed.items():
+        before = own.get(key)
+        if isinstance(cards, list) and isinstance(before, list):
+            kept = [
+                without_lost_words(card, old) if isinstance(card, dict) and isinstance(old, dict) else card
+                for card, old in zip(cards, before, strict=False)
+            ]
+            found[key] = [*kept, *cards[len(kept) :]]
+    return found
 
 
 def page_of_button(
@@ -108,7 +125,7 @@ def _give_back(now: ContentDocument, part: FormPart, place: TreePath) -> list[Ed
 def _own_now(now: ContentDocument, part: FormPart) -> Group:
     if not part.path:
         return now.own
-    item = item_named(now, str(part.path[0]), str(part.path[1]))
+    item = item_at(now, str(part.path[0]), part.path[1])
     return item.own if isinstance(item, ListedItem) else {}
 
 
@@ -133,21 +150,34 @@ def _remove(now: ContentDocument, part: FormPart, place: TreePath) -> list[Edit]
 PICTURE = "picture"
 """The button that leads to the pictures of the province, to choose one for a field."""
 
+
+def _no_picture(now: ContentDocument, part: FormPart, place: TreePath) -> list[Edit]:
+    """The picture goes, and with it what was said of it."""
+    path = (*part.path, *place)
+    both = (path, (*path[:-1], "alt"))
+    return [Unset(one) for one in both if _is_in(now.own, one)]
+
+
 _ACTIONS: dict[str, Callable[[ContentDocument, FormPart, TreePath], list[Edit]]] = {
     "own": _write_own,
     "inherit": _give_back,
     "up": _moved(-1),
     "down": _moved(1),
     "remove": _remove,
+    "no-picture": _no_picture,
 }
 
 
 def _place(typed: Mapping[str, Data], place: str) -> TreePath:
     """The path that a button names; a card's number counts only the cards before it that are filled in."""
     path: list[str | int] = []
+    here: Data = dict(typed)
     for step in place.split("."):
-        path.append(int(step) if step.isascii() and step.isdigit() and len(step) < 7 else step)
-    cards = typed.get(str(path[0]))
-    if len(path) == 2 and isinstance(path[1], int) and isinstance(cards, list):
-        path[1] = sum(card is not None for card in cards[: path[1]])
+        number = int(step) if step.isascii() and step.isdigit() and len(step) < 7 else None
+        if number is not None and isinstance(here, list):
+            path.append(sum(card is not None for card in here[:number]))
+            here = here[number] if number < len(here) else None
+        else:
+            path.append(step if number is None else number)
+            here = here.get(step) if isinstance(here, dict) else None
     return tuple(path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
-from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -14,9 +13,13 @@ from loa.edit.forms.form_fields import FormField, Section, sections_of
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.screens.conflict_pages import conflict_page
 from loa.edit.web.while_typing.unsaved_forms import forget_saved, keep_sent
+from loa.edit.workflow.content_addresses import content_address
+from loa.edit.workflow.document_files import SITE_FOLDER
+from loa.edit.workflow.document_titles import document_title as title_of_document
+from loa.edit.workflow.removals import Removal
 from loa.edit.workflow.save_reasons import reason_in_words
 from loa.edit.workflow.saving import NotSaved, Saved, SaveRefusal, SaveResult
-from loa.edit.workflow.workspace import PROVINCE_FILE, ContentDocument, ListedProvince, NoSuchDocument
+from loa.edit.workflow.workspace import ContentDocument, ListedProvince, NoSuchDocument
 from loa.house_style.written_dates import day_text
 
 VERSION = "ban"
@@ -69,24 +72,20 @@ def list_address(asked: Asked, document: ContentDocument, key: str) -> str:
     raise NoSuchDocument(key)
 
 
-def address(*parts: str) -> str:
-    """The address of a province, a document, a section, an item."""
-    return "/tinh/" + "".join(quote(part, safe="+") + "/" for part in parts)
+address = content_address
 
 
 def trail_of(asked: Asked, document: ContentDocument, section: Section | None = None) -> list[tuple[str, str]]:
     """The way to a page of a document: titles and addresses of those above it."""
-    province = province_of(asked)
-    at = (province.folder, document.name)
-    way = [(province.title, address(province.folder)), (document_title(asked, document), address(*at))]
+    folder, at = document.folder, (document.folder, document.name)
+    above = asked.say("This website") if folder == SITE_FOLDER else province_of(asked).title
+    way = [(above, address(folder)), (document_title(asked, document), address(*at))]
     return [*way, (section.title, address(*at, section.name))] if section else way
 
 
 def document_title(asked: Asked, document: ContentDocument) -> str:
     """What the page of a document is called."""
-    if document.name == PROVINCE_FILE:
-        return asked.say("Hotlines, contacts, colours")
-    return document.title
+    return title_of_document(document, asked.say)
 
 
 def base_of(asked: Asked, document: ContentDocument) -> str:
@@ -105,6 +104,25 @@ def answered(asked: Asked, result: SaveResult, back: str, refused: Callable[[str
         keep_sent(asked)
         return refused(reason_of(asked, result.reason))
     return conflict_page(asked, result)
+
+
+def removed(
+    asked: Asked, find: Callable[[], Removal], title: str, back: str, refused: Callable[[str], Response]
+) -> Response:
+    """What is answered where files are to be taken away: the page around them, from which it can be undone."""
+    saver = asked.editor.saver
+    with asked.editor.workspace.lock:
+        try:
+            saver.note_outside_changes()
+        except OSError as error:
+            return refused(reason_of(asked, error))
+        removal = find()
+        if removal.refusal:
+            return refused(asked.say(removal.refusal.msgid).format(names=removal.names))
+        result = saver.write(dict.fromkeys(removal.files), asked.say("Deleted: {title}").format(title=title))
+        if isinstance(result, NotSaved):
+            return refused(reason_of(asked, result.reason))
+        return saved(asked, back, asked.editor.history.newest)
 
 
 def saved(asked: Asked, back: str, version: str | None = None) -> Response:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.responses import RedirectResponse, Response
 
-from loa.content.models import NATIONAL
+from loa.content.models import NATIONAL, Campaign, Province
 from loa.content.yaml_edits import Edit
 from loa.content.yaml_spans import Data
-from loa.edit.forms.form_fields import FormField, Section, Widget
+from loa.edit.forms.form_fields import FormField, Section
+from loa.edit.forms.form_shapes import NOT_ON_PAGE
 from loa.edit.forms.form_values import posted_values
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.screens.form_surroundings import context_of
@@ -25,11 +27,21 @@ from loa.edit.web.screens.screen_parts import (
     version_made,
 )
 from loa.edit.web.screens.screen_problems import of_page, problems_in
-from loa.edit.web.while_typing.preview_pages import shown_formats
+from loa.edit.web.while_typing.preview_pages import ShownPictures, shown_formats
 from loa.edit.web.while_typing.unsaved_forms import restored_form, waiting_forms
-from loa.edit.workflow.item_actions import move, omit, remove, use_again
-from loa.edit.workflow.item_lists import NEW, ItemState, ListedItem, item_named, item_title, items_of, note_in_short
-from loa.edit.workflow.problems import by_item
+from loa.edit.workflow.content_addresses import CONTENT_PAGES, NEW, PASTE
+from loa.edit.workflow.item_actions import move, omit, remove, remove_other, use_again
+from loa.edit.workflow.item_lists import (
+    ItemState,
+    ListedItem,
+    holds_entries,
+    item_named,
+    item_title,
+    items_of,
+    note_in_short,
+    other_entries,
+)
+from loa.edit.workflow.problems import ProblemCount, by_item
 from loa.edit.workflow.typed_forms import WHOLE_SECTION
 from loa.edit.workflow.workspace import ContentDocument
 
@@ -45,7 +57,7 @@ class ItemRow:
     state: str
     is_first: bool
     is_last: bool
-    problems: int
+    problems: ProblemCount
 
 
 def _show(asked: Asked) -> Response:
@@ -72,9 +84,12 @@ def _list_page(asked: Asked, document: ContentDocument, section: Section, field:
         document=document,
         section=section,
         help=field.help,
+        given=_given(asked, document, field.key),
+        problems=of_page(asked, document, section.name),
+        others=other_entries(document, field.key),
         rows=_rows(asked, document, section, field.key),
         new=address(document.folder, document.name, section.name, NEW),
-        paste=f"{asked.path}dan/" if field.key == "results" else "",
+        paste=f"{asked.path}{PASTE}/" if field.key == "results" else "",
         reason=reason,
         has_errors=bool(reason),
         is_national=document.folder == NATIONAL,
@@ -82,11 +97,21 @@ def _list_page(asked: Asked, document: ContentDocument, section: Section, field:
     )
 
 
+def _given(asked: Asked, document: ContentDocument, key: str) -> list[str]:
+    """What the program itself has in a list of the site."""
+    if not holds_entries(document.model, key):
+        return []
+    own = document.own.get(key)
+    names = asked.editor.workspace.vocabulary().names(key)
+    return [entry.title for name, entry in names.items() if not isinstance(own, dict) or name not in own]
+
+
 def _rows(asked: Asked, document: ContentDocument, section: Section, key: str) -> list[ItemRow]:
     vocabulary = asked.editor.workspace.vocabulary()
     items = items_of(document, key)
     problems = by_item(problems_in(asked, document), section.name)
     own = [item.name for item in items if item.state is ItemState.OWN]
+    has_no_order = not own or holds_entries(document.model, key)
     return [
         ItemRow(
             item.name,
@@ -94,8 +119,8 @@ def _rows(asked: Asked, document: ContentDocument, section: Section, key: str) -
             note_in_short(asked.say, item.merged, vocabulary),
             address(document.folder, document.name, section.name, item.name),
             item.state.value,
-            item.name == own[0] if own else True,
-            item.name == own[-1] if own else True,
+            has_no_order or item.name == own[0],
+            has_no_order or item.name == own[-1],
             problems[item.name],
         )
         for item in items
@@ -110,8 +135,7 @@ def _part(document: ContentDocument, section: Section) -> FormPart:
     fields = [
         field
         for field in section.fields
-        if field.widget not in (Widget.HIDDEN, Widget.ITEMS)
-        and (field.key not in _ON_THE_PAGE_OF_ALL or field.key in document.own)
+        if field.widget not in NOT_ON_PAGE and (field.key not in _ON_THE_PAGE_OF_ALL or field.key in document.own)
     ]
     return FormPart(document, (), fields, document.own, document.inherited, section.title)
 
@@ -133,13 +157,20 @@ def _form_page(
         problems=problems,
         context=context_of(asked, document),
         pane_of=(document.folder, document.name, asked.params["section"], WHOLE_SECTION),
-        formats=shown_formats(asked.editor, document.folder, document.name, asked.params["section"], WHOLE_SECTION),
+        pictures=_pictures(asked, document),
         base=base or (base_of(asked, document) if typed is None else str(asked.form.get("base") or "")),
         waiting=waiting_forms(asked),
         reason=reason,
         has_errors=bool(reason) or problems.are_errors,
         version=version_made(asked),
     )
+
+
+def _pictures(asked: Asked, document: ContentDocument) -> ShownPictures:
+    """The pictures beside the form; none for what is printed of nothing."""
+    if document.model not in (Campaign, Province):
+        return ShownPictures()
+    return shown_formats(asked.editor, document.folder, document.name, asked.params["section"], WHOLE_SECTION)
 
 
 def _receive(asked: Asked) -> Response:
@@ -154,6 +185,11 @@ def _receive(asked: Asked) -> Response:
 def _act(asked: Asked, document: ContentDocument, section: Section, key: str) -> Response:
     """A button beside an item of the list."""
     action, _, name = str(asked.form.get("action") or "").partition(":")
+    if action == "remove-other":
+        what = asked.say(_WORDS["remove"]).format(title=section.title)
+        edits = partial(remove_other, key=key, position=name, words=str(asked.form.get("words") or ""))
+        result = asked.editor.saver.edit(document.folder, document.name, what, edits)
+        return answered(asked, result, asked.path, lambda reason: _page(asked, document, section, reason))
     item = item_named(document, key, name)
     if item is None or action not in _WORDS:
         return RedirectResponse(asked.path, 303)
@@ -186,4 +222,4 @@ def _edits(now: ContentDocument, key: str, name: str, action: str) -> list[Edit]
     return omit(now, key, item) if action == "omit" else use_again(now, key, item)
 
 
-PAGES: Pages = (EditorPage("/tinh/{folder}/{document}/{section}/", _show, _receive),)
+PAGES: Pages = (EditorPage(CONTENT_PAGES + "{folder}/{document}/{section}/", _show, _receive),)

@@ -13,8 +13,10 @@ from loa.edit.forms.form_fields import FormField, fields_of
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.screens.screen_parts import address, province_of, reason_of, saved, text
 from loa.edit.workflow.campaign_files import begun, campaign_name, taken_names
+from loa.edit.workflow.content_addresses import CONTENT_PAGES, NEW
+from loa.edit.workflow.document_files import file_of
 from loa.edit.workflow.saving import NotSaved
-from loa.edit.workflow.workspace import ContentDocument, Workspace, file_of, taking_over
+from loa.edit.workflow.workspace import ContentDocument, Workspace, taking_over
 
 _NATIONAL, _NEW = "theo", "moi"
 
@@ -108,4 +110,4 @@ def _refused(asked: Asked, field: str, message: str) -> Response:
     return _page(asked, asked.posted, [_Error(f"#{field}", message)])
 
 
-PAGES: Pages = (EditorPage("/tinh/{folder}/+/", _show, _receive),)
+PAGES: Pages = (EditorPage(f"{CONTENT_PAGES}{{folder}}/{NEW}/", _show, _receive),)

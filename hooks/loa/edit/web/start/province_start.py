@@ -11,8 +11,9 @@ from loa.catalogue.new_content_files import body_text, province_texts
 from loa.content.fields import slugify
 from loa.content.models import NATIONAL
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
+from loa.edit.workflow.content_addresses import content_address
+from loa.edit.workflow.document_files import PROVINCE_FILE, file_of
 from loa.edit.workflow.save_reasons import reason_in_words
-from loa.edit.workflow.workspace import PROVINCE_FILE, file_of
 
 _MAX_FOLDER = 60
 """Letters of a folder, which stands in every address of its pages."""
@@ -63,13 +64,13 @@ def _write(asked: Asked, typed: dict[str, str], field: str, folder: str, texts: 
         there = {file_of(province.folder, PROVINCE_FILE) for province in workspace.provinces()}
         new = {file: text.encode() for file, text in texts.items() if file not in there}
         if file_of(folder, PROVINCE_FILE) not in new:
-            return asked.done(f"/tinh/{folder}/", asked.say("It was there already."))
+            return asked.done(content_address(folder), asked.say("It was there already."))
         known = known_provinces().get(folder)
         what = asked.say("Begun: {name}").format(name=known.name if known else typed[field])
         refused = asked.editor.saver.write(new, what)
     if refused is not None:
         return _page(asked, typed, [(field, reason_in_words(refused, asked.say))])
-    return asked.saved(f"/tinh/{folder}/")
+    return asked.saved(content_address(folder))
 
 
 def _folder_of(name: str) -> str | None:

@@ -14,10 +14,13 @@ from loa.edit.storage.history import SavedVersion
 from loa.edit.storage.unsaved_typing import UnsavedForm
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.material.photo_addresses import photo_room
-from loa.edit.web.screens.screen_parts import address
+from loa.edit.web.screens.screen_parts import version_made
 from loa.edit.web.told_times import told_time
 from loa.edit.web.while_typing.unsaved_forms import SENT, address_of
-from loa.edit.workflow.workspace import PROVINCE_FILE, BrokenLists, ListedProvince, NoSuchDocument
+from loa.edit.workflow.content_addresses import NEW, content_address, content_steps
+from loa.edit.workflow.document_files import PROVINCE_FILE, SITE_FOLDER
+from loa.edit.workflow.document_titles import DocumentTitles
+from loa.edit.workflow.workspace import BrokenLists, ListedProvince, NoSuchDocument, Workspace
 
 _SEARCHED_FROM = 10
 """From how many provinces on there is a search box."""
@@ -34,6 +37,7 @@ _MOST_CAMPAIGNS = 6
 @dataclass(frozen=True, slots=True)
 class _Card:
     province: ListedProvince
+    address: str
     note: str
     words: str
     """What a search looks in: the name without marks."""
@@ -60,7 +64,9 @@ def _show(asked: Asked) -> Response:
         "start.html",
         title=asked.say("Provinces and bodies"),
         cards=cards,
+        of_site=content_address(SITE_FOLDER),
         is_few=len(own) == 1,
+        version=version_made(asked),
         is_new=not own,
         is_searched=len(cards) > _SEARCHED_FROM,
         waiting=[(_address_of(form), _title_of(asked, form.page)) for form in asked.editor.typing.pages()],
@@ -81,35 +87,37 @@ def _card(asked: Asked, province: ListedProvince, *, has_ways: bool) -> _Card:
         note = asked.say("Campaigns for all provinces")
     elif province.is_former:
         note = asked.say("Former province, kept as it was")
-    card = _Card(province, note, slugify(province.title).replace("-", " "))
+    card = _Card(province, content_address(province.folder), note, slugify(province.title).replace("-", " "))
     if not has_ways:
         return card
     documents = asked.editor.workspace.documents(province.folder)
-    campaigns = [(one.title, address(one.folder, one.name)) for one in documents[:_MOST_CAMPAIGNS]]
+    campaigns = [(one.title, content_address(one.folder, one.name)) for one in documents[:_MOST_CAMPAIGNS]]
     return replace(card, campaigns=campaigns, ways=[*_ways(asked, province)])
 
 
 def _ways(asked: Asked, province: ListedProvince) -> Iterator[tuple[str, str]]:
     """What is done most often in a province; without the lists of the site, what needs none of them."""
-    yield asked.say("Begin a campaign"), address(province.folder, "+")
+    yield asked.say("Begin a campaign"), content_address(province.folder, NEW)
     with suppress(BrokenLists):
         model = asked.editor.workspace.document(province.folder, PROVINCE_FILE).model
         for section in sections_of(model, asked.editor.workspace.vocabulary()):
             if any(field.key == "hotlines" for field in section.fields):
-                yield section.title, address(province.folder, PROVINCE_FILE, section.name)
+                yield section.title, content_address(province.folder, PROVINCE_FILE, section.name)
     yield asked.say("Pictures"), photo_room(province.folder)
 
 
 def _changes(asked: Asked, versions: Iterable[SavedVersion]) -> Iterable[_Change]:
     for version in versions:
-        yield _Change(version.what, told_time(version.when, asked.say), _address(version.files))
+        yield _Change(version.what, told_time(version.when, asked.say), _address(asked.editor.workspace, version.files))
 
 
-def _address(files: Sequence[str]) -> str:
+def _address(workspace: Workspace, files: Sequence[str]) -> str:
     """The page of the file that a change is of; the history where it is of several."""
-    room, *parts = files[0].removesuffix(".yml").split("/") if len(files) == 1 else [""]
-    is_document = room == "campaigns" and len(parts) == 2 and files[0].endswith(".yml")
-    return f"/tinh/{parts[0]}/{parts[1]}/" if is_document else "/lich-su/"
+    document = workspace.named(files[0]) if len(files) == 1 else None
+    with suppress(NoSuchDocument):
+        if document and workspace.document(*document):
+            return content_address(*document)
+    return "/lich-su/"
 
 
 def _address_of(form: UnsavedForm) -> str:
@@ -119,16 +127,14 @@ def _address_of(form: UnsavedForm) -> str:
 
 def _title_of(asked: Asked, page: str) -> str:
     """What the page with that address is of: the province, the campaign, the section."""
-    _, folder, name, section, *_ = [*page.strip("/").split("/"), "", "", "", ""]
+    folder, name, section, *_ = [*content_steps(page), "", "", ""]
     workspace = asked.editor.workspace
-    titles = []
-    for one in (PROVINCE_FILE, name if name not in {"", PROVINCE_FILE} else ""):
-        with suppress(NoSuchDocument):
-            titles += [workspace.document(folder, one).title] if one else []
+    known = DocumentTitles(workspace, asked.say)
+    titles = [known.folder(folder), known.document(folder, name) if name not in {"", PROVINCE_FILE} else ""]
     with suppress(NoSuchDocument):
         sections = sections_of(workspace.document(folder, name).model, workspace.vocabulary()) if section else ()
         titles += [one.title for one in sections if one.name == section]
-    return " · ".join(titles) or page
+    return " · ".join(filter(None, titles)) or page
 
 
 PAGES: Pages = (EditorPage("/", _show),)

@@ -1,11 +1,7 @@
 // Fields of forms (fields.html) with more comfort: lists to look through, dates in words, marks of texts, cards that go
 // and come. Without this script everything can be filled in and saved as well.
 
-const words = document.documentElement.lang === "en"
-  ? { look: "Look for", none: "Nothing found.", chosen: "chosen", bold: "Bold", list: "List", link: "Link", linkText: "words",
-      keep: "Keep", going: "goes when you save", unknown: "Not understood as a date yet.", pick: "Type a part of the name to add it", calendar: "Calendar" }
-  : { look: "Tìm", none: "Không tìm thấy.", chosen: "đã chọn", bold: "Đậm", list: "Danh sách", link: "Liên kết", linkText: "chữ",
-      keep: "Giữ lại", going: "sẽ xóa khi lưu", unknown: "Chưa rõ đây là ngày nào.", pick: "Gõ vài chữ trong tên để thêm", calendar: "Lịch" };
+import { say } from "./words.js";
 
 /** Choices that are seen at once, without looking for one of them. */
 const MOST_AT_A_GLANCE = 12;
@@ -25,9 +21,9 @@ const changed = (input) => input.dispatchEvent(new Event("input", { bubbles: tru
 
 function withFilter(list) {
   const choices = [...list.querySelectorAll(".choice")];
-  const input = make("input", { type: "search", className: "filter", placeholder: `${words.look}…`, autocomplete: "off" });
-  input.setAttribute("aria-label", `${words.look}: ${list.dataset.filter}`);
-  const none = make("p", { className: "filter-none", textContent: words.none, hidden: true });
+  const input = make("input", { type: "search", className: "filter", placeholder: `${say("Look for")}…`, autocomplete: "off" });
+  input.setAttribute("aria-label", `${say("Look for")}: ${list.dataset.filter}`);
+  const none = make("p", { className: "filter-none", textContent: say("Nothing found."), hidden: true });
   none.setAttribute("role", "status");
   list.before(input);
   list.append(none);
@@ -53,7 +49,7 @@ function withCount(list) {
   legend.append(" ", count);
   const show = () => {
     const number = list.querySelectorAll(":checked").length;
-    count.textContent = number ? `· ${words.chosen} ${number}` : "";
+    count.textContent = number ? `· ${say("chosen")} ${number}` : "";
   };
   list.addEventListener("change", show);
   show();
@@ -63,8 +59,8 @@ function withCount(list) {
 
 function withSuggestions(area) {
   const names = [...document.getElementById(area.dataset.suggest).options].map((option) => option.value);
-  const input = make("input", { type: "search", className: "filter", placeholder: words.pick, autocomplete: "off" });
-  input.setAttribute("aria-label", words.pick);
+  const input = make("input", { type: "search", className: "filter", placeholder: say("Type a part of the name to add it"), autocomplete: "off" });
+  input.setAttribute("aria-label", say("Type a part of the name to add it"));
   const list = make("ul", { className: "suggestions", hidden: true });
   area.before(input, list);
   const lines = () => area.value.split("\n").map((line) => line.trim()).filter(Boolean);
@@ -117,7 +113,7 @@ function withWords(input) {
       const answer = await fetch(`/ngay/?chu=${encodeURIComponent(input.value)}`).catch(() => null);
       const said = answer?.ok ? await answer.text() : "";
       if (number !== asked || !answer?.ok) return;
-      place.textContent = said || words.unknown;
+      place.textContent = said || say("Not understood as a date yet.");
       place.classList.toggle("is-unknown", !said);
     }, 350);
   });
@@ -128,8 +124,8 @@ function withCalendar(input) {
   const calendar = make("input", { type: "date", className: "visually-hidden", tabIndex: -1 });
   if (!calendar.showPicker) return;
   calendar.setAttribute("aria-hidden", "true");
-  const button = make("button", { type: "button", className: "calendar", textContent: words.calendar });
-  button.setAttribute("aria-label", `${words.calendar}: ${input.labels[0]?.textContent.trim() ?? ""}`);
+  const button = make("button", { type: "button", className: "calendar", textContent: say("Calendar") });
+  button.setAttribute("aria-label", `${say("Calendar")}: ${input.labels[0]?.textContent.trim() ?? ""}`);
   const row = make("div", { className: "date-row" });
   input.replaceWith(row);
   row.append(input, button, calendar);
@@ -196,19 +192,21 @@ const marks = {
   },
   link(area) {
     const { selectionStart: start, selectionEnd: end, value } = area;
-    const text = value.slice(start, end) || words.linkText;
+    const text = value.slice(start, end) || say("words");
     const made = `[${text}](https://)`;
     replaced(area, start, end, made, made.length - 1, made.length - 1);
   },
 };
+
+const MARK_NAMES = { bold: say("Bold"), list: say("List"), link: say("Link") };
 
 function withMarks(area) {
   const bar = make("div", { className: "marks" });
   bar.setAttribute("role", "group");
   const title = area.labels[0]?.textContent.trim() ?? "";
   for (const name of Object.keys(marks)) {
-    const button = make("button", { type: "button", className: `mark-${name}`, textContent: words[name] });
-    button.setAttribute("aria-label", title ? `${words[name]}: ${title}` : words[name]);
+    const button = make("button", { type: "button", className: `mark-${name}`, textContent: MARK_NAMES[name] });
+    button.setAttribute("aria-label", title ? `${MARK_NAMES[name]}: ${title}` : MARK_NAMES[name]);
     button.addEventListener("click", () => marks[name](area));
     bar.append(button);
   }
@@ -250,9 +248,9 @@ function withRemoval(button) {
       card.append(mark);
     }
     card.classList.toggle("is-going", Boolean(mark));
-    title.textContent = mark ? `${name} (${words.going})` : name;
-    button.textContent = mark ? words.keep : said;
-    button.setAttribute("aria-label", mark ? `${words.keep}: ${name}` : label);
+    title.textContent = mark ? `${name} (${say("goes when you save")})` : name;
+    button.textContent = mark ? say("Keep") : said;
+    button.setAttribute("aria-label", mark ? `${say("Keep")}: ${name}` : label);
     changed(button);
   });
 }

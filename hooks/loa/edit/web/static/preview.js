@@ -4,6 +4,8 @@
 const CALM_MS = 350; // Small pictures and notes wait until nobody has typed for so long.
 const WIDE = matchMedia("(min-width: 56.25em)");
 
+class NotDrawn extends Error {}
+
 class Pane {
   constructor(pane, form) {
     this.pane = pane;
@@ -75,7 +77,7 @@ class Pane {
     const inputs = new URLSearchParams();
     for (const [name, value] of new FormData(this.form)) if (typeof value === "string") inputs.append(name, value);
     const answer = await fetch(`${this.address}?${new URLSearchParams(query)}`, { method: "POST", body: inputs });
-    if (!answer.ok) throw new Error(String(answer.status));
+    if (!answer.ok) throw new NotDrawn(String(answer.status));
     return answer;
   }
 
@@ -98,8 +100,9 @@ class Pane {
         }
         this.#say(said.words);
       }
-    } catch {
-      if (!isSmall) this.#say(this.pane.dataset.unreachable);
+    } catch (error) {
+      // An answer without a picture is another thing than none.
+      if (!isSmall) this.#say(this.pane.dataset[error instanceof TypeError ? "unreachable" : "notDrawn"]);
     }
   }
 

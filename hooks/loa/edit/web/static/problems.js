@@ -4,6 +4,7 @@
 
 const CALM_MS = 400;
 const ENDING = "-problems"; // The id of what is wrong with a field is that of the field with this behind it.
+const TOLD = ":is(.field-error, .field-warning)[id]";
 const ADDRESS = /^\/tinh\/[^/]+\/[^/]+\/[^/]+\/([^/]+\/)?$/;
 
 class FieldChecks {
@@ -55,7 +56,7 @@ class FieldChecks {
       if (path && this.#isRipe(path)) byPath.set(path, [...(byPath.get(path) ?? []), problem]);
     }
     const fresh = [];
-    const before = [...this.form.querySelectorAll(".field-error[id]")].map((told) => told.id.slice(2, -ENDING.length));
+    const before = [...this.form.querySelectorAll(TOLD)].map((told) => told.id.slice(2, -ENDING.length));
     for (const path of new Set([...before, ...byPath.keys()])) fresh.push(...this.#mark(path, byPath.get(path) ?? []));
     if (fresh.length) this.status.textContent = fresh.join(" ");
   }
@@ -81,7 +82,7 @@ class FieldChecks {
     if (!problems.length && this.#inputsAt(path).length && !this.#inputsAt(path).some(filled)) return [];
     before?.remove();
     const isError = problems.some((problem) => problem.isError);
-    if (problems.length) place(field, written(id, sentences, isError));
+    if (problems.length) place(field, written(id, problems, isError));
     if (!problems.length) forgetInSummary(path);
     describe(field, id, problems.length > 0);
     isError ? field.setAttribute("aria-invalid", "true") : field.removeAttribute("aria-invalid");
@@ -101,13 +102,14 @@ function filled(input) {
   return input.type === "checkbox" || input.type === "radio" ? input.checked : Boolean(input.value?.trim());
 }
 
-function written(id, sentences, isError) {
+function written(id, problems, isError) {
   const told = document.createElement("div");
-  told.className = isError ? "field-error" : "field-error field-warning";
+  told.className = isError ? "field-error" : "field-warning";
   told.id = id;
-  for (const sentence of sentences) {
+  for (const problem of problems) {
     const line = document.createElement("p");
-    line.textContent = sentence;
+    line.textContent = problem.sentence;
+    line.className = problem.isError ? "" : "is-warning";
     told.append(line);
   }
   return told;
@@ -115,11 +117,11 @@ function written(id, sentences, isError) {
 
 // What is mended is no longer in the list above the form; with the last of it the list goes.
 function forgetInSummary(path) {
-  const list = document.querySelector(".error-summary ul");
+  const list = document.querySelector(":is(.error-summary, .warning-summary) ul");
   for (const link of list?.querySelectorAll("a") ?? []) {
     if (link.getAttribute("href") === `#f-${path}`) (link.closest("li") ?? link).remove();
   }
-  if (list && !list.children.length) list.closest(".error-summary").remove();
+  if (list && !list.children.length) list.closest(".error-summary, .warning-summary").remove();
 }
 
 // Before an input, and below the heading of a group.

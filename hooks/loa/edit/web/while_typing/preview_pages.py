@@ -8,6 +8,7 @@ design; `?cho=` is where it is shown. `?do=1` asks how many words are too many, 
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from urllib.parse import quote
@@ -19,13 +20,15 @@ from loa.content.interface_language import Translate
 from loa.edit.forms.form_values import Posted
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
-from loa.edit.workflow.item_lists import NEW
-from loa.edit.workflow.previews import NoPicture, PictureRequest
+from loa.edit.workflow.content_addresses import NEW
+from loa.edit.workflow.previews import NoPicture, NoPictureReason, PictureRequest
 from loa.edit.workflow.shown_views import ShownView
 from loa.edit.workflow.text_room import TooLong
 from loa.edit.workflow.typed_forms import WHOLE_SECTION, TypedForm
 from loa.edit.workflow.workspace import NoSuchDocument
 from loa.house_style.written_numbers import decimal
+
+_LOG = logging.getLogger("loa.edit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,15 @@ class ShownFormat:
     pages: int
     width_px: int
     height_px: int
+    is_folded: bool
     say: Translate
 
     def caption(self, page: int) -> str:
         """What stands below the picture of a side."""
         if self.pages == 1:
             return self.title
-        side = self.say("front") if page == 1 else self.say("back")
+        sides = ("outside", "inside") if self.is_folded else ("front", "back")
+        side = self.say(sides[page > 1])
         return self.say("{title}, {side}").format(title=self.title, side=side)
 
     def alt(self, page: int) -> str:
@@ -51,16 +56,33 @@ class ShownFormat:
         return self.say("Picture of the print: {title}").format(title=self.caption(page))
 
 
-def shown_formats(editor: Editor, folder: str, document: str, section: str, item: str) -> Sequence[ShownFormat]:
-    """The pictures of an item, the first of them large; empty for what is not drawn.
+@dataclass(frozen=True, slots=True)
+class ShownPictures:
+    """The pictures of an item, the first of them large, or why nobody knows now which there are (`words`)."""
+
+    formats: Sequence[ShownFormat] = ()
+    words: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.formats or self.words)
+
+
+def shown_formats(editor: Editor, folder: str, document: str, section: str, item: str) -> ShownPictures:
+    """The pictures of an item; none for what is not drawn.
 
     `item` is `-` where a section is no list of items. An item that is not in the file yet has one once it has words.
+    A form is shown whatever becomes of its pictures.
     """
     try:
         views = editor.drawing.views(PictureRequest(folder, document, typed=TypedForm(section, item)))
     except NoSuchDocument:
-        return ()
-    return [_shown(view, editor.say) for view in views]
+        return ShownPictures()
+    except Exception:
+        _LOG.exception("views of %s/%s", folder, document)
+        views = NoPicture(NoPictureReason.NOT_DRAWN)
+    if isinstance(views, NoPicture):
+        return ShownPictures(words=_words(views, editor.say))
+    return ShownPictures([_shown(view, editor.say) for view in views])
 
 
 def choice_pictures(editor: Editor, folder: str, document: str, section: str, item: str) -> Mapping[str, str]:
@@ -68,7 +90,7 @@ def choice_pictures(editor: Editor, folder: str, document: str, section: str, it
 
     Of an item that is not in the file yet there are none; the script draws them once it has words.
     """
-    views = shown_formats(editor, folder, document, section, item)
+    views = shown_formats(editor, folder, document, section, item).formats
     if item == NEW or not views:
         return {}
     address = f"/hinh/{quote(folder)}/{quote(document)}/{quote(section)}/{quote(item)}/"
@@ -80,7 +102,7 @@ def choice_pictures(editor: Editor, folder: str, document: str, section: str, it
 
 
 def _shown(view: ShownView, say: Translate) -> ShownFormat:
-    return ShownFormat(view.name, view.title, view.pages, view.width_px, view.height_px, say)
+    return ShownFormat(view.name, view.title, view.pages, view.width_px, view.height_px, view.is_folded, say)
 
 
 def _show(asked: Asked) -> Response:
