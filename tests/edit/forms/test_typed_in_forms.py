@@ -19,7 +19,7 @@ from loa.content.writing import apply_splices, write
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_changes import changes
 from loa.edit.forms.form_fields import FormField, Widget
-from loa.edit.forms.form_shapes import filled, is_typable, normal
+from loa.edit.forms.form_shapes import day_as_offices_write, filled, is_typable, normal
 from loa.edit.forms.form_values import inputs_of, posted_values
 from loa.edit.workflow.document_parts import with_value
 from tests.edit.forms.form_samples import PartWithForm, parts_of_real_files, said_at
@@ -111,7 +111,9 @@ def _texts(fields: Sequence[FormField], typed: dict[str, Data]) -> Iterator[tupl
     for one in fields:
         value = typed.get(one.key)
         is_long = one.widget in (Widget.LONG_TEXT, Widget.TEXT_BY_LANGUAGE)
-        if isinstance(value, str) and one.widget not in (Widget.YES_NO, Widget.GROUP, Widget.CHOICE, Widget.DESIGN):
+        if isinstance(value, str) and one.widget is Widget.DATE:
+            yield one.key, day_as_offices_write(_as_shown(value, is_long=False)), False
+        elif isinstance(value, str) and one.widget not in (Widget.YES_NO, Widget.GROUP, Widget.CHOICE, Widget.DESIGN):
             yield one.key, value, is_long
         elif isinstance(value, dict) and one.fields:
             yield from _texts(one.fields, value)
