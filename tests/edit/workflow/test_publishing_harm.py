@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from loa.edit.storage.history import ContentHistory
-from loa.edit.workflow import publishing
 from loa.edit.workflow.publishing import PublicationOutcome, Publisher
 from loa.edit.workflow.saving import Saver
 from loa.edit.workflow.workspace import Workspace
@@ -61,11 +61,12 @@ def _roll_back(root: Path) -> None:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site that was published once, and changed since."""
-    monkeypatch.setattr(publishing.subprocess, "Popen", _NoBuild)
+    monkeypatch.setattr("loa.edit.workflow.publishing.subprocess.Popen", _NoBuild)
+    monkeypatch.setattr(Publisher, "_wait", lambda publisher, process: None)
     root = small_site(tmp_path / "trang")
     publisher = _publisher(root)
     publisher._launch()
-    publisher._told.write_text('{"stage": "done"}\n', encoding="utf-8")
+    publisher._told.write_text('{"stage": "done", "said": "Xong", "kept": []}\n', encoding="utf-8")
     assert publisher.state().outcome is PublicationOutcome.DONE
     text = (root / FILE).read_text(encoding="utf-8").replace(BEFORE, AFTER)
     (root / FILE).write_text(text, encoding="utf-8", newline="\n")
@@ -81,7 +82,7 @@ def test_interrupted_anywhere_nothing_is_lost_and_nothing_counts_as_published(
     root: Path, work: Callable[[Path], None], how: str
 ) -> None:
     whole = root.with_name("whole")
-    subprocess.run(["cp", "-a", str(root), str(whole)], check=True)
+    shutil.copytree(root, whole)
     steps = 0
     for status in interrupted(lambda: work(root), how, (OSError,)):
         steps += 1
@@ -101,8 +102,8 @@ def test_interrupted_anywhere_nothing_is_lost_and_nothing_counts_as_published(
         assert list(publisher.history.published()) == [1]
         assert not list((root / "campaigns").rglob(".*"))
         publisher.history.close()
-        subprocess.run(["rm", "-rf", str(root)], check=True)
-        subprocess.run(["cp", "-a", str(whole), str(root)], check=True)
+        shutil.rmtree(root)
+        shutil.copytree(whole, root)
     assert steps > 10
 
 
@@ -114,11 +115,11 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 48 MB in the memory, where this may be mounted."""
     folder = tmp_path / "dia"
     folder.mkdir()
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=48m", "loa-test", str(folder)], check=False, capture_output=True
-    ) if sys.platform == "linux" else None
-    if done is None or done.returncode:
-        pytest.skip("no disk can be mounted here")
+    if sys.platform != "linux":
+        pytest.skip("tmpfs is of Linux")
+    mount = ["mount", "-t", "tmpfs", "-o", "size=48m", "loa-test", str(folder)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("no disk may be mounted here")
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)
 

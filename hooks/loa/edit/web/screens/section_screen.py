@@ -33,7 +33,6 @@ from loa.edit.workflow.problems import by_item
 from loa.edit.workflow.typed_forms import WHOLE_SECTION
 from loa.edit.workflow.workspace import ContentDocument
 
-
 ROWS_OF_A_PAGE = 100
 """Items that one page lists: thousands made a page of megabytes."""
 
