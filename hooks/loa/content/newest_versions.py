@@ -13,6 +13,8 @@ _MOST_FILES = 512
 _MOST_VERSIONS = 3
 """Of one file: as it lies on the disk, as a form was made from it, as it is about to be saved."""
 
+_MOST_WITHOUT_NAME = 16
+
 
 class NewestVersions(Generic[Made]):
     """A function of the bytes of a file and of its name that remembers. Any thread may call it.
@@ -21,7 +23,8 @@ class NewestVersions(Generic[Made]):
     """
 
     def __init__(self, make: Callable[[bytes, str], Made]) -> None:
-        self._make = make
+        self.anew = make
+        """The function itself, which remembers nothing: for what is typed, and comes never again."""
         self._kept: dict[str, dict[bytes, Made]] = {}
         self._lock = threading.Lock()
         update_wrapper(self, make)
@@ -38,10 +41,10 @@ class NewestVersions(Generic[Made]):
             if data in versions:
                 versions[data] = versions.pop(data)
                 return versions[data]
-        made = self._make(data, file)
+        made = self.anew(data, file)
         with self._lock:
             versions[data] = made
-            while len(versions) > _MOST_VERSIONS:
+            while len(versions) > (_MOST_VERSIONS if file else _MOST_WITHOUT_NAME):
                 del versions[next(iter(versions))]
             while len(self._kept) > _MOST_FILES:
                 del self._kept[next(iter(self._kept))]
