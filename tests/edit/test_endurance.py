@@ -24,26 +24,7 @@ pytestmark = [
 ]
 
 KEYS, SAVES, PUBLICATIONS = 2000, 500, 50
-WORDS = ["chung", "tay", "phòng", "ngừa", "cùng", "nhau", "lắng", "nghe", "và", "chia", "sẻ", "để", "mọi", "gia đình"]
-    "chung",
-    "tay",
-    "phòng",
-    "ngừa",
-    "cùng",
-    "nhau",
-    "lắng",
-    "nghe",
-    "và",
-    "chia",
-    "sẻ",
-    "để",
-    "mọi",
-    "gia",
-    "đình",
-    "được",
-    "an",
-    "toàn",
-]
+WORDS = ["chung", "tay", "phòng", "ngừa", "cùng", "nhau", "lắng", "nghe", "chia", "sẻ", "mọi", "nhà", "an", "toàn"]
 
 MOST_GROWTH = 1.3
 """What the second half of the work may add to the memory that the first half took, as a factor."""

@@ -140,6 +140,7 @@ def test_what_is_typed_into_a_form_is_what_it_then_shows() -> None:
 
 
 @pytest.mark.thorough
-def test_of_very_many_forms_none_loses_what_was_typed() -> None:
-    counts = Counter(_holds(seed) for seed in range(MANY))
-    assert counts["made"] > 0.6 * MANY, counts
+@pytest.mark.parametrize("start", range(0, MANY, MANY // 10))
+def test_of_very_many_forms_none_loses_what_was_typed(start: int) -> None:
+    counts = Counter(_holds(seed) for seed in range(start, start + MANY // 10))
+    assert counts["made"] > 0.6 * MANY // 10, counts
