@@ -149,7 +149,7 @@ def _mended(text: str) -> str:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Mending, "apply", watched)
-        parse.cache_clear()
+        parse.clear()
         _told(text)
     return seen[-1]
 

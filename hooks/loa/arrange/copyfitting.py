@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from loa.arrange.text_metrics import Style, ink_of, rise_of, space_of
+from loa.arrange.text_metrics import Style, forget_measured, ink_of, rise_of, space_of
 
 INK_GAP = 0.13
 """Clear space between the ink of one line and the ink of the next, in em."""
@@ -152,6 +152,13 @@ def _fit_run(run: str, style: Style, width: float, height: float, largest: float
     size = size_on(lines)
     widest = min(width, total / lines * size)
     return FittedPhrase(style, (), size, ascent + descent + RUN_LINE_GAP, widest, height_on(lines) * size, largest, run)
+
+
+def forget_fitted() -> None:
+    """Free the memory of what was fitted and measured, in a process that fits other words all day."""
+    for remembered in (fit, _word_groups, _ways_to_break):
+        remembered.cache_clear()
+    forget_measured()
 
 
 @lru_cache(maxsize=8192)

@@ -79,8 +79,24 @@ def _has_glyph(letter: str, faces: Sequence[Face]) -> bool:
     return letter.isspace() or letter in _NO_INK or any(ord(letter) in face.letters for face in faces)
 
 
+_faces: dict[tuple[str, str], Face] = {}
+"""The last few faces by name and digest: what was measured holds its face, so there should be one of each."""
+
+_MOST_FACES = 64
+
+
 def read_face(need: Need, data: bytes) -> Face:
-    """The face in a font file, whose bytes are `data`."""
+    """The face in a font file, whose bytes are `data`; the same object while it is kept."""
+    key = (need.name, need.sha256)
+    face = _faces.get(key)
+    if face is None:
+        if len(_faces) >= _MOST_FACES:
+            _faces.clear()
+        face = _faces[key] = _read_face(need, data)
+    return face
+
+
+def _read_face(need: Need, data: bytes) -> Face:
     font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(data)))
     table = font.face.reference_table("OS/2").data
     weight = int.from_bytes(table[4:6], "big")
@@ -97,6 +113,12 @@ def ink_of(words: str, style: Style) -> Ink:
         width += one.width
         above, below = max(above, one.above), max(below, one.below)
     return Ink(width, above, below)
+
+
+def forget_measured() -> None:
+    """Free the memory of what was measured, in a process that measures other words all day."""
+    ink_of.cache_clear()
+    _shaped.cache_clear()
 
 
 @lru_cache(maxsize=256)

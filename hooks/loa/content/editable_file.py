@@ -53,15 +53,16 @@ class EditableFile:
         return (self.mark + self.text).encode()
 
 
-def open_file(data: bytes, *, remembered: bool = True) -> EditableFile | RefusedEdit:
+def open_file(data: bytes, file: str = "", *, remembered: bool = True) -> EditableFile | RefusedEdit:
     """A file as it can be edited; Loa's reader and the offsets must agree on what it says.
 
-    `remembered`: whether the reader keeps what it read, for the next time that these bytes are read.
+    `file` is its name, where others read it by that. `remembered`: whether the reader keeps what it read, for the next
+    time that these bytes are read.
     """
     is_empty = False
     tree = None
     try:
-        tree, diagnostics = (parse if remembered else parse.__wrapped__)(data, "")
+        tree, diagnostics = (parse if remembered else parse.anew)(data, file)
         if diagnostics:
             return RefusedEdit.UNREADABLE
     except Unreadable as error:

@@ -104,7 +104,7 @@ def read_document(library: Library, file: str, folder: str) -> Document | None:
         return None
     try:
         library.texts[file] = _text_for_showing(data, file)
-        tree, problems = (parse.__wrapped__ if library.inputs.is_typed(file) else parse)(data, file)
+        tree, problems = (parse.anew if library.inputs.is_typed(file) else parse)(data, file)
     except Unreadable as error:
         library.diagnostics += error.diagnostics
         return None

@@ -19,11 +19,17 @@ def nearest(name: str, known: Iterable[str], *, of_places: bool = False) -> str 
     `bang-ron-6x0.8`. Each word may have one or two wrong letters, by its length: `lop` is no slip for `can-bo`.
     `of_places`: no letter may be another one, because most places differ by one letter from some other place.
     """
+    titles = known if isinstance(known, Mapping) else {}
+    return _nearest(name, tuple((str(item), str(titles.get(item, ""))) for item in known), of_places)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(name: str, known: tuple[tuple[str, str], ...], of_places: bool) -> str | None:
+    """Remembered, because one slip is often made in thousands of rows."""
     wanted = _words(name)
     if not wanted:
         return None
-    titles = known if isinstance(known, Mapping) else {}
-    names, same = _known_names(tuple((str(item), str(titles.get(item, ""))) for item in known))
+    names, same = _known_names(known)
     exact = same.get("-".join(wanted)) or same.get("".join(wanted))
     if exact:
         return exact[0] if len(exact) == 1 else None

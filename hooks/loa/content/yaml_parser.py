@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
 
 from loa.content.diagnostics import Diagnostic, Spot, at_most
+from loa.content.newest_versions import NewestVersions
 from loa.content.yaml_builder import TooLarge, TreeBuilder, compose
 from loa.content.yaml_draft import Edit
 from loa.content.yaml_escapes import BIDI_CONTROLS, UNPRINTABLE
@@ -35,7 +35,7 @@ class Unreadable(Exception):
         super().__init__(self.diagnostics)
 
 
-@lru_cache(maxsize=512)
+@NewestVersions
 def parse(data: bytes, file: str) -> tuple[Mapping, list[Diagnostic]]:
     """Parse one document whose top level is a mapping.
 

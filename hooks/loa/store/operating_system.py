@@ -102,6 +102,23 @@ def lock(descriptor: int) -> bool:
     return True
 
 
+def lock_folder(folder: Path) -> int | None:
+    """Lock a folder, whatever becomes of the files in it, until the descriptor is closed; None on Windows.
+
+    There nobody can remove a file that is open and locked. Raises BlockingIOError where another process has it, and
+    OSError.
+    """
+    if sys.platform == "win32":
+        return None
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        lock(descriptor)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
 def remove_locked(descriptor: int, place: Path) -> None:
     """Remove a file that this process has locked, and unlock it."""
     # Elsewhere than on Windows while it is locked: who waits for it looks whether it is still there.

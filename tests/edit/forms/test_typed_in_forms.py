@@ -111,8 +111,10 @@ def _texts(fields: Sequence[FormField], typed: dict[str, Data]) -> Iterator[tupl
     for one in fields:
         value = typed.get(one.key)
         is_long = one.widget in (Widget.LONG_TEXT, Widget.TEXT_BY_LANGUAGE)
-        if isinstance(value, str) and one.widget not in (Widget.YES_NO, Widget.GROUP, Widget.CHOICE, Widget.DESIGN):
-            yield one.key, day_as_offices_write(value) if one.widget is Widget.DATE else value, is_long
+        if isinstance(value, str) and one.widget is Widget.DATE:
+            yield one.key, day_as_offices_write(_as_shown(value, is_long=False)), False
+        elif isinstance(value, str) and one.widget not in (Widget.YES_NO, Widget.GROUP, Widget.CHOICE, Widget.DESIGN):
+            yield one.key, value, is_long
         elif isinstance(value, dict) and one.fields:
             yield from _texts(one.fields, value)
         elif isinstance(value, dict):
@@ -138,6 +140,7 @@ def test_what_is_typed_into_a_form_is_what_it_then_shows() -> None:
 
 
 @pytest.mark.thorough
-def test_of_very_many_forms_none_loses_what_was_typed() -> None:
-    counts = Counter(_holds(seed) for seed in range(MANY))
-    assert counts["made"] > 0.6 * MANY, counts
+@pytest.mark.parametrize("start", range(0, MANY, MANY // 10))
+def test_of_very_many_forms_none_loses_what_was_typed(start: int) -> None:
+    counts = Counter(_holds(seed) for seed in range(start, start + MANY // 10))
+    assert counts["made"] > 0.6 * MANY // 10, counts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -53,6 +54,23 @@ def test_a_killed_editor_keeps_nobody_out(tmp_path: Path) -> None:
     with editor_lock(tmp_path), pytest.raises(EditorIsOpen) as error, editor_lock(tmp_path):
         pass
     assert error.value.address == "", "the address of the killed one is forgotten"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is open")
+@pytest.mark.parametrize("removed", ["lock", "address", ""])
+def test_whatever_is_removed_of_its_folder_no_second_editor_begins(tmp_path: Path, removed: str) -> None:
+    with _another(tmp_path) as running:
+        if removed:
+            (tmp_path / ".loa" / removed).unlink()
+        else:
+            shutil.rmtree(tmp_path / ".loa")
+        with pytest.raises(EditorIsOpen), editor_lock(tmp_path):
+            pass
+        assert running.stdin
+        running.stdin.close()
+        running.wait()
+    with editor_lock(tmp_path):
+        pass
 
 
 def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from starlette.formparsers import FormParser
 
 from loa.edit.web.server import sent_forms
 from tests.conftest import write
@@ -300,6 +301,23 @@ def test_too_much_in_one_form_is_refused(editor: RunningEditor) -> None:
     _is_kind(editor.upload(POST, {}, many), 400)
     _is_kind(editor.upload(POST, {f"t{number}": ("a.jpg", b"x") for number in range(21)}), 400)
     _is_kind(editor.upload(POST, {"anh": ("a.jpg", b"x" * sent_forms.MAX_UPLOAD_BYTES)}), 413)
+
+
+@pytest.mark.parametrize("body", [b"&" * 1_900_000, b"%41=" + b"%41" * 600_000, b"a=b&" * 4_990])
+def test_no_time_is_spent_on_what_comes_from_nowhere(
+    editor: RunningEditor, body: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The secret is looked for in the bytes: nothing is read as a form before."""
+
+    def read(parser: FormParser) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(FormParser, "parse", read)
+    for secret in ("", "a" * 43, f"{'a' * 43}.{'0' * 64}"):
+        end = f"&csrf={secret}".encode() if secret else b""
+        headers = {"content_type": "application/x-www-form-urlencoded"}
+        answer = editor._from_here(POST, body + end, headers)
+        assert answer.status in (400, 403)
 
 
 def test_a_body_that_never_comes_is_not_waited_for(editor: RunningEditor, monkeypatch: pytest.MonkeyPatch) -> None:

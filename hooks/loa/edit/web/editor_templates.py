@@ -15,6 +15,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from loa.content.interface_language import Translate
+from loa.edit.storage.page_seal import PageSeal
 from loa.edit.web.script_sentences import STATIC, script_sentences
 from loa.edit.web.server.access import BrowserSession
 from loa.edit.web.server.sent_once import ONCE, new_form_number
@@ -27,10 +28,14 @@ CSRF = "csrf"
 
 @dataclass(frozen=True, slots=True)
 class AnsweredRequest:
-    """The request that is being answered: its address, and the browser it came from, None where that is unknown."""
+    """The request that is being answered: its address, and the browser it came from, None where that is unknown.
+
+    `seal` knows the secrets of pages of earlier sessions, once a site is there.
+    """
 
     path: str = ""
     session: BrowserSession | None = None
+    seal: PageSeal | None = None
 
 
 ANSWERED: ContextVar[AnsweredRequest] = ContextVar("answered", default=AnsweredRequest())  # noqa: B039 (frozen)

@@ -20,6 +20,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any, TypeVar
 
+from loa.arrange.copyfitting import forget_fitted
 from loa.edit.workflow.document_files import PROVINCE_FILE
 from loa.edit.workflow.folded_sheet import FoldedSheet
 from loa.edit.workflow.previews import NoPicture, NoPictureReason, Picture, PictureRequest, Previews
@@ -41,6 +42,9 @@ _SECONDS_TO_END = 2.0
 
 _SECONDS_TO_REST = 0.02
 """Where no question comes for so long, the process does what it would have to do at the next one."""
+
+_MOST_REMEMBERED = 500
+"""After so many answers the process forgets how words were set: those of keys long ago come never again."""
 
 _SECONDS_TO_LOOK_UP = 0.25
 """How soon whoever waits for a picture sees that the editor ends."""
@@ -222,6 +226,7 @@ def _draw_for(connection: Connection, project: Project, store: object) -> None:
     previews = Previews(Workspace(project, Store(store)))  # type: ignore[arg-type]
     with suppress(OSError):  # The editor has ended meanwhile.
         connection.send("ready")
+    answers = 0
     while True:
         try:
             task, request = connection.recv()
@@ -235,5 +240,9 @@ def _draw_for(connection: Connection, project: Project, store: object) -> None:
             connection.send(answer)
         except OSError:
             return
+        answers += 1
         if not connection.poll(_SECONDS_TO_REST):
             previews.rest()
+            if answers >= _MOST_REMEMBERED:
+                answers = 0
+                forget_fitted()

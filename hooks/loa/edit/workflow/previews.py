@@ -203,7 +203,13 @@ class Previews:
         data = self.data(request)
         if isinstance(data, RefusedEdit):
             return data
-        return self.site.typed(request.folder, request.name, data) or NoPictureReason.FAULTS
+
+        def read() -> TypedCampaign | None:
+            return self.site.typed(request.folder, request.name, data)
+
+        # A page asks for many pictures of what is saved: its sizes, colours and sides.
+        found = read() if request.typed else self.site.kept(("saved", request.folder, request.name), read)
+        return found or NoPictureReason.FAULTS
 
     def design(
         self, campaign: TypedCampaign, items: Sequence[Banner | Leaflet], request: PictureRequest

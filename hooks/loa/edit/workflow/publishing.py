@@ -211,8 +211,9 @@ class Publisher:
             version = self._recorded(inputs)
             content = inputs.save_snapshot()
         run = PublicationRun(version, time.time())
-        _write(self.folder / _RUN, asdict(run))
+        # Emptied first: whoever finds a run must not take what an earlier build told for what this one did.
         with self._told.open("wb") as told:
+            _write(self.folder / _RUN, asdict(run))
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "loa", "build", "--progress", AS_JSON],
                 cwd=self.workspace.project.root,

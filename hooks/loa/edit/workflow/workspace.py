@@ -307,7 +307,7 @@ _NOT_INHERITED = {"provinces", "extends", "formerly"}
 def _opened(inputs: Inputs, folder: str, name: str, data: bytes) -> ContentDocument:
     file = file_of(folder, name)
     model = model_of(folder, name)
-    editable = open_file(data)
+    editable = open_file(data, file)
     tree = tree_of(data, file)
     own = editable.data if isinstance(editable, EditableFile) else (tree_data(tree) if tree else {})
     own = own if isinstance(own, dict) else {}

@@ -20,6 +20,7 @@ from loa.pipeline.progress_lines import BuildStage
 from loa.publish.mirror import files_to_publish
 from loa.publish.zip_files import write_zip
 from loa.store.digest_store import StoreError
+from loa.store.inputs import InputLost
 
 _ADDRESS = "/dang/"
 _STAGES = (BuildStage.READ, BuildStage.CHECK, BuildStage.MAKE, BuildStage.PUBLISH)
@@ -73,8 +74,8 @@ def _roll_back(asked: Asked) -> Response:
     editor, say, number = asked.editor, asked.say, asked.params["number"]
     try:
         result = editor.publisher.roll_back(int(number), editor.saver) if number.isdecimal() else None
-    except OSError as error:
-        result = NotSaved(error)
+    except (OSError, StoreError, InputLost) as error:
+        result = NotSaved(error if isinstance(error, OSError) else OSError(str(error)))
     if isinstance(result, PublicationState):
         return RedirectResponse(_ADDRESS, 303)
     sentence = say("This version is not there any more.")

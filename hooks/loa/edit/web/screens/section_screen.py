@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -45,6 +45,26 @@ from loa.edit.workflow.problems import ProblemCount, by_item
 from loa.edit.workflow.typed_forms import WHOLE_SECTION
 from loa.edit.workflow.workspace import ContentDocument
 
+ROWS_OF_A_PAGE = 100
+"""Items that one page lists: thousands made a page of megabytes."""
+
+_FROM = "tu"
+"""What an address says of the first item that it lists, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageOfRows:
+    """Some items of a long list: from which to which, counted from 1."""
+
+    first: int
+    last: int
+    is_shown: bool
+
+    @property
+    def address(self) -> str:
+        """Where it is listed."""
+        return f"?{_FROM}={self.first}"
+
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
@@ -76,6 +96,8 @@ def _page(asked: Asked, document: ContentDocument, section: Section, reason: str
 
 
 def _list_page(asked: Asked, document: ContentDocument, section: Section, field: FormField, reason: str) -> Response:
+    items = items_of(document, field.key)
+    first = _first_of_page(asked, len(items))
     return asked.editor.page(
         "item_list.html",
         status=422 if reason else 200,
@@ -87,7 +109,8 @@ def _list_page(asked: Asked, document: ContentDocument, section: Section, field:
         given=_given(asked, document, field.key),
         problems=of_page(asked, document, section.name),
         others=other_entries(document, field.key),
-        rows=_rows(asked, document, section, field.key),
+        rows=_rows(asked, document, section, items, first),
+        pages_of_rows=_pages_of_rows(len(items), first),
         new=address(document.folder, document.name, section.name, NEW),
         paste=f"{asked.path}{PASTE}/" if field.key == "results" else "",
         reason=reason,
@@ -106,9 +129,25 @@ def _given(asked: Asked, document: ContentDocument, key: str) -> list[str]:
     return [entry.title for name, entry in names.items() if not isinstance(own, dict) or name not in own]
 
 
-def _rows(asked: Asked, document: ContentDocument, section: Section, key: str) -> list[ItemRow]:
-    vocabulary = asked.editor.workspace.vocabulary()
-    items = items_of(document, key)
+def _first_of_page(asked: Asked, count: int) -> int:
+    """The position of the first item on the page that is asked for; a list that became shorter has its last page."""
+    said = asked.query.get(_FROM, "")
+    wanted = int(said) - 1 if said.isascii() and said.isdigit() and len(said) < 7 else 0
+    return min(max(wanted, 0), max(count - 1, 0)) // ROWS_OF_A_PAGE * ROWS_OF_A_PAGE
+
+
+def _pages_of_rows(count: int, shown: int) -> list[PageOfRows]:
+    """The pages of a list; none where all is on one."""
+    if count <= ROWS_OF_A_PAGE:
+        return []
+    firsts = range(0, count, ROWS_OF_A_PAGE)
+    return [PageOfRows(first + 1, min(first + ROWS_OF_A_PAGE, count), first == shown) for first in firsts]
+
+
+def _rows(
+    asked: Asked, document: ContentDocument, section: Section, items: Sequence[ListedItem], first: int
+) -> list[ItemRow]:
+    vocabulary, key = asked.editor.workspace.vocabulary(), section.items.key if section.items else ""
     problems = by_item(problems_in(asked, document), section.name)
     own = [item.name for item in items if item.state is ItemState.OWN]
     has_no_order = not own or holds_entries(document.model, key)
@@ -123,7 +162,7 @@ def _rows(asked: Asked, document: ContentDocument, section: Section, key: str) -
             has_no_order or item.name == own[-1],
             problems[item.name],
         )
-        for item in items
+        for item in items[first : first + ROWS_OF_A_PAGE]
     ]
 
 
@@ -190,13 +229,19 @@ def _act(asked: Asked, document: ContentDocument, section: Section, key: str) ->
         edits = partial(remove_other, key=key, position=name, words=str(asked.form.get("words") or ""))
         result = asked.editor.saver.edit(document.folder, document.name, what, edits)
         return answered(asked, result, asked.path, lambda reason: _page(asked, document, section, reason))
-    item = item_named(document, key, name)
+    item, back = item_named(document, key, name), _back(asked)
     if item is None or action not in _WORDS:
-        return RedirectResponse(asked.path, 303)
+        return RedirectResponse(back, 303)
     title = item_title(document, key, item.merged, asked.editor.workspace.vocabulary())
     what = asked.say(_WORDS[action]).format(title=title or section.title)
     result = asked.editor.saver.edit(document.folder, document.name, what, lambda now: _edits(now, key, name, action))
-    return answered(asked, result, asked.path, lambda reason: _page(asked, document, section, reason))
+    return answered(asked, result, back, lambda reason: _page(asked, document, section, reason))
+
+
+def _back(asked: Asked) -> str:
+    """The page of the list on which a button was pressed."""
+    said = asked.query.get(_FROM, "")
+    return f"{asked.path}?{_FROM}={said}" if said.isascii() and said.isdigit() else asked.path
 
 
 _WORDS = {

@@ -52,7 +52,7 @@ class AccessGuard:
             return
         headers = Headers(scope=scope)
         session = self._access.session(self._cookie(headers))
-        ANSWERED.set(AnsweredRequest(scope["path"], session))
+        ANSWERED.set(AnsweredRequest(scope["path"], session, self._access.seal))
         answer = self._refusal(scope, headers) or self._entry(scope)
         if answer is None and session is None and not scope["path"].startswith(_STATIC):
             answer = await self._left_form(scope, receive) or self._problems.page(PageProblem.NOT_LET_IN)

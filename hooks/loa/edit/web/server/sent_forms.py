@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import re
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -20,6 +21,11 @@ MAX_UPLOAD_BYTES = 26_000_000
 _MAX_FIELDS = 5000
 _MAX_FILES = 20
 
+_TEXTS = "application/x-www-form-urlencoded"
+
+_SECRET = re.compile(rf"(?:^|&){CSRF}=([\w.-]{{1,200}})(?:&|$)".encode())
+"""The secret in a form as browsers send it: none of its letters is written otherwise there."""
+
 PATIENCE_SECONDS = 30.0
 """How long the next part of what is sent may take; all of it ten times that."""
 
@@ -34,12 +40,15 @@ class OldForm(Unanswerable):
 
 async def sent_form(request: Request) -> FormData:
     """What was sent, without the secret that pages send along. Raises Unanswerable, OldForm among them."""
-    is_upload = request.headers.get("content-type", "").lower().startswith("multipart/form-data")
+    kind = request.headers.get("content-type", "").lower()
+    is_upload = kind.startswith("multipart/form-data")
     limit = MAX_UPLOAD_BYTES if is_upload else MAX_TEXT_BYTES
     _refuse_announced(request, limit)
     limited = Request(request.scope, _limited(request.receive, limit))
     try:
         async with asyncio.timeout(10 * PATIENCE_SECONDS):
+            if kind.startswith(_TEXTS):
+                _refuse_unread(request, await limited.body())
             form = await limited.form(max_files=_MAX_FILES, max_fields=_MAX_FIELDS, max_part_size=MAX_TEXT_BYTES)
     except TimeoutError as error:
         raise Unanswerable(PageProblem.TOO_SLOW) from error
@@ -75,14 +84,27 @@ def _limited(receive: Receive, limit: int) -> Receive:
     return receiving
 
 
+def _refuse_unread(request: Request, body: bytes) -> None:
+    """Refuse, before time is spent on reading it, a form that comes from nowhere known or has too many inputs."""
+    if body.count(b"&") >= _MAX_FIELDS:
+        raise Unanswerable(PageProblem.UNREADABLE)
+    found = _SECRET.search(body)
+    sent = request.headers.get("x-csrf") or (found[1].decode() if found else "")
+    seal = ANSWERED.get().seal
+    if not _is_of_session(sent) and not (seal and found and seal.knows(found[1].decode())):
+        raise Unanswerable(PageProblem.OLD_FORM)
+
+
 def _refuse_foreign(request: Request, form: FormData) -> None:
-    session = ANSWERED.get().session
-    sent = request.headers.get("x-csrf") or form.get(CSRF)
-    is_ours = (
-        session is not None and isinstance(sent, str) and hmac.compare_digest(sent.encode(), session.csrf.encode())
-    )
-    if not is_ours:
+    if not _is_of_session(request.headers.get("x-csrf") or form.get(CSRF)):
         raise OldForm(form)
+
+
+def _is_of_session(secret: object) -> bool:
+    session = ANSWERED.get().session
+    if session is None or not isinstance(secret, str):
+        return False
+    return hmac.compare_digest(secret.encode(), session.csrf.encode())
 
 
 def _refuse_unreadable(form: FormData) -> None:

@@ -36,6 +36,8 @@ class Pane {
   typed() {
     this.typedAt = performance.now();
     this.isStale = true;
+    // Whatever may wait gives way: notes and small pictures, and the pause before them.
+    this.calm?.abort();
     this.#run();
   }
 
@@ -45,8 +47,11 @@ class Pane {
     try {
       while (this.isStale) {
         this.isStale = false;
+        this.calm = null;
         await this.#draw(this.large, false);
-        if (!this.isStale) await this.#calm();
+        if (this.isStale) continue;
+        this.calm = new AbortController();
+        await this.#calm();
         if (!this.isStale) await this.#notes();
         for (const name of this.figures.keys()) {
           if (this.isStale) break;
@@ -58,25 +63,27 @@ class Pane {
         }
       }
     } finally {
+      this.calm = null;
       this.isRunning = false;
     }
   }
 
   #calm() {
     return new Promise((resolve) => {
-      const look = () => {
-        const left = CALM_MS - (performance.now() - this.typedAt);
-        if (left <= 0 || this.isStale) resolve();
-        else setTimeout(look, Math.min(left, 20));
-      };
-      look();
+      const left = CALM_MS - (performance.now() - this.typedAt);
+      const timer = setTimeout(resolve, Math.max(left, 0));
+      this.calm.signal.addEventListener("abort", () => {
+        clearTimeout(timer);
+        resolve();
+      });
     });
   }
 
+  // While nobody types, `calm` is set, and a key breaks off what is asked.
   async #ask(query) {
     const inputs = new URLSearchParams();
     for (const [name, value] of new FormData(this.form)) if (typeof value === "string") inputs.append(name, value);
-    const answer = await fetch(`${this.address}?${new URLSearchParams(query)}`, { method: "POST", body: inputs });
+    const answer = await fetch(`${this.address}?${new URLSearchParams(query)}`, { method: "POST", body: inputs, signal: this.calm?.signal });
     if (!answer.ok) throw new NotDrawn(String(answer.status));
     return answer;
   }
@@ -288,16 +295,20 @@ class Pane {
   }
 }
 
-// The new picture takes the place of the old one once it can be seen, so that nothing flickers.
+// The old picture is seen until the new one can be, so that nothing flickers.
 async function exchange(img, blob) {
   const address = URL.createObjectURL(blob);
-  const next = new Image();
-  next.src = address;
-  await next.decode();
   const before = img.src;
-  img.width = next.naturalWidth;
-  img.height = next.naturalHeight;
-  img.src = address;
+  img.loading = "eager";
+  img.decoding = "sync";
+  await new Promise((resolve) => {
+    img.onload = img.onerror = resolve;
+    img.src = address;
+  });
+  if (img.width !== img.naturalWidth || img.height !== img.naturalHeight) {
+    img.width = img.naturalWidth;
+    img.height = img.naturalHeight;
+  }
   if (before.startsWith("blob:")) URL.revokeObjectURL(before);
 }
 
