@@ -52,6 +52,7 @@ def test_lists_links_and_bold_letters_are_text() -> None:
         ),
         ("Xin gọi 111. Xin nhắc lại: 111.", ()),
         ("Xin gọi số 111, một – một – một. Xin nhắc lại: số 111, một – một – một.", ()),
+        ("Gọi 19000003, nhắc lại: 1900.0003.", ()),
         ("Gọi một – một – một, xin nhắc lại: một, một, một.", ()),
     ],
 )

@@ -36,6 +36,8 @@ def _changed(old: str, new: str) -> Callable[[str], str]:
         ("compounds.yml", lambda text: "compounds: [a\n", "L122"),
         ("compounds.yml", lambda text: "", "L107"),
         ("compounds.yml", _changed("compounds:", "compounds:\n  - mua bán #người"), "L119"),
+        ("spoken_words.yml", _changed("words:", "wrods:"), "L201"),
+        ("spoken_words.yml", _changed("MTTQ: Mặt trận Tổ quốc", "MTTQ: "), "L206"),
         ("fonts/fonts.yml", lambda text: "families: x\n", "L203"),
     ],
 )

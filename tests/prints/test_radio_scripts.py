@@ -10,8 +10,10 @@ import pikepdf
 import pytest
 
 from loa.content.vocabulary import Vocabulary
+from loa.pages.links import RelativeLinks
 from loa.pages.materials import material_rows
 from loa.pages.page_planner import page_context_of
+from loa.pages.print_views import PrintViews
 from loa.prints.kits import plan_kits
 from loa.prints.radio_scripts import plan_radio
 from loa.render.renderers import render
@@ -122,3 +124,23 @@ def test_a_province_with_another_hotline_reads_its_own(vocabulary: Vocabulary) -
     changed = dataclasses.replace(found, provinces=(dataclasses.replace(province, hotlines=(line,)),))
     (text, _) = plan_radio(changed, HERE)
     assert "một chín không không, không không không ba, Tổng đài tỉnh" in text.values["text"]
+
+
+def test_pages_offer_both_files_and_the_time(vocabulary: Vocabulary) -> None:
+    found = catalogue(vocabulary, message(radio={"vi": SCRIPT, "km": KHMER}, radio_priority="uu-tien"))
+    made = plan_radio(found, HERE)
+    context = page_context_of(found, HERE, made, {one.path: 1000 for one in made})
+    (resolved,) = found.provinces[0].campaigns
+    views = PrintViews(context, resolved, RelativeLinks("dong-thap/thu/index.html")).scripts(
+        resolved.campaign.messages[0]
+    )
+    assert [(view["title"], view["time"], view["priority"]) for view in views] == [
+        ("Tiếng Việt", "15 giây (32 âm tiết)", "Ưu tiên"),
+        ("Tiếng Khmer", "", "Ưu tiên"),
+    ]
+    assert [file["href"] for view in views for file in view["files"]] == [
+        "bai-phat-thanh--chung-tay.txt",
+        "bai-phat-thanh--chung-tay.pdf",
+        "bai-phat-thanh--chung-tay--km.txt",
+        "bai-phat-thanh--chung-tay--km.pdf",
+    ]

@@ -125,7 +125,8 @@ def _planned(script: str, language: str, words: SpokenWords, hotlines: tuple[tup
 
 def _closing(hotlines: Sequence[tuple[str, str]], read: Sequence[str], reminder: Reminder | None) -> Iterator[str]:
     """The sentences that are missing for a hotline to be read twice."""
-    times = {number: read.count(number) for number, _ in hotlines}
+    heard = [number.replace(",", "") for number in read]  # However its digits are grouped.
+    times = {number: heard.count(number.replace(",", "")) for number, _ in hotlines}
     if not hotlines or reminder is None or max(times.values()) > 1:
         return
     number, name = next(((number, name) for number, name in hotlines if times[number]), hotlines[0])

@@ -22,6 +22,9 @@ _NO_RANGE = re.compile(r"(?:tỷ số|tỉ số|thắng|thua|hòa|kết quả)\s
 _COUNTED = re.compile(
     r"(?:điều|khoản|điểm|tổ|lớp|khối|tuần|kỳ|trang|bài|mục|số|chương|phần|câu|hạng|cấp|nhóm)\s*$", re.I
 )
+_OLD_LANDLINE = re.compile(r"(?:\(0\d{2,4}\)|0\d{2,4})(?:[ .-]{1,2}\d{2,4}){2,3}(?![^\W_]|[.,]\d)")
+"""A landline as it was written before areas had three digits: `(02773) 851 234`."""
+
 _LARGEST_PART = 10
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2},\d{3}|\d+\.\d{4,}|(?!\d{1,3}(?:\.\d{3})+$)\d+(?:\.\d+){3,}")
 """Thousands of the English kind, or a decimal of three digits; nobody can tell."""
@@ -52,6 +55,7 @@ class FigureRules:
         unit = words.unit_pattern
         measured = rf"(?P<scale>{_SCALE})\s?(?P<unit>{unit})(?![^\W_]|²|³)(?:/(?P<per>{unit})(?![^\W_]))?"
         self.rules: tuple[Rule, ...] = (
+            (_OLD_LANDLINE, lambda match: digit_by_digit(match[0])),
             (re.compile(r"(?P<code>\d+(?:[ .]?\d+)*)"), self._code),
             (re.compile(rf"[$€£]\s?(?P<n>{_NUMBER})"), self._dollars),
             (
