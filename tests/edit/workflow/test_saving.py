@@ -178,7 +178,7 @@ def test_whole_files_are_written_removed_and_in_new_folders(saver: Saver, root: 
         "campaigns/../thoat.yml",
         "campaigns/dong-thap/../../thoat.yml",
         "/etc/x.yml",
-        "assets/site.yml",
+        "assets/compounds.yml",
         "campaigns",
         "campaigns/dong-thap/.an.yml",
         "campaigns//x.yml",

@@ -93,6 +93,8 @@ class Pane {
     const query = { cho: `${this.place}${isSmall ? name : ""}`, ...(view && { kho: view, trang: page }), ...(isSmall && { nho: "1" }) };
     try {
       const answer = await this.#ask(query);
+      // Another one was chosen meanwhile, which is drawn next.
+      if (!isSmall && name !== this.large) return;
       if (answer.headers.get("content-type")?.startsWith("image/")) {
         if (!isSmall) this.#arrange(JSON.parse(answer.headers.get("loa-views")), answer.headers.get("loa-view"), page);
         await this.#show(this.figures.get(isSmall ? name : this.large), await answer.blob());
