@@ -20,8 +20,10 @@ _AFTER = ",;:.!?…”’»)]}\"'–—-" + NO_BREAK
 
 # What a division costs: each word of the list or single syllable; less for a single syllable that often stands alone.
 _WORD, _LEADER = 100, 95
-# A compound of compounds.yml, and a name, for each of its syllables: they come before all words.
-_COMPOUND, _NAME = -10000, -5000
+# A name is a little less sure than a word: in `Ban Chỉ đạo` the second capital begins one.
+_NAME = 105
+# A compound of compounds.yml, for each of its syllables: they come before all words.
+_COMPOUND = -10000
 
 _LONGEST_NAME = 5
 """Syllables; a longer row of words with capitals is a title in which every word has one."""
@@ -30,6 +32,8 @@ _NUMBER = re.compile(r"\d|[IVXLC]+$")
 """How a number begins, or all of a Roman one."""
 _COUNT = re.compile(r"(?!\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?$)\d[\d.,]*(?:[-–—x×/]\d[\d.,]*)*")
 """A number that counts something; no date."""
+_ITEM = re.compile(r"(?:\d{1,2}|[IVXLC]+|[A-Za-zĐđ])[.)]|[•–—-]")
+"""What numbers an item of a list, or marks one."""
 _TIMES = ("×", "x", "X")
 _NEW_CLAUSE = ",;:.!?…"
 _LONGEST_COUNTED = 3
@@ -65,6 +69,7 @@ def divided(words: Sequence[str], rules: Rules) -> list[list[str]]:
     syllables = [_Syllable.of(word) for word in words]
     groups: list[list[str]] = [[words[0]]]
     unbroken = _inside_words(syllables, rules)
+    unbroken[1:2] = [unbroken[1] or bool(_ITEM.fullmatch(words[0]))] if len(words) > 1 else []
     for at, word in enumerate(words[1:], 1):
         if unbroken[at] or word[0] in "–—-−":
             groups[-1].append(word)
@@ -119,8 +124,8 @@ def _inside_words(syllables: Sequence[_Syllable], rules: Rules) -> list[bool]:
 
 def _possible_words(syllables: Sequence[_Syllable], rules: Rules) -> Iterator[tuple[int, int, int]]:
     """Every word the text may have: its first syllable, the one after it, its cost; by their beginning."""
-    names = dict(_names(syllables))
     known, compounds = rules.words, rules.compounds
+    names = dict(_names(syllables, known))
     longest = max(LONGEST_WORD, max(compounds.values(), default=1))
     for start, (first, _, last, _) in enumerate(syllables):
         yield start, start + 1, _LEADER if last in rules.leading else _WORD
@@ -136,7 +141,7 @@ def _possible_words(syllables: Sequence[_Syllable], rules: Rules) -> Iterator[tu
                 yield start, stop, _WORD
             begun = f"{begun} {ending.inner}" if ending.inner else ""
         if start in names:
-            yield start, names[start], _NAME * (names[start] - start)
+            yield start, names[start], _NAME
 
 
 def _has_names(syllables: Sequence[_Syllable]) -> bool:
@@ -144,8 +149,11 @@ def _has_names(syllables: Sequence[_Syllable]) -> bool:
     return any(syllable.bare[:1].islower() for syllable in syllables)
 
 
-def _names(syllables: Sequence[_Syllable]) -> Iterator[tuple[int, int]]:
-    """Rows of words with a capital, such as Đồng Tháp: the first syllable, and the one after the last."""
+def _names(syllables: Sequence[_Syllable], known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Rows of words with a capital, such as Đồng Tháp: the first syllable, and the one after the last.
+
+    A word of the list whose first syllable alone has one (`Đoàn Kiểm tra`) is none of the name.
+    """
     if not _has_names(syllables):
         return
     start = 0
@@ -153,8 +161,9 @@ def _names(syllables: Sequence[_Syllable]) -> Iterator[tuple[int, int]]:
         goes_on = at < len(syllables) and _is_title(syllables[at - 1]) and _is_title(syllables[at])
         if goes_on and syllables[at - 1].first[-1:] != "," and syllables[at - 1].first and syllables[at].last:
             continue
-        if 2 <= at - start <= _LONGEST_NAME:
-            yield start, at
+        begins_word = at < len(syllables) and f"{syllables[at - 1].inner} {syllables[at].last}" in known
+        if 2 <= at - begins_word - start <= _LONGEST_NAME:
+            yield start, at - begins_word
         start = at
 
 
@@ -189,11 +198,11 @@ def _with_number(before: Sequence[str], group: Sequence[str], rules: Rules) -> b
         return False
     key = word_key(" ".join(group).rstrip(_AFTER))
     counts = key not in rules.leading and len(group) <= _LONGEST_COUNTED
-    if _COUNT.fullmatch(before[-1]):
+    if _COUNT.fullmatch(before[-1].lstrip(_BEFORE)):
         named = len(before) > 1 and spelling_key(before[-2]) in rules.before_numbers
         return key in rules.after_numbers or (counts and not named)
     # `500 nghìn` counts on: đồng.
-    return counts and len(before) > 1 and spelling_key(before[-1]) in rules.after_numbers and before[-2].isdecimal()
+    return counts and len(before) > 1 and spelling_key(before[-1]) in rules.after_numbers and bool(_COUNT.match(before[-2].lstrip(_BEFORE)))
 
 
 def _with_name(before: Sequence[str], group: Sequence[str], rules: Rules) -> bool:

@@ -13,7 +13,7 @@ from loa.store.project import PROGRAM_DATA
 WORD_LIST = f"{PROGRAM_DATA}/words/vietnamese.txt"
 """One word a line, in the spelling of `spelling_key`, sorted; UTF-8, NFC."""
 
-LONGEST_WORD = 5
+LONGEST_WORD = 4
 """Syllables of the longest word in the list."""
 
 # `hoà` or `hòa`, `tuý` or `túy`: schools and offices do not place the tone alike where such a rhyme ends a syllable.
