@@ -339,4 +339,3 @@ def _quality(lines: Sequence[TextLine], widow_factor: float, *, whole: bool) -> 
     if len(lines) > 1:
         value *= _LONE_SYLLABLE_FACTOR ** sum(line.is_syllable for line in lines)
     return value if whole else value * _BROKEN_COMPOUND_FACTOR
-

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -55,7 +55,7 @@ class BreakRules:
     """How the texts of a site are divided. Known by identity: the same lists give the same object."""
 
     lists: BreakLists
-    word_list: bytes
+    word_list: bytes = field(repr=False)
 
     @property
     def words(self) -> frozenset[str]:
@@ -97,7 +97,9 @@ def read_break_rules(inputs: Inputs) -> BreakRules:
     """The compounds of a site, those of its subjects, and the word list."""
     lists = checked_list(inputs, COMPOUNDS, BreakLists)
     subjects = checked_list(inputs, VOCABULARY, TermLists).subjects.values()
-    return _rules(lists, tuple(compound for subject in subjects for compound in subject.compounds), read_word_list(inputs))
+    return _rules(
+        lists, tuple(compound for subject in subjects for compound in subject.compounds), read_word_list(inputs)
+    )
 
 
 # The same object for the same lists, as of `checked_list`: what is remembered of a text is remembered for its rules.

@@ -202,7 +202,12 @@ def _with_number(before: Sequence[str], group: Sequence[str], rules: Rules) -> b
         named = len(before) > 1 and spelling_key(before[-2]) in rules.before_numbers
         return key in rules.after_numbers or (counts and not named)
     # `500 nghìn` counts on: đồng.
-    return counts and len(before) > 1 and spelling_key(before[-1]) in rules.after_numbers and bool(_COUNT.match(before[-2].lstrip(_BEFORE)))
+    return (
+        counts
+        and len(before) > 1
+        and spelling_key(before[-1]) in rules.after_numbers
+        and bool(_COUNT.match(before[-2].lstrip(_BEFORE)))
+    )
 
 
 def _with_name(before: Sequence[str], group: Sequence[str], rules: Rules) -> bool:
