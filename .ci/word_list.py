@@ -1,4 +1,6 @@
-"""Write hooks/loa/data/words/vietnamese.txt: the lists that LICENCE.txt beside it names, and added.txt, without removed.txt.
+"""Write hooks/loa/data/words/vietnamese.txt from the lists that LICENCE.txt beside it names.
+
+The words of added.txt come in, those of removed.txt go out.
 
 Usage: `python .ci/word_list.py Viet11K.txt Viet22K.txt Viet39K.txt Viet74K.txt`. The same lists give the same file.
 """
@@ -19,7 +21,7 @@ FOLDER = ROOT / "hooks/loa/data/words"
 
 
 def words(original: Iterable[str], added: str, removed: str) -> list[str]:
-    """Words of two or three syllables made of small letters alone (no names), and added ones, in one spelling, sorted."""
+    """Words of two or three syllables made of small letters alone (no names), and added ones; in one spelling."""
     short = (line for line in original if line == line.lower() and line.count(" ") <= 2)
     keys = {word_key(unicodedata.normalize("NFC", line)) for line in (*short, *read_words(added))}
     known = {key for key in keys if key.replace(" ", "").isalpha() and 0 < key.count(" ") < LONGEST_WORD}

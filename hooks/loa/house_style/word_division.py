@@ -1,4 +1,4 @@
-"""A Vietnamese text divided into what stays on one line: words of several syllables, names, numbers with what they count.
+"""A Vietnamese text divided into what stays on one line: words, names, and numbers with what they count.
 
 Syllables are separated by spaces, so where a word ends must be found: by the least cost of all divisions.
 """

@@ -47,7 +47,7 @@ def read_word_list(inputs: Inputs) -> bytes:
     return inputs.read(WORD_LIST)
 
 
-# 33.000 words: 9 ms, 5 MB. They are in the spelling of `spelling_key` already, so that nothing is left to be done here.
+# 50.000 words: 20 ms, 6 MB. They are in the spelling of `spelling_key` already: nothing is left to be done here.
 @lru_cache(maxsize=2)
 def words_in(data: bytes) -> frozenset[str]:
     """The words of the list."""
