@@ -42,6 +42,6 @@ def _is_two_words(syllables: list[str], known: set[str]) -> bool:
 
 
 if __name__ == "__main__":
-    lists = [line for name in sys.argv[1:] for line in Path(name).read_text("utf-8").splitlines()]
-    found = words(lists, *((FOLDER / name).read_text("utf-8") for name in ("added.txt", "removed.txt")))
+    lists = [line for name in sys.argv[1:] for line in Path(name).read_text(encoding="utf-8").splitlines()]
+    found = words(lists, *((FOLDER / name).read_text(encoding="utf-8") for name in ("added.txt", "removed.txt")))
     (FOLDER / "vietnamese.txt").write_text("\n".join(found) + "\n", encoding="utf-8", newline="\n")

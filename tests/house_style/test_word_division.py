@@ -184,8 +184,8 @@ def test_spellings_that_mean_the_same_are_one(one: str, other: str) -> None:
 
 def test_the_list_is_in_that_spelling_and_has_its_licence_beside_it() -> None:
     folder = DATA / "words"
-    words = (folder / "vietnamese.txt").read_text("utf-8").splitlines()
+    words = (folder / "vietnamese.txt").read_text(encoding="utf-8").splitlines()
     assert words == sorted(set(words)) and len(words) > 50_000
     assert [word for word in words if word_key(word) != word or " " not in word] == []
-    licence = (folder / "LICENCE.txt").read_text("utf-8")
+    licence = (folder / "LICENCE.txt").read_text(encoding="utf-8")
     assert "Hồ Ngọc Đức" in licence and "GNU General Public License" in licence

@@ -212,18 +212,19 @@ class _Copyfitter(NamedTuple):
         best: _Setting | None = None
         seen: set[tuple[int, ...]] = set()
         for count in range(1, max(1, min(self.most_lines, len(groups))) + 1):
-            limited = True
+            # Whether height limits every new way; with none but those of fewer lines it is not known.
+            limits: list[bool] = []
             for starts, lines in _ways_to_break(groups, space, count):
                 if len(starts) > self.most_lines or starts in seen:
                     continue
                 seen.add(starts)
                 found, limited_by_height = self._set(lines, whole=whole)
-                limited = limited and limited_by_height
+                limits.append(limited_by_height)
                 if best is None or found.value > best.value * 1.0001:
                     best = found
             # Where height limits, more lines only make letters smaller; a phrase of the largest size on one line
             # needs no other.
-            if best is not None and (limited or (count == 1 and best.size == self.largest)):
+            if best is not None and ((limits and all(limits)) or (count == 1 and best.size == self.largest)):
                 break
         assert best is not None
         return best

@@ -93,7 +93,7 @@ class _Syllable(NamedTuple):
         opened = word.lstrip(_BEFORE)
         bare = opened.rstrip(_AFTER)
         opening, closing = len(word) - len(opened), opened[len(bare) :]
-        # In `ma túy/mại dâm` one word ends at the stroke and the next begins.
+        # In `điện thoại/tin nhắn` one word ends at the stroke and the next begins.
         head, _, tail = bare.partition("/")
         first, last = spelling_key(tail or bare), spelling_key(head or bare)
         # Only the comma of `phòng, chống` may stand within a compound.
