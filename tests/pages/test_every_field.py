@@ -49,7 +49,7 @@ NOT_SHOWN = {
     "Campaign.provinces": [],  # only in national campaigns
     "Campaign.subject": None,  # named on a site of several subjects alone (test_subjects.py)
     "Activity.stage": "done",
-    "Task.state": "doing",
+    "PlanTask.state": "doing",
     "PlanSection.shows": ["tasks", "budget"],
     "Banner.message": "thong-diep-1",
     "Message.id": "thong-diep-1",

@@ -22,9 +22,9 @@ from loa.content.models import (
     Leaflet,
     Message,
     PlanSection,
+    PlanTask,
     Result,
     Source,
-    Task,
     Update,
 )
 from loa.content.phone_numbers import dialled
@@ -48,7 +48,7 @@ _ANCHORS: Mapping[type[Item], str] = MappingProxyType(
         Contest: "cuoc-thi",
         Activity: "hoat-dong",
         PlanSection: "muc",
-        Task: "nhiem-vu",
+        PlanTask: "nhiem-vu",
         BudgetLine: "kinh-phi",
         Duty: "phan-cong",
         CampaignTarget: "chi-tieu",

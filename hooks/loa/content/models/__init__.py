@@ -13,7 +13,7 @@ from loa.content.models.common import ContentModel, Item, Source, Theme
 from loa.content.models.contests import Award, Contest, Prize, Question, QuestionFile, Round, Rule
 from loa.content.models.figures import CampaignTarget, Count, Counted, MeasureBeside, Trend
 from loa.content.models.hotline import Hotline
-from loa.content.models.plans import BudgetLine, Duty, PlanPart, PlanSection, Task, TaskState
+from loa.content.models.plans import BudgetLine, Duty, PlanPart, PlanSection, PlanTask, TaskState
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
 from loa.content.models.province import (
     FOR_PROVINCES,
@@ -131,6 +131,7 @@ __all__ = [
     "Partner",
     "PlanPart",
     "PlanSection",
+    "PlanTask",
     "Prize",
     "Province",
     "Qualifier",
@@ -148,7 +149,6 @@ __all__ = [
     "SmallCounts",
     "Source",
     "SubjectName",
-    "Task",
     "TaskState",
     "Theme",
     "Trend",
