@@ -341,7 +341,7 @@ CODES: dict[str, DiagnosticCode] = {
         "Write `every: tuan` or `every: thang`, or the days themselves as `dates`.",
     ),
     "L321": DiagnosticCode(
-        "In `repeats`, `{key}` does not go with what stands beside it.",
+        "In `repeats`, {keys} does not go with what stands beside it.",
         "`days`, `months`, `until` and `count` need `every`; `weeks` and `month_days` belong to `every: thang`; "
         "`weeks` needs `days`, `month_days` goes without both; numbers begin at 1.",
     ),
