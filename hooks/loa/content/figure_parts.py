@@ -111,6 +111,8 @@ def unit_of(text: str) -> str:
     if share:
         sign = "%" if share[0].lower() == "phần trăm" else share[0]
         what = text[share.end() :].strip()
+        if re.fullmatch(r"/[^\W\d_]+", what):
+            return f"{sign}{what}"
         return f"{sign} {what}" if what.startswith("so với ") else f"{sign} {_what(what, text)}".strip()
     return _what(text.removeprefix("-").strip(), text)
 
