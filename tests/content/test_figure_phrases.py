@@ -117,6 +117,7 @@ FIGURES: dict[str, dict[str, Any]] = {
     "tăng 55 vụ/154 đối tượng so với cùng kỳ": {
         "value": "55", "unit": "vụ", "also": ["154 đối tượng"], "change": ["tang", "by", "so với cùng kỳ"],
     },
+    "tăng 55 vụ (+12,5%)": {"value": "55", "unit": "vụ", "also": ["12.5 %"], "change": ["tang", "by"]},
     "giảm 12,5%": {"value": "12.5", "unit": "%", "change": ["giam", "by"]},
     "-12,5%": {"value": "12.5", "unit": "%", "change": ["giam", "by"]},
     "giảm xuống dưới 5%": {"value": "5", "unit": "%", "qualifier": "duoi", "change": ["giam", "reaches"]},

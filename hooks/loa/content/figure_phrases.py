@@ -82,6 +82,7 @@ _OUT_OF = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"(?P<first>[^()]+?)\s*\((?P<second>[^()]*\d[^()]*)\)")
+_AND_SHARE = re.compile(r"(?P<first>[^()]+?)\s*\(\s*[-−–+]?\s?(?P<share>\d[\d.,]*\s*%)\s*\)", re.IGNORECASE)
 _REACHED_BEHIND = re.compile(
     r"(?P<first>[^,;]*(?:,\d[^,;]*)?)[,;]\s+(?:đạt|chiếm)\s+(?P<second>[^()]*\d[^()]*)", re.IGNORECASE
 )
@@ -142,6 +143,11 @@ def _change(said: str, unit: str) -> Figure:
     since = ""
     if found := _SINCE.search(said):
         since, said = found["since"].strip(), said[: found.start()]
+    if found := _AND_SHARE.fullmatch(said.strip()):
+        # “tăng 55 vụ (12,5%)”: the same change, in percent.
+        figure, share = _change(found["first"], unit), read_measure(found["share"])
+        assert figure.change is not None
+        return replace(figure, also=(*figure.also, share), change=replace(figure.change, since=since))
     change = _CHANGE.fullmatch(said.strip())
     if change is None:
         raise NotAFigure("words", words=said)
