@@ -157,6 +157,7 @@ REFUSED = {
     "COVID-19": "words",
     "123456789012345678": "large",
     "1,23456 ha": "large",
+    "1" * 400: "large",
 }
 
 

@@ -214,6 +214,8 @@ def _taken_apart(unit: str) -> tuple[Decimal, str]:
 
 
 def _within_limits(value: Decimal) -> Decimal:
+    if value >= 10**MOST_DIGITS:
+        raise NotAFigure("large", digits=str(MOST_DIGITS))
     value = plain(value)
     whole, _, decimals = f"{value:f}".partition(".")
     if len(whole) > MOST_DIGITS or len(decimals) > MOST_DECIMALS:
