@@ -104,6 +104,12 @@ class Filler:
         self._mark(label, f"{number:,}".replace(",", "."))
         return str(number)
 
+    def decimal(self, label: str) -> str:
+        """A number with decimals, shown with a dot between thousands and a comma."""
+        number = 10_000 + self._next()
+        self._mark(label, f"{number:,}".replace(",", ".") + ",5")
+        return f"{number},5"
+
     def url(self, label: str) -> str:
         """An address."""
         return self._mark(label, f"https://vi-du.vn/{self._next()}")
@@ -128,7 +134,7 @@ _KINDS: dict[str, Any] = {
     "date": fields.Date,
     "day": fields.Day,
     "whole": fields.WholeNumber,
-    "number": fields.Number,
+    "decimal": fields.Number,
     "flag": fields.Flag,
     "url": fields.Url,
     "email": fields.Email,
@@ -145,7 +151,7 @@ _MAKERS: dict[str, Callable[[Filler, str], Any]] = {
     "date": Filler.date,
     "day": Filler.date,
     "whole": Filler.whole,
-    "number": Filler.whole,
+    "decimal": Filler.decimal,
     "flag": lambda filler, label: "false",
     "url": Filler.url,
     "email": Filler.email,

@@ -131,7 +131,8 @@ def _parts() -> dict[str, type[ContentModel]]:
     """The models of the content, by name."""
     named = {name: getattr(models, name) for name in models.__all__}
     found = {name: kind for name, kind in named.items() if isinstance(kind, type) and issubclass(kind, ContentModel)}
-    return {name: kind for name, kind in found.items() if kind is not ContentModel}
+    # Counted is only the base of targets and results.
+    return {name: kind for name, kind in found.items() if kind not in (ContentModel, models.Counted)}
 
 
 def _pattern(sentence: str) -> str:

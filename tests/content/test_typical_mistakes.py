@@ -116,7 +116,7 @@ MISTAKES: dict[str, tuple[str, list[Round]]] = {
     ),
     "a number with a dot": (
         f"title: Thử\nresults:\n  - {{id: a, metric: to-roi, value: 7.415, {SOURCE}}}\n",
-        [one("L218", 3, "`7415`", "7.415", "7415")],
+        [one("L234", 3, "`7415`", "7.415", "7415")],
     ),
     "a number in words": (
         f"title: Thử\nresults:\n  - {{id: a, metric: to-roi, value: hơn 7.000 tờ, {SOURCE}}}\n",
@@ -215,7 +215,13 @@ MISTAKES: dict[str, tuple[str, list[Round]]] = {
         f"title: Thử\nresults:\n  - {{id: a, metric: to-roi, value: 98,5%, {SOURCE}}}\n",
         [
             one("L117", 3, '`value: "98,5%"`', "98,5%", '"98,5%"'),
-            one("L220", 3, "viết thành câu", '"98,5%"', "98"),
+            one(
+                "L232",
+                3,
+                '`figure: "98,5%"`',
+                'metric: to-roi, value: "98,5%"',
+                'title: Hộ ký cam kết, figure: "98,5%"',
+            ),
         ],
     ),
     "texts as items": (

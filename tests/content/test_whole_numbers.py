@@ -63,10 +63,17 @@ def _told(vocabulary: Vocabulary, text: str) -> list[Diagnostic]:
 _RESULT = "title: x\nresults:\n  - {{id: a, metric: to-roi, value: {}{}}}\n"
 
 
-@pytest.mark.parametrize("text", ["gần 5.000", "7.415", "5.000 người", "1,2 triệu", "5-10", "năm nghìn"])
+@pytest.mark.parametrize("text", ["gần 5.000", "7.415", "5.000 người", "1,2 triệu", "năm nghìn"])
 def test_the_words_of_the_source_are_kept(vocabulary: Vocabulary, text: str) -> None:
     (problem,) = _told(vocabulary, _RESULT.format(f'"{text}"', ""))
     assert f'`written: "{text}"`' in problem.remedy(translator())
+
+
+@pytest.mark.parametrize("text", ["5-10", "98,5%", "281/412", "12,5%"])
+def test_what_is_more_than_a_number_goes_into_the_figure_in_one_line(vocabulary: Vocabulary, text: str) -> None:
+    (problem,) = _told(vocabulary, _RESULT.format(f'"{text}"', ""))
+    assert f'`figure: "{text}"`' in problem.remedy(translator())
+    assert _told(vocabulary, f'title: x\nresults:\n  - {{id: a, title: Việc, figure: "{text}"}}\n') == []
 
 
 @pytest.mark.parametrize("text", ["gần 5.000", "7.415", "1,2 triệu"])

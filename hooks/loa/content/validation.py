@@ -47,7 +47,7 @@ _MISSING = {"missing", "L236"}
 
 _LIST_ERRORS = {"tuple_type", "list_type"}
 _GROUP_ERRORS = {"model_type", "model_attributes_type", "dict_type"}
-_NUMBERS_IN_WORDS = {"L204", "L218", "L219", "L222"}
+_NUMBERS_IN_WORDS = {"L204", "L218", "L219", "L222", "L231", "L234"}
 """Codes of texts that are no whole number, and that the field `written` can keep beside the number."""
 
 _LONG = 12

@@ -106,7 +106,7 @@ def figure_and_unit(figure: Figure, unit: str, vocabulary: Vocabulary) -> tuple[
     `unit` is that in which the figure counts. A figure is shown as its source wrote it.
     """
     counted_in = figure.unit or unit
-    text = figure.written or write_figure(_without_unit(figure), words_of_qualifiers(vocabulary))
+    text = figure.written or write_figure(_with_units_inside(figure, counted_in), words_of_qualifiers(vocabulary))
     if is_share(counted_in):
         return (text, "") if _says(text, counted_in[0]) or _says(text, counted_in) else (f"{text}{counted_in}", "")
     if not counted_in or (_says(text, counted_in) and not text.casefold().endswith(counted_in.casefold())):
@@ -118,10 +118,10 @@ def figure_and_unit(figure: Figure, unit: str, vocabulary: Vocabulary) -> tuple[
     return text, counted_in
 
 
-def _without_unit(figure: Figure) -> Figure:
-    """The figure without its unit where that can stand behind all of it."""
-    if figure.also or figure.change or is_share(figure.unit):
-        return figure
+def _with_units_inside(figure: Figure, unit: str) -> Figure:
+    """The figure with its unit where that cannot stand behind all of it, else without."""
+    if figure.also or figure.change or is_share(unit):
+        return replace(figure, unit=unit)
     return Figure(figure.value, figure.of, figure.to, qualifier=figure.qualifier)
 
 

@@ -35,7 +35,7 @@ _GUESSED = {"L401", "L402", "L403", "L404", "L410", "L419", "L423", "L501"}
 NOT_FILLED_IN = {"L202", "L206", "L217"}
 """Codes of what is only not filled in yet."""
 
-_NUMBERS = {"L204", "L218", "L219", "L222"}
+_NUMBERS = {"L204", "L218", "L219", "L222", "L231", "L234"}
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _LONG_DATE = re.compile(r"(?<!\d)(\d{2})/(\d{2})/(\d{4})(?!\d)")
 _MARKS_OF_CODE = re.compile(r"\s*\(`[^`]*`\)")
