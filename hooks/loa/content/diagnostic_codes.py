@@ -308,7 +308,7 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L319": DiagnosticCode(
         "The QR code is to lead to the registration of `{name}`, but no contest of that name has an address for it.",
-        "Write `registration: {{url: …}}` in the contest, or correct the name in `qr`.",
+        "Write the address as `url` of `registration` in the contest, or correct the name in `qr`.",
     ),
     # 4xx: what refers to something else
     "L401": DiagnosticCode("There is no province `{name}`.", "Known provinces: {known}."),
