@@ -334,7 +334,7 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L319": DiagnosticCode(
         "The QR code is to lead to the registration of `{name}`, but no contest of that name has an address for it.",
-        "Write `registration: {{url: …}}` in the contest, or correct the name in `qr`.",
+        "Write the address as `url` of `registration` in the contest, or correct the name in `qr`.",
     ),
     "L320": DiagnosticCode(
         "`repeats` does not say on which days.",
