@@ -10,6 +10,7 @@ from __future__ import annotations
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ _ROOM_FOR_FIGURE = 170
 """All in the units of the drawing, which is as wide as a phone lets it be."""
 
 _LETTERS_A_LINE = 44
+_LETTERS_BESIDE_BAR = 17
 _MOST_LINES = 3
 
 _WITHOUT_WITHHELD = "Hình không có những số không đăng."
@@ -119,16 +121,25 @@ def _is_worth(found: Sequence[View], across: bool) -> bool:
 
 def _figure(context: PageContext, resolved: ResolvedCampaign, result: Result, kind: str, across: bool) -> View:
     label = _label(context, resolved, result, across)
-    vocabulary = context.catalogue.vocabulary
     figure = result.said
     value = figure.value * 100 / figure.of if kind == _PART and figure.of else figure.value
     return {
         "label": label,
         "lines": textwrap.wrap(label, _LETTERS_A_LINE, max_lines=_MOST_LINES, placeholder="…"),
         "value": json_number(value),
-        "figure": figure_words.spoken_figure(figure, figure_words.unit_of(result, vocabulary), vocabulary),
+        "figure": _beside_bar(context, result),
         "exact": result.qualifier == written_numbers.EXACT,
     }
+
+
+def _beside_bar(context: PageContext, result: Result) -> str:
+    """The figure as its source wrote it; where that has no room beside a bar, the number that the bar is of."""
+    vocabulary = context.catalogue.vocabulary
+    figure, unit = result.said, figure_words.unit_of(result, vocabulary)
+    written = figure_words.spoken_figure(figure, unit, vocabulary)
+    if len(written) <= _LETTERS_BESIDE_BAR:
+        return written
+    return figure_words.spoken_figure(replace(figure, also=(), written=""), unit, vocabulary)
 
 
 def _chart(context: PageContext, chart: _Chart, found: Sequence[View]) -> View:

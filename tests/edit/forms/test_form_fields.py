@@ -142,7 +142,14 @@ def test_a_field_that_is_added_tomorrow_appears_with_the_widget_of_its_type() ->
     assert found["title"].title == "Tên sự kiện"
     assert [choice.value for choice in found["one_of_two"].choices] == ["truoc", "sau"]
     assert [choice.value for choice in found["some_audiences"].choices] == [*vocabulary().names("audiences")]
-    assert [field.key for field in found["a_group"].fields] == ["written", "value", "qualifier", "unit", "detail"]
+    assert [field.key for field in found["a_group"].fields] == [
+        "figure",
+        "value",
+        "qualifier",
+        "unit",
+        "written",
+        "detail",
+    ]
 
 
 def test_the_test_has_a_field_of_each_kind_of_widget() -> None:

@@ -188,6 +188,7 @@ _BY_CHECK = {
         types_of_fields.LongText: Widget.LONG_TEXT,
         types_of_fields.Text: Widget.LONG_TEXT,
         types_of_fields.WholeNumber: Widget.NUMBER,
+        types_of_fields.Number: Widget.NUMBER,
         types_of_fields.Date: Widget.DATE,
         types_of_fields.Day: Widget.DATE,
         types_of_fields.Phone: Widget.PHONE,
