@@ -29,7 +29,7 @@ class FigureTable(Item):
         description="Dòng đầu là tên cột; các ô cách nhau bằng dấu | hoặc dán từ bảng tính.",
     )
     file: Line | None = Field(
-        None, title="Tệp bảng tính", description="Tệp .xlsx, .ods, .xls hoặc .csv nằm cạnh tệp này, thay cho `rows`."
+        None, title="Bảng Excel, CSV", description="Tệp .xlsx, .ods, .xls hoặc .csv nằm cạnh tệp này, thay cho `rows`."
     )
     sheet: Line | None = Field(None, title="Trang tính", description="Để trống: trang tính đầu tiên không bị ẩn.")
     columns: tuple[TableColumn, ...] = Field((), title="Các cột", description="Chỉ ghi cột nào cần nói thêm.")
