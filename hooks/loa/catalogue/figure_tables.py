@@ -18,6 +18,7 @@ from loa.catalogue.resolved_tables import (
 from loa.catalogue.table_people import counts_people
 from loa.catalogue.table_places import TablePlaces
 from loa.content.csv_tables import read_typed, typed_rows
+from loa.content.decimal_numbers import with_points
 from loa.content.diagnostics import Diagnostic
 from loa.content.fields import slugify
 from loa.content.figure_parts import is_share
@@ -188,7 +189,7 @@ class TableResolver:
                 total = sum_of(table, place)
                 if written and total is not None and is_plain(written) and written.value != total:
                     where = self.places.of(layout.rows[totals[0][0]].number, place, column.name)
-                    self._tell("L632", value=written.written, sum=_shown(total), **where)
+                    self._tell("L632", value=written.written, sum=with_points(total), **where)
         elif self.table.total and not totals and all(sum_of(table, n) is None for n in range(len(table.columns))):
             self._tell("L635", "total")
 
@@ -265,13 +266,7 @@ def with_total(table: ResolvedTable) -> ResolvedTable:
         if total is None:
             cells.append(ResolvedCell("Cộng" if place == table.head else ""))
         else:
-            shown = _shown(total)
+            shown = with_points(total)
             cells.append(ResolvedCell(shown, Figure(total, unit=table.columns[place].unit, written=shown)))
     row = ResolvedRow("cong-cac-hang", tuple(cells), is_total=True, is_computed=True)
     return replace(table, rows=(*table.rows, row))
-
-
-def _shown(value: Decimal) -> str:
-    whole, _, decimals = f"{value:f}".partition(".")
-    decimals = decimals.rstrip("0")
-    return f"{int(whole):,}".replace(",", ".") + (f",{decimals}" if decimals else "")

@@ -163,8 +163,7 @@ def _bars(table: ResolvedTable, place: int) -> Iterator[View]:
         figure = row.cells[place].figure
         if figure is None:
             continue
-        is_one = figure.to is None and figure.change is None and not figure.also and figure.of is None
-        if not is_one:
+        if not figure.is_one_number:
             return
         label = row.cells[table.head].text
         bars.append(

@@ -13,6 +13,7 @@ from loa.content.vocabulary import Language
 from loa.house_style.loudspeaker import LoudspeakerText, loudspeaker_text, reading_note
 from loa.house_style.spoken_numbers import digit_by_digit
 from loa.house_style.spoken_words import SpokenWords, read_spoken_words
+from loa.house_style.written_dates import capitalised
 from loa.prints.design_files import language_suffix
 from loa.prints.layout_data import SAMPLE_MARK, authority_of, language_values, printed_hotlines
 from loa.prints.print_designs import LAYOUTS
@@ -125,7 +126,7 @@ class _RadioPlanner:
             "author": authority_of(province, resolved) or province.official_name,
             "font_files": font_files,
             "paper": _A4,
-            "subject": _with_capital(resolved.subject.title if resolved.subject else self.subject),
+            "subject": capitalised(resolved.subject.title if resolved.subject else self.subject),
             "campaign": resolved.campaign.title,
             "place": province.official_name,
             "slogan": facts["title"],
@@ -156,10 +157,6 @@ class _RadioPlanner:
         spoken = {number.replace(",", "").replace(" ", "") for number in script.numbers}
         said = [line for line in printed_hotlines(province, resolved) if _heard(line.number, spoken)]
         return "; ".join(f"{line.number} ({line.name})" for line in said)
-
-
-def _with_capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _heard(number: str, spoken: set[str]) -> bool:
