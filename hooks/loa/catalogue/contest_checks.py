@@ -89,7 +89,7 @@ def _week(part: Round, tree: Mapping, at: TreePath) -> Iterator[Diagnostic]:
         params = {
             "day": part.starts.vietnamese_day,
             "weekday": WEEKDAYS[first.weekday()],
-            "monday": f"{monday:%d/%m/%Y}",
+            "monday": When.of(monday).vietnamese,
         }
         yield Diagnostic("L641", locate(tree, (*at, "starts")), params)
 

@@ -14,6 +14,7 @@ from loa.catalogue.plan_checks import sums_up_others
 from loa.content.decimal_numbers import with_points
 from loa.content.models import BudgetLine, Campaign, Duty, PlanPart, PlanTask, TaskState
 from loa.content.yaml_tree import locate
+from loa.house_style import written_dates
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.result_views import target_views
@@ -94,7 +95,7 @@ def _due_view(
     shown = {"nowrap": words, "href": href, "cancelled": False, "away": False, "note": "hạn"}
     return {
         "order": [due.day, due.title],
-        "date": dt.date.fromisoformat(due.day).strftime("%d/%m/%Y"),
+        "date": written_dates.day_text(dt.date.fromisoformat(due.day)),
         "nowrap": words,
         "href": href,
         "province": province.name,
