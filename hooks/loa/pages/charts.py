@@ -35,7 +35,7 @@ _LETTERS_A_LINE = 44
 _LETTERS_BESIDE_BAR = 17
 _MOST_LINES = 3
 
-_WITHOUT_WITHHELD = "Hình không có những số không đăng."
+WITHOUT_WITHHELD = "Hình không có những số không đăng."
 
 _COUNT, _SHARE, _PART = "count", "share", "part"
 _TITLES = {_SHARE: "tỉ lệ phần trăm", _PART: "phần trên tổng số"}
@@ -147,7 +147,7 @@ def _chart(context: PageContext, chart: _Chart, found: Sequence[View]) -> View:
     note = metric.note if metric else None
     figures = [figure for one in found for figure in one["bars"]]
     title = f"{chart.title} ({_TITLES[chart.kind]})" if chart.kind in _TITLES else chart.title
-    said = " ".join(filter(None, [note, _WITHOUT_WITHHELD if any(o["withheld"] for o in found) else ""]))
+    said = " ".join(filter(None, [note, WITHOUT_WITHHELD if any(o["withheld"] for o in found) else ""]))
     return {
         **bars_view(title, figures, said, is_share=chart.kind != _COUNT),
         "sums": [sentence for one in found for sentence in one["sums"]],
