@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from loa.content.figure_phrases import EXACT, Figure, NotAFigure, read_figure
+from loa.content.figure_phrases import EXACT, NotAFigure, read_figure
+from loa.content.number_words import LARGE_SCALES
 
 _CURRENCY = "đồng"
 _SHORT_CURRENCY = re.compile(r"(?<!\w)(?:đ|vnđ|vnd)\.?$", re.IGNORECASE)
 _OTHER_SPELLING = re.compile(r"(?<!\w)tỉ(?!\w)", re.IGNORECASE)
-_ENDS_IN_A_SCALE = re.compile(r"\d\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)$", re.IGNORECASE)
+_ENDS_IN_A_SCALE = re.compile(rf"\d\s*(?:{'|'.join(LARGE_SCALES)})$", re.IGNORECASE)
 _NO_MONEY = {"", "%"}
 
 
@@ -41,11 +42,7 @@ def read_amount(text: str) -> Amount:
         figure = read_figure(f"{text} {_CURRENCY}" if _ENDS_IN_A_SCALE.search(text) else text)
     except NotAFigure as error:
         raise NotAnAmount(text) from error
-    if not _is_one_number(figure) or figure.unit in _NO_MONEY:
+    if not figure.is_one_number or figure.unit in _NO_MONEY:
         raise NotAnAmount(text)
     unit = _OTHER_SPELLING.sub("tỷ", _SHORT_CURRENCY.sub(_CURRENCY, figure.unit))
     return Amount(text, figure.value, unit, figure.qualifier)
-
-
-def _is_one_number(figure: Figure) -> bool:
-    return figure.to is None and figure.of is None and not figure.also and figure.change is None

@@ -75,6 +75,11 @@ class When:
     day: int | None = None
     time: dt.time | None = None
 
+    @classmethod
+    def of(cls, day: dt.date, time: dt.time | None = None) -> When:
+        """A whole date."""
+        return cls(day.year, day.month, day.day, time)
+
     @property
     def date(self) -> dt.date | None:
         """The calendar day, or None where a part is missing."""
@@ -122,7 +127,12 @@ class When:
     @property
     def vietnamese_day(self) -> str:
         """The same without its time."""
-        return replace(self, time=None).vietnamese
+        return self.without_time.vietnamese
+
+    @property
+    def without_time(self) -> When:
+        """The day, month or year alone."""
+        return replace(self, time=None)
 
     def is_before(self, other: When) -> bool:
         """True where this is certainly before `other`; False where an unknown part leaves that open."""
@@ -228,7 +238,7 @@ def _with_time(when: When, before: str, after: str) -> When:
         raise _not_a_time(error, when, written) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise NotADate("impossible", days=31)
-    return When(day.year, day.month, day.day, time)
+    return When.of(day, time)
 
 
 def _not_a_time(error: NotATime, when: When, written: str) -> NotADate:

@@ -8,13 +8,10 @@ from decimal import Decimal
 from functools import cache
 
 from loa.content.decimal_numbers import MOST_DECIMALS, MOST_DIGITS, plain, with_comma
-from loa.content.number_words import LARGE_SCALES
+from loa.content.number_words import SCALES
 
 EXACT = "exact"
 """The qualifier of a figure that needs no word before it."""
-
-SCALES = {"chục": 10, "trăm": 100, **LARGE_SCALES}
-"""Words behind a number that multiply it."""
 
 QUALIFYING_WORDS: dict[str, tuple[str, ...]] = {
     "gan": ("gần", "ngót", "suýt soát"),

@@ -51,6 +51,11 @@ class Figure:
     qualifier: str = EXACT
     written: str = ""
 
+    @property
+    def is_one_number(self) -> bool:
+        """Whether one number is all of it: no part of a whole, no range, none beside it, no change."""
+        return self.of is None and self.to is None and not self.also and self.change is None
+
 
 _QUOTES = "\"'“”‘’«»"
 _MINUS = re.compile(r"[-−–]\s?(?=\d)")

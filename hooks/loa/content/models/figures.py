@@ -36,6 +36,11 @@ class MeasureBeside(ContentModel):
     unit: Line = Field(title="Đơn vị")
     qualifier: Qualifier = Field("exact", title="Mức chính xác")
 
+    @classmethod
+    def of(cls, measure: Measure) -> MeasureBeside:
+        """What the reader of figures found, as a field has it."""
+        return cls.model_construct(value=measure.value, unit=measure.unit, qualifier=measure.qualifier)
+
     @property
     def measure(self) -> Measure:
         """The same, as the reader of figures has it."""
@@ -140,9 +145,7 @@ class Counted(Item):
             "value": found.value,
             "of": found.of,
             "to": found.to,
-            "also": tuple(
-                MeasureBeside.model_construct(value=m.value, unit=m.unit, qualifier=m.qualifier) for m in found.also
-            ),
+            "also": tuple(map(MeasureBeside.of, found.also)),
             "change": _change_of(found.change),
             "unit": own_unit,
             "qualifier": found.qualifier,
@@ -236,7 +239,10 @@ def _shown(due: object) -> str:
 def _change_of(change: FigureChange | None) -> Trend | None:
     if change is None:
         return None
-    by = tuple(MeasureBeside.model_construct(value=m.value, unit=m.unit, qualifier=m.qualifier) for m in change.amount)
     return Trend.model_construct(
-        direction=change.direction, reaches=change.reaches, by=by, start=change.start, since=change.since or None
+        direction=change.direction,
+        reaches=change.reaches,
+        by=tuple(map(MeasureBeside.of, change.amount)),
+        start=change.start,
+        since=change.since or None,
     )
