@@ -8,7 +8,7 @@ from typing import Any, Literal, Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from loa.content.decimal_numbers import with_comma
-from loa.content.fields import Date, Flag, Line, Number, WholeNumber, fail
+from loa.content.fields import DueDate, Flag, Line, Number, WholeNumber, fail
 from loa.content.figure_parts import units_agree
 from loa.content.figure_phrases import (
     EXACT,
@@ -97,7 +97,8 @@ class Counted(Item):
         if self.figure is None:
             return self._with_written_read(counted_in)
         found = read_line(self.figure, counted_in)
-        if not units_agree(found.unit, counted_in):
+        title = "" if self.unit else _title_of_metric(self.metric, info.context)
+        if not units_agree(found.unit, counted_in, title):
             raise fail("L626", at="figure", figure=self.figure, said=found.unit, unit=counted_in)
         self._compare(found)
         return self.model_copy(update=self._filled(found, counted_in))
@@ -161,7 +162,9 @@ class Counted(Item):
 class CampaignTarget(Counted):
     """What shall be reached: no result, and never shown among them."""
 
-    by: Date | None = Field(None, title="Hạn", description="Ngày, tháng hay năm phải đạt.")
+    by: DueDate | None = Field(
+        None, title="Hạn", description="Ngày, tháng, năm phải đạt, hay lời: `2030`, `hết năm 2027`, `hằng năm`."
+    )
     group: Line | None = Field(
         None, title="Nhóm chỉ tiêu", description="Đề mục mà chỉ tiêu đứng dưới, như kế hoạch ghi."
     )
@@ -207,6 +210,11 @@ def unit_of_metric(metric: str | None, vocabulary: Any) -> str:
     """The unit of a metric of the vocabulary, or an empty text."""
     known = vocabulary.names("metrics").get(metric) if vocabulary is not None and metric else None
     return str(getattr(known, "unit", "") or "")
+
+
+def _title_of_metric(metric: str | None, vocabulary: Any) -> str:
+    known = vocabulary.names("metrics").get(metric) if vocabulary is not None and metric else None
+    return str(getattr(known, "title", "") or "")
 
 
 def read_line(line: str, unit: str) -> Figure:
