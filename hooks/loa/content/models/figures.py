@@ -190,7 +190,7 @@ class Count(ContentModel):
             if missing:
                 raise fail("L236", keys=" và ".join(missing))
             return self
-        found = read_line(self.figure, self.unit or "")
+        found = read_line(self.figure, self.unit or "", of_count=True)
         if not (self.unit or found.unit):
             raise fail("L236", keys="`unit`")
         if is_share(found.unit) or found.of is not None or found.value != found.value.to_integral_value():
@@ -217,12 +217,13 @@ def _title_of_metric(metric: str | None, vocabulary: Any) -> str:
     return str(getattr(known, "title", "") or "")
 
 
-def read_line(line: str, unit: str) -> Figure:
-    """The figure that a line says, counted in a unit. Raises L235."""
+def read_line(line: str, unit: str, *, of_count: bool = False) -> Figure:
+    """The figure that a line says, counted in a unit; a count has other keys for the rest of it. Raises L235."""
     try:
         return read_figure(line, unit)
     except NotAFigure as error:
-        raise fail("L235", at="figure", figure=line, reason=error.reason, **error.params) from None
+        reason = "count" if of_count and error.reason in ("several", "words") else error.reason
+        raise fail("L235", at="figure", figure=line, reason=reason, **error.params) from None
 
 
 def _needed(counted: Counted) -> list[tuple[str, bool]]:
