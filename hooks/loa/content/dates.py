@@ -149,6 +149,7 @@ def read_when(text: str) -> When:
     Never month first. What has more than one meaning is never guessed. Raises NotADate.
     """
     text = re.sub(r"\s*/\s*", "/", " ".join(text.replace("\u2011", "-").replace("\u2212", "-").split())).strip(" ,;.")
+    text = re.sub(r"\((thứ \w+|chủ nhật|cn)\)", r"\1", text, flags=re.I)
     text = re.sub(r" ?\(gmt ?\+ ?7\)", " GMT+7", text, flags=re.I)
     if joined := _TIME_BY_A_DASH.fullmatch(text.removesuffix(" GMT+7")):
         text = " ".join(filter(None, (joined["before"], joined["date"], joined["day"], joined["after"])))

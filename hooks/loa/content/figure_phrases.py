@@ -66,10 +66,13 @@ class Figure:
 _QUOTES = "\"'“”‘’«»"
 _MINUS = re.compile(r"[-−–]\s?(?=\d)")
 _NONE = re.compile(
-    r"\s*không(?: có| ghi nhận| phát sinh)?\b(?!\s*(?:quá|dưới|đến|ít|rõ|ghi|nêu|xác|thống|vượt|nhiều))", re.IGNORECASE
+    r"\s*(?:không(?: có| ghi nhận| phát sinh)?|chưa (?:ghi nhận|phát sinh|phát hiện))\b"
+    r"(?!\s*(?:quá|dưới|đến|ít|rõ|ghi|nêu|xác|thống|vượt|nhiều|đầy|đủ|hết))",
+    re.IGNORECASE,
 )
 _VERBS = re.compile(
-    r"(?:(?:phấn đấu|đã|có|đạt|chiếm|được|là|gồm|bằng|duy trì|tổng cộng|tổng số|tổng)\s+)+(?=\S)", re.IGNORECASE
+    r"(?:(?:phấn đấu|đã|có|đạt|chiếm|được|là|gồm|bằng|duy trì|tổng cộng|tổng số|tổng|tỷ lệ|tỉ lệ)\s+)+(?=\S)",
+    re.IGNORECASE,
 )
 """Words before a number that add nothing to it."""
 
@@ -152,6 +155,8 @@ def _in_digits(said: str) -> str:
 
 def _figure(said: str, unit: str) -> Figure:
     said = _VERBS.sub("", said, count=1) if _VERBS.match(said) else said
+    if re.match(r"gấp\s+(?:\S+\s+)?\d", said, re.IGNORECASE):
+        said = f"tăng {said}"
     if behind := _CHANGE_BEHIND.search(said):
         main, change = _figure(said[: behind.start()], unit), _change(behind["change"], unit)
         assert change.change is not None
