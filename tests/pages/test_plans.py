@@ -126,7 +126,8 @@ def test_deadlines_far_ahead_leave_the_months_of_events_where_they_are() -> None
 
     due = [day(f"{year}-12-15", DUE) for year in range(2025, 2045)]
     drawn = [month["title"] for month in months([day("2026-07-30", ""), day("2026-08-02", "hủy"), *due])]
-    assert len(drawn) == 12 and drawn[-4:] == ["Tháng 12/2026", "Tháng 8/2026", "Tháng 7/2026", "Tháng 12/2025"]
+    assert drawn == ["Tháng 12/2026", "Tháng 8/2026", "Tháng 7/2026", "Tháng 12/2025"]
+    assert len(months(due)) == 12
 
 
 def test_columns_that_no_row_fills_are_left_out(vocabulary: Vocabulary) -> None:

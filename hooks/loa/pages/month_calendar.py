@@ -81,16 +81,19 @@ def months(days: Iterable[View]) -> list[View]:
 
 
 def _drawn(by_day: Mapping[dt.date, Sequence[View]]) -> list[tuple[int, int]]:
-    """The months to draw, newest first. Of those with deadlines alone the nearest to the last event, as far as room is.
+    """The months to draw, newest first. Of those with deadlines alone only what is within a year of the last event.
 
-    A plan for years would else draw months far ahead instead of those in which something happens.
+    A plan for years would else begin the calendar with months far ahead; the list below it has every deadline.
     """
     every = {(day.year, day.month) for day in by_day}
     of_events = {(day.year, day.month) for day, shown in by_day.items() if any(one["note"] != DUE for one in shown)}
-    year, month = max(of_events, default=min(every, default=(0, 0)))
+    if not of_events:
+        return sorted(every, reverse=True)[:_MOST_MONTHS]
+    year, month = max(of_events)
     drawn = sorted(of_events, reverse=True)[:_MOST_MONTHS]
-    due_alone = sorted(every - of_events, key=lambda one: (abs((one[0] - year) * 12 + one[1] - month), one))
-    return sorted([*drawn, *due_alone[: _MOST_MONTHS - len(drawn)]], reverse=True)
+    far = {one: abs((one[0] - year) * 12 + one[1] - month) for one in every - of_events}
+    near = sorted((one for one in far if far[one] < _MOST_MONTHS), key=lambda one: (far[one], one))
+    return sorted([*drawn, *near[: _MOST_MONTHS - len(drawn)]], reverse=True)
 
 
 def _session_days(event: Event) -> Iterator[_Days]:
