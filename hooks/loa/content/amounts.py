@@ -12,7 +12,9 @@ from loa.content.number_words import LARGE_SCALES
 _CURRENCY = "đồng"
 _SHORT_CURRENCY = re.compile(r"(?<!\w)(?:đ|vnđ|vnd)\.?$", re.IGNORECASE)
 _OTHER_SPELLING = re.compile(r"(?<!\w)tỉ(?!\w)", re.IGNORECASE)
-_ENDS_IN_A_SCALE = re.compile(rf"\d\s*(?:{'|'.join(LARGE_SCALES)})$", re.IGNORECASE)
+_SCALE_ALONE = re.compile(rf"(\d\s*(?:{'|'.join(LARGE_SCALES)}))(?=$|/)", re.IGNORECASE)
+"""What counts đồng without saying so: `2 tỷ`, `15 triệu/năm`."""
+
 _NO_MONEY = {"", "%"}
 
 
@@ -39,7 +41,7 @@ def read_amount(text: str) -> Amount:
     """Read one number with its unit; `2 tỷ` counts đồng. Raises NotAnAmount for a range, a share, a number alone."""
     text = " ".join(text.split())
     try:
-        figure = read_figure(f"{text} {_CURRENCY}" if _ENDS_IN_A_SCALE.search(text) else text)
+        figure = read_figure(_SCALE_ALONE.sub(rf"\1 {_CURRENCY}", text))
     except NotAFigure as error:
         raise NotAnAmount(text) from error
     if not figure.is_one_number or figure.unit in _NO_MONEY:

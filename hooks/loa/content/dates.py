@@ -40,6 +40,14 @@ _JOINING = {"lúc", "vào", "hồi", "ngày"}
 _PART_OF_DAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|đêm)\b", re.I)
 _TWO_DATES = re.compile(r"\d\w*\s*(?:[–—→~]|đến|\s-\s|-(?=\d{1,2}[/:hg])|(?<=\b\d{4})-(?=\d{4}$))\s*\d", re.IGNORECASE)
 
+_CLOCK = r"\d{1,2}[:hg]\d{2}(?! ?phút)(?: ?[ap]m)?"
+_TIME_BY_A_DASH = re.compile(
+    rf"(?P<before>{_CLOCK}) ?[–—|-] ?(?=\D*\d{{1,4}}{_SEP}\d{{1,2}}{_SEP}\d)(?P<date>[^:]+)"
+    rf"|(?P<day>[^:|]*\d{_SEP}\d{{1,2}}{_SEP}\d{{2,4}}) ?(?: [–—-]|\|) ?(?P<after>{_CLOCK})",
+    re.I,
+)
+"""The time of publication as newspapers write it: `10:31 - 20/12/2022`, `20/12/2022 | 10:31`; a dash joins them."""
+
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 """What the days of a week are called, Monday first."""
 
@@ -151,6 +159,10 @@ def read_when(text: str) -> When:
     Never month first. What has more than one meaning is never guessed. Raises NotADate.
     """
     text = re.sub(r"\s*/\s*", "/", " ".join(text.replace("\u2011", "-").replace("\u2212", "-").split())).strip(" ,;.")
+    text = re.sub(r"\((thứ \w+|chủ nhật|cn)\)", r"\1", text, flags=re.I)
+    text = re.sub(r" ?\(gmt ?\+ ?7\)", " GMT+7", text, flags=re.I)
+    if joined := _TIME_BY_A_DASH.fullmatch(text.removesuffix(" GMT+7")):
+        text = " ".join(filter(None, (joined["before"], joined["date"], joined["day"], joined["after"])))
     try:
         return _read(text)
     except NotADate as error:

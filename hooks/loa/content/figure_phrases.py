@@ -11,9 +11,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from loa.content.figure_parts import DIGITS, EXACT, QUALIFIER, Measure, NotAFigure, is_share, read_measure
+from loa.content.decimal_numbers import with_comma
+from loa.content.figure_parts import (
+    DIGITS,
+    EXACT,
+    QUALIFIER,
+    Measure,
+    NotAFigure,
+    is_share,
+    read_measure,
+    units_agree,
+)
 from loa.content.invisible_characters import without_invisible
-from loa.content.number_words import number_in_words
+from loa.content.number_words import SCALES, number_in_words
 
 __all__ = ["EXACT", "Figure", "FigureChange", "Measure", "NotAFigure", "is_share", "read_figure", "says_none"]
 
@@ -60,10 +70,13 @@ class Figure:
 _QUOTES = "\"'“”‘’«»"
 _MINUS = re.compile(r"[-−–]\s?(?=\d)")
 _NONE = re.compile(
-    r"\s*không(?: có| ghi nhận| phát sinh)?\b(?!\s*(?:quá|dưới|đến|ít|rõ|ghi|nêu|xác|thống|vượt|nhiều))", re.IGNORECASE
+    r"\s*(?:không(?: có| ghi nhận| phát sinh)?|chưa (?:ghi nhận|phát sinh|phát hiện))\b"
+    r"(?!\s*(?:quá|dưới|đến|ít|rõ|ghi|nêu|xác|thống|vượt|nhiều|đầy|đủ|hết))",
+    re.IGNORECASE,
 )
 _VERBS = re.compile(
-    r"(?:(?:phấn đấu|đã|có|đạt|chiếm|được|là|gồm|bằng|duy trì|tổng cộng|tổng số|tổng)\s+)+(?=\S)", re.IGNORECASE
+    r"(?:(?:phấn đấu|đã|có|đạt|chiếm|được|là|gồm|bằng|duy trì|tổng cộng|tổng số|tổng|tỷ lệ|tỉ lệ)\s+)+(?=\S)",
+    re.IGNORECASE,
 )
 """Words before a number that add nothing to it."""
 
@@ -72,6 +85,7 @@ _CHANGE = re.compile(
 )
 _REACHES = re.compile(r"(?:tăng|giảm)\s+(?:lên|xuống|còn|đến|tới)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"từ\s+(?P<start>.+?)\s+(?:(?:lên|xuống|còn|đến|tới)\s+)+(?P<end>.+)", re.IGNORECASE)
+_CHANGED_BY = re.compile(r"từ\s+(?P<low>\d[\d.,]*\s*%?)\s+(?:đến|tới)\s+(?P<high>\d[\d.,]*\s*%.*)", re.IGNORECASE)
 _SINCE = re.compile(
     r"[\s,]*\(?\s*(?P<since>so với [^\d()]*(?:\d[\d/]*)?[^\d()]*|(?:so )?cùng kỳ[^()]*)\)?$", re.IGNORECASE
 )
@@ -94,9 +108,16 @@ _REACHED_BEHIND = re.compile(
 _NUMBER_FOLLOWS = rf"(?=(?:{QUALIFIER})?\d)"
 _SLASH = re.compile(rf"\s*[⁄/]\s*{_NUMBER_FOLLOWS}", re.IGNORECASE)
 _BESIDE = re.compile(
-    rf"\s*[;,]\s+(?:(?:với|và)\s+)?{_NUMBER_FOLLOWS}|\s+(?:với|và|cùng)\s+{_NUMBER_FOLLOWS}", re.IGNORECASE
+    rf"\s*[;,]\s+(?:(?:với|và|cho)\s+)?{_NUMBER_FOLLOWS}|\s+(?:với|và|cùng|cho)\s+{_NUMBER_FOLLOWS}", re.IGNORECASE
 )
 _RATE = re.compile(r"1(?:00|[. ]?000|0[. ]?000|00[. ]?000|[. ]?000[. ]?000)\s*[^\W\d_].*")
+_JOINED_SCALES = re.compile(
+    r"(?P<digits>(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+|\d+))\s*(?P<high>tỷ|tỉ|triệu)\s+(?P<part>\d{1,3})\s*"
+    r"(?P<low>triệu|nghìn|ngàn)\b",
+    re.IGNORECASE,
+)
+"""A sum in two steps, as it is spoken: `2 tỷ 350 triệu đồng`."""
+
 _LEAST_OF_DATE = 1900
 
 
@@ -117,7 +138,16 @@ def read_figure(text: str, unit: str = "") -> Figure:
         if says_none(said) and number_in_words(said) is None:
             return Figure(Decimal(0), written=written)
         said = _in_digits(said)
-    return replace(_figure(said, unit), written=written)
+    return replace(_figure(_JOINED_SCALES.sub(_one_scale, said), unit), written=written)
+
+
+def _one_scale(found: re.Match[str]) -> str:
+    """`2 tỷ 350 triệu` as `2,35 tỷ`; left as it is where the second part is no part of the first."""
+    high, low = SCALES[found["high"].lower()], SCALES[found["low"].lower()]
+    part = Decimal(found["part"]) * low / high
+    if part >= 1:
+        return found[0]
+    return f"{with_comma(Decimal(found['digits'].replace('.', '')) + part)} {found['high']}"
 
 
 def _in_digits(said: str) -> str:
@@ -129,6 +159,8 @@ def _in_digits(said: str) -> str:
 
 def _figure(said: str, unit: str) -> Figure:
     said = _VERBS.sub("", said, count=1) if _VERBS.match(said) else said
+    if re.match(r"gấp\s+(?:\S+\s+)?\d", said, re.IGNORECASE):
+        said = f"tăng {said}"
     if behind := _CHANGE_BEHIND.search(said):
         main, change = _figure(said[: behind.start()], unit), _change(behind["change"], unit)
         assert change.change is not None
@@ -157,16 +189,30 @@ def _change(said: str, unit: str) -> Figure:
     if change is None:
         raise NotAFigure("words", words=said)
     direction: Literal["tang", "giam"] = "tang" if change["direction"].lower() == "tăng" else "giam"
+    if found := _CHANGED_BY.fullmatch(change["what"]):
+        _refuse_two_changes(direction, found, unit)
     moved = _FROM_TO.fullmatch(change["what"])
     if moved:
         end = _standing(moved["end"], unit)
         start = read_measure(moved["start"], unit)
+        if direction == "giam" and end.to is None and end.value > start.value:
+            # “giảm từ 5% đến 10%”: by so much, as nothing falls to more than it was.
+            by = _standing(change["what"], unit)
+            return replace(by, change=FigureChange(direction, False, (), None, since))
         if start.unit and end.unit and start.unit != end.unit:
             raise NotAFigure("several")
         how = FigureChange(direction, True, (), start.value, since)
         return replace(end, unit=end.unit or start.unit, change=how)
     figure = _standing(change["what"], unit)
     return replace(figure, change=FigureChange(direction, bool(_REACHES.match(said.strip())), (), None, since))
+
+
+def _refuse_two_changes(direction: str, found: re.Match[str], unit: str) -> None:
+    """“tăng từ 5% đến 10%” may be by so much or to so much. Raises NotAFigure."""
+    low, high = read_measure(found["low"], unit), read_measure(found["high"], unit)
+    if direction == "tang" and low.value < high.value:
+        by = f"tăng {found['low'].rstrip('% ')}–{found['high']}"
+        raise NotAFigure("meanings", first=f"tăng từ {found['low']} lên {found['high']}", second=by)
 
 
 def _standing(said: str, unit: str) -> Figure:
@@ -178,7 +224,11 @@ def _standing(said: str, unit: str) -> Figure:
     if found := _RANGE.fullmatch(said):
         return _range(found, unit)
     if found := _OUT_OF.fullmatch(said):
-        return _part(read_measure(found["part"], unit), read_measure(found["whole"], unit))
+        part, whole = read_measure(found["part"], unit), read_measure(found["whole"], unit)
+        if " của " in said and part.unit and whole.unit and not units_agree(part.unit, whole.unit):
+            # “4.984 học sinh của 215 trường” counts two things.
+            return _beside([part, whole])
+        return _part(part, whole)
     if len(slashed := _SLASH.split(said)) > 1:
         return _slashed(slashed, said, unit)
     if len(parts := _BESIDE.split(said)) > 1:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.decimal_numbers import json_number, with_points
-from loa.content.figure_parts import EXACT, is_share
+from loa.content.figure_parts import EXACT, is_share, units_agree
 from loa.content.models import Result
 from loa.house_style import figure_words
 from loa.pages.page_context import PageContext, View
@@ -101,7 +101,9 @@ def _kind(context: PageContext, result: Result) -> str:
 
 def _chart_of(context: PageContext, result: Result, kind: str) -> _Chart:
     vocabulary = context.catalogue.vocabulary
-    unit = figure_words.unit_of(result, vocabulary)
+    unit, metric = figure_words.unit_of(result, vocabulary), vocabulary.lists.metrics.get(result.metric or "")
+    if metric and units_agree(unit, metric.unit, metric.title):
+        unit = metric.unit
     return _Chart(result.metric or "", result.title or "", figure_words.title_of(result, vocabulary), unit, kind)
 
 

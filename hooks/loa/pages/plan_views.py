@@ -16,6 +16,7 @@ from loa.content.models import BudgetLine, Campaign, Duty, PlanPart, PlanTask, T
 from loa.content.yaml_tree import locate
 from loa.house_style import written_dates
 from loa.pages.links import RelativeLinks
+from loa.pages.month_calendar import DUE
 from loa.pages.page_context import PageContext, View
 from loa.pages.result_views import target_views
 from loa.pages.shared_views import anchor, item_view
@@ -92,7 +93,7 @@ def _due_view(
 ) -> View:
     words = context.nowrap(due.title)
     href = links.to(f"{resolved.address}/#{due.anchor}")
-    shown = {"nowrap": words, "href": href, "cancelled": False, "away": False, "note": "hạn"}
+    shown = {"nowrap": words, "href": href, "cancelled": False, "away": False, "note": DUE}
     return {
         "order": [due.day, due.title],
         "date": written_dates.day_text(dt.date.fromisoformat(due.day)),
