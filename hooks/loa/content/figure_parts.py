@@ -125,12 +125,12 @@ def _smaller_parts(found: re.Match[str], scales: list[str]) -> Decimal:
     parts = re.findall(rf"(\d+)({SCALED})", found["more"], re.IGNORECASE)
     if not parts and not found["half"]:
         return Decimal(0)
-    whole, *_ = sizes = [_factor(scales), *(_factor(_scales(scale)) for _, scale in parts)]
-    is_smaller = all(int(n) * size < sizes[place] for place, ((n, _), size) in enumerate(zip(parts, sizes[1:])))
-    if not scales or not is_smaller:
+    sizes = [_factor(_scales(scale)) for _, scale in parts]
+    added = [int(number) * size for (number, _), size in zip(parts, sizes, strict=True)]
+    limits = [_factor(scales), *sizes]
+    if not scales or any(one >= limit for one, limit in zip(added, limits[:-1], strict=True)):
         raise NotAFigure("several", words=_words_of(found[0]))
-    added = sum((int(n) * size for (n, _), size in zip(parts, sizes[1:])), Decimal(0))
-    return (added + (sizes[-1] / 2 if found["half"] else 0)) / whole
+    return (sum(added, Decimal(0)) + (limits[-1] / 2 if found["half"] else 0)) / limits[0]
 
 
 def _factor(scales: list[str]) -> Decimal:
