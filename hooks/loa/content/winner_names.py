@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Literal
 
 WinnerKind = Literal["person", "team", "class", "school", "unit"]
@@ -43,7 +44,8 @@ _CLASS_BEFORE = re.compile(r"^(\d{1,2}[A-ZĐ]\d{0,2})\s+(?=[^\W\d])")
 _AGE = re.compile(r"(\d{1,2})\s*tuổi\b", re.IGNORECASE)
 _OF_AGE = 16
 _PLACE_WITHIN = re.compile(
-    r"(?<!lớp)(?<!Lớp)(?<!khối)(?<!Khối)(?<!đội)\s+(?=(?i:lớp|chi đội)\s+\d|trường\s|Trường\s+(?:[A-Z]{2}|Tiểu|Trung|Mầm|Mẫu|Phổ|Liên|Cao đẳng|Đại học)"
+    r"(?<!lớp)(?<!Lớp)(?<!khối)(?<!Khối)(?<!đội)\s+(?=(?i:lớp|chi đội)\s+\d|trường\s"
+    r"|Trường\s+(?:[A-Z]{2}|Tiểu|Trung|Mầm|Mẫu|Phổ|Liên|Cao đẳng|Đại học)"
     r"|(?:THCS|THPT|TH)\s|\d{1,2}[A-ZĐ]\d{0,2}\b|\d{1,2}\s+tuổi)"
 )
 """Where a class, a school or an age begins behind a name without a mark between them."""
@@ -137,7 +139,7 @@ def _is_name(part: str) -> bool:
         return False
     return any(
         word.casefold() in _FAMILIES and _is_capital(word) and _is_capital(following)
-        for word, following in zip(words, words[1:], strict=False)
+        for word, following in pairwise(words)
     )
 
 
