@@ -15,7 +15,7 @@ from loa.catalogue.resolved_tables import (
     ResolvedTable,
     is_plain,
 )
-from loa.catalogue.table_people import counts_people
+from loa.catalogue.table_people import counts_people, row_counts_people
 from loa.catalogue.table_places import TablePlaces
 from loa.content.csv_tables import read_typed, typed_rows
 from loa.content.diagnostics import Diagnostic
@@ -33,11 +33,18 @@ _NOTHING = frozenset({"", "-", "–", "—", "…", "...", "x", "/", "không", "
 """What stands in a cell that has no figure."""
 
 _NAMES_OR_NUMBERS = re.compile(
-    r"(?i)(?:stt|tt|số tt|số thứ tự|năm|mã.*|số hiệu.*|ký hiệu.*|điện thoại.*|số điện thoại.*|ghi chú.*|ngày.*)"
+    r"(?i)(?:stt|tt|số tt|số thứ tự|năm|tháng|quý|tuần|kỳ|đợt|mã.*|số hiệu.*|ký hiệu.*|điện thoại.*|số điện thoại.*"
+    r"|ghi chú.*|ngày.*|giờ|thời (?:gian|hạn|điểm).*|hạn.*|lịch.*|bắt đầu.*|kết thúc.*|giai đoạn.*|niên khóa.*"
+    r"|năm (?:học|sinh|thành lập|ban hành|xây dựng|hoàn thành|bắt đầu|kết thúc).*|tuổi|(?:độ|nhóm|lứa) tuổi.*"
+    r"|kinh độ.*|vĩ độ.*|tọa độ.*|số nhà.*|(?:số )?(?:cccd|cmnd|căn cước).*"
+    r"|số (?:quyết định|văn bản|kế hoạch|qđ|kh|vb)\b.*)"
 )
 """Names of columns whose numbers count nothing."""
 
 ORDINAL = re.compile(r"(?i)(?:stt|tt|số tt|số thứ tự)")
+_NO_HEAD = re.compile(r"(?i)(?:stt|tt|số tt|số thứ tự|ghi chú.*|lưu ý.*)")
+"""Columns whose words do not name their row."""
+
 _NEVER_ADDED = re.compile(
     r"(?i)\b(?:bình quân|trung bình|tỷ lệ|tỉ lệ|tỷ suất|tỉ suất|mật độ|xếp hạng|thứ hạng|lũy kế|luỹ kế|cộng dồn)\b"
 )
@@ -70,8 +77,10 @@ class TableResolver:
             column, found = self._column(layout, place, name, told.get(place), vocabulary, rule, below=below)
             columns.append(column)
             cells.append(found)
+        head = next((n for n, c in enumerate(columns) if not c.is_figures and not _NO_HEAD.fullmatch(c.name)), 0)
         rows = _rows(layout, columns, cells)
-        head = next((n for n, c in enumerate(columns) if not c.is_figures and not ORDINAL.fullmatch(c.name)), 0)
+        if below:
+            rows = [replace(row, protected=row_counts_people(row.cells[head].text, vocabulary, rule)) for row in rows]
         plain = self.table.model_copy(update={"rows": None, "file": None, "sheet": None})
         table = ResolvedTable(plain, tuple(columns), _named(rows, head), head)
         self._check_totals(table, layout)
@@ -123,14 +132,16 @@ class TableResolver:
         metric = (told.metric if told else None) or (self.table.metric if place else None)
         term = vocabulary.lists.metrics.get(metric or "")
         unit = (told.unit if told else None) or (term.unit if term else "") or (self.table.unit or "" if place else "")
-        names_rows = place == 0 or bool(_NAMES_OR_NUMBERS.fullmatch(name))
-        is_people = below and not names_rows and counts_people(self.table, name, told, vocabulary, rule)
         read = [_read(cell, unit) for cell in cells]
+        names_rows = (place == 0 and not all(read)) or bool(_NAMES_OR_NUMBERS.fullmatch(name))
+        is_people = below and not names_rows and counts_people(self.table, name, told, vocabulary, rule)
         if told is not None and told.text:
             is_figures = False
         else:
             said = bool(told and (told.metric or told.unit))
-            is_figures = self._is_figures(layout, place, name, cells, read, must=said or (is_people and any(read)))
+            is_figures = self._is_figures(
+                layout, place, name, cells, read, must=said or (is_people and any(map(_least_number, cells)))
+            )
         figures = [figure for figure in read if figure]
         if is_figures:
             shown = [
@@ -139,7 +150,8 @@ class TableResolver:
             ]
         else:
             shown = [
-                ResolvedCell(cell.text, figure if is_people else None) for cell, figure in zip(cells, read, strict=True)
+                ResolvedCell(cell.text, (figure or _least_number(cell)) if is_people else None)
+                for cell, figure in zip(cells, read, strict=True)
             ]
         units = {figure.unit or unit for figure in figures} if is_figures else set()
         return (
@@ -149,7 +161,7 @@ class TableResolver:
                 units.pop() if len(units) == 1 else "",
                 metric if is_figures else None,
                 (told.note if told else None) or "",
-                is_people and (is_figures or any(figures)),
+                is_people and any(cell.figure for cell in shown),
                 is_figures and bool(TOTAL.fullmatch(name.rpartition(" – ")[2])),
             ),
             shown,
@@ -197,6 +209,12 @@ class TableResolver:
             path = path or ("rows" if self.places.is_typed else "file",)
             spot = locate(self.tree, ("tables", self.number, *path))
             self.problems.append(Diagnostic(code, spot, {"name": self.table.file or self.table.title, **params}))
+
+
+def _least_number(cell: GridCell) -> Figure | None:
+    """The smallest number in a cell that is no figure: `12 (2 nam, 10 nữ)`."""
+    numbers = [Decimal(digits) for digits in re.findall(r"\d+", cell.text)]
+    return Figure(min(numbers)) if numbers else None
 
 
 def _read(cell: GridCell, unit: str) -> Figure | None:
