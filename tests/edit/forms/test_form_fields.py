@@ -158,7 +158,7 @@ def test_a_field_that_is_added_tomorrow_appears_with_the_widget_of_its_type() ->
 
 
 def test_the_test_has_a_field_of_each_kind_of_widget() -> None:
-    of_references = {Widget.CONTEST, Widget.MESSAGE, Widget.PROVINCE, Widget.HIDDEN}
+    of_references = {Widget.CONTEST, Widget.TARGET, Widget.COMMUNE, Widget.MESSAGE, Widget.PROVINCE, Widget.HIDDEN}
     assert set(_WIDGETS.values()) | of_references == set(Widget)
 
 

@@ -33,7 +33,8 @@ class FieldTexts:
     `choices` are titles of values that no list of the vocabulary has; `card` is what one part of a list is called;
     `before` is the key before which the field is shown; `is_open`: it is shown though it is optional and empty;
     `begins` is what a new part of a list begins with; `is_national`: only the nation fills it in; `is_read`: left
-    empty, it is read from another field, so the form does not call it needed.
+    empty, it is read from another field, so the form does not call it needed; `suggests` is of what the form has names
+    that are often typed there (`FormContext.names`).
     """
 
     title: str = ""
@@ -45,6 +46,7 @@ class FieldTexts:
     begins: str = ""
     is_national: bool = False
     is_read: bool = False
+    suggests: str = ""
 
 
 def texts_of(model: type[BaseModel], key: str) -> FieldTexts:

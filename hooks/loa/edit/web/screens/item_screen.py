@@ -107,7 +107,7 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
 def _next_steps(asked: Asked, document: ContentDocument, section: Section) -> list[tuple[str, str]]:
     """Where to go after an item is saved: another one, or back to the whole."""
     overview = address(document.folder, document.name)
-    another = asked.say("Add another one: {section}").format(section=section.title.lower())
+    another = asked.say("Add another one: {section}").format(section=section.one)
     return [
         (another, f"{overview}{section.name}/+/"),
         (asked.say("Back to “{title}”").format(title=document_title(asked, document)), overview),
@@ -136,7 +136,7 @@ def _banners(asked: Asked, document: ContentDocument, message: ListedItem) -> tu
 
 def _title(asked: Asked, document: ContentDocument, section: Section, key: str, item: ListedItem) -> str:
     if item is _NOT_THERE_YET:
-        return asked.say("New: {section}").format(section=section.title[:1].lower() + section.title[1:])
+        return asked.say("New: {section}").format(section=section.one)
     title = item_title(document, key, item.merged, asked.editor.workspace.vocabulary())
     return title or asked.say("Not filled in yet")
 
