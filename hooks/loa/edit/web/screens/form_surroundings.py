@@ -15,6 +15,7 @@ from loa.edit.web.material.photo_addresses import photo_room, small_picture_addr
 from loa.edit.workflow.content_addresses import content_address
 from loa.edit.workflow.document_files import PROVINCE_FILE, SITE_FOLDER
 from loa.edit.workflow.item_lists import ItemState, ListedItem, item_title, items_of, text_of
+from loa.edit.workflow.kept_tables import table_files
 from loa.edit.workflow.province_pictures import pictures_of
 from loa.edit.workflow.workspace import ContentDocument
 
@@ -29,7 +30,7 @@ def context_of(asked: Asked, document: ContentDocument) -> FormContext:
         messages=message_titles(document),
         contests=_contests_with_registration(document),
         targets=_targets(asked, document),
-        names=_names(document),
+        names={**_names(document), "table-files": [] if of_site else table_files(workspace, document.folder)},
         communes=_communes(province.get("code")),
         provinces={one.folder: one.title for one in workspace.provinces() if not one.is_national},
         pictures={one.name: small_picture_address(document.folder, one.key) for one in pictures},
