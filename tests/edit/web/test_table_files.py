@@ -120,7 +120,10 @@ def test_a_table_needs_a_name_and_keeps_what_was_typed(editor: RunningEditor) ->
 
 def _bomb() -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(_workbook(_SHEETS))) as there, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as z:
+    with (
+        zipfile.ZipFile(io.BytesIO(_workbook(_SHEETS))) as there,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as z,
+    ):
         for name in there.namelist():
             z.writestr(name, there.read(name) if "sheet1" not in name else b"<a>" + b" " * 70_000_000 + b"</a>")
     return file.getvalue()

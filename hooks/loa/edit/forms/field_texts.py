@@ -34,7 +34,8 @@ class FieldTexts:
     `before` is the key before which the field is shown; `is_open`: it is shown though it is optional and empty;
     `begins` is what a new part of a list begins with; `is_national`: only the nation fills it in; `is_read`: left
     empty, it is read from another field, so the form does not call it needed; `suggests` is of what the form has names
-    that are often typed there (`FormContext.names`).
+    that are often typed there (`FormContext.names`);
+    `is_last`: it is shown after all others, since few need it.
     """
 
     title: str = ""
@@ -47,6 +48,7 @@ class FieldTexts:
     is_national: bool = False
     is_read: bool = False
     suggests: str = ""
+    is_last: bool = False
 
 
 def texts_of(model: type[BaseModel], key: str) -> FieldTexts:

@@ -276,6 +276,7 @@ def _fields(model: type[BaseModel], vocabulary: Vocabulary, say: Translate) -> t
         if before := texts_of(model, key).before:
             shown.remove(key)
             shown.insert(shown.index(before), key)
+    shown.sort(key=lambda key: texts_of(model, key).is_last)
     return tuple(_field(model, key, keys, vocabulary, say) for key in shown)
 
 

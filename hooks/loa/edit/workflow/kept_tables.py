@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from posixpath import normpath
 
 from loa.catalogue.table_files import BOOKS, TEXTS, read_table_file
 from loa.content.csv_tables import read_typed
