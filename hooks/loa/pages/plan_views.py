@@ -11,10 +11,12 @@ from types import MappingProxyType
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.plan_checks import sums_up_others
-from loa.content.models import BudgetLine, Campaign, Duty, PlanPart, Task, TaskState
+from loa.content.decimal_numbers import with_points
+from loa.content.models import BudgetLine, Campaign, Duty, PlanPart, PlanTask, TaskState
 from loa.content.yaml_tree import locate
-from loa.house_style import written_numbers
+from loa.house_style import written_dates
 from loa.pages.links import RelativeLinks
+from loa.pages.month_calendar import DUE
 from loa.pages.page_context import PageContext, View
 from loa.pages.result_views import target_views
 from loa.pages.shared_views import anchor, item_view
@@ -51,13 +53,13 @@ class DueItem:
 
 def deadlines(campaign: Campaign) -> Iterator[DueItem]:
     """What of a campaign is due on a known day and asks for a place in calendars, in the order of the file."""
-    items: tuple[Task | Duty, ...] = (*campaign.tasks, *campaign.coordination)
+    items: tuple[PlanTask | Duty, ...] = (*campaign.tasks, *campaign.coordination)
     for item in items:
         due = item.deadline.day if item.deadline and item.in_calendar else None
         if due is None or due.date is None or item.id is None:
             continue
         day = due.date.isoformat()
-        if isinstance(item, Task):
+        if isinstance(item, PlanTask):
             bodies = (item.lead,) if item.lead else ()
             about = _about_due(item, [("Chủ trì", bodies), ("Phối hợp", item.partners)])
             yield DueItem("tasks", item.id, anchor(item), item.title, day, bodies, about, item.sample)
@@ -66,7 +68,7 @@ def deadlines(campaign: Campaign) -> Iterator[DueItem]:
             yield DueItem("coordination", item.id, duty_anchor(item), title, day, (), _about_due(item), item.sample)
 
 
-def _about_due(item: Task | Duty, bodies: Sequence[tuple[str, Sequence[str]]] = ()) -> str:
+def _about_due(item: PlanTask | Duty, bodies: Sequence[tuple[str, Sequence[str]]] = ()) -> str:
     """Lines for a calendar: who, the deadline where it says more than its day, and what there is to show."""
     lines = [f"{label}: {'; '.join(names)}" for label, names in bodies if names]
     if item.deadline and item.deadline.when and item.deadline.written != item.deadline.when.vietnamese_day:
@@ -91,10 +93,10 @@ def _due_view(
 ) -> View:
     words = context.nowrap(due.title)
     href = links.to(f"{resolved.address}/#{due.anchor}")
-    shown = {"nowrap": words, "href": href, "cancelled": False, "away": False, "note": "hạn"}
+    shown = {"nowrap": words, "href": href, "cancelled": False, "away": False, "note": DUE}
     return {
         "order": [due.day, due.title],
-        "date": dt.date.fromisoformat(due.day).strftime("%d/%m/%Y"),
+        "date": written_dates.day_text(dt.date.fromisoformat(due.day)),
         "nowrap": words,
         "href": href,
         "province": province.name,
@@ -169,9 +171,11 @@ _EMPTY: View = {
 }
 
 
-def _groups(context: PageContext, links: RelativeLinks, tasks: Sequence[Task], *, headed: bool = True) -> list[View]:
+def _groups(
+    context: PageContext, links: RelativeLinks, tasks: Sequence[PlanTask], *, headed: bool = True
+) -> list[View]:
     """Tasks under the headings of their groups, in the order in which each heading comes first."""
-    groups: dict[str, list[Task]] = {}
+    groups: dict[str, list[PlanTask]] = {}
     for task in tasks:
         groups.setdefault((task.heading or "") if headed else "", []).append(task)
     return [
@@ -186,7 +190,7 @@ def _groups(context: PageContext, links: RelativeLinks, tasks: Sequence[Task], *
     ]
 
 
-def _task(context: PageContext, links: RelativeLinks, task: Task) -> View:
+def _task(context: PageContext, links: RelativeLinks, task: PlanTask) -> View:
     return {
         **item_view(task),
         "title": task.title,
@@ -268,7 +272,7 @@ def _total(resolved: ResolvedCampaign) -> str:
         return ""
     if any(sums_up_others(line) for line in lines) or len(_files(resolved)) > 1:
         return ""
-    return f"{written_numbers.number(sum((amount.value for amount in amounts), Decimal()))} {amounts[0].unit}"
+    return f"{with_points(sum((amount.value for amount in amounts), Decimal()))} {amounts[0].unit}"
 
 
 def _are_of_like_periods(lines: Sequence[BudgetLine]) -> bool:

@@ -42,6 +42,12 @@ _HEADINGS = {
     "ngay_cua_nguon": "Ngày của nguồn",
     "dia_chi_nguon": "Địa chỉ nguồn",
     "trang": "Trang",
+    "loai": "Loại số",
+    "tren_tong_so": "Trên tổng số",
+    "den": "Đến",
+    "so_di_kem": "Số đi kèm",
+    "tang_giam": "Tăng, giảm",
+    "chi_tieu_phai_dat": "Chỉ tiêu phải đạt",
 }
 """The headings of the workbook, by column of the other forms."""
 
@@ -95,7 +101,7 @@ def _with_whole_addresses(table: View, site_url: str | None) -> View:
 
 def _workbook(table: View, title: str) -> View:
     """The figures with headings for people; what the source wrote stays a text beside the number to count with."""
-    heads = [_HEADINGS.get(name, name.replace("_", " ").capitalize()) for name in table["columns"]]
+    heads = [_HEADINGS[name] for name in table["columns"]]
     return {"title": title, "sheets": [{"name": "Kết quả", **table, "columns": heads, "texts": False}]}
 
 

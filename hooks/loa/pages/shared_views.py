@@ -24,9 +24,9 @@ from loa.content.models import (
     LegalDocument,
     Message,
     PlanSection,
+    PlanTask,
     Result,
     Source,
-    Task,
     Update,
 )
 from loa.content.phone_numbers import dialled
@@ -50,7 +50,7 @@ _ANCHORS: Mapping[type[Item], str] = MappingProxyType(
         Contest: "cuoc-thi",
         Activity: "hoat-dong",
         PlanSection: "muc",
-        Task: "nhiem-vu",
+        PlanTask: "nhiem-vu",
         BudgetLine: "kinh-phi",
         Duty: "phan-cong",
         CampaignTarget: "chi-tieu",
@@ -162,6 +162,11 @@ def document_view(document: LegalDocument) -> View:
 def times(starts: When | None, ends: When | None, written: str | None) -> list[str]:
     """How a page tells when: as the source wrote it, then what the days and times say more than that."""
     return written_dates.periods(starts, ends, written)
+
+
+def whole_day(when: When | None) -> str:
+    """A moment that a program can compare with its clock (ISO 8601); empty for what is not known to the day."""
+    return when.iso if when and when.date else ""
 
 
 def in_order(texts: Mapping[str, _Text]) -> list[tuple[str, _Text]]:
