@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from loa.house_style.word_list import LONGEST_WORD, spelling_key, word_key
@@ -66,7 +67,7 @@ def divided(words: Sequence[str], rules: Rules) -> list[list[str]]:
     """The words (syllables with their marks) in groups that stay together; joined, they are the words again."""
     if not words:
         return []
-    syllables = [_Syllable.of(word) for word in words]
+    syllables = [_syllable(word) for word in words]
     groups: list[list[str]] = [[words[0]]]
     unbroken = _inside_words(syllables, rules)
     unbroken[1:2] = [unbroken[1] or bool(_ITEM.fullmatch(words[0]))] if len(words) > 1 else []
@@ -75,7 +76,8 @@ def divided(words: Sequence[str], rules: Rules) -> list[list[str]]:
             groups[-1].append(word)
         else:
             groups.append([word])
-    groups = _joined_by(groups, rules, _with_number)
+    if any(_NUMBER.match(syllable.bare) for syllable in syllables):
+        groups = _joined_by(groups, rules, _with_number)
     return _joined_by(groups, rules, _with_name) if _has_names(syllables) else groups
 
 
@@ -88,18 +90,19 @@ class _Syllable(NamedTuple):
     bare: str
     """As it is written, without the marks around it."""
 
-    @classmethod
-    def of(cls, word: str) -> _Syllable:
-        opened = word.lstrip(_BEFORE)
-        bare = opened.rstrip(_AFTER)
-        opening, closing = len(word) - len(opened), opened[len(bare) :]
-        # In `điện thoại/tin nhắn` one word ends at the stroke and the next begins.
-        head, _, tail = bare.partition("/")
-        first, last = spelling_key(tail or bare), spelling_key(head or bare)
-        # Only the comma of `phòng, chống` may stand within a compound.
-        first = first + closing if closing in ("", ",") else ""
-        inner = "" if opening or "/" in bare else first
-        return cls(first, inner, "" if opening else last, bare)
+
+@lru_cache(maxsize=8192)
+def _syllable(word: str) -> _Syllable:
+    opened = word.lstrip(_BEFORE)
+    bare = opened.rstrip(_AFTER)
+    opening, closing = len(word) - len(opened), opened[len(bare) :]
+    # In `điện thoại/tin nhắn` one word ends at the stroke and the next begins.
+    head, _, tail = bare.partition("/")
+    first, last = spelling_key(tail or bare), spelling_key(head or bare)
+    # Only the comma of `phòng, chống` may stand within a compound.
+    first = first + closing if closing in ("", ",") else ""
+    inner = "" if opening or "/" in bare else first
+    return _Syllable(first, inner, "" if opening else last, bare)
 
 
 def _inside_words(syllables: Sequence[_Syllable], rules: Rules) -> list[bool]:
@@ -111,10 +114,12 @@ def _inside_words(syllables: Sequence[_Syllable], rules: Rules) -> list[bool]:
     words = list(_possible_words(syllables, rules))
     until = [0, *[count * _WORD + 1] * count]
     for start, stop, cost in words:
-        until[stop] = min(until[stop], until[start] + cost)
+        if until[start] + cost < until[stop]:
+            until[stop] = until[start] + cost
     onward = [*[count * _WORD + 1] * count, 0]
     for start, stop, cost in reversed(words):
-        onward[start] = min(onward[start], onward[stop] + cost)
+        if onward[stop] + cost < onward[start]:
+            onward[start] = onward[stop] + cost
     unbroken = [False] * count
     for start, stop, cost in words:
         if stop > start + 1 and until[start] + cost + onward[stop] == until[count]:
