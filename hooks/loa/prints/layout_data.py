@@ -57,7 +57,7 @@ def colours(design: Design, theme: Theme, form: Format) -> dict[str, Any]:
 
 
 def sparing(colours: Mapping[str, Any]) -> dict[str, Any]:
-    """The colours of a design for a machine whose ink is dear: on white paper, in the colour that is read best on it."""
+    """The colours of a design for a machine whose ink is dear: white paper, and the colour that is read best on it."""
     accent = colours["paper-accent"]
     return _roles(_PAPER, accent, accent)
 
@@ -91,7 +91,7 @@ def _roles(ground: str, ink: str, band: str, *, seen: Callable[[str], str] = _as
 def _on_band(ground: str, band: str, seen: Callable[[str], str]) -> str:
     """The colour of the letters on the band: that of the ground, or what reads better where nobody could read that.
 
-    Where only ink makes it too faint, it is made a little darker or lighter, so that a print looks as it does on screens.
+    Where only ink makes it too faint, it becomes a little darker or lighter: so a print looks as screens do.
     """
     plain = ink_on(seen(band))
     return readable(ground, band, towards=plain, printed=seen) if contrast(ground, band) >= TEXT_CONTRAST else plain

@@ -17,7 +17,7 @@ from loa.pictures.press_colours import CONDITION, packed_profile
 _PT_PER_MM = 72 / 25.4
 
 
-def finished_for_press(pdf: bytes, values: Mapping[str, Any]) -> bytes:
+def with_page_boxes(pdf: bytes, values: Mapping[str, Any]) -> bytes:
     """The file with TrimBox (the finished sheet) and BleedBox (ISO 32000-1, 14.11.2), and what its inks are meant for.
 
     The same bytes every time.
@@ -74,7 +74,7 @@ _COMPONENTS = {"/DeviceGray": 1, "/DeviceCMYK": 4}
 
 
 def _put_in_space(document: pikepdf.Pdf, space: Name) -> None:
-    """Every calibrated space with as many components becomes `space`, and so does that in which see-through parts mix."""
+    """Every calibrated space of as many components becomes `space`, and so does that in which see-through parts mix."""
     for part in _parts(document):
         for spaces, key in _spaces_of(part):
             if isinstance(spaces[key], pikepdf.Array) and spaces[key][1].get("/N") == _COMPONENTS[str(space)]:
@@ -93,11 +93,11 @@ def _parts(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
             yield part
 
 
-def _spaces_of(part: pikepdf.Object) -> Iterator[tuple[pikepdf.Object, str]]:
+def _spaces_of(part: pikepdf.Object) -> Iterator[tuple[Any, str]]:
     """Where a page, form or picture names colour spaces: what holds the name, and its key."""
     if "/ColorSpace" in part:
         yield part, "/ColorSpace"
-    named = part.get("/Resources", {}).get("/ColorSpace", {})
+    named: Any = part.get("/Resources", pikepdf.Dictionary()).get("/ColorSpace", pikepdf.Dictionary())
     yield from ((named, key) for key in list(named.keys()))
 
 

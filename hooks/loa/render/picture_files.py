@@ -23,8 +23,8 @@ _WEBP_QUALITY = 78
 _JPEG_QUALITY = 82
 _PRINT_QUALITY = 88
 
-_PROOF_PX = 1200
-"""Longest side of a picture in a picture of the sheet, in pixels: the sheet itself has fewer."""
+_PROOF_PX = 800
+"""Longest side of a picture in a picture of the sheet, in pixels: few sheets are drawn wider."""
 
 
 def render_photo(output: Output, files: Files) -> bytes:

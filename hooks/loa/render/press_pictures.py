@@ -40,7 +40,7 @@ def for_press(data: bytes, letters: FontFiles) -> tuple[bytes, str]:
         if shapes is not None:
             return shapes, ".press.pdf"
     picture = upright(data, PRINT_PX, letters)
-    if picture.mode == "RGBA" and picture.getextrema()[3][0] < 255:
+    if picture.mode == "RGBA" and picture.getchannel("A").getextrema() != (255, 255):
         return _see_through(picture), ".press.pdf"
     return saved(in_inks(picture.convert("RGB")), "JPEG", quality=_PRINT_QUALITY), ".press.jpg"
 

@@ -17,7 +17,7 @@ from typing import Any
 import typst
 
 from loa.render.declared_files import DeclaredFiles
-from loa.render.pdf_files import finished_for_press, with_few_objects
+from loa.render.pdf_files import with_page_boxes, with_few_objects
 from loa.render.picture_files import for_copying, for_print, for_proof, letter_needs, letters_of
 from loa.render.press_pictures import for_press
 from loa.render.small_cache import SmallCache
@@ -41,7 +41,7 @@ def typeset_pdf(output: Output, files: Files) -> bytes:
     if output.values.get("press") is None:
         return typeset_tagged(output, files)
     # A press reads no tags; a file for reading aloud is made for the office machine.
-    return finished_for_press(_compile(output, files, format="pdf", pdf_tags=False)[0], output.values)
+    return with_page_boxes(_compile(output, files, format="pdf", pdf_tags=False)[0], output.values)
 
 
 def typeset_tagged(output: Output, files: Files, pictures: PicturesByName | None = None) -> bytes:
