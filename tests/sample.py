@@ -97,7 +97,7 @@ class Filler:
     def date(self, label: str) -> str:
         """A whole day."""
         number = self._next()
-        text = f"{number % 28 + 1:02d}/{number % 12 + 1:02d}/{1900 + number}"
+        text = f"{number % 28 + 1:02d}/{number % 12 + 1:02d}/{1900 + number % 300}"
         return self._mark(label, read_when(text).vietnamese)
 
     def due(self, label: str) -> str:

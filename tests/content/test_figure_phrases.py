@@ -84,6 +84,10 @@ FIGURES: dict[str, dict[str, Any]] = {
     "88 vụ với 229 đối tượng": {"value": "88", "unit": "vụ", "also": ["229 đối tượng"]},
     "88/229 vụ/đối tượng": {"value": "88", "unit": "vụ", "also": ["229 đối tượng"]},
     "88 vụ/229 đối tượng/12,5 kg": {"value": "88", "unit": "vụ", "also": ["229 đối tượng", "12.5 kg"]},
+    "88 vụ - 229 đối tượng": {"value": "88", "unit": "vụ", "also": ["229 đối tượng"]},
+    "281/412 xã, đạt 68,2%": {"value": "281", "of": "412", "unit": "xã"},
+    "281/412 xã (đạt 68,2%)": {"value": "281", "of": "412", "unit": "xã"},
+    "dưới 1%/năm": {"value": "1", "unit": "%/năm", "qualifier": "duoi"},
     "05 đội, 120 thí sinh": {"value": "5", "unit": "đội", "also": ["120 thí sinh"]},
     # ranges
     "01–02": {"value": "1", "to": "2", "unit": ""},
@@ -113,6 +117,7 @@ FIGURES: dict[str, dict[str, Any]] = {
     "tăng 55 vụ/154 đối tượng so với cùng kỳ": {
         "value": "55", "unit": "vụ", "also": ["154 đối tượng"], "change": ["tang", "by", "so với cùng kỳ"],
     },
+    "tăng 55 vụ (+12,5%)": {"value": "55", "unit": "vụ", "also": ["12.5 %"], "change": ["tang", "by"]},
     "giảm 12,5%": {"value": "12.5", "unit": "%", "change": ["giam", "by"]},
     "-12,5%": {"value": "12.5", "unit": "%", "change": ["giam", "by"]},
     "giảm xuống dưới 5%": {"value": "5", "unit": "%", "qualifier": "duoi", "change": ["giam", "reaches"]},
@@ -152,6 +157,7 @@ REFUSED = {
     "COVID-19": "words",
     "123456789012345678": "large",
     "1,23456 ha": "large",
+    "1" * 400: "large",
 }
 
 

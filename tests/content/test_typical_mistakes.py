@@ -215,7 +215,13 @@ MISTAKES: dict[str, tuple[str, list[Round]]] = {
         f"title: Thử\nresults:\n  - {{id: a, metric: to-roi, value: 98,5%, {SOURCE}}}\n",
         [
             one("L117", 3, '`value: "98,5%"`', "98,5%", '"98,5%"'),
-            one("L232", 3, '`figure: "98,5%"`', 'metric: to-roi, value: "98,5%"', 'title: Hộ ký cam kết, figure: "98,5%"'),
+            one(
+                "L232",
+                3,
+                '`figure: "98,5%"`',
+                'metric: to-roi, value: "98,5%"',
+                'title: Hộ ký cam kết, figure: "98,5%"',
+            ),
         ],
     ),
     "texts as items": (

@@ -83,13 +83,17 @@ def _started(site: Path, temporary: Path) -> tuple[subprocess.Popen[str], Editor
     return running, visitor
 
 
+def _end(running: subprocess.Popen[str]) -> None:
+    running.send_signal(signal.SIGTERM)
+    running.communicate(timeout=60)
+
+
 @pytest.fixture
 def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[EditorProcess]:
     monkeypatch.setenv("LOA_STORE", str(tmp_path / "kho"))
     running, visitor = _started(copy_project(tmp_path / "trang"), tmp_path / "tam")
     yield visitor
-    running.send_signal(signal.SIGTERM)
-    running.wait(30)
+    _end(running)
     assert list((tmp_path / "tam").iterdir()) == [], "whoever ends leaves no temporary folder"
 
 
@@ -154,8 +158,7 @@ def test_fifty_publications_fill_no_memory(tmp_path: Path, monkeypatch: pytest.M
         assert editor.open_files() <= files + 3
         assert len([*(editor.site / ".loa/history.git/refs/loa/published").iterdir()]) == PUBLICATIONS
     finally:
-        running.send_signal(signal.SIGTERM)
-        running.wait(30)
+        _end(running)
     assert list((tmp_path / "tam").iterdir()) == []
 
 

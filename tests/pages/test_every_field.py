@@ -49,7 +49,7 @@ NOT_SHOWN = {
     "Campaign.provinces": [],  # only in national campaigns
     "Campaign.subject": None,  # named on a site of several subjects alone (test_subjects.py)
     "Activity.stage": "done",
-    "Task.state": "doing",
+    "PlanTask.state": "doing",
     "PlanSection.shows": ["tasks", "budget"],
     # Rules say their dates in words: test_repeated_events.py; the listed dates are shown here.
     "Repeats.every": None,

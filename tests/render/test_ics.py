@@ -51,18 +51,16 @@ def test_days_include_the_last_one() -> None:
     assert _read_back(starts="2026-07-01", ends="2026-09-30").decoded("dtend") == dt.date(2026, 10, 1)
 
 
-@pytest.mark.parametrize(
-    ("ends", "day", "hour"),
-    [
-        ("2026-08-01", dt.date(2026, 8, 2), 0),
-        ("2026-07-30", dt.date(2026, 7, 30), 9),
-        ("2026-07-30T08:00", dt.date(2026, 7, 30), 9),
-        ("", dt.date(2026, 7, 30), 9),
-    ],
-)
-def test_what_begins_at_a_time_lasts_to_the_end_of_its_last_day_or_an_hour(ends: str, day: dt.date, hour: int) -> None:
+@pytest.mark.parametrize(("ends", "day"), [("2026-08-01", dt.date(2026, 8, 2)), ("2026-07-30", dt.date(2026, 7, 31))])
+def test_what_begins_at_a_time_and_ends_on_a_day_lasts_to_the_end_of_that_day(ends: str, day: dt.date) -> None:
     end = _read_back(ends=ends).decoded("dtend")
-    assert (end.date(), end.hour, end.utcoffset()) == (day, hour, dt.timedelta(hours=7))
+    assert (end.date(), end.hour, end.utcoffset()) == (day, 0, dt.timedelta(hours=7))
+
+
+@pytest.mark.parametrize("ends", ["", "2026-07-30T08:00"])
+def test_no_hour_is_made_up_where_no_end_is_known(ends: str) -> None:
+    event = _read_back(ends=ends)
+    assert "dtend" not in event and "duration" not in event
 
 
 def test_a_cancelled_event_says_so() -> None:

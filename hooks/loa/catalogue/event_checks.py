@@ -27,7 +27,8 @@ def _check_series(event: Event, campaign_ends: When | None, tree: Mapping, at: T
     if event.starts is None or event.starts.date is None:
         # An event that was put off has no first day until there is another.
         if not event.is_postponed:
-            yield Diagnostic("L322", locate_in_own_file(tree, (*at, "starts"), (*at, "repeats")))
+            where = "repeats" if event.starts is None else "starts"
+            yield Diagnostic("L322", locate_in_own_file(tree, (*at, "repeats"), (*at, where)))
         return
     series = series_of(event, campaign_ends)
     assert series is not None, "its first day is known"

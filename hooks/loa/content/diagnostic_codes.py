@@ -334,14 +334,14 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L319": DiagnosticCode(
         "The QR code is to lead to the registration of `{name}`, but no contest of that name has an address for it.",
-        "Write `registration: {{url: …}}` in the contest, or correct the name in `qr`.",
+        "Write the address as `url` of `registration` in the contest, or correct the name in `qr`.",
     ),
     "L320": DiagnosticCode(
         "`repeats` does not say on which days.",
         "Write `every: tuan` or `every: thang`, or the days themselves as `dates`.",
     ),
     "L321": DiagnosticCode(
-        "In `repeats`, `{key}` does not go with what stands beside it.",
+        "In `repeats`, {keys} does not go with what stands beside it.",
         "`days`, `months`, `until` and `count` need `every`; `weeks` and `month_days` belong to `every: thang`; "
         "`weeks` needs `days`, `month_days` goes without both; numbers begin at 1.",
     ),

@@ -111,6 +111,8 @@ def unit_of(text: str) -> str:
     if share:
         sign = "%" if share[0].lower() == "phần trăm" else share[0]
         what = text[share.end() :].strip()
+        if re.fullmatch(r"/[^\W\d_]+", what):
+            return f"{sign}{what}"
         return f"{sign} {what}" if what.startswith("so với ") else f"{sign} {_what(what, text)}".strip()
     return _what(text.removeprefix("-").strip(), text)
 
@@ -212,6 +214,8 @@ def _taken_apart(unit: str) -> tuple[Decimal, str]:
 
 
 def _within_limits(value: Decimal) -> Decimal:
+    if value >= 10**MOST_DIGITS:
+        raise NotAFigure("large", digits=str(MOST_DIGITS))
     value = plain(value)
     whole, _, decimals = f"{value:f}".partition(".")
     if len(whole) > MOST_DIGITS or len(decimals) > MOST_DECIMALS:

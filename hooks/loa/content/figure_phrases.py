@@ -82,6 +82,10 @@ _OUT_OF = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"(?P<first>[^()]+?)\s*\((?P<second>[^()]*\d[^()]*)\)")
+_AND_SHARE = re.compile(r"(?P<first>[^()]+?)\s*\(\s*[-−–+]?\s?(?P<share>\d[\d.,]*\s*%)\s*\)", re.IGNORECASE)
+_REACHED_BEHIND = re.compile(
+    r"(?P<first>[^,;]*(?:,\d[^,;]*)?)[,;]\s+(?:đạt|chiếm)\s+(?P<second>[^()]*\d[^()]*)", re.IGNORECASE
+)
 _NUMBER_FOLLOWS = rf"(?=(?:{QUALIFIER})?\d)"
 _SLASH = re.compile(rf"\s*[⁄/]\s*{_NUMBER_FOLLOWS}", re.IGNORECASE)
 _BESIDE = re.compile(
@@ -139,6 +143,11 @@ def _change(said: str, unit: str) -> Figure:
     since = ""
     if found := _SINCE.search(said):
         since, said = found["since"].strip(), said[: found.start()]
+    if found := _AND_SHARE.fullmatch(said.strip()):
+        # “tăng 55 vụ (12,5%)”: the same change, in percent.
+        figure, share = _change(found["first"], unit), read_measure(found["share"])
+        assert figure.change is not None
+        return replace(figure, also=(*figure.also, share), change=replace(figure.change, since=since))
     change = _CHANGE.fullmatch(said.strip())
     if change is None:
         raise NotAFigure("words", words=said)
@@ -158,8 +167,9 @@ def _change(said: str, unit: str) -> Figure:
 def _standing(said: str, unit: str) -> Figure:
     """A figure that is no change: one number, a part of a whole, a range, or several numbers beside each other."""
     said = said.strip()
-    if found := _IN_BRACKETS.fullmatch(said):
-        return _share_and_part(_standing(found["first"], unit), _standing(found["second"], unit))
+    if found := _IN_BRACKETS.fullmatch(said) or _REACHED_BEHIND.fullmatch(said):
+        second = _VERBS.sub("", found["second"], count=1)
+        return _share_and_part(_standing(found["first"], unit), _standing(second, unit))
     if found := _RANGE.fullmatch(said):
         return _range(found, unit)
     if found := _OUT_OF.fullmatch(said):
@@ -176,6 +186,8 @@ def _range(found: re.Match[str], unit: str) -> Figure:
     first, second = read_measure(found["first"], unit), read_measure(found["second"], unit)
     qualifier = read_measure(f"{found['qualifier'] or ''}1").qualifier
     same_unit = not first.unit or not second.unit or first.unit.lower() == second.unit.lower()
+    if not same_unit and found["between"] in "-–—" and not found["from"]:
+        return _beside([replace(first, qualifier=qualifier), second])
     if second.value <= first.value or not same_unit or second.qualifier != EXACT:
         raise NotAFigure("several")
     return Figure(first.value, to=second.value, unit=second.unit or first.unit, qualifier=qualifier)

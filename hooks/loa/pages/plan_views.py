@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.plan_checks import sums_up_others
-from loa.content.models import BudgetLine, Campaign, Duty, PlanPart, Task, TaskState
+from loa.content.models import BudgetLine, Campaign, Duty, PlanPart, PlanTask, TaskState
 from loa.content.yaml_tree import locate
 from loa.house_style import written_numbers
 from loa.pages.links import RelativeLinks
@@ -51,13 +51,13 @@ class DueItem:
 
 def deadlines(campaign: Campaign) -> Iterator[DueItem]:
     """What of a campaign is due on a known day and asks for a place in calendars, in the order of the file."""
-    items: tuple[Task | Duty, ...] = (*campaign.tasks, *campaign.coordination)
+    items: tuple[PlanTask | Duty, ...] = (*campaign.tasks, *campaign.coordination)
     for item in items:
         due = item.deadline.day if item.deadline and item.in_calendar else None
         if due is None or due.date is None or item.id is None:
             continue
         day = due.date.isoformat()
-        if isinstance(item, Task):
+        if isinstance(item, PlanTask):
             bodies = (item.lead,) if item.lead else ()
             about = _about_due(item, [("Chủ trì", bodies), ("Phối hợp", item.partners)])
             yield DueItem("tasks", item.id, anchor(item), item.title, day, bodies, about, item.sample)
@@ -66,7 +66,7 @@ def deadlines(campaign: Campaign) -> Iterator[DueItem]:
             yield DueItem("coordination", item.id, duty_anchor(item), title, day, (), _about_due(item), item.sample)
 
 
-def _about_due(item: Task | Duty, bodies: Sequence[tuple[str, Sequence[str]]] = ()) -> str:
+def _about_due(item: PlanTask | Duty, bodies: Sequence[tuple[str, Sequence[str]]] = ()) -> str:
     """Lines for a calendar: who, the deadline where it says more than its day, and what there is to show."""
     lines = [f"{label}: {'; '.join(names)}" for label, names in bodies if names]
     if item.deadline and item.deadline.when and item.deadline.written != item.deadline.when.vietnamese_day:
@@ -169,9 +169,11 @@ _EMPTY: View = {
 }
 
 
-def _groups(context: PageContext, links: RelativeLinks, tasks: Sequence[Task], *, headed: bool = True) -> list[View]:
+def _groups(
+    context: PageContext, links: RelativeLinks, tasks: Sequence[PlanTask], *, headed: bool = True
+) -> list[View]:
     """Tasks under the headings of their groups, in the order in which each heading comes first."""
-    groups: dict[str, list[Task]] = {}
+    groups: dict[str, list[PlanTask]] = {}
     for task in tasks:
         groups.setdefault((task.heading or "") if headed else "", []).append(task)
     return [
@@ -186,7 +188,7 @@ def _groups(context: PageContext, links: RelativeLinks, tasks: Sequence[Task], *
     ]
 
 
-def _task(context: PageContext, links: RelativeLinks, task: Task) -> View:
+def _task(context: PageContext, links: RelativeLinks, task: PlanTask) -> View:
     return {
         **item_view(task),
         "title": task.title,

@@ -24,9 +24,9 @@ from loa.content.models import (
     LegalDocument,
     Message,
     PlanSection,
+    PlanTask,
     Result,
     Source,
-    Task,
     Update,
 )
 from loa.content.phone_numbers import dialled
@@ -50,7 +50,7 @@ _ANCHORS: Mapping[type[Item], str] = MappingProxyType(
         Contest: "cuoc-thi",
         Activity: "hoat-dong",
         PlanSection: "muc",
-        Task: "nhiem-vu",
+        PlanTask: "nhiem-vu",
         BudgetLine: "kinh-phi",
         Duty: "phan-cong",
         CampaignTarget: "chi-tieu",

@@ -26,7 +26,7 @@ from loa.content.models.contests import (
 from loa.content.models.event_dates import LAST, WEEKDAY_NAMES, EventSession, Repeats
 from loa.content.models.figures import CampaignTarget, Count, Counted, MeasureBeside, Trend
 from loa.content.models.hotline import Hotline
-from loa.content.models.plans import BudgetLine, Duty, PlanPart, PlanSection, Task, TaskState
+from loa.content.models.plans import BudgetLine, Duty, PlanPart, PlanSection, PlanTask, TaskState
 from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
 from loa.content.models.province import (
     FOR_PROVINCES,
@@ -152,6 +152,7 @@ __all__ = [
     "Partner",
     "PlanPart",
     "PlanSection",
+    "PlanTask",
     "Prize",
     "Province",
     "Qualifier",
@@ -173,7 +174,6 @@ __all__ = [
     "Source",
     "SubjectName",
     "TableColumn",
-    "Task",
     "TaskState",
     "Theme",
     "Trend",

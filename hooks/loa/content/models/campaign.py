@@ -11,7 +11,7 @@ from loa.content.models.common import ContentModel, Item, LegalDocument, Source,
 from loa.content.models.contests import Contest
 from loa.content.models.figures import CampaignTarget
 from loa.content.models.hotline import Hotline
-from loa.content.models.plans import BudgetLine, Duty, PlanSection, Task
+from loa.content.models.plans import BudgetLine, Duty, PlanSection, PlanTask
 from loa.content.models.prints import Banner, Leaflet, Message
 from loa.content.models.tables import FigureTable
 from loa.content.models.terms import AllOrSlugs, Audience, Channel, SubjectName
@@ -83,7 +83,7 @@ class Campaign(ContentModel, History):
     sections: tuple[PlanSection, ...] = Field(
         (), title="Các mục của kế hoạch", description="Tên mục ghi như kế hoạch, theo thứ tự đọc."
     )
-    tasks: tuple[Task, ...] = Field((), title="Nhiệm vụ của kế hoạch")
+    tasks: tuple[PlanTask, ...] = Field((), title="Nhiệm vụ của kế hoạch")
     budget: tuple[BudgetLine, ...] = Field((), title="Kinh phí")
     coordination: tuple[Duty, ...] = Field((), title="Phân công")
     partners: tuple[Partner, ...] = Field(

@@ -101,7 +101,7 @@ class Repeats(ContentModel):
         if self.every is None and not self.dates:
             raise fail("L320")
         if misplaced := self._misplaced():
-            raise fail("L321", key=misplaced)
+            raise fail("L321", keys=f"`{misplaced}`")
         return self
 
     def _misplaced(self) -> str | None:

@@ -35,7 +35,7 @@ class PlanSection(Item):
     )
 
 
-class Task(Item):
+class PlanTask(Item):
     """A task of a plan: what, who, by when, with what to show for it."""
 
     title: Line = Field(title="Nhiệm vụ")

@@ -8,6 +8,7 @@ from functools import cache
 
 import yaml
 
+from loa.content.dates import When
 from loa.content.diagnostics import Diagnostic, Translatable
 from loa.content.interface_language import Translate
 from loa.content.vocabulary import Vocabulary
@@ -159,8 +160,8 @@ def _day_first(text: str) -> str:
 
 
 def _day(day: str, month: str, year: str) -> str:
-    """A date with a zero only before days below 10 and the months 1 and 2."""
-    return f"{day}/{month if month in {'01', '02'} else int(month)}/{year}"
+    """A date in figures as offices write it."""
+    return When(int(year), int(month), int(day)).vietnamese
 
 
 class _Parameters(dict[str, object]):
