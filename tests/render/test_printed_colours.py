@@ -158,7 +158,8 @@ def test_the_profile_is_one_for_a_press_and_its_licence_lies_beside_it() -> None
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" viewBox="0 0 100 100">{}</svg>'
 DISC = '<circle cx="50" cy="50" r="30" fill="#00565B"/>'
-LINEAR = '<linearGradient id="l"><stop offset="0" stop-color="#00565B"/><stop offset="1" stop-color="#000"/></linearGradient>'
+STOPS = '<stop offset="0" stop-color="#00565B"/><stop offset="1" stop-color="#000"/>'
+LINEAR = f'<linearGradient id="l">{STOPS}</linearGradient>'
 
 
 def see_through_png() -> bytes:

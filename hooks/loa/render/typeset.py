@@ -38,10 +38,11 @@ class CannotTypeset(Exception):
 
 def typeset_pdf(output: Output, files: Files) -> bytes:
     """The print file: vector PDF, text as text, the same bytes for the same Output. Raises CannotTypeset."""
-    if output.values.get("press") is None:
+    values = output.values
+    if values.get("press") is None:
         return typeset_tagged(output, files)
     # A press reads no tags; a file for reading aloud is made for the office machine.
-    return with_page_boxes(_compile(output, files, format="pdf", pdf_tags=False)[0], output.values)
+    return with_page_boxes(_compile(output, files, format="pdf", pdf_tags=False)[0], values)
 
 
 def typeset_tagged(output: Output, files: Files, pictures: PicturesByName | None = None) -> bytes:
@@ -77,8 +78,9 @@ def ready_to_draw(output: Output, files: Files, pictures: PicturesByName | None 
     root = root_for(needed)
     # What pixels are wanted is no business of the layout: so the picture and the thumbnail of a design are one
     # drawing to Typst, which lays it out once and remembers it.
-    data = {key: value for key, value in output.values.items() if key != "raster"}
-    use = _use_of(output.values)
+    values = output.values
+    data = {key: value for key, value in values.items() if key != "raster"}
+    use = _use_of(values)
     shown = {need.name: _as_shown(need, needed, use) for need in output.needs if _is_shown(need)}
     drawn = {name: (f"{hashlib.sha256(data).hexdigest()}.jpg", data) for name, data in (pictures or {}).items()}
     root.show([*shown.values(), *drawn.values()])
