@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loa.catalogue.catalogue import ResolvedCampaign, WithheldResult
-from loa.content.figure_phrases import EXACT
+from loa.content.figure_parts import EXACT
 from loa.content.models import CampaignTarget, Counted, Result
 from loa.house_style import figure_words
 from loa.pages.page_context import PageContext, View
