@@ -22,33 +22,7 @@ from loa.house_style.spoken_words import SpokenWords
 NUMBER_BEGINS, NUMBER_ENDS = "\ue000", "\ue001"
 """Around a telephone number while a text is worked on."""
 
-_SIGNS = {
-    "&": " và ",
-    "+": " cộng ",
-    "=": " bằng ",
-    "≥": " ít nhất ",
-    "≤": " không quá ",
-    ">": " trên ",
-    "<": " dưới ",
-    "~": " khoảng ",
-    "≈": " khoảng ",
-    "±": " cộng trừ ",
-    "×": " nhân ",
-    "§": " mục ",
-    "№": " số ",
-    "@": " a còng ",
-    "%": " phần trăm ",
-    "→": ", ",
-    "⇒": ", ",
-    "(": ", ",
-    ")": ", ",
-    "[": ", ",
-    "]": ", ",
-    "{": ", ",
-    "}": ", ",
-    "|": ", ",
-    "…": "… ",
-}
+_PAUSES = set("()[]{}|→⇒")
 _SILENT_KINDS = {"So", "Sk", "Sc", "Cf", "Co", "Cs", "Cn", "Sm", "Cc"}
 _QUOTES = set("“”„«»\"‘’‹›'`*_#^\\")
 _DASH_BETWEEN_WORDS = re.compile(r"\s+[–—−-]+\s+|\s*[–—]\s*")
@@ -178,8 +152,12 @@ class TextSpeaker:
             return (" mỗi ", at + 1) if self._words.per_pattern.match(text, at + 1) else (", ", at + 1)
         if sign == "-" and 0 < at < len(text) - 1:
             return " ", at + 1
-        if sign in _SIGNS:
-            return _SIGNS[sign], at + 1
+        if sign in self._words.signs:
+            return f" {self._words.signs[sign]} ", at + 1
+        if sign in _PAUSES:
+            return ", ", at + 1
+        if sign == "…":
+            return "… ", at + 1
         if sign in "'’" and 0 < at < len(text) - 1 and text[at - 1].isalpha() and text[at + 1].isalpha():
             return sign, at + 1
         if sign in _QUOTES or unicodedata.category(sign) in _SILENT_KINDS:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from loa.catalogue.administrative_units import find_commune
 from loa.catalogue.catalogue import COMMUNES, Commune, ResolvedCampaign, ResolvedProvince
-from loa.content.dates import WEEKDAYS, When
+from loa.content.dates import LAST_YEAR, WEEKDAYS, When
 from loa.content.event_series import Series, end_of, series_of
 from loa.content.models import LAST, WEEKDAY_NAMES, Event, EventSession, Repeats
 from loa.house_style.spoken_numbers import ordinal_in_words, whole_in_words
@@ -159,7 +159,8 @@ def dates_for_others(resolved: ResolvedCampaign, event: Event) -> View:
 def session_views(province: ResolvedProvince, event: Event, links: RelativeLinks) -> list[View]:
     """The sessions of an event by their days, each leading to the page of its commune."""
     return [
-        session_view(session, commune_of(province, session), province, links) for session in _by_day(event.sessions)
+        session_view(session, commune_of(province, session), province, links)
+        for session in sorted(event.sessions, key=_order)
     ]
 
 
@@ -204,12 +205,13 @@ def sessions_of(province: ResolvedProvince) -> dict[str, list[tuple[ResolvedCamp
                 if commune:
                     found.setdefault(commune.slug, []).append((resolved, event, session))
     for sessions in found.values():
-        sessions.sort(key=lambda one: one[2].starts.sort_key if one[2].starts else (9999, 0, 0, 0))
+        sessions.sort(key=lambda one: _order(one[2]))
     return found
 
 
-def _by_day(sessions: Sequence[EventSession]) -> list[EventSession]:
-    return sorted(sessions, key=lambda one: one.starts.sort_key if one.starts else (9999, 0, 0, 0))
+def _order(session: EventSession) -> tuple[int, int, int, int]:
+    """The sort key of a session: its first moment; one without comes last."""
+    return session.starts.sort_key if session.starts else (LAST_YEAR + 1, 0, 0, 0)
 
 
 def left_behind(event: Event) -> View:
