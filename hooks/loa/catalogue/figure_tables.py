@@ -15,7 +15,7 @@ from loa.catalogue.resolved_tables import (
     ResolvedTable,
     is_plain,
 )
-from loa.catalogue.table_people import counts_protected_people
+from loa.catalogue.table_people import counts_protected_people, row_counts_people
 from loa.catalogue.table_places import TablePlaces
 from loa.content.csv_tables import read_typed, typed_rows
 from loa.content.decimal_numbers import with_points
@@ -34,11 +34,18 @@ _NOTHING = frozenset({"", "-", "–", "—", "…", "...", "x", "/", "không", "
 """What stands in a cell that has no figure."""
 
 _NAMES_OR_NUMBERS = re.compile(
-    r"(?i)(?:stt|tt|số tt|số thứ tự|năm|mã.*|số hiệu.*|ký hiệu.*|điện thoại.*|số điện thoại.*|ghi chú.*|ngày.*)"
+    r"(?i)(?:stt|tt|số tt|số thứ tự|năm|tháng|quý|tuần|kỳ|đợt|mã.*|số hiệu.*|ký hiệu.*|điện thoại.*|số điện thoại.*"
+    r"|ghi chú.*|ngày.*|giờ|thời (?:gian|hạn|điểm).*|hạn.*|lịch.*|bắt đầu.*|kết thúc.*|giai đoạn.*|niên khóa.*"
+    r"|năm (?:học|sinh|thành lập|ban hành|xây dựng|hoàn thành|bắt đầu|kết thúc).*|tuổi|(?:độ|nhóm|lứa) tuổi.*"
+    r"|kinh độ.*|vĩ độ.*|tọa độ.*|số nhà.*|(?:số )?(?:cccd|cmnd|căn cước).*"
+    r"|số (?:quyết định|văn bản|kế hoạch|qđ|kh|vb)\b.*)"
 )
 """Names of columns whose numbers count nothing."""
 
 ORDINAL = re.compile(r"(?i)(?:stt|tt|số tt|số thứ tự)")
+_NO_HEAD = re.compile(r"(?i)(?:stt|tt|số tt|số thứ tự|ghi chú.*|lưu ý.*)")
+"""Columns whose words do not name their row."""
+
 _NEVER_ADDED = re.compile(
     r"(?i)\b(?:bình quân|trung bình|tỷ lệ|tỉ lệ|tỷ suất|tỉ suất|mật độ|xếp hạng|thứ hạng|lũy kế|luỹ kế|cộng dồn)\b"
 )
@@ -67,13 +74,15 @@ class TableResolver:
         self._check_form(layout)
         columns, cells = [], []
         for place, said in enumerate(self._declared(layout)):
-            names_rows = place == 0 or _NAMES_OR_NUMBERS.fullmatch(said.name)
+            names_rows = _NAMES_OR_NUMBERS.fullmatch(said.name)
             is_people = below and not names_rows and counts_protected_people(self.table, said, vocabulary, rule)
             column, found = self._column(layout, place, said, vocabulary, is_people=is_people)
             columns.append(column)
             cells.append(found)
+        head = next((n for n, c in enumerate(columns) if not c.is_figures and not _NO_HEAD.fullmatch(c.name)), 0)
         rows = _rows(layout, columns, cells)
-        head = next((n for n, c in enumerate(columns) if not c.is_figures and not ORDINAL.fullmatch(c.name)), 0)
+        if below:
+            rows = [replace(row, protected=row_counts_people(row.cells[head].text, vocabulary, rule)) for row in rows]
         plain = self.table.model_copy(update={"rows": None, "file": None, "sheet": None})
         table = ResolvedTable(plain, tuple(columns), _named(rows, head), head)
         self._check_totals(table, layout)
@@ -119,8 +128,12 @@ class TableResolver:
         term = vocabulary.lists.metrics.get(metric or "")
         unit = said.unit or (term.unit if term else "") or (self.table.unit or "" if place else "")
         read = [_read(cell, unit) for cell in cells]
-        must = bool(said.metric or said.unit) or (is_people and any(read))
+        is_people = is_people and not (place == 0 and not all(read))
+        must = bool(said.metric or said.unit) or (is_people and any(map(_least_number, cells)))
         is_figures = not said.text and self._is_figures(layout, place, cells, read, must=must)
+        known = [
+            figure or (None if is_figures else _least_number(cell)) for cell, figure in zip(cells, read, strict=True)
+        ]
         units = {figure.unit or unit for figure in read if figure} if is_figures else set()
         column = ResolvedColumn(
             said.name,
@@ -128,14 +141,14 @@ class TableResolver:
             units.pop() if len(units) == 1 else "",
             metric if is_figures else None,
             said.note or "",
-            is_people and (is_figures or any(read)),
+            is_people and any(known),
             is_figures and bool(TOTAL.fullmatch(said.name.rpartition(" – ")[2])),
         )
         return column, [
             ResolvedCell(cell.grouped if is_figures and cell.is_number else cell.text, figure)
             if is_figures or is_people
             else ResolvedCell(cell.text)
-            for cell, figure in zip(cells, read, strict=True)
+            for cell, figure in zip(cells, known, strict=True)
         ]
 
     def _is_figures(
@@ -180,6 +193,12 @@ class TableResolver:
             path = path or ("rows" if self.places.is_typed else "file",)
             spot = locate(self.tree, ("tables", self.number, *path))
             self.problems.append(Diagnostic(code, spot, {"name": self.table.file or self.table.title, **params}))
+
+
+def _least_number(cell: GridCell) -> Figure | None:
+    """The smallest number in a cell that is no figure: `12 (2 nam, 10 nữ)`."""
+    numbers = [Decimal(digits) for digits in re.findall(r"\d+", cell.text)]
+    return Figure(min(numbers)) if numbers else None
 
 
 def _read(cell: GridCell, unit: str) -> Figure | None:

@@ -36,12 +36,16 @@ class ResolvedColumn:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedRow:
-    """A row; `slug` is unique in its table; `is_total`: it adds others; `is_computed`: Loa did that."""
+    """A row; `slug` is unique in its table; `is_total`: it adds others; `is_computed`: Loa did that.
+
+    `protected`: by its name it counts people whom the law protects, in areas smaller than a province.
+    """
 
     slug: str
     cells: tuple[ResolvedCell, ...]
     is_total: bool = False
     is_computed: bool = False
+    protected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,14 +25,25 @@ def counts_protected_people(table: FigureTable, column: TableColumn, vocabulary:
     metric = column.metric or table.metric
     if metric in metrics:
         return metrics[metric].victims
-    protected = [one for one in metrics.values() if one.victims]
-    others = {one.unit.casefold() for one in metrics.values() if not one.victims}
-    words = [word.casefold() for word in (*rule.words, *(one.title for one in protected))]
-    words += [one.unit.casefold() for one in protected if one.unit.casefold() not in others]
+    words = _words_for_people(vocabulary, rule)
     unit = (column.unit or table.unit or "").casefold()
     if _has_word(f"{column.name.casefold()} {unit}", words):
         return True
     return not column.unit and _has_word(table.title.casefold(), words)
+
+
+def row_counts_people(name: str, vocabulary: Vocabulary, rule: SmallCounts) -> bool:
+    """Whether a row counts protected people, by its own name: in a table whose columns are places."""
+    return _has_word(name.casefold(), _words_for_people(vocabulary, rule))
+
+
+def _words_for_people(vocabulary: Vocabulary, rule: SmallCounts) -> list[str]:
+    """What protected people are called: by the site, and as titles and units of its metrics, which no other has."""
+    metrics = vocabulary.lists.metrics.values()
+    protected = [one for one in metrics if one.victims]
+    others = {one.unit.casefold() for one in metrics if not one.victims}
+    words = [word.casefold() for word in (*rule.words, *(one.title for one in protected))]
+    return words + [one.unit.casefold() for one in protected if one.unit.casefold() not in others]
 
 
 def _has_word(text: str, words: Iterable[str]) -> bool:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from loa.content.decimal_numbers import with_comma
 from loa.content.figure_parts import (
     DIGITS,
     EXACT,
     QUALIFIER,
+    SCALED,
     Measure,
     NotAFigure,
     is_share,
@@ -23,7 +23,7 @@ from loa.content.figure_parts import (
     units_agree,
 )
 from loa.content.invisible_characters import without_invisible
-from loa.content.number_words import SCALES, number_in_words
+from loa.content.number_words import number_in_words
 
 __all__ = ["EXACT", "Figure", "FigureChange", "Measure", "NotAFigure", "is_share", "read_figure", "says_none"]
 
@@ -111,14 +111,11 @@ _BESIDE = re.compile(
     rf"\s*[;,]\s+(?:(?:với|và|cho)\s+)?{_NUMBER_FOLLOWS}|\s+(?:với|và|cùng|cho)\s+{_NUMBER_FOLLOWS}", re.IGNORECASE
 )
 _RATE = re.compile(r"1(?:00|[. ]?000|0[. ]?000|00[. ]?000|[. ]?000[. ]?000)\s*[^\W\d_].*")
-_JOINED_SCALES = re.compile(
-    r"(?P<digits>(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+|\d+))\s*(?P<high>tỷ|tỉ|triệu)\s+(?P<part>\d{1,3})\s*"
-    r"(?P<low>triệu|nghìn|ngàn)\b",
-    re.IGNORECASE,
-)
-"""A sum in two steps, as it is spoken: `2 tỷ 350 triệu đồng`."""
-
-_LEAST_OF_DATE = 1900
+_LEAST_OF_DATE, _END_OF_DATES = 1900, 2200
+_SCALED_NUMBER = re.compile(rf"(?P<digits>{DIGITS})(?P<scales>{SCALED}+)(?P<rest>.*)", re.IGNORECASE)
+_BARE_NUMBER = re.compile(DIGITS)
+_WIDE_SIGNS = str.maketrans("％．，：／－＋　", "%.,:/-+ ")
+"""Signs of keyboards that write all letters equally wide."""
 
 
 def says_none(written: str) -> bool:
@@ -129,7 +126,7 @@ def says_none(written: str) -> bool:
 def read_figure(text: str, unit: str = "") -> Figure:
     """The figure that a text means; `unit` is that in which it is counted, as far as it is known. Raises NotAFigure."""
     written = " ".join(unicodedata.normalize("NFC", without_invisible(text)).split())
-    said = written.strip(_QUOTES + " ").rstrip(".;, ")
+    said = with_plain_digits(written).strip(_QUOTES + " ").rstrip(".;, ")
     if said and set(said) == {"#"}:
         raise NotAFigure("no-room")
     if not re.search(r"\w", said):
@@ -138,16 +135,13 @@ def read_figure(text: str, unit: str = "") -> Figure:
         if says_none(said) and number_in_words(said) is None:
             return Figure(Decimal(0), written=written)
         said = _in_digits(said)
-    return replace(_figure(_JOINED_SCALES.sub(_one_scale, said), unit), written=written)
+    return replace(_figure(said, unit), written=written)
 
 
-def _one_scale(found: re.Match[str]) -> str:
-    """`2 tỷ 350 triệu` as `2,35 tỷ`; left as it is where the second part is no part of the first."""
-    high, low = SCALES[found["high"].lower()], SCALES[found["low"].lower()]
-    part = Decimal(found["part"]) * low / high
-    if part >= 1:
-        return found[0]
-    return f"{with_comma(Decimal(found['digits'].replace('.', '')) + part)} {found['high']}"
+def with_plain_digits(text: str) -> str:
+    """The text with the digits 0 to 9 in the place of those of other scripts and widths, and so their signs."""
+    text = text.translate(_WIDE_SIGNS)
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
 def _in_digits(said: str) -> str:
@@ -194,7 +188,7 @@ def _change(said: str, unit: str) -> Figure:
     moved = _FROM_TO.fullmatch(change["what"])
     if moved:
         end = _standing(moved["end"], unit)
-        start = read_measure(moved["start"], unit)
+        start = read_measure(_scaled_alike(moved["start"], moved["end"]), unit)
         if direction == "giam" and end.to is None and end.value > start.value:
             # “giảm từ 5% đến 10%”: by so much, as nothing falls to more than it was.
             by = _standing(change["what"], unit)
@@ -228,7 +222,7 @@ def _standing(said: str, unit: str) -> Figure:
         if " của " in said and part.unit and whole.unit and not units_agree(part.unit, whole.unit):
             # “4.984 học sinh của 215 trường” counts two things.
             return _beside([part, whole])
-        return _part(part, whole)
+        return _part_of(found["part"], found["whole"], unit)
     if len(slashed := _SLASH.split(said)) > 1:
         return _slashed(slashed, said, unit)
     if len(parts := _BESIDE.split(said)) > 1:
@@ -237,13 +231,37 @@ def _standing(said: str, unit: str) -> Figure:
     return Figure(one.value, unit=one.unit, qualifier=one.qualifier)
 
 
+def _scaled_alike(first: str, second: str) -> str:
+    """The first of two numbers with the scale and unit that stand behind both: “5” of “5–10 nghìn người”.
+
+    Only where it is smaller by its digits, too: “900–1,2 nghìn” has its scale behind the second alone.
+    """
+    scaled = _SCALED_NUMBER.fullmatch(second.strip())
+    if scaled is None or not _BARE_NUMBER.fullmatch(first.strip()):
+        return first
+    if read_measure(first.strip()).value >= read_measure(scaled["digits"]).value:
+        return first
+    return f"{first.strip()}{scaled['scales']}{scaled['rest']}"
+
+
+def _part_of(part: str, whole: str, unit: str) -> Figure:
+    """A part of a whole. Raises NotAFigure where a scale may stand behind both or behind one: “3/5 nghìn hộ”."""
+    one, other = read_measure(part, unit), read_measure(whole, unit)
+    if _scaled_alike(part, whole) != part and "đồng" not in other.unit:
+        raise NotAFigure("several")
+    return _part(one, other)
+
+
 def _range(found: re.Match[str], unit: str) -> Figure:
-    first, second = read_measure(found["first"], unit), read_measure(found["second"], unit)
+    first = read_measure(_scaled_alike(found["first"], found["second"]), unit)
+    second = read_measure(found["second"], unit)
     qualifier = read_measure(f"{found['qualifier'] or ''}1").qualifier
     same_unit = not first.unit or not second.unit or first.unit.lower() == second.unit.lower()
     if not same_unit and found["between"] in "-–—" and not found["from"]:
         return _beside([replace(first, qualifier=qualifier), second])
     if second.value <= first.value or not same_unit or second.qualifier != EXACT:
+        raise NotAFigure("several")
+    if not (unit or first.unit or second.unit) and _is_year(first.value) and _is_year(second.value):
         raise NotAFigure("several")
     return Figure(first.value, to=second.value, unit=second.unit or first.unit, qualifier=qualifier)
 
@@ -262,7 +280,7 @@ def _slashed(parts: list[str], said: str, unit: str) -> Figure:
         return _beside([read_measure(f"{n} {u}", unit) for n, u in zip(numbers, names, strict=True)])
     measures = [read_measure(part, unit) for part in parts]
     if len(parts) == 2 and (not measures[0].unit or not measures[1].unit or measures[0].unit == measures[1].unit):
-        return _part(*measures)
+        return _part_of(parts[0], parts[1], unit)
     return _beside(measures)
 
 
@@ -278,8 +296,12 @@ def _is_date(part: Measure, whole: Measure) -> bool:
     """Whether two numbers without a unit are a month and its year, or a day and its month."""
     if part.unit or whole.unit:
         return False
-    is_year = _LEAST_OF_DATE <= whole.value < 2200 and part.value <= 12
+    is_year = _is_year(whole.value) and part.value <= 12
     return is_year or (12 >= whole.value < part.value <= 31)
+
+
+def _is_year(value: Decimal) -> bool:
+    return _LEAST_OF_DATE <= value < _END_OF_DATES and value == value.to_integral_value()
 
 
 def _beside(measures: list[Measure]) -> Figure:

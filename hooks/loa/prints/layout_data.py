@@ -10,7 +10,7 @@ from loa.catalogue.hotlines import hotlines_of
 from loa.content.models import Hotline, Theme
 from loa.content.vocabulary import Design, Format, Language
 from loa.house_style.colours import TEXT_CONTRAST, contrast, ink_on, mix
-from loa.house_style.line_breaks import BreakRules, group_words
+from loa.house_style.line_breaks import BreakRules, group_words, in_capitals
 from loa.pictures.photos import PRINT_PX
 
 SAMPLE_MARK = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
@@ -95,8 +95,8 @@ def authority_values(
         parent = None
     hotlines = [_hotline(line, rules) for line in printed_hotlines(province, resolved)]
     return {
-        "authority": group_words(authority.upper(), rules) if authority else None,
-        "parent": group_words(parent.upper(), rules) if parent else None,
+        "authority": in_capitals(group_words(authority, rules)) if authority else None,
+        "parent": in_capitals(group_words(parent, rules)) if parent else None,
         "hotline": hotlines[0] if hotlines else None,
         "sample": group_words(SAMPLE_MARK, rules) if sample else None,
         # Without others there is no such key: it would give every design with one number a new version.

@@ -29,7 +29,7 @@ from loa.edit.web.screens.screen_parts import (
 from loa.edit.web.screens.screen_problems import of_page, problems_in
 from loa.edit.web.while_typing.preview_pages import ShownPictures, shown_formats
 from loa.edit.web.while_typing.unsaved_forms import restored_form, waiting_forms
-from loa.edit.workflow.content_addresses import CONTENT_PAGES, NEW, PASTE
+from loa.edit.workflow.content_addresses import CONTENT_PAGES, FROM_FILE, NEW, PASTE
 from loa.edit.workflow.item_actions import move, omit, remove, remove_other, use_again
 from loa.edit.workflow.item_lists import (
     ItemState,
@@ -113,6 +113,7 @@ def _list_page(asked: Asked, document: ContentDocument, section: Section, field:
         pages_of_rows=_pages_of_rows(len(items), first),
         new=address(document.folder, document.name, section.name, NEW),
         paste=f"{asked.path}{PASTE}/" if field.key == "results" else "",
+        upload=f"{asked.path}{FROM_FILE}/" if field.key == "tables" else "",
         reason=reason,
         has_errors=bool(reason),
         is_national=document.folder == NATIONAL,
