@@ -11,6 +11,7 @@ from loa.content.dates import When
 from loa.content.event_series import Series, end_of, series_of
 from loa.content.models import LAST, WEEKDAY_NAMES, Event, EventSession, Repeats
 from loa.house_style.written_dates import WEEKDAYS, capitalised, hours, period
+from loa.house_style.written_numbers import whole_number
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import View
 from loa.pages.shared_views import times
@@ -55,12 +56,22 @@ def _days(repeats: Repeats, series: Series) -> Iterator[str]:
         yield _listed(series.dates) if few else f"{len(series.dates)} buổi, {period(first, last)}"
         return
     yield rule_words(repeats, series)
-    yield f"từ {first.vietnamese}" if series.is_open else period(first, last)
+    yield _from_to(repeats, series)
     ruled = set(series.by_rule)
     off = [when for when in repeats.exceptions if when.date in ruled]
     more = [when for when in series.dates if when.date not in ruled]
     yield f"trừ {_listed(off)}" if 0 < len(off) <= _FEW_DATES else ""
     yield f"thêm {_listed(more)}" if 0 < len(more) <= _FEW_DATES else ""
+
+
+def _from_to(repeats: Repeats, series: Series) -> str:
+    """From its first day to its last, also where only the first dates of many are worked out."""
+    first, last = _day(series.dates[0]), _day(series.dates[-1])
+    if series.is_cut and series.until is None and repeats.count:
+        return f"{whole_number(repeats.count)} buổi, từ {first.vietnamese}"
+    if series.is_cut and series.until is not None:
+        last = When(series.until.year, series.until.month, series.until.day)
+    return f"từ {first.vietnamese}" if series.is_open else period(first, last)
 
 
 def rule_words(repeats: Repeats, series: Series) -> str:
@@ -100,6 +111,7 @@ def _days_of_month(repeats: Repeats, series: Series) -> list[str]:
 
 def _listed(dates: Sequence[When]) -> str:
     """`các ngày 06/9, 13/9 và 20/9/2025`: the year once where it is that of all."""
+    dates = list(dict.fromkeys(map(_day, dates)))
     years = {when.year for when in dates}
     shown = [When(None if len(years) == 1 else when.year, when.month, when.day).vietnamese for when in dates]
     if len(years) == 1:
