@@ -42,9 +42,9 @@ def _paste(editor: RunningEditor, section: str, table: str, **more: str) -> list
 def test_tasks_with_their_headings(editor: RunningEditor) -> None:
     tasks = _paste(editor, "ke-hoach", _TASKS)
     assert [(one["heading"], one["title"], one.get("lead"), one["deadline"]) for one in tasks] == [
-        ("I Tuyên truyền", "In 5.000 tờ rơi", "Sở Y tế", "30/9/2026"),
-        ("I Tuyên truyền", "Phát thanh hằng tuần", "UBND các xã", "hằng tuần"),
-        ("II Tập huấn", "Tập huấn cán bộ xã", "Sở Nội vụ", "quý III/2026"),
+        ("I. Tuyên truyền", "In 5.000 tờ rơi", "Sở Y tế", "30/9/2026"),
+        ("I. Tuyên truyền", "Phát thanh hằng tuần", "UBND các xã", "hằng tuần"),
+        ("II. Tập huấn", "Tập huấn cán bộ xã", "Sở Nội vụ", "quý III/2026"),
     ]
     assert tasks[0]["partners"] == ["Công an tỉnh", "Đài PT-TH"]
     assert len({str(one["id"]) for one in tasks}) == 3

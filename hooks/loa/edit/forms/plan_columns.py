@@ -63,7 +63,7 @@ class PastedPlan:
             filled = [n for n, cell in enumerate(row) if cell and not _is_counting(self.header[n], cell)]
             values = {field: row[n] for n, field in enumerate(self.columns) if field and row[n]}
             if len(filled) == 1 and len(self.columns) > 2:
-                number = "".join(f"{cell} " for n, cell in enumerate(row) if n not in filled and cell)
+                number = "".join(f"{cell.rstrip('.)')}. " for n, cell in enumerate(row) if n not in filled and cell)
                 heading = f"{number}{row[filled[0]]}"
             elif values:
                 found = {field: self._value(field, text) for field, text in values.items()}
