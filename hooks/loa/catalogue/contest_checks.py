@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from loa.content.dates import WEEKDAYS, When
+from loa.content.decimal_numbers import with_comma
 from loa.content.diagnostics import Diagnostic
 from loa.content.models import Banner, Campaign, Contest, Leaflet, Round, points_of
 from loa.content.validation import known_and_guess
@@ -56,7 +56,7 @@ def _check_groups(contest: Contest, tree: Mapping, at: TreePath) -> Iterator[Dia
 def _check_total(contest: Contest, tree: Mapping, at: TreePath) -> Iterator[Diagnostic]:
     total = points_of(contest.criteria)
     if contest.points is not None and total is not None and total != contest.points:
-        params = {"total": _written(contest.points), "sum": _written(total)}
+        params = {"total": with_comma(contest.points), "sum": with_comma(total)}
         yield Diagnostic("L318", locate_in_own_file(tree, (*at, "points")), params)
 
 
@@ -89,13 +89,9 @@ def _week(part: Round, tree: Mapping, at: TreePath) -> Iterator[Diagnostic]:
         params = {
             "day": part.starts.vietnamese_day,
             "weekday": WEEKDAYS[first.weekday()],
-            "monday": f"{monday:%d/%m/%Y}",
+            "monday": When.of(monday).vietnamese,
         }
         yield Diagnostic("L641", locate(tree, (*at, "starts")), params)
-
-
-def _written(number: Decimal) -> str:
-    return f"{number:f}".replace(".", ",")
 
 
 def _day(when: When | None) -> dt.date | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from loa.content.dates import WEEKDAYS, NotADate, read_when
+from loa.content.decimal_numbers import with_points
 from loa.content.diagnostics import Diagnostic
 from loa.content.fields import MAX_LINE
 from loa.content.phone_numbers import dialled
@@ -101,7 +102,7 @@ def _mixed_numbers(scalar: Scalar) -> Iterator[Diagnostic]:
         if number not in _YEARS and not _NO_QUANTITY.search(
             text, max(0, plain.start() - _NEIGHBOURHOOD), plain.start()
         ):
-            better = f"{number:,}".replace(",", ".")
+            better = with_points(number)
             params = {"grouped": grouped[0], "plain": plain[1], "better": better}
             yield Diagnostic("L608", scalar.spot, params)
             return

@@ -16,7 +16,7 @@ from loa.content.phone_numbers import FoundNumber, called_numbers, find_phone_nu
 from loa.house_style.spoken_dates import DATE_RULES, Rule
 from loa.house_style.spoken_figures import FigureRules
 from loa.house_style.spoken_names import NameRules, is_shouted
-from loa.house_style.spoken_numbers import digit_by_digit
+from loa.house_style.spoken_numbers import DIGITS, digit_by_digit
 from loa.house_style.spoken_words import SpokenWords
 
 NUMBER_BEGINS, NUMBER_ENDS = "\ue000", "\ue001"
@@ -61,7 +61,7 @@ _COUNT_BEFORE = (
     r"(?<!là )(?<!được )(?<!có )(?<!gồm )(?<!tổng )(?<!cộng )(?<!đạt )(?<!tăng )(?<!giảm )(?<!khoảng )(?<!gần )"
     r"(?<!hơn )(?<!trên )(?<!dưới )(?<!thêm )(?<!trang )(?<!iều )(?<!ngày )(?<!mục )(?<!phòng )"
 )
-_DIGIT_NAMES = "không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
+_DIGIT_NAMES = "|".join(DIGITS)
 _SPELLED = re.compile(rf"\b(?:{_DIGIT_NAMES})(?:\s*[–—-]\s*(?:{_DIGIT_NAMES})\b)+", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>“”\"]*[^\s<>“”\".,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"

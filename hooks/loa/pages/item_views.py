@@ -14,7 +14,7 @@ from loa.pages.event_times import event_times, left_behind, series_view, session
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures
-from loa.pages.shared_views import anchor, document_view, item_view, times
+from loa.pages.shared_views import anchor, document_view, item_view, times, whole_day
 from loa.pages.winner_views import criteria_view, prize_views, registration_view, round_times, winner_lists
 
 
@@ -63,7 +63,7 @@ def _last_end(resolved: ResolvedCampaign, event: Event) -> str:
     """The end of an event for a script; of a series the end of its last date."""
     series = series_view(resolved, event)
     if series is None:
-        return _whole_day(event.ends)
+        return whole_day(event.ends)
     return str((series["more"] or series["shown"])[-1]["ends"])
 
 
@@ -158,12 +158,7 @@ def _event_or_contest(context: PageContext, links: RelativeLinks, item: Event | 
 
 def _when(starts: When | None, ends: When | None, written: str | None) -> View:
     """When something happens: for people, and for a script that compares it with today."""
-    return {"times": times(starts, ends, written), "starts": _whole_day(starts), "ends": _whole_day(ends)}
-
-
-def _whole_day(when: When | None) -> str:
-    """A moment that a browser can compare with its clock: only what is known to the day."""
-    return when.iso if when and when.date else ""
+    return {"times": times(starts, ends, written), "starts": whole_day(starts), "ends": whole_day(ends)}
 
 
 def _count(context: PageContext, number: Count | None) -> View | None:

@@ -101,7 +101,7 @@ def _with_whole_addresses(table: View, site_url: str | None) -> View:
 
 def _workbook(table: View, title: str) -> View:
     """The figures with headings for people; what the source wrote stays a text beside the number to count with."""
-    heads = [_HEADINGS.get(name, name.replace("_", " ").capitalize()) for name in table["columns"]]
+    heads = [_HEADINGS[name] for name in table["columns"]]
     return {"title": title, "sheets": [{"name": "Kết quả", **table, "columns": heads, "texts": False}]}
 
 

@@ -200,7 +200,7 @@ def _designs_for_communes(
             None,
         ),
         "communes": [
-            _commune(catalogue, commune, by_commune[commune.slug], sizes) | {"phone": phone_of(province, commune)}
+            unprinted_commune(province, commune) | _printed(catalogue, by_commune[commune.slug], sizes)
             for commune in province.communes
             if commune.slug in by_commune
         ],
@@ -266,17 +266,10 @@ def unprinted_commune(province: ResolvedProvince, commune: Commune) -> dict[str,
     }
 
 
-def _commune(
-    catalogue: Catalogue, commune: Commune, outputs: Sequence[Output], sizes: Mapping[str, int]
-) -> dict[str, Any]:
+def _printed(catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str, int]) -> dict[str, Any]:
+    """What is printed for a commune."""
     kits = [_offer(o, sizes) for o in outputs if o.kind == "bundle"]
     return {
-        "code": commune.code,
-        "kind": commune.kind,
-        "name": commune.name,
-        "official_name": commune.official_name,
-        "slug": commune.slug,
-        "name_line": name_line(commune),
         "files": [
             {
                 **_offer(o, sizes),

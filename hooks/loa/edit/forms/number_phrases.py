@@ -60,9 +60,7 @@ class NumberPhrase:
     @property
     def is_plain(self) -> bool:
         """Whether number, qualifier and the source's form say all of it."""
-        figure = self.figure
-        has_parts = figure.of is not None or figure.to is not None or figure.also or figure.change
-        return not has_parts and not is_share(figure.unit) and self.own_unit is None
+        return self.figure.is_one_number and not is_share(self.figure.unit) and self.own_unit is None
 
     @property
     def own_unit(self) -> str | None:
