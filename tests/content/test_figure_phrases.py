@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loa.content.figure_parts import QUALIFYING_WORDS, units_agree
-from loa.content.figure_phrases import Figure, FigureChange, Measure, NotAFigure, read_figure
+from loa.content.figure_parts import QUALIFYING_WORDS, Measure, NotAFigure, units_agree
+from loa.content.figure_phrases import Figure, FigureChange, read_figure
 from loa.house_style.figure_words import write_figure
 
 _WORDS = {code: words[0] for code, words in QUALIFYING_WORDS.items()} | {"uoc": "ước"}

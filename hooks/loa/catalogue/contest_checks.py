@@ -37,11 +37,6 @@ def contest_warnings(campaign: Campaign, tree: Mapping) -> Iterator[Diagnostic]:
             yield Diagnostic("L642", locate_in_own_file(tree, (*at, "registration", "closes")), params)
 
 
-def with_registration(campaign: Campaign) -> list[str]:
-    """The ids of the contests that have an address at which people register."""
-    return [contest.id for contest in campaign.contests if contest.registration and contest.registration.url]
-
-
 def _check_groups(contest: Contest, tree: Mapping, at: TreePath) -> Iterator[Diagnostic]:
     names = [group.name for group in contest.groups]
     lists = {(*at, "results"): contest.results}
@@ -70,7 +65,7 @@ def _check_registration(contest: Contest, tree: Mapping, at: TreePath) -> Iterat
 def _check_codes(
     campaign: Campaign, kind: str, items: Sequence[Banner | Leaflet], tree: Mapping
 ) -> Iterator[Diagnostic]:
-    known = with_registration(campaign)
+    known = [contest.id for contest in campaign.contests if campaign.registration_url(contest.id)]
     for number, item in enumerate(items):
         if item.qr is not None and item.qr not in known:
             params = {"name": item.qr, **known_and_guess(item.qr, known)}

@@ -21,8 +21,8 @@ from loa.content.csv_tables import read_typed, typed_rows
 from loa.content.decimal_numbers import with_points
 from loa.content.diagnostics import Diagnostic
 from loa.content.fields import slugify
-from loa.content.figure_parts import is_share
-from loa.content.figure_phrases import Figure, NotAFigure, read_figure
+from loa.content.figure_parts import NotAFigure, is_share
+from loa.content.figure_phrases import Figure, read_figure
 from loa.content.models import FigureTable, SmallCounts, TableColumn
 from loa.content.spreadsheet_cells import ERRORS, MOST_COLUMNS, MOST_ROWS, Grid, GridCell
 from loa.content.table_layout import TOTAL, TableLayout, find_table, same_name

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loa.content.figure_parts import is_share
-from loa.content.figure_phrases import EXACT, Figure
+from loa.content.figure_parts import EXACT, is_share
+from loa.content.figure_phrases import Figure
 from loa.content.models import FigureTable
 
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from loa.content.figure_phrases import EXACT, NotAFigure, read_figure
+from loa.content.figure_parts import EXACT, NotAFigure
+from loa.content.figure_phrases import read_figure
 from loa.content.number_words import LARGE_SCALES
 
 _CURRENCY = "đồng"

@@ -25,8 +25,6 @@ from loa.content.figure_parts import (
 from loa.content.invisible_characters import without_invisible
 from loa.content.number_words import number_in_words
 
-__all__ = ["EXACT", "Figure", "FigureChange", "Measure", "NotAFigure", "is_share", "read_figure", "says_none"]
-
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:

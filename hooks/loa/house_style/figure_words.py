@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from loa.content.decimal_numbers import with_comma, with_points
-from loa.content.figure_phrases import EXACT, Figure, FigureChange, Measure, is_share
+from loa.content.figure_parts import EXACT, Measure, is_share
+from loa.content.figure_phrases import Figure, FigureChange
 from loa.content.models import Count, Counted
 from loa.content.vocabulary import Vocabulary
 

@@ -103,7 +103,7 @@ def contest_view(context: PageContext, links: RelativeLinks, resolved: ResolvedC
         "questions": len(practice(contest)),
         "schools": list(contest.schools),
         "registration": registration_view(contest.registration, links),
-        "entries": _count(context, contest.entries),
+        "entries": _entries(context, contest.entries),
         "rules": [{"heading": rule.heading, "body": links.prose(rule.body)} for rule in contest.rules],
         "criteria": criteria_view(contest.criteria, contest.points),
         "groups": [_group_view(context, links, contest, group) for group in contest.groups],
@@ -123,7 +123,7 @@ def _round_view(context: PageContext, links: RelativeLinks, contest: Contest, pa
         "times": round_times(part),
         "place": part.place or "",
         "body": links.prose(part.body),
-        "entries": _count(context, part.entries),
+        "entries": _entries(context, part.entries),
         "results": winner_lists(part.results, contest),
         "decision": document_view(part.decision) if part.decision else None,
     }
@@ -135,7 +135,7 @@ def _group_view(context: PageContext, links: RelativeLinks, contest: Contest, gr
         "name": group.name,
         "audiences": context.titles("audiences", group.audiences),
         "body": links.prose(group.body),
-        "entries": _count(context, group.entries),
+        "entries": _entries(context, group.entries),
         "criteria": criteria_view(group.criteria, None),
         "prizes": prize_views(group.prizes),
         "results": winner_lists(group.results, contest, group.prizes),
@@ -161,6 +161,10 @@ def _when(starts: When | None, ends: When | None, written: str | None) -> View:
     return {"times": times(starts, ends, written), "starts": whole_day(starts), "ends": whole_day(ends)}
 
 
+_WORKS = {"bài", "tác", "bức", "tranh"}
+"""How units of works begin: `bài dự thi`, `tác phẩm`, `bức tranh`."""
+
+
 def _count(context: PageContext, number: Count | None) -> View | None:
     if number is None:
         return None
@@ -169,6 +173,15 @@ def _count(context: PageContext, number: Count | None) -> View | None:
         "figure": figure_words.count(number, context.catalogue.vocabulary),
         "detail": number.detail or "",
     }
+
+
+def _entries(context: PageContext, number: Count | None) -> View | None:
+    """How much was handed in; the label names works only where the unit does, not for `31.204 lượt thi`."""
+    view = _count(context, number)
+    if view is None or number is None:
+        return None
+    is_works = number.unit.casefold().split()[0] in _WORKS
+    return {**view, "label": "Số bài dự thi" if is_works else "Dự thi"}
 
 
 def activity_view(context: PageContext, links: RelativeLinks, activity: Activity) -> View:

@@ -272,10 +272,6 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
     }
 
 
-def _any_files(extracts: Iterable[View]) -> bool:
-    return any(extract["has_files"] for extract in extracts)
-
-
 def _has_results(province: ResolvedProvince) -> bool:
     """Whether there is a file with all results of a province; each table has files of its own."""
     return any(resolved.campaign.results or resolved.withheld for resolved in province.campaigns)

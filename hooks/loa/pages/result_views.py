@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loa.catalogue.catalogue import ResolvedCampaign, WithheldResult
-from loa.content.figure_phrases import EXACT, NotAFigure, read_figure
+from loa.content.figure_parts import EXACT, NotAFigure
+from loa.content.figure_phrases import read_figure
 from loa.content.models import CampaignTarget, Counted, Result
 from loa.house_style import figure_words
 from loa.pages.page_context import PageContext, View

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince, WithheldResult
 from loa.content.decimal_numbers import json_number
-from loa.content.figure_phrases import Figure, is_share
+from loa.content.figure_parts import is_share
+from loa.content.figure_phrases import Figure
 from loa.content.models import Result, Source
 from loa.house_style import figure_words
 from loa.pages.links import RESULTS, RelativeLinks

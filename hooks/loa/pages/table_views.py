@@ -15,8 +15,7 @@ from loa.catalogue.resolved_tables import (
     is_plain,
 )
 from loa.content.decimal_numbers import json_number
-from loa.content.figure_parts import is_share
-from loa.content.figure_phrases import EXACT
+from loa.content.figure_parts import EXACT, is_share
 from loa.pages.charts import WITHOUT_WITHHELD, bars_view
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View

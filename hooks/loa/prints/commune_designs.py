@@ -14,6 +14,7 @@ from loa.prints import layout_data
 from loa.prints.design_files import PlannedDesign, all_files, free_path, print_files
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import DesignPlanner
+from loa.prints.print_shop import is_for_the_shop
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 
@@ -238,6 +239,8 @@ def _colours(catalogue: Catalogue, province: ResolvedProvince, made: Output) -> 
     design = catalogue.vocabulary.designs[banner.design]
     form = catalogue.vocabulary.formats[str(made.facts["format"])]
     found = layout_data.colours(design, theme_of(province, resolved), form)
+    if is_for_the_shop(form):
+        found = layout_data.as_printed(found)
     return {role: found[role] for role in ("ground", "second")}
 
 

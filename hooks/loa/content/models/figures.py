@@ -9,16 +9,8 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from loa.content.decimal_numbers import with_comma
 from loa.content.fields import DueDate, Flag, Line, Number, WholeNumber, fail
-from loa.content.figure_parts import units_agree
-from loa.content.figure_phrases import (
-    EXACT,
-    Figure,
-    FigureChange,
-    Measure,
-    NotAFigure,
-    is_share,
-    read_figure,
-)
+from loa.content.figure_parts import EXACT, Measure, NotAFigure, is_share, units_agree
+from loa.content.figure_phrases import Figure, FigureChange, read_figure
 from loa.content.models.common import ContentModel, Item
 from loa.content.models.terms import MetricName, Qualifier
 from loa.content.written_figures import contradicts

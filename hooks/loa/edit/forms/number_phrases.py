@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from loa.content.decimal_numbers import with_comma
-from loa.content.figure_parts import is_share, units_agree
-from loa.content.figure_phrases import EXACT, Figure, NotAFigure, read_figure
+from loa.content.figure_parts import EXACT, NotAFigure, is_share, units_agree
+from loa.content.figure_phrases import Figure, read_figure
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.figure_words import words_of_qualifiers, write_figure
 from loa.house_style.written_numbers import without_marks
