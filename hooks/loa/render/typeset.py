@@ -17,7 +17,7 @@ from typing import Any
 import typst
 
 from loa.render.declared_files import DeclaredFiles
-from loa.render.pdf_files import with_page_boxes, with_few_objects
+from loa.render.pdf_files import with_few_objects, with_page_boxes
 from loa.render.picture_files import for_copying, for_print, for_proof, letter_needs, letters_of
 from loa.render.press_pictures import for_press
 from loa.render.small_cache import SmallCache
