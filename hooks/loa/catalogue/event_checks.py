@@ -59,10 +59,17 @@ def _check_length(event: Event, series: Series, tree: Mapping, at: TreePath) -> 
     """An error where one date lasts into the next: `ends` is the end of the first, not of the whole series."""
     for before, after in pairwise(series.dates):
         end = end_of(before, event)
-        if end and end.date and after.date and end.date >= after.date:
+        if end and _reaches(end, after):
             params = {"end": event.ends.vietnamese if event.ends else "", "next": after.vietnamese_day}
             yield Diagnostic("L325", locate_in_own_file(tree, (*at, "repeats"), (*at, "ends")), params)
             return
+
+
+def _reaches(end: When, after: When) -> bool:
+    """Whether one date lasts until the next has begun; of two on one day only what their times say."""
+    if end.time and after.time:
+        return end.iso > after.iso
+    return end.sort_key[:3] >= after.sort_key[:3]
 
 
 def _check_sessions(event: Event, campaign_ends: When | None, tree: Mapping, at: TreePath) -> Iterator[Diagnostic]:

@@ -175,4 +175,4 @@ def _lines(blocks: Iterable[Block], label: str = "") -> Iterator[str]:
         labels = labels_of(block)
         for at, item in enumerate(block[1]):
             number = labels[at].rstrip(".)") if labels else ""
-            yield from _lines(item, f"{whole_in_words(int(number)).capitalize()} là: " if number.isdigit() else "")
+            yield from _lines(item, f"{whole_in_words(int(number)).capitalize()} là: " if number.isdecimal() else "")

@@ -11,6 +11,9 @@ _HUNDRED, _TEN, _THOUSAND = 100, 10, 1000
 LONGEST = 15
 """Digits of the longest number that is said as one; longer ones are read digit by digit."""
 
+_FAR = 120
+"""How many characters around a number are looked at for what it is."""
+
 _MOST_DECIMALS = 2
 """Digits after the comma that are said as a number (`55,89`: `tám mươi chín`); more are read one by one."""
 
@@ -86,3 +89,13 @@ def roman_number(numeral: str) -> int | None:
     values = [_ROMAN_VALUES[letter] for letter in numeral]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-value if value < after else value for value, after in pairs)
+
+
+def before(match: re.Match[str]) -> str:
+    """The end of the text before a match: however long the text is, no rule takes longer."""
+    return match.string[max(0, match.start() - _FAR) : match.start()]
+
+
+def after(match: re.Match[str]) -> str:
+    """The beginning of the text behind a match."""
+    return match.string[match.end() : match.end() + _FAR]

@@ -24,8 +24,9 @@ NUMBER_BEGINS, NUMBER_ENDS = "\ue000", "\ue001"
 
 _PAUSES = set("()[]{}|→⇒")
 _SILENT_KINDS = {"So", "Sk", "Sc", "Cf", "Co", "Cs", "Cn", "Sm", "Cc"}
-_QUOTES = set("“”„«»\"‘’‹›'`*_#^\\")
+_QUOTES = set("“”„«»\"‘’‹›'`*_#\\")
 _DASH_BETWEEN_WORDS = re.compile(r"\s+[–—−-]+\s+|\s*[–—]\s*")
+_RAISED = re.compile(r"(?<![mM])[⁰¹²³⁴-⁹]+|[⁰¹⁴-⁹]+")
 _BULLET = re.compile(r"^\s*(?:[•▪●○◦✓✔➢→·]\s*|[-–—*+](?=\s|[^\W\d])\s*)+")
 _HASHTAG = re.compile(r"#[^\W\d]\w+")
 _NO_COUNT_BEHIND = r"\s*(?:[.,;:!?)]|$|[–—-]\s|(?:là|miễn phí|hoặc|hay|để|khi|ngay)\b)"
@@ -197,7 +198,22 @@ def _cleaned(text: str) -> str:
     """Composed letters (NFC), single spaces, no bullet."""
     text = unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\u200b", "")
     text = " ".join(text.replace("\u2011", "-").replace("\u2212", "-").split())
-    return _BULLET.sub("", text)
+    return _BULLET.sub("", _with_plain_numerals(text))
+
+
+def _with_plain_numerals(text: str) -> str:
+    """Digits in the place of raised ones (`a mũ 2`), fractions, circles and Roman signs; `m²` stays a unit."""
+    text = _RAISED.sub(lambda found: f" mũ {unicodedata.normalize('NFKC', found[0])} ", text)
+    return "".join(_plain_numeral(sign) if sign.isnumeric() and not sign.isdecimal() else sign for sign in text)
+
+
+def _plain_numeral(sign: str) -> str:
+    if sign in "²³" or unicodedata.category(sign) == "Lo":
+        return sign
+    plain = unicodedata.normalize("NFKC", sign).replace("⁄", "/")
+    if not re.fullmatch(r"[\d/()IVXLCDM.]+", plain):
+        return ""
+    return plain if "SUBSCRIPT" in unicodedata.name(sign, "") else f" {plain.strip('().')} "
 
 
 def _sentences(text: str) -> list[str]:
@@ -208,6 +224,7 @@ def _sentences(text: str) -> list[str]:
     text = re.sub(r"[,;:]+(?=[,;:.!?…])", "", text)
     text = re.sub(r"([,;:])(?=[^\s\d])", r"\1 ", text)
     text = re.sub(r"([.!?])(?=[^\W\d_])", r"\1 ", text)
+    text = text.replace("²", " vuông").replace("³", " khối")
     text = _INITIAL.sub(lambda found: found[1] if found[2].islower() else found[0], text)
     text = re.sub(r"…(?=\s+[^\W_A-ZÀ-ỸĐ])", ",", text).replace("…", ".")
     text = re.sub(r"\.+", ".", re.sub(r"([!?])\.", r"\1", text)).strip(" ,;:")

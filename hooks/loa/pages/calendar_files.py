@@ -146,10 +146,10 @@ def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]
 def _sessions(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]:
     """An entry for each session whose day is known, named by its commune and not by its place in the file.
 
-    So a subscribed calendar knows it when others are added; a second one in a commune has a number.
+    So a subscribed calendar knows it when others are added; the second day in a commune has a number.
     """
     seen: Counter[str] = Counter()
-    for session in event.sessions:
+    for session in sorted(event.sessions, key=_by_time_and_place):
         where = slugify(session.commune or session.place or "")
         seen[where] += 1
         number = f"-{seen[where]}" if seen[where] > 1 else ""
@@ -164,6 +164,10 @@ def _sessions(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, An
             body=session.note or "",
             cancelled=event.cancelled is not None or event.is_postponed,
         )
+
+
+def _by_time_and_place(session: EventSession) -> tuple[object, ...]:
+    return (session.starts.sort_key if session.starts else (), session.place or "")
 
 
 def _repeats(resolved: ResolvedCampaign, event: Event) -> dict[str, Any]:

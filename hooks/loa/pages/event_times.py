@@ -9,6 +9,7 @@ from dataclasses import replace
 from loa.catalogue.administrative_units import find_commune
 from loa.catalogue.catalogue import COMMUNES, Commune, ResolvedCampaign, ResolvedProvince
 from loa.content.dates import LAST_YEAR, WEEKDAYS, When
+from loa.content.decimal_numbers import with_points
 from loa.content.event_series import Series, end_of, series_of
 from loa.content.models import LAST, WEEKDAY_NAMES, Event, EventSession, Repeats
 from loa.house_style.spoken_numbers import ordinal_in_words, whole_in_words
@@ -54,12 +55,22 @@ def _days(repeats: Repeats, series: Series) -> Iterator[str]:
         yield _listed(series.dates) if few else f"{len(series.dates)} buổi, {period(first, last)}"
         return
     yield rule_words(repeats, series)
-    yield f"từ {first.vietnamese}" if series.is_open else period(first, last)
+    yield _from_to(repeats, series)
     ruled = set(series.by_rule)
     off = [when for when in repeats.exceptions if when.date in ruled]
     more = [when for when in series.dates if when.date not in ruled]
     yield f"trừ {_listed(off)}" if 0 < len(off) <= _FEW_DATES else ""
     yield f"thêm {_listed(more)}" if 0 < len(more) <= _FEW_DATES else ""
+
+
+def _from_to(repeats: Repeats, series: Series) -> str:
+    """From its first day to its last, also where only the first dates of many are worked out."""
+    first, last = (replace(series.dates[at], time=None) for at in (0, -1))
+    if series.is_cut and series.until is None and repeats.count:
+        return f"{with_points(repeats.count)} buổi, từ {first.vietnamese}"
+    if series.is_cut and series.until is not None:
+        last = When(series.until.year, series.until.month, series.until.day)
+    return f"từ {first.vietnamese}" if series.is_open else period(first, last)
 
 
 def rule_words(repeats: Repeats, series: Series) -> str:
@@ -104,6 +115,7 @@ def _week_in_words(week: str) -> str:
 
 def _listed(dates: Sequence[When]) -> str:
     """`các ngày 06/9, 13/9 và 20/9/2025`: the year once where it is that of all."""
+    dates = list(dict.fromkeys(replace(when, time=None) for when in dates))
     years = {when.year for when in dates}
     shown = [replace(when, year=None if len(years) == 1 else when.year).vietnamese_day for when in dates]
     if len(years) == 1:

@@ -14,6 +14,7 @@ from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section
 from loa.edit.forms.form_shapes import NOT_ON_PAGE
 from loa.edit.forms.form_values import posted_values
+from loa.edit.forms.plan_columns import PLAN_COLUMNS
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.screens.form_surroundings import context_of
 from loa.edit.web.screens.part_forms import FormPart, receive
@@ -95,6 +96,10 @@ def _page(asked: Asked, document: ContentDocument, section: Section, reason: str
     return _form_page(asked, _part(document, section), section.title, reason)
 
 
+_PASTED = {"results", *PLAN_COLUMNS}
+"""Lists into which a table can be pasted."""
+
+
 def _list_page(asked: Asked, document: ContentDocument, section: Section, field: FormField, reason: str) -> Response:
     items = items_of(document, field.key)
     first = _first_of_page(asked, len(items))
@@ -112,7 +117,7 @@ def _list_page(asked: Asked, document: ContentDocument, section: Section, field:
         rows=_rows(asked, document, section, items, first),
         pages_of_rows=_pages_of_rows(len(items), first),
         new=address(document.folder, document.name, section.name, NEW),
-        paste=f"{asked.path}{PASTE}/" if field.key == "results" else "",
+        paste=f"{asked.path}{PASTE}/" if field.key in _PASTED else "",
         upload=f"{asked.path}{FROM_FILE}/" if field.key == "tables" else "",
         reason=reason,
         has_errors=bool(reason),
