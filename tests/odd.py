@@ -275,6 +275,7 @@ def _in_languages(odd: Odd, values: Sequence[str]) -> Any:
 
 _ALWAYS = {
     "Province.code",
+    "Duty.id",
     "Counted.value",
     "Result.title",
     "CampaignTarget.title",
