@@ -49,6 +49,8 @@ PUPILS = "    audiences: [hoc-sinh]\n"
         (f"winner: {NAME}, group: Khối Tiểu học", "    groups: [{name: Khối Tiểu học}]\n", ""),
         (f"winner: {NAME}, group: Bảng A", "    groups: [{name: Bảng A, audiences: [tre-em]}]\n", ""),
         (f"winner: {NAME}, consent: false", PUPILS, ""),
+        (f"winner: {NAME}", "    groups: [{name: Tiểu học}, {name: Giáo viên}]\n", ""),
+        (f"winner: {NAME}", "    groups: [{name: Bảng A, audiences: [tre-em]}, {name: B, audiences: [can-bo]}]\n", ""),
     ],
 )
 def test_a_child_is_known_by_initials_alone(project: Project, award: str, contest: str, campaign: str) -> None:
@@ -66,6 +68,7 @@ def test_a_child_is_known_by_initials_alone(project: Project, award: str, contes
         (f"winner: {NAME}, class_name: 12A, of_age: true", PUPILS),
         (f"winner: {NAME}", ""),
         (f"winner: {NAME}", "    audiences: [giao-vien]\n"),
+        (f"winner: {NAME}", "    groups: [{name: Bảng A, audiences: [giao-vien]}]\n"),
         (f"winner: {NAME}, group: Bảng B", f"{PUPILS}    groups: [{{name: Bảng B, audiences: [can-bo]}}]\n"),
     ],
 )

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loa.content.figure_parts import QUALIFYING_WORDS, units_agree
-from loa.content.figure_phrases import Figure, FigureChange, Measure, NotAFigure, read_figure
+from loa.content.figure_parts import QUALIFYING_WORDS, Measure, NotAFigure, units_agree
+from loa.content.figure_phrases import Figure, FigureChange, read_figure
 from loa.house_style.figure_words import write_figure
 
 _WORDS = {code: words[0] for code, words in QUALIFYING_WORDS.items()} | {"uoc": "ước"}
@@ -42,6 +42,10 @@ FIGURES: dict[str, dict[str, Any]] = {
     "0,125 ha": {"value": "0.125", "unit": "ha"},
     "1.250,5 ha": {"value": "1250.5", "unit": "ha"},
     "120,5 triệu đồng": {"value": "120.5", "unit": "triệu đồng"},
+    "2 tỷ 350 triệu đồng": {"value": "2.35", "unit": "tỷ đồng"},
+    "1 triệu 200 nghìn lượt": {"value": "1200000", "unit": "lượt"},
+    "tỷ lệ 55,89%": {"value": "55.89", "unit": "%"},
+    "chưa ghi nhận": {"value": "0", "unit": ""},
     "1.250.000 đồng": {"value": "1250000", "unit": "đồng"},
     "500.000đ": {"value": "500000", "unit": "đ"},
     "5 nghìn tỷ đồng": {"value": "5", "unit": "nghìn tỷ đồng"},
@@ -138,6 +142,11 @@ FIGURES: dict[str, dict[str, Any]] = {
     "tăng 55 vụ (+12,5%)": {"value": "55", "unit": "vụ", "also": ["12.5 %"], "change": ["tang", "by"]},
     "giảm 12,5%": {"value": "12.5", "unit": "%", "change": ["giam", "by"]},
     "-12,5%": {"value": "12.5", "unit": "%", "change": ["giam", "by"]},
+    "giảm từ 5% đến 10%": {"value": "5", "unit": "%", "to": "10", "change": ["giam", "by"]},
+    "giảm từ 12,5% đến 5%": {"value": "5", "unit": "%", "change": ["giam", "reaches", "from 12.5"]},
+    "gấp 1,5 lần": {"value": "1.5", "unit": "lần", "change": ["tang", "by"]},
+    "16.626 cuộc cho 822.994 lượt người": {"value": "16626", "unit": "cuộc", "also": ["822994 lượt người"]},
+    "4.984 học sinh của 215 trường": {"value": "4984", "unit": "học sinh", "also": ["215 trường"]},
     "giảm xuống dưới 5%": {"value": "5", "unit": "%", "qualifier": "duoi", "change": ["giam", "reaches"]},
     "giảm còn 12 vụ": {"value": "12", "unit": "vụ", "change": ["giam", "reaches"]},
     "giảm từ 12,5% xuống còn 5%": {"value": "5", "unit": "%", "change": ["giam", "reaches", "from 12.5"]},
@@ -159,6 +168,9 @@ REFUSED = {
     "1,200": "meanings",
     "5,000 người": "meanings",
     "7.415%": "meanings",
+    "tăng từ 5% đến 10%": "meanings",
+    "chưa ghi nhận đầy đủ": "several",
+    "2 tỷ 1350 triệu đồng": "several",
     "nhiều": "several",
     "hàng trăm": "several",
     "15/4/2024": "several",
@@ -236,6 +248,14 @@ def test_a_number_counts_in_the_unit_that_is_due(text: str, unit: str, value: st
 )
 def test_units_that_cannot_be_one_are_told_apart(said: str, counted_in: str, agree: bool) -> None:
     assert units_agree(said, counted_in) is agree
+
+
+@pytest.mark.parametrize(
+    ("said", "agree"),
+    [("hội nghị, tọa đàm", True), ("hội nghị", True), ("hội nghi", True), ("người dự hội nghị", False), ("%", False)],
+)
+def test_a_unit_may_be_the_name_of_what_the_metric_counts(said: str, agree: bool) -> None:
+    assert units_agree(said, "cuộc", "Hội nghị, tọa đàm") is agree
 
 
 _UNITS = st.sampled_from(["người", "xã", "tờ", "vụ", "triệu đồng", "m²", "bản cam kết", "ngày xe", "lượt"])

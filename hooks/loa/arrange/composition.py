@@ -162,7 +162,6 @@ class Composition:
         partners = self.partners_box
         data = {
             "lines": self.sheet.lines,
-            "rules": self.sheet.rules,
             "runs": self.sheet.runs,
             "logos": self.logos,
             "partners": partners.as_data() if partners else None,

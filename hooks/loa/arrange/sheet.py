@@ -23,10 +23,9 @@ _LEFT_SHARE: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 @dataclass
 class Sheet:
-    """What is placed so far: lines of words, rules beside them, and runs of script that Typst breaks into lines."""
+    """What is placed so far: lines of words, and runs of script that Typst breaks into lines."""
 
     lines: list[dict[str, Any]] = field(default_factory=list)
-    rules: list[dict[str, Any]] = field(default_factory=list)
     runs: list[dict[str, Any]] = field(default_factory=list)
 
     def _line(self, line: TextLine, style: Style, size: float, left: float, baseline: float, role: str) -> None:
@@ -82,8 +81,7 @@ class Sheet:
         """A fitted phrase whose lines fill the width: the letters of short lines grow, up to `most` times.
 
         The space between lines looks even and takes spare height up to `widest_space` em. A line that begins with a
-        leading word does not grow, and such a word alone on a line stands between two rules. Returns the size of
-        the smallest line.
+        leading word does not grow. Returns the size of the smallest line.
         """
         if fitted.run is not None:
             self._run(fitted, box, role)
@@ -100,14 +98,7 @@ class Sheet:
                 baseline += space + wider + CAPITAL * size
             start = (box.width - line.width * size) / 2
             self._line(line, fitted.style, size, box.left + start, baseline, role)
-            if line.end == "bound" and " " not in line.words and gaps:
-                self._rules(box, start, baseline - CAPITAL * size / 2, size, role)
         return min(sizes)
-
-    def _rules(self, box: Box, start: float, top: float, size: float, role: str) -> None:
-        """Two rules, on the left and the right of a word that begins at `start`."""
-        for left in (box.left + start * 0.22, box.left + box.width - start * 0.72):
-            self.rules.append({"left": left, "top": top, "width": start * 0.5, "height": size * 0.06, "role": role})
 
     def place_stack(
         self, stack: Iterable[StackItem | None], left: float, top: float, width: float, *, align: Align = "center"

@@ -98,11 +98,14 @@ class ProtectedWinners:
     def _is_for_pupils(
         self, contest: Contest, group: ContestGroup | None, part: Round | ContestGroup | None, award: Award
     ) -> bool:
-        titles = (contest.title, award.prize, award.group or "", group.name if group else "", part.name if part else "")
+        # Of a winner whose group nobody says, any group may be it.
+        groups = (group,) if group else contest.groups
+        names = (one.name for one in groups)
+        titles = (contest.title, award.prize, award.group or "", part.name if part else "", *names)
         if contest.schools or any(map(speaks_of_pupils, titles)):
             return True
         # The nearest list counts: a contest for teachers may be part of a campaign for pupils.
-        of_group = group.audiences if group else ()
+        of_group = tuple(audience for one in groups for audience in one.audiences)
         return any(map(self._are_minors, of_group or contest.audiences or self.campaign.audiences))
 
     def _are_minors(self, audience: Audience) -> bool:

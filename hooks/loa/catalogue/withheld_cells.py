@@ -41,7 +41,7 @@ _CUMULATIVE = re.compile(r"(?i)\b(?:lũy kế|luỹ kế|cộng dồn|từ đầ
 """Columns worked out from all rows above."""
 
 _COUNTED = re.compile(
-    r"(?i)\d|\b(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|năm (?:em|cháu|trẻ|người|nạn nhân|ca|vụ|trường hợp))\b"
+    r"(?i)\d|\b(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|năm (?:em|cháu|trẻ|người|nạn|ca|vụ|trường hợp))\b"
 )
 """A number in a remark, in digits or words."""
 

@@ -64,7 +64,7 @@ def end_of(occurrence: When, event: Event) -> When | None:
     if starts is None or ends is None or not (starts.date and ends.date and occurrence.date):
         return None
     day = occurrence.date + (ends.date - starts.date)
-    return When(day.year, day.month, day.day, ends.time)
+    return When.of(day, ends.time)
 
 
 def _last_day(repeats: Repeats, campaign_ends: When | None) -> dt.date | None:

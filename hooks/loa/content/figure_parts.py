@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from loa.content.decimal_numbers import MOST_DECIMALS, MOST_DIGITS, plain, with_comma
-from loa.content.number_words import LARGE_SCALES
+from loa.content.number_words import SCALES
 
 EXACT = "exact"
 """The qualifier of a figure that needs no word before it."""
-
-SCALES = {"chục": 10, "trăm": 100, **LARGE_SCALES}
-"""Words behind a number that multiply it."""
 
 _SHORT_SCALES = {"tr": "triệu", "k": "nghìn"}
 """How people write some of them: `120 tr`, `50k`."""
@@ -229,8 +227,13 @@ def counts_people(unit: str) -> bool:
     return _PEOPLE.match(unit) is not None
 
 
-def units_agree(said: str, counted_in: str) -> bool:
-    """Whether two units can be one: the same, one a part of the other's words, or people beside `người`."""
+def units_agree(said: str, counted_in: str, title: str = "") -> bool:
+    """Whether two units can be one: the same, one a part of the other's words, or people beside `người`.
+
+    `title` is what the metric counts: “30 hội nghị, tọa đàm” agrees with `cuộc` where that is its title.
+    """
+    if title and _first_name(said) == _first_name(title):
+        return True
     one, other = (_SAME_UNITS.get(text.lower().strip(), text.lower().strip()) for text in (said, counted_in))
     if not one or not other or one == other:
         return True
@@ -239,6 +242,12 @@ def units_agree(said: str, counted_in: str) -> bool:
     if f" {one} " in f" {other} " or f" {other} " in f" {one} ":
         return _taken_apart(one)[0] == _taken_apart(other)[0]
     return "người" in (one, other) and counts_people(one) and counts_people(other)
+
+
+def _first_name(text: str) -> str:
+    """The first of some names without its marks, as `băng ron` and `băng rôn` are one."""
+    first = re.split(r",| và ", text, maxsplit=1)[0].strip().lower()
+    return "".join(c for c in unicodedata.normalize("NFD", first) if not unicodedata.combining(c))
 
 
 def _taken_apart(unit: str) -> tuple[Decimal, str]:

@@ -11,11 +11,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from loa.content.figure_parts import DIGITS, EXACT, QUALIFIER, SCALED, Measure, NotAFigure, is_share, read_measure
+from loa.content.figure_parts import (
+    DIGITS,
+    EXACT,
+    QUALIFIER,
+    SCALED,
+    Measure,
+    NotAFigure,
+    is_share,
+    read_measure,
+    units_agree,
+)
 from loa.content.invisible_characters import without_invisible
 from loa.content.number_words import number_in_words
-
-__all__ = ["EXACT", "Figure", "FigureChange", "Measure", "NotAFigure", "is_share", "read_figure", "says_none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +59,22 @@ class Figure:
     qualifier: str = EXACT
     written: str = ""
 
+    @property
+    def is_one_number(self) -> bool:
+        """Whether one number is all of it: no part of a whole, no range, none beside it, no change."""
+        return self.of is None and self.to is None and not self.also and self.change is None
+
 
 _QUOTES = "\"'“”‘’«»"
 _MINUS = re.compile(r"[-−–]\s?(?=\d)")
 _NONE = re.compile(
-    r"\s*không(?: có| ghi nhận| phát sinh)?\b(?!\s*(?:quá|dưới|đến|ít|rõ|ghi|nêu|xác|thống|vượt|nhiều))", re.IGNORECASE
+    r"\s*(?:không(?: có| ghi nhận| phát sinh)?|chưa (?:ghi nhận|phát sinh|phát hiện))\b"
+    r"(?!\s*(?:quá|dưới|đến|ít|rõ|ghi|nêu|xác|thống|vượt|nhiều|đầy|đủ|hết))",
+    re.IGNORECASE,
 )
 _VERBS = re.compile(
-    r"(?:(?:phấn đấu|đã|có|đạt|chiếm|được|là|gồm|bằng|duy trì|tổng cộng|tổng số|tổng)\s+)+(?=\S)", re.IGNORECASE
+    r"(?:(?:phấn đấu|đã|có|đạt|chiếm|được|là|gồm|bằng|duy trì|tổng cộng|tổng số|tổng|tỷ lệ|tỉ lệ)\s+)+(?=\S)",
+    re.IGNORECASE,
 )
 """Words before a number that add nothing to it."""
 
@@ -67,6 +83,7 @@ _CHANGE = re.compile(
 )
 _REACHES = re.compile(r"(?:tăng|giảm)\s+(?:lên|xuống|còn|đến|tới)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"từ\s+(?P<start>.+?)\s+(?:(?:lên|xuống|còn|đến|tới)\s+)+(?P<end>.+)", re.IGNORECASE)
+_CHANGED_BY = re.compile(r"từ\s+(?P<low>\d[\d.,]*\s*%?)\s+(?:đến|tới)\s+(?P<high>\d[\d.,]*\s*%.*)", re.IGNORECASE)
 _SINCE = re.compile(
     r"[\s,]*\(?\s*(?P<since>so với [^\d()]*(?:\d[\d/]*)?[^\d()]*|(?:so )?cùng kỳ[^()]*)\)?$", re.IGNORECASE
 )
@@ -89,7 +106,7 @@ _REACHED_BEHIND = re.compile(
 _NUMBER_FOLLOWS = rf"(?=(?:{QUALIFIER})?\d)"
 _SLASH = re.compile(rf"\s*[⁄/]\s*{_NUMBER_FOLLOWS}", re.IGNORECASE)
 _BESIDE = re.compile(
-    rf"\s*[;,]\s+(?:(?:với|và)\s+)?{_NUMBER_FOLLOWS}|\s+(?:với|và|cùng)\s+{_NUMBER_FOLLOWS}", re.IGNORECASE
+    rf"\s*[;,]\s+(?:(?:với|và|cho)\s+)?{_NUMBER_FOLLOWS}|\s+(?:với|và|cùng|cho)\s+{_NUMBER_FOLLOWS}", re.IGNORECASE
 )
 _RATE = re.compile(r"1(?:00|[. ]?000|0[. ]?000|00[. ]?000|[. ]?000[. ]?000)\s*[^\W\d_].*")
 _LEAST_OF_DATE, _END_OF_DATES = 1900, 2200
@@ -134,6 +151,8 @@ def _in_digits(said: str) -> str:
 
 def _figure(said: str, unit: str) -> Figure:
     said = _VERBS.sub("", said, count=1) if _VERBS.match(said) else said
+    if re.match(r"gấp\s+(?:\S+\s+)?\d", said, re.IGNORECASE):
+        said = f"tăng {said}"
     if behind := _CHANGE_BEHIND.search(said):
         main, change = _figure(said[: behind.start()], unit), _change(behind["change"], unit)
         assert change.change is not None
@@ -162,16 +181,30 @@ def _change(said: str, unit: str) -> Figure:
     if change is None:
         raise NotAFigure("words", words=said)
     direction: Literal["tang", "giam"] = "tang" if change["direction"].lower() == "tăng" else "giam"
+    if found := _CHANGED_BY.fullmatch(change["what"]):
+        _refuse_two_changes(direction, found, unit)
     moved = _FROM_TO.fullmatch(change["what"])
     if moved:
         end = _standing(moved["end"], unit)
         start = read_measure(_scaled_alike(moved["start"], moved["end"]), unit)
+        if direction == "giam" and end.to is None and end.value > start.value:
+            # “giảm từ 5% đến 10%”: by so much, as nothing falls to more than it was.
+            by = _standing(change["what"], unit)
+            return replace(by, change=FigureChange(direction, False, (), None, since))
         if start.unit and end.unit and start.unit != end.unit:
             raise NotAFigure("several")
         how = FigureChange(direction, True, (), start.value, since)
         return replace(end, unit=end.unit or start.unit, change=how)
     figure = _standing(change["what"], unit)
     return replace(figure, change=FigureChange(direction, bool(_REACHES.match(said.strip())), (), None, since))
+
+
+def _refuse_two_changes(direction: str, found: re.Match[str], unit: str) -> None:
+    """“tăng từ 5% đến 10%” may be by so much or to so much. Raises NotAFigure."""
+    low, high = read_measure(found["low"], unit), read_measure(found["high"], unit)
+    if direction == "tang" and low.value < high.value:
+        by = f"tăng {found['low'].rstrip('% ')}–{found['high']}"
+        raise NotAFigure("meanings", first=f"tăng từ {found['low']} lên {found['high']}", second=by)
 
 
 def _standing(said: str, unit: str) -> Figure:
@@ -183,6 +216,10 @@ def _standing(said: str, unit: str) -> Figure:
     if found := _RANGE.fullmatch(said):
         return _range(found, unit)
     if found := _OUT_OF.fullmatch(said):
+        part, whole = read_measure(found["part"], unit), read_measure(found["whole"], unit)
+        if " của " in said and part.unit and whole.unit and not units_agree(part.unit, whole.unit):
+            # “4.984 học sinh của 215 trường” counts two things.
+            return _beside([part, whole])
         return _part_of(found["part"], found["whole"], unit)
     if len(slashed := _SLASH.split(said)) > 1:
         return _slashed(slashed, said, unit)
@@ -241,7 +278,7 @@ def _slashed(parts: list[str], said: str, unit: str) -> Figure:
         return _beside([read_measure(f"{n} {u}", unit) for n, u in zip(numbers, names, strict=True)])
     measures = [read_measure(part, unit) for part in parts]
     if len(parts) == 2 and (not measures[0].unit or not measures[1].unit or measures[0].unit == measures[1].unit):
-        return _part_of(*parts, unit)
+        return _part_of(parts[0], parts[1], unit)
     return _beside(measures)
 
 

@@ -10,8 +10,10 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from xml.parsers import expat
 
 from loa.content.diagnostics import Translatable
@@ -62,18 +64,38 @@ class _SheetFacts:
 
 def read_workbook(data: bytes, ending: str, sheet: str | None) -> Grid:
     """The cells of one sheet: that of the name, else the first that is not hidden. Raises TableFileFault."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
-
-    parts = {} if ending == ".xls" and not data.startswith(b"PK") else _parts(data)
-    if "content.xml" in parts:
-        _check_ods(parts["content.xml"])
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(_packed(parts) if parts else data))
-        shown = [one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
+    with _told_as_faults():
+        book, parts, shown = _opened(data, ending)
         name = _chosen(sheet, list(book.sheet_names), shown)
         facts, formats = _facts_of(parts, name)
         found = book.get_sheet_by_name(name)
         return _grid(found, name, facts, formats, ending)
+
+
+def shown_sheets(data: bytes, ending: str) -> list[str]:
+    """The names of the sheets that are not hidden. Raises TableFileFault."""
+    with _told_as_faults():
+        return _opened(data, ending)[2]
+
+
+def _opened(data: bytes, ending: str) -> tuple[Any, dict[str, bytes], list[str]]:
+    """The workbook, its XML parts, and its sheets that are not hidden."""
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
+
+    parts = {} if ending == ".xls" and not data.startswith(b"PK") else _parts(data)
+    if "content.xml" in parts:
+        _check_ods(parts["content.xml"])
+    book = CalamineWorkbook.from_filelike(io.BytesIO(_packed(parts) if parts else data))
+    return book, parts, [one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
+
+
+@contextmanager
+def _told_as_faults() -> Iterator[None]:
+    """Whatever opening a file raises is a TableFileFault."""
+    from python_calamine import CalamineError, PasswordError
+
+    try:
+        yield
     except TableFileFault:
         raise
     except PasswordError:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from loa.content.number_words import LARGE_SCALES
+from loa.content.phone_numbers import NAMES_BEFORE_CODES
 from loa.house_style.spoken_dates import DASH, Rule, between, is_house_number
 from loa.house_style.spoken_numbers import (
     LONGEST,
@@ -16,10 +18,7 @@ from loa.house_style.spoken_numbers import before as text_before
 from loa.house_style.spoken_words import SpokenWords
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?![\d]|[.,]\d)"
-_SCALE = r"(?:\s?(?:nghìn|ngàn|triệu|tỷ|tỉ))?"
-_NO_COUNT = re.compile(
-    r"(?:tài khoản|stk|thuế|mst|cccd|cmnd|căn cước|mã số|mã|số hiệu|hộ chiếu)(?: số| là)?\s*:?\s*$", re.IGNORECASE
-)
+_SCALE = rf"(?:\s?(?:{'|'.join(LARGE_SCALES)}))?"
 _NO_RANGE = re.compile(r"(?:tỷ số|tỉ số|thắng|thua|hòa|kết quả)\s*$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:điều|khoản|điểm|tổ|lớp|khối|tuần|kỳ|trang|bài|mục|số|chương|phần|câu|hạng|cấp|nhóm)\s*$", re.I
@@ -87,7 +86,7 @@ class FigureRules:
 
     def _code(self, match: re.Match[str]) -> str | None:
         before = text_before(match)
-        return digit_by_digit(match["code"]) if _NO_COUNT.search(before) else None
+        return digit_by_digit(match["code"]) if NAMES_BEFORE_CODES.search(before) else None
 
     def _unit(self, match: re.Match[str]) -> str:
         said = f"{match['scale'].strip()} {self._words.units[match['unit']]}".strip()

@@ -16,43 +16,13 @@ from loa.content.phone_numbers import FoundNumber, called_numbers, find_phone_nu
 from loa.house_style.spoken_dates import DATE_RULES, Rule
 from loa.house_style.spoken_figures import FigureRules
 from loa.house_style.spoken_names import NameRules, is_shouted
-from loa.house_style.spoken_numbers import digit_by_digit
+from loa.house_style.spoken_numbers import DIGITS, digit_by_digit
 from loa.house_style.spoken_words import SpokenWords
 
 NUMBER_BEGINS, NUMBER_ENDS = "\ue000", "\ue001"
 """Around a telephone number while a text is worked on."""
 
-_SIGNS = {
-    "&": " và ",
-    "+": " cộng ",
-    "=": " bằng ",
-    "≥": " ít nhất ",
-    "≤": " không quá ",
-    ">": " trên ",
-    "<": " dưới ",
-    "~": " khoảng ",
-    "≈": " khoảng ",
-    "±": " cộng trừ ",
-    "×": " nhân ",
-    "^": " mũ ",
-    "√": " căn ",
-    "²": " vuông ",
-    "³": " khối ",
-    "§": " mục ",
-    "№": " số ",
-    "@": " a còng ",
-    "%": " phần trăm ",
-    "→": ", ",
-    "⇒": ", ",
-    "(": ", ",
-    ")": ", ",
-    "[": ", ",
-    "]": ", ",
-    "{": ", ",
-    "}": ", ",
-    "|": ", ",
-    "…": "… ",
-}
+_PAUSES = set("()[]{}|→⇒")
 _SILENT_KINDS = {"So", "Sk", "Sc", "Cf", "Co", "Cs", "Cn", "Sm", "Cc"}
 _QUOTES = set("“”„«»\"‘’‹›'`*_#\\")
 _DASH_BETWEEN_WORDS = re.compile(r"\s+[–—−-]+\s+|\s*[–—]\s*")
@@ -66,7 +36,7 @@ _COUNT_BEFORE = (
     r"(?<!là )(?<!được )(?<!có )(?<!gồm )(?<!tổng )(?<!cộng )(?<!đạt )(?<!tăng )(?<!giảm )(?<!khoảng )(?<!gần )"
     r"(?<!hơn )(?<!trên )(?<!dưới )(?<!thêm )(?<!trang )(?<!iều )(?<!ngày )(?<!mục )(?<!phòng )"
 )
-_DIGIT_NAMES = "không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
+_DIGIT_NAMES = "|".join(DIGITS)
 _SPELLED = re.compile(rf"\b(?:{_DIGIT_NAMES})(?:\s*[–—-]\s*(?:{_DIGIT_NAMES})\b)+", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>“”\"]*[^\s<>“”\".,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -183,8 +153,12 @@ class TextSpeaker:
             return (" mỗi ", at + 1) if self._words.per_pattern.match(text, at + 1) else (", ", at + 1)
         if sign == "-" and 0 < at < len(text) - 1:
             return " ", at + 1
-        if sign in _SIGNS:
-            return _SIGNS[sign], at + 1
+        if sign in self._words.signs:
+            return f" {self._words.signs[sign]} ", at + 1
+        if sign in _PAUSES:
+            return ", ", at + 1
+        if sign == "…":
+            return "… ", at + 1
         if sign in "'’" and 0 < at < len(text) - 1 and text[at - 1].isalpha() and text[at + 1].isalpha():
             return sign, at + 1
         if sign in _QUOTES or unicodedata.category(sign) in _SILENT_KINDS:
