@@ -144,6 +144,7 @@ class _OfficePlanner:
                 "bleed_mm": 0,
                 "safe_mm": form.safe_mm,
                 "scale": 1,
+                "least_mm": layout_data.LEAST_ON_PAPER_MM,
             },
         }
         if form.tone == "copy":
