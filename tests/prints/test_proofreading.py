@@ -15,7 +15,7 @@ from loa.prints.print_shop import BEST_MM_PER_METRE, LIMIT_MM_PER_METRE
 from loa.prints.proofreading import proofread
 from tests.printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, pick, planned
 
-LONG = " ".join(["Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ;"] * 12)
+LONG = " ".join(["Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ;"] * 8)
 
 
 def found(vocabulary: Vocabulary, campaign: dict[str, Any], **province: Any) -> list[Diagnostic]:
@@ -31,9 +31,9 @@ def test_letters_that_nobody_can_read_are_an_error_with_what_would_fit(vocabular
     (problem,) = found(vocabulary, campaign_with(LONG, "phuon-0.6x2", "bang-ron-10x2"))
     assert problem.code == "L701"
     assert problem.params["format"] == "phuon-0.6x2"
-    assert problem.params["count"] == 180
+    assert problem.params["count"] == 120
     fits = problem.params["fit"]
-    assert isinstance(fits, int) and 15 < fits < 180
+    assert isinstance(fits, int) and 15 < fits < 120
     shorter = " ".join(LONG.split()[: fits - 1])
     assert found(vocabulary, campaign_with(shorter, "phuon-0.6x2")) == []
 

@@ -106,7 +106,9 @@ class Composition:
         if len(parts) == 1:
             return slogan, slogan.fit(phrase)
         height = max(box.height, 1.0)
-        return slogan, fit_emphasised(parts, self.message_style, box.width, height, largest=largest, widow_factor=widow_factor)
+        return slogan, fit_emphasised(
+            parts, self.message_style, box.width, height, largest=largest, widow_factor=widow_factor
+        )
 
     def item(self, key: str, weight: int, width: float, size: float, role: str, **how: Any) -> StackItem | None:
         """A text of the design, by its key in the data, as part of a stack."""

@@ -153,7 +153,9 @@ def _place_head(composition: Composition, inner: float, height: float) -> float:
         if fitted.size < least:
             fitted = fit_readable(phrase, style, room, UNLIMITED, least, lines=1, least=least)
         height = max(height, fitted.height)
-        composition.sheet.place(fitted, Box(composition.width - safe - room, safe, room, height), "second", align="right")
+        composition.sheet.place(
+            fitted, Box(composition.width - safe - room, safe, room, height), "second", align="right"
+        )
         composition.sheet.note_size("sample", fitted.size)
     return safe + height + composition.height * 0.045
 

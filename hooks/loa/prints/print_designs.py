@@ -127,6 +127,10 @@ class DesignPlanner:
             "campaign": group_words(resolved.campaign.title, self.rules),
             "message": group_words(text, self.rules, capitals=language == VIETNAMESE),
         }
+        emphasis = message.emphasis.get(language)
+        if emphasis:
+            # Without one there is no such key: it would give every design a new version.
+            values["emphasis"] = emphasis
         if authority:
             values["authority"] = authority
         facts = self._shared_facts(resolved, name, language, sample=sample) | {
