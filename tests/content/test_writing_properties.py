@@ -115,4 +115,4 @@ def test_several_edits_are_made_in_one_save_or_none() -> None:
         edits = [Set(("title",), "A"), random_edit(chance, {**(_said(data) or {}), "title": "A"})]  # type: ignore[dict-item]
         after = write(data, edits)
         assert isinstance(after, RefusedEdit) or apply_splices(after.data, after.undo) == data
-        assert write(data, [*edits, Insert(("title", "x"), "y")]) in (RefusedEdit.NOT_THERE, after)
+        assert write(data, [edits[0], Insert(("title", "x"), "y"), edits[1]]) in (RefusedEdit.NOT_THERE, after)

@@ -48,7 +48,7 @@ def test_the_label_follows_the_winner(vocabulary: Vocabulary, award: dict[str, s
 
 def test_a_week_is_said_from_its_first_to_its_last_minute(vocabulary: Vocabulary) -> None:
     said = _text(vocabulary, rounds=[{"name": "Tuần 1", "week": "true", "starts": "06/07/2026"}])
-    assert "từ 0h00 thứ Hai, 06/07/2026 đến 23h59 Chủ nhật, 12/07/2026" in said
+    assert "từ 0h00 thứ Hai, 06/7/2026 đến 23h59 Chủ nhật, 12/7/2026" in said
     assert "Các kỳ" in said
 
 

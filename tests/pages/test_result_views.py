@@ -117,7 +117,7 @@ def test_a_target_stands_apart_and_beside_what_answers_it(vocabulary: Vocabulary
     (group,) = target_views(context, resolved)
     (row,) = group["rows"]
     assert (group["title"], row["figure"], row["by"], row["anchor"]) == (
-        "Truyền thông", "trên 90%", "2030", "chi-tieu--biet",
+        "Truyền thông", "trên 90%", "năm 2030", "chi-tieu--biet",
     )  # fmt: skip
     assert row["results"] == [{"figure": "92,5%", "where": "2026", "anchor": "ket-qua--so-0"}]
     (result,) = result_views(context, resolved)

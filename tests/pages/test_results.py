@@ -116,8 +116,8 @@ def test_tables_have_every_figure_and_no_formula(vocabulary: Vocabulary) -> None
     pages = pages_of(catalogue)
     text = render_csv(pages["thu/ket-qua.csv"]).decode("utf-8-sig")
     head, row = text.splitlines()
-    assert head.startswith("tinh,chien_dich,chi_tieu,so,don_vi")
-    assert row.startswith("Thử,Chiến dịch thử,Tờ rơi,7415,tờ")
+    assert head.startswith("tinh;chien_dich;chi_tieu;so;don_vi")
+    assert row.startswith("Thử;Chiến dịch thử;Tờ rơi;7415;tờ")
     assert "'=HYPERLINK(1)" in row and "Báo cáo" in row and "27/12/2024" in row
     assert pages["ket-qua/ket-qua.csv"].digest == pages["thu/ket-qua.csv"].digest
     assert render_csv(pages["thu/ket-qua.csv"]).startswith(b"\xef\xbb\xbf")

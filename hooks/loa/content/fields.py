@@ -251,7 +251,7 @@ def _prose(value: object) -> Prose:
     return prose
 
 
-def read_table_text(value: object) -> str:
+def _table_text(value: object) -> str:
     """The lines of a table, as they were typed or pasted; a tab at their beginning counts. Raises L203 and L206."""
     _text(value)
     return str(value).strip(" \r\n")
@@ -269,6 +269,9 @@ Text = Annotated[str, PlainValidator(_text), WithJsonSchema(_ANY_TEXT)]
 
 Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_ANY_TEXT)]
 """One line of text of at most MAX_LINE characters; runs of white space become one space."""
+
+TableText = Annotated[str, PlainValidator(_table_text), WithJsonSchema({"type": "string"})]
+"""The rows of a table, a line each, its cells between `|` or tabs; the first line has the names of the columns."""
 
 Slug = Annotated[str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"})]
 """Lower-case ASCII words joined by hyphens, at most 80 characters; part of an address."""

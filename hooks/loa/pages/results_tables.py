@@ -42,6 +42,12 @@ _HEADINGS = {
     "ngay_cua_nguon": "Ngày của nguồn",
     "dia_chi_nguon": "Địa chỉ nguồn",
     "trang": "Trang",
+    "loai": "Loại số",
+    "tren_tong_so": "Trên tổng số",
+    "den": "Đến",
+    "so_di_kem": "Số đi kèm",
+    "tang_giam": "Tăng, giảm",
+    "chi_tieu_phai_dat": "Chỉ tiêu phải đạt",
 }
 """The headings of the workbook, by column of the other forms."""
 

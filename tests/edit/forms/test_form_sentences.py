@@ -38,6 +38,9 @@ OF_FILES = {f"L{number}" for number in (101, 102, 103, 104, 105, 108, 109, 110, 
 OF_FILES |= {f"L{number}" for number in range(117, 141) if number != 123} | {"L201", "L203"}
 """The form of a file, which the writer keeps right, and keys that no form has."""
 
+OF_TABLES = {f"L{number}" for number in (237, 238, 239, *range(518, 524), *range(632, 636))}
+"""A table has columns, and the spreadsheet that it is read from is a file to everybody."""
+
 OF_NAMES_OF_FILES = {"L215", "L407", "L409", "L416", "L417", "L418", "L448", "L449", "L450", "L451", "L453", "L454"}
 OF_NAMES_OF_FILES |= {"L455", "L456", "L457", "L458", "L459", "L460", "L466", "L467", "L430", "L611"}
 """Files that lie where no form puts them, or have names that no form gives them."""
@@ -137,7 +140,7 @@ def test_a_sentence_is_whole_in_both_languages(code: str) -> None:
         for sentence in sentences:
             assert _names(sentence) <= of_program | keys, sentence
             assert sentence[-1] in ".?”", sentence
-            assert not NO_WORDS_OF_FORMS.search(_without_names(sentence)), (language, sentence)
+            assert code in OF_TABLES or not NO_WORDS_OF_FORMS.search(_without_names(sentence)), (language, sentence)
     assert _names(" ".join(SENTENCES[code]["vi"])) >= _names(" ".join(SENTENCES[code]["en"])) - {"field"}
 
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pydantic import Field
 
-from pydantic import Field, PlainValidator, WithJsonSchema
-
-from loa.content.fields import Flag, Line, Text, read_table_text
+from loa.content.fields import Flag, Line, TableText
 from loa.content.models.common import ContentModel, Item
 from loa.content.models.terms import Level, MetricName
-
-TableText = Annotated[str, PlainValidator(read_table_text), WithJsonSchema({"type": "string"})]
-"""The rows of a table, a line each, its cells between `|` or tabs; the first line has the names of the columns."""
 
 
 class TableColumn(ContentModel):
@@ -33,8 +28,8 @@ class FigureTable(Item):
         title="Các dòng của bảng",
         description="Dòng đầu là tên cột; các ô cách nhau bằng dấu | hoặc dán từ bảng tính.",
     )
-    file: Text | None = Field(
-        None, title="Tệp bảng tính", description="Tệp .xlsx, .ods, .xls hoặc .csv nằm cạnh tệp này, thay cho `rows`."
+    file: Line | None = Field(
+        None, title="Bảng Excel, CSV", description="Tệp .xlsx, .ods, .xls hoặc .csv nằm cạnh tệp này, thay cho `rows`."
     )
     sheet: Line | None = Field(None, title="Trang tính", description="Để trống: trang tính đầu tiên không bị ẩn.")
     columns: tuple[TableColumn, ...] = Field((), title="Các cột", description="Chỉ ghi cột nào cần nói thêm.")

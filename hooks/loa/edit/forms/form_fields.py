@@ -207,6 +207,7 @@ _BY_CHECK = {
     for kind, widget in {
         types_of_fields.LongText: Widget.LONG_TEXT,
         types_of_fields.Text: Widget.LONG_TEXT,
+        types_of_fields.TableText: Widget.LONG_TEXT,
         types_of_fields.WholeNumber: Widget.NUMBER,
         types_of_fields.Number: Widget.NUMBER,
         types_of_fields.Date: Widget.DATE,
