@@ -140,7 +140,7 @@ def test_the_warning_about_small_letters_is_exact(vocabulary: Vocabulary, name: 
         return round(sizes[0] / MM_PER_POINT, 1)
 
     most = max(count for count in range(4, 60) if points(count) >= LEAST_POINTS)
-    assert found(vocabulary, leaflet(most)) == []
+    assert "L706" not in [problem.code for problem in found(vocabulary, leaflet(most))]
     (problem,) = found(vocabulary, leaflet(most + 1))
     assert problem.code == "L706"
     assert points(most + 1) < LEAST_POINTS

@@ -71,8 +71,8 @@ class TextLine(NamedTuple):
 class FittedPhrase:
     """A phrase in its box: size of the letters, its lines, and the height and width of their ink.
 
-    `leading` is in em. A line with another `scale` has larger letters than `size`. A `run`, a script without spaces, is broken when it is drawn; its measures are estimates on
-    the safe side.
+    `leading` is in em. A line with another `scale` has larger letters than `size`. A `run`, a
+    script without spaces, is broken when it is drawn; its measures are estimates on the safe side.
     """
 
     style: Style
@@ -168,7 +168,7 @@ def fit_emphasised(
     largest: float = UNLIMITED,
     widow_factor: float = WIDOW_FACTOR,
 ) -> FittedPhrase:
-    """Parts of a phrase below each other, in order; those marked True in larger letters, all as large as the box allows.
+    """Parts of a phrase below each other, in order; those marked True are larger, all as large as the box allows.
 
     The larger letters are at most `largest`. No part is a run.
     """

@@ -77,18 +77,15 @@ class TallFoot(NamedTuple):
 
     def place(self, composition: Composition, box: Box) -> None:
         """Place all of it from the top of the box."""
-        sheet, top = composition.sheet, box.top
+        top = box.top
         for part in (self.name, self.number, self.note, self.others, self.sample):
-            if part is None or not part:
-                continue
-            height = stack_height(part) if isinstance(part, list) else part.height
-            if not height:
-                continue
-            if isinstance(part, list):
-                sheet.place_stack(part, box.left, top, box.width)
-            else:
+            if isinstance(part, (_LargeNumber, HotlineRows)):
+                height = part.height
                 part.place(composition, Box(box.left, top, box.width, height))
-            top += height + self.gap
+            else:
+                height = stack_height(part or ())
+                composition.sheet.place_stack(part or (), box.left, top, box.width)
+            top += height + self.gap if height else 0.0
 
 
 def tall_foot(composition: Composition, inner: float, unit: float) -> TallFoot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from loa.arrange.composition import QUIET_MODULES, Arrangement, Composition, SloganBox

@@ -1015,7 +1015,8 @@ CODES: dict[str, DiagnosticCode] = {
         "Leave the address out: the QR code on the print leads to the campaign's page.",
     ),
     "L716": DiagnosticCode(
-        "The leaflet has more text than the office form “{form}” holds: its letters would be smaller than {points} points.",
+        "The leaflet has more text than the office form “{form}” holds: its letters would be smaller than {points} "
+        "points.",
         "Shorten the text by about {over} %.",
         _WARNING,
     ),

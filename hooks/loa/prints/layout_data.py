@@ -50,7 +50,7 @@ def sheet(form: Format) -> dict[str, float]:
 
 
 def least_size_mm(form: Format) -> float:
-    """The smallest size of letters on a format: what can be read from where people stand, on paper 6 points at least."""
+    """The smallest letters on a format: those that can be read from where people stand, on paper 6 points at least."""
     on_paper = 0.0 if form.printed_at == "screen" else LEAST_ON_PAPER_MM
     return max(on_paper, form.reading_m * LIMIT_MM_PER_METRE / CAPITAL)
 
