@@ -90,7 +90,7 @@ class Composition:
         self.hotline = data["hotline"]
         self.other_hotlines: Sequence[Mapping[str, Any]] = data.get("other_hotlines") or ()
         self.foot_role = "second" if self.hotline is None else "band-ink"
-        self.message_style = faces.style(tuple(data["fonts"]), 800)
+        self.message_style = faces.style(tuple(data.get("slogan_fonts") or data["fonts"]), 800)
         self.plain = faces.plain
         self.sheet = Sheet()
         self.logos: list[dict[str, Any]] = []

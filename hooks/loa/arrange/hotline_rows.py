@@ -77,7 +77,7 @@ class _Cell(NamedTuple):
         """Place the number from its left edge, the sign before it, and the words, in the middle of the row."""
         sheet, number = composition.sheet, self.number
         sheet.place(number, Box(left, top, number.width, height), composition.foot_role)
-        sheet.note_size("number", number.size)
+        sheet.note_size("number" if self.sign else "others", number.size)
         if self.sign:
             middle = middle_of_digits(number, Box(left, top, number.width, height))
             self.sign.place(composition, left - self.sign_width, middle)

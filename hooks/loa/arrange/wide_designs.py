@@ -202,7 +202,7 @@ class _FootRow(NamedTuple):
             sheet.place(one.number, Box(left, box.top, one.number.width, box.height), "band-ink")
             name_left, top = left + one.number.width + self.gap, box.top + _lowered(one.name)
             sheet.place(one.name, Box(name_left, top, one.name.width, box.height), "band-ink", align="left")
-            sheet.note_size("number", one.number.size)
+            sheet.note_size("number" if one is self.hotlines[0] else "others", one.number.size)
             sheet.note_size("name", one.name.size)
             left += one.width(self.gap) + between
 
@@ -271,7 +271,7 @@ def _fitted_side_by_side(
     for share in _NUMBER_SIZES:
         numbers = [composition.fit_number(hotline, room, height * share) for hotline in hotlines]
         first = min(number.size for number in numbers)
-        if first * CAPITAL < digits and best:
+        if first * CAPITAL < digits * 0.999:
             break
         own = [first, *[first * _OTHER_NUMBERS] * (len(hotlines) - 1)]
         numbers = [

@@ -134,6 +134,7 @@ def _address_in_the_way(slogan: SloganBox, phrase: Phrase, text: str, least: flo
 
 _TEXTS = {
     "number": Translatable("the hotline's number"),
+    "others": Translatable("the other numbers"),
     "name": Translatable("the hotline's name"),
     "note": Translatable("the note beside the number"),
     "call": Translatable("the word “Gọi”"),
