@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from loa.arrange.composition import Arrangement
+from loa.arrange.copyfitting import Phrase
 from loa.arrange.emphasis import emphasised_parts, has_words
 from loa.arrange.leaflet_panels import MM_PER_POINT
-from loa.arrange.copyfitting import Phrase
 from loa.arrange.text_metrics import CAPITAL, ink_of
 from loa.catalogue.catalogue import Catalogue
 from loa.content.models import Hotline

@@ -19,7 +19,7 @@ HOUSE_FAMILY = "Be Vietnam Pro"
 """Carries Vietnamese: every word on a sheet that is not the message."""
 
 CONDENSED_FAMILY = "Barlow"
-"""Barlow Condensed Bold, which carries Vietnamese, by the name of Typst: longer slogans on wide banners are larger in it."""
+"""Barlow Condensed Bold, by the name of Typst, carries Vietnamese: long slogans on wide banners are larger in it."""
 
 
 class NoSuchFamily(LookupError):
