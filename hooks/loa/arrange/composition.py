@@ -112,7 +112,7 @@ class Composition:
 
     def item(self, key: str, weight: int, width: float, size: float, role: str, **how: Any) -> StackItem | None:
         """A text of the design, by its key in the data, as part of a stack."""
-        return stack_item(self.data[key], self.plain(weight), width, size, role, text=key, least=self.least, **how)
+        return stack_item(self.data[key], self.plain(weight), width, size, role, said=key, least=self.least, **how)
 
     def hotline_item(self, key: str, weight: int, width: float, size: float, **how: Any) -> StackItem | None:
         """A text of the hotline as part of a stack."""
@@ -123,7 +123,7 @@ class Composition:
     ) -> StackItem | None:
         """A text of one of the hotlines as part of a stack."""
         style = self.plain(weight)
-        return stack_item(hotline[key], style, width, size, self.foot_role, text=key, least=self.least, **how)
+        return stack_item(hotline[key], style, width, size, self.foot_role, said=key, least=self.least, **how)
 
     def fit_number(
         self, hotline: Mapping[str, Any], width: float, height: float, largest: float = UNLIMITED

@@ -21,6 +21,9 @@ _OTHER_ROW, _ROW_GAP = 0.64, 0.3
 _WIDEST_NUMBER = 0.42
 """Share of a row's width that a number takes at most."""
 
+_WIDEST_WITH_SIGN = 0.66
+"""The same with the sign for a call, whose size follows that of the number."""
+
 _WORDS_GAP = 0.34
 """Between a number and its words, beside the height of the row."""
 
@@ -159,6 +162,10 @@ def all_rows(
     if first.size * CAPITAL < digits:
         first = composition.fit_number(composition.hotline, width * 0.6, digits)
     sign = call_sign(composition, first.size * CAPITAL) if composition.has_call_sign else None
+    too_wide = (first.width + (sign.width_before if sign else 0.0)) / (width * _WIDEST_WITH_SIGN)
+    if sign and too_wide > 1:
+        first = composition.fit_number(composition.hotline, width, max(row, digits), first.size / too_wide)
+        sign = call_sign(composition, first.size * CAPITAL)
     before = sign.width_before if sign else 0.0
     other_row, gap = row * _OTHER_ROW, row * _ROW_GAP
     if side_by_side and len(more) > 1:

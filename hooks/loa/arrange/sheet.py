@@ -93,7 +93,7 @@ class Sheet:
         """Phrases below each other from `top`."""
         for item in stack:
             if item is not None:
-                self.note_size(item.text, item.fitted.size)
+                self.note_size(item.said, item.fitted.size)
                 self.place(item.fitted, Box(left, top, width, item.height), item.role, align=align)
                 top += item.height + item.after
 
@@ -119,13 +119,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class StackItem:
-    """One phrase of a stack and the space after it; `text` is which text of the design it is."""
+    """One phrase of a stack and the space after it; `said` is which text of the design it is."""
 
     fitted: FittedPhrase
     role: str
     height: float
     after: float
-    text: str
+    said: str
 
 
 def stack_item(
@@ -135,7 +135,7 @@ def stack_item(
     size: float,
     role: str,
     *,
-    text: str,
+    said: str,
     lines: int = 2,
     height: float = UNLIMITED,
     after: float = 0.0,
@@ -148,7 +148,7 @@ def stack_item(
     if phrase is None:
         return None
     fitted = fit_readable(Phrase.from_data(phrase), style, width, height, max(size, least), lines=lines, least=least)
-    return StackItem(fitted, role, fitted.height, after, text)
+    return StackItem(fitted, role, fitted.height, after, said)
 
 
 _MORE_LINES = 3

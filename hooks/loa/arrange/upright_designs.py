@@ -148,7 +148,9 @@ def _filled_best(composition: Composition, area: _MainArea, options: Sequence[_O
     filled = barest = _fill(composition, area, titled[-1])
     for ornaments in titled[:-1]:
         richer = _fill(composition, area, ornaments)
-        if richer.message.size * _WORTH > barest.message.size:
+        # What a script without spaces may become is an estimate: where it is large enough, nothing gives way to it.
+        enough = richer.message.run is not None and richer.message.size >= size
+        if enough or richer.message.size * _WORTH > barest.message.size:
             filled = richer
             break
     if _large_enough(filled, area, size):
