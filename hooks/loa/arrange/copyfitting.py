@@ -173,31 +173,38 @@ def fit_emphasised(
     The larger letters are at most `largest`. No part is a run.
     """
 
-    def lines_at(size: float) -> list[TextLine] | None:
-        """All lines where the words that are not emphasised have that size; None where they do not fit."""
-        lines: list[TextLine] = []
-        for phrase, larger in parts:
-            most = size * (_LARGER if larger else 1)
-            fitted = fit(phrase, style, width, UNLIMITED, largest=most, widow_factor=widow_factor)
-            if fitted.size < size * (_LEAST_LARGER if larger else 0.999):
-                return None
-            lines += [line._replace(scale=fitted.size / size if larger else 1.0) for line in fitted.lines]
-        return lines if _ink_height(lines) * size <= height else None
+    size = min(height, largest / _LARGER)
+    while size > _SMALLEST:
+        lines = _emphasised_lines(parts, style, width, size, widow_factor)
+        if lines and _ink_height(lines) * size <= height:
+            widest = max(line.width * line.scale for line in lines)
+            ink_height = _ink_height(lines) * size
+            return FittedPhrase(style, tuple(lines), size, LEAST_LEADING, widest * size, ink_height, largest)
+        size *= _STEP
+    whole = Phrase(None, tuple(unit for phrase, _ in parts for unit in phrase.units))
+    return fit(whole, style, width, height, largest=largest, widow_factor=widow_factor)
 
-    low, high = 0.0, min(height, largest / _LARGER)
-    best = None
-    for _ in range(12):
-        size = (low + high) / 2
-        lines = lines_at(size)
-        if lines is None:
-            high = size
-        else:
-            low, best = size, lines
-    if best is None:
-        whole = Phrase(None, tuple(unit for phrase, _ in parts for unit in phrase.units))
-        return fit(whole, style, width, height, largest=largest, widow_factor=widow_factor)
-    widest = max(line.width * line.scale for line in best)
-    return FittedPhrase(style, tuple(best), low, LEAST_LEADING, widest * low, _ink_height(best) * low, largest)
+
+_SMALLEST, _STEP = 1.0, 0.97
+"""The smallest letters tried beside emphasised words, in millimetres, and the step from one size to the next."""
+
+_NARROWER = (1.0, 0.85, 0.7, 0.55)
+"""Shares of the width for which lines are broken: in narrower ones a phrase takes more lines."""
+
+
+def _emphasised_lines(
+    parts: Sequence[tuple[Phrase, bool]], style: Style, width: float, size: float, widow_factor: float
+) -> list[TextLine]:
+    """All lines where the words that are not emphasised have that size; none where a part is too wide for it."""
+    lines: list[TextLine] = []
+    for phrase, larger in parts:
+        most, least = (size * _LARGER, size * _LEAST_LARGER) if larger else (size, size * 0.999)
+        ways = (fit(phrase, style, width * by, UNLIMITED, largest=most, widow_factor=widow_factor) for by in _NARROWER)
+        fitted = next((way for way in ways if way.size >= least), None)
+        if fitted is None:
+            return []
+        lines += [line._replace(scale=fitted.size / size if larger else 1.0) for line in fitted.lines]
+    return lines
 
 
 def _ink_height(lines: Sequence[TextLine]) -> float:
