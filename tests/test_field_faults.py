@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from loa.content.models import Campaign, Province, QuestionFile
 from loa.content.models.site import Site
 from loa.content.vocabulary import Designs, Formats, TermLists
-from loa.house_style.line_breaks import BreakRules
+from loa.house_style.line_breaks import BreakLists
 from loa.prints.office_forms import OfficeForms
 from tests.conftest import ROOT
 from tests.faults import FINE, Fault, Trial, all_faults, places, trees
@@ -26,7 +26,7 @@ from tests.faults import FINE, Fault, Trial, all_faults, places, trees
 MOST_MB = 600
 """Memory that the check and the build of a small site may take, whatever is wrong in it."""
 
-_MODELS = (Campaign, Province, QuestionFile, Site, TermLists, Formats, Designs, BreakRules, OfficeForms)
+_MODELS = (Campaign, Province, QuestionFile, Site, TermLists, Formats, Designs, BreakLists, OfficeForms)
 
 
 def models_below(model: type[BaseModel]) -> Iterator[type[BaseModel]]:

@@ -49,6 +49,8 @@ PUPILS = "    audiences: [hoc-sinh]\n"
         (f"winner: {NAME}, group: Khối Tiểu học", "    groups: [{name: Khối Tiểu học}]\n", ""),
         (f"winner: {NAME}, group: Bảng A", "    groups: [{name: Bảng A, audiences: [tre-em]}]\n", ""),
         (f"winner: {NAME}, consent: false", PUPILS, ""),
+        (f"winner: {NAME}", "    groups: [{name: Tiểu học}, {name: Giáo viên}]\n", ""),
+        (f"winner: {NAME}", "    groups: [{name: Bảng A, audiences: [tre-em]}, {name: B, audiences: [can-bo]}]\n", ""),
     ],
 )
 def test_a_child_is_known_by_initials_alone(project: Project, award: str, contest: str, campaign: str) -> None:
@@ -66,6 +68,7 @@ def test_a_child_is_known_by_initials_alone(project: Project, award: str, contes
         (f"winner: {NAME}, class_name: 12A, of_age: true", PUPILS),
         (f"winner: {NAME}", ""),
         (f"winner: {NAME}", "    audiences: [giao-vien]\n"),
+        (f"winner: {NAME}", "    groups: [{name: Bảng A, audiences: [giao-vien]}]\n"),
         (f"winner: {NAME}, group: Bảng B", f"{PUPILS}    groups: [{{name: Bảng B, audiences: [can-bo]}}]\n"),
     ],
 )
@@ -93,6 +96,66 @@ def test_what_names_nobody_is_no_problem(project: Project, award: str, shown: st
 def test_a_number_stands_in_the_place_of_the_name(project: Project) -> None:
     (shown,) = _contest(_checked(project, f'winner: {NAME}, number: "12", school: Trường Ví Dụ')).results
     assert (shown.winner, shown.number, shown.school) == ("Thí sinh số 12", None, None)
+
+
+@pytest.mark.parametrize(
+    ("winner", "shown"),
+    [
+        (f"Lớp 5A: {NAME}", "Q.T.X."),
+        (f"Trường Tiểu học Ví Dụ – em {NAME}", "Q.T.X."),
+        (f"SBD 12 - {NAME}", "Q.T.X."),
+        (f"12. {NAME}", "Q.T.X."),
+        (f"Bài dự thi của em {NAME}", "Q.T.X."),
+        (f"Các em {NAME}, Trần Thị Lê", "Q.T.X., T.T.L."),
+        (f"Gia đình em {NAME}", "Q.T.X."),
+        (f"Lớp trưởng {NAME}", "Q.T.X."),
+        (f"{NAME} lớp 5A Trường Tiểu học Ví Dụ Hai", "Q.T.X."),
+        (NAME.upper(), "Q.T.X."),
+        ("QUÁCH", "Q."),
+        ("AN", "A."),
+        ("ĐOÀN THỊ B", "Đ.T.B."),
+        ("Bản Thị Mai", "B.T.M."),
+        ("李明", "李."),
+        (f"Đội Sao Mai ({NAME}, Trần Thị Lê)", "Đội Sao Mai"),
+        (f"Nhóm Sao Mai: {NAME}", "Nhóm Sao Mai"),
+        (f"Đội Sao Mai và em {NAME}", "Đội Sao Mai"),
+    ],
+)
+def test_a_name_behind_other_words_is_a_name(project: Project, winner: str, shown: str) -> None:
+    checked = _checked(project, f'winner: "{winner}"', PUPILS)
+    assert _contest(checked).results[0].winner == shown
+    assert [problem.code for problem in checked.problems.diagnostics] == ["L640"]
+
+
+@pytest.mark.parametrize("winner", [f"{NAME} 5A", f"{NAME}, 5A", f"5A {NAME}", f"{NAME} 10 tuổi", f"Lớp 5A - {NAME}"])
+def test_a_class_or_an_age_beside_a_name_is_that_of_a_child(project: Project, winner: str) -> None:
+    assert _contest(_checked(project, f'winner: "{winner}"')).results[0].winner == "Q.T.X."
+
+
+@pytest.mark.parametrize(
+    ("award", "shown"),
+    [
+        ("winner: Trường Mầm non Bé Ngoan", "Trường Mầm non Bé Ngoan"),
+        ("winner: Trường THCS Nguyễn Du", "Trường THCS Nguyễn Du"),
+        ("winner: Chi đội Võ Thị Sáu", "Chi đội Võ Thị Sáu"),
+        ("winner: Xã Hồ Thị Kỷ", "Xã Hồ Thị Kỷ"),
+        ("winner: VNPT", "VNPT"),
+        ("winner: 5A", "5A"),
+        ("winner: Phòng Văn hóa – Xã hội", "Phòng Văn hóa – Xã hội"),
+        ("winner: Trường Ví Dụ và Lê Lợi, kind: school", "Trường Ví Dụ và Lê Lợi"),
+        (f"winner: Đội Sao Mai ({NAME}), consent: true", f"Đội Sao Mai ({NAME})"),
+    ],
+)
+def test_a_body_keeps_its_name(project: Project, award: str, shown: str) -> None:
+    checked = _checked(project, award, PUPILS)
+    assert _contest(checked).results[0].winner == shown
+    assert checked.problems.diagnostics == ()
+
+
+def test_other_lines_of_a_prize_do_not_repeat_the_name(project: Project) -> None:
+    award = f"winner: {NAME}, amount: Quà cho {NAME.upper()}, number: 12 {NAME}"
+    (shown,) = _contest(_checked(project, award, PUPILS)).results
+    assert (shown.winner, shown.amount, shown.number) == ("Q.T.X.", "Quà cho Q.T.X.", None)
 
 
 def test_rounds_and_groups_hide_names_too(project: Project) -> None:

@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from loa.content.decimal_numbers import NotANumber, json_number, read_decimal, with_comma
-from loa.house_style.written_numbers import number
+from loa.content.decimal_numbers import NotANumber, json_number, read_decimal, with_comma, with_points
 
 _READ = {
     "7415": ("7415", "7.415"),
@@ -44,7 +43,7 @@ _REFUSED = {
 @pytest.mark.parametrize("text", _READ)
 def test_a_number_is_read_and_written_again(text: str) -> None:
     found = read_decimal(text)
-    assert (str(found), number(found)) == _READ[text]
+    assert (str(found), with_points(found)) == _READ[text]
     assert read_decimal(with_comma(found)) == found
 
 

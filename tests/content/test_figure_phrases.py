@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loa.content.figure_parts import QUALIFYING_WORDS, units_agree
-from loa.content.figure_phrases import Figure, FigureChange, Measure, NotAFigure, read_figure
+from loa.content.figure_parts import QUALIFYING_WORDS, Measure, NotAFigure, units_agree
+from loa.content.figure_phrases import Figure, FigureChange, read_figure
 from loa.house_style.figure_words import write_figure
 
 _WORDS = {code: words[0] for code, words in QUALIFYING_WORDS.items()} | {"uoc": "ước"}
@@ -42,6 +42,10 @@ FIGURES: dict[str, dict[str, Any]] = {
     "0,125 ha": {"value": "0.125", "unit": "ha"},
     "1.250,5 ha": {"value": "1250.5", "unit": "ha"},
     "120,5 triệu đồng": {"value": "120.5", "unit": "triệu đồng"},
+    "2 tỷ 350 triệu đồng": {"value": "2.35", "unit": "tỷ đồng"},
+    "1 triệu 200 nghìn lượt": {"value": "1200000", "unit": "lượt"},
+    "tỷ lệ 55,89%": {"value": "55.89", "unit": "%"},
+    "chưa ghi nhận": {"value": "0", "unit": ""},
     "1.250.000 đồng": {"value": "1250000", "unit": "đồng"},
     "500.000đ": {"value": "500000", "unit": "đ"},
     "5 nghìn tỷ đồng": {"value": "5", "unit": "nghìn tỷ đồng"},
@@ -61,6 +65,24 @@ FIGURES: dict[str, dict[str, Any]] = {
     "12,5 ca/100.000 dân": {"value": "12.5", "unit": "ca/100.000 dân"},
     "một nghìn hai trăm người": {"value": "1200", "unit": "người"},
     "không phát sinh": {"value": "0", "unit": ""},
+    # scales
+    "10 triệu 500 nghìn": {"value": "10500000", "unit": ""},
+    "1 tỷ 200 triệu đồng": {"value": "1.2", "unit": "tỷ đồng"},
+    "2 triệu rưỡi": {"value": "2500000", "unit": ""},
+    "3 nghìn rưỡi người": {"value": "3500", "unit": "người"},
+    "5K người": {"value": "5000", "unit": "người"},
+    "120 tr đồng": {"value": "120", "unit": "triệu đồng"},
+    "5–10 nghìn người": {"value": "5000", "to": "10000", "unit": "người"},
+    "từ 2 đến 3 triệu lượt": {"value": "2000000", "to": "3000000", "unit": "lượt"},
+    "5 – 10 triệu đồng": {"value": "5", "to": "10", "unit": "triệu đồng"},
+    "900–1,2 nghìn người": {"value": "900", "to": "1200", "unit": "người"},
+    "tăng từ 5 lên 10 nghìn người": {
+        "value": "10000", "unit": "người", "change": ["tang", "reaches", "from 5000"],
+    },
+    # digits of other widths and scripts
+    "１２,５%": {"value": "12.5", "unit": "%"},
+    "１．２５０ người": {"value": "1250", "unit": "người"},
+    "٣/٧ xã": {"value": "3", "of": "7", "unit": "xã"},
     # percentages
     "98,5%": {"value": "98.5", "unit": "%"},
     "100 %": {"value": "100", "unit": "%"},
@@ -120,6 +142,11 @@ FIGURES: dict[str, dict[str, Any]] = {
     "tăng 55 vụ (+12,5%)": {"value": "55", "unit": "vụ", "also": ["12.5 %"], "change": ["tang", "by"]},
     "giảm 12,5%": {"value": "12.5", "unit": "%", "change": ["giam", "by"]},
     "-12,5%": {"value": "12.5", "unit": "%", "change": ["giam", "by"]},
+    "giảm từ 5% đến 10%": {"value": "5", "unit": "%", "to": "10", "change": ["giam", "by"]},
+    "giảm từ 12,5% đến 5%": {"value": "5", "unit": "%", "change": ["giam", "reaches", "from 12.5"]},
+    "gấp 1,5 lần": {"value": "1.5", "unit": "lần", "change": ["tang", "by"]},
+    "16.626 cuộc cho 822.994 lượt người": {"value": "16626", "unit": "cuộc", "also": ["822994 lượt người"]},
+    "4.984 học sinh của 215 trường": {"value": "4984", "unit": "học sinh", "also": ["215 trường"]},
     "giảm xuống dưới 5%": {"value": "5", "unit": "%", "qualifier": "duoi", "change": ["giam", "reaches"]},
     "giảm còn 12 vụ": {"value": "12", "unit": "vụ", "change": ["giam", "reaches"]},
     "giảm từ 12,5% xuống còn 5%": {"value": "5", "unit": "%", "change": ["giam", "reaches", "from 12.5"]},
@@ -141,6 +168,9 @@ REFUSED = {
     "1,200": "meanings",
     "5,000 người": "meanings",
     "7.415%": "meanings",
+    "tăng từ 5% đến 10%": "meanings",
+    "chưa ghi nhận đầy đủ": "several",
+    "2 tỷ 1350 triệu đồng": "several",
     "nhiều": "several",
     "hàng trăm": "several",
     "15/4/2024": "several",
@@ -148,6 +178,15 @@ REFUSED = {
     "30/7": "several",
     "8 giờ 30 phút": "several",
     "20–10": "several",
+    "2025–2030": "several",
+    "0912345678": "several",
+    "3/5 nghìn hộ": "several",
+    "10 triệu 500": "several",
+    "10 nghìn 5 triệu": "several",
+    "5O người": "words",
+    "12З": "words",
+    "hơn 2 phần 3": "words",
+    "hai mươi lăm phẩy năm": "words",
     "88 vụ, 12 vụ": "several",
     "5 người (3 nữ)": "several",
     "90% (100/200 xã)": "several",
@@ -209,6 +248,14 @@ def test_a_number_counts_in_the_unit_that_is_due(text: str, unit: str, value: st
 )
 def test_units_that_cannot_be_one_are_told_apart(said: str, counted_in: str, agree: bool) -> None:
     assert units_agree(said, counted_in) is agree
+
+
+@pytest.mark.parametrize(
+    ("said", "agree"),
+    [("hội nghị, tọa đàm", True), ("hội nghị", True), ("hội nghi", True), ("người dự hội nghị", False), ("%", False)],
+)
+def test_a_unit_may_be_the_name_of_what_the_metric_counts(said: str, agree: bool) -> None:
+    assert units_agree(said, "cuộc", "Hội nghị, tọa đàm") is agree
 
 
 _UNITS = st.sampled_from(["người", "xã", "tờ", "vụ", "triệu đồng", "m²", "bản cam kết", "ngày xe", "lượt"])

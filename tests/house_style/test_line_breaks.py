@@ -54,7 +54,7 @@ def test_a_line_should_not_end_with_a_leading_word_but_may_end_after_a_comma(rul
     assert ends["Vì"] == "bound"
     assert ends["trẻ em,"] == "pause"
     assert ends["của"] == "bound"
-    assert ends["tương"] == "free"
+    assert ends["tương lai"] == "free"
 
 
 def test_capitals_keep_every_mark(rules: BreakRules) -> None:

@@ -191,6 +191,50 @@ class TestSmallCounts:
         rows = "metric: nan-nhan\nrows: |\n  Xã | Số | Nam | Nữ\n  A | 12 | 2 | 10\n  B | 21 | 9 | 12"
         assert words_of(table_with(site, rows))[0] == ["A", WITHHELD, WITHHELD, "10"]
 
+    @pytest.mark.parametrize(
+        ("rows", "hidden"),
+        [
+            # A row that adds the others without the name of a total.
+            ("Xã | Nạn nhân|Tân Hồng | 3|Sa Đéc | 12|Cao Lãnh | 20|Đồng Tháp | 35", ["3", "35"]),
+            ("Xã | Nạn nhân|Khu 1 | 15|Tân Hồng | 3|Sa Đéc | 12|Khu 2 | 33|A | 13|B | 20", ["15", "3"]),
+            ("Xã | Nạn nhân|Tỉnh | 48|Khu 1 | 15|Tân Hồng | 3|Sa Đéc | 12|Khu 2 | 33|A | 13|B | 20", ["48", "15", "3"]),
+            # Columns worked out from others.
+            (
+                "Xã | Nạn nhân 2024 | Nạn nhân 2025 | So sánh|Tân Hồng | 12 | 3 | giảm 9|B | 12 | 14 | tăng 2",
+                ["3", "giảm 9"],
+            ),
+            ("Xã | Nạn nhân 2024 | Nạn nhân 2025 | Khác|Tân Hồng | 12 | 3 | 9|B | 12 | 14 | 2", ["12", "3", "9"]),
+            ("Tháng | Nạn nhân | Lũy kế|Tháng 1 | 12 | 12|Tháng 2 | 3 | 15", ["12", "3", "15"]),
+            ("Xã | Nạn nhân | Tỷ suất | Dân số|Tân Hồng | 3 | 30 | 10.000|B | 12 | 60 | 20.000", ["3", "30"]),
+            # Remarks in words, before and behind the name of the row.
+            ("Ghi chú | Xã | Nạn nhân|ba em gái | Tân Hồng | 3|đã về | B | 12", ["ba em gái", "3"]),
+            # Rows that count people, and names in the second column.
+            ("Chỉ tiêu | Tân Hồng | Sa Đéc | Cộng|Nạn nhân | 3 | 12 | 15|Tờ rơi | 100 | 200 | 300", ["3", "15"]),
+            ("Nạn nhân | Xã|3 | Tân Hồng|12 | Sa Đéc|15 | Tổng", ["3", "15"]),
+        ],
+    )
+    def test_nothing_beside_a_hidden_number_tells_it(self, site: Path, rows: str, hidden: list[str]) -> None:
+        written = re.sub(r"(?<! )\|(?! )", "\n  ", rows)
+        shown = words_of(table_with(site, f"rows: |\n  {written}"))
+        before = [line.split(" | ") for line in written.replace("\n  ", "\n").split("\n")[1:]]
+        kept_back = [
+            one
+            for old, new in zip(before, shown, strict=True)
+            for one, other in zip(old, new, strict=True)
+            if other == WITHHELD
+        ]
+        assert kept_back == hidden
+
+    def test_a_count_with_words_is_told_or_kept_back(self, site: Path) -> None:
+        rows = "rows: |\n  Xã | Nạn nhân\n  A | 3 (1 nam, 2 nữ)\n  B | 12 (2 nam, 10 nữ)"
+        assert {problem.code for problem in checked_with(site, rows).problems.diagnostics} == {"L523"}
+        words = words_of(table_with(site, f"{rows}\ncolumns: [{{name: Nạn nhân, text: true}}]"))
+        assert words == [["A", WITHHELD], ["B", WITHHELD]]
+
+    def test_months_and_years_of_birth_are_not_added(self, site: Path) -> None:
+        rows = "total: true\nrows: |\n  Xã | Tháng | Năm sinh | Buổi\n  A | 1 | 1990 | 2\n  B | 2 | 1991 | 3"
+        assert words_of(table_with(site, rows))[-1] == ["Cộng", "", "", "5"]
+
     def test_nobody_adds_a_column_of_which_one_is_kept_back(self, site: Path) -> None:
         rows = "metric: nan-nhan\ntotal: true\nrows: |\n  Xã | Số\n  A | 12\n  B | 2\n  C | 9"
         assert not any("23" in cell for row in words_of(table_with(site, rows)) for cell in row)

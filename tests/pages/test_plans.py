@@ -10,6 +10,7 @@ from icalendar import Calendar
 
 from loa.content.models import Campaign
 from loa.content.vocabulary import Vocabulary
+from loa.pages.month_calendar import DUE, months
 from loa.pages.plan_views import budget_view
 from loa.pipeline.checker import check
 from loa.pipeline.province_plan import plan_files
@@ -115,8 +116,27 @@ class TestCalendars:
             ("phan-cong--so-y-te.chien-dich.thu@loa", "2026-12-15", "Hạn: Sở Y tế: Báo cáo"),
         ]
         shown = set_page(pages_of(catalogue)["lich/index.html"])
-        assert "Im lặng" not in shown and '<time datetime="2026-06-30">30/06/2026</time>' in shown
+        assert "Im lặng" not in shown and '<time datetime="2026-06-30">30/6/2026</time>' in shown
         assert re.findall(r"<caption>(.*?)</caption>", shown) == ["Tháng 12/2026", "Tháng 6/2026"]
+
+
+def test_deadlines_far_ahead_leave_the_months_of_events_where_they_are() -> None:
+    def day(iso: str, note: str) -> dict[str, object]:
+        return {"first": iso, "last": iso, "shown": {"note": note}}
+
+    due = [day(f"{year}-12-15", DUE) for year in range(2025, 2045)]
+    drawn = [month["title"] for month in months([day("2026-07-30", ""), day("2026-08-02", "hủy"), *due])]
+    assert drawn == ["Tháng 12/2026", "Tháng 8/2026", "Tháng 7/2026", "Tháng 12/2025"]
+    assert len(months(due)) == 12
+
+
+def test_columns_that_no_row_fills_are_left_out(vocabulary: Vocabulary) -> None:
+    one = {"id": "a", "title": "Xã đạt", "figure": "50% trở lên", "by": "hết năm 2027"}
+    other = {**one, "id": "b", "group": "Khác", "note": "Ghi chú mẫu"}
+    shown = _page(vocabulary, targets=[one, other])
+    heads = [re.findall(r'<th scope="col">(.*?)</th>', table) for table in shown.split("<table")[1:]]
+    assert heads == [["Chỉ tiêu", "Phải đạt", "Hạn"], ["Chỉ tiêu", "Phải đạt", "Hạn", "Ghi chú và nguồn"]]
+    assert "hết năm 2027" in shown and "Mức chính xác" not in shown
 
 
 # -- what a province changes

@@ -73,6 +73,14 @@ RULES: list[tuple[str, str, dict[str, Any], str]] = [
         *("27/6/2026 08:00", "", {"dates": ["11/7/2026", "25/7/2026 14:00"]}),
         "08:00, các ngày 27/6, 11/7 và 25/7/2026",
     ),
+    (
+        *("01/01/2026 08:00", "", {"dates": ["05/01/2026 08:00", "05/01/2026 14:00"]}),
+        "08:00, các ngày 01/01 và 05/01/2026",
+    ),
+    (
+        *("29/02/2028", "", {"every": "thang", "months": "2", "until": "31/12/2044"}),
+        "ngày 29 của tháng 02, từ 29/02/2028 đến 29/02/2044",
+    ),
 ]
 
 
@@ -113,6 +121,42 @@ def test_a_series_is_the_same_in_words_on_pages_and_in_calendars(
     (entry,) = _entries(vocabulary, {**BASE, "starts": starts, "ends": ends, "repeats": repeats})
     ours = [f"{when.date} {when.time:%H:%M}" if when.time else f"{when.date} 00:00" for when in series.dates]
     assert _dates_of(entry) == ours
+
+
+@pytest.mark.parametrize(
+    ("repeats", "words"),
+    [
+        ({"until": "31/12/2060"}, "thứ Năm hằng tuần, từ 01/01/2026 đến 31/12/2060"),
+        ({"count": "1000000000"}, "thứ Năm hằng tuần, 1.000.000.000 buổi, từ 01/01/2026"),
+        ({"count": "400"}, "thứ Năm hằng tuần, từ 01/01/2026 đến 25/8/2033"),
+    ],
+)
+def test_a_series_of_many_dates_ends_where_it_says(vocabulary: Vocabulary, repeats: dict[str, Any], words: str) -> None:
+    event = _event("01/01/2026", "", {"every": "tuan", **repeats}, vocabulary)
+    series = series_of(event)
+    assert series is not None and len(series.dates) == 400
+    assert series_sentence(event, series) == words
+
+
+@pytest.mark.parametrize("key", ["interval", "count"])
+@pytest.mark.parametrize("every", ["tuan", "thang"])
+def test_nothing_repeats_every_zero_weeks(vocabulary: Vocabulary, every: str, key: str) -> None:
+    """With `months`, a step of nothing would never end."""
+    with pytest.raises(ValueError, match="L321"):
+        _event("01/01/2026", "", {"every": every, key: "0", "months": ["2"]}, vocabulary)
+
+
+def test_sessions_keep_their_names_in_another_order(vocabulary: Vocabulary) -> None:
+    sessions = [
+        {"commune": "Phường Cao Lãnh", "place": "Nhà văn hóa", "starts": "08/8/2026"},
+        {"commune": "Phường Cao Lãnh", "place": "Chợ", "starts": "01/8/2026"},
+    ]
+    named = [
+        {str(one["uid"]): one["dtstart"].dt for one in _entries(vocabulary, {**BASE, "sessions": order})}
+        for order in (sessions, sessions[::-1])
+    ]
+    assert named[0] == named[1]
+    assert len(named[0]) == 2
 
 
 def _entries(vocabulary: Vocabulary, event: dict[str, Any]) -> list[Any]:

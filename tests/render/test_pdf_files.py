@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from loa.content.vocabulary import Vocabulary
-from loa.render.pdf_files import cmyk
+from loa.pictures.press_colours import MOST_INK, inks
 from loa.render.renderers import render
 from loa.store.inputs import Inputs
 from loa.store.output import Output
@@ -25,7 +25,6 @@ from tests.system import run_program
 PANELS = [{"heading": f"Phần {n}", "body": f"Nội dung **{n}**."} for n in range(1, 7)]
 CANVAS = ["bang-ron-5x0.8", "bang-ron-10x2", "phuon-0.8x2.5", "pano-3x4"]
 PAPER = ["poster-a3", "gap-3", "a5"]
-MOST_INK = 300.0
 
 
 def shop_file(vocabulary: Vocabulary, name: str) -> Output:
@@ -142,15 +141,19 @@ def test_no_colour_needs_more_ink_than_paper_takes() -> None:
     for red in steps:
         for green in steps:
             for blue in steps:
-                assert sum(cmyk(f"#{red:02X}{green:02X}{blue:02X}")) <= MOST_INK
+                assert sum(inks(f"#{red:02X}{green:02X}{blue:02X}")) <= MOST_INK
 
 
 def test_black_and_grey_letters_are_black_ink_alone() -> None:
-    assert cmyk("#000000") == [0, 0, 0, 100]
+    assert inks("#000000") == (0, 0, 0, 100)
     for dark in ("#1A1A1A", "#1B1613", "#808080"):
-        assert cmyk(dark)[:3] == [0, 0, 0]
-    assert cmyk("#FFFFFF") == [0, 0, 0, 0]
-    assert cmyk("#FFD400") == [0, 16.9, 100, 0]
+        assert inks(dark)[:3] == (0, 0, 0)
+    assert inks("#FFFFFF") == (0, 0, 0, 0)
+
+
+def test_colours_become_inks_by_the_profile() -> None:
+    assert inks("#00565B") == (74, 16, 33, 60)
+    assert inks("#FFD400") == (0, 12, 87, 6)
 
 
 def colours_of(pdf: pikepdf.Pdf) -> Iterator[tuple[str, list[float]]]:

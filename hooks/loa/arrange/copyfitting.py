@@ -31,11 +31,14 @@ WIDOW_FACTOR = 0.8
 _BREAKS_THAT_COUNT = 3
 """As many breaks count in full; more share the weight of as many."""
 
+_LONE_SYLLABLE_FACTOR = 0.6
+"""For each line of a single syllable among other lines: read alone, it says nothing."""
 _RAGGED_PENALTY = 0.22
 _NARROW_PENALTY = 0.2
 
 # Lines are balanced by the squares of their unfilled shares; this is added for each line that ends so.
 _BREAK_COSTS = {"pause": 0.02, "free": 0.12, "leaning": 0.2, "bound": 0.5}
+_LONE_SYLLABLE_COST = 0.5
 
 RUN_LINE_GAP = 0.1
 """Space between the lines of a run, in em; the same as in layouts/print/lib/runs.typ."""
@@ -49,6 +52,8 @@ class WordGroup(NamedTuple):
 
     words: str
     end: str
+    is_syllable: bool
+    """A single one, with its marks."""
     width: float
     above: float
     below: float
@@ -60,6 +65,7 @@ class TextLine(NamedTuple):
     words: str
     start: str
     end: str
+    is_syllable: bool
     width: float
     above: float
     below: float
@@ -252,7 +258,11 @@ def _word_groups(phrase: Phrase, style: Style, *, whole: bool) -> tuple[WordGrou
             for words, end in phrase.units
             for at, word in enumerate(words)
         ]
-    return tuple(WordGroup(words, end, *ink_of(words, style)) for words, end in pieces)
+    return tuple(WordGroup(words, end, _is_syllable(words), *ink_of(words, style)) for words, end in pieces)
+
+
+def _is_syllable(words: str) -> bool:
+    return sum(any(map(str.isalnum, word)) for word in words.split()) < 2
 
 
 class _Setting(NamedTuple):
@@ -283,7 +293,8 @@ class _Copyfitter(NamedTuple):
         best: _Setting | None = None
         seen: set[tuple[int, ...]] = set()
         for count in range(1, max(1, min(self.most_lines, len(groups))) + 1):
-            limits = []
+            # Whether height limits every new way; with none but those of fewer lines it is not known.
+            limits: list[bool] = []
             for starts, lines in _ways_to_break(groups, space, count):
                 if len(starts) > self.most_lines or starts in seen:
                     continue
@@ -294,8 +305,7 @@ class _Copyfitter(NamedTuple):
                     best = found
             # Where height limits, more lines only make letters smaller; a phrase of the largest size on one line
             # needs no other.
-            limited = bool(limits) and all(limits)
-            if best is not None and (limited or (count == 1 and best.size == self.largest)):
+            if best is not None and ((limits and all(limits)) or (count == 1 and best.size == self.largest)):
                 break
         assert best is not None
         return best
@@ -360,6 +370,8 @@ def _balanced_breaks(limit: float, groups: Sequence[WordGroup], space: float) ->
             # Marks without a letter, or letters nobody sees, have no width at all.
             slack = 1 - used / limit if limit else 0.0
             price = cost[start] + slack * slack + (0.12 if stop == count else _BREAK_COSTS[groups[stop - 1].end])
+            if stop == start + 1 and groups[start].is_syllable:
+                price += _LONE_SYLLABLE_COST
             if price < cost[stop]:
                 cost[stop], origin[stop] = price, start
     starts: list[int] = []
@@ -380,6 +392,7 @@ def _lines(starts: Sequence[int], groups: Sequence[WordGroup], space: float) -> 
                 " ".join(group.words for group in on_line),
                 on_line[0].end,
                 on_line[-1].end,
+                len(on_line) == 1 and on_line[0].is_syllable,
                 sum(group.width for group in on_line) + space * (len(on_line) - 1),
                 max(group.above for group in on_line),
                 max(group.below for group in on_line),
@@ -407,4 +420,6 @@ def _quality(lines: Sequence[TextLine], widow_factor: float, *, whole: bool) -> 
         value *= _BREAK_FACTORS[line.end] ** weight
     if any(line.width < 0.3 * widest for line in lines):
         value *= widow_factor
+    if len(lines) > 1:
+        value *= _LONE_SYLLABLE_FACTOR ** sum(line.is_syllable for line in lines)
     return value if whole else value * _BROKEN_COMPOUND_FACTOR

@@ -52,7 +52,7 @@ class LeafletComposition(Composition, ABC):
     def __init__(self, data: Mapping[str, Any], faces: Faces, ratios: Ratios) -> None:
         super().__init__(data, faces)
         # Where nothing dark may be printed, the hotline stands on the paper itself.
-        bare = data["colours"]["ground"] == data["colours"]["paper"]
+        bare = data.get("tone") == "copy"
         self.foot_role = "paper-ink" if bare else "band-ink"
         styles = text_styles(faces, tuple(data["fonts"]))
         self.cover, *rest = data["panels"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from loa.content.dates import WEEKDAYS, When
+from loa.content.decimal_numbers import with_comma
 from loa.content.diagnostics import Diagnostic
 from loa.content.models import Banner, Campaign, Contest, Leaflet, Round, points_of
 from loa.content.validation import known_and_guess
@@ -37,11 +37,6 @@ def contest_warnings(campaign: Campaign, tree: Mapping) -> Iterator[Diagnostic]:
             yield Diagnostic("L642", locate_in_own_file(tree, (*at, "registration", "closes")), params)
 
 
-def with_registration(campaign: Campaign) -> list[str]:
-    """The ids of the contests that have an address at which people register."""
-    return [contest.id for contest in campaign.contests if contest.registration and contest.registration.url]
-
-
 def _check_groups(contest: Contest, tree: Mapping, at: TreePath) -> Iterator[Diagnostic]:
     names = [group.name for group in contest.groups]
     lists = {(*at, "results"): contest.results}
@@ -56,7 +51,7 @@ def _check_groups(contest: Contest, tree: Mapping, at: TreePath) -> Iterator[Dia
 def _check_total(contest: Contest, tree: Mapping, at: TreePath) -> Iterator[Diagnostic]:
     total = points_of(contest.criteria)
     if contest.points is not None and total is not None and total != contest.points:
-        params = {"total": _written(contest.points), "sum": _written(total)}
+        params = {"total": with_comma(contest.points), "sum": with_comma(total)}
         yield Diagnostic("L318", locate_in_own_file(tree, (*at, "points")), params)
 
 
@@ -70,7 +65,7 @@ def _check_registration(contest: Contest, tree: Mapping, at: TreePath) -> Iterat
 def _check_codes(
     campaign: Campaign, kind: str, items: Sequence[Banner | Leaflet], tree: Mapping
 ) -> Iterator[Diagnostic]:
-    known = with_registration(campaign)
+    known = [contest.id for contest in campaign.contests if campaign.registration_url(contest.id)]
     for number, item in enumerate(items):
         if item.qr is not None and item.qr not in known:
             params = {"name": item.qr, **known_and_guess(item.qr, known)}
@@ -89,13 +84,9 @@ def _week(part: Round, tree: Mapping, at: TreePath) -> Iterator[Diagnostic]:
         params = {
             "day": part.starts.vietnamese_day,
             "weekday": WEEKDAYS[first.weekday()],
-            "monday": f"{monday:%d/%m/%Y}",
+            "monday": When.of(monday).vietnamese,
         }
         yield Diagnostic("L641", locate(tree, (*at, "starts")), params)
-
-
-def _written(number: Decimal) -> str:
-    return f"{number:f}".replace(".", ",")
 
 
 def _day(when: When | None) -> dt.date | None:

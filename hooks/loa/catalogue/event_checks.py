@@ -39,8 +39,7 @@ def _check_series(event: Event, campaign_ends: When | None, tree: Mapping, at: T
         yield Diagnostic("L326", spot, {"day": event.starts.vietnamese_day})
         return
     if first is not None and first != event.starts.date:
-        day = When(first.year, first.month, first.day)
-        params = {"day": event.starts.vietnamese_day, "first": day.vietnamese}
+        params = {"day": event.starts.vietnamese_day, "first": When.of(first).vietnamese}
         yield Diagnostic("L323", locate_in_own_file(tree, (*at, "repeats"), (*at, "starts")), params)
         return
     yield from _check_exceptions(event, series, tree, at)
@@ -60,10 +59,17 @@ def _check_length(event: Event, series: Series, tree: Mapping, at: TreePath) -> 
     """An error where one date lasts into the next: `ends` is the end of the first, not of the whole series."""
     for before, after in pairwise(series.dates):
         end = end_of(before, event)
-        if end and end.date and after.date and end.date >= after.date:
+        if end and _reaches(end, after):
             params = {"end": event.ends.vietnamese if event.ends else "", "next": after.vietnamese_day}
             yield Diagnostic("L325", locate_in_own_file(tree, (*at, "repeats"), (*at, "ends")), params)
             return
+
+
+def _reaches(end: When, after: When) -> bool:
+    """Whether one date lasts until the next has begun; of two on one day only what their times say."""
+    if end.time and after.time:
+        return end.iso > after.iso
+    return end.sort_key[:3] >= after.sort_key[:3]
 
 
 def _check_sessions(event: Event, campaign_ends: When | None, tree: Mapping, at: TreePath) -> Iterator[Diagnostic]:
@@ -76,8 +82,8 @@ def _check_sessions(event: Event, campaign_ends: When | None, tree: Mapping, at:
     for number, session in enumerate(event.sessions):
         if session.starts is None:
             continue
-        early = session.starts.is_before(_day_of(first))
-        late = last is not None and _day_of(last).is_before(_day_of(session.ends or session.starts))
+        early = session.starts.is_before(first.without_time)
+        late = last is not None and last.without_time.is_before((session.ends or session.starts).without_time)
         if early or late:
             params = {
                 "day": session.starts.vietnamese_day,
@@ -85,7 +91,3 @@ def _check_sessions(event: Event, campaign_ends: When | None, tree: Mapping, at:
                 "end": last.vietnamese_day if last else "",
             }
             yield Diagnostic("L647", locate(tree, (*at, "sessions", number, "starts")), params)
-
-
-def _day_of(when: When) -> When:
-    return When(when.year, when.month, when.day)

@@ -15,13 +15,14 @@ from loa.catalogue.resolved_tables import (
     ResolvedTable,
     is_plain,
 )
-from loa.catalogue.table_people import counts_people
+from loa.catalogue.table_people import counts_protected_people, row_counts_people
 from loa.catalogue.table_places import TablePlaces
 from loa.content.csv_tables import read_typed, typed_rows
+from loa.content.decimal_numbers import with_points
 from loa.content.diagnostics import Diagnostic
 from loa.content.fields import slugify
-from loa.content.figure_parts import is_share
-from loa.content.figure_phrases import Figure, NotAFigure, read_figure
+from loa.content.figure_parts import NotAFigure, is_share
+from loa.content.figure_phrases import Figure, read_figure
 from loa.content.models import FigureTable, SmallCounts, TableColumn
 from loa.content.spreadsheet_cells import ERRORS, MOST_COLUMNS, MOST_ROWS, Grid, GridCell
 from loa.content.table_layout import TOTAL, TableLayout, find_table, same_name
@@ -33,11 +34,18 @@ _NOTHING = frozenset({"", "-", "–", "—", "…", "...", "x", "/", "không", "
 """What stands in a cell that has no figure."""
 
 _NAMES_OR_NUMBERS = re.compile(
-    r"(?i)(?:stt|tt|số tt|số thứ tự|năm|mã.*|số hiệu.*|ký hiệu.*|điện thoại.*|số điện thoại.*|ghi chú.*|ngày.*)"
+    r"(?i)(?:stt|tt|số tt|số thứ tự|năm|tháng|quý|tuần|kỳ|đợt|mã.*|số hiệu.*|ký hiệu.*|điện thoại.*|số điện thoại.*"
+    r"|ghi chú.*|ngày.*|giờ|thời (?:gian|hạn|điểm).*|hạn.*|lịch.*|bắt đầu.*|kết thúc.*|giai đoạn.*|niên khóa.*"
+    r"|năm (?:học|sinh|thành lập|ban hành|xây dựng|hoàn thành|bắt đầu|kết thúc).*|tuổi|(?:độ|nhóm|lứa) tuổi.*"
+    r"|kinh độ.*|vĩ độ.*|tọa độ.*|số nhà.*|(?:số )?(?:cccd|cmnd|căn cước).*"
+    r"|số (?:quyết định|văn bản|kế hoạch|qđ|kh|vb)\b.*)"
 )
 """Names of columns whose numbers count nothing."""
 
 ORDINAL = re.compile(r"(?i)(?:stt|tt|số tt|số thứ tự)")
+_NO_HEAD = re.compile(r"(?i)(?:stt|tt|số tt|số thứ tự|ghi chú.*|lưu ý.*)")
+"""Columns whose words do not name their row."""
+
 _NEVER_ADDED = re.compile(
     r"(?i)\b(?:bình quân|trung bình|tỷ lệ|tỉ lệ|tỷ suất|tỉ suất|mật độ|xếp hạng|thứ hạng|lũy kế|luỹ kế|cộng dồn)\b"
 )
@@ -64,14 +72,17 @@ class TableResolver:
             return None
         self.places.columns = layout.columns
         self._check_form(layout)
-        told = self._declared(layout)
         columns, cells = [], []
-        for place, name in enumerate(layout.names):
-            column, found = self._column(layout, place, name, told.get(place), vocabulary, rule, below=below)
+        for place, said in enumerate(self._declared(layout)):
+            names_rows = _NAMES_OR_NUMBERS.fullmatch(said.name)
+            is_people = below and not names_rows and counts_protected_people(self.table, said, vocabulary, rule)
+            column, found = self._column(layout, place, said, vocabulary, is_people=is_people)
             columns.append(column)
             cells.append(found)
+        head = next((n for n, c in enumerate(columns) if not c.is_figures and not _NO_HEAD.fullmatch(c.name)), 0)
         rows = _rows(layout, columns, cells)
-        head = next((n for n, c in enumerate(columns) if not c.is_figures and not ORDINAL.fullmatch(c.name)), 0)
+        if below:
+            rows = [replace(row, protected=row_counts_people(row.cells[head].text, vocabulary, rule)) for row in rows]
         plain = self.table.model_copy(update={"rows": None, "file": None, "sheet": None})
         table = ResolvedTable(plain, tuple(columns), _named(rows, head), head)
         self._check_totals(table, layout)
@@ -93,79 +104,64 @@ class TableResolver:
                 if width > written[0][1] or (width < written[0][1] and "|" in (self.table.rows or "")):
                     self._tell("L238", "rows", row=number, number=width, expected=written[0][1])
 
-    def _declared(self, layout: TableLayout) -> dict[int, TableColumn]:
-        """What the file says of each column, by its place."""
+    def _declared(self, layout: TableLayout) -> list[TableColumn]:
+        """What the file says of each column of the table, under its name there."""
         places = {same_name(name): place for place, name in reversed(list(enumerate(layout.names)))}
-        found = {}
+        found = [TableColumn.model_construct(name=name) for name in layout.names]
         for number, column in enumerate(self.table.columns):
             place = places.get(same_name(column.name))
             if place is None:
                 known = known_and_guess(column.name, list(filter(None, layout.names)))
                 self._tell("L239", "columns", number, "name", name=column.name, **known)
             else:
-                found[place] = column
+                found[place] = column.model_copy(update={"name": layout.names[place]})
         return found
 
     # -- columns
 
     def _column(
-        self,
-        layout: TableLayout,
-        place: int,
-        name: str,
-        told: TableColumn | None,
-        vocabulary: Vocabulary,
-        rule: SmallCounts,
-        *,
-        below: bool,
+        self, layout: TableLayout, place: int, said: TableColumn, vocabulary: Vocabulary, *, is_people: bool
     ) -> tuple[ResolvedColumn, list[ResolvedCell]]:
+        """A column with its cells; `said` is what is known of it beside these."""
         cells = [row.cells[place] for row in layout.rows]
-        metric = (told.metric if told else None) or (self.table.metric if place else None)
+        metric = said.metric or (self.table.metric if place else None)
         term = vocabulary.lists.metrics.get(metric or "")
-        unit = (told.unit if told else None) or (term.unit if term else "") or (self.table.unit or "" if place else "")
-        names_rows = place == 0 or bool(_NAMES_OR_NUMBERS.fullmatch(name))
-        is_people = below and not names_rows and counts_people(self.table, name, told, vocabulary, rule)
+        unit = said.unit or (term.unit if term else "") or (self.table.unit or "" if place else "")
         read = [_read(cell, unit) for cell in cells]
-        if told is not None and told.text:
-            is_figures = False
-        else:
-            said = bool(told and (told.metric or told.unit))
-            is_figures = self._is_figures(layout, place, name, cells, read, must=said or (is_people and any(read)))
-        figures = [figure for figure in read if figure]
-        if is_figures:
-            shown = [
-                ResolvedCell(cell.grouped if cell.is_number else cell.text, figure)
-                for cell, figure in zip(cells, read, strict=True)
-            ]
-        else:
-            shown = [
-                ResolvedCell(cell.text, figure if is_people else None) for cell, figure in zip(cells, read, strict=True)
-            ]
-        units = {figure.unit or unit for figure in figures} if is_figures else set()
-        return (
-            ResolvedColumn(
-                name,
-                is_figures,
-                units.pop() if len(units) == 1 else "",
-                metric if is_figures else None,
-                (told.note if told else None) or "",
-                is_people and (is_figures or any(figures)),
-                is_figures and bool(TOTAL.fullmatch(name.rpartition(" – ")[2])),
-            ),
-            shown,
+        is_people = is_people and not (place == 0 and not all(read))
+        must = bool(said.metric or said.unit) or (is_people and any(map(_least_number, cells)))
+        is_figures = not said.text and self._is_figures(layout, place, cells, read, must=must)
+        known = [
+            figure or (None if is_figures else _least_number(cell)) for cell, figure in zip(cells, read, strict=True)
+        ]
+        units = {figure.unit or unit for figure in read if figure} if is_figures else set()
+        column = ResolvedColumn(
+            said.name,
+            is_figures,
+            units.pop() if len(units) == 1 else "",
+            metric if is_figures else None,
+            said.note or "",
+            is_people and any(known),
+            is_figures and bool(TOTAL.fullmatch(said.name.rpartition(" – ")[2])),
         )
+        return column, [
+            ResolvedCell(cell.grouped if is_figures and cell.is_number else cell.text, figure)
+            if is_figures or is_people
+            else ResolvedCell(cell.text)
+            for cell, figure in zip(cells, known, strict=True)
+        ]
 
     def _is_figures(
         self,
         layout: TableLayout,
         place: int,
-        name: str,
         cells: Sequence[GridCell],
         read: Sequence[Figure | None],
         *,
         must: bool,
     ) -> bool:
         """Whether a column has figures; `must`: any other text is an error. The first column names the rows."""
+        name = layout.names[place]
         if not must and (place == 0 or _NAMES_OR_NUMBERS.fullmatch(name)):
             return False
         filled = [(number, cell) for number, cell in enumerate(cells) if cell.text.casefold() not in _NOTHING]
@@ -188,7 +184,7 @@ class TableResolver:
                 total = sum_of(table, place)
                 if written and total is not None and is_plain(written) and written.value != total:
                     where = self.places.of(layout.rows[totals[0][0]].number, place, column.name)
-                    self._tell("L632", value=written.written, sum=_shown(total), **where)
+                    self._tell("L632", value=written.written, sum=with_points(total), **where)
         elif self.table.total and not totals and all(sum_of(table, n) is None for n in range(len(table.columns))):
             self._tell("L635", "total")
 
@@ -197,6 +193,12 @@ class TableResolver:
             path = path or ("rows" if self.places.is_typed else "file",)
             spot = locate(self.tree, ("tables", self.number, *path))
             self.problems.append(Diagnostic(code, spot, {"name": self.table.file or self.table.title, **params}))
+
+
+def _least_number(cell: GridCell) -> Figure | None:
+    """The smallest number in a cell that is no figure: `12 (2 nam, 10 nữ)`."""
+    numbers = [Decimal(digits) for digits in re.findall(r"\d+", cell.text)]
+    return Figure(min(numbers)) if numbers else None
 
 
 def _read(cell: GridCell, unit: str) -> Figure | None:
@@ -265,13 +267,7 @@ def with_total(table: ResolvedTable) -> ResolvedTable:
         if total is None:
             cells.append(ResolvedCell("Cộng" if place == table.head else ""))
         else:
-            shown = _shown(total)
+            shown = with_points(total)
             cells.append(ResolvedCell(shown, Figure(total, unit=table.columns[place].unit, written=shown)))
     row = ResolvedRow("cong-cac-hang", tuple(cells), is_total=True, is_computed=True)
     return replace(table, rows=(*table.rows, row))
-
-
-def _shown(value: Decimal) -> str:
-    whole, _, decimals = f"{value:f}".partition(".")
-    decimals = decimals.rstrip("0")
-    return f"{int(whole):,}".replace(",", ".") + (f",{decimals}" if decimals else "")

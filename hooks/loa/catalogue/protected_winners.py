@@ -8,13 +8,22 @@ leave no doubt who it is. This happens where a campaign becomes part of the Cata
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loa.content.diagnostics import Diagnostic
 from loa.content.models import Audience, Award, Campaign, Contest, ContestGroup, Round
 from loa.content.vocabulary import Vocabulary
-from loa.content.winner_names import initials, is_code, numbered, says_class_or_school, speaks_of_pupils
+from loa.content.winner_names import (
+    body_alone,
+    initials,
+    is_code,
+    names_person,
+    numbered,
+    says_class_or_school,
+    speaks_of_pupils,
+)
 from loa.content.yaml_tree import Mapping, TreePath, locate
 
 WITHOUT_NAME = "Thí sinh (không đăng tên)"
@@ -61,7 +70,7 @@ class ProtectedWinners:
 
     def _is_protected(self, award: Award, contest: Contest, part: Round | ContestGroup | None) -> bool:
         """Whether the winner counts as a child whose consent nobody has."""
-        if award.who != "person" or award.of_age or award.consent:
+        if award.of_age or award.consent or (award.who != "person" and _anonymous(award) == award):
             return False
         if award.class_name or award.school or says_class_or_school(award.winner or ""):
             return True
@@ -71,11 +80,14 @@ class ProtectedWinners:
     def _is_for_pupils(
         self, contest: Contest, group: ContestGroup | None, part: Round | ContestGroup | None, award: Award
     ) -> bool:
-        titles = (contest.title, award.prize, award.group or "", group.name if group else "", part.name if part else "")
+        # Of a winner whose group nobody says, any group may be it.
+        groups = (group,) if group else contest.groups
+        names = (one.name for one in groups)
+        titles = (contest.title, award.prize, award.group or "", part.name if part else "", *names)
         if contest.schools or any(map(speaks_of_pupils, titles)):
             return True
         # The nearest list counts: a contest for teachers may be part of a campaign for pupils.
-        of_group = group.audiences if group else ()
+        of_group = tuple(audience for one in groups for audience in one.audiences)
         return any(map(self._are_minors, of_group or contest.audiences or self.campaign.audiences))
 
     def _are_minors(self, audience: Audience) -> bool:
@@ -105,15 +117,31 @@ def _group_of(award: Award, contest: Contest) -> ContestGroup | None:
 
 def _is_anonymous(award: Award) -> bool:
     """Whether nothing is written that could not be published."""
-    return (award.winner is None or is_code(award.winner)) and not (award.class_name or award.school)
+    is_nobody = award.winner is None or is_code(award.winner)
+    return is_nobody and not (award.class_name or award.school or names_person(award.number or ""))
 
 
 def _anonymous(award: Award) -> Award:
-    """The award with a number or initials, without class and school."""
-    shown = numbered(award.number) if award.number else initials(award.winner or "") or WITHOUT_NAME
-    return award.model_copy(
-        update={"winner": shown, "kind": "person", "number": None, "class_name": None, "school": None}
-    )
+    """The award with a number or initials, without class and school; a team without the names of those in it."""
+    if award.who != "person":
+        return award.model_copy(update={"winner": body_alone(award.winner or "", sure=award.kind is not None)})
+    number = None if names_person(award.number or "") else award.number
+    name = award.winner or award.number or ""
+    shown = numbered(number) if number else initials(name) or WITHOUT_NAME
+    hidden = {"winner": shown, "kind": "person", "number": None, "class_name": None, "school": None}
+    return award.model_copy(update={**hidden, **_without_name(award, name)})
+
+
+_LINES = ("prize", "score", "time", "amount", "rate")
+
+
+def _without_name(award: Award, name: str) -> dict[str, str]:
+    """The other lines of an award that repeat the name, with initials in its place."""
+    if is_code(name) or not name:
+        return {}
+    found = {key: line for key in _LINES if (line := getattr(award, key)) and name.casefold() in line.casefold()}
+    pattern = re.compile(re.escape(name), re.IGNORECASE)
+    return {key: pattern.sub(initials(name) or "…", line) for key, line in found.items()}
 
 
 def _shown(award: Award) -> Award:

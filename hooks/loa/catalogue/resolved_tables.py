@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loa.content.figure_parts import is_share
-from loa.content.figure_phrases import EXACT, Figure
+from loa.content.figure_parts import EXACT, is_share
+from loa.content.figure_phrases import Figure
 from loa.content.models import FigureTable
 
 
@@ -36,12 +36,16 @@ class ResolvedColumn:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedRow:
-    """A row; `slug` is unique in its table; `is_total`: it adds others; `is_computed`: Loa did that."""
+    """A row; `slug` is unique in its table; `is_total`: it adds others; `is_computed`: Loa did that.
+
+    `protected`: by its name it counts people whom the law protects, in areas smaller than a province.
+    """
 
     slug: str
     cells: tuple[ResolvedCell, ...]
     is_total: bool = False
     is_computed: bool = False
+    protected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +69,4 @@ class ResolvedTable:
 
 def is_plain(figure: Figure) -> bool:
     """Whether a figure is one exact number that can be added to others: no share, pair, range or change."""
-    is_one = figure.of is None and figure.to is None and figure.change is None and not figure.also
-    return is_one and figure.qualifier == EXACT and not is_share(figure.unit)
+    return figure.is_one_number and figure.qualifier == EXACT and not is_share(figure.unit)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from loa.content.figure_parts import Measure, counts_people, is_share
 from loa.content.figure_phrases import Figure
-from loa.content.models import Result, SmallCounts
+from loa.content.models import FigureTable, Result, SmallCounts
 from loa.content.vocabulary import Vocabulary
 
 _PROVINCE_LEVEL = "tinh"
@@ -26,10 +26,10 @@ def identifies_people(result: Result, vocabulary: Vocabulary, rule: SmallCounts,
     return any(is_small(count, rule) for count in counts_of_people(result, vocabulary, rule))
 
 
-def is_below_province(result: Result, *, body: bool = False) -> bool:
-    """Whether the figure counts people of a smaller area than a province, or only those a body knows of."""
+def is_below_province(counted: Result | FigureTable, *, body: bool = False) -> bool:
+    """Whether figures count people of a smaller area than a province, or only those a body knows of."""
     public = {_NATIONAL_LEVEL} if body else {_NATIONAL_LEVEL, _PROVINCE_LEVEL}
-    return result.level not in public or result.place is not None
+    return counted.level not in public or counted.place is not None
 
 
 def unit_of_people(result: Result, vocabulary: Vocabulary) -> str:

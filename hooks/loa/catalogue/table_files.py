@@ -17,9 +17,9 @@ from loa.store.snapshot import FileKind
 BOOKS = (".xlsx", ".ods", ".xls", ".xlsm")
 TEXTS = (".csv", ".tsv", ".txt")
 
-_MOST_BYTES = 10_000_000
+MOST_TABLE_BYTES = 10_000_000
 
-_ENDING = Translatable("only .xlsx, .ods, .xls and .csv are tables")
+NO_TABLE = Translatable("only .xlsx, .ods, .xls and .csv are tables")
 
 
 def read_table_file(inputs: Inputs, name: Scalar, sheet: str | None) -> Grid | Diagnostic:
@@ -29,7 +29,7 @@ def read_table_file(inputs: Inputs, name: Scalar, sheet: str | None) -> Grid | D
     if not file.startswith("campaigns/") or file.count("/") < 2:
         return Diagnostic("L518", name.spot, shown)
     if not file.lower().endswith((*BOOKS, *TEXTS)):
-        return Diagnostic("L519", name.spot, {**shown, "reason": _ENDING})
+        return Diagnostic("L519", name.spot, {**shown, "reason": NO_TABLE})
     kind = inputs.kind(file)
     if kind in {FileKind.OUTSIDE, FileKind.UNREADABLE, FileKind.FOLDER}:
         return cannot_be_read(inputs, file, name.spot)
@@ -49,10 +49,13 @@ def read_table_file(inputs: Inputs, name: Scalar, sheet: str | None) -> Grid | D
 
 
 def _read(inputs: Inputs, file: str, sheet: str | None) -> Grid:
-    data = inputs.read(file)
-    if len(data) > _MOST_BYTES:
+    return grid_of(inputs.read(file), f".{file.rpartition('.')[2].lower()}", sheet)
+
+
+def grid_of(data: bytes, ending: str, sheet: str | None) -> Grid:
+    """The cells in the bytes of a file whose name ends so. Raises TableFileFault."""
+    if len(data) > MOST_TABLE_BYTES:
         raise TableFileFault("L519", reason=Translatable("it is larger than 10 MB"))
-    ending = f".{file.rpartition('.')[2].lower()}"
     if ending in TEXTS:
         return read_csv(data)
     from loa.content.xlsx_files import read_workbook

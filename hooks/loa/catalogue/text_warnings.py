@@ -7,12 +7,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from loa.content.dates import WEEKDAYS, NotADate, read_when
+from loa.content.decimal_numbers import with_points
 from loa.content.diagnostics import Diagnostic
 from loa.content.fields import MAX_LINE
 from loa.content.phone_numbers import dialled
 from loa.content.vocabulary import Vocabulary
 from loa.content.written_figures import contradicts
-from loa.content.yaml_tree import Mapping, Scalar, Sequence, Tree
+from loa.content.yaml_tree import Mapping, Scalar, Sequence, Tree, mappings_in
 
 _NO_TEXTS = {"id", "url", "number", "phone", "email", "code", "picture", "logo", "starts", "ends", "date", "value"}
 """Keys whose values aren't read as sentences."""
@@ -53,22 +54,12 @@ def _texts(tree: Tree) -> Iterator[Scalar]:
                 yield from _texts(entry.value)
 
 
-def _mappings(tree: Tree) -> Iterator[Mapping]:
-    if isinstance(tree, Sequence):
-        for item in tree.items:
-            yield from _mappings(item)
-    elif isinstance(tree, Mapping):
-        yield tree
-        for entry in tree.entries:
-            yield from _mappings(entry.value)
-
-
 # -- figures
 
 
 def _figures(tree: Mapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     """An error where `written` can't be the number in `value` beside it."""
-    for count in _mappings(tree):
+    for count in mappings_in(tree):
         value, written = count.text("value"), count.text("written")
         if value is None or written is None or len(written) > MAX_LINE or not _WHOLE.fullmatch(value.strip()):
             continue
@@ -101,7 +92,7 @@ def _mixed_numbers(scalar: Scalar) -> Iterator[Diagnostic]:
         if number not in _YEARS and not _NO_QUANTITY.search(
             text, max(0, plain.start() - _NEIGHBOURHOOD), plain.start()
         ):
-            better = f"{number:,}".replace(",", ".")
+            better = with_points(number)
             params = {"grouped": grouped[0], "plain": plain[1], "better": better}
             yield Diagnostic("L608", scalar.spot, params)
             return
@@ -161,7 +152,7 @@ def _told(scalar: Scalar, weekday: str, day: dt.date) -> Iterator[Diagnostic]:
 
 def _weekdays_of_happenings(tree: Mapping) -> Iterator[Diagnostic]:
     """The same for the texts of an event, whose year and day its own lines say."""
-    for parent in _mappings(tree):
+    for parent in mappings_in(tree):
         for kind in _HAPPENINGS & parent.index.keys():
             items = parent.get(kind)
             for item in items.items if isinstance(items, Sequence) else ():
@@ -203,7 +194,7 @@ def _digits(number: str) -> str:
 
 
 def _telephone_numbers(tree: Tree) -> Iterator[str]:
-    for mapping in _mappings(tree):
+    for mapping in mappings_in(tree):
         for key in ("number", "phone", "replaced_by"):
             if (number := mapping.text(key)) is not None:
                 yield number

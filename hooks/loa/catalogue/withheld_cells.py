@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
 
-from loa.catalogue.resolved_tables import ResolvedCell, ResolvedTable, is_plain
+from loa.catalogue.resolved_tables import ResolvedCell, ResolvedRow, ResolvedTable, is_plain
 from loa.catalogue.small_counts import is_small, parts_of_figure
 from loa.content.figure_parts import Measure, is_share
 from loa.content.figure_phrases import Figure
@@ -29,6 +31,20 @@ _MOST_COLUMNS = 16
 _DAY = re.compile(r"\b(?:\d{1,2}/)?\d{1,2}/\d{4}\b|\b(?:19|20)\d{2}\b")
 """A day, a month or a year, which says nothing of a count."""
 
+_DERIVED = re.compile(
+    r"(?i)\b(?:tăng|giảm|chênh lệch|so sánh|so với|biến động|còn lại|bình quân|trung bình|mật độ|tần suất"
+    r"|(?:tỷ|tỉ) (?:lệ|suất|trọng))\b"
+)
+"""Columns worked out from others of their row."""
+
+_CUMULATIVE = re.compile(r"(?i)\b(?:lũy kế|luỹ kế|cộng dồn|từ đầu năm|đến nay)\b")
+"""Columns worked out from all rows above."""
+
+_COUNTED = re.compile(
+    r"(?i)\d|\b(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|năm (?:em|cháu|trẻ|người|nạn|ca|vụ|trường hợp))\b"
+)
+"""A number in a remark, in digits or words."""
+
 WITHHELD_CELL = ResolvedCell(withheld=True)
 
 
@@ -38,8 +54,8 @@ def withheld_cells(table: ResolvedTable, rule: SmallCounts, *, is_total_known: b
     small = {
         (number, place)
         for number, row in enumerate(table.rows)
-        for place in protected
-        if _is_small(row.cells[place], rule)
+        for place, column in enumerate(table.columns)
+        if (column.protected or (row.protected and column.is_figures)) and _is_small(row.cells[place], rule)
     }
     if not small:
         return set(), set()
@@ -52,11 +68,14 @@ def withheld_cells(table: ResolvedTable, rule: SmallCounts, *, is_total_known: b
             for place in protected
             if table.columns[place].metric in told and row.cells[place].text
         }
+    cumulative = [place for place, column in enumerate(table.columns) if _CUMULATIVE.search(column.name)]
+    hidden |= {(number, place) for number in range(len(table.rows)) for place in cumulative}
     totals = _totals_of_rows(table)
     before = -1
     while before < len(hidden):
         before = len(hidden)
         hidden |= set(_sums_of(table, hidden, small, totals))
+        hidden |= set(_rows_that_add(table, hidden))
     hidden |= set(_beside(table, hidden))
     hidden = {(number, place) for number, place in hidden if table.rows[number].cells[place].text}
     return small, hidden - small
@@ -109,7 +128,24 @@ def _totals_of_rows(table: ResolvedTable) -> list[tuple[int, frozenset[int]]]:
             for last in range(first + 2, len(others) + 1):
                 if _is_sum(table, place, others[first:last]):
                     found.append((place, frozenset(others[first:last])))
+    for three in combinations(plain, 3):
+        if not any(place in three and parts < set(three) for place, parts in found) and _differ(table, three):
+            found += [(place, frozenset(three) - {place}) for place in three]
     return found
+
+
+def _differ(table: ResolvedTable, three: tuple[int, ...]) -> bool:
+    """Whether in every row one of three numbers is the difference of the others, not always the same one."""
+    rows = 0
+    for row in table.rows:
+        figures = [figure for place in three if (figure := row.cells[place].figure)]
+        if not figures:
+            continue
+        *parts, largest = sorted(figure.value for figure in figures)
+        if len(figures) < len(three) or not all(map(is_plain, figures)) or largest != sum(parts):
+            return False
+        rows += 1
+    return rows >= _FEWEST_ROWS
 
 
 def _is_sum(table: ResolvedTable, place: int, parts: Sequence[int]) -> bool:
@@ -142,6 +178,43 @@ def _sums_of(
                 yield from ((number, part) for part in parts)
 
 
+def _rows_that_add(table: ResolvedTable, hidden: set[_Cell]) -> Iterator[_Cell]:
+    """Rows that add others without the name of a total, of which one is hidden: `Đồng Tháp | 35`, `Cụm 1 | 15`."""
+    for place in {place for _, place in hidden}:
+        values = [_added(row, place) for row in table.rows]
+        sums = {number for number, value in enumerate(values) if value and _block_of(values, number)}
+        leaves = [value for number, value in enumerate(values) if value and number not in sums]
+        of_sums = sum((values[number] or 0 for number in sums), Decimal(0))
+        of_leaves = sum(leaves, Decimal(0)) if len(leaves) > _FEWEST_ROWS else None
+        for number, value in enumerate(values):
+            if not value or (number, place) in hidden:
+                continue
+            block = _block_of(values, number)
+            if any((part, place) in hidden for part in block) or of_leaves == 2 * value or of_sums == value:
+                yield number, place
+
+
+def _added(row: ResolvedRow, place: int) -> Decimal | None:
+    """What a row has to add; 0 for a total and for an empty cell, None for what cannot be added."""
+    figure = row.cells[place].figure
+    if row.is_total or figure is None:
+        return Decimal(0)
+    return figure.value if is_plain(figure) else None
+
+
+def _block_of(values: Sequence[Decimal | None], number: int) -> list[int]:
+    """The rows just above or below that a row is the sum of; empty where it is none."""
+    for step in (-1, 1):
+        total, at, block = Decimal(0), number + step, []
+        while 0 <= at < len(values) and (value := values[at]) is not None and total <= (values[number] or 0):
+            total += value
+            block += [at] if value else []
+            at += step
+            if total == values[number] and len(block) > 1:
+                return block
+    return []
+
+
 def _beside(table: ResolvedTable, hidden: set[_Cell]) -> Iterator[_Cell]:
     """Shares in the same row, from which a count can be worked out, and words that may repeat it."""
     for number in {number for number, _ in hidden}:
@@ -150,9 +223,14 @@ def _beside(table: ResolvedTable, hidden: set[_Cell]) -> Iterator[_Cell]:
                 continue
             gives_share = table.columns[place].is_figures and (
                 is_share(table.columns[place].unit)
-                or (cell.figure is not None and (is_share(cell.figure.unit) or cell.figure.of is not None))
+                or _DERIVED.search(table.columns[place].name)
+                or (cell.figure is not None and _is_derived(cell.figure))
             )
             words = _DAY.sub("", cell.text)
-            is_remark = not table.columns[place].is_figures and place > table.head and re.search(r"\d", words)
+            is_remark = not table.columns[place].is_figures and place != table.head and _COUNTED.search(words)
             if gives_share or is_remark:
                 yield number, place
+
+
+def _is_derived(figure: Figure) -> bool:
+    return is_share(figure.unit) or figure.of is not None or figure.change is not None

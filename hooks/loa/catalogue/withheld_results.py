@@ -16,7 +16,7 @@ from loa.catalogue.resolved_tables import ResolvedTable
 from loa.catalogue.small_counts import identifies_people, is_below_province, share_gives_away
 from loa.catalogue.withheld_cells import withheld_cells, without_cells
 from loa.content.diagnostics import Diagnostic
-from loa.content.figure_phrases import is_share
+from loa.content.figure_parts import is_share
 from loa.content.models import Result, SmallCounts
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import locate

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from loa.cli.arguments import Commands
+from loa.content.decimal_numbers import with_points
 from loa.content.interface_language import Translate
 from loa.store.digest_store import Store, StoreUsage, size_limit
 from loa.store.project import Project
@@ -42,7 +43,7 @@ def _gc(options: argparse.Namespace, project: Project, say: Translate) -> int:
 
 
 def _filled_in(sentence: str, held: StoreUsage) -> str:
-    entries = f"{held.entries:,}".replace(",", ".")
+    entries = with_points(held.entries)
     return sentence.format(entries=entries, megabytes=_megabytes(held.size), limit=_megabytes(size_limit()))
 
 

@@ -6,12 +6,16 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from loa.content.figure_phrases import EXACT, Figure, NotAFigure, read_figure
+from loa.content.figure_parts import EXACT, NotAFigure
+from loa.content.figure_phrases import read_figure
+from loa.content.number_words import LARGE_SCALES
 
 _CURRENCY = "đồng"
 _SHORT_CURRENCY = re.compile(r"(?<!\w)(?:đ|vnđ|vnd)\.?$", re.IGNORECASE)
 _OTHER_SPELLING = re.compile(r"(?<!\w)tỉ(?!\w)", re.IGNORECASE)
-_ENDS_IN_A_SCALE = re.compile(r"\d\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)$", re.IGNORECASE)
+_SCALE_ALONE = re.compile(rf"(\d\s*(?:{'|'.join(LARGE_SCALES)}))(?=$|/)", re.IGNORECASE)
+"""What counts đồng without saying so: `2 tỷ`, `15 triệu/năm`."""
+
 _NO_MONEY = {"", "%"}
 
 
@@ -38,14 +42,10 @@ def read_amount(text: str) -> Amount:
     """Read one number with its unit; `2 tỷ` counts đồng. Raises NotAnAmount for a range, a share, a number alone."""
     text = " ".join(text.split())
     try:
-        figure = read_figure(f"{text} {_CURRENCY}" if _ENDS_IN_A_SCALE.search(text) else text)
+        figure = read_figure(_SCALE_ALONE.sub(rf"\1 {_CURRENCY}", text))
     except NotAFigure as error:
         raise NotAnAmount(text) from error
-    if not _is_one_number(figure) or figure.unit in _NO_MONEY:
+    if not figure.is_one_number or figure.unit in _NO_MONEY:
         raise NotAnAmount(text)
     unit = _OTHER_SPELLING.sub("tỷ", _SHORT_CURRENCY.sub(_CURRENCY, figure.unit))
     return Amount(text, figure.value, unit, figure.qualifier)
-
-
-def _is_one_number(figure: Figure) -> bool:
-    return figure.to is None and figure.of is None and not figure.also and figure.change is None

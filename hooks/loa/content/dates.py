@@ -40,6 +40,14 @@ _JOINING = {"lúc", "vào", "hồi", "ngày"}
 _PART_OF_DAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|đêm)\b", re.I)
 _TWO_DATES = re.compile(r"\d\w*\s*(?:[–—→~]|đến|\s-\s|-(?=\d{1,2}[/:hg])|(?<=\b\d{4})-(?=\d{4}$))\s*\d", re.IGNORECASE)
 
+_CLOCK = r"\d{1,2}[:hg]\d{2}(?! ?phút)(?: ?[ap]m)?"
+_TIME_BY_A_DASH = re.compile(
+    rf"(?P<before>{_CLOCK}) ?[–—|-] ?(?=\D*\d{{1,4}}{_SEP}\d{{1,2}}{_SEP}\d)(?P<date>[^:]+)"
+    rf"|(?P<day>[^:|]*\d{_SEP}\d{{1,2}}{_SEP}\d{{2,4}}) ?(?: [–—-]|\|) ?(?P<after>{_CLOCK})",
+    re.I,
+)
+"""The time of publication as newspapers write it: `10:31 - 20/12/2022`, `20/12/2022 | 10:31`; a dash joins them."""
+
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 """What the days of a week are called, Monday first."""
 
@@ -74,6 +82,11 @@ class When:
     month: int | None = None
     day: int | None = None
     time: dt.time | None = None
+
+    @classmethod
+    def of(cls, day: dt.date, time: dt.time | None = None) -> When:
+        """A whole date."""
+        return cls(day.year, day.month, day.day, time)
 
     @property
     def date(self) -> dt.date | None:
@@ -122,7 +135,12 @@ class When:
     @property
     def vietnamese_day(self) -> str:
         """The same without its time."""
-        return replace(self, time=None).vietnamese
+        return self.without_time.vietnamese
+
+    @property
+    def without_time(self) -> When:
+        """The day, month or year alone."""
+        return replace(self, time=None)
 
     def is_before(self, other: When) -> bool:
         """True where this is certainly before `other`; False where an unknown part leaves that open."""
@@ -141,6 +159,10 @@ def read_when(text: str) -> When:
     Never month first. What has more than one meaning is never guessed. Raises NotADate.
     """
     text = re.sub(r"\s*/\s*", "/", " ".join(text.replace("\u2011", "-").replace("\u2212", "-").split())).strip(" ,;.")
+    text = re.sub(r"\((thứ \w+|chủ nhật|cn)\)", r"\1", text, flags=re.I)
+    text = re.sub(r" ?\(gmt ?\+ ?7\)", " GMT+7", text, flags=re.I)
+    if joined := _TIME_BY_A_DASH.fullmatch(text.removesuffix(" GMT+7")):
+        text = " ".join(filter(None, (joined["before"], joined["date"], joined["day"], joined["after"])))
     try:
         return _read(text)
     except NotADate as error:
@@ -228,7 +250,7 @@ def _with_time(when: When, before: str, after: str) -> When:
         raise _not_a_time(error, when, written) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise NotADate("impossible", days=31)
-    return When(day.year, day.month, day.day, time)
+    return When.of(day, time)
 
 
 def _not_a_time(error: NotATime, when: When, written: str) -> NotADate:

@@ -56,6 +56,13 @@ def with_comma(number: Decimal) -> str:
     return f"{plain(number):f}".replace(".", ",")
 
 
+def with_points(number: Decimal | int) -> str:
+    """The number as people read it, a dot between thousands and all its decimals after a comma: `7.415`, `1.250,5`."""
+    whole, _, decimals = f"{number:f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return f"{int(whole):,}".replace(",", ".") + (f",{decimals}" if decimals else "")
+
+
 def json_number(number: Decimal) -> int | float:
     """A number for JSON: whole ones as integers."""
     return int(number) if number == number.to_integral_value() else float(number)

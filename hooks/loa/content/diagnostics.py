@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from loa.content.decimal_numbers import with_points
 from loa.content.diagnostic_codes import CODES, Severity
 from loa.content.interface_language import Translate
 
@@ -179,7 +180,7 @@ def at_most(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
             shown.append(found)
     kept = Counter((d.spot.file, d.code) for d in shown)
     for (file, code), found in first_left_out.items():
-        params = {"code": code, "count": f"{counts[file, code] - kept[file, code]:,}".replace(",", ".")}
+        params = {"code": code, "count": with_points(counts[file, code] - kept[file, code])}
         shown.append(Diagnostic(MORE_OF_A_KIND, found.spot, params))
     return shown
 

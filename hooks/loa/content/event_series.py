@@ -24,13 +24,15 @@ _WEEK = 7
 class Series:
     """The dates of a repeated event.
 
-    `dates` are all on which it takes place, in order; `until` is the last day of its rule where that has one.
+    `dates` are all on which it takes place, in order; `until` is the last day of its rule where that has one;
+    `is_cut`: its rule goes on behind the last of them.
     """
 
     dates: tuple[When, ...]
     by_rule: tuple[dt.date, ...]
     until: dt.date | None
     is_open: bool
+    is_cut: bool = False
 
 
 def series_of(event: Event, campaign_ends: When | None = None) -> Series | None:
@@ -44,12 +46,16 @@ def series_of(event: Event, campaign_ends: When | None = None) -> Series | None:
     until = _last_day(repeats, campaign_ends)
     is_open = repeats.every is not None and until is None and repeats.count is None
     horizon = until or starts.date + dt.timedelta(days=_OPEN_DAYS if is_open else _OPEN_DAYS * 20)
-    by_rule = tuple(islice(_by_rule(repeats, starts.date, horizon), repeats.count or MOST_DATES))
-    listed = dict.fromkeys(by_rule or (starts.date,), starts)
-    listed |= {when.date: when for when in repeats.dates if when.date}
+    most = min(repeats.count or MOST_DATES, MOST_DATES)
+    by_rule = tuple(islice(_by_rule(repeats, starts.date, horizon), most))
+    # A day that is listed with a time of its own may be listed twice: in the morning, and in the afternoon.
+    listed = {when.date for when in repeats.dates}
+    found = {_on(day, starts, starts) for day in by_rule or (starts.date,) if day not in listed}
+    found |= {_on(when.date, when, starts) for when in repeats.dates if when.date}
     off = {when.date for when in repeats.exceptions}
-    dates = tuple(_on(day, when, starts) for day, when in sorted(listed.items()) if day not in off)
-    return Series(dates, by_rule, until, is_open)
+    dates = tuple(sorted((when for when in found if when.date not in off), key=lambda when: when.iso))
+    is_cut = not is_open and len(by_rule) == MOST_DATES != repeats.count
+    return Series(dates, by_rule, until, is_open, is_cut)
 
 
 def end_of(occurrence: When, event: Event) -> When | None:
@@ -58,7 +64,7 @@ def end_of(occurrence: When, event: Event) -> When | None:
     if starts is None or ends is None or not (starts.date and ends.date and occurrence.date):
         return None
     day = occurrence.date + (ends.date - starts.date)
-    return When(day.year, day.month, day.day, ends.time)
+    return When.of(day, ends.time)
 
 
 def _last_day(repeats: Repeats, campaign_ends: When | None) -> dt.date | None:

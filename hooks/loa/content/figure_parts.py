@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from loa.content.decimal_numbers import MOST_DECIMALS, MOST_DIGITS, plain, with_comma
-from loa.content.number_words import LARGE_SCALES
+from loa.content.number_words import SCALES
 
 EXACT = "exact"
 """The qualifier of a figure that needs no word before it."""
 
-SCALES = {"chục": 10, "trăm": 100, **LARGE_SCALES}
-"""Words behind a number that multiply it."""
+_SHORT_SCALES = {"tr": "triệu", "k": "nghìn"}
+"""How people write some of them: `120 tr`, `50k`."""
 
 QUALIFYING_WORDS: dict[str, tuple[str, ...]] = {
     "gan": ("gần", "ngót", "suýt soát"),
@@ -37,19 +38,28 @@ QUALIFIER = "|".join(
 """Pattern of what stands before a number and says how exact it is, with the space behind it."""
 
 DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*"
-_SCALE = "|".join(SCALES)
+_SCALE = rf"(?:{'|'.join(SCALES)}|tr)\b\.?|(?<=\d)k\b"
+SCALED = rf"(?:\s*(?:{_SCALE}))"
+"""A word that multiplies, with the space before it."""
+
 _MEASURE = re.compile(
-    rf"(?P<qualifier>{QUALIFIER})?(?P<digits>{DIGITS})(?P<scales>(?:\s*(?:{_SCALE})\b)*)(?P<rest>[^\d]*[²³23]?[^\d]*)",
+    rf"(?P<qualifier>{QUALIFIER})?(?P<digits>{DIGITS})(?P<scales>{SCALED}*)"
+    rf"(?P<more>(?:\s+\d{{1,3}}{SCALED})*)(?P<half>(?<=\w)\s+rưỡi\b)?(?P<rest>[^\d]*[²³23]?[^\d]*)",
     re.IGNORECASE,
 )
+_LETTER_FOR_DIGIT = re.compile(r"\d\s?[OoОо]+\b|\d[IЗ]\b")
+"""A letter that was typed in the place of a digit: `12O`."""
+
+_LONGEST_WITH_ZERO = 4
+"""Digits of the longest number that may begin with 0; what has more is a telephone number or a code."""
 _GROUPED = re.compile(r"\d{1,3}(?:([., \u00a0\u202f])\d{3})(?:\1\d{3})*")
 _DECIMAL = re.compile(r"(\d{1,3}(?:[. ]\d{3})+|\d+),(\d+)|(\d{1,3}(?:,\d{3})+|\d+)\.(\d+)")
 _PERCENT = re.compile(r"(%|phần trăm\b|điểm phần trăm\b|điểm %|‰)", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s*(?:(?P<more>trở lên|hoặc hơn|hơn)|(?P<less>trở xuống|hoặc ít hơn))$", re.IGNORECASE)
-_UNIT = re.compile(r"[^\W\d_][^\d!?:=+×*(){}\[\]<>“”\"]*[²³23]?", re.IGNORECASE)
+_UNIT = re.compile(r"[^\W\d_][^\d!?:=+×*(){}\[\]<>“”\"]*[²³]?", re.IGNORECASE)
 _NO_UNIT = re.compile(
     r"\b(?:trong|tại|gồm|từ|đến|tới|không|nhưng|vì|do|nhờ|để|khi|sau|trước)\b(?=\s+\S)|\s(?:tháng|năm|ngày|quý)\s|"
-    r"\bso với\b",
+    r"\bso với\b|^(?:phẩy|rưỡi)\b",
     re.IGNORECASE,
 )
 _MONEY = ("đồng", "đ", "vnđ", "vnd", "usd", "đô la", "euro", "kíp", "nhân dân tệ")
@@ -88,7 +98,7 @@ def is_share(unit: str) -> bool:
 def read_measure(text: str, unit: str = "") -> Measure:
     """The one number in a text, with its word and unit; `unit` is that in which it is counted. Raises NotAFigure."""
     found = _MEASURE.fullmatch(text)
-    if found is None:
+    if found is None or _LETTER_FOR_DIGIT.search(text):
         raise NotAFigure("several" if re.search(r"\d\D+\d", text) else "words", words=_words_of(text))
     qualifier = code_of(found["qualifier"])
     rest = found["rest"].strip(" .;,")
@@ -97,11 +107,35 @@ def read_measure(text: str, unit: str = "") -> Measure:
             raise NotAFigure("words", words=rest)
         qualifier = "khong-qua" if ending["less"] else "it-nhat"
         rest = rest[: ending.start()].strip()
-    scales = re.findall(_SCALE, found["scales"], re.IGNORECASE)
+    scales = _scales(found["scales"])
     said = unit_of(rest)
-    number = _only_meaning(found["digits"], is_share(said))
-    value, counted_in = _in_unit(number, [scale.lower() for scale in scales], said, unit)
+    number = _only_meaning(found["digits"], is_share(said)) + _smaller_parts(found, scales)
+    value, counted_in = _in_unit(number, scales, said, unit)
     return Measure(_within_limits(value), counted_in, qualifier)
+
+
+def _scales(text: str) -> list[str]:
+    return [_SHORT_SCALES.get(word, word) for word in re.findall(r"[^\W\d_]+", text.lower())]
+
+
+def _smaller_parts(found: re.Match[str], scales: list[str]) -> Decimal:
+    """What “500 nghìn” and “rưỡi” add, counted in the first scale: 0,5 in “10 triệu 500 nghìn” and “10 triệu rưỡi”."""
+    parts = re.findall(rf"(\d+)({SCALED})", found["more"], re.IGNORECASE)
+    if not parts and not found["half"]:
+        return Decimal(0)
+    sizes = [_factor(_scales(scale)) for _, scale in parts]
+    added = [int(number) * size for (number, _), size in zip(parts, sizes, strict=True)]
+    limits = [_factor(scales), *sizes]
+    if not scales or any(one >= limit for one, limit in zip(added, limits[:-1], strict=True)):
+        raise NotAFigure("several", words=_words_of(found[0]))
+    return (sum(added, Decimal(0)) + (limits[-1] / 2 if found["half"] else 0)) / limits[0]
+
+
+def _factor(scales: list[str]) -> Decimal:
+    factor = Decimal(1)
+    for scale in scales:
+        factor *= SCALES[scale]
+    return factor
 
 
 def unit_of(text: str) -> str:
@@ -153,6 +187,8 @@ def meanings(digits: str) -> tuple[Decimal, ...]:
 
 def _only_meaning(digits: str, share: bool) -> Decimal:
     found = meanings(digits)
+    if re.fullmatch(rf"0\d{{{_LONGEST_WITH_ZERO},}}", digits):
+        raise NotAFigure("several")
     if share and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits):
         found = (*found, Decimal(digits))
     if not found:
@@ -165,9 +201,7 @@ def _only_meaning(digits: str, share: bool) -> Decimal:
 
 def _in_unit(number: Decimal, scales: list[str], said: str, unit: str) -> tuple[Decimal, str]:
     """The number counted in a unit, and the unit as the text says it: `1,5 tỷ đồng` are 1.500 `triệu đồng`."""
-    factor = Decimal(1)
-    for scale in scales:
-        factor *= SCALES[scale]
+    factor = _factor(scales)
     hint_factor, hint_base = _taken_apart(unit)
     of_money = said.lower() in _MONEY
     if not scales:
@@ -193,8 +227,13 @@ def counts_people(unit: str) -> bool:
     return _PEOPLE.match(unit) is not None
 
 
-def units_agree(said: str, counted_in: str) -> bool:
-    """Whether two units can be one: the same, one a part of the other's words, or people beside `người`."""
+def units_agree(said: str, counted_in: str, title: str = "") -> bool:
+    """Whether two units can be one: the same, one a part of the other's words, or people beside `người`.
+
+    `title` is what the metric counts: “30 hội nghị, tọa đàm” agrees with `cuộc` where that is its title.
+    """
+    if title and _first_name(said) == _first_name(title):
+        return True
     one, other = (_SAME_UNITS.get(text.lower().strip(), text.lower().strip()) for text in (said, counted_in))
     if not one or not other or one == other:
         return True
@@ -203,6 +242,12 @@ def units_agree(said: str, counted_in: str) -> bool:
     if f" {one} " in f" {other} " or f" {other} " in f" {one} ":
         return _taken_apart(one)[0] == _taken_apart(other)[0]
     return "người" in (one, other) and counts_people(one) and counts_people(other)
+
+
+def _first_name(text: str) -> str:
+    """The first of some names without its marks, as `băng ron` and `băng rôn` are one."""
+    first = re.split(r",| và ", text, maxsplit=1)[0].strip().lower()
+    return "".join(c for c in unicodedata.normalize("NFD", first) if not unicodedata.combining(c))
 
 
 def _taken_apart(unit: str) -> tuple[Decimal, str]:

@@ -8,6 +8,9 @@ REMEDIES = {
     "words": Translatable(
         "The words “{words}” are not known here: write the figure alone, and the rest as `place`, `period` or `note`."
     ),
+    "count": Translatable(
+        "Write one number with what it counts, for example `gần 5.000 học sinh`; the rest goes into `detail`."
+    ),
     "meanings": Translatable("It can be two numbers: write `{first}`, or `{second}`."),
     "negative": Translatable("A figure is 0 or more; write `giảm …` where something fell."),
     "large": Translatable("The number is too large, or too exact: at most {digits} digits, and four behind the comma."),

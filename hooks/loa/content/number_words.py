@@ -14,6 +14,9 @@ _DIGITS = {
     "bẩy": 7,
 }
 LARGE_SCALES = {"nghìn": 1000, "ngàn": 1000, "vạn": 10_000, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+SCALES = {"chục": 10, "trăm": 100, **LARGE_SCALES}
+"""Words behind a number that multiply it."""
+
 _TENS = {"mươi": 10, "trăm": 100}
 _NO_HUNDREDS = "không trăm"
 _BETWEEN = {"linh", "lẻ", _NO_HUNDREDS}

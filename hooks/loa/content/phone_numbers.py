@@ -24,10 +24,10 @@ Source of the forms: the national numbering plan, Thông tư 22/2014/TT-BTTTT an
 _DIGITS = {"0": range(10, 12), "1": (8, 10), "+": range(9, 16)}
 """How many digits a whole number has, by what it begins with."""
 
-_NO_NUMBER_TO_CALL = re.compile(
-    r"(?:tài khoản|stk|thuế|mst|cccd|cmnd|căn cước|mã số|mã|số hiệu)(?:\s+(?:số|là))?\s*:?\s*$", re.IGNORECASE
+NAMES_BEFORE_CODES = re.compile(
+    r"(?:tài khoản|stk|thuế|mst|cccd|cmnd|căn cước|mã số|mã|số hiệu|hộ chiếu)(?:\s+(?:số|là))?\s*:?\s*$", re.IGNORECASE
 )
-"""What stands before numbers that look like those of telephones: bank accounts, tax codes, identity cards."""
+"""What stands before numbers that count nothing and call nobody: bank accounts, tax codes, identity cards."""
 
 _FEW = 40
 """How many characters before a number are looked at."""
@@ -104,7 +104,7 @@ def _whole_numbers(text: str) -> Iterator[FoundNumber]:
     for match in _WRITTEN.finditer(text):
         number = dialled(match[0])
         before = text[max(0, match.start() - _FEW) : match.start()]
-        if len(number.lstrip("+")) in _DIGITS[number[0]] and not _NO_NUMBER_TO_CALL.search(before):
+        if len(number.lstrip("+")) in _DIGITS[number[0]] and not NAMES_BEFORE_CODES.search(before):
             yield FoundNumber(match.start(), match.end(), number)
 
 

@@ -17,6 +17,10 @@ _GENERAL = re.compile(r"(?i)general|@|")
 _NOT_SHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 """Words, conditions and spaces within a format."""
 
+_WORDS = re.compile(r'"([^"]*)"|\\(.)')
+_IN_THOUSANDS = re.compile(r"[0#?](,+)(?=[^0#?,]*(?:$|\.))")
+"""Commas behind the digits of a format: the number is shown in thousands, or millions."""
+
 _NOISE_DIGITS = 10
 """Decimals behind which a binary number only has noise: 0,1 + 0,2."""
 
@@ -74,6 +78,8 @@ def cell_of(value: CellValue, number_format: str = "") -> GridCell:
     if isinstance(value, bool):
         return GridCell("có" if value else "không")
     if isinstance(value, (int, float)):
+        if set(number_format) == {";"}:
+            return GridCell()  # A format that shows nothing hides the number.
         return _number(Decimal(str(round(value, _NOISE_DIGITS))), number_format)
     if isinstance(value, str):
         return GridCell(" ".join(value.split()))
@@ -85,6 +91,7 @@ def _number(value: Decimal, number_format: str) -> GridCell:
     if _GENERAL.fullmatch(form) or not re.search(r"[0#?]", form) or "E" in form.upper() or "/" in form:
         shown = f"{value.normalize():f}"
         return GridCell(_comma(shown), is_number=True, grouped=_grouped(shown))
+    value = value.scaleb(-3 * len(thousands[1])) if (thousands := _IN_THOUSANDS.search(form)) else value
     percent = "%" in form
     places = re.search(r"\.([0#?]*)", form)
     digits = len(places[1]) if places else 0
@@ -97,9 +104,21 @@ def _number(value: Decimal, number_format: str) -> GridCell:
     least = len(padded[0]) if padded and "," not in form else 1
     whole, dot, decimals = shown.partition(".")
     shown = f"{whole.zfill(least + whole.startswith('-'))}{dot}{decimals}"
-    sign = "%" if percent else ""
+    before, after = _words_beside(number_format.partition(";")[0])
+    after = ("%" if percent else "") + after
     grouped = _comma(shown) if least > 1 else _grouped(shown)
-    return GridCell(_comma(shown) + sign, is_number=True, grouped=grouped + sign)
+    return GridCell(f"{before}{_comma(shown)}{after}", is_number=True, grouped=f"{before}{grouped}{after}")
+
+
+def _words_beside(section: str) -> tuple[str, str]:
+    """The words that a format writes before and behind a number: `"gần "0`, `0" ca"`, `0\\%`."""
+    plain = re.sub(r"\[[^\]]*\]|_.|\*.", "", section)
+    parts = [(found.start(), found[1] or found[2]) for found in _WORDS.finditer(plain)]
+    digits = re.search(r"[0#?]", _WORDS.sub(lambda found: " " * len(found[0]), plain))
+    first = digits.start() if digits else len(plain)
+    sides = ("".join(text for at, text in parts if (at < first) is is_before) for is_before in (True, False))
+    before, after = (text if re.search(r"[^\W\d_]|%", text) else "" for text in sides)
+    return before and f"{before.strip()} ", after.strip() and f" {after.strip()}"
 
 
 def _without_zeros(shown: str, optional: int) -> str:

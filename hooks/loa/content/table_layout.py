@@ -57,7 +57,7 @@ def find_table(grid: Grid, known: Sequence[str] = (), *, typed: bool = False) ->
     used = [c for c, name in enumerate(names) if name or any(row.cells[c].text for row in body)]
     if len(used) < 2 or not body:
         return None
-    cut = (replace(row, cells=tuple(row.cells[column] for column in used)) for row in body)
+    cut = (replace(row, cells=tuple(_body_cell(grid, row, column) for column in used)) for row in body)
     return TableLayout(tuple(names[column] for column in used), tuple(used), tuple(cut))
 
 
@@ -125,6 +125,17 @@ def _merged_text(grid: Grid, row: int, column: int) -> str:
         if first <= row <= last and left <= column <= right:
             return grid.rows[first][left].text
     return grid.rows[row][column].text
+
+
+def _body_cell(grid: Grid, row: TableRow, column: int) -> GridCell:
+    """The cell; where rows share one with words, all of them have it. A number stays in one row: it is one number."""
+    cell = row.cells[column]
+    if cell.text:
+        return cell
+    for first, left, last, right in grid.merged:
+        if first < row.number <= last and left == column == right and not grid.rows[first][left].is_number:
+            return grid.rows[first][left]
+    return cell
 
 
 def _counts_columns(row: TableRow) -> bool:

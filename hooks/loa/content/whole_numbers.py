@@ -6,14 +6,14 @@ import re
 import unicodedata
 from fractions import Fraction
 
+from loa.content.number_words import SCALES
+
 MOST_DIGITS = 12
 
 _GROUPED = r"\d{1,3}(?:(?P<sep>[.,' _])\d{3})(?:(?P=sep)\d{3})*|\d+"
 _NUMBER = rf"(?P<number>(?:{_GROUPED})(?P<fraction>[.,]\d+)?)(?! ?[⁄/]\d)"
-_SCALES = {"chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "vạn": 10_000, "triệu": 10**6}
-_SCALES |= {"tỷ": 10**9, "tỉ": 10**9}
 _WITH_WORDS = re.compile(
-    rf"(?P<before>[^\d]*?){_NUMBER}(?: ?(?P<scale>{'|'.join(_SCALES)})\b)?(?P<after>[^\d]*)", re.IGNORECASE
+    rf"(?P<before>[^\d]*?){_NUMBER}(?: ?(?P<scale>{'|'.join(SCALES)})\b)?(?P<after>[^\d]*)", re.IGNORECASE
 )
 _ONLY_MORE_SIGNS = re.compile(r"[+\"'“”‘’«»]*")
 
@@ -66,4 +66,4 @@ def _value(match: re.Match[str]) -> Fraction:
     fraction = match["fraction"] or ""
     whole = re.sub(r"\D", "", match["number"].removesuffix(fraction))
     value = Fraction(f"{whole}.{fraction[1:] or 0}")
-    return value * _SCALES[match["scale"].lower()] if match["scale"] else value
+    return value * SCALES[match["scale"].lower()] if match["scale"] else value

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from loa.content.figure_parts import DIGITS, EXACT, QUALIFIER, SCALES, NotAFigure, code_of, meanings
+from loa.content.figure_parts import DIGITS, EXACT, QUALIFIER, NotAFigure, code_of, meanings
 from loa.content.figure_phrases import Figure, read_figure, says_none
-from loa.content.number_words import number_in_words
+from loa.content.number_words import SCALES, number_in_words
 
 _NUMBER = re.compile(rf"(?<![^\s“\"'])(?P<figure>{DIGITS})(?![^\s%.,;!”\"'])(?![.,]\d)")
 """A number that stands by itself: no part of a date, a code or another word."""

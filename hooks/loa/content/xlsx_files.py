@@ -10,8 +10,10 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from xml.parsers import expat
 
 from loa.content.diagnostics import Translatable
@@ -31,6 +33,7 @@ _MOST_UNPACKED = 60_000_000
 """Bytes of all parts of a file together."""
 
 _MOST_PARTS = 2_000
+_MOST_OF_AN_ERROR = 20
 _LAST_ROW, _LAST_COLUMN = 20_000, 500
 """The last row and column in which a sheet may have a cell, counted from 1; empty ones between are left out later."""
 
@@ -47,31 +50,57 @@ _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 @dataclass
 class _SheetFacts:
-    """What the XML of a sheet says: format by cell, and cells whose formula was never calculated."""
+    """What the XML of a sheet says: format by cell, what is hidden, cells with errors or formulas never calculated."""
 
     styles: dict[tuple[int, int], int] = field(default_factory=dict)
-    not_calculated: list[tuple[int, int]] = field(default_factory=list)
+    wrong: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    def hides(self, row: int, column: int) -> bool:
+        """Whether nobody sees the cell who opens the file."""
+        return row in self.hidden_rows or column in self.hidden_columns
 
 
 def read_workbook(data: bytes, ending: str, sheet: str | None) -> Grid:
     """The cells of one sheet: that of the name, else the first that is not hidden. Raises TableFileFault."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
-
-    parts = {} if ending == ".xls" else _parts(data)
-    if "content.xml" in parts:
-        _check_ods(parts["content.xml"])
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(_packed(parts) if parts else data))
-        shown = [one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
+    with _told_as_faults():
+        book, parts, shown = _opened(data, ending)
         name = _chosen(sheet, list(book.sheet_names), shown)
         facts, formats = _facts_of(parts, name)
         found = book.get_sheet_by_name(name)
         return _grid(found, name, facts, formats, ending)
+
+
+def shown_sheets(data: bytes, ending: str) -> list[str]:
+    """The names of the sheets that are not hidden. Raises TableFileFault."""
+    with _told_as_faults():
+        return _opened(data, ending)[2]
+
+
+def _opened(data: bytes, ending: str) -> tuple[Any, dict[str, bytes], list[str]]:
+    """The workbook, its XML parts, and its sheets that are not hidden."""
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
+
+    parts = {} if ending == ".xls" and not data.startswith(b"PK") else _parts(data)
+    if "content.xml" in parts:
+        _check_ods(parts["content.xml"])
+    book = CalamineWorkbook.from_filelike(io.BytesIO(_packed(parts) if parts else data))
+    return book, parts, [one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
+
+
+@contextmanager
+def _told_as_faults() -> Iterator[None]:
+    """Whatever opening a file raises is a TableFileFault."""
+    from python_calamine import CalamineError, PasswordError
+
+    try:
+        yield
     except TableFileFault:
         raise
     except PasswordError:
         raise TableFileFault("L519", reason=_PASSWORD) from None
-    except (CalamineError, expat.ExpatError, OSError, ValueError, KeyError) as error:
+    except (CalamineError, expat.ExpatError, OSError, ValueError, LookupError, OverflowError) as error:
         raise TableFileFault("L519", reason=_DAMAGED) from error
     except BaseException as error:
         # A fault of the reader itself (`PanicException`) is no Exception.
@@ -129,11 +158,11 @@ def _grid(found, name: str, facts: _SheetFacts, formats: list[str], ending: str)
             if ending != ".xlsx" and isinstance(value, float) and 0 < abs(value) < 1:
                 cell = name_of_cell(number, column)
                 raise TableFileFault("L522", cell=cell, sheet=name, value=cell_of(value).text, instead=_PERCENT_OR_NOT)
-            cells.append(cell_of(value, form))
+            cells.append(GridCell() if facts.hides(number, column) else cell_of(value, form))
         rows.append(tuple(cells))
-    for number, column in facts.not_calculated:
-        if number < len(rows) and column < len(rows[number]):
-            raise TableFileFault("L522", cell=name_of_cell(number, column), sheet=name, value="=…")
+    for (number, column), wrong in facts.wrong.items():
+        if number < len(rows) and column < len(rows[number]) and not facts.hides(number, column):
+            raise TableFileFault("L522", cell=name_of_cell(number, column), sheet=name, value=wrong)
     width = max(map(len, rows), default=0)
     filled = tuple(row + (GridCell(),) * (width - len(row)) for row in rows)
     merged = tuple((a, b, c, d) for (a, b), (c, d) in found.merged_cell_ranges or ())
@@ -193,33 +222,63 @@ def _formats(styles: bytes) -> list[str]:
 
 def _sheet_facts(xml: bytes) -> _SheetFacts:
     """Raises L520 where a cell with something in it lies too far out."""
-    facts = _SheetFacts()
-    here = [0, -1]
-    state = {"formula": False, "value": False}
+    walker = _SheetWalker()
+    _walk(xml, walker.begin, walker.end, walker.text)
+    return walker.facts
 
-    def look(tag: str, attributes: dict[str, str]) -> None:
+
+class _SheetWalker:
+    """Goes through the elements of a sheet; rows and columns count from 0."""
+
+    def __init__(self) -> None:
+        self.facts = _SheetFacts()
+        self.here = (0, -1)
+        self.row = -1
+        self.inside: set[str] = set()
+        self.value: list[str] = []
+        self.is_error = False
+
+    def begin(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "row":
-            here[0], here[1] = int(attributes.get("r", here[0] + 1)), -1
+            self.row = int(attributes.get("r", self.row + 2)) - 1
+            self.here = (self.row, -1)
+            if _is_on(attributes.get("hidden")):
+                self.facts.hidden_rows.add(self.row)
+        elif tag == "col" and _is_on(attributes.get("hidden")):
+            last = min(int(attributes["max"]), _LAST_COLUMN)
+            self.facts.hidden_columns |= set(range(int(attributes["min"]) - 1, last))
         elif tag == "c":
-            address = _ADDRESS.fullmatch(attributes.get("r", ""))
-            here[1] = _column(address[1]) if address else here[1] + 1
-            if address:
-                here[0] = int(address[2])
-            facts.styles[here[0] - 1, here[1]] = int(attributes.get("s", 0))
-            state.update(formula=False, value=False)
-        elif tag == "f":
-            state["formula"] = True
-        elif tag in {"v", "is"}:
-            state["value"] = True
-        if tag in {"v", "is", "f"} and (here[0] > _LAST_ROW or here[1] >= _LAST_COLUMN):
-            raise TableFileFault("L520", rows=MOST_ROWS, columns=MOST_COLUMNS)
+            self._begin_cell(attributes)
+        elif tag in {"v", "is", "f"}:
+            self.inside.add(tag)
+            if self.here[0] >= _LAST_ROW or self.here[1] >= _LAST_COLUMN:
+                raise TableFileFault("L520", rows=MOST_ROWS, columns=MOST_COLUMNS)
 
-    def leave(tag: str) -> None:
-        if tag == "c" and state["formula"] and not state["value"]:
-            facts.not_calculated.append((here[0] - 1, here[1]))
+    def _begin_cell(self, attributes: dict[str, str]) -> None:
+        address = _ADDRESS.fullmatch(attributes.get("r", ""))
+        if address is None and "r" in attributes:
+            # The reader would make room for a place that no sheet has.
+            raise TableFileFault("L519", reason=_DAMAGED)
+        self.here = (int(address[2]) - 1, _column(address[1])) if address else (self.here[0], self.here[1] + 1)
+        self.facts.styles[self.here] = int(attributes.get("s", 0))
+        self.inside, self.value, self.is_error = set(), [], attributes.get("t") == "e"
 
-    _walk(xml, look, leave)
-    return facts
+    def text(self, text: str) -> None:
+        if self.is_error and "v" in self.inside and len(self.value) < _MOST_OF_AN_ERROR:
+            self.value.append(text[:_MOST_OF_AN_ERROR])
+
+    def end(self, tag: str) -> None:
+        if tag != "c":
+            return
+        if self.is_error:
+            self.facts.wrong[self.here] = "".join(self.value).strip() or "#"
+        elif "f" in self.inside and not self.inside & {"v", "is"}:
+            self.facts.wrong[self.here] = "=…"
+        self.is_error = False
+
+
+def _is_on(flag: str | None) -> bool:
+    return flag in {"1", "true"}
 
 
 def _check_ods(xml: bytes) -> None:
@@ -261,13 +320,17 @@ def _column(letters: str) -> int:
 
 
 def _walk(
-    xml: bytes, begin: Callable[[str, dict[str, str]], None], end: Callable[[str], None] = lambda tag: None
+    xml: bytes,
+    begin: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None] = lambda tag: None,
+    text: Callable[[str], None] | None = None,
 ) -> None:
     """Tell each element of an XML part, without the prefix of its name. Raises ExpatError; no entities are expanded."""
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.StartElementHandler = lambda tag, attributes: begin(tag.rpartition(":")[2], attributes)
     parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
+    parser.CharacterDataHandler = text
     parser.Parse(xml, True)
 
 

@@ -142,6 +142,17 @@ def locate(tree: Tree, path: TreePath, *, key: bool = False) -> Spot:
     return spot
 
 
+def mappings_in(tree: Tree) -> Iterator[Mapping]:
+    """Every mapping of a tree, each before those within it."""
+    if isinstance(tree, Sequence):
+        for item in tree.items:
+            yield from mappings_in(item)
+    elif isinstance(tree, Mapping):
+        yield tree
+        for entry in tree.entries:
+            yield from mappings_in(entry.value)
+
+
 def spots_in(tree: Tree) -> Iterator[Spot]:
     """The spots of a value and of all keys and values in it."""
     yield tree.spot

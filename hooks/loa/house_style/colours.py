@@ -6,11 +6,15 @@ Contrast is that of WCAG 2.2, section 1.4.3: 4.5 : 1 for text.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import lru_cache
 
 from loa.content.models import Theme
 
 Rgb = tuple[int, int, int]
+
+Printed = Callable[[str], str]
+"""How a colour `#RRGGBB` looks once it is printed."""
 
 DAY = "#F3EBDF"
 """Darkest ground of the pages by day; the same as --tint in loa.css."""
@@ -47,27 +51,33 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def least_contrast(one: str, other: str, printed: Printed | None = None) -> float:
+    """The contrast of two colours on screens, or once they are printed where `printed` is given and that is less."""
+    on_screens = contrast(one, other)
+    return min(on_screens, contrast(printed(one), printed(other))) if printed else on_screens
+
+
 def ink_on(ground: str) -> str:
     """White or near-black, whichever reads better on `ground`."""
     return max((_WHITE, _BLACK), key=lambda ink: contrast(ink, ground))
 
 
-def readable(colour: str, ground: str, *, towards: str) -> str:
-    """`colour`, moved towards another one only as far as text in it needs to be read on `ground`."""
+def readable(colour: str, ground: str, *, towards: str, printed: Printed | None = None) -> str:
+    """`colour`, moved towards another one only as far as text in it needs to be read on `ground`, printed too."""
     for step in range(_STEPS + 1):
         mixed = mix(colour, towards, step / _STEPS)
-        if contrast(mixed, ground) >= TEXT_CONTRAST:
+        if least_contrast(mixed, ground, printed) >= TEXT_CONTRAST:
             return mixed
     return towards
 
 
-def nearest_readable(colour: str, ground: str, ratio: float) -> str:
-    """The colour nearest to `colour`, on the way to white or to black, that has `ratio` on `ground`."""
+def nearest_readable(colour: str, ground: str, ratio: float, printed: Printed | None = None) -> str:
+    """The colour nearest to `colour`, on the way to white or to black, that has `ratio` on `ground`, printed too."""
     steps = 100
     for step in range(steps + 1):
         for end in sorted(("#FFFFFF", "#000000"), key=lambda end: -contrast(end, ground)):
             mixed = mix(colour, end, step / steps)
-            if contrast(mixed, ground) >= ratio:
+            if least_contrast(mixed, ground, printed) >= ratio:
                 return mixed
     return ink_on(ground)
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from loa.content.decimal_numbers import with_comma
-from loa.content.figure_phrases import EXACT, Figure, FigureChange, Measure, is_share
+from loa.content.decimal_numbers import with_comma, with_points
+from loa.content.figure_parts import EXACT, Measure, is_share
+from loa.content.figure_phrases import Figure, FigureChange
 from loa.content.models import Count, Counted
 from loa.content.vocabulary import Vocabulary
-from loa.house_style.written_numbers import number
 
 _DIRECTIONS = {"tang": "tăng", "giam": "giảm"}
 _REACHES = {"tang": "tăng lên", "giam": "giảm xuống"}
@@ -32,7 +32,7 @@ def _moved(figure: Figure, change: FigureChange, word: Mapping[str, str]) -> str
     what = _standing(figure, word)
     if change.start is not None:
         to = _REACHES[change.direction].split()[1]
-        start = _with_unit(number(change.start), figure.unit)
+        start = _with_unit(with_points(change.start), figure.unit)
         return f"{_DIRECTIONS[change.direction]} từ {start} {to} {what}"
     return f"{(_REACHES if change.reaches else _DIRECTIONS)[change.direction]} {what}"
 
@@ -47,12 +47,12 @@ def write_change(figure: Figure, unit: str, word: Mapping[str, str]) -> str:
 
 
 def _standing(figure: Figure, word: Mapping[str, str]) -> str:
-    in_digits = with_comma if is_share(figure.unit) else number
+    in_digits = with_comma if is_share(figure.unit) else with_points
     digits = in_digits(figure.value)
     if figure.to is not None:
         digits += f"–{in_digits(figure.to)}"
     if figure.of is not None:
-        digits += f"/{number(figure.of)}"
+        digits += f"/{with_points(figure.of)}"
     main = _with_unit(digits, figure.unit)
     words = [_said(figure.qualifier, main, word), *(write_measure(one, word) for one in figure.also)]
     return "/".join(words)
@@ -62,7 +62,7 @@ def write_measure(measure: Measure, word: Mapping[str, str]) -> str:
     """One number with its unit and the word before it: `gần 229 người`."""
     return _said(
         measure.qualifier,
-        _with_unit((with_comma if is_share(measure.unit) else number)(measure.value), measure.unit),
+        _with_unit((with_comma if is_share(measure.unit) else with_points)(measure.value), measure.unit),
         word,
     )
 

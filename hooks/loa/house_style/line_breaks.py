@@ -1,12 +1,14 @@
-"""Where a line of Vietnamese may break: words are grouped into compounds that stay together.
+"""Where a line of Vietnamese may break: words of several syllables, names, and numbers with what they count stay whole.
 
-The lists are compounds.yml; a new compound is data.
+A text is divided into words at the least cost: as few words as possible, those of compounds.yml (the program's, a
+site's, a subject's) before those of the word list. A new compound is data.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -16,6 +18,8 @@ from loa.content.data_lists import checked_list
 from loa.content.fields import Line
 from loa.content.prose_tree import Block, Inline
 from loa.content.vocabulary import VOCABULARY, TermLists
+from loa.house_style.word_division import NO_BREAK, OPENING, divided, keyed
+from loa.house_style.word_list import read_word_list, word_key, words_in
 from loa.store.inputs import Inputs
 
 COMPOUNDS = "assets/compounds.yml"
@@ -23,10 +27,8 @@ COMPOUNDS = "assets/compounds.yml"
 LONGEST_IN_CAPITALS = 20
 """Most syllables of a slogan that is set in capitals; longer texts read better in small letters."""
 
-_OPENING = set("“‘«([{\"'")
-_PAUSES = (",", ";", ":", ".", "!", "?", "–", "—", "…")
-_NO_BREAK = "\u00a0"
-_NOT_LETTERS_BEFORE = "".join(sorted(_OPENING)) + _NO_BREAK
+_DASHES = ("–", "—", "-", "−")
+_PAUSES = (",", ";", ":", ".", "!", "?", "…", *_DASHES)
 _SHORT_TAIL = 7
 """Letters; a shorter last word does not stand on a line of its own."""
 
@@ -37,35 +39,53 @@ _LONGEST_WORD = 24
 """Letters; a longer run without a space is a script that puts none between words (Khmer, Chinese)."""
 
 
-class BreakRules(BaseModel):
+class BreakLists(BaseModel):
     """The content of compounds.yml: words that stay together, and words that should not end a line."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     compounds: tuple[Line, ...]
     leaders: tuple[Line, ...]
     before_numbers: tuple[Line, ...]
+    before_names: tuple[Line, ...]
+    after_numbers: tuple[Line, ...]
 
-    def __hash__(self) -> int:
-        # Hashed with every text that `group_words` remembers; hashing a thousand words takes longer than grouping ten.
-        return hash((len(self.compounds), len(self.leaders), len(self.before_numbers)))
+
+@dataclass(frozen=True, eq=False)
+class BreakRules:
+    """How the texts of a site are divided. Known by identity: the same lists give the same object."""
+
+    lists: BreakLists
+    word_list: bytes = field(repr=False)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The word list."""
+        return words_in(self.word_list)
 
     @cached_property
-    def by_first_word(self) -> dict[str, list[list[str]]]:
-        """Compounds as lists of words under their first word, longest first."""
-        found: dict[str, list[list[str]]] = {}
-        for words in sorted((compound.casefold().split() for compound in self.compounds), key=len, reverse=True):
-            found.setdefault(words[0], []).append(words)
-        return found
-
-    @cached_property
-    def longest(self) -> int:
-        """How many words the longest compound has."""
-        return max((len(compound.split()) for compound in self.compounds), default=1)
+    def compounds(self) -> dict[str, int]:
+        """The compounds of the lists, with the number of their syllables."""
+        return {compound: compound.count(" ") + 1 for compound in keyed(self.lists.compounds)}
 
     @cached_property
     def leading(self) -> frozenset[str]:
-        """The leaders as a set: words that lead into what follows."""
-        return frozenset(self.leaders)
+        """Words that lead into what follows."""
+        return keyed(self.lists.leaders)
+
+    @cached_property
+    def before_numbers(self) -> frozenset[str]:
+        """Words that stay with a number after them."""
+        return keyed(self.lists.before_numbers)
+
+    @cached_property
+    def before_names(self) -> frozenset[str]:
+        """Words that stay with a name after them."""
+        return keyed(self.lists.before_names)
+
+    @cached_property
+    def after_numbers(self) -> frozenset[str]:
+        """Words that stay with the number before them and lead on: a number with them still counts something."""
+        return keyed(self.lists.after_numbers)
 
 
 def is_unspaced_script(text: str) -> bool:
@@ -74,19 +94,20 @@ def is_unspaced_script(text: str) -> bool:
 
 
 def read_break_rules(inputs: Inputs) -> BreakRules:
-    """The compounds of a site, and those of its subjects."""
-    rules = checked_list(inputs, COMPOUNDS, BreakRules)
+    """The compounds of a site, those of its subjects, and the word list."""
+    lists = checked_list(inputs, COMPOUNDS, BreakLists)
     subjects = checked_list(inputs, VOCABULARY, TermLists).subjects.values()
-    return _with_compounds(rules, tuple(compound for subject in subjects for compound in subject.compounds))
+    return _rules(
+        lists, tuple(compound for subject in subjects for compound in subject.compounds), read_word_list(inputs)
+    )
 
 
 # The same object for the same lists, as of `checked_list`: what is remembered of a text is remembered for its rules.
 @lru_cache(maxsize=16)
-def _with_compounds(rules: BreakRules, more: tuple[str, ...]) -> BreakRules:
-    if not more:
-        return rules
-    # A copy of the model would keep what the rules without these compounds have worked out (`by_first_word`).
-    return BreakRules(compounds=(*rules.compounds, *more), leaders=rules.leaders, before_numbers=rules.before_numbers)
+def _rules(lists: BreakLists, more: tuple[str, ...], word_list: bytes) -> BreakRules:
+    if more:
+        lists = lists.model_copy(update={"compounds": (*lists.compounds, *more)})
+    return BreakRules(lists, word_list)
 
 
 @lru_cache(maxsize=4096)
@@ -104,12 +125,17 @@ def group_words(text: str, rules: BreakRules, *, capitals: bool = False) -> dict
     if is_unspaced_script(text):
         return {"run": text, "units": []}
     words = _joined_marks(text.split())
-    units = [_unit(group, rules) for group in _groups(words, rules)]
+    units = [_unit(group, rules) for group in divided(words, rules)]
     if units:
         units[-1]["end"] = "free"
-    if capitals and len(words) <= LONGEST_IN_CAPITALS:
-        units = [{**unit, "words": [word.upper() for word in unit["words"]]} for unit in units]
-    return {"run": None, "units": units}
+    grouped = {"run": None, "units": units}
+    return in_capitals(grouped) if capitals and len(words) <= LONGEST_IN_CAPITALS else grouped
+
+
+def in_capitals(grouped: dict[str, Any]) -> dict[str, Any]:
+    """What `group_words` returned, in capital letters. To be grouped, a text needs its own: they show names."""
+    units = [{**unit, "words": [word.upper() for word in unit["words"]]} for unit in grouped["units"]]
+    return {**grouped, "units": units}
 
 
 def _joined_marks(words: list[str]) -> list[str]:
@@ -119,51 +145,16 @@ def _joined_marks(words: list[str]) -> list[str]:
     for word in words:
         if word[0].isalnum() and not opening:
             joined.append(word)
-        elif all(letter in _OPENING for letter in word) and not opening and len(joined) + 1 < len(words):
-            opening = word + _NO_BREAK
+        elif all(letter in OPENING for letter in word) and not opening and len(joined) + 1 < len(words):
+            opening = word + NO_BREAK
         elif any(letter.isalnum() for letter in word) or not joined:
             joined.append(opening + word)
             opening = ""
         else:
-            joined[-1] += _NO_BREAK + opening + word
+            joined[-1] += NO_BREAK + opening + word
             opening = ""
     if opening:
         joined.append(opening.strip())
-    return joined
-
-
-def _groups(words: list[str], rules: BreakRules) -> list[list[str]]:
-    by_first_word, longest = rules.by_first_word, rules.longest
-    groups: list[list[str]] = []
-    at = 0
-    while at < len(words):
-        length = _compound_length(words[at : at + longest], by_first_word)
-        groups.append(words[at : at + length])
-        at += length
-    return _with_numbers(groups, rules)
-
-
-def _compound_length(words: list[str], by_first_word: dict[str, list[list[str]]]) -> int:
-    first = words[0].casefold().lstrip(_NOT_LETTERS_BEFORE)
-    for compound in (*by_first_word.get(first, ()), *by_first_word.get(first.rstrip(","), ())):
-        here = [first, *(word.casefold() for word in words[1 : len(compound)])]
-        if len(here) == len(compound) and [*here[:-1], _without_end_marks(here[-1])] == compound:
-            return len(compound)
-    return 1
-
-
-def _without_end_marks(word: str) -> str:
-    return word.split(_NO_BREAK)[0].rstrip(",;:.!?…”’»)]}\"'")
-
-
-def _with_numbers(groups: list[list[str]], rules: BreakRules) -> list[list[str]]:
-    """A number joins the word it belongs to: `ngày 30/7`, `điều 7`."""
-    joined: list[list[str]] = []
-    for group in groups:
-        if joined and group[0][:1].isdigit() and joined[-1][-1].casefold() in rules.before_numbers:
-            joined[-1] = [*joined[-1], *group]
-        else:
-            joined.append(group)
     return joined
 
 
@@ -171,7 +162,7 @@ def _unit(words: list[str], rules: BreakRules) -> dict[str, Any]:
     last = words[-1]
     if last.endswith(_PAUSES):
         end = "pause"
-    elif " ".join(words).casefold() in rules.leading:
+    elif word_key(" ".join(words)) in rules.leading:
         end = "bound" if len(words) == 1 else "leaning"
     else:
         end = "free"
@@ -205,8 +196,8 @@ def _join_text(text: str, rules: BreakRules, *, last: bool) -> str:
     words = text.split()
     if not words:
         return text
-    groups = [_NO_BREAK.join(group) for group in _groups(_joined_marks(words), rules)]
+    groups = [NO_BREAK.join(group) for group in divided(_joined_marks(words), rules)]
     if last and len(groups) > 2 and len(groups[-1]) <= _SHORT_TAIL:
-        groups[-2:] = [_NO_BREAK.join(groups[-2:])]
+        groups[-2:] = [NO_BREAK.join(groups[-2:])]
     before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
     return before + " ".join(groups) + after

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loa.content.decimal_numbers import with_points
 from loa.content.models import Hotline
 from loa.content.phone_numbers import find_phone_numbers
 from loa.content.prose import Prose, read_prose
@@ -20,7 +21,6 @@ from loa.content.prose_tree import Block, labels_of, plain_inlines
 from loa.house_style.spoken_numbers import digit_by_digit, whole_in_words
 from loa.house_style.spoken_text import TextSpeaker, Unsure
 from loa.house_style.spoken_words import Reminder, SpokenWords
-from loa.house_style.written_numbers import whole_number
 
 VIETNAMESE = "vi"
 
@@ -92,7 +92,7 @@ def _time(seconds: int) -> str:
 
 def reading_note(syllables: int, seconds: Sequence[int]) -> str:
     """How long a script takes and what that was reckoned from."""
-    return f"{reading_time(seconds)} ({whole_number(syllables)} âm tiết)"
+    return f"{reading_time(seconds)} ({with_points(syllables)} âm tiết)"
 
 
 def loudspeaker_text(
@@ -175,4 +175,4 @@ def _lines(blocks: Iterable[Block], label: str = "") -> Iterator[str]:
         labels = labels_of(block)
         for at, item in enumerate(block[1]):
             number = labels[at].rstrip(".)") if labels else ""
-            yield from _lines(item, f"{whole_in_words(int(number)).capitalize()} là: " if number.isdigit() else "")
+            yield from _lines(item, f"{whole_in_words(int(number)).capitalize()} là: " if number.isdecimal() else "")

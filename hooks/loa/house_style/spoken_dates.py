@@ -9,6 +9,8 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
+from loa.house_style.spoken_numbers import after as text_after
+from loa.house_style.spoken_numbers import before as text_before
 from loa.house_style.spoken_numbers import month_in_words, ordinal_in_words, roman_number, whole_in_words
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
@@ -18,6 +20,7 @@ DASH = r"\s*[–—-]\s*"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1[89]|2[01])\d\d"
+_SHORT_YEAR = r"[0-4]\d"
 _END = r"(?![\d/]|[.,-]\d)"
 _CUES = re.compile(
     r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|từ|đến|tới|dịp|lễ|trước|sau|mùng|rằm|thứ \w+,?|chủ nhật,?|hạn|vào|và|khánh"
@@ -36,7 +39,7 @@ _AFTER_DATE = re.compile(
 )
 _CLOCK = (
     r"(?P<h{0}>[01]?\d|2[0-4])(?:\s?(?:h|H|giờ|g(?=\d))\s?(?P<m{0}>[0-5]\d)?(?:\s?(?:phút|ph|p|['′’])(?![^\W_]))?"
-    r"|:(?P<c{0}>[0-5]\d))(?![^\W_])"
+    r"|:(?P<c{0}>[0-5]\d))(?![^\W_]|[.,]\d)"
 )
 _WEEKDAYS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy"}
 
@@ -55,10 +58,6 @@ def between(first: str, last: str, before: str, noun: str = "") -> str:
 def is_house_number(before: str, after: str) -> bool:
     """Whether a number with a slash is that of a house."""
     return bool(_HOUSE.search(before) or _STREET.match(after))
-
-
-def _before(match: re.Match[str]) -> str:
-    return match.string[: match.start()]
 
 
 def _is_date(day: str, month: str, year: str | None = None) -> bool:
@@ -85,14 +84,15 @@ def _named(said: str, before: str, noun: str) -> str:
 
 def _day(match: re.Match[str]) -> str | None:
     day, month, year = match["d"], match["mo"], match["y"]
-    return _named(date_in_words(day, month, year), _before(match), "ngày") if _is_date(day, month, year) else None
+    year = f"20{year}" if len(year) == 2 else year
+    return _named(date_in_words(day, month, year), text_before(match), "ngày") if _is_date(day, month, year) else None
 
 
 def _day_of_month(match: re.Match[str]) -> str | None:
     """`30/7`, where it is no part of a whole."""
     if not _is_date(match["d"], match["mo"]):
         return None
-    before, after = _before(match), match.string[match.end() :]
+    before, after = text_before(match), text_after(match)
     if is_house_number(before, after) or _PART_BEFORE.search(before):
         return None
     if _NAMED_AFTER.search(before):
@@ -116,15 +116,15 @@ def _day_range(match: re.Match[str]) -> str | None:
     first = date_in_words(match["d"], month, match["y"]) if month else whole_in_words(int(match["d"]))
     if match["y"] and (int(match["d"]), int(month or 0)) == (int(match["d2"]), int(match["mo2"])):
         # The same day of two years: an anniversary.
-        return f"{_named(first, _before(match), 'ngày')}, ngày {last}"
-    return between(first, last, _before(match), "ngày")
+        return f"{_named(first, text_before(match), 'ngày')}, ngày {last}"
+    return between(first, last, text_before(match), "ngày")
 
 
 def _days_before_month(match: re.Match[str]) -> str | None:
     if int(match["d"]) >= int(match["d2"]):
         return None
     first, last = (whole_in_words(int(match[name])) for name in ("d", "d2"))
-    return between(first, last, _before(match), "ngày")
+    return between(first, last, text_before(match), "ngày")
 
 
 # -- months, quarters, years
@@ -132,7 +132,7 @@ def _days_before_month(match: re.Match[str]) -> str | None:
 
 def _month_of_year(match: re.Match[str]) -> str:
     said = f"{month_in_words(int(match['mo']))} năm {whole_in_words(int(match['y']))}"
-    return _named(said, _before(match), "tháng")
+    return _named(said, text_before(match), "tháng")
 
 
 def _months(match: re.Match[str]) -> str | None:
@@ -149,7 +149,7 @@ def _month_range(match: re.Match[str]) -> str:
         f"{month_in_words(int(match[month]))} năm {whole_in_words(int(match[year]))}"
         for month, year in (("mo", "y"), ("mo2", "y2"))
     )
-    return between(first, last, _before(match), "tháng")
+    return between(first, last, text_before(match), "tháng")
 
 
 def _month(match: re.Match[str]) -> str:
@@ -169,7 +169,7 @@ def _years(match: re.Match[str]) -> str | None:
     if int(first) >= int(last):
         return None
     said = [whole_in_words(int(year)) for year in (first, last)]
-    before = _before(match)
+    before = text_before(match)
     if re.search(r"năm học\s*$", before, re.IGNORECASE):
         return ", ".join(said)
     return between(said[0], said[1], before, "năm")
@@ -199,14 +199,14 @@ def _time_words(hour: str, minute: str | None) -> str:
 
 
 def _time(match: re.Match[str]) -> str | None:
-    if match["c1"] and re.search(r"(?:tỷ lệ|tỉ lệ|tỷ số|tỉ số)\s*$", _before(match).lower()):
+    if match["c1"] and re.search(r"(?:tỷ lệ|tỉ lệ|tỷ số|tỉ số)\s*$", text_before(match).lower()):
         return None
     return _time_words(match["h1"], match["m1"] or match["c1"])
 
 
 def _time_range(match: re.Match[str]) -> str:
     first = _time_words(match["h1"], match["m1"] or match["c1"])
-    return between(first, _time_words(match["h2"], match["m2"] or match["c2"]), _before(match))
+    return between(first, _time_words(match["h2"], match["m2"] or match["c2"]), text_before(match))
 
 
 def _rule(pattern: str, say: Callable[[re.Match[str]], str | None]) -> Rule:
@@ -223,6 +223,7 @@ DATE_RULES: tuple[Rule, ...] = (
     ),
     _rule(rf"(?P<d>{_DAY}){DASH}(?P<d2>{_DAY})(?=\s+tháng\b)", _days_before_month),
     _rule(_WHOLE_DATE, _day),
+    _rule(rf"(?P<d>{_DAY})(?P<s>[/.-])(?P<mo>{_MONTH})(?P=s)(?P<y>{_SHORT_YEAR}){_END}(?![^\W_])", _day),
     _rule(rf"(?P<y>{_YEAR})-(?P<mo>\d\d)-(?P<d>\d\d){_END}", _day),
     _rule(
         rf"(?P<mo>{_MONTH})/(?P<y>{_YEAR})(?:{DASH}|\s+đến\s+)(?:tháng )?(?P<mo2>{_MONTH})/(?P<y2>{_YEAR}){_END}",

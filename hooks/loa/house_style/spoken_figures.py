@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from loa.content.number_words import LARGE_SCALES
+from loa.content.phone_numbers import NAMES_BEFORE_CODES
 from loa.house_style.spoken_dates import DASH, Rule, between, is_house_number
 from loa.house_style.spoken_numbers import (
     LONGEST,
@@ -11,13 +13,12 @@ from loa.house_style.spoken_numbers import (
     digit_by_digit,
     whole_in_words,
 )
+from loa.house_style.spoken_numbers import after as text_after
+from loa.house_style.spoken_numbers import before as text_before
 from loa.house_style.spoken_words import SpokenWords
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?![\d]|[.,]\d)"
-_SCALE = r"(?:\s?(?:nghìn|ngàn|triệu|tỷ|tỉ))?"
-_NO_COUNT = re.compile(
-    r"(?:tài khoản|stk|thuế|mst|cccd|cmnd|căn cước|mã số|mã|số hiệu|hộ chiếu)(?: số| là)?\s*:?\s*$", re.IGNORECASE
-)
+_SCALE = rf"(?:\s?(?:{'|'.join(LARGE_SCALES)}))?"
 _NO_RANGE = re.compile(r"(?:tỷ số|tỉ số|thắng|thua|hòa|kết quả)\s*$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:điều|khoản|điểm|tổ|lớp|khối|tuần|kỳ|trang|bài|mục|số|chương|phần|câu|hạng|cấp|nhóm)\s*$", re.I
@@ -56,7 +57,7 @@ class FigureRules:
         measured = rf"(?P<scale>{_SCALE})\s?(?P<unit>{unit})(?![^\W_]|²|³)(?:/(?P<per>{unit})(?![^\W_]))?"
         self.rules: tuple[Rule, ...] = (
             (_OLD_LANDLINE, lambda match: digit_by_digit(match[0])),
-            (re.compile(r"(?P<code>\d+(?:[ .]?\d+)*)"), self._code),
+            (re.compile(r"(?P<code>\d{1,20}(?:[ .]?\d{1,20}){0,9})(?!\d)"), self._code),
             (re.compile(rf"[$€£]\s?(?P<n>{_NUMBER})"), self._dollars),
             (
                 re.compile(rf"(?P<n>{_NUMBER})\s?(?:{unit})?{DASH}(?P<n2>{_NUMBER}){measured}"),
@@ -76,14 +77,16 @@ class FigureRules:
         """A figure that has two meanings."""
         found = next((match[name] for name in ("n", "n2") if match.groupdict().get(name)), "")
         whole = match.groupdict()
+        if (whole.get("a"), whole.get("b")) != (None, None) and _is_no_date(whole["a"], whole["b"]):
+            return "figure", match[0]
         figures = [whole[name] for name in ("n", "n2") if whole.get(name)]
         if any(_AMBIGUOUS.fullmatch(figure) for figure in figures):
             return "figure", next((figure for figure in figures if _AMBIGUOUS.fullmatch(figure)), found)
         return None
 
     def _code(self, match: re.Match[str]) -> str | None:
-        before = match.string[: match.start()]
-        return digit_by_digit(match["code"]) if _NO_COUNT.search(before) else None
+        before = text_before(match)
+        return digit_by_digit(match["code"]) if NAMES_BEFORE_CODES.search(before) else None
 
     def _unit(self, match: re.Match[str]) -> str:
         said = f"{match['scale'].strip()} {self._words.units[match['unit']]}".strip()
@@ -96,12 +99,12 @@ class FigureRules:
         return f"{self._ranged(match)} {self._unit(match)}"
 
     def _ranged(self, match: re.Match[str]) -> str:
-        before = match.string[: match.start()]
+        before = text_before(match)
         first, last = number_in_speech(match["n"]), number_in_speech(match["n2"])
         return f"{first} đến {last}" if _COUNTED.search(before) else between(first, last, before)
 
     def _range(self, match: re.Match[str]) -> str:
-        before = match.string[: match.start()]
+        before = text_before(match)
         first, last = number_in_speech(match["n"]), number_in_speech(match["n2"])
         if _NO_RANGE.search(before):
             return f"{first} {last}"
@@ -109,7 +112,7 @@ class FigureRules:
 
     def _share(self, match: re.Match[str]) -> str | None:
         first, last = number_in_speech(match["a"]), number_in_speech(match["b"])
-        before, after = match.string[: match.start()], match.string[match.end() :]
+        before, after = text_before(match), text_after(match)
         if is_house_number(before, after):
             return f"{first} xuyệt {last}"
         small = _value(match["a"]) < _value(match["b"]) <= _LARGEST_PART and not match["b"].startswith("0")
@@ -131,13 +134,19 @@ class FigureRules:
         return f"trên {number_in_speech(match['n'])}"
 
     def _signed(self, match: re.Match[str]) -> str | None:
-        before = match.string[: match.start()]
+        before = text_before(match)
         if before and (before[-1].isalnum() or before[-1] == ")"):
             return None
         return "cộng" if match["sign"] == "+" else "âm"
 
     def _plain(self, match: re.Match[str]) -> str:
         return number_in_speech(match["n"])
+
+
+def _is_no_date(day: str, month: str) -> bool:
+    """Whether two numbers are a day that its month does not have: `30/2`, `31/4`."""
+    is_day = day in {"30", "31"} and month.isdecimal() and len(month) <= 2
+    return is_day and (int(month) == 2 or (day == "31" and int(month) in {4, 6, 9, 11}))
 
 
 def _value(written: str) -> float:

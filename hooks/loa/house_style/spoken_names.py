@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 from loa.house_style.spoken_dates import Rule
+from loa.house_style.spoken_numbers import after as text_after
+from loa.house_style.spoken_numbers import before as text_before
 from loa.house_style.spoken_numbers import digit_by_digit, ordinal_in_words, roman_number, whole_in_words
 from loa.house_style.spoken_words import SpokenWords
 
@@ -28,10 +31,14 @@ _SHOUTED_SHARE = 0.6
 _JOINT = "TTLT"
 """The symbol of a document that several bodies issue together."""
 
+_LONG_NUMBER = 10
+"""Digits from which a number beside letters is read digit by digit."""
+
 _FAR = 60
 """How many characters around a document's number are looked at for what it says."""
 
 
+@lru_cache(maxsize=8)
 def is_shouted(text: str) -> bool:
     """Whether a line is set in capitals throughout, so that capitals mean no abbreviation."""
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1]
@@ -68,7 +75,7 @@ class NameRules:
         if written.endswith(".") and written.count(".") == 1 and not _leads_to_name(match):
             # The dot ends the sentence; a single letter before it is no abbreviation then.
             return f"{said}." if len(written) > 2 else None
-        before = match.string[: match.start()]
+        before = text_before(match)
         if before.rstrip().lower().endswith(said.lower()):
             return ""  # "học sinh HS": said already.
         return said
@@ -76,7 +83,7 @@ class NameRules:
     def _in_brackets(self, match: re.Match[str]) -> str | None:
         """`Ủy ban nhân dân (UBND)`: what it stands for was just said."""
         said = self._words.words[" ".join(match[1].split())]
-        return "" if match.string[: match.start()].rstrip().lower().endswith(said.lower()) else None
+        return "" if text_before(match).rstrip().lower().endswith(said.lower()) else None
 
     def _prefixed(self, match: re.Match[str]) -> str:
         said = f"{self._words.prefixes[match['prefix']]} {whole_in_words(int(match['no']))}"
@@ -134,7 +141,7 @@ class NameRules:
         number = roman_number(match["n"])
         if number is None:
             return None
-        is_ordinal = re.search(r"thứ\s*$", match.string[: match.start()], re.IGNORECASE)
+        is_ordinal = re.search(r"thứ\s*$", text_before(match), re.IGNORECASE)
         return ordinal_in_words(number) if is_ordinal else whole_in_words(number)
 
     # -- words, and what looks like one
@@ -146,9 +153,9 @@ class NameRules:
         word, end = match[0], match.end()
         if (initials := _INITIALS.match(text, at)) and initials[0].isupper():
             return initials[0].replace(".", " "), initials.end(), False
-        if any(map(str.isdigit, word)) and any(map(str.isalpha, word)):
+        if any(map(str.isdecimal, word)) and any(map(str.isalpha, word)):
             return _letters_and_digits(word), end, bool(re.search(r"[^\W\d_]{2}", word))
-        if word.isdigit():
+        if word.isdecimal():
             return f" {digit_by_digit(word)} ", end, False
         if len(word) > 1 and word.isupper():
             is_word = shouted or _is_said_as_word(word, text, at, end)
@@ -169,23 +176,28 @@ def _is_said_as_word(word: str, text: str, start: int, end: int) -> bool:
     if not _SYLLABLE.fullmatch(_bare(word).replace("đ", "d")):
         return False
     has_marks = _bare(word) != word.lower().replace("đ", "d")
-    beside = re.findall(r"[^\W\d_]+", text[:start])[-1:] + re.findall(r"[^\W\d_]+", text[end:])[:1]
+    before, after = text[max(0, start - _FAR) : start], text[end : end + _FAR]
+    beside = re.findall(r"[^\W\d_]+", before)[-1:] + re.findall(r"[^\W\d_]+", after)[:1]
     return has_marks or len(word) > 2 or any(len(other) > 1 and other.isupper() for other in beside)
 
 
 def _leads_to_name(match: re.Match[str]) -> bool:
     """Whether a name or a number stands behind an abbreviation: `TP. Cao Lãnh`, `P. 5`."""
-    after = match.string[match.end() :].lstrip()[:1]
+    after = text_after(match).lstrip()[:1]
     return after.isupper() or after.isdigit()
 
 
 def _goes_on_in_capitals(match: re.Match[str]) -> bool:
     """Whether a word in capitals with a mark stands behind it, which no abbreviation has."""
-    after = re.match(r"\s+([^\W\d_]{2,})", match.string[match.end() :])
+    after = re.match(r"\s+([^\W\d_]{2,})", text_after(match))
     return bool(after and after[1].isupper() and _bare(after[1]) != after[1].lower().replace("đ", "d"))
 
 
 def _letters_and_digits(word: str) -> str:
     """`9A1` → `chín A một`."""
     parts = re.findall(r"\d+|[^\W\d_]+", word)
-    return " ".join(whole_in_words(int(part)) if part.isdigit() and len(part) < 10 else part for part in parts)
+    return " ".join(_digits_in_words(part) if part.isdecimal() else part for part in parts)
+
+
+def _digits_in_words(digits: str) -> str:
+    return whole_in_words(int(digits)) if len(digits) < _LONG_NUMBER else digit_by_digit(digits)

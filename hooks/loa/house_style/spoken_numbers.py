@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SCALES = ((10**9, "tỷ"), (10**6, "triệu"), (1000, "nghìn"))
 _HUNDRED, _TEN, _THOUSAND = 100, 10, 1000
 
 LONGEST = 15
 """Digits of the longest number that is said as one; longer ones are read digit by digit."""
+
+_FAR = 120
+"""How many characters around a number are looked at for what it is."""
 
 _MOST_DECIMALS = 2
 """Digits after the comma that are said as a number (`55,89`: `tám mươi chín`); more are read one by one."""
@@ -21,7 +24,7 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 def whole_in_words(number: int) -> str:
     """A whole number from 0 to 10^15 - 1."""
     if number == 0:
-        return _DIGITS[0]
+        return DIGITS[0]
     words: list[str] = []
     for scale, name in _SCALES:
         group, number = divmod(number, scale)
@@ -38,27 +41,27 @@ def whole_in_words(number: int) -> str:
 def _below_thousand(number: int, *, full: bool) -> list[str]:
     """The words of 1 to 999; behind a larger group the hundreds are said even where there are none (`full`)."""
     hundreds, rest = divmod(number, _HUNDRED)
-    words = [_DIGITS[hundreds], "trăm"] if hundreds or full else []
+    words = [DIGITS[hundreds], "trăm"] if hundreds or full else []
     return words + _below_hundred(rest, behind=bool(words)) if rest else words
 
 
 def _below_hundred(number: int, *, behind: bool) -> list[str]:
     tens, ones = divmod(number, _TEN)
     if tens == 0:
-        return ["linh", _DIGITS[ones]] if behind else [_DIGITS[ones]]
+        return ["linh", DIGITS[ones]] if behind else [DIGITS[ones]]
     if tens == 1:
         words = ["mười"]
         after_tens = {5: "lăm"}
     else:
-        words = [_DIGITS[tens], "mươi"]
+        words = [DIGITS[tens], "mươi"]
         after_tens = {1: "mốt", 4: "tư", 5: "lăm"}
-    return [*words, after_tens.get(ones, _DIGITS[ones])] if ones else words
+    return [*words, after_tens.get(ones, DIGITS[ones])] if ones else words
 
 
 def digit_by_digit(number: str) -> str:
     """Every digit of a text by itself: `1900 1234` → `một chín không không, một hai ba bốn`; a `+` is said."""
     groups = re.split(r"[\s.()\-]+", number.strip())
-    said = (" ".join("cộng" if sign == "+" else _DIGITS[int(sign)] for sign in group) for group in groups if group)
+    said = (" ".join("cộng" if sign == "+" else DIGITS[int(sign)] for sign in group) for group in groups if group)
     return ", ".join(said)
 
 
@@ -86,3 +89,13 @@ def roman_number(numeral: str) -> int | None:
     values = [_ROMAN_VALUES[letter] for letter in numeral]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-value if value < after else value for value, after in pairs)
+
+
+def before(match: re.Match[str]) -> str:
+    """The end of the text before a match: however long the text is, no rule takes longer."""
+    return match.string[max(0, match.start() - _FAR) : match.start()]
+
+
+def after(match: re.Match[str]) -> str:
+    """The beginning of the text behind a match."""
+    return match.string[match.end() : match.end() + _FAR]

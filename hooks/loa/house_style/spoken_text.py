@@ -16,42 +16,17 @@ from loa.content.phone_numbers import FoundNumber, called_numbers, find_phone_nu
 from loa.house_style.spoken_dates import DATE_RULES, Rule
 from loa.house_style.spoken_figures import FigureRules
 from loa.house_style.spoken_names import NameRules, is_shouted
-from loa.house_style.spoken_numbers import digit_by_digit
+from loa.house_style.spoken_numbers import DIGITS, digit_by_digit
 from loa.house_style.spoken_words import SpokenWords
 
 NUMBER_BEGINS, NUMBER_ENDS = "\ue000", "\ue001"
 """Around a telephone number while a text is worked on."""
 
-_SIGNS = {
-    "&": " và ",
-    "+": " cộng ",
-    "=": " bằng ",
-    "≥": " ít nhất ",
-    "≤": " không quá ",
-    ">": " trên ",
-    "<": " dưới ",
-    "~": " khoảng ",
-    "≈": " khoảng ",
-    "±": " cộng trừ ",
-    "×": " nhân ",
-    "§": " mục ",
-    "№": " số ",
-    "@": " a còng ",
-    "%": " phần trăm ",
-    "→": ", ",
-    "⇒": ", ",
-    "(": ", ",
-    ")": ", ",
-    "[": ", ",
-    "]": ", ",
-    "{": ", ",
-    "}": ", ",
-    "|": ", ",
-    "…": "… ",
-}
+_PAUSES = set("()[]{}|→⇒")
 _SILENT_KINDS = {"So", "Sk", "Sc", "Cf", "Co", "Cs", "Cn", "Sm", "Cc"}
-_QUOTES = set("“”„«»\"‘’‹›'`*_#^\\")
+_QUOTES = set("“”„«»\"‘’‹›'`*_#\\")
 _DASH_BETWEEN_WORDS = re.compile(r"\s+[–—−-]+\s+|\s*[–—]\s*")
+_RAISED = re.compile(r"(?<![mM])[⁰¹²³⁴-⁹]+|[⁰¹⁴-⁹]+")
 _BULLET = re.compile(r"^\s*(?:[•▪●○◦✓✔➢→·]\s*|[-–—*+](?=\s|[^\W\d])\s*)+")
 _HASHTAG = re.compile(r"#[^\W\d]\w+")
 _NO_COUNT_BEHIND = r"\s*(?:[.,;:!?)]|$|[–—-]\s|(?:là|miễn phí|hoặc|hay|để|khi|ngay)\b)"
@@ -61,7 +36,7 @@ _COUNT_BEFORE = (
     r"(?<!là )(?<!được )(?<!có )(?<!gồm )(?<!tổng )(?<!cộng )(?<!đạt )(?<!tăng )(?<!giảm )(?<!khoảng )(?<!gần )"
     r"(?<!hơn )(?<!trên )(?<!dưới )(?<!thêm )(?<!trang )(?<!iều )(?<!ngày )(?<!mục )(?<!phòng )"
 )
-_DIGIT_NAMES = "không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
+_DIGIT_NAMES = "|".join(DIGITS)
 _SPELLED = re.compile(rf"\b(?:{_DIGIT_NAMES})(?:\s*[–—-]\s*(?:{_DIGIT_NAMES})\b)+", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>“”\"]*[^\s<>“”\".,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -178,8 +153,12 @@ class TextSpeaker:
             return (" mỗi ", at + 1) if self._words.per_pattern.match(text, at + 1) else (", ", at + 1)
         if sign == "-" and 0 < at < len(text) - 1:
             return " ", at + 1
-        if sign in _SIGNS:
-            return _SIGNS[sign], at + 1
+        if sign in self._words.signs:
+            return f" {self._words.signs[sign]} ", at + 1
+        if sign in _PAUSES:
+            return ", ", at + 1
+        if sign == "…":
+            return "… ", at + 1
         if sign in "'’" and 0 < at < len(text) - 1 and text[at - 1].isalpha() and text[at + 1].isalpha():
             return sign, at + 1
         if sign in _QUOTES or unicodedata.category(sign) in _SILENT_KINDS:
@@ -219,7 +198,22 @@ def _cleaned(text: str) -> str:
     """Composed letters (NFC), single spaces, no bullet."""
     text = unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\u200b", "")
     text = " ".join(text.replace("\u2011", "-").replace("\u2212", "-").split())
-    return _BULLET.sub("", text)
+    return _BULLET.sub("", _with_plain_numerals(text))
+
+
+def _with_plain_numerals(text: str) -> str:
+    """Digits in the place of raised ones (`a mũ 2`), fractions, circles and Roman signs; `m²` stays a unit."""
+    text = _RAISED.sub(lambda found: f" mũ {unicodedata.normalize('NFKC', found[0])} ", text)
+    return "".join(_plain_numeral(sign) if sign.isnumeric() and not sign.isdecimal() else sign for sign in text)
+
+
+def _plain_numeral(sign: str) -> str:
+    if sign in "²³" or unicodedata.category(sign) == "Lo":
+        return sign
+    plain = unicodedata.normalize("NFKC", sign).replace("⁄", "/")
+    if not re.fullmatch(r"[\d/()IVXLCDM.]+", plain):
+        return ""
+    return plain if "SUBSCRIPT" in unicodedata.name(sign, "") else f" {plain.strip('().')} "
 
 
 def _sentences(text: str) -> list[str]:
@@ -230,6 +224,7 @@ def _sentences(text: str) -> list[str]:
     text = re.sub(r"[,;:]+(?=[,;:.!?…])", "", text)
     text = re.sub(r"([,;:])(?=[^\s\d])", r"\1 ", text)
     text = re.sub(r"([.!?])(?=[^\W\d_])", r"\1 ", text)
+    text = text.replace("²", " vuông").replace("³", " khối")
     text = _INITIAL.sub(lambda found: found[1] if found[2].islower() else found[0], text)
     text = re.sub(r"…(?=\s+[^\W_A-ZÀ-ỸĐ])", ",", text).replace("…", ".")
     text = re.sub(r"\.+", ".", re.sub(r"([!?])\.", r"\1", text)).strip(" ,;:")

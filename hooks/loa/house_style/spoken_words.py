@@ -32,6 +32,7 @@ class SpokenWords(BaseModel):
     documents: dict[Text, Line] = Field(default_factory=dict)
     issuers: dict[Text, Line] = Field(default_factory=dict)
     units: dict[Text, Line] = Field(default_factory=dict)
+    signs: dict[Text, Line] = Field(default_factory=dict)
     prefixes: dict[Text, Line] = Field(default_factory=dict)
     per: tuple[Line, ...] = ()
     wholes: tuple[Line, ...] = ()

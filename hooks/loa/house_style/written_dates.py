@@ -21,13 +21,10 @@ _ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _CLOCK = re.compile(r"(?<![\d/])(\d{1,2})(?: ?(?:giờ|h|g|:) ?)(\d{2})?(?!\d)", re.IGNORECASE)
 
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-"""The days of the week from Monday, as they stand within a sentence."""
-
 
 def day_text(day: dt.date) -> str:
     """`05/02/2026`, `12/8/2026`."""
-    return When(day.year, day.month, day.day).vietnamese
+    return When.of(day).vietnamese
 
 
 def on_day(when: When) -> str:

@@ -1,14 +1,12 @@
-"""Numbers and sizes as Vietnamese readers write them."""
+"""Sizes and measures as Vietnamese readers write them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
-from loa.content.figure_phrases import EXACT as EXACT
 from loa.content.vocabulary import Format
 
 _KILO = 1000
@@ -17,18 +15,6 @@ _CENTIMETRE_MM = 10
 _TENTHS_BELOW_M = 4
 _SPACE_IN_MEASURE = re.compile(r"(?<=\d) (?=×|m\b|cm\b|điểm ảnh)|(?<=×) (?=\d)")
 _PRINTING_PLACES = {"shop": "In ở tiệm", "office": "In ở cơ quan", "screen": "Dùng trên mạng"}
-
-
-def whole_number(number: int) -> str:
-    """A whole number with a dot between thousands: `7.415`."""
-    return f"{number:,}".replace(",", ".")
-
-
-def number(value: Decimal | int) -> str:
-    """A number with a dot between thousands and all its decimals after a comma: `7.415`, `12,5`, `1.250,5`."""
-    whole, _, decimals = f"{value:f}".partition(".")
-    decimals = decimals.rstrip("0")
-    return whole_number(int(whole)) + (f",{decimals}" if decimals else "")
 
 
 def decimal(number: float) -> str:

@@ -13,7 +13,6 @@ from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.former_addresses import oldest_id, oldest_name
-from loa.content.dates import When
 from loa.content.event_series import Series, series_of
 from loa.content.fields import slugify
 from loa.content.models import LAST, WEEKDAY_NAMES, Contest, Event, EventSession, Repeats, Round
@@ -22,6 +21,7 @@ from loa.pages.event_times import place_of
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.page_context import PageContext
 from loa.pages.plan_views import deadlines
+from loa.pages.shared_views import whole_day
 from loa.prints.qr_codes import whole_address
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
@@ -146,10 +146,10 @@ def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]
 def _sessions(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]:
     """An entry for each session whose day is known, named by its commune and not by its place in the file.
 
-    So a subscribed calendar knows it when others are added; a second one in a commune has a number.
+    So a subscribed calendar knows it when others are added; the second day in a commune has a number.
     """
     seen: Counter[str] = Counter()
-    for session in event.sessions:
+    for session in sorted(event.sessions, key=_by_time_and_place):
         where = slugify(session.commune or session.place or "")
         seen[where] += 1
         number = f"-{seen[where]}" if seen[where] > 1 else ""
@@ -164,6 +164,10 @@ def _sessions(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, An
             body=session.note or "",
             cancelled=event.cancelled is not None or event.is_postponed,
         )
+
+
+def _by_time_and_place(session: EventSession) -> tuple[object, ...]:
+    return (session.starts.sort_key if session.starts else (), session.place or "")
 
 
 def _repeats(resolved: ResolvedCampaign, event: Event) -> dict[str, Any]:
@@ -207,7 +211,7 @@ def _changes(event: Event) -> dict[str, Any]:
     """
     former = event.former_start
     return {
-        **({"postponed": former.iso} if event.is_postponed and former and former.date else {}),
+        **({"postponed": whole_day(former)} if event.is_postponed else {}),
         **({"sequence": event.changes} if event.changes else {}),
         **({"changed": event.newest_day.iso} if event.newest_day else {}),
         **({"changes": told} if (told := change_sentences(event)) else {}),
@@ -236,15 +240,15 @@ def _entry(
     **more: Any,
 ) -> Iterator[dict[str, Any]]:
     """One entry, if its first day is known; the rest is shown on pages as the source wrote it."""
-    starts: str | None = more.pop("postponed", None) or _first_day(item.starts)
-    if starts is None:
+    starts: str = more.pop("postponed", "") or whole_day(item.starts)
+    if not starts:
         return
     yield {
         # What a calendar took over is known by its first names, so that a new name is no new event.
         "uid": f"{identity}.{oldest_name(resolved)}.{resolved.province}@loa",
         "title": title,
         "starts": starts,
-        "ends": item.ends.iso if item.ends and item.ends.date else "",
+        "ends": whole_day(item.ends),
         "place": "",
         "organisers": [],
         "campaign": resolved.campaign.title,
@@ -253,7 +257,3 @@ def _entry(
         "cancelled": False,
         **more,
     }
-
-
-def _first_day(starts: When | None) -> str | None:
-    return starts.iso if starts and starts.date else None

@@ -18,8 +18,7 @@ from loa.pages.plan_views import holds, plan_view
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import former_view, kit_views
 from loa.pages.result_views import result_views, target_views
-from loa.pages.shared_views import document_view as _document
-from loa.pages.shared_views import download_view, hotline_views, source_view
+from loa.pages.shared_views import document_view, download_view, hotline_views, source_view
 from loa.pages.structured_data import structured_events, structured_page
 from loa.pages.table_views import table_views
 from loa.pages.translations import alternates
@@ -85,12 +84,12 @@ def _campaign(context: PageContext, resolved: ResolvedCampaign, links: RelativeL
         "done": [activity_view(context, links, a) for a in campaign.activities if a.stage == "done"],
         "planned": [activity_view(context, links, a) for a in campaign.activities if a.stage == "planned"],
         "year_theme": campaign.year_theme or "",
-        "document": _document(campaign.document) if campaign.document else None,
+        "document": document_view(campaign.document) if campaign.document else None,
         "plan": plan_view(context, links, resolved),
         "targets": [] if holds(campaign, "targets") else target_views(context, resolved),
         "results": result_views(context, resolved),
         "tables": table_views(context, resolved, links),
-        "legal_basis": [_document(d) for d in campaign.legal_basis],
+        "legal_basis": [document_view(d) for d in campaign.legal_basis],
         "source": source_view(campaign.source),
     }
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.dates import When
+from loa.content.decimal_numbers import with_points
 from loa.content.models import Theme
-from loa.house_style import written_numbers
 from loa.house_style.colours import page_colours
 from loa.house_style.written_dates import day_text
 from loa.pages.change_views import history_view
@@ -98,7 +98,7 @@ def _counts(resolved: ResolvedCampaign, designs: int) -> list[str]:
         (len(campaign.activities), "hoạt động"),
         (len(campaign.results), "số liệu kết quả"),
     )
-    return [f"{written_numbers.whole_number(number)} {what}" for number, what in numbers if number]
+    return [f"{with_points(number)} {what}" for number, what in numbers if number]
 
 
 def _adopted(context: PageContext, resolved: ResolvedCampaign, links: RelativeLinks) -> View | None:

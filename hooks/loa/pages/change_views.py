@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loa.content.dates import When
 from loa.content.models import Campaign, Event, History, MoveStep, newest
+from loa.house_style.written_dates import capitalised
 from loa.pages.page_context import View
 
 CALLED_OFF = "Đã hủy"
@@ -66,7 +67,7 @@ def move_sentence(event: Event, step: MoveStep) -> str:
     """`Chuyển từ 30/07/2026 sang 05/08/2026 (báo ngày 20/07/2026). Lý do: …`."""
     parts = list(filter(None, [_time_part(event, step), _place_part(step)]))
     said = ", ".join(parts)
-    return f"{said[:1].upper()}{said[1:]} (báo ngày {step.move.on.vietnamese_day}){_reason(step.move.why)}"
+    return f"{capitalised(said)} (báo ngày {step.move.on.vietnamese_day}){_reason(step.move.why)}"
 
 
 def _time_part(event: Event, step: MoveStep) -> str:

@@ -15,10 +15,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from loa.catalogue.catalogue import ResolvedCampaign
-from loa.content.decimal_numbers import json_number
-from loa.content.figure_parts import is_share
+from loa.content.decimal_numbers import json_number, with_points
+from loa.content.figure_parts import EXACT, is_share, units_agree
 from loa.content.models import Result
-from loa.house_style import figure_words, written_numbers
+from loa.house_style import figure_words
 from loa.pages.page_context import PageContext, View
 
 _FEWEST_BARS, _MOST_BARS = 2, 30
@@ -35,7 +35,7 @@ _LETTERS_A_LINE = 44
 _LETTERS_BESIDE_BAR = 17
 _MOST_LINES = 3
 
-_WITHOUT_WITHHELD = "Hình không có những số không đăng."
+WITHOUT_WITHHELD = "Hình không có những số không đăng."
 
 _COUNT, _SHARE, _PART = "count", "share", "part"
 _TITLES = {_SHARE: "tỉ lệ phần trăm", _PART: "phần trên tổng số"}
@@ -101,7 +101,9 @@ def _kind(context: PageContext, result: Result) -> str:
 
 def _chart_of(context: PageContext, result: Result, kind: str) -> _Chart:
     vocabulary = context.catalogue.vocabulary
-    unit = figure_words.unit_of(result, vocabulary)
+    unit, metric = figure_words.unit_of(result, vocabulary), vocabulary.lists.metrics.get(result.metric or "")
+    if metric and units_agree(unit, metric.unit, metric.title):
+        unit = metric.unit
     return _Chart(result.metric or "", result.title or "", figure_words.title_of(result, vocabulary), unit, kind)
 
 
@@ -128,7 +130,7 @@ def _figure(context: PageContext, resolved: ResolvedCampaign, result: Result, ki
         "lines": textwrap.wrap(label, _LETTERS_A_LINE, max_lines=_MOST_LINES, placeholder="…"),
         "value": json_number(value),
         "figure": _beside_bar(context, result),
-        "exact": result.qualifier == written_numbers.EXACT,
+        "exact": result.qualifier == EXACT,
     }
 
 
@@ -147,7 +149,7 @@ def _chart(context: PageContext, chart: _Chart, found: Sequence[View]) -> View:
     note = metric.note if metric else None
     figures = [figure for one in found for figure in one["bars"]]
     title = f"{chart.title} ({_TITLES[chart.kind]})" if chart.kind in _TITLES else chart.title
-    said = " ".join(filter(None, [note, _WITHOUT_WITHHELD if any(o["withheld"] for o in found) else ""]))
+    said = " ".join(filter(None, [note, WITHOUT_WITHHELD if any(o["withheld"] for o in found) else ""]))
     return {
         **bars_view(title, figures, said, is_share=chart.kind != _COUNT),
         "sums": [sentence for one in found for sentence in one["sums"]],
@@ -218,13 +220,13 @@ def _sums(context: PageContext, pairs: Sequence[_ResultOfCampaign]) -> list[str]
 def _may_be_added(results: Sequence[Result]) -> bool:
     parts = {(result.period, result.place) for result in results}
     is_named = all(result.period or result.place for result in results)
-    is_exact = all(result.qualifier == written_numbers.EXACT and not result.also for result in results)
+    is_exact = all(result.qualifier == EXACT and not result.also for result in results)
     return len(results) > 1 and len(parts) == len(results) and is_named and is_exact
 
 
 def _sum(context: PageContext, owner: str, results: Sequence[Result]) -> str:
     unit = figure_words.unit_of(results[0], context.catalogue.vocabulary)
-    parts = " + ".join(written_numbers.number(result.value) for result in results)
+    parts = " + ".join(with_points(result.value) for result in results)
     named = "; ".join(" · ".join(filter(None, [result.place, result.period])) for result in results)
-    total = written_numbers.number(sum((result.value for result in results), Decimal(0)))
+    total = with_points(sum((result.value for result in results), Decimal(0)))
     return f"Cộng các số của {owner} ({named}): {' '.join(filter(None, (total, unit)))} ({parts})."

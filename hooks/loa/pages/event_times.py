@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loa.catalogue.administrative_units import find_commune
 from loa.catalogue.catalogue import COMMUNES, Commune, ResolvedCampaign, ResolvedProvince
-from loa.content.dates import When
+from loa.content.dates import LAST_YEAR, WEEKDAYS, When
+from loa.content.decimal_numbers import with_points
 from loa.content.event_series import Series, end_of, series_of
 from loa.content.models import LAST, WEEKDAY_NAMES, Event, EventSession, Repeats
-from loa.house_style.written_dates import WEEKDAYS, capitalised, hours, period
+from loa.house_style.spoken_numbers import ordinal_in_words, whole_in_words
+from loa.house_style.written_dates import capitalised, hours, period
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import View
-from loa.pages.shared_views import times
+from loa.pages.shared_views import times, whole_day
 
 _FEW_DATES = 6
 """How many listed dates one line names."""
 
 _SHOWN_DATES = 8
 """How many dates of a series are shown at once; the others are folded below them."""
-
-_NUMBERS = {"1": "thứ nhất", "2": "thứ hai", "3": "thứ ba", "4": "thứ tư", LAST: "cuối cùng"}
-_COUNTED = {2: "hai", 3: "ba", 4: "bốn", 5: "năm", 6: "sáu"}
 
 
 def event_times(resolved: ResolvedCampaign, event: Event) -> list[str]:
@@ -49,18 +49,28 @@ def _length(event: Event) -> str:
 
 
 def _days(repeats: Repeats, series: Series) -> Iterator[str]:
-    first, last = _day(series.dates[0]), _day(series.dates[-1])
+    first, last = series.dates[0].without_time, series.dates[-1].without_time
     if repeats.every is None:
         few = len(series.dates) <= _FEW_DATES
         yield _listed(series.dates) if few else f"{len(series.dates)} buổi, {period(first, last)}"
         return
     yield rule_words(repeats, series)
-    yield f"từ {first.vietnamese}" if series.is_open else period(first, last)
+    yield _from_to(repeats, series)
     ruled = set(series.by_rule)
     off = [when for when in repeats.exceptions if when.date in ruled]
     more = [when for when in series.dates if when.date not in ruled]
     yield f"trừ {_listed(off)}" if 0 < len(off) <= _FEW_DATES else ""
     yield f"thêm {_listed(more)}" if 0 < len(more) <= _FEW_DATES else ""
+
+
+def _from_to(repeats: Repeats, series: Series) -> str:
+    """From its first day to its last, also where only the first dates of many are worked out."""
+    first, last = (replace(series.dates[at], time=None) for at in (0, -1))
+    if series.is_cut and series.until is None and repeats.count:
+        return f"{with_points(repeats.count)} buổi, từ {first.vietnamese}"
+    if series.is_cut and series.until is not None:
+        last = When(series.until.year, series.until.month, series.until.day)
+    return f"từ {first.vietnamese}" if series.is_open else period(first, last)
 
 
 def rule_words(repeats: Repeats, series: Series) -> str:
@@ -79,7 +89,7 @@ def rule_words(repeats: Repeats, series: Series) -> str:
 def _how_often(repeats: Repeats, unit: str) -> str:
     if repeats.interval == 1:
         return f"hằng {unit}"
-    return f"({_COUNTED.get(repeats.interval, str(repeats.interval))} {unit} một lần)"
+    return f"({whole_in_words(repeats.interval)} {unit} một lần)"
 
 
 def _weekdays(repeats: Repeats, series: Series) -> list[str]:
@@ -94,25 +104,27 @@ def _days_of_month(repeats: Repeats, series: Series) -> list[str]:
     weekdays = _weekdays(repeats, series)
     if not repeats.weeks:
         return [f"mọi {name}" for name in weekdays]
-    numbers_in_words = _joined([_NUMBERS[week] for week in _NUMBERS if week in repeats.weeks])
-    return [f"{name} {numbers_in_words}" for name in weekdays]
+    # The codes sort as they count: the last one is a word.
+    weeks = _joined([_week_in_words(week) for week in sorted(set(repeats.weeks))])
+    return [f"{name} {weeks}" for name in weekdays]
+
+
+def _week_in_words(week: str) -> str:
+    return "cuối cùng" if week == LAST else f"thứ {ordinal_in_words(int(week))}"
 
 
 def _listed(dates: Sequence[When]) -> str:
     """`các ngày 06/9, 13/9 và 20/9/2025`: the year once where it is that of all."""
+    dates = list(dict.fromkeys(replace(when, time=None) for when in dates))
     years = {when.year for when in dates}
-    shown = [When(None if len(years) == 1 else when.year, when.month, when.day).vietnamese for when in dates]
+    shown = [replace(when, year=None if len(years) == 1 else when.year).vietnamese_day for when in dates]
     if len(years) == 1:
-        shown[-1] = _day(dates[-1]).vietnamese
+        shown[-1] = dates[-1].vietnamese_day
     return f"{'các ' if len(shown) > 1 else ''}ngày {_joined(shown)}"
 
 
 def _joined(words: Sequence[str]) -> str:
     return " và ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-
-
-def _day(when: When) -> When:
-    return When(when.year, when.month, when.day)
 
 
 # -- the dates of a series
@@ -134,11 +146,11 @@ def _date_view(when: When, event: Event) -> View:
     weekday = capitalised(WEEKDAYS[when.date.weekday()])
     text = f"{weekday}, {when.vietnamese_day}" + (f", {own_time:%H:%M}" if own_time else "")
     if end and end.date != when.date:
-        text = capitalised(period(_day(when), _day(end)))
+        text = capitalised(period(when.without_time, end.without_time))
     return {
         "text": text,
         "starts": when.iso,
-        "ends": end.iso if end else _day(when).iso,
+        "ends": end.iso if end else when.without_time.iso,
     }
 
 
@@ -159,7 +171,8 @@ def dates_for_others(resolved: ResolvedCampaign, event: Event) -> View:
 def session_views(province: ResolvedProvince, event: Event, links: RelativeLinks) -> list[View]:
     """The sessions of an event by their days, each leading to the page of its commune."""
     return [
-        session_view(session, commune_of(province, session), province, links) for session in _by_day(event.sessions)
+        session_view(session, commune_of(province, session), province, links)
+        for session in sorted(event.sessions, key=_order)
     ]
 
 
@@ -169,8 +182,8 @@ def session_view(
     """One session: when, in which commune, where."""
     return {
         "times": times(session.starts, session.ends, None),
-        "starts": session.starts.iso if session.starts and session.starts.date else "",
-        "ends": session.ends.iso if session.ends and session.ends.date else "",
+        "starts": whole_day(session.starts),
+        "ends": whole_day(session.ends),
         "commune": commune.official_name if commune else session.commune or "",
         "href": links.to(f"{province.slug}/{COMMUNES}/{commune.slug}/") if commune else "",
         "place": session.place or "",
@@ -204,12 +217,13 @@ def sessions_of(province: ResolvedProvince) -> dict[str, list[tuple[ResolvedCamp
                 if commune:
                     found.setdefault(commune.slug, []).append((resolved, event, session))
     for sessions in found.values():
-        sessions.sort(key=lambda one: one[2].starts.sort_key if one[2].starts else (9999, 0, 0, 0))
+        sessions.sort(key=lambda one: _order(one[2]))
     return found
 
 
-def _by_day(sessions: Sequence[EventSession]) -> list[EventSession]:
-    return sorted(sessions, key=lambda one: one.starts.sort_key if one.starts else (9999, 0, 0, 0))
+def _order(session: EventSession) -> tuple[int, int, int, int]:
+    """The sort key of a session: its first moment; one without comes last."""
+    return session.starts.sort_key if session.starts else (LAST_YEAR + 1, 0, 0, 0)
 
 
 def left_behind(event: Event) -> View:

@@ -14,7 +14,7 @@ from loa.pages.event_times import event_times, left_behind, series_view, session
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures
-from loa.pages.shared_views import anchor, document_view, item_view, times
+from loa.pages.shared_views import anchor, document_view, item_view, times, whole_day
 from loa.pages.winner_views import criteria_view, prize_views, registration_view, round_times, winner_lists
 
 
@@ -63,7 +63,7 @@ def _last_end(resolved: ResolvedCampaign, event: Event) -> str:
     """The end of an event for a script; of a series the end of its last date."""
     series = series_view(resolved, event)
     if series is None:
-        return _whole_day(event.ends)
+        return whole_day(event.ends)
     return str((series["more"] or series["shown"])[-1]["ends"])
 
 
@@ -103,7 +103,7 @@ def contest_view(context: PageContext, links: RelativeLinks, resolved: ResolvedC
         "questions": len(practice(contest)),
         "schools": list(contest.schools),
         "registration": registration_view(contest.registration, links),
-        "entries": _count(context, contest.entries),
+        "entries": _entries(context, contest.entries),
         "rules": [{"heading": rule.heading, "body": links.prose(rule.body)} for rule in contest.rules],
         "criteria": criteria_view(contest.criteria, contest.points),
         "groups": [_group_view(context, links, contest, group) for group in contest.groups],
@@ -123,7 +123,7 @@ def _round_view(context: PageContext, links: RelativeLinks, contest: Contest, pa
         "times": round_times(part),
         "place": part.place or "",
         "body": links.prose(part.body),
-        "entries": _count(context, part.entries),
+        "entries": _entries(context, part.entries),
         "results": winner_lists(part.results, contest),
         "decision": document_view(part.decision) if part.decision else None,
     }
@@ -135,7 +135,7 @@ def _group_view(context: PageContext, links: RelativeLinks, contest: Contest, gr
         "name": group.name,
         "audiences": context.titles("audiences", group.audiences),
         "body": links.prose(group.body),
-        "entries": _count(context, group.entries),
+        "entries": _entries(context, group.entries),
         "criteria": criteria_view(group.criteria, None),
         "prizes": prize_views(group.prizes),
         "results": winner_lists(group.results, contest, group.prizes),
@@ -158,12 +158,11 @@ def _event_or_contest(context: PageContext, links: RelativeLinks, item: Event | 
 
 def _when(starts: When | None, ends: When | None, written: str | None) -> View:
     """When something happens: for people, and for a script that compares it with today."""
-    return {"times": times(starts, ends, written), "starts": _whole_day(starts), "ends": _whole_day(ends)}
+    return {"times": times(starts, ends, written), "starts": whole_day(starts), "ends": whole_day(ends)}
 
 
-def _whole_day(when: When | None) -> str:
-    """A moment that a browser can compare with its clock: only what is known to the day."""
-    return when.iso if when and when.date else ""
+_WORKS = {"bài", "tác", "bức", "tranh"}
+"""How units of works begin: `bài dự thi`, `tác phẩm`, `bức tranh`."""
 
 
 def _count(context: PageContext, number: Count | None) -> View | None:
@@ -174,6 +173,15 @@ def _count(context: PageContext, number: Count | None) -> View | None:
         "figure": figure_words.count(number, context.catalogue.vocabulary),
         "detail": number.detail or "",
     }
+
+
+def _entries(context: PageContext, number: Count | None) -> View | None:
+    """How much was handed in; the label names works only where the unit does, not for `31.204 lượt thi`."""
+    view = _count(context, number)
+    if view is None or number is None:
+        return None
+    is_works = number.unit.casefold().split()[0] in _WORKS
+    return {**view, "label": "Số bài dự thi" if is_works else "Dự thi"}
 
 
 def activity_view(context: PageContext, links: RelativeLinks, activity: Activity) -> View:

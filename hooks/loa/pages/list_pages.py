@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.content.decimal_numbers import with_points
 from loa.content.models import Contest, Event
-from loa.house_style import written_numbers
 from loa.pages import results_tables
 from loa.pages.calendar_files import CALENDAR_FILE
 from loa.pages.cards import subject_view
@@ -272,10 +272,6 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
     }
 
 
-def _any_files(extracts: Iterable[View]) -> bool:
-    return any(extract["has_files"] for extract in extracts)
-
-
 def _has_results(province: ResolvedProvince) -> bool:
     """Whether there is a file with all results of a province; each table has files of its own."""
     return any(resolved.campaign.results or resolved.withheld for resolved in province.campaigns)
@@ -298,7 +294,7 @@ def province_lists(province: ResolvedProvince, links: RelativeLinks) -> list[Vie
     return [
         {
             "title": title,
-            "note": f"{written_numbers.whole_number(number)}{what}",
+            "note": f"{with_points(number)}{what}",
             "href": links.to(f"{folder}/{province.slug}/"),
         }
         for folder, title, number, what in found
@@ -319,7 +315,7 @@ def _link(province: ResolvedProvince, links: RelativeLinks, address: str, number
 
 def numbered_link(extract: View) -> View:
     """The link of an extract to all items of its province, with their number as people read it."""
-    return {"name": extract["name"], "href": extract["href"], "number": written_numbers.whole_number(extract["number"])}
+    return {"name": extract["name"], "href": extract["href"], "number": with_points(extract["number"])}
 
 
 def _newest(found: Iterable[View], most: int) -> list[View]:
@@ -338,8 +334,8 @@ def _rest(extracts: Sequence[View], shown: int) -> View | None:
         return None
     with_any = [extract for extract in extracts if extract["number"]]
     return {
-        "shown": written_numbers.whole_number(shown),
-        "number": written_numbers.whole_number(number),
+        "shown": with_points(shown),
+        "number": with_points(number),
         "provinces": [numbered_link(extract) for extract in with_any if not extract["body"]],
         "bodies": [numbered_link(extract) for extract in with_any if extract["body"]],
     }

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
+from loa.content.decimal_numbers import with_points
 from loa.content.models import Banner, Leaflet, Message
 from loa.house_style import written_numbers
 from loa.pages.cards import national_gallery, province_card
@@ -267,7 +268,7 @@ def province_materials_view(
         "name": province.name,
         "body": province.body or context.catalogue.only_place is not None,
         "all": links.to(f"{MATERIALS}/"),
-        "number": written_numbers.whole_number(len(found)),
+        "number": with_points(len(found)),
         "campaigns": [{**c, "items": list(c["items"].values())} for c in campaigns.values()],
         "kits": kit_views(context, province, links),
         "communes": links.to(f"{province.slug}/{COMMUNES}/") if has_commune_designs else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.dates import When
@@ -20,6 +20,9 @@ _MOST_MONTHS = 12
 
 _MOST_A_DAY = 4
 """How many lines a day has: where more happens, the last one says how much more."""
+
+DUE = "hạn"
+"""What stands beside the name of something on the day by which it is due."""
 
 _WEEK = 7
 
@@ -71,11 +74,26 @@ def months(days: Iterable[View]) -> list[View]:
         first, last = dt.date.fromisoformat(event["first"]), dt.date.fromisoformat(event["last"])
         for number in range((last - first).days + 1):
             by_day[first + dt.timedelta(days=number)].append(event["shown"])
-    drawn = sorted({(day.year, day.month) for day in by_day}, reverse=True)[:_MOST_MONTHS]
     return [
         {"title": written_dates.capitalised(When(year, month).vietnamese), "weeks": _weeks(year, month, by_day)}
-        for year, month in drawn
+        for year, month in _drawn(by_day)
     ]
+
+
+def _drawn(by_day: Mapping[dt.date, Sequence[View]]) -> list[tuple[int, int]]:
+    """The months to draw, newest first. Of those with deadlines alone only what is within a year of the last event.
+
+    A plan for years would else begin the calendar with months far ahead; the list below it has every deadline.
+    """
+    every = {(day.year, day.month) for day in by_day}
+    of_events = {(day.year, day.month) for day, shown in by_day.items() if any(one["note"] != DUE for one in shown)}
+    if not of_events:
+        return sorted(every, reverse=True)[:_MOST_MONTHS]
+    year, month = max(of_events)
+    drawn = sorted(of_events, reverse=True)[:_MOST_MONTHS]
+    far = {one: abs((one[0] - year) * 12 + one[1] - month) for one in every - of_events}
+    near = sorted((one for one in far if far[one] < _MOST_MONTHS), key=lambda one: (far[one], one))
+    return sorted([*drawn, *near[: _MOST_MONTHS - len(drawn)]], reverse=True)
 
 
 def _session_days(event: Event) -> Iterator[_Days]:

@@ -11,10 +11,12 @@ from types import MappingProxyType
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.plan_checks import sums_up_others
+from loa.content.decimal_numbers import with_points
 from loa.content.models import BudgetLine, Campaign, Duty, PlanPart, PlanTask, TaskState
 from loa.content.yaml_tree import locate
-from loa.house_style import written_numbers
+from loa.house_style import written_dates
 from loa.pages.links import RelativeLinks
+from loa.pages.month_calendar import DUE
 from loa.pages.page_context import PageContext, View
 from loa.pages.result_views import target_views
 from loa.pages.shared_views import anchor, item_view
@@ -91,10 +93,10 @@ def _due_view(
 ) -> View:
     words = context.nowrap(due.title)
     href = links.to(f"{resolved.address}/#{due.anchor}")
-    shown = {"nowrap": words, "href": href, "cancelled": False, "away": False, "note": "hạn"}
+    shown = {"nowrap": words, "href": href, "cancelled": False, "away": False, "note": DUE}
     return {
         "order": [due.day, due.title],
-        "date": dt.date.fromisoformat(due.day).strftime("%d/%m/%Y"),
+        "date": written_dates.day_text(dt.date.fromisoformat(due.day)),
         "nowrap": words,
         "href": href,
         "province": province.name,
@@ -270,7 +272,7 @@ def _total(resolved: ResolvedCampaign) -> str:
         return ""
     if any(sums_up_others(line) for line in lines) or len(_files(resolved)) > 1:
         return ""
-    return f"{written_numbers.number(sum((amount.value for amount in amounts), Decimal()))} {amounts[0].unit}"
+    return f"{with_points(sum((amount.value for amount in amounts), Decimal()))} {amounts[0].unit}"
 
 
 def _are_of_like_periods(lines: Sequence[BudgetLine]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loa.catalogue.catalogue import ResolvedCampaign, WithheldResult
-from loa.content.figure_phrases import EXACT
+from loa.content.figure_parts import EXACT, NotAFigure
+from loa.content.figure_phrases import read_figure
 from loa.content.models import CampaignTarget, Counted, Result
 from loa.house_style import figure_words
 from loa.pages.page_context import PageContext, View
@@ -35,7 +36,7 @@ def _target_view(context: PageContext, target: CampaignTarget, answers: list[Res
     return {
         **item_view(target),
         **_figure(context, target),
-        "by": target.by.vietnamese if target.by else "",
+        "by": target.by.written if target.by else "",
         "place": target.place or "",
         "note": target.note or "",
         "results": list(_answers(context, answers)),
@@ -62,6 +63,7 @@ def _figure(context: PageContext, counted: Counted) -> View:
     unit = figure_words.unit_of(counted, vocabulary)
     written, shown_unit = figure_words.figure_and_unit(counted.said, unit, vocabulary)
     is_exact_or_said = counted.qualifier == EXACT or qualifier.casefold() in written.casefold()
+    is_exact_or_said = is_exact_or_said or _says_how_exact(counted, unit)
     return {
         "metric": figure_words.title_of(counted, vocabulary),
         "metric_note": figure_words.note_of(counted, vocabulary),
@@ -69,6 +71,14 @@ def _figure(context: PageContext, counted: Counted) -> View:
         "unit": shown_unit,
         "qualifier": "" if is_exact_or_said else qualifier,
     }
+
+
+def _says_how_exact(counted: Counted, unit: str) -> bool:
+    """Whether the source's own words say how exact the figure is, in another way (“50% trở lên”)."""
+    try:
+        return read_figure(counted.written or "", unit).qualifier == counted.qualifier
+    except NotAFigure:
+        return False
 
 
 def _result_view(context: PageContext, result: Result, target: CampaignTarget | None) -> View:

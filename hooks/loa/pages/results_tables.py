@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince, WithheldResult
 from loa.content.decimal_numbers import json_number
-from loa.content.figure_phrases import Figure, is_share
+from loa.content.figure_parts import is_share
+from loa.content.figure_phrases import Figure
 from loa.content.models import Result, Source
 from loa.house_style import figure_words
 from loa.pages.links import RESULTS, RelativeLinks
@@ -101,7 +102,7 @@ def _with_whole_addresses(table: View, site_url: str | None) -> View:
 
 def _workbook(table: View, title: str) -> View:
     """The figures with headings for people; what the source wrote stays a text beside the number to count with."""
-    heads = [_HEADINGS.get(name, name.replace("_", " ").capitalize()) for name in table["columns"]]
+    heads = [_HEADINGS[name] for name in table["columns"]]
     return {"title": title, "sheets": [{"name": "Kết quả", **table, "columns": heads, "texts": False}]}
 
 

@@ -164,6 +164,11 @@ def times(starts: When | None, ends: When | None, written: str | None) -> list[s
     return written_dates.periods(starts, ends, written)
 
 
+def whole_day(when: When | None) -> str:
+    """A moment that a program can compare with its clock (ISO 8601); empty for what is not known to the day."""
+    return when.iso if when and when.date else ""
+
+
 def in_order(texts: Mapping[str, _Text]) -> list[tuple[str, _Text]]:
     """Texts by language: Vietnamese first, then as the file has them."""
     return sorted(texts.items(), key=lambda pair: pair[0] != "vi")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from loa.catalogue.catalogue import ResolvedProvince, only_subject
-from loa.house_style import written_numbers
+from loa.content.decimal_numbers import with_points
 from loa.pages import calendar_files, list_pages, news_feeds, static_files
 from loa.pages.cards import campaign_cards, subject_view
 from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, SUBJECTS, RelativeLinks, page_path
@@ -51,7 +51,7 @@ def _campaigns_of(own: ResolvedProvince, subject: str, links: RelativeLinks) -> 
     return {
         "name": own.name,
         "href": links.to(f"{own.slug}/#{SUBJECTS}--{subject}"),
-        "number": written_numbers.whole_number(len(own.campaigns)),
+        "number": with_points(len(own.campaigns)),
         "rest": len(own.campaigns) > MOST_CAMPAIGNS,
         "campaigns": [
             {

@@ -15,9 +15,8 @@ from loa.catalogue.resolved_tables import (
     is_plain,
 )
 from loa.content.decimal_numbers import json_number
-from loa.content.figure_parts import is_share
-from loa.content.figure_phrases import EXACT
-from loa.pages.charts import bars_view
+from loa.content.figure_parts import EXACT, is_share
+from loa.pages.charts import WITHOUT_WITHHELD, bars_view
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.shared_views import WITHHELD, anchor, item_view, source_view
@@ -150,7 +149,7 @@ def _charts(context: PageContext, table: ResolvedTable) -> Iterator[View]:
             is_said = is_share(column.unit) or column.unit.casefold() in column.name.casefold()
             unit = "" if is_said else column.unit
             hidden = any(row.cells[place].withheld for row in table.rows)
-            note = "Hình không có những số không đăng." if hidden else ""
+            note = WITHOUT_WITHHELD if hidden else ""
             yield bars_view(
                 f"{column.name} ({unit})" if unit else column.name, bars, note, is_share=is_share(column.unit)
             )
@@ -163,8 +162,7 @@ def _bars(table: ResolvedTable, place: int) -> Iterator[View]:
         figure = row.cells[place].figure
         if figure is None:
             continue
-        is_one = figure.to is None and figure.change is None and not figure.also and figure.of is None
-        if not is_one:
+        if not figure.is_one_number:
             return
         label = row.cells[table.head].text
         bars.append(

@@ -90,10 +90,6 @@ def _message(message: Message, language: str) -> View:
     }
 
 
-def _scripts(prints: PrintViews, message: Message, language: str) -> list[View]:
-    return [script for script in prints.scripts(message) if script["name"] == language]
-
-
 def _designs(prints: PrintViews, banner: Banner, language: str) -> list[View]:
     return [copy for copy in prints.banner(banner)["copies"] if copy["language"]["name"] == language]
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from loa.content.dates import WEEKDAYS, When
+from loa.content.decimal_numbers import with_points
 from loa.content.models import Award, Contest, Criterion, Prize, Registration, Round, points_of
 from loa.content.winner_names import WinnerKind
-from loa.house_style import written_numbers
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import View
-from loa.pages.shared_views import times
+from loa.pages.shared_views import times, whole_day
 
 _LABELS: dict[WinnerKind, str] = {
     "person": "Người đạt giải",
@@ -33,8 +33,8 @@ def registration_view(registration: Registration | None, links: RelativeLinks) -
     opens, closes = registration.opens, registration.closes
     return {
         "url": registration.url or "",
-        "starts": _whole_day(opens),
-        "ends": _whole_day(closes),
+        "starts": whole_day(opens),
+        "ends": whole_day(closes),
         "times": times(opens, closes, None),
         "how": links.prose(registration.how),
         "contact": registration.contact or "",
@@ -65,7 +65,7 @@ def criteria_view(criteria: Sequence[Criterion], total: Decimal | None) -> View 
 
 
 def _points(points: Decimal | None) -> str:
-    return f"{written_numbers.number(points)} điểm" if points is not None else ""
+    return f"{with_points(points)} điểm" if points is not None else ""
 
 
 def prize_views(prizes: Iterable[Prize]) -> list[View]:
@@ -73,7 +73,7 @@ def prize_views(prizes: Iterable[Prize]) -> list[View]:
     return [
         {
             "name": prize.name,
-            "count": written_numbers.whole_number(prize.count) if prize.count is not None else "",
+            "count": with_points(prize.count) if prize.count is not None else "",
             "value": prize.value or "",
             "collective": prize.collective,
             "condition": prize.condition or "",
@@ -136,8 +136,3 @@ def round_times(part: Round) -> list[str]:
 
 def _with_weekday(when: When) -> str:
     return f"{WEEKDAYS[when.date.weekday()]}, {when.vietnamese_day}" if when.date else when.vietnamese_day
-
-
-def _whole_day(when: When | None) -> str:
-    """A moment that a browser can compare with its clock: only what is known to the day."""
-    return when.iso if when and when.date else ""

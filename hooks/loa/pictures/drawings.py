@@ -44,6 +44,10 @@ _GAVE_UP = 3
 _FAINT = 16
 """Opacity, of 255, that some pixel must have for the drawing to be seen at all."""
 
+_SHAPES = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#image("/drawing.svg")"""
+"""A page as large as the drawing."""
+
 _SOURCE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
 #context {
   let size = measure(image(sys.inputs.file))
@@ -64,6 +68,11 @@ def rasterise(drawing: Drawing, max_px: int, letters: FontFiles) -> Image.Image:
     made = _compiled(drawing, _SOURCE, letters, format="png", ppi=72, sys_inputs=inputs)
     with Image.open(io.BytesIO(made)) as picture:
         return picture.convert("RGBA")
+
+
+def as_shapes(drawing: Drawing, letters: FontFiles) -> bytes:
+    """The drawing as a PDF of one page, its shapes as shapes, text in the fonts `letters`. Raises BadPicture."""
+    return _compiled(drawing, _SHAPES, letters, format="pdf", pdf_tags=False)
 
 
 def _compiled(drawing: Drawing, source: bytes, letters: FontFiles, **how: Any) -> bytes:

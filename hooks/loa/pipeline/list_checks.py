@@ -14,7 +14,7 @@ from loa.content.list_reader import list_tree, read_list, read_lists
 from loa.content.unread_files import cannot_be_read
 from loa.content.vocabulary import VOCABULARY, TermLists, Vocabulary
 from loa.content.yaml_tree import Mapping, locate
-from loa.house_style.line_breaks import COMPOUNDS, BreakRules
+from loa.house_style.line_breaks import COMPOUNDS, BreakLists
 from loa.house_style.spoken_words import SPOKEN_WORDS, SpokenWords
 from loa.pipeline.template_checks import check_page_templates, try_prints
 from loa.prints.format_checks import check_formats, check_office
@@ -28,7 +28,7 @@ FORMATS = "assets/formats.yml"
 SITE = "assets/site.yml"
 _PRINT_LISTS = (
     (FONT_LIST, Typefaces),
-    (COMPOUNDS, BreakRules),
+    (COMPOUNDS, BreakLists),
     (OFFICE_FORMS, OfficeForms),
     (SPOKEN_WORDS, SpokenWords),
 )

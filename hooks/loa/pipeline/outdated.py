@@ -1,4 +1,4 @@
-"""What may not be out of date on pages that stay as they were published: numbers for help, and what was withdrawn.
+"""What may not be out of date on pages that stay as they were published: hotlines, withdrawals, names of winners.
 
 A province whose files are wrong is compared as far as its files can be read. What can't be read counts as unchanged.
 """

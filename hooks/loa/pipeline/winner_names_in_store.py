@@ -17,8 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from loa.content.yaml_parser import Unreadable, parse
-from loa.content.yaml_tree import Mapping as TreeMapping
-from loa.content.yaml_tree import Scalar, Sequence, Tree
+from loa.content.yaml_tree import Scalar, Sequence, Tree, mappings_in
 from loa.publish.search.word_folding import folded
 from loa.store.digest_store import StoreError
 from loa.store.inputs import Inputs
@@ -143,25 +142,15 @@ def _names_in(data: bytes, file: str) -> Iterator[tuple[str, str]]:
     except Unreadable:
         return
     others = [list(_texts_under(tree, key)) for key in _OF_OTHERS]
-    for award in _mappings(tree):
+    for award in mappings_in(tree):
         name = award.text("winner")
         if name:
             own = [award.text(key) or "" for key in _OF_AWARD]
             yield unicodedata.normalize("NFC", name), canonical([*own, others])
 
 
-def _mappings(tree: Tree) -> Iterator[TreeMapping]:
-    if isinstance(tree, Sequence):
-        for item in tree.items:
-            yield from _mappings(item)
-    elif isinstance(tree, TreeMapping):
-        yield tree
-        for entry in tree.entries:
-            yield from _mappings(entry.value)
-
-
 def _texts_under(tree: Tree, key: str) -> Iterator[str]:
-    for mapping in _mappings(tree):
+    for mapping in mappings_in(tree):
         value = mapping.get(key)
         for scalar in [value] if isinstance(value, Scalar) else value.items if isinstance(value, Sequence) else []:
             if isinstance(scalar, Scalar):

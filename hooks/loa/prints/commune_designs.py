@@ -14,6 +14,7 @@ from loa.prints import layout_data
 from loa.prints.design_files import PlannedDesign, all_files, free_path, print_files
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import DesignPlanner
+from loa.prints.print_shop import is_for_the_shop
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 
@@ -200,7 +201,7 @@ def _designs_for_communes(
             None,
         ),
         "communes": [
-            _commune(catalogue, commune, by_commune[commune.slug], sizes) | {"phone": phone_of(province, commune)}
+            unprinted_commune(province, commune) | _printed(catalogue, by_commune[commune.slug], sizes)
             for commune in province.communes
             if commune.slug in by_commune
         ],
@@ -238,6 +239,8 @@ def _colours(catalogue: Catalogue, province: ResolvedProvince, made: Output) -> 
     design = catalogue.vocabulary.designs[banner.design]
     form = catalogue.vocabulary.formats[str(made.facts["format"])]
     found = layout_data.colours(design, theme_of(province, resolved), form)
+    if is_for_the_shop(form):
+        found = layout_data.as_printed(found)
     return {role: found[role] for role in ("ground", "second")}
 
 
@@ -266,17 +269,10 @@ def unprinted_commune(province: ResolvedProvince, commune: Commune) -> dict[str,
     }
 
 
-def _commune(
-    catalogue: Catalogue, commune: Commune, outputs: Sequence[Output], sizes: Mapping[str, int]
-) -> dict[str, Any]:
+def _printed(catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str, int]) -> dict[str, Any]:
+    """What is printed for a commune."""
     kits = [_offer(o, sizes) for o in outputs if o.kind == "bundle"]
     return {
-        "code": commune.code,
-        "kind": commune.kind,
-        "name": commune.name,
-        "official_name": commune.official_name,
-        "slug": commune.slug,
-        "name_line": name_line(commune),
         "files": [
             {
                 **_offer(o, sizes),

@@ -131,6 +131,7 @@ def _print_file(design: PlannedDesign, values: Mapping[str, Any], faces: Faces) 
     if print_shop.is_for_the_shop(form):
         title, province = str(design.facts["title"]), design.province.official_name
         marks["press"] = print_shop.press_marks(form, title, province, design.values, faces)
+        marks["press"]["inks"] = layout_data.in_inks(design.values["colours"])
     facts = {"pages": form.pages, "scale": form.scale}
     return _file(design, {**values, **marks}, f"{_scale_suffix(form)}.pdf", form.kind, "pdf", facts)
 
@@ -146,7 +147,11 @@ def _picture(
 ) -> Output:
     width, height = _pixels(design.form, long_side)
     facts = {"width_px": width, "height_px": height} | ({"page": page} if design.form.pages > 1 else {})
-    raster = {"page": page, "width_px": width, "height_px": height}
+    raster: dict[str, Any] = {"page": page, "width_px": width, "height_px": height}
+    if print_shop.is_for_the_shop(design.form):
+        # What is approved on a screen is what is printed.
+        raster["proof"] = True
+        values = {**values, "colours": layout_data.as_printed(values["colours"])}
     return _file(design, {**values, "raster": raster}, suffix, kind, renderer, facts)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedProvince
+from loa.content.decimal_numbers import with_points
 from loa.content.vocabulary import Format, Vocabulary
 from loa.house_style.written_numbers import decimal, finished_size, legibility
 from loa.prints.commune_designs import ANY_COMMUNE, files_with_name_line
@@ -115,7 +116,7 @@ class _TicketPlanner:
             "size": finished_size(form),
             "bleed": _bleed(form),
             "scale": form.scale,
-            "enlarged": f"{form.scale * _PERCENT:,}".replace(",", "."),
+            "enlarged": with_points(form.scale * _PERCENT),
             "file": made.path.rpartition("/")[2],
             "material": self.forms.materials.get(form.family, ""),
             "reading": legibility(made.facts),

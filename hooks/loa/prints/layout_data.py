@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from loa.arrange.leaflet_panels import MM_PER_POINT
@@ -11,9 +11,10 @@ from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import hotlines_of
 from loa.content.models import Hotline, Theme
 from loa.content.vocabulary import Design, Format, Language
-from loa.house_style.colours import TEXT_CONTRAST, contrast, ink_on, mix
-from loa.house_style.line_breaks import BreakRules, group_words
+from loa.house_style.colours import TEXT_CONTRAST, contrast, ink_on, mix, readable
+from loa.house_style.line_breaks import BreakRules, group_words, in_capitals
 from loa.pictures.photos import PRINT_PX
+from loa.pictures.press_colours import inks, printed
 
 SAMPLE_MARK = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
 """Stands on every design whose text no source gives."""
@@ -70,9 +71,23 @@ def colours(design: Design, theme: Theme, form: Format) -> dict[str, Any]:
     """
     if form.printed_at == "office":
         return _for_copying()
-    ground, ink, band = tints(design, theme)
-    dark = ink_on(ground) == "#FFFFFF"
-    accent = ink if contrast(ground, _PAPER) < LARGE_TEXT_CONTRAST else ground
+    return _roles(*tints(design, theme), seen=printed if form.printed_at == "shop" else _as_it_is)
+
+
+def sparing(colours: Mapping[str, Any]) -> dict[str, Any]:
+    """The colours of a design for a machine whose ink is dear: white paper, and the colour that is read best on it."""
+    accent = colours["paper-accent"]
+    return _roles(_PAPER, accent, accent)
+
+
+def _as_it_is(colour: str) -> str:
+    return colour
+
+
+def _roles(ground: str, ink: str, band: str, *, seen: Callable[[str], str] = _as_it_is) -> dict[str, Any]:
+    """The role of each colour on ground, slogan and band of these; `seen` says how a colour looks where it is read."""
+    dark = ink_on(seen(ground)) == "#FFFFFF"
+    accent = ink if contrast(seen(ground), _PAPER) < LARGE_TEXT_CONTRAST else ground
     return {
         "ground": ground,
         "shade": mix(ground, "#000000" if dark else ink, 0.16 if dark else 0.10),
@@ -80,14 +95,35 @@ def colours(design: Design, theme: Theme, form: Format) -> dict[str, Any]:
         "petals": [mix(ground, ink, 0.34), mix(ground, ink, 0.66), ink],
         "line": ground,
         "ink": ink,
-        "second": ink_on(ground),
+        "second": ink_on(seen(ground)),
         "band": band,
-        "band-ink": ground if contrast(ground, band) >= TEXT_CONTRAST else ink_on(band),
+        "band-ink": _on_band(ground, band, seen),
         "paper": _PAPER,
         "paper-ink": _INK,
-        "paper-accent": accent if contrast(accent, _PAPER) >= TEXT_CONTRAST else mix(accent, "#000000", 0.45),
+        "paper-accent": accent if contrast(seen(accent), _PAPER) >= TEXT_CONTRAST else mix(accent, "#000000", 0.45),
         "paper-tint": mix(accent, "#FFFFFF", 0.9),
         **_CODE,
+    }
+
+
+def _on_band(ground: str, band: str, seen: Callable[[str], str]) -> str:
+    """The colour of the letters on the band: that of the ground, or what reads better where nobody could read that.
+
+    Where only ink makes it too faint, it becomes a little darker or lighter: so a print looks as screens do.
+    """
+    plain = ink_on(seen(band))
+    return readable(ground, band, towards=plain, printed=seen) if contrast(ground, band) >= TEXT_CONTRAST else plain
+
+
+def in_inks(colours: Mapping[str, Any]) -> dict[str, Any]:
+    """The four inks of every role, in per cent; a list of colours becomes a list of inks."""
+    return {role: [inks(one) for one in hue] if isinstance(hue, list) else inks(hue) for role, hue in colours.items()}
+
+
+def as_printed(colours: Mapping[str, Any]) -> dict[str, Any]:
+    """How every role looks once the print shop has printed it."""
+    return {
+        role: [printed(one) for one in hue] if isinstance(hue, list) else printed(hue) for role, hue in colours.items()
     }
 
 
@@ -113,8 +149,8 @@ def authority_values(
         parent = None
     hotlines = [_hotline(line, rules) for line in printed_hotlines(province, resolved)]
     return {
-        "authority": group_words(authority.upper(), rules) if authority else None,
-        "parent": group_words(parent.upper(), rules) if parent else None,
+        "authority": in_capitals(group_words(authority, rules)) if authority else None,
+        "parent": in_capitals(group_words(parent, rules)) if parent else None,
         "hotline": hotlines[0] if hotlines else None,
         "sample": group_words(SAMPLE_MARK, rules) if sample else None,
         # Without others there is no such key: it would give every design with one number a new version.

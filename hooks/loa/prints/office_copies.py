@@ -140,8 +140,8 @@ class _OfficePlanner:
             "paper": {"width_mm": form.width_mm, "height_mm": form.height_mm},
             "sheet": sheet_of_form(form),
         }
-        if form.tone == "copy":
-            values["colours"] = for_copying(values["colours"])
+        of_tone = for_copying if form.tone == "copy" else layout_data.sparing
+        values |= {"tone": form.tone, "colours": of_tone(values["colours"])}
         if form.made_of == "campaign" and values.get("qr"):
             # In the hand the smallest code is large enough.
             values["qr"] = {**values["qr"], "side_mm": LEAST_SIDE_MM}

@@ -221,6 +221,7 @@ class DesignPlanner:
             "colours": layout_data.colours(
                 self.catalogue.vocabulary.designs[item.design], theme_of(province, resolved), form
             ),
+            **({"tone": "copy"} if form.printed_at == "office" else {}),
             "qr": self._code(resolved, item, form),
             "logo": province.logo,
             "partners": self._partners(resolved),

@@ -20,8 +20,9 @@ from loa.content.web_addresses import find_addresses
 from loa.content.yaml_tree import Mapping as Tree
 from loa.content.yaml_tree import Scalar, TreePath, locate, locate_in_own_file
 from loa.content.yaml_tree import Tree as Value
-from loa.house_style.colours import contrast, nearest_readable
+from loa.house_style.colours import least_contrast, nearest_readable
 from loa.house_style.written_numbers import decimal
+from loa.pictures.press_colours import printed
 from loa.prints import layout_data, print_shop
 from loa.prints.design_files import PlannedDesign
 from loa.prints.office_forms import read_office_forms, sheet_of_form
@@ -332,7 +333,9 @@ class _CampaignProofreader:
     def _faint_letters(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
         design = self.vocabulary.designs[item.design]
         ground, ink, _ = layout_data.tints(design, theme_of(self.province, self.resolved))
-        found = contrast(ink, ground)
+        for_the_shop = any(print_shop.is_for_the_shop(self.vocabulary.formats[name]) for name in item.formats)
+        seen = printed if for_the_shop else None
+        found = least_contrast(ink, ground, seen)
         if found >= layout_data.LARGE_TEXT_CONTRAST:
             return
         params = {
@@ -341,7 +344,7 @@ class _CampaignProofreader:
             "design": item.design,
             "found": decimal(int(found * 10) / 10),
             "least": decimal(layout_data.LARGE_TEXT_CONTRAST),
-            "better": nearest_readable(ink, ground, layout_data.LARGE_TEXT_CONTRAST),
+            "better": nearest_readable(ink, ground, layout_data.LARGE_TEXT_CONTRAST, seen),
         }
         yield Diagnostic("L702", self._spot_of_colour([design.ink, design.ground], path), params)
 

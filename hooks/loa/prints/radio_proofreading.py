@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loa.arrange.typefaces import faces_of, read_typefaces
-from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.catalogue import Catalogue
 from loa.content.diagnostics import Diagnostic, SourceLines, Spot
-from loa.content.models import Message
 from loa.content.prose import Prose
 from loa.content.validation import spot_in_text
 from loa.content.yaml_tree import Mapping, locate
 from loa.house_style.spoken_words import SPOKEN_WORDS, read_spoken_words
-from loa.prints.radio_scripts import lacking_for_sheet, script_of
+from loa.prints.radio_scripts import RadioScript, lacking_for_sheet, scripts_of
 from loa.store.inputs import Inputs
 
 _CODES = {"word": "L650", "address": "L651", "document": "L652", "figure": "L653"}
@@ -20,30 +19,19 @@ _CODES = {"word": "L650", "address": "L651", "document": "L652", "figure": "L653
 
 def proofread_scripts(catalogue: Catalogue, inputs: Inputs) -> Iterator[Diagnostic]:
     """Every problem of every script of the provinces."""
-    for province in catalogue.provinces:
-        for resolved in province.campaigns:
-            for number, message in enumerate(resolved.campaign.messages):
-                for language in message.radio if resolved.tree else ():
-                    yield from _script_problems(catalogue, inputs, province, resolved, message, language, number)
+    for script in scripts_of(catalogue):
+        if script.resolved.tree is not None:
+            yield from _script_problems(catalogue, inputs, script, script.resolved.tree)
 
 
-def _script_problems(
-    catalogue: Catalogue,
-    inputs: Inputs,
-    province: ResolvedProvince,
-    resolved: ResolvedCampaign,
-    message: Message,
-    language: str,
-    number: int,
-) -> Iterator[Diagnostic]:
-    script = script_of(province, resolved, message, language, read_spoken_words(inputs))
-    tree = resolved.tree or Mapping((), Spot("", 1, 1))
-    spot = locate(tree, ("messages", number, "radio", language))
-    for kind, written in script.unsure:
+def _script_problems(catalogue: Catalogue, inputs: Inputs, script: RadioScript, tree: Mapping) -> Iterator[Diagnostic]:
+    spoken = script.spoken(read_spoken_words(inputs))
+    spot = locate(tree, ("messages", script.number, "radio", script.language))
+    for kind, written in spoken.unsure:
         params = {"said": written, "file": SPOKEN_WORDS}
-        yield Diagnostic(_CODES[kind], _spot_of(message.radio[language], written, spot, inputs), params)
-    term = catalogue.vocabulary.lists.languages[language]
-    lacking = lacking_for_sheet(script, term, read_typefaces(inputs), faces_of(inputs))
+        yield Diagnostic(_CODES[kind], _spot_of(script.message.radio[script.language], written, spot, inputs), params)
+    term = catalogue.vocabulary.lists.languages[script.language]
+    lacking = lacking_for_sheet(spoken, term, read_typefaces(inputs), faces_of(inputs))
     if lacking:
         yield Diagnostic("L709", spot, {"language": term.title, "font": lacking.font})
 

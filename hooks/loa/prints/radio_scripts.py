@@ -13,6 +13,7 @@ from loa.content.vocabulary import Language
 from loa.house_style.loudspeaker import LoudspeakerText, loudspeaker_text, reading_note
 from loa.house_style.spoken_numbers import digit_by_digit
 from loa.house_style.spoken_words import SpokenWords, read_spoken_words
+from loa.house_style.written_dates import capitalised
 from loa.prints.design_files import language_suffix
 from loa.prints.layout_data import SAMPLE_MARK, authority_of, language_values, printed_hotlines
 from loa.prints.print_designs import LAYOUTS
@@ -28,21 +29,30 @@ _A4 = {"width_mm": 210, "height_mm": 297}
 def plan_radio(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
     """The text and the sheet of every script, one of each for each language that it has."""
     planner = _RadioPlanner(catalogue, inputs, read_spoken_words(inputs), read_typefaces(inputs), faces_of(inputs))
-    return [
-        made
-        for province in catalogue.provinces
-        for resolved in province.campaigns
-        for message in resolved.campaign.messages
-        for language in message.radio
-        for made in planner.files(province, resolved, message, language)
-    ]
+    return [made for script in scripts_of(catalogue) for made in planner.files(script)]
 
 
-def script_of(
-    province: ResolvedProvince, resolved: ResolvedCampaign, message: Message, language: str, words: SpokenWords
-) -> LoudspeakerText:
-    """A message's script as it is read aloud in a campaign of a province."""
-    return loudspeaker_text(message.radio[language], language, words, printed_hotlines(province, resolved))
+class RadioScript(NamedTuple):
+    """The script of a message in one language, in a campaign of a province; `number` is the message's place in it."""
+
+    province: ResolvedProvince
+    resolved: ResolvedCampaign
+    number: int
+    message: Message
+    language: str
+
+    def spoken(self, words: SpokenWords) -> LoudspeakerText:
+        """What is read aloud."""
+        hotlines = printed_hotlines(self.province, self.resolved)
+        return loudspeaker_text(self.message.radio[self.language], self.language, words, hotlines)
+
+
+def scripts_of(catalogue: Catalogue) -> Iterator[RadioScript]:
+    """Every script of the provinces."""
+    for province in catalogue.provinces:
+        for resolved in province.campaigns:
+            for number, message in enumerate(resolved.campaign.messages):
+                yield from (RadioScript(province, resolved, number, message, language) for language in message.radio)
 
 
 class Lacking(NamedTuple):
@@ -53,14 +63,14 @@ class Lacking(NamedTuple):
 
 
 def lacking_for_sheet(
-    script: LoudspeakerText, language: Language, typefaces: Typefaces, faces: Faces
+    spoken: LoudspeakerText, language: Language, typefaces: Typefaces, faces: Faces
 ) -> Lacking | None:
     """What a sheet would lack; with a hole in it, it is worse than none."""
     absent = [family for family in language.fonts if family not in typefaces.families]
     if absent:
         return Lacking(absent[0])
     carried = faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
-    letters = (one for lines in script.all_paragraphs for line in lines for one in missing_letters(line, carried))
+    letters = (one for lines in spoken.all_paragraphs for line in lines for one in missing_letters(line, carried))
     letter = next(letters, None)
     return Lacking(language.fonts[0], letter) if letter else None
 
@@ -76,95 +86,82 @@ class _RadioPlanner:
         self.typefaces = typefaces
         self.faces = faces
 
-    def files(
-        self, province: ResolvedProvince, resolved: ResolvedCampaign, message: Message, language: str
-    ) -> Iterator[Output]:
-        script = script_of(province, resolved, message, language, self.words)
-        stem = f"{resolved.address}/{FORMAT}--{message.id}{language_suffix(language)}"
-        facts = self._facts(resolved, message, language, script)
-        yield output(f"{stem}.txt", "document", "text", data={"text": script.plain}, tools=tools("text"), facts=facts)
-        if lacking_for_sheet(script, self.vocabulary.lists.languages[language], self.typefaces, self.faces) is None:
-            yield self._sheet(province, resolved, message, language, script, f"{stem}.pdf", facts)
-
-    def _facts(
-        self, resolved: ResolvedCampaign, message: Message, language: str, script: LoudspeakerText
-    ) -> dict[str, Any]:
-        fast, slow = script.seconds
-        return {
-            "province": resolved.province,
-            "campaign": resolved.slug,
-            "message": message.id,
-            "format": FORMAT,
-            "language": language,
-            "audiences": list(message.audiences or resolved.campaign.audiences),
-            "title": next(iter(message.text.values())) if language not in message.text else message.text[language],
-            "sample": message.sample or message.radio_sample or resolved.campaign.sample,
-            "where": "office",
-            **({"priority": message.radio_priority} if message.radio_priority else {}),
-            **({"syllables": script.syllables, "seconds": [fast, slow]} if script.syllables else {}),
-        }
+    def files(self, script: RadioScript) -> Iterator[Output]:
+        spoken = script.spoken(self.words)
+        language = self.vocabulary.lists.languages[script.language]
+        stem = f"{script.resolved.address}/{FORMAT}--{script.message.id}{language_suffix(script.language)}"
+        facts = _facts(script, spoken)
+        yield output(f"{stem}.txt", "document", "text", data={"text": spoken.plain}, tools=tools("text"), facts=facts)
+        if lacking_for_sheet(spoken, language, self.typefaces, self.faces) is None:
+            path = f"{stem}.pdf"
+            font_files = self.typefaces.files(dict.fromkeys((*language.fonts, HOUSE_FAMILY)))
+            yield output(
+                path,
+                "document",
+                "office",
+                layout=LAYOUT,
+                data={"font_files": font_files, **self._sheet(script, spoken, language, path, facts)},
+                needs=(self.inputs.folder(LAYOUTS), *map(self.inputs.need, font_files)),
+                tools=tools("office"),
+                facts={**facts, **_A4, "scale": 1},
+            )
 
     def _sheet(
-        self,
-        province: ResolvedProvince,
-        resolved: ResolvedCampaign,
-        message: Message,
-        language: str,
-        script: LoudspeakerText,
-        path: str,
-        facts: Mapping[str, Any],
-    ) -> Output:
-        term = self.vocabulary.lists.languages[language]
-        font_files = self.typefaces.files(dict.fromkeys((*term.fonts, HOUSE_FAMILY)))
-        fast, slow = script.seconds
-        priority = self.vocabulary.lists.radio_priorities.get(message.radio_priority or "")
-        data = {
+        self, script: RadioScript, spoken: LoudspeakerText, term: Language, path: str, facts: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """What the reader's sheet shows."""
+        province, resolved = script.province, script.resolved
+        priority = self.vocabulary.lists.radio_priorities.get(script.message.radio_priority or "")
+        return {
             **language_values(term),
             "direction": term.direction,
             "title": f"Bài phát thanh: {facts['title']}",
             "author": authority_of(province, resolved) or province.official_name,
-            "font_files": font_files,
             "paper": _A4,
-            "subject": _with_capital(resolved.subject.title if resolved.subject else self.subject),
+            "subject": capitalised(resolved.subject.title if resolved.subject else self.subject),
             "campaign": resolved.campaign.title,
             "place": province.official_name,
             "slogan": facts["title"],
-            "spoken_in": "" if language == "vi" else term.title,
-            "time": reading_note(script.syllables, (fast, slow)) if script.syllables else "",
+            "spoken_in": "" if script.language == "vi" else term.title,
+            "time": reading_note(spoken.syllables, spoken.seconds) if spoken.syllables else "",
             "priority": priority.title if priority else "",
-            "numbers": self._numbers(province, resolved, script),
-            "paragraphs": [list(lines) for lines in script.paragraphs],
-            "reminder": list(script.reminder),
-            "said": list(dict.fromkeys(script.numbers)),
+            "numbers": _numbers(script, spoken),
+            "paragraphs": [list(lines) for lines in spoken.paragraphs],
+            "reminder": list(spoken.reminder),
+            "said": list(dict.fromkeys(spoken.numbers)),
             "sample": SAMPLE_MARK if facts["sample"] else "",
-            "as_written": script.as_written,
+            "as_written": spoken.as_written,
             "foot": f"{province.name} · {path}",
         }
-        return output(
-            path,
-            "document",
-            "office",
-            layout=LAYOUT,
-            data=data,
-            needs=(self.inputs.folder(LAYOUTS), *map(self.inputs.need, font_files)),
-            tools=tools("office"),
-            facts={**facts, **_A4, "scale": 1},
-        )
-
-    def _numbers(self, province: ResolvedProvince, resolved: ResolvedCampaign, script: LoudspeakerText) -> str:
-        """The hotlines that the script reads, with digits, for the reader to compare."""
-        spoken = {number.replace(",", "").replace(" ", "") for number in script.numbers}
-        said = [line for line in printed_hotlines(province, resolved) if _heard(line.number, spoken)]
-        return "; ".join(f"{line.number} ({line.name})" for line in said)
 
 
-def _with_capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _facts(script: RadioScript, spoken: LoudspeakerText) -> dict[str, Any]:
+    message, campaign = script.message, script.resolved.campaign
+    return {
+        "province": script.resolved.province,
+        "campaign": script.resolved.slug,
+        "message": message.id,
+        "format": FORMAT,
+        "language": script.language,
+        "audiences": list(message.audiences or campaign.audiences),
+        "title": message.text.get(script.language) or next(iter(message.text.values())),
+        "sample": message.sample or message.radio_sample or campaign.sample,
+        "where": "office",
+        **({"priority": message.radio_priority} if message.radio_priority else {}),
+        **({"syllables": spoken.syllables, "seconds": list(spoken.seconds)} if spoken.syllables else {}),
+    }
 
 
-def _heard(number: str, spoken: set[str]) -> bool:
+def _numbers(script: RadioScript, spoken: LoudspeakerText) -> str:
+    """The hotlines that are read, with digits, for the reader to compare."""
+    heard = {number.replace(",", "").replace(" ", "") for number in spoken.numbers}
+    said = [line for line in printed_hotlines(script.province, script.resolved) if _heard(line.number, heard)]
+    return "; ".join(f"{line.number} ({line.name})" for line in said)
+
+
+def _heard(number: str, heard: set[str]) -> bool:
     digits = "".join(sign for sign in number if sign.isdigit() or sign == "+")
-    return digits in spoken or digit_by_digit(number).replace(",", "").replace(" ", "") in spoken
+    return digits in heard or digit_by_digit(number).replace(",", "").replace(" ", "") in heard
 
 
 # -- what pages show

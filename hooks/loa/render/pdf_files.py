@@ -1,4 +1,4 @@
-"""Finish the PDF that Typst made: page boxes and four inks for the print shop, small objects packed together.
+"""Finish the PDF that Typst made: page boxes and the output intent for the print shop, small objects packed together.
 
 Print files are ordinary PDF with DeviceCMYK colours (ISO 32000-1, 8.6.4.4), and are never called PDF/X.
 """
@@ -6,50 +6,22 @@ Print files are ordinary PDF with DeviceCMYK colours (ISO 32000-1, 8.6.4.4), and
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pikepdf
+from pikepdf import Name
 
-Inks = list[float]
-"""Cyan, magenta, yellow and black, in per cent."""
-
-_GREY = 4
-"""Red, green and blue no farther apart than this (of 255) are a grey, printed in black alone."""
-
-_DARK, _NEARLY_GREY = 64, 16
-"""So are colours this dark and this near to a grey: letters in near-black."""
+from loa.pictures.press_colours import CONDITION, packed_profile
 
 _PT_PER_MM = 72 / 25.4
 
 
-def inks(colours: Mapping[str, Any]) -> dict[str, Any]:
-    """The four inks of every role; a list of colours becomes a list of inks."""
-    return {role: [cmyk(one) for one in hue] if isinstance(hue, list) else cmyk(hue) for role, hue in colours.items()}
-
-
-@lru_cache(maxsize=1024)
-def cmyk(colour: str) -> Inks:
-    """A colour `#RRGGBB` in four inks (ISO 32000-1, 10.3.4, with black wholly generated and the rest removed).
-
-    One of the three colours is always absent, so the inks together are never above 300 %. Greys are black alone:
-    letters made of four inks would blur when the plates shift.
-    """
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    strongest = max(red, green, blue)
-    if strongest - min(red, green, blue) <= (_NEARLY_GREY if strongest <= _DARK else _GREY):
-        grey = 0.299 * red + 0.587 * green + 0.114 * blue
-        return [0.0, 0.0, 0.0, _percent(1 - grey / 255)]
-    return [*(_percent(1 - part / strongest) for part in (red, green, blue)), _percent(1 - strongest / 255)]
-
-
-def _percent(share: float) -> float:
-    return round(100 * share, 1)
-
-
 def with_page_boxes(pdf: bytes, values: Mapping[str, Any]) -> bytes:
-    """The file with TrimBox (the finished sheet) and BleedBox (ISO 32000-1, 14.11.2); the same bytes every time."""
+    """The file with TrimBox (the finished sheet) and BleedBox (ISO 32000-1, 14.11.2), and what its inks are meant for.
+
+    The same bytes every time.
+    """
     sheet, press = values["sheet"], values["press"]
     slug = press["slug_mm"] * _PT_PER_MM
     bleed = sheet["bleed_mm"] / sheet["scale"] * _PT_PER_MM
@@ -59,21 +31,74 @@ def with_page_boxes(pdf: bytes, values: Mapping[str, Any]) -> bytes:
             page.obj.BleedBox = _box(left + slug, bottom + slug, right - slug, top - slug)
             inset = slug + bleed
             page.obj.TrimBox = _box(left + inset, bottom + inset, right - inset, top - inset)
+        document.Root.OutputIntents = pikepdf.Array([_output_intent(document)])
+        if any("/XObject" in page.obj.get("/Resources", {}) for page in document.pages):
+            _put_in_space(document, Name.DeviceCMYK)
         return _packed(document, fix_metadata=False)
+
+
+def _output_intent(document: pikepdf.Pdf) -> pikepdf.Dictionary:
+    """The printing condition for which the inks were chosen, with its profile (ISO 32000-1, 14.11.5)."""
+    profile = pikepdf.Stream(document, b"", N=4)
+    profile.write(packed_profile(), filter=Name.FlateDecode)
+    return pikepdf.Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFX,
+        OutputConditionIdentifier=CONDITION,
+        RegistryName="http://www.color.org",
+        Info="Coated paper, offset (ISO 12647-2)",
+        DestOutputProfile=document.make_indirect(profile),
+    )
 
 
 def _box(*edges: float) -> pikepdf.Array:
     return pikepdf.Array([round(edge, 4) for edge in edges])
 
 
-def with_few_objects(pdf: bytes) -> bytes:
-    """The tagged PDF (PDF/UA-1) as small as it can be, for every reader; the same bytes every time."""
+def with_few_objects(pdf: bytes, *, grey: bool = False) -> bytes:
+    """The tagged PDF (PDF/UA-1) as small as it can be, for every reader; the same bytes every time.
+
+    With `grey` all its colours, which must be greys, are those of the machine (DeviceGray).
+    """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         # False is what its absence means, and poppler 22 takes the word itself for a fault.
         marking = document.Root.get("/MarkInfo")
         if marking is not None and "/Suspects" in marking:
             del marking["/Suspects"]
+        if grey:
+            _put_in_space(document, Name.DeviceGray)
         return _packed(document, fix_metadata=True)
+
+
+_COMPONENTS = {"/DeviceGray": 1, "/DeviceCMYK": 4}
+
+
+def _put_in_space(document: pikepdf.Pdf, space: Name) -> None:
+    """Every calibrated space of as many components becomes `space`, and so does that in which see-through parts mix."""
+    for part in _parts(document):
+        for spaces, key in _spaces_of(part):
+            if isinstance(spaces[key], pikepdf.Array) and spaces[key][1].get("/N") == _COMPONENTS[str(space)]:
+                spaces[key] = space
+        group = part.get("/Group")
+        if group is not None and "/CS" in group:
+            group.CS = space
+
+
+def _parts(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """The pages, forms and pictures of a file."""
+    for part in document.objects:
+        if isinstance(part, (pikepdf.Dictionary, pikepdf.Stream)) and (
+            part.get("/Type") == "/Page" or part.get("/Subtype") in ("/Form", "/Image")
+        ):
+            yield part
+
+
+def _spaces_of(part: pikepdf.Object) -> Iterator[tuple[Any, str]]:
+    """Where a page, form or picture names colour spaces: what holds the name, and its key."""
+    if "/ColorSpace" in part:
+        yield part, "/ColorSpace"
+    named: Any = part.get("/Resources", pikepdf.Dictionary()).get("/ColorSpace", pikepdf.Dictionary())
+    yield from ((named, key) for key in list(named.keys()))
 
 
 def _packed(document: pikepdf.Pdf, *, fix_metadata: bool) -> bytes:

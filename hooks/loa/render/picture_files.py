@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import io
 
-from PIL import Image, ImageChops
+from PIL import Image
 
 from loa.pictures.drawings import LETTERS, rasterise
 from loa.pictures.photos import PRINT_PX, form_of, photo
+from loa.pictures.press_colours import as_printed
 from loa.pictures.svg_cleaner import clean_svg
 from loa.pictures.typst_fonts import FontFiles
 from loa.render.declared_files import DeclaredFiles
@@ -21,6 +22,9 @@ from loa.store.output import Need, Output
 _WEBP_QUALITY = 78
 _JPEG_QUALITY = 82
 _PRINT_QUALITY = 88
+
+_PROOF_PX = 800
+"""Longest side of a picture in a picture of the sheet, in pixels: few sheets are drawn wider."""
 
 
 def render_photo(output: Output, files: Files) -> bytes:
@@ -32,12 +36,12 @@ def render_photo(output: Output, files: Files) -> bytes:
     needed = DeclaredFiles(output, files)
     picture = upright(needed.read(wanted["name"]), wanted["max_px"], letters_of(needed))
     if wanted["form"] == "jpeg":
-        return _saved(_without_alpha(picture), "JPEG", quality=_JPEG_QUALITY, optimize=True, progressive=True)
+        return saved(_without_alpha(picture), "JPEG", quality=_JPEG_QUALITY, optimize=True, progressive=True)
     if wanted["form"] == "png":
-        return _saved(picture, "PNG", optimize=True)
+        return saved(picture, "PNG", optimize=True)
     if wanted["form"] == "webp-lossless":
-        return _saved(picture, "WEBP", lossless=True, method=4)
-    return _saved(picture, "WEBP", quality=_WEBP_QUALITY, method=4)
+        return saved(picture, "WEBP", lossless=True, method=4)
+    return saved(picture, "WEBP", quality=_WEBP_QUALITY, method=4)
 
 
 def for_print(data: bytes) -> tuple[bytes, str]:
@@ -49,22 +53,24 @@ def for_print(data: bytes) -> tuple[bytes, str]:
         return clean_svg(data).svg, ".svg"
     picture = photo(data, PRINT_PX)
     if picture.mode == "RGBA":
-        return _saved(picture, "PNG"), ".png"
-    return _saved(picture, "JPEG", quality=_PRINT_QUALITY), ".jpg"
+        return saved(picture, "PNG"), ".png"
+    return saved(picture, "JPEG", quality=_PRINT_QUALITY), ".jpg"
 
 
-def for_press(data: bytes, letters: FontFiles) -> tuple[bytes, str]:
-    """The picture in the print shop's four inks, and the ending of its name: JPEG in DeviceCMYK.
+def for_proof(data: bytes, letters: FontFiles) -> tuple[bytes, str]:
+    """The picture as it looks once the press has printed it, for a picture of the sheet; and the ending of its name."""
+    picture = as_printed(upright(data, _PROOF_PX, letters))
+    if picture.mode == "RGBA":
+        return saved(picture, "PNG", compress_level=1), ".proof.png"
+    return saved(picture, "JPEG", quality=_PRINT_QUALITY), ".proof.jpg"
 
-    What cyan, magenta and yellow have in common is printed in black (ISO 32000-1, 10.3.4), so the inks together
-    stay far below 300 %. See-through parts become white paper. The colours of a drawing are those of screens, so it is
-    printed as a photo, too.
-    """
-    picture = _without_alpha(upright(data, PRINT_PX, letters))
-    cyan, magenta, yellow = (ImageChops.invert(part) for part in picture.split())
-    black = ImageChops.darker(ImageChops.darker(cyan, magenta), yellow)
-    inks = [ImageChops.subtract(part, black) for part in (cyan, magenta, yellow)]
-    return _saved(Image.merge("CMYK", (*inks, black)), "JPEG", quality=_PRINT_QUALITY), ".press.jpg"
+
+def for_copying(data: bytes, letters: FontFiles) -> tuple[bytes, str]:
+    """The picture in greys, for a machine that has black alone; and the ending of its name."""
+    picture = upright(data, PRINT_PX, letters)
+    if picture.mode == "RGBA":
+        return saved(picture.convert("LA"), "PNG"), ".grey.png"
+    return saved(picture.convert("L"), "JPEG", quality=_PRINT_QUALITY), ".grey.jpg"
 
 
 def upright(data: bytes, max_px: int, letters: FontFiles) -> Image.Image:
@@ -95,7 +101,8 @@ def _without_alpha(picture: Image.Image) -> Image.Image:
     return ground
 
 
-def _saved(picture: Image.Image, form: str, **how: object) -> bytes:
+def saved(picture: Image.Image, form: str, **how: object) -> bytes:
+    """The file of a picture, as Pillow writes it in a form."""
     buffer = io.BytesIO()
     picture.save(buffer, form, **how)
     return buffer.getvalue()

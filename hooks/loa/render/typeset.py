@@ -17,8 +17,9 @@ from typing import Any
 import typst
 
 from loa.render.declared_files import DeclaredFiles
-from loa.render.pdf_files import inks, with_few_objects, with_page_boxes
-from loa.render.picture_files import for_press, for_print, letter_needs, letters_of
+from loa.render.pdf_files import with_few_objects, with_page_boxes
+from loa.render.picture_files import for_copying, for_print, for_proof, letter_needs, letters_of
+from loa.render.press_pictures import for_press
 from loa.render.small_cache import SmallCache
 from loa.render.typst_root import TypstRoot, root_for
 from loa.store.inputs import Files
@@ -37,15 +38,17 @@ class CannotTypeset(Exception):
 
 def typeset_pdf(output: Output, files: Files) -> bytes:
     """The print file: vector PDF, text as text, the same bytes for the same Output. Raises CannotTypeset."""
-    if output.values.get("press") is None:
+    values = output.values
+    if values.get("press") is None:
         return typeset_tagged(output, files)
     # A press reads no tags; a file for reading aloud is made for the office machine.
-    return with_page_boxes(_compile(output, files, format="pdf", pdf_tags=False)[0], output.values)
+    return with_page_boxes(_compile(output, files, format="pdf", pdf_tags=False)[0], values)
 
 
 def typeset_tagged(output: Output, files: Files, pictures: PicturesByName | None = None) -> bytes:
     """A file for the office machine: PDF/UA-1 (ISO 14289-1), made for listening too. Raises CannotTypeset."""
-    return with_few_objects(_compile(output, files, pictures, format="pdf", pdf_standards="ua-1")[0])
+    pdf = _compile(output, files, pictures, format="pdf", pdf_standards="ua-1")[0]
+    return with_few_objects(pdf, grey=output.values.get("tone") == "copy")
 
 
 def typeset_page(output: Output, files: Files) -> bytes:
@@ -75,11 +78,10 @@ def ready_to_draw(output: Output, files: Files, pictures: PicturesByName | None 
     root = root_for(needed)
     # What pixels are wanted is no business of the layout: so the picture and the thumbnail of a design are one
     # drawing to Typst, which lays it out once and remembers it.
-    data = {key: value for key, value in output.values.items() if key != "raster"}
-    for_the_shop = data.get("press") is not None
-    if for_the_shop:
-        data["press"]["inks"] = inks(data["colours"])
-    shown = {need.name: _as_shown(need, needed, for_the_shop) for need in output.needs if _is_shown(need)}
+    values = output.values
+    data = {key: value for key, value in values.items() if key != "raster"}
+    use = _use_of(values)
+    shown = {need.name: _as_shown(need, needed, use) for need in output.needs if _is_shown(need)}
     drawn = {name: (f"{hashlib.sha256(data).hexdigest()}.jpg", data) for name, data in (pictures or {}).items()}
     root.show([*shown.values(), *drawn.values()])
     data["files"] = {name: root.address(file) for name, (file, _) in shown.items()}
@@ -116,17 +118,30 @@ def _is_shown(need: Need) -> bool:
 
 
 _made: SmallCache[tuple[str, bytes]] = SmallCache(64)
-"""Pictures as they are shown, by the digest of the file that was handed in, whether they are for the press, and the
-digests of the typeface for letters in drawings, which then are pixels."""
+"""Pictures as they are shown, by the digest of the file that was handed in, what they are shown in, and the
+digests of the typeface for letters in drawings, which may be pixels then."""
 
 
-def _as_shown(need: Need, needed: DeclaredFiles, press: bool) -> tuple[str, bytes]:
-    """A picture as Typst sees it, with a file name: nothing but what is seen of it, for the press in four inks."""
-    letters = [other.sha256 for other in letter_needs(needed)] if press else []
+def _use_of(values: Mapping[str, Any]) -> str:
+    """What an Output is: `press`, a `proof` of what is for the press, a `copy` in greys, or `plain`."""
+    if values.get("press") is not None:
+        return "press"
+    if values.get("raster", {}).get("proof"):
+        return "proof"
+    return "copy" if values.get("tone") == "copy" else "plain"
+
+
+_IN_OTHER_COLOURS = {"press": for_press, "proof": for_proof, "copy": for_copying}
+
+
+def _as_shown(need: Need, needed: DeclaredFiles, use: str) -> tuple[str, bytes]:
+    """A picture as Typst sees it, with a file name: nothing but what is seen of it, in the colours of its use."""
+    convert = _IN_OTHER_COLOURS.get(use)
+    letters = [other.sha256 for other in letter_needs(needed)] if convert else []
 
     def made() -> tuple[str, bytes]:
         data = needed.read(need.name)
-        shown, ending = for_press(data, letters_of(needed)) if press else for_print(data)
+        shown, ending = convert(data, letters_of(needed)) if convert else for_print(data)
         return f"{hashlib.sha256(shown).hexdigest()}{ending}", shown
 
-    return _made.get((need.sha256, press, *letters), made)
+    return _made.get((need.sha256, use, *letters), made)

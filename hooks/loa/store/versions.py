@@ -17,6 +17,9 @@ from loa.store.project import DATA, PROGRAM
 GENERATOR = f"Loa {__version__}"
 """What published files say of the program that made them."""
 
+INK_PROFILE = DATA / "inks" / "coated.icc"
+"""The ICC profile by which colours become inks; a part of the program as its modules are."""
+
 _PACKAGES_OF: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
     {
         "page": ("jinja2", "markupsafe"),
@@ -42,13 +45,13 @@ _PACKAGES_OF: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
 
 @cache
 def program() -> str:
-    """SHA-256 of this program: its modules and its translations, as they are at the first call.
+    """SHA-256 of this program: its modules, translations and ink profile, as they are at the first call.
 
     Without the editor, of which no build knows anything.
     """
     digest = hashlib.sha256()
     modules = (file for file in PROGRAM.rglob("*.py") if file.relative_to(PROGRAM).parts[0] != "edit")
-    files = [*sorted(modules), DATA / "translations" / "vi.po"]
+    files = [*sorted(modules), DATA / "translations" / "vi.po", INK_PROFILE]
     for file in files:
         digest.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()

@@ -61,14 +61,16 @@ def said_at(data: bytes, path: TreePath) -> Group:
 
 @cache
 def parts_of_real_files() -> list[PartWithForm]:
-    """Every section of every file, and every item of its lists; also of an example that has every field."""
+    """Every form of every file, of its sections and of the items of its lists; also of an example with every field."""
     found = []
     every_field = ROOT / "tests" / "sites" / "valid" / "du-muc"
     for file in sorted(file for root in (ROOT, every_field) for file in (root / "campaigns").glob("*/*.yml")):
         data = file.read_bytes()
         for section in sections_of(Province if file.stem == "province" else Campaign, vocabulary()):
-            found.append(PartWithForm(file.name, data, (), section.fields))
-            found += _items(file.name, data, section.items) if section.items else []
+            if section.items:
+                found += _items(file.name, data, section.items)
+            else:
+                found.append(PartWithForm(file.name, data, (), section.fields))
     return found
 
 

@@ -158,7 +158,7 @@ def test_a_field_that_is_added_tomorrow_appears_with_the_widget_of_its_type() ->
 
 
 def test_the_test_has_a_field_of_each_kind_of_widget() -> None:
-    of_references = {Widget.CONTEST, Widget.MESSAGE, Widget.PROVINCE, Widget.HIDDEN}
+    of_references = {Widget.CONTEST, Widget.TARGET, Widget.COMMUNE, Widget.MESSAGE, Widget.PROVINCE, Widget.HIDDEN}
     assert set(_WIDGETS.values()) | of_references == set(Widget)
 
 
@@ -243,3 +243,30 @@ def test_every_title_and_help_has_english_words() -> None:
     assert [vietnamese for vietnamese, english in texts if vietnamese and vietnamese == english] == []
     stage = next(field for field in pairs if field[0].key == "stage")
     assert [choice.title for choice in stage[1].choices] == ["Done", "Planned"]
+
+
+def test_what_everybody_fills_in_comes_first() -> None:
+    result = [field.key for field in fields_of_item("results") if field.widget is not Widget.HIDDEN]
+    assert result[:3] == ["metric", "title", "figure"]
+    assert result[-1] == "written"
+    task = [field.key for field in fields_of_item("tasks") if field.widget is not Widget.HIDDEN]
+    assert task[0] == "title"
+    assert task[-2:] == ["sample", "source"]
+
+
+def test_pages_of_a_campaign_stand_in_few_groups() -> None:
+    sections = sections_of(Campaign, vocabulary(), "vi")
+    groups = [section.group for section in sections]
+    assert list(dict.fromkeys(groups)) == ["", "Tin và kết quả", "Kế hoạch", "Nguồn và thông tin thêm"]
+    assert groups == sorted(groups, key=list(dict.fromkeys(groups)).index)
+    assert [section.title for section in sections][:3] == ["Giới thiệu", "Thông điệp", "Băng rôn"]
+    assert next(section.one for section in sections if section.name == "muc-ke-hoach") == "phần của kế hoạch"
+    assert next(section.one for section in sections if section.name == "hoi-thi") == "hội thi"
+
+
+def test_targets_communes_and_names_are_offered() -> None:
+    result = next(field for field in fields_of_item("results") if field.key == "target")
+    sessions = next(field for field in fields_of_item("events") if field.key == "sessions")
+    task = next(field for field in fields_of_item("tasks") if field.key == "heading")
+    assert (result.widget, sessions.field("commune").widget) == (Widget.TARGET, Widget.COMMUNE)
+    assert task.suggests == "headings"

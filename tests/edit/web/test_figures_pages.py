@@ -123,3 +123,17 @@ def test_a_figure_typed_into_its_form_is_read_as_its_source_writes_it(editor: Ru
     assert editor.post("/tinh/dong-thap/ngay-30-7/ket-qua/+/", sent).status == 303
     added = _results(editor)[-1]
     assert (added["value"], added["qualifier"], added["written"]) == ("5000", "gan", "gần 5.000")
+
+
+def test_names_that_no_list_has_are_kept_at_once(editor: RunningEditor) -> None:
+    before = len(_results(editor))
+    table = "Chỉ tiêu\tSố lượng\nTờ rơi\t7.415\nXã có tủ sách pháp luật\t281/412\nHộ ký cam kết an toàn\t98,5%\n"
+    page = editor.post(_PAGE, {"pasted": table})
+    assert 'value="keep-names"' in page.text
+    kept = editor.post(_PAGE, _inputs(page) | {"action": "keep-names"})
+    assert "field-error" not in kept.text
+    done = editor.post(_PAGE, _inputs(kept) | {"action": "add", "source": "Báo cáo 2025"})
+    assert done.status == 303
+    added = _results(editor)[before:]
+    assert [one.get("title") for one in added] == [None, "Xã có tủ sách pháp luật", "Hộ ký cam kết an toàn"]
+    assert [one.get("figure") for one in added] == [None, "281/412", "98,5%"]

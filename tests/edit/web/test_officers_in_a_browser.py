@@ -51,8 +51,8 @@ def test_a_campaign_with_a_banner_in_three_sizes_on_a_telephone(
 ) -> None:
     hand = Hand(open_editor_page("/", phone=True, java_script_enabled=has_script))
     page = hand.page
-    hand.tap(page.get_by_role("link", name="Đồng Tháp"))
-    hand.tap(page.get_by_role("link", name="Tạo chiến dịch"))
+    hand.tap(page.get_by_role("link", name="Đồng Tháp", exact=True))
+    hand.tap(page.get_by_role("link", name="Tạo chiến dịch").first)
     hand.tap(page.get_by_label("Chiến dịch mới"))
     hand.type("Tên chiến dịch", "Tháng hành động")
     hand.type("Khẩu hiệu", "Cùng nhau lên tiếng")

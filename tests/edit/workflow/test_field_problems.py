@@ -192,9 +192,15 @@ def test_how_many_problems_each_section_and_each_item_has() -> None:
 
 
 def test_what_belongs_to_no_document_is_told_of_the_whole_site() -> None:
-    (group,) = _of_site("vocabulary-hong")
+    (group,) = _of_site("kho-khong-ve-duoc")
     assert (group.folder, group.name, group.title) == ("", "", "Cả trang web")
-    assert "assets/vocabulary.yml" in group.problems[0].details
+    assert "assets/formats.yml" in group.problems[0].details
+
+
+def test_what_is_wrong_in_the_lists_leads_to_their_page() -> None:
+    (group,) = _of_site("vocabulary-hong")
+    assert group.problems[0].details.startswith("assets/vocabulary.yml")
+    assert group.problems[0].where == "/tinh/+trang-web/danh-muc/"
 
 
 def test_in_english() -> None:

@@ -115,8 +115,7 @@ class Round(ContentModel):
         first = self.starts.date if self.starts else None
         if not self.week or self.ends is not None or first is None:
             return self
-        last = first + dt.timedelta(days=6)
-        return self.model_copy(update={"ends": When(last.year, last.month, last.day)})
+        return self.model_copy(update={"ends": When.of(first + dt.timedelta(days=6))})
 
 
 class Prize(ContentModel):

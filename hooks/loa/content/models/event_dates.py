@@ -109,13 +109,13 @@ class Repeats(ContentModel):
         if self.every is None:
             by_rule = ("days", "weeks", "month_days", "months", "until", "count")
             return next((key for key in by_rule if getattr(self, key)), None)
+        if none := next((key for key in ("interval", "count") if getattr(self, key) == 0), None):
+            return none
         if self.every == "tuan":
             return next((key for key in ("weeks", "month_days") if getattr(self, key)), None)
         if self.month_days and (self.days or self.weeks):
             return "month_days"
-        if self.weeks and not self.days:
-            return "weeks"
-        return next((key for key in ("interval", "count") if getattr(self, key) == 0), None)
+        return "weeks" if self.weeks and not self.days else None
 
     @property
     def exceptions(self) -> tuple[When, ...]:

@@ -8,17 +8,9 @@ from typing import Any, Literal, Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from loa.content.decimal_numbers import with_comma
-from loa.content.fields import Date, Flag, Line, Number, WholeNumber, fail
-from loa.content.figure_parts import units_agree
-from loa.content.figure_phrases import (
-    EXACT,
-    Figure,
-    FigureChange,
-    Measure,
-    NotAFigure,
-    is_share,
-    read_figure,
-)
+from loa.content.fields import DueDate, Flag, Line, Number, WholeNumber, fail
+from loa.content.figure_parts import EXACT, Measure, NotAFigure, is_share, units_agree
+from loa.content.figure_phrases import Figure, FigureChange, read_figure
 from loa.content.models.common import ContentModel, Item
 from loa.content.models.terms import MetricName, Qualifier
 from loa.content.written_figures import contradicts
@@ -35,6 +27,11 @@ class MeasureBeside(ContentModel):
     value: Number = Field(title="Số")
     unit: Line = Field(title="Đơn vị")
     qualifier: Qualifier = Field("exact", title="Mức chính xác")
+
+    @classmethod
+    def of(cls, measure: Measure) -> MeasureBeside:
+        """What the reader of figures found, as a field has it."""
+        return cls.model_construct(value=measure.value, unit=measure.unit, qualifier=measure.qualifier)
 
     @property
     def measure(self) -> Measure:
@@ -97,7 +94,8 @@ class Counted(Item):
         if self.figure is None:
             return self._with_written_read(counted_in)
         found = read_line(self.figure, counted_in)
-        if not units_agree(found.unit, counted_in):
+        title = "" if self.unit else _title_of_metric(self.metric, info.context)
+        if not units_agree(found.unit, counted_in, title):
             raise fail("L626", at="figure", figure=self.figure, said=found.unit, unit=counted_in)
         self._compare(found)
         return self.model_copy(update=self._filled(found, counted_in))
@@ -140,9 +138,7 @@ class Counted(Item):
             "value": found.value,
             "of": found.of,
             "to": found.to,
-            "also": tuple(
-                MeasureBeside.model_construct(value=m.value, unit=m.unit, qualifier=m.qualifier) for m in found.also
-            ),
+            "also": tuple(map(MeasureBeside.of, found.also)),
             "change": _change_of(found.change),
             "unit": own_unit,
             "qualifier": found.qualifier,
@@ -161,7 +157,9 @@ class Counted(Item):
 class CampaignTarget(Counted):
     """What shall be reached: no result, and never shown among them."""
 
-    by: Date | None = Field(None, title="Hạn", description="Ngày, tháng hay năm phải đạt.")
+    by: DueDate | None = Field(
+        None, title="Hạn", description="Ngày, tháng, năm phải đạt, hay lời: `2030`, `hết năm 2027`, `hằng năm`."
+    )
     group: Line | None = Field(
         None, title="Nhóm chỉ tiêu", description="Đề mục mà chỉ tiêu đứng dưới, như kế hoạch ghi."
     )
@@ -187,7 +185,7 @@ class Count(ContentModel):
             if missing:
                 raise fail("L236", keys=" và ".join(missing))
             return self
-        found = read_line(self.figure, self.unit or "")
+        found = read_line(self.figure, self.unit or "", of_count=True)
         if not (self.unit or found.unit):
             raise fail("L236", keys="`unit`")
         if is_share(found.unit) or found.of is not None or found.value != found.value.to_integral_value():
@@ -209,12 +207,18 @@ def unit_of_metric(metric: str | None, vocabulary: Any) -> str:
     return str(getattr(known, "unit", "") or "")
 
 
-def read_line(line: str, unit: str) -> Figure:
-    """The figure that a line says, counted in a unit. Raises L235."""
+def _title_of_metric(metric: str | None, vocabulary: Any) -> str:
+    known = vocabulary.names("metrics").get(metric) if vocabulary is not None and metric else None
+    return str(getattr(known, "title", "") or "")
+
+
+def read_line(line: str, unit: str, *, of_count: bool = False) -> Figure:
+    """The figure that a line says, counted in a unit; a count has other keys for the rest of it. Raises L235."""
     try:
         return read_figure(line, unit)
     except NotAFigure as error:
-        raise fail("L235", at="figure", figure=line, reason=error.reason, **error.params) from None
+        reason = "count" if of_count and error.reason in ("several", "words") else error.reason
+        raise fail("L235", at="figure", figure=line, reason=reason, **error.params) from None
 
 
 def _needed(counted: Counted) -> list[tuple[str, bool]]:
@@ -236,7 +240,10 @@ def _shown(due: object) -> str:
 def _change_of(change: FigureChange | None) -> Trend | None:
     if change is None:
         return None
-    by = tuple(MeasureBeside.model_construct(value=m.value, unit=m.unit, qualifier=m.qualifier) for m in change.amount)
     return Trend.model_construct(
-        direction=change.direction, reaches=change.reaches, by=by, start=change.start, since=change.since or None
+        direction=change.direction,
+        reaches=change.reaches,
+        by=tuple(map(MeasureBeside.of, change.amount)),
+        start=change.start,
+        since=change.since or None,
     )

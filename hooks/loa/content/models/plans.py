@@ -20,6 +20,10 @@ _IN_CALENDAR = Field(
     title="Ghi hạn vào lịch",
     description="`true`: ngày đến hạn có trong trang Lịch và trong tệp lịch. Thời hạn phải đủ ngày, tháng, năm.",
 )
+_DEADLINE = Field(
+    None, title="Thời hạn", description="Ngày, tháng hoặc lời: 30/9/2026, quý III/2026, hằng quý, thường xuyên."
+)
+_PRODUCT = Field(None, title="Sản phẩm", description="Ví dụ: báo cáo kết quả, 5.000 tờ rơi")
 
 
 class PlanSection(Item):
@@ -46,11 +50,9 @@ class PlanTask(Item):
     )
     lead: Line | None = Field(None, title="Cơ quan chủ trì")
     partners: tuple[Line, ...] = Field((), title="Cơ quan phối hợp")
-    deadline: DueDate | None = Field(
-        None, title="Thời hạn", description="Ngày, tháng hoặc lời: 30/9/2026, quý III/2026, hằng quý, thường xuyên."
-    )
+    deadline: DueDate | None = _DEADLINE
     in_calendar: Flag = _IN_CALENDAR
-    product: Line | None = Field(None, title="Sản phẩm", description="Ví dụ: báo cáo kết quả, 5.000 tờ rơi")
+    product: Line | None = _PRODUCT
     budget: Line | None = Field(None, title="Kinh phí", description="Ví dụ: 120 triệu đồng, nguồn chi thường xuyên")
     state: TaskState | None = Field(
         None,
@@ -70,11 +72,9 @@ class Duty(Item):
     )
     body: Line = Field(title="Cơ quan")
     role: Line = Field(title="Nhiệm vụ")
-    deadline: DueDate | None = Field(
-        None, title="Thời hạn", description="Ngày, tháng hoặc lời: 30/9/2026, quý III/2026, hằng quý, thường xuyên."
-    )
+    deadline: DueDate | None = _DEADLINE
     in_calendar: Flag = _IN_CALENDAR
-    product: Line | None = Field(None, title="Sản phẩm", description="Ví dụ: báo cáo kết quả, 5.000 tờ rơi")
+    product: Line | None = _PRODUCT
 
 
 class BudgetLine(Item):

@@ -192,10 +192,11 @@
       const answer = await fetch(new URL(hit.address, root));
       const page = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
       page.querySelectorAll("script, style, svg, nav").forEach((part) => part.remove());
-      // Neighbours in the page must not become one word.
-      const texts = [...page.querySelectorAll("*")].flatMap((part) => [...part.childNodes])
-        .filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data.trim()).filter(Boolean);
-      const text = texts.join(" ").replace(/ ([,.;:!?)”])/g, "$1");
+      // In the order of the page; neighbours must not become one word.
+      const texts = [];
+      const nodes = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+      while (nodes.nextNode()) texts.push(nodes.currentNode.data.trim());
+      const text = texts.filter(Boolean).join(" ").replace(/ ([,.;:!?)”])/g, "$1");
       if (says(text, words)) place.replaceChildren(...marked(excerpt(text, words), words));
     } catch {
       // The description stays.

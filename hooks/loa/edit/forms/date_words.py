@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from loa.content.dates import NotADate, When, read_when
+from loa.content.dates import WEEKDAYS, NotADate, When, read_when
 from loa.content.interface_language import translator
-from loa.house_style.written_dates import WEEKDAYS, capitalised
+from loa.house_style.written_dates import capitalised
 
 
 def date_words(text: str, language: str | None = None) -> str:

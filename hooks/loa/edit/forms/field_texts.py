@@ -33,7 +33,9 @@ class FieldTexts:
     `choices` are titles of values that no list of the vocabulary has; `card` is what one part of a list is called;
     `before` is the key before which the field is shown; `is_open`: it is shown though it is optional and empty;
     `begins` is what a new part of a list begins with; `is_national`: only the nation fills it in; `is_read`: left
-    empty, it is read from another field, so the form does not call it needed.
+    empty, it is read from another field, so the form does not call it needed; `suggests` is of what the form has names
+    that are often typed there (`FormContext.names`);
+    `is_last`: it is shown after all others, since few need it.
     """
 
     title: str = ""
@@ -45,6 +47,8 @@ class FieldTexts:
     begins: str = ""
     is_national: bool = False
     is_read: bool = False
+    suggests: str = ""
+    is_last: bool = False
 
 
 def texts_of(model: type[BaseModel], key: str) -> FieldTexts:

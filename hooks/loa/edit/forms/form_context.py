@@ -65,6 +65,10 @@ class FormContext:
     messages: Mapping[str, str] = field(default_factory=dict)
     contests: Mapping[str, str] = field(default_factory=dict)
     """The titles of the contests with an address of registration, by id."""
+    targets: Mapping[str, str] = field(default_factory=dict)
+    """The targets of the campaign in words, by id."""
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What is often typed into a line, by what it is of (`FormField.suggests`)."""
     communes: Sequence[str] = ()
     provinces: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)
@@ -169,7 +173,8 @@ class FormContext:
             OfferedChoice(choice.value, choice.title, choice.note, choice.value in ticked, self._picture(one, choice))
             for choice in (*known, *others)
         ]
-        return sorted(found, key=lambda choice: not choice.is_chosen) if self.is_long(one) else found
+        is_looked_through = self.is_long(one) and one.widget is not Widget.COMMUNE
+        return sorted(found, key=lambda choice: not choice.is_chosen) if is_looked_through else found
 
     def has_nothing(self, one: FormField) -> bool:
         """Whether “none” can be chosen."""
@@ -184,6 +189,10 @@ class FormContext:
             return [Choice(name, text) for name, text in self.messages.items()]
         if one.widget is Widget.CONTEST:
             return [Choice(name, text) for name, text in self.contests.items()]
+        if one.widget is Widget.TARGET:
+            return [Choice(name, text) for name, text in self.targets.items()]
+        if one.widget is Widget.COMMUNE:
+            return [Choice(name, name) for name in self.communes]
         if one.widget in (Widget.PROVINCE, Widget.PROVINCES):
             return [Choice(folder, title) for folder, title in self.provinces.items()]
         if one.widget is Widget.PICTURE:
@@ -231,6 +240,6 @@ class FormContext:
         return ", ".join(lines)
 
 
-_OF_ONE = {Widget.CHOICE, Widget.DESIGN, Widget.MESSAGE, Widget.CONTEST, Widget.PROVINCE}
+_OF_ONE = {Widget.CHOICE, Widget.DESIGN, Widget.MESSAGE, Widget.CONTEST, Widget.TARGET, Widget.PROVINCE}
 _OF_TEXT = BY_LANGUAGE | {Widget.LONG_TEXT}
 _OF_CHOICES = _OF_ONE | (LISTS - {Widget.LINES, Widget.COMMUNES})

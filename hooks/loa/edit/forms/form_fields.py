@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 from loa.catalogue.merge import JOINED
 from loa.content import fields as types_of_fields
 from loa.content.interface_language import Translate
+from loa.content.models.common import Item
 from loa.content.models.terms import AllOrNames, AllOrSlugs
 from loa.content.vocabulary import Language, Vocabulary, VocabularyEntry
 from loa.edit.forms.field_texts import help_of, texts_of, titles_in
@@ -55,6 +56,10 @@ class Widget(StrEnum):
     """The id of a message of the same campaign."""
     CONTEST = "contest"
     """The id of a contest of the same campaign, at whose address people register."""
+    TARGET = "target"
+    """The id of a target of the same campaign."""
+    COMMUNE = "commune"
+    """The official name of one commune of the province."""
     PICTURE = "picture"
     """The name of a picture file; the field `alt` beside it is shown with it."""
     GROUP = "group"
@@ -104,6 +109,8 @@ class FormField:
     """What a new card begins with, which alone does not make it one that is filled in."""
     is_joined: bool = False
     is_national: bool = False
+    suggests: str = ""
+    """Of what the page has names that are often typed here (`FormContext.names`)."""
 
     def field(self, key: str) -> FormField:
         """The field of a group, card or item with that key. Raises KeyError."""
@@ -121,12 +128,15 @@ _LISTED = {Widget.ITEMS, Widget.ENTRIES}
 class Section:
     """A part of a document that has a page of its own: some plain fields, or one list.
 
-    `name` stands in the address of the page.
+    `name` stands in the address of the page; `one` is what one item is called in a sentence; `group` is the title
+    under which the section stands with others, empty for those that come first.
     """
 
     name: str
     title: str
     fields: tuple[FormField, ...]
+    one: str = ""
+    group: str = ""
 
     @property
     def items(self) -> FormField | None:
@@ -164,7 +174,9 @@ def _made_sections(model: type[BaseModel], vocabulary: Vocabulary, language: str
     sections = []
     for name, section in _sections()[model.__name__].items():
         fields = tuple(waiting.pop(key) for key in section["fields"] if key in waiting)
-        sections.append(Section(name, say(section["title"]), fields))
+        title = say(section["title"])
+        one = say(section["one"]) if "one" in section else title[:1].lower() + title[1:]
+        sections.append(Section(name, title, fields, one, say(section.get("group", ""))))
     last = replace(sections.pop(), fields=tuple(waiting.values()))
     return tuple(section for section in (*sections, last) if section.fields)
 
@@ -193,6 +205,9 @@ _REFERENCES = {
     "Banner.message": Widget.MESSAGE,
     "Banner.qr": Widget.CONTEST,
     "Leaflet.qr": Widget.CONTEST,
+    "Result.target": Widget.TARGET,
+    "EventSession.commune": Widget.COMMUNE,
+    "CommuneContact.commune": Widget.COMMUNE,
     "Province.successor": Widget.PROVINCE,
     "Site.pages": Widget.HIDDEN,
     "TermLists.languages": Widget.HIDDEN,
@@ -230,11 +245,21 @@ assert get_args(AllOrSlugs)[1].func is _ALL_OR_SOME
 
 
 def _ordered(model: type[BaseModel]) -> tuple[str, ...]:
-    """The keys of a model: the id, what it declares itself, what it inherits."""
-    bases = [base for base in model.__bases__ if issubclass(base, BaseModel)]
-    inherited = {key for base in bases for key in base.model_fields}
+    """The keys of a model: the id, what the model is about, what it inherits."""
+    inherited = _inherited(model)
     keys = list(model.model_fields)
     return tuple(sorted(keys, key=lambda key: (key != "id", key in inherited, keys.index(key))))
+
+
+def _inherited(model: type[BaseModel]) -> set[str]:
+    """The keys that a model shares with others; a kind of item that others are made from is what they are about."""
+    found: set[str] = set()
+    for base in model.__bases__:
+        if issubclass(base, Item) and base is not Item:
+            found |= _inherited(base)
+        elif issubclass(base, BaseModel):
+            found |= {*base.model_fields}
+    return found
 
 
 def _names_first(model: type[BaseModel], keys: tuple[str, ...]) -> list[str]:
@@ -251,6 +276,7 @@ def _fields(model: type[BaseModel], vocabulary: Vocabulary, say: Translate) -> t
         if before := texts_of(model, key).before:
             shown.remove(key)
             shown.insert(shown.index(before), key)
+    shown.sort(key=lambda key: texts_of(model, key).is_last)
     return tuple(_field(model, key, keys, vocabulary, say) for key in shown)
 
 
@@ -278,6 +304,7 @@ def _field(
         begins=texts.begins,
         is_joined=key in JOINED,
         is_national=texts.is_national,
+        suggests=texts.suggests,
     )
 
 

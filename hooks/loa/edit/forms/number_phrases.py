@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from loa.content.decimal_numbers import with_comma
-from loa.content.figure_parts import is_share, units_agree
-from loa.content.figure_phrases import EXACT, Figure, NotAFigure, read_figure
+from loa.content.figure_parts import EXACT, NotAFigure, is_share, units_agree
+from loa.content.figure_phrases import Figure, read_figure
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.figure_words import words_of_qualifiers, write_figure
 from loa.house_style.written_numbers import without_marks
@@ -60,9 +60,7 @@ class NumberPhrase:
     @property
     def is_plain(self) -> bool:
         """Whether number, qualifier and the source's form say all of it."""
-        figure = self.figure
-        has_parts = figure.of is not None or figure.to is not None or figure.also or figure.change
-        return not has_parts and not is_share(figure.unit) and self.own_unit is None
+        return self.figure.is_one_number and not is_share(self.figure.unit) and self.own_unit is None
 
     @property
     def own_unit(self) -> str | None:

@@ -226,9 +226,6 @@ class _RowReader:
             return
         # Not validated: its other fields may be wrong, which is told where it is saved.
         figure = number.figure
-        also = tuple(
-            MeasureBeside.model_construct(value=m.value, unit=m.unit, qualifier=m.qualifier) for m in figure.also
-        )
         result = Result.model_construct(
             id="",
             metric=metric or None,
@@ -236,7 +233,7 @@ class _RowReader:
             value=figure.value,
             of=figure.of,
             to=figure.to,
-            also=also,
+            also=tuple(map(MeasureBeside.of, figure.also)),
             unit=number.own_unit,
             qualifier=figure.qualifier,
             level=level or "tinh",

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from loa.content.decimal_numbers import with_comma
+from loa.content.figure_parts import EXACT
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField
 from loa.edit.forms.number_phrases import NumberPhrase, read_number_phrase
-from loa.house_style.written_numbers import EXACT
 
 _FIGURE = {"value", "qualifier", "written"}
 """The keys of a group that says a number as its source writes it."""

@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from loa.edit.web.editor import Editor
 from loa.edit.web.editor_page import Asked, EditorPage, Handler
-from loa.edit.web.material import figures_pages, folded_pages, photo_pages
+from loa.edit.web.material import figures_pages, folded_pages, photo_pages, table_pages
 from loa.edit.web.problem_pages import PageProblem, ProblemPages, Unanswerable
 from loa.edit.web.publishing import history_pages, publish_pages, view_pages
 from loa.edit.web.screens import content_screens
@@ -33,6 +33,7 @@ from loa.edit.workflow.workspace import BrokenLists, NoSuchDocument
 
 _MODULES_OF_PAGES = (
     figures_pages,
+    table_pages,
     photo_pages,
     folded_pages,
     content_screens,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loa.content.decimal_numbers import with_comma
+from loa.content.figure_parts import EXACT
 from loa.content.models import Result
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_edits import Edit, Insert, free_id
@@ -13,7 +14,6 @@ from loa.edit.forms.pasted_tables import FigureRow
 from loa.edit.workflow.item_actions import document_keys, ordered
 from loa.edit.workflow.item_lists import short_words, taken_ids
 from loa.edit.workflow.workspace import ContentDocument, Group
-from loa.house_style.written_numbers import EXACT
 
 RESULTS = "results"
 """The list of a campaign's figures."""

@@ -20,6 +20,9 @@ NEW = "+"
 PASTE = "+dan"
 """In the place of an item: the page on which a table of figures is pasted."""
 
+FROM_FILE = "+tai-bang"
+"""In the place of an item: the page on which the file of a table is handed in."""
+
 ON_PAPER = "+to-giay"
 """Below a leaflet: the page on which it lies as on its paper."""
 

@@ -120,9 +120,10 @@ class SitePlaces:
         return folder, name if is_document else ""
 
     def of_questions(self, file: str) -> DocumentPlaces | None:
-        """A file of questions; None where it is none."""
+        """A file of questions that a contest names; None where it is none."""
         folder, name = self._workspace.named(file) or ("", "")
-        return self.document(folder, name) if is_file_of_questions(name) and folder in self._folders else None
+        is_known = folder in self._folders and file in self._workspace.questions(folder)
+        return self.document(folder, name) if is_known and is_file_of_questions(name) else None
 
     def _stems(self, folder: str) -> list[str]:
         """The names of the documents that have a file in a folder."""

@@ -13,8 +13,10 @@ from loa.edit.forms.form_fields import Section
 from loa.edit.forms.number_phrases import NumberPhrase, UnclearNumber
 from loa.edit.forms.pasted_cells import MOST_COLUMNS, MOST_ROWS, TooLargeTable, pasted_rows
 from loa.edit.forms.pasted_tables import KEEP_NAME, FigureRow, Remark
+from loa.edit.forms.plan_columns import PLAN_COLUMNS
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.material.pasted_figures import PastedFigures, rows_sent_again
+from loa.edit.web.material.plan_pages import receive_plan, show_plan
 from loa.edit.web.screens.screen_parts import address, answered, document_of, section_of, text, trail_of
 from loa.edit.workflow.added_figures import RESULTS, added_figures
 from loa.edit.workflow.content_addresses import CONTENT_PAGES, PASTE
@@ -43,7 +45,15 @@ def _asked_section(asked: Asked) -> tuple[ContentDocument, Section]:
 
 
 def _show(asked: Asked) -> Response:
-    return _paste_page(asked)
+    document, section, field = _list_asked(asked)
+    return show_plan(asked, document, section) if field in PLAN_COLUMNS else _paste_page(asked)
+
+
+def _list_asked(asked: Asked) -> tuple[ContentDocument, Section, str]:
+    """The document, the section, and the list that it is; an empty name for none."""
+    document = document_of(asked)
+    section = section_of(asked, document)
+    return document, section, section.items.key if section.items else ""
 
 
 def _paste_page(asked: Asked, pasted: str = "", reason: str = "") -> Response:
@@ -61,6 +71,9 @@ def _paste_page(asked: Asked, pasted: str = "", reason: str = "") -> Response:
 
 
 def _receive(asked: Asked) -> Response:
+    document, section, key = _list_asked(asked)
+    if key in PLAN_COLUMNS and section.items:
+        return receive_plan(asked, document, section, section.items)
     _asked_section(asked)
     pasted = str(asked.form.get("pasted") or "")
     try:

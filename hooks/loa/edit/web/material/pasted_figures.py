@@ -18,6 +18,9 @@ from loa.edit.web.screens.screen_parts import province_of, text
 CORRECTIONS = ("metric", "number", "level")
 """What can be typed instead of what a row says."""
 
+KEEP_ALL = "keep-names"
+"""What is sent where all names that the lists do not know are kept as the table has them."""
+
 NAMED = "named/"
 """Before the name that a table gives to what is counted, in the inputs that ask once what it means."""
 
@@ -64,11 +67,15 @@ class PastedFigures:
             text(self.asked, "counted_by"),
             text(self.asked, "period"),
             {
-                name.removeprefix(NAMED): text(self.asked, name)
+                name.removeprefix(NAMED): self._meant(name)
                 for name in self.asked.form
-                if name.startswith(NAMED) and text(self.asked, name) in self._metrics
+                if name.startswith(NAMED) and self._meant(name) in self._metrics
             },
         )
+
+    def _meant(self, name: str) -> str:
+        """What was chosen for a name of the table; the name itself where all that are left open shall be kept."""
+        return text(self.asked, name) or (KEEP_NAME if text(self.asked, "action") == KEEP_ALL else "")
 
     @cached_property
     def figures(self) -> list[FigureRow]:

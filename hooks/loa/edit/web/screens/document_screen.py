@@ -45,6 +45,7 @@ class SectionCard:
     """A section on the page of its document: how many items it has, or whether anything is filled in."""
 
     title: str
+    group: str
     href: str
     count: int | None
     is_filled: bool
@@ -93,6 +94,7 @@ def _card(document: ContentDocument, section: Section, problems: ProblemCount) -
     keys = [field.key for field in section.fields if field.widget is not Widget.HIDDEN]
     return SectionCard(
         section.title,
+        section.group,
         address(document.folder, document.name, section.name),
         count,
         any(not is_empty(document.merged.get(key)) for key in keys),

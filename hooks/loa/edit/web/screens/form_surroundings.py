@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from posixpath import normpath
 
 from loa.catalogue.administrative_units import communes
@@ -14,7 +14,8 @@ from loa.edit.web.editor_page import Asked
 from loa.edit.web.material.photo_addresses import photo_room, small_picture_address
 from loa.edit.workflow.content_addresses import content_address
 from loa.edit.workflow.document_files import PROVINCE_FILE, SITE_FOLDER
-from loa.edit.workflow.item_lists import ItemState, items_of, text_of
+from loa.edit.workflow.item_lists import ItemState, ListedItem, item_title, items_of, text_of
+from loa.edit.workflow.kept_tables import table_files
 from loa.edit.workflow.province_pictures import pictures_of
 from loa.edit.workflow.workspace import ContentDocument
 
@@ -28,6 +29,8 @@ def context_of(asked: Asked, document: ContentDocument) -> FormContext:
     return FormContext(
         messages=message_titles(document),
         contests=_contests_with_registration(document),
+        targets=_targets(asked, document),
+        names={**_names(document), "table-files": [] if of_site else table_files(workspace, document.folder)},
         communes=_communes(province.get("code")),
         provinces={one.folder: one.title for one in workspace.provinces() if not one.is_national},
         pictures={one.name: small_picture_address(document.folder, one.key) for one in pictures},
@@ -65,6 +68,37 @@ def _contests_with_registration(document: ContentDocument) -> dict[str, str]:
     found = {one.identity: one.merged.get("registration") for one in items}
     titles = {one.identity: text_of(one.merged.get("title")) for one in items}
     return {name: titles[name] for name, value in found.items() if isinstance(value, dict) and value.get("url")}
+
+
+def _targets(asked: Asked, document: ContentDocument) -> dict[str, str]:
+    """The targets of a campaign that are not left out, by id."""
+    lists = asked.editor.workspace.vocabulary()
+    return {one.identity: item_title(document, "targets", one.merged, lists) for one in _used(document, "targets")}
+
+
+def _names(document: ContentDocument) -> dict[str, list[str]]:
+    """What the lines of a campaign are often filled with: names that stand in other places of it."""
+    sections = [text_of(one.merged.get("heading")) for one in _used(document, "sections")]
+    tasks, targets = (
+        [text_of(one.merged.get(key)) for one in _used(document, name)]
+        for name, key in (("tasks", "heading"), ("targets", "group"))
+    )
+    bodies = [text_of(one.merged.get(key)) for name, key in _BODIES for one in _used(document, name)]
+    groups = [text_of(group.get("name")) for one in _used(document, "contests") for group in _cards(one, "groups")]
+    found = {"headings": [*sections, *tasks], "target-groups": targets, "bodies": bodies, "contest-groups": groups}
+    return {name: list(dict.fromkeys(filter(None, texts))) for name, texts in found.items()}
+
+
+_BODIES = (("tasks", "lead"), ("coordination", "body"), ("budget", "lead"))
+
+
+def _used(document: ContentDocument, key: str) -> list[ListedItem]:
+    return [one for one in items_of(document, key) if one.state is not ItemState.OMITTED]
+
+
+def _cards(item: ListedItem, key: str) -> list[Mapping[str, Data]]:
+    found = item.merged.get(key)
+    return [card for card in found if isinstance(card, dict)] if isinstance(found, list) else []
 
 
 def _communes(code: Data) -> list[str]:

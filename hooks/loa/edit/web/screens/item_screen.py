@@ -31,9 +31,10 @@ from loa.edit.web.screens.screen_parts import (
 from loa.edit.web.screens.screen_problems import PageProblems, of_page
 from loa.edit.web.while_typing.preview_pages import ShownPictures, choice_pictures, shown_formats
 from loa.edit.web.while_typing.unsaved_forms import restored_form, waiting_forms
-from loa.edit.workflow.content_addresses import CONTENT_PAGES, NEW, ON_PAPER
+from loa.edit.workflow.content_addresses import CONTENT_PAGES, FROM_FILE, NEW, ON_PAPER
 from loa.edit.workflow.event_actions import day_as_typed
 from loa.edit.workflow.item_lists import ItemState, ListedItem, item_named, item_title, items_of, note_in_short
+from loa.edit.workflow.kept_tables import TABLES, shown_table
 from loa.edit.workflow.script_reading import script_reading_time
 from loa.edit.workflow.typed_forms import PRINTED_ITEMS, SIZES, SLOGAN
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument
@@ -97,6 +98,8 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         waiting=waiting_forms(asked),
         banners=_banners(asked, document, item) if field.key == "messages" and not is_new else None,
         reading_time=script_reading_time(item.merged.get("radio"), asked.editor.workspace.inputs()),
+        upload=_upload(asked, document, section, field.key, item),
+        table=shown_table(asked.editor.workspace, document, item) if field.key == TABLES else None,
         reason=reason,
         has_errors=bool(reason) or problems.are_errors,
         version=version_made(asked),
@@ -104,10 +107,18 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
     )
 
 
+def _upload(asked: Asked, document: ContentDocument, section: Section, key: str, item: ListedItem) -> str:
+    """The page where a table is handed in as a file; none for other items."""
+    if key != TABLES:
+        return ""
+    page = address(document.folder, document.name, section.name, FROM_FILE)
+    return page if item is _NOT_THERE_YET else f"{page}?bang={quote(item.name)}"
+
+
 def _next_steps(asked: Asked, document: ContentDocument, section: Section) -> list[tuple[str, str]]:
     """Where to go after an item is saved: another one, or back to the whole."""
     overview = address(document.folder, document.name)
-    another = asked.say("Add another one: {section}").format(section=section.title.lower())
+    another = asked.say("Add another one: {section}").format(section=section.one)
     return [
         (another, f"{overview}{section.name}/+/"),
         (asked.say("Back to “{title}”").format(title=document_title(asked, document)), overview),
@@ -136,7 +147,7 @@ def _banners(asked: Asked, document: ContentDocument, message: ListedItem) -> tu
 
 def _title(asked: Asked, document: ContentDocument, section: Section, key: str, item: ListedItem) -> str:
     if item is _NOT_THERE_YET:
-        return asked.say("New: {section}").format(section=section.title[:1].lower() + section.title[1:])
+        return asked.say("New: {section}").format(section=section.one)
     title = item_title(document, key, item.merged, asked.editor.workspace.vocabulary())
     return title or asked.say("Not filled in yet")
 
@@ -165,6 +176,9 @@ _SAID_BY_SMALL_FORMS = {"events": ("moved", "cancelled")}
 
 def _fields(field: FormField, item: ListedItem) -> list[FormField]:
     small = [key for key in _SAID_BY_SMALL_FORMS.get(field.key, ()) if key not in item.own]
+    if field.key == TABLES and item.merged.get("file") and not item.merged.get("rows"):
+        # A table is in a file or in the form, never in both.
+        small.append("rows")
     return [one for one in field.fields if one.widget is not Widget.HIDDEN and one.key not in small]
 
 

@@ -14,6 +14,7 @@ from loa.content.yaml_spans import Data
 from loa.edit.forms.form_fields import FormField, Section
 from loa.edit.forms.form_shapes import NOT_ON_PAGE
 from loa.edit.forms.form_values import posted_values
+from loa.edit.forms.plan_columns import PLAN_COLUMNS
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.screens.form_surroundings import context_of
 from loa.edit.web.screens.part_forms import FormPart, receive
@@ -29,7 +30,7 @@ from loa.edit.web.screens.screen_parts import (
 from loa.edit.web.screens.screen_problems import of_page, problems_in
 from loa.edit.web.while_typing.preview_pages import ShownPictures, shown_formats
 from loa.edit.web.while_typing.unsaved_forms import restored_form, waiting_forms
-from loa.edit.workflow.content_addresses import CONTENT_PAGES, NEW, PASTE
+from loa.edit.workflow.content_addresses import CONTENT_PAGES, FROM_FILE, NEW, PASTE
 from loa.edit.workflow.item_actions import move, omit, remove, remove_other, use_again
 from loa.edit.workflow.item_lists import (
     ItemState,
@@ -95,6 +96,10 @@ def _page(asked: Asked, document: ContentDocument, section: Section, reason: str
     return _form_page(asked, _part(document, section), section.title, reason)
 
 
+_PASTED = {"results", *PLAN_COLUMNS}
+"""Lists into which a table can be pasted."""
+
+
 def _list_page(asked: Asked, document: ContentDocument, section: Section, field: FormField, reason: str) -> Response:
     items = items_of(document, field.key)
     first = _first_of_page(asked, len(items))
@@ -112,7 +117,8 @@ def _list_page(asked: Asked, document: ContentDocument, section: Section, field:
         rows=_rows(asked, document, section, items, first),
         pages_of_rows=_pages_of_rows(len(items), first),
         new=address(document.folder, document.name, section.name, NEW),
-        paste=f"{asked.path}{PASTE}/" if field.key == "results" else "",
+        paste=f"{asked.path}{PASTE}/" if field.key in _PASTED else "",
+        upload=f"{asked.path}{FROM_FILE}/" if field.key == "tables" else "",
         reason=reason,
         has_errors=bool(reason),
         is_national=document.folder == NATIONAL,

@@ -1,0 +1,116 @@
+"""Tables kept as files beside a campaign, with the item that names each: a new one, or another file for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loa.catalogue.table_files import BOOKS, TEXTS, read_table_file
+from loa.content.csv_tables import read_typed
+from loa.content.diagnostics import Diagnostic, Spot
+from loa.content.editable_file import RefusedEdit
+from loa.content.fields import slugify
+from loa.content.models import FigureTable
+from loa.content.spreadsheet_cells import Grid
+from loa.content.table_layout import TableLayout, find_table
+from loa.content.writing import write
+from loa.content.yaml_edits import Edit, Set, Unset
+from loa.content.yaml_tree import Scalar
+from loa.edit.workflow.document_parts import beginnings
+from loa.edit.workflow.item_actions import add_item, ordered
+from loa.edit.workflow.item_lists import ListedItem, new_item_id, short_words
+from loa.edit.workflow.saving import NotSaved, Saver
+from loa.edit.workflow.workspace import ContentDocument, Group, Workspace
+from loa.store.file_names import is_reserved
+from loa.store.inputs import Inputs
+from loa.store.snapshot import FileKind
+
+TABLES = "tables"
+"""The list of a campaign's tables of figures."""
+
+TABLE_FOLDER = "bang"
+_KEYS = tuple(FigureTable.model_fields)
+_FROM_FILE = ("file", "sheet")
+
+
+def table_files(workspace: Workspace, folder: str) -> list[str]:
+    """The files of tables in a folder of campaigns/, as content names them."""
+    room = f"campaigns/{folder}/"
+    found = [file for file in workspace.inputs().below(room.rstrip("/")) if file.lower().endswith((*BOOKS, *TEXTS))]
+    return sorted(file.removeprefix(room) for file in found)
+
+
+def keep_table(
+    saver: Saver, document: ContentDocument, item: ListedItem | None, values: Group, file: tuple[str, bytes], what: str
+) -> str | NotSaved:
+    """Keep a file, and the item that names it: a new one of these values, or that one. Returns the item's id.
+
+    `file` is what it was called where it came from, and its bytes; both are written, or neither.
+    """
+    workspace = saver.workspace
+    with workspace.lock:
+        try:
+            saver.note_outside_changes()
+        except OSError as error:
+            return NotSaved(error)
+        now = workspace.document(document.folder, document.name)
+        name = _free_name(workspace.inputs(), now.folder, *file)
+        identity = item.identity if item else new_item_id(now, TABLES, str(values.get("title") or TABLES))
+        said: Group = {**values, "file": name}
+        edits = _changed(now, item, said) if item else add_item(now, TABLES, ordered({"id": identity, **said}, _KEYS))
+        written = write(now.written, edits)
+        if isinstance(written, RefusedEdit):
+            return NotSaved(written)
+        return saver.write({now.file: written.data, f"campaigns/{now.folder}/{name}": file[1]}, what) or identity
+
+
+def _changed(document: ContentDocument, item: ListedItem, said: Group) -> list[Edit]:
+    """The edits by which a table that is there gets another file."""
+    path = (TABLES, item.identity if item.step is None else item.step)
+    gone = [key for key in ("rows", *_FROM_FILE) if key in item.own and not said.get(key)]
+    stated = {key: value for key, value in said.items() if value}
+    edits: list[Edit] = [Set((*path, key), value, keys=_KEYS) for key, value in stated.items()]
+    return [*beginnings(document, path), *edits, *(Unset((*path, key)) for key in gone)]
+
+
+def _free_name(inputs: Inputs, folder: str, called: str, data: bytes) -> str:
+    """A name that no other file has; that of the same file, where it is there already."""
+    own, _, ending = re.split(r"[/\\]", called)[-1].rpartition(".")
+    stem = slugify(short_words(own)) or TABLE_FOLDER
+    stem = f"{TABLE_FOLDER}-{stem}" if is_reserved(stem) else stem
+    room, number = f"campaigns/{folder}/{TABLE_FOLDER}", 1
+    taken = {name.lower(): name for name in inputs.names(room)}
+    while True:
+        name = f"{stem}.{ending.lower()}" if number == 1 else f"{stem}-{number}.{ending.lower()}"
+        same = taken.get(name)
+        if same is None:
+            return f"{TABLE_FOLDER}/{name}"
+        if inputs.kind(f"{room}/{same}") is FileKind.FILE and inputs.read(f"{room}/{same}") == data:
+            return f"{TABLE_FOLDER}/{same}"
+        number += 1
+
+
+# -- shown beside its form
+
+
+def shown_table(workspace: Workspace, document: ContentDocument, item: ListedItem) -> TableLayout | None:
+    """The table that an item holds or names, as a page of the site finds it; None where there is none to be read."""
+    rows, file, columns = (item.merged.get(key) for key in ("rows", "file", "columns"))
+    if isinstance(rows, str):
+        return find_table(read_typed(rows), typed=True)
+    if not isinstance(file, str):
+        return None
+    sheet = item.merged.get("sheet")
+    name = Scalar(file, False, Spot(document.file, 1, 1))
+    grid = read_table_file(workspace.inputs(), name, sheet if isinstance(sheet, str) else None)
+    return None if isinstance(grid, Diagnostic) else table_in(grid, _names(columns))
+
+
+def table_in(grid: Grid, known: Sequence[str] = ()) -> TableLayout | None:
+    """The table in the cells of a file."""
+    return find_table(grid, known)
+
+
+def _names(columns: object) -> list[str]:
+    listed = columns if isinstance(columns, list) else []
+    return [str(column["name"]) for column in listed if isinstance(column, dict) and column.get("name")]

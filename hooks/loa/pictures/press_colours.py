@@ -1,0 +1,126 @@
+"""Colours in the print shop's four inks, and how these inks look: by the ICC profile of a printing condition.
+
+Both ways are relative colorimetric with black point compensation (ICC.1, 6.2.3): white is the paper, and what the inks
+can show comes back as it was.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from functools import cache, lru_cache
+
+from PIL import Image, ImageCms
+
+from loa.store.versions import INK_PROFILE
+
+Inks = tuple[int, ...]
+"""Cyan, magenta, yellow and black, in per cent."""
+
+CONDITION = "FOGRA39"
+"""The printing condition of the profile, by its name in the ICC's registry of characterisations."""
+
+MOST_INK = 300
+"""All inks of a colour together, in per cent: more does not dry."""
+
+_GREY = 4
+"""Red, green and blue no farther apart than this (of 255) are a grey, printed in black alone."""
+
+_DARK, _NEARLY_GREY = 64, 16
+"""So are colours this dark and this near to a grey: letters of four inks would blur when the plates shift."""
+
+_FAINTEST = 2
+"""The smallest share of an ink that a plate holds, in per cent."""
+
+_INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
+_COMPENSATED = ImageCms.Flags.BLACKPOINTCOMPENSATION
+_EXACT = _COMPENSATED | ImageCms.Flags.NOOPTIMIZE
+"""For single colours: to prepare a table for many takes a hundred times as long as to convert some."""
+
+
+@lru_cache(maxsize=4096)
+def inks(colour: str) -> Inks:
+    """A colour `#RRGGBB` in four inks, whole per cent: at most MOST_INK together, greys in black alone."""
+    rgb = _rgb(colour)
+    apart = max(rgb) - min(rgb)
+    if apart <= (_NEARLY_GREY if max(rgb) <= _DARK else _GREY):
+        return 0, 0, 0, _black_of(round(0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2]))
+    found = _converted(Image.new("RGB", (1, 1), rgb), _to_inks(_EXACT)).tobytes()
+    parts = (round(part / 2.55) for part in found)
+    return tuple(part if part >= _FAINTEST else 0 for part in parts)
+
+
+@lru_cache(maxsize=4096)
+def printed(colour: str) -> str:
+    """How a colour `#RRGGBB` looks once it is printed, as `#RRGGBB`."""
+    return "#{:02X}{:02X}{:02X}".format(*_seen([inks(colour)])[0])
+
+
+def in_inks(picture: Image.Image) -> Image.Image:
+    """An RGB picture in CMYK, each pixel at most MOST_INK."""
+    return _converted(picture, _to_inks(_COMPENSATED))
+
+
+def as_printed(picture: Image.Image) -> Image.Image:
+    """An RGB or RGBA picture as it looks once it is printed, on screens."""
+    if picture.mode == "RGBA":
+        opaque = as_printed(picture.convert("RGB"))
+        opaque.putalpha(picture.getchannel("A"))
+        return opaque
+    return _converted(in_inks(picture), _from_inks(_COMPENSATED))
+
+
+@cache
+def packed_profile() -> bytes:
+    """The profile, compressed by zlib as PDF takes it."""
+    return zlib.compress(INK_PROFILE.read_bytes(), 9)
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _black_of(grey: int) -> int:
+    """The share of black ink that looks most like a grey (0 black, 255 white)."""
+    return min(range(101), key=lambda share: abs(_greys()[share] - grey))
+
+
+@cache
+def _greys() -> list[float]:
+    """How light each whole per cent of black ink looks, from 255 to the darkest."""
+    seen = _seen([(0, 0, 0, share) for share in range(101)])
+    return [0.299 * red + 0.587 * green + 0.114 * blue for red, green, blue in seen]
+
+
+def _seen(colours: list[Inks]) -> list[tuple[int, int, int]]:
+    """How inks look on screens."""
+    samples = bytes(round(part * 2.55) for parts in colours for part in parts)
+    seen = _converted(Image.frombytes("CMYK", (len(colours), 1), samples), _from_inks(_EXACT)).tobytes()
+    return [(seen[at], seen[at + 1], seen[at + 2]) for at in range(0, len(seen), 3)]
+
+
+def _converted(picture: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.Image:
+    made = ImageCms.applyTransform(picture, transform)
+    if made is None:
+        raise RuntimeError("a picture was converted in place")
+    return made
+
+
+@cache
+def _profile() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(io.BytesIO(INK_PROFILE.read_bytes()))
+
+
+@cache
+def _screen() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+
+
+@cache
+def _to_inks(flags: ImageCms.Flags) -> ImageCms.ImageCmsTransform:
+    return ImageCms.buildTransform(_screen(), _profile(), "RGB", "CMYK", _INTENT, flags)
+
+
+@cache
+def _from_inks(flags: ImageCms.Flags) -> ImageCms.ImageCmsTransform:
+    return ImageCms.buildTransform(_profile(), _screen(), "CMYK", "RGB", _INTENT, flags)

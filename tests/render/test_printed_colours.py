@@ -1,0 +1,265 @@
+"""The colour that was approved is the colour that hangs: the picture of a design beside its print file, as drawn by two
+readers; what the inks are meant for; logos on their ground."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image, ImageCms, ImageDraw
+
+from loa.catalogue.catalogue import Catalogue
+from loa.content.vocabulary import Vocabulary
+from loa.house_style.colours import contrast
+from loa.pictures.press_colours import MOST_INK, inks, printed
+from loa.prints.office_copies import plan_office
+from loa.prints.print_designs import plan_prints
+from loa.render.renderers import render
+from loa.store.inputs import Inputs
+from loa.store.output import Output
+from loa.store.versions import INK_PROFILE
+from tests.colour_difference import Rgb, difference, lab
+from tests.looking import inputs_at
+from tests.printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, pick, planned
+from tests.system import run_program
+
+PROVINCES = [
+    *("#00565B", "#0B5D3B", "#7A1247", "#B5121B", "#0A3F7D", "#5A3A1E", "#3A2E85", "#A30F2D", "#0B4F71", "#006837"),
+    *("#8C1C13", "#14532D"),
+]
+"""Colours as provinces choose them."""
+
+MORE_PROVINCES = [
+    *("#1B4D89", "#6A1B4D", "#9C2A10", "#1F3A5F", "#2E6B3E", "#003B5C", "#004D40", "#1A237E", "#880E4F", "#B71C1C"),
+    *("#33691E", "#01579B", "#4A148C", "#0D47A1", "#311B92", "#006064", "#4E5B1A", "#5D1A33", "#2F4F2F", "#7B241C"),
+    *("#1B2A49", "#0F6B5C"),
+]
+ACCENT = "#FFD400"
+ALIKE = 6.0
+"""ΔE00 within which a print and its picture are the same colour, seen on two screens."""
+
+PPI = 20
+
+
+def difference_of(one: Rgb, other: Rgb) -> float:
+    return difference(lab(one), lab(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
+        ((50.0, -1.0, 2.0), (50.0, 0.0, 0.0), 2.3669),
+        ((50.0, 2.49, -0.001), (50.0, -2.49, 0.0011), 7.2195),
+        ((50.0, 2.5, 0.0), (58.0, 24.0, 15.0), 19.4535),
+        ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+        ((22.7233, 20.0904, -46.694), (23.0331, 14.973, -42.5619), 2.0373),
+        ((2.0776, 0.0795, -1.135), (0.9033, -0.0636, -0.5514), 0.9082),
+    ],
+)
+def test_the_difference_is_that_of_the_published_pairs(
+    one: tuple[float, float, float], other: tuple[float, float, float], expected: float
+) -> None:
+    """Sharma, Wu, Dalal: The CIEDE2000 Color-Difference Formula, table 1."""
+    assert difference(one, other) == pytest.approx(expected, abs=1e-4)
+
+
+def ground_and_band(page: Image.Image) -> tuple[Rgb, Rgb]:
+    """Of a poster without its bleed: the ground beside the slogan, the band under the hotline."""
+    found = [page.getpixel((round(page.width * 0.02), round(page.height * at))) for at in (0.3, 0.97)]
+    return found[0], found[1]  # type: ignore[return-value]
+
+
+def trimmed(page: Image.Image, pdf: bytes) -> Image.Image:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        inset = round(float(document.pages[0].obj.TrimBox[0]) / 72 * PPI)
+    return page.convert("RGB").crop((inset, inset, page.width - inset, page.height - inset))
+
+
+def by_poppler(pdf: bytes) -> Image.Image:
+    made = run_program(["pdftoppm", "-r", str(PPI), "-png", "-"], input=pdf, check=True)
+    with Image.open(io.BytesIO(made.stdout)) as page:
+        return trimmed(page, pdf)
+
+
+def by_ghostscript(pdf: bytes, folder: Path) -> Image.Image:
+    (folder / "in.pdf").write_bytes(pdf)
+    place = folder / "gs.png"
+    options = ["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=png16m", f"-r{PPI}", "-o", str(place), str(folder / "in.pdf")]
+    run_program(["gs", *options], check=True)
+    with Image.open(place) as page:
+        return trimmed(page, pdf)
+
+
+@pytest.mark.parametrize(
+    "primary", [*PROVINCES, *(pytest.param(colour, marks=pytest.mark.thorough) for colour in MORE_PROVINCES)]
+)
+def test_the_picture_of_a_poster_has_the_colours_of_its_print(
+    vocabulary: Vocabulary, tmp_path: Path, primary: str
+) -> None:
+    outputs = planned(vocabulary, campaign_with(SLOGAN, "poster-a3"), theme={"primary": primary, "accent": ACCENT})
+    with Image.open(io.BytesIO(render(pick(outputs, "png"), HERE))) as picture:
+        approved = ground_and_band(picture.convert("RGB"))
+    pdf = render(pick(outputs, "pdf"), HERE)
+    for drawn in (by_poppler(pdf), by_ghostscript(pdf, tmp_path)):
+        for seen, shown in zip(ground_and_band(drawn), approved, strict=True):
+            assert difference_of(seen, shown) <= ALIKE
+
+
+def rgb(colour: str) -> Rgb:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+@pytest.mark.parametrize("primary", [*PROVINCES, *MORE_PROVINCES])
+def test_every_role_keeps_to_the_limit_of_ink_and_can_be_read_as_printed(vocabulary: Vocabulary, primary: str) -> None:
+    outputs = planned(vocabulary, campaign_with(SLOGAN, "poster-a3"), theme={"primary": primary, "accent": ACCENT})
+    values = pick(outputs, "pdf").values
+    for role, parts in values["press"]["inks"].items():
+        assert all(sum(one) <= MOST_INK for one in (parts if role == "petals" else [parts])), role
+    assert values["press"]["inks"]["code-ink"] == [0, 0, 0, 100]
+    assert values["press"]["inks"]["paper-ink"] == [0, 0, 0, 100]
+    assert values["press"]["inks"]["paper"] == [0, 0, 0, 0]
+    seen = pick(outputs, "png").values["colours"]
+    for letters, ground in (("band-ink", "band"), ("paper-ink", "paper"), ("second", "ground")):
+        assert contrast(seen[letters], seen[ground]) >= 4.5
+    assert contrast(seen["ink"], seen["ground"]) >= 3
+
+
+def test_pictures_for_screens_keep_the_colours_of_screens(vocabulary: Vocabulary) -> None:
+    outputs = planned(vocabulary, campaign_with(SLOGAN, "vuong"))
+    values = pick(outputs, "png").values
+    assert values["colours"]["ground"] == "#B5121B"
+    assert "proof" not in values["raster"]
+
+
+def test_a_print_file_says_what_its_inks_are_meant_for(vocabulary: Vocabulary) -> None:
+    pdf = render(pick(planned(vocabulary, campaign_with(SLOGAN, "bang-ron-3x1")), "pdf"), HERE)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        (intent,) = document.Root.OutputIntents
+        assert (str(intent.S), str(intent.OutputConditionIdentifier)) == ("/GTS_PDFX", "FOGRA39")
+        profile = intent.DestOutputProfile
+        assert int(profile.N) == 4
+        assert profile.read_bytes() == INK_PROFILE.read_bytes()
+        assert len(profile.read_raw_bytes()) < 25_000
+
+
+def test_the_profile_is_one_for_a_press_and_its_licence_lies_beside_it() -> None:
+    profile = ImageCms.ImageCmsProfile(str(INK_PROFILE)).profile
+    assert (profile.xcolor_space.strip(), profile.device_class.strip()) == ("CMYK", "prtr")
+    licence = (INK_PROFILE.parent / "LICENSE.txt").read_text(encoding="utf-8")
+    assert "zlib/libpng License" in licence and "altered version" in licence
+    assert "zlib" in str(profile.copyright)
+
+
+# -- logos
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" viewBox="0 0 100 100">{}</svg>'
+DISC = '<circle cx="50" cy="50" r="30" fill="#00565B"/>'
+STOPS = '<stop offset="0" stop-color="#00565B"/><stop offset="1" stop-color="#000"/>'
+LINEAR = f'<linearGradient id="l">{STOPS}</linearGradient>'
+
+
+def see_through_png() -> bytes:
+    picture = Image.new("RGBA", (300, 300), (0, 0, 0, 0))
+    ImageDraw.Draw(picture).ellipse((60, 60, 240, 240), fill="#00565B")
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+LOGOS = {
+    "a.png": see_through_png(),
+    "b.svg": SVG.format(DISC).encode(),
+    "c.svg": SVG.format(f"<defs>{LINEAR}</defs>" + DISC.replace("#00565B", "url(#l)")).encode(),
+}
+
+
+def with_logo(vocabulary: Vocabulary, root: Path, name: str) -> tuple[Catalogue, Inputs]:
+    """A poster of a province with this logo."""
+    place = f"campaigns/dong-thap/{name}"
+    (root / place).parent.mkdir(parents=True, exist_ok=True)
+    (root / place).write_bytes(LOGOS[name])
+    (province,) = catalogue(vocabulary, campaign_with(SLOGAN, "poster-a3")).provinces
+    return Catalogue((dataclasses.replace(province, logo=place),), vocabulary), inputs_at(root)
+
+
+def around_the_logo(page: Image.Image, output: Output) -> Rgb:
+    """The colour in the corner of the logo's frame, where it is see-through."""
+    (frame,) = output.values["arranged"]["logos"]
+    by = page.width / output.values["sheet"]["width_mm"]
+    side = min(frame["width"], frame["height"])
+    left = frame["left"] + (frame["width"] - side) / 2 + side * 0.1
+    return page.getpixel((round(left * by), round((frame["top"] + side * 0.1) * by)))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("name", LOGOS)
+def test_a_see_through_logo_stands_on_its_ground(vocabulary: Vocabulary, tmp_path: Path, name: str) -> None:
+    found, inputs = with_logo(vocabulary, tmp_path, name)
+    outputs = plan_prints(found, inputs)
+    output = pick(outputs, "pdf")
+    pdf = render(output, inputs)
+    with Image.open(io.BytesIO(render(pick(outputs, "png"), inputs))) as picture:
+        pages = [picture.convert("RGB"), by_poppler(pdf), by_ghostscript(pdf, tmp_path)]
+    for page in pages:
+        assert difference_of(around_the_logo(page, output), ground_and_band(page)[0]) <= 3
+
+
+def test_a_logo_of_plain_shapes_is_printed_as_shapes_in_inks(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    kinds = {}
+    for name in LOGOS:
+        found, inputs = with_logo(vocabulary, tmp_path, name)
+        with pikepdf.open(io.BytesIO(render(pick(plan_prints(found, inputs), "pdf"), inputs))) as pdf:
+            streams = [o for o in pdf.objects if isinstance(o, pikepdf.Stream)]
+            pixels = [str(o.ColorSpace) for o in streams if o.get("/Subtype") == "/Image"]
+            forms = [o for o in streams if o.get("/Subtype") == "/Form"]
+            assert {str(form.Group.CS) for form in forms if "/Group" in form} <= {"/DeviceCMYK"}
+            drawn = b"".join(form.read_bytes() for form in forms)
+            kinds[name] = sorted(pixels)
+            if name == "b.svg":
+                assert b"0.74 0.16 0.33 0.6 k" in drawn
+    assert kinds == {"a.png": ["/DeviceCMYK", "/DeviceGray"], "b.svg": [], "c.svg": ["/DeviceCMYK", "/DeviceGray"]}
+
+
+# -- for the office
+
+
+def office_file(vocabulary: Vocabulary, root: Path, name: str, form: str) -> bytes:
+    found, inputs = with_logo(vocabulary, root, name)
+    made = plan_office(found, inputs, plan_prints(found, inputs))
+    return render(next(one for one in made if one.facts["format"] == form), inputs)
+
+
+@pytest.mark.parametrize("name", LOGOS)
+def test_what_is_copied_is_in_the_greys_of_the_machine(vocabulary: Vocabulary, tmp_path: Path, name: str) -> None:
+    with pikepdf.open(io.BytesIO(office_file(vocabulary, tmp_path, name, "a4-den-trang"))) as pdf:
+        named = {str(space) for page in pdf.pages for space in page.resources.get("/ColorSpace", {}).values()}
+        streams = [o for o in pdf.objects if isinstance(o, pikepdf.Stream)]
+        assert named | {str(o.ColorSpace) for o in streams if "/ColorSpace" in o} == {"/DeviceGray"}
+
+
+def test_a_leaflet_for_copying_is_in_greys_too(vocabulary: Vocabulary) -> None:
+    panels = [{"heading": f"Phần {n}", "body": f"- Việc **{n}**."} for n in range(1, 5)]
+    pdf = render(pick(planned(vocabulary, leaflet_with(panels, "a4-photocopy")), "pdf"), HERE)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        spaces = {str(space) for page in document.pages for space in page.resources.ColorSpace.values()}
+    assert spaces == {"/DeviceGray"}
+
+
+def test_an_office_form_in_colour_takes_little_ink(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    pdf = office_file(vocabulary, tmp_path, "b.svg", "a4-mau")
+    made = run_program(["pdftoppm", "-r", str(PPI), "-png", "-"], input=pdf, check=True)
+    with Image.open(io.BytesIO(made.stdout)) as page:
+        (_, _, _), pixels = page.convert("RGB").split(), list(page.convert("L").tobytes())
+    assert sum(255 - grey for grey in pixels) / len(pixels) / 255 < 0.25
+
+
+# -- single colours
+
+
+def test_what_the_inks_can_show_comes_back_as_it_was() -> None:
+    for colour in ("#00565B", "#0B5D3B", "#808080", "#FFFFFF", "#FFD84D"):
+        assert difference_of(rgb(printed(colour)), rgb(colour)) < 3
+    assert inks("#FFFDF6") == (0, 0, 4, 0)
