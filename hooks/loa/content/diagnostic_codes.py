@@ -1003,5 +1003,27 @@ CODES: dict[str, DiagnosticCode] = {
         "Readers have the text file. For the sheet add a typeface in assets/fonts/fonts.yml that has them.",
         _WARNING,
     ),
+    "L713": DiagnosticCode(
+        "In the format {format} the letters of {text} would be {letter} mm high, and nobody reads less than {least} mm "
+        "from {metres} m.",
+        "Write it shorter, or choose a larger format.",
+        _WARNING,
+    ),
+    "L714": DiagnosticCode(
+        "The message does not have the words `{words}`, so none of it would be larger.",
+        "Write words that stand in `text`, one after the other.",
+        _WARNING,
+    ),
+    "L715": DiagnosticCode(
+        "The message has the long address `{address}`: in the format {format} its letters would be {letter} mm high, "
+        "and nobody reads less than {least} mm from {metres} m.",
+        "Leave the address out: the QR code on the print leads to the campaign's page.",
+    ),
+    "L716": DiagnosticCode(
+        "The leaflet has more text than the office form “{form}” holds: its letters would be smaller than {points} "
+        "points.",
+        "Shorten the text by about {over} %.",
+        _WARNING,
+    ),
 }
 """All codes, in order."""
