@@ -63,6 +63,7 @@ NOT_SHOWN = {
     "Repeats.count": None,
     "Banner.message": "thong-diep-1",
     "Message.id": "thong-diep-1",
+    "Message.emphasis": {"vi": "chung tay"},  # seen in the pictures
     "Message.radio_sample": "true",
     "Banner.formats": ["bang-ron-3x1"],
     "Banner.design": "xanh",  # seen in the pictures

@@ -83,9 +83,9 @@ def test_facts_tell_catalogue_json_everything(vocabulary: Vocabulary) -> None:
         "message": "loi",
         "audiences": ["phu-nu"],
         "title": SLOGAN,
-        "letter_mm": 126.7,
-        "reads_best_m": 15.3,
-        "reads_limit_m": 38.4,
+        "letter_mm": 195.1,
+        "reads_best_m": 23.5,
+        "reads_limit_m": 59.1,
         "pages": 1,
         "scale": 1,
     }

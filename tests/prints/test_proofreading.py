@@ -15,7 +15,7 @@ from loa.prints.print_shop import BEST_MM_PER_METRE, LIMIT_MM_PER_METRE
 from loa.prints.proofreading import proofread
 from tests.printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, pick, planned
 
-LONG = " ".join(["Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ;"] * 6)
+LONG = " ".join(["Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ;"] * 8)
 
 
 def found(vocabulary: Vocabulary, campaign: dict[str, Any], **province: Any) -> list[Diagnostic]:
@@ -31,9 +31,9 @@ def test_letters_that_nobody_can_read_are_an_error_with_what_would_fit(vocabular
     (problem,) = found(vocabulary, campaign_with(LONG, "phuon-0.6x2", "bang-ron-10x2"))
     assert problem.code == "L701"
     assert problem.params["format"] == "phuon-0.6x2"
-    assert problem.params["count"] == 90
+    assert problem.params["count"] == 120
     fits = problem.params["fit"]
-    assert isinstance(fits, int) and 15 < fits < 90
+    assert isinstance(fits, int) and 15 < fits < 120
     shorter = " ".join(LONG.split()[: fits - 1])
     assert found(vocabulary, campaign_with(shorter, "phuon-0.6x2")) == []
 
@@ -140,7 +140,7 @@ def test_the_warning_about_small_letters_is_exact(vocabulary: Vocabulary, name: 
         return round(sizes[0] / MM_PER_POINT, 1)
 
     most = max(count for count in range(4, 60) if points(count) >= LEAST_POINTS)
-    assert found(vocabulary, leaflet(most)) == []
+    assert "L706" not in [problem.code for problem in found(vocabulary, leaflet(most))]
     (problem,) = found(vocabulary, leaflet(most + 1))
     assert problem.code == "L706"
     assert points(most + 1) < LEAST_POINTS

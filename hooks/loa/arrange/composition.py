@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, FittedPhrase, Phrase, fit
+from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, FittedPhrase, Phrase, fit, fit_emphasised
+from loa.arrange.emphasis import emphasised_parts
 from loa.arrange.sheet import Box, Sheet, StackItem, stack_item
 from loa.arrange.text_metrics import CAPITAL, Style, letter_of
 from loa.arrange.typefaces import Faces
@@ -31,12 +32,19 @@ class SloganBox:
     style: Style
     most_lines: int
     widow_factor: float
+    largest: float = UNLIMITED
 
     def fit(self, phrase: Phrase) -> FittedPhrase:
         """A phrase set in the box."""
         height = max(self.box.height, 1.0)
         return fit(
-            phrase, self.style, self.box.width, height, most_lines=self.most_lines, widow_factor=self.widow_factor
+            phrase,
+            self.style,
+            self.box.width,
+            height,
+            largest=self.largest,
+            most_lines=self.most_lines,
+            widow_factor=self.widow_factor,
         )
 
     def syllables_that_fit(self, phrase: Phrase, least_mm: float) -> int:
@@ -55,12 +63,13 @@ class SloganBox:
 class Arrangement:
     """Where everything stands on a design: `data` is for its layout.
 
-    `letter_mm` is the height of the slogan's smallest letters, `partner_share` the part of the sheet's area that logos
-    and names of partners take.
+    `letter_mm` is the height of the slogan's smallest letters, `text_mm` that of every other text by its name,
+    `partner_share` the part of the sheet's area that logos and names of partners take.
     """
 
     data: Mapping[str, Any]
     letter_mm: float
+    text_mm: Mapping[str, float]
     slogan: SloganBox
     partner_share: float
 
@@ -68,35 +77,53 @@ class Arrangement:
 class Composition:
     """A design being arranged: the data of its layout, and the sheet on which its words are placed."""
 
+    has_call_sign = True
+    """Whether a receiver and the word for “call” stand before the number: on what is read from afar."""
+
     def __init__(self, data: Mapping[str, Any], faces: Faces) -> None:
         self.data = data
         sheet = data["sheet"]
         self.width: float = sheet["width_mm"]
         self.height: float = sheet["height_mm"]
         self.safe: float = sheet["safe_mm"]
+        self.least: float = sheet["least_mm"]
         self.hotline = data["hotline"]
         self.other_hotlines: Sequence[Mapping[str, Any]] = data.get("other_hotlines") or ()
         self.foot_role = "second" if self.hotline is None else "band-ink"
-        self.message_style = faces.style(tuple(data["fonts"]), 800)
+        self.message_style = faces.style(tuple(data.get("slogan_fonts") or data["fonts"]), 800)
         self.plain = faces.plain
         self.sheet = Sheet()
         self.logos: list[dict[str, Any]] = []
         self.partners_box: Box | None = None
 
     def fit_slogan(
-        self, box: Box, most_lines: int, widow_factor: float = WIDOW_FACTOR
+        self, box: Box, most_lines: int, widow_factor: float = WIDOW_FACTOR, *, largest: float = UNLIMITED
     ) -> tuple[SloganBox, FittedPhrase]:
-        """The slogan fitted to a box."""
-        slogan = SloganBox(box, self.message_style, most_lines, widow_factor)
-        return slogan, slogan.fit(Phrase.from_data(self.data["message"]))
+        """The slogan fitted to a box, 1 em at most `largest`."""
+        slogan = SloganBox(box, self.message_style, most_lines, widow_factor, largest)
+        phrase = Phrase.from_data(self.data["message"])
+        parts = emphasised_parts(phrase, self.data.get("emphasis") or "")
+        if len(parts) == 1:
+            return slogan, slogan.fit(phrase)
+        height = max(box.height, 1.0)
+        return slogan, fit_emphasised(
+            parts, self.message_style, box.width, height, largest=largest, widow_factor=widow_factor
+        )
 
     def item(self, key: str, weight: int, width: float, size: float, role: str, **how: Any) -> StackItem | None:
         """A text of the design, by its key in the data, as part of a stack."""
-        return stack_item(self.data[key], self.plain(weight), width, size, role, **how)
+        return stack_item(self.data[key], self.plain(weight), width, size, role, said=key, least=self.least, **how)
 
     def hotline_item(self, key: str, weight: int, width: float, size: float, **how: Any) -> StackItem | None:
         """A text of the hotline as part of a stack."""
-        return stack_item(self.hotline[key], self.plain(weight), width, size, self.foot_role, **how)
+        return self.item_of(self.hotline, key, weight, width, size, **how)
+
+    def item_of(
+        self, hotline: Mapping[str, Any], key: str, weight: int, width: float, size: float, **how: Any
+    ) -> StackItem | None:
+        """A text of one of the hotlines as part of a stack."""
+        style = self.plain(weight)
+        return stack_item(hotline[key], style, width, size, self.foot_role, said=key, least=self.least, **how)
 
     def fit_number(
         self, hotline: Mapping[str, Any], width: float, height: float, largest: float = UNLIMITED
@@ -162,13 +189,15 @@ class Composition:
         partners = self.partners_box
         data = {
             "lines": self.sheet.lines,
+            "handsets": self.sheet.handsets,
             "runs": self.sheet.runs,
             "logos": self.logos,
             "partners": partners.as_data() if partners else None,
             **places_as_data(places),
         }
         share = partners.width * partners.height / (self.width * self.height) if partners else 0.0
-        return Arrangement(data, letter, slogan, share)
+        sizes = {text: size * CAPITAL for text, size in self.sheet.smallest.items()}
+        return Arrangement(data, letter, sizes, slogan, share)
 
 
 def places_as_data(places: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from loa.arrange.text_metrics import Style, forget_measured, ink_of, rise_of, space_of
+from loa.arrange.text_metrics import CAPITAL, Style, forget_measured, ink_of, rise_of, space_of
 
 INK_GAP = 0.13
 """Clear space between the ink of one line and the ink of the next, in em."""
@@ -28,6 +28,9 @@ _BREAK_FACTORS = {"pause": 1.05, "free": 1.0, "leaning": 0.95, "bound": 0.84}
 _BROKEN_COMPOUND_FACTOR = 0.4
 WIDOW_FACTOR = 0.8
 """The same for a widow, one very short line; 1 where widows do no harm."""
+_BREAKS_THAT_COUNT = 3
+"""As many breaks count in full; more share the weight of as many."""
+
 _LONE_SYLLABLE_FACTOR = 0.6
 """For each line of a single syllable among other lines: read alone, it says nothing."""
 _RAGGED_PENALTY = 0.22
@@ -66,14 +69,16 @@ class TextLine(NamedTuple):
     width: float
     above: float
     below: float
+    scale: float = 1.0
+    """Size of its letters beside that of the others."""
 
 
 @dataclass(frozen=True)
 class FittedPhrase:
     """A phrase in its box: size of the letters, its lines, and the height and width of their ink.
 
-    `leading` is in em. A `run`, a script without spaces, is broken when it is drawn; its measures are estimates on
-    the safe side.
+    `leading` is in em. A line with another `scale` has larger letters than `size`. A `run`, a
+    script without spaces, is broken when it is drawn; its measures are estimates on the safe side.
     """
 
     style: Style
@@ -84,6 +89,24 @@ class FittedPhrase:
     height: float
     largest: float
     run: str | None = None
+
+    @property
+    def largest_letter(self) -> float:
+        """The height of its largest capitals, in millimetres."""
+        return CAPITAL * self.size * max((line.scale for line in self.lines), default=1.0)
+
+    @property
+    def leadings(self) -> list[float]:
+        """Each distance of two baselines, in em."""
+        if all(line.scale == 1 for line in self.lines):
+            return [self.leading] * (len(self.lines) - 1)
+        return [_reach(*pair) for pair in pairwise(self.lines)]
+
+
+def _reach(upper: TextLine, lower: TextLine) -> float:
+    """The least distance of the baselines of two lines of their own sizes, in em of the phrase."""
+    ink = upper.below * upper.scale + lower.above * lower.scale
+    return max(LEAST_LEADING * lower.scale, ink + INK_GAP * max(upper.scale, lower.scale))
 
 
 class Phrase(NamedTuple):
@@ -136,6 +159,64 @@ def fit(
     leading, ink_height, widest = _set_solid(lines)
     size = min(width / (widest + 2 * overhang(style)), height / ink_height, largest)
     return FittedPhrase(style, lines, size, leading, widest * size, ink_height * size, largest)
+
+
+_LARGER, _LEAST_LARGER = 1.4, 1.15
+"""Size of emphasised words beside the others, and the least that still shows."""
+
+
+def fit_emphasised(
+    parts: Sequence[tuple[Phrase, bool]],
+    style: Style,
+    width: float,
+    height: float,
+    *,
+    largest: float = UNLIMITED,
+    widow_factor: float = WIDOW_FACTOR,
+) -> FittedPhrase:
+    """Parts of a phrase below each other, in order; those marked True are larger, all as large as the box allows.
+
+    The larger letters are at most `largest`. No part is a run.
+    """
+
+    size = min(height, largest / _LARGER)
+    while size > _SMALLEST:
+        lines = _emphasised_lines(parts, style, width, size, widow_factor)
+        if lines and _ink_height(lines) * size <= height:
+            widest = max(line.width * line.scale for line in lines)
+            ink_height = _ink_height(lines) * size
+            return FittedPhrase(style, tuple(lines), size, LEAST_LEADING, widest * size, ink_height, largest)
+        size *= _STEP
+    whole = Phrase(None, tuple(unit for phrase, _ in parts for unit in phrase.units))
+    return fit(whole, style, width, height, largest=largest, widow_factor=widow_factor)
+
+
+_SMALLEST, _STEP = 1.0, 0.97
+"""The smallest letters tried beside emphasised words, in millimetres, and the step from one size to the next."""
+
+_NARROWER = (1.0, 0.85, 0.7, 0.55)
+"""Shares of the width for which lines are broken: in narrower ones a phrase takes more lines."""
+
+
+def _emphasised_lines(
+    parts: Sequence[tuple[Phrase, bool]], style: Style, width: float, size: float, widow_factor: float
+) -> list[TextLine]:
+    """All lines where the words that are not emphasised have that size; none where a part is too wide for it."""
+    lines: list[TextLine] = []
+    for phrase, larger in parts:
+        most, least = (size * _LARGER, size * _LEAST_LARGER) if larger else (size, size * 0.999)
+        ways = (fit(phrase, style, width * by, UNLIMITED, largest=most, widow_factor=widow_factor) for by in _NARROWER)
+        fitted = next((way for way in ways if way.size >= least), None)
+        if fitted is None:
+            return []
+        lines += [line._replace(scale=fitted.size / size if larger else 1.0) for line in fitted.lines]
+    return lines
+
+
+def _ink_height(lines: Sequence[TextLine]) -> float:
+    """The height of lines of their own sizes, in em of the phrase."""
+    first, last = lines[0], lines[-1]
+    return first.above * first.scale + sum(_reach(*pair) for pair in pairwise(lines)) + last.below * last.scale
 
 
 def overhang(style: Style) -> float:
@@ -333,8 +414,10 @@ def _quality(lines: Sequence[TextLine], widow_factor: float, *, whole: bool) -> 
     """How good line breaks are apart from their size; 1 for no fault."""
     widest = max(line.width for line in lines)
     value = 1 - _RAGGED_PENALTY * sum(1 - line.width / widest for line in lines) / len(lines)
+    # Of a text on many lines each break weighs less: otherwise it would stay small on a high and narrow sheet.
+    weight = min(1.0, _BREAKS_THAT_COUNT / max(1, len(lines) - 1))
     for line in lines[:-1]:
-        value *= _BREAK_FACTORS[line.end]
+        value *= _BREAK_FACTORS[line.end] ** weight
     if any(line.width < 0.3 * widest for line in lines):
         value *= widow_factor
     if len(lines) > 1:

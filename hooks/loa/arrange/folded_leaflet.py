@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from loa.arrange.composition import FLOWER_RATIO
 from loa.arrange.copyfitting import Phrase, fit
-from loa.arrange.hotline_rows import place_rows, rows_height
+from loa.arrange.hotline_rows import all_rows
 from loa.arrange.leaflet_composition import LeafletComposition, TitleBlock
 from loa.arrange.leaflet_panels import MM_PER_POINT, STANDFIRST_SIZES, MeasuredPanel, Ratios, largest_that_fits
 from loa.arrange.leaflet_side import LeafletSide
@@ -98,8 +98,9 @@ class FoldedLeaflet(LeafletComposition):
         names_height = max(self._qr_width + 1.5, stack_height(self._names) + 8)
         below = names_height + self._logos.height + stack_height(self._small_print) + 3
         several = bool(self.other_hotlines)
-        self._hotline_row = _FIRST_OF_SEVERAL if several else _HOTLINE_ROW
-        rows = rows_height(self, self._hotline_row)
+        row = _FIRST_OF_SEVERAL if several else _HOTLINE_ROW
+        self._rows = all_rows(self, back.inner, row) if self.hotline else None
+        rows = self._rows.height if self._rows else row
         self._hotline_height = rows + (_AROUND_SEVERAL if several else _AROUND_HOTLINE)
         self._foot_height = max(_LEAST_FOOT, self._hotline_height + below + _MARGIN)
 
@@ -196,10 +197,9 @@ class FoldedLeaflet(LeafletComposition):
         face = self._faces["back"]
         left, width = face.text_left, face.inner
         top = self.height - self._foot_height
-        if self.data["hotline"]:
-            rows = rows_height(self, self._hotline_row)
-            box = Box(left, top + (self._hotline_height - rows) / 2, width, rows)
-            place_rows(self, box, self._hotline_row)
+        if self._rows:
+            rows = self._rows.height
+            self._rows.place(self, Box(left, top + (self._hotline_height - rows) / 2, width, rows))
         below = top + self._hotline_height
         if self._qr_width:
             lower = below + 1.5 + (self._qr_width - stack_height(self._names)) / 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -37,6 +38,9 @@ _MARKS = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
 _SHOWN_LETTERS = 12
 _FLAVOURS = (b"\0\1\0\0", b"OTTO", b"true")
 _COLLECTION = b"ttcf"
+_WIDTH = re.compile(r"(?: (?:Semi|Extra|Ultra)? ?(?:Condensed|Compressed|Narrow|Expanded))+$")
+"""Words at the end of a family's name that Typst leaves out: a narrow face is a style of its family."""
+
 _TABLES = ("head", "hhea", "maxp", "OS/2", "hmtx", "cmap", "name")
 
 
@@ -114,7 +118,8 @@ def family_in(data: bytes) -> tuple[str, ...]:
         if "glyf" not in font and "CFF " not in font:
             raise UnusableFont(NO_OUTLINES)
         _read_all(font)
-        names = tuple(dict.fromkeys(name for number in (16, 1) if (name := font["name"].getDebugName(number))))
+        written = [name for number in (16, 1) if (name := font["name"].getDebugName(number))]
+        names = tuple(dict.fromkeys([*(_WIDTH.sub("", name) for name in written[:1]), *written]))
         face = uharfbuzz.Face(uharfbuzz.Blob(data))
         if not names or not face.unicodes or not face.upem:
             raise UnusableFont(DAMAGED)

@@ -1,6 +1,7 @@
 """Telephone numbers in rows: the first large, the others smaller below it, each with the name of its line beside it.
 
-Millimetres of the finished sheet. A design with one number has one row.
+Millimetres of the finished sheet. A design with one number has one row. A row is as high as its words need in letters
+that can be read.
 """
 
 from __future__ import annotations
@@ -8,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from loa.arrange.call_sign import CallSign, call_sign, middle_of_digits
 from loa.arrange.composition import Composition
-from loa.arrange.copyfitting import FittedPhrase
-from loa.arrange.sheet import Box, StackItem, stack_height, stack_item
+from loa.arrange.copyfitting import UNLIMITED, FittedPhrase
+from loa.arrange.sheet import Box, StackItem, stack_height
+from loa.arrange.text_metrics import CAPITAL
 
 _OTHER_ROW, _ROW_GAP = 0.64, 0.3
 """Height of a row of other numbers, and of the gap above it, beside the height of the first row."""
 
 _WIDEST_NUMBER = 0.42
 """Share of a row's width that a number takes at most."""
+
+_WIDEST_WITH_SIGN = 0.66
+"""The same with the sign for a call, whose size follows that of the number."""
 
 _WORDS_GAP = 0.34
 """Between a number and its words, beside the height of the row."""
@@ -35,20 +41,30 @@ class _WordSizes(NamedTuple):
 _FIRST, _OTHER = _WordSizes(0.29, 0.24), _WordSizes(0.4, 0.28)
 
 
-class _Row(NamedTuple):
-    """A number and the words beside it, fitted to a row from `top`."""
+class _Cell(NamedTuple):
+    """A number with its words, fitted to a row that is `row` high or as high as the words need."""
 
-    top: float
-    height: float
     number: FittedPhrase
+    sign: CallSign | None
     words: Sequence[StackItem | None]
     room: float
     """Width of the words at most."""
+    row: float
+
+    @property
+    def height(self) -> float:
+        """Of the number or of its words, whichever is higher."""
+        return max(self.row, stack_height(self.words))
 
     @property
     def gap(self) -> float:
         """Between the number and the words."""
-        return self.height * _WORDS_GAP
+        return self.row * _WORDS_GAP
+
+    @property
+    def sign_width(self) -> float:
+        """Of what stands before the number, with the space after it."""
+        return self.sign.width_before if self.sign else 0.0
 
     @property
     def words_width(self) -> float:
@@ -57,89 +73,147 @@ class _Row(NamedTuple):
 
     @property
     def width(self) -> float:
-        """Of the number and its words."""
-        return self.number.width + self.gap + self.words_width
+        """Of all of it."""
+        return self.sign_width + self.number.width + self.gap + self.words_width
 
-    def place(self, composition: Composition, left: float, words_left: float) -> None:
-        """Place the number and the words, each from its left edge."""
-        sheet = composition.sheet
-        sheet.place(self.number, Box(left, self.top, self.number.width, self.height), composition.foot_role)
-        top = self.top + (self.height - stack_height(self.words)) / 2
-        sheet.place_stack(self.words, words_left, top, self.room, align="left")
-
-
-def rows_height(composition: Composition, row: float, *, side_by_side: bool = False) -> float:
-    """The height of all numbers, where the first stands in a row of that height."""
-    others = len(composition.other_hotlines)
-    return row + (min(others, 1) if side_by_side else others) * row * (_OTHER_ROW + _ROW_GAP)
+    def place(self, composition: Composition, left: float, words_left: float, top: float, height: float) -> None:
+        """Place the number from its left edge, the sign before it, and the words, in the middle of the row."""
+        sheet, number = composition.sheet, self.number
+        sheet.place(number, Box(left, top, number.width, height), composition.foot_role)
+        sheet.note_size("number" if self.sign else "others", number.size)
+        if self.sign:
+            middle = middle_of_digits(number, Box(left, top, number.width, height))
+            self.sign.place(composition, left - self.sign_width, middle)
+        words_top = top + (height - stack_height(self.words)) / 2
+        sheet.place_stack(self.words, words_left, words_top, self.room, align="left")
 
 
-def place_rows(composition: Composition, box: Box, row: float, *, side_by_side: bool = False) -> None:
-    """Place all numbers from the top of the box, the first in a row of height `row`.
+class HotlineRows(NamedTuple):
+    """Numbers fitted to rows; `aligned` rows have one number each, and all names begin at one edge."""
 
-    The others stand below each other, or two of them side by side.
+    rows: Sequence[Sequence[_Cell]]
+    gap: float
+    cell_gap: float
+    aligned: bool
+
+    @property
+    def height(self) -> float:
+        """Of all rows with the gaps between them."""
+        return sum(_row_height(row) for row in self.rows) + self.gap * (len(self.rows) - 1)
+
+    @property
+    def digits(self) -> float:
+        """Height of the digits of the first number."""
+        return self.rows[0][0].number.size * CAPITAL
+
+    def is_readable(self, least: float) -> bool:
+        """Whether no words have letters smaller than `least`."""
+        words = [item for row in self.rows for cell in row for item in cell.words]
+        return all(item is None or item.fitted.size >= least * 0.999 for item in words)
+
+    @property
+    def _column(self) -> float:
+        cells = [cell for row in self.rows for cell in row]
+        return max(cell.number.width for cell in cells) + max(cell.gap for cell in cells)
+
+    def _width(self, row: Sequence[_Cell]) -> float:
+        if self.aligned:
+            return self._sign_width + self._column + row[0].words_width
+        return sum(cell.width for cell in row) + self.cell_gap * (len(row) - 1)
+
+    @property
+    def _sign_width(self) -> float:
+        return max(row[0].sign_width for row in self.rows)
+
+    def place(self, composition: Composition, box: Box) -> None:
+        """Place all rows from the top of the box, in the middle of its width; all begin at one edge."""
+        edge = box.left + (box.width - max(self._width(row) for row in self.rows)) / 2
+        top = box.top
+        for row in self.rows:
+            left, height = edge, _row_height(row)
+            for cell in row:
+                number_left = left + (self._sign_width if self.aligned else cell.sign_width)
+                column = self._column if self.aligned else cell.number.width + cell.gap
+                cell.place(composition, number_left, number_left + column, top, height)
+                left += cell.width + self.cell_gap
+            top += height + self.gap
+
+
+def _row_height(row: Sequence[_Cell]) -> float:
+    return max(cell.height for cell in row)
+
+
+def all_rows(
+    composition: Composition,
+    width: float,
+    row: float,
+    *,
+    side_by_side: bool = False,
+    digits: float = 0.0,
+    others: int | None = None,
+) -> HotlineRows:
+    """All numbers, or the first and `others` more; the first in a row of height `row`.
+
+    Its digits are at least `digits` high where the width allows. The others stand below each other, or two of them
+    side by side.
     """
-    first = (composition.hotline, Box(box.left, box.top, box.width, row), _FIRST)
-    below = _boxes_below(composition, box, row * _OTHER_ROW, row * _ROW_GAP, box.top + row)
-    if side_by_side and len(below) > 1:
-        _place_beside_each_other(composition, _fitted(composition, *first), below[0])
-    elif below:
-        others = zip(composition.other_hotlines, below, strict=True)
-        _place_aligned(composition, [first, *((hotline, place, _OTHER) for hotline, place in others)])
-    else:
-        alone = _fitted(composition, *first)
-        left = box.left + (box.width - alone.number.width - alone.words_width - alone.gap) / 2
-        alone.place(composition, left, left + alone.number.width + alone.gap)
+    more = composition.other_hotlines[:others]
+    first = composition.fit_number(composition.hotline, width * _WIDEST_NUMBER, max(row, digits))
+    if first.size * CAPITAL < digits:
+        first = composition.fit_number(composition.hotline, width * 0.6, digits)
+    sign = call_sign(composition, first.size * CAPITAL) if composition.has_call_sign else None
+    too_wide = (first.width + (sign.width_before if sign else 0.0)) / (width * _WIDEST_WITH_SIGN)
+    if sign and too_wide > 1:
+        first = composition.fit_number(composition.hotline, width, max(row, digits), first.size / too_wide)
+        sign = call_sign(composition, first.size * CAPITAL)
+    before = sign.width_before if sign else 0.0
+    other_row, gap = row * _OTHER_ROW, row * _ROW_GAP
+    if side_by_side and len(more) > 1:
+        cell_gap = other_row * _CELL_GAP
+        cell = (width - cell_gap * (len(more) - 1)) / len(more)
+        below = [_fitted(composition, one, _number(composition, one, cell, other_row), cell, other_row) for one in more]
+        room = width - before - first.width - row * _WORDS_GAP
+        above = _Cell(first, sign, _words(composition, composition.hotline, room, row, _FIRST), room, row)
+        return HotlineRows([[above], below], gap, cell_gap, aligned=False)
+    numbers = [first, *(_number(composition, one, width, other_row) for one in more)]
+    room = width - before - max(number.width for number in numbers) - row * _WORDS_GAP
+    cells = [_Cell(first, sign, _words(composition, composition.hotline, room, row, _FIRST), room, row)]
+    for hotline, number in zip(more, numbers[1:], strict=True):
+        cells.append(_Cell(number, None, _words(composition, hotline, room, other_row, _OTHER), room, other_row))
+    return HotlineRows([[cell] for cell in cells], gap, 0.0, aligned=True)
 
 
-def place_others(composition: Composition, box: Box, row: float, gap: float) -> None:
-    """Place the numbers after the first below each other, with a gap above each, from the top of the box."""
-    below = _boxes_below(composition, box, row, gap, box.top)
-    others = zip(composition.other_hotlines, below, strict=True)
-    _place_aligned(composition, [(hotline, place, _OTHER) for hotline, place in others])
-
-
-def _boxes_below(composition: Composition, box: Box, row: float, gap: float, top: float) -> list[Box]:
-    """A row for each number after the first."""
-    others = range(len(composition.other_hotlines))
-    return [Box(box.left, top + gap + at * (row + gap), box.width, row) for at in others]
-
-
-def _place_aligned(composition: Composition, places: Sequence[tuple[Mapping[str, Any], Box, _WordSizes]]) -> None:
-    """Place numbers below each other, in the middle: all numbers begin at one edge, and so do all names."""
-    rows = [_fitted(composition, *place) for place in places]
-    column = max(row.number.width for row in rows) + max(row.gap for row in rows)
-    box = places[0][1]
-    rows = [_fitted(composition, *place, room=box.width - column) for place in places]
-    left = box.left + (box.width - column - max(row.words_width for row in rows)) / 2
-    for row in rows:
-        row.place(composition, left, left + column)
-
-
-def _place_beside_each_other(composition: Composition, first: _Row, below: Box) -> None:
-    """Place the first number in its row and the others side by side in the row `below`; both rows begin at one edge."""
+def other_rows(composition: Composition, width: float, row: float, gap: float) -> HotlineRows:
+    """The numbers after the first below each other, each in a row of height `row`."""
     others = composition.other_hotlines
-    gap = below.height * _CELL_GAP
-    width = (below.width - gap * (len(others) - 1)) / len(others)
-    cells = [_fitted(composition, one, Box(0.0, below.top, width, below.height), _OTHER) for one in others]
-    widest = max(first.width, sum(cell.width for cell in cells) + gap * (len(cells) - 1))
-    left = below.left + (below.width - widest) / 2
-    first.place(composition, left, left + first.number.width + first.gap)
-    for cell in cells:
-        cell.place(composition, left, left + cell.number.width + cell.gap)
-        left += cell.width + gap
+    numbers = [_number(composition, one, width, row) for one in others]
+    room = width - max(number.width for number in numbers) - row * _WORDS_GAP
+    cells = [
+        _Cell(number, None, _words(composition, hotline, room, row, _OTHER), room, row)
+        for hotline, number in zip(others, numbers, strict=True)
+    ]
+    return HotlineRows([[cell] for cell in cells], gap, 0.0, aligned=True)
+
+
+def _number(composition: Composition, hotline: Mapping[str, Any], width: float, row: float) -> FittedPhrase:
+    """A number that leaves room for its words."""
+    return composition.fit_number(hotline, width * _WIDEST_NUMBER, row)
 
 
 def _fitted(
-    composition: Composition, hotline: Mapping[str, Any], box: Box, sizes: _WordSizes, room: float | None = None
-) -> _Row:
-    """A number and its words in a row; `room` is the width of the words where it is not all that the number leaves."""
-    height = box.height
-    number = composition.fit_number(hotline, box.width * _WIDEST_NUMBER, height)
-    if room is None:
-        room = box.width - number.width - height * _WORDS_GAP
-    plain, role = composition.plain, composition.foot_role
-    upper, space = height * 0.76, height * 0.13
-    name = stack_item(hotline["name"], plain(600), room, height * sizes.name, role, lines=3, height=upper, after=space)
-    note = stack_item(hotline["note"], plain(400), room, height * sizes.note, role, lines=1)
-    return _Row(box.top, height, number, [name, note], room)
+    composition: Composition, hotline: Mapping[str, Any], number: FittedPhrase, width: float, row: float
+) -> _Cell:
+    """One of several numbers side by side."""
+    room = width - number.width - row * _WORDS_GAP
+    return _Cell(number, None, _words(composition, hotline, room, row, _OTHER), room, row)
+
+
+def _words(
+    composition: Composition, hotline: Mapping[str, Any], room: float, row: float, sizes: _WordSizes
+) -> list[StackItem | None]:
+    """The name of a line and what it costs, within the height of the row where letters of it can be read."""
+    item, space = composition.item_of, row * 0.13
+    name = item(hotline, "name", 600, room, row * sizes.name, lines=3, height=row * 0.76, after=space)
+    if name is not None and name.fitted.size < composition.least:
+        name = item(hotline, "name", 600, room, 0.0, lines=3, height=UNLIMITED, after=space)
+    return [name, item(hotline, "note", 400, room, row * sizes.note, lines=1)]

@@ -47,6 +47,8 @@ class TitleBlock(NamedTuple):
 class LeafletComposition(Composition, ABC):
     """A leaflet being arranged."""
 
+    has_call_sign = False
+
     def __init__(self, data: Mapping[str, Any], faces: Faces, ratios: Ratios) -> None:
         super().__init__(data, faces)
         # Where nothing dark may be printed, the hotline stands on the paper itself.

@@ -9,13 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from loa.arrange.copyfitting import INK_GAP, FittedPhrase, Phrase, TextLine, fit, overhang
-from loa.arrange.text_metrics import CAPITAL, Style
+from loa.arrange.copyfitting import UNLIMITED, FittedPhrase, Phrase, TextLine, fit
+from loa.arrange.text_metrics import Style
 
 Align = Literal["left", "center", "right"]
-
-MOST_WORDS_OF_A_SLOGAN = 20
-"""Longer texts are read as sentences: their lines stay of one size."""
 
 _LEFT_SHARE: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 """How much of the free width of a line stands on its left."""
@@ -23,10 +20,23 @@ _LEFT_SHARE: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 @dataclass
 class Sheet:
-    """What is placed so far: lines of words, and runs of script that Typst breaks into lines."""
+    """What is placed so far: lines of words, handset signs, and runs of script that Typst breaks into lines.
+
+    `smallest` is the smallest size of letters of each text that is named, in millimetres.
+    """
 
     lines: list[dict[str, Any]] = field(default_factory=list)
+    handsets: list[dict[str, Any]] = field(default_factory=list)
     runs: list[dict[str, Any]] = field(default_factory=list)
+    smallest: dict[str, float] = field(default_factory=dict)
+
+    def note_size(self, text: str, size: float) -> None:
+        """Note that a part of the text `text` has letters of that size."""
+        self.smallest[text] = min(size, self.smallest.get(text, size))
+
+    def place_handset(self, box: Box, role: str) -> None:
+        """The sign of a telephone receiver."""
+        self.handsets.append({**box.as_data(), "role": role})
 
     def _line(self, line: TextLine, style: Style, size: float, left: float, baseline: float, role: str) -> None:
         """One line, its first letter at `left`."""
@@ -65,40 +75,17 @@ class Sheet:
         if fitted.run is not None:
             self._run(fitted, box, role)
             return
-        gaps = len(fitted.lines) - 1
-        solid = fitted.leading * fitted.size
-        leading = min(solid + (box.height - fitted.height) / gaps, solid * most) if gaps else solid
-        ink_height = fitted.height + (leading - solid) * gaps
-        baseline = box.top + (box.height - ink_height) / 2 + fitted.lines[0].above * fitted.size
-        for line in fitted.lines:
-            free = box.width - line.width * fitted.size
-            self._line(line, fitted.style, fitted.size, box.left + free * _LEFT_SHARE[align], baseline, role)
-            baseline += leading
-
-    def place_justified(
-        self, fitted: FittedPhrase, box: Box, role: str, *, most: float = 1.5, widest_space: float = 0.7
-    ) -> float:
-        """A fitted phrase whose lines fill the width: the letters of short lines grow, up to `most` times.
-
-        The space between lines looks even and takes spare height up to `widest_space` em. A line that begins with a
-        leading word does not grow. Returns the size of the smallest line.
-        """
-        if fitted.run is not None:
-            self._run(fitted, box, role)
-            return fitted.size
-        lines = fitted.lines
-        sizes = _justified_sizes(fitted, box, most)
-        space, ink_height = _space_and_height(lines, sizes)
-        gaps = len(lines) - 1
-        spare = (box.height - ink_height) / gaps if gaps else 0.0
-        wider = max(0.0, min(spare, widest_space * fitted.size - space)) if gaps else 0.0
-        baseline = box.top + (box.height - ink_height - wider * gaps) / 2 + lines[0].above * sizes[0]
-        for at, (line, size) in enumerate(zip(lines, sizes, strict=True)):
-            if at:
-                baseline += space + wider + CAPITAL * size
-            start = (box.width - line.width * size) / 2
-            self._line(line, fitted.style, size, box.left + start, baseline, role)
-        return min(sizes)
+        leadings = [leading * fitted.size for leading in fitted.leadings]
+        solid = sum(leadings)
+        added = min(max(0.0, box.height - fitted.height) / solid, most - 1) if leadings else 0.0
+        ink_height = fitted.height + solid * added
+        first = fitted.lines[0]
+        baseline = box.top + (box.height - ink_height) / 2 + first.above * first.scale * fitted.size
+        for line, leading in zip(fitted.lines, [*leadings, 0.0], strict=True):
+            size = fitted.size * line.scale
+            free = box.width - line.width * size
+            self._line(line, fitted.style, size, box.left + free * _LEFT_SHARE[align], baseline, role)
+            baseline += leading * (1 + added)
 
     def place_stack(
         self, stack: Iterable[StackItem | None], left: float, top: float, width: float, *, align: Align = "center"
@@ -106,6 +93,7 @@ class Sheet:
         """Phrases below each other from `top`."""
         for item in stack:
             if item is not None:
+                self.note_size(item.said, item.fitted.size)
                 self.place(item.fitted, Box(left, top, width, item.height), item.role, align=align)
                 top += item.height + item.after
 
@@ -131,12 +119,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class StackItem:
-    """One phrase of a stack and the space after it."""
+    """One phrase of a stack and the space after it; `said` is which text of the design it is."""
 
     fitted: FittedPhrase
     role: str
     height: float
     after: float
+    said: str
 
 
 def stack_item(
@@ -146,44 +135,46 @@ def stack_item(
     size: float,
     role: str,
     *,
+    said: str,
     lines: int = 2,
-    height: float = 10000.0,
+    height: float = UNLIMITED,
     after: float = 0.0,
+    least: float = 0.0,
 ) -> StackItem | None:
-    """One phrase of a stack, fitted to `width`: at most `lines` lines, 1 em at most `size`; None without a text."""
+    """One phrase of a stack, fitted to `width`, 1 em at most `size`; None without a text.
+
+    It has at most `lines` lines, or a few more where its letters would be smaller than `least`.
+    """
     if phrase is None:
         return None
-    fitted = fit(Phrase.from_data(phrase), style, width, height, largest=size, most_lines=lines)
-    return StackItem(fitted, role, fitted.height, after)
+    fitted = fit_readable(Phrase.from_data(phrase), style, width, height, max(size, least), lines=lines, least=least)
+    return StackItem(fitted, role, fitted.height, after, said)
+
+
+_MORE_LINES = 3
+"""Added to a text that would be too small on its lines."""
+
+_NARROWER = (0.85, 0.7, 0.55, 0.4)
+"""Shares of the width in which more lines are as good as few."""
+
+
+def fit_readable(
+    phrase: Phrase, style: Style, width: float, height: float, largest: float, *, lines: int, least: float
+) -> FittedPhrase:
+    """A phrase on at most `lines` lines, or a few more where that makes letters smaller than `least` larger."""
+    best = fit(phrase, style, width, height, largest=largest, most_lines=lines)
+    if phrase.run is not None:
+        return best
+    for most in range(max(2, lines), lines + _MORE_LINES + 1):
+        for share in (1.0, *_NARROWER):
+            if best.size >= least * 0.999:
+                return best
+            other = fit(phrase, style, width * share, height, largest=largest, most_lines=most)
+            best = max(best, other, key=lambda one: one.size)
+    return best
 
 
 def stack_height(stack: Sequence[StackItem | None]) -> float:
     """The height of a stack, without the space after its last phrase."""
     items = [item for item in stack if item is not None]
     return sum(item.height + item.after for item in items) - items[-1].after if items else 0.0
-
-
-def _justified_sizes(fitted: FittedPhrase, box: Box, most: float) -> list[float]:
-    """The size of each line: as wide as the box allows, all within its height."""
-    lines = fitted.lines
-    wordy = sum(len(line.words.split()) for line in lines) > MOST_WORDS_OF_A_SLOGAN
-    edge = 2 * overhang(fitted.style)
-    growth = [
-        1.0 if wordy or line.start == "bound" else min(most, box.width / ((line.width + edge) * fitted.size))
-        for line in lines
-    ]
-    for tenths in range(10, -1, -1):
-        sizes = [(1 + (by - 1) * tenths / 10) * fitted.size for by in growth]
-        if _space_and_height(lines, sizes)[1] <= box.height:
-            return sizes
-    return [fitted.size] * len(lines)
-
-
-def _space_and_height(lines: Sequence[TextLine], sizes: Sequence[float]) -> tuple[float, float]:
-    """For lines of given sizes: the least space between a baseline and the capitals below it, and the height of all."""
-    space = 0.3 * sizes[0]
-    for at in range(1, len(lines)):
-        reach = lines[at - 1].below * sizes[at - 1] + (lines[at].above - CAPITAL) * sizes[at] + INK_GAP * sizes[at]
-        space = max(space, reach)
-    height = lines[0].above * sizes[0] + lines[-1].below * sizes[-1]
-    return space, height + sum(space + CAPITAL * size for size in sizes[1:])

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from loa.arrange.copyfitting import Phrase, fit
-from loa.arrange.hotline_rows import place_rows, rows_height
+from loa.arrange.hotline_rows import HotlineRows, all_rows
 from loa.arrange.leaflet_composition import LeafletComposition, TitleBlock
 from loa.arrange.leaflet_panels import MM_PER_POINT, STANDFIRST_SIZES, Ratios, largest_that_fits
 from loa.arrange.leaflet_side import LeafletSide
@@ -52,11 +52,12 @@ class SingleSheetLeaflet(LeafletComposition):
         self._margin = max(self.data["sheet"]["safe_mm"] + 4, self.width * 0.065)
         self._inner = self.width - 2 * self._margin
         self._columns = 2 if self.width > _TWO_COLUMNS_FROM_MM else 1
-        self._hotline_row = self.width * (0.066 if self._columns == 2 else 0.088)
         self._title_block = self._arrange_title_block()
         self._qr_width = self.qr_side(self.height)
+        self._hotline_width = self._inner - (self._qr_width + 3 if self._qr_width else 0.0)
+        self._hotline_rows = self._arrange_hotlines() if self.hotline else None
         self._hotline_height = max(
-            rows_height(self, self._hotline_row, side_by_side=self._columns > 1) + 11 if self.data["hotline"] else 0.0,
+            self._hotline_rows.height + 11 if self._hotline_rows else 0.0,
             self._qr_width + 4 if self._qr_width else 0.0,
         )
         self._small_print = [
@@ -94,13 +95,16 @@ class SingleSheetLeaflet(LeafletComposition):
 
     # -- the foot of the last side
 
+    def _arrange_hotlines(self) -> HotlineRows:
+        row = self.width * (0.066 if self._columns == 2 else 0.088)
+        return all_rows(self, self._hotline_width, row, side_by_side=self._columns > 1)
+
     def _place_foot(self, side: LeafletSide) -> None:
         top = self.height - self._foot_height
-        if self.data["hotline"]:
-            beside = self._qr_width + 3 if self._qr_width else 0.0
-            row = rows_height(self, self._hotline_row, side_by_side=self._columns > 1)
-            box = Box(self._margin, top + (self._hotline_height - row) / 2, self._inner - beside, row)
-            place_rows(self, box, self._hotline_row, side_by_side=self._columns > 1)
+        if self._hotline_rows:
+            row = self._hotline_rows.height
+            box = Box(self._margin, top + (self._hotline_height - row) / 2, self._hotline_width, row)
+            self._hotline_rows.place(self, box)
         small = self.height - self._margin * 0.75 - stack_height(self._small_print)
         self._logos.place(side, self._margin, small - self._logos.height)
         side.place_stack(self._small_print, self._margin, small, self._inner)

@@ -18,6 +18,9 @@ FONT_LIST = "assets/fonts/fonts.yml"
 HOUSE_FAMILY = "Be Vietnam Pro"
 """Carries Vietnamese: every word on a sheet that is not the message."""
 
+CONDENSED_FAMILY = "Barlow"
+"""Barlow Condensed Bold, by the name of Typst, carries Vietnamese: long slogans on wide banners are larger in it."""
+
 
 class NoSuchFamily(LookupError):
     """The project has no files of a font family."""

@@ -6,13 +6,14 @@ of the finished sheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from loa.arrange.composition import FLOWER_RATIO, Arrangement, Composition, SloganBox
-from loa.arrange.copyfitting import WIDOW_FACTOR, FittedPhrase
-from loa.arrange.hotline_rows import place_others, place_rows, rows_height
+from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, FittedPhrase
 from loa.arrange.sheet import Box, StackItem, stack_height
+from loa.arrange.text_metrics import CAPITAL
+from loa.arrange.upright_feet import PosterFoot, place_card_foot, poster_foot, tall_foot
 
 
 class _Proportions(NamedTuple):
@@ -27,10 +28,8 @@ class _Proportions(NamedTuple):
     campaign_size: float
     campaign_lines: int
     slogan_lines: int
-    most_growth: float
-    """Of the letters of a short line, so that it fills the width."""
-    widest_space: float = 0.7
-    """Between two lines of the slogan, in em."""
+    widest_leading: float = 1.35
+    """Between two lines of the slogan at most, beside the least."""
     widow_factor: float = WIDOW_FACTOR
 
 
@@ -43,8 +42,7 @@ _TALL = _Proportions(
     campaign_size=0.066,
     campaign_lines=4,
     slogan_lines=14,
-    most_growth=1.6,
-    widest_space=0.95,
+    widest_leading=1.5,
     widow_factor=1.0,
 )
 _POSTER = _Proportions(
@@ -56,7 +54,6 @@ _POSTER = _Proportions(
     campaign_size=0.043,
     campaign_lines=3,
     slogan_lines=9,
-    most_growth=1.3,
 )
 _CARD = _Proportions(
     above_flower=0.05,
@@ -67,16 +64,24 @@ _CARD = _Proportions(
     campaign_size=0.04,
     campaign_lines=3,
     slogan_lines=8,
-    most_growth=1.25,
 )
 
 
 class _MainArea(NamedTuple):
-    """The area between the head and the foot; `unit` is the length that scales what stands in it."""
+    """The area between the head and the foot; `unit` is the length that scales what stands in it.
+
+    `largest` is the size of the slogan's letters at most.
+    """
 
     box: Box
     unit: float
     proportions: _Proportions
+    largest: float = UNLIMITED
+
+
+def _largest_slogan(digits: float) -> float:
+    """The largest letters beside a number whose digits are that high: it is at least half as high as the slogan."""
+    return 2 * digits / CAPITAL if digits else UNLIMITED
 
 
 class _Ornaments(NamedTuple):
@@ -88,16 +93,19 @@ class _Ornaments(NamedTuple):
 
 
 # From rich to bare, as shares of a design's unit.
-_TALL_ORNAMENTS = [(0.62, 0.34, True), (0.46, 0.34, True), (0.32, 0.34, True), (0.0, 0.34, True), (0.0, 0.34, False)]
-_POSTER_ORNAMENTS = [(0.30, 0.30, True), (0.22, 0.24, True), (0.0, 0.20, True), (0.0, 0.12, False)]
-_STORY_ORNAMENTS = [(0.24, 0.24, True), (0.18, 0.18, True), (0.0, 0.16, True), (0.0, 0.12, False)]
-_CARD_ORNAMENTS = [(0.0, 0.14, True), (0.0, 0.10, True), (0.0, 0.07, False)]
+_TALL_ORNAMENTS = [(0.62, 0.34), (0.46, 0.34), (0.32, 0.30), (0.0, 0.30), (0.0, 0.2), (0.0, 0.0)]
+_POSTER_ORNAMENTS = [(0.30, 0.30), (0.22, 0.24), (0.0, 0.20), (0.0, 0.12), (0.0, 0.0)]
+_STORY_ORNAMENTS = [(0.24, 0.24), (0.18, 0.18), (0.0, 0.16), (0.0, 0.12), (0.0, 0.0)]
+_CARD_ORNAMENTS = [(0.0, 0.14), (0.0, 0.10), (0.0, 0.07), (0.0, 0.0)]
+
+_WORTH = 1.15
+"""Ornament gives way where that makes letters so much larger."""
 
 
-def _scaled(shares: Iterable[tuple[float, float, bool]], flower_unit: float, crowd_unit: float) -> Iterator[_Ornaments]:
-    """Ornaments in millimetres."""
-    for flower, crowd, campaign in shares:
-        yield _Ornaments(flower_unit * flower, crowd_unit * crowd, campaign)
+def _scaled(shares: Sequence[tuple[float, float]], flower_unit: float, crowd_unit: float) -> list[_Ornaments]:
+    """Ornaments in millimetres, from rich to bare; the last ones without the campaign's title."""
+    measured = [(flower_unit * flower, crowd_unit * crowd) for flower, crowd in shares]
+    return [*(_Ornaments(*one, campaign=True) for one in measured), _Ornaments(*measured[-1], campaign=False)]
 
 
 class _FilledArea(NamedTuple):
@@ -113,7 +121,7 @@ class _FilledArea(NamedTuple):
 
 def _fill(composition: Composition, area: _MainArea, ornaments: _Ornaments) -> _FilledArea:
     """From the top: the flower, the campaign's title, the slogan in all that is left above the crowd."""
-    box, unit, own = area
+    box, unit, own, largest = area
     width = ornaments.flower
     flower_foot = box.top + (unit * own.above_flower + width * FLOWER_RATIO if width else 0.0)
     flower = Box((composition.width - width) / 2, flower_foot, width, 0.0) if width else None
@@ -124,27 +132,31 @@ def _fill(composition: Composition, area: _MainArea, ornaments: _Ornaments) -> _
     campaign_top = flower_foot + unit * own.above_campaign
     height = stack_height(campaign)
     top = (campaign_top + height if height else flower_foot) + unit * own.above_slogan
-    slogan_box = Box(box.left, top, box.width, box.bottom - ornaments.crowd - unit * own.above_crowd - top)
-    slogan = composition.fit_slogan(slogan_box, own.slogan_lines, own.widow_factor)
+    # Without people the words stand as far from the foot as from the title.
+    below = unit * (own.above_crowd if ornaments.crowd else own.above_slogan * 1.25)
+    slogan_box = Box(box.left, top, box.width, box.bottom - ornaments.crowd - below - top)
+    slogan = composition.fit_slogan(slogan_box, own.slogan_lines, own.widow_factor, largest=largest)
     return _FilledArea(flower, ornaments.crowd, campaign, campaign_top, *slogan)
 
 
-def _filled_best(composition: Composition, area: _MainArea, options: Iterable[_Ornaments], size: float) -> _FilledArea:
-    """The area filled with the first ornaments, from rich to bare, that leave the slogan large enough.
+def _filled_best(composition: Composition, area: _MainArea, options: Sequence[_Ornaments], size: float) -> _FilledArea:
+    """The area filled with the first ornaments, from rich to bare, in whose place letters would not be much larger.
 
-    Large enough is letters of `size` millimetres, or smaller ones as wide as the area. Barer ornaments are worth much
-    larger letters, which more people can read; the campaign's title is not given up for them. Where no letters are
-    large enough, the barest are taken.
+    The campaign's title gives way where letters are smaller than `size` millimetres and not as wide as the area.
     """
-    first, *others = options
-    filled = _fill(composition, area, first)
-    for ornaments in others:
-        if filled.message.size >= size:
+    *titled, untitled = options
+    filled = barest = _fill(composition, area, titled[-1])
+    for ornaments in titled[:-1]:
+        richer = _fill(composition, area, ornaments)
+        # What a script without spaces may become is an estimate: where it is large enough, nothing gives way to it.
+        enough = richer.message.run is not None and richer.message.size >= size
+        if enough or richer.message.size * _WORTH > barest.message.size:
+            filled = richer
             break
-        barer = _fill(composition, area, ornaments)
-        if not _large_enough(filled, area, size) or (ornaments.campaign and _much_larger(barer, filled)):
-            filled = barer
-    return filled
+    if _large_enough(filled, area, size):
+        return filled
+    alone = _fill(composition, area, untitled)
+    return alone if alone.message.size >= filled.message.size * _WORTH else filled
 
 
 def _large_enough(filled: _FilledArea, area: _MainArea, size: float) -> bool:
@@ -153,15 +165,10 @@ def _large_enough(filled: _FilledArea, area: _MainArea, size: float) -> bool:
     return filled.message.size >= size * (0.72 if wide else 1)
 
 
-def _much_larger(one: _FilledArea, other: _FilledArea) -> bool:
-    """Whether the letters of one slogan are so much larger that they are worth some ornament."""
-    return one.message.size >= other.message.size * 1.2
-
-
 def _place_main_area(
     composition: Composition,
     area: _MainArea,
-    options: Iterable[_Ornaments],
+    options: Sequence[_Ornaments],
     size: float,
     foot_height: float,
     qr: Box | None,
@@ -170,13 +177,12 @@ def _place_main_area(
     filled = _filled_best(composition, area, options, size)
     own = area.proportions
     composition.sheet.place_stack(filled.campaign, area.box.left, filled.campaign_top, area.box.width)
-    smallest = composition.sheet.place_justified(
-        filled.message, filled.slogan.box, "ink", most=own.most_growth, widest_space=own.widest_space
-    )
+    composition.sheet.place_feathered(filled.message, filled.slogan.box, "ink", own.widest_leading)
     return composition.arrangement(
         filled.slogan,
         filled.message,
-        smallest,
+        filled.message.size,
+        unit=area.unit,
         flower=filled.flower,
         crowd=filled.crowd,
         foot_top=area.box.bottom,
@@ -200,7 +206,7 @@ def arrange_tall(composition: Composition) -> Arrangement:
     inner = composition.width - 2 * safe
     # On a stocky stand everything around the slogan is smaller.
     unit = inner * min(1.0, max(0.7, composition.height / composition.width / 3.1))
-    foot = _tall_foot(composition, inner, unit)
+    foot = tall_foot(composition, inner, unit)
     foot_words = foot.height
     side = composition.qr_side(inner * 0.6)
     partners = composition.partners_height(unit * 0.13)
@@ -210,7 +216,7 @@ def arrange_tall(composition: Composition) -> Arrangement:
     foot.place(composition, Box(safe, foot_top + unit * 0.09, inner, foot_words))
 
     head, head_top, head_bottom = _head(composition, safe, inner, unit * 0.16, unit * 0.062, lines=3)
-    area = _MainArea(Box(safe, head_bottom, inner, foot_top - head_bottom), unit, _TALL)
+    area = _MainArea(Box(safe, head_bottom, inner, foot_top - head_bottom), unit, _TALL, _largest_slogan(foot.digits))
     composition.sheet.place_stack(head, safe, head_top, inner)
     composition.place_partners(Box(safe, composition.height - safe - partners, inner, partners))
     qr_top = foot_top + unit * 0.09 + foot_words + unit * 0.06
@@ -219,89 +225,25 @@ def arrange_tall(composition: Composition) -> Arrangement:
     return _place_main_area(composition, area, ornaments, inner * 0.12, foot_height, qr)
 
 
-class _TallFoot(NamedTuple):
-    """The words at the foot of a tall design: what stands above the rows of other numbers, and what below them."""
-
-    above: Sequence[StackItem | None]
-    rows: int
-    row_height: float
-    below: Sequence[StackItem | None]
-
-    @property
-    def height(self) -> float:
-        """Of all of it."""
-        if not self.rows:
-            return stack_height(self.above)
-        below = stack_height(self.below)
-        return stack_height(self.above) + self._rows_height + (below + self._gap if below else 0.0)
-
-    @property
-    def _gap(self) -> float:
-        return self.row_height * 0.5
-
-    @property
-    def _rows_height(self) -> float:
-        return self.rows * (self.row_height + self._gap)
-
-    def place(self, composition: Composition, box: Box) -> None:
-        """Place all of it from the top of the box."""
-        composition.sheet.place_stack(self.above, box.left, box.top, box.width)
-        top = box.top + stack_height(self.above)
-        if self.rows:
-            place_others(composition, Box(box.left, top, box.width, self._rows_height), self.row_height, self._gap)
-            top += self._rows_height
-        if self.below:
-            composition.sheet.place_stack(self.below, box.left, top + self._gap, box.width)
-
-
-def _tall_foot(composition: Composition, inner: float, unit: float) -> _TallFoot:
-    """Name of the hotline, its number, what it costs; the other numbers in rows; the mark of a sample."""
-    sample = composition.item("sample", 400, inner, unit * 0.048, composition.foot_role)
-    if not composition.hotline:
-        return _TallFoot([sample], 0, 0.0, [])
-    hotline = [
-        composition.hotline_item("name", 600, inner * 0.96, unit * 0.075, lines=3, after=unit * 0.07),
-        composition.hotline_item("number", 800, inner * 0.9, unit * 0.36, lines=1, after=unit * 0.065),
-        composition.hotline_item("note", 600, inner * 0.9, unit * 0.07, lines=1, after=unit * 0.06),
-    ]
-    others = len(composition.other_hotlines)
-    above, below = (hotline, [sample]) if others else ([*hotline, sample], [])
-    return _TallFoot(above, others, unit * 0.15, below)
-
-
 def arrange_poster(composition: Composition) -> Arrangement:
     """Authority, campaign, the slogan, people side by side, the hotline."""
     # Paper is read from near, so its margins follow the sheet and not the least the cutter needs.
     margin = max(composition.safe, composition.width * 0.055)
     unit = composition.width - 2 * margin
     head, head_top, head_bottom = _head(composition, margin, unit, unit * 0.09, unit * 0.036)
-    foot_height, qr = _place_poster_foot(composition, margin, unit)
     composition.sheet.place_stack(head, margin, head_top, unit)
-    foot_top = composition.height - foot_height
-    area = _MainArea(Box(margin, head_bottom, unit, foot_top - head_bottom), unit, _POSTER)
     ornaments = _scaled(_POSTER_ORNAMENTS, unit, unit)
-    return _place_main_area(composition, area, ornaments, unit * 0.075, foot_height, qr)
 
+    def area_over(foot: PosterFoot) -> _MainArea:
+        box = Box(margin, head_bottom, unit, composition.height - foot.height - head_bottom)
+        return _MainArea(box, unit, _POSTER, _largest_slogan(foot.digits))
 
-def _place_poster_foot(composition: Composition, margin: float, unit: float) -> tuple[float, Box | None]:
-    """Place the hotline, the partners below it and the mark of a sample; their height, and the place of the code."""
-    side = composition.qr_side(unit * 0.3)
-    first_row = unit * 0.115
-    height = rows_height(composition, first_row)
-    row = max(height, side) if composition.hotline else side
-    sample = composition.item("sample", 400, unit, unit * 0.024, composition.foot_role, lines=1)
-    sample_height = sample.height + unit * 0.03 if sample else 0.0
-    partners = composition.partners_height(unit * 0.085)
-    partners_room = partners + margin * 0.5 if partners else 0.0
-    foot_height = (row + margin * 2 if row else margin) + sample_height + partners_room
-    row_top = composition.height - foot_height + margin * 0.95
-    if composition.hotline:
-        beside = side + unit * 0.03 if side else 0.0
-        place_rows(composition, Box(margin, row_top + (row - height) / 2, unit - beside, height), first_row)
-    bottom = composition.height - margin * 0.95 - sample_height
-    composition.place_partners(Box(margin, bottom - partners, unit, partners))
-    composition.sheet.place_stack([sample], margin, bottom + unit * 0.03, unit)
-    return foot_height, Box(composition.width - margin - side, row_top, side, side) if side else None
+    foot = poster_foot(composition, margin, unit)
+    bare = _fill(composition, area_over(foot)._replace(largest=UNLIMITED), ornaments[-2])
+    if foot.digits and foot.digits < bare.message.largest_letter / 2:
+        foot = poster_foot(composition, margin, unit, bare.message.largest_letter / 2)
+    qr = foot.place(composition)
+    return _place_main_area(composition, area_over(foot), ornaments, unit * 0.075, foot.height, qr)
 
 
 def arrange_card(composition: Composition) -> Arrangement:
@@ -314,26 +256,8 @@ def arrange_card(composition: Composition) -> Arrangement:
     margin = max(composition.safe, unit * 0.06)
     inner = width - 2 * margin
     head, head_top, head_bottom = _head(composition, margin + covered, inner, unit * 0.08, unit * 0.034)
-    foot_height = _place_card_foot(composition, margin, unit, covered)
+    foot_height = place_card_foot(composition, margin, unit, covered)
     composition.sheet.place_stack(head, margin, head_top, inner)
     area = _MainArea(Box(margin, head_bottom, inner, height - foot_height - head_bottom), unit, _CARD)
     ornaments = _scaled(_STORY_ORNAMENTS if story else _CARD_ORNAMENTS, unit, unit)
     return _place_main_area(composition, area, ornaments, unit * 0.085, foot_height, None)
-
-
-def _place_card_foot(composition: Composition, margin: float, unit: float, covered: float) -> float:
-    """Place the hotline and the mark of a sample above the part that is `covered`; returns the height of the foot."""
-    inner = composition.width - 2 * margin
-    first_row = unit * 0.105
-    side_by_side = composition.width > composition.height * 1.2
-    row = rows_height(composition, first_row, side_by_side=side_by_side)
-    sample = composition.item("sample", 400, inner, unit * 0.027, composition.foot_role, lines=1)
-    sample_height = sample.height + unit * 0.025 if sample else 0.0
-    below = max(composition.safe, margin * 0.65)
-    foot_height = covered + sample_height + (row + margin * 0.65 + below if composition.hotline else below)
-    if composition.hotline:
-        top = composition.height - foot_height + margin * 0.65
-        place_rows(composition, Box(margin, top, inner, row), first_row, side_by_side=side_by_side)
-    if sample:
-        composition.sheet.place_stack([sample], margin, composition.height - covered - below - sample.height, inner)
-    return foot_height

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from loa.arrange.composition import QUIET_MODULES, Arrangement, Composition, SloganBox
-from loa.arrange.copyfitting import WIDOW_FACTOR, Phrase, fit
-from loa.arrange.sheet import Box, Sheet, StackItem, stack_height, stack_item
+from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, Phrase
+from loa.arrange.sheet import Box, Sheet, StackItem, fit_readable, stack_height
 
 _LEAST_ROW, _BETWEEN = 6.5, 1.5
 """Least height of one of several numbers, and the space between two."""
@@ -27,7 +27,7 @@ def arrange_wallet(composition: Composition) -> Arrangement:
     sheet.place_stack(head, inset, 5.6, inner)
     slogan = SloganBox(Box(inset, 0.0, inner, composition.height), composition.plain(600), 2, WIDOW_FACTOR)
     phrase = Phrase.from_data(composition.data["message"])
-    message = fit(phrase, slogan.style, inner, 10000.0, largest=3.4, most_lines=2)
+    message = fit_readable(phrase, slogan.style, inner, UNLIMITED, 3.4, lines=2, least=composition.least)
     slogan_top = composition.height - inset - message.height
     sheet.place(message, Box(inset, slogan_top, inner, message.height), "paper-accent")
     top = 5.6 + stack_height(head) + 3
@@ -48,7 +48,9 @@ def _place_hotlines(composition: Composition, row: Box, qr: Box | None) -> Sheet
     gap = 4.0 if qr is None else 3.0
     others = max(0, int((row.height - _LEAST_ROW / _OTHER_ROWS) / (_LEAST_ROW + _BETWEEN)))
     hotlines = [composition.hotline, *composition.other_hotlines[:others]]
-    heights = _row_heights(row.height, len(hotlines))
+    while len(hotlines) > 1 and not _all_fit(composition, hotlines, width, gap, row.height):
+        hotlines.pop()
+    heights = _row_heights(row.height, [_needed(composition, one, width * 0.58 - gap) for one in hotlines])
     share = 0.86 if len(hotlines) == 1 else 0.72
     fitted = [
         composition.fit_number(one, width * 0.42, height * share) for one, height in zip(hotlines, heights, strict=True)
@@ -65,27 +67,51 @@ def _place_hotlines(composition: Composition, row: Box, qr: Box | None) -> Sheet
     return numbers
 
 
-def _row_heights(height: float, count: int) -> list[float]:
-    """Heights of the rows of `count` numbers that fill `height` together, the first the highest."""
-    first = (height - _BETWEEN * (count - 1)) / (1 + _OTHER_ROWS * (count - 1))
-    return [first, *[first * _OTHER_ROWS] * (count - 1)]
+def _all_fit(
+    composition: Composition, hotlines: Sequence[Mapping[str, Any]], width: float, gap: float, height: float
+) -> bool:
+    """Whether all numbers have room for their words in letters that can be read."""
+    needed = sum(_needed(composition, one, width * 0.58 - gap) for one in hotlines)
+    return needed + _BETWEEN * (len(hotlines) - 1) <= height
+
+
+def _needed(composition: Composition, hotline: Mapping[str, Any], room: float) -> float:
+    """The height of the words of a line in the smallest letters."""
+    return max(_LEAST_ROW, stack_height(_words_of_size(composition, hotline, room, 0.0, 0.0)))
+
+
+def _row_heights(height: float, needed: Sequence[float]) -> list[float]:
+    """Heights of the rows of numbers that fill `height` together, the first the highest, none less than it needs."""
+    shares = [1.0, *[_OTHER_ROWS] * (len(needed) - 1)]
+    spare = height - _BETWEEN * (len(needed) - 1) - sum(needed)
+    even = (height - _BETWEEN * (len(needed) - 1)) / sum(shares)
+    if all(even * share >= least for share, least in zip(shares, needed, strict=True)):
+        return [even * share for share in shares]
+    return [least + max(0.0, spare) * share / sum(shares) for share, least in zip(shares, needed, strict=True)]
 
 
 def _words(
     composition: Composition, hotline: Mapping[str, Any], room: float, height: float | None
 ) -> list[StackItem | None]:
     """The name of a line and what it costs; `height` is that of its row where there are several."""
-    plain, role = composition.plain, "paper-ink"
     if height is None:
         return [
-            stack_item(hotline["name"], plain(600), room, 3.5, role, lines=4, after=1.6),
-            stack_item(hotline["note"], plain(400), room, 3.2, role, lines=1),
+            composition.item_of(hotline, "name", 600, room, 3.5, lines=4, after=1.6),
+            composition.item_of(hotline, "note", 400, room, 3.2, lines=1),
         ]
-    note = stack_item(hotline["note"], plain(400), room, max(2.3, min(3.2, height * 0.2)), role, lines=1)
-    upper = height - (note.height + 0.8 if note else 0.0)
+    large = _words_of_size(composition, hotline, room, min(3.5, height * 0.3), max(2.3, min(3.2, height * 0.2)))
+    if stack_height(large) <= height:
+        return large
+    return _words_of_size(composition, hotline, room, 0.0, 0.0)
+
+
+def _words_of_size(
+    composition: Composition, hotline: Mapping[str, Any], room: float, name: float, note: float
+) -> list[StackItem | None]:
+    """Name and note in letters of these sizes, or the smallest that can be read."""
     return [
-        stack_item(hotline["name"], plain(600), room, min(3.5, height * 0.3), role, lines=3, height=upper, after=0.8),
-        note,
+        composition.item_of(hotline, "name", 600, room, name, lines=3, after=0.8),
+        composition.item_of(hotline, "note", 400, room, note, lines=1),
     ]
 
 

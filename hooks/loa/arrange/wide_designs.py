@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from loa.arrange.composition import Arrangement, Composition
+from loa.arrange.call_sign import CallSign, call_sign, middle_of_digits
+from loa.arrange.composition import Arrangement, Composition, SloganBox
 from loa.arrange.copyfitting import UNLIMITED, FittedPhrase, Phrase, fit
-from loa.arrange.sheet import Box
+from loa.arrange.hotline_rows import HotlineRows, all_rows
+from loa.arrange.sheet import Box, fit_readable
 from loa.arrange.text_metrics import CAPITAL, Style
 
 _NAME_SIZES = (0.72, 0.64, 0.56, 0.5, 0.44, 0.4, 0.36, 0.32, 0.28, 0.24)
@@ -23,65 +25,146 @@ _OTHER_NUMBERS = 0.74
 """Height of the other numbers beside the first: whoever has time to read one number reads that one."""
 
 
+_FOOT, _ABOVE_WORDS = 0.12, 0.03
+"""Height of the foot's words at least, and of its edge above them, beside the height of the sheet."""
+
+_NUMBER_OF_SLOGAN = 0.5
+"""Height of the number's digits at least, beside that of the slogan's letters."""
+
+_MOST_LINES = 8
+"""Of the slogan: more only make letters smaller on any sheet that is wider than high."""
+
+_HIGHEST_FOOT = 0.34
+"""Height of the foot's words at most, beside the height of the sheet, as long as the slogan can be read."""
+
+
 def arrange_banner(composition: Composition) -> Arrangement:
     """Authority above, the slogan across, the hotline along the foot, the code in the lower right corner."""
     data, width, height, safe = composition.data, composition.width, composition.height, composition.safe
     inner = width - 2 * safe
-    # Who speaks must be read from across the street too: a commune's own name is why it printed the banner.
-    head_height = height * 0.085
-    foot_text = height * 0.088
-    band = foot_text + safe + height * 0.03 if composition.hotline else 0.0
-    head = head_height if data["authority"] or data["sample"] else 0.0
+    head_bottom = _place_head(composition, inner, height * 0.085)
     side = composition.qr_side((height - 2 * safe) * 0.45)
     beside = side + height * 0.05 if side else 0.0
-
-    _place_head(composition, inner, head_height)
-    top = safe + head + (height * 0.045 if head else 0.0)
-    left = safe + width * 0.02
-    bottom = height - max(band + height * 0.075, safe)
-    # Where the code stands higher than the foot, the slogan keeps clear of it on one side.
-    room = width - 2 * left - (beside if height - safe - side < bottom else 0.0)
-    box = Box(left, top, room, bottom - top)
-    slogan, message = composition.fit_slogan(box, 3)
-    composition.sheet.place_feathered(message, box, "ink", 1.12)
     # Partners stand at the right of a horizontal banner, in its foot.
     partners = len(data.get("partners") or ())
-    partners_width = min(inner * 0.4, partners * foot_text * 2.2)
+    partners_height = height * 0.088
+    partners_width = min(inner * 0.4, partners * partners_height * 2.2)
+
+    def slogan_over(foot: float) -> tuple[SloganBox, FittedPhrase, Box]:
+        """The slogan over a foot whose words are that high, and its box."""
+        band = foot + safe + height * _ABOVE_WORDS if foot else 0.0
+        bottom = height - max(band + height * 0.075, safe)
+        left = safe + width * 0.02
+        box = Box(left, head_bottom, width - 2 * left, bottom - head_bottom)
+        return _fit_beside_code(composition, box, height - safe - side if side else height, beside)
+
+    foot = 0.0
+    if composition.hotline:
+        room = inner - beside - (partners_width + partners_height * 0.4 if partners else 0.0)
+        foot = _place_foot(composition, room, lambda foot: slogan_over(foot)[1])
+    slogan, message, box = slogan_over(foot)
+    composition.sheet.place_feathered(message, box, "ink", 1.12)
     if partners:
         left = width - safe - beside - partners_width
-        composition.place_partners(Box(left, height - safe - foot_text, partners_width, foot_text), partners)
-    if composition.hotline:
-        room = inner - beside - (partners_width + foot_text * 0.4 if partners else 0.0)
-        place = _place_hotlines if composition.other_hotlines else _place_hotline
-        place(composition, Box(safe, height - band + height * 0.03, room, foot_text))
+        place = Box(left, height - safe - partners_height, partners_width, partners_height)
+        composition.place_partners(place, partners)
     qr = Box(width - safe - side, height - safe - side, side, side) if side else None
+    band = foot + safe + height * _ABOVE_WORDS if foot else 0.0
     return composition.arrangement(slogan, message, message.size, band=band, qr=qr)
 
 
-def _place_head(composition: Composition, inner: float, height: float) -> None:
-    """Place the authority with its logo, and the mark of a sample at the other end of the line."""
-    data, safe = composition.data, composition.safe
+def _fit_beside_code(
+    composition: Composition, box: Box, code_top: float, beside: float
+) -> tuple[SloganBox, FittedPhrase, Box]:
+    """The slogan in the middle of the whole width: over the code, between it and as much room on the left, or where
+    its lines do not reach the code; whichever gives the largest letters."""
+    slogan, message = composition.fit_slogan(box, _MOST_LINES)
+    if code_top >= box.bottom or not _reaches(message, box, code_top, box.width - 2 * beside):
+        return slogan, message, box
+    between = Box(box.left + beside, box.top, box.width - 2 * beside, box.height)
+    over = Box(box.left, box.top, box.width, code_top - box.top)
+    fitted = [(*composition.fit_slogan(one, _MOST_LINES), one) for one in (between, over) if one.height > 0]
+    return max(fitted, key=lambda one: one[1].size)
+
+
+def _reaches(message: FittedPhrase, box: Box, code_top: float, width: float) -> bool:
+    """Whether a line of the message that is wider than `width` stands beside the code."""
+    if message.run is not None:
+        return True
+    foot = box.top + (box.height + message.height) / 2
+    leading = message.leading * message.size * 1.12
+    beside = [line for at, line in enumerate(reversed(message.lines)) if foot - at * leading > code_top]
+    return any(line.width * message.size > width for line in beside)
+
+
+def _place_foot(composition: Composition, room: float, slogan_over: Callable[[float], FittedPhrase]) -> float:
+    """Place the hotlines along the foot; the height of their words.
+
+    The number is at least half as high as the letters of the slogan, which `slogan_over` fits over a foot of some
+    height, and the names can be read: the foot grows until they can.
+    """
+    height = composition.height
+    foot = row = height * _FOOT
+    number = composition.fit_number(composition.hotline, room, foot)
+    ink = number.height / (number.size * CAPITAL)
+    for _ in range(3):
+        slogan = slogan_over(foot)
+        digits = slogan.largest_letter * _NUMBER_OF_SLOGAN
+        hotlines = _fitted_foot(composition, room, max(row, digits * ink), height * _HIGHEST_FOOT, digits)
+        if hotlines.height <= foot * 1.001:
+            break
+        foot = hotlines.height
+    top = height - composition.safe - foot
+    hotlines.place(composition, Box(composition.safe, top, room, foot))
+    return foot
+
+
+def _place_head(composition: Composition, inner: float, height: float) -> float:
+    """Place the authority with its logo, and the mark of a sample at the other end of the line.
+
+    Returns where the slogan may begin.
+    """
+    data, safe, least = composition.data, composition.safe, composition.least
+    if not (data["authority"] or data["sample"]):
+        return safe
     split = data["sample"] is not None and data["authority"] is not None
+    taken = 0.0
     if data["authority"]:
         room = inner * (0.62 if split else 0.9)
-        fitted = fit(Phrase.from_data(data["authority"]), composition.plain(600), room, height, most_lines=1)
-        left = safe if split else (composition.width - room) / 2
+        logo_width = height * 1.8 if data.get("logo") else 0.0
+        phrase, style = Phrase.from_data(data["authority"]), composition.plain(600)
+        fitted = fit(phrase, style, room - logo_width, height, most_lines=1)
+        if fitted.size < least:
+            fitted = fit_readable(phrase, style, room - logo_width, UNLIMITED, least, lines=2, least=least)
+        height = max(height, fitted.height)
+        left = safe if split else (composition.width - room - logo_width) / 2
         if data.get("logo"):
-            ink_left = left if split else left + (room - fitted.width) / 2
-            shift = 0.0 if split else height * 0.9
-            logo_left = left if split else ink_left + shift - height * 1.8
-            composition.place_logo(data["logo"], Box(logo_left, safe, height * 1.5, height * 1.25))
-            left += height * 1.8 if split else shift
-        composition.sheet.place(fitted, Box(left, safe, room, height), "second", align="left" if split else "center")
+            logo_left = left if split else left + (room - fitted.width) / 2
+            composition.place_logo(data["logo"], Box(logo_left, safe, logo_width / 1.2, height * 1.25))
+            left += logo_width
+        box = Box(left, safe, room - (logo_width if split else 0.0), height)
+        composition.sheet.place(fitted, box, "second", align="left" if split else "center")
+        composition.sheet.note_size("authority", fitted.size)
+        taken = (logo_width + fitted.width + height * 0.6) if split else 0.0
     if data["sample"]:
-        room = inner * (0.34 if split else 1)
-        fitted = fit(Phrase.from_data(data["sample"]), composition.plain(400), room, height * 0.8, most_lines=1)
-        box = Box(composition.width - safe - room, safe, room, height)
-        composition.sheet.place(fitted, box, "second", align="right")
+        room = inner - taken
+        phrase, style = Phrase.from_data(data["sample"]), composition.plain(400)
+        fitted = fit(phrase, style, room, height * 0.8, most_lines=1)
+        if fitted.size < least:
+            fitted = fit_readable(phrase, style, room, UNLIMITED, least, lines=1, least=least)
+        height = max(height, fitted.height)
+        composition.sheet.place(
+            fitted, Box(composition.width - safe - room, safe, room, height), "second", align="right"
+        )
+        composition.sheet.note_size("sample", fitted.size)
+    return safe + height + composition.height * 0.045
 
 
 _SEVERAL_WIDTH = 0.96
 """Share of the foot's width that several numbers take at most, so that they do not run from edge to edge."""
+
+_TALLER_ROWS = (1.0, 1.2, 1.45, 1.75)
+"""Heights of a row with several numbers, from low to high, beside its least height."""
 
 
 class _NumberAndName(NamedTuple):
@@ -95,26 +178,69 @@ class _NumberAndName(NamedTuple):
         return self.number.width + gap + self.name.width
 
 
-def _place_hotlines(composition: Composition, box: Box) -> None:
-    """Place several numbers side by side, each with the name of its line; as many, in order, as can be read."""
-    gap, between = box.height * 0.3, box.height * 0.8
-    hotlines = [composition.hotline, *composition.other_hotlines]
-    while len(hotlines) > 1:
-        room = box.width * _SEVERAL_WIDTH - len(hotlines) * gap - (len(hotlines) - 1) * between
-        fitted = _fitted_side_by_side(composition, hotlines, room, box.height)
-        if fitted:
-            break
-        hotlines.pop()
-    else:
-        _place_hotline(composition, box)
-        return
-    left = box.left + (box.width - sum(one.width(gap) for one in fitted) - between * (len(fitted) - 1)) / 2
-    for one in fitted:
-        composition.sheet.place(one.number, Box(left, box.top, one.number.width, box.height), "band-ink")
-        top = box.top + _lowered(one.name)
-        name = Box(left + one.number.width + gap, top, one.name.width, box.height)
-        composition.sheet.place(one.name, name, "band-ink", align="left")
-        left += one.width(gap) + between
+class _FootRow(NamedTuple):
+    """Numbers side by side, each with the name of its line, and the sign for a call before the first."""
+
+    height: float
+    sign: CallSign
+    hotlines: Sequence[_NumberAndName]
+
+    @property
+    def gap(self) -> float:
+        """Between a number and its name."""
+        return self.hotlines[0].number.height * 0.4
+
+    def place(self, composition: Composition, box: Box) -> None:
+        """Place all in the middle of the box."""
+        sheet, between = composition.sheet, self.height * 0.8
+        words = sum(one.width(self.gap) for one in self.hotlines) + between * (len(self.hotlines) - 1)
+        left = box.left + (box.width - words - self.sign.width_before) / 2
+        first = self.hotlines[0].number
+        self.sign.place(composition, left, middle_of_digits(first, box))
+        left += self.sign.width_before
+        for one in self.hotlines:
+            sheet.place(one.number, Box(left, box.top, one.number.width, box.height), "band-ink")
+            name_left, top = left + one.number.width + self.gap, box.top + _lowered(one.name)
+            sheet.place(one.name, Box(name_left, top, one.name.width, box.height), "band-ink", align="left")
+            sheet.note_size("number" if one is self.hotlines[0] else "others", one.number.size)
+            sheet.note_size("name", one.name.size)
+            left += one.width(self.gap) + between
+
+
+def _fitted_foot(
+    composition: Composition, room: float, height: float, highest: float, digits: float
+) -> _FootRow | HotlineRows:
+    """The hotlines in a row at least `height` high, or in two; as many, in order, as can be read.
+
+    Together they are at most `highest`, unless the name of the only one needs more. The digits of the first are at
+    least `digits` high where the width allows.
+    """
+    every = [composition.hotline, *composition.other_hotlines]
+    for count in range(len(every), 1, -1):
+        for by in _TALLER_ROWS:
+            if height * by > max(highest, height):
+                break
+            row = _fitted_side_by_side(composition, every[:count], room * _SEVERAL_WIDTH, height * by, digits)
+            if row:
+                return row
+        rows = all_rows(composition, room, height, side_by_side=True, digits=digits, others=count - 1)
+        if rows.height <= max(highest, height) and rows.is_readable(composition.least):
+            return rows
+    return _fitted_alone(composition, room, height, digits)
+
+
+def _fitted_alone(composition: Composition, room: float, height: float, digits: float) -> _FootRow:
+    """One number with its name."""
+    number = composition.fit_number(composition.hotline, room * 0.3, height)
+    if number.size * CAPITAL < digits:
+        number = composition.fit_number(composition.hotline, room * 0.5, height)
+    sign = call_sign(composition, number.size * CAPITAL)
+    left = room - sign.width_before - number.width - number.height * 0.4
+    label, style, least = Phrase.from_data(composition.hotline["label"]), composition.plain(600), composition.least
+    name = fit(label, style, left, height * 0.96, largest=height * 0.62, most_lines=2)
+    if name.size < least:
+        name = fit_readable(label, style, left, UNLIMITED, least, lines=2, least=least)
+    return _FootRow(max(height, name.height), sign, [_NumberAndName(number, name)])
 
 
 def _lowered(name: FittedPhrase) -> float:
@@ -129,53 +255,47 @@ def _lowered(name: FittedPhrase) -> float:
 
 
 def _fitted_side_by_side(
-    composition: Composition, hotlines: Sequence[Mapping[str, Any]], room: float, height: float
-) -> list[_NumberAndName] | None:
-    """The first number, smaller other ones, and names of one size, as large as the room for all allows.
+    composition: Composition, hotlines: Sequence[Mapping[str, Any]], width: float, height: float, digits: float
+) -> _FootRow | None:
+    """The first number, smaller other ones, and names of one size, as large as the width for all allows.
 
-    None where names were too small. Numbers become smaller first, so that the names need not.
+    None where the names could not be read. Numbers become smaller first, so that the names need not.
     """
-    label_style = composition.plain(600)
+    room = width - height * (0.3 * len(hotlines) + 0.8 * (len(hotlines) - 1))
+    label_style, least = composition.plain(600), composition.least
     labels = [Phrase.from_data(hotline["label"]) for hotline in hotlines]
-    names = [[_shortest(label, label_style, height, height * share) for label in labels] for share in _NAME_SIZES]
-    best: list[_NumberAndName] | None = None
+    sizes = [height * share for share in _NAME_SIZES if height * share > least] + [least] * (least > 0)
+    names = [[_shortest(label, label_style, height, size) for label in labels] for size in sizes]
+    best: _FootRow | None = None
     best_size = 0.0
     for share in _NUMBER_SIZES:
         numbers = [composition.fit_number(hotline, room, height * share) for hotline in hotlines]
         first = min(number.size for number in numbers)
-        sizes = [first, *[first * _OTHER_NUMBERS] * (len(hotlines) - 1)]
+        if first * CAPITAL < digits * 0.999:
+            break
+        own = [first, *[first * _OTHER_NUMBERS] * (len(hotlines) - 1)]
         numbers = [
-            composition.fit_number(hotline, room, height, size) for hotline, size in zip(hotlines, sizes, strict=True)
+            composition.fit_number(hotline, room, height, size) for hotline, size in zip(hotlines, own, strict=True)
         ]
-        left = room - sum(number.width for number in numbers)
-        for size, fitted in zip(_NAME_SIZES, names, strict=True):
-            if size > best_size and sum(name.width for name in fitted) <= left:
-                best, best_size = [_NumberAndName(*pair) for pair in zip(numbers, fitted, strict=True)], size
+        sign = call_sign(composition, first * CAPITAL)
+        left = room - sign.width_before - sum(number.width for number in numbers)
+        for size, fitted in zip(sizes, names, strict=True):
+            high = all(name.height <= height for name in fitted)
+            if size > best_size and high and sum(name.width for name in fitted) <= left:
+                pairs = [_NumberAndName(*pair) for pair in zip(numbers, fitted, strict=True)]
+                best, best_size = _FootRow(height, sign, pairs), size
                 break
-        if best_size >= _GOOD_NAME:
+        if best_size >= height * _GOOD_NAME:
             break
     return best
 
 
 def _shortest(label: Phrase, style: Style, height: float, size: float) -> FittedPhrase:
-    """A name in letters of that size, on two lines where they are high enough for that."""
+    """A name in letters of that size, on two or three lines where they are high enough for that."""
     on_one = fit(label, style, UNLIMITED, UNLIMITED, largest=size, most_lines=1)
-    for share in (0.52, 0.56, 0.6, 0.68, 0.8):
-        on_two = fit(label, style, on_one.width * share, height * 0.8, largest=size, most_lines=2)
-        if on_two.size >= size * 0.999:
-            return on_two
+    for lines, shares in ((3, (0.36, 0.4, 0.46)), (2, (0.52, 0.56, 0.6, 0.68, 0.8))):
+        for share in shares:
+            fitted = fit(label, style, on_one.width * share, height * 0.9, largest=size, most_lines=lines)
+            if fitted.size >= size * 0.999:
+                return fitted
     return on_one
-
-
-def _place_hotline(composition: Composition, box: Box) -> None:
-    """Place the number and the name of the hotline, together in the middle of the box."""
-    size = box.height
-    number = composition.fit_number(composition.hotline, box.width * 0.3, size)
-    gap = size * 0.45
-    room = box.width - number.width - gap
-    label = Phrase.from_data(composition.hotline["label"])
-    name = fit(label, composition.plain(600), room, size * 0.78, largest=size * 0.72, most_lines=2)
-    left = box.left + (box.width - number.width - gap - name.width) / 2
-    composition.sheet.place(number, Box(left, box.top, number.width, size), "band-ink")
-    right = left + number.width + gap
-    composition.sheet.place(name, Box(right, box.top, name.width, size), "band-ink", align="left")

@@ -916,6 +916,11 @@ CODES: dict[str, DiagnosticCode] = {
     "L643": DiagnosticCode(
         "Registration closes on {closes}, before it opens on {opens}.", "Correct `opens` or `closes`."
     ),
+    "L644": DiagnosticCode(
+        "This text has the name of a winner of whom only “{shown}” may be published.",
+        "Delete the name here; or write `consent: true` at the prize, once child and parent have agreed in writing.",
+        _WARNING,
+    ),
     "L646": DiagnosticCode(
         "The event repeats without an end, and its campaign has none either; pages show the dates of one year.",
         "Write the last day as `until`, or how many times as `count`.",
@@ -996,6 +1001,28 @@ CODES: dict[str, DiagnosticCode] = {
     "L709": DiagnosticCode(
         "The loudspeaker script in the language “{language}” has no A4 sheet: the typeface {font} lacks its letters.",
         "Readers have the text file. For the sheet add a typeface in assets/fonts/fonts.yml that has them.",
+        _WARNING,
+    ),
+    "L713": DiagnosticCode(
+        "In the format {format} the letters of {text} would be {letter} mm high, and nobody reads less than {least} mm "
+        "from {metres} m.",
+        "Write it shorter, or choose a larger format.",
+        _WARNING,
+    ),
+    "L714": DiagnosticCode(
+        "The message does not have the words `{words}`, so none of it would be larger.",
+        "Write words that stand in `text`, one after the other.",
+        _WARNING,
+    ),
+    "L715": DiagnosticCode(
+        "The message has the long address `{address}`: in the format {format} its letters would be {letter} mm high, "
+        "and nobody reads less than {least} mm from {metres} m.",
+        "Leave the address out: the QR code on the print leads to the campaign's page.",
+    ),
+    "L716": DiagnosticCode(
+        "The leaflet has more text than the office form “{form}” holds: its letters would be smaller than {points} "
+        "points.",
+        "Shorten the text by about {over} %.",
         _WARNING,
     ),
 }

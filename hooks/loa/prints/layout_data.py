@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from loa.arrange.leaflet_panels import MM_PER_POINT
+from loa.arrange.text_metrics import CAPITAL
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import hotlines_of
 from loa.content.models import Hotline, Theme
@@ -17,11 +19,20 @@ from loa.pictures.press_colours import inks, printed
 SAMPLE_MARK = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
 """Stands on every design whose text no source gives."""
 
+CALL = "Gọi"
+"""Stands before a number that is read from afar."""
+
 MOST_HOTLINES = 3
 """Numbers on one print; small formats have room for fewer (arrange/hotline_rows.py)."""
 
 LARGE_TEXT_CONTRAST = 3.0
 """WCAG 2.2, section 1.4.3, for letters of 24 px and more; everything on a banner is larger."""
+
+LIMIT_MM_PER_METRE = 3.3
+"""Height of letters below which nobody reads, for each metre of distance."""
+
+LEAST_ON_PAPER_MM = 6 * MM_PER_POINT
+"""Size of the smallest letters on paper that most people read in the hand: 6 points."""
 
 _PAPER, _INK = "#FFFFFF", "#1A1A1A"
 _CODE = {"code-ink": "#000000", "code-paper": "#FFFFFF"}
@@ -35,7 +46,14 @@ def sheet(form: Format) -> dict[str, float]:
         "bleed_mm": form.bleed_mm,
         "safe_mm": form.safe_mm,
         "scale": form.scale,
+        "least_mm": least_size_mm(form),
     }
+
+
+def least_size_mm(form: Format) -> float:
+    """The smallest letters on a format: those that can be read from where people stand, on paper 6 points at least."""
+    on_paper = 0.0 if form.printed_at == "screen" else LEAST_ON_PAPER_MM
+    return max(on_paper, form.reading_m * LIMIT_MM_PER_METRE / CAPITAL)
 
 
 def tints(design: Design, theme: Theme) -> tuple[str, str, str]:
@@ -153,6 +171,7 @@ def _hotline(hotline: Hotline, rules: BreakRules) -> dict[str, Any]:
         "name": group_words(hotline.name, rules),
         "note": group_words(hotline.note, rules) if hotline.note else None,
         "label": group_words(label, rules),
+        "call": group_words(CALL, rules),
     }
 
 

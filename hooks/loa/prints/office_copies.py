@@ -17,7 +17,7 @@ from loa.catalogue.catalogue import Catalogue
 from loa.house_style.line_breaks import LONGEST_IN_CAPITALS
 from loa.prints import layout_data
 from loa.prints.design_files import VIETNAMESE, ItemKey, free_path, item_key, language_suffix
-from loa.prints.office_forms import OfficeForm, OfficeForms, read_office_forms
+from loa.prints.office_forms import OfficeForm, OfficeForms, read_office_forms, sheet_of_form
 from loa.prints.print_designs import LAYOUTS
 from loa.prints.qr_codes import LEAST_SIDE_MM
 from loa.store.inputs import Inputs
@@ -34,7 +34,7 @@ _KINDS: Mapping[str, OutputKind] = {
     "campaign": "document",
 }
 _FAMILIES = {"poster": "ap-phich", "leaflet": "to-roi", "message": "chu-cat-dan", "campaign": CARD}
-_NOT_FOR_PAPER = ("press", "raster", "arranged")
+_NOT_FOR_PAPER = ("press", "raster", "arranged", "slogan_fonts")
 """Of the data of a design, what is for its own sheet alone."""
 _WHITE, _BLACK = "#FFFFFF", "#000000"
 
@@ -138,13 +138,7 @@ class _OfficePlanner:
             "title": f"{form.title}: {design.facts['title']}",
             "slogan": design.facts["title"],
             "paper": {"width_mm": form.width_mm, "height_mm": form.height_mm},
-            "sheet": {
-                "width_mm": form.piece_width_mm or form.width_mm,
-                "height_mm": form.piece_height_mm or form.height_mm,
-                "bleed_mm": 0,
-                "safe_mm": form.safe_mm,
-                "scale": 1,
-            },
+            "sheet": sheet_of_form(form),
         }
         of_tone = for_copying if form.tone == "copy" else layout_data.sparing
         values |= {"tone": form.tone, "colours": of_tone(values["colours"])}

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from loa.content.data_lists import checked_list
 from loa.content.fields import Line, Slug, Text, WholeNumber
 from loa.content.vocabulary import Millimetres
+from loa.prints import layout_data
 from loa.store.inputs import Inputs
 
 OFFICE_FORMS = "assets/office.yml"
@@ -60,3 +61,15 @@ class OfficeForms(_OfficeModel):
 def read_office_forms(inputs: Inputs) -> OfficeForms:
     """The forms of a site."""
     return checked_list(inputs, OFFICE_FORMS, OfficeForms)
+
+
+def sheet_of_form(form: OfficeForm) -> dict[str, float]:
+    """The geometry of what is printed of a form, in millimetres of one finished piece."""
+    return {
+        "width_mm": form.piece_width_mm or form.width_mm,
+        "height_mm": form.piece_height_mm or form.height_mm,
+        "bleed_mm": 0,
+        "safe_mm": form.safe_mm,
+        "scale": 1,
+        "least_mm": layout_data.LEAST_ON_PAPER_MM,
+    }

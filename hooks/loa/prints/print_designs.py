@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from loa.arrange.by_layout import arrange, arranges
-from loa.arrange.typefaces import HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
+from loa.arrange.copyfitting import Phrase
+from loa.arrange.typefaces import CONDENSED_FAMILY, HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince, theme_of
 from loa.content.models import Banner, Leaflet, Message, Panel
 from loa.content.prose import Prose
@@ -19,6 +20,9 @@ from loa.prints.design_files import VIETNAMESE, PlannedDesign, all_files, langua
 from loa.prints.qr_codes import code_for, code_for_registration, whole_address
 from loa.store.inputs import Inputs
 from loa.store.output import Need, Output
+
+_CONDENSED_FROM = 8
+"""Syllables from which a slogan on a wide banner is set in narrow letters."""
 
 LAYOUTS = "layouts/print"
 """All layouts of what is printed: which of them one uses, only drawing it shows."""
@@ -127,6 +131,13 @@ class DesignPlanner:
             "campaign": group_words(resolved.campaign.title, self.rules),
             "message": group_words(text, self.rules, capitals=language == VIETNAMESE),
         }
+        emphasis = message.emphasis.get(language)
+        if emphasis:
+            # Without one there is no such key: it would give every design a new version.
+            values["emphasis"] = emphasis
+        slogan_fonts = self._slogan_fonts(form, language, Phrase.from_data(values["message"]))
+        if slogan_fonts:
+            values["slogan_fonts"] = slogan_fonts
         if authority:
             values["authority"] = authority
         facts = self._shared_facts(resolved, name, language, sample=sample) | {
@@ -140,7 +151,7 @@ class DesignPlanner:
         arranged = arrange(layout, values, self.faces) if arranges(layout) else None
         if arranged and form.reading_m:
             facts |= print_shop.legibility_facts(arranged.letter_mm)
-        stem, fonts = _stem(resolved, form, message.id, language), self._font_files(language)
+        stem, fonts = _stem(resolved, form, message.id, language), self._font_files(language, *slogan_fonts)
         needs = self._needs(province, resolved, fonts)
         return PlannedDesign(province, resolved, banner, form, stem, values, fonts, needs, facts, arranged)
 
@@ -238,8 +249,16 @@ class DesignPlanner:
             for partner in resolved.campaign.partners
         ]
 
-    def _font_files(self, language: str) -> list[str]:
-        families = {*self.catalogue.vocabulary.lists.languages[language].fonts, HOUSE_FAMILY}
+    def _slogan_fonts(self, form: Format, language: str, message: Phrase) -> list[str]:
+        """The typefaces of a slogan where they are not those of its language: long ones on wide banners are narrow."""
+        is_long = form.layout == "banner" and message.run is None and message.syllables >= _CONDENSED_FROM
+        usual = tuple(self.catalogue.vocabulary.lists.languages[language].fonts) == (HOUSE_FAMILY,)
+        if is_long and usual and self.typefaces.carry([CONDENSED_FAMILY]):
+            return [CONDENSED_FAMILY, HOUSE_FAMILY]
+        return []
+
+    def _font_files(self, language: str, *more: str) -> list[str]:
+        families = {*self.catalogue.vocabulary.lists.languages[language].fonts, HOUSE_FAMILY, *more}
         return sorted(self.typefaces.files(families))
 
     def _needs(self, province: ResolvedProvince, resolved: ResolvedCampaign, files: Iterable[str]) -> tuple[Need, ...]:

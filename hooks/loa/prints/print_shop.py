@@ -10,13 +10,11 @@ from typing import Any
 from loa.arrange.text_metrics import ink_of
 from loa.arrange.typefaces import Faces
 from loa.content.vocabulary import Format
+from loa.prints.layout_data import LIMIT_MM_PER_METRE
 from loa.store.output import canonical
 
 BEST_MM_PER_METRE = 8.3
 """Height of letters that read best, for each metre of distance (one inch for ten feet)."""
-
-LIMIT_MM_PER_METRE = 3.3
-"""Height of letters below which nobody reads, for each metre of distance."""
 
 _PAPER_SLUG_MM = 10.0
 _CANVAS_SLUG_MM = 18.0

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from loa.arrange.composition import SloganBox
 from loa.arrange.copyfitting import Phrase
+from loa.arrange.emphasis import has_words
 from loa.arrange.leaflet import LEAST_POINTS, LEAST_POSSIBLE_POINTS, fullness
-from loa.arrange.text_metrics import missing_letters
+from loa.arrange.text_metrics import CAPITAL, missing_letters
 from loa.arrange.typefaces import HOUSE_FAMILY, Faces
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince, theme_of
-from loa.content.diagnostics import Diagnostic, Spot
+from loa.content.diagnostics import Diagnostic, Spot, Translatable
 from loa.content.models import Banner, Hotline, Leaflet
+from loa.content.web_addresses import find_addresses
 from loa.content.yaml_tree import Mapping as Tree
 from loa.content.yaml_tree import Scalar, TreePath, locate, locate_in_own_file
 from loa.content.yaml_tree import Tree as Value
@@ -22,6 +25,7 @@ from loa.house_style.written_numbers import decimal
 from loa.pictures.press_colours import printed
 from loa.prints import layout_data, print_shop
 from loa.prints.design_files import PlannedDesign
+from loa.prints.office_forms import read_office_forms, sheet_of_form
 from loa.prints.print_designs import DesignPlanner
 from loa.prints.radio_proofreading import proofread_scripts
 from loa.store.inputs import Inputs
@@ -110,19 +114,73 @@ def _too_small(design: PlannedDesign) -> Iterator[Diagnostic]:
     messages = [message.id for message in campaign.messages]
     said = ("messages", messages.index(design.item.message), "text")
     spot = locate_in_own_file(tree, said, ("banners", number, "formats", design.item.formats.index(name)))
-    params = {
-        "format": name,
-        "count": phrase.syllables,
-        "fit": design.arranged.slogan.syllables_that_fit(phrase, least),
-        "letter": decimal(round(design.arranged.letter_mm, 1)),
+    heights = {"format": name, **_heights(design, design.arranged.letter_mm)}
+    address = _address_in_the_way(design.arranged.slogan, phrase, str(design.facts["title"]), least)
+    if address:
+        yield Diagnostic("L715", spot, {"address": address, **heights})
+        return
+    fitting = design.arranged.slogan.syllables_that_fit(phrase, least)
+    yield Diagnostic("L701", spot, {"count": phrase.syllables, "fit": fitting, **heights})
+
+
+def _address_in_the_way(slogan: SloganBox, phrase: Phrase, text: str, least: float) -> str | None:
+    """The longest address in a slogan, where without addresses the letters would be large enough."""
+    addresses = [text[address.start : address.end] for address in find_addresses(text)]
+    shown = [address.casefold() for address in addresses]
+    kept = tuple(unit for unit in phrase.units if not any(one in " ".join(unit[0]).casefold() for one in shown))
+    if not addresses or (kept and slogan.fit(Phrase(None, kept)).size * CAPITAL < least):
+        return None
+    return max(addresses, key=len)
+
+
+_TEXTS = {
+    "number": Translatable("the hotline's number"),
+    "others": Translatable("the other numbers"),
+    "name": Translatable("the hotline's name"),
+    "note": Translatable("the note beside the number"),
+    "call": Translatable("the word “Gọi”"),
+    "authority": Translatable("the authority's name"),
+    "parent": Translatable("the parent body's name"),
+    "campaign": Translatable("the campaign's name"),
+    "sample": Translatable("the mark of a sample"),
+}
+"""Texts of a design beside its slogan, as `Arrangement.text_mm` names them."""
+
+_AS_GOOD = 0.99
+"""Letters as high as this share of the least can be read as well."""
+
+
+def _other_texts_too_small(design: PlannedDesign) -> Iterator[Diagnostic]:
+    """What is said beside the slogan needs letters that nobody can read from where people stand."""
+    if design.arranged is None or not design.form.reading_m or not isinstance(design.item, Banner):
+        return
+    least = print_shop.least_letter_mm(design.form)
+    for text, letter in design.arranged.text_mm.items():
+        if letter < least * _AS_GOOD:
+            params = {"format": str(design.facts["format"]), "text": _TEXTS[text]}
+            yield Diagnostic("L713", _spot_of_format(design), params | _heights(design, letter))
+
+
+def _spot_of_format(design: PlannedDesign) -> Spot:
+    """Where a banner names its format."""
+    number = design.resolved.campaign.banners.index(design.item)
+    place = design.item.formats.index(str(design.facts["format"]))
+    return locate(_written(design.resolved), ("banners", number, "formats", place))
+
+
+def _heights(design: PlannedDesign, letter: float) -> dict[str, str]:
+    """How high letters are, and how high they must be for whoever stands where."""
+    least = print_shop.least_letter_mm(design.form)
+    return {
+        "letter": decimal(round(letter, 1)),
         "least": decimal(round(least, 1)),
         "metres": decimal(design.form.reading_m),
     }
-    yield Diagnostic("L701", spot, params)
 
 
 def _design_problems(planner: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnostic]:
     yield from _too_small(design)
+    yield from _other_texts_too_small(design)
     yield from _too_many_partners(design)
     yield from _too_full(planner, design)
 
@@ -132,19 +190,37 @@ def _too_full(planner: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnos
     if not isinstance(design.item, Leaflet):
         return
     full = fullness(design.values, planner.faces)
-    if full <= 1:
-        return
     number = design.resolved.campaign.leaflets.index(design.item)
     name = str(design.facts["format"])
     at = ("leaflets", number)
     format_path = (*at, "formats", design.item.formats.index(name))
     spot = locate_in_own_file(_written(design.resolved), (*at, "panels"), format_path)
+    if full <= 1:
+        if full > _NEARLY_FULL:
+            yield from _too_full_in_office(planner, design, spot)
+        return
     if fullness(design.values, planner.faces, LEAST_POSSIBLE_POINTS) > 1:
         params = {"format": name, "points": decimal(LEAST_POSSIBLE_POINTS), "share": int(100 / full)}
         yield Diagnostic("L707", spot, params)
         return
     params = {"format": name, "points": decimal(LEAST_POINTS), "over": max(1, round(100 * (1 - 1 / full)))}
     yield Diagnostic("L706", spot, params)
+
+
+_NEARLY_FULL = 0.75
+"""A leaflet that is less full for the print shop has room enough in all forms of an office."""
+
+
+def _too_full_in_office(planner: DesignPlanner, design: PlannedDesign, spot: Spot) -> Iterator[Diagnostic]:
+    """A leaflet that fits the print shop's sheet, and not that of an office, whose margins are wider."""
+    for form in read_office_forms(planner.inputs).forms.values():
+        if form.made_of != "leaflet" or design.facts["format"] not in form.sources:
+            continue
+        full = fullness({**design.values, "sheet": sheet_of_form(form)}, planner.faces)
+        if full > 1:
+            over = max(1, round(100 * (1 - 1 / full)))
+            params = {"form": form.title, "points": decimal(LEAST_POINTS), "over": over}
+            yield Diagnostic("L716", spot, params)
 
 
 def _too_many_partners(design: PlannedDesign) -> Iterator[Diagnostic]:
@@ -177,6 +253,7 @@ class _CampaignProofreader:
         campaign = self.resolved.campaign
         if campaign.banners or campaign.leaflets:
             yield from self._beside_the_message()
+        yield from self._emphasis_not_there()
         for number, banner in enumerate(campaign.banners):
             yield from self._item_problems(banner, ("banners", number))
             message = campaign.message(banner.message)
@@ -200,6 +277,15 @@ class _CampaignProofreader:
     def _item_problems(self, item: Banner | Leaflet, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
         yield from self._missing_typefaces(item, path)
         yield from self._faint_letters(item, path)
+
+    def _emphasis_not_there(self) -> Iterator[Diagnostic]:
+        """Words to be larger that the message does not have."""
+        for number, message in enumerate(self.resolved.campaign.messages):
+            for language, words in message.emphasis.items():
+                if not has_words(message.text.get(language, ""), words):
+                    said = ("messages", number, "text", language)
+                    spot = locate_in_own_file(self.tree, said, ("messages", number, "emphasis", language))
+                    yield Diagnostic("L714", spot, {"words": words})
 
     # -- languages whose typeface is not there
 

@@ -27,6 +27,11 @@ class Message(Item):
     """A slogan or a longer message."""
 
     text: Lines = Field(title="Nội dung", description="Một dòng tiếng Việt, hoặc mỗi ngôn ngữ một dòng.")
+    emphasis: Lines = Field(
+        default_factory=dict,
+        title="Chữ to hơn",
+        description="Mấy chữ của thông điệp được in to hơn trên băng rôn, áp phích; hoặc mỗi ngôn ngữ một dòng.",
+    )
     category: Category | None = Field(None, title="Nhóm nội dung")
     audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
     radio: LongTexts = Field(

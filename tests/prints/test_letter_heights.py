@@ -1,0 +1,204 @@
+"""Whatever stands on a print is large enough to be read from where people stand, the number above all."""
+
+from __future__ import annotations
+
+import dataclasses
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from loa.arrange.composition import Arrangement
+from loa.arrange.copyfitting import Phrase
+from loa.arrange.emphasis import emphasised_parts, has_words
+from loa.arrange.leaflet_panels import MM_PER_POINT
+from loa.arrange.text_metrics import CAPITAL, ink_of
+from loa.catalogue.catalogue import Catalogue
+from loa.content.models import Hotline
+from loa.content.vocabulary import Vocabulary
+from loa.house_style.line_breaks import group_words, read_break_rules
+from loa.pipeline.checker import check
+from loa.prints.office_copies import plan_office
+from loa.prints.print_designs import DesignPlanner, plan_prints
+from loa.prints.print_shop import least_letter_mm
+from loa.prints.proofreading import proofread
+from tests.conftest import SITES
+from tests.looking import inputs_at
+from tests.printing import HERE, campaign_with, catalogue
+
+SIX = "Nhanh một phút, chậm cả đời"
+TWENTY = "Phòng, chống mua bán người là trách nhiệm của cá nhân, gia đình, nhà trường và toàn xã hội"
+FORTY = (
+    "Tích cực hưởng ứng ngày toàn dân phòng, chống mua bán người; không ai phải làm nô lệ hay bị cưỡng bức làm việc "
+    "như nô lệ, mọi hình thức nô lệ và buôn bán nô lệ đều bị ngăn cấm"
+)
+SIXTY = FORTY + ", ở mọi nơi và trong mọi lúc, cho mọi người; hãy cùng nhau gọi một trăm mười một"
+BANNERS = ["bang-ron-3x1", "bang-ron-4x1", "bang-ron-5x0.8", "bang-ron-5x1.5", "bang-ron-6x1.5", "bang-ron-10x2"]
+TALL = ["phuon-0.6x2", "phuon-0.8x2.5", "phuon-1x3", "standee-0.6x1.6", "standee-0.8x1.8", "standee-0.8x2"]
+UPRIGHT = [*TALL, "pano-2x3", "pano-3x4", "poster-a3", "poster-a2", "poster-a1"]
+LONG_NUMBER = {"number": "+84 981 84 84 84", "name": "Bảo hộ công dân Việt Nam ở nước ngoài, Bộ Ngoại giao"}
+
+
+def arranged(vocabulary: Vocabulary, text: str, name: str, *hotlines: dict[str, Any], **message: Any) -> Arrangement:
+    campaign = campaign_with(text, name, sample="true")
+    campaign["messages"][0] |= message
+    found = catalogue(vocabulary, campaign)
+    if hotlines:
+        lines = tuple(Hotline.model_validate(line) for line in hotlines)
+        found = Catalogue((dataclasses.replace(found.provinces[0], hotlines=lines),), vocabulary)
+    (design,) = DesignPlanner.of(found, HERE).designs()
+    assert design.arranged is not None
+    return design.arranged
+
+
+def slogan_sizes(arrangement: Arrangement) -> list[float]:
+    return [line["size"] for line in arrangement.data["lines"] if line["role"] == "ink"]
+
+
+@pytest.mark.parametrize("text", [SIX, TWENTY, FORTY], ids=["6", "20", "42"])
+@pytest.mark.parametrize("name", [*BANNERS, *UPRIGHT])
+class TestEveryFormat:
+    def test_all_texts_can_be_read_from_where_people_stand(self, vocabulary: Vocabulary, name: str, text: str) -> None:
+        found, least = arranged(vocabulary, text, name), least_letter_mm(vocabulary.formats[name])
+        assert {"number", "name", "call", "authority", "sample"} <= set(found.text_mm)
+        assert min(found.letter_mm, *found.text_mm.values()) >= least * 0.999
+
+    @pytest.mark.parametrize("hotline", [None, LONG_NUMBER], ids=["short", "long"])
+    def test_the_number_is_half_as_high_as_the_slogan(
+        self, vocabulary: Vocabulary, name: str, text: str, hotline: dict[str, Any] | None
+    ) -> None:
+        found = arranged(vocabulary, text, name, *([hotline] if hotline else []))
+        assert found.text_mm["number"] >= 0.499 * max(slogan_sizes(found)) * CAPITAL
+
+    def test_a_receiver_and_the_word_for_call_stand_before_the_number(
+        self, vocabulary: Vocabulary, name: str, text: str
+    ) -> None:
+        data = arranged(vocabulary, text, name).data
+        (sign,) = data["handsets"]
+        call, number = (next(line for line in data["lines"] if line["words"] == said) for said in ("Gọi", "111"))
+        assert sign["left"] < call["left"] < number["left"]
+
+    def test_a_slogan_has_one_size_of_letters(self, vocabulary: Vocabulary, name: str, text: str) -> None:
+        assert len(set(slogan_sizes(arranged(vocabulary, text, name)))) == 1
+
+
+class TestSlogan:
+    def test_a_banner_has_as_many_lines_as_make_letters_large(self, vocabulary: Vocabulary) -> None:
+        found = arranged(vocabulary, SIXTY, "bang-ron-3x1")
+        assert len(slogan_sizes(found)) > 3
+        assert found.letter_mm >= 60
+
+    @pytest.mark.parametrize("name", UPRIGHT)
+    @pytest.mark.parametrize("text", [SIX, TWENTY, FORTY], ids=["6", "20", "42"])
+    def test_ornament_gives_way_to_letters(
+        self, vocabulary: Vocabulary, name: str, text: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        letter = arranged(vocabulary, text, name).letter_mm
+        for design in ("_TALL_ORNAMENTS", "_POSTER_ORNAMENTS"):
+            monkeypatch.setattr(f"loa.arrange.upright_designs.{design}", [(0.0, 0.0)])
+        assert arranged(vocabulary, text, name).letter_mm <= letter * 1.15
+
+    @pytest.mark.parametrize("text", [SIX, TWENTY, FORTY], ids=["6", "20", "42"])
+    def test_it_stands_in_the_middle_beside_a_code_and_clear_of_it(self, vocabulary: Vocabulary, text: str) -> None:
+        form = vocabulary.formats["bang-ron-5x0.8"]
+        planner = DesignPlanner.of(catalogue(vocabulary, campaign_with(text, "bang-ron-5x0.8")), HERE)
+        (design,) = dataclasses.replace(planner, site_url="https://vi-du.vn/").designs()
+        assert design.arranged is not None
+        data = design.arranged.data
+        style = design.arranged.slogan.style
+        for line in data["lines"]:
+            if line["role"] != "ink":
+                continue
+            reach = ink_of(line["words"], style).width * line["size"]
+            assert line["left"] + reach / 2 == pytest.approx(form.width_mm / 2, abs=1)
+            below = line["baseline"] > data["qr"]["top"]
+            assert not below or line["left"] + reach < data["qr"]["left"]
+
+    def test_a_long_one_on_a_wide_banner_is_narrow_and_larger(
+        self, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        narrow = arranged(vocabulary, TWENTY, "bang-ron-10x2")
+        assert narrow.slogan.style.families[0] == "Barlow"
+        assert arranged(vocabulary, SIX, "bang-ron-10x2").slogan.style.families[0] == "Be Vietnam Pro"
+        monkeypatch.setattr("loa.prints.print_designs._CONDENSED_FROM", 1000)
+        assert narrow.letter_mm > 1.15 * arranged(vocabulary, TWENTY, "bang-ron-10x2").letter_mm
+
+
+class TestEmphasis:
+    @pytest.mark.parametrize("name", [*BANNERS, *UPRIGHT])
+    def test_its_words_are_the_largest_and_have_lines_of_their_own(self, vocabulary: Vocabulary, name: str) -> None:
+        lines = arranged(vocabulary, TWENTY, name, emphasis="mua bán người").data["lines"]
+        slogan = [line for line in lines if line["role"] == "ink"]
+        largest = max(line["size"] for line in slogan)
+        said = " ".join(line["words"] for line in slogan if line["size"] == largest)
+        assert said == "MUA BÁN NGƯỜI"
+        assert largest >= 1.15 * min(line["size"] for line in slogan)
+        for upper, lower in pairwise(slogan):
+            assert upper["baseline"] < lower["baseline"]
+
+    def test_without_the_words_the_slogan_has_one_size_and_it_is_told(self, vocabulary: Vocabulary) -> None:
+        campaign = campaign_with(SIX, "poster-a3")
+        campaign["messages"][0]["emphasis"] = "mua bán người"
+        (problem,) = proofread(catalogue(vocabulary, campaign), HERE)
+        assert (problem.code, problem.params["words"]) == ("L714", "mua bán người")
+
+    def test_marks_and_case_do_not_count(self) -> None:
+        phrase = Phrase.from_data(
+            group_words("Chung tay phòng, chống “ma túy”!", read_break_rules(HERE), capitals=True)
+        )
+        parts = [(part.text, larger) for part, larger in emphasised_parts(phrase, "Ma túy")]
+        assert parts == [("CHUNG TAY PHÒNG, CHỐNG", False), ("“MA TÚY”!", True)]
+        assert not has_words("Chung tay", "tay trong")
+
+
+def test_an_address_in_a_slogan_is_told_as_what_it_is(vocabulary: Vocabulary) -> None:
+    address = "https://vi-du.gov.vn/chuyen-muc/phong-chong-mua-ban-nguoi/tin-bai-moi-nhat-trong-nam"
+    (problem,) = proofread(catalogue(vocabulary, campaign_with(f"Xem tại {address}", "phuon-0.6x2")), HERE)
+    assert (problem.code, problem.params["address"]) == ("L715", address)
+
+
+def sizes_on_paper(output: Any) -> list[float]:
+    """Sizes of letters of everything placed on a sheet, in points."""
+    data = output.values["arranged"]
+    lines = [*data.get("lines", ()), *data.get("number", ())]
+    pieces = [piece for side in data.get("sides", ()) for piece in side["pieces"] if "size" in piece]
+    return [one["size"] / MM_PER_POINT for one in [*lines, *pieces]]
+
+
+def test_nothing_on_paper_is_smaller_than_six_points(vocabulary: Vocabulary) -> None:
+    panels = [{"heading": f"Phần {n}", "body": "Không ai được mua bán người. " * 9} for n in range(1, 6)]
+    source = {"title": "Kế hoạch truyền thông phòng, chống mua bán người của Ủy ban nhân dân tỉnh " * 4}
+    leaflet = {
+        "id": "to",
+        "title": "Tờ rơi",
+        "formats": ["gap-3", "a5", "a4-photocopy"],
+        "panels": panels,
+        "source": source,
+    }
+    campaign = campaign_with(FORTY, "poster-a3", sample="true") | {"leaflets": [leaflet]}
+    found = catalogue(
+        vocabulary, campaign, authority="Ban Chỉ đạo phòng, chống tội phạm và tệ nạn xã hội tỉnh Đồng Tháp"
+    )
+    prints = plan_prints(found, HERE)
+    for output in [*prints, *plan_office(found, HERE, prints)]:
+        if "arranged" in output.values:
+            assert min(sizes_on_paper(output)) >= 5.99, output.path
+
+
+def test_what_fills_an_office_sheet_is_told(vocabulary: Vocabulary) -> None:
+    codes = {d.code for d in check(inputs_at(SITES / "invalid" / "chu-khong-doc-duoc")).problems.diagnostics}
+    assert {"L713", "L714", "L715", "L716"} <= codes
+
+
+@pytest.mark.parametrize("site", [None, "du-muc"])
+def test_all_designs_of_the_sites_keep_every_rule(site: str | None) -> None:
+    inputs = HERE if site is None else inputs_at(SITES / "valid" / site)
+    found = check(inputs).catalogue
+    assert found is not None
+    for design in DesignPlanner.of(found, inputs).designs():
+        if design.arranged is None or not design.form.reading_m:
+            continue
+        heights = [design.arranged.letter_mm, *design.arranged.text_mm.values()]
+        assert min(heights) >= least_letter_mm(design.form) * 0.999, design.stem
+        if "number" in design.arranged.text_mm:
+            assert design.arranged.text_mm["number"] >= 0.499 * design.arranged.letter_mm, design.stem
