@@ -110,6 +110,35 @@ FORMATS = {
 }
 """A small and a large one of each layout."""
 
+FIGURES = (
+    "0", "gần 5.000 người", "１２,５%", "281/412 xã", "412/281 xã", "88 vụ/229 đối tượng", "01–02", "5–10 nghìn lượt",
+    "tăng 55 vụ (12,5%) so với cùng kỳ", "giảm xuống dưới 5%",
+    "999.999.999.999.999 đồng", "2 triệu rưỡi", "≥ 0,0001 ha",
+    "30 phút/buổi", "12,5 ca/100.000 dân", "không phát sinh", "-12,5%", "ước 1,2 tỷ đồng", "5/0 xã",
+)  # fmt: skip
+MONEY = ("0 đồng", "120,5 triệu đồng", "khoảng 2 tỷ", "10 triệu 500 nghìn đồng", "999.999.999.999.999 đồng", "100 USD")
+DUE = ("30/9/2026", "quý III/2026", "hằng quý", "thường xuyên", "2026", "12/2200", "29/2/2028")
+WINNERS = (
+    "Nguyễn Văn A", "Em Nguyễn Văn A (lớp 5A)", "AN", "李明", "Đội Sao Mai (Nguyễn Văn A)", "Lớp 5A: Nguyễn Văn A",
+    "5A", "Trường Mầm non Bé Ngoan", "UBND xã", "?", "<b>a</b>", "12", "…", "ă" * 200,
+)  # fmt: skip
+REPEATS: tuple[dict[str, Any], ...] = (
+    {"starts": "29/2/2028", "repeats": {"every": "thang", "months": [2], "until": "31/12/2199"}},
+    {"starts": "31/1/2026 23:59", "repeats": {"every": "thang", "count": 400, "except": ["31/3/2026"]}},
+    {"starts": "1/1/1900", "repeats": {"every": "tuan", "until": "31/12/2199"}},
+    {"starts": "1/1/2026", "repeats": {"every": "tuan", "count": 999999999, "interval": 53}},
+    {"starts": "1/1/2026 08:00", "repeats": {"dates": ["5/1/2026 08:00", "5/1/2026 14:00", "1/1/1950"]}},
+    {"starts": "1/1/2026", "ends": "2/1/2026", "repeats": {"every": "tuan", "days": ["T5"]}, "cancelled": "true"},
+)
+TABLES = (
+    "a | b\n1 | 2",
+    "Xã | Số\nA | 03\nB | 1.250,5\nC | gần 5%\nTổng | ",
+    "Xã | =cmd/c calc!A0 | @SUM(1) | -2\n+1 | -1 | - | <script>alert(1)</script>",
+    "Chỉ tiêu | Tân Hồng | Cộng\nNạn nhân | 3 | 3\nTờ rơi | 10 | 10",
+    "\n".join(["STT | Nơi | Số", *(f"{n} | Nơi {n} | {n}" for n in range(300))]),
+    "\t".join("ABCDEFGH") + "\n" + "\t".join("92345678"),
+)
+
 PICTURE = "anh.png"
 PROVINCE_FOLDER, CAMPAIGN = "dong-thap", "la"
 
@@ -191,6 +220,9 @@ _KINDS: dict[str, Any] = {
     "date": fields.Date,
     "day": fields.Day,
     "whole": fields.WholeNumber,
+    "number": fields.Number,
+    "due": fields.DueDate,
+    "money": fields.Money,
     "flag": fields.Flag,
     "url": fields.Url,
     "email": fields.Email,
@@ -210,6 +242,9 @@ _MAKERS: dict[str, Callable[[Odd], Any]] = {
     "date": lambda odd: odd.one(DATES),
     "day": lambda odd: odd.one(DAYS),
     "whole": lambda odd: odd.one(NUMBERS),
+    "number": lambda odd: odd.one((*NUMBERS, "12,5", "1.250,5", "0,0001")),
+    "due": lambda odd: odd.one(DUE),
+    "money": lambda odd: odd.one(MONEY),
     "flag": lambda odd: odd.one(("true", "false")),
     "url": lambda odd: odd.one(URLS),
     "email": lambda odd: "A.b+c@x-y.gov.vn",
@@ -238,7 +273,20 @@ def _in_languages(odd: Odd, values: Sequence[str]) -> Any:
     return odd.one((plain, {"vi": plain}, {"vi": plain, "km": "គ្មានជនណាម្នាក់", "khm-khong": None}))
 
 
-_ALWAYS = {"Province.code"}
+_ALWAYS = {
+    "Province.code",
+    "Duty.id",
+    "Counted.value",
+    "Result.title",
+    "CampaignTarget.title",
+    "Result.value",
+    "CampaignTarget.value",
+    "Award.winner",
+    "EventSession.place",
+    "Count.value",
+    "Count.unit",
+    "MeasureBeside.unit",
+}
 """Fields that may be missing in some files, but not in these."""
 
 
@@ -256,6 +304,20 @@ def _hotlines(odd: Odd) -> list[Any]:
 
 _FIXED: dict[str, Callable[[Odd], Any]] = {
     "omit": lambda odd: None,
+    "figure": lambda odd: None,
+    "Counted.value": lambda odd: odd.one(NUMBERS),
+    "repeats": lambda odd: None,
+    "tables": lambda odd: None,
+    "EventSession.place": _printed,
+    "EventSession.commune": lambda odd: odd.one((None, *PLACES)),
+    "winner": lambda odd: odd.one(WINNERS),
+    "Award.group": lambda odd: None,
+    "points": lambda odd: None,
+    "opens": lambda odd: odd.one(DATES),
+    "closes": lambda odd: odd.one(LATE),
+    "qr": lambda odd: None,
+    "shows": lambda odd: None,
+    "week": lambda odd: None,
     "moved": lambda odd: odd.one((None, _MOVES[0], _MOVES)),
     "extends": lambda odd: None,
     "provinces": lambda odd: None,
@@ -311,6 +373,16 @@ def odd_content(seed: int, vocabulary: Vocabulary, chance: float = 0.5) -> dict[
 
 def _fitting(campaign: dict[str, Any], odd: Odd) -> dict[str, Any]:
     """The campaign with banners that name its messages, and pictures that have a description."""
+    campaign.setdefault("results", []).extend(
+        {"id": f"s{n}", "title": "Số", "figure": f} for n, f in enumerate(FIGURES)
+    )
+    campaign.setdefault("events", []).extend(
+        {"id": f"l{n}", "type": "hoi-thao", "title": odd.one(LINES), **one} for n, one in enumerate(REPEATS)
+    )
+    campaign["tables"] = [
+        {"id": f"b{n}", "title": odd.one(LINES), "rows": rows, "total": odd.one(("true", "false"))}
+        for n, rows in enumerate(TABLES)
+    ]
     names = [message["id"] for message in campaign.get("messages", ())]
     banners = zip(campaign.pop("banners", ()), names, strict=False)
     campaign["banners"] = [{**banner, "message": name} for banner, name in banners]

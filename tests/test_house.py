@@ -100,6 +100,10 @@ def test_every_font_folder_has_its_licence() -> None:
     assert [folder for folder in folders if not (folder / "OFL.txt").is_file()] == []
 
 
+def test_the_ink_profile_has_its_licence() -> None:
+    assert [file for file in DATA.rglob("*.icc") if not (file.parent / "LICENSE.txt").is_file()] == []
+
+
 def test_modules_say_what_they_are_for() -> None:
     files = [*(ROOT / "hooks").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
     silent = [str(file) for file in files if not ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))]

@@ -80,7 +80,11 @@ PROSE_PLACES = (
     "events.body",
     "contests.body",
     "contests.rules.body",
+    "contests.groups.body",
     "contests.rounds.body",
+    "contests.registration.how",
+    "sections.body",
+    "tasks.body",
     "contests.questions.why",
     "activities.body",
 )
@@ -107,11 +111,15 @@ def with_prose_everywhere(text: str) -> dict[str, Any]:
                 **day,
                 "body": text,
                 "rules": [{"heading": "Mục", "body": text}],
+                "groups": [{"name": "Bảng", "body": text}],
                 "rounds": [{"name": "Vòng", "body": text}],
+                "registration": {"url": "https://a.vn/", "how": text},
                 "questions": [question],
             }
         ],
         "activities": [{"id": "a", "title": "Hoạt động", "body": text}],
+        "sections": [{"id": "muc", "heading": "Mục", "body": text}],
+        "tasks": [{"id": "viec", "title": "Việc", "lead": "Sở", "body": text}],
     }
 
 
@@ -119,9 +127,13 @@ def test_no_field_of_prose_is_forgotten() -> None:
     schema = Campaign.model_json_schema()["$defs"]
     taken = {"LegalDocument", "Partner", "Duty", "EventMove", "Cancellation", "Withdrawal"}
     named = {place.rpartition(".")[2] for place in PROSE_PLACES}
-    assert named == {"summary", "radio", "body", "why"}
-    with_body = {name for name, part in schema.items() if {"body", "why", "radio"} & set(part["properties"])} - taken
-    assert with_body == {"Message", "Panel", "Update", "Event", "Contest", "Rule", "Round", "Question", "Activity"}
+    assert named == {"summary", "radio", "body", "why", "how"}
+    prose = named - {"summary"}
+    with_body = {name for name, part in schema.items() if prose & set(part["properties"])} - taken
+    assert with_body == {
+        *("Message", "Panel", "Update", "Event", "Contest", "Rule", "Round", "Question", "Activity"),
+        *("ContestGroup", "Registration", "PlanSection", "PlanTask"),
+    }
 
 
 @pytest.mark.parametrize("text", PROSE, ids=range(len(PROSE)))

@@ -231,6 +231,10 @@ class TestSmallCounts:
         words = words_of(table_with(site, f"{rows}\ncolumns: [{{name: Nạn nhân, text: true}}]"))
         assert words == [["A", WITHHELD], ["B", WITHHELD]]
 
+    def test_a_first_row_that_counts_by_chance_is_no_row_of_numbers_of_columns(self, site: Path) -> None:
+        rows = "rows: |\n  Tháng | Buổi | Tờ\n  1 | 2 | 3\n  2 | 5 | 9"
+        assert words_of(table_with(site, rows)) == [["1", "2", "3"], ["2", "5", "9"]]
+
     def test_months_and_years_of_birth_are_not_added(self, site: Path) -> None:
         rows = "total: true\nrows: |\n  Xã | Tháng | Năm sinh | Buổi\n  A | 1 | 1990 | 2\n  B | 2 | 1991 | 3"
         assert words_of(table_with(site, rows))[-1] == ["Cộng", "", "", "5"]

@@ -40,7 +40,8 @@ def file_warnings(tree: Mapping, inputs: Inputs, told: Container[Spot]) -> Itera
 def campaign_warnings(campaign: Campaign, tree: Mapping, vocabulary: Vocabulary, folder: str) -> Iterator[Diagnostic]:
     """Warnings about one resolved campaign, as far as the files of that folder can mend them."""
     found = [*_folds(campaign, tree, vocabulary), *_exams(campaign, tree), *_unsourced_results(campaign, tree)]
-    found += [*contest_warnings(campaign, tree), *ProtectedWinners(campaign, vocabulary).problems(tree)]
+    winners = ProtectedWinners(campaign, vocabulary)
+    found += [*contest_warnings(campaign, tree), *winners.problems(tree), *winners.elsewhere(tree)]
     found += plan_warnings(campaign, tree)
     yield from (problem for problem in found if problem.spot.file.startswith(f"campaigns/{folder}/"))
 

@@ -42,7 +42,6 @@ _NAMES_OR_NUMBERS = re.compile(
 )
 """Names of columns whose numbers count nothing."""
 
-ORDINAL = re.compile(r"(?i)(?:stt|tt|số tt|số thứ tự)")
 _NO_HEAD = re.compile(r"(?i)(?:stt|tt|số tt|số thứ tự|ghi chú.*|lưu ý.*)")
 """Columns whose words do not name their row."""
 

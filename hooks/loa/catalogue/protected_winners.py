@@ -19,12 +19,14 @@ from loa.content.winner_names import (
     body_alone,
     initials,
     is_code,
+    names_in,
     names_person,
     numbered,
     says_class_or_school,
     speaks_of_pupils,
 )
-from loa.content.yaml_tree import Mapping, TreePath, locate
+from loa.content.yaml_tree import Mapping, Scalar, Tree, TreePath, locate
+from loa.content.yaml_tree import Sequence as TreeSequence
 
 WITHOUT_NAME = "Thí sinh (không đăng tên)"
 """Stands where not even initials can be made of what is written."""
@@ -50,6 +52,22 @@ class ProtectedWinners:
                     key = "winner" if award.winner else "class_name" if award.class_name else "school"
                     params = {"shown": _anonymous(award).winner}
                     yield Diagnostic("L640", locate(tree, ("contests", number, *at, key), key=True), params)
+
+    def elsewhere(self, tree: Mapping) -> Iterator[Diagnostic]:
+        """A warning for each other text of the campaign that has the name of a winner who has not consented."""
+        shown = {
+            name.casefold(): _anonymous(award).winner
+            for contest in self.campaign.contests
+            for _, award, part in _awards(contest)
+            if self._is_protected(award, contest, part)
+            for name in names_in(award.winner or "")
+        }
+        if not shown:
+            return
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(shown, key=len, reverse=True)))})\b")
+        for scalar in _texts_beside_winners(tree):
+            if found := pattern.search(" ".join(scalar.text.casefold().split())):
+                yield Diagnostic("L644", scalar.spot, {"shown": shown[found[0]]})
 
     def _publishable(self, contest: Contest) -> Contest:
         parts = {
@@ -95,6 +113,18 @@ class ProtectedWinners:
         if term is None:
             return False
         return speaks_of_pupils(term.title) if term.minors is None else term.minors
+
+
+def _texts_beside_winners(tree: Tree) -> Iterator[Scalar]:
+    """The texts of a campaign, without those of awards."""
+    if isinstance(tree, Scalar):
+        yield tree
+    elif isinstance(tree, TreeSequence):
+        for item in tree.items:
+            yield from _texts_beside_winners(item)
+    elif tree.get("winner") is None:
+        for entry in tree.entries:
+            yield from _texts_beside_winners(entry.value)
 
 
 def _awards(contest: Contest) -> Iterator[tuple[TreePath, Award, Round | ContestGroup | None]]:

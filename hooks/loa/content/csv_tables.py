@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections import Counter
 
@@ -15,6 +16,12 @@ _LOOKED_AT = 50
 """Lines from which the separator is told."""
 
 _LONGEST_CELL = 10_000
+_MOST_LINES, _MOST_CELLS = 5_000, 500
+"""More than any table may have; see `MOST_ROWS`."""
+
+_OTHER_LETTERS = re.compile(r"[¡-©«-¹»-¿\u00ad](?=[^\W\d_])|(?<=[^\W\d_])[¡-©«-¹»-¿\u00ad]|[ÄÅÆÇËÏÑÖØÜäåæçëïñöøü]")
+"""What texts in the old encodings of Vietnam (TCVN3, VNI) have where they are taken for Windows-1258."""
+
 _NO_TEXT = Translatable("its letters are of no kind that can be told (UTF-8, UTF-16, Windows-1258)")
 
 
@@ -52,9 +59,12 @@ def _decoded(data: bytes) -> str:
     encodings = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1258"]
     for encoding in encodings:
         try:
-            return unicodedata.normalize("NFC", data.decode(encoding))
+            text = unicodedata.normalize("NFC", data.decode(encoding))
         except UnicodeDecodeError:
             continue
+        if encoding == "cp1258" and _OTHER_LETTERS.search(text):
+            break
+        return text
     raise TableFileFault("L519", reason=_NO_TEXT)
 
 
@@ -95,6 +105,8 @@ def _outside_quotes(line: str, mark: str) -> int:
 
 
 def _filled(rows: list[list[str]]) -> Grid:
+    # One long row makes all others as long: what is too large for a table is cut, and told by its size.
+    rows = [row[: _MOST_CELLS + 1] for row in rows[: _MOST_LINES + 1]]
     width = max(map(len, rows), default=0)
     cells = (tuple(GridCell(" ".join(text.split())[:_LONGEST_CELL]) for text in row) for row in rows)
     return Grid(tuple(row + (GridCell(),) * (width - len(row)) for row in cells))

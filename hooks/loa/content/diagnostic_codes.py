@@ -916,6 +916,11 @@ CODES: dict[str, DiagnosticCode] = {
     "L643": DiagnosticCode(
         "Registration closes on {closes}, before it opens on {opens}.", "Correct `opens` or `closes`."
     ),
+    "L644": DiagnosticCode(
+        "This text has the name of a winner of whom only “{shown}” may be published.",
+        "Delete the name here; or write `consent: true` at the prize, once child and parent have agreed in writing.",
+        _WARNING,
+    ),
     "L646": DiagnosticCode(
         "The event repeats without an end, and its campaign has none either; pages show the dates of one year.",
         "Write the last day as `until`, or how many times as `count`.",

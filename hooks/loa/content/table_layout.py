@@ -50,7 +50,7 @@ def find_table(grid: Grid, known: Sequence[str] = (), *, typed: bool = False) ->
     depth = 1 if typed else _depth(grid, rows[head].number)
     names = _names(grid, rows[head].number, depth)
     body = [row for row in rows if row.number >= rows[head].number + depth]
-    if body and _counts_columns(body[0]):
+    if body and _counts_columns(body[0]) and not _counts_rows(body, typed=typed):
         body = body[1:]
     if not typed:
         body = _without_notes(body, names)
@@ -144,6 +144,14 @@ def _counts_columns(row: TableRow) -> bool:
         return False
     numbers = [int(found[1]) for text in filled if (found := _COUNTING.fullmatch(text)) and found[1].isdigit()]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else True
+
+
+def _counts_rows(body: Sequence[TableRow], *, typed: bool) -> bool:
+    """Whether `1 | 2 | 3` is a row like others: the first month, before the second; nobody types a row that counts."""
+    filled = [[cell.text for cell in row.cells if cell.text] for row in body[:2]]
+    if not all(map(str.isdecimal, filled[0])):
+        return False
+    return typed or (len(filled) > 1 and filled[1][0] == str(int(filled[0][0]) + 1))
 
 
 def _without_notes(body: list[TableRow], names: Sequence[str]) -> list[TableRow]:

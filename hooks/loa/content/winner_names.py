@@ -143,6 +143,18 @@ def _is_name(part: str) -> bool:
     )
 
 
+def names_in(text: str) -> list[str]:
+    """The names of two words or more in a line about a winner, as they are written, without what stands beside them."""
+    found = []
+    for part in _parts(text):
+        child = next(_CHILD_WITHIN.finditer(part), None)
+        bare = part[child.end() :] if child else _NUMBER_BEFORE.sub("", part, count=1)
+        bare = _ADDRESSED.sub("", bare, count=1)
+        if len(bare.split()) > 1 and not _body_of(bare) and not is_code(bare):
+            found.append(bare)
+    return found
+
+
 def body_alone(winner: str, *, sure: bool) -> str:
     """A team or another body without the names of those who are in it: `Đội Sao Mai (Nguyễn Văn A)` → `Đội Sao Mai`.
 

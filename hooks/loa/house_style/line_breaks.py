@@ -192,6 +192,8 @@ def _join_inline(inline: Inline, rules: BreakRules, *, last: bool) -> Inline:
     return inline
 
 
+# Cached, because the national leaflets are those of every province.
+@lru_cache(maxsize=4096)
 def _join_text(text: str, rules: BreakRules, *, last: bool) -> str:
     words = text.split()
     if not words:

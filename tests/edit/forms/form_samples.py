@@ -13,8 +13,9 @@ from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.form_changes import FormChanges, changes
-from loa.edit.forms.form_fields import FormField, Widget, fields_of, sections_of
+from loa.edit.forms.form_fields import FormField, fields_of, sections_of
 from loa.edit.forms.form_values import posted_values
+from loa.edit.forms.widgets import Widget
 from tests.conftest import ROOT
 from tests.looking import inputs_at
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 from functools import cache
 
 from loa.content.editable_file import EditableFile, open_file
-from loa.edit.forms.form_fields import FormField, Widget
+from loa.edit.forms.form_fields import FormField
 from loa.edit.forms.form_shapes import BY_LANGUAGE, NOT_ON_PAGE
 from loa.edit.forms.form_values import REMOVE, SHOWN, inputs_of
+from loa.edit.forms.widgets import Widget
 from tests.edit.forms.form_samples import PartWithForm
 
 Inputs = dict[str, list[str]]

@@ -44,7 +44,8 @@ from loa.content.models import (
 )
 from loa.content.models.changes import Moves
 from loa.content.vocabulary import Term, TermLists
-from loa.edit.forms.form_fields import FormField, Widget, fields_of, sections_of
+from loa.edit.forms.form_fields import FormField, fields_of, sections_of
+from loa.edit.forms.widgets import Widget
 from tests.edit.forms.form_samples import all_fields, fields_of_item, vocabulary
 
 _MODELS = [

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from loa.content.writing import Written, write
 from loa.edit.forms.form_changes import changes
-from loa.edit.forms.form_fields import FormField, Widget
+from loa.edit.forms.form_fields import FormField
 from loa.edit.forms.form_shapes import normal_text
 from loa.edit.forms.form_values import SHOWN, inputs_of, posted_values
+from loa.edit.forms.widgets import Widget
 from tests.edit.forms.form_samples import PartWithForm, parts_of_real_files, said_at
 
 _PARTS = parts_of_real_files()

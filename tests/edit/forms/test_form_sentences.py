@@ -22,9 +22,10 @@ from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.editor_language import CATALOGUES, editor_translator
 from loa.edit.forms.field_titles import FieldTitles, all_models
-from loa.edit.forms.form_fields import FormField, Widget, fields_of
+from loa.edit.forms.form_fields import FormField, fields_of
 from loa.edit.forms.form_sentences import FormSentences
 from loa.edit.forms.spot_paths import SpotPaths
+from loa.edit.forms.widgets import Widget
 from loa.pipeline.checker import check
 from tests.conftest import SITES
 from tests.edit.forms.form_samples import vocabulary

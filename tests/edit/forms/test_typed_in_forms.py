@@ -18,9 +18,10 @@ from loa.content.invisible_characters import without_invisible
 from loa.content.writing import apply_splices, write
 from loa.content.yaml_spans import Data
 from loa.edit.forms.form_changes import changes
-from loa.edit.forms.form_fields import FormField, Widget
+from loa.edit.forms.form_fields import FormField
 from loa.edit.forms.form_shapes import day_as_offices_write, filled, is_typable, normal
 from loa.edit.forms.form_values import inputs_of, posted_values
+from loa.edit.forms.widgets import Widget
 from loa.edit.workflow.document_parts import with_value
 from tests.edit.forms.form_samples import PartWithForm, parts_of_real_files, said_at
 from tests.edit.forms.form_typing import Inputs, changed_form

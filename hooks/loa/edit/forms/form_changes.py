@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from loa.content.yaml_edits import Edit, Insert, Remove, Set, Unset
 from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
-from loa.edit.forms.form_fields import FormField, Widget
+from loa.edit.forms.form_fields import FormField
 from loa.edit.forms.form_shapes import (
     ALL_OR_SOME,
     BY_LANGUAGE,
@@ -26,6 +26,7 @@ from loa.edit.forms.form_shapes import (
     normal,
     normal_text,
 )
+from loa.edit.forms.widgets import Widget
 
 
 @dataclass(frozen=True, slots=True)

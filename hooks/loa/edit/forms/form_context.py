@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from loa.content.yaml_spans import Data
 from loa.edit.forms.date_words import date_words
 from loa.edit.forms.editor_language import editor_translator
-from loa.edit.forms.form_fields import Choice, FormField, Widget
+from loa.edit.forms.form_fields import Choice, FormField
 from loa.edit.forms.form_shapes import (
     ALL_OR_SOME,
     BY_LANGUAGE,
@@ -23,6 +23,7 @@ from loa.edit.forms.form_shapes import (
     normal,
 )
 from loa.edit.forms.form_values import chosen, shown_in_line, shown_text
+from loa.edit.forms.widgets import Widget
 
 _FEW = 7
 """Most choices that are shown all at once, without a list to look through."""

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 from loa.content.dates import When
 from loa.content.yaml_spans import Data, text_data
-from loa.edit.forms.form_fields import FormField, Widget
+from loa.edit.forms.form_fields import FormField
+from loa.edit.forms.widgets import Widget
 
 VIETNAMESE = "vi"
 """The language of a text that stands alone."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from loa.content.yaml_spans import Data
-from loa.edit.forms.form_fields import FormField, Widget
+from loa.edit.forms.form_fields import FormField
 from loa.edit.forms.form_shapes import (
     ALL_OR_SOME,
     BY_LANGUAGE,
@@ -27,6 +27,7 @@ from loa.edit.forms.form_shapes import (
     normal,
     normal_text,
 )
+from loa.edit.forms.widgets import Widget
 
 Posted = Mapping[str, Sequence[str]]
 """The inputs of a form by name, each with all its values."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from loa.content.yaml_edits import Edit, Set
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.form_changes import changes
-from loa.edit.forms.form_fields import FormField, Section, Widget
+from loa.edit.forms.form_fields import FormField, Section
 from loa.edit.forms.form_values import Posted, posted_values
+from loa.edit.forms.widgets import Widget
 from loa.edit.workflow.content_addresses import NEW
 from loa.edit.workflow.item_actions import add_item, add_message, ordered
 from loa.edit.workflow.item_lists import item_named, new_item_id

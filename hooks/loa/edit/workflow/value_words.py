@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from loa.content.interface_language import Translate
 from loa.content.yaml_spans import Data
 from loa.content.yaml_tree import TreePath
-from loa.edit.forms.form_fields import FormField, Widget
+from loa.edit.forms.form_fields import FormField
+from loa.edit.forms.widgets import Widget
 from loa.edit.workflow.document_parts import value_or_none
 from loa.edit.workflow.version_words import name_of
 

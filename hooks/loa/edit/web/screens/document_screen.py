@@ -12,7 +12,8 @@ from loa.content.editable_file import RefusedEdit
 from loa.content.fields import slugify
 from loa.content.models import Campaign
 from loa.content.yaml_edits import Edit, Set, Unset
-from loa.edit.forms.form_fields import Section, Widget
+from loa.edit.forms.form_fields import Section
+from loa.edit.forms.widgets import Widget
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.screens.screen_parts import (
     address,

@@ -9,8 +9,9 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from loa.content.yaml_spans import Data
-from loa.edit.forms.form_fields import FormField, Section, Widget
+from loa.edit.forms.form_fields import FormField, Section
 from loa.edit.forms.form_values import posted_values
+from loa.edit.forms.widgets import Widget
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.web.screens.event_forms import EVENT_INPUTS, receive_event_form
 from loa.edit.web.screens.form_surroundings import context_of

@@ -9,10 +9,11 @@ from starlette.responses import Response
 
 from loa.content.yaml_edits import Edit
 from loa.content.yaml_spans import Data
-from loa.edit.forms.form_fields import FormField, Section, Widget
+from loa.edit.forms.form_fields import FormField, Section
 from loa.edit.forms.form_shapes import filled_group
 from loa.edit.forms.form_values import posted_values
 from loa.edit.forms.typed_numbers import with_numbers_read
+from loa.edit.forms.widgets import Widget
 from loa.edit.web.editor_page import Asked
 from loa.edit.web.screens.part_forms import FormPart, Refused, page_of_button, receive
 from loa.edit.web.screens.screen_parts import address, answered, sections, text
