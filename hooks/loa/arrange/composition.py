@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, FittedPhrase, Phrase, fit, fit_emphasised
-from loa.arrange.emphasis import emphasised_parts
+from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, FittedPhrase, Phrase, fit
+from loa.arrange.emphasis import emphasised_parts, fit_emphasised
 from loa.arrange.sheet import Box, Sheet, StackItem, stack_item
 from loa.arrange.text_metrics import CAPITAL, Style, letter_of
 from loa.arrange.typefaces import Faces

@@ -100,10 +100,10 @@ class FittedPhrase:
         """Each distance of two baselines, in em."""
         if all(line.scale == 1 for line in self.lines):
             return [self.leading] * (len(self.lines) - 1)
-        return [_reach(*pair) for pair in pairwise(self.lines)]
+        return [reach(*pair) for pair in pairwise(self.lines)]
 
 
-def _reach(upper: TextLine, lower: TextLine) -> float:
+def reach(upper: TextLine, lower: TextLine) -> float:
     """The least distance of the baselines of two lines of their own sizes, in em of the phrase."""
     ink = upper.below * upper.scale + lower.above * lower.scale
     return max(LEAST_LEADING * lower.scale, ink + INK_GAP * max(upper.scale, lower.scale))
@@ -159,64 +159,6 @@ def fit(
     leading, ink_height, widest = _set_solid(lines)
     size = min(width / (widest + 2 * overhang(style)), height / ink_height, largest)
     return FittedPhrase(style, lines, size, leading, widest * size, ink_height * size, largest)
-
-
-_LARGER, _LEAST_LARGER = 1.4, 1.15
-"""Size of emphasised words beside the others, and the least that still shows."""
-
-
-def fit_emphasised(
-    parts: Sequence[tuple[Phrase, bool]],
-    style: Style,
-    width: float,
-    height: float,
-    *,
-    largest: float = UNLIMITED,
-    widow_factor: float = WIDOW_FACTOR,
-) -> FittedPhrase:
-    """Parts of a phrase below each other, in order; those marked True are larger, all as large as the box allows.
-
-    The larger letters are at most `largest`. No part is a run.
-    """
-
-    size = min(height, largest / _LARGER)
-    while size > _SMALLEST:
-        lines = _emphasised_lines(parts, style, width, size, widow_factor)
-        if lines and _ink_height(lines) * size <= height:
-            widest = max(line.width * line.scale for line in lines)
-            ink_height = _ink_height(lines) * size
-            return FittedPhrase(style, tuple(lines), size, LEAST_LEADING, widest * size, ink_height, largest)
-        size *= _STEP
-    whole = Phrase(None, tuple(unit for phrase, _ in parts for unit in phrase.units))
-    return fit(whole, style, width, height, largest=largest, widow_factor=widow_factor)
-
-
-_SMALLEST, _STEP = 1.0, 0.97
-"""The smallest letters tried beside emphasised words, in millimetres, and the step from one size to the next."""
-
-_NARROWER = (1.0, 0.85, 0.7, 0.55)
-"""Shares of the width for which lines are broken: in narrower ones a phrase takes more lines."""
-
-
-def _emphasised_lines(
-    parts: Sequence[tuple[Phrase, bool]], style: Style, width: float, size: float, widow_factor: float
-) -> list[TextLine]:
-    """All lines where the words that are not emphasised have that size; none where a part is too wide for it."""
-    lines: list[TextLine] = []
-    for phrase, larger in parts:
-        most, least = (size * _LARGER, size * _LEAST_LARGER) if larger else (size, size * 0.999)
-        ways = (fit(phrase, style, width * by, UNLIMITED, largest=most, widow_factor=widow_factor) for by in _NARROWER)
-        fitted = next((way for way in ways if way.size >= least), None)
-        if fitted is None:
-            return []
-        lines += [line._replace(scale=fitted.size / size if larger else 1.0) for line in fitted.lines]
-    return lines
-
-
-def _ink_height(lines: Sequence[TextLine]) -> float:
-    """The height of lines of their own sizes, in em of the phrase."""
-    first, last = lines[0], lines[-1]
-    return first.above * first.scale + sum(_reach(*pair) for pair in pairwise(lines)) + last.below * last.scale
 
 
 def overhang(style: Style) -> float:
