@@ -49,6 +49,25 @@ def _read_vocabulary(library: Library) -> Vocabulary | None:
     return Vocabulary(lists, formats.formats, designs.designs) if lists and formats and designs else None
 
 
+def readable_vocabulary(inputs: Inputs) -> Vocabulary | None:
+    """The lists without what is wrong in them, or in files that cannot be read, for who works on beside a mistake."""
+    library = Library(inputs)
+    lists = _readable_list(library, "vocabulary.yml", TermLists)
+    formats = _readable_list(library, "formats.yml", Formats)
+    designs = _readable_list(library, "designs.yml", Designs)
+    return Vocabulary(lists, formats.formats, designs.designs) if lists and formats and designs else None
+
+
+def _readable_list(library: Library, name: str, model: type[Model]) -> Model | None:
+    trees = [tree for tree in _trees(library, name) if tree is not None]
+    # Where nothing of the site's can be used, the program's own list is still there.
+    for together in (trees, trees[:1]):
+        left = without_wrong_parts(reduce(laid_over, together), model, None) if together else None
+        if left is not None:
+            return left[0]
+    return None
+
+
 def _read_site(library: Library) -> None:
     tree = _read_tree(library, "site.yml")
     if tree is None:
@@ -73,8 +92,12 @@ def _read_asset(library: Library, name: str, model: type[Model]) -> Model | None
 
 def _read_tree(library: Library, name: str) -> Mapping | None:
     """The program's list with the site's laid over it, or None where one of them cannot be read."""
+    trees = _trees(library, name)
+    whole = [tree for tree in trees if tree is not None]
+    return reduce(laid_over, whole) if whole and len(whole) == len(trees) else None
+
+
+def _trees(library: Library, name: str) -> list[Mapping | None]:
+    """The program's list and the site's, as far as they are there; None for one that cannot be read."""
     documents = [read_document(library, file, "assets") for file in list_files(library.inputs, f"assets/{name}")]
-    whole = [document for document in documents if document is not None]
-    if len(whole) < len(documents) or not whole:
-        return None
-    return reduce(laid_over, (document.tree for document in whole))
+    return [document.tree if document else None for document in documents]

@@ -118,3 +118,16 @@ def test_to_take_back_what_was_noted_of_the_site_removes_no_file(editor: Running
     assert version
     editor.post("/lich-su/", {"version": version[1], "action": "undo", **_secrets(editor)})
     assert place.read_text(encoding="utf-8") == "tagline: Đã có\n"
+
+
+@pytest.mark.parametrize(
+    "lists", ["audiences:\n  x: {title: A, note: [1]}\nlevels: 3\n", "audiences: {x: {title: A}\nlevels: [\n"]
+)
+def test_lists_with_mistakes_lock_nobody_out(editor: RunningEditor, lists: str) -> None:
+    write(editor.site, "../assets/vocabulary.yml", lists)
+    assert editor.get("/").status == 200
+    assert editor.get(f"{_SITE}danh-muc/").status == 200
+    form = form_at(editor, f"{_SITE}chung/ten/", "save").type(name="Trang còn viết được")
+    assert editor.post(form.path, {**form.values, "action": "save"}).status == 303
+    write(editor.site, "../assets/vocabulary.yml", "audiences:\n  x: {title: Nhóm A}\n")
+    assert "Nhóm A" in editor.get(f"{_SITE}danh-muc/audiences/").text or editor.get(f"{_SITE}danh-muc/").status == 200

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from loa.catalogue.merge import merge
 from loa.content.editable_file import EditableFile, open_file
 from loa.content.fields import slugify
-from loa.content.list_reader import read_lists
+from loa.content.list_reader import read_lists, readable_vocabulary
 from loa.content.models import NATIONAL, Campaign
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_spans import Data, tree_data
@@ -197,12 +197,15 @@ class Workspace:
             look.inputs = None
 
     def vocabulary(self) -> Vocabulary:
-        """The lists of the site, the same object while none of their files changes. Raises BrokenLists."""
+        """The lists of the site, the same object while none of their files changes; what is wrong in them is left out.
+
+        Whoever wrote the mistake must be able to mend it in a form. Raises BrokenLists where nothing is left.
+        """
         inputs, kept = self.inputs(), self._lists
         if kept and inputs.answers_digest(kept.questions) == kept.answers:
             return kept.vocabulary
         with inputs.recording() as asked:
-            found = read_lists(inputs).vocabulary
+            found = read_lists(inputs).vocabulary or readable_vocabulary(inputs)
         if found is None:
             raise BrokenLists("assets/vocabulary.yml")
         questions = tuple(sorted(asked))
