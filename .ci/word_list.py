@@ -1,4 +1,4 @@
-"""Write hooks/loa/data/words/vietnamese.txt from the lists that LICENCE.txt beside it names.
+"""Write hooks/loa/data/words/vietnamese.txt from the lists that LICENSE.txt beside it names.
 
 The words of added.txt come in, those of removed.txt go out.
 

@@ -74,7 +74,7 @@ def test_it_has_the_program_with_its_licences_and_nothing_else(wheel: Path) -> N
     assert len(licences) == 3
     licences.add("loa/data/inks/LICENSE.txt")
     assert licences | {f"{information}/licenses/LICENSE"} <= names
-    assert {f"loa/data/words/{name}" for name in ("vietnamese.txt", "LICENCE.txt")} <= names
+    assert {f"loa/data/words/{name}" for name in ("vietnamese.txt", "LICENSE.txt")} <= names
     assert [name for name in names if name.endswith(".pyc")] == []
 
 

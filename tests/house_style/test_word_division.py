@@ -187,5 +187,5 @@ def test_the_list_is_in_that_spelling_and_has_its_licence_beside_it() -> None:
     words = (folder / "vietnamese.txt").read_text(encoding="utf-8").splitlines()
     assert words == sorted(set(words)) and len(words) > 50_000
     assert [word for word in words if word_key(word) != word or " " not in word] == []
-    licence = (folder / "LICENCE.txt").read_text(encoding="utf-8")
+    licence = (folder / "LICENSE.txt").read_text(encoding="utf-8")
     assert "Hồ Ngọc Đức" in licence and "GNU General Public License" in licence
