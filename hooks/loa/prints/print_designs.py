@@ -22,7 +22,10 @@ from loa.store.inputs import Inputs
 from loa.store.output import Need, Output
 
 _CONDENSED_FROM = 8
-"""Syllables from which a slogan on a wide banner is set in narrow letters."""
+"""Syllables from which a slogan is set in narrow letters, on the layouts below."""
+
+_CONDENSED_LAYOUTS = ("banner", "tall")
+"""On wide banners all words stand on a line or two; on tall ones the longest compound limits the letters."""
 
 LAYOUTS = "layouts/print"
 """All layouts of what is printed: which of them one uses, only drawing it shows."""
@@ -250,8 +253,8 @@ class DesignPlanner:
         ]
 
     def _slogan_fonts(self, form: Format, language: str, message: Phrase) -> list[str]:
-        """The typefaces of a slogan where they are not those of its language: long ones on wide banners are narrow."""
-        is_long = form.layout == "banner" and message.run is None and message.syllables >= _CONDENSED_FROM
+        """The typefaces of a slogan where they are not those of its language: long ones on banners are narrow."""
+        is_long = form.layout in _CONDENSED_LAYOUTS and message.run is None and message.syllables >= _CONDENSED_FROM
         usual = tuple(self.catalogue.vocabulary.lists.languages[language].fonts) == (HOUSE_FAMILY,)
         if is_long and usual and self.typefaces.carry([CONDENSED_FAMILY]):
             return [CONDENSED_FAMILY, HOUSE_FAMILY]
