@@ -284,7 +284,7 @@ _CONTEST = """contests:
 )
 _IDS = ("to-roi", "bang-ron", "hoi-thi", "nguoi-tham-gia-hoi-thi", "hoi-nghi-toa-dam")
 _KEYS = ("to-roi", "bang-ron", "hoi-thi", "nguoi-du-thi", "hoi-nghi")
-_READ = ("value: 7415", "value: 3", "value: 5000\n    qualifier: gan", "value: 1000\n    qualifier: tren")
+_READ = ("value: 7415", "value: 3", "value: 5000\n    qualifier: gan", "value: 1000\n    qualifier: hon")
 _RESULTS = "results:\n" + "".join(
     f"  - id: {_IDS[n]}-xa-{place}\n    metric: {_KEYS[n]}\n    {_READ[place % 4]}\n"
     f"    written: {WRITTEN[place % 4]}\n    place: Xã {place}\n"

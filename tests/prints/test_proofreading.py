@@ -28,14 +28,14 @@ def test_a_slogan_of_usual_length_passes_everywhere(vocabulary: Vocabulary) -> N
 
 
 def test_letters_that_nobody_can_read_are_an_error_with_what_would_fit(vocabulary: Vocabulary) -> None:
-    (problem,) = found(vocabulary, campaign_with(LONG, "phuon-0.6x2", "bang-ron-10x2"))
+    (problem,) = found(vocabulary, campaign_with(LONG, "poster-a2", "bang-ron-10x2"))
     assert problem.code == "L701"
-    assert problem.params["format"] == "phuon-0.6x2"
+    assert problem.params["format"] == "poster-a2"
     assert problem.params["count"] == 120
     fits = problem.params["fit"]
     assert isinstance(fits, int) and 15 < fits < 120
     shorter = " ".join(LONG.split()[: fits - 1])
-    assert found(vocabulary, campaign_with(shorter, "phuon-0.6x2")) == []
+    assert found(vocabulary, campaign_with(shorter, "poster-a2")) == []
 
 
 def test_the_letters_are_as_high_as_the_catalogue_says(vocabulary: Vocabulary) -> None:
