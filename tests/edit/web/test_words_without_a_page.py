@@ -36,13 +36,7 @@ def _rename_the_folder(file: Path) -> None:
     file.parent.rename(file.parent.with_name("ten-khac"))
 
 
-def _break_the_lists(file: Path) -> None:
-    write(file.parents[2], "../assets/vocabulary.yml", "formats: [")
-
-
-@pytest.mark.parametrize(
-    "meanwhile", [_remove, _folder_in_its_place, _lead_outside, _rename_the_folder, _break_the_lists]
-)
+@pytest.mark.parametrize("meanwhile", [_remove, _folder_in_its_place, _lead_outside, _rename_the_folder])
 def test_what_was_typed_for_a_page_that_is_gone_is_shown_and_kept(
     editor: RunningEditor, meanwhile: Callable[[Path], None]
 ) -> None:

@@ -232,13 +232,13 @@ class TestTooLong:
         assert previews.too_long(PictureRequest(NATION, CAMPAIGN, SLOGAN)) == []
 
     @pytest.mark.parametrize(
-        ("view", "syllables", "is_readable"), [("poster-a3", 29, True), ("phuon-0.6x2", 58, False)]
+        ("view", "syllables", "is_readable"), [("poster-a3", 42, True), ("poster-a2", 118, False)]
     )
     def test_it_is_said_how_many_syllables_fit(
         self, previews: Previews, view: str, syllables: int, is_readable: bool
     ) -> None:
         formats = Set(("banners", "chung-tay", "formats"), [view])
-        words = (LONG * 2).split()[:syllables]
+        words = (LONG * 6).split()[:syllables]
         edits = (formats, *typed(" ".join(words)))
         (found,) = previews.too_long(PictureRequest(NATION, CAMPAIGN, SLOGAN, typed=edits))
         assert (found.count, found.is_readable) == (syllables, is_readable)
