@@ -231,9 +231,7 @@ class TestTooLong:
     def test_short_words_have_room(self, previews: Previews) -> None:
         assert previews.too_long(PictureRequest(NATION, CAMPAIGN, SLOGAN)) == []
 
-    @pytest.mark.parametrize(
-        ("view", "syllables", "is_readable"), [("poster-a3", 42, True), ("poster-a2", 118, False)]
-    )
+    @pytest.mark.parametrize(("view", "syllables", "is_readable"), [("poster-a3", 42, True), ("poster-a2", 118, False)])
     def test_it_is_said_how_many_syllables_fit(
         self, previews: Previews, view: str, syllables: int, is_readable: bool
     ) -> None:
