@@ -19,6 +19,10 @@ targets:
 results:
   - {id: to-roi, metric: to-roi, value: 5000, qualifier: gan, written: gần 5.000}
   - {id: hoi-nghi, metric: hoi-nghi, figure: 12 cuộc}
+tables:
+  - {id: theo-thang, title: Theo tháng, rows: "Tháng | Số buổi\\n01 | 12"}
+  - {id: theo-quy, title: Theo quý, rows: "Quý | Số buổi\\nI | 12"}
+  - {id: theo-nam, title: Theo năm, file: bang/nam.csv}
 """
 
 
@@ -57,3 +61,17 @@ def test_targets_are_merged_by_id(vocabulary: Vocabulary) -> None:
     child = "extends: toan-quoc/a\ntargets:\n  - {id: so-buoi, omit: true}\n  - {id: biet-so, figure: trên 95%}\n"
     (target,) = _merged(child + "  - {id: rieng, title: Xã có tủ sách, figure: 12 xã}\n", vocabulary).targets[:1]
     assert (target.id, str(target.value), target.qualifier, target.unit) == ("biet-so", "95", "tren", "%")
+
+
+def test_tables_are_merged_by_id_and_a_file_replaces_what_was_typed(vocabulary: Vocabulary) -> None:
+    child = (
+        "extends: toan-quoc/a\ntables:\n  - {id: theo-thang, file: bang/thang.xlsx}\n  - {id: theo-quy, omit: true}\n"
+        '  - {id: theo-nam, rows: "Năm | Số buổi\\n2026 | 3"}\n'
+        '  - {id: rieng, title: Riêng, rows: "Xã | Số buổi\\nXã Một | 5"}\n'
+    )
+    tables = _merged(child, vocabulary).tables
+    assert [(one.id, one.title, one.file, bool(one.rows)) for one in tables] == [
+        ("theo-thang", "Theo tháng", "bang/thang.xlsx", False),
+        ("theo-nam", "Theo năm", None, True),
+        ("rieng", "Riêng", None, True),
+    ]
