@@ -30,7 +30,7 @@ messages:
   - {{id: a, text: {LONG}, category: khong-co}}
   - {{id: b}}
 banners:
-  - {{id: a, message: a, formats: [phuon-0.6x2, bang-ron-9x9]}}
+  - {{id: a, message: a, formats: [poster-a3, bang-ron-9x9]}}
   - {{id: b, message: b, formats: [poster-a3]}}
   - {{id: c, message: c, formats: [poster-a3], communes: [Xã Quảng Thành]}}
 updates:
@@ -77,7 +77,7 @@ successor: khong-co
         "dong-thap/thu.yml",
         f"""title: x
 messages: [{{id: a, text: {LONG}}}]
-banners: [{{id: a, message: a, formats: [phuon-0.6x2], communes: [Xã Quảng Thành]}}]
+banners: [{{id: a, message: a, formats: [poster-a3], communes: [Xã Quảng Thành]}}]
 """,
     )
     assert _told(project) == [
