@@ -52,11 +52,11 @@ class SloganBox:
         low, high = 0, len(phrase.units) - 1
         while low < high:
             middle = (low + high + 1) // 2
-            if self.fit(Phrase(None, phrase.units[:middle])).size * CAPITAL >= least_mm:
+            if self.fit(Phrase(phrase.units[:middle])).size * CAPITAL >= least_mm:
                 low = middle
             else:
                 high = middle - 1
-        return Phrase(None, phrase.units[:low]).syllables
+        return Phrase(phrase.units[:low]).syllables
 
 
 @dataclass(frozen=True)
@@ -185,12 +185,11 @@ class Composition:
 
         `places` are what only this layout draws, by name.
         """
-        letter = size * (letter_of(message.run, message.style) if message.run else CAPITAL)
+        letter = size * (letter_of("".join(line.words for line in message.lines), message.style))
         partners = self.partners_box
         data = {
             "lines": self.sheet.lines,
             "handsets": self.sheet.handsets,
-            "runs": self.sheet.runs,
             "logos": self.logos,
             "partners": partners.as_data() if partners else None,
             **places_as_data(places),

@@ -89,8 +89,6 @@ def _fit_beside_code(
 
 def _reaches(message: FittedPhrase, box: Box, code_top: float, width: float) -> bool:
     """Whether a line of the message that is wider than `width` stands beside the code."""
-    if message.run is not None:
-        return True
     foot = box.top + (box.height + message.height) / 2
     leading = message.leading * message.size * 1.12
     beside = [line for at, line in enumerate(reversed(message.lines)) if foot - at * leading > code_top]
@@ -248,7 +246,7 @@ def _lowered(name: FittedPhrase) -> float:
 
     Names of one line then share a baseline.
     """
-    if name.run is not None or len(name.lines) != 1:
+    if len(name.lines) != 1:
         return 0.0
     (line,) = name.lines
     return (CAPITAL - line.above + line.below) / 2 * name.size

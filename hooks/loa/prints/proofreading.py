@@ -106,8 +106,6 @@ def _too_small(design: PlannedDesign) -> Iterator[Diagnostic]:
     if design.arranged is None or design.arranged.letter_mm >= least or not isinstance(design.item, Banner):
         return
     phrase = Phrase.from_data(design.values["message"])
-    if phrase.run is not None:
-        return
     number = design.resolved.campaign.banners.index(design.item)
     name = str(design.facts["format"])
     campaign, tree = design.resolved.campaign, _written(design.resolved)
@@ -128,7 +126,7 @@ def _address_in_the_way(slogan: SloganBox, phrase: Phrase, text: str, least: flo
     addresses = [text[address.start : address.end] for address in find_addresses(text)]
     shown = [address.casefold() for address in addresses]
     kept = tuple(unit for unit in phrase.units if not any(one in " ".join(unit[0]).casefold() for one in shown))
-    if not addresses or (kept and slogan.fit(Phrase(None, kept)).size * CAPITAL < least):
+    if not addresses or (kept and slogan.fit(Phrase(kept)).size * CAPITAL < least):
         return None
     return max(addresses, key=len)
 
