@@ -29,6 +29,7 @@ from loa.content.library import Document, Library
 from loa.content.models import ALL, NATIONAL, Campaign, Province
 from loa.content.partial_content import without_parts_at, without_references_to, without_wrong_parts
 from loa.content.validation import known_and_guess, validate
+from loa.content.vietnamese_order import OrderKey, vietnamese_order
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping, TreePath, locate
 from loa.pictures.examine import PictureExaminer
@@ -58,8 +59,13 @@ def resolve_with_rest(
 
 
 def in_catalogue_order(provinces: Iterable[ResolvedProvince]) -> tuple[ResolvedProvince, ...]:
-    """The national folder first, then today's provinces, former ones, bodies that are no province, each by slug."""
-    return tuple(sorted(provinces, key=lambda p: (not p.national, p.body, p.ended is not None, p.slug)))
+    """The national folder first, then today's provinces, former ones, bodies that are no province, each by name."""
+    return tuple(sorted(provinces, key=_order))
+
+
+def _order(province: ResolvedProvince) -> tuple[bool, bool, bool, OrderKey, str]:
+    ended = province.ended is not None
+    return not province.national, province.body, ended, vietnamese_order(province.name), province.slug
 
 
 class _Resolver:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from loa.content.diagnostics import Diagnostic, in_order
 from loa.content.editable_file import RefusedEdit
 from loa.content.interface_language import Translate
+from loa.content.vietnamese_order import vietnamese_order
 from loa.content.writing import write
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.editor_language import editor_translator
@@ -243,7 +244,8 @@ def _grouped(
     for problem in found:
         groups.setdefault(places.owner_of(problem.spot.file), []).append(problem)
     told = []
-    for (folder, name), problems in sorted(groups.items(), key=lambda one: (places.title(one[0][0]), one[0])):
+    in_order_of_places = sorted(groups.items(), key=lambda one: (vietnamese_order(places.title(one[0][0])), one[0]))
+    for (folder, name), problems in in_order_of_places:
         document = places.document(folder, name) if name else places.beside(folder)
         listed = tuple(_field_problems(places, document, in_order(problems)))
         told.append(DocumentProblems(folder, name, places.title(folder), document.title, listed))
