@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from loa.arrange.text_metrics import CAPITAL, Style, forget_measured, ink_of, space_of
-from loa.house_style.unspaced_scripts import CLOSE, joined, without_word_ends
+from loa.house_style.unspaced_scripts import CLOSE, is_unspaced, joined, without_word_ends
 
 INK_GAP = 0.13
 """Clear space between the ink of one line and the ink of the next, in em."""
@@ -31,6 +31,9 @@ WIDOW_FACTOR = 0.8
 """The same for a widow, one very short line; 1 where widows do no harm."""
 _BREAKS_THAT_COUNT = 3
 """As many breaks count in full; more share the weight of as many."""
+
+_SHORT_WORD = 5
+"""Letters; a shorter word of a script without spaces between words says as little alone as a syllable."""
 
 _LONE_SYLLABLE_FACTOR = 0.6
 """For each line of a single syllable among other lines: read alone, it says nothing."""
@@ -189,6 +192,8 @@ def _word_groups(phrase: Phrase, style: Style, *, whole: bool) -> tuple[WordGrou
 
 
 def _is_syllable(words: str) -> bool:
+    if is_unspaced(words):
+        return len(without_word_ends(words)) < _SHORT_WORD
     return sum(any(map(str.isalnum, word)) for word in words.split()) < 2
 
 
