@@ -129,7 +129,7 @@ def in_capitals(grouped: dict[str, Any]) -> dict[str, Any]:
 def _divided(words: list[str], rules: BreakRules) -> list[list[str]]:
     """The words in groups that stay together; in a script without spaces, also a number and the words beside it."""
     groups = divided(words, rules)
-    if not any(map(is_unspaced, words)):
+    if not any(CLOSE in word or is_unspaced(word) for word in words):
         return groups
     close: list[list[str]] = []
     for group in groups:

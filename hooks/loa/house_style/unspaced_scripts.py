@@ -14,6 +14,12 @@ _UNSPACED = re.compile(
 )
 """A letter of a script for which ICU has a dictionary or knows that lines may break between letters."""
 
+_TAI_VIET_SYLLABLE = re.compile(
+    "(?<=[\uaa80-\uaab4\uaab7\uaab8\uaaba\uaabd-\uaadf])(?=[\uaab5\uaab6\uaab9\uaabb\uaabc\uaadb])"
+)
+"""Where a syllable surely begins in Tai Viet, which has no dictionary: a vowel that stands before its consonant, or a
+sign for a whole word. Today most people write a space between words."""
+
 
 def is_unspaced(text: str) -> bool:
     """Whether a text has letters of a script that puts no space between words."""
@@ -26,6 +32,7 @@ def with_word_ends(text: str) -> str:
 
     What the writer marked so stays: where a word ends, ICU may guess.
     """
+    text = _TAI_VIET_SYLLABLE.sub(CLOSE, text)
     if not is_unspaced(text):
         return text
     marked = (CLOSE.join(_words(part)) for part in text.split(CLOSE) if part)

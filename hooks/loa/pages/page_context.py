@@ -9,7 +9,7 @@ from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.house_style.line_breaks import BreakRules, group_words
-from loa.house_style.unspaced_scripts import is_unspaced
+from loa.house_style.unspaced_scripts import with_word_ends
 from loa.pages.print_index import PrintIndex
 
 View = dict[str, Any]
@@ -70,7 +70,7 @@ def nowrap_groups(text: str, rules: BreakRules) -> tuple[str, ...]:
     """
     groups: list[str] = []
     leads = False
-    if is_unspaced(text):
+    if with_word_ends(text) != text:
         # A browser breaks it at its words.
         return (text,)
     for unit in group_words(text, rules)["units"]:
