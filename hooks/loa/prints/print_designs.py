@@ -229,7 +229,9 @@ class DesignPlanner:
             "logo": province.logo,
             "partners": self._partners(resolved),
             **layout_data.language_values(known),
-            **layout_data.authority_values(province, resolved, self.rules, sample=sample),
+            **layout_data.authority_values(
+                province, resolved, self.rules, sample=sample, language=language, call=known.call
+            ),
         }
 
     def _code(self, resolved: ResolvedCampaign, item: Banner | Leaflet, form: Format) -> dict[str, Any] | None:

@@ -71,6 +71,8 @@ def _missing_in_hotlines(planner: DesignPlanner, hotlines: Sequence[Hotline], tr
     for number, hotline in enumerate(hotlines):
         yield from _missing_in_line(planner, hotline.name, tree, ("hotlines", number, "name"))
         yield from _missing_in_line(planner, hotline.note, tree, ("hotlines", number, "note"))
+        yield from _missing_in_texts(planner, hotline.translated_name, tree, ("hotlines", number, "translated_name"))
+        yield from _missing_in_texts(planner, hotline.translated_note, tree, ("hotlines", number, "translated_note"))
 
 
 def _missing_in_line(
@@ -80,6 +82,19 @@ def _missing_in_line(
     faces = planner.faces.style((HOUSE_FAMILY,), 400).faces
     for letter in missing_letters(text or "", faces, capitals=capitals):
         yield _missing_glyph(letter, (HOUSE_FAMILY,), locate(tree, path))
+
+
+def _missing_in_texts(
+    planner: DesignPlanner, texts: Texts, tree: Tree, path: TreePath, *, capitals: bool = False
+) -> Iterator[Diagnostic]:
+    """Characters without a glyph in a text that is set in the typefaces of its language, in each language."""
+    for name, text in texts.items():
+        language = planner.catalogue.vocabulary.lists.languages[name]
+        if text is None or not planner.typefaces.carry(language.fonts):
+            continue
+        faces = planner.faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
+        for letter in missing_letters(text, faces, capitals=capitals):
+            yield _missing_glyph(letter, language.fonts, locate(tree, (*path, name)))
 
 
 def missing_in_list(tree: Value | None, faces: Faces) -> Iterator[Diagnostic]:
@@ -318,13 +333,7 @@ class _CampaignProofreader:
     def _missing_in_texts(
         self, texts: Texts, path: tuple[str | int, ...], *, capitals: bool = False
     ) -> Iterator[Diagnostic]:
-        for name, text in texts.items():
-            language = self.vocabulary.lists.languages[name]
-            if text is None or not self.planner.typefaces.carry(language.fonts):
-                continue
-            faces = self.planner.faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
-            for letter in missing_letters(text, faces, capitals=capitals):
-                yield _missing_glyph(letter, language.fonts, locate(self.tree, (*path, name)))
+        yield from _missing_in_texts(self.planner, texts, self.tree, path, capitals=capitals)
 
     # -- colours
 
