@@ -199,7 +199,7 @@ class _Resolver:
             ended=province.ended,
             successor=province.successor,
             successor_name=living.name if province.successor else None,
-            predecessors=tuple(sorted(s for s, p in self.typed.items() if p.successor == folder)),
+            predecessors=self._predecessors(folder),
             # The nearest list counts: the province's, then the nation's, then the site's.
             hotlines=with_required(first_in_use(living.hotlines, of_nation, of_site), required),
             required=required,
@@ -276,6 +276,11 @@ class _Resolver:
                 known = [*self._living(), *(slug for slug in sorted(self.typed) if self._is_body(slug))]
                 params = {"name": name, **known_and_guess(name, known)}
                 self.diagnostics.append(Diagnostic("L401", locate(document.tree, ("provinces", number)), params))
+
+    def _predecessors(self, folder: str) -> tuple[str, ...]:
+        """The provinces that became a part of this one, by name."""
+        former = [slug for slug, province in self.typed.items() if province.successor == folder]
+        return tuple(sorted(former, key=lambda slug: (vietnamese_order(self.typed[slug].name), slug)))
 
     def _listed_provinces(self, document: Document) -> tuple[str, ...]:
         return document.campaign.provinces if document.campaign else ()
