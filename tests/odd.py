@@ -347,6 +347,8 @@ _FIXED: dict[str, Callable[[Odd], Any]] = {
     "Campaign.subject": lambda odd: None,
     "Hotline.name": _printed,
     "Hotline.note": _printed,
+    "translated_name": lambda odd: {"km": _printed(odd)},
+    "translated_note": lambda odd: {"km": _printed(odd)},
     "written": lambda odd: odd.one([line for line in LINES if not any(map(str.isdigit, line))]),
     "Campaign.hotlines": _hotlines,
     "Province.hotlines": _hotlines,

@@ -6,7 +6,7 @@ import pytest
 
 from loa.content.prose import read_prose
 from loa.house_style.line_breaks import BreakRules, group_words, join_compounds, read_break_rules
-from tests.printing import HERE, KHMER
+from tests.printing import HERE
 
 
 @pytest.fixture(scope="module")
@@ -65,12 +65,8 @@ def test_long_texts_stay_in_small_letters(rules: BreakRules) -> None:
     assert group_words("vui " * 30, rules, capitals=True)["units"][0]["words"] == ["vui"]
 
 
-def test_a_script_without_spaces_is_one_run(rules: BreakRules) -> None:
-    assert group_words(KHMER, rules) == {"run": KHMER, "units": []}
-
-
-def test_an_endless_latin_word_is_no_run(rules: BreakRules) -> None:
-    assert group_words("ngh" * 30, rules)["run"] is None
+def test_an_endless_latin_word_stays_one(rules: BreakRules) -> None:
+    assert units("ngh" * 30, rules) == ["ngh" * 30]
 
 
 def test_prose_keeps_compounds_and_short_last_words_together(rules: BreakRules) -> None:

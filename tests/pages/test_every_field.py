@@ -101,6 +101,8 @@ NOT_SHOWN = {
     "Prize.collective": "false",
     "Banner.qr": None,  # in the code alone
     "Leaflet.qr": None,
+    "Hotline.translated_name": {"km": "Tên bằng tiếng Khmer"},
+    "Hotline.translated_note": {"km": "ghi chú bằng tiếng Khmer"},
     "Count.value": "88",
     "Count.qualifier": "exact",
 }
@@ -161,6 +163,7 @@ def test_every_field_of_a_campaign_is_shown(campaign: Filled, pages: dict[str, O
     assert len(own) == 3  # the campaign, its event and its contest
     shown = " ".join(set_page(page, pictured) for page in own)
     assert list(missing(campaign.marks, visible_text(shown) + " ".join(_addresses(shown)))) == []
+    assert "Tiếng Khmer: Tên bằng tiếng Khmer, ghi chú bằng tiếng Khmer" in visible_text(shown)
 
 
 def test_every_field_of_a_province_is_shown(vocabulary: Vocabulary, pictured: Inputs) -> None:
@@ -168,6 +171,7 @@ def test_every_field_of_a_province_is_shown(vocabulary: Vocabulary, pictured: In
     catalogue = catalogue_of(filled.vocabulary, province_of(filled.raw, filled.vocabulary))
     shown = set_page(pages_of(catalogue, pictured)["thu/index.html"], pictured)
     assert list(missing(filled.marks, visible_text(shown) + " ".join(_addresses(shown)))) == []
+    assert "Tiếng Khmer: Tên bằng tiếng Khmer, ghi chú bằng tiếng Khmer" in visible_text(shown)
     for other in ("82", "Tiếng Việt", "Tiếng Khmer", 'href="lich.ics"'):
         assert other in shown
 

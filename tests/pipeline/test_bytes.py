@@ -60,7 +60,7 @@ def _changed(project: Project, name: str, data: bytes) -> tuple[set[str], dict[s
     return {path for path, one in after.items() if one.digest != before[path].digest}, after
 
 
-@pytest.mark.parametrize("name", ["print/banner.typ", "print/lib/runs.typ"])
+@pytest.mark.parametrize("name", ["print/banner.typ", "print/lib/arranged.typ"])
 def test_a_changed_layout_makes_again_all_that_is_drawn(project: Project, name: str) -> None:
     file = f"layouts/{name}"
     changed, planned = _changed(project, file, project.find(file).read_bytes() + b"\n// another\n")

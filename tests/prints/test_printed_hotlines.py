@@ -22,7 +22,7 @@ from loa.prints.print_designs import plan_prints
 from loa.render.renderers import render
 from loa.store.output import Output, canonical
 from tests.ink import ink_box
-from tests.printing import HERE, HOTLINE, SLOGAN, campaign_with, catalogue, leaflet_with, only_text, pick
+from tests.printing import HERE, HOTLINE, KHMER, SLOGAN, campaign_with, catalogue, leaflet_with, only_text, pick
 
 POLICE = {"number": "113", "name": "Công an"}
 HOUSE = {"number": "1900 969 680", "name": "Ngôi nhà Bình yên", "note": "24/7"}
@@ -219,3 +219,59 @@ def test_without_a_number_there_is_no_wallet_card(vocabulary: Vocabulary) -> Non
     formats = {made.facts["format"] for made in plan_office(found, HERE, plan_prints(found, HERE))}
     assert "a4-mau" in formats
     assert "the-bo-tui" not in formats
+
+
+# -- in the language of the sheet
+
+KHMER_NAME, KHMER_NOTE = "លេខទូរស័ព្ទជាតិការពារកុមារ", "ឥតគិតថ្លៃ 24/7"
+TRANSLATED = {
+    "number": "111",
+    "name": "Tổng đài quốc gia",
+    "note": "miễn phí, 24/7",
+    "translated_name": {"km": KHMER_NAME},
+    "translated_note": {"km": KHMER_NOTE},
+}
+
+
+def printed_in_khmer(vocabulary: Vocabulary, hotline: dict[str, Any], name: str, **province: Any) -> dict[str, Output]:
+    """The files of a banner in Vietnamese and Khmer, by language, whose only number is `hotline`."""
+    found = catalogue(vocabulary, campaign_with({"vi": SLOGAN, "km": KHMER}, name))
+    (only,) = found.provinces
+    line = Hotline.model_validate(hotline, context=vocabulary)
+    found = Catalogue((dataclasses.replace(only, hotlines=(line,), **province),), vocabulary)
+    return {str(o.facts["language"]): o for o in plan_prints(found, HERE) if o.renderer in ("pdf", "png")}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_hotline_is_said_in_the_language_of_the_sheet(vocabulary: Vocabulary, name: str) -> None:
+    made = printed_in_khmer(vocabulary, TRANSLATED, name)
+    said = {language: without_spaces(drawn_words(output)) for language, output in made.items()}
+    assert without_spaces(KHMER_NAME) in said["km"] and without_spaces(KHMER_NOTE) in said["km"]
+    assert "Tổngđàiquốcgia" not in said["km"]
+    assert "Tổngđàiquốcgia" in said["vi"] and KHMER_NAME not in said["vi"]
+
+
+def test_what_nobody_translated_stays_vietnamese(vocabulary: Vocabulary) -> None:
+    line = {key: value for key, value in TRANSLATED.items() if not key.startswith("translated")}
+    said = without_spaces(drawn_words(printed_in_khmer(vocabulary, line, "pano-2x3")["km"]))
+    assert "Tổngđàiquốcgia" in said and "miễnphí,24/7" in said and "Gọi" in said
+
+
+def test_a_province_that_repeats_a_binding_number_has_its_translation(vocabulary: Vocabulary) -> None:
+    own = {"number": "1 1 1", "name": "Tổng đài quốc gia", "note": "miễn phí, 24/7"}
+    required = (Hotline.model_validate(TRANSLATED | {"required": "true"}, context=vocabulary),)
+    made = printed_in_khmer(vocabulary, own, "pano-2x3", required=required)
+    assert without_spaces(KHMER_NAME) in without_spaces(drawn_words(made["km"]))
+
+
+def test_a_language_may_have_its_word_for_calling(vocabulary: Vocabulary) -> None:
+    lists = vocabulary.lists
+    khmer = lists.languages["km"].model_copy(update={"call": "ទូរស័ព្ទ"})
+    others = lists.model_copy(update={"languages": {**lists.languages, "km": khmer}})
+    made = printed_in_khmer(dataclasses.replace(vocabulary, lists=others), TRANSLATED, "pano-2x3")
+    assert "ទូរស័ព្ទ" in drawn_words(made["km"]) and "Gọi" not in drawn_words(made["km"])
+    assert "Gọi" in drawn_words(made["vi"])
+
+
+def without_spaces(text: str) -> str:
+    return "".join(text.split())

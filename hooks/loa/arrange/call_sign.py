@@ -49,7 +49,8 @@ def call_sign(composition: Composition, digits: float, share: float = _SHARE) ->
     """The sign for a number whose digits are that high, itself of a share of that height."""
     least = composition.least
     height = max(digits * share, least * CAPITAL / _WORD)
-    word, style = Phrase.from_data(composition.hotline["call"]), composition.plain(600)
+    called = composition.hotline["call"]
+    word, style = Phrase.from_data(called), composition.hotline_style(600, called)
     return CallSign(fit(word, style, UNLIMITED, UNLIMITED, largest=height * _WORD / CAPITAL, most_lines=1), height)
 
 

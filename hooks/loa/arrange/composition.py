@@ -12,8 +12,8 @@ from typing import Any
 from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, FittedPhrase, Phrase, fit
 from loa.arrange.emphasis import emphasised_parts, fit_emphasised
 from loa.arrange.sheet import Box, Sheet, StackItem, stack_item
-from loa.arrange.text_metrics import CAPITAL, Style, letter_of
-from loa.arrange.typefaces import Faces
+from loa.arrange.text_metrics import CAPITAL, Style, letter_of, missing_letters
+from loa.arrange.typefaces import HOUSE_FAMILY, Faces
 
 PARTNERS_IN_A_ROW = 4
 
@@ -52,11 +52,11 @@ class SloganBox:
         low, high = 0, len(phrase.units) - 1
         while low < high:
             middle = (low + high + 1) // 2
-            if self.fit(Phrase(None, phrase.units[:middle])).size * CAPITAL >= least_mm:
+            if self.fit(Phrase(phrase.units[:middle])).size * CAPITAL >= least_mm:
                 low = middle
             else:
                 high = middle - 1
-        return Phrase(None, phrase.units[:low]).syllables
+        return Phrase(phrase.units[:low]).syllables
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,7 @@ class Composition:
         self.foot_role = "second" if self.hotline is None else "band-ink"
         self.message_style = faces.style(tuple(data.get("slogan_fonts") or data["fonts"]), 800)
         self.plain = faces.plain
+        self.faces = faces
         self.sheet = Sheet()
         self.logos: list[dict[str, Any]] = []
         self.partners_box: Box | None = None
@@ -122,8 +123,16 @@ class Composition:
         self, hotline: Mapping[str, Any], key: str, weight: int, width: float, size: float, **how: Any
     ) -> StackItem | None:
         """A text of one of the hotlines as part of a stack."""
-        style = self.plain(weight)
+        style = self.hotline_style(weight, hotline[key])
         return stack_item(hotline[key], style, width, size, self.foot_role, said=key, least=self.least, **how)
+
+    def hotline_style(self, weight: int, *phrases: dict[str, Any] | None) -> Style:
+        """The style of hotlines' texts: that of Vietnamese words, where needed with the message's typefaces."""
+        style = self.plain(weight)
+        words = "".join(Phrase.from_data(phrase).text for phrase in phrases if phrase)
+        if next(missing_letters(words, style.faces), None) is None:
+            return style
+        return self.faces.style((HOUSE_FAMILY, *self.data["fonts"]), weight)
 
     def fit_number(
         self, hotline: Mapping[str, Any], width: float, height: float, largest: float = UNLIMITED
@@ -185,12 +194,11 @@ class Composition:
 
         `places` are what only this layout draws, by name.
         """
-        letter = size * (letter_of(message.run, message.style) if message.run else CAPITAL)
+        letter = size * (letter_of("".join(line.words for line in message.lines), message.style))
         partners = self.partners_box
         data = {
             "lines": self.sheet.lines,
             "handsets": self.sheet.handsets,
-            "runs": self.sheet.runs,
             "logos": self.logos,
             "partners": partners.as_data() if partners else None,
             **places_as_data(places),

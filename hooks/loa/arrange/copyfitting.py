@@ -12,7 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from loa.arrange.text_metrics import CAPITAL, Style, forget_measured, ink_of, rise_of, space_of
+from loa.arrange.text_metrics import CAPITAL, Style, forget_measured, ink_of, space_of
+from loa.house_style.unspaced_scripts import CLOSE, is_unspaced, joined, without_word_ends
 
 INK_GAP = 0.13
 """Clear space between the ink of one line and the ink of the next, in em."""
@@ -31,6 +32,9 @@ WIDOW_FACTOR = 0.8
 _BREAKS_THAT_COUNT = 3
 """As many breaks count in full; more share the weight of as many."""
 
+_SHORT_WORD = 5
+"""Letters; a shorter word of a script without spaces between words says as little alone as a syllable."""
+
 _LONE_SYLLABLE_FACTOR = 0.6
 """For each line of a single syllable among other lines: read alone, it says nothing."""
 _RAGGED_PENALTY = 0.22
@@ -39,12 +43,6 @@ _NARROW_PENALTY = 0.2
 # Lines are balanced by the squares of their unfilled shares; this is added for each line that ends so.
 _BREAK_COSTS = {"pause": 0.02, "free": 0.12, "leaning": 0.2, "bound": 0.5}
 _LONE_SYLLABLE_COST = 0.5
-
-RUN_LINE_GAP = 0.1
-"""Space between the lines of a run, in em; the same as in layouts/print/lib/runs.typ."""
-
-RUN_FILL = 0.9
-"""How full the lines of a run are, on average: they end where a word of the script ends."""
 
 
 class WordGroup(NamedTuple):
@@ -57,6 +55,8 @@ class WordGroup(NamedTuple):
     width: float
     above: float
     below: float
+    space: float
+    """The width of the space after them; none in a script without spaces between words."""
 
 
 class TextLine(NamedTuple):
@@ -77,8 +77,7 @@ class TextLine(NamedTuple):
 class FittedPhrase:
     """A phrase in its box: size of the letters, its lines, and the height and width of their ink.
 
-    `leading` is in em. A line with another `scale` has larger letters than `size`. A `run`, a
-    script without spaces, is broken when it is drawn; its measures are estimates on the safe side.
+    `leading` is in em. A line with another `scale` has larger letters than `size`.
     """
 
     style: Style
@@ -88,7 +87,6 @@ class FittedPhrase:
     width: float
     height: float
     largest: float
-    run: str | None = None
 
     @property
     def largest_letter(self) -> float:
@@ -112,18 +110,17 @@ def reach(upper: TextLine, lower: TextLine) -> float:
 class Phrase(NamedTuple):
     """What `group_words` returns, as a hashable value."""
 
-    run: str | None
     units: tuple[tuple[tuple[str, ...], str], ...]
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Phrase:
         """From what `group_words` returned."""
-        return cls(data["run"], tuple((tuple(unit["words"]), unit["end"]) for unit in data["units"]))
+        return cls(tuple((tuple(unit["words"]), unit["end"]) for unit in data["units"]))
 
     @property
     def text(self) -> str:
-        """All its words, separated by spaces."""
-        return self.run or " ".join(word for words, _ in self.units for word in words)
+        """All its words, with the spaces between them."""
+        return without_word_ends(joined(word for words, _ in self.units for word in words))
 
     @property
     def syllables(self) -> int:
@@ -143,8 +140,6 @@ def fit(
     widow_factor: float = WIDOW_FACTOR,
 ) -> FittedPhrase:
     """The phrase set in a box with the best line breaks, as large as they allow and 1 em at most `largest`."""
-    if phrase.run is not None:
-        return _fit_run(phrase.run, style, width, height, largest)
     groups = _word_groups(phrase, style, whole=True)
     fitter = _Copyfitter(width, height, largest, most_lines, widow_factor, style)
     best = fitter.fit(groups, whole=True)
@@ -166,23 +161,6 @@ def overhang(style: Style) -> float:
     return 0.33 if "Noto Sans Tai Viet" in style.families else 0.066
 
 
-def _fit_run(run: str, style: Style, width: float, height: float, largest: float) -> FittedPhrase:
-    """Script without spaces, by an estimate of its lines."""
-    ascent, descent = rise_of(style)
-    total = ink_of(run, style).width / RUN_FILL
-
-    def height_on(lines: int) -> float:
-        return lines * (ascent + descent) + (lines - 1) * RUN_LINE_GAP
-
-    def size_on(lines: int) -> float:
-        return min(height / height_on(lines), lines * width / total, largest)
-
-    lines = max(range(1, 60), key=size_on)
-    size = size_on(lines)
-    widest = min(width, total / lines * size)
-    return FittedPhrase(style, (), size, ascent + descent + RUN_LINE_GAP, widest, height_on(lines) * size, largest, run)
-
-
 def forget_fitted() -> None:
     """Free the memory of what was fitted and measured, in a process that fits other words all day."""
     for remembered in (fit, _word_groups, _ways_to_break):
@@ -200,10 +178,22 @@ def _word_groups(phrase: Phrase, style: Style, *, whole: bool) -> tuple[WordGrou
             for words, end in phrase.units
             for at, word in enumerate(words)
         ]
-    return tuple(WordGroup(words, end, _is_syllable(words), *ink_of(words, style)) for words, end in pieces)
+    space = space_of(style)
+    return tuple(
+        WordGroup(
+            words,
+            end,
+            _is_syllable(words),
+            *ink_of(without_word_ends(words), style),
+            space=0.0 if words.endswith(CLOSE) else space,
+        )
+        for words, end in pieces
+    )
 
 
 def _is_syllable(words: str) -> bool:
+    if is_unspaced(words):
+        return len(without_word_ends(words)) < _SHORT_WORD
     return sum(any(map(str.isalnum, word)) for word in words.split()) < 2
 
 
@@ -231,13 +221,12 @@ class _Copyfitter(NamedTuple):
 
         `whole` tells that the groups are whole compounds, not their single words.
         """
-        space = space_of(self.style)
         best: _Setting | None = None
         seen: set[tuple[int, ...]] = set()
         for count in range(1, max(1, min(self.most_lines, len(groups))) + 1):
             # Whether height limits every new way; with none but those of fewer lines it is not known.
             limits: list[bool] = []
-            for starts, lines in _ways_to_break(groups, space, count):
+            for starts, lines in _ways_to_break(groups, count):
                 if len(starts) > self.most_lines or starts in seen:
                     continue
                 seen.add(starts)
@@ -265,32 +254,34 @@ class _Copyfitter(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def _ways_to_break(
-    groups: tuple[WordGroup, ...], space: float, count: int
+    groups: tuple[WordGroup, ...], count: int
 ) -> tuple[tuple[tuple[int, ...], tuple[TextLine, ...]], ...]:
     """Ways to break groups into about `count` lines: the first group of each line, and the lines.
 
     They do not depend on the size of the box.
     """
-    narrowest = _narrowest_width([group.width for group in groups], space, count)
+    narrowest = _narrowest_width(groups, count)
     slacks = (1.0, 1.09, 1.2) if count > 1 else (1.0,)
-    begun = dict.fromkeys(_balanced_breaks(narrowest * slack, groups, space) for slack in slacks)
-    return tuple((starts, _lines(starts, groups, space)) for starts in begun)
+    begun = dict.fromkeys(_balanced_breaks(narrowest * slack, groups) for slack in slacks)
+    return tuple((starts, _lines(starts, groups)) for starts in begun)
 
 
-def _narrowest_width(widths: Sequence[float], space: float, count: int) -> float:
+def _narrowest_width(groups: Sequence[WordGroup], count: int) -> float:
     """The smallest width at which the groups need at most `count` lines."""
+    widths = [group.width for group in groups]
     low = max(*widths, sum(widths) / count) if len(widths) > 1 else widths[0]
-    high = sum(widths) + space * (len(widths) - 1)
+    high = sum(widths) + sum(group.space for group in groups[:-1])
     if count == 1:
         return high * 1.0001
     for _ in range(14):
         limit = (low + high) / 2
-        lines, used = 1, -space
-        for width in widths:
-            if used + space + width > limit:
-                lines, used = lines + 1, width
+        lines, used, space = 1, 0.0, 0.0
+        for group in groups:
+            if used + space + group.width > limit:
+                lines, used = lines + 1, group.width
             else:
-                used += space + width
+                used += space + group.width
+            space = group.space
         if lines <= count:
             high = limit
         else:
@@ -298,15 +289,16 @@ def _narrowest_width(widths: Sequence[float], space: float, count: int) -> float
     return high * 1.0001
 
 
-def _balanced_breaks(limit: float, groups: Sequence[WordGroup], space: float) -> tuple[int, ...]:
+def _balanced_breaks(limit: float, groups: Sequence[WordGroup]) -> tuple[int, ...]:
     """The first group of each line, broken so that the lines are most even and end well within `limit`."""
     count = len(groups)
     cost = [0.0] + [float("inf")] * count
     origin = [0] * (count + 1)
     for start in range(count):
-        used = -space
+        used, space = 0.0, 0.0
         for stop in range(start + 1, count + 1):
             used += space + groups[stop - 1].width
+            space = groups[stop - 1].space
             if used > limit and stop > start + 1:
                 break
             # Marks without a letter, or letters nobody sees, have no width at all.
@@ -324,18 +316,18 @@ def _balanced_breaks(limit: float, groups: Sequence[WordGroup], space: float) ->
     return tuple(reversed(starts))
 
 
-def _lines(starts: Sequence[int], groups: Sequence[WordGroup], space: float) -> tuple[TextLine, ...]:
+def _lines(starts: Sequence[int], groups: Sequence[WordGroup]) -> tuple[TextLine, ...]:
     """The lines that start at the given groups; their ink is the sum of that of their groups."""
     lines = []
     for start, stop in zip(starts, [*starts[1:], len(groups)], strict=True):
         on_line = groups[start:stop]
         lines.append(
             TextLine(
-                " ".join(group.words for group in on_line),
+                without_word_ends(joined(group.words for group in on_line)),
                 on_line[0].end,
                 on_line[-1].end,
                 len(on_line) == 1 and on_line[0].is_syllable,
-                sum(group.width for group in on_line) + space * (len(on_line) - 1),
+                sum(group.width for group in on_line) + sum(group.space for group in on_line[:-1]),
                 max(group.above for group in on_line),
                 max(group.below for group in on_line),
             )

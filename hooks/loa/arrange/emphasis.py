@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from loa.arrange.copyfitting import LEAST_LEADING, UNLIMITED, WIDOW_FACTOR, FittedPhrase, Phrase, TextLine, fit, reach
 from loa.arrange.text_metrics import Style
+from loa.house_style.unspaced_scripts import CLOSE, with_word_ends
 
-_MARKS = "“”‘’«»()[]{}\"',;:.!?–—…"
+_MARKS = CLOSE + "“”‘’«»()[]{}\"',;:.!?–—…"
 
 
 def emphasised_parts(phrase: Phrase, emphasis: str) -> list[tuple[Phrase, bool]]:
@@ -18,7 +19,7 @@ def emphasised_parts(phrase: Phrase, emphasis: str) -> list[tuple[Phrase, bool]]
     Case and the marks around words do not count. The whole phrase comes back, too, where every word would be larger.
     """
     words = [(word, at) for at, (group, _) in enumerate(phrase.units) for word in group]
-    found = _position([word for word, _ in words], emphasis.split())
+    found = _position([word for word, _ in words], _words_of(emphasis))
     if found is None:
         return [(phrase, False)]
     first, last = found
@@ -29,7 +30,11 @@ def emphasised_parts(phrase: Phrase, emphasis: str) -> list[tuple[Phrase, bool]]
 
 def has_words(text: str, emphasis: str) -> bool:
     """Whether a text has these words, one after the other."""
-    return _position(text.split(), emphasis.split()) is not None
+    return _position(_words_of(text), _words_of(emphasis)) is not None
+
+
+def _words_of(text: str) -> list[str]:
+    return with_word_ends(text).replace(CLOSE, " ").split()
 
 
 def _position(words: Sequence[str], wanted: Sequence[str]) -> tuple[int, int] | None:
@@ -53,7 +58,7 @@ def _part(phrase: Phrase, start: int, stop: int) -> Phrase:
         if kept:
             units.append((kept, end if stop - at >= len(words) else "free"))
         at += len(words)
-    return Phrase(None, tuple(units))
+    return Phrase(tuple(units))
 
 
 _LARGER, _LEAST_LARGER = 1.4, 1.15
@@ -71,7 +76,7 @@ def fit_emphasised(
 ) -> FittedPhrase:
     """Parts of a phrase below each other, in order; those marked True are larger, all as large as the box allows.
 
-    The larger letters are at most `largest`. No part is a run.
+    The larger letters are at most `largest`.
     """
 
     size = min(height, largest / _LARGER)
@@ -82,7 +87,7 @@ def fit_emphasised(
             ink_height = _ink_height(lines) * size
             return FittedPhrase(style, tuple(lines), size, LEAST_LEADING, widest * size, ink_height, largest)
         size *= _STEP
-    whole = Phrase(None, tuple(unit for phrase, _ in parts for unit in phrase.units))
+    whole = Phrase(tuple(unit for phrase, _ in parts for unit in phrase.units))
     return fit(whole, style, width, height, largest=largest, widow_factor=widow_factor)
 
 

@@ -60,10 +60,7 @@ class MeasuredPanel:
         """Place the panel below `top`."""
         set_panel = self._set(width, points)
         em, heading = set_panel.em, set_panel.heading
-        if heading is not None and heading.run is not None:
-            box = Box(left, top, width, heading.height)
-            side.place(heading, box, "paper-accent", align="left", level=2)
-        elif heading is not None:
+        if heading is not None:
             baseline = Box(left, top + _HEADING_ASCENT * HEADING_SCALE * em, width, 0.0)
             side.place_on_baseline(heading, baseline, "paper-accent", level=2)
         if self._picture:
@@ -90,8 +87,6 @@ class MeasuredPanel:
         """The heading, and where its last baseline is below the top of the panel."""
         size = HEADING_SCALE * em
         fitted = fit(phrase, self._heavy, width, 1000.0, largest=size, most_lines=_MOST_LINES_OF_HEADING)
-        if fitted.run is not None:
-            return fitted, fitted.height
         return fitted, _HEADING_ASCENT * size + (len(fitted.lines) - 1) * fitted.leading * fitted.size
 
 

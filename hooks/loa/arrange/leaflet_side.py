@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from loa.arrange.copyfitting import RUN_LINE_GAP, FittedPhrase
+from loa.arrange.copyfitting import FittedPhrase
 from loa.arrange.sheet import Align, Box, Sheet
-from loa.arrange.text_metrics import CAPITAL, rise_of
+from loa.arrange.text_metrics import CAPITAL
 
 _SLACK = 0.3
 """Room on either side for a line that Typst finds wider than was computed; without it Typst would break the line."""
@@ -28,15 +28,8 @@ class LeafletSide(Sheet):
     def place(self, fitted: FittedPhrase, box: Box, role: str, *, align: Align = "center", level: int = 0) -> None:
         """A fitted phrase in the middle of its box; `level` makes it a heading."""
         top = box.top + (box.height - fitted.height) / 2
-        if fitted.run is None:
-            baseline = top + fitted.lines[0].above * fitted.size
-            self.place_on_baseline(fitted, Box(box.left, baseline, box.width, 0.0), role, align=align, level=level)
-            return
-        # Typst breaks the run into lines: it stands in the middle as far as can be foreseen.
-        ascent, descent = rise_of(fitted.style)
-        height = {"ascent": ascent, "descent": descent, "line_gap": RUN_LINE_GAP}
-        place = {"left": box.left, "top": top, "width": box.width, "align": align}
-        self._words(fitted, [fitted.run], role, level=level, **height, **place)
+        baseline = top + fitted.lines[0].above * fitted.size
+        self.place_on_baseline(fitted, Box(box.left, baseline, box.width, 0.0), role, align=align, level=level)
 
     def place_on_baseline(
         self, fitted: FittedPhrase, box: Box, role: str, *, align: Align = "left", level: int = 0

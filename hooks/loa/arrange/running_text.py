@@ -1,13 +1,11 @@
 """Running text broken into lines: paragraphs and lists of a leaflet, with the height they have when they are drawn.
 
 Everything is in em, multiples of the text size: a text is measured once and its height is then known in letters of any
-size. Layouts get paragraphs with their line breaks; of script without spaces between words, which Typst breaks itself,
-the height is an estimate, a little larger than the real one.
+size. Layouts get paragraphs with their line breaks.
 """
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,11 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from loa.arrange.copyfitting import RUN_FILL
 from loa.arrange.text_metrics import CAPITAL, Style, ink_of, space_of
 from loa.arrange.typefaces import Faces
 from loa.content.prose_tree import Block, Inline, labels_of
-from loa.house_style.line_breaks import is_unspaced_script
+from loa.house_style.unspaced_scripts import CLOSE, without_word_ends
 
 LINE_GAP = 0.78
 """Between a baseline and the capitals below it, in em: room for two marks on a capital."""
@@ -39,6 +36,10 @@ _NO_BREAK = "\u00a0"
 _PART_OF_ADDRESS = re.compile(r"[^/.?&=_@-]*[/.?&=_@-]+|[^/.?&=_@-]+")
 
 
+def _printed(text: str) -> str:
+    return without_word_ends(text.replace(_NO_BREAK, " "))
+
+
 class _WordWidths(dict[str, float]):
     """The width of each word in one style, in em, measured when it is first met."""
 
@@ -48,7 +49,7 @@ class _WordWidths(dict[str, float]):
         self.space = space_of(style)
 
     def __missing__(self, word: str) -> float:
-        width = self[word] = ink_of(word.replace(_NO_BREAK, " "), self.style).width
+        width = self[word] = ink_of(_printed(word), self.style).width
         return width
 
 
@@ -83,9 +84,9 @@ def text_styles(faces: Faces, families: tuple[str, ...]) -> TextStyles:
 
 # Plain tuples: a leaflet has some hundred of each, and is drawn in a few thousandths of a second.
 
-_Fragment = tuple[int, int, str, _WordWidths]
-"""Part of one text of the prose tree, without a space in it: number of the text, number of the part, the part, and the
-widths of words in its style."""
+_Fragment = tuple[int, int, int, str, _WordWidths]
+"""Part of one text of the prose tree, without a space in it: number of the text, number of the part, the letter of the
+part with which it begins, its letters, and the widths of words in its style."""
 
 _Chunk = tuple[float, float, bool, tuple[_Fragment, ...]]
 """What stays on one line where it can, fragments without a space between them: their width, the width of the space
@@ -103,15 +104,10 @@ class Paragraph:
         self._chunks = tuple(_ChunkReader(styles).chunks(inlines))
         self._forced = sum(forced for _, _, forced, _ in self._chunks)
         self._width = sum(width + gap for width, gap, _, _ in self._chunks)
-        self._is_run = is_unspaced_script(
-            " ".join(text for *_, fragments in self._chunks for _, _, text, _ in fragments)
-        )
         self._space = styles.plain.space
 
     def lines(self, limit: float) -> int:
         """How many lines it has within `limit`."""
-        if self._is_run:
-            return math.ceil(self._width / (limit * RUN_FILL)) if self._width > limit else 1
         return len(self._breaks(limit)) + self._forced + 1
 
     def height(self, limit: float) -> float:
@@ -121,8 +117,6 @@ class Paragraph:
     def balanced_width(self, limit: float) -> float:
         """The smallest width with no more lines than within `limit`: its lines come out about equally long."""
         lines = self.lines(limit)
-        if self._is_run:
-            return min(limit, self._width / (lines * RUN_FILL))
         low, high = limit * 0.4, limit
         for _ in range(7):
             middle = (low + high) / 2
@@ -134,8 +128,7 @@ class Paragraph:
 
     def with_line_breaks(self, limit: float) -> list[Any]:
         """The block with a line break where each line ends within `limit`."""
-        breaks = () if self._is_run else self._breaks(limit)
-        return ["p", _BreakWriter(breaks).with_breaks(self._inlines)]
+        return ["p", _BreakWriter(self._breaks(limit)).with_breaks(self._inlines)]
 
     def _breaks(self, limit: float) -> list[_LineStart]:
         """Where lines begin; the writer's own breaks are already in the text."""
@@ -150,7 +143,7 @@ class Paragraph:
             elif used + gap + width <= limit:
                 used += gap + width
             else:
-                breaks.append((*fragments[0][:2], 0))
+                breaks.append(fragments[0][:3])
                 used = width
             empty = False
             if used > limit:
@@ -161,12 +154,12 @@ class Paragraph:
 def _break_chunk(fragments: Sequence[_Fragment], limit: float, space: float, breaks: list[_LineStart]) -> float:
     """Break a chunk wider than a line: within a compound, else within a word. Returns how full its last line is."""
     used = 0.0
-    for text_number, place, text, widths in fragments:
+    for text_number, place, begun, text, widths in fragments:
         for letter, word, spaced in _atoms(text, widths, limit):
             gap = space if spaced and used else 0.0
             width = widths[word]
             if used and used + gap + width > limit:
-                breaks.append((text_number, place, letter))
+                breaks.append((text_number, place, begun + letter))
                 used = width
             else:
                 used += gap + width
@@ -237,9 +230,14 @@ class _ChunkReader:
             if place:
                 self._end()
                 self._gap = widths.space
-            if word:
-                self._fragments += ((self._text_number, place, word, widths),)
-                self._width += widths[word]
+            begun = 0
+            for piece in word.split(CLOSE):
+                if begun:
+                    self._end()
+                if piece:
+                    self._fragments += ((self._text_number, place, begun, piece, widths),)
+                    self._width += widths[piece]
+                begun += len(piece) + 1
 
     def _end(self) -> None:
         if self._fragments:
@@ -271,7 +269,7 @@ class _BreakWriter:
     def _text(self, text: str) -> Iterator[Inline]:
         self._text_number += 1
         if self._text_number not in self._broken:
-            yield ["text", text.replace(_NO_BREAK, " ")]
+            yield ["text", _printed(text)]
             return
         line = ""
         for place, word in enumerate(text.split(" ")):
@@ -280,12 +278,12 @@ class _BreakWriter:
             for letter in self._breaks.get((self._text_number, place), ()):
                 line = (line + word[begun:letter]).rstrip(f" {_NO_BREAK}")
                 if line:
-                    yield ["text", line.replace(_NO_BREAK, " ")]
+                    yield ["text", _printed(line)]
                 yield ["br"]
                 line, begun = "", letter
             line += word[begun:]
         if line:
-            yield ["text", line.replace(_NO_BREAK, " ")]
+            yield ["text", _printed(line)]
 
 
 class TextList:

@@ -20,14 +20,13 @@ _LEFT_SHARE: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 @dataclass
 class Sheet:
-    """What is placed so far: lines of words, handset signs, and runs of script that Typst breaks into lines.
+    """What is placed so far: lines of words and handset signs.
 
     `smallest` is the smallest size of letters of each text that is named, in millimetres.
     """
 
     lines: list[dict[str, Any]] = field(default_factory=list)
     handsets: list[dict[str, Any]] = field(default_factory=list)
-    runs: list[dict[str, Any]] = field(default_factory=list)
     smallest: dict[str, float] = field(default_factory=dict)
 
     def note_size(self, text: str, size: float) -> None:
@@ -52,18 +51,6 @@ class Sheet:
             }
         )
 
-    def _run(self, fitted: FittedPhrase, box: Box, role: str) -> None:
-        """A run of script without spaces, in its box."""
-        self.runs.append(
-            {
-                "words": fitted.run,
-                **box.as_data(),
-                "weight": fitted.style.weight,
-                "largest": fitted.largest,
-                "role": role,
-            }
-        )
-
     def place(self, fitted: FittedPhrase, box: Box, role: str, *, align: Align = "center") -> None:
         """A fitted phrase in the middle of its box; `role` names its colour."""
         self.place_feathered(fitted, box, role, 1.0, align=align)
@@ -72,9 +59,6 @@ class Sheet:
         self, fitted: FittedPhrase, box: Box, role: str, most: float, *, align: Align = "center"
     ) -> None:
         """A fitted phrase whose leading grows with the spare height of its box, up to `most` times."""
-        if fitted.run is not None:
-            self._run(fitted, box, role)
-            return
         leadings = [leading * fitted.size for leading in fitted.leadings]
         solid = sum(leadings)
         added = min(max(0.0, box.height - fitted.height) / solid, most - 1) if leadings else 0.0
@@ -163,8 +147,6 @@ def fit_readable(
 ) -> FittedPhrase:
     """A phrase on at most `lines` lines, or a few more where that makes letters smaller than `least` larger."""
     best = fit(phrase, style, width, height, largest=largest, most_lines=lines)
-    if phrase.run is not None:
-        return best
     for most in range(max(2, lines), lines + _MORE_LINES + 1):
         for share in (1.0, *_NARROWER):
             if best.size >= least * 0.999:

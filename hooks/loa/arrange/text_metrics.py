@@ -127,14 +127,6 @@ def space_of(style: Style) -> float:
     return ink_of("n n", style).width - ink_of("nn", style).width
 
 
-def rise_of(style: Style) -> tuple[float, float]:
-    """The ascender and the descender of the first face, both positive: the height Typst gives a line of a run."""
-    font = style.faces[0].font
-    extents = font.get_font_extents("ltr")
-    upem = font.face.upem
-    return extents.ascender / upem, -extents.descender / upem
-
-
 def letter_of(text: str, style: Style) -> float:
     """The height of a plain letter: of a capital, or in a script without capitals of its middling letter."""
     heights = sorted(

@@ -148,9 +148,7 @@ def _filled_best(composition: Composition, area: _MainArea, options: Sequence[_O
     filled = barest = _fill(composition, area, titled[-1])
     for ornaments in titled[:-1]:
         richer = _fill(composition, area, ornaments)
-        # What a script without spaces may become is an estimate: where it is large enough, nothing gives way to it.
-        enough = richer.message.run is not None and richer.message.size >= size
-        if enough or richer.message.size * _WORTH > barest.message.size:
+        if richer.message.size * _WORTH > barest.message.size:
             filled = richer
             break
     if _large_enough(filled, area, size):
@@ -161,7 +159,7 @@ def _filled_best(composition: Composition, area: _MainArea, options: Sequence[_O
 
 def _large_enough(filled: _FilledArea, area: _MainArea, size: float) -> bool:
     """Whether the slogan has letters of that size, or smaller ones as wide as the area."""
-    wide = filled.message.run is None and filled.message.width >= area.box.width * 0.9
+    wide = filled.message.width >= area.box.width * 0.9
     return filled.message.size >= size * (0.72 if wide else 1)
 
 

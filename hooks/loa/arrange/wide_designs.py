@@ -89,8 +89,6 @@ def _fit_beside_code(
 
 def _reaches(message: FittedPhrase, box: Box, code_top: float, width: float) -> bool:
     """Whether a line of the message that is wider than `width` stands beside the code."""
-    if message.run is not None:
-        return True
     foot = box.top + (box.height + message.height) / 2
     leading = message.leading * message.size * 1.12
     beside = [line for at, line in enumerate(reversed(message.lines)) if foot - at * leading > code_top]
@@ -236,7 +234,8 @@ def _fitted_alone(composition: Composition, room: float, height: float, digits: 
         number = composition.fit_number(composition.hotline, room * 0.5, height)
     sign = call_sign(composition, number.size * CAPITAL)
     left = room - sign.width_before - number.width - number.height * 0.4
-    label, style, least = Phrase.from_data(composition.hotline["label"]), composition.plain(600), composition.least
+    said, least = composition.hotline["label"], composition.least
+    label, style = Phrase.from_data(said), composition.hotline_style(600, said)
     name = fit(label, style, left, height * 0.96, largest=height * 0.62, most_lines=2)
     if name.size < least:
         name = fit_readable(label, style, left, UNLIMITED, least, lines=2, least=least)
@@ -248,7 +247,7 @@ def _lowered(name: FittedPhrase) -> float:
 
     Names of one line then share a baseline.
     """
-    if name.run is not None or len(name.lines) != 1:
+    if len(name.lines) != 1:
         return 0.0
     (line,) = name.lines
     return (CAPITAL - line.above + line.below) / 2 * name.size
@@ -262,7 +261,8 @@ def _fitted_side_by_side(
     None where the names could not be read. Numbers become smaller first, so that the names need not.
     """
     room = width - height * (0.3 * len(hotlines) + 0.8 * (len(hotlines) - 1))
-    label_style, least = composition.plain(600), composition.least
+    label_style = composition.hotline_style(600, *(hotline["label"] for hotline in hotlines))
+    least = composition.least
     labels = [Phrase.from_data(hotline["label"]) for hotline in hotlines]
     sizes = [height * share for share in _NAME_SIZES if height * share > least] + [least] * (least > 0)
     names = [[_shortest(label, label_style, height, size) for label in labels] for size in sizes]

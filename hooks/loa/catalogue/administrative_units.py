@@ -19,6 +19,7 @@ from typing import Any
 from loa.catalogue.catalogue import Commune
 from loa.content.fields import slugify
 from loa.content.nearest import nearest
+from loa.content.vietnamese_order import vietnamese_order
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _KINDS = ("đặc khu", "phường", "xã")
@@ -66,10 +67,10 @@ def listed_provinces() -> dict[int, str]:
 
 @cache
 def communes(code: int) -> tuple[Commune, ...]:
-    """The communes of the province with that code, sorted by slug; empty for an unknown code."""
+    """The communes of the province with that code, in the order of their names; empty for an unknown code."""
     listed = _listed().get(code, {"wards": []})
     found = [_commune(ward["code"], ward["name"]) for ward in listed["wards"]]
-    return tuple(sorted(_with_unique_slugs(found), key=lambda commune: commune.slug))
+    return tuple(sorted(_with_unique_slugs(found), key=lambda commune: (vietnamese_order(commune.name), commune.slug)))
 
 
 def same_name_key(name: str) -> str:

@@ -11,6 +11,8 @@ from loa.content.models import Campaign, Hotline, Province
 from loa.content.phone_numbers import dialled_here
 from loa.content.yaml_tree import Mapping, Scalar, Tree, TreePath, locate
 
+VIETNAMESE = "vi"
+
 _KEYS_OF_DATES = {"starts", "ends", "date", "checked"}
 
 
@@ -43,6 +45,18 @@ def with_required(lines: Sequence[Hotline], required: Sequence[Hotline]) -> tupl
 def required_in(*lists: Sequence[Hotline]) -> tuple[Hotline, ...]:
     """The numbers in use of these lists that must be on every page and print, each once."""
     return with_required([line for lines in lists for line in lines if line.required and line.replaced_by is None], ())
+
+
+def translated(line: Hotline, province: ResolvedProvince) -> Hotline:
+    """The line with its translations; where it has none, with those of the binding number that it repeats."""
+    if line.translated_name or line.translated_note:
+        return line
+    same = (
+        one
+        for one in province.required
+        if dialled_here(one.number) == dialled_here(line.number) and (one.name, one.note) == (line.name, line.note)
+    )
+    return next(same, line)
 
 
 def hotlines_of_all(province: ResolvedProvince, campaigns: Iterable[ResolvedCampaign]) -> tuple[Hotline, ...]:
@@ -98,7 +112,10 @@ class HotlineChecker:
 
 
 def check_list(lines: Sequence[Hotline], tree: Mapping, path: TreePath) -> Iterator[Diagnostic]:
-    """What is wrong within one list: a number written twice, an old one that leads to an old one, none in use."""
+    """What is wrong within one list: a number written twice, an old one that leads to an old one, none in use.
+
+    And Vietnamese among the translations, where nobody would see it.
+    """
     in_use = {dialled_here(line.number) for line in lines if line.replaced_by is None}
     old = {dialled_here(line.number) for line in lines} - in_use
     if lines and not in_use:
@@ -109,6 +126,9 @@ def check_list(lines: Sequence[Hotline], tree: Mapping, path: TreePath) -> Itera
         if key in first and first[key].file == spot.file:
             yield Diagnostic("L492", spot, {"number": line.number, "first_line": first[key].line})
         first.setdefault(key, spot)
+        for key in ("translated_name", "translated_note"):
+            if VIETNAMESE in getattr(line, key):
+                yield Diagnostic("L720", locate(tree, (*path, at, key)), {"key": key, "own": key.partition("_")[2]})
         if line.replaced_by and dialled_here(line.replaced_by) in old:
             spot = locate(tree, (*path, at, "replaced_by"))
             yield Diagnostic("L493", spot, {"number": line.number, "new": line.replaced_by})

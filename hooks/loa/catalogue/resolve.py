@@ -29,6 +29,7 @@ from loa.content.library import Document, Library
 from loa.content.models import ALL, NATIONAL, Campaign, Province
 from loa.content.partial_content import without_parts_at, without_references_to, without_wrong_parts
 from loa.content.validation import known_and_guess, validate
+from loa.content.vietnamese_order import OrderKey, vietnamese_order
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping, TreePath, locate
 from loa.pictures.examine import PictureExaminer
@@ -58,8 +59,13 @@ def resolve_with_rest(
 
 
 def in_catalogue_order(provinces: Iterable[ResolvedProvince]) -> tuple[ResolvedProvince, ...]:
-    """The national folder first, then today's provinces, former ones, bodies that are no province, each by slug."""
-    return tuple(sorted(provinces, key=lambda p: (not p.national, p.body, p.ended is not None, p.slug)))
+    """The national folder first, then today's provinces, former ones, bodies that are no province, each by name."""
+    return tuple(sorted(provinces, key=_order))
+
+
+def _order(province: ResolvedProvince) -> tuple[bool, bool, bool, OrderKey, str]:
+    ended = province.ended is not None
+    return not province.national, province.body, ended, vietnamese_order(province.name), province.slug
 
 
 class _Resolver:
@@ -193,7 +199,7 @@ class _Resolver:
             ended=province.ended,
             successor=province.successor,
             successor_name=living.name if province.successor else None,
-            predecessors=tuple(sorted(s for s, p in self.typed.items() if p.successor == folder)),
+            predecessors=self._predecessors(folder),
             # The nearest list counts: the province's, then the nation's, then the site's.
             hotlines=with_required(first_in_use(living.hotlines, of_nation, of_site), required),
             required=required,
@@ -270,6 +276,11 @@ class _Resolver:
                 known = [*self._living(), *(slug for slug in sorted(self.typed) if self._is_body(slug))]
                 params = {"name": name, **known_and_guess(name, known)}
                 self.diagnostics.append(Diagnostic("L401", locate(document.tree, ("provinces", number)), params))
+
+    def _predecessors(self, folder: str) -> tuple[str, ...]:
+        """The provinces that became a part of this one, by name."""
+        former = [slug for slug, province in self.typed.items() if province.successor == folder]
+        return tuple(sorted(former, key=lambda slug: (vietnamese_order(self.typed[slug].name), slug)))
 
     def _listed_provinces(self, document: Document) -> tuple[str, ...]:
         return document.campaign.provinces if document.campaign else ()

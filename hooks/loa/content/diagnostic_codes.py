@@ -1025,5 +1025,10 @@ CODES: dict[str, DiagnosticCode] = {
         "Shorten the text by about {over} %.",
         _WARNING,
     ),
+    "L720": DiagnosticCode(
+        "`{key}` has Vietnamese words, which are printed nowhere: it is for other languages.",
+        "Write them as `{own}`, and here each translation beside the code of its language.",
+        _WARNING,
+    ),
 }
 """All codes, in order."""

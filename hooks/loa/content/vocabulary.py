@@ -90,11 +90,15 @@ class Metric(VocabularyEntry):
 
 
 class Language(VocabularyEntry):
-    """A language: its own name, BCP 47 tag, font families in order of preference, and direction of writing."""
+    """A language: its own name, BCP 47 tag, font families in order of preference, and direction of writing.
+
+    `call` is the word before a telephone number on prints in this language; without one it is the Vietnamese word.
+    """
 
     tag: LanguageTag
     fonts: tuple[Line, ...] = Field(min_length=1)
     own_name: Line
+    call: Line | None = None
     direction: Literal["ltr", "rtl"] = "ltr"
 
 

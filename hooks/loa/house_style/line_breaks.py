@@ -1,7 +1,8 @@
-"""Where a line of Vietnamese may break: words of several syllables, names, and numbers with what they count stay whole.
+"""Where a line may break: words of several syllables, names, and numbers with what they count stay whole.
 
 A text is divided into words at the least cost: as few words as possible, those of compounds.yml (the program's, a
-site's, a subject's) before those of the word list. A new compound is data.
+site's, a subject's) before those of the word list. A new compound is data. In scripts without spaces between words
+(`unspaced_scripts`) words end where a dictionary says.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from loa.content.data_lists import checked_list
 from loa.content.fields import Line
 from loa.content.prose_tree import Block, Inline
 from loa.content.vocabulary import VOCABULARY, TermLists
+from loa.house_style.unspaced_scripts import CLOSE, is_unspaced, joined, with_word_ends
 from loa.house_style.word_division import NO_BREAK, OPENING, divided, keyed
 from loa.house_style.word_list import read_word_list, word_key, words_in
 from loa.store.inputs import Inputs
@@ -28,15 +30,9 @@ LONGEST_IN_CAPITALS = 20
 """Most syllables of a slogan that is set in capitals; longer texts read better in small letters."""
 
 _DASHES = ("–", "—", "-", "−")
-_PAUSES = (",", ";", ":", ".", "!", "?", "…", *_DASHES)
+_PAUSES = (",", ";", ":", ".", "!", "?", "…", *"。，、；：！？។៕៖", *_DASHES)
 _SHORT_TAIL = 7
 """Letters; a shorter last word does not stand on a line of its own."""
-
-_NOT_LATIN = re.compile("[^\u0000-\u024f\u0300-\u036f\u1e00-\u20ff]")
-"""A character that is neither Latin nor a mark."""
-
-_LONGEST_WORD = 24
-"""Letters; a longer run without a space is a script that puts none between words (Khmer, Chinese)."""
 
 
 class BreakLists(BaseModel):
@@ -88,11 +84,6 @@ class BreakRules:
         return keyed(self.lists.after_numbers)
 
 
-def is_unspaced_script(text: str) -> bool:
-    """True for a script that puts no spaces between words (Khmer, Chinese); Typst breaks its lines by dictionaries."""
-    return _NOT_LATIN.search(text) is not None and any(len(word) > _LONGEST_WORD for word in text.split())
-
-
 def read_break_rules(inputs: Inputs) -> BreakRules:
     """The compounds of a site, those of its subjects, and the word list."""
     lists = checked_list(inputs, COMPOUNDS, BreakLists)
@@ -115,17 +106,14 @@ def group_words(text: str, rules: BreakRules, *, capitals: bool = False) -> dict
     """A text as groups of words that stay on one line, for a layout to break.
 
     `units` are the groups; `end` of a unit says whether a line may end there: `pause` (a good place), `free`,
-    `leaning` (rather not) or `bound` (the unit leads into the next). A script without spaces between words is given as
-    one `run` instead. `capitals` sets a short text in capital letters. Callers share what is returned and must not
-    change it.
+    `leaning` (rather not) or `bound` (the unit leads into the next). A unit that ends with `CLOSE` has no space after
+    it. `capitals` sets a short text in capital letters. Callers share what is returned and must not change it.
 
     These keys and values count for a design's version in its slug line (prints/print_shop.py): to rename one gives
-    every design a new version.
+    every design a new version. `run` stays for that alone.
     """
-    if is_unspaced_script(text):
-        return {"run": text, "units": []}
-    words = _joined_marks(text.split())
-    units = [_unit(group, rules) for group in divided(words, rules)]
+    words = _joined_marks(with_word_ends(text).split())
+    units = [_unit(group, rules) for group in _divided(words, rules)]
     if units:
         units[-1]["end"] = "free"
     grouped = {"run": None, "units": units}
@@ -136,6 +124,28 @@ def in_capitals(grouped: dict[str, Any]) -> dict[str, Any]:
     """What `group_words` returned, in capital letters. To be grouped, a text needs its own: they show names."""
     units = [{**unit, "words": [word.upper() for word in unit["words"]]} for unit in grouped["units"]]
     return {**grouped, "units": units}
+
+
+def _divided(words: list[str], rules: BreakRules) -> list[list[str]]:
+    """The words in groups that stay together; in a script without spaces, also a number and the words beside it."""
+    groups = divided(words, rules)
+    if not any(CLOSE in word or is_unspaced(word) for word in words):
+        return groups
+    close: list[list[str]] = []
+    for group in groups:
+        pieces = [piece for word in group for piece in re.findall(f"[^{CLOSE}]+{CLOSE}?", word)]
+        for at, piece in enumerate(pieces):
+            before = close[-1][-1] if close else ""
+            with_it = not before.endswith(CLOSE) if at else _is_number_beside_script(before, piece)
+            if with_it:
+                close[-1].append(piece)
+            else:
+                close.append([piece])
+    return close
+
+
+def _is_number_beside_script(word: str, after: str) -> bool:
+    return (word[:1].isdigit() and is_unspaced(after)) or (after[:1].isdigit() and is_unspaced(word))
 
 
 def _joined_marks(words: list[str]) -> list[str]:
@@ -160,7 +170,8 @@ def _joined_marks(words: list[str]) -> list[str]:
 
 def _unit(words: list[str], rules: BreakRules) -> dict[str, Any]:
     last = words[-1]
-    if last.endswith(_PAUSES):
+    if last.rstrip(CLOSE).endswith(_PAUSES) or (is_unspaced(last) and not last.endswith(CLOSE)):
+        # In such a script a space divides phrases.
         end = "pause"
     elif word_key(" ".join(words)) in rules.leading:
         end = "bound" if len(words) == 1 else "leaning"
@@ -195,11 +206,11 @@ def _join_inline(inline: Inline, rules: BreakRules, *, last: bool) -> Inline:
 # Cached, because the national leaflets are those of every province.
 @lru_cache(maxsize=4096)
 def _join_text(text: str, rules: BreakRules, *, last: bool) -> str:
-    words = text.split()
+    words = with_word_ends(text).split()
     if not words:
         return text
-    groups = [NO_BREAK.join(group) for group in divided(_joined_marks(words), rules)]
+    groups = [NO_BREAK.join(group) for group in _divided(_joined_marks(words), rules)]
     if last and len(groups) > 2 and len(groups[-1]) <= _SHORT_TAIL:
-        groups[-2:] = [NO_BREAK.join(groups[-2:])]
+        groups[-2:] = [NO_BREAK.join(groups[-2:]).replace(f"{CLOSE}{NO_BREAK}", "")]
     before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
-    return before + " ".join(groups) + after
+    return before + joined(groups) + after

@@ -18,6 +18,7 @@ from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.decimal_numbers import json_number, with_points
 from loa.content.figure_parts import EXACT, is_share, units_agree
 from loa.content.models import Result
+from loa.content.vietnamese_order import vietnamese_order
 from loa.house_style import figure_words
 from loa.pages.page_context import PageContext, View
 
@@ -113,7 +114,7 @@ def draw_charts(context: PageContext, figures: Iterable[View], *, across: bool =
     for one in figures:
         alike[_Chart(*one["chart"])].append(one)
     charts = [_chart(context, chart, found) for chart, found in alike.items() if _is_worth(found, across)]
-    return sorted(charts, key=lambda chart: str(chart["title"]))
+    return sorted(charts, key=lambda chart: vietnamese_order(str(chart["title"])))
 
 
 def _is_worth(found: Sequence[View], across: bool) -> bool:

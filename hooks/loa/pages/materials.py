@@ -14,6 +14,7 @@ from typing import Any
 from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
 from loa.content.decimal_numbers import with_points
 from loa.content.models import Banner, Leaflet, Message
+from loa.content.vietnamese_order import vietnamese_order
 from loa.house_style import written_numbers
 from loa.pages.cards import national_gallery, province_card
 from loa.pages.links import MATERIALS, RelativeLinks, page_path
@@ -196,7 +197,8 @@ def facets(context: PageContext, found: Mapping[str, View]) -> View:
     """
     groups = [(slug, *group) for slug, extract in found.items() for group in extract["groups"]]
     campaigns = sorted(
-        {(name, title, subject) for _, name, title, *_, subject, _ in groups}, key=lambda one: (one[1], one[0], one[2])
+        {(name, title, subject) for _, name, title, *_, subject, _ in groups},
+        key=lambda one: (vietnamese_order(one[1]), one[0], one[2]),
     )
     number_of = {campaign: number for number, campaign in enumerate(campaigns)}
     sizes = {size: title for extract in found.values() for size, title in extract["sizes"].items()}

@@ -9,6 +9,7 @@ from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.house_style.line_breaks import BreakRules, group_words
+from loa.house_style.unspaced_scripts import with_word_ends
 from loa.pages.print_index import PrintIndex
 
 View = dict[str, Any]
@@ -69,6 +70,9 @@ def nowrap_groups(text: str, rules: BreakRules) -> tuple[str, ...]:
     """
     groups: list[str] = []
     leads = False
+    if with_word_ends(text) != text:
+        # A browser breaks it at its words.
+        return (text,)
     for unit in group_words(text, rules)["units"]:
         group = " ".join(unit["words"])
         if leads:

@@ -112,6 +112,10 @@ def hotline_views(context: PageContext, hotlines: Sequence[Hotline]) -> list[Vie
 
 def _hotline_details(hotline: Hotline, vocabulary: Vocabulary) -> Iterator[str]:
     lists = vocabulary.lists
+    for name in dict.fromkeys((*hotline.translated_name, *hotline.translated_note)):
+        if name != "vi":
+            said = (hotline.translated_name.get(name), hotline.translated_note.get(name))
+            yield f"{lists.languages[name].title}: {', '.join(filter(None, said))}"
     if hotline.area:
         yield f"Gọi từ: {hotline.area}"
     if hotline.languages:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from loa.catalogue.catalogue import COMMUNES, Catalogue, Commune, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import hotlines_of_all
 from loa.content.models import Source
+from loa.content.vietnamese_order import vietnamese_order
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.loudspeaker import reading_note
 from loa.house_style.written_numbers import file_size, finished_size
@@ -222,9 +223,9 @@ class _KitPlanner:
             for hotline in hotlines:
                 note = f" ({hotline.note})" if hotline.note else ""
                 lines.append(f"   {hotline.number} – {hotline.name}{note}")
-        sources = sorted({text for _, made in members for text in self._sources(kit.province, made)})
+        sources = {text for _, made in members for text in self._sources(kit.province, made)}
         if sources:
-            lines += ["", "NGUỒN CỦA NỘI DUNG:", *(f"   - {text}" for text in sources)]
+            lines += ["", "NGUỒN CỦA NỘI DUNG:", *(f"   - {text}" for text in sorted(sources, key=vietnamese_order))]
         lines += ["", "KHI DÙNG:", "   Xin giữ nguyên số điện thoại và tên cơ quan."]
         return "\n".join(lines)
 

@@ -8,7 +8,7 @@ from typing import Any
 from loa.arrange.leaflet_panels import MM_PER_POINT
 from loa.arrange.text_metrics import CAPITAL
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
-from loa.catalogue.hotlines import hotlines_of
+from loa.catalogue.hotlines import hotlines_of, translated
 from loa.content.models import Hotline, Theme
 from loa.content.vocabulary import Design, Format, Language
 from loa.house_style.colours import TEXT_CONTRAST, contrast, ink_on, mix, readable
@@ -139,15 +139,21 @@ def authority_of(province: ResolvedProvince, resolved: ResolvedCampaign) -> str 
 
 
 def authority_values(
-    province: ResolvedProvince, resolved: ResolvedCampaign, rules: BreakRules, *, sample: bool
+    province: ResolvedProvince,
+    resolved: ResolvedCampaign,
+    rules: BreakRules,
+    *,
+    sample: bool,
+    language: str,
+    call: str | None,
 ) -> dict[str, Any]:
-    """Who speaks and whom to call."""
+    """Who speaks and whom to call; the hotlines are said in `language` where somebody translated them."""
     authority = authority_of(province, resolved)
     parent = province.province.parent if province.province.parent != authority else None
     if resolved.campaign.authority and resolved.adopted_from:
         # An authority that comes with a national campaign need not be below the province's.
         parent = None
-    hotlines = [_hotline(line, rules) for line in printed_hotlines(province, resolved)]
+    hotlines = [_hotline(line, rules, language, call or CALL) for line in printed_hotlines(province, resolved)]
     return {
         "authority": in_capitals(group_words(authority, rules)) if authority else None,
         "parent": in_capitals(group_words(parent, rules)) if parent else None,
@@ -161,17 +167,19 @@ def authority_values(
 def printed_hotlines(province: ResolvedProvince, resolved: ResolvedCampaign) -> tuple[Hotline, ...]:
     """The numbers on the prints of a campaign: the first MOST_HOTLINES, those before all others that must be there."""
     by_need = sorted(hotlines_of(province, resolved), key=lambda line: not line.required)
-    return tuple(by_need[:MOST_HOTLINES])
+    return tuple(translated(line, province) for line in by_need[:MOST_HOTLINES])
 
 
-def _hotline(hotline: Hotline, rules: BreakRules) -> dict[str, Any]:
-    label = f"{hotline.name}, {hotline.note}" if hotline.note else hotline.name
+def _hotline(hotline: Hotline, rules: BreakRules, language: str, call: str) -> dict[str, Any]:
+    name = hotline.translated_name.get(language, hotline.name)
+    note = hotline.translated_note.get(language, hotline.note)
+    label = f"{name}, {note}" if note else name
     return {
         "number": group_words(hotline.number.replace(" ", "\u00a0"), rules),
-        "name": group_words(hotline.name, rules),
-        "note": group_words(hotline.note, rules) if hotline.note else None,
+        "name": group_words(name, rules),
+        "note": group_words(note, rules) if note else None,
         "label": group_words(label, rules),
-        "call": group_words(CALL, rules),
+        "call": group_words(call, rules),
     }
 
 

@@ -102,7 +102,7 @@ class _OfficePlanner:
             return next((source.formats[name] for name in form.sources if name in source.formats), None)
         first = next(iter(source.formats.values()))
         message = first.values.get("message")
-        if first.facts["language"] != VIETNAMESE or message is None or message["run"] is not None:
+        if first.facts["language"] != VIETNAMESE or message is None:
             return None
         if form.made_of == "campaign" and not first.values["hotline"]:
             # A wallet card is for a number to be kept close.

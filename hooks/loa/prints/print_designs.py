@@ -229,7 +229,9 @@ class DesignPlanner:
             "logo": province.logo,
             "partners": self._partners(resolved),
             **layout_data.language_values(known),
-            **layout_data.authority_values(province, resolved, self.rules, sample=sample),
+            **layout_data.authority_values(
+                province, resolved, self.rules, sample=sample, language=language, call=known.call
+            ),
         }
 
     def _code(self, resolved: ResolvedCampaign, item: Banner | Leaflet, form: Format) -> dict[str, Any] | None:
@@ -254,7 +256,7 @@ class DesignPlanner:
 
     def _slogan_fonts(self, form: Format, language: str, message: Phrase) -> list[str]:
         """The typefaces of a slogan where they are not those of its language: long ones on banners are narrow."""
-        is_long = form.layout in _CONDENSED_LAYOUTS and message.run is None and message.syllables >= _CONDENSED_FROM
+        is_long = form.layout in _CONDENSED_LAYOUTS and message.syllables >= _CONDENSED_FROM
         usual = tuple(self.catalogue.vocabulary.lists.languages[language].fonts) == (HOUSE_FAMILY,)
         if is_long and usual and self.typefaces.carry([CONDENSED_FAMILY]):
             return [CONDENSED_FAMILY, HOUSE_FAMILY]

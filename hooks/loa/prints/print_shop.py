@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from loa.arrange.text_metrics import ink_of
-from loa.arrange.typefaces import Faces
+from loa.arrange.typefaces import HOUSE_FAMILY, Faces
 from loa.content.vocabulary import Format
+from loa.house_style.unspaced_scripts import CLOSE, with_word_ends, without_word_ends
 from loa.prints.layout_data import LIMIT_MM_PER_METRE
 from loa.store.output import canonical
 
@@ -49,10 +50,11 @@ def press_marks(form: Format, title: str, province: str, values: Mapping[str, An
     version = hashlib.sha256(canonical(values).encode()).hexdigest()[:8]
     slug = _SLUG_BETWEEN.join((_shortened(title), province, form.title, f"Tỷ lệ 1:{form.scale}", f"Bản {version}"))
     room = form.width_mm / form.scale - 2 * slug_mm - _SLUG_CLEAR_MM
+    style = faces.style((HOUSE_FAMILY, *values["fonts"]), 400)
     return {
         "slug_mm": slug_mm,
         "slug": slug,
-        "slug_size_mm": min(slug_mm * _SLUG_SHARE, room / ink_of(slug, faces.plain(400)).width),
+        "slug_size_mm": min(slug_mm * _SLUG_SHARE, room / ink_of(slug, style).width),
         "folds": list(form.fold_mm),
         "folds_behind": [form.width_mm - fold for fold in reversed(form.fold_mm)],
         "eyelets": _eyelets(form) if form.eyelet_mm else None,
@@ -60,7 +62,11 @@ def press_marks(form: Format, title: str, province: str, values: Mapping[str, An
 
 
 def _shortened(title: str) -> str:
-    return title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    start = with_word_ends(title)[:_LONGEST_TITLE]
+    end = max(start.rfind(" "), start.rfind(CLOSE))
+    return without_word_ends(start[:end] if end > 0 else start) + "…"
 
 
 def _eyelets(form: Format) -> dict[str, Sequence[float]]:

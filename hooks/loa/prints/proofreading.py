@@ -71,6 +71,8 @@ def _missing_in_hotlines(planner: DesignPlanner, hotlines: Sequence[Hotline], tr
     for number, hotline in enumerate(hotlines):
         yield from _missing_in_line(planner, hotline.name, tree, ("hotlines", number, "name"))
         yield from _missing_in_line(planner, hotline.note, tree, ("hotlines", number, "note"))
+        yield from _missing_in_texts(planner, hotline.translated_name, tree, ("hotlines", number, "translated_name"))
+        yield from _missing_in_texts(planner, hotline.translated_note, tree, ("hotlines", number, "translated_note"))
 
 
 def _missing_in_line(
@@ -80,6 +82,19 @@ def _missing_in_line(
     faces = planner.faces.style((HOUSE_FAMILY,), 400).faces
     for letter in missing_letters(text or "", faces, capitals=capitals):
         yield _missing_glyph(letter, (HOUSE_FAMILY,), locate(tree, path))
+
+
+def _missing_in_texts(
+    planner: DesignPlanner, texts: Texts, tree: Tree, path: TreePath, *, capitals: bool = False
+) -> Iterator[Diagnostic]:
+    """Characters without a glyph in a text that is set in the typefaces of its language, in each language."""
+    for name, text in texts.items():
+        language = planner.catalogue.vocabulary.lists.languages[name]
+        if text is None or not planner.typefaces.carry(language.fonts):
+            continue
+        faces = planner.faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
+        for letter in missing_letters(text, faces, capitals=capitals):
+            yield _missing_glyph(letter, language.fonts, locate(tree, (*path, name)))
 
 
 def missing_in_list(tree: Value | None, faces: Faces) -> Iterator[Diagnostic]:
@@ -106,8 +121,6 @@ def _too_small(design: PlannedDesign) -> Iterator[Diagnostic]:
     if design.arranged is None or design.arranged.letter_mm >= least or not isinstance(design.item, Banner):
         return
     phrase = Phrase.from_data(design.values["message"])
-    if phrase.run is not None:
-        return
     number = design.resolved.campaign.banners.index(design.item)
     name = str(design.facts["format"])
     campaign, tree = design.resolved.campaign, _written(design.resolved)
@@ -128,7 +141,7 @@ def _address_in_the_way(slogan: SloganBox, phrase: Phrase, text: str, least: flo
     addresses = [text[address.start : address.end] for address in find_addresses(text)]
     shown = [address.casefold() for address in addresses]
     kept = tuple(unit for unit in phrase.units if not any(one in " ".join(unit[0]).casefold() for one in shown))
-    if not addresses or (kept and slogan.fit(Phrase(None, kept)).size * CAPITAL < least):
+    if not addresses or (kept and slogan.fit(Phrase(kept)).size * CAPITAL < least):
         return None
     return max(addresses, key=len)
 
@@ -320,13 +333,7 @@ class _CampaignProofreader:
     def _missing_in_texts(
         self, texts: Texts, path: tuple[str | int, ...], *, capitals: bool = False
     ) -> Iterator[Diagnostic]:
-        for name, text in texts.items():
-            language = self.vocabulary.lists.languages[name]
-            if text is None or not self.planner.typefaces.carry(language.fonts):
-                continue
-            faces = self.planner.faces.style((*language.fonts, HOUSE_FAMILY), 400).faces
-            for letter in missing_letters(text, faces, capitals=capitals):
-                yield _missing_glyph(letter, language.fonts, locate(self.tree, (*path, name)))
+        yield from _missing_in_texts(self.planner, texts, self.tree, path, capitals=capitals)
 
     # -- colours
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from loa.content.models import NATIONAL
+from loa.content.vietnamese_order import vietnamese_order
 from loa.house_style.written_numbers import file_size
 from loa.publish.folder_guard import refuse_folder
 from loa.publish.paths import real_path
@@ -61,7 +62,8 @@ def write_usb_copies(site: Path, folder: Path) -> list[Path]:
     recover_site(site)
     rows = _rows_of(site)
     names = {row["path"].partition("/")[0]: row["title"] for row in rows if _is_province_page(row)}
-    provinces = [(slug, name) for slug, name in sorted(names.items()) if slug != NATIONAL]
+    provinces = [(slug, name) for slug, name in names.items() if slug != NATIONAL]
+    provinces.sort(key=lambda pair: (vietnamese_order(pair[1]), pair[0]))
     for slug, _ in provinces:
         refuse_folder(folder / slug, Store.at_default(), [site], _is_usb_copy)
         refuse_foreign_zip(folder / f"{slug}.zip", f"{slug}/{_INDEX_SCRIPT}")

@@ -13,14 +13,15 @@ import pikepdf
 from pikepdf import Name
 
 from loa.pictures.press_colours import CONDITION, packed_profile
+from loa.render.copied_text import say_lines_whole
 
 _PT_PER_MM = 72 / 25.4
 
 
-def with_page_boxes(pdf: bytes, values: Mapping[str, Any]) -> bytes:
+def with_page_boxes(pdf: bytes, values: Mapping[str, Any], *, has_marks: bool = False) -> bytes:
     """The file with TrimBox (the finished sheet) and BleedBox (ISO 32000-1, 14.11.2), and what its inks are meant for.
 
-    The same bytes every time.
+    With `has_marks` its lines can be copied in scripts with marks of several heights. The same bytes every time.
     """
     sheet, press = values["sheet"], values["press"]
     slug = press["slug_mm"] * _PT_PER_MM
@@ -34,6 +35,8 @@ def with_page_boxes(pdf: bytes, values: Mapping[str, Any]) -> bytes:
         document.Root.OutputIntents = pikepdf.Array([_output_intent(document)])
         if any("/XObject" in page.obj.get("/Resources", {}) for page in document.pages):
             _put_in_space(document, Name.DeviceCMYK)
+        if has_marks:
+            say_lines_whole(document)
         return _packed(document, fix_metadata=False)
 
 
@@ -55,10 +58,11 @@ def _box(*edges: float) -> pikepdf.Array:
     return pikepdf.Array([round(edge, 4) for edge in edges])
 
 
-def with_few_objects(pdf: bytes, *, grey: bool = False) -> bytes:
+def with_few_objects(pdf: bytes, *, grey: bool = False, has_marks: bool = False) -> bytes:
     """The tagged PDF (PDF/UA-1) as small as it can be, for every reader; the same bytes every time.
 
-    With `grey` all its colours, which must be greys, are those of the machine (DeviceGray).
+    With `grey` all its colours, which must be greys, are those of the machine (DeviceGray). With `has_marks` its
+    lines can be copied in scripts with marks of several heights.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         # False is what its absence means, and poppler 22 takes the word itself for a fault.
@@ -67,6 +71,8 @@ def with_few_objects(pdf: bytes, *, grey: bool = False) -> bytes:
             del marking["/Suspects"]
         if grey:
             _put_in_space(document, Name.DeviceGray)
+        if has_marks:
+            say_lines_whole(document)
         return _packed(document, fix_metadata=True)
 
 

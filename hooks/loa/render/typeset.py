@@ -16,6 +16,7 @@ from typing import Any
 
 import typst
 
+from loa.render.copied_text import has_marked_script
 from loa.render.declared_files import DeclaredFiles
 from loa.render.pdf_files import with_few_objects, with_page_boxes
 from loa.render.picture_files import for_copying, for_print, for_proof, letter_needs, letters_of
@@ -42,13 +43,16 @@ def typeset_pdf(output: Output, files: Files) -> bytes:
     if values.get("press") is None:
         return typeset_tagged(output, files)
     # A press reads no tags; a file for reading aloud is made for the office machine.
-    return with_page_boxes(_compile(output, files, format="pdf", pdf_tags=False)[0], values)
+    return with_page_boxes(
+        _compile(output, files, format="pdf", pdf_tags=False)[0], values, has_marks=has_marked_script(output.data)
+    )
 
 
 def typeset_tagged(output: Output, files: Files, pictures: PicturesByName | None = None) -> bytes:
     """A file for the office machine: PDF/UA-1 (ISO 14289-1), made for listening too. Raises CannotTypeset."""
     pdf = _compile(output, files, pictures, format="pdf", pdf_standards="ua-1")[0]
-    return with_few_objects(pdf, grey=output.values.get("tone") == "copy")
+    is_grey = output.values.get("tone") == "copy"
+    return with_few_objects(pdf, grey=is_grey, has_marks=has_marked_script(output.data))
 
 
 def typeset_page(output: Output, files: Files) -> bytes:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from loa.content.fields import Date, Flag, Line, Phone
 from loa.content.models.common import ContentModel, Source
-from loa.content.models.terms import HotlineChannel, LanguageName
+from loa.content.models.terms import HotlineChannel, LanguageName, Lines
 
 
 class Hotline(ContentModel):
@@ -15,6 +15,14 @@ class Hotline(ContentModel):
     number: Phone = Field(title="Số điện thoại", description='Đặt trong ngoặc kép, ví dụ "1900 1234".')
     name: Line = Field(title="Tên đường dây")
     note: Line | None = Field(None, title="Ghi chú", description="Ví dụ: miễn phí, 24/7 — chỉ ghi khi chắc chắn.")
+    translated_name: Lines = Field(
+        default_factory=dict,
+        title="Tên bằng tiếng khác",
+        description="In trên bản in bằng thứ tiếng đó. Chỉ ghi bản dịch có nguồn; không có thì in tên tiếng Việt.",
+    )
+    translated_note: Lines = Field(
+        default_factory=dict, title="Ghi chú bằng tiếng khác", description="Như tên bằng tiếng khác."
+    )
     required: Flag = Field(
         False,
         title="Số bắt buộc",

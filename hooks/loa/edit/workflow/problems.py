@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from loa.content.diagnostics import Diagnostic, in_order
 from loa.content.editable_file import RefusedEdit
 from loa.content.interface_language import Translate
+from loa.content.models import NATIONAL
+from loa.content.vietnamese_order import OrderKey, vietnamese_order
 from loa.content.writing import write
 from loa.content.yaml_tree import TreePath
 from loa.edit.forms.editor_language import editor_translator
@@ -243,7 +245,12 @@ def _grouped(
     for problem in found:
         groups.setdefault(places.owner_of(problem.spot.file), []).append(problem)
     told = []
-    for (folder, name), problems in sorted(groups.items(), key=lambda one: (places.title(one[0][0]), one[0])):
+
+    def order(owner: tuple[str, str]) -> tuple[bool, OrderKey, tuple[str, str]]:
+        return owner[0] != NATIONAL, vietnamese_order(places.title(owner[0])), owner
+
+    for folder, name in sorted(groups, key=order):
+        problems = groups[folder, name]
         document = places.document(folder, name) if name else places.beside(folder)
         listed = tuple(_field_problems(places, document, in_order(problems)))
         told.append(DocumentProblems(folder, name, places.title(folder), document.title, listed))

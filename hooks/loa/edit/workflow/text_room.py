@@ -45,7 +45,7 @@ def too_long(campaign: TypedCampaign, designs: Iterable[PlannedDesign]) -> list[
 def _of_slogan(design: PlannedDesign) -> TooLong | None:
     form, phrase, arranged = design.form, Phrase.from_data(design.values["message"]), design.arranged
     best, least = form.reading_m * print_shop.BEST_MM_PER_METRE, print_shop.least_letter_mm(form)
-    if arranged is None or arranged.letter_mm >= best or phrase.run is not None:
+    if arranged is None or arranged.letter_mm >= best:
         return None
     is_readable = arranged.letter_mm >= least
     fit = arranged.slogan.syllables_that_fit(phrase, best if is_readable else least)

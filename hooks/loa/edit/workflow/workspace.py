@@ -12,9 +12,9 @@ from pydantic import BaseModel
 
 from loa.catalogue.merge import merge
 from loa.content.editable_file import EditableFile, open_file
-from loa.content.fields import slugify
 from loa.content.list_reader import read_lists, readable_vocabulary
 from loa.content.models import NATIONAL, Campaign
+from loa.content.vietnamese_order import vietnamese_order
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_spans import Data, tree_data
 from loa.content.yaml_tree import Mapping
@@ -224,7 +224,7 @@ class Workspace:
                 folder, title, folder == NATIONAL, bool(own.get("ended")), own.get("kind") == "body"
             )
             found.append(listed)
-        return sorted(found, key=lambda p: (not p.is_national, p.is_body, p.is_former, slugify(p.title)))
+        return sorted(found, key=lambda p: (not p.is_national, p.is_body, p.is_former, vietnamese_order(p.title)))
 
     def documents(self, folder: str) -> list[ContentDocument]:
         """The campaigns of a folder, those that it takes over as they are included. Raises NoSuchDocument."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from loa.content.vietnamese_order import vietnamese_order
 from loa.edit.forms.figure_columns import Column
 from loa.edit.forms.form_fields import Section
 from loa.edit.forms.number_phrases import NumberPhrase, UnclearNumber
@@ -125,7 +126,9 @@ def _table_page(asked: Asked, figures: PastedFigures, reason: str = "", *, is_se
         knows_columns=figures.is_header_known,
         common=figures.common,
         source=text(asked, "source"),
-        metrics=sorted(((key, metric.title) for key, metric in lists.metrics.items()), key=lambda pair: pair[1]),
+        metrics=sorted(
+            ((key, metric.title) for key, metric in lists.metrics.items()), key=lambda pair: vietnamese_order(pair[1])
+        ),
         own_name=[(KEEP_NAME, asked.say("(as the table calls it)"))],
         levels=[(key, level.title) for key, level in lists.levels.items()],
         asks_metric=Column.METRIC not in figures.table.columns,

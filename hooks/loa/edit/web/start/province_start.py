@@ -10,6 +10,7 @@ from loa.catalogue.known_provinces import KnownProvince, known_by_name, known_pr
 from loa.catalogue.new_content_files import body_text, province_texts
 from loa.content.fields import slugify
 from loa.content.models import NATIONAL
+from loa.content.vietnamese_order import vietnamese_order
 from loa.edit.web.editor_page import Asked, EditorPage, Pages
 from loa.edit.workflow.content_addresses import content_address
 from loa.edit.workflow.document_files import PROVINCE_FILE, file_of
@@ -95,6 +96,7 @@ def _unknown(asked: Asked, name: str) -> str:
 def _page(asked: Asked, typed: dict[str, str], errors: Errors) -> Response:
     there = {province.folder for province in asked.editor.workspace.provinces()}
     free = [known for known in known_provinces().values() if known.slug not in there]
+    free.sort(key=lambda known: (known.successor is not None, vietnamese_order(known.name)))
     return asked.editor.page(
         "province_start.html",
         422 if errors else 200,
