@@ -11,6 +11,7 @@ from typing import Any
 from loa.arrange.composition import Arrangement, Composition
 from loa.arrange.leaflet import arrange_leaflet, is_leaflet
 from loa.arrange.leaflet_panels import Ratios
+from loa.arrange.text_metrics import CAPITAL
 from loa.arrange.typefaces import Faces
 from loa.arrange.upright_designs import arrange_card, arrange_poster, arrange_tall
 from loa.arrange.wallet_card import arrange_wallet
@@ -23,8 +24,35 @@ def arranges(layout: str) -> bool:
 
 
 def arrange(layout: str, data: Mapping[str, Any], faces: Faces) -> Arrangement:
-    """Where the words of a banner, poster or card stand. Raises NoSuchFamily."""
-    return _LAYOUTS[layout](Composition(data, faces))
+    """Where the words of a banner, poster or card stand. Raises NoSuchFamily.
+
+    A photo is as large as the words leave room for: it gives way before they become too small.
+    """
+    place = _LAYOUTS[layout]
+    if not data.get("photo"):
+        return place(Composition(data, faces))
+    bare = place(Composition({**data, "photo": None}, faces))
+    least = data["sheet"]["least_mm"] * CAPITAL
+    found = [place(Composition(data, faces, share)) for share in _PHOTO_SHARES]
+    for letter in (max(least, bare.letter_mm * _GOOD_SLOGAN), least):
+        for one in found:
+            if one.letter_mm >= letter and _as_legible(one, bare, least):
+                return one
+    return found[-1]
+
+
+_PHOTO_SHARES = (1.0, 0.82, 0.66, 0.52, 0.4)
+"""Sizes of a photo that are tried, beside the largest on its layout."""
+
+_GOOD_SLOGAN = 0.6
+"""Letters of a slogan beside a photo at least, beside those without one, as long as there is a size of photo for it."""
+
+_AS_HIGH = 0.99
+
+
+def _as_legible(one: Arrangement, bare: Arrangement, least: float) -> bool:
+    """Whether all texts beside the slogan can be read, or none worse than without the photo."""
+    return all(letter >= min(least, bare.text_mm.get(text, 0.0)) * _AS_HIGH for text, letter in one.text_mm.items())
 
 
 def arrangement(layout: str, data: Mapping[str, Any], faces: Faces, ratios: Ratios) -> Mapping[str, Any] | None:

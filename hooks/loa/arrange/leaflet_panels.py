@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from loa.arrange.copyfitting import FittedPhrase, Phrase, fit
 from loa.arrange.leaflet_side import LeafletSide
+from loa.arrange.photo_frames import Photo
 from loa.arrange.running_text import TextBlock, TextStyles, height_of, read_blocks
 from loa.arrange.sheet import Box
 from loa.arrange.text_metrics import Style
@@ -33,8 +34,8 @@ _MOST_LINES_OF_HEADING = 4
 _BEFORE_PICTURE, _BEFORE_PROSE = 0.9, 1.15
 """Space above a picture, and above the prose below it or below a heading, in em of the text."""
 
-_HIGHEST_PICTURE = 0.62
-"""Height of a picture as a share of its width: what is higher is cropped."""
+_HIGHEST_PICTURE = 0.75
+"""Height of a picture as a share of the width of its column: what is higher is made smaller, or cut to its focus."""
 
 Ratios = Mapping[str, float]
 """Height of each picture as a share of its width, by name."""
@@ -46,9 +47,7 @@ class MeasuredPanel:
     def __init__(self, data: Mapping[str, Any], styles: TextStyles, heavy: Style, ratios: Ratios) -> None:
         self._heading = Phrase.from_data(data["heading"]) if data["heading"] else None
         self._heavy = heavy
-        self._picture = data["picture"]
-        self._alt = data["alt"]
-        self._ratio = min(ratios.get(self._picture, _HIGHEST_PICTURE), _HIGHEST_PICTURE)
+        self._photo = panel_photo(data, ratios)
         self._body = read_blocks(data["body"], styles)
 
     def height(self, width: float, points: float) -> float:
@@ -66,9 +65,9 @@ class MeasuredPanel:
         elif heading is not None:
             baseline = Box(left, top + _HEADING_ASCENT * HEADING_SCALE * em, width, 0.0)
             side.place_on_baseline(heading, baseline, "paper-accent", level=2)
-        if self._picture:
-            box = Box(left, top + set_panel.picture_top, width, set_panel.picture_height)
-            side.place_picture(self._picture, self._alt, box)
+        if self._photo:
+            room = Box(left, top + set_panel.picture_top, width, set_panel.picture_height)
+            side.place_photo(self._photo.framed(room))
         blocks = [block.with_line_breaks(width / em) for block in self._body]
         side.place_prose(blocks, Box(left, top + set_panel.body_top, width, 0.0), em, "paper-ink")
 
@@ -79,9 +78,9 @@ class MeasuredPanel:
             heading, bottom = self._set_heading(self._heading, width, em)
         picture_top = bottom + (_BEFORE_PICTURE * em if bottom else 0.0)
         picture_height = 0.0
-        if self._picture:
+        if self._photo:
             # Where text has to be small, the picture gives way first.
-            picture_height = width * self._ratio * min(1.0, max(0.1, (points - 5) / 6))
+            picture_height = width * min(self._photo.ratio, _HIGHEST_PICTURE) * min(1.0, max(0.1, (points - 5) / 6))
             bottom = picture_top + picture_height
         body_top = bottom + (_BEFORE_PROSE * em if bottom and self._body else 0.0)
         return _SetPanel(em, heading, picture_top, picture_height, body_top)
@@ -93,6 +92,13 @@ class MeasuredPanel:
         if fitted.run is not None:
             return fitted, fitted.height
         return fitted, _HEADING_ASCENT * size + (len(fitted.lines) - 1) * fitted.leading * fitted.size
+
+
+def panel_photo(data: Mapping[str, Any], ratios: Ratios) -> Photo | None:
+    """The photo of a panel; None without one. One whose ratio is not known is as high as it may be."""
+    if not data["picture"]:
+        return None
+    return Photo.of({**data, "file": data["picture"], "ratio": ratios.get(data["picture"], _HIGHEST_PICTURE)})
 
 
 class _SetPanel(NamedTuple):
