@@ -33,8 +33,11 @@ def arrange(layout: str, data: Mapping[str, Any], faces: Faces) -> Arrangement:
         return place(Composition(data, faces))
     bare = place(Composition({**data, "photo": None}, faces))
     least = data["sheet"]["least_mm"] * CAPITAL
-    found = [place(Composition(data, faces, share)) for share in _PHOTO_SHARES]
-    for letter in (max(least, bare.letter_mm * _GOOD_SLOGAN), least):
+    sides = (False, True) if layout in _TRIED_BESIDE else (False,)
+    found = [place(Composition(data, faces, share, beside=beside)) for beside in sides for share in _PHOTO_SHARES]
+    found.sort(key=_photo_area, reverse=True)
+    good = min(bare.letter_mm * _GOOD_SLOGAN, max(least * _EASILY_READ, bare.letter_mm * _LEAST_SLOGAN))
+    for letter in (max(least, good), least):
         for one in found:
             if one.letter_mm >= letter and _as_legible(one, bare, least):
                 return one
@@ -44,8 +47,24 @@ def arrange(layout: str, data: Mapping[str, Any], faces: Faces) -> Arrangement:
 _PHOTO_SHARES = (1.0, 0.82, 0.66, 0.52, 0.4)
 """Sizes of a photo that are tried, beside the largest on its layout."""
 
-_GOOD_SLOGAN = 0.6
-"""Letters of a slogan beside a photo at least, beside those without one, as long as there is a size of photo for it."""
+_TRIED_BESIDE = ("print/card.typ",)
+"""Layouts on which a photo may stand above the words or beside them."""
+
+_GOOD_SLOGAN, _LEAST_SLOGAN = 0.6, 0.42
+"""Letters of a slogan beside a photo, beside those without one: where they are so high, the photo need not give way.
+
+The less is enough where they are easily read.
+"""
+
+_EASILY_READ = 2.5
+"""Letters so high, beside the least that can be read, are read with ease (8,3 mm a metre beside 3,3)."""
+
+
+def _photo_area(one: Arrangement) -> float:
+    """The area of the photo; 0 where there was no room for it."""
+    place = one.data.get("photo")
+    return place["width"] * place["height"] if place else 0.0
+
 
 _AS_HIGH = 0.99
 

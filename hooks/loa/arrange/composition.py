@@ -81,7 +81,9 @@ class Composition:
     has_call_sign = True
     """Whether a receiver and the word for “call” stand before the number: on what is read from afar."""
 
-    def __init__(self, data: Mapping[str, Any], faces: Faces, photo_share: float = 1.0) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], faces: Faces, photo_share: float = 1.0, *, beside: bool = False
+    ) -> None:
         self.data = data
         sheet = data["sheet"]
         self._sheet_area: float = sheet["width_mm"] * sheet["height_mm"]
@@ -100,6 +102,7 @@ class Composition:
         self.partners_box: Box | None = None
         self.photo = Photo.of(data["photo"]) if data.get("photo") else None
         self.photo_share = photo_share
+        self.is_beside = beside
         self._framed: FramedPhoto | None = None
         self._indent = 0.0
 
@@ -241,7 +244,7 @@ class Composition:
             **places_as_data(places),
         }
         if self._indent:
-            data = moved_right(data, self._indent)
+            data = {**moved_right(data, self._indent), "photo_column": self._indent}
         if self._framed:
             data["photo"] = self._framed.as_data()
         share = partners.width * partners.height / self._sheet_area if partners else 0.0

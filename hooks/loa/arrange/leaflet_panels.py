@@ -37,6 +37,15 @@ _BEFORE_PICTURE, _BEFORE_PROSE = 0.9, 1.15
 _HIGHEST_PICTURE = 0.75
 """Height of a picture as a share of the width of its column: what is higher is made smaller, or cut to its focus."""
 
+_BESIDE_FROM_MM = 100.0
+"""Width of a panel from which its picture may stand beside the prose."""
+
+_PICTURE_BESIDE, _BESIDE_GAP_MM = 0.42, 6.0
+"""Width of such a picture as a share of the panel's, at most, and the space before it."""
+
+_HIGHEST_BESIDE = 0.9
+"""Height of such a picture as a share of its own width: a higher one is made narrower."""
+
 Ratios = Mapping[str, float]
 """Height of each picture as a share of its width, by name."""
 
@@ -52,8 +61,7 @@ class MeasuredPanel:
 
     def height(self, width: float, points: float) -> float:
         """From the room for the first line's marks to the last baseline."""
-        set_panel = self._set(width, points)
-        return set_panel.body_top + height_of(self._body, width / set_panel.em) * set_panel.em
+        return self._set(width, points).height
 
     def place(self, side: LeafletSide, left: float, top: float, width: float, points: float) -> None:
         """Place the panel below `top`."""
@@ -66,16 +74,26 @@ class MeasuredPanel:
             baseline = Box(left, top + _HEADING_ASCENT * HEADING_SCALE * em, width, 0.0)
             side.place_on_baseline(heading, baseline, "paper-accent", level=2)
         if self._photo:
-            room = Box(left, top + set_panel.picture_top, width, set_panel.picture_height)
-            side.place_photo(self._photo.framed(room))
-        blocks = [block.with_line_breaks(width / em) for block in self._body]
-        side.place_prose(blocks, Box(left, top + set_panel.body_top, width, 0.0), em, "paper-ink")
+            before = width - set_panel.picture_width
+            room = Box(left + before, top + set_panel.picture_top, set_panel.picture_width, set_panel.picture_height)
+            side.place_photo(self._photo.framed(room, align="right" if before else "center"))
+        blocks = [block.with_line_breaks(set_panel.body_width / em) for block in self._body]
+        side.place_prose(blocks, Box(left, top + set_panel.body_top, set_panel.body_width, 0.0), em, "paper-ink")
 
     def _set(self, width: float, points: float) -> _SetPanel:
         em = points * MM_PER_POINT
-        heading, bottom = None, 0.0
+        head = _Heading(None, 0.0)
         if self._heading is not None:
-            heading, bottom = self._set_heading(self._heading, width, em)
+            head = self._set_heading(self._heading, width, em)
+        above = self._with_picture_above(width, points, head)
+        if not self._photo or not self._body or width < _BESIDE_FROM_MM:
+            return above
+        beside = self._with_picture_beside(width, points, head)
+        return min(above, beside, key=lambda one: one.height)
+
+    def _with_picture_above(self, width: float, points: float, head: _Heading) -> _SetPanel:
+        """The picture between the heading and the prose."""
+        em, (heading, bottom) = points * MM_PER_POINT, head
         picture_top = bottom + (_BEFORE_PICTURE * em if bottom else 0.0)
         picture_height = 0.0
         if self._photo:
@@ -83,15 +101,28 @@ class MeasuredPanel:
             picture_height = width * min(self._photo.ratio, _HIGHEST_PICTURE) * min(1.0, max(0.1, (points - 5) / 6))
             bottom = picture_top + picture_height
         body_top = bottom + (_BEFORE_PROSE * em if bottom and self._body else 0.0)
-        return _SetPanel(em, heading, picture_top, picture_height, body_top)
+        height = body_top + height_of(self._body, width / em) * em
+        return _SetPanel(em, heading, picture_top, width, picture_height, body_top, width, height)
 
-    def _set_heading(self, phrase: Phrase, width: float, em: float) -> tuple[FittedPhrase, float]:
-        """The heading, and where its last baseline is below the top of the panel."""
+    def _with_picture_beside(self, width: float, points: float, head: _Heading) -> _SetPanel:
+        """The picture at the right of the prose, both below the heading."""
+        em, ratio = points * MM_PER_POINT, self._photo.ratio if self._photo else 1.0
+        picture_width = width * _PICTURE_BESIDE * min(1.0, max(0.4, (points - 4) / 5), _HIGHEST_BESIDE / ratio)
+        body_width = width - picture_width - _BESIDE_GAP_MM
+        heading, bottom = head
+        top = bottom + (_BEFORE_PROSE * em if bottom else 0.0)
+        picture_height = picture_width * ratio
+        height = top + max(picture_height, height_of(self._body, body_width / em) * em)
+        return _SetPanel(em, heading, top, picture_width, picture_height, top, body_width, height)
+
+    def _set_heading(self, phrase: Phrase, width: float, em: float) -> _Heading:
+        """The heading of a panel, set to its width."""
         size = HEADING_SCALE * em
         fitted = fit(phrase, self._heavy, width, 1000.0, largest=size, most_lines=_MOST_LINES_OF_HEADING)
         if fitted.run is not None:
-            return fitted, fitted.height
-        return fitted, _HEADING_ASCENT * size + (len(fitted.lines) - 1) * fitted.leading * fitted.size
+            return _Heading(fitted, fitted.height)
+        bottom = _HEADING_ASCENT * size + (len(fitted.lines) - 1) * fitted.leading * fitted.size
+        return _Heading(fitted, bottom)
 
 
 def panel_photo(data: Mapping[str, Any], ratios: Ratios) -> Photo | None:
@@ -101,14 +132,26 @@ def panel_photo(data: Mapping[str, Any], ratios: Ratios) -> Photo | None:
     return Photo.of({**data, "file": data["picture"], "ratio": ratios.get(data["picture"], _HIGHEST_PICTURE)})
 
 
+class _Heading(NamedTuple):
+    """A heading that is set, and where its last baseline is below the top of the panel."""
+
+    fitted: FittedPhrase | None
+    bottom: float
+
+
 class _SetPanel(NamedTuple):
     """A panel set in one size of letters: its parts, and how far below its top they stand."""
 
     em: float
     heading: FittedPhrase | None
     picture_top: float
+    picture_width: float
+    """Of the room of the picture, which ends where the panel ends."""
     picture_height: float
     body_top: float
+    body_width: float
+    height: float
+    """From the room for the first line's marks to the last baseline, or the foot of the picture."""
 
 
 class Standfirst:

@@ -42,10 +42,14 @@ class Photo(NamedTuple):
         return cls(data["file"], data["alt"], data["ratio"], tuple(focus) if focus else None, data.get("ppi"))
 
     def framed(self, room: Box, *, align: Align = "center") -> FramedPhoto:
-        """The photo in a room: with a focus it fills the room, without one all of it is seen."""
+        """The photo in a room: without a focus all of it is seen, with one it fills the room as far as most is seen."""
         if self.focus is None:
             return FramedPhoto(self, whole(self.ratio, room, align=align), None)
-        return FramedPhoto(self, room, crop_around(self.ratio, self.focus, room.height / room.width))
+        flattest, tallest = self.ratio * _LEAST_SEEN, self.ratio / _LEAST_SEEN
+        frame_ratio = min(max(room.height / room.width, flattest), tallest)
+        return FramedPhoto(
+            self, whole(frame_ratio, room, align=align), crop_around(self.ratio, self.focus, frame_ratio)
+        )
 
 
 class FramedPhoto(NamedTuple):
@@ -58,6 +62,8 @@ class FramedPhoto(NamedTuple):
     def as_data(self) -> dict[str, Any]:
         """The same for a layout."""
         data = picture_data(self.photo.file, self.crop) | {"alt": self.photo.alt, **self.box.as_data()}
+        if self.photo.focus is not None:
+            data["focus"] = list(self.photo.focus)
         return data if self.photo.ppi is None else {**data, "ppi": self.photo.ppi}
 
 
@@ -89,6 +95,9 @@ def crop_around(ratio: float, focus: tuple[float, float], frame_ratio: float) ->
     top = min(max(focus[1] - high / 2, 0.0), 1 - high)
     return Crop(left, top, left + wide, top + high)
 
+
+_LEAST_SEEN = 0.6
+"""Share of a photo that is seen at least, whatever the room: a slit shows no subject."""
 
 _ALIKE = 0.998
 """Share of a picture: where no more is lost, nothing is cut."""

@@ -200,11 +200,14 @@ def _head(
     return stack, top, top + stack_height(stack)
 
 
-_HIGHEST_PHOTO = 0.46
+_HIGHEST_PHOTO = 0.56
 """Height of a photo under the head at most, beside that of the main area."""
 
 _WIDE_CARD = 1.2
-"""Width beside height from which a photo stands beside the words of a card."""
+"""Width beside height from which every photo stands beside the words of a card."""
+
+_BESIDE_ON_CARD = 0.9
+"""Width beside height from which an upright one may."""
 
 _WIDEST_PHOTO_OF_CARD = 0.44
 """Width of a photo at the end of a wide card at most, beside that of the card."""
@@ -268,15 +271,22 @@ def arrange_poster(composition: Composition) -> Arrangement:
     return _place_main_area(composition, area_over(foot), ornaments, unit * 0.075, foot.height, qr)
 
 
+def _stands_beside(composition: Composition) -> bool:
+    """Whether the photo of a card stands at its left end: on wide cards, and upright ones on square cards, too."""
+    shape = composition.width / composition.height
+    upright = composition.photo is not None and composition.photo.ratio >= 1
+    return shape > _WIDE_CARD or (composition.is_beside and upright and shape > _BESIDE_ON_CARD)
+
+
 def arrange_card(composition: Composition) -> Arrangement:
     """For social networks: the slogan large, the hotline along the foot, readable on a small screen."""
-    wide = composition.width > _WIDE_CARD * composition.height
-    if wide:
+    # Phones cover the upper and lower eighth of a story with their own buttons.
+    story = composition.height > 1.5 * composition.width
+    covered = composition.height * 0.12 if story else 0.0
+    beside = _stands_beside(composition)
+    if beside:
         composition.photo_beside(composition.width * _WIDEST_PHOTO_OF_CARD)
     width, height = composition.width, composition.height
-    story = height > 1.5 * width
-    # Phones cover the upper and lower eighth of a story with their own buttons.
-    covered = height * 0.12 if story else 0.0
     unit = min(width, height * 1.25)
     margin = max(composition.safe, unit * 0.06)
     inner = width - 2 * margin
@@ -284,6 +294,6 @@ def arrange_card(composition: Composition) -> Arrangement:
     foot_height = place_card_foot(composition, margin, unit, covered)
     composition.sheet.place_stack(head, margin, head_top, inner)
     area = _MainArea(Box(margin, head_bottom, inner, height - foot_height - head_bottom), unit, _CARD)
-    area = area if wide else _with_photo(composition, area)
+    area = area if beside else _with_photo(composition, area)
     ornaments = _beside_photo(composition, _scaled(_STORY_ORNAMENTS if story else _CARD_ORNAMENTS, unit, unit))
     return _place_main_area(composition, area, ornaments, unit * 0.085, foot_height, None)

@@ -91,28 +91,31 @@ def placed_photos(design: PlannedDesign, faces: Faces) -> Iterator[PlacedPhoto]:
     tree, campaign = design.resolved.tree, design.resolved.campaign
     if tree is None:
         return
-    named: Mapping[str, tuple[str, TreePath]]
+    named: dict[tuple[str, Any], tuple[str, TreePath]] = {}
     if isinstance(design.item, Banner):
         if design.arranged is None or not design.item.picture:
             return
         path: TreePath = ("banners", campaign.banners.index(design.item), "picture")
         pieces: list[Mapping[str, Any]] = [design.arranged.data["photo"]]
-        named = {design.resolved.pictures[design.item.picture]: (design.item.picture, path)}
+        named[design.resolved.pictures[design.item.picture], design.item.focus] = (design.item.picture, path)
     else:
         at = ("leaflets", campaign.leaflets.index(design.item), "panels")
-        panels = [(place, panel.picture) for place, panel in enumerate(design.item.panels) if panel.picture]
-        if not panels:
+        for place, panel in enumerate(design.item.panels):
+            if panel.picture:
+                shown = design.resolved.pictures[panel.picture], panel.focus
+                named.setdefault(shown, (panel.picture, (*at, place, "picture")))
+        if not named:
             return
-        named = {design.resolved.pictures[name]: (name, (*at, place, "picture")) for place, name in reversed(panels)}
         try:
             sides = design.with_arrangement(faces)["arranged"]["sides"]
         except TooMuchText:
             return
         pieces = [one for side in sides for one in side["pieces"] if one["kind"] == "picture"]
     for piece in pieces:
-        source = piece.get("of", piece["file"])
-        if source in named and piece.get("fit") != "contain":
-            name, path = named[source]
+        source, focus = piece.get("of", piece["file"]), piece.get("focus")
+        shown = source, tuple(focus) if focus else None
+        if shown in named and piece.get("fit") != "contain":
+            name, path = named[shown]
             yield _measured(design, piece, source, name, locate(tree, path))
 
 

@@ -36,9 +36,8 @@ class DrawnPicture(NamedTuple):
         return min(MOST_PX, math.ceil(needed))
 
     def at_most(self, px: int) -> DrawnPicture:
-        """The same with at most so many pixels on its longest side."""
-        by = min(1.0, px / max(self.width_px, self.height_px))
-        return self._replace(width_px=math.ceil(self.width_px * by), height_px=math.ceil(self.height_px * by))
+        """The same with at most so many pixels on each side."""
+        return self._replace(width_px=min(self.width_px, px), height_px=min(self.height_px, px))
 
     def part_of(self, picture: Image.Image) -> Image.Image:
         """The part of a picture that is seen, never larger than it is."""
