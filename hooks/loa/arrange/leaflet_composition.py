@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from loa.arrange.composition import FLOWER_RATIO, Composition, places_as_data
 from loa.arrange.copyfitting import FittedPhrase
 from loa.arrange.leaflet_panels import (
+    HIGHEST_PICTURE,
     TEXT_SIZES,
     MeasuredPanel,
     Ratios,
@@ -94,7 +95,8 @@ class LeafletComposition(Composition, ABC):
             height = flower * FLOWER_RATIO
             return Emblem(height, None, Box(left + (width - flower) / 2, top + height, flower, 0.0))
         height = min(width * photo.ratio, room)
-        return Emblem(height, photo.framed(Box(left, top, width, height)), None)
+        wide = min(width, height / min(photo.ratio, HIGHEST_PICTURE))
+        return Emblem(height, photo.framed(Box(left + (width - wide) / 2, top, wide, height)), None)
 
     def place_title_block(self, side: LeafletSide, block: TitleBlock, left: float, width: float) -> None:
         """Place everything of the title block."""

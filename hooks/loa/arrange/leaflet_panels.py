@@ -34,7 +34,7 @@ _MOST_LINES_OF_HEADING = 4
 _BEFORE_PICTURE, _BEFORE_PROSE = 0.9, 1.15
 """Space above a picture, and above the prose below it or below a heading, in em of the text."""
 
-_HIGHEST_PICTURE = 0.75
+HIGHEST_PICTURE = 0.75
 """Height of a picture as a share of the width of its column: what is higher is made smaller, or cut to its focus."""
 
 _BESIDE_FROM_MM = 100.0
@@ -74,9 +74,9 @@ class MeasuredPanel:
             baseline = Box(left, top + _HEADING_ASCENT * HEADING_SCALE * em, width, 0.0)
             side.place_on_baseline(heading, baseline, "paper-accent", level=2)
         if self._photo:
-            before = width - set_panel.picture_width
-            room = Box(left + before, top + set_panel.picture_top, set_panel.picture_width, set_panel.picture_height)
-            side.place_photo(self._photo.framed(room, align="right" if before else "center"))
+            room_left = left + (width - set_panel.picture_width) * (1.0 if set_panel.body_width < width else 0.5)
+            room = Box(room_left, top + set_panel.picture_top, set_panel.picture_width, set_panel.picture_height)
+            side.place_photo(self._photo.framed(room))
         blocks = [block.with_line_breaks(set_panel.body_width / em) for block in self._body]
         side.place_prose(blocks, Box(left, top + set_panel.body_top, set_panel.body_width, 0.0), em, "paper-ink")
 
@@ -95,14 +95,15 @@ class MeasuredPanel:
         """The picture between the heading and the prose."""
         em, (heading, bottom) = points * MM_PER_POINT, head
         picture_top = bottom + (_BEFORE_PICTURE * em if bottom else 0.0)
-        picture_height = 0.0
+        picture_width, picture_height = 0.0, 0.0
         if self._photo:
             # Where text has to be small, the picture gives way first.
-            picture_height = width * min(self._photo.ratio, _HIGHEST_PICTURE) * min(1.0, max(0.1, (points - 5) / 6))
+            picture_width = width * min(1.0, max(0.1, (points - 5) / 6))
+            picture_height = picture_width * min(self._photo.ratio, HIGHEST_PICTURE)
             bottom = picture_top + picture_height
         body_top = bottom + (_BEFORE_PROSE * em if bottom and self._body else 0.0)
         height = body_top + height_of(self._body, width / em) * em
-        return _SetPanel(em, heading, picture_top, width, picture_height, body_top, width, height)
+        return _SetPanel(em, heading, picture_top, picture_width, picture_height, body_top, width, height)
 
     def _with_picture_beside(self, width: float, points: float, head: _Heading) -> _SetPanel:
         """The picture at the right of the prose, both below the heading."""
@@ -129,7 +130,7 @@ def panel_photo(data: Mapping[str, Any], ratios: Ratios) -> Photo | None:
     """The photo of a panel; None without one. One whose ratio is not known is as high as it may be."""
     if not data["picture"]:
         return None
-    return Photo.of({**data, "file": data["picture"], "ratio": ratios.get(data["picture"], _HIGHEST_PICTURE)})
+    return Photo.of({**data, "file": data["picture"], "ratio": ratios.get(data["picture"], HIGHEST_PICTURE)})
 
 
 class _Heading(NamedTuple):
@@ -146,7 +147,7 @@ class _SetPanel(NamedTuple):
     heading: FittedPhrase | None
     picture_top: float
     picture_width: float
-    """Of the room of the picture, which ends where the panel ends."""
+    """Of the room of the picture: at the right of the prose, or above it in the middle."""
     picture_height: float
     body_top: float
     body_width: float
