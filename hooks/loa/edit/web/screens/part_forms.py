@@ -75,7 +75,7 @@ def without_lost_words(typed: Mapping[str, Data], own: Mapping[str, Data]) -> di
     is_changed = own.get("picture") and typed.get("picture", own["picture"]) != own["picture"]
     if is_changed and own.get("focus") and typed.get("focus") == own["focus"]:
         found["focus"] = None
-    for key, cards in typed.items():
+    for key, cards in list(found.items()):
         before = own.get(key)
         if isinstance(cards, list) and isinstance(before, list):
             kept = [
