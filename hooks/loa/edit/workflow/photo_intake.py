@@ -19,7 +19,7 @@ from PIL import Image
 
 from loa.pictures.examine import LEAST_PX
 from loa.pictures.file_kinds import ANOTHER, EMPTY, HEIC, what_it_is
-from loa.pictures.photos import MOST_RATIO, MOST_PX, BadPicture, form_of, photo, upright_pixels
+from loa.pictures.photos import MOST_PX, MOST_RATIO, BadPicture, form_of, photo, upright_pixels
 from loa.store.operating_system import limit_this_process, open_no_more_files
 
 MOST_BYTES = 25_000_000
