@@ -197,7 +197,7 @@ class Resolution(NamedTuple):
 
 
 ON_PAPER = Resolution(150, 300)
-_ON_CLOTH = ((15.0, Resolution(50, 60)), (5.0, Resolution(72, 110)), (0.0, Resolution(100, 150)))
+_ON_CLOTH = ((15.0, Resolution(50, 60)), (5.0, Resolution(72, 80)), (0.0, Resolution(100, 120)))
 """On cloth, by the distance in metres from which it is read."""
 
 
