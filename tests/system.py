@@ -14,6 +14,7 @@ import pytest
 PACKAGES = {
     "make": "make",
     "pdftoppm": "poppler-utils",
+    "pdfimages": "poppler-utils",
     "pdfinfo": "poppler-utils",
     "pdftotext": "poppler-utils",
     "gs": "ghostscript",

@@ -68,6 +68,9 @@ NOT_SHOWN = {
     "Banner.formats": ["bang-ron-3x1"],
     "Banner.design": "xanh",  # seen in the pictures
     "Leaflet.design": "sang",
+    "Banner.picture": PICTURE,
+    "Banner.focus": ["0.3", "0.4"],  # seen in the pictures
+    "Panel.focus": ["0.3", "0.4"],
     "Partner.logo": PICTURE,
     "Campaign.theme": {"primary": "#123456", "accent": "#FFD400"},
     "Leaflet.formats": ["a5"],

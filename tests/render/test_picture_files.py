@@ -12,6 +12,7 @@ from PIL import Image
 from loa.content.vocabulary import Vocabulary
 from loa.pictures.photos import photo_size
 from loa.prints.layout_data import ratios
+from loa.render.drawn_pictures import DrawnPicture
 from loa.render.picture_files import for_print
 from loa.render.renderers import render
 from loa.store.output import output
@@ -104,12 +105,14 @@ def test_a_leaflet_is_planned_for_the_picture_that_is_printed(
 ) -> None:
     data = photo(size, orientation=orientation)
     (resolved,) = catalogue(vocabulary, {"picture_sizes": {NAME: photo_size(data)}}).provinces[0].campaigns
-    with Image.open(io.BytesIO(for_print(data)[0])) as printed:
-        assert ratios({"panels": [{"picture": NAME}]}, resolved) == {NAME: printed.height / printed.width}
+    with Image.open(io.BytesIO(for_print(data, DrawnPicture(NAME), ())[0])) as printed:
+        (ratio,) = ratios({"panels": [{"picture": NAME}]}, resolved).values()
+        assert ratio * printed.width == pytest.approx(printed.height, abs=1)
 
 
 def test_the_copy_for_print_is_the_same_every_time() -> None:
-    assert for_print(photo((300, 300))) == for_print(photo((300, 300)))
+    drawn = DrawnPicture(NAME)
+    assert for_print(photo((300, 300)), drawn, ()) == for_print(photo((300, 300)), drawn, ())
 
 
 def test_only_the_programs_own_files_are_published_as_they_are(place: Path, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 
 from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, FittedPhrase, Phrase, fit
 from loa.arrange.emphasis import emphasised_parts, fit_emphasised
-from loa.arrange.sheet import Box, Sheet, StackItem, stack_item
+from loa.arrange.photo_frames import FramedPhoto, Photo
+from loa.arrange.sheet import Align, Box, Sheet, StackItem, stack_item
 from loa.arrange.text_metrics import CAPITAL, Style, letter_of, missing_letters
 from loa.arrange.typefaces import HOUSE_FAMILY, Faces
 
@@ -80,9 +81,13 @@ class Composition:
     has_call_sign = True
     """Whether a receiver and the word for “call” stand before the number: on what is read from afar."""
 
-    def __init__(self, data: Mapping[str, Any], faces: Faces) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], faces: Faces, photo_share: float = 1.0, *, beside: bool = False
+    ) -> None:
         self.data = data
         sheet = data["sheet"]
+        self._sheet_area: float = sheet["width_mm"] * sheet["height_mm"]
+        self.bleed: float = sheet["bleed_mm"]
         self.width: float = sheet["width_mm"]
         self.height: float = sheet["height_mm"]
         self.safe: float = sheet["safe_mm"]
@@ -96,6 +101,49 @@ class Composition:
         self.sheet = Sheet()
         self.logos: list[dict[str, Any]] = []
         self.partners_box: Box | None = None
+        self.photo = Photo.of(data["photo"]) if data.get("photo") else None
+        self.photo_share = photo_share
+        self.is_beside = beside
+        self._framed: FramedPhoto | None = None
+        self._indent = 0.0
+
+    def place_photo(self, room: Box, *, align: Align = "center") -> Box:
+        """Place the photo in a room; returns where it stands."""
+        if self.photo is None:
+            return room
+        self._framed = self.photo.framed(room, align=align)
+        return self._framed.box
+
+    def photo_beside(self, widest: float) -> None:
+        """Place the photo at the left end, at most `widest` wide; all else is arranged on the sheet that is left.
+
+        With a focus it reaches to three edges of the sheet, and over the bleed.
+        """
+        if self.photo is None:
+            return
+        widest *= self.photo_share
+        if self.photo.focus is None:
+            room = Box(self.safe, self.safe, widest - self.safe, self.height - 2 * self.safe)
+            self._indent = self.place_photo(room, align="left").width + self.safe
+        else:
+            self._indent = min(widest, self.height / self.photo.ratio)
+            bleed = self.bleed
+            self.place_photo(Box(-bleed, -bleed, self._indent + bleed, self.height + 2 * bleed))
+        self.width -= self._indent
+
+    def photo_above(self, box: Box, highest: float, gap: float) -> Box:
+        """Place the photo at the top of a box, at most that share of its height; returns what is left of the box.
+
+        With a focus it reaches to both edges of the sheet, and over the bleed.
+        """
+        if self.photo is None:
+            return box
+        height = min(box.width * self.photo.ratio, box.height * highest * self.photo_share)
+        top, room = box.top + gap, Box(box.left, box.top + gap, box.width, height)
+        if self.photo.focus is not None:
+            room = Box(-self.bleed, top, self.width + 2 * self.bleed, height)
+        self.place_photo(room)
+        return Box(box.left, top + height, box.width, box.bottom - top - height)
 
     def fit_slogan(
         self, box: Box, most_lines: int, widow_factor: float = WIDOW_FACTOR, *, largest: float = UNLIMITED
@@ -196,16 +244,28 @@ class Composition:
         """
         letter = size * (letter_of("".join(line.words for line in message.lines), message.style))
         partners = self.partners_box
-        data = {
+        data: dict[str, Any] = {
             "lines": self.sheet.lines,
             "handsets": self.sheet.handsets,
             "logos": self.logos,
             "partners": partners.as_data() if partners else None,
             **places_as_data(places),
         }
-        share = partners.width * partners.height / (self.width * self.height) if partners else 0.0
+        if self._indent:
+            data = {**moved_right(data, self._indent), "photo_column": self._indent}
+        if self._framed:
+            data["photo"] = self._framed.as_data()
+        share = partners.width * partners.height / self._sheet_area if partners else 0.0
         sizes = {text: size * CAPITAL for text, size in self.sheet.smallest.items()}
         return Arrangement(data, letter, sizes, slogan, share)
+
+
+def moved_right(part: Any, by: float) -> Any:
+    """Everything that has a place in an arrangement, that much farther right."""
+    if isinstance(part, dict):
+        moved = {key: moved_right(value, by) for key, value in part.items()}
+        return {**moved, "left": part["left"] + by} if "left" in part else moved
+    return [moved_right(one, by) for one in part] if isinstance(part, list) else part
 
 
 def places_as_data(places: Mapping[str, Any]) -> dict[str, Any]:

@@ -32,12 +32,15 @@ def arrange_leaflet(data: Mapping[str, Any], faces: Faces, ratios: Ratios) -> Ma
     return _brochure(data, faces, ratios).arrange()
 
 
-def fullness(data: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS) -> float:
+def fullness(
+    data: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS, ratios: Ratios | None = None
+) -> float:
     """The share of its room that a leaflet's text fills in letters of that size; above 1 it does not fit.
 
-    Pictures are taken to be as high as they may be. Raises NoSuchFamily.
+    `ratios` is the height of each picture beside its width, by name; without it they are as high as they may be.
+    Raises NoSuchFamily.
     """
-    brochure = _brochure(data, faces, {})
+    brochure = _brochure(data, faces, ratios or {})
     return max(brochure.fullness(points), brochure.fullness_of_standfirst(points))
 
 

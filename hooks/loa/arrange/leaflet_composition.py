@@ -11,8 +11,17 @@ from typing import Any, NamedTuple
 
 from loa.arrange.composition import FLOWER_RATIO, Composition, places_as_data
 from loa.arrange.copyfitting import FittedPhrase
-from loa.arrange.leaflet_panels import TEXT_SIZES, MeasuredPanel, Ratios, Standfirst, largest_that_fits
+from loa.arrange.leaflet_panels import (
+    HIGHEST_PICTURE,
+    TEXT_SIZES,
+    MeasuredPanel,
+    Ratios,
+    Standfirst,
+    largest_that_fits,
+    panel_photo,
+)
 from loa.arrange.leaflet_side import LeafletSide
+from loa.arrange.photo_frames import FramedPhoto
 from loa.arrange.running_text import SETTING, text_styles
 from loa.arrange.sheet import Box, StackItem
 from loa.arrange.typefaces import Faces
@@ -26,7 +35,7 @@ class Emblem(NamedTuple):
     """What stands over the title: the cover's picture, or the lotus."""
 
     height: float
-    picture: Box | None
+    picture: FramedPhoto | None
     flower: Box | None
     """The lotus: its top is where its foot stands."""
 
@@ -81,18 +90,19 @@ class LeafletComposition(Composition, ABC):
 
     def emblem(self, left: float, top: float, width: float, room: float, flower: float) -> Emblem:
         """The cover's picture at most `room` high, or the lotus `flower` wide, in the middle of `width`."""
-        name = self.cover["picture"]
-        if not name:
+        photo = panel_photo(self.cover, self._ratios)
+        if not photo:
             height = flower * FLOWER_RATIO
             return Emblem(height, None, Box(left + (width - flower) / 2, top + height, flower, 0.0))
-        height = min(width * self._ratios.get(name, 1.0), room)
-        return Emblem(height, Box(left, top, width, height), None)
+        height = min(width * photo.ratio, room)
+        wide = min(width, height / min(photo.ratio, HIGHEST_PICTURE))
+        return Emblem(height, photo.framed(Box(left + (width - wide) / 2, top, wide, height)), None)
 
     def place_title_block(self, side: LeafletSide, block: TitleBlock, left: float, width: float) -> None:
         """Place everything of the title block."""
         side.place_stack(block.authority, left, block.top, width)
         if block.emblem.picture:
-            side.place_picture(self.cover["picture"], self.cover["alt"], block.emblem.picture)
+            side.place_photo(block.emblem.picture)
         side.place(block.title, Box(left, block.title_top, width, block.title.height), "ink", level=1)
         self.standfirst.place(side, left, block.standfirst_top, width, block.standfirst_points)
 

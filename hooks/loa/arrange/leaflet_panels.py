@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from loa.arrange.copyfitting import FittedPhrase, Phrase, fit
 from loa.arrange.leaflet_side import LeafletSide
+from loa.arrange.photo_frames import Photo
 from loa.arrange.running_text import TextBlock, TextStyles, height_of, read_blocks
 from loa.arrange.sheet import Box
 from loa.arrange.text_metrics import Style
@@ -33,8 +34,17 @@ _MOST_LINES_OF_HEADING = 4
 _BEFORE_PICTURE, _BEFORE_PROSE = 0.9, 1.15
 """Space above a picture, and above the prose below it or below a heading, in em of the text."""
 
-_HIGHEST_PICTURE = 0.62
-"""Height of a picture as a share of its width: what is higher is cropped."""
+HIGHEST_PICTURE = 0.75
+"""Height of a picture as a share of the width of its column: what is higher is made smaller, or cut to its focus."""
+
+_BESIDE_FROM_MM = 100.0
+"""Width of a panel from which its picture may stand beside the prose."""
+
+_PICTURE_BESIDE, _BESIDE_GAP_MM = 0.42, 6.0
+"""Width of such a picture as a share of the panel's, at most, and the space before it."""
+
+_HIGHEST_BESIDE = 0.9
+"""Height of such a picture as a share of its own width: a higher one is made narrower."""
 
 Ratios = Mapping[str, float]
 """Height of each picture as a share of its width, by name."""
@@ -46,15 +56,12 @@ class MeasuredPanel:
     def __init__(self, data: Mapping[str, Any], styles: TextStyles, heavy: Style, ratios: Ratios) -> None:
         self._heading = Phrase.from_data(data["heading"]) if data["heading"] else None
         self._heavy = heavy
-        self._picture = data["picture"]
-        self._alt = data["alt"]
-        self._ratio = min(ratios.get(self._picture, _HIGHEST_PICTURE), _HIGHEST_PICTURE)
+        self._photo = panel_photo(data, ratios)
         self._body = read_blocks(data["body"], styles)
 
     def height(self, width: float, points: float) -> float:
         """From the room for the first line's marks to the last baseline."""
-        set_panel = self._set(width, points)
-        return set_panel.body_top + height_of(self._body, width / set_panel.em) * set_panel.em
+        return self._set(width, points).height
 
     def place(self, side: LeafletSide, left: float, top: float, width: float, points: float) -> None:
         """Place the panel below `top`."""
@@ -63,31 +70,69 @@ class MeasuredPanel:
         if heading is not None:
             baseline = Box(left, top + _HEADING_ASCENT * HEADING_SCALE * em, width, 0.0)
             side.place_on_baseline(heading, baseline, "paper-accent", level=2)
-        if self._picture:
-            box = Box(left, top + set_panel.picture_top, width, set_panel.picture_height)
-            side.place_picture(self._picture, self._alt, box)
-        blocks = [block.with_line_breaks(width / em) for block in self._body]
-        side.place_prose(blocks, Box(left, top + set_panel.body_top, width, 0.0), em, "paper-ink")
+        if self._photo:
+            room_left = left + (width - set_panel.picture_width) * (1.0 if set_panel.body_width < width else 0.5)
+            room = Box(room_left, top + set_panel.picture_top, set_panel.picture_width, set_panel.picture_height)
+            side.place_photo(self._photo.framed(room))
+        blocks = [block.with_line_breaks(set_panel.body_width / em) for block in self._body]
+        side.place_prose(blocks, Box(left, top + set_panel.body_top, set_panel.body_width, 0.0), em, "paper-ink")
 
     def _set(self, width: float, points: float) -> _SetPanel:
         em = points * MM_PER_POINT
-        heading, bottom = None, 0.0
+        head = _Heading(None, 0.0)
         if self._heading is not None:
-            heading, bottom = self._set_heading(self._heading, width, em)
+            head = self._set_heading(self._heading, width, em)
+        above = self._with_picture_above(width, points, head)
+        if not self._photo or not self._body or width < _BESIDE_FROM_MM:
+            return above
+        beside = self._with_picture_beside(width, points, head)
+        return min(above, beside, key=lambda one: one.height)
+
+    def _with_picture_above(self, width: float, points: float, head: _Heading) -> _SetPanel:
+        """The picture between the heading and the prose."""
+        em, (heading, bottom) = points * MM_PER_POINT, head
         picture_top = bottom + (_BEFORE_PICTURE * em if bottom else 0.0)
-        picture_height = 0.0
-        if self._picture:
+        picture_width, picture_height = 0.0, 0.0
+        if self._photo:
             # Where text has to be small, the picture gives way first.
-            picture_height = width * self._ratio * min(1.0, max(0.1, (points - 5) / 6))
+            picture_width = width * min(1.0, max(0.1, (points - 5) / 6))
+            picture_height = picture_width * min(self._photo.ratio, HIGHEST_PICTURE)
             bottom = picture_top + picture_height
         body_top = bottom + (_BEFORE_PROSE * em if bottom and self._body else 0.0)
-        return _SetPanel(em, heading, picture_top, picture_height, body_top)
+        height = body_top + height_of(self._body, width / em) * em
+        return _SetPanel(em, heading, picture_top, picture_width, picture_height, body_top, width, height)
 
-    def _set_heading(self, phrase: Phrase, width: float, em: float) -> tuple[FittedPhrase, float]:
-        """The heading, and where its last baseline is below the top of the panel."""
+    def _with_picture_beside(self, width: float, points: float, head: _Heading) -> _SetPanel:
+        """The picture at the right of the prose, both below the heading."""
+        em, ratio = points * MM_PER_POINT, self._photo.ratio if self._photo else 1.0
+        picture_width = width * _PICTURE_BESIDE * min(1.0, max(0.4, (points - 4) / 5), _HIGHEST_BESIDE / ratio)
+        body_width = width - picture_width - _BESIDE_GAP_MM
+        heading, bottom = head
+        top = bottom + (_BEFORE_PROSE * em if bottom else 0.0)
+        picture_height = picture_width * ratio
+        height = top + max(picture_height, height_of(self._body, body_width / em) * em)
+        return _SetPanel(em, heading, top, picture_width, picture_height, top, body_width, height)
+
+    def _set_heading(self, phrase: Phrase, width: float, em: float) -> _Heading:
+        """The heading of a panel, set to its width."""
         size = HEADING_SCALE * em
         fitted = fit(phrase, self._heavy, width, 1000.0, largest=size, most_lines=_MOST_LINES_OF_HEADING)
-        return fitted, _HEADING_ASCENT * size + (len(fitted.lines) - 1) * fitted.leading * fitted.size
+        bottom = _HEADING_ASCENT * size + (len(fitted.lines) - 1) * fitted.leading * fitted.size
+        return _Heading(fitted, bottom)
+
+
+def panel_photo(data: Mapping[str, Any], ratios: Ratios) -> Photo | None:
+    """The photo of a panel; None without one. One whose ratio is not known is as high as it may be."""
+    if not data["picture"]:
+        return None
+    return Photo.of({**data, "file": data["picture"], "ratio": ratios.get(data["picture"], HIGHEST_PICTURE)})
+
+
+class _Heading(NamedTuple):
+    """A heading that is set, and where its last baseline is below the top of the panel."""
+
+    fitted: FittedPhrase | None
+    bottom: float
 
 
 class _SetPanel(NamedTuple):
@@ -96,8 +141,13 @@ class _SetPanel(NamedTuple):
     em: float
     heading: FittedPhrase | None
     picture_top: float
+    picture_width: float
+    """Of the room of the picture: at the right of the prose, or above it in the middle."""
     picture_height: float
     body_top: float
+    body_width: float
+    height: float
+    """From the room for the first line's marks to the last baseline, or the foot of the picture."""
 
 
 class Standfirst:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loa.arrange.copyfitting import FittedPhrase
+from loa.arrange.photo_frames import FramedPhoto
 from loa.arrange.sheet import Align, Box, Sheet
 from loa.arrange.text_metrics import CAPITAL
 
@@ -60,10 +61,13 @@ class LeafletSide(Sheet):
             piece = {"kind": "prose", "blocks": list(blocks), "size": size, "role": role, "align": align}
             self.pieces.append({**piece, **_with_slack(box, align).as_data()})
 
-    def place_picture(self, file: str, alt: str | None, box: Box, *, whole: bool = False) -> None:
-        """A picture that fills its box and is cropped, or is seen `whole` within it."""
-        fit = "contain" if whole else "cover"
-        self.pieces.append({"kind": "picture", "file": file, "alt": alt, "fit": fit, **box.as_data()})
+    def place_photo(self, photo: FramedPhoto) -> None:
+        """A photo in its place."""
+        self.pieces.append({"kind": "picture", "fit": "stretch", **photo.as_data()})
+
+    def place_logo(self, file: str, alt: str | None, box: Box) -> None:
+        """A logo, as large as its box allows."""
+        self.pieces.append({"kind": "picture", "file": file, "alt": alt, "fit": "contain", **box.as_data()})
 
     def place_disc(self, number: int, left: float, top: float, width: float) -> None:
         """The number of a panel in a disc."""

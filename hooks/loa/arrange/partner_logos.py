@@ -45,6 +45,6 @@ class PartnerLogos:
             logo_left = left + (self._width - wide * len(row) - gaps) / 2
             for partner in row:
                 box = Box(logo_left, top, wide, self._row_height - _BELOW)
-                side.place_picture(partner["logo"], Phrase.from_data(partner["name"]).text, box, whole=True)
+                side.place_logo(partner["logo"], Phrase.from_data(partner["name"]).text, box)
                 logo_left += wide + _GAP
             top += self._row_height

@@ -14,7 +14,7 @@ from loa.arrange.text_metrics import Style
 
 Align = Literal["left", "center", "right"]
 
-_LEFT_SHARE: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
+LEFT_SHARE: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 """How much of the free width of a line stands on its left."""
 
 
@@ -68,7 +68,7 @@ class Sheet:
         for line, leading in zip(fitted.lines, [*leadings, 0.0], strict=True):
             size = fitted.size * line.scale
             free = box.width - line.width * size
-            self._line(line, fitted.style, size, box.left + free * _LEFT_SHARE[align], baseline, role)
+            self._line(line, fitted.style, size, box.left + free * LEFT_SHARE[align], baseline, role)
             baseline += leading * (1 + added)
 
     def place_stack(

@@ -198,6 +198,30 @@ def _head(
     return stack, top, top + stack_height(stack)
 
 
+_HIGHEST_PHOTO = 0.56
+"""Height of a photo under the head at most, beside that of the main area."""
+
+_WIDE_CARD = 1.2
+"""Width beside height from which every photo stands beside the words of a card."""
+
+_BESIDE_ON_CARD = 0.9
+"""Width beside height from which an upright one may."""
+
+_WIDEST_PHOTO_OF_CARD = 0.44
+"""Width of a photo at the end of a wide card at most, beside that of the card."""
+
+
+def _with_photo(composition: Composition, area: _MainArea) -> _MainArea:
+    """What a photo at its top leaves of the main area."""
+    gap = area.unit * area.proportions.above_campaign
+    return area._replace(box=composition.photo_above(area.box, _HIGHEST_PHOTO, gap))
+
+
+def _beside_photo(composition: Composition, options: list[_Ornaments]) -> list[_Ornaments]:
+    """A photo stands in the place of flower and people."""
+    return options[-2:] if composition.photo else options
+
+
 def arrange_tall(composition: Composition) -> Arrangement:
     """Authority on top, the slogan down the cloth, the hotline large at the foot."""
     safe = composition.safe
@@ -215,11 +239,12 @@ def arrange_tall(composition: Composition) -> Arrangement:
 
     head, head_top, head_bottom = _head(composition, safe, inner, unit * 0.16, unit * 0.062, lines=3)
     area = _MainArea(Box(safe, head_bottom, inner, foot_top - head_bottom), unit, _TALL, _largest_slogan(foot.digits))
+    area = _with_photo(composition, area)
     composition.sheet.place_stack(head, safe, head_top, inner)
     composition.place_partners(Box(safe, composition.height - safe - partners, inner, partners))
     qr_top = foot_top + unit * 0.09 + foot_words + unit * 0.06
     qr = Box((composition.width - side) / 2, qr_top, side, side) if side else None
-    ornaments = _scaled(_TALL_ORNAMENTS, inner, unit)
+    ornaments = _beside_photo(composition, _scaled(_TALL_ORNAMENTS, inner, unit))
     return _place_main_area(composition, area, ornaments, inner * 0.12, foot_height, qr)
 
 
@@ -230,11 +255,11 @@ def arrange_poster(composition: Composition) -> Arrangement:
     unit = composition.width - 2 * margin
     head, head_top, head_bottom = _head(composition, margin, unit, unit * 0.09, unit * 0.036)
     composition.sheet.place_stack(head, margin, head_top, unit)
-    ornaments = _scaled(_POSTER_ORNAMENTS, unit, unit)
+    ornaments = _beside_photo(composition, _scaled(_POSTER_ORNAMENTS, unit, unit))
 
     def area_over(foot: PosterFoot) -> _MainArea:
         box = Box(margin, head_bottom, unit, composition.height - foot.height - head_bottom)
-        return _MainArea(box, unit, _POSTER, _largest_slogan(foot.digits))
+        return _with_photo(composition, _MainArea(box, unit, _POSTER, _largest_slogan(foot.digits)))
 
     foot = poster_foot(composition, margin, unit)
     bare = _fill(composition, area_over(foot)._replace(largest=UNLIMITED), ornaments[-2])
@@ -244,12 +269,22 @@ def arrange_poster(composition: Composition) -> Arrangement:
     return _place_main_area(composition, area_over(foot), ornaments, unit * 0.075, foot.height, qr)
 
 
+def _stands_beside(composition: Composition) -> bool:
+    """Whether the photo of a card stands at its left end: on wide cards, and upright ones on square cards, too."""
+    shape = composition.width / composition.height
+    upright = composition.photo is not None and composition.photo.ratio >= 1
+    return shape > _WIDE_CARD or (composition.is_beside and upright and shape > _BESIDE_ON_CARD)
+
+
 def arrange_card(composition: Composition) -> Arrangement:
     """For social networks: the slogan large, the hotline along the foot, readable on a small screen."""
-    width, height = composition.width, composition.height
-    story = height > 1.5 * width
     # Phones cover the upper and lower eighth of a story with their own buttons.
-    covered = height * 0.12 if story else 0.0
+    story = composition.height > 1.5 * composition.width
+    covered = composition.height * 0.12 if story else 0.0
+    beside = _stands_beside(composition)
+    if beside:
+        composition.photo_beside(composition.width * _WIDEST_PHOTO_OF_CARD)
+    width, height = composition.width, composition.height
     unit = min(width, height * 1.25)
     margin = max(composition.safe, unit * 0.06)
     inner = width - 2 * margin
@@ -257,5 +292,6 @@ def arrange_card(composition: Composition) -> Arrangement:
     foot_height = place_card_foot(composition, margin, unit, covered)
     composition.sheet.place_stack(head, margin, head_top, inner)
     area = _MainArea(Box(margin, head_bottom, inner, height - foot_height - head_bottom), unit, _CARD)
-    ornaments = _scaled(_STORY_ORNAMENTS if story else _CARD_ORNAMENTS, unit, unit)
+    area = area if beside else _with_photo(composition, area)
+    ornaments = _beside_photo(composition, _scaled(_STORY_ORNAMENTS if story else _CARD_ORNAMENTS, unit, unit))
     return _place_main_area(composition, area, ornaments, unit * 0.085, foot_height, None)

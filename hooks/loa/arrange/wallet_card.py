@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from loa.arrange.composition import QUIET_MODULES, Arrangement, Composition, SloganBox
-from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, Phrase
+from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, FittedPhrase, Phrase
 from loa.arrange.sheet import Box, Sheet, StackItem, fit_readable, stack_height
 
 _LEAST_ROW, _BETWEEN = 6.5, 1.5
@@ -25,16 +25,82 @@ def arrange_wallet(composition: Composition) -> Arrangement:
         composition.item("sample", 400, inner, 1.9, "paper-ink", lines=1),
     ]
     sheet.place_stack(head, inset, 5.6, inner)
+    composition.foot_role = "paper-ink"
+    foot = _card_foot(composition, 5.6 + stack_height(head) + 3)
+    sheet.place(foot.message, Box(inset, foot.top, foot.slogan.box.width, foot.height), "paper-accent")
+    if foot.photo:
+        composition.place_photo(foot.photo, align="right")
+    number = _place_hotlines(composition, foot.row, foot.qr)
+    return composition.arrangement(
+        foot.slogan, foot.message, foot.message.size, number=number.lines, rule_top=foot.top - 2.2, qr=foot.qr
+    )
+
+
+class _CardFoot(NamedTuple):
+    """The slogan with a photo at its right, and the row of the numbers above them."""
+
+    slogan: SloganBox
+    message: FittedPhrase
+    top: float
+    height: float
+    photo: Box | None
+    row: Box
+    qr: Box | None
+
+
+_PHOTO_HEIGHTS, _WIDEST_PHOTO, _PHOTO_GAP = (16.0, 14.0, 12.0, 10.0), 24.0, 3.0
+"""Of a photo on a wallet card, and the space before it, in millimetres."""
+
+_LEAST_OF_ROW = 0.7
+"""Height of the row of numbers beside a photo, beside that without one: a number must be found at a glance."""
+
+
+def _card_foot(composition: Composition, top: float) -> _CardFoot:
+    """The foot with the largest photo that takes no number and no code from the card; without one where each does."""
+    bare = _foot_with(composition, top, 0.0)
+    kept = len(_shown_hotlines(composition, bare.row, bare.qr)), bare.qr is None
+    for height in _PHOTO_HEIGHTS if composition.photo else ():
+        foot = _foot_with(composition, top, height)
+        shown = len(_shown_hotlines(composition, foot.row, foot.qr)), foot.qr is None
+        if shown == kept and foot.row.height >= bare.row.height * _LEAST_OF_ROW:
+            return foot
+    return bare
+
+
+def _foot_with(composition: Composition, top: float, photo_height: float) -> _CardFoot:
+    """The foot with a photo of that height, 0 for none; `top` is where the row of the numbers begins."""
+    inset, width = composition.safe, composition.width - 2 * composition.safe
+    photo_width = 0.0
+    if composition.photo and photo_height:
+        photo_width = min(_WIDEST_PHOTO, photo_height / composition.photo.ratio)
+    inner = width - (photo_width + _PHOTO_GAP if photo_width else 0.0)
     slogan = SloganBox(Box(inset, 0.0, inner, composition.height), composition.plain(600), 2, WIDOW_FACTOR)
     phrase = Phrase.from_data(composition.data["message"])
     message = fit_readable(phrase, slogan.style, inner, UNLIMITED, 3.4, lines=2, least=composition.least)
-    slogan_top = composition.height - inset - message.height
-    sheet.place(message, Box(inset, slogan_top, inner, message.height), "paper-accent")
-    top = 5.6 + stack_height(head) + 3
-    row = Box(inset, top, inner, slogan_top - 3 - top)
-    qr = _qr_box(composition, row)
-    number = _place_hotlines(composition, row, qr)
-    return composition.arrangement(slogan, message, message.size, number=number.lines, rule_top=slogan_top - 2.2, qr=qr)
+    height = max(message.height, photo_height)
+    foot_top = composition.height - inset - height
+    photo = Box(composition.width - inset - photo_width, foot_top, photo_width, height) if photo_width else None
+    row = Box(inset, top, width, foot_top - 3 - top)
+    return _CardFoot(slogan, message, foot_top, height, photo, row, _qr_box(composition, row))
+
+
+def _shown_hotlines(composition: Composition, row: Box, qr: Box | None) -> list[Mapping[str, Any]]:
+    """The numbers for which the row has room."""
+    width, gap = _row_width(row, qr), _gap_of(qr)
+    others = max(0, int((row.height - _LEAST_ROW / _OTHER_ROWS) / (_LEAST_ROW + _BETWEEN)))
+    hotlines = [composition.hotline, *composition.other_hotlines[:others]]
+    while len(hotlines) > 1 and not _all_fit(composition, hotlines, width, gap, row.height):
+        hotlines.pop()
+    return hotlines
+
+
+def _row_width(row: Box, qr: Box | None) -> float:
+    return row.width if qr is None else qr.left - row.left
+
+
+def _gap_of(qr: Box | None) -> float:
+    """Between a number and its name."""
+    return 4.0 if qr is None else 3.0
 
 
 def _place_hotlines(composition: Composition, row: Box, qr: Box | None) -> Sheet:
@@ -42,14 +108,9 @@ def _place_hotlines(composition: Composition, row: Box, qr: Box | None) -> Sheet
 
     Several numbers stand below each other, as many, in order, as leave room for letters that can be read.
     """
-    composition.foot_role = "paper-ink"
     numbers = Sheet()
-    width = row.width if qr is None else qr.left - row.left
-    gap = 4.0 if qr is None else 3.0
-    others = max(0, int((row.height - _LEAST_ROW / _OTHER_ROWS) / (_LEAST_ROW + _BETWEEN)))
-    hotlines = [composition.hotline, *composition.other_hotlines[:others]]
-    while len(hotlines) > 1 and not _all_fit(composition, hotlines, width, gap, row.height):
-        hotlines.pop()
+    width, gap = _row_width(row, qr), _gap_of(qr)
+    hotlines = _shown_hotlines(composition, row, qr)
     heights = _row_heights(row.height, [_needed(composition, one, width * 0.58 - gap) for one in hotlines])
     share = 0.86 if len(hotlines) == 1 else 0.72
     fitted = [

@@ -38,8 +38,13 @@ _HIGHEST_FOOT = 0.34
 """Height of the foot's words at most, beside the height of the sheet, as long as the slogan can be read."""
 
 
+_WIDEST_PHOTO = 0.36
+"""Width of a photo beside the words at most, beside that of the sheet."""
+
+
 def arrange_banner(composition: Composition) -> Arrangement:
     """Authority above, the slogan across, the hotline along the foot, the code in the lower right corner."""
+    composition.photo_beside(composition.width * _WIDEST_PHOTO)
     data, width, height, safe = composition.data, composition.width, composition.height, composition.safe
     inner = width - 2 * safe
     head_bottom = _place_head(composition, inner, height * 0.085)

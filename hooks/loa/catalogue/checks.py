@@ -57,6 +57,7 @@ def check_campaign(
     yield from _check_communes_of_sessions(campaign, tree, province_code)
     yield from check_plan(campaign, tree)
     yield from _check_banners(campaign, tree, province_code)
+    yield from _check_pictures_of_banners(campaign, tree)
     yield from _check_leaflets(campaign, tree)
     yield from _check_paths(campaign, tree, vocabulary, folder)
     yield from _check_contest_addresses(campaign, tree, vocabulary)
@@ -177,6 +178,12 @@ def check_commune_contacts(province: Province, tree: TreeMapping, code: int | No
         if found := find_commune(code, contact.commune):
             official[path] = found.official_name
     yield from repeated(official, tree)
+
+
+def _check_pictures_of_banners(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
+    for number, banner in enumerate(campaign.banners):
+        if banner.picture and not banner.alt:
+            yield Diagnostic("L505", locate(tree, ("banners", number, "picture")))
 
 
 def _check_leaflets(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:

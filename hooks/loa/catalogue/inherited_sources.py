@@ -63,7 +63,7 @@ _CIRCUMSTANCES = frozenset(
 _SAID_OTHERWISE = {"figure": "value", "value": "figure", "title": "metric", "metric": "title"}
 """Keys of a figure of which one says what the other says in another form."""
 
-_SAYS_NOTHING = frozenset({"id", "picture", "alt", "practice", "source"})
+_SAYS_NOTHING = frozenset({"id", "picture", "alt", "focus", "practice", "source"})
 """Keys inside panels and questions that can change without a change of what is said."""
 
 _MAIN_LANGUAGE = "vi"

@@ -15,7 +15,10 @@ from loa.content.vocabulary import Vocabulary
 from loa.content.written_figures import contradicts
 from loa.content.yaml_tree import Mapping, Scalar, Sequence, Tree, mappings_in
 
-_NO_TEXTS = {"id", "url", "number", "phone", "email", "code", "picture", "logo", "starts", "ends", "date", "value"}
+_NO_TEXTS = {
+    *("id", "url", "number", "phone", "email", "code", "picture", "focus", "logo"),
+    *("starts", "ends", "date", "value"),
+}
 """Keys whose values aren't read as sentences."""
 
 _HAPPENINGS = {"events", "contests", "rounds"}

@@ -730,6 +730,23 @@ CODES: dict[str, DiagnosticCode] = {
         "Write it as the source does: `12`, `12,5`, `98,5%`, `gần 5.000`; `-` where there is none. "
         "For a column of words write below `columns`: `text: true`.",
     ),
+    "L530": DiagnosticCode(
+        "`{value}` is no place in a picture.",
+        "Write two numbers from 0 to 1, how far from the left and how far from the top: `focus: [0.5, 0.3]` is the "
+        "middle of the width, a third from the top; `focus: [50%, 30%]` is the same.",
+    ),
+    "L531": DiagnosticCode(
+        "In the format {format} {cut} % of the picture `{name}` is cut off.",
+        "Delete `focus`, so that the whole picture is shown, smaller; or give a picture whose sides are as {shape}.",
+        _WARNING,
+    ),
+    "L532": DiagnosticCode(
+        "The picture `{name}` is too coarse for the format {format}: {found} dots an inch at its printed size, where "
+        "at least {least} are needed.",
+        "Give the original from the camera, not one sent by Zalo or taken from a page: at least {width} × {height} "
+        "pixels; this one has {has_width} × {has_height}.",
+        _WARNING,
+    ),
     # 6xx: the law and people's safety
     "L601": DiagnosticCode(
         "A count of fewer than {limit} {people} below province level could show who they are; it is not published.",

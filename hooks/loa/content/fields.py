@@ -182,6 +182,27 @@ def _number(value: object) -> Decimal:
         raise fail(_DECIMAL_CODES[error.reason], **params) from None
 
 
+_SHARE = re.compile(r"\+?(?P<number>\d{1,4}(?:[.,]\d{1,6})?)\s*(?P<percent>%?)", re.ASCII)
+
+
+def _focus(value: object) -> tuple[float, float]:
+    """Two shares of a picture's width and height: from 0 to 1, or in per cent."""
+    parts = list(value) if isinstance(value, list | tuple) else [one for one in str(value).split() if one]
+    shares = [_share(part) for part in parts]
+    if len(shares) != 2 or None in shares:
+        raise fail("L530", value=", ".join(map(str, parts)) if parts else str(value))
+    return shares[0] or 0.0, shares[1] or 0.0
+
+
+def _share(part: object) -> float | None:
+    """A number from 0 to 1, or from 0 % to 100 %; None for anything else."""
+    found = _SHARE.fullmatch(str(part).strip().strip(",;").strip())
+    if found is None:
+        return None
+    share = float(found["number"].replace(",", ".")) / (100 if found["percent"] else 1)
+    return share if share <= 1 else None
+
+
 def read_flag(value: object) -> bool:
     """`true` or `false`. Raises L205 for anything else."""
     text = _code(value).lower()
@@ -311,6 +332,22 @@ Number = Annotated[
     WithJsonSchema({"type": ["integer", "string"], "pattern": r"^(\d+|\d{1,3}(\.\d{3})+,\d+|\d+,\d+)$"}),
 ]
 """A number of 0 or more, a comma before its decimals: `7415`, `12,5`, `1.250,5`; see decimal_numbers.read_decimal."""
+
+Focus = Annotated[
+    tuple[float, float],
+    PlainValidator(_focus),
+    PlainSerializer(list),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string"}]},
+            "minItems": 2,
+            "maxItems": 2,
+            "examples": [[0.5, 0.3], ["50%", "30%"]],
+        }
+    ),
+]
+"""A place in a picture: its shares of the width from the left and of the height from the top, `[0.5, 0.3]`."""
 
 Flag = Annotated[bool, PlainValidator(read_flag), WithJsonSchema({"type": "boolean"})]
 """`true` or `false`."""

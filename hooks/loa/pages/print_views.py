@@ -78,6 +78,7 @@ class PrintViews:
             "languages": self.context.titles("languages", banner.languages),
             "formats": self.context.titles("formats", banner.formats),
             "communes": self._communes(banner),
+            "photo": banner.alt if banner.picture else None,
             "copies": self._copies(banner, name),
         }
 

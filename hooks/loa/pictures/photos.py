@@ -28,7 +28,10 @@ MOST_RATIO = 20
 """How many times as long as wide a picture may be: a longer one is a thread on every page and print."""
 
 PRINT_PX = 2400
-"""Longest side of a picture in a print file, in pixels: 20 cm at 300 dpi."""
+"""Longest side of a drawing in pixels, and of a picture whose size on a print is not known: 20 cm at 300 dpi."""
+
+MOST_PX = 6000
+"""Longest side of a photo in a print file, in pixels: as a camera of 24 million pixels takes it."""
 
 Image.MAX_IMAGE_PIXELS = None
 # Pillow's own limit would say only that a picture is too large; ours says how large it may be, before a pixel is read.
@@ -135,9 +138,11 @@ def _shrink_to_limit(opened: Image.Image, max_px: int) -> None:
     A progressive JPEG is in memory whole before any of it can be reduced.
     """
     width, height = opened.size
-    opened.draft("RGB", (max_px, max_px))
-    pixels = width * height if "progressive" in opened.info else opened.width * opened.height
     limit = MOST_PIXELS_OF_WEBP if opened.format == "WEBP" else MOST_PIXELS
+    # As much smaller as the limit needs, whatever size is wanted: what can be decoded small can be decoded large.
+    by = next(by for by in (1, 2, 4, 8) if by == 8 or width * height <= limit * by * by)
+    opened.draft("RGB", (min(max_px, width // by), min(max_px, height // by)))
+    pixels = width * height if "progressive" in opened.info else opened.width * opened.height
     if pixels > limit:
         raise BadPicture("L516", width=width, height=height, limit=limit // 1_000_000)
 

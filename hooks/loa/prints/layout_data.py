@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from loa.arrange.leaflet_panels import MM_PER_POINT
 from loa.arrange.text_metrics import CAPITAL
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import hotlines_of, translated
-from loa.content.models import Hotline, Theme
+from loa.content.models import Banner, Hotline, Theme
 from loa.content.vocabulary import Design, Format, Language
 from loa.house_style.colours import TEXT_CONTRAST, contrast, ink_on, mix, readable
 from loa.house_style.line_breaks import BreakRules, group_words, in_capitals
-from loa.pictures.photos import PRINT_PX
 from loa.pictures.press_colours import inks, printed
 
 SAMPLE_MARK = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
@@ -30,6 +29,8 @@ LARGE_TEXT_CONTRAST = 3.0
 
 LIMIT_MM_PER_METRE = 3.3
 """Height of letters below which nobody reads, for each metre of distance."""
+
+MM_PER_INCH = 25.4
 
 LEAST_ON_PAPER_MM = 6 * MM_PER_POINT
 """Size of the smallest letters on paper that most people read in the hand: 6 points."""
@@ -188,13 +189,36 @@ def language_values(language: Language) -> Mapping[str, Any]:
     return {"language": language.tag.partition("-")[0], "fonts": list(language.fonts)}
 
 
+def photo_of(banner: Banner, resolved: ResolvedCampaign, form: Format) -> dict[str, Any]:
+    """The photo of a banner, for `arrange`."""
+    file = resolved.pictures[str(banner.picture)]
+    width, height = resolved.picture_sizes[file]
+    focus = {"focus": list(banner.focus)} if banner.focus else {}
+    return {"file": file, "alt": banner.alt, "ratio": height / width, "ppi": resolution(form).most, **focus}
+
+
+class Resolution(NamedTuple):
+    """Pixels per inch of a photo at its finished size: fewer than `least` look coarse, more than `most` help nobody."""
+
+    least: float
+    most: float
+
+
+ON_PAPER = Resolution(150, 300)
+_ON_CLOTH = ((15.0, Resolution(50, 60)), (5.0, Resolution(72, 80)), (0.0, Resolution(100, 120)))
+"""On cloth, by the distance in metres from which it is read."""
+
+
+def resolution(form: Format) -> Resolution:
+    """How fine a photo has to be on a format: on cloth it is seen from afar; on screens as fine as their pixels."""
+    if form.width_px:
+        return Resolution(form.width_px / form.width_mm * MM_PER_INCH, ON_PAPER.most)
+    if form.kind != "banner":
+        return ON_PAPER
+    return next(found for metres, found in _ON_CLOTH if form.reading_m >= metres)
+
+
 def ratios(values: Mapping[str, Any], resolved: ResolvedCampaign) -> dict[str, float]:
     """Height of each picture of a leaflet beside its width, by name, for `arrange_leaflet`."""
     names = {panel["picture"] for panel in values["panels"] if panel["picture"]}
-    return {name: _printed_ratio(*resolved.picture_sizes[name]) for name in names}
-
-
-def _printed_ratio(width: int, height: int) -> float:
-    # In whole pixels of the picture that is printed, which is made smaller where it is large.
-    by = min(1.0, PRINT_PX / max(width, height))
-    return round(height * by) / round(width * by)
+    return {name: resolved.picture_sizes[name][1] / resolved.picture_sizes[name][0] for name in names}

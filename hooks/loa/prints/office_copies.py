@@ -145,6 +145,8 @@ class _OfficePlanner:
         if form.made_of == "campaign" and values.get("qr"):
             # In the hand the smallest code is large enough.
             values["qr"] = {**values["qr"], "side_mm": LEAST_SIDE_MM}
+        if values.get("photo"):
+            values["photo"] = {**values["photo"], "ppi": layout_data.ON_PAPER.most}
         if form.tiles:
             values["tiles"] = form.tiles.model_dump()
         if form.made_of == "message":

@@ -143,6 +143,8 @@ class DesignPlanner:
             values["slogan_fonts"] = slogan_fonts
         if authority:
             values["authority"] = authority
+        if banner.picture:
+            values["photo"] = layout_data.photo_of(banner, resolved, form)
         facts = self._shared_facts(resolved, name, language, sample=sample) | {
             "item": banner.id,
             "message": message.id,
@@ -155,7 +157,8 @@ class DesignPlanner:
         if arranged and form.reading_m:
             facts |= print_shop.legibility_facts(arranged.letter_mm)
         stem, fonts = _stem(resolved, form, message.id, language), self._font_files(language, *slogan_fonts)
-        needs = self._needs(province, resolved, fonts)
+        photos = [resolved.pictures[banner.picture]] if banner.picture else []
+        needs = self._needs(province, resolved, [*fonts, *photos])
         return PlannedDesign(province, resolved, banner, form, stem, values, fonts, needs, facts, arranged)
 
     def _leaflet(
@@ -199,6 +202,8 @@ class DesignPlanner:
             "body": self._running_text(body) if body else [],
             "picture": pictures[panel.picture] if panel.picture else None,
             "alt": panel.alt,
+            # Without a focus there is no such key: it would give every leaflet a new version.
+            **({"focus": list(panel.focus)} if panel.focus else {}),
         }
 
     def _running_text(self, body: Prose) -> list[Block]:

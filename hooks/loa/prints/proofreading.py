@@ -26,6 +26,7 @@ from loa.pictures.press_colours import printed
 from loa.prints import layout_data, print_shop
 from loa.prints.design_files import PlannedDesign
 from loa.prints.office_forms import read_office_forms, sheet_of_form
+from loa.prints.photo_proofreading import PlacedPhoto, photo_problems, placed_photos
 from loa.prints.print_designs import DesignPlanner
 from loa.prints.radio_proofreading import proofread_scripts
 from loa.store.inputs import Inputs
@@ -42,8 +43,10 @@ _NOWHERE = Tree((), Spot("", 1, 1))
 def proofread(catalogue: Catalogue, inputs: Inputs) -> list[Diagnostic]:
     """Every problem of every design: letters too small, colours too alike, characters without a glyph."""
     planner = DesignPlanner.of(catalogue, inputs)
+    photos: list[PlacedPhoto] = []
     return [
-        *(problem for design in planner.designs() for problem in _design_problems(planner, design)),
+        *_problems_of_designs(planner, photos),
+        *photo_problems(photos),
         *(
             problem
             for province in catalogue.provinces
@@ -53,6 +56,13 @@ def proofread(catalogue: Catalogue, inputs: Inputs) -> list[Diagnostic]:
         *(problem for province in catalogue.provinces for problem in _province_problems(planner, province)),
         *proofread_scripts(catalogue, inputs),
     ]
+
+
+def _problems_of_designs(planner: DesignPlanner, photos: list[PlacedPhoto]) -> Iterator[Diagnostic]:
+    """Problems of every design by itself; its photos are added to `photos`."""
+    for design in planner.designs():
+        photos += placed_photos(design, planner.faces)
+        yield from _design_problems(planner, design)
 
 
 def _province_problems(planner: DesignPlanner, province: ResolvedProvince) -> Iterator[Diagnostic]:
@@ -202,7 +212,8 @@ def _too_full(planner: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnos
     """A leaflet with so much text that its letters would be too small for many readers, or for anybody."""
     if not isinstance(design.item, Leaflet):
         return
-    full = fullness(design.values, planner.faces)
+    ratios = layout_data.ratios(design.values, design.resolved)
+    full = fullness(design.values, planner.faces, ratios=ratios)
     number = design.resolved.campaign.leaflets.index(design.item)
     name = str(design.facts["format"])
     at = ("leaflets", number)
@@ -212,7 +223,7 @@ def _too_full(planner: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnos
         if full > _NEARLY_FULL:
             yield from _too_full_in_office(planner, design, spot)
         return
-    if fullness(design.values, planner.faces, LEAST_POSSIBLE_POINTS) > 1:
+    if fullness(design.values, planner.faces, LEAST_POSSIBLE_POINTS, ratios) > 1:
         params = {"format": name, "points": decimal(LEAST_POSSIBLE_POINTS), "share": int(100 / full)}
         yield Diagnostic("L707", spot, params)
         return
@@ -229,7 +240,8 @@ def _too_full_in_office(planner: DesignPlanner, design: PlannedDesign, spot: Spo
     for form in read_office_forms(planner.inputs).forms.values():
         if form.made_of != "leaflet" or design.facts["format"] not in form.sources:
             continue
-        full = fullness({**design.values, "sheet": sheet_of_form(form)}, planner.faces)
+        values = {**design.values, "sheet": sheet_of_form(form)}
+        full = fullness(values, planner.faces, ratios=layout_data.ratios(design.values, design.resolved))
         if full > 1:
             over = max(1, round(100 * (1 - 1 / full)))
             params = {"form": form.title, "points": decimal(LEAST_POINTS), "over": over}

@@ -11,11 +11,12 @@ import io
 from PIL import Image
 
 from loa.pictures.drawings import LETTERS, rasterise
-from loa.pictures.photos import PRINT_PX, form_of, photo
+from loa.pictures.photos import MOST_PX, PRINT_PX, form_of, photo
 from loa.pictures.press_colours import as_printed
 from loa.pictures.svg_cleaner import clean_svg
 from loa.pictures.typst_fonts import FontFiles
 from loa.render.declared_files import DeclaredFiles
+from loa.render.drawn_pictures import DrawnPicture
 from loa.store.inputs import Files
 from loa.store.output import Need, Output
 
@@ -44,30 +45,36 @@ def render_photo(output: Output, files: Files) -> bytes:
     return saved(picture, "WEBP", quality=_WEBP_QUALITY, method=4)
 
 
-def for_print(data: bytes) -> tuple[bytes, str]:
+def for_print(data: bytes, drawn: DrawnPicture, letters: FontFiles) -> tuple[bytes, str]:
     """The picture for a print file, and the ending of its name: JPEG, or PNG where it is see-through.
 
-    A drawing stays one, without what is no shape: it is sharp at any size.
+    A drawing of which all is seen stays one, without what is no shape: it is sharp at any size.
     """
-    if form_of(data) == "svg":
+    if form_of(data) == "svg" and drawn.crop is None:
         return clean_svg(data).svg, ".svg"
-    picture = photo(data, PRINT_PX)
+    picture = seen(data, drawn, letters)
     if picture.mode == "RGBA":
         return saved(picture, "PNG"), ".png"
     return saved(picture, "JPEG", quality=_PRINT_QUALITY), ".jpg"
 
 
-def for_proof(data: bytes, letters: FontFiles) -> tuple[bytes, str]:
+def seen(data: bytes, drawn: DrawnPicture, letters: FontFiles) -> Image.Image:
+    """The pixels of a picture that an Output draws, RGB or RGBA. Raises BadPicture."""
+    most = PRINT_PX if form_of(data) == "svg" else MOST_PX
+    return drawn.part_of(upright(data, min(most, drawn.whole_px), letters))
+
+
+def for_proof(data: bytes, drawn: DrawnPicture, letters: FontFiles) -> tuple[bytes, str]:
     """The picture as it looks once the press has printed it, for a picture of the sheet; and the ending of its name."""
-    picture = as_printed(upright(data, _PROOF_PX, letters))
+    picture = as_printed(seen(data, drawn.at_most(_PROOF_PX), letters))
     if picture.mode == "RGBA":
         return saved(picture, "PNG", compress_level=1), ".proof.png"
     return saved(picture, "JPEG", quality=_PRINT_QUALITY), ".proof.jpg"
 
 
-def for_copying(data: bytes, letters: FontFiles) -> tuple[bytes, str]:
+def for_copying(data: bytes, drawn: DrawnPicture, letters: FontFiles) -> tuple[bytes, str]:
     """The picture in greys, for a machine that has black alone; and the ending of its name."""
-    picture = upright(data, PRINT_PX, letters)
+    picture = seen(data, drawn, letters)
     if picture.mode == "RGBA":
         return saved(picture.convert("LA"), "PNG"), ".grey.png"
     return saved(picture.convert("L"), "JPEG", quality=_PRINT_QUALITY), ".grey.jpg"

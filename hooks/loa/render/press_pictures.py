@@ -17,11 +17,12 @@ from pikepdf import Name
 from PIL import Image
 
 from loa.pictures.drawings import as_shapes
-from loa.pictures.photos import PRINT_PX, form_of
+from loa.pictures.photos import form_of
 from loa.pictures.press_colours import in_inks, inks
 from loa.pictures.svg_cleaner import clean_svg
 from loa.pictures.typst_fonts import FontFiles
-from loa.render.picture_files import saved, upright
+from loa.render.drawn_pictures import DrawnPicture
+from loa.render.picture_files import saved, seen
 
 _PRINT_QUALITY = 88
 
@@ -29,17 +30,17 @@ _SETS_FILL = {"g", "rg", "sc", "scn"}
 _SETS_STROKE = {"G", "RG", "SC", "SCN"}
 
 
-def for_press(data: bytes, letters: FontFiles) -> tuple[bytes, str]:
+def for_press(data: bytes, drawn: DrawnPicture, letters: FontFiles) -> tuple[bytes, str]:
     """The picture in the print shop's four inks, and the ending of its name.
 
     JPEG in DeviceCMYK, or where it is see-through a PDF of one page as large as the picture. A drawing stays shapes
     where each has one colour, else it is printed as a photo.
     """
-    if form_of(data) == "svg":
+    if form_of(data) == "svg" and drawn.crop is None:
         shapes = _in_inks(as_shapes(clean_svg(data), letters))
         if shapes is not None:
             return shapes, ".press.pdf"
-    picture = upright(data, PRINT_PX, letters)
+    picture = seen(data, drawn, letters)
     if picture.mode == "RGBA" and picture.getchannel("A").getextrema() != (255, 255):
         return _see_through(picture), ".press.pdf"
     return saved(in_inks(picture.convert("RGB")), "JPEG", quality=_PRINT_QUALITY), ".press.jpg"

@@ -18,6 +18,7 @@ import typst
 
 from loa.render.copied_text import has_marked_script
 from loa.render.declared_files import DeclaredFiles
+from loa.render.drawn_pictures import DrawnPicture, drawn_pictures
 from loa.render.pdf_files import with_few_objects, with_page_boxes
 from loa.render.picture_files import for_copying, for_print, for_proof, letter_needs, letters_of
 from loa.render.press_pictures import for_press
@@ -85,7 +86,12 @@ def ready_to_draw(output: Output, files: Files, pictures: PicturesByName | None 
     values = output.values
     data = {key: value for key, value in values.items() if key != "raster"}
     use = _use_of(values)
-    shown = {need.name: _as_shown(need, needed, use) for need in output.needs if _is_shown(need)}
+    placed = drawn_pictures(values)
+    # What is only seen in part is nowhere whole; a layout of the site's own may show what no arrangement places.
+    parts = {one.file for one in placed.values() if one.crop}
+    others = [need.name for need in output.needs if _is_shown(need) and need.name not in parts]
+    wanted = {name: DrawnPicture(name) for name in others} | placed
+    shown = {name: _as_shown(one, needed, use) for name, one in wanted.items()}
     drawn = {name: (f"{hashlib.sha256(data).hexdigest()}.jpg", data) for name, data in (pictures or {}).items()}
     root.show([*shown.values(), *drawn.values()])
     data["files"] = {name: root.address(file) for name, (file, _) in shown.items()}
@@ -122,8 +128,8 @@ def _is_shown(need: Need) -> bool:
 
 
 _made: SmallCache[tuple[str, bytes]] = SmallCache(64)
-"""Pictures as they are shown, by the digest of the file that was handed in, what they are shown in, and the
-digests of the typeface for letters in drawings, which may be pixels then."""
+"""Pictures as they are shown, by the digest of the file that was handed in, the part and the pixels of it, what they
+are shown in, and the digests of the typeface for letters in drawings, which may be pixels then."""
 
 
 def _use_of(values: Mapping[str, Any]) -> str:
@@ -138,14 +144,14 @@ def _use_of(values: Mapping[str, Any]) -> str:
 _IN_OTHER_COLOURS = {"press": for_press, "proof": for_proof, "copy": for_copying}
 
 
-def _as_shown(need: Need, needed: DeclaredFiles, use: str) -> tuple[str, bytes]:
+def _as_shown(one: DrawnPicture, needed: DeclaredFiles, use: str) -> tuple[str, bytes]:
     """A picture as Typst sees it, with a file name: nothing but what is seen of it, in the colours of its use."""
-    convert = _IN_OTHER_COLOURS.get(use)
-    letters = [other.sha256 for other in letter_needs(needed)] if convert else []
+    convert = _IN_OTHER_COLOURS.get(use, for_print)
+    letters = [other.sha256 for other in letter_needs(needed)]
+    need = needed.need(one.file)
 
     def made() -> tuple[str, bytes]:
-        data = needed.read(need.name)
-        shown, ending = convert(data, letters_of(needed)) if convert else for_print(data)
+        shown, ending = convert(needed.read(need.name), one, letters_of(needed))
         return f"{hashlib.sha256(shown).hexdigest()}{ending}", shown
 
-    return _made.get((need.sha256, use, *letters), made)
+    return _made.get((need.sha256, one.crop, one.width_px, one.height_px, use, *letters), made)

@@ -175,6 +175,8 @@ def _type_into(chance: random.Random, field: FormField, posted: Inputs, name: st
         posted[name] = chance.choice([[], ["true"]])
     elif field.widget in (Widget.LINES, Widget.COMMUNES):
         posted[name] = ["\n".join(text(chance) for _ in range(chance.randint(0, 4)))]
+    elif field.widget is Widget.POINT:
+        posted[name] = chance.choice([["0.3", "0,4"], ["30%", "40%"], ["", ""], [text(chance), "1"]])
     elif field.widget is Widget.PROVINCES:
         posted[name] = chance.choice([["all", ""], ["bac-ninh", "dong-thap"], [""]])
     else:

@@ -15,6 +15,7 @@ from loa.content.fields import (
     Day,
     Email,
     Flag,
+    Focus,
     Line,
     LongText,
     Phone,
@@ -95,6 +96,7 @@ class _Tomorrow(Event):
     names: AllOrNames = Field((), title="Những xã")
     folders: AllOrSlugs = Field((), title="Những tỉnh")
     picture: Text | None = Field(None, title="Ảnh")
+    a_point: Focus | None = Field(None, title="Điểm")
     plain_text: str = Field("", title="Chữ thường")
     plain_number: int = Field(0, title="Số thường")
     plain_flag: bool = Field(False, title="Có thường")
@@ -134,6 +136,7 @@ _WIDGETS = {
     "names": Widget.COMMUNES,
     "folders": Widget.PROVINCES,
     "picture": Widget.PICTURE,
+    "a_point": Widget.POINT,
     "plain_text": Widget.LINE,
     "plain_number": Widget.NUMBER,
     "plain_flag": Widget.YES_NO,

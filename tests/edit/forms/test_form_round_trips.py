@@ -71,6 +71,8 @@ def _other(field: FormField, before: list[str]) -> st.SearchStrategy[list[str]]:
         return st.just([] if before else ["true"])
     if field.widget in (Widget.LINES, Widget.COMMUNES):
         return st.lists(st.sampled_from(_TEXTS), min_size=1).map(lambda lines: ["\n".join(lines)])
+    if field.widget is Widget.POINT:
+        return st.lists(st.sampled_from(_TEXTS), min_size=2, max_size=2)
     is_long = field.widget in (Widget.LONG_TEXT, Widget.TEXT_BY_LANGUAGE)
     texts = [*_TEXTS, *(["a\n\nb", "- a\n- b\n", "**a** [b](https://c.vn)\n"] if is_long else ())]
     return st.sampled_from(texts).map(lambda text: [text])

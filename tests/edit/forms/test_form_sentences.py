@@ -100,6 +100,8 @@ def _document(model: type, path: TreePath, value: Data) -> bytes:
 def _typed(field: FormField, text: str) -> Data:
     if field.widget in {Widget.LINES, Widget.CHOICES, Widget.FORMATS, Widget.COMMUNES, Widget.PROVINCES}:
         return [text]
+    if field.widget is Widget.POINT:
+        return [text, "0.5"]
     return {"vi": text} if field.widget in {Widget.LINE_BY_LANGUAGE, Widget.TEXT_BY_LANGUAGE} else text
 
 

@@ -27,7 +27,7 @@ from loa.edit.workflow.photo_intake import (
     take_photo,
 )
 from loa.pictures.file_kinds import ANOTHER, EMPTY, VIDEO
-from loa.pictures.photos import PRINT_PX
+from loa.pictures.photos import MOST_PX
 from tests.conftest import ROOT
 
 pillow_heif.register_heif_opener()
@@ -140,8 +140,8 @@ def test_colours_of_another_space_become_those_of_screens() -> None:
 
 
 def test_a_large_photo_becomes_as_large_as_prints_use_it() -> None:
-    taken = take_photo(_bytes(_halves(4000, 3000), "JPEG"))
-    assert (taken.width, taken.height) == (PRINT_PX, PRINT_PX * 3 // 4)
+    taken = take_photo(_bytes(_halves(6400, 4800), "JPEG"))
+    assert (taken.width, taken.height) == (MOST_PX, MOST_PX * 3 // 4)
 
 
 @pytest.mark.parametrize("form", ["PNG", "WEBP", pytest.param("HEIF", marks=pytest.mark.thorough)])

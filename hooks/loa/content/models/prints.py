@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from loa.content.fields import Flag, Line, Reference, Text
+from loa.content.fields import Flag, Focus, Line, Reference, Text
 from loa.content.models.common import ContentModel, Item
 from loa.content.models.terms import (
     AllOrNames,
@@ -17,6 +17,12 @@ from loa.content.models.terms import (
     Lines,
     LongTexts,
     RadioPriority,
+)
+
+_FOCUS_TITLE = "Điểm phải thấy trong ảnh"
+_FOCUS_HELP = (
+    "Hai số từ 0 đến 1: cách mép trái và cách mép trên của ảnh, ví dụ [0.5, 0.3] là giữa ảnh, hơi cao. "
+    "Có điểm này thì ảnh phủ kín khung và cắt bớt ở xa điểm; để trống thì ảnh thu nhỏ, không mất phần nào."
 )
 
 DEFAULT_DESIGN = "do-vang"
@@ -63,6 +69,9 @@ class Banner(Item):
         title="Mã QR dẫn đến trang đăng ký",
         description="Mã của một cuộc thi có địa chỉ đăng ký. Để trống: mã QR dẫn đến trang của chiến dịch.",
     )
+    picture: Text | None = Field(None, title="Ảnh", description="Ảnh in cạnh khẩu hiệu.")
+    alt: Line | None = Field(None, title="Mô tả ảnh")
+    focus: Focus | None = Field(None, title=_FOCUS_TITLE, description=_FOCUS_HELP)
 
 
 class Panel(ContentModel):
@@ -72,6 +81,7 @@ class Panel(ContentModel):
     body: LongTexts = Field(title="Nội dung")
     picture: Text | None = Field(None, title="Ảnh")
     alt: Line | None = Field(None, title="Mô tả ảnh")
+    focus: Focus | None = Field(None, title=_FOCUS_TITLE, description=_FOCUS_HELP)
 
 
 class Leaflet(Item):

@@ -121,6 +121,10 @@ class FormContext:
         """The lines of a list, without what means all of it."""
         return "\n".join(line for line in chosen(one, value) if not self.is_everything(one, value))
 
+    def point(self, one: FormField, value: Data) -> list[str]:
+        """The two inputs of a place in a picture."""
+        return [*chosen(one, value), "", ""][:2]
+
     def is_ticked(self, one: FormField, value: Data) -> bool:
         """Whether the box of a field of yes or no is ticked."""
         return chosen(one, value) == ["true"]
@@ -243,4 +247,4 @@ class FormContext:
 
 _OF_ONE = {Widget.CHOICE, Widget.DESIGN, Widget.MESSAGE, Widget.CONTEST, Widget.TARGET, Widget.PROVINCE}
 _OF_TEXT = BY_LANGUAGE | {Widget.LONG_TEXT}
-_OF_CHOICES = _OF_ONE | (LISTS - {Widget.LINES, Widget.COMMUNES})
+_OF_CHOICES = _OF_ONE | (LISTS - {Widget.LINES, Widget.COMMUNES, Widget.POINT})

@@ -21,7 +21,7 @@ EVERYTHING = "all"
 """The value of a field that takes everything or a list."""
 
 BY_LANGUAGE = {Widget.LINE_BY_LANGUAGE, Widget.TEXT_BY_LANGUAGE}
-LISTS = {Widget.LINES, Widget.CHOICES, Widget.FORMATS, Widget.COMMUNES, Widget.PROVINCES}
+LISTS = {Widget.LINES, Widget.CHOICES, Widget.FORMATS, Widget.COMMUNES, Widget.PROVINCES, Widget.POINT}
 """Lists of texts."""
 
 CHOSEN = {Widget.CHOICES, Widget.FORMATS, Widget.PROVINCES}

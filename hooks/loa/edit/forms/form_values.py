@@ -177,6 +177,8 @@ def _inputs_of_one(field: FormField, name: str, value: Data) -> Iterator[tuple[s
             yield f"{name}.{language}", [shown_text(text, is_long=is_long)]
     elif field.widget is Widget.LINES:
         yield name, ["\n".join(chosen(field, value))]
+    elif field.widget is Widget.POINT:
+        yield name, [*chosen(field, value), "", ""][:2]
     elif field.widget is Widget.COMMUNES:
         names = chosen(field, value)
         yield name, [EVERYTHING, ""] if names == [EVERYTHING] else ["\n".join(names)]

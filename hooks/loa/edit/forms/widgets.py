@@ -48,6 +48,8 @@ class Widget(StrEnum):
     """The official name of one commune of the province."""
     PICTURE = "picture"
     """The name of a picture file; the field `alt` beside it is shown with it."""
+    POINT = "point"
+    """A place in the picture beside it: how far from the left and from the top."""
     GROUP = "group"
     """Keys of their own: `fields`."""
     CARDS = "cards"
@@ -101,6 +103,7 @@ _BY_CHECK = {
 
 _BY_CLASS = {bool: Widget.YES_NO, int: Widget.NUMBER, float: Widget.NUMBER, dict: Widget.HIDDEN}
 
+_IS_POINT = get_args(types_of_fields.Focus)[1].func
 _ALL_OR_SOME = get_args(AllOrNames)[1].func
 _IS_FOR_NAMES = get_args(get_args(get_args(AllOrNames)[0])[0])[1].func
 assert get_args(AllOrSlugs)[1].func is _ALL_OR_SOME
@@ -116,6 +119,8 @@ def widget_of(model: type[BaseModel], key: str, kind: FieldType) -> Widget:
     if _ALL_OR_SOME in kind.checks:
         is_for_names = kind.of_list and _IS_FOR_NAMES in kind.of_list.checks
         return Widget.COMMUNES if is_for_names else Widget.PROVINCES
+    if _IS_POINT in kind.checks:
+        return Widget.POINT
     if kind.of_entries:
         return Widget.ENTRIES
     if kind.of_list:

@@ -19,7 +19,7 @@ from PIL import Image
 
 from loa.pictures.examine import LEAST_PX
 from loa.pictures.file_kinds import ANOTHER, EMPTY, HEIC, what_it_is
-from loa.pictures.photos import MOST_RATIO, PRINT_PX, BadPicture, form_of, photo, upright_pixels
+from loa.pictures.photos import MOST_PX, MOST_RATIO, BadPicture, form_of, photo, upright_pixels
 from loa.store.operating_system import limit_this_process, open_no_more_files
 
 MOST_BYTES = 25_000_000
@@ -129,7 +129,7 @@ def _received(said: Mapping[str, object], pixels: bytes) -> Image.Image:
         params = said["params"]
         raise RefusedPhoto(str(said["refused"]), **(params if isinstance(params, dict) else {}))
     mode, width, height = str(said["mode"]), said["width"], said["height"]
-    fits = isinstance(width, int) and isinstance(height, int) and 0 < width <= PRINT_PX and 0 < height <= PRINT_PX
+    fits = isinstance(width, int) and isinstance(height, int) and 0 < width <= MOST_PX and 0 < height <= MOST_PX
     if not fits or len(pixels) != width * height * _BANDS.get(mode, 0):  # type: ignore[operator]
         raise RefusedPhoto(DAMAGED)
     return Image.frombytes(mode, (width, height), pixels)  # type: ignore[arg-type]
@@ -179,7 +179,7 @@ def _pixels(data: bytes, *, has_heif: bool) -> Image.Image:
         formats = (kind,) if kind else ("JPEG", "PNG", "WEBP")
         with Image.open(io.BytesIO(data), formats=formats) as opened:
             _refuse_by_size(*opened.size)
-            return upright_pixels(opened, PRINT_PX) if kind else photo(data, PRINT_PX)
+            return upright_pixels(opened, MOST_PX) if kind else photo(data, MOST_PX)
     except BadPicture as bad:
         if bad.code == "L516":
             raise RefusedPhoto(TOO_MANY_PIXELS, **bad.params) from bad

@@ -202,9 +202,21 @@ def choose_picture(saver: Saver, place: PicturePlace, name: str, alt: str, what:
         found: list[Edit] = [*beginnings(now, group), Set(place.path, name, keys)]
         if place.alt is not None:
             found.append(Set((*group, "alt"), alt, keys) if alt else Unset((*group, "alt")))
+        if name != place.picture and _is_there(now.own, (*group, "focus")):
+            # A place in one picture is none in another.
+            found.append(Unset((*group, "focus")))
         return found
 
     return saver.edit(place.document.folder, place.document.name, what, edits)
+
+
+def _is_there(data: Data, path: TreePath) -> bool:
+    try:
+        for step in path:
+            data = child(data, step)
+    except NoSuchPlace:
+        return False
+    return data is not None
 
 
 # -- small pictures

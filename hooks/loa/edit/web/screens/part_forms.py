@@ -65,11 +65,17 @@ def receive(
 
 
 def without_lost_words(typed: Mapping[str, Data], own: Mapping[str, Data]) -> dict[str, Data]:
-    """What was typed without the words of pictures that were taken away, of the cards in it, too."""
+    """What was typed without the words of pictures that were taken away, of the cards in it, too.
+
+    Neither is a place in one picture one in another.
+    """
     found = dict(typed)
     if own.get("picture") and "picture" in typed and not typed["picture"]:
         found["alt"] = None
-    for key, cards in typed.items():
+    is_changed = own.get("picture") and typed.get("picture", own["picture"]) != own["picture"]
+    if is_changed and own.get("focus") and typed.get("focus") == own["focus"]:
+        found["focus"] = None
+    for key, cards in list(found.items()):
         before = own.get(key)
         if isinstance(cards, list) and isinstance(before, list):
             kept = [
@@ -154,8 +160,8 @@ PICTURE = "picture"
 def _no_picture(now: ContentDocument, part: FormPart, place: TreePath) -> list[Edit]:
     """The picture goes, and with it what was said of it."""
     path = (*part.path, *place)
-    both = (path, (*path[:-1], "alt"))
-    return [Unset(one) for one in both if _is_in(now.own, one)]
+    said = (path, *((*path[:-1], key) for key in ("alt", "focus")))
+    return [Unset(one) for one in said if _is_in(now.own, one)]
 
 
 _ACTIONS: dict[str, Callable[[ContentDocument, FormPart, TreePath], list[Edit]]] = {

@@ -157,6 +157,44 @@ function withPicker(input) {
   show();
 }
 
+// ---------- a place in a picture
+
+/** The picture of the same part, to click where something must be seen; a mark shows the place. */
+function withPoint(field) {
+  const picture = field.closest(".card, form")?.querySelector(".chosen-picture");
+  if (!picture) return;
+  const [left, top] = field.querySelectorAll(".point-row input");
+  const mark = make("span", { className: "point-mark" });
+  const image = make("img", { src: picture.src, alt: "" });
+  const frame = make("div", { className: "point-picture" }, image, mark);
+  const remove = make("button", { type: "button", className: "quiet", textContent: say("Show the whole picture") });
+  const share = (input) => Number(input.value.trim().replace(",", ".").replace(/^([\d.]+)\s*%$/, (_, number) => String(number / 100)));
+  const show = () => {
+    const [x, y] = [share(left), share(top)];
+    const known = [left, top].every((input) => input.value.trim()) && x >= 0 && x <= 1 && y >= 0 && y <= 1;
+    mark.hidden = !known;
+    remove.hidden = !left.value && !top.value;
+    if (known) Object.assign(mark.style, { left: `${x * 100}%`, top: `${y * 100}%` });
+  };
+  const set = (x, y) => {
+    left.value = x;
+    top.value = y;
+    show();
+    changed(top);
+  };
+  image.addEventListener("click", (event) => {
+    const box = image.getBoundingClientRect();
+    const part = (at, start, length) => String(Math.min(1, Math.max(0, Math.round(((at - start) / length) * 100) / 100)));
+    set(part(event.clientX, box.left, box.width), part(event.clientY, box.top, box.height));
+  });
+  remove.addEventListener("click", () => { set("", ""); left.focus(); });
+  field.querySelector(".point-row").before(frame);
+  field.querySelector(".point-row").after(remove);
+  left.addEventListener("input", show);
+  top.addEventListener("input", show);
+  show();
+}
+
 // ---------- marks of texts
 
 function replaced(area, start, end, text, from, to) {
@@ -299,6 +337,7 @@ function enhance(root) {
   each(".field-date input[name]", withWords);
   each(".field-date input[name]", withCalendar);
   each(".field-colour input", withPicker);
+  each(".field-point", withPoint);
   each("[data-marks]", withMarks);
   each("textarea.one-line", ofOneLine);
   each("textarea", growing);
