@@ -79,10 +79,15 @@ def named(path: str, place: Place, *more: str) -> str:
     return f"{folder}{slash}{_BETWEEN.join([*_fitted(parts, room), place.name])}.{ending}"
 
 
-def renamed(made: Output, place: Place, *more: str) -> Output:
-    """An Output at the path that says its place, with its former path among its facts."""
+def renamed(made: Output, place: Place, *more: str, formerly: str = "") -> Output:
+    """An Output at the path that says its place, with its former path among its facts: its own, or `formerly`."""
     path = named(made.path, place, *more)
-    return dataclasses.replace(made, path=path, facts={**made.facts, FORMERLY: made.path})
+    return dataclasses.replace(made, path=path, facts={**made.facts, FORMERLY: formerly or made.path})
+
+
+def titled(title: str, place: Place) -> str:
+    """The title of a PDF file, as a viewer shows it: what it is, and whose."""
+    return f"{title} – {place.title}"
 
 
 def campaign_in_name(province: ResolvedProvince, resolved: ResolvedCampaign, item: str = "") -> str:
