@@ -12,7 +12,13 @@ from loa.content.models import ALL, Banner
 from loa.house_style import written_numbers
 from loa.prints import layout_data
 from loa.prints.design_files import PlannedDesign, all_files, free_path, print_files
-from loa.prints.file_names import FORMERLY, Place, place_of_all_communes, place_of_commune
+from loa.prints.file_names import (
+    FORMERLY,
+    Place,
+    campaign_in_name_for_communes,
+    place_of_all_communes,
+    place_of_commune,
+)
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import DesignPlanner
 from loa.prints.print_shop import is_for_the_shop
@@ -132,7 +138,8 @@ def _commune_designs(
     authority = _name_line_phrase(commune, phone_of(province, commune))
     banner, place = banner.model_copy(update={"formats": formats}), _place_of(province, commune)
     for design in planner.banner_designs(speaking, resolved, banner, authority):
-        yield dataclasses.replace(design, place=place)
+        more = campaign_in_name_for_communes(province, resolved, str(design.facts["message"]))
+        yield dataclasses.replace(design, place=place, more=more)
 
 
 def _place_of(province: ResolvedProvince, commune: Commune) -> Place:

@@ -11,7 +11,16 @@ from loa.content.vocabulary import Format, Vocabulary
 from loa.house_style.written_numbers import decimal, finished_size, legibility
 from loa.prints.commune_designs import ANY_COMMUNE, files_with_name_line
 from loa.prints.design_files import VIETNAMESE, ItemKey, free_path, item_key, language_suffix
-from loa.prints.file_names import Place, campaign_in_name, named, place_of, place_of_all_communes, renamed, titled
+from loa.prints.file_names import (
+    Place,
+    campaign_in_name,
+    campaign_in_name_for_communes,
+    named,
+    place_of,
+    place_of_all_communes,
+    renamed,
+    titled,
+)
 from loa.prints.layout_data import SAMPLE_MARK, printed_hotlines
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import LAYOUTS
@@ -78,7 +87,7 @@ class _TicketPlanner:
         first = files[0]
         facts, values = first.facts, first.values
         title = f"Phiếu in: {facts['title']}"
-        more = name.item, self._campaign_in_name(facts)
+        more = name.item, self._campaign_in_name(facts, place)
         data = {
             **{key: values[key] for key in ("author", "language", "fonts", "font_files", "colours")},
             "title": titled(title, place),
@@ -108,10 +117,11 @@ class _TicketPlanner:
         )
         return renamed(made, place, *more, formerly=name.formerly)
 
-    def _campaign_in_name(self, facts: Mapping[str, Any]) -> str:
+    def _campaign_in_name(self, facts: Mapping[str, Any], place: Place) -> str:
         province = self.catalogue.province(str(facts["province"]))
         resolved = next(one for one in province.campaigns if one.slug == facts["campaign"])
-        return campaign_in_name(province, resolved, str(facts["message"]))
+        rule = campaign_in_name_for_communes if place == place_of_all_communes(province) else campaign_in_name
+        return rule(province, resolved, str(facts["message"]))
 
     def _hotlines(self, province_slug: str, campaign: str) -> str:
         """The numbers on the design with the names of their lines, to be compared with it; empty where it has none."""
