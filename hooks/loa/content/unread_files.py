@@ -1,6 +1,6 @@
 """Files that nobody reads, or that cannot be read: each is told, with what to do about a file of its kind.
 
-What systems and editors leave (`store/file_names.py`) and hidden files are not told.
+What systems and editors leave (`store/names_on_disk.py`) and hidden files are not told.
 """
 
 from __future__ import annotations

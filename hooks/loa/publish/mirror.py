@@ -21,7 +21,7 @@ from loa.store.digest_store import Store
 from loa.store.names_on_disk import is_passed_over
 
 _OF_HOSTS = {"cgi-bin", "lost+found"}
-"""What hosts leave in an empty top folder, beside what systems leave (`file_names`)."""
+"""What hosts leave in an empty top folder, beside what systems leave (`names_on_disk`)."""
 
 _OFTEN_FILES, _OFTEN_BYTES = 200, 8_000_000
 """After so many files or bytes the list at the target is written again: no more than that is sent twice."""
