@@ -57,11 +57,11 @@ def test_the_pages_and_files_are_at_their_addresses(built: Built) -> None:
         "index.html",
         "dong-thap/index.html",
         "dong-thap/ngay-30-7/index.html",
-        "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8.pdf",
-        "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8.png",
-        "dong-thap/lich.ics",
+        "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8--dong-thap.pdf",
+        "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8--dong-thap.png",
+        "dong-thap/lich--dong-thap.ics",
         "tien-giang/index.html",
-        "lich.ics",
+        "lich--tat-ca.ics",
         "tro-giup/index.html",
         "catalogue.json",
     ):
@@ -74,7 +74,7 @@ def test_catalogue_lists_every_file_with_its_true_bytes(built: Built) -> None:
     for row in rows:
         data = (built.site / row["path"]).read_bytes()
         assert (row["bytes"], row["sha256"]) == (len(data), hashlib.sha256(data).hexdigest()), row["path"]
-    banner = next(r for r in rows if r["path"] == "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8.pdf")
+    banner = next(r for r in rows if r["path"] == "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8--dong-thap.pdf")
     assert banner["kind"] == "banner"
     assert (banner["width_mm"], banner["height_mm"], banner["pages"]) == (5000, 800, 1)
     assert (banner["province"], banner["campaign"], banner["language"]) == ("dong-thap", "ngay-30-7", "vi")
@@ -83,7 +83,7 @@ def test_catalogue_lists_every_file_with_its_true_bytes(built: Built) -> None:
 
 
 def test_the_province_calendar_has_its_own_and_the_national_event(built: Built) -> None:
-    calendar = Calendar.from_ical((built.site / "dong-thap/lich.ics").read_bytes())
+    calendar = Calendar.from_ical((built.site / "dong-thap/lich--dong-thap.ics").read_bytes())
     assert {str(e["summary"]) for e in calendar.walk("VEVENT")} == {
         "Ngày toàn dân phòng, chống mua bán người",
         "Lễ phát động (ví dụ)",
@@ -91,7 +91,7 @@ def test_the_province_calendar_has_its_own_and_the_national_event(built: Built) 
 
 
 def test_the_nations_calendar_has_each_event_once(built: Built) -> None:
-    calendar = Calendar.from_ical((built.site / "lich.ics").read_bytes())
+    calendar = Calendar.from_ical((built.site / "lich--tat-ca.ics").read_bytes())
     titles = [str(e["summary"]) for e in calendar.walk("VEVENT")]
     assert sorted(titles) == ["Lễ phát động (ví dụ)", "Ngày toàn dân phòng, chống mua bán người"]
 
@@ -109,8 +109,9 @@ def test_one_changed_message_makes_only_what_shows_it(copy: Path, store: Path) -
     again = build(copy, store)
     assert again.returncode == 0, again.said
     changed = {path for path, data in _files(copy / "site").items() if before.get(path) != data}
-    shown = {path for path in changed if "--" in path}
-    assert {f"dong-thap/ngay-30-7/phuon--huong-ung--0.8x2.5.{form}" for form in ("pdf", "png", "webp")} <= shown
+    shown = {path for path in changed if "--" in path and not path.endswith(".zip")}
+    names = ("--dong-thap.pdf", "--dong-thap.png", ".webp")
+    assert {f"dong-thap/ngay-30-7/phuon--huong-ung--0.8x2.5{name}" for name in names} <= shown
     assert all("--huong-ung" in path for path in shown)
     assert "dong-thap/ngay-30-7/index.html" in changed
     assert "tien-giang/index.html" not in changed

@@ -1,4 +1,4 @@
-"""Plan the calendar files (lich.ics): one for the nation, each province and each event, with what has a whole date.
+"""Plan the calendar files: one for the nation, each province and each event, with what has a whole date.
 
 An entry leads to the page of its event once the site has an address of its own (`site_url`).
 """
@@ -22,12 +22,16 @@ from loa.pages.item_views import contest_address, event_address
 from loa.pages.page_context import PageContext
 from loa.pages.plan_views import deadlines
 from loa.pages.shared_views import whole_day
+from loa.prints import file_names
+from loa.prints.file_names import EVERYWHERE, FORMERLY, campaign_in_name, named
 from loa.prints.qr_codes import whole_address
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
-CALENDAR_FILE = "lich.ics"
+_FORMER_NAME = "lich.ics"
+
+NATIONAL_CALENDAR = named(_FORMER_NAME, EVERYWHERE)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -39,26 +43,47 @@ def national_extract(context: PageContext, province: ResolvedProvince) -> list[d
 def national_calendar(
     context: PageContext, inputs: Inputs, extracts: Iterable[list[dict[str, Any]]]
 ) -> Iterator[Output]:
-    """`/lich.ics`: every entry once."""
+    """The calendar of the whole site: every entry once."""
     everything = [entry for extract in extracts for entry in extract]
-    yield _calendar(
-        CALENDAR_FILE, context.catalogue.site.name, everything, {"title": "Lịch các chiến dịch"}, inputs.site_url
-    )
+    facts = {"title": "Lịch các chiến dịch", FORMERLY: _FORMER_NAME}
+    calendar = _calendar(NATIONAL_CALENDAR, context.catalogue.site.name, everything, facts, inputs.site_url)
+    yield from at_both_addresses([calendar])
+
+
+def subject_calendar_path(folder: str, subject: str) -> str:
+    """The address of the calendar of a subject, whose page lies in `folder`."""
+    return named(f"{folder}{_stem(subject)}", EVERYWHERE)
 
 
 def subject_calendar(
-    path: str, title: str, subject: str, site_url: str | None, extracts: Iterable[list[dict[str, Any]]]
+    folder: str, title: str, subject: str, site_url: str | None, extracts: Iterable[list[dict[str, Any]]]
 ) -> Output:
     """The calendar of a subject, of the entries that `national_extract` gives for its campaigns."""
     everything = [entry for extract in extracts for entry in extract]
-    return _calendar(path, title, everything, {"title": f"Lịch: {title}", "subject": subject}, site_url)
+    facts = {"title": f"Lịch: {title}", "subject": subject, FORMERLY: f"{folder}{_FORMER_NAME}"}
+    return _calendar(subject_calendar_path(folder, subject), title, everything, facts, site_url)
+
+
+def calendar_path(province: ResolvedProvince) -> str:
+    """The address of a province's calendar: `dong-thap/lich--dong-thap.ics`."""
+    return named(f"{province.slug}/{_FORMER_NAME}", file_names.place_of(province))
 
 
 def calendar_of(province: ResolvedProvince, site_url: str | None) -> Output:
-    """`/<province>/lich.ics`: every entry of the province."""
-    facts = {"title": f"Lịch {province.name}", "province": province.slug}
-    path = f"{province.slug}/{CALENDAR_FILE}"
-    return _calendar(path, province.official_name, list(_entries(province, set())), facts, site_url)
+    """The calendar of a province: every entry of it."""
+    facts = {"title": f"Lịch {province.name}", "province": province.slug, FORMERLY: f"{province.slug}/{_FORMER_NAME}"}
+    entries = list(_entries(province, set()))
+    return _calendar(calendar_path(province), province.official_name, entries, facts, site_url)
+
+
+def event_calendar_path(province: ResolvedProvince, resolved: ResolvedCampaign, event: Event) -> str:
+    """The address of the calendar of an event, beside its page."""
+    names = file_names.place_of(province), campaign_in_name(province, resolved, event.id)
+    return named(f"{event_address(resolved, event)}{_stem(event.id)}", *names)
+
+
+def _stem(item: str) -> str:
+    return f"lich--{item}.ics"
 
 
 def calendars_of_events(province: ResolvedProvince, site_url: str | None) -> Iterator[Output]:
@@ -68,7 +93,8 @@ def calendars_of_events(province: ResolvedProvince, site_url: str | None) -> Ite
             entries = list(_event(resolved, event))
             if entries:
                 facts = {"title": event.title, "province": province.slug, "campaign": resolved.slug}
-                path = f"{event_address(resolved, event)}{CALENDAR_FILE}"
+                facts[FORMERLY] = f"{event_address(resolved, event)}{_FORMER_NAME}"
+                path = event_calendar_path(province, resolved, event)
                 yield _calendar(path, event.title, entries, facts, site_url)
 
 
@@ -80,6 +106,13 @@ def _calendar(
         entry["url"] = whole_address(entry.pop("address"), site_url) or ""
     data = {"name": name, "entries": entries}
     return output(path, "calendar", "calendar", data=data, tools=tools("calendar"), facts=facts)
+
+
+def at_both_addresses(calendars: Iterable[Output]) -> Iterator[Output]:
+    """Calendars, each also at its former address: telephones that subscribed go on asking there."""
+    for made in calendars:
+        yield made
+        yield replace(made, path=str(made.facts[FORMERLY]), kind="asset", facts={})
 
 
 def _inherited(catalogue: Catalogue) -> set[tuple[str, str, str]]:
