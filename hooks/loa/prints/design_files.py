@@ -128,11 +128,12 @@ def print_files(design: PlannedDesign, faces: Faces) -> list[Output]:
 def _print_file(design: PlannedDesign, values: Mapping[str, Any], faces: Faces) -> Output:
     form = design.form
     marks = {}
+    facts: dict[str, Any] = {"pages": form.pages, "scale": form.scale}
     if print_shop.is_for_the_shop(form):
+        facts["version"] = print_shop.version_code(design.values)
         title, province = str(design.facts["title"]), design.province.official_name
         marks["press"] = print_shop.press_marks(form, title, province, design.values, faces)
         marks["press"]["inks"] = layout_data.in_inks(design.values["colours"])
-    facts = {"pages": form.pages, "scale": form.scale}
     return _file(design, {**values, **marks}, f"{_scale_suffix(form)}.pdf", form.kind, "pdf", facts)
 
 
