@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loa.catalogue.administrative_units import provinces_with_commune
@@ -79,21 +79,36 @@ def named(path: str, place: Place, *more: str) -> str:
     return f"{folder}{slash}{_BETWEEN.join([*_fitted(parts, room), place.name])}.{ending}"
 
 
-def renamed(made: Output, place: Place, *more: str) -> Output:
-    """An Output at the path that says its place, with its former path among its facts."""
+def renamed(made: Output, place: Place, *more: str, formerly: str = "") -> Output:
+    """An Output at the path that says its place, with its former path among its facts: its own, or `formerly`."""
     path = named(made.path, place, *more)
-    return dataclasses.replace(made, path=path, facts={**made.facts, FORMERLY: made.path})
+    return dataclasses.replace(made, path=path, facts={**made.facts, FORMERLY: formerly or made.path})
+
+
+def titled(title: str, place: Place) -> str:
+    """The title of a PDF file, as a viewer shows it: what it is, and whose."""
+    return f"{title} – {place.title}"
 
 
 def campaign_in_name(province: ResolvedProvince, resolved: ResolvedCampaign, item: str = "") -> str:
-    """The campaign's name where a file name must have it, else an empty text.
+    """The campaign's name where the name of a province's file must have it, else an empty text.
 
     It must where an older campaign of the province has an item of this id. Without an `item` it is asked of what every
-    campaign may have: there any older campaign counts. Those that were withdrawn count, too, so nothing is renamed.
+    campaign may have: there any older campaign counts.
     """
+    return resolved.slug if any(not item or item in _ids(one) for one in _older(province, resolved)) else ""
+
+
+def campaign_in_name_for_communes(province: ResolvedProvince, resolved: ResolvedCampaign, message: str) -> str:
+    """The same for what is made for each commune: only what older campaigns have for communes has such names."""
+    older = (banner for one in _older(province, resolved) for banner in one.campaign.banners if banner.communes)
+    return resolved.slug if any(banner.message == message for banner in older) else ""
+
+
+def _older(province: ResolvedProvince, resolved: ResolvedCampaign) -> Iterator[ResolvedCampaign]:
+    """The older campaigns of the province, with those that were withdrawn: no withdrawal renames a file."""
     key = newest_first(resolved)
-    older = [one for one in (*province.campaigns, *province.withdrawn) if newest_first(one) > key]
-    return resolved.slug if any(not item or item in _ids(one) for one in older) else ""
+    return (one for one in (*province.campaigns, *province.withdrawn) if newest_first(one) > key)
 
 
 def _ids(resolved: ResolvedCampaign) -> set[str]:

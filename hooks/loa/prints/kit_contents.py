@@ -129,7 +129,7 @@ class _OfProvince:
     def _campaign(self, resolved: ResolvedCampaign) -> KitContent:
         files = self._of_formats([made for made in self.own if made.facts["campaign"] == resolved.slug], OF_CAMPAIGN)
         return KitContent(
-            self._path(f"{resolved.address}/bo-day-du.zip"),
+            named(f"{resolved.address}/bo-day-du.zip", place_of(self.province), resolved.slug),
             f"Bộ đầy đủ: {resolved.campaign.title}",
             OF_CAMPAIGN,
             self.province,

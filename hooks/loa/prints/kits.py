@@ -25,10 +25,13 @@ from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
-INDEX = "MUC-LUC.txt"
-"""Plain text with a byte order mark and Windows line ends: it opens with its letters right wherever it is unpacked."""
+INDEX = "muc-luc"
+"""What the name of a kit's index begins with.
 
-ZIP = 1
+It is plain text with a byte order mark and Windows line ends: it opens with its letters right wherever it is unpacked.
+"""
+
+ZIP = 2
 """The way kits are packed (pipeline/zip_kits.py); counted up when that changes, so that all are packed again."""
 
 _RULE = "=" * 60
@@ -83,6 +86,7 @@ class _KitPlanner:
             data={
                 "zip": ZIP,
                 "index": self._index(kit),
+                "index_name": _index_name(content),
                 "members": [[name, made.digest] for name, made in members],
             },
             tools=tools("bundle"),
@@ -180,6 +184,11 @@ def _cited(source: Source) -> str:
     """A source in one line."""
     parts = [source.title, source.publisher, source.number, source.date.vietnamese if source.date else None]
     return ", ".join(part for part in parts if part)
+
+
+def _index_name(content: KitContent) -> str:
+    """The name of a kit's index: kits that are unpacked into one folder do not replace each other's."""
+    return f"{INDEX}--{content.path.rpartition('/')[2].rpartition('.')[0]}.txt"
 
 
 def _ticket_of(content: KitContent, tickets: Sequence[tuple[str, Output]]) -> dict[str, str]:
