@@ -36,35 +36,47 @@ class OrderPlanner:
         files = [made for found in by_commune.values() for made in found]
         designs = {_column_of(made): made for made in reversed(files)}
         columns = list(dict.fromkeys(map(_column_of, files)))
-        first = designs[columns[0]]
-        title = f"Phiếu in của {len(by_commune)} xã, phường: {province.name}"
-        address = Address(
-            named(f"{province.slug}/{COMMUNES}/phieu-in--tat-ca-xa-phuong.pdf", place_of(province)), place_of(province)
-        )
+        shown = [designs[key] for key in columns]
+        heading = f"Phiếu in của {len(by_commune)} xã, phường"
+        place = place_of(province)
+        address = Address(named(f"{province.slug}/{COMMUNES}/phieu-in--tat-ca-xa-phuong.pdf", place), place)
         data = {
-            **self.parts.common(first, title, address),
-            "heading": title,
+            **self.parts.common(shown[0], heading, address),
+            "font_files": sorted({name for made in shown for name in made.values["font_files"]}),
+            "heading": heading,
             "speaker": province.official_name,
             "sample": any(made.facts.get("sample") for made in files),
-            "designs": [self._design(designs[key], f"{at}") for at, key in enumerate(columns, 1)],
-            "pictures": {f"{at}": small_picture(designs[key], PICTURE_PX) for at, key in enumerate(columns, 1)},
+            **self._designs(province, shown),
             "tables": [
                 self._order_table(province, by_commune, columns[at : at + _COLUMNS], at + 1)
                 for at in range(0, len(columns), _COLUMNS)
             ],
         }
         facts = {"province": province.slug, "language": VIETNAMESE} | ({"sample": True} if data["sample"] else {})
-        return self.parts.output(address, LAYOUT, title, data, [designs[key] for key in columns], facts, [content.path])
+        return self.parts.output(address, LAYOUT, f"{heading}: {province.name}", data, shown, facts, [content.path])
+
+    def _designs(self, province: ResolvedProvince, shown: Sequence[Output]) -> dict[str, Any]:
+        """Each design with its picture; telephone numbers that are the same on all stand above them, once."""
+        hotlines = [self.parts.hotlines(province, str(made.facts["campaign"])) for made in shown]
+        alike = len(set(hotlines)) == 1
+        numbered = [(f"{at}", made) for at, made in enumerate(shown, 1)]
+        return {
+            "hotlines": hotlines[0] if alike else "",
+            "designs": [
+                {**self._design(made, number), "hotlines": "" if alike else numbers}
+                for (number, made), numbers in zip(numbered, hotlines, strict=True)
+            ],
+            "pictures": {number: small_picture(made, PICTURE_PX) for number, made in numbered},
+        }
 
     def _design(self, made: Output, number: str) -> dict[str, Any]:
         """A design of the order: its slogan, and its row of measures as a single ticket has it."""
-        province = self.parts.provinces[str(made.facts["province"])]
+        values = made.values
         return {
             "number": number,
             "slogan": made.facts["title"],
-            "language": made.values["language"],
-            "fonts": made.values["fonts"],
-            "hotlines": self.parts.hotlines(province, str(made.facts["campaign"])),
+            "language": values["language"],
+            "fonts": values["fonts"],
             "row": {**self.parts.row(made), "picture": number},
         }
 
