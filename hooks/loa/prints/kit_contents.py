@@ -121,10 +121,8 @@ class _OfProvince:
             yield self._schools(running)
             if not province.body:
                 yield self._offices(running)
-        communes = [commune for commune in province.communes if commune.slug in self.by_commune]
-        yield from map(self._commune, communes)
-        if len(communes) > 1:
-            yield self._all_communes(communes)
+        yield from (self._commune(commune) for commune in province.communes if commune.slug in self.by_commune)
+        yield from self._all_communes()
 
     def _campaign(self, resolved: ResolvedCampaign) -> KitContent:
         files = self._of_formats([made for made in self.own if made.facts["campaign"] == resolved.slug], OF_CAMPAIGN)
@@ -180,16 +178,26 @@ class _OfProvince:
             formerly=path,
         )
 
-    def _all_communes(self, communes: Sequence[Commune]) -> KitContent:
-        """One order for all: a folder for each commune."""
-        return KitContent(
-            self._path(f"{self.province.slug}/{COMMUNES}/bo-in-tat-ca-xa-phuong.zip"),
-            f"Bộ in của {len(communes)} xã, phường: {self.province.name}",
-            OF_ALL_COMMUNES,
-            self.province,
-            tuple((f"{c.slug}/{name_of(made)}", made) for c in communes for made in self.by_commune[c.slug]),
-            {},
-        )
+    def _all_communes(self) -> Iterator[KitContent]:
+        """One order for all: what is running, in a folder for each commune. One commune alone needs none."""
+        files = [made for found in self.by_commune.values() for made in found]
+        running = {made.path for made in _files_of_running_campaigns(self.province, files)}
+        members = [
+            (f"{commune.slug}/{name_of(made)}", made)
+            for commune in self.province.communes
+            for made in self.by_commune.get(commune.slug, ())
+            if made.path in running
+        ]
+        communes = {made.facts["commune"] for _, made in members}
+        if len(communes) > 1:
+            yield KitContent(
+                self._path(f"{self.province.slug}/{COMMUNES}/bo-in-tat-ca-xa-phuong.zip"),
+                f"Bộ in của {len(communes)} xã, phường: {self.province.name}",
+                OF_ALL_COMMUNES,
+                self.province,
+                tuple(members),
+                {},
+            )
 
     def _path(self, plain: str) -> str:
         return named(plain, place_of(self.province))

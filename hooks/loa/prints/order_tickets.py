@@ -38,8 +38,7 @@ class OrderPlanner:
         columns = list(dict.fromkeys(map(_column_of, files)))
         shown = [designs[key] for key in columns]
         heading = f"Phiếu in của {len(by_commune)} xã, phường"
-        place = place_of(province)
-        address = Address(named(f"{province.slug}/{COMMUNES}/phieu-in--tat-ca-xa-phuong.pdf", place), place)
+        address = _address(province, files)
         data = {
             **self.parts.common(shown[0], heading, address),
             "font_files": sorted({name for made in shown for name in made.values["font_files"]}),
@@ -94,6 +93,15 @@ class OrderPlanner:
             name = self.parts.communes[province.slug, slug].official_name
             rows.append({"name": name, "folder": slug, "versions": [versions.get(key, "") for key in columns]})
         return {"columns": [str(at) for at in range(number, number + len(columns))], "rows": rows}
+
+
+def _address(province: ResolvedProvince, files: Sequence[Output]) -> Address:
+    """Where the ticket of an order lies: in the place of one that was for any commune, of the oldest campaign."""
+    newest_first = [resolved.slug for resolved in province.campaigns]
+    oldest = max(files, key=lambda made: newest_first.index(str(made.facts["campaign"])))
+    folder, place = f"{province.slug}/{COMMUNES}", place_of(province)
+    former = f"{folder}/phieu-in--{oldest.facts['message']}.pdf"
+    return Address(named(f"{folder}/phieu-in--tat-ca-xa-phuong.pdf", place), place, former)
 
 
 def _column_of(made: Output) -> _Column:
