@@ -24,6 +24,7 @@ _TEMPLATES = ("new_campaign.yml", "new_site/campaigns/toan-quoc/chien-dich-dau-t
 """What `loa new` and `loa init` write."""
 
 _DRAFT = ".nhap.md"
+_VIETNAMESE = "vi"
 _TITLE = "{title}"
 _KEYS_OF_PLACEHOLDERS = {"title", "summary", "text"}
 _FOLDED = "fold"
@@ -39,7 +40,7 @@ def file_warnings(tree: Mapping, inputs: Inputs, told: Container[Spot]) -> Itera
 
 def campaign_warnings(campaign: Campaign, tree: Mapping, vocabulary: Vocabulary, folder: str) -> Iterator[Diagnostic]:
     """Warnings about one resolved campaign, as far as the files of that folder can mend them."""
-    found = [*_folds(campaign, tree, vocabulary), *_exams(campaign, tree), *_unsourced_results(campaign, tree)]
+    found = [*_folds(campaign, tree, vocabulary), *_without_twins(campaign, tree, vocabulary), *_exams(campaign, tree), *_unsourced_results(campaign, tree)]
     winners = ProtectedWinners(campaign, vocabulary)
     found += [*contest_warnings(campaign, tree), *winners.problems(tree), *winners.elsewhere(tree)]
     found += plan_warnings(campaign, tree)
@@ -162,6 +163,19 @@ def _wrong_number_of_panels(
     code = "L603" if found < faces else "L613"
     params = {"format": name, "count": found, "faces": faces, "empty": faces - found}
     return Diagnostic(code, locate_in_own_file(tree, (*at, "panels"), (*at, "formats", place)), params)
+
+
+# -- languages
+
+
+def _without_twins(campaign: Campaign, tree: Mapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    """A warning for what is printed in other languages only: a kit has no Vietnamese print to go with it."""
+    for key, items in (("banners", campaign.banners), ("leaflets", campaign.leaflets)):
+        for number, item in enumerate(items):
+            if _VIETNAMESE not in item.languages:
+                titles = (vocabulary.lists.languages[name].title for name in item.languages)
+                spot = locate(tree, (key, number, "languages", 0))
+                yield Diagnostic("L723", spot, {"languages": ", ".join(titles)})
 
 
 # -- questions
