@@ -329,6 +329,17 @@ def test_a_print_in_another_language_has_its_vietnamese_twin_beside_it(vocabular
             assert {key[-1] for key in keys} == {"vi", "km"}
 
 
+def test_the_index_and_the_ticket_say_what_a_print_in_another_language_means(vocabulary: Vocabulary) -> None:
+    found = full(vocabulary, {"vi": SLOGAN, "km": KHMER})
+    files = files_of(found)
+    meant = f"Tiếng Khmer, nội dung tiếng Việt: {SLOGAN}"
+    tickets = [made for made in files if made.facts.get("format") == "phieu-in"]
+    assert {made.values["meaning"] for made in tickets if made.facts["language"] == "km"} == {meant}
+    assert {made.values["meaning"] for made in tickets if made.facts["language"] == "vi"} == {""}
+    lines = kits_of(found, files)[TAN_HONG].values["index"].splitlines()
+    assert lines.count(f"   {meant}") == 3
+
+
 TWIN = ("campaign", "item", "message", "format", "commune")
 
 

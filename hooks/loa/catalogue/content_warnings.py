@@ -40,7 +40,8 @@ def file_warnings(tree: Mapping, inputs: Inputs, told: Container[Spot]) -> Itera
 
 def campaign_warnings(campaign: Campaign, tree: Mapping, vocabulary: Vocabulary, folder: str) -> Iterator[Diagnostic]:
     """Warnings about one resolved campaign, as far as the files of that folder can mend them."""
-    found = [*_folds(campaign, tree, vocabulary), *_without_twins(campaign, tree, vocabulary), *_exams(campaign, tree), *_unsourced_results(campaign, tree)]
+    found = [*_folds(campaign, tree, vocabulary), *_exams(campaign, tree), *_unsourced_results(campaign, tree)]
+    found += _without_twins(campaign, tree, vocabulary)
     winners = ProtectedWinners(campaign, vocabulary)
     found += [*contest_warnings(campaign, tree), *winners.problems(tree), *winners.elsewhere(tree)]
     found += plan_warnings(campaign, tree)
@@ -170,12 +171,12 @@ def _wrong_number_of_panels(
 
 def _without_twins(campaign: Campaign, tree: Mapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     """A warning for what is printed in other languages only: a kit has no Vietnamese print to go with it."""
-    for key, items in (("banners", campaign.banners), ("leaflets", campaign.leaflets)):
-        for number, item in enumerate(items):
-            if _VIETNAMESE not in item.languages:
-                titles = (vocabulary.lists.languages[name].title for name in item.languages)
-                spot = locate(tree, (key, number, "languages", 0))
-                yield Diagnostic("L723", spot, {"languages": ", ".join(titles)})
+    banners = [("banners", number, banner.languages) for number, banner in enumerate(campaign.banners)]
+    leaflets = [("leaflets", number, leaflet.languages) for number, leaflet in enumerate(campaign.leaflets)]
+    for key, number, languages in (*banners, *leaflets):
+        if _VIETNAMESE not in languages:
+            titles = (vocabulary.lists.languages[name].title for name in languages)
+            yield Diagnostic("L723", locate(tree, (key, number, "languages", 0)), {"languages": ", ".join(titles)})
 
 
 # -- questions
