@@ -12,6 +12,8 @@ from loa.catalogue import administrative_units
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign
 from loa.content.dates import read_when
 from loa.content.vocabulary import Vocabulary
+from loa.pages.materials import material_rows
+from loa.pages.page_planner import page_context_of
 from loa.pipeline.checker import check
 from loa.pipeline.province_plan import plan_files
 from loa.prints.kit_contents import is_shop_file
@@ -310,9 +312,14 @@ def test_the_filter_of_materials_finds_under_pupils_all_that_the_kit_of_schools_
     files = files_of(found)
     kit = kits_of(found, files)[SCHOOLS]
     assert kit.facts["audiences"] == ["hoc-sinh"]
-    assert all("hoc-sinh" in made.facts["audiences"] for made in members(kit, files).values())
-    banner = next(made for made in files if "bang-ron" in made.path)
-    assert "hoc-sinh" not in banner.facts["audiences"]
+    held = {made.path for made in members(kit, files).values()}
+    rows = material_rows(page_context_of(found, HERE, files, {made.path: 1000 for made in files}), found.provinces[0])
+    shown = {file["path"] for row in rows if "hoc-sinh" in row["audiences"] for file in row["files"]}
+    assert held <= shown
+    assert not [path for path in shown if "bang-ron" in path or "phieu-in" in path]
+    assert [row["name"] for row in rows if row["size"] == "the-bo-tui"] == [
+        found.provinces[0].campaigns[0].campaign.title
+    ]
 
 
 # -- languages
