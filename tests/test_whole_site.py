@@ -226,7 +226,8 @@ def test_every_commune_has_two_banners_and_a_zip_with_the_same_bytes(built: Buil
             of_communes.setdefault((row["province"], row["commune"]), []).append(row)
     assert len(of_communes) == 384
     assert all(
-        sorted(row["kind"] for row in rows) == ["banner", "banner", "bundle", "page"] for rows in of_communes.values()
+        sorted(row["kind"] for row in rows) == ["banner", "banner", "bundle", "document", "page"]
+        for rows in of_communes.values()
     )
     for rows in [of_communes[key] for key in sorted(of_communes)[::40]]:
         folder = (built.site / rows[0]["path"]).parent
@@ -244,7 +245,7 @@ def test_every_commune_has_two_banners_and_a_zip_with_the_same_bytes(built: Buil
 
 def test_every_kit_opens_and_its_index_names_every_member(built: Built) -> None:
     kits = [row for row in built.catalogue if row["kind"] == "bundle" and "commune" not in row]
-    assert {row["kit"] for row in kits} == {"truong-hoc", "xa-phuong", "chien-dich"}
+    assert {row["kit"] for row in kits} == {"truong-hoc", "xa-phuong", "chien-dich", "tat-ca-xa-phuong"}
     for row in kits:
         with zipfile.ZipFile(built.site / row["path"]) as archive:
             assert archive.testzip() is None
