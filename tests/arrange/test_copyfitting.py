@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,17 +17,22 @@ from loa.house_style.line_breaks import group_words, read_break_rules
 from loa.store.project import DATA
 from tests.printing import HERE, SLOGAN, campaign_with, pick, planned
 
-WORDS = ["CHUNG TAY PHÒNG, CHỐNG", "ẤỄỘỰ ẪỖỮ ẶỆ", "AVATO To Va 111", "“người”", "-", "ꪹꪚꪱ ꪣꪲ ꪻꪠ, ꪜꪰꪒ"]
+WORDS = [
+    *("CHUNG TAY PHÒNG, CHỐNG", "ẤỄỘỰ ẪỖỮ ẶỆ", "AVATO To Va 111", "“người”", "-", "ꪹꪚꪱ ꪣꪲ ꪻꪠ, ꪜꪰꪒ"),
+    *("mua bán, cả nhà, gặp bạn", "ꪹꪚꪱ, mua bán"),
+]
 
 
 def in_typst(words: str, style: Style, folder: Path) -> tuple[float, float, float]:
     """Width, and reach above and below the baseline, as Typst measures them, in em."""
     source = folder / "measure.typ"
+    shutil.copytree(DATA.parent / "layouts" / "print" / "lib", folder / "lib")
     source.write_text(
-        """#context {
+        """#import "lib/sheet.typ": message-font
+#context {
   let data = json(bytes(sys.inputs.data))
-  let set-in(bottom) = text(font: data.fonts, weight: data.weight, size: 100pt, top-edge: "bounds",
-    bottom-edge: bottom, data.words)
+  let set-in(bottom) = text(..message-font((fonts: data.fonts, language: "vi"), data.weight), size: 100pt,
+    top-edge: "bounds", bottom-edge: bottom, data.words)
   let (whole, above) = (measure(set-in("bounds")), measure(set-in("baseline")))
   [#metadata((whole.width / 100pt, above.height / 100pt, (whole.height - above.height) / 100pt))<ink>]
 }""",
