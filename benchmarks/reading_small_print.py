@@ -193,9 +193,7 @@ def distance(written: Sequence[str], found: Sequence[str]) -> int:
     return row[-1]
 
 
-def _row(
-    points: int, dpi: int, face: Tried, found: list[tuple[float, float]], first: list[tuple[float, float]]
-) -> str:
+def _row(points: int, dpi: int, face: Tried, found: list[tuple[float, float]], first: list[tuple[float, float]]) -> str:
     """Error rates of a face, and how much they are above those of the first, as a row."""
     parts = [f"{points} pt, {dpi} dpi  {face.name:24}"]
     for at, what in enumerate(("letters", "words")):

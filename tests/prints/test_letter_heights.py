@@ -120,7 +120,7 @@ class TestSlogan:
         narrow = arranged(vocabulary, TWENTY, "bang-ron-10x2")
         assert narrow.slogan.style.families[0] == "Barlow"
         assert arranged(vocabulary, SIX, "bang-ron-10x2").slogan.style.families[0] == "Be Vietnam Pro"
-        monkeypatch.setattr("loa.prints.print_designs._CONDENSED_FROM", 1000)
+        monkeypatch.setattr("loa.prints.print_designs._CONDENSED_FROM", {})
         assert narrow.letter_mm > 1.15 * arranged(vocabulary, TWENTY, "bang-ron-10x2").letter_mm
 
 

@@ -33,12 +33,15 @@ _BREAKS_THAT_COUNT = 3
 
 _LONE_SYLLABLE_FACTOR = 0.6
 """For each line of a single syllable among other lines: read alone, it says nothing."""
+_CUT_CLAUSES_FACTOR = 0.8
+"""For each line that has the end of one clause and the beginning of the next: `phút, chậm`."""
 _RAGGED_PENALTY = 0.22
 _NARROW_PENALTY = 0.2
 
 # Lines are balanced by the squares of their unfilled shares; this is added for each line that ends so.
 _BREAK_COSTS = {"pause": 0.02, "free": 0.12, "leaning": 0.2, "bound": 0.5}
 _LONE_SYLLABLE_COST = 0.5
+_CUT_CLAUSES_COST = 0.15
 
 RUN_LINE_GAP = 0.1
 """Space between the lines of a run, in em; the same as in layouts/print/lib/runs.typ."""
@@ -60,12 +63,13 @@ class WordGroup(NamedTuple):
 
 
 class TextLine(NamedTuple):
-    """One line, its ink in em; `start` and `end` are the ends of its first and its last group."""
+    """One line, its ink in em; `end` is that of its last group."""
 
     words: str
-    start: str
     end: str
     is_syllable: bool
+    cuts_clauses: bool
+    """Whether it ends one clause and begins the next without having the whole of either."""
     width: float
     above: float
     below: float
@@ -100,11 +104,19 @@ class FittedPhrase:
         """Each distance of two baselines, in em."""
         if all(line.scale == 1 for line in self.lines):
             return [self.leading] * (len(self.lines) - 1)
-        return [reach(*pair) for pair in pairwise(self.lines)]
+        return even_leadings(self.lines)
 
 
-def reach(upper: TextLine, lower: TextLine) -> float:
-    """The least distance of the baselines of two lines of their own sizes, in em of the phrase."""
+def even_leadings(lines: Sequence[TextLine]) -> list[float]:
+    """The least distances of the baselines of lines of their own sizes, in em of the phrase.
+
+    Between a baseline and the capitals below it there is the same space everywhere.
+    """
+    space = max((_reach(*pair) - CAPITAL * pair[1].scale for pair in pairwise(lines)), default=0.0)
+    return [space + CAPITAL * line.scale for line in lines[1:]]
+
+
+def _reach(upper: TextLine, lower: TextLine) -> float:
     ink = upper.below * upper.scale + lower.above * lower.scale
     return max(LEAST_LEADING * lower.scale, ink + INK_GAP * max(upper.scale, lower.scale))
 
@@ -301,6 +313,7 @@ def _narrowest_width(widths: Sequence[float], space: float, count: int) -> float
 def _balanced_breaks(limit: float, groups: Sequence[WordGroup], space: float) -> tuple[int, ...]:
     """The first group of each line, broken so that the lines are most even and end well within `limit`."""
     count = len(groups)
+    has_pauses = any(group.end == "pause" for group in groups[:-1])
     cost = [0.0] + [float("inf")] * count
     origin = [0] * (count + 1)
     for start in range(count):
@@ -314,6 +327,8 @@ def _balanced_breaks(limit: float, groups: Sequence[WordGroup], space: float) ->
             price = cost[start] + slack * slack + (0.12 if stop == count else _BREAK_COSTS[groups[stop - 1].end])
             if stop == start + 1 and groups[start].is_syllable:
                 price += _LONE_SYLLABLE_COST
+            elif has_pauses and _cuts_clauses(groups, start, stop):
+                price += _CUT_CLAUSES_COST
             if price < cost[stop]:
                 cost[stop], origin[stop] = price, start
     starts: list[int] = []
@@ -332,15 +347,23 @@ def _lines(starts: Sequence[int], groups: Sequence[WordGroup], space: float) -> 
         lines.append(
             TextLine(
                 " ".join(group.words for group in on_line),
-                on_line[0].end,
                 on_line[-1].end,
                 len(on_line) == 1 and on_line[0].is_syllable,
+                _cuts_clauses(groups, start, stop),
                 sum(group.width for group in on_line) + space * (len(on_line) - 1),
                 max(group.above for group in on_line),
                 max(group.below for group in on_line),
             )
         )
     return tuple(lines)
+
+
+def _cuts_clauses(groups: Sequence[WordGroup], start: int, stop: int) -> bool:
+    """Whether a pause stands within the line of these groups, and neither before nor after it."""
+    pauses = [group.end == "pause" for group in groups[max(0, start - 1) : stop]]
+    if start == 0 or stop == len(groups) or pauses[0] or pauses[-1]:
+        return False
+    return any(pauses[1:-1])
 
 
 def _set_solid(lines: Sequence[TextLine]) -> tuple[float, float, float]:
@@ -359,7 +382,7 @@ def _quality(lines: Sequence[TextLine], widow_factor: float, *, whole: bool) -> 
     # Of a text on many lines each break weighs less: otherwise it would stay small on a high and narrow sheet.
     weight = min(1.0, _BREAKS_THAT_COUNT / max(1, len(lines) - 1))
     for line in lines[:-1]:
-        value *= _BREAK_FACTORS[line.end] ** weight
+        value *= (_BREAK_FACTORS[line.end] * (_CUT_CLAUSES_FACTOR if line.cuts_clauses else 1)) ** weight
     if any(line.width < 0.3 * widest for line in lines):
         value *= widow_factor
     if len(lines) > 1:

@@ -162,7 +162,7 @@ def _filled_best(composition: Composition, area: _MainArea, options: Sequence[_O
 def _large_enough(filled: _FilledArea, area: _MainArea, size: float) -> bool:
     """Whether the slogan has letters of that size, or smaller ones as wide as the area."""
     wide = filled.message.run is None and filled.message.width >= area.box.width * 0.9
-    return filled.message.size >= size * (0.72 if wide else 1)
+    return filled.message.size >= size * (0.85 if wide else 1)
 
 
 def _place_main_area(

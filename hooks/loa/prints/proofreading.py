@@ -143,6 +143,7 @@ _TEXTS = {
     "parent": Translatable("the parent body's name"),
     "campaign": Translatable("the campaign's name"),
     "sample": Translatable("the mark of a sample"),
+    "partner_names": Translatable("the partners' names"),
 }
 """Texts of a design beside its slogan, as `Arrangement.text_mm` names them."""
 
