@@ -113,12 +113,13 @@ def test_partners_are_named_on_designs_and_take_little_room(vocabulary: Vocabula
     assert found(vocabulary, dict(few)) == []
     for output in planned(vocabulary, few):
         if output.renderer == "pdf":
-            lines = output.values["arranged"]["lines"]
-            assert sum("số" in line["words"] for line in lines) == 4
-    many = campaign_with(SLOGAN, *formats) | {"partners": [{"name": f"Công ty số {n}"} for n in range(36)]}
+            words = " ".join(line["words"] for line in output.values["arranged"]["lines"])
+            assert "Đơn vị đồng hành: Công ty số 0, Công ty số 1, Công ty số 2, Công ty số 3" in words
+    many = campaign_with(SLOGAN, *formats) | {"partners": [{"name": f"Công ty số {n}"} for n in range(48)]}
     assert {(p.code, p.is_error, p.params["format"]) for p in found(vocabulary, many)} == {
-        ("L705", False, "phuon-0.8x2.5"),
-        ("L705", False, "poster-a3"),
+        ("L705", False, "bang-ron-5x0.8"),
+        ("L713", False, "phuon-0.8x2.5"),
+        ("L713", False, "poster-a3"),
     }
 
 

@@ -33,6 +33,8 @@ class SloganBox:
     most_lines: int
     widow_factor: float
     largest: float = UNLIMITED
+    least: float = 0.0
+    """Smaller letters nobody reads."""
 
     def fit(self, phrase: Phrase) -> FittedPhrase:
         """A phrase set in the box."""
@@ -45,6 +47,7 @@ class SloganBox:
             largest=self.largest,
             most_lines=self.most_lines,
             widow_factor=self.widow_factor,
+            least=self.least,
         )
 
     def syllables_that_fit(self, phrase: Phrase, least_mm: float) -> int:
@@ -102,7 +105,7 @@ class Composition:
         self, box: Box, most_lines: int, widow_factor: float = WIDOW_FACTOR, *, largest: float = UNLIMITED
     ) -> tuple[SloganBox, FittedPhrase]:
         """The slogan fitted to a box, 1 em at most `largest`."""
-        slogan = SloganBox(box, self.message_style, most_lines, widow_factor, largest)
+        slogan = SloganBox(box, self.message_style, most_lines, widow_factor, largest, self.least)
         phrase = Phrase.from_data(self.data["message"])
         parts = emphasised_parts(phrase, self.data.get("emphasis") or "")
         if len(parts) == 1:

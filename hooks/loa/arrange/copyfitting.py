@@ -153,18 +153,22 @@ def fit(
     largest: float = UNLIMITED,
     most_lines: int = 12,
     widow_factor: float = WIDOW_FACTOR,
+    least: float = 0.0,
 ) -> FittedPhrase:
-    """The phrase set in a box with the best line breaks, as large as they allow and 1 em at most `largest`."""
+    """The phrase set in a box with the best line breaks, as large as they allow and 1 em at most `largest`.
+
+    Where the best ones leave letters smaller than `least`, those that make them largest are taken.
+    """
     if phrase.run is not None:
         return _fit_run(phrase.run, style, width, height, largest)
     groups = _word_groups(phrase, style, whole=True)
-    fitter = _Copyfitter(width, height, largest, most_lines, widow_factor, style)
+    fitter = _Copyfitter(width, height, largest, most_lines, widow_factor, style, least)
     best = fitter.fit(groups, whole=True)
     longest = max(group.width for group in groups)
     held_by_compound = best.widest < longest * 1.02 and best.size < largest * 0.5
     if held_by_compound and any(len(words) > 1 for words, _ in phrase.units):
         loose = fitter.fit(_word_groups(phrase, style, whole=False), whole=False)
-        if loose.value > best.value:
+        if fitter.is_better(loose, best):
             best = loose
     # The chosen lines are measured whole: letters may stand closer beside a space than the sum of their groups says.
     lines = tuple(line._replace(**ink_of(line.words, style)._asdict()) for line in best.lines)
@@ -237,6 +241,12 @@ class _Copyfitter(NamedTuple):
     most_lines: int
     widow_factor: float
     style: Style
+    least: float
+
+    def is_better(self, one: _Setting, other: _Setting) -> bool:
+        """Whether one setting is to be taken and not the other."""
+        sizes = min(one.size, self.least), min(other.size, self.least)
+        return sizes[0] > sizes[1] or (sizes[0] == sizes[1] and one.value > other.value * 1.0001)
 
     def fit(self, groups: tuple[WordGroup, ...], *, whole: bool) -> _Setting:
         """The best lines: tries every number of lines, and for each a few widths.
@@ -255,7 +265,7 @@ class _Copyfitter(NamedTuple):
                 seen.add(starts)
                 found, limited_by_height = self._set(lines, whole=whole)
                 limits.append(limited_by_height)
-                if best is None or found.value > best.value * 1.0001:
+                if best is None or self.is_better(found, best):
                     best = found
             # Where height limits, more lines only make letters smaller; a phrase of the largest size on one line
             # needs no other.
