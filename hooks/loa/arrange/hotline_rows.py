@@ -24,8 +24,8 @@ _WIDEST_NUMBER = 0.42
 _WIDEST_WITH_SIGN = (0.66, 0.57, 0.48)
 """The same with the sign for a call, whose size follows that of the number; less where the words need the room."""
 
-_HIGHEST_WORDS, _MUCH_LOWER = 1.15, 0.9
-"""Height of the words beside that of the row for which no number gives way, and how much lower they must become."""
+_HIGHEST_WORDS, _MUCH_BETTER = 1.15, 1.1
+"""Height of the words beside that of the row for which no number gives way, and how much better they must become."""
 
 _WORDS_GAP = 0.34
 """Between a number and its words, beside the height of the row."""
@@ -197,7 +197,7 @@ def _first(composition: Composition, width: float, row: float, digits: float) ->
         return first, None
     whole = call_sign(composition, first.size * CAPITAL).width_before + first.width
     best: tuple[FittedPhrase, CallSign] | None = None
-    lowest = UNLIMITED
+    best_value = 0.0
     for share in _WIDEST_WITH_SIGN:
         largest = first.size * min(1.0, width * share / whole)
         if best and largest * CAPITAL < digits * 0.999:
@@ -205,13 +205,19 @@ def _first(composition: Composition, width: float, row: float, digits: float) ->
         number = composition.fit_number(composition.hotline, width, max(row, digits), largest)
         sign = call_sign(composition, number.size * CAPITAL)
         room = width - sign.width_before - number.width - row * _WORDS_GAP
-        height = stack_height(_words(composition, composition.hotline, room, row, _FIRST))
-        if height < lowest * _MUCH_LOWER:
-            best, lowest = (number, sign), height
-        if lowest <= row * _HIGHEST_WORDS:
+        value = _value_of_words(_words(composition, composition.hotline, room, row, _FIRST), row)
+        if value > best_value * _MUCH_BETTER:
+            best, best_value = (number, sign), value
+        if best_value == 1:
             break
     assert best is not None
     return best
+
+
+def _value_of_words(words: Sequence[StackItem | None], row: float) -> float:
+    """How well words stand beside a number: 1 where they are large enough and no higher than the row."""
+    smallest = min(item.fitted.size for item in words if item is not None)
+    return min(1.0, smallest / (row * _FIRST.note)) * min(1.0, row * _HIGHEST_WORDS / stack_height(words))
 
 
 def _numbers(
@@ -239,4 +245,5 @@ def _words(
     name = item(hotline, "name", 600, room, row * sizes.name, lines=3, height=row * 0.76, after=space)
     if name is not None and name.fitted.size < composition.least:
         name = item(hotline, "name", 600, room, 0.0, lines=3, height=UNLIMITED, after=space)
-    return [name, item(hotline, "note", 400, room, row * sizes.note, lines=1)]
+    largest = min(row * sizes.note, name.fitted.size if name else UNLIMITED)
+    return [name, item(hotline, "note", 400, room, largest, lines=1)]

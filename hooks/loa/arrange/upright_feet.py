@@ -174,7 +174,9 @@ def poster_foot(composition: Composition, margin: float, unit: float, digits: fl
     """The foot of a poster, the digits of its first number at least `digits` high where the width allows."""
     side = composition.qr_side(unit * 0.3)
     width = unit - (side + unit * 0.03 if side else 0.0)
-    rows = all_rows(composition, width, unit * 0.115, digits=digits) if composition.hotline else None
+    # One number may be as high as the code beside it: on office paper the code is the higher of the two.
+    highest = unit * 0.115 if composition.other_hotlines else max(unit * 0.115, min(side * 0.6, unit * 0.16))
+    rows = all_rows(composition, width, highest, digits=digits) if composition.hotline else None
     row = max(rows.height, side) if rows else side
     small = _small_print(composition, unit, unit * 0.024)
     return PosterFoot(rows, row, side, composition.partners_height(unit * 0.085), small, margin, unit)
