@@ -17,7 +17,7 @@ from loa.arrange.leaflet_composition import LeafletComposition, TitleBlock
 from loa.arrange.leaflet_panels import MM_PER_POINT, STANDFIRST_SIZES, MeasuredPanel, Ratios, largest_that_fits
 from loa.arrange.leaflet_side import LeafletSide
 from loa.arrange.partner_logos import PartnerLogos
-from loa.arrange.sheet import Box, stack_height
+from loa.arrange.sheet import Box, StackItem, stack_height
 from loa.arrange.typefaces import Faces
 
 _MARGIN = 9.0
@@ -125,6 +125,16 @@ class FoldedLeaflet(LeafletComposition):
         return {
             name: numbered[at * count // len(order) : (at + 1) * count // len(order)] for at, name in enumerate(order)
         }
+
+    def _stacks(self) -> Sequence[StackItem | None]:
+        words = self._rows.stack if self._rows else []
+        return [*self._small_print, *self._names, *words, *self._arrange_title_block().authority, self._name_inside()]
+
+    def _title_sizes(self, points: float) -> Iterator[tuple[str, float]]:
+        yield "title", self._arrange_title_block().title.size
+        for name, panels in self._panels_on.items():
+            for _, panel in panels:
+                yield "heading", panel.heading_size(self._faces[name].inner, points)
 
     # -- faces with panels
 
@@ -248,10 +258,13 @@ class FoldedLeaflet(LeafletComposition):
 
     def _inside(self, points: float) -> LeafletSide:
         side = self.sheet = LeafletSide()
-        middle = self._faces["middle"]
-        name = self.item("campaign", 600, middle.inner, 4.4, "second", lines=1)
+        middle, name = self._faces["middle"], self._name_inside()
         if name:
             side.place_stack([name], middle.text_left, (_STRIP - name.height) / 2 + 1, middle.inner)
         for face in ("left", "middle", "right"):
             self._place_panels(side, self._faces[face], points)
         return side
+
+    def _name_inside(self) -> StackItem | None:
+        """The campaign's name over the middle of the inside."""
+        return self.item("campaign", 600, self._faces["middle"].inner, 4.4, "second", lines=1)

@@ -109,10 +109,14 @@ class HotlineRows(NamedTuple):
         """Height of the digits of the first number."""
         return self.rows[0][0].number.size * CAPITAL
 
+    @property
+    def stack(self) -> list[StackItem | None]:
+        """The words of all numbers."""
+        return [item for row in self.rows for cell in row for item in cell.words]
+
     def is_readable(self, least: float) -> bool:
         """Whether no words have letters smaller than `least`."""
-        words = [item for row in self.rows for cell in row for item in cell.words]
-        return all(item is None or item.fitted.size >= least * 0.999 for item in words)
+        return all(item is None or item.fitted.size >= least * 0.999 for item in self.stack)
 
     @property
     def _column(self) -> float:

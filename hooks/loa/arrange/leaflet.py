@@ -41,6 +41,14 @@ def fullness(data: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS
     return max(brochure.fullness(points), brochure.fullness_of_standfirst(points))
 
 
+def text_sizes(data: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS) -> dict[str, float]:
+    """The smallest letters of each text of a leaflet but its prose, which has `points`; in millimetres, by its name.
+
+    Raises NoSuchFamily.
+    """
+    return _brochure(data, faces, {}).text_sizes(points)
+
+
 def face_shares(data: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS) -> list[FaceShare]:
     """The faces of a folded leaflet in the order of reading, with how full each is; none for another leaflet.
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from loa.arrange.copyfitting import FittedPhrase, Phrase, fit
+from loa.arrange.copyfitting import UNLIMITED, FittedPhrase, Phrase, fit
 from loa.arrange.leaflet_side import LeafletSide
 from loa.arrange.running_text import TextBlock, TextStyles, height_of, read_blocks
 from loa.arrange.sheet import Box
@@ -55,6 +55,11 @@ class MeasuredPanel:
         """From the room for the first line's marks to the last baseline."""
         set_panel = self._set(width, points)
         return set_panel.body_top + height_of(self._body, width / set_panel.em) * set_panel.em
+
+    def heading_size(self, width: float, points: float) -> float:
+        """Size of the heading's letters, in millimetres; without end where there is none."""
+        heading = self._set(width, points).heading
+        return heading.size if heading else UNLIMITED
 
     def place(self, side: LeafletSide, left: float, top: float, width: float, points: float) -> None:
         """Place the panel below `top`."""

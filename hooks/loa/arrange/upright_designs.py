@@ -192,11 +192,11 @@ def _place_main_area(
 
 
 def _head(
-    composition: Composition, top: float, width: float, logo_height: float, size: float, lines: int = 2
+    composition: Composition, top: float, width: float, logo_height: float, size: float
 ) -> tuple[list[StackItem | None], float, float]:
     """Place the authority's logo; the stack of who speaks, its top, and its bottom."""
     top += composition.place_logo_above(top, logo_height)
-    stack = composition.authority(width, size, lines)
+    stack = composition.authority(width, size, lines=3)
     return stack, top, top + stack_height(stack)
 
 
@@ -215,7 +215,7 @@ def arrange_tall(composition: Composition) -> Arrangement:
     foot_top = composition.height - foot_height
     foot.place(composition, Box(safe, foot_top + unit * 0.09, inner, foot_words))
 
-    head, head_top, head_bottom = _head(composition, safe, inner, unit * 0.16, unit * 0.062, lines=3)
+    head, head_top, head_bottom = _head(composition, safe, inner, unit * 0.16, unit * 0.062)
     area = _MainArea(Box(safe, head_bottom, inner, foot_top - head_bottom), unit, _TALL, _largest_slogan(foot.digits))
     composition.sheet.place_stack(head, safe, head_top, inner)
     composition.place_partners(Box(safe, composition.height - safe - partners, inner, partners))

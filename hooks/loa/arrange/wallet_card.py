@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from loa.arrange.composition import QUIET_MODULES, Arrangement, Composition, SloganBox
-from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, Phrase
+from loa.arrange.copyfitting import WIDOW_FACTOR, Phrase
 from loa.arrange.sheet import Box, Sheet, StackItem, fit_readable, stack_height
 
 _LEAST_ROW, _BETWEEN = 6.5, 1.5
@@ -27,10 +27,13 @@ def arrange_wallet(composition: Composition) -> Arrangement:
     sheet.place_stack(head, inset, 5.6, inner)
     slogan = SloganBox(Box(inset, 0.0, inner, composition.height), composition.plain(600), 2, WIDOW_FACTOR)
     phrase = Phrase.from_data(composition.data["message"])
-    message = fit_readable(phrase, slogan.style, inner, UNLIMITED, 3.4, lines=2, least=composition.least)
+    top = 5.6 + stack_height(head) + 3
+    composition.foot_role = "paper-ink"
+    # The number matters most: what is left below it is for the slogan.
+    left = composition.height - inset - top - 3 - _needed(composition, composition.hotline, inner * 0.58 - 4.0)
+    message = fit_readable(phrase, slogan.style, inner, max(left, 1.0), 3.4, lines=2, least=composition.least)
     slogan_top = composition.height - inset - message.height
     sheet.place(message, Box(inset, slogan_top, inner, message.height), "paper-accent")
-    top = 5.6 + stack_height(head) + 3
     row = Box(inset, top, inner, slogan_top - 3 - top)
     qr = _qr_box(composition, row)
     number = _place_hotlines(composition, row, qr)
@@ -42,7 +45,6 @@ def _place_hotlines(composition: Composition, row: Box, qr: Box | None) -> Sheet
 
     Several numbers stand below each other, as many, in order, as leave room for letters that can be read.
     """
-    composition.foot_role = "paper-ink"
     numbers = Sheet()
     width = row.width if qr is None else qr.left - row.left
     gap = 4.0 if qr is None else 3.0
@@ -61,6 +63,7 @@ def _place_hotlines(composition: Composition, row: Box, qr: Box | None) -> Sheet
     top = row.top
     for hotline, number, height in zip(hotlines, fitted, heights, strict=True):
         numbers.place(number, Box(row.left, top, number.width, height), "paper-accent")
+        composition.sheet.note_size("number" if hotline is composition.hotline else "others", number.size)
         words = _words(composition, hotline, room, height, alone=len(hotlines) == 1)
         composition.sheet.place_stack(words, left, top + (height - stack_height(words)) / 2, room, align="left")
         top += height + _BETWEEN

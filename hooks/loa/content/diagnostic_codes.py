@@ -1025,5 +1025,11 @@ CODES: dict[str, DiagnosticCode] = {
         "Shorten the text by about {over} %.",
         _WARNING,
     ),
+    "L717": DiagnosticCode(
+        "On “{print}” the letters of {text} would have {points} points, and in the hand less than {least} points is "
+        "hard to read.",
+        "Write it shorter.",
+        _WARNING,
+    ),
 }
 """All codes, in order."""
