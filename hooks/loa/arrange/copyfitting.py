@@ -6,7 +6,7 @@ Millimetres of the finished sheet throughout; "leading" is the distance of two b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -35,6 +35,10 @@ _LONE_SYLLABLE_FACTOR = 0.6
 """For each line of a single syllable among other lines: read alone, it says nothing."""
 _CUT_CLAUSES_FACTOR = 0.8
 """For each line that has the end of one clause and the beginning of the next: `phút, chậm`."""
+_NEARLY_EVEN = 1.3
+"""Every way to break a phrase into two lines is tried in which the longer is at most so many times as long as it must
+be: where height limits, its ink may be lower than that of even lines."""
+
 _RAGGED_PENALTY = 0.22
 _NARROW_PENALTY = 0.2
 
@@ -296,7 +300,19 @@ def _ways_to_break(
     narrowest = _narrowest_width([group.width for group in groups], space, count)
     slacks = (1.0, 1.09, 1.2) if count > 1 else (1.0,)
     begun = dict.fromkeys(_balanced_breaks(narrowest * slack, groups, space) for slack in slacks)
+    if count == 2:
+        begun |= dict.fromkeys(_nearly_even_pairs(narrowest * _NEARLY_EVEN, groups, space))
     return tuple((starts, _lines(starts, groups, space)) for starts in begun)
+
+
+def _nearly_even_pairs(limit: float, groups: Sequence[WordGroup], space: float) -> Iterator[tuple[int, int]]:
+    """Where both lines begin, for each way to break groups into two lines no longer than `limit`."""
+    whole = sum(group.width for group in groups) + space * (len(groups) - 1)
+    first = -space
+    for start, group in enumerate(groups[:-1], 1):
+        first += space + group.width
+        if max(first, whole - first - space) <= limit:
+            yield 0, start
 
 
 def _narrowest_width(widths: Sequence[float], space: float, count: int) -> float:

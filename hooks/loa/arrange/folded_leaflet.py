@@ -8,6 +8,7 @@ from the upper left corner of each side.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from loa.arrange.composition import FLOWER_RATIO
@@ -128,10 +129,10 @@ class FoldedLeaflet(LeafletComposition):
 
     def _stacks(self) -> Sequence[StackItem | None]:
         words = self._rows.stack if self._rows else []
-        return [*self._small_print, *self._names, *words, *self._arrange_title_block().authority, self._name_inside()]
+        return [*self._small_print, *self._names, *words, *self._title_block.authority, self._name_inside()]
 
     def _title_sizes(self, points: float) -> Iterator[tuple[str, float]]:
-        yield "title", self._arrange_title_block().title.size
+        yield "title", self._title_block.title.size
         for name, panels in self._panels_on.items():
             for _, panel in panels:
                 yield "heading", panel.heading_size(self._faces[name].inner, points)
@@ -174,7 +175,8 @@ class FoldedLeaflet(LeafletComposition):
 
     # -- the front
 
-    def _arrange_title_block(self) -> TitleBlock:
+    @cached_property
+    def _title_block(self) -> TitleBlock:
         face = self._faces["front"]
         authority = self.authority(face.inner, 4.2, lines=3)
         top = _MARGIN + 7
@@ -198,7 +200,7 @@ class FoldedLeaflet(LeafletComposition):
 
     def fullness_of_standfirst(self, points: float) -> float:
         """The share of its room that the standfirst fills in letters of that size."""
-        block = self._arrange_title_block()
+        block = self._title_block
         return self._share_of_standfirst(points, block.bottom - block.standfirst_top)
 
     # -- the foot of the back
@@ -225,7 +227,7 @@ class FoldedLeaflet(LeafletComposition):
     def arrange(self) -> Mapping[str, Any]:
         """Where everything stands, for the layout. Raises TooMuchText."""
         points = self.size_that_fits()
-        block = self._arrange_title_block()
+        block = self._title_block
         faces = self._faces
         top = self.height - self._foot_height
         # The code's own quiet zone stands for the margin on its left.

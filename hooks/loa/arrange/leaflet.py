@@ -37,16 +37,14 @@ def fullness(data: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS
 
     Pictures are taken to be as high as they may be. Raises NoSuchFamily.
     """
-    brochure = _brochure(data, faces, {})
-    return max(brochure.fullness(points), brochure.fullness_of_standfirst(points))
+    return measured_leaflet(data, faces).fullest(points)
 
 
-def text_sizes(data: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS) -> dict[str, float]:
-    """The smallest letters of each text of a leaflet but its prose, which has `points`; in millimetres, by its name.
-
-    Raises NoSuchFamily.
+def measured_leaflet(data: Mapping[str, Any], faces: Faces) -> LeafletComposition:
+    """A leaflet measured once, to be asked how full it is and how large its letters are; its pictures as high as they
+    may be. Raises NoSuchFamily.
     """
-    return _brochure(data, faces, {}).text_sizes(points)
+    return _brochure(data, faces, {})
 
 
 def face_shares(data: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS) -> list[FaceShare]:

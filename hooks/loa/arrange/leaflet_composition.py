@@ -68,6 +68,10 @@ class LeafletComposition(Composition, ABC):
     def fullness_of_standfirst(self, points: float) -> float:
         """The same for the standfirst."""
 
+    def fullest(self, points: float) -> float:
+        """The greater of both."""
+        return max(self.fullness(points), self.fullness_of_standfirst(points))
+
     @abstractmethod
     def arrange(self) -> Mapping[str, Any]:
         """Where everything stands, for the layout. Raises TooMuchText."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from loa.arrange.by_layout import arrange, arranges
-from loa.arrange.leaflet import LEAST_POINTS, LEAST_POSSIBLE_POINTS, fullness, text_sizes
+from loa.arrange.leaflet import LEAST_POINTS, LEAST_POSSIBLE_POINTS, measured_leaflet
 from loa.arrange.leaflet_panels import MM_PER_POINT
 from loa.arrange.text_metrics import CAPITAL
 from loa.content.diagnostics import Diagnostic, Spot
@@ -38,14 +38,14 @@ def proofread_paper(planner: DesignPlanner, designs: Sequence[PlannedDesign]) ->
 
 def _too_full(planner: DesignPlanner, design: PlannedDesign, forms: Sequence[OfficeForm]) -> Iterator[Diagnostic]:
     """A leaflet with so much text that its letters would be too small for many readers, or for anybody."""
-    full = fullness(design.values, planner.faces)
-    smallest = text_sizes(design.values, planner.faces)
+    leaflet = measured_leaflet(design.values, planner.faces)
+    full, smallest = leaflet.fullest(LEAST_POINTS), leaflet.text_sizes(LEAST_POINTS)
     name = str(design.facts["format"])
     yield from _too_small(smallest, name, spot_of_format(design))
     yield from _leaflet_in_office(planner, design, forms, full, min(smallest.values()))
     if full <= 1:
         return
-    if fullness(design.values, planner.faces, LEAST_POSSIBLE_POINTS) > 1:
+    if leaflet.fullest(LEAST_POSSIBLE_POINTS) > 1:
         params = {"format": name, "points": decimal(LEAST_POSSIBLE_POINTS), "share": int(100 / full)}
         yield Diagnostic("L707", _spot_of_panels(design), params)
         return
@@ -77,13 +77,13 @@ def _leaflet_in_office(
         less_room = _room(design.values["sheet"]) / _room(sheet)
         if full * less_room <= _NEARLY_FULL and smallest >= layout_data.LEAST_ON_PAPER_MM * _SURELY_LARGE * less_room:
             continue
-        values = {**design.values, "sheet": sheet}
-        in_office = fullness(values, planner.faces)
+        leaflet = measured_leaflet({**design.values, "sheet": sheet}, planner.faces)
+        in_office = leaflet.fullest(LEAST_POINTS)
         if full <= 1 < in_office:
             params = {"form": form.title, "points": decimal(LEAST_POINTS), "over": _over(in_office)}
             yield Diagnostic("L716", _spot_of_panels(design), params)
         if smallest >= layout_data.LEAST_ON_PAPER_MM * AS_GOOD:
-            yield from _too_small(text_sizes(values, planner.faces), form.title, spot_of_format(design))
+            yield from _too_small(leaflet.text_sizes(LEAST_POINTS), form.title, spot_of_format(design))
 
 
 def _room(sheet: Mapping[str, float]) -> float:
