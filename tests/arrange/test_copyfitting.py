@@ -143,7 +143,9 @@ def test_no_larger_letters_are_overlooked(text: str, family: str) -> None:
         lines = [line.words for line in fitted.lines]
         (found,) = (one for one in settings if [line.words for line in one.lines] == lines)
         best = max(settings, key=lambda one: one.value)
-        said = f"{name}: {lines} in {found.size:.1f} mm, not {[line.words for line in best.lines]} in {best.size:.1f} mm"
+        said = (
+            f"{name}: {lines} in {found.size:.1f} mm, not {[line.words for line in best.lines]} in {best.size:.1f} mm"
+        )
         assert found.value >= 0.93 * best.value, said
         as_good = [one for one in settings if one.value / one.size >= found.value / found.size * 0.999]
         largest = max(as_good, key=lambda one: one.size)

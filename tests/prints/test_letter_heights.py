@@ -200,7 +200,9 @@ def told_of_paper(vocabulary: Vocabulary, campaign: dict[str, Any], **province: 
 
 
 PANELS = [{"heading": f"Phần {n}", "body": "Không ai được mua bán người. " * 9} for n in range(1, 6)]
-ADDRESS = "https://vi-du.gov.vn/chuyen-muc/phong-chong-mua-ban-nguoi/tin-bai-moi-nhat-trong-nam/trang-dau-cua-chuyen-muc"
+ADDRESS = (
+    "https://vi-du.gov.vn/chuyen-muc/phong-chong-mua-ban-nguoi/tin-bai-moi-nhat-trong-nam/trang-dau-cua-chuyen-muc"
+)
 
 
 class TestPaper:
