@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import typst
 
-from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, Phrase, _Copyfitter, _lines, _Setting, _word_groups, fit
+from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, Phrase, _Copyfitter, _Setting, _word_groups, fit
+from loa.arrange.line_breaking import lines_from
 from loa.arrange.text_metrics import Style, ink_of, space_of
 from loa.arrange.typefaces import faces_of
 from loa.content.vocabulary import Vocabulary
@@ -124,7 +125,7 @@ def every_setting(phrase: Phrase, style: Style, width: float, height: float) -> 
     groups, space = _word_groups(phrase, style, whole=True), space_of(style)
     fitter = _Copyfitter(width, height, UNLIMITED, MOST_LINES, WIDOW_FACTOR, style, 0.0)
     return [
-        fitter._set(_lines((0, *starts), groups, space), whole=True)[0]
+        fitter._set(lines_from((0, *starts), groups, space), whole=True)[0]
         for count in range(min(MOST_LINES, len(groups)))
         for starts in combinations(range(1, len(groups)), count)
     ]

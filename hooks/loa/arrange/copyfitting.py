@@ -6,12 +6,13 @@ Millimetres of the finished sheet throughout; "leading" is the distance of two b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from loa.arrange.line_breaking import TextLine, Ways, WordGroup, nearly_even_pairs, ways_to_break
 from loa.arrange.text_metrics import CAPITAL, Style, forget_measured, ink_of, rise_of, space_of
 
 INK_GAP = 0.13
@@ -35,50 +36,14 @@ _LONE_SYLLABLE_FACTOR = 0.6
 """For each line of a single syllable among other lines: read alone, it says nothing."""
 _CUT_CLAUSES_FACTOR = 0.8
 """For each line that has the end of one clause and the beginning of the next: `phút, chậm`."""
-_NEARLY_EVEN = 1.3
-"""Every way to break a phrase into two lines is tried in which the longer is at most so many times as long as it must
-be: where height limits, its ink may be lower than that of even lines."""
-
 _RAGGED_PENALTY = 0.22
 _NARROW_PENALTY = 0.2
-
-# Lines are balanced by the squares of their unfilled shares; this is added for each line that ends so.
-_BREAK_COSTS = {"pause": 0.02, "free": 0.12, "leaning": 0.2, "bound": 0.5}
-_LONE_SYLLABLE_COST = 0.5
-_CUT_CLAUSES_COST = 0.15
 
 RUN_LINE_GAP = 0.1
 """Space between the lines of a run, in em; the same as in layouts/print/lib/runs.typ."""
 
 RUN_FILL = 0.9
 """How full the lines of a run are, on average: they end where a word of the script ends."""
-
-
-class WordGroup(NamedTuple):
-    """Words that stay on one line, and their ink in em; `end` says whether a line may end after them."""
-
-    words: str
-    end: str
-    is_syllable: bool
-    """A single one, with its marks."""
-    width: float
-    above: float
-    below: float
-
-
-class TextLine(NamedTuple):
-    """One line, its ink in em; `end` is that of its last group."""
-
-    words: str
-    end: str
-    is_syllable: bool
-    cuts_clauses: bool
-    """Whether it ends one clause and begins the next without having the whole of either."""
-    width: float
-    above: float
-    below: float
-    scale: float = 1.0
-    """Size of its letters beside that of the others."""
 
 
 @dataclass(frozen=True)
@@ -205,7 +170,7 @@ def _fit_run(run: str, style: Style, width: float, height: float, largest: float
 
 def forget_fitted() -> None:
     """Free the memory of what was fitted and measured, in a process that fits other words all day."""
-    for remembered in (fit, _word_groups, _ways_to_break):
+    for remembered in (fit, _word_groups, ways_to_break, nearly_even_pairs):
         remembered.cache_clear()
     forget_measured()
 
@@ -261,22 +226,34 @@ class _Copyfitter(NamedTuple):
         best: _Setting | None = None
         seen: set[tuple[int, ...]] = set()
         for count in range(1, max(1, min(self.most_lines, len(groups))) + 1):
-            # Whether height limits every new way; with none but those of fewer lines it is not known.
-            limits: list[bool] = []
-            for starts, lines in _ways_to_break(groups, space, count):
-                if len(starts) > self.most_lines or starts in seen:
-                    continue
-                seen.add(starts)
-                found, limited_by_height = self._set(lines, whole=whole)
-                limits.append(limited_by_height)
-                if best is None or self.is_better(found, best):
-                    best = found
+            best, limits = self._best_of(ways_to_break(groups, space, count), best, seen, whole=whole)
+            if count == 2 and limits and all(limits):
+                # Where height limits, uneven lines may be larger: their ink may be lower.
+                best, _ = self._best_of(nearly_even_pairs(groups, space), best, seen, whole=whole)
             # Where height limits, more lines only make letters smaller; a phrase of the largest size on one line
             # needs no other.
             if best is not None and ((limits and all(limits)) or (count == 1 and best.size == self.largest)):
                 break
         assert best is not None
         return best
+
+    def _best_of(
+        self, ways: Ways, best: _Setting | None, seen: set[tuple[int, ...]], *, whole: bool
+    ) -> tuple[_Setting | None, list[bool]]:
+        """The best of some ways to break the groups and of `best`; for each new way, whether height limits it.
+
+        With none but those that were `seen` that is not known.
+        """
+        limits: list[bool] = []
+        for starts, lines in ways:
+            if len(starts) > self.most_lines or starts in seen:
+                continue
+            seen.add(starts)
+            found, limited_by_height = self._set(lines, whole=whole)
+            limits.append(limited_by_height)
+            if best is None or self.is_better(found, best):
+                best = found
+        return best, limits
 
     def _set(self, lines: tuple[TextLine, ...], *, whole: bool) -> tuple[_Setting, bool]:
         """The setting with these lines, and whether the height of the box limits its size."""
@@ -287,109 +264,6 @@ class _Copyfitter(NamedTuple):
         filled = min(1.0, widest * size / self.width)
         value = size * _quality(lines, self.widow_factor, whole=whole) * (1 - _NARROW_PENALTY * (1 - filled))
         return _Setting(value, size, lines, widest), by_height < by_width
-
-
-@lru_cache(maxsize=8192)
-def _ways_to_break(
-    groups: tuple[WordGroup, ...], space: float, count: int
-) -> tuple[tuple[tuple[int, ...], tuple[TextLine, ...]], ...]:
-    """Ways to break groups into about `count` lines: the first group of each line, and the lines.
-
-    They do not depend on the size of the box.
-    """
-    narrowest = _narrowest_width([group.width for group in groups], space, count)
-    slacks = (1.0, 1.09, 1.2) if count > 1 else (1.0,)
-    begun = dict.fromkeys(_balanced_breaks(narrowest * slack, groups, space) for slack in slacks)
-    if count == 2:
-        begun |= dict.fromkeys(_nearly_even_pairs(narrowest * _NEARLY_EVEN, groups, space))
-    return tuple((starts, _lines(starts, groups, space)) for starts in begun)
-
-
-def _nearly_even_pairs(limit: float, groups: Sequence[WordGroup], space: float) -> Iterator[tuple[int, int]]:
-    """Where both lines begin, for each way to break groups into two lines no longer than `limit`."""
-    whole = sum(group.width for group in groups) + space * (len(groups) - 1)
-    first = -space
-    for start, group in enumerate(groups[:-1], 1):
-        first += space + group.width
-        if max(first, whole - first - space) <= limit:
-            yield 0, start
-
-
-def _narrowest_width(widths: Sequence[float], space: float, count: int) -> float:
-    """The smallest width at which the groups need at most `count` lines."""
-    low = max(*widths, sum(widths) / count) if len(widths) > 1 else widths[0]
-    high = sum(widths) + space * (len(widths) - 1)
-    if count == 1:
-        return high * 1.0001
-    for _ in range(14):
-        limit = (low + high) / 2
-        lines, used = 1, -space
-        for width in widths:
-            if used + space + width > limit:
-                lines, used = lines + 1, width
-            else:
-                used += space + width
-        if lines <= count:
-            high = limit
-        else:
-            low = limit
-    return high * 1.0001
-
-
-def _balanced_breaks(limit: float, groups: Sequence[WordGroup], space: float) -> tuple[int, ...]:
-    """The first group of each line, broken so that the lines are most even and end well within `limit`."""
-    count = len(groups)
-    has_pauses = any(group.end == "pause" for group in groups[:-1])
-    cost = [0.0] + [float("inf")] * count
-    origin = [0] * (count + 1)
-    for start in range(count):
-        used = -space
-        for stop in range(start + 1, count + 1):
-            used += space + groups[stop - 1].width
-            if used > limit and stop > start + 1:
-                break
-            # Marks without a letter, or letters nobody sees, have no width at all.
-            slack = 1 - used / limit if limit else 0.0
-            price = cost[start] + slack * slack + (0.12 if stop == count else _BREAK_COSTS[groups[stop - 1].end])
-            if stop == start + 1 and groups[start].is_syllable:
-                price += _LONE_SYLLABLE_COST
-            elif has_pauses and _cuts_clauses(groups, start, stop):
-                price += _CUT_CLAUSES_COST
-            if price < cost[stop]:
-                cost[stop], origin[stop] = price, start
-    starts: list[int] = []
-    at = count
-    while at > 0:
-        at = origin[at]
-        starts.append(at)
-    return tuple(reversed(starts))
-
-
-def _lines(starts: Sequence[int], groups: Sequence[WordGroup], space: float) -> tuple[TextLine, ...]:
-    """The lines that start at the given groups; their ink is the sum of that of their groups."""
-    lines = []
-    for start, stop in zip(starts, [*starts[1:], len(groups)], strict=True):
-        on_line = groups[start:stop]
-        lines.append(
-            TextLine(
-                " ".join(group.words for group in on_line),
-                on_line[-1].end,
-                len(on_line) == 1 and on_line[0].is_syllable,
-                _cuts_clauses(groups, start, stop),
-                sum(group.width for group in on_line) + space * (len(on_line) - 1),
-                max(group.above for group in on_line),
-                max(group.below for group in on_line),
-            )
-        )
-    return tuple(lines)
-
-
-def _cuts_clauses(groups: Sequence[WordGroup], start: int, stop: int) -> bool:
-    """Whether a pause stands within the line of these groups, and neither before nor after it."""
-    pauses = [group.end == "pause" for group in groups[max(0, start - 1) : stop]]
-    if start == 0 or stop == len(groups) or pauses[0] or pauses[-1]:
-        return False
-    return any(pauses[1:-1])
 
 
 def _set_solid(lines: Sequence[TextLine]) -> tuple[float, float, float]:

@@ -11,10 +11,10 @@ from loa.arrange.copyfitting import (
     WIDOW_FACTOR,
     FittedPhrase,
     Phrase,
-    TextLine,
     even_leadings,
     fit,
 )
+from loa.arrange.line_breaking import TextLine
 from loa.arrange.text_metrics import Style
 
 _MARKS = "“”‘’«»()[]{}\"',;:.!?–—…"
