@@ -28,14 +28,14 @@ def test_a_slogan_of_usual_length_passes_everywhere(vocabulary: Vocabulary) -> N
 
 
 def test_letters_that_nobody_can_read_are_an_error_with_what_would_fit(vocabulary: Vocabulary) -> None:
-    (problem,) = found(vocabulary, campaign_with(LONG, "poster-a2", "bang-ron-10x2"))
-    assert problem.code == "L701"
+    problem, on_card = found(vocabulary, campaign_with(LONG, "poster-a2", "bang-ron-10x2"))
+    assert (problem.code, on_card.code) == ("L701", "L717")
     assert problem.params["format"] == "poster-a2"
     assert problem.params["count"] == 120
     fits = problem.params["fit"]
     assert isinstance(fits, int) and 15 < fits < 120
     shorter = " ".join(LONG.split()[: fits - 1])
-    assert found(vocabulary, campaign_with(shorter, "poster-a2")) == []
+    assert not any(p.is_error for p in found(vocabulary, campaign_with(shorter, "poster-a2")))
 
 
 def test_the_letters_are_as_high_as_the_catalogue_says(vocabulary: Vocabulary) -> None:
