@@ -1042,6 +1042,12 @@ CODES: dict[str, DiagnosticCode] = {
         "Shorten the text by about {over} %.",
         _WARNING,
     ),
+    "L717": DiagnosticCode(
+        "On “{print}” the letters of {text} would have {points} points, and in the hand less than {least} points is "
+        "hard to read.",
+        "Write it shorter.",
+        _WARNING,
+    ),
     "L720": DiagnosticCode(
         "`{key}` has Vietnamese words, which are printed nowhere: it is for other languages.",
         "Write them as `{own}`, and here each translation beside the code of its language.",

@@ -22,11 +22,14 @@ from loa.prints.qr_codes import code_for, code_for_registration, whole_address
 from loa.store.inputs import Inputs
 from loa.store.output import Need, Output
 
-_CONDENSED_FROM = 8
-"""Syllables from which a slogan is set in narrow letters, on the layouts below."""
+_CONDENSED_FROM = {"banner": 8, "tall": 5}
+"""Syllables from which a slogan is set in the narrow typeface, by layout.
 
-_CONDENSED_LAYOUTS = ("banner", "tall")
-"""On wide banners all words stand on a line or two; on tall ones the longest compound limits the letters."""
+On wide banners all words stand on a line or two; on tall ones a clause on a line of its own limits the letters.
+"""
+
+_PARTNERS = "Đơn vị đồng hành"
+"""Stands before the names of those who support a campaign."""
 
 LAYOUTS = "layouts/print"
 """All layouts of what is printed: which of them one uses, only drawing it shows."""
@@ -146,6 +149,9 @@ class DesignPlanner:
             values["authority"] = authority
         if banner.picture:
             values["photo"] = layout_data.photo_of(banner, resolved, form)
+        unseen = [partner.name for partner in resolved.campaign.partners if not partner.logo]
+        if unseen:
+            values["partner_names"] = group_words(f"{_PARTNERS}: {', '.join(unseen)}", self.rules)
         facts = self._shared_facts(resolved, name, language, sample=sample) | {
             "item": banner.id,
             "message": message.id,
@@ -250,7 +256,7 @@ class DesignPlanner:
     def _small_print(self, source: str | None, resolved: ResolvedCampaign) -> dict[str, Any] | None:
         """The source of a leaflet and who supports it."""
         partners = ", ".join(partner.name for partner in resolved.campaign.partners)
-        said = [f"Nguồn: {source}"] * bool(source) + [f"Đơn vị đồng hành: {partners}"] * bool(partners)
+        said = [f"Nguồn: {source}"] * bool(source) + [f"{_PARTNERS}: {partners}"] * bool(partners)
         return group_words(" · ".join(said), self.rules) if said else None
 
     def _partners(self, resolved: ResolvedCampaign) -> list[dict[str, Any]]:
@@ -264,7 +270,8 @@ class DesignPlanner:
 
     def _slogan_fonts(self, form: Format, language: str, message: Phrase) -> list[str]:
         """The typefaces of a slogan where they are not those of its language: long ones on banners are narrow."""
-        is_long = form.layout in _CONDENSED_LAYOUTS and message.syllables >= _CONDENSED_FROM
+        least = _CONDENSED_FROM.get(form.layout)
+        is_long = least is not None and message.syllables >= least
         usual = tuple(self.catalogue.vocabulary.lists.languages[language].fonts) == (HOUSE_FAMILY,)
         if is_long and usual and self.typefaces.carry([CONDENSED_FAMILY]):
             return [CONDENSED_FAMILY, HOUSE_FAMILY]
