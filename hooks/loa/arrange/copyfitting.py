@@ -43,6 +43,7 @@ _CUT_CLAUSES_FACTOR = 0.8
 _RAGGED_PENALTY = 0.22
 _NARROW_PENALTY = 0.2
 
+
 @dataclass(frozen=True)
 class FittedPhrase:
     """A phrase in its box: size of the letters, its lines, and the height and width of their ink.
