@@ -12,7 +12,7 @@ import typst
 
 from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, Phrase, _Copyfitter, _Setting, _word_groups, fit
 from loa.arrange.line_breaking import lines_from
-from loa.arrange.text_metrics import Style, ink_of, space_of
+from loa.arrange.text_metrics import Style, ink_of
 from loa.arrange.typefaces import faces_of
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.line_breaks import group_words, read_break_rules
@@ -122,10 +122,10 @@ MOST_LINES = 12
 
 def every_setting(phrase: Phrase, style: Style, width: float, height: float) -> list[_Setting]:
     """The phrase broken in every possible way."""
-    groups, space = _word_groups(phrase, style, whole=True), space_of(style)
+    groups = _word_groups(phrase, style, whole=True)
     fitter = _Copyfitter(width, height, UNLIMITED, MOST_LINES, WIDOW_FACTOR, style, 0.0)
     return [
-        fitter._set(lines_from((0, *starts), groups, space), whole=True)[0]
+        fitter._set(lines_from((0, *starts), groups), whole=True)[0]
         for count in range(min(MOST_LINES, len(groups)))
         for starts in combinations(range(1, len(groups)), count)
     ]
