@@ -19,6 +19,10 @@ def add(commands: Commands, say: Translate) -> None:
     parser = commands.add("render", say("Make one file of the site and write it where you say."), _run_one)
     parser.add_argument("path", metavar="PATH", help=say("the file's address, as catalogue.json lists it"))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("where to write it"))
+    parser.add_argument(
+        "--jpg", action="store_true", help=say("of a PDF for the print shop, a JPG to be printed at its true size")
+    )
+    parser.add_argument("--page", type=int, default=1, metavar="N", help=say("with --jpg: which page (1 is the first)"))
     description = say("Make everything and keep it in the store; nothing is published.")
     all_parser = commands.add("render-all", description, _run_all)
     all_parser.add_argument(
@@ -33,7 +37,11 @@ def _run_one(options: argparse.Namespace, project: Project, say: Translate) -> i
     if not options.out.absolute().parent.is_dir():
         raise Refused(say("There is no folder {folder}.").format(folder=options.out.parent))
     with executor_for(os.environ.get("LOA_EXECUTOR")) as workers:
-        made = prepare(project, Store.at_default(), workers).make_one(options.path)
+        build = prepare(project, Store.at_default(), workers)
+        made = build.make_picture(options.path, options.page) if options.jpg else build.make_one(options.path)
+    if made is None and options.jpg:
+        refusal = say("No PDF for the print shop with page {page} has the address {path}.")
+        raise Refused(refusal.format(page=options.page, path=options.path))
     if made is None:
         raise Refused(say("No file has the address {path}.").format(path=options.path))
     try:

@@ -125,7 +125,7 @@ class Format(VocabularyEntry):
     scale: WholeNumber = 1
     fold_mm: tuple[Millimetres, ...] = ()
     pages: WholeNumber = 1
-    outputs: tuple[Literal["pdf", "png"], ...] = Field(min_length=1)
+    outputs: tuple[Literal["pdf", "png", "jpg"], ...] = Field(min_length=1)
     width_px: WholeNumber | None = None
     reading_m: Metres = 0.0
     """Usual reading distance; 0 where it is read in the hand."""

@@ -18,7 +18,7 @@ from loa.house_style import written_numbers
 from loa.pages.cards import national_gallery, province_card
 from loa.pages.links import MATERIALS, RelativeLinks, page_path
 from loa.pages.page_context import PageContext, View
-from loa.pages.print_index import PrintedDesign, file_label, pixels
+from loa.pages.print_index import PrintedDesign, file_label, pixels, use_of
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import kit_views
 from loa.pages.shared_views import anchor, size_of, vietnamese_first
@@ -105,7 +105,12 @@ def _printed(context: PageContext, printed: PrintedDesign) -> MaterialRow:
         "language": printed.language,
         "preview": _preview(printed),
         "files": [
-            {"path": made.path, "label": file_label(made), "size": context.prints.size(made)}
+            {
+                "path": made.path,
+                "label": file_label(made),
+                "use": use_of(made, form),
+                "size": context.prints.size(made),
+            }
             for made in printed.downloads
         ],
     }
@@ -270,6 +275,7 @@ def province_materials_view(
         "all": links.to(f"{MATERIALS}/"),
         "number": with_points(len(found)),
         "campaigns": [{**c, "items": list(c["items"].values())} for c in campaigns.values()],
+        "uses": sorted({file["use"] for row in found for file in row["files"] if file.get("use")}),
         "kits": kit_views(context, province, links),
         "communes": links.to(f"{province.slug}/{COMMUNES}/") if has_commune_designs else "",
     }

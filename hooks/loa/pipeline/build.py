@@ -26,6 +26,7 @@ from loa.pipeline.published_province import PublishedProvince
 from loa.pipeline.refusals import CannotKeep, Refusal, RefusalReason
 from loa.pipeline.winner_names_in_store import forget_winner_names
 from loa.prints.qr_codes import leads_somewhere
+from loa.prints.shop_files import is_print_file, print_picture
 from loa.publish.catalogue_json import rows_of_outputs, rows_of_pages, write_catalogue
 from loa.publish.new_site import NewSite, PublishedPage
 from loa.publish.search import FOLDER as SEARCH_FOLDER
@@ -212,15 +213,33 @@ class Build:
     def make_one(self, path: str) -> bytes | None:
         """The bytes of the Output at `path`, or None where none has that path. Raises what `make` raises."""
         sink = StoreOnly(self.inputs.store, path)
-        slug = path.partition("/")[0]
-        files = self.provinces.plan(slug).files if slug in self.provinces.loader.slugs else []
+        files = self._files_beside(path)
         wanted = [output for output in files if output.path == path]
         if wanted:
-            with self._telling_what_fails(slug):
+            with self._telling_what_fails(path.partition("/")[0]):
                 Maker(self.inputs, self.executor, sink).make(wanted, lambda: files)
         else:
             self.make(sink)
         return sink.data
+
+    def make_picture(self, path: str, page: int) -> bytes | None:
+        """A page of the print file at `path` as JPEG for print at its true size; also where the site publishes none.
+
+        None where no print file for the shop has that path, or no such page. Raises what `make` raises.
+        """
+        found = [output for output in self._files_beside(path) if output.path == path and is_print_file(output)]
+        if not found or not 1 <= page <= int(found[0].facts["pages"]):
+            return None
+        picture = print_picture(found[0], page)
+        sink = StoreOnly(self.inputs.store, picture.path)
+        with self._telling_what_fails(path.partition("/")[0]):
+            Maker(self.inputs, self.executor, sink).make([picture], lambda: [picture])
+        return sink.data
+
+    def _files_beside(self, path: str) -> Sequence[Output]:
+        """The files of the province in whose folder `path` lies; none where it lies in no province's."""
+        slug = path.partition("/")[0]
+        return self.provinces.plan(slug).files if slug in self.provinces.loader.slugs else []
 
     def write(
         self, site: NewSite, hand_written: Sequence[PublishedPage], site_url: str, *, old_search: bool = False

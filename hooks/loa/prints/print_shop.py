@@ -11,6 +11,7 @@ from loa.arrange.text_metrics import ink_of
 from loa.arrange.typefaces import Faces
 from loa.content.vocabulary import Format
 from loa.prints.layout_data import LIMIT_MM_PER_METRE
+from loa.prints.shop_files import picture_dpi
 from loa.store.output import canonical
 
 BEST_MM_PER_METRE = 8.3
@@ -42,14 +43,15 @@ def is_for_the_shop(form: Format) -> bool:
 def press_marks(form: Format, title: str, province: str, values: Mapping[str, Any], faces: Faces) -> dict[str, Any]:
     """What is drawn outside the bleed; `values` are those of the design without its arrangement.
 
-    `slug_mm`, the room for marks on each side, and `slug_size_mm`, the size of the slug line's letters, are measured
-    on the file, whatever its scale.
+    `dpi` is for pictures of it that a shop prints. `slug_mm`, the room for marks on each side, and `slug_size_mm`, the
+    size of the slug line's letters, are measured on the file, whatever its scale.
     """
     slug_mm = _CANVAS_SLUG_MM if form.bleed_mm / form.scale >= _CANVAS_BLEED_MM else _PAPER_SLUG_MM
     version = hashlib.sha256(canonical(values).encode()).hexdigest()[:8]
     slug = _SLUG_BETWEEN.join((_shortened(title), province, form.title, f"Tỷ lệ 1:{form.scale}", f"Bản {version}"))
     room = form.width_mm / form.scale - 2 * slug_mm - _SLUG_CLEAR_MM
     return {
+        "dpi": picture_dpi(form),
         "slug_mm": slug_mm,
         "slug": slug,
         "slug_size_mm": min(slug_mm * _SLUG_SHARE, room / ink_of(slug, faces.plain(400)).width),
