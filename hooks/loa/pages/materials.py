@@ -14,6 +14,7 @@ from typing import Any
 from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
 from loa.content.decimal_numbers import with_points
 from loa.content.models import Banner, Leaflet, Message
+from loa.content.vocabulary import Format
 from loa.house_style import written_numbers
 from loa.pages.cards import national_gallery, province_card
 from loa.pages.links import MATERIALS, RelativeLinks, page_path
@@ -105,15 +106,16 @@ def _printed(context: PageContext, printed: PrintedDesign) -> MaterialRow:
         "language": printed.language,
         "preview": _preview(printed),
         "files": [
-            {
-                "path": made.path,
-                "label": file_label(made),
-                "use": use_of(made, form),
-                "size": context.prints.size(made),
-            }
+            {"path": made.path, "label": file_label(made), "size": context.prints.size(made), **_use(made, form)}
             for made in printed.downloads
         ],
     }
+
+
+def _use(made: Output, form: Format) -> dict[str, str]:
+    """What a file is for, where that must be said."""
+    use = use_of(made, form)
+    return {"use": use} if use else {}
 
 
 def _office_rows(common: MaterialRow, files: Sequence[View], designs: Sequence[PrintedDesign]) -> Iterator[MaterialRow]:

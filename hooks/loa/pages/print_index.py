@@ -52,7 +52,7 @@ class PrintedDesign:
     @property
     def downloads(self) -> list[Output]:
         """What people take away: the files for the print shop, then the pictures for screens."""
-        return [*filter(None, (self.print_file, self.outlined)), *self.print_pictures, *self.pictures]
+        return [*filter(None, (self.outlined, self.print_file)), *self.print_pictures, *self.pictures]
 
     @property
     def preview(self) -> Output | None:

@@ -34,6 +34,7 @@ def with_page_boxes(pdf: bytes, values: Mapping[str, Any]) -> bytes:
         document.Root.OutputIntents = pikepdf.Array([_output_intent(document)])
         if any("/XObject" in page.obj.get("/Resources", {}) for page in document.pages):
             _put_in_space(document, Name.DeviceCMYK)
+        _ask_for_true_size(document)
         return _packed(document, fix_metadata=False)
 
 
@@ -67,7 +68,15 @@ def with_few_objects(pdf: bytes, *, grey: bool = False) -> bytes:
             del marking["/Suspects"]
         if grey:
             _put_in_space(document, Name.DeviceGray)
+        _ask_for_true_size(document)
         return _packed(document, fix_metadata=True)
+
+
+def _ask_for_true_size(document: pikepdf.Pdf) -> None:
+    """Print dialogs propose the true size in the place of fitting to the paper (ISO 32000-1, table 150)."""
+    preferences = document.Root.get("/ViewerPreferences", pikepdf.Dictionary())
+    preferences.PrintScaling = Name("/None")
+    document.Root.ViewerPreferences = preferences
 
 
 _COMPONENTS = {"/DeviceGray": 1, "/DeviceCMYK": 4}
