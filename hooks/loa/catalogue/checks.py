@@ -181,6 +181,8 @@ def check_commune_contacts(province: Province, tree: TreeMapping, code: int | No
 
 def _check_leaflets(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
     for number, leaflet in enumerate(campaign.leaflets):
+        if leaflet.imprint and leaflet.imprint.copies == 0:
+            yield Diagnostic("L535", locate(tree, ("leaflets", number, "imprint", "copies")))
         for panel_number, panel in enumerate(leaflet.panels):
             if panel.picture and not panel.alt:
                 yield Diagnostic("L505", locate(tree, ("leaflets", number, "panels", panel_number, "picture")))

@@ -24,6 +24,7 @@ from loa.pages.print_views import PrintViews
 from loa.pages.province_page import kit_views
 from loa.pages.shared_views import anchor, size_of, vietnamese_first
 from loa.prints.radio_scripts import FORMAT as SCRIPT
+from loa.prints.shop_formats import as_made
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
@@ -93,7 +94,7 @@ def _subject(context: PageContext, resolved: ResolvedCampaign) -> dict[str, str]
 
 
 def _printed(context: PageContext, printed: PrintedDesign) -> MaterialRow:
-    form = context.catalogue.vocabulary.formats[printed.format]
+    form = as_made(context.catalogue.vocabulary.formats[printed.format], printed.facts)
     return {
         "kind": form.kind,
         "where": form.printed_at,

@@ -11,6 +11,7 @@ from loa.content.models import Banner, Leaflet
 from loa.content.vocabulary import Format, Vocabulary
 from loa.house_style import written_numbers
 from loa.pages.links import RelativeLinks
+from loa.prints.shop_formats import as_made
 from loa.store.output import Output
 
 
@@ -85,7 +86,7 @@ class PrintIndex:
 
     def view(self, printed: PrintedDesign, links: RelativeLinks, name: str) -> dict[str, Any]:
         """What a page shows of a design; `name` says what is written on it."""
-        form = self._vocabulary.formats[printed.format]
+        form = as_made(self._vocabulary.formats[printed.format], printed.facts)
         size = written_numbers.finished_size(form)
         language = self._vocabulary.lists.languages[printed.language]
         alt = f"{form.title}: {name}"

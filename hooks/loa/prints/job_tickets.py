@@ -7,13 +7,14 @@ from typing import Any
 
 from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedProvince
 from loa.content.decimal_numbers import with_points
-from loa.content.vocabulary import Format, Vocabulary
+from loa.content.vocabulary import CLOTH_BLEED_MM, Vocabulary
 from loa.house_style.written_numbers import decimal, finished_size, legibility
 from loa.prints.commune_designs import ANY_COMMUNE, files_with_name_line
 from loa.prints.design_files import VIETNAMESE, ItemKey, free_path, item_key, language_suffix
 from loa.prints.layout_data import SAMPLE_MARK, printed_hotlines
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import LAYOUTS
+from loa.prints.shop_formats import as_made
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
@@ -109,12 +110,12 @@ class _TicketPlanner:
         return ", ".join(f"{line.number} ({line.name})" for line in printed_hotlines(province, resolved))
 
     def _row(self, made: Output) -> dict[str, Any]:
-        form = self.vocabulary.formats[str(made.facts["format"])]
+        form = as_made(self.vocabulary.formats[str(made.facts["format"])], made.facts)
         wide, high = _PICTURE_BOX_MM
         return {
             "title": form.title,
             "size": finished_size(form),
-            "bleed": _bleed(form),
+            "bleed": _bleed(made.values["sheet"]["bleed_mm"]),
             "scale": form.scale,
             "enlarged": with_points(form.scale * _PERCENT),
             "file": made.path.rpartition("/")[2],
@@ -164,10 +165,9 @@ def _small_picture(picture: Output) -> dict[str, Any]:
     return {"layout": picture.layout, "data": {**values, "raster": {**raster, **smaller}}}
 
 
-def _bleed(form: Format) -> str:
+def _bleed(bleed_mm: float) -> str:
     """How far the colour runs over the edge, as a print shop says it."""
-    if not form.bleed_mm:
+    if not bleed_mm:
         return "Không tràn màu"
-    centimetres = form.bleed_mm >= 10
-    size = f"{decimal(form.bleed_mm / 10)} cm" if centimetres else f"{decimal(form.bleed_mm)} mm"
+    size = f"{decimal(bleed_mm / 10)} cm" if bleed_mm >= CLOTH_BLEED_MM else f"{decimal(bleed_mm)} mm"
     return f"Tràn màu thêm {size} mỗi mép"

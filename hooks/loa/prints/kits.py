@@ -21,6 +21,7 @@ from loa.prints.layout_data import SAMPLE_MARK
 from loa.prints.office_copies import CARD
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.radio_scripts import FORMAT as SCRIPT
+from loa.prints.shop_formats import as_made
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
@@ -207,7 +208,7 @@ class _KitPlanner:
             yield f"{form.title}{mark}" + (f": {title}" if title != form.title else "")
             yield f"{facts['pages']} trang · {size} · {form.note}"
         else:
-            form_of_shop = self.vocabulary.formats[name]
+            form_of_shop = as_made(self.vocabulary.formats[name], facts)
             yield f"{form_of_shop.title}: {facts['title']}{mark}"
             scale = f" · tệp tỷ lệ 1:{form_of_shop.scale}" if form_of_shop.scale > 1 and made.renderer == "pdf" else ""
             measure = finished_size(form_of_shop)

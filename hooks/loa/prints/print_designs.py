@@ -17,7 +17,9 @@ from loa.content.vocabulary import Format
 from loa.house_style.line_breaks import BreakRules, group_words, join_compounds, read_break_rules
 from loa.prints import layout_data, print_shop
 from loa.prints.design_files import VIETNAMESE, PlannedDesign, all_files, language_suffix, layout_of
+from loa.prints.imprints import imprint_line
 from loa.prints.qr_codes import code_for, code_for_registration, whole_address
+from loa.prints.shop_formats import format_at_shop
 from loa.store.inputs import Inputs
 from loa.store.output import Need, Output
 
@@ -126,7 +128,7 @@ class DesignPlanner:
         language: str,
         authority: Mapping[str, Any] | None,
     ) -> PlannedDesign:
-        form = self.catalogue.vocabulary.formats[name]
+        form = self._format(name, province)
         sample = banner.sample or message.sample or resolved.campaign.sample
         text = message.text[language]
         values = self._shared_values(province, resolved, banner, form, language, sample=sample) | {
@@ -143,7 +145,7 @@ class DesignPlanner:
             values["slogan_fonts"] = slogan_fonts
         if authority:
             values["authority"] = authority
-        facts = self._shared_facts(resolved, name, language, sample=sample) | {
+        facts = self._shared_facts(resolved, name, form, language, sample=sample) | {
             "item": banner.id,
             "message": message.id,
             "audiences": list(message.audiences or resolved.campaign.audiences),
@@ -161,7 +163,7 @@ class DesignPlanner:
     def _leaflet(
         self, province: ResolvedProvince, resolved: ResolvedCampaign, leaflet: Leaflet, name: str, language: str
     ) -> PlannedDesign:
-        form = self.catalogue.vocabulary.formats[name]
+        form = self._format(name, province)
         sample = leaflet.sample or resolved.campaign.sample
         pictures = {p.picture: resolved.pictures[p.picture] for p in leaflet.panels if p.picture}
         source = leaflet.source or (None if sample else resolved.campaign.source)
@@ -174,7 +176,10 @@ class DesignPlanner:
             "folds_mm": list(form.fold_mm),
             "sides": form.pages,
         }
-        facts = self._shared_facts(resolved, name, language, sample=sample) | {
+        if leaflet.imprint and (imprint := imprint_line(leaflet.imprint)):
+            # Without one there is no such key: it would give every leaflet a new version.
+            values["imprint"] = group_words(imprint, self.rules)
+        facts = self._shared_facts(resolved, name, form, language, sample=sample) | {
             "item": leaflet.id,
             "audiences": list(leaflet.audiences or resolved.campaign.audiences),
             "title": leaflet.title[language],
@@ -269,8 +274,12 @@ class DesignPlanner:
         shown = (*files, *(logo for logo in logos if logo))
         return (self.inputs.folder(LAYOUTS), *(self.inputs.need(name) for name in shown))
 
-    def _shared_facts(self, resolved: ResolvedCampaign, name: str, language: str, *, sample: bool) -> dict[str, Any]:
-        form = self.catalogue.vocabulary.formats[name]
+    def _format(self, name: str, province: ResolvedProvince) -> Format:
+        return format_at_shop(self.catalogue.vocabulary.formats[name], name, province)
+
+    def _shared_facts(
+        self, resolved: ResolvedCampaign, name: str, form: Format, language: str, *, sample: bool
+    ) -> dict[str, Any]:
         facts: dict[str, Any] = {
             "format": name,
             "province": resolved.province,

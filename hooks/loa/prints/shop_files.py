@@ -20,17 +20,10 @@ _NEAR_CLOTH_DPI, _FAR_CLOTH_DPI = 100, 72
 _IN_THE_HAND_M, _NEAR_M = 1.0, 4.0
 """How far readers stand at most from what is held in the hand, and from cloth beside which they stop."""
 
-_CLOTH_BLEED_MM = 10.0
-
-
-def is_cloth(form: Format) -> bool:
-    """True where a format is printed on cloth, which has a hem, and not on paper."""
-    return form.bleed_mm >= _CLOTH_BLEED_MM
-
 
 def picture_dpi(form: Format) -> int:
     """Pixels to an inch of a picture for print at 1:1: more where readers stand near."""
-    if is_cloth(form):
+    if form.is_cloth:
         return _NEAR_CLOTH_DPI if form.reading_m <= _NEAR_M else _FAR_CLOTH_DPI
     return _IN_THE_HAND_DPI if form.reading_m <= _IN_THE_HAND_M else _ON_A_WALL_DPI
 
