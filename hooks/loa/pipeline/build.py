@@ -25,6 +25,7 @@ from loa.pipeline.province_maker import ProvinceMaker, searchable_pages
 from loa.pipeline.published_province import PublishedProvince
 from loa.pipeline.refusals import CannotKeep, Refusal, RefusalReason
 from loa.pipeline.winner_names_in_store import forget_winner_names
+from loa.prints.file_names import paths_today
 from loa.prints.qr_codes import leads_somewhere
 from loa.prints.shop_files import is_print_file, print_picture
 from loa.publish.catalogue_json import rows_of_outputs, rows_of_pages, write_catalogue
@@ -186,7 +187,7 @@ class Build:
         paths = {output.path for output in self._outputs()} | {*hand_written, *ALWAYS_WRITTEN}
         links = [link for published in self.provinces.published.values() for link in published.own_links]
         with self.inputs.without_recording():
-            problems = problems_of(broken_links(links, is_among(paths)), self.inputs)
+            problems = problems_of(broken_links(links, is_among(paths), paths_today(self._outputs())), self.inputs)
         return Problems.merged([problems]).report(self.translate)
 
     def lost_addresses(self, hand_written: Iterable[str]) -> Problems:
@@ -213,12 +214,13 @@ class Build:
     def make_one(self, path: str) -> bytes | None:
         """The bytes of the Output at `path`, or None where none has that path. Raises what `make` raises."""
         sink = StoreOnly(self.inputs.store, path)
-        files = self._files_beside(path)
+        slug = path.partition("/")[0]
+        files = self._files_of(slug)
         wanted = [output for output in files if output.path == path]
         if wanted:
-            with self._telling_what_fails(path.partition("/")[0]):
+            with self._telling_what_fails(slug):
                 Maker(self.inputs, self.executor, sink).make(wanted, lambda: files)
-        else:
+        elif path not in paths_today(files):
             self.make(sink)
         return sink.data
 
@@ -227,18 +229,21 @@ class Build:
 
         None where no print file for the shop has that path, or no such page. Raises what `make` raises.
         """
-        found = [output for output in self._files_beside(path) if output.path == path and is_print_file(output)]
-        if not found or not 1 <= page <= int(found[0].facts["pages"]):
+        slug = path.partition("/")[0]
+        found = next((made for made in self._files_of(slug) if made.path == path and is_print_file(made)), None)
+        if found is None or not 1 <= page <= int(found.facts["pages"]):
             return None
-        picture = print_picture(found[0], page)
-        sink = StoreOnly(self.inputs.store, picture.path)
-        with self._telling_what_fails(path.partition("/")[0]):
+        picture = print_picture(found, path, page)
+        sink = StoreOnly(self.inputs.store, path)
+        with self._telling_what_fails(slug):
             Maker(self.inputs, self.executor, sink).make([picture], lambda: [picture])
         return sink.data
 
-    def _files_beside(self, path: str) -> Sequence[Output]:
-        """The files of the province in whose folder `path` lies; none where it lies in no province's."""
-        slug = path.partition("/")[0]
+    def name_today(self, path: str) -> str | None:
+        """The path of the Output that had this one before its name said its place, once `make_one` had it to make."""
+        return paths_today([*self._files_of(path.partition("/")[0]), *self._outputs()]).get(path)
+
+    def _files_of(self, slug: str) -> list[Output]:
         return self.provinces.plan(slug).files if slug in self.provinces.loader.slugs else []
 
     def write(

@@ -7,6 +7,7 @@ from typing import Any
 
 from loa.content.vocabulary import Format
 from loa.prints import layout_data
+from loa.prints.file_names import FORMERLY
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
@@ -14,6 +15,9 @@ _MM_PER_INCH = 25.4
 
 OUTLINED = "chu-thanh-net"
 """The part of a file's name that says its letters are shapes."""
+
+PICTURE = "anh-de-in"
+"""The part of the name of a picture for print."""
 
 _IN_THE_HAND_DPI, _ON_A_WALL_DPI = 300, 200
 _NEAR_CLOTH_DPI, _FAR_CLOTH_DPI = 100, 72
@@ -33,29 +37,24 @@ def is_print_file(made: Output) -> bool:
     return made.renderer == "pdf" and made.values.get("press") is not None
 
 
-def outlined_file(made: Output) -> Output:
+def outlined_file(made: Output, path: str) -> Output:
     """The print file `made` without fonts: its letters are shapes that no machine at a shop can set otherwise."""
-    stem = made.path.removesuffix(".pdf")
-    facts = {**made.facts, "outlined": True}
-    return dataclasses.replace(
-        made, path=f"{stem}--{OUTLINED}.pdf", renderer="outlined", tools=tools("outlined"), facts=facts
-    )
+    facts = {**_facts(made), "outlined": True}
+    return dataclasses.replace(made, path=path, renderer="outlined", tools=tools("outlined"), facts=facts)
 
 
-def print_picture(made: Output, page: int = 1) -> Output:
+def print_picture(made: Output, path: str, page: int = 1) -> Output:
     """A page of the print file `made` as JPEG for print at 1:1, with its bleed and without marks."""
     values = made.values
     sheet, dpi = values["sheet"], values.pop("press")["dpi"]
-    long, high = (_pixels(sheet[side] + 2 * sheet["bleed_mm"], dpi) for side in ("width_mm", "height_mm"))
+    wide, high = (_pixels(sheet[side] + 2 * sheet["bleed_mm"], dpi) for side in ("width_mm", "height_mm"))
     values["colours"] = layout_data.as_printed_picture(values["colours"])
-    values["raster"] = {"page": page, "dpi": dpi, "width_px": long, "height_px": high, "proof": True}
-    stem = made.path.removesuffix(".pdf").removesuffix(scale_suffix(sheet["scale"]))
-    side = f"--{page}" if int(made.facts.get("pages", 1)) > 1 else ""
-    facts: dict[str, Any] = {**made.facts, "scale": 1, "dpi": dpi, "width_px": long, "height_px": high}
-    if side:
+    values["raster"] = {"page": page, "dpi": dpi, "width_px": wide, "height_px": high, "proof": True}
+    facts: dict[str, Any] = {**_facts(made), "scale": 1, "dpi": dpi, "width_px": wide, "height_px": high}
+    if int(made.facts["pages"]) > 1:
         facts["page"] = page
     return output(
-        f"{stem}--in-{dpi}dpi{side}.jpg",
+        path,
         made.kind,
         "jpeg",
         layout=made.layout,
@@ -64,6 +63,11 @@ def print_picture(made: Output, page: int = 1) -> Output:
         tools=tools("jpeg"),
         facts=facts,
     )
+
+
+def _facts(made: Output) -> dict[str, Any]:
+    """What is known of the design; the former name is that of the print file alone."""
+    return {key: value for key, value in made.facts.items() if key != FORMERLY}
 
 
 def scale_suffix(scale: int) -> str:
