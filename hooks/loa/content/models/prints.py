@@ -77,7 +77,7 @@ class Panel(ContentModel):
 class Imprint(ContentModel):
     """What stands on a printed leaflet of its printing: a licence, how many, by whom, when."""
 
-    licence: Line | None = Field(None, title="Số giấy phép", description="Như trên giấy phép. Ví dụ: 12/GP-SVHTTDL")
+    licence: Line | None = Field(None, title="Số giấy phép", description="Như trên giấy phép. Ví dụ: 12/GP")
     copies: WholeNumber | None = Field(None, title="Số bản in", description="Ví dụ: 2000")
     printer: Line | None = Field(None, title="Nơi in", description="Tên cơ sở in, thêm địa chỉ nếu cần.")
     date: Date | None = Field(None, title="Ngày in")
