@@ -121,11 +121,11 @@ class _Resolver:
         if province is None:
             return
         self._check_texts(province, document.tree)
-        self.diagnostics += check_print_shop(province.print_shop, document.tree, self.vocabulary)
+        tree = self.province_tree or document.tree
+        self.diagnostics += check_print_shop(province.print_shop, tree, document.tree, self.vocabulary)
         if self._is_body(folder):
             self.diagnostics += check_list(province.hotlines, document.tree, ("hotlines",))
             return
-        tree = self.province_tree or document.tree
         if province.ended is not None and province.commune_contacts:
             self.diagnostics.append(_without_communes(tree, ("commune_contacts",), province))
         self.diagnostics += check_commune_contacts(province, tree, self._code(folder))

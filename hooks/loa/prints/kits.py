@@ -203,7 +203,7 @@ class _KitPlanner:
         lines = [kit.title.upper(), _RULE, f"{len(members)} tệp, {total}. Tên tệp không dấu để máy nào cũng mở được."]
         if any(made.facts.get("sample") for _, made in members):
             lines.append(f"Tệp có ghi [MẪU]: {SAMPLE_MARK.lower()}. Chưa duyệt thì chưa phát rộng rãi.")
-        lines.append("In từ tệp PDF: chọn “cỡ thật” hoặc 100%, không chọn “vừa trang giấy”.")
+        lines.append("In từ tệp PDF: chọn “Kích thước thực (Actual size)”, không chọn “Vừa trang (Fit)”.")
         return "\n".join(lines)
 
     def _entries(self, members: Sequence[tuple[str, Output]]) -> Iterator[str]:
