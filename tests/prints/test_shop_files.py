@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageCms
 
 from loa.content.vocabulary import Vocabulary
 from loa.pages.print_index import use_of
@@ -53,6 +53,8 @@ def test_a_jpg_opens_at_its_true_size_with_its_bleed_whatever_the_scale_of_the_p
     picture = Image.open(io.BytesIO(render(print_picture(made, "anh.jpg"), HERE)))
     assert (picture.format, picture.mode) == ("JPEG", "RGB")
     assert "progressive" not in picture.info
+    profile = ImageCms.ImageCmsProfile(io.BytesIO(picture.info["icc_profile"]))
+    assert "sRGB" in ImageCms.getProfileDescription(profile)
     dpi = picture.info["dpi"]
     assert dpi == (picture_dpi(form),) * 2
     for pixels, length in zip(picture.size, (form.width_mm, form.height_mm), strict=True):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import struct
+from functools import cache
 
-from PIL import Image
+from PIL import Image, ImageCms
 
 _WEBP_QUALITY = 80
 _JPEG_QUALITY = 75
@@ -71,9 +72,17 @@ def finish_print_picture(drawn: bytes, dpi: int) -> bytes:
     Neither progressive nor in four inks, which some machines at print shops refuse or turn round.
     """
     buffer = io.BytesIO()
-    picture = _opaque(drawn)
-    picture.save(buffer, "JPEG", quality=_PRINT_QUALITY, subsampling="4:2:0", optimize=True, dpi=(dpi, dpi))
+    how = {"quality": _PRINT_QUALITY, "subsampling": "4:2:0", "optimize": True}
+    _opaque(drawn).save(buffer, "JPEG", dpi=(dpi, dpi), icc_profile=_srgb(), **how)
     return buffer.getvalue()
+
+
+@cache
+def _srgb() -> bytes:
+    """The profile of sRGB, without the day on which it was made (ICC.1, 7.2.8)."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
+    return bytes(profile)
 
 
 def _trimmed(picture: Image.Image, width_px: int, height_px: int) -> Image.Image:
