@@ -10,7 +10,7 @@ from PIL import Image, ImageCms
 
 _WEBP_QUALITY = 80
 _JPEG_QUALITY = 75
-_PRINT_QUALITY = 80
+_PRINT_QUALITY = 75
 _LOSSLESS_EFFORT = 10
 """Of 100: more would cost twice the time for a tenth of the bytes."""
 
