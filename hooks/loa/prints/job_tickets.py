@@ -201,8 +201,8 @@ def _small_picture(picture: Output) -> dict[str, Any]:
 
 
 def _file_shown(name: str, place: Place) -> str:
-    """The name of a file; where it stands for that of every commune, without its place."""
-    return name.replace(f"--{place.name}.", "--….") if place.name.startswith(COMMUNES) else name
+    """The name of a file; where it stands for that of every commune, with words for its place."""
+    return name.replace(f"--{place.name}.", "--(tên xã, phường).") if place.name.startswith(COMMUNES) else name
 
 
 def _bleed(bleed_mm: float) -> str:
