@@ -117,6 +117,7 @@ PROVINCE_FIXED = {
     "Province.theme": {"primary": "#123456", "accent": "#FFD400"},
     "Province.ended": None,
     "Province.successor": None,
+    "Province.print_shop": None,  # in the prints, and in the sizes that pages tell: test_shop_formats.py
     "Province.commune_contacts": [],  # on the page of communes
 }
 

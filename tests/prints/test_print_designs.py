@@ -17,6 +17,8 @@ def test_a_banner_becomes_a_print_file_a_picture_and_a_thumbnail(vocabulary: Voc
     outputs = planned(vocabulary, campaign_with(SLOGAN, "bang-ron-5x0.8"))
     assert [(o.path, o.kind, o.renderer) for o in outputs] == [
         ("dong-thap/thu/bang-ron--loi--5x0.8--dong-thap.pdf", "banner", "pdf"),
+        ("dong-thap/thu/bang-ron--loi--5x0.8--chu-thanh-net--dong-thap.pdf", "banner", "outlined"),
+        ("dong-thap/thu/bang-ron--loi--5x0.8--anh-de-in--dong-thap.jpg", "banner", "jpeg"),
         ("dong-thap/thu/bang-ron--loi--5x0.8--dong-thap.png", "banner", "png"),
         ("dong-thap/thu/bang-ron--loi--5x0.8.webp", "image", "webp"),
     ]
@@ -39,6 +41,7 @@ def test_a_leaflet_has_a_picture_of_every_page(vocabulary: Vocabulary) -> None:
     outputs = planned(vocabulary, leaflet_with(PANELS, "gap-3", "a4-photocopy"))
     assert [o.path.rpartition("/")[2] for o in outputs] == [
         "to-roi--to--gap-3--dong-thap.pdf",
+        "to-roi--to--gap-3--chu-thanh-net--dong-thap.pdf",
         "to-roi--to--gap-3--1--dong-thap.png",
         "to-roi--to--gap-3--2--dong-thap.png",
         "to-roi--to--gap-3.webp",

@@ -92,7 +92,8 @@ class FoldedLeaflet(LeafletComposition):
         self._qr_width = self.qr_side(back.inner)
         self._small_print = [
             self.item("sample", 400, back.inner, 2.9, "paper-ink", after=2.0),
-            self.item("source", 400, back.inner, 2.4, "paper-ink"),
+            self.item("source", 400, back.inner, 2.4, "paper-ink", after=0.8),
+            *self.imprint(back.inner, 2.4),
         ]
         self._names = self.authority(back.inner - self._qr_width, 3.4, 3 if self._qr_width else 2, role="paper-ink")
         self._logos = PartnerLogos(data["partners"], back.inner, back.width * self.height)

@@ -111,6 +111,10 @@ class LeafletComposition(Composition, ABC):
             raise TooMuchText("the leaflet has more text than the sheet has room")
         return points
 
+    def imprint(self, width: float, size: float) -> list[StackItem | None]:
+        """What tells of the printing, below all else; nothing where a leaflet has none."""
+        return [self.item("imprint", 400, width, size, "paper-ink")] if "imprint" in self.data else []
+
     def emblem(self, left: float, top: float, width: float, room: float, flower: float) -> Emblem:
         """The cover's picture at most `room` high, or the lotus `flower` wide, in the middle of `width`."""
         photo = panel_photo(self.cover, self._ratios)

@@ -62,7 +62,8 @@ class SingleSheetLeaflet(LeafletComposition):
         )
         self._small_print = [
             self.item("sample", 400, self._inner, 3.0, "paper-ink", lines=1, after=1.6),
-            self.item("source", 400, self._inner, 2.5, "paper-ink"),
+            self.item("source", 400, self._inner, 2.5, "paper-ink", after=0.8),
+            *self.imprint(self._inner, 2.5),
         ]
         self._logos = PartnerLogos(data["partners"], self._inner, self.width * self.height)
         below = stack_height(self._small_print) + self._logos.height

@@ -188,6 +188,8 @@ def _check_pictures_of_banners(campaign: Campaign, tree: TreeMapping) -> Iterato
 
 def _check_leaflets(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
     for number, leaflet in enumerate(campaign.leaflets):
+        if leaflet.imprint and leaflet.imprint.copies == 0:
+            yield Diagnostic("L535", locate(tree, ("leaflets", number, "imprint", "copies")))
         for panel_number, panel in enumerate(leaflet.panels):
             if panel.picture and not panel.alt:
                 yield Diagnostic("L505", locate(tree, ("leaflets", number, "panels", panel_number, "picture")))

@@ -20,6 +20,7 @@ from loa.catalogue.former_addresses import FormerAddresses
 from loa.catalogue.hotlines import HotlineChecker, check_list, first_in_use, required_in, with_required
 from loa.catalogue.known_provinces import known_provinces
 from loa.catalogue.merge import ids_of, merge, told_where_it_was_changed, without_omitted
+from loa.catalogue.print_shop_checks import check_print_shop
 from loa.catalogue.protected_winners import ProtectedWinners
 from loa.catalogue.text_checks import OwnLink, own_links, visible_marks
 from loa.catalogue.text_warnings import text_warnings
@@ -126,10 +127,11 @@ class _Resolver:
         if province is None:
             return
         self._check_texts(province, document.tree)
+        tree = self.province_tree or document.tree
+        self.diagnostics += check_print_shop(province.print_shop, tree, document.tree, self.vocabulary)
         if self._is_body(folder):
             self.diagnostics += check_list(province.hotlines, document.tree, ("hotlines",))
             return
-        tree = self.province_tree or document.tree
         if province.ended is not None and province.commune_contacts:
             self.diagnostics.append(_without_communes(tree, ("commune_contacts",), province))
         self.diagnostics += check_commune_contacts(province, tree, self._code(folder))

@@ -748,6 +748,17 @@ CODES: dict[str, DiagnosticCode] = {
         _WARNING,
     ),
     # 6xx: the law and people's safety
+    "L533": DiagnosticCode(
+        "A bleed of {value} mm is none that a print shop keeps on paper.",
+        "Write {low} to {high} mm, for example `1,5`; leave it out for the usual 3 mm.",
+    ),
+    "L534": DiagnosticCode(
+        "No sheet of “{format}” can be trimmed to {value} mm on this side.",
+        "Write {low} to {high} mm: the size after trimming, in millimetres.",
+    ),
+    "L535": DiagnosticCode(
+        "The imprint says that no copy is printed.", "Write how many are printed, or leave `copies` out."
+    ),
     "L601": DiagnosticCode(
         "A count of fewer than {limit} {people} below province level could show who they are; it is not published.",
         "Give the figure for the whole province and delete the place.",

@@ -15,16 +15,18 @@ from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
 from loa.content.decimal_numbers import with_points
 from loa.content.models import Banner, Leaflet, Message
 from loa.content.vietnamese_order import vietnamese_order
+from loa.content.vocabulary import Format
 from loa.house_style import written_numbers
 from loa.pages.cards import national_gallery, province_card
 from loa.pages.links import MATERIALS, RelativeLinks, page_path
 from loa.pages.page_context import PageContext, View
-from loa.pages.print_index import PrintedDesign, file_label, pixels
+from loa.pages.print_index import PrintedDesign, file_label, pixels, use_of
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import kit_views
 from loa.pages.shared_views import anchor, size_of, vietnamese_first
 from loa.prints.office_copies import CARD
 from loa.prints.radio_scripts import FORMAT as SCRIPT
+from loa.prints.shop_formats import as_made
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
@@ -108,7 +110,7 @@ def _subject(context: PageContext, resolved: ResolvedCampaign) -> dict[str, str]
 
 
 def _printed(context: PageContext, printed: PrintedDesign) -> MaterialRow:
-    form = context.catalogue.vocabulary.formats[printed.format]
+    form = as_made(context.catalogue.vocabulary.formats[printed.format], printed.facts)
     return {
         "kind": form.kind,
         "where": form.printed_at,
@@ -122,10 +124,16 @@ def _printed(context: PageContext, printed: PrintedDesign) -> MaterialRow:
         "audiences": sorted(printed.facts.get("audiences", ())),
         "preview": _preview(printed),
         "files": [
-            {"path": made.path, "label": file_label(made), "size": context.prints.size(made)}
+            {"path": made.path, "label": file_label(made), "size": context.prints.size(made), **_use(made, form)}
             for made in printed.downloads
         ],
     }
+
+
+def _use(made: Output, form: Format) -> dict[str, str]:
+    """What a file is for, where that must be said."""
+    use = use_of(made, form)
+    return {"use": use} if use else {}
 
 
 def _office_rows(common: MaterialRow, files: Sequence[View], designs: Sequence[PrintedDesign]) -> Iterator[MaterialRow]:
@@ -282,6 +290,7 @@ def province_materials_view(
         "all": links.to(f"{MATERIALS}/"),
         "number": with_points(len(found)),
         "campaigns": [{**c, "items": list(c["items"].values())} for c in campaigns.values()],
+        "uses": sorted({file["use"] for row in found for file in row["files"] if file.get("use")}),
         "kits": kit_views(context, province, links),
         "communes": links.to(f"{province.slug}/{COMMUNES}/") if has_commune_designs else "",
     }

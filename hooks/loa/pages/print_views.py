@@ -16,6 +16,7 @@ from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures
 from loa.pages.print_index import PrintedDesign
 from loa.pages.shared_views import download_view, in_order, item_view, vietnamese_first
+from loa.prints.imprints import imprint_line
 
 _WIDEST_HERO = 4.0
 """Width by height of the widest design that still shows well as the picture of a campaign."""
@@ -98,6 +99,7 @@ class PrintViews:
             "formats": self.context.titles("formats", leaflet.formats),
             "audiences": self.context.titles("audiences", leaflet.audiences),
             "copies": self._copies(leaflet, name),
+            "imprint": imprint_line(leaflet.imprint) if leaflet.imprint else "",
             "panels": [
                 {
                     "headings": self._texts(panel.heading),

@@ -27,6 +27,7 @@ from loa.pipeline.refusals import CannotKeep, Refusal, RefusalReason
 from loa.pipeline.winner_names_in_store import forget_winner_names
 from loa.prints.file_names import paths_today
 from loa.prints.qr_codes import leads_somewhere
+from loa.prints.shop_files import is_print_file, print_picture
 from loa.publish.catalogue_json import rows_of_outputs, rows_of_pages, write_catalogue
 from loa.publish.new_site import NewSite, PublishedPage
 from loa.publish.search import FOLDER as SEARCH_FOLDER
@@ -221,6 +222,21 @@ class Build:
                 Maker(self.inputs, self.executor, sink).make(wanted, lambda: files)
         elif path not in paths_today(files):
             self.make(sink)
+        return sink.data
+
+    def make_picture(self, path: str, page: int) -> bytes | None:
+        """A page of the print file at `path` as JPEG for print at its true size; also where the site publishes none.
+
+        None where no print file for the shop has that path, or no such page. Raises what `make` raises.
+        """
+        slug = path.partition("/")[0]
+        found = next((made for made in self._files_of(slug) if made.path == path and is_print_file(made)), None)
+        if found is None or not 1 <= page <= int(found.facts["pages"]):
+            return None
+        picture = print_picture(found, path, page)
+        sink = StoreOnly(self.inputs.store, path)
+        with self._telling_what_fails(slug):
+            Maker(self.inputs, self.executor, sink).make([picture], lambda: [picture])
         return sink.data
 
     def name_today(self, path: str) -> str | None:

@@ -23,6 +23,7 @@ from loa.prints.meanings import meaning
 from loa.prints.office_copies import CARD
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.radio_scripts import FORMAT as SCRIPT
+from loa.prints.shop_formats import as_made
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
@@ -117,7 +118,7 @@ class _KitPlanner:
         ]
         if any(made.facts.get("sample") for _, made in kit.members):
             lines.append(f"Tệp có ghi [MẪU]: {SAMPLE_MARK.lower()}. Chưa duyệt thì chưa phát rộng rãi.")
-        lines.append("In từ tệp PDF: chọn “cỡ thật” hoặc 100%, không chọn “vừa trang giấy”.")
+        lines.append("In từ tệp PDF: chọn “Kích thước thực (Actual size)”, không chọn “Vừa trang (Fit)”.")
         return "\n".join(lines)
 
     def _entries(self, kit: _Kit) -> Iterator[str]:
@@ -150,7 +151,7 @@ class _KitPlanner:
             yield from self._entry_of_format(made, f"{size} · {_how_to_print(made, self.vocabulary, ticket)}", mark)
 
     def _entry_of_format(self, made: Output, how: str, mark: str) -> Iterator[str]:
-        form = self.vocabulary.formats[str(made.facts["format"])]
+        form = as_made(self.vocabulary.formats[str(made.facts["format"])], made.facts)
         yield f"{form.title}: {made.facts['title']}{mark}"
         scale = f" · tệp tỷ lệ 1:{form.scale}" if form.scale > 1 and made.renderer == "pdf" else ""
         version = f" · Bản {made.facts['version']}" if is_shop_file(made) else ""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.content.decimal_numbers import with_points
-from loa.content.vocabulary import Format, Vocabulary
+from loa.content.vocabulary import CLOTH_BLEED_MM, Vocabulary
 from loa.house_style.written_numbers import decimal, finished_size, legibility
 from loa.prints.file_names import FORMERLY, Place, titled
 from loa.prints.kit_contents import TICKET, name_of
@@ -15,6 +15,7 @@ from loa.prints.layout_data import SAMPLE_MARK, as_printed, printed_hotlines
 from loa.prints.meanings import meaning
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import LAYOUTS
+from loa.prints.shop_formats import as_made
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
@@ -95,12 +96,12 @@ class TicketParts:
 
     def row(self, made: Output) -> dict[str, Any]:
         """What the shop must know of a file."""
-        form = self.vocabulary.formats[str(made.facts["format"])]
+        form = as_made(self.vocabulary.formats[str(made.facts["format"])], made.facts)
         wide, high = _PICTURE_BOX_MM
         return {
             "title": form.title,
             "size": finished_size(form),
-            "bleed": _bleed(form),
+            "bleed": _bleed(made.values["sheet"]["bleed_mm"]),
             "sides": "In hai mặt" if form.pages > 1 else "",
             "scale": form.scale,
             "enlarged": with_points(form.scale * _PERCENT),
@@ -128,10 +129,9 @@ def small_picture(made: Output, most_px: int) -> dict[str, Any]:
     }
 
 
-def _bleed(form: Format) -> str:
+def _bleed(bleed_mm: float) -> str:
     """How far the colour runs over the edge, as a print shop says it."""
-    if not form.bleed_mm:
+    if not bleed_mm:
         return "Không tràn màu"
-    centimetres = form.bleed_mm >= 10
-    size = f"{decimal(form.bleed_mm / 10)} cm" if centimetres else f"{decimal(form.bleed_mm)} mm"
+    size = f"{decimal(bleed_mm / 10)} cm" if bleed_mm >= CLOTH_BLEED_MM else f"{decimal(bleed_mm)} mm"
     return f"Tràn màu thêm {size} mỗi mép"

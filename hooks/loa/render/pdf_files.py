@@ -37,6 +37,7 @@ def with_page_boxes(pdf: bytes, values: Mapping[str, Any], *, has_marks: bool = 
             _put_in_space(document, Name.DeviceCMYK)
         if has_marks:
             say_lines_whole(document)
+        _ask_for_true_size(document)
         return _packed(document, fix_metadata=False)
 
 
@@ -73,7 +74,15 @@ def with_few_objects(pdf: bytes, *, grey: bool = False, has_marks: bool = False)
             _put_in_space(document, Name.DeviceGray)
         if has_marks:
             say_lines_whole(document)
+        _ask_for_true_size(document)
         return _packed(document, fix_metadata=True)
+
+
+def _ask_for_true_size(document: pikepdf.Pdf) -> None:
+    """Print dialogs propose the true size in the place of fitting to the paper (ISO 32000-1, table 150)."""
+    preferences = document.Root.get("/ViewerPreferences", pikepdf.Dictionary())
+    preferences.PrintScaling = Name("/None")
+    document.Root.ViewerPreferences = preferences
 
 
 _COMPONENTS = {"/DeviceGray": 1, "/DeviceCMYK": 4}

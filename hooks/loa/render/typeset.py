@@ -59,11 +59,12 @@ def typeset_tagged(output: Output, files: Files, pictures: PicturesByName | None
 def typeset_page(output: Output, files: Files) -> bytes:
     """The page that `raster` in the data names, as PNG with its bleed. Raises CannotTypeset.
 
-    Without the bleed it has at least the pixels `raster` asks for.
+    Without the bleed it has at least the pixels `raster` asks for; or with `dpi`, so many to an inch of the finished
+    thing.
     """
     sheet, raster = output.values["sheet"], output.values["raster"]
     px_per_mm = max(raster["width_px"] / sheet["width_mm"], raster["height_px"] / sheet["height_mm"])
-    ppi = px_per_mm * sheet["scale"] * _MM_PER_INCH
+    ppi = raster.get("dpi", px_per_mm * _MM_PER_INCH) * sheet["scale"]
     pages = _compile(output, files, format="png", ppi=ppi)
     if len(pages) < raster["page"]:
         raise CannotTypeset(f"{output.path}: no page {raster['page']}")

@@ -24,6 +24,8 @@ _PACKAGES_OF: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
     {
         "page": ("jinja2", "markupsafe"),
         "pdf": ("typst", "pillow", "pikepdf"),
+        "outlined": ("typst", "pillow", "pikepdf", "fonttools"),
+        "jpeg": ("typst", "pillow"),
         "office": ("typst", "pillow", "pikepdf"),
         "bundle": (),
         "png": ("typst", "pillow"),

@@ -27,7 +27,7 @@ from loa.content.models.event_dates import LAST, WEEKDAY_NAMES, EventSession, Re
 from loa.content.models.figures import CampaignTarget, Count, Counted, MeasureBeside, Trend
 from loa.content.models.hotline import Hotline
 from loa.content.models.plans import BudgetLine, Duty, PlanPart, PlanSection, PlanTask, TaskState
-from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
+from loa.content.models.prints import DEFAULT_DESIGN, Banner, Imprint, Leaflet, Message, Panel
 from loa.content.models.province import (
     FOR_PROVINCES,
     NATIONAL,
@@ -36,7 +36,9 @@ from loa.content.models.province import (
     Contact,
     Facility,
     NameChange,
+    PrintShop,
     Province,
+    SheetTrim,
 )
 from loa.content.models.site import (
     HELP,
@@ -131,6 +133,7 @@ __all__ = [
     "Home",
     "Hotline",
     "HotlineChannel",
+    "Imprint",
     "InList",
     "Item",
     "LanguageName",
@@ -153,6 +156,7 @@ __all__ = [
     "PlanPart",
     "PlanSection",
     "PlanTask",
+    "PrintShop",
     "Prize",
     "Province",
     "Qualifier",
@@ -168,6 +172,7 @@ __all__ = [
     "Rule",
     "SearchHelp",
     "Sharing",
+    "SheetTrim",
     "Site",
     "SitePage",
     "SmallCounts",
