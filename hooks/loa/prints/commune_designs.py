@@ -128,7 +128,8 @@ def _commune_designs(
     campaign = resolved.campaign.model_copy(update={"authority": None})
     resolved = dataclasses.replace(resolved, campaign=campaign)
     authority = _name_line_phrase(commune, phone_of(province, commune))
-    yield from planner.banner_designs(speaking, resolved, banner.model_copy(update={"formats": formats}), authority)
+    for design in planner.banner_designs(speaking, resolved, banner.model_copy(update={"formats": formats}), authority):
+        yield dataclasses.replace(design, slight=True)
 
 
 def phone_of(province: ResolvedProvince, commune: Commune) -> str:

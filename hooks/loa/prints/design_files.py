@@ -53,7 +53,9 @@ class PlannedDesign:
 
     `stem` is the path of its files without the ending; `values` is what its layout draws, without the arrangement;
     `font_files` are those its words are set in; `facts` are those that all its files have in common; `arranged` is
-    the arrangement of a banner. A leaflet is arranged when its files are planned: its proof-reading comes first.
+    the arrangement of a banner. A leaflet is arranged when its files are planned: its proof-reading comes first. A
+    design of which there are thousands is `slight`: its print file has paths for letters, and names its printing
+    condition without a profile.
     """
 
     province: ResolvedProvince
@@ -66,6 +68,7 @@ class PlannedDesign:
     needs: tuple[Need, ...]
     facts: Mapping[str, Any]
     arranged: Arrangement | None = None
+    slight: bool = False
 
     @property
     def layout(self) -> str:
@@ -131,6 +134,8 @@ def _print_file(design: PlannedDesign, values: Mapping[str, Any], faces: Faces) 
     if print_shop.is_for_the_shop(form):
         title, province = str(design.facts["title"]), design.province.official_name
         marks["press"] = print_shop.press_marks(form, title, province, design.values, faces)
+        if design.slight:
+            marks["press"]["slight"] = True
         marks["press"]["inks"] = layout_data.in_inks(design.values["colours"])
     facts = {"pages": form.pages, "scale": form.scale}
     return _file(design, {**values, **marks}, f"{_scale_suffix(form)}.pdf", form.kind, "pdf", facts)

@@ -17,6 +17,7 @@ from typing import Any
 import typst
 
 from loa.render.declared_files import DeclaredFiles
+from loa.render.outlined_pdf import with_outlines
 from loa.render.pdf_files import with_few_objects, with_page_boxes
 from loa.render.picture_files import for_copying, for_print, for_proof, letter_needs, letters_of
 from loa.render.press_pictures import for_press
@@ -37,12 +38,16 @@ class CannotTypeset(Exception):
 
 
 def typeset_pdf(output: Output, files: Files) -> bytes:
-    """The print file: vector PDF, text as text, the same bytes for the same Output. Raises CannotTypeset."""
+    """The print file: vector PDF, text as text, the same bytes for the same Output. Raises CannotTypeset.
+
+    A file of which there are thousands has paths for letters: without fonts it is smaller, and no shop lacks them.
+    """
     values = output.values
     if values.get("press") is None:
         return typeset_tagged(output, files)
     # A press reads no tags; a file for reading aloud is made for the office machine.
-    return with_page_boxes(_compile(output, files, format="pdf", pdf_tags=False)[0], values)
+    pdf = _compile(output, files, format="pdf", pdf_tags=False)[0]
+    return with_page_boxes(with_outlines(pdf) if values["press"].get("slight") else pdf, values)
 
 
 def typeset_tagged(output: Output, files: Files, pictures: PicturesByName | None = None) -> bytes:

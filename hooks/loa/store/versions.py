@@ -23,7 +23,7 @@ INK_PROFILE = DATA / "inks" / "coated.icc"
 _PACKAGES_OF: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
     {
         "page": ("jinja2", "markupsafe"),
-        "pdf": ("typst", "pillow", "pikepdf"),
+        "pdf": ("typst", "pillow", "pikepdf", "fonttools"),
         "office": ("typst", "pillow", "pikepdf"),
         "bundle": (),
         "png": ("typst", "pillow"),
