@@ -12,6 +12,13 @@ from loa.content.models import ALL, Banner
 from loa.house_style import written_numbers
 from loa.prints import layout_data
 from loa.prints.design_files import PlannedDesign, all_files, free_path, print_files
+from loa.prints.file_names import (
+    FORMERLY,
+    Place,
+    campaign_in_name_for_communes,
+    place_of_all_communes,
+    place_of_commune,
+)
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import DesignPlanner
 from loa.prints.print_shop import is_for_the_shop
@@ -61,10 +68,11 @@ def _province(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs) 
         for banner in resolved.campaign.banners:
             for commune in communes_of(province, banner):
                 for design in _commune_designs(planner, province, resolved, banner, commune, forms):
-                    for made in print_files(design, planner.faces):
-                        path = f"{folder_of(province.slug, commune)}/{made.path.rpartition('/')[2]}"
-                        facts: dict[str, Any] = {**made.facts, "commune": commune.slug, "where": "shop"}
-                        yield dataclasses.replace(made, path=free_path(path, taken, resolved.slug), facts=facts)
+                    stem = f"{folder_of(province.slug, commune)}/{design.stem.rpartition('/')[2]}"
+                    for made in print_files(dataclasses.replace(design, stem=stem), planner.faces):
+                        formerly = free_path(str(made.facts[FORMERLY]), taken, resolved.slug)
+                        facts = {**made.facts, "commune": commune.slug, "where": "shop", FORMERLY: formerly}
+                        yield dataclasses.replace(made, facts=facts)
 
 
 def _pictures(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs) -> Iterator[Output]:
@@ -128,8 +136,14 @@ def _commune_designs(
     campaign = resolved.campaign.model_copy(update={"authority": None})
     resolved = dataclasses.replace(resolved, campaign=campaign)
     authority = _name_line_phrase(commune, phone_of(province, commune))
-    for design in planner.banner_designs(speaking, resolved, banner.model_copy(update={"formats": formats}), authority):
-        yield dataclasses.replace(design, slight=True)
+    banner, place = banner.model_copy(update={"formats": formats}), _place_of(province, commune)
+    for design in planner.banner_designs(speaking, resolved, banner, authority):
+        more = campaign_in_name_for_communes(province, resolved, str(design.facts["message"]))
+        yield dataclasses.replace(design, place=place, more=more, slight=True)
+
+
+def _place_of(province: ResolvedProvince, commune: Commune) -> Place:
+    return place_of_all_communes(province) if commune == ANY_COMMUNE else place_of_commune(province, commune)
 
 
 def phone_of(province: ResolvedProvince, commune: Commune) -> str:
