@@ -156,6 +156,6 @@ def _download(file: Mapping[str, Any] | None, links: RelativeLinks) -> View | No
     return {
         **download_view(file, links),
         "title": written_numbers.with_unbroken_measures(file["title"]),
-        "name": file["path"].rpartition("/")[2],
+        "name": file.get("zip") or file["path"].rpartition("/")[2],
         "scale": file.get("scale", 1),
     }

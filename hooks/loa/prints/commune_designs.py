@@ -19,6 +19,7 @@ from loa.prints.file_names import (
     place_of_all_communes,
     place_of_commune,
 )
+from loa.prints.kit_lists import offered_kit
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import DesignPlanner
 from loa.prints.print_shop import is_for_the_shop
@@ -286,7 +287,7 @@ def unprinted_commune(province: ResolvedProvince, commune: Commune) -> dict[str,
 
 def _printed(catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str, int]) -> dict[str, Any]:
     """What is printed for a commune."""
-    kits = [_offer(o, sizes) for o in outputs if o.kind == "bundle"]
+    kits = [_offer(o, sizes) | offered_kit(o, sizes) for o in outputs if o.kind == "bundle"]
     return {
         "files": [
             {

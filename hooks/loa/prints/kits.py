@@ -18,6 +18,7 @@ from loa.house_style.written_numbers import file_size, finished_size
 from loa.prints.commune_designs import folder_of, name_line
 from loa.prints.file_names import Place, named, place_of, place_of_commune, renamed
 from loa.prints.job_tickets import FORMAT as TICKET
+from loa.prints.kit_lists import PUT_TOGETHER_BY_READERS, as_list, offered_kit
 from loa.prints.layout_data import SAMPLE_MARK
 from loa.prints.office_copies import CARD
 from loa.prints.office_forms import OfficeForms, read_office_forms
@@ -189,7 +190,8 @@ class _KitPlanner:
                 **kit.facts,
             },
         )
-        yield renamed(made, *kit.names)
+        made = renamed(made, *kit.names)
+        yield as_list(made, members, self.sizes) if kit.name in PUT_TOGETHER_BY_READERS else made
 
     # -- the index
 
@@ -311,12 +313,11 @@ def kits_by_province(outputs: Sequence[Output], sizes: Mapping[str, int]) -> dic
         if made.kind == "bundle" and "commune" not in facts:
             kits.setdefault(str(facts["province"]), []).append(
                 {
-                    "path": made.path,
+                    **offered_kit(made, sizes),
                     "title": facts["title"],
                     "kit": facts["kit"],
                     "campaign": facts.get("campaign", ""),
                     "files": facts["files"],
-                    "bytes": sizes.get(made.path),
                 }
             )
     return kits
