@@ -19,8 +19,9 @@
     throw new OtherFile();
   }
 
-  // The members in their order; a few are fetched ahead of the one that is packed.
-  async function* members(list, base, signal, step) {
+  // The members in their order; a few are fetched ahead of the one that is packed. What stops it is given to `fail`: who
+  // reads the zip only hears that it ended.
+  async function* members(list, base, signal, step, fail) {
     yield { name: list.index_name, lastModified, input: list.index };
     const waiting = [];
     let next = 0;
@@ -34,7 +35,7 @@
     while (waiting.length || next < list.files.length) {
       while (waiting.length < AHEAD && next < list.files.length) start();
       const [name, data] = waiting.shift();
-      yield { name, lastModified, input: await data };
+      yield { name, lastModified, input: await data.catch((error) => { fail(error); throw error; }) };
       step();
     }
   }
@@ -80,7 +81,7 @@
       return plain;
     }
 
-    async function put(signal) {
+    async function put(signal, fail) {
       const base = new URL(link.dataset.kit, document.baseURI);
       const progress = document.createElement("progress");
       progress.setAttribute("aria-label", "Số tệp đã gom");
@@ -89,7 +90,7 @@
       progress.max = list.files.length;
       progress.value = 0;
       const step = () => { progress.value += 1; };
-      const blob = await downloadZip(members(list, base, signal, step)).blob();
+      const blob = await downloadZip(members(list, base, signal, step, fail)).blob();
       signal.throwIfAborted();
       save(blob, list.zip);
       tell(`Đã gom xong ${list.files.length} tệp. Nếu không thấy ${list.zip} trong máy, hãy mở trang này bằng Chrome hoặc tải từng tệp: `, single());
@@ -102,13 +103,14 @@
         return;
       }
       working = new AbortController();
+      let reason = null;
       link.setAttribute("aria-busy", "true");
       try {
-        await put(working.signal);
+        await put(working.signal, (error) => { reason = error; });
       } catch (error) {
         const stopped = working.signal.aborted;
         working.abort(); // Nothing that was fetched ahead goes on.
-        tell(`${failure(error, stopped)} `, ...(stopped ? [] : [single()]));
+        tell(`${failure(reason || error, stopped)} `, ...(stopped ? [] : [single()]));
       }
       link.removeAttribute("aria-busy");
       working = null;
