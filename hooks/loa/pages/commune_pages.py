@@ -26,8 +26,9 @@ def communes_view(province: ResolvedProvince, prints: Mapping[str, Any], links: 
         "name": province.name,
         "sessions": prints.get("sessions", False),
         "designs": [_design(design, links) for design in prints["designs"]],
-        "tickets": [_download(ticket, links) for ticket in prints["tickets"]],
         "kit": _download(prints["kit"], links),
+        "order": _download(prints.get("order"), links),
+        "order_ticket": _download(prints.get("order_ticket"), links),
         "communes": [
             {
                 "name": commune["official_name"],
@@ -53,7 +54,6 @@ def commune_pages(
     shared = _shared(province, prints["kit"], of_any)
     sessions = sessions_of(province)
     designs = {_key(design): _design(design, of_any) for design in prints["designs"]}
-    tickets = {(ticket["campaign"], ticket["message"]): _download(ticket, of_any) for ticket in prints["tickets"]}
     for commune in prints["communes"]:
         path = page_path(folder, commune["slug"])
         links = RelativeLinks(path)
@@ -61,7 +61,7 @@ def commune_pages(
             {
                 **designs[_key(file)],
                 "file": _download(file, links),
-                "ticket": tickets.get((file["campaign"], file["message"])),
+                "ticket": _download(file["ticket"], links),
             }
             for file in commune["files"]
         ]
@@ -78,7 +78,7 @@ def with_sessions(province: ResolvedProvince, prints: View | None) -> View | Non
     sessions = sessions_of(province)
     if not sessions:
         return prints
-    found = prints or {"page": page_path(province.slug, COMMUNES), "designs": [], "tickets": [], "kit": None}
+    found = prints or {"page": page_path(province.slug, COMMUNES), "designs": [], "kit": None}
     printed = {commune["slug"]: commune for commune in found.get("communes", ())}
     communes = [
         printed.get(commune.slug) or unprinted_commune(province, commune)

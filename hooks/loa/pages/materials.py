@@ -22,6 +22,7 @@ from loa.pages.print_index import PrintedDesign, file_label, pixels
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import kit_views
 from loa.pages.shared_views import anchor, size_of, vietnamese_first
+from loa.prints.office_copies import CARD
 from loa.prints.radio_scripts import FORMAT as SCRIPT
 from loa.store.output import Output, output
 from loa.store.versions import tools
@@ -49,7 +50,6 @@ def _of_campaign(context: PageContext, resolved: ResolvedCampaign) -> Iterator[M
             "title": resolved.campaign.title,
             "name": prints.written_on(item),
             **_subject(context, resolved),
-            "audiences": sorted(_audiences(resolved, item)),
             "sample": item.sample or resolved.campaign.sample,
             "page": f"{resolved.address}/#{anchor(item)}",
         }
@@ -57,8 +57,23 @@ def _of_campaign(context: PageContext, resolved: ResolvedCampaign) -> Iterator[M
         for printed in designs:
             yield common | _printed(context, printed)
         yield from _office_rows(common, context.office.get((resolved.province, resolved.slug, item.id), ()), designs)
+    yield from _card_rows(context, resolved)
     for message in resolved.campaign.messages:
         yield from _script_rows(context, resolved, message)
+
+
+def _card_rows(context: PageContext, resolved: ResolvedCampaign) -> Iterator[MaterialRow]:
+    """The wallet card, which belongs to the campaign and to no item of it."""
+    files = context.office.get((resolved.province, resolved.slug, CARD), ())
+    common = {
+        "campaign": resolved.slug,
+        "title": resolved.campaign.title,
+        "name": resolved.campaign.title,
+        **_subject(context, resolved),
+        "sample": any(file["sample"] for file in files),
+        "page": f"{resolved.address}/",
+    }
+    yield from _office_rows(common, files, ())
 
 
 def _script_rows(context: PageContext, resolved: ResolvedCampaign, message: Message) -> Iterator[MaterialRow]:
@@ -103,6 +118,7 @@ def _printed(context: PageContext, printed: PrintedDesign) -> MaterialRow:
         "scale": form.scale,
         "reads": written_numbers.legibility(printed.facts),
         "language": printed.language,
+        "audiences": sorted(printed.facts.get("audiences", ())),
         "preview": _preview(printed),
         "files": [
             {"path": made.path, "label": file_label(made), "size": context.prints.size(made)}
@@ -124,16 +140,10 @@ def _office_rows(common: MaterialRow, files: Sequence[View], designs: Sequence[P
             "scale": 1,
             "reads": [],
             "language": file["language"],
+            "audiences": sorted(file["audiences"]),
             "preview": preview,
             "files": [{"path": file["path"], "label": "PDF", "size": size_of(file)}],
         }
-
-
-def _audiences(resolved: ResolvedCampaign, item: Banner | Leaflet) -> tuple[str, ...]:
-    if isinstance(item, Leaflet):
-        return item.audiences or resolved.campaign.audiences
-    message = resolved.campaign.message(item.message)
-    return (message.audiences if message else ()) or resolved.campaign.audiences
 
 
 def _preview(printed: PrintedDesign) -> View | None:

@@ -19,7 +19,7 @@ from loa.prints.file_names import (
     place_of_all_communes,
     place_of_commune,
 )
-from loa.prints.kit_lists import offered_kit
+from loa.prints.kit_lists import offered_file
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import DesignPlanner
 from loa.prints.print_shop import is_for_the_shop
@@ -28,6 +28,9 @@ from loa.store.output import Output
 
 ANY_COMMUNE = Commune(0, "", "xã, phường, đặc khu", "")
 """Stands for all communes where one picture is shown for all of them."""
+
+_ORDER = "tat-ca-xa-phuong"
+"""The kit of all communes (prints/kit_contents)."""
 
 _PICTURED = "pictured"
 """The fact that names a picture's banner. It is no `item`: the picture is of no campaign's own design."""
@@ -197,31 +200,39 @@ def _designs_for_communes(
     by_commune: dict[str, list[Output]] = {}
     for made in mine:
         by_commune.setdefault(str(made.facts["commune"]), []).append(made)
-    files = [o for o in mine if o.kind != "bundle"]
+    files = [o for o in mine if _is_design(o)]
     beside = [o for o in outputs if o.path.startswith(f"{province.slug}/{COMMUNES}/")]
     return {
         "province": province.slug,
         "page": f"{province.slug}/{COMMUNES}/index.html",
         "designs": _design_rows(catalogue, province, files, [o for o in beside if _PICTURED in o.facts]),
-        "tickets": [
-            {**_offer(o, sizes), "campaign": o.facts["campaign"], "message": o.facts["message"]}
-            for o in beside
-            if o.path.startswith(f"{province.slug}/{COMMUNES}/phieu-in--")
-        ],
-        "kit": next(
-            (
-                _offer(o, sizes)
-                for o in outputs
-                if (o.facts.get("kit"), o.facts.get("province")) == (COMMUNES, province.slug)
-            ),
-            None,
-        ),
+        "kit": _kit(outputs, province, COMMUNES, sizes),
+        "order": (order := _kit(outputs, province, _ORDER, sizes)),
+        "order_ticket": next((_offer(o, sizes) for o in outputs if order and _is_ticket_of(o, order["path"])), None),
         "communes": [
             unprinted_commune(province, commune) | _printed(catalogue, by_commune[commune.slug], sizes)
             for commune in province.communes
             if commune.slug in by_commune
         ],
     }
+
+
+def _is_ticket_of(made: Output, kit: str) -> bool:
+    """Whether it is a job ticket in the kit at a path."""
+    return made.facts.get("format") == "phieu-in" and kit in made.facts.get("kits", ())
+
+
+def _kit(
+    outputs: Sequence[Output], province: ResolvedProvince, kind: str, sizes: Mapping[str, int]
+) -> dict[str, Any] | None:
+    """A kit of the whole province."""
+    found = (o for o in outputs if (o.facts.get("kit"), o.facts.get("province")) == (kind, province.slug))
+    return next((_offer(made, sizes) for made in found), None)
+
+
+def _is_design(made: Output) -> bool:
+    """Whether a file of a commune is one of its designs: neither its kit nor a ticket."""
+    return made.kind not in {"bundle", "document"}
 
 
 def _design_rows(
@@ -287,7 +298,8 @@ def unprinted_commune(province: ResolvedProvince, commune: Commune) -> dict[str,
 
 def _printed(catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str, int]) -> dict[str, Any]:
     """What is printed for a commune."""
-    kits = [_offer(o, sizes) | offered_kit(o, sizes) for o in outputs if o.kind == "bundle"]
+    kits = [_offer(o, sizes) for o in outputs if o.kind == "bundle"]
+    tickets = {name: o for o in outputs for name in o.facts.get("lists", ())}
     return {
         "files": [
             {
@@ -298,13 +310,14 @@ def _printed(catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str
                 "campaign": o.facts["campaign"],
                 "language": o.facts["language"],
                 "scale": o.facts["scale"],
+                "ticket": _offer(ticket, sizes) if (ticket := tickets.get(o.path.rpartition("/")[2])) else None,
             }
             for o in outputs
-            if o.kind != "bundle"
+            if _is_design(o)
         ],
         "kit": kits[0] if kits else None,
     }
 
 
 def _offer(made: Output, sizes: Mapping[str, int]) -> dict[str, Any]:
-    return {"path": made.path, "title": made.facts["title"], "bytes": sizes.get(made.path)}
+    return {**offered_file(made, sizes), "title": made.facts["title"]}

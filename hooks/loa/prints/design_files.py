@@ -136,13 +136,14 @@ def print_files(design: PlannedDesign, faces: Faces) -> list[Output]:
 def _print_file(design: PlannedDesign, values: Mapping[str, Any], faces: Faces) -> Output:
     form = design.form
     marks = {}
+    facts: dict[str, Any] = {"pages": form.pages, "scale": form.scale}
     if print_shop.is_for_the_shop(form):
+        facts["version"] = print_shop.version_code(design.values)
         title = str(design.facts["title"])
         marks["press"] = print_shop.press_marks(form, title, design.place.title, design.values, faces)
         if design.slight:
             marks["press"]["slight"] = True
         marks["press"]["inks"] = layout_data.in_inks(design.values["colours"])
-    facts = {"pages": form.pages, "scale": form.scale}
     drawn = {**values, **marks, "title": titled(str(values["title"]), design.place)}
     made = _file(design, drawn, f"{_scale_suffix(form)}.pdf", form.kind, "pdf", facts)
     return renamed(made, design.place, design.more)

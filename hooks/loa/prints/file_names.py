@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from loa.catalogue.administrative_units import provinces_with_commune
 from loa.catalogue.catalogue import COMMUNES, Commune, ResolvedCampaign, ResolvedProvince, newest_first
+from loa.catalogue.checks import MOST_OF_PATH
 from loa.store.output import Output
 
 FORMERLY = "formerly"
 """The fact with the path of a file before its name said its place."""
 
 LONGEST_NAME = 120
-"""Characters of a name, so that with its folders Windows can unpack it."""
+"""Characters of a name, so that Windows can unpack it into any folder that people use."""
 
 _BETWEEN = "--"
 _LEAST_PART = 24
@@ -70,12 +71,12 @@ def named(path: str, place: Place, *more: str) -> str:
     """The path of a file that says its place, made of one that does not.
 
     `dong-thap/ngay-30-7/to-roi--dau-hieu--a5.pdf` becomes `…/to-roi--dau-hieu--a5--dong-thap.pdf`; `more` comes before
-    the place. Parts that make the name longer than LONGEST_NAME are cut and get a digest.
+    the place. Long parts are cut and get a digest where the name, or the whole path, would have too many characters.
     """
     folder, slash, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
     parts = [*stem.split(_BETWEEN), *filter(None, more)]
-    room = LONGEST_NAME - len(f"{_BETWEEN}{place.name}.{ending}")
+    room = min(LONGEST_NAME, MOST_OF_PATH - len(folder) - 1) - len(f"{_BETWEEN}{place.name}.{ending}")
     return f"{folder}{slash}{_BETWEEN.join([*_fitted(parts, room), place.name])}.{ending}"
 
 
@@ -83,6 +84,11 @@ def renamed(made: Output, place: Place, *more: str, formerly: str = "") -> Outpu
     """An Output at the path that says its place, with its former path among its facts: its own, or `formerly`."""
     path = named(made.path, place, *more)
     return dataclasses.replace(made, path=path, facts={**made.facts, FORMERLY: formerly or made.path})
+
+
+def paths_today(outputs: Iterable[Output]) -> dict[str, str]:
+    """The paths of files by those that they had before their names said their places."""
+    return {str(made.facts[FORMERLY]): made.path for made in outputs if FORMERLY in made.facts}
 
 
 def titled(title: str, place: Place) -> str:

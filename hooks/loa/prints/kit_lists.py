@@ -14,8 +14,8 @@ from typing import Any
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
-PUT_TOGETHER_BY_READERS = frozenset({"xa", "tat-ca-xa-phuong"})
-"""The kinds of kits of which the site has lists: those that there are for each commune, and those of all communes."""
+LIST = ".json"
+"""The ending of a kit's address where its list is published."""
 
 FILES_ANCHOR = "de-in"
 """Where the page beside a list has the files themselves."""
@@ -23,7 +23,6 @@ FILES_ANCHOR = "de-in"
 _MARK = "\ufeff"
 """Tells Windows that the text is UTF-8."""
 
-_ZIP, _LIST = ".zip", ".json"
 
 
 def index_file(text: str) -> str:
@@ -31,14 +30,22 @@ def index_file(text: str) -> str:
     return _MARK + text.replace("\n", "\r\n")
 
 
+def is_list(path: str) -> bool:
+    """Whether the address of a kit is that of a list."""
+    return path.endswith(LIST)
+
+
 def as_list(kit: Output, members: Sequence[tuple[str, Output]], sizes: Mapping[str, int]) -> Output:
-    """The list in the place of a kit's zip; `sizes` are the bytes of its members by path. Addresses count from it."""
+    """The list of a kit that was planned as a zip; its addresses count from it.
+
+    `sizes` are the bytes of its members by path.
+    """
     folder = posixpath.dirname(kit.path)
-    name = posixpath.basename(kit.path)
+    name = f"{posixpath.basename(kit.path).removesuffix(LIST)}.zip"
     index = index_file(kit.values["index"])
     files = [[inside, posixpath.relpath(made.path, folder), sizes.get(made.path, 0)] for inside, made in members]
     return output(
-        kit.path.removesuffix(_ZIP) + _LIST,
+        kit.path,
         "bundle",
         "json",
         data={"zip": name, "index_name": kit.values["index_name"], "index": index, "files": files},
@@ -47,8 +54,8 @@ def as_list(kit: Output, members: Sequence[tuple[str, Output]], sizes: Mapping[s
     )
 
 
-def offered_kit(kit: Output, sizes: Mapping[str, int]) -> dict[str, Any]:
-    """Where a kit is and how large its zip is, as plain values; of a list also the name of the zip made from it."""
-    if "zip" not in kit.facts:
-        return {"path": kit.path, "bytes": sizes.get(kit.path)}
-    return {"path": kit.path, "bytes": kit.facts["zip_bytes"], "zip": kit.facts["zip"]}
+def offered_file(made: Output, sizes: Mapping[str, int]) -> dict[str, Any]:
+    """Where a file is and how large, as plain values; of a kit's list, name and bytes of its zip."""
+    if "zip" not in made.facts:
+        return {"path": made.path, "bytes": sizes.get(made.path)}
+    return {"path": made.path, "bytes": made.facts["zip_bytes"], "zip": made.facts["zip"]}

@@ -169,6 +169,10 @@ class _OfficePlanner:
         of_campaign = form.made_of == "campaign"
         kept = ("province", "campaign", "language", *(() if of_campaign else ("message",)), "audiences", "sample")
         facts = {key: design.facts[key] for key in kept if key in design.facts}
+        if of_campaign:
+            # A card is for all whom the campaign is for, whatever slogan it bears.
+            campaign = self.campaigns[str(facts["province"]), str(facts["campaign"])].campaign
+            facts["audiences"] = list(campaign.audiences)
         letters = values.get("letters")
         return {
             **facts,
@@ -268,7 +272,7 @@ def office_files_by_item(
     files: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for made in outputs:
         facts = made.facts
-        if facts.get("where") != "office" or "item" not in facts:
+        if facts.get("where") != "office" or "item" not in facts or "commune" in facts:
             continue
         key = (str(facts["province"]), str(facts["campaign"]), str(facts["item"]))
         files.setdefault(key, []).append(_offer(made, sizes, forms))
@@ -281,6 +285,8 @@ def _offer(made: Output, sizes: Mapping[str, int], forms: OfficeForms) -> dict[s
         "path": made.path,
         "format": made.facts["format"],
         "language": made.facts["language"],
+        "audiences": made.facts.get("audiences", ()),
+        "sample": bool(made.facts.get("sample")),
         "title": form.title if form else str(made.facts["title"]),
         "note": form.note if form else "",
         "pages": made.facts.get("pages"),

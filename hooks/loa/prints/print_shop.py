@@ -47,7 +47,7 @@ def press_marks(form: Format, title: str, place: str, values: Mapping[str, Any],
     on the file, whatever its scale.
     """
     slug_mm = _CANVAS_SLUG_MM if form.bleed_mm / form.scale >= _CANVAS_BLEED_MM else _PAPER_SLUG_MM
-    version = hashlib.sha256(canonical(values).encode()).hexdigest()[:8]
+    version = version_code(values)
     slug = _SLUG_BETWEEN.join((_shortened(title), place, form.title, f"Tỷ lệ 1:{form.scale}", f"Bản {version}"))
     room = form.width_mm / form.scale - 2 * slug_mm - _SLUG_CLEAR_MM
     return {
@@ -58,6 +58,14 @@ def press_marks(form: Format, title: str, place: str, values: Mapping[str, Any],
         "folds_behind": [form.width_mm - fold for fold in reversed(form.fold_mm)],
         "eyelets": _eyelets(form) if form.eyelet_mm else None,
     }
+
+
+def version_code(values: Mapping[str, Any]) -> str:
+    """Tells one state of a design from another: it stands in the slug line, and beside the file on the job ticket.
+
+    `values` are those of the design without its arrangement.
+    """
+    return hashlib.sha256(canonical(values).encode()).hexdigest()[:8]
 
 
 def _shortened(title: str) -> str:
