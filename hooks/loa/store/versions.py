@@ -23,12 +23,12 @@ INK_PROFILE = DATA / "inks" / "coated.icc"
 _PACKAGES_OF: Mapping[Renderer, tuple[str, ...]] = MappingProxyType(
     {
         "page": ("jinja2", "markupsafe"),
-        "pdf": ("typst", "pillow", "pikepdf", "fonttools"),
-        "office": ("typst", "pillow", "pikepdf"),
+        "pdf": ("typst", "pillow", "pikepdf", "fonttools", "uharfbuzz"),
+        "office": ("typst", "pillow", "pikepdf", "uharfbuzz"),
         "bundle": (),
-        "png": ("typst", "pillow"),
-        "webp": ("typst", "pillow"),
-        "photo": ("typst", "pillow"),
+        "png": ("typst", "pillow", "uharfbuzz"),
+        "webp": ("typst", "pillow", "uharfbuzz"),
+        "photo": ("typst", "pillow", "uharfbuzz"),
         "calendar": ("icalendar",),
         "webfont": ("uharfbuzz", "fonttools", "brotli"),
         "copy": (),
