@@ -12,6 +12,8 @@ from loa.catalogue import administrative_units
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign
 from loa.content.dates import read_when
 from loa.content.vocabulary import Vocabulary
+from loa.pages.materials import material_rows
+from loa.pages.page_planner import page_context_of
 from loa.pipeline.checker import check
 from loa.pipeline.province_plan import plan_files
 from loa.prints.kit_contents import is_shop_file
@@ -310,9 +312,14 @@ def test_the_filter_of_materials_finds_under_pupils_all_that_the_kit_of_schools_
     files = files_of(found)
     kit = kits_of(found, files)[SCHOOLS]
     assert kit.facts["audiences"] == ["hoc-sinh"]
-    assert all("hoc-sinh" in made.facts["audiences"] for made in members(kit, files).values())
-    banner = next(made for made in files if "bang-ron" in made.path)
-    assert "hoc-sinh" not in banner.facts["audiences"]
+    held = {made.path for made in members(kit, files).values()}
+    rows = material_rows(page_context_of(found, HERE, files, {made.path: 1000 for made in files}), found.provinces[0])
+    shown = {file["path"] for row in rows if "hoc-sinh" in row["audiences"] for file in row["files"]}
+    assert held <= shown
+    assert not [path for path in shown if "bang-ron" in path or "phieu-in" in path]
+    assert [row["name"] for row in rows if row["size"] == "the-bo-tui"] == [
+        found.provinces[0].campaigns[0].campaign.title
+    ]
 
 
 # -- languages
@@ -327,6 +334,17 @@ def test_a_print_in_another_language_has_its_vietnamese_twin_beside_it(vocabular
         assert {(*key[:-1], "vi") for key in keys} <= keys
         if kit.path != SCHOOLS:
             assert {key[-1] for key in keys} == {"vi", "km"}
+
+
+def test_the_index_and_the_ticket_say_what_a_print_in_another_language_means(vocabulary: Vocabulary) -> None:
+    found = full(vocabulary, {"vi": SLOGAN, "km": KHMER})
+    files = files_of(found)
+    meant = f"Tiếng Khmer, nội dung tiếng Việt: {SLOGAN}"
+    tickets = [made for made in files if made.facts.get("format") == "phieu-in"]
+    assert {made.values["meaning"] for made in tickets if made.facts["language"] == "km"} == {meant}
+    assert {made.values["meaning"] for made in tickets if made.facts["language"] == "vi"} == {""}
+    lines = kits_of(found, files)[TAN_HONG].values["index"].splitlines()
+    assert lines.count(f"   {meant}") == 3
 
 
 TWIN = ("campaign", "item", "message", "format", "commune")

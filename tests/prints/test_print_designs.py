@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from loa.content.vocabulary import Vocabulary
@@ -88,8 +90,10 @@ def test_facts_tell_catalogue_json_everything(vocabulary: Vocabulary) -> None:
         "reads_limit_m": 59.1,
         "pages": 1,
         "scale": 1,
+        "version": facts["version"],
         "formerly": "dong-thap/thu/bang-ron--loi--5x0.8.pdf",
     }
+    assert re.fullmatch("[0-9a-f]{8}", facts["version"])
 
 
 def test_two_designs_of_one_address_are_refused(vocabulary: Vocabulary) -> None:

@@ -1025,5 +1025,11 @@ CODES: dict[str, DiagnosticCode] = {
         "Shorten the text by about {over} %.",
         _WARNING,
     ),
+    "L723": DiagnosticCode(
+        "This is printed in other languages ({languages}) with no Vietnamese print beside it: who hangs it or hands it "
+        "out can't read what it says.",
+        "Add `vi` to `languages`, and the Vietnamese text where it is missing.",
+        _WARNING,
+    ),
 }
 """All codes, in order."""

@@ -111,6 +111,7 @@ class _TicketPlanner:
             **self.parts.common(first, title, address),
             "heading": f"Phiếu in của {speaker}" if commune else "Phiếu in",
             "slogan": facts["title"],
+            "meaning": self.parts.meaning(first),
             "speaker": province.official_name if commune else speaker,
             "hotlines": self.parts.hotlines(province, str(facts["campaign"])),
             "sample": bool(facts.get("sample")),

@@ -19,6 +19,7 @@ from loa.prints.file_names import FORMERLY
 from loa.prints.kit_contents import OF_ALL_COMMUNES, TICKET, KitContent, is_shop_file, kit_contents, name_of
 from loa.prints.kit_lists import as_list, is_list, offered_file
 from loa.prints.layout_data import SAMPLE_MARK
+from loa.prints.meanings import meaning
 from loa.prints.office_copies import CARD
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.radio_scripts import FORMAT as SCRIPT
@@ -122,8 +123,10 @@ class _KitPlanner:
 
     def _entries(self, kit: _Kit) -> Iterator[str]:
         for number, (name, made) in enumerate(kit.members, 1):
-            ticket = kit.ticket_of.get(made.path, "")
-            yield f"{number}. {name}\n" + "\n".join(f"   {line}" for line in self._entry(made, ticket))
+            first, *more = self._entry(made, kit.ticket_of.get(made.path, ""))
+            said = meaning(kit.content.province, self.vocabulary, made.facts)
+            lines = [first, *([said] if said else []), *more]
+            yield f"{number}. {name}\n" + "\n".join(f"   {line}" for line in lines)
 
     def _entry(self, made: Output, ticket: str) -> Iterator[str]:
         """What a file is and how to print it; `ticket` is the name of the job ticket that lists it, if any."""

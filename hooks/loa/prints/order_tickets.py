@@ -74,6 +74,7 @@ class OrderPlanner:
         return {
             "number": number,
             "slogan": made.facts["title"],
+            "meaning": self.parts.meaning(made),
             "language": values["language"],
             "fonts": values["fonts"],
             "row": {**self.parts.row(made), "picture": number},

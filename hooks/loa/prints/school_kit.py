@@ -69,13 +69,17 @@ class SchoolKit:
         year = max((year for text in _texts(facts, resolved) if (year := latest_year(text))), default=None)
         return begins is not None and year is not None and year < begins
 
-    def _order(self, made: Output) -> tuple[int, bool, int]:
-        """Newest campaign first, what is approved before samples, then as the list of formats has it."""
+    def _order(self, made: Output) -> tuple[int, bool, int, bool]:
+        """Newest campaign first, what is approved before samples, then as the list of formats has it.
+
+        Vietnamese before other languages.
+        """
         campaigns = list(self.campaigns)
         return (
             campaigns.index(str(made.facts["campaign"])),
             bool(made.facts.get("sample")),
             self.wanted.index(str(made.facts["format"])),
+            made.facts["language"] != VIETNAMESE,
         )
 
     def _of_kind(self, kind: str, found: Sequence[Output]) -> Iterator[Output]:

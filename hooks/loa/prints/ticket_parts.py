@@ -12,6 +12,7 @@ from loa.house_style.written_numbers import decimal, finished_size, legibility
 from loa.prints.file_names import FORMERLY, Place, titled
 from loa.prints.kit_contents import TICKET, name_of
 from loa.prints.layout_data import SAMPLE_MARK, as_printed, printed_hotlines
+from loa.prints.meanings import meaning
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import LAYOUTS
 from loa.store.inputs import Inputs
@@ -87,6 +88,10 @@ class TicketParts:
         """The numbers on the design with the names of their lines, to be compared with it; empty where it has none."""
         resolved = next(resolved for resolved in province.campaigns if resolved.slug == campaign)
         return ", ".join(f"{line.number} ({line.name})" for line in printed_hotlines(province, resolved))
+
+    def meaning(self, made: Output) -> str:
+        """What a print in another language says; empty for a Vietnamese one."""
+        return meaning(self.provinces[str(made.facts["province"])], self.vocabulary, made.facts)
 
     def row(self, made: Output) -> dict[str, Any]:
         """What the shop must know of a file."""

@@ -242,7 +242,7 @@ def _contents_page(site: Path, slug: str, name: str, rows: Sequence[Mapping[str,
     lists = [
         _list("Trang của đơn vị" if _is_of_body(slug, rows) else "Trang của tỉnh", own),
         _list("Tải trọn bộ", [row for row in mine if row["kind"] == "bundle"]),
-        _list("Để in", [row for row in mine if row["path"].endswith(".pdf")]),
+        _list("Để in", [row for row in mine if row["path"].endswith(".pdf") and not _is_in_kits_only(row)]),
         _list("Trang chung", [row for row in pages if row not in own]),
     ]
     page = (site / slug / _INDEX).read_text(encoding="utf-8")
@@ -257,6 +257,11 @@ def _contents_page(site: Path, slug: str, name: str, rows: Sequence[Mapping[str,
         f'<p><a class="button" href="{_SEARCH_PAGE}">Tìm kiếm</a></p>\n'
         f"{''.join(lists)}</main>\n</body>\n</html>\n"
     )
+
+
+def _is_in_kits_only(row: Mapping[str, Any]) -> bool:
+    """A job ticket for some sizes of a design, which only the kits of these have; the whole design has one, too."""
+    return "lists" in row and "item" not in row
 
 
 def _list(title: str, rows: Sequence[Mapping[str, Any]]) -> str:
