@@ -43,14 +43,14 @@ def as_list(kit: Output, members: Sequence[tuple[str, Output]], sizes: Mapping[s
     folder = posixpath.dirname(kit.path)
     name = f"{posixpath.basename(kit.path).removesuffix(LIST)}.zip"
     index = index_file(kit.values["index"])
-    files = [[inside, posixpath.relpath(made.path, folder), sizes.get(made.path, 0)] for inside, made in members]
+    files = [(inside, posixpath.relpath(made.path, folder), sizes.get(made.path, 0)) for inside, made in members]
     return output(
         kit.path,
         "bundle",
         "json",
         data={"zip": name, "index_name": kit.values["index_name"], "index": index, "files": files},
         tools=tools("json"),
-        facts={**kit.facts, "zip": name, "zip_bytes": len(index.encode()) + sum(size for *_, size in files)},
+        facts={**kit.facts, "zip": name, "zip_bytes": len(index.encode()) + sum(size for _, _, size in files)},
     )
 
 

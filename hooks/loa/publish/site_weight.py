@@ -36,11 +36,12 @@ def bytes_by_kind(rows: Iterable[str]) -> list[tuple[WeightKind, int]]:
     """The bytes of each kind, the heaviest first; `rows` are those of catalogue.json, as JSON."""
     found: Counter[WeightKind] = Counter()
     for row in map(json.loads, rows):
-        found[_kind_of(row)] += row["bytes"]
+        found[kind_of_weight(row)] += row["bytes"]
     return found.most_common()
 
 
-def _kind_of(row: Mapping[str, Any]) -> WeightKind:
+def kind_of_weight(row: Mapping[str, Any]) -> WeightKind:
+    """The kind of the file of a row of catalogue.json."""
     path, kind = str(row["path"]), row["kind"]
     if kind == "page":
         return WeightKind.PAGES
