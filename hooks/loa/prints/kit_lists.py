@@ -24,7 +24,6 @@ _MARK = "\ufeff"
 """Tells Windows that the text is UTF-8."""
 
 
-
 def index_file(text: str) -> str:
     """The index of a kit as it stands in its zip: it opens with its letters right wherever it is unpacked."""
     return _MARK + text.replace("\n", "\r\n")
