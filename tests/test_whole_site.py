@@ -226,7 +226,8 @@ def test_every_commune_has_two_banners_and_a_zip_with_the_same_bytes(built: Buil
             of_communes.setdefault((row["province"], row["commune"]), []).append(row)
     assert len(of_communes) == 384
     assert all(
-        sorted(row["kind"] for row in rows) == ["banner", "banner", "bundle", "document", "page"] for rows in of_communes.values()
+        sorted(row["kind"] for row in rows) == ["banner", "banner", "bundle", "document", "page"]
+        for rows in of_communes.values()
     )
     for rows in [of_communes[key] for key in sorted(of_communes)[::40]]:
         folder = (built.site / rows[0]["path"]).parent
