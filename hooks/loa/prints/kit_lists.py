@@ -47,7 +47,7 @@ def as_list(kit: Output, members: Sequence[tuple[str, Output]], sizes: Mapping[s
         kit.path,
         "bundle",
         "json",
-        data={"zip": name, "index_name": kit.values["index_name"], "index": index, "files": files},
+        data={"zip": name, "index_name": kit.values["index_name"], "index": index, "members": files},
         tools=tools("json"),
         facts={**kit.facts, "zip": name, "zip_bytes": len(index.encode()) + sum(size for _, _, size in files)},
     )

@@ -135,7 +135,7 @@ def _beside(path: str, name: str) -> str:
 def _zip_of_list(place: Path) -> bytes:
     """The zip of a kit of which the site has the list (prints/kit_lists): no script of a copy can fetch its files."""
     kit = json.loads(place.read_bytes())
-    members = ((name, (place.parent / address).read_bytes()) for name, address, _ in kit["files"])
+    members = ((name, (place.parent / address).read_bytes()) for name, address, _ in kit["members"])
     return packed_kit([(kit["index_name"], kit["index"].encode())], members)
 
 

@@ -26,14 +26,14 @@
     const waiting = [];
     let next = 0;
     const start = () => {
-      const [name, address, bytes] = list.files[next];
+      const [name, address, bytes] = list.members[next];
       const data = fetched(new URL(address, base), bytes, signal);
       data.catch(() => {}); // Told when its turn comes.
       waiting.push([name, data]);
       next += 1;
     };
-    while (waiting.length || next < list.files.length) {
-      while (waiting.length < AHEAD && next < list.files.length) start();
+    while (waiting.length || next < list.members.length) {
+      while (waiting.length < AHEAD && next < list.members.length) start();
       const [name, data] = waiting.shift();
       yield { name, lastModified, input: await data.catch((error) => { fail(error); throw error; }) };
       step();
@@ -87,13 +87,13 @@
       progress.setAttribute("aria-label", "Số tệp đã gom");
       tell("Đang gom tệp, bấm lần nữa để dừng. ", progress);
       const [{ downloadZip }, list] = await Promise.all([import(library), listOf(base, signal)]);
-      progress.max = list.files.length;
+      progress.max = list.members.length;
       progress.value = 0;
       const step = () => { progress.value += 1; };
       const blob = await downloadZip(members(list, base, signal, step, fail)).blob();
       signal.throwIfAborted();
       save(blob, list.zip);
-      tell(`Đã gom xong ${list.files.length} tệp. Nếu không thấy ${list.zip} trong máy, hãy mở trang này bằng Chrome hoặc tải từng tệp: `, single());
+      tell(`Đã gom xong ${list.members.length} tệp. Nếu không thấy ${list.zip} trong máy, hãy mở trang này bằng Chrome hoặc tải từng tệp: `, single());
     }
 
     async function press(event) {
