@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
 import dataclasses
+import posixpath
 from collections.abc import Sequence
 from typing import Any
 
