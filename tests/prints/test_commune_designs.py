@@ -136,12 +136,14 @@ def test_the_page_of_communes_is_told_everything(real: tuple[Catalogue, list[Out
     assert [d["title"] for d in of_province["designs"]] == ["Băng rôn ngang 5 × 0,8 m", "Phướn dọc 0,8 × 2,5 m"]
     assert of_province["designs"][0]["slogan"] == SLOGAN
     commune = next(c for c in of_province["communes"] if c["slug"] == "xa-tan-hong")
+    assert 60_000 < commune["kit"]["bytes"] < 100_000
     assert commune["name_line"] == "UBND xã Tân Hồng"
     assert [f["bytes"] for f in commune["files"]] == [30_000, 30_000]
     assert commune["kit"] == {
-        "path": "dong-thap/xa-phuong/xa-tan-hong/bo-in--xa-tan-hong.zip",
+        "path": "dong-thap/xa-phuong/xa-tan-hong/bo-in--xa-tan-hong.json",
+        "zip": "bo-in--xa-tan-hong.zip",
         "title": "Bộ in: UBND xã Tân Hồng",
-        "bytes": 99,
+        "bytes": commune["kit"]["bytes"],
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import posixpath
 import re
 from collections import Counter
 from pathlib import Path
@@ -285,14 +286,18 @@ def test_no_member_of_a_kit_has_the_name_of_another(real: list[Output]) -> None:
     indexes = Counter(kit["index_name"] for kit in kits)
     assert max(indexes.values()) == 1
     for kit in kits:
-        names = [name for name, _ in kit["members"]]
+        names = [name for name, *_ in kit["members"]]
         assert len({name_of(name) for name in names}) == len(names)
         assert not {name.casefold() for name in names} & {name.partition("/")[0] + "/" for name in names}
 
 
 def test_a_kit_unpacked_beside_another_replaces_nothing_of_it(real: list[Output]) -> None:
     of_communes = [made for made in real if made.facts.get("kit") == "xa"]
-    members = {(name, digest) for kit in of_communes for name, digest in kit.values["members"]}
+    members = {
+        (name, posixpath.normpath(posixpath.join(posixpath.dirname(kit.path), address)))
+        for kit in of_communes
+        for name, address, _ in kit.values["members"]
+    }
     assert len(of_communes) > 300
     assert len({name for name, _ in members}) == len(members)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import posixpath
 from collections.abc import Sequence
 from typing import Any
 
@@ -30,8 +31,8 @@ SHOP_FOLDER = "in-o-tiem/"
 SCHOOLS = "dong-thap/bo-truong-hoc--dong-thap.zip"
 OFFICES = "dong-thap/bo-xa-phuong--dong-thap.zip"
 CAMPAIGN = "dong-thap/thu/bo-day-du--thu--dong-thap.zip"
-TAN_HONG = "dong-thap/xa-phuong/xa-tan-hong/bo-in--xa-tan-hong.zip"
-ORDER = "dong-thap/xa-phuong/bo-in-tat-ca-xa-phuong--dong-thap.zip"
+TAN_HONG = "dong-thap/xa-phuong/xa-tan-hong/bo-in--xa-tan-hong.json"
+ORDER = "dong-thap/xa-phuong/bo-in-tat-ca-xa-phuong--dong-thap.json"
 
 
 def full(vocabulary: Vocabulary, slogan: str | dict[str, str] = SLOGAN, **leaflet: Any) -> Catalogue:
@@ -72,11 +73,18 @@ def kits(vocabulary: Vocabulary) -> dict[str, Output]:
 
 
 def names(kit: Output) -> list[str]:
-    return [name for name, _ in kit.values["members"]]
+    return [name for name, *_ in kit.values["members"]]
 
 
 def members(kit: Output, files: Sequence[Output]) -> dict[str, Output]:
     """The members of a kit by their names in it."""
+    if kit.renderer == "json":
+        by_path = {made.path: made for made in files}
+        folder = posixpath.dirname(kit.path)
+        found = (
+            (name, posixpath.normpath(posixpath.join(folder, address))) for name, address, _ in kit.values["members"]
+        )
+        return {name: by_path[path] for name, path in found}
     by_digest: dict[str, list[Output]] = {}
     for made in files:
         by_digest.setdefault(made.digest, []).append(made)

@@ -28,6 +28,7 @@ def communes_view(province: ResolvedProvince, prints: Mapping[str, Any], links: 
         "designs": [_design(design, links) for design in prints["designs"]],
         "kit": _download(prints["kit"], links),
         "order": _download(prints.get("order"), links),
+        "order_ticket": _download(prints.get("order_ticket"), links),
         "communes": [
             {
                 "name": commune["official_name"],
@@ -155,6 +156,6 @@ def _download(file: Mapping[str, Any] | None, links: RelativeLinks) -> View | No
     return {
         **download_view(file, links),
         "title": written_numbers.with_unbroken_measures(file["title"]),
-        "name": file["path"].rpartition("/")[2],
+        "name": file.get("zip") or file["path"].rpartition("/")[2],
         "scale": file.get("scale", 1),
     }

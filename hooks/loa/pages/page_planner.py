@@ -156,7 +156,7 @@ class _PagePlanner:
         description = f"Băng rôn, phướn mang tên từng xã, phường của {province.name}, để tải về và in."
         if not view["designs"]:
             description = f"Lịch các buổi ở từng xã, phường, đặc khu của {province.name}."
-        scripts = [static_files.NAMES]
+        scripts = [static_files.NAMES, *([static_files.KITS] if view["designs"] else [])]
         return self._page(path, "communes", title, description, view, scripts, self._head, province=province.slug)
 
     def _each_commune(self) -> Iterator[Output]:
@@ -168,6 +168,7 @@ class _PagePlanner:
                 description = f"Ngày, giờ và địa điểm các buổi ở {view['within']}."
             facts = {"province": province.slug, "commune": commune["slug"]}
             scripts = [static_files.STATUS] if view["sessions"] else []
+            scripts += [static_files.KITS] if view["kit"] else []
             yield self._page(path, "commune", title, description, view, scripts, self._head, **facts)
 
     # -- pages of one campaign

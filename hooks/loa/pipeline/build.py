@@ -33,6 +33,7 @@ from loa.publish.new_site import NewSite, PublishedPage
 from loa.publish.search import FOLDER as SEARCH_FOLDER
 from loa.publish.search.index import CONTENTS as SEARCH_CONTENTS
 from loa.publish.search.index import write_search
+from loa.publish.site_weight import weight_sentence
 from loa.publish.sitemap import write_sitemap
 from loa.store.digest_store import Store, size_limit
 from loa.store.inputs import Inputs
@@ -264,7 +265,8 @@ class Build:
             write_search(site, pages, self.inputs.store)
         if self.tally.rendered:
             self.inputs.store.sweep_now_and_then(self.store_limit)
-        return self._closing_line(len(pages), listed_bytes)
+        weight = weight_sentence((row for group in rows for row in group.rows), listed_bytes, self.translate)
+        return f"{self._closing_line(len(pages), listed_bytes)} {weight}".rstrip()
 
     def remember_published(self) -> None:
         """Note how each province is published now, so that it can stay so later. Raises StoreError."""

@@ -19,6 +19,7 @@ from loa.prints.file_names import (
     place_of_all_communes,
     place_of_commune,
 )
+from loa.prints.kit_lists import offered_file
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import DesignPlanner
 from loa.prints.print_shop import is_for_the_shop
@@ -142,7 +143,7 @@ def _commune_designs(
     banner, place = banner.model_copy(update={"formats": formats}), _place_of(province, commune)
     for design in planner.banner_designs(speaking, resolved, banner, authority):
         more = campaign_in_name_for_communes(province, resolved, str(design.facts["message"]))
-        yield dataclasses.replace(design, place=place, more=more)
+        yield dataclasses.replace(design, place=place, more=more, slight=True)
 
 
 def _place_of(province: ResolvedProvince, commune: Commune) -> Place:
@@ -206,13 +207,19 @@ def _designs_for_communes(
         "page": f"{province.slug}/{COMMUNES}/index.html",
         "designs": _design_rows(catalogue, province, files, [o for o in beside if _PICTURED in o.facts]),
         "kit": _kit(outputs, province, COMMUNES, sizes),
-        "order": _kit(outputs, province, _ORDER, sizes),
+        "order": (order := _kit(outputs, province, _ORDER, sizes)),
+        "order_ticket": next((_offer(o, sizes) for o in outputs if order and _is_ticket_of(o, order["path"])), None),
         "communes": [
             unprinted_commune(province, commune) | _printed(catalogue, by_commune[commune.slug], sizes)
             for commune in province.communes
             if commune.slug in by_commune
         ],
     }
+
+
+def _is_ticket_of(made: Output, kit: str) -> bool:
+    """Whether it is a job ticket in the kit at a path."""
+    return made.facts.get("format") == "phieu-in" and kit in made.facts.get("kits", ())
 
 
 def _kit(
@@ -313,4 +320,4 @@ def _printed(catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str
 
 
 def _offer(made: Output, sizes: Mapping[str, int]) -> dict[str, Any]:
-    return {"path": made.path, "title": made.facts["title"], "bytes": sizes.get(made.path)}
+    return {**offered_file(made, sizes), "title": made.facts["title"]}

@@ -55,7 +55,9 @@ class PlannedDesign:
     `stem` is the path of its pictures on pages without the ending, `place` whose it is, and `more` what the names of
     its other files have before the place; `values` is what its layout draws, without the arrangement;
     `font_files` are those its words are set in; `facts` are those that all its files have in common; `arranged` is
-    the arrangement of a banner. A leaflet is arranged when its files are planned: its proof-reading comes first.
+    the arrangement of a banner. A leaflet is arranged when its files are planned: its proof-reading comes first. A
+    design of which there are thousands is `slight`: its print file has paths for letters, and names its printing
+    condition without a profile.
     """
 
     province: ResolvedProvince
@@ -70,6 +72,7 @@ class PlannedDesign:
     needs: tuple[Need, ...]
     facts: Mapping[str, Any]
     arranged: Arrangement | None = None
+    slight: bool = False
 
     @property
     def layout(self) -> str:
@@ -151,6 +154,8 @@ def _print_file(design: PlannedDesign, values: Mapping[str, Any], faces: Faces) 
         facts["version"] = print_shop.version_code(design.values)
         title = str(design.facts["title"])
         marks["press"] = print_shop.press_marks(form, title, design.place.title, design.values, faces)
+        if design.slight:
+            marks["press"]["slight"] = True
         marks["press"]["inks"] = layout_data.in_inks(design.values["colours"])
     drawn = {**values, **marks, "title": titled(str(values["title"]), design.place)}
     made = _file(design, drawn, f"{shop_files.scale_suffix(form.scale)}.pdf", form.kind, "pdf", facts)

@@ -15,6 +15,7 @@ from loa.content.vocabulary import Vocabulary
 from loa.prints.commune_designs import folder_of, name_line
 from loa.prints.design_files import VIETNAMESE
 from loa.prints.file_names import named, place_of, place_of_commune
+from loa.prints.kit_lists import LIST
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.radio_scripts import FORMAT as SCRIPT
 from loa.prints.school_kit import PUPILS, SchoolKit
@@ -167,15 +168,15 @@ class _OfProvince:
         )
 
     def _commune(self, commune: Commune) -> KitContent:
-        path = f"{folder_of(self.province.slug, commune)}/bo-in.zip"
+        folder = folder_of(self.province.slug, commune)
         return KitContent(
-            named(path, place_of_commune(self.province, commune)),
+            named(f"{folder}/bo-in{LIST}", place_of_commune(self.province, commune)),
             f"Bộ in: {name_line(commune)}",
             OF_COMMUNE,
             self.province,
             tuple((name_of(made), made) for made in self.by_commune[commune.slug]),
             {"commune": commune.slug},
-            formerly=path,
+            formerly=f"{folder}/bo-in.zip",
         )
 
     def _all_communes(self) -> Iterator[KitContent]:
@@ -191,7 +192,7 @@ class _OfProvince:
         communes = {made.facts["commune"] for _, made in members}
         if len(communes) > 1:
             yield KitContent(
-                self._path(f"{self.province.slug}/{COMMUNES}/bo-in-tat-ca-xa-phuong.zip"),
+                self._path(f"{self.province.slug}/{COMMUNES}/bo-in-tat-ca-xa-phuong{LIST}"),
                 f"Bộ in của {len(communes)} xã, phường: {self.province.name}",
                 OF_ALL_COMMUNES,
                 self.province,

@@ -18,6 +18,7 @@ from loa.house_style.loudspeaker import reading_note
 from loa.house_style.written_numbers import file_size, finished_size
 from loa.prints.file_names import FORMERLY
 from loa.prints.kit_contents import OF_ALL_COMMUNES, TICKET, KitContent, is_shop_file, kit_contents, name_of
+from loa.prints.kit_lists import as_list, is_list, offered_file
 from loa.prints.layout_data import SAMPLE_MARK
 from loa.prints.meanings import meaning
 from loa.prints.office_copies import CARD
@@ -82,7 +83,7 @@ class _KitPlanner:
         tickets = [(content.ticket_name(ticket), ticket) for ticket in self.tickets.get(content.path, ())]
         members = sorted([*content.members, *tickets], key=lambda member: member[0])
         kit = _Kit(content, members, _ticket_of(content, tickets))
-        return output(
+        made = output(
             content.path,
             "bundle",
             "bundle",
@@ -102,6 +103,7 @@ class _KitPlanner:
                 **({FORMERLY: content.formerly} if content.formerly else {}),
             },
         )
+        return as_list(made, members, self.sizes) if is_list(content.path) else made
 
     # -- the index
 
@@ -221,12 +223,11 @@ def kits_by_province(outputs: Sequence[Output], sizes: Mapping[str, int]) -> dic
         if made.kind == "bundle" and "commune" not in facts:
             kits.setdefault(str(facts["province"]), []).append(
                 {
-                    "path": made.path,
+                    **offered_file(made, sizes),
                     "title": facts["title"],
                     "kit": facts["kit"],
                     "campaign": facts.get("campaign", ""),
                     "files": facts["files"],
-                    "bytes": sizes.get(made.path),
                 }
             )
     return kits

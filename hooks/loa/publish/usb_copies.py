@@ -25,7 +25,7 @@ from loa.publish.paths import real_path
 from loa.publish.search.index import whole_index
 from loa.publish.search.page_records import records_of
 from loa.publish.staging import SiteError, discard, publishing, recover_site, staging_folder, swap_folders
-from loa.publish.zip_files import refuse_foreign_zip, zip_folder
+from loa.publish.zip_files import packed_kit, refuse_foreign_zip, zip_folder
 from loa.store.digest_store import Store
 from loa.store.output import compact_json
 
@@ -46,6 +46,7 @@ _INDEX_SCRIPT = "tim-kiem.js"
 _ADDRESS = re.compile(r'\b(href|src|srcset)="([^"]*)"')
 _DEAD_HEAD_LINK = re.compile(r'\s*<link\b[^>]* href="\?[^>]*>')
 _DEAD_LINK = re.compile(r'<a\b([^>]*?) href="\?([^"]*)"')
+_KIT = re.compile(r'<a\b([^>]*?) href="[^"]*" data-kit="([^"]*)"')
 _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 _PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
@@ -111,17 +112,33 @@ def _write_copy(site: Path, folder: Path, slug: str, name: str, rows: Sequence[M
 def _write_files(site: Path, target: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Write the files of a copy into an empty folder."""
     files = sorted(_files(site, slug, rows))
-    included = {*files, _INDEX}
+    zips = {row["path"]: _beside(row["path"], row["zip"]) for row in rows if "zip" in row}
+    included = {*(zips.get(path, path) for path in files), _INDEX}
     (target / _INDEX_SCRIPT).write_text(_index_script(site, included), encoding="utf-8", newline="\n")
     for path in files:
         place = target / path
         place.parent.mkdir(parents=True, exist_ok=True)
         if path.endswith(".html"):
-            page = _with_local_links((site / path).read_text(encoding="utf-8"), path, included, slug)
-            place.write_text(page, encoding="utf-8", newline="\n")
+            page = _with_zips((site / path).read_text(encoding="utf-8"), path, zips)
+            place.write_text(_with_local_links(page, path, included, slug), encoding="utf-8", newline="\n")
+        elif path in zips:
+            (target / zips[path]).write_bytes(_zip_of_list(site / path))
         else:
             shutil.copyfile(site / path, place)
+    rows = [{**row, "path": zips[row["path"]], "bytes": row["zip_bytes"]} if "zip" in row else row for row in rows]
     (target / _INDEX).write_text(_contents_page(site, slug, name, rows, included), encoding="utf-8", newline="\n")
+
+
+def _beside(path: str, name: str) -> str:
+    """The path of a file in the same folder."""
+    return posixpath.join(posixpath.dirname(path), name)
+
+
+def _zip_of_list(place: Path) -> bytes:
+    """The zip of a kit of which the site has the list (prints/kit_lists): no script of a copy can fetch its files."""
+    kit = json.loads(place.read_bytes())
+    members = ((name, (place.parent / address).read_bytes()) for name, address, _ in kit["members"])
+    return packed_kit([(kit["index_name"], kit["index"].encode())], members)
 
 
 def _hand_written(rows: Sequence[Mapping[str, Any]]) -> set[str]:
@@ -148,6 +165,17 @@ def _files(site: Path, slug: str, rows: Sequence[Mapping[str, Any]]) -> Iterable
 
 
 # -- pages
+
+
+def _with_zips(page: str, path: str, zips: Mapping[str, str]) -> str:
+    """A page whose kits are zips; `zips` has the path of each by that of its list."""
+
+    def target(found: re.Match[str]) -> str:
+        folder = posixpath.dirname(path)
+        kit = posixpath.normpath(posixpath.join(folder, html.unescape(found[2])))
+        return f'<a{found[1]} href="{html.escape(posixpath.relpath(zips[kit], folder))}" download'
+
+    return _KIT.sub(target, page)
 
 
 def _with_local_links(page: str, path: str, included: set[str], slug: str) -> str:

@@ -10,7 +10,14 @@ from typing import Any
 
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.basePen import BasePen
+from fontTools.pens.qu2cuPen import Qu2CuPen
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
+
+_MOST_DIFFERENCE = 1.0
+"""How far a curve may lie from that of the font, in units of an em that has a thousand: on letters that are 0.3 m high
+a third of a millimetre. So the many short curves of TrueType become the few from which they were made, and a file
+without fonts is smaller than one with them."""
 
 Matrix = tuple[float, float, float, float, float, float]
 """a b c d e f of a change of coordinates (ISO 32000-1, 8.3.3)."""
@@ -32,8 +39,8 @@ class Outline:
 
     @cached_property
     def drawn(self) -> bytes:
-        """The operators of its path, in its own units, to a tenth of one."""
-        return _operators(self.steps, places=1)
+        """The operators of its path, in whole units of its own."""
+        return _operators(self.steps, places=0)
 
     def drawn_at(self, by: Matrix) -> bytes:
         """The operators of its path as a change of coordinates puts it on the page, to a thousandth of a point."""
@@ -52,7 +59,8 @@ def _operators(steps: Iterable[Step], *, places: int) -> bytes:
 
 def short_number(value: float, places: int) -> str:
     """A number as a PDF has it (ISO 32000-1, 7.3.3), without a power of ten."""
-    return f"{value:.{places}f}".rstrip("0").rstrip(".")
+    written = f"{value:.{places}f}"
+    return written.rstrip("0").rstrip(".") if places else written
 
 
 class GlyphOutlines:
@@ -82,7 +90,9 @@ class GlyphOutlines:
         """The glyph of that number."""
         if number not in self._drawn:
             pen = _PathPen(self._glyphs)
-            self._glyphs[self._names[number]].draw(pen)
+            whole = DecomposingRecordingPen(self._glyphs)
+            self._glyphs[self._names[number]].draw(whole)
+            whole.replay(Qu2CuPen(pen, _MOST_DIFFERENCE * self._units_per_em / 1000, all_cubic=True))
             self._drawn[number] = Outline(pen.steps, self._units_per_em)
         return self._drawn[number]
 
