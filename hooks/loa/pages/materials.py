@@ -20,7 +20,7 @@ from loa.pages.links import MATERIALS, RelativeLinks, page_path
 from loa.pages.page_context import PageContext, View
 from loa.pages.print_index import PrintedDesign, file_label, pixels
 from loa.pages.print_views import PrintViews
-from loa.pages.province_page import kit_views
+from loa.pages.province_page import body_list_views, kit_views
 from loa.pages.shared_views import anchor, size_of, vietnamese_first
 from loa.prints.radio_scripts import FORMAT as SCRIPT
 from loa.store.output import Output, output
@@ -272,6 +272,7 @@ def province_materials_view(
         "campaigns": [{**c, "items": list(c["items"].values())} for c in campaigns.values()],
         "kits": kit_views(context, province, links),
         "communes": links.to(f"{province.slug}/{COMMUNES}/") if has_commune_designs else "",
+        "body_lists": body_list_views(context, province, links),
     }
 
 

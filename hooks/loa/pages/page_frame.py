@@ -270,6 +270,9 @@ def _titles_in_province(catalogue: Catalogue, province: ResolvedProvince, path: 
     folder = f"{province.slug}/{COMMUNES}/"
     titles = {f"{province.slug}/": province.name, folder: "Xã, phường"}
     titles |= {f"{folder}{commune.slug}/": commune.official_name for commune in province.communes}
+    for listed in province.lists:
+        titles[f"{province.slug}/{listed.id}/"] = listed.title
+        titles |= {f"{province.slug}/{listed.id}/{body.slug}/": body.name for body in listed.bodies}
     published = (*province.campaigns, *province.withdrawn)
     for resolved in (resolved for resolved in published if path.startswith(f"{resolved.address}/")):
         campaign, address = resolved.campaign, f"{resolved.address}/"

@@ -8,12 +8,13 @@ from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import hotlines_of
+from loa.catalogue.listed_bodies import ResolvedBodyList
 from loa.content.models import Contest, Event
 from loa.house_style.line_breaks import read_break_rules
 from loa.pages import list_pages, materials, static_files
 from loa.pages.campaign_page import campaign_description, campaign_page_view
 from loa.pages.change_views import dates_of_page, shown_items
-from loa.pages.commune_pages import commune_pages, communes_view, with_sessions
+from loa.pages.commune_pages import commune_pages, communes_view, with_sessions, words_of
 from loa.pages.contest_page import contest_page_view
 from loa.pages.event_page import event_description, event_page_view
 from loa.pages.event_times import dates_for_others
@@ -32,7 +33,7 @@ from loa.pages.results_tables import tables_of
 from loa.pages.static_files import logo_of, logo_path
 from loa.pages.translations import address_of, alternates, languages_of, translation_view
 from loa.pages.winner_views import registration_facts
-from loa.prints.commune_designs import commune_designs_by_province
+from loa.prints.commune_designs import commune_designs_by_province, list_designs_by_province
 from loa.prints.kits import kits_by_province
 from loa.prints.office_copies import office_files_by_item
 from loa.prints.office_forms import read_office_forms
@@ -63,6 +64,7 @@ def page_context_of(
         radio=radio_by_message(prints, sizes),
         kits=kits_by_province(prints, sizes),
         communes=communes,
+        lists=list_designs_by_province(catalogue, prints, sizes),
     )
 
 
@@ -88,6 +90,8 @@ class _PagePlanner:
         if province.slug in self.context.communes:
             yield self._communes()
             yield from self._each_commune()
+        for listed in province.lists:
+            yield from self._pages_of_list(listed)
         for resolved in province.campaigns:
             pages = list(self._pages_of_campaign(resolved))
             yield from pages
@@ -169,6 +173,21 @@ class _PagePlanner:
             facts = {"province": province.slug, "commune": commune["slug"]}
             scripts = [static_files.STATUS] if view["sessions"] else []
             yield self._page(path, "commune", title, description, view, scripts, self._head, **facts)
+
+    def _pages_of_list(self, listed: ResolvedBodyList) -> Iterator[Output]:
+        """The page of a list of bodies, and that of each body; none where nothing is printed for them."""
+        province = self.province
+        prints = self.context.lists.get(province.slug, {}).get(listed.id)
+        if not prints:
+            return
+        view = communes_view(province, prints, RelativeLinks(prints["page"]), listed)
+        said, facts = words_of(province, listed), {"province": province.slug, "list": listed.id}
+        title, scripts = said["heading"], [static_files.NAMES]
+        yield self._page(prints["page"], "communes", title, said["description"], view, scripts, self._head, **facts)
+        for path, body, view in commune_pages(province, prints, listed):
+            title = f"{body['official_name']} – {province.name}"
+            description = f"Băng rôn, phướn mang tên {body['name_line']}: xem trước, tải về và đem in."
+            yield self._page(path, "commune", title, description, view, (), self._head, **facts, listed=body["slug"])
 
     # -- pages of one campaign
 

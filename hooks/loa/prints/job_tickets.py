@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedProvince
+from loa.catalogue.catalogue import Catalogue, ResolvedProvince
+from loa.catalogue.listed_bodies import is_for_one_body
 from loa.content.decimal_numbers import with_points
 from loa.content.vocabulary import Format, Vocabulary
 from loa.house_style.written_numbers import decimal, finished_size, legibility
-from loa.prints.commune_designs import ANY_COMMUNE, files_with_name_line
+from loa.prints.commune_designs import files_with_name_line
 from loa.prints.design_files import VIETNAMESE, ItemKey, free_path, item_key, language_suffix
 from loa.prints.layout_data import SAMPLE_MARK, printed_hotlines
+from loa.prints.name_lines import BodyGroup, bodies_in, groups_of
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import LAYOUTS
 from loa.store.inputs import Inputs
@@ -31,9 +33,9 @@ _PERCENT = 100
 
 
 def plan_tickets(catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output]) -> list[Output]:
-    """A ticket for every banner and poster a print shop prints, and one for all communes of a province."""
+    """A ticket for every banner and poster a print shop prints, and one for all bodies of each list."""
     planner = _TicketPlanner(catalogue, inputs)
-    return [*planner.tickets_of_items(prints), *planner.tickets_of_communes()]
+    return [*planner.tickets_of_items(prints), *planner.tickets_of_groups()]
 
 
 class _TicketPlanner:
@@ -51,23 +53,24 @@ class _TicketPlanner:
             path = _free_path(f"{province}/{campaign}", files[0], language_suffix(language), taken)
             yield self._ticket(path, files, _pictures(prints, files), str(files[0].values["author"]))
 
-    def tickets_of_communes(self) -> Iterator[Output]:
-        """One ticket for each banner that is made for communes; its picture says xã, phường, đặc khu."""
+    def tickets_of_groups(self) -> Iterator[Output]:
+        """One ticket for each banner that is made for communes, and one for each list; its picture names no body."""
         for province in self.catalogue.provinces:
             taken: set[str] = set()
-            speaker = f"Các xã, phường, đặc khu: {province.official_name}"
-            for made in self._for_any_commune(province) if province.communes else ():
-                files = [one for one in made if one.renderer == "pdf" and one.facts["language"] == VIETNAMESE]
-                if files:
-                    path = _free_path(f"{province.slug}/{COMMUNES}", files[0], "", taken)
-                    yield self._ticket(path, files, _pictures(made, files), speaker)
+            for group in groups_of(province):
+                speaker = f"{group.title}: {province.official_name}"
+                for made in self._for_any_body(province, group) if group.bodies else ():
+                    files = [one for one in made if one.renderer == "pdf" and one.facts["language"] == VIETNAMESE]
+                    if files:
+                        path = _free_path(f"{province.slug}/{group.folder}", files[0], "", taken)
+                        yield self._ticket(path, files, _pictures(made, files), speaker)
 
-    def _for_any_commune(self, province: ResolvedProvince) -> Iterator[list[Output]]:
+    def _for_any_body(self, province: ResolvedProvince, group: BodyGroup) -> Iterator[list[Output]]:
         for resolved in reversed(province.campaigns):
             for banner in resolved.campaign.banners:
-                if banner.communes:
+                if bodies_in(province, group, banner):
                     yield files_with_name_line(
-                        self.catalogue, province, resolved, banner, ANY_COMMUNE, self.inputs, self.forms
+                        self.catalogue, province, resolved, banner, group.any_body, self.inputs, self.forms
                     )
 
     def _ticket(self, path: str, files: Sequence[Output], pictures: Mapping[str, Output], speaker: str) -> Output:
@@ -140,7 +143,7 @@ def _print_files(prints: Sequence[Output]) -> dict[ItemKey, list[Output]]:
     """The print files of each banner in each language."""
     found: dict[ItemKey, list[Output]] = {}
     for made in prints:
-        if made.renderer == "pdf" and made.kind in {"banner", "poster"} and "commune" not in made.facts:
+        if made.renderer == "pdf" and made.kind in {"banner", "poster"} and not is_for_one_body(made.facts):
             found.setdefault(item_key(made), []).append(made)
     return found
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from loa.catalogue.catalogue import COMMUNES, Catalogue, Commune, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import hotlines_of_all
+from loa.catalogue.listed_bodies import is_for_one_body
 from loa.content.models import Source
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.loudspeaker import reading_note
 from loa.house_style.written_numbers import file_size, finished_size
-from loa.prints.commune_designs import folder_of, name_line
 from loa.prints.job_tickets import FORMAT as TICKET
 from loa.prints.layout_data import SAMPLE_MARK
+from loa.prints.name_lines import NamedBody, facts_of, folder_of, group_of, groups_of, name_line
 from loa.prints.office_copies import CARD
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.radio_scripts import FORMAT as SCRIPT
@@ -53,7 +54,7 @@ class _Kit(NamedTuple):
 def plan_kits(
     catalogue: Catalogue, inputs: Inputs, outputs: Sequence[Output], sizes: Mapping[str, int]
 ) -> list[Output]:
-    """The kits of communes, of provinces and of campaigns.
+    """The kits of single bodies, of provinces and of campaigns.
 
     `outputs` are the files that may go into them; `sizes` are their bytes by path, for the index.
     """
@@ -69,20 +70,21 @@ class _KitPlanner:
         self.forms = forms
         self.sizes = sizes
         self.by_province: dict[str, list[Output]] = {}
-        self.by_commune: dict[tuple[str, str], list[Output]] = {}
+        self.by_body: dict[tuple[str, tuple[str, str]], list[Output]] = {}
         for made in outputs:
             if "format" in made.facts and made.renderer in {"pdf", "office", "text"}:
                 province = str(made.facts["province"])
-                if "commune" in made.facts:
-                    self.by_commune.setdefault((province, str(made.facts["commune"])), []).append(made)
+                if body := group_of(made.facts):
+                    self.by_body.setdefault((province, body), []).append(made)
                 else:
                     self.by_province.setdefault(province, []).append(made)
 
     def kits(self) -> Iterator[Output]:
         for province in self.catalogue.provinces:
             files = self.by_province.get(province.slug, [])
-            for_all = [made for made in files if made.path.startswith(f"{province.slug}/{COMMUNES}/")]
-            own = [made for made in files if not made.path.startswith(f"{province.slug}/{COMMUNES}/")]
+            groups = groups_of(province)
+            folders = tuple(f"{province.slug}/{group.folder}/" for group in groups)
+            own = [made for made in files if not made.path.startswith(folders)]
             for resolved in province.campaigns:
                 yield from self._kit_outputs(self._campaign_kit(province, resolved, own))
             if province.ended is None and not province.national:
@@ -90,11 +92,13 @@ class _KitPlanner:
                 yield from self._kit_outputs(self._school_kit(province, running))
                 if not province.body:
                     yield from self._kit_outputs(self._office_kit(province, running))
-            for commune in province.communes:
-                banners = self.by_commune.get((province.slug, commune.slug), [])
-                if banners:
-                    tickets = [made for made in for_all if any(_same_design(made, banner) for banner in banners)]
-                    yield from self._kit_outputs(self._commune_kit(province, commune, [*banners, *tickets]))
+            for group, folder in zip(groups, folders, strict=True):
+                for_all = [made for made in files if made.path.startswith(folder)]
+                for body in group.bodies:
+                    banners = self.by_body.get((province.slug, (group.folder, body.slug)), [])
+                    if banners:
+                        tickets = [made for made in for_all if any(_same_design(made, banner) for banner in banners)]
+                        yield from self._kit_outputs(self._body_kit(province, body, [*banners, *tickets]))
 
     # -- what goes into each
 
@@ -135,14 +139,14 @@ class _KitPlanner:
             {"audiences": ["can-bo"]} if "can-bo" in self.vocabulary.lists.audiences else {},
         )
 
-    def _commune_kit(self, province: ResolvedProvince, commune: Commune, files: Sequence[Output]) -> _Kit:
+    def _body_kit(self, province: ResolvedProvince, body: NamedBody, files: Sequence[Output]) -> _Kit:
         return _Kit(
-            f"{folder_of(province.slug, commune)}/bo-in.zip",
-            f"Bộ in: {name_line(commune)}",
-            "xa",
+            f"{folder_of(province.slug, body)}/bo-in.zip",
+            f"Bộ in: {name_line(body)}",
+            "xa" if body.folder == COMMUNES else "don-vi",
             province,
             [(made.path.rpartition("/")[2], made) for made in files],
-            {"commune": commune.slug},
+            facts_of(body),
         )
 
     # -- the Output
@@ -283,11 +287,11 @@ def _name_by_campaign(made: Output) -> str:
 
 
 def kits_by_province(outputs: Sequence[Output], sizes: Mapping[str, int]) -> dict[str, list[dict[str, Any]]]:
-    """The kits of each province and of its campaigns (not those of communes), as plain values."""
+    """The kits of each province and of its campaigns (not those of single bodies), as plain values."""
     kits: dict[str, list[dict[str, Any]]] = {}
     for made in outputs:
         facts = made.facts
-        if made.kind == "bundle" and "commune" not in facts:
+        if made.kind == "bundle" and not is_for_one_body(facts):
             kits.setdefault(str(facts["province"]), []).append(
                 {
                     "path": made.path,
