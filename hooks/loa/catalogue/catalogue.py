@@ -129,6 +129,12 @@ class ResolvedProvince:
     tree: TreeMapping | None = field(default=None, compare=False, repr=False)
     """The tree of province.yml, with the line of every value; None after `without_trees`."""
 
+    @property
+    def printed_lists(self) -> tuple[ResolvedBodyList, ...]:
+        """The lists for whose bodies a banner is made: each of these has a page."""
+        named = {name for one in self.campaigns for banner in one.campaign.banners for name in banner.lists}
+        return tuple(one for one in self.lists if one.id in named)
+
     def name_only(self) -> ResolvedProvince:
         """A copy with names, `ended` and `successor` only: all that pages of unrelated provinces may depend on."""
         return replace(

@@ -108,6 +108,7 @@ def commune_pages(
         files = [
             {
                 **designs[_key(file)],
+                "beside_name": file["beside_name"],
                 "file": _download(file, links),
                 "ticket": tickets.get((file["campaign"], file["message"])),
             }

@@ -54,8 +54,7 @@ def province_addresses(province: ResolvedProvince, vocabulary: Vocabulary) -> It
     yield from (f"{province.slug}/{COMMUNES}/{slug}/" for slug in sorted(communes))
     if communes:
         yield f"{province.slug}/{COMMUNES}/"
-    printed = {name for campaign in campaigns for banner in campaign.banners for name in banner.lists}
-    for listed in (one for one in province.lists if one.id in printed):
+    for listed in province.printed_lists:
         yield f"{province.slug}/{listed.id}/"
         yield from (f"{province.slug}/{listed.id}/{body.slug}/" for body in listed.bodies)
     for resolved in (*province.campaigns, *province.withdrawn):

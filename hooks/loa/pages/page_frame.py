@@ -228,6 +228,7 @@ def _province(province: ResolvedProvince, has_communes: bool) -> View:
     links = [{"path": f"{province.slug}/#chien-dich", "title": "Chiến dịch"}]
     if has_communes:
         links.append({"path": f"{province.slug}/{COMMUNES}/", "title": "Xã, phường"})
+    links += [{"path": f"{province.slug}/{one.id}/", "title": one.title} for one in province.printed_lists]
     if not province.national and (province.hotlines or province.contact or province.contact_name):
         links.append({"path": f"{province.slug}/#lien-he", "title": "Liên hệ"})
     if any(resolved.campaign.events for resolved in province.campaigns):

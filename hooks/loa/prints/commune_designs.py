@@ -15,13 +15,15 @@ from loa.prints.design_files import PlannedDesign, all_files, free_path, print_f
 from loa.prints.name_lines import (
     BodyGroup,
     NamedBody,
+    NameLine,
     bodies_in,
     facts_of,
     folder_of,
+    formats_for_bodies,
     group_of,
     groups_of,
     name_line,
-    name_line_phrases,
+    name_lines,
     phone_of,
 )
 from loa.prints.office_forms import OfficeForms, read_office_forms
@@ -32,6 +34,9 @@ from loa.store.output import Output
 
 _AS_GOOD = 0.99
 """Letters as high as this share of the least can be read as well."""
+
+_AS_LARGE = 0.95
+"""The share of their height that the letters of the slogan keep at least where something stands beside the name."""
 
 _PICTURED = "pictured"
 """The fact that names a picture's banner. It is no `item`: the picture is of no campaign's own design."""
@@ -84,12 +89,6 @@ def _pictures(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs) 
                         yield dataclasses.replace(made, path=free_path(path, taken, resolved.slug), facts=facts)
 
 
-def formats_for_communes(banner: Banner, forms: OfficeForms, catalogue: Catalogue) -> tuple[str, ...]:
-    """The formats of a banner that are made for communes: those the data marks, else all that are printed."""
-    marked = tuple(name for name in banner.formats if name in forms.communes)
-    return marked or tuple(name for name in banner.formats if "pdf" in catalogue.vocabulary.formats[name].outputs)
-
-
 def files_with_name_line(
     catalogue: Catalogue,
     province: ResolvedProvince,
@@ -114,24 +113,38 @@ def _named_designs(
     forms: OfficeForms,
 ) -> Iterator[PlannedDesign]:
     """The designs of one banner, each with the body's name line for the province's."""
-    formats = formats_for_communes(banner, forms, planner.catalogue)
+    formats = formats_for_bodies(banner, forms, planner.catalogue)
     speaker = province.province.model_copy(update={"authority": name_line(body), "parent": None})
     speaking = dataclasses.replace(province, province=speaker)
     campaign = resolved.campaign.model_copy(update={"authority": None})
     resolved = dataclasses.replace(resolved, campaign=campaign)
     for name in formats:
         one = banner.model_copy(update={"formats": (name,)})
-        for phrase in name_line_phrases(province, body, planner.rules):
-            designs = list(planner.banner_designs(speaking, resolved, one, phrase))
-            if all(map(_can_be_read, designs)):
-                break
-        yield from designs
+        yield from _fullest(
+            (list(planner.banner_designs(speaking, resolved, one, line.phrase)), line)
+            for line in name_lines(province, body, planner.rules)
+        )
 
 
-def _can_be_read(design: PlannedDesign) -> bool:
-    """Whether the letters of a name line are as large as people need from where they stand."""
-    size = design.arranged.text_mm.get("authority") if design.arranged else None
-    return size is None or size >= layout_data.least_size_mm(design.form) * CAPITAL * _AS_GOOD
+def _fullest(tried: Iterator[tuple[list[PlannedDesign], NameLine]]) -> list[PlannedDesign]:
+    """Of designs with a name alone, and then with less and less beside it, the first that is as good as with it alone.
+
+    What stands beside the name is a fact of their files.
+    """
+    alone, _ = next(tried)
+    for designs, line in tried:
+        if all(map(_is_as_good, designs, alone)):
+            return [dataclasses.replace(one, facts={**one.facts, "beside_name": line.beside}) for one in designs]
+    return alone
+
+
+def _is_as_good(design: PlannedDesign, alone: PlannedDesign) -> bool:
+    """Whether the name line can be read from where people stand, and the slogan is as large as with the name alone."""
+    if design.arranged is None or alone.arranged is None:
+        return True
+    least = layout_data.least_size_mm(design.form) * CAPITAL
+    can_be_read = design.arranged.text_mm.get("authority", least) >= least * _AS_GOOD
+    return can_be_read and design.arranged.letter_mm >= alone.arranged.letter_mm * _AS_LARGE
 
 
 # -- what the pages of a province's communes and lists show
@@ -202,7 +215,7 @@ def _designs_for_group(
             (
                 _offer(o, sizes)
                 for o in outputs
-                if (o.facts.get("kit"), o.facts.get("province")) == (COMMUNES, province.slug)
+                if (o.facts.get("kit"), o.facts.get("province"), COMMUNES) == (COMMUNES, province.slug, group.folder)
             ),
             None,
         ),
@@ -290,6 +303,7 @@ def _printed(catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str
                 "campaign": o.facts["campaign"],
                 "language": o.facts["language"],
                 "scale": o.facts["scale"],
+                "beside_name": o.facts.get("beside_name", ""),
             }
             for o in outputs
             if o.kind != "bundle"

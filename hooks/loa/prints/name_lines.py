@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from loa.catalogue.administrative_units import find_commune
-from loa.catalogue.catalogue import COMMUNES, Commune, ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, Catalogue, Commune, ResolvedProvince
 from loa.catalogue.listed_bodies import ListedBody, is_for_one_body
 from loa.content.models import ALL, Banner
 from loa.house_style.line_breaks import BreakRules, group_words, in_capitals
+from loa.prints.office_forms import OfficeForms
 
 _NUMBER = re.compile(r"[\d+() .\-]{3,}")
 
@@ -83,16 +84,31 @@ def communes_of(province: ResolvedProvince, banner: Banner) -> Sequence[Commune]
     return [commune for commune in province.communes if commune.code in named]
 
 
-def name_line_phrases(province: ResolvedProvince, body: NamedBody, rules: BreakRules) -> Iterator[dict[str, Any]]:
-    """The name line with as much beside the name as its list wants, then with less, and last the name alone."""
+def formats_for_bodies(banner: Banner, forms: OfficeForms, catalogue: Catalogue) -> tuple[str, ...]:
+    """The formats of a banner that are made for single bodies: those the data marks, else all that are printed."""
+    marked = tuple(name for name in banner.formats if name in forms.communes)
+    return marked or tuple(name for name in banner.formats if "pdf" in catalogue.vocabulary.formats[name].outputs)
+
+
+class NameLine(NamedTuple):
+    """A name line as a phrase, and the words that stand beside the name."""
+
+    phrase: dict[str, Any]
+    beside: str
+
+
+def name_lines(province: ResolvedProvince, body: NamedBody, rules: BreakRules) -> Iterator[NameLine]:
+    """The name alone, then with all that its list wants beside it, then with less. A commune has one name line."""
     if isinstance(body, Commune):
-        yield _name_line_phrase(body, phone_of(province, body))
+        yield NameLine(_name_line_phrase(body, phone_of(province, body)), "")
         return
     listed = next(one for one in province.lists if one.id == body.folder)
     contact = _said_contact(body.contact) if listed.print_contact else ""
     address = body.address if listed.print_address else ""
-    for parts in dict.fromkeys([(address, contact), ("", contact), (address, ""), ("", "")]):
-        yield _listed_phrase(body, parts, rules)
+    yield NameLine(_listed_phrase(body, (), rules), "")
+    for parts in dict.fromkeys([(address, contact), ("", contact), (address, "")]):
+        if beside := ", ".join(filter(None, parts)):
+            yield NameLine(_listed_phrase(body, parts, rules), beside)
 
 
 def _said_contact(contact: str) -> str:
