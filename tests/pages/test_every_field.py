@@ -100,6 +100,7 @@ NOT_SHOWN = {
     "Round.week": "false",
     "Prize.collective": "false",
     "Banner.qr": None,  # in the code alone
+    "Banner.lists": [],  # on the pages of their bodies: test_pages_of_lists.py
     "Leaflet.qr": None,
     "Count.value": "88",
     "Count.qualifier": "exact",
@@ -113,6 +114,7 @@ PROVINCE_FIXED = {
     "Province.ended": None,
     "Province.successor": None,
     "Province.commune_contacts": [],  # on the page of communes
+    "Province.lists": [],  # on pages of their own: test_pages_of_lists.py
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
-from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import hotlines_of
 from loa.catalogue.listed_bodies import ResolvedBodyList
 from loa.content.models import Contest, Event
@@ -33,7 +33,7 @@ from loa.pages.results_tables import tables_of
 from loa.pages.static_files import logo_of, logo_path
 from loa.pages.translations import address_of, alternates, languages_of, translation_view
 from loa.pages.winner_views import registration_facts
-from loa.prints.commune_designs import commune_designs_by_province, list_designs_by_province
+from loa.prints.commune_designs import designs_by_group
 from loa.prints.kits import kits_by_province
 from loa.prints.office_copies import office_files_by_item
 from loa.prints.office_forms import read_office_forms
@@ -54,8 +54,8 @@ def page_context_of(
     catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output], sizes: Mapping[str, int]
 ) -> PageContext:
     """The context of pages where `prints` are planned, and made in the `sizes` (bytes by path)."""
-    printed = commune_designs_by_province(catalogue, prints, sizes)
-    communes = {p.slug: found for p in catalogue.provinces if (found := with_sessions(p, printed.get(p.slug)))}
+    printed = designs_by_group(catalogue, prints, sizes)
+    of_communes = {p.slug: with_sessions(p, printed.get(p.slug, {}).get(COMMUNES)) for p in catalogue.provinces}
     return PageContext(
         catalogue,
         PrintIndex(prints, sizes, catalogue.vocabulary),
@@ -63,8 +63,8 @@ def page_context_of(
         office=office_files_by_item(prints, sizes, read_office_forms(inputs)),
         radio=radio_by_message(prints, sizes),
         kits=kits_by_province(prints, sizes),
-        communes=communes,
-        lists=list_designs_by_province(catalogue, prints, sizes),
+        communes={slug: found for slug, found in of_communes.items() if found},
+        lists=printed,
     )
 
 

@@ -150,34 +150,21 @@ def _is_as_good(design: PlannedDesign, alone: PlannedDesign) -> bool:
 # -- what the pages of a province's communes and lists show
 
 
-def commune_designs_by_province(
-    catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str, int]
-) -> dict[str, dict[str, Any]]:
-    """For each province with designs for communes: the designs, the communes, their files and zips, as plain values.
-
-    `outputs` are all files that are no pages; `sizes` are their bytes by path. Paths count from the site's root.
-    """
-    found = {province.slug: _groups(catalogue, province, outputs, sizes) for province in catalogue.provinces}
-    return {slug: groups[COMMUNES] for slug, groups in found.items() if COMMUNES in groups}
-
-
-def list_designs_by_province(
+def designs_by_group(
     catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str, int]
 ) -> dict[str, dict[str, dict[str, Any]]]:
-    """The same for each list of bodies, by the slug of its province and by the list's id."""
-    found = {province.slug: _groups(catalogue, province, outputs, sizes) for province in catalogue.provinces}
-    return {slug: {name: one for name, one in groups.items() if name != COMMUNES} for slug, groups in found.items()}
+    """What is made for the bodies of each province, by the folder of their group: communes, and each list.
 
-
-def _groups(
-    catalogue: Catalogue, province: ResolvedProvince, outputs: Sequence[Output], sizes: Mapping[str, int]
-) -> dict[str, dict[str, Any]]:
-    """What is made for the bodies of each group, by the group's folder."""
-    found = {}
-    for group in groups_of(province):
-        mine = [o for o in outputs if o.facts["province"] == province.slug and _is_of(o, group)]
-        if mine:
-            found[group.folder] = _designs_for_group(catalogue, province, group, mine, outputs, sizes)
+    It has designs, bodies, their files and zips as plain values. `outputs` are all files that are no pages; `sizes` are
+    their bytes by path. Paths count from the site's root. A group for which nothing is made is left out.
+    """
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for province in catalogue.provinces:
+        for group in groups_of(province):
+            mine = [o for o in outputs if _is_of(o, group) and o.facts["province"] == province.slug]
+            if mine:
+                made = _designs_for_group(catalogue, province, group, mine, outputs, sizes)
+                found.setdefault(province.slug, {})[group.folder] = made
     return found
 
 
