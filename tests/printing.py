@@ -11,6 +11,7 @@ from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvinc
 from loa.content.models import Campaign, Hotline, Province
 from loa.content.vocabulary import Vocabulary
 from loa.pictures.examine import PictureExaminer
+from loa.prints.file_names import FORMERLY
 from loa.prints.print_designs import plan_prints
 from loa.store.inputs import Inputs
 from loa.store.output import Output, canonical
@@ -88,8 +89,9 @@ def planned(vocabulary: Vocabulary, campaign: dict[str, Any], inputs: Inputs = H
 
 
 def pick(outputs: list[Output], renderer: str, ending: str = "") -> Output:
-    """The first output of a renderer whose path has `ending` before its suffix."""
-    return next(o for o in outputs if o.renderer == renderer and o.path.rpartition(".")[0].endswith(ending))
+    """The first output of a renderer whose name has `ending` before its place and its suffix."""
+    paths = ((str(o.facts.get(FORMERLY, o.path)), o) for o in outputs if o.renderer == renderer)
+    return next(o for path, o in paths if path.rpartition(".")[0].endswith(ending))
 
 
 def with_values(output: Output, **changes: Any) -> Output:

@@ -72,6 +72,16 @@ def communes(code: int) -> tuple[Commune, ...]:
     return tuple(sorted(_with_unique_slugs(found), key=lambda commune: commune.slug))
 
 
+@cache
+def _provinces_by_commune() -> Counter[str]:
+    return Counter(slug for code in _listed() for slug in {commune.slug for commune in communes(code)})
+
+
+def provinces_with_commune(slug: str) -> int:
+    """In how many provinces of the list a commune has that slug."""
+    return _provinces_by_commune()[slug]
+
+
 def same_name_key(name: str) -> str:
     """A key that is equal for names that differ only in case, spacing, Unicode form or tone placement (Hoà, Hòa)."""
     words = []

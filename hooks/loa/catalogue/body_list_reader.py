@@ -29,8 +29,11 @@ MOST_LETTERS = 150
 """Characters of a name; the longest official names of schools and offices have about a hundred."""
 
 _LEAST_LETTERS = 2
-_LONGEST_SLUG = 50
-"""Characters of an address made of a name: the paths of print files have it, too."""
+_LONGEST_SLUG, _LONGEST_CODE, _LONGEST_WORD = 36, 16, 12
+"""Characters of an address made of a name, of a code behind it, of the first word of a name that is cut.
+
+The paths of print files have the address twice, as their folder and in their names.
+"""
 
 _DATE = re.compile(r"(?:\d{1,2}:\d{2} )?\d{2}/(?:\d{2}/)?\d{4}")
 """How spreadsheet_cells writes a date; nobody is called so, but Excel makes one of `30/4`."""
@@ -73,11 +76,6 @@ class _Entry:
     def text(self, kind: str) -> str:
         """All that is said of one kind, without repetitions: telephone and e-mail."""
         return "; ".join(dict.fromkeys(one.text for one in self.said.get(kind, ())))
-
-    @property
-    def known_by(self) -> _Said:
-        """What the address of the body is made of: its code, else its name."""
-        return (self.said.get(CODE) or self.said[NAME])[0]
 
 
 def resolve_body_lists(
@@ -194,8 +192,7 @@ class _ListReader:
         taken: dict[str, _Said] = {}
         bodies = []
         for entry in entries:
-            said = entry.known_by
-            slug = self._slug(said.text)
+            said, slug = entry.said[NAME][0], self._slug(entry)
             if slug in taken:
                 params = {"value": said.text, "first": taken[slug].place["cell"], **said.place}
                 self._tell("L329", said.spot, **params)
@@ -205,13 +202,16 @@ class _ListReader:
             bodies.append(body)
         return tuple(bodies)
 
-    def _slug(self, text: str) -> str:
-        """A part of an address that depends on this text alone; one that is cut ends in a mark of all of it."""
-        slug = slugify(text)
-        if len(slug) > _LONGEST_SLUG:
-            mark = hashlib.sha256(slug.encode()).hexdigest()[:4]
-            slug = f"{slug[:_LONGEST_SLUG].rpartition('-')[0] or slug[:_LONGEST_SLUG]}-{mark}"
-        return f"{self.listed.id}-{slug}" if is_reserved(slug) else slug
+    def _slug(self, entry: _Entry) -> str:
+        """A part of an address that depends on name and code alone: a long name is cut, and a mark of it follows."""
+        name = slugify(entry.text(NAME))
+        code = f"-{slugify(entry.text(CODE))[:_LONGEST_CODE]}" if entry.text(CODE) else ""
+        if len(name) > _LONGEST_SLUG:
+            # What tells schools of a kind apart stands at the end of their names.
+            mark = hashlib.sha256(name.encode()).hexdigest()[:4]
+            first, room = name.partition("-")[0][:_LONGEST_WORD], _LONGEST_SLUG - len(mark) - 2
+            name = f"{first}-{name[len(first) - room :].partition('-')[2]}-{mark}"
+        return f"{self.listed.id}-{name}{code}" if is_reserved(name) else name + code
 
     def _spot(self, *path: str | int) -> Spot:
         return locate(self.tree, ("lists", self.number, *path))

@@ -88,6 +88,12 @@ class ResolvedCampaign:
         return f"{self.province}/{self.slug}"
 
 
+def newest_first(resolved: ResolvedCampaign) -> tuple[tuple[int, ...], str]:
+    """The key by which campaigns are sorted."""
+    starts = resolved.campaign.starts
+    return tuple(-part for part in starts.sort_key) if starts else (0,), resolved.slug
+
+
 @dataclass(frozen=True, slots=True)
 class ResolvedProvince:
     """A province that exists today, a former one, or a body that is no province (a ministry, a school).

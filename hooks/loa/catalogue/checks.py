@@ -33,7 +33,7 @@ _AROUND_NAMES = " \u00a0.,;!…\"'“”‘’"
 """Marks that make no other name or answer of it."""
 
 _LONGEST_ENDING = "--ty-le-1-10.pdf"
-_MOST_OF_PATH = 140
+MOST_OF_PATH = 140
 """Characters of a path on the site: Windows writes and copies files whose whole path has 259.
 
 With a project in a folder of 80 characters, and the name that a new site or a USB copy has until it is finished.
@@ -226,8 +226,8 @@ def _check_paths(campaign: Campaign, tree: TreeMapping, vocabulary: Vocabulary, 
             path = f"{form.family}--{name}--{form.size}" + ("" if language == "vi" else f"--{language}")
             again = at if seen.get(path) != at else (*at[:2], "languages", number)
             length = len(f"{folder}/{path}{_LONGEST_ENDING}")
-            if length > _MOST_OF_PATH:
-                params = {"path": f"{folder}/{path}.pdf", "length": length, "limit": _MOST_OF_PATH}
+            if length > MOST_OF_PATH:
+                params = {"path": f"{folder}/{path}.pdf", "length": length, "limit": MOST_OF_PATH}
                 yield Diagnostic("L495", locate_in_own_file(tree, at), params)
             if path in seen:
                 yield Diagnostic("L414", locate_in_own_file(tree, seen[path], again), {"path": path})

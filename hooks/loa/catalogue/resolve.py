@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from loa.catalogue.administrative_units import communes, official_name
 from loa.catalogue.body_list_reader import resolve_body_lists
 from loa.catalogue.campaign_tables import resolve_tables
-from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince, newest_first
 from loa.catalogue.checks import (
     all_beside_others,
     banners_for_communes,
@@ -217,8 +217,8 @@ class _Resolver:
             contact_name=living.authority,
             communes=communes(province.code) if province.code is not None and province.ended is None else (),
             lists=self.lists,
-            campaigns=tuple(sorted((c for c in campaigns if not c.campaign.withdrawn), key=_newest_first)),
-            withdrawn=tuple(sorted((c for c in campaigns if c.campaign.withdrawn), key=_newest_first)),
+            campaigns=tuple(sorted((c for c in campaigns if not c.campaign.withdrawn), key=newest_first)),
+            withdrawn=tuple(sorted((c for c in campaigns if c.campaign.withdrawn), key=newest_first)),
             body=self._is_body(folder),
             logo=logo,
             logo_form=form,
@@ -432,11 +432,6 @@ def _official_name(province: Province) -> str:
         return newer[-1].name
     listed = official_name(province.code) if province.code is not None else None
     return province.official_name or listed or province.name
-
-
-def _newest_first(resolved: ResolvedCampaign) -> tuple[tuple[int, ...], str]:
-    starts = resolved.campaign.starts
-    return tuple(-part for part in starts.sort_key) if starts else (0,), resolved.slug
 
 
 def _without_communes(tree: Mapping, path: TreePath, province: Province) -> Diagnostic:

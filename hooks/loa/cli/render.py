@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from loa.cli.arguments import Commands, Refused, not_written, refuse_to_overwrite
 from loa.content.interface_language import Translate
@@ -18,7 +18,8 @@ from loa.store.project import Project
 def add(commands: Commands, say: Translate) -> None:
     parser = commands.add("render", say("Make one file of the site and write it where you say."), _run_one)
     parser.add_argument("path", metavar="PATH", help=say("the file's address, as catalogue.json lists it"))
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("where to write it"))
+    out = say("where to write it; in a folder it gets its own name")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=out)
     description = say("Make everything and keep it in the store; nothing is published.")
     all_parser = commands.add("render-all", description, _run_all)
     all_parser.add_argument(
@@ -27,20 +28,24 @@ def add(commands: Commands, say: Translate) -> None:
 
 
 def _run_one(options: argparse.Namespace, project: Project, say: Translate) -> int:
-    refuse_to_overwrite(options.out, options.path, say)
-    if options.out.is_dir():
-        raise Refused(say("{path} is a folder; name a file in it.").format(path=options.out))
-    if not options.out.absolute().parent.is_dir():
-        raise Refused(say("There is no folder {folder}.").format(folder=options.out.parent))
+    out: Path = options.out / PurePosixPath(options.path).name if options.out.is_dir() else options.out
+    refuse_to_overwrite(out, options.path, say)
+    if out.is_dir():
+        raise Refused(say("{path} is a folder; name a file in it.").format(path=out))
+    if not out.absolute().parent.is_dir():
+        raise Refused(say("There is no folder {folder}.").format(folder=out.parent))
     with executor_for(os.environ.get("LOA_EXECUTOR")) as workers:
-        made = prepare(project, Store.at_default(), workers).make_one(options.path)
+        build = prepare(project, Store.at_default(), workers)
+        made = build.make_one(options.path)
     if made is None:
+        if name := build.name_today(options.path):
+            raise Refused(say("{path} is called {name} today.").format(path=options.path, name=name))
         raise Refused(say("No file has the address {path}.").format(path=options.path))
     try:
-        options.out.write_bytes(made)
+        out.write_bytes(made)
     except OSError as error:
-        raise not_written(options.out, error, say) from error
-    print(say("Written: {path}").format(path=options.out))
+        raise not_written(out, error, say) from error
+    print(say("Written: {path}").format(path=out))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Plan the calendar files (lich.ics): one for the nation, each province and each event, with what has a whole date.
+"""Plan the calendar files: one for the nation, each province and each event, with what has a whole date.
 
 An entry leads to the page of its event once the site has an address of its own (`site_url`).
 """
@@ -22,12 +22,17 @@ from loa.pages.item_views import contest_address, event_address
 from loa.pages.page_context import PageContext
 from loa.pages.plan_views import deadlines
 from loa.pages.shared_views import whole_day
+from loa.prints import file_names
+from loa.prints.file_names import EVERYWHERE, FORMERLY, campaign_in_name, named
 from loa.prints.qr_codes import whole_address
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
-CALENDAR_FILE = "lich.ics"
+_FORMER_NAME = "lich.ics"
+"""Telephones that subscribed ask for it, so every calendar lies at its former address, too."""
+
+NATIONAL_CALENDAR = named(_FORMER_NAME, EVERYWHERE)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -39,26 +44,46 @@ def national_extract(context: PageContext, province: ResolvedProvince) -> list[d
 def national_calendar(
     context: PageContext, inputs: Inputs, extracts: Iterable[list[dict[str, Any]]]
 ) -> Iterator[Output]:
-    """`/lich.ics`: every entry once."""
+    """The calendar of the whole site: every entry once."""
     everything = [entry for extract in extracts for entry in extract]
-    yield _calendar(
-        CALENDAR_FILE, context.catalogue.site.name, everything, {"title": "Lịch các chiến dịch"}, inputs.site_url
-    )
+    facts = {"title": "Lịch các chiến dịch", FORMERLY: _FORMER_NAME}
+    yield from _calendar(NATIONAL_CALENDAR, context.catalogue.site.name, everything, facts, inputs.site_url)
+
+
+def subject_calendar_path(folder: str, subject: str) -> str:
+    """The address of the calendar of a subject, whose page lies in `folder`."""
+    return named(f"{folder}{_stem(subject)}", EVERYWHERE)
 
 
 def subject_calendar(
-    path: str, title: str, subject: str, site_url: str | None, extracts: Iterable[list[dict[str, Any]]]
-) -> Output:
+    folder: str, title: str, subject: str, site_url: str | None, extracts: Iterable[list[dict[str, Any]]]
+) -> Iterator[Output]:
     """The calendar of a subject, of the entries that `national_extract` gives for its campaigns."""
     everything = [entry for extract in extracts for entry in extract]
-    return _calendar(path, title, everything, {"title": f"Lịch: {title}", "subject": subject}, site_url)
+    facts = {"title": f"Lịch: {title}", "subject": subject, FORMERLY: f"{folder}{_FORMER_NAME}"}
+    yield from _calendar(subject_calendar_path(folder, subject), title, everything, facts, site_url)
 
 
-def calendar_of(province: ResolvedProvince, site_url: str | None) -> Output:
-    """`/<province>/lich.ics`: every entry of the province."""
-    facts = {"title": f"Lịch {province.name}", "province": province.slug}
-    path = f"{province.slug}/{CALENDAR_FILE}"
-    return _calendar(path, province.official_name, list(_entries(province, set())), facts, site_url)
+def calendar_path(province: ResolvedProvince) -> str:
+    """The address of a province's calendar: `dong-thap/lich--dong-thap.ics`."""
+    return named(f"{province.slug}/{_FORMER_NAME}", file_names.place_of(province))
+
+
+def calendar_of(province: ResolvedProvince, site_url: str | None) -> Iterator[Output]:
+    """The calendar of a province: every entry of it."""
+    facts = {"title": f"Lịch {province.name}", "province": province.slug, FORMERLY: f"{province.slug}/{_FORMER_NAME}"}
+    entries = list(_entries(province, set()))
+    yield from _calendar(calendar_path(province), province.official_name, entries, facts, site_url)
+
+
+def event_calendar_path(province: ResolvedProvince, resolved: ResolvedCampaign, event: Event) -> str:
+    """The address of the calendar of an event, beside its page."""
+    names = file_names.place_of(province), campaign_in_name(province, resolved, event.id)
+    return named(f"{event_address(resolved, event)}{_stem(event.id)}", *names)
+
+
+def _stem(item: str) -> str:
+    return f"lich--{item}.ics"
 
 
 def calendars_of_events(province: ResolvedProvince, site_url: str | None) -> Iterator[Output]:
@@ -68,18 +93,22 @@ def calendars_of_events(province: ResolvedProvince, site_url: str | None) -> Ite
             entries = list(_event(resolved, event))
             if entries:
                 facts = {"title": event.title, "province": province.slug, "campaign": resolved.slug}
-                path = f"{event_address(resolved, event)}{CALENDAR_FILE}"
-                yield _calendar(path, event.title, entries, facts, site_url)
+                facts[FORMERLY] = f"{event_address(resolved, event)}{_FORMER_NAME}"
+                path = event_calendar_path(province, resolved, event)
+                yield from _calendar(path, event.title, entries, facts, site_url)
 
 
 def _calendar(
     path: str, name: str, entries: list[dict[str, Any]], facts: dict[str, Any], site_url: str | None
-) -> Output:
+) -> Iterator[Output]:
+    """A calendar, and the same at its former address."""
     entries = sorted(entries, key=lambda entry: (entry["starts"], entry["uid"]))
     for entry in entries:
         entry["url"] = whole_address(entry.pop("address"), site_url) or ""
     data = {"name": name, "entries": entries}
-    return output(path, "calendar", "calendar", data=data, tools=tools("calendar"), facts=facts)
+    made = output(path, "calendar", "calendar", data=data, tools=tools("calendar"), facts=facts)
+    yield made
+    yield replace(made, path=facts[FORMERLY], kind="asset", facts={})
 
 
 def _inherited(catalogue: Catalogue) -> set[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Event
-from loa.pages.calendar_files import CALENDAR_FILE
+from loa.pages.calendar_files import event_calendar_path
 from loa.pages.change_views import dates_of_page, mark_of
 from loa.pages.event_times import event_times
 from loa.pages.item_views import event_address, event_view, newest_first
@@ -30,7 +30,7 @@ def event_page_view(
             *structured_page(event.title, dates_of_page([event])),
             *structured_events(context, resolved, [event]),
         ],
-        "calendar": links.to(f"{event_address(resolved, event)}{CALENDAR_FILE}") if has_a_day(event) else "",
+        "calendar": links.to(event_calendar_path(province, resolved, event)) if has_a_day(event) else "",
         "former": former_view(context, province, links),
         "campaign": {"title": resolved.campaign.title, "href": links.to(f"{resolved.address}/")},
         "province": {"name": province.name, "href": links.to(f"{province.slug}/")},

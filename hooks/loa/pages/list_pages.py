@@ -13,7 +13,7 @@ from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.decimal_numbers import with_points
 from loa.content.models import Contest, Event
 from loa.pages import results_tables
-from loa.pages.calendar_files import CALENDAR_FILE
+from loa.pages.calendar_files import NATIONAL_CALENDAR, calendar_path
 from loa.pages.cards import subject_view
 from loa.pages.charts import charts_of, draw_charts, figures_of
 from loa.pages.item_views import contest_view, event_view, newest_first, order_of
@@ -25,6 +25,7 @@ from loa.pages.result_views import result_views
 from loa.pages.shared_views import source_view
 from loa.pages.structured_data import structured_events
 from loa.pages.table_views import table_views
+from loa.prints.file_names import EVERYWHERE, place_of
 
 MOST_EVENTS = 60
 """How many events are listed on the page of all: those of a year or more where a nation has one or two each week."""
@@ -67,7 +68,7 @@ def calendar_extract(context: PageContext, province: ResolvedProvince, links: Re
             for resolved, event in newest_first(own)[:MOST_EVENTS]
         ],
         "joined": [[r.adopted_from, e.id] for r, e in found if _is_taken_over(context, r, e)],
-        "calendar": links.to(f"{province.slug}/{CALENDAR_FILE}"),
+        "calendar": links.to(calendar_path(province)),
     }
 
 
@@ -96,7 +97,7 @@ def calendar_view(context: PageContext, extracts: Sequence[View], links: Relativ
         "rest": _rest(extracts, len(events)),
         "subjects": _subject_links(context, "su-kien", links),
         "only": context.catalogue.only_place is not None,
-        "calendar": links.to(CALENDAR_FILE),
+        "calendar": links.to(NATIONAL_CALENDAR),
         "calendars": [_calendar_link(extract) for extract in extracts if not extract["body"]],
         "body_calendars": [_calendar_link(extract) for extract in extracts if extract["body"]],
     }
@@ -220,7 +221,7 @@ def results_view(context: PageContext, extracts: Sequence[View], links: Relative
         "charts": draw_charts(
             context, [figures for extract in extracts for figures in extract["figures"]], across=True
         ),
-        "files": results_tables.table_downloads(f"{RESULTS}/", links)
+        "files": results_tables.table_downloads(f"{RESULTS}/", EVERYWHERE, links)
         if any(one["has_files"] for one in extracts)
         else [],
         "subjects": _subject_links(context, "ket-qua", links),
@@ -254,7 +255,9 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
         "name": province.name,
         "body": province.body,
         "anchor": province.slug,
-        "files": results_tables.table_downloads(f"{province.slug}/", links) if _has_results(province) else [],
+        "files": results_tables.table_downloads(f"{province.slug}/", place_of(province), links)
+        if _has_results(province)
+        else [],
         "campaigns": [
             {
                 "title": resolved.campaign.title,

@@ -6,7 +6,7 @@ from loa.catalogue.catalogue import COMMUNES, ResolvedProvince
 from loa.content.decimal_numbers import with_points
 from loa.content.models import Facility
 from loa.pages import list_pages
-from loa.pages.calendar_files import CALENDAR_FILE
+from loa.pages.calendar_files import calendar_path
 from loa.pages.cards import by_subject, campaign_cards, province_card
 from loa.pages.item_views import event_view, newest_first
 from loa.pages.links import MATERIALS, RelativeLinks
@@ -27,7 +27,7 @@ def province_view(context: PageContext, province: ResolvedProvince, links: Relat
         "subjects": [group for group in by_subject(context, campaigns, links) if group["campaigns"]],
         "preview": next((card["preview"] for card in campaigns if card["preview"]), None),
         "events": _events(context, province, links),
-        "calendar": links.to(f"{province.slug}/{CALENDAR_FILE}"),
+        "calendar": links.to(calendar_path(province)),
         "kits": kit_views(context, province, links),
         "communes": len(communes["bodies"]) if communes else 0,
         "commune_designs": bool(communes and communes["designs"]),

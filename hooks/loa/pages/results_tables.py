@@ -16,6 +16,7 @@ from loa.pages.page_context import PageContext, View
 from loa.pages.result_views import WITHHELD_TITLE, spoken
 from loa.pages.shared_views import WITHHELD, anchor
 from loa.pages.table_views import FORMS, public_address, table_files
+from loa.prints.file_names import EVERYWHERE, Place, named, place_of, renamed
 from loa.store.inputs import Inputs
 from loa.store.output import Output, Renderer, output
 from loa.store.versions import tools
@@ -62,29 +63,29 @@ def results_extract(context: PageContext, province: ResolvedProvince) -> View:
 
 
 def national_tables(context: PageContext, inputs: Inputs, tables: Iterable[View]) -> Iterator[Output]:
-    """`/ket-qua/ket-qua.xlsx`, `.csv` and `.json` with every figure."""
+    """`/ket-qua/ket-qua--tat-ca.xlsx`, `.csv` and `.json` with every figure."""
     with_rows = [table for table in tables if table["rows"]]
     if with_rows:
         together = {"columns": with_rows[0]["columns"], "rows": [row for table in with_rows for row in table["rows"]]}
-        yield from _files(f"{RESULTS}/", together, {"title": "Kết quả của các tỉnh"}, inputs.site_url)
+        yield from _files(f"{RESULTS}/", EVERYWHERE, together, {"title": "Kết quả của các tỉnh"}, inputs.site_url)
 
 
 def tables_of(context: PageContext, inputs: Inputs, province: ResolvedProvince) -> Iterator[Output]:
-    """`/<province>/ket-qua.xlsx`, `.csv` and `.json` with the figures of a province; the same of each of its tables."""
+    """`/<province>/ket-qua--<province>.xlsx`, `.csv` and `.json` with its figures; the same of each of its tables."""
     table = results_extract(context, province)
     if table["rows"]:
         facts = {"title": f"Kết quả: {province.name}", "province": province.slug}
-        yield from _files(f"{province.slug}/", table, facts, inputs.site_url)
+        yield from _files(f"{province.slug}/", place_of(province), table, facts, inputs.site_url)
     for resolved in province.campaigns:
         yield from table_files(context, resolved, inputs.site_url)
 
 
-def _files(folder: str, table: View, facts: dict[str, str], site_url: str | None) -> Iterator[Output]:
+def _files(folder: str, place: Place, table: View, facts: dict[str, str], site_url: str | None) -> Iterator[Output]:
     table = _with_whole_addresses(table, site_url)
     rows = [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
     data: dict[Renderer, View] = {"csv": table, "json": {"ket_qua": rows}, "xlsx": _workbook(table, facts["title"])}
     for renderer, form, _ in FORMS:
-        yield output(
+        made = output(
             f"{folder}{RESULTS}.{renderer}",
             "document",
             renderer,
@@ -92,6 +93,7 @@ def _files(folder: str, table: View, facts: dict[str, str], site_url: str | None
             tools=tools(renderer),
             facts=facts | {"format": form},
         )
+        yield renamed(made, place)
 
 
 def _with_whole_addresses(table: View, site_url: str | None) -> View:
@@ -106,16 +108,12 @@ def _workbook(table: View, title: str) -> View:
     return {"title": title, "sheets": [{"name": "Kết quả", **table, "columns": heads, "texts": False}]}
 
 
-def table_downloads(folder: str, links: RelativeLinks) -> list[View]:
-    """The links of a page to the tables of one folder."""
+def table_downloads(folder: str, place: Place, links: RelativeLinks) -> list[View]:
+    """The links of a page to the tables of one folder, which are those of a place."""
+    files = [(named(f"{folder}{RESULTS}.{renderer}", place), form, note) for renderer, form, note in FORMS]
     return [
-        {
-            "label": form,
-            "note": note,
-            "href": links.to(f"{folder}{RESULTS}.{renderer}"),
-            "name": f"{RESULTS}.{renderer}",
-        }
-        for renderer, form, note in FORMS
+        {"label": form, "note": note, "href": links.to(path), "name": path.rpartition("/")[2]}
+        for path, form, note in files
     ]
 
 

@@ -77,7 +77,7 @@ def plan_subjects(context: PageContext, inputs: Inputs, extracts: Sequence[Mappi
         news = [extract["news"] for extract in own]
         yield news_feeds.subject_feed(_feed_path(name), subject.title, name, context.catalogue.site, news)
         entries = [extract["calendar"] for extract in own]
-        yield calendar_files.subject_calendar(_calendar_path(name), subject.title, name, inputs.site_url, entries)
+        yield from calendar_files.subject_calendar(_folder(name), subject.title, name, inputs.site_url, entries)
 
 
 def _view(context: PageContext, name: str, own: Sequence[View], links: RelativeLinks) -> View:
@@ -106,8 +106,12 @@ def _view(context: PageContext, name: str, own: Sequence[View], links: RelativeL
 
 
 def _feed_path(subject: str) -> str:
-    return f"{SUBJECTS}/{subject}/{news_feeds.FEED}"
+    return f"{_folder(subject)}{news_feeds.FEED}"
 
 
 def _calendar_path(subject: str) -> str:
-    return f"{SUBJECTS}/{subject}/{calendar_files.CALENDAR_FILE}"
+    return calendar_files.subject_calendar_path(_folder(subject), subject)
+
+
+def _folder(subject: str) -> str:
+    return f"{SUBJECTS}/{subject}/"

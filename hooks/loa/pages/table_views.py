@@ -20,6 +20,7 @@ from loa.pages.charts import WITHOUT_WITHHELD, bars_view
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.shared_views import WITHHELD, anchor, item_view, source_view
+from loa.prints.file_names import Place, campaign_in_name, named, place_of, renamed
 from loa.prints.qr_codes import whole_address
 from loa.store.output import Output, Renderer, output
 from loa.store.versions import tools
@@ -77,10 +78,11 @@ def _table_view(context: PageContext, resolved: ResolvedCampaign, table: Resolve
             {
                 "label": form,
                 "note": note,
-                "href": links.to(table_path(resolved, table, renderer)),
-                "name": f"{facts.id}.{renderer}",
+                "href": links.to(path),
+                "name": path.rpartition("/")[2],
             }
             for renderer, form, note in FORMS
+            for path in [table_path(context, resolved, table, renderer)]
         ],
     }
 
@@ -181,9 +183,18 @@ def _bars(table: ResolvedTable, place: int) -> Iterator[View]:
 # -- files
 
 
-def table_path(resolved: ResolvedCampaign, table: ResolvedTable, renderer: Renderer) -> str:
+def table_path(context: PageContext, resolved: ResolvedCampaign, table: ResolvedTable, renderer: Renderer) -> str:
     """The address of a table's file."""
+    return named(_former_path(resolved, table, renderer), *_names(context, resolved, table))
+
+
+def _former_path(resolved: ResolvedCampaign, table: ResolvedTable, renderer: Renderer) -> str:
     return f"{resolved.address}/{anchor(table.table)}.{renderer}"
+
+
+def _names(context: PageContext, resolved: ResolvedCampaign, table: ResolvedTable) -> tuple[Place, str]:
+    province = context.catalogue.province(resolved.province)
+    return place_of(province), campaign_in_name(province, resolved, table.table.id)
 
 
 def table_files(context: PageContext, resolved: ResolvedCampaign, site_url: str | None) -> Iterator[Output]:
@@ -195,14 +206,15 @@ def table_files(context: PageContext, resolved: ResolvedCampaign, site_url: str 
             "campaign": resolved.slug,
         }
         for renderer, form, _ in FORMS:
-            yield output(
-                table_path(resolved, table, renderer),
+            made = output(
+                _former_path(resolved, table, renderer),
                 "document",
                 renderer,
                 data=_data(context, resolved, table, renderer, site_url),
                 tools=tools(renderer),
                 facts=facts | {"format": form, "table": table.table.id},
             )
+            yield renamed(made, *_names(context, resolved, table))
 
 
 def public_address(site_url: str | None, address: str) -> str:

@@ -25,6 +25,7 @@ from loa.pipeline.province_maker import ProvinceMaker, searchable_pages
 from loa.pipeline.published_province import PublishedProvince
 from loa.pipeline.refusals import CannotKeep, Refusal, RefusalReason
 from loa.pipeline.winner_names_in_store import forget_winner_names
+from loa.prints.file_names import paths_today
 from loa.prints.qr_codes import leads_somewhere
 from loa.publish.catalogue_json import rows_of_outputs, rows_of_pages, write_catalogue
 from loa.publish.new_site import NewSite, PublishedPage
@@ -185,7 +186,7 @@ class Build:
         paths = {output.path for output in self._outputs()} | {*hand_written, *ALWAYS_WRITTEN}
         links = [link for published in self.provinces.published.values() for link in published.own_links]
         with self.inputs.without_recording():
-            problems = problems_of(broken_links(links, is_among(paths)), self.inputs)
+            problems = problems_of(broken_links(links, is_among(paths), paths_today(self._outputs())), self.inputs)
         return Problems.merged([problems]).report(self.translate)
 
     def lost_addresses(self, hand_written: Iterable[str]) -> Problems:
@@ -213,14 +214,21 @@ class Build:
         """The bytes of the Output at `path`, or None where none has that path. Raises what `make` raises."""
         sink = StoreOnly(self.inputs.store, path)
         slug = path.partition("/")[0]
-        files = self.provinces.plan(slug).files if slug in self.provinces.loader.slugs else []
+        files = self._files_of(slug)
         wanted = [output for output in files if output.path == path]
         if wanted:
             with self._telling_what_fails(slug):
                 Maker(self.inputs, self.executor, sink).make(wanted, lambda: files)
-        else:
+        elif path not in paths_today(files):
             self.make(sink)
         return sink.data
+
+    def name_today(self, path: str) -> str | None:
+        """The path of the Output that had this one before its name said its place, once `make_one` had it to make."""
+        return paths_today([*self._files_of(path.partition("/")[0]), *self._outputs()]).get(path)
+
+    def _files_of(self, slug: str) -> list[Output]:
+        return self.provinces.plan(slug).files if slug in self.provinces.loader.slugs else []
 
     def write(
         self, site: NewSite, hand_written: Sequence[PublishedPage], site_url: str, *, old_search: bool = False

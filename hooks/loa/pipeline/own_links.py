@@ -6,7 +6,8 @@ there is a page it can lie beside.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from urllib.parse import unquote
 
 from loa.catalogue.catalogue import COMMUNES, Catalogue
@@ -20,12 +21,20 @@ from loa.publish.search import FOLDER as SEARCH_INDEX
 _NOT_FOUND = "404.html"
 
 
-def broken_links(links: Iterable[OwnLink], is_published: Callable[[str], bool]) -> Iterator[Diagnostic]:
-    """An error for each link that leads nowhere; `is_published` is asked for a path without `/` at its ends."""
+def broken_links(
+    links: Iterable[OwnLink],
+    is_published: Callable[[str], bool],
+    renamed: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Diagnostic]:
+    """An error for each link that leads nowhere; `is_published` is asked for a path without `/` at its ends.
+
+    `renamed` has the path of today of files that had another.
+    """
     for link in links:
         path = unquote(link.address.partition("#")[0].partition("?")[0]).strip("/")
         if not is_published(path):
-            yield Diagnostic("L475", link.spot, {"address": link.address})
+            guess = {"guess": f"/{renamed[path]}"} if path in renamed else {}
+            yield Diagnostic("L475", link.spot, {"address": link.address, **guess})
 
 
 def is_among(paths: Collection[str]) -> Callable[[str], bool]:

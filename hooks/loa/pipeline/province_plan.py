@@ -82,6 +82,6 @@ def plan_files(catalogue: Catalogue, inputs: Inputs, slug: str) -> list[Output]:
         *plan_radio(alone, inputs),
         *plan_communes(alone, inputs),
         *plan_commune_pictures(alone, inputs),
-        calendar_of(province, inputs.site_url),
+        *calendar_of(province, inputs.site_url),
         *calendars_of_events(province, inputs.site_url),
     ]

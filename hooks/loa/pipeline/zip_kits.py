@@ -10,7 +10,6 @@ import io
 import zipfile
 from collections.abc import Callable
 
-from loa.prints.kits import INDEX
 from loa.store.output import Output
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -31,7 +30,7 @@ def zip_kit(kit: Output, bytes_of: Callable[[str], bytes]) -> bytes:
     values = kit.values
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        _add(archive, INDEX, _MARK + values["index"].replace("\n", "\r\n").encode("utf-8"))
+        _add(archive, values["index_name"], _MARK + values["index"].replace("\n", "\r\n").encode("utf-8"))
         for name, digest in values["members"]:
             _add(archive, name, bytes_of(digest))
     return buffer.getvalue()

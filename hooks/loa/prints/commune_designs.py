@@ -12,6 +12,7 @@ from loa.content.models import Banner
 from loa.house_style import written_numbers
 from loa.prints import layout_data
 from loa.prints.design_files import PlannedDesign, all_files, free_path, print_files
+from loa.prints.file_names import FORMERLY, campaign_in_name_for_bodies, place_of_body
 from loa.prints.name_lines import (
     BodyGroup,
     NamedBody,
@@ -68,10 +69,13 @@ def _province(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs) 
         for banner in resolved.campaign.banners:
             for body in (body for group in groups_of(province) for body in bodies_in(province, group, banner)):
                 for design in _named_designs(planner, province, resolved, banner, body, forms):
-                    for made in print_files(design, planner.faces):
-                        path = f"{folder_of(province.slug, body)}/{made.path.rpartition('/')[2]}"
+                    stem = f"{folder_of(province.slug, body)}/{design.stem.rpartition('/')[2]}"
+                    for made in print_files(dataclasses.replace(design, stem=stem), planner.faces):
                         facts: dict[str, Any] = {**made.facts, **facts_of(body), "where": "shop"}
-                        yield dataclasses.replace(made, path=free_path(path, taken, resolved.slug), facts=facts)
+                        former = str(facts.pop(FORMERLY))
+                        if isinstance(body, Commune):
+                            facts[FORMERLY] = free_path(former, taken, resolved.slug)
+                        yield dataclasses.replace(made, facts=facts)
 
 
 def _pictures(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs) -> Iterator[Output]:
@@ -118,12 +122,16 @@ def _named_designs(
     speaking = dataclasses.replace(province, province=speaker)
     campaign = resolved.campaign.model_copy(update={"authority": None})
     resolved = dataclasses.replace(resolved, campaign=campaign)
+    place = place_of_body(province, body)
     for name in formats:
         one = banner.model_copy(update={"formats": (name,)})
-        yield from _fullest(
+        tried = (
             (list(planner.banner_designs(speaking, resolved, one, line.phrase)), line)
             for line in name_lines(province, body, planner.rules)
         )
+        for design in _fullest(tried):
+            more = campaign_in_name_for_bodies(province, resolved, str(design.facts["message"]), body.folder)
+            yield dataclasses.replace(design, place=place, more=more)
 
 
 def _fullest(tried: Iterator[tuple[list[PlannedDesign], NameLine]]) -> list[PlannedDesign]:

@@ -14,6 +14,7 @@ from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Banner, Leaflet
 from loa.content.vocabulary import Format
 from loa.prints import layout_data, print_shop
+from loa.prints.file_names import Place, renamed, titled
 from loa.store.output import Need, Output, OutputKind, Renderer, output
 from loa.store.versions import tools
 
@@ -51,7 +52,8 @@ ItemKey = tuple[str, str, str, str]
 class PlannedDesign:
     """A banner or leaflet in one format and one language, before it is split into its files.
 
-    `stem` is the path of its files without the ending; `values` is what its layout draws, without the arrangement;
+    `stem` is the path of its pictures on pages without the ending, `place` whose it is, and `more` what the names of
+    its other files have before the place; `values` is what its layout draws, without the arrangement;
     `font_files` are those its words are set in; `facts` are those that all its files have in common; `arranged` is
     the arrangement of a banner. A leaflet is arranged when its files are planned: its proof-reading comes first.
     """
@@ -61,6 +63,8 @@ class PlannedDesign:
     item: Banner | Leaflet
     form: Format
     stem: str
+    place: Place
+    more: str
     values: Mapping[str, Any]
     font_files: Sequence[str]
     needs: tuple[Need, ...]
@@ -101,7 +105,8 @@ def all_files(design: PlannedDesign, faces: Faces) -> Iterator[Output]:
         long_side = None if form.width_px else PREVIEW_PX
         for page in range(1, form.pages + 1):
             suffix = f"--{page}" if form.pages > 1 else ""
-            yield _picture(design, values, f"{suffix}.png", form.kind, "png", page, long_side)
+            picture = _picture(design, values, f"{suffix}.png", form.kind, "png", page, long_side)
+            yield renamed(picture, design.place, design.more)
     yield _picture(design, values, ".webp", "image", "webp", 1, THUMBNAIL_PX)
     if isinstance(design.item, Leaflet) and design.facts["format"] == design.item.formats[0]:
         # Both sides, large enough to be read on the leaflet's page: WebP is a third lighter than the PNG.
@@ -129,11 +134,13 @@ def _print_file(design: PlannedDesign, values: Mapping[str, Any], faces: Faces) 
     form = design.form
     marks = {}
     if print_shop.is_for_the_shop(form):
-        title, province = str(design.facts["title"]), design.province.official_name
-        marks["press"] = print_shop.press_marks(form, title, province, design.values, faces)
+        title = str(design.facts["title"])
+        marks["press"] = print_shop.press_marks(form, title, design.place.title, design.values, faces)
         marks["press"]["inks"] = layout_data.in_inks(design.values["colours"])
     facts = {"pages": form.pages, "scale": form.scale}
-    return _file(design, {**values, **marks}, f"{_scale_suffix(form)}.pdf", form.kind, "pdf", facts)
+    drawn = {**values, **marks, "title": titled(str(values["title"]), design.place)}
+    made = _file(design, drawn, f"{_scale_suffix(form)}.pdf", form.kind, "pdf", facts)
+    return renamed(made, design.place, design.more)
 
 
 def _picture(

@@ -16,6 +16,7 @@ from loa.content.models import Source
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.loudspeaker import reading_note
 from loa.house_style.written_numbers import file_size, finished_size
+from loa.prints.file_names import Place, named, place_of, place_of_body, placed, renamed
 from loa.prints.job_tickets import FORMAT as TICKET
 from loa.prints.layout_data import SAMPLE_MARK
 from loa.prints.name_lines import NamedBody, facts_of, folder_of, group_of, groups_of, name_line
@@ -26,10 +27,13 @@ from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
-INDEX = "MUC-LUC.txt"
-"""Plain text with a byte order mark and Windows line ends: it opens with its letters right wherever it is unpacked."""
+INDEX = "muc-luc"
+"""What the name of a kit's index begins with.
 
-ZIP = 1
+It is plain text with a byte order mark and Windows line ends: it opens with its letters right wherever it is unpacked.
+"""
+
+ZIP = 2
 """The way kits are packed (pipeline/zip_kits.py); counted up when that changes, so that all are packed again."""
 
 _RULE = "=" * 60
@@ -47,8 +51,19 @@ class _Kit(NamedTuple):
     title: str
     name: str
     province: ResolvedProvince
+    place: Place
     members: Sequence[tuple[str, Output]]
     facts: Mapping[str, Any]
+
+    @property
+    def names(self) -> tuple[Place, str]:
+        """Its place, and what its name has before it: each campaign of a province has a kit of its own."""
+        return self.place, str(self.facts.get("campaign", ""))
+
+    @property
+    def index_name(self) -> str:
+        """The name of its index: kits that are unpacked into one folder do not replace each other's."""
+        return f"{INDEX}--{named(self.path, *self.names).rpartition('/')[2].rpartition('.')[0]}.txt"
 
 
 def plan_kits(
@@ -109,6 +124,7 @@ class _KitPlanner:
             f"Bộ đầy đủ: {resolved.campaign.title}",
             "chien-dich",
             province,
+            place_of(province),
             [(_name_by_place(made), made) for made in self._files_of_kit(mine, "chien-dich")],
             {"campaign": resolved.slug},
         )
@@ -120,6 +136,7 @@ class _KitPlanner:
             f"Bộ tài liệu cho trường học: {province.name}",
             "truong-hoc",
             province,
+            place_of(province),
             [(_name_by_campaign(made), made) for made in self._files_of_kit(files, "truong-hoc")],
             {"audiences": ["hoc-sinh"]},
         )
@@ -135,6 +152,7 @@ class _KitPlanner:
             f"Bộ tài liệu cho xã, phường: {province.name}",
             COMMUNES,
             province,
+            place_of(province),
             [(_name_by_campaign(made), made) for made in self._files_of_kit(files, COMMUNES)],
             {"audiences": ["can-bo"]} if "can-bo" in self.vocabulary.lists.audiences else {},
         )
@@ -145,6 +163,7 @@ class _KitPlanner:
             f"Bộ in: {name_line(body)}",
             "xa" if body.folder == COMMUNES else "don-vi",
             province,
+            place_of_body(province, body),
             [(made.path.rpartition("/")[2], made) for made in files],
             facts_of(body),
         )
@@ -155,13 +174,14 @@ class _KitPlanner:
         if not kit.members:
             return
         members = sorted(kit.members, key=lambda member: member[0])
-        yield output(
+        made = output(
             kit.path,
             "bundle",
             "bundle",
             data={
                 "zip": ZIP,
                 "index": self._index(kit, members),
+                "index_name": kit.index_name,
                 "members": [[name, made.digest] for name, made in members],
             },
             tools=tools("bundle"),
@@ -173,6 +193,7 @@ class _KitPlanner:
                 **kit.facts,
             },
         )
+        yield (placed if "listed" in kit.facts else renamed)(made, *kit.names)
 
     # -- the index
 

@@ -13,11 +13,12 @@ from loa.arrange.by_layout import arrangement
 from loa.arrange.leaflet import is_leaflet
 from loa.arrange.text_metrics import CAPITAL, ink_of
 from loa.arrange.typefaces import Faces, faces_of
-from loa.catalogue.catalogue import Catalogue
+from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.catalogue.listed_bodies import is_for_one_body
 from loa.house_style.line_breaks import LONGEST_IN_CAPITALS
 from loa.prints import layout_data
 from loa.prints.design_files import VIETNAMESE, ItemKey, free_path, item_key, language_suffix
+from loa.prints.file_names import campaign_in_name, place_of, renamed, titled
 from loa.prints.office_forms import OfficeForm, OfficeForms, read_office_forms, sheet_of_form
 from loa.prints.print_designs import LAYOUTS
 from loa.prints.qr_codes import LEAST_SIDE_MM
@@ -78,6 +79,7 @@ def _sources(prints: Sequence[Output]) -> list[_DesignSource]:
 
 class _OfficePlanner:
     def __init__(self, catalogue: Catalogue, forms: OfficeForms, inputs: Inputs, faces: Faces) -> None:
+        self.provinces = {province.slug: province for province in catalogue.provinces}
         self.campaigns = {(c.province, c.slug): c for province in catalogue.provinces for c in province.campaigns}
         self.forms = forms
         self.inputs = inputs
@@ -115,7 +117,11 @@ class _OfficePlanner:
     def _file(self, name: str, form: OfficeForm, design: Output, taken: set[str]) -> Output:
         values = self._values(form, design)
         fonts_and_pictures = [need for need in design.needs if not need.name.startswith("layouts/")]
-        return output(
+        facts = self._facts(name, form, design, values)
+        province = self._province(design)
+        campaign = self.campaigns[province.slug, str(facts["campaign"])]
+        item = "" if form.made_of == "campaign" else str(facts.get("message", facts["item"]))
+        made = output(
             free_path(self._path(form, design), taken, design.facts["item"]),
             _KINDS[form.made_of],
             "office",
@@ -123,8 +129,12 @@ class _OfficePlanner:
             data=values,
             needs=(self.inputs.folder(LAYOUTS), *fonts_and_pictures),
             tools=tools("office"),
-            facts=self._facts(name, form, design, values),
+            facts=facts,
         )
+        return renamed(made, place_of(province), campaign_in_name(province, campaign, item))
+
+    def _province(self, design: Output) -> ResolvedProvince:
+        return self.provinces[str(design.facts["province"])]
 
     def _path(self, form: OfficeForm, design: Output) -> str:
         facts = design.facts
@@ -136,7 +146,7 @@ class _OfficePlanner:
         """What the layout of the form draws."""
         values = {key: value for key, value in design.values.items() if key not in _NOT_FOR_PAPER}
         values |= {
-            "title": f"{form.title}: {design.facts['title']}",
+            "title": titled(f"{form.title}: {design.facts['title']}", place_of(self._province(design))),
             "slogan": design.facts["title"],
             "paper": {"width_mm": form.width_mm, "height_mm": form.height_mm},
             "sheet": sheet_of_form(form),

@@ -17,6 +17,7 @@ from loa.content.vocabulary import Format
 from loa.house_style.line_breaks import BreakRules, group_words, join_compounds, read_break_rules
 from loa.prints import layout_data, print_shop
 from loa.prints.design_files import VIETNAMESE, PlannedDesign, all_files, language_suffix, layout_of
+from loa.prints.file_names import campaign_in_name, place_of
 from loa.prints.qr_codes import code_for, code_for_registration, whole_address
 from loa.store.inputs import Inputs
 from loa.store.output import Need, Output
@@ -156,7 +157,8 @@ class DesignPlanner:
             facts |= print_shop.legibility_facts(arranged.letter_mm)
         stem, fonts = _stem(resolved, form, message.id, language), self._font_files(language, *slogan_fonts)
         needs = self._needs(province, resolved, fonts)
-        return PlannedDesign(province, resolved, banner, form, stem, values, fonts, needs, facts, arranged)
+        named = place_of(province), campaign_in_name(province, resolved, message.id)
+        return PlannedDesign(province, resolved, banner, form, stem, *named, values, fonts, needs, facts, arranged)
 
     def _leaflet(
         self, province: ResolvedProvince, resolved: ResolvedCampaign, leaflet: Leaflet, name: str, language: str
@@ -182,7 +184,8 @@ class DesignPlanner:
         }
         stem, fonts = _stem(resolved, form, leaflet.id, language), self._font_files(language)
         needs = self._needs(province, resolved, [*fonts, *pictures.values()])
-        return PlannedDesign(province, resolved, leaflet, form, stem, values, fonts, needs, facts)
+        named = place_of(province), campaign_in_name(province, resolved, leaflet.id)
+        return PlannedDesign(province, resolved, leaflet, form, stem, *named, values, fonts, needs, facts)
 
     def _panels(self, leaflet: Leaflet, language: str, pictures: Mapping[str, str]) -> list[dict[str, Any]]:
         # The first panel is the cover: where it has no heading in this language, the leaflet's title stands for it.

@@ -39,15 +39,16 @@ def is_for_the_shop(form: Format) -> bool:
     return form.printed_at == "shop"
 
 
-def press_marks(form: Format, title: str, province: str, values: Mapping[str, Any], faces: Faces) -> dict[str, Any]:
-    """What is drawn outside the bleed; `values` are those of the design without its arrangement.
+def press_marks(form: Format, title: str, place: str, values: Mapping[str, Any], faces: Faces) -> dict[str, Any]:
+    """What is drawn outside the bleed.
 
+    `place` says whose it is; `values` are those of the design without its arrangement.
     `slug_mm`, the room for marks on each side, and `slug_size_mm`, the size of the slug line's letters, are measured
     on the file, whatever its scale.
     """
     slug_mm = _CANVAS_SLUG_MM if form.bleed_mm / form.scale >= _CANVAS_BLEED_MM else _PAPER_SLUG_MM
     version = hashlib.sha256(canonical(values).encode()).hexdigest()[:8]
-    slug = _SLUG_BETWEEN.join((_shortened(title), province, form.title, f"Tỷ lệ 1:{form.scale}", f"Bản {version}"))
+    slug = _SLUG_BETWEEN.join((_shortened(title), place, form.title, f"Tỷ lệ 1:{form.scale}", f"Bản {version}"))
     room = form.width_mm / form.scale - 2 * slug_mm - _SLUG_CLEAR_MM
     return {
         "slug_mm": slug_mm,

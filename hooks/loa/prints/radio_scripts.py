@@ -15,6 +15,7 @@ from loa.house_style.spoken_numbers import digit_by_digit
 from loa.house_style.spoken_words import SpokenWords, read_spoken_words
 from loa.house_style.written_dates import capitalised
 from loa.prints.design_files import language_suffix
+from loa.prints.file_names import campaign_in_name, named, place_of, renamed, titled
 from loa.prints.layout_data import SAMPLE_MARK, authority_of, language_values, printed_hotlines
 from loa.prints.print_designs import LAYOUTS
 from loa.store.inputs import Inputs
@@ -91,20 +92,25 @@ class _RadioPlanner:
         language = self.vocabulary.lists.languages[script.language]
         stem = f"{script.resolved.address}/{FORMAT}--{script.message.id}{language_suffix(script.language)}"
         facts = _facts(script, spoken)
-        yield output(f"{stem}.txt", "document", "text", data={"text": spoken.plain}, tools=tools("text"), facts=facts)
+        names = place_of(script.province), campaign_in_name(script.province, script.resolved, script.message.id)
+        data = {"text": spoken.plain}
+        text = output(f"{stem}.txt", "document", "text", data=data, tools=tools("text"), facts=facts)
+        yield renamed(text, *names)
         if lacking_for_sheet(spoken, language, self.typefaces, self.faces) is None:
             path = f"{stem}.pdf"
             font_files = self.typefaces.files(dict.fromkeys((*language.fonts, HOUSE_FAMILY)))
-            yield output(
+            sheet = self._sheet(script, spoken, language, named(path, *names), facts)
+            made = output(
                 path,
                 "document",
                 "office",
                 layout=LAYOUT,
-                data={"font_files": font_files, **self._sheet(script, spoken, language, path, facts)},
+                data={"font_files": font_files, **sheet},
                 needs=(self.inputs.folder(LAYOUTS), *map(self.inputs.need, font_files)),
                 tools=tools("office"),
                 facts={**facts, **_A4, "scale": 1},
             )
+            yield renamed(made, *names)
 
     def _sheet(
         self, script: RadioScript, spoken: LoudspeakerText, term: Language, path: str, facts: Mapping[str, Any]
@@ -115,7 +121,7 @@ class _RadioPlanner:
         return {
             **language_values(term),
             "direction": term.direction,
-            "title": f"Bài phát thanh: {facts['title']}",
+            "title": titled(f"Bài phát thanh: {facts['title']}", place_of(province)),
             "author": authority_of(province, resolved) or province.official_name,
             "paper": _A4,
             "subject": capitalised(resolved.subject.title if resolved.subject else self.subject),

@@ -12,8 +12,11 @@ from loa.store.digest_store import FileInfo
 from loa.store.output import Output
 from loa.store.versions import GENERATOR
 
-CATALOGUE_VERSION = 1
-"""Rises only where a key goes or changes its meaning; a new key leaves it."""
+CATALOGUE_VERSION = 2
+"""Rises where a key goes or changes its meaning, and where files are renamed; a new key leaves it.
+
+Since 2 a file's name says its place; `formerly` in its row is the path that it had in version 1.
+"""
 
 FileInfoOf = Callable[[str], FileInfo]
 """Gives size and SHA-256 of the file at a path."""

@@ -13,7 +13,7 @@ class BodyOnList(ContentModel):
 
     name: Line = Field(title="Tên", description="Viết đúng như sẽ in. Ví dụ: Trường THCS Nguyễn Văn Cừ")
     code: Line | None = Field(
-        None, title="Mã", description="Cần khi hai nơi trùng tên: địa chỉ trang đi theo mã thay cho tên."
+        None, title="Mã", description="Cần khi hai nơi trùng tên: mã đứng sau tên trong địa chỉ trang."
     )
     contact: Line | None = Field(
         None, title="Điện thoại, thư điện tử", description="Số của cơ quan, không phải số riêng của một người."
