@@ -191,7 +191,7 @@ def test_new_refuses_a_folder_with_marks(here: Path, capsys: pytest.CaptureFixtu
 def test_render_writes_one_file(here: Path, tmp_path: Path) -> None:
     main(["new", "dong-thap", "Hội thi"])
     out = tmp_path / "mot.pdf"
-    assert main(["render", "dong-thap/hoi-thi/bang-ron--thong-diep-1--5x0.8.pdf", "--out", str(out)]) == 0
+    assert main(["render", "dong-thap/hoi-thi/bang-ron--thong-diep-1--5x0.8--dong-thap.pdf", "--out", str(out)]) == 0
     assert out.read_bytes().startswith(b"%PDF-")
 
 
@@ -215,7 +215,7 @@ def test_render_overwrites_nothing_that_people_wrote(
     main(["new", "dong-thap", "Hội thi"])
     (here / "mkdocs.yml").write_text("site_name: Thử\n", encoding="utf-8")
     before = {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
-    assert main(["render", "dong-thap/hoi-thi/bang-ron--thong-diep-1--5x0.8.pdf", "--out", out]) == 1
+    assert main(["render", "dong-thap/hoi-thi/bang-ron--thong-diep-1--5x0.8--dong-thap.pdf", "--out", out]) == 1
     assert said in capsys.readouterr().err
     assert {path: path.read_bytes() for path in here.rglob("*") if path.is_file()} == before
 

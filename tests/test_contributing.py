@@ -47,7 +47,7 @@ def test_a_new_language_is_shown_and_printed(built: Built) -> None:
     html = (built.site / "dong-thap/vi-du-ngon-ngu/index.html").read_text(encoding="utf-8")
     assert 'lang="en"' in html
     assert "No one shall be held in slavery" in built.text("dong-thap/vi-du-ngon-ngu/index.html")
-    assert (built.site / "dong-thap/vi-du-ngon-ngu/ap-phich--dieu-4--a3--en.pdf").is_file()
+    assert (built.site / "dong-thap/vi-du-ngon-ngu/ap-phich--dieu-4--a3--en--dong-thap.pdf").is_file()
 
 
 def test_a_new_layout_is_printed(built: Built) -> None:

@@ -95,9 +95,9 @@ def is_as_from_nothing_after(
         ("a question file in a linked folder", "dong-thap/rieng/chung/index.html"),
         ("a national question file", "dong-thap/chung/ca-nuoc/index.html"),
         ("a logo", "assets/loa/logo--dong-thap.png"),
-        ("a design", "dong-thap/rieng/bang-ron--cau--3x1.pdf"),
-        ("a font", "dong-thap/rieng/bang-ron--cau--3x1.pdf"),
-        ("an ornament", "dong-thap/rieng/bang-ron--cau--3x1.pdf"),
+        ("a design", "dong-thap/rieng/bang-ron--cau--3x1--dong-thap.pdf"),
+        ("a font", "dong-thap/rieng/bang-ron--cau--3x1--dong-thap.pdf"),
+        ("an ornament", "dong-thap/rieng/bang-ron--cau--3x1--dong-thap.pdf"),
         ("a part of templates", "dong-thap/index.html"),
     ],
 )
@@ -139,7 +139,7 @@ def _edit(path: Path, before: str, after: str) -> None:
             "#let draw(data) = {",
             '#import "./lib/../lib/x.typ": size\n#let flowers(s) = at(s, 0, 0, rect(width: size))\n#let draw(data) = {',
             "print/lib/x.typ",
-            "dong-thap/rieng/bang-ron--cau--3x1.pdf",
+            "dong-thap/rieng/bang-ron--cau--3x1--dong-thap.pdf",
         ),
         (
             "print/banner.typ",
@@ -147,7 +147,7 @@ def _edit(path: Path, before: str, after: str) -> None:
             '#let size = eval(read("lib/" + "x.typ"))\n#let flowers(s) = at(s, 0, 0, rect(width: size))\n'
             "#let draw(data) = {",
             "print/lib/x.typ",
-            "dong-thap/rieng/bang-ron--cau--3x1.pdf",
+            "dong-thap/rieng/bang-ron--cau--3x1--dong-thap.pdf",
         ),
     ],
     ids=["an include in single quotes", "a name put together", "a relative import", "a file read as text"],

@@ -25,16 +25,16 @@ BEFORE, WHILE, LAST, AFTERWARDS = "before reading", "while drawing", "before pub
 READ = "after reading"
 
 KINDS = {
-    "a logo": "dong-thap/rieng/bang-ron--cau--3x1.pdf",
+    "a logo": "dong-thap/rieng/bang-ron--cau--3x1--dong-thap.pdf",
     "a picture in a linked folder": "dong-thap/rieng/anh--kho.webp",
     "a picture of another province": "dong-thap/rieng/anh--p.webp",
     "a campaign": "dong-thap/rieng/index.html",
     "a question file": "dong-thap/rieng/thi/index.html",
     "a template of a page": "dong-thap/rieng/index.html",
-    "an ornament": "dong-thap/rieng/bang-ron--cau--3x1.pdf",
-    "a font": "dong-thap/rieng/bang-ron--cau--3x1.pdf",
-    "a design": "dong-thap/rieng/bang-ron--cau--3x1.pdf",
-    "a compound": "dong-thap/rieng/bang-ron--cau--3x1.pdf",
+    "an ornament": "dong-thap/rieng/bang-ron--cau--3x1--dong-thap.pdf",
+    "a font": "dong-thap/rieng/bang-ron--cau--3x1--dong-thap.pdf",
+    "a design": "dong-thap/rieng/bang-ron--cau--3x1--dong-thap.pdf",
+    "a compound": "dong-thap/rieng/bang-ron--cau--3x1--dong-thap.pdf",
     "a script": "dong-thap/rieng/index.html",
 }
 """Kinds of edits, and a file that shows each."""

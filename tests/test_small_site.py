@@ -57,9 +57,9 @@ def test_the_pages_and_files_are_at_their_addresses(built: Built) -> None:
         "index.html",
         "dong-thap/index.html",
         "dong-thap/ngay-30-7/index.html",
-        "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8.pdf",
-        "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8.png",
-        "dong-thap/lich.ics",
+        "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8--dong-thap.pdf",
+        "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8--dong-thap.png",
+        "dong-thap/lich--dong-thap.ics",
         "tien-giang/index.html",
         "lich.ics",
         "tro-giup/index.html",
@@ -74,7 +74,7 @@ def test_catalogue_lists_every_file_with_its_true_bytes(built: Built) -> None:
     for row in rows:
         data = (built.site / row["path"]).read_bytes()
         assert (row["bytes"], row["sha256"]) == (len(data), hashlib.sha256(data).hexdigest()), row["path"]
-    banner = next(r for r in rows if r["path"] == "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8.pdf")
+    banner = next(r for r in rows if r["path"] == "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8--dong-thap.pdf")
     assert banner["kind"] == "banner"
     assert (banner["width_mm"], banner["height_mm"], banner["pages"]) == (5000, 800, 1)
     assert (banner["province"], banner["campaign"], banner["language"]) == ("dong-thap", "ngay-30-7", "vi")
@@ -83,7 +83,7 @@ def test_catalogue_lists_every_file_with_its_true_bytes(built: Built) -> None:
 
 
 def test_the_province_calendar_has_its_own_and_the_national_event(built: Built) -> None:
-    calendar = Calendar.from_ical((built.site / "dong-thap/lich.ics").read_bytes())
+    calendar = Calendar.from_ical((built.site / "dong-thap/lich--dong-thap.ics").read_bytes())
     assert {str(e["summary"]) for e in calendar.walk("VEVENT")} == {
         "Ngày toàn dân phòng, chống mua bán người",
         "Lễ phát động (ví dụ)",

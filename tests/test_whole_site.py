@@ -150,7 +150,7 @@ def test_calendars_are_read_back_and_hold_the_day(built: Built, path: str) -> No
 
 def test_a_partial_date_is_shown_and_kept_out_of_calendars(built: Built) -> None:
     assert "Sáng 27/10" in built.text("lang-son/hoi-thao-ho-tro-nan-nhan/index.html")
-    calendar = Calendar.from_ical((built.site / "lang-son/lich.ics").read_bytes())
+    calendar = Calendar.from_ical((built.site / "lang-son/lich--lang-son.ics").read_bytes())
     assert not [e for e in calendar.walk("VEVENT") if "hội thảo" in str(e["summary"]).lower()]
 
 

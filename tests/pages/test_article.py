@@ -139,7 +139,7 @@ def test_has_no_dead_links(vocabulary: Vocabulary) -> None:
     assert links("") == {"tel:111", "https://bo.gov.vn/a"}
     ours = {link for link in links("https://loa.vn/x/") if link and link.startswith("https://loa.vn/")}
     assert {"https://loa.vn/x/lich/", "https://loa.vn/x/thu/chien-dich/"} <= ours
-    assert "https://loa.vn/x/thu/chien-dich/to-roi--to--a5.pdf" in ours
+    assert "https://loa.vn/x/thu/chien-dich/to-roi--to--a5--thu.pdf" in ours
 
 
 def test_the_text_says_the_same(vocabulary: Vocabulary) -> None:
@@ -160,11 +160,11 @@ def test_brings_pictures_and_papers_and_the_guide_names_them(vocabulary: Vocabul
     names = [one.path for one in article.outputs(REAL)]
     assert names == [
         "bai-viet.html",
-        "anh/01--anh-mang--cau--1200x630.png",
-        "anh/02--to-roi--to--a5--1.png",
-        "anh/03--to-roi--to--a5--2.png",
-        "tai-lieu/ap-phich--cau--a3.pdf",
-        "tai-lieu/to-roi--to--a5.pdf",
+        "anh/01--anh-mang--cau--1200x630--thu.png",
+        "anh/02--to-roi--to--a5--1--thu.png",
+        "anh/03--to-roi--to--a5--2--thu.png",
+        "tai-lieu/ap-phich--cau--a3--thu.pdf",
+        "tai-lieu/to-roi--to--a5--thu.pdf",
     ]
     said = guide(article)
     assert all(name in said for name in names)

@@ -188,7 +188,7 @@ def test_the_month_shows_a_moved_event_on_both_days_and_one_that_is_off_struck_t
 def _in_calendar(vocabulary: Vocabulary, event: dict[str, Any]) -> Any:
     """The entry of an event in its province's calendar."""
     made = {o.path: o for o in plan_files(catalogue_with(vocabulary, events=[event]), REAL, "thu")}
-    (entry,) = Calendar.from_ical(render_calendar(made["thu/lich.ics"])).walk("VEVENT")
+    (entry,) = Calendar.from_ical(render_calendar(made["thu/lich--thu.ics"])).walk("VEVENT")
     return entry
 
 

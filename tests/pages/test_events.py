@@ -95,16 +95,16 @@ class TestEventPage:
     def test_offers_the_event_alone_with_the_name_it_has_in_every_calendar(self, vocabulary: Vocabulary) -> None:
         catalogue = catalogue_with(vocabulary, events=[EVENT, EVENT | {"id": "b"}])
         made = {output.path: output for output in plan_files(catalogue, REAL, "thu")}
-        own = Calendar.from_ical(render_calendar(made["thu/chien-dich/su-kien--le/lich.ics"])).walk("VEVENT")
-        whole = Calendar.from_ical(render_calendar(made["thu/lich.ics"])).walk("VEVENT")
+        own = Calendar.from_ical(render_calendar(made["thu/chien-dich/su-kien--le/lich--le--thu.ics"])).walk("VEVENT")
+        whole = Calendar.from_ical(render_calendar(made["thu/lich--thu.ics"])).walk("VEVENT")
         assert [str(event["uid"]) for event in own] == ["le.chien-dich.thu@loa"]
         assert str(own[0]["uid"]) in {str(event["uid"]) for event in whole}
         shown = set_page(pages_of(catalogue)[self.PAGE])
-        assert 'href="lich.ics"' in shown
+        assert 'href="lich--le--thu.ics"' in shown
 
     def test_offers_no_calendar_for_a_day_nobody_knows_or_an_event_that_is_off(self, vocabulary: Vocabulary) -> None:
         for event in (EVENT | {"starts": "27/10"}, EVENT | {"cancelled": "true"}):
-            assert "lich.ics" not in set_page(site(vocabulary, events=[event])[self.PAGE])
+            assert ".ics" not in set_page(site(vocabulary, events=[event])[self.PAGE])
 
     def test_is_where_the_lists_lead(self, vocabulary: Vocabulary) -> None:
         pages = site(vocabulary, events=[EVENT])
@@ -135,7 +135,7 @@ class TestCalendarFiles:
         made = {output.path: output for output in plan_files(catalogue, inputs, "thu")} | pages_of(catalogue, inputs)
         return Calendar.from_ical(render_calendar(made[path])).walk("VEVENT")
 
-    @pytest.mark.parametrize("path", ["lich.ics", "thu/lich.ics"])
+    @pytest.mark.parametrize("path", ["lich--tat-ca.ics", "thu/lich--thu.ics"])
     def test_lead_to_the_page_that_says_more_of_each(self, vocabulary: Vocabulary, tmp_path: Path, path: str) -> None:
         urls = {str(entry["summary"]): str(entry["url"]) for entry in self._entries(vocabulary, path, tmp_path)}
         assert urls == {
@@ -150,14 +150,14 @@ class TestCalendarFiles:
             assert f"{page}index.html" in pages
 
     def test_of_one_event_leads_to_its_page(self, vocabulary: Vocabulary, tmp_path: Path) -> None:
-        (entry,) = self._entries(vocabulary, "thu/chien-dich/su-kien--le/lich.ics", tmp_path)
+        (entry,) = self._entries(vocabulary, "thu/chien-dich/su-kien--le/lich--le--thu.ics", tmp_path)
         assert str(entry["url"]) == f"{self.SITE}thu/chien-dich/su-kien--le/"
 
     @pytest.mark.parametrize("address", ["", "https://example.org/"])
     def test_lead_nowhere_while_the_site_has_no_address(
         self, vocabulary: Vocabulary, tmp_path: Path, address: str
     ) -> None:
-        entries = self._entries(vocabulary, "thu/lich.ics", tmp_path, address)
+        entries = self._entries(vocabulary, "thu/lich--thu.ics", tmp_path, address)
         assert ["url" in entry for entry in entries] == [False] * 3
 
 

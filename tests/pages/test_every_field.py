@@ -170,7 +170,7 @@ def test_every_field_of_a_province_is_shown(vocabulary: Vocabulary, pictured: In
     catalogue = catalogue_of(filled.vocabulary, province_of(filled.raw, filled.vocabulary))
     shown = set_page(pages_of(catalogue, pictured)["thu/index.html"], pictured)
     assert list(missing(filled.marks, visible_text(shown) + " ".join(_addresses(shown)))) == []
-    for other in ("82", "Tiếng Việt", "Tiếng Khmer", 'href="lich.ics"'):
+    for other in ("82", "Tiếng Việt", "Tiếng Khmer", 'href="lich--thu.ics"'):
         assert other in shown
 
 

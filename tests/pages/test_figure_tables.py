@@ -256,7 +256,7 @@ class TestSmallCounts:
         checked = checked_with(site, rows.replace("31%", "33,77%").replace("| 21 |", "| 4471 |"))
         assert checked.catalogue is not None
         made = pages_of(checked.catalogue)
-        assert any(path.endswith("bang--bang.xlsx") for path in made)
+        assert any(path.endswith("bang--bang--dong-thap.xlsx") for path in made)
         for one in made.values():
             for hidden in ("33,77", "4471", "3 nam chưa về", "33.77"):
                 assert hidden not in one.data, one.path
@@ -279,22 +279,22 @@ class TestDownloads:
         }
 
     def test_workbooks_keep_what_was_written_as_text_and_have_numbers_to_count_with(self, site: Path) -> None:
-        data = self._files(site)["dong-thap/thu/bang--bang.xlsx"]
+        data = self._files(site)["dong-thap/thu/bang--bang--dong-thap.xlsx"]
         opened = CalamineWorkbook.from_filelike(io.BytesIO(data))
         head, first, second = opened.get_sheet_by_name("Bảng").to_python()
         assert head == ["Xã", "Buổi", "Tờ rơi", "Trang"]
         assert first[:3] == ["Xã Một", "03", "25.000"] and second[1:3] == ["12,5", "gần 5.000"]
         assert opened.get_sheet_by_name("Số").to_python()[1:] == [["Xã Một", 3, 25000], ["Xã Hai", 12.5, "gần 5.000"]]
-        assert data == self._files(site)["dong-thap/thu/bang--bang.xlsx"]
+        assert data == self._files(site)["dong-thap/thu/bang--bang--dong-thap.xlsx"]
 
     def test_csv_opens_in_columns_where_decimals_have_a_comma(self, site: Path) -> None:
-        data = self._files(site)["dong-thap/thu/bang--bang.csv"]
+        data = self._files(site)["dong-thap/thu/bang--bang--dong-thap.csv"]
         assert data.startswith(b"\xef\xbb\xbf")
         rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
         assert rows[1][:3] == ["Xã Một", "03", "25.000"]
 
     def test_json_has_numbers_and_words(self, site: Path) -> None:
-        found = json.loads(self._files(site)["dong-thap/thu/bang--bang.json"])
+        found = json.loads(self._files(site)["dong-thap/thu/bang--bang--dong-thap.json"])
         assert found["dong"][1]["o"][1] == {"so": 12.5, "nhu_nguon_viet": "12,5"}
         assert found["dong"][1]["o"][2]["muc_chinh_xac"] == "gần"
 

@@ -147,7 +147,7 @@ def test_a_former_page_leads_on_with_the_new_address_as_its_canonical(tmp_path: 
     assert re.search(r'src="../../assets/loa/moved\.\w{8}\.js"', shown) and "noindex" not in shown
     assert 'href="../moi/" data-moved' in shown
     # Files of the old address are gone; the page names them where they are today.
-    assert 'href="../moi/bang-ron--loi--5x0.8.pdf">bang-ron--loi--5x0.8.pdf' in shown
+    assert 'href="../moi/bang-ron--loi--5x0.8--dong-thap.pdf">bang-ron--loi--5x0.8--dong-thap.pdf' in shown
     assert pages[f"{OLD}su-kien--le/index.html"] not in searchable_pages(pages.values())
     assert "Các tệp" not in text_of(pages[f"{OLD}su-kien--le/index.html"], inputs)
 

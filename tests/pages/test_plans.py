@@ -109,7 +109,7 @@ class TestCalendars:
         duty = {"id": "so-y-te", "body": "Sở Y tế", "role": "Báo cáo", "deadline": "15/12/2026", "in_calendar": "true"}
         catalogue = catalogue_with(vocabulary, tasks=[TASK, silent], coordination=[duty])
         files = {output.path: output for output in plan_files(catalogue, REAL, "thu")}
-        entries = Calendar.from_ical(render_calendar(files["thu/lich.ics"])).walk("VEVENT")
+        entries = Calendar.from_ical(render_calendar(files["thu/lich--thu.ics"])).walk("VEVENT")
         found = [(str(e["uid"]), e["dtstart"].dt.isoformat(), str(e["summary"])) for e in entries]
         assert found == [
             ("nhiem-vu--so-ket.chien-dich.thu@loa", "2026-06-30", "Hạn: Sơ kết"),

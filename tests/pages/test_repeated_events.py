@@ -220,6 +220,6 @@ def test_a_campaign_of_forty_wards_has_its_dates_everywhere(built: Built) -> Non
     assert re.search(r"<del><span class=\"unseen\">Trước đây: </span>08:00, 15/6/2026</del>", moved)
     calendar = _seen(built, "lich/index.html")
     assert "Vẽ tranh nhà em không có lăng quăng: Vòng thành phố" in calendar and "(Phường An Đông)" in calendar
-    entries = Calendar.from_ical((built.site / "lich.ics").read_bytes()).walk("VEVENT")
+    entries = Calendar.from_ical((built.site / "lich--tat-ca.ics").read_bytes()).walk("VEVENT")
     assert len({str(entry["uid"]) for entry in entries}) == len(entries) == 4 + 1 + 40 + 3
     assert read_when("2026-06-20").date in {entry.decoded("dtstart").date() for entry in entries if "rrule" in entry}

@@ -134,8 +134,8 @@ def test_a_subject_has_a_page_a_feed_and_a_calendar_of_its_own(
         text = files[f"{folder}/{name}"].decode()
         assert own in re.sub(r"</?span[^>]*>", "", text)
         assert other not in re.sub(r"</?span[^>]*>", "", text)
-    uids = re.findall(rb"^UID:(.*?)\r?$", files[f"{folder}/lich.ics"], re.MULTILINE)
-    whole = re.findall(rb"^UID:(.*?)\r?$", files["lich.ics"], re.MULTILINE)
+    uids = re.findall(rb"^UID:(.*?)\r?$", files[f"{folder}/lich--{subject}--tat-ca.ics"], re.MULTILINE)
+    whole = re.findall(rb"^UID:(.*?)\r?$", files["lich--tat-ca.ics"], re.MULTILINE)
     assert uids
     assert set(uids) < set(whole)
     assert 'type="application/atom+xml"' in (page := files[f"{folder}/index.html"].decode())
@@ -143,10 +143,10 @@ def test_a_subject_has_a_page_a_feed_and_a_calendar_of_its_own(
 
 
 def test_each_event_is_in_the_calendar_of_one_subject(files: Files) -> None:
-    calendars = [files[f"chu-de/{name}/lich.ics"] for name in ("ma-tuy", "duoi-nuoc")]
+    calendars = [files[f"chu-de/{name}/lich--{name}--tat-ca.ics"] for name in ("ma-tuy", "duoi-nuoc")]
     one, other = (set(re.findall(rb"UID:\S+", calendar)) for calendar in calendars)
     assert not one & other
-    assert one | other == set(re.findall(rb"UID:\S+", files["lich.ics"]))
+    assert one | other == set(re.findall(rb"UID:\S+", files["lich--tat-ca.ics"]))
 
 
 def test_a_province_s_page_shows_its_campaigns_under_their_subjects(files: Files) -> None:
@@ -174,8 +174,8 @@ def test_the_materials_can_be_filtered_by_subject(files: Files) -> None:
 
 
 def test_tables_of_results_say_the_subject(files: Files) -> None:
-    assert DROWNING in files["ket-qua/ket-qua.csv"].decode()
-    assert json.loads(files["ket-qua/ket-qua.json"])["ket_qua"][0]["chu_de"] == DROWNING
+    assert DROWNING in files["ket-qua/ket-qua--tat-ca.csv"].decode()
+    assert json.loads(files["ket-qua/ket-qua--tat-ca.json"])["ket_qua"][0]["chu_de"] == DROWNING
 
 
 def test_the_list_of_files_says_the_subject(files: Files) -> None:

@@ -101,7 +101,9 @@ def test_a_chart_says_that_it_is_not_whole(victims: Project) -> None:
     assert "Hình không có những số không đăng." in text_of(made["dong-thap/thu/index.html"])
 
 
-@pytest.mark.parametrize("path", ["dong-thap/ket-qua.csv", "ket-qua/ket-qua.csv", "dong-thap/ket-qua.json"])
+@pytest.mark.parametrize(
+    "path", ["dong-thap/ket-qua--dong-thap.csv", "ket-qua/ket-qua--tat-ca.csv", "dong-thap/ket-qua--dong-thap.json"]
+)
 def test_downloads_have_a_mark_and_no_number(victims: Project, path: str) -> None:
     checked = _with(victims, TOTAL, f"{SMALL}, written: '03', note: Có 03 người", LARGE)
     assert checked.catalogue is not None

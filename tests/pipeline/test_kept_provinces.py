@@ -127,7 +127,7 @@ def test_a_province_with_errors_keeps_its_pages_and_others_are_made(site: Path, 
     assert "dong-thap/ngay-30-7/" in (site / "site/sitemap.xml").read_text(encoding="utf-8")
     assert {row["path"] for row in done.catalogue if row["path"].startswith("dong-thap/")} >= {
         "dong-thap/index.html",
-        "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8.pdf",
+        "dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8--dong-thap.pdf",
     }
 
 
@@ -142,7 +142,7 @@ import os, signal, sys, time
 import loa.render.renderers as renderers
 
 def faulty(output, files, made=renderers.render):
-    if output.path == "dong-thap/ngay-30-7/phuon--huong-ung--0.8x2.5.pdf":
+    if output.path == "dong-thap/ngay-30-7/phuon--huong-ung--0.8x2.5--dong-thap.pdf":
         {fault}
     return made(output, files)
 
@@ -206,7 +206,8 @@ def test_what_hangs_in_a_process_that_makes_whole_provinces_is_ended_too(tmp_pat
     assert _built(folder).returncode == 0
     for file in folder.glob("campaigns/*/chien-dich-*.yml"):
         file.write_text(file.read_text(encoding="utf-8").replace("text: ", "text: Cùng "), encoding="utf-8")
-    fault = FAULTY_RENDERER.replace('output.path == "dong-thap/ngay-30-7/phuon--huong-ung--0.8x2.5.pdf"', "{test}")
+    name = "dong-thap/ngay-30-7/phuon--huong-ung--0.8x2.5--dong-thap.pdf"
+    fault = FAULTY_RENDERER.replace(f'output.path == "{name}"', "{test}")
     test = 'output.path.startswith("lang-son/") and output.renderer == "png"'
     faulty = _customized(tmp_path / "hong", fault.format(test=test, fault="time.sleep(3600)"))
     done = _built(folder, LOA_FILE_SECONDS="5", **faulty)
@@ -242,7 +243,10 @@ REFUSED = {
         _write("site/dong-thap/index.html", "hỏng"),
         "tệp dong-thap/index.html trong trang đã đăng bị mất hoặc đã bị sửa",
     ),
-    "a file is gone": (_remove("site/dong-thap/lich.ics"), "tệp dong-thap/lich.ics trong trang đã đăng bị mất"),
+    "a file is gone": (
+        _remove("site/dong-thap/lich--dong-thap.ics"),
+        "tệp dong-thap/lich--dong-thap.ics trong trang đã đăng bị mất",
+    ),
     "a page it leads to is gone": (
         lambda folder: shutil.rmtree(folder / "campaigns/tien-giang"),
         "trang dẫn đến tien-giang/index.html, mà tệp đó nay được gỡ bỏ",

@@ -261,7 +261,7 @@ def test_a_drawing_on_a_leaflet_and_a_photo_of_16_bits_are_built(
     monkeypatch.setenv("LOA_STORE", str(tmp_path / "kho"))
     out = tmp_path / "to-roi.pdf"
     monkeypatch.chdir(project.root)
-    assert main(["render", "dong-thap/thu/to-roi--a--a5.pdf", "--out", str(out)]) == 0
+    assert main(["render", "dong-thap/thu/to-roi--a--a5--dong-thap.pdf", "--out", str(out)]) == 0
     assert out.read_bytes().startswith(b"%PDF")
 
 

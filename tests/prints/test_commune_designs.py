@@ -91,8 +91,8 @@ def test_a_name_is_not_broken_in_two(vocabulary: Vocabulary) -> None:
 def test_files_lie_in_the_commune_s_folder_and_facts_name_it(vocabulary: Vocabulary) -> None:
     outputs = planned(with_communes(vocabulary, ["Tân Hồng"]))
     assert [o.path for o in outputs] == [
-        "dong-thap/xa-phuong/xa-tan-hong/bang-ron--loi--5x0.8.pdf",
-        "dong-thap/xa-phuong/xa-tan-hong/phuon--loi--0.8x2.5.pdf",
+        "dong-thap/xa-phuong/xa-tan-hong/bang-ron--loi--5x0.8--xa-tan-hong.pdf",
+        "dong-thap/xa-phuong/xa-tan-hong/phuon--loi--0.8x2.5--xa-tan-hong.pdf",
     ]
     facts = outputs[0].facts
     assert (facts["province"], facts["campaign"], facts["commune"]) == ("dong-thap", "thu", "xa-tan-hong")
@@ -108,7 +108,7 @@ def test_a_later_campaign_never_takes_an_address(vocabulary: Vocabulary) -> None
     paths = [o.path for o in planned(Catalogue((both,), vocabulary))]
     assert len(set(paths)) == 4
     assert {o.path for o in planned(found)} < set(paths)
-    assert "dong-thap/xa-phuong/xa-tan-hong/bang-ron--loi--5x0.8--sau.pdf" in paths
+    assert "dong-thap/xa-phuong/xa-tan-hong/bang-ron--loi--5x0.8--sau--xa-tan-hong.pdf" in paths
 
 
 def test_every_commune_of_the_five_living_provinces_has_two_banners(real: tuple[Catalogue, list[Output]]) -> None:
@@ -140,7 +140,7 @@ def test_the_page_of_communes_is_told_everything(real: tuple[Catalogue, list[Out
     assert commune["name_line"] == "UBND xã Tân Hồng"
     assert [f["bytes"] for f in commune["files"]] == [30_000, 30_000]
     assert commune["kit"] == {
-        "path": "dong-thap/xa-phuong/xa-tan-hong/bo-in.zip",
+        "path": "dong-thap/xa-phuong/xa-tan-hong/bo-in--xa-tan-hong.zip",
         "title": "Bộ in: UBND xã Tân Hồng",
         "bytes": 99,
     }
@@ -190,7 +190,7 @@ def test_a_commune_s_page_shows_its_designs_with_size_letters_and_files(vocabula
     assert view["name_line"] == "UBND xã Tân Hồng"
     assert design["title"] == "Băng rôn ngang 5\u00a0×\u00a00,8\u00a0m"
     assert design["reads"][0].startswith("Chữ cao") and design["reads"][1].startswith("Đọc rõ trong")
-    assert (design["file"]["href"], design["file"]["size"]) == ("bang-ron--loi--5x0.8.pdf", "30 KB")
+    assert (design["file"]["href"], design["file"]["size"]) == ("bang-ron--loi--5x0.8--xa-tan-hong.pdf", "30 KB")
     assert design["picture"]["src"] == "../bang-ron--loi--5x0.8.webp"
     assert design["picture"]["width"] == 640
 

@@ -15,7 +15,7 @@ from loa.catalogue.catalogue import COMMUNES, Catalogue, Commune, ResolvedProvin
 from loa.content.fields import slugify
 from loa.content.models import Campaign
 from loa.content.vocabulary import Vocabulary
-from loa.pages.calendar_files import calendar_of, calendars_of_events
+from loa.pages.calendar_files import at_both_addresses, calendar_of, calendars_of_events
 from loa.pipeline.checker import check
 from loa.pipeline.province_plan import plan_files
 from loa.prints.commune_designs import plan_communes
@@ -85,7 +85,7 @@ def of_nation(nation: Catalogue) -> list[Output]:
     """What is printed of it, with kits and calendars."""
     prints = plan_prints(nation, HERE)
     files = [*prints, *plan_tickets(nation, HERE, prints), *plan_communes(nation, HERE)]
-    files += [made for province in nation.provinces for made in calendar_of(province, None)]
+    files += [calendar_of(province, None) for province in nation.provinces]
     return [*files, *plan_kits(nation, HERE, files, {})]
 
 
@@ -296,7 +296,7 @@ def test_a_kit_unpacked_beside_another_replaces_nothing_of_it(real: list[Output]
 def test_an_event_has_a_calendar_that_says_its_name_and_place(vocabulary: Vocabulary) -> None:
     events = [{"id": "le-phat-dong", "title": "Lễ phát động", "type": "phat-dong", "starts": "2026-07-30"}]
     (province,) = catalogue(vocabulary, {"events": events}).provinces
-    made, former = calendars_of_events(province, None)
+    made, former = at_both_addresses(calendars_of_events(province, None))
     assert made.path == "dong-thap/thu/su-kien--le-phat-dong/lich--le-phat-dong--dong-thap.ics"
     assert former.path == made.facts[FORMERLY] == "dong-thap/thu/su-kien--le-phat-dong/lich.ics"
 

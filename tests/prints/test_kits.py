@@ -53,17 +53,21 @@ def names(kit: Output) -> list[str]:
 
 def test_there_is_a_kit_for_schools_for_communes_for_the_campaign_and_for_each_commune(kits: dict[str, Output]) -> None:
     assert {path: kit.facts["kit"] for path, kit in kits.items()} == {
-        "dong-thap/bo-truong-hoc.zip": "truong-hoc",
-        "dong-thap/bo-xa-phuong.zip": "xa-phuong",
-        "dong-thap/thu/bo-day-du.zip": "chien-dich",
-        "dong-thap/xa-phuong/xa-tan-hong/bo-in.zip": "xa",
+        "dong-thap/bo-truong-hoc--dong-thap.zip": "truong-hoc",
+        "dong-thap/bo-xa-phuong--dong-thap.zip": "xa-phuong",
+        "dong-thap/thu/bo-day-du--thu--dong-thap.zip": "chien-dich",
+        "dong-thap/xa-phuong/xa-tan-hong/bo-in--xa-tan-hong.zip": "xa",
     }
     assert {kit.kind for kit in kits.values()} == {"bundle"}
 
 
 def test_a_commune_s_kit_has_its_two_banners_and_the_ticket(kits: dict[str, Output]) -> None:
-    kit = kits["dong-thap/xa-phuong/xa-tan-hong/bo-in.zip"]
-    assert names(kit) == ["bang-ron--loi--5x0.8.pdf", "phieu-in--loi.pdf", "phuon--loi--0.8x2.5.pdf"]
+    kit = kits["dong-thap/xa-phuong/xa-tan-hong/bo-in--xa-tan-hong.zip"]
+    assert names(kit) == [
+        "bang-ron--loi--5x0.8--xa-tan-hong.pdf",
+        "phieu-in--loi--xa-phuong--dong-thap.pdf",
+        "phuon--loi--0.8x2.5--xa-tan-hong.pdf",
+    ]
     assert kit.facts["title"] == "Bộ in: UBND xã Tân Hồng"
     assert kit.facts["commune"] == "xa-tan-hong"
 
@@ -76,25 +80,31 @@ def test_a_commune_s_kit_has_the_tickets_of_its_own_banners_only(vocabulary: Voc
     later = dataclasses.replace(first, slug="sau", campaign=first.campaign.model_copy(update={"banners": (other,)}))
     both = dataclasses.replace(province, campaigns=(later, first))
     kits = kits_of(Catalogue((both,), vocabulary))
-    assert "phieu-in--loi.pdf" in names(kits["dong-thap/xa-phuong/xa-tan-hong/bo-in.zip"])
-    assert names(kits["dong-thap/xa-phuong/phuong-my-tho/bo-in.zip"]) == [
-        "bang-ron--loi--5x0.8.pdf",
-        "phieu-in--loi--sau.pdf",
-        "phuon--loi--0.8x2.5.pdf",
+    assert "phieu-in--loi--xa-phuong--dong-thap.pdf" in names(
+        kits["dong-thap/xa-phuong/xa-tan-hong/bo-in--xa-tan-hong.zip"]
+    )
+    assert names(kits["dong-thap/xa-phuong/phuong-my-tho/bo-in--phuong-my-tho.zip"]) == [
+        "bang-ron--loi--5x0.8--sau--phuong-my-tho.pdf",
+        "phieu-in--loi--sau--xa-phuong--dong-thap.pdf",
+        "phuon--loi--0.8x2.5--sau--phuong-my-tho.pdf",
     ]
 
 
 def test_a_school_gets_what_an_office_machine_prints(kits: dict[str, Output]) -> None:
-    found = names(kits["dong-thap/bo-truong-hoc.zip"])
-    assert "thu/to-roi--to--gap-3-van-phong-den-trang.pdf" in found
-    assert "thu/to-roi--to--a4-photocopy.pdf" in found
-    assert "thu/the-bo-tui--muoi-the-tren-a4.pdf" in found
+    found = names(kits["dong-thap/bo-truong-hoc--dong-thap.zip"])
+    assert "thu/to-roi--to--gap-3-van-phong-den-trang--dong-thap.pdf" in found
+    assert "thu/to-roi--to--a4-photocopy--dong-thap.pdf" in found
+    assert "thu/the-bo-tui--muoi-the-tren-a4--dong-thap.pdf" in found
     assert not [name for name in found if "bang-ron" in name or "phuon" in name]
 
 
 def test_a_commune_s_office_gets_what_the_print_shop_needs(kits: dict[str, Output]) -> None:
-    found = names(kits["dong-thap/bo-xa-phuong.zip"])
-    assert {"thu/bang-ron--loi--5x0.8.pdf", "thu/phieu-in--loi.pdf", "thu/ap-phich--loi--a3.pdf"} <= set(found)
+    found = names(kits["dong-thap/bo-xa-phuong--dong-thap.zip"])
+    assert {
+        "thu/bang-ron--loi--5x0.8--dong-thap.pdf",
+        "thu/phieu-in--loi--dong-thap.pdf",
+        "thu/ap-phich--loi--a3--dong-thap.pdf",
+    } <= set(found)
 
 
 def test_a_province_s_kits_leave_out_campaigns_that_were_over(vocabulary: Vocabulary) -> None:
@@ -115,13 +125,13 @@ def test_a_province_s_kits_leave_out_campaigns_that_were_over(vocabulary: Vocabu
     ]
     both = dataclasses.replace(province, campaigns=tuple(campaigns), communes=())
     kits = kits_of(Catalogue((both,), vocabulary))
-    for path in ("dong-thap/bo-truong-hoc.zip", "dong-thap/bo-xa-phuong.zip"):
+    for path in ("dong-thap/bo-truong-hoc--dong-thap.zip", "dong-thap/bo-xa-phuong--dong-thap.zip"):
         assert {name.partition("/")[0] for name in names(kits[path])} == {"nay", "cung-luc"}
-    assert "dong-thap/cu/bo-day-du.zip" in kits
+    assert "dong-thap/cu/bo-day-du--cu--dong-thap.zip" in kits
 
 
 def test_a_campaign_s_kit_is_sorted_by_where_it_is_printed(kits: dict[str, Output]) -> None:
-    folders = {name.partition("/")[0] for name in names(kits["dong-thap/thu/bo-day-du.zip"])}
+    folders = {name.partition("/")[0] for name in names(kits["dong-thap/thu/bo-day-du--thu--dong-thap.zip"])}
     assert folders == {"in-o-co-quan", "in-o-tiem"}
 
 
@@ -144,11 +154,11 @@ def test_the_index_says_size_way_of_printing_hotline_and_source(kits: dict[str, 
 
 def test_the_index_marks_samples(vocabulary: Vocabulary) -> None:
     kits = kits_of(full(vocabulary, sample="true"))
-    index = kits["dong-thap/bo-truong-hoc.zip"].values["index"]
+    index = kits["dong-thap/bo-truong-hoc--dong-thap.zip"].values["index"]
     assert "Tờ rơi thử" in index
     marked = [line for line in index.splitlines() if "[MẪU]" in line]
     assert len(marked) == 4  # the line that explains the mark, and three forms of the leaflet
-    assert "[MẪU]" not in kits["dong-thap/xa-phuong/xa-tan-hong/bo-in.zip"].values["index"]
+    assert "[MẪU]" not in kits["dong-thap/xa-phuong/xa-tan-hong/bo-in--xa-tan-hong.zip"].values["index"]
 
 
 def test_a_kit_changes_exactly_with_its_members_and_its_index(vocabulary: Vocabulary) -> None:
@@ -160,7 +170,7 @@ def test_a_kit_changes_exactly_with_its_members_and_its_index(vocabulary: Vocabu
 def test_a_province_that_ended_has_no_kits_for_schools_and_communes(vocabulary: Vocabulary) -> None:
     campaign = campaign_with(SLOGAN, "poster-a3")
     found = catalogue(vocabulary, campaign, ended="2025-07-01", successor="bac-ninh")
-    assert set(kits_of(found)) == {"dong-thap/thu/bo-day-du.zip"}
+    assert set(kits_of(found)) == {"dong-thap/thu/bo-day-du--thu--dong-thap.zip"}
 
 
 def test_nothing_to_pack_makes_no_kit(vocabulary: Vocabulary) -> None:

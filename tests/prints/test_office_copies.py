@@ -76,7 +76,7 @@ def test_a_campaign_has_one_wallet_card(vocabulary: Vocabulary) -> None:
     campaign["messages"].append({"id": "hai", "text": "Gọi 111"})
     campaign["banners"].append({"id": "hai", "message": "hai", "formats": ["poster-a3"]})
     cards = [o for o in office(vocabulary, campaign) if o.facts["format"] == "the-bo-tui"]
-    assert [o.path for o in cards] == ["dong-thap/thu/the-bo-tui--muoi-the-tren-a4.pdf"]
+    assert [o.path for o in cards] == ["dong-thap/thu/the-bo-tui--muoi-the-tren-a4--dong-thap.pdf"]
 
 
 def test_a_form_and_its_design_say_the_same(vocabulary: Vocabulary) -> None:
@@ -89,7 +89,7 @@ def test_a_form_and_its_design_say_the_same(vocabulary: Vocabulary) -> None:
 
 def test_names_of_other_languages_say_so(vocabulary: Vocabulary) -> None:
     found = office(vocabulary, campaign_with({"vi": SLOGAN, "km": KHMER}, "poster-a3"))
-    assert "dong-thap/thu/ap-phich--loi--a4-mau--km.pdf" in [o.path for o in found]
+    assert "dong-thap/thu/ap-phich--loi--a4-mau--km--dong-thap.pdf" in [o.path for o in found]
 
 
 def test_facts_tell_catalogue_json_where_to_print(vocabulary: Vocabulary) -> None:
@@ -108,6 +108,7 @@ def test_facts_tell_catalogue_json_where_to_print(vocabulary: Vocabulary) -> Non
         "width_mm": 210.0,
         "height_mm": 297.0,
         "where": "office",
+        "formerly": "dong-thap/thu/ap-phich--loi--a4-mau.pdf",
     }
 
 
@@ -215,7 +216,7 @@ def test_forms_are_offered_in_order_with_how_to_print(vocabulary: Vocabulary) ->
 def test_one_ticket_for_each_design_names_all_its_sizes(vocabulary: Vocabulary) -> None:
     found = catalogue(vocabulary, campaign_with(SLOGAN, "bang-ron-5x0.8", "bang-ron-10x2", "poster-a3", "facebook"))
     (ticket,) = plan_tickets(found, HERE, plan_prints(found, HERE))
-    assert ticket.path == "dong-thap/thu/phieu-in--loi.pdf"
+    assert ticket.path == "dong-thap/thu/phieu-in--loi--dong-thap.pdf"
     assert (ticket.kind, ticket.facts["where"]) == ("document", "office")
     rows = ticket.values["rows"]
     assert [row["title"] for row in rows] == [
@@ -224,7 +225,7 @@ def test_one_ticket_for_each_design_names_all_its_sizes(vocabulary: Vocabulary) 
         "Áp phích A3 (29,7 × 42 cm)",
     ]
     assert [row["scale"] for row in rows] == [1, 10, 1]
-    assert rows[1]["file"] == "bang-ron--loi--10x2--ty-le-1-10.pdf"
+    assert rows[1]["file"] == "bang-ron--loi--10x2--ty-le-1-10--dong-thap.pdf"
     assert rows[1]["enlarged"] == "1.000"
     assert rows[0]["bleed"] == "Tràn màu thêm 2 cm mỗi mép"
     assert rows[2]["bleed"] == "Tràn màu thêm 3 mm mỗi mép"

@@ -14,17 +14,17 @@ PANELS = [{"heading": "Một", "body": "Hai."}]
 def test_a_banner_becomes_a_print_file_a_picture_and_a_thumbnail(vocabulary: Vocabulary) -> None:
     outputs = planned(vocabulary, campaign_with(SLOGAN, "bang-ron-5x0.8"))
     assert [(o.path, o.kind, o.renderer) for o in outputs] == [
-        ("dong-thap/thu/bang-ron--loi--5x0.8.pdf", "banner", "pdf"),
-        ("dong-thap/thu/bang-ron--loi--5x0.8.png", "banner", "png"),
+        ("dong-thap/thu/bang-ron--loi--5x0.8--dong-thap.pdf", "banner", "pdf"),
+        ("dong-thap/thu/bang-ron--loi--5x0.8--dong-thap.png", "banner", "png"),
         ("dong-thap/thu/bang-ron--loi--5x0.8.webp", "image", "webp"),
     ]
 
 
 def test_a_print_file_drawn_smaller_says_so_in_its_name(vocabulary: Vocabulary) -> None:
     outputs = planned(vocabulary, campaign_with(SLOGAN, "bang-ron-10x2"))
-    assert pick(outputs, "pdf").path == "dong-thap/thu/bang-ron--loi--10x2--ty-le-1-10.pdf"
+    assert pick(outputs, "pdf").path == "dong-thap/thu/bang-ron--loi--10x2--ty-le-1-10--dong-thap.pdf"
     assert pick(outputs, "pdf").facts["scale"] == 10
-    assert pick(outputs, "png").path == "dong-thap/thu/bang-ron--loi--10x2.png"
+    assert pick(outputs, "png").path == "dong-thap/thu/bang-ron--loi--10x2--dong-thap.png"
 
 
 def test_a_card_is_for_screens_only(vocabulary: Vocabulary) -> None:
@@ -36,14 +36,14 @@ def test_a_card_is_for_screens_only(vocabulary: Vocabulary) -> None:
 def test_a_leaflet_has_a_picture_of_every_page(vocabulary: Vocabulary) -> None:
     outputs = planned(vocabulary, leaflet_with(PANELS, "gap-3", "a4-photocopy"))
     assert [o.path.rpartition("/")[2] for o in outputs] == [
-        "to-roi--to--gap-3.pdf",
-        "to-roi--to--gap-3--1.png",
-        "to-roi--to--gap-3--2.png",
+        "to-roi--to--gap-3--dong-thap.pdf",
+        "to-roi--to--gap-3--1--dong-thap.png",
+        "to-roi--to--gap-3--2--dong-thap.png",
         "to-roi--to--gap-3.webp",
         "to-roi--to--gap-3--1.webp",
         "to-roi--to--gap-3--2.webp",
-        "to-roi--to--a4-photocopy.pdf",
-        "to-roi--to--a4-photocopy.png",
+        "to-roi--to--a4-photocopy--dong-thap.pdf",
+        "to-roi--to--a4-photocopy--dong-thap.png",
         "to-roi--to--a4-photocopy.webp",
     ]
     assert [o.facts["page"] for o in outputs if o.renderer == "png" and "gap-3" in o.path] == [1, 2]
@@ -52,8 +52,8 @@ def test_a_leaflet_has_a_picture_of_every_page(vocabulary: Vocabulary) -> None:
 def test_another_language_is_named_in_the_address(vocabulary: Vocabulary) -> None:
     outputs = planned(vocabulary, campaign_with({"vi": SLOGAN, "km": KHMER}, "pano-2x3"))
     assert [o.path.rpartition("/")[2] for o in outputs if o.renderer == "pdf"] == [
-        "pano--loi--2x3.pdf",
-        "pano--loi--2x3--km.pdf",
+        "pano--loi--2x3--dong-thap.pdf",
+        "pano--loi--2x3--km--dong-thap.pdf",
     ]
 
 
@@ -88,13 +88,14 @@ def test_facts_tell_catalogue_json_everything(vocabulary: Vocabulary) -> None:
         "reads_limit_m": 59.1,
         "pages": 1,
         "scale": 1,
+        "formerly": "dong-thap/thu/bang-ron--loi--5x0.8.pdf",
     }
 
 
 def test_two_designs_of_one_address_are_refused(vocabulary: Vocabulary) -> None:
     campaign = campaign_with(SLOGAN, "bang-ron-5x0.8")
     campaign["banners"].append({**campaign["banners"][0], "id": "mau-khac"})
-    with pytest.raises(TwoDesignsOneAddress, match=r"bang-ron--loi--5x0\.8\.pdf"):
+    with pytest.raises(TwoDesignsOneAddress, match=r"bang-ron--loi--5x0\.8--dong-thap\.pdf"):
         planned(vocabulary, campaign)
 
 

@@ -39,8 +39,8 @@ def pages(data: bytes) -> int:
 def test_a_script_has_a_text_and_a_sheet(vocabulary: Vocabulary) -> None:
     found = planned(vocabulary)
     stem = "dong-thap/thu/bai-phat-thanh--chung-tay"
-    assert list(found) == [f"{stem}.txt", f"{stem}.pdf"]
-    text = render(found[f"{stem}.txt"], HERE).decode("utf-8")
+    assert list(found) == [f"{stem}--dong-thap.txt", f"{stem}--dong-thap.pdf"]
+    text = render(found[f"{stem}--dong-thap.txt"], HERE).decode("utf-8")
     assert text.split("\n") == [
         "Kính thưa bà con!",
         "Lúc bảy giờ ba mươi phút ngày ba mươi tháng bảy, Ủy ban nhân dân xã họp.",
@@ -50,7 +50,7 @@ def test_a_script_has_a_text_and_a_sheet(vocabulary: Vocabulary) -> None:
         "Xin nhắc lại: một một một.",
         "",
     ]
-    assert pages(render(found[f"{stem}.pdf"], HERE)) == 1
+    assert pages(render(found[f"{stem}--dong-thap.pdf"], HERE)) == 1
 
 
 def test_a_message_without_a_script_has_neither(vocabulary: Vocabulary) -> None:
@@ -60,36 +60,36 @@ def test_a_message_without_a_script_has_neither(vocabulary: Vocabulary) -> None:
 def test_each_language_has_its_own_files(vocabulary: Vocabulary) -> None:
     found = planned(vocabulary, radio={"vi": SCRIPT, "km": f"{KHMER} 111"})
     assert [path.partition("--")[2] for path in found] == [
-        "chung-tay.txt",
-        "chung-tay.pdf",
-        "chung-tay--km.txt",
-        "chung-tay--km.pdf",
+        "chung-tay--dong-thap.txt",
+        "chung-tay--dong-thap.pdf",
+        "chung-tay--km--dong-thap.txt",
+        "chung-tay--km--dong-thap.pdf",
     ]
-    sheet = found["dong-thap/thu/bai-phat-thanh--chung-tay--km.pdf"]
+    sheet = found["dong-thap/thu/bai-phat-thanh--chung-tay--km--dong-thap.pdf"]
     assert sheet.values["as_written"] and sheet.values["time"] == ""
     assert pages(render(sheet, HERE)) == 1
 
 
 def test_a_language_whose_typeface_is_not_there_has_the_text_alone(vocabulary: Vocabulary) -> None:
     found = planned(vocabulary, radio={"zh": "大家好"})
-    assert list(found) == ["dong-thap/thu/bai-phat-thanh--chung-tay--zh.txt"]
+    assert list(found) == ["dong-thap/thu/bai-phat-thanh--chung-tay--zh--dong-thap.txt"]
 
 
 def test_the_sheet_says_time_priority_number_and_that_it_waits_for_approval(vocabulary: Vocabulary) -> None:
     found = planned(vocabulary, radio_priority="khan-cap", radio_sample="true")
-    values = found["dong-thap/thu/bai-phat-thanh--chung-tay.pdf"].values
+    values = found["dong-thap/thu/bai-phat-thanh--chung-tay--dong-thap.pdf"].values
     assert values["time"] == "15 giây (32 âm tiết)"
     assert values["priority"] == "Khẩn cấp"
     assert values["numbers"].startswith("111 (")
     assert values["sample"].startswith("Nội dung mẫu")
     assert values["reminder"] == ["Xin nhắc lại: một một một."]
-    facts = found["dong-thap/thu/bai-phat-thanh--chung-tay.txt"].facts
+    facts = found["dong-thap/thu/bai-phat-thanh--chung-tay--dong-thap.txt"].facts
     assert facts["sample"] is True and facts["priority"] == "khan-cap" and facts["syllables"] == 32
 
 
 def test_a_long_script_goes_on_over_pages(vocabulary: Vocabulary) -> None:
     found = planned(vocabulary, radio="\n\n".join(f"Câu số {n} của bài đọc trên loa xã." for n in range(60)))
-    assert pages(render(found["dong-thap/thu/bai-phat-thanh--chung-tay.pdf"], HERE)) > 1
+    assert pages(render(found["dong-thap/thu/bai-phat-thanh--chung-tay--dong-thap.pdf"], HERE)) > 1
 
 
 @pytest.fixture
@@ -100,9 +100,9 @@ def files(vocabulary: Vocabulary) -> list[Output]:
 def test_kits_of_communes_have_both(vocabulary: Vocabulary, files: list[Output]) -> None:
     found = catalogue(vocabulary, message())
     kits = {kit.path: kit for kit in plan_kits(found, HERE, files, {made.path: 1000 for made in files})}
-    names = [name for name, _ in kits["dong-thap/bo-xa-phuong.zip"].values["members"]]
-    assert names == ["thu/bai-phat-thanh--chung-tay.pdf", "thu/bai-phat-thanh--chung-tay.txt"]
-    index = kits["dong-thap/thu/bo-day-du.zip"].values["index"]
+    names = [name for name, _ in kits["dong-thap/bo-xa-phuong--dong-thap.zip"].values["members"]]
+    assert names == ["thu/bai-phat-thanh--chung-tay--dong-thap.pdf", "thu/bai-phat-thanh--chung-tay--dong-thap.txt"]
+    index = kits["dong-thap/thu/bo-day-du--thu--dong-thap.zip"].values["index"]
     assert "Bài phát thanh: Chung tay" in index and "Chữ cho hệ thống đọc tự động." in index
 
 
@@ -139,8 +139,8 @@ def test_pages_offer_both_files_and_the_time(vocabulary: Vocabulary) -> None:
         ("Tiếng Khmer", "", "Ưu tiên"),
     ]
     assert [file["href"] for view in views for file in view["files"]] == [
-        "bai-phat-thanh--chung-tay.txt",
-        "bai-phat-thanh--chung-tay.pdf",
-        "bai-phat-thanh--chung-tay--km.txt",
-        "bai-phat-thanh--chung-tay--km.pdf",
+        "bai-phat-thanh--chung-tay--dong-thap.txt",
+        "bai-phat-thanh--chung-tay--dong-thap.pdf",
+        "bai-phat-thanh--chung-tay--km--dong-thap.txt",
+        "bai-phat-thanh--chung-tay--km--dong-thap.pdf",
     ]

@@ -30,7 +30,6 @@ from loa.store.output import Output, output
 from loa.store.versions import tools
 
 _FORMER_NAME = "lich.ics"
-"""Telephones that subscribed ask for it, so every calendar lies at its former address, too."""
 
 NATIONAL_CALENDAR = named(_FORMER_NAME, EVERYWHERE)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -47,7 +46,8 @@ def national_calendar(
     """The calendar of the whole site: every entry once."""
     everything = [entry for extract in extracts for entry in extract]
     facts = {"title": "Lịch các chiến dịch", FORMERLY: _FORMER_NAME}
-    yield from _calendar(NATIONAL_CALENDAR, context.catalogue.site.name, everything, facts, inputs.site_url)
+    calendar = _calendar(NATIONAL_CALENDAR, context.catalogue.site.name, everything, facts, inputs.site_url)
+    yield from at_both_addresses([calendar])
 
 
 def subject_calendar_path(folder: str, subject: str) -> str:
@@ -57,11 +57,11 @@ def subject_calendar_path(folder: str, subject: str) -> str:
 
 def subject_calendar(
     folder: str, title: str, subject: str, site_url: str | None, extracts: Iterable[list[dict[str, Any]]]
-) -> Iterator[Output]:
+) -> Output:
     """The calendar of a subject, of the entries that `national_extract` gives for its campaigns."""
     everything = [entry for extract in extracts for entry in extract]
     facts = {"title": f"Lịch: {title}", "subject": subject, FORMERLY: f"{folder}{_FORMER_NAME}"}
-    yield from _calendar(subject_calendar_path(folder, subject), title, everything, facts, site_url)
+    return _calendar(subject_calendar_path(folder, subject), title, everything, facts, site_url)
 
 
 def calendar_path(province: ResolvedProvince) -> str:
@@ -69,11 +69,11 @@ def calendar_path(province: ResolvedProvince) -> str:
     return named(f"{province.slug}/{_FORMER_NAME}", file_names.place_of(province))
 
 
-def calendar_of(province: ResolvedProvince, site_url: str | None) -> Iterator[Output]:
+def calendar_of(province: ResolvedProvince, site_url: str | None) -> Output:
     """The calendar of a province: every entry of it."""
     facts = {"title": f"Lịch {province.name}", "province": province.slug, FORMERLY: f"{province.slug}/{_FORMER_NAME}"}
     entries = list(_entries(province, set()))
-    yield from _calendar(calendar_path(province), province.official_name, entries, facts, site_url)
+    return _calendar(calendar_path(province), province.official_name, entries, facts, site_url)
 
 
 def event_calendar_path(province: ResolvedProvince, resolved: ResolvedCampaign, event: Event) -> str:
@@ -95,20 +95,24 @@ def calendars_of_events(province: ResolvedProvince, site_url: str | None) -> Ite
                 facts = {"title": event.title, "province": province.slug, "campaign": resolved.slug}
                 facts[FORMERLY] = f"{event_address(resolved, event)}{_FORMER_NAME}"
                 path = event_calendar_path(province, resolved, event)
-                yield from _calendar(path, event.title, entries, facts, site_url)
+                yield _calendar(path, event.title, entries, facts, site_url)
 
 
 def _calendar(
     path: str, name: str, entries: list[dict[str, Any]], facts: dict[str, Any], site_url: str | None
-) -> Iterator[Output]:
-    """A calendar, and the same at its former address."""
+) -> Output:
     entries = sorted(entries, key=lambda entry: (entry["starts"], entry["uid"]))
     for entry in entries:
         entry["url"] = whole_address(entry.pop("address"), site_url) or ""
     data = {"name": name, "entries": entries}
-    made = output(path, "calendar", "calendar", data=data, tools=tools("calendar"), facts=facts)
-    yield made
-    yield replace(made, path=facts[FORMERLY], kind="asset", facts={})
+    return output(path, "calendar", "calendar", data=data, tools=tools("calendar"), facts=facts)
+
+
+def at_both_addresses(calendars: Iterable[Output]) -> Iterator[Output]:
+    """Calendars, each also at its former address: telephones that subscribed go on asking there."""
+    for made in calendars:
+        yield made
+        yield replace(made, path=str(made.facts[FORMERLY]), kind="asset", facts={})
 
 
 def _inherited(catalogue: Catalogue) -> set[tuple[str, str, str]]:

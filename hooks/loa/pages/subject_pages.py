@@ -77,7 +77,8 @@ def plan_subjects(context: PageContext, inputs: Inputs, extracts: Sequence[Mappi
         news = [extract["news"] for extract in own]
         yield news_feeds.subject_feed(_feed_path(name), subject.title, name, context.catalogue.site, news)
         entries = [extract["calendar"] for extract in own]
-        yield from calendar_files.subject_calendar(_folder(name), subject.title, name, inputs.site_url, entries)
+        calendar = calendar_files.subject_calendar(_folder(name), subject.title, name, inputs.site_url, entries)
+        yield from calendar_files.at_both_addresses([calendar])
 
 
 def _view(context: PageContext, name: str, own: Sequence[View], links: RelativeLinks) -> View:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loa.catalogue.catalogue import Catalogue
-from loa.pages.calendar_files import calendar_of, calendars_of_events
+from loa.pages.calendar_files import at_both_addresses, calendar_of, calendars_of_events
 from loa.pages.page_context import PageContext
 from loa.pages.page_planner import page_context_of, plan_province_pages
 from loa.pages.site_lists import extracts_of
@@ -82,6 +82,5 @@ def plan_files(catalogue: Catalogue, inputs: Inputs, slug: str) -> list[Output]:
         *plan_radio(alone, inputs),
         *plan_communes(alone, inputs),
         *plan_commune_pictures(alone, inputs),
-        *calendar_of(province, inputs.site_url),
-        *calendars_of_events(province, inputs.site_url),
+        *at_both_addresses([calendar_of(province, inputs.site_url), *calendars_of_events(province, inputs.site_url)]),
     ]
