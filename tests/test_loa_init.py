@@ -84,7 +84,7 @@ def test_a_new_site_is_right_and_builds_at_once(site: Path) -> None:
     done = run("build")
     assert done.returncode == 0, done.stdout + done.stderr
     campaign = site / "site/toan-quoc/chien-dich-dau-tien"
-    assert (campaign / "bang-ron--khau-hieu--5x0.8.pdf").read_bytes().startswith(b"%PDF-")
+    assert (campaign / "bang-ron--khau-hieu--5x0.8--toan-quoc.pdf").read_bytes().startswith(b"%PDF-")
     assert "Nội dung mẫu" in (campaign / "index.html").read_text(encoding="utf-8")
     assert list((site / "site").rglob("*nhap*")) == []
 

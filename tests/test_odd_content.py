@@ -156,7 +156,7 @@ def test_the_words_of_a_link_are_printed(store: Store, tmp_path: Path) -> None:
     )
     _, site = built(project, store)
     for name in ("a5", "gap-3", "a4-photocopy", "a5-hai-to-tren-a4", "gap-3-van-phong-mau"):
-        text_of = ["pdftotext", site / HERE / f"to-roi--to--{name}.pdf", "-"]
+        text_of = ["pdftotext", site / HERE / f"to-roi--to--{name}--{PROVINCE_FOLDER}.pdf", "-"]
         words = " ".join(run_program(text_of, text=True, check=True).stdout.split())
         for said in ("trang thông tin", "số một trăm", "a@vi-du.vn"):
             assert said in words, f"{name}: {words}"
@@ -221,5 +221,5 @@ def test_two_banners_of_one_message_have_files_of_their_own(store: Store, tmp_pa
         tmp_path, {f"campaigns/{HERE}.yml": campaign, f"campaigns/{PROVINCE_FOLDER}/province.yml": PROVINCE}
     )
     _, site = built(project, store)
-    first, second = (site / HERE / f"ap-phich--m--a4-mau{item}.pdf" for item in ("", "--hai"))
+    first, second = (site / HERE / f"ap-phich--m--a4-mau{item}--{PROVINCE_FOLDER}.pdf" for item in ("", "--hai"))
     assert first.read_bytes() != second.read_bytes()

@@ -101,7 +101,7 @@ def _change(folder: Path) -> None:
 
 def test_a_file_that_another_program_has_open_is_named_and_the_site_stays(copy: Path) -> None:
     before = files_of(copy / "site")
-    opened = copy / "site/dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8.pdf"
+    opened = copy / "site/dong-thap/ngay-30-7/bang-ron--chung-tay--5x0.8--dong-thap.pdf"
     _change(copy)
     status, said = _loa(copy, "build", PYTHONIOENCODING="utf-8", SIMULATED_OPEN=str(opened))
     assert status == 1

@@ -137,7 +137,7 @@ class TestManyProvinces:
 
     def test_the_prints_speak_in_the_name_of_each_province(self, drugs: Built) -> None:
         for folder, committee in (("ha-noi", "UBND THÀNH PHỐ HÀ NỘI"), ("lang-son", "UBND TỈNH LẠNG SƠN")):
-            banner = drugs.site / folder / "thang-6" / "bang-ron--quyet-tam--5x0.8.pdf"
+            banner = drugs.site / folder / "thang-6" / f"bang-ron--quyet-tam--5x0.8--{folder}.pdf"
             assert committee in _letters(banner)
 
     def test_the_way_out_is_only_where_the_site_wants_it(self, drugs: Built) -> None:

@@ -88,7 +88,7 @@ def test_it_makes_a_site_outside_of_the_checkout(programs: Path, tmp_path: Path)
     site = tmp_path / "trang"
     assert run(site, programs / "loa", "check").endswith("\n0 lỗi, 1 cảnh báo.\n")
     assert "Xong: " in run(site, programs / "python", "-m", "mkdocs", "build", "--strict", "--quiet")
-    assert (site / "site/toan-quoc/chien-dich-dau-tien/bang-ron--khau-hieu--5x0.8.pdf").is_file()
+    assert (site / "site/toan-quoc/chien-dich-dau-tien/bang-ron--khau-hieu--5x0.8--toan-quoc.pdf").is_file()
     assert "Không tìm thấy trang" in (site / "site/404.html").read_text(encoding="utf-8")
     assert "0 làm mới" in run(site, programs / "loa", "build")
     assert run(site, programs / "loa", "usb").startswith("Trong site chưa có trang của tỉnh nào")

@@ -21,6 +21,9 @@ from tests.conftest import ROOT
 
 FACTS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/facts.yml").read_text(encoding="utf-8"))
 SITE_URL = "https://example.org/"
+PUBLISHED_PAGES = ROOT / "tests/published_pages.txt"
+"""Addresses of pages that printed codes and links lead to: all but those of communes, and some of these."""
+
 LIVING = {"bac-ninh", "ca-mau", "dong-thap", "lang-son", "quang-ninh"}
 FORMER = {"bac-giang": "bac-ninh", "bac-lieu": "ca-mau"}
 
@@ -140,7 +143,7 @@ def test_the_official_khmer_and_thai_texts_are_printed(built: Built) -> None:
     assert {"vi", "km", "blt"} <= languages
 
 
-@pytest.mark.parametrize("path", ["lich.ics", *(f"{slug}/lich.ics" for slug in sorted(LIVING))])
+@pytest.mark.parametrize("path", ["lich--tat-ca.ics", *(f"{slug}/lich--{slug}.ics" for slug in sorted(LIVING))])
 def test_calendars_are_read_back_and_hold_the_day(built: Built, path: str) -> None:
     calendar = Calendar.from_ical((built.site / path).read_bytes())
     days = [str(event.decoded("dtstart")) for event in calendar.walk("VEVENT")]
@@ -173,6 +176,40 @@ def test_no_link_and_no_anchor_inside_the_site_is_dead(built: Built) -> None:
     assert dead == []
 
 
+def test_nothing_names_a_file_by_its_former_name(built: Built) -> None:
+    told = {row["formerly"]: row["path"] for row in built.catalogue if "formerly" in row}
+    former = {path.rpartition("/")[2] for path in told}
+    found = []
+    for file in built.site.rglob("*"):
+        if file.suffix not in {".html", ".json", ".xml", ".ics", ".txt", ".js"} or file.name == "catalogue.json":
+            continue
+        # The guide shows some names of files that are handed in.
+        text = re.sub(r"<code>.*?</code>", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+        names = set(re.findall(r"[a-z0-9.-]+\.(?:pdf|png|zip|ics|csv|xlsx|json|txt)\b", text))
+        found += [f"{file.relative_to(built.site)}: {name}" for name in sorted(names & former)]
+    assert len(told) > 1900
+    assert found == []
+
+
+def test_a_former_address_is_nobody_else_s_file(built: Built) -> None:
+    paths = {row["path"] for row in built.catalogue}
+    former = [row["formerly"] for row in built.catalogue if "formerly" in row]
+    assert len(former) == len(set(former))
+    assert paths.isdisjoint(former)
+    # Of those only calendars are still served: telephones that subscribed go on asking for them.
+    served = [path for path in former if (built.site / path).exists()]
+    assert served
+    assert {path.rpartition("/")[2] for path in served} == {"lich.ics"}
+
+
+def test_pages_keep_the_addresses_that_codes_lead_to(built: Built) -> None:
+    pages = [row for row in built.catalogue if row["kind"] == "page"]
+    assert [row["path"] for row in pages if "formerly" in row] == []
+    published = PUBLISHED_PAGES.read_text(encoding="utf-8").split()
+    assert len(published) > 60
+    assert set(published) <= {row["path"].removesuffix("index.html") or "/" for row in pages}
+
+
 def _target(site: Path, page: Path, href: str) -> Path:
     address = href.split("#")[0].split("?")[0]
     if not address:
@@ -196,8 +233,9 @@ def test_every_commune_has_two_banners_and_a_zip_with_the_same_bytes(built: Buil
         page = built.text((folder / "index.html").relative_to(built.site).as_posix())
         assert "PDF cho tiệm in" in page and "UBND" in page and "Đọc rõ trong" in page
         assert len((folder / "index.html").read_bytes()) < 16_000
-        with zipfile.ZipFile(folder / "bo-in.zip") as archive:
-            index = archive.read("MUC-LUC.txt").decode("utf-8-sig")
+        (kit,) = folder.glob("bo-in--*.zip")
+        with zipfile.ZipFile(kit) as archive:
+            index = archive.read(f"muc-luc--{kit.stem}.txt").decode("utf-8-sig")
             for name in archive.namelist()[1:]:
                 beside = folder / name if (folder / name).is_file() else folder.parent / name
                 assert archive.read(name) == beside.read_bytes()
@@ -210,7 +248,7 @@ def test_every_kit_opens_and_its_index_names_every_member(built: Built) -> None:
     for row in kits:
         with zipfile.ZipFile(built.site / row["path"]) as archive:
             assert archive.testzip() is None
-            index = archive.read("MUC-LUC.txt").decode("utf-8-sig")
+            index = archive.read(f"muc-luc--{Path(row['path']).stem}.txt").decode("utf-8-sig")
             assert len(archive.namelist()) == row["files"] + 1
             assert all(name in index for name in archive.namelist()[1:])
             assert "111" in index

@@ -81,7 +81,7 @@ def test_an_officer_puts_an_event_into_her_calendar(keys: Keys) -> None:
     keys.take('.tile a[href="dong-thap/"]', "dong-thap/")
     keys.take('.card a[href="ngay-30-7/"]', "dong-thap/ngay-30-7/")
     keys.take("#su-kien h3 a", "dong-thap/ngay-30-7/su-kien--ngay-30-7/")
-    assert b"BEGIN:VEVENT" in keys.download('main a[href="lich.ics"]')
+    assert b"BEGIN:VEVENT" in keys.download('main a[href="lich--ngay-30-7--dong-thap.ics"]')
 
 
 def test_a_pupil_answers_a_question(keys: Keys) -> None:

@@ -11,13 +11,13 @@ import pytest
 from loa.pipeline.executors.base import Serial
 from loa.pipeline.maker import Maker, StoreOnly
 from loa.pipeline.zip_kits import zip_kit
-from loa.prints.kits import INDEX
 from loa.store.digest_store import Store
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
 from tests.printing import HERE
 
+INDEX = "muc-luc--bo.txt"
 TEXT = "MỤC LỤC\nBăng rôn: “Chung tay phòng, chống nạn mua bán người”\n"
 
 
@@ -31,7 +31,7 @@ KIT = output(
     "x/bo.zip",
     "bundle",
     "bundle",
-    data={"index": TEXT, "members": [[name, made.digest] for name, made in MEMBERS]},
+    data={"index_name": INDEX, "index": TEXT, "members": [[name, made.digest] for name, made in MEMBERS]},
 )
 BYTES = {made.digest: HERE.read(made.needs[0].name) for _, made in MEMBERS}
 
@@ -71,7 +71,8 @@ def test_text_is_packed_and_print_files_are_stored(archive: zipfile.ZipFile) -> 
 
 
 def test_names_with_marks_are_flagged_as_utf_8() -> None:
-    kit = output("x", "bundle", "bundle", data={"index": "", "members": [["băng rôn.pdf", MEMBERS[0][1].digest]]})
+    members = [["băng rôn.pdf", MEMBERS[0][1].digest]]
+    kit = output("x", "bundle", "bundle", data={"index_name": INDEX, "index": "", "members": members})
     entry = zipfile.ZipFile(io.BytesIO(zip_kit(kit, BYTES.__getitem__))).infolist()[1]
     assert entry.filename == "băng rôn.pdf"
     assert entry.flag_bits & 0x800

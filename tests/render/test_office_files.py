@@ -303,7 +303,7 @@ def test_a_ticket_says_all_a_print_shop_asks(made: dict[str, bytes]) -> None:
         "Khổ thành phẩm 5 × 0,8 m",
         "Tràn màu thêm 2 cm mỗi mép",
         "Tệp tỷ lệ 1:10, in phóng 1.000%",
-        "bang-ron--loi--10x2--ty-le-1-10.pdf",
+        "bang-ron--loi--10x2--ty-le-1-10--dong-thap.pdf",
         "Gợi ý: bạt hiflex",
         "Xem kỹ trước khi bấm in",
     ):

@@ -202,14 +202,15 @@ def test_two_folders_give_the_same_bytes(vocabulary: Vocabulary, tmp_path: Path)
 def test_an_unknown_typeface_is_our_error(vocabulary: Vocabulary) -> None:
     output = pick(planned(vocabulary, campaign_with(SLOGAN, "bang-ron-3x1")), "pdf")
     strange = dataclasses.replace(output, data=output.data.replace('"Be Vietnam Pro"', '"No Such Family"'))
-    with pytest.raises(CannotTypeset, match=r"bang-ron--loi--3x1\.pdf: .*unknown font family: no such family"):
+    name = r"bang-ron--loi--3x1--dong-thap\.pdf"
+    with pytest.raises(CannotTypeset, match=rf"{name}: .*unknown font family: no such family"):
         render(strange, HERE)
 
 
 def test_a_print_file_says_what_it_is(vocabulary: Vocabulary) -> None:
     output = pick(planned(vocabulary, campaign_with(SLOGAN, "bang-ron-10x2")), "pdf")
     with pikepdf.open(io.BytesIO(render(output, HERE))) as pdf:
-        assert str(pdf.docinfo["/Title"]) == f"Băng rôn ngang 10 × 2 m: {SLOGAN} (tỷ lệ 1:10)"
+        assert str(pdf.docinfo["/Title"]) == f"Băng rôn ngang 10 × 2 m: {SLOGAN} (tỷ lệ 1:10) – Tỉnh Đồng Tháp"
         assert str(pdf.docinfo["/Author"]) == "Sở Y tế tỉnh Đồng Tháp"
         assert "/CreationDate" not in pdf.docinfo
         assert str(pdf.Root.Lang) == "vi"

@@ -215,8 +215,11 @@ def _small_picture(picture: Output) -> dict[str, Any]:
 
 
 def _file_shown(name: str, of_any: Place | None) -> str:
-    """The name of a file; where it stands for that of every body, `of_any`, without its place."""
-    return name.replace(f"--{of_any.name}.", "--….") if of_any else name
+    """The name of a file; where it stands for that of every body, `of_any`, with words for its place."""
+    if of_any is None:
+        return name
+    words = "tên xã, phường" if of_any.name.startswith(COMMUNES) else "tên đơn vị"
+    return name.replace(f"--{of_any.name}.", f"--({words}).")
 
 
 def _bleed(form: Format) -> str:
