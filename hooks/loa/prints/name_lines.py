@@ -13,6 +13,7 @@ from loa.content.models import ALL, Banner
 from loa.house_style.line_breaks import BreakRules, group_words, in_capitals
 from loa.prints.office_forms import OfficeForms
 
+_PHONE = "ĐT: "
 _NUMBER = re.compile(r"[\d+() .\-]{3,}")
 
 ANY_COMMUNE = Commune(0, "", "xã, phường, đặc khu", "")
@@ -103,30 +104,37 @@ def name_lines(province: ResolvedProvince, body: NamedBody, rules: BreakRules) -
         yield NameLine(_name_line_phrase(body, phone_of(province, body)), "")
         return
     listed = next(one for one in province.lists if one.id == body.folder)
-    contact = _said_contact(body.contact) if listed.print_contact else ""
-    address = body.address if listed.print_address else ""
+    contact = _said_contact(body.contact) if listed.print_contact else []
+    address = [body.address] if listed.print_address and body.address else []
     yield NameLine(_listed_phrase(body, (), rules), "")
-    for parts in dict.fromkeys([(address, contact), ("", contact), (address, "")]):
-        if beside := ", ".join(filter(None, parts)):
-            yield NameLine(_listed_phrase(body, parts, rules), beside)
+    for parts in dict.fromkeys([(*address, *contact), (*contact,), (*address,)]):
+        if parts:
+            yield NameLine(_listed_phrase(body, parts, rules), ", ".join(parts))
 
 
-def _said_contact(contact: str) -> str:
-    """Numbers as name lines have them, `ĐT: 0277 3 851 234`; whatever else a contact says, as it was written."""
-    parts = [part.strip() for part in contact.split(";")]
-    return ", ".join(f"ĐT: {part}".replace(" ", "\u00a0") if _NUMBER.fullmatch(part) else part for part in parts)
+def _said_contact(contact: str) -> list[str]:
+    """The parts of a contact; numbers as name lines have them, `ĐT: 0277 3 851 234`."""
+    parts = filter(None, (part.strip() for part in contact.split(";")))
+    return [f"{_PHONE}{part}" if _NUMBER.fullmatch(part) else part for part in parts]
 
 
 def _listed_phrase(body: ListedBody, beside: Sequence[str], rules: BreakRules) -> dict[str, Any]:
     """The name in capitals, and what stands beside it as it was written; a line ends best between the parts."""
-    parts = [in_capitals(group_words(body.name, rules)), *(group_words(text, rules) for text in beside if text)]
-    units = [[{**unit} for unit in part["units"]] for part in parts]
-    if any(part["run"] for part in parts):
-        return parts[0]
+    name = in_capitals(group_words(body.name, rules))
+    if name["run"]:
+        return name
+    units = [[{**unit} for unit in name["units"]], *(_units_beside(text, rules) for text in beside)]
     for part in units[:-1]:
         *before, last = part[-1]["words"]
         part[-1] |= {"words": [*before, f"{last},"], "end": "pause"}
     return {"run": None, "units": [unit for part in units for unit in part]}
+
+
+def _units_beside(text: str, rules: BreakRules) -> list[dict[str, Any]]:
+    """A number stays on one line; all else is divided as other texts are."""
+    if text.startswith(_PHONE):
+        return [{"words": [_PHONE.strip(), text.removeprefix(_PHONE).replace(" ", "\u00a0")], "end": "free"}]
+    return [{**unit} for unit in group_words(text, rules)["units"]]
 
 
 def phone_of(province: ResolvedProvince, commune: Commune) -> str:
