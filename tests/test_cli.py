@@ -200,12 +200,41 @@ def test_render_of_an_unknown_address_says_so(here: Path, tmp_path: Path, capsys
     assert "khong-co.pdf" in capsys.readouterr().err
 
 
+def test_render_into_a_folder_keeps_the_file_s_own_name(here: Path) -> None:
+    main(["new", "dong-thap", "Hội thi"])
+    name = "bang-ron--thong-diep-1--5x0.8--dong-thap.pdf"
+    (here / "gui").mkdir()
+    assert main(["render", f"dong-thap/hoi-thi/{name}", "--out", "gui"]) == 0
+    assert [file.name for file in (here / "gui").iterdir()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("path", "today"),
+    [
+        ("bang-ron--thong-diep-1--5x0.8.pdf", "bang-ron--thong-diep-1--5x0.8--dong-thap.pdf"),
+        ("bo-day-du.zip", "bo-day-du--hoi-thi--dong-thap.zip"),
+    ],
+)
+def test_render_tells_what_a_file_of_a_former_name_is_called(
+    here: Path, path: str, today: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["new", "dong-thap", "Hội thi"])
+    assert main(["render", f"dong-thap/hoi-thi/{path}", "--out", "gui"]) == 1
+    assert f"dong-thap/hoi-thi/{path} nay có tên là dong-thap/hoi-thi/{today}." in capsys.readouterr().err
+    assert not (here / "gui").exists()
+
+
+def test_render_makes_a_calendar_at_its_former_address_too(here: Path) -> None:
+    main(["new", "dong-thap", "Hội thi"])
+    assert main(["render", "dong-thap/lich.ics", "--out", "gui.ics"]) == 0
+    assert (here / "gui.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
 @pytest.mark.parametrize(
     ("out", "said"),
     [
         ("campaigns/dong-thap/province.yml", "nằm trong campaigns/"),
         ("mkdocs.yml", "tệp thuộc loại khác"),
-        ("campaigns", "là một thư mục"),
         ("khong-co/mot.pdf", "Không có thư mục khong-co."),
     ],
 )

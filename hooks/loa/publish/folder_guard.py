@@ -170,7 +170,9 @@ def _names_listed_in(catalogue: Path) -> set[str]:
     try:
         lists = json.loads(catalogue.read_bytes())
         rows = lists["files"] if isinstance(lists["version"], int) else []
-        return {_path_in(row).partition("/")[0] for row in rows}
+        # A calendar lies at the address that it had before it was renamed, too.
+        paths = [path for row in rows for path in (_path_in(row), str(row.get("formerly", "")))]
+        return {path.partition("/")[0] for path in paths if path}
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return set()
 
