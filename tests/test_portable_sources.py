@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 import yaml
 
-from loa.store.file_names import is_refused_by_windows
+from loa.store.names_on_disk import is_refused_by_windows
 from tests.conftest import ROOT
 from tests.simulated_windows.simulated_names import ABSENT_IN_OS, ABSENT_MODULES, ABSENT_SIGNALS
 

@@ -34,7 +34,7 @@ from loa.prints.job_tickets import plan_tickets
 from loa.prints.kits import plan_kits
 from loa.prints.name_lines import ANY_COMMUNE
 from loa.prints.print_designs import plan_prints
-from loa.store.file_names import is_refused_by_windows
+from loa.store.names_on_disk import is_refused_by_windows
 from loa.store.output import Output
 from tests.printing import HERE, SLOGAN, campaign_with, catalogue
 

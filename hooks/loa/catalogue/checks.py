@@ -21,7 +21,7 @@ from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping as TreeMapping
 from loa.content.yaml_tree import Scalar, Tree, TreePath, locate, locate_in_own_file
 from loa.content.yaml_tree import Sequence as TreeSequence
-from loa.store.file_names import is_reserved
+from loa.store.names_on_disk import is_reserved
 
 _NUMBERS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 

@@ -15,7 +15,7 @@ from loa.content.diagnostics import Diagnostic
 from loa.content.models import Contest, Event, Item
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import TreePath, locate
-from loa.store.file_names import is_reserved
+from loa.store.names_on_disk import is_reserved
 
 _Named = TypeVar("_Named", Event, Contest)
 

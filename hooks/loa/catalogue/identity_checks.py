@@ -18,8 +18,8 @@ from loa.content.fields import slugify
 from loa.content.library import Document, Library
 from loa.content.models import FOR_PROVINCES, NATIONAL, Province
 from loa.content.yaml_tree import locate
-from loa.store.file_names import is_reserved
 from loa.store.inputs import Inputs
+from loa.store.names_on_disk import is_reserved
 
 USED_TWICE = frozenset({"L424", "L444"})
 """What is wrong where two folders share a code or a name; `other` is the one in which the problem does not stand."""

@@ -35,7 +35,7 @@ from loa.content.validation import known_and_guess, validate
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping, TreePath, locate
 from loa.pictures.examine import PictureExaminer
-from loa.store.file_names import is_reserved
+from loa.store.names_on_disk import is_reserved
 
 
 def resolve_province(

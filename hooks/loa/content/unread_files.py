@@ -1,6 +1,6 @@
 """Files that nobody reads, or that cannot be read: each is told, with what to do about a file of its kind.
 
-What systems and editors leave (`store/file_names.py`) and hidden files are not told.
+What systems and editors leave (`store/names_on_disk.py`) and hidden files are not told.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from pathlib import PurePosixPath
 from loa.content.diagnostics import Diagnostic, Spot, Translatable
 from loa.content.fields import slugify
 from loa.content.validation import known_and_guess
-from loa.store.file_names import is_refused_by_windows, is_reserved
 from loa.store.inputs import Inputs
+from loa.store.names_on_disk import is_refused_by_windows, is_reserved
 from loa.store.snapshot import MAX_READ_BYTES, FileKind, Obstacle
 
 MENTIONED = "mentioned"

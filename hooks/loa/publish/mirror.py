@@ -18,10 +18,10 @@ from loa.publish.published_record import SiteTop, belongs_to_owner
 from loa.publish.sent_list import LIST, LOCK, DamagedList, SentList
 from loa.publish.targets.protocol import SentFile, Target, TargetError, Trouble, temporary_name
 from loa.store.digest_store import Store
-from loa.store.file_names import is_passed_over
+from loa.store.names_on_disk import is_passed_over
 
 _OF_HOSTS = {"cgi-bin", "lost+found"}
-"""What hosts leave in an empty top folder, beside what systems leave (`file_names`)."""
+"""What hosts leave in an empty top folder, beside what systems leave (`names_on_disk`)."""
 
 _OFTEN_FILES, _OFTEN_BYTES = 200, 8_000_000
 """After so many files or bytes the list at the target is written again: no more than that is sent twice."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from posixpath import normpath
 from typing import Any
 
-from loa.store.file_names import can_be_shown, is_hidden, is_passed_over, shown_name
+from loa.store.names_on_disk import can_be_shown, is_hidden, is_passed_over, shown_name
 from loa.store.operating_system import is_link
 from loa.store.project import ADDRESSES, SETTINGS, Project
 

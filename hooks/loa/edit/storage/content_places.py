@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from loa.store.file_names import can_be_shown, is_hidden, is_refused_by_windows
 from loa.store.inputs import Inputs
+from loa.store.names_on_disk import can_be_shown, is_hidden, is_refused_by_windows
 from loa.store.snapshot import FileKind
 
 _ROOM = "campaigns"

@@ -23,8 +23,8 @@ from loa.edit.workflow.item_actions import add_item, ordered
 from loa.edit.workflow.item_lists import ListedItem, new_item_id, short_words
 from loa.edit.workflow.saving import NotSaved, Saver
 from loa.edit.workflow.workspace import ContentDocument, Group, Workspace
-from loa.store.file_names import is_reserved
 from loa.store.inputs import Inputs
+from loa.store.names_on_disk import is_reserved
 from loa.store.snapshot import FileKind
 
 TABLES = "tables"

@@ -25,8 +25,8 @@ from loa.pictures.drawings import drawing_size, rasterise
 from loa.pictures.examine import letter_files
 from loa.pictures.photos import BadPicture, form_of, photo
 from loa.pictures.svg_cleaner import clean_svg
-from loa.store.file_names import is_reserved
 from loa.store.inputs import Inputs
+from loa.store.names_on_disk import is_reserved
 from loa.store.snapshot import FileKind
 
 PHOTO_FOLDER = "anh"
