@@ -23,7 +23,7 @@ from loa.content.table_layout import TOTAL, TableLayout, TableRow, find_rows
 from loa.content.yaml_tree import Mapping as TreeMapping
 from loa.content.yaml_tree import Scalar, locate
 from loa.content.yaml_tree import Sequence as TreeSequence
-from loa.store.file_names import is_reserved
+from loa.store.names_on_disk import is_reserved
 
 MOST_LETTERS = 150
 """Characters of a name; the longest official names of schools and offices have about a hundred."""
