@@ -73,7 +73,7 @@ def place_in(province: ResolvedProvince, name: str, title: str) -> Place:
 def named(path: str, place: Place, *more: str) -> str:
     """The path of a file that says its place, made of one that does not.
 
-    `dong-thap/ngay-30-7/to-roi--dau-hieu--a5.pdf` becomes `…/to-roi--dau-hieu--a5--dong-thap.pdf`; `more` comes before
+    `dong-thap/ngay-30-7/to-roi--gioi-thieu--a5.pdf` becomes `…/to-roi--gioi-thieu--a5--dong-thap.pdf`; `more` comes before
     the place. Long parts are cut and get a digest where the name, or the whole path, would have too many characters.
     """
     folder, slash, name = path.rpartition("/")
