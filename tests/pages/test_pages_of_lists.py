@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,7 +39,7 @@ def test_each_body_has_its_print_files_a_kit_and_a_page(built: Built) -> None:
         assert len(bodies) == {"truong-hoc": 4, "benh-vien": 2}[name]
         for body in bodies:
             kinds = [row["kind"] for row in found if row.get("listed") == body]
-            assert sorted(set(kinds)) == ["banner", "bundle", "page"]
+            assert sorted(set(kinds)) == ["banner", "bundle", "document", "page"]
             assert kinds.count("banner") == {"truong-hoc": 3, "benh-vien": 1}[name]
 
 
@@ -56,12 +56,40 @@ def test_a_list_that_does_not_want_it_prints_no_contact(built: Built) -> None:
         assert "0277" not in words_in(path)
 
 
-def test_a_kit_holds_the_files_of_its_body_and_the_ticket(built: Built) -> None:
-    (kit,) = (built.site / SCHOOLS / "truong-thpt-giap-mot-vi-du").glob("bo-in*.zip")
-    names = zipfile.ZipFile(kit).namelist()
+def kit_at(path: Path) -> dict[str, Any]:
+    """The list of a kit; every file on it is there."""
+    kit: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    assert all((path.parent / address).stat().st_size == size for _, address, size in kit["members"])
+    return kit
+
+
+def test_a_kit_holds_the_files_of_its_body_and_their_tickets(built: Built) -> None:
+    (path,) = (built.site / SCHOOLS / "truong-thpt-giap-mot-vi-du").glob("bo-in*.json")
+    names = [name for name, *_ in kit_at(path)["members"]]
     assert sum(name.startswith("bang-ron--") for name in names) == 2
     assert sum(name.startswith("phuon--") for name in names) == 1
     assert sum(name.startswith("phieu-in--") for name in names) == 2
+
+
+def test_one_order_has_a_folder_for_each_body_and_one_ticket_for_all(built: Built) -> None:
+    kit = kit_at(built.site / SCHOOLS / "bo-in-tat-ca-truong-hoc--dong-thap.json")
+    names = [name for name, *_ in kit["members"]]
+    assert len({name.partition("/")[0] for name in names if "/" in name}) == 4
+    ticket = "phieu-in--tat-ca-truong-hoc--dong-thap.pdf"
+    assert [name for name in names if "phieu-in" in name] == [ticket]
+    words = words_in(built.site / SCHOOLS / ticket)
+    assert "Trường THPT Giáp Một (ví dụ)" in words and "Phiếu in của 4 nơi trong danh sách Trường học" in words
+    assert "Xã, phường" not in words and "một nơi trong danh sách; nơi khác chỉ khác dòng tên" in words
+
+
+def test_kits_and_orders_are_put_together_by_the_script_of_the_page(built: Built) -> None:
+    for page, kit in (
+        (SCHOOLS, "bo-in-tat-ca-truong-hoc--dong-thap"),
+        (f"{SCHOOLS}/truong-thpt-giap-mot-vi-du", "bo-in--truong-thpt-giap-mot-vi-du--dong-thap"),
+    ):
+        text = (built.site / page / "index.html").read_text(encoding="utf-8")
+        assert f'data-kit="{kit}.json"' in text
+        assert re.search(r'<script src="[^"]*/kits\.[^"]*" defer data-library=', text)
 
 
 def test_the_page_of_a_list_names_each_body_with_its_kit(built: Built) -> None:

@@ -1017,7 +1017,7 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L655": DiagnosticCode(
         "The list “{name}” has {bodies} bodies; in {formats} sizes and languages this banner becomes {files} print "
-        "files of about {size} together.",
+        "files, about {size} with their job tickets.",
         "Where not all of them print it, name fewer sizes in `formats`, or make a shorter list; a place that publishes "
         "a site for nothing often takes no more than 1 GB.",
         _WARNING,

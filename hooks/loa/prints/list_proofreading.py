@@ -19,8 +19,11 @@ from loa.store.inputs import Inputs
 MOST_FILES = 500
 """Print files of one banner for one list that need no word: those of all communes of the largest province are fewer."""
 
-_BYTES_OF_A_FILE = 65_000
+_BYTES_OF_A_FILE = 22_000
 """Size of most print files of a banner, measured on both sizes that are made for communes."""
+
+_BYTES_OF_A_TICKET = 28_000
+"""Size of most job tickets, of which each body has one for each banner and language."""
 
 _NOWHERE = Mapping((), Spot("", 1, 1))
 
@@ -60,5 +63,6 @@ def _weight(
             if listed and files > MOST_FILES:
                 spot = locate(resolved.tree or _NOWHERE, ("banners", number, "lists", place))
                 counts = {"bodies": with_points(len(listed.bodies)), "formats": designs, "files": with_points(files)}
-                size = file_size(files * _BYTES_OF_A_FILE)
+                tickets = len(listed.bodies) * len(banner.languages)
+                size = file_size(files * _BYTES_OF_A_FILE + tickets * _BYTES_OF_A_TICKET)
                 yield Diagnostic("L655", spot, {"name": listed.title, **counts, "size": size})
