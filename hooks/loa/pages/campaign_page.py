@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import first_in_use
 from loa.content.models import ALL, Campaign, Contest, Site, Update
-from loa.pages.calendar_files import calendar_path
+from loa.pages.calendar_files import calendar_href
 from loa.pages.cards import campaign_card, campaign_cards
 from loa.pages.change_views import dates_of_page, history_view, shown_items
 from loa.pages.charts import charts_of
@@ -49,7 +49,7 @@ def campaign_page_view(
         "former": former_view(context, province, links),
         "others": campaign_cards(context, others, links),
         "province": {"name": province.name, "href": links.to(f"{province.slug}/"), "national": province.national},
-        "calendar": links.to(calendar_path(province)),
+        "calendar": calendar_href(context.catalogue, province, links),
     }
 
 

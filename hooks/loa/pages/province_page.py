@@ -5,7 +5,7 @@ from __future__ import annotations
 from loa.catalogue.catalogue import COMMUNES, ResolvedProvince
 from loa.content.models import Facility
 from loa.pages import list_pages
-from loa.pages.calendar_files import calendar_path
+from loa.pages.calendar_files import calendar_href
 from loa.pages.cards import by_subject, campaign_cards, province_card
 from loa.pages.item_views import event_view, newest_first
 from loa.pages.links import MATERIALS, RelativeLinks
@@ -26,7 +26,7 @@ def province_view(context: PageContext, province: ResolvedProvince, links: Relat
         "subjects": [group for group in by_subject(context, campaigns, links) if group["campaigns"]],
         "preview": next((card["preview"] for card in campaigns if card["preview"]), None),
         "events": _events(context, province, links),
-        "calendar": links.to(calendar_path(province)),
+        "calendar": calendar_href(context.catalogue, province, links),
         "kits": kit_views(context, province, links),
         "communes": len(communes["communes"]) if communes else 0,
         "commune_designs": bool(communes and communes["designs"]),

@@ -77,8 +77,9 @@ def plan_subjects(context: PageContext, inputs: Inputs, extracts: Sequence[Mappi
         news = [extract["news"] for extract in own]
         yield news_feeds.subject_feed(_feed_path(name), subject.title, name, context.catalogue.site, news)
         entries = [extract["calendar"] for extract in own]
-        calendar = calendar_files.subject_calendar(_folder(name), subject.title, name, inputs.site_url, entries)
-        yield from calendar_files.at_both_addresses([calendar])
+        if any(entries):
+            calendar = calendar_files.subject_calendar(_folder(name), subject.title, name, inputs.site_url, entries)
+            yield from calendar_files.at_both_addresses([calendar])
 
 
 def _view(context: PageContext, name: str, own: Sequence[View], links: RelativeLinks) -> View:
@@ -100,7 +101,7 @@ def _view(context: PageContext, name: str, own: Sequence[View], links: RelativeL
             "materials": f"{links.to(f'{MATERIALS}/')}?{SUBJECTS}={name}",
             "events": links.to(f"{CALENDAR}/"),
             "contests": links.to(f"{CONTESTS}/"),
-            "calendar": links.to(_calendar_path(name)),
+            "calendar": links.to(_calendar_path(name)) if any(extract["calendar"] for extract in own) else "",
             "feed": links.to(_feed_path(name)),
         },
     }
