@@ -29,6 +29,12 @@ def site(vocabulary: Vocabulary, **raw: Any) -> dict[str, Output]:
     return pages_of(catalogue_with(vocabulary, **raw))
 
 
+def structured(shown: str, kind: str) -> list[dict[str, Any]]:
+    """The structured data of one type in a page."""
+    found = map(json.loads, re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown))
+    return [one for one in found if one["@type"] == kind]
+
+
 class TestCalendar:
     def test_draws_the_months_in_which_something_happens(self, vocabulary: Vocabulary) -> None:
         pages = site(vocabulary, events=[EVENT | {"ends": "01/8/2026 17:00"}])
@@ -41,15 +47,14 @@ class TestCalendar:
 
     def test_tells_search_engines_time_place_and_whether_it_is_off(self, vocabulary: Vocabulary) -> None:
         shown = set_page(site(vocabulary, events=[EVENT | {"cancelled": "true"}])[CAMPAIGN_PAGE])
-        (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown)
-        event = json.loads(data)
+        (event,) = structured(shown, "Event")
         assert (event["@type"], event["startDate"]) == ("Event", "2026-07-30T08:00:00+07:00")
         assert event["location"]["name"] == "Chợ <Lớn>"
         assert event["eventStatus"] == "https://schema.org/EventCancelled"
 
     def test_a_day_without_a_year_is_neither_drawn_nor_structured_data(self, vocabulary: Vocabulary) -> None:
         shown = set_page(site(vocabulary, events=[EVENT | {"starts": "27/10"}])["lich/index.html"])
-        assert "<caption>" not in shown and "ld+json" not in shown
+        assert "<caption>" not in shown and not structured(shown, "Event")
 
     def test_tells_an_adopted_event_once(self, vocabulary: Vocabulary) -> None:
         event = {"id": "ngay", "type": "huong-ung", "title": "Ngày hội chung", "starts": "30/7/2026"}
@@ -88,8 +93,8 @@ class TestEventPage:
         shown = set_page(page)
         for text in ("Lễ phát động", "30/7/2026", "Chợ &lt;Lớn&gt;", "Chiến dịch thử"):
             assert text in shown
-        (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown)
-        assert json.loads(data)["name"] == "Lễ phát động"
+        (data,) = structured(shown, "Event")
+        assert data["name"] == "Lễ phát động"
         assert page.values["frame"]["description"].endswith(" · Chợ <Lớn> · Chiến dịch thử")
 
     def test_offers_the_event_alone_with_the_name_it_has_in_every_calendar(self, vocabulary: Vocabulary) -> None:

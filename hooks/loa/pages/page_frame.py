@@ -22,6 +22,7 @@ from loa.pages.item_views import event_address
 from loa.pages.links import CALENDAR, CONTESTS, INDEX, MATERIALS, RESULTS, SEARCH, SUBJECTS, page_address
 from loa.pages.page_context import NoWrap, View
 from loa.pages.shared_views import contact_view, hotline_view
+from loa.pages.site_structured_data import structured_page_frame, structured_site
 from loa.pages.static_files import LEAVE
 from loa.prints.sharing_picture import site_card
 from loa.store.versions import GENERATOR
@@ -76,6 +77,7 @@ def page_frame(
         "card": site_card(catalogue),
         "alternates": help_alternates(catalogue, path) if of_help else [],
         "translations": help_translations(catalogue, path) if of_help else [],
+        "structured": list(structured_site(catalogue, province, path)),
         "moved": "",
         "moved_to": "",
         "withdrawn": False,
@@ -172,6 +174,7 @@ def theme_context(site_url: str | None, path: str, title: str, description: str,
         "canonical": f"{base}{frame['moved_to'] or page_address(path)}" if base and not is_not_found else "",
         "root": urlsplit(base).path or "/" if is_not_found else "",
         "generator": GENERATOR,
+        "structured": [] if is_not_found or frame["moved"] else structured_page_frame(frame, base),
         "loaded": loaded,
         "loa": frame,
     }

@@ -23,6 +23,10 @@ FOLDER = "assets/loa"
 STYLE = "loa.css"
 ICON = "loa.svg"
 
+TOUCH_ICON = f"{FOLDER}/touch-icon.png"
+MANIFEST = f"{FOLDER}/manifest.json"
+"""Made of the icon (pages/site_icons.py); telephones ask for them when somebody keeps a page, and only then."""
+
 LEAVE = "leave"
 MATERIALS = "materials"
 STATUS = "status"
@@ -71,6 +75,8 @@ def loaded_files(inputs: Inputs, scripts: Sequence[str]) -> dict[str, str | list
     at = web_addresses(inputs)
     return {
         "icon": at[ICON],
+        "touch_icon": TOUCH_ICON,
+        "manifest": MANIFEST,
         "style": at[STYLE],
         "fonts": [at[name] for name in _LOADED_EARLY],
         "scripts": [at[f"{script}.js"] for script in scripts],
