@@ -11,9 +11,13 @@ from loa.pages.item_views import event_view, newest_first
 from loa.pages.links import MATERIALS, RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.shared_views import contact_view, download_view, hotline_views, source_view
+from loa.pages.sharing import hotline_bar
+from loa.pages.slogans import has_slogans, slogans_address
 
 
-def province_view(context: PageContext, province: ResolvedProvince, links: RelativeLinks, logo: str) -> View:
+def province_view(
+    context: PageContext, province: ResolvedProvince, links: RelativeLinks, logo: str, site_url: str | None
+) -> View:
     """A province's page; `logo` is the logo's file or an empty text."""
     campaigns = campaign_cards(context, province.campaigns, links)
     communes = context.communes.get(province.slug)
@@ -31,6 +35,8 @@ def province_view(context: PageContext, province: ResolvedProvince, links: Relat
         "communes": len(communes["communes"]) if communes else 0,
         "commune_designs": bool(communes and communes["designs"]),
         "communes_href": links.to(f"{province.slug}/{COMMUNES}/"),
+        "slogans": links.to(slogans_address(province)) if has_slogans(province) else "",
+        "hotline_bar": hotline_bar(province, province.hotlines, site_url),
         "materials": links.to(f"{MATERIALS}/{province.slug}/"),
         "lists": list_pages.province_lists(province, links),
     }

@@ -34,7 +34,8 @@ QUIZ = "quiz"
 SEARCH = "search"
 NAMES = "names"
 MOVED = "moved"
-SCRIPTS = (LEAVE, MATERIALS, STATUS, QUIZ, SEARCH, NAMES, MOVED)
+SHARE = "share"
+SCRIPTS = (LEAVE, MATERIALS, STATUS, QUIZ, SEARCH, NAMES, MOVED, SHARE)
 """Names of the scripts: files of assets/scripts, each loaded only by the pages that use it."""
 
 LOGO_PX = 320
