@@ -135,3 +135,27 @@ def test_a_reader_can_tell_of_a_fault(
         assert address.startswith(begins)
         if begins.startswith("mailto"):
             assert unquote(address).endswith(f"subject=Báo lỗi nội dung: {SITE}thu/chien-dich/")
+
+
+def test_the_first_figures_stand_on_top_and_are_copied_with_their_source(
+    vocabulary: Vocabulary, inputs: Inputs
+) -> None:
+    results = [
+        {"id": f"so-{n}", "title": f"Buổi {n}", "figure": f"{n}0 buổi", "period": "2026", "counted_by": "Sở <Y tế>"}
+        for n in range(1, 6)
+    ]
+    results[1]["sample"] = "true"
+    own = {"title": "A", "results": results, "source": {"title": "Báo cáo", "publisher": "Sở", "date": "01/7/2026"}}
+    catalogue = catalogue_of(vocabulary, province_of({"name": "Thử"}, vocabulary, campaign_of(own, vocabulary)))
+    shown = set_page(pages_of(catalogue, inputs)[CAMPAIGN], inputs)
+    (text,) = re.findall(r'data-copy="(Buổi[^"]*)"', shown)
+    assert html.unescape(text).splitlines() == [
+        f"Buổi {n}: {n}0 buổi (2026; Sở <Y tế>). Nguồn: Báo cáo, Sở, 01/7/2026." for n in (1, 3, 4)
+    ]
+    top = shown.partition('class="share"')[0]
+    for n in (1, 3, 4):
+        assert f'href="#ket-qua--so-{n}"' in top and f'id="ket-qua--so-{n}"' in shown
+
+
+def test_a_campaign_without_figures_shows_none(vocabulary: Vocabulary, inputs: Inputs) -> None:
+    assert "key-figures" not in set_page(_pages(vocabulary, inputs)[CAMPAIGN], inputs)

@@ -14,10 +14,12 @@ from loa.catalogue.catalogue import ResolvedProvince
 from loa.content.models import Hotline
 from loa.content.phone_numbers import dialled
 from loa.pages.links import RelativeLinks, page_address
+from loa.pages.page_context import View
 from loa.prints.qr_codes import whole_address
 
 _FACEBOOK = "https://www.facebook.com/sharer/sharer.php?u="
 _REPORT = "Báo lỗi nội dung"
+_KEY_FIGURES = 3
 
 
 def share_view(path: str, title: str, card: Mapping[str, Any] | None, site_url: str | None) -> dict[str, str]:
@@ -29,6 +31,28 @@ def share_view(path: str, title: str, card: Mapping[str, Any] | None, site_url: 
         "facebook": f"{_FACEBOOK}{quote(address, safe='')}" if address else "",
         "picture": RelativeLinks(path).to(card["path"]) if card else "",
     }
+
+
+def key_figures(rows: Sequence[View], source: View | None) -> View | None:
+    """The first figures of a campaign's results, to be seen at once and copied with all that says what they count.
+
+    `rows` as result_views gives them, in the order of the file: which come first, those who write it know. None where
+    none is published.
+    """
+    shown = [row for row in rows if not row["withheld"] and not row["sample"]][:_KEY_FIGURES]
+    return {"rows": shown, "text": "\n".join(_copied(row, source) for row in shown)} if shown else None
+
+
+def _copied(row: View, shared: View | None) -> str:
+    """A figure in one line of text: what, how many, where and when, who counted, where it was published."""
+    value = " ".join(filter(None, (row["figure"], row["unit"])))
+    parts = [row["scope"], row["place"], row["period"], row["counted_by"]]
+    exactness = f" ({row['qualifier']})" if row["qualifier"] else ""
+    said = "; ".join(part for part in parts if part)
+    source = row["source"] or shared
+    published = ", ".join(filter(None, (source["title"], source["publisher"], source["date"]))) if source else ""
+    line = f"{row['metric']}: {value}{exactness}{f' ({said})' if said else ''}."
+    return f"{line} Nguồn: {published}." if published else line
 
 
 def report_address(corrections: Mapping[str, str] | None, path: str, site_url: str | None) -> str:

@@ -58,7 +58,8 @@ def _event(context: PageContext, resolved: ResolvedCampaign, event: Event) -> Vi
         # What is known of a last day is that it is the first, unless a later one is told.
         "endDate": _shown_day(_shown_start(event)),
         "description": event.body.readable if event.body else _first_paragraph(resolved.campaign),
-        URL: event_address(resolved, event), **_image(context, province, resolved),
+        URL: event_address(resolved, event),
+        **_image(context, province, resolved),
     }
     former = [step.move.former for step in event.steps if step.move.former and step.move.former.date]
     if former and not event.is_postponed:
