@@ -119,7 +119,7 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """A page written by hand is rendered."""
-    session.rendered(page.file.dest_uri, str(page.title))
+    session.rendered(page.file.dest_uri, str(page.title), page.meta)
     return output
 
 

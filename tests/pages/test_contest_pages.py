@@ -66,7 +66,8 @@ def test_registration_has_its_times_for_scripts_and_a_deadline_in_the_calendar(v
     assert 'href="https://thi.vi-du.vn/"' in markup
     assert page.facts["registration"] == "https://thi.vi-du.vn/"
     assert page.facts["registration_closes"] == "2026-07-05"
-    (entry,) = json.loads(calendar_of(catalogue.provinces[0], None).data)["entries"]
+    (calendar,) = calendar_of(catalogue, catalogue.provinces[0], None)
+    (entry,) = calendar.values["entries"]
     assert (entry["title"], entry["starts"]) == ("Hạn đăng ký: Thi vẽ", "2026-07-05")
 
 

@@ -29,6 +29,12 @@ def site(vocabulary: Vocabulary, **raw: Any) -> dict[str, Output]:
     return pages_of(catalogue_with(vocabulary, **raw))
 
 
+def structured(shown: str, kind: str) -> list[dict[str, Any]]:
+    """The structured data of one type in a page."""
+    found = map(json.loads, re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown))
+    return [one for one in found if one["@type"] == kind]
+
+
 class TestCalendar:
     def test_draws_the_months_in_which_something_happens(self, vocabulary: Vocabulary) -> None:
         pages = site(vocabulary, events=[EVENT | {"ends": "01/8/2026 17:00"}])
@@ -41,15 +47,14 @@ class TestCalendar:
 
     def test_tells_search_engines_time_place_and_whether_it_is_off(self, vocabulary: Vocabulary) -> None:
         shown = set_page(site(vocabulary, events=[EVENT | {"cancelled": "true"}])[CAMPAIGN_PAGE])
-        (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown)
-        event = json.loads(data)
+        (event,) = structured(shown, "Event")
         assert (event["@type"], event["startDate"]) == ("Event", "2026-07-30T08:00:00+07:00")
         assert event["location"]["name"] == "Chợ <Lớn>"
         assert event["eventStatus"] == "https://schema.org/EventCancelled"
 
     def test_a_day_without_a_year_is_neither_drawn_nor_structured_data(self, vocabulary: Vocabulary) -> None:
         shown = set_page(site(vocabulary, events=[EVENT | {"starts": "27/10"}])["lich/index.html"])
-        assert "<caption>" not in shown and "ld+json" not in shown
+        assert "<caption>" not in shown and not structured(shown, "Event")
 
     def test_tells_an_adopted_event_once(self, vocabulary: Vocabulary) -> None:
         event = {"id": "ngay", "type": "huong-ung", "title": "Ngày hội chung", "starts": "30/7/2026"}
@@ -88,8 +93,8 @@ class TestEventPage:
         shown = set_page(page)
         for text in ("Lễ phát động", "30/7/2026", "Chợ &lt;Lớn&gt;", "Chiến dịch thử"):
             assert text in shown
-        (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown)
-        assert json.loads(data)["name"] == "Lễ phát động"
+        (data,) = structured(shown, "Event")
+        assert data["name"] == "Lễ phát động"
         assert page.values["frame"]["description"].endswith(" · Chợ <Lớn> · Chiến dịch thử")
 
     def test_offers_the_event_alone_with_the_name_it_has_in_every_calendar(self, vocabulary: Vocabulary) -> None:
@@ -169,12 +174,47 @@ class TestFeed:
         )
         feed = ET.fromstring(render_feed(pages["thu/feed.xml"]))
         titles = [entry.findtext("a:title", "", ATOM) for entry in feed.findall("a:entry", ATOM)]
-        assert titles == ["Lễ phát động", "Tin & ảnh", "Chiến dịch thử"]
+        assert titles == ["Lễ phát động – Thử", "Tin & ảnh – Thử", "Chiến dịch thử – Thử"]
         assert feed.findtext("a:updated", "", ATOM) == "2026-07-30T08:00:00+07:00"
         ids = [entry.findtext("a:id", "", ATOM) for entry in feed.findall("a:entry", ATOM)]
         assert len(set(ids)) == 3 and all(name.startswith("urn:uuid:") for name in ids)
         links = [link.get("href") for link in feed.findall("a:entry/a:link", ATOM)]
         assert links[:2] == ["chien-dich/su-kien--le/", "chien-dich/#tin--tin"]
+
+    def test_tells_nothing_on_a_day_to_come(self, vocabulary: Vocabulary) -> None:
+        paper = {"title": "Kế hoạch", "date": "10/6/2026"}
+        events = [
+            EVENT | {"starts": "2026-05-05", "source": paper},
+            EVENT | {"id": "sau", "title": "Sắp tới", "starts": "2099-01-01", "source": paper},
+            EVENT | {"id": "khac", "title": "Chưa có nguồn", "starts": "2099-02-02"},
+        ]
+        document = {"number": "1/KH", "date": "01/6/2026"}
+        pages = site(vocabulary, starts="2098-01-01", document=document, events=events)
+        feed = ET.fromstring(render_feed(pages["thu/feed.xml"]))
+        told = {
+            entry.findtext("a:title", "", ATOM).partition(" – ")[0]: entry.findtext("a:updated", "", ATOM)[:10]
+            for entry in feed.findall("a:entry", ATOM)
+        }
+        assert told == {
+            "Lễ phát động": "2026-05-05",
+            "Sắp tới": "2026-06-10",
+            "Chưa có nguồn": "2026-06-01",
+            "Chiến dịch thử": "2026-06-01",
+        }
+        assert feed.findtext("a:updated", "", ATOM)[:10] == "2026-06-10"
+        nothing_told = site(vocabulary, events=[EVENT | {"starts": "2099-01-01"}])
+        assert b"<entry>" not in render_feed(nothing_told["thu/feed.xml"])
+
+    def test_has_whole_addresses_once_the_site_has_one(self, vocabulary: Vocabulary, tmp_path: Path) -> None:
+        news = {"id": "tin", "date": "05/7/2026", "title": "Tin", "body": "Đã treo băng rôn."}
+        address = "https://loa.dongthap.gov.vn/trang/"
+        pages = pages_of(catalogue_with(vocabulary, updates=[news]), published_at(address, tmp_path))
+        for path, folder in (("feed.xml", ""), ("thu/feed.xml", "thu/")):
+            feed = ET.fromstring(render_feed(pages[path]))
+            ours = {link.get("rel"): link.get("href") for link in feed.findall("a:link", ATOM)}
+            assert ours == {"self": f"{address}{path}", "alternate": f"{address}{folder}"}
+            (entry,) = feed.findall("a:entry/a:link", ATOM)
+            assert entry.get("href") == f"{address}thu/chien-dich/#tin--tin"
 
     def test_without_entries_is_still_a_feed(self, vocabulary: Vocabulary) -> None:
         assert ET.fromstring(render_feed(site(vocabulary)["thu/feed.xml"])).findtext("a:updated", "", ATOM)

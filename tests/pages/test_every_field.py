@@ -178,7 +178,7 @@ def test_every_field_of_a_province_is_shown(vocabulary: Vocabulary, pictured: In
     shown = set_page(pages_of(catalogue, pictured)["thu/index.html"], pictured)
     assert list(missing(filled.marks, visible_text(shown) + " ".join(_addresses(shown)))) == []
     assert "Tiếng Khmer: Tên bằng tiếng Khmer, ghi chú bằng tiếng Khmer" in visible_text(shown)
-    for other in ("82", "Tiếng Việt", "Tiếng Khmer", 'href="lich--thu.ics"'):
+    for other in ("82", "Tiếng Việt", "Tiếng Khmer"):
         assert other in shown
 
 

@@ -72,7 +72,7 @@ def _rename(project: Project, text: str, *, formerly: str = "cu") -> None:
 def _known_by(project: Project) -> list[str]:
     """The UIDs of the province's calendar and the identities of its feed."""
     catalogue, _ = _catalogue(project)
-    calendar = calendar_of(catalogue.province(SLUG), None)
+    (calendar,) = calendar_of(catalogue, catalogue.province(SLUG), None)
     feed = _pages(project)["dong-thap/feed.xml"]
     uids = [entry["uid"] for entry in calendar.values["entries"]]
     return sorted([*uids, *(entry["identity"] for entry in feed.values["entries"])])

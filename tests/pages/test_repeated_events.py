@@ -22,7 +22,7 @@ from loa.render.ics import render_calendar
 from tests.building import Built, build, small_site, visible_text
 from tests.conftest import ROOT
 from tests.looking import inputs_at
-from tests.sample import campaign_of, province_of
+from tests.sample import campaign_of, catalogue_of, province_of
 
 ZONE = dt.timezone(dt.timedelta(hours=7))
 BASE = {"id": "ve-sinh", "type": "huong-ung", "title": "Tổng vệ sinh"}
@@ -163,7 +163,8 @@ def _entries(vocabulary: Vocabulary, event: dict[str, Any]) -> list[Any]:
     raw = {key: value for key, value in event.items() if value != ""}
     campaign = campaign_of({"title": "Chiến dịch", "events": [raw]}, vocabulary)
     province = province_of({"name": "Thử", "authority": "Sở"}, vocabulary, campaign)
-    data = render_calendar(calendar_of(province, None))
+    (made,) = calendar_of(catalogue_of(vocabulary, province), province, None)
+    data = render_calendar(made)
     calendar = Calendar.from_ical(data)
     assert not calendar.errors
     return list(calendar.walk("VEVENT"))
@@ -188,7 +189,10 @@ def test_entries_of_the_real_site_keep_their_names() -> None:
     found = check(inputs_at(ROOT)).catalogue
     assert found is not None
     ours = {
-        str(entry["uid"]) for province in found.provinces for entry in calendar_of(province, None).values["entries"]
+        str(entry["uid"])
+        for province in found.provinces
+        for made in calendar_of(found, province, None)
+        for entry in made.values["entries"]
     }
     before = Path(__file__).with_name("calendar_uids.txt").read_text(encoding="utf-8").split()
     assert set(before) <= ours
@@ -221,5 +225,5 @@ def test_a_campaign_of_forty_wards_has_its_dates_everywhere(built: Built) -> Non
     calendar = _seen(built, "lich/index.html")
     assert "Vẽ tranh nhà em không có lăng quăng: Vòng thành phố" in calendar and "(Phường An Đông)" in calendar
     entries = Calendar.from_ical((built.site / "lich--tat-ca.ics").read_bytes()).walk("VEVENT")
-    assert len({str(entry["uid"]) for entry in entries}) == len(entries) == 4 + 1 + 40 + 3
+    assert len({str(entry["uid"]) for entry in entries}) == len(entries) == 4 + 1 + 40 + 4
     assert read_when("2026-06-20").date in {entry.decoded("dtstart").date() for entry in entries if "rrule" in entry}

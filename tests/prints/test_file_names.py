@@ -86,7 +86,7 @@ def of_nation(nation: Catalogue) -> list[Output]:
     """What is printed of it, with kits and calendars."""
     prints = plan_prints(nation, HERE)
     files = [*prints, *plan_tickets(nation, HERE, prints), *plan_communes(nation, HERE)]
-    files += [calendar_of(province, None) for province in nation.provinces]
+    files += [made for province in nation.provinces for made in calendar_of(nation, province, None)]
     return [*files, *plan_kits(nation, HERE, files, {})]
 
 
@@ -304,8 +304,9 @@ def test_a_kit_unpacked_beside_another_replaces_nothing_of_it(real: list[Output]
 
 def test_an_event_has_a_calendar_that_says_its_name_and_place(vocabulary: Vocabulary) -> None:
     events = [{"id": "le-phat-dong", "title": "Lễ phát động", "type": "phat-dong", "starts": "2026-07-30"}]
-    (province,) = catalogue(vocabulary, {"events": events}).provinces
-    made, former = at_both_addresses(calendars_of_events(province, None))
+    whole = catalogue(vocabulary, {"events": events})
+    (province,) = whole.provinces
+    made, former = at_both_addresses(calendars_of_events(whole, province, None))
     assert made.path == "dong-thap/thu/su-kien--le-phat-dong/lich--le-phat-dong--dong-thap.ics"
     assert former.path == made.facts[FORMERLY] == "dong-thap/thu/su-kien--le-phat-dong/lich.ics"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from loa.publish.new_site import PublishedPage
-from loa.publish.sitemap import write_sitemap
+from loa.publish.sitemap import EXCLUDED, write_sitemap
 
 
 def test_a_page_has_the_day_that_its_content_says_or_none(tmp_path: Path) -> None:
@@ -22,3 +22,9 @@ def test_a_page_has_the_day_that_its_content_says_or_none(tmp_path: Path) -> Non
         "<url><loc>https://loa.example.vn/b/</loc><lastmod>2026-07-01</lastmod></url>",
         "<url><loc>https://loa.example.vn/c/</loc></url>",
     ]
+
+
+def test_what_search_engines_shall_not_have_is_not_listed(tmp_path: Path) -> None:
+    pages = [PublishedPage("a/index.html", {}), PublishedPage("huong-dan/index.html", {EXCLUDED: True})]
+    write_sitemap(pages, "https://loa.example.vn", tmp_path)
+    assert (tmp_path / "sitemap.xml").read_text(encoding="utf-8").count("<loc>") == 1

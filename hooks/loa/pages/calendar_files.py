@@ -13,12 +13,14 @@ from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.former_addresses import oldest_id, oldest_name
+from loa.content.dates import When
 from loa.content.event_series import Series, series_of
 from loa.content.fields import slugify
 from loa.content.models import LAST, WEEKDAY_NAMES, Contest, Event, EventSession, Repeats, Round
 from loa.pages.change_views import change_sentences, title_in_calendar
 from loa.pages.event_times import place_of
 from loa.pages.item_views import contest_address, event_address
+from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext
 from loa.pages.plan_views import deadlines
 from loa.pages.shared_views import whole_day
@@ -31,13 +33,16 @@ from loa.store.versions import tools
 
 _FORMER_NAME = "lich.ics"
 
+_MOST_DAYS = 14
+"""A contest that lasts longer stands in calendars on its first and its last day, and not across all between them."""
+
 NATIONAL_CALENDAR = named(_FORMER_NAME, EVERYWHERE)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def national_extract(context: PageContext, province: ResolvedProvince) -> list[dict[str, Any]]:
     """The entries of a province in the nation's calendar: all but those that it took over from the nation."""
-    return list(_entries(province, _inherited(context.catalogue)))
+    return list(_entries(context.catalogue, province, own_only=True))
 
 
 def national_calendar(
@@ -46,8 +51,9 @@ def national_calendar(
     """The calendar of the whole site: every entry once."""
     everything = [entry for extract in extracts for entry in extract]
     facts = {"title": "Lịch các chiến dịch", FORMERLY: _FORMER_NAME}
-    calendar = _calendar(NATIONAL_CALENDAR, context.catalogue.site.name, everything, facts, inputs.site_url)
-    yield from at_both_addresses([calendar])
+    if everything:
+        calendar = _calendar(NATIONAL_CALENDAR, context.catalogue.site.name, everything, facts, inputs.site_url)
+        yield from at_both_addresses([calendar])
 
 
 def subject_calendar_path(folder: str, subject: str) -> str:
@@ -69,11 +75,22 @@ def calendar_path(province: ResolvedProvince) -> str:
     return named(f"{province.slug}/{_FORMER_NAME}", file_names.place_of(province))
 
 
-def calendar_of(province: ResolvedProvince, site_url: str | None) -> Output:
-    """The calendar of a province: every entry of it."""
+def has_calendar(catalogue: Catalogue, province: ResolvedProvince) -> bool:
+    """Whether a province has anything that a calendar has a place for; without it there is none."""
+    return any(True for _ in _entries(catalogue, province))
+
+
+def calendar_of(catalogue: Catalogue, province: ResolvedProvince, site_url: str | None) -> Iterator[Output]:
+    """The calendar of a province: every entry of it, those of the nation as the nation's own calendar has them."""
     facts = {"title": f"Lịch {province.name}", "province": province.slug, FORMERLY: f"{province.slug}/{_FORMER_NAME}"}
-    entries = list(_entries(province, set()))
-    return _calendar(calendar_path(province), province.official_name, entries, facts, site_url)
+    entries = list(_entries(catalogue, province))
+    if entries:
+        yield _calendar(calendar_path(province), province.official_name, entries, facts, site_url)
+
+
+def calendar_href(catalogue: Catalogue, province: ResolvedProvince, links: RelativeLinks) -> str:
+    """The link to a province's calendar; empty where it has none."""
+    return links.to(calendar_path(province)) if has_calendar(catalogue, province) else ""
 
 
 def event_calendar_path(province: ResolvedProvince, resolved: ResolvedCampaign, event: Event) -> str:
@@ -86,11 +103,11 @@ def _stem(item: str) -> str:
     return f"lich--{item}.ics"
 
 
-def calendars_of_events(province: ResolvedProvince, site_url: str | None) -> Iterator[Output]:
+def calendars_of_events(catalogue: Catalogue, province: ResolvedProvince, site_url: str | None) -> Iterator[Output]:
     """A calendar of each event alone, for its own page; its entry has the same UID as in the large calendars."""
     for resolved in province.campaigns:
         for event in resolved.campaign.events:
-            entries = list(_event(resolved, event))
+            entries = list(_event(_source_of(catalogue, resolved, event) or resolved, event))
             if entries:
                 facts = {"title": event.title, "province": province.slug, "campaign": resolved.slug}
                 facts[FORMERLY] = f"{event_address(resolved, event)}{_FORMER_NAME}"
@@ -101,7 +118,9 @@ def calendars_of_events(province: ResolvedProvince, site_url: str | None) -> Ite
 def _calendar(
     path: str, name: str, entries: list[dict[str, Any]], facts: dict[str, Any], site_url: str | None
 ) -> Output:
-    entries = sorted(entries, key=lambda entry: (entry["starts"], entry["uid"]))
+    # Two campaigns of a province may have taken over the same event.
+    once = {entry["uid"]: entry for entry in entries}.values()
+    entries = sorted(once, key=lambda entry: (entry["starts"], entry["uid"]))
     for entry in entries:
         entry["url"] = whole_address(entry.pop("address"), site_url) or ""
     data = {"name": name, "entries": entries}
@@ -115,48 +134,58 @@ def at_both_addresses(calendars: Iterable[Output]) -> Iterator[Output]:
         yield replace(made, path=str(made.facts[FORMERLY]), kind="asset", facts={})
 
 
-def _inherited(catalogue: Catalogue) -> set[tuple[str, str, str]]:
-    """What the nation's calendar already has: address of the national campaign, list and id of the item."""
-    national = catalogue.national
-    if national is None:
-        return set()
-    found = {
-        (campaign.address, kind, item.id)
-        for campaign in national.campaigns
-        for kind, items in (("event", campaign.campaign.events), ("contest", campaign.campaign.contests))
-        for item in items
-    }
-    return found | {(c.address, due.kind, due.identity) for c in national.campaigns for due in deadlines(c.campaign)}
+def national_source(catalogue: Catalogue, resolved: ResolvedCampaign) -> ResolvedCampaign | None:
+    """The national campaign that a campaign of a province extends."""
+    national = catalogue.national.campaigns if catalogue.national and resolved.adopted_from else ()
+    return next((campaign for campaign in national if campaign.address == resolved.adopted_from), None)
 
 
-def _entries(province: ResolvedProvince, left_out: set[tuple[str, str, str]]) -> Iterator[dict[str, Any]]:
+def _source_of(catalogue: Catalogue, resolved: ResolvedCampaign, item: Event | Contest) -> ResolvedCampaign | None:
+    """The national campaign of an item that a province took over as it is: one event, whoever joins in.
+
+    What a province changed is another, and so is a series that its campaign ends on another day.
+    """
+    source = national_source(catalogue, resolved)
+    if source is None or item not in (*source.campaign.events, *source.campaign.contests):
+        return None
+    is_series = isinstance(item, Event) and item.repeats is not None
+    return None if is_series and source.campaign.ends != resolved.campaign.ends else source
+
+
+def _entries(catalogue: Catalogue, province: ResolvedProvince, *, own_only: bool = False) -> Iterator[dict[str, Any]]:
+    """The entries of a province; with `own_only` without those that it took over from the nation as they are."""
     for resolved in province.campaigns:
-        base = resolved.adopted_from or ""
         for event in resolved.campaign.events:
-            if (base, "event", event.id) not in left_out:
-                yield from _event(resolved, event)
+            source = _source_of(catalogue, resolved, event)
+            if not (source and own_only):
+                yield from _event(source or resolved, event)
         for contest in resolved.campaign.contests:
-            if (base, "contest", contest.id) not in left_out:
-                yield from _contest(resolved, contest)
-        yield from _deadlines(resolved, base, left_out)
+            source = _source_of(catalogue, resolved, contest)
+            if not (source and own_only):
+                yield from _contest(source or resolved, contest)
+        yield from _deadlines(catalogue, resolved, own_only=own_only)
 
 
-def _deadlines(resolved: ResolvedCampaign, base: str, left_out: set[tuple[str, str, str]]) -> Iterator[dict[str, Any]]:
+def _deadlines(catalogue: Catalogue, resolved: ResolvedCampaign, *, own_only: bool) -> Iterator[dict[str, Any]]:
     """What is due on a whole day, for the day that it is due on. No event has an id with two hyphens, as these have."""
+    source = national_source(catalogue, resolved)
+    taken = set(deadlines(source.campaign)) if source else set()
     for due in deadlines(resolved.campaign):
-        if (base, due.kind, due.identity) not in left_out:
-            yield {
-                "uid": f"{due.anchor}.{oldest_name(resolved)}.{resolved.province}@loa",
-                "title": f"Hạn: {due.title}",
-                "starts": due.day,
-                "ends": "",
-                "place": "",
-                "organisers": [],
-                "campaign": resolved.campaign.title,
-                "address": f"{resolved.address}/#{due.anchor}",
-                "body": due.about,
-                "cancelled": False,
-            }
+        if own_only and due in taken:
+            continue
+        of = source if source and due in taken else resolved
+        yield {
+            "uid": f"{due.anchor}.{oldest_name(of)}.{of.province}@loa",
+            "title": f"Hạn: {due.title}",
+            "starts": due.day,
+            "ends": "",
+            "place": "",
+            "organisers": [],
+            "campaign": of.campaign.title,
+            "address": f"{of.address}/#{due.anchor}",
+            "body": due.about,
+            "cancelled": False,
+        }
 
 
 def _event(resolved: ResolvedCampaign, event: Event) -> Iterator[dict[str, Any]]:
@@ -255,13 +284,32 @@ def _contest(resolved: ResolvedCampaign, contest: Contest) -> Iterator[dict[str,
     address = contest_address(resolved, contest)
     body = contest.body.readable if contest.body else ""
     organisers = list(contest.organisers)
-    yield from _entry(resolved, oldest_id(contest), contest.title, contest, address, organisers=organisers, body=body)
+    about = {"organisers": organisers, "body": body}
+    if _days(contest) > _MOST_DAYS:
+        yield from _entry(
+            resolved, oldest_id(contest), f"Bắt đầu: {contest.title}", _on(contest.starts), address, **about
+        )
+        last = f"{oldest_id(contest)}-ngay-cuoi"
+        yield from _entry(resolved, last, f"Ngày cuối: {contest.title}", _on(contest.ends), address, **about)
+    else:
+        yield from _entry(resolved, oldest_id(contest), contest.title, contest, address, **about)
     if contest.registration and contest.registration.closes:
-        deadline = Round.model_construct(name="", starts=contest.registration.closes)
+        deadline = _on(contest.registration.closes)
         yield from _entry(resolved, f"{oldest_id(contest)}-dang-ky", f"Hạn đăng ký: {contest.title}", deadline, address)
     for number, part in enumerate(contest.rounds, 1):
         title = f"{contest.title}: {part.name}"
         yield from _entry(resolved, f"{oldest_id(contest)}-{number}", title, part, address, place=part.place or "")
+
+
+def _on(when: When | None) -> Round:
+    """Something that is on one day, or at one moment."""
+    return Round.model_construct(name="", starts=when)
+
+
+def _days(contest: Contest) -> int:
+    """How many days a contest lasts; 0 where a day is not known."""
+    starts, ends = contest.starts, contest.ends
+    return (ends.date - starts.date).days + 1 if starts and starts.date and ends and ends.date else 0
 
 
 def _entry(

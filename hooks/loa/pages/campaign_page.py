@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import first_in_use
 from loa.content.models import ALL, Campaign, Contest, Site, Update
-from loa.pages.calendar_files import calendar_path
+from loa.pages.calendar_files import calendar_href
 from loa.pages.cards import campaign_card, campaign_cards
 from loa.pages.change_views import dates_of_page, history_view, shown_items
 from loa.pages.charts import charts_of
@@ -19,6 +19,8 @@ from loa.pages.print_views import PrintViews
 from loa.pages.province_page import former_view, kit_views
 from loa.pages.result_views import result_views, target_views
 from loa.pages.shared_views import document_view, download_view, hotline_views, source_view
+from loa.pages.sharing import key_figures
+from loa.pages.slogans import slogans_address
 from loa.pages.structured_data import structured_events, structured_page
 from loa.pages.table_views import table_views
 from loa.pages.translations import alternates
@@ -49,7 +51,9 @@ def campaign_page_view(
         "former": former_view(context, province, links),
         "others": campaign_cards(context, others, links),
         "province": {"name": province.name, "href": links.to(f"{province.slug}/"), "national": province.national},
-        "calendar": links.to(calendar_path(province)),
+        "key_figures": key_figures(result_views(context, resolved), source_view(resolved.campaign.source)),
+        "slogans": links.to(slogans_address(province)),
+        "calendar": calendar_href(context.catalogue, province, links),
     }
 
 

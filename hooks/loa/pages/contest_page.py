@@ -6,7 +6,7 @@ import hashlib
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Contest, Question
-from loa.pages.calendar_files import calendar_path
+from loa.pages.calendar_files import calendar_href
 from loa.pages.item_views import contest_view, practice
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
@@ -23,7 +23,7 @@ def contest_page_view(
         "quiz": quiz_view(contest, links),
         "former": former_view(context, province, links),
         "campaign": {"title": resolved.campaign.title, "href": links.to(f"{resolved.address}/")},
-        "calendar": links.to(calendar_path(province)),
+        "calendar": calendar_href(context.catalogue, province, links),
     }
 
 

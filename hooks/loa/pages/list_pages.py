@@ -13,7 +13,7 @@ from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.decimal_numbers import with_points
 from loa.content.models import Contest, Event
 from loa.pages import results_tables
-from loa.pages.calendar_files import NATIONAL_CALENDAR, calendar_path
+from loa.pages.calendar_files import NATIONAL_CALENDAR, calendar_href
 from loa.pages.cards import subject_view
 from loa.pages.charts import charts_of, draw_charts, figures_of
 from loa.pages.item_views import contest_view, event_view, newest_first, order_of
@@ -68,7 +68,7 @@ def calendar_extract(context: PageContext, province: ResolvedProvince, links: Re
             for resolved, event in newest_first(own)[:MOST_EVENTS]
         ],
         "joined": [[r.adopted_from, e.id] for r, e in found if _is_taken_over(context, r, e)],
-        "calendar": links.to(calendar_path(province)),
+        "calendar": calendar_href(context.catalogue, province, links),
     }
 
 
@@ -97,9 +97,9 @@ def calendar_view(context: PageContext, extracts: Sequence[View], links: Relativ
         "rest": _rest(extracts, len(events)),
         "subjects": _subject_links(context, "su-kien", links),
         "only": context.catalogue.only_place is not None,
-        "calendar": links.to(NATIONAL_CALENDAR),
-        "calendars": [_calendar_link(extract) for extract in extracts if not extract["body"]],
-        "body_calendars": [_calendar_link(extract) for extract in extracts if extract["body"]],
+        "calendar": links.to(NATIONAL_CALENDAR) if any(extract["calendar"] for extract in extracts) else "",
+        "calendars": [_calendar_link(one) for one in extracts if one["calendar"] and not one["body"]],
+        "body_calendars": [_calendar_link(one) for one in extracts if one["calendar"] and one["body"]],
     }
 
 

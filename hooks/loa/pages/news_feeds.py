@@ -8,7 +8,7 @@ from typing import Any
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.former_addresses import oldest_id, oldest_name
 from loa.content.dates import VIETNAM_OFFSET, When
-from loa.content.models import Campaign, Contest, Event, History, Item, Site, Update
+from loa.content.models import Campaign, Contest, Event, History, Item, Site, Update, newest
 from loa.content.prose import Prose
 from loa.pages.change_views import change_sentences, mark_of
 from loa.pages.event_times import event_times
@@ -16,6 +16,7 @@ from loa.pages.item_views import contest_address, event_address
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext
 from loa.pages.shared_views import anchor
+from loa.prints.qr_codes import whole_address
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
@@ -26,25 +27,28 @@ FeedEntry = dict[str, Any]
 FEED = "feed.xml"
 _MOST_ENTRIES = 50
 
+_SURELY_PAST = When(2026, 11, 29)
+"""A day on which this program was there already: what is on it or before is no day to come."""
+
 
 def national_extract(context: PageContext, province: ResolvedProvince) -> list[FeedEntry]:
     """What the nation's feed may have of a province: no more than there is room for in all."""
-    return _newest(province, FEED)
+    return _newest(province)
 
 
 def national_feed(context: PageContext, inputs: Inputs, extracts: Iterable[Iterable[FeedEntry]]) -> Iterator[Output]:
     """`/feed.xml` with what is newest of all provinces."""
     entries = _in_order(entry for extract in extracts for entry in extract)
     site = context.catalogue.site
-    yield _feed(FEED, _title(site.name, site), site.name, entries, {"title": "Tin của các tỉnh"})
+    yield _feed(FEED, _title(site.name, site), site.name, entries, {"title": "Tin của các tỉnh"}, inputs.site_url)
 
 
-def feed_of(province: ResolvedProvince, site: Site) -> Output:
+def feed_of(province: ResolvedProvince, site: Site, site_url: str | None) -> Output:
     """`/<province>/feed.xml` with what the province says."""
     author = province.province.authority or province.official_name
     facts = {"title": f"Tin {province.name}", "province": province.slug}
     path = f"{province.slug}/{FEED}"
-    return _feed(path, _title(province.name, site), author, _newest(province, path), facts)
+    return _feed(path, _title(province.name, site), author, _newest(province), facts, site_url)
 
 
 def _title(name: str, site: Site) -> str:
@@ -52,50 +56,141 @@ def _title(name: str, site: Site) -> str:
     return f"{name}: {words}" if words else name
 
 
-def subject_extract(province: ResolvedProvince, path: str) -> list[FeedEntry]:
-    """What the feed of a subject at `path` may have of a province, of which only that subject's campaigns are given."""
-    return _newest(province, path)
+def subject_extract(province: ResolvedProvince) -> list[FeedEntry]:
+    """What the feed of a subject may have of a province, of which only that subject's campaigns are given."""
+    return _newest(province)
 
 
-def subject_feed(path: str, title: str, subject: str, site: Site, extracts: Iterable[Iterable[FeedEntry]]) -> Output:
+def subject_feed(
+    path: str, title: str, subject: str, site: Site, site_url: str | None, extracts: Iterable[Iterable[FeedEntry]]
+) -> Output:
     """The feed of a subject with what is newest of all provinces; `title` is what people read for the subject."""
     entries = _in_order(entry for extract in extracts for entry in extract)
-    return _feed(path, f"{site.name}: {title}", site.name, entries, {"title": f"Tin: {title}", "subject": subject})
+    facts = {"title": f"Tin: {title}", "subject": subject}
+    return _feed(path, f"{site.name}: {title}", site.name, entries, facts, site_url)
 
 
-def _newest(province: ResolvedProvince, path: str) -> list[FeedEntry]:
-    links = RelativeLinks(path)
-    return _in_order(entry for resolved in province.campaigns for entry in _entries(resolved, links))
+def _newest(province: ResolvedProvince) -> list[FeedEntry]:
+    told = _newest_day(day for resolved in province.campaigns for day in _told_days(resolved.campaign))
+    entries = (_Entries(province, resolved, told).all() for resolved in province.campaigns)
+    return _in_order(entry for of_campaign in entries for entry in of_campaign)
 
 
 def _in_order(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
     return sorted(entries, key=lambda entry: (entry["moment"], entry["identity"]), reverse=True)[:_MOST_ENTRIES]
 
 
-def _feed(path: str, title: str, author: str, entries: list[FeedEntry], facts: dict[str, str]) -> Output:
-    data = {"title": title, "author": author, "address": path, "self": FEED, "page": "./", "entries": entries}
-    return output(path, "feed", "feed", data=data, tools=tools("feed"), facts=facts)
+def _feed(
+    path: str, title: str, author: str, entries: list[FeedEntry], facts: dict[str, str], site_url: str | None
+) -> Output:
+    """A feed; its links are whole addresses once the site has one of its own, until then relative ones."""
+    links = RelativeLinks(path)
+
+    def link(address: str) -> str:
+        return whole_address(address, site_url) or links.to(address)
+
+    linked = [{**entry, "href": link(entry["href"])} for entry in entries]
+    of_page = path.removesuffix(FEED)
+    data = {"title": title, "author": author, "address": path, "self": link(path), "page": link(of_page) or "./"}
+    return output(path, "feed", "feed", data={**data, "entries": linked}, tools=tools("feed"), facts=facts)
 
 
-def _entries(resolved: ResolvedCampaign, links: RelativeLinks) -> Iterator[FeedEntry]:
-    campaign, address = resolved.campaign, f"{resolved.address}/"
-    yield from _entry(
-        *(links, "chien-dich", _first_address(resolved), address, campaign),
-        *(campaign.title, campaign.starts, campaign.summary),
-    )
-    for update in campaign.updates:
-        identity, address = _identity(resolved, update), f"{resolved.address}/#{anchor(update)}"
-        yield from _entry(links, "tin", identity, address, update, update.title, update.date, update.body)
-    # What a reader has seen keeps its identity; the link leads to the page of the event or contest.
-    for event in campaign.events:
-        mark = mark_of(event)
-        title = f"{mark}: {event.title}" if mark else event.title
-        identity, address = _identity(resolved, event), event_address(resolved, event)
-        said = [f"{one}." for one in event_times(resolved, event)] if event.repeats else []
-        yield from _entry(links, "su-kien", identity, address, event, title, event.starts, event.body, said)
-    for contest in campaign.contests:
-        identity, address = _identity(resolved, contest), contest_address(resolved, contest)
-        yield from _entry(links, "cuoc-thi", identity, address, contest, contest.title, contest.starts, contest.body)
+class _Entries:
+    """The entries of one campaign. `told` is the newest day that anything in its province tells of itself."""
+
+    def __init__(self, province: ResolvedProvince, resolved: ResolvedCampaign, told: When | None) -> None:
+        self._province = province
+        self._resolved = resolved
+        self._newest = told
+
+    def all(self) -> Iterator[FeedEntry]:
+        """All that have a day; what is told of an item stands in its summary."""
+        resolved, campaign = self._resolved, self._resolved.campaign
+        first, address = _first_address(resolved), f"{resolved.address}/"
+        yield from self._entry(
+            "chien-dich", first, address, campaign, campaign.title, campaign.starts, campaign.summary
+        )
+        for update in campaign.updates:
+            identity, address = _identity(resolved, update), f"{resolved.address}/#{anchor(update)}"
+            yield from self._entry("tin", identity, address, update, update.title, update.date, update.body)
+        # What a reader has seen keeps its identity; the link leads to the page of the event or contest.
+        for event in campaign.events:
+            mark = mark_of(event)
+            title = f"{mark}: {event.title}" if mark else event.title
+            identity, address = _identity(resolved, event), event_address(resolved, event)
+            said = [f"{one}." for one in event_times(resolved, event)] if event.repeats else []
+            yield from self._entry("su-kien", identity, address, event, title, event.starts, event.body, said)
+        for contest in campaign.contests:
+            identity, address = _identity(resolved, contest), contest_address(resolved, contest)
+            yield from self._entry("cuoc-thi", identity, address, contest, contest.title, contest.starts, contest.body)
+
+    def _entry(
+        self,
+        kind: str,
+        identity: str,
+        address: str,
+        item: Campaign | Update | Event | Contest,
+        title: str,
+        when: When | None,
+        text: Prose | None,
+        said: Iterable[str] = (),
+    ) -> Iterator[FeedEntry]:
+        """One entry, whose title names the place where that does not; none where no day is known, as Atom wants one."""
+        history = item if isinstance(item, History) else None
+        moment = _moment(self._told(item, when))
+        if not moment:
+            return
+        place = self._province.name
+        yield {
+            "kind": kind,
+            "identity": identity,
+            "href": address,
+            "title": title if place in title else f"{title} – {place}",
+            "published": _moment(history.published) if history else "",
+            "moment": moment,
+            "dated": bool(history and history.newest_day),
+            "summary": "\n".join(
+                [*(change_sentences(history) if history else []), *said, *([text.readable] if text else [])]
+            ),
+        }
+
+    def _told(self, item: Campaign | Update | Event | Contest, when: When | None) -> When | None:
+        """The day on which an item was told: the newest that it says of itself, or the one of a piece of news.
+
+        What happened is told on its day. What is for a day after all that anybody told may be still to come: it has the
+        day of its source, else of what its campaign is based on, else of what its province told last; or none at all.
+        """
+        own = item.newest_day if isinstance(item, History) else None
+        if own or isinstance(item, Update):
+            return own or when
+        past = _newest_day([self._newest, _SURELY_PAST])
+        if when is None or when.date is None or (past and not past.is_before(when)):
+            return when
+        source = item.source.date if item.source else None
+        return _newest_day([source]) or _newest_day(_days_of_campaign(self._resolved.campaign)) or self._newest
+
+
+def _told_days(campaign: Campaign) -> Iterator[When | None]:
+    """The days on which something of a campaign was told: none of them is one that is only announced."""
+    yield from _days_of_campaign(campaign)
+    yield from (update.date for update in campaign.updates)
+    histories: tuple[History, ...] = (*campaign.updates, *campaign.events)
+    yield from (item.newest_day for item in histories)
+    items: tuple[Item, ...] = (*campaign.updates, *campaign.events, *campaign.contests, *campaign.results)
+    yield from (item.source.date for item in items if item.source)
+
+
+def _days_of_campaign(campaign: Campaign) -> Iterator[When | None]:
+    """The days of a campaign's own publication and of the documents on which it is based."""
+    yield campaign.newest_day
+    yield campaign.document.date if campaign.document else None
+    yield campaign.source.date if campaign.source else None
+    yield from (document.date for document in campaign.legal_basis)
+
+
+def _newest_day(days: Iterable[When | None]) -> When | None:
+    """The newest of those that are known to the day."""
+    return newest([day for day in days if day and day.date])
 
 
 def _identity(resolved: ResolvedCampaign, item: Item) -> str:
@@ -106,40 +201,6 @@ def _identity(resolved: ResolvedCampaign, item: Item) -> str:
 
 def _first_address(resolved: ResolvedCampaign) -> str:
     return f"{resolved.province}/{oldest_name(resolved)}/"
-
-
-def _entry(
-    links: RelativeLinks,
-    kind: str,
-    identity: str,
-    address: str,
-    item: Campaign | Update | Event | Contest,
-    title: str,
-    when: When | None,
-    text: Prose | None,
-    said: Iterable[str] = (),
-) -> Iterator[FeedEntry]:
-    """One entry: at the newest day that the item says of itself, else at the one that it is about.
-
-    None where no day is known: Atom wants one, and no source gives it.
-    """
-    history = item if isinstance(item, History) else None
-    told = _moment(history.newest_day) if history else ""
-    moment = told or _moment(when)
-    if not moment:
-        return
-    yield {
-        "kind": kind,
-        "identity": identity,
-        "href": links.to(address),
-        "title": title,
-        "published": _moment(history.published) if history else "",
-        "moment": moment,
-        "dated": bool(told),
-        "summary": "\n".join(
-            [*(change_sentences(history) if history else []), *said, *([text.readable] if text else [])]
-        ),
-    }
 
 
 def _moment(when: When | None) -> str:

@@ -15,6 +15,7 @@ from loa.pages.event_times import sessions_of
 from loa.pages.help_page import help_address, untranslated_languages
 from loa.pages.item_views import contest_address, event_address, has_page
 from loa.pages.links import CONTESTS, MATERIALS, RESULTS, SUBJECTS
+from loa.pages.slogans import has_slogans, slogans_address
 from loa.pages.translations import languages_of
 from loa.prints.name_lines import communes_of
 
@@ -45,6 +46,8 @@ def province_addresses(province: ResolvedProvince, vocabulary: Vocabulary) -> It
     campaigns = [resolved.campaign for resolved in province.campaigns]
     if any(campaign.banners or campaign.leaflets for campaign in campaigns):
         yield f"{MATERIALS}/{province.slug}/"
+    if has_slogans(province):
+        yield slogans_address(province)
     if any(campaign.contests for campaign in campaigns):
         yield f"{CONTESTS}/{province.slug}/"
     if any(resolved.campaign.results or resolved.withheld for resolved in province.campaigns):

@@ -22,7 +22,10 @@ from loa.pages.item_views import event_address
 from loa.pages.links import CALENDAR, CONTESTS, INDEX, MATERIALS, RESULTS, SEARCH, SUBJECTS, page_address
 from loa.pages.page_context import NoWrap, View
 from loa.pages.shared_views import contact_view, hotline_view
-from loa.pages.static_files import LEAVE
+from loa.pages.sharing import report_address, share_view
+from loa.pages.site_structured_data import structured_page_frame, structured_site
+from loa.pages.slogans import TITLE, slogans_address
+from loa.pages.static_files import LEAVE, SHARE
 from loa.prints.sharing_picture import site_card
 from loa.store.versions import GENERATOR
 
@@ -71,11 +74,12 @@ def page_frame(
         "direction": language.direction if language else "ltr",
         "exit": leaves_to,
         "urgent": site.help.urgent if in_danger else "",
-        "scripts": [LEAVE] if leaves_to else [],
+        "scripts": [*([LEAVE] if leaves_to else []), *([SHARE] if province else [])],
         "search": {"path": _search(catalogue, province, subject), "current": path == _SEARCH[0] + INDEX},
         "card": site_card(catalogue),
         "alternates": help_alternates(catalogue, path) if of_help else [],
         "translations": help_translations(catalogue, path) if of_help else [],
+        "structured": list(structured_site(catalogue, province, path)),
         "moved": "",
         "moved_to": "",
         "withdrawn": False,
@@ -172,6 +176,9 @@ def theme_context(site_url: str | None, path: str, title: str, description: str,
         "canonical": f"{base}{frame['moved_to'] or page_address(path)}" if base and not is_not_found else "",
         "root": urlsplit(base).path or "/" if is_not_found else "",
         "generator": GENERATOR,
+        "share": share_view(path, title, frame["card"], site_url),
+        "report": report_address(frame["corrections"], path, site_url),
+        "structured": [] if is_not_found or frame["moved"] else structured_page_frame(frame, base),
         "loaded": loaded,
         "loa": frame,
     }
@@ -262,6 +269,7 @@ def _titles_of_site(catalogue: Catalogue) -> dict[str, str]:
     steps = (_subject_step(catalogue, name) for name in catalogue.vocabulary.several_subjects)
     titles |= {step["path"]: step["title"] for step in steps}
     titles |= {f"{folder}/{p.slug}/": p.name for folder in BY_PROVINCE for p in catalogue.provinces}
+    titles |= {slogans_address(p): TITLE for p in catalogue.provinces}
     titles |= {f"{name}/": page.title for name, page in catalogue.site.pages.items()}
     return titles | dict((*_sections(catalogue), _SEARCH))
 

@@ -9,6 +9,7 @@ from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_frame import page_frame, theme_context
 from loa.pages.print_index import pixels
+from loa.pages.site_structured_data import whole
 from loa.pages.static_files import loaded_files
 from loa.prints.sharing_picture import CARD_FORMAT
 from loa.store.inputs import Inputs
@@ -39,12 +40,15 @@ def plan_page(
     frame = page_frame(context.catalogue, path, with_communes=context.communes, nowrap=context.nowrap)
     frame |= head or {}
     loaded = loaded_files(inputs, [*frame["scripts"], *scripts])
+    theme = theme_context(inputs.site_url, path, title, description, frame, loaded)
+    if view.get("structured"):
+        view = view | {"structured": [whole(one, theme["site_url"]) for one in view["structured"]]}
     return output(
         path,
         "page",
         "page",
         layout=f"pages/{layout}.html",
-        data={"frame": theme_context(inputs.site_url, path, title, description, frame, loaded), "view": view},
+        data={"frame": theme, "view": view},
         needs=[inputs.folder(LAYOUTS)],
         tools=tools("page"),
         facts={"title": title, **facts},

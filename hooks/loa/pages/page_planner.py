@@ -11,7 +11,7 @@ from loa.catalogue.hotlines import hotlines_of
 from loa.catalogue.listed_bodies import ResolvedBodyList
 from loa.content.models import Contest, Event
 from loa.house_style.line_breaks import read_break_rules
-from loa.pages import list_pages, materials, static_files
+from loa.pages import list_pages, materials, slogans, static_files
 from loa.pages.campaign_page import campaign_description, campaign_page_view
 from loa.pages.change_views import dates_of_page, shown_items
 from loa.pages.commune_pages import commune_pages, communes_view, with_sessions, words_of
@@ -19,7 +19,7 @@ from loa.pages.contest_page import contest_page_view
 from loa.pages.event_page import event_description, event_page_view
 from loa.pages.event_times import dates_for_others
 from loa.pages.item_views import contest_address, event_address, has_page
-from loa.pages.links import CONTESTS, MATERIALS, RESULTS, RelativeLinks, page_address, page_path
+from loa.pages.links import CONTESTS, INDEX, MATERIALS, RESULTS, RelativeLinks, page_address, page_path
 from loa.pages.moved_pages import moved_view, withdrawn_view
 from loa.pages.news_feeds import feed_of
 from loa.pages.page_addresses import campaign_addresses, redirects
@@ -87,6 +87,7 @@ class _PagePlanner:
         yield self._province()
         yield from logo_of(province, self.inputs)
         yield from self._materials()
+        yield from self._slogans()
         if province.slug in self.context.communes:
             yield self._communes()
             yield from self._each_commune()
@@ -100,7 +101,7 @@ class _PagePlanner:
         for resolved in province.withdrawn:
             yield from self._withdrawn(resolved)
         yield from self._below_lists()
-        yield feed_of(province, self.context.catalogue.site)
+        yield feed_of(province, self.context.catalogue.site, self.inputs.site_url)
         yield from tables_of(self.context, self.inputs, province)
 
     def _pages_of_campaign(self, resolved: ResolvedCampaign) -> Iterator[Output]:
@@ -121,7 +122,7 @@ class _PagePlanner:
         province = self.province
         path = page_path(province.slug)
         logo = logo_path(province) if province.logo else ""
-        view = province_view(self.context, province, self._links(path), logo)
+        view = province_view(self.context, province, self._links(path), logo, self.inputs.site_url)
         offers = "tài liệu và đường dây nóng" if province.hotlines else "tài liệu và liên hệ"
         description = f"{self.context.catalogue.site.with_subject('Chiến dịch {subject}')}, {offers}: {province.name}."
         scripts = [static_files.STATUS] if view["events"] else []
@@ -140,6 +141,18 @@ class _PagePlanner:
         title = f"Tài liệu của {province.name}"
         description = f"Băng rôn, áp phích, tờ rơi để tải về và in: {province.name}."
         yield self._page(path, "province_materials", title, description, view)
+
+    def _slogans(self) -> Iterator[Output]:
+        """All messages of a province to copy, as a page and as plain text."""
+        province = self.province
+        if not slogans.has_slogans(province):
+            return
+        yield slogans.slogans_file(self.context, province)
+        path = f"{slogans.slogans_address(province)}{INDEX}"
+        view = slogans.slogans_view(self.context, province, RelativeLinks(path))
+        title = f"Thông điệp của {province.name}"
+        description = f"Mọi thông điệp của các chiến dịch, để chép: {province.name}."
+        yield self._page(path, "slogans", title, description, view, [static_files.SHARE], province=province.slug)
 
     def _below_lists(self) -> Iterator[Output]:
         """The pages of a province below lists of the whole site, which only have what is newest of all."""

@@ -6,15 +6,19 @@ from loa.catalogue.catalogue import COMMUNES, ResolvedProvince
 from loa.content.decimal_numbers import with_points
 from loa.content.models import Facility
 from loa.pages import list_pages
-from loa.pages.calendar_files import calendar_path
+from loa.pages.calendar_files import calendar_href
 from loa.pages.cards import by_subject, campaign_cards, province_card
 from loa.pages.item_views import event_view, newest_first
 from loa.pages.links import MATERIALS, RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.shared_views import contact_view, download_view, hotline_views, source_view
+from loa.pages.sharing import hotline_bar
+from loa.pages.slogans import has_slogans, slogans_address
 
 
-def province_view(context: PageContext, province: ResolvedProvince, links: RelativeLinks, logo: str) -> View:
+def province_view(
+    context: PageContext, province: ResolvedProvince, links: RelativeLinks, logo: str, site_url: str | None
+) -> View:
     """A province's page; `logo` is the logo's file or an empty text."""
     campaigns = campaign_cards(context, province.campaigns, links)
     communes = context.communes.get(province.slug)
@@ -27,12 +31,14 @@ def province_view(context: PageContext, province: ResolvedProvince, links: Relat
         "subjects": [group for group in by_subject(context, campaigns, links) if group["campaigns"]],
         "preview": next((card["preview"] for card in campaigns if card["preview"]), None),
         "events": _events(context, province, links),
-        "calendar": links.to(calendar_path(province)),
+        "calendar": calendar_href(context.catalogue, province, links),
         "kits": kit_views(context, province, links),
         "communes": len(communes["bodies"]) if communes else 0,
         "commune_designs": bool(communes and communes["designs"]),
         "communes_href": links.to(f"{province.slug}/{COMMUNES}/"),
         "body_lists": body_list_views(context, province, links),
+        "slogans": links.to(slogans_address(province)) if has_slogans(province) else "",
+        "hotline_bar": hotline_bar(province, province.hotlines, site_url),
         "materials": links.to(f"{MATERIALS}/{province.slug}/"),
         "lists": list_pages.province_lists(province, links),
     }

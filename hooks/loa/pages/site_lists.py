@@ -20,6 +20,7 @@ from loa.pages import (
     news_feeds,
     results_tables,
     search_page,
+    site_icons,
     static_files,
     subject_pages,
 )
@@ -101,6 +102,7 @@ def _help(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[
 
 def _static_files(context: PageContext, inputs: Inputs, extracts: Extracts) -> Iterator[Output]:
     yield from static_files.web_files(inputs)
+    yield from site_icons.icon_files(context.catalogue.site, inputs)
     yield from plan_site_card(context.catalogue, inputs)
 
 

@@ -23,6 +23,10 @@ FOLDER = "assets/loa"
 STYLE = "loa.css"
 ICON = "loa.svg"
 
+TOUCH_ICON = f"{FOLDER}/touch-icon.png"
+MANIFEST = f"{FOLDER}/manifest.json"
+"""Made of the icon (pages/site_icons.py); telephones ask for them when somebody keeps a page, and only then."""
+
 LEAVE = "leave"
 MATERIALS = "materials"
 STATUS = "status"
@@ -32,7 +36,8 @@ NAMES = "names"
 MOVED = "moved"
 KITS = "kits"
 CLIENT_ZIP = "client-zip"
-SCRIPTS = (LEAVE, MATERIALS, STATUS, QUIZ, SEARCH, NAMES, MOVED, KITS, CLIENT_ZIP)
+SHARE = "share"
+SCRIPTS = (LEAVE, MATERIALS, STATUS, QUIZ, SEARCH, NAMES, MOVED, KITS, CLIENT_ZIP, SHARE)
 """Names of the scripts: files of assets/scripts, each loaded only by the pages that use it."""
 
 _LIBRARIES = {KITS: CLIENT_ZIP}
@@ -76,6 +81,8 @@ def loaded_files(inputs: Inputs, scripts: Sequence[str]) -> dict[str, str | list
     at = web_addresses(inputs)
     return {
         "icon": at[ICON],
+        "touch_icon": TOUCH_ICON,
+        "manifest": MANIFEST,
         "style": at[STYLE],
         "fonts": [at[name] for name in _LOADED_EARLY],
         "scripts": [at[f"{script}.js"] for script in scripts],

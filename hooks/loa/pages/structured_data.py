@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loa.catalogue.catalogue import ResolvedCampaign
+from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.dates import VIETNAM_OFFSET, When
 from loa.content.event_series import Series, end_of, series_of
-from loa.content.models import LAST, WEEKDAY_NAMES, Event, Repeats
+from loa.content.models import LAST, WEEKDAY_NAMES, Campaign, Event, Repeats
 from loa.pages.event_times import place_of
+from loa.pages.item_views import event_address
 from loa.pages.page_context import PageContext, View
+from loa.pages.page_output import head_metadata
 from loa.pages.shared_views import anchor
+from loa.pages.site_structured_data import IMAGE, URL
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -52,6 +55,11 @@ def _event(context: PageContext, resolved: ResolvedCampaign, event: Event) -> Vi
         "eventStatus": f"https://schema.org/Event{_status(event)}",
         "location": {"@type": "Place", "name": place, "address": {"@type": "PostalAddress", "addressCountry": "VN"}},
         "identifier": f"{resolved.address}/#{anchor(event)}",
+        # What is known of a last day is that it is the first, unless a later one is told.
+        "endDate": _shown_day(_shown_start(event)),
+        "description": event.body.readable if event.body else _first_paragraph(resolved.campaign),
+        URL: event_address(resolved, event),
+        **_image(context, province, resolved),
     }
     former = [step.move.former for step in event.steps if step.move.former and step.move.former.date]
     if former and not event.is_postponed:
@@ -62,8 +70,6 @@ def _event(context: PageContext, resolved: ResolvedCampaign, event: Event) -> Vi
     data |= _parts(resolved, event, data)
     if organisers:
         data["organizer"] = [{"@type": "Organization", "name": name} for name in organisers]
-    if event.body:
-        data["description"] = event.body.readable
     return data
 
 
@@ -126,6 +132,20 @@ def _status(event: Event) -> str:
     if event.is_postponed:
         return "Postponed"
     return "Rescheduled" if event.former_start else "Scheduled"
+
+
+def _first_paragraph(campaign: Campaign) -> str:
+    return campaign.summary.plain.partition("\n")[0] if campaign.summary else campaign.title
+
+
+def _image(context: PageContext, province: ResolvedProvince, resolved: ResolvedCampaign) -> View:
+    """The picture with which the campaign is shared."""
+    card = head_metadata(context, province, resolved).get("card")
+    return {IMAGE: card["path"]} if card else {}
+
+
+def _shown_day(when: When | None) -> str:
+    return when.date.isoformat() if when and when.date else ""
 
 
 def _moment(when: When | None) -> str:

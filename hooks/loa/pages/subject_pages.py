@@ -40,7 +40,7 @@ def _extract(context: PageContext, own: ResolvedProvince, subject: str) -> View:
         "events": list_pages.calendar_extract(context, own, links),
         "contests": list_pages.contests_extract(context, own, links),
         "results": list_pages.results_extract(context, own, links),
-        "news": news_feeds.subject_extract(own, _feed_path(subject)),
+        "news": news_feeds.subject_extract(own),
         "calendar": calendar_files.national_extract(context, own),
         "head": head_metadata(context, own, subject=subject),
     }
@@ -75,10 +75,12 @@ def plan_subjects(context: PageContext, inputs: Inputs, extracts: Sequence[Mappi
         scripts = [static_files.STATUS]
         yield plan_page(context, inputs, path, "subject", subject.title, description, view, scripts, head, subject=name)
         news = [extract["news"] for extract in own]
-        yield news_feeds.subject_feed(_feed_path(name), subject.title, name, context.catalogue.site, news)
+        site, site_url = context.catalogue.site, inputs.site_url
+        yield news_feeds.subject_feed(_feed_path(name), subject.title, name, site, site_url, news)
         entries = [extract["calendar"] for extract in own]
-        calendar = calendar_files.subject_calendar(_folder(name), subject.title, name, inputs.site_url, entries)
-        yield from calendar_files.at_both_addresses([calendar])
+        if any(entries):
+            calendar = calendar_files.subject_calendar(_folder(name), subject.title, name, inputs.site_url, entries)
+            yield from calendar_files.at_both_addresses([calendar])
 
 
 def _view(context: PageContext, name: str, own: Sequence[View], links: RelativeLinks) -> View:
@@ -100,7 +102,7 @@ def _view(context: PageContext, name: str, own: Sequence[View], links: RelativeL
             "materials": f"{links.to(f'{MATERIALS}/')}?{SUBJECTS}={name}",
             "events": links.to(f"{CALENDAR}/"),
             "contests": links.to(f"{CONTESTS}/"),
-            "calendar": links.to(_calendar_path(name)),
+            "calendar": links.to(_calendar_path(name)) if any(extract["calendar"] for extract in own) else "",
             "feed": links.to(_feed_path(name)),
         },
     }

@@ -47,6 +47,7 @@ from loa.publish.hand_written_pages import (
 )
 from loa.publish.live_preview import WAITING_PAGE, LivePreview
 from loa.publish.new_site import NewSite, PublishedPage
+from loa.publish.sitemap import EXCLUDED
 from loa.publish.staging import SiteError, discard, empty, recover_site, staging_folder
 from loa.render.layout_faults import place_in_layout
 from loa.render.page import page_templates
@@ -206,9 +207,14 @@ class Session:
             values = theme_context(build.inputs.site_url, path, str(title), str(description), frame, loaded)
         return values | {"content": html, "contents": list(toc), "listed": bool(meta.get("contents"))}
 
-    def rendered(self, path: str, title: str) -> None:
-        """Note that the generator rendered a page written by hand."""
-        self._now.pages.pages.append(PublishedPage(path, {"title": title}))
+    def rendered(self, path: str, title: str, meta: Mapping[str, Any]) -> None:
+        """Note that the generator rendered a page written by hand.
+
+        `search: {exclude: true}` in its `meta`, as Material for MkDocs has it, keeps it from search engines.
+        """
+        search = meta.get("search")
+        excluded = {EXCLUDED: True} if isinstance(search, Mapping) and search.get("exclude") is True else {}
+        self._now.pages.pages.append(PublishedPage(path, {"title": title, **excluded}))
 
     def finish(self, folder: Path, site_url: str) -> Path:
         """Write the lists of all pages, then put the new site in the place of the old one; returns its folder.

@@ -108,7 +108,7 @@ def _example_for(folder: Path, problem: FolderProblem, root: Path) -> str:
     return "trang-web" if is_same(folder, real_path(root / "site")) else "site"
 
 
-_UNLISTED = {"404.html", "assets", "catalogue.json", "sitemap.xml", SEARCH_FOLDER}
+_UNLISTED = {"404.html", "assets", "catalogue.json", "favicon.ico", "robots.txt", "sitemap.xml", SEARCH_FOLDER}
 """What a site has in its top folder besides the files that catalogue.json lists."""
 
 _OF_THE_SYSTEM = {"Thumbs.db", "desktop.ini"}

@@ -8,14 +8,19 @@ from xml.sax.saxutils import escape
 
 from loa.publish.new_site import PublishedPage
 
+EXCLUDED = "excluded"
+"""The fact of a page that search engines shall not have."""
+
 
 def write_sitemap(pages: Iterable[PublishedPage], site_url: str, site: Path) -> None:
     """Write sitemap.xml with every page into the folder `site`, with its day of change where its content says one.
 
-    No file's own time counts: equal sites have equal bytes.
+    A page that search engines shall not have (`excluded`), as one for those who write the site, is not listed. No
+    file's own time counts: equal sites have equal bytes.
     """
     base = site_url.rstrip("/") + "/"
-    listed = sorted((base + page.path.removesuffix("index.html"), _changed(page)) for page in pages)
+    found = (page for page in pages if not page.facts.get(EXCLUDED))
+    listed = sorted((base + page.path.removesuffix("index.html"), _changed(page)) for page in found)
     rows = "".join(f"  <url><loc>{escape(address)}</loc>{changed}</url>\n" for address, changed in listed)
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

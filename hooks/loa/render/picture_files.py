@@ -23,6 +23,7 @@ from loa.store.output import Need, Output
 _WEBP_QUALITY = 78
 _JPEG_QUALITY = 82
 _PRINT_QUALITY = 88
+_ICON_SIZES = [(16, 16), (32, 32), (48, 48)]
 
 _PROOF_PX = 800
 """Longest side of a picture in a picture of the sheet, in pixels: few sheets are drawn wider."""
@@ -31,7 +32,8 @@ _PROOF_PX = 800
 def render_photo(output: Output, files: Files) -> bytes:
     """The picture `name` of the data, at most `max_px` on its longest side, as its `form`.
 
-    That is webp or jpeg for a photo; png or webp-lossless for what has sharp edges or a see-through ground.
+    That is webp or jpeg for a photo; png or webp-lossless for what has sharp edges or a see-through ground; png-whole
+    without such a ground; ico (16, 32 and 48 pixels) for the icon of a site.
     """
     wanted = output.values
     needed = DeclaredFiles(output, files)
@@ -40,6 +42,10 @@ def render_photo(output: Output, files: Files) -> bytes:
         return saved(_without_alpha(picture), "JPEG", quality=_JPEG_QUALITY, optimize=True, progressive=True)
     if wanted["form"] == "png":
         return saved(picture, "PNG", optimize=True)
+    if wanted["form"] == "png-whole":
+        return saved(_without_alpha(picture), "PNG", optimize=True)
+    if wanted["form"] == "ico":
+        return saved(picture, "ICO", sizes=_ICON_SIZES)
     if wanted["form"] == "webp-lossless":
         return saved(picture, "WEBP", lossless=True, method=4)
     return saved(picture, "WEBP", quality=_WEBP_QUALITY, method=4)
