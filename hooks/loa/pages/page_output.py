@@ -38,7 +38,7 @@ def plan_page(
     """
     frame = page_frame(context.catalogue, path, with_communes=context.communes, nowrap=context.nowrap)
     frame |= head or {}
-    loaded = loaded_files(inputs, [*frame["scripts"], *scripts])
+    loaded = loaded_files(inputs, [*frame["scripts"], *scripts], neutral=bool(frame["neutral_title"]))
     return output(
         path,
         "page",

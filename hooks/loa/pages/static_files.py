@@ -22,7 +22,10 @@ FOLDER = "assets/loa"
 
 STYLE = "loa.css"
 ICON = "loa.svg"
+NEUTRAL_ICON = "neutral.svg"
+"""What stands on the browser's tab for pages of readers in danger: a sheet of paper, which says nothing."""
 
+COVER = "cover"
 LEAVE = "leave"
 MATERIALS = "materials"
 STATUS = "status"
@@ -30,7 +33,7 @@ QUIZ = "quiz"
 SEARCH = "search"
 NAMES = "names"
 MOVED = "moved"
-SCRIPTS = (LEAVE, MATERIALS, STATUS, QUIZ, SEARCH, NAMES, MOVED)
+SCRIPTS = (COVER, LEAVE, MATERIALS, STATUS, QUIZ, SEARCH, NAMES, MOVED)
 """Names of the scripts: files of assets/scripts, each loaded only by the pages that use it."""
 
 LOGO_PX = 320
@@ -66,14 +69,20 @@ def web_addresses(inputs: Inputs) -> Mapping[str, str]:
     return inputs.cached("web files", partial(_addresses, inputs))
 
 
-def loaded_files(inputs: Inputs, scripts: Sequence[str]) -> dict[str, str | list[str]]:
-    """The addresses of what a page with these scripts loads, as partials/links.html names it."""
+def loaded_files(inputs: Inputs, scripts: Sequence[str], *, neutral: bool = False) -> dict[str, str | list[str]]:
+    """The addresses of what a page with these scripts loads, as partials/links.html names it.
+
+    `early` are scripts that run before anything of the page is seen; with `neutral` the browser's tab shows an icon
+    that says nothing of the site.
+    """
     at = web_addresses(inputs)
     return {
         "icon": at[ICON],
+        "tab_icon": at[NEUTRAL_ICON if neutral else ICON],
         "style": at[STYLE],
         "fonts": [at[name] for name in _LOADED_EARLY],
-        "scripts": [at[f"{script}.js"] for script in scripts],
+        "early": [at[f"{script}.js"] for script in scripts if script == COVER],
+        "scripts": [at[f"{script}.js"] for script in scripts if script != COVER],
     }
 
 
@@ -82,7 +91,8 @@ def web_files(inputs: Inputs) -> Iterator[Output]:
     at = web_addresses(inputs)
     beside = _beside_style(at)
     yield _copied(at[STYLE], f"assets/styles/{STYLE}", inputs, beside)
-    yield _copied(at[ICON], f"assets/styles/{ICON}", inputs)
+    for icon in (ICON, NEUTRAL_ICON):
+        yield _copied(at[icon], f"assets/styles/{icon}", inputs)
     for script in SCRIPTS:
         yield _copied(at[f"{script}.js"], f"assets/scripts/{script}.js", inputs)
     for font, name, script in WEB_FONTS:
@@ -99,7 +109,7 @@ def web_files(inputs: Inputs) -> Iterator[Output]:
 def _addresses(inputs: Inputs) -> dict[str, str]:
     """A file is known by its bytes; a font, which is only planned here, by all that its bytes come from."""
     of = {f"{script}.js": inputs.need(f"assets/scripts/{script}.js").sha256 for script in SCRIPTS}
-    of[ICON] = inputs.need(f"assets/styles/{ICON}").sha256
+    of |= {icon: inputs.need(f"assets/styles/{icon}").sha256 for icon in (ICON, NEUTRAL_ICON)}
     for font, name, script in WEB_FONTS:
         of[f"{font}.woff2"] = _digest(inputs.need(name).sha256, script, _font_maker(), *package_versions("webfont"))
     at = {name: _with_fingerprint(name, digest) for name, digest in of.items()}
