@@ -163,11 +163,20 @@ def test_the_card_of_a_number_is_one_button_with_its_name(open_site: Opener, sta
 
 
 TARGETS = """() => {
+  // Other words stand in the same lines as the link.
+  const blockOf = (node) => {
+    let block = node.parentElement;
+    while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
+    return block;
+  };
   const inSentence = (a) => {
-    const block = a.closest("p, li, td, th, dd, figcaption, blockquote, label, small");
-    if (!block) return false;
-    const own = a.textContent.trim().length, all = block.textContent.trim().length;
-    return getComputedStyle(a).display === "inline" && all > own + 2;
+    if (getComputedStyle(a).display !== "inline") return false;
+    const block = blockOf(a), texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (!a.contains(text) && /\\p{L}{2}/u.test(text.data) && blockOf(text) === block) return true;
+    }
+    return false;
   };
   // A whole card is the target of the link that is laid over it.
   const size = (a) => {

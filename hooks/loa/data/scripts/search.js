@@ -241,6 +241,9 @@
     return here.length > 1 && here[0] === there[1] && here[1] === there[0] && here.slice(2) === there.slice(2);
   }
 
+  // "helpp", "cuuu": a key held too long.
+  const doubled = (word) => word.replace(/(.)\1+/g, "$1");
+
   // One letter wrong, missing or too many. The first letter counts: "long an" is no slip of "công an".
   function slipped(one, other) {
     if (one[0] !== other[0]) return false;
@@ -251,7 +254,7 @@
   function like(typed, meant, whole, alone) {
     if (typed === meant) return true;
     if (meant.length < LEAST_LETTERS.word) return false;
-    if (swapped(typed, meant)) return true;
+    if (swapped(typed, meant) || doubled(typed) === doubled(meant)) return true;
     return whole.length >= (alone ? LEAST_LETTERS.alone : LEAST_LETTERS.phrase) && slipped(typed, meant);
   }
 
