@@ -245,6 +245,12 @@ def test_what_is_still_to_be_approved_is_said_last_small_and_with_the_numbers_re
     assert mark.evaluate("e => getComputedStyle(e).borderStyle") == "none"
 
 
+def test_a_sample_beside_a_number_says_on_its_page_that_the_number_is_real(open_site: Opener) -> None:
+    page = open_site().go("dong-thap/ngay-30-7/")
+    leaflets = page.locator("#to-roi .sample").all_text_contents()
+    assert leaflets and all("số thật, gọi được ngay" in text for text in leaflets)
+
+
 def _cries() -> list[str]:
     return [str(one) for one in yaml.safe_load((ROOT / "assets/site.yml").read_text("utf-8"))["search_help"]["words"]]
 
@@ -273,6 +279,14 @@ def test_the_box_answers_every_way_to_ask_for_help_and_no_other_search(open_site
     assert [query for query in SEARCHES["ordinary"] if page.evaluate(ask, query)] == []
     page.evaluate(ask, "hotline")
     assert page.locator("#keu-cuu a").first.get_attribute("href") == "tel:111"
+
+
+def test_a_new_site_hears_cries_for_help_of_every_kind_and_names_no_subject() -> None:
+    begun = yaml.safe_load((ROOT / "hooks/loa/data/new_site/assets/site.yml").read_text("utf-8"))
+    assert "search_help" not in begun, "the words of the program count"
+    words = yaml.safe_load((ROOT / "hooks/loa/data/site.yml").read_text("utf-8"))["search_help"]["words"]
+    assert {"help", "hotline", "đường dây nóng", "bị đánh", "cứu"} <= set(words)
+    assert not any("bán" in word or "lừa" in word for word in words)
 
 
 def test_only_languages_with_words_of_help_are_offered_as_help(built: Built) -> None:

@@ -179,6 +179,8 @@ class DesignPlanner:
             "folds_mm": list(form.fold_mm),
             "sides": form.pages,
         }
+        if sample and values["hotline"]:
+            values["sample"] = group_words(layout_data.SAMPLE_BESIDE_NUMBERS, self.rules)
         facts = self._shared_facts(resolved, name, language, sample=sample) | {
             "item": leaflet.id,
             "audiences": list(leaflet.audiences or resolved.campaign.audiences),

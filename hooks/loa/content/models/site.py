@@ -117,8 +117,8 @@ class QuickExit(ContentModel):
         title="Có ở những trang nào",
         description="`danger`: trang trợ giúp và trang cho người đang gặp nguy hiểm; `home`: trang chủ; `search`: "
         "trang tìm kiếm; `lists`: tài liệu, lịch, cuộc thi, kết quả, chủ đề; `provinces`: trang tỉnh; "
-        "`campaigns`: chiến dịch và mọi trang bên trong; `communes`: trang xã, phường; `pages`: các trang viết tay khác; "
-        "`all`: mọi trang. Không ghi thì có ở mọi trang, trừ trang xã, phường và các trang viết tay khác.",
+        "`campaigns`: chiến dịch và mọi trang bên trong; `communes`: trang xã, phường; `pages`: các trang viết tay "
+        "khác; `all`: mọi trang. Không ghi thì có ở mọi trang, trừ trang xã, phường và các trang viết tay khác.",
     )
     neutral_title: Line = Field(
         "",
