@@ -49,7 +49,8 @@ def test_the_way_out_is_on_every_kind_of_page_that_a_reader_in_danger_may_land_o
     visit = open_site(java_script_enabled=java_script)
     having = set()
     for kind, start in KINDS.items():
-        link = visit.go(start).locator(".help__exit")
+        visit.go(start).wait_for_load_state("load")
+        link = visit.page.locator(".help__exit")
         if link.count():
             having.add(kind)
             box = link.bounding_box()

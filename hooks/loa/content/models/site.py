@@ -121,7 +121,7 @@ class QuickExit(ContentModel):
         "khác; `all`: mọi trang. Không ghi thì có ở mọi trang, trừ trang xã, phường và các trang viết tay khác.",
     )
     neutral_title: Line = Field(
-        "",
+        "Thông tin",
         title="Tên trung tính",
         description="Trên thẻ trình duyệt và trong lịch sử duyệt web, thay cho tên của trang dành cho người đang gặp "
         "nguy hiểm. Ví dụ: Thông tin",
