@@ -33,8 +33,13 @@ QUIZ = "quiz"
 SEARCH = "search"
 NAMES = "names"
 MOVED = "moved"
-SCRIPTS = (COVER, LEAVE, MATERIALS, STATUS, QUIZ, SEARCH, NAMES, MOVED)
+KITS = "kits"
+CLIENT_ZIP = "client-zip"
+SCRIPTS = (COVER, LEAVE, MATERIALS, STATUS, QUIZ, SEARCH, NAMES, MOVED, KITS, CLIENT_ZIP)
 """Names of the scripts: files of assets/scripts, each loaded only by the pages that use it."""
+
+_LIBRARIES = {KITS: CLIENT_ZIP}
+"""What a script loads when somebody presses its button, not before."""
 
 LOGO_PX = 320
 """Longest side of a logo: pages show it in 5 rem, 80 px, so it is sharp on screens of up to four times that."""
@@ -69,7 +74,9 @@ def web_addresses(inputs: Inputs) -> Mapping[str, str]:
     return inputs.cached("web files", partial(_addresses, inputs))
 
 
-def loaded_files(inputs: Inputs, scripts: Sequence[str], *, neutral: bool = False) -> dict[str, str | list[str]]:
+def loaded_files(
+    inputs: Inputs, scripts: Sequence[str], *, neutral: bool = False
+) -> dict[str, str | list[str] | dict[str, str]]:
     """The addresses of what a page with these scripts loads, as partials/links.html names it.
 
     `early` are scripts that run before anything of the page is seen; with `neutral` the browser's tab shows an icon
@@ -83,6 +90,7 @@ def loaded_files(inputs: Inputs, scripts: Sequence[str], *, neutral: bool = Fals
         "fonts": [at[name] for name in _LOADED_EARLY],
         "early": [at[f"{script}.js"] for script in scripts if script == COVER],
         "scripts": [at[f"{script}.js"] for script in scripts if script != COVER],
+        "libraries": {at[f"{one}.js"]: at[f"{other}.js"] for one, other in _LIBRARIES.items() if one in scripts},
     }
 
 
