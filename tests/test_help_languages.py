@@ -43,8 +43,11 @@ def test_the_written_pages_name_each_other_and_no_other(site: Built) -> None:
 
 
 def test_readers_find_their_language_from_the_help_page(site: Built) -> None:
-    assert re.search(r'<a href="km/" hreflang="km" lang="km"[^>]*>ភាសាខ្មែរ</a>', page(site, "tro-giup"))
-    assert re.search(r'<a href="tyz/" hreflang="tyz"', page(site, "tro-giup"))
+    assert re.search(
+        r'<a href="km/" hreflang="km" lang="km"[^>]*>ភាសាខ្មែរ <span [^>]*lang="vi"[^>]*>Tiếng Khmer</span></a>',
+        page(site, "tro-giup"),
+    )
+    assert 'href="tyz/"' not in page(site, "tro-giup"), "where nobody wrote it, it is not offered as help"
     assert re.search(r'<a href="\.\./" hreflang="vi" lang="vi"[^>]*>Tiếng Việt</a>', page(site, "tro-giup/km"))
 
 
@@ -59,9 +62,33 @@ def test_where_nobody_translated_it_the_page_says_so_and_gives_the_number(site: 
 
 def test_a_new_translation_takes_the_place_of_the_note(site: Built, tmp_path: Path) -> None:
     folder = small_site(tmp_path / "site-cu", "tieng-khmer")
-    (folder / "docs/tro-giup/tyz.md").write_text("---\ntitle: Tày\ntemplate: help.html\n---\n\n111\n", encoding="utf-8")
+    for tag, title in (("tyz", "Tày"), ("en", "Help")):
+        text = f"---\ntitle: {title}\ntemplate: help.html\n---\n\n111\n"
+        (folder / f"docs/tro-giup/{tag}.md").write_text(text, encoding="utf-8")
     store = site.site.parent.parent / "kho"
     done = build(folder, store)
     assert done.returncode == 0, done.said
     assert '<html lang="tyz"' in page(done, "tro-giup/tyz")
     assert "chưa có bản tiếng Tày" not in done.text("tro-giup/tyz/index.html")
+    assert re.search(
+        r'<a href="en/" hreflang="en"[^>]*>English <span [^>]*>Tiếng Anh</span></a>', page(done, "tro-giup")
+    )
+    assert '<html lang="en"' in page(done, "tro-giup/en")
+
+
+def test_a_campaign_leads_to_help_in_its_language_only_where_somebody_wrote_it(site: Built, tmp_path: Path) -> None:
+    folder = small_site(tmp_path / "site-cu", "tieng-khmer")
+    (folder / "campaigns/ca-mau/thu.yml").write_text(
+        "title: Thử\nmessages:\n  - id: mot\n    category: trach-nhiem\n    text: {vi: Thử, km: ត្រូវហាមឃាត់}\n",
+        encoding="utf-8",
+    )
+    address = "ca-mau/thu/km"
+    done = build(folder, site.site.parent.parent / "kho")
+    assert done.returncode == 0, done.said
+    assert re.search(r'href="(\.\./)+tro-giup/km/"', page(done, address))
+    (folder / "docs/tro-giup/km.md").unlink()
+    done = build(folder, site.site.parent.parent / "kho")
+    shown = re.search(r"<main.*</main>", page(done, address), re.DOTALL)
+    assert done.returncode == 0 and shown
+    assert "tro-giup/km/" not in shown[0]
+    assert re.search(r'href="(\.\./)+tro-giup/">Trợ giúp</a>', shown[0])

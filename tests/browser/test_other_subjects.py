@@ -54,7 +54,7 @@ def test_a_long_number_stays_on_one_line(open_site: Opener, drugs: str) -> None:
     page.wait_for_load_state("load")
     # A line with its margins is at most two and a half letters high, two lines are three.
     in_letters = "(link) => link.offsetHeight / parseFloat(getComputedStyle(link).fontSize)"
-    for number in (".line__number", ".foot__lines a"):
+    for number in (".line__number", ".foot__lines b"):
         assert page.locator(number).first.evaluate(in_letters) < 2.5, number
 
 

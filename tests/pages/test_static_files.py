@@ -22,7 +22,7 @@ def _published(root: Path) -> dict[str, bytes]:
 
 def test_every_one_has_a_fingerprint_in_its_name(tmp_path: Path) -> None:
     files = _published(tmp_path)
-    assert len(files) == len(SCRIPTS) + len(WEB_FONTS) + 2
+    assert len(files) == len(SCRIPTS) + len(WEB_FONTS) + 3
     for path in files:
         assert re.fullmatch(rf"{FOLDER}/[a-z0-9-]+\.[0-9a-f]{{8}}\.(css|js|svg|woff2)", path)
     assert files == _published(tmp_path)

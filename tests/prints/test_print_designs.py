@@ -54,6 +54,14 @@ def test_a_leaflet_has_a_picture_of_every_page(vocabulary: Vocabulary) -> None:
     assert [o.facts["page"] for o in outputs if o.renderer == "png" and "gap-3" in o.path] == [1, 2]
 
 
+def test_a_leaflet_that_is_a_sample_says_that_its_numbers_are_real(vocabulary: Vocabulary) -> None:
+    leaflet = leaflet_with(PANELS, "gap-3", "a4-photocopy", "a5", sample="true")
+    marks = [str(o.values["sample"]) for o in planned(vocabulary, leaflet) if o.renderer == "pdf"]
+    assert len(marks) == 3 and all("thật" in mark for mark in marks)
+    approved = planned(vocabulary, leaflet_with(PANELS, "gap-3"))
+    assert pick(approved, "pdf").values["sample"] is None
+
+
 def test_another_language_is_named_in_the_address(vocabulary: Vocabulary) -> None:
     outputs = planned(vocabulary, campaign_with({"vi": SLOGAN, "km": KHMER}, "pano-2x3"))
     assert [o.path.rpartition("/")[2] for o in outputs if o.renderer == "pdf"] == [

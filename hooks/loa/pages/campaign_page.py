@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
-from loa.catalogue.hotlines import first_in_use
+from loa.catalogue.hotlines import first_in_use, hotlines_of
 from loa.content.models import ALL, Campaign, Contest, Site, Update
 from loa.pages.calendar_files import calendar_href
 from loa.pages.cards import campaign_card, campaign_cards
@@ -48,6 +48,7 @@ def campaign_page_view(
             for other in alternates(context, province, resolved)
             if other["path"] != f"{resolved.address}/"
         ],
+        "numbers": [line.number for line in hotlines_of(province, resolved)],
         "former": former_view(context, province, links),
         "others": campaign_cards(context, others, links),
         "province": {"name": province.name, "href": links.to(f"{province.slug}/"), "national": province.national},

@@ -53,15 +53,23 @@ def help_alternates(catalogue: Catalogue, path: str) -> list[View]:
 
 
 def help_translations(catalogue: Catalogue, path: str) -> list[View]:
-    """Links to the help page in all languages but that of `path`."""
-    named = [_named(catalogue, name) for name in help_languages(catalogue)]
+    """Links to the help page in all languages in which somebody wrote it, but that of `path`."""
+    written = {VIETNAMESE, *catalogue.help_languages}
+    named = [_named(catalogue, name) for name in help_languages(catalogue) if name in written]
     return [other for other in named if page_path(other["path"]) != path]
 
 
 def _named(catalogue: Catalogue, name: str) -> View:
     known = catalogue.vocabulary.lists.languages[name]
     path = help_address(catalogue, name)
-    return {"tag": known.tag, "direction": known.direction, "title": known.own_name, "path": path}
+    vietnamese = known.title if known.title != known.own_name else ""
+    return {
+        "tag": known.tag,
+        "direction": known.direction,
+        "title": known.own_name,
+        "vietnamese": vietnamese,
+        "path": path,
+    }
 
 
 def untranslated_languages(catalogue: Catalogue) -> list[str]:

@@ -25,7 +25,7 @@ from loa.pages.shared_views import contact_view, hotline_view
 from loa.pages.sharing import report_address, share_view
 from loa.pages.site_structured_data import structured_page_frame, structured_site
 from loa.pages.slogans import TITLE, slogans_address
-from loa.pages.static_files import LEAVE, SHARE
+from loa.pages.static_files import COVER, LEAVE, SHARE
 from loa.prints.sharing_picture import site_card
 from loa.store.versions import GENERATOR
 
@@ -57,7 +57,7 @@ def page_frame(
     `with_communes` are the provinces that have a page of their communes. A planned page adds its scripts and its head
     metadata (pages/page_output.py).
     """
-    first, *rest = path.split("/")
+    first = path.partition("/")[0]
     of_help = first == HELP
     language = catalogue.vocabulary.lists.languages.get(help_language_at(catalogue, path) if of_help else "vi")
     province = next((p for p in catalogue.provinces if p.slug == first), None)
@@ -66,7 +66,7 @@ def page_frame(
     subject = _subject_at(catalogue, path)
     site = catalogue.site
     in_danger = _is_for_readers_in_danger(catalogue, first)
-    leaves_to = _exit(catalogue, in_danger=in_danger, of_campaign=province is not None and rest != [INDEX])
+    leaves_to = _exit(catalogue, _exit_kind(catalogue, province, path))
     return {
         "site": site.name,
         "tagline": site.tagline,
@@ -74,7 +74,14 @@ def page_frame(
         "direction": language.direction if language else "ltr",
         "exit": leaves_to,
         "urgent": site.help.urgent if in_danger else "",
-        "scripts": [*([LEAVE] if leaves_to else []), *([SHARE] if province else [])],
+        # What was seen in this tab is covered after an exit, so the cover is on pages without the button, too.
+        "scripts": [
+            *([COVER] if site.quick_exit.to else []),
+            *([LEAVE] if leaves_to else []),
+            *([SHARE] if province else []),
+        ],
+        "calm": in_danger,
+        "neutral_title": site.quick_exit.neutral_title if in_danger and leaves_to else "",
         "search": {"path": _search(catalogue, province, subject), "current": path == _SEARCH[0] + INDEX},
         "card": site_card(catalogue),
         "alternates": help_alternates(catalogue, path) if of_help else [],
@@ -224,11 +231,26 @@ def _is_for_readers_in_danger(catalogue: Catalogue, first: str) -> bool:
     return first == HELP or (page is not None and page.for_danger)
 
 
-def _exit(catalogue: Catalogue, *, in_danger: bool, of_campaign: bool) -> str:
-    """Where "Thoát nhanh" leads from a page; empty where it has no such button."""
+def _exit_kind(catalogue: Catalogue, province: ResolvedProvince | None, path: str) -> str:
+    """The kind of the page at `path`, as `quick_exit.on` of site.yml names it."""
+    first, *rest = path.split("/")
+    if province is not None:
+        if rest == [INDEX]:
+            return "provinces"
+        return "communes" if rest[0] == COMMUNES else "campaigns"
+    if path in {INDEX, _NOT_FOUND}:
+        return "home"
+    if first == SEARCH:
+        return "search"
+    if first in {*BY_PROVINCE, CALENDAR, SUBJECTS}:
+        return "lists"
+    return "danger" if _is_for_readers_in_danger(catalogue, first) else "pages"
+
+
+def _exit(catalogue: Catalogue, kind: str) -> str:
+    """Where "Thoát nhanh" leads from a page of this kind; empty where it has no such button."""
     leave = catalogue.site.quick_exit
-    offered = "all" in leave.on or (in_danger and "danger" in leave.on) or (of_campaign and "campaigns" in leave.on)
-    return leave.to if leave.to and offered else ""
+    return leave.to if leave.to and not {"all", kind}.isdisjoint(leave.on) else ""
 
 
 def _province(province: ResolvedProvince, has_communes: bool) -> View:

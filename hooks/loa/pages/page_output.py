@@ -39,7 +39,7 @@ def plan_page(
     """
     frame = page_frame(context.catalogue, path, with_communes=context.communes, nowrap=context.nowrap)
     frame |= head or {}
-    loaded = loaded_files(inputs, [*frame["scripts"], *scripts])
+    loaded = loaded_files(inputs, [*frame["scripts"], *scripts], neutral=bool(frame["neutral_title"]))
     theme = theme_context(inputs.site_url, path, title, description, frame, loaded)
     if view.get("structured"):
         view = view | {"structured": [whole(one, theme["site_url"]) for one in view["structured"]]}

@@ -22,11 +22,14 @@ FOLDER = "assets/loa"
 
 STYLE = "loa.css"
 ICON = "loa.svg"
+NEUTRAL_ICON = "neutral.svg"
+"""What stands on the browser's tab for pages of readers in danger: a sheet of paper, which says nothing."""
 
 TOUCH_ICON = f"{FOLDER}/touch-icon.png"
 MANIFEST = f"{FOLDER}/manifest.json"
 """Made of the icon (pages/site_icons.py); telephones ask for them when somebody keeps a page, and only then."""
 
+COVER = "cover"
 LEAVE = "leave"
 MATERIALS = "materials"
 STATUS = "status"
@@ -37,7 +40,7 @@ MOVED = "moved"
 KITS = "kits"
 CLIENT_ZIP = "client-zip"
 SHARE = "share"
-SCRIPTS = (LEAVE, MATERIALS, STATUS, QUIZ, SEARCH, NAMES, MOVED, KITS, CLIENT_ZIP, SHARE)
+SCRIPTS = (COVER, LEAVE, MATERIALS, STATUS, QUIZ, SEARCH, NAMES, MOVED, KITS, CLIENT_ZIP, SHARE)
 """Names of the scripts: files of assets/scripts, each loaded only by the pages that use it."""
 
 _LIBRARIES = {KITS: CLIENT_ZIP}
@@ -76,16 +79,24 @@ def web_addresses(inputs: Inputs) -> Mapping[str, str]:
     return inputs.cached("web files", partial(_addresses, inputs))
 
 
-def loaded_files(inputs: Inputs, scripts: Sequence[str]) -> dict[str, str | list[str] | dict[str, str]]:
-    """The addresses of what a page with these scripts loads, as partials/links.html names it."""
+def loaded_files(
+    inputs: Inputs, scripts: Sequence[str], *, neutral: bool = False
+) -> dict[str, str | list[str] | dict[str, str]]:
+    """The addresses of what a page with these scripts loads, as partials/links.html names it.
+
+    `early` are scripts that run before anything of the page is seen; with `neutral` the browser's tab shows an icon
+    that says nothing of the site.
+    """
     at = web_addresses(inputs)
     return {
         "icon": at[ICON],
         "touch_icon": TOUCH_ICON,
         "manifest": MANIFEST,
+        "tab_icon": at[NEUTRAL_ICON if neutral else ICON],
         "style": at[STYLE],
         "fonts": [at[name] for name in _LOADED_EARLY],
-        "scripts": [at[f"{script}.js"] for script in scripts],
+        "early": [at[f"{script}.js"] for script in scripts if script == COVER],
+        "scripts": [at[f"{script}.js"] for script in scripts if script != COVER],
         "libraries": {at[f"{one}.js"]: at[f"{other}.js"] for one, other in _LIBRARIES.items() if one in scripts},
     }
 
@@ -95,7 +106,8 @@ def web_files(inputs: Inputs) -> Iterator[Output]:
     at = web_addresses(inputs)
     beside = _beside_style(at)
     yield _copied(at[STYLE], f"assets/styles/{STYLE}", inputs, beside)
-    yield _copied(at[ICON], f"assets/styles/{ICON}", inputs)
+    for icon in (ICON, NEUTRAL_ICON):
+        yield _copied(at[icon], f"assets/styles/{icon}", inputs)
     for script in SCRIPTS:
         yield _copied(at[f"{script}.js"], f"assets/scripts/{script}.js", inputs)
     for font, name, script in WEB_FONTS:
@@ -112,7 +124,7 @@ def web_files(inputs: Inputs) -> Iterator[Output]:
 def _addresses(inputs: Inputs) -> dict[str, str]:
     """A file is known by its bytes; a font, which is only planned here, by all that its bytes come from."""
     of = {f"{script}.js": inputs.need(f"assets/scripts/{script}.js").sha256 for script in SCRIPTS}
-    of[ICON] = inputs.need(f"assets/styles/{ICON}").sha256
+    of |= {icon: inputs.need(f"assets/styles/{icon}").sha256 for icon in (ICON, NEUTRAL_ICON)}
     for font, name, script in WEB_FONTS:
         of[f"{font}.woff2"] = _digest(inputs.need(name).sha256, script, _font_maker(), *package_versions("webfont"))
     at = {name: _with_fingerprint(name, digest) for name, digest in of.items()}

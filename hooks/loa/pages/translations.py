@@ -27,12 +27,30 @@ def address_of(context: PageContext, resolved: ResolvedCampaign, language: str) 
     return f"{resolved.address}/" if language == VIETNAMESE else f"{resolved.address}/{tag}/"
 
 
+def _help_offered(context: PageContext, language: str, links: RelativeLinks) -> View:
+    """The help page in `language` if somebody wrote it, else the Vietnamese one; none where there is no help page."""
+    catalogue = context.catalogue
+    known = catalogue.vocabulary.lists.languages[language]
+    written = language in catalogue.help_languages
+    address = f"{HELP}/{known.tag.lower()}/" if written else f"{HELP}/"
+    title = catalogue.site.help.title
+    return {
+        "help": links.to(address) if HELP in catalogue.pages else "",
+        "help_title": f"{title} · {language_view(known)['spoken']}" if written else title,
+    }
+
+
 def alternates(context: PageContext, province: ResolvedProvince, resolved: ResolvedCampaign) -> list[View]:
     """The page in all its languages, as each of them names the others; none where there is only one."""
     others = languages_of(province, resolved)
     known = context.catalogue.vocabulary.lists.languages
     return [
-        {"tag": known[name].tag, "title": known[name].own_name, "path": address_of(context, resolved, name)}
+        {
+            "tag": known[name].tag,
+            "title": known[name].own_name,
+            "vietnamese": known[name].title,
+            "path": address_of(context, resolved, name),
+        }
         for name in ([VIETNAMESE, *others] if others else [])
     ]
 
@@ -49,8 +67,7 @@ def translation_view(
         "province": province.name,
         **language_view(known),
         "vietnamese": links.to(address_of(context, resolved, VIETNAMESE)),
-        "help": links.to(f"{HELP}/{known.tag.lower()}/") if HELP in context.catalogue.pages else "",
-        "help_title": context.catalogue.site.help.title,
+        **_help_offered(context, language, links),
         "messages": [
             {
                 **_message(message, language),

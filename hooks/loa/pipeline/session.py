@@ -203,7 +203,7 @@ class Session:
             rules = read_break_rules(build.inputs)
             catalogue = build.provinces.loader.site_catalogue()
             frame = page_frame(catalogue, path, nowrap=lambda text: nowrap_groups(text, rules))
-            loaded = loaded_files(build.inputs, frame["scripts"])
+            loaded = loaded_files(build.inputs, frame["scripts"], neutral=bool(frame["neutral_title"]))
             values = theme_context(build.inputs.site_url, path, str(title), str(description), frame, loaded)
         return values | {"content": html, "contents": list(toc), "listed": bool(meta.get("contents"))}
 

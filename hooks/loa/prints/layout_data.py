@@ -16,6 +16,8 @@ from loa.house_style.line_breaks import BreakRules, group_words, in_capitals
 from loa.pictures.press_colours import inks, printed
 
 SAMPLE_MARK = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
+SAMPLE_BESIDE_NUMBERS = f"{SAMPLE_MARK}; số điện thoại là số thật"
+"""The same where people read it in the hand, beside numbers that they can call today."""
 """Stands on every design whose text no source gives."""
 
 CALL = "Gọi"

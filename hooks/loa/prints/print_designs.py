@@ -187,6 +187,8 @@ class DesignPlanner:
             "folds_mm": list(form.fold_mm),
             "sides": form.pages,
         }
+        if sample and values["hotline"]:
+            values["sample"] = group_words(layout_data.SAMPLE_BESIDE_NUMBERS, self.rules)
         if leaflet.imprint and (imprint := imprint_line(leaflet.imprint)):
             # Without one there is no such key: it would give every leaflet a new version.
             values["imprint"] = group_words(imprint, self.rules)

@@ -28,6 +28,9 @@ PROGRAM_NAME = "Loa"
 
 _SUBJECT = "{subject}"
 
+ExitPages = Literal["danger", "home", "search", "lists", "provinces", "campaigns", "communes", "pages", "all"]
+"""The kinds of pages that may have the button that leaves the site."""
+
 
 class Door(ContentModel):
     """A way from the home page: to a page of the site, or to another address."""
@@ -109,11 +112,19 @@ class QuickExit(ContentModel):
     """The button that leaves the site at once. Without an address there is none."""
 
     to: Url | None = Field(None, title="Dẫn đến đâu", description="Để trống thì không có nút.")
-    on: tuple[Literal["danger", "campaigns", "all"], ...] = Field(
-        ("danger",),
+    on: tuple[ExitPages, ...] = Field(
+        ("danger", "home", "search", "lists", "provinces", "campaigns"),
         title="Có ở những trang nào",
-        description="`danger`: trang trợ giúp và trang cho người đang gặp nguy hiểm; `campaigns`: trang chiến dịch; "
-        "`all`: mọi trang.",
+        description="`danger`: trang trợ giúp và trang cho người đang gặp nguy hiểm; `home`: trang chủ; `search`: "
+        "trang tìm kiếm; `lists`: tài liệu, lịch, cuộc thi, kết quả, chủ đề; `provinces`: trang tỉnh; "
+        "`campaigns`: chiến dịch và mọi trang bên trong; `communes`: trang xã, phường; `pages`: các trang viết tay "
+        "khác; `all`: mọi trang. Không ghi thì có ở mọi trang, trừ trang xã, phường và các trang viết tay khác.",
+    )
+    neutral_title: Line = Field(
+        "Thông tin",
+        title="Tên trung tính",
+        description="Trên thẻ trình duyệt và trong lịch sử duyệt web, thay cho tên của trang dành cho người đang gặp "
+        "nguy hiểm. Ví dụ: Thông tin",
     )
 
 

@@ -20,6 +20,12 @@
     document.documentElement.append(cover);
     document.body.hidden = true;
     document.title = "…";
+    // The one thing that is ever kept: pages seen in this tab are covered when Back leads to them (cover.js).
+    try {
+      sessionStorage.setItem("loa-thoat", "1");
+    } catch {
+      // Nothing may be kept here: Back shows the pages before this one.
+    }
     // replace(), not assign(): Back leads to what was before this page.
     location.replace(link.href);
   }
@@ -52,12 +58,5 @@
   // A press of Shift together with another key is typing.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Shift") pressed = 0;
-  });
-
-  // A page the browser kept in memory comes back as it was: covered. Show it again only to a reader who returned to it.
-  addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
-    document.querySelectorAll(".cover").forEach((cover) => cover.remove());
-    document.body.hidden = false;
   });
 })();

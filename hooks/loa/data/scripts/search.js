@@ -22,7 +22,6 @@
   const wordOfSubject = (name) => `_chu_de_${name.replaceAll("-", "_")}`;
 
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
-  const cries = (form.dataset.cries || "").split("|").filter(Boolean).map(fold);
   const lettersAndDigits = (text) => text.match(/[\p{L}\p{N}_]+/gu) || [];
 
   // Scripts without spaces between words are searched by every two signs that follow each other.
@@ -227,9 +226,50 @@
   let asked = 0;
   let timer = 0;
 
-  function isCry(query) {
-    const padded = ` ${query} `;
-    return cries.some((word) => padded.includes(` ${word} `));
+  const cries = (form.dataset.cries || "").split("|").map((one) => wordsOf(fold(one))).filter((one) => one.length);
+  const LEAST_LETTERS = { word: 3, phrase: 6, alone: 5, joined: 5 };
+
+  // Words of which the ends are the same are compared in the middle.
+  function middles(one, other) {
+    let start = 0;
+    while (start < one.length && one[start] === other[start]) start += 1;
+    return [one.slice(start), other.slice(start)];
+  }
+
+  function swapped(one, other) {
+    const [here, there] = middles(one, other);
+    return here.length > 1 && here[0] === there[1] && here[1] === there[0] && here.slice(2) === there.slice(2);
+  }
+
+  // "helpp", "cuuu": a key held too long.
+  const doubled = (word) => word.replace(/(.)\1+/g, "$1");
+
+  // One letter wrong, missing or too many. The first letter counts: "long an" is no slip of "công an".
+  function slipped(one, other) {
+    if (one[0] !== other[0]) return false;
+    const [here, there] = middles(one, other);
+    return here.slice(1) === there.slice(1) || here === there.slice(1) || here.slice(1) === there;
+  }
+
+  function like(typed, meant, whole, alone) {
+    if (typed === meant) return true;
+    if (meant.length < LEAST_LETTERS.word) return false;
+    if (swapped(typed, meant) || doubled(typed) === doubled(meant)) return true;
+    return whole.length >= (alone ? LEAST_LETTERS.alone : LEAST_LETTERS.phrase) && slipped(typed, meant);
+  }
+
+  // Words that sound like a cry for help, as somebody types them in a hurry: with one slip, or with no or too many spaces.
+  function isCry(words) {
+    return cries.some((cry) => {
+      const whole = cry.join("");
+      return words.some((_, at) => {
+        const some = words.slice(at, at + cry.length);
+        const wrong = some.filter((word, n) => word !== cry[n]).length;
+        if (some.length === cry.length && wrong < 2 && some.every((word, n) => like(word, cry[n], whole, cry.length === 1))) return true;
+        if (whole.length < LEAST_LETTERS.joined) return false;
+        return [1, 2, 3, 4].some((many) => many !== cry.length && words.slice(at, at + many).join("") === whole);
+      });
+    });
   }
 
   async function append(words) {
@@ -247,7 +287,7 @@
     const query = new URLSearchParams();
     if (province) query.set("tinh", province);
     if (subject()) query.set("chu-de", subject());
-    if (input.value.trim()) query.set("q", input.value.trim());
+    // What was typed is not kept in the address, which the browser's history and the next reader would show.
     if (!window.loaSearch) history.replaceState(null, "", `${query}` ? `?${query}` : location.pathname);
   }
 
@@ -265,7 +305,7 @@
     asked += 1;
     const ticket = asked;
     remember();
-    if (cry) cry.hidden = !isCry(words.join(" "));
+    if (cry) cry.hidden = !isCry(words);
     let name = "";
     let all = [];
     try {
@@ -310,6 +350,10 @@
     if (subjects.selectedIndex < 0) subjects.value = "";
     subjects.addEventListener("change", search);
   }
-  input.value = new URLSearchParams(location.search).get("q") || "";
-  if (input.value) search();
+  // `?q=` of a link is read once; remember() takes it out of the address.
+  const begun = new URLSearchParams(location.search).get("q");
+  if (begun !== null) {
+    input.value = begun;
+    search();
+  } else if (input.value) search();
 })();

@@ -19,6 +19,9 @@ TEXT, HEADING, TITLE = 1, 2, 3
 
 _SILENT = re.compile(r"<(script|style|svg|noscript|nav|aside)\b.*?</\1>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?) · [^·<]*</title>", re.DOTALL)
+_SHARED_TITLE = re.compile(r'<meta property="og:title" content="([^"]*)">')
+"""The title of a page whose tab says nothing of it."""
+
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 _HEADING = re.compile(r"<(h[1-4]|blockquote|dt|summary)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _TRAIL = re.compile(r'<nav class="wrap trail".*?</nav>', re.DOTALL)
@@ -49,7 +52,7 @@ def records_of(page: str, text: str) -> Iterator[Record]:
 
     The names on the list of a province's communes are left to the communes' own pages.
     """
-    begins, ends, titled = text.find("<main"), text.rfind("</main>"), _TITLE.search(text)
+    begins, ends, titled = text.find("<main"), text.rfind("</main>"), _TITLE.search(text) or _SHARED_TITLE.search(text)
     if begins < 0 or titled is None:
         return
     title, where, main = text_of(titled[1]), _where(text), _SILENT.sub(" ", text[text.index(">", begins) + 1 : ends])
