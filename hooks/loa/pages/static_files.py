@@ -28,9 +28,10 @@ MATERIALS = "materials"
 STATUS = "status"
 QUIZ = "quiz"
 SEARCH = "search"
+SPELLING = "spelling"
 NAMES = "names"
 MOVED = "moved"
-SCRIPTS = (LEAVE, MATERIALS, STATUS, QUIZ, SEARCH, NAMES, MOVED)
+SCRIPTS = (LEAVE, MATERIALS, STATUS, QUIZ, SPELLING, SEARCH, NAMES, MOVED)
 """Names of the scripts: files of assets/scripts, each loaded only by the pages that use it."""
 
 LOGO_PX = 320
