@@ -17,7 +17,7 @@ from loa.publish.search.word_folding import words_of
 FOREIGN, TEXT, HEADING, TITLE = 0, 1, 2, 3
 """The weight of a word by where on the page it stands; the names of its place count as headings do.
 
-On a page in another language every word in Latin letters has the least: whoever types Vietnamese reads Vietnamese first.
+On a page in another language every word in Latin letters has the least: Vietnamese finds Vietnamese pages first.
 """
 
 _NAMED_ONLY = {"tai-lieu/index.html"}
