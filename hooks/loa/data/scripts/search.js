@@ -12,6 +12,10 @@
   const MOST_PIECES_OF_A_BEGINNING = 4;
   const WORTH = [0.3, 1, 2.5, 6];
   const OTHER_WORDS_COUNT = 0.85;
+  const IN_ITS_PLACE = 0.5;
+  const SOME_WORDS_COUNT = 0.7;
+  const SENTENCE = 5;
+  const WELL = 0.35;
   const LEAST_SHARE = 0.5;
   const HELP = "tro-giup";
   const PLACE_OF_HUB_BELOW_A_NAME = 2;
@@ -169,14 +173,20 @@
     return key === undefined ? null : key;
   }
 
+  // The number of the province that is named in what was typed; 0 where none is.
+  async function placeIn(order) {
+    const said = ` ${order.join(" ")} `;
+    const { parts } = await load();
+    const named = parts.map(([slug, title], part) => ({ part, name: slug && title ? fold(title) : "" }))
+      .filter(({ name }) => name && said.includes(` ${name} `)).sort((a, b) => b.name.length - a.name.length);
+    return named.length ? named[0].part : 0;
+  }
+
   // Whether the rest of what was typed names a place or a page: then that comes before the page of the whole site.
   async function namesAPlace(order, spoken, { pairs, ofPairs }) {
-    const { parts } = await load();
-    const thing = spoken.find(({ group }) => group.page);
-    if (!thing) return false;
-    const isRest = (at) => at < thing.at || at >= thing.at + thing.length;
-    const rest = ` ${order.filter((_, at) => isRest(at)).join(" ")} `;
-    return parts.some(([slug, title]) => slug && rest.includes(` ${fold(title)} `))
+    const isRest = (at) => spoken.every((each) => at < each.at || at >= each.at + each.length);
+    if (!spoken.length) return false;
+    return Boolean(await placeIn(order.filter((_, at) => isRest(at))))
       || pairs.some((_, at) => isRest(at) && isRest(at + 1) && [...ofPairs[at].values()].includes(WORTH[3]));
   }
 
@@ -191,8 +201,18 @@
       ways.push([...order.slice(0, thing.at), ...title, ...order.slice(thing.at + thing.length)]);
     }
     const fit = await fits(own, true);
-    for (const way of ways) merge(fit, await fits(await postings(way, false), true), OTHER_WORDS_COUNT);
-    return { own, spoken, hub, fit };
+    const others = [];
+    for (const way of ways) {
+      others.push(await postings(way, false));
+      merge(fit, await fits(others[others.length - 1], true), OTHER_WORDS_COUNT);
+    }
+    const exact = fit.size;
+    // Of a whole sentence a page that is about half of it may serve better than one that has each word somewhere.
+    if (order.length >= SENTENCE && Math.max(...fit.values(), 0) < WELL) {
+      merge(fit, await fits(own, false), SOME_WORDS_COUNT);
+      for (const other of others) merge(fit, await fits(other, false), SOME_WORDS_COUNT * OTHER_WORDS_COUNT);
+    }
+    return { own, spoken, hub, fit, exact };
   }
 
   async function find(query, typed) {
@@ -211,19 +231,21 @@
     }
     const unpaired = own.pairs.length && order.some((_, at) => ![at - 1, at].some((pair) => own.ofPairs[pair] && own.ofPairs[pair].size)
       && !one.spoken.some((each) => at >= each.at && at < each.at + each.length));
-    if (!one.fit.size || unpaired) {
+    if (!one.fit.size || unpaired || (!one.exact && own.ofWords.some((each) => !each.size))) {
       const isUnknown = (word) => { const at = own.words.indexOf(word); return at < 0 || !own.ofWords[at].size; };
       const names = told.parts.map(([, title]) => title).filter(Boolean);
       entries ??= spelling.dictionary(await piece(told.spellings), groups, names);
       meant = spelling.corrected(lettersAndDigits(typed.normalize("NFC")).slice(0, 8), isUnknown, entries) || "";
       if (meant) {
         const other = await found(wordsOf(fold(meant)), false);
-        if (!other.fit.size && other.hub === null) meant = "";
+        if (!other.exact && other.hub === null) meant = "";
         else one = { ...other, fit: merge(other.fit, one.fit, OTHER_WORDS_COUNT) };
       }
     }
     if (!one.fit.size) one.fit = await fits(one.own, false);
-    const pages = [...one.fit].map(([key, score]) => ({ part: key >> 16, page: key & 65535, score }))
+    const place = await placeIn(meant ? wordsOf(fold(meant)) : order);
+    const worth = (part, fit) => fit + (place && part === place ? IN_ITS_PLACE : 0);
+    const pages = [...one.fit].map(([key, fit]) => ({ part: key >> 16, page: key & 65535, score: worth(key >> 16, fit) }))
       .sort((a, b) => b.score - a.score || a.part - b.part || a.page - b.page);
     if (one.hub !== null) {
       const at = await namesAPlace(meant ? wordsOf(fold(meant)) : order, one.spoken, one.own) ? PLACE_OF_HUB_BELOW_A_NAME : 0;

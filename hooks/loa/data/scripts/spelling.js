@@ -87,19 +87,25 @@ window.loaSpelling = (() => {
 
   // The entry that was meant by a run of words, or null. Words that all exist are only taken for what search_words or
   // provinces are called: any other two words may stand beside each other for once.
-  function meant(run, isUnknown, entries) {
+  function meant(run, typed, isUnknown, entries) {
     const key = run.join("");
+    const marked = typed.join("").toLowerCase();
     const known = entries.get(key);
     if (known) return known;
     if (key.length < SHORTEST) return null;
     const unknown = run.some(isUnknown);
     let best = null;
+    let most = 0;
     for (const entry of entries.values()) {
       if (!entry.sure && (!unknown || run.length > 1)) continue;
       if (run.length > 1 && entry.words.length === 1) continue;
       if (!unknown && entry.common < NAMED) continue;
-      if (near(key, entry.key) && (!best || entry.common > best.common
-        || (entry.common === best.common && entry.key[0] === key[0] && best.key[0] !== key[0]))) best = entry;
+      if (!near(key, entry.key)) continue;
+      // The marks that were typed say most, then a name; and people mistype the midst of a word before its ends.
+      const ends = Number(entry.key[0] === key[0]) + Number(entry.key.at(-1) === key.at(-1));
+      const worth = 1000 * near(marked, entry.text.replaceAll(" ", "").toLowerCase()) + 100 * (entry.common >= NAMED)
+        + 20 * ends + entry.common;
+      if (worth > most) [best, most] = [entry, worth];
     }
     return best;
   }
@@ -117,12 +123,22 @@ window.loaSpelling = (() => {
       let entry = null;
       for (; length >= 1; length -= 1) {
         const run = words.slice(at, at + length);
-        entry = length === 1 && !isUnknown(run[0]) ? null : meant(run, isUnknown, entries);
+        entry = length === 1 && !isUnknown(run[0]) ? null : meant(run, typed.slice(at, at + length), isUnknown, entries);
         if (entry) break;
       }
-      const same = entry && entry.words.join(" ") === typed.slice(at, at + Math.max(1, length)).map(fold).join(" ");
-      said.push(entry && !same ? entry.text : typed.slice(at, at + Math.max(1, length)).join(" "));
-      at += Math.max(1, length);
+      length = Math.max(1, length);
+      // “phường cao lahn”: the word before a mistyped one may belong to that one.
+      const next = at + length;
+      if (length > 1 && next < words.length && isUnknown(words[next])
+        && meant(words.slice(next - 1, next + 1), typed.slice(next - 1, next + 1), isUnknown, entries)) {
+        length -= 1;
+        entry = entries.get(words.slice(at, at + length).join("")) || null;
+      }
+      const run = typed.slice(at, at + length).join(" ");
+      // What was typed right stays as it is; without marks it gets those of the phrase.
+      const isRight = entry && entry.words.join(" ") === fold(run) && run !== fold(run);
+      said.push(entry && !isRight ? entry.text : run);
+      at += length;
     }
     const text = said.join(" ");
     return split(text).join(" ") === typed.map(fold).join(" ") ? null : text;
