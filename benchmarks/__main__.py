@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import builds, communes, peers, preview, prints, reading, typed_in_browser, typed_pictures
+from benchmarks import builds, communes, peers, preview, prints, reading, typed_in_browser, typed_pictures, weight
 from benchmarks import print as single
 from benchmarks.nation import ROOT, Nation
 from benchmarks.report import Results
@@ -21,7 +21,9 @@ def main() -> None:
     """Measure, print the tables, and write them with a chart into a folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes, some two minutes")
-    parser.add_argument("--full", action="store_true", help="also the whole nation: six banners for each commune")
+    parser.add_argument(
+        "--full", action="store_true", help="also the whole nation: six banners for each commune, and what it weighs"
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "bench", help="where results.md and the chart go")
     options = parser.parse_args()
     sizes, peer_pages, sheets = (
@@ -31,6 +33,7 @@ def main() -> None:
         folder = Path(temporary)
         built = [found for pages in sizes for found in builds.measure(Nation.of_pages(pages), folder / f"loa-{pages}")]
         national = builds.measure(Nation.whole(), folder / "national") if options.full else []
+        weighed = weight.measure(folder / "weight") if options.full else None
         read = reading.measure(folder / "reading", quick=options.quick)
         previewed = preview.measure(folder / "preview")
         typed = typed_pictures.measure(folder / "typed", quick=options.quick)
@@ -42,7 +45,7 @@ def main() -> None:
             nation = Nation.of_pages(peer_pages).write(folder / "nation")
             others = list(peers.measure(nation, folder / "peers"))
         drawn = single.measure(quick=options.quick)
-    results = Results(built, national, read, previewed, typed, browsed, others, throughput, banners, drawn)
+    results = Results(built, national, read, previewed, typed, browsed, others, throughput, banners, drawn, weighed)
     results.write(options.out)
     print(results.markdown())
     print(options.out)

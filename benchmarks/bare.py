@@ -52,14 +52,14 @@ def leaflet(values: Any) -> str:
         [
             f"#set page(width: {width + 2 * edge}mm, height: {height + 2 * edge}mm, margin: 0mm)",
             _TEXT,
-            _box(left, top, whole, arranged["head"] + bleed, ground),
-            _box(left, edge + arranged["head"], whole, 1.6, band),
+            _box(left, top, whole, arranged["head_height"] + bleed, ground),
+            _box(left, edge + arranged["head_height"], whole, 1.6, band),
             *first,
             *marks,
             "#pagebreak()",
             _box(left, top, whole, bleed + 6, ground),
             _box(left, edge + 6, whole, 1.4, band),
-            _box(left, edge + arranged["foot"], whole, arranged["call"], band),
+            _box(left, edge + arranged["foot_top"], whole, arranged["hotline_height"], band),
             *second,
             *marks,
         ]
@@ -69,21 +69,20 @@ def leaflet(values: Any) -> str:
 def _piece(piece: Any, setting: Any, edge: float, values: Any) -> str:
     size, fill = piece["size"], _colour(values, piece["role"])
     if piece["kind"] == "words":
-        set_up = (
-            f"weight: {piece['weight']}, top-edge: {piece['rise'] * size}mm, bottom-edge: {-piece['drop'] * size}mm"
-        )
-        leading, spacing = piece["leading"] * size, size
+        above, below = piece["ascent"] * size, piece["descent"] * size
+        set_up = f"weight: {piece['weight']}, top-edge: {above}mm, bottom-edge: {-below}mm"
+        leading, spacing = piece["line_gap"] * size, size
         said = " \\ ".join(f"#{_said(line)}" for line in piece["lines"])
     else:
         set_up = f"weight: {setting['plain']}, top-edge: {setting['capital'] * size}mm, bottom-edge: 0pt"
-        leading, spacing = setting["leading"] * size, setting["between"] * size
+        leading, spacing = setting["line_gap"] * size, setting["paragraph_gap"] * size
         said = _blocks(piece["blocks"])
-    items = setting["between_items"] * size
+    items = setting["item_gap"] * size
     return (
         f"#place(top + left, dx: {edge + piece['left']}mm, dy: {edge + piece['top']}mm, "
         f"block(width: {piece['width']}mm)[\n#set text(size: {size}mm, fill: {fill}, {set_up})\n"
         f"#set par(leading: {leading}mm, spacing: {spacing}mm)\n#set list(spacing: {items}mm)\n"
-        f"#set align({piece['across']})\n{said}])"
+        f"#set align({piece['align']})\n{said}])"
     )
 
 

@@ -23,6 +23,7 @@ from benchmarks.typed_in_browser import KeysInBrowser
 from benchmarks.typed_in_browser import times as times_in_browser
 from benchmarks.typed_pictures import TypedPictures
 from benchmarks.typed_pictures import times as times_of_typing
+from benchmarks.weight import Weight
 
 _ROW_PX, _LEFT_PX, _WIDTH_PX, _BAR_PX = 30, 250, 860, 18
 
@@ -46,6 +47,7 @@ class Results:
     prints: Sequence[Throughput]
     communes: Communes
     sheets: Sequence[Drawn]
+    weight: Weight | None = None
 
     def write(self, folder: Path) -> None:
         """Write results.md, results.json and chart.svg."""
@@ -69,6 +71,7 @@ class Results:
             self._peers(),
             self._prints(),
             self._communes(),
+            *([self.weight.markdown()] if self.weight else []),
             times(self.sheets),
         ]
         return "\n\n".join(blocks) + "\n"

@@ -357,6 +357,7 @@ _FIXED: dict[str, Callable[[Odd], Any]] = {
     "accent": lambda odd: odd.one(BRIGHT),
     "ended": lambda odd: None,
     "successor": lambda odd: None,
+    "print_shop": lambda odd: odd.one((None, {"bleed_mm": odd.one(("1,5", "3"))})),
     "commune_contacts": lambda odd: [{"commune": odd.one(PLACES), "phone": odd.one(PHONES)}],
     "Banner.communes": lambda odd: odd.one((None, None, [odd.one(PLACES)])),
 }

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from loa.catalogue.known_provinces import known_provinces
 from loa.cli import main
@@ -193,6 +194,34 @@ def test_render_writes_one_file(here: Path, tmp_path: Path) -> None:
     out = tmp_path / "mot.pdf"
     assert main(["render", "dong-thap/hoi-thi/bang-ron--thong-diep-1--5x0.8--dong-thap.pdf", "--out", str(out)]) == 0
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+BANNER = "dong-thap/hoi-thi/bang-ron--thong-diep-1--5x0.8--dong-thap"
+
+
+def test_render_makes_a_jpg_at_true_size_of_any_print_file(here: Path, tmp_path: Path) -> None:
+    main(["new", "dong-thap", "Hội thi"])
+    assert main(["render", "--jpg", f"{BANNER}.pdf", "--out", str(tmp_path)]) == 0
+    with Image.open(tmp_path / f"{BANNER.rpartition('/')[2]}.jpg") as picture:
+        assert picture.info["dpi"] == (72, 72)
+        assert picture.width / 72 * 25.4 == pytest.approx(5040, abs=1)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        [f"{BANNER}.pdf", "--page", "2"],
+        [f"{BANNER}.png"],
+        ["dong-thap/index.html"],
+    ],
+)
+def test_render_makes_no_jpg_of_what_is_not_for_the_print_shop(
+    here: Path, tmp_path: Path, asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["new", "dong-thap", "Hội thi"])
+    assert main(["render", "--jpg", *asked, "--out", str(tmp_path / "anh.jpg")]) == 1
+    assert asked[0] in capsys.readouterr().err
+    assert not (tmp_path / "anh.jpg").exists()
 
 
 def test_render_of_an_unknown_address_says_so(here: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -219,32 +219,36 @@ def _target(site: Path, page: Path, href: str) -> Path:
     return target / "index.html" if target.is_dir() or address.endswith("/") else target
 
 
-def test_every_commune_has_two_banners_and_a_zip_with_the_same_bytes(built: Built) -> None:
+def test_every_commune_has_two_banners_and_a_list_of_them_for_its_zip(built: Built) -> None:
     of_communes: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in built.catalogue:
         if "commune" in row:
             of_communes.setdefault((row["province"], row["commune"]), []).append(row)
     assert len(of_communes) == 384
     assert all(
-        sorted(row["kind"] for row in rows) == ["banner", "banner", "bundle", "page"] for rows in of_communes.values()
+        sorted(row["kind"] for row in rows) == ["banner", "banner", "bundle", "document", "page"]
+        for rows in of_communes.values()
     )
     for rows in [of_communes[key] for key in sorted(of_communes)[::40]]:
         folder = (built.site / rows[0]["path"]).parent
         page = built.text((folder / "index.html").relative_to(built.site).as_posix())
         assert "PDF cho tiệm in" in page and "UBND" in page and "Đọc rõ trong" in page
         assert len((folder / "index.html").read_bytes()) < 16_000
-        (kit,) = folder.glob("bo-in--*.zip")
-        with zipfile.ZipFile(kit) as archive:
-            index = archive.read(f"muc-luc--{kit.stem}.txt").decode("utf-8-sig")
-            for name in archive.namelist()[1:]:
-                beside = folder / name if (folder / name).is_file() else folder.parent / name
-                assert archive.read(name) == beside.read_bytes()
-                assert name in index
+        (place,) = folder.glob("bo-in--*.json")
+        kit = json.loads(place.read_text(encoding="utf-8"))
+        assert (kit["zip"], kit["index_name"]) == (f"{place.stem}.zip", f"muc-luc--{place.stem}.txt")
+        for name, address, size in kit["members"]:
+            assert (folder / address).stat().st_size == size
+            assert name in kit["index"]
 
 
 def test_every_kit_opens_and_its_index_names_every_member(built: Built) -> None:
-    kits = [row for row in built.catalogue if row["kind"] == "bundle" and "commune" not in row]
-    assert {row["kit"] for row in kits} == {"truong-hoc", "xa-phuong", "chien-dich"}
+    kits = [row for row in built.catalogue if row["kind"] == "bundle" and "zip" not in row]
+    lists = {row["kit"] for row in built.catalogue if row["kind"] == "bundle" and "zip" in row}
+    assert ({row["kit"] for row in kits}, lists) == (
+        {"truong-hoc", "xa-phuong", "chien-dich"},
+        {"xa", "tat-ca-xa-phuong"},
+    )
     for row in kits:
         with zipfile.ZipFile(built.site / row["path"]) as archive:
             assert archive.testzip() is None

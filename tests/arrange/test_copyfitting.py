@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 import typst
 
-from loa.arrange.copyfitting import Phrase, fit
+from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, Phrase, _Copyfitter, _Setting, _word_groups, fit
+from loa.arrange.line_breaking import lines_from
 from loa.arrange.text_metrics import Style, ink_of
 from loa.arrange.typefaces import faces_of
 from loa.content.vocabulary import Vocabulary
@@ -16,17 +19,22 @@ from loa.house_style.line_breaks import group_words, read_break_rules
 from loa.store.project import DATA
 from tests.printing import HERE, SLOGAN, campaign_with, pick, planned
 
-WORDS = ["CHUNG TAY PHÒNG, CHỐNG", "ẤỄỘỰ ẪỖỮ ẶỆ", "AVATO To Va 111", "“người”", "-", "ꪹꪚꪱ ꪣꪲ ꪻꪠ, ꪜꪰꪒ"]
+WORDS = [
+    *("CHUNG TAY PHÒNG, CHỐNG", "ẤỄỘỰ ẪỖỮ ẶỆ", "AVATO To Va 111", "“người”", "-", "ꪹꪚꪱ ꪣꪲ ꪻꪠ, ꪜꪰꪒ"),
+    *("mua bán, cả nhà, gặp bạn", "ꪹꪚꪱ, mua bán"),
+]
 
 
 def in_typst(words: str, style: Style, folder: Path) -> tuple[float, float, float]:
     """Width, and reach above and below the baseline, as Typst measures them, in em."""
     source = folder / "measure.typ"
+    shutil.copytree(DATA.parent / "layouts" / "print" / "lib", folder / "lib")
     source.write_text(
-        """#context {
+        """#import "lib/sheet.typ": message-font
+#context {
   let data = json(bytes(sys.inputs.data))
-  let set-in(bottom) = text(font: data.fonts, weight: data.weight, size: 100pt, top-edge: "bounds",
-    bottom-edge: bottom, data.words)
+  let set-in(bottom) = text(..message-font((fonts: data.fonts, language: "vi"), data.weight), size: 100pt,
+    top-edge: "bounds", bottom-edge: bottom, data.words)
   let (whole, above) = (measure(set-in("bounds")), measure(set-in("baseline")))
   [#metadata((whole.width / 100pt, above.height / 100pt, (whole.height - above.height) / 100pt))<ink>]
 }""",
@@ -84,3 +92,63 @@ def test_a_fitted_phrase_is_never_larger_than_its_box() -> None:
                 Phrase.from_data(group_words(text, read_break_rules(HERE))), style, float(width), float(height)
             )
             assert fitted.width <= width * 1.0001 and fitted.height <= height * 1.0001
+
+
+# -- no way to break a slogan is overlooked
+
+SLOGANS = [
+    "Nhanh một phút, chậm cả đời",
+    SLOGAN,
+    "Không đánh đổi tương lai lấy lời hứa việc nhẹ lương cao",
+    "Phòng, chống mua bán người là trách nhiệm của cá nhân, gia đình, nhà trường và toàn xã hội",
+    "Gọi 111, miễn phí, mọi lúc: có người lắng nghe",
+    "Trẻ em đến trường, cả nhà yên tâm",
+    "Rửa tay sạch, ăn chín, uống sôi",
+]
+BOXES = {
+    "bang-ron-3x1": (2860, 640),
+    "bang-ron-5x0.8": (4860, 420),
+    "bang-ron-10x2": (9800, 1300),
+    "phuon-0.6x2": (500, 1150),
+    "phuon-0.8x2.5": (700, 1100),
+    "standee-0.8x1.8": (700, 800),
+    "pano-2x3": (1780, 1300),
+    "poster-a3": (264, 190),
+    "facebook": (276, 70),
+}
+HIGHEST_AND_NARROWEST = (200, 3000)
+MOST_LINES = 12
+
+
+def every_setting(phrase: Phrase, style: Style, width: float, height: float) -> list[_Setting]:
+    """The phrase broken in every possible way."""
+    groups = _word_groups(phrase, style, whole=True)
+    fitter = _Copyfitter(width, height, UNLIMITED, MOST_LINES, WIDOW_FACTOR, style, 0.0)
+    return [
+        fitter._set(lines_from((0, *starts), groups), whole=True)[0]
+        for count in range(min(MOST_LINES, len(groups)))
+        for starts in combinations(range(1, len(groups)), count)
+    ]
+
+
+@pytest.mark.parametrize("family", ["Be Vietnam Pro", "Barlow"])
+@pytest.mark.parametrize("text", SLOGANS)
+def test_no_larger_letters_are_overlooked(text: str, family: str) -> None:
+    """Of all ways to break a slogan one nearly as good as the best is found, and no larger one as good."""
+    phrase = Phrase.from_data(group_words(text, read_break_rules(HERE), capitals=True))
+    style = faces_of(HERE).style((family, "Be Vietnam Pro") if family == "Barlow" else (family,), 800)
+    assert 3 <= len(phrase.units) <= 12
+    for name, (width, height) in (*BOXES.items(), ("high and narrow", HIGHEST_AND_NARROWEST)):
+        fitted = fit(phrase, style, float(width), float(height))
+        settings = every_setting(phrase, style, float(width), float(height))
+        lines = [line.words for line in fitted.lines]
+        (found,) = (one for one in settings if [line.words for line in one.lines] == lines)
+        best = max(settings, key=lambda one: one.value)
+        said = (
+            f"{name}: {lines} in {found.size:.1f} mm, not {[line.words for line in best.lines]} in {best.size:.1f} mm"
+        )
+        assert found.value >= 0.93 * best.value, said
+        as_good = [one for one in settings if one.value / one.size >= found.value / found.size * 0.999]
+        largest = max(as_good, key=lambda one: one.size)
+        said = f"{name}: {lines} in {found.size:.1f} mm, where {largest.lines} has {largest.size:.1f} mm"
+        assert found.size >= 0.97 * largest.size, said

@@ -42,7 +42,7 @@ CHANGES = [
     ("ends: 2026-06-01\n", "L303", 2, False),
     ("events:\n  - {id: le, starts: 2026-07-20}\n", "L303", 3, False),
     ("messages:\n  - {id: a, text: Cùng nhau}\n", "L415", 3, False),
-    ("banners:\n  - {id: b, languages: [km]}\n", "L415", 3, False),
+    ("banners:\n  - {id: b, languages: [vi, km]}\n", "L415", 3, False),
     ("banners:\n  - {id: b, message: c}\n", "L405", 3, False),
     ("messages:\n  - {id: b, omit: true}\nbanners:\n  - {id: b, formats: [poster-a2]}\n", "L405", 5, True),
     ("messages:\n  - {id: bb, omit: true}\n", "L408", 3, False),

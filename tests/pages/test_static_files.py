@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -33,6 +34,13 @@ def test_the_style_names_what_lies_beside_it(tmp_path: Path) -> None:
     named = re.findall(r'url\("([^":]+)"\)', style)
     assert len(named) == len(WEB_FONTS)
     assert {f"{FOLDER}/{name}" for name in named} <= files.keys()
+
+
+def test_what_others_wrote_lies_here_as_they_gave_it_out_with_its_licence() -> None:
+    data = (DATA / "scripts" / "client-zip.js").read_bytes()
+    assert hashlib.sha256(data).hexdigest() == "28c957c53d8e5290951d4b45ccff8ab8c9c37219da08b9d537bbdd595a75706d"
+    licence = (DATA / "scripts" / "LICENSE.txt").read_text(encoding="utf-8")
+    assert "client-zip 2.5.1" in licence and "Permission is hereby granted, free of charge" in licence
 
 
 @pytest.mark.parametrize(

@@ -11,20 +11,23 @@ import pytest
 from loa.arrange.composition import Arrangement
 from loa.arrange.copyfitting import Phrase
 from loa.arrange.emphasis import emphasised_parts, has_words
+from loa.arrange.leaflet import fullness
 from loa.arrange.leaflet_panels import MM_PER_POINT
 from loa.arrange.text_metrics import CAPITAL, ink_of
+from loa.arrange.typefaces import faces_of
 from loa.catalogue.catalogue import Catalogue
 from loa.content.models import Hotline
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.line_breaks import group_words, read_break_rules
 from loa.pipeline.checker import check
 from loa.prints.office_copies import plan_office
+from loa.prints.office_forms import read_office_forms
 from loa.prints.print_designs import DesignPlanner, plan_prints
 from loa.prints.print_shop import least_letter_mm
 from loa.prints.proofreading import proofread
 from tests.conftest import SITES
 from tests.looking import inputs_at
-from tests.printing import HERE, campaign_with, catalogue
+from tests.printing import HERE, campaign_with, catalogue, leaflet_with, pick, planned
 
 SIX = "Nhanh một phút, chậm cả đời"
 TWENTY = "Phòng, chống mua bán người là trách nhiệm của cá nhân, gia đình, nhà trường và toàn xã hội"
@@ -120,7 +123,7 @@ class TestSlogan:
         narrow = arranged(vocabulary, TWENTY, "bang-ron-10x2")
         assert narrow.slogan.style.families[0] == "Barlow"
         assert arranged(vocabulary, SIX, "bang-ron-10x2").slogan.style.families[0] == "Be Vietnam Pro"
-        monkeypatch.setattr("loa.prints.print_designs._CONDENSED_FROM", 1000)
+        monkeypatch.setattr("loa.prints.print_designs._CONDENSED_FROM", {})
         assert narrow.letter_mm > 1.15 * arranged(vocabulary, TWENTY, "bang-ron-10x2").letter_mm
 
 
@@ -153,7 +156,7 @@ class TestEmphasis:
 
 def test_an_address_in_a_slogan_is_told_as_what_it_is(vocabulary: Vocabulary) -> None:
     address = "https://vi-du.gov.vn/chuyen-muc/phong-chong-mua-ban-nguoi/tin-bai-moi-nhat-trong-nam"
-    (problem,) = proofread(catalogue(vocabulary, campaign_with(f"Xem tại {address}", "phuon-0.6x2")), HERE)
+    problem, _ = proofread(catalogue(vocabulary, campaign_with(f"Xem tại {address}", "phuon-0.6x2")), HERE)
     assert (problem.code, problem.params["address"]) == ("L715", address)
 
 
@@ -187,7 +190,53 @@ def test_nothing_on_paper_is_smaller_than_six_points(vocabulary: Vocabulary) -> 
 
 def test_what_fills_an_office_sheet_is_told(vocabulary: Vocabulary) -> None:
     codes = {d.code for d in check(inputs_at(SITES / "invalid" / "chu-khong-doc-duoc")).problems.diagnostics}
-    assert {"L713", "L714", "L715", "L716"} <= codes
+    assert {"L713", "L714", "L715", "L716", "L717"} <= codes
+
+
+def told_of_paper(vocabulary: Vocabulary, campaign: dict[str, Any], **province: Any) -> set[tuple[str, str]]:
+    """Prints and their texts that are told to be too small for the hand."""
+    problems = proofread(catalogue(vocabulary, campaign, **province), HERE)
+    return {(str(p.params["print"]), p.params["text"].msgid) for p in problems if p.code == "L717"}
+
+
+PANELS = [{"heading": f"Phần {n}", "body": "Không ai được mua bán người. " * 9} for n in range(1, 6)]
+ADDRESS = (
+    "https://vi-du.gov.vn/chuyen-muc/phong-chong-mua-ban-nguoi/tin-bai-moi-nhat-trong-nam/trang-dau-cua-chuyen-muc"
+)
+
+
+class TestPaper:
+    def test_partners_and_the_source_of_a_leaflet(self, vocabulary: Vocabulary) -> None:
+        few, many = ([{"name": f"Công ty TNHH Một thành viên số {n}"} for n in range(count)] for count in (3, 20))
+        assert told_of_paper(vocabulary, leaflet_with(PANELS, "gap-3", "a5") | {"partners": few}) == set()
+        told = told_of_paper(vocabulary, leaflet_with(PANELS, "gap-3", "a5") | {"partners": many})
+        assert told == {("gap-3", "the line of the source"), ("a5", "the line of the source")}
+
+    def test_a_heading(self, vocabulary: Vocabulary) -> None:
+        told = told_of_paper(vocabulary, leaflet_with([*PANELS, {"heading": ADDRESS, "body": "Xem thêm."}], "gap-3"))
+        assert told == {("gap-3", "a panel's heading")}
+
+    def test_a_slogan_on_a_wallet_card(self, vocabulary: Vocabulary) -> None:
+        assert told_of_paper(vocabulary, campaign_with(SIXTY, "bang-ron-10x2")) == set()
+        (card,) = (form for form in read_office_forms(HERE).forms.values() if form.made_of == "campaign")
+        assert told_of_paper(vocabulary, campaign_with(f"Xem tại {ADDRESS}", "bang-ron-10x2")) == {
+            (card.title, "the slogan")
+        }
+
+    def test_a_form_with_less_room_than_its_leaflet(
+        self, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        forms = read_office_forms(HERE)
+        small = forms.forms["a5-hai-to"].model_copy(update={"piece_width_mm": 105.0, "piece_height_mm": 148.0})
+        monkeypatch.setattr(
+            "loa.prints.paper_proofreading.read_office_forms",
+            lambda _: forms.model_copy(update={"forms": {"a6": small}}),
+        )
+        panels = [{**panel, "body": panel["body"] * 2} for panel in PANELS]
+        campaign = leaflet_with(panels, "a5")
+        assert fullness(pick(planned(vocabulary, dict(campaign)), "pdf").values, faces_of(HERE)) < 0.75
+        (problem,) = proofread(catalogue(vocabulary, campaign), HERE)
+        assert (problem.code, problem.params["form"]) == ("L716", small.title)
 
 
 @pytest.mark.parametrize("site", [None, "du-muc"])

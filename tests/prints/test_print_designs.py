@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from loa.content.vocabulary import Vocabulary
@@ -15,6 +17,8 @@ def test_a_banner_becomes_a_print_file_a_picture_and_a_thumbnail(vocabulary: Voc
     outputs = planned(vocabulary, campaign_with(SLOGAN, "bang-ron-5x0.8"))
     assert [(o.path, o.kind, o.renderer) for o in outputs] == [
         ("dong-thap/thu/bang-ron--loi--5x0.8--dong-thap.pdf", "banner", "pdf"),
+        ("dong-thap/thu/bang-ron--loi--5x0.8--chu-thanh-net--dong-thap.pdf", "banner", "outlined"),
+        ("dong-thap/thu/bang-ron--loi--5x0.8--anh-de-in--dong-thap.jpg", "banner", "jpeg"),
         ("dong-thap/thu/bang-ron--loi--5x0.8--dong-thap.png", "banner", "png"),
         ("dong-thap/thu/bang-ron--loi--5x0.8.webp", "image", "webp"),
     ]
@@ -37,6 +41,7 @@ def test_a_leaflet_has_a_picture_of_every_page(vocabulary: Vocabulary) -> None:
     outputs = planned(vocabulary, leaflet_with(PANELS, "gap-3", "a4-photocopy"))
     assert [o.path.rpartition("/")[2] for o in outputs] == [
         "to-roi--to--gap-3--dong-thap.pdf",
+        "to-roi--to--gap-3--chu-thanh-net--dong-thap.pdf",
         "to-roi--to--gap-3--1--dong-thap.png",
         "to-roi--to--gap-3--2--dong-thap.png",
         "to-roi--to--gap-3.webp",
@@ -88,8 +93,10 @@ def test_facts_tell_catalogue_json_everything(vocabulary: Vocabulary) -> None:
         "reads_limit_m": 59.1,
         "pages": 1,
         "scale": 1,
+        "version": facts["version"],
         "formerly": "dong-thap/thu/bang-ron--loi--5x0.8.pdf",
     }
+    assert re.fullmatch("[0-9a-f]{8}", facts["version"])
 
 
 def test_two_designs_of_one_address_are_refused(vocabulary: Vocabulary) -> None:

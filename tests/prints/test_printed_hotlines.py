@@ -96,10 +96,10 @@ class TestWhose:
         assert (words(values["authority"]), values["parent"]) == ("BỘ CÔNG AN", None)
 
     def test_kits_and_tickets_say_the_numbers_of_the_campaign(self, vocabulary: Vocabulary) -> None:
-        campaign = campaign_with(SLOGAN, "bang-ron-3x1") | {"hotlines": [HOUSE, POLICE]}
+        campaign = campaign_with(SLOGAN, "bang-ron-5x0.8") | {"hotlines": [HOUSE, POLICE]}
         found = with_hotlines(vocabulary, campaign)
         prints = plan_prints(found, HERE)
-        (ticket,) = plan_tickets(found, HERE, prints)
+        ticket, *_ = plan_tickets(found, HERE, prints)
         assert ticket.values["hotlines"] == "1900 969 680 (Ngôi nhà Bình yên), 113 (Công an)"
         kits = plan_kits(found, HERE, [*prints, ticket], {})
         index = next(kit for kit in kits if kit.path.endswith("bo-day-du--thu--dong-thap.zip")).values["index"]

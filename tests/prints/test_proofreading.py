@@ -28,14 +28,14 @@ def test_a_slogan_of_usual_length_passes_everywhere(vocabulary: Vocabulary) -> N
 
 
 def test_letters_that_nobody_can_read_are_an_error_with_what_would_fit(vocabulary: Vocabulary) -> None:
-    (problem,) = found(vocabulary, campaign_with(LONG, "poster-a2", "bang-ron-10x2"))
-    assert problem.code == "L701"
+    problem, on_card = found(vocabulary, campaign_with(LONG, "poster-a2", "bang-ron-10x2"))
+    assert (problem.code, on_card.code) == ("L701", "L717")
     assert problem.params["format"] == "poster-a2"
     assert problem.params["count"] == 120
     fits = problem.params["fit"]
     assert isinstance(fits, int) and 15 < fits < 120
     shorter = " ".join(LONG.split()[: fits - 1])
-    assert found(vocabulary, campaign_with(shorter, "poster-a2")) == []
+    assert not any(p.is_error for p in found(vocabulary, campaign_with(shorter, "poster-a2")))
 
 
 def test_the_letters_are_as_high_as_the_catalogue_says(vocabulary: Vocabulary) -> None:
@@ -113,12 +113,13 @@ def test_partners_are_named_on_designs_and_take_little_room(vocabulary: Vocabula
     assert found(vocabulary, dict(few)) == []
     for output in planned(vocabulary, few):
         if output.renderer == "pdf":
-            lines = output.values["arranged"]["lines"]
-            assert sum("số" in line["words"] for line in lines) == 4
-    many = campaign_with(SLOGAN, *formats) | {"partners": [{"name": f"Công ty số {n}"} for n in range(36)]}
+            words = " ".join(line["words"] for line in output.values["arranged"]["lines"])
+            assert "Đơn vị đồng hành: Công ty số 0, Công ty số 1, Công ty số 2, Công ty số 3" in words
+    many = campaign_with(SLOGAN, *formats) | {"partners": [{"name": f"Công ty số {n}"} for n in range(48)]}
     assert {(p.code, p.is_error, p.params["format"]) for p in found(vocabulary, many)} == {
-        ("L705", False, "phuon-0.8x2.5"),
-        ("L705", False, "poster-a3"),
+        ("L705", False, "bang-ron-5x0.8"),
+        ("L713", False, "phuon-0.8x2.5"),
+        ("L713", False, "poster-a3"),
     }
 
 

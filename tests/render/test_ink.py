@@ -68,7 +68,8 @@ def test_ink_stays_in_the_safe_area(vocabulary: Vocabulary, name: str, text: str
     box = ink_box(drawn(output))
     assert box is not None
     left, top, right, bottom = (edge / px_per_mm for edge in box)
-    pixel = 1 / px_per_mm
+    # Small letters are drawn in whole and half pixels, so their ink may touch one more than it covers.
+    pixel = 1.5 / px_per_mm
     assert left >= form.safe_mm - pixel
     assert top >= form.safe_mm - pixel
     assert right <= form.width_mm - form.safe_mm + pixel

@@ -16,8 +16,9 @@ from PIL import Image, ImageChops, ImageStat
 from loa.catalogue import administrative_units
 from loa.catalogue.catalogue import Catalogue
 from loa.content.vocabulary import Vocabulary
-from loa.prints.commune_designs import files_with_name_line, name_line, plan_communes
+from loa.prints.commune_designs import files_with_name_line, plan_communes
 from loa.prints.job_tickets import plan_tickets
+from loa.prints.name_lines import name_line
 from loa.prints.office_copies import plan_office
 from loa.prints.office_forms import read_office_forms
 from loa.prints.print_designs import plan_prints
@@ -40,8 +41,8 @@ def everything(vocabulary: Vocabulary, **more: Any) -> dict[str, Output]:
     campaign |= leaflet_with(PANELS, "gap-3", "a5", **more)
     found = catalogue(vocabulary, campaign)
     prints = plan_prints(found, HERE)
-    outputs = [*plan_office(found, HERE, prints), *plan_tickets(found, HERE, prints)]
-    return {str(o.facts["format"]): o for o in outputs}
+    tickets = plan_tickets(found, HERE, prints)
+    return {str(o.facts["format"]): o for o in [*plan_office(found, HERE, prints), *reversed(tickets)]}
 
 
 @pytest.fixture(scope="module")
@@ -381,3 +382,38 @@ def test_a_logo_is_named_for_listeners(vocabulary: Vocabulary, tmp_path: Path) -
     with pikepdf.open(io.BytesIO(render(poster, inputs))) as pdf:
         figures = [tag for tag in elements(pdf.Root.StructTreeRoot.K) if str(tag.S) == "/Figure"]
         assert [str(figure.Alt) for figure in figures] == ["Sở Y tế tỉnh Đồng Tháp"]
+
+
+@pytest.fixture(scope="module")
+def of_communes(vocabulary: Vocabulary) -> dict[str, bytes]:
+    """The tickets of two communes in two languages, and that of the order for both, by file name."""
+    campaign = campaign_with({"vi": SLOGAN, "km": KHMER}, "bang-ron-5x0.8", communes=["Tân Hồng", "Mỹ Tho"])
+    (province,) = catalogue(vocabulary, campaign).provinces
+    found = Catalogue((dataclasses.replace(province, communes=administrative_units.communes(82)),), vocabulary)
+    tickets = plan_tickets(found, HERE, plan_communes(found, HERE))
+    return {made.path.rpartition("/")[2]: render(made, HERE) for made in tickets}
+
+
+def test_a_commune_s_ticket_names_it_and_shows_its_banner_in_few_bytes(of_communes: dict[str, bytes]) -> None:
+    data = of_communes["phieu-in--loi--xa-tan-hong.pdf"]
+    heard = said(data)
+    assert heard.startswith("Phiếu in của UBND xã Tân Hồng")
+    assert "bang-ron--loi--5x0.8--xa-tan-hong.pdf" in heard and re.search(r"Bản [0-9a-f]{8}", heard)
+    assert len(data) < 45_000
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (picture,) = pdf.pages[0].get_images().values()
+        assert max(int(picture.Width), int(picture.Height)) == 160
+
+
+def test_a_ticket_in_another_language_says_what_it_means(of_communes: dict[str, bytes]) -> None:
+    heard = said(of_communes["phieu-in--loi--km--xa-tan-hong.pdf"])
+    assert f"Tiếng Khmer, nội dung tiếng Việt: {SLOGAN}" in heard
+
+
+def test_the_ticket_of_an_order_has_a_row_for_each_commune(of_communes: dict[str, bytes]) -> None:
+    heard = said(of_communes["phieu-in--tat-ca-xa-phuong--dong-thap.pdf"])
+    assert heard.startswith("Phiếu in của 2 xã, phường")
+    rows = re.findall(r"(\d) (\S+ \S+ \S+) ([a-z-]+)/ ([0-9a-f]{8}) …… ([0-9a-f]{8}) ……", heard)
+    assert [row[:3] for row in rows] == [("1", "Phường Mỹ Tho", "phuong-my-tho"), ("2", "Xã Tân Hồng", "xa-tan-hong")]
+    assert len({code for row in rows for code in row[3:]}) == 4
+    assert "Cộng" in heard

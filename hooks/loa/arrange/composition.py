@@ -34,6 +34,8 @@ class SloganBox:
     most_lines: int
     widow_factor: float
     largest: float = UNLIMITED
+    least: float = 0.0
+    """Smaller letters nobody reads."""
 
     def fit(self, phrase: Phrase) -> FittedPhrase:
         """A phrase set in the box."""
@@ -46,6 +48,7 @@ class SloganBox:
             largest=self.largest,
             most_lines=self.most_lines,
             widow_factor=self.widow_factor,
+            least=self.least,
         )
 
     def syllables_that_fit(self, phrase: Phrase, least_mm: float) -> int:
@@ -101,6 +104,8 @@ class Composition:
         self.sheet = Sheet()
         self.logos: list[dict[str, Any]] = []
         self.partners_box: Box | None = None
+        self.partner_logos = [partner["logo"] for partner in data.get("partners") or () if partner["logo"]]
+        self._names_area = 0.0
         self.photo = Photo.of(data["photo"]) if data.get("photo") else None
         self.photo_share = photo_share
         self.is_beside = beside
@@ -149,7 +154,7 @@ class Composition:
         self, box: Box, most_lines: int, widow_factor: float = WIDOW_FACTOR, *, largest: float = UNLIMITED
     ) -> tuple[SloganBox, FittedPhrase]:
         """The slogan fitted to a box, 1 em at most `largest`."""
-        slogan = SloganBox(box, self.message_style, most_lines, widow_factor, largest)
+        slogan = SloganBox(box, self.message_style, most_lines, widow_factor, largest, self.least)
         phrase = Phrase.from_data(self.data["message"])
         parts = emphasised_parts(phrase, self.data.get("emphasis") or "")
         if len(parts) == 1:
@@ -215,27 +220,29 @@ class Composition:
         """Place a logo, as large as its box allows."""
         self.logos.append({"file": name, **box.as_data()})
 
+    def partner_names(self, width: float, size: float, role: str, lines: int = 2) -> StackItem | None:
+        """Who supports the campaign and has no logo, named in letters that can be read; None where there is nobody."""
+        if not self.data.get("partner_names"):
+            return None
+        names = self.item("partner_names", 400, width, size, role, lines=lines)
+        self._names_area = names.height * names.fitted.width if names else 0.0
+        return names
+
     def partners_height(self, row: float) -> float:
-        """The height of the partners' block in rows of that height; 0 where there are none."""
-        return -(-len(self.data.get("partners") or ()) // PARTNERS_IN_A_ROW) * row
+        """The height of the partners' logos in rows of that height; 0 where there are none."""
+        return -(-len(self.partner_logos) // PARTNERS_IN_A_ROW) * row
 
     def place_partners(self, box: Box, in_a_row: int = PARTNERS_IN_A_ROW) -> None:
-        """Place the logos of the partners, or their names, side by side on white."""
-        partners = self.data.get("partners") or ()
-        if not partners:
+        """Place the logos of the partners side by side on white."""
+        count = len(self.partner_logos)
+        if not count:
             return
         self.partners_box = box
-        rows = -(-len(partners) // in_a_row)
-        wide, high = box.width / min(len(partners), in_a_row), box.height / rows
-        for at, partner in enumerate(partners):
+        rows = -(-count // in_a_row)
+        wide, high = box.width / min(count, in_a_row), box.height / rows
+        for at, logo in enumerate(self.partner_logos):
             left, top = box.left + (at % in_a_row) * wide, box.top + (at // in_a_row) * high
-            cell = Box(left + wide * 0.08, top + high * 0.12, wide * 0.84, high * 0.76)
-            if partner["logo"]:
-                self.place_logo(partner["logo"], cell)
-            else:
-                name = Phrase.from_data(partner["name"])
-                fitted = fit(name, self.plain(600), cell.width, cell.height, largest=high * 0.3, most_lines=3)
-                self.sheet.place(fitted, cell, "paper-ink")
+            self.place_logo(logo, Box(left + wide * 0.08, top + high * 0.12, wide * 0.84, high * 0.76))
 
     def arrangement(self, slogan: SloganBox, message: FittedPhrase, size: float, **places: Any) -> Arrangement:
         """The finished arrangement; `size` is that of the smallest line of the message.
@@ -255,7 +262,8 @@ class Composition:
             data = {**moved_right(data, self._indent), "photo_column": self._indent}
         if self._framed:
             data["photo"] = self._framed.as_data()
-        share = partners.width * partners.height / self._sheet_area if partners else 0.0
+        area = self._names_area + (partners.width * partners.height if partners else 0.0)
+        share = area / self._sheet_area
         sizes = {text: size * CAPITAL for text, size in self.sheet.smallest.items()}
         return Arrangement(data, letter, sizes, slogan, share)
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from loa.arrange.line_breaking import TextLine, Ways, WordGroup, nearly_even_pairs, ways_to_break
 from loa.arrange.text_metrics import CAPITAL, Style, forget_measured, ink_of, space_of
 from loa.house_style.unspaced_scripts import CLOSE, is_unspaced, joined, without_word_ends
 
@@ -37,40 +38,10 @@ _SHORT_WORD = 5
 
 _LONE_SYLLABLE_FACTOR = 0.6
 """For each line of a single syllable among other lines: read alone, it says nothing."""
+_CUT_CLAUSES_FACTOR = 0.8
+"""For each line that has the end of one clause and the beginning of the next: `phút, chậm`."""
 _RAGGED_PENALTY = 0.22
 _NARROW_PENALTY = 0.2
-
-# Lines are balanced by the squares of their unfilled shares; this is added for each line that ends so.
-_BREAK_COSTS = {"pause": 0.02, "free": 0.12, "leaning": 0.2, "bound": 0.5}
-_LONE_SYLLABLE_COST = 0.5
-
-
-class WordGroup(NamedTuple):
-    """Words that stay on one line, and their ink in em; `end` says whether a line may end after them."""
-
-    words: str
-    end: str
-    is_syllable: bool
-    """A single one, with its marks."""
-    width: float
-    above: float
-    below: float
-    space: float
-    """The width of the space after them; none in a script without spaces between words."""
-
-
-class TextLine(NamedTuple):
-    """One line, its ink in em; `start` and `end` are the ends of its first and its last group."""
-
-    words: str
-    start: str
-    end: str
-    is_syllable: bool
-    width: float
-    above: float
-    below: float
-    scale: float = 1.0
-    """Size of its letters beside that of the others."""
 
 
 @dataclass(frozen=True)
@@ -98,11 +69,19 @@ class FittedPhrase:
         """Each distance of two baselines, in em."""
         if all(line.scale == 1 for line in self.lines):
             return [self.leading] * (len(self.lines) - 1)
-        return [reach(*pair) for pair in pairwise(self.lines)]
+        return even_leadings(self.lines)
 
 
-def reach(upper: TextLine, lower: TextLine) -> float:
-    """The least distance of the baselines of two lines of their own sizes, in em of the phrase."""
+def even_leadings(lines: Sequence[TextLine]) -> list[float]:
+    """The least distances of the baselines of lines of their own sizes, in em of the phrase.
+
+    Between a baseline and the capitals below it there is the same space everywhere.
+    """
+    space = max((_reach(*pair) - CAPITAL * pair[1].scale for pair in pairwise(lines)), default=0.0)
+    return [space + CAPITAL * line.scale for line in lines[1:]]
+
+
+def _reach(upper: TextLine, lower: TextLine) -> float:
     ink = upper.below * upper.scale + lower.above * lower.scale
     return max(LEAST_LEADING * lower.scale, ink + INK_GAP * max(upper.scale, lower.scale))
 
@@ -138,16 +117,20 @@ def fit(
     largest: float = UNLIMITED,
     most_lines: int = 12,
     widow_factor: float = WIDOW_FACTOR,
+    least: float = 0.0,
 ) -> FittedPhrase:
-    """The phrase set in a box with the best line breaks, as large as they allow and 1 em at most `largest`."""
+    """The phrase set in a box with the best line breaks, as large as they allow and 1 em at most `largest`.
+
+    Where the best ones leave letters smaller than `least`, those that make them largest are taken.
+    """
     groups = _word_groups(phrase, style, whole=True)
-    fitter = _Copyfitter(width, height, largest, most_lines, widow_factor, style)
+    fitter = _Copyfitter(width, height, largest, most_lines, widow_factor, style, least)
     best = fitter.fit(groups, whole=True)
     longest = max(group.width for group in groups)
     held_by_compound = best.widest < longest * 1.02 and best.size < largest * 0.5
     if held_by_compound and any(len(words) > 1 for words, _ in phrase.units):
         loose = fitter.fit(_word_groups(phrase, style, whole=False), whole=False)
-        if loose.value > best.value:
+        if fitter.is_better(loose, best):
             best = loose
     # The chosen lines are measured whole: letters may stand closer beside a space than the sum of their groups says.
     lines = tuple(line._replace(**ink_of(line.words, style)._asdict()) for line in best.lines)
@@ -163,7 +146,7 @@ def overhang(style: Style) -> float:
 
 def forget_fitted() -> None:
     """Free the memory of what was fitted and measured, in a process that fits other words all day."""
-    for remembered in (fit, _word_groups, _ways_to_break):
+    for remembered in (fit, _word_groups, ways_to_break, nearly_even_pairs):
         remembered.cache_clear()
     forget_measured()
 
@@ -215,6 +198,12 @@ class _Copyfitter(NamedTuple):
     most_lines: int
     widow_factor: float
     style: Style
+    least: float
+
+    def is_better(self, one: _Setting, other: _Setting) -> bool:
+        """Whether one setting is to be taken and not the other."""
+        sizes = min(one.size, self.least), min(other.size, self.least)
+        return sizes[0] > sizes[1] or (sizes[0] == sizes[1] and one.value > other.value * 1.0001)
 
     def fit(self, groups: tuple[WordGroup, ...], *, whole: bool) -> _Setting:
         """The best lines: tries every number of lines, and for each a few widths.
@@ -224,22 +213,34 @@ class _Copyfitter(NamedTuple):
         best: _Setting | None = None
         seen: set[tuple[int, ...]] = set()
         for count in range(1, max(1, min(self.most_lines, len(groups))) + 1):
-            # Whether height limits every new way; with none but those of fewer lines it is not known.
-            limits: list[bool] = []
-            for starts, lines in _ways_to_break(groups, count):
-                if len(starts) > self.most_lines or starts in seen:
-                    continue
-                seen.add(starts)
-                found, limited_by_height = self._set(lines, whole=whole)
-                limits.append(limited_by_height)
-                if best is None or found.value > best.value * 1.0001:
-                    best = found
+            best, limits = self._best_of(ways_to_break(groups, count), best, seen, whole=whole)
+            if count == 2 and limits and all(limits):
+                # Where height limits, uneven lines may be larger: their ink may be lower.
+                best, _ = self._best_of(nearly_even_pairs(groups), best, seen, whole=whole)
             # Where height limits, more lines only make letters smaller; a phrase of the largest size on one line
             # needs no other.
             if best is not None and ((limits and all(limits)) or (count == 1 and best.size == self.largest)):
                 break
         assert best is not None
         return best
+
+    def _best_of(
+        self, ways: Ways, best: _Setting | None, seen: set[tuple[int, ...]], *, whole: bool
+    ) -> tuple[_Setting | None, list[bool]]:
+        """The best of some ways to break the groups and of `best`; for each new way, whether height limits it.
+
+        With none but those that were `seen` that is not known.
+        """
+        limits: list[bool] = []
+        for starts, lines in ways:
+            if len(starts) > self.most_lines or starts in seen:
+                continue
+            seen.add(starts)
+            found, limited_by_height = self._set(lines, whole=whole)
+            limits.append(limited_by_height)
+            if best is None or self.is_better(found, best):
+                best = found
+        return best, limits
 
     def _set(self, lines: tuple[TextLine, ...], *, whole: bool) -> tuple[_Setting, bool]:
         """The setting with these lines, and whether the height of the box limits its size."""
@@ -250,89 +251,6 @@ class _Copyfitter(NamedTuple):
         filled = min(1.0, widest * size / self.width)
         value = size * _quality(lines, self.widow_factor, whole=whole) * (1 - _NARROW_PENALTY * (1 - filled))
         return _Setting(value, size, lines, widest), by_height < by_width
-
-
-@lru_cache(maxsize=8192)
-def _ways_to_break(
-    groups: tuple[WordGroup, ...], count: int
-) -> tuple[tuple[tuple[int, ...], tuple[TextLine, ...]], ...]:
-    """Ways to break groups into about `count` lines: the first group of each line, and the lines.
-
-    They do not depend on the size of the box.
-    """
-    narrowest = _narrowest_width(groups, count)
-    slacks = (1.0, 1.09, 1.2) if count > 1 else (1.0,)
-    begun = dict.fromkeys(_balanced_breaks(narrowest * slack, groups) for slack in slacks)
-    return tuple((starts, _lines(starts, groups)) for starts in begun)
-
-
-def _narrowest_width(groups: Sequence[WordGroup], count: int) -> float:
-    """The smallest width at which the groups need at most `count` lines."""
-    widths = [group.width for group in groups]
-    low = max(*widths, sum(widths) / count) if len(widths) > 1 else widths[0]
-    high = sum(widths) + sum(group.space for group in groups[:-1])
-    if count == 1:
-        return high * 1.0001
-    for _ in range(14):
-        limit = (low + high) / 2
-        lines, used, space = 1, 0.0, 0.0
-        for group in groups:
-            if used + space + group.width > limit:
-                lines, used = lines + 1, group.width
-            else:
-                used += space + group.width
-            space = group.space
-        if lines <= count:
-            high = limit
-        else:
-            low = limit
-    return high * 1.0001
-
-
-def _balanced_breaks(limit: float, groups: Sequence[WordGroup]) -> tuple[int, ...]:
-    """The first group of each line, broken so that the lines are most even and end well within `limit`."""
-    count = len(groups)
-    cost = [0.0] + [float("inf")] * count
-    origin = [0] * (count + 1)
-    for start in range(count):
-        used, space = 0.0, 0.0
-        for stop in range(start + 1, count + 1):
-            used += space + groups[stop - 1].width
-            space = groups[stop - 1].space
-            if used > limit and stop > start + 1:
-                break
-            # Marks without a letter, or letters nobody sees, have no width at all.
-            slack = 1 - used / limit if limit else 0.0
-            price = cost[start] + slack * slack + (0.12 if stop == count else _BREAK_COSTS[groups[stop - 1].end])
-            if stop == start + 1 and groups[start].is_syllable:
-                price += _LONE_SYLLABLE_COST
-            if price < cost[stop]:
-                cost[stop], origin[stop] = price, start
-    starts: list[int] = []
-    at = count
-    while at > 0:
-        at = origin[at]
-        starts.append(at)
-    return tuple(reversed(starts))
-
-
-def _lines(starts: Sequence[int], groups: Sequence[WordGroup]) -> tuple[TextLine, ...]:
-    """The lines that start at the given groups; their ink is the sum of that of their groups."""
-    lines = []
-    for start, stop in zip(starts, [*starts[1:], len(groups)], strict=True):
-        on_line = groups[start:stop]
-        lines.append(
-            TextLine(
-                without_word_ends(joined(group.words for group in on_line)),
-                on_line[0].end,
-                on_line[-1].end,
-                len(on_line) == 1 and on_line[0].is_syllable,
-                sum(group.width for group in on_line) + sum(group.space for group in on_line[:-1]),
-                max(group.above for group in on_line),
-                max(group.below for group in on_line),
-            )
-        )
-    return tuple(lines)
 
 
 def _set_solid(lines: Sequence[TextLine]) -> tuple[float, float, float]:
@@ -351,7 +269,7 @@ def _quality(lines: Sequence[TextLine], widow_factor: float, *, whole: bool) -> 
     # Of a text on many lines each break weighs less: otherwise it would stay small on a high and narrow sheet.
     weight = min(1.0, _BREAKS_THAT_COUNT / max(1, len(lines) - 1))
     for line in lines[:-1]:
-        value *= _BREAK_FACTORS[line.end] ** weight
+        value *= (_BREAK_FACTORS[line.end] * (_CUT_CLAUSES_FACTOR if line.cuts_clauses else 1)) ** weight
     if any(line.width < 0.3 * widest for line in lines):
         value *= widow_factor
     if len(lines) > 1:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from itertools import pairwise
 
-from loa.arrange.copyfitting import LEAST_LEADING, UNLIMITED, WIDOW_FACTOR, FittedPhrase, Phrase, TextLine, fit, reach
+from loa.arrange.copyfitting import (
+    LEAST_LEADING,
+    UNLIMITED,
+    WIDOW_FACTOR,
+    FittedPhrase,
+    Phrase,
+    even_leadings,
+    fit,
+)
+from loa.arrange.line_breaking import TextLine
 from loa.arrange.text_metrics import Style
 from loa.house_style.unspaced_scripts import CLOSE, with_word_ends
 
@@ -116,4 +124,4 @@ def _emphasised_lines(
 def _ink_height(lines: Sequence[TextLine]) -> float:
     """The height of lines of their own sizes, in em of the phrase."""
     first, last = lines[0], lines[-1]
-    return first.above * first.scale + sum(reach(*pair) for pair in pairwise(lines)) + last.below * last.scale
+    return first.above * first.scale + sum(even_leadings(lines)) + last.below * last.scale

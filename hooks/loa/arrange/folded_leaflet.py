@@ -8,6 +8,7 @@ from the upper left corner of each side.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from loa.arrange.composition import FLOWER_RATIO
@@ -17,7 +18,7 @@ from loa.arrange.leaflet_composition import LeafletComposition, TitleBlock
 from loa.arrange.leaflet_panels import MM_PER_POINT, STANDFIRST_SIZES, MeasuredPanel, Ratios, largest_that_fits
 from loa.arrange.leaflet_side import LeafletSide
 from loa.arrange.partner_logos import PartnerLogos
-from loa.arrange.sheet import Box, stack_height
+from loa.arrange.sheet import Box, StackItem, stack_height
 from loa.arrange.typefaces import Faces
 
 _MARGIN = 9.0
@@ -91,7 +92,8 @@ class FoldedLeaflet(LeafletComposition):
         self._qr_width = self.qr_side(back.inner)
         self._small_print = [
             self.item("sample", 400, back.inner, 2.9, "paper-ink", after=2.0),
-            self.item("source", 400, back.inner, 2.4, "paper-ink"),
+            self.item("source", 400, back.inner, 2.4, "paper-ink", after=0.8),
+            *self.imprint(back.inner, 2.4),
         ]
         self._names = self.authority(back.inner - self._qr_width, 3.4, 3 if self._qr_width else 2, role="paper-ink")
         self._logos = PartnerLogos(data["partners"], back.inner, back.width * self.height)
@@ -125,6 +127,16 @@ class FoldedLeaflet(LeafletComposition):
         return {
             name: numbered[at * count // len(order) : (at + 1) * count // len(order)] for at, name in enumerate(order)
         }
+
+    def _stacks(self) -> Sequence[StackItem | None]:
+        words = self._rows.stack if self._rows else []
+        return [*self._small_print, *self._names, *words, *self._title_block.authority, self._name_inside()]
+
+    def _title_sizes(self, points: float) -> Iterator[tuple[str, float]]:
+        yield "title", self._title_block.title.size
+        for name, panels in self._panels_on.items():
+            for _, panel in panels:
+                yield "heading", panel.heading_size(self._faces[name].inner, points)
 
     # -- faces with panels
 
@@ -164,7 +176,8 @@ class FoldedLeaflet(LeafletComposition):
 
     # -- the front
 
-    def _arrange_title_block(self) -> TitleBlock:
+    @cached_property
+    def _title_block(self) -> TitleBlock:
         face = self._faces["front"]
         authority = self.authority(face.inner, 4.2, lines=3)
         top = _MARGIN + 7
@@ -188,7 +201,7 @@ class FoldedLeaflet(LeafletComposition):
 
     def fullness_of_standfirst(self, points: float) -> float:
         """The share of its room that the standfirst fills in letters of that size."""
-        block = self._arrange_title_block()
+        block = self._title_block
         return self._share_of_standfirst(points, block.bottom - block.standfirst_top)
 
     # -- the foot of the back
@@ -215,7 +228,7 @@ class FoldedLeaflet(LeafletComposition):
     def arrange(self) -> Mapping[str, Any]:
         """Where everything stands, for the layout. Raises TooMuchText."""
         points = self.size_that_fits()
-        block = self._arrange_title_block()
+        block = self._title_block
         faces = self._faces
         top = self.height - self._foot_height
         # The code's own quiet zone stands for the margin on its left.
@@ -248,10 +261,13 @@ class FoldedLeaflet(LeafletComposition):
 
     def _inside(self, points: float) -> LeafletSide:
         side = self.sheet = LeafletSide()
-        middle = self._faces["middle"]
-        name = self.item("campaign", 600, middle.inner, 4.4, "second", lines=1)
+        middle, name = self._faces["middle"], self._name_inside()
         if name:
             side.place_stack([name], middle.text_left, (_STRIP - name.height) / 2 + 1, middle.inner)
         for face in ("left", "middle", "right"):
             self._place_panels(side, self._faces[face], points)
         return side
+
+    def _name_inside(self) -> StackItem | None:
+        """The campaign's name over the middle of the inside."""
+        return self.item("campaign", 600, self._faces["middle"].inner, 4.4, "second", lines=1)

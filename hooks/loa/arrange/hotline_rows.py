@@ -21,8 +21,11 @@ _OTHER_ROW, _ROW_GAP = 0.64, 0.3
 _WIDEST_NUMBER = 0.42
 """Share of a row's width that a number takes at most."""
 
-_WIDEST_WITH_SIGN = 0.66
-"""The same with the sign for a call, whose size follows that of the number."""
+_WIDEST_WITH_SIGN = (0.66, 0.57, 0.48)
+"""The same with the sign for a call, whose size follows that of the number; less where the words need the room."""
+
+_HIGHEST_WORDS, _MUCH_BETTER = 1.15, 1.1
+"""Height of the words beside that of the row for which no number gives way, and how much better they must become."""
 
 _WORDS_GAP = 0.34
 """Between a number and its words, beside the height of the row."""
@@ -38,7 +41,7 @@ class _WordSizes(NamedTuple):
     note: float
 
 
-_FIRST, _OTHER = _WordSizes(0.29, 0.24), _WordSizes(0.4, 0.28)
+_FIRST, _OTHER = _WordSizes(0.36, 0.26), _WordSizes(0.4, 0.3)
 
 
 class _Cell(NamedTuple):
@@ -106,10 +109,14 @@ class HotlineRows(NamedTuple):
         """Height of the digits of the first number."""
         return self.rows[0][0].number.size * CAPITAL
 
+    @property
+    def stack(self) -> list[StackItem | None]:
+        """The words of all numbers."""
+        return [item for row in self.rows for cell in row for item in cell.words]
+
     def is_readable(self, least: float) -> bool:
         """Whether no words have letters smaller than `least`."""
-        words = [item for row in self.rows for cell in row for item in cell.words]
-        return all(item is None or item.fitted.size >= least * 0.999 for item in words)
+        return all(item is None or item.fitted.size >= least * 0.999 for item in self.stack)
 
     @property
     def _column(self) -> float:
@@ -122,12 +129,17 @@ class HotlineRows(NamedTuple):
         return sum(cell.width for cell in row) + self.cell_gap * (len(row) - 1)
 
     @property
+    def width(self) -> float:
+        """Of the widest row."""
+        return max(self._width(row) for row in self.rows)
+
+    @property
     def _sign_width(self) -> float:
         return max(row[0].sign_width for row in self.rows)
 
     def place(self, composition: Composition, box: Box) -> None:
         """Place all rows from the top of the box, in the middle of its width; all begin at one edge."""
-        edge = box.left + (box.width - max(self._width(row) for row in self.rows)) / 2
+        edge = box.left + (box.width - self.width) / 2
         top = box.top
         for row in self.rows:
             left, height = edge, _row_height(row)
@@ -158,46 +170,67 @@ def all_rows(
     side by side.
     """
     more = composition.other_hotlines[:others]
-    first = composition.fit_number(composition.hotline, width * _WIDEST_NUMBER, max(row, digits))
-    if first.size * CAPITAL < digits:
-        first = composition.fit_number(composition.hotline, width * 0.6, digits)
-    sign = call_sign(composition, first.size * CAPITAL) if composition.has_call_sign else None
-    too_wide = (first.width + (sign.width_before if sign else 0.0)) / (width * _WIDEST_WITH_SIGN)
-    if sign and too_wide > 1:
-        first = composition.fit_number(composition.hotline, width, max(row, digits), first.size / too_wide)
-        sign = call_sign(composition, first.size * CAPITAL)
+    first, sign = _first(composition, width, row, digits)
     before = sign.width_before if sign else 0.0
     other_row, gap = row * _OTHER_ROW, row * _ROW_GAP
     if side_by_side and len(more) > 1:
         cell_gap = other_row * _CELL_GAP
         cell = (width - cell_gap * (len(more) - 1)) / len(more)
-        below = [_fitted(composition, one, _number(composition, one, cell, other_row), cell, other_row) for one in more]
+        fitted = _numbers(composition, more, cell, other_row)
+        below = [_fitted(composition, *pair, cell, other_row) for pair in zip(more, fitted, strict=True)]
         room = width - before - first.width - row * _WORDS_GAP
         above = _Cell(first, sign, _words(composition, composition.hotline, room, row, _FIRST), room, row)
         return HotlineRows([[above], below], gap, cell_gap, aligned=False)
-    numbers = [first, *(_number(composition, one, width, other_row) for one in more)]
-    room = width - before - max(number.width for number in numbers) - row * _WORDS_GAP
+    numbers = _numbers(composition, more, width, other_row)
+    # With a sign before the first, each name stands beside its own number: one edge for all would leave less room.
+    widest = max(number.width for number in [first, *numbers]) if sign is None else first.width
+    room = width - before - widest - row * _WORDS_GAP
     cells = [_Cell(first, sign, _words(composition, composition.hotline, room, row, _FIRST), room, row)]
-    for hotline, number in zip(more, numbers[1:], strict=True):
-        cells.append(_Cell(number, None, _words(composition, hotline, room, other_row, _OTHER), room, other_row))
-    return HotlineRows([[cell] for cell in cells], gap, 0.0, aligned=True)
+    for hotline, number in zip(more, numbers, strict=True):
+        own = room if sign is None else width - number.width - row * _WORDS_GAP
+        cells.append(_Cell(number, None, _words(composition, hotline, own, other_row, _OTHER), own, other_row))
+    return HotlineRows([[cell] for cell in cells], gap, 0.0, aligned=sign is None)
 
 
-def other_rows(composition: Composition, width: float, row: float, gap: float) -> HotlineRows:
-    """The numbers after the first below each other, each in a row of height `row`."""
-    others = composition.other_hotlines
-    numbers = [_number(composition, one, width, row) for one in others]
-    room = width - max(number.width for number in numbers) - row * _WORDS_GAP
-    cells = [
-        _Cell(number, None, _words(composition, hotline, room, row, _OTHER), room, row)
-        for hotline, number in zip(others, numbers, strict=True)
-    ]
-    return HotlineRows([[cell] for cell in cells], gap, 0.0, aligned=True)
+def _first(composition: Composition, width: float, row: float, digits: float) -> tuple[FittedPhrase, CallSign | None]:
+    """The first number with the sign before it: smaller where its words would otherwise be much higher than the row."""
+    first = composition.fit_number(composition.hotline, width * _WIDEST_NUMBER, max(row, digits))
+    if first.size * CAPITAL < digits:
+        first = composition.fit_number(composition.hotline, width * 0.6, digits)
+    if not composition.has_call_sign:
+        return first, None
+    whole = call_sign(composition, first.size * CAPITAL).width_before + first.width
+    best: tuple[FittedPhrase, CallSign] | None = None
+    best_value = 0.0
+    for share in _WIDEST_WITH_SIGN:
+        largest = first.size * min(1.0, width * share / whole)
+        if best and largest * CAPITAL < digits * 0.999:
+            break
+        number = composition.fit_number(composition.hotline, width, max(row, digits), largest)
+        sign = call_sign(composition, number.size * CAPITAL)
+        room = width - sign.width_before - number.width - row * _WORDS_GAP
+        value = _value_of_words(_words(composition, composition.hotline, room, row, _FIRST), row)
+        if value > best_value * _MUCH_BETTER:
+            best, best_value = (number, sign), value
+        if best_value == 1:
+            break
+    assert best is not None
+    return best
 
 
-def _number(composition: Composition, hotline: Mapping[str, Any], width: float, row: float) -> FittedPhrase:
-    """A number that leaves room for its words."""
-    return composition.fit_number(hotline, width * _WIDEST_NUMBER, row)
+def _value_of_words(words: Sequence[StackItem | None], row: float) -> float:
+    """How well words stand beside a number: 1 where they are large enough and no higher than the row."""
+    smallest = min(item.fitted.size for item in words if item is not None)
+    return min(1.0, smallest / (row * _FIRST.note)) * min(1.0, row * _HIGHEST_WORDS / stack_height(words))
+
+
+def _numbers(
+    composition: Composition, hotlines: Sequence[Mapping[str, Any]], width: float, row: float
+) -> list[FittedPhrase]:
+    """Numbers of one size that leave room for their words."""
+    width *= _WIDEST_NUMBER
+    size = min((composition.fit_number(one, width, row).size for one in hotlines), default=0.0)
+    return [composition.fit_number(one, width, row, size) for one in hotlines]
 
 
 def _fitted(
@@ -216,4 +249,5 @@ def _words(
     name = item(hotline, "name", 600, room, row * sizes.name, lines=3, height=row * 0.76, after=space)
     if name is not None and name.fitted.size < composition.least:
         name = item(hotline, "name", 600, room, 0.0, lines=3, height=UNLIMITED, after=space)
-    return [name, item(hotline, "note", 400, room, row * sizes.note, lines=1)]
+    largest = min(row * sizes.note, name.fitted.size if name else UNLIMITED)
+    return [name, item(hotline, "note", 400, room, largest, lines=1)]

@@ -40,8 +40,15 @@ def fullness(
     `ratios` is the height of each picture beside its width, by name; without it they are as high as they may be.
     Raises NoSuchFamily.
     """
-    brochure = _brochure(data, faces, ratios or {})
-    return max(brochure.fullness(points), brochure.fullness_of_standfirst(points))
+    return measured_leaflet(data, faces, ratios).fullest(points)
+
+
+def measured_leaflet(data: Mapping[str, Any], faces: Faces, ratios: Ratios | None = None) -> LeafletComposition:
+    """A leaflet measured once, to be asked how full it is and how large its letters are; `ratios` as for `fullness`.
+
+    Raises NoSuchFamily.
+    """
+    return _brochure(data, faces, ratios or {})
 
 
 def face_shares(data: Mapping[str, Any], faces: Faces, points: float = LEAST_POINTS) -> list[FaceShare]:

@@ -6,7 +6,7 @@ Millimetres of the finished sheet, from its upper left corner.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from loa.arrange.composition import FLOWER_RATIO, Composition, places_as_data
@@ -77,9 +77,32 @@ class LeafletComposition(Composition, ABC):
     def fullness_of_standfirst(self, points: float) -> float:
         """The same for the standfirst."""
 
+    def fullest(self, points: float) -> float:
+        """The greater of both."""
+        return max(self.fullness(points), self.fullness_of_standfirst(points))
+
     @abstractmethod
     def arrange(self) -> Mapping[str, Any]:
         """Where everything stands, for the layout. Raises TooMuchText."""
+
+    @abstractmethod
+    def _stacks(self) -> Sequence[StackItem | None]:
+        """All texts that are neither prose nor titles."""
+
+    @abstractmethod
+    def _title_sizes(self, points: float) -> Iterator[tuple[str, float]]:
+        """The sizes of the title and of the panels' headings beside prose of `points`, with their names."""
+
+    def text_sizes(self, points: float) -> dict[str, float]:
+        """The smallest letters of each text but the prose, in millimetres, by its name as in `Arrangement.text_mm`.
+
+        Prose has `points`.
+        """
+        smallest: dict[str, float] = {}
+        stacks = ((item.said, item.fitted.size) for item in self._stacks() if item is not None)
+        for text, size in (*stacks, *self._title_sizes(points)):
+            smallest[text] = min(size, smallest.get(text, size))
+        return smallest
 
     def size_that_fits(self) -> float:
         """The largest size of running text, in points. Raises TooMuchText."""
@@ -87,6 +110,10 @@ class LeafletComposition(Composition, ABC):
         if points == TEXT_SIZES[0] and self.fullness(points) > 1:
             raise TooMuchText("the leaflet has more text than the sheet has room")
         return points
+
+    def imprint(self, width: float, size: float) -> list[StackItem | None]:
+        """What tells of the printing, below all else; nothing where a leaflet has none."""
+        return [self.item("imprint", 400, width, size, "paper-ink")] if "imprint" in self.data else []
 
     def emblem(self, left: float, top: float, width: float, room: float, flower: float) -> Emblem:
         """The cover's picture at most `room` high, or the lotus `flower` wide, in the middle of `width`."""

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from loa.arrange.copyfitting import FittedPhrase, Phrase, fit
+from loa.arrange.copyfitting import UNLIMITED, FittedPhrase, Phrase, fit
 from loa.arrange.leaflet_side import LeafletSide
 from loa.arrange.photo_frames import Photo
 from loa.arrange.running_text import TextBlock, TextStyles, height_of, read_blocks
@@ -62,6 +62,11 @@ class MeasuredPanel:
     def height(self, width: float, points: float) -> float:
         """From the room for the first line's marks to the last baseline."""
         return self._set(width, points).height
+
+    def heading_size(self, width: float, points: float) -> float:
+        """Size of the heading's letters, in millimetres; without end where there is none."""
+        heading = self._set(width, points).heading
+        return heading.size if heading else UNLIMITED
 
     def place(self, side: LeafletSide, left: float, top: float, width: float, points: float) -> None:
         """Place the panel below `top`."""

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from loa.arrange.copyfitting import UNLIMITED, FittedPhrase, Phrase, TextLine, fit
+from loa.arrange.copyfitting import UNLIMITED, FittedPhrase, Phrase, fit
+from loa.arrange.line_breaking import TextLine
 from loa.arrange.text_metrics import Style
 
 Align = Literal["left", "center", "right"]

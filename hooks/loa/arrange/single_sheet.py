@@ -5,7 +5,7 @@ Millimetres of the finished sheet, from its upper left corner.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from loa.arrange.copyfitting import Phrase, fit
@@ -14,7 +14,7 @@ from loa.arrange.leaflet_composition import LeafletComposition, TitleBlock
 from loa.arrange.leaflet_panels import MM_PER_POINT, STANDFIRST_SIZES, Ratios, largest_that_fits
 from loa.arrange.leaflet_side import LeafletSide
 from loa.arrange.partner_logos import PartnerLogos
-from loa.arrange.sheet import Box, stack_height
+from loa.arrange.sheet import Box, StackItem, stack_height
 from loa.arrange.typefaces import Faces
 
 _TWO_COLUMNS_FROM_MM = 200.0
@@ -62,7 +62,8 @@ class SingleSheetLeaflet(LeafletComposition):
         )
         self._small_print = [
             self.item("sample", 400, self._inner, 3.0, "paper-ink", lines=1, after=1.6),
-            self.item("source", 400, self._inner, 2.5, "paper-ink"),
+            self.item("source", 400, self._inner, 2.5, "paper-ink", after=0.8),
+            *self.imprint(self._inner, 2.5),
         ]
         self._logos = PartnerLogos(data["partners"], self._inner, self.width * self.height)
         below = stack_height(self._small_print) + self._logos.height
@@ -70,6 +71,16 @@ class SingleSheetLeaflet(LeafletComposition):
         self._areas = [self._area(side) for side in range(self.data["sides"])]
         self._heights_by_size: dict[float, list[float]] = {}
         self._rows = [self._row_of(first) for first in range(0, len(self.panels), self._columns)]
+
+    def _stacks(self) -> Sequence[StackItem | None]:
+        words = self._hotline_rows.stack if self._hotline_rows else []
+        return [*self._small_print, *self._title_block.authority, *words]
+
+    def _title_sizes(self, points: float) -> Iterator[tuple[str, float]]:
+        yield "title", self._title_block.title.size
+        for row in self._rows:
+            for panel in self.panels[row.first : row.first + row.panels]:
+                yield "heading", panel.heading_size(row.width, points)
 
     # -- the title block of the first side
 

@@ -18,6 +18,9 @@ from loa.store.output import Need
 CAPITAL = 0.7
 """Height of a capital without marks in Be Vietnam Pro: what the eye takes for the height of a line."""
 
+_TWO_STOREY_A = {"ss01": True}
+"""The first stylistic set of Be Vietnam Pro; layouts/print/lib/sheet.typ asks for it, too."""
+
 _ITALIC = 1
 """Bit of OS/2 fsSelection, OpenType 1.9."""
 
@@ -57,6 +60,8 @@ class Style:
     families: tuple[str, ...]
     weight: int
     faces: tuple[Face, ...]
+    two_storey_a: bool = False
+    """Whether the a is one that nobody takes for an o or a u where letters are small or copied."""
 
     def __hash__(self) -> int:
         return self._hash
@@ -109,7 +114,7 @@ def ink_of(words: str, style: Style) -> Ink:
     """The ink of `words` on one line."""
     width, above, below = 0.0, 0.0, 0.0
     for face, part in _by_face(words, style.faces):
-        one = _shaped(part, face)
+        one = _shaped(part, face, style.two_storey_a)
         width += one.width
         above, below = max(above, one.above), max(below, one.below)
     return Ink(width, above, below)
@@ -130,7 +135,7 @@ def space_of(style: Style) -> float:
 def letter_of(text: str, style: Style) -> float:
     """The height of a plain letter: of a capital, or in a script without capitals of its middling letter."""
     heights = sorted(
-        _shaped(c, f).above
+        _shaped(c, f, style.two_storey_a).above
         for c in set(text)
         if not _is_latin(c)
         for f in style.faces[:1]
@@ -160,12 +165,12 @@ def _by_face(words: str, faces: Sequence[Face]) -> Iterator[tuple[Face, str]]:
 
 
 @lru_cache(maxsize=65536)
-def _shaped(words: str, face: Face) -> Ink:
+def _shaped(words: str, face: Face, two_storey_a: bool) -> Ink:
     font = face.font
     buffer = uharfbuzz.Buffer()
     buffer.add_str(words)
     buffer.guess_segment_properties()
-    uharfbuzz.shape(font, buffer)
+    uharfbuzz.shape(font, buffer, _TWO_STOREY_A if two_storey_a else None)
     upem, reaches = font.face.upem, face.reaches
     width, above, below = 0, 0, 0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):

@@ -66,7 +66,7 @@ class Faces:
         key = (families, weight, italic)
         if key not in self._styles:
             faces = tuple(self._nearest(family, weight, italic) for family in families)
-            self._styles[key] = Style(families, weight, faces)
+            self._styles[key] = Style(families, weight, faces, HOUSE_FAMILY in families)
         return self._styles[key]
 
     def _nearest(self, family: str, weight: int, italic: bool) -> Face:

@@ -160,7 +160,7 @@ def _filled_best(composition: Composition, area: _MainArea, options: Sequence[_O
 def _large_enough(filled: _FilledArea, area: _MainArea, size: float) -> bool:
     """Whether the slogan has letters of that size, or smaller ones as wide as the area."""
     wide = filled.message.width >= area.box.width * 0.9
-    return filled.message.size >= size * (0.72 if wide else 1)
+    return filled.message.size >= size * (0.85 if wide else 1)
 
 
 def _place_main_area(
@@ -190,11 +190,11 @@ def _place_main_area(
 
 
 def _head(
-    composition: Composition, top: float, width: float, logo_height: float, size: float, lines: int = 2
+    composition: Composition, top: float, width: float, logo_height: float, size: float
 ) -> tuple[list[StackItem | None], float, float]:
     """Place the authority's logo; the stack of who speaks, its top, and its bottom."""
     top += composition.place_logo_above(top, logo_height)
-    stack = composition.authority(width, size, lines)
+    stack = composition.authority(width, size, lines=3)
     return stack, top, top + stack_height(stack)
 
 
@@ -237,7 +237,7 @@ def arrange_tall(composition: Composition) -> Arrangement:
     foot_top = composition.height - foot_height
     foot.place(composition, Box(safe, foot_top + unit * 0.09, inner, foot_words))
 
-    head, head_top, head_bottom = _head(composition, safe, inner, unit * 0.16, unit * 0.062, lines=3)
+    head, head_top, head_bottom = _head(composition, safe, inner, unit * 0.16, unit * 0.062)
     area = _MainArea(Box(safe, head_bottom, inner, foot_top - head_bottom), unit, _TALL, _largest_slogan(foot.digits))
     area = _with_photo(composition, area)
     composition.sheet.place_stack(head, safe, head_top, inner)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from loa.arrange.composition import QUIET_MODULES, Arrangement, Composition, SloganBox
-from loa.arrange.copyfitting import UNLIMITED, WIDOW_FACTOR, FittedPhrase, Phrase
+from loa.arrange.copyfitting import WIDOW_FACTOR, FittedPhrase, Phrase
 from loa.arrange.sheet import Box, Sheet, StackItem, fit_readable, stack_height
 
 _LEAST_ROW, _BETWEEN = 6.5, 1.5
@@ -76,7 +76,9 @@ def _foot_with(composition: Composition, top: float, photo_height: float) -> _Ca
     inner = width - (photo_width + _PHOTO_GAP if photo_width else 0.0)
     slogan = SloganBox(Box(inset, 0.0, inner, composition.height), composition.plain(600), 2, WIDOW_FACTOR)
     phrase = Phrase.from_data(composition.data["message"])
-    message = fit_readable(phrase, slogan.style, inner, UNLIMITED, 3.4, lines=2, least=composition.least)
+    # The number matters most: what is left below it is for the slogan.
+    left = composition.height - inset - top - 3 - _needed(composition, composition.hotline, width * 0.58 - 4.0)
+    message = fit_readable(phrase, slogan.style, inner, max(left, 1.0), 3.4, lines=2, least=composition.least)
     height = max(message.height, photo_height)
     foot_top = composition.height - inset - height
     photo = Box(composition.width - inset - photo_width, foot_top, photo_width, height) if photo_width else None
@@ -122,7 +124,8 @@ def _place_hotlines(composition: Composition, row: Box, qr: Box | None) -> Sheet
     top = row.top
     for hotline, number, height in zip(hotlines, fitted, heights, strict=True):
         numbers.place(number, Box(row.left, top, number.width, height), "paper-accent")
-        words = _words(composition, hotline, room, height if len(hotlines) > 1 else None)
+        composition.sheet.note_size("number" if hotline is composition.hotline else "others", number.size)
+        words = _words(composition, hotline, room, height, alone=len(hotlines) == 1)
         composition.sheet.place_stack(words, left, top + (height - stack_height(words)) / 2, room, align="left")
         top += height + _BETWEEN
     return numbers
@@ -152,28 +155,28 @@ def _row_heights(height: float, needed: Sequence[float]) -> list[float]:
 
 
 def _words(
-    composition: Composition, hotline: Mapping[str, Any], room: float, height: float | None
+    composition: Composition, hotline: Mapping[str, Any], room: float, height: float, *, alone: bool
 ) -> list[StackItem | None]:
-    """The name of a line and what it costs; `height` is that of its row where there are several."""
-    if height is None:
-        return [
-            composition.item_of(hotline, "name", 600, room, 3.5, lines=4, after=1.6),
-            composition.item_of(hotline, "note", 400, room, 3.2, lines=1),
-        ]
-    large = _words_of_size(composition, hotline, room, min(3.5, height * 0.3), max(2.3, min(3.2, height * 0.2)))
-    if stack_height(large) <= height:
-        return large
-    return _words_of_size(composition, hotline, room, 0.0, 0.0)
+    """The name of a line and what it costs, in the largest letters with which they fit `height`."""
+    name, note = (3.5, 3.2) if alone else (min(3.5, height * 0.3), max(2.3, min(3.2, height * 0.2)))
+    for by in _SMALLER:
+        words = _words_of_size(composition, hotline, room, name * by, note * by, lines=4 if alone else 3)
+        if stack_height(words) <= height:
+            break
+    return words
+
+
+_SMALLER = (1.0, 0.9, 0.8, 0.7, 0.0)
+"""Sizes that are tried where words do not fit; the last are the smallest that can be read."""
 
 
 def _words_of_size(
-    composition: Composition, hotline: Mapping[str, Any], room: float, name: float, note: float
+    composition: Composition, hotline: Mapping[str, Any], room: float, name: float, note: float, lines: int = 3
 ) -> list[StackItem | None]:
-    """Name and note in letters of these sizes, or the smallest that can be read."""
-    return [
-        composition.item_of(hotline, "name", 600, room, name, lines=3, after=0.8),
-        composition.item_of(hotline, "note", 400, room, note, lines=1),
-    ]
+    """Name and note in letters of these sizes, or the smallest that can be read; the note is never the larger."""
+    item = composition.item_of(hotline, "name", 600, room, name, lines=lines, after=0.8)
+    note = min(note, item.fitted.size) if item else note
+    return [item, composition.item_of(hotline, "note", 400, room, note, lines=1)]
 
 
 def _qr_box(composition: Composition, row: Box) -> Box | None:

@@ -28,6 +28,12 @@ _OTHER_NUMBERS = 0.74
 _FOOT, _ABOVE_WORDS = 0.12, 0.03
 """Height of the foot's words at least, and of its edge above them, beside the height of the sheet."""
 
+_PARTNER_NAMES, _ABOVE_NAMES = 0.04, 0.035
+"""Letters of the names of partners, and the space above them, beside the height of the sheet."""
+
+_OVER_CODE = 0.025
+"""Clear space between the slogan and the code below it, beside the height of the sheet."""
+
 _NUMBER_OF_SLOGAN = 0.5
 """Height of the number's digits at least, beside that of the slogan's letters."""
 
@@ -45,13 +51,13 @@ _WIDEST_PHOTO = 0.36
 def arrange_banner(composition: Composition) -> Arrangement:
     """Authority above, the slogan across, the hotline along the foot, the code in the lower right corner."""
     composition.photo_beside(composition.width * _WIDEST_PHOTO)
-    data, width, height, safe = composition.data, composition.width, composition.height, composition.safe
+    width, height, safe = composition.width, composition.height, composition.safe
     inner = width - 2 * safe
     head_bottom = _place_head(composition, inner, height * 0.085)
     side = composition.qr_side((height - 2 * safe) * 0.45)
     beside = side + height * 0.05 if side else 0.0
     # Partners stand at the right of a horizontal banner, in its foot.
-    partners = len(data.get("partners") or ())
+    partners = len(composition.partner_logos)
     partners_height = height * 0.088
     partners_width = min(inner * 0.4, partners * partners_height * 2.2)
 
@@ -61,12 +67,11 @@ def arrange_banner(composition: Composition) -> Arrangement:
         bottom = height - max(band + height * 0.075, safe)
         left = safe + width * 0.02
         box = Box(left, head_bottom, width - 2 * left, bottom - head_bottom)
-        return _fit_beside_code(composition, box, height - safe - side if side else height, beside)
+        code_top = height - safe - side - height * _OVER_CODE if side else height
+        return _fit_beside_code(composition, box, code_top, beside)
 
-    foot = 0.0
-    if composition.hotline:
-        room = inner - beside - (partners_width + partners_height * 0.4 if partners else 0.0)
-        foot = _place_foot(composition, room, lambda foot: slogan_over(foot)[1])
+    room = inner - beside - (partners_width + partners_height * 0.4 if partners else 0.0)
+    foot = _place_foot(composition, room, lambda foot: slogan_over(foot)[1])
     slogan, message, box = slogan_over(foot)
     composition.sheet.place_feathered(message, box, "ink", 1.12)
     if partners:
@@ -107,19 +112,32 @@ def _place_foot(composition: Composition, room: float, slogan_over: Callable[[fl
     height, and the names can be read: the foot grows until they can.
     """
     height = composition.height
+    names = composition.partner_names(room, height * _PARTNER_NAMES, composition.foot_role)
+    below = names.height + (height * _ABOVE_NAMES if composition.hotline else 0.0) if names else 0.0
+    if names:
+        composition.sheet.place_stack([names], composition.safe, height - composition.safe - names.height, room)
+    if not composition.hotline:
+        return below
     foot = row = height * _FOOT
     number = composition.fit_number(composition.hotline, room, foot)
     ink = number.height / (number.size * CAPITAL)
     for _ in range(3):
-        slogan = slogan_over(foot)
+        slogan = slogan_over(foot + below)
         digits = slogan.largest_letter * _NUMBER_OF_SLOGAN
         hotlines = _fitted_foot(composition, room, max(row, digits * ink), height * _HIGHEST_FOOT, digits)
         if hotlines.height <= foot * 1.001:
             break
         foot = hotlines.height
-    top = height - composition.safe - foot
-    hotlines.place(composition, Box(composition.safe, top, room, foot))
-    return foot
+    top = height - composition.safe - foot - below
+    # In the middle of the sheet, as the slogan, where what stands on the right leaves room for that.
+    inner = composition.width - 2 * composition.safe
+    left = inner - room if hotlines.width <= 2 * room - inner else 0.0
+    hotlines.place(composition, Box(composition.safe + left, top, room - left, foot))
+    return foot + below
+
+
+_SAMPLE_OF_AUTHORITY = 0.85
+"""Letters of the mark of a sample at most, beside those of who speaks."""
 
 
 def _place_head(composition: Composition, inner: float, height: float) -> float:
@@ -131,7 +149,7 @@ def _place_head(composition: Composition, inner: float, height: float) -> float:
     if not (data["authority"] or data["sample"]):
         return safe
     split = data["sample"] is not None and data["authority"] is not None
-    taken = 0.0
+    taken, largest = 0.0, UNLIMITED
     if data["authority"]:
         room = inner * (0.62 if split else 0.9)
         logo_width = height * 1.8 if data.get("logo") else 0.0
@@ -148,11 +166,12 @@ def _place_head(composition: Composition, inner: float, height: float) -> float:
         box = Box(left, safe, room - (logo_width if split else 0.0), height)
         composition.sheet.place(fitted, box, "second", align="left" if split else "center")
         composition.sheet.note_size("authority", fitted.size)
+        largest = max(least, fitted.size * _SAMPLE_OF_AUTHORITY)
         taken = (logo_width + fitted.width + height * 0.6) if split else 0.0
     if data["sample"]:
         room = inner - taken
         phrase, style = Phrase.from_data(data["sample"]), composition.plain(400)
-        fitted = fit(phrase, style, room, height * 0.8, most_lines=1)
+        fitted = fit(phrase, style, room, height * 0.8, largest=largest, most_lines=1)
         if fitted.size < least:
             fitted = fit_readable(phrase, style, room, UNLIMITED, least, lines=1, least=least)
         height = max(height, fitted.height)
@@ -193,11 +212,21 @@ class _FootRow(NamedTuple):
         """Between a number and its name."""
         return self.hotlines[0].number.height * 0.4
 
+    @property
+    def _between(self) -> float:
+        """Between two numbers with their names."""
+        return self.height * 0.8
+
+    @property
+    def width(self) -> float:
+        """Of all of it."""
+        words = sum(one.width(self.gap) for one in self.hotlines) + self._between * (len(self.hotlines) - 1)
+        return self.sign.width_before + words
+
     def place(self, composition: Composition, box: Box) -> None:
         """Place all in the middle of the box."""
-        sheet, between = composition.sheet, self.height * 0.8
-        words = sum(one.width(self.gap) for one in self.hotlines) + between * (len(self.hotlines) - 1)
-        left = box.left + (box.width - words - self.sign.width_before) / 2
+        sheet = composition.sheet
+        left = box.left + (box.width - self.width) / 2
         first = self.hotlines[0].number
         self.sign.place(composition, left, middle_of_digits(first, box))
         left += self.sign.width_before
@@ -207,7 +236,7 @@ class _FootRow(NamedTuple):
             sheet.place(one.name, Box(name_left, top, one.name.width, box.height), "band-ink", align="left")
             sheet.note_size("number" if one is self.hotlines[0] else "others", one.number.size)
             sheet.note_size("name", one.name.size)
-            left += one.width(self.gap) + between
+            left += one.width(self.gap) + self._between
 
 
 def _fitted_foot(

@@ -15,7 +15,7 @@ from loa.catalogue.small_counts import identifies_people, unit_of_people
 from loa.content.dates import When
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.fields import slugify
-from loa.content.models import ALL, Banner, Campaign, Leaflet, Province, SmallCounts
+from loa.content.models import ALL, NATIONAL, Banner, Campaign, Leaflet, Province, SmallCounts
 from loa.content.validation import known_and_guess
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping as TreeMapping
@@ -167,6 +167,20 @@ def banners_for_communes(campaign: Campaign, tree: TreeMapping, folder: str) -> 
             yield Diagnostic("L441", spot, {"key": "communes"})
 
 
+def banners_for_lists(
+    campaign: Campaign, tree: TreeMapping, folder: str, known: Sequence[str] | None
+) -> Iterator[Diagnostic]:
+    """An error for each list that the province of a banner does not have; `known` is None where nobody can tell.
+
+    A national banner is made for whichever provinces have the list, so its names are not those of the nation alone.
+    """
+    for number, banner in enumerate(campaign.banners if known is not None and folder != NATIONAL else ()):
+        for place, name in enumerate(banner.lists):
+            spot = locate(tree, ("banners", number, "lists", place))
+            if name not in (known or ()) and spot.file.startswith(f"campaigns/{folder}/"):
+                yield Diagnostic("L327", spot, {"name": name, **known_and_guess(name, known or ())})
+
+
 def check_commune_contacts(province: Province, tree: TreeMapping, code: int | None) -> Iterator[Diagnostic]:
     """Errors for communes that do not exist, or that have two telephone numbers: only the first would be printed."""
     if code is None:
@@ -188,6 +202,8 @@ def _check_pictures_of_banners(campaign: Campaign, tree: TreeMapping) -> Iterato
 
 def _check_leaflets(campaign: Campaign, tree: TreeMapping) -> Iterator[Diagnostic]:
     for number, leaflet in enumerate(campaign.leaflets):
+        if leaflet.imprint and leaflet.imprint.copies == 0:
+            yield Diagnostic("L535", locate(tree, ("leaflets", number, "imprint", "copies")))
         for panel_number, panel in enumerate(leaflet.panels):
             if panel.picture and not panel.alt:
                 yield Diagnostic("L505", locate(tree, ("leaflets", number, "panels", panel_number, "picture")))

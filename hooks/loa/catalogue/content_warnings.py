@@ -24,6 +24,7 @@ _TEMPLATES = ("new_campaign.yml", "new_site/campaigns/toan-quoc/chien-dich-dau-t
 """What `loa new` and `loa init` write."""
 
 _DRAFT = ".nhap.md"
+_VIETNAMESE = "vi"
 _TITLE = "{title}"
 _KEYS_OF_PLACEHOLDERS = {"title", "summary", "text"}
 _FOLDED = "fold"
@@ -40,6 +41,7 @@ def file_warnings(tree: Mapping, inputs: Inputs, told: Container[Spot]) -> Itera
 def campaign_warnings(campaign: Campaign, tree: Mapping, vocabulary: Vocabulary, folder: str) -> Iterator[Diagnostic]:
     """Warnings about one resolved campaign, as far as the files of that folder can mend them."""
     found = [*_folds(campaign, tree, vocabulary), *_exams(campaign, tree), *_unsourced_results(campaign, tree)]
+    found += _without_twins(campaign, tree, vocabulary)
     winners = ProtectedWinners(campaign, vocabulary)
     found += [*contest_warnings(campaign, tree), *winners.problems(tree), *winners.elsewhere(tree)]
     found += plan_warnings(campaign, tree)
@@ -162,6 +164,19 @@ def _wrong_number_of_panels(
     code = "L603" if found < faces else "L613"
     params = {"format": name, "count": found, "faces": faces, "empty": faces - found}
     return Diagnostic(code, locate_in_own_file(tree, (*at, "panels"), (*at, "formats", place)), params)
+
+
+# -- languages
+
+
+def _without_twins(campaign: Campaign, tree: Mapping, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    """A warning for what is printed in other languages only: a kit has no Vietnamese print to go with it."""
+    banners = [("banners", number, banner.languages) for number, banner in enumerate(campaign.banners)]
+    leaflets = [("leaflets", number, leaflet.languages) for number, leaflet in enumerate(campaign.leaflets)]
+    for key, number, languages in (*banners, *leaflets):
+        if _VIETNAMESE not in languages:
+            titles = (vocabulary.lists.languages[name].title for name in languages)
+            yield Diagnostic("L723", locate(tree, (key, number, "languages", 0)), {"languages": ", ".join(titles)})
 
 
 # -- questions

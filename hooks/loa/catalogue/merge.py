@@ -13,6 +13,9 @@ from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree,
 
 _NOT_INHERITED = {"provinces", "extends"}
 
+_OF_ONE_PRINTING = {"leaflets": "imprint"}
+"""Keys of items that tell of one printing: a province that prints again has its own, or none."""
+
 JOINED = ("updated", "moved")
 """Keys whose entries have no ids: those of the province come after the nation's, which hold for it, too."""
 
@@ -38,7 +41,7 @@ def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
     """
     diagnostics: list[Diagnostic] = []
     sources = InheritedSources(base, child)
-    entries: dict[str, MappingEntry] = {e.key: e for e in base.entries if e.key not in _NOT_INHERITED}
+    entries: dict[str, MappingEntry] = {e.key: _inherited(e) for e in base.entries if e.key not in _NOT_INHERITED}
     for entry in child.entries:
         below = entries.get(entry.key)
         if is_absent(entry.value):
@@ -51,6 +54,19 @@ def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
         entries[entry.key] = _joined(below, entry)
     _drop_orphaned_banners(base, entries)
     return replace(child, entries=tuple(entries.values())), [*diagnostics, *sources.problems]
+
+
+def _inherited(entry: MappingEntry) -> MappingEntry:
+    """What a province takes over of an entry: of its items all but what tells of one printing."""
+    key = _OF_ONE_PRINTING.get(entry.key)
+    if key is None or not isinstance(entry.value, Sequence):
+        return entry
+    items = tuple(_without(item, key) if isinstance(item, Mapping) else item for item in entry.value.items)
+    return replace(entry, value=replace(entry.value, items=items))
+
+
+def _without(item: Mapping, key: str) -> Mapping:
+    return replace(item, entries=tuple(entry for entry in item.entries if entry.key != key))
 
 
 def replaces_list(key: str, own: Sequence) -> bool:

@@ -20,6 +20,10 @@ def add(commands: Commands, say: Translate) -> None:
     parser.add_argument("path", metavar="PATH", help=say("the file's address, as catalogue.json lists it"))
     out = say("where to write it; in a folder it gets its own name")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=out)
+    parser.add_argument(
+        "--jpg", action="store_true", help=say("of a PDF for the print shop, a JPG to be printed at its true size")
+    )
+    parser.add_argument("--page", type=int, default=1, metavar="N", help=say("with --jpg: which page (1 is the first)"))
     description = say("Make everything and keep it in the store; nothing is published.")
     all_parser = commands.add("render-all", description, _run_all)
     all_parser.add_argument(
@@ -28,7 +32,9 @@ def add(commands: Commands, say: Translate) -> None:
 
 
 def _run_one(options: argparse.Namespace, project: Project, say: Translate) -> int:
-    out: Path = options.out / PurePosixPath(options.path).name if options.out.is_dir() else options.out
+    asked = PurePosixPath(options.path)
+    own_name = asked.with_suffix(".jpg").name if options.jpg else asked.name
+    out: Path = options.out / own_name if options.out.is_dir() else options.out
     refuse_to_overwrite(out, options.path, say)
     if out.is_dir():
         raise Refused(say("{path} is a folder; name a file in it.").format(path=out))
@@ -36,10 +42,13 @@ def _run_one(options: argparse.Namespace, project: Project, say: Translate) -> i
         raise Refused(say("There is no folder {folder}.").format(folder=out.parent))
     with executor_for(os.environ.get("LOA_EXECUTOR")) as workers:
         build = prepare(project, Store.at_default(), workers)
-        made = build.make_one(options.path)
+        made = build.make_picture(options.path, options.page) if options.jpg else build.make_one(options.path)
     if made is None:
         if name := build.name_today(options.path):
             raise Refused(say("{path} is called {name} today.").format(path=options.path, name=name))
+        if options.jpg:
+            refusal = say("No PDF for the print shop with page {page} has the address {path}.")
+            raise Refused(refusal.format(page=options.page, path=options.path))
         raise Refused(say("No file has the address {path}.").format(path=options.path))
     try:
         out.write_bytes(made)

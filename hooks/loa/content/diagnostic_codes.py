@@ -369,6 +369,29 @@ CODES: dict[str, DiagnosticCode] = {
         "From {day} on the event takes place on no day at all.",
         "Correct `until`, `except` or `months` in `repeats`, or `starts`.",
     ),
+    "L327": DiagnosticCode(
+        "This place has no list `{name}` in its province.yml.",
+        "Write the `id` of one of its `lists`, or add the list there. It has: {known}.",
+    ),
+    "L328": DiagnosticCode(
+        "The list “{name}” needs its bodies in one place: either as `bodies` or from a `file`.",
+        "Name a file with a column of names, `file: …`, or write the names as `bodies`. Delete the other.",
+    ),
+    "L329": DiagnosticCode(
+        "`{value}` in {place} {cell}, {of} {where} stands in the list before ({place} {first}): both would have one "
+        "address.",
+        "Delete one of the two. Where they are two bodies, tell them apart by their names, for example with the "
+        "commune, or give each its own code (`Mã`, `code`).",
+    ),
+    "L330": DiagnosticCode(
+        "The file `{name}` has no column of names.",
+        "Write a heading above each column: `Tên`, and where there are such columns `Mã`, `Điện thoại`, `Địa chỉ`. "
+        "The first row has: {known}.",
+    ),
+    "L331": DiagnosticCode(
+        "`{value}` in {place} {cell}, {of} {where} can't be printed as it is: {reason}.",
+        "Write it as it is to be printed; in a spreadsheet choose the format Text for the cell first.",
+    ),
     # 4xx: what refers to something else
     "L401": DiagnosticCode("There is no province `{name}`.", "Known provinces: {known}."),
     "L402": DiagnosticCode(
@@ -752,6 +775,17 @@ CODES: dict[str, DiagnosticCode] = {
         _WARNING,
     ),
     # 6xx: the law and people's safety
+    "L533": DiagnosticCode(
+        "A bleed of {value} mm is none that a print shop keeps on paper.",
+        "Write {low} to {high} mm, for example `1,5`; leave it out for the usual 3 mm.",
+    ),
+    "L534": DiagnosticCode(
+        "No sheet of “{format}” can be trimmed to {value} mm on this side.",
+        "Write {low} to {high} mm: the size after trimming, in millimetres.",
+    ),
+    "L535": DiagnosticCode(
+        "The imprint says that no copy is printed.", "Write how many are printed, or leave `copies` out."
+    ),
     "L601": DiagnosticCode(
         "A count of fewer than {limit} {people} below province level could show who they are; it is not published.",
         "Give the figure for the whole province and delete the place.",
@@ -980,6 +1014,24 @@ CODES: dict[str, DiagnosticCode] = {
         "Put dots between thousands (`7.415`) and a comma before decimals (`12,5`).",
         _WARNING,
     ),
+    "L654": DiagnosticCode(
+        "There is no name in {place} {cell}, {of} {where}, so the row is left out of the list.",
+        "Write the name of the body there, or delete the row.",
+        _WARNING,
+    ),
+    "L655": DiagnosticCode(
+        "The list “{name}” has {bodies} bodies; in {formats} sizes and languages this banner becomes {files} print "
+        "files, about {size} with their job tickets.",
+        "Where not all of them print it, name fewer sizes in `formats`, or make a shorter list; a place that publishes "
+        "a site for nothing often takes no more than 1 GB.",
+        _WARNING,
+    ),
+    "L656": DiagnosticCode(
+        "`{value}` in {place} {cell}, {of} {where} looks like the number or the name of a person; there are {number} "
+        "such contacts in the list, and pages show them to everybody.",
+        "Write the number of the office; a person's own number only with this person's consent.",
+        _WARNING,
+    ),
     # 7xx: what would come out of the printer
     "L701": DiagnosticCode(
         "The message has {count} syllables: in the format {format} its letters would be {letter} mm high, "
@@ -1046,9 +1098,21 @@ CODES: dict[str, DiagnosticCode] = {
         "Shorten the text by about {over} %.",
         _WARNING,
     ),
+    "L717": DiagnosticCode(
+        "On “{print}” the letters of {text} would have {points} points, and in the hand less than {least} points is "
+        "hard to read.",
+        "Write it shorter.",
+        _WARNING,
+    ),
     "L720": DiagnosticCode(
         "`{key}` has Vietnamese words, which are printed nowhere: it is for other languages.",
         "Write them as `{own}`, and here each translation beside the code of its language.",
+        _WARNING,
+    ),
+    "L723": DiagnosticCode(
+        "This is printed in other languages ({languages}) with no Vietnamese print beside it: who hangs it or hands it "
+        "out can't read what it says.",
+        "Add `vi` to `languages`, and the Vietnamese text where it is missing.",
         _WARNING,
     ),
 }

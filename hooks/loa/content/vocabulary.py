@@ -125,6 +125,10 @@ class SearchWords(VocabularyEntry):
     page: Slug | None = None
 
 
+CLOTH_BLEED_MM = 10.0
+"""Cloth has at least this much bleed, paper less."""
+
+
 class Format(VocabularyEntry):
     """A printed or shown size. `family` and `size` are in file names; `scale` of the print file is 1 or 10."""
 
@@ -139,7 +143,7 @@ class Format(VocabularyEntry):
     scale: WholeNumber = 1
     fold_mm: tuple[Millimetres, ...] = ()
     pages: WholeNumber = 1
-    outputs: tuple[Literal["pdf", "png"], ...] = Field(min_length=1)
+    outputs: tuple[Literal["pdf", "png", "jpg"], ...] = Field(min_length=1)
     width_px: WholeNumber | None = None
     reading_m: Metres = 0.0
     """Usual reading distance; 0 where it is read in the hand."""
@@ -148,6 +152,16 @@ class Format(VocabularyEntry):
     eyelet_mm: Millimetres = 0.0
     """Largest distance between two eyelets; 0 where there are none."""
     printed_at: Literal["shop", "office", "screen"]
+
+    @property
+    def is_cloth(self) -> bool:
+        """True for what is printed on cloth, which has a hem."""
+        return self.bleed_mm >= CLOTH_BLEED_MM
+
+    @property
+    def is_trimmed_paper(self) -> bool:
+        """True for paper that a print shop prints with bleed and trims."""
+        return self.printed_at == "shop" and 0 < self.bleed_mm < CLOTH_BLEED_MM
 
 
 def _tint(value: object) -> str:
@@ -223,6 +237,11 @@ class Vocabulary:
         return {name: form for name, form in self.formats.items() if form.kind == "leaflet"}
 
     @property
+    def paper_formats(self) -> Mapping[str, Format]:
+        """Formats of paper that a print shop trims."""
+        return {name: form for name, form in self.formats.items() if form.is_trimmed_paper}
+
+    @property
     def several_subjects(self) -> Mapping[str, Subject]:
         """The subjects of a site that has two or more, which keeps them apart; none for a site of one subject."""
         return self.lists.subjects if len(self.lists.subjects) > 1 else {}
@@ -232,8 +251,8 @@ class Vocabulary:
         return {name: entry.title for name, entry in self.names(list_name).items()}
 
     def names(self, list_name: str) -> Mapping[str, VocabularyEntry]:
-        """The entries of a list: one of vocabulary.yml, `formats`, `banner_formats`, `leaflet_formats` or `designs`."""
-        if list_name in {"formats", "designs", "banner_formats", "leaflet_formats"}:
+        """The entries of a list: one of vocabulary.yml, all formats or those for one use, or the designs."""
+        if list_name in {"formats", "designs", "banner_formats", "leaflet_formats", "paper_formats"}:
             found: Mapping[str, VocabularyEntry] = getattr(self, list_name)
             return found
         names: Mapping[str, VocabularyEntry] = getattr(self.lists, list_name)

@@ -18,6 +18,7 @@ from loa.pages.page_pictures import PagePictures
 from loa.pages.print_index import PrintedDesign
 from loa.pages.print_views import PrintViews
 from loa.pages.shared_views import anchor, hotline_views
+from loa.prints.shop_formats import as_made
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
 from loa.store.versions import tools
@@ -170,7 +171,7 @@ class _BundleFiles:
         """The leaflets and posters as PDF."""
         views = []
         for printed, name in self._names.designs_with_names():
-            form = self._context.catalogue.vocabulary.formats[printed.format]
+            form = as_made(self._context.catalogue.vocabulary.formats[printed.format], printed.facts)
             if form.kind in _PAPER and printed.print_file:
                 made = printed.print_file
                 title = f"{form.title}: {name}"
@@ -193,7 +194,7 @@ class _BundleFiles:
         if printed is None:
             return
         name, several = self._names.written_on(leaflet), len(printed.pictures) > 1
-        form = self._context.catalogue.vocabulary.formats[printed.format]
+        form = as_made(self._context.catalogue.vocabulary.formats[printed.format], printed.facts)
         for number, made in enumerate(printed.pictures, 1):
             yield self._drawn(made, f"{form.title}: {name}{f', mặt {number}' if several else ''}")
 

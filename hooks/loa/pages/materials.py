@@ -15,15 +15,18 @@ from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
 from loa.content.decimal_numbers import with_points
 from loa.content.models import Banner, Leaflet, Message
 from loa.content.vietnamese_order import vietnamese_order
+from loa.content.vocabulary import Format
 from loa.house_style import written_numbers
 from loa.pages.cards import national_gallery, province_card
 from loa.pages.links import MATERIALS, RelativeLinks, page_path
 from loa.pages.page_context import PageContext, View
-from loa.pages.print_index import PrintedDesign, file_label, pixels
+from loa.pages.print_index import PrintedDesign, file_label, pixels, use_of
 from loa.pages.print_views import PrintViews
-from loa.pages.province_page import kit_views
+from loa.pages.province_page import body_list_views, kit_views
 from loa.pages.shared_views import anchor, size_of, vietnamese_first
+from loa.prints.office_copies import CARD
 from loa.prints.radio_scripts import FORMAT as SCRIPT
+from loa.prints.shop_formats import as_made
 from loa.store.output import Output, output
 from loa.store.versions import tools
 
@@ -50,7 +53,6 @@ def _of_campaign(context: PageContext, resolved: ResolvedCampaign) -> Iterator[M
             "title": resolved.campaign.title,
             "name": prints.written_on(item),
             **_subject(context, resolved),
-            "audiences": sorted(_audiences(resolved, item)),
             "sample": item.sample or resolved.campaign.sample,
             "page": f"{resolved.address}/#{anchor(item)}",
         }
@@ -58,8 +60,23 @@ def _of_campaign(context: PageContext, resolved: ResolvedCampaign) -> Iterator[M
         for printed in designs:
             yield common | _printed(context, printed)
         yield from _office_rows(common, context.office.get((resolved.province, resolved.slug, item.id), ()), designs)
+    yield from _card_rows(context, resolved)
     for message in resolved.campaign.messages:
         yield from _script_rows(context, resolved, message)
+
+
+def _card_rows(context: PageContext, resolved: ResolvedCampaign) -> Iterator[MaterialRow]:
+    """The wallet card, which belongs to the campaign and to no item of it."""
+    files = context.office.get((resolved.province, resolved.slug, CARD), ())
+    common = {
+        "campaign": resolved.slug,
+        "title": resolved.campaign.title,
+        "name": resolved.campaign.title,
+        **_subject(context, resolved),
+        "sample": any(file["sample"] for file in files),
+        "page": f"{resolved.address}/",
+    }
+    yield from _office_rows(common, files, ())
 
 
 def _script_rows(context: PageContext, resolved: ResolvedCampaign, message: Message) -> Iterator[MaterialRow]:
@@ -93,7 +110,7 @@ def _subject(context: PageContext, resolved: ResolvedCampaign) -> dict[str, str]
 
 
 def _printed(context: PageContext, printed: PrintedDesign) -> MaterialRow:
-    form = context.catalogue.vocabulary.formats[printed.format]
+    form = as_made(context.catalogue.vocabulary.formats[printed.format], printed.facts)
     return {
         "kind": form.kind,
         "where": form.printed_at,
@@ -104,12 +121,19 @@ def _printed(context: PageContext, printed: PrintedDesign) -> MaterialRow:
         "scale": form.scale,
         "reads": written_numbers.legibility(printed.facts),
         "language": printed.language,
+        "audiences": sorted(printed.facts.get("audiences", ())),
         "preview": _preview(printed),
         "files": [
-            {"path": made.path, "label": file_label(made), "size": context.prints.size(made)}
+            {"path": made.path, "label": file_label(made), "size": context.prints.size(made), **_use(made, form)}
             for made in printed.downloads
         ],
     }
+
+
+def _use(made: Output, form: Format) -> dict[str, str]:
+    """What a file is for, where that must be said."""
+    use = use_of(made, form)
+    return {"use": use} if use else {}
 
 
 def _office_rows(common: MaterialRow, files: Sequence[View], designs: Sequence[PrintedDesign]) -> Iterator[MaterialRow]:
@@ -125,16 +149,10 @@ def _office_rows(common: MaterialRow, files: Sequence[View], designs: Sequence[P
             "scale": 1,
             "reads": [],
             "language": file["language"],
+            "audiences": sorted(file["audiences"]),
             "preview": preview,
             "files": [{"path": file["path"], "label": "PDF", "size": size_of(file)}],
         }
-
-
-def _audiences(resolved: ResolvedCampaign, item: Banner | Leaflet) -> tuple[str, ...]:
-    if isinstance(item, Leaflet):
-        return item.audiences or resolved.campaign.audiences
-    message = resolved.campaign.message(item.message)
-    return (message.audiences if message else ()) or resolved.campaign.audiences
 
 
 def _preview(printed: PrintedDesign) -> View | None:
@@ -272,8 +290,10 @@ def province_materials_view(
         "all": links.to(f"{MATERIALS}/"),
         "number": with_points(len(found)),
         "campaigns": [{**c, "items": list(c["items"].values())} for c in campaigns.values()],
+        "uses": sorted({file["use"] for row in found for file in row["files"] if file.get("use")}),
         "kits": kit_views(context, province, links),
         "communes": links.to(f"{province.slug}/{COMMUNES}/") if has_commune_designs else "",
+        "body_lists": body_list_views(context, province, links),
     }
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loa.catalogue.catalogue import ResolvedCampaign
+from loa.catalogue.listed_bodies import is_for_one_body
 from loa.content.models import Banner, Leaflet
-from loa.content.vocabulary import Vocabulary
+from loa.content.vocabulary import Format, Vocabulary
 from loa.house_style import written_numbers
 from loa.pages.links import RelativeLinks
+from loa.prints.shop_formats import as_made
 from loa.store.output import Output
 
 
@@ -21,6 +23,8 @@ class PrintedDesign:
     format: str
     language: str
     print_file: Output | None = None
+    outlined: Output | None = None
+    print_pictures: list[Output] = field(default_factory=list)
     pictures: list[Output] = field(default_factory=list)
     thumbnail: Output | None = None
     sides: list[Output] = field(default_factory=list)
@@ -30,6 +34,10 @@ class PrintedDesign:
         """Put one file where it belongs."""
         if made.renderer == "pdf":
             self.print_file = made
+        elif made.renderer == "outlined":
+            self.outlined = made
+        elif made.renderer == "jpeg":
+            self.print_pictures.append(made)
         elif made.renderer == "png":
             self.pictures.append(made)
         elif "side" in made.facts:
@@ -45,8 +53,8 @@ class PrintedDesign:
 
     @property
     def downloads(self) -> list[Output]:
-        """What people take away: the file for the print shop, then the pictures."""
-        return [*([self.print_file] if self.print_file else []), *self.pictures]
+        """What people take away: the files for the print shop, then the pictures for screens."""
+        return [*filter(None, (self.outlined, self.print_file)), *self.print_pictures, *self.pictures]
 
     @property
     def preview(self) -> Output | None:
@@ -79,7 +87,7 @@ class PrintIndex:
 
     def view(self, printed: PrintedDesign, links: RelativeLinks, name: str) -> dict[str, Any]:
         """What a page shows of a design; `name` says what is written on it."""
-        form = self._vocabulary.formats[printed.format]
+        form = as_made(self._vocabulary.formats[printed.format], printed.facts)
         size = written_numbers.finished_size(form)
         language = self._vocabulary.lists.languages[printed.language]
         alt = f"{form.title}: {name}"
@@ -92,7 +100,7 @@ class PrintIndex:
             "language": {"name": printed.language, "title": language.title, "vi": printed.language == "vi"},
             "preview": _picture(printed.preview, links, alt) if printed.preview else None,
             "sides": [_picture(made, links, f"{alt}, mặt {n}") for n, made in enumerate(printed.sides, 1)],
-            "files": [self._file(made, links) for made in printed.downloads],
+            "files": [self._file(made, form, links) for made in printed.downloads],
         }
 
     def size(self, made: Output) -> str:
@@ -100,29 +108,46 @@ class PrintIndex:
         size = self._sizes.get(made.path)
         return written_numbers.file_size(size) if size is not None else ""
 
-    def _file(self, made: Output, links: RelativeLinks) -> dict[str, str]:
+    def _file(self, made: Output, form: Format, links: RelativeLinks) -> dict[str, str]:
         return {
-            "kind": made.renderer.upper(),
+            "kind": _KINDS[made.renderer],
             "side": _side(made),
+            "use": use_of(made, form),
             "href": links.to(made.path),
             "name": made.path.rpartition("/")[2],
             "size": self.size(made),
         }
 
 
+_KINDS: Mapping[str, str] = {"pdf": "PDF", "outlined": "PDF", "jpeg": "JPG", "png": "PNG"}
+
+_USES: Mapping[str, str] = {
+    "pdf": "chữ còn sửa được",
+    "outlined": "chữ thành nét",
+    "jpeg": "ảnh để in đúng cỡ",
+    "png": "ảnh xem, không in",
+}
+"""What each file of a design for the print shop is for."""
+
+
 def file_label(made: Output) -> str:
     """What a file is called in a list: `PDF`, `PNG mặt 2`."""
-    return f"{made.renderer.upper()} {_side(made)}".strip()
+    return f"{_KINDS[made.renderer]} {_side(made)}".strip()
+
+
+def use_of(made: Output, form: Format) -> str:
+    """What a file is for, where a design has several for several people; else an empty text."""
+    return _USES[made.renderer] if form.printed_at == "shop" else ""
 
 
 def _side(made: Output) -> str:
-    return f"mặt {made.facts['page']}" if made.renderer == "png" and "page" in made.facts else ""
+    return f"mặt {made.facts['page']}" if "page" in made.facts else ""
 
 
 def _is_of_the_campaign(made: Output) -> bool:
-    """Whether a file is a design of a campaign itself: no commune's own, none for the office machine."""
+    """Whether a file is a design of a campaign itself: no single body's own, none for the office machine."""
     facts = made.facts
-    return "format" in facts and "item" in facts and "commune" not in facts and facts.get("where") != "office"
+    return "format" in facts and "item" in facts and not is_for_one_body(facts) and facts.get("where") != "office"
 
 
 def pixels(made: Output) -> dict[str, int]:

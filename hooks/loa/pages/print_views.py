@@ -16,6 +16,7 @@ from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures
 from loa.pages.print_index import PrintedDesign
 from loa.pages.shared_views import download_view, in_order, item_view, vietnamese_first
+from loa.prints.imprints import imprint_line
 
 _WIDEST_HERO = 4.0
 """Width by height of the widest design that still shows well as the picture of a campaign."""
@@ -79,6 +80,7 @@ class PrintViews:
             "formats": self.context.titles("formats", banner.formats),
             "communes": self._communes(banner),
             "photo": banner.alt if banner.picture else None,
+            "lists": self._lists(banner),
             "copies": self._copies(banner, name),
         }
 
@@ -87,6 +89,12 @@ class PrintViews:
         if self.context.catalogue.province(self.resolved.province).body:
             return []
         return ["Tất cả các xã, phường"] if banner.communes == ALL else list(banner.communes)
+
+    def _lists(self, banner: Banner) -> list[View]:
+        """The lists of bodies for which a banner is made on its own, each with the page of these."""
+        province = self.context.catalogue.province(self.resolved.province)
+        found = [one for one in province.lists if one.id in banner.lists]
+        return [{"title": one.title, "href": self.links.to(f"{province.slug}/{one.id}/")} for one in found]
 
     def leaflet(self, leaflet: Leaflet) -> View:
         """A leaflet: its designs, and its words for those who read them on the page."""
@@ -98,6 +106,7 @@ class PrintViews:
             "formats": self.context.titles("formats", leaflet.formats),
             "audiences": self.context.titles("audiences", leaflet.audiences),
             "copies": self._copies(leaflet, name),
+            "imprint": imprint_line(leaflet.imprint) if leaflet.imprint else "",
             "panels": [
                 {
                     "headings": self._texts(panel.heading),

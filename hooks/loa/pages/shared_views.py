@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -34,6 +35,7 @@ from loa.content.vocabulary import Vocabulary
 from loa.house_style import written_dates, written_numbers
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import NoWrap, PageContext, View
+from loa.prints.kit_lists import FILES_ANCHOR
 
 _Text = TypeVar("_Text")
 
@@ -142,7 +144,16 @@ def contact_view(contact: Contact | None, name: str | None) -> View | None:
 
 
 def download_view(file: Mapping[str, Any], links: RelativeLinks) -> dict[str, str]:
-    """Where a file with `path` and `bytes` is, seen from a page, and its size for people; empty where unknown."""
+    """Where a file with `path` and `bytes` is, seen from a page, and its size for people; empty where unknown.
+
+    A kit that the reader's browser puts together is at its `list`; its `href` leads to the page that has its files.
+    """
+    if "zip" in file:
+        return {
+            "href": links.to(f"{posixpath.dirname(file['path'])}/#{FILES_ANCHOR}"),
+            "list": links.to(file["path"]),
+            "size": size_of(file),
+        }
     return {"href": links.to(file["path"]), "size": size_of(file)}
 
 

@@ -31,8 +31,13 @@ SEARCH = "search"
 SPELLING = "spelling"
 NAMES = "names"
 MOVED = "moved"
-SCRIPTS = (LEAVE, MATERIALS, STATUS, QUIZ, SPELLING, SEARCH, NAMES, MOVED)
+KITS = "kits"
+CLIENT_ZIP = "client-zip"
+SCRIPTS = (LEAVE, MATERIALS, STATUS, QUIZ, SPELLING, SEARCH, NAMES, MOVED, KITS, CLIENT_ZIP)
 """Names of the scripts: files of assets/scripts, each loaded only by the pages that use it."""
+
+_LIBRARIES = {KITS: CLIENT_ZIP}
+"""What a script loads when somebody presses its button, not before."""
 
 LOGO_PX = 320
 """Longest side of a logo: pages show it in 5 rem, 80 px, so it is sharp on screens of up to four times that."""
@@ -67,7 +72,7 @@ def web_addresses(inputs: Inputs) -> Mapping[str, str]:
     return inputs.cached("web files", partial(_addresses, inputs))
 
 
-def loaded_files(inputs: Inputs, scripts: Sequence[str]) -> dict[str, str | list[str]]:
+def loaded_files(inputs: Inputs, scripts: Sequence[str]) -> dict[str, str | list[str] | dict[str, str]]:
     """The addresses of what a page with these scripts loads, as partials/links.html names it."""
     at = web_addresses(inputs)
     return {
@@ -75,6 +80,7 @@ def loaded_files(inputs: Inputs, scripts: Sequence[str]) -> dict[str, str | list
         "style": at[STYLE],
         "fonts": [at[name] for name in _LOADED_EARLY],
         "scripts": [at[f"{script}.js"] for script in scripts],
+        "libraries": {at[f"{one}.js"]: at[f"{other}.js"] for one, other in _LIBRARIES.items() if one in scripts},
     }
 
 

@@ -1,4 +1,8 @@
-"""Font files for Typst, which reads fonts from folders only."""
+"""Font files for Typst, which reads fonts from folders only.
+
+They go without the instructions for screens of few pixels (hinting): nothing that is drawn here follows them, and they
+are half of the bytes of the letters that a PDF carries.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ import atexit
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import uharfbuzz as hb
 
 from loa.store.temporary_folders import make_temporary_folder, remove_temporary_folder
 
@@ -23,8 +29,20 @@ def folder_of_fonts(files: FontFiles) -> Path:
     atexit.register(remove_temporary_folder, folder)
     for number, data in enumerate(files):
         # Typst goes by the content of a font file, not by its name.
-        (folder / f"{number:02}.ttf").write_bytes(data)
+        (folder / f"{number:02}.ttf").write_bytes(_without_hinting(data))
     return folder
+
+
+def _without_hinting(font: bytes) -> bytes:
+    """The font with all glyphs by their numbers, all features and all names, without hinting."""
+    wanted = hb.SubsetInput()
+    wanted.keep_everything()
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NOTDEF_OUTLINE
+    try:
+        data: bytes = hb.subset(hb.Face(hb.Blob(font)), wanted).blob.data
+    except RuntimeError:
+        return font  # Typst says what is wrong with it.
+    return data
 
 
 @lru_cache(maxsize=16)

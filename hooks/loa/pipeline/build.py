@@ -27,11 +27,13 @@ from loa.pipeline.refusals import CannotKeep, Refusal, RefusalReason
 from loa.pipeline.winner_names_in_store import forget_winner_names
 from loa.prints.file_names import paths_today
 from loa.prints.qr_codes import leads_somewhere
+from loa.prints.shop_files import is_print_file, print_picture
 from loa.publish.catalogue_json import rows_of_outputs, rows_of_pages, write_catalogue
 from loa.publish.new_site import NewSite, PublishedPage
 from loa.publish.search import FOLDER as SEARCH_FOLDER
 from loa.publish.search.index import CONTENTS as SEARCH_CONTENTS
 from loa.publish.search.index import write_search
+from loa.publish.site_weight import weight_sentence
 from loa.publish.sitemap import write_sitemap
 from loa.store.digest_store import Store, size_limit
 from loa.store.inputs import Inputs
@@ -196,9 +198,10 @@ class Build:
         outputs = [output for output in self._outputs() if output.renderer == "page"]
         present = {page_address(path) for path in (*(output.path for output in outputs), *hand_written)}
         withdrawn = {page_address(output.path) for output in outputs if "withdrawn" in output.facts}
+        lists = {page_address(output.path) for output in outputs if "list" in output.facts}
         with self.inputs.without_recording():
             listed = listed_addresses(self.inputs)
-            return Problems.merged([problems_of(lost_addresses(listed, present, withdrawn), self.inputs)])
+            return Problems.merged([problems_of(lost_addresses(listed, present, withdrawn, lists), self.inputs)])
 
     def keep_published(self, site: NewSite) -> None:
         """Take over the files of kept provinces, when everything else that is planned is made. Raises CannotKeep."""
@@ -221,6 +224,21 @@ class Build:
                 Maker(self.inputs, self.executor, sink).make(wanted, lambda: files)
         elif path not in paths_today(files):
             self.make(sink)
+        return sink.data
+
+    def make_picture(self, path: str, page: int) -> bytes | None:
+        """A page of the print file at `path` as JPEG for print at its true size; also where the site publishes none.
+
+        None where no print file for the shop has that path, or no such page. Raises what `make` raises.
+        """
+        slug = path.partition("/")[0]
+        found = next((made for made in self._files_of(slug) if made.path == path and is_print_file(made)), None)
+        if found is None or not 1 <= page <= int(found.facts["pages"]):
+            return None
+        picture = print_picture(found, path, page)
+        sink = StoreOnly(self.inputs.store, path)
+        with self._telling_what_fails(slug):
+            Maker(self.inputs, self.executor, sink).make([picture], lambda: [picture])
         return sink.data
 
     def name_today(self, path: str) -> str | None:
@@ -248,7 +266,8 @@ class Build:
             write_search(site, pages, self.inputs.store)
         if self.tally.rendered:
             self.inputs.store.sweep_now_and_then(self.store_limit)
-        return self._closing_line(len(pages), listed_bytes)
+        weight = weight_sentence((row for group in rows for row in group.rows), listed_bytes, self.translate)
+        return f"{self._closing_line(len(pages), listed_bytes)} {weight}".rstrip()
 
     def remember_published(self) -> None:
         """Note how each province is published now, so that it can stay so later. Raises StoreError."""

@@ -93,10 +93,16 @@ class Maker:
         return self._make(outputs, replan, heading, partial(self.executor.render, self.inputs))
 
     def pack(self, kits: Sequence[Output], replan: Replan, members: Replan, heading: str = "") -> Tally:
-        """Pack the zip files that the store does not have. `members` plans all files that may be in one."""
+        """Make the kits that the store does not have: zips, and lists of what a browser puts together.
+
+        `members` plans all files that may be in a zip.
+        """
 
         def zipped(missing: Sequence[Output]) -> Iterator[Rendered]:
-            return ((kit.digest, zip_kit(kit, partial(self._member, members))) for kit in missing)
+            lists = [kit for kit in missing if kit.renderer != "bundle"]
+            yield from self.executor.render(self.inputs, lists)
+            zips = (kit for kit in missing if kit.renderer == "bundle")
+            yield from ((kit.digest, zip_kit(kit, partial(self._member, members))) for kit in zips)
 
         return self._make(kits, replan, heading, zipped)
 

@@ -14,6 +14,7 @@ from loa.pages.site_lists import extracts_of
 from loa.pipeline.loader import Loader
 from loa.prints.commune_designs import plan_commune_pictures, plan_communes
 from loa.prints.job_tickets import plan_tickets
+from loa.prints.kit_contents import for_pupils
 from loa.prints.kits import plan_kits
 from loa.prints.office_copies import plan_office
 from loa.prints.print_designs import plan_prints
@@ -75,12 +76,11 @@ def plan_files(catalogue: Catalogue, inputs: Inputs, slug: str) -> list[Output]:
     alone = catalogue.alone(slug)
     province = alone.province(slug)
     prints = plan_prints(alone, inputs)
+    files = [*prints, *plan_office(alone, inputs, prints), *plan_radio(alone, inputs), *plan_communes(alone, inputs)]
+    files = for_pupils(alone, inputs, files)
     return [
-        *prints,
-        *plan_office(alone, inputs, prints),
-        *plan_tickets(alone, inputs, prints),
-        *plan_radio(alone, inputs),
-        *plan_communes(alone, inputs),
+        *files,
+        *plan_tickets(alone, inputs, files),
         *plan_commune_pictures(alone, inputs),
         *at_both_addresses([calendar_of(province, inputs.site_url), *calendars_of_events(province, inputs.site_url)]),
     ]

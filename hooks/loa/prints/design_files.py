@@ -13,8 +13,8 @@ from loa.arrange.typefaces import Faces
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Banner, Leaflet
 from loa.content.vocabulary import Format
-from loa.prints import layout_data, print_shop
-from loa.prints.file_names import Place, renamed, titled
+from loa.prints import layout_data, print_shop, shop_files
+from loa.prints.file_names import Place, named, renamed, titled
 from loa.store.output import Need, Output, OutputKind, Renderer, output
 from loa.store.versions import tools
 
@@ -55,7 +55,9 @@ class PlannedDesign:
     `stem` is the path of its pictures on pages without the ending, `place` whose it is, and `more` what the names of
     its other files have before the place; `values` is what its layout draws, without the arrangement;
     `font_files` are those its words are set in; `facts` are those that all its files have in common; `arranged` is
-    the arrangement of a banner. A leaflet is arranged when its files are planned: its proof-reading comes first.
+    the arrangement of a banner. A leaflet is arranged when its files are planned: its proof-reading comes first. A
+    design of which there are thousands is `slight`: its print file has paths for letters, and names its printing
+    condition without a profile.
     """
 
     province: ResolvedProvince
@@ -70,6 +72,7 @@ class PlannedDesign:
     needs: tuple[Need, ...]
     facts: Mapping[str, Any]
     arranged: Arrangement | None = None
+    slight: bool = False
 
     @property
     def layout(self) -> str:
@@ -100,7 +103,7 @@ def all_files(design: PlannedDesign, faces: Faces) -> Iterator[Output]:
     """The print file, the pictures of its pages and the thumbnail of a design. Raises TooMuchText."""
     form, values = design.form, design.with_arrangement(faces)
     if "pdf" in form.outputs:
-        yield _print_file(design, values, faces)
+        yield from _print_files(design, values, faces)
     if "png" in form.outputs:
         long_side = None if form.width_px else PREVIEW_PX
         for page in range(1, form.pages + 1):
@@ -130,16 +133,32 @@ def print_files(design: PlannedDesign, faces: Faces) -> list[Output]:
     return [_print_file(design, design.with_arrangement(faces), faces)] if "pdf" in design.form.outputs else []
 
 
+def _print_files(design: PlannedDesign, values: Mapping[str, Any], faces: Faces) -> Iterator[Output]:
+    """The print file, and for a print shop what else shops take."""
+    made = _print_file(design, values, faces)
+    yield made
+    form = design.form
+    if print_shop.is_for_the_shop(form):
+        name = f"{design.stem}{shop_files.scale_suffix(form.scale)}--{shop_files.OUTLINED}.pdf"
+        yield shop_files.outlined_file(made, named(name, design.place, design.more))
+        for page in range(1, form.pages + 1) if "jpg" in form.outputs else ():
+            name = f"{design.stem}--{shop_files.PICTURE}{f'--{page}' if form.pages > 1 else ''}.jpg"
+            yield shop_files.print_picture(made, named(name, design.place, design.more), page)
+
+
 def _print_file(design: PlannedDesign, values: Mapping[str, Any], faces: Faces) -> Output:
     form = design.form
     marks = {}
+    facts: dict[str, Any] = {"pages": form.pages, "scale": form.scale}
     if print_shop.is_for_the_shop(form):
+        facts["version"] = print_shop.version_code(design.values)
         title = str(design.facts["title"])
         marks["press"] = print_shop.press_marks(form, title, design.place.title, design.values, faces)
+        if design.slight:
+            marks["press"]["slight"] = True
         marks["press"]["inks"] = layout_data.in_inks(design.values["colours"])
-    facts = {"pages": form.pages, "scale": form.scale}
     drawn = {**values, **marks, "title": titled(str(values["title"]), design.place)}
-    made = _file(design, drawn, f"{_scale_suffix(form)}.pdf", form.kind, "pdf", facts)
+    made = _file(design, drawn, f"{shop_files.scale_suffix(form.scale)}.pdf", form.kind, "pdf", facts)
     return renamed(made, design.place, design.more)
 
 
@@ -180,11 +199,6 @@ def _file(
         tools=tools(renderer),
         facts={**design.facts, **facts},
     )
-
-
-def _scale_suffix(form: Format) -> str:
-    # A print shop must see from the name that the file is drawn smaller than the finished thing.
-    return f"--ty-le-1-{form.scale}" if form.scale > 1 else ""
 
 
 def _pixels(form: Format, long_side: int | None) -> tuple[int, int]:

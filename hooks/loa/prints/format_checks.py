@@ -13,7 +13,7 @@ from loa.content.vocabulary import Format
 from loa.content.yaml_tree import Mapping as Tree
 from loa.content.yaml_tree import TreePath, locate
 from loa.house_style.written_numbers import decimal
-from loa.prints.job_tickets import FORMAT as TICKET
+from loa.prints.kit_contents import TICKET
 from loa.prints.office_forms import OfficeForm, OfficeForms
 from loa.prints.radio_scripts import FORMAT as SCRIPT
 from loa.store.inputs import Inputs

@@ -1,150 +1,146 @@
-"""Plan job tickets (phiếu in): one for each design, with all its sizes, for the people who hand it to a print shop."""
+"""Plan job tickets (phiếu in): one for each design, with its sizes, for the people who hand it to a print shop.
+
+A ticket lists the very files that come with it. On a page that is every size of the design; a kit that holds fewer has
+a ticket of its own. Each ticket names its kits among its facts (`kits`, their paths).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedProvince
-from loa.content.decimal_numbers import with_points
-from loa.content.vocabulary import Format, Vocabulary
-from loa.house_style.written_numbers import decimal, finished_size, legibility
-from loa.prints.commune_designs import ANY_COMMUNE, files_with_name_line
-from loa.prints.design_files import VIETNAMESE, ItemKey, free_path, item_key, language_suffix
-from loa.prints.file_names import (
-    Place,
-    campaign_in_name,
-    campaign_in_name_for_communes,
-    named,
-    place_of,
-    place_of_all_communes,
-    renamed,
-    titled,
+from loa.catalogue.catalogue import Catalogue, ResolvedProvince
+from loa.prints.design_files import free_path, language_suffix
+from loa.prints.file_names import campaign_in_name, campaign_in_name_for_bodies, named, place_of, place_of_body
+from loa.prints.kit_contents import (
+    OF_CAMPAIGN,
+    OF_OFFICES,
+    OF_SCHOOLS,
+    TICKET,
+    KitContent,
+    is_shop_file,
+    kit_contents,
+    name_of,
 )
-from loa.prints.layout_data import SAMPLE_MARK, printed_hotlines
-from loa.prints.office_forms import OfficeForms, read_office_forms
-from loa.prints.print_designs import LAYOUTS
+from loa.prints.name_lines import NamedBody, folder_of, group_of, name_line
+from loa.prints.order_tickets import OrderPlanner
+from loa.prints.ticket_parts import PICTURE_PX, Address, TicketParts, small_picture
 from loa.store.inputs import Inputs
-from loa.store.output import Output, output
-from loa.store.versions import tools
+from loa.store.output import Output
 
 LAYOUT = "print/office/ticket.typ"
-FORMAT = "phieu-in"
-_A4 = {"width_mm": 210, "height_mm": 297}
-_PICTURE_PX = 240
-"""Long side of the picture of a design, in pixels."""
+_PICTURE_OF_BODY_PX = 160
+"""The same of the ticket of a commune or a body on a list, of which a nation has thousands."""
 
-_PICTURE_BOX_MM = (36, 33)
-"""Room for the picture of a design on the ticket: width and height."""
+_KIT_IN_NAME = {OF_CAMPAIGN: "bo-day-du", OF_SCHOOLS: "bo-truong-hoc", OF_OFFICES: "bo-xa-phuong"}
+"""How the name of a ticket says for which kit it is."""
 
-_PERCENT = 100
+_Key = tuple[str, ...]
+"""Province, campaign, item, language and body of a design; of a province's own, the body is empty."""
 
 
-def plan_tickets(catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output]) -> list[Output]:
-    """A ticket for every banner and poster a print shop prints, and one for all communes of a province."""
-    planner = _TicketPlanner(catalogue, inputs)
-    return [*planner.tickets_of_items(prints), *planner.tickets_of_communes()]
+def plan_tickets(catalogue: Catalogue, inputs: Inputs, outputs: Sequence[Output]) -> list[Output]:
+    """The tickets of all designs and kits that are made of `outputs`, the planned files that are no pages."""
+    parts = TicketParts(catalogue, inputs)
+    contents = list(kit_contents(catalogue, parts.forms, outputs))
+    orders = [content for content in contents if content.order_of]
+    return [*_TicketPlanner(parts).tickets(outputs, contents), *map(OrderPlanner(parts).order, orders)]
+
+
+@dataclass
+class _Wanted:
+    """The files of one ticket, and the kits that hold exactly these of its design."""
+
+    files: Sequence[Output]
+    whole: bool
+    kits: list[KitContent] = field(default_factory=list)
+
+
+def _wanted(outputs: Sequence[Output], contents: Sequence[KitContent]) -> Iterator[_Wanted]:
+    """The tickets there must be: one for each design of a province, and one for each part of it that a kit holds."""
+    found: dict[tuple[_Key, tuple[str, ...]], _Wanted] = {}
+    for key, files in _by_design(outputs).items():
+        if not key[-1]:
+            found[key, _paths(files)] = _Wanted(files, whole=True)
+    for content in contents:
+        if content.has_tickets and not content.order_of:
+            for key, files in _by_design([made for _, made in content.members]).items():
+                found.setdefault((key, _paths(files)), _Wanted(files, whole=False)).kits.append(content)
+    yield from found.values()
+
+
+def _by_design(files: Sequence[Output]) -> dict[_Key, list[Output]]:
+    """The files for the print shop, by their design."""
+    found: dict[_Key, list[Output]] = {}
+    for made in files:
+        if is_shop_file(made):
+            found.setdefault(_design_of(made), []).append(made)
+    return found
+
+
+def _design_of(made: Output) -> _Key:
+    of_design = (str(made.facts[key]) for key in ("province", "campaign", "item", "language"))
+    return (*of_design, "/".join(group_of(made.facts) or ()))
+
+
+def _paths(files: Sequence[Output]) -> tuple[str, ...]:
+    return tuple(sorted(made.path for made in files))
 
 
 class _TicketPlanner:
-    def __init__(self, catalogue: Catalogue, inputs: Inputs) -> None:
-        self.catalogue = catalogue
-        self.vocabulary: Vocabulary = catalogue.vocabulary
-        self.inputs = inputs
-        self.forms: OfficeForms = read_office_forms(inputs)
-        self.names = {province.slug: province.name for province in catalogue.provinces}
+    def __init__(self, parts: TicketParts) -> None:
+        self.parts = parts
+        self.names = _TicketNames()
 
-    def tickets_of_items(self, prints: Sequence[Output]) -> Iterator[Output]:
-        """One ticket for each banner and language."""
-        names = _TicketNames()
-        for (province, campaign, _, language), files in _print_files(prints).items():
-            name = names.of(f"{province}/{campaign}", files[0], language_suffix(language))
-            place = place_of(self.catalogue.province(province))
-            yield self._ticket(name, place, files, _pictures(prints, files), str(files[0].values["author"]))
+    def tickets(self, outputs: Sequence[Output], contents: Sequence[KitContent]) -> Iterator[Output]:
+        """The tickets of single designs. Those of whole designs come first: no kit's takes the address of one."""
+        for wanted in sorted(_wanted(outputs, contents), key=lambda one: not one.whole):
+            yield self._ticket(wanted)
 
-    def tickets_of_communes(self) -> Iterator[Output]:
-        """One ticket for each banner that is made for communes; its picture says xã, phường, đặc khu."""
-        for province in self.catalogue.provinces:
-            names = _TicketNames()
-            place, speaker = place_of_all_communes(province), f"Các xã, phường, đặc khu: {province.official_name}"
-            for made in self._for_any_commune(province) if province.communes else ():
-                files = [one for one in made if one.renderer == "pdf" and one.facts["language"] == VIETNAMESE]
-                if files:
-                    name = names.of(f"{province.slug}/{COMMUNES}", files[0], "")
-                    yield self._ticket(name, place, files, _pictures(made, files), speaker)
-
-    def _for_any_commune(self, province: ResolvedProvince) -> Iterator[list[Output]]:
-        for resolved in reversed(province.campaigns):
-            for banner in resolved.campaign.banners:
-                if banner.communes:
-                    yield files_with_name_line(
-                        self.catalogue, province, resolved, banner, ANY_COMMUNE, self.inputs, self.forms
-                    )
-
-    def _ticket(
-        self, name: _TicketName, place: Place, files: Sequence[Output], pictures: Mapping[str, Output], speaker: str
-    ) -> Output:
-        first = files[0]
-        facts, values = first.facts, first.values
-        title = f"Phiếu in: {facts['title']}"
-        more = name.item, self._campaign_in_name(facts, place)
+    def _ticket(self, wanted: _Wanted) -> Output:
+        first = wanted.files[0]
+        facts = first.facts
+        province = self.parts.provinces[str(facts["province"])]
+        named_body = group_of(facts)
+        body = self.parts.bodies[province.slug, named_body] if named_body else None
+        speaker = name_line(body) if body else str(first.values["author"])
+        title = f"Phiếu in của {speaker}: {facts['title']}" if body else f"Phiếu in: {facts['title']}"
+        px = _PICTURE_OF_BODY_PX if body else PICTURE_PX
+        address = self._address(wanted, province, body)
         data = {
-            **{key: values[key] for key in ("author", "language", "fonts", "font_files", "colours")},
-            "title": titled(title, place),
-            "sheet": {**_A4, "bleed_mm": 0, "safe_mm": 10, "scale": 1},
-            "paper": _A4,
+            **self.parts.common(first, title, address),
+            "heading": f"Phiếu in của {speaker}" if body else "Phiếu in",
             "slogan": facts["title"],
-            "speaker": speaker,
-            "hotlines": self._hotlines(str(facts["province"]), str(facts["campaign"])),
+            "meaning": self.parts.meaning(first),
+            "speaker": province.official_name if body else speaker,
+            "hotlines": self.parts.hotlines(province, str(facts["campaign"])),
             "sample": bool(facts.get("sample")),
-            "sample_mark": SAMPLE_MARK,
-            "foot": f"{self.names[str(facts['province'])]} · {named(name.path, place, *more)}",
-            "rows": [self._row(made, place) for made in files],
-            "checks": list(self.forms.checks),
-            "pictures": {name: _small_picture(picture) for name, picture in pictures.items()},
+            "rows": [self.parts.row(made) for made in wanted.files],
+            "pictures": {str(made.facts["format"]): small_picture(made, px) for made in wanted.files},
         }
-        kept = ("province", "campaign", "item", "message", "audiences", "sample")
-        of_ticket = {"format": FORMAT, "language": facts["language"], "title": title, "scale": 1, **_A4}
-        made = output(
-            name.path,
-            "document",
-            "office",
-            layout=LAYOUT,
-            data=data,
-            needs=(self.inputs.folder(LAYOUTS), *(need for picture in pictures.values() for need in picture.needs)),
-            tools=tools("office"),
-            facts={**{key: facts[key] for key in kept if key in facts}, **of_ticket, "where": "office"},
-        )
-        return renamed(made, place, *more, formerly=name.formerly)
+        kept = ["province", "campaign", "message", "commune", "list", "listed", "audiences", "sample", "language"]
+        of_ticket = {key: facts[key] for key in [*kept, *["item"] * wanted.whole] if key in facts}
+        of_ticket["lists"] = [name_of(made) for made in wanted.files]
+        kits = [content.path for content in wanted.kits]
+        return self.parts.output(address, LAYOUT, title, data, wanted.files, of_ticket, kits)
 
-    def _campaign_in_name(self, facts: Mapping[str, Any], place: Place) -> str:
-        province = self.catalogue.province(str(facts["province"]))
+    def _address(self, wanted: _Wanted, province: ResolvedProvince, body: NamedBody | None) -> Address:
+        first = wanted.files[0]
+        facts = first.facts
         resolved = next(one for one in province.campaigns if one.slug == facts["campaign"])
-        rule = campaign_in_name_for_communes if place == place_of_all_communes(province) else campaign_in_name
-        return rule(province, resolved, str(facts["message"]))
-
-    def _hotlines(self, province_slug: str, campaign: str) -> str:
-        """The numbers on the design with the names of their lines, to be compared with it; empty where it has none."""
-        province = self.catalogue.province(province_slug)
-        resolved = next(resolved for resolved in province.campaigns if resolved.slug == campaign)
-        return ", ".join(f"{line.number} ({line.name})" for line in printed_hotlines(province, resolved))
-
-    def _row(self, made: Output, place: Place) -> dict[str, Any]:
-        form = self.vocabulary.formats[str(made.facts["format"])]
-        wide, high = _PICTURE_BOX_MM
-        return {
-            "title": form.title,
-            "size": finished_size(form),
-            "bleed": _bleed(form),
-            "scale": form.scale,
-            "enlarged": with_points(form.scale * _PERCENT),
-            "file": _file_shown(made.path.rpartition("/")[2], place),
-            "material": self.forms.materials.get(form.family, ""),
-            "reading": legibility(made.facts),
-            "picture": str(made.facts["format"]),
-            "picture_mm": min(high, wide * form.height_mm / form.width_mm),
-            "alt": f"{form.title}: {made.facts['title']}",
-        }
+        what = str(facts.get("message", facts["item"]))
+        of_kit = "" if wanted.whole or body else f"--{_KIT_IN_NAME[wanted.kits[0].kind]}"
+        suffix = f"{language_suffix(str(facts['language']))}{of_kit}"
+        if body:
+            folder, place = folder_of(province.slug, body), place_of_body(province, body)
+            campaign = campaign_in_name_for_bodies(province, resolved, what, body.folder)
+        else:
+            folder, place = resolved.address, place_of(province)
+            campaign = campaign_in_name(province, resolved, what)
+        name = self.names.of(folder, resolved.slug, f"{TICKET}--{what}{suffix}.pdf", str(facts["item"]))
+        was_there = wanted.whole and first.kind != "leaflet"
+        return Address(named(name.path, place, name.item, campaign), place, name.formerly if was_there else None)
 
 
 class _TicketName(NamedTuple):
@@ -156,58 +152,15 @@ class _TicketName(NamedTuple):
 
 
 class _TicketNames:
-    """Gives out the names of tickets: a second banner of the same message in a campaign names itself."""
+    """Gives out the names of tickets: a second design of the same message in a campaign names itself."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
         self._former: set[str] = set()
 
-    def of(self, folder: str, made: Output, suffix: str) -> _TicketName:
-        facts = made.facts
-        path = f"{folder}/{FORMAT}--{facts['message']}{suffix}.pdf"
-        key = f"{facts['campaign']}/{path}"
-        item = str(facts["item"]) if key in self._taken else ""
+    def of(self, folder: str, campaign: str, name: str, item: str) -> _TicketName:
+        path = f"{folder}/{name}"
+        key = f"{campaign}/{path}"
+        shown = item if key in self._taken else ""
         self._taken.add(key)
-        return _TicketName(path, item, free_path(path, self._former, facts["campaign"], facts["item"]))
-
-
-def _print_files(prints: Sequence[Output]) -> dict[ItemKey, list[Output]]:
-    """The print files of each banner in each language."""
-    found: dict[ItemKey, list[Output]] = {}
-    for made in prints:
-        if made.renderer == "pdf" and made.kind in {"banner", "poster"} and "commune" not in made.facts:
-            found.setdefault(item_key(made), []).append(made)
-    return found
-
-
-def _pictures(prints: Sequence[Output], files: Sequence[Output]) -> dict[str, Output]:
-    """The thumbnail of each file's design, by format."""
-    wanted = {_design_of(made) for made in files}
-    return {str(o.facts["format"]): o for o in prints if o.renderer == "webp" and _design_of(o) in wanted}
-
-
-def _design_of(made: Output) -> tuple[object, ...]:
-    return tuple(made.facts.get(key) for key in ("province", "campaign", "item", "format", "language"))
-
-
-def _small_picture(picture: Output) -> dict[str, Any]:
-    """A design as the layout of the ticket shows it: its layout and data, for a picture of few pixels."""
-    values = picture.values
-    raster = values["raster"]
-    by = _PICTURE_PX / max(raster["width_px"], raster["height_px"])
-    smaller = {"width_px": round(raster["width_px"] * by), "height_px": round(raster["height_px"] * by)}
-    return {"layout": picture.layout, "data": {**values, "raster": {**raster, **smaller}}}
-
-
-def _file_shown(name: str, place: Place) -> str:
-    """The name of a file; where it stands for that of every commune, with words for its place."""
-    return name.replace(f"--{place.name}.", "--(tên xã, phường).") if place.name.startswith(COMMUNES) else name
-
-
-def _bleed(form: Format) -> str:
-    """How far the colour runs over the edge, as a print shop says it."""
-    if not form.bleed_mm:
-        return "Không tràn màu"
-    centimetres = form.bleed_mm >= 10
-    size = f"{decimal(form.bleed_mm / 10)} cm" if centimetres else f"{decimal(form.bleed_mm)} mm"
-    return f"Tràn màu thêm {size} mỗi mép"
+        return _TicketName(path, shown, free_path(path, self._former, campaign, item))

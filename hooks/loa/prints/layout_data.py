@@ -128,6 +128,18 @@ def as_printed(colours: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def as_printed_picture(colours: Mapping[str, Any]) -> dict[str, Any]:
+    """The same for a picture that is itself printed: there what is in black alone stays a plain grey."""
+    return {
+        role: [_printed_again(one) for one in hue] if isinstance(hue, list) else _printed_again(hue)
+        for role, hue in colours.items()
+    }
+
+
+def _printed_again(colour: str) -> str:
+    return printed(colour) if any(inks(colour)[:3]) else colour
+
+
 def _for_copying() -> dict[str, Any]:
     white = dict.fromkeys(("ground", "shade", "glow", "band", "paper", "paper-tint"), _PAPER)
     black = dict.fromkeys(("line", "ink", "second", "band-ink", "paper-ink", "paper-accent"), "#000000")

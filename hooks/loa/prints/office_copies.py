@@ -7,17 +7,18 @@ planned, so that both say the same; its own size makes it arranged anew.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from loa.arrange.by_layout import arrangement
 from loa.arrange.leaflet import is_leaflet
 from loa.arrange.text_metrics import CAPITAL, ink_of
 from loa.arrange.typefaces import Faces, faces_of
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
+from loa.catalogue.listed_bodies import is_for_one_body
 from loa.house_style.line_breaks import LONGEST_IN_CAPITALS
 from loa.prints import layout_data
 from loa.prints.design_files import VIETNAMESE, ItemKey, free_path, item_key, language_suffix
-from loa.prints.file_names import campaign_in_name, place_of, renamed, titled
+from loa.prints.file_names import Place, campaign_in_name, place_of, renamed, titled
 from loa.prints.office_forms import OfficeForm, OfficeForms, read_office_forms, sheet_of_form
 from loa.prints.print_designs import LAYOUTS
 from loa.prints.qr_codes import LEAST_SIDE_MM
@@ -51,6 +52,18 @@ _LIGHT = {
 _LETTERS = {"ink", "second", "band-ink", "paper-ink", "paper-accent", "code-ink"}
 
 
+class FormSource(Protocol):
+    """A design of which office forms are made: planned, or one of its files."""
+
+    @property
+    def values(self) -> Mapping[str, Any]: ...
+    @property
+    def facts(self) -> Mapping[str, Any]: ...
+
+
+Source = TypeVar("Source", bound=FormSource)
+
+
 class _DesignSource(NamedTuple):
     """One banner or leaflet in one language, and a planned file of each of its formats."""
 
@@ -71,7 +84,7 @@ def _sources(prints: Sequence[Output]) -> list[_DesignSource]:
     """In the order in which they were planned."""
     found: dict[ItemKey, dict[str, Output]] = {}
     for made in prints:
-        if made.renderer in {"pdf", "png", "webp"} and "item" in made.facts and "commune" not in made.facts:
+        if made.renderer in {"pdf", "png", "webp"} and "item" in made.facts and not is_for_one_body(made.facts):
             found.setdefault(item_key(made), {}).setdefault(str(made.facts["format"]), made)
     return [_DesignSource(key, formats) for key, formats in found.items()]
 
@@ -89,7 +102,7 @@ class _OfficePlanner:
         taken: set[str] = set()
         for source in sources:
             for name, form in self.forms.forms.items():
-                design = self._design_for(source, form)
+                design = design_for_form(form, source.formats)
                 if design is None:
                     continue
                 if form.made_of == "campaign":
@@ -97,21 +110,6 @@ class _OfficePlanner:
                         continue
                     with_card.add(source.key[:2])
                 yield self._file(name, form, design, taken)
-
-    def _design_for(self, source: _DesignSource, form: OfficeForm) -> Output | None:
-        """The file from whose data a form is made, or None where the form is not for this banner or leaflet."""
-        if form.made_of in {"poster", "leaflet"}:
-            return next((source.formats[name] for name in form.sources if name in source.formats), None)
-        first = next(iter(source.formats.values()))
-        message = first.values.get("message")
-        if first.facts["language"] != VIETNAMESE or message is None:
-            return None
-        if form.made_of == "campaign" and not first.values["hotline"]:
-            # A wallet card is for a number to be kept close.
-            return None
-        if form.made_of == "message" and len(words_of_phrase(message)) > LONGEST_IN_CAPITALS:
-            return None
-        return first
 
     def _file(self, name: str, form: OfficeForm, design: Output, taken: set[str]) -> Output:
         values = self._values(form, design)
@@ -124,7 +122,7 @@ class _OfficePlanner:
             free_path(self._path(form, design), taken, design.facts["item"]),
             _KINDS[form.made_of],
             "office",
-            layout=_layout(form),
+            layout=layout_of_form(form),
             data=values,
             needs=(self.inputs.folder(LAYOUTS), *fonts_and_pictures),
             tools=tools("office"),
@@ -142,35 +140,21 @@ class _OfficePlanner:
         return f"{facts['province']}/{facts['campaign']}/{name}.pdf"
 
     def _values(self, form: OfficeForm, design: Output) -> dict[str, Any]:
-        """What the layout of the form draws."""
-        values = {key: value for key, value in design.values.items() if key not in _NOT_FOR_PAPER}
-        values |= {
-            "title": titled(f"{form.title}: {design.facts['title']}", place_of(self._province(design))),
-            "slogan": design.facts["title"],
-            "paper": {"width_mm": form.width_mm, "height_mm": form.height_mm},
-            "sheet": sheet_of_form(form),
-        }
-        of_tone = for_copying if form.tone == "copy" else layout_data.sparing
-        values |= {"tone": form.tone, "colours": of_tone(values["colours"])}
-        if form.made_of == "campaign" and values.get("qr"):
-            # In the hand the smallest code is large enough.
-            values["qr"] = {**values["qr"], "side_mm": LEAST_SIDE_MM}
-        if values.get("photo"):
-            values["photo"] = {**values["photo"], "ppi": layout_data.ON_PAPER.most}
-        if form.tiles:
-            values["tiles"] = form.tiles.model_dump()
-        if form.made_of == "message":
-            values["sample_mark"] = layout_data.SAMPLE_MARK if design.facts.get("sample") else None
-            values["letters"] = letters_to_cut_out(words_of_phrase(values["message"]), form, values, self.faces)
+        """What the layout of the form draws, and where."""
+        values = values_on_form(form, design, place_of(self._province(design)), self.faces)
         campaign = self.campaigns[str(design.facts["province"]), str(design.facts["campaign"])]
         ratios = layout_data.ratios(values, campaign) if is_leaflet(values) else {}
-        arranged = arrangement(_layout(form), values, self.faces, ratios)
+        arranged = arrangement(layout_of_form(form), values, self.faces, ratios)
         return values if arranged is None else {**values, "arranged": arranged}
 
     def _facts(self, name: str, form: OfficeForm, design: Output, values: Mapping[str, Any]) -> dict[str, Any]:
         of_campaign = form.made_of == "campaign"
         kept = ("province", "campaign", "language", *(() if of_campaign else ("message",)), "audiences", "sample")
         facts = {key: design.facts[key] for key in kept if key in design.facts}
+        if of_campaign:
+            # A card is for all whom the campaign is for, whatever slogan it bears.
+            campaign = self.campaigns[str(facts["province"]), str(facts["campaign"])].campaign
+            facts["audiences"] = list(campaign.audiences)
         letters = values.get("letters")
         return {
             **facts,
@@ -186,8 +170,52 @@ class _OfficePlanner:
         }
 
 
-def _layout(form: OfficeForm) -> str:
+def layout_of_form(form: OfficeForm) -> str:
+    """The layout that draws a form, below `layouts/`."""
     return f"print/{form.layout}.typ"
+
+
+def design_for_form(form: OfficeForm, formats: Mapping[str, Source]) -> Source | None:
+    """The design from whose data a form is made; None where the form is not for this banner or leaflet.
+
+    `formats` are the designs of a banner or leaflet in one language, by the name of their format.
+    """
+    if form.made_of in {"poster", "leaflet"}:
+        return next((formats[name] for name in form.sources if name in formats), None)
+    first = next(iter(formats.values()))
+    message = first.values.get("message")
+    if first.facts["language"] != VIETNAMESE or message is None:
+        return None
+    if form.made_of == "campaign" and not first.values["hotline"]:
+        # A wallet card is for a number to be kept close.
+        return None
+    if form.made_of == "message" and len(words_of_phrase(message)) > LONGEST_IN_CAPITALS:
+        return None
+    return first
+
+
+def values_on_form(form: OfficeForm, design: FormSource, place: Place, faces: Faces) -> dict[str, Any]:
+    """What the layout of a form draws of a design, without the arrangement; `place` is whose design it is."""
+    values = {key: value for key, value in design.values.items() if key not in _NOT_FOR_PAPER}
+    values |= {
+        "title": titled(f"{form.title}: {design.facts['title']}", place),
+        "slogan": design.facts["title"],
+        "paper": {"width_mm": form.width_mm, "height_mm": form.height_mm},
+        "sheet": sheet_of_form(form),
+    }
+    of_tone = for_copying if form.tone == "copy" else layout_data.sparing
+    values |= {"tone": form.tone, "colours": of_tone(values["colours"])}
+    if form.made_of == "campaign" and values.get("qr"):
+        # In the hand the smallest code is large enough.
+        values["qr"] = {**values["qr"], "side_mm": LEAST_SIDE_MM}
+    if values.get("photo"):
+        values["photo"] = {**values["photo"], "ppi": layout_data.ON_PAPER.most}
+    if form.tiles:
+        values["tiles"] = form.tiles.model_dump()
+    if form.made_of == "message":
+        values["sample_mark"] = layout_data.SAMPLE_MARK if design.facts.get("sample") else None
+        values["letters"] = letters_to_cut_out(words_of_phrase(values["message"]), form, values, faces)
+    return values
 
 
 def for_copying(colours: Mapping[str, Any]) -> dict[str, Any]:
@@ -270,7 +298,7 @@ def office_files_by_item(
     files: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for made in outputs:
         facts = made.facts
-        if facts.get("where") != "office" or "item" not in facts:
+        if facts.get("where") != "office" or "item" not in facts or is_for_one_body(facts):
             continue
         key = (str(facts["province"]), str(facts["campaign"]), str(facts["item"]))
         files.setdefault(key, []).append(_offer(made, sizes, forms))
@@ -283,6 +311,8 @@ def _offer(made: Output, sizes: Mapping[str, int], forms: OfficeForms) -> dict[s
         "path": made.path,
         "format": made.facts["format"],
         "language": made.facts["language"],
+        "audiences": made.facts.get("audiences", ()),
+        "sample": bool(made.facts.get("sample")),
         "title": form.title if form else str(made.facts["title"]),
         "note": form.note if form else "",
         "pages": made.facts.get("pages"),

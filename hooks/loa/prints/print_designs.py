@@ -18,15 +18,20 @@ from loa.house_style.line_breaks import BreakRules, group_words, join_compounds,
 from loa.prints import layout_data, print_shop
 from loa.prints.design_files import VIETNAMESE, PlannedDesign, all_files, language_suffix, layout_of
 from loa.prints.file_names import campaign_in_name, place_of
+from loa.prints.imprints import imprint_line
 from loa.prints.qr_codes import code_for, code_for_registration, whole_address
+from loa.prints.shop_formats import format_at_shop
 from loa.store.inputs import Inputs
 from loa.store.output import Need, Output
 
-_CONDENSED_FROM = 8
-"""Syllables from which a slogan is set in narrow letters, on the layouts below."""
+_CONDENSED_FROM = {"banner": 8, "tall": 5}
+"""Syllables from which a slogan is set in the narrow typeface, by layout.
 
-_CONDENSED_LAYOUTS = ("banner", "tall")
-"""On wide banners all words stand on a line or two; on tall ones the longest compound limits the letters."""
+On wide banners all words stand on a line or two; on tall ones a clause on a line of its own limits the letters.
+"""
+
+_PARTNERS = "Đơn vị đồng hành"
+"""Stands before the names of those who support a campaign."""
 
 LAYOUTS = "layouts/print"
 """All layouts of what is printed: which of them one uses, only drawing it shows."""
@@ -127,7 +132,7 @@ class DesignPlanner:
         language: str,
         authority: Mapping[str, Any] | None,
     ) -> PlannedDesign:
-        form = self.catalogue.vocabulary.formats[name]
+        form = self._format(name, province)
         sample = banner.sample or message.sample or resolved.campaign.sample
         text = message.text[language]
         values = self._shared_values(province, resolved, banner, form, language, sample=sample) | {
@@ -146,7 +151,10 @@ class DesignPlanner:
             values["authority"] = authority
         if banner.picture:
             values["photo"] = layout_data.photo_of(banner, resolved, form)
-        facts = self._shared_facts(resolved, name, language, sample=sample) | {
+        unseen = [partner.name for partner in resolved.campaign.partners if not partner.logo]
+        if unseen:
+            values["partner_names"] = group_words(f"{_PARTNERS}: {', '.join(unseen)}", self.rules)
+        facts = self._shared_facts(resolved, name, form, language, sample=sample) | {
             "item": banner.id,
             "message": message.id,
             "audiences": list(message.audiences or resolved.campaign.audiences),
@@ -166,7 +174,7 @@ class DesignPlanner:
     def _leaflet(
         self, province: ResolvedProvince, resolved: ResolvedCampaign, leaflet: Leaflet, name: str, language: str
     ) -> PlannedDesign:
-        form = self.catalogue.vocabulary.formats[name]
+        form = self._format(name, province)
         sample = leaflet.sample or resolved.campaign.sample
         pictures = {p.picture: resolved.pictures[p.picture] for p in leaflet.panels if p.picture}
         source = leaflet.source or (None if sample else resolved.campaign.source)
@@ -179,7 +187,10 @@ class DesignPlanner:
             "folds_mm": list(form.fold_mm),
             "sides": form.pages,
         }
-        facts = self._shared_facts(resolved, name, language, sample=sample) | {
+        if leaflet.imprint and (imprint := imprint_line(leaflet.imprint)):
+            # Without one there is no such key: it would give every leaflet a new version.
+            values["imprint"] = group_words(imprint, self.rules)
+        facts = self._shared_facts(resolved, name, form, language, sample=sample) | {
             "item": leaflet.id,
             "audiences": list(leaflet.audiences or resolved.campaign.audiences),
             "title": leaflet.title[language],
@@ -250,7 +261,7 @@ class DesignPlanner:
     def _small_print(self, source: str | None, resolved: ResolvedCampaign) -> dict[str, Any] | None:
         """The source of a leaflet and who supports it."""
         partners = ", ".join(partner.name for partner in resolved.campaign.partners)
-        said = [f"Nguồn: {source}"] * bool(source) + [f"Đơn vị đồng hành: {partners}"] * bool(partners)
+        said = [f"Nguồn: {source}"] * bool(source) + [f"{_PARTNERS}: {partners}"] * bool(partners)
         return group_words(" · ".join(said), self.rules) if said else None
 
     def _partners(self, resolved: ResolvedCampaign) -> list[dict[str, Any]]:
@@ -264,7 +275,8 @@ class DesignPlanner:
 
     def _slogan_fonts(self, form: Format, language: str, message: Phrase) -> list[str]:
         """The typefaces of a slogan where they are not those of its language: long ones on banners are narrow."""
-        is_long = form.layout in _CONDENSED_LAYOUTS and message.syllables >= _CONDENSED_FROM
+        least = _CONDENSED_FROM.get(form.layout)
+        is_long = least is not None and message.syllables >= least
         usual = tuple(self.catalogue.vocabulary.lists.languages[language].fonts) == (HOUSE_FAMILY,)
         if is_long and usual and self.typefaces.carry([CONDENSED_FAMILY]):
             return [CONDENSED_FAMILY, HOUSE_FAMILY]
@@ -279,8 +291,12 @@ class DesignPlanner:
         shown = (*files, *(logo for logo in logos if logo))
         return (self.inputs.folder(LAYOUTS), *(self.inputs.need(name) for name in shown))
 
-    def _shared_facts(self, resolved: ResolvedCampaign, name: str, language: str, *, sample: bool) -> dict[str, Any]:
-        form = self.catalogue.vocabulary.formats[name]
+    def _format(self, name: str, province: ResolvedProvince) -> Format:
+        return format_at_shop(self.catalogue.vocabulary.formats[name], name, province)
+
+    def _shared_facts(
+        self, resolved: ResolvedCampaign, name: str, form: Format, language: str, *, sample: bool
+    ) -> dict[str, Any]:
         facts: dict[str, Any] = {
             "format": name,
             "province": resolved.province,

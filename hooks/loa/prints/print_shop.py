@@ -12,6 +12,7 @@ from loa.arrange.typefaces import HOUSE_FAMILY, Faces
 from loa.content.vocabulary import Format
 from loa.house_style.unspaced_scripts import CLOSE, with_word_ends, without_word_ends
 from loa.prints.layout_data import LIMIT_MM_PER_METRE
+from loa.prints.shop_files import picture_dpi
 from loa.store.output import canonical
 
 BEST_MM_PER_METRE = 8.3
@@ -44,15 +45,16 @@ def press_marks(form: Format, title: str, place: str, values: Mapping[str, Any],
     """What is drawn outside the bleed.
 
     `place` says whose it is; `values` are those of the design without its arrangement.
-    `slug_mm`, the room for marks on each side, and `slug_size_mm`, the size of the slug line's letters, are measured
-    on the file, whatever its scale.
+    `dpi` is for pictures of it that a shop prints. `slug_mm`, the room for marks on each side, and `slug_size_mm`, the
+    size of the slug line's letters, are measured on the file, whatever its scale.
     """
     slug_mm = _CANVAS_SLUG_MM if form.bleed_mm / form.scale >= _CANVAS_BLEED_MM else _PAPER_SLUG_MM
-    version = hashlib.sha256(canonical(values).encode()).hexdigest()[:8]
+    version = version_code(values)
     slug = _SLUG_BETWEEN.join((_shortened(title), place, form.title, f"Tỷ lệ 1:{form.scale}", f"Bản {version}"))
     room = form.width_mm / form.scale - 2 * slug_mm - _SLUG_CLEAR_MM
     style = faces.style((HOUSE_FAMILY, *values["fonts"]), 400)
     return {
+        "dpi": picture_dpi(form),
         "slug_mm": slug_mm,
         "slug": slug,
         "slug_size_mm": min(slug_mm * _SLUG_SHARE, room / ink_of(slug, style).width),
@@ -60,6 +62,14 @@ def press_marks(form: Format, title: str, place: str, values: Mapping[str, Any],
         "folds_behind": [form.width_mm - fold for fold in reversed(form.fold_mm)],
         "eyelets": _eyelets(form) if form.eyelet_mm else None,
     }
+
+
+def version_code(values: Mapping[str, Any]) -> str:
+    """Tells one state of a design from another: it stands in the slug line, and beside the file on the job ticket.
+
+    `values` are those of the design without its arrangement.
+    """
+    return hashlib.sha256(canonical(values).encode()).hexdigest()[:8]
 
 
 def _shortened(title: str) -> str:

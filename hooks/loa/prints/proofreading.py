@@ -6,15 +6,15 @@ Found here and not when content is resolved, because only here is it known how l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from loa.arrange.composition import SloganBox
 from loa.arrange.copyfitting import Phrase
 from loa.arrange.emphasis import has_words
-from loa.arrange.leaflet import LEAST_POINTS, LEAST_POSSIBLE_POINTS, fullness
 from loa.arrange.text_metrics import CAPITAL, missing_letters
 from loa.arrange.typefaces import HOUSE_FAMILY, Faces
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince, theme_of
-from loa.content.diagnostics import Diagnostic, Spot, Translatable
+from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import Banner, Hotline, Leaflet
 from loa.content.web_addresses import find_addresses
 from loa.content.yaml_tree import Mapping as Tree
@@ -25,10 +25,12 @@ from loa.house_style.written_numbers import decimal
 from loa.pictures.press_colours import printed
 from loa.prints import layout_data, print_shop
 from loa.prints.design_files import PlannedDesign
-from loa.prints.office_forms import read_office_forms, sheet_of_form
+from loa.prints.list_proofreading import proofread_lists
+from loa.prints.paper_proofreading import proofread_paper
 from loa.prints.photo_proofreading import PlacedPhoto, photo_problems, placed_photos
 from loa.prints.print_designs import DesignPlanner
 from loa.prints.radio_proofreading import proofread_scripts
+from loa.prints.small_texts import AS_GOOD, TEXTS, spot_of_format
 from loa.store.inputs import Inputs
 
 Texts = Mapping[str, str | None]
@@ -44,8 +46,9 @@ def proofread(catalogue: Catalogue, inputs: Inputs) -> list[Diagnostic]:
     """Every problem of every design: letters too small, colours too alike, characters without a glyph."""
     planner = DesignPlanner.of(catalogue, inputs)
     photos: list[PlacedPhoto] = []
+    by_campaign = groupby(planner.designs(), key=lambda design: design.resolved.address)
     return [
-        *_problems_of_designs(planner, photos),
+        *(problem for _, designs in by_campaign for problem in _problems_of_designs(planner, list(designs), photos)),
         *photo_problems(photos),
         *(
             problem
@@ -54,15 +57,9 @@ def proofread(catalogue: Catalogue, inputs: Inputs) -> list[Diagnostic]:
             for problem in _CampaignProofreader(planner, province, resolved).problems()
         ),
         *(problem for province in catalogue.provinces for problem in _province_problems(planner, province)),
+        *proofread_lists(catalogue, inputs),
         *proofread_scripts(catalogue, inputs),
     ]
-
-
-def _problems_of_designs(planner: DesignPlanner, photos: list[PlacedPhoto]) -> Iterator[Diagnostic]:
-    """Problems of every design by itself; its photos are added to `photos`."""
-    for design in planner.designs():
-        photos += placed_photos(design, planner.faces)
-        yield from _design_problems(planner, design)
 
 
 def _province_problems(planner: DesignPlanner, province: ResolvedProvince) -> Iterator[Diagnostic]:
@@ -156,39 +153,15 @@ def _address_in_the_way(slogan: SloganBox, phrase: Phrase, text: str, least: flo
     return max(addresses, key=len)
 
 
-_TEXTS = {
-    "number": Translatable("the hotline's number"),
-    "others": Translatable("the other numbers"),
-    "name": Translatable("the hotline's name"),
-    "note": Translatable("the note beside the number"),
-    "call": Translatable("the word “Gọi”"),
-    "authority": Translatable("the authority's name"),
-    "parent": Translatable("the parent body's name"),
-    "campaign": Translatable("the campaign's name"),
-    "sample": Translatable("the mark of a sample"),
-}
-"""Texts of a design beside its slogan, as `Arrangement.text_mm` names them."""
-
-_AS_GOOD = 0.99
-"""Letters as high as this share of the least can be read as well."""
-
-
 def _other_texts_too_small(design: PlannedDesign) -> Iterator[Diagnostic]:
     """What is said beside the slogan needs letters that nobody can read from where people stand."""
     if design.arranged is None or not design.form.reading_m or not isinstance(design.item, Banner):
         return
     least = print_shop.least_letter_mm(design.form)
     for text, letter in design.arranged.text_mm.items():
-        if letter < least * _AS_GOOD:
-            params = {"format": str(design.facts["format"]), "text": _TEXTS[text]}
-            yield Diagnostic("L713", _spot_of_format(design), params | _heights(design, letter))
-
-
-def _spot_of_format(design: PlannedDesign) -> Spot:
-    """Where a banner names its format."""
-    number = design.resolved.campaign.banners.index(design.item)
-    place = design.item.formats.index(str(design.facts["format"]))
-    return locate(_written(design.resolved), ("banners", number, "formats", place))
+        if letter < least * AS_GOOD:
+            params = {"format": str(design.facts["format"]), "text": TEXTS[text]}
+            yield Diagnostic("L713", spot_of_format(design), params | _heights(design, letter))
 
 
 def _heights(design: PlannedDesign, letter: float) -> dict[str, str]:
@@ -201,51 +174,20 @@ def _heights(design: PlannedDesign, letter: float) -> dict[str, str]:
     }
 
 
-def _design_problems(planner: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnostic]:
+def _problems_of_designs(
+    planner: DesignPlanner, designs: Sequence[PlannedDesign], photos: list[PlacedPhoto]
+) -> Iterator[Diagnostic]:
+    """Problems of the designs of one campaign; their photos are added to `photos`."""
+    for design in designs:
+        photos += placed_photos(design, planner.faces)
+        yield from _design_problems(design)
+    yield from proofread_paper(planner, designs)
+
+
+def _design_problems(design: PlannedDesign) -> Iterator[Diagnostic]:
     yield from _too_small(design)
     yield from _other_texts_too_small(design)
     yield from _too_many_partners(design)
-    yield from _too_full(planner, design)
-
-
-def _too_full(planner: DesignPlanner, design: PlannedDesign) -> Iterator[Diagnostic]:
-    """A leaflet with so much text that its letters would be too small for many readers, or for anybody."""
-    if not isinstance(design.item, Leaflet):
-        return
-    ratios = layout_data.ratios(design.values, design.resolved)
-    full = fullness(design.values, planner.faces, ratios=ratios)
-    number = design.resolved.campaign.leaflets.index(design.item)
-    name = str(design.facts["format"])
-    at = ("leaflets", number)
-    format_path = (*at, "formats", design.item.formats.index(name))
-    spot = locate_in_own_file(_written(design.resolved), (*at, "panels"), format_path)
-    if full <= 1:
-        if full > _NEARLY_FULL:
-            yield from _too_full_in_office(planner, design, spot)
-        return
-    if fullness(design.values, planner.faces, LEAST_POSSIBLE_POINTS, ratios) > 1:
-        params = {"format": name, "points": decimal(LEAST_POSSIBLE_POINTS), "share": int(100 / full)}
-        yield Diagnostic("L707", spot, params)
-        return
-    params = {"format": name, "points": decimal(LEAST_POINTS), "over": max(1, round(100 * (1 - 1 / full)))}
-    yield Diagnostic("L706", spot, params)
-
-
-_NEARLY_FULL = 0.75
-"""A leaflet that is less full for the print shop has room enough in all forms of an office."""
-
-
-def _too_full_in_office(planner: DesignPlanner, design: PlannedDesign, spot: Spot) -> Iterator[Diagnostic]:
-    """A leaflet that fits the print shop's sheet, and not that of an office, whose margins are wider."""
-    for form in read_office_forms(planner.inputs).forms.values():
-        if form.made_of != "leaflet" or design.facts["format"] not in form.sources:
-            continue
-        values = {**design.values, "sheet": sheet_of_form(form)}
-        full = fullness(values, planner.faces, ratios=layout_data.ratios(design.values, design.resolved))
-        if full > 1:
-            over = max(1, round(100 * (1 - 1 / full)))
-            params = {"form": form.title, "points": decimal(LEAST_POINTS), "over": over}
-            yield Diagnostic("L716", spot, params)
 
 
 def _too_many_partners(design: PlannedDesign) -> Iterator[Diagnostic]:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from loa.catalogue.listed_bodies import is_for_one_body
 from loa.content.models import NATIONAL
 from loa.content.vietnamese_order import vietnamese_order
 from loa.house_style.written_numbers import file_size
@@ -25,7 +26,7 @@ from loa.publish.paths import real_path
 from loa.publish.search.index import whole_index
 from loa.publish.search.page_records import records_of
 from loa.publish.staging import SiteError, discard, publishing, recover_site, staging_folder, swap_folders
-from loa.publish.zip_files import refuse_foreign_zip, zip_folder
+from loa.publish.zip_files import packed_kit, refuse_foreign_zip, zip_folder
 from loa.store.digest_store import Store
 from loa.store.output import compact_json
 
@@ -46,6 +47,7 @@ _INDEX_SCRIPT = "tim-kiem.js"
 _ADDRESS = re.compile(r'\b(href|src|srcset)="([^"]*)"')
 _DEAD_HEAD_LINK = re.compile(r'\s*<link\b[^>]* href="\?[^>]*>')
 _DEAD_LINK = re.compile(r'<a\b([^>]*?) href="\?([^"]*)"')
+_KIT = re.compile(r'<a\b([^>]*?) href="[^"]*" data-kit="([^"]*)"')
 _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 _PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
@@ -111,17 +113,33 @@ def _write_copy(site: Path, folder: Path, slug: str, name: str, rows: Sequence[M
 def _write_files(site: Path, target: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Write the files of a copy into an empty folder."""
     files = sorted(_files(site, slug, rows))
-    included = {*files, _INDEX}
+    zips = {row["path"]: _beside(row["path"], row["zip"]) for row in rows if "zip" in row}
+    included = {*(zips.get(path, path) for path in files), _INDEX}
     (target / _INDEX_SCRIPT).write_text(_index_script(site, included), encoding="utf-8", newline="\n")
     for path in files:
         place = target / path
         place.parent.mkdir(parents=True, exist_ok=True)
         if path.endswith(".html"):
-            page = _with_local_links((site / path).read_text(encoding="utf-8"), path, included, slug)
-            place.write_text(page, encoding="utf-8", newline="\n")
+            page = _with_zips((site / path).read_text(encoding="utf-8"), path, zips)
+            place.write_text(_with_local_links(page, path, included, slug), encoding="utf-8", newline="\n")
+        elif path in zips:
+            (target / zips[path]).write_bytes(_zip_of_list(site / path))
         else:
             shutil.copyfile(site / path, place)
+    rows = [{**row, "path": zips[row["path"]], "bytes": row["zip_bytes"]} if "zip" in row else row for row in rows]
     (target / _INDEX).write_text(_contents_page(site, slug, name, rows, included), encoding="utf-8", newline="\n")
+
+
+def _beside(path: str, name: str) -> str:
+    """The path of a file in the same folder."""
+    return posixpath.join(posixpath.dirname(path), name)
+
+
+def _zip_of_list(place: Path) -> bytes:
+    """The zip of a kit of which the site has the list (prints/kit_lists): no script of a copy can fetch its files."""
+    kit = json.loads(place.read_bytes())
+    members = ((name, (place.parent / address).read_bytes()) for name, address, _ in kit["members"])
+    return packed_kit([(kit["index_name"], kit["index"].encode())], members)
 
 
 def _hand_written(rows: Sequence[Mapping[str, Any]]) -> set[str]:
@@ -148,6 +166,17 @@ def _files(site: Path, slug: str, rows: Sequence[Mapping[str, Any]]) -> Iterable
 
 
 # -- pages
+
+
+def _with_zips(page: str, path: str, zips: Mapping[str, str]) -> str:
+    """A page whose kits are zips; `zips` has the path of each by that of its list."""
+
+    def target(found: re.Match[str]) -> str:
+        folder = posixpath.dirname(path)
+        kit = posixpath.normpath(posixpath.join(folder, html.unescape(found[2])))
+        return f'<a{found[1]} href="{html.escape(posixpath.relpath(zips[kit], folder))}" download'
+
+    return _KIT.sub(target, page)
 
 
 def _with_local_links(page: str, path: str, included: set[str], slug: str) -> str:
@@ -206,8 +235,8 @@ def _index_script(site: Path, included: set[str]) -> str:
 
 
 def _contents_page(site: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]], included: set[str]) -> str:
-    """The first page of a copy: links to its pages, kits and print files, but not to those of single communes."""
-    rows = [row for row in rows if row["path"] in included and "commune" not in row]
+    """The first page of a copy: links to its pages, kits and print files, but not to those of single bodies."""
+    rows = [row for row in rows if row["path"] in included and not is_for_one_body(row)]
     mine = [row for row in rows if row.get("province") == slug]
     pages = [row for row in rows if row["kind"] == "page"]
     places = (f"{slug}/", f"{_MATERIALS}/", *(f"{name}/{slug}/" for name in _LISTS))
@@ -216,7 +245,7 @@ def _contents_page(site: Path, slug: str, name: str, rows: Sequence[Mapping[str,
     lists = [
         _list("Trang của đơn vị" if _is_of_body(slug, rows) else "Trang của tỉnh", own),
         _list("Tải trọn bộ", [row for row in mine if row["kind"] == "bundle"]),
-        _list("Để in", [row for row in mine if row["path"].endswith(".pdf")]),
+        _list("Để in", [row for row in mine if row["path"].endswith(".pdf") and not _is_in_kits_only(row)]),
         _list("Trang chung", [row for row in pages if row not in own]),
     ]
     page = (site / slug / _INDEX).read_text(encoding="utf-8")
@@ -231,6 +260,11 @@ def _contents_page(site: Path, slug: str, name: str, rows: Sequence[Mapping[str,
         f'<p><a class="button" href="{_SEARCH_PAGE}">Tìm kiếm</a></p>\n'
         f"{''.join(lists)}</main>\n</body>\n</html>\n"
     )
+
+
+def _is_in_kits_only(row: Mapping[str, Any]) -> bool:
+    """A job ticket for some sizes of a design, which only the kits of these have; the whole design has one, too."""
+    return "lists" in row and "item" not in row
 
 
 def _list(title: str, rows: Sequence[Mapping[str, Any]]) -> str:

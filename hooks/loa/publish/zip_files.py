@@ -1,10 +1,16 @@
-"""Zips of finished files: the same files give the same bytes, whoever packs them and when."""
+"""Zips of finished files: the same files give the same bytes, whoever packs them and when.
+
+Every entry has the same time (the earliest a zip file knows) and the same permissions, so nothing of the machine or the
+moment is in the file.
+"""
 
 from __future__ import annotations
 
+import io
 import stat
 import zipfile
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from loa.publish.folder_guard import FolderProblem, UnsafeFolder
@@ -18,6 +24,7 @@ _READABLE = (stat.S_IFREG | 0o644) << 16
 A zip has no entries for folders: they get the permissions that the umask of who unpacks it leaves.
 """
 
+_COMPRESSION = 9
 _COMPRESSED_SUFFIXES = {".pdf", ".png", ".jpg", ".webp", ".woff2", ".zip"}
 
 
@@ -28,13 +35,26 @@ def write_zip(folder: Path, paths: Iterable[str], place: Path, *, below: str = "
     """
     with replacement_of(place) as file, zipfile.ZipFile(file, "w") as archive:
         for path in sorted(paths, key=PurePosixPath):
-            entry = zipfile.ZipInfo(f"{below}/{path}" if below else path, _ZIP_DATE)
-            entry.create_system = _UNIX
-            entry.external_attr = _READABLE
-            is_compressed = PurePosixPath(path).suffix in _COMPRESSED_SUFFIXES
-            entry.compress_type = zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, (folder / path).read_bytes())
+            _add(archive, f"{below}/{path}" if below else path, (folder / path).read_bytes())
     return place
+
+
+def packed_kit(index: Iterable[tuple[str, bytes]], members: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip in memory of an index and the files after it, each with its name."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in chain(index, members):
+            _add(archive, name, data)
+    return buffer.getvalue()
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _ZIP_DATE)
+    entry.create_system = _UNIX
+    entry.external_attr = _READABLE
+    is_compressed = PurePosixPath(name).suffix in _COMPRESSED_SUFFIXES
+    entry.compress_type = zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED
+    archive.writestr(entry, data, compresslevel=_COMPRESSION)
 
 
 def zip_folder(folder: Path, name: str, place: Path) -> Path:

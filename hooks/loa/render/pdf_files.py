@@ -21,7 +21,9 @@ _PT_PER_MM = 72 / 25.4
 def with_page_boxes(pdf: bytes, values: Mapping[str, Any], *, has_marks: bool = False) -> bytes:
     """The file with TrimBox (the finished sheet) and BleedBox (ISO 32000-1, 14.11.2), and what its inks are meant for.
 
-    With `has_marks` its lines can be copied in scripts with marks of several heights. The same bytes every time.
+    A file of which there are thousands (`press.slight`) names its printing condition without the profile, which is as
+    large as all its words: the International Color Consortium lists it under this name. With `has_marks` its lines can
+    be copied in scripts with marks of several heights. The same bytes every time.
     """
     sheet, press = values["sheet"], values["press"]
     slug = press["slug_mm"] * _PT_PER_MM
@@ -32,26 +34,29 @@ def with_page_boxes(pdf: bytes, values: Mapping[str, Any], *, has_marks: bool = 
             page.obj.BleedBox = _box(left + slug, bottom + slug, right - slug, top - slug)
             inset = slug + bleed
             page.obj.TrimBox = _box(left + inset, bottom + inset, right - inset, top - inset)
-        document.Root.OutputIntents = pikepdf.Array([_output_intent(document)])
+        document.Root.OutputIntents = pikepdf.Array([_output_intent(document, with_profile=not press.get("slight"))])
         if any("/XObject" in page.obj.get("/Resources", {}) for page in document.pages):
             _put_in_space(document, Name.DeviceCMYK)
         if has_marks:
             say_lines_whole(document)
+        _ask_for_true_size(document)
         return _packed(document, fix_metadata=False)
 
 
-def _output_intent(document: pikepdf.Pdf) -> pikepdf.Dictionary:
-    """The printing condition for which the inks were chosen, with its profile (ISO 32000-1, 14.11.5)."""
-    profile = pikepdf.Stream(document, b"", N=4)
-    profile.write(packed_profile(), filter=Name.FlateDecode)
-    return pikepdf.Dictionary(
+def _output_intent(document: pikepdf.Pdf, *, with_profile: bool) -> pikepdf.Dictionary:
+    """The printing condition for which the inks were chosen (ISO 32000-1, 14.11.5), by its name in the registry."""
+    intent = pikepdf.Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFX,
         OutputConditionIdentifier=CONDITION,
         RegistryName="http://www.color.org",
         Info="Coated paper, offset (ISO 12647-2)",
-        DestOutputProfile=document.make_indirect(profile),
     )
+    if with_profile:
+        profile = pikepdf.Stream(document, b"", N=4)
+        profile.write(packed_profile(), filter=Name.FlateDecode)
+        intent.DestOutputProfile = document.make_indirect(profile)
+    return intent
 
 
 def _box(*edges: float) -> pikepdf.Array:
@@ -73,7 +78,15 @@ def with_few_objects(pdf: bytes, *, grey: bool = False, has_marks: bool = False)
             _put_in_space(document, Name.DeviceGray)
         if has_marks:
             say_lines_whole(document)
+        _ask_for_true_size(document)
         return _packed(document, fix_metadata=True)
+
+
+def _ask_for_true_size(document: pikepdf.Pdf) -> None:
+    """Print dialogs propose the true size in the place of fitting to the paper (ISO 32000-1, table 150)."""
+    preferences = document.Root.get("/ViewerPreferences", pikepdf.Dictionary())
+    preferences.PrintScaling = Name("/None")
+    document.Root.ViewerPreferences = preferences
 
 
 _COMPONENTS = {"/DeviceGray": 1, "/DeviceCMYK": 4}

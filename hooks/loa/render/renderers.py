@@ -30,6 +30,20 @@ def _pdf(output: Output, files: Files) -> bytes:
     return typeset_pdf(output, files)
 
 
+def _outlined(output: Output, files: Files) -> bytes:
+    from loa.render.outlined_pdf import with_outlines
+    from loa.render.typeset import typeset_pdf
+
+    return with_outlines(typeset_pdf(output, files))
+
+
+def _jpeg(output: Output, files: Files) -> bytes:
+    from loa.render.raster import finish_print_picture
+    from loa.render.typeset import typeset_page
+
+    return finish_print_picture(typeset_page(output, files), output.values["raster"]["dpi"])
+
+
 def _office(output: Output, files: Files) -> bytes:
     from loa.render.office_pdf import render_office
 
@@ -126,6 +140,8 @@ def _with_names(style: bytes, beside: Mapping[str, str]) -> bytes:
 _RENDERERS: MappingProxyType[Renderer, Callable[[Output, Files], bytes]] = MappingProxyType(
     {
         "pdf": _pdf,
+        "outlined": _outlined,
+        "jpeg": _jpeg,
         "office": _office,
         "png": _png,
         "webp": _webp,

@@ -19,6 +19,7 @@ import typst
 from loa.render.copied_text import has_marked_script
 from loa.render.declared_files import DeclaredFiles
 from loa.render.drawn_pictures import DrawnPicture, drawn_pictures
+from loa.render.outlined_pdf import with_outlines
 from loa.render.pdf_files import with_few_objects, with_page_boxes
 from loa.render.picture_files import for_copying, for_print, for_proof, letter_needs, letters_of
 from loa.render.press_pictures import for_press
@@ -39,14 +40,18 @@ class CannotTypeset(Exception):
 
 
 def typeset_pdf(output: Output, files: Files) -> bytes:
-    """The print file: vector PDF, text as text, the same bytes for the same Output. Raises CannotTypeset."""
+    """The print file: vector PDF, text as text, the same bytes for the same Output. Raises CannotTypeset.
+
+    A file of which there are thousands has paths for letters: without fonts it is smaller, and no shop lacks them.
+    """
     values = output.values
     if values.get("press") is None:
         return typeset_tagged(output, files)
     # A press reads no tags; a file for reading aloud is made for the office machine.
-    return with_page_boxes(
-        _compile(output, files, format="pdf", pdf_tags=False)[0], values, has_marks=has_marked_script(output.data)
-    )
+    pdf = _compile(output, files, format="pdf", pdf_tags=False)[0]
+    if values["press"].get("slight"):
+        return with_page_boxes(with_outlines(pdf), values)
+    return with_page_boxes(pdf, values, has_marks=has_marked_script(output.data))
 
 
 def typeset_tagged(output: Output, files: Files, pictures: PicturesByName | None = None) -> bytes:
@@ -59,11 +64,12 @@ def typeset_tagged(output: Output, files: Files, pictures: PicturesByName | None
 def typeset_page(output: Output, files: Files) -> bytes:
     """The page that `raster` in the data names, as PNG with its bleed. Raises CannotTypeset.
 
-    Without the bleed it has at least the pixels `raster` asks for.
+    Without the bleed it has at least the pixels `raster` asks for; or with `dpi`, so many to an inch of the finished
+    thing.
     """
     sheet, raster = output.values["sheet"], output.values["raster"]
     px_per_mm = max(raster["width_px"] / sheet["width_mm"], raster["height_px"] / sheet["height_mm"])
-    ppi = px_per_mm * sheet["scale"] * _MM_PER_INCH
+    ppi = raster.get("dpi", px_per_mm * _MM_PER_INCH) * sheet["scale"]
     pages = _compile(output, files, format="png", ppi=ppi)
     if len(pages) < raster["page"]:
         raise CannotTypeset(f"{output.path}: no page {raster['page']}")

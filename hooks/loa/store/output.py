@@ -17,6 +17,8 @@ OutputKind = Literal[
 Renderer = Literal[
     "page",
     "pdf",
+    "outlined",
+    "jpeg",
     "office",
     "bundle",
     "png",

@@ -24,6 +24,7 @@ from loa.edit.forms.editor_language import CATALOGUES, editor_translator
 from loa.edit.forms.field_titles import FieldTitles, all_models
 from loa.edit.forms.form_fields import FormField, fields_of
 from loa.edit.forms.form_sentences import FormSentences
+from loa.edit.forms.form_shapes import LISTS
 from loa.edit.forms.spot_paths import SpotPaths
 from loa.edit.forms.widgets import Widget
 from loa.pipeline.checker import check
@@ -39,7 +40,7 @@ OF_FILES = {f"L{number}" for number in (101, 102, 103, 104, 105, 108, 109, 110, 
 OF_FILES |= {f"L{number}" for number in range(117, 141) if number != 123} | {"L201", "L203"}
 """The form of a file, which the writer keeps right, and keys that no form has."""
 
-OF_TABLES = {f"L{number}" for number in (237, 238, 239, *range(518, 524), *range(632, 636))}
+OF_TABLES = {f"L{number}" for number in (237, 238, 239, *range(328, 332), *range(518, 524), *range(632, 636), 654)}
 """A table has columns, and the spreadsheet that it is read from is a file to everybody."""
 
 OF_NAMES_OF_FILES = {"L215", "L407", "L409", "L416", "L417", "L418", "L448", "L449", "L450", "L451", "L453", "L454"}
@@ -98,10 +99,10 @@ def _document(model: type, path: TreePath, value: Data) -> bytes:
 
 
 def _typed(field: FormField, text: str) -> Data:
-    if field.widget in {Widget.LINES, Widget.CHOICES, Widget.FORMATS, Widget.COMMUNES, Widget.PROVINCES}:
-        return [text]
     if field.widget is Widget.POINT:
         return [text, "0.5"]
+    if field.widget in LISTS:
+        return [text]
     return {"vi": text} if field.widget in {Widget.LINE_BY_LANGUAGE, Widget.TEXT_BY_LANGUAGE} else text
 
 

@@ -7,6 +7,7 @@ every model from here.
 from __future__ import annotations
 
 from loa.content.models.activities import Activity, Event, Result, Update
+from loa.content.models.body_lists import BodyList, BodyOnList
 from loa.content.models.campaign import ITEM_LISTS, MAY_LACK_IDS, Campaign, Partner, Withdrawal
 from loa.content.models.changes import Cancellation, Change, EventMove, History, MoveStep, newest
 from loa.content.models.common import ContentModel, Item, LegalDocument, Source, Theme
@@ -27,7 +28,7 @@ from loa.content.models.event_dates import LAST, WEEKDAY_NAMES, EventSession, Re
 from loa.content.models.figures import CampaignTarget, Count, Counted, MeasureBeside, Trend
 from loa.content.models.hotline import Hotline
 from loa.content.models.plans import BudgetLine, Duty, PlanPart, PlanSection, PlanTask, TaskState
-from loa.content.models.prints import DEFAULT_DESIGN, Banner, Leaflet, Message, Panel
+from loa.content.models.prints import DEFAULT_DESIGN, Banner, Imprint, Leaflet, Message, Panel
 from loa.content.models.province import (
     FOR_PROVINCES,
     NATIONAL,
@@ -36,7 +37,9 @@ from loa.content.models.province import (
     Contact,
     Facility,
     NameChange,
+    PrintShop,
     Province,
+    SheetTrim,
 )
 from loa.content.models.site import (
     HELP,
@@ -101,6 +104,8 @@ __all__ = [
     "Award",
     "Banner",
     "BannerFormat",
+    "BodyList",
+    "BodyOnList",
     "BudgetLine",
     "Campaign",
     "CampaignTarget",
@@ -131,6 +136,7 @@ __all__ = [
     "Home",
     "Hotline",
     "HotlineChannel",
+    "Imprint",
     "InList",
     "Item",
     "LanguageName",
@@ -153,6 +159,7 @@ __all__ = [
     "PlanPart",
     "PlanSection",
     "PlanTask",
+    "PrintShop",
     "Prize",
     "Province",
     "Qualifier",
@@ -168,6 +175,7 @@ __all__ = [
     "Rule",
     "SearchHelp",
     "Sharing",
+    "SheetTrim",
     "Site",
     "SitePage",
     "SmallCounts",

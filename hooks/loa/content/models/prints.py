@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from loa.content.fields import Flag, Focus, Line, Reference, Text
+from loa.content.fields import Date, Flag, Focus, Line, Reference, Text, WholeNumber
 from loa.content.models.common import ContentModel, Item
 from loa.content.models.terms import (
     AllOrNames,
@@ -61,6 +61,11 @@ class Banner(Item):
     formats: tuple[BannerFormat, ...] = Field(title="Khổ", min_length=1)
     languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ", min_length=1)
     communes: AllOrNames = Field((), title="Xã, phường", description="all, hoặc danh sách tên.")
+    lists: tuple[Reference, ...] = Field(
+        (),
+        title="Đơn vị trong danh sách",
+        description="Mã của các danh sách trong `lists` của province.yml: mỗi đơn vị có bản in mang tên mình.",
+    )
     design: DesignName = Field(
         DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; để trống là do-vang."
     )
@@ -84,6 +89,15 @@ class Panel(ContentModel):
     focus: Focus | None = Field(None, title=_FOCUS_TITLE, description=_FOCUS_HELP)
 
 
+class Imprint(ContentModel):
+    """What stands on a printed leaflet of its printing: a licence, how many, by whom, when."""
+
+    licence: Line | None = Field(None, title="Số giấy phép", description="Như trên giấy phép. Ví dụ: 12/GP")
+    copies: WholeNumber | None = Field(None, title="Số bản in", description="Ví dụ: 2000")
+    printer: Line | None = Field(None, title="Nơi in", description="Tên cơ sở in, thêm địa chỉ nếu cần.")
+    date: Date | None = Field(None, title="Ngày in")
+
+
 class Leaflet(Item):
     """A leaflet: panels in reading order."""
 
@@ -98,5 +112,10 @@ class Leaflet(Item):
         None,
         title="Mã QR dẫn đến trang đăng ký",
         description="Mã của một cuộc thi có địa chỉ đăng ký. Để trống: mã QR dẫn đến trang của chiến dịch.",
+    )
+    imprint: Imprint | None = Field(
+        None,
+        title="Giấy phép và nơi in",
+        description="In thành một dòng ở cuối tờ rơi. Mỗi nơi in ghi của mình: không lấy theo chiến dịch toàn quốc.",
     )
     panels: tuple[Panel, ...] = Field(title="Các phần", min_length=1)

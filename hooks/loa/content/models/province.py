@@ -6,10 +6,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from loa.content.fields import Date, Email, Line, LongText, Phone, Reference, Url, WholeNumber
+from loa.content.fields import Date, Email, Line, LongText, Number, Phone, Reference, Url, WholeNumber
+from loa.content.models.body_lists import BodyList
 from loa.content.models.common import ContentModel, Source, Theme
 from loa.content.models.hotline import Hotline
-from loa.content.models.terms import LanguageName
+from loa.content.models.terms import LanguageName, PaperFormat
 
 NATIONAL = "toan-quoc"
 """The folder of the national campaigns."""
@@ -61,6 +62,27 @@ class CommuneContact(ContentModel):
     phone: Phone = Field(title="Điện thoại")
 
 
+class SheetTrim(ContentModel):
+    """The finished size of one format at a print shop that trims it to another than the usual one."""
+
+    format: PaperFormat = Field(title="Khổ", description="Khổ giấy in ở tiệm. Ví dụ: gap-3, a5, poster-a3")
+    width_mm: Number = Field(title="Chiều rộng thành phẩm (mm)", description="Sau khi xén. Ví dụ: 210")
+    height_mm: Number = Field(title="Chiều cao thành phẩm (mm)", description="Sau khi xén. Ví dụ: 290")
+
+
+class PrintShop(ContentModel):
+    """What the print shop of a province asks of sheets of paper."""
+
+    bleed_mm: Number | None = Field(
+        None,
+        title="Tràn màu mỗi mép (mm)",
+        description="Từ 1 đến 5, ví dụ 1,5. Để trống là 3. Chỉ cho giấy, không cho bạt.",
+    )
+    trims: tuple[SheetTrim, ...] = Field(
+        (), title="Khổ thành phẩm khác thường", description="Khi tiệm xén nhỏ hơn khổ chuẩn, ví dụ A4 còn 210 × 290 mm."
+    )
+
+
 class Province(ContentModel):
     """The content of province.yml, of a province or of a body that is none: a ministry, a school, an organisation."""
 
@@ -91,6 +113,12 @@ class Province(ContentModel):
     )
     commune_contacts: tuple[CommuneContact, ...] = Field(
         (), title="Điện thoại của xã, phường", description="In cạnh tên xã, phường trên băng rôn làm riêng."
+    )
+    print_shop: PrintShop | None = Field(
+        None, title="Yêu cầu của tiệm in", description="Phần tràn màu và khổ xén của áp phích, tờ rơi, theo tiệm in."
+    )
+    lists: tuple[BodyList, ...] = Field(
+        (), title="Danh sách đơn vị", description="Trường học, bệnh viện, công ty … có bản in mang tên riêng."
     )
     ended: Date | None = Field(None, title="Ngày hợp nhất", description="Chỉ ghi cho tỉnh không còn nữa.")
     successor: Reference | None = Field(None, title="Tỉnh mới", description="Tên thư mục của tỉnh mới, ví dụ bac-ninh.")

@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from loa.content.fields import Line, LongText, Reference, by_language, fail, without_quotes
 
-_CODES_OF_LISTS = {"banner_formats": "L403", "leaflet_formats": "L403", "designs": "L419"}
+_CODES_OF_LISTS = {"banner_formats": "L403", "leaflet_formats": "L403", "paper_formats": "L403", "designs": "L419"}
 
 
 class Lists(Protocol):
@@ -73,6 +73,7 @@ MetricName = Annotated[Reference, InList("metrics")]
 LanguageName = Annotated[Reference, InList("languages")]
 SubjectName = Annotated[Reference, InList("subjects")]
 BannerFormat = Annotated[Reference, InList("banner_formats")]
+PaperFormat = Annotated[Reference, InList("paper_formats")]
 LeafletFormat = Annotated[Reference, InList("leaflet_formats")]
 DesignName = Annotated[Reference, InList("designs")]
 

@@ -109,7 +109,7 @@
       const download = element("a", "file");
       download.href = root + file.path;
       download.download = file.path.split("/").pop();
-      download.append(element("b", "", file.label), ` ${file.size}`, element("span", "unseen", ` – ${row.format}: ${row.name}`));
+      download.append(element("b", "", file.label), ` ${file.use ? `${file.use} ` : ""}${file.size}`, element("span", "unseen", ` – ${row.format}: ${row.name}`));
       files.append(download, " ");
     }
     said.append(files);

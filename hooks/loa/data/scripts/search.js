@@ -167,7 +167,7 @@
 
   // The page that comes first for what was typed (search_words), as a key like those of the postings; null without one.
   async function hubOf(order, spoken) {
-    const group = cry && isCry(order.join(" ")) ? { page: HELP } : spoken.map((each) => each.group).find(({ page }) => page);
+    const group = cry && !cry.hidden ? { page: HELP } : spoken.map((each) => each.group).find(({ page }) => page);
     if (!group || subject()) return null;
     const [key] = (await pagesWith(`_trang_${group.page.replaceAll("-", "_")}`, await load())).keys();
     return key === undefined ? null : key;
