@@ -11,7 +11,7 @@ import pytest
 
 from loa.publish.search import shards
 from loa.publish.search.index import whole_index
-from loa.publish.search.page_records import HEADING, TEXT, TITLE, records_of
+from loa.publish.search.page_records import FOREIGN, HEADING, TEXT, TITLE, records_of
 from loa.publish.search.shards import MAX_SHARD_CHARACTERS
 from loa.publish.search.word_folding import folded, words_of
 from loa.store.digest_store import Store
@@ -51,7 +51,8 @@ def test_a_page_is_found_by_its_words_and_most_by_its_title() -> None:
     )
     assert found.words["tan hong"] == found.words["hong"] == TITLE
     assert found.words["to roi"] == found.words["roi"] == found.words["dau"] == HEADING
-    assert found.words["nong"] == found.words["thap"] == TEXT
+    assert found.words["thap"] == found.words["dong thap"] == HEADING
+    assert found.words["nong"] == TEXT
     assert "no" not in found.words
 
 
@@ -120,3 +121,35 @@ def test_an_index_in_one_value_says_what_the_files_say(tmp_path: Path) -> None:
     whole = whole_index([record for path in sorted(pages) for record in records_of(path, pages[path])])
     assert whole == {name.removesuffix(".json"): json.loads(data) for name, data in files_of(site).items()}
     assert len(whole["muc-luc"]["words"]) > 3
+
+
+def test_what_is_in_another_language_counts_least_for_words_in_latin_letters() -> None:
+    page = PAGE.format(title="ភាសាខ្មែរ – Ngày hội", text="").replace('lang="vi"', 'lang="km"')
+    (found,) = records_of("dong-thap/x/km/index.html", page)
+    assert found.words["ngay"] == found.words["to roi"] == found.words["nong"] == FOREIGN
+    assert found.words["ភា"] == TITLE
+    (help_page,) = records_of("x/km/index.html", PAGE.format(title="Trợ giúp", text='<h1 lang="km">ភាសា</h1>'))
+    assert help_page.words["giup"] == FOREIGN
+
+
+def test_the_list_of_all_materials_is_found_by_what_it_is_called_alone() -> None:
+    (found,) = records_of("tai-lieu/index.html", PAGE.format(title="Tài liệu", text="băng rôn"))
+    assert found.words["tai lieu"] == TITLE
+    assert "ron" not in found.words
+    assert found.words["_trang_tai_lieu"] == TEXT
+
+
+def test_pages_for_those_who_publish_are_not_found(tmp_path: Path) -> None:
+    staff = {f"{name}/index.html": PAGE.format(title="Cẩm nang", text="cánh đồng") for name in ("huong-dan", "loi")}
+    site = searched(tmp_path, {**staff, "index.html": PAGE.format(title="Loa", text="")}, Store(tmp_path / "kho"))
+    assert find(site, "canh") == find(site, "cam nang") == {}
+
+
+def test_words_are_offered_as_most_pages_spell_them(tmp_path: Path) -> None:
+    titles = ["Băng rôn", "Băng rôn xã", "Bằng rơn", "Tân Hồng – Đồng Tháp"]
+    pages = {f"a/{number}/index.html": PAGE.format(title=title, text="") for number, title in enumerate(titles)}
+    site = searched(tmp_path, pages, Store(tmp_path / "kho"))
+    spellings = json.loads((site.folder / f"tim-kiem/{contents_of(site)['spellings']}.json").read_bytes())
+    assert {"băng rôn1", "rôn xã0", "tân hồng0", "đồng tháp2"} <= set(spellings)
+    assert not any(spelling.startswith(("bằng", "hồng đồng")) for spelling in spellings)
+    assert spellings == sorted(spellings)

@@ -270,6 +270,10 @@ CODES: dict[str, DiagnosticCode] = {
         "The table has no column `{name}`.",
         "Write the name as the heading of the table has it; the heading has: {known}.",
     ),
+    "L243": DiagnosticCode(
+        "Search words put `{name}` first, which is no page of this site.",
+        "Pages that can come first: {known}. A page in docs/ is named under `pages:` in site.yml first.",
+    ),
     # 3xx: dates
     "L301": DiagnosticCode(
         "`{value}` is not a date.",

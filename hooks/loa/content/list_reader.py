@@ -11,9 +11,9 @@ from loa.content.diagnostics import SourceLines
 from loa.content.library import Library, read_document
 from loa.content.models import Site
 from loa.content.partial_content import without_wrong_parts
-from loa.content.site_checks import check_site
+from loa.content.site_checks import check_search_words, check_site
 from loa.content.validation import Model, validate
-from loa.content.vocabulary import Designs, Formats, TermLists, Vocabulary
+from loa.content.vocabulary import VOCABULARY, Designs, Formats, TermLists, Vocabulary
 from loa.content.yaml_tree import Mapping
 from loa.store.inputs import Inputs
 
@@ -79,6 +79,9 @@ def _read_site(library: Library) -> None:
     if rest := (typed, tree) if typed else without_wrong_parts(tree, Site, library.vocabulary):
         library.site_as_checked = rest
         library.diagnostics += check_site(*rest)
+        words = list_tree(library.inputs, VOCABULARY)
+        if library.vocabulary and words:
+            library.diagnostics += check_search_words(rest[0], library.vocabulary.lists.search_words.items(), words)
 
 
 def _read_asset(library: Library, name: str, model: type[Model]) -> Model | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from loa.content.diagnostics import Diagnostic
 from loa.content.models import HELP, LISTS, Site
 from loa.content.validation import known_and_guess
+from loa.content.vocabulary import SearchWords
 from loa.content.yaml_tree import Mapping, Scalar, Tree, locate
 from loa.content.yaml_tree import Sequence as TreeSequence
 from loa.store.inputs import Inputs
@@ -39,6 +40,15 @@ def pages_not_written(site: Site, tree: Mapping, inputs: Inputs) -> Iterator[Dia
         written = [inputs.kind(f"docs/{name}{ending}") is FileKind.FILE for ending in (".md", ".nhap.md")]
         if not any(written):
             yield Diagnostic("L230", locate(tree, ("pages", name), key=True), {"name": name})
+
+
+def check_search_words(site: Site, groups: Iterable[tuple[str, SearchWords]], tree: Mapping) -> Iterator[Diagnostic]:
+    """An error for each group of search words that puts a page first which the site has not; `tree` has the lines."""
+    known = (HELP, *LISTS, *site.pages)
+    for name, group in groups:
+        if group.page is not None and group.page not in known:
+            params = {"name": group.page, **known_and_guess(group.page, known)}
+            yield Diagnostic("L243", locate(tree, ("search_words", name, "page")), params)
 
 
 def _check_doors(site: Site, tree: Mapping) -> Iterator[Diagnostic]:

@@ -115,6 +115,16 @@ class Subject(VocabularyEntry):
     compounds: tuple[Line, ...] = ()
 
 
+class SearchWords(VocabularyEntry):
+    """Ways to say one thing, all of which a search takes for each other: the title, and `words` beside it.
+
+    `page` is the page of the site that whoever searches for them is shown first.
+    """
+
+    words: tuple[Line, ...] = ()
+    page: Slug | None = None
+
+
 CLOTH_BLEED_MM = 10.0
 """Cloth has at least this much bleed, paper less."""
 
@@ -190,6 +200,8 @@ class TermLists(BaseModel):
     metrics: dict[Slug, Metric]
     languages: dict[Slug, Language]
     subjects: dict[FileName, Subject] = Field(default_factory=dict)
+    search_words: dict[Slug, SearchWords] = {}
+    """Absent in lists that are older than this field."""
 
 
 class Formats(BaseModel):

@@ -30,6 +30,10 @@ def search_view(context: PageContext, extracts: Sequence[View], links: RelativeL
             "dial": dialled(number or ""),
             "help": links.to(f"{HELP}/") if HELP in catalogue.pages else "",
         },
+        "words": [
+            {"page": group.page or "", "words": (group.title, *group.words)}
+            for group in catalogue.vocabulary.lists.search_words.values()
+        ],
         "pages": pages_behind_doors(context, links),
         "root": links.to(""),
         "only": catalogue.only_place is not None,

@@ -48,7 +48,7 @@ OF_NAMES_OF_FILES |= {"L455", "L456", "L457", "L458", "L459", "L460", "L466", "L
 """Files that lie where no form puts them, or have names that no form gives them."""
 
 OF_LISTS = {"L227", "L228", "L229", "L230", "L428", "L431", "L432", "L446", "L480", "L481", "L482", "L483", "L484"}
-OF_LISTS |= {"L485", "L486", "L487", "L488", "L489", "L490", "L491", "L496"}
+OF_LISTS |= {"L243", "L485", "L486", "L487", "L488", "L489", "L490", "L491", "L496"}
 """Lists, fonts, templates and settings of the site, for which there are no forms."""
 
 NO_WORDS_OF_FORMS = re.compile(

@@ -1,5 +1,6 @@
 // Search in the pieces that publish/search/shards.py made: the list of contents, the pieces of the words that were typed,
-// and the records of what is shown. Words are compared without marks and with đ as d; all of them must stand on a page.
+// and the records of what is shown. Words are compared without marks and with đ as d; all of them must stand on a page,
+// or most of them where no page has all. spelling.js knows other words for a thing, and what was meant by mistyped ones.
 "use strict";
 (() => {
   const form = document.getElementById("tim");
@@ -9,11 +10,19 @@
   const EXCERPT_WORDS = 28;
   const LARGEST_READ_KB = 60;
   const MOST_PIECES_OF_A_BEGINNING = 4;
-  const WORTH = [0, 1, 2.5, 6];
+  const WORTH = [0.3, 1, 2.5, 6];
+  const OTHER_WORDS_COUNT = 0.85;
+  const IN_ITS_PLACE = 0.5;
+  const SOME_WORDS_COUNT = 0.7;
+  const SENTENCE = 5;
+  const WELL = 0.35;
+  const LEAST_SHARE = 0.5;
+  const HELP = "tro-giup";
+  const PLACE_OF_HUB_BELOW_A_NAME = 2;
   const WITHOUT_SPACES = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uaa80-\uaadf]+/g;
   const root = new URL(form.dataset.root, location.href);
   const index = new URL("tim-kiem/", root);
-  const [input, told, list, more, wider, advice, cry] = ["tim-gi", "tim-duoc", "ket-qua-tim", "tim-them", "tim-rong", "goi-y", "keu-cuu"]
+  const [input, told, list, more, wider, advice, cry, offer] = ["tim-gi", "tim-duoc", "ket-qua-tim", "tim-them", "tim-rong", "goi-y", "keu-cuu", "y-ban-la"]
     .map((id) => document.getElementById(id));
 
   // On a site of several subjects each page of a campaign has a word for its subject (publish/search/page_records.py).
@@ -21,7 +30,9 @@
   const subject = () => (subjects ? subjects.value : "");
   const wordOfSubject = (name) => `_chu_de_${name.replaceAll("-", "_")}`;
 
-  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
+  const spelling = window.loaSpelling;
+  const { fold } = spelling;
+  const groups = spelling.groupsOf(form.dataset.words);
   const lettersAndDigits = (text) => text.match(/[\p{L}\p{N}_]+/gu) || [];
 
   // Scripts without spaces between words are searched by every two signs that follow each other.
@@ -36,6 +47,7 @@
   // -- the pieces
 
   let contents = null;
+  let entries = null;
   const pieces = new Map();
 
   function read(name, cache) {
@@ -111,31 +123,139 @@
     return [...rarest.keys()].filter((page) => others.every((pages) => pages.has(page)));
   }
 
-  async function find(query) {
-    const words = [...new Set(wordsOf(query))].slice(0, 8);
+  const pairsOf = (words) => words.slice(1).map((word, at) => `${words[at]} ${word}`);
+
+  // Where each of the words and pairs stands; the last word may be half typed: `tan hon` is on its way to `tan hong`.
+  async function postings(order, half) {
     const told = await load();
-    const all = told.parts.reduce((sum, [, , pages]) => sum + pages, 0);
+    const words = [...new Set(order)];
+    const pairs = pairsOf(order);
+    const [ofWords, ofPairs, started] = await Promise.all([
+      Promise.all(words.map((word) => pagesWith(word, told))),
+      Promise.all(pairs.map((pair) => pagesWith(pair, told))),
+      half && pairs.length ? pagesWithBeginning(pairs[pairs.length - 1], told) : new Map(),
+    ]);
+    const last = ofWords[words.indexOf(order[order.length - 1])];
+    started.forEach((worth, page) => last.set(page, Math.max(worth, last.get(page) || 0)));
+    return { words, pairs, ofWords, ofPairs };
+  }
+
+  // The pages and how well they fit, from 0 to 1; `strict`: all words must stand on a page, otherwise the rarer half.
+  async function fits({ ofWords, ofPairs }, strict) {
+    const { parts } = await load();
+    const all = parts.reduce((sum, [, , pages]) => sum + pages, 0);
+    const within = subject() ? [await pagesWith(wordOfSubject(subject()), await load())] : [];
+    const rarity = (found) => Math.log(1 + all / (found.size || 1));
+    const known = ofWords.filter((found) => found.size);
+    if (!known.length || (strict && known.length < ofWords.length)) return new Map();
+    const whole = known.reduce((sum, found) => sum + rarity(found), 0);
+    const share = (page) => known.reduce((sum, found) => sum + (found.has(page) ? rarity(found) : 0), 0) / whole;
+    const pages = strict ? onAll([...known, ...within])
+      : [...new Set(known.flatMap((found) => [...found.keys()]))]
+        .filter((page) => share(page) >= LEAST_SHARE && within.every((found) => found.has(page)));
+    const each = [...ofWords, ...ofPairs];
+    const best = each.reduce((sum, found) => sum + rarity(found), 0) * WORTH[WORTH.length - 1];
+    return new Map(pages.map((page) => [page,
+      each.reduce((sum, found) => sum + rarity(found) * (found.get(page) || 0), 0) / best]));
+  }
+
+  function merge(into, more, worth) {
+    more.forEach((fit, page) => into.set(page, Math.max(into.get(page) || 0, fit * worth)));
+    return into;
+  }
+
+  // The page that comes first for what was typed (search_words), as a key like those of the postings; null without one.
+  async function hubOf(order, spoken) {
+    const group = cry && !cry.hidden ? { page: HELP } : spoken.map((each) => each.group).find(({ page }) => page);
+    if (!group || subject()) return null;
+    const [key] = (await pagesWith(`_trang_${group.page.replaceAll("-", "_")}`, await load())).keys();
+    return key === undefined ? null : key;
+  }
+
+  // The number of the province that is named in what was typed; 0 where none is.
+  async function placeIn(order) {
+    const said = ` ${order.join(" ")} `;
+    const { parts } = await load();
+    const named = parts.map(([slug, title], part) => ({ part, name: slug && title ? fold(title) : "" }))
+      .filter(({ name }) => name && said.includes(` ${name} `)).sort((a, b) => b.name.length - a.name.length);
+    return named.length ? named[0].part : 0;
+  }
+
+  // Whether the rest of what was typed names a place or a page: then that comes before the page of the whole site.
+  async function namesAPlace(order, spoken, { pairs, ofPairs }) {
+    const isRest = (at) => spoken.every((each) => at < each.at || at >= each.at + each.length);
+    if (!spoken.length) return false;
+    return Boolean(await placeIn(order.filter((_, at) => isRest(at))))
+      || pairs.some((_, at) => isRest(at) && isRest(at + 1) && [...ofPairs[at].values()].includes(WORTH[3]));
+  }
+
+  async function found(order, half) {
+    const spoken = spelling.spokenOf(order, groups);
+    const own = await postings(order, half);
+    const hub = await hubOf(order, spoken);
+    const ways = spelling.phrasings(order, spoken);
+    const thing = spoken.find(({ group }) => group.page);
+    if (hub !== null && thing) {
+      const title = wordsOf(fold((await record({ part: hub >> 16, page: hub & 65535 })).title));
+      ways.push([...order.slice(0, thing.at), ...title, ...order.slice(thing.at + thing.length)]);
+    }
+    const fit = await fits(own, true);
+    const others = [];
+    for (const way of ways) {
+      others.push(await postings(way, false));
+      merge(fit, await fits(others[others.length - 1], true), OTHER_WORDS_COUNT);
+    }
+    const exact = fit.size;
+    // Of a whole sentence a page that is about half of it may serve better than one that has each word somewhere.
+    if (order.length >= SENTENCE && Math.max(...fit.values(), 0) < WELL) {
+      merge(fit, await fits(own, false), SOME_WORDS_COUNT);
+      for (const other of others) merge(fit, await fits(other, false), SOME_WORDS_COUNT * OTHER_WORDS_COUNT);
+    }
+    return { own, spoken, hub, fit, exact };
+  }
+
+  async function find(query, typed) {
     const order = wordsOf(query).slice(0, 8);
-    const pairs = order.slice(1).map((word, at) => `${order[at]} ${word}`);
-    const each = await Promise.all(words.map((word) => pagesWith(word, told)));
-    const within = subject() ? [await pagesWith(wordOfSubject(subject()), told)] : [];
-    if (pairs.length) {
-      // The last word may be half typed: `tan hon` is on its way to `tan hong`.
-      const half = await pagesWithBeginning(pairs[pairs.length - 1], told);
-      const last = each[words.indexOf(order[order.length - 1])];
-      half.forEach((worth, page) => last.set(page, Math.max(worth, last.get(page) || 0)));
+    const told = await load();
+    let one = await found(order, true);
+    let meant = "";
+    const { own } = one;
+    if (!one.fit.size && !own.ofWords.every((each) => each.size)) {
+      const last = order[order.length - 1];
+      const started = await pagesWithBeginning(last, told);
+      if (started.size) {
+        own.ofWords[own.words.indexOf(last)] = started;
+        one.fit = await fits(own, true);
+      }
     }
-    let pages = onAll([...each, ...within]);
-    if (!pages.length) {
-      each[each.length - 1] = await pagesWithBeginning(words[words.length - 1], told);
-      pages = onAll([...each, ...within]);
+    const unpaired = own.pairs.length && order.some((_, at) => ![at - 1, at].some((pair) => own.ofPairs[pair] && own.ofPairs[pair].size)
+      && !one.spoken.some((each) => at >= each.at && at < each.at + each.length));
+    if (!one.fit.size || unpaired || (!one.exact && own.ofWords.some((each) => !each.size))) {
+      const isUnknown = (word) => { const at = own.words.indexOf(word); return at < 0 || !own.ofWords[at].size; };
+      const names = told.parts.map(([, title]) => title).filter(Boolean);
+      entries ??= spelling.dictionary(await piece(told.spellings), groups, names);
+      meant = spelling.corrected(lettersAndDigits(typed.normalize("NFC")).slice(0, 8), isUnknown, entries) || "";
+      if (meant) {
+        const other = await found(wordsOf(fold(meant)), false);
+        if (!other.exact && other.hub === null) meant = "";
+        else one = { ...other, fit: merge(other.fit, one.fit, OTHER_WORDS_COUNT) };
+      }
     }
-    if (!pages.length) return [];
-    each.push(...await Promise.all(pairs.map((pair) => pagesWith(pair, told))));
-    const rare = each.map((found) => Math.log(1 + all / (found.size || 1)));
-    const score = (page) => each.reduce((sum, found, at) => sum + rare[at] * (found.get(page) || 0), 0);
-    return pages.map((page) => ({ part: page >> 16, page: page & 65535, score: score(page) }))
-      .sort((one, other) => other.score - one.score || one.part - other.part || one.page - other.page);
+    if (!one.fit.size) one.fit = await fits(one.own, false);
+    const place = await placeIn(meant ? wordsOf(fold(meant)) : order);
+    const worth = (part, fit) => fit + (place && part === place ? IN_ITS_PLACE : 0);
+    const pages = [...one.fit].map(([key, fit]) => ({ part: key >> 16, page: key & 65535, score: worth(key >> 16, fit) }))
+      .sort((a, b) => b.score - a.score || a.part - b.part || a.page - b.page);
+    if (one.hub !== null) {
+      const at = await namesAPlace(meant ? wordsOf(fold(meant)) : order, one.spoken, one.own) ? PLACE_OF_HUB_BELOW_A_NAME : 0;
+      const [part, page] = [one.hub >> 16, one.hub & 65535];
+      const before = pages.findIndex((each) => each.part === part && each.page === page);
+      if (before < 0 || before > at) {
+        const [hub] = before < 0 ? [{ part, page, score: 0 }] : pages.splice(before, 1);
+        pages.splice(at, 0, hub);
+      }
+    }
+    return { pages, meant };
   }
 
   async function record({ part, page }) {
@@ -221,7 +341,7 @@
   // -- the page
 
   let province = new URLSearchParams(location.search).get("tinh") || "";
-  let found = [];
+  let hits = [];
   let shown = 0;
   let asked = 0;
   let timer = 0;
@@ -274,12 +394,12 @@
 
   async function append(words) {
     const ticket = asked;
-    const hits = await Promise.all(found.slice(shown, shown + PAGE).map(record));
+    const records = await Promise.all(hits.slice(shown, shown + PAGE).map(record));
     if (ticket !== asked) return null;
-    const items = hits.map((hit) => item(hit, words));
+    const items = records.map((hit) => item(hit, words));
     list.append(...items);
     shown += items.length;
-    more.hidden = shown >= found.length;
+    more.hidden = shown >= hits.length;
     return items[0];
   }
 
@@ -308,10 +428,11 @@
     if (cry) cry.hidden = !isCry(words);
     let name = "";
     let all = [];
+    let meant = "";
     try {
       if (words.length) {
-        all = await find(query);
-        ({ here: found, name } = await narrowed(all));
+        ({ pages: all, meant } = await find(query, input.value));
+        if (ticket === asked) ({ here: hits, name } = await narrowed(all));
       }
     } catch {
       if (ticket !== asked) return;
@@ -325,22 +446,29 @@
     shown = 0;
     more.hidden = true;
     advice.hidden = !words.length || all.length > 0;
-    wider.hidden = !name || !words.length || all.length === found.length;
+    wider.hidden = !name || !words.length || all.length === hits.length;
     wider.textContent = `Tìm cả nước (${all.length} trang)`;
     told.textContent = words.length ? result(name) : "";
-    await append(words).catch(() => { told.textContent = "Chưa tải được kết quả vì mạng yếu. Xin thử lại."; });
+    offer.hidden = !meant;
+    offer.querySelector("button").textContent = meant;
+    await append(meant ? [...words, ...wordsOf(fold(meant))] : words).catch(() => { told.textContent = "Chưa tải được kết quả vì mạng yếu. Xin thử lại."; });
   }
 
   function result(name) {
     const about = subject() ? ` về ${subjects.selectedOptions[0].text}` : "";
     const where = `${about}${name ? ` ở ${name} và các trang chung` : ""}`;
-    return found.length ? `Tìm thấy ${found.length} trang${where}` : `Không tìm thấy “${input.value.trim()}”${where}`;
+    return hits.length ? `Tìm thấy ${hits.length} trang${where}` : `Không tìm thấy “${input.value.trim()}”${where}`;
   }
 
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); search(); });
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, WAIT_MS); });
   input.addEventListener("focus", () => load().catch(() => {}), { once: true });
   wider.addEventListener("click", () => { province = ""; search(); input.focus(); });
+  offer.querySelector("button").addEventListener("click", () => {
+    input.value = offer.querySelector("button").textContent;
+    search();
+    input.focus();
+  });
   more.addEventListener("click", async () => {
     const first = await append(wordsOf(fold(input.value)));
     if (first) first.querySelector("a").focus();

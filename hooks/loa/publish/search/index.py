@@ -8,6 +8,7 @@ again: the store has the rest.
     tim-kiem/muc-luc.json   the list of contents: the provinces, and the names of all other files
     tim-kiem/<digest>.json  a shard: {"word": [[province, page and weight, …], …]}
                             or a run of records: [[address, title, …], …]
+                            or how words are spelled (`spellings.py`): ["băng rôn4", …]
 
 A page is written as four times its distance from the page before, plus the word's weight on it.
 """
@@ -36,7 +37,8 @@ from loa.store.digest_store import Store
 _CONTENTS = "muc-luc"
 CONTENTS = f"{FOLDER}/{_CONTENTS}.json"
 
-_NOT_SEARCHED = {"404.html", "tim/index.html", "tai-lieu/index.html"}
+_NOT_SEARCHED = {"404.html", "tim/index.html", "huong-dan/index.html", "loi/index.html"}
+"""Pages that help nobody who searches; the last two are for those who publish."""
 
 
 def write_search(site: NewSite, pages: Sequence[PublishedPage], store: Store) -> None:
@@ -91,7 +93,7 @@ def _reuse(name: str, site: NewSite, store: Store) -> bool:
 def _files_named_in(contents: bytes) -> list[str]:
     """The names of all files that a list of contents names."""
     lists = json.loads(contents)
-    return [*lists["words"].values(), *(name for names in lists["records"] for name in names)]
+    return [lists["spellings"], *lists["words"].values(), *(name for names in lists["records"] for name in names)]
 
 
 def _path(name: str) -> str:

@@ -14,10 +14,19 @@ from itertools import pairwise
 
 from loa.publish.search.word_folding import words_of
 
-TEXT, HEADING, TITLE = 1, 2, 3
-"""The weight of a word by where on the page it stands."""
+FOREIGN, TEXT, HEADING, TITLE = 0, 1, 2, 3
+"""The weight of a word by where on the page it stands; the names of its place count as headings do.
+
+On a page in another language every word in Latin letters has the least: Vietnamese finds Vietnamese pages first.
+"""
+
+_NAMED_ONLY = {"tai-lieu/index.html"}
+"""Pages that list what has pages of its own: they are found by what they are called, not by each thing on them."""
 
 _SILENT = re.compile(r"<(script|style|svg|noscript|nav|aside)\b.*?</\1>", re.DOTALL)
+_OTHER_LANGUAGE = re.compile(r'<(?:html|h1)\b[^>]* lang="(?!vi")')
+"""Of a page with its frame in Vietnamese, the heading says which language the page is for."""
+_OTHER_SCRIPT = re.compile(r"[^\W\d_a-z]")
 _TITLE = re.compile(r"<title>(.*?) · [^·<]*</title>", re.DOTALL)
 _SHARED_TITLE = re.compile(r'<meta property="og:title" content="([^"]*)">')
 """The title of a page whose tab says nothing of it."""
@@ -59,10 +68,12 @@ def records_of(page: str, text: str) -> Iterator[Record]:
     described = _DESCRIPTION.search(text)
     lead = html.unescape(described[1]) if described else ""
     address = page.removesuffix("index.html")
-    body = _COMMUNE.sub(" ", main)
+    body = "" if page in _NAMED_ONLY else _COMMUNE.sub(" ", main)
     headings = ". ".join(text_of(heading) for _, heading in _HEADING.findall(body))
-    words = _word_weights(title, f"{headings}. {lead}", f"{where}. {text_of(body)}")
-    words |= dict.fromkeys(_subject_words(address, text), TEXT)
+    words = _word_weights(title, f"{headings}. {lead}. {where}", text_of(body))
+    if _OTHER_LANGUAGE.search(text):
+        words |= {word: FOREIGN for word in words if not _OTHER_SCRIPT.search(word)}
+    words |= dict.fromkeys([*_subject_words(address, text), *_page_words(address)], TEXT)
     yield Record(address, title, where, _shortened(lead), words, len(text) // 1000)
 
 
@@ -86,6 +97,12 @@ def _subject_words(address: str, text: str) -> list[str]:
     trail = _TRAIL.search(text)
     found = _SUBJECT.search(f"{address} {trail[0] if trail else ''}")
     return [f"_chu_de_{found[1].replace('-', '_')}"] if found else []
+
+
+def _page_words(address: str) -> list[str]:
+    """The word for a page of the whole site, by which scripts/search.js finds the one that comes first."""
+    name = address.removesuffix("/")
+    return [f"_trang_{name.replace('-', '_')}"] if name and "/" not in name else []
 
 
 def _where(text: str) -> str:

@@ -2,9 +2,10 @@
 
 It is kept in the store under the digests of its pages, as lines that are parsed only when they are needed:
 
-    {"pages": …, "title": …, "buckets": {"t": digest, …}, "records": [name of a run, …]}
+    {"pages": …, "title": …, "buckets": {"t": digest, …}, "records": [name of a run, …], "spellings": digest}
     two lines for each bucket: its words, and for each of them the pages it is on, with tabs between them
     a line for each run of records: [[address, title, …], …]
+    a line of how its words are spelled, and how often: {"băng rôn": 17, …}
 
 A bucket has the words that begin with the same Latin letter; one more has all others. Where something was made of the
 same buckets before, their words are not read. The records of pages are kept as well, in batches of neighbouring pages:
@@ -25,6 +26,7 @@ from string import ascii_lowercase
 from loa.content.models import NATIONAL
 from loa.pages.page_frame import BY_PROVINCE
 from loa.publish.search.page_records import Record, records_of
+from loa.publish.search.spellings import spellings_in
 from loa.store.digest_store import Store
 from loa.store.output import compact_json
 from loa.store.versions import program
@@ -32,9 +34,7 @@ from loa.store.versions import program
 RECORDS_IN_RUN = 24
 """How many records a file of the index has, which a browser fetches to show results."""
 
-NATION, STAFF = "", "can-bo"
-_FOR_STAFF = {"huong-dan/index.html", "loi/index.html"}
-"""Pages for those who publish. They have an index of their own, the last, so that they are found last."""
+NATION = ""
 
 _OTHERS = "others"
 """The bucket of words that begin with no Latin letter: some scripts have too many signs for a bucket each."""
@@ -71,6 +71,7 @@ class ProvinceIndex:
         """The digest of the two lines of each bucket by its letter; there is no empty one."""
         self.records: list[str] = head["records"]
         """The names of the runs of records."""
+        self.spellings_digest: str = head["spellings"]
         self._data = data
 
     def words(self, bucket: str) -> tuple[list[str], str]:
@@ -82,21 +83,26 @@ class ProvinceIndex:
         """The run of records that has this name, as JSON."""
         return self._lines[1 + 2 * len(self.buckets) + self.records.index(name)]
 
+    def spellings(self) -> dict[str, int]:
+        """How its words and names are spelled, and on how many pages (`spellings.py`)."""
+        spelled: dict[str, int] = json.loads(self._lines[-1])
+        return spelled
+
     @cached_property
     def _lines(self) -> list[bytes]:
         return self._data.split(b"\n")
 
 
 def pages_by_province(sums: Mapping[str, str], provinces: set[str]) -> list[ProvincePages]:
-    """The pages of the whole site, then those of each province by name, then the staff's.
+    """The pages of the whole site, then those of each province by name.
 
     `sums` are SHA-256 by path. A province without pages is left out.
     """
-    groups: dict[str, dict[str, str]] = {slug: {} for slug in (NATION, *sorted(provinces - {NATIONAL}), STAFF)}
+    groups: dict[str, dict[str, str]] = {slug: {} for slug in (NATION, *sorted(provinces - {NATIONAL}))}
     for path in sorted(sums):
         first, _, rest = path.partition("/")
         slug = rest.partition("/")[0] if first in BY_PROVINCE else first
-        groups[STAFF if path in _FOR_STAFF else slug if slug in groups else NATION][path] = sums[path]
+        groups[slug if slug in groups else NATION][path] = sums[path]
     return [ProvincePages(slug, pages) for slug, pages in groups.items() if pages]
 
 
@@ -166,13 +172,15 @@ def _lines_of(slug: str, records: Sequence[Record]) -> bytes:
     }
     rows = [[r.address, r.title, r.where, r.lead, r.kilobytes] for r in records]
     runs = [compact_json(rows[at:][:RECORDS_IN_RUN]).encode() for at in range(0, len(rows), RECORDS_IN_RUN)]
+    spelled = compact_json(spellings_in(records)).encode()
     head = {
         "pages": len(records),
         "title": next((record.title for record in records if record.address == f"{slug}/"), ""),
         "buckets": {bucket: hashlib.sha256(lines).hexdigest() for bucket, lines in words.items()},
         "records": [name_of(run) for run in runs],
+        "spellings": hashlib.sha256(spelled).hexdigest(),
     }
-    return b"\n".join([compact_json(head).encode(), *words.values(), *runs])
+    return b"\n".join([compact_json(head).encode(), *words.values(), *runs, spelled])
 
 
 def _postings(records: Sequence[Record]) -> dict[str, str]:

@@ -14,7 +14,8 @@ from functools import cached_property, partial
 from itertools import groupby
 from typing import NamedTuple
 
-from loa.publish.search.province_index import RECORDS_IN_RUN, STAFF, ProvinceIndex, key_of, name_of
+from loa.publish.search.province_index import RECORDS_IN_RUN, ProvinceIndex, key_of, name_of
+from loa.publish.search.spellings import joined_spellings
 from loa.store.output import compact_json
 
 MAX_SHARD_CHARACTERS = 24_000
@@ -50,12 +51,15 @@ def build_index(provinces: Sequence[ProvinceIndex], remember: Remember) -> Index
     words = _words(provinces, remember, files)
     for province in provinces:
         files |= {name: partial(province.run, name) for name in province.records}
+    key = key_of("spellings", [province.spellings_digest for province in provinces])
+    spelled = remember(key, lambda: joined_spellings([province.spellings() for province in provinces]))
+    files[name_of(spelled)] = lambda: spelled
     contents = {
-        # The staff's pages cannot be searched alone, so nobody needs their name.
-        "parts": [["" if each.slug == STAFF else each.slug, each.title, each.pages] for each in provinces],
+        "parts": [[each.slug, each.title, each.pages] for each in provinces],
         "records": [province.records for province in provinces],
         "each": RECORDS_IN_RUN,
         "words": words,
+        "spellings": name_of(spelled),
     }
     return Index(compact_json(contents).encode(), files)
 
