@@ -103,6 +103,7 @@ NOT_SHOWN = {
     "Round.week": "false",
     "Prize.collective": "false",
     "Banner.qr": None,  # in the code alone
+    "Banner.lists": [],  # on the pages of their bodies: test_pages_of_lists.py
     "Leaflet.qr": None,
     "Hotline.translated_name": {"km": "Tên bằng tiếng Khmer"},
     "Hotline.translated_note": {"km": "ghi chú bằng tiếng Khmer"},
@@ -119,6 +120,7 @@ PROVINCE_FIXED = {
     "Province.successor": None,
     "Province.print_shop": None,  # in the prints, and in the sizes that pages tell: test_shop_formats.py
     "Province.commune_contacts": [],  # on the page of communes
+    "Province.lists": [],  # on pages of their own: test_pages_of_lists.py
 }
 
 

@@ -103,6 +103,13 @@ def test_of_a_province_that_is_gone_only_what_stands_on_paper_is_told_beside_it(
     assert [(d.code, d.spot.line) for d in lost_addresses(listed, {""}, set())] == [("L464", 1), ("L465", 2)]
 
 
+def test_a_body_that_left_its_list_is_no_event_with_another_id() -> None:
+    listed = read_addresses("/a/truong-hoc/\n/a/truong-hoc/truong-cu/\n")
+    (found,) = lost_addresses(listed, {"", "a/", "a/truong-hoc/"}, set(), {"a/truong-hoc/"})
+    assert (found.code, found.spot.line) == ("L464", 2)
+    assert "instead" not in found.params
+
+
 def test_a_site_with_errors_is_not_told_what_it_lacks_because_of_them(site: Project) -> None:
     write(site.root, "dong-thap/ngay-30-7.yml", "title: a\nsumary: b\n")
     assert [code for code, _ in _told(site, *LISTED)] == ["L201"]

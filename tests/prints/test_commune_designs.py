@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from loa.catalogue import administrative_units
-from loa.catalogue.catalogue import Catalogue, Commune
+from loa.catalogue.catalogue import COMMUNES, Catalogue, Commune
 from loa.content.vocabulary import Vocabulary
 from loa.pages.commune_pages import commune_pages
 from loa.pipeline.checker import check
-from loa.prints.commune_designs import commune_designs_by_province, name_line, plan_commune_pictures, plan_communes
+from loa.prints.commune_designs import designs_by_group, plan_commune_pictures, plan_communes
 from loa.prints.kits import plan_kits
+from loa.prints.name_lines import name_line
 from loa.store.output import Output
 from tests.printing import HERE, SLOGAN, campaign_with, catalogue
 
@@ -129,13 +130,13 @@ def test_the_page_of_communes_is_told_everything(real: tuple[Catalogue, list[Out
     found, outputs = real
     sizes = {o.path: 30_000 for o in outputs}
     kits = plan_kits(found, HERE, outputs, sizes)
-    by_province = commune_designs_by_province(found, [*outputs, *kits], sizes | {k.path: 99 for k in kits})
+    by_province = designs_by_group(found, [*outputs, *kits], sizes | {k.path: 99 for k in kits})
     assert set(by_province) == set(FIVE_LIVING)
-    of_province = by_province["dong-thap"]
+    of_province = by_province["dong-thap"][COMMUNES]
     assert of_province["page"] == "dong-thap/xa-phuong/index.html"
     assert [d["title"] for d in of_province["designs"]] == ["Băng rôn ngang 5 × 0,8 m", "Phướn dọc 0,8 × 2,5 m"]
     assert of_province["designs"][0]["slogan"] == SLOGAN
-    commune = next(c for c in of_province["communes"] if c["slug"] == "xa-tan-hong")
+    commune = next(c for c in of_province["bodies"] if c["slug"] == "xa-tan-hong")
     assert 60_000 < commune["kit"]["bytes"] < 100_000
     assert commune["name_line"] == "UBND xã Tân Hồng"
     assert [f["bytes"] for f in commune["files"]] == [30_000, 30_000]
@@ -172,7 +173,7 @@ def test_a_commune_s_telephone_stands_beside_its_name_where_it_is_given(vocabula
 
 def test_the_page_of_communes_is_told_the_telephone(vocabulary: Vocabulary) -> None:
     found = with_phone(vocabulary)
-    of_province = commune_designs_by_province(found, planned(found), {})["dong-thap"]
+    of_province = designs_by_group(found, planned(found), {})["dong-thap"][COMMUNES]
     (province,) = found.provinces
     pages = {path: view for path, _, view in commune_pages(province, of_province)}
     assert {path: view["phone"] for path, view in pages.items()} == {
@@ -184,7 +185,7 @@ def test_the_page_of_communes_is_told_the_telephone(vocabulary: Vocabulary) -> N
 def test_a_commune_s_page_shows_its_designs_with_size_letters_and_files(vocabulary: Vocabulary) -> None:
     found = with_phone(vocabulary)
     outputs = [*planned(found), *plan_commune_pictures(found, HERE)]
-    of_province = commune_designs_by_province(found, outputs, {o.path: 30_000 for o in outputs})["dong-thap"]
+    of_province = designs_by_group(found, outputs, {o.path: 30_000 for o in outputs})["dong-thap"][COMMUNES]
     pages = {path: view for path, _, view in commune_pages(found.provinces[0], of_province)}
     view = pages["dong-thap/xa-phuong/xa-tan-hong/index.html"]
     (design,) = view["designs"]

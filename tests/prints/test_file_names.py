@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from loa.catalogue.administrative_units import communes, listed_provinces, provinces_with_commune
-from loa.catalogue.catalogue import Catalogue, Commune, ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, Catalogue, Commune, ResolvedProvince
 from loa.content.fields import slugify
 from loa.content.models import Campaign
 from loa.content.vocabulary import Vocabulary
@@ -25,15 +25,15 @@ from loa.prints.file_names import (
     LONGEST_NAME,
     Place,
     campaign_in_name,
-    campaign_in_name_for_communes,
+    campaign_in_name_for_bodies,
     named,
     place_in,
     place_of,
-    place_of_all_communes,
-    place_of_commune,
+    place_of_body,
 )
 from loa.prints.job_tickets import plan_tickets
 from loa.prints.kits import plan_kits
+from loa.prints.name_lines import ANY_COMMUNE
 from loa.prints.print_designs import plan_prints
 from loa.store.names_on_disk import is_refused_by_windows
 from loa.store.output import Output
@@ -128,7 +128,7 @@ def test_pictures_of_pages_keep_their_addresses(real: list[Output]) -> None:
 
 
 def test_the_communes_of_the_nation_have_names_of_their_own(nation: Catalogue) -> None:
-    places = [place_of_commune(province, one).name for province in nation.provinces for one in province.communes]
+    places = [place_of_body(province, one).name for province in nation.provinces for one in province.communes]
     assert len(places) == len(set(places)) == COMMUNES_OF_THE_NATION
     shared = {one.slug for p in nation.provinces for one in p.communes if provinces_with_commune(one.slug) > 1}
     assert len(shared) == SHARED_NAMES
@@ -137,9 +137,9 @@ def test_the_communes_of_the_nation_have_names_of_their_own(nation: Catalogue) -
 def test_a_commune_says_its_province_only_where_others_have_its_name(nation: Catalogue) -> None:
     province = nation.province("dong-thap")
     by_slug = {commune.slug: commune for commune in province.communes}
-    assert place_of_commune(province, by_slug["xa-tan-hong"]) == ("xa-tan-hong", "Xã Tân Hồng, tỉnh Đồng Tháp")
+    assert place_of_body(province, by_slug["xa-tan-hong"]) == ("xa-tan-hong", "Xã Tân Hồng, tỉnh Đồng Tháp")
     shared = next(slug for slug in by_slug if provinces_with_commune(slug) > 1)
-    assert place_of_commune(province, by_slug[shared]).name == f"{shared}--dong-thap"
+    assert place_of_body(province, by_slug[shared]).name == f"{shared}--dong-thap"
 
 
 def test_a_province_that_joins_renames_nothing(nation: Catalogue, of_nation: list[Output]) -> None:
@@ -151,7 +151,7 @@ def test_a_province_that_joins_renames_nothing(nation: Catalogue, of_nation: lis
 def test_a_body_that_no_list_has_says_its_province(nation: Catalogue) -> None:
     province = nation.province("ha-noi")
     assert place_in(province, "truong-a", "Trường A") == ("truong-a--ha-noi", "Trường A, thành phố Hà Nội")
-    assert place_of_all_communes(province).name == "xa-phuong--ha-noi"
+    assert place_of_body(province, ANY_COMMUNE).name == "xa-phuong--ha-noi"
     assert place_of(province) == ("ha-noi", "Thành phố Hà Nội")
 
 
@@ -219,9 +219,9 @@ def test_a_withdrawal_renames_nothing(vocabulary: Vocabulary) -> None:
 
 def test_a_commune_has_the_short_name_unless_an_older_campaign_is_for_communes_too(vocabulary: Vocabulary) -> None:
     province = _two_campaigns(vocabulary)
-    assert campaign_in_name_for_communes(province, province.campaigns[0], "loi") == ""
+    assert campaign_in_name_for_bodies(province, province.campaigns[0], "loi", COMMUNES) == ""
     both = _two_campaigns(vocabulary, **campaign_with(SLOGAN, "bang-ron-5x0.8", communes="all"))
-    assert campaign_in_name_for_communes(both, both.campaigns[0], "loi") == "thu"
+    assert campaign_in_name_for_bodies(both, both.campaigns[0], "loi", COMMUNES) == "thu"
     made = plan_communes(Catalogue((both,), vocabulary), HERE)
     assert len({name_of(one.path) for one in made}) == len(made) == 2 * len(both.communes)
 
@@ -312,4 +312,4 @@ def test_an_event_has_a_calendar_that_says_its_name_and_place(vocabulary: Vocabu
 
 def test_a_made_up_commune_says_its_province(nation: Catalogue) -> None:
     unknown = Commune(1, "xã", "Không Có", "xa-khong-co")
-    assert place_of_commune(nation.province("dong-thap"), unknown).name == "xa-khong-co--dong-thap"
+    assert place_of_body(nation.province("dong-thap"), unknown).name == "xa-khong-co--dong-thap"

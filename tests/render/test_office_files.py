@@ -16,8 +16,9 @@ from PIL import Image, ImageChops, ImageStat
 from loa.catalogue import administrative_units
 from loa.catalogue.catalogue import Catalogue
 from loa.content.vocabulary import Vocabulary
-from loa.prints.commune_designs import files_with_name_line, name_line, plan_communes
+from loa.prints.commune_designs import files_with_name_line, plan_communes
 from loa.prints.job_tickets import plan_tickets
+from loa.prints.name_lines import name_line
 from loa.prints.office_copies import plan_office
 from loa.prints.office_forms import read_office_forms
 from loa.prints.print_designs import plan_prints

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from loa.catalogue.listed_bodies import ResolvedBodyList
 from loa.catalogue.resolved_tables import ResolvedTable
 from loa.catalogue.text_checks import OwnLink
 from loa.content.dates import When
@@ -28,6 +29,11 @@ class Commune:
     kind: str
     name: str
     slug: str
+
+    @property
+    def folder(self) -> str:
+        """The folder of all communes below that of their province."""
+        return COMMUNES
 
     @property
     def official_name(self) -> str:
@@ -116,6 +122,8 @@ class ResolvedProvince:
     withdrawn: tuple[ResolvedCampaign, ...] = ()
     """Its campaigns that are not published any more: a page at the address of each says so, nothing else has them."""
     body: bool = False
+    lists: tuple[ResolvedBodyList, ...] = ()
+    """Its lists of bodies for which designs can be made as they are for communes."""
     required: tuple[Hotline, ...] = ()
     """The hotlines of the nation and of the site that no page or print may leave out."""
     logo: str | None = None
@@ -127,6 +135,12 @@ class ResolvedProvince:
     tree: TreeMapping | None = field(default=None, compare=False, repr=False)
     """The tree of province.yml, with the line of every value; None after `without_trees`."""
 
+    @property
+    def printed_lists(self) -> tuple[ResolvedBodyList, ...]:
+        """The lists for whose bodies a banner is made: each of these has a page."""
+        named = {name for one in self.campaigns for banner in one.campaign.banners for name in banner.lists}
+        return tuple(one for one in self.lists if one.id in named)
+
     def name_only(self) -> ResolvedProvince:
         """A copy with names, `ended` and `successor` only: all that pages of unrelated provinces may depend on."""
         return replace(
@@ -137,6 +151,7 @@ class ResolvedProvince:
             contact=None,
             contact_name=None,
             communes=(),
+            lists=(),
             campaigns=(),
             withdrawn=(),
             logo=None,

@@ -15,7 +15,7 @@ from loa.catalogue.small_counts import identifies_people, unit_of_people
 from loa.content.dates import When
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.fields import slugify
-from loa.content.models import ALL, Banner, Campaign, Leaflet, Province, SmallCounts
+from loa.content.models import ALL, NATIONAL, Banner, Campaign, Leaflet, Province, SmallCounts
 from loa.content.validation import known_and_guess
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping as TreeMapping
@@ -165,6 +165,20 @@ def banners_for_communes(campaign: Campaign, tree: TreeMapping, folder: str) -> 
         # What a body inherits from the nation is no mistake of its own; it only has no effect there.
         if banner.communes and spot.file.startswith(f"campaigns/{folder}/"):
             yield Diagnostic("L441", spot, {"key": "communes"})
+
+
+def banners_for_lists(
+    campaign: Campaign, tree: TreeMapping, folder: str, known: Sequence[str] | None
+) -> Iterator[Diagnostic]:
+    """An error for each list that the province of a banner does not have; `known` is None where nobody can tell.
+
+    A national banner is made for whichever provinces have the list, so its names are not those of the nation alone.
+    """
+    for number, banner in enumerate(campaign.banners if known is not None and folder != NATIONAL else ()):
+        for place, name in enumerate(banner.lists):
+            spot = locate(tree, ("banners", number, "lists", place))
+            if name not in (known or ()) and spot.file.startswith(f"campaigns/{folder}/"):
+                yield Diagnostic("L327", spot, {"name": name, **known_and_guess(name, known or ())})
 
 
 def check_commune_contacts(province: Province, tree: TreeMapping, code: int | None) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ A former name leads to what bears another name today. It does so only while noth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -23,14 +23,15 @@ _Named = TypeVar("_Named", Event, Contest)
 class FormerAddresses:
     """The former addresses of one province's campaigns; problems are collected in `diagnostics`."""
 
-    def __init__(self, folder: str, vocabulary: Vocabulary) -> None:
+    def __init__(self, folder: str, vocabulary: Vocabulary, lists: Iterable[str] = ()) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._own_files = f"campaigns/{folder}/"
         self._vocabulary = vocabulary
+        self._folders = {COMMUNES, *lists}
 
     def free(self, campaigns: Sequence[ResolvedCampaign]) -> Iterator[ResolvedCampaign]:
         """The campaigns without former names that another campaign, event, contest or page has today."""
-        taken = {resolved.slug for resolved in campaigns} | {COMMUNES}
+        taken = {resolved.slug for resolved in campaigns} | self._folders
         for resolved in campaigns:
             campaign = resolved.campaign
             names = campaign.formerly if self._may_be_inherited(resolved) else ()

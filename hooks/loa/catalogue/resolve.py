@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from loa.catalogue.administrative_units import communes, official_name
+from loa.catalogue.body_list_reader import resolve_body_lists
 from loa.catalogue.campaign_tables import resolve_tables
 from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince, newest_first
 from loa.catalogue.checks import (
     all_beside_others,
     banners_for_communes,
+    banners_for_lists,
     check_campaign,
     check_commune_contacts,
     check_prose,
@@ -19,6 +21,7 @@ from loa.catalogue.content_warnings import campaign_warnings, empty_values, file
 from loa.catalogue.former_addresses import FormerAddresses
 from loa.catalogue.hotlines import HotlineChecker, check_list, first_in_use, required_in, with_required
 from loa.catalogue.known_provinces import known_provinces
+from loa.catalogue.listed_bodies import ResolvedBodyList
 from loa.catalogue.merge import ids_of, merge, told_where_it_was_changed, without_omitted
 from loa.catalogue.print_shop_checks import check_print_shop
 from loa.catalogue.protected_winners import ProtectedWinners
@@ -89,6 +92,7 @@ class _Resolver:
         self.sound: list[ResolvedCampaign] = []
         """The campaigns without errors."""
         self.national = {d.slug: d for d in library.campaigns if d.folder == NATIONAL}
+        self.lists: tuple[ResolvedBodyList, ...] = ()
         self.hotlines = self._hotline_checker()
 
     def _hotline_checker(self) -> HotlineChecker:
@@ -100,7 +104,7 @@ class _Resolver:
     def province(self, folder: str) -> ResolvedProvince | None:
         if folder in self.library.provinces:
             self._check_province(folder)
-        former = FormerAddresses(folder, self.vocabulary)
+        former = FormerAddresses(folder, self.vocabulary, [listed.id for listed in self.lists])
         campaigns = list(former.free(list(self._campaigns(folder))))
         self.diagnostics += former.diagnostics
         rule = self.library.site.small_counts
@@ -129,6 +133,7 @@ class _Resolver:
         self._check_texts(province, document.tree)
         tree = self.province_tree or document.tree
         self.diagnostics += check_print_shop(province.print_shop, tree, document.tree, self.vocabulary)
+        self._read_lists(province, folder)
         if self._is_body(folder):
             self.diagnostics += check_list(province.hotlines, document.tree, ("hotlines",))
             return
@@ -140,6 +145,17 @@ class _Resolver:
             self.diagnostics += self.hotlines.problems(province, tree)
         if tree.get("successor") is document.tree.get("successor"):
             self._check_successor(document, province)
+
+    def _read_lists(self, province: Province, folder: str) -> None:
+        """The province's lists of bodies; the folder of each is that of no campaign and of no commune."""
+        tree = self.province_tree or self.library.provinces[folder].tree
+        self.lists, problems = resolve_body_lists(province, tree, self.library)
+        self.diagnostics += problems
+        campaigns = {document.slug for document in self.library.campaigns if document.folder in {folder, NATIONAL}}
+        for number, listed in enumerate(province.lists):
+            if listed.id in {COMMUNES, *campaigns} or is_reserved(listed.id):
+                params = {"name": listed.id, "example": f"danh-sach-{listed.id}"}
+                self.diagnostics.append(Diagnostic("L427", locate(tree, ("lists", number, "id")), params))
 
     def _warn_of_texts(self, document: Document) -> None:
         folders = [folder for folder in (NATIONAL, document.folder) if folder in self.library.provinces]
@@ -208,6 +224,7 @@ class _Resolver:
             contact=living.contact,
             contact_name=living.authority,
             communes=communes(province.code) if province.code is not None and province.ended is None else (),
+            lists=self.lists,
             campaigns=tuple(sorted((c for c in campaigns if not c.campaign.withdrawn), key=newest_first)),
             withdrawn=tuple(sorted((c for c in campaigns if c.campaign.withdrawn), key=newest_first)),
             body=self._is_body(folder),
@@ -341,6 +358,8 @@ class _Resolver:
         yield from resolve_tables(campaign, tree, self.library, folder, self._code(folder), body=body)[1]
         yield from check_campaign(campaign, tree, self.vocabulary, self._code(folder), rule, folder=address, body=body)
         yield from campaign_warnings(campaign, tree, self.vocabulary, folder)
+        province = self.typed.get(folder)
+        yield from banners_for_lists(campaign, tree, folder, [one.id for one in province.lists] if province else None)
         if body:
             yield from banners_for_communes(campaign, tree, folder)
         else:

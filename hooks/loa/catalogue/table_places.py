@@ -32,3 +32,8 @@ def place_in_file(cell: str, sheet: str, file: str) -> dict[str, object]:
     """The same for a cell of a file that is not read further."""
     where = {"of": _SHEET, "where": sheet} if sheet else {"of": _FILE, "where": file.rpartition("/")[2]}
     return {"place": _CELL, "cell": cell, **where}
+
+
+def place_in_line(line: int, file: str) -> dict[str, object]:
+    """The same for a value that stands in a line of a content file."""
+    return {"place": _LINE, "cell": str(line), "of": _FILE, "where": file.rpartition("/")[2]}

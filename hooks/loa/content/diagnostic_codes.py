@@ -365,6 +365,29 @@ CODES: dict[str, DiagnosticCode] = {
         "From {day} on the event takes place on no day at all.",
         "Correct `until`, `except` or `months` in `repeats`, or `starts`.",
     ),
+    "L327": DiagnosticCode(
+        "This place has no list `{name}` in its province.yml.",
+        "Write the `id` of one of its `lists`, or add the list there. It has: {known}.",
+    ),
+    "L328": DiagnosticCode(
+        "The list “{name}” needs its bodies in one place: either as `bodies` or from a `file`.",
+        "Name a file with a column of names, `file: …`, or write the names as `bodies`. Delete the other.",
+    ),
+    "L329": DiagnosticCode(
+        "`{value}` in {place} {cell}, {of} {where} stands in the list before ({place} {first}): both would have one "
+        "address.",
+        "Delete one of the two. Where they are two bodies, tell them apart by their names, for example with the "
+        "commune, or give each its own code (`Mã`, `code`).",
+    ),
+    "L330": DiagnosticCode(
+        "The file `{name}` has no column of names.",
+        "Write a heading above each column: `Tên`, and where there are such columns `Mã`, `Điện thoại`, `Địa chỉ`. "
+        "The first row has: {known}.",
+    ),
+    "L331": DiagnosticCode(
+        "`{value}` in {place} {cell}, {of} {where} can't be printed as it is: {reason}.",
+        "Write it as it is to be printed; in a spreadsheet choose the format Text for the cell first.",
+    ),
     # 4xx: what refers to something else
     "L401": DiagnosticCode("There is no province `{name}`.", "Known provinces: {known}."),
     "L402": DiagnosticCode(
@@ -985,6 +1008,24 @@ CODES: dict[str, DiagnosticCode] = {
     "L653": DiagnosticCode(
         "On the loudspeaker “{said}” can be read as two different numbers.",
         "Put dots between thousands (`7.415`) and a comma before decimals (`12,5`).",
+        _WARNING,
+    ),
+    "L654": DiagnosticCode(
+        "There is no name in {place} {cell}, {of} {where}, so the row is left out of the list.",
+        "Write the name of the body there, or delete the row.",
+        _WARNING,
+    ),
+    "L655": DiagnosticCode(
+        "The list “{name}” has {bodies} bodies; in {formats} sizes and languages this banner becomes {files} print "
+        "files, about {size} with their job tickets.",
+        "Where not all of them print it, name fewer sizes in `formats`, or make a shorter list; a place that publishes "
+        "a site for nothing often takes no more than 1 GB.",
+        _WARNING,
+    ),
+    "L656": DiagnosticCode(
+        "`{value}` in {place} {cell}, {of} {where} looks like the number or the name of a person; there are {number} "
+        "such contacts in the list, and pages show them to everybody.",
+        "Write the number of the office; a person's own number only with this person's consent.",
         _WARNING,
     ),
     # 7xx: what would come out of the printer

@@ -61,6 +61,26 @@ def find_table(grid: Grid, known: Sequence[str] = (), *, typed: bool = False) ->
     return TableLayout(tuple(names[column] for column in used), tuple(used), tuple(cut))
 
 
+def find_rows(grid: Grid, known: Sequence[str]) -> TableLayout | None:
+    """All rows below the heading that has the most of the `known` names, one cell wide or more; None without any.
+
+    Rows with a cell over several columns are left out: they are headings of groups.
+    """
+    rows = [TableRow(number, cells) for number, cells in enumerate(grid.rows) if any(c.text for c in cells)]
+    wanted = {same_name(name) for name in known}
+    matches = [len(wanted & {same_name(cell.text) for cell in row.cells}) for row in rows]
+    if not any(matches):
+        return None
+    head = rows[_first_of_heading(rows, grid, matches.index(max(matches)))].number
+    depth = _depth(grid, head)
+    body = [row for row in rows if row.number >= head + depth and not _spans(grid, row.number)]
+    if body and _counts_columns(body[0]):
+        body = body[1:]
+    columns = tuple(range(len(grid.rows[head])))
+    cut = (replace(row, cells=tuple(_body_cell(grid, row, column) for column in columns)) for row in body)
+    return TableLayout(tuple(_names(grid, head, depth)), columns, tuple(cut))
+
+
 def _heading(rows: Sequence[TableRow], grid: Grid, known: Sequence[str]) -> int | None:
     """The place of the first row of the heading: the one with the known names, else the first that looks like one."""
     wanted = {same_name(name) for name in known}

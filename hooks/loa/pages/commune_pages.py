@@ -1,4 +1,4 @@
-"""The page of a province's communes, and the page of each commune."""
+"""The page of a province's communes and of each of its lists of bodies, and the page of each body on them."""
 
 from __future__ import annotations
 
@@ -6,24 +6,69 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.listed_bodies import ResolvedBodyList
 from loa.content.models import Event, EventSession
+from loa.content.phone_numbers import find_phone_numbers
+from loa.content.web_addresses import is_email
 from loa.house_style import written_numbers
 from loa.pages.change_views import mark_of
 from loa.pages.event_times import session_view, sessions_of
 from loa.pages.item_views import event_address
-from loa.pages.links import MATERIALS, RelativeLinks, page_path
+from loa.pages.links import MATERIALS, RelativeLinks, page_address, page_path
 from loa.pages.page_context import View
 from loa.pages.shared_views import contact_view, download_view
-from loa.prints.commune_designs import unprinted_commune
+from loa.prints.commune_designs import unprinted_body
 
 _MOST_CAMPAIGNS = 4
 """How many campaigns of its province a commune's page names."""
 
 
-def communes_view(province: ResolvedProvince, prints: Mapping[str, Any], links: RelativeLinks) -> View:
-    """The list of a province's communes; `prints` is what prints/commune_designs.py offers."""
+_OF_COMMUNES: View = {
+    "heading": "Xã, phường của {province}",
+    "description": "Băng rôn, phướn mang tên từng xã, phường của {province}, để tải về và in.",
+    "lead": "Băng rôn, phướn mang tên từng xã, phường. Chọn xã mình để xem mẫu, hoặc tải ngay bộ in (ZIP) để đem ra "
+    "tiệm.",
+    "each": "Mỗi xã, phường có",
+    "folders": "mỗi xã, phường một thư mục",
+    "search": "Tìm xã, phường",
+    "example": "Ví dụ: tan hong",
+    "own": "tên xã, phường của bạn",
+    "others": "Xã, phường khác của {province}",
+}
+_OF_LIST: View = {
+    "heading": "{title} của {province}",
+    "description": "{title} của {province}: băng rôn, phướn mang tên từng nơi, để tải về và in.",
+    "lead": "Băng rôn, phướn mang tên từng nơi. Chọn đơn vị mình để xem mẫu, hoặc tải ngay bộ in (ZIP) để đem ra tiệm.",
+    "each": "Mỗi nơi có",
+    "folders": "mỗi nơi một thư mục",
+    "search": "Tìm theo tên, địa chỉ",
+    "example": "Vài chữ, không cần dấu",
+    "own": "tên đơn vị của bạn",
+    "others": "{title} của {province}: xem cả danh sách",
+}
+"""What the pages of communes say, and those of other lists; {title} is the list's."""
+
+
+def words_of(province: ResolvedProvince, listed: ResolvedBodyList | None) -> View:
+    """What the pages of a list of bodies say, or those of communes where there is no list."""
+    said = {"title": listed.title if listed else "", "province": province.name}
+    return {key: text.format(**said) for key, text in (_OF_LIST if listed else _OF_COMMUNES).items()}
+
+
+def communes_view(
+    province: ResolvedProvince,
+    prints: Mapping[str, Any],
+    links: RelativeLinks,
+    listed: ResolvedBodyList | None = None,
+) -> View:
+    """The list of a province's communes, or of the bodies that are `listed`.
+
+    `prints` is what prints/commune_designs.py offers.
+    """
     return {
         "name": province.name,
+        "words": words_of(province, listed),
+        "listed": listed is not None,
         "sessions": prints.get("sessions", False),
         "designs": [_design(design, links) for design in prints["designs"]],
         "kit": _download(prints["kit"], links),
@@ -32,34 +77,40 @@ def communes_view(province: ResolvedProvince, prints: Mapping[str, Any], links: 
         "communes": [
             {
                 "name": commune["official_name"],
-                "folded": written_numbers.without_marks(commune["official_name"]),
+                "folded": written_numbers.without_marks(_found_by(commune)),
                 "anchor": commune["slug"],
-                "href": links.to(f"{province.slug}/{COMMUNES}/{commune['slug']}/"),
+                "address": commune["address"],
+                "href": links.to(f"{page_address(prints['page'])}{commune['slug']}/"),
                 "kit": _download(commune["kit"], links),
             }
-            for commune in prints["communes"]
+            for commune in prints["bodies"]
         ],
     }
 
 
+def _found_by(body: Mapping[str, Any]) -> str:
+    return f"{body['official_name']} {body['address']}".strip()
+
+
 def commune_pages(
-    province: ResolvedProvince, prints: Mapping[str, Any]
+    province: ResolvedProvince, prints: Mapping[str, Any], listed: ResolvedBodyList | None = None
 ) -> Iterator[tuple[str, Mapping[str, Any], View]]:
-    """The file, the commune and the view of every commune's page.
+    """The file, the body and the view of the page of every commune, or of every body that is `listed`.
 
     All pages of a province lie equally deep: what they share is written once, its addresses fit each of them.
     """
-    folder = f"{province.slug}/{COMMUNES}"
+    folder = page_address(prints["page"]).rstrip("/")
     of_any = RelativeLinks(page_path(folder, "xa"))
-    shared = _shared(province, prints["kit"], of_any)
-    sessions = sessions_of(province)
+    shared = _shared(province, folder, prints["kit"], of_any) | {"words": words_of(province, listed)}
+    sessions = {} if listed else sessions_of(province)
     designs = {_key(design): _design(design, of_any) for design in prints["designs"]}
-    for commune in prints["communes"]:
+    for commune in prints["bodies"]:
         path = page_path(folder, commune["slug"])
         links = RelativeLinks(path)
         files = [
             {
                 **designs[_key(file)],
+                "beside_name": file["beside_name"],
                 "file": _download(file, links),
                 "ticket": _download(file["ticket"], links),
             }
@@ -79,13 +130,13 @@ def with_sessions(province: ResolvedProvince, prints: View | None) -> View | Non
     if not sessions:
         return prints
     found = prints or {"page": page_path(province.slug, COMMUNES), "designs": [], "kit": None}
-    printed = {commune["slug"]: commune for commune in found.get("communes", ())}
+    printed = {commune["slug"]: commune for commune in found.get("bodies", ())}
     communes = [
-        printed.get(commune.slug) or unprinted_commune(province, commune)
+        printed.get(commune.slug) or unprinted_body(province, commune)
         for commune in province.communes
         if commune.slug in printed or commune.slug in sessions
     ]
-    return {**found, "communes": communes, "sessions": True}
+    return {**found, "bodies": communes, "sessions": True}
 
 
 def _session(
@@ -102,11 +153,13 @@ def _session(
     }
 
 
-def _shared(province: ResolvedProvince, office_kit: Mapping[str, Any] | None, links: RelativeLinks) -> View:
-    """What the pages of all communes of a province say."""
+def _shared(
+    province: ResolvedProvince, folder: str, office_kit: Mapping[str, Any] | None, links: RelativeLinks
+) -> View:
+    """What the pages of all bodies on one list say; `folder` has their pages."""
     return {
         "province": {"name": province.name, "href": links.to(f"{province.slug}/")},
-        "all": links.to(f"{province.slug}/{COMMUNES}/"),
+        "all": links.to(f"{folder}/"),
         "materials": links.to(f"{MATERIALS}/{province.slug}/") if _has_prints(province) else "",
         "office_kit": _download(office_kit, links),
         "contact": contact_view(province.contact, province.contact_name),
@@ -127,9 +180,21 @@ def _commune(commune: Mapping[str, Any], links: RelativeLinks) -> View:
         "within": f"{commune['kind']} {commune['name']}".strip(),
         "name_line": commune["name_line"],
         "phone": commune["phone"],
+        "contact_of_body": _contact_parts(commune["contact"]),
+        "address": commune["address"],
         "dial": commune["phone"].replace(" ", ""),
         "kit": _download(commune["kit"], links),
     }
+
+
+def _contact_parts(contact: str) -> list[View]:
+    """The numbers and addresses of a contact, each with what a reader's device does with it."""
+    parts = []
+    for text in filter(None, map(str.strip, contact.split(";"))):
+        numbers = find_phone_numbers(text)
+        href = f"mailto:{text}" if is_email(text) else f"tel:{numbers[0].dialled}" if len(numbers) == 1 else ""
+        parts.append({"text": text, "href": href})
+    return parts
 
 
 def _key(made: Mapping[str, Any]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from loa.pages.links import MATERIALS, RelativeLinks, page_path
 from loa.pages.page_context import PageContext, View
 from loa.pages.print_index import PrintedDesign, file_label, pixels, use_of
 from loa.pages.print_views import PrintViews
-from loa.pages.province_page import kit_views
+from loa.pages.province_page import body_list_views, kit_views
 from loa.pages.shared_views import anchor, size_of, vietnamese_first
 from loa.prints.office_copies import CARD
 from loa.prints.radio_scripts import FORMAT as SCRIPT
@@ -293,6 +293,7 @@ def province_materials_view(
         "uses": sorted({file["use"] for row in found for file in row["files"] if file.get("use")}),
         "kits": kit_views(context, province, links),
         "communes": links.to(f"{province.slug}/{COMMUNES}/") if has_commune_designs else "",
+        "body_lists": body_list_views(context, province, links),
     }
 
 

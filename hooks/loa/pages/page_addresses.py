@@ -16,7 +16,7 @@ from loa.pages.help_page import help_address, untranslated_languages
 from loa.pages.item_views import contest_address, event_address, has_page
 from loa.pages.links import CONTESTS, MATERIALS, RESULTS, SUBJECTS
 from loa.pages.translations import languages_of
-from loa.prints.commune_designs import communes_of
+from loa.prints.name_lines import communes_of
 
 
 def site_addresses(catalogue: Catalogue, docs: Iterable[str]) -> Iterator[str]:
@@ -54,6 +54,9 @@ def province_addresses(province: ResolvedProvince, vocabulary: Vocabulary) -> It
     yield from (f"{province.slug}/{COMMUNES}/{slug}/" for slug in sorted(communes))
     if communes:
         yield f"{province.slug}/{COMMUNES}/"
+    for listed in province.printed_lists:
+        yield f"{province.slug}/{listed.id}/"
+        yield from (f"{province.slug}/{listed.id}/{body.slug}/" for body in listed.bodies)
     for resolved in (*province.campaigns, *province.withdrawn):
         yield from campaign_addresses(province, resolved, vocabulary)
     yield from redirects(province, vocabulary)

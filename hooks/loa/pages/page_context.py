@@ -38,6 +38,8 @@ class PageContext:
 
     communes: Mapping[str, View] = field(default_factory=dict)
     """What is printed for communes and takes place in them, by province; one without has no page of its communes."""
+    lists: Mapping[str, Mapping[str, View]] = field(default_factory=dict)
+    """What is printed for the bodies on a province's lists, by province and by the list's id."""
 
     def province(self, slug: str | None) -> ResolvedProvince | None:
         """The province with that slug, or None where this build leaves it out."""

@@ -228,6 +228,7 @@ def _province(province: ResolvedProvince, has_communes: bool) -> View:
     links = [{"path": f"{province.slug}/#chien-dich", "title": "Chiến dịch"}]
     if has_communes:
         links.append({"path": f"{province.slug}/{COMMUNES}/", "title": "Xã, phường"})
+    links += [{"path": f"{province.slug}/{one.id}/", "title": one.title} for one in province.printed_lists]
     if not province.national and (province.hotlines or province.contact or province.contact_name):
         links.append({"path": f"{province.slug}/#lien-he", "title": "Liên hệ"})
     if any(resolved.campaign.events for resolved in province.campaigns):
@@ -270,6 +271,9 @@ def _titles_in_province(catalogue: Catalogue, province: ResolvedProvince, path: 
     folder = f"{province.slug}/{COMMUNES}/"
     titles = {f"{province.slug}/": province.name, folder: "Xã, phường"}
     titles |= {f"{folder}{commune.slug}/": commune.official_name for commune in province.communes}
+    for listed in province.lists:
+        titles[f"{province.slug}/{listed.id}/"] = listed.title
+        titles |= {f"{province.slug}/{listed.id}/{body.slug}/": body.name for body in listed.bodies}
     published = (*province.campaigns, *province.withdrawn)
     for resolved in (resolved for resolved in published if path.startswith(f"{resolved.address}/")):
         campaign, address = resolved.campaign, f"{resolved.address}/"

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
-from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import hotlines_of
+from loa.catalogue.listed_bodies import ResolvedBodyList
 from loa.content.models import Contest, Event
 from loa.house_style.line_breaks import read_break_rules
 from loa.pages import list_pages, materials, static_files
 from loa.pages.campaign_page import campaign_description, campaign_page_view
 from loa.pages.change_views import dates_of_page, shown_items
-from loa.pages.commune_pages import commune_pages, communes_view, with_sessions
+from loa.pages.commune_pages import commune_pages, communes_view, with_sessions, words_of
 from loa.pages.contest_page import contest_page_view
 from loa.pages.event_page import event_description, event_page_view
 from loa.pages.event_times import dates_for_others
@@ -32,7 +33,7 @@ from loa.pages.results_tables import tables_of
 from loa.pages.static_files import logo_of, logo_path
 from loa.pages.translations import address_of, alternates, languages_of, translation_view
 from loa.pages.winner_views import registration_facts
-from loa.prints.commune_designs import commune_designs_by_province
+from loa.prints.commune_designs import designs_by_group
 from loa.prints.kits import kits_by_province
 from loa.prints.office_copies import office_files_by_item
 from loa.prints.office_forms import read_office_forms
@@ -53,8 +54,8 @@ def page_context_of(
     catalogue: Catalogue, inputs: Inputs, prints: Sequence[Output], sizes: Mapping[str, int]
 ) -> PageContext:
     """The context of pages where `prints` are planned, and made in the `sizes` (bytes by path)."""
-    printed = commune_designs_by_province(catalogue, prints, sizes)
-    communes = {p.slug: found for p in catalogue.provinces if (found := with_sessions(p, printed.get(p.slug)))}
+    printed = designs_by_group(catalogue, prints, sizes)
+    of_communes = {p.slug: with_sessions(p, printed.get(p.slug, {}).get(COMMUNES)) for p in catalogue.provinces}
     return PageContext(
         catalogue,
         PrintIndex(prints, sizes, catalogue.vocabulary),
@@ -62,7 +63,8 @@ def page_context_of(
         office=office_files_by_item(prints, sizes, read_office_forms(inputs)),
         radio=radio_by_message(prints, sizes),
         kits=kits_by_province(prints, sizes),
-        communes=communes,
+        communes={slug: found for slug, found in of_communes.items() if found},
+        lists=printed,
     )
 
 
@@ -88,6 +90,8 @@ class _PagePlanner:
         if province.slug in self.context.communes:
             yield self._communes()
             yield from self._each_commune()
+        for listed in province.lists:
+            yield from self._pages_of_list(listed)
         for resolved in province.campaigns:
             pages = list(self._pages_of_campaign(resolved))
             yield from pages
@@ -170,6 +174,23 @@ class _PagePlanner:
             scripts = [static_files.STATUS] if view["sessions"] else []
             scripts += [static_files.KITS] if view["kit"] else []
             yield self._page(path, "commune", title, description, view, scripts, self._head, **facts)
+
+    def _pages_of_list(self, listed: ResolvedBodyList) -> Iterator[Output]:
+        """The page of a list of bodies, and that of each body; none where nothing is printed for them."""
+        province = self.province
+        prints = self.context.lists.get(province.slug, {}).get(listed.id)
+        if not prints:
+            return
+        view = communes_view(province, prints, RelativeLinks(prints["page"]), listed)
+        said, facts = words_of(province, listed), {"province": province.slug, "list": listed.id}
+        title, scripts = said["heading"], [static_files.NAMES, static_files.KITS]
+        yield self._page(prints["page"], "communes", title, said["description"], view, scripts, self._head, **facts)
+        for path, body, view in commune_pages(province, prints, listed):
+            title = f"{body['official_name']} – {province.name}"
+            description = f"Băng rôn, phướn mang tên {body['name_line']}: xem trước, tải về và đem in."
+            scripts = [static_files.KITS] if view["kit"] else []
+            of_body = {**facts, "listed": body["slug"]}
+            yield self._page(path, "commune", title, description, view, scripts, self._head, **of_body)
 
     # -- pages of one campaign
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loa.catalogue.catalogue import ResolvedCampaign
+from loa.catalogue.listed_bodies import is_for_one_body
 from loa.content.models import Banner, Leaflet
 from loa.content.vocabulary import Format, Vocabulary
 from loa.house_style import written_numbers
@@ -144,9 +145,9 @@ def _side(made: Output) -> str:
 
 
 def _is_of_the_campaign(made: Output) -> bool:
-    """Whether a file is a design of a campaign itself: no commune's own, none for the office machine."""
+    """Whether a file is a design of a campaign itself: no single body's own, none for the office machine."""
     facts = made.facts
-    return "format" in facts and "item" in facts and "commune" not in facts and facts.get("where") != "office"
+    return "format" in facts and "item" in facts and not is_for_one_body(facts) and facts.get("where") != "office"
 
 
 def pixels(made: Output) -> dict[str, int]:

@@ -80,6 +80,7 @@ class PrintViews:
             "formats": self.context.titles("formats", banner.formats),
             "communes": self._communes(banner),
             "photo": banner.alt if banner.picture else None,
+            "lists": self._lists(banner),
             "copies": self._copies(banner, name),
         }
 
@@ -88,6 +89,12 @@ class PrintViews:
         if self.context.catalogue.province(self.resolved.province).body:
             return []
         return ["Tất cả các xã, phường"] if banner.communes == ALL else list(banner.communes)
+
+    def _lists(self, banner: Banner) -> list[View]:
+        """The lists of bodies for which a banner is made on its own, each with the page of these."""
+        province = self.context.catalogue.province(self.resolved.province)
+        found = [one for one in province.lists if one.id in banner.lists]
+        return [{"title": one.title, "href": self.links.to(f"{province.slug}/{one.id}/")} for one in found]
 
     def leaflet(self, leaflet: Leaflet) -> View:
         """A leaflet: its designs, and its words for those who read them on the page."""

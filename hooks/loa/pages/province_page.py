@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loa.catalogue.catalogue import COMMUNES, ResolvedProvince
+from loa.content.decimal_numbers import with_points
 from loa.content.models import Facility
 from loa.pages import list_pages
 from loa.pages.calendar_files import calendar_path
@@ -28,9 +29,10 @@ def province_view(context: PageContext, province: ResolvedProvince, links: Relat
         "events": _events(context, province, links),
         "calendar": links.to(calendar_path(province)),
         "kits": kit_views(context, province, links),
-        "communes": len(communes["communes"]) if communes else 0,
+        "communes": len(communes["bodies"]) if communes else 0,
         "commune_designs": bool(communes and communes["designs"]),
         "communes_href": links.to(f"{province.slug}/{COMMUNES}/"),
+        "body_lists": body_list_views(context, province, links),
         "materials": links.to(f"{MATERIALS}/{province.slug}/"),
         "lists": list_pages.province_lists(province, links),
     }
@@ -73,6 +75,20 @@ def _about(context: PageContext, province: ResolvedProvince, links: RelativeLink
 def kit_views(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> list[View]:
     """The kits of a province, as a page offers them."""
     return [{**kit, **download_view(kit, links)} for kit in context.kits.get(province.slug, ())]
+
+
+def body_list_views(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> list[View]:
+    """The lists of bodies for which something is printed."""
+    found = context.lists.get(province.slug, {})
+    return [
+        {
+            "title": one.title,
+            "href": links.to(f"{province.slug}/{one.id}/"),
+            "number": with_points(len(found[one.id]["bodies"])),
+        }
+        for one in province.lists
+        if one.id in found
+    ]
 
 
 def _facility(facility: Facility) -> View:

@@ -198,9 +198,10 @@ class Build:
         outputs = [output for output in self._outputs() if output.renderer == "page"]
         present = {page_address(path) for path in (*(output.path for output in outputs), *hand_written)}
         withdrawn = {page_address(output.path) for output in outputs if "withdrawn" in output.facts}
+        lists = {page_address(output.path) for output in outputs if "list" in output.facts}
         with self.inputs.without_recording():
             listed = listed_addresses(self.inputs)
-            return Problems.merged([problems_of(lost_addresses(listed, present, withdrawn), self.inputs)])
+            return Problems.merged([problems_of(lost_addresses(listed, present, withdrawn, lists), self.inputs)])
 
     def keep_published(self, site: NewSite) -> None:
         """Take over the files of kept provinces, when everything else that is planned is made. Raises CannotKeep."""

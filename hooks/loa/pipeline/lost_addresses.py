@@ -47,12 +47,16 @@ def lost_in(catalogue: Catalogue, inputs: Inputs) -> Iterator[Diagnostic]:
         gone = {a for one in province.withdrawn for a in campaign_addresses(province, one, catalogue.vocabulary)}
         leading = redirects(province, catalogue.vocabulary)
         withdrawn |= gone | {old for old, new in leading.items() if new in gone}
-    yield from lost_addresses(listed, {*site_addresses(catalogue, docs)}, withdrawn)
+    lists = {f"{province.slug}/{one.id}/" for province in catalogue.provinces for one in province.lists}
+    yield from lost_addresses(listed, {*site_addresses(catalogue, docs)}, withdrawn, lists)
 
 
-def lost_addresses(listed: AddressList, present: Set[str], withdrawn: Set[str]) -> Iterator[Diagnostic]:
+def lost_addresses(
+    listed: AddressList, present: Set[str], withdrawn: Set[str], lists: Set[str] = frozenset()
+) -> Iterator[Diagnostic]:
     """The addresses that are no page among those `present`; below one that was `withdrawn` nothing is missed.
 
+    `lists` are the pages of lists of bodies: below them lie no events and contests, which could have another id today.
     Of a folder that is gone the first address is told, and those below it that stand on paper.
     """
     yield from (Diagnostic("L467", Spot(ADDRESSES, line, 1)) for line in listed.conflicts)
@@ -66,7 +70,7 @@ def lost_addresses(listed: AddressList, present: Set[str], withdrawn: Set[str]) 
             continue
         code = "L465" if one.on_paper else "L464"
         spot = Spot(ADDRESSES, one.line, 1, len(one.address) + 1)
-        yield Diagnostic(code, spot, {"address": f"/{one.address}", **_remedy(one, present, new)})
+        yield Diagnostic(code, spot, {"address": f"/{one.address}", **_remedy(one, present - lists, new)})
 
 
 def _folders_above(address: str) -> Iterator[str]:

@@ -47,7 +47,8 @@ def may_be_in(catalogue: Catalogue, docs: Iterable[str]) -> Callable[[str], bool
     docs = [*docs]
     pages = {address.rstrip("/") for address in site_addresses(catalogue, docs)}
     files_of_docs = set(docs)
-    open_folders = {"assets", SUBJECTS, SEARCH_INDEX, *LISTS, *(f"{p.slug}/{COMMUNES}" for p in catalogue.provinces)}
+    of_bodies = (f"{p.slug}/{name}" for p in catalogue.provinces for name in (COMMUNES, *(one.id for one in p.lists)))
+    open_folders = {"assets", SUBJECTS, SEARCH_INDEX, *LISTS, *of_bodies}
 
     def may_be(path: str) -> bool:
         folder, _, name = path.removesuffix(f"/{INDEX}").rpartition("/")

@@ -1,4 +1,4 @@
-"""Plan the designs of each commune: a banner marked `communes` is made with the commune's own name line."""
+"""Plan the designs of each body of a province: communes, and the bodies on its lists, each with its own name line."""
 
 from __future__ import annotations
 
@@ -6,57 +6,56 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from loa.catalogue.administrative_units import find_commune
+from loa.arrange.text_metrics import CAPITAL
 from loa.catalogue.catalogue import COMMUNES, Catalogue, Commune, ResolvedCampaign, ResolvedProvince, theme_of
-from loa.content.models import ALL, Banner
+from loa.content.models import Banner
 from loa.house_style import written_numbers
 from loa.prints import layout_data
 from loa.prints.design_files import PlannedDesign, all_files, free_path, print_files
-from loa.prints.file_names import (
-    FORMERLY,
-    Place,
-    campaign_in_name_for_communes,
-    place_of_all_communes,
-    place_of_commune,
-)
+from loa.prints.file_names import FORMERLY, campaign_in_name_for_bodies, place_of_body
+from loa.prints.kit_contents import OF_OFFICES, TICKET, order_facts
 from loa.prints.kit_lists import offered_file
+from loa.prints.name_lines import (
+    BodyGroup,
+    NamedBody,
+    NameLine,
+    bodies_in,
+    facts_of,
+    folder_of,
+    formats_for_bodies,
+    group_of,
+    groups_of,
+    name_line,
+    name_lines,
+    phone_of,
+)
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import DesignPlanner
 from loa.prints.print_shop import is_for_the_shop
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 
-ANY_COMMUNE = Commune(0, "", "xã, phường, đặc khu", "")
-"""Stands for all communes where one picture is shown for all of them."""
+_AS_GOOD = 0.99
+"""Letters as high as this share of the least can be read as well."""
 
-_ORDER = "tat-ca-xa-phuong"
-"""The kit of all communes (prints/kit_contents)."""
+_AS_LARGE = 0.95
+"""The share of their height that the letters of the slogan keep at least where something stands beside the name."""
 
 _PICTURED = "pictured"
 """The fact that names a picture's banner. It is no `item`: the picture is of no campaign's own design."""
 
 
-def name_line(commune: Commune) -> str:
-    """Who speaks on a commune's banner: `UBND xã Tân Hồng`."""
-    return f"UBND {commune.kind} {commune.name}".replace("  ", " ")
-
-
-def folder_of(province: str, commune: Commune) -> str:
-    """Where a commune's files lie, without a slash at the end."""
-    return f"{province}/{COMMUNES}/{commune.slug}"
-
-
 def plan_communes(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
-    """The print files of all communes.
+    """The print files of all communes and of all bodies on lists.
 
-    Alike designs follow each other, commune by commune: what Typst measured for one, it knows for the next.
+    Alike designs follow each other, body by body: what Typst measured for one, it knows for the next.
     """
     outputs = [made for province in catalogue.provinces for made in _province(catalogue, province, inputs)]
     return sorted(outputs, key=lambda o: (o.facts["format"], o.facts["message"], o.facts["language"], o.path))
 
 
 def plan_commune_pictures(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
-    """One picture of each design for the pages of a province's communes.
+    """One picture of each design for the pages of a province's communes, and one for those of each list.
 
     It says xã, phường, đặc khu where each commune has its own name. A picture for each would double what is drawn, to
     show letters that no screen shows large enough to be read.
@@ -70,12 +69,14 @@ def _province(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs) 
     # Oldest first: a campaign that comes later never takes the address of an earlier one.
     for resolved in reversed(province.campaigns):
         for banner in resolved.campaign.banners:
-            for commune in communes_of(province, banner):
-                for design in _commune_designs(planner, province, resolved, banner, commune, forms):
-                    stem = f"{folder_of(province.slug, commune)}/{design.stem.rpartition('/')[2]}"
+            for body in (body for group in groups_of(province) for body in bodies_in(province, group, banner)):
+                for design in _named_designs(planner, province, resolved, banner, body, forms):
+                    stem = f"{folder_of(province.slug, body)}/{design.stem.rpartition('/')[2]}"
                     for made in print_files(dataclasses.replace(design, stem=stem), planner.faces):
-                        formerly = free_path(str(made.facts[FORMERLY]), taken, resolved.slug)
-                        facts = {**made.facts, "commune": commune.slug, "where": "shop", FORMERLY: formerly}
+                        facts: dict[str, Any] = {**made.facts, **facts_of(body), "where": "shop"}
+                        former = str(facts.pop(FORMERLY))
+                        if isinstance(body, Commune):
+                            facts[FORMERLY] = free_path(former, taken, resolved.slug)
                         yield dataclasses.replace(made, facts=facts)
 
 
@@ -84,30 +85,14 @@ def _pictures(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs) 
     forms = read_office_forms(inputs)
     for resolved in reversed(province.campaigns):
         for banner in resolved.campaign.banners:
-            if not communes_of(province, banner):
-                continue
-            for made in files_with_name_line(catalogue, province, resolved, banner, ANY_COMMUNE, inputs, forms):
-                if made.renderer == "webp":
-                    path = f"{province.slug}/{COMMUNES}/{made.path.rpartition('/')[2]}"
-                    facts = {_PICTURED if key == "item" else key: value for key, value in made.facts.items()}
-                    yield dataclasses.replace(made, path=free_path(path, taken, resolved.slug), facts=facts)
-
-
-def communes_of(province: ResolvedProvince, banner: Banner) -> Sequence[Commune]:
-    """The communes for which a banner is made, in the order of the list."""
-    if banner.communes == ALL:
-        return province.communes
-    code = province.province.code
-    if code is None:
-        return ()
-    named = {found.code for name in banner.communes if (found := find_commune(code, name))}
-    return [commune for commune in province.communes if commune.code in named]
-
-
-def formats_for_communes(banner: Banner, forms: OfficeForms, catalogue: Catalogue) -> tuple[str, ...]:
-    """The formats of a banner that are made for communes: those the data marks, else all that are printed."""
-    marked = tuple(name for name in banner.formats if name in forms.communes)
-    return marked or tuple(name for name in banner.formats if "pdf" in catalogue.vocabulary.formats[name].outputs)
+            for group in groups_of(province):
+                if not bodies_in(province, group, banner):
+                    continue
+                for made in files_with_name_line(catalogue, province, resolved, banner, group.any_body, inputs, forms):
+                    if made.renderer == "webp":
+                        path = f"{province.slug}/{group.folder}/{made.path.rpartition('/')[2]}"
+                        facts = {_PICTURED if key == "item" else key: value for key, value in made.facts.items()}
+                        yield dataclasses.replace(made, path=free_path(path, taken, resolved.slug), facts=facts)
 
 
 def files_with_name_line(
@@ -115,123 +100,143 @@ def files_with_name_line(
     province: ResolvedProvince,
     resolved: ResolvedCampaign,
     banner: Banner,
-    commune: Commune,
+    body: NamedBody,
     inputs: Inputs,
     forms: OfficeForms,
 ) -> list[Output]:
-    """All files of one banner with the name line of a commune, at the paths of the province's own."""
+    """All files of one banner with the name line of a body, at the paths of the province's own."""
     planner = DesignPlanner.of(catalogue, inputs)
-    designs = _commune_designs(planner, province, resolved, banner, commune, forms)
+    designs = _named_designs(planner, province, resolved, banner, body, forms)
     return [made for design in designs for made in all_files(design, planner.faces)]
 
 
-def _commune_designs(
+def _named_designs(
     planner: DesignPlanner,
     province: ResolvedProvince,
     resolved: ResolvedCampaign,
     banner: Banner,
-    commune: Commune,
+    body: NamedBody,
     forms: OfficeForms,
 ) -> Iterator[PlannedDesign]:
-    """The designs of one banner, each with the commune's name line for the province's."""
-    formats = formats_for_communes(banner, forms, planner.catalogue)
-    speaker = province.province.model_copy(update={"authority": name_line(commune), "parent": None})
+    """The designs of one banner, each with the body's name line for the province's."""
+    formats = formats_for_bodies(banner, forms, planner.catalogue)
+    speaker = province.province.model_copy(update={"authority": name_line(body), "parent": None})
     speaking = dataclasses.replace(province, province=speaker)
     campaign = resolved.campaign.model_copy(update={"authority": None})
     resolved = dataclasses.replace(resolved, campaign=campaign)
-    authority = _name_line_phrase(commune, phone_of(province, commune))
-    banner, place = banner.model_copy(update={"formats": formats}), _place_of(province, commune)
-    for design in planner.banner_designs(speaking, resolved, banner, authority):
-        more = campaign_in_name_for_communes(province, resolved, str(design.facts["message"]))
-        yield dataclasses.replace(design, place=place, more=more, slight=True)
+    place = place_of_body(province, body)
+    for name in formats:
+        one = banner.model_copy(update={"formats": (name,)})
+        tried = (
+            (list(planner.banner_designs(speaking, resolved, one, line.phrase)), line)
+            for line in name_lines(province, body, planner.rules)
+        )
+        for design in _fullest(tried):
+            more = campaign_in_name_for_bodies(province, resolved, str(design.facts["message"]), body.folder)
+            yield dataclasses.replace(design, place=place, more=more, slight=True)
 
 
-def _place_of(province: ResolvedProvince, commune: Commune) -> Place:
-    return place_of_all_communes(province) if commune == ANY_COMMUNE else place_of_commune(province, commune)
+def _fullest(tried: Iterator[tuple[list[PlannedDesign], NameLine]]) -> list[PlannedDesign]:
+    """Of designs with a name alone, and then with less and less beside it, the first that is as good as with it alone.
 
-
-def phone_of(province: ResolvedProvince, commune: Commune) -> str:
-    """The telephone number that province.yml gives for a commune, or an empty text."""
-    code = province.province.code
-    for contact in province.province.commune_contacts if code is not None else ():
-        found = find_commune(code or 0, contact.commune)
-        if found is not None and found.code == commune.code:
-            return contact.phone
-    return ""
-
-
-def _name_line_phrase(commune: Commune, phone: str) -> dict[str, Any]:
-    """The name line as a phrase whose line, where it needs two, ends before the commune's name and not within it."""
-    office = ["UBND", *commune.kind.upper().split()]
-    units = [{"words": office, "end": "leaning"}, {"words": commune.name.upper().split(), "end": "free"}]
-    if phone:
-        *name, last = commune.name.upper().split()
-        units[-1] = {"words": [*name, f"{last},"], "end": "pause"}
-        units.append({"words": ["ĐT:", phone.replace(" ", "\u00a0")], "end": "free"})
-    return {"run": None, "units": units}
-
-
-# -- what the page of a province's communes shows
-
-
-def commune_designs_by_province(
-    catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str, int]
-) -> dict[str, dict[str, Any]]:
-    """For each province with designs for communes: the designs, the communes, their files and zips, as plain values.
-
-    `outputs` are all files that are no pages; `sizes` are their bytes by path. Paths count from the site's root.
+    What stands beside the name is a fact of their files.
     """
-    of_communes = [o for o in outputs if "commune" in o.facts]
-    found = {}
+    alone, _ = next(tried)
+    for designs, line in tried:
+        if all(map(_is_as_good, designs, alone)):
+            return [dataclasses.replace(one, facts={**one.facts, "beside_name": line.beside}) for one in designs]
+    return alone
+
+
+def _is_as_good(design: PlannedDesign, alone: PlannedDesign) -> bool:
+    """Whether the name line can be read from where people stand, and the slogan is as large as with the name alone."""
+    if design.arranged is None or alone.arranged is None:
+        return True
+    least = layout_data.least_size_mm(design.form) * CAPITAL
+    can_be_read = design.arranged.text_mm.get("authority", least) >= least * _AS_GOOD
+    return can_be_read and design.arranged.letter_mm >= alone.arranged.letter_mm * _AS_LARGE
+
+
+# -- what the pages of a province's communes and lists show
+
+
+def designs_by_group(
+    catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str, int]
+) -> dict[str, dict[str, dict[str, Any]]]:
+    """What is made for the bodies of each province, by the folder of their group: communes, and each list.
+
+    It has designs, bodies, their files and zips as plain values. `outputs` are all files that are no pages; `sizes` are
+    their bytes by path. Paths count from the site's root. A group for which nothing is made is left out.
+    """
+    found: dict[str, dict[str, dict[str, Any]]] = {}
     for province in catalogue.provinces:
-        mine = [o for o in of_communes if o.facts["province"] == province.slug]
-        if mine:
-            found[province.slug] = _designs_for_communes(catalogue, province, mine, outputs, sizes)
+        for group in groups_of(province):
+            mine = [o for o in outputs if _is_of(o, group) and o.facts["province"] == province.slug]
+            if mine:
+                made = _designs_for_group(catalogue, province, group, mine, outputs, sizes)
+                found.setdefault(province.slug, {})[group.folder] = made
     return found
 
 
-def _designs_for_communes(
+def _is_of(made: Output, group: BodyGroup) -> bool:
+    found = group_of(made.facts)
+    return found is not None and found[0] == group.folder
+
+
+def _designs_for_group(
     catalogue: Catalogue,
     province: ResolvedProvince,
+    group: BodyGroup,
     mine: Sequence[Output],
     outputs: Sequence[Output],
     sizes: Mapping[str, int],
 ) -> dict[str, Any]:
-    by_commune: dict[str, list[Output]] = {}
+    by_body: dict[str, list[Output]] = {}
     for made in mine:
-        by_commune.setdefault(str(made.facts["commune"]), []).append(made)
+        _, slug = group_of(made.facts) or ("", "")
+        by_body.setdefault(slug, []).append(made)
     files = [o for o in mine if _is_design(o)]
-    beside = [o for o in outputs if o.path.startswith(f"{province.slug}/{COMMUNES}/")]
+    folder = f"{province.slug}/{group.folder}"
+    beside = [o for o in outputs if o.path.startswith(f"{folder}/")]
+    order = _order(outputs, province, group)
     return {
         "province": province.slug,
-        "page": f"{province.slug}/{COMMUNES}/index.html",
+        "folder": group.folder,
+        "page": f"{folder}/index.html",
         "designs": _design_rows(catalogue, province, files, [o for o in beside if _PICTURED in o.facts]),
-        "kit": _kit(outputs, province, COMMUNES, sizes),
-        "order": (order := _kit(outputs, province, _ORDER, sizes)),
-        "order_ticket": next((_offer(o, sizes) for o in outputs if order and _is_ticket_of(o, order["path"])), None),
-        "communes": [
-            unprinted_commune(province, commune) | _printed(catalogue, by_commune[commune.slug], sizes)
-            for commune in province.communes
-            if commune.slug in by_commune
+        "kit": _office_kit(outputs, province, sizes) if group.folder == COMMUNES else None,
+        "order": _offer(order, sizes) if order else None,
+        "order_ticket": next((_offer(o, sizes) for o in outputs if order and _is_ticket_of(o, order.path)), None),
+        "bodies": [
+            unprinted_body(province, body) | _printed(catalogue, by_body[body.slug], sizes)
+            for body in group.bodies
+            if body.slug in by_body
         ],
     }
 
 
 def _is_ticket_of(made: Output, kit: str) -> bool:
     """Whether it is a job ticket in the kit at a path."""
-    return made.facts.get("format") == "phieu-in" and kit in made.facts.get("kits", ())
+    return made.facts.get("format") == TICKET and kit in made.facts.get("kits", ())
 
 
-def _kit(
-    outputs: Sequence[Output], province: ResolvedProvince, kind: str, sizes: Mapping[str, int]
+def _office_kit(
+    outputs: Sequence[Output], province: ResolvedProvince, sizes: Mapping[str, int]
 ) -> dict[str, Any] | None:
-    """A kit of the whole province."""
-    found = (o for o in outputs if (o.facts.get("kit"), o.facts.get("province")) == (kind, province.slug))
+    """The kit of a province for the offices of its communes."""
+    found = (o for o in outputs if (o.facts.get("kit"), o.facts.get("province")) == (OF_OFFICES, province.slug))
     return next((_offer(made, sizes) for made in found), None)
 
 
+def _order(outputs: Sequence[Output], province: ResolvedProvince, group: BodyGroup) -> Output | None:
+    """The kit of all bodies of a group."""
+    facts = order_facts(group)
+    found = (o for o in outputs if o.kind == "bundle" and o.facts.get("province") == province.slug)
+    return next((o for o in found if all(o.facts.get(key) == value for key, value in facts.items())), None)
+
+
 def _is_design(made: Output) -> bool:
-    """Whether a file of a commune is one of its designs: neither its kit nor a ticket."""
+    """Whether a file of a body is one of its designs: neither its kit nor a ticket."""
     return made.kind not in {"bundle", "document"}
 
 
@@ -281,23 +286,25 @@ def _picture(made: Output | None) -> dict[str, Any] | None:
     return {"path": made.path, "width": made.facts["width_px"], "height": made.facts["height_px"]}
 
 
-def unprinted_commune(province: ResolvedProvince, commune: Commune) -> dict[str, Any]:
-    """A commune for which nothing is printed, in the form of the others."""
+def unprinted_body(province: ResolvedProvince, body: NamedBody) -> dict[str, Any]:
+    """A body for which nothing is printed, in the form of the others."""
+    commune, listed = (body, None) if isinstance(body, Commune) else (None, body)
     return {
-        "code": commune.code,
-        "kind": commune.kind,
-        "name": commune.name,
-        "official_name": commune.official_name,
-        "slug": commune.slug,
-        "name_line": name_line(commune),
+        "kind": commune.kind if commune else "",
+        "name": body.name,
+        "official_name": body.official_name,
+        "slug": body.slug,
+        "name_line": name_line(body),
         "files": [],
         "kit": None,
-        "phone": phone_of(province, commune),
+        "phone": phone_of(province, commune) if commune else "",
+        "contact": listed.contact if listed else "",
+        "address": listed.address if listed else "",
     }
 
 
 def _printed(catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str, int]) -> dict[str, Any]:
-    """What is printed for a commune."""
+    """What is printed for a body."""
     kits = [_offer(o, sizes) for o in outputs if o.kind == "bundle"]
     tickets = {name: o for o in outputs for name in o.facts.get("lists", ())}
     return {
@@ -311,6 +318,7 @@ def _printed(catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str
                 "language": o.facts["language"],
                 "scale": o.facts["scale"],
                 "ticket": _offer(ticket, sizes) if (ticket := tickets.get(o.path.rpartition("/")[2])) else None,
+                "beside_name": o.facts.get("beside_name", ""),
             }
             for o in outputs
             if _is_design(o)

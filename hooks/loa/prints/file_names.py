@@ -15,6 +15,7 @@ from typing import NamedTuple
 from loa.catalogue.administrative_units import provinces_with_commune
 from loa.catalogue.catalogue import COMMUNES, Commune, ResolvedCampaign, ResolvedProvince, newest_first
 from loa.catalogue.checks import MOST_OF_PATH
+from loa.catalogue.listed_bodies import ListedBody
 from loa.store.output import Output
 
 FORMERLY = "formerly"
@@ -47,18 +48,20 @@ def place_of(province: ResolvedProvince) -> Place:
     return Place(province.slug, province.official_name)
 
 
-def place_of_commune(province: ResolvedProvince, commune: Commune) -> Place:
-    """A commune. Where communes of two provinces have one name, that of the province follows.
+def place_of_body(province: ResolvedProvince, body: Commune | ListedBody) -> Place:
+    """A commune, or a body on a list; without a slug all that are on its list.
 
-    The list of the whole nation decides, not which provinces a site has: no name changes when one joins.
+    Where communes of two provinces have one name, that of the province follows. The list of the whole nation decides,
+    not which provinces a site has: no name changes when one joins. Of other bodies nobody has such a list.
     """
-    place = place_in(province, commune.slug, commune.official_name)
-    return place._replace(name=commune.slug) if provinces_with_commune(commune.slug) == 1 else place
+    if not body.slug:
+        return place_in(province, body.folder, _ALL_COMMUNES if isinstance(body, Commune) else body.name)
+    place = place_in(province, body.slug, body.official_name)
+    is_only_one = isinstance(body, Commune) and provinces_with_commune(body.slug) == 1
+    return place._replace(name=body.slug) if is_only_one else place
 
 
-def place_of_all_communes(province: ResolvedProvince) -> Place:
-    """What all communes of a province share."""
-    return place_in(province, COMMUNES, "Các xã, phường, đặc khu")
+_ALL_COMMUNES = "Các xã, phường, đặc khu"
 
 
 def place_in(province: ResolvedProvince, name: str, title: str) -> Place:
@@ -80,10 +83,14 @@ def named(path: str, place: Place, *more: str) -> str:
     return f"{folder}{slash}{_BETWEEN.join([*_fitted(parts, room), place.name])}.{ending}"
 
 
+def placed(made: Output, place: Place, *more: str) -> Output:
+    """An Output at the path that says its place."""
+    return dataclasses.replace(made, path=named(made.path, place, *more))
+
+
 def renamed(made: Output, place: Place, *more: str, formerly: str = "") -> Output:
-    """An Output at the path that says its place, with its former path among its facts: its own, or `formerly`."""
-    path = named(made.path, place, *more)
-    return dataclasses.replace(made, path=path, facts={**made.facts, FORMERLY: formerly or made.path})
+    """The same with its former path among its facts: its own, or `formerly`."""
+    return placed(dataclasses.replace(made, facts={**made.facts, FORMERLY: formerly or made.path}), place, *more)
 
 
 def paths_today(outputs: Iterable[Output]) -> dict[str, str]:
@@ -105,10 +112,21 @@ def campaign_in_name(province: ResolvedProvince, resolved: ResolvedCampaign, ite
     return resolved.slug if any(not item or item in _ids(one) for one in _older(province, resolved)) else ""
 
 
-def campaign_in_name_for_communes(province: ResolvedProvince, resolved: ResolvedCampaign, message: str) -> str:
-    """The same for what is made for each commune: only what older campaigns have for communes has such names."""
-    older = (banner for one in _older(province, resolved) for banner in one.campaign.banners if banner.communes)
-    return resolved.slug if any(banner.message == message for banner in older) else ""
+def campaign_in_name_for_bodies(
+    province: ResolvedProvince, resolved: ResolvedCampaign, message: str, group: str
+) -> str:
+    """The same for what is made for each body of a group, `group` its folder: only what older campaigns have for it.
+
+    Those are the communes of a province, or the bodies on one of its lists.
+    """
+    older = (
+        banner for one in _older(province, resolved) for banner in one.campaign.banners if banner.message == message
+    )
+    return (
+        resolved.slug
+        if any(banner.communes if group == COMMUNES else group in banner.lists for banner in older)
+        else ""
+    )
 
 
 def _older(province: ResolvedProvince, resolved: ResolvedCampaign) -> Iterator[ResolvedCampaign]:

@@ -10,12 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from loa.catalogue.catalogue import Catalogue, Commune, ResolvedProvince
-from loa.prints.commune_designs import folder_of, name_line
+from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.prints.design_files import free_path, language_suffix
-from loa.prints.file_names import campaign_in_name, campaign_in_name_for_communes, named, place_of, place_of_commune
+from loa.prints.file_names import campaign_in_name, campaign_in_name_for_bodies, named, place_of, place_of_body
 from loa.prints.kit_contents import (
-    OF_ALL_COMMUNES,
     OF_CAMPAIGN,
     OF_OFFICES,
     OF_SCHOOLS,
@@ -25,27 +23,28 @@ from loa.prints.kit_contents import (
     kit_contents,
     name_of,
 )
+from loa.prints.name_lines import NamedBody, folder_of, group_of, name_line
 from loa.prints.order_tickets import OrderPlanner
 from loa.prints.ticket_parts import PICTURE_PX, Address, TicketParts, small_picture
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 
 LAYOUT = "print/office/ticket.typ"
-_PICTURE_OF_COMMUNE_PX = 160
-"""The same of a commune's ticket, of which a nation has thousands."""
+_PICTURE_OF_BODY_PX = 160
+"""The same of the ticket of a commune or a body on a list, of which a nation has thousands."""
 
 _KIT_IN_NAME = {OF_CAMPAIGN: "bo-day-du", OF_SCHOOLS: "bo-truong-hoc", OF_OFFICES: "bo-xa-phuong"}
 """How the name of a ticket says for which kit it is."""
 
 _Key = tuple[str, ...]
-"""Province, campaign, item, language and commune of a design; of a province's own, the commune is empty."""
+"""Province, campaign, item, language and body of a design; of a province's own, the body is empty."""
 
 
 def plan_tickets(catalogue: Catalogue, inputs: Inputs, outputs: Sequence[Output]) -> list[Output]:
     """The tickets of all designs and kits that are made of `outputs`, the planned files that are no pages."""
     parts = TicketParts(catalogue, inputs)
     contents = list(kit_contents(catalogue, parts.forms, outputs))
-    orders = [content for content in contents if content.kind == OF_ALL_COMMUNES]
+    orders = [content for content in contents if content.order_of]
     return [*_TicketPlanner(parts).tickets(outputs, contents), *map(OrderPlanner(parts).order, orders)]
 
 
@@ -65,7 +64,7 @@ def _wanted(outputs: Sequence[Output], contents: Sequence[KitContent]) -> Iterat
         if not key[-1]:
             found[key, _paths(files)] = _Wanted(files, whole=True)
     for content in contents:
-        if content.has_tickets and content.kind != OF_ALL_COMMUNES:
+        if content.has_tickets and not content.order_of:
             for key, files in _by_design([made for _, made in content.members]).items():
                 found.setdefault((key, _paths(files)), _Wanted(files, whole=False)).kits.append(content)
     yield from found.values()
@@ -81,7 +80,8 @@ def _by_design(files: Sequence[Output]) -> dict[_Key, list[Output]]:
 
 
 def _design_of(made: Output) -> _Key:
-    return tuple(str(made.facts.get(key, "")) for key in ("province", "campaign", "item", "language", "commune"))
+    of_design = (str(made.facts[key]) for key in ("province", "campaign", "item", "language"))
+    return (*of_design, "/".join(group_of(made.facts) or ()))
 
 
 def _paths(files: Sequence[Output]) -> tuple[str, ...]:
@@ -102,38 +102,39 @@ class _TicketPlanner:
         first = wanted.files[0]
         facts = first.facts
         province = self.parts.provinces[str(facts["province"])]
-        commune = self.parts.communes.get((province.slug, str(facts.get("commune", ""))))
-        speaker = name_line(commune) if commune else str(first.values["author"])
-        title = f"Phiếu in của {speaker}: {facts['title']}" if commune else f"Phiếu in: {facts['title']}"
-        px = _PICTURE_OF_COMMUNE_PX if commune else PICTURE_PX
-        address = self._address(wanted, province, commune)
+        named_body = group_of(facts)
+        body = self.parts.bodies[province.slug, named_body] if named_body else None
+        speaker = name_line(body) if body else str(first.values["author"])
+        title = f"Phiếu in của {speaker}: {facts['title']}" if body else f"Phiếu in: {facts['title']}"
+        px = _PICTURE_OF_BODY_PX if body else PICTURE_PX
+        address = self._address(wanted, province, body)
         data = {
             **self.parts.common(first, title, address),
-            "heading": f"Phiếu in của {speaker}" if commune else "Phiếu in",
+            "heading": f"Phiếu in của {speaker}" if body else "Phiếu in",
             "slogan": facts["title"],
             "meaning": self.parts.meaning(first),
-            "speaker": province.official_name if commune else speaker,
+            "speaker": province.official_name if body else speaker,
             "hotlines": self.parts.hotlines(province, str(facts["campaign"])),
             "sample": bool(facts.get("sample")),
             "rows": [self.parts.row(made) for made in wanted.files],
             "pictures": {str(made.facts["format"]): small_picture(made, px) for made in wanted.files},
         }
-        kept = ["province", "campaign", "message", "commune", "audiences", "sample", "language"]
+        kept = ["province", "campaign", "message", "commune", "list", "listed", "audiences", "sample", "language"]
         of_ticket = {key: facts[key] for key in [*kept, *["item"] * wanted.whole] if key in facts}
         of_ticket["lists"] = [name_of(made) for made in wanted.files]
         kits = [content.path for content in wanted.kits]
         return self.parts.output(address, LAYOUT, title, data, wanted.files, of_ticket, kits)
 
-    def _address(self, wanted: _Wanted, province: ResolvedProvince, commune: Commune | None) -> Address:
+    def _address(self, wanted: _Wanted, province: ResolvedProvince, body: NamedBody | None) -> Address:
         first = wanted.files[0]
         facts = first.facts
         resolved = next(one for one in province.campaigns if one.slug == facts["campaign"])
         what = str(facts.get("message", facts["item"]))
-        of_kit = "" if wanted.whole or commune else f"--{_KIT_IN_NAME[wanted.kits[0].kind]}"
+        of_kit = "" if wanted.whole or body else f"--{_KIT_IN_NAME[wanted.kits[0].kind]}"
         suffix = f"{language_suffix(str(facts['language']))}{of_kit}"
-        if commune:
-            folder, place = folder_of(province.slug, commune), place_of_commune(province, commune)
-            campaign = campaign_in_name_for_communes(province, resolved, what)
+        if body:
+            folder, place = folder_of(province.slug, body), place_of_body(province, body)
+            campaign = campaign_in_name_for_bodies(province, resolved, what, body.folder)
         else:
             folder, place = resolved.address, place_of(province)
             campaign = campaign_in_name(province, resolved, what)

@@ -10,12 +10,13 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from loa.catalogue.catalogue import COMMUNES, Catalogue, Commune, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince
+from loa.catalogue.listed_bodies import is_for_one_body
 from loa.content.vocabulary import Vocabulary
-from loa.prints.commune_designs import folder_of, name_line
 from loa.prints.design_files import VIETNAMESE
-from loa.prints.file_names import named, place_of, place_of_commune
+from loa.prints.file_names import named, place_of, place_of_body
 from loa.prints.kit_lists import LIST
+from loa.prints.name_lines import BodyGroup, NamedBody, counted, facts_of, folder_of, group_of, groups_of, name_line
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.radio_scripts import FORMAT as SCRIPT
 from loa.prints.school_kit import PUPILS, SchoolKit
@@ -25,13 +26,8 @@ from loa.store.output import Output
 TICKET = "phieu-in"
 """The format of a job ticket."""
 
-OF_CAMPAIGN, OF_SCHOOLS, OF_OFFICES, OF_COMMUNE, OF_ALL_COMMUNES = (
-    "chien-dich",
-    "truong-hoc",
-    COMMUNES,
-    "xa",
-    "tat-ca-xa-phuong",
-)
+OF_CAMPAIGN, OF_SCHOOLS, OF_OFFICES = "chien-dich", "truong-hoc", COMMUNES
+OF_COMMUNE, OF_BODY, OF_ALL_COMMUNES, OF_ALL_BODIES = "xa", "don-vi", "tat-ca-xa-phuong", "tat-ca-don-vi"
 """The kinds of kits."""
 
 TICKETS_IN = "phieu-in"
@@ -52,11 +48,13 @@ class KitContent(NamedTuple):
     has_tickets: bool = True
     formerly: str | None = None
     """Its path before file names said their place; None where there was none."""
+    order_of: BodyGroup | None = None
+    """Of the kit of all bodies of a group: that group."""
 
     def ticket_name(self, ticket: Output) -> str:
         """The name of a ticket in this kit."""
         name = name_of(ticket)
-        if self.kind in {OF_COMMUNE, OF_ALL_COMMUNES}:
+        if self.order_of or self.kind in {OF_COMMUNE, OF_BODY}:
             return name
         campaigns = {made.facts["campaign"] for _, made in self.members}
         return f"{TICKETS_IN}/{ticket.facts['campaign']}/{name}" if len(campaigns) > 1 else f"{TICKETS_IN}/{name}"
@@ -73,7 +71,7 @@ def is_shop_file(made: Output) -> bool:
 
 
 def kit_contents(catalogue: Catalogue, forms: OfficeForms, outputs: Sequence[Output]) -> Iterator[KitContent]:
-    """The kits of campaigns, schools, offices and communes that have any files; `outputs` may go into them."""
+    """The kits of campaigns, schools, offices and single bodies that have any files; `outputs` may go into them."""
     by_province: dict[str, list[Output]] = {}
     for made in outputs:
         if made.facts.get("format", TICKET) != TICKET and made.renderer in {"pdf", "office", "text"}:
@@ -108,11 +106,11 @@ class _OfProvince:
         self.province = province
         self.vocabulary = vocabulary
         self.forms = forms
-        self.own = [made for made in files if "commune" not in made.facts]
-        self.by_commune: dict[str, list[Output]] = {}
+        self.own = [made for made in files if not is_for_one_body(made.facts)]
+        self.by_body: dict[tuple[str, str], list[Output]] = {}
         for made in files:
-            if "commune" in made.facts:
-                self.by_commune.setdefault(str(made.facts["commune"]), []).append(made)
+            if body := group_of(made.facts):
+                self.by_body.setdefault(body, []).append(made)
 
     def contents(self) -> Iterator[KitContent]:
         province = self.province
@@ -122,8 +120,9 @@ class _OfProvince:
             yield self._schools(running)
             if not province.body:
                 yield self._offices(running)
-        yield from (self._commune(commune) for commune in province.communes if commune.slug in self.by_commune)
-        yield from self._all_communes()
+        for group in groups_of(province):
+            yield from (self._body(body) for body in group.bodies if (group.folder, body.slug) in self.by_body)
+            yield from self._order(group)
 
     def _campaign(self, resolved: ResolvedCampaign) -> KitContent:
         files = self._of_formats([made for made in self.own if made.facts["campaign"] == resolved.slug], OF_CAMPAIGN)
@@ -167,37 +166,40 @@ class _OfProvince:
             f"{self.province.slug}/bo-xa-phuong.zip",
         )
 
-    def _commune(self, commune: Commune) -> KitContent:
-        folder = folder_of(self.province.slug, commune)
+    def _body(self, body: NamedBody) -> KitContent:
+        folder, is_commune = folder_of(self.province.slug, body), body.folder == COMMUNES
         return KitContent(
-            named(f"{folder}/bo-in{LIST}", place_of_commune(self.province, commune)),
-            f"Bộ in: {name_line(commune)}",
-            OF_COMMUNE,
+            named(f"{folder}/bo-in{LIST}", place_of_body(self.province, body)),
+            f"Bộ in: {name_line(body)}",
+            OF_COMMUNE if is_commune else OF_BODY,
             self.province,
-            tuple((name_of(made), made) for made in self.by_commune[commune.slug]),
-            {"commune": commune.slug},
-            formerly=f"{folder}/bo-in.zip",
+            tuple((name_of(made), made) for made in self.by_body[body.folder, body.slug]),
+            facts_of(body),
+            formerly=f"{folder}/bo-in.zip" if is_commune else None,
         )
 
-    def _all_communes(self) -> Iterator[KitContent]:
-        """One order for all: what is running, in a folder for each commune. One commune alone needs none."""
-        files = [made for found in self.by_commune.values() for made in found]
+    def _order(self, group: BodyGroup) -> Iterator[KitContent]:
+        """One order for all of a group: what is running, in a folder for each body. One body alone needs none."""
+        found = {body.slug: self.by_body.get((group.folder, body.slug), []) for body in group.bodies}
+        files = [made for of_body in found.values() for made in of_body]
         running = {made.path for made in _files_of_running_campaigns(self.province, files)}
         members = [
-            (f"{commune.slug}/{name_of(made)}", made)
-            for commune in self.province.communes
-            for made in self.by_commune.get(commune.slug, ())
+            (f"{slug}/{name_of(made)}", made)
+            for slug, of_body in found.items()
+            for made in of_body
             if made.path in running
         ]
-        communes = {made.facts["commune"] for _, made in members}
-        if len(communes) > 1:
+        bodies = {group_of(made.facts) for _, made in members}
+        if len(bodies) > 1:
+            facts = order_facts(group)
             yield KitContent(
-                self._path(f"{self.province.slug}/{COMMUNES}/bo-in-tat-ca-xa-phuong{LIST}"),
-                f"Bộ in của {len(communes)} xã, phường: {self.province.name}",
-                OF_ALL_COMMUNES,
+                self._path(f"{self.province.slug}/{group.folder}/bo-in-tat-ca-{group.folder}{LIST}"),
+                f"Bộ in của {counted(group, len(bodies))}: {self.province.name}",
+                facts.pop("kit"),
                 self.province,
                 tuple(members),
-                {},
+                facts,
+                order_of=group,
             )
 
     def _path(self, plain: str) -> str:
@@ -228,6 +230,11 @@ class _OfProvince:
         return _FOLDERS[where]
 
 
+def order_facts(group: BodyGroup) -> dict[str, str]:
+    """The facts of the kit of all bodies of a group: its kind, and the list that it is of."""
+    return {"kit": OF_ALL_COMMUNES} if group.folder == COMMUNES else {"kit": OF_ALL_BODIES, "list": group.folder}
+
+
 def with_twins(files: Iterable[Output], pool: Iterable[Output]) -> list[Output]:
     """The files, and for each that is in another language the same in Vietnamese, where `pool` has it."""
     found = list(files)
@@ -242,8 +249,8 @@ def with_twins(files: Iterable[Output], pool: Iterable[Output]) -> list[Output]:
 
 
 def _twin_key(made: Output) -> tuple[object, ...]:
-    keys = ("campaign", "item", "message", "format", "commune")
-    return (made.renderer, *(made.facts.get(key) for key in keys))
+    keys = ("campaign", "item", "message", "format")
+    return (made.renderer, group_of(made.facts), *(made.facts.get(key) for key in keys))
 
 
 def _files_of_running_campaigns(province: ResolvedProvince, files: Sequence[Output]) -> list[Output]:

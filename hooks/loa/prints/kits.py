@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.catalogue.hotlines import hotlines_of_all
+from loa.catalogue.listed_bodies import is_for_one_body
 from loa.content.models import Source
 from loa.content.vietnamese_order import vietnamese_order
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.loudspeaker import reading_note
 from loa.house_style.written_numbers import file_size, finished_size
 from loa.prints.file_names import FORMERLY
-from loa.prints.kit_contents import OF_ALL_COMMUNES, TICKET, KitContent, is_shop_file, kit_contents, name_of
+from loa.prints.kit_contents import TICKET, KitContent, is_shop_file, kit_contents, name_of
 from loa.prints.kit_lists import as_list, is_list, offered_file
 from loa.prints.layout_data import SAMPLE_MARK
 from loa.prints.meanings import meaning
@@ -49,7 +50,7 @@ _HOW_TO_PRINT = {
 def plan_kits(
     catalogue: Catalogue, inputs: Inputs, outputs: Sequence[Output], sizes: Mapping[str, int]
 ) -> list[Output]:
-    """The kits of communes, of provinces and of campaigns.
+    """The kits of single bodies, of provinces and of campaigns.
 
     `outputs` are the files that may go into them; `sizes` are their bytes by path, for the index.
     """
@@ -200,7 +201,7 @@ def _index_name(content: KitContent) -> str:
 
 def _ticket_of(content: KitContent, tickets: Sequence[tuple[str, Output]]) -> dict[str, str]:
     """The name in the kit of the ticket that lists each shop file, by the path of the file."""
-    if content.kind == OF_ALL_COMMUNES:
+    if content.order_of:
         return {made.path: name for name, _ in tickets for _, made in content.members if is_shop_file(made)}
     listed = {file: name for name, ticket in tickets for file in ticket.facts["lists"]}
     return {made.path: listed[name_of(made)] for _, made in content.members if name_of(made) in listed}
@@ -216,11 +217,11 @@ def _how_to_print(made: Output, vocabulary: Vocabulary, ticket: str) -> str:
 
 
 def kits_by_province(outputs: Sequence[Output], sizes: Mapping[str, int]) -> dict[str, list[dict[str, Any]]]:
-    """The kits of each province and of its campaigns (not those of communes), as plain values."""
+    """The kits of each province and of its campaigns (not those of single bodies), as plain values."""
     kits: dict[str, list[dict[str, Any]]] = {}
     for made in outputs:
         facts = made.facts
-        if made.kind == "bundle" and "commune" not in facts:
+        if made.kind == "bundle" and not is_for_one_body(facts):
             kits.setdefault(str(facts["province"]), []).append(
                 {
                     **offered_file(made, sizes),

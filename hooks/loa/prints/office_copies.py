@@ -14,6 +14,7 @@ from loa.arrange.leaflet import is_leaflet
 from loa.arrange.text_metrics import CAPITAL, ink_of
 from loa.arrange.typefaces import Faces, faces_of
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
+from loa.catalogue.listed_bodies import is_for_one_body
 from loa.house_style.line_breaks import LONGEST_IN_CAPITALS
 from loa.prints import layout_data
 from loa.prints.design_files import VIETNAMESE, ItemKey, free_path, item_key, language_suffix
@@ -83,7 +84,7 @@ def _sources(prints: Sequence[Output]) -> list[_DesignSource]:
     """In the order in which they were planned."""
     found: dict[ItemKey, dict[str, Output]] = {}
     for made in prints:
-        if made.renderer in {"pdf", "png", "webp"} and "item" in made.facts and "commune" not in made.facts:
+        if made.renderer in {"pdf", "png", "webp"} and "item" in made.facts and not is_for_one_body(made.facts):
             found.setdefault(item_key(made), {}).setdefault(str(made.facts["format"]), made)
     return [_DesignSource(key, formats) for key, formats in found.items()]
 
@@ -297,7 +298,7 @@ def office_files_by_item(
     files: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for made in outputs:
         facts = made.facts
-        if facts.get("where") != "office" or "item" not in facts or "commune" in facts:
+        if facts.get("where") != "office" or "item" not in facts or is_for_one_body(facts):
             continue
         key = (str(facts["province"]), str(facts["campaign"]), str(facts["item"]))
         files.setdefault(key, []).append(_offer(made, sizes, forms))

@@ -25,6 +25,7 @@ from loa.house_style.written_numbers import decimal
 from loa.pictures.press_colours import printed
 from loa.prints import layout_data, print_shop
 from loa.prints.design_files import PlannedDesign
+from loa.prints.list_proofreading import proofread_lists
 from loa.prints.paper_proofreading import proofread_paper
 from loa.prints.photo_proofreading import PlacedPhoto, photo_problems, placed_photos
 from loa.prints.print_designs import DesignPlanner
@@ -56,6 +57,7 @@ def proofread(catalogue: Catalogue, inputs: Inputs) -> list[Diagnostic]:
             for problem in _CampaignProofreader(planner, province, resolved).problems()
         ),
         *(problem for province in catalogue.provinces for problem in _province_problems(planner, province)),
+        *proofread_lists(catalogue, inputs),
         *proofread_scripts(catalogue, inputs),
     ]
 

@@ -13,6 +13,7 @@ from loa.prints.file_names import FORMERLY, Place, titled
 from loa.prints.kit_contents import TICKET, name_of
 from loa.prints.layout_data import SAMPLE_MARK, as_printed, printed_hotlines
 from loa.prints.meanings import meaning
+from loa.prints.name_lines import NamedBody, groups_of
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import LAYOUTS
 from loa.prints.shop_formats import as_made
@@ -46,7 +47,12 @@ class TicketParts:
         self.inputs = inputs
         self.forms: OfficeForms = read_office_forms(inputs)
         self.provinces = {province.slug: province for province in catalogue.provinces}
-        self.communes = {(p.slug, c.slug): c for p in catalogue.provinces for c in p.communes}
+        self.bodies: dict[tuple[str, tuple[str, str]], NamedBody] = {
+            (province.slug, (group.folder, body.slug)): body
+            for province in catalogue.provinces
+            for group in groups_of(province)
+            for body in group.bodies
+        }
 
     def common(self, first: Output, title: str, address: Address) -> dict[str, Any]:
         """The values of every ticket; `first` is one of its files."""

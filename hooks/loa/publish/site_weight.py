@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
 
+from loa.catalogue.listed_bodies import is_for_one_body
 from loa.content.interface_language import Translate
 from loa.house_style.written_numbers import file_size
 
@@ -27,7 +28,7 @@ class WeightKind(Enum):
     PAGES = "pages"
     KITS = "kits"
     PICTURES = "pictures"
-    COMMUNE_PRINTS = "prints of communes"
+    BODY_PRINTS = "prints of single bodies"
     OTHER_PRINTS = "other prints"
     DATA = "data"
 
@@ -50,7 +51,7 @@ def kind_of_weight(row: Mapping[str, Any]) -> WeightKind:
     if path.endswith(_PICTURES):
         return WeightKind.PICTURES
     if path.endswith(".pdf"):
-        return WeightKind.COMMUNE_PRINTS if "commune" in row else WeightKind.OTHER_PRINTS
+        return WeightKind.BODY_PRINTS if is_for_one_body(row) else WeightKind.OTHER_PRINTS
     return WeightKind.DATA
 
 
@@ -62,7 +63,7 @@ def weight_sentence(rows: Iterable[str], size: int, say: Translate) -> str:
         WeightKind.PAGES: say("pages"),
         WeightKind.KITS: say("kits"),
         WeightKind.PICTURES: say("pictures"),
-        WeightKind.COMMUNE_PRINTS: say("print files of communes"),
+        WeightKind.BODY_PRINTS: say("print files of single communes and bodies"),
         WeightKind.OTHER_PRINTS: say("other print files"),
         WeightKind.DATA: say("tables, calendars and texts"),
     }

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from loa.catalogue.listed_bodies import is_for_one_body
 from loa.content.models import NATIONAL
 from loa.content.vietnamese_order import vietnamese_order
 from loa.house_style.written_numbers import file_size
@@ -234,8 +235,8 @@ def _index_script(site: Path, included: set[str]) -> str:
 
 
 def _contents_page(site: Path, slug: str, name: str, rows: Sequence[Mapping[str, Any]], included: set[str]) -> str:
-    """The first page of a copy: links to its pages, kits and print files, but not to those of single communes."""
-    rows = [row for row in rows if row["path"] in included and "commune" not in row]
+    """The first page of a copy: links to its pages, kits and print files, but not to those of single bodies."""
+    rows = [row for row in rows if row["path"] in included and not is_for_one_body(row)]
     mine = [row for row in rows if row.get("province") == slug]
     pages = [row for row in rows if row["kind"] == "page"]
     places = (f"{slug}/", f"{_MATERIALS}/", *(f"{name}/{slug}/" for name in _LISTS))

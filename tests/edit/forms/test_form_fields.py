@@ -163,6 +163,7 @@ def test_a_field_that_is_added_tomorrow_appears_with_the_widget_of_its_type() ->
 
 def test_the_test_has_a_field_of_each_kind_of_widget() -> None:
     of_references = {Widget.CONTEST, Widget.TARGET, Widget.COMMUNE, Widget.MESSAGE, Widget.PROVINCE, Widget.HIDDEN}
+    of_references |= {Widget.BODY_LISTS}
     assert set(_WIDGETS.values()) | of_references == set(Widget)
 
 
@@ -274,3 +275,4 @@ def test_targets_communes_and_names_are_offered() -> None:
     task = next(field for field in fields_of_item("tasks") if field.key == "heading")
     assert (result.widget, sessions.field("commune").widget) == (Widget.TARGET, Widget.COMMUNE)
     assert task.suggests == "headings"
+    assert next(field for field in fields_of_item("banners") if field.key == "lists").widget is Widget.BODY_LISTS

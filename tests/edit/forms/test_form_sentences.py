@@ -39,7 +39,7 @@ OF_FILES = {f"L{number}" for number in (101, 102, 103, 104, 105, 108, 109, 110, 
 OF_FILES |= {f"L{number}" for number in range(117, 141) if number != 123} | {"L201", "L203"}
 """The form of a file, which the writer keeps right, and keys that no form has."""
 
-OF_TABLES = {f"L{number}" for number in (237, 238, 239, *range(518, 524), *range(632, 636))}
+OF_TABLES = {f"L{number}" for number in (237, 238, 239, *range(328, 332), *range(518, 524), *range(632, 636), 654)}
 """A table has columns, and the spreadsheet that it is read from is a file to everybody."""
 
 OF_NAMES_OF_FILES = {"L215", "L407", "L409", "L416", "L417", "L418", "L448", "L449", "L450", "L451", "L453", "L454"}

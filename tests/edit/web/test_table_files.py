@@ -74,6 +74,28 @@ def test_a_file_is_looked_at_and_kept(editor: RunningEditor) -> None:
     assert 'name="rows"' not in item
 
 
+def test_a_list_of_bodies_comes_from_a_file_and_is_chosen_at_a_banner(editor: RunningEditor) -> None:
+    page = "/tinh/dong-thap/province/danh-sach/+tai-bang/"
+    assert "danh-sach/+tai-bang/" in editor.get("/tinh/dong-thap/province/danh-sach/").text
+    rows: list[list[object]] = [["Tên trường", "Điện thoại"], ["Trường THCS Giáp Một", "0277 3 000 111"]]
+    data = _workbook({"Trường": rows})
+    nameless = editor.upload(page, {"file": ("a.csv", b"Mot,Hai\n1,2\n")}, {"action": "look"})
+    assert nameless.status == 422 and "chưa có cột tên" in nameless.text
+    found = editor.upload(page, {"file": ("Trường.xlsx", data)}, {"action": "look"})
+    assert found.status == 200 and "Trường THCS Giáp Một" in found.text
+    assert 'name="period"' not in found.text
+    kept = editor.post(page, {"action": "keep", "waiting": _waiting(found.text), "title": "Trường học"})
+    assert kept.status == 303
+    assert (editor.site / "campaigns/dong-thap/bang/truong.xlsx").read_bytes() == data
+    said = editor.content("dong-thap/province.yml")
+    assert "id: truong-hoc" in said and "file: bang/truong.xlsx" in said
+    item = editor.get(kept.location.partition("?")[0]).text
+    assert "Trường THCS Giáp Một" in item and "bodies." not in item
+    campaign = _new_campaign(editor)
+    banner = editor.get(f"/tinh/dong-thap/{campaign}/bang-ron/+/").text
+    assert re.search(r'name="lists" value="truong-hoc"', banner)
+
+
 def test_another_sheet_and_another_file_for_the_same_table(editor: RunningEditor) -> None:
     campaign = _new_campaign(editor)
     new = f"/tinh/dong-thap/{campaign}/bang-so-lieu/+/"

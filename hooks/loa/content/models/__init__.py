@@ -7,6 +7,7 @@ every model from here.
 from __future__ import annotations
 
 from loa.content.models.activities import Activity, Event, Result, Update
+from loa.content.models.body_lists import BodyList, BodyOnList
 from loa.content.models.campaign import ITEM_LISTS, MAY_LACK_IDS, Campaign, Partner, Withdrawal
 from loa.content.models.changes import Cancellation, Change, EventMove, History, MoveStep, newest
 from loa.content.models.common import ContentModel, Item, LegalDocument, Source, Theme
@@ -103,6 +104,8 @@ __all__ = [
     "Award",
     "Banner",
     "BannerFormat",
+    "BodyList",
+    "BodyOnList",
     "BudgetLine",
     "Campaign",
     "CampaignTarget",

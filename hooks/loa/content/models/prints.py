@@ -61,6 +61,11 @@ class Banner(Item):
     formats: tuple[BannerFormat, ...] = Field(title="Khổ", min_length=1)
     languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ", min_length=1)
     communes: AllOrNames = Field((), title="Xã, phường", description="all, hoặc danh sách tên.")
+    lists: tuple[Reference, ...] = Field(
+        (),
+        title="Đơn vị trong danh sách",
+        description="Mã của các danh sách trong `lists` của province.yml: mỗi đơn vị có bản in mang tên mình.",
+    )
     design: DesignName = Field(
         DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; để trống là do-vang."
     )

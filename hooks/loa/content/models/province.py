@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from loa.content.fields import Date, Email, Line, LongText, Number, Phone, Reference, Url, WholeNumber
+from loa.content.models.body_lists import BodyList
 from loa.content.models.common import ContentModel, Source, Theme
 from loa.content.models.hotline import Hotline
 from loa.content.models.terms import LanguageName, PaperFormat
@@ -115,6 +116,9 @@ class Province(ContentModel):
     )
     print_shop: PrintShop | None = Field(
         None, title="Yêu cầu của tiệm in", description="Phần tràn màu và khổ xén của áp phích, tờ rơi, theo tiệm in."
+    )
+    lists: tuple[BodyList, ...] = Field(
+        (), title="Danh sách đơn vị", description="Trường học, bệnh viện, công ty … có bản in mang tên riêng."
     )
     ended: Date | None = Field(None, title="Ngày hợp nhất", description="Chỉ ghi cho tỉnh không còn nữa.")
     successor: Reference | None = Field(None, title="Tỉnh mới", description="Tên thư mục của tỉnh mới, ví dụ bac-ninh.")

@@ -1,10 +1,11 @@
-// Shortens the list of communes to those whose name has what was typed, marks or no marks.
+// Shortens a list of communes, or of other bodies, to those whose name has what was typed, marks or no marks.
 "use strict";
 (() => {
   const form = document.getElementById("loc-ten-xa");
   if (!form) return;
   const input = form.querySelector("input");
   const told = form.querySelector("output");
+  const { found = "xã, phường", none = "Không có xã, phường nào tên như vậy" } = form.dataset;
   const communes = [...document.querySelectorAll("#danh-sach > li")];
   const fold = (text) =>
     text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/\s+/g, " ").trim();
@@ -17,7 +18,7 @@
       commune.hidden = !fits;
       number += fits ? 1 : 0;
     }
-    told.textContent = wanted ? (number ? `${number} xã, phường` : "Không có xã, phường nào tên như vậy") : "";
+    told.textContent = wanted ? (number ? `${number} ${found}` : none) : "";
   }
 
   // Enter goes to the commune where only one is left.

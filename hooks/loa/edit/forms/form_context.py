@@ -68,6 +68,8 @@ class FormContext:
     """The titles of the contests with an address of registration, by id."""
     targets: Mapping[str, str] = field(default_factory=dict)
     """The targets of the campaign in words, by id."""
+    body_lists: Mapping[str, str] = field(default_factory=dict)
+    """The titles of the province's lists of bodies, by id."""
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What is often typed into a line, by what it is of (`FormField.suggests`)."""
     communes: Sequence[str] = ()
@@ -194,6 +196,8 @@ class FormContext:
             return [Choice(name, text) for name, text in self.messages.items()]
         if one.widget is Widget.CONTEST:
             return [Choice(name, text) for name, text in self.contests.items()]
+        if one.widget is Widget.BODY_LISTS:
+            return [Choice(name, title) for name, title in self.body_lists.items()]
         if one.widget is Widget.TARGET:
             return [Choice(name, text) for name, text in self.targets.items()]
         if one.widget is Widget.COMMUNE:

@@ -21,11 +21,11 @@ EVERYTHING = "all"
 """The value of a field that takes everything or a list."""
 
 BY_LANGUAGE = {Widget.LINE_BY_LANGUAGE, Widget.TEXT_BY_LANGUAGE}
-LISTS = {Widget.LINES, Widget.CHOICES, Widget.FORMATS, Widget.COMMUNES, Widget.PROVINCES, Widget.POINT}
-"""Lists of texts."""
-
-CHOSEN = {Widget.CHOICES, Widget.FORMATS, Widget.PROVINCES}
+CHOSEN = {Widget.CHOICES, Widget.FORMATS, Widget.PROVINCES, Widget.BODY_LISTS}
 """Lists in which only matters what is in them."""
+
+LISTS = CHOSEN | {Widget.LINES, Widget.COMMUNES, Widget.POINT}
+"""Lists of texts."""
 
 ALL_OR_SOME = {Widget.COMMUNES, Widget.PROVINCES}
 NOT_ON_PAGE = {Widget.HIDDEN, Widget.ITEMS, Widget.ENTRIES}

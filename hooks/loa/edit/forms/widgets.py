@@ -42,6 +42,8 @@ class Widget(StrEnum):
     """The id of a message of the same campaign."""
     CONTEST = "contest"
     """The id of a contest of the same campaign, at whose address people register."""
+    BODY_LISTS = "body-lists"
+    """The ids of lists of bodies of the same province."""
     TARGET = "target"
     """The id of a target of the same campaign."""
     COMMUNE = "commune"
@@ -71,6 +73,7 @@ _PICTURES = {"picture", "logo"}
 _REFERENCES = {
     "Banner.message": Widget.MESSAGE,
     "Banner.qr": Widget.CONTEST,
+    "Banner.lists": Widget.BODY_LISTS,
     "Leaflet.qr": Widget.CONTEST,
     "Result.target": Widget.TARGET,
     "EventSession.commune": Widget.COMMUNE,

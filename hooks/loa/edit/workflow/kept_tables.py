@@ -1,18 +1,20 @@
-"""Tables kept as files beside a campaign, with the item that names each: a new one, or another file for one."""
+"""Tables kept as files, with the item that names each: tables of figures and lists of bodies."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from loa.catalogue.body_columns import NAME, columns_of, headings_in
+from loa.catalogue.catalogue import COMMUNES
 from loa.catalogue.table_files import BOOKS, TEXTS, read_table_file
 from loa.content.csv_tables import read_typed
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.editable_file import RefusedEdit
 from loa.content.fields import slugify
-from loa.content.models import FigureTable
+from loa.content.models import NATIONAL, BodyList, ContentModel, FigureTable
 from loa.content.spreadsheet_cells import Grid
-from loa.content.table_layout import TableLayout, find_table
+from loa.content.table_layout import TableLayout, find_rows, find_table
 from loa.content.writing import write
 from loa.content.yaml_edits import Edit, Set, Unset
 from loa.content.yaml_tree import Scalar
@@ -28,8 +30,16 @@ from loa.store.snapshot import FileKind
 TABLES = "tables"
 """The list of a campaign's tables of figures."""
 
+BODY_LISTS = "lists"
+"""The lists of bodies of a province."""
+
+FROM_TABLES: dict[str, type[ContentModel]] = {TABLES: FigureTable, BODY_LISTS: BodyList}
+"""The lists whose items may be in a file, and the model of an item."""
+
 TABLE_FOLDER = "bang"
-_KEYS = tuple(FigureTable.model_fields)
+_TYPED = {TABLES: "rows", BODY_LISTS: "bodies"}
+"""What an item has in the place of a file."""
+
 _FROM_FILE = ("file", "sheet")
 
 
@@ -41,11 +51,18 @@ def table_files(workspace: Workspace, folder: str) -> list[str]:
 
 
 def keep_table(
-    saver: Saver, document: ContentDocument, item: ListedItem | None, values: Group, file: tuple[str, bytes], what: str
+    saver: Saver,
+    document: ContentDocument,
+    key: str,
+    item: ListedItem | None,
+    values: Group,
+    file: tuple[str, bytes],
+    what: str,
 ) -> str | NotSaved:
     """Keep a file, and the item that names it: a new one of these values, or that one. Returns the item's id.
 
-    `file` is what it was called where it came from, and its bytes; both are written, or neither.
+    `key` is the item's list; `file` is what it was called where it came from, and its bytes. Both are written, or
+    neither.
     """
     workspace = saver.workspace
     with workspace.lock:
@@ -55,22 +72,31 @@ def keep_table(
             return NotSaved(error)
         now = workspace.document(document.folder, document.name)
         name = _free_name(workspace.inputs(), now.folder, *file)
-        identity = item.identity if item else new_item_id(now, TABLES, str(values.get("title") or TABLES))
+        words = str(values.get("title") or key)
+        identity = item.identity if item else new_item_id(now, key, words, _addresses(workspace.inputs(), now.folder))
         said: Group = {**values, "file": name}
-        edits = _changed(now, item, said) if item else add_item(now, TABLES, ordered({"id": identity, **said}, _KEYS))
+        new = ordered({"id": identity, **said}, tuple(FROM_TABLES[key].model_fields))
+        edits = _changed(now, key, item, said) if item else add_item(now, key, new)
         written = write(now.written, edits)
         if isinstance(written, RefusedEdit):
             return NotSaved(written)
         return saver.write({now.file: written.data, f"campaigns/{now.folder}/{name}": file[1]}, what) or identity
 
 
-def _changed(document: ContentDocument, item: ListedItem, said: Group) -> list[Edit]:
-    """The edits by which a table that is there gets another file."""
-    path = (TABLES, item.identity if item.step is None else item.step)
-    gone = [key for key in ("rows", *_FROM_FILE) if key in item.own and not said.get(key)]
-    stated = {key: value for key, value in said.items() if value}
-    edits: list[Edit] = [Set((*path, key), value, keys=_KEYS) for key, value in stated.items()]
-    return [*beginnings(document, path), *edits, *(Unset((*path, key)) for key in gone)]
+def _addresses(inputs: Inputs, folder: str) -> set[str]:
+    """Names that no list of bodies can have: campaigns and communes have these addresses."""
+    names = [*inputs.names(f"campaigns/{folder}"), *inputs.names(f"campaigns/{NATIONAL}")]
+    return {COMMUNES, *(name.removesuffix(".yml") for name in names)}
+
+
+def _changed(document: ContentDocument, key: str, item: ListedItem, said: Group) -> list[Edit]:
+    """The edits by which an item that is there gets another file."""
+    path = (key, item.identity if item.step is None else item.step)
+    gone = [name for name in (_TYPED[key], *_FROM_FILE) if name in item.own and not said.get(name)]
+    stated = {name: value for name, value in said.items() if value}
+    keys = tuple(FROM_TABLES[key].model_fields)
+    edits: list[Edit] = [Set((*path, name), value, keys=keys) for name, value in stated.items()]
+    return [*beginnings(document, path), *edits, *(Unset((*path, name)) for name in gone)]
 
 
 def _free_name(inputs: Inputs, folder: str, called: str, data: bytes) -> str:
@@ -93,8 +119,10 @@ def _free_name(inputs: Inputs, folder: str, called: str, data: bytes) -> str:
 # -- shown beside its form
 
 
-def shown_table(workspace: Workspace, document: ContentDocument, item: ListedItem) -> TableLayout | None:
+def shown_table(workspace: Workspace, document: ContentDocument, key: str, item: ListedItem) -> TableLayout | None:
     """The table that an item holds or names, as a page of the site finds it; None where there is none to be read."""
+    if key not in FROM_TABLES:
+        return None
     rows, file, columns = (item.merged.get(key) for key in ("rows", "file", "columns"))
     if isinstance(rows, str):
         return find_table(read_typed(rows), typed=True)
@@ -103,12 +131,15 @@ def shown_table(workspace: Workspace, document: ContentDocument, item: ListedIte
     sheet = item.merged.get("sheet")
     name = Scalar(file, False, Spot(document.file, 1, 1))
     grid = read_table_file(workspace.inputs(), name, sheet if isinstance(sheet, str) else None)
-    return None if isinstance(grid, Diagnostic) else table_in(grid, _names(columns))
+    return None if isinstance(grid, Diagnostic) else table_in(grid, key, _names(columns))
 
 
-def table_in(grid: Grid, known: Sequence[str] = ()) -> TableLayout | None:
-    """The table in the cells of a file."""
-    return find_table(grid, known)
+def table_in(grid: Grid, key: str, known: Sequence[str] = ()) -> TableLayout | None:
+    """The table in the cells of a file, for an item of that list; one of bodies has a column of names."""
+    if key != BODY_LISTS:
+        return find_table(grid, known)
+    found = find_rows(grid, headings_in(grid))
+    return found if found and found.rows and columns_of(found.names)[NAME] else None
 
 
 def _names(columns: object) -> list[str]:

@@ -30,6 +30,7 @@ def context_of(asked: Asked, document: ContentDocument) -> FormContext:
         messages=message_titles(document),
         contests=_contests_with_registration(document),
         targets=_targets(asked, document),
+        body_lists=_body_lists(province.get("lists")),
         names={**_names(document), "table-files": [] if of_site else table_files(workspace, document.folder)},
         communes=_communes(province.get("code")),
         provinces={one.folder: one.title for one in workspace.provinces() if not one.is_national},
@@ -99,6 +100,13 @@ def _used(document: ContentDocument, key: str) -> list[ListedItem]:
 def _cards(item: ListedItem, key: str) -> list[Mapping[str, Data]]:
     found = item.merged.get(key)
     return [card for card in found if isinstance(card, dict)] if isinstance(found, list) else []
+
+
+def _body_lists(said: Data) -> dict[str, str]:
+    """The lists of bodies of a province, by id."""
+    listed = [one for one in said if isinstance(one, dict)] if isinstance(said, list) else []
+    named = [(one.get("id"), text_of(one.get("title"))) for one in listed]
+    return {name: title or name for name, title in named if isinstance(name, str)}
 
 
 def _communes(code: Data) -> list[str]:

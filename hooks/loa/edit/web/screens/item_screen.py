@@ -35,7 +35,7 @@ from loa.edit.web.while_typing.unsaved_forms import restored_form, waiting_forms
 from loa.edit.workflow.content_addresses import CONTENT_PAGES, FROM_FILE, NEW, ON_PAPER
 from loa.edit.workflow.event_actions import day_as_typed
 from loa.edit.workflow.item_lists import ItemState, ListedItem, item_named, item_title, items_of, note_in_short
-from loa.edit.workflow.kept_tables import TABLES, shown_table
+from loa.edit.workflow.kept_tables import BODY_LISTS, FROM_TABLES, TABLES, shown_table
 from loa.edit.workflow.script_reading import script_reading_time
 from loa.edit.workflow.typed_forms import PRINTED_ITEMS, SIZES, SLOGAN
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument
@@ -100,7 +100,7 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
         banners=_banners(asked, document, item) if field.key == "messages" and not is_new else None,
         reading_time=script_reading_time(item.merged.get("radio"), asked.editor.workspace.inputs()),
         upload=_upload(asked, document, section, field.key, item),
-        table=shown_table(asked.editor.workspace, document, item) if field.key == TABLES else None,
+        table=shown_table(asked.editor.workspace, document, field.key, item),
         reason=reason,
         has_errors=bool(reason) or problems.are_errors,
         version=version_made(asked),
@@ -110,7 +110,7 @@ def _page(asked: Asked, item: ListedItem, values: Mapping[str, Data], reason: st
 
 def _upload(asked: Asked, document: ContentDocument, section: Section, key: str, item: ListedItem) -> str:
     """The page where a table is handed in as a file; none for other items."""
-    if key != TABLES:
+    if key not in FROM_TABLES:
         return ""
     page = address(document.folder, document.name, section.name, FROM_FILE)
     return page if item is _NOT_THERE_YET else f"{page}?bang={quote(item.name)}"
@@ -180,6 +180,8 @@ def _fields(field: FormField, item: ListedItem) -> list[FormField]:
     if field.key == TABLES and item.merged.get("file") and not item.merged.get("rows"):
         # A table is in a file or in the form, never in both.
         small.append("rows")
+    if field.key == BODY_LISTS and item.merged.get("file") and not item.merged.get("bodies"):
+        small.append("bodies")
     return [one for one in field.fields if one.widget is not Widget.HIDDEN and one.key not in small]
 
 

@@ -42,6 +42,7 @@ from loa.edit.workflow.item_lists import (
     note_in_short,
     other_entries,
 )
+from loa.edit.workflow.kept_tables import FROM_TABLES
 from loa.edit.workflow.problems import ProblemCount, by_item
 from loa.edit.workflow.typed_forms import WHOLE_SECTION
 from loa.edit.workflow.workspace import ContentDocument
@@ -118,7 +119,7 @@ def _list_page(asked: Asked, document: ContentDocument, section: Section, field:
         pages_of_rows=_pages_of_rows(len(items), first),
         new=address(document.folder, document.name, section.name, NEW),
         paste=f"{asked.path}{PASTE}/" if field.key in _PASTED else "",
-        upload=f"{asked.path}{FROM_FILE}/" if field.key == "tables" else "",
+        upload=f"{asked.path}{FROM_FILE}/" if field.key in FROM_TABLES else "",
         reason=reason,
         has_errors=bool(reason),
         is_national=document.folder == NATIONAL,
