@@ -16,7 +16,7 @@ from loa.pages.event_times import session_view, sessions_of
 from loa.pages.item_views import event_address
 from loa.pages.links import MATERIALS, RelativeLinks, page_address, page_path
 from loa.pages.page_context import View
-from loa.pages.shared_views import contact_view, download_view
+from loa.pages.shared_views import contact_view, download_view, kit_name
 from loa.prints.commune_designs import unprinted_body
 
 _MOST_CAMPAIGNS = 4
@@ -221,6 +221,6 @@ def _download(file: Mapping[str, Any] | None, links: RelativeLinks) -> View | No
     return {
         **download_view(file, links),
         "title": written_numbers.with_unbroken_measures(file["title"]),
-        "name": file.get("zip") or file["path"].rpartition("/")[2],
+        "name": kit_name(file),
         "scale": file.get("scale", 1),
     }
