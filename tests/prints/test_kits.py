@@ -29,8 +29,8 @@ SOURCE = {"title": "Báo cáo thử", "publisher": "Sở Y tế tỉnh Đồng T
 SHOP_FOLDER = "in-o-tiem/"
 
 SCHOOLS = "dong-thap/bo-truong-hoc--dong-thap.zip"
-OFFICES = "dong-thap/bo-xa-phuong--dong-thap.zip"
-CAMPAIGN = "dong-thap/thu/bo-day-du--thu--dong-thap.zip"
+OFFICES = "dong-thap/bo-xa-phuong--dong-thap.json"
+CAMPAIGN = "dong-thap/thu/bo-day-du--thu--dong-thap.json"
 TAN_HONG = "dong-thap/xa-phuong/xa-tan-hong/bo-in--xa-tan-hong.json"
 ORDER = "dong-thap/xa-phuong/bo-in-tat-ca-xa-phuong--dong-thap.json"
 
@@ -398,7 +398,7 @@ def test_a_province_s_kits_leave_out_campaigns_that_were_over(vocabulary: Vocabu
         assert {made.facts["campaign"] for made in members(kits[path], files).values()} == {"nay", "cung-luc"}
     # With two campaigns each has a folder of its own, below that of the place.
     assert {"/".join(name.split("/")[:2]) for name in names(kits[OFFICES])} >= {"in-o-tiem/nay", "phieu-in/cung-luc"}
-    assert "dong-thap/cu/bo-day-du--cu--dong-thap.zip" in kits
+    assert "dong-thap/cu/bo-day-du--cu--dong-thap.json" in kits
 
 
 def _own(found: Catalogue) -> tuple[Any, ...]:
