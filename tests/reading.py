@@ -30,6 +30,16 @@ _ROOM_ABOVE, _ROOM_BELOW, _ROOM_BESIDE = 1.25, 0.36, 0.12
 """Around the baseline of a line, in em: all its marks, and nothing of its neighbours."""
 
 
+def read_print(path: Path, folder: Path) -> str:
+    """What Tesseract reads on a large print file, whose letters may be paths; a dash is read as a hyphen."""
+    needs_tesseract()
+    picture = folder / "print"
+    run_program(["pdftoppm", "-r", "18", "-png", "-singlefile", "-gray", path, picture], check=True)
+    command = ["tesseract", f"{picture}.png", "-", "-l", "vie", "--psm", "11", "--oem", "1"]
+    done = run_program(command, text=True, check=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
+    return " ".join(done.stdout.replace("–", "-").split())
+
+
 @dataclass
 class Line:
     """One line of a slogan as it stands on a design, and the same words set plainly on white paper."""
