@@ -184,6 +184,7 @@ def _commune(commune: Mapping[str, Any], links: RelativeLinks) -> View:
         "address": commune["address"],
         "dial": commune["phone"].replace(" ", ""),
         "kit": _download(commune["kit"], links),
+        "ticket": _download(commune["ticket"], links),
     }
 
 
