@@ -112,7 +112,6 @@ def commune_pages(
                 **designs[_key(file)],
                 "beside_name": file["beside_name"],
                 "file": _download(file, links),
-                "ticket": _download(file["ticket"], links),
             }
             for file in commune["files"]
         ]
