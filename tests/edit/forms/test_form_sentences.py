@@ -24,6 +24,7 @@ from loa.edit.forms.editor_language import CATALOGUES, editor_translator
 from loa.edit.forms.field_titles import FieldTitles, all_models
 from loa.edit.forms.form_fields import FormField, fields_of
 from loa.edit.forms.form_sentences import FormSentences
+from loa.edit.forms.form_shapes import LISTS
 from loa.edit.forms.spot_paths import SpotPaths
 from loa.edit.forms.widgets import Widget
 from loa.pipeline.checker import check
@@ -98,10 +99,10 @@ def _document(model: type, path: TreePath, value: Data) -> bytes:
 
 
 def _typed(field: FormField, text: str) -> Data:
-    if field.widget in {Widget.LINES, Widget.CHOICES, Widget.FORMATS, Widget.COMMUNES, Widget.PROVINCES}:
-        return [text]
     if field.widget is Widget.POINT:
         return [text, "0.5"]
+    if field.widget in LISTS:
+        return [text]
     return {"vi": text} if field.widget in {Widget.LINE_BY_LANGUAGE, Widget.TEXT_BY_LANGUAGE} else text
 
 
