@@ -10,7 +10,10 @@ from PIL import Image, ImageCms
 
 _WEBP_QUALITY = 80
 _JPEG_QUALITY = 75
-_PRINT_QUALITY = 75
+_PRINT_QUALITY, _FAR_QUALITY = 75, 60
+_FAR_DPI = 72
+"""What is read from afar has so few pixels to an inch, and what is lost of them is smaller than anybody sees there."""
+
 _LOSSLESS = {"lossless": True, "method": 4, "quality": 50}
 """Effort for lossless WebP: more would cost a hundred times the time for a hundredth of the bytes."""
 
@@ -75,7 +78,8 @@ def finish_print_picture(drawn: bytes, dpi: int) -> bytes:
     Neither progressive nor in four inks, which some machines at print shops refuse or turn round.
     """
     buffer = io.BytesIO()
-    how = {"quality": _PRINT_QUALITY, "subsampling": "4:2:0", "optimize": True}
+    quality = _FAR_QUALITY if dpi <= _FAR_DPI else _PRINT_QUALITY
+    how = {"quality": quality, "subsampling": "4:2:0", "optimize": True}
     _opaque(drawn).save(buffer, "JPEG", dpi=(dpi, dpi), icc_profile=_srgb(), **how)
     return buffer.getvalue()
 
