@@ -22,8 +22,8 @@ def with_page_boxes(pdf: bytes, values: Mapping[str, Any], *, has_marks: bool = 
     """The file with TrimBox (the finished sheet) and BleedBox (ISO 32000-1, 14.11.2), and what its inks are meant for.
 
     One without fonts (`press.slight`) names its printing condition without the profile, which is as large as all its
-    words: the International Color Consortium lists it under this name; and says its title and author once. With `has_marks` its lines can
-    be copied in scripts with marks of several heights. The same bytes every time.
+    words: the International Color Consortium lists it under this name; and it says its title and author once. With
+    `has_marks` its lines can be copied in scripts with marks of several heights. The same bytes every time.
     """
     sheet, press = values["sheet"], values["press"]
     slug = press["slug_mm"] * _PT_PER_MM
