@@ -14,6 +14,6 @@ def test_the_nation_with_six_banners_for_each_commune_is_not_too_heavy(built: Bu
     assert made_up.returncode == 0, made_up.said
     weight = weigh(built.catalogue, rows_of(made_up.site))
     kinds = {kind: (number, size) for kind, number, size in weight.kinds}
-    assert kinds["of a commune: prints of communes"][1] > 6 * 10_000
+    assert kinds["of a commune: prints of single bodies"][1] > 6 * 10_000
     assert kinds["of a commune: tickets"][1] > 0
     assert weight.total < MOST_OF_HOSTS, weight.markdown()
