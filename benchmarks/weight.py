@@ -7,6 +7,7 @@ province or to all is that of the real site.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from loa.publish.site_weight import MOST_OF_HOSTS, kind_of_weight
 COMMUNES = 3321
 """Communes, wards and special zones of the 34 provinces since 1 July 2025."""
 
+_ADDRESS = "https://truyen-thong.tinh.example.vn/"
 _SAMPLE = ("Ba Đình", "Đa Phúc", "Sóc Sơn", "Tây Mỗ")
 """Communes and wards of the first province, with short names and long ones."""
 
@@ -61,8 +63,12 @@ def measure(folder: Path) -> Weight:
 
 
 def write_sample(folder: Path) -> Path:
-    """Write the province whose communes are weighed into a new `folder`."""
-    return Nation(3, formats=COMMUNE_FORMATS, communes=_SAMPLE, provinces=1).write(folder)
+    """Write the province whose communes are weighed into a new `folder`, of a site with an address: prints have codes."""
+    Nation(3, formats=COMMUNE_FORMATS, communes=_SAMPLE, provinces=1).write(folder)
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub(r"(?m)^site_url:.*", f"site_url: {_ADDRESS}", text), encoding="utf-8", newline="\n")
+    return folder
 
 
 def weigh(real: Sequence[Row], made_up: Sequence[Row]) -> Weight:
