@@ -63,7 +63,7 @@ def measure(folder: Path) -> Weight:
 
 
 def write_sample(folder: Path) -> Path:
-    """Write the province whose communes are weighed into a new `folder`, of a site with an address: prints have codes."""
+    """Write the province whose communes are weighed into a new `folder`; its prints have codes."""
     Nation(3, formats=COMMUNE_FORMATS, communes=_SAMPLE, provinces=1).write(folder)
     settings = folder / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
