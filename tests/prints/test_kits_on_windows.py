@@ -67,14 +67,14 @@ def test_the_zip_folder_of_windows_reads_names_and_index(kits: list[Output], tmp
             for entry in entries:
                 raw = entry.orig_filename.encode("utf-8")
                 read = raw.decode("utf-8" if entry.flag_bits & 0x800 else "cp437")
-                target = tmp_path / kit.facts["kit"] / read
+                target = tmp_path / kit.facts["province"] / read
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(archive.read(entry))
         unpacked = {
-            path.relative_to(tmp_path / kit.facts["kit"]).as_posix()
-            for path in (tmp_path / kit.facts["kit"]).rglob("*")
+            path.relative_to(tmp_path / kit.facts["province"]).as_posix()
+            for path in (tmp_path / kit.facts["province"]).rglob("*")
             if path.is_file()
         }
         assert unpacked == set(inside(kit))
-        index = (tmp_path / kit.facts["kit"] / kit.values["index_name"]).read_bytes()
+        index = (tmp_path / kit.facts["province"] / kit.values["index_name"]).read_bytes()
         assert index.startswith(b"\xef\xbb\xbf") and b"\r\n" in index and b"\n" not in index.replace(b"\r\n", b"")
