@@ -41,12 +41,13 @@ WORDS = re.findall(
 class Nation:
     """How large a nation is; `formats` are those of its banners, `seed` decides every word.
 
-    Of each province `with_banners` campaigns have a banner (None: all), where `communes` says so for every commune.
+    Of each province `with_banners` campaigns have a banner (None: all), where `communes` says so for every commune, or
+    for those that it names.
     """
 
     campaigns_each: int
     formats: tuple[str, ...] = ()
-    communes: bool = False
+    communes: bool | tuple[str, ...] = False
     with_banners: int | None = None
     provinces: int = PROVINCES
     seed: int = 1
@@ -87,7 +88,8 @@ class Nation:
         for index in range(1, 4):
             yield f'  - {{id: cau-{index}, text: "{_words(chance, 8).capitalize()}"}}'
         if self.formats and (self.with_banners is None or number <= self.with_banners):
-            whose = ", communes: all" if self.communes else ""
+            names = "all" if self.communes is True else f"[{', '.join(self.communes or ())}]"
+            whose = f", communes: {names}" if self.communes else ""
             yield "banners:"
             yield f"  - {{id: cau-1, message: cau-1, formats: [{', '.join(self.formats)}]{whose}}}"
         yield "events:"

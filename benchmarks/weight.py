@@ -1,12 +1,13 @@
 """The bytes of the nation by kind: a sample is built and weighed, and multiplied by how many there are.
 
-What belongs to communes is weighed where each has six banners: a made-up province. What belongs to a province or to all
-is that of the real site.
+What belongs to communes is weighed where each has six banners: some communes of a made-up province. What belongs to a
+province or to all is that of the real site.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,10 @@ from loa.publish.site_weight import MOST_OF_HOSTS, kind_of_weight
 
 COMMUNES = 3321
 """Communes, wards and special zones of the 34 provinces since 1 July 2025."""
+
+_ADDRESS = "https://truyen-thong.tinh.example.vn/"
+_SAMPLE = ("Ba Đình", "Đa Phúc", "Sóc Sơn", "Tây Mỗ")
+"""Communes and wards of the first province, with short names and long ones."""
 
 Row = Mapping[str, Any]
 """A row of catalogue.json."""
@@ -50,11 +55,20 @@ class Weight:
 
 def measure(folder: Path) -> Weight:
     """Build both samples in a new folder, and weigh them."""
-    Nation(3, formats=COMMUNE_FORMATS, communes=True, provinces=1).write(folder / "province")
-    sites = [_built(project, folder / name) for project, name in ((ROOT, "real"), (folder / "province", "made-up"))]
+    made_up = write_sample(folder / "province")
+    sites = [_built(project, folder / name) for project, name in ((ROOT, "real"), (made_up, "made-up"))]
     found = weigh(*map(rows_of, sites))
     shutil.rmtree(folder)
     return found
+
+
+def write_sample(folder: Path) -> Path:
+    """Write the province whose communes are weighed into a new `folder`; its prints have codes."""
+    Nation(3, formats=COMMUNE_FORMATS, communes=_SAMPLE, provinces=1).write(folder)
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub(r"(?m)^site_url:.*", f"site_url: {_ADDRESS}", text), encoding="utf-8", newline="\n")
+    return folder
 
 
 def weigh(real: Sequence[Row], made_up: Sequence[Row]) -> Weight:
@@ -76,9 +90,14 @@ def weigh(real: Sequence[Row], made_up: Sequence[Row]) -> Weight:
 def _averages(whose: str, rows: Iterable[Row], owners: int, number: int) -> Iterable[tuple[str, int, float]]:
     found: Counter[str] = Counter()
     for row in rows:
-        ticket = "tickets" if row.get("format") == "phieu-in" else ""
-        found[ticket or kind_of_weight(row).value] += row["bytes"]
+        found[_kind(row)] += row["bytes"]
     return [(f"{whose}: {kind}", number, size / owners) for kind, size in found.most_common()]
+
+
+def _kind(row: Row) -> str:
+    if row.get("format") == "phieu-in":
+        return "tickets"
+    return "pictures for print" if "dpi" in row else kind_of_weight(row).value
 
 
 def rows_of(site: Path) -> list[Row]:

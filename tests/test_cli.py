@@ -241,7 +241,7 @@ def test_render_into_a_folder_keeps_the_file_s_own_name(here: Path) -> None:
     ("path", "today"),
     [
         ("bang-ron--thong-diep-1--5x0.8.pdf", "bang-ron--thong-diep-1--5x0.8--dong-thap.pdf"),
-        ("bo-day-du.zip", "bo-day-du--hoi-thi--dong-thap.zip"),
+        ("bo-day-du.zip", "bo-day-du--hoi-thi--dong-thap.json"),
     ],
 )
 def test_render_tells_what_a_file_of_a_former_name_is_called(

@@ -24,7 +24,7 @@ def test_it_has_pages_prints_kits_a_calendar_and_a_feed(built: Built) -> None:
         "index.html",
         "hoi-thi/index.html",
         f"hoi-thi/bang-ron--chung-tay--5x0.8--{SCHOOL}.pdf",
-        f"hoi-thi/bo-day-du--hoi-thi--{SCHOOL}.zip",
+        f"hoi-thi/bo-day-du--hoi-thi--{SCHOOL}.json",
         f"bo-truong-hoc--{SCHOOL}.zip",
         f"lich--{SCHOOL}.ics",
         "lich.ics",
@@ -39,7 +39,7 @@ def test_it_has_pages_prints_kits_a_calendar_and_a_feed(built: Built) -> None:
 def test_it_has_no_communes(built: Built) -> None:
     assert (built.site / "bac-ninh" / "xa-phuong").is_dir()
     assert not (built.site / SCHOOL / "xa-phuong").exists()
-    assert not (built.site / SCHOOL / f"bo-xa-phuong--{SCHOOL}.zip").exists()
+    assert not (built.site / SCHOOL / f"bo-xa-phuong--{SCHOOL}.json").exists()
 
 
 def test_none_of_its_pages_calls_it_a_province(built: Built) -> None:

@@ -67,12 +67,12 @@ def kit_at(path: Path) -> dict[str, Any]:
     return kit
 
 
-def test_a_kit_holds_the_files_of_its_body_and_their_tickets(built: Built) -> None:
+def test_a_kit_holds_the_files_of_its_body_and_their_ticket(built: Built) -> None:
     (path,) = (built.site / SCHOOLS / "truong-thpt-giap-mot-vi-du").glob("bo-in*.json")
     names = [name for name, *_ in kit_at(path)["members"]]
     assert sum(name.startswith("bang-ron--") for name in names) == 2
     assert sum(name.startswith("phuon--") for name in names) == 1
-    assert sum(name.startswith("phieu-in--") for name in names) == 2
+    assert sum(name.startswith("phieu-in--") for name in names) == 1
 
 
 def test_one_order_has_a_folder_for_each_body_and_one_ticket_for_all(built: Built) -> None:

@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Sequence
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from loa.catalogue import administrative_units
@@ -19,6 +20,7 @@ from loa.pipeline.checker import check
 from loa.pipeline.province_plan import plan_files
 from loa.prints.kit_contents import is_shop_file
 from loa.prints.kits import kits_by_province, plan_kits
+from loa.render.renderers import render
 from loa.store.output import Output
 from tests.conftest import ROOT
 from tests.looking import inputs_at
@@ -29,8 +31,8 @@ SOURCE = {"title": "Báo cáo thử", "publisher": "Sở Y tế tỉnh Đồng T
 SHOP_FOLDER = "in-o-tiem/"
 
 SCHOOLS = "dong-thap/bo-truong-hoc--dong-thap.zip"
-OFFICES = "dong-thap/bo-xa-phuong--dong-thap.zip"
-CAMPAIGN = "dong-thap/thu/bo-day-du--thu--dong-thap.zip"
+OFFICES = "dong-thap/bo-xa-phuong--dong-thap.json"
+CAMPAIGN = "dong-thap/thu/bo-day-du--thu--dong-thap.json"
 TAN_HONG = "dong-thap/xa-phuong/xa-tan-hong/bo-in--xa-tan-hong.json"
 ORDER = "dong-thap/xa-phuong/bo-in-tat-ca-xa-phuong--dong-thap.json"
 
@@ -190,7 +192,7 @@ def test_a_commune_s_kit_has_its_two_banners_and_the_ticket(kits: dict[str, Outp
     kit = kits[TAN_HONG]
     assert names(kit) == [
         "bang-ron--loi--5x0.8--xa-tan-hong.pdf",
-        "phieu-in--loi--xa-tan-hong.pdf",
+        "phieu-in--xa-tan-hong.pdf",
         "phuon--loi--0.8x2.5--xa-tan-hong.pdf",
     ]
     assert kit.facts["title"] == "Bộ in: UBND xã Tân Hồng"
@@ -202,10 +204,10 @@ def test_a_commune_s_kit_has_the_tickets_of_its_own_banners_only(vocabulary: Voc
     (first,) = found.provinces[0].campaigns
     banner = first.campaign.banners[0].model_copy(update={"communes": ("Mỹ Tho",)})
     kits = kits_of(with_campaigns(found, changed(found, "sau", banners=(banner,)), first))
-    assert "phieu-in--loi--xa-tan-hong.pdf" in names(kits[TAN_HONG])
+    assert "phieu-in--xa-tan-hong.pdf" in names(kits[TAN_HONG])
     (my_tho,) = (kit for kit in kits.values() if kit.facts.get("commune") == "phuong-my-tho")
     assert len(names(my_tho)) == 3
-    assert [name for name in names(my_tho) if name.startswith("phieu-in--loi--")]
+    assert "phieu-in--phuong-my-tho.pdf" in names(my_tho)
 
 
 def test_all_communes_are_one_order_with_one_ticket(vocabulary: Vocabulary) -> None:
@@ -348,11 +350,13 @@ def test_the_index_and_the_ticket_say_what_a_print_in_another_language_means(voc
     found = full(vocabulary, {"vi": SLOGAN, "km": KHMER})
     files = files_of(found)
     meant = f"Tiếng Khmer, nội dung tiếng Việt: {SLOGAN}"
-    tickets = [made for made in files if made.facts.get("format") == "phieu-in"]
+    tickets = [made for made in files if made.facts.get("format") == "phieu-in" and "commune" not in made.facts]
     assert {made.values["meaning"] for made in tickets if made.facts["language"] == "km"} == {meant}
     assert {made.values["meaning"] for made in tickets if made.facts["language"] == "vi"} == {""}
     lines = kits_of(found, files)[TAN_HONG].values["index"].splitlines()
-    assert lines.count(f"   {meant}") == 3
+    assert lines.count(f"   {meant}") == 2
+    (of_commune,) = (made for made in files if made.facts.get("format") == "phieu-in" and "commune" in made.facts)
+    assert [design["meaning"] for design in of_commune.values["designs"]] == [meant, ""]
 
 
 TWIN = ("campaign", "item", "message", "format", "commune")
@@ -398,7 +402,7 @@ def test_a_province_s_kits_leave_out_campaigns_that_were_over(vocabulary: Vocabu
         assert {made.facts["campaign"] for made in members(kits[path], files).values()} == {"nay", "cung-luc"}
     # With two campaigns each has a folder of its own, below that of the place.
     assert {"/".join(name.split("/")[:2]) for name in names(kits[OFFICES])} >= {"in-o-tiem/nay", "phieu-in/cung-luc"}
-    assert "dong-thap/cu/bo-day-du--cu--dong-thap.zip" in kits
+    assert "dong-thap/cu/bo-day-du--cu--dong-thap.json" in kits
 
 
 def _own(found: Catalogue) -> tuple[Any, ...]:
@@ -466,7 +470,28 @@ def test_nothing_to_pack_makes_no_kit(vocabulary: Vocabulary) -> None:
 def test_pages_are_offered_the_kits_of_a_province_with_their_sizes(kits: dict[str, Output]) -> None:
     offered = kits_by_province(list(kits.values()), dict.fromkeys(kits, 1_234_567))["dong-thap"]
     assert [(o["kit"], o["campaign"], o["bytes"]) for o in offered] == [
-        ("chien-dich", "thu", 1_234_567),
+        ("chien-dich", "thu", kits[CAMPAIGN].facts["zip_bytes"]),
         ("truong-hoc", "", 1_234_567),
-        ("xa-phuong", "", 1_234_567),
+        ("xa-phuong", "", kits[OFFICES].facts["zip_bytes"]),
     ]
+    assert [o.get("zip", "") for o in offered] == [
+        "bo-day-du--thu--dong-thap.zip",
+        "",
+        "bo-xa-phuong--dong-thap.zip",
+    ]
+
+
+def test_a_commune_with_several_banners_has_one_ticket_with_a_picture_of_each_file(vocabulary: Vocabulary) -> None:
+    found = full(vocabulary)
+    (first,) = found.provinces[0].campaigns
+    later = changed(found, "sau", banners=(first.campaign.banners[0],))
+    files = files_of(with_campaigns(found, later, first))
+    (ticket,) = (made for made in files if made.facts.get("format") == "phieu-in" and "commune" in made.facts)
+    assert base(ticket.path) == "phieu-in--xa-tan-hong.pdf"
+    shop = [made for made in files if "commune" in made.facts and is_shop_file(made)]
+    assert listed(ticket) == {base(made.path): made.facts["version"] for made in shop}
+    assert len(shop) == 4
+    rows = ticket.values["rows"]
+    assert {row["picture"] for row in rows} == set(ticket.values["pictures"])
+    assert [row["design"] for row in rows] == [0, 0, 1, 1]
+    assert len(pypdfium2.PdfDocument(render(ticket, HERE))) == 1

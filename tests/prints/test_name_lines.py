@@ -76,7 +76,7 @@ def test_a_body_has_its_own_ticket_that_lists_its_files(vocabulary: Vocabulary) 
     found = with_list(vocabulary, body(), "bang-ron-5x0.8", "phuon-0.8x2.5")
     prints = plan_communes(found, HERE)
     (ticket,) = plan_tickets(found, HERE, prints)
-    assert ticket.path == "dong-thap/truong-hoc/truong/phieu-in--loi--truong--dong-thap.pdf"
+    assert ticket.path == "dong-thap/truong-hoc/truong/phieu-in--truong--dong-thap.pdf"
     assert ticket.values["heading"] == "Phiếu in của Trường THCS Giáp Một"
     assert ticket.values["speaker"] == "Tỉnh Đồng Tháp"
     assert sorted(row["file"] for row in ticket.values["rows"]) == sorted(name_of(made) for made in prints)
@@ -114,9 +114,7 @@ def test_the_page_of_a_list_is_told_of_its_order_and_of_no_other_kit(vocabulary:
     assert of_list["order_ticket"]["path"] == "dong-thap/truong-hoc/phieu-in--tat-ca-truong-hoc--dong-thap.pdf"
     one = of_list["bodies"][0]
     assert one["kit"]["zip"] == "bo-in--truong--dong-thap.zip"
-    assert [file["ticket"]["path"] for file in one["files"]] == [
-        "dong-thap/truong-hoc/truong/phieu-in--loi--truong--dong-thap.pdf"
-    ]
+    assert one["ticket"]["path"] == "dong-thap/truong-hoc/truong/phieu-in--truong--dong-thap.pdf"
 
 
 def test_letters_that_cannot_be_printed_are_told_at_the_list(tmp_path: Path) -> None:

@@ -100,12 +100,12 @@ def files(vocabulary: Vocabulary) -> list[Output]:
 def test_kits_of_communes_have_both(vocabulary: Vocabulary, files: list[Output]) -> None:
     found = catalogue(vocabulary, message())
     kits = {kit.path: kit for kit in plan_kits(found, HERE, files, {made.path: 1000 for made in files})}
-    names = [name for name, _ in kits["dong-thap/bo-xa-phuong--dong-thap.zip"].values["members"]]
+    names = [name for name, *_ in kits["dong-thap/bo-xa-phuong--dong-thap.json"].values["members"]]
     assert names == [
         "bai-phat-thanh/bai-phat-thanh--chung-tay--dong-thap.pdf",
         "bai-phat-thanh/bai-phat-thanh--chung-tay--dong-thap.txt",
     ]
-    index = kits["dong-thap/thu/bo-day-du--thu--dong-thap.zip"].values["index"]
+    index = kits["dong-thap/thu/bo-day-du--thu--dong-thap.json"].values["index"]
     assert "Bài phát thanh: Chung tay" in index and "Chữ cho hệ thống đọc tự động." in index
 
 

@@ -16,7 +16,7 @@ from loa.pages.event_times import session_view, sessions_of
 from loa.pages.item_views import event_address
 from loa.pages.links import MATERIALS, RelativeLinks, page_address, page_path
 from loa.pages.page_context import View
-from loa.pages.shared_views import contact_view, download_view
+from loa.pages.shared_views import contact_view, download_view, kit_name
 from loa.prints.commune_designs import unprinted_body
 
 _MOST_CAMPAIGNS = 4
@@ -112,7 +112,6 @@ def commune_pages(
                 **designs[_key(file)],
                 "beside_name": file["beside_name"],
                 "file": _download(file, links),
-                "ticket": _download(file["ticket"], links),
             }
             for file in commune["files"]
         ]
@@ -184,6 +183,7 @@ def _commune(commune: Mapping[str, Any], links: RelativeLinks) -> View:
         "address": commune["address"],
         "dial": commune["phone"].replace(" ", ""),
         "kit": _download(commune["kit"], links),
+        "ticket": _download(commune["ticket"], links),
     }
 
 
@@ -221,6 +221,6 @@ def _download(file: Mapping[str, Any] | None, links: RelativeLinks) -> View | No
     return {
         **download_view(file, links),
         "title": written_numbers.with_unbroken_measures(file["title"]),
-        "name": file.get("zip") or file["path"].rpartition("/")[2],
+        "name": kit_name(file),
         "scale": file.get("scale", 1),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -125,7 +125,7 @@ class _PagePlanner:
         view = province_view(self.context, province, self._links(path), logo, self.inputs.site_url)
         offers = "tài liệu và đường dây nóng" if province.hotlines else "tài liệu và liên hệ"
         description = f"{self.context.catalogue.site.with_subject('Chiến dịch {subject}')}, {offers}: {province.name}."
-        scripts = [static_files.STATUS] if view["events"] else []
+        scripts = [*([static_files.STATUS] if view["events"] else []), *_kit_scripts(view["kits"])]
         facts = {"province": province.slug, **({"body": True} if province.body else {})}
         return self._page(path, "province", province.name, description, view, scripts, self._head, **facts)
 
@@ -140,7 +140,7 @@ class _PagePlanner:
         view = materials.province_materials_view(self.context, province, rows, RelativeLinks(path))
         title = f"Tài liệu của {province.name}"
         description = f"Băng rôn, áp phích, tờ rơi để tải về và in: {province.name}."
-        yield self._page(path, "province_materials", title, description, view)
+        yield self._page(path, "province_materials", title, description, view, _kit_scripts(view["kits"]))
 
     def _slogans(self) -> Iterator[Output]:
         """All messages of a province to copy, as a page and as plain text."""
@@ -226,14 +226,16 @@ class _PagePlanner:
     def _campaign(self, resolved: ResolvedCampaign) -> Output:
         campaign = resolved.campaign
         path = page_path(resolved.address)
+        view = campaign_page_view(self.context, self.province, resolved, self._links(path, resolved))
+        scripts = [static_files.STATUS] if campaign.contests or campaign.events else []
         return self._page_of_campaign(
             resolved,
             path,
             "campaign",
             f"{campaign.title} – {self.province.name}",
             campaign_description(self.province, campaign, self.context.catalogue.site),
-            campaign_page_view(self.context, self.province, resolved, self._links(path, resolved)),
-            [static_files.STATUS] if campaign.contests or campaign.events else [],
+            view,
+            [*scripts, *_kit_scripts(view["kits"])],
             {"alternates": alternates(self.context, self.province, resolved)},
             **dates_of_page(shown_items(campaign)),
             **plan_facts(campaign),
@@ -300,3 +302,8 @@ class _PagePlanner:
             "alternates": alternates(self.context, self.province, resolved),
         }
         return self._page_of_campaign(resolved, path, "translation", title, first, view, head=head, language=language)
+
+
+def _kit_scripts(kits: Iterable[View]) -> list[str]:
+    """The script of a page that offers `kits`, where the reader's browser puts any of them together."""
+    return [static_files.KITS] if any("list" in kit for kit in kits) else []

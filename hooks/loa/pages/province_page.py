@@ -11,7 +11,7 @@ from loa.pages.cards import by_subject, campaign_cards, province_card
 from loa.pages.item_views import event_view, newest_first
 from loa.pages.links import MATERIALS, RelativeLinks
 from loa.pages.page_context import PageContext, View
-from loa.pages.shared_views import contact_view, download_view, hotline_views, source_view
+from loa.pages.shared_views import contact_view, download_view, hotline_views, kit_name, source_view
 from loa.pages.sharing import hotline_bar
 from loa.pages.slogans import has_slogans, slogans_address
 
@@ -80,7 +80,7 @@ def _about(context: PageContext, province: ResolvedProvince, links: RelativeLink
 
 def kit_views(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> list[View]:
     """The kits of a province, as a page offers them."""
-    return [{**kit, **download_view(kit, links)} for kit in context.kits.get(province.slug, ())]
+    return [{**kit, **download_view(kit, links), "name": kit_name(kit)} for kit in context.kits.get(province.slug, ())]
 
 
 def body_list_views(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> list[View]:

@@ -157,6 +157,11 @@ def download_view(file: Mapping[str, Any], links: RelativeLinks) -> dict[str, st
     return {"href": links.to(file["path"]), "size": size_of(file)}
 
 
+def kit_name(kit: Mapping[str, Any]) -> str:
+    """What a kit, or any file, is called where it is saved."""
+    return str(kit.get("zip") or posixpath.basename(kit["path"]))
+
+
 def size_of(file: Mapping[str, Any]) -> str:
     """The size of a file with `bytes` for people, or an empty text where it is unknown."""
     return written_numbers.file_size(file["bytes"]) if file.get("bytes") else ""

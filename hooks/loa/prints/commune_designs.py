@@ -297,6 +297,7 @@ def unprinted_body(province: ResolvedProvince, body: NamedBody) -> dict[str, Any
         "name_line": name_line(body),
         "files": [],
         "kit": None,
+        "ticket": None,
         "phone": phone_of(province, commune) if commune else "",
         "contact": listed.contact if listed else "",
         "address": listed.address if listed else "",
@@ -306,7 +307,7 @@ def unprinted_body(province: ResolvedProvince, body: NamedBody) -> dict[str, Any
 def _printed(catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str, int]) -> dict[str, Any]:
     """What is printed for a body."""
     kits = [_offer(o, sizes) for o in outputs if o.kind == "bundle"]
-    tickets = {name: o for o in outputs for name in o.facts.get("lists", ())}
+    tickets = [_offer(o, sizes) for o in outputs if o.facts.get("format") == TICKET]
     return {
         "files": [
             {
@@ -317,13 +318,13 @@ def _printed(catalogue: Catalogue, outputs: Sequence[Output], sizes: Mapping[str
                 "campaign": o.facts["campaign"],
                 "language": o.facts["language"],
                 "scale": o.facts["scale"],
-                "ticket": _offer(ticket, sizes) if (ticket := tickets.get(o.path.rpartition("/")[2])) else None,
                 "beside_name": o.facts.get("beside_name", ""),
             }
             for o in outputs
             if _is_design(o)
         ],
         "kit": kits[0] if kits else None,
+        "ticket": tickets[0] if tickets else None,
     }
 
 

@@ -57,7 +57,7 @@ class PlannedDesign:
     `font_files` are those its words are set in; `facts` are those that all its files have in common; `arranged` is
     the arrangement of a banner. A leaflet is arranged when its files are planned: its proof-reading comes first. A
     design of which there are thousands is `slight`: its print file has paths for letters, and names its printing
-    condition without a profile.
+    condition without a profile. One `as_picture` has pictures for print as well, where its format has any.
     """
 
     province: ResolvedProvince
@@ -73,6 +73,7 @@ class PlannedDesign:
     facts: Mapping[str, Any]
     arranged: Arrangement | None = None
     slight: bool = False
+    as_picture: bool = False
 
     @property
     def layout(self) -> str:
@@ -141,7 +142,7 @@ def _print_files(design: PlannedDesign, values: Mapping[str, Any], faces: Faces)
     if print_shop.is_for_the_shop(form):
         name = f"{design.stem}{shop_files.scale_suffix(form.scale)}--{shop_files.OUTLINED}.pdf"
         yield shop_files.outlined_file(made, named(name, design.place, design.more))
-        for page in range(1, form.pages + 1) if "jpg" in form.outputs else ():
+        for page in range(1, form.pages + 1) if design.as_picture and "jpg" in form.outputs else ():
             name = f"{design.stem}--{shop_files.PICTURE}{f'--{page}' if form.pages > 1 else ''}.jpg"
             yield shop_files.print_picture(made, named(name, design.place, design.more), page)
 

@@ -1,5 +1,6 @@
 """Plan job tickets (phiếu in): one for each design, with its sizes, for the people who hand it to a print shop.
 
+A commune, or a body on a list, has one for all its designs (prints/body_tickets), and an order one for all bodies.
 A ticket lists the very files that come with it. On a page that is every size of the design; a kit that holds fewer has
 a ticket of its own. Each ticket names its kits among its facts (`kits`, their paths).
 """
@@ -11,8 +12,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
+from loa.catalogue.listed_bodies import is_for_one_body
+from loa.prints.body_tickets import LAYOUT, BodyTicketPlanner
 from loa.prints.design_files import free_path, language_suffix
-from loa.prints.file_names import campaign_in_name, campaign_in_name_for_bodies, named, place_of, place_of_body
+from loa.prints.file_names import campaign_in_name, named, place_of
 from loa.prints.kit_contents import (
     OF_CAMPAIGN,
     OF_OFFICES,
@@ -23,21 +26,16 @@ from loa.prints.kit_contents import (
     kit_contents,
     name_of,
 )
-from loa.prints.name_lines import NamedBody, folder_of, group_of, name_line
 from loa.prints.order_tickets import OrderPlanner
 from loa.prints.ticket_parts import PICTURE_PX, Address, TicketParts, small_picture
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 
-LAYOUT = "print/office/ticket.typ"
-_PICTURE_OF_BODY_PX = 160
-"""The same of the ticket of a commune or a body on a list, of which a nation has thousands."""
-
 _KIT_IN_NAME = {OF_CAMPAIGN: "bo-day-du", OF_SCHOOLS: "bo-truong-hoc", OF_OFFICES: "bo-xa-phuong"}
 """How the name of a ticket says for which kit it is."""
 
 _Key = tuple[str, ...]
-"""Province, campaign, item, language and body of a design; of a province's own, the body is empty."""
+"""Province, campaign, item and language of a design."""
 
 
 def plan_tickets(catalogue: Catalogue, inputs: Inputs, outputs: Sequence[Output]) -> list[Output]:
@@ -45,7 +43,14 @@ def plan_tickets(catalogue: Catalogue, inputs: Inputs, outputs: Sequence[Output]
     parts = TicketParts(catalogue, inputs)
     contents = list(kit_contents(catalogue, parts.forms, outputs))
     orders = [content for content in contents if content.order_of]
-    return [*_TicketPlanner(parts).tickets(outputs, contents), *map(OrderPlanner(parts).order, orders)]
+    with_tickets = [content for content in contents if content.has_tickets and not content.order_of]
+    of_bodies = [content for content in with_tickets if is_for_one_body(content.facts)]
+    others = [content for content in with_tickets if not is_for_one_body(content.facts)]
+    return [
+        *_TicketPlanner(parts).tickets(outputs, others),
+        *map(BodyTicketPlanner(parts).ticket, of_bodies),
+        *map(OrderPlanner(parts).order, orders),
+    ]
 
 
 @dataclass
@@ -61,27 +66,24 @@ def _wanted(outputs: Sequence[Output], contents: Sequence[KitContent]) -> Iterat
     """The tickets there must be: one for each design of a province, and one for each part of it that a kit holds."""
     found: dict[tuple[_Key, tuple[str, ...]], _Wanted] = {}
     for key, files in _by_design(outputs).items():
-        if not key[-1]:
-            found[key, _paths(files)] = _Wanted(files, whole=True)
+        found[key, _paths(files)] = _Wanted(files, whole=True)
     for content in contents:
-        if content.has_tickets and not content.order_of:
-            for key, files in _by_design([made for _, made in content.members]).items():
-                found.setdefault((key, _paths(files)), _Wanted(files, whole=False)).kits.append(content)
+        for key, files in _by_design([made for _, made in content.members]).items():
+            found.setdefault((key, _paths(files)), _Wanted(files, whole=False)).kits.append(content)
     yield from found.values()
 
 
 def _by_design(files: Sequence[Output]) -> dict[_Key, list[Output]]:
-    """The files for the print shop, by their design."""
+    """The files of provinces for the print shop, by their design."""
     found: dict[_Key, list[Output]] = {}
     for made in files:
-        if is_shop_file(made):
+        if is_shop_file(made) and not is_for_one_body(made.facts):
             found.setdefault(_design_of(made), []).append(made)
     return found
 
 
 def _design_of(made: Output) -> _Key:
-    of_design = (str(made.facts[key]) for key in ("province", "campaign", "item", "language"))
-    return (*of_design, "/".join(group_of(made.facts) or ()))
+    return tuple(str(made.facts[key]) for key in ("province", "campaign", "item", "language"))
 
 
 def _paths(files: Sequence[Output]) -> tuple[str, ...]:
@@ -102,42 +104,34 @@ class _TicketPlanner:
         first = wanted.files[0]
         facts = first.facts
         province = self.parts.provinces[str(facts["province"])]
-        named_body = group_of(facts)
-        body = self.parts.bodies[province.slug, named_body] if named_body else None
-        speaker = name_line(body) if body else str(first.values["author"])
-        title = f"Phiếu in của {speaker}: {facts['title']}" if body else f"Phiếu in: {facts['title']}"
-        px = _PICTURE_OF_BODY_PX if body else PICTURE_PX
-        address = self._address(wanted, province, body)
+        title = f"Phiếu in: {facts['title']}"
+        address = self._address(wanted, province)
         data = {
             **self.parts.common(first, title, address),
-            "heading": f"Phiếu in của {speaker}" if body else "Phiếu in",
+            "heading": "Phiếu in",
             "slogan": facts["title"],
             "meaning": self.parts.meaning(first),
-            "speaker": province.official_name if body else speaker,
+            "speaker": str(first.values["author"]),
             "hotlines": self.parts.hotlines(province, str(facts["campaign"])),
             "sample": bool(facts.get("sample")),
             "rows": [self.parts.row(made) for made in wanted.files],
-            "pictures": {str(made.facts["format"]): small_picture(made, px) for made in wanted.files},
+            "pictures": {str(made.facts["format"]): small_picture(made, PICTURE_PX) for made in wanted.files},
         }
-        kept = ["province", "campaign", "message", "commune", "list", "listed", "audiences", "sample", "language"]
+        kept = ["province", "campaign", "message", "audiences", "sample", "language"]
         of_ticket = {key: facts[key] for key in [*kept, *["item"] * wanted.whole] if key in facts}
         of_ticket["lists"] = [name_of(made) for made in wanted.files]
         kits = [content.path for content in wanted.kits]
         return self.parts.output(address, LAYOUT, title, data, wanted.files, of_ticket, kits)
 
-    def _address(self, wanted: _Wanted, province: ResolvedProvince, body: NamedBody | None) -> Address:
+    def _address(self, wanted: _Wanted, province: ResolvedProvince) -> Address:
         first = wanted.files[0]
         facts = first.facts
         resolved = next(one for one in province.campaigns if one.slug == facts["campaign"])
         what = str(facts.get("message", facts["item"]))
-        of_kit = "" if wanted.whole or body else f"--{_KIT_IN_NAME[wanted.kits[0].kind]}"
+        of_kit = "" if wanted.whole else f"--{_KIT_IN_NAME[wanted.kits[0].kind]}"
         suffix = f"{language_suffix(str(facts['language']))}{of_kit}"
-        if body:
-            folder, place = folder_of(province.slug, body), place_of_body(province, body)
-            campaign = campaign_in_name_for_bodies(province, resolved, what, body.folder)
-        else:
-            folder, place = resolved.address, place_of(province)
-            campaign = campaign_in_name(province, resolved, what)
+        folder, place = resolved.address, place_of(province)
+        campaign = campaign_in_name(province, resolved, what)
         name = self.names.of(folder, resolved.slug, f"{TICKET}--{what}{suffix}.pdf", str(facts["item"]))
         was_there = wanted.whole and first.kind != "leaflet"
         return Address(named(name.path, place, name.item, campaign), place, name.formerly if was_there else None)

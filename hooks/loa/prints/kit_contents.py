@@ -127,7 +127,7 @@ class _OfProvince:
     def _campaign(self, resolved: ResolvedCampaign) -> KitContent:
         files = self._of_formats([made for made in self.own if made.facts["campaign"] == resolved.slug], OF_CAMPAIGN)
         return KitContent(
-            named(f"{resolved.address}/bo-day-du.zip", place_of(self.province), resolved.slug),
+            named(f"{resolved.address}/bo-day-du{LIST}", place_of(self.province), resolved.slug),
             f"Bộ đầy đủ: {resolved.campaign.title}",
             OF_CAMPAIGN,
             self.province,
@@ -156,7 +156,7 @@ class _OfProvince:
         """What a commune takes to the print shop and what it prints itself."""
         known = self.vocabulary.lists.audiences
         return KitContent(
-            self._path(f"{self.province.slug}/bo-xa-phuong.zip"),
+            self._path(f"{self.province.slug}/bo-xa-phuong{LIST}"),
             f"Bộ tài liệu cho xã, phường: {self.province.name}",
             OF_OFFICES,
             self.province,

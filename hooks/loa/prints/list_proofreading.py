@@ -23,7 +23,7 @@ _BYTES_OF_A_FILE = 22_000
 """Size of most print files of a banner, measured on both sizes that are made for communes."""
 
 _BYTES_OF_A_TICKET = 28_000
-"""Size of most job tickets, of which each body has one for each banner and language."""
+"""Size of most job tickets, of which each body has one."""
 
 _NOWHERE = Mapping((), Spot("", 1, 1))
 
@@ -63,6 +63,5 @@ def _weight(
             if listed and files > MOST_FILES:
                 spot = locate(resolved.tree or _NOWHERE, ("banners", number, "lists", place))
                 counts = {"bodies": with_points(len(listed.bodies)), "formats": designs, "files": with_points(files)}
-                tickets = len(listed.bodies) * len(banner.languages)
-                size = file_size(files * _BYTES_OF_A_FILE + tickets * _BYTES_OF_A_TICKET)
+                size = file_size(files * _BYTES_OF_A_FILE + len(listed.bodies) * _BYTES_OF_A_TICKET)
                 yield Diagnostic("L655", spot, {"name": listed.title, **counts, "size": size})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from loa.arrange.by_layout import arrange, arranges
@@ -79,10 +80,16 @@ class DesignPlanner:
         )
 
     def designs(self) -> Iterator[PlannedDesign]:
-        """Every design, in catalogue order."""
+        """Every design, in catalogue order; the newest of a province in each format has a picture for print, too.
+
+        These are the heaviest files of all: one of each design would be a third of a nation.
+        """
         for province in self.catalogue.provinces:
-            for resolved in province.campaigns:
-                yield from self._campaign_designs(province, resolved)
+            pictured: set[str] = set()
+            for design in chain.from_iterable(self._campaign_designs(province, one) for one in province.campaigns):
+                name = str(design.facts["format"])
+                yield replace(design, as_picture=name not in pictured)
+                pictured.add(name)
 
     def _campaign_designs(self, province: ResolvedProvince, resolved: ResolvedCampaign) -> Iterator[PlannedDesign]:
         for banner in resolved.campaign.banners:

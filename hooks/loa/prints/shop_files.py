@@ -8,7 +8,7 @@ from typing import Any
 from loa.content.vocabulary import Format
 from loa.prints import layout_data
 from loa.prints.file_names import FORMERLY
-from loa.store.output import Output, output
+from loa.store.output import Output, canonical, output
 from loa.store.versions import tools
 
 _MM_PER_INCH = 25.4
@@ -38,9 +38,16 @@ def is_print_file(made: Output) -> bool:
 
 
 def outlined_file(made: Output, path: str) -> Output:
-    """The print file `made` without fonts: its letters are shapes that no machine at a shop can set otherwise."""
+    """The print file `made` without fonts: its letters are shapes that no machine at a shop can set otherwise.
+
+    It names its printing condition without the profile: the file with fonts has that.
+    """
+    values = made.values
+    values["press"]["slight"] = True
     facts = {**_facts(made), "outlined": True}
-    return dataclasses.replace(made, path=path, renderer="outlined", tools=tools("outlined"), facts=facts)
+    return dataclasses.replace(
+        made, path=path, renderer="outlined", data=canonical(values), tools=tools("outlined"), facts=facts
+    )
 
 
 def print_picture(made: Output, path: str, page: int = 1) -> Output:

@@ -8,6 +8,7 @@ a page, its inks, boxes and pictures stay as they are.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,6 +19,12 @@ from loa.render.glyph_outlines import CannotOutline, GlyphOutlines, Matrix, Outl
 
 _PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
 _FILLED, _INVISIBLE = 0, 3
+_PATHS = {"m", "l", "c", "v", "y", "re"}
+"""The operators that draw a path (ISO 32000-1, table 59)."""
+
+_PATH_PLACES = 2
+"""Digits behind the point of a path's coordinates: a hundredth of a point is a two hundred and eightieth of a mm."""
+
 _PAINTS = {_FILLED: b"f", 1: b"S", 2: b"B"}
 """The operator that paints a path as its text would be, by rendering mode (ISO 32000-1, table 106)."""
 
@@ -114,7 +121,8 @@ class _Outliner:
     def __init__(self, fonts: Mapping[str, _Font]) -> None:
         self.fonts = fonts
         self.state = _TextState()
-        self.saved: list[_TextState] = []
+        self.saved: list[tuple[_TextState, float]] = []
+        self.enlarged = 1.0
         self.at = self.line = _PLAIN
 
     def steps(self, holder: Any) -> Iterator[bytes]:
@@ -128,14 +136,21 @@ class _Outliner:
             elif name in _SHOWS:
                 yield from self._show(name, operands)
             else:
-                self._keep(name)
-                yield pikepdf.unparse_content_stream([step])
+                self._keep(name, operands)
+                yield self._kept(name, operands) if name in _PATHS else pikepdf.unparse_content_stream([step])
 
-    def _keep(self, name: str) -> None:
+    def _keep(self, name: str, operands: list[Any]) -> None:
         if name == "q":
-            self.saved.append(self.state)
+            self.saved.append((self.state, self.enlarged))
         elif name == "Q":
-            self.state = self.saved.pop()
+            self.state, self.enlarged = self.saved.pop()
+        elif name == "cm":
+            self.enlarged *= max(abs(float(value)) for value in operands[:4])
+
+    def _kept(self, name: str, operands: list[Any]) -> bytes:
+        """A step of a path as it was, without the digits that nobody sees; more of them where it is drawn larger."""
+        places = _PATH_PLACES + max(0, math.ceil(math.log10(self.enlarged or 1)))
+        return " ".join([*(short_number(float(value), places) for value in operands), name]).encode()
 
     def _set(self, name: str, operands: list[Any]) -> _TextState:
         if name == "Tf":

@@ -21,9 +21,9 @@ _PT_PER_MM = 72 / 25.4
 def with_page_boxes(pdf: bytes, values: Mapping[str, Any], *, has_marks: bool = False) -> bytes:
     """The file with TrimBox (the finished sheet) and BleedBox (ISO 32000-1, 14.11.2), and what its inks are meant for.
 
-    A file of which there are thousands (`press.slight`) names its printing condition without the profile, which is as
-    large as all its words: the International Color Consortium lists it under this name. With `has_marks` its lines can
-    be copied in scripts with marks of several heights. The same bytes every time.
+    One without fonts (`press.slight`) names its printing condition without the profile, which is as large as all its
+    words: the International Color Consortium lists it under this name; and it says its title and author once. With
+    `has_marks` its lines can be copied in scripts with marks of several heights. The same bytes every time.
     """
     sheet, press = values["sheet"], values["press"]
     slug = press["slug_mm"] * _PT_PER_MM
@@ -35,6 +35,8 @@ def with_page_boxes(pdf: bytes, values: Mapping[str, Any], *, has_marks: bool = 
             inset = slug + bleed
             page.obj.TrimBox = _box(left + inset, bottom + inset, right - inset, top - inset)
         document.Root.OutputIntents = pikepdf.Array([_output_intent(document, with_profile=not press.get("slight"))])
+        if press.get("slight") and "/Metadata" in document.Root:
+            del document.Root["/Metadata"]  # The same stands in the document information (ISO 32000-1, 14.3.3).
         if any("/XObject" in page.obj.get("/Resources", {}) for page in document.pages):
             _put_in_space(document, Name.DeviceCMYK)
         if has_marks:

@@ -10,9 +10,12 @@ from PIL import Image, ImageCms
 
 _WEBP_QUALITY = 80
 _JPEG_QUALITY = 75
-_PRINT_QUALITY = 75
-_LOSSLESS_EFFORT = 10
-"""Of 100: more would cost twice the time for a tenth of the bytes."""
+_PRINT_QUALITY, _FAR_QUALITY = 75, 60
+_FAR_DPI = 72
+"""What is read from afar has so few pixels to an inch, and what is lost of them is smaller than anybody sees there."""
+
+_LOSSLESS = {"lossless": True, "method": 4, "quality": 50}
+"""Effort for lossless WebP: more would cost a hundred times the time for a hundredth of the bytes."""
 
 _PALETTE = 256
 _MOST_DRAWN_COLOURS = 1 << 15
@@ -22,14 +25,13 @@ _MOST_DRAWN_COLOURS = 1 << 15
 def finish_png(drawn: bytes, width_px: int, height_px: int) -> bytes:
     """A drawn page without its bleed, as PNG with a palette: drawings have few colours.
 
-    A page that has no bleed is finished as it comes: to unpack it and pack it again takes three times as long as to
-    draw it.
+    A page that has no bleed and carries a photo is finished as it comes.
     """
-    if size_of_png(drawn) == (width_px, height_px):
+    picture = _opaque(drawn)
+    if picture.size == (width_px, height_px) and not _is_drawing(picture):
         return drawn
-    picture = _trimmed(_opaque(drawn), width_px, height_px)
     buffer = io.BytesIO()
-    _with_palette(picture).save(buffer, "PNG", compress_level=4)
+    _with_palette(_trimmed(picture, width_px, height_px)).save(buffer, "PNG", compress_level=8)
     return buffer.getvalue()
 
 
@@ -47,11 +49,15 @@ def finish_webp(drawn: bytes, width_px: int, height_px: int) -> bytes:
     """
     picture = _trimmed(_opaque(drawn), width_px, height_px)
     buffer = io.BytesIO()
-    if picture.getcolors(_MOST_DRAWN_COLOURS) is None:
-        picture.save(buffer, "WEBP", quality=_WEBP_QUALITY, method=2)
+    if _is_drawing(picture):
+        _with_palette(picture).convert("RGB").save(buffer, "WEBP", **_LOSSLESS)
     else:
-        _with_palette(picture).convert("RGB").save(buffer, "WEBP", lossless=True, method=2, quality=_LOSSLESS_EFFORT)
+        picture.save(buffer, "WEBP", quality=_WEBP_QUALITY, method=2)
     return buffer.getvalue()
+
+
+def _is_drawing(picture: Image.Image) -> bool:
+    return picture.getcolors(_MOST_DRAWN_COLOURS) is not None
 
 
 def _with_palette(picture: Image.Image) -> Image.Image:
@@ -72,7 +78,8 @@ def finish_print_picture(drawn: bytes, dpi: int) -> bytes:
     Neither progressive nor in four inks, which some machines at print shops refuse or turn round.
     """
     buffer = io.BytesIO()
-    how = {"quality": _PRINT_QUALITY, "subsampling": "4:2:0", "optimize": True}
+    quality = _FAR_QUALITY if dpi <= _FAR_DPI else _PRINT_QUALITY
+    how = {"quality": quality, "subsampling": "4:2:0", "optimize": True}
     _opaque(drawn).save(buffer, "JPEG", dpi=(dpi, dpi), icc_profile=_srgb(), **how)
     return buffer.getvalue()
 

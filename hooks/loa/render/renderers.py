@@ -30,13 +30,6 @@ def _pdf(output: Output, files: Files) -> bytes:
     return typeset_pdf(output, files)
 
 
-def _outlined(output: Output, files: Files) -> bytes:
-    from loa.render.outlined_pdf import with_outlines
-    from loa.render.typeset import typeset_pdf
-
-    return with_outlines(typeset_pdf(output, files))
-
-
 def _jpeg(output: Output, files: Files) -> bytes:
     from loa.render.raster import finish_print_picture
     from loa.render.typeset import typeset_page
@@ -140,7 +133,7 @@ def _with_names(style: bytes, beside: Mapping[str, str]) -> bytes:
 _RENDERERS: MappingProxyType[Renderer, Callable[[Output, Files], bytes]] = MappingProxyType(
     {
         "pdf": _pdf,
-        "outlined": _outlined,
+        "outlined": _pdf,
         "jpeg": _jpeg,
         "office": _office,
         "png": _png,

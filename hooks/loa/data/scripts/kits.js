@@ -3,7 +3,8 @@
 "use strict";
 (() => {
   const AHEAD = 4;
-  const library = document.currentScript.dataset.library;
+  // Its address counts from the page; what is imported would count from this script.
+  const library = new URL(document.currentScript.dataset.library, document.baseURI).href;
   // The earliest day that a zip knows: the same files give the same zip.
   const lastModified = new Date(1980, 0, 1);
 
