@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loa.catalogue.catalogue import ResolvedProvince
-from loa.content.models import HELP
+from loa.content.models import HELP, LISTS
 from loa.content.phone_numbers import dialled
 from loa.pages.cards import province_card
 from loa.pages.home_page import LINKED_FROM_HOME, pages_behind_doors
@@ -22,6 +22,7 @@ def search_view(context: PageContext, extracts: Sequence[View], links: RelativeL
     """Where a script finds the index, and the lists for those who have none."""
     catalogue = context.catalogue
     number = catalogue.site.search_help.number or next((hotline.number for hotline in catalogue.hotlines), None)
+    there = {*LISTS, *catalogue.pages}
     return {
         "cry": {
             "words": catalogue.site.search_help.words if number or HELP in catalogue.pages else (),
@@ -31,7 +32,7 @@ def search_view(context: PageContext, extracts: Sequence[View], links: RelativeL
             "help": links.to(f"{HELP}/") if HELP in catalogue.pages else "",
         },
         "words": [
-            {"page": group.page or "", "words": (group.title, *group.words)}
+            {"page": group.page if group.page in there else "", "words": (group.title, *group.words)}
             for group in catalogue.vocabulary.lists.search_words.values()
         ],
         "pages": pages_behind_doors(context, links),
