@@ -51,7 +51,7 @@ def test_a_new_language_is_shown_and_printed(built: Built) -> None:
 
 
 def test_a_new_layout_is_printed(built: Built) -> None:
-    made = (built.site / "dong-thap/vi-du-kho/bien--chung-tay--1.2x0.4.pdf").read_bytes()
+    made = (built.site / "dong-thap/vi-du-kho/bien--chung-tay--1.2x0.4--dong-thap.pdf").read_bytes()
     assert made.startswith(b"%PDF-")
 
 

@@ -38,7 +38,7 @@ def test_the_written_pages_name_each_other_and_no_other(site: Built) -> None:
     for address in ("tro-giup", "tro-giup/km"):
         named[address] = dict(re.findall(r'rel="alternate" hreflang="([\w-]+)" href="([^"]+)"', page(site, address)))
     base = "https://example.org/tro-giup/"
-    assert named["tro-giup"] == named["tro-giup/km"] == {"vi": base, "km": f"{base}km/"}
+    assert named["tro-giup"] == named["tro-giup/km"] == {"vi": base, "km": f"{base}km/", "x-default": base}
     assert 'rel="alternate" hreflang' not in page(site, "tro-giup/tyz")
 
 

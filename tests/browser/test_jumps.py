@@ -24,7 +24,7 @@ _PLACES = """() => [...document.querySelectorAll('main [id]')]
   .map((place) => place.id)"""
 
 _LINKED = """() => [...document.querySelectorAll('a[href^="#"]')]
-  .filter((link) => link.getClientRects().length && link.hash.length > 1 && !link.matches('.skip'))
+  .filter((link) => link.getClientRects().length && link.hash.length > 1 && !link.matches('.skip, [data-kit]'))
   .map((link) => decodeURIComponent(link.hash.slice(1)))"""
 
 # A card begins with its frame; a section without one with its first words.

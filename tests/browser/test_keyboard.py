@@ -74,7 +74,7 @@ def test_a_commune_officer_takes_her_banner_and_its_ticket(keys: Keys) -> None:
     expect(keys.page.locator(".hit").first).to_be_visible()
     keys.take('.hit a[href$="/xa-tan-hong/"]', "dong-thap/xa-phuong/xa-tan-hong/")
     assert keys.download('.sign a.file[href^="bang-ron"]').startswith(b"%PDF")
-    assert keys.download('.sign a.file[href*="phieu-in"]').startswith(b"%PDF")
+    assert keys.download('main a.file[href*="phieu-in"]').startswith(b"%PDF")
 
 
 def test_an_officer_puts_an_event_into_her_calendar(keys: Keys) -> None:

@@ -95,7 +95,7 @@ def test_nothing_is_joined_where_nothing_changed(project: Project, joined: list[
 @pytest.mark.parametrize(
     ("before", "after", "lists"),
     [
-        ("Tóm tắt.", "Tóm tắt khác.", set()),
+        ("Tóm tắt.", "Tóm tắt khác.", {"lich"}),
         ("title: Lễ phát động", "title: Lễ khai mạc", {"lich", "lich.ics", "feed.xml"}),
         ("title: Hội thi}", "title: Hội thi lớn}", {"cuoc-thi", "lich"}),
         ("value: 1200", "value: 1300", {"ket-qua", "ket-qua.csv"}),

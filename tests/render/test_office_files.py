@@ -329,6 +329,11 @@ def samples(vocabulary: Vocabulary) -> dict[str, Output]:
 # -- communes
 
 
+def _with_live_text(output: Output) -> Output:
+    """A print file whose words can be copied, also where it has paths for letters."""
+    return with_values(output, press={**output.values["press"], "slight": False})
+
+
 def test_the_longest_name_of_all_communes_fits(vocabulary: Vocabulary) -> None:
     """It stands whole on both banners, within the safe area, beside the sample's mark."""
     every = [commune for code in range(1, 100) for commune in administrative_units.communes(code)]
@@ -342,7 +347,7 @@ def test_the_longest_name_of_all_communes_fits(vocabulary: Vocabulary) -> None:
     made = files_with_name_line(found, province, resolved, resolved.campaign.banners[0], longest, HERE, FORMS)
     for output in made:
         if output.renderer == "pdf":
-            shown = run_program(["pdftotext", "-", "-"], input=render(output, HERE), check=True)
+            shown = run_program(["pdftotext", "-", "-"], input=render(_with_live_text(output), HERE), check=True)
             assert "UBND PHƯỜNG VĂN MIẾU - QUỐC TỬ GIÁM" in " ".join(shown.stdout.decode().split())
         elif output.renderer == "png":
             form = vocabulary.formats[str(output.facts["format"])]
@@ -361,7 +366,7 @@ def test_a_commune_s_file_differs_from_the_province_s_only_in_the_name(vocabular
     theirs = next(o for o in plan_prints(found, HERE) if o.renderer == "pdf")
     words = []
     for output in (mine, theirs):
-        done = run_program(["pdftotext", "-", "-"], input=render(output, HERE), check=True)
+        done = run_program(["pdftotext", "-", "-"], input=render(_with_live_text(output), HERE), check=True)
         words.append(" ".join(done.stdout.decode().split()))
     assert "UBND XÃ TÂN HỒNG" in words[0]
     assert "SỞ Y TẾ" not in words[0]
@@ -386,7 +391,7 @@ def test_a_logo_is_named_for_listeners(vocabulary: Vocabulary, tmp_path: Path) -
 
 @pytest.fixture(scope="module")
 def of_communes(vocabulary: Vocabulary) -> dict[str, bytes]:
-    """The tickets of two communes in two languages, and that of the order for both, by file name."""
+    """The tickets of two communes, each of a banner in two languages, and that of the order for both, by file name."""
     campaign = campaign_with({"vi": SLOGAN, "km": KHMER}, "bang-ron-5x0.8", communes=["Tân Hồng", "Mỹ Tho"])
     (province,) = catalogue(vocabulary, campaign).provinces
     found = Catalogue((dataclasses.replace(province, communes=administrative_units.communes(82)),), vocabulary)
@@ -395,18 +400,18 @@ def of_communes(vocabulary: Vocabulary) -> dict[str, bytes]:
 
 
 def test_a_commune_s_ticket_names_it_and_shows_its_banner_in_few_bytes(of_communes: dict[str, bytes]) -> None:
-    data = of_communes["phieu-in--loi--xa-tan-hong.pdf"]
+    data = of_communes["phieu-in--xa-tan-hong.pdf"]
     heard = said(data)
     assert heard.startswith("Phiếu in của UBND xã Tân Hồng")
     assert "bang-ron--loi--5x0.8--xa-tan-hong.pdf" in heard and re.search(r"Bản [0-9a-f]{8}", heard)
     assert len(data) < 45_000
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        (picture,) = pdf.pages[0].get_images().values()
-        assert max(int(picture.Width), int(picture.Height)) == 160
+        pictures = list(pdf.pages[0].get_images().values())
+        assert [90 < max(int(one.Width), int(one.Height)) <= 160 for one in pictures] == [True, True]
 
 
 def test_a_ticket_in_another_language_says_what_it_means(of_communes: dict[str, bytes]) -> None:
-    heard = said(of_communes["phieu-in--loi--km--xa-tan-hong.pdf"])
+    heard = said(of_communes["phieu-in--xa-tan-hong.pdf"])
     assert f"Tiếng Khmer, nội dung tiếng Việt: {SLOGAN}" in heard
 
 
