@@ -93,7 +93,7 @@ def test_a_commune_officer_searches_for_her_commune_and_sees_her_banners(hand: H
         expect(sign).to_contain_text(said)
     assert hand.download(sign.locator("a.file", has_text="cho tiệm in")).startswith(b"%PDF")
     assert hand.touches <= 3
-    assert hand.download(sign.locator("a.file", has_text="Phiếu in")).startswith(b"%PDF")
+    assert hand.download(page.locator("main a.file", has_text="Phiếu in")).startswith(b"%PDF")
 
 
 def test_an_officer_shares_her_campaign_and_takes_its_calendar(hand: Hand) -> None:
