@@ -130,7 +130,10 @@ def test_a_new_site_is_served_with_its_drafts_until_ctrl_c(site: Path) -> None:
                     break
         finally:
             os.killpg(serving.pid, signal.SIGINT)
-        rest = serving.communicate(timeout=60)[0]
+        try:
+            rest = serving.communicate(timeout=60)[0]
+        finally:
+            serving.kill()
     assert any("Serving on" in line for line in said), "".join(said)
     assert (serving.returncode, "Traceback" in rest) == (0, False), rest
 
