@@ -74,7 +74,7 @@ def _processes_keep_what_they_compile(tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture(autouse=True, scope="session")
 def _programs_hear_ctrl_c() -> Iterator[None]:
-    """What a shell starts in the background is deaf to Ctrl-C, and so would be each program that the tests end by it."""
+    """What a shell starts in the background is deaf to Ctrl-C, and so would be programs that the tests end by it."""
     before = signal.getsignal(signal.SIGINT)
     if before is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)

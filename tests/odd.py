@@ -302,6 +302,12 @@ def _hotlines(odd: Odd) -> list[Any]:
     return lines
 
 
+_BODY_LIST = {
+    "id": "truong-hoc",
+    "title": LINES[0],
+    "bodies": [{"name": "Trường THCS “A” – cơ sở 2"}, {"name": "Trường B"}],
+}
+
 _FIXED: dict[str, Callable[[Odd], Any]] = {
     "omit": lambda odd: None,
     "figure": lambda odd: None,
@@ -358,6 +364,12 @@ _FIXED: dict[str, Callable[[Odd], Any]] = {
     "ended": lambda odd: None,
     "successor": lambda odd: None,
     "print_shop": lambda odd: odd.one((None, {"bleed_mm": odd.one(("1,5", "3"))})),
+    "focus": lambda odd: odd.one((None, [0.5, 0.3])),
+    "Imprint.licence": _printed,
+    "Imprint.printer": _printed,
+    "Imprint.copies": lambda odd: odd.one((None, 2000)),
+    "Province.lists": lambda odd: odd.one((None, [_BODY_LIST])),
+    "Banner.lists": lambda odd: None,
     "commune_contacts": lambda odd: [{"commune": odd.one(PLACES), "phone": odd.one(PHONES)}],
     "Banner.communes": lambda odd: odd.one((None, None, [odd.one(PLACES)])),
 }

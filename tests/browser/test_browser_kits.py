@@ -151,7 +151,8 @@ def test_without_a_script_the_button_leads_to_the_files_with_their_sizes(built: 
     page = visit.go(COMMUNE)
     page.locator(BUTTON).click()
     assert page.url.endswith(f"{COMMUNE}#de-in")
-    offered = {link.get_attribute("download"): link.inner_text() for link in page.locator("section:has(> #de-in) a.file").all()}
+    files = page.locator("section:has(> #de-in) a.file").all()
+    offered = {link.get_attribute("download"): link.inner_text() for link in files}
     names = {name for name, _ in list(members_of(built, LIST))[1:]}
     assert names <= offered.keys()
     assert all(" KB" in text for text in offered.values())

@@ -279,6 +279,9 @@ class _CampaignProofreader:
         if campaign.leaflets and campaign.source:
             yield from _missing_in_line(self.planner, campaign.source.title, self.tree, ("source", "title"))
         for number, leaflet in enumerate(campaign.leaflets):
+            for key in ("licence", "printer") if leaflet.imprint else ():
+                said = getattr(leaflet.imprint, key)
+                yield from _missing_in_line(self.planner, said, self.tree, ("leaflets", number, "imprint", key))
             if leaflet.source:
                 yield from _missing_in_line(
                     self.planner, leaflet.source.title, self.tree, ("leaflets", number, "source", "title")

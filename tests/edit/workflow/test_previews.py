@@ -93,7 +93,9 @@ def published(workspace: Workspace, ending: str, px: tuple[int, int]) -> bytes:
 
 
 class TestWhatIsSeenIsWhatIsPrinted:
-    @pytest.mark.parametrize(("view", "ending"), [(BANNER, "5x0.8--toan-quoc.png"), ("facebook", "1200x630--toan-quoc.png")])
+    @pytest.mark.parametrize(
+        ("view", "ending"), [(BANNER, "5x0.8--toan-quoc.png"), ("facebook", "1200x630--toan-quoc.png")]
+    )
     def test_the_picture_is_that_of_the_site(
         self, workspace: Workspace, previews: Previews, view: str, ending: str
     ) -> None:
