@@ -76,6 +76,12 @@ def test_a_letter_whose_capital_has_no_glyph_is_named_as_written(vocabulary: Voc
     assert (problem.code, problem.params["character"]) == ("L703", "µ")
 
 
+@pytest.mark.parametrize("key", ["licence", "printer"])
+def test_a_character_without_a_glyph_is_named_in_an_imprint(vocabulary: Vocabulary, key: str) -> None:
+    leaflet = leaflet_with([{"heading": "Bìa", "body": "Lời mở đầu."}] * 2, "a5", imprint={key: "Nhà in ♥"})
+    assert ("L703", "♥") in [(p.code, p.params.get("character")) for p in found(vocabulary, leaflet)]
+
+
 @pytest.mark.parametrize("field", ["title", "authority", "partners"])
 def test_a_character_without_a_glyph_is_named_beside_the_message_too(vocabulary: Vocabulary, field: str) -> None:
     campaign = campaign_with(SLOGAN, "poster-a3")
