@@ -111,7 +111,7 @@ def test_one_changed_message_makes_only_what_shows_it(copy: Path, store: Path) -
     changed = {path for path, data in _files(copy / "site").items() if before.get(path) != data}
     texts = {path for path in changed if "/thong-diep--" in path}
     assert "tai-lieu/dong-thap/thong-diep/thong-diep--dong-thap.txt" in texts
-    shown = {path for path in changed - texts if "--" in path and not path.endswith(".zip")}
+    shown = {path for path in changed - texts if "--" in path and not path.endswith((".zip", ".json"))}
     names = ("--dong-thap.pdf", "--dong-thap.png", ".webp")
     assert {f"dong-thap/ngay-30-7/phuon--huong-ung--0.8x2.5{name}" for name in names} <= shown
     assert all("--huong-ung" in path for path in shown)

@@ -32,8 +32,9 @@ def search_view(context: PageContext, extracts: Sequence[View], links: RelativeL
             "help": links.to(f"{HELP}/") if HELP in catalogue.pages else "",
         },
         "words": [
-            {"page": group.page if group.page in there else "", "words": (group.title, *group.words)}
+            {"page": group.page or "", "words": (group.title, *group.words)}
             for group in catalogue.vocabulary.lists.search_words.values()
+            if group.page is None or group.page in there
         ],
         "pages": pages_behind_doors(context, links),
         "root": links.to(""),
