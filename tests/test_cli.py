@@ -254,7 +254,8 @@ def test_render_tells_what_a_file_of_a_former_name_is_called(
 
 
 def test_render_makes_a_calendar_at_its_former_address_too(here: Path) -> None:
-    main(["new", "dong-thap", "Hội thi"])
+    event = "{id: e, type: phat-dong, title: Lễ phát động, starts: 2026-07-30}"
+    (here / "campaigns/dong-thap/thu.yml").write_text(f"title: Hội thi\nevents: [{event}]\n", encoding="utf-8")
     assert main(["render", "dong-thap/lich.ics", "--out", "gui.ics"]) == 0
     assert (here / "gui.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
 
