@@ -53,9 +53,9 @@ class OrderPlanner:
         data = {
             **self.parts.common(shown[0], heading, address),
             "font_files": sorted({name for made in shown for name in made.values["font_files"]}),
-            "heading": heading,
+            "heading": self.parts.whole(heading),
             **(_OF_COMMUNES if group.folder == COMMUNES else {"bodies": group.title, "one": _ONE_OF_LIST}),
-            "speaker": province.official_name,
+            "speaker": self.parts.whole(province.official_name),
             "sample": any(made.facts.get("sample") for made in files),
             **self._designs(province, shown),
             "tables": [
@@ -86,7 +86,7 @@ class OrderPlanner:
         values = made.values
         return {
             "number": number,
-            "slogan": made.facts["title"],
+            "slogan": self.parts.slogan(made),
             "meaning": self.parts.meaning(made),
             "language": values["language"],
             "fonts": values["fonts"],

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.content.decimal_numbers import with_points
 from loa.content.vocabulary import CLOTH_BLEED_MM, Vocabulary
+from loa.house_style.line_breaks import read_break_rules, whole_words
 from loa.house_style.written_numbers import decimal, finished_size, legibility
 from loa.prints.file_names import FORMERLY, Place, titled
 from loa.prints.kit_contents import TICKET, name_of
@@ -46,6 +47,7 @@ class TicketParts:
         self.vocabulary: Vocabulary = catalogue.vocabulary
         self.inputs = inputs
         self.forms: OfficeForms = read_office_forms(inputs)
+        self.rules = read_break_rules(inputs)
         self.provinces = {province.slug: province for province in catalogue.provinces}
         self.bodies: dict[tuple[str, tuple[str, str]], NamedBody] = {
             (province.slug, (group.folder, body.slug)): body
@@ -64,7 +66,7 @@ class TicketParts:
             "paper": _A4,
             "sample_mark": SAMPLE_MARK,
             "foot": f"{self.provinces[str(first.facts['province'])].name} · {address.path}",
-            "checks": list(self.forms.checks),
+            "checks": [self.whole(check) for check in self.forms.checks],
         }
 
     def output(
@@ -94,18 +96,26 @@ class TicketParts:
     def hotlines(self, province: ResolvedProvince, campaign: str) -> str:
         """The numbers on the design with the names of their lines, to be compared with it; empty where it has none."""
         resolved = next(resolved for resolved in province.campaigns if resolved.slug == campaign)
-        return ", ".join(f"{line.number} ({line.name})" for line in printed_hotlines(province, resolved))
+        return self.whole(", ".join(f"{line.number} ({line.name})" for line in printed_hotlines(province, resolved)))
+
+    def whole(self, text: str) -> str:
+        """A text of which no name and no word is divided at the end of a line."""
+        return whole_words(text, self.rules)
+
+    def slogan(self, made: Output) -> str:
+        """What a print file says."""
+        return self.whole(str(made.facts["title"]))
 
     def meaning(self, made: Output) -> str:
         """What a print in another language says; empty for a Vietnamese one."""
-        return meaning(self.provinces[str(made.facts["province"])], self.vocabulary, made.facts)
+        return self.whole(meaning(self.provinces[str(made.facts["province"])], self.vocabulary, made.facts))
 
     def row(self, made: Output) -> dict[str, Any]:
         """What the shop must know of a file."""
         form = as_made(self.vocabulary.formats[str(made.facts["format"])], made.facts)
         wide, high = _PICTURE_BOX_MM
         return {
-            "title": form.title,
+            "title": self.whole(form.title),
             "size": finished_size(form),
             "bleed": _bleed(made.values["sheet"]["bleed_mm"]),
             "sides": "In hai mặt" if form.pages > 1 else "",
@@ -113,8 +123,8 @@ class TicketParts:
             "enlarged": with_points(form.scale * _PERCENT),
             "file": name_of(made),
             "version": f"Bản {made.facts['version']}",
-            "material": self.forms.materials.get(form.family, ""),
-            "reading": legibility(made.facts),
+            "material": self.whole(self.forms.materials.get(form.family, "")),
+            "reading": [self.whole(line) for line in legibility(made.facts)],
             "picture": str(made.facts["format"]),
             "picture_mm": min(high, wide * form.height_mm / form.width_mm),
             "alt": f"{form.title}: {made.facts['title']}",
