@@ -200,6 +200,18 @@ def test_a_picture_is_known_by_its_name_in_the_project(project: Project) -> None
     assert _campaign(project, "thu").pictures == {"le.png": "campaigns/dong-thap/le.png"}
 
 
+def test_a_picture_of_the_nation_and_one_of_the_province_may_have_one_name(national: Project) -> None:
+    news = "updates: [{{id: {0}, date: 2026-07-30, title: Tin, body: Lời, picture: le.png, alt: Lễ}}]\n"
+    for folder in ("toan-quoc", "dong-thap"):
+        write(national.root, f"{folder}/ngay-30-7.yml", f"title: Ngày 30/7\n{news.format(folder)}")
+        Image.new("RGB", (800, 600)).save(national.root / f"campaigns/{folder}/le.png")
+    own = national.root / "campaigns/dong-thap/ngay-30-7.yml"
+    own.write_text(f"extends: toan-quoc/ngay-30-7\n{own.read_text(encoding='utf-8')}", encoding="utf-8")
+    resolved = _campaign(national)
+    shown = {update.id: resolved.pictures[str(update.picture)] for update in resolved.campaign.updates}
+    assert shown == {"toan-quoc": "campaigns/toan-quoc/le.png", "dong-thap": "campaigns/dong-thap/le.png"}
+
+
 def test_a_picture_is_as_large_as_people_see_it(project: Project) -> None:
     folder = project.campaigns / "dong-thap"
     turned = Image.Exif()
