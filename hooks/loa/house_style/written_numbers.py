@@ -14,7 +14,7 @@ _METRE_MM = 1000
 _CENTIMETRE_MM = 10
 _TENTHS_BELOW_M = 4
 _SPACE_IN_MEASURE = re.compile(r"(?<=\d) (?=×|m\b|cm\b|điểm ảnh)|(?<=×) (?=\d)")
-_PRINTING_PLACES = {"shop": "In ở tiệm", "office": "In ở cơ quan", "screen": "Dùng trên mạng"}
+_PRINTING_PLACES = {"shop": "In ở cơ sở in", "office": "In ở cơ quan", "screen": "Dùng trên mạng"}
 
 
 def decimal(number: float) -> str:

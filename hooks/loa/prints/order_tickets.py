@@ -17,7 +17,7 @@ LAYOUT = "print/office/order.typ"
 _COLUMNS = 3
 """Files of one body side by side in the table; more make a second table."""
 
-_OF_COMMUNES = {"bodies": "Xã, phường", "one": "một xã, phường"}
+_OF_COMMUNES = {"bodies": "Địa phương", "one": "một địa phương"}
 _ONE_OF_LIST = "một nơi trong danh sách"
 """What the ticket calls the bodies, and the one whose design it shows."""
 

@@ -172,7 +172,7 @@ class Count(ContentModel):
 
     figure: Line | None = Field(None, title="Con số", description="Trong một dòng, ví dụ: gần 5.000 học sinh")
     value: WholeNumber = Field(_NOT_GIVEN, title="Số")
-    qualifier: Qualifier | None = Field(None, title="Mức chính xác", description="Để trống nếu là số chính xác.")
+    qualifier: Qualifier | None = Field(None, title="Mức chính xác", description="Để trống nếu là con số chính xác.")
     unit: Line = Field(_NOT_GIVEN, title="Đơn vị")
     written: Line | None = Field(None, title="Như nguồn viết", description='Ví dụ: "gần 5.000"')
     detail: Line | None = Field(None, title="Gồm những ai")
