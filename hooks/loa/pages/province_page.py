@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loa.catalogue.administrative_units import kinds_of, within_sentence
 from loa.catalogue.catalogue import COMMUNES, ResolvedProvince
 from loa.content.decimal_numbers import with_points
@@ -61,7 +63,7 @@ def _about(context: PageContext, province: ResolvedProvince, links: RelativeLink
         "authority": content.authority or "",
         "parent": content.parent or "",
         "about": links.prose(content.about),
-        "languages": context.titles("languages", content.languages),
+        "languages": _in_one_line(context.titles("languages", content.languages)),
         "hotlines": hotline_views(context, province.hotlines),
         "contact": contact_view(province.contact, province.contact_name),
         "facilities_heading": context.catalogue.site.facilities_heading,
@@ -81,6 +83,11 @@ def _about(context: PageContext, province: ResolvedProvince, links: RelativeLink
         ],
         "sources": [source_view(source) for source in content.sources],
     }
+
+
+def _in_one_line(titles: Sequence[str]) -> str:
+    """Titles one after another as a sentence has them: `Tiếng Việt, tiếng Khmer`."""
+    return ", ".join([*titles[:1], *(f"{title[:1].lower()}{title[1:]}" for title in titles[1:])])
 
 
 def kit_views(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> list[View]:

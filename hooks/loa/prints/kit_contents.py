@@ -195,7 +195,7 @@ class _OfProvince:
             facts = order_facts(group)
             yield KitContent(
                 self._path(f"{self.province.slug}/{group.folder}/bo-in-tat-ca-{group.folder}{LIST}"),
-                f"Bộ in của {counted(group, len(bodies))}: {self.province.name}",
+                f"Bộ in cho {counted(group, len(bodies))}: {self.province.name}",
                 facts.pop("kit"),
                 self.province,
                 tuple(members),

@@ -48,7 +48,7 @@ class OrderPlanner:
         designs = {_column_of(made): made for made in reversed(files)}
         columns = list(dict.fromkeys(map(_column_of, files)))
         shown = [designs[key] for key in columns]
-        heading = f"Phiếu in của {counted(group, len(by_body))}"
+        heading = f"Phiếu in cho {counted(group, len(by_body))}"
         address = _address(province, group, files)
         data = {
             **self.parts.common(shown[0], heading, address),

@@ -75,7 +75,7 @@ class PrintShop(ContentModel):
 
     bleed_mm: Number | None = Field(
         None,
-        title="Tràn màu mỗi mép (mm)",
+        title="Bù xén mỗi cạnh (mm)",
         description="Từ 1 đến 5, ví dụ 1,5. Để trống là 3. Chỉ cho giấy, không cho bạt.",
     )
     trims: tuple[SheetTrim, ...] = Field(
