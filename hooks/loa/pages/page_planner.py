@@ -16,7 +16,7 @@ from loa.pages import list_pages, materials, slogans, static_files
 from loa.pages.campaign_page import campaign_description, campaign_page_view
 from loa.pages.change_views import dates_of_page, shown_items
 from loa.pages.commune_pages import commune_pages, communes_view, with_sessions, words_of
-from loa.pages.contest_page import contest_page_view
+from loa.pages.contest_page import contest_description, contest_page_view
 from loa.pages.event_page import event_description, event_page_view
 from loa.pages.event_times import dates_for_others
 from loa.pages.item_views import contest_address, event_address, has_page
@@ -288,7 +288,7 @@ class _PagePlanner:
     def _contest(self, resolved: ResolvedCampaign, contest: Contest) -> Output:
         path = page_path(contest_address(resolved, contest))
         view = contest_page_view(self.context, self.province, resolved, contest, self._links(path, resolved))
-        description = f"Thể lệ, thời gian và kết quả: {contest.title}."
+        description = contest_description(contest)
         scripts = [static_files.STATUS, *([static_files.QUIZ] if view["quiz"] else [])]
         facts = registration_facts(contest.registration)
         return self._page_of_campaign(resolved, path, "contest", contest.title, description, view, scripts, **facts)

@@ -134,7 +134,7 @@ class ContestGroup(ContentModel):
     """A part of a contest with prizes and results of its own: Tiểu học, THCS."""
 
     name: Line = Field(title="Tên bảng")
-    audiences: tuple[Audience, ...] = Field((), title="Đối tượng tuyên truyền")
+    audiences: tuple[Audience, ...] = Field((), title="Đối tượng dự thi")
     body: LongText | None = Field(None, title="Nội dung")
     entries: Count | None = Field(None, title="Số bài dự thi")
     criteria: tuple[Criterion, ...] = Field((), title="Tiêu chí chấm")
@@ -185,7 +185,7 @@ class Contest(Item):
     starts: Date | None = Field(None, title="Bắt đầu")
     ends: Date | None = Field(None, title="Kết thúc")
     written: Line | None = Field(None, title="Thời gian như nguồn viết")
-    audiences: tuple[Audience, ...] = Field((), title="Đối tượng tuyên truyền")
+    audiences: tuple[Audience, ...] = Field((), title="Đối tượng dự thi")
     participants: Count | None = Field(None, title="Người tham gia")
     entries: Count | None = Field(None, title="Số bài dự thi")
     registration: Registration | None = Field(None, title="Đăng ký dự thi")
