@@ -231,7 +231,7 @@ def test_every_commune_has_two_banners_and_a_list_of_them_for_its_zip(built: Bui
     for rows in [of_communes[key] for key in sorted(of_communes)[::40]]:
         folder = (built.site / rows[0]["path"]).parent
         page = built.text((folder / "index.html").relative_to(built.site).as_posix())
-        assert "PDF cho tiệm in" in page and "UBND" in page and "Đọc rõ trong" in page
+        assert "PDF cho cơ sở in" in page and "UBND" in page and "Đọc rõ trong" in page
         assert len((folder / "index.html").read_bytes()) < 16_000
         (place,) = folder.glob("bo-in--*.json")
         kit = json.loads(place.read_text(encoding="utf-8"))

@@ -91,7 +91,7 @@ def test_a_commune_officer_searches_for_her_commune_and_sees_her_banners(hand: H
     sign = page.locator(".sign").first
     for said in ("Băng rôn ngang 5", "UBND XÃ TÂN HỒNG", "Chữ cao", "Đọc rõ trong"):
         expect(sign).to_contain_text(said)
-    assert hand.download(sign.locator("a.file", has_text="cho tiệm in")).startswith(b"%PDF")
+    assert hand.download(sign.locator("a.file", has_text="cho cơ sở in")).startswith(b"%PDF")
     assert hand.touches <= 3
     assert hand.download(page.locator("main a.file", has_text="Phiếu in")).startswith(b"%PDF")
 

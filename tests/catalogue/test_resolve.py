@@ -126,7 +126,7 @@ def test_a_former_province_keeps_its_name_and_shows_the_successors_hotlines(proj
     assert [h.number for h in former.hotlines] == ["111"]
     assert former.contact is not None
     assert former.contact.phone == "0277 123"
-    assert (former.successor_name, former.contact_name) == ("Đồng Tháp", "Sở Y tế")
+    assert (former.successor_name, former.contact_name) == ("Tỉnh Đồng Tháp", "Sở Y tế")
     assert former.communes == ()
     assert _catalogue(project).province("dong-thap").predecessors == ("tien-giang",)
 

@@ -82,7 +82,7 @@ def test_one_order_has_a_folder_for_each_body_and_one_ticket_for_all(built: Buil
     ticket = "phieu-in--tat-ca-truong-hoc--dong-thap.pdf"
     assert [name for name in names if "phieu-in" in name] == [ticket]
     words = words_in(built.site / SCHOOLS / ticket)
-    assert "Trường THPT Giáp Một (ví dụ)" in words and "Phiếu in của 4 nơi trong danh sách Trường học" in words
+    assert "Trường THPT Giáp Một (ví dụ)" in words and "Phiếu in cho 4 nơi trong danh sách Trường học" in words
     assert "Xã, phường" not in words and "một nơi trong danh sách; nơi khác chỉ khác dòng tên" in words
 
 

@@ -439,7 +439,7 @@ def test_the_index_says_size_way_of_printing_hotline_and_source(kits: dict[str, 
         assert f"{HOTLINE.number} – {HOTLINE.name} ({HOTLINE.note})" in index
         assert "Báo cáo thử, Sở Y tế tỉnh Đồng Tháp, tháng 8/2021" in index
         assert "25 KB" in index
-        assert "Đưa cho tiệm in" in index or "Kích thước thực (Actual size)" in index
+        assert "Đưa cho cơ sở in" in index or "Kích thước thực (Actual size)" in index
 
 
 def test_the_index_marks_samples(vocabulary: Vocabulary) -> None:

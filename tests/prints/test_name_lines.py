@@ -91,7 +91,7 @@ def test_a_list_of_several_bodies_has_one_order_with_a_ticket(vocabulary: Vocabu
     tickets = plan_tickets(found, HERE, prints)
     (ticket,) = [made for made in tickets if "listed" not in made.facts]
     assert ticket.path == "dong-thap/truong-hoc/phieu-in--tat-ca-truong-hoc--dong-thap.pdf"
-    assert ticket.values["heading"] == "Phiếu in của 2\u00a0nơi trong danh\u00a0sách Trường\u00a0học"
+    assert ticket.values["heading"] == "Phiếu in cho 2\u00a0nơi trong danh\u00a0sách Trường\u00a0học"
     (table,) = ticket.values["tables"]
     assert [row["name"] for row in table["rows"]] == ["Trường THCS Giáp Một", "Trường THCS Giáp Hai"]
     assert "formerly" not in ticket.facts

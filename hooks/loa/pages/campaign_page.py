@@ -18,7 +18,7 @@ from loa.pages.plan_views import holds, plan_view
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import former_view, kit_views
 from loa.pages.result_views import result_views, target_views
-from loa.pages.shared_views import document_view, download_view, hotline_views, source_view
+from loa.pages.shared_views import document_view, download_view, hotline_views, of_place, source_view
 from loa.pages.sharing import key_figures
 from loa.pages.slogans import slogans_address
 from loa.pages.structured_data import structured_events, structured_page
@@ -51,7 +51,12 @@ def campaign_page_view(
         "numbers": [line.number for line in hotlines_of(province, resolved)],
         "former": former_view(context, province, links),
         "others": campaign_cards(context, others, links),
-        "province": {"name": province.name, "href": links.to(f"{province.slug}/"), "national": province.national},
+        "province": {
+            "name": province.name,
+            "href": links.to(f"{province.slug}/"),
+            "national": province.national,
+            "of": of_place(province),
+        },
         "key_figures": key_figures(result_views(context, resolved), source_view(resolved.campaign.source)),
         "slogans": links.to(slogans_address(province)),
         "calendar": calendar_href(context.catalogue, province, links),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from loa.catalogue.administrative_units import within_sentence
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.dates import When
 from loa.content.decimal_numbers import with_points
@@ -25,7 +26,7 @@ def province_card(province: ResolvedProvince, links: RelativeLinks) -> View:
         "href": links.to(f"{province.slug}/"),
         "body": province.body,
         "campaigns": len(province.campaigns),
-        "successor": province.successor_name or "",
+        "successor": within_sentence(province.successor_name or ""),
         "ended": _last_day(province.ended) if province.ended else "",
         "colours": page_colours(province.province.theme),
     }

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from loa.catalogue.administrative_units import kinds_of
 from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.listed_bodies import ResolvedBodyList
 from loa.content.models import Event, EventSession
 from loa.content.phone_numbers import find_phone_numbers
 from loa.content.web_addresses import is_email
 from loa.house_style import written_numbers
+from loa.house_style.written_dates import capitalised
 from loa.pages.change_views import mark_of
 from loa.pages.event_times import session_view, sessions_of
 from loa.pages.item_views import event_address
@@ -24,34 +26,42 @@ _MOST_CAMPAIGNS = 4
 
 
 _OF_COMMUNES: View = {
-    "heading": "Xã, phường của {province}",
-    "description": "Băng rôn, phướn mang tên từng xã, phường của {province}, để tải về và in.",
-    "lead": "Băng rôn, phướn mang tên từng xã, phường. Chọn xã mình để xem mẫu, hoặc tải ngay bộ in (ZIP) để đem ra "
-    "tiệm.",
-    "each": "Mỗi xã, phường có",
-    "folders": "mỗi xã, phường một thư mục",
-    "search": "Tìm xã, phường",
+    "heading": "{Kinds} của {province}",
+    "description": "Băng rôn, phướn mang tên từng {kinds} của {province}, để tải về và in.",
+    "lead": "Băng rôn, phướn mang tên từng {kinds}. Chọn địa phương mình để xem mẫu, hoặc tải ngay bộ in (ZIP) để đem "
+    "đến cơ sở in.",
+    "each": "Mỗi {kinds} có",
+    "folders": "mỗi {kinds} một thư mục",
+    "search": "Tìm {kinds}",
     "example": "Ví dụ: tan hong",
-    "own": "tên xã, phường của bạn",
-    "others": "Xã, phường khác của {province}",
+    "found": "{kinds}",
+    "none": "Không có {kinds} nào tên như vậy",
+    "own": "tên địa phương bạn",
+    "others": "{Kinds} khác của {province}",
+    "sessions": "Lịch các buổi ở từng {kinds}. Chọn địa phương mình để xem ngày, giờ và địa điểm.",
 }
 _OF_LIST: View = {
     "heading": "{title} của {province}",
     "description": "{title} của {province}: băng rôn, phướn mang tên từng nơi, để tải về và in.",
-    "lead": "Băng rôn, phướn mang tên từng nơi. Chọn đơn vị mình để xem mẫu, hoặc tải ngay bộ in (ZIP) để đem ra tiệm.",
+    "lead": "Băng rôn, phướn mang tên từng nơi. Chọn đơn vị mình để xem mẫu, hoặc tải ngay bộ in (ZIP) để đem đến "
+    "cơ sở in.",
     "each": "Mỗi nơi có",
     "folders": "mỗi nơi một thư mục",
     "search": "Tìm theo tên, địa chỉ",
     "example": "Vài chữ, không cần dấu",
+    "found": "nơi",
+    "none": "Không có nơi nào như vậy",
     "own": "tên đơn vị của bạn",
     "others": "{title} của {province}: xem cả danh sách",
 }
-"""What the pages of communes say, and those of other lists; {title} is the list's."""
+"""What the pages of communes say, and those of other lists; {title} is the list's, {kinds} are the communes'."""
 
 
 def words_of(province: ResolvedProvince, listed: ResolvedBodyList | None) -> View:
     """What the pages of a list of bodies say, or those of communes where there is no list."""
-    said = {"title": listed.title if listed else "", "province": province.name}
+    kinds = kinds_of(province.communes)
+    said = {"title": listed.title if listed else "", "province": province.name, "kinds": kinds}
+    said["Kinds"] = capitalised(kinds)
     return {key: text.format(**said) for key, text in (_OF_LIST if listed else _OF_COMMUNES).items()}
 
 
@@ -77,6 +87,7 @@ def communes_view(
         "communes": [
             {
                 "name": commune["official_name"],
+                "within": f"{commune['kind']} {commune['name']}".strip(),
                 "folded": written_numbers.without_marks(_found_by(commune)),
                 "anchor": commune["slug"],
                 "address": commune["address"],

@@ -23,7 +23,7 @@ from loa.pages.page_context import PageContext, View
 from loa.pages.print_index import PrintedDesign, file_label, pixels, use_of
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import body_list_views, kit_views
-from loa.pages.shared_views import anchor, size_of, vietnamese_first
+from loa.pages.shared_views import anchor, of_place, size_of, vietnamese_first
 from loa.prints.office_copies import CARD
 from loa.prints.radio_scripts import FORMAT as SCRIPT
 from loa.prints.shop_formats import as_made
@@ -36,7 +36,7 @@ MaterialRow = dict[str, Any]
 _KINDS = {"leaflet": "Tờ rơi", "poster": "Áp phích", "banner": "Băng rôn, phướn, pano", "card": "Ảnh đăng mạng"}
 _OFFICE = ("office", "Bản in ở cơ quan")
 _RADIO = ("radio", "Bài phát thanh")
-_WHERE = {"office": "In ở cơ quan", "shop": "In ở tiệm", "screen": "Dùng trên mạng"}
+_WHERE = {"office": "In ở cơ quan", "shop": "In ở cơ sở in", "screen": "Dùng trên mạng"}
 
 
 def material_rows(context: PageContext, province: ResolvedProvince) -> list[MaterialRow]:
@@ -286,6 +286,7 @@ def province_materials_view(
     has_commune_designs = bool(context.communes.get(province.slug, {}).get("designs"))
     return {
         "name": province.name,
+        "of": of_place(province),
         "body": province.body or context.catalogue.only_place is not None,
         "all": links.to(f"{MATERIALS}/"),
         "number": with_points(len(found)),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
+from loa.catalogue.administrative_units import kinds_of
 from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import hotlines_of
 from loa.catalogue.listed_bodies import ResolvedBodyList
@@ -15,7 +16,7 @@ from loa.pages import list_pages, materials, slogans, static_files
 from loa.pages.campaign_page import campaign_description, campaign_page_view
 from loa.pages.change_views import dates_of_page, shown_items
 from loa.pages.commune_pages import commune_pages, communes_view, with_sessions, words_of
-from loa.pages.contest_page import contest_page_view
+from loa.pages.contest_page import contest_description, contest_page_view
 from loa.pages.event_page import event_description, event_page_view
 from loa.pages.event_times import dates_for_others
 from loa.pages.item_views import contest_address, event_address, has_page
@@ -30,6 +31,7 @@ from loa.pages.plan_views import plan_facts
 from loa.pages.print_index import PrintIndex
 from loa.pages.province_page import province_view
 from loa.pages.results_tables import tables_of
+from loa.pages.shared_views import of_place
 from loa.pages.static_files import logo_of, logo_path
 from loa.pages.translations import address_of, alternates, languages_of, translation_view
 from loa.pages.winner_views import registration_facts
@@ -138,7 +140,7 @@ class _PagePlanner:
         yield materials.rows_file(province, rows)
         path = page_path(MATERIALS, province.slug)
         view = materials.province_materials_view(self.context, province, rows, RelativeLinks(path))
-        title = f"Tài liệu của {province.name}"
+        title = f"Tài liệu {of_place(province)}"
         description = f"Băng rôn, áp phích, tờ rơi để tải về và in: {province.name}."
         yield self._page(path, "province_materials", title, description, view, _kit_scripts(view["kits"]))
 
@@ -150,7 +152,7 @@ class _PagePlanner:
         yield slogans.slogans_file(self.context, province)
         path = f"{slogans.slogans_address(province)}{INDEX}"
         view = slogans.slogans_view(self.context, province, RelativeLinks(path))
-        title = f"Thông điệp của {province.name}"
+        title = f"Thông điệp {of_place(province)}"
         description = f"Mọi thông điệp của các chiến dịch, để chép: {province.name}."
         yield self._page(path, "slogans", title, description, view, [static_files.SHARE], province=province.slug)
 
@@ -169,10 +171,10 @@ class _PagePlanner:
         prints = self.context.communes[province.slug]
         path = prints["page"]
         view = communes_view(province, prints, RelativeLinks(path))
-        title = f"Xã, phường của {province.name}"
-        description = f"Băng rôn, phướn mang tên từng xã, phường của {province.name}, để tải về và in."
+        said = words_of(province, None)
+        title, description = said["heading"], said["description"]
         if not view["designs"]:
-            description = f"Lịch các buổi ở từng xã, phường, đặc khu của {province.name}."
+            description = f"Lịch các buổi ở từng {kinds_of(province.communes)} của {province.name}."
         scripts = [static_files.NAMES, *([static_files.KITS] if view["designs"] else [])]
         return self._page(path, "communes", title, description, view, scripts, self._head, province=province.slug)
 
@@ -286,7 +288,7 @@ class _PagePlanner:
     def _contest(self, resolved: ResolvedCampaign, contest: Contest) -> Output:
         path = page_path(contest_address(resolved, contest))
         view = contest_page_view(self.context, self.province, resolved, contest, self._links(path, resolved))
-        description = f"Thể lệ, thời gian và kết quả: {contest.title}."
+        description = contest_description(contest)
         scripts = [static_files.STATUS, *([static_files.QUIZ] if view["quiz"] else [])]
         facts = registration_facts(contest.registration)
         return self._page_of_campaign(resolved, path, "contest", contest.title, description, view, scripts, **facts)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from loa.catalogue.administrative_units import kinds_of, within_sentence
 from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.models import ALL, Banner, Leaflet, Message
 from loa.content.prose import Prose
@@ -86,9 +87,14 @@ class PrintViews:
 
     def _communes(self, banner: Banner) -> list[str]:
         """For whom a banner is made on its own; a body has no communes, even if the nation's banner is for them."""
-        if self.context.catalogue.province(self.resolved.province).body:
+        province = self.context.catalogue.province(self.resolved.province)
+        if province.body:
             return []
-        return ["Tất cả các xã, phường"] if banner.communes == ALL else list(banner.communes)
+        return (
+            [f"tất cả {kinds_of(province.communes)}"]
+            if banner.communes == ALL
+            else [within_sentence(name) for name in banner.communes]
+        )
 
     def _lists(self, banner: Banner) -> list[View]:
         """The lists of bodies for which a banner is made on its own, each with the page of these."""

@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from loa.catalogue.administrative_units import kinds_of
 from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.listed_bodies import is_for_one_body
 from loa.content.vocabulary import Vocabulary
@@ -157,7 +158,7 @@ class _OfProvince:
         known = self.vocabulary.lists.audiences
         return KitContent(
             self._path(f"{self.province.slug}/bo-xa-phuong{LIST}"),
-            f"Bộ tài liệu cho xã, phường: {self.province.name}",
+            f"Bộ tài liệu cho {kinds_of(self.province.communes)}: {self.province.name}",
             OF_OFFICES,
             self.province,
             self._by_place(self._of_formats(running, OF_OFFICES)),
@@ -194,7 +195,7 @@ class _OfProvince:
             facts = order_facts(group)
             yield KitContent(
                 self._path(f"{self.province.slug}/{group.folder}/bo-in-tat-ca-{group.folder}{LIST}"),
-                f"Bộ in của {counted(group, len(bodies))}: {self.province.name}",
+                f"Bộ in cho {counted(group, len(bodies))}: {self.province.name}",
                 facts.pop("kit"),
                 self.province,
                 tuple(members),

@@ -17,7 +17,7 @@ LAYOUT = "print/office/order.typ"
 _COLUMNS = 3
 """Files of one body side by side in the table; more make a second table."""
 
-_OF_COMMUNES = {"bodies": "Xã, phường", "one": "một xã, phường"}
+_OF_COMMUNES = {"bodies": "Địa phương", "one": "một địa phương"}
 _ONE_OF_LIST = "một nơi trong danh sách"
 """What the ticket calls the bodies, and the one whose design it shows."""
 
@@ -48,7 +48,7 @@ class OrderPlanner:
         designs = {_column_of(made): made for made in reversed(files)}
         columns = list(dict.fromkeys(map(_column_of, files)))
         shown = [designs[key] for key in columns]
-        heading = f"Phiếu in của {counted(group, len(by_body))}"
+        heading = f"Phiếu in cho {counted(group, len(by_body))}"
         address = _address(province, group, files)
         data = {
             **self.parts.common(shown[0], heading, address),

@@ -148,6 +148,6 @@ def small_picture(made: Output, most_px: int) -> dict[str, Any]:
 def _bleed(bleed_mm: float) -> str:
     """How far the colour runs over the edge, as a print shop says it."""
     if not bleed_mm:
-        return "Không tràn màu"
+        return "Không chừa bù xén"
     size = f"{decimal(bleed_mm / 10)} cm" if bleed_mm >= CLOTH_BLEED_MM else f"{decimal(bleed_mm)} mm"
-    return f"Tràn màu thêm {size} mỗi mép"
+    return f"Chừa bù xén (tràn lề) {size} mỗi cạnh"

@@ -5,7 +5,7 @@
   if (!form) return;
   const input = form.querySelector("input");
   const told = form.querySelector("output");
-  const { found = "xã, phường", none = "Không có xã, phường nào tên như vậy" } = form.dataset;
+  const { found, none } = form.dataset;
   const communes = [...document.querySelectorAll("#danh-sach > li")];
   const fold = (text) =>
     text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/\s+/g, " ").trim();
