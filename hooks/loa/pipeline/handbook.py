@@ -119,17 +119,16 @@ class Handbook:
             if data is None:
                 return False
             self.site.write(path, file_key, data)
-        self.pages = [PublishedPage(path, {"title": title, EXCLUDED: True}) for path, title in found["pages"]]
+        self.pages = [_page(path, title) for path, title in found["pages"]]
         self.problems = Problems.from_json(found["problems"])
         return True
 
     def _keep_published(self) -> None:
         """The handbook stays as it is published, where it is whole there."""
         if self.site.reuse_folder(FOLDER):
-            names = (path for path in self.site.reused_below(FOLDER) if path.endswith(".html"))
-            self.pages = [
-                PublishedPage(path, {"title": _title(self.site.read(path)), EXCLUDED: True}) for path in names
-            ]
+            for path in self.site.reused_below(FOLDER):
+                if path.endswith(".html"):
+                    self.pages.append(_page(path, _title(self.site.read(path))))
 
     def _told(self, warnings: Sequence[str], sources: HandbookSources) -> Iterator[Diagnostic]:
         """A diagnostic for each link that leads nowhere from a page of the site's own."""
@@ -142,6 +141,10 @@ class Handbook:
     def _texts(self, problems: Sequence[Diagnostic]) -> dict[str, str]:
         names = {problem.spot.file for problem in problems}
         return {name: self.inputs.read(name).decode(errors="replace") for name in sorted(names)}
+
+
+def _page(path: str, title: str) -> PublishedPage:
+    return PublishedPage(path, {"title": title, EXCLUDED: True})
 
 
 def _key_of(key: str, name: str) -> str:

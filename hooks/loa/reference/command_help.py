@@ -10,7 +10,7 @@ from loa.reference.markdown_tables import table
 
 
 class CommandHelp(NamedTuple):
-    """A command: its whole name (`loa store usage`), what it does, how it is called, and its arguments with their help."""
+    """A command: its whole name (`loa store usage`), what it does, how it is called, its arguments with their help."""
 
     name: str
     says: str
@@ -39,10 +39,8 @@ def _below(parser: argparse.ArgumentParser) -> Iterator[CommandHelp]:
 def _described(parser: argparse.ArgumentParser) -> CommandHelp:
     shown = [action for action in parser._actions if not isinstance(action, argparse._SubParsersAction)]
     arguments = tuple((_written(one), one.help or "") for one in shown if "-h" not in one.option_strings)
-    usage = " ".join(parser.format_usage().partition(":")[2].split())
-    return CommandHelp(
-        parser.prog, parser.description or "", usage.replace("[-h] ", "").replace(" [-h]", ""), arguments
-    )
+    usage = " ".join(word for word in parser.format_usage().partition(":")[2].split() if word != "[-h]")
+    return CommandHelp(parser.prog, parser.description or "", usage, arguments)
 
 
 def _written(action: argparse.Action) -> str:

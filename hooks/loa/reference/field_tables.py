@@ -50,8 +50,8 @@ def field_table(model: type[BaseModel]) -> str:
     """The fields of a model as a Markdown table; those that all items have stand in a table of their own."""
     inherited = set(Item.model_fields) if issubclass(model, Item) and model is not Item else set()
     shown = ((key, info) for key, info in model.model_fields.items() if key not in inherited)
-    rows = ([f"`{info.alias or key}`", info.title or "", "<br>".join(_said(model, key, info))] for key, info in shown)
-    return table(["Mục", "Nghĩa", "Cách ghi"], rows)
+    rows = ([f"`{info.alias or key}`<br>{info.title}", "<br>".join(_said(model, key, info))] for key, info in shown)
+    return table(["Mục", "Cách ghi"], rows)
 
 
 def anchor_of(model: type[BaseModel]) -> str:

@@ -1,11 +1,12 @@
 """A small drawing of each format for the handbook: its true proportions beside a person, a sheet of A4 or a telephone.
 
-Formats of one kind stand on one scale, so that they can be compared. All is drawn from formats.yml: no picture is kept.
+All is drawn from formats.yml, so no picture is kept that could be out of date.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from loa.content.vocabulary import Format
 
@@ -82,7 +83,7 @@ def _sheet(form: Format, x: float, y: float, colours: Mapping[str, str]) -> str:
         dash = f'stroke-width="{_number(line)}" stroke-dasharray="{_number(line * 4)} {_number(line * 3)}"'
         parts.append(f'<path d="{"".join(folds)}" stroke="{ink}" {dash}/>')
         edges = [0.0, *form.fold_mm, width]
-        panels = zip(edges, edges[1:], strict=False)
+        panels = pairwise(edges)
         return "".join([*parts, *(_words(x + left, y, right - left, height, ink, accent) for left, right in panels)])
     return "".join([*parts, _words(x, y, width, height, ink, accent)])
 

@@ -12,17 +12,13 @@ from loa.store.project import HANDBOOK
 
 _ORDER = f"{HANDBOOK}/nav.yml"
 _START = "index.md"
-_REFERENCE = ("lenh", "tinh", "chien-dich", "ban-in", "su-kien", "cuoc-thi", "ke-hoach", "so-lieu", "trang-web")
-_CODES = ("kho", "ma", "ma-tinh")
-_ERRORS = (
-    *("index", "cach-viet-tep", "noi-dung", "ngay-gio", "dan-toi-cho-khac", "anh", "phap-luat-an-toan"),
-    "in-an",
-)
 _SECTIONS = (
-    ("Tra cứu các mục", [f"tham-khao/{name}.md" for name in _REFERENCE]),
-    ("Khổ, mã", [f"tham-khao/{name}.md" for name in _CODES]),
-    ("Các lỗi", [f"loi/{name}.md" for name in _ERRORS]),
+    ("Tra cứu các mục", "tham-khao", "index lenh tinh chien-dich ban-in su-kien cuoc-thi ke-hoach so-lieu trang-web"),
+    ("Khổ, mã", "tham-khao", "kho ma ma-tinh"),
+    ("Các lỗi", "loi", "index cach-viet-tep noi-dung ngay-gio dan-toi-cho-khac anh phap-luat-an-toan in-an"),
 )
+"""The references: title, folder, pages in their order."""
+
 OWN = "Riêng của trang này"
 
 
@@ -30,7 +26,9 @@ def navigation(pages: Collection[str], inputs: Inputs, own: Collection[str]) -> 
     """Titles and pages as MkDocs writes its navigation; `own` are the pages that lie in the site's folder."""
     written = yaml.safe_load(inputs.read(_ORDER)) if inputs.kind(_ORDER).value == "file" else []
     nav = _present(written or [], pages)
-    nav += [{title: found} for title, files in _SECTIONS if (found := [one for one in files if one in pages])]
+    for title, folder, names in _SECTIONS:
+        files = [f"{folder}/{name}.md" for name in names.split()]
+        nav.append({title: [name for name in files if name in pages]})
     listed = set(_listed(nav))
     rest = sorted(name for name in pages if name not in listed and name != _START)
     if _START in pages and _START not in listed:

@@ -1,4 +1,4 @@
-"""All that the handbook is rendered from, as plain values: pages, pictures, navigation, the frame, the names of the site."""
+"""All that the handbook is rendered from, as plain values: pages, pictures, navigation, frame, names of the site."""
 
 from __future__ import annotations
 

@@ -44,8 +44,8 @@ _SITE_URL = re.compile(r"""https?://[^\s"'#]+""")
 class Project:
     """The folders of a site. A file is known by a name that begins with the room it is in.
 
-    In the rooms `assets`, `layouts` and `handbook` the site's own files lie over those of the program: where both have a file of
-    one name, the site's counts.
+    In the rooms `assets`, `layouts` and `handbook` the site's own files lie over those of the program: where both have
+    a file of one name, the site's counts.
     """
 
     root: Path
