@@ -146,6 +146,7 @@ def on_serve(
     quick.observer = PollingObserverVFS(os.stat, watched_in, polling_interval=_PAUSE_SECONDS)  # type: ignore[assignment]
     quick.server_bind = bind  # type: ignore[method-assign]
     quick.error_handler = server.error_handler
+    session.preview.root = str(server.mount_path)
     quick.set_app(session.preview.with_overlay(quick.serve_request))
     session.watch(quick.watch)
     return quick

@@ -27,6 +27,7 @@ from loa.pages.page_output import LAYOUTS
 from loa.pages.static_files import loaded_files
 from loa.pipeline.build import ALWAYS_WRITTEN, CONTENT, Build, prepare
 from loa.pipeline.checker import Problems
+from loa.pipeline.error_help import where_explained
 from loa.pipeline.errors import STOPPED, BadContent, ProvincesFailed, Stopped, describe_failure, explain, is_refusal
 from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.choose import executor_for
@@ -55,7 +56,7 @@ from loa.render.page import page_templates
 from loa.store.digest_store import Store
 from loa.store.inputs import files_of_folder
 from loa.store.operating_system import STOPPING
-from loa.store.project import Project
+from loa.store.project import Project, site_url_in
 from loa.store.temporary_folders import remove_left_folders
 
 KEPT_SOME = 3
@@ -399,6 +400,8 @@ class Session:
     def _explain(self, error: Stopped) -> None:
         explanation = explain(error, translator())
         problems = error.problems if isinstance(error, BadContent | CannotKeep) else None
+        if problems and (explained := where_explained(problems.diagnostics, self._site_url(), translator())):
+            explanation = f"{explanation}\n\n{explained}"
         with any_terminal():
             print(explanation)
             tell(
@@ -409,6 +412,12 @@ class Session:
                 problems=problems.as_json() if problems else None,
             )
         self.preview.problem = explanation
+
+    def _site_url(self) -> str | None:
+        """The address of the site, also where nothing could be read but the settings."""
+        with suppress(OSError):
+            return site_url_in(self._settings.file.read_bytes()) if self._settings else None
+        return None
 
     def _stop_at_once(self, number: int, frame: FrameType | None) -> None:
         """Answer Ctrl-C and its like: end the build with a sentence, not with a traceback."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from loa.reference.anchors import Place, address_of
 from loa.reference.markdown_tables import table
-from loa.store.inputs import Inputs
-from loa.store.project import HANDBOOK, OWN_HANDBOOK
+from loa.store.project import HANDBOOK, OWN_HANDBOOK, PROGRAM
 
 ERRORS = "loi"
 """The folder of these pages."""
@@ -37,10 +37,11 @@ def explained_errors(written: Mapping[str, str]) -> Iterator[ExplainedError]:
                 yield ExplainedError(found["code"], page, found["anchor"], found["said"])
 
 
-def error_addresses(inputs: Inputs) -> dict[str, str]:
+@cache
+def error_addresses() -> Mapping[str, str]:
     """Where each code is explained, counted from the root of the site: `so-tay/loi/ngay-gio/#l301`."""
-    names = [name for name in inputs.below(f"{HANDBOOK}/{ERRORS}") if name.endswith(".md")]
-    written = {name.removeprefix(f"{HANDBOOK}/"): inputs.read(name).decode(errors="replace") for name in names}
+    folder = PROGRAM / HANDBOOK / ERRORS
+    written = {f"{ERRORS}/{file.name}": file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.md"))}
     found = explained_errors(written)
     return {one.code: f"{OWN_HANDBOOK}/{address_of(Place(one.page, one.anchor, ''))}" for one in found}
 
