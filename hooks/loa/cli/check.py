@@ -47,9 +47,9 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
         print(text)
     errors = sum(d.is_error for d in diagnostics)
     if options.format == "text":
-        print(_summary(errors, len(diagnostics) - errors, say))
         if explained := where_explained(diagnostics, site_url, say):
-            print(explained)
+            print(f"\n{explained}")
+        print(_summary(errors, len(diagnostics) - errors, say))
     return 1 if errors else 0
 
 
