@@ -92,6 +92,7 @@ def page_frame(
         "moved": "",
         "moved_to": "",
         "withdrawn": False,
+        "unlisted": False,
         "feed": _feed(catalogue, province, subject),
         "hotlines": _hotline_views(catalogue, _hotlines(catalogue, around, path), nowrap),
         "sections": [{"path": to, "title": title, "current": path == to + INDEX} for to, title in _sections(catalogue)],

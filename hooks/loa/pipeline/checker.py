@@ -21,6 +21,7 @@ from loa.content.reader import read_help_languages, read_province, read_province
 from loa.content.site_settings import settings_problems, templates_of_pages
 from loa.content.unread_files import MENTIONED, is_mentioned
 from loa.content.yaml_tree import spots_in
+from loa.pages.handbook_moves import FORMER_PAGES
 from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS
 from loa.pipeline.list_checks import check_lists
 from loa.pipeline.lost_addresses import lost_in
@@ -28,12 +29,18 @@ from loa.pipeline.own_links import broken_links, may_be_in
 from loa.prints.proofreading import proofread
 from loa.publish.search import FOLDER as SEARCH_INDEX
 from loa.store.inputs import Inputs
+from loa.store.project import OWN_HANDBOOK
+from loa.store.snapshot import FileKind
 
 _FILES_OF_THE_SITE = ("catalogue.json", "sitemap.xml", "feed.xml")
-_ADDRESSES_TAKEN = {CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS, HELP, SEARCH_INDEX, "assets", "404"}
-"""The folders of the site that belong to no province: its lists, the help page, its search and files."""
+_ADDRESSES_TAKEN = {
+    *(CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS, HELP, SEARCH_INDEX, "assets", "404"),
+    *(OWN_HANDBOOK, *FORMER_PAGES),
+}
+"""The folders of the site that belong to no province: its lists, the help page, its search and files, the handbook."""
 
-_TAKEN_FROM_DOCS = (_ADDRESSES_TAKEN - {HELP, "assets"}) | {"index", "index.html", "404.html", *_FILES_OF_THE_SITE}
+_TAKEN_FROM_DOCS = _ADDRESSES_TAKEN - {HELP, "assets", OWN_HANDBOOK, *FORMER_PAGES}
+_TAKEN_FROM_DOCS |= {"index", "index.html", "404.html", *_FILES_OF_THE_SITE}
 """The pages and files that nobody can write in docs/."""
 
 BY_NAME = "provinces-by-name"
@@ -118,7 +125,9 @@ class Checker:
             self._provinces.diagnostics += check_identities(
                 self._provinces, _ADDRESSES_TAKEN, addresses_in_docs(inputs)
             )
-            self._provinces.diagnostics += written_over(inputs, _TAKEN_FROM_DOCS)
+            # The folder of this name has pages of the handbook; a page of this name would lie on its first one.
+            of_handbook = {OWN_HANDBOOK} if inputs.kind(f"docs/{OWN_HANDBOOK}.md") is FileKind.FILE else set()
+            self._provinces.diagnostics += written_over(inputs, _TAKEN_FROM_DOCS | of_handbook)
             self._provinces.diagnostics += page_warnings(inputs)
             for problems, texts in (settings_problems(inputs), templates_of_pages(inputs)):
                 self._provinces.diagnostics += problems
