@@ -154,7 +154,7 @@ def test_a_journalist_takes_the_results_of_bac_giang_with_their_sources(hand: Ha
     leaflets = {row["co_quan_thong_ke"]: row for row in rows if row["chi_tieu"] == "Tờ rơi"}
     assert {row["so"] for row in leaflets.values()} == {"25000", "7415"}
     assert all("Bắc Giang: Hiệu quả" in row["nguon"] and row["ngay_cua_nguon"] for row in rows)
-    assert {row["ky"] for row in rows if row["chi_tieu"] == "Tờ rơi"} == {"2024"}
+    assert {row["ky"] for row in rows if row["chi_tieu"] == "Tờ rơi"} == {"Năm 2024"}
     assert hand.touches <= 3
 
 

@@ -36,7 +36,7 @@ _OF_COMMUNES: View = {
     "example": "Ví dụ: tan hong",
     "found": "{kinds}",
     "none": "Không có {kinds} nào tên như vậy",
-    "own": "tên địa phương bạn",
+    "own": "tên địa phương của bạn",
     "others": "{Kinds} khác của {province}",
     "sessions": "Lịch các buổi ở từng {kinds}. Chọn địa phương mình để xem ngày, giờ và địa điểm.",
 }

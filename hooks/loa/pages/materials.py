@@ -24,6 +24,7 @@ from loa.pages.print_index import PrintedDesign, file_label, pixels, use_of
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import body_list_views, kit_views
 from loa.pages.shared_views import anchor, of_place, size_of, vietnamese_first
+from loa.prints.kit_contents import TICKET
 from loa.prints.office_copies import CARD
 from loa.prints.radio_scripts import FORMAT as SCRIPT
 from loa.prints.shop_formats import as_made
@@ -36,6 +37,9 @@ MaterialRow = dict[str, Any]
 _KINDS = {"leaflet": "Tờ rơi", "poster": "Áp phích", "banner": "Băng rôn, phướn, pano", "card": "Ảnh đăng mạng"}
 _OFFICE = ("office", "Bản in ở cơ quan")
 _RADIO = ("radio", "Bài phát thanh")
+_TICKET = "Phiếu in"
+"""What tickets are called among sizes; whose it is says the name of the row."""
+
 _WHERE = {"office": "In ở cơ quan", "shop": "In ở cơ sở in", "screen": "Dùng trên mạng"}
 
 
@@ -143,7 +147,7 @@ def _office_rows(common: MaterialRow, files: Sequence[View], designs: Sequence[P
             "kind": _OFFICE[0],
             "where": "office",
             "size": file["format"],
-            "format": written_numbers.with_unbroken_measures(file["title"]),
+            "format": _TICKET if file["format"] == TICKET else written_numbers.with_unbroken_measures(file["title"]),
             "measure": file["note"],
             "pages": file["pages"] or 1,
             "scale": 1,

@@ -125,5 +125,5 @@ class Result(Counted):
     scope: Line | None = Field(
         None, title="Phạm vi", description="Con số tính những gì, rộng hơn chiến dịch hay không."
     )
-    period: Line | None = Field(None, title="Kỳ báo cáo", description="Ví dụ: 2024")
+    period: Line | None = Field(None, title="Kỳ báo cáo", description="Ví dụ: Năm 2024")
     note: Line | None = Field(None, title="Ghi chú")

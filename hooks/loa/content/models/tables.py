@@ -42,5 +42,5 @@ class FigureTable(Item):
     level: Level | None = Field(None, title="Cấp", description="Cấp của các con số trong bảng, không phải của bảng.")
     place: Line | None = Field(None, title="Địa bàn")
     scope: Line | None = Field(None, title="Phạm vi")
-    period: Line | None = Field(None, title="Kỳ báo cáo", description="Ví dụ: 2024")
+    period: Line | None = Field(None, title="Kỳ báo cáo", description="Ví dụ: Năm 2024")
     note: Line | None = Field(None, title="Ghi chú")
