@@ -25,6 +25,13 @@ from loa.store.temporary_folders import temporary_folder
 
 _PACKAGES = ("mkdocs-material", "pymdown-extensions", "markdown", "pygments")
 
+_SEARCH = b'data-md-component="search" role="dialog"'
+_MENDED = {
+    ".html": (_SEARCH, _SEARCH + ' aria-label="Tìm kiếm"'.encode()),
+    ".js": (b'"nav",{class:"md-code__nav"', b'"div",{class:"md-code__nav"'),
+}
+"""Two barriers of the theme for those who hear a page: a search without a name, and a landmark at every example."""
+
 _LEFT_OUT = (".map", ".gz")
 """Endings of files that only those need who write the theme, and of packed twins."""
 
@@ -83,7 +90,8 @@ def _files(site: Path) -> Iterator[tuple[str, bytes]]:
         name = place.relative_to(site).as_posix()
         is_of_other_language = name.startswith(_LANGUAGES) and name not in _USED_LANGUAGES
         if place.is_file() and not (name.endswith(_LEFT_OUT) or is_of_other_language or name in _NOT_OF_THE_HANDBOOK):
-            yield name, place.read_bytes()
+            data, mended = place.read_bytes(), _MENDED.get(place.suffix)
+            yield name, data.replace(*mended) if mended else data
 
 
 class _Heard(logging.Handler):

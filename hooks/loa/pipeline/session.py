@@ -172,7 +172,7 @@ class Session:
             sentence = say("The handbook could not be made and stays as it was published: {reason}")
             report = "\n\n".join(part for part in (report, sentence.format(reason=handbook.failure)) if part)
         if report and not now.build.keeper.for_errors:
-            raise BadContent(report)
+            raise BadContent(report, problems=handbook.problems)
         if report:
             with any_terminal():
                 print(report)

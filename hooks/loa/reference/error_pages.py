@@ -48,7 +48,7 @@ def error_addresses() -> Mapping[str, str]:
 
 def error_lists(written: Mapping[str, str]) -> str:
     """All codes in tables, one for each page, with what each says."""
-    errors = list(explained_errors(written))
+    errors = sorted(explained_errors(written))
     parts = []
     for page in dict.fromkeys(error.page for error in errors):
         title = _TITLE.search(written[page])

@@ -63,7 +63,7 @@ def _person() -> str:
     """Head, body and legs of a person PERSON_MM high."""
     wide = PERSON_MM * 0.3
     return (
-        f'<circle cx="{_number(wide / 2)}" cy="115" r="115"/>'
+        f'<circle cx="{_number(wide / 2)}" cy="120" r="120"/>'
         f'<rect x="{_number(wide / 2 - 190)}" y="255" width="380" height="640" rx="120"/>'
         f'<rect x="{_number(wide / 2 - 170)}" y="820" width="150" height="780" rx="60"/>'
         f'<rect x="{_number(wide / 2 + 20)}" y="820" width="150" height="780" rx="60"/>'
