@@ -70,6 +70,11 @@ def test_the_first_campaign_is_written_as_the_handbook_says(chromium: Browser, e
     snap(page, "dang")
     page.goto(editor.address)
     snap(page, "trang-dau")
+    officer.follow("Toàn quốc")
+    officer.follow("Chiến dịch đầu tiên")
+    officer.unfold("Xóa chiến dịch này")
+    officer.press("Xóa")
+    assert not (editor.site / "campaigns/toan-quoc/chien-dich-dau-tien.yml").exists()
     written = editor.content("don-vi-mau/tuan-le-doc-sach-vi-du.yml")
     assert "text: Mỗi ngày một trang sách" in written
     assert "bang-ron-5x0.8" in written
