@@ -15,6 +15,7 @@ from loa.cli.arguments import Commands, Parser
 from loa.content import models
 from loa.content.interface_language import translator
 from loa.store.project import PROGRAM
+from tests.content.test_site_words import WORDS_OF_SUBJECTS
 from tests.handbook_pages import HANDBOOK, PAGES, commands, prose
 
 _MADE = ("tham-khao/", "loi/")
@@ -140,3 +141,9 @@ def test_every_command_and_setting_is_told() -> None:
     }
     assert settings
     assert {name for name in settings if f"| `{name}` |" not in text} == set()
+
+
+@each_page
+def test_a_page_names_no_subject(page: Path) -> None:
+    text = page.read_text(encoding="utf-8").casefold()
+    assert [word for words in WORDS_OF_SUBJECTS.values() for word in words if word.casefold() in text] == []
