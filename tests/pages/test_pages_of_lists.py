@@ -86,6 +86,18 @@ def test_one_order_has_a_folder_for_each_body_and_one_ticket_for_all(built: Buil
     assert "Xã, phường" not in words and "một nơi trong danh sách; nơi khác chỉ khác dòng tên" in words
 
 
+def test_a_ticket_asks_for_the_names_that_are_on_its_prints(built: Built) -> None:
+    """A school looks for its own name, and is not asked for that of a commune."""
+    (own,) = (built.site / SCHOOLS / "truong-thpt-giap-mot-vi-du").glob("phieu-in--*.pdf")
+    order = built.site / SCHOOLS / "phieu-in--tat-ca-truong-hoc--dong-thap.pdf"
+    for ticket in (own, order):
+        assert "Đúng tên cơ quan, tên trường học; đúng số điện thoại." in words_in(ticket)
+    (commune,) = (built.site / "dong-thap/xa-phuong/xa-tan-hong").glob("phieu-in--*.pdf")
+    assert "Đúng tên cơ quan, tên xã, phường; đúng số điện thoại." in words_in(commune)
+    (design,) = (built.site / "dong-thap/thang-hanh-dong").glob("phieu-in--*.pdf")
+    assert "Đúng tên cơ quan; đúng số điện thoại." in words_in(design)
+
+
 def test_kits_and_orders_are_put_together_by_the_script_of_the_page(built: Built) -> None:
     for page, kit in (
         (SCHOOLS, "bo-in-tat-ca-truong-hoc--dong-thap"),
