@@ -6,7 +6,9 @@
   const input = form.querySelector("input");
   const told = form.querySelector("output");
   const { found = "xã, phường", none = "Không có xã, phường nào tên như vậy" } = form.dataset;
-  const communes = [...document.querySelectorAll("#danh-sach > li")];
+  const communes = [...document.querySelectorAll("#danh-sach li")];
+  const letters = [...document.querySelectorAll("#danh-sach .letter")];
+  const jumps = document.querySelector(".letters");
   const fold = (text) =>
     text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/\s+/g, " ").trim();
 
@@ -18,6 +20,8 @@
       commune.hidden = !fits;
       number += fits ? 1 : 0;
     }
+    for (const letter of letters) letter.hidden = !letter.querySelector("li:not([hidden])");
+    if (jumps) jumps.hidden = Boolean(wanted);
     told.textContent = wanted ? (number ? `${number} ${found}` : none) : "";
   }
 
