@@ -25,13 +25,14 @@ def item_cards(context: PageContext, found: Sequence[MaterialRow], links: Relati
             row["page"],
             {
                 "name": row["name"],
-                "kind": KIND_TITLES[row["kind"]],
+                "kind": "",
                 "href": links.to(row["page"]),
                 "sample": row["sample"],
                 "preview": None,
                 "forms": [],
             },
         )
+        item["kind"] = item["kind"] or KIND_TITLES.get(row["kind"], "")
         item["forms"].append(_form(context, row, links))
         item["preview"] = item["preview"] or _picture(row, links)
     return [
@@ -68,9 +69,13 @@ def school_kit(context: PageContext, province: ResolvedProvince, links: Relative
 def doors_of(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> list[View]:
     """The pages of what bears the names of single bodies: communes, and those on the province's lists."""
     has_communes = bool(context.communes.get(province.slug, {}).get("designs"))
-    communes = {"title": "Băng rôn mang tên xã, phường của bạn", "href": links.to(f"{province.slug}/{COMMUNES}/")}
+    communes = {
+        "of": COMMUNES,
+        "title": "Băng rôn mang tên xã, phường của bạn",
+        "href": links.to(f"{province.slug}/{COMMUNES}/"),
+    }
     lists = [
-        {"title": f"Băng rôn mang tên đơn vị của bạn: {one['title']}", "href": one["href"]}
+        {"of": "list", "title": f"Băng rôn mang tên đơn vị của bạn: {one['title']}", "href": one["href"]}
         for one in body_list_views(context, province, links)
     ]
     return [communes, *lists] if has_communes else lists

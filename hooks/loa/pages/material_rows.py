@@ -26,7 +26,12 @@ MaterialRow = dict[str, Any]
 _KINDS = {"leaflet": "Tờ rơi", "poster": "Áp phích", "banner": "Băng rôn, phướn, pano", "card": "Ảnh đăng mạng"}
 _OFFICE = ("office", "Bản in ở cơ quan")
 _RADIO = ("radio", "Bài phát thanh")
-KIND_TITLES = {**_KINDS, **dict((_OFFICE, _RADIO))}
+KIND_TITLES = {**_KINDS, _RADIO[0]: _RADIO[1]}
+"""What an item is, where a row says it: an office form is named by itself."""
+
+ROW_KINDS = {**_KINDS, **dict((_OFFICE, _RADIO))}
+"""The kinds of rows that can be chosen."""
+
 WHERE = {"office": "In ở cơ quan", "shop": "In ở tiệm", "screen": "Dùng trên mạng"}
 
 

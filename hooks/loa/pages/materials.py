@@ -16,7 +16,7 @@ from loa.content.vietnamese_order import vietnamese_order
 from loa.pages.cards import province_card
 from loa.pages.links import MATERIALS, RelativeLinks, page_path
 from loa.pages.material_cards import doors_of, item_cards, school_kit
-from loa.pages.material_rows import KIND_TITLES, WHERE, MaterialRow, material_rows
+from loa.pages.material_rows import ROW_KINDS, WHERE, MaterialRow, material_rows
 from loa.pages.page_context import PageContext, View
 from loa.store.output import Output, output
 from loa.store.versions import tools
@@ -107,7 +107,7 @@ def facets(context: PageContext, found: Mapping[str, View]) -> View:
         "campaigns": [title for _, title, _ in campaigns],
         "slugs": [slug for slug, _, _ in campaigns],
         **_subject_facet(context, [subject for _, _, subject in campaigns]),
-        "kinds": _used(KIND_TITLES, {kind for _, kind, *_ in combinations}),
+        "kinds": _used(ROW_KINDS, {kind for _, kind, *_ in combinations}),
         "where": _used(WHERE, {where for *_, where in combinations}),
         "sizes": [[size, sizes[size]] for size in _in_order_of_formats(context, sizes)],
         "languages": _terms(context, "languages", {language for _, _, _, language, *_ in combinations}),

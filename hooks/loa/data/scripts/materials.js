@@ -147,7 +147,8 @@
     const pictured = rows.find((one) => one.preview);
     if (pictured) item.append(picture(pictured));
     const said = element("div", "found__words");
-    said.append(element("p", "happening__kind", [kinds.get(row.kind), province].filter(Boolean).join(" · ")));
+    const kind = [row.kind === "office" ? "" : kinds.get(row.kind), province].filter(Boolean).join(" · ");
+    if (kind) said.append(element("p", "happening__kind", kind));
     const title = element("h3");
     title.append(link(row.page, row.name));
     said.append(title);
@@ -166,25 +167,29 @@
   function schoolKit(kit) {
     const item = element("li", "found__item found__item--kit");
     const said = element("div", "found__words");
-    const button = link(kit.href, `Tải bộ cho trường học (ZIP, ${kit.size})`, "button");
+    const button = link(kit.href, `Tải trọn bộ, ZIP ${kit.size.replaceAll(" ", "\u00a0")}`, "button");
     button.download = kit.name;
     const offer = element("p");
     offer.append(button);
-    said.append(
+    const words = element("div");
+    words.append(
       element("p", "happening__kind", "Bộ cho trường học"), element("h3", "", "Trọn bộ để trường in và phát"),
-      element("p", "muted", `${kit.files} tệp in bằng máy in, máy photocopy của trường, kèm mục lục.`), offer,
+      element("p", "muted", `${kit.files} tệp in bằng máy in, máy photocopy của trường, kèm mục lục.`),
     );
+    said.append(words, offer);
     item.append(said);
     return item;
   }
 
-  function showDoors(data) {
-    doors.replaceChildren(...data.doors.map((door) => {
+  // Who asks for pupils looks for no banner of a commune.
+  function showDoors(data, w) {
+    const shown = data.doors.filter((door) => !w["doi-tuong"] || door.of === "list");
+    doors.replaceChildren(...shown.map((door) => {
       const item = element("li");
       item.append(link(door.href, door.title));
       return item;
     }));
-    doors.hidden = !data.doors.length;
+    doors.hidden = !shown.length;
   }
 
   // Nothing but a place, or a place and pupils, is asked for: then its kit comes first.
@@ -214,7 +219,7 @@
       }
       if (ticket !== asked) return [];
       if (inside === 0 && forSchool(w)) {
-        showDoors(data);
+        showDoors(data, w);
         if (data.kit) cards.push(schoolKit(data.kit));
       }
       const items = itemsOf(data.rows.filter((row) => fitsRow(row, w)), w);
