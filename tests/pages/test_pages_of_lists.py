@@ -117,6 +117,13 @@ def test_the_page_of_a_list_names_each_body_with_its_kit(built: Built) -> None:
     assert "xã, phường" not in text.lower().replace("xã, phường xã, phường", "").partition("trường học của")[2]
 
 
+def test_the_page_of_a_list_and_of_a_body_offer_the_kits_of_schools_and_offices(built: Built) -> None:
+    for page in (SCHOOLS, f"{SCHOOLS}/truong-thpt-giap-mot-vi-du", "dong-thap/xa-phuong/xa-tan-hong"):
+        text = (built.site / page / "index.html").read_text(encoding="utf-8")
+        assert re.search(r'href="[./]*bo-truong-hoc--dong-thap\.zip" download', text), page
+        assert re.search(r'data-kit="[./]*bo-xa-phuong--dong-thap\.json"', text), page
+
+
 def test_the_page_of_a_body_says_how_to_reach_it_and_no_person(built: Built) -> None:
     text = built.text(f"{SCHOOLS}/truong-thpt-giap-mot-vi-du/index.html")
     page = (built.site / SCHOOLS / "truong-thpt-giap-mot-vi-du" / "index.html").read_text(encoding="utf-8")

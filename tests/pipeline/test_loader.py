@@ -95,7 +95,7 @@ def test_a_national_banner_needs_a_place_with_its_list(small: Project, read_fold
     with pytest.raises(BadContent, match=r"chung\.yml:3:\d+: lỗi L332: .*`truong-hoc`(.|\n)*Hiện có: `cac-truong`"):
         _loaded(small)
     write(small.root, "dong-thap/province.yml", own)
-    with pytest.raises(BadContent, match="L332(.|\n)*Chưa có danh sách nào"):
+    with pytest.raises(BadContent, match=r"L332(.|\n)*Chưa có danh sách nào"):
         _loaded(small)
 
 
