@@ -96,16 +96,11 @@ def _with_own_names(
 def _listed(body: Mapping[str, Any], page: str, links: RelativeLinks) -> View:
     return {
         "name": body["official_name"],
-        "folded": written_numbers.without_marks(_found_by(body)),
         "anchor": body["slug"],
         "address": body["address"],
         "href": links.to(f"{page_address(page)}{body['slug']}/"),
         "kit": _download(body["kit"], links),
     }
-
-
-def _found_by(body: Mapping[str, Any]) -> str:
-    return f"{body['official_name']} {body['address']}".strip()
 
 
 def commune_pages(

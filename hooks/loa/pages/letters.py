@@ -41,7 +41,7 @@ def names_without_kinds(names: Sequence[str]) -> list[str]:
     """What tells each name apart: `Kim Đồng` of `Trường Tiểu học Kim Đồng`, where most names begin with `Trường`.
 
     A name of its own begins with a capital that no word in small letters or in capitals follows: those belong to the
-    kind (`Bệnh viện`, `Trường THCS`). Where no such word is found, the name stays whole.
+    kind (`Bệnh viện`, `Trường THCS`). Where no such word is found, or all is in capitals, the name stays whole.
     """
     firsts = Counter(name.split()[0] for name in names if name.split())
     return [_without_kind(name.split(), shared=2 * firsts[name.split()[0]] > len(names) > 1) for name in names]
@@ -49,6 +49,8 @@ def names_without_kinds(names: Sequence[str]) -> list[str]:
 
 def _without_kind(words: Sequence[str], *, shared: bool) -> str:
     begin = 1 if shared and len(words) > 1 else 0
+    if " ".join(words).isupper():
+        return " ".join(words[begin:])
     bare = [word.strip(_QUOTES) for word in words]
     for at in range(begin, len(words)):
         following = bare[at + 1] if at + 1 < len(words) else ""

@@ -12,11 +12,14 @@
   const fold = (text) =>
     text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/\s+/g, " ").trim();
 
+  // What a row is found by: its name and its address, without marks.
+  const said = new Map(communes.map((one) => [one, ` ${fold((one.querySelector(".commune__words") || one.querySelector("a")).textContent)}`]));
+
   function filter() {
     const wanted = fold(input.value);
     let number = 0;
     for (const commune of communes) {
-      const fits = !wanted || ` ${commune.dataset.name}`.includes(` ${wanted}`);
+      const fits = !wanted || said.get(commune).includes(` ${wanted}`);
       commune.hidden = !fits;
       number += fits ? 1 : 0;
     }
