@@ -14,7 +14,7 @@ from loa.catalogue import administrative_units
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign
 from loa.content.dates import read_when
 from loa.content.vocabulary import Vocabulary
-from loa.pages.materials import material_rows
+from loa.pages.material_rows import material_rows
 from loa.pages.page_planner import page_context_of
 from loa.pipeline.checker import check
 from loa.pipeline.province_plan import plan_files

@@ -104,12 +104,15 @@ def test_a_list_of_several_bodies_has_one_order_with_a_ticket(vocabulary: Vocabu
     assert "formerly" not in order.facts
 
 
-def test_the_page_of_a_list_is_told_of_its_order_and_of_no_other_kit(vocabulary: Vocabulary) -> None:
+def test_the_page_of_a_list_is_told_of_its_order_and_of_the_kits_of_its_province(vocabulary: Vocabulary) -> None:
     found = with_list(vocabulary, body(), others=(ListedBody("truong-hoc", "hai", "Trường THCS Giáp Hai"),))
     outputs = plan_files(found, HERE, "dong-thap")
     kits = plan_kits(found, HERE, outputs, {})
     of_list = designs_by_group(found, [*outputs, *kits], {})["dong-thap"]["truong-hoc"]
-    assert of_list["kit"] is None
+    assert [kit["path"] for kit in of_list["kits"]] == [
+        "dong-thap/bo-truong-hoc--dong-thap.zip",
+        "dong-thap/bo-xa-phuong--dong-thap.json",
+    ], "a school takes that of schools first"
     assert of_list["order"]["zip"] == "bo-in-tat-ca-truong-hoc--dong-thap.zip"
     assert of_list["order_ticket"]["path"] == "dong-thap/truong-hoc/phieu-in--tat-ca-truong-hoc--dong-thap.pdf"
     one = of_list["bodies"][0]

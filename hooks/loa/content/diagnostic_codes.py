@@ -392,6 +392,11 @@ CODES: dict[str, DiagnosticCode] = {
         "`{value}` in {place} {cell}, {of} {where} can't be printed as it is: {reason}.",
         "Write it as it is to be printed; in a spreadsheet choose the format Text for the cell first.",
     ),
+    "L332": DiagnosticCode(
+        "No place has a list `{name}` in its province.yml, so the banner is made for nobody.",
+        "Write the `id` of a list that a place has, or add this list to the province.yml of a place first. "
+        "There are: {known}.",
+    ),
     # 4xx: what refers to something else
     "L401": DiagnosticCode("There is no province `{name}`.", "Known provinces: {known}."),
     "L402": DiagnosticCode(

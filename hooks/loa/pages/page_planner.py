@@ -21,6 +21,8 @@ from loa.pages.event_page import event_description, event_page_view
 from loa.pages.event_times import dates_for_others
 from loa.pages.item_views import contest_address, event_address, has_page
 from loa.pages.links import CONTESTS, INDEX, MATERIALS, RESULTS, RelativeLinks, page_address, page_path
+from loa.pages.material_cards import province_materials_view
+from loa.pages.material_rows import material_rows
 from loa.pages.moved_pages import moved_view, withdrawn_view
 from loa.pages.news_feeds import feed_of
 from loa.pages.page_addresses import campaign_addresses, redirects
@@ -36,6 +38,7 @@ from loa.pages.static_files import logo_of, logo_path
 from loa.pages.translations import address_of, alternates, languages_of, translation_view
 from loa.pages.winner_views import registration_facts
 from loa.prints.commune_designs import designs_by_group
+from loa.prints.kit_contents import formats_for_schools
 from loa.prints.kits import kits_by_province
 from loa.prints.office_copies import office_files_by_item
 from loa.prints.office_forms import read_office_forms
@@ -57,16 +60,18 @@ def page_context_of(
 ) -> PageContext:
     """The context of pages where `prints` are planned, and made in the `sizes` (bytes by path)."""
     printed = designs_by_group(catalogue, prints, sizes)
+    forms = read_office_forms(inputs)
     of_communes = {p.slug: with_sessions(p, printed.get(p.slug, {}).get(COMMUNES)) for p in catalogue.provinces}
     return PageContext(
         catalogue,
         PrintIndex(prints, sizes, catalogue.vocabulary),
         read_break_rules(inputs),
-        office=office_files_by_item(prints, sizes, read_office_forms(inputs)),
+        office=office_files_by_item(prints, sizes, forms),
         radio=radio_by_message(prints, sizes),
         kits=kits_by_province(prints, sizes),
         communes={slug: found for slug, found in of_communes.items() if found},
         lists=printed,
+        school_formats=formats_for_schools(forms),
     )
 
 
@@ -134,12 +139,12 @@ class _PagePlanner:
     def _materials(self) -> Iterator[Output]:
         """A province's materials: its rows for the list of all, and as a page."""
         province = self.province
-        rows = materials.material_rows(self.context, province)
+        rows = material_rows(self.context, province)
         if not rows:
             return
-        yield materials.rows_file(province, rows)
+        yield materials.rows_file(self.context, province, rows)
         path = page_path(MATERIALS, province.slug)
-        view = materials.province_materials_view(self.context, province, rows, RelativeLinks(path))
+        view = province_materials_view(self.context, province, rows, RelativeLinks(path))
         title = f"Tài liệu {of_place(province)}"
         description = f"Băng rôn, áp phích, tờ rơi để tải về và in: {province.name}."
         yield self._page(path, "province_materials", title, description, view, _kit_scripts(view["kits"]))
@@ -187,7 +192,7 @@ class _PagePlanner:
                 description = f"Ngày, giờ và địa điểm các buổi ở {view['within']}."
             facts = {"province": province.slug, "commune": commune["slug"]}
             scripts = [static_files.STATUS] if view["sessions"] else []
-            scripts += [static_files.KITS] if view["kit"] else []
+            scripts += [static_files.KITS] if view["kit"] or view["kits"] else []
             yield self._page(path, "commune", title, description, view, scripts, self._head, **facts)
 
     def _pages_of_list(self, listed: ResolvedBodyList) -> Iterator[Output]:
@@ -203,7 +208,7 @@ class _PagePlanner:
         for path, body, view in commune_pages(province, prints, listed):
             title = f"{body['official_name']} – {province.name}"
             description = f"Băng rôn, phướn mang tên {body['name_line']}: xem trước, tải về và đem in."
-            scripts = [static_files.KITS] if view["kit"] else []
+            scripts = [static_files.KITS] if view["kit"] or view["kits"] else []
             of_body = {**facts, "listed": body["slug"]}
             yield self._page(path, "commune", title, description, view, scripts, self._head, **of_body)
 

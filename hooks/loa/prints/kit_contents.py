@@ -84,6 +84,12 @@ def kit_contents(catalogue: Catalogue, forms: OfficeForms, outputs: Sequence[Out
             yield from (content for content in planner.contents() if content.members)
 
 
+def formats_for_schools(forms: OfficeForms) -> tuple[str, ...]:
+    """The formats of the kit of schools, those that a copier multiplies first; all have no dark ground."""
+    wanted = forms.kits.get(OF_SCHOOLS, ())
+    return tuple(sorted(wanted, key=lambda name: name in forms.forms and forms.forms[name].tone != "copy"))
+
+
 def for_pupils(catalogue: Catalogue, inputs: Inputs, outputs: Sequence[Output]) -> list[Output]:
     """The same Outputs; those in the kit of schools name pupils among their audiences, where people look for them."""
     contents = kit_contents(catalogue, read_office_forms(inputs), outputs)

@@ -48,6 +48,14 @@ def counted(group: BodyGroup, number: int) -> str:
     return f"{number} nơi trong danh sách {group.title}"
 
 
+def kind_of(group: BodyGroup) -> str:
+    """What the bodies of a group are called within a sentence; letters that stand for words stay as they are."""
+    if group.folder == COMMUNES:
+        return "xã, phường"
+    first = group.title.partition(" ")[0]
+    return group.title if first.isupper() and len(first) > 1 else group.title[:1].lower() + group.title[1:]
+
+
 def bodies_in(province: ResolvedProvince, group: BodyGroup, banner: Banner) -> Sequence[NamedBody]:
     """The bodies of a group for which a banner is made, in the order of their list."""
     if group.folder == COMMUNES:

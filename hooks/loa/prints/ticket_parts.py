@@ -14,7 +14,7 @@ from loa.prints.file_names import FORMERLY, Place, titled
 from loa.prints.kit_contents import TICKET, name_of
 from loa.prints.layout_data import SAMPLE_MARK, as_printed, printed_hotlines
 from loa.prints.meanings import meaning
-from loa.prints.name_lines import NamedBody, groups_of
+from loa.prints.name_lines import NamedBody, group_of, groups_of, kind_of
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import LAYOUTS
 from loa.prints.shop_formats import as_made
@@ -24,6 +24,9 @@ from loa.store.versions import tools
 
 PICTURE_PX = 240
 """Long side of the picture of a design, in pixels."""
+
+_NAMES = "{names}"
+"""Stands in what to check for the names that are on the print."""
 
 _A4 = {"width_mm": 210, "height_mm": 297}
 _PICTURE_BOX_MM = (36, 33)
@@ -66,8 +69,14 @@ class TicketParts:
             "paper": _A4,
             "sample_mark": SAMPLE_MARK,
             "foot": f"{self.provinces[str(first.facts['province'])].name} · {address.path}",
-            "checks": [self.whole(check) for check in self.forms.checks],
+            "checks": [self.whole(check.replace(_NAMES, self._names_on(first.facts))) for check in self.forms.checks],
         }
+
+    def _names_on(self, facts: Mapping[str, Any]) -> str:
+        """Which names a print bears: that of the office, and where it is made for one body, that of such a body."""
+        body = group_of(facts)
+        groups = groups_of(self.provinces[str(facts["province"])]) if body else ()
+        return ", ".join(["tên cơ quan", *(f"tên {kind_of(g)}" for g in groups if body and g.folder == body[0])])
 
     def output(
         self,
