@@ -59,6 +59,18 @@ class PagePictures:
         return round(width * by), round(height * by)
 
 
+def newest_photo(resolved: ResolvedCampaign, links: RelativeLinks) -> dict[str, Any] | None:
+    """The photo of a campaign's newest news that has one, or None: drawings and pictures of unknown size are passed over."""
+    pictures = PagePictures(resolved)
+    for update in sorted(resolved.campaign.updates, key=lambda one: one.date.sort_key, reverse=True):
+        if resolved.pictures.get(update.picture or "") in resolved.drawings:
+            continue
+        view = pictures.view(update.picture, update.alt, links)
+        if view and view["width"]:
+            return view
+    return None
+
+
 def picture_output(
     path: str,
     kind: OutputKind,
