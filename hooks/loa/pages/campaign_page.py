@@ -15,7 +15,7 @@ from loa.pages.folded_parts import more_of_message, shared_source
 from loa.pages.item_views import activity_view, contest_view, event_view, has_page, update_view
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
-from loa.pages.page_pictures import newest_photo
+from loa.pages.page_pictures import PagePictures
 from loa.pages.plan_views import holds, plan_view
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import former_view, kit_views
@@ -39,7 +39,7 @@ def campaign_page_view(
     campaign = _campaign(context, resolved, links)
     shared = _shared_sources(campaign)
     campaign["messages"] = [{**m, "more": more_of_message(m, shared["messages"])} for m in campaign["messages"]]
-    photo = newest_photo(resolved, links)
+    photo = PagePictures(resolved).face(links)
     return {
         "campaign": campaign,
         "shared_sources": shared,

@@ -164,8 +164,9 @@ class PrintViews:
 
     def shelf(self) -> list[View]:
         """The campaign's leaflets and banners: a small picture of each, its words, and where its files are."""
+        items: tuple[Banner | Leaflet, ...] = (*self.campaign.leaflets, *self.campaign.banners)
         found = []
-        for item in (*self.campaign.leaflets, *self.campaign.banners):
+        for item in items:
             name = self.written_on(item)
             if picture := _squarest(self._copies(item, name)):
                 href = self.links.to(f"{self.resolved.address}/#{anchor(item)}")
