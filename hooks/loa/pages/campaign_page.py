@@ -68,7 +68,7 @@ def campaign_page_view(
     }
 
 
-_FACTS = ("document", "audiences", "channels", "places", "partners", "provinces")
+_FACTS = ("audiences", "channels", "places", "partners", "provinces")
 """What stands in the list of facts at the end of a campaign's page."""
 
 
