@@ -48,6 +48,7 @@ def campaign_card(context: PageContext, resolved: ResolvedCampaign, links: Relat
     """What a list of campaigns shows of one; its own page begins with the same."""
     campaign = resolved.campaign
     prints = PrintViews(context, resolved, links)
+    printed = prints.hero()
     return {
         "title": campaign.title,
         "nowrap": context.nowrap(campaign.title),
@@ -59,7 +60,8 @@ def campaign_card(context: PageContext, resolved: ResolvedCampaign, links: Relat
         "changed": next((one["date"] for one in history_view(campaign)["corrections"]), ""),
         "subject": subject_view(context, resolved.campaign.subject, links),
         "adopted": _adopted(context, resolved, links),
-        "preview": prints.hero(),
+        "preview": prints.pictures.face(links) or printed,
+        "printed": printed is not None,
         "counts": _counts(resolved, len(prints.designs_with_names())),
     }
 

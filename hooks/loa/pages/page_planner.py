@@ -286,7 +286,8 @@ class _PagePlanner:
         view = event_page_view(self.context, self.province, resolved, event, self._links(path, resolved))
         title = f"{event.title} – {self.province.name}"
         description = event_description(resolved, event)
-        scripts, dates = [static_files.STATUS], dates_of_page([event])
+        scripts = [static_files.STATUS, *_kit_scripts([view["kit"]] if view["kit"] else [])]
+        dates = dates_of_page([event])
         facts = {**dates, **dates_for_others(resolved, event)}
         return self._page_of_campaign(resolved, path, "event", title, description, view, scripts, **facts)
 

@@ -33,7 +33,7 @@ def province_view(
         "predecessors": [province_card(p, links) for p in map(context.province, province.predecessors) if p],
         "campaigns": campaigns,
         "subjects": [group for group in by_subject(context, campaigns, links) if group["campaigns"]],
-        "preview": next((card["preview"] for card in campaigns if card["preview"]), None),
+        "printed": any(card["printed"] for card in campaigns),
         "events": _events(context, province, links),
         "calendar": calendar_href(context.catalogue, province, links),
         "kits": kit_views(context, province, links),
