@@ -107,7 +107,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Give the frame what a page written by hand shows."""
-    frame = session.frame(page.file.dest_uri, page.meta, page.title, config.site_description, page.content, page.toc)
+    html = page.content or ""
+    frame = session.frame(page.file.dest_uri, page.meta, page.title, config.site_description, html, page.toc)
     context.update(frame)  # type: ignore[typeddict-item]
     return context
 

@@ -12,6 +12,7 @@ import yaml
 from loa.house_style.colours import contrast
 from tests.browser.conftest import Opener, Visit
 from tests.browser.kinds import KINDS
+from tests.browser.layout_faults import small_targets
 from tests.building import Built
 from tests.conftest import ROOT
 
@@ -163,42 +164,11 @@ def test_the_card_of_a_number_is_one_button_with_its_name(open_site: Opener, sta
     assert (first.text_content() or "").startswith("Gọi 111 Tổng đài")
 
 
-TARGETS = """() => {
-  // Other words stand in the same lines as the link.
-  const blockOf = (node) => {
-    let block = node.parentElement;
-    while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
-    return block;
-  };
-  const inSentence = (a) => {
-    if (getComputedStyle(a).display !== "inline") return false;
-    const block = blockOf(a), texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      const text = texts.currentNode;
-      if (!a.contains(text) && /\\p{L}{2}/u.test(text.data) && blockOf(text) === block) return true;
-    }
-    return false;
-  };
-  // A whole card is the target of the link that is laid over it.
-  const size = (a) => {
-    const over = getComputedStyle(a, "::after");
-    const box = a.closest("label") && a.matches("input") ? a.closest("label").getBoundingClientRect()
-      : over.content !== "none" && over.position === "absolute" ? a.closest(".card").getBoundingClientRect()
-      : a.getBoundingClientRect();
-    return [Math.round(box.width * 10) / 10, Math.round(box.height * 10) / 10];
-  };
-  return [...document.querySelectorAll("a[href], button, summary, select, input, textarea")]
-    .filter((a) => a.getClientRects().length && !a.matches(".skip") && !inSentence(a))
-    .filter((a) => { const [w, h] = size(a); return w < 43.5 || h < 43.5; })
-    .map((a) => `${a.closest("[class]").className} ${a.tagName} “${a.textContent.trim().slice(0, 40)}” ${size(a)}`);
-}"""
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_touched_is_44_pixels_high_and_wide(open_site: Opener, kind: str) -> None:
     page = open_site().go(KINDS[kind])
     page.wait_for_load_state("networkidle" if "?" in KINDS[kind] else "load")
-    assert page.evaluate(TARGETS) == []
+    assert small_targets(page) == []
 
 
 def test_the_bar_of_a_phone_says_what_is_called_and_has_113_beside_it(open_site: Opener) -> None:

@@ -12,7 +12,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import Opener, Visit
+from tests.browser.conftest import PHONE, Opener, Visit
 
 BOTH = pytest.mark.parametrize("phone", [True, False], ids=["phone", "desk"])
 
@@ -209,13 +209,70 @@ def test_a_pupil_reads_the_rules_and_tries_the_quiz(hand: Hand) -> None:
 def test_a_journalist_takes_the_results_of_bac_giang_with_their_sources(hand: Hand) -> None:
     page = hand.visit.page
     hand.touch(page.locator(".doors a", has_text="Kết quả"))
-    packed = hand.download(page.locator("#bac-giang a.file", has_text="CSV"))
+    hand.touch(page.locator(".doors a", has_text="Bắc Giang"))
+    packed = hand.download(page.locator("main a.file", has_text="CSV"))
     rows = list(csv.DictReader(io.StringIO(packed.decode("utf-8-sig")), delimiter=";"))
     leaflets = {row["co_quan_thong_ke"]: row for row in rows if row["chi_tieu"] == "Tờ rơi"}
     assert {row["so"] for row in leaflets.values()} == {"25000", "7415"}
     assert all("Bắc Giang: Hiệu quả" in row["nguon"] and row["ngay_cua_nguon"] for row in rows)
     assert {row["ky"] for row in rows if row["chi_tieu"] == "Tờ rơi"} == {"Năm 2024"}
     assert hand.touches <= 3
+
+
+def test_a_journalist_reaches_a_figure_and_the_address_of_its_source(hand: Hand) -> None:
+    page = hand.visit.page
+    hand.touch(page.locator(".doors a", has_text="Kết quả"))
+    first = page.locator(".key-figures li", has_text="Lạng Sơn").first
+    expect(first).to_be_in_viewport()
+    hand.touch(first.locator("a"))
+    page.wait_for_url("**/ket-qua/lang-son/#*")
+    row = page.locator("tr:target")
+    expect(row).to_be_in_viewport()
+    for said in ("Kinh phí hỗ trợ", "236", "triệu đồng", "2021–2023"):
+        expect(row).to_contain_text(said)
+    source = page.locator(".source", has_text="Nguồn của các số trong bảng").get_by_role("link")
+    address = source.get_attribute("href") or ""
+    assert re.fullmatch(r"https://[a-z0-9.-]+\.[a-z]+/\S+", address)
+    page.route(address, lambda route: route.fulfill(body="bài gốc", content_type="text/html; charset=utf-8"))
+    hand.touch(source)
+    page.wait_for_url(address)
+    assert hand.touches <= 4
+
+
+def test_the_results_of_all_are_four_screens_of_a_phone(open_site: Opener) -> None:
+    page = open_site().go("ket-qua/")
+    page.wait_for_load_state("load")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 4 * PHONE["height"]
+    expect(page.locator(".key-figures li").first).to_be_in_viewport()
+
+
+def test_every_source_of_a_figure_leads_somewhere_or_is_no_link(open_site: Opener) -> None:
+    """An address of another site is whole; one of this site has a page."""
+    page = open_site().go("ket-qua/")
+    for place in page.locator(".doors--pairs a").evaluate_all("all => all.map((a) => a.href)"):
+        page.goto(place)
+        assert page.locator("main .source").count() > 0, place
+        for address in page.locator("main .source a, .figures a").evaluate_all("all => all.map((a) => a.href)"):
+            here, _, anchor = address.partition("#")
+            if here == page.url.partition("#")[0]:
+                assert page.locator(f"[id='{anchor}']").count() == 1, address
+            else:
+                assert re.fullmatch(r"https?://[^/\s]+\.[a-z]+(/\S*)?", address), address
+
+
+def test_the_letters_of_a_chart_are_as_large_as_the_text(open_site: Opener) -> None:
+    page = open_site().go("ket-qua/bac-giang/")
+    page.wait_for_load_state("load")
+    text, *letters = page.evaluate(
+        """() => {
+          const size = (e) => parseFloat(getComputedStyle(e).fontSize);
+          const words = [...document.querySelectorAll(".chart li > :not(i)")];
+          return [size(document.querySelector("main")), ...words.map(size)];
+        }"""
+    )
+    assert letters and min(letters) == text
+    bars = page.locator(".chart__bar").evaluate_all("all => all.map((bar) => bar.getBoundingClientRect().width)")
+    assert bars[1] / bars[0] == pytest.approx(7415 / 25000, abs=0.01)
 
 
 def test_a_frightened_reader_calls_and_leaves(hand: Hand) -> None:

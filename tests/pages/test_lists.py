@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from loa.content.vocabulary import Vocabulary
-from loa.pages.list_pages import MOST_CONTESTS, MOST_EVENTS, MOST_FIGURES
+from loa.pages.list_pages import MOST_CONTESTS, MOST_EVENTS, MOST_KEY_FIGURES
 from loa.store.output import Output
 from tests.paging import minimal, pages_of, set_page, text_of
 from tests.sample import campaign_of, catalogue_of, province_of
@@ -94,18 +94,37 @@ class TestResults:
     def figures(self, number: int) -> list[dict[str, Any]]:
         return [{"id": f"r-{n}", "metric": "to-roi", "value": str(1000 + n)} for n in range(number)]
 
-    def test_of_few_figures_shows_all(self, vocabulary: Vocabulary) -> None:
-        pages = site(vocabulary, {"results": self.figures(2)}, {"results": self.figures(3)})
-        assert set_page(pages["ket-qua/index.html"]).count('scope="row"') == 5
-
-    def test_of_many_figures_leads_to_those_of_each_province(self, vocabulary: Vocabulary) -> None:
-        pages = site(vocabulary, {"results": self.figures(MOST_FIGURES)}, {"results": self.figures(1)})
+    def test_begins_with_the_first_of_each_province_in_turn_and_leads_to_their_rows(
+        self, vocabulary: Vocabulary
+    ) -> None:
+        pages = site(vocabulary, {"results": self.figures(MOST_KEY_FIGURES)}, {"results": self.figures(2)})
         shown = set_page(pages["ket-qua/index.html"])
-        assert 'scope="row"' not in shown
-        assert "<svg viewBox" not in shown.partition("<main")[2]
-        for slug, number in (("mot", MOST_FIGURES), ("hai", 1)):
+        first = re.findall(r'<a href="(\w+)/#(x--ket-qua--r-\d+)"><b>([\d.]+)</b>', shown)
+        assert [(slug, figure) for slug, _, figure in first] == [
+            ("hai", "1.000"),
+            ("mot", "1.000"),
+            ("hai", "1.001"),
+            ("mot", "1.001"),
+            ("mot", "1.002"),
+            ("mot", "1.003"),
+        ]
+        for slug, row, _ in first:
+            assert f'<tr id="{row}">' in set_page(pages[f"ket-qua/{slug}/index.html"])
+
+    def test_has_no_table_and_leads_to_those_of_each_province(self, vocabulary: Vocabulary) -> None:
+        pages = site(vocabulary, {"results": self.figures(200)}, {"results": self.figures(1)})
+        shown = set_page(pages["ket-qua/index.html"])
+        assert 'scope="row"' not in shown and 'class="chart"' not in shown
+        for slug, number in (("mot", 200), ("hai", 1)):
             assert f'href="{slug}/"' in shown and f"{number} số liệu" in shown
             assert set_page(pages[f"ket-qua/{slug}/index.html"]).count('scope="row"') == number
+
+    def test_a_sample_is_no_key_figure(self, vocabulary: Vocabulary) -> None:
+        figures = [{**one, "sample": "true"} for one in self.figures(2)]
+        pages = site(vocabulary, {"results": figures}, {"results": self.figures(1)})
+        shown = set_page(pages["ket-qua/index.html"])
+        assert re.findall(r'<a href="(\w+)/#', shown) == ["hai"]
+        assert "2 số liệu" in shown
 
     def test_of_a_province_leads_back_and_is_led_to(self, vocabulary: Vocabulary) -> None:
         pages = site(vocabulary, {"results": self.figures(2)}, {})

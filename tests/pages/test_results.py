@@ -103,6 +103,19 @@ def test_bars_keep_the_words_of_the_source_and_name_their_owner(vocabulary: Voca
     assert chart["owners"]
 
 
+def test_a_source_that_all_figures_share_is_said_once_above_them(vocabulary: Vocabulary) -> None:
+    raw = {
+        "source": {"title": "Báo cáo chung"},
+        "results": [{"id": f"a{n}", "metric": "to-roi", "value": "7"} for n in "12"],
+    }
+    pages = pages_of(catalogue_with(vocabulary, **raw))
+    for path, said in ((CAMPAIGN_PAGE, "Nguồn chung của mọi số"), ("ket-qua/thu/index.html", "Nguồn của các số trong")):
+        text = text_of(pages[path])
+        assert text.count(said) == 1, path
+        assert text.index(said) < text.index("Chỉ tiêu Kết quả") and "Báo cáo chung" in text, path
+        assert "Ghi chú và nguồn" not in text, path
+
+
 def test_one_figure_needs_no_drawing(vocabulary: Vocabulary) -> None:
     assert charts(vocabulary, OWNER) == []
 

@@ -7,7 +7,6 @@ metric, level, owner and scope are the same, every figure is exact, and period o
 
 from __future__ import annotations
 
-import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -25,16 +24,11 @@ from loa.pages.page_context import PageContext, View
 _FEWEST_BARS, _MOST_BARS = 2, 30
 """A chart of fewer or more bars shows nothing that its table does not."""
 
-_WIDTH = 420
-_LINE = 22
-_BAR = 24
-_GAP = 18
-_ROOM_FOR_FIGURE = 170
-"""All in the units of the drawing, which is as wide as a phone lets it be."""
+_LEAST_LENGTH = 0.5
+"""Percent: the shortest bar that is seen."""
 
-_LETTERS_A_LINE = 44
-_LETTERS_BESIDE_BAR = 17
-_MOST_LINES = 3
+_LETTERS_OF_A_FIGURE = 17
+"""A figure over a bar that is written longer than this is said by its number alone."""
 
 WITHOUT_WITHHELD = "Hình không có những số không đăng."
 
@@ -123,24 +117,22 @@ def _is_worth(found: Sequence[View], across: bool) -> bool:
 
 
 def _figure(context: PageContext, resolved: ResolvedCampaign, result: Result, kind: str, across: bool) -> View:
-    label = _label(context, resolved, result, across)
     figure = result.said
     value = figure.value * 100 / figure.of if kind == _PART and figure.of else figure.value
     return {
-        "label": label,
-        "lines": textwrap.wrap(label, _LETTERS_A_LINE, max_lines=_MOST_LINES, placeholder="…"),
+        "label": _label(context, resolved, result, across),
         "value": json_number(value),
-        "figure": _beside_bar(context, result),
+        "figure": _short_figure(context, result),
         "exact": result.qualifier == EXACT,
     }
 
 
-def _beside_bar(context: PageContext, result: Result) -> str:
-    """The figure as its source wrote it; where that has no room beside a bar, the number that the bar is of."""
+def _short_figure(context: PageContext, result: Result) -> str:
+    """The figure as its source wrote it; where that is long, the number that the bar is of."""
     vocabulary = context.catalogue.vocabulary
     figure, unit = result.said, figure_words.unit_of(result, vocabulary)
     written = figure_words.spoken_figure(figure, unit, vocabulary)
-    if len(written) <= _LETTERS_BESIDE_BAR:
+    if len(written) <= _LETTERS_OF_A_FIGURE:
         return written
     return figure_words.spoken_figure(replace(figure, also=(), written=""), unit, vocabulary)
 
@@ -159,41 +151,28 @@ def _chart(context: PageContext, chart: _Chart, found: Sequence[View]) -> View:
 
 
 def bars_view(title: str, figures: Sequence[View], note: str, *, is_share: bool) -> View:
-    """The drawing of bars, each with `label`, its `lines`, `value`, `figure` (as it is written) and `exact`.
+    """A chart of bars made of `figures` with `label`, `value`, `figure` (as it is written) and `exact`.
 
-    `is_share`: all of a whole is the full length; 20 % is no long bar because others are shorter.
+    Each bar has its `length` in percent of the longest. `is_share`: all of a whole is the full length; 20 % is no long
+    bar because others are shorter. Words and figures are text of the page, so they are as large as it is.
     """
     largest = max(figure["value"] for figure in figures) or 1
     if is_share:
         largest = max(largest, _WHOLE)
-    bars = []
-    top = 0
-    for figure in figures:
-        bar_top = top + len(figure["lines"]) * _LINE + 4
-        length = max(2, round((_WIDTH - _ROOM_FOR_FIGURE) * figure["value"] / largest))
-        bars.append(
-            {
-                "label": figure["label"],
-                "lines": [{"text": line, "y": top + (n + 1) * _LINE - 4} for n, line in enumerate(figure["lines"])],
-                "y": bar_top,
-                "length": length,
-                "height": _BAR,
-                "figure": figure["figure"],
-                "figure_x": length + 10,
-                "figure_y": bar_top + _BAR - 6,
-                "exact": figure["exact"],
-            }
-        )
-        top = bar_top + _BAR + _GAP
     return {
         "title": title,
         "note": note,
-        "width": _WIDTH,
-        "height": top - _GAP,
-        "bars": bars,
+        "bars": [
+            {
+                "label": figure["label"],
+                "length": max(_LEAST_LENGTH, round(100 * figure["value"] / largest, 1)),
+                "figure": figure["figure"],
+                "exact": figure["exact"],
+            }
+            for figure in figures
+        ],
         "sums": [],
         "owners": False,
-        "spoken": "; ".join(f"{bar['label']}: {bar['figure']}" for bar in bars),
     }
 
 

@@ -6,6 +6,7 @@ of each kind, and leads to a page of each province for all the others.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
@@ -33,8 +34,8 @@ MOST_EVENTS = 60
 MOST_CONTESTS = 30
 """How many contests; each has rules, rounds and prizes."""
 
-MOST_FIGURES = 150
-"""With more figures than this in all, the page of results only leads to those of each province."""
+MOST_KEY_FIGURES = 6
+"""How many figures the page of results begins with; all stand on the page of their province, with their source."""
 
 
 def calendar_extract(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
@@ -197,27 +198,32 @@ def _contest(
 
 
 def results_extract(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
-    """The figures of a province, unless they alone are too many, and its bars in charts of all provinces."""
-    group = _group(context, province, links)
+    """The first figures of a province, their number, and its bars in charts of all provinces.
+
+    A site of one place alone has all its figures on this page.
+    """
     number = sum(_number_of_figures(resolved) for resolved in province.campaigns)
+    is_only = context.catalogue.only_place is not None
     return {
         **_link(province, links, f"{RESULTS}/{province.slug}/", number),
-        "group": group if number <= MOST_FIGURES else None,
+        "group": _group(context, province, links) if is_only and number else None,
+        "key_figures": [] if is_only else _key_figures(context, province, links),
         "figures": figures_of(context, province.campaigns, across=True),
         "has_files": _has_results(province),
     }
 
 
 def results_view(context: PageContext, extracts: Sequence[View], links: RelativeLinks) -> View:
-    """All figures by province and campaign, as charts and tables; where they are many, links to each province's."""
+    """The first figures of all in turn, then links to each province's."""
     with_figures = [extract for extract in extracts if extract["number"]]
-    are_few = sum(extract["number"] for extract in with_figures) <= MOST_FIGURES
+    groups = [extract["group"] for extract in with_figures if extract["group"]]
     return {
         "title": "Kết quả",
         "lead": _results_lead(context),
-        "groups": [extract["group"] for extract in with_figures] if are_few else [],
-        "provinces": [] if are_few else [numbered_link(one) for one in with_figures if not one["body"]],
-        "bodies": [] if are_few else [numbered_link(one) for one in with_figures if one["body"]],
+        "key_figures": _in_turn([extract["key_figures"] for extract in with_figures], MOST_KEY_FIGURES),
+        "groups": groups,
+        "provinces": [] if groups else [numbered_link(one) for one in with_figures if not one["body"]],
+        "bodies": [] if groups else [numbered_link(one) for one in with_figures if one["body"]],
         "charts": draw_charts(
             context, [figures for extract in extracts for figures in extract["figures"]], across=True
         ),
@@ -238,6 +244,7 @@ def results_of(context: PageContext, province: ResolvedProvince, links: Relative
     return {
         "title": f"Kết quả: {province.name}",
         "lead": _results_lead(context),
+        "key_figures": [],
         "groups": [group],
         "provinces": [],
         "bodies": [],
@@ -263,6 +270,7 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
                 "title": resolved.campaign.title,
                 "subject": context.subject_title(resolved),
                 "anchor": f"nguon--{resolved.province}--{resolved.slug}",
+                "rows_anchor": _rows_anchor(resolved),
                 "href": links.to(f"{resolved.address}/"),
                 "rows": result_views(context, resolved),
                 "tables": table_views(context, resolved, links),
@@ -273,6 +281,35 @@ def _group(context: PageContext, province: ResolvedProvince, links: RelativeLink
             if resolved.campaign.results or resolved.withheld or resolved.tables
         ],
     }
+
+
+def _rows_anchor(resolved: ResolvedCampaign) -> str:
+    """What stands before the anchor of a figure where figures of several campaigns stand on one page."""
+    return f"{resolved.slug}--"
+
+
+def _key_figures(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> list[View]:
+    """The first figures of a province's campaigns in the order of its files, each leading to its row and source."""
+    page = f"{RESULTS}/{province.slug}/"
+    found = [
+        {
+            **{key: row[key] for key in ("figure", "unit", "metric", "qualifier", "scope", "place", "period")},
+            "province": province.name,
+            "subject": context.subject_title(resolved),
+            "counted_by": row["counted_by"],
+            "href": f"{links.to(page)}#{_rows_anchor(resolved)}{row['anchor']}",
+        }
+        for resolved in province.campaigns
+        for row in result_views(context, resolved)
+        if not row["withheld"] and not row["sample"] and not resolved.campaign.sample
+    ]
+    return found[:MOST_KEY_FIGURES]
+
+
+def _in_turn(lists: Sequence[Sequence[View]], most: int) -> list[View]:
+    """The first of each list, then the second of each, until there are enough."""
+    rounds = itertools.chain.from_iterable(itertools.zip_longest(*lists))
+    return [one for one in rounds if one is not None][:most]
 
 
 def _has_results(province: ResolvedProvince) -> bool:

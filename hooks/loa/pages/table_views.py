@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -29,7 +28,6 @@ _FEWEST_BARS, _MOST_BARS = 2, 40
 _MOST_CHARTS = 3
 """How many charts a table has; its other columns are read in the table."""
 
-_LETTERS_A_LINE = 44
 _LETTERS_OF_A_TELEPHONE = 34
 """A table of longer lines may be wider than a telephone, so that it says how to see the rest."""
 
@@ -170,7 +168,6 @@ def _bars(table: ResolvedTable, place: int) -> Iterator[View]:
         bars.append(
             {
                 "label": label,
-                "lines": textwrap.wrap(label, _LETTERS_A_LINE, max_lines=2, placeholder="…"),
                 "value": json_number(figure.value),
                 "figure": row.cells[place].text,
                 "exact": figure.qualifier == EXACT,

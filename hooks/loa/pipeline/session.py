@@ -21,6 +21,7 @@ from loa.content.interface_language import translator
 from loa.content.output_streams import any_terminal, outlive_readers
 from loa.content.site_settings import flat_addresses
 from loa.house_style.line_breaks import read_break_rules
+from loa.pages.boxed_tables import boxed_tables
 from loa.pages.page_context import nowrap_groups
 from loa.pages.page_frame import page_frame, theme_context
 from loa.pages.page_output import LAYOUTS
@@ -214,7 +215,7 @@ class Session:
         meta: Mapping[str, Any],
         title: object,
         description: object,
-        html: object,
+        html: str,
         toc: Iterable[object],
     ) -> dict[str, Any]:
         """What the theme is given for a page written by hand, whose `meta` may have another title and description.
@@ -229,7 +230,8 @@ class Session:
             frame = page_frame(catalogue, path, nowrap=lambda text: nowrap_groups(text, rules))
             loaded = loaded_files(build.inputs, frame["scripts"], neutral=bool(frame["neutral_title"]))
             values = theme_context(build.inputs.site_url, path, str(title), str(description), frame, loaded)
-        return values | {"content": html, "contents": list(toc), "listed": bool(meta.get("contents"))}
+        content = boxed_tables(html, str(title))
+        return values | {"content": content, "contents": list(toc), "listed": bool(meta.get("contents"))}
 
     def rendered(self, path: str, title: str, meta: Mapping[str, Any]) -> None:
         """Note that the generator rendered a page written by hand.
