@@ -78,7 +78,7 @@ def test_words_are_said_as_the_table_says() -> None:
 
 
 def test_events_repeat_as_the_table_says(tmp_path: Path) -> None:
-    rows = _rows("su-kien.md", "| Muốn | Ghi |")
+    rows = _rows("su-kien-lap-lai.md", "| Muốn | Ghi |")
     events = "".join(
         f"  - {{id: lan-{n}, type: toa-dam, title: Lần {n}, {', '.join(_code(cell))}}}\n"
         for n, (_, cell) in enumerate(rows)

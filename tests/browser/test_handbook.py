@@ -16,6 +16,7 @@ PAGES = {
     "task": "so-tay/su-kien/",
     "fields": "so-tay/tham-khao/tinh/",
     "formats": "so-tay/tham-khao/kho/",
+    "commands": "so-tay/tham-khao/lenh/",
     "errors": "so-tay/loi/ngay-gio/",
 }
 POLICY = re.search(r'Content-Security-Policy "([^"]+)"', (DATA / "hosting/apache.conf").read_text(encoding="utf-8"))

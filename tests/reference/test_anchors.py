@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from loa.reference.anchors import Place, address_of, anchors_of, with_whole_links
+from loa.reference.anchors import HandbookPlace, address_of, anchors_of, with_whole_links
 from loa.reference.former_anchors import former_places
 from loa.store.inputs import Inputs
 from tests.conftest import ROOT
@@ -27,9 +27,9 @@ def test_a_link_to_nowhere_leaves_its_words() -> None:
 
 
 def test_a_page_has_the_address_of_a_folder() -> None:
-    assert address_of(Place("tham-khao/tinh.md", "truong-hotline", "")) == "tham-khao/tinh/#truong-hotline"
-    assert address_of(Place("loi/index.md", "loi", "")) == "loi/#loi"
-    assert address_of(Place("index.md", "", "")) == ""
+    assert address_of(HandbookPlace("tham-khao/tinh.md", "truong-hotline", "")) == "tham-khao/tinh/#truong-hotline"
+    assert address_of(HandbookPlace("loi/index.md", "loi", "")) == "loi/#loi"
+    assert address_of(HandbookPlace("index.md", "", "")) == ""
 
 
 def test_every_part_of_the_former_pages_is_somewhere(inputs: Inputs, written: Mapping[str, str]) -> None:

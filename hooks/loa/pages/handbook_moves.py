@@ -8,7 +8,7 @@ from loa.pages.links import RelativeLinks, page_path
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_output import plan_page
 from loa.pages.static_files import MOVED
-from loa.reference.anchors import Place, address_of, anchors_of
+from loa.reference.anchors import HandbookPlace, address_of, anchors_of
 from loa.reference.error_pages import ERRORS
 from loa.reference.former_anchors import former_places
 from loa.store.inputs import Inputs
@@ -42,7 +42,7 @@ def plan_handbook_moves(context: PageContext, inputs: Inputs, extracts: object) 
         )
 
 
-def _view(parts: list[tuple[str, Place]], start: str, links: RelativeLinks) -> View:
+def _view(parts: list[tuple[str, HandbookPlace]], start: str, links: RelativeLinks) -> View:
     listed = ((anchor, place, f"{OWN_HANDBOOK}/{address_of(place)}") for anchor, place in parts)
     return {
         "href": links.to(start),
@@ -50,7 +50,7 @@ def _view(parts: list[tuple[str, Place]], start: str, links: RelativeLinks) -> V
     }
 
 
-def _places(inputs: Inputs) -> Mapping[str, Place]:
+def _places(inputs: Inputs) -> Mapping[str, HandbookPlace]:
     """Every anchor of the handbook, and those of former pages that have another name today."""
     names = [name for name in inputs.below(HANDBOOK) if name.endswith(".md")]
     written = {name.removeprefix(f"{HANDBOOK}/"): inputs.read(name).decode(errors="replace") for name in names}

@@ -13,7 +13,7 @@ _NAME_IN_FILE = re.compile(r" \([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class HandbookPlace:
     """A heading: its page (`tham-khao/tinh.md`), its anchor, its title without the key in brackets."""
 
     page: str
@@ -21,17 +21,17 @@ class Place:
     title: str
 
 
-def anchors_of(pages: Mapping[str, str]) -> dict[str, Place]:
+def anchors_of(pages: Mapping[str, str]) -> dict[str, HandbookPlace]:
     """Every anchor that a heading of the Markdown `pages` names; where two have one, the first counts."""
-    found: dict[str, Place] = {}
+    found: dict[str, HandbookPlace] = {}
     for page, text in pages.items():
         for heading in _HEADING.finditer(text):
             title = _NAME_IN_FILE.sub("", heading["title"])
-            found.setdefault(heading["anchor"], Place(page, heading["anchor"], title))
+            found.setdefault(heading["anchor"], HandbookPlace(page, heading["anchor"], title))
     return found
 
 
-def with_whole_links(page: str, text: str, places: Mapping[str, Place]) -> str:
+def with_whole_links(page: str, text: str, places: Mapping[str, HandbookPlace]) -> str:
     """The text of a page in which a link to an anchor alone names the page that has it.
 
     A link without words gets the title of the heading. One to an anchor that no page has is left as words alone, as a
@@ -50,7 +50,7 @@ def with_whole_links(page: str, text: str, places: Mapping[str, Place]) -> str:
     return _LINK.sub(whole, text)
 
 
-def address_of(place: Place) -> str:
+def address_of(place: HandbookPlace) -> str:
     """The address of a heading, counted from the handbook's root: `tham-khao/tinh/#truong-hotline`."""
     folder, _, name = place.page.removesuffix(".md").rpartition("/")
     steps = [step for step in (folder, "" if name == "index" else name) if step]
