@@ -145,7 +145,8 @@ def _of_template(text: str, file: Path) -> Iterator[str]:
 
 
 def _of_markdown(text: str, file: Path) -> Iterator[str]:
-    titles = re.sub(r'(?m)^(!!! \w+) "([^"]*)"$', r"\1 \2", text)
+    # Titles of notes, tabs and pages stand in quotation marks of the syntax.
+    titles = re.sub(r'(?m)^(\s*(?:!!! \w+|===!?|\w+:)) "([^"]*)"$', r"\1 \2", text)
     yield from _CODE.sub(" ", titles).split("\n\n")
 
 
@@ -156,4 +157,5 @@ def _of_script(text: str, file: Path) -> Iterator[str]:
     code = templates.sub("", code)
     yield from (match[1] for match in _STRING.finditer(code))
     if file.suffix == ".typ":
-        yield from (match[1] for match in re.finditer(r"\[([^\[\]]*)\]", code))
+        content = re.sub(r"#[\w.-]+\([^()]*\)", "…", code)
+        yield from (match[1] for match in re.finditer(r"\[([^\[\]]*)\]", content))
