@@ -95,5 +95,5 @@
     if (moved) place.scrollIntoView();
   }
   addEventListener("hashchange", unfold);
-  unfold();
+  addEventListener("load", unfold);
 })();
