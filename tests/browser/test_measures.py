@@ -24,8 +24,8 @@ LOOKED_AT_FOUR_TIMES = {"home", "campaign", "materials found", "communes", "help
 """Each kind is looked at on a phone by day and on a desk by night; these also the other way round, and in the reader's
 own colours."""
 
-NOT_FORCED = """() => [...document.querySelectorAll("body *")]
-  .filter((one) => getComputedStyle(one).forcedColorAdjust === "none" && one.textContent.trim() && one.checkVisibility())
+NOT_FORCED = """() => [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility())
+  .filter((one) => getComputedStyle(one).forcedColorAdjust === "none" && one.textContent.trim())
   .map((one) => one.className)"""
 """Words that keep our colours where the reader's system sets them."""
 
