@@ -170,11 +170,11 @@ def _in_khmer() -> dict[str, Any]:
         "title": TITLE,
         "provinces": "all",
         "subject": "hai",
-        "sample": "true",
         "starts": "2026-07-01",
+        "source": {"title": AGENCY, "url": ADDRESS},
         "messages": [{"id": "dieu-4", "text": {"vi": "Không ai phải làm nô lệ", "km": KHMER}, "note": LONG_WORD}],
         "updates": [{"id": "tin", "date": "2026-07-02", "title": ADDRESS, "body": PROSE}],
-        "results": [{"id": "so", "metric": "nguoi-du", "value": "12", "counted_by": AGENCY}],
+        "results": [{"id": f"so{n}", **what, "counted_by": AGENCY, "scope": LONG_WORD} for n, what in enumerate(_WHAT)],
     }
 
 

@@ -119,6 +119,22 @@ class TestResults:
             assert f'href="{slug}/"' in shown and f"{number} số liệu" in shown
             assert set_page(pages[f"ket-qua/{slug}/index.html"]).count('scope="row"') == number
 
+    def test_what_the_nation_counted_is_no_key_figure_of_a_province(self, vocabulary: Vocabulary) -> None:
+        results, own = self.figures(1), {"id": "rieng", "metric": "to-roi", "value": "5"}
+        nation = campaign_of(minimal(results=results), vocabulary, province="toan-quoc", slug="x")
+        joined = campaign_of(
+            minimal(results=[*results, own]), vocabulary, province="mot", slug="x", adopted_from="toan-quoc/x"
+        )
+        pages = pages_of(
+            catalogue_of(
+                vocabulary,
+                province_of({"name": "Toàn quốc"}, vocabulary, nation, slug="toan-quoc"),
+                province_of({"name": "Một"}, vocabulary, joined, slug="mot"),
+            )
+        )
+        key = re.findall(r'<a href="([\w-]+)/#x--ket-qua--([\w-]+)"', set_page(pages["ket-qua/index.html"]))
+        assert key == [("toan-quoc", "r-0"), ("mot", "rieng")]
+
     def test_a_sample_is_no_key_figure(self, vocabulary: Vocabulary) -> None:
         figures = [{**one, "sample": "true"} for one in self.figures(2)]
         pages = site(vocabulary, {"results": figures}, {"results": self.figures(1)})

@@ -7,12 +7,12 @@ of each kind, and leads to a page of each province for all the others.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.decimal_numbers import with_points
-from loa.content.models import Contest, Event
+from loa.content.models import Contest, Event, Result
 from loa.pages import results_tables
 from loa.pages.calendar_files import NATIONAL_CALENDAR, calendar_href
 from loa.pages.cards import subject_view
@@ -119,12 +119,12 @@ def _contest_line(
     return {"order": order_of(contest), **{key: view[key] for key in shown}, **place, "rounds": rounds}
 
 
-def _is_taken_over(context: PageContext, resolved: ResolvedCampaign, item: Event | Contest) -> bool:
+def _is_taken_over(context: PageContext, resolved: ResolvedCampaign, item: Event | Contest | Result) -> bool:
     national = context.catalogue.national
     if national is None or resolved.adopted_from is None:
         return False
     return any(
-        item in (*campaign.campaign.events, *campaign.campaign.contests)
+        item in (*campaign.campaign.events, *campaign.campaign.contests, *campaign.campaign.results)
         for campaign in national.campaigns
         if campaign.address == resolved.adopted_from
     )
@@ -291,19 +291,28 @@ def _rows_anchor(resolved: ResolvedCampaign) -> str:
 def _key_figures(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> list[View]:
     """The first figures of a province's campaigns in the order of its files, each leading to its row and source."""
     page = f"{RESULTS}/{province.slug}/"
+    shown = ("figure", "unit", "metric", "qualifier", "scope", "place", "period", "counted_by")
     found = [
         {
-            **{key: row[key] for key in ("figure", "unit", "metric", "qualifier", "scope", "place", "period")},
+            **{key: row[key] for key in shown},
             "province": province.name,
             "subject": context.subject_title(resolved),
-            "counted_by": row["counted_by"],
             "href": f"{links.to(page)}#{_rows_anchor(resolved)}{row['anchor']}",
         }
         for resolved in province.campaigns
-        for row in result_views(context, resolved)
-        if not row["withheld"] and not row["sample"] and not resolved.campaign.sample
+        for row in _own_rows(context, resolved)
     ]
     return found[:MOST_KEY_FIGURES]
+
+
+def _own_rows(context: PageContext, resolved: ResolvedCampaign) -> Iterator[View]:
+    """The rows that may stand for a province: no sample, nothing kept back, and nothing that the nation counted."""
+    results = resolved.campaign.results
+    taken_over = {result.id for result in results if _is_taken_over(context, resolved, result)}
+    for row in result_views(context, resolved):
+        is_sample = row["sample"] or resolved.campaign.sample
+        if not is_sample and not row["withheld"] and row["id"] not in taken_over:
+            yield row
 
 
 def _in_turn(lists: Sequence[Sequence[View]], most: int) -> list[View]:
