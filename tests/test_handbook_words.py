@@ -18,9 +18,6 @@ from loa.store.project import PROGRAM
 from tests.content.test_site_words import WORDS_OF_SUBJECTS
 from tests.handbook_pages import HANDBOOK, PAGES, commands, prose
 
-_MADE = ("tham-khao/", "loi/")
-"""Folders of reference pages, which are made from models and codes when a handbook is built."""
-
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 
 
@@ -32,8 +29,6 @@ def _anchors(page: Path) -> set[str]:
 def test_links_lead_to_pages_and_anchors(page: Path) -> None:
     for link in re.findall(r"\]\((?!https?:)([^)\s]+)\)", prose(page)):
         name, _, anchor = link.partition("#")
-        if name.startswith(_MADE):
-            continue
         target = HANDBOOK / name if name else page
         assert target.is_file(), link
         assert not anchor or anchor in _anchors(target), link
