@@ -64,7 +64,7 @@ FIGURES = {
     "gần 5.000": (Decimal(5000), "người", "gan"),
     "03": (Decimal(3), "", "exact"),
     "7.415": (Decimal(7415), "tờ", "exact"),
-    "98,5 %": (Decimal("98.5"), "%", "exact"),
+    "98,5%": (Decimal("98.5"), "%", "exact"),
 }
 """What stands in a source, and value, unit and exactness that are read of what the table says to write."""
 
