@@ -1,4 +1,4 @@
-"""MkDocs events to the pipeline; no logic of its own. The only file that knows MkDocs.
+"""MkDocs events to the pipeline; no logic of its own. Only this file and loa_handbook.py know MkDocs.
 
 It comes with the program. A site's own hooks/site.py imports it and has nothing else.
 """
@@ -28,6 +28,7 @@ collect_seldom()
 from loa.pipeline.session import Session
 from loa.publish.hand_written_pages import GeneratorSettings, SourceFile
 from loa.publish.live_preview import cannot_listen, watched_in
+from loa_handbook import handbook_renderer
 
 __all__ = [
     "on_build_error",
@@ -46,7 +47,7 @@ __all__ = [
 _PAUSE_SECONDS = 0.1
 """Between two looks for changes."""
 
-session = Session(f"{mkdocs.__name__} {mkdocs.__version__}", Path(__file__), Abort)
+session = Session(f"{mkdocs.__name__} {mkdocs.__version__}", Path(__file__), Abort, handbook_renderer())
 
 
 class _MadeFile(File):
@@ -146,6 +147,7 @@ def on_serve(
     quick.observer = PollingObserverVFS(os.stat, watched_in, polling_interval=_PAUSE_SECONDS)  # type: ignore[assignment]
     quick.server_bind = bind  # type: ignore[method-assign]
     quick.error_handler = server.error_handler
+    session.preview.root = str(server.mount_path)
     quick.set_app(session.preview.with_overlay(quick.serve_request))
     session.watch(quick.watch)
     return quick

@@ -148,7 +148,7 @@ def _contest(officer: Officer) -> None:
     _campaign(officer, "Hội thi")
     officer.follow("Thêm mới")
     officer.choose("Hội thi trực tiếp")
-    officer.type("Tên hội thi", "Tìm hiểu pháp luật")
+    officer.type("Tên cuộc thi", "Tìm hiểu pháp luật")
     for number in range(3):
         texts = {"text": f"Câu {number + 1}: cần giúp đỡ thì gọi số nào?", "answer": "Số 111", "others": "Số 115"}
         _card(officer, "Thêm câu", f"questions.{number}", texts)

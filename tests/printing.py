@@ -33,6 +33,11 @@ KHMER = "គ្មានជនណាម្នាក់ ត្រូវស្ថ�
 TAI_VIET = "ꪹꪚꪱ ꪣꪲ ꪻꪠ ꪜꪰꪒ ꪄꪮꪥ ꪹꪏꪷ ꪭꪳ ꪫꪱ ꪊꪺꪚ ꪶꪄꪣ ꪙꪱꪚ ꪹꪏꪉ ꫛ ꪄꪮꪥ ꪹꪏꪷ"
 
 
+def spaced(text: str) -> str:
+    """A text of which any space may end a line."""
+    return text.replace("\u00a0", " ")
+
+
 def catalogue(vocabulary: Vocabulary, campaign: dict[str, Any], **province: Any) -> Catalogue:
     """One province with one campaign; values are plain, as they stand in YAML."""
     values = {"name": "Đồng Tháp", "code": "82", "authority": "Sở Y tế tỉnh Đồng Tháp", "parent": "UBND tỉnh Đồng Tháp"}

@@ -129,7 +129,7 @@ def test_new_begins_a_merged_province_with_its_end_and_its_successor(here: Path)
     catalogue = check(inputs_at(here)).catalogue
     assert catalogue is not None
     former = catalogue.province("bac-giang")
-    assert (former.official_name, former.successor_name) == ("Tỉnh Bắc Giang", "Bắc Ninh")
+    assert (former.official_name, former.successor_name) == ("Tỉnh Bắc Giang", "Tỉnh Bắc Ninh")
     assert former.ended is not None
     assert former.ended.iso == "2025-07-01"
     assert catalogue.province("bac-ninh").predecessors == ("bac-giang",)

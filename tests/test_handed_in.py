@@ -129,7 +129,9 @@ def test_every_published_picture_is_what_its_name_ends_in(built: Built) -> None:
                 assert not picture.getexif() and not picture.info.keys() & carried, path
             seen.add(path.suffix)
     assert seen == set(forms)
-    drawings = {re.sub(r"\.[0-9a-f]{8}\.", ".", path.relative_to(built.site).as_posix()) for path in built.site.rglob("*.svg")}
+    found = {path.relative_to(built.site).as_posix() for path in built.site.rglob("*.svg")}
+    # The drawings of formats in the handbook are the program's, too.
+    drawings = {re.sub(r"\.[0-9a-f]{8}\.", ".", path) for path in found if not path.startswith("so-tay/")}
     assert drawings == {"assets/loa/loa.svg", "assets/loa/neutral.svg"}, "the program's own icons alone"
 
 

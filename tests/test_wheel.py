@@ -68,13 +68,13 @@ def test_it_has_the_program_with_its_licences_and_nothing_else(wheel: Path) -> N
     with zipfile.ZipFile(wheel) as file:
         names = set(file.namelist())
     information = f"loa-{__version__}.dist-info"
-    assert {name.split("/")[0] for name in names} == {"loa", "loa_mkdocs.py", information}
+    assert {name.split("/")[0] for name in names} == {"loa", "loa_mkdocs.py", "loa_handbook.py", information}
     fonts = {f"loa/{folder.relative_to(ROOT / 'hooks/loa')}" for folder in (ROOT / "hooks/loa/data/fonts").glob("*/")}
     licences = {f"{folder}/OFL.txt" for folder in fonts if folder.count("/") == 3 and not folder.endswith(".yml")}
     assert len(licences) == 4
     licences |= {"loa/data/inks/LICENSE.txt", "loa/data/words/LICENSE.txt"}
     assert licences | {f"{information}/licenses/LICENSE"} <= names
-    assert "loa/data/words/vietnamese.txt" in names
+    assert {"loa/data/words/vietnamese.txt", "loa/handbook/tham-khao/tinh.md", "loa/handbook/nav.yml"} <= names
     assert [name for name in names if name.endswith(".pyc")] == []
 
 
@@ -90,6 +90,7 @@ def test_it_makes_a_site_outside_of_the_checkout(programs: Path, tmp_path: Path)
     assert "Xong: " in run(site, programs / "python", "-m", "mkdocs", "build", "--strict", "--quiet")
     assert (site / "site/toan-quoc/chien-dich-dau-tien/bang-ron--khau-hieu--5x0.8--toan-quoc.pdf").is_file()
     assert "Không tìm thấy trang" in (site / "site/404.html").read_text(encoding="utf-8")
+    assert "truong-hotline" in (site / "site/so-tay/tham-khao/tinh/index.html").read_text(encoding="utf-8")
     assert "0 làm mới" in run(site, programs / "loa", "build")
     assert run(site, programs / "loa", "usb").startswith("Trong site chưa có trang của tỉnh nào")
     assert "Đã ghi: " in run(site, programs / "loa", "new", "dong-thap", "Ngày hội")

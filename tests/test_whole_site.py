@@ -54,6 +54,12 @@ def test_every_fact_of_the_sources_stands_on_its_page(built: Built, page: str) -
     assert absent == []
 
 
+def test_a_ticket_among_the_sizes_of_the_materials_has_no_slogan(built: Built) -> None:
+    page = (built.site / "tai-lieu/index.html").read_text(encoding="utf-8")
+    sizes = re.findall(r">([^<]+)</option>", page.partition('id="loc-kho"')[2].partition("</select>")[0])
+    assert [size for size in sizes if size.startswith("Phiếu in")] == ["Phiếu in"]
+
+
 def test_the_table_of_facts_covers_every_source_and_kind() -> None:
     assert Counter(fact["seed"] for fact in FACTS).keys() == {"000", "001", "002", "003", "004"}
     kinds = {"activity", "body", "channel", "date", "document", "figure", "place", "slogan", "source", "target"}
@@ -231,7 +237,7 @@ def test_every_commune_has_two_banners_and_a_list_of_them_for_its_zip(built: Bui
     for rows in [of_communes[key] for key in sorted(of_communes)[::40]]:
         folder = (built.site / rows[0]["path"]).parent
         page = built.text((folder / "index.html").relative_to(built.site).as_posix())
-        assert "PDF cho tiệm in" in page and "UBND" in page and "Đọc rõ trong" in page
+        assert "PDF cho cơ sở in" in page and "UBND" in page and "Đọc rõ trong" in page
         assert len((folder / "index.html").read_bytes()) < 16_000
         (place,) = folder.glob("bo-in--*.json")
         kit = json.loads(place.read_text(encoding="utf-8"))

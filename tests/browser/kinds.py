@@ -26,8 +26,8 @@ KINDS = {
     "warning signs": "dau-hieu/",
     "staying safe": "an-toan/",
     "about": "gioi-thieu/",
-    "staff guide": "huong-dan/",
-    "errors": "loi/",
+    "former staff guide": "huong-dan/",
+    "former errors": "loi/",
     "search": "tim/?q=cuu",
     "not found": "404.html",
 }

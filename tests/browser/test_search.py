@@ -177,7 +177,7 @@ def test_a_search_begun_in_a_province_looks_there_first_and_offers_the_whole_nat
 def test_a_search_in_a_province_that_finds_nothing_there_offers_the_whole_nation(open_site: Opener) -> None:
     page = open_site().go("tim/?tinh=ca-mau&q=truong+xuan")
     expect(page.locator("#tim-duoc")).to_contain_text("Không tìm thấy")
-    expect(page.locator("#tim-rong")).to_contain_text("Tìm cả nước")
+    expect(page.locator("#tim-rong")).to_contain_text("Tìm trong cả nước")
     expect(page.locator("#goi-y")).to_be_hidden()
 
 

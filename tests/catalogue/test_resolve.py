@@ -126,7 +126,7 @@ def test_a_former_province_keeps_its_name_and_shows_the_successors_hotlines(proj
     assert [h.number for h in former.hotlines] == ["111"]
     assert former.contact is not None
     assert former.contact.phone == "0277 123"
-    assert (former.successor_name, former.contact_name) == ("Đồng Tháp", "Sở Y tế")
+    assert (former.successor_name, former.contact_name) == ("Tỉnh Đồng Tháp", "Sở Y tế")
     assert former.communes == ()
     assert _catalogue(project).province("dong-thap").predecessors == ("tien-giang",)
 
@@ -198,6 +198,18 @@ def test_a_picture_is_known_by_its_name_in_the_project(project: Project) -> None
         "title: x\nupdates: [{id: a, date: 2026-07-30, title: Tin, body: Nội dung, picture: le.png, alt: Lễ}]\n",
     )
     assert _campaign(project, "thu").pictures == {"le.png": "campaigns/dong-thap/le.png"}
+
+
+def test_a_picture_of_the_nation_and_one_of_the_province_may_have_one_name(national: Project) -> None:
+    news = "updates: [{{id: {0}, date: 2026-07-30, title: Tin, body: Lời, picture: le.png, alt: Lễ}}]\n"
+    for folder in ("toan-quoc", "dong-thap"):
+        write(national.root, f"{folder}/ngay-30-7.yml", f"title: Ngày 30/7\n{news.format(folder)}")
+        Image.new("RGB", (800, 600)).save(national.root / f"campaigns/{folder}/le.png")
+    own = national.root / "campaigns/dong-thap/ngay-30-7.yml"
+    own.write_text(f"extends: toan-quoc/ngay-30-7\n{own.read_text(encoding='utf-8')}", encoding="utf-8")
+    resolved = _campaign(national)
+    shown = {update.id: resolved.pictures[str(update.picture)] for update in resolved.campaign.updates}
+    assert shown == {"toan-quoc": "campaigns/toan-quoc/le.png", "dong-thap": "campaigns/dong-thap/le.png"}
 
 
 def test_a_picture_is_as_large_as_people_see_it(project: Project) -> None:

@@ -36,7 +36,7 @@ WORDS_OF_SUBJECTS = {
 HOTLINES = ("111", "113", "115", "18001567", "19009095")
 """Numbers to call, which only a site knows."""
 
-_ENDINGS = {".py", ".html", ".js", ".css", ".svg", ".typ", ".yml", ".po"}
+_ENDINGS = {".py", ".html", ".js", ".css", ".svg", ".typ", ".yml", ".po", ".md"}
 _PROGRAM_FILES = sorted(file for file in PROGRAM.rglob("*") if file.suffix in _ENDINGS)
 
 

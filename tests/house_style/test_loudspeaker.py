@@ -84,7 +84,7 @@ def test_the_time_counts_what_is_said() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "written"),
-    [((5, 5), "5 giây"), ((40, 45), "40 giây đến 45 giây"), ((120, 145), "2 phút đến 2 phút 25 giây")],
+    [((5, 5), "5 giây"), ((40, 45), "40–45 giây"), ((120, 145), "2 phút đến 2 phút 25 giây")],
 )
 def test_times_are_written_in_minutes_and_seconds(seconds: tuple[int, int], written: str) -> None:
     assert reading_time(seconds) == written

@@ -64,7 +64,7 @@ def test_it_takes_part_where_it_is_named_and_where_it_says_so(built: Built) -> N
     [
         ("index.html", "Các tỉnh, thành phố Bắc Ninh 2 chiến dịch Các đơn vị khác Trường THPT Giáp Hải"),
         ("tim/index.html", "Theo đơn vị Trường THPT Giáp Hải"),
-        ("lich/index.html", "Lịch của từng tỉnh Toàn quốc Bắc Ninh Lịch của các đơn vị khác Trường THPT Giáp Hải"),
+        ("lich/index.html", "Lịch của từng nơi Toàn quốc Bắc Ninh Lịch của các đơn vị khác Trường THPT Giáp Hải"),
         ("lich/index.html", "Các tỉnh thực hiện Bắc Ninh Các đơn vị thực hiện Trường THPT Giáp Hải"),
         ("tai-lieu/index.html", "Các đơn vị khác Trường THPT Giáp Hải"),
         ("tro-giup/index.html", "Các đơn vị khác Trường THPT Giáp Hải"),

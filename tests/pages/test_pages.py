@@ -41,7 +41,7 @@ class TestFormerProvince:
             vocabulary,
             campaign_of(minimal(), vocabulary, province="bac-giang"),
             slug="bac-giang",
-            successor_name="Bắc Ninh",
+            successor_name="Tỉnh Bắc Ninh",
             hotlines=living.hotlines,
             contact_name="UBND tỉnh Bắc Ninh",
         )
@@ -50,7 +50,7 @@ class TestFormerProvince:
     @pytest.mark.parametrize("page", ["bac-giang/index.html", "bac-giang/chien-dich/index.html"])
     def test_every_page_says_what_succeeded_it_and_links_there(self, catalogue: Catalogue, page: str) -> None:
         shown = set_page(pages_of(catalogue)[page])
-        notice = "Từ 01/7/2025, tỉnh Bắc Giang đã hợp nhất vào Bắc Ninh. Trang này là kho lưu trữ."
+        notice = "Từ 01/7/2025, sau hợp nhất, tỉnh Bắc Giang (cũ) thuộc tỉnh Bắc Ninh (mới). Trang này là kho lưu trữ."
         assert notice in visible_text(shown)
         assert f'href="{RelativeLinks(page).to("bac-ninh/")}"' in shown
 
@@ -66,9 +66,9 @@ class TestFormerProvince:
 
 def test_a_build_of_one_province_links_to_no_other(vocabulary: Vocabulary) -> None:
     raw = {"name": "Bắc Giang", "ended": "01/7/2025", "successor": "bac-ninh"}
-    former = province_of(raw, vocabulary, slug="bac-giang", successor_name="Bắc Ninh")
+    former = province_of(raw, vocabulary, slug="bac-giang", successor_name="Tỉnh Bắc Ninh")
     shown = set_page(pages_of(catalogue_of(vocabulary, former))["bac-giang/index.html"])
-    assert "hợp nhất vào Bắc Ninh" in visible_text(shown)
+    assert "thuộc tỉnh Bắc Ninh (mới)" in visible_text(shown)
     assert "bac-ninh" not in shown
     living = province_of({"name": "Cà Mau"}, vocabulary, slug="ca-mau", predecessors=("bac-lieu",))
     assert "bac-lieu" not in set_page(pages_of(catalogue_of(vocabulary, living))["ca-mau/index.html"])

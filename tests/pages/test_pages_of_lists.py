@@ -82,8 +82,20 @@ def test_one_order_has_a_folder_for_each_body_and_one_ticket_for_all(built: Buil
     ticket = "phieu-in--tat-ca-truong-hoc--dong-thap.pdf"
     assert [name for name in names if "phieu-in" in name] == [ticket]
     words = words_in(built.site / SCHOOLS / ticket)
-    assert "Trường THPT Giáp Một (ví dụ)" in words and "Phiếu in của 4 nơi trong danh sách Trường học" in words
+    assert "Trường THPT Giáp Một (ví dụ)" in words and "Phiếu in cho 4 nơi trong danh sách Trường học" in words
     assert "Xã, phường" not in words and "một nơi trong danh sách; nơi khác chỉ khác dòng tên" in words
+
+
+def test_a_ticket_asks_for_the_names_that_are_on_its_prints(built: Built) -> None:
+    """A school looks for its own name, and is not asked for that of a commune."""
+    (own,) = (built.site / SCHOOLS / "truong-thpt-giap-mot-vi-du").glob("phieu-in--*.pdf")
+    order = built.site / SCHOOLS / "phieu-in--tat-ca-truong-hoc--dong-thap.pdf"
+    for ticket in (own, order):
+        assert "Đúng tên cơ quan, tên trường học; đúng số điện thoại." in words_in(ticket)
+    (commune,) = (built.site / "dong-thap/xa-phuong/xa-tan-hong").glob("phieu-in--*.pdf")
+    assert "Đúng tên cơ quan, tên xã, phường; đúng số điện thoại." in words_in(commune)
+    (design,) = (built.site / "dong-thap/thang-hanh-dong").glob("phieu-in--*.pdf")
+    assert "Đúng tên cơ quan; đúng số điện thoại." in words_in(design)
 
 
 def test_kits_and_orders_are_put_together_by_the_script_of_the_page(built: Built) -> None:
@@ -101,8 +113,15 @@ def test_the_page_of_a_list_names_each_body_with_its_kit(built: Built) -> None:
     page = (built.site / SCHOOLS / "index.html").read_text(encoding="utf-8")
     assert "Trường học của Đồng Tháp" in text and "Trường Tiểu học “Hoa Sen” số 3 (ví dụ)" in text
     assert len(re.findall(r'class="commune"', page)) == 4
-    assert 'data-name="truong thpt giap mot (vi du) xa tan hong"' in page
-    assert "xã, phường" not in text.lower().replace("xã, phường xã, phường", "").partition("trường học của")[2]
+    own = text.lower().replace("xã, phường xã, phường", "").replace("bộ tài liệu cho xã, phường", "")
+    assert "xã, phường" not in own.partition("trường học của")[2]
+
+
+def test_the_page_of_a_list_and_of_a_body_offer_the_kits_of_schools_and_offices(built: Built) -> None:
+    for page in (SCHOOLS, f"{SCHOOLS}/truong-thpt-giap-mot-vi-du", "dong-thap/xa-phuong/xa-tan-hong"):
+        text = (built.site / page / "index.html").read_text(encoding="utf-8")
+        assert re.search(r'href="[./]*bo-truong-hoc--dong-thap\.zip" download', text), page
+        assert re.search(r'data-kit="[./]*bo-xa-phuong--dong-thap\.json"', text), page
 
 
 def test_the_page_of_a_body_says_how_to_reach_it_and_no_person(built: Built) -> None:

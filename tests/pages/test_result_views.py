@@ -77,7 +77,7 @@ def test_a_table_has_each_part_in_a_column_of_its_own(vocabulary: Vocabulary) ->
     rows = [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
     columns = ("so", "don_vi", "loai", "tren_tong_so", "den", "so_di_kem", "tang_giam", "nhu_nguon_viet")
     assert [tuple(row[column] for column in columns) for row in rows] == [
-        (98.5, "%", "tỉ lệ", "", "", "", "", "98,5%"),
+        (98.5, "%", "tỷ lệ", "", "", "", "", "98,5%"),
         (281, "xã", "phần trên tổng số", 412, "", "", "", "281/412 xã"),
         (1, "đội", "khoảng", "", 2, "", "", "01–02 đội"),
         (88, "vụ", "số", "", "", "229 đối tượng", "", "88 vụ/229 đối tượng"),
@@ -100,7 +100,7 @@ def test_no_chart_has_a_percentage_or_a_part_beside_counts(vocabulary: Vocabular
     assert figures == {
         "Tờ rơi": ["100 tờ", "50 tờ"],
         "Tờ rơi (phần trên tổng số)": ["1/2 xã", "3/4 xã"],
-        "Tờ rơi (tỉ lệ phần trăm)": ["20%", "30%"],
+        "Tờ rơi (tỷ lệ phần trăm)": ["20%", "30%"],
     }
     sums = {chart["title"]: chart["sums"] for chart in charts}
     assert sums.pop("Tờ rơi") == ["Cộng các số của Sở (A; B): 150 tờ (100 + 50)."]

@@ -152,7 +152,7 @@ def test_the_first_figures_stand_on_top_and_are_copied_with_their_source(
     assert html.unescape(text).splitlines() == [
         f"Buổi {n}: {n}0 buổi (2026; Sở <Y tế>). Nguồn: Báo cáo, Sở, 01/7/2026." for n in (1, 3, 4)
     ]
-    top = shown.partition('class="share"')[0]
+    top = shown.partition('class="jumps"')[0]
     for n in (1, 3, 4):
         assert f'href="#ket-qua--so-{n}"' in top and f'id="ket-qua--so-{n}"' in shown
 

@@ -75,6 +75,30 @@ def test_a_province_knows_the_campaigns_of_visible_provinces_and_of_no_others(sm
     assert loader.province("ca-mau").campaigns
 
 
+BANNER = """title: Chung tay
+messages: [{id: a, text: Chung tay}]
+banners: [{id: b, message: a, formats: [bang-ron-5x0.8], lists: [truong-hoc]}]
+"""
+LIST = "\nlists: [{{id: {id}, title: Trường học, bodies: [{{name: Trường Một}}]}}]\n"
+
+
+def test_a_national_banner_needs_a_place_with_its_list(small: Project, read_folders: list[str]) -> None:
+    """The last list of the name may go in a province's file; what was right in the nation's is wrong then."""
+    own = (small.root / "campaigns/dong-thap/province.yml").read_text(encoding="utf-8")
+    write(small.root, "toan-quoc/chung.yml", BANNER)
+    write(small.root, "dong-thap/province.yml", own + LIST.format(id="truong-hoc"))
+    _loaded(small)
+    read_folders.clear()
+    _loaded(small)
+    assert read_folders == []
+    write(small.root, "dong-thap/province.yml", own + LIST.format(id="cac-truong"))
+    with pytest.raises(BadContent, match=r"chung\.yml:3:\d+: lỗi L332: .*`truong-hoc`(.|\n)*Hiện có: `cac-truong`"):
+        _loaded(small)
+    write(small.root, "dong-thap/province.yml", own)
+    with pytest.raises(BadContent, match=r"L332(.|\n)*Chưa có danh sách nào"):
+        _loaded(small)
+
+
 def test_everything_that_is_wrong_is_said_in_one_run_whatever_is_remembered(small: Project) -> None:
     _loaded(small)
     write(small.root, "dong-thap/sai.yml", BROKEN)

@@ -14,7 +14,7 @@ from loa.catalogue import administrative_units
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign
 from loa.content.dates import read_when
 from loa.content.vocabulary import Vocabulary
-from loa.pages.materials import material_rows
+from loa.pages.material_rows import material_rows
 from loa.pages.page_planner import page_context_of
 from loa.pipeline.checker import check
 from loa.pipeline.province_plan import plan_files
@@ -24,7 +24,7 @@ from loa.render.renderers import render
 from loa.store.output import Output
 from tests.conftest import ROOT
 from tests.looking import inputs_at
-from tests.printing import HERE, HOTLINE, KHMER, SLOGAN, campaign_with, catalogue, leaflet_with
+from tests.printing import HERE, HOTLINE, KHMER, SLOGAN, campaign_with, catalogue, leaflet_with, spaced
 
 PANELS = [{"heading": f"Phần {n}", "body": f"Nội dung {n}."} for n in range(1, 7)]
 SOURCE = {"title": "Báo cáo thử", "publisher": "Sở Y tế tỉnh Đồng Tháp", "date": "08/2021"}
@@ -168,7 +168,7 @@ def test_a_commune_s_ticket_is_its_own(vocabulary: Vocabulary) -> None:
     files = files_of(full(vocabulary))
     (ticket,) = (made for made in files if made.facts.get("format") == "phieu-in" and "commune" in made.facts)
     values = ticket.values
-    assert values["heading"] == "Phiếu in của UBND xã Tân Hồng"
+    assert values["heading"] == "Phiếu in của UBND xã\u00a0Tân\u00a0Hồng", "no name is divided"
     assert "xã Tân Hồng" in values["title"]
     assert set(values["pictures"]) == {"bang-ron-5x0.8", "phuon-0.8x2.5"}
     for picture in values["pictures"].values():
@@ -179,7 +179,7 @@ def test_a_commune_s_ticket_is_its_own(vocabulary: Vocabulary) -> None:
 
 def test_a_ticket_speaks_of_leaflets_too(vocabulary: Vocabulary) -> None:
     (ticket,) = (made for made in files_of(full(vocabulary)) if base(made.path).startswith("phieu-in--to--"))
-    assert [(row["title"], row["sides"]) for row in ticket.values["rows"]] == [
+    assert [(spaced(row["title"]), row["sides"]) for row in ticket.values["rows"]] == [
         ("Tờ rơi A4 gấp ba", "In hai mặt"),
         ("Tờ rơi A5, in hai mặt", "In hai mặt"),
     ]
@@ -351,12 +351,12 @@ def test_the_index_and_the_ticket_say_what_a_print_in_another_language_means(voc
     files = files_of(found)
     meant = f"Tiếng Khmer, nội dung tiếng Việt: {SLOGAN}"
     tickets = [made for made in files if made.facts.get("format") == "phieu-in" and "commune" not in made.facts]
-    assert {made.values["meaning"] for made in tickets if made.facts["language"] == "km"} == {meant}
+    assert {spaced(made.values["meaning"]) for made in tickets if made.facts["language"] == "km"} == {meant}
     assert {made.values["meaning"] for made in tickets if made.facts["language"] == "vi"} == {""}
     lines = kits_of(found, files)[TAN_HONG].values["index"].splitlines()
     assert lines.count(f"   {meant}") == 2
     (of_commune,) = (made for made in files if made.facts.get("format") == "phieu-in" and "commune" in made.facts)
-    assert [design["meaning"] for design in of_commune.values["designs"]] == [meant, ""]
+    assert [spaced(design["meaning"]) for design in of_commune.values["designs"]] == [meant, ""]
 
 
 TWIN = ("campaign", "item", "message", "format", "commune")
@@ -439,7 +439,7 @@ def test_the_index_says_size_way_of_printing_hotline_and_source(kits: dict[str, 
         assert f"{HOTLINE.number} – {HOTLINE.name} ({HOTLINE.note})" in index
         assert "Báo cáo thử, Sở Y tế tỉnh Đồng Tháp, tháng 8/2021" in index
         assert "25 KB" in index
-        assert "Đưa cho tiệm in" in index or "Kích thước thực (Actual size)" in index
+        assert "Đưa cho cơ sở in" in index or "Kích thước thực (Actual size)" in index
 
 
 def test_the_index_marks_samples(vocabulary: Vocabulary) -> None:

@@ -77,8 +77,8 @@ def test_a_body_has_its_own_ticket_that_lists_its_files(vocabulary: Vocabulary) 
     prints = plan_communes(found, HERE)
     (ticket,) = plan_tickets(found, HERE, prints)
     assert ticket.path == "dong-thap/truong-hoc/truong/phieu-in--truong--dong-thap.pdf"
-    assert ticket.values["heading"] == "Phiếu in của Trường THCS Giáp Một"
-    assert ticket.values["speaker"] == "Tỉnh Đồng Tháp"
+    assert ticket.values["heading"] == "Phiếu in của Trường\u00a0THCS Giáp\u00a0Một"
+    assert ticket.values["speaker"] == "Tỉnh Đồng\u00a0Tháp"
     assert sorted(row["file"] for row in ticket.values["rows"]) == sorted(name_of(made) for made in prints)
     assert (ticket.facts["list"], ticket.facts["listed"]) == ("truong-hoc", "truong")
     assert ticket.facts["kits"] == ["dong-thap/truong-hoc/truong/bo-in--truong--dong-thap.json"]
@@ -91,7 +91,7 @@ def test_a_list_of_several_bodies_has_one_order_with_a_ticket(vocabulary: Vocabu
     tickets = plan_tickets(found, HERE, prints)
     (ticket,) = [made for made in tickets if "listed" not in made.facts]
     assert ticket.path == "dong-thap/truong-hoc/phieu-in--tat-ca-truong-hoc--dong-thap.pdf"
-    assert ticket.values["heading"] == "Phiếu in của 2 nơi trong danh sách Trường học"
+    assert ticket.values["heading"] == "Phiếu in cho 2\u00a0nơi trong danh\u00a0sách Trường\u00a0học"
     (table,) = ticket.values["tables"]
     assert [row["name"] for row in table["rows"]] == ["Trường THCS Giáp Một", "Trường THCS Giáp Hai"]
     assert "formerly" not in ticket.facts
@@ -104,12 +104,15 @@ def test_a_list_of_several_bodies_has_one_order_with_a_ticket(vocabulary: Vocabu
     assert "formerly" not in order.facts
 
 
-def test_the_page_of_a_list_is_told_of_its_order_and_of_no_other_kit(vocabulary: Vocabulary) -> None:
+def test_the_page_of_a_list_is_told_of_its_order_and_of_the_kits_of_its_province(vocabulary: Vocabulary) -> None:
     found = with_list(vocabulary, body(), others=(ListedBody("truong-hoc", "hai", "Trường THCS Giáp Hai"),))
     outputs = plan_files(found, HERE, "dong-thap")
     kits = plan_kits(found, HERE, outputs, {})
     of_list = designs_by_group(found, [*outputs, *kits], {})["dong-thap"]["truong-hoc"]
-    assert of_list["kit"] is None
+    assert [kit["path"] for kit in of_list["kits"]] == [
+        "dong-thap/bo-truong-hoc--dong-thap.zip",
+        "dong-thap/bo-xa-phuong--dong-thap.json",
+    ], "a school takes that of schools first"
     assert of_list["order"]["zip"] == "bo-in-tat-ca-truong-hoc--dong-thap.zip"
     assert of_list["order_ticket"]["path"] == "dong-thap/truong-hoc/phieu-in--tat-ca-truong-hoc--dong-thap.pdf"
     one = of_list["bodies"][0]

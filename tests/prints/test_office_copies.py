@@ -16,7 +16,7 @@ from loa.prints.office_copies import for_copying, letters_to_cut_out, office_fil
 from loa.prints.office_forms import OfficeForm, read_office_forms
 from loa.prints.print_designs import plan_prints
 from loa.store.output import Output
-from tests.printing import HERE, KHMER, SLOGAN, campaign_with, catalogue, leaflet_with
+from tests.printing import HERE, KHMER, SLOGAN, campaign_with, catalogue, leaflet_with, spaced
 
 FORMS = read_office_forms(HERE)
 PANELS = [{"heading": f"Phần {n}", "body": f"Nội dung {n}."} for n in range(1, 7)]
@@ -219,7 +219,7 @@ def test_one_ticket_for_each_design_names_all_its_sizes(vocabulary: Vocabulary) 
     assert ticket.path == "dong-thap/thu/phieu-in--loi--dong-thap.pdf"
     assert (ticket.kind, ticket.facts["where"]) == ("document", "office")
     rows = ticket.values["rows"]
-    assert [row["title"] for row in rows] == [
+    assert [spaced(row["title"]) for row in rows] == [
         "Băng rôn ngang 5 × 0,8 m",
         "Băng rôn ngang 10 × 2 m",
         "Áp phích A3 (29,7 × 42 cm)",
@@ -227,7 +227,7 @@ def test_one_ticket_for_each_design_names_all_its_sizes(vocabulary: Vocabulary) 
     assert [row["scale"] for row in rows] == [1, 10, 1]
     assert rows[1]["file"] == "bang-ron--loi--10x2--ty-le-1-10--dong-thap.pdf"
     assert rows[1]["enlarged"] == "1.000"
-    assert rows[0]["bleed"] == "Tràn màu thêm 2 cm mỗi mép"
-    assert rows[2]["bleed"] == "Tràn màu thêm 3 mm mỗi mép"
-    assert all(row["material"].startswith("Gợi ý") for row in rows)
+    assert rows[0]["bleed"] == "Chừa bù xén (tràn lề) 2 cm mỗi cạnh"
+    assert rows[2]["bleed"] == "Chừa bù xén (tràn lề) 3 mm mỗi cạnh"
+    assert all(spaced(row["material"]).startswith("Gợi ý") for row in rows)
     assert set(ticket.values["pictures"]) == {row["picture"] for row in rows}

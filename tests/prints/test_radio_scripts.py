@@ -11,7 +11,7 @@ import pytest
 
 from loa.content.vocabulary import Vocabulary
 from loa.pages.links import RelativeLinks
-from loa.pages.materials import material_rows
+from loa.pages.material_rows import material_rows
 from loa.pages.page_planner import page_context_of
 from loa.pages.print_views import PrintViews
 from loa.prints.kits import plan_kits

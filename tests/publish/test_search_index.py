@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from loa.publish.new_site import PublishedPage
 from loa.publish.search import shards
-from loa.publish.search.index import whole_index
+from loa.publish.search.index import whole_index, write_search
 from loa.publish.search.page_records import FOREIGN, HEADING, TEXT, TITLE, records_of
 from loa.publish.search.shards import MAX_SHARD_CHARACTERS
 from loa.publish.search.word_folding import folded, words_of
+from loa.publish.sitemap import EXCLUDED
 from loa.store.digest_store import Store
-from tests.searching import PAGE, contents_of, files_of, find, many_pages, searched
+from tests.searching import PAGE, contents_of, files_of, find, many_pages, new_site, searched
 
 COMMUNES = """<!doctype html><title>Xã, phường của Đồng Tháp · Loa</title>
 <nav class="wrap trail"><ol><li>Trang chủ</li><li>Đồng Tháp</li><li>Xã, phường</li></ol></nav>
@@ -140,9 +142,13 @@ def test_the_list_of_all_materials_is_found_by_what_it_is_called_alone() -> None
 
 
 def test_pages_for_those_who_publish_are_not_found(tmp_path: Path) -> None:
-    staff = {f"{name}/index.html": PAGE.format(title="Cẩm nang", text="cánh đồng") for name in ("huong-dan", "loi")}
-    site = searched(tmp_path, {**staff, "index.html": PAGE.format(title="Loa", text="")}, Store(tmp_path / "kho"))
+    texts = {"so-tay/index.html": ("Cẩm nang", "cánh đồng"), "index.html": ("Loa", "")}
+    pages = {path: PAGE.format(title=title, text=text) for path, (title, text) in texts.items()}
+    site, listed = new_site(tmp_path, pages, Store(tmp_path / "kho"))
+    for_staff = [PublishedPage(page.path, {EXCLUDED: True}) for page in listed if page.path.startswith("so-tay/")]
+    write_search(site, [*for_staff, *listed[1:]], Store(tmp_path / "kho"))
     assert find(site, "canh") == find(site, "cam nang") == {}
+    assert find(site, "loa") != {}
 
 
 def test_words_are_offered_as_most_pages_spell_them(tmp_path: Path) -> None:

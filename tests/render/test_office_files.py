@@ -301,7 +301,7 @@ def test_a_ticket_says_all_a_print_shop_asks(made: dict[str, bytes]) -> None:
         "Phiếu in",
         SLOGAN,
         "Khổ thành phẩm 5 × 0,8 m",
-        "Tràn màu thêm 2 cm mỗi mép",
+        "Chừa bù xén (tràn lề) 2 cm mỗi cạnh",
         "Tệp tỷ lệ 1:10, in phóng 1.000%",
         "bang-ron--loi--10x2--ty-le-1-10--dong-thap.pdf",
         "Gợi ý: bạt hiflex",
@@ -417,7 +417,7 @@ def test_a_ticket_in_another_language_says_what_it_means(of_communes: dict[str, 
 
 def test_the_ticket_of_an_order_has_a_row_for_each_commune(of_communes: dict[str, bytes]) -> None:
     heard = said(of_communes["phieu-in--tat-ca-xa-phuong--dong-thap.pdf"])
-    assert heard.startswith("Phiếu in của 2 xã, phường")
+    assert heard.startswith("Phiếu in cho 2 xã, phường")
     rows = re.findall(r"(\d) (\S+ \S+ \S+) ([a-z-]+)/ ([0-9a-f]{8}) …… ([0-9a-f]{8}) ……", heard)
     assert [row[:3] for row in rows] == [("1", "Phường Mỹ Tho", "phuong-my-tho"), ("2", "Xã Tân Hồng", "xa-tan-hong")]
     assert len({code for row in rows for code in row[3:]}) == 4

@@ -10,6 +10,7 @@ import difflib
 import json
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -38,6 +39,18 @@ def _listed() -> dict[int, dict[str, Any]]:
 def _with_kind(name: str) -> str:
     """The full name: the list has `Thành phố Hà Nội` but only `Đồng Tháp`."""
     return name if name.startswith(("Thành phố ", "Tỉnh ")) else f"Tỉnh {name}"
+
+
+def kinds_of(found: Iterable[Commune]) -> str:
+    """What communes are called together, by the kinds there are: `xã, phường`, or `xã, phường, đặc khu`."""
+    kinds = {commune.kind for commune in found}
+    return ", ".join(kind for kind in reversed(_KINDS) if kind in kinds) or ", ".join(reversed(_KINDS))
+
+
+def within_sentence(name: str) -> str:
+    """An official name as it stands within a sentence: `xã Tân Hồng`, `tỉnh Đồng Tháp`; other names as they are."""
+    has_kind = name.lower().startswith(tuple(f"{kind} " for kind in (*_KINDS, "tỉnh", "thành phố")))
+    return f"{name[:1].lower()}{name[1:]}" if has_kind else name
 
 
 def _with_unique_slugs(items: list[Commune]) -> list[Commune]:

@@ -99,10 +99,10 @@ class ResolvedProvince:
     """A province that exists today, a former one, or a body that is no province (a ministry, a school).
 
     `province` is the content of its province.yml. A former province has `ended` (the day), `successor` and
-    `successor_name`; it keeps its name and campaigns, and its `hotlines`, `contact` and `contact_name` are those of its
-    successor. `predecessors` are the slugs of the former provinces that name this one as successor; `national` is True
-    for the folder of national campaigns; `body` is True for a body that is no province, which has no communes;
-    `campaigns` are sorted, newest first.
+    `successor_name` (`Tỉnh Bắc Ninh`); it keeps its name and campaigns, and its `hotlines`, `contact` and
+    `contact_name` are those of its successor. `predecessors` are the slugs of the former provinces that name this one
+    as successor; `national` is True for the folder of national campaigns; `body` is True for a body that is no
+    province, which has no communes; `campaigns` are sorted, newest first.
     """
 
     slug: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from loa.catalogue.administrative_units import find_commune, names_like, nearest_commune, same_name_key
@@ -13,7 +13,7 @@ from loa.catalogue.event_checks import check_event_dates
 from loa.catalogue.plan_checks import check_plan
 from loa.catalogue.small_counts import identifies_people, unit_of_people
 from loa.content.dates import When
-from loa.content.diagnostics import Diagnostic, Spot
+from loa.content.diagnostics import Diagnostic, Spot, Translatable
 from loa.content.fields import slugify
 from loa.content.models import ALL, NATIONAL, Banner, Campaign, Leaflet, Province, SmallCounts
 from loa.content.validation import known_and_guess
@@ -31,6 +31,8 @@ _PUBLISHED_FILE = re.compile(r"\.(?:html|zip|pdf|png|jpg|webp|svg|csv|json|xml|i
 
 _AROUND_NAMES = " \u00a0.,;!…\"'“”‘’"
 """Marks that make no other name or answer of it."""
+
+_NO_LIST_YET = Translatable("There is no list yet: write one under `lists` in province.yml, or delete the name here.")
 
 _LONGEST_ENDING = "--ty-le-1-10.pdf"
 MOST_OF_PATH = 140
@@ -174,11 +176,29 @@ def banners_for_lists(
 
     A national banner is made for whichever provinces have the list, so its names are not those of the nation alone.
     """
-    for number, banner in enumerate(campaign.banners if known is not None and folder != NATIONAL else ()):
+    if known is not None and folder != NATIONAL:
+        yield from (_unknown_list("L327", *found, known) for found in _lists_not_in(known, campaign, tree, folder))
+
+
+def lists_of_nobody(campaign: Campaign, tree: TreeMapping, known: Collection[str]) -> Iterator[Diagnostic]:
+    """An error for each list of a national banner that no place has; `known` are the lists of all places."""
+    yield from (_unknown_list("L332", *found, known) for found in _lists_not_in(known, campaign, tree, NATIONAL))
+
+
+def _lists_not_in(
+    known: Collection[str], campaign: Campaign, tree: TreeMapping, folder: str
+) -> Iterator[tuple[str, Spot]]:
+    for number, banner in enumerate(campaign.banners):
         for place, name in enumerate(banner.lists):
             spot = locate(tree, ("banners", number, "lists", place))
-            if name not in (known or ()) and spot.file.startswith(f"campaigns/{folder}/"):
-                yield Diagnostic("L327", spot, {"name": name, **known_and_guess(name, known or ())})
+            if name not in known and spot.file.startswith(f"campaigns/{folder}/"):
+                yield name, spot
+
+
+def _unknown_list(code: str, name: str, spot: Spot, known: Collection[str]) -> Diagnostic:
+    if not known:
+        return Diagnostic(code, spot, {"name": name, "known": (), "instead": _NO_LIST_YET})
+    return Diagnostic(code, spot, {"name": name, **known_and_guess(name, known)})
 
 
 def check_commune_contacts(province: Province, tree: TreeMapping, code: int | None) -> Iterator[Diagnostic]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from posixpath import dirname
 
 from loa.catalogue.inherited_sources import InheritedSources
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.models import ITEM_LISTS, MAY_LACK_IDS
 from loa.content.validation import known_and_guess
 from loa.content.yaml_tree import Mapping, MappingEntry, Scalar, Sequence, Tree, is_absent, locate, spots_in
+from loa.pictures.picture_names import named_from
 
 _NOT_INHERITED = {"provinces", "extends"}
 
@@ -37,9 +39,10 @@ def merge(base: Mapping, child: Mapping) -> tuple[Mapping, list[Diagnostic]]:
     by id: an item of the child changes the keys that it has, `omit: true` removes the base's item, and an item with a
     new id is added at the end; a list of duties without ids replaces the base's. What was corrected adds up (`updated`,
     `moved`). With a message that is removed, its banners are removed too. An item whose words the child rewrites loses
-    the base's source: see `inherited_sources`.
+    the base's source: see `inherited_sources`. Pictures of the base are named from the child's folder.
     """
     diagnostics: list[Diagnostic] = []
+    base = named_from(dirname(child.spot.file), base)
     sources = InheritedSources(base, child)
     entries: dict[str, MappingEntry] = {e.key: _inherited(e) for e in base.entries if e.key not in _NOT_INHERITED}
     for entry in child.entries:

@@ -216,7 +216,7 @@ class _Resolver:
             national=folder == NATIONAL,
             ended=province.ended,
             successor=province.successor,
-            successor_name=living.name if province.successor else None,
+            successor_name=_official_name(living) if province.successor else None,
             predecessors=self._predecessors(folder),
             # The nearest list counts: the province's, then the nation's, then the site's.
             hotlines=with_required(first_in_use(living.hotlines, of_nation, of_site), required),

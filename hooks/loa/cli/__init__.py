@@ -23,7 +23,7 @@ from loa.cli import (
     where,
 )
 from loa.cli.arguments import Commands, Parser, Refused
-from loa.content.interface_language import translator
+from loa.content.interface_language import Translate, translator
 from loa.content.output_streams import any_terminal
 from loa.pipeline.errors import STOPPED, explain
 from loa.pipeline.stop_signals import answering_stopping, interrupt
@@ -48,14 +48,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(arguments)
 
 
-def _run(arguments: Sequence[str] | None) -> int:
-    project = Project.around(Path.cwd())
-    say = translator()
+def command_parser(say: Translate) -> Parser:
+    """What reads the command line, in the user's language; the handbook lists all commands by it."""
     parser = Parser(say, prog="loa", description=say("Campaign pages, leaflets and banners from YAML."))
     parser.add_argument("--version", action="version", version=GENERATOR, help=say("show the version"))
     commands = Commands(parser, say, required=True)
     for command in _COMMANDS:
         command.add(commands, say)
+    return parser
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    project = Project.around(Path.cwd())
+    say = translator()
+    parser = command_parser(say)
     options = parser.parse_args(arguments)
     try:
         with answering_stopping(interrupt):

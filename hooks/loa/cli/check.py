@@ -12,6 +12,7 @@ from loa.content.interface_language import Translate
 from loa.content.nearest import nearest
 from loa.content.output_streams import speak_utf8
 from loa.pipeline.checker import check
+from loa.pipeline.error_help import where_explained
 from loa.publish.paths import real_path
 from loa.store.digest_store import Store, StoreError
 from loa.store.inputs import Inputs
@@ -36,7 +37,8 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     if options.paths:
         project = _project_of(options.paths, project, say)
     with temporary_folder() as folder:
-        problems = check(_inputs(project, folder)).problems
+        inputs = _inputs(project, folder)
+        problems, site_url = check(inputs).problems, inputs.site_url
     diagnostics = [d for d in problems.diagnostics if _is_in(d, options.paths, project)]
     text = _FORMS[options.format](diagnostics, problems.source, say)
     if options.format != "text":
@@ -45,6 +47,8 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
         print(text)
     errors = sum(d.is_error for d in diagnostics)
     if options.format == "text":
+        if explained := where_explained(diagnostics, site_url, say):
+            print(f"\n{explained}")
         print(_summary(errors, len(diagnostics) - errors, say))
     return 1 if errors else 0
 

@@ -154,7 +154,7 @@ class When:
 
 
 def read_when(text: str) -> When:
-    """Read `2026-07-30`, `30/07/2026`, `ngày 30 tháng 7 năm 2026`, `8h30 ngày 30/7/2026`, `07/2026`, `30/07`, `2026`.
+    """Read `2026-07-30`, `30/7/2026`, `ngày 30 tháng 7 năm 2026`, `8h30 ngày 30/7/2026`, `07/2026`, `30/07`, `2026`.
 
     Never month first. What has more than one meaning is never guessed. Raises NotADate.
     """

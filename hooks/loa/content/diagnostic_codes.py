@@ -43,7 +43,7 @@ CODES: dict[str, DiagnosticCode] = {
         "The document is nested too deeply, refers to itself, or grows beyond {limit} values.",
         "Write the text where it belongs instead of repeating `*` references.",
     ),
-    "L106": DiagnosticCode("The file is larger than {limit_kb} kB.", "Split it into several campaign files."),
+    "L106": DiagnosticCode("The file is larger than {limit_kb} KB.", "Split it into several campaign files."),
     "L107": DiagnosticCode("The file is empty.", "Write its content, or delete the file."),
     "L108": DiagnosticCode(
         "The file holds a second document after `{mark}`.",
@@ -277,7 +277,7 @@ CODES: dict[str, DiagnosticCode] = {
     # 3xx: dates
     "L301": DiagnosticCode(
         "`{value}` is not a date.",
-        "Write `2026-07-30` or `30/07/2026`, with the time after it if known. "
+        "Write `2026-07-30` or `30/7/2026`, with the time after it if known. "
         "Words such as “early in July” go to `written`, where there is one.",
     ),
     "L302": DiagnosticCode(
@@ -286,7 +286,7 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L303": DiagnosticCode("The end `{end}` lies before the start `{start}`.", "Correct `starts` or `ends`."),
     "L304": DiagnosticCode("There is a time but no date.", "Write the day before the time: `2026-07-30 08:00`."),
-    "L305": DiagnosticCode("`{value}` has the month before the day.", "Write the day first: `30/07/2026`."),
+    "L305": DiagnosticCode("`{value}` has the month before the day.", "Write the day first: `30/7/2026`."),
     "L306": DiagnosticCode(
         "`{value}` has a time that does not exist.",
         "Hours go from 0 to 23, minutes from 0 to 59; 24:00 is 0:00 of the next day. For example: `{example}`.",
@@ -310,7 +310,7 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L311": DiagnosticCode(
         "The year in `{value}` has two digits.",
-        "Write all four digits of the year, for example `30/07/2026`.",
+        "Write all four digits of the year, for example `30/7/2026`.",
     ),
     "L312": DiagnosticCode(
         "`{value}` is not one sum of money with its unit.",
@@ -391,6 +391,11 @@ CODES: dict[str, DiagnosticCode] = {
     "L331": DiagnosticCode(
         "`{value}` in {place} {cell}, {of} {where} can't be printed as it is: {reason}.",
         "Write it as it is to be printed; in a spreadsheet choose the format Text for the cell first.",
+    ),
+    "L332": DiagnosticCode(
+        "No place has a list `{name}` in its province.yml, so the banner is made for nobody.",
+        "Write the `id` of a list that a place has, or add this list to the province.yml of a place first. "
+        "There are: {known}.",
     ),
     # 4xx: what refers to something else
     "L401": DiagnosticCode("There is no province `{name}`.", "Known provinces: {known}."),
@@ -763,7 +768,7 @@ CODES: dict[str, DiagnosticCode] = {
         "middle of the width, a third from the top; `focus: [50%, 30%]` is the same.",
     ),
     "L531": DiagnosticCode(
-        "In the format {format} {cut} % of the picture `{name}` is cut off.",
+        "In the format {format} {cut}% of the picture `{name}` is cut off.",
         "Delete `focus`, so that the whole picture is shown, smaller; or give a picture whose sides are as {shape}.",
         _WARNING,
     ),
@@ -884,7 +889,7 @@ CODES: dict[str, DiagnosticCode] = {
         "Write as `on` the day on which the change was announced.",
         _WARNING,
     ),
-    "L622": DiagnosticCode("`{value}` is not a whole date.", "Write day, month and year, for example `12/07/2026`."),
+    "L622": DiagnosticCode("`{value}` is not a whole date.", "Write day, month and year, for example `12/7/2026`."),
     "L623": DiagnosticCode(
         "“{value}” is not a date; `from` is the former day of the event.",
         "If it is the former place, write `from_place` instead of `from`.",
@@ -947,7 +952,7 @@ CODES: dict[str, DiagnosticCode] = {
     ),
     "L639": DiagnosticCode(
         "This deadline has no place in the calendar: it is no whole date.",
-        "Write day, month and year as `deadline`, for example `30/09/2026`, or delete `in_calendar`.",
+        "Write day, month and year as `deadline`, for example `30/9/2026`, or delete `in_calendar`.",
         _WARNING,
     ),
     "L640": DiagnosticCode(
@@ -1039,8 +1044,8 @@ CODES: dict[str, DiagnosticCode] = {
         "About {fit} syllables fit this format: shorten the message, or choose a larger format.",
     ),
     "L702": DiagnosticCode(
-        "In the design `{design}` the letters {ink} on {ground} have a contrast of {found} : 1; "
-        "{least} : 1 is the least that can be read.",
+        "In the design `{design}` the letters {ink} on {ground} have a contrast of {found}:1; "
+        "{least}:1 is the least that can be read.",
         'The nearest colour that can be read: `"{better}"` instead of `"{ink}"`.',
     ),
     "L703": DiagnosticCode(
@@ -1053,19 +1058,19 @@ CODES: dict[str, DiagnosticCode] = {
         _WARNING,
     ),
     "L705": DiagnosticCode(
-        "The partners take {share} % of the format {format}; the law allows {limit} %.",
+        "The partners take {share}% of the format {format}; the law allows {limit}%.",
         "Name fewer partners, or leave this format out.",
         _WARNING,
     ),
     "L706": DiagnosticCode(
         "The leaflet has more text than the format {format} holds: its letters would be smaller than {points} points.",
-        "Shorten the text by about {over} %, or choose a larger format.",
+        "Shorten the text by about {over}%, or choose a larger format.",
         _WARNING,
     ),
     "L707": DiagnosticCode(
         "The leaflet has so much text that the format {format} cannot hold it: even letters of {points} points would "
         "be too large.",
-        "Keep about {share} % of the text, or choose a larger format.",
+        "Keep about {share}% of the text, or choose a larger format.",
     ),
     "L708": DiagnosticCode(
         "None of the numbers here is in use: each has been replaced.",
@@ -1095,7 +1100,7 @@ CODES: dict[str, DiagnosticCode] = {
     "L716": DiagnosticCode(
         "The leaflet has more text than the office form “{form}” holds: its letters would be smaller than {points} "
         "points.",
-        "Shorten the text by about {over} %.",
+        "Shorten the text by about {over}%.",
         _WARNING,
     ),
     "L717": DiagnosticCode(

@@ -357,7 +357,7 @@ Date = Annotated[
     PlainValidator(_when),
     PlainSerializer(lambda when: when.iso or when.vietnamese),
     WithJsonSchema(
-        {"type": ["string", "integer"], "examples": ["2026-07-30", "30/07/2026", "2026-07-30 08:00", "27/10"]}
+        {"type": ["string", "integer"], "examples": ["2026-07-30", "30/7/2026", "2026-07-30 08:00", "27/10"]}
     ),
 ]
 """A date, whole or partial; see dates.read_when."""
@@ -366,7 +366,7 @@ Day = Annotated[
     When,
     PlainValidator(_day),
     PlainSerializer(lambda when: when.iso),
-    WithJsonSchema({"type": "string", "examples": ["12/07/2026", "2026-07-12", "2026-07-12 08:00"]}),
+    WithJsonSchema({"type": "string", "examples": ["12/7/2026", "2026-07-12", "2026-07-12 08:00"]}),
 ]
 """A whole date, with or without a time."""
 

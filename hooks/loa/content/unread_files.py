@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
+from loa.content.decimal_numbers import with_points
 from loa.content.diagnostics import Diagnostic, Spot, Translatable
 from loa.content.fields import slugify
 from loa.content.validation import known_and_guess
@@ -93,7 +94,7 @@ def cannot_be_read(inputs: Inputs, name: str, spot: Spot | None = None) -> Diagn
         case Obstacle.NO_FOLDER:
             return Diagnostic("L456", spot, {**params, "what": _FILE_FOR_FOLDER})
         case Obstacle.TOO_LARGE if name.endswith(_YAML):
-            return Diagnostic("L106", spot, {"limit_kb": 1000})
+            return Diagnostic("L106", spot, {"limit_kb": with_points(1000)})
         case Obstacle.TOO_LARGE:
             return Diagnostic("L457", spot, {**params, "limit_mb": MAX_READ_BYTES // 1_000_000})
         case _:

@@ -55,6 +55,18 @@ def vietnamese_order(text: str) -> OrderKey:
     return tuple(letters), tuple(tones), tuple(capitals), text
 
 
+def letter_of(name: str) -> str:
+    """The small letter under which a name stands: `đ` for Đồng, `â` for Ấm; an empty text where none comes first."""
+    for base, marks in _with_marks(name):
+        small = base.lower()
+        written = unicodedata.normalize("NFC", small + "".join(mark for mark in marks if mark in _OF_LETTERS))
+        if written in _ALPHABET or small.isalpha():
+            return written if written in _ALPHABET else small
+        if small.isdecimal():
+            break
+    return ""
+
+
 def _with_marks(text: str) -> list[tuple[str, str]]:
     """The characters of a text, each with its marks; those that nobody sees are left out."""
     found: list[tuple[str, str]] = []

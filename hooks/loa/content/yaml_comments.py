@@ -1,6 +1,6 @@
 """Comments: those that are meant as comments, and those that cut a text by mistake.
 
-The rule, as in the staff guide:
+The rule, as in the handbook:
 
 - A line that begins with `#` is a comment.
 - After something on the same line, a comment has a space after its `#` and says something: `title: Hội thi # ghi chú`.

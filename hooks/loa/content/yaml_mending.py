@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from loa.content.decimal_numbers import with_points
 from loa.content.diagnostics import MORE_OF_A_KIND, Diagnostic, Spot
 from loa.content.yaml_causes import causes
 from loa.content.yaml_draft import Draft, Edit, MendedPositions
@@ -80,7 +81,7 @@ class Mending:
         """Mend until the text can be read, or we give up."""
         while not self.is_over and (failure := first_failure(self.text)):
             if failure.problem == TOO_DEEP:
-                params = {"limit": MAX_NODES}
+                params = {"limit": with_points(MAX_NODES)}
                 self.diagnostics.append(Diagnostic("L105", self.positions.spot(failure.stop), params))
                 self.is_over = True
             elif len(self.diagnostics) >= MOST_SLIPS or self.spent > MOST_CHARACTERS:

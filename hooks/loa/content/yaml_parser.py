@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
+from loa.content.decimal_numbers import with_points
 from loa.content.diagnostics import Diagnostic, Spot, at_most
 from loa.content.newest_versions import NewestVersions
 from loa.content.yaml_builder import TooLarge, TreeBuilder, compose
@@ -57,7 +58,7 @@ def parse(data: bytes, file: str) -> tuple[Mapping, list[Diagnostic]]:
 def decode(data: bytes, file: str) -> str:
     """Bytes to NFC text with `\\n` line ends; a byte order mark is dropped. Raises Unreadable."""
     if len(data) > MAX_FILE_BYTES:
-        raise Unreadable([Diagnostic("L106", Spot(file, 1, 1), {"limit_kb": MAX_FILE_BYTES // 1000})])
+        raise Unreadable([Diagnostic("L106", Spot(file, 1, 1), {"limit_kb": with_points(MAX_FILE_BYTES // 1000)})])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -81,7 +82,9 @@ def _read(mending: Mending) -> tuple[Tree, list[Diagnostic]]:
         try:
             tree = builder.build(node)
         except TooLarge as error:
-            raise Unreadable([*mending.diagnostics, Diagnostic("L105", error.spot, {"limit": MAX_NODES})]) from None
+            raise Unreadable(
+                [*mending.diagnostics, Diagnostic("L105", error.spot, {"limit": with_points(MAX_NODES)})]
+            ) from None
         slips = _side_by_side(builder.slips)
         if not slips:
             return tree, [*mending.diagnostics, *builder.diagnostics]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from loa.content.decimal_numbers import with_comma, with_points
 from loa.content.figure_parts import EXACT, Measure, is_share
-from loa.content.figure_phrases import Figure, FigureChange
+from loa.content.figure_phrases import Figure, FigureChange, says_none
 from loa.content.models import Count, Counted
 from loa.content.vocabulary import Vocabulary
 
@@ -106,6 +106,9 @@ def figure_and_unit(figure: Figure, unit: str, vocabulary: Vocabulary) -> tuple[
     `unit` is that in which the figure counts. A figure is shown as its source wrote it.
     """
     counted_in = figure.unit or unit
+    if says_none(figure.written) and not any(letter.isdigit() for letter in figure.written):
+        # “không phát sinh” is whole: a unit behind it would say that there are none of these at all.
+        return figure.written, ""
     text = figure.written or write_figure(_with_units_inside(figure, counted_in), words_of_qualifiers(vocabulary))
     if is_share(counted_in):
         return (text, "") if _says(text, counted_in[0]) or _says(text, counted_in) else (f"{text}{counted_in}", "")

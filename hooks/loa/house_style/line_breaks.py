@@ -190,6 +190,11 @@ def join_compounds(blocks: Iterable[Block], rules: BreakRules) -> list[Block]:
     ]
 
 
+def whole_words(text: str, rules: BreakRules) -> str:
+    """A running text with no-break spaces where no line may end: in compounds, in names, after a number."""
+    return _join_text(text, rules, last=True)
+
+
 def _join_inlines(inlines: list[Inline], rules: BreakRules, *, last: bool) -> list[Inline]:
     end = len(inlines) - 1
     return [_join_inline(inline, rules, last=last and at == end) for at, inline in enumerate(inlines)]

@@ -79,7 +79,9 @@ def _rounded(seconds: float) -> int:
 
 
 def reading_time(seconds: Sequence[int]) -> str:
-    """`1 phút 10 giây đến 1 phút 25 giây`."""
+    """`1 phút 10 giây đến 1 phút 25 giây`, `40–45 giây`."""
+    if max(seconds) < _A_MINUTE:
+        return f"{'–'.join(str(one) for one in dict.fromkeys(seconds))} giây"
     said = list(dict.fromkeys(map(_time, seconds)))
     return " đến ".join(said)
 

@@ -14,7 +14,7 @@ _METRE_MM = 1000
 _CENTIMETRE_MM = 10
 _TENTHS_BELOW_M = 4
 _SPACE_IN_MEASURE = re.compile(r"(?<=\d) (?=×|m\b|cm\b|điểm ảnh)|(?<=×) (?=\d)")
-_PRINTING_PLACES = {"shop": "In ở tiệm", "office": "In ở cơ quan", "screen": "Dùng trên mạng"}
+_PRINTING_PLACES = {"shop": "In ở cơ sở in", "office": "In ở cơ quan", "screen": "Dùng trên mạng"}
 
 
 def decimal(number: float) -> str:
@@ -45,7 +45,7 @@ def legibility(facts: Mapping[str, Any]) -> list[str]:
         lines.append(f"Chữ cao\u00a0{decimal(round(facts['letter_mm'] / _CENTIMETRE_MM, 1))}\u00a0cm")
     if facts.get("reads_best_m") and facts.get("reads_limit_m"):
         best, limit = (_distance(facts[key]) for key in ("reads_best_m", "reads_limit_m"))
-        lines.append(f"Đọc rõ trong\u00a0{best}, xa\u00a0nhất\u00a0{limit}")
+        lines.append(f"Đọc rõ trong vòng\u00a0{best}, xa\u00a0nhất\u00a0{limit}")
     return lines
 
 

@@ -23,7 +23,7 @@ from loa.pages.item_views import contest_address, event_address
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext
 from loa.pages.plan_views import deadlines
-from loa.pages.shared_views import whole_day
+from loa.pages.shared_views import beside_place, whole_day
 from loa.prints import file_names
 from loa.prints.file_names import EVERYWHERE, FORMERLY, campaign_in_name, named
 from loa.prints.qr_codes import whole_address
@@ -82,7 +82,11 @@ def has_calendar(catalogue: Catalogue, province: ResolvedProvince) -> bool:
 
 def calendar_of(catalogue: Catalogue, province: ResolvedProvince, site_url: str | None) -> Iterator[Output]:
     """The calendar of a province: every entry of it, those of the nation as the nation's own calendar has them."""
-    facts = {"title": f"Lịch {province.name}", "province": province.slug, FORMERLY: f"{province.slug}/{_FORMER_NAME}"}
+    facts = {
+        "title": f"Lịch {beside_place(province)}",
+        "province": province.slug,
+        FORMERLY: f"{province.slug}/{_FORMER_NAME}",
+    }
     entries = list(_entries(catalogue, province))
     if entries:
         yield _calendar(calendar_path(province), province.official_name, entries, facts, site_url)

@@ -8,17 +8,19 @@ from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import first_in_use, hotlines_of
 from loa.content.models import ALL, Campaign, Contest, Site, Update
 from loa.pages.calendar_files import calendar_href
-from loa.pages.cards import campaign_card, campaign_cards
+from loa.pages.cards import campaign_card
 from loa.pages.change_views import dates_of_page, history_view, shown_items
 from loa.pages.charts import charts_of
+from loa.pages.folded_parts import more_of_message, shared_source
 from loa.pages.item_views import activity_view, contest_view, event_view, has_page, update_view
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
+from loa.pages.page_pictures import PagePictures
 from loa.pages.plan_views import holds, plan_view
 from loa.pages.print_views import PrintViews
 from loa.pages.province_page import former_view, kit_views
 from loa.pages.result_views import result_views, target_views
-from loa.pages.shared_views import document_view, download_view, hotline_views, source_view
+from loa.pages.shared_views import document_view, download_view, hotline_views, of_place, source_view, times
 from loa.pages.sharing import key_figures
 from loa.pages.slogans import slogans_address
 from loa.pages.structured_data import structured_events, structured_page
@@ -34,8 +36,16 @@ def campaign_page_view(
 ) -> View:
     """Everything a campaign's file can say, what is offered of it, and what else its province has."""
     others = [other for other in province.campaigns if other is not resolved][:_MOST_OTHERS]
+    campaign = _campaign(context, resolved, links)
+    shared = _shared_sources(campaign)
+    campaign["messages"] = [{**m, "more": more_of_message(m, shared["messages"])} for m in campaign["messages"]]
+    photo = PagePictures(resolved).face(links)
     return {
-        "campaign": _campaign(context, resolved, links),
+        "campaign": campaign,
+        "shared_sources": shared,
+        "has_facts": any(campaign[name] for name in _FACTS),
+        "photo": photo is not None,
+        "pictures": [photo] if photo else _prints(context, resolved, links),
         "structured": [
             *structured_page(resolved.campaign.title, dates_of_page(shown_items(resolved.campaign))),
             *structured_events(context, resolved, resolved.campaign.events),
@@ -50,11 +60,46 @@ def campaign_page_view(
         ],
         "numbers": [line.number for line in hotlines_of(province, resolved)],
         "former": former_view(context, province, links),
-        "others": campaign_cards(context, others, links),
-        "province": {"name": province.name, "href": links.to(f"{province.slug}/"), "national": province.national},
+        "others": [_other(context, other, links) for other in others],
+        "province": {
+            "name": province.name,
+            "href": links.to(f"{province.slug}/"),
+            "national": province.national,
+            "of": of_place(province),
+        },
         "key_figures": key_figures(result_views(context, resolved), source_view(resolved.campaign.source)),
         "slogans": links.to(slogans_address(province)),
         "calendar": calendar_href(context.catalogue, province, links),
+    }
+
+
+_FACTS = ("audiences", "channels", "places", "partners", "provinces")
+"""What stands in the list of facts at the end of a campaign's page."""
+
+
+def _shared_sources(campaign: View) -> View:
+    return {
+        "messages": shared_source(campaign["messages"]),
+        "banners": shared_source(campaign["banners"]),
+        "activities": shared_source([*campaign["done"], *campaign["planned"]]),
+    }
+
+
+def _prints(context: PageContext, resolved: ResolvedCampaign, links: RelativeLinks) -> list[View]:
+    """Pictures of what can be taken from here, for the head of the page: several shapes, or the only one."""
+    prints = PrintViews(context, resolved, links)
+    gallery = prints.gallery()
+    only = prints.hero()
+    return gallery if len(gallery) > 1 else [only] if only else []
+
+
+def _other(context: PageContext, resolved: ResolvedCampaign, links: RelativeLinks) -> View:
+    """Another campaign of the same province, in a line."""
+    campaign = resolved.campaign
+    return {
+        "nowrap": context.nowrap(campaign.title),
+        "href": links.to(f"{resolved.address}/"),
+        "times": times(campaign.starts, campaign.ends, campaign.written),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from loa.catalogue.administrative_units import within_sentence
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.dates import When
 from loa.content.decimal_numbers import with_points
@@ -25,7 +26,7 @@ def province_card(province: ResolvedProvince, links: RelativeLinks) -> View:
         "href": links.to(f"{province.slug}/"),
         "body": province.body,
         "campaigns": len(province.campaigns),
-        "successor": province.successor_name or "",
+        "successor": within_sentence(province.successor_name or ""),
         "ended": _last_day(province.ended) if province.ended else "",
         "colours": page_colours(province.province.theme),
     }
@@ -47,6 +48,7 @@ def campaign_card(context: PageContext, resolved: ResolvedCampaign, links: Relat
     """What a list of campaigns shows of one; its own page begins with the same."""
     campaign = resolved.campaign
     prints = PrintViews(context, resolved, links)
+    printed = prints.hero()
     return {
         "title": campaign.title,
         "nowrap": context.nowrap(campaign.title),
@@ -58,7 +60,8 @@ def campaign_card(context: PageContext, resolved: ResolvedCampaign, links: Relat
         "changed": next((one["date"] for one in history_view(campaign)["corrections"]), ""),
         "subject": subject_view(context, resolved.campaign.subject, links),
         "adopted": _adopted(context, resolved, links),
-        "preview": prints.hero(),
+        "preview": prints.pictures.face(links) or printed,
+        "printed": printed is not None,
         "counts": _counts(resolved, len(prints.designs_with_names())),
     }
 

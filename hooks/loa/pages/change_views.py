@@ -56,7 +56,7 @@ def title_in_calendar(event: Event) -> str:
 
 
 def cancelled_sentence(event: Event) -> str:
-    """`Đã hủy ngày 20/07/2026. Lý do: …`; empty where the event takes place."""
+    """`Đã hủy ngày 20/7/2026. Lý do: …`; empty where the event takes place."""
     if event.cancelled is None:
         return ""
     day = f" ngày {event.cancelled.on.vietnamese_day}" if event.cancelled.on else ""
@@ -64,7 +64,7 @@ def cancelled_sentence(event: Event) -> str:
 
 
 def move_sentence(event: Event, step: MoveStep) -> str:
-    """`Chuyển từ 30/07/2026 sang 05/08/2026 (báo ngày 20/07/2026). Lý do: …`."""
+    """`Chuyển từ 30/7/2026 sang 05/8/2026 (báo ngày 20/7/2026). Lý do: …`."""
     parts = list(filter(None, [_time_part(event, step), _place_part(step)]))
     said = ", ".join(parts)
     return f"{capitalised(said)} (báo ngày {step.move.on.vietnamese_day}){_reason(step.move.why)}"

@@ -33,7 +33,7 @@ _LETTERS_OF_A_FIGURE = 17
 WITHOUT_WITHHELD = "Hình không có những số không đăng."
 
 _COUNT, _SHARE, _PART = "count", "share", "part"
-_TITLES = {_SHARE: "tỉ lệ phần trăm", _PART: "phần trên tổng số"}
+_TITLES = {_SHARE: "tỷ lệ phần trăm", _PART: "phần trên tổng số"}
 """What stands behind the title of a chart that is none of counts."""
 
 _WHOLE = 100

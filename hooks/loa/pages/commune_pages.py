@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
+from loa.catalogue.administrative_units import kinds_of
 from loa.catalogue.catalogue import COMMUNES, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.listed_bodies import ResolvedBodyList
 from loa.content.models import Event, EventSession
 from loa.content.phone_numbers import find_phone_numbers
+from loa.content.vietnamese_order import vietnamese_order
 from loa.content.web_addresses import is_email
 from loa.house_style import written_numbers
+from loa.house_style.written_dates import capitalised
 from loa.pages.change_views import mark_of
 from loa.pages.event_times import session_view, sessions_of
 from loa.pages.item_views import event_address
+from loa.pages.letters import by_letter, names_without_kinds
 from loa.pages.links import MATERIALS, RelativeLinks, page_address, page_path
 from loa.pages.page_context import View
 from loa.pages.shared_views import contact_view, download_view, kit_name
@@ -24,34 +29,42 @@ _MOST_CAMPAIGNS = 4
 
 
 _OF_COMMUNES: View = {
-    "heading": "Xã, phường của {province}",
-    "description": "Băng rôn, phướn mang tên từng xã, phường của {province}, để tải về và in.",
-    "lead": "Băng rôn, phướn mang tên từng xã, phường. Chọn xã mình để xem mẫu, hoặc tải ngay bộ in (ZIP) để đem ra "
-    "tiệm.",
-    "each": "Mỗi xã, phường có",
-    "folders": "mỗi xã, phường một thư mục",
-    "search": "Tìm xã, phường",
+    "heading": "{Kinds} của {province}",
+    "description": "Băng rôn, phướn mang tên từng {kinds} của {province}, để tải về và in.",
+    "lead": "Băng rôn, phướn mang tên từng {kinds}. Chọn địa phương mình để xem mẫu, hoặc tải ngay bộ in (ZIP) để đem "
+    "đến cơ sở in.",
+    "each": "Mỗi {kinds} có",
+    "folders": "mỗi {kinds} một thư mục",
+    "search": "Tìm {kinds}",
     "example": "Ví dụ: tan hong",
-    "own": "tên xã, phường của bạn",
-    "others": "Xã, phường khác của {province}",
+    "found": "{kinds}",
+    "none": "Không có {kinds} nào tên như vậy",
+    "own": "tên địa phương của bạn",
+    "others": "{Kinds} khác của {province}",
+    "sessions": "Lịch các buổi ở từng {kinds}. Chọn địa phương mình để xem ngày, giờ và địa điểm.",
 }
 _OF_LIST: View = {
     "heading": "{title} của {province}",
     "description": "{title} của {province}: băng rôn, phướn mang tên từng nơi, để tải về và in.",
-    "lead": "Băng rôn, phướn mang tên từng nơi. Chọn đơn vị mình để xem mẫu, hoặc tải ngay bộ in (ZIP) để đem ra tiệm.",
+    "lead": "Băng rôn, phướn mang tên từng nơi. Chọn đơn vị mình để xem mẫu, hoặc tải ngay bộ in (ZIP) để đem đến "
+    "cơ sở in.",
     "each": "Mỗi nơi có",
     "folders": "mỗi nơi một thư mục",
     "search": "Tìm theo tên, địa chỉ",
     "example": "Vài chữ, không cần dấu",
+    "found": "nơi",
+    "none": "Không có nơi nào như vậy",
     "own": "tên đơn vị của bạn",
     "others": "{title} của {province}: xem cả danh sách",
 }
-"""What the pages of communes say, and those of other lists; {title} is the list's."""
+"""What the pages of communes say, and those of other lists; {title} is the list's, {kinds} are the communes'."""
 
 
 def words_of(province: ResolvedProvince, listed: ResolvedBodyList | None) -> View:
     """What the pages of a list of bodies say, or those of communes where there is no list."""
-    said = {"title": listed.title if listed else "", "province": province.name}
+    kinds = kinds_of(province.communes)
+    said = {"title": listed.title if listed else "", "province": province.name, "kinds": kinds}
+    said["Kinds"] = capitalised(kinds)
     return {key: text.format(**said) for key, text in (_OF_LIST if listed else _OF_COMMUNES).items()}
 
 
@@ -71,25 +84,34 @@ def communes_view(
         "listed": listed is not None,
         "sessions": prints.get("sessions", False),
         "designs": [_design(design, links) for design in prints["designs"]],
-        "kit": _download(prints["kit"], links),
+        "kits": [_download(kit, links) for kit in prints["kits"]],
         "order": _download(prints.get("order"), links),
         "order_ticket": _download(prints.get("order_ticket"), links),
-        "communes": [
-            {
-                "name": commune["official_name"],
-                "folded": written_numbers.without_marks(_found_by(commune)),
-                "anchor": commune["slug"],
-                "address": commune["address"],
-                "href": links.to(f"{page_address(prints['page'])}{commune['slug']}/"),
-                "kit": _download(commune["kit"], links),
-            }
-            for commune in prints["bodies"]
+        "letters": [
+            {**group, "rows": [_listed(commune, prints["page"], links) for commune, _ in group["rows"]]}
+            for group in by_letter(_with_own_names(prints["bodies"], listed), itemgetter(1))
         ],
     }
 
 
-def _found_by(body: Mapping[str, Any]) -> str:
-    return f"{body['official_name']} {body['address']}".strip()
+def _with_own_names(
+    bodies: Sequence[Mapping[str, Any]], listed: ResolvedBodyList | None
+) -> list[tuple[Mapping[str, Any], str]]:
+    """The bodies by name, each with the name by which it is looked for: without its kind."""
+    found = sorted(bodies, key=lambda body: vietnamese_order(body["name"]))
+    names = [body["name"] for body in found]
+    return list(zip(found, names_without_kinds(names) if listed else names, strict=True))
+
+
+def _listed(body: Mapping[str, Any], page: str, links: RelativeLinks) -> View:
+    return {
+        "name": body["official_name"],
+        "within": f"{body['kind']} {body['name']}".strip(),
+        "anchor": body["slug"],
+        "address": body["address"],
+        "href": links.to(f"{page_address(page)}{body['slug']}/"),
+        "kit": _download(body["kit"], links),
+    }
 
 
 def commune_pages(
@@ -101,7 +123,7 @@ def commune_pages(
     """
     folder = page_address(prints["page"]).rstrip("/")
     of_any = RelativeLinks(page_path(folder, "xa"))
-    shared = _shared(province, folder, prints["kit"], of_any) | {"words": words_of(province, listed)}
+    shared = _shared(province, folder, prints["kits"], of_any) | {"words": words_of(province, listed)}
     sessions = {} if listed else sessions_of(province)
     designs = {_key(design): _design(design, of_any) for design in prints["designs"]}
     for commune in prints["bodies"]:
@@ -128,7 +150,7 @@ def with_sessions(province: ResolvedProvince, prints: View | None) -> View | Non
     sessions = sessions_of(province)
     if not sessions:
         return prints
-    found = prints or {"page": page_path(province.slug, COMMUNES), "designs": [], "kit": None}
+    found = prints or {"page": page_path(province.slug, COMMUNES), "designs": [], "kits": []}
     printed = {commune["slug"]: commune for commune in found.get("bodies", ())}
     communes = [
         printed.get(commune.slug) or unprinted_body(province, commune)
@@ -152,15 +174,13 @@ def _session(
     }
 
 
-def _shared(
-    province: ResolvedProvince, folder: str, office_kit: Mapping[str, Any] | None, links: RelativeLinks
-) -> View:
+def _shared(province: ResolvedProvince, folder: str, kits: Sequence[Mapping[str, Any]], links: RelativeLinks) -> View:
     """What the pages of all bodies on one list say; `folder` has their pages."""
     return {
         "province": {"name": province.name, "href": links.to(f"{province.slug}/")},
         "all": links.to(f"{folder}/"),
         "materials": links.to(f"{MATERIALS}/{province.slug}/") if _has_prints(province) else "",
-        "office_kit": _download(office_kit, links),
+        "kits": [_download(kit, links) for kit in kits],
         "contact": contact_view(province.contact, province.contact_name),
         "campaigns": [
             {"title": resolved.campaign.title, "href": links.to(f"{resolved.address}/")}

@@ -6,6 +6,7 @@ import hashlib
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.content.models import Contest, Question
+from loa.house_style.written_dates import capitalised
 from loa.pages.calendar_files import calendar_href
 from loa.pages.item_views import contest_view, practice
 from loa.pages.links import RelativeLinks
@@ -25,6 +26,21 @@ def contest_page_view(
         "campaign": {"title": resolved.campaign.title, "href": links.to(f"{resolved.address}/")},
         "calendar": calendar_href(context.catalogue, province, links),
     }
+
+
+def contest_description(contest: Contest) -> str:
+    """What the page has, in one line for searches: only what there is."""
+    in_parts = any(one.results for one in contest.rounds) or any(one.results for one in contest.groups)
+    parts = {
+        "thể lệ": contest.rules or contest.criteria,
+        "thời gian": contest.starts or contest.ends or contest.written or contest.rounds,
+        "giải thưởng": contest.prizes or any(group.prizes for group in contest.groups),
+        "kết quả": contest.results or contest.decision or in_parts,
+        "câu hỏi luyện tập": practice(contest),
+    }
+    *before, last = [name for name, there in parts.items() if there] or ["thông tin"]
+    said = f"{', '.join(before)} và {last}" if before else last
+    return f"{capitalised(said)}: {contest.title}."
 
 
 def quiz_view(contest: Contest, links: RelativeLinks) -> list[View]:

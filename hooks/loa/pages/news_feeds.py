@@ -15,7 +15,7 @@ from loa.pages.event_times import event_times
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext
-from loa.pages.shared_views import anchor
+from loa.pages.shared_views import anchor, beside_place
 from loa.prints.qr_codes import whole_address
 from loa.store.inputs import Inputs
 from loa.store.output import Output, output
@@ -46,7 +46,7 @@ def national_feed(context: PageContext, inputs: Inputs, extracts: Iterable[Itera
 def feed_of(province: ResolvedProvince, site: Site, site_url: str | None) -> Output:
     """`/<province>/feed.xml` with what the province says."""
     author = province.province.authority or province.official_name
-    facts = {"title": f"Tin {province.name}", "province": province.slug}
+    facts = {"title": f"Tin {beside_place(province)}", "province": province.slug}
     path = f"{province.slug}/{FEED}"
     return _feed(path, _title(province.name, site), author, _newest(province), facts, site_url)
 

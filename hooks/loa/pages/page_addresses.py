@@ -12,6 +12,7 @@ from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, Resol
 from loa.content.models import LISTS
 from loa.content.vocabulary import Vocabulary
 from loa.pages.event_times import sessions_of
+from loa.pages.handbook_moves import FORMER_PAGES
 from loa.pages.help_page import help_address, untranslated_languages
 from loa.pages.item_views import contest_address, event_address, has_page
 from loa.pages.links import CONTESTS, MATERIALS, RESULTS, SUBJECTS
@@ -23,7 +24,7 @@ from loa.prints.name_lines import communes_of
 def site_addresses(catalogue: Catalogue, docs: Iterable[str]) -> Iterator[str]:
     """Every page of a site; `docs` are the names of all files in docs/."""
     yield ""
-    yield from (f"{name}/" for name in LISTS)
+    yield from (f"{name}/" for name in (*LISTS, *FORMER_PAGES))
     yield from (f"{SUBJECTS}/{name}/" for name in catalogue.vocabulary.several_subjects)
     yield from (help_address(catalogue, name) for name in untranslated_languages(catalogue))
     yield from written_addresses(docs)

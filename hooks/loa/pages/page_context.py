@@ -41,6 +41,9 @@ class PageContext:
     lists: Mapping[str, Mapping[str, View]] = field(default_factory=dict)
     """What is printed for the bodies on a province's lists, by province and by the list's id."""
 
+    school_formats: Sequence[str] = ()
+    """The formats that schools are offered, in the order in which to show them (prints/kit_contents.py)."""
+
     def province(self, slug: str | None) -> ResolvedProvince | None:
         """The province with that slug, or None where this build leaves it out."""
         return next((p for p in self.catalogue.provinces if p.slug == slug), None)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from urllib.parse import urlsplit
 
+from loa.catalogue.administrative_units import kinds_of
 from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince, theme_of
 from loa.catalogue.hotlines import first_in_use, hotlines_of, with_required
 from loa.content.models import HELP, Contact, Hotline, Site, Theme
 from loa.house_style.colours import page_colours
+from loa.house_style.written_dates import capitalised
 from loa.pages.help_page import (
     help_address,
     help_alternates,
@@ -90,6 +92,7 @@ def page_frame(
         "moved": "",
         "moved_to": "",
         "withdrawn": False,
+        "unlisted": False,
         "feed": _feed(catalogue, province, subject),
         "hotlines": _hotline_views(catalogue, _hotlines(catalogue, around, path), nowrap),
         "sections": [{"path": to, "title": title, "current": path == to + INDEX} for to, title in _sections(catalogue)],
@@ -256,7 +259,7 @@ def _exit(catalogue: Catalogue, kind: str) -> str:
 def _province(province: ResolvedProvince, has_communes: bool) -> View:
     links = [{"path": f"{province.slug}/#chien-dich", "title": "Chiến dịch"}]
     if has_communes:
-        links.append({"path": f"{province.slug}/{COMMUNES}/", "title": "Xã, phường"})
+        links.append({"path": f"{province.slug}/{COMMUNES}/", "title": capitalised(kinds_of(province.communes))})
     links += [{"path": f"{province.slug}/{one.id}/", "title": one.title} for one in province.printed_lists]
     if not province.national and (province.hotlines or province.contact or province.contact_name):
         links.append({"path": f"{province.slug}/#lien-he", "title": "Liên hệ"})
@@ -299,7 +302,7 @@ def _titles_of_site(catalogue: Catalogue) -> dict[str, str]:
 def _titles_in_province(catalogue: Catalogue, province: ResolvedProvince, path: str) -> dict[str, str]:
     """The titles of the pages of a province that lie above `path`, by address."""
     folder = f"{province.slug}/{COMMUNES}/"
-    titles = {f"{province.slug}/": province.name, folder: "Xã, phường"}
+    titles = {f"{province.slug}/": province.name, folder: capitalised(kinds_of(province.communes))}
     titles |= {f"{folder}{commune.slug}/": commune.official_name for commune in province.communes}
     for listed in province.lists:
         titles[f"{province.slug}/{listed.id}/"] = listed.title

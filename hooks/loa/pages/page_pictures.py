@@ -17,6 +17,10 @@ from loa.store.versions import tools
 MAX_PX = 1600
 """Longest side of a photo on a page, in pixels."""
 
+FACE_PX = 720
+"""Longest side of the photo that stands for a campaign in its head and on its card, in pixels."""
+
+_SMALL = "--nho.jpg"
 _PHOTO_FORMS = {"webp": "webp", "jpeg": "jpg"}
 _DRAWING_FORMS = {"webp-lossless": "webp", "png": "png"}
 """What is made of a drawing (SVG): its edges stay sharp and its ground see-through."""
@@ -41,6 +45,10 @@ class PagePictures:
                 yield picture_output(
                     f"{stem}.{suffix}", "image", source, form, MAX_PX, inputs, drawing=drawn, facts=facts
                 )
+        if face := self._face():
+            source, _ = face
+            path = f"{self._stems[source]}{_SMALL}"
+            yield picture_output(path, "image", source, "jpeg", FACE_PX, inputs, drawing=False, facts=facts)
 
     def view(self, name: str | None, alt: str | None, links: RelativeLinks) -> dict[str, Any] | None:
         """What a page shows of the picture called `name`, or None where there is none."""
@@ -52,10 +60,27 @@ class PagePictures:
         width, height = self._fitted(source)
         return {"src": f"{stem}.{fallback}", "webp": f"{stem}.webp", "alt": alt or "", "width": width, "height": height}
 
-    def _fitted(self, source: str) -> tuple[int, int]:
+    def face(self, links: RelativeLinks) -> dict[str, Any] | None:
+        """The photo that stands for the campaign, small: that of its newest news that has one. None where none has."""
+        found = self._face()
+        if found is None:
+            return None
+        source, alt = found
+        width, height = self._fitted(source, FACE_PX)
+        return {"src": f"{links.to(self._stems[source])}{_SMALL}", "alt": alt, "width": width, "height": height}
+
+    def _face(self) -> tuple[str, str] | None:
+        """Source and words of that photo. Drawings, and pictures whose size is not known, are passed over."""
+        for update in sorted(self._resolved.campaign.updates, key=lambda one: one.date.sort_key, reverse=True):
+            source = self._resolved.pictures.get(update.picture or "")
+            if source and source not in self._resolved.drawings and all(self._fitted(source)):
+                return source, update.alt or ""
+        return None
+
+    def _fitted(self, source: str, max_px: int = MAX_PX) -> tuple[int, int]:
         """Width and height of what is made of a picture, so that nothing moves when it arrives; 0 where unknown."""
         width, height = self._resolved.picture_sizes.get(source, (0, 0))
-        by = min(1.0, MAX_PX / max(width, height, 1))
+        by = min(1.0, max_px / max(width, height, 1))
         return round(width * by), round(height * by)
 
 

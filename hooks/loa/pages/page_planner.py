@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
+from loa.catalogue.administrative_units import kinds_of
 from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.hotlines import hotlines_of
 from loa.catalogue.listed_bodies import ResolvedBodyList
@@ -15,11 +16,13 @@ from loa.pages import list_pages, materials, slogans, static_files
 from loa.pages.campaign_page import campaign_description, campaign_page_view
 from loa.pages.change_views import dates_of_page, shown_items
 from loa.pages.commune_pages import commune_pages, communes_view, with_sessions, words_of
-from loa.pages.contest_page import contest_page_view
+from loa.pages.contest_page import contest_description, contest_page_view
 from loa.pages.event_page import event_description, event_page_view
 from loa.pages.event_times import dates_for_others
 from loa.pages.item_views import contest_address, event_address, has_page
 from loa.pages.links import CONTESTS, INDEX, MATERIALS, RESULTS, RelativeLinks, page_address, page_path
+from loa.pages.material_cards import province_materials_view
+from loa.pages.material_rows import material_rows
 from loa.pages.moved_pages import moved_view, withdrawn_view
 from loa.pages.news_feeds import feed_of
 from loa.pages.page_addresses import campaign_addresses, redirects
@@ -30,10 +33,12 @@ from loa.pages.plan_views import plan_facts
 from loa.pages.print_index import PrintIndex
 from loa.pages.province_page import province_view
 from loa.pages.results_tables import tables_of
+from loa.pages.shared_views import of_place
 from loa.pages.static_files import logo_of, logo_path
 from loa.pages.translations import address_of, alternates, languages_of, translation_view
 from loa.pages.winner_views import registration_facts
 from loa.prints.commune_designs import designs_by_group
+from loa.prints.kit_contents import formats_for_schools
 from loa.prints.kits import kits_by_province
 from loa.prints.office_copies import office_files_by_item
 from loa.prints.office_forms import read_office_forms
@@ -55,16 +60,18 @@ def page_context_of(
 ) -> PageContext:
     """The context of pages where `prints` are planned, and made in the `sizes` (bytes by path)."""
     printed = designs_by_group(catalogue, prints, sizes)
+    forms = read_office_forms(inputs)
     of_communes = {p.slug: with_sessions(p, printed.get(p.slug, {}).get(COMMUNES)) for p in catalogue.provinces}
     return PageContext(
         catalogue,
         PrintIndex(prints, sizes, catalogue.vocabulary),
         read_break_rules(inputs),
-        office=office_files_by_item(prints, sizes, read_office_forms(inputs)),
+        office=office_files_by_item(prints, sizes, forms),
         radio=radio_by_message(prints, sizes),
         kits=kits_by_province(prints, sizes),
         communes={slug: found for slug, found in of_communes.items() if found},
         lists=printed,
+        school_formats=formats_for_schools(forms),
     )
 
 
@@ -132,13 +139,13 @@ class _PagePlanner:
     def _materials(self) -> Iterator[Output]:
         """A province's materials: its rows for the list of all, and as a page."""
         province = self.province
-        rows = materials.material_rows(self.context, province)
+        rows = material_rows(self.context, province)
         if not rows:
             return
-        yield materials.rows_file(province, rows)
+        yield materials.rows_file(self.context, province, rows)
         path = page_path(MATERIALS, province.slug)
-        view = materials.province_materials_view(self.context, province, rows, RelativeLinks(path))
-        title = f"Tài liệu của {province.name}"
+        view = province_materials_view(self.context, province, rows, RelativeLinks(path))
+        title = f"Tài liệu {of_place(province)}"
         description = f"Băng rôn, áp phích, tờ rơi để tải về và in: {province.name}."
         yield self._page(path, "province_materials", title, description, view, _kit_scripts(view["kits"]))
 
@@ -150,7 +157,7 @@ class _PagePlanner:
         yield slogans.slogans_file(self.context, province)
         path = f"{slogans.slogans_address(province)}{INDEX}"
         view = slogans.slogans_view(self.context, province, RelativeLinks(path))
-        title = f"Thông điệp của {province.name}"
+        title = f"Thông điệp {of_place(province)}"
         description = f"Mọi thông điệp của các chiến dịch, để chép: {province.name}."
         yield self._page(path, "slogans", title, description, view, [static_files.SHARE], province=province.slug)
 
@@ -169,10 +176,10 @@ class _PagePlanner:
         prints = self.context.communes[province.slug]
         path = prints["page"]
         view = communes_view(province, prints, RelativeLinks(path))
-        title = f"Xã, phường của {province.name}"
-        description = f"Băng rôn, phướn mang tên từng xã, phường của {province.name}, để tải về và in."
+        said = words_of(province, None)
+        title, description = said["heading"], said["description"]
         if not view["designs"]:
-            description = f"Lịch các buổi ở từng xã, phường, đặc khu của {province.name}."
+            description = f"Lịch các buổi ở từng {kinds_of(province.communes)} của {province.name}."
         scripts = [static_files.NAMES, *([static_files.KITS] if view["designs"] else [])]
         return self._page(path, "communes", title, description, view, scripts, self._head, province=province.slug)
 
@@ -185,7 +192,7 @@ class _PagePlanner:
                 description = f"Ngày, giờ và địa điểm các buổi ở {view['within']}."
             facts = {"province": province.slug, "commune": commune["slug"]}
             scripts = [static_files.STATUS] if view["sessions"] else []
-            scripts += [static_files.KITS] if view["kit"] else []
+            scripts += [static_files.KITS] if view["kit"] or view["kits"] else []
             yield self._page(path, "commune", title, description, view, scripts, self._head, **facts)
 
     def _pages_of_list(self, listed: ResolvedBodyList) -> Iterator[Output]:
@@ -201,7 +208,7 @@ class _PagePlanner:
         for path, body, view in commune_pages(province, prints, listed):
             title = f"{body['official_name']} – {province.name}"
             description = f"Băng rôn, phướn mang tên {body['name_line']}: xem trước, tải về và đem in."
-            scripts = [static_files.KITS] if view["kit"] else []
+            scripts = [static_files.KITS] if view["kit"] or view["kits"] else []
             of_body = {**facts, "listed": body["slug"]}
             yield self._page(path, "commune", title, description, view, scripts, self._head, **of_body)
 
@@ -279,14 +286,15 @@ class _PagePlanner:
         view = event_page_view(self.context, self.province, resolved, event, self._links(path, resolved))
         title = f"{event.title} – {self.province.name}"
         description = event_description(resolved, event)
-        scripts, dates = [static_files.STATUS], dates_of_page([event])
+        scripts = [static_files.STATUS, *_kit_scripts([view["kit"]] if view["kit"] else [])]
+        dates = dates_of_page([event])
         facts = {**dates, **dates_for_others(resolved, event)}
         return self._page_of_campaign(resolved, path, "event", title, description, view, scripts, **facts)
 
     def _contest(self, resolved: ResolvedCampaign, contest: Contest) -> Output:
         path = page_path(contest_address(resolved, contest))
         view = contest_page_view(self.context, self.province, resolved, contest, self._links(path, resolved))
-        description = f"Thể lệ, thời gian và kết quả: {contest.title}."
+        description = contest_description(contest)
         scripts = [static_files.STATUS, *([static_files.QUIZ] if view["quiz"] else [])]
         facts = registration_facts(contest.registration)
         return self._page_of_campaign(resolved, path, "contest", contest.title, description, view, scripts, **facts)

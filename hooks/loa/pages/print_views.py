@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import log
 from typing import Any
 
+from loa.catalogue.administrative_units import kinds_of, within_sentence
 from loa.catalogue.catalogue import ResolvedCampaign
 from loa.content.models import ALL, Banner, Leaflet, Message
 from loa.content.prose import Prose
@@ -15,7 +17,7 @@ from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.page_pictures import PagePictures
 from loa.pages.print_index import PrintedDesign
-from loa.pages.shared_views import download_view, in_order, item_view, vietnamese_first
+from loa.pages.shared_views import anchor, download_view, in_order, item_view, vietnamese_first
 from loa.prints.imprints import imprint_line
 
 _WIDEST_HERO = 4.0
@@ -73,22 +75,29 @@ class PrintViews:
     def banner(self, banner: Banner) -> View:
         """The designs of one message."""
         name = self.written_on(banner)
+        copies = self._copies(banner, name)
         return {
             **item_view(banner),
             "nowrap": self.context.nowrap(name),
-            "languages": self.context.titles("languages", banner.languages),
+            "languages": self._languages(banner),
             "formats": self.context.titles("formats", banner.formats),
             "communes": self._communes(banner),
             "photo": banner.alt if banner.picture else None,
             "lists": self._lists(banner),
-            "copies": self._copies(banner, name),
+            "preview": _squarest(copies),
+            "copies": copies,
         }
 
     def _communes(self, banner: Banner) -> list[str]:
         """For whom a banner is made on its own; a body has no communes, even if the nation's banner is for them."""
-        if self.context.catalogue.province(self.resolved.province).body:
+        province = self.context.catalogue.province(self.resolved.province)
+        if province.body:
             return []
-        return ["Tất cả các xã, phường"] if banner.communes == ALL else list(banner.communes)
+        return (
+            [f"tất cả {kinds_of(province.communes)}"]
+            if banner.communes == ALL
+            else [within_sentence(name) for name in banner.communes]
+        )
 
     def _lists(self, banner: Banner) -> list[View]:
         """The lists of bodies for which a banner is made on its own, each with the page of these."""
@@ -102,7 +111,7 @@ class PrintViews:
         return {
             **item_view(leaflet),
             "titles": self._texts(leaflet.title),
-            "languages": self.context.titles("languages", leaflet.languages),
+            "languages": self._languages(leaflet),
             "formats": self.context.titles("formats", leaflet.formats),
             "audiences": self.context.titles("audiences", leaflet.audiences),
             "copies": self._copies(leaflet, name),
@@ -116,6 +125,10 @@ class PrintViews:
                 for panel in leaflet.panels
             ],
         }
+
+    def _languages(self, item: Banner | Leaflet) -> list[str]:
+        """The languages of an item; that it is in Vietnamese alone goes without saying."""
+        return [] if set(item.languages) == {"vi"} else self.context.titles("languages", item.languages)
 
     def _copies(self, item: Banner | Leaflet, name: str) -> list[View]:
         return [
@@ -155,6 +168,17 @@ class PrintViews:
         )
         return [view for view in views if view][:_MOST_IN_GALLERY]
 
+    def shelf(self) -> list[View]:
+        """The campaign's leaflets and banners: a small picture of each, its words, and where its files are."""
+        items: tuple[Banner | Leaflet, ...] = (*self.campaign.leaflets, *self.campaign.banners)
+        found = []
+        for item in items:
+            name = self.written_on(item)
+            if picture := _squarest(self._copies(item, name)):
+                href = self.links.to(f"{self.resolved.address}/#{anchor(item)}")
+                found.append({"picture": {**picture, "alt": ""}, "nowrap": self.context.nowrap(name), "href": href})
+        return found
+
     def designs_with_names(self) -> list[tuple[PrintedDesign, str]]:
         """Every design in every format and language, with what is written on it."""
         items: tuple[Banner | Leaflet, ...] = (*self.campaign.banners, *self.campaign.leaflets)
@@ -172,6 +196,13 @@ class PrintViews:
             return vietnamese_first(item.title)
         message = self.campaign.message(item.message)
         return vietnamese_first(message.text) if message else ""
+
+
+def _squarest(copies: Sequence[View]) -> View | None:
+    """The picture of a message's designs that is nearest to a square: small, it can still be read."""
+    previews = [copy["preview"] for copy in copies if copy["preview"] and copy["language"]["vi"]]
+    previews = previews or [copy["preview"] for copy in copies if copy["preview"]]
+    return min(previews, key=lambda one: abs(log(one["width"] / one["height"])), default=None)
 
 
 def _is_tall(form: Format) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from loa.catalogue.administrative_units import kinds_of, within_sentence
 from loa.catalogue.catalogue import COMMUNES, ResolvedProvince
 from loa.content.decimal_numbers import with_points
 from loa.content.models import Facility
+from loa.house_style.written_dates import on_day
 from loa.pages import list_pages
 from loa.pages.calendar_files import calendar_href
 from loa.pages.cards import by_subject, campaign_cards, province_card
@@ -29,11 +33,12 @@ def province_view(
         "predecessors": [province_card(p, links) for p in map(context.province, province.predecessors) if p],
         "campaigns": campaigns,
         "subjects": [group for group in by_subject(context, campaigns, links) if group["campaigns"]],
-        "preview": next((card["preview"] for card in campaigns if card["preview"]), None),
+        "printed": any(card["printed"] for card in campaigns),
         "events": _events(context, province, links),
         "calendar": calendar_href(context.catalogue, province, links),
         "kits": kit_views(context, province, links),
         "communes": len(communes["bodies"]) if communes else 0,
+        "kinds": kinds_of(province.communes),
         "commune_designs": bool(communes and communes["designs"]),
         "communes_href": links.to(f"{province.slug}/{COMMUNES}/"),
         "body_lists": body_list_views(context, province, links),
@@ -50,13 +55,15 @@ def _about(context: PageContext, province: ResolvedProvince, links: RelativeLink
     return {
         "name": province.name,
         "body": province.body,
+        "national": province.national,
+        "within": within_sentence(province.official_name),
         "official_name": province.official_name,
         "kind": "Thành phố" if province.official_name.startswith("Thành phố ") else "Tỉnh",
         "code": f"{content.code:02d}" if content.code is not None else "",
         "authority": content.authority or "",
         "parent": content.parent or "",
         "about": links.prose(content.about),
-        "languages": context.titles("languages", content.languages),
+        "languages": _in_one_line(context.titles("languages", content.languages)),
         "hotlines": hotline_views(context, province.hotlines),
         "contact": contact_view(province.contact, province.contact_name),
         "facilities_heading": context.catalogue.site.facilities_heading,
@@ -76,6 +83,11 @@ def _about(context: PageContext, province: ResolvedProvince, links: RelativeLink
         ],
         "sources": [source_view(source) for source in content.sources],
     }
+
+
+def _in_one_line(titles: Sequence[str]) -> str:
+    """Titles one after another as a sentence has them: `Tiếng Việt, tiếng Khmer`."""
+    return ", ".join([*titles[:1], *(f"{title[:1].lower()}{title[1:]}" for title in titles[1:])])
 
 
 def kit_views(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> list[View]:
@@ -102,7 +114,7 @@ def _facility(facility: Facility) -> View:
         "name": facility.name,
         "place": facility.place or "",
         "role": facility.role or "",
-        "as_of": facility.as_of.vietnamese if facility.as_of else "",
+        "as_of": on_day(facility.as_of) if facility.as_of else "",
         "source": source_view(facility.source),
     }
 
@@ -113,11 +125,19 @@ def former_view(context: PageContext, province: ResolvedProvince, links: Relativ
         return None
     successor = context.province(province.successor)
     return {
-        "name": province.name,
+        "name": within_sentence(province.official_name),
         "ended": province.ended.vietnamese,
-        "successor": province.successor_name or "",
+        "successor": within_sentence(province.successor_name or ""),
+        "shares_hotlines": _are_of_nation(context, province),
         "href": links.to(f"{successor.slug}/") if successor else "",
     }
+
+
+def _are_of_nation(context: PageContext, province: ResolvedProvince) -> bool:
+    """Whether all hotlines of a province are numbers of the nation, which serve every province."""
+    national = context.catalogue.national
+    known = {hotline.number for hotline in national.hotlines} if national else set()
+    return all(hotline.number in known for hotline in province.hotlines)
 
 
 def _events(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> list[View]:

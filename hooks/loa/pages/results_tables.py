@@ -188,7 +188,7 @@ def _kind(figure: Figure, unit: str) -> str:
         return "khoảng"
     if figure.of is not None:
         return "phần trên tổng số"
-    return "tỉ lệ" if is_share(unit) else "số"
+    return "tỷ lệ" if is_share(unit) else "số"
 
 
 def _subject(context: PageContext, resolved: ResolvedCampaign) -> dict[str, str | int]:

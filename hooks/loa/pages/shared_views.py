@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from loa.catalogue.catalogue import WithheldResult
+from loa.catalogue.catalogue import ResolvedProvince, WithheldResult
 from loa.content.dates import When
 from loa.content.models import (
     Activity,
@@ -42,6 +42,9 @@ _Text = TypeVar("_Text")
 WITHHELD = "không đăng"
 """What stands in place of a figure that could show who somebody is."""
 
+_NATION = "toàn quốc"
+"""The name of the national folder, which stands behind others as it is: `lịch toàn quốc`, not `của Toàn quốc`."""
+
 _ANCHORS: Mapping[type[Item], str] = MappingProxyType(
     {
         Message: "thong-diep",
@@ -60,6 +63,16 @@ _ANCHORS: Mapping[type[Item], str] = MappingProxyType(
         FigureTable: "bang",
     }
 )
+
+
+def of_place(province: ResolvedProvince) -> str:
+    """What stands behind a thing of a place: `của Đồng Tháp`, `toàn quốc`."""
+    return _NATION if province.name.casefold() == _NATION else f"của {province.name}"
+
+
+def beside_place(province: ResolvedProvince) -> str:
+    """The name of a place right behind what is named after it: `Lịch Đồng Tháp`, `Lịch toàn quốc`."""
+    return _NATION if province.name.casefold() == _NATION else province.name
 
 
 def anchor(item: Item) -> str:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.pages import (
     calendar_files,
+    handbook_moves,
     help_page,
     home_page,
     list_pages,
@@ -159,6 +160,7 @@ SITE_LISTS = (
     SiteList("lich.ics", calendar_files.national_extract, calendar_files.national_calendar),
     SiteList("feed.xml", news_feeds.national_extract, news_feeds.national_feed),
     SiteList("tro-giup", help_page.help_extract, _help),
+    SiteList("so-tay", lambda context, province: None, handbook_moves.plan_handbook_moves),
     SiteList("assets", lambda context, province: None, _static_files),
 )
 """All lists of the whole site, and the files that every page uses."""

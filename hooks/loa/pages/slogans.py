@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.pages.links import MATERIALS, RelativeLinks
 from loa.pages.page_context import PageContext, View
-from loa.pages.shared_views import in_order
+from loa.pages.shared_views import in_order, of_place
 from loa.prints.file_names import named, place_of
 from loa.store.output import Output, output
 from loa.store.versions import tools
@@ -30,7 +30,7 @@ def has_slogans(province: ResolvedProvince) -> bool:
 def slogans_view(context: PageContext, province: ResolvedProvince, links: RelativeLinks) -> View:
     """The messages of each campaign, in all their languages."""
     return {
-        "name": province.name,
+        "of": of_place(province),
         "title": TITLE,
         "text_file": links.to(_text_path(province)),
         "campaigns": [

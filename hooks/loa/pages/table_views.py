@@ -101,7 +101,7 @@ def _facts(context: PageContext, table: ResolvedTable) -> Iterator[tuple[str, st
         if metrics[facts.metric].note:
             yield "Cách tính", str(metrics[facts.metric].note)
     if facts.counted_by:
-        yield "Ai thống kê", facts.counted_by
+        yield "Cơ quan thống kê", facts.counted_by
     if facts.level:
         yield "Cấp", context.title("levels", facts.level)
     if facts.place:
@@ -109,7 +109,7 @@ def _facts(context: PageContext, table: ResolvedTable) -> Iterator[tuple[str, st
     if facts.scope:
         yield "Phạm vi", facts.scope
     if facts.period:
-        yield "Kỳ", facts.period
+        yield "Kỳ báo cáo", facts.period
 
 
 def _column_view(context: PageContext, table: ResolvedTable, column: ResolvedColumn) -> View:

@@ -5,21 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from posixpath import dirname, normpath
+from posixpath import dirname
 from typing import Any
 
 from loa.content.diagnostics import Diagnostic, Spot, Translatable
 from loa.content.nearest import nearest_file
 from loa.content.unread_files import cannot_be_read
-from loa.content.yaml_tree import Mapping as TreeMapping
-from loa.content.yaml_tree import Scalar, Tree
-from loa.content.yaml_tree import Sequence as TreeSequence
+from loa.content.yaml_tree import Tree
 from loa.pictures.drawings import LETTERS, drawing_size
 from loa.pictures.file_kinds import what_it_is
 from loa.pictures.photos import MOST_RATIO, PRINT_PX, BadPicture, Form, form_of, photo, photo_size
+from loa.pictures.picture_names import file_of, pictures_in
 from loa.pictures.svg_cleaner import clean_svg
 from loa.pictures.typst_fonts import FontFiles
 from loa.store.digest_store import StoreError
@@ -37,8 +36,6 @@ _COPY_IT = Translatable(
     "Copy the picture into the folder of this file, and write its name with its ending, "
     "for example `le-phat-dong.jpg`; the name counts from that folder."
 )
-
-_PICTURE_KEYS = {"picture", "logo"}
 
 
 @dataclass(frozen=True)
@@ -71,8 +68,9 @@ class PictureExaminer:
         """
         found: dict[str, str] = {}
         problems: list[Diagnostic] = []
-        for name, spot in _named(tree):
-            file = normpath(name if name.startswith("assets/") else f"{dirname(spot.file)}/{name}")
+        for written in pictures_in(tree):
+            name, spot = written.text.strip(), written.spot
+            file = file_of(name, spot)
             if not file.startswith(("assets/", "campaigns/")) or self._inputs.kind(file) is FileKind.OUTSIDE:
                 problems.append(Diagnostic("L502", spot, {"name": name}))
                 continue
@@ -130,18 +128,6 @@ def letter_files(inputs: Inputs) -> list[str]:
     """The names of the font files for text in drawings."""
     names = (f"{LETTERS}/{name}" for name in inputs.names(LETTERS) if name.endswith(".ttf"))
     return [name for name in names if inputs.kind(name) is FileKind.FILE]
-
-
-def _named(tree: Tree) -> Iterator[tuple[str, Spot]]:
-    if isinstance(tree, TreeSequence):
-        for item in tree.items:
-            yield from _named(item)
-    elif isinstance(tree, TreeMapping):
-        for entry in tree.entries:
-            if entry.key in _PICTURE_KEYS and isinstance(entry.value, Scalar) and not entry.value.is_null:
-                yield entry.value.text.strip(), entry.value.spot
-            else:
-                yield from _named(entry.value)
 
 
 def examine(data: bytes, letters: FontFiles) -> ExaminedPicture:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
+from loa.catalogue.checks import lists_of_nobody
 from loa.catalogue.content_warnings import page_warnings
 from loa.catalogue.identity_checks import addresses_in_docs, check_identities, written_over
 from loa.catalogue.merge import told_where_it_was_changed
@@ -21,6 +22,7 @@ from loa.content.reader import read_help_languages, read_province, read_province
 from loa.content.site_settings import settings_problems, templates_of_pages
 from loa.content.unread_files import MENTIONED, is_mentioned
 from loa.content.yaml_tree import spots_in
+from loa.pages.handbook_moves import FORMER_PAGES
 from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS
 from loa.pipeline.list_checks import check_lists
 from loa.pipeline.lost_addresses import lost_in
@@ -28,16 +30,25 @@ from loa.pipeline.own_links import broken_links, may_be_in
 from loa.prints.proofreading import proofread
 from loa.publish.search import FOLDER as SEARCH_INDEX
 from loa.store.inputs import Inputs
+from loa.store.project import OWN_HANDBOOK
+from loa.store.snapshot import FileKind
 
 _FILES_OF_THE_SITE = ("catalogue.json", "sitemap.xml", "feed.xml")
-_ADDRESSES_TAKEN = {CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS, HELP, SEARCH_INDEX, "assets", "404"}
-"""The folders of the site that belong to no province: its lists, the help page, its search and files."""
+_ADDRESSES_TAKEN = {
+    *(CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS, HELP, SEARCH_INDEX, "assets", "404"),
+    *(OWN_HANDBOOK, *FORMER_PAGES),
+}
+"""The folders of the site that belong to no province: its lists, the help page, its search and files, the handbook."""
 
-_TAKEN_FROM_DOCS = (_ADDRESSES_TAKEN - {HELP, "assets"}) | {"index", "index.html", "404.html", *_FILES_OF_THE_SITE}
+_TAKEN_FROM_DOCS = _ADDRESSES_TAKEN - {HELP, "assets", OWN_HANDBOOK, *FORMER_PAGES}
+_TAKEN_FROM_DOCS |= {"index", "index.html", "404.html", *_FILES_OF_THE_SITE}
 """The pages and files that nobody can write in docs/."""
 
 BY_NAME = "provinces-by-name"
 """The question (see `Inputs`) how all provinces are called, when they ended and which succeeded them."""
+
+BODY_LIST = "body-list"
+"""The question whether any place has the list of bodies of a name."""
 
 WRITTEN_PAGES = "written-pages"
 """The question which of the pages in docs/ that are known by name are there."""
@@ -118,7 +129,9 @@ class Checker:
             self._provinces.diagnostics += check_identities(
                 self._provinces, _ADDRESSES_TAKEN, addresses_in_docs(inputs)
             )
-            self._provinces.diagnostics += written_over(inputs, _TAKEN_FROM_DOCS)
+            # The folder of this name has pages of the handbook; a page of this name would lie on its first one.
+            of_handbook = {OWN_HANDBOOK} if inputs.kind(f"docs/{OWN_HANDBOOK}.md") is FileKind.FILE else set()
+            self._provinces.diagnostics += written_over(inputs, _TAKEN_FROM_DOCS | of_handbook)
             self._provinces.diagnostics += page_warnings(inputs)
             for problems, texts in (settings_problems(inputs), templates_of_pages(inputs)):
                 self._provinces.diagnostics += problems
@@ -131,6 +144,8 @@ class Checker:
         self._name_stubs = {slug: _name_stub(province) for slug, province in self._provinces.typed_provinces.items()}
         inputs.register_question(BY_NAME, lambda _: self._names())
         inputs.register_question(MENTIONED, lambda name: repr(is_mentioned(inputs, name)))
+        known_lists = self._lists_of_all()
+        inputs.register_question(BODY_LIST, lambda name: repr(known_lists is None or name in known_lists))
         inputs.register_question(WRITTEN_PAGES, lambda _: repr(sorted(self._written_pages())))
 
     @property
@@ -204,6 +219,8 @@ class Checker:
         province, rest, problems = resolve_with_rest(library, vocabulary, folder)
         problems += library.diagnostics
         problems += files_not_read(self._inputs, folder, problems)
+        if rest is not None and rest.national:
+            problems += self._made_for_nobody(rest)
         if rest is not None and not any(problem.is_error for problem in self._print_lists.diagnostics):
             # What is wrong elsewhere hides no slogan that is too long.
             found = proofread(Catalogue((rest,), vocabulary, site=library.site), self._inputs)
@@ -212,6 +229,22 @@ class Checker:
             return None, _problems(problems, library)
         (light,) = Catalogue((province,), vocabulary, site=library.site).without_trees().provinces
         return light, _problems(problems, library)
+
+    def _made_for_nobody(self, nation: ResolvedProvince) -> Iterator[Diagnostic]:
+        """An error for each list that a banner of the nation names and that no place has."""
+        known = self._lists_of_all()
+        for resolved in nation.campaigns:
+            named = {name for banner in resolved.campaign.banners for name in banner.lists}
+            self._inputs.record(*(f"{BODY_LIST} {name}" for name in sorted(named)))
+            if known is not None and resolved.tree is not None:
+                yield from lists_of_nobody(resolved.campaign, resolved.tree, known)
+
+    def _lists_of_all(self) -> Collection[str] | None:
+        """The ids of the lists of bodies of all places; None where a province.yml is wrong, so nobody can tell."""
+        typed = self._provinces.typed_provinces
+        if not typed.keys() >= {*self.folders}:
+            return None
+        return sorted({listed.id for province in typed.values() for listed in province.lists})
 
     def _where_it_was_changed(self, province: ResolvedProvince, problems: list[Diagnostic]) -> list[Diagnostic]:
         """The same problems; what a province's text makes wrong in a national line stands in its own file."""

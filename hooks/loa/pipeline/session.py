@@ -28,11 +28,13 @@ from loa.pages.page_output import LAYOUTS
 from loa.pages.static_files import loaded_files
 from loa.pipeline.build import ALWAYS_WRITTEN, CONTENT, Build, prepare
 from loa.pipeline.checker import Problems
+from loa.pipeline.error_help import where_explained
 from loa.pipeline.errors import STOPPED, BadContent, ProvincesFailed, Stopped, describe_failure, explain, is_refusal
 from loa.pipeline.executors.base import Executor
 from loa.pipeline.executors.choose import executor_for
 from loa.pipeline.fault_places import own_template
 from loa.pipeline.gc_tuning import stop_collecting
+from loa.pipeline.handbook import Handbook, HandbookRenderer
 from loa.pipeline.keeping import KEEPS_PROVINCES, Keeper
 from loa.pipeline.progress_display import show_progress
 from loa.pipeline.progress_lines import BuildStage, tell
@@ -55,7 +57,7 @@ from loa.render.page import page_templates
 from loa.store.digest_store import Store
 from loa.store.inputs import files_of_folder
 from loa.store.operating_system import STOPPING
-from loa.store.project import Project
+from loa.store.project import Project, site_url_in
 from loa.store.temporary_folders import remove_left_folders
 
 KEPT_SOME = 3
@@ -71,6 +73,7 @@ class _SiteBuild:
     published: Path
     site: NewSite
     pages: HandWrittenPages
+    handbook: Handbook
     warnings: WarningListener
 
 
@@ -78,15 +81,17 @@ class Session:
     """One build by the site generator, or a live preview, which builds again after each change.
 
     `generator` is its name, by which it logs, and its version; `adapter` is the program's file that calls these
-    methods; `abort` is the exception with which a build ends early, and the generator prints its message.
+    methods; `abort` is the exception with which a build ends early, and the generator prints its message; `handbook`
+    renders the handbook.
     """
 
-    def __init__(self, generator: str, adapter: Path, abort: type[BaseException]) -> None:
+    def __init__(self, generator: str, adapter: Path, abort: type[BaseException], handbook: HandbookRenderer) -> None:
         self.preview = LivePreview(translator())
         self._generator = generator
         self._adapter = adapter
         self._adapter_sha256 = hashlib.sha256(adapter.read_bytes()).hexdigest()
         self._abort = abort
+        self._handbook = handbook
         self._logger = logging.getLogger(generator.partition(" ")[0])
         self._serving = False
         self._nothing_yet = False
@@ -145,14 +150,33 @@ class Session:
         pages.planned = build.pages
         made = {output.path for output in build.files} | {*build.pages, *ALWAYS_WRITTEN}
         with self._explaining():
-            self._check_links(build.broken_links(file.path for file in found), strict=now.settings.strict)
-            self._check_addresses(build.lost_addresses(file.path for file in found))
+            self._make_handbook(now)
+            beside = [*(file.path for file in found), *(page.path for page in now.handbook.pages)]
+            self._check_links(build.broken_links(beside), strict=now.settings.strict)
+            self._check_addresses(build.lost_addresses(beside))
             as_read = pages.take(found, now.settings.docs, made, self._logger)
             if as_read and are_made_of_docs_alone(now.settings, self._adapter, build.inputs.project):
                 names = sorted(file.name for file in found if file.name not in pages.left_out)
                 made_by = [self._generator, self._adapter_sha256, self._serving]
                 pages.keep_published([*made_by, now.settings.strict, now.settings.written, names])
         return None if pages.are_kept else pages
+
+    def _make_handbook(self, now: _SiteBuild) -> None:
+        """Put the handbook into the new site, and say what is wrong with pages of the site's own.
+
+        It is for those who write the site: what is wrong there stops the public's pages only where all must be well.
+        """
+        handbook, say = now.handbook, translator()
+        handbook.make(now.build.provinces.loader.site_catalogue)
+        report = handbook.problems.report(say)
+        if handbook.failure:
+            sentence = say("The handbook could not be made and stays as it was published: {reason}")
+            report = "\n\n".join(part for part in (report, sentence.format(reason=handbook.failure)) if part)
+        if report and not now.build.keeper.for_errors:
+            raise BadContent(report, problems=handbook.problems)
+        if report:
+            with any_terminal():
+                print(report)
 
     def _check_links(self, report: str, *, strict: bool) -> None:
         """Say which links of texts lead nowhere; where all must be well, nothing is published then.
@@ -232,7 +256,8 @@ class Session:
         with self._explaining():
             if now.warnings.heard_nothing:
                 now.pages.remember()
-            closing_line = now.build.write(now.site, now.pages.pages, site_url, old_search=self._serving)
+            beside = [*now.pages.pages, *now.handbook.pages]
+            closing_line = now.build.write(now.site, beside, site_url, old_search=self._serving)
         now.warnings.close()
         if now.settings.strict and now.warnings.lines:
             untouched = translator()("Nothing was published; the site published before is untouched.")
@@ -357,7 +382,8 @@ class Session:
             self._published, self._staging = published, staging_folder(published)
         site = NewSite(self._staging, store, published)
         pages = HandWrittenPages(build.inputs, build.provinces.cache, site)
-        return _SiteBuild(settings, build, published, site, pages, warnings)
+        handbook = Handbook(build.inputs, build.provinces.cache, site, self._handbook)
+        return _SiteBuild(settings, build, published, site, pages, handbook, warnings)
 
     @contextmanager
     def _explaining(self) -> Iterator[None]:
@@ -376,6 +402,8 @@ class Session:
     def _explain(self, error: Stopped) -> None:
         explanation = explain(error, translator())
         problems = error.problems if isinstance(error, BadContent | CannotKeep) else None
+        if problems and (explained := where_explained(problems.diagnostics, self._site_url(), translator())):
+            explanation = f"{explanation}\n\n{explained}"
         with any_terminal():
             print(explanation)
             tell(
@@ -386,6 +414,12 @@ class Session:
                 problems=problems.as_json() if problems else None,
             )
         self.preview.problem = explanation
+
+    def _site_url(self) -> str | None:
+        """The address of the site, also where nothing could be read but the settings."""
+        with suppress(OSError):
+            return site_url_in(self._settings.file.read_bytes()) if self._settings else None
+        return None
 
     def _stop_at_once(self, number: int, frame: FrameType | None) -> None:
         """Answer Ctrl-C and its like: end the build with a sentence, not with a traceback."""

@@ -43,8 +43,8 @@ class BodyTicketPlanner:
         data = {
             **self.parts.common(files[0], title, address),
             "font_files": sorted({name for made in files for name in made.values["font_files"]}),
-            "heading": heading,
-            "speaker": province.official_name,
+            "heading": self.parts.whole(heading),
+            "speaker": self.parts.whole(province.official_name),
             "sample": sample,
             **(self._several(province, designs) if len(designs) > 1 else self._one(province, files)),
         }
@@ -60,7 +60,7 @@ class BodyTicketPlanner:
 
     def _one(self, province: ResolvedProvince, files: _Files) -> dict[str, Any]:
         return {
-            "slogan": files[0].facts["title"],
+            "slogan": self.parts.slogan(files[0]),
             "meaning": self.parts.meaning(files[0]),
             "hotlines": self.parts.hotlines(province, str(files[0].facts["campaign"])),
             "rows": [self.parts.row(made) for made in files],
@@ -76,7 +76,7 @@ class BodyTicketPlanner:
             "hotlines": hotlines[0] if alike else "",
             "designs": [
                 {
-                    "slogan": files[0].facts["title"],
+                    "slogan": self.parts.slogan(files[0]),
                     "meaning": self.parts.meaning(files[0]),
                     "hotlines": "" if alike else numbers,
                     **{key: files[0].values[key] for key in ("language", "fonts")},

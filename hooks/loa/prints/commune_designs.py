@@ -13,7 +13,7 @@ from loa.house_style import written_numbers
 from loa.prints import layout_data
 from loa.prints.design_files import PlannedDesign, all_files, free_path, print_files
 from loa.prints.file_names import FORMERLY, campaign_in_name_for_bodies, place_of_body
-from loa.prints.kit_contents import OF_OFFICES, TICKET, order_facts
+from loa.prints.kit_contents import OF_OFFICES, OF_SCHOOLS, TICKET, order_facts
 from loa.prints.kit_lists import offered_file
 from loa.prints.name_lines import (
     BodyGroup,
@@ -204,7 +204,7 @@ def _designs_for_group(
         "folder": group.folder,
         "page": f"{folder}/index.html",
         "designs": _design_rows(catalogue, province, files, [o for o in beside if _PICTURED in o.facts]),
-        "kit": _office_kit(outputs, province, sizes) if group.folder == COMMUNES else None,
+        "kits": _kits(outputs, province, group, sizes),
         "order": _offer(order, sizes) if order else None,
         "order_ticket": next((_offer(o, sizes) for o in outputs if order and _is_ticket_of(o, order.path)), None),
         "bodies": [
@@ -220,12 +220,13 @@ def _is_ticket_of(made: Output, kit: str) -> bool:
     return made.facts.get("format") == TICKET and kit in made.facts.get("kits", ())
 
 
-def _office_kit(
-    outputs: Sequence[Output], province: ResolvedProvince, sizes: Mapping[str, int]
-) -> dict[str, Any] | None:
-    """The kit of a province for the offices of its communes."""
-    found = (o for o in outputs if (o.facts.get("kit"), o.facts.get("province")) == (OF_OFFICES, province.slug))
-    return next((_offer(made, sizes) for made in found), None)
+def _kits(
+    outputs: Sequence[Output], province: ResolvedProvince, group: BodyGroup, sizes: Mapping[str, int]
+) -> list[dict[str, Any]]:
+    """The kits of a province for its offices and its schools: first what the bodies of the group are nearer to."""
+    kinds = (OF_OFFICES, OF_SCHOOLS) if group.folder == COMMUNES else (OF_SCHOOLS, OF_OFFICES)
+    found = {o.facts.get("kit"): o for o in outputs if o.kind == "bundle" and o.facts.get("province") == province.slug}
+    return [_offer(found[kind], sizes) for kind in kinds if kind in found]
 
 
 def _order(outputs: Sequence[Output], province: ResolvedProvince, group: BodyGroup) -> Output | None:

@@ -109,9 +109,9 @@ class _TicketPlanner:
         data = {
             **self.parts.common(first, title, address),
             "heading": "Phiếu in",
-            "slogan": facts["title"],
+            "slogan": self.parts.slogan(first),
             "meaning": self.parts.meaning(first),
-            "speaker": str(first.values["author"]),
+            "speaker": self.parts.whole(str(first.values["author"])),
             "hotlines": self.parts.hotlines(province, str(facts["campaign"])),
             "sample": bool(facts.get("sample")),
             "rows": [self.parts.row(made) for made in wanted.files],

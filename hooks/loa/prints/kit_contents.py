@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from loa.catalogue.administrative_units import kinds_of
 from loa.catalogue.catalogue import COMMUNES, Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.catalogue.listed_bodies import is_for_one_body
 from loa.content.vocabulary import Vocabulary
@@ -81,6 +82,12 @@ def kit_contents(catalogue: Catalogue, forms: OfficeForms, outputs: Sequence[Out
         if files:
             planner = _OfProvince(province, catalogue.vocabulary, forms, files)
             yield from (content for content in planner.contents() if content.members)
+
+
+def formats_for_schools(forms: OfficeForms) -> tuple[str, ...]:
+    """The formats of the kit of schools, those that a copier multiplies first; all have no dark ground."""
+    wanted = forms.kits.get(OF_SCHOOLS, ())
+    return tuple(sorted(wanted, key=lambda name: name in forms.forms and forms.forms[name].tone != "copy"))
 
 
 def for_pupils(catalogue: Catalogue, inputs: Inputs, outputs: Sequence[Output]) -> list[Output]:
@@ -157,7 +164,7 @@ class _OfProvince:
         known = self.vocabulary.lists.audiences
         return KitContent(
             self._path(f"{self.province.slug}/bo-xa-phuong{LIST}"),
-            f"Bộ tài liệu cho xã, phường: {self.province.name}",
+            f"Bộ tài liệu cho {kinds_of(self.province.communes)}: {self.province.name}",
             OF_OFFICES,
             self.province,
             self._by_place(self._of_formats(running, OF_OFFICES)),
@@ -194,7 +201,7 @@ class _OfProvince:
             facts = order_facts(group)
             yield KitContent(
                 self._path(f"{self.province.slug}/{group.folder}/bo-in-tat-ca-{group.folder}{LIST}"),
-                f"Bộ in của {counted(group, len(bodies))}: {self.province.name}",
+                f"Bộ in cho {counted(group, len(bodies))}: {self.province.name}",
                 facts.pop("kit"),
                 self.province,
                 tuple(members),

@@ -41,7 +41,7 @@ ZIP = 2
 
 _RULE = "=" * 60
 _HOW_TO_PRINT = {
-    "shop": "Đưa cho tiệm in.",
+    "shop": "Đưa cho cơ sở in.",
     "office": "In ở cơ quan, trường học.",
     "screen": "Đăng lên mạng, gửi qua điện thoại; không để in.",
 }
@@ -139,7 +139,7 @@ class _KitPlanner:
         size = file_size(self.sizes.get(made.path, 0))
         if name == TICKET:
             yield f"{facts['title']}{mark}"
-            yield f"A4 · {size} · In một bản, ghi số lượng, đưa cho tiệm in cùng các tệp ghi trong phiếu."
+            yield f"A4 · {size} · In một bản, ghi số lượng, đưa cho cơ sở in cùng các tệp ghi trong phiếu."
         elif name == SCRIPT:
             yield f"Bài phát thanh: {facts['title']}{mark}"
             what = "Chữ cho hệ thống đọc tự động." if made.renderer == "text" else "Bản A4 cho người đọc."

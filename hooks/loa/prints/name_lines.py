@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from loa.catalogue.administrative_units import find_commune
+from loa.catalogue.administrative_units import find_commune, kinds_of
 from loa.catalogue.catalogue import COMMUNES, Catalogue, Commune, ResolvedProvince
 from loa.catalogue.listed_bodies import ListedBody, is_for_one_body
 from loa.content.models import ALL, Banner
@@ -43,7 +43,17 @@ def groups_of(province: ResolvedProvince) -> list[BodyGroup]:
 
 def counted(group: BodyGroup, number: int) -> str:
     """So many bodies of a group, in words."""
-    return f"{number} xã, phường" if group.folder == COMMUNES else f"{number} nơi trong danh sách {group.title}"
+    if group.folder == COMMUNES:
+        return f"{number} {kinds_of(body for body in group.bodies if isinstance(body, Commune))}"
+    return f"{number} nơi trong danh sách {group.title}"
+
+
+def kind_of(group: BodyGroup) -> str:
+    """What the bodies of a group are called within a sentence; letters that stand for words stay as they are."""
+    if group.folder == COMMUNES:
+        return "xã, phường"
+    first = group.title.partition(" ")[0]
+    return group.title if first.isupper() and len(first) > 1 else group.title[:1].lower() + group.title[1:]
 
 
 def bodies_in(province: ResolvedProvince, group: BodyGroup, banner: Banner) -> Sequence[NamedBody]:

@@ -15,7 +15,7 @@ from loa.arrange.text_metrics import CAPITAL, ink_of
 from loa.arrange.typefaces import Faces, faces_of
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.catalogue.listed_bodies import is_for_one_body
-from loa.house_style.line_breaks import LONGEST_IN_CAPITALS
+from loa.house_style.line_breaks import LONGEST_IN_CAPITALS, read_break_rules, whole_words
 from loa.prints import layout_data
 from loa.prints.design_files import VIETNAMESE, ItemKey, free_path, item_key, language_suffix
 from loa.prints.file_names import Place, campaign_in_name, place_of, renamed, titled
@@ -96,6 +96,7 @@ class _OfficePlanner:
         self.forms = forms
         self.inputs = inputs
         self.faces = faces
+        self.rules = read_break_rules(inputs)
 
     def outputs(self, sources: Sequence[_DesignSource]) -> Iterator[Output]:
         with_card: set[tuple[str, str]] = set()
@@ -142,6 +143,7 @@ class _OfficePlanner:
     def _values(self, form: OfficeForm, design: Output) -> dict[str, Any]:
         """What the layout of the form draws, and where."""
         values = values_on_form(form, design, place_of(self._province(design)), self.faces)
+        values["slogan"] = whole_words(values["slogan"], self.rules)
         campaign = self.campaigns[str(design.facts["province"]), str(design.facts["campaign"])]
         ratios = layout_data.ratios(values, campaign) if is_leaflet(values) else {}
         arranged = arrangement(layout_of_form(form), values, self.faces, ratios)

@@ -17,7 +17,7 @@ LAYOUT = "print/office/order.typ"
 _COLUMNS = 3
 """Files of one body side by side in the table; more make a second table."""
 
-_OF_COMMUNES = {"bodies": "Xã, phường", "one": "một xã, phường"}
+_OF_COMMUNES = {"bodies": "Địa phương", "one": "một địa phương"}
 _ONE_OF_LIST = "một nơi trong danh sách"
 """What the ticket calls the bodies, and the one whose design it shows."""
 
@@ -48,14 +48,14 @@ class OrderPlanner:
         designs = {_column_of(made): made for made in reversed(files)}
         columns = list(dict.fromkeys(map(_column_of, files)))
         shown = [designs[key] for key in columns]
-        heading = f"Phiếu in của {counted(group, len(by_body))}"
+        heading = f"Phiếu in cho {counted(group, len(by_body))}"
         address = _address(province, group, files)
         data = {
             **self.parts.common(shown[0], heading, address),
             "font_files": sorted({name for made in shown for name in made.values["font_files"]}),
-            "heading": heading,
+            "heading": self.parts.whole(heading),
             **(_OF_COMMUNES if group.folder == COMMUNES else {"bodies": group.title, "one": _ONE_OF_LIST}),
-            "speaker": province.official_name,
+            "speaker": self.parts.whole(province.official_name),
             "sample": any(made.facts.get("sample") for made in files),
             **self._designs(province, shown),
             "tables": [
@@ -86,7 +86,7 @@ class OrderPlanner:
         values = made.values
         return {
             "number": number,
-            "slogan": made.facts["title"],
+            "slogan": self.parts.slogan(made),
             "meaning": self.parts.meaning(made),
             "language": values["language"],
             "fonts": values["fonts"],

@@ -63,7 +63,7 @@ def photo_problems(found: Iterable[PlacedPhoto]) -> Iterator[Diagnostic]:
 
 
 def _too_much_cut(one: PlacedPhoto) -> Diagnostic:
-    shape = f"{decimal(round(one.shape, 1))} : 1" if one.shape >= 1 else f"1 : {decimal(round(1 / one.shape, 1))}"
+    shape = f"{decimal(round(one.shape, 1))}:1" if one.shape >= 1 else f"1:{decimal(round(1 / one.shape, 1))}"
     params = {"name": one.name, "format": one.design.facts["format"], "cut": round(100 * one.cut), "shape": shape}
     return Diagnostic("L531", one.spot, params)
 

@@ -10,6 +10,7 @@ from loa.arrange.typefaces import HOUSE_FAMILY, Faces, Typefaces, faces_of, read
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Message
 from loa.content.vocabulary import Language
+from loa.house_style.line_breaks import read_break_rules, whole_words
 from loa.house_style.loudspeaker import LoudspeakerText, loudspeaker_text, reading_note
 from loa.house_style.spoken_numbers import digit_by_digit
 from loa.house_style.spoken_words import SpokenWords, read_spoken_words
@@ -83,6 +84,7 @@ class _RadioPlanner:
         self.vocabulary = catalogue.vocabulary
         self.subject = catalogue.site.subject
         self.inputs = inputs
+        self.rules = read_break_rules(inputs)
         self.words = words
         self.typefaces = typefaces
         self.faces = faces
@@ -125,9 +127,9 @@ class _RadioPlanner:
             "author": authority_of(province, resolved) or province.official_name,
             "paper": _A4,
             "subject": capitalised(resolved.subject.title if resolved.subject else self.subject),
-            "campaign": resolved.campaign.title,
+            "campaign": whole_words(resolved.campaign.title, self.rules),
             "place": province.official_name,
-            "slogan": facts["title"],
+            "slogan": whole_words(str(facts["title"]), self.rules),
             "spoken_in": "" if script.language == "vi" else term.title,
             "time": reading_note(spoken.syllables, spoken.seconds) if spoken.syllables else "",
             "priority": priority.title if priority else "",

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.content.decimal_numbers import with_points
 from loa.content.vocabulary import CLOTH_BLEED_MM, Vocabulary
+from loa.house_style.line_breaks import read_break_rules, whole_words
 from loa.house_style.written_numbers import decimal, finished_size, legibility
 from loa.prints.file_names import FORMERLY, Place, titled
 from loa.prints.kit_contents import TICKET, name_of
 from loa.prints.layout_data import SAMPLE_MARK, as_printed, printed_hotlines
 from loa.prints.meanings import meaning
-from loa.prints.name_lines import NamedBody, groups_of
+from loa.prints.name_lines import NamedBody, group_of, groups_of, kind_of
 from loa.prints.office_forms import OfficeForms, read_office_forms
 from loa.prints.print_designs import LAYOUTS
 from loa.prints.shop_formats import as_made
@@ -23,6 +24,9 @@ from loa.store.versions import tools
 
 PICTURE_PX = 240
 """Long side of the picture of a design, in pixels."""
+
+_NAMES = "{names}"
+"""Stands in what to check for the names that are on the print."""
 
 _A4 = {"width_mm": 210, "height_mm": 297}
 _PICTURE_BOX_MM = (36, 33)
@@ -46,6 +50,7 @@ class TicketParts:
         self.vocabulary: Vocabulary = catalogue.vocabulary
         self.inputs = inputs
         self.forms: OfficeForms = read_office_forms(inputs)
+        self.rules = read_break_rules(inputs)
         self.provinces = {province.slug: province for province in catalogue.provinces}
         self.bodies: dict[tuple[str, tuple[str, str]], NamedBody] = {
             (province.slug, (group.folder, body.slug)): body
@@ -64,8 +69,14 @@ class TicketParts:
             "paper": _A4,
             "sample_mark": SAMPLE_MARK,
             "foot": f"{self.provinces[str(first.facts['province'])].name} · {address.path}",
-            "checks": list(self.forms.checks),
+            "checks": [self.whole(check.replace(_NAMES, self._names_on(first.facts))) for check in self.forms.checks],
         }
+
+    def _names_on(self, facts: Mapping[str, Any]) -> str:
+        """Which names a print bears: that of the office, and where it is made for one body, that of such a body."""
+        body = group_of(facts)
+        groups = groups_of(self.provinces[str(facts["province"])]) if body else ()
+        return ", ".join(["tên cơ quan", *(f"tên {kind_of(g)}" for g in groups if body and g.folder == body[0])])
 
     def output(
         self,
@@ -94,18 +105,26 @@ class TicketParts:
     def hotlines(self, province: ResolvedProvince, campaign: str) -> str:
         """The numbers on the design with the names of their lines, to be compared with it; empty where it has none."""
         resolved = next(resolved for resolved in province.campaigns if resolved.slug == campaign)
-        return ", ".join(f"{line.number} ({line.name})" for line in printed_hotlines(province, resolved))
+        return self.whole(", ".join(f"{line.number} ({line.name})" for line in printed_hotlines(province, resolved)))
+
+    def whole(self, text: str) -> str:
+        """A text of which no name and no word is divided at the end of a line."""
+        return whole_words(text, self.rules)
+
+    def slogan(self, made: Output) -> str:
+        """What a print file says."""
+        return self.whole(str(made.facts["title"]))
 
     def meaning(self, made: Output) -> str:
         """What a print in another language says; empty for a Vietnamese one."""
-        return meaning(self.provinces[str(made.facts["province"])], self.vocabulary, made.facts)
+        return self.whole(meaning(self.provinces[str(made.facts["province"])], self.vocabulary, made.facts))
 
     def row(self, made: Output) -> dict[str, Any]:
         """What the shop must know of a file."""
         form = as_made(self.vocabulary.formats[str(made.facts["format"])], made.facts)
         wide, high = _PICTURE_BOX_MM
         return {
-            "title": form.title,
+            "title": self.whole(form.title),
             "size": finished_size(form),
             "bleed": _bleed(made.values["sheet"]["bleed_mm"]),
             "sides": "In hai mặt" if form.pages > 1 else "",
@@ -113,8 +132,8 @@ class TicketParts:
             "enlarged": with_points(form.scale * _PERCENT),
             "file": name_of(made),
             "version": f"Bản {made.facts['version']}",
-            "material": self.forms.materials.get(form.family, ""),
-            "reading": legibility(made.facts),
+            "material": self.whole(self.forms.materials.get(form.family, "")),
+            "reading": [self.whole(line) for line in legibility(made.facts)],
             "picture": str(made.facts["format"]),
             "picture_mm": min(high, wide * form.height_mm / form.width_mm),
             "alt": f"{form.title}: {made.facts['title']}",
@@ -138,6 +157,6 @@ def small_picture(made: Output, most_px: int) -> dict[str, Any]:
 def _bleed(bleed_mm: float) -> str:
     """How far the colour runs over the edge, as a print shop says it."""
     if not bleed_mm:
-        return "Không tràn màu"
+        return "Không chừa bù xén"
     size = f"{decimal(bleed_mm / 10)} cm" if bleed_mm >= CLOTH_BLEED_MM else f"{decimal(bleed_mm)} mm"
-    return f"Tràn màu thêm {size} mỗi mép"
+    return f"Chừa bù xén (tràn lề) {size} mỗi cạnh"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import html
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from loa.content.interface_language import Translate
+from loa.reference.error_pages import error_addresses
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """A WSGI application (PEP 3333)."""
@@ -25,6 +27,8 @@ padding:16px 20px;font:16px/1.5 system-ui,sans-serif">
 </details>
 """
 
+_CODE = re.compile(r"\bL\d{3}\b")
+
 WAITING_PAGE = """<!doctype html>
 <html lang="vi">
   <head><meta charset="utf-8"><meta http-equiv="refresh" content="1"><title>Loa</title></head>
@@ -35,11 +39,15 @@ WAITING_PAGE = """<!doctype html>
 
 
 class LivePreview:
-    """The live preview. `problem` is what went wrong in the last attempt to build, empty if nothing did."""
+    """The live preview. `problem` is what went wrong in the last attempt to build, empty if nothing did.
+
+    `root` is the path at which the site is served; by it the code of each problem leads to its page of the handbook.
+    """
 
     def __init__(self, translate: Translate) -> None:
         self.translate = translate
         self.problem = ""
+        self.root = "/"
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -76,9 +84,16 @@ class LivePreview:
         heading = self.translate(
             "Something is wrong. Below is the last good version; it is replaced once this is mended."
         )
-        overlay = _OVERLAY.format(heading=html.escape(heading), problem=html.escape(self.problem.strip())).encode()
+        problem = _CODE.sub(self._link, html.escape(self.problem.strip()))
+        overlay = _OVERLAY.format(heading=html.escape(heading), problem=problem).encode()
         before, end, after = page.rpartition(b"</body>")
         return before + overlay + end + after if end else page + overlay
+
+    def _link(self, code: re.Match[str]) -> str:
+        address = error_addresses().get(code[0])
+        if address is None:
+            return code[0]
+        return f'<a href="{self.root.rstrip("/")}/{address}" style="color:#8a0f14">{code[0]}</a>'
 
 
 def cannot_listen(host: str, port: int, error: OSError, translate: Translate) -> str:

@@ -66,6 +66,10 @@ class NewSite:
         keys = {path: file.key for path, file in self._record.files.items() if path.startswith(f"{name}/")}
         return bool(keys) and self.reuse_all(keys)
 
+    def reused_below(self, name: str) -> list[str]:
+        """The paths of the reused files below a folder."""
+        return [path for path in self._reused if path.startswith(f"{name}/")]
+
     def published_key(self, path: str) -> str | None:
         """What the published file at `path` was made from; None where none was published there."""
         file = self._record.files.get(path)

@@ -25,6 +25,7 @@ from loa.publish.folder_guard import refuse_folder
 from loa.publish.paths import real_path
 from loa.publish.search.index import whole_index
 from loa.publish.search.page_records import records_of
+from loa.publish.sitemap import EXCLUDED
 from loa.publish.staging import SiteError, discard, publishing, recover_site, staging_folder, swap_folders
 from loa.publish.zip_files import packed_kit, refuse_foreign_zip, zip_folder
 from loa.store.digest_store import Store
@@ -32,9 +33,6 @@ from loa.store.output import compact_json
 
 _SHARED_LISTS = ("lich", "tim")
 """Lists of the whole site that a school or a commune needs, too."""
-
-_FOR_STAFF = {"huong-dan", "loi"}
-"""Pages written by hand that only those who publish need."""
 
 _LISTS = ("cuoc-thi", "ket-qua")
 """Lists of the whole site; below them each province has a page of its own."""
@@ -143,10 +141,10 @@ def _zip_of_list(place: Path) -> bytes:
 
 
 def _hand_written(rows: Sequence[Mapping[str, Any]]) -> set[str]:
-    """The folders of pages written by hand, but those for staff."""
-    folders = {row["path"].partition("/")[0] for row in rows if row["kind"] == "page" and "/" in row["path"]}
+    """The folders of pages written by hand, but those that only people who publish need (`sitemap.EXCLUDED`)."""
+    pages = [row for row in rows if row["kind"] == "page" and "/" in row["path"] and not row.get(EXCLUDED)]
     made = {row["province"] for row in rows if "province" in row}
-    return folders - made - {_MATERIALS, *_LISTS, *_SHARED_LISTS} - _FOR_STAFF
+    return {row["path"].partition("/")[0] for row in pages} - made - {_MATERIALS, *_LISTS, *_SHARED_LISTS}
 
 
 def _files(site: Path, slug: str, rows: Sequence[Mapping[str, Any]]) -> Iterable[str]:

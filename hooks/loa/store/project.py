@@ -18,6 +18,12 @@ DATA = PROGRAM / "data"
 
 _LAYOUTS = PROGRAM / "layouts"
 
+HANDBOOK = "handbook"
+"""The room with the pages of the handbook for staff: the program's, and those of the site's own over them."""
+
+OWN_HANDBOOK = "so-tay"
+"""The folder of docs/ with the site's own pages of the handbook."""
+
 PROGRAM_DATA = "program"
 """The room that shows the program's data alone, whatever a site has in its assets/."""
 
@@ -38,8 +44,8 @@ _SITE_URL = re.compile(r"""https?://[^\s"'#]+""")
 class Project:
     """The folders of a site. A file is known by a name that begins with the room it is in.
 
-    In the rooms `assets` and `layouts` the site's own files lie over those of the program: where both have a file of
-    one name, the site's counts.
+    In the rooms `assets`, `layouts` and `handbook` the site's own files lie over those of the program: where both have
+    a file of one name, the site's counts.
     """
 
     root: Path
@@ -80,6 +86,11 @@ class Project:
         return self.root / "docs"
 
     @property
+    def own_handbook(self) -> Path:
+        """The pages that the site adds to the handbook for staff."""
+        return self.docs / OWN_HANDBOOK
+
+    @property
     def layouts(self) -> Path:
         """Templates that the site has of its own beside the program's."""
         return self.root / "hooks" / "layouts"
@@ -98,10 +109,11 @@ class Project:
             "campaigns": (self.campaigns,),
             "docs": (self.docs,),
             "layouts": (_LAYOUTS, self.layouts),
+            HANDBOOK: (PROGRAM / HANDBOOK, self.own_handbook),
         }
 
     def find(self, name: str) -> Path:
-        """The path of `assets/…`, `campaigns/…`, `docs/…` or `layouts/…`. Raises ValueError for any other name."""
+        """The path of a name that begins with a room (`assets/…`, `campaigns/…`). Raises ValueError for any other."""
         *under, own = self.places(name)
         return next((place for place in under if place.exists() and not own.exists()), own)
 

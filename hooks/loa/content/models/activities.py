@@ -42,13 +42,13 @@ class Event(Item, History):
         None, title="Lặp lại", description="Hằng tuần, hằng tháng hoặc vào những ngày ghi sẵn; buổi đầu ghi ở `starts`."
     )
     sessions: tuple[EventSession, ...] = Field(
-        (), title="Các buổi theo xã, phường", description="Mỗi xã, phường có ngày, giờ và địa điểm riêng."
+        (), title="Các buổi theo xã, phường, đặc khu", description="Mỗi nơi có ngày, giờ và địa điểm riêng."
     )
     organisers: tuple[Line, ...] = Field((), title="Cơ quan tổ chức")
     chairs: tuple[Line, ...] = Field((), title="Chủ trì")
     participants: Count | None = Field(None, title="Người tham gia")
     attended_by: tuple[Line, ...] = Field((), title="Thành phần tham dự")
-    audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
+    audiences: tuple[Audience, ...] = Field((), title="Đối tượng tuyên truyền")
     agenda: tuple[Line, ...] = Field((), title="Nội dung chương trình")
     body: LongText | None = Field(None, title="Diễn biến, kết luận")
     published: Day | None = PUBLISHED
@@ -108,7 +108,7 @@ class Activity(Item):
     period: Line | None = Field(None, title="Thời gian")
     bodies: tuple[Line, ...] = Field((), title="Cơ quan thực hiện")
     places: tuple[Line, ...] = Field((), title="Địa bàn")
-    audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
+    audiences: tuple[Audience, ...] = Field((), title="Đối tượng tuyên truyền")
     channels: tuple[Channel, ...] = Field((), title="Hình thức")
     body: LongText | None = Field(None, title="Nội dung")
 
@@ -125,5 +125,5 @@ class Result(Counted):
     scope: Line | None = Field(
         None, title="Phạm vi", description="Con số tính những gì, rộng hơn chiến dịch hay không."
     )
-    period: Line | None = Field(None, title="Kỳ báo cáo", description='Ví dụ: "2024"')
+    period: Line | None = Field(None, title="Kỳ báo cáo", description="Ví dụ: Năm 2024")
     note: Line | None = Field(None, title="Ghi chú")

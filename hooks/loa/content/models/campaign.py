@@ -54,7 +54,7 @@ class Campaign(ContentModel, History):
     starts: Date | None = Field(None, title="Bắt đầu")
     ends: Date | None = Field(None, title="Kết thúc")
     written: Line | None = Field(None, title="Thời gian như nguồn viết")
-    audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
+    audiences: tuple[Audience, ...] = Field((), title="Đối tượng tuyên truyền")
     channels: tuple[Channel, ...] = Field((), title="Hình thức tuyên truyền")
     places: tuple[Line, ...] = Field((), title="Địa bàn")
     sample: Flag = Field(False, title="Cả chiến dịch là nội dung mẫu")

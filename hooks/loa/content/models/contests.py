@@ -134,7 +134,7 @@ class ContestGroup(ContentModel):
     """A part of a contest with prizes and results of its own: Tiểu học, THCS."""
 
     name: Line = Field(title="Tên bảng")
-    audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
+    audiences: tuple[Audience, ...] = Field((), title="Đối tượng dự thi")
     body: LongText | None = Field(None, title="Nội dung")
     entries: Count | None = Field(None, title="Số bài dự thi")
     criteria: tuple[Criterion, ...] = Field((), title="Tiêu chí chấm")
@@ -179,13 +179,13 @@ class Contest(Item):
     """A contest."""
 
     type: ContestType = Field(title="Hình thức")
-    title: Line = Field(title="Tên hội thi")
+    title: Line = Field(title="Tên cuộc thi")
     schools: tuple[Line, ...] = Field((), title="Trường tham gia")
     organisers: tuple[Line, ...] = Field((), title="Đơn vị tổ chức")
     starts: Date | None = Field(None, title="Bắt đầu")
     ends: Date | None = Field(None, title="Kết thúc")
     written: Line | None = Field(None, title="Thời gian như nguồn viết")
-    audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
+    audiences: tuple[Audience, ...] = Field((), title="Đối tượng dự thi")
     participants: Count | None = Field(None, title="Người tham gia")
     entries: Count | None = Field(None, title="Số bài dự thi")
     registration: Registration | None = Field(None, title="Đăng ký dự thi")

@@ -82,7 +82,7 @@ class Counted(Item):
     qualifier: Qualifier = Field(
         "exact", title="Mức chính xác", description="exact, gan, hon, tren, duoi, khoang, uoc, it-nhat, khong-qua"
     )
-    written: Line | None = Field(None, title="Như nguồn viết", description='Ví dụ: "03", "gần 5.000", "7.415"')
+    written: Line | None = Field(None, title="Như nguồn viết", description="Ví dụ: 03, gần 5.000, 7.415")
 
     @model_validator(mode="after")
     def _with_figure_read(self, info: ValidationInfo) -> Self:
@@ -172,9 +172,9 @@ class Count(ContentModel):
 
     figure: Line | None = Field(None, title="Con số", description="Trong một dòng, ví dụ: gần 5.000 học sinh")
     value: WholeNumber = Field(_NOT_GIVEN, title="Số")
-    qualifier: Qualifier | None = Field(None, title="Mức chính xác", description="Để trống nếu là số chính xác.")
+    qualifier: Qualifier | None = Field(None, title="Mức chính xác", description="Để trống nếu là con số chính xác.")
     unit: Line = Field(_NOT_GIVEN, title="Đơn vị")
-    written: Line | None = Field(None, title="Như nguồn viết", description='Ví dụ: "gần 5.000"')
+    written: Line | None = Field(None, title="Như nguồn viết", description="Ví dụ: gần 5.000")
     detail: Line | None = Field(None, title="Gồm những ai")
 
     @model_validator(mode="after")

@@ -12,9 +12,9 @@ from loa.content.models.terms import HotlineChannel, LanguageName, Lines
 class Hotline(ContentModel):
     """A telephone number for help; with `replaced_by` an old one, which is neither shown nor printed."""
 
-    number: Phone = Field(title="Số điện thoại", description='Đặt trong ngoặc kép, ví dụ "1900 1234".')
+    number: Phone = Field(title="Số điện thoại", description='Đặt trong ngoặc kép, ví dụ `"1900 1234"`.')
     name: Line = Field(title="Tên đường dây")
-    note: Line | None = Field(None, title="Ghi chú", description="Ví dụ: miễn phí, 24/7 — chỉ ghi khi chắc chắn.")
+    note: Line | None = Field(None, title="Ghi chú", description="Ví dụ: miễn phí, 24/7. Chỉ ghi khi chắc chắn.")
     translated_name: Lines = Field(
         default_factory=dict,
         title="Tên bằng tiếng khác",

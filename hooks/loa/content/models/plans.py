@@ -60,7 +60,7 @@ class PlanTask(Item):
         description="planned (sẽ làm), doing (đang làm), done (đã xong), late (chậm). Chưa báo cáo thì không ghi.",
     )
     places: tuple[Line, ...] = Field((), title="Địa bàn")
-    audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
+    audiences: tuple[Audience, ...] = Field((), title="Đối tượng tuyên truyền")
     body: LongText | None = Field(None, title="Nội dung, cách làm")
 
 

@@ -36,10 +36,10 @@ class Message(Item):
     emphasis: Lines = Field(
         default_factory=dict,
         title="Chữ to hơn",
-        description="Mấy chữ của thông điệp được in to hơn trên băng rôn, áp phích; hoặc mỗi ngôn ngữ một dòng.",
+        description="Những chữ của thông điệp được in to hơn trên băng rôn, áp phích; hoặc mỗi ngôn ngữ một dòng.",
     )
     category: Category | None = Field(None, title="Nhóm nội dung")
-    audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
+    audiences: tuple[Audience, ...] = Field((), title="Đối tượng tuyên truyền")
     radio: LongTexts = Field(
         default_factory=dict, title="Bài đọc trên loa", description="Một bài tiếng Việt, hoặc mỗi ngôn ngữ một bài."
     )
@@ -60,7 +60,7 @@ class Banner(Item):
     message: Reference = Field(title="Thông điệp", description="Mã của thông điệp trong mục messages.")
     formats: tuple[BannerFormat, ...] = Field(title="Khổ", min_length=1)
     languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ", min_length=1)
-    communes: AllOrNames = Field((), title="Xã, phường", description="all, hoặc danh sách tên.")
+    communes: AllOrNames = Field((), title="Xã, phường, đặc khu", description="all, hoặc danh sách tên.")
     lists: tuple[Reference, ...] = Field(
         (),
         title="Đơn vị trong danh sách",
@@ -103,7 +103,7 @@ class Leaflet(Item):
 
     title: Lines = Field(title="Tên tờ rơi")
     formats: tuple[LeafletFormat, ...] = Field(title="Khổ", min_length=1)
-    audiences: tuple[Audience, ...] = Field((), title="Đối tượng")
+    audiences: tuple[Audience, ...] = Field((), title="Đối tượng tuyên truyền")
     languages: tuple[LanguageName, ...] = Field(("vi",), title="Ngôn ngữ", min_length=1)
     design: DesignName = Field(
         DEFAULT_DESIGN, title="Mẫu màu", description="do-vang, xanh hoặc sang; để trống là do-vang."

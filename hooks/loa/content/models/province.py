@@ -65,7 +65,7 @@ class CommuneContact(ContentModel):
 class SheetTrim(ContentModel):
     """The finished size of one format at a print shop that trims it to another than the usual one."""
 
-    format: PaperFormat = Field(title="Khổ", description="Khổ giấy in ở tiệm. Ví dụ: gap-3, a5, poster-a3")
+    format: PaperFormat = Field(title="Khổ", description="Khổ giấy in ở cơ sở in. Ví dụ: gap-3, a5, poster-a3")
     width_mm: Number = Field(title="Chiều rộng thành phẩm (mm)", description="Sau khi xén. Ví dụ: 210")
     height_mm: Number = Field(title="Chiều cao thành phẩm (mm)", description="Sau khi xén. Ví dụ: 290")
 
@@ -75,11 +75,13 @@ class PrintShop(ContentModel):
 
     bleed_mm: Number | None = Field(
         None,
-        title="Tràn màu mỗi mép (mm)",
+        title="Bù xén mỗi cạnh (mm)",
         description="Từ 1 đến 5, ví dụ 1,5. Để trống là 3. Chỉ cho giấy, không cho bạt.",
     )
     trims: tuple[SheetTrim, ...] = Field(
-        (), title="Khổ thành phẩm khác thường", description="Khi tiệm xén nhỏ hơn khổ chuẩn, ví dụ A4 còn 210 × 290 mm."
+        (),
+        title="Khổ thành phẩm khác thường",
+        description="Khi cơ sở in xén nhỏ hơn khổ chuẩn, ví dụ A4 còn 210 × 290 mm.",
     )
 
 
@@ -91,7 +93,9 @@ class Province(ContentModel):
         description="Tỉnh: không kèm chữ Tỉnh, Thành phố, ví dụ Đồng Tháp. Đơn vị: tên đầy đủ.",
     )
     code: WholeNumber | None = Field(
-        None, title="Mã tỉnh", description="Mã theo Quyết định 19/2025/QĐ-TTg; danh sách xã đi theo mã này."
+        None,
+        title="Mã tỉnh",
+        description="Mã theo Quyết định 19/2025/QĐ-TTg; danh sách xã, phường, đặc khu đi theo mã này.",
     )
     official_name: Line | None = Field(None, title="Tên đầy đủ", description="Chỉ cần cho tỉnh đã hợp nhất.")
     authority: Line | None = Field(None, title="Cơ quan phụ trách")
@@ -112,10 +116,12 @@ class Province(ContentModel):
         (), title="Tên chính thức mới", description="Khi danh mục địa danh chưa cập nhật."
     )
     commune_contacts: tuple[CommuneContact, ...] = Field(
-        (), title="Điện thoại của xã, phường", description="In cạnh tên xã, phường trên băng rôn làm riêng."
+        (),
+        title="Điện thoại của xã, phường, đặc khu",
+        description="In cạnh tên xã, phường, đặc khu trên băng rôn làm riêng.",
     )
     print_shop: PrintShop | None = Field(
-        None, title="Yêu cầu của tiệm in", description="Phần tràn màu và khổ xén của áp phích, tờ rơi, theo tiệm in."
+        None, title="Yêu cầu của cơ sở in", description="Phần bù xén và khổ xén của áp phích, tờ rơi, theo cơ sở in."
     )
     lists: tuple[BodyList, ...] = Field(
         (), title="Danh sách đơn vị", description="Trường học, bệnh viện, công ty … có bản in mang tên riêng."

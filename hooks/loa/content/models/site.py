@@ -40,7 +40,9 @@ class Door(ContentModel):
     page: Reference | None = Field(
         None, title="Trang", description="Ví dụ: tro-giup, tai-lieu, lich, cuoc-thi, ket-qua, tim, hay tên một trang."
     )
-    audience: Audience | None = Field(None, title="Đối tượng", description="Chỉ cho tai-lieu: lọc sẵn tài liệu.")
+    audience: Audience | None = Field(
+        None, title="Đối tượng tuyên truyền", description="Chỉ cho tai-lieu: lọc sẵn tài liệu."
+    )
     url: Url | None = Field(None, title="Địa chỉ ngoài", description="Dùng thay cho `page`.")
 
     _words = model_validator(mode="after")(words_lead_there)
@@ -117,8 +119,9 @@ class QuickExit(ContentModel):
         title="Có ở những trang nào",
         description="`danger`: trang trợ giúp và trang cho người đang gặp nguy hiểm; `home`: trang chủ; `search`: "
         "trang tìm kiếm; `lists`: tài liệu, lịch, cuộc thi, kết quả, chủ đề; `provinces`: trang tỉnh; "
-        "`campaigns`: chiến dịch và mọi trang bên trong; `communes`: trang xã, phường; `pages`: các trang viết tay "
-        "khác; `all`: mọi trang. Không ghi thì có ở mọi trang, trừ trang xã, phường và các trang viết tay khác.",
+        "`campaigns`: chiến dịch và mọi trang bên trong; `communes`: trang xã, phường, đặc khu; `pages`: các trang "
+        "viết tay khác; `all`: mọi trang. Không ghi thì có ở mọi trang, trừ trang xã, phường, đặc khu và các trang "
+        "viết tay khác.",
     )
     neutral_title: Line = Field(
         "Thông tin",

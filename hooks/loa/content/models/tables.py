@@ -14,7 +14,7 @@ class TableColumn(ContentModel):
 
     name: Line = Field(title="Tên cột", description="Đúng như dòng đầu của bảng.")
     metric: MetricName | None = Field(None, title="Chỉ tiêu của cột")
-    unit: Line | None = Field(None, title="Đơn vị của cột", description='Ví dụ: buổi, tờ, ha, "%"')
+    unit: Line | None = Field(None, title="Đơn vị của cột", description="Ví dụ: buổi, tờ, ha, %")
     text: Flag = Field(False, title="Cột chữ", description="`true`: cột chỉ có chữ hoặc mã số, không phải số liệu.")
     note: Line | None = Field(None, title="Ghi chú của cột")
 
@@ -42,5 +42,5 @@ class FigureTable(Item):
     level: Level | None = Field(None, title="Cấp", description="Cấp của các con số trong bảng, không phải của bảng.")
     place: Line | None = Field(None, title="Địa bàn")
     scope: Line | None = Field(None, title="Phạm vi")
-    period: Line | None = Field(None, title="Kỳ báo cáo", description='Ví dụ: "2024"')
+    period: Line | None = Field(None, title="Kỳ báo cáo", description="Ví dụ: Năm 2024")
     note: Line | None = Field(None, title="Ghi chú")

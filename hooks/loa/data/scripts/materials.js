@@ -1,24 +1,33 @@
 // Filters of the materials: they combine, live in the address, and say how many there are before anything is
-// fetched. The rows come in one piece for each province, only as many pieces as it takes to show the next ones.
+// fetched. The rows come in one piece for each province, only as many pieces as it takes to show the next ones. Rows of
+// one item become one card.
 "use strict";
 (() => {
   const form = document.getElementById("loc");
   if (!form) return;
-  const PAGE = 24;
+  const PAGE = 12;
+  const PUPILS = "hoc-sinh";
   const facets = JSON.parse(document.getElementById("so-lieu-loc").textContent);
   const root = form.dataset.root;
   const list = document.getElementById("tim-thay");
   const told = document.getElementById("so-tim-thay");
   const more = document.getElementById("them");
   const plain = document.getElementById("theo-tinh");
+  const doors = document.getElementById("mang-ten");
+  const reset = document.getElementById("bo-loc");
+  const chosen = document.getElementById("loc-dang-chon");
+  const narrower = document.getElementById("loc-them");
   // Only a site of several subjects has a choice of them.
   const names = ["chu-de", "tinh", "doi-tuong", "loai", "in-o", "kho", "ngon-ngu", "chien-dich"].filter((name) => form.elements[name]);
   const dots = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
   const languages = new Map(facets.languages);
   const where = new Map(facets.where);
+  const kinds = new Map(facets.kinds);
   const pieces = new Map();
   let asked = 0;
-  let shown = 0;
+  let place = 0;
+  let inside = 0;
+  // Where the list goes on: the place whose items come next, and how many of them are shown.
 
   const wanted = () => Object.fromEntries(names.map((name) => [name, form.elements[name].value]));
 
@@ -78,76 +87,153 @@
     return made;
   }
 
-  function card(row, province) {
-    const item = element("li", "found__item");
-    if (row.preview) {
-      const picture = element("div", "found__picture");
-      const image = element("img");
-      Object.assign(image, {
-        src: root + row.preview.src, width: row.preview.width, height: row.preview.height,
-        alt: `${row.format}: ${row.name}`, loading: "lazy", decoding: "async",
-      });
-      image.style.setProperty("--ratio", row.preview.width / row.preview.height);
-      picture.append(image);
-      item.append(picture);
-    }
-    const said = element("div", "found__words");
-    said.append(element("p", "happening__kind", `${row.format}${row.language === "vi" ? "" : ` · ${languages.get(row.language)}`}`));
-    const title = element("h3");
-    const link = element("a", "", row.name);
-    link.href = root + row.page;
-    title.append(link);
-    said.append(title);
-    if (row.sample) said.append(element("p", "sample", "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"));
+  // The rows of one item together; where pupils are asked for, those first that a school copies.
+  function itemsOf(rows, w) {
+    const items = new Map();
+    for (const row of rows) items.set(row.page, [...(items.get(row.page) || []), row]);
+    const later = (row) => row.school ?? Infinity;
+    const forSchools = (one, other) => (later(one) === later(other) ? 0 : later(one) - later(other));
+    return [...items.values()].map((forms) => (w["doi-tuong"] === PUPILS ? forms.sort(forSchools) : forms));
+  }
+
+  function link(href, text, className) {
+    const made = element("a", className, text);
+    made.href = root + href;
+    return made;
+  }
+
+  function picture(row) {
+    const frame = element("div", "found__picture");
+    const image = element("img");
+    Object.assign(image, {
+      loading: "lazy", decoding: "async", width: row.preview.width, height: row.preview.height,
+      alt: `${row.format}: ${row.name}`, src: root + row.preview.src,
+    });
+    image.style.setProperty("--ratio", row.preview.width / row.preview.height);
+    frame.append(image);
+    return frame;
+  }
+
+  function formOf(row) {
+    const item = element("li", "form");
+    const language = row.language === "vi" ? "" : ` · ${languages.get(row.language)}`;
     const measure = row.format.includes(row.measure) ? "" : row.measure;
     const scale = row.scale > 1 ? `bản vẽ tỷ lệ 1:${row.scale}` : "";
     const pages = row.pages > 1 ? `${row.pages} trang` : "";
-    said.append(element("p", "muted", [province, measure, pages, where.get(row.where), scale].filter(Boolean).join(" · ")));
-    if (row.reads.length) said.append(element("p", "reads", row.reads.join(" · ")));
+    const said = element("p");
+    said.append(element("b", "", row.format + language), " ", element("span", "muted", [measure, pages, where.get(row.where), scale].filter(Boolean).join(" · ")));
+    item.append(said);
+    if (row.reads.length) item.append(element("p", "reads", row.reads.join(" · ")));
     const files = element("p", "files");
     for (const file of row.files) {
-      const download = element("a", "file");
-      download.href = root + file.path;
+      const download = link(file.path, "", "file");
       download.download = file.path.split("/").pop();
-      download.append(element("b", "", file.label), ` ${file.use ? `${file.use} ` : ""}${file.size}`, element("span", "unseen", ` – ${row.format}: ${row.name}`));
+      download.append(element("b", "", file.label), file.use ? ` ${file.use} ` : " ", element("span", "", file.size), element("span", "unseen", ` – ${row.format}: ${row.name}`));
       files.append(download, " ");
     }
-    said.append(files);
+    item.append(files);
+    return item;
+  }
+
+  function listOf(rows) {
+    const forms = element("ul", "forms");
+    forms.append(...rows.map(formOf));
+    return forms;
+  }
+
+  function card(rows, province) {
+    const [row, ...others] = rows;
+    const item = element("li", "found__item");
+    const pictured = rows.find((one) => one.preview);
+    if (pictured) item.append(picture(pictured));
+    const said = element("div", "found__words");
+    const kind = [row.kind === "office" ? "" : kinds.get(row.kind), province].filter(Boolean).join(" · ");
+    if (kind) said.append(element("p", "happening__kind", kind));
+    const title = element("h3");
+    title.append(link(row.page, row.name));
+    said.append(title);
+    if (row.sample) said.append(element("p", "sample", "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"));
+    said.append(listOf([row]));
+    if (others.length) {
+      const folded = element("details", "sizes");
+      folded.append(element("summary", "", `${others.length} mẫu khác`), listOf(others));
+      said.append(folded);
+    }
     item.append(said);
     return item;
   }
 
-  async function append(number) {
+  // What a school takes first: one download.
+  function schoolKit(kit) {
+    const item = element("li", "found__item found__item--kit");
+    const said = element("div", "found__words");
+    const button = link(kit.href, `Tải trọn bộ, ZIP ${kit.size.replaceAll(" ", "\u00a0")}`, "button");
+    button.download = kit.name;
+    const offer = element("p");
+    offer.append(button);
+    const words = element("div");
+    words.append(
+      element("p", "happening__kind", "Bộ cho trường học"), element("h3", "", "Trọn bộ để trường in và phát"),
+      element("p", "muted", `${kit.files} tệp in bằng máy in, máy photocopy của trường, kèm mục lục.`),
+    );
+    said.append(words, offer);
+    item.append(said);
+    return item;
+  }
+
+  // Who asks for pupils looks for no banner of a commune.
+  function showDoors(data, w) {
+    const shown = data.doors.filter((door) => !w["doi-tuong"] || door.of === "list");
+    doors.replaceChildren(...shown.map((door) => {
+      const item = element("li");
+      item.append(link(door.href, door.title));
+      return item;
+    }));
+    doors.hidden = !shown.length;
+  }
+
+  // Nothing but a place, or a place and pupils, is asked for: then its kit comes first.
+  const forSchool = (w) => w.tinh && names.every((name) => !w[name] || name === "tinh" || (name === "doi-tuong" && w[name] === PUPILS));
+
+  async function append() {
     const ticket = asked;
     const w = wanted();
     const found = numbers(w);
-    let skip = shown;
-    let left = number;
     const cards = [];
-    for (const [province, name] of facets.provinces) {
-      const here = found.get(province) || 0;
-      if (!here || left === 0) continue;
-      // Rows of provinces that were shown already are counted, not fetched.
-      if (skip >= here) {
-        skip -= here;
+    more.disabled = true;
+    while (place < facets.provinces.length && cards.length < PAGE) {
+      const [slug, name] = facets.provinces[place];
+      // A place without what is asked for is not fetched.
+      if (!found.get(slug)) {
+        place += 1;
         continue;
       }
-      let rows;
+      let data;
       try {
-        rows = (await piece(province)).rows.filter((row) => fitsRow(row, w)).slice(skip, skip + left);
+        data = await piece(slug);
       } catch {
+        if (ticket !== asked) return [];
         told.textContent = "Mạng đang yếu, chưa tải được danh sách. Bạn có thể xem tài liệu theo tỉnh ở dưới.";
         plain.hidden = false;
         return [];
       }
       if (ticket !== asked) return [];
-      cards.push(...rows.map((row) => card(row, name)));
-      left -= rows.length;
-      skip = 0;
+      if (inside === 0 && forSchool(w)) {
+        showDoors(data, w);
+        if (data.kit) cards.push(schoolKit(data.kit));
+      }
+      const items = itemsOf(data.rows.filter((row) => fitsRow(row, w)), w);
+      const next = items.slice(inside, inside + PAGE - cards.length);
+      cards.push(...next.map((rows) => card(rows, w.tinh ? "" : name)));
+      inside += next.length;
+      if (inside === items.length) {
+        place += 1;
+        inside = 0;
+      }
     }
-    shown += cards.length;
     list.append(...cards);
-    more.hidden = shown >= [...found.values()].reduce((sum, one) => sum + one, 0);
+    more.disabled = false;
+    more.hidden = !facets.provinces.slice(place).some(([slug]) => found.get(slug));
     return cards;
   }
 
@@ -158,12 +244,17 @@
     const total = [...numbers(w).values()].reduce((sum, one) => sum + one, 0);
     dim(w);
     told.textContent = total ? `Có ${dots(total)} mẫu` : "Không có mẫu nào như vậy. Hãy bỏ bớt một điều kiện.";
+    const besides = names.filter((name) => w[name] && narrower.contains(form.elements[name]));
+    chosen.textContent = besides.length ? `: ${besides.map((name) => form.elements[name].selectedOptions[0].text).join(", ")}` : "";
     list.replaceChildren();
-    shown = 0;
+    place = 0;
+    inside = 0;
     list.hidden = !isAsked;
+    reset.hidden = !isAsked;
     plain.hidden = isAsked;
+    doors.hidden = true;
     more.hidden = true;
-    return isAsked ? append(PAGE) : Promise.resolve([]);
+    return isAsked ? append() : Promise.resolve([]);
   }
 
   function toAddress() {
@@ -186,7 +277,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => { toAddress(); refresh(); }));
   more.addEventListener("click", async () => {
-    const [first] = await append(PAGE);
+    const [first] = await append();
     if (first) first.querySelector("a").focus();
   });
   addEventListener("popstate", () => { fromAddress(); refresh(); });

@@ -5,19 +5,26 @@
   if (!form) return;
   const input = form.querySelector("input");
   const told = form.querySelector("output");
-  const { found = "xã, phường", none = "Không có xã, phường nào tên như vậy" } = form.dataset;
-  const communes = [...document.querySelectorAll("#danh-sach > li")];
+  const { found, none } = form.dataset;
+  const communes = [...document.querySelectorAll("#danh-sach li")];
+  const letters = [...document.querySelectorAll("#danh-sach .letter")];
+  const jumps = document.querySelector(".letters");
   const fold = (text) =>
     text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/\s+/g, " ").trim();
+
+  // What a row is found by: its name and its address, without marks.
+  const said = new Map(communes.map((one) => [one, ` ${fold((one.querySelector(".commune__words") || one.querySelector("a")).textContent)}`]));
 
   function filter() {
     const wanted = fold(input.value);
     let number = 0;
     for (const commune of communes) {
-      const fits = !wanted || ` ${commune.dataset.name}`.includes(` ${wanted}`);
+      const fits = !wanted || said.get(commune).includes(` ${wanted}`);
       commune.hidden = !fits;
       number += fits ? 1 : 0;
     }
+    for (const letter of letters) letter.hidden = !letter.querySelector("li:not([hidden])");
+    if (jumps) jumps.hidden = Boolean(wanted);
     told.textContent = wanted ? (number ? `${number} ${found}` : none) : "";
   }
 

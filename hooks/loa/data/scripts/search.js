@@ -447,7 +447,7 @@
     more.hidden = true;
     advice.hidden = !words.length || all.length > 0;
     wider.hidden = !name || !words.length || all.length === hits.length;
-    wider.textContent = `Tìm cả nước (${all.length} trang)`;
+    wider.textContent = `Tìm trong cả nước (${all.length.toLocaleString("vi")} trang)`;
     told.textContent = words.length ? result(name) : "";
     offer.hidden = !meant;
     offer.querySelector("button").textContent = meant;
@@ -457,7 +457,7 @@
   function result(name) {
     const about = subject() ? ` về ${subjects.selectedOptions[0].text}` : "";
     const where = `${about}${name ? ` ở ${name} và các trang chung` : ""}`;
-    return hits.length ? `Tìm thấy ${hits.length} trang${where}` : `Không tìm thấy “${input.value.trim()}”${where}`;
+    return hits.length ? `Tìm thấy ${hits.length.toLocaleString("vi")} trang${where}` : `Không tìm thấy “${input.value.trim()}”${where}`;
   }
 
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); search(); });

@@ -70,13 +70,30 @@
     });
   });
 
-  // A closed part of a page does not print: what is read aloud is opened for the paper and closed again.
+  // A closed part of a page does not print: what is folded is opened for the paper and closed again.
   const opened = [];
   addEventListener("beforeprint", () => {
-    document.querySelectorAll("details.radio:not([open])").forEach((part) => {
+    document.querySelectorAll(":is(.radio, .fold, .panels, .dates__more):not([open])").forEach((part) => {
       part.open = true;
       opened.push(part);
     });
   });
   addEventListener("afterprint", () => { opened.splice(0).forEach((part) => { part.open = false; }); });
+
+  // An address of something folded opens it, in browsers that do not by themselves; that of a print shows its files.
+  function unfold() {
+    // What the browser itself jumped to; an address that names nothing matches nothing.
+    const place = document.querySelector(":target");
+    if (!place?.parentElement) return;
+    let folded = place.parentElement.closest("details:not([open])");
+    const moved = folded !== null;
+    while (folded) {
+      folded.open = true;
+      folded = folded.parentElement.closest("details:not([open])");
+    }
+    if (place.matches(".design")) place.querySelectorAll(":scope .sizes").forEach((files) => { files.open = true; });
+    if (moved) place.scrollIntoView();
+  }
+  addEventListener("hashchange", unfold);
+  addEventListener("load", unfold);
 })();

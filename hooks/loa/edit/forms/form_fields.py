@@ -15,11 +15,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from loa.catalogue.merge import JOINED
+from loa.content.field_types import FieldType, taken_apart
 from loa.content.interface_language import Translate
 from loa.content.models.common import Item
 from loa.content.vocabulary import Language, Vocabulary, VocabularyEntry
 from loa.edit.forms.field_texts import help_of, texts_of, titles_in
-from loa.edit.forms.field_types import FieldType, taken_apart
 from loa.edit.forms.widgets import Widget, widget_of
 from loa.render.small_cache import SmallCache
 

@@ -8,8 +8,8 @@ from typing import Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from loa.content import fields as types_of_fields
+from loa.content.field_types import FieldType
 from loa.content.models.terms import AllOrNames, AllOrSlugs
-from loa.edit.forms.field_types import FieldType
 
 
 class Widget(StrEnum):

@@ -11,12 +11,12 @@ from typing import Protocol
 from pydantic import BaseModel
 
 from loa.content.dates import NotADate, read_when
+from loa.content.field_types import taken_apart
 from loa.content.interface_language import Translate
 from loa.content.models import MAY_LACK_IDS
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_edits import free_id
 from loa.content.yaml_spans import Data
-from loa.edit.forms.field_types import taken_apart
 from loa.edit.forms.form_shapes import VIETNAMESE
 from loa.edit.workflow.content_addresses import can_be_a_step
 from loa.edit.workflow.workspace import ContentDocument, Group

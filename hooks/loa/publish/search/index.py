@@ -32,18 +32,23 @@ from loa.publish.search.province_index import (
     unstored_index,
 )
 from loa.publish.search.shards import Make, build_index
+from loa.publish.sitemap import EXCLUDED
 from loa.store.digest_store import Store
 
 _CONTENTS = "muc-luc"
 CONTENTS = f"{FOLDER}/{_CONTENTS}.json"
 
-_NOT_SEARCHED = {"404.html", "tim/index.html", "huong-dan/index.html", "loi/index.html"}
-"""Pages that help nobody who searches; the last two are for those who publish."""
+_NOT_SEARCHED = {"404.html", "tim/index.html"}
+"""Pages that help nobody who searches."""
 
 
 def write_search(site: NewSite, pages: Sequence[PublishedPage], store: Store) -> None:
-    """Write the search index of pages of the new site into it. Raises StoreError and SiteError."""
-    sums = {page.path: site.info(page.path).sha256 for page in pages if page.path not in _NOT_SEARCHED}
+    """Write the search index of pages of the new site into it. Raises StoreError and SiteError.
+
+    Pages that search engines shall not have (`sitemap.EXCLUDED`) are for those who publish: they are not searched.
+    """
+    searched = [page for page in pages if page.path not in _NOT_SEARCHED and not page.facts.get(EXCLUDED)]
+    sums = {page.path: site.info(page.path).sha256 for page in searched}
     provinces = pages_by_province(sums, {str(page.facts["province"]) for page in pages if page.facts.get("province")})
     key = key_of("contents", [province.key for province in provinces])
     contents = store.get(key)

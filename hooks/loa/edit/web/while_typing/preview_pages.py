@@ -163,7 +163,7 @@ def _notes(found: Sequence[TooLong], say: Translate) -> Iterable[dict[str, str]]
         yield {"language": language, "field": "text", "words": _too_many_syllables(worst, say)}
     for one in found:
         if one.over:
-            words = say("Too long by about {over} % for {format}: the letters would be too small to read.")
+            words = say("Too long by about {over}% for {format}: the letters would be too small to read.")
             yield {"language": one.language, "field": "panels", "words": words.format(over=one.over, format=one.title)}
 
 
