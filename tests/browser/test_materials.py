@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Opener, serving
 from tests.building import Built
@@ -102,6 +102,20 @@ def test_the_place_is_asked_first_and_only_the_address_remembers_it(open_site: O
     assert page.locator("#loc-tinh").input_value() == "dong-thap"
 
 
+def test_a_choice_that_was_made_before_the_script_came_counts(open_site: Opener) -> None:
+    visit = open_site()
+    page = visit.page
+    held: list[Route] = []
+    page.route("**/materials.*.js", lambda route: held.append(route))
+    page.goto(f"{visit.base}tai-lieu/?doi-tuong=hoc-sinh", wait_until="commit")
+    page.locator("#loc-tinh").select_option("dong-thap")
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    expect(page.locator("#tim-thay .found__item--kit")).to_be_visible()
+    assert page.url.endswith("?tinh=dong-thap&doi-tuong=hoc-sinh")
+
+
 def test_pictures_are_there_before_anything_is_chosen(open_site: Opener) -> None:
     visit = open_site()
     page = visit.go("tai-lieu/")
@@ -134,7 +148,7 @@ def test_an_item_is_one_card_that_begins_with_what_a_school_copies(open_site: Op
 
 def test_items_stand_in_the_order_of_vietnamese(open_site: Opener) -> None:
     page = open_site().go("tai-lieu/dong-thap/")
-    for kind in ("Tờ rơi", "Băng rôn, phướn, pano", "Bài phát thanh"):
+    for kind in ("Tờ rơi", "Băng rôn, phướn, pano"):
         cards = page.locator("section").first.locator(
             ".found__item", has=page.locator(".happening__kind", has_text=kind)
         )

@@ -263,9 +263,11 @@
     history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
   }
 
-  function fromAddress() {
+  // With `early`, what somebody chose before this script ran stays where the address says nothing.
+  function fromAddress(early) {
     const query = new URLSearchParams(location.search);
     for (const name of names) {
+      if (early && !query.has(name)) continue;
       let value = query.get(name) || "";
       if (name === "chien-dich" && value) value = String(facets.slugs.indexOf(value));
       form.elements[name].value = value;
@@ -280,7 +282,8 @@
     const [first] = await append();
     if (first) first.querySelector("a").focus();
   });
-  addEventListener("popstate", () => { fromAddress(); refresh(); });
-  fromAddress();
+  addEventListener("popstate", () => { fromAddress(false); refresh(); });
+  fromAddress(true);
+  if (names.some((name) => form.elements[name].value)) toAddress();
   refresh();
 })();
