@@ -328,7 +328,7 @@ _MODULES: dict[str, types.ModuleType] = {
 
 def _import(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
     asking = str((globals or {}).get("__name__", ""))
-    if level == 0 and asking.partition(".")[0] in {"loa", "loa_mkdocs", "loa_handbook"}:
+    if level == 0 and asking.partition(".")[0] in {"loa", "loa_mkdocs"}:
         if name in ABSENT_MODULES:
             raise ModuleNotFoundError(f"No module named {name!r} on Windows", name=name)
         if name in _MODULES:
