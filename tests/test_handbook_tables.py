@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,8 @@ def _code(cell: str) -> list[str]:
     return re.findall(r"`([^`]+)`", cell)
 
 
+_FIGURES_HEAD = "| Nguồn viết | Ghi ở `figure` | Máy hiểu, máy nói |"
+
 DATES = {
     "ngày 30 tháng 7 năm 2026": (dt.date(2026, 7, 30), None),
     "14 giờ 30": (dt.date(2026, 7, 30), dt.time(14, 30)),
@@ -57,8 +60,24 @@ def test_what_could_be_two_dates_is_asked() -> None:
             read_when(one if "/" in one else f"{one} 30/7/2026")
 
 
+FIGURES = {
+    "gần 5.000": (Decimal(5000), "người", "gan"),
+    "03": (Decimal(3), "", "exact"),
+    "7.415": (Decimal(7415), "tờ", "exact"),
+    "98,5 %": (Decimal("98.5"), "%", "exact"),
+}
+"""What stands in a source, and value, unit and exactness that are read of what the table says to write."""
+
+
+def test_figures_of_a_report_mean_what_they_mean_there() -> None:
+    rows = {source: _code(cell) for source, cell, _ in _rows("so-lieu.md", _FIGURES_HEAD)}
+    for source, meant in FIGURES.items():
+        read = read_figure(rows[source][0].strip('"'))
+        assert (read.value, read.unit, read.qualifier) == meant
+
+
 def test_figures_are_read_or_refused_as_the_table_says() -> None:
-    for source, figure, meaning in _rows("so-lieu.md", "| Nguồn viết | Ghi ở `figure` | Máy hiểu, máy nói |"):
+    for source, figure, meaning in _rows("so-lieu.md", _FIGURES_HEAD):
         written = _code(figure)
         if "cũng nhận" in meaning:
             written += _code(meaning)

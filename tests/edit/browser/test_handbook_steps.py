@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,8 @@ PICTURES = PROGRAM / "handbook" / "hinh"
 MOST_BYTES = 60_000
 WINDOW = {"width": 1000, "height": 760}
 
-Snap = Callable[[Page, str], None]
+CAMPAIGN = "Tuần lễ đọc sách (ví dụ)"
+TABLE = [("Chỉ tiêu", "Số"), ("Hội thi", "03"), ("Tờ rơi", "7.415"), ("Người tham gia hội thi", "gần 5.000")]
 
 
 @pytest.fixture
@@ -43,6 +44,39 @@ def snap(page: Page, name: str) -> None:
         page.mouse.move(0, 0)
         with Image.open(io.BytesIO(page.screenshot())) as seen:
             seen.convert("RGB").save(PICTURES / f"{name}.webp", quality=80, method=6)
+
+
+def _figures(officer: Officer) -> None:
+    """Paste the table of the page on figures, as a clipboard would."""
+    officer.follow(CAMPAIGN)
+    officer.follow("Kết quả")
+    officer.follow("Dán bảng số liệu")
+    officer.type("Bảng số liệu", "\n".join("\t".join(row) for row in TABLE))
+    if officer.page.get_by_role("button", name="Tiếp tục").is_visible():
+        officer.press("Tiếp tục")
+    officer.page.get_by_role("heading", name="Các con số").evaluate("one => scrollTo(0, one.offsetTop - 100)")
+    snap(officer.page, "dan-bang")
+    officer.press("Thêm 3 dòng")
+
+
+def _event(officer: Officer) -> None:
+    """An event, then its move to another day."""
+    officer.page.get_by_role("link", name=CAMPAIGN).first.click()
+    officer.follow("Sự kiện")
+    officer.follow("Thêm mới")
+    officer.choose("Lễ phát động")
+    officer.type("Tên sự kiện", "Lễ phát động")
+    officer.type("Bắt đầu", "30/07/2026 08:00")
+    officer.press("Lưu")
+    officer.page.get_by_role("link", name=CAMPAIGN).first.click()
+    officer.follow("Sự kiện")
+    officer.follow("Lễ phát động")
+    officer.unfold("Chuyển ngày, chuyển nơi")
+    officer.type("Ngày giờ mới", "05/08/2026 08:00")
+    officer.type("Ngày báo chuyển", "12/07/2026")
+    officer.page.get_by_label("Ngày giờ mới").scroll_into_view_if_needed()
+    snap(officer.page, "chuyen-ngay")
+    officer.press_in("Chuyển ngày, chuyển nơi", "Lưu")
 
 
 @pytest.mark.thorough
@@ -70,6 +104,9 @@ def test_the_first_campaign_is_written_as_the_handbook_says(chromium: Browser, e
     snap(page, "dang")
     page.goto(editor.address)
     snap(page, "trang-dau")
+    _figures(officer)
+    _event(officer)
+    page.goto(editor.address)
     officer.follow("Toàn quốc")
     officer.follow("Chiến dịch đầu tiên")
     officer.unfold("Xóa chiến dịch này")
@@ -78,6 +115,8 @@ def test_the_first_campaign_is_written_as_the_handbook_says(chromium: Browser, e
     written = editor.content("don-vi-mau/tuan-le-doc-sach-vi-du.yml")
     assert "text: Mỗi ngày một trang sách" in written
     assert "bang-ron-5x0.8" in written
+    assert "written: gần 5.000" in written
+    assert "moved:" in written
     page.context.close()
 
 
