@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKED = ("pyproject.toml", "README.md", "LICENSE", "hooks/loa_mkdocs.py", "hooks/loa")
+PACKED = ("pyproject.toml", "README.md", "LICENSE", "hooks/loa_mkdocs.py", "hooks/loa_handbook.py", "hooks/loa")
 PINS = "requirements.txt"
 TIMES: Mapping[str, str] = {"SOURCE_DATE_EPOCH": "315532800"}
 """The first second of 1980, the earliest that a zip can say."""

@@ -9,7 +9,7 @@ from playwright.sync_api import Route, expect
 
 from loa.store.project import DATA
 from tests.barriers import barriers
-from tests.browser.conftest import DESK, PHONE, Opener, Visit
+from tests.browser.conftest import Opener, Visit
 
 PAGES = {
     "start": "so-tay/",
@@ -37,11 +37,10 @@ def _with_policy(visit: Visit) -> Visit:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
 def test_no_barrier_on_a_phone_and_on_a_desk(open_site: Opener, name: str, scheme: str) -> None:
-    page = open_site(color_scheme=scheme).go(PAGES[name])
-    page.wait_for_load_state("load")
     found = []
-    for window in (PHONE, DESK):
-        page.set_viewport_size(window)  # type: ignore[arg-type]
+    for phone in (True, False):
+        page = open_site(phone=phone, color_scheme=scheme).go(PAGES[name])
+        page.wait_for_load_state("load")
         found += barriers(page)
     assert found == []
 
