@@ -22,7 +22,7 @@ from loa.prints.print_designs import plan_prints
 from loa.render.renderers import render
 from loa.store.output import Output, canonical
 from tests.ink import ink_box
-from tests.printing import HERE, HOTLINE, KHMER, SLOGAN, campaign_with, catalogue, leaflet_with, only_text, pick
+from tests.printing import HERE, HOTLINE, KHMER, SLOGAN, campaign_with, catalogue, leaflet_with, only_text, pick, spaced
 
 POLICE = {"number": "113", "name": "Công an"}
 HOUSE = {"number": "1900 969 680", "name": "Ngôi nhà Bình yên", "note": "24/7"}
@@ -100,7 +100,7 @@ class TestWhose:
         found = with_hotlines(vocabulary, campaign)
         prints = plan_prints(found, HERE)
         ticket, *_ = plan_tickets(found, HERE, prints)
-        assert ticket.values["hotlines"] == "1900 969 680 (Ngôi nhà Bình yên), 113 (Công an)"
+        assert spaced(ticket.values["hotlines"]) == "1900 969 680 (Ngôi nhà Bình yên), 113 (Công an)"
         kits = plan_kits(found, HERE, [*prints, ticket], {})
         (kit,) = (kit for kit in kits if kit.path.endswith("bo-day-du--thu--dong-thap.json"))
         index = kit.values["index"].replace("\r", "")
