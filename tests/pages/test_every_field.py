@@ -208,13 +208,14 @@ def test_every_link_of_the_site_leads_somewhere(
     made = set(pages) | {output.path for output in plan_prints(catalogue, pictured)}
     made |= {output.path for output in plan_files(catalogue, pictured, "thu")}
     made |= {f"{file.stem}/index.html" for file in (ROOT / "docs").glob("*.md")}
-    made.add("so-tay/index.html")
     shown = {path: set_page(o, pictured) for path, o in pages.items() if o.renderer == "page"}
     for path, page in shown.items():
         for address in _addresses(page):
             if not address.startswith(("https:", "tel:", "mailto:")):
                 target, _, anchor = address.partition("#")
                 file = _file(path, target.partition("?")[0])
+                if file.startswith("so-tay/"):
+                    continue  # The handbook is rendered by the generator; tests/test_handbook.py follows links into it.
                 assert file in made, f"{path} → {address}"
                 assert not anchor or f'id="{anchor}"' in shown[file], f"{path} → {address}"
 
