@@ -36,9 +36,9 @@ def test_no_page_is_wider_than_the_screen(open_site: Opener, subjects: str, addr
 def test_materials_are_filtered_by_subject(open_site: Opener, subjects: str) -> None:
     page = open_site(subjects).go("tai-lieu/")
     page.locator("#loc-chu-de").select_option("ma-tuy")
-    expect(page.locator(".found__item").first).to_contain_text("Vì cộng đồng không ma túy")
+    expect(page.locator("#tim-thay .found__item").first).to_contain_text("Vì cộng đồng không ma túy")
     page.wait_for_url("**/tai-lieu/?chu-de=ma-tuy")
-    assert "đuối nước" not in " ".join(page.locator(".found__item").all_text_contents())
+    assert "đuối nước" not in " ".join(page.locator("#tim-thay .found__item").all_text_contents())
 
 
 def test_a_search_is_narrowed_to_a_subject_and_says_where_a_page_stands(open_site: Opener, subjects: str) -> None:
