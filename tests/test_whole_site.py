@@ -125,6 +125,8 @@ def test_a_former_province_says_what_succeeded_it(built: Built, former: str, suc
 
 def test_every_page_shows_the_hotline_and_asks_no_other_address(built: Built) -> None:
     for path in built.site.rglob("*.html"):
+        if path.is_relative_to(built.site / "so-tay"):
+            continue  # For those who write the site.
         html = path.read_text(encoding="utf-8")
         assert 'href="tel:111"' in html, path
         loaded = re.findall(r'<(?:script|img|source|iframe)[^>]+src(?:set)?="([^"]+)"', html)

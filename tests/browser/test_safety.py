@@ -108,7 +108,8 @@ def test_no_page_asks_another_address_or_keeps_anything(open_site: Opener, built
     every = sorted(p.relative_to(built.site).as_posix() for p in built.site.rglob("*.html"))
     communes = [path for path in every if "/xa-phuong/" in path]
     # Hundreds of pages of communes differ in a name and in files; some of each province stand for them.
-    pages = [path for path in every if path not in communes] + communes[::16]
+    # The handbook is for those who write the site; what it keeps are colours and tabs that somebody chose.
+    pages = [path for path in every if path not in communes and not path.startswith("so-tay/")] + communes[::16]
     kept = "() => [document.cookie, Object.keys(localStorage).join(), Object.keys(sessionStorage).join()].join('')"
     for path in pages:
         visit.page.goto(visit.base + path, wait_until="load")
