@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -32,6 +33,9 @@ _MENDED = {
 }
 """Two barriers of the theme for those who hear a page: a search without a name, and a landmark at every example."""
 
+_DEAD_LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an?(?: unrecognized relative)? link '(?P<to>[^']+)'")
+"""How MkDocs tells of a link that leads nowhere."""
+
 _LEFT_OUT = (".map", ".gz")
 """Endings of files that only those need who write the theme, and of packed twins."""
 
@@ -49,7 +53,7 @@ def handbook_renderer() -> HandbookRenderer:
 
 
 def render_handbook(sources: HandbookSources) -> RenderedHandbook:
-    """Every file of the handbook by its path in it, and what was warned of. Raises CannotRender."""
+    """Every file of the handbook by its path in it, and its dead links. Raises CannotRender."""
     logger = logging.getLogger(mkdocs.__name__)
     with temporary_folder() as folder, _overheard(logger) as heard:
         for room, files in (("docs", sources.files), ("theme", sources.theme)):
@@ -66,7 +70,8 @@ def render_handbook(sources: HandbookSources) -> RenderedHandbook:
             build(config)
         except (Exception, Abort) as error:
             raise CannotRender("; ".join([f"{type(error).__name__}: {error}", *heard.lines])) from error
-        return RenderedHandbook(dict(_files(folder / "site")), tuple(heard.lines))
+        dead = (_DEAD_LINK.match(line) for line in heard.lines)
+        return RenderedHandbook(dict(_files(folder / "site")), tuple((one["page"], one["to"]) for one in dead if one))
 
 
 def _commands() -> list[CommandHelp]:

@@ -36,25 +36,14 @@ def test_links_lead_to_pages_and_anchors(page: Path) -> None:
 
 def test_the_navigation_has_every_page_once() -> None:
     sections = yaml.safe_load((HANDBOOK / "nav.yml").read_text(encoding="utf-8"))
-    named = [file for pages in sections.values() for file in pages.values()]
-    assert sorted(named) == [page.name for page in PAGES]
+    named = [file for files in sections.values() for file in files]
+    assert sorted(named) == sorted(page.relative_to(HANDBOOK).as_posix() for page in HANDBOOK.rglob("*.md"))
 
 
 @each_page
-def test_the_navigation_calls_a_page_by_its_title(page: Path) -> None:
-    sections = yaml.safe_load((HANDBOOK / "nav.yml").read_text(encoding="utf-8"))
-    titles = {file: title for pages in sections.values() for title, file in pages.items()}
+def test_a_page_has_its_title_in_its_head(page: Path) -> None:
     head = yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1])
-    assert head["title"] == titles[page.name]
-
-
-def test_each_former_anchor_of_the_guides_tasks_has_a_place() -> None:
-    places = yaml.safe_load((HANDBOOK / "former_anchors.yml").read_text(encoding="utf-8"))
-    assert len(places) > 40
-    for anchor, place in places.items():
-        name, _, new = place.partition("#")
-        assert HANDBOOK / name in PAGES, (anchor, place)
-        assert new in _anchors(HANDBOOK / name), (anchor, place)
+    assert head["title"]
 
 
 def _labels() -> set[str]:

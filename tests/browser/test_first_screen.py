@@ -72,7 +72,7 @@ ON_PAPER = {
         "Không tự đi theo hay đối đầu với người lạ",  # a leaflet
         "33/QĐ-TTg",  # the last legal document
     ],
-    WITH_RESULTS: ["Tập huấn nghiệp vụ", "Ai thống kê"],  # the last activities, the figures
+    WITH_RESULTS: ["Tập huấn nghiệp vụ", "Cơ quan thống kê"],  # the last activities, the figures
 }
 
 

@@ -107,7 +107,7 @@ def test_an_officer_orders_for_all_communes_at_once(hand: Hand) -> None:
     hand.touch(page.locator(".tile a", has_text="Đồng Tháp").first)
     hand.touch(page.locator('.doors a[href="xa-phuong/"]'))
     hand.touch(page.locator('a[href="#dat-in"]'))
-    ticket = page.locator("#dat-in a.file", has_text="Phiếu in của 102 xã, phường")
+    ticket = page.locator("#dat-in a.file", has_text="Phiếu in cho 102 xã, phường")
     expect(ticket).to_be_in_viewport()
     assert hand.download(ticket).startswith(b"%PDF")
     assert hand.touches <= 4

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Mapping
 
 from loa.reference.anchors import HandbookPlace, address_of, anchors_of, with_whole_links
-from loa.reference.former_anchors import former_places
-from loa.store.inputs import Inputs
 from tests.conftest import ROOT
 
 FORMER = (ROOT / "tests/former_handbook_anchors.txt").read_text(encoding="utf-8").split()
@@ -32,10 +30,9 @@ def test_a_page_has_the_address_of_a_folder() -> None:
     assert address_of(HandbookPlace("index.md", "", "")) == ""
 
 
-def test_every_part_of_the_former_pages_is_somewhere(inputs: Inputs, written: Mapping[str, str]) -> None:
+def test_every_part_of_the_former_pages_is_somewhere(written: Mapping[str, str]) -> None:
     assert len(FORMER) > 400
     places = anchors_of(written)
-    places |= former_places(inputs, places)
     lost = [one for one in FORMER if one.partition("#")[2] not in places]
     assert lost == []
     pages = {place.page for place in places.values()}
@@ -45,11 +42,8 @@ def test_every_part_of_the_former_pages_is_somewhere(inputs: Inputs, written: Ma
     assert named <= ids
 
 
-def test_no_page_links_to_an_anchor_that_is_nowhere(
-    inputs: Inputs, pages: Mapping[str, str], written: Mapping[str, str]
-) -> None:
+def test_no_page_links_to_an_anchor_that_is_nowhere(pages: Mapping[str, str], written: Mapping[str, str]) -> None:
     places = anchors_of(pages)
-    places |= former_places(inputs, places)
     own = {name: set(re.findall(r"\{[^}\n]*#([\w.-]+)", text)) for name, text in pages.items()}
     dead = [
         (name, anchor)

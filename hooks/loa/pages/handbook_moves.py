@@ -10,10 +10,9 @@ from loa.pages.page_output import plan_page
 from loa.pages.static_files import MOVED
 from loa.reference.anchors import HandbookPlace, address_of, anchors_of
 from loa.reference.error_pages import ERRORS
-from loa.reference.former_anchors import former_places
 from loa.store.inputs import Inputs
 from loa.store.output import Output
-from loa.store.project import HANDBOOK, OWN_HANDBOOK
+from loa.store.project import HANDBOOK, HANDBOOK_FOLDER
 from loa.store.snapshot import FileKind
 
 _GUIDE = "huong-dan"
@@ -33,7 +32,7 @@ def plan_handbook_moves(context: PageContext, inputs: Inputs, extracts: object) 
         parts = [
             (anchor, place) for anchor, place in places.items() if place.page.startswith(f"{ERRORS}/") == of_errors
         ]
-        start = f"{OWN_HANDBOOK}/{f'{ERRORS}/' if of_errors else ''}"
+        start = f"{HANDBOOK_FOLDER}/{f'{ERRORS}/' if of_errors else ''}"
         head = {"moved_to": start, "unlisted": True}
         view = _view(parts, start, RelativeLinks(path))
         description = "Nay ở trong sổ tay dành cho cán bộ."
@@ -43,7 +42,7 @@ def plan_handbook_moves(context: PageContext, inputs: Inputs, extracts: object) 
 
 
 def _view(parts: list[tuple[str, HandbookPlace]], start: str, links: RelativeLinks) -> View:
-    listed = ((anchor, place, f"{OWN_HANDBOOK}/{address_of(place)}") for anchor, place in parts)
+    listed = ((anchor, place, f"{HANDBOOK_FOLDER}/{address_of(place)}") for anchor, place in parts)
     return {
         "href": links.to(start),
         "parts": [{"id": anchor, "title": place.title, "href": links.to(to)} for anchor, place, to in listed],
@@ -51,8 +50,7 @@ def _view(parts: list[tuple[str, HandbookPlace]], start: str, links: RelativeLin
 
 
 def _places(inputs: Inputs) -> Mapping[str, HandbookPlace]:
-    """Every anchor of the handbook, and those of former pages that have another name today."""
+    """Every anchor of the handbook: those of the former pages are among them (tests/former_handbook_anchors.txt)."""
     names = [name for name in inputs.below(HANDBOOK) if name.endswith(".md")]
     written = {name.removeprefix(f"{HANDBOOK}/"): inputs.read(name).decode(errors="replace") for name in names}
-    places = anchors_of(written)
-    return places | former_places(inputs, places)
+    return anchors_of(written)

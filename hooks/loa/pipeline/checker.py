@@ -30,17 +30,17 @@ from loa.pipeline.own_links import broken_links, may_be_in
 from loa.prints.proofreading import proofread
 from loa.publish.search import FOLDER as SEARCH_INDEX
 from loa.store.inputs import Inputs
-from loa.store.project import OWN_HANDBOOK
+from loa.store.project import HANDBOOK_FOLDER
 from loa.store.snapshot import FileKind
 
 _FILES_OF_THE_SITE = ("catalogue.json", "sitemap.xml", "feed.xml")
 _ADDRESSES_TAKEN = {
     *(CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS, HELP, SEARCH_INDEX, "assets", "404"),
-    *(OWN_HANDBOOK, *FORMER_PAGES),
+    *(HANDBOOK_FOLDER, *FORMER_PAGES),
 }
 """The folders of the site that belong to no province: its lists, the help page, its search and files, the handbook."""
 
-_TAKEN_FROM_DOCS = _ADDRESSES_TAKEN - {HELP, "assets", OWN_HANDBOOK, *FORMER_PAGES}
+_TAKEN_FROM_DOCS = _ADDRESSES_TAKEN - {HELP, "assets", HANDBOOK_FOLDER, *FORMER_PAGES}
 _TAKEN_FROM_DOCS |= {"index", "index.html", "404.html", *_FILES_OF_THE_SITE}
 """The pages and files that nobody can write in docs/."""
 
@@ -130,7 +130,7 @@ class Checker:
                 self._provinces, _ADDRESSES_TAKEN, addresses_in_docs(inputs)
             )
             # The folder of this name has pages of the handbook; a page of this name would lie on its first one.
-            of_handbook = {OWN_HANDBOOK} if inputs.kind(f"docs/{OWN_HANDBOOK}.md") is FileKind.FILE else set()
+            of_handbook = {HANDBOOK_FOLDER} if inputs.kind(f"docs/{HANDBOOK_FOLDER}.md") is FileKind.FILE else set()
             self._provinces.diagnostics += written_over(inputs, _TAKEN_FROM_DOCS | of_handbook)
             self._provinces.diagnostics += page_warnings(inputs)
             for problems, texts in (settings_problems(inputs), templates_of_pages(inputs)):

@@ -8,7 +8,7 @@ from loa.content.diagnostics import MORE_OF_A_KIND, Diagnostic
 from loa.content.interface_language import Translate
 from loa.prints.qr_codes import whole_address
 from loa.reference.error_pages import ERRORS, error_addresses
-from loa.store.project import OWN_HANDBOOK
+from loa.store.project import HANDBOOK_FOLDER
 
 _MOST_CODES = 3
 """Of more kinds of problems the page with all of them is named."""
@@ -23,6 +23,6 @@ def where_explained(problems: Iterable[Diagnostic], site_url: str | None, say: T
     codes = list(dict.fromkeys(problem.code for problem in problems if problem.code != MORE_OF_A_KIND))
     if not codes:
         return ""
-    named = [addresses[code] for code in codes] if len(codes) <= _MOST_CODES else [f"{OWN_HANDBOOK}/{ERRORS}/"]
+    named = [addresses[code] for code in codes] if len(codes) <= _MOST_CODES else [f"{HANDBOOK_FOLDER}/{ERRORS}/"]
     places = (whole_address(address, site_url) or address for address in named)
     return "\n".join([say("The handbook explains it, with examples:"), *(f"  {place}" for place in places)])

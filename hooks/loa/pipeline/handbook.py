@@ -8,17 +8,20 @@ wrong with the handbook keeps the public pages from being published, unless a bu
 from __future__ import annotations
 
 import hashlib
+import html
+import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
 from loa.catalogue.catalogue import Catalogue
 from loa.content.diagnostics import Diagnostic, Spot
+from loa.content.interface_language import Translate
 from loa.content.yaml_parser import Unreadable, decode
-from loa.pipeline.checker import Problems
+from loa.pipeline.checker import Problems, problems_of
 from loa.publish.new_site import NewSite, PublishedPage
 from loa.publish.sitemap import EXCLUDED
 from loa.reference.command_help import CommandHelp
@@ -26,14 +29,10 @@ from loa.reference.handbook_sources import HandbookSources, handbook_sources
 from loa.store.build_cache import BuildCache
 from loa.store.inputs import Inputs
 from loa.store.output import compact_json
-from loa.store.project import HANDBOOK, OWN_HANDBOOK
-
-FOLDER = OWN_HANDBOOK
-"""Where the handbook lies on the site."""
+from loa.store.project import HANDBOOK, HANDBOOK_FOLDER
 
 _STAGE = "handbook"
-_OWN = f"docs/{OWN_HANDBOOK}"
-_DEAD_LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an?(?: unrecognized relative)? link '(?P<to>[^']+)'")
+_OWN = f"docs/{HANDBOOK_FOLDER}"
 _HEAD = re.compile(r"\A---[ \t]*\r?\n(?P<settings>.*?\n)(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 
@@ -43,10 +42,10 @@ class CannotRender(Exception):
 
 
 class RenderedHandbook(NamedTuple):
-    """The files of a handbook by their path in it, and what the generator warned of."""
+    """The files of a handbook by their path in it, and links that lead nowhere: page, address as written."""
 
     files: Mapping[str, bytes]
-    warnings: tuple[str, ...]
+    dead_links: tuple[tuple[str, str], ...]
 
 
 class HandbookRenderer(NamedTuple):
@@ -83,7 +82,6 @@ class Handbook:
 
     def _made(self, catalogue: Catalogue) -> str:
         """Take it from the store or render it; returns the key under which the store has it, or nothing."""
-        self.inputs.folder(HANDBOOK)
         wrong = {problem.spot.file.removeprefix(f"{_OWN}/"): problem for problem in _unusable(self.inputs)}
         sources = handbook_sources(catalogue, self.inputs, self.renderer.commands(), frozenset(wrong))
         made_of = [sources.digest, self.renderer.made_by, *sorted(wrong)]
@@ -94,16 +92,20 @@ class Handbook:
             rendered = self.renderer.render(sources)
         except CannotRender as error:
             self.failure = str(error)
+            self.problems = problems_of(wrong.values(), self.inputs)
             self._keep_published()
             return ""
         store = self.inputs.store
-        keys = {f"{FOLDER}/{name}": _key_of(key, name) for name in rendered.files}
+        keys = {f"{HANDBOOK_FOLDER}/{name}": _key_of(key, name) for name in rendered.files}
         for name, data in rendered.files.items():
             store.put(_key_of(key, name), data)
-        problems = [*wrong.values(), *self._told(rendered.warnings, sources)]
-        pages = [[f"{FOLDER}/{name}", _title(data)] for name, data in rendered.files.items() if name.endswith(".html")]
-        told = Problems(tuple(problems), self._texts(problems)).as_json()
-        store.put(key, compact_json({"files": keys, "pages": pages, "problems": told}).encode())
+        told = problems_of([*wrong.values(), *self._told(rendered.dead_links)], self.inputs)
+        pages = [
+            [f"{HANDBOOK_FOLDER}/{name}", _title(data)]
+            for name, data in rendered.files.items()
+            if name.endswith(".html")
+        ]
+        store.put(key, compact_json({"files": keys, "pages": pages, "problems": told.as_json()}).encode())
         return key if self._take(key) else ""
 
     def _take(self, key: str) -> bool:
@@ -111,7 +113,7 @@ class Handbook:
         stored = self.inputs.store.get(key)
         if stored is None:
             return False
-        found = yaml.safe_load(stored.data)
+        found = json.loads(stored.data)
         for path, file_key in found["files"].items():
             if self.site.reuse(path, file_key):
                 continue
@@ -125,22 +127,28 @@ class Handbook:
 
     def _keep_published(self) -> None:
         """The handbook stays as it is published, where it is whole there."""
-        if self.site.reuse_folder(FOLDER):
-            for path in self.site.reused_below(FOLDER):
+        if self.site.reuse_folder(HANDBOOK_FOLDER):
+            for path in self.site.reused_below(HANDBOOK_FOLDER):
                 if path.endswith(".html"):
                     self.pages.append(_page(path, _title(self.site.read(path))))
 
-    def _told(self, warnings: Sequence[str], sources: HandbookSources) -> Iterator[Diagnostic]:
+    def _told(self, dead_links: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
         """A diagnostic for each link that leads nowhere from a page of the site's own."""
-        for warning in warnings:
-            dead = _DEAD_LINK.match(warning)
-            name = f"{HANDBOOK}/{dead['page']}" if dead else ""
-            if dead and self.inputs.project.is_own(name):
-                yield Diagnostic("L475", _spot(self.inputs, name, dead["to"]), {"address": dead["to"]})
+        for page, address in dead_links:
+            name = f"{HANDBOOK}/{page}"
+            if self.inputs.project.is_own(name):
+                yield Diagnostic("L475", _spot(self.inputs, name, address), {"address": address})
 
-    def _texts(self, problems: Sequence[Diagnostic]) -> dict[str, str]:
-        names = {problem.spot.file for problem in problems}
-        return {name: self.inputs.read(name).decode(errors="replace") for name in sorted(names)}
+    def report(self, say: Translate) -> str:
+        """What is wrong with it, as people read it; empty where nothing is."""
+        failed = say("The handbook could not be made and stays as it was published: {reason}")
+        parts = (self.problems.report(say), failed.format(reason=self.failure) if self.failure else "")
+        return "\n\n".join(part for part in parts if part)
+
+
+def _as_written(name: str) -> str:
+    """The file of the site in which a page of its own stands."""
+    return f"{_OWN}/{name.removeprefix(f'{HANDBOOK}/')}"
 
 
 def _page(path: str, title: str) -> PublishedPage:
@@ -153,7 +161,7 @@ def _key_of(key: str, name: str) -> str:
 
 def _title(page: bytes) -> str:
     found = _TITLE.search(page)
-    return found[1].decode().strip() if found else ""
+    return html.unescape(found[1].decode()).strip() if found else ""
 
 
 def _unusable(inputs: Inputs) -> Iterator[Diagnostic]:
@@ -161,7 +169,7 @@ def _unusable(inputs: Inputs) -> Iterator[Diagnostic]:
     for name in inputs.below(HANDBOOK):
         if not name.endswith(".md") or not inputs.project.is_own(name):
             continue
-        shown = f"{_OWN}/{name.removeprefix(f'{HANDBOOK}/')}"
+        shown = _as_written(name)
         try:
             text = decode(inputs.read(name), shown)
         except Unreadable as error:
@@ -179,9 +187,8 @@ def _unusable(inputs: Inputs) -> Iterator[Diagnostic]:
 
 def _spot(inputs: Inputs, name: str, text: str) -> Spot:
     """Where a text stands first in an own page of the handbook."""
-    shown = f"{_OWN}/{name.removeprefix(f'{HANDBOOK}/')}"
-    lines: list[Any] = inputs.read(name).decode().splitlines()
-    for number, line in enumerate(lines, 1):
+    shown = _as_written(name)
+    for number, line in enumerate(decode(inputs.read(name), shown).split("\n"), 1):
         if f"({text}" in line:
             return Spot(shown, number, line.index(f"({text}") + 2, len(text))
     return Spot(shown, 1, 1)

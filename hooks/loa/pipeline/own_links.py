@@ -17,7 +17,7 @@ from loa.content.models import LISTS
 from loa.pages.links import INDEX, SUBJECTS, page_path
 from loa.pages.page_addresses import site_addresses
 from loa.publish.search import FOLDER as SEARCH_INDEX
-from loa.store.project import OWN_HANDBOOK
+from loa.store.project import HANDBOOK_FOLDER
 
 _NOT_FOUND = "404.html"
 
@@ -49,7 +49,7 @@ def may_be_in(catalogue: Catalogue, docs: Iterable[str]) -> Callable[[str], bool
     pages = {address.rstrip("/") for address in site_addresses(catalogue, docs)}
     files_of_docs = set(docs)
     of_bodies = (f"{p.slug}/{name}" for p in catalogue.provinces for name in (COMMUNES, *(one.id for one in p.lists)))
-    open_folders = {"assets", OWN_HANDBOOK, SUBJECTS, SEARCH_INDEX, *LISTS, *of_bodies}
+    open_folders = {"assets", HANDBOOK_FOLDER, SUBJECTS, SEARCH_INDEX, *LISTS, *of_bodies}
 
     def may_be(path: str) -> bool:
         folder, _, name = path.removesuffix(f"/{INDEX}").rpartition("/")

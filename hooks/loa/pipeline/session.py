@@ -166,17 +166,11 @@ class Session:
 
         It is for those who write the site: what is wrong there stops the public's pages only where all must be well.
         """
-        handbook, say = now.handbook, translator()
-        handbook.make(now.build.provinces.loader.site_catalogue)
-        report = handbook.problems.report(say)
-        if handbook.failure:
-            sentence = say("The handbook could not be made and stays as it was published: {reason}")
-            report = "\n\n".join(part for part in (report, sentence.format(reason=handbook.failure)) if part)
+        now.handbook.make(now.build.provinces.loader.site_catalogue)
+        report = now.handbook.report(translator())
         if report and not now.build.keeper.for_errors:
-            raise BadContent(report, problems=handbook.problems)
-        if report:
-            with any_terminal():
-                print(report)
+            raise BadContent(report, problems=now.handbook.problems)
+        _say(report)
 
     def _check_links(self, report: str, *, strict: bool) -> None:
         """Say which links of texts lead nowhere; where all must be well, nothing is published then.
@@ -185,16 +179,14 @@ class Session:
         """
         if report and strict:
             raise BadContent(report)
-        if report:
-            print(report)
+        _say(report)
 
     def _check_addresses(self, problems: Problems) -> None:
         """Say which addresses that were published once are gone; nothing is published where one stands on paper."""
         report = problems.report(translator())
         if problems.are_errors:
             raise BadContent(report)
-        if report:
-            print(report)
+        _say(report)
 
     @property
     def nothing_to_render(self) -> bool:
@@ -220,7 +212,7 @@ class Session:
     ) -> dict[str, Any]:
         """What the theme is given for a page written by hand, whose `meta` may have another title and description.
 
-        `toc` has its headings, which are listed on the page where `meta` asks for `contents`.
+        `toc` has its headings, which stand beside the words.
         """
         title, description = meta.get("title") or title, meta.get("description") or description or ""
         build = self._now.build
@@ -231,7 +223,7 @@ class Session:
             loaded = loaded_files(build.inputs, frame["scripts"], neutral=bool(frame["neutral_title"]))
             values = theme_context(build.inputs.site_url, path, str(title), str(description), frame, loaded)
         content = boxed_tables(html, str(title))
-        return values | {"content": content, "contents": list(toc), "listed": bool(meta.get("contents"))}
+        return values | {"content": content, "contents": list(toc)}
 
     def rendered(self, path: str, title: str, meta: Mapping[str, Any]) -> None:
         """Note that the generator rendered a page written by hand.
@@ -436,3 +428,10 @@ class Session:
     def _remove_staging(self) -> None:
         if self._staging is not None:
             discard(self._published, self._staging)
+
+
+def _say(report: str) -> None:
+    """Tell a report as it is, on a terminal of any kind; nothing where it is empty."""
+    if report:
+        with any_terminal():
+            print(report)

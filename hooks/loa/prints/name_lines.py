@@ -44,14 +44,19 @@ def groups_of(province: ResolvedProvince) -> list[BodyGroup]:
 def counted(group: BodyGroup, number: int) -> str:
     """So many bodies of a group, in words."""
     if group.folder == COMMUNES:
-        return f"{number} {kinds_of(body for body in group.bodies if isinstance(body, Commune))}"
+        return f"{number} {_kinds(group)}"
     return f"{number} nơi trong danh sách {group.title}"
+
+
+def _kinds(group: BodyGroup) -> str:
+    """What the communes of a group are called, by the kinds there are."""
+    return kinds_of(body for body in group.bodies if isinstance(body, Commune))
 
 
 def kind_of(group: BodyGroup) -> str:
     """What the bodies of a group are called within a sentence; letters that stand for words stay as they are."""
     if group.folder == COMMUNES:
-        return "xã, phường"
+        return _kinds(group)
     first = group.title.partition(" ")[0]
     return group.title if first.isupper() and len(first) > 1 else group.title[:1].lower() + group.title[1:]
 

@@ -22,7 +22,7 @@ from loa.content.interface_language import translator
 from loa.publish.new_site import NewSite, PublishedPage
 from loa.store.build_cache import BuildCache
 from loa.store.inputs import Inputs
-from loa.store.project import OWN_HANDBOOK, Project
+from loa.store.project import HANDBOOK_FOLDER, Project
 from loa.store.snapshot import FileKind
 
 _STAGE = "hand-written"
@@ -105,7 +105,7 @@ class HandWrittenPages:
         A file with the path of one that is `made` from campaigns/ is left out, with a warning to the `logger`.
         """
         self._leave_out_twins(found, made, logger)
-        self.left_out |= {file.name for file in found if file.in_docs and file.name.startswith(f"{OWN_HANDBOOK}/")}
+        self.left_out |= {file.name for file in found if file.in_docs and file.name.startswith(f"{HANDBOOK_FOLDER}/")}
         if docs.resolve() != self.inputs.project.docs.resolve():
             return False
         with self.recording():

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from loa.reference.anchors import HandbookPlace, address_of
 from loa.reference.markdown_tables import table
-from loa.store.project import HANDBOOK, OWN_HANDBOOK, PROGRAM
+from loa.store.project import HANDBOOK, HANDBOOK_FOLDER, PROGRAM
 
 ERRORS = "loi"
 """The folder of these pages."""
@@ -43,7 +43,7 @@ def error_addresses() -> Mapping[str, str]:
     folder = PROGRAM / HANDBOOK / ERRORS
     written = {f"{ERRORS}/{file.name}": file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.md"))}
     found = explained_errors(written)
-    return {one.code: f"{OWN_HANDBOOK}/{address_of(HandbookPlace(one.page, one.anchor, ''))}" for one in found}
+    return {one.code: f"{HANDBOOK_FOLDER}/{address_of(HandbookPlace(one.page, one.anchor, ''))}" for one in found}
 
 
 def error_lists(written: Mapping[str, str]) -> str:

@@ -18,17 +18,16 @@ from loa.reference.command_help import CommandHelp, command_sections
 from loa.reference.error_pages import error_lists
 from loa.reference.field_tables import field_table, item_lists
 from loa.reference.format_pictures import format_pictures
-from loa.reference.former_anchors import former_places
 from loa.reference.handbook_navigation import navigation
 from loa.store.inputs import Inputs
 from loa.store.output import canonical
-from loa.store.project import HANDBOOK
+from loa.store.project import HANDBOOK, PROGRAM
 
 TITLE = "Sổ tay"
 FORMATS = "tham-khao/kho"
 """Where the drawings of the formats lie, beside their page."""
 
-_SETTINGS = f"{HANDBOOK}/mkdocs.yml"
+_SETTINGS = PROGRAM / HANDBOOK / "mkdocs.yml"
 _THEME = "layouts/handbook"
 _STYLE = "assets/so-tay.css"
 _ICON = "assets/bieu-tuong.svg"
@@ -73,27 +72,24 @@ def handbook_sources(
     names = [name.removeprefix(f"{HANDBOOK}/") for name in inputs.below(HANDBOOK)]
     names = [name for name in names if name not in left_out]
     written = {name: inputs.read(f"{HANDBOOK}/{name}").decode("utf-8-sig") for name in names if name.endswith(".md")}
-    pages = whole_pages(written, catalogue, inputs, commands)
+    pages = whole_pages(written, catalogue, commands)
     colours = _colours(catalogue)
     files = {name: text.encode() for name, text in pages.items()}
     files |= {name: inputs.read(f"{HANDBOOK}/{name}") for name in names if name.endswith(_PICTURES)}
     drawn = format_pictures(catalogue.vocabulary.formats, colours)
     files |= {f"{FORMATS}/{name}.svg": drawing for name, drawing in drawn.items()}
-    own = [name for name in pages if inputs.project.own_handbook.joinpath(name).is_file()]
+    own = [name for name in pages if inputs.project.is_own(f"{HANDBOOK}/{name}")]
     theme = {name.removeprefix(f"{_THEME}/"): inputs.read(name) for name in inputs.below(_THEME)}
     theme[_STYLE] = _with_colours(theme[_STYLE], colours)
     theme[_ICON] = inputs.read("assets/styles/loa.svg")
     title = f"{TITLE} · {catalogue.site.name}"
-    return HandbookSources(title, inputs.read(_SETTINGS), navigation(pages, inputs, own), files, theme)
+    return HandbookSources(title, _SETTINGS.read_bytes(), navigation(pages, own), files, theme)
 
 
-def whole_pages(
-    written: Mapping[str, str], catalogue: Catalogue, inputs: Inputs, commands: Sequence[CommandHelp]
-) -> dict[str, str]:
+def whole_pages(written: Mapping[str, str], catalogue: Catalogue, commands: Sequence[CommandHelp]) -> dict[str, str]:
     """Pages with what the program puts into them, and with links that name their pages."""
     pages = {name: with_tables(text, catalogue, commands, written) for name, text in written.items()}
     places = anchors_of(pages)
-    places |= former_places(inputs, places)
     return {name: with_whole_links(name, text, places) for name, text in pages.items()}
 
 

@@ -21,8 +21,8 @@ _LAYOUTS = PROGRAM / "layouts"
 HANDBOOK = "handbook"
 """The room with the pages of the handbook for staff: the program's, and those of the site's own over them."""
 
-OWN_HANDBOOK = "so-tay"
-"""The folder of docs/ with the site's own pages of the handbook."""
+HANDBOOK_FOLDER = "so-tay"
+"""Where the handbook lies on the site; the folder of this name in docs/ has the site's own pages of it."""
 
 PROGRAM_DATA = "program"
 """The room that shows the program's data alone, whatever a site has in its assets/."""
@@ -86,11 +86,6 @@ class Project:
         return self.root / "docs"
 
     @property
-    def own_handbook(self) -> Path:
-        """The pages that the site adds to the handbook for staff."""
-        return self.docs / OWN_HANDBOOK
-
-    @property
     def layouts(self) -> Path:
         """Templates that the site has of its own beside the program's."""
         return self.root / "hooks" / "layouts"
@@ -109,7 +104,7 @@ class Project:
             "campaigns": (self.campaigns,),
             "docs": (self.docs,),
             "layouts": (_LAYOUTS, self.layouts),
-            HANDBOOK: (PROGRAM / HANDBOOK, self.own_handbook),
+            HANDBOOK: (PROGRAM / HANDBOOK, self.docs / HANDBOOK_FOLDER),
         }
 
     def find(self, name: str) -> Path:
