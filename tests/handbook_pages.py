@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from PIL import Image
@@ -51,7 +53,15 @@ def lay(root: Path, files: Mapping[str, str]) -> None:
         for picture in _PICTURE.findall(text):
             place = path.parent / picture
             place.parent.mkdir(exist_ok=True)
-            Image.radial_gradient("L").resize((4800, 3200)).convert("RGB").save(place)
+            place.write_bytes(_photo(place.suffix))
+
+
+@cache
+def _photo(suffix: str) -> bytes:
+    """A picture large enough for any format."""
+    made = io.BytesIO()
+    Image.radial_gradient("L").resize((4800, 3200)).convert("RGB").save(made, Image.registered_extensions()[suffix])
+    return made.getvalue()
 
 
 def site_with(root: Path, pages: Iterable[Path]) -> Path:

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from loa import cli
-from loa.cli.arguments import Commands, Parser
+from loa.cli import command_parser
 from loa.content import models
 from loa.content.interface_language import translator
 from loa.store.project import PROGRAM
@@ -86,12 +85,7 @@ def test_what_stands_in_bold_is_on_the_screen(page: Path, is_on_the_screen: Call
 @pytest.fixture(scope="module")
 def reads() -> Callable[[str], bool]:
     """Whether the command line reads a command, with its options."""
-    say = translator("vi")
-    parser = Parser(say, prog="loa")
-    parser.add_argument("--version", action="store_true")
-    named = Commands(parser, say, required=False)
-    for command in cli._COMMANDS:
-        command.add(named, say)
+    parser = command_parser(translator("vi"))
 
     def read(words: list[str]) -> bool:
         try:

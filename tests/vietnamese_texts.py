@@ -73,8 +73,7 @@ def _files() -> Iterator[Path]:
     yield from (file for file in sorted(PROGRAM.rglob("*")) if not str(file.relative_to(PROGRAM)).startswith(READING))
     for folder in ("campaigns", "assets"):
         yield from sorted((ROOT / folder).rglob("*.yml"))
-    # The guides are tested as the handbook that they become; its files lie in the program.
-    yield from (file for file in sorted((ROOT / "docs").glob("*.md")) if file.stem not in {"huong-dan", "loi"})
+    yield from sorted((ROOT / "docs").rglob("*.md"))
 
 
 def _texts_of(file: Path) -> Iterable[str]:

@@ -26,8 +26,6 @@ KINDS = {
     "warning signs": "dau-hieu/",
     "staying safe": "an-toan/",
     "about": "gioi-thieu/",
-    "former staff guide": "huong-dan/",
-    "former errors": "loi/",
     "search": "tim/?q=cuu",
     "not found": "404.html",
 }

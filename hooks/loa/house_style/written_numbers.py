@@ -14,7 +14,8 @@ _METRE_MM = 1000
 _CENTIMETRE_MM = 10
 _TENTHS_BELOW_M = 4
 _SPACE_IN_MEASURE = re.compile(r"(?<=\d) (?=×|m\b|cm\b|điểm ảnh)|(?<=×) (?=\d)")
-_PRINTING_PLACES = {"shop": "In ở cơ sở in", "office": "In ở cơ quan", "screen": "Dùng trên mạng"}
+PRINTING_PLACES = {"office": "In ở cơ quan", "shop": "In ở cơ sở in", "screen": "Dùng trên mạng"}
+"""Where a format is printed, as people read it."""
 
 
 def decimal(number: float) -> str:
@@ -67,4 +68,4 @@ def with_unbroken_measures(title: str) -> str:
 
 def printing_place(form: Format) -> str:
     """In Vietnamese, whether a format is printed at a shop, at an office, or is for screens."""
-    return _PRINTING_PLACES[form.printed_at]
+    return PRINTING_PLACES[form.printed_at]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from loa.catalogue.catalogue import COMMUNES, ResolvedProvince
 from loa.content.decimal_numbers import with_points
+from loa.house_style.written_numbers import PRINTING_PLACES
 from loa.pages.links import MATERIALS, RelativeLinks
-from loa.pages.material_rows import KIND_TITLES, WHERE, MaterialRow
+from loa.pages.material_rows import OFFICE, ROW_KINDS, MaterialRow
 from loa.pages.page_context import PageContext, View
 from loa.pages.province_page import body_list_views, kit_views
 from loa.pages.shared_views import of_place
@@ -33,7 +34,8 @@ def item_cards(context: PageContext, found: Sequence[MaterialRow], links: Relati
                 "forms": [],
             },
         )
-        item["kind"] = item["kind"] or KIND_TITLES.get(row["kind"], "")
+        # An office form is named by itself.
+        item["kind"] = item["kind"] or ("" if row["kind"] == OFFICE else ROW_KINDS[row["kind"]])
         item["forms"].append(_form(context, row, links))
         item["preview"] = item["preview"] or _picture(row, links)
     return [
@@ -50,7 +52,7 @@ def _form(context: PageContext, row: MaterialRow, links: RelativeLinks) -> View:
     language = "" if row["language"] == VIETNAMESE else context.title("languages", row["language"])
     return {
         "format": " · ".join(filter(None, (row["format"], language))),
-        "how": " · ".join(part for part in (measure, pages, WHERE[row["where"]], scale) if part),
+        "how": " · ".join(part for part in (measure, pages, PRINTING_PLACES[row["where"]], scale) if part),
         "reads": row["reads"],
         "files": files,
     }

@@ -24,19 +24,19 @@ from loa.store.output import Output
 MaterialRow = dict[str, Any]
 """One design in one format and one language; addresses count from the site's root."""
 
-_KINDS = {"leaflet": "Tờ rơi", "poster": "Áp phích", "banner": "Băng rôn, phướn, pano", "card": "Ảnh đăng mạng"}
-_OFFICE = ("office", "Bản in ở cơ quan")
-_RADIO = ("radio", "Bài phát thanh")
-KIND_TITLES = {**_KINDS, _RADIO[0]: _RADIO[1]}
-"""What an item is, where a row says it: an office form is named by itself."""
-
-ROW_KINDS = {**_KINDS, **dict((_OFFICE, _RADIO))}
-"""The kinds of rows that can be chosen."""
+OFFICE, RADIO = "office", "radio"
+ROW_KINDS = {
+    "leaflet": "Tờ rơi",
+    "poster": "Áp phích",
+    "banner": "Băng rôn, phướn, pano",
+    "card": "Ảnh đăng mạng",
+    OFFICE: "Bản in ở cơ quan",
+    RADIO: "Bài phát thanh",
+}
+"""The kinds of rows."""
 
 _TICKET = "Phiếu in"
 """What tickets are called among sizes; whose it is says the name of the row."""
-
-WHERE = {"office": "In ở cơ quan", "shop": "In ở cơ sở in", "screen": "Dùng trên mạng"}
 
 
 def material_rows(context: PageContext, province: ResolvedProvince) -> list[MaterialRow]:
@@ -113,10 +113,10 @@ def _script_rows(context: PageContext, resolved: ResolvedCampaign, message: Mess
             "audiences": sorted(message.audiences or resolved.campaign.audiences),
             "sample": script["sample"],
             "page": f"{resolved.address}/#{anchor(message)}",
-            "kind": _RADIO[0],
+            "kind": RADIO,
             "where": "office",
             "size": SCRIPT,
-            "format": _RADIO[1],
+            "format": ROW_KINDS[RADIO],
             "measure": f"Đọc hết {script['time']}" if script["time"] else "",
             "pages": 1,
             "scale": 1,
@@ -163,7 +163,7 @@ def _office_rows(common: MaterialRow, files: Sequence[View], designs: Sequence[P
     preview = next((shown for shown in map(_preview, designs) if shown), None)
     for file in files:
         yield common | {
-            "kind": _OFFICE[0],
+            "kind": OFFICE,
             "where": "office",
             "size": file["format"],
             "format": _TICKET if file["format"] == TICKET else written_numbers.with_unbroken_measures(file["title"]),

@@ -13,10 +13,11 @@ from typing import Any
 
 from loa.catalogue.catalogue import ResolvedProvince
 from loa.content.vietnamese_order import vietnamese_order
+from loa.house_style.written_numbers import PRINTING_PLACES
 from loa.pages.cards import province_card
 from loa.pages.links import MATERIALS, RelativeLinks, page_path
 from loa.pages.material_cards import doors_of, item_cards, school_kit
-from loa.pages.material_rows import ROW_KINDS, WHERE, MaterialRow, material_rows
+from loa.pages.material_rows import ROW_KINDS, MaterialRow, material_rows
 from loa.pages.page_context import PageContext, View
 from loa.store.output import Output, output
 from loa.store.versions import tools
@@ -108,7 +109,7 @@ def facets(context: PageContext, found: Mapping[str, View]) -> View:
         "slugs": [slug for slug, _, _ in campaigns],
         **_subject_facet(context, [subject for _, _, subject in campaigns]),
         "kinds": _used(ROW_KINDS, {kind for _, kind, *_ in combinations}),
-        "where": _used(WHERE, {where for *_, where in combinations}),
+        "where": _used(PRINTING_PLACES, {where for *_, where in combinations}),
         "sizes": [[size, sizes[size]] for size in _in_order_of_formats(context, sizes)],
         "languages": _terms(context, "languages", {language for _, _, _, language, *_ in combinations}),
         "audiences": _terms(context, "audiences", {name for *_, audiences, _ in combinations for name in audiences}),

@@ -1,4 +1,4 @@
-"""A small drawing of each format for the handbook: its true proportions beside a person, a sheet of A4 or a telephone.
+"""A small drawing of each format for the handbook: its true proportions, prints beside a person or a sheet of A4.
 
 All is drawn from formats.yml, so no picture is kept that could be out of date.
 """

@@ -167,7 +167,7 @@
   function schoolKit(kit) {
     const item = element("li", "found__item found__item--kit");
     const said = element("div", "found__words");
-    const button = link(kit.href, `Tải trọn bộ, ZIP ${kit.size.replaceAll(" ", "\u00a0")}`, "button");
+    const button = link(kit.href, `Tải trọn bộ${kit.size ? `, ZIP ${kit.size.replaceAll(" ", "\u00a0")}` : ""}`, "button");
     button.download = kit.name;
     const offer = element("p");
     offer.append(button);
