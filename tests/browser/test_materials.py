@@ -138,7 +138,7 @@ def test_an_item_is_one_card_that_begins_with_what_a_school_copies(open_site: Op
     assert forms[:3] == [
         "Tờ A4 để photocopy",
         "Tờ rơi A4 gấp ba, để photocopy",
-        "Tờ rơi A5, hai tờ trên một trang A4, để photocopy",
+        "Tờ rơi A5, hai tờ trên một tờ A4, để photocopy",
     ]
     assert {"Tờ rơi A4 gấp ba", "Tờ rơi A5, in hai mặt"} < {*forms}
     expect(card.locator("a.file").first).to_be_visible()
@@ -182,7 +182,9 @@ def ten_thousand(built: Built, tmp_path: Path) -> Path:
     facets["groups"] = list(groups.values())
     text = page.replace(shown[1], json.dumps(facets).replace("<", "\\u003c"))
     options = "".join(f'<option value="{name}">{name}</option>' for name in names)
-    text = text.replace('<select id="loc-tinh" name="tinh">', f'<select id="loc-tinh" name="tinh">{options}')
+    # What stands before a choice comes first, or the first place would be chosen.
+    nothing_chosen = r'(<select id="loc-tinh" name="tinh">\s*<option value="">.*?</option>)'
+    text = re.sub(nothing_chosen, rf"\1{options}", text, count=1)
     (site / "tai-lieu/index.html").write_text(text, encoding="utf-8")
     for name in names:
         (site / f"tai-lieu/{name}.json").write_text(json.dumps({"rows": rows}), encoding="utf-8")
