@@ -61,6 +61,14 @@ def test_a_new_site_has_all_that_it_needs(site: Path) -> None:
     assert "assets/schema/campaign.schema.json" in files
 
 
+def test_it_says_where_the_site_is_when_it_lies_in_this_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "."]) == 0
+    assert f"Trang mới nằm trong thư mục {tmp_path}." in capsys.readouterr().out
+
+
 def test_a_new_site_has_the_hook_and_settings_of_this_one(site: Path) -> None:
     assert (site / "hooks/site.py").read_text(encoding="utf-8") == (ROOT / "hooks/site.py").read_text(encoding="utf-8")
     assert len((site / "hooks/site.py").read_text(encoding="utf-8").splitlines()) <= 5

@@ -44,6 +44,11 @@ def test_nothing_is_told_while_all_is_there_or_nothing_was_listed(site: Project)
     assert check(inputs_at(site.root)).problems.diagnostics == ()
 
 
+def test_pages_of_the_handbook_are_there_though_no_page_is_planned(site: Project) -> None:
+    assert _told(site, "/so-tay/", "/so-tay/su-kien/", "/so-tay/loi/anh/") == []
+    assert _told(site, "/so-tay/", "/so-tay/khong-co/") == [("L464", 2)]
+
+
 @pytest.mark.parametrize(("mark", "stops"), [("", False), (PAPER, True)])
 def test_however_many_are_gone_only_those_on_paper_stop_a_build(site: Project, mark: str, stops: bool) -> None:
     listed = [f"/dong-thap/cu-{number}/{mark}" for number in range(30)]

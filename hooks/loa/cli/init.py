@@ -25,5 +25,6 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
     except SiteNotBegun as error:
         raise Refused(error) from error
     sentence = say("The site is in {folder}. Next, in that folder: `loa build`. README.md says what comes then.")
-    print(sentence.format(folder=folder))
+    # “.” and “..” say nothing to those who ask where the site is.
+    print(sentence.format(folder=folder if folder.name.strip(".") else folder.resolve()))
     return 0
