@@ -8,17 +8,16 @@ wrong with the handbook keeps the public pages from being published, unless a bu
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
-
-import yaml
+from typing import NamedTuple
 
 from loa.catalogue.catalogue import Catalogue
 from loa.content.diagnostics import Diagnostic, Spot
-from loa.content.yaml_parser import Unreadable, decode
-from loa.pipeline.checker import Problems
+from loa.pipeline.checker import Problems, problems_of
+from loa.pipeline.own_handbook_pages import OWN_PAGES, is_own_page, own_page_problems
 from loa.publish.new_site import NewSite, PublishedPage
 from loa.publish.sitemap import EXCLUDED
 from loa.reference.command_help import CommandHelp
@@ -32,9 +31,8 @@ FOLDER = OWN_HANDBOOK
 """Where the handbook lies on the site."""
 
 _STAGE = "handbook"
-_OWN = f"docs/{OWN_HANDBOOK}"
 _DEAD_LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an?(?: unrecognized relative)? link '(?P<to>[^']+)'")
-_HEAD = re.compile(r"\A---[ \t]*\r?\n(?P<settings>.*?\n)(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_AT_PAGE = re.compile(r"Error (?:reading|building) page '(?P<page>[^']+)'")
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 
 
@@ -69,6 +67,8 @@ class Handbook:
     """Its pages that are on the site."""
     problems: Problems = field(default_factory=lambda: Problems((), {}))
     """What is wrong with pages of the site's own."""
+    left_out: dict[str, str] = field(default_factory=dict)
+    """Why pages of the site's own were left out, at which the generator failed."""
     failure: str = ""
     """Why it could not be rendered, and stays as it was published."""
 
@@ -84,14 +84,19 @@ class Handbook:
     def _made(self, catalogue: Catalogue) -> str:
         """Take it from the store or render it; returns the key under which the store has it, or nothing."""
         self.inputs.folder(HANDBOOK)
-        wrong = {problem.spot.file.removeprefix(f"{_OWN}/"): problem for problem in _unusable(self.inputs)}
-        sources = handbook_sources(catalogue, self.inputs, self.renderer.commands(), frozenset(wrong))
-        made_of = [sources.digest, self.renderer.made_by, *sorted(wrong)]
+        problems = Problems.merged([problems_of(own_page_problems(self.inputs), self.inputs)])
+        wrong = frozenset(p.spot.file.removeprefix(f"{OWN_PAGES}/") for p in problems.diagnostics if p.is_error)
+
+        def sources_but(left_out: frozenset[str]) -> HandbookSources:
+            return handbook_sources(catalogue, self.inputs, self.renderer.commands(), wrong | left_out)
+
+        sources = sources_but(frozenset())
+        made_of = [sources.digest, self.renderer.made_by, compact_json(problems.as_json())]
         key = hashlib.sha256("\0".join([_STAGE, *made_of]).encode()).hexdigest()
         if self._take(key):
             return key
         try:
-            rendered = self.renderer.render(sources)
+            rendered = self._rendered(sources, sources_but)
         except CannotRender as error:
             self.failure = str(error)
             self._keep_published()
@@ -100,18 +105,34 @@ class Handbook:
         keys = {f"{FOLDER}/{name}": _key_of(key, name) for name in rendered.files}
         for name, data in rendered.files.items():
             store.put(_key_of(key, name), data)
-        problems = [*wrong.values(), *self._told(rendered.warnings, sources)]
+        told = Problems.merged([problems, problems_of(self._told(rendered.warnings), self.inputs)])
         pages = [[f"{FOLDER}/{name}", _title(data)] for name, data in rendered.files.items() if name.endswith(".html")]
-        told = Problems(tuple(problems), self._texts(problems)).as_json()
-        store.put(key, compact_json({"files": keys, "pages": pages, "problems": told}).encode())
+        stored = {"files": keys, "pages": pages, "problems": told.as_json(), "left_out": self.left_out}
+        store.put(key, compact_json(stored).encode())
         return key if self._take(key) else ""
+
+    def _rendered(
+        self, sources: HandbookSources, sources_but: Callable[[frozenset[str]], HandbookSources]
+    ) -> RenderedHandbook:
+        """The rendered handbook, without pages of the site's own at which the generator fails. Raises CannotRender."""
+        self.left_out = {}
+        while True:
+            try:
+                return self.renderer.render(sources)
+            except CannotRender as error:
+                found = _AT_PAGE.search(str(error))
+                page = found["page"] if found else ""
+                if page in self.left_out or not page or not is_own_page(self.inputs, page):
+                    raise
+                self.left_out[page] = str(error)
+                sources = sources_but(frozenset(self.left_out))
 
     def _take(self, key: str) -> bool:
         """Put the handbook that the store has under a key into the new site; returns whether it is whole there."""
         stored = self.inputs.store.get(key)
         if stored is None:
             return False
-        found = yaml.safe_load(stored.data)
+        found = json.loads(stored.data)
         for path, file_key in found["files"].items():
             if self.site.reuse(path, file_key):
                 continue
@@ -121,6 +142,7 @@ class Handbook:
             self.site.write(path, file_key, data)
         self.pages = [_page(path, title) for path, title in found["pages"]]
         self.problems = Problems.from_json(found["problems"])
+        self.left_out = found["left_out"]
         return True
 
     def _keep_published(self) -> None:
@@ -130,17 +152,13 @@ class Handbook:
                 if path.endswith(".html"):
                     self.pages.append(_page(path, _title(self.site.read(path))))
 
-    def _told(self, warnings: Sequence[str], sources: HandbookSources) -> Iterator[Diagnostic]:
+    def _told(self, warnings: Sequence[str]) -> Iterator[Diagnostic]:
         """A diagnostic for each link that leads nowhere from a page of the site's own."""
         for warning in warnings:
             dead = _DEAD_LINK.match(warning)
-            name = f"{HANDBOOK}/{dead['page']}" if dead else ""
-            if dead and self.inputs.project.is_own(name):
-                yield Diagnostic("L475", _spot(self.inputs, name, dead["to"]), {"address": dead["to"]})
-
-    def _texts(self, problems: Sequence[Diagnostic]) -> dict[str, str]:
-        names = {problem.spot.file for problem in problems}
-        return {name: self.inputs.read(name).decode(errors="replace") for name in sorted(names)}
+            if dead and is_own_page(self.inputs, dead["page"]):
+                spot = _spot(self.inputs, f"{OWN_PAGES}/{dead['page']}", dead["to"])
+                yield Diagnostic("L475", spot, {"address": dead["to"]})
 
 
 def _page(path: str, title: str) -> PublishedPage:
@@ -156,32 +174,12 @@ def _title(page: bytes) -> str:
     return found[1].decode().strip() if found else ""
 
 
-def _unusable(inputs: Inputs) -> Iterator[Diagnostic]:
-    """An error for each page of the site's own that is no text, or whose settings at its head are no YAML."""
-    for name in inputs.below(HANDBOOK):
-        if not name.endswith(".md") or not inputs.project.is_own(name):
-            continue
-        shown = f"{_OWN}/{name.removeprefix(f'{HANDBOOK}/')}"
-        try:
-            text = decode(inputs.read(name), shown)
-        except Unreadable as error:
-            yield error.diagnostics[0]
-            continue
-        head = _HEAD.match(text)
-        try:
-            yaml.safe_load(head["settings"] if head else "")
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 2 if error.problem_mark else 1
-            yield Diagnostic("L103", Spot(shown, line, 1))
-        except yaml.YAMLError:
-            yield Diagnostic("L103", Spot(shown, 1, 1))
-
-
-def _spot(inputs: Inputs, name: str, text: str) -> Spot:
-    """Where a text stands first in an own page of the handbook."""
-    shown = f"{_OWN}/{name.removeprefix(f'{HANDBOOK}/')}"
-    lines: list[Any] = inputs.read(name).decode().splitlines()
-    for number, line in enumerate(lines, 1):
-        if f"({text}" in line:
-            return Spot(shown, number, line.index(f"({text}") + 2, len(text))
-    return Spot(shown, 1, 1)
+def _spot(inputs: Inputs, name: str, link: str) -> Spot:
+    """Where a link stands first in an own page of the handbook: in its place, or else in a list of links."""
+    lines = inputs.read(name).decode("utf-8-sig").splitlines()
+    for before in ("(", ""):
+        for number, line in enumerate(lines, 1):
+            column = line.find(f"{before}{link}")
+            if column >= 0:
+                return Spot(name, number, column + len(before) + 1, len(link))
+    return Spot(name, 1, 1)

@@ -36,6 +36,7 @@ from loa.pipeline.fault_places import own_template
 from loa.pipeline.gc_tuning import stop_collecting
 from loa.pipeline.handbook import Handbook, HandbookRenderer
 from loa.pipeline.keeping import KEEPS_PROVINCES, Keeper
+from loa.pipeline.own_handbook_pages import OWN_PAGES
 from loa.pipeline.progress_display import show_progress
 from loa.pipeline.progress_lines import BuildStage, tell
 from loa.pipeline.refusals import CannotKeep
@@ -168,10 +169,14 @@ class Session:
         """
         handbook, say = now.handbook, translator()
         handbook.make(now.build.provinces.loader.site_catalogue)
-        report = handbook.problems.report(say)
+        parts = [handbook.problems.report(say)]
+        for name, reason in handbook.left_out.items():
+            sentence = say("{file}: this page of the handbook can't be made and is left out: {reason}")
+            parts.append(sentence.format(file=f"{OWN_PAGES}/{name}", reason=reason))
         if handbook.failure:
             sentence = say("The handbook could not be made and stays as it was published: {reason}")
-            report = "\n\n".join(part for part in (report, sentence.format(reason=handbook.failure)) if part)
+            parts.append(sentence.format(reason=handbook.failure))
+        report = "\n\n".join(part for part in parts if part)
         if report and not now.build.keeper.for_errors:
             raise BadContent(report, problems=handbook.problems)
         if report:

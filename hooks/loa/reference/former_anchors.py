@@ -11,10 +11,10 @@ import yaml
 
 from loa.reference.anchors import HandbookPlace
 from loa.store.inputs import Inputs
-from loa.store.project import HANDBOOK
+from loa.store.project import HANDBOOK_SETTINGS
 from loa.store.snapshot import FileKind
 
-_TABLE = f"{HANDBOOK}/former_anchors.yml"
+_TABLE = f"{HANDBOOK_SETTINGS}/former_anchors.yml"
 
 
 def former_places(inputs: Inputs, places: Mapping[str, HandbookPlace]) -> dict[str, HandbookPlace]:

@@ -8,9 +8,9 @@ from typing import Any
 import yaml
 
 from loa.store.inputs import Inputs
-from loa.store.project import HANDBOOK
+from loa.store.project import HANDBOOK_SETTINGS
 
-_ORDER = f"{HANDBOOK}/nav.yml"
+_ORDER = f"{HANDBOOK_SETTINGS}/nav.yml"
 _START = "index.md"
 _SECTIONS = (
     ("Tra cứu các mục", "tham-khao", "index lenh tinh chien-dich ban-in su-kien cuoc-thi ke-hoach so-lieu trang-web"),

@@ -21,6 +21,9 @@ _LAYOUTS = PROGRAM / "layouts"
 HANDBOOK = "handbook"
 """The room with the pages of the handbook for staff: the program's, and those of the site's own over them."""
 
+HANDBOOK_SETTINGS = "handbook-settings"
+"""The room that shows the program's pages alone: with them lies how the handbook is rendered, which no site changes."""
+
 OWN_HANDBOOK = "so-tay"
 """The folder of docs/ with the site's own pages of the handbook."""
 
@@ -110,6 +113,7 @@ class Project:
             "docs": (self.docs,),
             "layouts": (_LAYOUTS, self.layouts),
             HANDBOOK: (PROGRAM / HANDBOOK, self.own_handbook),
+            HANDBOOK_SETTINGS: (PROGRAM / HANDBOOK,),
         }
 
     def find(self, name: str) -> Path:
