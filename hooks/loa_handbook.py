@@ -36,6 +36,9 @@ _MENDED = {
 _DEAD_LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an?(?: unrecognized relative)? link '(?P<to>[^']+)'")
 """How MkDocs tells of a link that leads nowhere."""
 
+_AT_PAGE = re.compile(r"Error (?:reading|building) page '(?P<page>[^']+)'")
+"""How it names the page at which it fails."""
+
 _LEFT_OUT = (".map", ".gz")
 """Endings of files that only those need who write the theme, and of packed twins."""
 
@@ -69,7 +72,9 @@ def render_handbook(sources: HandbookSources) -> RenderedHandbook:
             config.mdx_configs["toc"]["slugify"] = lambda text, separator: slugify(text)
             build(config)
         except (Exception, Abort) as error:
-            raise CannotRender("; ".join([f"{type(error).__name__}: {error}", *heard.lines])) from error
+            why = "; ".join([f"{type(error).__name__}: {error}", *heard.lines])
+            at = _AT_PAGE.search(why)
+            raise CannotRender(why, at["page"] if at else "") from error
         dead = (_DEAD_LINK.match(line) for line in heard.lines)
         return RenderedHandbook(dict(_files(folder / "site")), tuple((one["page"], one["to"]) for one in dead if one))
 

@@ -37,6 +37,25 @@ def test_check_says_what_is_wrong_and_exits_with_1(here: Path, capsys: pytest.Ca
     assert said.rstrip().endswith("1 lỗi, 0 cảnh báo.")
 
 
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"---\na: [\n---\n", b"---\ntemplate: khong-co.html\n---\n# A\n"])
+def test_check_says_what_is_wrong_in_the_handbook_which_keeps_no_public_page_back(
+    here: Path, capsys: pytest.CaptureFixture[str], data: bytes
+) -> None:
+    page = here / "docs/so-tay/viec.md"
+    page.parent.mkdir(parents=True)
+    page.write_bytes(data)
+    assert main(["check"]) == 1
+    assert "docs/so-tay/viec.md:" in capsys.readouterr().out
+    assert not check(inputs_at(here)).problems.are_errors
+
+
+def test_check_names_a_link_out_of_the_handbook(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "docs/so-tay").mkdir(parents=True)
+    (here / "docs/so-tay/ngoai.md").symlink_to("/etc/hosts")
+    assert main(["check"]) == 1
+    assert "docs/so-tay/ngoai.md:1:1: lỗi L430" in capsys.readouterr().out
+
+
 def test_check_works_from_a_folder_inside_the_project(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

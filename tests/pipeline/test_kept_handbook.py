@@ -26,11 +26,14 @@ class Renderer:
         self.asked: list[HandbookSources] = []
         self.dead_links: tuple[tuple[str, str], ...] = ()
         self.fails = False
+        self.fails_at = ""
 
     def __call__(self, sources: HandbookSources) -> RenderedHandbook:
         self.asked.append(sources)
         if self.fails:
             raise CannotRender("hỏng")
+        if self.fails_at in sources.files:
+            raise CannotRender("hỏng", self.fails_at)
         pages = [name.removesuffix(".md") for name in sources.files if name.endswith(".md")]
         files = {f"{name}/index.html": f"<title>{name}</title>".encode() for name in pages}
         return RenderedHandbook(files, self.dead_links)
@@ -133,7 +136,13 @@ def test_own_pages_stand_in_a_part_of_their_own(tmp_path: Path, renderer: Render
 class TestBrokenPage:
     @pytest.mark.parametrize(
         ("data", "line", "code"),
-        [("# Việc\n".encode("utf-16"), 1, "L101"), ("---\ntitle: a\nb: [\n---\n# Việc\n", 4, "L103")],
+        [
+            ("# Việc\n".encode("utf-16"), 1, "L101"),
+            ("---\ntitle: a\nb: [\n---\n# Việc\n", 4, "L103"),
+            ("---\ndate: 2026-02-30\n---\n# Việc\n", 1, "L103"),
+            (f"---\na: {'[' * 20_000}\n---\n# Việc\n", 1, "L103"),
+            ("---\ntemplate: khong-co.html\n---\n# Việc\n", 2, "L459"),
+        ],
     )
     def test_is_told_with_its_line_and_left_out(
         self, tmp_path: Path, renderer: Renderer, data: str | bytes, line: int, code: str
@@ -151,6 +160,31 @@ class TestBrokenPage:
         place.write_text("# Việc\n", encoding="utf-8")
         assert build(tmp_path, renderer).problems.diagnostics == ()
 
+    def test_is_told_with_the_line_of_today(self, tmp_path: Path, renderer: Renderer) -> None:
+        lines = []
+        for before in ("", "c: d\n"):
+            own_page(tmp_path, "viec.md", f"---\n{before}b: [\n---\n# Việc\n")
+            lines += [problem.spot.line for problem in build(tmp_path, renderer).problems.diagnostics]
+        assert lines == [3, 4]
+
+    def test_at_which_the_generator_fails_is_left_out_alone(self, tmp_path: Path, renderer: Renderer) -> None:
+        own_page(tmp_path, "viec.md", "# Việc\n")
+        own_page(tmp_path, "khac.md", "# Việc khác\n")
+        renderer.fails_at = "viec.md"
+        for _ in range(2):
+            made = build(tmp_path, renderer)
+            assert (list(made.left_out), made.failure) == (["viec.md"], "")
+            paths = {page.path for page in made.pages}
+            assert {"so-tay/khac/index.html", "so-tay/loi/anh/index.html"} <= paths
+            assert "so-tay/viec/index.html" not in paths
+        assert len(renderer.asked) == 2
+
+    def test_a_link_of_a_list_of_links_is_told_where_the_list_is(self, tmp_path: Path, renderer: Renderer) -> None:
+        own_page(tmp_path, "viec.md", "# Việc\n\nXem [đây][a].\n\n[a]: khong-co.md\n")
+        renderer.dead_links = (("viec.md", "khong-co.md"),)
+        (problem,) = build(tmp_path, renderer).problems.diagnostics
+        assert (problem.spot.line, problem.spot.column) == (5, 6)
+
     def test_a_link_that_leads_nowhere_is_told_with_its_line(self, tmp_path: Path, renderer: Renderer) -> None:
         # No YAML has these characters, and they end no line.
         own_page(tmp_path, "viec.md", "# Việc\x7f\x81\u2028\n\nXem [đây](khong-co.md).\n")
@@ -158,6 +192,31 @@ class TestBrokenPage:
         for _ in range(2):
             (problem,) = build(tmp_path, renderer).problems.diagnostics
             assert (problem.code, problem.spot.file, problem.spot.line) == ("L475", "docs/so-tay/viec.md", 3)
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "nav.yml", "former_anchors.yml"])
+def test_how_it_is_rendered_is_no_page_of_the_site(tmp_path: Path, renderer: Renderer, name: str) -> None:
+    build(tmp_path, renderer)
+    own_page(tmp_path, name, "a: [\n")
+    assert not build(tmp_path, renderer).failure
+    assert len({(sources.settings, str(sources.nav)) for sources in renderer.asked}) == 1
+
+
+def test_what_lies_beside_an_own_page_is_in_the_handbook(tmp_path: Path, renderer: Renderer) -> None:
+    own_page(tmp_path, "viec.md", "# Việc\n\n![Ảnh](ANH.JPG) [Mẫu](mau.docx)\n")
+    for name in ("ANH.JPG", "mau.docx", ".an"):
+        own_page(tmp_path, name, b"x")
+    build(tmp_path, renderer)
+    assert {"ANH.JPG", "mau.docx"} <= renderer.asked[0].files.keys()
+    assert ".an" not in renderer.asked[0].files
+
+
+def test_links_of_an_own_page_stay_as_they_were_written(tmp_path: Path, renderer: Renderer) -> None:
+    text = "# Việc\n\n[Họp](#lich-hop), [lỗi](#l301), [nhầm](#khong-co)\n\n## Lịch họp\n"
+    own_page(tmp_path, "viec.md", text)
+    build(tmp_path, renderer)
+    whole = text.replace("(#l301)", "(loi/ngay-gio.md#l301)")
+    assert renderer.asked[0].files["viec.md"].decode() == whole
 
 
 def test_where_rendering_fails_the_published_handbook_stays(tmp_path: Path, renderer: Renderer) -> None:

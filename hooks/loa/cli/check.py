@@ -11,8 +11,9 @@ from loa.content.diagnostics import Diagnostic, as_github, as_json, as_text
 from loa.content.interface_language import Translate
 from loa.content.nearest import nearest
 from loa.content.output_streams import speak_utf8
-from loa.pipeline.checker import check
+from loa.pipeline.checker import Problems, check, problems_of
 from loa.pipeline.error_help import where_explained
+from loa.pipeline.own_handbook_pages import own_page_problems
 from loa.publish.paths import real_path
 from loa.store.digest_store import Store, StoreError
 from loa.store.inputs import Inputs
@@ -38,7 +39,8 @@ def _run(options: argparse.Namespace, project: Project, say: Translate) -> int:
         project = _project_of(options.paths, project, say)
     with temporary_folder() as folder:
         inputs = _inputs(project, folder)
-        problems, site_url = check(inputs).problems, inputs.site_url
+        of_handbook = problems_of(own_page_problems(inputs), inputs)
+        problems, site_url = Problems.merged([check(inputs).problems, of_handbook]), inputs.site_url
     diagnostics = [d for d in problems.diagnostics if _is_in(d, options.paths, project)]
     text = _FORMS[options.format](diagnostics, problems.source, say)
     if options.format != "text":

@@ -26,6 +26,7 @@ from loa.pages.handbook_moves import FORMER_PAGES
 from loa.pages.links import CALENDAR, CONTESTS, MATERIALS, RESULTS, SEARCH, SUBJECTS
 from loa.pipeline.list_checks import check_lists
 from loa.pipeline.lost_addresses import lost_in
+from loa.pipeline.own_handbook_pages import is_of_own_handbook
 from loa.pipeline.own_links import broken_links, may_be_in
 from loa.prints.proofreading import proofread
 from loa.publish.search import FOLDER as SEARCH_INDEX
@@ -136,6 +137,7 @@ class Checker:
             for problems, texts in (settings_problems(inputs), templates_of_pages(inputs)):
                 self._provinces.diagnostics += problems
                 self._provinces.texts |= texts
+            self._provinces.diagnostics = [d for d in self._provinces.diagnostics if not is_of_own_handbook(d)]
             # Where a font or a template can't be read, nothing can be proof-read.
             self._print_lists = read_site_files(inputs)
             lists = check_lists(inputs)
@@ -307,9 +309,9 @@ def _broken_links(catalogue: Catalogue, inputs: Inputs) -> Problems:
 
 
 def problems_of(diagnostics: Iterable[Diagnostic], inputs: Inputs) -> Problems:
-    """Problems with the texts of their files, read for that."""
+    """Problems with the texts of their files, read for that where they can be read."""
     found = tuple(diagnostics)
-    files = {problem.spot.file for problem in found}
+    files = {problem.spot.file for problem in found if inputs.kind(problem.spot.file) is FileKind.FILE}
     return Problems(found, {file: inputs.read(file).decode("utf-8", "replace") for file in sorted(files)})
 
 

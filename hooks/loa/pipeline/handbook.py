@@ -15,13 +15,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import yaml
-
 from loa.catalogue.catalogue import Catalogue
 from loa.content.diagnostics import Diagnostic, Spot
 from loa.content.interface_language import Translate
-from loa.content.yaml_parser import Unreadable, decode
+from loa.content.yaml_parser import decode
 from loa.pipeline.checker import Problems, problems_of
+from loa.pipeline.own_handbook_pages import OWN_PAGES, is_own_page, own_page_problems
 from loa.publish.new_site import NewSite, PublishedPage
 from loa.publish.sitemap import EXCLUDED
 from loa.reference.command_help import CommandHelp
@@ -29,16 +28,18 @@ from loa.reference.handbook_sources import HandbookSources, handbook_sources
 from loa.store.build_cache import BuildCache
 from loa.store.inputs import Inputs
 from loa.store.output import compact_json
-from loa.store.project import HANDBOOK, HANDBOOK_FOLDER
+from loa.store.project import HANDBOOK_FOLDER
 
 _STAGE = "handbook"
-_OWN = f"docs/{HANDBOOK_FOLDER}"
-_HEAD = re.compile(r"\A---[ \t]*\r?\n(?P<settings>.*?\n)(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 
 
 class CannotRender(Exception):
-    """The handbook could not be rendered; the message says why."""
+    """The handbook could not be rendered; the message says why, and `page` at which page, where one is at fault."""
+
+    def __init__(self, why: str, page: str = "") -> None:
+        super().__init__(why)
+        self.page = page
 
 
 class RenderedHandbook(NamedTuple):
@@ -68,6 +69,8 @@ class Handbook:
     """Its pages that are on the site."""
     problems: Problems = field(default_factory=lambda: Problems((), {}))
     """What is wrong with pages of the site's own."""
+    left_out: dict[str, str] = field(default_factory=dict)
+    """Why pages of the site's own were left out, at which the generator failed."""
     failure: str = ""
     """Why it could not be rendered, and stays as it was published."""
 
@@ -82,31 +85,48 @@ class Handbook:
 
     def _made(self, catalogue: Catalogue) -> str:
         """Take it from the store or render it; returns the key under which the store has it, or nothing."""
-        wrong = {problem.spot.file.removeprefix(f"{_OWN}/"): problem for problem in _unusable(self.inputs)}
-        sources = handbook_sources(catalogue, self.inputs, self.renderer.commands(), frozenset(wrong))
-        made_of = [sources.digest, self.renderer.made_by, *sorted(wrong)]
+        problems = Problems.merged([problems_of(own_page_problems(self.inputs), self.inputs)])
+        wrong = frozenset(p.spot.file.removeprefix(f"{OWN_PAGES}/") for p in problems.diagnostics if p.is_error)
+
+        def sources_but(left_out: frozenset[str]) -> HandbookSources:
+            return handbook_sources(catalogue, self.inputs, self.renderer.commands(), wrong | left_out)
+
+        sources = sources_but(frozenset())
+        made_of = [sources.digest, self.renderer.made_by, compact_json(problems.as_json())]
         key = hashlib.sha256("\0".join([_STAGE, *made_of]).encode()).hexdigest()
         if self._take(key):
             return key
         try:
-            rendered = self.renderer.render(sources)
+            rendered = self._rendered(sources, sources_but)
         except CannotRender as error:
             self.failure = str(error)
-            self.problems = problems_of(wrong.values(), self.inputs)
+            self.problems = problems
             self._keep_published()
             return ""
         store = self.inputs.store
         keys = {f"{HANDBOOK_FOLDER}/{name}": _key_of(key, name) for name in rendered.files}
         for name, data in rendered.files.items():
             store.put(_key_of(key, name), data)
-        told = problems_of([*wrong.values(), *self._told(rendered.dead_links)], self.inputs)
-        pages = [
-            [f"{HANDBOOK_FOLDER}/{name}", _title(data)]
-            for name, data in rendered.files.items()
-            if name.endswith(".html")
-        ]
-        store.put(key, compact_json({"files": keys, "pages": pages, "problems": told.as_json()}).encode())
+        told = Problems.merged([problems, problems_of(self._told(rendered.dead_links), self.inputs)])
+        titles = ((name, _title(data)) for name, data in rendered.files.items() if name.endswith(".html"))
+        pages = [[f"{HANDBOOK_FOLDER}/{name}", title] for name, title in titles]
+        stored = {"files": keys, "pages": pages, "problems": told.as_json(), "left_out": self.left_out}
+        store.put(key, compact_json(stored).encode())
         return key if self._take(key) else ""
+
+    def _rendered(
+        self, sources: HandbookSources, sources_but: Callable[[frozenset[str]], HandbookSources]
+    ) -> RenderedHandbook:
+        """The rendered handbook, without pages of the site's own at which the generator fails. Raises CannotRender."""
+        self.left_out = {}
+        while True:
+            try:
+                return self.renderer.render(sources)
+            except CannotRender as error:
+                if error.page in self.left_out or not error.page or not is_own_page(self.inputs, error.page):
+                    raise
+                self.left_out[error.page] = str(error)
+                sources = sources_but(frozenset(self.left_out))
 
     def _take(self, key: str) -> bool:
         """Put the handbook that the store has under a key into the new site; returns whether it is whole there."""
@@ -123,6 +143,7 @@ class Handbook:
             self.site.write(path, file_key, data)
         self.pages = [_page(path, title) for path, title in found["pages"]]
         self.problems = Problems.from_json(found["problems"])
+        self.left_out = found["left_out"]
         return True
 
     def _keep_published(self) -> None:
@@ -135,20 +156,17 @@ class Handbook:
     def _told(self, dead_links: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
         """A diagnostic for each link that leads nowhere from a page of the site's own."""
         for page, address in dead_links:
-            name = f"{HANDBOOK}/{page}"
-            if self.inputs.project.is_own(name):
-                yield Diagnostic("L475", _spot(self.inputs, name, address), {"address": address})
+            if is_own_page(self.inputs, page):
+                yield Diagnostic("L475", _spot(self.inputs, f"{OWN_PAGES}/{page}", address), {"address": address})
 
     def report(self, say: Translate) -> str:
         """What is wrong with it, as people read it; empty where nothing is."""
+        left_out = say("{file}: this page of the handbook can't be made and is left out: {reason}")
         failed = say("The handbook could not be made and stays as it was published: {reason}")
-        parts = (self.problems.report(say), failed.format(reason=self.failure) if self.failure else "")
+        parts = [self.problems.report(say)]
+        parts += [left_out.format(file=f"{OWN_PAGES}/{name}", reason=why) for name, why in self.left_out.items()]
+        parts += [failed.format(reason=self.failure)] if self.failure else []
         return "\n\n".join(part for part in parts if part)
-
-
-def _as_written(name: str) -> str:
-    """The file of the site in which a page of its own stands."""
-    return f"{_OWN}/{name.removeprefix(f'{HANDBOOK}/')}"
 
 
 def _page(path: str, title: str) -> PublishedPage:
@@ -164,31 +182,12 @@ def _title(page: bytes) -> str:
     return html.unescape(found[1].decode()).strip() if found else ""
 
 
-def _unusable(inputs: Inputs) -> Iterator[Diagnostic]:
-    """An error for each page of the site's own that is no text, or whose settings at its head are no YAML."""
-    for name in inputs.below(HANDBOOK):
-        if not name.endswith(".md") or not inputs.project.is_own(name):
-            continue
-        shown = _as_written(name)
-        try:
-            text = decode(inputs.read(name), shown)
-        except Unreadable as error:
-            yield error.diagnostics[0]
-            continue
-        head = _HEAD.match(text)
-        try:
-            yaml.safe_load(head["settings"] if head else "")
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 2 if error.problem_mark else 1
-            yield Diagnostic("L103", Spot(shown, line, 1))
-        except yaml.YAMLError:
-            yield Diagnostic("L103", Spot(shown, 1, 1))
-
-
-def _spot(inputs: Inputs, name: str, text: str) -> Spot:
-    """Where a text stands first in an own page of the handbook."""
-    shown = _as_written(name)
-    for number, line in enumerate(decode(inputs.read(name), shown).split("\n"), 1):
-        if f"({text}" in line:
-            return Spot(shown, number, line.index(f"({text}") + 2, len(text))
-    return Spot(shown, 1, 1)
+def _spot(inputs: Inputs, name: str, link: str) -> Spot:
+    """Where a link stands first in an own page of the handbook: in its place, or else in a list of links."""
+    lines = decode(inputs.read(name), name).split("\n")
+    for before in ("(", ""):
+        for number, line in enumerate(lines, 1):
+            column = line.find(f"{before}{link}")
+            if column >= 0:
+                return Spot(name, number, column + len(before) + 1, len(link))
+    return Spot(name, 1, 1)

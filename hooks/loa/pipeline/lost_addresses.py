@@ -13,7 +13,7 @@ from loa.pages.links import SUBJECTS
 from loa.pages.page_addresses import campaign_addresses, redirects, site_addresses
 from loa.publish.published_addresses import AddressList, ListedAddress, read_addresses
 from loa.store.inputs import Inputs
-from loa.store.project import ADDRESSES, HANDBOOK, OWN_HANDBOOK
+from loa.store.project import ADDRESSES, HANDBOOK, HANDBOOK_FOLDER
 from loa.store.snapshot import FileKind
 
 _ALIKE = 0.6
@@ -42,7 +42,7 @@ def lost_in(catalogue: Catalogue, inputs: Inputs) -> Iterator[Diagnostic]:
     if not any(listed):
         return
     docs = [name.removeprefix("docs/") for name in inputs.below("docs")]
-    docs += [f"{OWN_HANDBOOK}/{name.removeprefix(f'{HANDBOOK}/')}" for name in inputs.below(HANDBOOK)]
+    docs += [f"{HANDBOOK_FOLDER}/{name.removeprefix(f'{HANDBOOK}/')}" for name in inputs.below(HANDBOOK)]
     withdrawn: set[str] = set()
     for province in catalogue.provinces:
         gone = {a for one in province.withdrawn for a in campaign_addresses(province, one, catalogue.vocabulary)}

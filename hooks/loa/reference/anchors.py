@@ -7,7 +7,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from loa.content.fields import slugify
+
 _HEADING = re.compile(r"^#{1,6} +(?P<title>.+?) *\{[^}\n]*#(?P<anchor>[\w.-]+)[^}\n]*\} *$", re.MULTILINE)
+_PLAIN_HEADING = re.compile(r"^#{1,6} +(?P<title>[^{}\n]+?) *#*$", re.MULTILINE)
 _LINK = re.compile(r"(?P<text>\[(?P<words>[^\[\]\n]*)\])\(#(?P<anchor>[\w.-]+)\)")
 _NAME_IN_FILE = re.compile(r" \([^()]*\)$")
 
@@ -31,16 +34,21 @@ def anchors_of(pages: Mapping[str, str]) -> dict[str, HandbookPlace]:
     return found
 
 
-def with_whole_links(page: str, text: str, places: Mapping[str, HandbookPlace]) -> str:
+def with_whole_links(page: str, text: str, places: Mapping[str, HandbookPlace], written: str = "") -> str:
     """The text of a page in which a link to an anchor alone names the page that has it.
 
     A link without words gets the title of the heading. One to an anchor that no page has is left as words alone, as a
-    table may name a part that this handbook has not.
+    table may name a part that this handbook has not. `written` is the text of a page of the site's own as people wrote
+    it: they may link to a heading there by the anchor that its words give, and a link that leads nowhere is theirs to
+    mend, so it stays.
     """
     own = {heading["anchor"] for heading in _HEADING.finditer(text)}
+    by_words = {slugify(heading["title"]) for heading in _PLAIN_HEADING.finditer(written)}
 
     def whole(link: re.Match[str]) -> str:
         place = places.get(link["anchor"])
+        if link["anchor"] in by_words or (place is None and f"(#{link['anchor']})" in written):
+            return link[0]
         if place is None:
             return link[0] if link["anchor"] in own else link["words"]
         text = link["text"] if link["words"] else f"[{place.title}]"

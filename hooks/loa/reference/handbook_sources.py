@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,14 +20,16 @@ from loa.reference.field_tables import field_table, item_lists
 from loa.reference.format_pictures import format_pictures
 from loa.reference.handbook_navigation import navigation
 from loa.store.inputs import Inputs
+from loa.store.names_on_disk import is_hidden
 from loa.store.output import canonical
-from loa.store.project import HANDBOOK, PROGRAM
+from loa.store.project import HANDBOOK, HANDBOOK_FOLDER, HANDBOOK_SETTINGS
+from loa.store.snapshot import FileKind
 
 TITLE = "Sổ tay"
 FORMATS = "tham-khao/kho"
 """Where the drawings of the formats lie, beside their page."""
 
-_SETTINGS = PROGRAM / HANDBOOK / "mkdocs.yml"
+_SETTINGS = f"{HANDBOOK_SETTINGS}/mkdocs.yml"
 _THEME = "layouts/handbook"
 _STYLE = "assets/so-tay.css"
 _ICON = "assets/bieu-tuong.svg"
@@ -51,7 +53,7 @@ class HandbookSources:
     nav: list[Any]
     """Titles and pages, as MkDocs writes its navigation."""
     files: Mapping[str, bytes]
-    """Pages and pictures by their path in the handbook."""
+    """Pages, pictures, and what else the site itself has beside them, by their path in the handbook."""
     theme: Mapping[str, bytes]
     """The frame, laid over the theme's own."""
 
@@ -72,25 +74,33 @@ def handbook_sources(
     names = [name.removeprefix(f"{HANDBOOK}/") for name in inputs.below(HANDBOOK)]
     names = [name for name in names if name not in left_out]
     written = {name: inputs.read(f"{HANDBOOK}/{name}").decode("utf-8-sig") for name in names if name.endswith(".md")}
-    pages = whole_pages(written, catalogue, commands)
+    own = [name for name in names if inputs.kind(f"docs/{HANDBOOK_FOLDER}/{name}") is FileKind.FILE]
+    pages = whole_pages(written, catalogue, commands, own)
     colours = _colours(catalogue)
     files = {name: text.encode() for name, text in pages.items()}
-    files |= {name: inputs.read(f"{HANDBOOK}/{name}") for name in names if name.endswith(_PICTURES)}
+    beside = [name for name in names if name.endswith(_PICTURES) or (name in own and not name.endswith(".md"))]
+    files |= {name: inputs.read(f"{HANDBOOK}/{name}") for name in beside if not is_hidden(name)}
     drawn = format_pictures(catalogue.vocabulary.formats, colours)
     files |= {f"{FORMATS}/{name}.svg": drawing for name, drawing in drawn.items()}
-    own = [name for name in pages if inputs.project.is_own(f"{HANDBOOK}/{name}")]
     theme = {name.removeprefix(f"{_THEME}/"): inputs.read(name) for name in inputs.below(_THEME)}
     theme[_STYLE] = _with_colours(theme[_STYLE], colours)
     theme[_ICON] = inputs.read("assets/styles/loa.svg")
     title = f"{TITLE} · {catalogue.site.name}"
-    return HandbookSources(title, _SETTINGS.read_bytes(), navigation(pages, own), files, theme)
+    return HandbookSources(title, inputs.read(_SETTINGS), navigation(pages, inputs, own), files, theme)
 
 
-def whole_pages(written: Mapping[str, str], catalogue: Catalogue, commands: Sequence[CommandHelp]) -> dict[str, str]:
-    """Pages with what the program puts into them, and with links that name their pages."""
+def whole_pages(
+    written: Mapping[str, str],
+    catalogue: Catalogue,
+    commands: Sequence[CommandHelp],
+    own: Collection[str],
+) -> dict[str, str]:
+    """Pages with what the program puts into them, and with links that name their pages; `own` are the site's."""
     pages = {name: with_tables(text, catalogue, commands, written) for name, text in written.items()}
     places = anchors_of(pages)
-    return {name: with_whole_links(name, text, places) for name, text in pages.items()}
+    return {
+        name: with_whole_links(name, text, places, written[name] if name in own else "") for name, text in pages.items()
+    }
 
 
 def with_tables(text: str, catalogue: Catalogue, commands: Sequence[CommandHelp], written: Mapping[str, str]) -> str:

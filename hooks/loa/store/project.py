@@ -21,6 +21,9 @@ _LAYOUTS = PROGRAM / "layouts"
 HANDBOOK = "handbook"
 """The room with the pages of the handbook for staff: the program's, and those of the site's own over them."""
 
+HANDBOOK_SETTINGS = "handbook-settings"
+"""The room that shows the program's pages alone: with them lies how the handbook is rendered, which no site changes."""
+
 HANDBOOK_FOLDER = "so-tay"
 """Where the handbook lies on the site; the folder of this name in docs/ has the site's own pages of it."""
 
@@ -105,6 +108,7 @@ class Project:
             "docs": (self.docs,),
             "layouts": (_LAYOUTS, self.layouts),
             HANDBOOK: (PROGRAM / HANDBOOK, self.docs / HANDBOOK_FOLDER),
+            HANDBOOK_SETTINGS: (PROGRAM / HANDBOOK,),
         }
 
     def find(self, name: str) -> Path:
