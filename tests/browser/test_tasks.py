@@ -60,7 +60,7 @@ def test_a_teacher_finds_the_leaflet_for_pupils_and_takes_the_photocopy_form(han
     page = hand.visit.page
     hand.touch(page.locator(".doors a", has_text="Trường học"))
     hand.choose(page.locator("#loc-tinh"), "dong-thap")
-    found = page.locator(".found__item", has_text="Tờ A4 để photocopy").first
+    found = page.locator("#tim-thay .found__item", has_text="Tờ A4 để photocopy").first
     expect(found).to_contain_text("Dấu hiệu và cách xử lý")
     expect(found).to_contain_text("21 × 29,7 cm")
     expect(found).to_contain_text("In ở cơ quan")
@@ -78,7 +78,7 @@ def test_a_teacher_takes_the_whole_kit_of_her_school(hand: Hand) -> None:
     page = hand.visit.page
     hand.touch(page.locator(".doors a", has_text="Trường học"))
     hand.choose(page.locator("#loc-tinh"), "dong-thap")
-    kit = page.locator(".found__item").first.locator("a.button")
+    kit = page.locator("#tim-thay .found__item").first.locator("a.button")
     expect(kit).to_contain_text("ZIP")
     assert hand.screens_down_to(kit) == 0
     names = zipfile.ZipFile(io.BytesIO(hand.download(kit))).namelist()
