@@ -94,3 +94,31 @@ def test_the_tab_that_was_chosen_stays_chosen_on_other_pages(open_site: Opener) 
     page.reload()
     checked = tabs.locator("input:checked").get_attribute("id")
     assert tabs.locator(f'label[for="{checked}"]').inner_text() == "macOS"
+
+
+@pytest.mark.parametrize("typed", ["doi so dien thoai", "sua ngay", "băng rôn so"])
+def test_what_is_found_is_marked_without_breaking_the_words(open_site: Opener, typed: str) -> None:
+    page = open_site(phone=False).go(PAGES["start"])
+    page.get_by_role("textbox", name="Tìm kiếm").fill(typed)
+    found = page.locator(".md-search-result__item")
+    expect(found.first).to_be_attached()
+    assert found.locator("mark").count() > 0
+    assert found.locator("mark mark").count() == 0
+    assert [one for one in found.locator("h1, h2").all_text_contents() if ">" in one] == []
+
+
+def test_a_changed_day_is_looked_for_in_haste_and_found(open_site: Opener) -> None:
+    page = open_site(phone=False).go(PAGES["start"])
+    page.get_by_role("textbox", name="Tìm kiếm").fill("sua ngay")
+    links = page.locator(".md-search-result__link")
+    expect(links.first).to_be_attached()
+    first = links.evaluate_all("all => all.slice(0, 2).map((one) => new URL(one.href).hash)")
+    assert "#soan-chuyen" in first
+
+
+def test_the_frame_says_what_it_does_in_words_of_today(open_site: Opener) -> None:
+    page = open_site(phone=False).go("so-tay/su-kien/")
+    expect(page.locator(".md-footer__link--next")).to_contain_text("Trang sau")
+    expect(page.locator(".md-top")).to_contain_text("Lên đầu trang")
+    page.get_by_role("textbox", name="Tìm kiếm").fill("L301")
+    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile(r"^\d+ trang có những chữ này$"))
