@@ -33,6 +33,7 @@ FOLDER = OWN_HANDBOOK
 _STAGE = "handbook"
 _DEAD_LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an?(?: unrecognized relative)? link '(?P<to>[^']+)'")
 _AT_PAGE = re.compile(r"Error (?:reading|building) page '(?P<page>[^']+)'")
+_FROM_ROOT = re.compile(rb'\b(href|src)="/(?!/)')
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 
 
@@ -104,7 +105,7 @@ class Handbook:
         store = self.inputs.store
         keys = {f"{FOLDER}/{name}": _key_of(key, name) for name in rendered.files}
         for name, data in rendered.files.items():
-            store.put(_key_of(key, name), data)
+            store.put(_key_of(key, name), _counted_from_itself(name, data))
         told = Problems.merged([problems, problems_of(self._told(rendered.warnings), self.inputs)])
         pages = [[f"{FOLDER}/{name}", _title(data)] for name, data in rendered.files.items() if name.endswith(".html")]
         stored = {"files": keys, "pages": pages, "problems": told.as_json(), "left_out": self.left_out}
@@ -167,6 +168,12 @@ def _page(path: str, title: str) -> PublishedPage:
 
 def _key_of(key: str, name: str) -> str:
     return hashlib.sha256(f"{key}\0{name}".encode()).hexdigest()
+
+
+def _counted_from_itself(name: str, data: bytes) -> bytes:
+    """A page whose links to other parts of the site (`/lich/`) hold where the site lies in a folder of its server, too."""
+    up = b"../" * (name.count("/") + 1)
+    return _FROM_ROOT.sub(rb'\1="' + up, data) if name.endswith(".html") else data
 
 
 def _title(page: bytes) -> str:
