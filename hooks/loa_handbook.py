@@ -27,11 +27,17 @@ from loa.store.temporary_folders import temporary_folder
 _PACKAGES = ("mkdocs-material", "pymdown-extensions", "markdown", "pygments")
 
 _SEARCH = b'data-md-component="search" role="dialog"'
+_NO_SCRIPT = b"data:text/javascript,"
 _MENDED = {
-    ".html": (_SEARCH, _SEARCH + ' aria-label="Tìm kiếm"'.encode()),
-    ".js": (b'"nav",{class:"md-code__nav"', b'"div",{class:"md-code__nav"'),
+    ".html": ((_SEARCH, _SEARCH + ' aria-label="Tìm kiếm"'.encode()),),
+    ".js": (
+        (b'"nav",{class:"md-code__nav"', b'"div",{class:"md-code__nav"'),
+        (b"https://unpkg.com/resize-observer-polyfill", _NO_SCRIPT),
+        (b"https://unpkg.com/mermaid@11/dist/mermaid.min.js", _NO_SCRIPT),
+    ),
 }
-"""Two barriers of the theme for those who hear a page: a search without a name, and a landmark at every example."""
+"""Two barriers of the theme for those who hear a page: a search without a name, and a landmark at every example. And
+two scripts that it would fetch from elsewhere, for old browsers and for drawings: there is nothing in their place."""
 
 _DEAD_LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an?(?: unrecognized relative)? link '(?P<to>[^']+)'")
 """How MkDocs tells of a link that leads nowhere."""
@@ -100,8 +106,10 @@ def _files(site: Path) -> Iterator[tuple[str, bytes]]:
         name = place.relative_to(site).as_posix()
         is_of_other_language = name.startswith(_LANGUAGES) and name not in _USED_LANGUAGES
         if place.is_file() and not (name.endswith(_LEFT_OUT) or is_of_other_language or name in _NOT_OF_THE_HANDBOOK):
-            data, mended = place.read_bytes(), _MENDED.get(place.suffix)
-            yield name, data.replace(*mended) if mended else data
+            data = place.read_bytes()
+            for of_theme, mended in _MENDED.get(place.suffix, ()):
+                data = data.replace(of_theme, mended)
+            yield name, data
 
 
 class _Heard(logging.Handler):

@@ -52,6 +52,8 @@ def built(tmp_path_factory: pytest.TempPathFactory, store: Path) -> Built:
     own = folder / "docs/so-tay/viec.md"
     own.parent.mkdir()
     own.write_text("# Việc của chúng tôi\n\nXem [](#truong-hotline) và [lịch](/lich/).\n", encoding="utf-8")
+    with (folder / "docs/tro-giup.md").open("a", encoding="utf-8") as page:
+        page.write("\nCho cán bộ: [việc](so-tay/viec/index.html).\n")
     done = build(folder, store)
     assert done.returncode == 0, done.said
     return done
@@ -100,6 +102,9 @@ def test_nothing_comes_from_elsewhere(built: Built, pages: dict[str, Page]) -> N
     for style in (built.site / "so-tay").rglob("*.css"):
         urls = re.findall(r"url\(([^)]*)\)", style.read_text(encoding="utf-8"))
         assert [url for url in urls if not url.strip("\"'").startswith(("data:", "#"))] == [], style
+    for script in (built.site / "so-tay").rglob("*.js"):
+        # What the theme would fetch for old browsers and for drawings.
+        assert b"unpkg.com" not in script.read_bytes(), script
 
 
 def test_no_script_stands_in_a_page(pages: dict[str, Page]) -> None:
@@ -150,6 +155,13 @@ def test_a_page_of_the_site_stands_beside_them(built: Built) -> None:
     assert '<a href="../tham-khao/tinh/#truong-hotline">Đường dây nóng</a>' in text
     assert "Riêng của trang này" in text
     assert not (built.site / "viec").exists()
+
+
+def test_a_page_written_by_hand_leads_to_it(built: Built) -> None:
+    help_page = (built.site / "tro-giup/index.html").read_text(encoding="utf-8")
+    assert '<a href="../so-tay/viec/">việc</a>' in help_page
+    own = (built.site / "so-tay/viec/index.html").read_text(encoding="utf-8")
+    assert '<a href="../../lich/">lịch</a>' in own
 
 
 def test_a_second_build_leaves_every_file_as_it_lies(built: Built, store: Path) -> None:

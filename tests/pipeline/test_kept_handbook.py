@@ -27,6 +27,7 @@ class Renderer:
         self.dead_links: tuple[tuple[str, str], ...] = ()
         self.fails = False
         self.fails_at = ""
+        self.html = ""
 
     def __call__(self, sources: HandbookSources) -> RenderedHandbook:
         self.asked.append(sources)
@@ -35,7 +36,7 @@ class Renderer:
         if self.fails_at in sources.files:
             raise CannotRender("hỏng", self.fails_at)
         pages = [name.removesuffix(".md") for name in sources.files if name.endswith(".md")]
-        files = {f"{name}/index.html": f"<title>{name}</title>".encode() for name in pages}
+        files = {f"{name}/index.html": f"<title>{name}</title>{self.html}".encode() for name in pages}
         return RenderedHandbook(files, self.dead_links)
 
 
@@ -217,6 +218,13 @@ def test_links_of_an_own_page_stay_as_they_were_written(tmp_path: Path, renderer
     build(tmp_path, renderer)
     whole = text.replace("(#l301)", "(loi/ngay-gio.md#l301)")
     assert renderer.asked[0].files["viec.md"].decode() == whole
+
+
+def test_links_to_other_parts_of_the_site_count_from_the_page(tmp_path: Path, renderer: Renderer) -> None:
+    renderer.html = '<a href="/lich/">lịch</a> <a href="//a.example/">a</a> <a href="viec/">việc</a>'
+    build(tmp_path, renderer)
+    page = (tmp_path / "site/so-tay/loi/anh/index.html").read_text(encoding="utf-8")
+    assert page.endswith(renderer.html.replace('"/lich/', '"../../../lich/'))
 
 
 def test_where_rendering_fails_the_published_handbook_stays(tmp_path: Path, renderer: Renderer) -> None:

@@ -31,6 +31,7 @@ from loa.store.output import compact_json
 from loa.store.project import HANDBOOK_FOLDER
 
 _STAGE = "handbook"
+_FROM_ROOT = re.compile(rb'\b(href|src)="/(?!/)')
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 
 
@@ -106,7 +107,7 @@ class Handbook:
         store = self.inputs.store
         keys = {f"{HANDBOOK_FOLDER}/{name}": _key_of(key, name) for name in rendered.files}
         for name, data in rendered.files.items():
-            store.put(_key_of(key, name), data)
+            store.put(_key_of(key, name), _counted_from_itself(name, data))
         told = Problems.merged([problems, problems_of(self._told(rendered.dead_links), self.inputs)])
         titles = ((name, _title(data)) for name, data in rendered.files.items() if name.endswith(".html"))
         pages = [[f"{HANDBOOK_FOLDER}/{name}", title] for name, title in titles]
@@ -175,6 +176,12 @@ def _page(path: str, title: str) -> PublishedPage:
 
 def _key_of(key: str, name: str) -> str:
     return hashlib.sha256(f"{key}\0{name}".encode()).hexdigest()
+
+
+def _counted_from_itself(name: str, data: bytes) -> bytes:
+    """A page whose links to the rest of the site (`/lich/`) hold where the site lies in a folder of its server, too."""
+    up = b"../" * (name.count("/") + 1)
+    return _FROM_ROOT.sub(rb'\1="' + up, data) if name.endswith(".html") else data
 
 
 def _title(page: bytes) -> str:

@@ -147,10 +147,10 @@ class Session:
         now, build, pages = self._now, self._now.build, self._now.pages
         if not self._serving:
             self._end_executor(None)
-        pages.planned = build.pages
         made = {output.path for output in build.files} | {*build.pages, *ALWAYS_WRITTEN}
         with self._explaining():
             self._make_handbook(now)
+            pages.planned = [*build.pages, *(page.path for page in now.handbook.pages)]
             beside = [*(file.path for file in found), *(page.path for page in now.handbook.pages)]
             self._check_links(build.broken_links(beside), strict=now.settings.strict)
             self._check_addresses(build.lost_addresses(beside))

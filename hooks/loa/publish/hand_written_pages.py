@@ -79,7 +79,7 @@ class HandWrittenPages:
     cache: BuildCache
     site: NewSite
     planned: Collection[str] = ()
-    """The paths of all pages made from campaigns/."""
+    """The paths of all pages made from campaigns/, and of the handbook's: those written by hand may link to them."""
     contents: dict[str, bytes] = field(default_factory=dict)
     """The bytes of each file of docs/ as this build read them, by its name there."""
     left_out: set[str] = field(default_factory=set)
