@@ -44,7 +44,8 @@ def _texts_without_encoding(tree: ast.Module) -> Iterator[ast.AST]:
         is_binary = any(re.fullmatch("[rwxab+]*b[rwxab+]*", str(word)) for word in words) or of in _BINARY_OPENERS
         if name in _TEXT_CALLS and not is_binary and "encoding" not in given and None not in given:
             yield node
-        if given & {"text", "universal_newlines"} and "encoding" not in given:
+        # Of `dataclasses.replace` it is a field.
+        if given & {"text", "universal_newlines"} and "encoding" not in given and name != "replace":
             yield node
 
 
