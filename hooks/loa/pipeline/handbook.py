@@ -171,7 +171,7 @@ def _key_of(key: str, name: str) -> str:
 
 
 def _counted_from_itself(name: str, data: bytes) -> bytes:
-    """A page whose links to other parts of the site (`/lich/`) hold where the site lies in a folder of its server, too."""
+    """A page whose links to other parts of the site (`/lich/`) hold where the site lies in a folder, too."""
     up = b"../" * (name.count("/") + 1)
     return _FROM_ROOT.sub(rb'\1="' + up, data) if name.endswith(".html") else data
 
