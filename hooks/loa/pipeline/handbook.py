@@ -31,8 +31,8 @@ FOLDER = OWN_HANDBOOK
 """Where the handbook lies on the site."""
 
 _STAGE = "handbook"
-_DEAD_LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an?(?: unrecognized relative)? link '(?P<to>[^']+)'")
-_AT_PAGE = re.compile(r"Error (?:reading|building) page '(?P<page>[^']+)'")
+_DEAD_LINK = re.compile(r"Doc file '(?P<page>.+?\.md)' contains an?(?: unrecognized relative)? link '(?P<to>[^']+)'")
+_AT_PAGE = re.compile(r"Error (?:reading|building) page '(?P<page>.+?\.md)'")
 _FROM_ROOT = re.compile(rb'\b(href|src)="/(?!/)')
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 
