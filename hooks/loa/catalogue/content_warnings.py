@@ -25,6 +25,7 @@ _TEMPLATES = ("new_campaign.yml", "new_site/campaigns/toan-quoc/chien-dich-dau-t
 
 DRAFT = ".nhap.md"
 """How the name of a page ends that is not to be published yet."""
+
 _VIETNAMESE = "vi"
 _TITLE = "{title}"
 _KEYS_OF_PLACEHOLDERS = {"title", "summary", "text"}
