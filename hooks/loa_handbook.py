@@ -39,10 +39,10 @@ _MENDED = {
 """Two barriers of the theme for those who hear a page: a search without a name, and a landmark at every example. And
 two scripts that it would fetch from elsewhere, for old browsers and for drawings: there is nothing in their place."""
 
-_DEAD_LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an?(?: unrecognized relative)? link '(?P<to>[^']+)'")
+_DEAD_LINK = re.compile(r"Doc file '(?P<page>.+?\.md)' contains an?(?: unrecognized relative)? link '(?P<to>[^']+)'")
 """How MkDocs tells of a link that leads nowhere."""
 
-_AT_PAGE = re.compile(r"Error (?:reading|building) page '(?P<page>[^']+)'")
+_AT_PAGE = re.compile(r"Error (?:reading|building) page '(?P<page>.+?\.md)'")
 """How it names the page at which it fails."""
 
 _LEFT_OUT = (".map", ".gz")

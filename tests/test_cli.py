@@ -49,6 +49,13 @@ def test_check_says_what_is_wrong_in_the_handbook_which_keeps_no_public_page_bac
     assert not check(inputs_at(here)).problems.are_errors
 
 
+def test_check_refuses_a_file_at_the_address_of_the_handbook(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "docs").mkdir(exist_ok=True)
+    (here / "docs/so-tay").write_bytes(b"x")
+    assert main(["check"]) == 1
+    assert "docs/so-tay:1:1: lỗi L427" in capsys.readouterr().out
+
+
 def test_check_names_a_link_out_of_the_handbook(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "docs/so-tay").mkdir(parents=True)
     (here / "docs/so-tay/ngoai.md").symlink_to("/etc/hosts")

@@ -36,6 +36,36 @@ def on_files(files, config):
     os.kill(os.getpid(), int(os.environ["SIGNAL"]))
 """
 
+_SIGNALLED_IN_THE_HANDBOOK = """
+import os, signal
+import loa_handbook
+
+render = loa_handbook.build
+
+def build(config):
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+    except Exception:
+        # As extensions of Markdown do.
+        pass
+    render(config)
+
+loa_handbook.build = build
+"""
+
+_SIGNALLED_IN_A_PROVINCE = """
+import os, signal
+from loa.pages import page_planner
+
+view = page_planner.province_view
+
+def province_view(*args, **more):
+    os.kill(os.getpid(), signal.SIGTERM)
+    return view(*args, **more)
+
+page_planner.province_view = province_view
+"""
+
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -89,6 +119,19 @@ def test_a_build_that_is_asked_to_end_says_so_and_leaves_nothing(folder: Path, n
     done = _stopped(folder, number)
     assert done.returncode == 1
     assert "Đã dừng." in done.said
+    assert "Traceback" not in done.said
+    assert _left(folder) == []
+    assert files_of(folder / "site") == before
+
+
+@pytest.mark.parametrize("hook", [_SIGNALLED_IN_THE_HANDBOOK, _SIGNALLED_IN_A_PROVINCE], ids=["handbook", "province"])
+def test_nothing_takes_the_wish_to_end_for_a_failure_and_goes_on(folder: Path, hook: str) -> None:
+    before = files_of(folder / "site")
+    done = _built_with(folder, hook, LOA_KEEPS_PROVINCES="1")
+    assert done.returncode == 1
+    assert done.said.strip().splitlines()[-1].startswith("Đã dừng.")
+    assert "không làm được" not in done.said
+    assert "Xong:" not in done.said
     assert "Traceback" not in done.said
     assert _left(folder) == []
     assert files_of(folder / "site") == before

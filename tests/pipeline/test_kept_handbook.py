@@ -180,6 +180,12 @@ class TestBrokenPage:
             assert "so-tay/viec/index.html" not in paths
         assert len(renderer.asked) == 2
 
+    def test_is_told_whatever_its_name_is(self, tmp_path: Path, renderer: Renderer) -> None:
+        own_page(tmp_path, "a'b.md", "# Việc\n\nXem [đây](khong-co.md).\n")
+        renderer.warnings = ("Doc file 'a'b.md' contains a link 'khong-co.md', but the target is not found.",)
+        (problem,) = build(tmp_path, renderer).problems.diagnostics
+        assert (problem.spot.file, problem.spot.line) == ("docs/so-tay/a'b.md", 3)
+
     def test_a_link_of_a_list_of_links_is_told_where_the_list_is(self, tmp_path: Path, renderer: Renderer) -> None:
         own_page(tmp_path, "viec.md", "# Việc\n\nXem [đây][a].\n\n[a]: khong-co.md\n")
         renderer.dead_links = (("viec.md", "khong-co.md"),)
@@ -195,7 +201,7 @@ class TestBrokenPage:
             assert (problem.code, problem.spot.file, problem.spot.line) == ("L475", "docs/so-tay/viec.md", 3)
 
 
-@pytest.mark.parametrize("name", ["mkdocs.yml", "nav.yml", "former_anchors.yml"])
+@pytest.mark.parametrize("name", ["mkdocs.yml", "nav.yml"])
 def test_how_it_is_rendered_is_no_page_of_the_site(tmp_path: Path, renderer: Renderer, name: str) -> None:
     build(tmp_path, renderer)
     own_page(tmp_path, name, "a: [\n")
@@ -210,6 +216,12 @@ def test_what_lies_beside_an_own_page_is_in_the_handbook(tmp_path: Path, rendere
     build(tmp_path, renderer)
     assert {"ANH.JPG", "mau.docx"} <= renderer.asked[0].files.keys()
     assert ".an" not in renderer.asked[0].files
+
+
+def test_a_draft_is_not_published(tmp_path: Path, renderer: Renderer) -> None:
+    own_page(tmp_path, "viec.nhap.md", "# Việc\n")
+    build(tmp_path, renderer)
+    assert "viec.nhap.md" not in renderer.asked[0].files
 
 
 def test_links_of_an_own_page_stay_as_they_were_written(tmp_path: Path, renderer: Renderer) -> None:

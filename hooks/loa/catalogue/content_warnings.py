@@ -23,7 +23,9 @@ from loa.store.snapshot import FileKind
 _TEMPLATES = ("new_campaign.yml", "new_site/campaigns/toan-quoc/chien-dich-dau-tien.yml")
 """What `loa new` and `loa init` write."""
 
-_DRAFT = ".nhap.md"
+DRAFT = ".nhap.md"
+"""How the name of a page ends that is not to be published yet."""
+
 _VIETNAMESE = "vi"
 _TITLE = "{title}"
 _KEYS_OF_PLACEHOLDERS = {"title", "summary", "text"}
@@ -65,7 +67,7 @@ def _unedited(tree: Mapping, inputs: Inputs) -> Iterator[Diagnostic]:
 def page_warnings(inputs: Inputs) -> Iterator[Diagnostic]:
     """The same for the pages in docs/ that `loa init` began; `….nhap.md` is a draft, which isn't published."""
     for name in inputs.names("docs"):
-        begun = f"{PROGRAM_DATA}/new_site/docs/{name.removesuffix('.md')}{_DRAFT}"
+        begun = f"{PROGRAM_DATA}/new_site/docs/{name.removesuffix('.md')}{DRAFT}"
         file = f"docs/{name}"
         if inputs.kind(begun) is not FileKind.FILE or inputs.kind(file) is not FileKind.FILE:
             continue

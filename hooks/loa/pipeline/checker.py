@@ -131,7 +131,8 @@ class Checker:
                 self._provinces, _ADDRESSES_TAKEN, addresses_in_docs(inputs)
             )
             # The folder of this name has pages of the handbook; a page of this name would lie on its first one.
-            of_handbook = {HANDBOOK_FOLDER} if inputs.kind(f"docs/{HANDBOOK_FOLDER}.md") is FileKind.FILE else set()
+            places = (f"docs/{HANDBOOK_FOLDER}.md", f"docs/{HANDBOOK_FOLDER}")
+            of_handbook = {HANDBOOK_FOLDER} if FileKind.FILE in map(inputs.kind, places) else set()
             self._provinces.diagnostics += written_over(inputs, _TAKEN_FROM_DOCS | of_handbook)
             self._provinces.diagnostics += page_warnings(inputs)
             for problems, texts in (settings_problems(inputs), templates_of_pages(inputs)):

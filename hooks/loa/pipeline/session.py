@@ -102,6 +102,8 @@ class Session:
         self._settings: GeneratorSettings | None = None
         self._latest: _SiteBuild | None = None
         self._watch: Callable[[str], object] | None = None
+        self._is_in_own_work = False
+        """Then a build is stopped by what nothing takes for a failure: a province would be kept, a page left out."""
         self.exit_status = 0
         """With which a command that published a site ends."""
 
@@ -379,9 +381,14 @@ class Session:
 
     @contextmanager
     def _explaining(self) -> Iterator[None]:
-        """End the build with an explanation, where something is wrong that people can mend."""
+        """End the build with an explanation, where something is wrong that people can mend, or somebody stops it."""
+        outside, self._is_in_own_work = self._is_in_own_work, True
         try:
             yield
+        except KeyboardInterrupt as stop:
+            if self._serving:
+                raise
+            raise self._abort(str(stop)) from stop
         except STOPPED as error:
             self._explain(error)
             raise self._abort("") from error
@@ -390,6 +397,8 @@ class Session:
                 raise
             self._explain(SiteError(self._published, error))
             raise self._abort("") from error
+        finally:
+            self._is_in_own_work = outside
 
     def _explain(self, error: Stopped) -> None:
         explanation = explain(error, translator())
@@ -417,7 +426,8 @@ class Session:
         """Answer Ctrl-C and its like: end the build with a sentence, not with a traceback."""
         for each in (signal.SIGINT, *STOPPING):
             signal.signal(each, signal.SIG_IGN)
-        raise self._abort(translator()("Stopped. What was finished is in the store and need not be made again."))
+        said = translator()("Stopped. What was finished is in the store and need not be made again.")
+        raise KeyboardInterrupt(said) if self._is_in_own_work else self._abort(said)
 
     def _end_executor(self, error: BaseException | None) -> None:
         """Let processes finish their task, or end them at once where there was an error."""

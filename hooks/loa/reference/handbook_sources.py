@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from loa.catalogue.catalogue import Catalogue
+from loa.catalogue.content_warnings import DRAFT
 from loa.content import models
 from loa.content.models import NATIONAL, Theme
 from loa.house_style.colours import page_colours
@@ -72,7 +73,7 @@ def handbook_sources(
 ) -> HandbookSources:
     """The handbook of a site; `left_out` are names of own pages that cannot be used. Raises what `inputs` raises."""
     names = [name.removeprefix(f"{HANDBOOK}/") for name in inputs.below(HANDBOOK)]
-    names = [name for name in names if name not in left_out]
+    names = [name for name in names if name not in left_out and not name.endswith(DRAFT)]
     written = {name: inputs.read(f"{HANDBOOK}/{name}").decode("utf-8-sig") for name in names if name.endswith(".md")}
     own = [name for name in names if inputs.kind(f"docs/{HANDBOOK_FOLDER}/{name}") is FileKind.FILE]
     pages = whole_pages(written, catalogue, commands, own)
