@@ -180,12 +180,6 @@ class TestBrokenPage:
             assert "so-tay/viec/index.html" not in paths
         assert len(renderer.asked) == 2
 
-    def test_is_told_whatever_its_name_is(self, tmp_path: Path, renderer: Renderer) -> None:
-        own_page(tmp_path, "a'b.md", "# Việc\n\nXem [đây](khong-co.md).\n")
-        renderer.warnings = ("Doc file 'a'b.md' contains a link 'khong-co.md', but the target is not found.",)
-        (problem,) = build(tmp_path, renderer).problems.diagnostics
-        assert (problem.spot.file, problem.spot.line) == ("docs/so-tay/a'b.md", 3)
-
     def test_a_link_of_a_list_of_links_is_told_where_the_list_is(self, tmp_path: Path, renderer: Renderer) -> None:
         own_page(tmp_path, "viec.md", "# Việc\n\nXem [đây][a].\n\n[a]: khong-co.md\n")
         renderer.dead_links = (("viec.md", "khong-co.md"),)
