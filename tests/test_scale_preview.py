@@ -31,14 +31,14 @@ def test_a_change_of_a_campaign_is_on_its_page(served: Served) -> None:
 
 def test_a_mistake_is_shown_over_the_last_good_page_and_goes_when_it_is_mended(served: Served) -> None:
     served.change("summary:", "sumary<b>:")
-    served.seconds_until(lambda page: "lỗi L201" in page)
+    served.seconds_until(lambda page: ">L201</a>" in page)
     page = served.page()
     assert "sumary&lt;b&gt;" in page
     assert "sumary<b>" not in page
     assert "Sửa lần" in page
     assert "Văn bản do máy sinh" in page
     served.change("sumary<b>:", "summary:")
-    served.seconds_until(lambda page: "lỗi L201" not in page)
+    served.seconds_until(lambda page: ">L201</a>" not in page)
     assert "Văn bản do máy sinh" in served.page()
 
 
@@ -48,8 +48,8 @@ def test_a_preview_that_starts_with_a_mistake_shows_it_and_then_the_page(tmp_pat
     campaign.write_text("tilte: Sai tên mục\n", encoding="utf-8")
     with serving(folder, tmp_path) as running:
         running.wait()
-        running.seconds_until(lambda page: "lỗi L201" in page)
+        running.seconds_until(lambda page: ">L201</a>" in page)
         assert '<meta http-equiv="refresh"' in running.page()
         campaign.write_text("title: Đã sửa xong\n", encoding="utf-8")
         running.seconds_until(lambda page: "Đã sửa xong" in page)
-        assert "lỗi L201" not in running.page()
+        assert ">L201</a>" not in running.page()
