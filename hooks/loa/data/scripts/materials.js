@@ -213,6 +213,7 @@
         data = await piece(slug);
       } catch {
         if (ticket !== asked) return [];
+        more.disabled = false;
         told.textContent = "Mạng đang yếu, chưa tải được danh sách. Bạn có thể xem tài liệu theo tỉnh ở dưới.";
         plain.hidden = false;
         return [];
