@@ -51,18 +51,18 @@ MISTAKES: dict[str, tuple[str, list[Round]]] = {
         [
             Round(
                 [("L201", 3), ("L201", 4)],
-                ("Mục có `on`, `what` thuộc về `updated` (Những lần sửa sau khi đăng), khác với `updates` (Tin).",),
+                ("Phần có `on`, `what` thuộc về `updated` (Những lần sửa sau khi đăng), khác với `updates` (Tin).",),
                 (("updates:", "updated:"),),
             )
         ],
     ),
     "news among the corrections": (
         "title: Thử\nupdated:\n  - {id: tin, date: 12/07/2026, title: Tin đầu, body: Lời}\n",
-        [one("L201", 3, "Hãy chuyển mục này sang `updates`.", "updated:", "updates:")],
+        [one("L201", 3, "Hãy chuyển phần này sang `updates`.", "updated:", "updates:")],
     ),
     "one correction among the news": (
         "title: Thử\nupdates: {on: 12/07/2026, what: đổi địa điểm}\n",
-        [one("L201", 2, "Hãy chuyển mục này sang `updated`.", "updates:", "updated:")],
+        [one("L201", 2, "Hãy chuyển phần này sang `updated`.", "updates:", "updated:")],
     ),
     "tabs": (
         "title: Thử\nmessages:\n\t- id: a\n\t  text: Chung tay\n",
@@ -128,11 +128,11 @@ MISTAKES: dict[str, tuple[str, list[Round]]] = {
     ),
     "a year of two digits": (
         "title: Thử\nstarts: 30/07/26\n",
-        [one("L311", 2, "`30/07/2026`", "30/07/26", "30/07/2026")],
+        [one("L311", 2, "`30/7/2026`", "30/07/26", "30/07/2026")],
     ),
     "a time as people say it": (
         "title: Thử\nevents:\n  - id: a\n    type: huong-ung\n    title: Lễ\n    starts: 8h sáng thứ Năm ngày 30/7\n",
-        [one("L304", 6, "ngày trước giờ: `2026-07-30 08:00`", "8h sáng thứ Năm ngày 30/7", "2026-07-30 08:00")],
+        [one("L304", 6, "ngày trước giờ: `30/7/2026 08:00`", "8h sáng thứ Năm ngày 30/7", "2026-07-30 08:00")],
     ),
     "two telephone numbers": (
         'title: Thử\nhotlines:\n  - {number: "02773851000 - 0912345678", name: Sở Y tế}\n',
