@@ -191,8 +191,11 @@ def join_compounds(blocks: Iterable[Block], rules: BreakRules) -> list[Block]:
 
 
 def whole_words(text: str, rules: BreakRules) -> str:
-    """A running text with no-break spaces where no line may end: in compounds, in names, after a number."""
-    return _join_text(text, rules, last=True)
+    """A running text with no-break spaces where no line may end: in compounds, in names, after a number.
+
+    Scripts without spaces stay as they are: the marks of their words would be copied out of a print with them.
+    """
+    return text if with_word_ends(text) != text else _join_text(text, rules, last=True)
 
 
 def _join_inlines(inlines: list[Inline], rules: BreakRules, *, last: bool) -> list[Inline]:
