@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 from benchmarks.markdown import table
 from benchmarks.nation import ROOT
@@ -74,8 +75,8 @@ def _measured(root: Path) -> dict[str, float]:
 
 def _prints(root: Path, folder: Path) -> dict[str, float]:
     """Arranging and drawing in a process that has read everything and keeps nothing of what it has fitted."""
+    from loa.arrange import copyfitting
     from loa.arrange.by_layout import arrange, arranges
-    from loa.arrange.copyfitting import forget_fitted
     from loa.arrange.typefaces import faces_of
     from loa.pipeline.checker import check
     from loa.prints.print_designs import DesignPlanner, plan_prints
@@ -93,13 +94,20 @@ def _prints(root: Path, folder: Path) -> dict[str, float]:
     faces = faces_of(inputs)
 
     def arrange_all() -> None:
-        forget_fitted()
+        _forget_fitted(copyfitting)
         for design in designs:
             arrange(design.layout, design.values, faces)
 
     arranging = min(_milliseconds(arrange_all) for _ in range(AGAIN))
     drawing = _milliseconds(lambda: [render(made, inputs) for made in files])
     return {"arranging a design": arranging / len(designs), "drawing a print file": drawing / len(files)}
+
+
+def _forget_fitted(copyfitting: ModuleType) -> None:
+    """Free what fitting remembers, also in versions from before the editor had its own way to do so."""
+    for remembered in vars(copyfitting).values():
+        if hasattr(remembered, "cache_clear"):
+            remembered.cache_clear()
 
 
 def _milliseconds(work: Callable[[], object]) -> float:
