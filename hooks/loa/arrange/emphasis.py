@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Sequence
 
 from loa.arrange.copyfitting import (
-    LEAST_LEADING,
     UNLIMITED,
     WIDOW_FACTOR,
     FittedPhrase,
@@ -14,7 +13,7 @@ from loa.arrange.copyfitting import (
     even_leadings,
     fit,
 )
-from loa.arrange.line_breaking import TextLine
+from loa.arrange.line_breaking import LEAST_LEADING, TextLine
 from loa.arrange.text_metrics import Style
 from loa.house_style.unspaced_scripts import CLOSE, with_word_ends
 
@@ -26,6 +25,8 @@ def emphasised_parts(phrase: Phrase, emphasis: str) -> list[tuple[Phrase, bool]]
 
     Case and the marks around words do not count. The whole phrase comes back, too, where every word would be larger.
     """
+    if not emphasis:
+        return [(phrase, False)]
     words = [(word, at) for at, (group, _) in enumerate(phrase.units) for word in group]
     found = _position([word for word, _ in words], _words_of(emphasis))
     if found is None:
