@@ -4,24 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
-from loa.cli import (
-    article,
-    check,
-    contact_sheet,
-    edit,
-    generator,
-    hosting,
-    init,
-    new,
-    publish,
-    render,
-    schema,
-    store,
-    usb,
-    where,
-)
 from loa.cli.arguments import Commands, Parser, Refused
 from loa.content.interface_language import Translate, translator
 from loa.content.output_streams import any_terminal
@@ -33,11 +18,15 @@ from loa.store.versions import GENERATOR
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it."""
 
-_COMMANDS = (
-    *(init, edit, new, check, generator, publish, usb, article),
-    *(hosting, where, schema, render, contact_sheet, store),
-)
-"""In the order of `loa --help`. Each module adds its command and the arguments of it by `add`."""
+_MODULES = {
+    **{name: name for name in ("init", "edit", "new", "check")},
+    **dict.fromkeys(("build", "serve"), "generator"),
+    **{name: name for name in ("publish", "usb", "article", "hosting", "where", "schema")},
+    **dict.fromkeys(("render", "render-all"), "render"),
+    "contact-sheet": "contact_sheet",
+    "store": "store",
+}
+"""The module of each command, in the order of `loa --help`; it adds the command and its arguments by `add`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,21 +37,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(arguments)
 
 
-def command_parser(say: Translate) -> Parser:
-    """What reads the command line, in the user's language; the handbook lists all commands by it."""
+def command_parser(say: Translate, command: str | None = None) -> Parser:
+    """What reads the command line, in the user's language; the handbook lists all commands by it.
+
+    With a `command` it knows this one alone, and starts sooner: the other commands' modules are not read.
+    """
     parser = Parser(say, prog="loa", description=say("Campaign pages, leaflets and banners from YAML."))
     parser.add_argument("--version", action="version", version=GENERATOR, help=say("show the version"))
     commands = Commands(parser, say, required=True)
-    for command in _COMMANDS:
-        command.add(commands, say)
+    needed = [_MODULES[command]] if command in _MODULES else dict.fromkeys(_MODULES.values())
+    for name in needed:
+        import_module(f"loa.cli.{name}").add(commands, say)
     return parser
 
 
 def _run(arguments: Sequence[str] | None) -> int:
     project = Project.around(Path.cwd())
     say = translator()
-    parser = command_parser(say)
-    options = parser.parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    parser = command_parser(say, words[0] if words else None)
+    options = parser.parse_args(words)
     try:
         with answering_stopping(interrupt):
             status: int = options.run(options, project, say)
