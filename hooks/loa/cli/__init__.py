@@ -11,6 +11,7 @@ from loa.cli.arguments import Commands, Parser, Refused
 from loa.content.interface_language import Translate, translator
 from loa.content.output_streams import any_terminal
 from loa.pipeline.errors import STOPPED, explain
+from loa.pipeline.gc_tuning import collect_seldom, stop_collecting
 from loa.pipeline.stop_signals import answering_stopping, interrupt
 from loa.store.project import Project
 from loa.store.versions import GENERATOR
@@ -30,11 +31,21 @@ _MODULES = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; returns the exit status: 0 done, 1 problems found, 2 asked wrongly, 3 done but for
-    a province that stays as it was published.
+    """Run the command; without `arguments`, that of this process, which then ends.
+
+    Returns the exit status: 0 done, 1 problems found, 2 asked wrongly, 3 done but for a province that stays as it was
+    published.
     """
+    if arguments is not None:
+        with any_terminal():
+            return _run(arguments)
+    words = sys.argv[1:]
+    if words[:1] != ["edit"]:  # It runs all day, and should not keep what nobody needs any more.
+        collect_seldom()
     with any_terminal():
-        return _run(arguments)
+        status = _run(words)
+    stop_collecting()
+    return status
 
 
 def command_parser(say: Translate, command: str | None = None) -> Parser:
@@ -51,10 +62,9 @@ def command_parser(say: Translate, command: str | None = None) -> Parser:
     return parser
 
 
-def _run(arguments: Sequence[str] | None) -> int:
+def _run(words: Sequence[str]) -> int:
     project = Project.around(Path.cwd())
     say = translator()
-    words = sys.argv[1:] if arguments is None else arguments
     parser = command_parser(say, words[0] if words else None)
     options = parser.parse_args(words)
     try:
