@@ -7,7 +7,7 @@ Millimetres of the finished sheet throughout; "leading" is the distance of two b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -67,6 +67,16 @@ class FittedPhrase:
         if all(line.scale == 1 for line in self.lines):
             return [self.leading] * (len(self.lines) - 1)
         return even_leadings(self.lines)
+
+    def scaled(self, factor: float) -> FittedPhrase:
+        """The same in a box that is as many times as wide and as high."""
+        return replace(
+            self,
+            size=self.size * factor,
+            width=self.width * factor,
+            height=self.height * factor,
+            largest=self.largest * factor,
+        )
 
 
 def even_leadings(lines: Sequence[TextLine]) -> list[float]:
