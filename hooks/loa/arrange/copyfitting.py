@@ -36,8 +36,12 @@ _BREAKS_THAT_COUNT = 3
 _SHORT_WORD = 5
 """Letters; a shorter word of a script without spaces between words says as little alone as a syllable."""
 
-_LONE_SYLLABLE_FACTOR = 0.6
+_LONE_SYLLABLE_FACTOR = 0.25
 """For each line of a single syllable among other lines: read alone, it says nothing."""
+
+_NUMBER_TO_CALL = 3
+"""Digits from which a number may have a line of its own: so stands what is to be called or written down."""
+
 _CUT_CLAUSES_FACTOR = 0.8
 """For each line that has the end of one clause and the beginning of the next: `phút, chậm`."""
 _RAGGED_PENALTY = 0.22
@@ -62,7 +66,7 @@ class FittedPhrase:
     @property
     def largest_letter(self) -> float:
         """The height of its largest capitals, in millimetres."""
-        return CAPITAL * self.size * max((line.scale for line in self.lines), default=1.0)
+        return CAPITAL * self.size * max((line.largest_scale for line in self.lines), default=1.0)
 
     @property
     def leadings(self) -> list[float]:
@@ -134,7 +138,7 @@ def fit(
             best = loose
     # The chosen lines are measured whole: letters may stand closer beside a space than the sum of their groups says.
     lines = tuple(line._replace(**ink_of(line.words, style)._asdict()) for line in best.lines)
-    leading, ink_height, widest = _set_solid(lines)
+    leading, ink_height, widest = set_solid(lines)
     size = min(width / (widest + 2 * overhang(style)), height / ink_height, largest)
     return FittedPhrase(style, lines, size, leading, widest * size, ink_height * size, largest)
 
@@ -177,6 +181,8 @@ def _word_groups(phrase: Phrase, style: Style, *, whole: bool) -> tuple[WordGrou
 def _is_syllable(words: str) -> bool:
     if is_unspaced(words):
         return len(without_word_ends(words)) < _SHORT_WORD
+    if sum(map(str.isdecimal, words)) >= _NUMBER_TO_CALL:
+        return False
     return sum(any(map(str.isalnum, word)) for word in words.split()) < 2
 
 
@@ -244,7 +250,7 @@ class _Copyfitter(NamedTuple):
 
     def _set(self, lines: tuple[TextLine, ...], *, whole: bool) -> tuple[_Setting, bool]:
         """The setting with these lines, and whether the height of the box limits its size."""
-        _, ink_height, widest = _set_solid(lines)
+        _, ink_height, widest = set_solid(lines)
         by_width = self.width / (widest + 2 * overhang(self.style))
         by_height = self.height / ink_height
         size = min(by_width, by_height, self.largest)
@@ -253,7 +259,7 @@ class _Copyfitter(NamedTuple):
         return _Setting(value, size, lines, widest), by_height < by_width
 
 
-def _set_solid(lines: Sequence[TextLine]) -> tuple[float, float, float]:
+def set_solid(lines: Sequence[TextLine]) -> tuple[float, float, float]:
     """Leading, height and width of lines that are set as close as their ink allows, in em."""
     leading = LEAST_LEADING
     for upper, lower in pairwise(lines):

@@ -31,6 +31,14 @@ class WordGroup(NamedTuple):
     """The width of the space after them; none in a script without spaces between words."""
 
 
+class Run(NamedTuple):
+    """Words of a line that have one size: where they begin, in em of the line, and their size beside its letters."""
+
+    words: str
+    left: float
+    scale: float
+
+
 class TextLine(NamedTuple):
     """One line, its ink in em; `start` and `end` are the ends of its first and its last group."""
 
@@ -45,6 +53,13 @@ class TextLine(NamedTuple):
     below: float
     scale: float = 1.0
     """Size of its letters beside that of the others."""
+    runs: tuple[Run, ...] = ()
+    """Its words by their size, where not all have one; `width`, `above` and `below` are those of all."""
+
+    @property
+    def largest_scale(self) -> float:
+        """Size of its largest letters beside that of the others."""
+        return max((run.scale for run in self.runs), default=self.scale)
 
 
 Ways = tuple[tuple[tuple[int, ...], tuple[TextLine, ...]], ...]
