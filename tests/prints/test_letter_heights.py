@@ -86,6 +86,39 @@ class TestEveryFormat:
         assert len(set(slogan_sizes(arranged(vocabulary, text, name)))) == 1
 
 
+ODD = {
+    "bang-ron-5x0.8": [(8000, 600, 10), (20000, 1000, 15), (2000, 2000, 10), (1200, 800, 6), (1500, 500, 5)],
+    "phuon-1x3": [(300, 2000, 3), (400, 3000, 5), (1000, 1200, 5), (2000, 2000, 8)],
+    "pano-2x3": [(1000, 1000, 5), (4000, 3000, 12), (3000, 2000, 10), (2000, 6000, 12)],
+}
+"""Formats a site may have of its own: width, height, distance of readers; by the format whose layout they have."""
+
+
+@pytest.mark.parametrize("text", ["Cảnh giác!", TWENTY, FORTY], ids=["2", "20", "42"])
+@pytest.mark.parametrize("several", [False, True], ids=["long", "several"])
+def test_formats_of_odd_proportions_keep_the_rules(vocabulary: Vocabulary, text: str, several: bool) -> None:
+    forms = {
+        f"{name}-{number}": vocabulary.formats[name].model_copy(
+            update={"width_mm": width, "height_mm": height, "reading_m": metres}
+        )
+        for name, sizes in ODD.items()
+        for number, (width, height, metres) in enumerate(sizes)
+    }
+    lists = dataclasses.replace(vocabulary, formats={**vocabulary.formats, **forms})
+    numbers = [{"number": "111", "name": "Tổng đài quốc gia bảo vệ trẻ em"}, {"number": "113", "name": "Công an"}]
+    hotlines = tuple(Hotline.model_validate(line) for line in [*numbers * several, LONG_NUMBER])
+    found = catalogue(lists, campaign_with(text, *forms, sample="true"))
+    found = Catalogue((dataclasses.replace(found.provinces[0], hotlines=hotlines),), lists)
+    planner = dataclasses.replace(DesignPlanner.of(found, HERE), site_url="https://vi-du.vn/")
+    for design in planner.designs():
+        arranged = design.arranged
+        assert arranged is not None
+        least = least_letter_mm(design.form)
+        sizes = {"slogan": arranged.letter_mm, **arranged.text_mm}
+        assert {name: size for name, size in sizes.items() if size < least * 0.999} == {}, design.facts["format"]
+        assert sizes["number"] >= 0.499 * max(slogan_sizes(arranged)) * CAPITAL, design.facts["format"]
+
+
 class TestSlogan:
     def test_a_banner_has_as_many_lines_as_make_letters_large(self, vocabulary: Vocabulary) -> None:
         found = arranged(vocabulary, SIXTY, "bang-ron-3x1")
