@@ -19,12 +19,15 @@ from loa.house_style.word_list import LONGEST_WORD, word_key  # noqa: E402
 
 FOLDER = ROOT / "hooks/loa/data/words"
 
+_BETWEEN = str.maketrans("", "", " '")
+"""What stands between the letters of words: `ea h'leo`."""
+
 
 def words(original: Iterable[str], added: str, removed: str) -> list[str]:
     """Words of two or three syllables made of small letters alone (no names), and added ones; in one spelling."""
     short = (line for line in original if line == line.lower() and line.count(" ") <= 2)
     keys = {word_key(unicodedata.normalize("NFC", line)) for line in (*short, *read_words(added))}
-    known = {key for key in keys if key.replace(" ", "").isalpha() and 0 < key.count(" ") < LONGEST_WORD}
+    known = {key for key in keys if key.translate(_BETWEEN).isalpha() and 0 < key.count(" ") < LONGEST_WORD}
     known -= set(map(word_key, read_words(removed)))
     return sorted(key for key in known if not _is_two_words(key.split(), known))
 

@@ -86,6 +86,28 @@ Tăng 12,5_% so với cùng_kỳ
 Từ 30/7_–_30/8 tại xã_Mỹ_An
 Lớp_9 và lớp_12 thi tốt_nghiệp
 Hòa_bình và hoà_bình đọc như nhau
+Cảnh_giác với lời_mời “việc_nhẹ, lương_cao”
+Tập_huấn trong 2_ngày tại trung_tâm
+Có 34_tỉnh, thành_phố tham_gia
+Đạt 5_năm liền, có 12_xã không tội_phạm
+Lúc 13_giờ_30_phút ngày_30/7
+Phạt tới 5_triệu_đồng
+Theo Nghị_định_162/2016/NĐ-CP
+Nghị_định_số_13/2023/NĐ-CP có hiệu_lực
+Quận_1, TP._Hồ_Chí_Minh chung tay
+CHUNG TAY VÌ THÀNH_PHỐ_HỒ_CHÍ_MINH
+TUỔI TRẺ HÀ_NỘI NÓI KHÔNG VỚI MA_TÚY
+NHÂN_DÂN CAI_LẬY, EA_H'LEO, BUÔN_MA_THUỘT
+Nhân_dân huyện_Ea_H'leo, phường_Cai_Lậy
+PHÒNG,_CHỐNG DỊCH_COVID-19 TẠI TRƯỜNG
+PHÒNG,_CHỐNG DỊCH_COVID TẠI NHÀ
+Ở trên 38_°C thì đi khám
+Hội khỏe năm_học_2026-2027, khu_phố_3, trang_12
+Tin trên mạng_xã_hội, gọi số_điện_thoại lạ
+Trẻ_mồ_côi được về nhà_tạm_lánh
+Sang Trung_Quốc, Thái_Lan làm_việc
+Khắp cả_nước, mọi_lúc, mọi_nơi, vì mọi_người
+Nhận tin trúng_thưởng là lừa_đảo
 """.strip().splitlines()
 """`_` stands between words that stay on one line."""
 

@@ -82,7 +82,10 @@ def test_the_sheet_says_time_priority_number_and_that_it_waits_for_approval(voca
     assert values["priority"] == "Khẩn cấp"
     assert values["numbers"].startswith("111 (")
     assert values["sample"].startswith("Nội dung mẫu")
-    assert values["reminder"] == ["Xin nhắc lại: một một một."]
+    assert values["paragraphs"][-1] == [
+        [["text", "Xin nhắc lại: "], ["strong", [["text", "một một một"]]], ["text", "."]]
+    ]
+    assert values["has_reminder"]
     facts = found["dong-thap/thu/bai-phat-thanh--chung-tay--dong-thap.txt"].facts
     assert facts["sample"] is True and facts["priority"] == "khan-cap" and facts["syllables"] == 32
 

@@ -159,9 +159,15 @@ class Composition:
         phrase, parts = self._slogan
         if len(parts) == 1:
             return slogan, slogan.fit(phrase)
-        height = max(box.height, 1.0)
         return slogan, fit_emphasised(
-            parts, self.message_style, box.width, height, largest=largest, widow_factor=widow_factor
+            parts,
+            self.message_style,
+            box.width,
+            max(box.height, 1.0),
+            largest=largest,
+            most_lines=most_lines,
+            widow_factor=widow_factor,
+            least=self.least,
         )
 
     @cached_property

@@ -38,6 +38,9 @@ WIDOW_FACTOR = 0.8
 _SHORT_WORD = 5
 """Letters; a shorter word of a script without spaces between words says as little alone as a syllable."""
 
+_NUMBER_TO_CALL = 3
+"""Digits from which a number may have a line of its own: so stands what is to be called or written down."""
+
 _NARROW_PENALTY = 0.2
 
 
@@ -59,7 +62,7 @@ class FittedPhrase:
     @property
     def largest_letter(self) -> float:
         """The height of its largest capitals, in millimetres."""
-        return CAPITAL * self.size * max((line.scale for line in self.lines), default=1.0)
+        return CAPITAL * self.size * max((line.largest_scale for line in self.lines), default=1.0)
 
     @property
     def leadings(self) -> list[float]:
@@ -184,6 +187,8 @@ def _word_groups(phrase: Phrase, style: Style, *, whole: bool) -> tuple[WordGrou
 def _is_syllable(words: str) -> bool:
     if is_unspaced(words):
         return len(without_word_ends(words)) < _SHORT_WORD
+    if sum(map(str.isdecimal, words)) >= _NUMBER_TO_CALL:
+        return False
     return sum(any(map(str.isalnum, word)) for word in words.split()) < 2
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from loa.arrange.copyfitting import (
     UNLIMITED,
@@ -12,10 +14,11 @@ from loa.arrange.copyfitting import (
     Phrase,
     even_leadings,
     fit,
+    overhang,
 )
-from loa.arrange.line_breaking import LEAST_LEADING, TextLine
-from loa.arrange.text_metrics import Style
-from loa.house_style.unspaced_scripts import CLOSE, with_word_ends
+from loa.arrange.line_breaking import LEAST_LEADING, Run, TextLine, set_solid
+from loa.arrange.text_metrics import Style, ink_of, space_of
+from loa.house_style.unspaced_scripts import CLOSE, joined, with_word_ends, without_word_ends
 
 _MARKS = CLOSE + "“”‘’«»()[]{}\"',;:.!?–—…"
 
@@ -73,6 +76,15 @@ def _part(phrase: Phrase, start: int, stop: int) -> Phrase:
 _LARGER, _LEAST_LARGER = 1.4, 1.15
 """Size of emphasised words beside the others, and the least that still shows."""
 
+_LARGER_ON_A_LINE = (_LARGER, 1.3, 1.2, _LEAST_LARGER)
+"""Sizes tried where emphasised words stand among the others."""
+
+_AS_LARGE = 1 / _LEAST_LARGER
+"""Letters beside the emphasised ones, beside those of the slogan without emphasis: so small they may become.
+
+Words on the lines of that slogan, a little larger, always keep to it; so no emphasised word is smaller than without.
+"""
+
 
 def fit_emphasised(
     parts: Sequence[tuple[Phrase, bool]],
@@ -81,27 +93,39 @@ def fit_emphasised(
     height: float,
     *,
     largest: float = UNLIMITED,
+    most_lines: int = 12,
     widow_factor: float = WIDOW_FACTOR,
+    least: float = 0.0,
 ) -> FittedPhrase:
-    """Parts of a phrase below each other, in order; those marked True are larger, all as large as the box allows.
+    """Parts of a phrase, those marked True in larger letters, all as large as the box allows.
 
-    The larger letters are at most `largest`.
+    Emphasised words have lines of their own where that costs the others little, as on upright designs; else they
+    stand larger on the lines of the phrase. The larger letters are at most `largest`.
     """
-
-    size = min(height, largest / _LARGER)
-    while size > _SMALLEST:
+    whole = Phrase(tuple(unit for phrase, _ in parts for unit in phrase.units))
+    plain = fit(
+        whole,
+        style,
+        width,
+        height,
+        largest=largest,
+        most_lines=most_lines,
+        widow_factor=widow_factor,
+        least=least,
+    )
+    size = min(height, largest / _LARGER, plain.size * _MUCH_LARGER)
+    while size > plain.size * _AS_LARGE:
         lines = _emphasised_lines(parts, style, width, size, widow_factor)
         if lines and _ink_height(lines) * size <= height:
             widest = max(line.width * line.scale for line in lines)
             ink_height = _ink_height(lines) * size
             return FittedPhrase(style, tuple(lines), size, LEAST_LEADING, widest * size, ink_height, largest)
         size *= _STEP
-    whole = Phrase(tuple(unit for phrase, _ in parts for unit in phrase.units))
-    return fit(whole, style, width, height, largest=largest, widow_factor=widow_factor)
+    return _larger_on_its_lines(plain, parts, width, height)
 
 
-_SMALLEST, _STEP = 1.0, 0.97
-"""The smallest letters tried beside emphasised words, in millimetres, and the step from one size to the next."""
+_MUCH_LARGER, _STEP = 1.5, 0.97
+"""The largest letters tried, beside those without emphasis, and the step from one size to the next."""
 
 _NARROWER = (1.0, 0.85, 0.7, 0.55)
 """Shares of the width for which lines are broken: in narrower ones a phrase takes more lines."""
@@ -110,13 +134,16 @@ _NARROWER = (1.0, 0.85, 0.7, 0.55)
 def _emphasised_lines(
     parts: Sequence[tuple[Phrase, bool]], style: Style, width: float, size: float, widow_factor: float
 ) -> list[TextLine]:
-    """All lines where the words that are not emphasised have that size; none where a part is too wide for it."""
+    """All lines where emphasised words have their own and the others have that size.
+
+    None where a part is too wide for it, or would leave a syllable alone on a line.
+    """
     lines: list[TextLine] = []
     for phrase, larger in parts:
         most, least = (size * _LARGER, size * _LEAST_LARGER) if larger else (size, size * 0.999)
         ways = (fit(phrase, style, width * by, UNLIMITED, largest=most, widow_factor=widow_factor) for by in _NARROWER)
         fitted = next((way for way in ways if way.size >= least), None)
-        if fitted is None:
+        if fitted is None or any(line.is_syllable for line in fitted.lines):
             return []
         lines += [line._replace(scale=fitted.size / size if larger else 1.0) for line in fitted.lines]
     return lines
@@ -126,3 +153,42 @@ def _ink_height(lines: Sequence[TextLine]) -> float:
     """The height of lines of their own sizes, in em of the phrase."""
     first, last = lines[0], lines[-1]
     return first.above * first.scale + sum(even_leadings(lines)) + last.below * last.scale
+
+
+def _larger_on_its_lines(
+    plain: FittedPhrase, parts: Sequence[tuple[Phrase, bool]], width: float, height: float
+) -> FittedPhrase:
+    """The lines of a phrase that is fitted, the emphasised words on them as much larger as costs the others little."""
+    words = [(word, larger) for phrase, larger in parts for group, _ in phrase.units for word in group]
+    for scale in _LARGER_ON_A_LINE:
+        lines = tuple(_with_larger(plain, words, scale))
+        leading, ink_height, widest = set_solid(lines)
+        room = width / (widest + 2 * overhang(plain.style) * scale)
+        size = min(room, height / ink_height, plain.largest / scale)
+        if size >= plain.size * _AS_LARGE or scale == _LARGER_ON_A_LINE[-1]:
+            break
+    return FittedPhrase(plain.style, lines, size, leading, widest * size, ink_height * size, plain.largest)
+
+
+def _with_larger(plain: FittedPhrase, words: Sequence[tuple[str, bool]], scale: float) -> Iterator[TextLine]:
+    """The lines of a phrase with its marked words in larger letters on the same baseline."""
+    style, rest = plain.style, list(words)
+    space = space_of(style)
+    for line in plain.lines:
+        count = next(n for n in range(1, len(rest) + 1) if _said(rest[:n]) == line.words)
+        runs: list[Run] = []
+        width, after, above, below = 0.0, 0.0, 0.0, 0.0
+        for larger, same in groupby(rest[:count], key=itemgetter(1)):
+            part, own = [*same], scale if larger else 1.0
+            ink = ink_of(_said(part), style)
+            runs.append(Run(_said(part), width + after, own))
+            width += after + ink.width * own
+            above, below = max(above, ink.above * own), max(below, ink.below * own)
+            after = 0.0 if part[-1][0].endswith(CLOSE) else space
+        rest = rest[count:]
+        yield line._replace(width=width, above=above, below=below, runs=tuple(runs))
+
+
+def _said(words: Iterable[tuple[str, bool]]) -> str:
+    """Words as they stand on a line."""
+    return without_word_ends(joined(word for word, _ in words))

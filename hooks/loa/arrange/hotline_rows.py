@@ -21,6 +21,9 @@ _OTHER_ROW, _ROW_GAP = 0.64, 0.3
 _WIDEST_NUMBER = 0.42
 """Share of a row's width that a number takes at most."""
 
+_WIDEST_READABLE = 0.6
+"""The same for a number that could not be read otherwise."""
+
 _WIDEST_WITH_SIGN = (0.66, 0.57, 0.48)
 """The same with the sign for a call, whose size follows that of the number; less where the words need the room."""
 
@@ -57,7 +60,8 @@ class _Cell(NamedTuple):
     @property
     def height(self) -> float:
         """Of the number or of its words, whichever is higher."""
-        return max(self.row, stack_height(self.words))
+        # The first number is as high as it must be beside the slogan; the gap below it is for that.
+        return max(self.row, stack_height(self.words), 0.0 if self.sign else self.number.height)
 
     @property
     def gap(self) -> float:
@@ -227,10 +231,12 @@ def _value_of_words(words: Sequence[StackItem | None], row: float) -> float:
 def _numbers(
     composition: Composition, hotlines: Sequence[Mapping[str, Any]], width: float, row: float
 ) -> list[FittedPhrase]:
-    """Numbers of one size that leave room for their words."""
-    width *= _WIDEST_NUMBER
-    size = min((composition.fit_number(one, width, row).size for one in hotlines), default=0.0)
-    return [composition.fit_number(one, width, row, size) for one in hotlines]
+    """Numbers of one size that leave room for their words, or as much as lets the numbers be read."""
+    size = min((composition.fit_number(one, width * _WIDEST_NUMBER, row).size for one in hotlines), default=0.0)
+    if size < composition.least:
+        widest = (composition.fit_number(one, width * _WIDEST_READABLE, UNLIMITED).size for one in hotlines)
+        size = min(composition.least, *widest, UNLIMITED)
+    return [composition.fit_number(one, width, UNLIMITED, size) for one in hotlines]
 
 
 def _fitted(

@@ -24,7 +24,7 @@ _CUT_CLAUSES_COST = 0.15
 _BREAK_FACTORS = {"pause": 1.05, "free": 1.0, "leaning": 0.95, "bound": 0.84}
 _BREAKS_THAT_COUNT = 3
 """As many breaks count in full; more share the weight of as many."""
-_LONE_SYLLABLE_FACTOR = 0.6
+_LONE_SYLLABLE_FACTOR = 0.25
 """For each line of a single syllable among other lines: read alone, it says nothing."""
 _CUT_CLAUSES_FACTOR = 0.8
 """For each line that has the end of one clause and the beginning of the next: `phút, chậm`."""
@@ -50,6 +50,14 @@ class WordGroup(NamedTuple):
     """The width of the space after them; none in a script without spaces between words."""
 
 
+class Run(NamedTuple):
+    """Words of a line that have one size: where they begin, in em of the line, and their size beside its letters."""
+
+    words: str
+    left: float
+    scale: float
+
+
 class TextLine(NamedTuple):
     """One line, its ink in em; `start` and `end` are the ends of its first and its last group."""
 
@@ -64,6 +72,13 @@ class TextLine(NamedTuple):
     below: float
     scale: float = 1.0
     """Size of its letters beside that of the others."""
+    runs: tuple[Run, ...] = ()
+    """Its words by their size, where not all have one; `width`, `above` and `below` are those of all."""
+
+    @property
+    def largest_scale(self) -> float:
+        """Size of its largest letters beside that of the others."""
+        return max((run.scale for run in self.runs), default=self.scale)
 
 
 class Way(NamedTuple):

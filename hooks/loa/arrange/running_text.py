@@ -82,6 +82,13 @@ def text_styles(faces: Faces, families: tuple[str, ...]) -> TextStyles:
     )
 
 
+@lru_cache(maxsize=32)
+def styles_of_weight(faces: Faces, families: tuple[str, ...], weight: int) -> TextStyles:
+    """The upright style of these font families, for a text that has one weight. Raises NoSuchFamily."""
+    widths = _WordWidths(faces.style(families, weight))
+    return TextStyles({(bold, italic): widths for bold in (False, True) for italic in (False, True)})
+
+
 # Plain tuples: a leaflet has some hundred of each, and is drawn in a few thousandths of a second.
 
 _Fragment = tuple[int, int, int, str, _WordWidths]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from loa.arrange.copyfitting import UNLIMITED, FittedPhrase, Phrase, fit
-from loa.arrange.line_breaking import TextLine
+from loa.arrange.line_breaking import Run, TextLine
 from loa.arrange.text_metrics import Style
 
 Align = Literal["left", "center", "right"]
@@ -39,18 +39,19 @@ class Sheet:
         self.handsets.append({**box.as_data(), "role": role})
 
     def _line(self, line: TextLine, style: Style, size: float, left: float, baseline: float, role: str) -> None:
-        """One line, its first letter at `left`."""
-        self.lines.append(
-            {
-                "words": line.words,
-                "left": left,
-                "baseline": baseline,
-                "size": size,
-                "weight": style.weight,
-                "in_message_font": role == "ink",
-                "role": role,
-            }
-        )
+        """One line, its first letter at `left`; words of other sizes on it are pieces of their own."""
+        for run in line.runs or (Run(line.words, 0.0, 1.0),):
+            self.lines.append(
+                {
+                    "words": run.words,
+                    "left": left + run.left * size,
+                    "baseline": baseline,
+                    "size": size * run.scale,
+                    "weight": style.weight,
+                    "in_message_font": role == "ink",
+                    "role": role,
+                }
+            )
 
     def place(self, fitted: FittedPhrase, box: Box, role: str, *, align: Align = "center") -> None:
         """A fitted phrase in the middle of its box; `role` names its colour."""

@@ -222,15 +222,19 @@ def _beside_photo(composition: Composition, options: list[_Ornaments]) -> list[_
     return options[-2:] if composition.photo else options
 
 
+_LEAST_UNIT, _HIGHEST_CODE = 0.35, 0.2
+"""The length that scales a tall design beside its width at least, and its code beside its height at most."""
+
+
 def arrange_tall(composition: Composition) -> Arrangement:
     """Authority on top, the slogan down the cloth, the hotline large at the foot."""
     safe = composition.safe
     inner = composition.width - 2 * safe
     # On a stocky stand everything around the slogan is smaller.
-    unit = inner * min(1.0, max(0.7, composition.height / composition.width / 3.1))
+    unit = inner * min(1.0, max(_LEAST_UNIT, composition.height / composition.width / 3.1))
     foot = tall_foot(composition, inner, unit)
     foot_words = foot.height
-    side = composition.qr_side(inner * 0.6)
+    side = composition.qr_side(min(inner * 0.6, composition.height * _HIGHEST_CODE))
     partners = composition.partners_height(unit * 0.13)
     inside = foot_words + (side + unit * 0.06 if side else 0.0) + (partners + unit * 0.05 if partners else 0.0)
     foot_height = inside + unit * 0.09 + safe if inside else 0.0
@@ -248,17 +252,23 @@ def arrange_tall(composition: Composition) -> Arrangement:
     return _place_main_area(composition, area, ornaments, inner * 0.12, foot_height, qr)
 
 
+_UNIT_OF_HEIGHT = 0.75
+"""The length that scales a poster, beside its height at most; of upright ones its width is shorter."""
+
+
 def arrange_poster(composition: Composition) -> Arrangement:
     """Authority, campaign, the slogan, people side by side, the hotline."""
     # Paper is read from near, so its margins follow the sheet and not the least the cutter needs.
     margin = max(composition.safe, composition.width * 0.055)
-    unit = composition.width - 2 * margin
-    head, head_top, head_bottom = _head(composition, margin, unit, unit * 0.09, unit * 0.036)
-    composition.sheet.place_stack(head, margin, head_top, unit)
+    inner = composition.width - 2 * margin
+    # On one that is wider than high everything around the slogan is smaller.
+    unit = min(inner, composition.height * _UNIT_OF_HEIGHT)
+    head, head_top, head_bottom = _head(composition, margin, inner, unit * 0.09, unit * 0.036)
+    composition.sheet.place_stack(head, margin, head_top, inner)
     ornaments = _beside_photo(composition, _scaled(_POSTER_ORNAMENTS, unit, unit))
 
     def area_over(foot: PosterFoot) -> _MainArea:
-        box = Box(margin, head_bottom, unit, composition.height - foot.height - head_bottom)
+        box = Box(margin, head_bottom, inner, composition.height - foot.height - head_bottom)
         return _with_photo(composition, _MainArea(box, unit, _POSTER, _largest_slogan(foot.digits)))
 
     foot = poster_foot(composition, margin, unit)

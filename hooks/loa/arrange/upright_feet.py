@@ -138,6 +138,8 @@ class PosterFoot(NamedTuple):
     small_print: Sequence[StackItem | None]
     """The names of partners, and the mark of a sample."""
     margin: float
+    width: float
+    """Between the margins."""
     unit: float
 
     @property
@@ -158,28 +160,37 @@ class PosterFoot(NamedTuple):
 
     def place(self, composition: Composition) -> Box | None:
         """Place all of it; returns the place of the code."""
-        margin, unit, side = self.margin, self.unit, self.side
+        margin, unit, side, inner = self.margin, self.unit, self.side, self.width
         row_top = composition.height - self.height + margin * 0.95
         if self.rows:
             height = self.rows.height
-            width = unit - (side + unit * 0.03 if side else 0.0)
+            width = inner - (side + unit * 0.03 if side else 0.0)
             self.rows.place(composition, Box(margin, row_top + (self.row - height) / 2, width, height))
         bottom = composition.height - margin * 0.95 - self._small_height
-        composition.place_partners(Box(margin, bottom - self.partners, unit, self.partners))
-        composition.sheet.place_stack(self.small_print, margin, bottom + unit * 0.03, unit)
+        composition.place_partners(Box(margin, bottom - self.partners, inner, self.partners))
+        composition.sheet.place_stack(self.small_print, margin, bottom + unit * 0.03, inner)
         return Box(composition.width - margin - side, row_top + (self.row - side) / 2, side, side) if side else None
 
 
+_SIDE_BY_SIDE = 1.4
+"""Width of a poster beside its unit from which other numbers stand side by side."""
+
+
 def poster_foot(composition: Composition, margin: float, unit: float, digits: float = 0.0) -> PosterFoot:
-    """The foot of a poster, the digits of its first number at least `digits` high where the width allows."""
+    """The foot of a poster, the digits of its first number at least `digits` high where the width allows.
+
+    `unit` is the length that scales what stands in it: of a poster that is wider than high less than its width.
+    """
+    inner = composition.width - 2 * margin
     side = composition.qr_side(unit * 0.3)
-    width = unit - (side + unit * 0.03 if side else 0.0)
+    width = inner - (side + unit * 0.03 if side else 0.0)
     # One number may be as high as the code beside it: on office paper the code is the higher of the two.
     highest = unit * 0.115 if composition.other_hotlines else max(unit * 0.115, min(side * 0.6, unit * 0.16))
-    rows = all_rows(composition, width, highest, digits=digits) if composition.hotline else None
+    beside = inner > unit * _SIDE_BY_SIDE
+    rows = all_rows(composition, width, highest, side_by_side=beside, digits=digits) if composition.hotline else None
     row = max(rows.height, side) if rows else side
-    small = _small_print(composition, unit, unit * 0.024)
-    return PosterFoot(rows, row, side, composition.partners_height(unit * 0.085), small, margin, unit)
+    small = _small_print(composition, inner, unit * 0.024)
+    return PosterFoot(rows, row, side, composition.partners_height(unit * 0.085), small, margin, inner, unit)
 
 
 def _small_print(composition: Composition, width: float, size: float) -> list[StackItem | None]:

@@ -62,18 +62,22 @@ def arrange_banner(composition: Composition) -> Arrangement:
     partners_height = height * 0.088
     partners_width = min(inner * 0.4, partners * partners_height * 2.2)
 
-    def slogan_over(foot: float) -> tuple[SloganBox, FittedPhrase, Box]:
-        """The slogan over a foot whose words are that high, and its box."""
+    def slogan_over(foot: float, largest: float = UNLIMITED) -> tuple[SloganBox, FittedPhrase, Box]:
+        """The slogan over a foot whose words are that high, 1 em at most `largest`, and its box."""
         band = foot + safe + height * _ABOVE_WORDS if foot else 0.0
         bottom = height - max(band + height * 0.075, safe)
         left = safe + width * 0.02
         box = Box(left, head_bottom, width - 2 * left, bottom - head_bottom)
         code_top = height - safe - side - height * _OVER_CODE if side else height
-        return _fit_beside_code(composition, box, code_top, beside)
+        return _fit_beside_code(composition, box, code_top, beside, largest)
 
     room = inner - beside - (partners_width + partners_height * 0.4 if partners else 0.0)
     foot = _place_foot(composition, room, lambda foot: slogan_over(foot)[1])
     slogan, message, box = slogan_over(foot)
+    number = composition.sheet.smallest.get("number", UNLIMITED)
+    if message.largest_letter * _NUMBER_OF_SLOGAN > number * CAPITAL:
+        # A long number is as large as the width allows: the slogan is not more than twice as high.
+        slogan, message, box = slogan_over(foot, number / _NUMBER_OF_SLOGAN)
     composition.sheet.place_feathered(message, box, "ink", 1.12)
     if partners:
         left = width - safe - beside - partners_width
@@ -85,16 +89,17 @@ def arrange_banner(composition: Composition) -> Arrangement:
 
 
 def _fit_beside_code(
-    composition: Composition, box: Box, code_top: float, beside: float
+    composition: Composition, box: Box, code_top: float, beside: float, largest: float
 ) -> tuple[SloganBox, FittedPhrase, Box]:
     """The slogan in the middle of the whole width: over the code, between it and as much room on the left, or where
     its lines do not reach the code; whichever gives the largest letters."""
-    slogan, message = composition.fit_slogan(box, _MOST_LINES)
+    slogan, message = composition.fit_slogan(box, _MOST_LINES, largest=largest)
     if code_top >= box.bottom or not _reaches(message, box, code_top, box.width - 2 * beside):
         return slogan, message, box
     between = Box(box.left + beside, box.top, box.width - 2 * beside, box.height)
     over = Box(box.left, box.top, box.width, code_top - box.top)
-    fitted = [(*composition.fit_slogan(one, _MOST_LINES), one) for one in (between, over) if one.height > 0]
+    rooms = [one for one in (between, over) if one.height > 0]
+    fitted = [(*composition.fit_slogan(one, _MOST_LINES, largest=largest), one) for one in rooms]
     return max(fitted, key=lambda one: one[1].size)
 
 
@@ -267,6 +272,8 @@ def _fitted_alone(composition: Composition, room: float, height: float, digits: 
     number = composition.fit_number(composition.hotline, room * 0.3, height)
     if number.size * CAPITAL < digits:
         number = composition.fit_number(composition.hotline, room * 0.5, height)
+    if number.size < composition.least:
+        number = composition.fit_number(composition.hotline, room * 0.6, height, composition.least)
     sign = call_sign(composition, number.size * CAPITAL)
     left = room - sign.width_before - number.width - number.height * 0.4
     said, least = composition.hotline["label"], composition.least

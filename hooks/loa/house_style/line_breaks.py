@@ -115,6 +115,7 @@ def group_words(text: str, rules: BreakRules, *, capitals: bool = False) -> dict
     words = _joined_marks(with_word_ends(text).split())
     units = [_unit(group, rules) for group in _divided(words, rules)]
     if units:
+        _hold_quotations(units)
         units[-1]["end"] = "free"
     grouped = {"run": None, "units": units}
     return in_capitals(grouped) if capitals and len(words) <= LONGEST_IN_CAPITALS else grouped
@@ -146,6 +147,29 @@ def _divided(words: list[str], rules: BreakRules) -> list[list[str]]:
 
 def _is_number_beside_script(word: str, after: str) -> bool:
     return (word[:1].isdigit() and is_unspaced(after)) or (after[:1].isdigit() and is_unspaced(word))
+
+
+_QUOTATIONS = {"“": "”", "«": "»", "‘": "’", '"': '"'}
+_SHORT_QUOTATION = 6
+"""Syllables: a longer quotation is a sentence, and breaks at its own pauses."""
+
+
+def _hold_quotations(units: list[dict[str, Any]]) -> None:
+    """Make the pauses within a short quotation no good place for the end of a line: “việc nhẹ, lương cao”."""
+    for at, unit in enumerate(units):
+        first = unit["words"][0].lstrip("([")
+        closing = _QUOTATIONS.get(first[:1])
+        if closing is None:
+            continue
+        syllables = 0
+        for end in range(at, len(units)):
+            syllables += len(units[end]["words"])
+            if syllables > _SHORT_QUOTATION:
+                break
+            if closing in units[end]["words"][-1][end == at :]:
+                for within in units[at:end]:
+                    within["end"] = "bound" if within["end"] == "pause" else within["end"]
+                break
 
 
 def _joined_marks(words: list[str]) -> list[str]:

@@ -35,6 +35,9 @@ _COUNT = re.compile(r"(?!\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?$)\d[\d.,]*(?:[-–�
 """A number that counts something; no date."""
 _ITEM = re.compile(r"(?:\d{1,2}|[IVXLC]+|[A-Za-zĐđ])[.)]|[•–—-]")
 """What numbers an item of a list, or marks one."""
+_WRITTEN_SHORT = ("tp", "tx", "tt")
+"""Kinds of places, as they are written with a point before a name."""
+_DEGREES = ("°", "%", "‰")
 _TIMES = ("×", "x", "X")
 _NEW_CLAUSE = ",;:.!?…"
 _LONGEST_COUNTED = 3
@@ -99,7 +102,8 @@ def _syllable(word: str) -> _Syllable:
     # In `điện thoại/tin nhắn` one word ends at the stroke and the next begins.
     head, _, tail = bare.partition("/")
     first, last = spelling_key(tail or bare), spelling_key(head or bare)
-    # Only the comma of `phòng, chống` may stand within a compound.
+    # Only the comma of `phòng, chống` and the point of `TP. Hồ Chí Minh` may stand within a compound.
+    closing = "" if closing == "." and first in _WRITTEN_SHORT else closing
     first = first + closing if closing in ("", ",") else ""
     inner = "" if opening or "/" in bare else first
     return _Syllable(first, inner, "" if opening else last, bare)
@@ -199,13 +203,17 @@ def _with_number(before: Sequence[str], group: Sequence[str], rules: Rules) -> b
             or (last[:1].isdigit() and last[-1] not in _NEW_CLAUSE)
             or _is_one_of(rules.before_numbers, before)
         )
+    if group[0][:1] in _DEGREES:
+        return bool(_COUNT.fullmatch(before[-1].lstrip(_BEFORE)))
     if not group[0][:1].isalpha() or not before[-1][-1:].isalnum():
         return False
     key = word_key(" ".join(group).rstrip(_AFTER))
+    # `40 xã`, `2 ngày` count, though such words lead to a name or a number elsewhere.
+    is_counted = key in rules.before_numbers or key in rules.before_names
     counts = key not in rules.leading and len(group) <= _LONGEST_COUNTED
     if _COUNT.fullmatch(before[-1].lstrip(_BEFORE)):
         named = len(before) > 1 and spelling_key(before[-2]) in rules.before_numbers
-        return key in rules.after_numbers or (counts and not named)
+        return key in rules.after_numbers or ((counts or is_counted) and not named)
     # `500 nghìn` counts on: đồng.
     return (
         counts

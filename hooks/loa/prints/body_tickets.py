@@ -10,7 +10,7 @@ from loa.prints.design_files import VIETNAMESE
 from loa.prints.file_names import named, place_of_body
 from loa.prints.kit_contents import TICKET, KitContent, is_shop_file, name_of
 from loa.prints.name_lines import NamedBody, folder_of, group_of, name_line
-from loa.prints.ticket_parts import Address, TicketParts, small_picture
+from loa.prints.ticket_parts import ACROSS_EM, BESIDE_BOX_EM, Address, TicketParts, small_picture
 from loa.store.output import Output
 
 LAYOUT = "print/office/ticket.typ"
@@ -60,7 +60,7 @@ class BodyTicketPlanner:
 
     def _one(self, province: ResolvedProvince, files: _Files) -> dict[str, Any]:
         return {
-            "slogan": self.parts.slogan(files[0]),
+            "slogan": self.parts.slogan(files[0], BESIDE_BOX_EM),
             "meaning": self.parts.meaning(files[0]),
             "hotlines": self.parts.hotlines(province, str(files[0].facts["campaign"])),
             "rows": [self.parts.row(made) for made in files],
@@ -76,7 +76,7 @@ class BodyTicketPlanner:
             "hotlines": hotlines[0] if alike else "",
             "designs": [
                 {
-                    "slogan": self.parts.slogan(files[0]),
+                    "slogan": self.parts.slogan(files[0], ACROSS_EM),
                     "meaning": self.parts.meaning(files[0]),
                     "hotlines": "" if alike else numbers,
                     **{key: files[0].values[key] for key in ("language", "fonts")},

@@ -27,7 +27,7 @@ from loa.prints.kit_contents import (
     name_of,
 )
 from loa.prints.order_tickets import OrderPlanner
-from loa.prints.ticket_parts import PICTURE_PX, Address, TicketParts, small_picture
+from loa.prints.ticket_parts import BESIDE_BOX_EM, PICTURE_PX, Address, TicketParts, small_picture
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 
@@ -109,7 +109,7 @@ class _TicketPlanner:
         data = {
             **self.parts.common(first, title, address),
             "heading": "Phiếu in",
-            "slogan": self.parts.slogan(first),
+            "slogan": self.parts.slogan(first, BESIDE_BOX_EM),
             "meaning": self.parts.meaning(first),
             "speaker": self.parts.whole(str(first.values["author"])),
             "hotlines": self.parts.hotlines(province, str(facts["campaign"])),

@@ -11,11 +11,13 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from loa.arrange.by_layout import arrangement
 from loa.arrange.leaflet import is_leaflet
+from loa.arrange.leaflet_panels import MM_PER_POINT
+from loa.arrange.office_text import line_broken
 from loa.arrange.text_metrics import CAPITAL, ink_of
 from loa.arrange.typefaces import Faces, faces_of
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.catalogue.listed_bodies import is_for_one_body
-from loa.house_style.line_breaks import LONGEST_IN_CAPITALS, read_break_rules, whole_words
+from loa.house_style.line_breaks import LONGEST_IN_CAPITALS, read_break_rules
 from loa.prints import layout_data
 from loa.prints.design_files import VIETNAMESE, ItemKey, free_path, item_key, language_suffix
 from loa.prints.file_names import Place, campaign_in_name, place_of, renamed, titled
@@ -36,6 +38,9 @@ _KINDS: Mapping[str, OutputKind] = {
     "campaign": "document",
 }
 _FAMILIES = {"poster": "ap-phich", "leaflet": "to-roi", "message": "chu-cat-dan", "campaign": CARD}
+_TITLE_EM = 168 / (11.5 * MM_PER_POINT)
+"""Length of a line of the slogan in `title-block` of layouts/print/office/paper.typ, in em of it."""
+
 _NOT_FOR_PAPER = ("press", "raster", "arranged", "slogan_fonts")
 """Of the data of a design, what is for its own sheet alone."""
 _WHITE, _BLACK = "#FFFFFF", "#000000"
@@ -143,7 +148,7 @@ class _OfficePlanner:
     def _values(self, form: OfficeForm, design: Output) -> dict[str, Any]:
         """What the layout of the form draws, and where."""
         values = values_on_form(form, design, place_of(self._province(design)), self.faces)
-        values["slogan"] = whole_words(values["slogan"], self.rules)
+        values["slogan"] = line_broken(values["slogan"], tuple(values["fonts"]), 600, _TITLE_EM, self.faces, self.rules)
         campaign = self.campaigns[str(design.facts["province"]), str(design.facts["campaign"])]
         ratios = layout_data.ratios(values, campaign) if is_leaflet(values) else {}
         arranged = arrangement(layout_of_form(form), values, self.faces, ratios)

@@ -10,7 +10,7 @@ from loa.prints.design_files import VIETNAMESE
 from loa.prints.file_names import named, place_of
 from loa.prints.kit_contents import KitContent, is_shop_file
 from loa.prints.name_lines import BodyGroup, counted, group_of
-from loa.prints.ticket_parts import PICTURE_PX, Address, TicketParts, small_picture
+from loa.prints.ticket_parts import BESIDE_PICTURE_EM, PICTURE_PX, Address, TicketParts, small_picture
 from loa.store.output import Output
 
 LAYOUT = "print/office/order.typ"
@@ -86,7 +86,7 @@ class OrderPlanner:
         values = made.values
         return {
             "number": number,
-            "slogan": self.parts.slogan(made),
+            "slogan": self.parts.slogan(made, BESIDE_PICTURE_EM),
             "meaning": self.parts.meaning(made),
             "language": values["language"],
             "fonts": values["fonts"],

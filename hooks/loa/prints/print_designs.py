@@ -25,7 +25,7 @@ from loa.prints.shop_formats import format_at_shop
 from loa.store.inputs import Inputs
 from loa.store.output import Need, Output
 
-_CONDENSED_FROM = {"banner": 8, "tall": 5}
+_CONDENSED_FROM = {"banner": 8, "tall": 2}
 """Syllables from which a slogan is set in the narrow typeface, by layout.
 
 On wide banners all words stand on a line or two; on tall ones a clause on a line of its own limits the letters.

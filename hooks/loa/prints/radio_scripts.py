@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from loa.arrange.leaflet_panels import MM_PER_POINT
+from loa.arrange.office_text import sentence_lines
 from loa.arrange.text_metrics import missing_letters
 from loa.arrange.typefaces import HOUSE_FAMILY, Faces, Typefaces, faces_of, read_typefaces
 from loa.catalogue.catalogue import Catalogue, ResolvedCampaign, ResolvedProvince
 from loa.content.models import Message
+from loa.content.prose_tree import Inline
 from loa.content.vocabulary import Language
 from loa.house_style.line_breaks import read_break_rules, whole_words
 from loa.house_style.loudspeaker import LoudspeakerText, loudspeaker_text, reading_note
@@ -26,6 +29,9 @@ from loa.store.versions import tools
 FORMAT = "bai-phat-thanh"
 LAYOUT = "print/office/script.typ"
 _A4 = {"width_mm": 210, "height_mm": 297}
+
+_LINE_EM = 158 / (17 * MM_PER_POINT)
+"""Length of the lines that are read, in em of layouts/print/office/script.typ: a little less than it has room for."""
 
 
 def plan_radio(catalogue: Catalogue, inputs: Inputs) -> list[Output]:
@@ -129,18 +135,25 @@ class _RadioPlanner:
             "subject": capitalised(resolved.subject.title if resolved.subject else self.subject),
             "campaign": whole_words(resolved.campaign.title, self.rules),
             "place": province.official_name,
-            "slogan": whole_words(str(facts["title"]), self.rules),
             "spoken_in": "" if script.language == "vi" else term.title,
             "time": reading_note(spoken.syllables, spoken.seconds) if spoken.syllables else "",
             "priority": priority.title if priority else "",
-            "numbers": _numbers(script, spoken),
-            "paragraphs": [list(lines) for lines in spoken.paragraphs],
-            "reminder": list(spoken.reminder),
-            "said": list(dict.fromkeys(spoken.numbers)),
+            "numbers": whole_words(_numbers(script, spoken), self.rules),
+            "paragraphs": [
+                [self._lines(sentence, spoken, term) for sentence in sentences]
+                for sentences in (*spoken.paragraphs, spoken.reminder)
+                if sentences
+            ],
+            "has_reminder": bool(spoken.reminder),
             "sample": SAMPLE_MARK if facts["sample"] else "",
             "as_written": spoken.as_written,
             "foot": f"{province.name} · {path}",
         }
+
+    def _lines(self, sentence: str, spoken: LoudspeakerText, term: Language) -> list[Inline]:
+        """A sentence with its line breaks, and the numbers that listeners write down in bold."""
+        families, said = (*term.fonts, HOUSE_FAMILY), tuple(dict.fromkeys(spoken.numbers))
+        return sentence_lines(sentence, said, families, _LINE_EM, self.faces, self.rules)
 
 
 def _facts(script: RadioScript, spoken: LoudspeakerText) -> dict[str, Any]:

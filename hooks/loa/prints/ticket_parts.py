@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from loa.arrange.leaflet_panels import MM_PER_POINT
+from loa.arrange.office_text import line_broken
+from loa.arrange.typefaces import faces_of
 from loa.catalogue.catalogue import Catalogue, ResolvedProvince
 from loa.content.decimal_numbers import with_points
 from loa.content.vocabulary import CLOTH_BLEED_MM, Vocabulary
@@ -32,6 +35,11 @@ _A4 = {"width_mm": 210, "height_mm": 297}
 _PICTURE_BOX_MM = (36, 33)
 """Room for the picture of a design on the ticket: width and height."""
 
+BESIDE_BOX_EM = 106 / (12.5 * MM_PER_POINT)
+ACROSS_EM = 172 / (11 * MM_PER_POINT)
+BESIDE_PICTURE_EM = 82 / (9.4 * MM_PER_POINT)
+"""Lengths of the lines of a slogan in em of it: at the head of a ticket, above rows, and in an order."""
+
 _PERCENT = 100
 
 
@@ -51,6 +59,7 @@ class TicketParts:
         self.inputs = inputs
         self.forms: OfficeForms = read_office_forms(inputs)
         self.rules = read_break_rules(inputs)
+        self.faces = faces_of(inputs)
         self.provinces = {province.slug: province for province in catalogue.provinces}
         self.bodies: dict[tuple[str, tuple[str, str]], NamedBody] = {
             (province.slug, (group.folder, body.slug)): body
@@ -111,9 +120,10 @@ class TicketParts:
         """A text of which no name and no word is divided at the end of a line."""
         return whole_words(text, self.rules)
 
-    def slogan(self, made: Output) -> str:
-        """What a print file says."""
-        return self.whole(str(made.facts["title"]))
+    def slogan(self, made: Output, limit: float) -> str:
+        """What a print file says, for a place that is `limit` em wide; in a script without spaces with line breaks."""
+        said, fonts = str(made.facts["title"]), tuple(made.values["fonts"])
+        return line_broken(said, fonts, 800, limit, self.faces, self.rules)
 
     def meaning(self, made: Output) -> str:
         """What a print in another language says; empty for a Vietnamese one."""

@@ -23,6 +23,10 @@ _MARKED = re.compile("[\u0e00-\u109f\u1780-\u17ff\u1950-\u1aaf\ua9e0-\uaadf]")
 _HIGHEST_MARK = Decimal("0.6")
 """How far from the baseline a glyph may be raised or lowered, in em; the next line is farther away."""
 
+_SAME_SCALE = 1e-4
+_DIGITS = 6
+"""Of a place that is worked out."""
+
 _CODE = re.compile(r"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>")
 """A glyph and its text in a ToUnicode map of single glyphs, as Typst writes it."""
 
@@ -68,6 +72,8 @@ class _Piece:
     mark: list[Instruction]
     """What numbers it in a tagged file, or nothing."""
     stop: int = 0
+    scale: Decimal = Decimal(1)
+    """How large its letters are drawn beside their size: a small picture of a sheet is drawn smaller."""
     left: Decimal = Decimal()
     baseline: Decimal = Decimal()
     place: list[Instruction] = field(default_factory=list)
@@ -89,7 +95,7 @@ def _pieces(instructions: Sequence[Instruction], texts: Mapping[str, Mapping[byt
         place = [one for one in before if str(one.operator) == "cm"]
         if operators[last + 1 : last + 1 + len(after)] == after and len(place) == 1 and _is_upright(place[0]):
             piece = _Piece(first - is_marked, [*instructions[first - is_marked : first]], last + 1 + len(after))
-            piece.left, piece.baseline = place[0].operands[4:]  # type: ignore[assignment]
+            piece.scale, *_, piece.left, piece.baseline = (Decimal(str(one)) for one in place[0].operands)
             piece.place, piece.colour = place, [one for one in before if one is not place[0]]
             _read_words(piece, instructions[at + 1 : last], texts)
             yield piece
@@ -100,8 +106,9 @@ def _last_of(operator: str, operators: Sequence[str], before: int) -> int:
 
 
 def _is_upright(one: Instruction) -> bool:
-    """Whether it sets a matrix that moves and turns over, as Typst writes it for upright words."""
-    return [float(number) for number in one.operands[:4]] == [1, 0, 0, -1]
+    """Whether it sets a matrix that moves, sizes and turns over, as Typst writes it for upright words."""
+    across, *turned, down = (float(number) for number in one.operands[:4])
+    return across > 0 and turned == [0, 0] and abs(across + down) < _SAME_SCALE * across
 
 
 def _read_words(piece: _Piece, instructions: Sequence[Instruction], texts: Mapping[str, Mapping[bytes, str]]) -> None:
@@ -147,8 +154,8 @@ def _lines(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
 
 
 def _continues(piece: _Piece, before: _Piece) -> bool:
-    is_near = abs(piece.baseline - before.baseline) < piece.size * _HIGHEST_MARK
-    is_alike = piece.size == before.size and bool(piece.mark) == bool(before.mark)
+    is_near = abs(piece.baseline - before.baseline) < piece.size * piece.scale * _HIGHEST_MARK
+    is_alike = (piece.size, piece.scale) == (before.size, before.scale) and bool(piece.mark) == bool(before.mark)
     return piece.start == before.stop and is_near and is_alike and _bytes_of(piece.colour) == _bytes_of(before.colour)
 
 
@@ -197,5 +204,8 @@ def _moved(one: Instruction, piece: _Piece, first: _Piece) -> Instruction:
     if str(one.operator) != "Tm":
         return one
     *turned, left, down = one.operands
-    place = [Decimal(left) + piece.left - first.left, Decimal(down) - piece.baseline + first.baseline]  # type: ignore[arg-type]
+    across, along = (piece.left - first.left) / first.scale, (piece.baseline - first.baseline) / first.scale
+    place = [Decimal(left) + across, Decimal(down) - along]  # type: ignore[arg-type]
+    if first.scale != 1:
+        place = [round(one, _DIGITS) for one in place]
     return Instruction([*turned, *place], one.operator)
