@@ -1,7 +1,8 @@
 """Colours in the print shop's four inks, and how these inks look: by the ICC profile of a printing condition.
 
 Both ways are relative colorimetric with black point compensation (ICC.1, 6.2.3): white is the paper, and what the inks
-can show comes back as it was.
+can show comes back as it was. Programs without colour management show four inks in a way of their own; the colours
+that people approve are never farther from that than what counts as another colour.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache, lru_cache
 
 from PIL import Image, ImageCms
 
+from loa.pictures.colour_difference import Rgb, difference, lab
 from loa.store.versions import INK_PROFILE
 
 Inks = tuple[int, ...]
@@ -50,10 +52,27 @@ def inks(colour: str) -> Inks:
     return tuple(part if part >= _FAINTEST else 0 for part in parts)
 
 
-@lru_cache(maxsize=4096)
 def printed(colour: str) -> str:
-    """How a colour `#RRGGBB` looks once it is printed, as `#RRGGBB`."""
-    return "#{:02X}{:02X}{:02X}".format(*_seen([inks(colour)])[0])
+    """How a colour `#RRGGBB` looks once it is printed, as `#RRGGBB`: what people approve."""
+    return approved(inks(colour))
+
+
+@lru_cache(maxsize=4096)
+def look(parts: Inks) -> str:
+    """How inks look by the profile, as `#RRGGBB`."""
+    return _hex(_seen([parts])[0])
+
+
+@lru_cache(maxsize=4096)
+def approved(parts: Inks) -> str:
+    """How inks are shown to people who approve a design, as `#RRGGBB`.
+
+    By the profile, moved towards how programs without colour management show them as far as both count as one colour.
+    """
+    by_profile, unmanaged = _seen([parts])[0], _unmanaged(parts)
+    goal = lab(unmanaged)
+    steps = (_between(by_profile, unmanaged, step / _STEPS) for step in range(_STEPS + 1))
+    return _hex(next(one for one in steps if difference(lab(one), goal) <= _ONE_COLOUR))
 
 
 def in_inks(picture: Image.Image) -> Image.Image:
@@ -74,6 +93,53 @@ def as_printed(picture: Image.Image) -> Image.Image:
 def packed_profile() -> bytes:
     """The profile, compressed by zlib as PDF takes it."""
     return zlib.compress(INK_PROFILE.read_bytes(), 9)
+
+
+_ONE_COLOUR = 5.0
+"""ΔE00 within which two looks of the same inks count as one colour: a press keeps its solids to that (ISO 12647-2)."""
+
+_STEPS = 40
+
+_UNMANAGED = {
+    (0, 0, 0, 0): (255, 255, 255),
+    (0, 0, 0, 1): (35, 31, 32),
+    (0, 0, 1, 0): (255, 242, 0),
+    (0, 0, 1, 1): (28, 26, 0),
+    (0, 1, 0, 0): (236, 0, 140),
+    (0, 1, 0, 1): (36, 0, 0),
+    (0, 1, 1, 0): (237, 28, 36),
+    (0, 1, 1, 1): (34, 0, 0),
+    (1, 0, 0, 0): (0, 173, 239),
+    (1, 0, 0, 1): (0, 15, 36),
+    (1, 0, 1, 0): (0, 166, 80),
+    (1, 0, 1, 1): (0, 19, 0),
+    (1, 1, 0, 0): (46, 49, 146),
+    (1, 1, 0, 1): (0, 0, 2),
+    (1, 1, 1, 0): (54, 54, 57),
+    (1, 1, 1, 1): (0, 0, 0),
+}
+"""Whole inks over each other as poppler shows them (measured); what is between it takes in proportion."""
+
+
+def _unmanaged(parts: Inks) -> Rgb:
+    """How programs without colour management show inks."""
+    sums = [0.0, 0.0, 0.0]
+    for full, seen in _UNMANAGED.items():
+        share = 1.0
+        for is_full, part in zip(full, parts, strict=True):
+            share *= part / 100 if is_full else 1 - part / 100
+        sums = [total + share * one for total, one in zip(sums, seen, strict=True)]
+    red, green, blue = map(round, sums)
+    return red, green, blue
+
+
+def _between(one: Rgb, other: Rgb, share: float) -> Rgb:
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+def _hex(colour: Rgb) -> str:
+    return "#{:02X}{:02X}{:02X}".format(*colour)
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:
