@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import random
 from collections.abc import Sequence
 from colorsys import hls_to_rgb
 from pathlib import Path
@@ -20,6 +21,8 @@ from loa.pictures.colour_difference import Rgb, difference, lab
 from loa.pictures.press_colours import MOST_INK, Inks, approved, inks, look, printed
 from loa.prints.office_copies import plan_office
 from loa.prints.print_designs import plan_prints
+from loa.render.drawn_pictures import DrawnPicture
+from loa.render.press_pictures import for_press
 from loa.render.renderers import render
 from loa.store.inputs import Inputs
 from loa.store.output import Output
@@ -264,6 +267,31 @@ def test_a_logo_of_plain_shapes_is_printed_as_shapes_in_inks(vocabulary: Vocabul
             if name == "b.svg":
                 assert b"0.74 0.16 0.33 0.6 k" in drawn
     assert kinds == {"a.png": ["/DeviceCMYK", "/DeviceGray"], "b.svg": [], "c.svg": ["/DeviceCMYK", "/DeviceGray"]}
+
+
+def dark_noise(see_through: bool) -> bytes:
+    """A picture as dark and restless as a night of lamps: what JPEG loses of it makes some pixels darker."""
+    picture = Image.frombytes("L", (400, 300), random.Random(20).randbytes(400 * 300))
+    dark = picture.point(lambda value: max(0, value - 110)).convert("RGBA" if see_through else "RGB")
+    if see_through:
+        dark.putalpha(200)
+    buffer = io.BytesIO()
+    dark.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("see_through", [False, True])
+def test_no_pixel_of_a_picture_needs_more_ink_than_paper_takes(see_through: bool) -> None:
+    made, ending = for_press(dark_noise(see_through), DrawnPicture("a.png"), ())
+    if see_through:
+        with pikepdf.open(io.BytesIO(made)) as page:
+            inks_of_pixels = page.pages[0].Resources.XObject.x0.read_bytes()
+    else:
+        assert ending == ".press.jpg"
+        with Image.open(io.BytesIO(made)) as picture:
+            inks_of_pixels = picture.tobytes()
+    darkest = max(map(sum, zip(*[iter(inks_of_pixels)] * 4, strict=True)))
+    assert 0.75 * MOST_INK < darkest / 2.55 <= MOST_INK
 
 
 # -- for the office

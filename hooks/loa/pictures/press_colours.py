@@ -8,10 +8,11 @@ that people approve are never farther from that than what counts as another colo
 from __future__ import annotations
 
 import io
+import math
 import zlib
 from functools import cache, lru_cache
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 from loa.pictures.colour_difference import Rgb, difference, lab
 from loa.store.versions import INK_PROFILE
@@ -77,7 +78,23 @@ def approved(parts: Inks) -> str:
 
 def in_inks(picture: Image.Image) -> Image.Image:
     """An RGB picture in CMYK, each pixel at most MOST_INK."""
-    return _converted(picture, _to_inks(_COMPENSATED))
+    return with_less_ink(_converted(picture, _to_inks(_COMPENSATED)), MOST_INK)
+
+
+def most_ink(picture: Image.Image) -> float:
+    """All inks together of the darkest pixel of a CMYK picture, in per cent; never told too low."""
+    return _most_quarter(picture) * _QUARTER + _LOST
+
+
+def with_less_ink(picture: Image.Image, most: float) -> Image.Image:
+    """A CMYK picture with at most so many per cent of ink in each pixel, 200 or more: less colour, black as it was."""
+    limit = math.floor((most - _LOST) / _QUARTER)
+    while _most_quarter(picture) > limit:
+        # A third from each colour; where one has less, the next round takes it from the others.
+        too_much = _quarter_of_inks(picture).point(lambda value: math.ceil(max(0, value - limit) * 4 / 3))
+        *colours, black = picture.split()
+        picture = Image.merge("CMYK", [*(ImageChops.subtract(colour, too_much) for colour in colours), black])
+    return picture
 
 
 def as_printed(picture: Image.Image) -> Image.Image:
@@ -140,6 +157,23 @@ def _between(one: Rgb, other: Rgb, share: float) -> Rgb:
 
 def _hex(colour: Rgb) -> str:
     return "#{:02X}{:02X}{:02X}".format(*colour)
+
+
+_QUARTER = 4 / 2.55
+"""Per cent of ink for each step of a quarter of all inks."""
+
+_LOST = _QUARTER
+"""Per cent that rounding takes from such a quarter at most."""
+
+
+def _most_quarter(picture: Image.Image) -> int:
+    return int(_quarter_of_inks(picture).getextrema()[1])  # type: ignore[arg-type]
+
+
+def _quarter_of_inks(picture: Image.Image) -> Image.Image:
+    """A quarter of all inks of each pixel, rounded down."""
+    cyan, magenta, yellow, black = picture.split()
+    return ImageChops.add(ImageChops.add(cyan, magenta, 2), ImageChops.add(yellow, black, 2), 2)
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:
