@@ -18,7 +18,7 @@ from loa.catalogue.catalogue import Catalogue
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.colours import contrast
 from loa.pictures.colour_difference import Rgb, difference, lab
-from loa.pictures.press_colours import MOST_INK, Inks, approved, inks, look, printed
+from loa.pictures.press_colours import MOST_INK, Inks, approved, as_printed, in_inks, inks, look, printed
 from loa.prints.office_copies import plan_office
 from loa.prints.print_designs import plan_prints
 from loa.render.drawn_pictures import DrawnPicture
@@ -147,6 +147,16 @@ def test_a_whole_wheel_of_colours_looks_as_approved_to_both_readers(tmp_path: Pa
         seen = [drawn.getpixel((at, 0)) for at in range(len(colours))]
         apart = {parts: difference_of(rgb(approved(parts)), one) for parts, one in zip(colours, seen, strict=True)}  # type: ignore[arg-type]
         assert {parts: found for parts, found in apart.items() if found > ALIKE} == {}
+
+
+def test_a_photo_looks_as_approved_to_both_readers(tmp_path: Path) -> None:
+    photo = Image.frombytes("RGB", (540, 1), bytes(part for colour in colour_wheel() for part in rgb(colour)))
+    four = in_inks(photo).tobytes()
+    pdf = patches([tuple(round(part / 2.55) for part in four[at : at + 4]) for at in range(0, len(four), 4)])
+    approved_pixels = as_printed(photo)
+    for drawn in (by_poppler(pdf, 18), by_ghostscript(pdf, tmp_path, 18)):
+        apart = [difference_of(approved_pixels.getpixel((at, 0)), drawn.getpixel((at, 0))) for at in range(540)]  # type: ignore[arg-type]
+        assert max(apart) <= ALIKE
 
 
 def test_what_is_approved_stays_near_the_look_of_the_printing_condition() -> None:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import io
 import math
 import zlib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from PIL import Image, ImageChops, ImageCms
+from PIL import Image, ImageChops, ImageCms, ImageFilter
 
 from loa.pictures.colour_difference import Rgb, difference, lab
 from loa.store.versions import INK_PROFILE
@@ -70,10 +71,7 @@ def approved(parts: Inks) -> str:
 
     By the profile, moved towards how programs without colour management show them as far as both count as one colour.
     """
-    by_profile, unmanaged = _seen([parts])[0], _unmanaged(parts)
-    goal = lab(unmanaged)
-    steps = (_between(by_profile, unmanaged, step / _STEPS) for step in range(_STEPS + 1))
-    return _hex(next(one for one in steps if difference(lab(one), goal) <= _ONE_COLOUR))
+    return _hex(_approved(_seen([parts])[0], _unmanaged(parts)))
 
 
 def in_inks(picture: Image.Image) -> Image.Image:
@@ -98,12 +96,12 @@ def with_less_ink(picture: Image.Image, most: float) -> Image.Image:
 
 
 def as_printed(picture: Image.Image) -> Image.Image:
-    """An RGB or RGBA picture as it looks once it is printed, on screens."""
+    """An RGB or RGBA picture as it looks once it is printed, to people who approve it."""
     if picture.mode == "RGBA":
         opaque = as_printed(picture.convert("RGB"))
         opaque.putalpha(picture.getchannel("A"))
         return opaque
-    return _converted(in_inks(picture), _from_inks(_COMPENSATED))
+    return picture.filter(_table_of_approved())
 
 
 @cache
@@ -138,7 +136,7 @@ _UNMANAGED = {
 """Whole inks over each other as poppler shows them (measured); what is between it takes in proportion."""
 
 
-def _unmanaged(parts: Inks) -> Rgb:
+def _unmanaged(parts: Sequence[float]) -> Rgb:
     """How programs without colour management show inks."""
     sums = [0.0, 0.0, 0.0]
     for full, seen in _UNMANAGED.items():
@@ -148,6 +146,29 @@ def _unmanaged(parts: Inks) -> Rgb:
         sums = [total + share * one for total, one in zip(sums, seen, strict=True)]
     red, green, blue = map(round, sums)
     return red, green, blue
+
+
+def _approved(by_profile: Rgb, unmanaged: Rgb) -> Rgb:
+    goal = lab(unmanaged)
+    steps = (_between(by_profile, unmanaged, step / _STEPS) for step in range(_STEPS + 1))
+    return next(one for one in steps if difference(lab(one), goal) <= _ONE_COLOUR)
+
+
+_NODES = 17
+"""Red, green and blue each, of the table for pictures; what lies between is taken in proportion."""
+
+
+@cache
+def _table_of_approved() -> ImageFilter.Color3DLUT:
+    """From the colours of a picture to how its inks are shown."""
+    levels = [round(255 * step / (_NODES - 1)) for step in range(_NODES)]
+    nodes = bytes(part for blue in levels for green in levels for red in levels for part in (red, green, blue))
+    in_four = in_inks(Image.frombytes("RGB", (_NODES, _NODES**2), nodes))
+    by_profile, parts = _converted(in_four, _from_inks(_COMPENSATED)).tobytes(), in_four.tobytes()
+    seen = zip(*[iter(by_profile)] * 3, strict=True)
+    unmanaged = (_unmanaged([part / 2.55 for part in one]) for one in zip(*[iter(parts)] * 4, strict=True))
+    shown = [part / 255 for one, other in zip(seen, unmanaged, strict=True) for part in _approved(one, other)]
+    return ImageFilter.Color3DLUT(_NODES, shown)
 
 
 def _between(one: Rgb, other: Rgb, share: float) -> Rgb:
