@@ -18,7 +18,7 @@ from loa.catalogue.catalogue import Catalogue
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.colours import contrast
 from loa.pictures.colour_difference import Rgb, difference, lab
-from loa.pictures.press_colours import MOST_INK, Inks, approved, as_printed, in_inks, inks, look, printed
+from loa.pictures.press_colours import MOST_INK, approved, as_printed, in_inks, inks, look, printed
 from loa.prints.office_copies import plan_office
 from loa.prints.print_designs import plan_prints
 from loa.render.drawn_pictures import DrawnPicture
@@ -127,9 +127,9 @@ def colour_wheel() -> list[str]:
     return ["#{:02X}{:02X}{:02X}".format(*(round(255 * part) for part in colour)) for colour in parts]
 
 
-def patches(colours: Sequence[Inks]) -> bytes:
+def patches(colours: Sequence[Sequence[float]]) -> bytes:
     """A row of squares in these inks, four points wide: PDF as a shop gets it."""
-    drawn = (f"{' '.join(str(part / 100) for part in one)} k {4 * at} 0 4 4 re f" for at, one in enumerate(colours))
+    drawn = (f"{' '.join(f'{part / 100:.4f}' for part in one)} k {4 * at} 0 4 4 re f" for at, one in enumerate(colours))
     with pikepdf.new() as document:
         document.add_blank_page(page_size=(4 * len(colours), 4))
         page = document.pages[0]
@@ -152,7 +152,7 @@ def test_a_whole_wheel_of_colours_looks_as_approved_to_both_readers(tmp_path: Pa
 def test_a_photo_looks_as_approved_to_both_readers(tmp_path: Path) -> None:
     photo = Image.frombytes("RGB", (540, 1), bytes(part for colour in colour_wheel() for part in rgb(colour)))
     four = in_inks(photo).tobytes()
-    pdf = patches([tuple(round(part / 2.55) for part in four[at : at + 4]) for at in range(0, len(four), 4)])
+    pdf = patches([[part / 2.55 for part in four[at : at + 4]] for at in range(0, len(four), 4)])
     approved_pixels = as_printed(photo)
     for drawn in (by_poppler(pdf, 18), by_ghostscript(pdf, tmp_path, 18)):
         apart = [difference_of(approved_pixels.getpixel((at, 0)), drawn.getpixel((at, 0))) for at in range(540)]  # type: ignore[arg-type]
