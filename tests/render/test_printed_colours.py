@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import random
+from collections.abc import Sequence
+from colorsys import hls_to_rgb
 from pathlib import Path
 
 import pikepdf
@@ -14,14 +17,16 @@ from PIL import Image, ImageCms, ImageDraw
 from loa.catalogue.catalogue import Catalogue
 from loa.content.vocabulary import Vocabulary
 from loa.house_style.colours import contrast
-from loa.pictures.press_colours import MOST_INK, inks, printed
+from loa.pictures.colour_difference import Rgb, difference, lab
+from loa.pictures.press_colours import MOST_INK, approved, as_printed, in_inks, inks, look, printed
 from loa.prints.office_copies import plan_office
 from loa.prints.print_designs import plan_prints
+from loa.render.drawn_pictures import DrawnPicture
+from loa.render.press_pictures import for_press
 from loa.render.renderers import render
 from loa.store.inputs import Inputs
 from loa.store.output import Output
 from loa.store.versions import INK_PROFILE
-from tests.colour_difference import Rgb, difference, lab
 from tests.looking import inputs_at
 from tests.printing import HERE, SLOGAN, campaign_with, catalogue, leaflet_with, pick, planned
 from tests.system import run_program
@@ -31,6 +36,9 @@ PROVINCES = [
     *("#8C1C13", "#14532D"),
 ]
 """Colours as provinces choose them."""
+
+UNMANAGED = ["#864A2D", "#D27988"]
+"""Colours that programs without colour management show otherwise than the profile says: a brown, a dull pink."""
 
 MORE_PROVINCES = [
     *("#1B4D89", "#6A1B4D", "#9C2A10", "#1F3A5F", "#2E6B3E", "#003B5C", "#004D40", "#1A237E", "#880E4F", "#B71C1C"),
@@ -73,29 +81,30 @@ def ground_and_band(page: Image.Image) -> tuple[Rgb, Rgb]:
     return found[0], found[1]  # type: ignore[return-value]
 
 
-def trimmed(page: Image.Image, pdf: bytes) -> Image.Image:
+def trimmed(page: Image.Image, pdf: bytes, ppi: int) -> Image.Image:
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        inset = round(float(document.pages[0].obj.TrimBox[0]) / 72 * PPI)
+        inset = round(float(document.pages[0].obj.TrimBox[0]) / 72 * ppi)
     return page.convert("RGB").crop((inset, inset, page.width - inset, page.height - inset))
 
 
-def by_poppler(pdf: bytes) -> Image.Image:
-    made = run_program(["pdftoppm", "-r", str(PPI), "-png", "-"], input=pdf, check=True)
+def by_poppler(pdf: bytes, ppi: int = PPI) -> Image.Image:
+    made = run_program(["pdftoppm", "-r", str(ppi), "-png", "-"], input=pdf, check=True)
     with Image.open(io.BytesIO(made.stdout)) as page:
-        return trimmed(page, pdf)
+        return trimmed(page, pdf, ppi)
 
 
-def by_ghostscript(pdf: bytes, folder: Path) -> Image.Image:
+def by_ghostscript(pdf: bytes, folder: Path, ppi: int = PPI) -> Image.Image:
     (folder / "in.pdf").write_bytes(pdf)
     place = folder / "gs.png"
-    options = ["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=png16m", f"-r{PPI}", "-o", str(place), str(folder / "in.pdf")]
+    options = ["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=png16m", f"-r{ppi}", "-o", str(place), str(folder / "in.pdf")]
     run_program(["gs", *options], check=True)
     with Image.open(place) as page:
-        return trimmed(page, pdf)
+        return trimmed(page, pdf, ppi)
 
 
 @pytest.mark.parametrize(
-    "primary", [*PROVINCES, *(pytest.param(colour, marks=pytest.mark.thorough) for colour in MORE_PROVINCES)]
+    "primary",
+    [*PROVINCES, *UNMANAGED, *(pytest.param(colour, marks=pytest.mark.thorough) for colour in MORE_PROVINCES)],
 )
 def test_the_picture_of_a_poster_has_the_colours_of_its_print(
     vocabulary: Vocabulary, tmp_path: Path, primary: str
@@ -107,6 +116,53 @@ def test_the_picture_of_a_poster_has_the_colours_of_its_print(
     for drawn in (by_poppler(pdf), by_ghostscript(pdf, tmp_path)):
         for seen, shown in zip(ground_and_band(drawn), approved, strict=True):
             assert difference_of(seen, shown) <= ALIKE
+
+
+HUES, LIGHTNESSES, SATURATIONS = range(0, 360, 10), (0.2, 0.35, 0.5, 0.65, 0.8), (1.0, 0.6, 0.2)
+
+
+def colour_wheel() -> list[str]:
+    """Any colour that a site may choose."""
+    parts = (hls_to_rgb(hue / 360, light, full) for hue in HUES for light in LIGHTNESSES for full in SATURATIONS)
+    return ["#{:02X}{:02X}{:02X}".format(*(round(255 * part) for part in colour)) for colour in parts]
+
+
+def patches(colours: Sequence[Sequence[float]]) -> bytes:
+    """A row of squares in these inks, four points wide: PDF as a shop gets it."""
+    drawn = (f"{' '.join(f'{part / 100:.4f}' for part in one)} k {4 * at} 0 4 4 re f" for at, one in enumerate(colours))
+    with pikepdf.new() as document:
+        document.add_blank_page(page_size=(4 * len(colours), 4))
+        page = document.pages[0]
+        page.Contents, page.obj.TrimBox = document.make_stream("\n".join(drawn).encode()), page.mediabox
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+
+def test_a_whole_wheel_of_colours_looks_as_approved_to_both_readers(tmp_path: Path) -> None:
+    """Poppler without a profile shows inks up to 9.5 off the look of the printing condition: dull pinks, browns."""
+    colours = [inks(colour) for colour in colour_wheel()]
+    pdf = patches(colours)
+    for drawn in (by_poppler(pdf, 18), by_ghostscript(pdf, tmp_path, 18)):
+        seen = [drawn.getpixel((at, 0)) for at in range(len(colours))]
+        apart = {parts: difference_of(rgb(approved(parts)), one) for parts, one in zip(colours, seen, strict=True)}  # type: ignore[arg-type]
+        assert {parts: found for parts, found in apart.items() if found > ALIKE} == {}
+
+
+def test_a_photo_looks_as_approved_to_both_readers(tmp_path: Path) -> None:
+    photo = Image.frombytes("RGB", (540, 1), bytes(part for colour in colour_wheel() for part in rgb(colour)))
+    four = in_inks(photo).tobytes()
+    pdf = patches([[part / 2.55 for part in four[at : at + 4]] for at in range(0, len(four), 4)])
+    approved_pixels = as_printed(photo)
+    for drawn in (by_poppler(pdf, 18), by_ghostscript(pdf, tmp_path, 18)):
+        apart = [difference_of(approved_pixels.getpixel((at, 0)), drawn.getpixel((at, 0))) for at in range(540)]  # type: ignore[arg-type]
+        assert max(apart) <= ALIKE
+
+
+def test_what_is_approved_stays_near_the_look_of_the_printing_condition() -> None:
+    apart = [difference_of(rgb(approved(one)), rgb(look(one))) for one in map(inks, colour_wheel())]
+    assert max(apart) < 5
+    assert sum(apart) / len(apart) < 0.8
 
 
 def rgb(colour: str) -> Rgb:
@@ -221,6 +277,31 @@ def test_a_logo_of_plain_shapes_is_printed_as_shapes_in_inks(vocabulary: Vocabul
             if name == "b.svg":
                 assert b"0.74 0.16 0.33 0.6 k" in drawn
     assert kinds == {"a.png": ["/DeviceCMYK", "/DeviceGray"], "b.svg": [], "c.svg": ["/DeviceCMYK", "/DeviceGray"]}
+
+
+def dark_noise(see_through: bool) -> bytes:
+    """A picture as dark and restless as a night of lamps: what JPEG loses of it makes some pixels darker."""
+    picture = Image.frombytes("L", (400, 300), random.Random(20).randbytes(400 * 300))
+    dark = picture.point(lambda value: max(0, value - 110)).convert("RGBA" if see_through else "RGB")
+    if see_through:
+        dark.putalpha(200)
+    buffer = io.BytesIO()
+    dark.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("see_through", [False, True])
+def test_no_pixel_of_a_picture_needs_more_ink_than_paper_takes(see_through: bool) -> None:
+    made, ending = for_press(dark_noise(see_through), DrawnPicture("a.png"), ())
+    if see_through:
+        with pikepdf.open(io.BytesIO(made)) as page:
+            inks_of_pixels = page.pages[0].Resources.XObject.x0.read_bytes()
+    else:
+        assert ending == ".press.jpg"
+        with Image.open(io.BytesIO(made)) as picture:
+            inks_of_pixels = picture.tobytes()
+    darkest = max(map(sum, zip(*[iter(inks_of_pixels)] * 4, strict=True)))
+    assert 0.75 * MOST_INK < darkest / 2.55 <= MOST_INK
 
 
 # -- for the office

@@ -13,7 +13,7 @@ from loa.content.models import Banner, Hotline, Theme
 from loa.content.vocabulary import Design, Format, Language
 from loa.house_style.colours import TEXT_CONTRAST, contrast, ink_on, mix, readable
 from loa.house_style.line_breaks import BreakRules, group_words, in_capitals
-from loa.pictures.press_colours import inks, printed
+from loa.pictures.press_colours import inks, look, printed
 
 SAMPLE_MARK = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
 SAMPLE_BESIDE_NUMBERS = f"{SAMPLE_MARK}; số điện thoại là số thật"
@@ -139,7 +139,8 @@ def as_printed_picture(colours: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _printed_again(colour: str) -> str:
-    return printed(colour) if any(inks(colour)[:3]) else colour
+    parts = inks(colour)
+    return look(parts) if any(parts[:3]) else colour
 
 
 def _for_copying() -> dict[str, Any]:

@@ -18,13 +18,16 @@ from PIL import Image
 
 from loa.pictures.drawings import as_shapes
 from loa.pictures.photos import form_of
-from loa.pictures.press_colours import in_inks, inks
+from loa.pictures.press_colours import MOST_INK, in_inks, inks, most_ink, with_less_ink
 from loa.pictures.svg_cleaner import clean_svg
 from loa.pictures.typst_fonts import FontFiles
 from loa.render.drawn_pictures import DrawnPicture
 from loa.render.picture_files import saved, seen
 
 _PRINT_QUALITY = 88
+
+_LIMITS = (290, 275, 260, 240)
+"""Per cent of ink to which a picture is taken back, until JPEG leaves no pixel with more than MOST_INK."""
 
 _SETS_FILL = {"g", "rg", "sc", "scn"}
 _SETS_STROKE = {"G", "RG", "SC", "SCN"}
@@ -43,7 +46,18 @@ def for_press(data: bytes, drawn: DrawnPicture, letters: FontFiles) -> tuple[byt
     picture = seen(data, drawn, letters)
     if picture.mode == "RGBA" and picture.getchannel("A").getextrema() != (255, 255):
         return _see_through(picture), ".press.pdf"
-    return saved(in_inks(picture.convert("RGB")), "JPEG", quality=_PRINT_QUALITY), ".press.jpg"
+    return _as_jpeg(in_inks(picture.convert("RGB"))), ".press.jpg"
+
+
+def _as_jpeg(picture: Image.Image) -> bytes:
+    """A CMYK picture as JPEG, no pixel of which has more than MOST_INK: what JPEG loses makes some darker."""
+    made = saved(picture, "JPEG", quality=_PRINT_QUALITY)
+    for limit in _LIMITS:
+        with Image.open(io.BytesIO(made)) as shown:
+            if most_ink(shown) <= MOST_INK:
+                break
+        made = saved(with_less_ink(picture, limit), "JPEG", quality=_PRINT_QUALITY)
+    return made
 
 
 def _see_through(picture: Image.Image) -> bytes:
