@@ -27,9 +27,6 @@ FeedEntry = dict[str, Any]
 FEED = "feed.xml"
 _MOST_ENTRIES = 50
 
-_SURELY_PAST = When(2026, 11, 29)
-"""A day on which this program was there already: what is on it or before is no day to come."""
-
 
 def national_extract(context: PageContext, province: ResolvedProvince) -> list[FeedEntry]:
     """What the nation's feed may have of a province: no more than there is room for in all."""
@@ -157,17 +154,17 @@ class _Entries:
     def _told(self, item: Campaign | Update | Event | Contest, when: When | None) -> When | None:
         """The day on which an item was told: the newest that it says of itself, or the one of a piece of news.
 
-        What happened is told on its day. What is for a day after all that anybody told may be still to come: it has the
-        day of its source, else of what its campaign is based on, else of what its province told last; or none at all.
+        What happened is told on its day. What is for a day after all that anybody told may be still to come, for the
+        files alone say how late it is: it has the day of its source, else the newest that its campaign tells of, else
+        that of its province; or none at all.
         """
         own = item.newest_day if isinstance(item, History) else None
         if own or isinstance(item, Update):
             return own or when
-        past = _newest_day([self._newest, _SURELY_PAST])
-        if when is None or when.date is None or (past and not past.is_before(when)):
+        if when is None or when.date is None or (self._newest and not self._newest.is_before(when)):
             return when
-        source = item.source.date if item.source else None
-        return _newest_day([source]) or _newest_day(_days_of_campaign(self._resolved.campaign)) or self._newest
+        source = item.source.date if item.source and not isinstance(item, Campaign) else None
+        return _newest_day([source]) or _newest_day(_told_days(self._resolved.campaign)) or self._newest
 
 
 def _told_days(campaign: Campaign) -> Iterator[When | None]:

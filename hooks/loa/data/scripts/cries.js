@@ -1,8 +1,9 @@
 // Words that sound like a cry for help (search_help.words), as somebody types them in a hurry: with a slip, with no or too
-// many spaces, in the short forms of messages and in the sounds of a region. search.js asks here; words come folded.
+// many spaces, in the short forms of messages and in the sounds of a region. search.js asks here; words come folded, a cry as the parts around its “…”.
 "use strict";
 window.loaCries = (cries) => {
   const LEAST_LETTERS = { word: 3, phrase: 6, alone: 5, joined: 5 };
+  const MOST_BETWEEN = 3;
 
   // How words are shortened or written by ear in messages.
   const SHORT = {
@@ -45,14 +46,27 @@ window.loaCries = (cries) => {
     return whole.length >= (alone ? LEAST_LETTERS.alone : LEAST_LETTERS.phrase) && slipped(typed, meant);
   }
 
+  // Whether some words begin at a place as typed words for `phrase`, which is `whole` without spaces.
+  function begins(words, at, phrase, whole) {
+    const some = words.slice(at, at + phrase.length);
+    const wrong = some.filter((word, n) => word !== phrase[n]).length;
+    return some.length === phrase.length && wrong < 2 && some.every((word, n) => like(word, phrase[n], whole, phrase.length === 1));
+  }
+
+  // "bị … giữ": between the first part and each further one there may be some words: "bị ông chủ giữ".
+  function stands(words, at, [first, ...others], whole) {
+    if (!begins(words, at, first, whole)) return false;
+    if (!others.length) return true;
+    const next = at + first.length;
+    return Array.from({ length: MOST_BETWEEN + 1 }, (_, more) => next + more).some((place) => stands(words, place, others, whole));
+  }
+
   const hears = (words) => cries.some((cry) => {
-    const whole = cry.join("");
+    const whole = cry.flat().join("");
     return words.some((_, at) => {
-      const some = words.slice(at, at + cry.length);
-      const wrong = some.filter((word, n) => word !== cry[n]).length;
-      if (some.length === cry.length && wrong < 2 && some.every((word, n) => like(word, cry[n], whole, cry.length === 1))) return true;
-      if (whole.length < LEAST_LETTERS.joined) return false;
-      return [1, 2, 3, 4].some((many) => many !== cry.length && words.slice(at, at + many).join("") === whole);
+      if (stands(words, at, cry, whole)) return true;
+      if (cry.length > 1 || whole.length < LEAST_LETTERS.joined) return false;
+      return [1, 2, 3, 4].some((many) => many !== cry[0].length && words.slice(at, at + many).join("") === whole);
     });
   });
 

@@ -388,7 +388,8 @@
   let asked = 0;
   let timer = 0;
 
-  const isCry = window.loaCries((form.dataset.cries || "").split("|").map((one) => wordsOf(fold(one))).filter((one) => one.length));
+  const isCry = window.loaCries((form.dataset.cries || "").split("|")
+    .map((cry) => cry.split("…").map((part) => wordsOf(fold(part))).filter((part) => part.length)).filter((cry) => cry.length));
 
   async function append(words) {
     const ticket = asked;
