@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from loa import RELEASED
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.former_addresses import oldest_id, oldest_name
 from loa.content.dates import VIETNAM_OFFSET, When
@@ -26,6 +27,8 @@ FeedEntry = dict[str, Any]
 
 FEED = "feed.xml"
 _MOST_ENTRIES = 50
+
+_RELEASED = When(*map(int, RELEASED.split("-")))
 
 
 def national_extract(context: PageContext, province: ResolvedProvince) -> list[FeedEntry]:
@@ -154,14 +157,15 @@ class _Entries:
     def _told(self, item: Campaign | Update | Event | Contest, when: When | None) -> When | None:
         """The day on which an item was told: the newest that it says of itself, or the one of a piece of news.
 
-        What happened is told on its day. What is for a day after all that anybody told may be still to come, for the
-        files alone say how late it is: it has the day of its source, else the newest that its campaign tells of, else
-        that of its province; or none at all.
+        What happened is told on its day. What is for a day after all that anybody told, and after the program's own,
+        may be still to come: it has the day of its source, else the newest that its campaign tells of, else that of its
+        province; or none at all.
         """
         own = item.newest_day if isinstance(item, History) else None
         if own or isinstance(item, Update):
             return own or when
-        if when is None or when.date is None or (self._newest and not self._newest.is_before(when)):
+        past = _newest_day([self._newest, _RELEASED])
+        if when is None or when.date is None or (past and not past.is_before(when)):
             return when
         source = item.source.date if item.source and not isinstance(item, Campaign) else None
         return _newest_day([source]) or _newest_day(_told_days(self._resolved.campaign)) or self._newest
