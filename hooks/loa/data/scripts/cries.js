@@ -2,7 +2,7 @@
 // many spaces, in the short forms of messages and in the sounds of a region. search.js asks here; words come folded, a cry as the parts around its “…”.
 "use strict";
 window.loaCries = (cries) => {
-  const LEAST_LETTERS = { word: 3, phrase: 6, alone: 5, joined: 5 };
+  const LEAST_LETTERS = { word: 3, slip: 4, phrase: 6, alone: 5, joined: 5 };
   const MOST_BETWEEN = 3;
 
   // How words are shortened or written by ear in messages.
@@ -43,6 +43,7 @@ window.loaCries = (cries) => {
     if (typed === meant) return true;
     if (meant.length < LEAST_LETTERS.word) return false;
     if (swapped(typed, meant) || held(typed, meant)) return true;
+    if (meant.length < LEAST_LETTERS.slip) return false;
     return whole.length >= (alone ? LEAST_LETTERS.alone : LEAST_LETTERS.phrase) && slipped(typed, meant);
   }
 

@@ -126,15 +126,14 @@
   const pairsOf = (words) => words.slice(1).map((word, at) => `${words[at]} ${word}`);
 
   // A word of a phrase is no word of its own in a title: “liệu” of “số liệu” is not the commune Bình Liêu. It counts as
-  // in a text, but where the phrase stands.
+  // much as the phrase does on that page, or as in a text.
   function withinPhrases(order, phrases, { words, ofWords, ofPairs }) {
     for (const { at, length } of phrases.filter((phrase) => phrase.length > 1)) {
       const pairs = ofPairs.slice(at, at + length - 1);
       for (const word of order.slice(at, at + length)) {
         const found = ofWords[words.indexOf(word)];
-        found.forEach((worth, page) => {
-          if (worth > IN_TEXT && pairs.every((pair) => !pair.has(page))) found.set(page, IN_TEXT);
-        });
+        const most = (page) => Math.max(IN_TEXT, ...pairs.map((pair) => pair.get(page) || 0));
+        found.forEach((worth, page) => found.set(page, Math.min(worth, most(page))));
       }
     }
   }
@@ -226,14 +225,14 @@
   async function firstPages(order, { own, spoken, hub, fit }, keys) {
     if (hub === null) return [];
     const thing = thingIn(spoken);
-    if (thing.page === HELP) return [hub];
     const place = await placeIn(order);
+    const province = place.slug ? await pageOf("trang", place.slug, place.part) : null;
+    if (thing.page === HELP) return province === null ? [hub] : [hub, province];
     const named = spoken.length ? namedByTheRest(order, spoken, place.name, own) : new Set();
     const top = keys.find((key) => named.has(key) && (!place.part || key >> 16 === place.part));
     const part = place.part || (top === undefined ? 0 : top >> 16);
     const ofPlace = part ? await pageOf("o", thing.page, part) : null;
     const first = [ofPlace ?? hub];
-    const province = place.slug ? await pageOf("trang", place.slug, place.part) : null;
     if (ofPlace === null && province !== null) first.splice(fit.has(province) ? 0 : 1, 0, province);
     return [...(top === undefined ? [] : [top]), ...first, ...(ofPlace === null ? [] : [hub])];
   }

@@ -101,7 +101,7 @@ def _subject_words(address: str, text: str) -> list[str]:
 
 
 def _page_words(address: str) -> list[str]:
-    """The word by which scripts/search.js finds a page that comes first: one of the whole site, or of a list in a place.
+    """The word by which scripts/search.js finds a page that comes first: of the whole site, or of a list in a place.
 
     `ket-qua/` has `_trang_ket_qua`, `dong-thap/` has `_trang_dong_thap`, `ket-qua/dong-thap/` has `_o_ket_qua`, and
     `tai-lieu/dong-thap/thong-diep/` has `_o_thong_diep`. Nobody types such words.
