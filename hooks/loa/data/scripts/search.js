@@ -17,6 +17,7 @@
   const SOME_WORDS_COUNT = 0.7;
   const SENTENCE = 5;
   const WELL = 0.35;
+  const PLACE_OF_HUB = 2;
   const LEAST_SHARE = 0.5;
   const HELP = "tro-giup";
   const WITHOUT_SPACES = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uaa80-\uaadf]+/g;
@@ -126,13 +127,14 @@
   const pairsOf = (words) => words.slice(1).map((word, at) => `${words[at]} ${word}`);
 
   // A word of a phrase is no word of its own in a title: “liệu” of “số liệu” is not the commune Bình Liêu. It counts as
-  // much as the phrase does on that page, or as in a text.
+  // in a text, but in a title that says the phrase; and its neighbours are none of its own: “liệu Quảng” is no pair.
   function withinPhrases(order, phrases, { words, ofWords, ofPairs }) {
     for (const { at, length } of phrases.filter((phrase) => phrase.length > 1)) {
       const pairs = ofPairs.slice(at, at + length - 1);
+      for (const across of [ofPairs[at - 1], ofPairs[at + length - 1]]) if (across) across.clear();
       for (const word of order.slice(at, at + length)) {
         const found = ofWords[words.indexOf(word)];
-        const most = (page) => Math.max(IN_TEXT, ...pairs.map((pair) => pair.get(page) || 0));
+        const most = (page) => (pairs.some((pair) => pair.get(page) === IN_TITLE) ? IN_TITLE : IN_TEXT);
         found.forEach((worth, page) => found.set(page, Math.min(worth, most(page))));
       }
     }
@@ -186,8 +188,13 @@
     return keys.find((key) => key >> 16 === part) ?? null;
   }
 
-  // The thing that was spoken of and has a page (search_words); a cry for help has the page of help.
-  const thingIn = (spoken) => (cry && !cry.hidden ? { page: HELP } : (spoken.map(({ group }) => group).find(({ page }) => page) || null));
+  // The thing that was spoken of and has a page (search_words): the first, as Vietnamese says what a thing is before
+  // whose it is. A cry for help has the page of help.
+  function thingIn(spoken) {
+    if (cry && !cry.hidden) return { page: HELP };
+    const things = spoken.filter(({ group }) => group.page).sort((one, other) => one.at - other.at);
+    return things.length ? things[0].group : null;
+  }
 
   // The page of the whole site that comes first for a thing: what it has of each place alone begins with the nation's.
   async function hubOf(spoken) {
@@ -219,22 +226,24 @@
     return named;
   }
 
-  // What comes before all else, in this order. Of a thing and a place: the thing's page of that place, where it has one.
-  // Otherwise the page of the whole site, and before it the province's where that speaks of the thing. A commune or an
-  // event that is named comes before both; help is the same everywhere.
+  // What comes before all else, in this order. Of a province's name alone its page. Of a thing and a place the thing's
+  // page of that place, where it has one, and third the page of the whole site; otherwise the page of the whole site, and
+  // before it the province's where that speaks of the thing. A commune or an event that is named comes before these.
+  // Help is the same everywhere.
   async function firstPages(order, { own, spoken, hub, fit }, keys) {
-    if (hub === null) return [];
-    const thing = thingIn(spoken);
     const place = await placeIn(order);
-    const province = place.slug ? await pageOf("trang", place.slug, place.part) : null;
+    const province = place.slug && !subject() ? await pageOf("trang", place.slug, place.part) : null;
+    if (hub === null) return province !== null && order.join(" ") === place.name ? [province] : [];
+    const thing = thingIn(spoken);
     if (thing.page === HELP) return province === null ? [hub] : [hub, province];
     const named = spoken.length ? namedByTheRest(order, spoken, place.name, own) : new Set();
     const top = keys.find((key) => named.has(key) && (!place.part || key >> 16 === place.part));
     const part = place.part || (top === undefined ? 0 : top >> 16);
     const ofPlace = part ? await pageOf("o", thing.page, part) : null;
-    const first = [ofPlace ?? hub];
-    if (ofPlace === null && province !== null) first.splice(fit.has(province) ? 0 : 1, 0, province);
-    return [...(top === undefined ? [] : [top]), ...first, ...(ofPlace === null ? [] : [hub])];
+    const first = [...(top === undefined ? [] : [top]), ofPlace ?? hub];
+    if (ofPlace === null && province !== null) first.splice(fit.has(province) ? -1 : first.length, 0, province);
+    const next = keys.filter((key) => key !== hub && !first.includes(key)).slice(0, Math.max(0, PLACE_OF_HUB - first.length));
+    return [...first, ...next, hub];
   }
 
   async function found(order, half) {
