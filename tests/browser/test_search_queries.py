@@ -31,7 +31,7 @@ def test_what_people_type_finds_the_right_page_first(open_site: Opener) -> None:
         expect(page.locator("#tim-duoc")).to_contain_text("Tìm thấy")
         expect(page.locator(".hit").first).to_be_visible()
         found = _addresses(page, visit.base)
-        if found != row["first"]:
+        if found[: len(row["first"])] != row["first"]:
             wrong.append(f"{row['query']}: {found}")
         meant = page.locator(".meant")
         said = (meant.text_content() or "") if meant.is_visible() else ""

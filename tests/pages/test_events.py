@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -11,12 +12,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from icalendar import Calendar
 
+from loa import RELEASED
 from loa.content.models import NATIONAL
 from loa.content.vocabulary import Vocabulary
 from loa.pipeline.province_plan import plan_files
 from loa.render.atom import render_feed
 from loa.render.ics import render_calendar
 from loa.store.output import Output
+from tests.conftest import ROOT
 from tests.looking import published_at
 from tests.paging import CAMPAIGN_PAGE, REAL, catalogue_with, minimal, pages_of, set_page, text_of
 from tests.sample import campaign_of, catalogue_of, province_of
@@ -198,12 +201,16 @@ class TestFeed:
         assert told == {
             "Lễ phát động": "2026-05-05",
             "Sắp tới": "2026-06-10",
-            "Chưa có nguồn": "2026-06-01",
-            "Chiến dịch thử": "2026-06-01",
+            "Chưa có nguồn": "2026-06-10",
+            "Chiến dịch thử": "2026-06-10",
         }
         assert feed.findtext("a:updated", "", ATOM)[:10] == "2026-06-10"
         nothing_told = site(vocabulary, events=[EVENT | {"starts": "2099-01-01"}])
         assert b"<entry>" not in render_feed(nothing_told["thu/feed.xml"])
+
+    def test_the_day_of_the_program_is_that_of_its_newest_version(self) -> None:
+        days = re.findall(r"^## .*(\d{4}-\d\d-\d\d)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+        assert max(days, default="") <= RELEASED <= dt.datetime.now(dt.UTC).date().isoformat()
 
     def test_has_whole_addresses_once_the_site_has_one(self, vocabulary: Vocabulary, tmp_path: Path) -> None:
         news = {"id": "tin", "date": "05/7/2026", "title": "Tin", "body": "Đã treo băng rôn."}

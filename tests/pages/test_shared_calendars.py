@@ -107,6 +107,40 @@ def test_there_is_no_calendar_without_entries_and_no_link_to_one(nation: Project
     assert [one["name"] for one in offered["calendars"]] == ["Toàn quốc", "Cà Mau", "Đồng Tháp"]
 
 
+WITHDRAWN = "title: Đợt cũ\nevents: [{id: le, type: phat-dong, title: Lễ, starts: 01/7/2026}]\n"
+
+
+@pytest.mark.parametrize(
+    ("campaign", "addresses"),
+    [
+        (f"{WITHDRAWN}withdrawn: {{on: 01/8/2026, why: Hoãn.}}\n", ""),
+        ("", "/lang-son/\n/lang-son/dot-cu/su-kien--le/\n"),
+        ("", "/lang-son/dot-cu/hoi-thi/\n"),
+    ],
+    ids=["withdrawn", "event gone", "contest gone"],
+)
+def test_a_calendar_that_telephones_ask_for_stays_without_what_is_gone(
+    nation: Project, campaign: str, addresses: str
+) -> None:
+    if campaign:
+        write(nation.root, "lang-son/dot-cu.yml", campaign)
+    (nation.root / "addresses.txt").write_text(addresses, encoding="utf-8")
+    found = _calendars(nation.root, "lang-son")
+    assert set(found) == {"lang-son/lich--lang-son.ics", "lang-son/lich.ics"}
+    assert found["lang-son/lich.ics"].data == found["lang-son/lich--lang-son.ics"].data
+    calendar = Calendar.from_ical(render_calendar(found["lang-son/lich--lang-son.ics"]))
+    assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE"]
+    catalogue, inputs = _checked(nation.root)
+    pages = {made.path: made for made in planned_pages(catalogue, inputs, [], {})}
+    assert pages["lang-son/index.html"].values["view"]["calendar"] == "", "nobody is offered an empty one"
+
+
+def test_pages_of_communes_and_languages_are_no_calendar_that_was(nation: Project) -> None:
+    listed = "/lang-son/xa-phuong/xa-tan-hong/\n/lang-son/dot-cu/km/\n/lang-son/dot-cu/zh-hans/\n/ca-mau/dot-cu/hop/\n"
+    (nation.root / "addresses.txt").write_text(listed, encoding="utf-8")
+    assert _calendars(nation.root, "lang-son") == {}
+
+
 def test_the_zone_holds_for_every_date() -> None:
     data = {"name": "x", "entries": []}
     entry = {"uid": "a@loa", "title": "A", "starts": "2026-07-30T08:00", "ends": "", "place": "", "organisers": []}

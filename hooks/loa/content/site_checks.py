@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from loa.content.diagnostics import Diagnostic
-from loa.content.models import HELP, LISTS, Site
+from loa.content.models import HELP, LISTS, SLOGANS, Site
 from loa.content.validation import known_and_guess
 from loa.content.vocabulary import SearchWords
 from loa.content.yaml_tree import Mapping, Scalar, Tree, locate
@@ -44,7 +44,7 @@ def pages_not_written(site: Site, tree: Mapping, inputs: Inputs) -> Iterator[Dia
 
 def check_search_words(site: Site, groups: Iterable[tuple[str, SearchWords]], tree: Mapping) -> Iterator[Diagnostic]:
     """An error for each group of search words that puts a page first which the site has not; `tree` has the lines."""
-    known = (HELP, *LISTS, *site.pages)
+    known = (HELP, *LISTS, SLOGANS, *site.pages)
     for name, group in groups:
         if group.page is not None and group.page not in known:
             params = {"name": group.page, **known_and_guess(group.page, known)}

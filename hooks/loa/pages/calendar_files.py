@@ -19,6 +19,7 @@ from loa.content.fields import slugify
 from loa.content.models import LAST, WEEKDAY_NAMES, Contest, Event, EventSession, Repeats, Round
 from loa.pages.change_views import change_sentences, title_in_calendar
 from loa.pages.event_times import place_of
+from loa.pages.former_calendars import had_calendar, had_events
 from loa.pages.item_views import contest_address, event_address
 from loa.pages.links import RelativeLinks
 from loa.pages.page_context import PageContext
@@ -48,10 +49,10 @@ def national_extract(context: PageContext, province: ResolvedProvince) -> list[d
 def national_calendar(
     context: PageContext, inputs: Inputs, extracts: Iterable[list[dict[str, Any]]]
 ) -> Iterator[Output]:
-    """The calendar of the whole site: every entry once."""
+    """The calendar of the whole site: every entry once. Where there were events before, it stays without any."""
     everything = [entry for extract in extracts for entry in extract]
     facts = {"title": "Lịch các chiến dịch", FORMERLY: _FORMER_NAME}
-    if everything:
+    if everything or had_events(inputs):
         calendar = _calendar(NATIONAL_CALENDAR, context.catalogue.site.name, everything, facts, inputs.site_url)
         yield from at_both_addresses([calendar])
 
@@ -76,20 +77,23 @@ def calendar_path(province: ResolvedProvince) -> str:
 
 
 def has_calendar(catalogue: Catalogue, province: ResolvedProvince) -> bool:
-    """Whether a province has anything that a calendar has a place for; without it there is none."""
+    """Whether a province has anything that a calendar has a place for; without it none is offered."""
     return any(True for _ in _entries(catalogue, province))
 
 
-def calendar_of(catalogue: Catalogue, province: ResolvedProvince, site_url: str | None) -> Iterator[Output]:
-    """The calendar of a province: every entry of it, those of the nation as the nation's own calendar has them."""
+def calendar_of(catalogue: Catalogue, province: ResolvedProvince, inputs: Inputs) -> Iterator[Output]:
+    """The calendar of a province: every entry of it, those of the nation as the nation's own calendar has them.
+
+    Once there was one, it stays, empty where nothing is left: a telephone keeps what it has while nobody answers it.
+    """
     facts = {
         "title": f"Lịch {beside_place(province)}",
         "province": province.slug,
         FORMERLY: f"{province.slug}/{_FORMER_NAME}",
     }
     entries = list(_entries(catalogue, province))
-    if entries:
-        yield _calendar(calendar_path(province), province.official_name, entries, facts, site_url)
+    if entries or had_calendar(catalogue, province, inputs):
+        yield _calendar(calendar_path(province), province.official_name, entries, facts, inputs.site_url)
 
 
 def calendar_href(catalogue: Catalogue, province: ResolvedProvince, links: RelativeLinks) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from loa import RELEASED
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
 from loa.catalogue.former_addresses import oldest_id, oldest_name
 from loa.content.dates import VIETNAM_OFFSET, When
@@ -27,8 +28,7 @@ FeedEntry = dict[str, Any]
 FEED = "feed.xml"
 _MOST_ENTRIES = 50
 
-_SURELY_PAST = When(2026, 11, 29)
-"""A day on which this program was there already: what is on it or before is no day to come."""
+_RELEASED = When(*map(int, RELEASED.split("-")))
 
 
 def national_extract(context: PageContext, province: ResolvedProvince) -> list[FeedEntry]:
@@ -157,17 +157,18 @@ class _Entries:
     def _told(self, item: Campaign | Update | Event | Contest, when: When | None) -> When | None:
         """The day on which an item was told: the newest that it says of itself, or the one of a piece of news.
 
-        What happened is told on its day. What is for a day after all that anybody told may be still to come: it has the
-        day of its source, else of what its campaign is based on, else of what its province told last; or none at all.
+        What happened is told on its day. What is for a day after all that anybody told, and after the program's own,
+        may be still to come: it has the day of its source, else the newest that its campaign tells of, else that of its
+        province; or none at all.
         """
         own = item.newest_day if isinstance(item, History) else None
         if own or isinstance(item, Update):
             return own or when
-        past = _newest_day([self._newest, _SURELY_PAST])
+        past = _newest_day([self._newest, _RELEASED])
         if when is None or when.date is None or (past and not past.is_before(when)):
             return when
-        source = item.source.date if item.source else None
-        return _newest_day([source]) or _newest_day(_days_of_campaign(self._resolved.campaign)) or self._newest
+        source = item.source.date if item.source and not isinstance(item, Campaign) else None
+        return _newest_day([source]) or _newest_day(_told_days(self._resolved.campaign)) or self._newest
 
 
 def _told_days(campaign: Campaign) -> Iterator[When | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loa.catalogue.catalogue import ResolvedProvince
-from loa.content.models import HELP, LISTS
+from loa.content.models import HELP, LISTS, SLOGANS
 from loa.content.phone_numbers import dialled
 from loa.pages.cards import province_card
 from loa.pages.home_page import LINKED_FROM_HOME, pages_behind_doors
@@ -22,7 +22,7 @@ def search_view(context: PageContext, extracts: Sequence[View], links: RelativeL
     """Where a script finds the index, and the lists for those who have none."""
     catalogue = context.catalogue
     number = catalogue.site.search_help.number or next((hotline.number for hotline in catalogue.hotlines), None)
-    there = {*LISTS, *catalogue.pages}
+    there = {*LISTS, SLOGANS, *catalogue.pages}
     return {
         "cry": {
             "words": catalogue.site.search_help.words if number or HELP in catalogue.pages else (),

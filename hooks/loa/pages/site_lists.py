@@ -122,7 +122,7 @@ SITE_LISTS = (
         lambda catalogue: ("Tìm kiếm", _search_description(catalogue)),
         search_page.search_extract,
         search_page.search_view,
-        [static_files.SPELLING, static_files.SEARCH],
+        [static_files.SPELLING, static_files.CRIES, static_files.SEARCH],
     ),
     _page(
         MATERIALS,

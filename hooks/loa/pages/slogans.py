@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loa.catalogue.catalogue import ResolvedCampaign, ResolvedProvince
+from loa.content.models import SLOGANS
 from loa.pages.links import MATERIALS, RelativeLinks
 from loa.pages.page_context import PageContext, View
 from loa.pages.shared_views import in_order, of_place
@@ -13,13 +14,12 @@ from loa.store.output import Output, output
 from loa.store.versions import tools
 
 TITLE = "Thông điệp để chép"
-FOLDER = "thong-diep"
 SAMPLE = "Nội dung mẫu, chờ cơ quan có thẩm quyền duyệt"
 
 
 def slogans_address(province: ResolvedProvince) -> str:
     """The address of the page; it is there where `has_slogans` says so."""
-    return f"{MATERIALS}/{province.slug}/{FOLDER}/"
+    return f"{MATERIALS}/{province.slug}/{SLOGANS}/"
 
 
 def has_slogans(province: ResolvedProvince) -> bool:
@@ -59,7 +59,7 @@ def slogans_file(context: PageContext, province: ResolvedProvince) -> Output:
 
 
 def _text_path(province: ResolvedProvince) -> str:
-    return named(f"{slogans_address(province)}{FOLDER}.txt", place_of(province))
+    return named(f"{slogans_address(province)}{SLOGANS}.txt", place_of(province))
 
 
 def _texts(context: PageContext, resolved: ResolvedCampaign) -> list[View]:

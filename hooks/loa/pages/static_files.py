@@ -36,12 +36,13 @@ STATUS = "status"
 QUIZ = "quiz"
 SEARCH = "search"
 SPELLING = "spelling"
+CRIES = "cries"
 NAMES = "names"
 MOVED = "moved"
 KITS = "kits"
 CLIENT_ZIP = "client-zip"
 SHARE = "share"
-SCRIPTS = (COVER, LEAVE, MATERIALS, STATUS, QUIZ, SPELLING, SEARCH, NAMES, MOVED, KITS, CLIENT_ZIP, SHARE)
+SCRIPTS = (COVER, LEAVE, MATERIALS, STATUS, QUIZ, SPELLING, CRIES, SEARCH, NAMES, MOVED, KITS, CLIENT_ZIP, SHARE)
 """Names of the scripts: files of assets/scripts, each loaded only by the pages that use it."""
 
 _LIBRARIES = {KITS: CLIENT_ZIP}

@@ -82,6 +82,6 @@ def plan_files(catalogue: Catalogue, inputs: Inputs, slug: str) -> list[Output]:
         *files,
         *plan_tickets(alone, inputs, files),
         *plan_commune_pictures(alone, inputs),
-        *at_both_addresses(calendar_of(catalogue, province, inputs.site_url)),
+        *at_both_addresses(calendar_of(catalogue, province, inputs)),
         *at_both_addresses(calendars_of_events(catalogue, province, inputs.site_url)),
     ]

@@ -26,7 +26,8 @@ def render_calendar(output: Output) -> bytes:
     values = output.values
     before, after = _opening()
     parts = [before, _name(values["name"]), after]
-    if any("T" in entry["starts"] for entry in values["entries"]):
+    # A calendar of which all was withdrawn has the zone alone: one part at least there must be (RFC 5545, 3.6).
+    if not values["entries"] or any("T" in entry["starts"] for entry in values["entries"]):
         parts.append(_zone())
     parts += [_entry(canonical(entry)) for entry in values["entries"]]
     return b"".join([*parts, _END])

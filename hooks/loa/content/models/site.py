@@ -20,6 +20,9 @@ from loa.content.models.terms import Audience
 LISTS = ("tai-lieu", "lich", "cuoc-thi", "ket-qua", "tim")
 """The addresses of the lists of the whole site (materials, calendar, contests, results) and of the search."""
 
+SLOGANS = "thong-diep"
+"""The last step of the address of the messages of a place, which can be copied: `tai-lieu/dong-thap/thong-diep/`."""
+
 HELP = "tro-giup"
 """The help page, docs/tro-giup.md, and the folder of it in other languages: docs/tro-giup/km.md."""
 

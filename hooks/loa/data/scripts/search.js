@@ -11,14 +11,15 @@
   const LARGEST_READ_KB = 60;
   const MOST_PIECES_OF_A_BEGINNING = 4;
   const WORTH = [0.3, 1, 2.5, 6];
+  const [, IN_TEXT, , IN_TITLE] = WORTH;
   const OTHER_WORDS_COUNT = 0.85;
   const IN_ITS_PLACE = 0.5;
   const SOME_WORDS_COUNT = 0.7;
   const SENTENCE = 5;
   const WELL = 0.35;
+  const PLACE_OF_HUB = 2;
   const LEAST_SHARE = 0.5;
   const HELP = "tro-giup";
-  const PLACE_OF_HUB_BELOW_A_NAME = 2;
   const WITHOUT_SPACES = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uaa80-\uaadf]+/g;
   const root = new URL(form.dataset.root, location.href);
   const index = new URL("tim-kiem/", root);
@@ -125,8 +126,22 @@
 
   const pairsOf = (words) => words.slice(1).map((word, at) => `${words[at]} ${word}`);
 
+  // A word of a phrase is no word of its own in a title: “liệu” of “số liệu” is not the commune Bình Liêu. It counts as
+  // in a text, but in a title that says the phrase; and its neighbours are none of its own: “liệu Quảng” is no pair.
+  function withinPhrases(order, phrases, { words, ofWords, ofPairs }) {
+    for (const { at, length } of phrases.filter((phrase) => phrase.length > 1)) {
+      const pairs = ofPairs.slice(at, at + length - 1);
+      for (const across of [ofPairs[at - 1], ofPairs[at + length - 1]]) if (across) across.clear();
+      for (const word of order.slice(at, at + length)) {
+        const found = ofWords[words.indexOf(word)];
+        const most = (page) => (pairs.some((pair) => pair.get(page) === IN_TITLE) ? IN_TITLE : IN_TEXT);
+        found.forEach((worth, page) => found.set(page, Math.min(worth, most(page))));
+      }
+    }
+  }
+
   // Where each of the words and pairs stands; the last word may be half typed: `tan hon` is on its way to `tan hong`.
-  async function postings(order, half) {
+  async function postings(order, half, phrases = []) {
     const told = await load();
     const words = [...new Set(order)];
     const pairs = pairsOf(order);
@@ -137,7 +152,9 @@
     ]);
     const last = ofWords[words.indexOf(order[order.length - 1])];
     started.forEach((worth, page) => last.set(page, Math.max(worth, last.get(page) || 0)));
-    return { words, pairs, ofWords, ofPairs };
+    const posted = { words, pairs, ofWords, ofPairs };
+    withinPhrases(order, phrases, posted);
+    return posted;
   }
 
   // The pages and how well they fit, from 0 to 1; `strict`: all words must stand on a page, otherwise the rarer half.
@@ -164,45 +181,85 @@
     return into;
   }
 
-  // The page that comes first for what was typed (search_words), as a key like those of the postings; null without one.
-  async function hubOf(order, spoken) {
-    const group = cry && !cry.hidden ? { page: HELP } : spoken.map((each) => each.group).find(({ page }) => page);
-    if (!group || subject()) return null;
-    const [key] = (await pagesWith(`_trang_${group.page.replaceAll("-", "_")}`, await load())).keys();
-    return key === undefined ? null : key;
+  // The page of a list or of the whole site, by the words that publish/search/page_records.py gives it, as a key like
+  // those of the postings; null where there is none.
+  async function pageOf(kind, name, part = 0) {
+    const keys = [...(await pagesWith(`_${kind}_${name.replaceAll("-", "_")}`, await load())).keys()];
+    return keys.find((key) => key >> 16 === part) ?? null;
   }
 
-  // The number of the province that is named in what was typed; 0 where none is.
+  // The thing that was spoken of and has a page (search_words): the first, as Vietnamese says what a thing is before
+  // whose it is. A cry for help has the page of help.
+  function thingIn(spoken) {
+    if (cry && !cry.hidden) return { page: HELP };
+    const things = spoken.filter(({ group }) => group.page).sort((one, other) => one.at - other.at);
+    return things.length ? things[0].group : null;
+  }
+
+  // The page of the whole site that comes first for a thing: what it has of each place alone begins with the nation's.
+  async function hubOf(spoken) {
+    const thing = thingIn(spoken);
+    if (!thing || subject()) return null;
+    return await pageOf("trang", thing.page) ?? pageOf("o", thing.page);
+  }
+
+  // The number and the slug of the province that is named in what was typed, and the words that name it; 0 where none is.
   async function placeIn(order) {
     const said = ` ${order.join(" ")} `;
     const { parts } = await load();
-    const named = parts.map(([slug, title], part) => ({ part, name: slug && title ? fold(title) : "" }))
+    const named = parts.map(([slug, title], part) => ({ part, slug, name: slug && title ? fold(title) : "" }))
       .filter(({ name }) => name && said.includes(` ${name} `)).sort((a, b) => b.name.length - a.name.length);
-    return named.length ? named[0].part : 0;
+    return named.length ? named[0] : { part: 0, slug: "", name: "" };
   }
 
-  // Whether the rest of what was typed names a place or a page: then that comes before the page of the whole site.
-  async function namesAPlace(order, spoken, { pairs, ofPairs }) {
-    const isRest = (at) => spoken.every((each) => at < each.at || at >= each.at + each.length);
-    if (!spoken.length) return false;
-    return Boolean(await placeIn(order.filter((_, at) => isRest(at))))
-      || pairs.some((_, at) => isRest(at) && isRest(at + 1) && [...ofPairs[at].values()].includes(WORTH[3]));
+  // The pages whose titles name what is left of the words without the thing and the province: a commune, an event.
+  function namedByTheRest(order, spoken, name, { ofPairs }) {
+    const words = name.split(" ");
+    const ofProvince = order.findIndex((_, at) => name && words.every((word, next) => order[at + next] === word));
+    const taken = [...spoken, ...(ofProvince < 0 ? [] : [{ at: ofProvince, length: words.length }])];
+    const isRest = (at) => taken.every((each) => at < each.at || at >= each.at + each.length);
+    const named = new Set();
+    order.slice(1).forEach((_, at) => {
+      if (!isRest(at) || !isRest(at + 1)) return;
+      ofPairs[at].forEach((worth, page) => { if (worth === IN_TITLE) named.add(page); });
+    });
+    return named;
+  }
+
+  // What comes before all else, in this order. Of a province's name alone its page. Of a thing and a place the thing's
+  // page of that place, where it has one, and third the page of the whole site; otherwise the page of the whole site, and
+  // before it the province's where that speaks of the thing. A commune or an event that is named comes before these.
+  // Help is the same everywhere.
+  async function firstPages(order, { own, spoken, hub, fit }, keys) {
+    const place = await placeIn(order);
+    const province = place.slug && !subject() ? await pageOf("trang", place.slug, place.part) : null;
+    if (hub === null) return province !== null && order.join(" ") === place.name ? [province] : [];
+    const thing = thingIn(spoken);
+    if (thing.page === HELP) return province === null ? [hub] : [hub, province];
+    const named = spoken.length ? namedByTheRest(order, spoken, place.name, own) : new Set();
+    const top = keys.find((key) => named.has(key) && (!place.part || key >> 16 === place.part));
+    const part = place.part || (top === undefined ? 0 : top >> 16);
+    const ofPlace = part ? await pageOf("o", thing.page, part) : null;
+    const first = [...(top === undefined ? [] : [top]), ofPlace ?? hub];
+    if (ofPlace === null && province !== null) first.splice(fit.has(province) ? -1 : first.length, 0, province);
+    const next = keys.filter((key) => key !== hub && !first.includes(key)).slice(0, Math.max(0, PLACE_OF_HUB - first.length));
+    return [...first, ...next, hub];
   }
 
   async function found(order, half) {
     const spoken = spelling.spokenOf(order, groups);
-    const own = await postings(order, half);
-    const hub = await hubOf(order, spoken);
+    const own = await postings(order, half, spoken);
+    const hub = await hubOf(spoken);
     const ways = spelling.phrasings(order, spoken);
     const thing = spoken.find(({ group }) => group.page);
     if (hub !== null && thing) {
       const title = wordsOf(fold((await record({ part: hub >> 16, page: hub & 65535 })).title));
-      ways.push([...order.slice(0, thing.at), ...title, ...order.slice(thing.at + thing.length)]);
+      ways.push(spelling.replaced(order, thing, title));
     }
     const fit = await fits(own, true);
     const others = [];
-    for (const way of ways) {
-      others.push(await postings(way, false));
+    for (const { words, at, length } of ways) {
+      others.push(await postings(words, false, [{ at, length }]));
       merge(fit, await fits(others[others.length - 1], true), OTHER_WORDS_COUNT);
     }
     const exact = fit.size;
@@ -242,19 +299,12 @@
       }
     }
     if (!one.fit.size) one.fit = await fits(one.own, false);
-    const place = await placeIn(meant ? wordsOf(fold(meant)) : order);
-    const worth = (part, fit) => fit + (place && part === place ? IN_ITS_PLACE : 0);
-    const pages = [...one.fit].map(([key, fit]) => ({ part: key >> 16, page: key & 65535, score: worth(key >> 16, fit) }))
-      .sort((a, b) => b.score - a.score || a.part - b.part || a.page - b.page);
-    if (one.hub !== null) {
-      const at = await namesAPlace(meant ? wordsOf(fold(meant)) : order, one.spoken, one.own) ? PLACE_OF_HUB_BELOW_A_NAME : 0;
-      const [part, page] = [one.hub >> 16, one.hub & 65535];
-      const before = pages.findIndex((each) => each.part === part && each.page === page);
-      if (before < 0 || before > at) {
-        const [hub] = before < 0 ? [{ part, page, score: 0 }] : pages.splice(before, 1);
-        pages.splice(at, 0, hub);
-      }
-    }
+    const sought = meant ? wordsOf(fold(meant)) : order;
+    const { part: place } = await placeIn(sought);
+    const worth = (key) => one.fit.get(key) + (place && key >> 16 === place ? IN_ITS_PLACE : 0);
+    const keys = [...one.fit.keys()].sort((a, b) => worth(b) - worth(a) || a - b);
+    const first = await firstPages(sought, one, keys);
+    const pages = [...new Set([...first, ...keys])].map((key) => ({ part: key >> 16, page: key & 65535 }));
     return { pages, meant };
   }
 
@@ -346,51 +396,8 @@
   let asked = 0;
   let timer = 0;
 
-  const cries = (form.dataset.cries || "").split("|").map((one) => wordsOf(fold(one))).filter((one) => one.length);
-  const LEAST_LETTERS = { word: 3, phrase: 6, alone: 5, joined: 5 };
-
-  // Words of which the ends are the same are compared in the middle.
-  function middles(one, other) {
-    let start = 0;
-    while (start < one.length && one[start] === other[start]) start += 1;
-    return [one.slice(start), other.slice(start)];
-  }
-
-  function swapped(one, other) {
-    const [here, there] = middles(one, other);
-    return here.length > 1 && here[0] === there[1] && here[1] === there[0] && here.slice(2) === there.slice(2);
-  }
-
-  // "helpp", "cuuu": a key held too long.
-  const doubled = (word) => word.replace(/(.)\1+/g, "$1");
-
-  // One letter wrong, missing or too many. The first letter counts: "long an" is no slip of "công an".
-  function slipped(one, other) {
-    if (one[0] !== other[0]) return false;
-    const [here, there] = middles(one, other);
-    return here.slice(1) === there.slice(1) || here === there.slice(1) || here.slice(1) === there;
-  }
-
-  function like(typed, meant, whole, alone) {
-    if (typed === meant) return true;
-    if (meant.length < LEAST_LETTERS.word) return false;
-    if (swapped(typed, meant) || doubled(typed) === doubled(meant)) return true;
-    return whole.length >= (alone ? LEAST_LETTERS.alone : LEAST_LETTERS.phrase) && slipped(typed, meant);
-  }
-
-  // Words that sound like a cry for help, as somebody types them in a hurry: with one slip, or with no or too many spaces.
-  function isCry(words) {
-    return cries.some((cry) => {
-      const whole = cry.join("");
-      return words.some((_, at) => {
-        const some = words.slice(at, at + cry.length);
-        const wrong = some.filter((word, n) => word !== cry[n]).length;
-        if (some.length === cry.length && wrong < 2 && some.every((word, n) => like(word, cry[n], whole, cry.length === 1))) return true;
-        if (whole.length < LEAST_LETTERS.joined) return false;
-        return [1, 2, 3, 4].some((many) => many !== cry.length && words.slice(at, at + many).join("") === whole);
-      });
-    });
-  }
+  const isCry = window.loaCries((form.dataset.cries || "").split("|")
+    .map((cry) => cry.split("…").map((part) => wordsOf(fold(part))).filter((part) => part.length)).filter((cry) => cry.length));
 
   async function append(words) {
     const ticket = asked;

@@ -22,7 +22,9 @@ window.loaSpelling = (() => {
     return words.findIndex((_, at) => phrase.every((word, next) => words[at + next] === word));
   }
 
-  const replaced = (words, at, length, others) => [...words.slice(0, at), ...others, ...words.slice(at + length)];
+  // The words with others in the place of what was spoken of, and where those stand.
+  const replaced = (words, { at, length }, others) => (
+    { words: [...words.slice(0, at), ...others, ...words.slice(at + length)], at, length: others.length });
 
   // Every group that is spoken of, with where; a phrase within a longer one does not count (“ảnh” in “ảnh mạng”).
   function spokenOf(words, groups) {
@@ -45,8 +47,8 @@ window.loaSpelling = (() => {
 
   // The words in other ways: each spoken-of thing by each of its other names.
   function phrasings(words, spoken) {
-    const ways = spoken.flatMap(({ group, phrase, at, length }) => group.phrases
-      .filter((other) => other !== phrase).map((other) => replaced(words, at, length, other.words)));
+    const ways = spoken.flatMap((each) => each.group.phrases
+      .filter((other) => other !== each.phrase).map((other) => replaced(words, each, other.words)));
     return ways.slice(0, MOST_PHRASINGS);
   }
 
@@ -144,5 +146,5 @@ window.loaSpelling = (() => {
     return split(text).join(" ") === typed.map(fold).join(" ") ? null : text;
   }
 
-  return { fold, split, groupsOf, spokenOf, phrasings, dictionary, corrected };
+  return { fold, split, groupsOf, spokenOf, phrasings, replaced, dictionary, corrected };
 })();

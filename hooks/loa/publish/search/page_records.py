@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from loa.pages.page_frame import BY_PROVINCE
 from loa.publish.search.word_folding import words_of
 
 FOREIGN, TEXT, HEADING, TITLE = 0, 1, 2, 3
@@ -96,13 +97,25 @@ def _subject_words(address: str, text: str) -> list[str]:
     """The word for the subject of a page, by which scripts/search.js narrows a search; nobody types such a word."""
     trail = _TRAIL.search(text)
     found = _SUBJECT.search(f"{address} {trail[0] if trail else ''}")
-    return [f"_chu_de_{found[1].replace('-', '_')}"] if found else []
+    return [f"_chu_de_{_one_word(found[1])}"] if found else []
 
 
 def _page_words(address: str) -> list[str]:
-    """The word for a page of the whole site, by which scripts/search.js finds the one that comes first."""
-    name = address.removesuffix("/")
-    return [f"_trang_{name.replace('-', '_')}"] if name and "/" not in name else []
+    """The word by which scripts/search.js finds a page that comes first: of the whole site, or of a list in a place.
+
+    `ket-qua/` has `_trang_ket_qua`, `dong-thap/` has `_trang_dong_thap`, `ket-qua/dong-thap/` has `_o_ket_qua`, and
+    `tai-lieu/dong-thap/thong-diep/` has `_o_thong_diep`. Nobody types such words.
+    """
+    first, *below = address.removesuffix("/").split("/")
+    if first and not below:
+        return [f"_trang_{_one_word(first)}"]
+    if first in BY_PROVINCE:
+        return [f"_o_{_one_word(first if len(below) == 1 else below[-1])}"]
+    return []
+
+
+def _one_word(name: str) -> str:
+    return name.replace("-", "_")
 
 
 def _where(text: str) -> str:
