@@ -148,16 +148,18 @@ def built(real_site: Built) -> Built:
 
 
 @pytest.fixture(scope="session")
-def real_store(real_site: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_store(real_site: Built, shared_store: Path) -> Path:
     """The store of the real site, for tests of changed copies of it that are not about the store."""
     store = real_site.site.parent.parent / "kho"
-    return store if store.is_dir() else common_folder(tmp_path_factory) / "kho-chung"
+    return store if store.is_dir() else shared_store
 
 
 @pytest.fixture(scope="session")
 def shared_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store for all builds of small sites that are not about the store: what is alike is drawn once in a run."""
-    return common_folder(tmp_path_factory) / "kho-chung"
+    store = common_folder(tmp_path_factory) / "kho-chung"
+    store.mkdir(exist_ok=True)
+    return store
 
 
 @pytest.fixture
