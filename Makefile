@@ -2,6 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Who runs tests: as many as there are processors. What a worker began is its own until it ends: a file of tests.
+WORKERS ?= auto
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: site edit usb serve check test test-all bench wheel clean
 
@@ -22,12 +25,12 @@ serve: .setup-site
 check: .setup-site
 	$(BIN)/loa check
 
-# A fixed sample of what can be tried in many ways; test-all tries all of them.
+# A fixed sample of what can be tried in many ways; test-all tries all of them. WORKERS=0: one after the other.
 test: .setup-test
-	$(BIN)/python -m pytest -m "not thorough"
+	$(PYTEST) -m "not thorough"
 
 test-all: .setup-test
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 # What to measure and where results go: make bench ARGS="--quick --out build/quick" (ARGS=--help lists all).
 bench: .setup-test

@@ -108,8 +108,12 @@ def site_of_subject(folder: Path, name: str) -> Path:
 
 
 def build(folder: Path, store: Path, *, generator: str = "mkdocs", strict: bool = True, **settings: str) -> Built:
-    """Run the site generator in `folder`; the store is `store`. A build that is `strict` keeps no broken province."""
-    environment = {**os.environ, "LOA_STORE": str(store), "NO_MKDOCS_2_WARNING": "1", **settings}
+    """Run the site generator in `folder`; the store is `store`. A build that is `strict` keeps no broken province.
+
+    One process does it all, unless `settings` say otherwise: for a small site, others cost more than they spare.
+    """
+    usual = {"LOA_STORE": str(store), "LOA_EXECUTOR": "serial", "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, **usual, **settings}
     command = [sys.executable, "-m", generator, "build", "--quiet", *(["--strict"] if strict else [])]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     return Built(folder / "site", done.returncode, done.stdout + done.stderr)

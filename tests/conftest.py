@@ -16,6 +16,7 @@ from loa.content.list_reader import read_lists
 from loa.content.vocabulary import Vocabulary
 from loa.store.project import Project
 from tests.looking import inputs_at
+from tests.once import common_folder, made_once
 from tests.system import lacking
 
 if TYPE_CHECKING:
@@ -52,8 +53,19 @@ _NOT_ON_WINDOWS = {
 }
 
 
+_FIRST = ("test_whole_site.py", "test_edits.py", "test_sites_of_subjects.py", "test_handbook_examples.py")
+"""What takes longest by itself: begun last, it would leave all workers but one without work."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """As many workers as this process may use processors, which on a shared machine may be fewer than there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what tests a thing that Windows has not."""
+    """Begin with what takes long, and skip what tests a thing that Windows has not."""
+    items.sort(key=lambda item: _FIRST.index(item.path.name) if item.path.name in _FIRST else len(_FIRST))
     for item in items if os.name == "nt" else []:
         if reason := _NOT_ON_WINDOWS.get(item.path.name):
             item.add_marker(pytest.mark.skip(reason=f"Windows: {reason}"))
@@ -68,7 +80,7 @@ def _processes_keep_what_they_compile(tmp_path_factory: pytest.TempPathFactory) 
     with pytest.MonkeyPatch.context() as patch:
         if os.environ.get("PYTHONDONTWRITEBYTECODE"):
             patch.delenv("PYTHONDONTWRITEBYTECODE")
-            patch.setenv("PYTHONPYCACHEPREFIX", os.fspath(tmp_path_factory.mktemp("compiled")))
+            patch.setenv("PYTHONPYCACHEPREFIX", os.fspath(common_folder(tmp_path_factory) / "compiled"))
         yield
 
 
@@ -111,19 +123,43 @@ def vocabulary() -> Vocabulary:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The real site from a fresh copy and an empty store, built once for all tests that look at it.
 
     `LOA_TEST_SITE` names one that is built already, so that an author of pages need not wait for it.
     """
     from tests.building import Built, build, copy_project
 
+    def make(folder: Path) -> str:
+        done = build(copy_project(folder / "loa"), folder / "kho", LOA_EXECUTOR="processes")
+        assert done.returncode == 0, done.said
+        return done.said
+
     if ready := os.environ.get("LOA_TEST_SITE"):
         return Built(Path(ready), 0, "")
-    folder = copy_project(tmp_path_factory.mktemp("mot") / "loa")
-    done = build(folder, folder.parent / "kho")
-    assert done.returncode == 0, done.said
-    return done
+    folder, said = made_once(tmp_path_factory, "mot", make)
+    return Built(folder / "loa" / "site", 0, said)
+
+
+@pytest.fixture(scope="session")
+def built(real_site: Built) -> Built:
+    """The site that tests look at: the real one, where a file of tests has no other."""
+    return real_site
+
+
+@pytest.fixture(scope="session")
+def real_store(real_site: Built, shared_store: Path) -> Path:
+    """The store of the real site, for tests of changed copies of it that are not about the store."""
+    store = real_site.site.parent.parent / "kho"
+    return store if store.is_dir() else shared_store
+
+
+@pytest.fixture(scope="session")
+def shared_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store for all builds of small sites that are not about the store: what is alike is drawn once in a run."""
+    store = common_folder(tmp_path_factory) / "kho-chung"
+    store.mkdir(exist_ok=True)
+    return store
 
 
 @pytest.fixture

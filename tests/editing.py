@@ -71,8 +71,11 @@ _DOCS = {
 
 
 def small_project(folder: Path) -> Project:
-    """The project in a new folder, with lists, fonts, layouts and program of its own."""
-    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    """The project in a new folder, with lists, fonts, layouts and program of its own.
+
+    What Python has compiled comes along: a command in each copy need not compile all of it again.
+    """
+    shutil.copytree(ROOT / "hooks", folder / "hooks")
     shutil.copytree(DATA, folder / "assets")
     shutil.copytree(PROGRAM / "layouts", folder / LAYOUTS)
     shutil.copy(ROOT / "mkdocs.yml", folder)
@@ -94,7 +97,7 @@ def project_in(folder: Path) -> Project:
 
 def copy_of(project: Project, folder: Path) -> Project:
     """The project as it is now in another folder, without what was published of it."""
-    shutil.copytree(project.root, folder, symlinks=True, ignore=shutil.ignore_patterns("site", "__pycache__"))
+    shutil.copytree(project.root, folder, symlinks=True, ignore=shutil.ignore_patterns("site"))
     return project_in(folder)
 
 

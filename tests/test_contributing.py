@@ -17,13 +17,13 @@ _BLOCK = re.compile(
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built(tmp_path_factory: pytest.TempPathFactory, real_store: Path) -> Built:
     folder = copy_project(tmp_path_factory.mktemp("gop-suc") / "loa")
     blocks = list(_BLOCK.finditer((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")))
     assert len(blocks) >= 10
     for block in blocks:
         _apply(folder / block["path"], block)
-    done = build(folder, folder.parent / "kho", LOA_ONLY="dong-thap", PYTHONPATH=os.fspath(folder / "hooks"))
+    done = build(folder, real_store, LOA_ONLY="dong-thap", PYTHONPATH=os.fspath(folder / "hooks"))
     assert done.returncode == 0, done.said
     return done
 

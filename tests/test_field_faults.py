@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from loa.content.models import Campaign, Province, QuestionFile
@@ -21,10 +19,13 @@ from loa.content.vocabulary import Designs, Formats, TermLists
 from loa.house_style.line_breaks import BreakLists
 from loa.prints.office_forms import OfficeForms
 from tests.conftest import ROOT
-from tests.faults import FINE, Fault, Trial, all_faults, places, trees
+from tests.faults import Trial, all_faults, places, trees
 
 MOST_MB = 600
 """Memory that the check and the build of a small site may take, whatever is wrong in it."""
+
+SAMPLE, SHARDS = 120, 40
+"""How many faults `make test` tries, and in how many parts `make test-all` tries every one."""
 
 _MODELS = (Campaign, Province, QuestionFile, Site, TermLists, Formats, Designs, BreakLists, OfficeForms)
 
@@ -57,17 +58,6 @@ def test_the_site_has_no_fault_itself(tmp_path: Path) -> None:
     assert Trial(tmp_path).outcome() == "built"
 
 
-@pytest.fixture(scope="module")
-def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
-    return Trial(tmp_path_factory.mktemp("loi"))
-
-
-@settings(max_examples=120, deadline=None, derandomize=True)
-@given(fault=st.sampled_from(all_faults()))
-def test_any_fault_in_any_field_is_told_or_built(trial: Trial, fault: Fault) -> None:
-    assert trial.attempt(fault) in FINE
-
-
 def _tried(first: int, step: int) -> dict[str, int]:
     """What came of every `step`-th fault, in a process of its own."""
     command = [sys.executable, "-m", "tests.faults", str(first), str(step)]
@@ -77,11 +67,9 @@ def _tried(first: int, step: int) -> dict[str, int]:
     return counts
 
 
-def test_faults_take_little_memory() -> None:
-    assert _tried(3, len(all_faults()) // 60)["peak_mb"] < MOST_MB
-
-
-SHARDS = 40
+def test_any_fault_in_any_field_is_told_or_built_and_takes_little_memory() -> None:
+    """Faults at even distances among all of them; each is of another kind and in another field."""
+    assert _tried(3, len(all_faults()) // SAMPLE)["peak_mb"] < MOST_MB
 
 
 @pytest.mark.thorough

@@ -7,17 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import Built, build, small_site
+from tests.building import build, small_site
 from tests.conftest import SITES
 
 FROZEN = sorted(folder for version in (SITES / "frozen").iterdir() for folder in version.iterdir())
-
-
-@pytest.fixture(scope="module")
-def store(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """That of the real site, which has most of the files already."""
-    store = built.site.parent.parent / "kho"
-    return store if store.is_dir() else tmp_path_factory.mktemp("kho")
 
 
 def test_the_first_version_has_the_five_provinces() -> None:
@@ -26,13 +19,13 @@ def test_the_first_version_has_the_five_provinces() -> None:
 
 
 @pytest.mark.parametrize("frozen", FROZEN, ids=lambda folder: f"{folder.parent.name}/{folder.name}")
-def test_a_site_of_an_earlier_version_builds_as_it_is(frozen: Path, store: Path, tmp_path: Path) -> None:
+def test_a_site_of_an_earlier_version_builds_as_it_is(frozen: Path, real_store: Path, tmp_path: Path) -> None:
     folder = tmp_path / "trang"
     if (frozen / "mkdocs.yml").is_file():
         shutil.copytree(frozen, folder)
     else:
         small_site(folder, frozen)
-    done = build(folder, store)
+    done = build(folder, real_store)
     assert done.returncode == 0, done.said
     files = [path.relative_to(folder / "campaigns") for path in (folder / "campaigns").glob("*/*.yml")]
     assert files

@@ -78,13 +78,13 @@ def _with_logo(folder: Path, logo: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built(tmp_path_factory: pytest.TempPathFactory, shared_store: Path) -> Built:
     folder = small_site(tmp_path_factory.mktemp("nho") / "site-cu")
     for name, data in HANDED_IN.items():
         (folder / "campaigns/dong-thap" / name).write_bytes(data)
     write(folder, "dong-thap/rieng.yml", CAMPAIGN)
     _with_logo(folder, "lo-go.html")
-    done = build(folder, tmp_path_factory.mktemp("kho"))
+    done = build(folder, shared_store)
     assert done.returncode == 0, done.said
     return done
 
@@ -159,11 +159,13 @@ def test_a_drawing_keeps_its_see_through_ground_and_is_small(built: Built) -> No
     ("logo", "published"),
     [("le.svg", "logo--dong-thap.png"), ("hoi-2.JPG", "logo--dong-thap.jpg"), ("le.webp", "logo--dong-thap.webp")],
 )
-def test_the_ending_of_a_logo_says_what_lies_there(built: Built, tmp_path: Path, logo: str, published: str) -> None:
+def test_the_ending_of_a_logo_says_what_lies_there(
+    shared_store: Path, tmp_path: Path, logo: str, published: str
+) -> None:
     folder = small_site(tmp_path / "nho")
     (folder / "campaigns/dong-thap" / logo).write_bytes(HANDED_IN[logo])
     _with_logo(folder, logo)
-    done = build(folder, tmp_path / "kho", LOA_ONLY="dong-thap")
+    done = build(folder, shared_store, LOA_ONLY="dong-thap")
     assert done.returncode == 0, done.said
     assert [path.name for path in (done.site / "assets/loa").glob("logo--*")] == [published]
     with Image.open(done.site / "assets/loa" / published) as picture:

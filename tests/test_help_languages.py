@@ -11,9 +11,9 @@ from tests.building import Built, build, small_site
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def site(tmp_path_factory: pytest.TempPathFactory, shared_store: Path) -> Built:
     folder = tmp_path_factory.mktemp("tieng-khac")
-    done = build(small_site(folder / "site-cu", "tieng-khmer"), folder / "kho")
+    done = build(small_site(folder / "site-cu", "tieng-khmer"), shared_store)
     assert done.returncode == 0, done.said
     return done
 
@@ -60,13 +60,12 @@ def test_where_nobody_translated_it_the_page_says_so_and_gives_the_number(site: 
     assert 'href="../" hreflang="vi"' in shown
 
 
-def test_a_new_translation_takes_the_place_of_the_note(site: Built, tmp_path: Path) -> None:
+def test_a_new_translation_takes_the_place_of_the_note(shared_store: Path, tmp_path: Path) -> None:
     folder = small_site(tmp_path / "site-cu", "tieng-khmer")
     for tag, title in (("tyz", "Tày"), ("en", "Help")):
         text = f"---\ntitle: {title}\ntemplate: help.html\n---\n\n111\n"
         (folder / f"docs/tro-giup/{tag}.md").write_text(text, encoding="utf-8")
-    store = site.site.parent.parent / "kho"
-    done = build(folder, store)
+    done = build(folder, shared_store)
     assert done.returncode == 0, done.said
     assert '<html lang="tyz"' in page(done, "tro-giup/tyz")
     assert "chưa có bản tiếng Tày" not in done.text("tro-giup/tyz/index.html")
@@ -76,18 +75,20 @@ def test_a_new_translation_takes_the_place_of_the_note(site: Built, tmp_path: Pa
     assert '<html lang="en"' in page(done, "tro-giup/en")
 
 
-def test_a_campaign_leads_to_help_in_its_language_only_where_somebody_wrote_it(site: Built, tmp_path: Path) -> None:
+def test_a_campaign_leads_to_help_in_its_language_only_where_somebody_wrote_it(
+    shared_store: Path, tmp_path: Path
+) -> None:
     folder = small_site(tmp_path / "site-cu", "tieng-khmer")
     (folder / "campaigns/ca-mau/thu.yml").write_text(
         "title: Thử\nmessages:\n  - id: mot\n    category: trach-nhiem\n    text: {vi: Thử, km: ត្រូវហាមឃាត់}\n",
         encoding="utf-8",
     )
     address = "ca-mau/thu/km"
-    done = build(folder, site.site.parent.parent / "kho")
+    done = build(folder, shared_store)
     assert done.returncode == 0, done.said
     assert re.search(r'href="(\.\./)+tro-giup/km/"', page(done, address))
     (folder / "docs/tro-giup/km.md").unlink()
-    done = build(folder, site.site.parent.parent / "kho")
+    done = build(folder, shared_store)
     shown = re.search(r"<main.*</main>", page(done, address), re.DOTALL)
     assert done.returncode == 0 and shown
     assert "tro-giup/km/" not in shown[0]

@@ -41,9 +41,9 @@ FORMAT = """formats:
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def site(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new site, in which commands are run."""
-    monkeypatch.setenv("LOA_STORE", str(tmp_path / "kho"))
+    monkeypatch.setenv("LOA_STORE", str(shared_store))
     folder = tmp_path / "trang"
     assert main(["init", str(folder)]) == 0
     monkeypatch.chdir(folder)

@@ -24,8 +24,8 @@ TEXTS = {".html", ".json", ".xml", ".ics", ".js", ".css", ".svg", ".csv", ".txt"
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("kho")
+def store(shared_store: Path) -> Path:
+    return shared_store
 
 
 def _built(name: str, folder: Path, store: Path) -> Built:

@@ -22,8 +22,8 @@ HTML_GENERATOR = '<meta name="generator"'
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("store")
+def store(shared_store: Path) -> Path:
+    return shared_store
 
 
 @pytest.fixture(scope="module")

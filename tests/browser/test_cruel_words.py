@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
@@ -60,10 +61,12 @@ KINDS = {
 
 
 @pytest.fixture(scope="module")
-def window(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, str]]:
+def window(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, shared_store: Path
+) -> Iterator[tuple[Page, str]]:
     """A window, and where the cruel site is served."""
     folder = tmp_path_factory.mktemp("dai") / "trang"
-    done = build(cruel_site(folder), folder.parent / "kho")
+    done = build(cruel_site(folder), shared_store)
     assert done.returncode == 0, done.said
     context = browser.new_context()
     with serving(done.site) as base:

@@ -15,25 +15,25 @@ from tests.building import build, site_of_subject
 KEPT = {"toan-quoc", "ha-noi", "lang-son"}
 
 
-def _served(name: str, folder: Path) -> Iterator[str]:
+def _served(name: str, folder: Path, store: Path) -> Iterator[str]:
     site_of_subject(folder / "trang", name)
     for province in (folder / "trang" / "campaigns").iterdir():
         if province.name not in KEPT:
             shutil.rmtree(province)
-    done = build(folder / "trang", folder / "kho")
+    done = build(folder / "trang", store)
     assert done.returncode == 0, done.said
     with serving(done.site) as base:
         yield base
 
 
 @pytest.fixture(scope="module")
-def drugs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    yield from _served("ma-tuy", tmp_path_factory.mktemp("ma-tuy"))
+def drugs(tmp_path_factory: pytest.TempPathFactory, shared_store: Path) -> Iterator[str]:
+    yield from _served("ma-tuy", tmp_path_factory.mktemp("ma-tuy"), shared_store)
 
 
 @pytest.fixture(scope="module")
-def dengue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    yield from _served("sot-xuat-huyet", tmp_path_factory.mktemp("sot-xuat-huyet"))
+def dengue(tmp_path_factory: pytest.TempPathFactory, shared_store: Path) -> Iterator[str]:
+    yield from _served("sot-xuat-huyet", tmp_path_factory.mktemp("sot-xuat-huyet"), shared_store)
 
 
 @pytest.mark.parametrize("width", [320, 390])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -12,10 +13,10 @@ from tests.building import build, small_site
 
 
 @pytest.fixture(scope="module")
-def subjects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def subjects(tmp_path_factory: pytest.TempPathFactory, shared_store: Path) -> Iterator[str]:
     """Where the site of two subjects is served."""
     folder = tmp_path_factory.mktemp("hai")
-    done = build(small_site(folder / "site-cu", "hai-chu-de"), folder / "kho")
+    done = build(small_site(folder / "site-cu", "hai-chu-de"), shared_store)
     assert done.returncode == 0, done.said
     with serving(done.site) as base:
         yield base

@@ -19,9 +19,9 @@ def edited_site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def editor(edited_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningEditor]:
+def editor(edited_site: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningEditor]:
     """The running editor on that site, with its session: `editor.get("/")`, `editor.post(path, fields)`."""
-    monkeypatch.setenv("LOA_STORE", str(tmp_path / "kho"))
+    monkeypatch.setenv("LOA_STORE", str(shared_store))
     with running_editor(edited_site) as running:
         yield running
 

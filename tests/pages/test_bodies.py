@@ -13,8 +13,8 @@ SCHOOL = "truong-thpt-giap-hai"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    done = build(small_site(tmp_path_factory.mktemp("truong") / "site", "truong-hoc"), tmp_path_factory.mktemp("kho"))
+def built(tmp_path_factory: pytest.TempPathFactory, shared_store: Path) -> Built:
+    done = build(small_site(tmp_path_factory.mktemp("truong") / "site", "truong-hoc"), shared_store)
     assert done.returncode == 0, done.said
     return done
 
@@ -86,14 +86,14 @@ def test_the_closing_line_does_not_count_it_as_a_province(built: Built) -> None:
     assert built.closing_line.startswith("Xong: 1 tỉnh, 1 đơn vị khác, ")
 
 
-def test_a_site_of_bodies_alone_speaks_of_no_province(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_site_of_bodies_alone_speaks_of_no_province(tmp_path: Path, shared_store: Path) -> None:
     folder = small_site(tmp_path / "site", "truong-hoc")
     for path in sorted((folder / "campaigns" / "bac-ninh").iterdir()):
         path.unlink()
     (folder / "campaigns" / "bac-ninh").rmdir()
     national = folder / "campaigns" / "toan-quoc" / "thang-hanh-dong.yml"
     national.write_text(national.read_text(encoding="utf-8").replace("bac-ninh, ", ""), encoding="utf-8")
-    done = build(folder, tmp_path_factory.mktemp("kho"))
+    done = build(folder, shared_store)
     assert done.returncode == 0, done.said
     home = done.text("index.html")
     assert "Các đơn vị Trường THPT Giáp Hải" in home

@@ -18,8 +18,8 @@ LONG = "truong-ho-co-an-phuoc-vi-du"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    done = build(small_site(tmp_path_factory.mktemp("dsach") / "site", "danh-sach"), tmp_path_factory.mktemp("kho"))
+def built(tmp_path_factory: pytest.TempPathFactory, shared_store: Path) -> Built:
+    done = build(small_site(tmp_path_factory.mktemp("dsach") / "site", "danh-sach"), shared_store)
     assert done.returncode == 0, done.said
     return done
 

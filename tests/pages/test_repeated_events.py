@@ -199,9 +199,9 @@ def test_entries_of_the_real_site_keep_their_names() -> None:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built(tmp_path_factory: pytest.TempPathFactory, shared_store: Path) -> Built:
     folder = tmp_path_factory.mktemp("bay-ve-sinh")
-    return build(small_site(folder / "site", "bay-ve-sinh"), folder / "kho")
+    return build(small_site(folder / "site", "bay-ve-sinh"), shared_store)
 
 
 def _html(built: Built, path: str) -> str:

@@ -30,8 +30,8 @@ Files = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("kho")
+def store(shared_store: Path) -> Path:
+    return shared_store
 
 
 @pytest.fixture(scope="module")

@@ -19,8 +19,8 @@ LINKED = "# Giới thiệu\n\n[Chiến dịch](dong-thap/ngay-30-7/index.html)\n
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("store")
+def store(shared_store: Path) -> Path:
+    return shared_store
 
 
 @pytest.fixture(scope="module")

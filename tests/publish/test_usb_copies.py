@@ -20,10 +20,11 @@ WAYS = [how for how in INTERRUPTIONS if how != "killed"]
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, shared_store: Path) -> Path:
     folder = small_site(tmp_path_factory.mktemp("usb") / "nho")
-    done = build(folder, folder.parent / "kho")
+    done = build(folder, shared_store)
     assert done.returncode == 0, done.said
+    (folder.parent / "kho").mkdir()
     return folder
 
 

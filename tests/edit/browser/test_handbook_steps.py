@@ -29,9 +29,9 @@ TABLE = [("Chỉ tiêu", "Số"), ("Hội thi", "03"), ("Tờ rơi", "7.415"), (
 
 
 @pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningEditor]:
+def editor(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningEditor]:
     """The editor of a site that `loa init` began."""
-    monkeypatch.setenv("LOA_STORE", str(tmp_path / "kho"))
+    monkeypatch.setenv("LOA_STORE", str(shared_store))
     list(begin_site(tmp_path / "trang", translator("vi")))
     with running_editor(tmp_path / "trang") as running:
         yield running

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -36,14 +37,14 @@ def counts(request: pytest.FixtureRequest) -> Iterator[Counts]:
 
 
 @pytest.fixture(scope="module")
-def shared_editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningEditor]:
+def shared_editor(tmp_path_factory: pytest.TempPathFactory, shared_store: Path) -> Iterator[RunningEditor]:
     """One editor for all tasks: each begins with the same files."""
     folder = tmp_path_factory.mktemp("nhiem-vu")
     site = site_to_edit(folder / "trang")
     for name, text in SITE.items():
         (site / "campaigns" / name).write_text(text, encoding="utf-8", newline="\n")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LOA_STORE", str(folder / "kho"))
+        patch.setenv("LOA_STORE", str(shared_store))
         with running_editor(site) as running:
             yield running
 

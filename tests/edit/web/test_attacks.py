@@ -29,11 +29,11 @@ POST = "/tao/tinh/"
 
 
 @pytest.fixture(scope="module")
-def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningEditor]:
+def editor(tmp_path_factory: pytest.TempPathFactory, shared_store: Path) -> Iterator[RunningEditor]:
     """One editor for all attacks: none of them changes anything."""
     folder = tmp_path_factory.mktemp("tan-cong")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LOA_STORE", str(folder / "kho"))
+        patch.setenv("LOA_STORE", str(shared_store))
         with running_editor(site_to_edit(folder / "trang")) as running:
             yield running
 

@@ -51,10 +51,10 @@ def test_every_page_answers_and_is_valid(editor: RunningEditor) -> None:
 
 @pytest.mark.parametrize("path", ["+/", "ngay-30-7/su-kien/le-phat-dong/"])
 def test_all_is_said_in_english_where_that_is_chosen(
-    edited_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+    edited_site: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     monkeypatch.setenv("LOA_LANG", "en")
-    monkeypatch.setenv("LOA_STORE", str(tmp_path / "kho"))
+    monkeypatch.setenv("LOA_STORE", str(shared_store))
     with running_editor(edited_site) as editor:
         page = editor.get(f"/tinh/dong-thap/{path}").text
     assert '<html lang="en">' in page

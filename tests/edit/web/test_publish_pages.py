@@ -21,9 +21,8 @@ PROVINCE, NATION = "dong-thap/ngay-30-7.yml", "toan-quoc/ngay-30-7.yml"
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One for all tests: what is drawn once need not be drawn again."""
-    return tmp_path_factory.mktemp("kho")
+def store(shared_store: Path) -> Path:
+    return shared_store
 
 
 @pytest.fixture

@@ -67,9 +67,8 @@ class PublishedSite:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One for all tests: what is drawn once need not be drawn again."""
-    return tmp_path_factory.mktemp("kho")
+def store(shared_store: Path) -> Path:
+    return shared_store
 
 
 @pytest.fixture
