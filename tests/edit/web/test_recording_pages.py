@@ -1,4 +1,4 @@
-"""Recordings of a province: added for a script, listened to, chosen, taken away; of a file nothing but sound is kept."""
+"""Recordings of a province: added for a script, listened to, chosen, taken away; of a file only sound is kept."""
 
 from __future__ import annotations
 
