@@ -218,7 +218,7 @@ def inputs_with_picture(root: Path) -> Inputs:
     place = root / "campaigns" / "thu" / PICTURE
     place.parent.mkdir(parents=True)
     Image.new("RGB", PICTURE_SIZE, "#80A0C0").save(place)
-    place.with_name(RECORDING).write_bytes(mp3())
+    (root / "campaigns" / "thu" / RECORDING).write_bytes(mp3())
     return inputs_at(root)
 
 

@@ -262,3 +262,9 @@ def test_the_command_shows_one_and_writes_it_over_nothing(tmp_path: Path, capsys
     assert place.read_text(encoding="utf-8") == _recipe("caddy")
     assert main(["hosting", "nginx", "--out", str(place)]) == 1
     assert place.read_text(encoding="utf-8") == _recipe("caddy")
+
+
+def test_a_recording_can_be_asked_for_in_parts(served: Served) -> None:
+    status, headers, body = served.ask("dong-thap/loa.mp3", Range="bytes=2-4")
+    assert (status, headers["content-range"], body) == (206, "bytes 2-4/10", b"234")
+    assert "content-encoding" not in served.ask("dong-thap/loa.mp3", Accept_Encoding="gzip")[1]

@@ -9,9 +9,9 @@ import pytest
 from loa.content.interface_language import translator
 from loa.pictures import file_kinds
 from loa.recordings import sound_kinds
-from loa.recordings.examine import examine
 from loa.recordings.mp4_boxes import written
 from loa.recordings.read import read_recording
+from loa.recordings.recording_examiner import examine
 from loa.recordings.sound import MOST_BYTES
 from tests.recorded import AAC_FRAME, FRAME, PRIVATE, id3, m4a, mp3, tagged_mp3
 

@@ -37,7 +37,7 @@ from loa.content.vietnamese_order import OrderKey, vietnamese_order
 from loa.content.vocabulary import Vocabulary
 from loa.content.yaml_tree import Mapping, TreePath, locate
 from loa.pictures.examine import PictureExaminer
-from loa.recordings.examine import RecordingExaminer
+from loa.recordings.recording_examiner import RecordingExaminer
 from loa.store.names_on_disk import is_reserved
 
 

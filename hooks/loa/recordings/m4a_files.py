@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 
 from loa.pictures.file_kinds import VIDEO
-from loa.recordings.mp4_boxes import Box, boxes, child, number, table, written
+from loa.recordings.mp4_boxes import Mp4Box, boxes, child, number, table, written
 from loa.recordings.sound import LEAST_SECONDS, BadSound, Sound
 from loa.recordings.sound_kinds import ALAC, AMR, FRAGMENTS, OTHER_SOUND, PROTECTED
 
@@ -51,7 +51,7 @@ def read_m4a(data: bytes) -> Sound:
     return Sound("m4a", seconds, _file(data, movie, track, description, times, sizes, chunks, sound))
 
 
-def _sound_track(data: bytes, movie: Box) -> Box:
+def _sound_track(data: bytes, movie: Mp4Box) -> Mp4Box:
     """The first track of sound. Raises BadSound where a track is a film, or none is sound."""
     tracks = [box for box in boxes(data, movie.start, movie.end) if box.kind == b"trak"]
     kinds = []
@@ -65,7 +65,7 @@ def _sound_track(data: bytes, movie: Box) -> Box:
     return tracks[kinds.index(b"soun")]
 
 
-def _description(data: bytes, box: Box) -> bytes:
+def _description(data: bytes, box: Mp4Box) -> bytes:
     """The table with the one description of AAC: channels, sampling rate, the decoder's settings."""
     entries = list(boxes(data, box.start + 8, box.end))
     if len(entries) != 1:
@@ -98,7 +98,7 @@ def _kind_of_sound(settings: bytes) -> int | None:
     return None
 
 
-def _chunks(data: bytes, tables: Box) -> tuple[list[tuple[int, int]], list[int]]:
+def _chunks(data: bytes, tables: Mp4Box) -> tuple[list[tuple[int, int]], list[int]]:
     """Where each chunk of the sound begins and ends, and the size of each of its samples."""
     sizes, per_chunk = _sizes(data, tables), list(_samples_per_chunk(data, tables))
     found, sample = [], 0
@@ -114,7 +114,7 @@ def _chunks(data: bytes, tables: Box) -> tuple[list[tuple[int, int]], list[int]]
     return found, sizes
 
 
-def _sizes(data: bytes, tables: Box) -> list[int]:
+def _sizes(data: bytes, tables: Mp4Box) -> list[int]:
     box = child(data, tables, b"stsz")
     each, count = number(data, box, 4), number(data, box, 8)
     if count > _MOST_SAMPLES:
@@ -124,7 +124,7 @@ def _sizes(data: bytes, tables: Box) -> list[int]:
     return [size for (size,) in table(data, box._replace(start=box.start + 4), 1)]
 
 
-def _offsets(data: bytes, tables: Box) -> list[tuple[int, ...]]:
+def _offsets(data: bytes, tables: Mp4Box) -> list[tuple[int, ...]]:
     """Where each chunk begins: in 32 bits, or in 64 (`co64`)."""
     kinds = {box.kind: box for box in boxes(data, tables.start, tables.end)}
     if b"co64" in kinds:
@@ -132,7 +132,7 @@ def _offsets(data: bytes, tables: Box) -> list[tuple[int, ...]]:
     return table(data, child(data, tables, b"stco"), 1)
 
 
-def _samples_per_chunk(data: bytes, tables: Box) -> Iterator[int]:
+def _samples_per_chunk(data: bytes, tables: Mp4Box) -> Iterator[int]:
     """How many samples each chunk has: a row holds until the chunk that the next one begins with."""
     rows, chunks = table(data, child(data, tables, b"stsc"), 3), len(_offsets(data, tables))
     firsts = [first for first, _, _ in rows]
@@ -142,7 +142,7 @@ def _samples_per_chunk(data: bytes, tables: Box) -> Iterator[int]:
         yield from [count] * (following - first)
 
 
-def _times(data: bytes, media: Box, tables: Box, samples: int) -> tuple[float, bytes]:
+def _times(data: bytes, media: Mp4Box, tables: Mp4Box, samples: int) -> tuple[float, bytes]:
     """How many seconds the sound has, and the table of its samples' lengths."""
     rows = table(data, child(data, tables, b"stts"), 2)
     header = child(data, media, b"mdhd")
@@ -156,8 +156,8 @@ def _times(data: bytes, media: Box, tables: Box, samples: int) -> tuple[float, b
 
 def _file(
     data: bytes,
-    movie: Box,
-    track: Box,
+    movie: Mp4Box,
+    track: Mp4Box,
     description: bytes,
     times: bytes,
     sizes: list[int],
@@ -183,7 +183,7 @@ _HEADERS = {b"mvhd": (100, 112), b"tkhd": (84, 96), b"mdhd": (24, 36)}
 """Bytes of the headers in version 0 and 1."""
 
 
-def _without_dates(data: bytes, parent: Box, *path: bytes) -> bytes:
+def _without_dates(data: bytes, parent: Mp4Box, *path: bytes) -> bytes:
     """A header without when it was recorded and changed."""
     box = child(data, parent, *path)
     version = number(data, box, 0, 1)
@@ -195,7 +195,7 @@ def _without_dates(data: bytes, parent: Box, *path: bytes) -> bytes:
     return written(path[-1], bytes(content))
 
 
-def _edits(data: bytes, track: Box) -> bytes:
+def _edits(data: bytes, track: Mp4Box) -> bytes:
     """Where playing begins and ends, where the file says so: telephones cut recordings in this way."""
     edits = next((box for box in boxes(data, track.start, track.end) if box.kind == b"edts"), None)
     if edits is None:

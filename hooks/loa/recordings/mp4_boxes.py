@@ -14,7 +14,7 @@ _MOST_BOXES = 10_000
 _MOST_ROWS = 1_000_000
 
 
-class Box(NamedTuple):
+class Mp4Box(NamedTuple):
     """A box without its head: its kind, and where its content lies."""
 
     kind: bytes
@@ -22,7 +22,7 @@ class Box(NamedTuple):
     end: int
 
 
-def boxes(data: bytes, start: int, end: int) -> Iterator[Box]:
+def boxes(data: bytes, start: int, end: int) -> Iterator[Mp4Box]:
     """The boxes between two places. Raises BadSound where one is longer than that."""
     at = start
     for _ in range(_MOST_BOXES):
@@ -35,12 +35,12 @@ def boxes(data: bytes, start: int, end: int) -> Iterator[Box]:
             size = end - at
         if size < head or at + size > end:
             raise BadSound("L542")
-        yield Box(kind, at + head, at + size)
+        yield Mp4Box(kind, at + head, at + size)
         at += size
     raise BadSound("L542")
 
 
-def child(data: bytes, parent: Box, *path: bytes) -> Box:
+def child(data: bytes, parent: Mp4Box, *path: bytes) -> Mp4Box:
     """The first box at a path of kinds. Raises BadSound where there is none."""
     for kind in path:
         found = next((one for one in boxes(data, parent.start, parent.end) if one.kind == kind), None)
@@ -56,7 +56,7 @@ def written(kind: bytes, *content: bytes) -> bytes:
     return struct.pack(">I4s", len(body) + 8, kind) + body
 
 
-def table(data: bytes, box: Box, columns: int) -> list[tuple[int, ...]]:
+def table(data: bytes, box: Mp4Box, columns: int) -> list[tuple[int, ...]]:
     """The rows of a box that has a count and as many rows of 32-bit numbers. Raises BadSound where they are cut off."""
     count = number(data, box, 4)
     if count > _MOST_ROWS or box.start + 8 + count * columns * 4 > box.end:
@@ -65,7 +65,7 @@ def table(data: bytes, box: Box, columns: int) -> list[tuple[int, ...]]:
     return list(rows)
 
 
-def number(data: bytes, box: Box, offset: int, length: int = 4) -> int:
+def number(data: bytes, box: Mp4Box, offset: int, length: int = 4) -> int:
     """A number in a box. Raises BadSound where the box ends before."""
     if box.start + offset + length > box.end:
         raise BadSound("L542")

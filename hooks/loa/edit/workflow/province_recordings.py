@@ -18,8 +18,8 @@ from loa.edit.workflow.document_parts import beginnings
 from loa.edit.workflow.item_lists import item_at, text_of
 from loa.edit.workflow.saving import NotSaved, Saver, SaveResult
 from loa.edit.workflow.workspace import ContentDocument, NoSuchDocument, Workspace
-from loa.recordings.examine import RecordingExaminer
 from loa.recordings.read import read_recording
+from loa.recordings.recording_examiner import RecordingExaminer
 from loa.recordings.sound import BadSound, Sound
 from loa.store.inputs import Inputs
 from loa.store.names_on_disk import is_reserved

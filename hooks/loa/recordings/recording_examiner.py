@@ -27,6 +27,8 @@ _COPY_IT = Translatable(
     "for example `phat-thanh.mp3`; the name counts from that folder."
 )
 
+_ENDINGS = (".mp3", ".m4a")
+
 
 @dataclass(frozen=True)
 class ExaminedRecording:
@@ -79,7 +81,8 @@ class RecordingExaminer:
     def _guess(self, file: str, name: str) -> dict[str, object]:
         """The recording that is meant, with the folder as it is written in `name`."""
         folder, _, wanted = file.rpartition("/")
-        near = nearest_file(wanted.rpartition("\\")[2], self._inputs.names(folder))
+        there = [one for one in self._inputs.names(folder) if one.lower().endswith(_ENDINGS)]
+        near = nearest_file(wanted.rpartition("\\")[2], there)
         return {"guess": posixpath.join(posixpath.dirname(name), near)} if near else {}
 
     def _examine(self, file: str) -> ExaminedRecording:
